@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config import broker
 from config.changelog import current_version
 from config.env import data_dir, env, secret_key
@@ -88,6 +90,8 @@ def _database() -> dict[str, Any]:
         "OPTIONS": options,
     }
     url = env.str("DATABASE_URL", default="")
+    if url and not url.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured("DATABASE_URL must look like postgres://user:password@host:5432/name.")
     if url:
         return {**env.db_url_config(url), **common}
     return {**common, "NAME": "ledger", "USER": "ledger", "EMBEDDED": str(DATA_DIR)}
@@ -160,7 +164,7 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = env.str("STATIC_ROOT", default=str(DATA_DIR / "static"))
 # Hashed names need `collectstatic`; only the image, which runs it, asks for them.
 HASHED_STATIC = env.bool("HASHED_STATIC", default=False)
 STORAGES = {
