@@ -23,7 +23,7 @@ _PRECISION = re.compile(
 _SPOKEN = {"single": "fp32", "double": "fp64", "half": "fp16"}
 _SPARSITY = re.compile(r"\b(?:(?P<dense>dense|without sparsity)|(?P<sparse>sparse|sparsity|structured sparsity))\b")
 _LEVELS: Final = {
-    "chip": r"chips?|accelerators?|gpus?|tpus?|processors?|devices?|superchips?|gpu cards?",
+    "chip": r"chips?|accelerators?|gpus?|tpus?|processors?|devices?|gpu cards?",
     "ultraserver": r"ultraservers?",
     "instance": r"instances?|vms?|virtual machines?",
     "server": r"servers?|nodes?|systems?|box(?:es)?",

@@ -149,6 +149,8 @@ class ClaimAbsorbed(ClaimEvent):
 class ClaimUnmerged(ClaimEvent):
     TYPE = "claim_unmerged"
     source: str = says("id of the claim it had been merged into")
+    figures: list[Json] = says("figures of versions that came to light meanwhile: version, value, value_high, unit")
+    evidence: list[Json] = says("all its evidence, with what was found while it was merged")
     reason: str = says("why they are not the same after all")
 
 

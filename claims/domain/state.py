@@ -28,12 +28,15 @@ class Status(StrEnum):
     MERGED = "merged"  # another claim stands for it
 
 
+STREAM: Final = "claim-"
 HELD: Final = (Status.PROPOSED, Status.ACCEPTED)  # what lists and reports show
 
 
 class Envelope(Protocol):
     """What the fold needs of a recorded event."""
 
+    @property
+    def stream(self) -> str: ...
     @property
     def type(self) -> str: ...
     @property
@@ -71,6 +74,8 @@ class ClaimState:
     links: dict[str, Any] | None = None
     verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)  # by version number
     events: int = 0  # version of the stream
+    keys: list[str] = field(default_factory=list)  # uuid5 of the identity now, and of all but who makes it
+    open_rows: list[int] = field(default_factory=list)  # keys of the read model's rows that still hold
     first_position: int = 0
     last_position: int = 0
     first_seen: str = ""  # ISO 8601, when the log first held it
@@ -142,32 +147,45 @@ def replay(events: Iterable[Envelope]) -> ClaimState | None:
 
 def _extracted(event: Envelope) -> ClaimState:
     payload = event.payload
-    identity = dict(payload["identity"])
     state = ClaimState(
-        id=str(Identity.from_dict(identity).id) if "id" not in payload else payload["id"],
-        identity=identity,
+        id=event.stream.removeprefix(STREAM),
+        identity=dict(payload["identity"]),
         first_position=event.position,
         first_seen=event.recorded_at.isoformat(),
     )
     state.versions.append({"n": 1, **payload["figure"]})
-    state.evidence.append({**payload["evidence"], "version": 1})
+    _add(state, payload["evidence"], 1, event)
+    _rekey(state)
     return state
 
 
+def _rekey(state: ClaimState) -> None:
+    identity = state.identity_now()
+    state.keys = [str(identity.id), str(identity.rest)]
+
+
+ROWS_PER_EVENT: Final = 1024  # evidence that one event can add; keys of rows are made from positions
+
+
+def _add(state: ClaimState, evidence: Payload, version: int, event: Envelope, ordinal: int = 0) -> None:
+    row = event.position * ROWS_PER_EVENT + ordinal
+    state.evidence.append({**evidence, "version": version, "row": row})
+
+
 def _corroborated(state: ClaimState, payload: Payload, event: Envelope) -> None:
-    state.evidence.append({**payload["evidence"], "version": payload["version"]})
+    _add(state, payload["evidence"], payload["version"], event)
 
 
 def _reobserved(state: ClaimState, payload: Payload, event: Envelope) -> None:
     _drop(state, payload["replaces"])
-    state.evidence.append({**payload["evidence"], "version": payload["version"]})
+    _add(state, payload["evidence"], payload["version"], event)
 
 
 def _revised(state: ClaimState, payload: Payload, event: Envelope) -> None:
     if payload["replaces"] is not None:
         _end(state, payload["replaces"], payload["ended_on"])
     state.versions.append({"n": payload["version"], **payload["figure"]})
-    state.evidence.append({**payload["evidence"], "version": payload["version"]})
+    _add(state, payload["evidence"], payload["version"], event)
 
 
 def _withdrawn(state: ClaimState, payload: Payload, event: Envelope) -> None:
@@ -201,6 +219,9 @@ def _linked(state: ClaimState, payload: Payload, event: Envelope) -> None:
         "subject": payload["subject"]["key"],
         "baseline": payload["baseline"]["key"] if payload["baseline"] else None,
         "catalogue": payload["catalogue"],
+        "candidates": {
+            role: payload[role]["candidates"] for role in ("subject", "baseline") if payload[role] is not None
+        },
     }
 
 
@@ -208,7 +229,8 @@ def _decide(state: ClaimState, event: Envelope, **before: Any) -> None:
     """Note a person's decision with what it changes, so that it can be undone."""
     if event.actor.startswith("user:"):
         was = {"decision": state.decision, "by": state.decided_by, "accepted": state.accepted_version, **before}
-        state.decisions.append({"at": event.version, "kind": event.type, "before": was})
+        decision = {"at": event.version, "position": event.position, "kind": event.type, "before": was}
+        state.decisions.append(decision)
 
 
 def _accepted(state: ClaimState, payload: Payload, event: Envelope) -> None:
@@ -240,6 +262,7 @@ def _edited(state: ClaimState, payload: Payload, event: Envelope) -> None:
     for name, (_, after) in changes.items():
         target = state.identity if name in IDENTITY_FIELDS else state.version(number)
         target[name] = after
+    _rekey(state)
     if state.decision == Status.PROPOSED:  # whoever corrects a claim holds it to be one
         state.decision, state.decided_by, state.accepted_version = Status.ACCEPTED, event.actor, number
 
@@ -251,14 +274,19 @@ def _merged(state: ClaimState, payload: Payload, event: Envelope) -> None:
 
 def _unmerged(state: ClaimState, payload: Payload, event: Envelope) -> None:
     state.merged_into = None
+    for figure in payload["figures"]:
+        state.versions.append({**{k: v for k, v in figure.items() if k != "version"}, "n": figure["version"]})
+    state.evidence = []
+    for ordinal, evidence in enumerate(payload["evidence"]):
+        _add(state, evidence, evidence["version"], event, ordinal)
     state.decisions = [d for d in state.decisions if d["kind"] != "claim_merged"]
 
 
 def _absorbed(state: ClaimState, payload: Payload, event: Envelope) -> None:
     for figure in payload["figures"]:
         state.versions.append({**{k: v for k, v in figure.items() if k != "version"}, "n": figure["version"]})
-    for evidence in payload["evidence"]:
-        state.evidence.append({**evidence, "via": payload["source"]})
+    for ordinal, evidence in enumerate(payload["evidence"]):
+        _add(state, {**evidence, "via": payload["source"]}, evidence["version"], event, ordinal)
 
 
 def _released(state: ClaimState, payload: Payload, event: Envelope) -> None:
@@ -273,6 +301,7 @@ def _undone(state: ClaimState, payload: Payload, event: Envelope) -> None:
     state.accepted_version = before["accepted"]
     if "identity" in before:
         state.identity = before["identity"]
+        _rekey(state)
         state.versions[before["number"] - 1] = before["version"]
         state.verdicts.pop(str(before["number"]), None)
         if before["verdict"] is not None:
