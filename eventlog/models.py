@@ -94,7 +94,9 @@ class Job(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="eventlog_job_once")]
         indexes = [
             models.Index(
-                fields=["due_at"], condition=models.Q(state__in=["waiting", "running"]), name="eventlog_job_due"
+                fields=["due_at"],
+                condition=models.Q(state__in=["waiting", "running"]),
+                name="eventlog_job_due",
             )
         ]
 

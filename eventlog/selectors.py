@@ -62,7 +62,8 @@ def stored(after: int = 0, page: int = PAGE) -> Iterator[list[StoredEvent]]:
     while True:
         rows = models.Event.objects.filter(position__gt=after).order_by("position")
         found = [
-            StoredEvent(*row[:-1], digest=bytes(row[-1])) for row in rows.values_list(*StoredEvent._fields)[:page]
+            StoredEvent(*row[:-1], digest=bytes(row[-1]))
+            for row in rows.values_list(*StoredEvent._fields)[:page]
         ]
         if not found:
             return
@@ -85,7 +86,9 @@ def position_at(when: datetime) -> int:
 
 
 def _event(row: tuple[Any, ...]) -> Event:
-    position, stream, version, name, schema, text, actor, correlation, causation, recorded, stated, digest = row
+    position, stream, version, name, schema, text, actor, correlation, causation, recorded, stated, digest = (
+        row
+    )
     payload = registry().event_type(name, position).lift(payloads.decode(text), schema)
     return Event(
         position, stream, version, name, schema, payload, actor, correlation, causation, recorded, stated,

@@ -47,7 +47,9 @@ def append_all(
     lock, which is held until the commit.
     """
     if not (_ACTOR.fullmatch(actor) and all(n is None or _NAME.fullmatch(n) for n in (key, correlation_id))):
-        raise EventLogError("actor must be user:<id> or system:<what>; names must be without control characters")
+        raise EventLogError(
+            "actor must be user:<id> or system:<what>; names must be without control characters"
+        )
     rows, lifted = _rows(batches)
     if not rows:
         return []
@@ -109,7 +111,10 @@ def _call(args: tuple[Any, ...]) -> tuple[Any, ...]:
 def _typed(error: IntegrityError) -> Exception:
     """WrongVersion for a violation of that constraint, by its name; anything else stays what it is."""
     cause = error.__cause__
-    if isinstance(cause, psycopg.errors.UniqueViolation) and cause.diag.constraint_name == "eventlog_stream_version":
+    if (
+        isinstance(cause, psycopg.errors.UniqueViolation)
+        and cause.diag.constraint_name == "eventlog_stream_version"
+    ):
         detail = orjson.loads(cause.diag.message_detail or "{}")
         return WrongVersion(detail["stream"], detail["expected"], detail["actual"])
     return error
