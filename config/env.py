@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")  # type: ignore[no-untyped-call]
+environ.Env.read_env(BASE_DIR / ".env")
 
 
 def data_dir() -> Path:

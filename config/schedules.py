@@ -16,7 +16,9 @@ class Schedule:
 SCHEDULES = (
     Schedule("Tick", "eventlog.tick", 10, "Plans outstanding work and nudges jobs whose lease ended."),
     Schedule("Poll sources", "ingest.poll_sources", 3600, "Looks for new announcements in the feeds."),
-    Schedule("Verify", "simulation.verify_outstanding", 86_400, "Checks every claim whose verdict is not current."),
+    Schedule(
+        "Verify", "simulation.verify_outstanding", 86_400, "Checks every claim whose verdict is not current."
+    ),
 )
 
 

@@ -11,6 +11,7 @@ import fcntl
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from config.postgres.layout import Layout, layout, wheel_binaries
 
 SUPERUSER = DATABASE = "ledger"
 START_SECONDS = 60
+PATIENCE_SECONDS = 15
 # Durability stays on: an acknowledged event must survive the power cut (eventlog.checks asserts it).
 CONFIGURATION = """
 listen_addresses = ''
@@ -116,10 +118,22 @@ def _start(places: Layout) -> None:
     _prepare(places)
     if not (places.cluster / "PG_VERSION").exists():
         _initialise(places)
-    _control(places, "start", "-w", "-t", str(START_SECONDS), "-l", str(places.log))
+    _start_with_patience(places)
     if not _answers(places):
         raise EmbeddedError(f"The embedded PostgreSQL started but does not answer. Its log: {places.log}")
     _create_database(places)
+
+
+def _start_with_patience(places: Layout) -> None:
+    """Children of a server killed with -9 hold its shared memory for some seconds; a start then fails."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            return _control(places, "start", "-w", "-t", str(START_SECONDS), "-l", str(places.log))
+        except EmbeddedError:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(0.5)
 
 
 def _create_database(places: Layout) -> None:
@@ -159,11 +173,13 @@ def _own(places: Layout, path: Path) -> None:
     if account is not None:
         os.chown(path, account.uid, account.gid)
     elif path.stat().st_uid != os.geteuid():
-        raise EmbeddedError(f"{path} belongs to another user. Remove it, or set DATA_DIR to a folder of yours.")
+        raise EmbeddedError(
+            f"{path} belongs to another user. Remove it, or set DATA_DIR to a folder of yours."
+        )
 
 
 def _initialise(places: Layout) -> None:
-    """Make the cluster beside its place and rename it, so that an interrupted start leaves nothing half made."""
+    """Make the cluster beside its place and rename it: an interrupted start leaves nothing half made."""
     fresh = places.cluster.with_name("postgres.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)

@@ -34,7 +34,12 @@ def position(ratio: float) -> float:
 
 
 def mark(
-    *, claimed: float | None, low: float | None, median: float | None, high: float | None, lower_is_better: bool
+    *,
+    claimed: float | None,
+    low: float | None,
+    median: float | None,
+    high: float | None,
+    lower_is_better: bool,
 ) -> Mark | None:
     """Geometry of one claim; None where there is nothing to draw (no number, or nothing modelled)."""
     if not claimed or claimed <= 0 or low is None or median is None or high is None or low <= 0:

@@ -41,7 +41,10 @@ class TestAppend:
     def test_one_command_on_several_streams_is_one_run_of_positions(self):
         append(stream="counter-b", events=[made()], actor=ME)
         answer = append_all(
-            [StreamEvents("counter-a", [made(), moved()], NO_STREAM), StreamEvents("counter-b", [moved()], 1)],
+            [
+                StreamEvents("counter-a", [made(), moved()], NO_STREAM),
+                StreamEvents("counter-b", [moved()], 1),
+            ],
             actor=ME,
         )
         assert [(e.position, e.stream, e.version) for e in answer] == [
@@ -50,7 +53,9 @@ class TestAppend:
         assert selectors.read_all(1) == answer
 
     def test_the_digests_are_those_that_the_domain_computes(self):
-        append(stream="counter-ä", events=[made(), NewEvent("counter_moved", {"by": 1.5e30})], actor=ME, key="k")
+        append(
+            stream="counter-ä", events=[made(), NewEvent("counter_moved", {"by": 1.5e30})], actor=ME, key="k"
+        )
         append(
             stream="counter-b", events=[NewEvent("counter_made", {"start": "ß \" \\ \n"}, datetime.now(UTC))],
             actor="system:import", correlation_id="c", causation_id=1,
@@ -86,12 +91,18 @@ class TestRefusals:
         append(stream="counter-a", events=[made()], actor=ME)
         with pytest.raises(WrongVersion) as caught, transaction.atomic():
             append(stream="counter-a", events=[moved()], actor=ME, expected=expected)
-        assert (caught.value.stream, caught.value.expected, caught.value.actual) == ("counter-a", expected, actual)
+        assert (caught.value.stream, caught.value.expected, caught.value.actual) == (
+            "counter-a",
+            expected,
+            actual,
+        )
         assert selectors.head() == 1
 
     def test_one_wrong_version_stores_nothing_of_the_command(self):
         with pytest.raises(WrongVersion), transaction.atomic():
-            append_all([StreamEvents("counter-a", [made()]), StreamEvents("counter-b", [moved()], 3)], actor=ME)
+            append_all(
+                [StreamEvents("counter-a", [made()]), StreamEvents("counter-b", [moved()], 3)], actor=ME
+            )
         assert selectors.head() == 0
 
     def test_an_unknown_type_is_refused(self):
@@ -118,11 +129,19 @@ class TestRefusals:
 
     @pytest.mark.parametrize(
         "statement",
-        ["UPDATE eventlog_event SET actor = 'user:2'", "DELETE FROM eventlog_event", "TRUNCATE eventlog_event"],
+        [
+            "UPDATE eventlog_event SET actor = 'user:2'",
+            "DELETE FROM eventlog_event",
+            "TRUNCATE eventlog_event",
+        ],
     )
     def test_the_database_refuses_to_alter_the_log(self, statement):
         append(stream="counter-a", events=[made()], actor=ME)
-        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            pytest.raises(DatabaseError, match="append-only"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(statement)
         assert [e.actor for e in selectors.read_all(0)] == [ME]
 

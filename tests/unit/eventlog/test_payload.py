@@ -18,7 +18,10 @@ _LEAVES = (
 )  # fmt: skip
 _KEYS = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
 PAYLOADS = st.dictionaries(
-    _KEYS, st.recursive(_LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=3))
+    _KEYS,
+    st.recursive(
+        _LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=3)
+    ),
 )
 
 

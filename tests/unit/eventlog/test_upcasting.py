@@ -13,7 +13,10 @@ STEPS = {
 
 def test_an_old_shape_is_lifted_step_by_step():
     assert lift("power_seen", {"n": 3}, stored=1, schema=3, upcasters=STEPS) == {"amount": 3, "unit": "W"}
-    assert lift("power_seen", {"amount": 3}, stored=2, schema=3, upcasters=STEPS) == {"amount": 3, "unit": "W"}
+    assert lift("power_seen", {"amount": 3}, stored=2, schema=3, upcasters=STEPS) == {
+        "amount": 3,
+        "unit": "W",
+    }
 
 
 def test_the_newest_shape_is_left_alone():

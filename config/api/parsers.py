@@ -1,4 +1,4 @@
-"""Rules that hold for the whole REST API: who may read and write, what JSON is accepted, how errors look."""
+"""What JSON the REST API accepts."""
 
 from __future__ import annotations
 
@@ -6,29 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import IO, Any
 
-from django.conf import settings
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
-from rest_framework.permissions import SAFE_METHODS, BasePermission
-from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
-from rest_framework.views import exception_handler as drf_exception_handler
 
 MAX_BODY = 11 * 1024 * 1024
 MAX_DEPTH = 64
-
-
-class ReadPolicy(BasePermission):
-    """Reading needs a token or a session unless PUBLIC_READ opens it; writing needs a member of staff."""
-
-    message = "Reading needs a token (Authorization: Token ...) or a session; writing needs a staff account."
-
-    def has_permission(self, request: Request, view: APIView) -> bool:
-        user = request.user
-        if request.method in SAFE_METHODS:
-            return bool(settings.PUBLIC_READ or (user and user.is_authenticated))
-        return bool(user and user.is_authenticated and user.is_staff)
 
 
 class StrictJSONParser(JSONParser):
@@ -65,18 +47,3 @@ def _refuse_unstorable(value: Any, depth: int) -> None:
     if isinstance(value, list):
         for item in value:
             _refuse_unstorable(item, depth - 1)
-
-
-def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
-    """One shape for every error: `{"error": {"code", "message", "fields"}}`."""
-    response = drf_exception_handler(error, context)
-    if response is None:
-        return None
-    detail = response.data
-    fields = detail if isinstance(detail, dict) and "detail" not in detail else None
-    message = str(detail.get("detail", "")) if isinstance(detail, dict) else str(detail)
-    code = getattr(error, "default_code", "error")
-    response.data = {
-        "error": {"code": code, "message": message or "Some fields are not right.", "fields": fields}
-    }
-    return response
