@@ -17,7 +17,10 @@ from eventlog.registry import Projection
 CLAIM_EVENTS: Final = tuple(e.TYPE for e in domain.EVENTS if e.STREAM.startswith(STREAM))
 CONFLICT_EVENTS: Final = tuple(e.TYPE for e in domain.EVENTS if e.STREAM.startswith(CONFLICT_STREAM))
 DECISIONS: Final = frozenset(
-    {"claim_accepted", "claim_rejected", "claim_edited", "claim_deprecated", "claim_merged"}
+    {
+        "claim_accepted", "claim_rejected", "claim_edited", "claim_deprecated", "claim_version_deprecated",
+        "claim_merged",
+    }
 )
 _INVISIBLE: Final = frozenset({"verification_requested"})  # changes no row of a list
 _VERSIONS_PER_EVENT: Final = 256

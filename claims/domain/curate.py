@@ -17,6 +17,7 @@ from claims.domain.events import (
     ClaimRejected,
     ClaimReleased,
     ClaimUnmerged,
+    ClaimVersionDeprecated,
     CredibilityRated,
     DecisionUndone,
 )
@@ -58,6 +59,30 @@ def deprecate(book: Book, claim: str, *, reason: str) -> None:
     if state.decision == Status.DEPRECATED:
         raise ClaimError("already_deprecated", "The claim is deprecated already.")
     book.emit(claim, ClaimDeprecated(reason=reason))
+
+
+def deprecate_version(book: Book, claim: str, version: int, *, reason: str) -> None:
+    """Set one value of a claim aside; the others stay."""
+    state = _alive(book, claim)
+    if version not in {v["n"] for v in state.versions}:
+        raise ClaimError("unknown_version", f"The claim has no version {version}.")
+    if version not in state.set_aside:
+        book.emit(claim, ClaimVersionDeprecated(version=version, reason=reason))
+
+
+def resolve(book: Book, left: Mapping[str, Any], right: Mapping[str, Any], *, resolution: str, reason: str) -> None:
+    """Set aside what a resolved conflict is decided against: a version, or the claim if it has no other."""
+    losers = {"left": [right], "right": [left], "neither": [left, right], "both": []}
+    if resolution not in losers:
+        raise ClaimError("bad_resolution", "Resolve for left, right, both or neither.")
+    if not reason.strip():
+        raise ClaimError("reason_needed", "Say why the conflict is resolved so.")
+    for side in losers[resolution]:
+        state = _alive(book, side["claim"])
+        if len(state.versions) > 1:
+            deprecate_version(book, side["claim"], side["version"], reason=reason)
+        elif state.decision != Status.DEPRECATED:
+            book.emit(side["claim"], ClaimDeprecated(reason=reason))
 
 
 def rate(book: Book, claim: str, *, credibility: int, reason: str) -> None:

@@ -37,12 +37,16 @@ def record(
     observations (as extracted or as edited), or that shares subject, metric, kind and baseline with one.
     """
     book = Book(states, actor=actor)
-    priors = _priors(document, book)
-    pairs, gone = match(document, observations, priors)
+    record_in(book, document, observations)
+    return book.changes()
+
+
+def record_in(book: Book, document: DocumentRef, observations: list[Observation]) -> None:
+    """As `record`, on a book that is there."""
+    pairs, gone = match(document, observations, _priors(document, book))
     for index, observation in enumerate(observations):
         _observe(book, document, observation, pairs.get(index))
     _withdraw(book, document, gone)
-    return book.changes()
 
 
 def _priors(document: DocumentRef, book: Book) -> list[Prior]:

@@ -131,6 +131,13 @@ class ClaimDeprecated(ClaimEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimVersionDeprecated(ClaimEvent):
+    TYPE = "claim_version_deprecated"
+    version: int = says("the version that should no longer be used; the others stay")
+    reason: str = says("why, such as a conflict that was resolved for the other value")
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimMerged(ClaimEvent):
     TYPE = "claim_merged"
     into: str = says("id of the claim that now stands for this one")
@@ -228,7 +235,7 @@ class ConflictResolved(ClaimEvent):
 
 EVENTS: Final[tuple[type[ClaimEvent], ...]] = (
     ClaimExtracted, ClaimCorroborated, ClaimReobserved, ClaimRevised, ClaimEvidenceWithdrawn, ClaimRetracted,
-    ClaimReinstated, ClaimLinked, ClaimAccepted, ClaimRejected, ClaimEdited, ClaimDeprecated, ClaimMerged,
-    ClaimAbsorbed, ClaimUnmerged, ClaimReleased, DecisionUndone, CredibilityRated, VerificationRequested,
+    ClaimReinstated, ClaimLinked, ClaimAccepted, ClaimRejected, ClaimEdited, ClaimDeprecated,
+    ClaimVersionDeprecated, ClaimMerged, ClaimAbsorbed, ClaimUnmerged, ClaimReleased, DecisionUndone, CredibilityRated, VerificationRequested,
     VerdictRecorded, ConflictOpened, ConflictLapsed, ConflictReopened, ConflictResolved,
 )  # fmt: skip

@@ -84,10 +84,11 @@ def timeline(state: ClaimState) -> list[Segment]:
     publication, until another version is stated or until every document has stopped saying it. Of two
     stated on one day the more authoritative holds, then the one recorded first.
     """
-    if len(state.versions) == 1 and all(e.get("ended_on") is None for e in state.evidence):
-        since = min((e["stated_on"] for e in state.evidence), default=None)
+    evidence = state.counted()
+    if len(state.versions) == 1 and all(e.get("ended_on") is None for e in evidence):
+        since = min((e["stated_on"] for e in evidence), default=None)
         return [] if since is None else [Segment(1, since, FOREVER)]
-    spans = [(e["version"], e["stated_on"], e.get("ended_on") or FOREVER, e["authority"]) for e in state.evidence]
+    spans = [(e["version"], e["stated_on"], e.get("ended_on") or FOREVER, e["authority"]) for e in evidence]
     edges = sorted({edge for _, since, until, _ in spans for edge in (since, until)} | {FOREVER})
     segments: list[Segment] = []
     for since, until in zip(edges, edges[1:], strict=False):
@@ -123,5 +124,5 @@ def current_version(state: ClaimState) -> int:
 
 
 def standing_versions(state: ClaimState) -> list[int]:
-    """Versions that some document still states."""
-    return sorted({e["version"] for e in state.standing_evidence()})
+    """Versions that some document still states and that nobody set aside."""
+    return sorted({e["version"] for e in state.counted() if e.get("ended_on") is None})

@@ -130,6 +130,7 @@ SENTENCES: Final[Mapping[str, Callable[[Payload], str]]] = {
     "claim_rejected": lambda p: f"Rejected{_because(p['reason'])}",
     "claim_edited": _edited,
     "claim_deprecated": lambda p: f"Deprecated{_because(p['reason'])}",
+    "claim_version_deprecated": lambda p: f"Version {p['version']} deprecated{_because(p['reason'])}",
     "claim_merged": lambda p: f"Merged into claim {p['into']}{_because(p['reason'])}",
     "claim_absorbed": lambda p: f"Took over claim {p['source']} with {len(p['evidence'])} pieces of evidence.",
     "claim_unmerged": lambda p: f"Stands on its own again{_because(p['reason'])}",

@@ -70,6 +70,7 @@ class ClaimState:
     retracted: bool = False
     merged_into: str | None = None
     decisions: list[dict[str, Any]] = field(default_factory=list)
+    set_aside: list[int] = field(default_factory=list)  # versions that a person deprecated
     credibility: int | None = None
     links: dict[str, Any] | None = None
     verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)  # by version number
@@ -112,6 +113,12 @@ class ClaimState:
     def standing_evidence(self, number: int | None = None) -> list[EvidenceRecord]:
         """Evidence that still says what it said, of one version or of all."""
         return [e for e in self.evidence if e.get("ended_on") is None and number in (None, e["version"])]
+
+    def counted(self) -> list[EvidenceRecord]:
+        """Evidence of versions that nobody set aside; all of it when every version was."""
+        if not self.set_aside:
+            return self.evidence
+        return [e for e in self.evidence if e["version"] not in self.set_aside] or self.evidence
 
     def as_json(self) -> dict[str, Any]:
         return {f.name: getattr(self, f.name) for f in fields(self)}
@@ -216,6 +223,7 @@ def _reinstated(state: ClaimState, payload: Payload, event: Envelope) -> None:
 
 def _linked(state: ClaimState, payload: Payload, event: Envelope) -> None:
     state.links = {
+        "by": event.actor,
         "subject": payload["subject"]["key"],
         "baseline": payload["baseline"]["key"] if payload["baseline"] else None,
         "catalogue": payload["catalogue"],
@@ -231,6 +239,11 @@ def _decide(state: ClaimState, event: Envelope, **before: Any) -> None:
         was = {"decision": state.decision, "by": state.decided_by, "accepted": state.accepted_version, **before}
         decision = {"at": event.version, "position": event.position, "kind": event.type, "before": was}
         state.decisions.append(decision)
+
+
+def _version_deprecated(state: ClaimState, payload: Payload, event: Envelope) -> None:
+    _decide(state, event, set_aside=list(state.set_aside))
+    state.set_aside.append(payload["version"])
 
 
 def _accepted(state: ClaimState, payload: Payload, event: Envelope) -> None:
@@ -299,6 +312,7 @@ def _undone(state: ClaimState, payload: Payload, event: Envelope) -> None:
     before = taken["before"]
     state.decision, state.decided_by = before["decision"], before["by"]
     state.accepted_version = before["accepted"]
+    state.set_aside = before.get("set_aside", state.set_aside)
     if "identity" in before:
         state.identity = before["identity"]
         _rekey(state)
@@ -338,6 +352,7 @@ _HANDLERS: Final[Mapping[str, Callable[[ClaimState, Payload, Envelope], None]]] 
     "claim_rejected": _rejected,
     "claim_edited": _edited,
     "claim_deprecated": _deprecated,
+    "claim_version_deprecated": _version_deprecated,
     "claim_merged": _merged,
     "claim_absorbed": _absorbed,
     "claim_unmerged": _unmerged,
