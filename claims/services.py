@@ -250,7 +250,7 @@ def conflicts_scan(*, rests: Iterable[str | UUID], actor: str = "system:conflict
 
     def load() -> list[ClaimState]:
         states = Claim.objects.filter(rest__in=wanted).values_list("state", flat=True)
-        return [ClaimState.from_json(state) for state in states]
+        return [ClaimState.loads(state) for state in states]
 
     def change(book: Book) -> None:
         found[:] = _conflict_events(book.all())
