@@ -62,7 +62,7 @@ class Group:
 def worker_arguments(concurrency: int) -> list[str]:
     return [
         "-m", "celery", "-A", "config.celery", "worker", "--loglevel", "WARNING", "--without-gossip",
-        "--without-mingle", "--concurrency", str(concurrency), "--hostname", f"ledger-{os.getpid()}@%h",
+        "--without-mingle", "--concurrency", str(concurrency), "--hostname", "ledger@%h",
     ]  # fmt: skip
 
 
