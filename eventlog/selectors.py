@@ -13,6 +13,7 @@ from eventlog import models
 from eventlog.domain import payload as payloads
 from eventlog.domain.digest import StoredEvent
 from eventlog.domain.events import Event
+from eventlog.errors import UnknownEventType
 from eventlog.registry import registry
 
 PAGE: Final = 5000
@@ -62,7 +63,7 @@ def stored(after: int = 0, page: int = PAGE) -> Iterator[list[StoredEvent]]:
     while True:
         rows = models.Event.objects.filter(position__gt=after).order_by("position")
         found = [
-            StoredEvent(*row[:-1], digest=bytes(row[-1]))
+            StoredEvent._make((*row[:-1], bytes(row[-1])))
             for row in rows.values_list(*StoredEvent._fields)[:page]
         ]
         if not found:
@@ -83,6 +84,39 @@ def position_at(when: datetime) -> int:
         cursor.execute("SELECT public.eventlog_position_at(%s)", [when])
         (position,) = cursor.fetchone()
     return int(position)
+
+
+def refuse_unknown(after: int, upto: int) -> None:
+    """UnknownEventType for the first event of a window whose type nobody registered. Readers that ask
+    for some types only would pass it over without a word."""
+    strange = models.Event.objects.filter(position__gt=after, position__lte=upto)
+    strange = strange.exclude(type__in=list(registry().event_types)).order_by("position")
+    if found := strange.values_list("type", "position").first():
+        raise UnknownEventType(*found)
+
+
+def lag() -> dict[str, int]:
+    """How many events each subscriber and checkpointed projection has yet to see, by checkpoint name."""
+    top = head()
+    seen = dict(models.Checkpoint.objects.values_list("name", "position"))
+    return {name: top - seen.get(name, 0) for name in consumer_names()}
+
+
+def consumer_names() -> list[str]:
+    """Checkpoint names of everything that follows the log."""
+    known = registry()
+    later = [f"projection:{p.name}" for p in known.projections.values() if not p.inline]
+    return later + [f"subscriber:{name}" for name in known.subscribers]
+
+
+def outstanding_count() -> int:
+    """Jobs that wait or run."""
+    return models.Job.objects.filter(state__in=models.Job.OUTSTANDING).count()
+
+
+def parked_count() -> int:
+    """Jobs and events that were set aside with their error."""
+    return models.Job.objects.filter(state=models.Job.State.PARKED).count() + models.ParkedEvent.objects.count()
 
 
 def _event(row: tuple[Any, ...]) -> Event:
