@@ -24,7 +24,7 @@ _RELATION = re.compile(
     r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?:[\s-]gen(?:eration)?)?(?:\s(?:chip|version|one|of))?))",
     re.I,
 )
-_STOP = re.compile(r"[;|()?!\n]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that|thanks|because|is|are|was|were|has|have|delivers|offers|provides|by|enabling|making|due|allowing|reaching|according)\b", re.I)
+_STOP = re.compile(r"[;:|()?!]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that|thanks|because|is|are|was|were|has|have|delivers|offers|provides|by|enabling|making|due|allowing|reaching|according)\b", re.I)
 _JOINED = re.compile(r"\s{0,3}(?:,\s{0,2}(?:and\s|or\s)?|and\s|or\s|&\s?|nor\s)(?:the\s|its\s|an?\s)?(?:NVIDIA(?:'s)?\s|Nvidia(?:'s)?\s|AMD(?:'s)?\s|Google(?:'s)?\s|Intel(?:'s)?\s)?", re.I)
 _TAIL = re.compile(r"[\w\s-]{0,28}?(?=,|\band\b|\bor\b)")
 _TIME_NOUN = re.compile(r"\s(?:the\s)?(?:past|last|next|time|course|years?|months?|decades?|\d|Ethernet|a\s(?:decade|year)|PCIe|the\s(?:years|next|coming|network|air)|itself)\b", re.I)
@@ -66,6 +66,7 @@ def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
 
 def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | None:
     """The comparand that begins at `start`."""
+    start += 1 if text[start : start + 1] == "." else 0  # "vs."
     limit = min(sentence.end, start + MAX_REGION)
     quantities = [q.left for q in sentence.quantities if q.start >= start and not q.products]
     limit = min([limit, *quantities]) if quantities else limit
@@ -135,8 +136,6 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     limit = regions.next_quantity(sentence, draft.quantity)
     of = re.compile(r"(?:[^,;.:()|\n]{0,30}?)\s?\b(?:of|that\sof|those\sof|as|beyond)\s(?:an?\s|the\s|its\s|our\s|their\s|a\ssingle\s|one\s|comparable\s)?").match(text, at, limit)
     if not of:
-        return None
-    if not re.match(r"\s?(?:the|that|those|its|as|of|more|less|faster|better|\w+)", text[draft.quantity.end : at + 1] or " the"):
         return None
     comparand = read(of.start(), of.end(), sentence, text)
     return comparand if comparand and (comparand.products or comparand.relation) else None

@@ -11,7 +11,7 @@ from claims.extraction.records import Product, Section, Sentence
 ANAPHOR = re.compile(
     r"\b(?P<noun>(?:the|this|these|those|both|each|our|its|such)\s(?:(?:new|latest|first|flagship|larger|custom|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting|tiny|two|monster|AI|GPU|data\scenter|server)\s){0,2}"
     r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine|product|hardware|wafer|switch|module|unit|generation))\b"
-    r"|(?P<pronoun>\b(?:it|they|which|its|their)\b)(?!\s(?:is\s(?:possible|important|clear|worth|no|not)|was\snoted|turns|all\stakes|remains))",
+    r"|(?P<pronoun>\b(?:it|they|its|their)\b)(?!\s(?:is\s(?:possible|important|clear|worth|no|not)|was\snoted|turns|all\stakes|remains))",
     re.I,
 )
 _HEADS = {

@@ -12,7 +12,7 @@ from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Section, Sentence
 
-_CONTINUES = re.compile(r"\s{0,3}(?:additionally|also|in\saddition|moreover|furthermore|it\salso|they\salso|further|the\s\w+\salso|it|its|they)\b", re.I)
+_CONTINUES = re.compile(r"\s{0,3}(?:\w+\salso\b|\w+\s\w+\salso\b|\w+\sfurther\b|additionally|also|in\saddition|moreover|furthermore|it\salso|they\salso|further|the\s\w+\salso|it|its|they)\b", re.I)
 
 
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
@@ -101,6 +101,7 @@ def _baselines(
     if draft.baseline == "self":
         return [replace(draft, baseline=draft.subject)]
     if comparand and comparand.products:
+        comparand = _first_of_family(draft, comparand, lexicon)
         keys = [p for p in comparand.products if p.key != draft.subject] or list(comparand.products)
         return [replace(draft, baseline=p.key, baseline_span=(p.start, p.end), baseline_source=how) for p in keys]
     if comparand and comparand.relation:
@@ -113,6 +114,15 @@ def _baselines(
     if inherited:
         return [replace(draft, baseline=inherited, baseline_source="inherited")]
     return [replace(draft, baseline=UNKNOWN_BASELINE)]
+
+
+def _first_of_family(draft: Draft, comparand: Comparand, lexicon: Lexicon) -> Comparand:
+    """ "Inferentia2 ... compared to Inferentia": the family's bare name is its first generation there."""
+    products = []
+    for product in comparand.products:
+        first = lexicon.generation(product.key, 1) if lexicon.family(draft.subject) == product.key else None
+        products.append(replace(product, key=first) if first else product)
+    return replace(comparand, products=tuple(products))
 
 
 def _inherited(
@@ -155,7 +165,8 @@ def _remember(sentence: Sentence, found: list[Comparand], discourse: Discourse, 
         inside = any(c.start <= product.start < c.end for c in found)
         if product.passive or (inside and product.key not in chosen):
             continue
-        weight = 2.2 if product.key in chosen else (1.8 if rank == 0 else 0.8)
+        weight = 2.2 if product.key in chosen else subjects.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
+        weight *= 0.2 if sentence.section is Section.TABLE else 1.0
         discourse.mention(product, weight * (0.5 if product.modifier and product.key not in chosen else 1.0))
         rank += 0 if product.is_vendor else 1
     for draft in sentence.drafts:

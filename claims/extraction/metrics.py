@@ -13,7 +13,6 @@ _PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|cost|euro|unit\sof
 _TRAIN = re.compile(r"\b(?:pre-?)?train(?:s|ing|ed)?\b", re.I)
 _INFER = re.compile(r"\binferenc(?:e|ing)\b|\bserving\b|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b", re.I)
 _SPEED_ONLY = re.compile(r"^(?:faster|fast|quicker|quickly|slower|speedups?|speed|speeds|outperform\w*|performan(?:ce|t)|perf|speed ups?|outpaces?)$")
-_EXPANSIONS = {"training and inference": ("training_performance", "inference_performance")}
 
 
 def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tuple[str, Cue | None]]:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from claims.domain.record import Mention
 from claims.extraction import (
-    assembly, cues, dates, linking, masking, open_vocabulary, propagation, quantities, rules, sections, sentences, subjects, tables,
+    assembly, cues, dates, generations, linking, masking, open_vocabulary, propagation, quantities, rules, sections, sentences, subjects, tables,
 )
 from claims.extraction.context import publisher_vendor
 from claims.extraction.discourse import Discourse
@@ -73,7 +73,7 @@ def section(doc: Doc) -> Doc:
 def lexicon(doc: Doc) -> Doc:
     """Products and organisations, known and unknown."""
     work = work_of(doc)
-    known = _lexicon().find(work.clean)
+    known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
     work.products = subjects.mark_modifiers(open_vocabulary.extend(known, work.clean), work.clean)
     return doc
 

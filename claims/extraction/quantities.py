@@ -235,11 +235,16 @@ def _make(
     text: str, n: numbers.Number, end: int, shape: str, *, unit: str | None = None, factor: float = 1.0, noun: str = "",
     products: tuple[Product, ...] = (), per: str = "",
 ) -> Quantity:  # fmt: skip
-    high = n.high * factor if n.high is not None else None
-    quantity = Quantity(n.start, end, shape, n.value * factor, high, unit, noun, per=per, products=products, range=high is not None)
+    high = _round(n.high * factor) if n.high is not None else None
+    quantity = Quantity(n.start, end, shape, _round(n.value * factor), high, unit, noun, per=per, products=products, range=high is not None)
     if n.vague:
         quantity.bound = "approx"
     return _bounded(text, quantity, end_of_number=n.end)
+
+
+def _round(value: float) -> float:
+    """Twelve significant digits: 3 nm is 3e-9, not 3.0000000000000004e-09."""
+    return float(f"{value:.12g}")
 
 
 _BOUND = re.compile(

@@ -17,7 +17,7 @@ _NP_STOP = re.compile(
 )
 _CLAUSE_STOP = re.compile(
     r"[;|\u2014\u2192]|\s--?\s|:\s|,\s(?:which|who|while|whereas|but|and\s(?:it|they|we|the)\b|making|allowing|with|so|as\swell\sas)"
-    r"|\b(?:while|whereas|although|because|which|but)\b",
+    r"|\b(?:while|whereas|although|because|which|but)\b|\band\s(?:is|are|has|have|can|will|was|were)\b",
     re.I,
 )
 _COORDINATION = re.compile(r"\s{0,3}(?:,\s{0,2}and\s|,\s{0,2}or\s|,|\band\b|\bor\b|/|&|\bas\swell\sas\b|\bplus\b)\s{0,3}", re.I)
@@ -96,7 +96,7 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
     """Metric words of the phrase after the quantity, coordination included."""
     end = noun_phrase_end(sentence, quantity, text)
     workload = _WORKLOAD.search(text, quantity.end, end)
-    cues = between(sentence.metrics, quantity.end, end)
+    cues = [c for c in sentence.metrics if quantity.end <= c.start < end]
     head = [c for c in cues if not workload or c.start < workload.start() or text[workload.start() : workload.end()].lower() == "in"]
     cues = head or cues
     if not cues:

@@ -28,6 +28,7 @@ _BOILERPLATE = re.compile(
     r"|get started today|further reading|see also\s*$)",
     re.I,
 )
+_WIDGET = re.compile(r"[#\s*]{0,8}(?:newsletters?|subscribe|sign up|read more|trending|share this|book a demo|get started)", re.I)
 _DISCLAIMER = re.compile(r"[\s*_\"]{0,4}(?:disclosure|disclaimer|copyright|\(c\)|tags|author|by)\s?:", re.I)
 _ALSO = re.compile(r"[\s*_>]{0,6}(?:also|see also|read|related|watch|must read|more)\s?:", re.I)
 _WHOLE_LINK = re.compile(r"[\s*_>-]{0,8}!?\[[^\]\n]{1,400}\](?:\([^)\n]{0,1500}\)|\[\d+\])[\s*_.]{0,6}$")
@@ -81,6 +82,7 @@ class _Reader:
         self.code = False
         self.skip = False  # inside boilerplate
         self.skip_level = 0
+        self.widget = False  # a small box inside the article, not the end of the page
 
     def read(self, first: int) -> None:
         for start, end in self.lines[first:]:
@@ -115,10 +117,12 @@ class _Reader:
             self._plain(start, end, text)
 
     def _boilerplate(self, text: str, level: int) -> None:
+        if self.skip and self.widget and len(text.strip()) > 160:
+            self.skip = False
         if self.skip and level and level <= max(self.skip_level, 1) and not _BOILERPLATE.match(text):
             self.skip = False
         if not self.skip and len(text) < 120 and _BOILERPLATE.match(text):
-            self.skip, self.skip_level = True, level or 6
+            self.skip, self.skip_level, self.widget = True, level or 6, bool(_WIDGET.match(text))
 
     def _plain(self, start: int, end: int, text: str) -> None:
         raw = self.raw[start:end]

@@ -25,14 +25,14 @@ _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", r
 # How well a type goes with a metric: chips have transistors, containers have chips.
 _FIT: dict[str, dict[str, float]] = {
     "chip_count": {"chip": -1.6, "family": -1.6, "instance": 1.2, "system": 1.4, "cluster": 0.8, "part": -1.5},
-    "cluster_size": {"chip": -0.2, "family": -0.2, "instance": 0.1, "system": 0.4, "cluster": 1.8, "part": -1.0},
+    "cluster_size": {"chip": -0.2, "family": -0.2, "instance": 0.1, "system": 0.4, "cluster": 2.2, "part": -1.0},
     "vcpu_count": {"instance": 1.5, "chip": -0.4},
     "process_node": {"chip": 0.8, "family": 0.4, "system": -0.8, "instance": -0.8},
     "transistor_count": {"chip": 0.8, "family": 0.4, "system": -1.0, "instance": -1.0},
     "core_count": {"chip": 0.5, "family": 0.3, "part": -0.6},
     "cache_size": {"chip": 0.4},
     "units_shipped": {"chip": 0.9, "family": 0.9, "instance": 0.2, "cluster": -0.6, "vendor": -0.2},
-    "network_bandwidth": {"instance": 0.3, "system": 0.4, "cluster": 0.2, "part": 0.4},
+    "network_bandwidth": {"instance": 0.3, "system": 0.4, "cluster": 0.2, "part": 0.8},
     "interconnect_bandwidth": {"part": 0.3, "chip": 0.2},
     "memory_capacity": {"part": -0.8},
     "memory_bandwidth": {"part": -0.8},
@@ -60,6 +60,8 @@ def anaphors(sentence: Sentence, discourse: Discourse, text: str) -> list[Produc
             follower = next(p for p in sentence.products if p.start >= match.end())
             if not text[match.end() : follower.start].strip(" ,("):
                 continue
+        if match["pronoun"] and any(not p.is_vendor and not p.passive and p.end <= match.start() for p in sentence.products):
+            continue  # the antecedent stands in the sentence itself
         focus = discourse.resolve(match)
         if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
             found.append(Product(match.start(), match.end(), focus.key, focus.type))
@@ -72,9 +74,11 @@ def candidates(
 ) -> list[Candidate]:  # fmt: skip
     """Candidates of a draft, best first."""
     found = []
+    against = {p.key for c in comparands for p in c.products}
     for product in sentence.products:
         if _eligible(product, draft, sentence, comparands, text):
-            found.append(Candidate(product, _score(product, draft, sentence, text), "explicit"))
+            score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
+            found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if not _inside(product, comparands):
             bonus = 0.2 if not _possessive(product, text) else -0.2
@@ -117,15 +121,35 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score = _FIT.get(draft.metric, {}).get(product.type, 0.0)
     score += _position(product, draft, sentence, text, at)
     before = text[max(sentence.start, product.start - 48) : product.start]
+    score += _attachment(product, draft, sentence, text)
     if product in draft.quantity.products:
         score += 0.9 if draft.metric in ("units_shipped", "core_count", "customer_count") else -0.3
     elif _MADE_OF.search(before) or product.modifier:
         score -= 1.1
     elif match := _PREPOSITION.search(before):
-        score -= _preposition(match["word"].lower(), product, at)
+        score -= _preposition(match["word"].lower(), product, at, draft.metric)
     elif _VERB.match(text, product.end):
         score += 0.7
     return score
+
+
+_OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
+_WITH = re.compile(r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s|an?\s)?$")
+
+
+def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """Figures in parentheses after a name, "X with 64 cores", "... per X" belong to that name."""
+    at = draft.quantity.left
+    if product.end <= at:
+        between = text[product.end : at]
+        if len(between) < 280 and _OPENS.fullmatch(between):
+            return 1.6
+        counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
+        if counted:
+            return 1.0 if _WITH.fullmatch(between) and draft.metric in ("core_count", "memory_capacity", "power", "clock_speed") else -1.2
+    elif re.search(r"\b(?:per|every|each)\s(?:single\s)?$", text[max(sentence.start, product.start - 14) : product.start]):
+        return 1.6
+    return 0.0
 
 
 def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
@@ -142,8 +166,10 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
     return score + (0.35 if first is product else 0.0)
 
 
-def _preposition(word: str, product: Product, at: int) -> float:
+def _preposition(word: str, product: Product, at: int, metric: str) -> float:
     """What a preposition before a name costs; after the figure "on the H100", "per B200" name the subject."""
+    if product.start > at and word in ("for", "using", "of", "on") and "customer" in metric:
+        return -1.6
     if product.start > at:
         return {"on": -0.8, "per": -1.0, "of": -0.3, "with": -0.5, "using": -0.4, "for": -0.1, "in": -0.3, "from": -0.2, "across": -0.2, "inside": -0.3}.get(word, 0.3)
     return {"and": 0.1, "or": 0.1, "with": 0.2, "on": 0.2, "of": 0.25, "in": 0.2, "for": 0.4, "to": 0.5}.get(word, 0.4)
@@ -204,3 +230,13 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
             product = Product(product.start, product.end, product.key, product.type, product.passive, True)
         marked.append(product)
     return marked
+
+
+def salience(product: Product, sentence: Sentence, text: str) -> float:
+    """How much a sentence is about a product: its subject more than an oblique phrase."""
+    before = text[max(sentence.start, product.start - 48) : product.start]
+    if _MADE_OF.search(before) or product.modifier:
+        return 0.6
+    if _PREPOSITION.search(before):
+        return 0.8
+    return 1.6 if _VERB.match(text, product.end, min(len(text), product.end + 60)) else 1.1

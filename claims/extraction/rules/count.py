@@ -85,7 +85,8 @@ def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     )
     container = _clause_has(_CONTAINER, quantity, sentence, text)
     cluster = _clause_has(_CLUSTER, quantity, sentence, text)
-    if made and quantity.value >= 1000 and not re.search(r"\bclusters?\b", before, re.I):
+    scales = re.search(r"\bscal(?:e|es|ed|ing)\b|\bclusters?\b|\bup\sto\b", before[-40:], re.I)
+    if made and quantity.value >= 1000 and not scales:
         return "units_shipped"
     if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):
         return "cluster_size" if cluster or not made else "units_shipped"
