@@ -1,7 +1,7 @@
 """The forest plot: for each claim, what the model gives as a share of what was claimed.
 
-Pure geometry: the template draws it as SVG, so a page needs no script and prints well. The axis is the ratio
-modelled / claimed on a logarithmic scale (turned over where lower is better, so that right is always "reached").
+Pure geometry: the template draws it as SVG, so a page needs no script and prints well. The axis is the
+ratio modelled / claimed on a logarithmic scale, turned over where lower is better: right is always "reached".
 """
 
 from __future__ import annotations
