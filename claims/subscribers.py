@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from claims.domain.state import STREAM
@@ -15,8 +16,13 @@ CHUNK: Final = 100  # claims per job: well within a lease, few jobs per document
 def plan_extraction(events: Sequence[Event]) -> list[NewJob]:
     """Read every version of a document."""
     return [
-        NewJob("claims.extract", f"{e.position}", {"position": e.position}, e.position) for e in events
+        NewJob("claims.extract", f"{e.position}", _document(e), e.position)
+        for e in events
     ]
+
+
+def _document(event: Event) -> dict[str, Any]:
+    return {"document": event.stream.removeprefix("document-"), "version": event.payload["number"]}
 
 
 def plan_linking(events: Sequence[Event]) -> list[NewJob]:
@@ -41,8 +47,10 @@ def _chunks(kind: str, events: Sequence[Event]) -> Iterator[NewJob]:
 
 def extract_job(payload: dict[str, Any]) -> None:
     from claims.services import document_extract
+    from ingest.selectors import TextErased
 
-    document_extract(document_id=payload["document"], version=payload.get("version"))
+    with suppress(TextErased):  # removed on demand before it was read: nothing is left to do
+        document_extract(document_id=payload["document"], version=payload["version"])
 
 
 def link_job(payload: dict[str, Any]) -> None:
