@@ -48,7 +48,20 @@ def read(data: bytes) -> dict[str, Any]:
         texts.append(text_of(reader, page))
         if sum(map(len, texts)) > MAX_CHARACTERS:
             raise Refused("text_too_long")
+    if not any(map(str.strip, texts)) and any(is_garbage(reader, page) for page in pages):
+        raise Refused("pdf_malformed")
     return {"pages": texts, **about(reader)}
+
+
+def is_garbage(reader: Any, page: Any) -> bool:
+    """Content that holds bytes but no operation: pypdf reads that as an empty page."""
+    from pypdf.generic import ContentStream
+
+    contents = page.get("/Contents")
+    if contents is None:
+        return False
+    stream = ContentStream(contents.get_object(), reader)
+    return bool(stream.get_data().strip()) and not stream.operations
 
 
 def walk(reader: Any) -> list[Any]:
