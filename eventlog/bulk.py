@@ -37,6 +37,12 @@ def insert(model: type[models.Model], rows: Sequence[Row]) -> None:
         _execute(_insert_statement(model, tuple(rows[0])), rows)
 
 
+def update(model: type[models.Model], rows: Sequence[Row], *, key: Sequence[str] = ()) -> None:
+    """Update rows that exist, found by `key` (attribute names; default: primary key); other fields stay."""
+    if rows:
+        _execute(_update_statement(model, tuple(rows[0]), tuple(key)), rows)
+
+
 def delete(model: type[models.Model], keys: Collection[Any]) -> None:
     """Delete the rows with these primary keys."""
     if keys:
@@ -80,3 +86,13 @@ def _merge_statement(model: type[models.Model], names: tuple[str, ...], key: tup
     rest = [fields[name].column for name in names if name not in keys]
     action = "UPDATE SET " + ", ".join(f'"{c}" = EXCLUDED."{c}"' for c in rest) if rest else "NOTHING"
     return f"{_insert_statement(model, names)} ON CONFLICT ({target}) DO {action}"
+
+
+@lru_cache(maxsize=512)
+def _update_statement(model: type[models.Model], names: tuple[str, ...], key: tuple[str, ...]) -> str:
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    keys = key or (model._meta.pk.attname,)
+    types = ", ".join(f'"{name}" {fields[name].db_type(connection)}' for name in names)
+    changes = ", ".join(f'"{fields[name].column}" = r."{name}"' for name in names if name not in keys)
+    where = " AND ".join(f't."{fields[name].column}" = r."{name}"' for name in keys)
+    return f'UPDATE "{model._meta.db_table}" AS t SET {changes} FROM jsonb_to_recordset(%s) AS r({types}) WHERE {where}'
