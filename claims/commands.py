@@ -70,7 +70,7 @@ def load_claims(ids: Iterable[str | UUID]) -> list[ClaimState]:
     wanted = {str(as_uuid(i)) for i in ids}
     while wanted:
         for claim, state in Claim.objects.filter(pk__in=wanted).values_list("id", "state"):
-            found[str(claim)] = ClaimState.from_json(state)
+            found[str(claim)] = ClaimState.loads(state)
         targets = {s.merged_into for s in found.values() if s.merged_into is not None}
         wanted = {t for t in targets if t not in found}
     return list(found.values())

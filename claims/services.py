@@ -26,7 +26,6 @@ from claims.domain.observation import DocumentRef, observe
 from claims.domain.ranking import current_version
 from claims.domain.record import Mention
 from claims.domain.state import ClaimState
-from claims.extraction import EXTRACTOR_VERSION, extract
 from claims.models import OPEN, Claim, Conflict
 from eventlog.domain.events import NO_STREAM, Event, StreamEvents
 from hardware.domain.catalogue import Catalogue
@@ -58,6 +57,8 @@ def mentions_record(
 
 def document_extract(*, document_id: str, actor: str = EXTRACTOR, version: int | None = None) -> list[Event]:
     """Read a document's newest version (or one version) and record its claims."""
+    from claims.extraction import EXTRACTOR_VERSION, extract  # spaCy: only workers pay for it
+
     document, text, title = documents.load(document_id, version)
     mentions = extract(text, title=title, publisher=document.publisher, published=document.published)
     return mentions_record(document=document, mentions=mentions, extractor_version=EXTRACTOR_VERSION, actor=actor)
@@ -249,7 +250,7 @@ def conflicts_scan(*, rests: Iterable[str | UUID], actor: str = "system:conflict
 
     def load() -> list[ClaimState]:
         states = Claim.objects.filter(rest__in=wanted).values_list("state", flat=True)
-        return [ClaimState.from_json(state) for state in states]
+        return [ClaimState.loads(state) for state in states]
 
     def change(book: Book) -> None:
         found[:] = _conflict_events(book.all())

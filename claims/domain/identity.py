@@ -108,6 +108,11 @@ class Identity:
         return cls(**{**data, "scope": Conditions.from_dict(data["scope"])})
 
 
+def core_of(data: Mapping[str, Any]) -> tuple[str, str, str, str | None]:
+    """`Identity.core` of an identity as the events hold it."""
+    return (data["subject"], data["metric"], data["kind"], data["baseline"])
+
+
 def is_named(baseline: str | None) -> bool:
     """Whether the baseline is a product that can be looked up."""
     return baseline is not None and baseline != UNKNOWN_BASELINE and vendor_of(baseline) != GENERIC_VENDOR
