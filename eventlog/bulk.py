@@ -114,7 +114,10 @@ def _insert_statement(model: type[models.Model], names: tuple[str, ...]) -> str:
     types = ", ".join(f'"{name}" {fields[name].db_type(connection)}' for name in names)
     listed = ", ".join(f'"{column}"' for column in columns)
     values = ", ".join(f'r."{name}"' for name in names)
-    return f'INSERT INTO "{model._meta.db_table}" ({listed}) SELECT {values} FROM jsonb_to_recordset(%s) AS r({types})'
+    return (
+        f'INSERT INTO "{model._meta.db_table}" ({listed})'
+        f" SELECT {values} FROM jsonb_to_recordset(%s) AS r({types})"
+    )
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,60 @@
+"""Pages for readers. Each view parses the address, asks one selector and renders."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from web import selectors
+from web.access import readers
+
+
+@readers
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/board.html", selectors.board_page(request.GET))
+
+
+@readers
+@require_safe
+def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    return _found(request, "web/claim.html", selectors.claim_page(claim_id), "There is no such claim.")
+
+
+@readers
+@require_safe
+def product(request: HttpRequest, key: str) -> HttpResponse:
+    return _found(request, "web/product.html", selectors.product_page(key), f"The catalogue has no product {key}.")
+
+
+@readers
+@require_safe
+def vendor(request: HttpRequest, vendor: str) -> HttpResponse:
+    return render(request, "web/vendor.html", selectors.vendor_page(vendor))
+
+
+@readers
+@require_safe
+def document(request: HttpRequest, document_id: str) -> HttpResponse:
+    return _found(request, "web/document.html", selectors.document_page(document_id), "There is no such document.")
+
+
+@readers
+@require_safe
+def conflicts(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/conflicts.html", selectors.conflicts_page())
+
+
+@readers
+@require_safe
+def not_checked(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/not_checked.html", selectors.not_checked_page())
+
+
+def _found(request: HttpRequest, template: str, context: dict[str, object] | None, message: str) -> HttpResponse:
+    if context is None:
+        raise Http404(message)
+    return render(request, template, context)
