@@ -14,7 +14,8 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "metric": METRICS, "kind": tuple(Kind), "bound": tuple(Bound), "modality": tuple(Modality),
 }  # fmt: skip
 FIELDS: Final = (
-    "claimant", "subject", "metric", "kind", "value", "value_high", "unit", "bound", "baseline", "modality", "conditions",
+    "claimant", "subject", "metric", "kind", "value", "value_high", "unit", "bound", "baseline", "modality",
+    "conditions",
 )  # fmt: skip
 
 
@@ -59,4 +60,6 @@ def _parsed(name: str, text: str) -> Any:
     try:
         return float(text.replace(",", ""))
     except ValueError as error:
-        raise ClaimError("not_a_number", f"{name} must be a number in the base unit, higher or lower.") from error
+        raise ClaimError(
+            "not_a_number", f"{name} must be a number in the base unit, higher or lower."
+        ) from error
