@@ -42,10 +42,11 @@ class Comparand:
     generic: str = ""
     relation: str = ""  # "previous" | "first"
     leading: bool = False
+    software: bool = False  # another program on the same hardware: no claim about hardware
 
     @property
     def named(self) -> bool:
-        return bool(self.products or self.generic or self.relation)
+        return bool(self.products or self.generic or self.relation or self.software)
 
 
 def find(sentence: Sentence, text: str) -> list[Comparand]:
@@ -83,6 +84,8 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
         if after:
             return Comparand(marker, start, after.end, (after,), leading=_leads(marker, sentence, text))
         return Comparand(marker, start, end, (), "", _which(relation), _leads(marker, sentence, text))
+    if any(p.type == "software" and start <= p.start < end for p in sentence.products):
+        return Comparand(marker, start, end, software=True)
     generic = next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
     return Comparand(marker, start, end, (), generic, "", _leads(marker, sentence, text))
 

@@ -46,6 +46,7 @@ class Discourse:
     head: Focus | None = None  # the product of the list's head or of the section's heading
     vendor: Focus | None = None
     in_list: bool = False
+    after_heading: bool = False
     compared: tuple[str, str, int] | None = None  # subject, baseline and sentence of the last comparison
 
     def step(self, sentence: Sentence) -> None:
@@ -53,8 +54,9 @@ class Discourse:
         self.sentence += 1
         for focus in self.items.values():
             focus.weight *= 0.75
-        if sentence.section is Section.ITEM and not self.in_list:
+        if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
             self.head = self.best() or self.head
+        self.after_heading = sentence.section is Section.HEADLINE or (self.after_heading and sentence.section is Section.ITEM)
         self.in_list = sentence.section is Section.ITEM
 
     def mention(self, product: Product, weight: float) -> None:

@@ -55,6 +55,8 @@ def _link_one(
 ) -> list[Draft]:  # fmt: skip
     compared = draft.kind != "quantity" and draft.baseline != "self"
     comparand, how = comparands.choose(draft, sentence, found, text) if compared else (None, "default")
+    if comparand and comparand.software:
+        return []
     if comparand:
         draft.region = (comparand.start, comparand.end)
     everything = [*found, comparand] if comparand else found
@@ -68,11 +70,25 @@ def _link_one(
     group = [best.product]
     if best.source == "explicit":
         group = subjects.joined(best.product, sentence, draft, everything, text)
+    group = [_narrowed(p, discourse, lexicon) for p in group]
     return [
         one
         for product in group
         for one in _baselines(_with_subject(draft, product, best.source, lexicon), comparand, how, sentence, discourse, lexicon, text, last)
     ]
+
+
+def _narrowed(product: Product, discourse: Discourse, lexicon: Lexicon) -> Product:
+    """ "the UltraServer" is that of the chip spoken of: Trainium2 -> the Trn2 UltraServer."""
+    rule = lexicon.narrow.get(product.key)
+    if not rule:
+        return product
+    source, target = rule
+    for focus in sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight)):
+        match = source.fullmatch(focus.key)
+        if match:
+            return replace(product, key=match.expand(target))
+    return product
 
 
 def _stay(ranked: list[subjects.Candidate], draft: Draft, last: Draft | None) -> list[subjects.Candidate]:
@@ -134,7 +150,8 @@ def _inherited(
     if last is not None and last.kind != "quantity" and last.subject == draft.subject and last.baseline not in (None, UNKNOWN_BASELINE, last.subject):
         return last.baseline
     previous = discourse.compared
-    if last is None and previous and previous[0] == draft.subject and discourse.sentence - previous[2] <= 1:
+    reach = 6 if sentence.section is Section.ITEM else 1
+    if last is None and previous and previous[0] == draft.subject and discourse.sentence - previous[2] <= reach:
         opened = text[sentence.start : sentence.start + 40]
         if _CONTINUES.match(opened) or draft.subject_source != "explicit" or sentence.section is Section.ITEM:
             return previous[1]

@@ -74,7 +74,7 @@ def lexicon(doc: Doc) -> Doc:
     """Products and organisations, known and unknown."""
     work = work_of(doc)
     known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
-    work.products = subjects.mark_modifiers(open_vocabulary.extend(known, work.clean), work.clean)
+    work.products = subjects.mark_modifiers(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
     return doc
 
 
@@ -183,7 +183,7 @@ def assemble(doc: Doc) -> Doc:
     return doc
 
 
-COMPONENTS = ("sl_mask", "sl_sections", "sl_lexicon", "sl_dates", "sl_quantities", "sl_sentences", "sl_patterns", "sl_linking", "sl_assembly")  # fmt: skip
+COMPONENTS = ("sl_mask", "sl_sections", "sl_dates", "sl_lexicon", "sl_quantities", "sl_sentences", "sl_patterns", "sl_linking", "sl_assembly")  # fmt: skip
 
 
 @cache

@@ -8,11 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.extraction import numbers, units
 from claims.extraction.records import Product, Quantity
 
 _TIMES = re.compile(r"(?:\s?x(?![\w])|(?<=\w)x(?=[A-Z])|\s?-?times\b(?!\s(?:a|per)\s(?:day|week|year|month|second))|-?\s?fold\b)", re.I)
+_REPEATED = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I)
+_REPEATED_PERCENT = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
+_BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
+_RATING = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
 _BASIS = re.compile(r"\s(?:basis\spoints|bps)\b")
 _PLUS = re.compile(r"\s?\+|-plus\b|\splus\b|\sor\s(?:more|greater|higher)\b|\sand\sup\b")
@@ -92,13 +97,20 @@ def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
 def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: _Taken) -> Quantity | None:
     if n.money:
         return _money(text, n)
-    times = _TIMES.match(text, n.end)
+    times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
     if times and not n.scaled:
+        repeated = _REPEATED.match(text, times.end()) if n.high is None else None
+        if repeated and float(repeated["high"]) > n.value:
+            n = replace(n, high=float(repeated["high"]), end=repeated.end())
+            return _make(text, n, repeated.end(), "mult")
         counted = _counted_product(text, times.end(), taken) if times.group().strip().lower() == "x" else None
-        if counted and n.value == int(n.value) and n.high is None:
+        if counted and n.value == int(n.value) and n.high is None and not _RATING.match(text, counted.end):
             return _make(text, n, counted.end, "count", noun="chips", products=(counted,))
         return _make(text, n, times.end(), "mult")
     percent = _PERCENT.match(text, n.end)
+    repeated = _REPEATED_PERCENT.match(text, percent.end()) if percent and n.high is None else None
+    if percent and repeated and float(repeated["high"]) > n.value:
+        return _make(text, replace(n, high=float(repeated["high"])), repeated.end(), "percent")
     if percent:
         return _make(text, n, percent.end(), "points" if percent["points"] else "percent")
     if _BASIS.match(text, n.end):

@@ -23,7 +23,7 @@ _NOT = re.compile(r"\b(?:no|not|never|without|nothing)\s(?:\w+\s)?$", re.I)
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     found = comparands.find(sentence, text)
-    named = [c for c in found if c.named]
+    named = [c for c in found if c.named and not c.software]
     if not named:
         return []
     drafts: list[Draft] = []
