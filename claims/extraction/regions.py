@@ -11,7 +11,7 @@ from claims.extraction.units import FORMAT
 # Where a noun phrase ends. "of", "in" and "for" may continue it.
 _NP_STOP = re.compile(
     r"[;:|()\[\]!?]|,(?=\s)|\.(?=\s|$)|\s-{1,3}\s|[\u2014\u2192]"
-    r"|\b(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared|relative|on|at|from|is|are|was|were"
+    r"|(?<![\w-])(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared|relative|on|at|from|is|are|was|were"
     r"|using|without|because|due|thanks|via|if|over|against|per|as|where|so|allowing|enabling|making|across|during|across|plus)\b",
     re.I,
 )
@@ -112,7 +112,7 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
 def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]:
     """Metric words that govern the quantity from the left: "cuts latency by 40%"."""
     start = max(clause_start(sentence, quantity.left, text), previous_quantity(sentence, quantity))
-    cues = between(sentence.metrics, start, quantity.left)
+    cues = [c for c in between(sentence.metrics, start, quantity.left) if c.label not in ("chip_count", "units_shipped")]
     if not cues:
         return []
     strong = [c for c in cues if c.label not in WEAK] or cues

@@ -58,6 +58,10 @@ def _listed(quantity: Quantity, text: str) -> list[float]:
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     noun = quantity.noun
+    if quantity.word and (noun == "customers" or (noun in ("chips", "racks", "nodes") and not _held(quantity, sentence, text))):
+        return ""
+    if quantity.vague and not quantity.products and noun == "chips" and not _clause_has(_SCALED, quantity, sentence, text):
+        return ""
     if noun in _DIRECT:
         if re.search(r"%\sof\s(?:the\s)?(?:top\s)?$", text[max(0, quantity.start - 14) : quantity.start]):
             return ""
@@ -86,6 +90,17 @@ def _rate(quantity: Quantity, text: str) -> str:
     if re.search(r"per\s(?:watt|megawatt|mw|joule)|/w\b", counted):
         return "energy_efficiency"
     return "throughput" if named or timed else ""
+
+
+_SCALED = re.compile(r"\bclusters?\b|\bscal\w+\b|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+", re.I)
+_HOLDS = re.compile(r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across|offers?|has|have|mount\w*|single|link\w*|a\s)\b", re.I)
+
+
+def _held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """A small number word counts chips only where something holds them: "comes with eight accelerators"."""
+    before = text[max(sentence.start, quantity.left - 40) : quantity.left]
+    kinds = any(p.type in ("system", "instance", "cluster") for p in sentence.products)
+    return bool(_HOLDS.search(before)) and (kinds or bool(quantity.products) or _clause_has(_CONTAINER, quantity, sentence, text)) and not re.search(r"-(?:targeted|designed)\b|\bfamil(?:y|ies)\b|\bnew\b", text[quantity.start : quantity.end + 12])
 
 
 def _nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:

@@ -36,7 +36,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
 def _spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
     """Whether a number already uses this comparative."""
     for quantity in sentence.quantities:
-        if quantity.shape not in ("mult", "percent", "part", "points"):
+        if not any(d.quantity is quantity and d.kind == "comparison" for d in sentence.drafts):
             continue
         if quantity.end <= word.start <= regions.noun_phrase_end(sentence, quantity, text) + 1:
             return True

@@ -27,6 +27,8 @@ _METRICS = {"revenue": "revenue", "revenues": "revenue", "sales": "revenue", "co
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    if quantity.noun == "top":
+        return [absolute("share", quantity, "usage_share", "fraction", None, round(quantity.value / 100, 6))]
     if quantity.shape not in ("percent", "part") or _GROWTH.match(text, quantity.end):
         return None
     whole = _WHOLE.match(text, quantity.end)

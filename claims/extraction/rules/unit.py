@@ -28,7 +28,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape != "unit":
         return None
     unit = quantity.unit or ""
-    if _TRAP.match(text, quantity.end):
+    definition = quantity.word and quantity.value > 0 and re.match(r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9])
+    if _TRAP.match(text, quantity.end) or definition:
         return []
     if unit in _FIXED:
         return _fixed(quantity, sentence, text, unit)
@@ -93,7 +94,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str) -> st
     return label
 
 
-_TOOK = re.compile(r"\b(?:in|within|takes?|took|taking|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$", re.I)
+_TOOK = re.compile(r"(?:^|\b)(?:in|within|takes?|took|taking|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$", re.I)
 _RUNS = re.compile(r"\b(?:generat\w+|serv(?:e|es|ed|ing)|respon\w+|inferenc\w+|quer(?:y|ies)|complet\w+|process(?:es|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b", re.I)
 _TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
 
