@@ -118,8 +118,9 @@ class Registry:
 
     def wanted_later(self, types: Set[str]) -> bool:
         """Whether a subscriber or a checkpointed projection waits for one of these types."""
-        later = (p for p in self.projections.values() if not p.inline)
-        return any(not types.isdisjoint(c.event_types) for c in (*self.subscribers.values(), *later))
+        wanted = [s.event_types for s in self.subscribers.values()]
+        wanted += [p.event_types for p in self.projections.values() if not p.inline]
+        return any(not types.isdisjoint(names) for names in wanted)
 
     def inline_for(self, types: Collection[str]) -> list[Projection]:
         """The inline projections that want any of these types, in order of registration."""
@@ -177,7 +178,7 @@ def register_texts(store: TextStore) -> None:
 @contextmanager
 def isolated(*, keep: bool = False) -> Iterator[Registry]:
     """A registry of its own for the length of a block (tests, benchmarks); `keep` starts from a copy."""
-    global _registry  # noqa: PLW0603 - one per process, exchanged as a whole
+    global _registry
     before = _registry
     _registry = Registry(*(dict(table) for table in vars(before).values())) if keep else Registry()
     try:

@@ -39,12 +39,14 @@ def read_all(after: int, limit: int = PAGE, types: Collection[str] | None = None
     return [_event(row) for row in rows.order_by("position").values_list(*_COLUMNS)[:limit]]
 
 
-def read_window(after: int, upto: int, types: Collection[str] | None = None) -> list[Event]:
+def read_window(
+    after: int, upto: int, types: Collection[str] | None = None, *, limit: int | None = None
+) -> list[Event]:
     """The events with after < position <= upto. The log is gapless: a window is as good as a page."""
     rows = models.Event.objects.filter(position__gt=after, position__lte=upto)
     if types is not None:
         rows = rows.filter(type__in=list(types))
-    return [_event(row) for row in rows.order_by("position").values_list(*_COLUMNS)]
+    return [_event(row) for row in rows.order_by("position").values_list(*_COLUMNS)[:limit]]
 
 
 def read_key(key: str) -> list[Event]:
@@ -62,14 +64,21 @@ def stored(after: int = 0, page: int = PAGE) -> Iterator[list[StoredEvent]]:
     """The rows as stored, in pages: for the check, the export and anyone who needs no payload decoded."""
     while True:
         rows = models.Event.objects.filter(position__gt=after).order_by("position")
-        found = [
-            StoredEvent._make((*row[:-1], bytes(row[-1])))
-            for row in rows.values_list(*StoredEvent._fields)[:page]
-        ]
+        found = [_stored(row) for row in rows.values_list(*StoredEvent._fields)[:page]]
         if not found:
             return
         yield found
         after = found[-1].position
+
+
+def read_stored(position: int) -> StoredEvent | None:
+    """One row as stored."""
+    row = models.Event.objects.filter(position=position).values_list(*StoredEvent._fields).first()
+    return None if row is None else _stored(row)
+
+
+def _stored(row: tuple[Any, ...]) -> StoredEvent:
+    return StoredEvent._make((*row[:-1], bytes(row[-1])))
 
 
 def head() -> int:
@@ -116,7 +125,9 @@ def outstanding_count() -> int:
 
 def parked_count() -> int:
     """Jobs and events that were set aside with their error."""
-    return models.Job.objects.filter(state=models.Job.State.PARKED).count() + models.ParkedEvent.objects.count()
+    return (
+        models.Job.objects.filter(state=models.Job.State.PARKED).count() + models.ParkedEvent.objects.count()
+    )
 
 
 def _event(row: tuple[Any, ...]) -> Event:

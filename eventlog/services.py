@@ -23,6 +23,7 @@ from eventlog.registry import registry
 _APPEND: Final = "SELECT * FROM public.eventlog_append(%s, %s, %s, %s, %s, %s, %s)"
 _ACTOR: Final = re.compile(r"(user|system):[^\x00-\x1f]+")
 _NAME: Final = re.compile(r"[^\x00-\x1f]+")
+_VERSION: Final = "eventlog_stream_version"  # the constraint's name
 _DIGEST: Final = 32
 _FRESH: Final = 4  # place in the function's answer: false when the key had been used
 
@@ -104,7 +105,9 @@ def _call(args: tuple[Any, ...]) -> tuple[Any, ...]:
 
     Django's own cursor pastes parameters into the statement and prepares nothing.
     """
-    connection.validate_no_broken_transaction() if connection.in_atomic_block else connection.ensure_connection()
+    if connection.in_atomic_block:
+        connection.validate_no_broken_transaction()
+    connection.ensure_connection()
     try:
         with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
             cursor.execute(_APPEND, args, prepare=True)
@@ -118,10 +121,7 @@ def _call(args: tuple[Any, ...]) -> tuple[Any, ...]:
 def _typed(error: IntegrityError) -> Exception:
     """WrongVersion for a violation of that constraint, by its name; anything else stays what it is."""
     cause = error.__cause__
-    if (
-        isinstance(cause, psycopg.errors.UniqueViolation)
-        and cause.diag.constraint_name == "eventlog_stream_version"
-    ):
+    if isinstance(cause, psycopg.errors.UniqueViolation) and cause.diag.constraint_name == _VERSION:
         detail = orjson.loads(cause.diag.message_detail or "{}")
         return WrongVersion(detail["stream"], detail["expected"], detail["actual"])
     return error
