@@ -15,9 +15,9 @@ from hardware import models, selectors
 from hardware.domain import decisions
 from hardware.domain.diff import Change, diff
 from hardware.domain.errors import CatalogueError
-from hardware.domain.linking import remember_as
 from hardware.domain.loading import DATA, CatalogueRecord, build, overlay, read_folder
 from hardware.domain.records import KEY, canonical
+from hardware.domain.wording import remember_as
 
 Answer = TypeVar("Answer")
 Record = Mapping[str, Any]
