@@ -1,0 +1,49 @@
+"""Collectives by the alpha-beta model, in two tiers: the scale-up domain and what joins the domains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulation.model.batch import Batch, Column
+from simulation.model.coefficients import Coefficients
+
+
+@dataclass(slots=True)
+class Links:
+    """Sustained one-way B/s and latency (s) per step of a collective, of both tiers."""
+
+    up: Column
+    out: Column
+    hop_up: Column
+    hop_out: Column
+
+
+def links(batch: Batch, c: Coefficients) -> Links:
+    return Links(batch.up * c["net_up"], batch.out * c["net_out"], c["hop_up_s"], c["hop_out_s"])
+
+
+def half_collective(volume: Column, ranks: Column, inside: Column, net: Links) -> Column:
+    """All-gather or reduce-scatter of `volume` bytes (its full size) over `ranks`, `inside` of them per domain.
+
+    Bandwidth term (n-1)/n M/B per tier, the outer tier on 1/inside of the data, latency log2 n steps
+    (Thakur et al. 2005, section 3; hierarchical form Mikami et al. 2018, section 3.2). An all-reduce is two of them.
+    """
+    domains = ranks / inside
+    within = volume * (1.0 - 1.0 / inside) / net.up
+    across = volume * (1.0 - 1.0 / domains) / (inside * net.out)
+    return within + across + net.hop_up * np.log2(inside) + net.hop_out * np.log2(domains)
+
+
+def all_to_all(volume: Column, ranks: Column, inside: Column, net: Links) -> Column:
+    """Every rank sends `volume` bytes in equal parts: (n-1)/n M/B, split over the tiers (seconds)."""
+    outside = 1.0 - inside / ranks
+    near = volume * (inside - 1.0) / ranks / net.up
+    far = volume * outside / net.out
+    return np.maximum(near, far) + net.hop_up * np.log2(inside) + net.hop_out * np.log2(ranks / inside)
+
+
+def members_inside(stride: Column, ranks: Column, domain: Column) -> Column:
+    """How many of a group's ranks share one domain when they sit `stride` devices apart."""
+    return np.minimum(np.maximum(domain / stride, 1.0), ranks)
