@@ -38,6 +38,7 @@ class Batch:
     out: Column
     units: Column  # processors that take one output tile at a time; 0: not published
     family: Column  # index into FAMILIES
+    asynchronous: Column  # 1: NVIDIA from Hopper on, whose tensor cores are fed asynchronously and hit power limits
     eager: Column  # 1: a host issues kernels, 0: compiled graphs
     power_share: Column
     per_chip: Column  # devices per chip

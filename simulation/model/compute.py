@@ -59,6 +59,7 @@ def low_factor(batch: Batch, c: Coefficients) -> Column:
 
 def rates(batch: Batch, c: Coefficients) -> Rates:
     sustained = family_factor(batch, c) * (1.0 + c["power_slope"] * (batch.power_share - 1.0))
+    sustained = sustained * np.where(batch.asynchronous > 0.0, c["gemm_async"], 1.0)
     half_rate = batch.peak * batch.roof * sustained
     layer_rate = batch.peak_low * batch.roof_low * sustained * low_factor(batch, c)
     stream = batch.hbm * c["stream"]
@@ -71,6 +72,14 @@ def rates(batch: Batch, c: Coefficients) -> Rates:
     )
 
 
+def portable(batch: Batch) -> Column:
+    """Stacks of portable kernels: fully sharded PyTorch on parts whose tensor cores need special ones.
+
+    FlashAttention-2 reaches 35 % of an H100 (Shah et al. 2024, FlashAttention-3, section 1).
+    """
+    return (batch.zero >= 3.0) & (batch.asynchronous > 0.0) & (batch.eager > 0.0)
+
+
 def attention_times(batch: Batch, c: Coefficients, r: Rates) -> tuple[Column, Column]:
     """Score and value products with softmax, forward and backward (seconds).
 
@@ -81,7 +90,8 @@ def attention_times(batch: Batch, c: Coefficients, r: Rates) -> tuple[Column, Co
     flops = 4.0 * scores * batch.width
     odd = batch.width - 8.0 * np.floor(batch.width / 8.0) > 0.0
     unit = 1.0 / r.half_rate
-    flash = 0.5 * flops * unit / c["flash_fwd"]
+    rate = np.where(portable(batch), c["flash_fwd"] * c["flash_portable"], c["flash_fwd"])
+    flash = 0.5 * flops * unit / rate
     plain = flops * unit / np.where(odd, c["bmm_odd"], c["bmm"])
     through_hbm = c["softmax_bytes"] * scores / r.stream
     fused = batch.fused > 0.0
@@ -90,7 +100,7 @@ def attention_times(batch: Batch, c: Coefficients, r: Rates) -> tuple[Column, Co
     return forward, backward
 
 
-def mlp_times(batch: Batch, tokens: Column, r: Rates) -> tuple[Column, Column]:
+def mlp_times(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> tuple[Column, Column]:
     """Up and down products; experts of one rank are one grouped product over their tokens (seconds)."""
     sparse = batch.experts > 0.0
     groups = np.where(sparse, batch.experts / batch.ep, 1.0)
@@ -99,7 +109,7 @@ def mlp_times(batch: Batch, tokens: Column, r: Rates) -> tuple[Column, Column]:
     always = 1.0 + np.where(sparse, batch.shared / np.maximum(batch.topk, 1.0), 0.0)
     up_f, up_b = gemm_times(visits, inner * (batch.matrices - 1.0), batch.hidden, r.layer)
     down_f, down_b = gemm_times(visits, batch.hidden, inner, r.layer)
-    scale = groups * always
+    scale = groups * always / np.where(sparse, c["moe_gemm"], 1.0)
     return scale * (up_f + down_f), scale * (up_b + down_b)
 
 
@@ -108,7 +118,8 @@ def stream_time(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> Colu
     sharded = np.where(batch.sp > 0.0, batch.tp, 1.0)
     sparse = batch.experts > 0.0
     inner = np.where(sparse, batch.topk * batch.expert_ffn, batch.ffn / batch.tp) * (batch.matrices - 1.0)
-    moved = tokens * (
+    fusion = np.where(portable(batch), c["eager_bytes"], 1.0)
+    moved = fusion * tokens * (
         c["norm_bytes"] * batch.hidden / sharded
         + c["act_bytes"] * inner
         + c["permute_bytes"] * np.where(sparse, batch.topk * batch.hidden, 0.0)
@@ -123,7 +134,7 @@ def layer_times(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> Laye
     heads = batch.heads / batch.tp
     qkv_f, qkv_b = gemm_times(tokens, (heads + 2.0 * kv) * batch.width, batch.hidden, r.layer)
     out_f, out_b = gemm_times(tokens, batch.hidden, heads * batch.width, r.layer)
-    mlp_f, mlp_b = mlp_times(batch, tokens, r)
+    mlp_f, mlp_b = mlp_times(batch, tokens, c, r)
     attention_f, attention_b = attention_times(batch, c, r)
     moved = stream_time(batch, tokens, c, r)
     return LayerTimes(

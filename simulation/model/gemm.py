@@ -10,7 +10,7 @@ import numpy as np
 from simulation.model.batch import Column
 
 TILE: Final = 128.0  # output tiles of 128 x 128 and systolic arrays of 128 alike
-TILE_AREA: Final = TILE * TILE
+TILE_AREA: Final = TILE * 256.0  # of the output tile that one processor takes (CUTLASS default 128 x 256)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from simulation.model.batch import Batch, Column
 from simulation.model.coefficients import Coefficients
 
 GIB: Final = float(2**30)
+SELECTIVE_KEEPS: Final = 0.55  # every second product's input: selective per operator, where scores are never stored
 
 
 @dataclass(slots=True)
@@ -53,7 +54,8 @@ def shards(batch: Batch) -> Shards:
     share = np.where(sparse, batch.dense_layers / batch.layers, 1.0)
     dense_layer = attention + share * plain + (1.0 - share) * unit * batch.expert_ffn * batch.shared
     expert_layer = (1.0 - share) * unit * batch.expert_ffn * batch.experts / batch.ep
-    tables = np.where(batch.pp > 1.0, 1.0, 2.0) * batch.vocab * batch.hidden / batch.tp
+    tied = batch.matrices < 3.0  # GPT-style models share the embedding with the output, gated ones do not
+    tables = np.where((batch.pp > 1.0) | tied, 1.0, 2.0) * batch.vocab * batch.hidden / batch.tp
     group = batch.dp * batch.cp / batch.replicas
     return Shards(
         dense=first * dense_layer + tables,
@@ -78,14 +80,26 @@ def activation_bytes(batch: Batch, tokens: Column) -> tuple[Column, Column]:
     inner = np.where(sparse, (batch.topk + batch.shared) * batch.expert_ffn, batch.ffn / batch.tp)
     heads = (2.0 * batch.heads + 2.0 * batch.kv) * batch.width / batch.tp
     routed = np.where(sparse, 2.0 * batch.topk * batch.hidden, 0.0)
-    per_token = 10.0 * batch.hidden / spread + 2.0 * (heads + inner * batch.matrices + routed)
+    masks = np.where(batch.fused > 0.0, 8.0, 10.0)  # recent models train without dropout
+    saved = np.where(batch.low > 0.0, 1.5, 2.0)  # inputs of low-precision products are kept as they were read
+    per_token = masks * batch.hidden / spread + saved * (heads + inner * batch.matrices + routed)
     scores = 5.0 * batch.heads * batch.seq * batch.microbatch * batch.seq / (batch.tp * batch.cp)
     stored = np.where(batch.fused > 0.0, 0.0, scores)
     whole = tokens * per_token + stored
-    selective = tokens * per_token
+    selective = tokens * per_token * np.where(batch.fused > 0.0, SELECTIVE_KEEPS, 1.0)
     full = 2.0 * tokens * batch.hidden / spread
-    kept = np.where(batch.recompute == 2.0, full, np.where(batch.recompute == 1.0, selective, whole))
+    some, all_ = recompute_shares(batch)
+    kept = (1.0 - some - all_) * whole + some * selective + all_ * full
     return kept, whole
+
+
+def recompute_shares(batch: Batch) -> tuple[Column, Column]:
+    """Shares of the layers that repeat their attention only, and all of their forward pass.
+
+    0, 1 and 2 are none, selective and full; 1 + x recomputes the share x of the layers in full.
+    """
+    all_ = np.maximum(batch.recompute - 1.0, 0.0)
+    return np.minimum(batch.recompute, 1.0) - all_, all_
 
 
 def in_flight(batch: Batch, microbatches: Column) -> Column:
@@ -100,15 +114,17 @@ def memory(batch: Batch, tokens: Column, microbatches: Column, held: Shards, c: 
     params = held.dense + held.expert
     cut = held.dense / held.dense_group + held.expert / held.expert_group
     weights = 2.0 * np.where(zero >= 3.0, cut, params)
-    gradients = c["grad_bytes"] * np.where(zero >= 2.0, cut, params)
+    gradients = c["grad_mem"] * np.where(zero >= 2.0, cut, params)
     optimizer = 12.0 * np.where(zero >= 1.0, cut, params)
     kept, whole = activation_bytes(batch, tokens)
-    activations = kept * held.first_layers * in_flight(batch, microbatches)
-    gathered = np.where(zero >= 3.0, 4.0 * held.layer, 0.0)
+    passing = np.where(batch.pp > 1.0, 4.0 * tokens * batch.hidden, 0.0)  # buffers of pipeline sends
+    first = (kept * held.first_layers + passing) * in_flight(batch, microbatches)
     logits = c["logit_mem"] * tokens * batch.vocab / batch.tp
-    workspace = gathered + np.maximum(np.where(batch.recompute == 2.0, whole, 0.0), logits)
-    activations = activations * c["act_mem"]
-    workspace = workspace * c["act_mem"]
+    last = kept * held.last_layers * np.minimum(batch.vpp, microbatches) + passing + logits
+    working = np.where(batch.recompute > 1.0, whole, 0.0)
+    activations = c["act_mem"] * first
+    more = np.maximum(last - first, 0.0)  # the last stage holds few microbatches, but the logits
+    workspace = c["act_mem"] * np.maximum(working, more) + np.where(zero >= 3.0, 4.0 * held.layer, 0.0)
     overhead = c["mem_base"] * GIB
     peak = weights + gradients + optimizer + activations + workspace + overhead
     limit = batch.capacity * c["mem_slack"]

@@ -36,12 +36,19 @@ def half_collective(volume: Column, ranks: Column, inside: Column, net: Links) -
     return within + across + net.hop_up * np.log2(inside) + net.hop_out * np.log2(domains)
 
 
-def all_to_all(volume: Column, ranks: Column, inside: Column, net: Links) -> Column:
-    """Every rank sends `volume` bytes in equal parts: (n-1)/n M/B, split over the tiers (seconds)."""
-    outside = 1.0 - inside / ranks
-    near = volume * (inside - 1.0) / ranks / net.up
-    far = volume * outside / net.out
-    return np.maximum(near, far) + net.hop_up * np.log2(inside) + net.hop_out * np.log2(ranks / inside)
+def dispatch(token_bytes: Column, topk: Column, ranks: Column, inside: Column, net: Links) -> Column:
+    """Sending each token to the ranks of its `topk` experts (or back), seconds.
+
+    A token crosses to each other domain once and is copied there by the inner links (DeepSeek-V3 report 2024,
+    sec. 3.2.2); of D domains it meets D (1 - (1 - 1/D)^k), here by its first-order bound min(k, D) - min(k, D)^2 / 2D.
+    """
+    domains = ranks / inside
+    visits = np.minimum(topk, ranks)
+    met = np.minimum(visits, domains)
+    remote = np.maximum(met - met * met / (2.0 * domains) - 1.0 / domains, 0.0)
+    near = token_bytes * visits * (1.0 - 1.0 / inside) / net.up
+    far = token_bytes * remote * np.where(domains > 1.0, 1.0, 0.0) / net.out
+    return np.maximum(near, far) + net.hop_up * np.log2(inside) + net.hop_out * np.log2(domains)
 
 
 def members_inside(stride: Column, ranks: Column, domain: Column) -> Column:

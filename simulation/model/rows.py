@@ -30,7 +30,7 @@ RECOMPUTE: Final[Mapping[str, tuple[float, ...]]] = {
     "qkv_proj_offloaded": (2.0,),
     "full": (2.0,),
 }
-OPEN: Final = (0.0, 1.0, 2.0)  # recomputation not stated: the least that fits
+OPEN: Final = (0.0, 1.0, 1.25, 1.5, 1.75, 2.0)  # recomputation not stated: the least that fits
 
 
 class RowError(ValueError):
@@ -161,6 +161,7 @@ def chip_fields(
         "out": point(chip.scaleout_bandwidth or 1e10),
         "units": float(chip.units or 1),
         "family": float(FAMILIES.index(chip.family)),
+        "asynchronous": float(chip.family == Family.GPU and chip.generation >= 3),
         "eager": float(chip.family in EAGER),
         "power_share": chip.power_share,
     }
@@ -182,6 +183,8 @@ def layouts(
     zero = number(row, "zero")
     text = (row.get("recompute") or "").strip()
     again = RECOMPUTE.get(text, OPEN)
+    if text == "selective" and zero == 3.0:
+        again = OPEN[1:]  # per block: as many blocks as it takes
     for name, value in (("tp", stated["tp"]), ("pp", stated["pp"]), ("zero", zero)):
         if value is None:
             assumed.append(f"{name}: fastest that fits")

@@ -10,8 +10,8 @@ import numpy as np
 from simulation.model.batch import CHUNK, Batch, Column
 from simulation.model.coefficients import Coefficients
 from simulation.model.compute import LayerTimes, Rates, layer_times, logits_time, rates
-from simulation.model.memory import Memory, Shards, memory, shards
-from simulation.model.network import Links, all_to_all, half_collective, links, members_inside
+from simulation.model.memory import Memory, Shards, memory, recompute_shares, shards
+from simulation.model.network import Links, dispatch, half_collective, links, members_inside
 
 
 @dataclass(slots=True)
@@ -66,12 +66,12 @@ def layer_comm(batch: Batch, tokens: Column, attention: Column, net: Links, c: C
     """Traffic inside one layer: two all-reduces forward and two backward for TP (Shoeybi et al. 2019, fig. 4;
     as many bytes with sequence parallelism, Korthikanti et al. 2022, sec. 4.2.2), all-to-alls for EP, ring for CP."""
     volume = 2.0 * tokens * batch.hidden
-    passes = np.where(batch.recompute == 2.0, 6.0, 4.0)
+    passes = 4.0 + 2.0 * recompute_shares(batch)[1]
     tp_inside = np.minimum(batch.tp, batch.domain)
     tensor = c["tp_exposed"] * passes * 2.0 * half_collective(volume, batch.tp, tp_inside, net)
     ep_inside = members_inside(1.0, batch.ep, batch.domain)
-    spread = np.minimum(batch.topk, batch.ep)
-    expert = c["a2a_exposed"] * passes * c["imbalance"] * all_to_all(volume * spread, batch.ep, ep_inside, net)
+    sent = c["imbalance"] * dispatch(volume, batch.topk, batch.ep, ep_inside, net)
+    expert = np.where(batch.ep > 1.0, c["a2a_exposed"] * passes * sent, 0.0)
     cp_inside = members_inside(batch.tp, batch.cp, batch.domain)
     keys = 4.0 * tokens * np.maximum(batch.kv / batch.tp, 1.0) * batch.width * batch.cp
     ring = 3.0 * half_collective(keys, batch.cp, cp_inside, net)
@@ -118,8 +118,9 @@ def evaluate_chunk(batch: Batch, c: Coefficients) -> Step:
 
 def recomputed(batch: Batch, layer: LayerTimes) -> Column:
     """Forward work that the backward pass repeats."""
+    some, all_ = recompute_shares(batch)
     whole = layer.gemm_forward + layer.attention_forward + layer.stream_forward
-    return np.where(batch.recompute == 2.0, whole, np.where(batch.recompute == 1.0, layer.attention_forward, 0.0))
+    return all_ * whole + some * layer.attention_forward
 
 
 def assemble(  # noqa: PLR0913
@@ -141,7 +142,8 @@ def assemble(  # noqa: PLR0913
     stage = np.where(on_last, shorter, longer)
     depth = np.where(on_last, held.last_layers, held.first_layers)
     with_head = np.where(on_last, head, 0.0)
-    pass_bytes = 2.0 * tokens * batch.hidden / np.where(batch.sp > 0.0, batch.tp, 1.0)
+    whole_tensor = (batch.zero >= 1.0) & (batch.fused < 1.0)  # engines that send every tensor rank's copy
+    pass_bytes = 2.0 * tokens * batch.hidden / np.where(whole_tensor, 1.0, batch.tp)
     inside = batch.tp * batch.dp * batch.cp * batch.pp <= batch.domain
     send = pass_bytes / np.where(inside, net.up, net.out) + np.where(inside, net.hop_up, net.hop_out)
     sends = np.where(batch.pp > 1.0, 2.0 * batch.vpp * c["p2p_exposed"] * send, 0.0)
@@ -153,7 +155,8 @@ def assemble(  # noqa: PLR0913
     exposed = data_comm(batch, held, microbatches, busy, net, c)
     states = np.where(batch.zero >= 1.0, held.dense / held.dense_group + held.expert / held.expert_group, held.dense + held.expert)
     optimizer = c["optimizer_bytes"] * states / r.stream
-    base = busy + pipeline + bubble + exposed + optimizer + c["step_s"]
+    fixed = c["step_s"] * (0.3 + 0.7 * batch.eager)
+    base = busy + pipeline + bubble + exposed + optimizer + fixed
     devices = batch.tp * batch.pp * batch.dp * batch.cp
     slow = base * c["jitter"] * np.sqrt(1.386294361 * np.log2(devices))
     seconds = base + slow
@@ -162,7 +165,7 @@ def assemble(  # noqa: PLR0913
     return Step(
         seconds, rate, rounds * gemm, rounds * attention, rounds * streaming, rounds * again, rounds * waits,
         microbatches * with_head, rounds * comm.tensor, rounds * comm.expert, rounds * comm.context, pipeline,
-        bubble, exposed, optimizer, c["step_s"] + 0.0 * seconds, slow, m.weights, m.gradients, m.optimizer,
+        bubble, exposed, optimizer, fixed + 0.0 * seconds, slow, m.weights, m.gradients, m.optimizer,
         m.activations, m.workspace, m.overhead + 0.0 * seconds, m.peak, m.peak <= m.limit,
     )  # fmt: skip
 
