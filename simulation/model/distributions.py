@@ -49,7 +49,9 @@ class Distribution:
         if self.minimum >= self.maximum:
             raise ValueError(f"minimum {self.minimum} must be below maximum {self.maximum}")
         if not self._mass()[0] < self._mass()[1] and not self.is_fixed:
-            raise ValueError(f"{self.shape} {self.parameters} has no mass in [{self.minimum}, {self.maximum}]")
+            raise ValueError(
+                f"{self.shape} {self.parameters} has no mass in [{self.minimum}, {self.maximum}]"
+            )
 
     @property
     def is_fixed(self) -> bool:
@@ -81,7 +83,9 @@ class Distribution:
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any]) -> Distribution:
-        """Read {"distribution": shape, parameter: number, ..., "minimum"?, "maximum"?}; ValueError if it isn't one."""
+        """Read {"distribution": shape, parameter: number, ..., "minimum"?, "maximum"?}; ValueError if it
+        isn't one.
+        """
         shape = str(data.get("distribution", ""))
         names = SHAPES.get(shape)
         if names is None:

@@ -1,7 +1,7 @@
 """The register of assumptions: every coefficient of the models that is not a published fact of a product.
 
-One file, `simulation/data/assumptions.yaml`, gives each coefficient a distribution, a unit, and where it comes from.
-`basis` says how well it is known:
+One file, `simulation/data/assumptions.yaml`, gives each coefficient a distribution, a unit, and where it
+comes from. `basis` says how well it is known:
 
 * measured: read from measurements that the source names;
 * published: a figure that a vendor or a paper states about the thing itself;
@@ -62,7 +62,7 @@ class Register(Mapping[str, Assumption]):
         return len(self.entries)
 
     def draw(self, sampler: Sampler, name: str) -> FloatArray:
-        """Draws of a coefficient, shape (sampler.draws,), in its unit; KeyError for a name nobody registered."""
+        """Draws of a coefficient, shape (sampler.draws,), in its unit; KeyError for an unknown name."""
         return sampler.draw(name, self.entries[name].distribution)
 
     def median(self, name: str) -> float:

@@ -1,8 +1,9 @@
 """Draws of uncertain inputs: named, stratified, repeatable, and the same on both sides of a comparison.
 
-Each named input is one dimension of a Latin hypercube (McKay, Beckman & Conover 1979, Technometrics 21(2), eq. 2.2):
-its range is cut into as many slices of equal probability as there are draws, and each slice is used once, in an
-order of its own. Order and place in the slice come from a bit generator keyed by (seed, name) only. Therefore
+Each named input is one dimension of a Latin hypercube (McKay, Beckman & Conover 1979, Technometrics 21(2),
+eq. 2.2): its range is cut into as many slices of equal probability as there are draws, and each slice is used
+once, in an order of its own. Order and place in the slice come from a bit generator keyed by (seed, name)
+only. Therefore
 
 * an input has the same draws whatever other inputs a model asks for, and
 * two machines that share an input (a workload, a price of energy) share its draws: common random numbers
@@ -33,7 +34,8 @@ def _key(name: str) -> int:
 
 @lru_cache(maxsize=128)
 def uniforms(name: str, draws: int, seed: int) -> FloatArray:
-    """One Latin hypercube dimension: shape (draws,), inside (0, 1), one value in each of `draws` equal slices.
+    """One Latin hypercube dimension: shape (draws,), inside (0, 1), one value in each of `draws` equal
+    slices.
 
     The array is shared between callers and therefore read-only.
     """
@@ -97,9 +99,10 @@ def ranks(values: FloatArray) -> FloatArray:
 def variance_shares(inputs: Mapping[str, FloatArray], answer: FloatArray) -> dict[str, float]:
     """Share of the variance of the answer's ranks that each input explains, largest first.
 
-    The squared Spearman correlation: for independent inputs and an answer that is monotone in each, the shares sum
-    to about one (Saltelli et al. 2008, Global Sensitivity Analysis, section 1.2.5: rank regression). Chance alone
-    gives 1/n, which is taken off. `inputs` may be values or probabilities: ranks are the same.
+    The squared Spearman correlation: for independent inputs and an answer that is monotone in each, the
+    shares sum to about one (Saltelli et al. 2008, Global Sensitivity Analysis, section 1.2.5: rank
+    regression). Chance alone gives 1/n, which is taken off. `inputs` may be values or probabilities: ranks
+    are the same.
     """
     ranked = ranks(answer)
     centred = ranked - ranked.mean()
