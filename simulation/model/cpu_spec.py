@@ -83,8 +83,14 @@ class CpuSpec:
         if not 1 <= cores <= self.cores:
             raise ValueError(f"{self.key} has {self.cores} cores per socket, not {cores}")
         share = cores / self.cores
-        shared = {name: scaled(getattr(self, name), share) for name in ("llc", "bandwidth", "power")}
-        return replace(self, cores=cores, sockets=1, **shared)
+        return replace(
+            self,
+            cores=cores,
+            sockets=1,
+            llc=scaled(self.llc, share),
+            bandwidth=scaled(self.bandwidth, share),
+            power=scaled(self.power, share),
+        )
 
 
 def scaled(figure: Figure | None, factor: float) -> Figure | None:
