@@ -59,7 +59,8 @@ class _Socket:
             raise UnknownCpuError(f"{self.chip.key}: the catalogue has no number of cores")
         # A superchip is two sockets in one package; its totals are halved.
         halves = 2 if _per(self.chip.specs.get("cores")) == "superchip" else 1
-        power = self.power and _span(self.power.low, self.power.point, self.power.high)
+        known = self.power
+        power = None if known is None else _span(known.low, known.point, known.high)
         return CpuSpec(
             key=self.chip.key,
             core_type=self._core_type(),

@@ -159,9 +159,7 @@ def cpu_speedup(
     answer = _blend(sampler, tuple(by_mix.values()))
     return CpuSpeedup(
         draws=answer,
-        binding=_binding(
-            shares, ratios, capacity, Scope(scope), _cores(ahead, scope) / _cores(behind, scope)
-        ),
+        binding=_binding(shares, ratios, _lost(ahead, behind, Scope(scope), capacity)),
         sensitivities=_sensitivities(sampler, answer, len(mixes)),
         mixes=by_mix,
         ratios=ratios,
