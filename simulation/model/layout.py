@@ -34,6 +34,12 @@ class Layout:
     recompute: Recompute = Recompute.NONE
     microbatch: int = 1
     global_batch: int = 1
+    share: float | None = None  # recompute in between: 0..1 share of attention, 1 + share of whole layers
+
+    @property
+    def again(self) -> float:
+        """Recomputation as the one number that the model takes: 0 none, 1 selective, 2 full."""
+        return float(self.recompute) if self.share is None else self.share
 
     @property
     def chips(self) -> int:
