@@ -59,7 +59,7 @@ def low_factor(batch: Batch, c: Coefficients) -> Column:
 
 def rates(batch: Batch, c: Coefficients) -> Rates:
     sustained = family_factor(batch, c) * (1.0 + c["power_slope"] * (batch.power_share - 1.0))
-    sustained = sustained * np.where(batch.asynchronous > 0.0, c["gemm_async"], 1.0)
+    sustained = sustained * np.where(batch.hot > 0.0, c["gemm_hot"], 1.0)
     half_rate = batch.peak * batch.roof * sustained
     layer_rate = batch.peak_low * batch.roof_low * sustained * low_factor(batch, c)
     stream = batch.hbm * c["stream"]
@@ -109,7 +109,8 @@ def mlp_times(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> tuple[
     always = 1.0 + np.where(sparse, batch.shared / np.maximum(batch.topk, 1.0), 0.0)
     up_f, up_b = gemm_times(visits, inner * (batch.matrices - 1.0), batch.hidden, r.layer)
     down_f, down_b = gemm_times(visits, batch.hidden, inner, r.layer)
-    scale = groups * always / np.where(sparse, c["moe_gemm"], 1.0)
+    grouped = c["moe_gemm"] * np.where(batch.eager > 0.0, 1.0, c["moe_compiled"])
+    scale = groups * always / np.where(sparse, grouped, 1.0)
     return scale * (up_f + down_f), scale * (up_b + down_b)
 
 
@@ -134,12 +135,13 @@ def layer_times(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> Laye
     heads = batch.heads / batch.tp
     qkv_f, qkv_b = gemm_times(tokens, (heads + 2.0 * kv) * batch.width, batch.hidden, r.layer)
     out_f, out_b = gemm_times(tokens, batch.hidden, heads * batch.width, r.layer)
+    projections_f, projections_b = batch.latent * (qkv_f + out_f), batch.latent * (qkv_b + out_b)
     mlp_f, mlp_b = mlp_times(batch, tokens, c, r)
     attention_f, attention_b = attention_times(batch, c, r)
     moved = stream_time(batch, tokens, c, r)
     return LayerTimes(
-        qkv_f + out_f + mlp_f,
-        qkv_b + out_b + mlp_b,
+        projections_f + mlp_f,
+        projections_b + mlp_b,
         attention_f,
         attention_b,
         FORWARD_SHARE * moved,
