@@ -74,6 +74,7 @@ class Batch:
     global_batch: Column
     low: Column  # 0: 16 bits, 1: fp8, 2: fp4, 3: int8
     grad16: Column  # 1: gradients are added up and reduced in 16 bits (FP16 with loss scaling), 0: in 32
+    portable: Column  # 1: a stack of portable kernels rather than the vendor's own
     fused: Column  # 1: fused attention kernel
 
     def __len__(self) -> int:

@@ -72,25 +72,18 @@ def rates(batch: Batch, c: Coefficients) -> Rates:
     )
 
 
-def portable(batch: Batch) -> Column:
-    """Stacks of portable kernels: fully sharded PyTorch on parts whose tensor cores need special ones.
-
-    FlashAttention-2 reaches 35 % of an H100 (Shah et al. 2024, FlashAttention-3, section 1).
-    """
-    return (batch.zero >= 3.0) & (batch.asynchronous > 0.0) & (batch.eager > 0.0)
-
-
 def attention_times(batch: Batch, c: Coefficients, r: Rates) -> tuple[Column, Column]:
     """Score and value products with softmax, forward and backward (seconds).
 
     Fused: causal half of 4 s^2 d per head (Dao 2023, FlashAttention-2, section 3.1; backward 2.5 x). Unfused: the
-    whole square, and the scores pass through HBM (Korthikanti et al. 2022, section 4.1.2).
+    whole square, and the scores pass through HBM (Korthikanti et al. 2022, section 4.1.2). Portable kernels
+    reach less: FlashAttention-2 35 % of an H100 (Shah et al. 2024, FlashAttention-3, section 1).
     """
     scores = batch.microbatch * batch.seq * batch.seq * batch.heads / (batch.cp * batch.tp)
     flops = 4.0 * scores * batch.width
     odd = batch.width - 8.0 * np.floor(batch.width / 8.0) > 0.0
     unit = 1.0 / r.half_rate
-    rate = np.where(portable(batch), c["flash_fwd"] * c["flash_portable"], c["flash_fwd"])
+    rate = np.where(batch.portable > 0.0, c["flash_fwd"] * c["flash_portable"], c["flash_fwd"])
     flash = 0.5 * flops * unit / rate
     plain = flops * unit / np.where(odd, c["bmm_odd"], c["bmm"])
     through_hbm = c["softmax_bytes"] * scores / r.stream
@@ -119,7 +112,7 @@ def stream_time(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> Colu
     sharded = np.where(batch.sp > 0.0, batch.tp, 1.0)
     sparse = batch.experts > 0.0
     inner = np.where(sparse, batch.topk * batch.expert_ffn, batch.ffn / batch.tp) * (batch.matrices - 1.0)
-    fusion = np.where(portable(batch), c["eager_bytes"], 1.0)
+    fusion = np.where(batch.portable > 0.0, c["eager_bytes"], 1.0)
     moved = fusion * tokens * (
         c["norm_bytes"] * batch.hidden / sharded
         + c["act_bytes"] * inner

@@ -36,6 +36,7 @@ def chip_columns(chip: ChipSpec, precision: Precision | str) -> dict[str, float]
         "per_chip": 1.0,
         "low": LOW.get(precision, 0.0),
         "grad16": float(precision == Precision.FP16),
+        "portable": 0.0,
         "fused": float(chip.fused_attention),
     }
 

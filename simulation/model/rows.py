@@ -78,6 +78,7 @@ def candidates(row: Mapping[str, str | None], chip: ChipSpec) -> Candidates:
             for name in ("peak", "peak_low", "hbm", "capacity", "up", "out"):
                 element[name] /= cores
             element["domain"] *= cores
+        element["portable"] = float(is_portable(row, chip, element))
         element["fused"] = fused(row, chip, element)
         element["grad16"] = float(precision == Precision.FP16)
         element["low"] = LOW.get(precision, 0.0)
@@ -299,6 +300,15 @@ def microbatches(
     if chip.family == Family.TPU and degrees["pp"] == 1.0:
         return (share, *(size for size in (1.0, 2.0, 4.0, 8.0) if size < share))
     return tuple(size for size in (1.0, 2.0, 4.0, 8.0, 16.0) if size <= share) or (min(share, 1.0),)
+
+
+def is_portable(row: Mapping[str, str | None], chip: ChipSpec, element: Mapping[str, float]) -> bool:
+    """Fully sharded PyTorch on parts whose tensor cores need kernels of their own (NVIDIA from Hopper on).
+
+    Only Megatron-core states chunks per stage, and it brings the vendor's kernels.
+    """
+    new = chip.family == Family.GPU and chip.generation >= 3
+    return new and element["zero"] >= 3.0 and number(row, "vpp") is None
 
 
 def fused(row: Mapping[str, str | None], chip: ChipSpec, element: Mapping[str, float]) -> float:

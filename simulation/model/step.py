@@ -142,7 +142,8 @@ def assemble(  # noqa: PLR0913
     longer = held.first_layers * per_layer
     shorter = held.last_layers * per_layer + head
     on_last = shorter > longer
-    width = c["accumulate_bytes"] * (1.0 - 0.5 * batch.grad16)
+    copies = (batch.fused < 1.0) & (batch.grad16 < 1.0)
+    width = np.where(copies, c["copy_bytes"], c["accumulate_bytes"] * (1.0 - 0.5 * batch.grad16))
     added = np.where(batch.zero >= 3.0, 0.0, width * (held.dense + held.expert)) / r.stream
     stage = np.where(on_last, shorter, longer) + added
     depth = np.where(on_last, held.last_layers, held.first_layers)
