@@ -28,7 +28,7 @@ class Coefficient:
 
 
 _TABLE: Final[tuple[tuple[str, float, float, str], ...]] = (
-    ("gemm_gpu", 0.95, 0.08, "share of the best measured GEMM rate that training reaches on NVIDIA GPUs"),
+    ("gemm_gpu", 0.97, 0.06, "share of the best measured GEMM rate that training reaches on NVIDIA GPUs"),
     ("gemm_amd", 0.95, 0.12, "the same on AMD Instinct"),
     ("gemm_tpu", 0.92, 0.08, "share of peak on TPUs: XLA tunes tiles per shape"),
     ("gemm_trainium", 0.60, 0.30, "share of peak on Trainium: no published GEMM sweep"),
@@ -42,7 +42,7 @@ _TABLE: Final[tuple[tuple[str, float, float, str], ...]] = (
     ("low_fp8", 0.85, 0.15, "FP8 layers against the FP8 GEMM rate: scaling, transposes, some BF16 layers"),
     ("low_fp4", 0.75, 0.25, "FP4 layers likewise, with block scales and BF16 end layers"),
     ("low_int8", 0.70, 0.25, "INT8 training (AQT): part of the backward pass stays in BF16"),
-    ("gemm_ramp", 200.0, 0.5, "elements of reduction length lost to prologue and epilogue of a tile"),
+    ("gemm_ramp", 350.0, 0.7, "elements of reduction length lost to prologue and epilogue of a tile"),
     ("gemm_wave", 0.60, 0.4, "share of the wave-quantisation loss that schedulers leave"),
     ("kernel_s", 4e-6, 0.5, "launch, ramp and tail of one kernel on the device"),
     ("host_layer_s", 6e-4, 0.6, "host time to issue one layer forward and backward without CUDA graphs"),
@@ -66,7 +66,7 @@ _TABLE: Final[tuple[tuple[str, float, float, str], ...]] = (
     ("tp_compiled", 0.50, 0.40, "the same where a compiler overlaps products and collectives (Wang et al. 2023)"),
     ("dp_exposed", 0.25, 0.50, "share of gradient traffic not hidden, stacks with sharded optimizers"),
     ("dp_serial", 0.85, 0.20, "the same in stacks that reduce after the last backward pass"),
-    ("accumulate_bytes", 12.0, 0.50, "bytes moved per parameter and microbatch to add gradients up in 32 bits"),
+    ("accumulate_bytes", 7.0, 0.50, "bytes moved per parameter and microbatch to add gradients up in 32 bits"),
     ("copy_bytes", 30.0, 0.50, "the same in BF16 stacks that copy gradients to 32 bits outside the products"),
     ("shard_hidden", 0.70, 0.25, "share of a layer's compute under which ZeRO-3 traffic can hide"),
     ("a2a_exposed", 0.60, 0.30, "share of expert traffic that nothing hides"),

@@ -256,7 +256,7 @@ def chunks(
     if stated or pp <= 1.0 or not sp:
         return (stated or 1.0,)
     per_stage = int(-(-work["layers"] // pp))
-    return tuple(float(v) for v in (1, 2, 3, 4, 6, 8) if per_stage % v == 0)
+    return tuple(float(v) for v in range(1, 13) if per_stage % v == 0)
 
 
 def degrees_of(
