@@ -42,7 +42,8 @@ def minimise(cost: ArrayLike, rows: ArrayLike, limits: ArrayLike) -> Solution:
     a = np.asarray(rows, np.float64).reshape(-1, len(c))
     b = np.atleast_1d(np.asarray(limits, np.float64))
     # Rows of one scale: coefficients may be tokens per second beside counts of machines.
-    scale = np.maximum(np.abs(a).max(axis=1, initial=0.0), EPSILON)
+    largest = np.abs(a).max(axis=1, initial=0.0)
+    scale = np.where(largest > 0.0, largest, 1.0)
     tableau, basis = _start(a / scale[:, None], b / scale)
     artificial = np.arange(len(c) + len(b), tableau.shape[1] - 1)
     phase_one = np.zeros(tableau.shape[1] - 1)
