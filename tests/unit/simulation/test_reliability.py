@@ -89,7 +89,7 @@ def test_hopeless_checkpoints_are_still_answered() -> None:
 
 
 def _simulate(interval: float, checkpoint: float, restart: float, mtti: float, segments: int) -> float:
-    """A checkpoint longer than the time between failures: both tend to that time."""
+    """Seconds that so many segments take when failures come at random: the process, not the formula."""
     rng = np.random.default_rng(11)
     clock = 0.0
     for _ in range(segments):
