@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from hardware.domain.loading import load_catalogue
 from simulation.model.chips import ChipSpec, Family, Precision, Span, UnsupportedPrecision
 from simulation.model.deployment import SMALLEST_BATCH, choose, draw_rates, smallest_replica
 from simulation.model.inference import (
@@ -19,6 +20,7 @@ from simulation.model.inference import (
 )
 from simulation.model.register import shipped_register
 from simulation.model.sampling import Sampler
+from simulation.specs import UnknownChip, chip_from_entry
 
 BF16, FP8 = Precision.BF16, Precision.FP8
 TRAINIUM1 = ChipSpec(
@@ -176,3 +178,23 @@ def test_requests_have_names_of_their_own() -> None:
     assert len({request.name for request in ENSEMBLE}) == len(ENSEMBLE)
     assert any(not request.output for request in ENSEMBLE)
     assert all(isinstance(request, Request) for request in ENSEMBLE)
+
+
+def test_half_precision_is_half_precision() -> None:
+    v100 = ChipSpec("nvidia:v100", Family.GPU, {Precision.FP16: 125e12}, 16 * 2.0**30, 900e9, 150e9, 8)
+    assert inference_speedup(H100, v100, [CHAT_8B], draws=64).interval.median > 4.0
+
+
+def test_every_accelerator_of_the_catalogue_can_serve() -> None:
+    served = 0
+    for entry in load_catalogue():
+        try:
+            chip = chip_from_entry(entry) if entry.kind in ("ai_accelerator", "gpu") else None
+        except UnknownChip:  # announced, without peak or memory
+            continue
+        if chip is not None:
+            answer = serve_request(chip, CHAT_8B, Sampler(64))
+            assert np.all(answer.per_chip > 10.0), entry.key
+            assert np.all(answer.per_chip < 1e5), entry.key
+            served += 1
+    assert served > 25
