@@ -5,7 +5,7 @@ PYTHON ?= python3
 RUN    := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help env dev demo serve stop test check train calibrate clean
+.PHONY: help env dev demo serve stop test check browser
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -25,3 +25,29 @@ $(VENV)/dev.stamp: $(VENV)/base.stamp requirements/dev.txt
 env: $(VENV)/base.stamp ## create the environment in .venv
 
 dev: $(VENV)/dev.stamp ## ... with what the tests need
+
+demo: env ## set up and do the main job; DOCUMENTS=folder for texts of your own
+	@$(RUN) demo $(if $(DOCUMENTS),"$(DOCUMENTS)")
+
+serve: env ## web server, worker and schedule on http://127.0.0.1:8000 (PORT=...)
+	@$(RUN) serve
+
+stop: env ## end what an earlier serve or demo left running
+	@$(RUN) stop
+
+check: dev ## lint, types, layers, migrations
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy .
+	@$(VENV)/bin/lint-imports
+	@DATA_DIR=$$(mktemp -d) $(PY) manage.py makemigrations --check --dry-run
+	@DATA_DIR=$$(mktemp -d) $(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
+
+browser: ## a browser for the page tests, where apt can install one; the tests say so when they skip
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	  echo "Installing Chromium for the page tests ..." && \
+	  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core) >/dev/null 2>&1; } || true
+
+test: dev browser check ## everything the tests need, then all tests
+	@$(PY) -m pytest $(ARGS)

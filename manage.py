@@ -10,10 +10,21 @@ import sys
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
+        from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
+        from django.db import OperationalError
     except ImportError:
         sys.exit("Django is not installed here. Run `make env`, then `.venv/bin/python manage.py ...`.")
-    execute_from_command_line(sys.argv)
+    from config.postgres.embedded import EmbeddedError
+
+    try:
+        execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, EmbeddedError) as error:
+        sys.exit(f"Error: {error}")
+    except OperationalError as error:
+        if os.environ.get("DEBUG"):
+            raise
+        sys.exit(f"Error: the database does not answer ({' '.join(str(error).split())}). Check DATABASE_URL.")
 
 
 if __name__ == "__main__":

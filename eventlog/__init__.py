@@ -1,0 +1,1 @@
+"""The append-only log: envelope, append, read, projections, replay. It knows no other app."""

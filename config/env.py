@@ -1,0 +1,40 @@
+"""The one place that reads the environment; a `.env` file in the project root is read too."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+environ.Env.read_env(BASE_DIR / ".env")
+
+
+def data_dir() -> Path:
+    """Where the embedded database, document texts and logs live; made when it is missing."""
+    path = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data"))).expanduser().absolute()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"DATA_DIR={path} cannot be made ({error.strerror}). Set DATA_DIR to a folder that you may write."
+        ) from error
+    return path
+
+
+def secret_key(folder: Path) -> str:
+    """SECRET_KEY of the environment, else one drawn once and kept in `DATA_DIR/secret_key`."""
+    if key := env.str("SECRET_KEY", default=""):
+        return str(key)
+    path = folder / "secret_key"
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key := secrets.token_urlsafe(50))
+    return key

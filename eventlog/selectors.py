@@ -1,0 +1,96 @@
+"""Reads of the log. Always pages by position, never offsets: what was read once is never skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import Max
+
+from eventlog import models
+from eventlog.domain import payload as payloads
+from eventlog.domain.digest import StoredEvent
+from eventlog.domain.events import Event
+from eventlog.registry import registry
+
+PAGE: Final = 5000
+_COLUMNS: Final = (
+    "position", "stream", "version", "type", "schema", "payload", "actor",
+    "correlation_id", "causation_id", "recorded_at", "stated_at", "digest",
+)  # fmt: skip
+
+
+def read_stream(stream: str, *, upto: int | None = None) -> list[Event]:
+    """All events of a stream, or those up to a position, in order."""
+    rows = models.Event.objects.filter(stream=stream)
+    if upto is not None:
+        rows = rows.filter(position__lte=upto)
+    return [_event(row) for row in rows.order_by("version").values_list(*_COLUMNS)]
+
+
+def read_all(after: int, limit: int = PAGE, types: Collection[str] | None = None) -> list[Event]:
+    """Up to `limit` events after a position, in order; of some types when given."""
+    rows = models.Event.objects.filter(position__gt=after)
+    if types is not None:
+        rows = rows.filter(type__in=list(types))
+    return [_event(row) for row in rows.order_by("position").values_list(*_COLUMNS)[:limit]]
+
+
+def read_window(after: int, upto: int, types: Collection[str] | None = None) -> list[Event]:
+    """The events with after < position <= upto. The log is gapless: a window is as good as a page."""
+    rows = models.Event.objects.filter(position__gt=after, position__lte=upto)
+    if types is not None:
+        rows = rows.filter(type__in=list(types))
+    return [_event(row) for row in rows.order_by("position").values_list(*_COLUMNS)]
+
+
+def read_key(key: str) -> list[Event]:
+    """The events that the command with this idempotency key appended; empty when it never ran."""
+    rows = models.Event.objects.filter(key=key).order_by("key_index")
+    return [_event(row) for row in rows.values_list(*_COLUMNS)]
+
+
+def read_one(position: int) -> Event | None:
+    row = models.Event.objects.filter(position=position).values_list(*_COLUMNS).first()
+    return None if row is None else _event(row)
+
+
+def stored(after: int = 0, page: int = PAGE) -> Iterator[list[StoredEvent]]:
+    """The rows as stored, in pages: for the check, the export and anyone who needs no payload decoded."""
+    while True:
+        rows = models.Event.objects.filter(position__gt=after).order_by("position")
+        found = [
+            StoredEvent(*row[:-1], digest=bytes(row[-1]))
+            for row in rows.values_list(*StoredEvent._fields)[:page]
+        ]
+        if not found:
+            return
+        yield found
+        after = found[-1].position
+
+
+def head() -> int:
+    """Position of the newest event, 0 for an empty log."""
+    return models.Event.objects.aggregate(top=Max("position"))["top"] or 0
+
+
+def position_at(when: datetime) -> int:
+    """The last position recorded at or before `when` (aware). The same question has the same answer for
+    ever, once `when` has passed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public.eventlog_position_at(%s)", [when])
+        (position,) = cursor.fetchone()
+    return int(position)
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    position, stream, version, name, schema, text, actor, correlation, causation, recorded, stated, digest = (
+        row
+    )
+    payload = registry().event_type(name, position).lift(payloads.decode(text), schema)
+    return Event(
+        position, stream, version, name, schema, payload, actor, correlation, causation, recorded, stated,
+        bytes(digest),
+    )  # fmt: skip

@@ -1,0 +1,12 @@
+// Keys of the review page: a button with data-key is pressed by that key, unless somebody is typing.
+"use strict";
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (button) { event.preventDefault(); button.click(); }
+});
+document.querySelectorAll("[data-opens]").forEach((button) => button.addEventListener("click", () => {
+  const part = document.getElementById(button.dataset.opens);
+  part.hidden = !part.hidden;
+  part.querySelector("input, select")?.focus();
+}));
