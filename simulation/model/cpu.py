@@ -109,17 +109,22 @@ def _share(sampler: Sampler, register: Register, name: str) -> FloatArray:
 
 
 def capacity_ratio(
-    sampler: Sampler, register: Register, new: Figures, old: Figures, scope: Scope
+    sampler: Sampler, register: Register, new: Figures, old: Figures, scope: Scope, mix: Mix
 ) -> FloatArray:
-    """How many times the old core's worth of cores the new scope has, by the Universal Scalability Law."""
+    """How many times the old core's worth of cores the new scope has, by the Universal Scalability Law.
+
+    Copies that share nothing (CoreMark) add up in full. Other work is placed per socket, and a second socket
+    adds its own capacity less a loss across the link.
+    """
     if scope in PER_CORE:
         return np.full(sampler.draws, old.threads / new.threads if scope == Scope.VCPU else 1.0)
+    if mix == Mix.COREMARK:
+        return np.full(sampler.draws, _cores(new, scope) / _cores(old, scope))
     contention = register.draw(sampler, "cpu.usl.contention")
     coherency = register.draw(sampler, "cpu.usl.coherency")
     ratio = usl(new.cores, contention, coherency) / usl(old.cores, contention, coherency)
     if scope == Scope.SOCKET or new.sockets == old.sockets:
         return ratio
-    # Work is placed per socket; a second socket adds its own capacity less a loss across the link.
     second = register.draw(sampler, "cpu.second_socket")
     return ratio * (1.0 + (new.sockets - 1) * second) / (1.0 + (old.sockets - 1) * second)
 
@@ -147,16 +152,14 @@ def cpu_speedup(
     sampler = Sampler(draws, seed, central)
     ahead, behind = draw_figures(sampler, register, new), draw_figures(sampler, register, old)
     ratios = core_ratios(ahead, behind, register.draw(sampler, "cpu.cache_exponent"))
-    capacity = capacity_ratio(sampler, register, ahead, behind, Scope(scope))
+    capacity = {mix: capacity_ratio(sampler, register, ahead, behind, Scope(scope), mix) for mix in mixes}
     shares = {mix: mix_shares(sampler, register, mix) for mix in mixes}
-    factor = capacity * register.draw(sampler, "cpu.residual")
-    by_mix = {mix: weighted_speedup(shares[mix], ratios) * factor for mix in mixes}
+    residual = register.draw(sampler, "cpu.residual")
+    by_mix = {mix: weighted_speedup(shares[mix], ratios) * capacity[mix] * residual for mix in mixes}
     answer = _blend(sampler, tuple(by_mix.values()))
     return CpuSpeedup(
         draws=answer,
-        binding=_binding(
-            shares, ratios, capacity, Scope(scope), _cores(ahead, scope) / _cores(behind, scope)
-        ),
+        binding=_binding(shares, ratios, _lost(ahead, behind, Scope(scope), capacity)),
         sensitivities=_sensitivities(sampler, answer, len(mixes)),
         mixes=by_mix,
         ratios=ratios,
@@ -187,17 +190,20 @@ def _sensitivities(sampler: Sampler, answer: FloatArray, mixes: int) -> dict[str
     return dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _binding(
-    shares: dict[Mix, dict[str, FloatArray]], ratios: Ratios, capacity: FloatArray, scope: Scope, cores: float
-) -> str:
-    """The part that takes most of the new processor's time, or scaling if cores lose more than any part
-    gains.
-    """
+def _lost(new: Figures, old: Figures, scope: Scope, capacity: dict[Mix, FloatArray]) -> float:
+    """Share of the added cores that scaling takes away, over all kinds of work; 0 per core."""
+    if scope in PER_CORE:
+        return 0.0
+    kept = [float(np.median(ratio)) for ratio in capacity.values()]
+    return 1.0 - sum(kept) / len(kept) * _cores(old, scope) / _cores(new, scope)
+
+
+def _binding(shares: dict[Mix, dict[str, FloatArray]], ratios: Ratios, lost: float) -> str:
+    """The part that takes most of the new processor's time, or scaling where cores lose more than that."""
     times = dict.fromkeys(PARTS, 0.0)
     for by_part in shares.values():
         for part in PARTS:
             times[part] += float(np.median(by_part[part] / getattr(ratios, part)))
-    lost = 0.0 if scope in PER_CORE else 1.0 - float(np.median(capacity)) / cores
     largest = max(PARTS, key=lambda part: times[part])
     share = times[largest] / sum(times.values())
     return BINDING["scaling"] if lost > share else BINDING[largest]

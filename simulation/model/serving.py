@@ -178,7 +178,7 @@ def memory_needed(
 
 
 def largest_batch(request: Request, memory: float, *, tp: int, precision: Precision, kv: Precision) -> int:
-    """The most sequences whose keys and values fit beside the weights; 0 when the weights alone do not fit."""
+    """The most sequences whose keys and values fit beside the weights; 0 when not even the weights do."""
     free = memory * USABLE_MEMORY - weight_bytes(request.model, precision) / tp
     if free <= 0.0:
         return 0
