@@ -6,7 +6,7 @@ an import and its diff; `build` types and validates records, also those of the r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -22,9 +22,11 @@ from hardware.domain.records import (
     check_fields,
     digest,
     entry_from_record,
+    entry_record,
     range_from_record,
     require,
     source_from_record,
+    source_record,
 )
 from hardware.domain.spec_types import spec_type
 from hardware.domain.units import quantity
@@ -66,15 +68,6 @@ class CatalogueRecord:
     assumptions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     unknowns: Sequence[Mapping[str, Any]] = ()
     files: Mapping[str, str] = field(default_factory=dict)
-
-    def content(self) -> dict[str, Any]:
-        """What the version is a digest of: everything but the order of entries and the file names."""
-        return {
-            "entries": {str(record["key"]): dict(record) for record in self.entries},
-            "sources": dict(self.sources),
-            "assumptions": dict(self.assumptions),
-            "unknowns": sorted(self.unknowns, key=lambda row: (row["spec"], list(row["subjects"]))),
-        }
 
 
 def load_catalogue(path: Path | str = DATA) -> Catalogue:
@@ -154,8 +147,18 @@ def build(record: CatalogueRecord) -> Catalogue:
         sources=sources,
         assumptions=_assumptions(record.assumptions, sources),
         unknowns=_unknowns(record.unknowns, entries),
-        version=digest(record.content()),
+        version=digest(_content(record, entries.values(), sources.values())),
     )
+
+
+def _content(record: CatalogueRecord, entries: Iterable[Entry], sources: Iterable[Source]) -> dict[str, Any]:
+    """What the version is a digest of: everything but the order of entries and the file names."""
+    return {
+        "entries": {entry.key: entry_record(entry) for entry in entries},
+        "sources": {source.key: source_record(source) for source in sources},
+        "assumptions": dict(record.assumptions),
+        "unknowns": sorted(record.unknowns, key=lambda row: (row["spec"], list(row["subjects"]))),
+    }
 
 
 def _place(record: CatalogueRecord, entry: Entry) -> Place:

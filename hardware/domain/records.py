@@ -297,14 +297,14 @@ def source_record(source: Source) -> dict[str, Any]:
 
 def digest(record: Any) -> str:
     """SHA-256 of the canonical JSON of a record: equal content, equal digest."""
-    text = json.dumps(_canonical(record), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(canonical(record), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _canonical(value: Any) -> Any:
+def canonical(value: Any) -> Any:
     """Whole floats as integers: JSON in the database does not keep the two apart."""
     if isinstance(value, Mapping):
-        return {name: _canonical(item) for name, item in value.items()}
+        return {name: canonical(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_canonical(item) for item in value]
+        return [canonical(item) for item in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value

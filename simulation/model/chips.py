@@ -64,7 +64,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 < self.low <= self.point <= self.high:
-            raise ValueError(f"a span needs 0 < low <= point <= high, not {self.low}, {self.point}, {self.high}")
+            raise ValueError(f"need 0 < low <= point <= high, not {self.low}, {self.point}, {self.high}")
 
 
 Figure = float | Span
@@ -99,6 +99,10 @@ class ChipSpec:
     node: int = 8
     sparse_peak: Mapping[Precision, float] = field(default_factory=dict)
     power_share: float = 1.0  # power limit of this variant over that of the standard part
+    units: int = 0  # processors that take one output tile at a time (SMs, CUs); 0: not published
+    roof: Mapping[Precision, float] = field(default_factory=dict)  # best measured share of peak, plain GEMM
+    default_roof: float = 0.7  # where no GEMM sweep was published: that of the class
+    fused_attention: bool = True  # a fused attention kernel exists for it
     assumed: tuple[str, ...] = ()  # fields that rest on an assumption, for the register
 
     def peak_at(self, precision: Precision | str) -> float:
@@ -110,6 +114,14 @@ class ChipSpec:
             return self.peak[Precision.BF16]  # every catalogued part runs both at one rate
         raise UnsupportedPrecision(f"{self.key} has no published dense {wanted.value} peak")
 
+    def roof_at(self, precision: Precision | str) -> float:
+        """Best measured share of the dense peak in plain matrix products, or that of the class."""
+        wanted = Precision(precision)
+        half = self.roof.get(Precision.BF16, self.roof.get(Precision.FP16, self.default_roof))
+        if wanted in self.roof:
+            return self.roof[wanted]
+        return half
 
-class UnsupportedPrecision(ValueError):
+
+class UnsupportedPrecision(ValueError):  # noqa: N818
     """The chip has no published dense rate at this precision (a sparse one does not count)."""

@@ -16,11 +16,11 @@ class Recompute(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Degrees of parallelism. chips = tp * pp * dp * cp; experts are spread over `ep` of the dp * cp * tp chips.
+    """Degrees of parallelism. chips = tp * pp * dp * cp; experts are spread over `ep` of dp * cp * tp chips.
 
     tp tensor, pp pipeline stages, vpp model chunks per stage (interleaving), dp data, cp context (sequence),
-    ep expert; zero: ZeRO stage 0-3 (3 = FSDP: Rajbhandari et al. 2020); sp: sequence parallelism in the
-    tensor-parallel group; microbatch: sequences per pipeline and microbatch; global_batch: sequences per step.
+    ep expert; zero: ZeRO stage 0-3 (3 = FSDP: Rajbhandari et al. 2020); sp: sequence parallelism inside
+    the tensor-parallel group; microbatch: sequences per pipeline and microbatch; global_batch: sequences per step.
     """
 
     tp: int = 1
@@ -34,6 +34,12 @@ class Layout:
     recompute: Recompute = Recompute.NONE
     microbatch: int = 1
     global_batch: int = 1
+    share: float | None = None  # recompute in between: 0..1 share of attention, 1 + share of whole layers
+
+    @property
+    def again(self) -> float:
+        """Recomputation as the one number that the model takes: 0 none, 1 selective, 2 full."""
+        return float(self.recompute) if self.share is None else self.share
 
     @property
     def chips(self) -> int:

@@ -16,7 +16,7 @@ class Transformer:
     """Sizes of the model. hidden = width of the residual stream, ffn = inner width of the dense MLP.
 
     A mixture of experts has `experts` > 0: each token visits `topk` routed experts of inner width
-    `expert_ffn` and `shared` always-on ones of the same width. `dense_layers` of the layers keep the dense MLP.
+    `expert_ffn` and `shared` always-on ones of the same width. `dense_layers` of them keep the dense MLP.
     """
 
     layers: int
@@ -69,6 +69,6 @@ class Transformer:
 
     def flops_per_token(self, *, causal: bool = False) -> float:
         """Model FLOPs of forward and backward per token, `standard` convention unless `causal`."""
-        matrix = self.params(active=True) - self.vocab * self.hidden  # the embedding look-up multiplies nothing
+        matrix = self.params(active=True) - self.vocab * self.hidden  # a look-up multiplies nothing
         attention = 12 * self.layers * self.heads * self.width_per_head * self.seq
         return 6.0 * matrix + attention * (0.5 if causal else 1.0)

@@ -1,0 +1,158 @@
+"""Reads of the catalogue."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import QuerySet
+
+from eventlog.domain.events import Event
+from eventlog.selectors import read_all, read_stream
+from hardware import events as names
+from hardware import models
+from hardware.domain.catalogue import Catalogue, Entry
+from hardware.domain.decisions import product_stream
+from hardware.domain.folding import fold
+from hardware.domain.linking import Candidate, link
+from hardware.domain.loading import CatalogueRecord, build
+
+Record = dict[str, Any]
+
+
+def catalogue_current() -> Catalogue:
+    """The catalogue as it is now, with what curators changed; built once per state of the log."""
+    state = models.CatalogueState.objects.filter(pk=1).values_list("position", "digest").first()
+    return build(CatalogueRecord((), {})) if state is None else _catalogue_of(*state)
+
+
+@lru_cache(maxsize=4)
+def _catalogue_of(position: int, digest: str) -> Catalogue:
+    return build(catalogue_record())
+
+
+def catalogue_position() -> int:
+    """Position of the last event of the catalogue: what to note beside its version for a rerun."""
+    return models.CatalogueState.objects.filter(pk=1).values_list("position", flat=True).first() or 0
+
+
+def catalogue_record() -> CatalogueRecord:
+    """The plain records behind the current catalogue, for an import's diff and for export."""
+    specs: dict[str, Record] = defaultdict(dict)
+    for key, name, record in models.Spec.objects.order_by("product_id", "name").values_list(
+        "product_id", "name", "record"
+    ):
+        specs[key][name] = record
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for key, alias in models.Alias.objects.order_by("product_id", "place").values_list("product_id", "alias"):
+        aliases[key].append(alias)
+    parts = models.CataloguePart.objects.order_by("id").values_list("kind", "key", "record")
+    return CatalogueRecord(
+        entries=[
+            _entry(key, record, specs.get(key, {}), aliases.get(key, []))
+            for key, record in models.Product.objects.order_by("key").values_list("key", "record")
+        ],
+        sources=dict(models.Source.objects.values_list("id", "record")),
+        assumptions={key: record for kind, key, record in parts if kind == "assumption"},
+        unknowns=[record for kind, _, record in parts if kind == "unknown"],
+    )
+
+
+def _entry(key: str, base: Record, specs: Record, aliases: list[str]) -> Record:
+    return {**base, "key": key, "aliases": aliases, "specs": specs}
+
+
+def catalogue_at(position: int) -> Catalogue:
+    """The catalogue as it was after an event: folded from the log, for reruns and `as_of`."""
+    return build(fold((event.type, event.payload) for event in _events_upto(position)))
+
+
+def _events_upto(position: int) -> list[Event]:
+    found: list[Event] = []
+    after = 0
+    while page := read_all(after, types=names.NAMES):
+        found += [event for event in page if event.position <= position]
+        after = page[-1].position
+        if after >= position:
+            break
+    return found
+
+
+def product_list() -> QuerySet[models.Product]:
+    return models.Product.objects.all()
+
+
+def product_get(key: str) -> models.Product | None:
+    """One product with its figures, alternatives and names prefetched."""
+    found = models.Product.objects.filter(key=key).prefetch_related("specs__alternatives", "aliases")
+    return found.first()
+
+
+def product_history(key: str) -> list[Event]:
+    """Every event of a product, oldest first; each type has its sentence in the registry."""
+    return read_stream(product_stream(key))
+
+
+def product_lineage(key: str) -> list[Entry]:
+    """The product, its predecessor, and so on to the oldest known."""
+    return catalogue_current().lineage(key)
+
+
+def product_successors(key: str) -> list[Entry]:
+    return [entry for entry in catalogue_current() if entry.predecessor == key]
+
+
+def link_choices() -> Mapping[str, str]:
+    """Curators' choices: the words of a claim, folded, to a product."""
+    return dict(models.LinkChoice.objects.values_list("words", "product_id"))
+
+
+def link_candidates(*, key: str | None, words: str | None = None, limit: int = 5) -> list[Candidate]:
+    """What a claim's subject or baseline may be in the current catalogue, remembered choices first."""
+    return link(catalogue_current(), key, words, remembered=link_choices(), limit=limit)
+
+
+def curated_figures() -> set[tuple[str, str]]:
+    """(product, specification) pairs that a person entered; an empty name is the product itself."""
+    specs = models.Spec.objects.filter(curated=True).values_list("product_id", "name")
+    products = models.Product.objects.filter(curated=True).values_list("key", flat=True)
+    return {*specs, *((key, "") for key in products)}
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that is not published, with the claims' metrics that it blocks."""
+
+    product: str
+    name: str
+    spec: str
+    note: str
+    blocks: tuple[str, ...]
+    assumed: str  # the range used instead, "" when there is none
+
+
+def unknown_list() -> list[Missing]:
+    """What is still unknown, one row per product: the catalogue's own list of its gaps."""
+    catalogue = catalogue_current()
+    return [
+        Missing(
+            product=key,
+            name=catalogue.entries[key].name,
+            spec=gap.spec,
+            note=gap.note,
+            blocks=gap.blocks,
+            assumed=_assumed(catalogue, key, gap.spec),
+        )
+        for gap in catalogue.unknowns
+        for key in gap.subjects
+    ]
+
+
+def _assumed(catalogue: Catalogue, key: str, spec: str) -> str:
+    power = catalogue.entries[key].assumed_power_w
+    if spec not in ("tdp", "max_power") or power is None:
+        return ""
+    return f"{power.low:g}-{power.high:g} W"
