@@ -38,7 +38,7 @@ class Answer:
     by_workload: Mapping[str, Samples]
     limit: str
     moved_by: str | None
-    ceiling: float | None = None
+    span: tuple[float, float] | None = None
     assumed: tuple[str, ...] = ()
 
 
@@ -176,7 +176,7 @@ class Models:
             Samples.of(found.draws), Samples.of(np.min(np.stack(list(found.mixes.values())), axis=0)),
             {mix.value: Samples.of(draws) for mix, draws in found.mixes.items()},
             found.binding, mover(found.sensitivities),
-            ceiling=max(float(part.max()) for part in parts) * count, assumed=found.assumed,
+            span=_between(parts, count), assumed=found.assumed,
         )  # fmt: skip
 
     def _answer(
@@ -195,6 +195,13 @@ class Models:
             {name: Samples.of(values) for name, values, _, _ in found},
             max(sorted(set(limits)), key=limits.count), mover(shares), assumed=assumed,
         )  # fmt: skip
+
+
+def _between(parts: tuple[FloatArray, ...], count: float) -> tuple[float, float]:
+    """No work gains more than its best part, nor less than its worst, times the ratio of cores at most."""
+    top = max(float(part.max()) for part in parts)
+    least = min(float(part.min()) for part in parts)
+    return least * min(count, 1.0), top * max(count, 1.0)
 
 
 def _count_ratio(new: CpuSpec, old: CpuSpec, scope: Scope) -> float:

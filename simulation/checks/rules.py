@@ -22,16 +22,16 @@ class Candidate:
     """What one reading gives. samples: the modelled value, one number for a figure of fact.
 
     fact: a published figure or arithmetic over such. published: no part of it is assumed or from memory, so
-    that it can exclude a claim. ceiling: the most (for an improvement) that published figures allow a
-    modelled value to be; None where they allow anything. ends: the value at both ends of assumed ranges.
-    needs: what is missing if those ends disagree.
+    that it can exclude a claim. span: between what published figures allow a modelled value to be; None where
+    they allow anything. ends: the value at both ends of assumed ranges. needs: what is missing if those ends
+    disagree.
     """
 
     reading: Reading
     samples: Samples
     fact: bool = True
     published: bool = True
-    ceiling: float | None = None
+    span: tuple[float, float] | None = None
     ends: tuple[Samples, Samples] | None = None
     needs: Reason = Reason.POWER
     identity: bool = False
@@ -119,7 +119,11 @@ def _unreached(
     claim: CheckInput, candidates: Sequence[Candidate], allowed: Sequence[Candidate],
     best: Candidate | None, elsewhere: bool,
 ) -> Decision:  # fmt: skip
-    if not allowed or not all(_excluded(claim, c) for c in allowed):
+    # Where the usual reading has a published figure, unsourced ones that do not reach the claim change nothing.
+    sourced = [c for c in allowed if c.published or not c.fact]
+    if not any(c.published and c.standing == Standing.USUAL for c in sourced):
+        sourced = list(allowed)
+    if not sourced or not all(_excluded(claim, c) for c in sourced):
         return Decision(Word.NOT_SUPPORTED, Reason.UNREACHED, best)
     if elsewhere:
         return Decision(Word.CONTRADICTED, Reason.ELSEWHERE, best)
@@ -134,12 +138,14 @@ def _excluded(claim: CheckInput, candidate: Candidate) -> bool:
     wanted = target(claim, fact=candidate.fact)
     if candidate.fact:
         return not wanted.holds(candidate.samples.median)
-    return candidate.ceiling is not None and not _within(wanted, candidate.ceiling)
+    return candidate.span is not None and not _overlap(wanted, candidate.span)
 
 
-def _within(wanted: Target, ceiling: float) -> bool:
-    """Whether the best that published figures allow can reach the target."""
-    return wanted.holds(ceiling)
+def _overlap(wanted: Target, span: tuple[float, float]) -> bool:
+    """Whether anything that published figures allow reaches the target."""
+    if wanted.strict:
+        return span[1] > wanted.low and span[0] < wanted.high
+    return span[1] >= wanted.low and span[0] <= wanted.high
 
 
 def _first_usual(candidates: Sequence[Candidate]) -> Candidate | None:

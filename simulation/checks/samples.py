@@ -38,5 +38,11 @@ class Samples:
         right = np.searchsorted(self.ranked, wanted.high, side="left" if wanted.strict else "right")
         return max(0.0, float(right - left) / len(self.ranked))
 
+    def within(self, span: tuple[float, float] | None) -> Samples:
+        """The same draws, those beyond a bound moved to it."""
+        if span is None or (span[0] <= self.ranked[0] and self.ranked[-1] <= span[1]):
+            return self
+        return self.map(lambda values: np.clip(values, *span))
+
     def map(self, change: Callable[[FloatArray], FloatArray]) -> Samples:
         return Samples.of(change(self.values))

@@ -95,8 +95,8 @@ def compute(claim: CheckInput, said: Conditions, context: Context) -> list[Candi
 def _as_performance(candidate: Candidate) -> Candidate:
     """A ratio of peaks read as a speed-up: more than claimed still reaches it."""
     reading = replace(candidate.reading, note=candidate.reading.note or "peak compute")
-    ceiling = candidate.samples.median
-    return replace(candidate, reading=reading, fact=False, ceiling=ceiling, limit="compute")
+    ratio = candidate.samples.median
+    return replace(candidate, reading=reading, fact=False, span=(ratio, ratio), limit="compute")
 
 
 def _accelerators(claim: CheckInput, said: Conditions, context: Context) -> list[Pair]:
@@ -111,7 +111,7 @@ def performance(
     missing: Missing | None = None
     for pair in equal_counts(claim, said, context):
         try:
-            found += list(_of_pair(claim, said, context, pair, asks))
+            found += list(of_pair(claim, said, context, pair, asks))
         except Missing as error:
             missing = missing or error
     if not any(c.standing == Standing.USUAL for c in found) and missing is not None:
@@ -119,7 +119,7 @@ def performance(
     return facts.require(found, claim, "what the model needs")
 
 
-def _of_pair(
+def of_pair(
     claim: CheckInput, said: Conditions, context: Context, pair: Pair, asks: tuple[Ask, ...]
 ) -> Iterator[Candidate]:
     if pair.new.is_cpu != pair.old.is_cpu:
@@ -168,8 +168,7 @@ def _rated(
             if standing == Standing.USUAL and pair.standing == Standing.USUAL:
                 raise
             continue
-        ceiling = _ceiling(context, pair, (ours, theirs), ask.work)
-        yield from modelled(claim, said, reading, answer, ceiling)
+        yield from modelled(claim, reading, answer, span_of(context, pair, (ours, theirs), ask.work))
 
 
 def _chip(pair: Pair) -> Pair:
@@ -179,34 +178,41 @@ def _chip(pair: Pair) -> Pair:
 
 
 def modelled(
-    claim: CheckInput, said: Conditions, reading: Reading, answer: Answer, ceiling: float | None
+    claim: CheckInput, reading: Reading, answer: Answer, span: tuple[float, float] | None
 ) -> Iterator[Candidate]:
-    """The ensemble as a whole; "more than" by its least workload; each workload alone is favourable."""
+    """The ensemble as a whole; "more than" by its least workload; each workload alone is favourable.
+
+    Draws stay inside what published figures allow at equal quality of software: the models' residual error
+    covers software too, and a claim about a product is not one about its compiler.
+    """
     whole = answer.least if claim.bound == Bound.AT_LEAST else answer.samples
-    published = ceiling is not None
-    yield Candidate(reading, whole, fact=False, published=published, ceiling=ceiling,
-                    limit=answer.limit, moved_by=answer.moved_by)  # fmt: skip
+    shared = {"fact": False, "published": span is not None, "span": span}
+    yield Candidate(reading, whole.within(span), limit=answer.limit, moved_by=answer.moved_by, **shared)  # type: ignore[arg-type]
     if len(answer.by_workload) < 2:
         return
     for name, samples in answer.by_workload.items():
         standing = worse(reading.standing, Standing.FAVOURABLE)
         alone = replace(reading, standing=standing, workload=f"{reading.workload} of {name}")
-        yield Candidate(alone, samples, fact=False, published=published, ceiling=ceiling,
-                        limit=answer.limit, moved_by=answer.moved_by)  # fmt: skip
+        yield Candidate(alone, samples.within(span), limit=answer.limit, moved_by=answer.moved_by, **shared)  # type: ignore[arg-type]
 
 
-def _ceiling(context: Context, pair: Pair, precisions: tuple[str, str], work: str) -> float | None:
-    """The largest ratio that published figures of both chips have: no work can gain more than its best resource.
+def span_of(
+    context: Context, pair: Pair, precisions: tuple[str, str], work: str
+) -> tuple[float, float] | None:
+    """Between which ratios work on these chips can lie: no work gains more than its best resource.
 
-    Serving may gain both from faster and from larger memory (a larger batch), so their product counts.
+    Serving may gain both from faster and from larger memory (a larger batch), so their product counts. A
+    chip that is no worse in any resource is not slower; where it is, the worst one bounds nothing, since
+    work may avoid it.
     """
     ratios = resource_ratios(context, pair, precisions)
     if "compute" not in ratios:
         return None
     memory = ratios.get("memory bandwidth", 0.0) * max(1.0, ratios.get("memory capacity", 1.0))
     top = max(*ratios.values(), memory if work != "training" else 0.0)
-    count = (pair.new.count or 1.0) / (pair.old.count or 1.0)
-    return top * max(count, 1.0) if work == "latency" else top * count
+    count = 1.0 if work == "latency" else (pair.new.count or 1.0) / (pair.old.count or 1.0)
+    least = count if min(ratios.values()) >= 1.0 else 0.0
+    return least, top * count
 
 
 def resource_ratios(context: Context, pair: Pair, precisions: tuple[str, str]) -> dict[str, float]:
@@ -232,10 +238,14 @@ def resource_ratios(context: Context, pair: Pair, precisions: tuple[str, str]) -
 def inverse(found: list[Candidate]) -> list[Candidate]:
     """Speed-ups as factors of time."""
     return [
-        replace(c, samples=c.samples.map(lambda v: 1.0 / v), ceiling=None if not c.ceiling else 1.0 / c.ceiling,
+        replace(c, samples=_over(c.samples), span=_flipped(c.span),
                 ends=None if c.ends is None else (_over(c.ends[1]), _over(c.ends[0])))
         for c in found
     ]  # fmt: skip
+
+
+def _flipped(span: tuple[float, float] | None) -> tuple[float, float] | None:
+    return None if span is None else (1.0 / span[1], 1.0 / span[0] if span[0] else float("inf"))
 
 
 def _over(samples: Samples) -> Samples:
@@ -256,7 +266,7 @@ def processors(
         reading = Reading(worse(pair.standing, standing), scope.value, workload=work,
                           counts=pair.counts if scope == Scope.INSTANCE else None, subject=new, baseline=old)  # fmt: skip
         known = not any("core_type" in name for name in answer.assumed)
-        yield from modelled(claim, said, reading, answer, answer.ceiling if known else None)
+        yield from modelled(claim, reading, answer, answer.span if known else None)
 
 
 def cpu_scopes(pair: Pair, said: Conditions) -> Iterator[tuple[Scope, Standing]]:

@@ -35,16 +35,16 @@ class Watts:
     high: float = 0.0
     basis: str = ""
     key: str = ""
+    count: float = 1.0
 
     @property
     def assumed(self) -> bool:
         return not self.figures
 
     def draw(self, sampler: Sampler) -> FloatArray:
-        """Draws of the range; the same name on both sides of a comparison shares them."""
-        if self.low == self.high:
-            return np.full(sampler.draws, self.low)
-        return sampler.draw(f"power:{self.key}", triangular(self.low, self.point, self.high))
+        """Draws of the range: those of one chip, times their number."""
+        drawn = sampler.draw(f"power:{self.key}", triangular(self.low, self.point, self.high))
+        return drawn * self.count
 
 
 def watts_of(context: Context, thing: Thing) -> Watts | None:
@@ -57,10 +57,8 @@ def watts_of(context: Context, thing: Thing) -> Watts | None:
 
 
 def scaled(watts: Watts, count: float) -> Watts:
-    return replace(
-        watts, figures=tuple(f.times(count, f"{count:,.0f}") for f in watts.figures),
-        low=watts.low * count, point=watts.point * count, high=watts.high * count,
-    )  # fmt: skip
+    summed = tuple(figure.times(count, f"{count:,.0f}") for figure in watts.figures)
+    return replace(watts, figures=summed, count=count)
 
 
 def _of_entry(context: Context, entry: Entry) -> Watts | None:
@@ -102,7 +100,7 @@ def _quantities(claim: CheckInput, said: Conditions, context: Context) -> Iterat
         for figure in watts.figures:
             yield facts.point(replace(reading, note=figure.note), figure)
         if watts.assumed:
-            yield _range(reading, watts.draw(sampler), watts.low, watts.high, single.thing.key)
+            yield _range(reading, watts.draw(sampler), *limits(watts), single.thing.key)
 
 
 def _ratios(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
@@ -133,7 +131,7 @@ def ends(new: Watts, old: Watts) -> tuple[float, float]:
 
 def limits(watts: Watts) -> tuple[float, float]:
     if watts.assumed:
-        return watts.low, watts.high
+        return watts.low * watts.count, watts.high * watts.count
     values = [figure.value for figure in watts.figures]
     return min(values), max(values)
 
