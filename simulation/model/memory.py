@@ -47,7 +47,7 @@ def shards(batch: Batch) -> Shards:
     first = np.minimum(np.ceil(batch.layers / slots) * batch.vpp, batch.layers)
     last = np.maximum(batch.layers - (batch.pp - 1.0) * first, 0.0)
     kv = np.maximum(batch.kv / batch.tp, 1.0)
-    attention = 2.0 * batch.hidden * batch.width * (batch.heads / batch.tp + kv)
+    attention = batch.latent * 2.0 * batch.hidden * batch.width * (batch.heads / batch.tp + kv)
     unit = batch.matrices * batch.hidden
     sparse = batch.experts > 0.0
     plain = unit * batch.ffn / batch.tp
@@ -114,7 +114,7 @@ def memory(batch: Batch, tokens: Column, microbatches: Column, held: Shards, c: 
     params = held.dense + held.expert
     cut = held.dense / held.dense_group + held.expert / held.expert_group
     weights = 2.0 * np.where(zero >= 3.0, cut, params)
-    gradients = c["grad_mem"] * np.where(zero >= 2.0, cut, params)
+    gradients = c["grad_mem"] * (1.0 - 0.5 * batch.grad16) * np.where(zero >= 2.0, cut, params)
     optimizer = 12.0 * np.where(zero >= 1.0, cut, params)
     kept, whole = activation_bytes(batch, tokens)
     passing = np.where(batch.pp > 1.0, 4.0 * tokens * batch.hidden, 0.0)  # buffers of pipeline sends

@@ -68,7 +68,8 @@ def layer_comm(batch: Batch, tokens: Column, attention: Column, net: Links, c: C
     volume = 2.0 * tokens * batch.hidden
     passes = 4.0 + 2.0 * recompute_shares(batch)[1]
     tp_inside = np.minimum(batch.tp, batch.domain)
-    tensor = c["tp_exposed"] * passes * 2.0 * half_collective(volume, batch.tp, tp_inside, net)
+    shown = c["tp_exposed"] * np.where(batch.eager > 0.0, 1.0, c["tp_compiled"])
+    tensor = shown * passes * 2.0 * half_collective(volume, batch.tp, tp_inside, net)
     ep_inside = members_inside(1.0, batch.ep, batch.domain)
     sent = c["imbalance"] * dispatch(volume, batch.topk, batch.ep, ep_inside, net)
     expert = np.where(batch.ep > 1.0, c["a2a_exposed"] * passes * sent, 0.0)
@@ -88,16 +89,18 @@ def data_comm(batch: Batch, held: Shards, microbatches: Column, compute: Column,
     """
     ranks = held.dense_group
     inside = members_inside(batch.tp, ranks, batch.domain)
-    once = half_collective(c["grad_bytes"] * held.dense, ranks, inside, net)
+    grad_bytes = c["grad_bytes"] * (1.0 - 0.5 * batch.grad16)
+    once = half_collective(grad_bytes * held.dense, ranks, inside, net)
     once = once + half_collective(2.0 * held.dense, ranks, inside, net)
     e_ranks = held.expert_group
     e_inside = members_inside(batch.ep, e_ranks, batch.domain)
-    experts = half_collective((c["grad_bytes"] + 2.0) * held.expert, e_ranks, e_inside, net)
+    experts = half_collective((grad_bytes + 2.0) * held.expert, e_ranks, e_inside, net)
     weights = half_collective(2.0 * held.dense, ranks, inside, net)
     sharded = microbatches * (3.0 * weights + half_collective(6.0 * held.expert, e_ranks, e_inside, net))
     copies = held.dense / ranks + held.expert / e_ranks
     across = 2.0 * half_collective(4.0 * copies, batch.replicas, 1.0, net)
-    plain = c["dp_exposed"] * (once + experts)
+    overlapped = (batch.zero >= 1.0) & (batch.fused > 0.0)
+    plain = np.where(overlapped, c["dp_exposed"], c["dp_serial"]) * (once + experts)
     hidden = np.maximum(c["shard_floor"] * sharded, sharded - c["shard_hidden"] * compute)
     return np.where(batch.zero >= 3.0, hidden + c["dp_exposed"] * across, plain)
 
@@ -139,7 +142,10 @@ def assemble(  # noqa: PLR0913
     longer = held.first_layers * per_layer
     shorter = held.last_layers * per_layer + head
     on_last = shorter > longer
-    stage = np.where(on_last, shorter, longer)
+    copies = (batch.fused < 1.0) & (batch.grad16 < 1.0)
+    width = np.where(copies, c["copy_bytes"], c["accumulate_bytes"] * (1.0 - 0.5 * batch.grad16))
+    added = np.where(batch.zero >= 3.0, 0.0, width * (held.dense + held.expert)) / r.stream
+    stage = np.where(on_last, shorter, longer) + added
     depth = np.where(on_last, held.last_layers, held.first_layers)
     with_head = np.where(on_last, head, 0.0)
     whole_tensor = (batch.zero >= 1.0) & (batch.fused < 1.0)  # engines that send every tensor rank's copy
@@ -163,7 +169,7 @@ def assemble(  # noqa: PLR0913
     m = memory(batch, tokens, microbatches, held, c)
     rate = batch.global_batch * batch.seq * batch.per_chip / (seconds * devices)
     return Step(
-        seconds, rate, rounds * gemm, rounds * attention, rounds * streaming, rounds * again, rounds * waits,
+        seconds, rate, rounds * gemm, rounds * attention, rounds * streaming + microbatches * added, rounds * again, rounds * waits,
         microbatches * with_head, rounds * comm.tensor, rounds * comm.expert, rounds * comm.context, pipeline,
         bubble, exposed, optimizer, fixed + 0.0 * seconds, slow, m.weights, m.gradients, m.optimizer,
         m.activations, m.workspace, m.overhead + 0.0 * seconds, m.peak, m.peak <= m.limit,
