@@ -19,6 +19,7 @@ _CONTINUES = re.compile(r"\s{0,3}(?:\w+\salso\b|\w+\s\w+\salso\b|\w+\sfurther\b|
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
+        sentence.drafts = [replace(d, claimant=claimant, bound=d.quantity.bound) for d in sentence.drafts]
         return
     discourse.step(sentence)
     if sentence.section is Section.HEADLINE:
@@ -58,7 +59,7 @@ def _link_one(
     draft: Draft, sentence: Sentence, found: list[Comparand], discourse: Discourse, pronouns: list[Product],
     lexicon: Lexicon, text: str, last: Draft | None,
 ) -> list[Draft]:  # fmt: skip
-    compared = draft.kind != "quantity" and draft.baseline != "self"
+    compared = draft.kind != "quantity" and draft.baseline is None
     comparand, how = comparands.choose(draft, sentence, found, text) if compared else (None, "default")
     if comparand and comparand.software:
         return []
@@ -76,6 +77,8 @@ def _link_one(
     if best.source == "explicit":
         group = subjects.joined(best.product, sentence, draft, everything, text)
     group = [_narrowed(p, discourse, lexicon) for p in group]
+    if draft.metric == "chip_count" and best.product.type == "part":
+        draft.metric = "cluster_size"  # what a link or switch joins
     return [
         one
         for product in group
@@ -121,6 +124,8 @@ def _baselines(
         return [draft]
     if draft.baseline == "self":
         return [replace(draft, baseline=draft.subject)]
+    if draft.fixed_baseline:
+        return [draft]
     if comparand and comparand.products:
         comparand = _first_of_family(draft, comparand, lexicon)
         keys = [p for p in comparand.products if p.key != draft.subject] or list(comparand.products)

@@ -115,7 +115,8 @@ def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Se
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
             return draft.metric in ("investment",) or (draft.metric == "revenue" and "it" in text[product.end : product.end + 30].split())
-        return draft.metric in BUSINESS and not _before_product(product, sentence, text)
+        site = draft.metric == "power" and isinstance(draft.value, float) and draft.value >= 1e8
+        return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
@@ -149,7 +150,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
 
 def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     """Whether a name looks like the subject of a clause: a verb or its own possession follows."""
-    if text.startswith("'s", product.end) and not product.is_vendor:
+    if re.match(r"'s\b|,\s(?:which|who)\b", text[product.end : product.end + 9]) and not product.is_vendor:
         return 0.6
     return 0.7 if _VERB.match(text, product.end, min(len(text), product.end + 60)) else 0.0
 

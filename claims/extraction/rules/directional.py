@@ -51,7 +51,8 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
     if comparand is None or (comparand.marker > word.end and re.search(r"[;|]|\.\s", text[word.end : comparand.marker])):
         return []
     cues = _cues(word, sentence, text, comparand)
-    if _BEATS.match(word.text):
+    plain = re.match(r"improvements?$|gains?$|advantage$|speed", word.text) and not cues and comparand.products and comparand.marker - word.end < 12
+    if _BEATS.match(word.text) or plain:
         cues = cues or [Cue(word.start, word.end, "compute_performance", word.text)]
     return [_draft(word, cue, sentence, text) for cue in cues if cue.label not in ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")]
 
