@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction import comparands, context, subjects
 from claims.extraction.comparands import Comparand
-from claims.extraction.discourse import Discourse
+from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.regions import has_format
 from claims.extraction.records import Draft, Product, Section, Sentence
@@ -19,7 +19,8 @@ _CONTINUES = re.compile(r"\s{0,3}(?:\w+\salso\b|\w+\s\w+\salso\b|\w+\sfurther\b|
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
-        sentence.drafts = [replace(d, claimant=claimant, bound=d.quantity.bound) for d in sentence.drafts]
+        topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
+        sentence.drafts = [_in_table(d, topic, claimant) for d in sentence.drafts if d.subject or topic]
         return
     discourse.step(sentence)
     if sentence.section is Section.HEADLINE:
@@ -31,6 +32,14 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     _remember(sentence, found, discourse, text)
+
+
+def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
+    """Figures of a table row; without a product in the table they speak of the topic."""
+    draft = replace(draft, claimant=claimant, bound=draft.quantity.bound)
+    if draft.subject or topic is None:
+        return draft
+    return replace(draft, subject=topic.key, subject_span=(topic.start, topic.end), subject_source="inherited")
 
 
 def _link_drafts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 WORDS = {
@@ -57,10 +57,13 @@ class Number:
     digits_end: int = 0  # end without a scale letter: "80B" may be bytes
 
 
-def find(text: str) -> Iterator[Number]:
-    """All numbers in order, ranges joined."""
+def find(text: str, taken: Callable[[int], bool] = lambda at: False) -> Iterator[Number]:
+    """All numbers in order, ranges joined; those at places that are `taken` are passed over."""
     at = 0
     while match := NUMBER.search(text, at):
+        if taken(match.start()):
+            at = max(match.end("low") if match["low"] else match.end(), match.start() + 1)
+            continue
         number = _number(match, text)
         at = max(number.end, match.start() + 1)
         yield number

@@ -60,9 +60,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
     """Quantities of a text. Numbers inside products or holes (dates, model names) are not quantities."""
     taken = _Taken(products, holes)
     found: list[Quantity] = []
-    for number in numbers.find(text):
-        if taken.covers(number.start):
-            continue
+    for number in numbers.find(text, taken.covers):
         quantity = _quantity(text, number, products, taken)
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
@@ -109,7 +107,9 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
             return _make(text, n, repeated.end(), "mult")
         counted = _counted_product(text, times.end(), taken) if times.group().strip().lower() == "x" else None
         if counted and n.value == int(n.value) and n.high is None and not _RATING.match(text, counted.end):
-            return _make(text, n, counted.end, "count", noun="chips", products=(counted,))
+            found = _make(text, n, counted.end, "count", noun="chips", products=(counted,))
+            found.word = True  # "8x H100" is a configuration unless something holds the chips
+            return found
         return _make(text, n, times.end(), "mult")
     percent = _PERCENT.match(text, n.end)
     repeated = _REPEATED_PERCENT.match(text, percent.end()) if percent and n.high is None else None

@@ -39,7 +39,7 @@ _FIT: dict[str, dict[str, float]] = {
     "peak_compute": {"part": -1.0},
     "revenue": {"vendor": 1.2}, "investment": {"vendor": 1.5, "chip": -1.0, "family": -0.6},
     "customer_count": {"vendor": 0.3, "service": 0.4},
-    "usage_share": {"vendor": 0.4}, "model_size": {"part": -0.8, "vendor": -1.0},
+    "usage_share": {"vendor": 0.4, "service": -0.9}, "model_size": {"part": -0.8, "vendor": -1.0},
 }  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     if product in draft.quantity.products:
         score += 0.9 if draft.metric in ("units_shipped", "core_count", "customer_count") else -0.3
     elif _MADE_OF.search(before) or product.modifier:
-        score -= 1.1
+        score -= -1.0 if draft.metric == "usage_share" else 1.1
     elif match := _PREPOSITION.search(before):
         score -= _preposition(match["word"].lower(), product, at, draft.metric)
     elif product.start < at:
@@ -190,7 +190,7 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
         if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
             return 1.3
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in ("core_count", "process_node")
-        if hyphen and re.fullmatch(r"\s?(?:\w+(?:'s)?\s){0,2}", text[draft.quantity.end : product.start]):
+        if hyphen and re.fullmatch(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}", text[draft.quantity.end : product.start]):
             return 1.6
     return 0.0
 
@@ -285,7 +285,7 @@ def _one_name(product: Product, following: Product, text: str) -> bool:
         return False
     if product.type not in ("family", "system") and product.key != following.key:
         return False
-    return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *(")
+    return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *")
 
 
 def salience(product: Product, sentence: Sentence, text: str) -> float:

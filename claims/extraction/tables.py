@@ -22,6 +22,7 @@ _UNIT_OF = {"FLOPS": "peak_compute", "OPS": "peak_compute", "W": "power", "Hz": 
 _BYTE_METRICS = frozenset({"memory_capacity", "cache_size", "storage_capacity"})
 _LINKS = frozenset({"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth"})
 _COUNTED = {"core_count", "vcpu_count", "chip_count", "transistor_count", "model_size", "cluster_size"}
+_NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count"}
 _RATIO = re.compile(r"\b(?:speed-?up|vs\.?|versus|over|relative|improvement|gain|savings?|reduction|uplift|faster|ratio|times)\b", re.I)
 _SAVING = re.compile(r"\b(?:savings?|reduction|lower|less|cheaper|discount)\b", re.I)
 
@@ -104,11 +105,21 @@ class _Table:
             return
         owners = [(i, p) for i, c in enumerate(cells) if (p := _named(c)) and not c.quantities]
         if not owners:
+            if len(cells) == 2 or not self.subjects:
+                yield from self._about_topic(cells)
             return
         for i, cell in enumerate(cells):
             if i < len(self.header) and all(i != o for o, _ in owners):
                 baseline = owners[0][1] if len(owners) > 1 else None
                 yield from self._figures(cell, self.header[i], owners[-1][1], baseline)
+
+    def _about_topic(self, cells: list[Cell]) -> Iterator[Draft]:
+        """A list of properties of the product that the text speaks of: "| Memory | 95 GB |"."""
+        for cell in cells[1:]:
+            for quantity in cell.quantities or self._bare(cell, cells[0]):
+                draft = self._draft(quantity, cells[0])
+                if draft and draft.kind == "quantity":
+                    yield draft
 
     def _figures(self, cell: Cell, label: Cell, product: Product, baseline: Product | None) -> Iterator[Draft]:
         for quantity in cell.quantities or self._bare(cell, label):
@@ -134,8 +145,8 @@ class _Table:
             return absolute("table", quantity, _with_unit(quantity.unit or "", metric), quantity.unit or "", None)
         if quantity.shape == "money":
             return absolute("table", quantity, metric if metric in ("cost", "revenue", "investment") else "cost", quantity.unit or "USD")
-        if quantity.shape == "count" and metric in ("throughput", *_COUNTED):
-            return absolute("table", quantity, metric, "count")
+        if quantity.shape == "count" and (metric in ("throughput", *_COUNTED) or quantity.noun in _NOUNS):
+            return absolute("table", quantity, metric if metric in _COUNTED else _NOUNS.get(quantity.noun, metric), "count")
         return None
 
     def _ratio(self, quantity: Quantity, metric: str, words: str, span: tuple[int, int] | None) -> Draft | None:
