@@ -35,6 +35,8 @@ class Command(BaseCommand):
                 )
         except CatalogueError as error:
             raise CommandError(str(error)) from None
+        if options["verbosity"] == 0:
+            return
         if options["diff"]:
             self.stdout.writelines(f"{change.sentence()}\n" for change in changes)
         self.stdout.write(_summary(changes, would=options["diff"]))

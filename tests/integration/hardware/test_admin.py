@@ -107,7 +107,9 @@ class TestFigure:
         viewer.user_permissions.add(Permission.objects.get(codename="view_product"))
         client = Client()
         client.force_login(viewer)
-        assert client.get(PRODUCT + "change/").status_code == 200
+        page = client.get(PRODUCT + "change/")
+        assert page.status_code == 200
+        assert "Edit a figure" not in page.content.decode()
         for form in ("figure", "name", "power"):
             assert client.get(f"{PRODUCT}{form}/").status_code == 403
         assert client.get("/admin/hardware/product/import/").status_code == 403
@@ -132,6 +134,13 @@ class TestImport:
         )
         assert response.status_code == 302
         assert selectors.catalogue_current().number("acme:one", "tdp") == 9
+
+    @pytest.mark.parametrize("texts", ["", "[1]", '{"chips.yaml": 3}', "{"])
+    def test_a_tampered_second_step_stores_nothing(self, curator, texts):
+        before = head()
+        page = curator.post("/admin/hardware/product/import/", {"apply": "1", "texts": texts})
+        assert page.status_code == 200
+        assert head() == before
 
     def test_a_file_that_changes_nothing_offers_nothing(self, curator):
         page = self.upload(curator, b"[]")
