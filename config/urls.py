@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from config import health
@@ -16,6 +18,7 @@ API_APPS = ("hardware.urls",)
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("web.urls")),
     path("admin/", admin.site.urls),
+    path("favicon.ico", RedirectView.as_view(url=static("web/icon.svg"))),
     path("health/", health.live, name="health"),
     path("ready/", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),

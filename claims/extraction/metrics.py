@@ -8,6 +8,8 @@ from claims.domain.vocabulary import LOWER_IS_BETTER
 from claims.extraction import regions
 from claims.extraction.records import Cue, Quantity, Sentence
 
+_LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
+_SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", re.I)
 _PER_WATT = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawatt|MW\b|joule|kilowatt|kW\b|energy)", re.I)
 _PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|cost|euro|unit\sof\scost|TCO)", re.I)
 _TRAIN = re.compile(r"\b(?:pre-?)?train(?:s|ing|ed)?\b", re.I)
@@ -17,6 +19,8 @@ _SPEED_ONLY = re.compile(r"^(?:faster|fast|quicker|quickly|slower|speedups?|spee
 
 def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tuple[str, Cue | None]]:
     """The metrics that a factor or percentage speaks of, [] where nothing names one."""
+    if _LARGER.match(text, quantity.end) and _SYSTEM.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left):
+        return [("cluster_size", None)]
     cues = regions.right_metrics(sentence, quantity, text)
     right = bool(cues)
     if not cues or all(_bare(c) for c in cues):

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from claims.domain.record import Mention
 from claims.extraction import (
-    assembly, cues, dates, generations, linking, masking, open_vocabulary, propagation, quantities, rules, sections, sentences, subjects, tables,
+    assembly, compaction, cues, dates, generations, linking, masking, open_vocabulary, propagation, quantities, rules, sections, sentences, subjects, tables,
 )
 from claims.extraction.context import publisher_vendor
 from claims.extraction.discourse import Discourse
@@ -27,7 +27,8 @@ CHUNK = 60_000  # characters that one spaCy Doc holds; longer texts are cut at b
 
 @dataclass(slots=True)
 class Work:
-    """The work sheet of one chunk. Offsets are of the chunk; `base` is where it begins in the document."""
+    """The work sheet of one chunk. Offsets are of `clean`, the compact text; `map` leads back to the chunk,
+    `base` is where the chunk begins in the document."""
 
     raw: str
     base: int
@@ -35,6 +36,7 @@ class Work:
     discourse: Discourse
     published: date | None = None
     clean: str = ""
+    map: compaction.Compact = field(default_factory=lambda: compaction.Compact("", (0,), (0,)))
     blocks: list[Block] = field(default_factory=list)
     products: list[Product] = field(default_factory=list)
     holes: list[tuple[int, int]] = field(default_factory=list)
@@ -65,7 +67,8 @@ def mask(doc: Doc) -> Doc:
 def section(doc: Doc) -> Doc:
     """Blocks with their role: headline, paragraph, bullet, table row, boilerplate."""
     work = work_of(doc)
-    work.blocks = sections.blocks(work.raw, work.clean)
+    work.map, work.blocks = compaction.compact(work.clean, sections.blocks(work.raw, work.clean))
+    work.clean = work.map.text
     return doc
 
 
@@ -74,7 +77,7 @@ def lexicon(doc: Doc) -> Doc:
     """Products and organisations, known and unknown."""
     work = work_of(doc)
     known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
-    work.products = subjects.mark_modifiers(open_vocabulary.extend(known, work.clean), work.clean)
+    work.products = subjects.mark_modifiers(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
     return doc
 
 
@@ -137,7 +140,7 @@ def _distribute(work: Work) -> None:
 
 def _mark_sentences(doc: Doc, work: Work) -> None:
     """Tells spaCy where sentences begin, so that doc.sents and displaCy agree with ours."""
-    begins = {s.start for s in work.sentences}
+    begins = {work.map.original(s.start) for s in work.sentences}
     for token in doc:
         token.is_sent_start = token.idx in begins or token.i == 0
 
@@ -179,11 +182,11 @@ def link(doc: Doc) -> Doc:
 def assemble(doc: Doc) -> Doc:
     """Mentions out of linked drafts, checked."""
     work = work_of(doc)
-    work.mentions = assembly.mentions(work.sentences, work.raw, work.base, _lexicon())
+    work.mentions = assembly.mentions(work.sentences, work.raw, work.map, work.base)
     return doc
 
 
-COMPONENTS = ("sl_mask", "sl_sections", "sl_lexicon", "sl_dates", "sl_quantities", "sl_sentences", "sl_patterns", "sl_linking", "sl_assembly")  # fmt: skip
+COMPONENTS = ("sl_mask", "sl_sections", "sl_dates", "sl_lexicon", "sl_quantities", "sl_sentences", "sl_patterns", "sl_linking", "sl_assembly")  # fmt: skip
 
 
 @cache

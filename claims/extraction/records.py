@@ -75,6 +75,8 @@ class Quantity:
     per: str = ""
     verb: str = ""  # "double", "halve": the word is a verb with this direction
     range: bool = False
+    vague: bool = False
+    word: bool = False  # written as a small number word: "two", "four"
     products: tuple[Product, ...] = ()  # products named inside the counted noun phrase
 
     @property

@@ -23,7 +23,7 @@ _NOT = re.compile(r"\b(?:no|not|never|without|nothing)\s(?:\w+\s)?$", re.I)
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     found = comparands.find(sentence, text)
-    named = [c for c in found if c.named]
+    named = [c for c in found if c.named and not c.software]
     if not named:
         return []
     drafts: list[Draft] = []
@@ -36,7 +36,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
 def _spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
     """Whether a number already uses this comparative."""
     for quantity in sentence.quantities:
-        if quantity.shape not in ("mult", "percent", "part", "points"):
+        if not any(d.quantity is quantity and d.kind == "comparison" for d in sentence.drafts):
             continue
         if quantity.end <= word.start <= regions.noun_phrase_end(sentence, quantity, text) + 1:
             return True
