@@ -171,9 +171,7 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         spec = models.Spec.objects.filter(product_id=product.key, name=chosen).first()
         initial = {**(spec.record if spec else {"confidence": "curator"}), "spec": chosen}
         initial |= {"seen": product.position, "note": "", "reason": ""}
-        return self._edit(
-            request, product, our_forms.FigureForm, initial, "Edit a figure", services.spec_edit
-        )
+        return self._edit(request, product, our_forms.FigureForm, initial, "Edit a figure", services.spec_edit)
 
     def name_view(self, request: HttpRequest, key: str) -> HttpResponse:
         product = self._editable(request, unquote(key))
@@ -184,9 +182,7 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         known = product.record.get("assumed_power_w") or {}
         initial = {name: known.get(name) for name in ("low", "point", "high", "basis")}
         initial |= {"seen": product.position}
-        return self._edit(
-            request, product, our_forms.PowerForm, initial, "Assume power", services.power_assume
-        )
+        return self._edit(request, product, our_forms.PowerForm, initial, "Assume power", services.power_assume)
 
     def _editable(self, request: HttpRequest, key: str) -> models.Product:
         product = models.Product.objects.filter(key=key).first()

@@ -81,8 +81,7 @@ def test_every_remark_of_a_unit_is_kept_in_a_note_or_field(facts):
         ours = CATALOGUE.get(entry["key"])
         for name, spec in entry["specs"].items():
             kept = " ".join(
-                f"{f.name} {f.printed_unit} {f.note} {f.per} {f.bound}"
-                for f in figures(ours, name, spec["unit"])
+                f"{f.name} {f.printed_unit} {f.note} {f.per} {f.bound}" for f in figures(ours, name, spec["unit"])
             ).lower()
             words = set(re.findall(r"[a-z][a-z0-9-]{2,}", spec["unit"].lower())) - known
             lost |= {(entry["key"], name, word) for word in words if word not in kept}

@@ -30,9 +30,7 @@ class Command(BaseCommand):
             wanted = services.catalogue_read(options["path"])
             changes = services.catalogue_diff(wanted=wanted)
             if not options["diff"]:
-                services.catalogue_import(
-                    actor=options["actor"], wanted=wanted, origin=str(options["path"].name)
-                )
+                services.catalogue_import(actor=options["actor"], wanted=wanted, origin=str(options["path"].name))
         except CatalogueError as error:
             raise CommandError(str(error)) from None
         if options["verbosity"] == 0:
