@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms as django_forms
@@ -68,7 +69,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     date_hierarchy = None
     fields = (
         "shown_title", "publisher", "published", "address", "facts", "warned", "listed_by", "versions_shown",
-        "history", "words",
+        "history", "text_shown",
     )  # fmt: skip
     readonly_fields = fields
     change_actions = ("erase",)
@@ -100,15 +101,15 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     @admin.display(description="versions")
     def versions_shown(self, document: models.Document) -> SafeString:
-        rows = ((v.number, v.recorded_at, v.characters) for v in selectors.document_versions(document.pk))
-        return format_html_join("", "{} recorded {:%Y-%m-%d %H:%M} UTC, {} characters<br>", rows)
+        rows = ((v.number, moment(v.recorded_at), v.characters) for v in selectors.document_versions(document.pk))
+        return format_html_join("", "{} recorded {}, {} characters<br>", rows)
 
     @admin.display(description="history")
     def history(self, document: models.Document) -> SafeString:
         return history_of(DOCUMENT + document.pk)
 
     @admin.display(description="text")
-    def words(self, document: models.Document) -> SafeString | str:
+    def text_shown(self, document: models.Document) -> SafeString | str:
         try:
             stored = selectors.document_text(document.pk)
         except selectors.TextErased:
@@ -244,12 +245,16 @@ def document_link(key: str) -> SafeString:
     return format_html('<a href="{}">{}</a>', reverse("admin:ingest_document_change", args=[key]), key[:12])
 
 
+def moment(when: datetime) -> str:
+    return f"{when:%Y-%m-%d %H:%M} UTC"
+
+
 def history_of(stream: str) -> SafeString:
     rows = (
-        (event.recorded_at, registry().event_type(event.type).sentence(event), event.actor)
+        (moment(event.recorded_at), registry().event_type(event.type).sentence(event), event.actor)
         for event in read_stream(stream)[-50:]
     )
-    return format_html_join("", "{:%Y-%m-%d %H:%M} UTC: {} <small>({})</small><br>", rows)
+    return format_html_join("", "{}: {} <small>({})</small><br>", rows)
 
 
 def highlighted(text: str, document: str, number: int) -> SafeString:
