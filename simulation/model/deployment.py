@@ -60,12 +60,19 @@ def draw_rates(sampler: Sampler, register: Register, chip: ChipSpec, precision: 
         raise UnknownFigureError(f"{chip.key}: no memory bandwidth is known")
     return Rates(
         # No efficiency, however drawn, beats the published peak.
-        compute=chip.peak_at(precision) * np.minimum(compute, 1.0),
+        compute=_peak(chip, precision) * np.minimum(compute, 1.0),
         memory=bandwidth * np.minimum(memory, 1.0),
         link=link * register.draw(sampler, "inference.link_efficiency"),
         hop=register.draw(sampler, "inference.hop_latency"),
         overhead=register.draw(sampler, "inference.step_overhead"),
     )
+
+
+def _peak(chip: ChipSpec, precision: Precision) -> float:
+    """Dense peak; the two 16-bit formats stand for each other where a chip has only one (V100)."""
+    if precision == Precision.BF16 and precision not in chip.peak and Precision.FP16 in chip.peak:
+        return chip.peak[Precision.FP16]
+    return chip.peak_at(precision)
 
 
 def _gap(sampler: Sampler, register: Register, chip: ChipSpec, kind: str) -> FloatArray:
