@@ -44,6 +44,7 @@ def rates(draw: st.DrawFn) -> Rates:
         link=positive(1e10, 2e12),
         hop=positive(1e-7, 1e-5),
         overhead=positive(0.0, 5e-3),
+        sequence=positive(0.0, 2e-5),
     )
 
 
@@ -65,7 +66,7 @@ def test_serving_is_never_faster_than_its_roofline(
 ) -> None:
     service = serve(request, batch, machine, tp=tp, precision=BF16, kv=BF16)
     for phase in (service.reading, service.writing):
-        for part in (phase.compute, phase.memory, phase.network, phase.overhead):
+        for part in (phase.compute, phase.memory, phase.elementwise, phase.network, phase.overhead):
             assert phase.total[0] >= part[0]
     operations = (
         service.tokens_per_second[0] * 2 * request.model.layers * request.model.layer_params(active=True)
