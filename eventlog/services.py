@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import orjson
@@ -11,7 +13,7 @@ import psycopg
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
 
-from eventlog import selectors
+from eventlog import consumers, jobs, nudges, selectors
 from eventlog.domain import payload as payloads
 from eventlog.domain.events import ANY, Event, NewEvent, StreamEvents
 from eventlog.errors import EventLogError, PayloadError, WrongVersion
@@ -21,7 +23,9 @@ from eventlog.registry import registry
 _APPEND: Final = "SELECT * FROM public.eventlog_append(%s, %s, %s, %s, %s, %s, %s)"
 _ACTOR: Final = re.compile(r"(user|system):[^\x00-\x1f]+")
 _NAME: Final = re.compile(r"[^\x00-\x1f]+")
+_VERSION: Final = "eventlog_stream_version"  # the constraint's name
 _DIGEST: Final = 32
+_FRESH: Final = 4  # place in the function's answer: false when the key had been used
 
 
 def append(
@@ -57,14 +61,18 @@ def append_all(
         [batch.stream for batch in batches], [batch.expected for batch in batches],
         orjson.dumps(rows).decode(), actor, key, correlation_id, causation_id,
     )  # fmt: skip
-    if not registry().inline_for({row["t"] for row in rows}):
+    types = {row["t"] for row in rows}
+    if not registry().inline_for(types):
         answer = _call(args)  # one statement is a transaction of its own: two round trips saved
-        return _events(answer, rows, lifted, args)
-    with transaction.atomic():
-        answer = _call(args)
         events = _events(answer, rows, lifted, args)
-        if answer[4]:
-            apply_inline(events)
+    else:
+        with transaction.atomic():
+            answer = _call(args)
+            events = _events(answer, rows, lifted, args)
+            if answer[_FRESH]:
+                apply_inline(events)
+    if answer[_FRESH] and registry().wanted_later(types):
+        nudges.advance()
     return events
 
 
@@ -97,7 +105,9 @@ def _call(args: tuple[Any, ...]) -> tuple[Any, ...]:
 
     Django's own cursor pastes parameters into the statement and prepares nothing.
     """
-    connection.validate_no_broken_transaction() if connection.in_atomic_block else connection.ensure_connection()
+    if connection.in_atomic_block:
+        connection.validate_no_broken_transaction()
+    connection.ensure_connection()
     try:
         with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
             cursor.execute(_APPEND, args, prepare=True)
@@ -111,10 +121,7 @@ def _call(args: tuple[Any, ...]) -> tuple[Any, ...]:
 def _typed(error: IntegrityError) -> Exception:
     """WrongVersion for a violation of that constraint, by its name; anything else stays what it is."""
     cause = error.__cause__
-    if (
-        isinstance(cause, psycopg.errors.UniqueViolation)
-        and cause.diag.constraint_name == "eventlog_stream_version"
-    ):
+    if isinstance(cause, psycopg.errors.UniqueViolation) and cause.diag.constraint_name == _VERSION:
         detail = orjson.loads(cause.diag.message_detail or "{}")
         return WrongVersion(detail["stream"], detail["expected"], detail["actual"])
     return error
@@ -135,3 +142,33 @@ def _events(
         )
         for index, (row, payload) in enumerate(zip(rows, lifted, strict=True))
     ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is left: events that consumers have to see, jobs to run; and the jobs run so far."""
+
+    behind: int
+    jobs: int
+    done: int
+
+
+def catch_up(progress: Callable[[Progress], None] | None = None, *, pause: float = 0.1) -> Progress:
+    """Work off everything outstanding and return: consumers, jobs, and what those lead to.
+
+    Waits for jobs that another worker runs and for those that are to be tried again later. Parked ones
+    are not outstanding. What is left at the end is nothing but `done`.
+    """
+    done = 0
+    with nudges.muted():
+        while True:
+            consumers.advance_all()
+            ran = jobs.work(seconds=1.0)
+            done += ran
+            left = Progress(max(selectors.lag().values(), default=0), selectors.outstanding_count(), done)
+            if progress is not None:
+                progress(left)
+            if not left.behind and not left.jobs:
+                return left
+            if not ran:
+                time.sleep(pause)

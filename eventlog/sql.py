@@ -1,8 +1,8 @@
 """SQL of the log: the append, the resolution of a time, the guard. Installed by the migrations only.
 
 Why it is as it is (measured in docs/explanation/event-log.md):
-- One call does it all, because round trips dominate: lock and insert as separate statements cost half of the rate.
-- The lock is taken inside the call, so that what a command does before it appends runs in parallel; and
+- One call does it all, because round trips dominate: as separate statements, lock and insert halve the rate.
+- The lock is taken inside the call, so that what a command does before it appends runs in parallel, and
   before the position is given, so that positions become visible in order and a reader that pages by
   position misses nothing. It ends with the transaction.
 - The positions come from the log's last row and not from a sequence: a rolled back append leaves no gap,
@@ -32,7 +32,8 @@ DECLARE
 BEGIN
     PERFORM pg_advisory_xact_lock({LOCK});
     IF p_key IS NOT NULL THEN
-        SELECT e.position INTO first_position FROM public.eventlog_event e WHERE e.key = p_key AND e.key_index = 0;
+        SELECT e.position INTO first_position FROM public.eventlog_event e
+            WHERE e.key = p_key AND e.key_index = 0;
         IF FOUND THEN
             fresh := false;
             RETURN NEXT;
@@ -52,8 +53,9 @@ BEGIN
         actual := coalesce(actual, 0);
         IF p_expected[i] >= 0 AND p_expected[i] <> actual THEN
             RAISE EXCEPTION 'stream % is at version %, expected %', p_streams[i], actual, p_expected[i]
-                USING ERRCODE = 'unique_violation', CONSTRAINT = 'eventlog_stream_version', DETAIL =
-                    jsonb_build_object('stream', p_streams[i], 'actual', actual, 'expected', p_expected[i])::text;
+                USING ERRCODE = 'unique_violation', CONSTRAINT = 'eventlog_stream_version',
+                DETAIL = jsonb_build_object(
+                    'stream', p_streams[i], 'actual', actual, 'expected', p_expected[i])::text;
         END IF;
         bases := bases || actual;
     END LOOP;
@@ -66,17 +68,19 @@ BEGIN
         chain := sha256(chain || convert_to(concat(
             tip + item.i, E'\\n', p_streams[item.s], E'\\n', bases[item.s] + item.n, E'\\n', item.t, E'\\n',
             item.v, E'\\n', CASE WHEN p_key IS NULL THEN NULL ELSE item.i - 1 END, E'\\n',
-            CASE WHEN item.w IS NULL THEN NULL ELSE (extract(epoch FROM item.w) * 1000000)::bigint END, E'\\n',
+            (extract(epoch FROM item.w) * 1000000)::bigint, E'\\n',
             command, item.p), 'UTF8'));
         row_digests := row_digests || chain;
         digests := digests || chain;
     END LOOP;
-    INSERT INTO public.eventlog_event (position, stream, version, type, schema, payload, actor, key, key_index,
-                                       correlation_id, causation_id, recorded_at, stated_at, digest)
+    INSERT INTO public.eventlog_event (
+        position, stream, version, type, schema, payload, actor, key, key_index,
+        correlation_id, causation_id, recorded_at, stated_at, digest)
         SELECT tip + r.i, p_streams[r.s], bases[r.s] + r.n, r.t, r.v, r.p, p_actor, p_key,
                CASE WHEN p_key IS NULL THEN NULL ELSE r.i - 1 END,
                p_correlation, p_causation, at, r.w, row_digests[r.i]
-        FROM jsonb_to_recordset(p_events) AS r(i int, s int, n int, t text, v smallint, w timestamptz, p text);
+        FROM jsonb_to_recordset(p_events)
+            AS r(i int, s int, n int, t text, v smallint, w timestamptz, p text);
     first_position := tip + 1;
     fresh := true;
     RETURN NEXT;

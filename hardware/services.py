@@ -15,9 +15,9 @@ from hardware import models, selectors
 from hardware.domain import decisions
 from hardware.domain.diff import Change, diff
 from hardware.domain.errors import CatalogueError
-from hardware.domain.linking import remember_as
-from hardware.domain.loading import DATA, CatalogueRecord, build, read_folder
+from hardware.domain.loading import DATA, CatalogueRecord, build, overlay, read_folder
 from hardware.domain.records import KEY, canonical
+from hardware.domain.wording import remember_as
 
 Answer = TypeVar("Answer")
 Record = Mapping[str, Any]
@@ -32,6 +32,11 @@ class StaleEditError(Exception):
 def catalogue_read(path: Path | str = DATA) -> CatalogueRecord:
     """The records of a folder with catalogue files; CatalogueError when they are not readable."""
     return read_folder(path)
+
+
+def catalogue_overlay(texts: Mapping[str, str]) -> CatalogueRecord:
+    """The current catalogue with some files' content laid over it, by file name: a partial import."""
+    return overlay(selectors.catalogue_record(), texts)
 
 
 def catalogue_diff(*, wanted: CatalogueRecord) -> list[Change]:

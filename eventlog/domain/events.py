@@ -13,7 +13,7 @@ NO_STREAM: Final = 0  # the stream must not exist yet
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
-    """A fact to append. `payload` is JSON (str keys; no NaN, no NUL); `stated_at` is when it was said in the world."""
+    """A fact to append; `payload` is plain JSON (no NaN, no NUL), `stated_at` when the world heard of it."""
 
     type: str
     payload: Mapping[str, Any]

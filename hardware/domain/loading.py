@@ -107,6 +107,36 @@ def read_folder(path: Path | str) -> CatalogueRecord:
     )
 
 
+def overlay(base: CatalogueRecord, texts: Mapping[str, str]) -> CatalogueRecord:
+    """`base` with the content of some catalogue files, by name, laid over it: a partial import.
+
+    Entries of the files replace those with the same key; all others stay as they are in `base`.
+    """
+    entries = {str(record["key"]): record for record in base.entries}
+    files = dict(base.files)
+    tables: dict[str, dict[str, Any]] = {SOURCES_FILE: {}, ASSUMPTIONS_FILE: {}}
+    unknowns = list(base.unknowns)
+    for name, text in texts.items():
+        if name in tables:
+            tables[name] = _parse(name, text, dict)
+        elif name == UNKNOWNS_FILE:
+            unknowns += [row for row in _parse(name, text, list) if row not in unknowns]
+        elif name in ENTRY_FILES:
+            for record in _parse(name, text, list):
+                key = str(record.get("key", "?")) if isinstance(record, Mapping) else "?"
+                entries[key], files[key] = record, name
+        else:
+            known = ", ".join((*ENTRY_FILES, SOURCES_FILE, ASSUMPTIONS_FILE, UNKNOWNS_FILE))
+            raise _file_error(name, "not a catalogue file", f"Name it one of: {known}")
+    return CatalogueRecord(
+        list(entries.values()),
+        {**base.sources, **tables[SOURCES_FILE]},
+        {**base.assumptions, **tables[ASSUMPTIONS_FILE]},
+        unknowns,
+        files,
+    )
+
+
 def _file_error(file: str, problem: str, remedy: str) -> CatalogueError:
     return CatalogueError(file=file, entry="", field="", problem=problem, remedy=remedy)
 
@@ -119,13 +149,21 @@ def _read(file: Path, shape: type[list[Any]] | type[dict[str, Any]], *, optional
             str(file), "the file is missing", "A catalogue folder needs chips.yaml and sources.yaml"
         )
     try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _file_error(file.name, f"not UTF-8: {error}", "Save it as UTF-8") from None
+    return _parse(file.name, text, shape)
+
+
+def _parse(name: str, text: str, shape: type[list[Any]] | type[dict[str, Any]]) -> Any:
+    try:
         # Our loader is a safe one: it only refuses duplicate keys besides.
-        found = yaml.load(file.read_text(encoding="utf-8"), Loader=_UniqueLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _file_error(file.name, f"not readable as YAML: {error}", "Correct the file") from None
+        found = yaml.load(text, Loader=_UniqueLoader)
+    except yaml.YAMLError as error:
+        raise _file_error(name, f"not readable as YAML: {error}", "Correct the file") from None
     if not isinstance(found, shape):
         raise _file_error(
-            file.name, f"holds {type(found).__name__}, not {shape.__name__}", "Correct its top level"
+            name, f"holds {type(found).__name__}, not {shape.__name__}", "Correct its top level"
         )
     return found
 

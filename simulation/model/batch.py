@@ -38,7 +38,8 @@ class Batch:
     out: Column
     units: Column  # processors that take one output tile at a time; 0: not published
     family: Column  # index into FAMILIES
-    asynchronous: Column  # 1: NVIDIA from Hopper on, whose tensor cores are fed asynchronously and hit power limits
+    asynchronous: Column  # 1: NVIDIA from Hopper on, whose tensor cores need kernels of their own
+    hot: Column  # 1: more dense 16-bit FLOPS per watt than the clock can sustain (HOT_FLOPS_PER_WATT)
     eager: Column  # 1: a host issues kernels, 0: compiled graphs
     power_share: Column
     per_chip: Column  # devices per chip
@@ -48,6 +49,7 @@ class Batch:
     heads: Column
     kv: Column
     width: Column  # of one head
+    latent: Column  # matrix size of the attention block over that of plain Q, K, V and output (MLA: below 1)
     ffn: Column
     matrices: Column  # of the MLP: 3 when gated
     experts: Column
@@ -71,6 +73,8 @@ class Batch:
     microbatch: Column
     global_batch: Column
     low: Column  # 0: 16 bits, 1: fp8, 2: fp4, 3: int8
+    grad16: Column  # 1: gradients are added up and reduced in 16 bits (FP16 with loss scaling), 0: in 32
+    portable: Column  # 1: a stack of portable kernels rather than the vendor's own
     fused: Column  # 1: fused attention kernel
 
     def __len__(self) -> int:

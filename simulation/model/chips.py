@@ -36,6 +36,8 @@ class Family(StrEnum):
     OTHER = "other"
 
 
+HOT_FLOPS_PER_WATT: Final = 1.4e12  # dense 16-bit; parts above it were measured below their nominal clock
+
 FAMILY_OF_VENDOR: Final[Mapping[str, Family]] = {
     "nvidia": Family.GPU,
     "amd": Family.AMD,
@@ -113,6 +115,13 @@ class ChipSpec:
         if wanted == Precision.FP16 and Precision.BF16 in self.peak:
             return self.peak[Precision.BF16]  # every catalogued part runs both at one rate
         raise UnsupportedPrecision(f"{self.key} has no published dense {wanted.value} peak")
+
+    @property
+    def hot(self) -> bool:
+        """Whether full matrix load runs into the power limit (unknown power counts as not)."""
+        if self.power is None:
+            return False
+        return self.peak.get(Precision.BF16, 0.0) / point(self.power) > HOT_FLOPS_PER_WATT
 
     def roof_at(self, precision: Precision | str) -> float:
         """Best measured share of the dense peak in plain matrix products, or that of the class."""

@@ -59,7 +59,7 @@ def low_factor(batch: Batch, c: Coefficients) -> Column:
 
 def rates(batch: Batch, c: Coefficients) -> Rates:
     sustained = family_factor(batch, c) * (1.0 + c["power_slope"] * (batch.power_share - 1.0))
-    sustained = sustained * np.where(batch.asynchronous > 0.0, c["gemm_async"], 1.0)
+    sustained = sustained * np.where(batch.hot > 0.0, c["gemm_hot"], 1.0)
     half_rate = batch.peak * batch.roof * sustained
     layer_rate = batch.peak_low * batch.roof_low * sustained * low_factor(batch, c)
     stream = batch.hbm * c["stream"]
@@ -72,25 +72,18 @@ def rates(batch: Batch, c: Coefficients) -> Rates:
     )
 
 
-def portable(batch: Batch) -> Column:
-    """Stacks of portable kernels: fully sharded PyTorch on parts whose tensor cores need special ones.
-
-    FlashAttention-2 reaches 35 % of an H100 (Shah et al. 2024, FlashAttention-3, section 1).
-    """
-    return (batch.zero >= 3.0) & (batch.asynchronous > 0.0) & (batch.eager > 0.0)
-
-
 def attention_times(batch: Batch, c: Coefficients, r: Rates) -> tuple[Column, Column]:
     """Score and value products with softmax, forward and backward (seconds).
 
     Fused: causal half of 4 s^2 d per head (Dao 2023, FlashAttention-2, section 3.1; backward 2.5 x). Unfused: the
-    whole square, and the scores pass through HBM (Korthikanti et al. 2022, section 4.1.2).
+    whole square, and the scores pass through HBM (Korthikanti et al. 2022, section 4.1.2). Portable kernels
+    reach less: FlashAttention-2 35 % of an H100 (Shah et al. 2024, FlashAttention-3, section 1).
     """
     scores = batch.microbatch * batch.seq * batch.seq * batch.heads / (batch.cp * batch.tp)
     flops = 4.0 * scores * batch.width
     odd = batch.width - 8.0 * np.floor(batch.width / 8.0) > 0.0
     unit = 1.0 / r.half_rate
-    rate = np.where(portable(batch), c["flash_fwd"] * c["flash_portable"], c["flash_fwd"])
+    rate = np.where(batch.portable > 0.0, c["flash_fwd"] * c["flash_portable"], c["flash_fwd"])
     flash = 0.5 * flops * unit / rate
     plain = flops * unit / np.where(odd, c["bmm_odd"], c["bmm"])
     through_hbm = c["softmax_bytes"] * scores / r.stream
@@ -109,7 +102,8 @@ def mlp_times(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> tuple[
     always = 1.0 + np.where(sparse, batch.shared / np.maximum(batch.topk, 1.0), 0.0)
     up_f, up_b = gemm_times(visits, inner * (batch.matrices - 1.0), batch.hidden, r.layer)
     down_f, down_b = gemm_times(visits, batch.hidden, inner, r.layer)
-    scale = groups * always / np.where(sparse, c["moe_gemm"], 1.0)
+    grouped = c["moe_gemm"] * np.where(batch.eager > 0.0, 1.0, c["moe_compiled"])
+    scale = groups * always / np.where(sparse, grouped, 1.0)
     return scale * (up_f + down_f), scale * (up_b + down_b)
 
 
@@ -118,7 +112,7 @@ def stream_time(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> Colu
     sharded = np.where(batch.sp > 0.0, batch.tp, 1.0)
     sparse = batch.experts > 0.0
     inner = np.where(sparse, batch.topk * batch.expert_ffn, batch.ffn / batch.tp) * (batch.matrices - 1.0)
-    fusion = np.where(portable(batch), c["eager_bytes"], 1.0)
+    fusion = np.where(batch.portable > 0.0, c["eager_bytes"], 1.0)
     moved = fusion * tokens * (
         c["norm_bytes"] * batch.hidden / sharded
         + c["act_bytes"] * inner
@@ -134,12 +128,13 @@ def layer_times(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> Laye
     heads = batch.heads / batch.tp
     qkv_f, qkv_b = gemm_times(tokens, (heads + 2.0 * kv) * batch.width, batch.hidden, r.layer)
     out_f, out_b = gemm_times(tokens, batch.hidden, heads * batch.width, r.layer)
+    projections_f, projections_b = batch.latent * (qkv_f + out_f), batch.latent * (qkv_b + out_b)
     mlp_f, mlp_b = mlp_times(batch, tokens, c, r)
     attention_f, attention_b = attention_times(batch, c, r)
     moved = stream_time(batch, tokens, c, r)
     return LayerTimes(
-        qkv_f + out_f + mlp_f,
-        qkv_b + out_b + mlp_b,
+        projections_f + mlp_f,
+        projections_b + mlp_b,
         attention_f,
         attention_b,
         FORWARD_SHARE * moved,

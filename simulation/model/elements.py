@@ -30,10 +30,13 @@ def chip_columns(chip: ChipSpec, precision: Precision | str) -> dict[str, float]
         "units": float(chip.units or 1),
         "family": float(FAMILIES.index(chip.family)),
         "asynchronous": float(chip.family == Family.GPU and chip.generation >= 3),
+        "hot": float(chip.hot),
         "eager": float(chip.family in EAGER),
         "power_share": chip.power_share,
         "per_chip": 1.0,
         "low": LOW.get(precision, 0.0),
+        "grad16": float(precision == Precision.FP16),
+        "portable": 0.0,
         "fused": float(chip.fused_attention),
     }
 
@@ -45,6 +48,7 @@ def workload_columns(workload: Transformer) -> dict[str, float]:
         "heads": float(workload.heads),
         "kv": float(workload.kv),
         "width": float(workload.width_per_head),
+        "latent": workload.latent,
         "ffn": float(workload.ffn or workload.expert_ffn),
         "matrices": 3.0 if workload.gated else 2.0,
         "experts": float(workload.experts),

@@ -17,7 +17,7 @@ from simulation.model.chips import ChipSpec, Family, Precision, UnsupportedPreci
 REQUIRED: Final = ("layers", "hidden", "heads", "vocab", "seq_len", "precision", "chip", "n_chips")
 OPTIONAL: Final = (
     "kv_heads", "head_dim", "ffn_hidden", "gated_mlp", "moe_experts", "moe_topk", "moe_ffn", "moe_shared",
-    "params_b", "global_batch_seqs", "microbatch_seqs", "chip_peak_tflops_dense", "tp", "pp", "vpp", "dp", "cp",
+    "params_b", "active_params_b", "global_batch_seqs", "microbatch_seqs", "chip_peak_tflops_dense", "tp", "pp", "vpp", "dp", "cp",
     "ep", "zero", "seq_parallel", "recompute",
 )  # fmt: skip
 LOW: Final = {Precision.FP8: 1.0, Precision.FP4: 2.0, Precision.INT8: 3.0}
@@ -27,7 +27,7 @@ RECOMPUTE: Final[Mapping[str, tuple[float, ...]]] = {
     "selective": (1.0,),
     "save_dot_except_mlpwi": (1.0,),
     "selective/none": (0.0, 1.0),
-    "qkv_proj_offloaded": (2.0,),
+    "qkv_proj_offloaded": (1.75,),  # the QKV products are kept, on the host
     "full": (2.0,),
 }
 OPEN: Final = (0.0, 1.0, 1.25, 1.5, 1.75, 2.0)  # recomputation not stated: the least that fits
@@ -78,7 +78,9 @@ def candidates(row: Mapping[str, str | None], chip: ChipSpec) -> Candidates:
             for name in ("peak", "peak_low", "hbm", "capacity", "up", "out"):
                 element[name] /= cores
             element["domain"] *= cores
+        element["portable"] = float(is_portable(row, chip, element))
         element["fused"] = fused(row, chip, element)
+        element["grad16"] = float(precision == Precision.FP16)
         element["low"] = LOW.get(precision, 0.0)
         answer.elements.append(element)
     if not answer.elements:
@@ -118,15 +120,33 @@ def workload_fields(row: Mapping[str, str | None], assumed: list[str]) -> dict[s
         "vocab": needed(row, "vocab"),
         "seq": needed(row, "seq_len"),
     }
+    work["latent"] = latent_share(work, number(row, "active_params_b"))
+    if work["latent"] < 1.0:
+        assumed.append("latent attention: its size from the active parameters")
     work["dense_layers"] = dense_layers(work, number(row, "params_b"))
     return work
+
+
+def latent_share(work: Mapping[str, float], active_b: float | None) -> float:
+    """Attention matrices over plain ones. Heads wider together than the model, ungrouped, are latent (MLA).
+
+    DeepSeek-V2 2024, section 2.1; with published active parameters the share follows from them.
+    """
+    if work["kv"] < work["heads"] or work["heads"] * work["width"] < 1.5 * work["hidden"]:
+        return 1.0
+    plain_size = 2.0 * work["hidden"] * work["width"] * (work["heads"] + work["kv"])
+    if not active_b or not work["experts"]:
+        return 0.4
+    met = (work["topk"] + work["shared"]) * work["matrices"] * work["hidden"] * work["expert_ffn"]
+    rest = active_b * 1e9 - work["layers"] * met - 2.0 * work["vocab"] * work["hidden"]
+    return min(max(rest / work["layers"] / plain_size, 0.2), 1.0)
 
 
 def dense_layers(work: Mapping[str, float], params_b: float | None) -> float:
     """Layers without experts, from the published size: what is missing against all layers having them."""
     if not work["experts"] or not params_b:
         return 0.0
-    attention = 2.0 * work["hidden"] * work["width"] * (work["heads"] + work["kv"])
+    attention = work["latent"] * 2.0 * work["hidden"] * work["width"] * (work["heads"] + work["kv"])
     unit = work["matrices"] * work["hidden"]
     moe = unit * work["expert_ffn"] * (work["experts"] + work["shared"])
     every = work["layers"] * (attention + moe) + 2.0 * work["vocab"] * work["hidden"]
@@ -162,6 +182,7 @@ def chip_fields(
         "units": float(chip.units or 1),
         "family": float(FAMILIES.index(chip.family)),
         "asynchronous": float(chip.family == Family.GPU and chip.generation >= 3),
+        "hot": float(chip.hot),
         "eager": float(chip.family in EAGER),
         "power_share": chip.power_share,
     }
@@ -195,19 +216,21 @@ def layouts(
         batch = max(chips, round(4194304.0 / work["seq"]))
         assumed.append(f"global batch of {batch:.0f} sequences")
     found = []
-    for degrees in splits(chips, stated, zero, work):
+    for degrees in splits(chips, stated, zero, work, number(row, "seq_parallel")):
         for mbs, kind in itertools.product(microbatches(row, chip, batch, degrees), again):
-            sp = number(row, "seq_parallel")
-            modern = degrees["tp"] > 1.0 and chip.generation >= 3
-            found.append(
-                {**degrees, "microbatch": mbs, "global_batch": batch, "recompute": kind,
-                 "sp": float(modern) if sp is None else float(sp > 0)}
-            )  # fmt: skip
+            for sp in sequence_parallel(number(row, "seq_parallel"), degrees, chip):
+                found.append(
+                    {**degrees, "microbatch": mbs, "global_batch": batch, "recompute": kind, "sp": sp}
+                )
     return found
 
 
 def splits(
-    chips: float, stated: Mapping[str, float | None], zero: float | None, work: Mapping[str, float]
+    chips: float,
+    stated: Mapping[str, float | None],
+    zero: float | None,
+    work: Mapping[str, float],
+    row_sp: float | None,
 ) -> list[dict[str, float]]:
     """Degrees that multiply to the devices of the run."""
     found = []
@@ -219,8 +242,29 @@ def splits(
             continue
         degrees = degrees_of(chips, tp, pp, stated["dp"], stated["cp"], stage)
         for ep in expert_degrees(stated["ep"], degrees, work):
-            found.append({**degrees, "ep": ep, "vpp": stated["vpp"] or 1.0, "zero": stage})
+            for vpp in chunks(stated["vpp"], pp, row_sp, work):
+                found.append({**degrees, "ep": ep, "vpp": vpp, "zero": stage})
     return found
+
+
+def sequence_parallel(
+    stated: float | None, degrees: Mapping[str, float], chip: ChipSpec
+) -> tuple[float, ...]:
+    """Stated, else open; stacks on NVIDIA parts before Hopper mostly predate it (Korthikanti et al. 2022)."""
+    if stated is not None:
+        return (float(stated > 0.0),)
+    known = degrees["tp"] > 1.0 and (chip.family != Family.GPU or chip.generation >= 3)
+    return (0.0, 1.0) if known else (0.0,)
+
+
+def chunks(
+    stated: float | None, pp: float, sp: float | None, work: Mapping[str, float]
+) -> tuple[float, ...]:
+    """Model chunks per stage: stated, none without a pipeline, else open for stacks that know interleaving."""
+    if stated or pp <= 1.0 or not sp:
+        return (stated or 1.0,)
+    per_stage = int(-(-work["layers"] // pp))
+    return tuple(float(v) for v in range(1, 13) if per_stage % v == 0)
 
 
 def degrees_of(
@@ -264,6 +308,15 @@ def microbatches(
     if chip.family == Family.TPU and degrees["pp"] == 1.0:
         return (share, *(size for size in (1.0, 2.0, 4.0, 8.0) if size < share))
     return tuple(size for size in (1.0, 2.0, 4.0, 8.0, 16.0) if size <= share) or (min(share, 1.0),)
+
+
+def is_portable(row: Mapping[str, str | None], chip: ChipSpec, element: Mapping[str, float]) -> bool:
+    """Fully sharded PyTorch on parts whose tensor cores need kernels of their own (NVIDIA from Hopper on).
+
+    Only Megatron-core states chunks per stage, and it brings the vendor's kernels.
+    """
+    new = chip.family == Family.GPU and chip.generation >= 3
+    return new and element["zero"] >= 3.0 and number(row, "vpp") is None
 
 
 def fused(row: Mapping[str, str | None], chip: ChipSpec, element: Mapping[str, float]) -> float:

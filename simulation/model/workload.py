@@ -33,6 +33,7 @@ class Transformer:
     expert_ffn: int = 0
     shared: int = 0
     dense_layers: int = 0
+    latent: float = 1.0  # attention matrices over those of plain attention (multi-head latent attention: ~0.4)
     name: str = ""
 
     @property
@@ -46,7 +47,7 @@ class Transformer:
     @property
     def attention_params(self) -> int:
         """Matrix parameters of one attention block: Q, K, V and the output projection."""
-        return 2 * self.hidden * self.width_per_head * (self.heads + self.kv)
+        return round(self.latent * 2 * self.hidden * self.width_per_head * (self.heads + self.kv))
 
     def mlp_params(self, *, active: bool) -> int:
         """Matrix parameters of one MLP block, all or only those that one token meets."""
