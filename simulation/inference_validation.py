@@ -98,9 +98,7 @@ def predict(run: ServingRun, rates: Rates) -> FloatArray:
     """Output tokens/s and chip, or seconds to the first token, of one row; shape of the rates."""
     kv = Precision.FP8 if run.precision == Precision.FP4 else run.precision
     if run.batch is None:
-        batch = largest_batch(
-            run.request, point(run.chip.hbm_bytes), tp=run.tp, precision=run.precision, kv=kv
-        )
+        batch = largest_batch(run.request, point(run.chip.hbm_bytes), tp=run.tp, precision=run.precision, kv=kv)
         service = serve(run.request, max(batch, 1), rates, tp=run.tp, precision=run.precision, kv=kv)
         return service.tokens_per_second / run.tp
     reading = prefill(run.request, run.batch, rates, tp=run.tp, precision=run.precision).total
@@ -189,10 +187,7 @@ def fit(runs: Sequence[ServingRun], *, rounds: int = 24) -> FloatArray:
     measured = np.array([run.value for run in runs])
 
     def losses(tried: FloatArray) -> FloatArray:
-        speeds = [
-            predict(run, scale(rates, tried.T, run.halvings))
-            for run, rates in zip(runs, medians, strict=True)
-        ]
+        speeds = [predict(run, scale(rates, tried.T, run.halvings)) for run, rates in zip(runs, medians, strict=True)]
         return np.asarray(np.abs(np.log(np.stack(speeds, axis=1) / measured)).mean(axis=1))
 
     factors, step = np.ones((1, 5)), 0.3

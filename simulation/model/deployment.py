@@ -51,9 +51,7 @@ def draw_rates(sampler: Sampler, register: Register, chip: ChipSpec, precision: 
     compute = register.draw(sampler, name) * _gap(sampler, register, chip, "compute")
     # Fewer bits make products quicker and leave what is around them as it is.
     compute = compute * register.draw(sampler, "inference.halving") ** float(np.log2(2.0 / BYTES[precision]))
-    memory = register.draw(sampler, "inference.bandwidth_efficiency") * _gap(
-        sampler, register, chip, "bandwidth"
-    )
+    memory = register.draw(sampler, "inference.bandwidth_efficiency") * _gap(sampler, register, chip, "bandwidth")
     link = _figure(sampler, chip.key, "link", chip.scaleup_bandwidth)
     if link is None:
         link = register.draw(sampler, "inference.unknown_link")
@@ -100,9 +98,7 @@ def choose(chip: ChipSpec, request: Request, rates: Rates, *, precision: Precisi
     )
     best = max((one for one in found if one), key=lambda one: one[0], default=None)
     if best is None:
-        raise DoesNotFitError(
-            f"{request.name or request.model.name} does not fit {chip.key} within its limits"
-        )
+        raise DoesNotFitError(f"{request.name or request.model.name} does not fit {chip.key} within its limits")
     return best[1]
 
 

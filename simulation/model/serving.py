@@ -189,9 +189,7 @@ def prefill(request: Request, batch: ArrayLike, rates: Rates, *, tp: int, precis
     )
 
 
-def memory_needed(
-    request: Request, batch: ArrayLike, *, tp: int, precision: Precision, kv: Precision
-) -> FloatArray:
+def memory_needed(request: Request, batch: ArrayLike, *, tp: int, precision: Precision, kv: Precision) -> FloatArray:
     """B per chip for weights and for the keys and values of `batch` sequences at full length.
 
     KV heads cannot be cut finer than one per chip: with more chips than heads they are repeated.
@@ -209,9 +207,7 @@ def largest_batch(request: Request, memory: float, *, tp: int, precision: Precis
         return 0
     if not request.output:
         return MAX_BATCH
-    each = (
-        (request.prompt + request.output) * kv_bytes_per_token(request.model, kv) / min(tp, request.model.kv)
-    )
+    each = (request.prompt + request.output) * kv_bytes_per_token(request.model, kv) / min(tp, request.model.kv)
     return min(MAX_BATCH, int(free // each))
 
 
@@ -234,9 +230,7 @@ class Service:
     groups: FloatArray
 
 
-def serve(
-    request: Request, batch: ArrayLike, rates: Rates, *, tp: int, precision: Precision, kv: Precision
-) -> Service:
+def serve(request: Request, batch: ArrayLike, rates: Rates, *, tp: int, precision: Precision, kv: Precision) -> Service:
     """Continuous batching in steady state (Yu et al. 2022, Orca, section 4): each of `batch` sequences is
     read once and written for `output` steps; prompts are read in groups, and groups take turns with decode
     steps.
@@ -246,9 +240,7 @@ def serve(
     b = np.asarray(batch, np.float64)
     if not request.output:
         reading = prefill(request, b, rates, tp=tp, precision=precision)
-        return Service(
-            b * request.prompt / reading.total, reading.total, reading.total, reading, reading, np.ones(())
-        )
+        return Service(b * request.prompt / reading.total, reading.total, reading.total, reading, reading, np.ones(()))
     group = np.minimum(b, max(1, PREFILL_TOKENS // request.prompt))
     reading = prefill(request, group, rates, tp=tp, precision=precision)
     writing = decode_step(request, b, rates, tp=tp, precision=precision, kv=kv)

@@ -37,9 +37,7 @@ def _of(errors: list[RunError], engine: str, measure: str = "throughput") -> lis
 
 def test_rows_are_what_the_pages_list(runs: list[ServingRun]) -> None:
     assert len(runs) == 157
-    assert {run.chip.key for run in runs} == {
-        f"nvidia:{c}" for c in ("a100", "l40s", "h100", "h200", "b200", "gb200")
-    }
+    assert {run.chip.key for run in runs} == {f"nvidia:{c}" for c in ("a100", "l40s", "h100", "h200", "b200", "gb200")}
     assert all(run.value > 0 for run in runs)
 
 
@@ -51,10 +49,7 @@ def test_throughput_at_full_load(shipped: list[RunError]) -> None:
 
 
 def test_hopper_with_eight_bits(shipped: list[RunError]) -> None:
-    assert (
-        mean_error([e for e in _of(shipped, "1.0") if e.run.chip.key in ("nvidia:h100", "nvidia:h200")])
-        < 0.12
-    )
+    assert mean_error([e for e in _of(shipped, "1.0") if e.run.chip.key in ("nvidia:h100", "nvidia:h200")]) < 0.12
 
 
 def test_static_batches_of_ungrouped_models(shipped: list[RunError]) -> None:

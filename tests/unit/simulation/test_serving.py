@@ -28,9 +28,7 @@ from simulation.model.workload import Transformer
 
 BF16 = Precision.BF16
 LLAMA_70B = Transformer(80, 8192, 64, 28672, 128256, 8192, kv_heads=8, gated=True)
-MIXTRAL = Transformer(
-    32, 4096, 32, 14336, 32000, 8192, kv_heads=8, gated=True, experts=8, topk=2, expert_ffn=14336
-)
+MIXTRAL = Transformer(32, 4096, 32, 14336, 32000, 8192, kv_heads=8, gated=True, experts=8, topk=2, expert_ffn=14336)
 READER = Transformer(24, 1024, 16, 4096, 30522, 512)
 CHAT = Request(LLAMA_70B, 2048, 256, "chat")
 
@@ -70,9 +68,7 @@ def test_experts_are_read_as_they_are_chosen() -> None:
 def test_decode_of_one_sequence_is_reading_the_weights() -> None:
     phase = decode_step(CHAT, 1.0, _rates(), tp=8, precision=BF16, kv=BF16)
     cache = (2048 + 128) * 327_680 / 8
-    assert float(phase.memory[0]) == pytest.approx(
-        (float(weights_read(LLAMA_70B, BF16, 1.0)) / 8 + cache) / 2e12
-    )
+    assert float(phase.memory[0]) == pytest.approx((float(weights_read(LLAMA_70B, BF16, 1.0)) / 8 + cache) / 2e12)
     waiting = float(phase.memory[0] + phase.elementwise[0] + phase.network[0])
     assert float(phase.total[0]) == pytest.approx(waiting + 1e-3 + 1e-6)
     assert phase.compute < phase.memory
@@ -97,10 +93,7 @@ def test_the_largest_batch_is_the_last_that_fits() -> None:
     memory = 80 * 2.0**30
     most = largest_batch(CHAT, memory, tp=4, precision=BF16, kv=BF16)
     assert 0 < most < MAX_BATCH
-    fits = (
-        memory_needed(CHAT, np.array([most, most + 1]), tp=4, precision=BF16, kv=BF16)
-        <= memory * USABLE_MEMORY
-    )
+    fits = memory_needed(CHAT, np.array([most, most + 1]), tp=4, precision=BF16, kv=BF16) <= memory * USABLE_MEMORY
     assert fits.tolist() == [True, False]
 
 
