@@ -81,7 +81,8 @@ class Conditions:
     one_way: bool | None = None
     cache: str | None = None
     count: float | None = None
-    counted: str | None = None  # what the count or the value counts: chip, instance, cpu, core ...
+    counted: str | None = None  # what the count counts: chip, instance ...
+    noun: str | None = None  # what the claim's own value counts: chip, instance, cpu, core ...
     workloads: tuple[str, ...] = ()
     binary: bool = False
     text: str = ""
@@ -109,6 +110,7 @@ def _read(qualifier: str, quote: str, value_text: str) -> Conditions:
         cache=_cache(text),
         count=count,
         counted=counted,
+        noun=_noun(qualifier.lower(), quote.lower(), value_text.lower()),
         workloads=tuple(name for name, pattern in _WORKLOAD if pattern.search(text)),
         binary=bool(_BINARY.search(value_text.lower() or quote.lower())),
         text=text,
@@ -142,13 +144,17 @@ def _count(qualifier: str, quote: str, value_text: str) -> tuple[float | None, s
             number = float(match[1].replace(",", "")) * _SCALE[match[2]]
             if match[1] not in value_text and number > 1:
                 return number, _singular(match[3])
-    return None, _thing(qualifier) or _thing(value_text) or _thing(quote)
+    return None, None
 
 
-def _thing(text: str) -> str | None:
-    """The noun that a count counts: the last one named."""
-    found = _THING.findall(text)
-    return _singular(found[-1]) if found else None
+def _noun(qualifier: str, quote: str, value_text: str) -> str | None:
+    """What the value counts: named with it, in the qualifier, or first after it in the quote."""
+    after = quote.partition(value_text)[2] if value_text else ""
+    for text in (value_text, qualifier, after, quote):
+        found = _THING.search(text)
+        if found:
+            return _singular(found[1])
+    return None
 
 
 def _singular(noun: str) -> str:

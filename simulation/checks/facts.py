@@ -130,6 +130,13 @@ def _ratio(reading: Reading, a: Figure, b: Figure) -> list[Candidate]:
     return found
 
 
+def as_instance(claim: CheckInput, said: Conditions, context: Context, look: Look) -> Conditions:
+    """A figure that only machines have is that of the chip's largest instance, where a chip is named."""
+    if "instance" in said.scopes or any(look(t, said) for t in context.lineup.known(claim.subject)):
+        return said
+    return replace(said, scopes=(*said.scopes, "instance"))
+
+
 def per_core(look: Look) -> Look:
     """The same figure over the cores of the chip, where the sentence says "per core"."""
 

@@ -7,7 +7,7 @@ those of the run, so the answer is the same to the bit whichever claim asked fir
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -16,11 +16,12 @@ from hardware.domain.catalogue import Catalogue
 from simulation.checks.records import Missing, Reason
 from simulation.checks.samples import Samples
 from simulation.model.chips import ChipSpec, Precision, UnsupportedPrecision
-from simulation.model.compare import Machine, training_speedup
+from simulation.model.compare import Machine, best_layout, training_speedup
 from simulation.model.cpu import cpu_speedup
 from simulation.model.cpu_spec import GENERAL, CpuSpec, Mix, Scope
 from simulation.model.gaussian import FloatArray
 from simulation.model.inference import DoesNotFitError, Goal, UnknownFigureError, inference_speedup
+from simulation.model.posterior import Calibration, uncalibrated
 from simulation.model.sampling import Sampler, uniforms
 from simulation.model.workload import Transformer
 from simulation.specs import UnknownChip, chip_from_entry
@@ -70,10 +71,17 @@ class Models:
     catalogue: Catalogue
     seed: int = 0
     draws: int = 4096
+    calibration: Calibration = field(default_factory=uncalibrated)
     asked: int = 0
     shared: int = 0
     _kept: dict[Hashable, Answer | Missing] = field(default_factory=dict)
     _chips: dict[str, ChipSpec | Missing] = field(default_factory=dict)
+    _layouts: dict[Hashable, Machine] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """Which models answer: this package's version and the calibration of the training model."""
+        return f"{MODEL_VERSION}+{self.calibration.version}"
 
     def sampler(self) -> Sampler:
         """A sampler with the run's seed: inputs of one name share their draws everywhere."""
@@ -127,8 +135,8 @@ class Models:
             a, b = (job.chips, job.chips) if chips is None else (int(chips[0]), int(chips[1]))
             try:
                 answer = training_speedup(
-                    Machine(ahead, a, Precision(precisions[0])), Machine(behind, b, Precision(precisions[1])),
-                    job.model, draws=self.draws, seed=self.seed,
+                    self._machine(ahead, a, precisions[0], job), self._machine(behind, b, precisions[1], job),
+                    job.model, calibration=self.calibration, draws=self.draws, seed=self.seed,
                 )  # fmt: skip
             except UnsupportedPrecision as error:
                 raise Missing(Reason.FIGURE, str(error)) from None
@@ -137,6 +145,15 @@ class Models:
         if not found:
             raise Missing(Reason.FIGURE, f"no training job of the ensemble fits {new} and {old}")
         return self._answer(found, tuple({*ahead.assumed, *behind.assumed}))
+
+    def _machine(self, chip: ChipSpec, chips: int, precision: str, job: Job) -> Machine:
+        """A machine with its best layout, searched once however many comparisons it stands in."""
+        question = (chip.key, chips, precision, job.model.name)
+        if question not in self._layouts:
+            free = Machine(chip, chips, Precision(precision))
+            layout, _, _ = best_layout(free, job.model, self.calibration, None)
+            self._layouts[question] = replace(free, layout=layout)
+        return self._layouts[question]
 
     def inference(
         self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] = (1.0, 1.0),

@@ -27,7 +27,8 @@ def _network(thing: Thing, said: Conditions) -> list[Figure]:
 
 def network_bandwidth(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Scale-out bandwidth of a machine, in bits; the wrong reading takes them for bytes."""
-    return facts.check(claim, said, context, facts.Fact(_network, "network bandwidth", "bit/s"))
+    words = facts.as_instance(claim, said, context, _network)
+    return facts.check(claim, words, context, facts.Fact(_network, "network bandwidth", "bit/s"))
 
 
 def _links(entry: Entry, said: Conditions, *, one_way: bool | None) -> list[Figure]:

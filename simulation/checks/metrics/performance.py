@@ -13,7 +13,7 @@ from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.metrics.peak import peak_ratios
 from simulation.checks.models import Answer
-from simulation.checks.precision import peak_figures, rate_pairs, worse
+from simulation.checks.precision import WIDTHS, peak_figures, rate_pairs, worse
 from simulation.checks.products import Pair, pairs
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
@@ -201,14 +201,15 @@ def span_of(
 ) -> tuple[float, float] | None:
     """Between which ratios work on these chips can lie: no work gains more than its best resource.
 
-    Serving may gain both from faster and from larger memory (a larger batch), so their product counts. A
-    chip that is no worse in any resource is not slower; where it is, the worst one bounds nothing, since
-    work may avoid it.
+    Serving may gain both from faster and from larger memory (a larger batch), and from narrower weights, so
+    their product counts. A chip that is no worse in any resource is not slower; where it is, the worst one
+    bounds nothing, since work may avoid it.
     """
     ratios = resource_ratios(context, pair, precisions)
     if "compute" not in ratios:
         return None
-    memory = ratios.get("memory bandwidth", 0.0) * max(1.0, ratios.get("memory capacity", 1.0))
+    narrower = WIDTHS.get(precisions[1], 16) / WIDTHS.get(precisions[0], 16)
+    memory = narrower * ratios.get("memory bandwidth", 0.0) * max(1.0, ratios.get("memory capacity", 1.0))
     top = max(*ratios.values(), memory if work != "training" else 0.0)
     count = 1.0 if work == "latency" else (pair.new.count or 1.0) / (pair.old.count or 1.0)
     least = count if min(ratios.values()) >= 1.0 else 0.0

@@ -21,10 +21,8 @@ _CPUS: Final = ("cpu", "superchip")
 
 
 def _chips(thing: Thing, said: Conditions) -> list[Figure]:
-    if said.counted in _CPUS:
-        found = figures(thing.entry, "grace_cpus")
-        if found:
-            return found
+    if said.noun in _CPUS:
+        return figures(thing.entry, "grace_cpus")
     if thing.is_chip:
         return figures(thing.entry, "scaleup_domain") if {"pod", "system"} & set(said.scopes) else []
     own = [] if thing.count is None else [Figure(thing.count, True, f"{thing.count:,.0f} chips")]
@@ -47,7 +45,7 @@ def cluster_size(claim: CheckInput, said: Conditions, context: Context) -> list[
 
 
 def _counted(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
-    named = unit_of(said.counted) if said.counted else "chip"
+    named = unit_of(said.noun) if said.noun else "chip"
     things = [t for t in context.lineup.known(claim.subject) if _said(t, said)]
     for thing in things or context.lineup.known(claim.subject):
         for unit, chips in unit_sizes(context, thing).items():
