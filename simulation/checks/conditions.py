@@ -1,4 +1,4 @@
-"""What a sentence says about its own figure: precision, sparsity, scope, direction of a link, counts, workload.
+"""What a sentence says about its own figure: precision, sparsity, scope, direction, counts, workload.
 
 Only what is said counts; everything else stays None and is tried in all readings.
 """
@@ -24,24 +24,32 @@ _PRECISIONS: Final = (
     ("int4", r"int-?4"),
 )
 _PRECISION: Final = re.compile(
-    r"(?<![a-z0-9])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PRECISIONS) + r")(?![a-z0-9])"
+    r"(?<![a-z0-9])(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PRECISIONS)
+    + r")(?![a-z0-9])"
 )
 _VERSUS: Final = re.compile(r"\s*(?:vs\.?|versus|against|compared (?:with|to)|over)\s*")
 _DENSE: Final = re.compile(r"\bdense\b|\bwithout (?:structured )?sparsity|\bnon-?sparse\b|\bno sparsity\b")
 _SPARSE: Final = re.compile(r"\bspars(?:e|ity)\b")
 
 _CHIP: Final = r"(?:chip|gpu|tpu|accelerator|processor|cpu|superchip|asic|package)"
+_EACH: Final = r"\b(?:per|each|every|a single|single|one)[- ](?:[\w.-]+ ){0,3}"
 _SCOPES: Final = (
-    ("core", r"per[- ](?:cpu[- ])?core\b|each core\b|every core\b|single[- ]core|single[- ]thread|core[- ]for[- ]core"),
+    (
+        "core",
+        r"(?:per|each|every)[- ](?:cpu[- ])?core\b|single[- ](?:core|thread)|core[- ]for[- ]core",
+    ),
     ("vcpu", r"per[- ]vcpu\b|each vcpu\b|equal(?:ly)?[- ]siz|same[- ]siz|at the same size"),
     ("socket", r"(?:per|each|every|one|a single|single)[- ](?:[\w.-]+ ){0,3}socket\b"),
     (
         "chip",
-        rf"(?:\bper|\beach|\bevery|\bsingle)[- ](?:[\w.-]+ ){{0,3}}{_CHIP}\b|\b{_CHIP}[- ](?:for|to|against)[- ]{_CHIP}\b"
-        rf"|\bone (?:[\w.-]+ ){{0,2}}{_CHIP}\b",
+        rf"{_EACH}{_CHIP}\b|\b{_CHIP}[- ](?:for|to|against)[- ]{_CHIP}\b",
     ),
-    ("instance", r"(?:\bper|\beach|\bevery|\bsingle|\bone)[- ](?:[\w.-]+ ){0,3}instance\b"),
-    ("system", r"(?:\bper|\beach|\bevery|\bsingle|\bone)[- ](?:[\w.-]+ ){0,3}(?:rack|server|node|ultraserver|system)\b|\bultraservers?\b"),
+    ("instance", rf"{_EACH}instance\b"),
+    (
+        "system",
+        rf"{_EACH}(?:rack|server|node|ultraserver|system)\b|\bultraservers?\b",
+    ),
     ("pod", r"\b(?:super)?pods?\b"),
     ("cluster", r"\b(?:ultra|super)?clusters?\b|\bsupercomputer\b"),
 )

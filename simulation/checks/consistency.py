@@ -1,7 +1,7 @@
-"""Sets of claims that can't all hold, found by interval propagation over identities, and the readings that repair them.
+"""Sets of statements that can't all hold, by interval propagation over identities, and what repairs them.
 
-Every identity is a product: cluster FLOPS = chips x FLOPS per chip, chips = instances x chips per instance. In
-logarithms it is a sum, so bounds pass both ways through it (Davis 1987, "Constraint propagation with interval
+Every identity is a product: cluster FLOPS = chips x FLOPS per chip, chips = instances x chips per instance.
+In logarithms it is a sum, so bounds pass both ways through it (Davis 1987, "Constraint propagation with interval
 labels", section 3) until nothing narrows any more; an empty interval is a contradiction. Narrowing a tree of
 such sums to its fixed point is exact.
 """
@@ -14,20 +14,8 @@ from itertools import product
 from math import inf, log
 from typing import Final
 
-from claims.domain.vocabulary import Bound, Kind
-from simulation.checks.conditions import Conditions, conditions
-from simulation.checks.context import Context
-from simulation.checks.metrics.peak import unit_of, unit_sizes
-from simulation.checks.metrics.power import limits, watts_of
-from simulation.checks.precision import peak_figures, published
-from simulation.checks.products import Thing
-from simulation.checks.records import CheckInput
-from simulation.checks.targets import tolerance
-
 Box = dict[str, tuple[float, float]]
 NARROWED: Final = 1e-12
-# Watts at the meter over the watts of the chips: host, network and building take from nothing to twice as much.
-ALL_IN: Final = (1.0, 3.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +45,7 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim or published fact with its readings, the literal one first. Facts can't be reread to fit a claim."""
+    """A claim or published fact with its readings, the literal one first."""
 
     source: str
     readings: tuple[Assertion, ...]
@@ -131,8 +119,8 @@ def _implied(box: Box, names: Sequence[str], signs: Sequence[float]) -> Box:
 
 
 def holds(statements: Sequence[Statement], fixed: Mapping[str, Assertion] | None = None) -> bool:
-    """Whether some values satisfy every statement: claims in their literal reading (or the one in `fixed`), facts
-    in any of theirs."""
+    """Whether some values satisfy every statement: claims in their literal reading, or the one in `fixed`;
+    facts in any of theirs (a chip has several peaks)."""
     chosen = fixed or {}
     facts = [s.readings for s in statements if s.is_fact]
     claims = [chosen.get(s.source, s.readings[0]).bounds for s in statements if not s.is_fact]
@@ -143,13 +131,15 @@ def holds(statements: Sequence[Statement], fixed: Mapping[str, Assertion] | None
 
 
 def conflicts(statements: Sequence[Statement]) -> list[Conflict]:
-    """Minimal sets of claims that can't hold together with the facts, each with the readings that repair it."""
+    """Minimal sets of claims that can't hold with the facts, each with the readings that repair it."""
     found: list[Conflict] = []
     left = list(statements)
     while not holds(left):
         core = _minimal(left)
         claims = tuple(s.source for s in core if not s.is_fact)
-        found.append(Conflict(claims, tuple(s.source for s in core if s.is_fact), tuple(_repairs(statements, core))))
+        found.append(
+            Conflict(claims, tuple(s.source for s in core if s.is_fact), tuple(_repairs(statements, core)))
+        )
         left = [s for s in left if s.is_fact or s.source not in claims]
         if not claims:
             break
@@ -174,92 +164,3 @@ def _repairs(statements: Sequence[Statement], core: Sequence[Statement]) -> Iter
         for reading in statement.readings[1:]:
             if holds([*facts, *claims], {statement.source: reading}):
                 yield Repair(statement.source, reading.reading)
-
-
-def inconsistencies(claims: Sequence[CheckInput], context: Context) -> list[Conflict]:
-    """Conflicts among the quantities of one subject, and with what is published of it."""
-    found: list[Conflict] = []
-    for subject in dict.fromkeys(claim.subject for claim in claims):
-        things = context.lineup.things(subject)
-        own = [s for c in claims if c.subject == subject and (s := statement(c, context)) is not None]
-        if own and things:
-            found += conflicts([*own, *facts_of(things[-1], context)])
-    return found
-
-
-def statement(claim: CheckInput, context: Context) -> Statement | None:
-    """What a claim asserts, literally and as it may have been meant; None where no identity has its variable."""
-    number = claim.number
-    if claim.kind != Kind.QUANTITY or number is None:
-        return None
-    said = conditions(claim)
-    readings = {
-        "cluster_size": _cluster_sizes, "peak_compute": _cluster_compute, "power": _site_power,
-        "revenue": _revenue, "units_shipped": _units,
-    }.get(claim.metric)  # fmt: skip
-    found = [] if readings is None else list(readings(claim, said, context))
-    return Statement(claim.claim_id, tuple(found)) if found else None
-
-
-def _span(claim: CheckInput) -> tuple[float, float]:
-    number, width = claim.number or 0.0, tolerance(claim)
-    low, high = number * (1.0 - width), (claim.value_high or number) * (1.0 + width)
-    if claim.bound == Bound.AT_LEAST:
-        return low, inf
-    return (0.0, high) if claim.bound == Bound.AT_MOST and claim.metric == "power" else (low, high)
-
-
-_COUNTED: Final = {"chip": "cluster chips", "instance": "cluster instances", "server": "cluster servers"}
-
-
-def _cluster_sizes(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Assertion]:
-    named = unit_of(said.noun) if said.noun else "chip"
-    for unit in sorted(_COUNTED, key=lambda u: u != named):
-        yield Assertion(f"{claim.number:,.0f} {unit}s", {_COUNTED[unit]: _span(claim)})
-
-
-def _cluster_compute(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Assertion]:
-    """A total, of as many units as the sentence gives, if it gives any."""
-    total = {"cluster FLOPS": _span(claim)}
-    if said.count is None or said.counted is None:
-        if "cluster" in said.scopes:
-            yield Assertion("of the whole cluster", total)
-        return
-    named = unit_of(said.counted)
-    for unit in sorted(_COUNTED, key=lambda u: u != named):
-        size = (said.count * 0.97, said.count * 1.03)
-        yield Assertion(f"of {said.count:,.0f} {unit}s", {**total, _COUNTED[unit]: size})
-
-
-def _site_power(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Assertion]:
-    if (claim.number or 0.0) >= 1e6:
-        yield Assertion("power of the site", {"site power": _span(claim)})
-
-
-def _revenue(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Assertion]:
-    yield Assertion("revenue of a year", {"revenue": _span(claim)})
-
-
-def _units(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Assertion]:
-    yield Assertion("chips delivered", {"units": _span(claim)})
-
-
-def facts_of(thing: Thing, context: Context) -> list[Statement]:
-    """Published facts of a chip and its systems: each peak is one reading of "FLOPS per chip"."""
-    chip = context.lineup.chip_thing(thing)
-    peaks = tuple(
-        Assertion(f"{precision.upper()} {'sparse' if sparse else 'dense'}",
-                  {"FLOPS per chip": (figure.value * 0.97, figure.value * 1.03)})
-        for precision in published(chip, unit=None) for sparse in (False, True)
-        for figure in peak_figures(chip, precision, sparse=sparse)
-    )  # fmt: skip
-    found = [Statement(f"{chip.key} peak", peaks, is_fact=True)] if peaks else []
-    for unit, chips in unit_sizes(context, thing).items():
-        if unit != "chip":
-            assertion = Assertion(f"{chips:,.0f} chips per {unit}", {f"chips per {unit}": (chips, chips)})
-            found.append(Statement(f"{chip.key} {unit}", (assertion,), is_fact=True))
-    watts = watts_of(context, chip)
-    if watts is not None:
-        bounds = {"power per chip": limits(watts), "all-in over chip power": ALL_IN}
-        found.append(Statement(f"{chip.key} power", (Assertion("power", bounds),), is_fact=True))
-    return found

@@ -1,14 +1,14 @@
-"""The one door from checks to the models: each question is asked once per run and its answer shared by all claims.
+"""The one door from checks to the models: each question is asked once per run, its answer shared.
 
-A question is (kind, subject, baseline, precisions, counts, workloads); the seed, the draws and the version are
-those of the run, so the answer is the same to the bit whichever claim asked first.
+A question is (kind, subject, baseline, precisions, counts, workloads); seed, draws and version are those of
+the run, so the answer is the same to the bit whichever claim asked first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from simulation.model.inference import DoesNotFitError, Goal, UnknownFigureError
 from simulation.model.posterior import Calibration, uncalibrated
 from simulation.model.sampling import Sampler, uniforms
 from simulation.model.workload import Transformer
-from simulation.specs import UnknownChip, chip_from_entry
+from simulation.specs import EntryLike, UnknownChip, chip_from_entry
 from simulation.specs_cpu import UnknownCpuError, cpu_spec
 
 MODEL_VERSION: Final = "1"
@@ -45,7 +45,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A training job of the ensemble, on equally many chips of both sides unless the reading says otherwise."""
+    """A training job of the ensemble, on as many chips on both sides unless the reading says otherwise."""
 
     model: Transformer
     chips: int
@@ -105,7 +105,9 @@ class Models:
         if key not in self._chips:
             entry = self.catalogue.get(key)
             try:
-                self._chips[key] = Missing(Reason.PRODUCT, key) if entry is None else chip_from_entry(entry)
+                self._chips[key] = (
+                    Missing(Reason.PRODUCT, key) if entry is None else chip_from_entry(cast(EntryLike, entry))
+                )
             except UnknownChip as error:
                 self._chips[key] = Missing(Reason.FIGURE, str(error))
         kept = self._chips[key]
@@ -130,7 +132,7 @@ class Models:
         self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] | None
     ) -> Answer:
         ahead, behind = self.chip(new), self.chip(old)
-        found = []
+        found: list[tuple[str, FloatArray, str, Mapping[str, float]]] = []
         for job in TRAINING:
             a, b = (job.chips, job.chips) if chips is None else (int(chips[0]), int(chips[1]))
             try:
@@ -197,11 +199,13 @@ class Models:
         )  # fmt: skip
 
     def _answer(
-        self, found: list[tuple[str, FloatArray, str, Mapping[str, float]]], assumed: tuple[str, ...]
+        self, found: Sequence[tuple[str, FloatArray, str, Mapping[str, float]]], assumed: tuple[str, ...]
     ) -> Answer:
         """Several workloads together: each draw takes one of them, in equal shares."""
         draws = np.stack([values for _, values, _, _ in found])
-        pick = np.minimum((uniforms("workload", self.draws, self.seed) * len(found)).astype(int), len(found) - 1)
+        pick = np.minimum(
+            (uniforms("workload", self.draws, self.seed) * len(found)).astype(int), len(found) - 1
+        )
         limits = [limit for _, _, limit, _ in found]
         shares: dict[str, float] = {}
         for _, _, _, sensitivities in found:

@@ -1,4 +1,4 @@
-"""Training, inference, throughput, latency and plain "performance": what the models give over their ensembles."""
+"""Training, inference, throughput, latency and plain "performance": what the models give."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _accelerators(claim: CheckInput, said: Conditions, context: Context) -> list
 def performance(
     claim: CheckInput, said: Conditions, context: Context, asks: tuple[Ask, ...]
 ) -> list[Candidate]:
-    """Candidates of every pairing, precision and workload; processors are asked per core, chip or instance."""
+    """Candidates of every pairing, precision and workload; of processors per core, chip or instance."""
     found: list[Candidate] = []
     missing: Missing | None = None
     for pair in equal_counts(claim, said, context):
@@ -253,9 +253,7 @@ def _over(samples: Samples) -> Samples:
     return samples.map(lambda values: 1.0 / values)
 
 
-def processors(
-    claim: CheckInput, said: Conditions, context: Context, pair: Pair
-) -> Iterator[Candidate]:
+def processors(claim: CheckInput, said: Conditions, context: Context, pair: Pair) -> Iterator[Candidate]:
     """General-purpose chips. Instances of equal size have equally many vCPUs; a chip is its whole socket."""
     mixes = tuple(MIXES[word] for word in said.workloads if word in MIXES) or GENERAL
     work = ", ".join(mix.value for mix in mixes) if mixes != GENERAL else "general work"
@@ -264,8 +262,9 @@ def processors(
         if scope == Scope.SOCKET and not pair.new.is_chip:
             new, old = pair.new.chip.key, pair.old.chip.key
         answer = context.models.processors(new, old, scope, mixes)
-        reading = Reading(worse(pair.standing, standing), scope.value, workload=work,
-                          counts=pair.counts if scope == Scope.INSTANCE else None, subject=new, baseline=old)  # fmt: skip
+        counts = pair.counts if scope == Scope.INSTANCE else None
+        standing = worse(pair.standing, standing)
+        reading = Reading(standing, scope.value, workload=work, counts=counts, subject=new, baseline=old)
         known = not any("core_type" in name for name in answer.assumed)
         yield from modelled(claim, reading, answer, answer.span if known else None)
 
@@ -281,5 +280,3 @@ def cpu_scopes(pair: Pair, said: Conditions) -> Iterator[tuple[Scope, Standing]]
     else:
         yield Scope.VCPU, Standing.USUAL  # instances are compared at equal size
         yield Scope.INSTANCE, Standing.FAVOURABLE
-
-

@@ -37,8 +37,11 @@ def chip_count(claim: CheckInput, said: Conditions, context: Context) -> list[Ca
 def cluster_size(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Chips of a cluster; where instances or servers are named, chips over chips per instance."""
     if claim.kind != Kind.QUANTITY:
-        found = [c for pair in pairs(context.lineup, claim, said)
-                 for c in facts.ratios_of(pair, _sizes(context, pair.new), _sizes(context, pair.old))]  # fmt: skip
+        found = [
+            candidate
+            for pair in pairs(context.lineup, claim, said)
+            for candidate in facts.ratios_of(pair, _sizes(context, pair.new), _sizes(context, pair.old))
+        ]
         return facts.require(found, claim, "cluster size")
     found = list(_counted(claim, said, context))
     return facts.require(found, claim, "cluster size")
@@ -66,7 +69,7 @@ def _sizes(context: Context, thing: Thing) -> list[Figure]:
     """Printed sizes of a cluster; for a chip or system, those of every cluster and pod of that chip."""
     if thing.entry.kind in (EntryKind.CLUSTER, EntryKind.POD):
         return _printed(thing)
-    others = [t for t in context.lineup.systems_of(thing.chip.key)]
+    others = context.lineup.systems_of(thing.chip.key)
     large = [t for t in others if t.entry.kind in (EntryKind.CLUSTER, EntryKind.POD)]
     own = figures(thing.entry, "max_cluster")
     return own + [f for t in (large or others) for f in _printed(t)]
