@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 import orjson
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.utils import IntegrityError
 
 from eventlog.domain import payload as payloads
@@ -107,15 +107,16 @@ _cursors: WeakKeyDictionary[Any, psycopg.Cursor[Any]] = WeakKeyDictionary()
 def _call(text: str) -> str | None:
     """Call the function over Django's connection, with a parameter bound by the server and a prepared
     statement: Django's own cursor pastes parameters into the text and prepares nothing."""
-    if connection.in_atomic_block:
-        connection.validate_no_broken_transaction()
-    connection.ensure_connection()
-    raw = connection.connection
+    django = connections[DEFAULT_DB_ALIAS]
+    if django.in_atomic_block:
+        django.validate_no_broken_transaction()
+    django.ensure_connection()
+    raw = django.connection
     cursor = _cursors.get(raw)
     if cursor is None:
         cursor = _cursors[raw] = psycopg.Cursor(raw)
     try:
-        with connection.wrap_database_errors:
+        with django.wrap_database_errors:
             row = cursor.execute(_APPEND, (text,), prepare=True).fetchone()
     except IntegrityError as error:
         raise _typed(error) from error
