@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -27,6 +28,12 @@ from hardware.domain.errors import CatalogueError
 from hardware.domain.loading import CatalogueRecord
 
 HISTORY = 50
+# The buttons only lead to a form: nothing is changed by following them.
+_button = partial(action, methods=("GET",), button_type="a")
+
+
+def _may_edit(request: HttpRequest) -> bool:
+    return request.user.has_perm("hardware.change_product")
 
 
 def product_link(key: str | None, text: str | None = None) -> SafeString | str:
@@ -66,6 +73,12 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     def get_queryset(self, request: HttpRequest) -> QuerySet[models.Product]:
         products: QuerySet[models.Product] = super().get_queryset(request)
         return products.annotate(figures_number=Count("specs", distinct=True))
+
+    def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> Sequence[str]:
+        return self.change_actions if _may_edit(request) else ()
+
+    def get_changelist_actions(self, request: HttpRequest) -> Sequence[str]:
+        return self.changelist_actions if _may_edit(request) else ()
 
     @admin.display(description="predecessor", ordering="predecessor")
     def predecessor_link(self, product: models.Product) -> SafeString | str:
@@ -136,19 +149,19 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         ]
         return own + super().get_urls()
 
-    @action(label="Edit a figure", description="Record or change one figure with its source")  # type: ignore[untyped-decorator]
+    @_button(label="Edit a figure", description="Record or change one figure with its source")  # type: ignore[untyped-decorator]
     def edit_figure(self, request: HttpRequest, product: models.Product) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:hardware_product_figure", args=[quote(product.key)]))
 
-    @action(label="Add a name", description="Another name that texts use")  # type: ignore[untyped-decorator]
+    @_button(label="Add a name", description="Another name that texts use")  # type: ignore[untyped-decorator]
     def add_name(self, request: HttpRequest, product: models.Product) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:hardware_product_name", args=[quote(product.key)]))
 
-    @action(label="Assume power", description="A range where nothing is published")  # type: ignore[untyped-decorator]
+    @_button(label="Assume power", description="A range where nothing is published")  # type: ignore[untyped-decorator]
     def assume_power(self, request: HttpRequest, product: models.Product) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:hardware_product_power", args=[quote(product.key)]))
 
-    @action(label="Import a catalogue", description="Shows what would change, then takes it over")  # type: ignore[untyped-decorator]
+    @_button(label="Import a catalogue", description="Shows what would change, then takes it over")  # type: ignore[untyped-decorator]
     def import_catalogue(self, request: HttpRequest, queryset: Any) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:hardware_product_import"))
 
@@ -158,9 +171,7 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         spec = models.Spec.objects.filter(product_id=product.key, name=chosen).first()
         initial = {**(spec.record if spec else {"confidence": "curator"}), "spec": chosen}
         initial |= {"seen": product.position, "note": "", "reason": ""}
-        return self._edit(
-            request, product, our_forms.FigureForm, initial, "Edit a figure", services.spec_edit
-        )
+        return self._edit(request, product, our_forms.FigureForm, initial, "Edit a figure", services.spec_edit)
 
     def name_view(self, request: HttpRequest, key: str) -> HttpResponse:
         product = self._editable(request, unquote(key))
@@ -171,13 +182,11 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         known = product.record.get("assumed_power_w") or {}
         initial = {name: known.get(name) for name in ("low", "point", "high", "basis")}
         initial |= {"seen": product.position}
-        return self._edit(
-            request, product, our_forms.PowerForm, initial, "Assume power", services.power_assume
-        )
+        return self._edit(request, product, our_forms.PowerForm, initial, "Assume power", services.power_assume)
 
     def _editable(self, request: HttpRequest, key: str) -> models.Product:
         product = models.Product.objects.filter(key=key).first()
-        if product is None or not request.user.has_perm("hardware.change_product"):
+        if product is None or not _may_edit(request):
             raise PermissionDenied
         return product
 
@@ -214,7 +223,7 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Step one: files in, differences out. Step two: the same files, taken over."""
-        if not request.user.has_perm("hardware.change_product"):
+        if not _may_edit(request):
             raise PermissionDenied
         context = {**self.admin_site.each_context(request), "title": "Import a catalogue"}
         form = our_forms.ImportForm(request.POST or None, request.FILES or None)
@@ -238,8 +247,7 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         if request.method != "POST":
             return None
         if "apply" in request.POST:
-            texts: dict[str, str] = json.loads(request.POST["texts"])
-            return texts
+            return _uploaded(request.POST.get("texts", ""))
         return form.cleaned_data["uploads"] if form.is_valid() else None
 
     def _apply(self, request: HttpRequest, wanted: CatalogueRecord, texts: dict[str, str]) -> HttpResponse:
@@ -248,6 +256,16 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         )
         messages.success(request, f"{len(applied)} facts taken over.")
         return HttpResponseRedirect(reverse("admin:hardware_product_changelist"))
+
+
+def _uploaded(text: str) -> dict[str, str] | None:
+    """The files of step one as the page sent them back; None when it is not what was sent."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    fine = isinstance(found, dict) and all(isinstance(content, str) for content in found.values())
+    return found if fine else None
 
 
 def _any_applies(changes: list[Change]) -> bool:

@@ -42,10 +42,11 @@ class Comparand:
     generic: str = ""
     relation: str = ""  # "previous" | "first"
     leading: bool = False
+    software: bool = False  # another program on the same hardware: no claim about hardware
 
     @property
     def named(self) -> bool:
-        return bool(self.products or self.generic or self.relation)
+        return bool(self.products or self.generic or self.relation or self.software)
 
 
 def find(sentence: Sentence, text: str) -> list[Comparand]:
@@ -83,6 +84,8 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
         if after:
             return Comparand(marker, start, after.end, (after,), leading=_leads(marker, sentence, text))
         return Comparand(marker, start, end, (), "", _which(relation), _leads(marker, sentence, text))
+    if any(p.type == "software" and start <= p.start < end for p in sentence.products):
+        return Comparand(marker, start, end, software=True)
     generic = next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
     return Comparand(marker, start, end, (), generic, "", _leads(marker, sentence, text))
 
@@ -127,7 +130,9 @@ def _joins(between: str) -> bool:
 
 def _leads(marker: int, sentence: Sentence, text: str) -> bool:
     """Whether the comparand opens the sentence: "Compared with the A100, ..."."""
-    return marker - sentence.start <= 14
+    if marker - sentence.start <= 14:
+        return True
+    return not any(p.start < marker and not p.is_vendor and not p.passive for p in sentence.products) and "," in text[marker : marker + 60]
 
 
 def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
@@ -149,7 +154,11 @@ def choose(draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], te
     """The comparand of a draft and how it came to it: explicit, inherited, or none."""
     quantity = draft.quantity
     limit = regions.next_quantity(sentence, quantity)
-    own = [c for c in comparands if quantity.end <= c.marker <= limit]
+    right = next((p for p in sentence.products if 0 <= p.start - quantity.end <= 2 and not p.is_vendor and not p.passive), None)
+    if right and quantity.shape == "mult":
+        return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
+    first = quantity.start if draft.kind == "directional" else quantity.end
+    own = [c for c in comparands if first <= c.marker <= limit]
     if own:
         return own[0], "explicit"
     tail = tail_product(draft, sentence, text) if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline" else None
