@@ -58,12 +58,12 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(models.Product)
 class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
-    list_display = ("name", "key", "vendor", "kind", "predecessor_link", "figures_count", "updated_at")
+    list_display = ("name", "key", "vendor", "kind", "predecessor_link", "figures_count", "changed_on")
     list_filter = ("kind", "vendor")
     search_fields = ("key", "name", "aliases__alias")
     list_per_page = 50
     fields = (
-        "key", "name", "vendor", "kind", "generation", "lineage", "inside", "power", "names", "figures",
+        "key", "name", "vendor", "kind", "generation", "lineage", "inside", "family", "power", "names", "figures",
         "history",
     )  # fmt: skip
     readonly_fields = fields
@@ -88,6 +88,10 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     def figures_count(self, product: Any) -> int:
         return int(product.figures_number)
 
+    @admin.display(description="changed", ordering="updated_at")
+    def changed_on(self, product: models.Product) -> str:
+        return f"{product.updated_at:%Y-%m-%d}"
+
     @admin.display(description="lineage")
     def lineage(self, product: models.Product) -> SafeString | str:
         older = selectors.product_lineage(product.key)
@@ -102,6 +106,13 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     def inside(self, product: models.Product) -> SafeString | str:
         count = product.chips_per_system
         return format_html("{}{}", f"{count} × " if count else "", product_link(product.chip))
+
+    @admin.display(description="family")
+    def family(self, product: models.Product) -> SafeString | str:
+        """Members of a family, from smallest or oldest; else the families that hold the product."""
+        catalogue = selectors.catalogue_current()
+        found = catalogue.members(product.key) or catalogue.families_of(product.key)
+        return format_html_join(", ", "{}", ((product_link(e.key, e.name),) for e in found)) or "-"
 
     @admin.display(description="power")
     def power(self, product: models.Product) -> str:
@@ -137,7 +148,7 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             )
             for event in events
         )
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{} {} {}</li>", lines))
+        return format_html('<ul id="history">{}</ul>', format_html_join("", "<li>{} {} {}</li>", lines))
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
@@ -164,6 +175,12 @@ class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     @_button(label="Import a catalogue", description="Shows what would change, then takes it over")  # type: ignore[untyped-decorator]
     def import_catalogue(self, request: HttpRequest, queryset: Any) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:hardware_product_import"))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The product's own page tells its history from the log; Django's log of edits knows nothing of it."""
+        return HttpResponseRedirect(reverse("admin:hardware_product_change", args=[object_id]) + "#history")
 
     def figure_view(self, request: HttpRequest, key: str) -> HttpResponse:
         product = self._editable(request, unquote(key))

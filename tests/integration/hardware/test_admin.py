@@ -48,6 +48,16 @@ class TestPages:
                          "aws_3Atrainium1", "registered Trainium2 of AWS", "Trainium v2"):  # fmt: skip
             assert expected in text
 
+    def test_a_family_lists_its_members_and_a_size_its_family(self, curator):
+        family = curator.get("/admin/hardware/product/aws_3Atrn1/change/").content.decode()
+        size = curator.get("/admin/hardware/product/aws_3Atrn1.32xlarge/change/").content.decode()
+        assert "aws_3Atrn1.2xlarge/change/" in family
+        assert "Trn1 instances" in size
+
+    def test_the_history_button_leads_to_the_history_of_the_log(self, curator):
+        response = curator.get(PRODUCT + "history/")
+        assert response.url == PRODUCT + "change/#history"
+
     def test_tables_and_links_are_markup_and_names_are_not(self, curator):
         services.alias_add(key="aws:trainium2", alias="<script>alert(1)</script>", reason="<b>", actor="user:1")
         text = curator.get(PRODUCT + "change/").content.decode()
