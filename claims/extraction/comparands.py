@@ -157,7 +157,8 @@ def choose(draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], te
     right = next((p for p in sentence.products if 0 <= p.start - quantity.end <= 2 and not p.is_vendor and not p.passive), None)
     if right and quantity.shape == "mult":
         return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
-    own = [c for c in comparands if quantity.end <= c.marker <= limit]
+    first = quantity.start if draft.kind == "directional" else quantity.end
+    own = [c for c in comparands if first <= c.marker <= limit]
     if own:
         return own[0], "explicit"
     tail = tail_product(draft, sentence, text) if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline" else None

@@ -61,7 +61,8 @@ class Lexicon:
         found: list[Product] = []
         end = 0
         for word in _WORD.finditer(text):
-            entries = self.by_word.get(word.group().lower())
+            name = word.group().lower()
+            entries = self.by_word.get(name) or (self.by_word.get(name[:-1]) if name.endswith("s") else None)
             if not entries or word.start() < end:
                 continue
             product = _best(entries, text, word.start())

@@ -13,6 +13,7 @@ _SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", 
 _PER_WATT = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawatt|MW\b|joule|kilowatt|kW\b|energy)", re.I)
 _PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|cost|euro|unit\sof\scost|TCO)", re.I)
 _TRAIN = re.compile(r"\b(?:pre-?)?train(?:s|ing|ed)?\b", re.I)
+_LLM = re.compile(r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b|\bvLLM\b|\bFalcon-?\d|\bLLaMA", re.I)
 _INFER = re.compile(r"\binferenc(?:e|ing)\b|\bserving\b|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b", re.I)
 _SPEED_ONLY = re.compile(r"^(?:faster|fast|quicker|quickly|slower|speedups?|speed|speeds|outperform\w*|performan(?:ce|t)|perf|speed ups?|outpaces?)$")
 
@@ -57,6 +58,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
     end = min(regions.clause_end(sentence, cue.end, text), regions.next_quantity(sentence, quantity))
     near = text[min(start, cue.start) : max(end, cue.end)]
+    model = _LLM.search(text, start, sentence.end)
     if cue.label == "peak_compute" or regions.has_format(text, quantity.end, max(cue.end, quantity.end)):
         return ["peak_compute"]
     train, infer = _TRAIN.search(near), _INFER.search(near)
@@ -64,7 +66,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         return [_nearer(train, infer, cue.start - min(start, cue.start))]
     if train:
         return ["training_performance"]
-    return ["inference_performance" if infer else "compute_performance"]
+    return ["inference_performance" if infer or model else "compute_performance"]
 
 
 def performance_of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[str]:
@@ -90,6 +92,8 @@ def direction(sentence: Sentence, quantity: Quantity, cue: Cue | None, text: str
     after = [c for c in regions.between(sentence.comparatives, quantity.end, limit + 1)]
     if after:
         return after[0].label, after[0].text
+    if quantity.shape != "percent" and re.match(r"\s(?:the|that|its|as|their)\b", text[quantity.end : quantity.end + 7]):
+        return "", ""
     if cue and cue.label in ("cost",) and re.search(r"saving|cheap|discount|undercut", cue.text):
         return "down", cue.text
     start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))

@@ -101,9 +101,9 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
     workload = _WORKLOAD.search(text, quantity.end, end)
     cues = [c for c in sentence.metrics if quantity.end <= c.start < end]
     head = [c for c in cues if not workload or c.start < workload.start() or text[workload.start() : workload.end()].lower() == "in"]
-    cues = head or cues
-    if not cues:
+    if not head:  # "for web serving": the workload, not the metric
         return []
+    cues = head
     chosen = head_of(cues, text)
     limit = next_quantity(sentence, quantity)
     return [chosen, *coordinated(sentence, max(cues, key=lambda c: c.end), limit, text)[1:]]

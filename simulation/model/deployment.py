@@ -15,7 +15,7 @@ from simulation.model.energy import figure_distribution
 from simulation.model.gaussian import FloatArray
 from simulation.model.register import Register
 from simulation.model.sampling import Sampler
-from simulation.model.serving import Rates, Request, largest_batch, serve
+from simulation.model.serving import BYTES, Rates, Request, largest_batch, serve
 
 # Fewer sequences at once than this is no deployment for throughput: the chip is too small for the model.
 SMALLEST_BATCH: Final = 8
@@ -49,9 +49,9 @@ def draw_rates(sampler: Sampler, register: Register, chip: ChipSpec, precision: 
     family = f"inference.compute_efficiency.{chip.family.value}"
     name = family if family in register else "inference.compute_efficiency.default"
     compute = register.draw(sampler, name) * _gap(sampler, register, chip, "compute")
-    memory = register.draw(sampler, "inference.bandwidth_efficiency") * _gap(
-        sampler, register, chip, "bandwidth"
-    )
+    # Fewer bits make products quicker and leave what is around them as it is.
+    compute = compute * register.draw(sampler, "inference.halving") ** float(np.log2(2.0 / BYTES[precision]))
+    memory = register.draw(sampler, "inference.bandwidth_efficiency") * _gap(sampler, register, chip, "bandwidth")
     link = _figure(sampler, chip.key, "link", chip.scaleup_bandwidth)
     if link is None:
         link = register.draw(sampler, "inference.unknown_link")
@@ -65,6 +65,7 @@ def draw_rates(sampler: Sampler, register: Register, chip: ChipSpec, precision: 
         link=link * register.draw(sampler, "inference.link_efficiency"),
         hop=register.draw(sampler, "inference.hop_latency"),
         overhead=register.draw(sampler, "inference.step_overhead"),
+        sequence=register.draw(sampler, "inference.sequence_overhead"),
     )
 
 
@@ -97,9 +98,7 @@ def choose(chip: ChipSpec, request: Request, rates: Rates, *, precision: Precisi
     )
     best = max((one for one in found if one), key=lambda one: one[0], default=None)
     if best is None:
-        raise DoesNotFitError(
-            f"{request.name or request.model.name} does not fit {chip.key} within its limits"
-        )
+        raise DoesNotFitError(f"{request.name or request.model.name} does not fit {chip.key} within its limits")
     return best[1]
 
 

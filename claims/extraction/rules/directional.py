@@ -51,7 +51,8 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
     if comparand is None or (comparand.marker > word.end and re.search(r"[;|]|\.\s", text[word.end : comparand.marker])):
         return []
     cues = _cues(word, sentence, text, comparand)
-    if _BEATS.match(word.text):
+    plain = re.match(r"improvements?$|gains?$|advantage$|speed", word.text) and not cues and comparand.products and comparand.marker - word.end < 12
+    if _BEATS.match(word.text) or plain:
         cues = cues or [Cue(word.start, word.end, "compute_performance", word.text)]
     return [_draft(word, cue, sentence, text) for cue in cues if cue.label not in ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")]
 
@@ -63,7 +64,10 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
         return after[:1]
     near = [c for c in sentence.metrics if c.start >= word.start and c.start - word.end <= 34 and c.start < max(limit, word.end)]
     near = [c for c in near if c.start >= word.end or c.text == word.text]
-    near = [c for c in near if not re.search(r"[,;:()]|\b(?:and|than|to|while|by)\b", text[word.end : c.start])]
+    if re.match(r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$", word.text):
+        close = [c for c in sentence.metrics if 0 < word.start - c.end + 1 <= 3]
+        near = near or close
+    near = [c for c in near if c.end <= word.start or not re.search(r"[,;:()]|\b(?:and|than|to|while|by)\b", text[word.end : c.start])]
     if not near:
         return []
     first = regions.strongest(near)

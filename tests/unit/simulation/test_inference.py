@@ -31,9 +31,7 @@ TRAINIUM2 = ChipSpec(
     "aws:trainium2", Family.TRAINIUM, {BF16: 667e12, FP8: 1299e12}, 96 * 2.0**30, 2.9e12, 640e9, 64,
     power=Span(450.0, 500.0, 550.0), assumed=("link direction",),
 )  # fmt: skip
-H100 = ChipSpec(
-    "nvidia:h100", Family.GPU, {BF16: 989e12, FP8: 1979e12}, 80 * 2.0**30, 3.35e12, 450e9, 8, power=700.0
-)
+H100 = ChipSpec("nvidia:h100", Family.GPU, {BF16: 989e12, FP8: 1979e12}, 80 * 2.0**30, 3.35e12, 450e9, 8, power=700.0)
 CHAT_8B, CHAT_70B, *_ = ENSEMBLE
 REGISTER = shipped_register()
 
@@ -119,9 +117,7 @@ def test_more_chips_per_unit_scale_throughput_and_not_latency() -> None:
     one = inference_speedup(TRAINIUM2, TRAINIUM1, draws=128)
     four = inference_speedup(TRAINIUM2, TRAINIUM1, draws=128, new_chips=64, old_chips=16)
     assert four.draws == pytest.approx(4.0 * one.draws)
-    lone, many = (
-        inference_speedup(TRAINIUM2, TRAINIUM1, draws=128, goal=Goal.LATENCY, new_chips=n) for n in (1, 64)
-    )
+    lone, many = (inference_speedup(TRAINIUM2, TRAINIUM1, draws=128, goal=Goal.LATENCY, new_chips=n) for n in (1, 64))
     assert lone.draws.tobytes() == many.draws.tobytes()
 
 
