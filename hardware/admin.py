@@ -290,11 +290,34 @@ def _any_applies(changes: list[Change]) -> bool:
 
 
 @admin.register(models.Source)
-class SourceAdmin(ReadOnlyAdmin):
+class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     list_display = ("id", "title", "kind", "date")
     list_filter = ("kind",)
     search_fields = ("id", "title", "url")
     exclude = ("record",)
+    changelist_actions = ("add_source",)
+
+    def get_changelist_actions(self, request: HttpRequest) -> Sequence[str]:
+        return self.changelist_actions if _may_edit(request) else ()
+
+    def get_urls(self) -> list[URLPattern]:
+        own = path("record/", self.admin_site.admin_view(self.source_view), name="hardware_source_record")
+        return [own, *super().get_urls()]
+
+    @_button(label="Add a source", description="So that figures can name it")  # type: ignore[untyped-decorator]
+    def add_source(self, request: HttpRequest, queryset: Any) -> HttpResponse:
+        return HttpResponseRedirect(reverse("admin:hardware_source_record"))
+
+    def source_view(self, request: HttpRequest) -> HttpResponse:
+        if not _may_edit(request):
+            raise PermissionDenied
+        form = our_forms.SourceForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            services.source_record(actor=f"user:{request.user.pk}", **form.cleaned_data)
+            messages.success(request, f"{form.cleaned_data['title']} can be named as a source.")
+            return HttpResponseRedirect(reverse("admin:hardware_source_changelist"))
+        context = {**self.admin_site.each_context(request), "form": form, "title": "Add a source"}
+        return TemplateResponse(request, "admin/hardware/product/edit.html", context)
 
 
 @admin.register(models.LinkChoice)

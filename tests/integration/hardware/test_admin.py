@@ -115,6 +115,14 @@ class TestFigure:
         assert entry.aliases[-1] == "T-two"
         assert (entry.assumed_power_w.low, entry.assumed_power_w.high) == (450, 600)
 
+    def test_a_source_is_added_and_then_named(self, curator):
+        source = {"ident": "new_sheet", "title": "Data sheet 2", "date": "2026-11", "kind": "vendor", "url": ""}
+        assert curator.get("/admin/hardware/source/record/").status_code == 200
+        assert curator.post("/admin/hardware/source/record/", source).status_code == 302
+        page = curator.get(PRODUCT + "figure/", {"spec": "tdp"})
+        curator.post(PRODUCT + "figure/", {**form_of(page), "source": "new_sheet", "value": "510", "reason": "new"})
+        assert selectors.catalogue_current().spec("aws:trainium2", "tdp").source == "new_sheet"
+
     def test_a_viewer_may_look_but_not_edit(self, catalogue):
         viewer = User.objects.create_user("victor", password="a long password", is_staff=True)
         viewer.user_permissions.add(Permission.objects.get(codename="view_product"))
@@ -126,6 +134,7 @@ class TestFigure:
         for form in ("figure", "name", "power"):
             assert client.get(f"{PRODUCT}{form}/").status_code == 403
         assert client.get("/admin/hardware/product/import/").status_code == 403
+        assert client.get("/admin/hardware/source/record/").status_code == 403
 
 
 class TestImport:
