@@ -37,7 +37,12 @@ _TABLE: Final[tuple[tuple[str, float, float, str], ...]] = (
     ("gemm_hot", 0.88, 0.10, "sustained clocks of parts with high FLOPS per watt against short GEMM sweeps"),
     ("moe_gemm", 0.75, 0.25, "grouped expert products against dense ones: ragged groups, imbalance"),
     ("moe_compiled", 0.70, 0.30, "the same factor again where experts run inside a compiled graph (TPU)"),
-    ("flash_portable", 0.65, 0.20, "fused attention of portable stacks against the vendor's (Shah et al. 2024, fig. 5)"),
+    (
+        "flash_portable",
+        0.65,
+        0.20,
+        "fused attention of portable stacks against the vendor's (Shah et al. 2024)",
+    ),
     ("eager_bytes", 1.50, 0.25, "element-wise bytes of stacks without hand-fused kernels"),
     ("low_fp8", 0.85, 0.15, "FP8 layers against the FP8 GEMM rate: scaling, transposes, some BF16 layers"),
     ("low_fp4", 0.75, 0.25, "FP4 layers likewise, with block scales and BF16 end layers"),

@@ -113,11 +113,15 @@ def stream_time(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> Colu
     sparse = batch.experts > 0.0
     inner = np.where(sparse, batch.topk * batch.expert_ffn, batch.ffn / batch.tp) * (batch.matrices - 1.0)
     fusion = np.where(batch.portable > 0.0, c["eager_bytes"], 1.0)
-    moved = fusion * tokens * (
-        c["norm_bytes"] * batch.hidden / sharded
-        + c["act_bytes"] * inner
-        + c["permute_bytes"] * np.where(sparse, batch.topk * batch.hidden, 0.0)
-        + c["cast_bytes"] * np.where(batch.low > 0.0, 2.0 * batch.hidden + inner, 0.0)
+    moved = (
+        fusion
+        * tokens
+        * (
+            c["norm_bytes"] * batch.hidden / sharded
+            + c["act_bytes"] * inner
+            + c["permute_bytes"] * np.where(sparse, batch.topk * batch.hidden, 0.0)
+            + c["cast_bytes"] * np.where(batch.low > 0.0, 2.0 * batch.hidden + inner, 0.0)
+        )
     )
     return moved / r.stream
 
