@@ -60,9 +60,9 @@ def low_factor(batch: Batch, c: Coefficients) -> Column:
 def rates(batch: Batch, c: Coefficients) -> Rates:
     sustained = family_factor(batch, c) * (1.0 + c["power_slope"] * (batch.power_share - 1.0))
     sustained = sustained * np.where(batch.hot > 0.0, c["gemm_hot"], 1.0)
-    half_rate = batch.peak * batch.roof * sustained
-    layer_rate = batch.peak_low * batch.roof_low * sustained * low_factor(batch, c)
-    stream = batch.hbm * c["stream"]
+    half_rate = batch.peak * np.minimum(batch.roof * sustained, 1.0)  # draws may not pass the published peak
+    layer_rate = batch.peak_low * np.minimum(batch.roof_low * sustained * low_factor(batch, c), 1.0)
+    stream = batch.hbm * np.minimum(c["stream"], 1.0)
     common = (stream, batch.units, c["gemm_ramp"], c["gemm_wave"], c["kernel_s"])
     return Rates(
         half=Engine(half_rate, *common, 2.0),

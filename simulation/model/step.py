@@ -104,7 +104,7 @@ def data_comm(batch: Batch, held: Shards, count: Column, compute: Column, net: L
     across = 2.0 * half_collective(4.0 * copies, batch.replicas, 1.0, net)
     overlapped = (batch.zero >= 1.0) & (batch.fused > 0.0)
     plain = np.where(overlapped, c["dp_exposed"], c["dp_serial"]) * (once + experts)
-    hidden = np.maximum(c["shard_floor"] * sharded, sharded - c["shard_hidden"] * compute)
+    hidden = np.maximum(c["shard_floor"] * sharded, sharded - np.minimum(c["shard_hidden"], 1.0) * compute)
     return np.where(batch.zero >= 3.0, hidden + c["dp_exposed"] * across, plain)
 
 
