@@ -97,7 +97,8 @@ def mlp_times(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> tuple[
     """Up and down products; experts of one rank are one grouped product over their tokens (seconds)."""
     sparse = batch.experts > 0.0
     groups = np.where(sparse, batch.experts / batch.ep, 1.0)
-    visits = np.where(sparse, tokens * batch.topk * batch.ep / np.maximum(batch.experts, 1.0), tokens)
+    split = np.where(batch.sp > 0.0, batch.tp, 1.0)
+    visits = np.where(sparse, tokens / split * batch.topk * batch.ep / np.maximum(batch.experts, 1.0), tokens)
     inner = np.where(sparse, batch.expert_ffn, batch.ffn / batch.tp)
     always = 1.0 + np.where(sparse, batch.shared / np.maximum(batch.topk, 1.0), 0.0)
     up_f, up_b = gemm_times(visits, inner * (batch.matrices - 1.0), batch.hidden, r.layer)

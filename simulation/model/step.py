@@ -71,10 +71,12 @@ def layer_comm(batch: Batch, tokens: Column, attention: Column, net: Links, c: C
     volume = 2.0 * tokens * batch.hidden
     passes = 4.0 + 2.0 * recompute_shares(batch)[1]
     tp_inside = np.minimum(batch.tp, batch.domain)
-    shown = c["tp_exposed"] * np.where(batch.eager > 0.0, 1.0, c["tp_compiled"])
+    pipelined = (batch.sp > 0.0) & (batch.asynchronous > 0.0) & (batch.portable < 1.0)
+    shown = c["tp_exposed"] * np.where(batch.eager < 1.0, c["tp_compiled"], np.where(pipelined, c["tp_pipelined"], 1.0))
     tensor = shown * passes * 2.0 * half_collective(volume, batch.tp, tp_inside, net)
+    split = np.where(batch.sp > 0.0, batch.tp, 1.0)  # sequence-parallel ranks dispatch their own tokens
     ep_inside = members_inside(1.0, batch.ep, batch.domain)
-    sent = c["imbalance"] * dispatch(volume, batch.topk, batch.ep, ep_inside, net)
+    sent = c["imbalance"] * dispatch(volume / split, batch.topk, batch.ep, ep_inside, net)
     expert = np.where(batch.ep > 1.0, c["a2a_exposed"] * passes * sent, 0.0)
     cp_inside = members_inside(batch.tp, batch.cp, batch.domain)
     keys = 4.0 * tokens * np.maximum(batch.kv / batch.tp, 1.0) * batch.width * batch.cp
