@@ -27,9 +27,14 @@ class UnknownChip(LookupError):  # noqa: N818
 class EntryLike(Protocol):
     """What is read of a catalogue entry (hardware.domain.catalogue.Entry)."""
 
-    key: str
-    assumed_power_w: Any
-    specs: Mapping[str, Any]
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def assumed_power_w(self) -> Any: ...
+
+    @property
+    def specs(self) -> Mapping[str, Any]: ...
 
     def number(self, spec: str) -> float | None: ...
 
