@@ -46,9 +46,9 @@ class Choice:
 
 def draw_rates(sampler: Sampler, register: Register, chip: ChipSpec, precision: Precision) -> Rates:
     """What the chip delivers, drawn: the family's efficiency times the chip's own gap; shape (draws,)."""
-    family = f"inference.compute_efficiency.{chip.family.value}"
-    name = family if family in register else "inference.compute_efficiency.default"
-    compute = register.draw(sampler, name) * _gap(sampler, register, chip, "compute")
+    compute = _of_family(sampler, register, chip, "inference.compute_efficiency") * _gap(
+        sampler, register, chip, "compute"
+    )
     # Fewer bits make products quicker and leave what is around them as it is.
     compute = compute * register.draw(sampler, "inference.halving") ** float(np.log2(2.0 / BYTES[precision]))
     memory = register.draw(sampler, "inference.bandwidth_efficiency") * _gap(sampler, register, chip, "bandwidth")
@@ -66,6 +66,7 @@ def draw_rates(sampler: Sampler, register: Register, chip: ChipSpec, precision: 
         hop=register.draw(sampler, "inference.hop_latency"),
         overhead=register.draw(sampler, "inference.step_overhead"),
         sequence=register.draw(sampler, "inference.sequence_overhead"),
+        passes=_of_family(sampler, register, chip, "inference.passes"),
     )
 
 
@@ -74,6 +75,12 @@ def _peak(chip: ChipSpec, precision: Precision) -> float:
     if precision == Precision.BF16 and precision not in chip.peak and Precision.FP16 in chip.peak:
         return chip.peak[Precision.FP16]
     return chip.peak_at(precision)
+
+
+def _of_family(sampler: Sampler, register: Register, chip: ChipSpec, name: str) -> FloatArray:
+    """A coefficient of the chip's family, or of all families that nothing was measured on."""
+    own = f"{name}.{chip.family.value}"
+    return register.draw(sampler, own if own in register else f"{name}.default")
 
 
 def _gap(sampler: Sampler, register: Register, chip: ChipSpec, kind: str) -> FloatArray:
