@@ -25,24 +25,6 @@ class UnknownChip(LookupError):  # noqa: N818
     """No such accelerator, or the catalogue lacks what the model cannot do without."""
 
 
-<<<<<<< HEAD
-=======
-class EntryLike(Protocol):
-    """What is read of a catalogue entry (hardware.domain.catalogue.Entry)."""
-
-    @property
-    def key(self) -> str: ...
-
-    @property
-    def assumed_power_w(self) -> Any: ...
-
-    @property
-    def specs(self) -> Mapping[str, Any]: ...
-
-    def number(self, spec: str) -> float | None: ...
-
-
->>>>>>> refs/heads/model2
 @cache
 def _extras() -> dict[str, Any]:
     return dict(yaml.safe_load((DATA / "chips.yaml").read_text()))
