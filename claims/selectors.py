@@ -40,7 +40,7 @@ def claims_list(
     """
     position, day = position_of(as_of), parse_date(stated_on)
     if position is None and day is None:
-        rows: QuerySet[Any] = Claim.objects.all()
+        rows: QuerySet[Any] = Claim.objects.defer("state")  # long, and no list shows it
     else:
         at = _recorded_at(position)
         # Without a date: the version that held at the end of stated time.

@@ -61,7 +61,8 @@ class Lexicon:
         found: list[Product] = []
         end = 0
         for word in _WORD.finditer(text):
-            entries = self.by_word.get(word.group().lower())
+            name = word.group().lower()
+            entries = self.by_word.get(name) or (self.by_word.get(name[:-1]) if name.endswith("s") else None)
             if not entries or word.start() < end:
                 continue
             product = _best(entries, text, word.start())
@@ -110,7 +111,8 @@ def _allowed(entry: Entry, match: re.Match[str], text: str) -> bool:
         return False
     if not entry.needs or (entry.needs == "instance" and re.search(r"\d[a-z]{1,4}$", match.group())):
         return True
-    around = text[max(0, match.start() - _NEAR) : match.start()] + "|" + text[match.end() : match.end() + _NEAR]
+    near = 200 if entry.needs == "instance" else _NEAR
+    around = text[max(0, match.start() - near) : match.start()] + "|" + text[match.end() : match.end() + near]
     return bool(_NEEDS[entry.needs].search(around))
 
 

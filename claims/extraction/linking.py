@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction import comparands, context, subjects
 from claims.extraction.comparands import Comparand
-from claims.extraction.discourse import Discourse
+from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.regions import has_format
 from claims.extraction.records import Draft, Product, Section, Sentence
@@ -19,6 +19,8 @@ _CONTINUES = re.compile(r"\s{0,3}(?:\w+\salso\b|\w+\s\w+\salso\b|\w+\sfurther\b|
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
+        topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
+        sentence.drafts = [_in_table(d, topic, claimant) for d in sentence.drafts if d.subject or topic]
         return
     discourse.step(sentence)
     if sentence.section is Section.HEADLINE:
@@ -30,6 +32,14 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     _remember(sentence, found, discourse, text)
+
+
+def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
+    """Figures of a table row; without a product in the table they speak of the topic."""
+    draft = replace(draft, claimant=claimant, bound=draft.quantity.bound)
+    if draft.subject or topic is None:
+        return draft
+    return replace(draft, subject=topic.key, subject_span=(topic.start, topic.end), subject_source="inherited")
 
 
 def _link_drafts(
@@ -58,7 +68,7 @@ def _link_one(
     draft: Draft, sentence: Sentence, found: list[Comparand], discourse: Discourse, pronouns: list[Product],
     lexicon: Lexicon, text: str, last: Draft | None,
 ) -> list[Draft]:  # fmt: skip
-    compared = draft.kind != "quantity" and draft.baseline != "self"
+    compared = draft.kind != "quantity" and draft.baseline is None
     comparand, how = comparands.choose(draft, sentence, found, text) if compared else (None, "default")
     if comparand and comparand.software:
         return []
@@ -76,6 +86,8 @@ def _link_one(
     if best.source == "explicit":
         group = subjects.joined(best.product, sentence, draft, everything, text)
     group = [_narrowed(p, discourse, lexicon) for p in group]
+    if draft.metric == "chip_count" and best.product.type == "part":
+        draft.metric = "cluster_size"  # what a link or switch joins
     return [
         one
         for product in group
@@ -121,6 +133,8 @@ def _baselines(
         return [draft]
     if draft.baseline == "self":
         return [replace(draft, baseline=draft.subject)]
+    if draft.fixed_baseline:
+        return [draft]
     if comparand and comparand.products:
         comparand = _first_of_family(draft, comparand, lexicon)
         keys = [p for p in comparand.products if p.key != draft.subject] or list(comparand.products)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -97,7 +98,7 @@ def quantity_spans(doc: Doc) -> Doc:
     return doc
 
 
-_TRIGGER = re.compile(r"\b(?:more|less|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*|surpass\w*|beats?|reduc\w+|majority|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller)\b", re.I)
+_TRIGGER = re.compile(r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*|surpass\w*|beats?|reduc\w+|majority|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller)\b", re.I)
 
 
 @Language.component("sl_sentences")
@@ -141,8 +142,9 @@ def _distribute(work: Work) -> None:
 def _mark_sentences(doc: Doc, work: Work) -> None:
     """Tells spaCy where sentences begin, so that doc.sents and displaCy agree with ours."""
     begins = {work.map.original(s.start) for s in work.sentences}
-    for token in doc:
-        token.is_sent_start = token.idx in begins or token.i == 0
+    starts = [1 if token.i == 0 or token.idx in begins else -1 for token in doc]
+    if starts:  # one array: setting tokens one by one is quadratic
+        doc.from_array(["SENT_START"], np.array(starts, dtype="int64").astype("uint64").reshape(-1, 1))
 
 
 @Language.component("sl_patterns")
@@ -158,7 +160,7 @@ def patterns(doc: Doc) -> Doc:
                 if drafts is not None:
                     sentence.drafts += drafts
                     break
-        if sentence.markers:
+        if sentence.markers or sentence.metrics:
             for _, scan in rules.sentence_rules():
                 sentence.drafts += scan(sentence, work.clean)
     return doc
@@ -168,7 +170,7 @@ def patterns(doc: Doc) -> Doc:
 def link(doc: Doc) -> Doc:
     """Subjects, baselines, speakers; the discourse runs along."""
     work = work_of(doc)
-    tables.read(work.sentences, work.blocks, work.clean, _lexicon(), work.products)
+    tables.read(work.sentences, work.clean)
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
         sentence.drafts = propagation.metrics(sentence, work.last)

@@ -36,10 +36,10 @@ _PARTS = {"half": 2.0, "third": 3.0, "quarter": 4.0, "fourth": 4.0, "fifth": 5.0
 
 # Nouns that may be counted, by the group that decides the metric.
 NOUNS = {
-    "chips": r"chips?|GPUs?|TPUs?|CPUs?|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?|ASICs?|superchips?|devices|cards?|SoCs?|microprocessors?|wafers?|neurons?-?cores?!",
+    "chips": r"chips?|GPUs?|TPUs?|CPUs?|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?|ASICs?|superchips?|devices|cards?|SoCs?|microprocessors?|wafers?",
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
-    "cores": r"(?:[Cc]ores?|NeuronCores?|SparseCores?|TensorCores?|SMs|[Cc]ompute [Uu]nits|CUs)",
+    "cores": r"(?:[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs|[Cc]ompute [Uu]nits|CUs)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
     "transistors": r"transistors?",
     "parameters": r"parameters?|params?|weights",
@@ -48,8 +48,9 @@ NOUNS = {
     "tokens": r"(?:output |input |AI |total |generated |prompt |decode |prefill )?(?:tokens?|toks?|tok)",
     "rates": r"requests?|queries|images?|inferences?|samples?|transactions?|sequences?|frames?|messages?|operations|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|fps|FPS|tok/s|t/s|tokens/s|samples/s|images/s",
 }  # fmt: skip
-_NOUN = re.compile("|".join(rf"(?P<{name}>\b(?:{body.replace('!', '')})\b)" for name, body in NOUNS.items()))
+_NOUN = re.compile("|".join(rf"(?P<{name}>\b(?:{body})\b)" for name, body in NOUNS.items()))
 _GAP_STOP = re.compile(r"[.,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher|lower|times|%|using|used|into)\b|(?<![A-Za-z])\d")
+_MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I)
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
 _PER = re.compile(r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?|s|min(?:ute)?|hour|hr|h|day|user|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|socket|million tokens|token|cluster|system)s?\b(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|second|s|sec|node|device|MW|megawatt|dollar|instance))?", re.I)
 MAX_GAP = 64
@@ -59,9 +60,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
     """Quantities of a text. Numbers inside products or holes (dates, model names) are not quantities."""
     taken = _Taken(products, holes)
     found: list[Quantity] = []
-    for number in numbers.find(text):
-        if taken.covers(number.start):
-            continue
+    for number in numbers.find(text, taken.covers):
         quantity = _quantity(text, number, products, taken)
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
@@ -108,7 +107,9 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
             return _make(text, n, repeated.end(), "mult")
         counted = _counted_product(text, times.end(), taken) if times.group().strip().lower() == "x" else None
         if counted and n.value == int(n.value) and n.high is None and not _RATING.match(text, counted.end):
-            return _make(text, n, counted.end, "count", noun="chips", products=(counted,))
+            found = _make(text, n, counted.end, "count", noun="chips", products=(counted,))
+            found.word = True  # "8x H100" is a configuration unless something holds the chips
+            return found
         return _make(text, n, times.end(), "mult")
     percent = _PERCENT.match(text, n.end)
     repeated = _REPEATED_PERCENT.match(text, percent.end()) if percent and n.high is None else None
@@ -166,6 +167,9 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
     at = n.end
     of = _OF.match(text, at)
     at = of.end() if of else at
+    model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None
+    if model:
+        return _make(text, n, model.end(), "count", noun="parameters")
     stop = min(len(text), at + MAX_GAP)
     inside: list[Product] = []
     i = bisect_right(taken.product_starts, at - 1)
@@ -271,7 +275,7 @@ _BOUND = re.compile(
     r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|[>\u2265]=?|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover|\bwell\sover|\bas\s(?:low|little|few)\sas"
     r"|\bstarting\s(?:at|from)|\bstarts\s(?:at|from)|\bbetter\sthan|\blarger\sthan|\btop(?:s|ped|ping)|\beclips(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
     r"|(?P<at_most>\bup\s?-?to|\bas\s(?:much|many|high|large|fast)\sas|\bno\smore\sthan|\bat\smost|\b(?:a\s)?max(?:imum)?\s(?:of)?|\bless\sthan|\bfewer\sthan"
-    r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to|\bscale\sout\sto|\bwithin)"
+    r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to|\bscale\sout\sto|\bnot\sexceeding)"
     r"|(?P<approx>\babout|\baround|\broughly|\bnearly|\balmost|\bapprox(?:imately|\.)?|\bclose\sto|\bsome|\b(?:an\s)?estimated|~|\bcirca|\bjust\s(?:under|shy\sof)"
     r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproaching|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
     r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping|hefty|mere|total\sof)\s(?:of\s)?)?)$",
@@ -284,7 +288,8 @@ _AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|pe
 def _bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> Quantity:
     window = max(0, quantity.start - 48)
     before = _BOUND.search(text[window : quantity.start])
-    if before:
+    preposition = before and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s", before.group(), re.I) and text[quantity.start].isdigit()
+    if before and not preposition:
         quantity.bound = before.lastgroup if before.lastgroup != "mid" else _group(before)  # type: ignore[assignment]
         quantity.bound_start = window + before.start()
         return quantity

@@ -39,7 +39,7 @@ _FIT: dict[str, dict[str, float]] = {
     "peak_compute": {"part": -1.0},
     "revenue": {"vendor": 1.2}, "investment": {"vendor": 1.5, "chip": -1.0, "family": -0.6},
     "customer_count": {"vendor": 0.3, "service": 0.4},
-    "usage_share": {"vendor": 0.4}, "model_size": {"part": -0.8, "vendor": -1.0},
+    "usage_share": {"vendor": 0.4, "service": -0.9}, "model_size": {"part": -0.8, "vendor": -1.0},
 }  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def candidates(
     for product in sentence.products:
         if _eligible(product, draft, sentence, comparands, text):
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
-            score -= 0.7 if _inside(product, comparands) else 0.0
+            score -= 0.7 if _inside(product, comparands) and _attachment(product, draft, sentence, text) < 1.5 else 0.0
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if product.is_vendor and draft.metric not in BUSINESS:
@@ -115,7 +115,8 @@ def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Se
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
             return draft.metric in ("investment",) or (draft.metric == "revenue" and "it" in text[product.end : product.end + 30].split())
-        return draft.metric in BUSINESS and not _before_product(product, sentence, text)
+        site = draft.metric == "power" and isinstance(draft.value, float) and draft.value >= 1e8
+        return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
@@ -139,7 +140,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     if product in draft.quantity.products:
         score += 0.9 if draft.metric in ("units_shipped", "core_count", "customer_count") else -0.3
     elif _MADE_OF.search(before) or product.modifier:
-        score -= 1.1
+        score -= -1.0 if draft.metric == "usage_share" else 1.1
     elif match := _PREPOSITION.search(before):
         score -= _preposition(match["word"].lower(), product, at, draft.metric)
     elif product.start < at:
@@ -149,7 +150,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
 
 def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     """Whether a name looks like the subject of a clause: a verb or its own possession follows."""
-    if text.startswith("'s", product.end) and not product.is_vendor:
+    if re.match(r"'s\b|,\s(?:which|who)\b", text[product.end : product.end + 9]) and not product.is_vendor:
         return 0.6
     return 0.7 if _VERB.match(text, product.end, min(len(text), product.end + 60)) else 0.0
 
@@ -187,9 +188,9 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
     elif product.start >= draft.quantity.end:
         after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
         if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
-            return 1.3
+            return 1.9 if product.type != "part" else 0.4
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in ("core_count", "process_node")
-        if hyphen and re.fullmatch(r"\s?(?:\w+(?:'s)?\s){0,2}", text[draft.quantity.end : product.start]):
+        if hyphen and re.fullmatch(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}", text[draft.quantity.end : product.start]):
             return 1.6
     return 0.0
 
@@ -284,7 +285,7 @@ def _one_name(product: Product, following: Product, text: str) -> bool:
         return False
     if product.type not in ("family", "system") and product.key != following.key:
         return False
-    return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *(")
+    return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *")
 
 
 def salience(product: Product, sentence: Sentence, text: str) -> float:

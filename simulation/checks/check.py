@@ -10,7 +10,6 @@ from simulation.checks.conditions import conditions
 from simulation.checks.context import Context
 from simulation.checks.explain import sentences
 from simulation.checks.metrics import CHECKS, other
-from simulation.checks.models import MODEL_VERSION
 from simulation.checks.products import baseline_of
 from simulation.checks.records import (
     CHECKS_VERSION,
@@ -148,7 +147,7 @@ def inputs(claim: CheckInput, context: Context) -> dict[str, Any]:
     return {
         "claim_version": claim.version,
         "catalogue_version": context.catalogue.version,
-        "model_version": MODEL_VERSION,
+        "model_version": context.models.version,
         "checks_version": CHECKS_VERSION,
         "seed": context.models.seed,
         "draws": context.models.draws,

@@ -18,7 +18,7 @@ _NEEDS: Final = {
     Reason.FIGURE: "The figure it needs has not been published.",
     Reason.WORKLOAD: "The sentence does not say which work the figure is for.",
     Reason.MODEL: "No model here answers this kind of claim.",
-    Reason.BUSINESS: "Money, customers and shipments can't be simulated, and nothing published excludes the figure.",
+    Reason.BUSINESS: "Money, customers and shipments can't be simulated, and nothing published excludes it.",
 }
 _PREFIXES: Final = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 
@@ -52,14 +52,18 @@ def sentences(
 ) -> tuple[str, str]:
     if decision.verdict == Word.NOT_CHECKABLE:
         missing = f" Missing: {decision.missing}." if decision.missing else ""
-        return _NEEDS.get(decision.reason, decision.reason.value), (missing or " ").strip() or _where(claim, others)
+        return _NEEDS.get(decision.reason, decision.reason.value), (missing or " ").strip() or _where(
+            claim, others
+        )
     first = _found(claim, decision, rests_on)
     return first, _where(claim, others) or _holds_alone(decision)
 
 
 def _found(claim: CheckInput, decision: Decision, rests_on: Outcome | None) -> str:
     if rests_on is None:
-        return f"The claim is {decision.verdict.value}: only readings that the sentence leaves unsaid reach it."
+        return (
+            f"The claim is {decision.verdict.value}: only readings that the sentence leaves unsaid reach it."
+        )
     value, label = interval(claim, rests_on), rests_on.reading.label or "as stated"
     claimed = claim.value if isinstance(claim.value, str) else number(claim, claim.value)
     if decision.verdict == Word.SUPPORTED:
@@ -78,7 +82,9 @@ def _where(claim: CheckInput, others: Sequence[Outcome]) -> str:
     if allowed:
         parts.append(f"It holds for {_list(claim, allowed)}.")
     if outside:
-        parts.append(f"The figure would be right for {_list(claim, outside)}, which is not what the sentence says.")
+        parts.append(
+            f"The figure would be right for {_list(claim, outside)}, which is not what the sentence says."
+        )
     failing = [o for o in others if o.probability < 0.05 and o.reading.standing != Standing.OUTSIDE]
     if not parts and failing:
         parts.append(f"Other readings do not help: {_list(claim, failing)}.")
@@ -86,7 +92,9 @@ def _where(claim: CheckInput, others: Sequence[Outcome]) -> str:
 
 
 def _list(claim: CheckInput, outcomes: Sequence[Outcome]) -> str:
-    texts = dict.fromkeys(f"{o.reading.label or 'another figure'} ({number(claim, o.median)})" for o in outcomes[:3])
+    texts = dict.fromkeys(
+        f"{o.reading.label or 'another figure'} ({number(claim, o.median)})" for o in outcomes[:3]
+    )
     return "; ".join(texts)
 
 

@@ -1,4 +1,4 @@
-"""Checks of published figures: a quantity against what is printed, a factor against the ratio of two figures."""
+"""Checks of published figures: a quantity against what is printed, a factor against a ratio of two."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ def _of_figure(
     if swapped is not None:
         found.append(point(replace(outside, note="bits taken for bytes"), figure, swapped))
     if figure.binary is not None and not said.binary:
-        found.append(point(replace(reading, note="binary size printed in decimal units"), figure, figure.binary))
+        found.append(
+            point(replace(reading, note="binary size printed in decimal units"), figure, figure.binary)
+        )
     elif claim.unit == "B" and said.binary and figure.binary is None:
         found.append(point(replace(outside, note="in decimal units"), figure, figure.value * GIB))
     return found
@@ -89,7 +91,7 @@ def converted(value: float, unit: str | None, wanted: str | None) -> tuple[float
 
 
 def _largest_only(claim: CheckInput, found: list[Candidate]) -> list[Candidate]:
-    """"Up to" of several sizes is their maximum: smaller ones stand outside."""
+    """ "Up to" of several sizes is their maximum: smaller ones stand outside."""
     if claim.bound != Bound.AT_MOST:
         return found
     usual = [c for c in found if c.standing == Standing.USUAL]
@@ -97,8 +99,9 @@ def _largest_only(claim: CheckInput, found: list[Candidate]) -> list[Candidate]:
     if len(subjects) < 2:
         return found
     top = max(usual, key=lambda c: c.samples.median).reading.subject
-    return [c if c.standing != Standing.USUAL or c.reading.subject == top
-            else replace(c, reading=replace(c.reading, standing=Standing.OUTSIDE)) for c in found]  # fmt: skip
+    kept = [c for c in found if c.standing != Standing.USUAL or c.reading.subject == top]
+    rest = [c for c in found if c.standing == Standing.USUAL and c.reading.subject != top]
+    return kept + [replace(c, reading=replace(c.reading, standing=Standing.OUTSIDE)) for c in rest]
 
 
 def _ratios(claim: CheckInput, said: Conditions, context: Context, fact: Fact) -> list[Candidate]:
@@ -128,6 +131,13 @@ def _ratio(reading: Reading, a: Figure, b: Figure) -> list[Candidate]:
         mixed = replace(reading, standing=Standing.OUTSIDE, note="GB divided by GiB")
         found.append(point(mixed, both, a.decimal / b.decimal))
     return found
+
+
+def as_instance(claim: CheckInput, said: Conditions, context: Context, look: Look) -> Conditions:
+    """A figure that only machines have is that of the chip's largest instance, where a chip is named."""
+    if "instance" in said.scopes or any(look(t, said) for t in context.lineup.known(claim.subject)):
+        return said
+    return replace(said, scopes=(*said.scopes, "instance"))
 
 
 def per_core(look: Look) -> Look:

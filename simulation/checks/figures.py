@@ -1,4 +1,4 @@
-"""Published figures of a thing as readings: every printed value that is not known to be wrong, never averaged."""
+"""Published figures of a thing as readings: every printed value not known to be wrong, never averaged."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def figures(entry: Entry, name: str) -> list[Figure]:
 def sparse_equivalents(entry: Entry, name: str) -> list[Figure]:
     """Values that a source prints as dense and that are twice the dense rate."""
     spec = entry.specs.get(name)
-    return [] if spec is None else [_figure(f, f.number or 0.0) for f in printed_values(spec, sparse_too=True)]
+    return (
+        [] if spec is None else [_figure(f, f.number or 0.0) for f in printed_values(spec, sparse_too=True)]
+    )
 
 
 def _restates_a_claim(entry: Entry, spec: Spec) -> bool:
@@ -98,7 +100,8 @@ def _as_decimal(spec: Spec, value: float) -> float | None:
 def of_system(thing: Thing, system_names: Iterable[str], chip_name: str) -> list[Figure]:
     """A system's own printed figure, and its chips' figure times their number; a chip's own figure."""
     if thing.is_chip:
-        return figures(thing.entry, chip_name)
+        own = figures(thing.entry, chip_name)
+        return own if thing.bundle == 1 else [f.times(thing.bundle, f"{thing.bundle}") for f in own]
     own = [figure for name in system_names for figure in figures(thing.entry, name)]
     if thing.count is None:
         return own

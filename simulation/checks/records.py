@@ -103,7 +103,9 @@ class Reading:
     @property
     def label(self) -> str:
         """The reading in a few words: "per chip, BF16 dense, training"."""
-        return ", ".join(filter(None, (self._scope(), self._precision(), self.workload, self.counts, self.note)))
+        return ", ".join(
+            filter(None, (self._scope(), self._precision(), self.workload, self.counts, self.note))
+        )
 
     def _scope(self) -> str | None:
         return f"per {self.scope}" if self.scope else None
@@ -139,7 +141,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer to one claim. `model_*` and `probability` are of `reading`; None where nothing was computed."""
+    """The answer to one claim. `model_*` and `probability` are of `reading`; None where none is computed."""
 
     claim_id: str
     verdict: Word

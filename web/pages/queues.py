@@ -90,6 +90,8 @@ def _conflict(row: Conflict) -> dict[str, Any]:
     state = claims.claim_state(row.left_id)
     status = f"{row.status}: {row.reason}" if row.reason else f"{row.status} since {row.opened_at:%d %B %Y}"
     return {
+        "id": row.conflict,
+        "open": row.status == "open",
         "title": _what(state) if state else "",
         "note": f"{row.rule.replace('_', ' ')} · {status}",
         "sides": [_side(side) for side in (left, right)],

@@ -26,13 +26,15 @@ _MADE = re.compile(
 )
 _CLUSTER = re.compile(
     r"\b(?:clusters?|superclusters?|UltraClusters?|supercomputers?|campus|data\scent(?:er|re)s?|site|scal(?:e|es|ed|ing)\s(?:up\s|out\s|these\sout\s)?to|network(?:ed|ing)?\stogether|fabric"
-    r"|interconnect(?:s|ed|ing)?|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|jobs?|train(?:ed|ing)?\son|Hypercomputer|constellation|deployment|facility|gigafactory)\b",
+    r"|interconnect(?:s|ed|ing)?|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|jobs?|train(?:ed|ing)?\son|Hypercomputer|constellation|extended\sto|deployment|facility|gigafactory)\b",
     re.I,
 )
 _CONTAINER = re.compile(
     r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|blades?|chassis|per\s(?:rack|pod|server|node|instance|system)|boards?|platforms?|cabinets?|domain|VMs?|configurations?|sockets?)\b",
     re.I,
 )
+_POD = re.compile(r"\b(?:super)?pods?\b|\bracks?\b|\bUltraServers?\b", re.I)
+_CLUSTERS = re.compile(r"\bclusters?\b|\bUltraClusters?\b|\bsupercomputers?\b|\bdata\scenters?\b", re.I)
 _LIST = re.compile(r"(?<![\w.,])(?:\d{1,5},\s){0,6}\d{1,5},?\s(?:and|or)\s$")
 _PER_CONTAINER = re.compile(r"\s(?:per|in\s(?:a|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack|server|instance|node|system|tray|board|box|chassis|\w*server|domain)\b", re.I)
 _USERS_TRAP = re.compile(r"\b(?:concurrent|simultaneous|registered|monthly|daily|active)\s(?:\w+\s)?users\b", re.I)
@@ -50,6 +52,12 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     return drafts
 
 
+_RUNS_MODEL = re.compile(
+    r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|runs?|running|ran|handl\w+|support\w*|load\w*|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+|hold\w*|tokens)\b",
+    re.I,
+)
+
+
 def _listed(quantity: Quantity, text: str) -> list[float]:
     """Numbers of a list that share the noun: "1, 4 or 8 chips"."""
     before = _LIST.search(text[max(0, quantity.start - 40) : quantity.start])
@@ -65,9 +73,11 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if noun in _DIRECT:
         if re.search(r"%\sof\s(?:the\s)?(?:top\s)?$", text[max(0, quantity.start - 14) : quantity.start]):
             return ""
+        if noun == "parameters" and not _RUNS_MODEL.search(text, max(sentence.start, quantity.left - 110), min(sentence.end, quantity.end + 70)):
+            return ""
         return "" if _USERS_TRAP.search(text, quantity.start, quantity.end) else _DIRECT[noun]
     if noun in ("tokens", "rates"):
-        return "" if _condition(quantity, sentence, text) else _rate(quantity, text)
+        return "" if noun == "rates" and _condition(quantity, sentence, text) else _rate(quantity, text)
     if noun == "units":
         return "units_shipped" if _clause_has(_MADE, quantity, sentence, text) else ""
     if noun == "racks":
@@ -111,13 +121,14 @@ def _nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 
 def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
-    if _PER_CONTAINER.match(text, quantity.end):
+    pod = _clause_has(_POD, quantity, sentence, text) and not _clause_has(_CLUSTERS, quantity, sentence, text)
+    if _PER_CONTAINER.match(text, quantity.end) or pod:
         return "chip_count"
     before = text[max(sentence.start, quantity.left - 70) : quantity.left]
     made = _MADE.search(before) or re.match(
         r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|in\sproduction|installed|built|already\sin)\b", text[quantity.end : quantity.end + 60]
     )
-    container = _clause_has(_CONTAINER, quantity, sentence, text)
+    container = _clause_has(_CONTAINER, quantity, sentence, text) or any(p.type in ("system", "instance", "cluster") for p in sentence.products)
     cluster = _clause_has(_CLUSTER, quantity, sentence, text)
     scales = re.search(r"\bscal(?:e|es|ed|ing)\b|\bclusters?\b|\bup\sto\b", before[-40:], re.I)
     if made and quantity.value >= 1000 and not scales:
@@ -126,7 +137,7 @@ def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cluster_size" if cluster or not made else "units_shipped"
     if quantity.value >= 1000 and not container:
         return "cluster_size"
-    return "chip_count"
+    return "chip_count" if container or cluster or quantity.products or quantity.value >= 64 else ""
 
 
 def _clause_has(pattern: re.Pattern[str], quantity: Quantity, sentence: Sentence, text: str) -> bool:

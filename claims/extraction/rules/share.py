@@ -23,6 +23,21 @@ _WHOLE = re.compile(
 _GROWTH = re.compile(r"\s(?:more|less|fewer|higher|lower|better|increase|growth|of\sthe\s(?:cost|power|price|performance|time|energy|latency|bandwidth))\b", re.I)
 
 
+_CHANGED = re.compile(r"\b(?:by|up|down|increas\w+|reduc\w+|cut|improv\w+|boost\w*|rose|grew|fell|drop\w*)\b", re.I)
+
+
+def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """ "its share of the market, near 87 percent": the share stands before the figure."""
+    cue = next((c for c in reversed(sentence.metrics) if c.end <= quantity.left), None)
+    if quantity.shape != "percent" or cue is None or cue.label != "usage_share" or quantity.value > 100:
+        return []
+    if quantity.left - cue.end > 110 or _CHANGED.search(text, max(cue.end, quantity.left - 16), quantity.left) or re.match(r"\s(?:better|more|less|higher|lower|faster)", text[quantity.end :]):
+        return []
+    draft = absolute("share", quantity, "usage_share", "fraction", (cue.start, cue.end), quantity.value / 100)
+    draft.high = quantity.high / 100 if quantity.high is not None else None
+    return [draft]
+
+
 _METRICS = {"revenue": "revenue", "revenues": "revenue", "sales": "revenue", "cost": "cost", "power": "power"}
 
 
@@ -32,6 +47,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "part") or _GROWTH.match(text, quantity.end):
         return None
     whole = _WHOLE.match(text, quantity.end)
+    if not whole and (held := _held(quantity, sentence, text)):
+        return held
     if not whole or (whole["noun"].lower() in ("power", "cost") and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])):
         return None
     if re.search(r"cost$|power$", whole["noun"], re.I) and re.match(r"\sof\s(?:an?\s|the\s)?[A-Z]", text[whole.end() :]):

@@ -21,6 +21,8 @@ _CHOICES = {
     "bit/s": ("network_bandwidth", {"network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"}),
     "s": ("other", {"latency", "training_time", "training_performance", "other"}),
 }
+_DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
+_NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
 _TRAP = re.compile(r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video|audio|footage|data)|dataset|files?\b|warranty)", re.I)
 
 
@@ -28,8 +30,9 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape != "unit":
         return None
     unit = quantity.unit or ""
-    definition = quantity.word and quantity.value > 0 and re.match(r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9])
-    if _TRAP.match(text, quantity.end) or definition:
+    definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9])
+    needed = unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
+    if _TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end):
         return []
     if unit in _FIXED:
         return _fixed(quantity, sentence, text, unit)
@@ -96,7 +99,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str) -> st
 
 _TOOK = re.compile(r"(?:^|\b)(?:in|within|takes?|took|taking|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$", re.I)
 _RUNS = re.compile(r"\b(?:generat\w+|serv(?:e|es|ed|ing)|respon\w+|inferenc\w+|quer(?:y|ies)|complet\w+|process(?:es|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b", re.I)
-_TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+_TRAINS = re.compile(r"\bstep\stime\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
 
 
 def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:

@@ -56,11 +56,15 @@ def _host(claim: CheckInput, context: Context) -> list[Candidate]:
     for thing in context.lineup.known(claim.subject):
         if thing.is_chip or thing.is_cpu:
             continue
-        reading = Reading(Standing.FAVOURABLE, scope=thing.scope, subject=thing.key, note="memory of the host")
+        reading = Reading(
+            Standing.FAVOURABLE, scope=thing.scope, subject=thing.key, note="memory of the host"
+        )
         for figure in figures(thing.entry, "instance_memory"):
             found.append(facts.point(reading, figure))
             if figure.binary is not None:
-                found.append(facts.point(replace(reading, note="memory of the host, in GB"), figure, figure.binary))
+                found.append(
+                    facts.point(replace(reading, note="memory of the host, in GB"), figure, figure.binary)
+                )
     return found
 
 

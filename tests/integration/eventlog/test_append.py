@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -75,11 +76,10 @@ class TestAppend:
 
     def test_old_schemas_are_lifted_when_read(self):
         append(stream="counter-a", events=[made()], actor=ME)
+        old = {"i": 1, "s": 1, "n": 1, "t": "counter_moved", "v": 1, "p": '{"delta":4}'}
+        command = {"streams": [["counter-a", 1]], "events": [old], "actor": ME}
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT eventlog_append(ARRAY['counter-a'], ARRAY[1], %s::jsonb, 'user:1', NULL, NULL, NULL)",
-                ['[{"i":1,"s":1,"n":1,"t":"counter_moved","v":1,"p":"{\\"delta\\":4}"}]'],
-            )
+            cursor.execute("SELECT eventlog_append(%s::jsonb)", [json.dumps(command)])
         event = selectors.read_stream("counter-a")[1]
         assert (event.schema, event.payload) == (1, {"by": 4})
 

@@ -26,7 +26,7 @@ def indexes(schema: str) -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT indexname, replace(indexdef, schemaname || '.', '') FROM pg_indexes"
-            " WHERE schemaname = %s ORDER BY 1",
+            " WHERE schemaname = %s AND tablename LIKE 'sample%%' ORDER BY 1",
             [schema],
         )
         return cursor.fetchall()
