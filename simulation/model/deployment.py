@@ -25,6 +25,7 @@ class Goal(StrEnum):
     """What is compared: tokens per second and chip with full batches, or time per token of a lone request."""
 
     THROUGHPUT = "throughput"
+    REPLICA = "replica"  # the same with as many chips per replica on both sides: the fewest that hold the model
     LATENCY = "latency"
 
 
@@ -92,15 +93,16 @@ def _figure(sampler: Sampler, key: str, name: str, figure: Figure | None) -> Flo
     return None if figure is None else sampler.draw(f"{name}:{key}", figure_distribution(figure))
 
 
-def choose(chip: ChipSpec, request: Request, rates: Rates, *, precision: Precision) -> Choice:
+def choose(chip: ChipSpec, request: Request, rates: Rates, *, precision: Precision, tp: int | None = None) -> Choice:
     """What an operator would run for throughput: the replica size and batch with the most tokens per second
     and chip that keep the request's limits.
 
-    rates: central ones (shape (1,)). Raises DoesNotFitError, also when only a handful of sequences could run.
+    rates: central ones (shape (1,)). tp: chips per replica, if that is not a choice. Raises DoesNotFitError, also
+    when only a handful of sequences could run.
     """
     found = (
         _best_batch(request, most, rates, size, precision)
-        for size in _sizes(chip.scaleup_domain)
+        for size in ([tp] if tp else _sizes(chip.scaleup_domain))
         if (most := _batch_in_memory(chip, request, size, precision)) >= SMALLEST_BATCH
     )
     best = max((one for one in found if one), key=lambda one: one[0], default=None)
