@@ -7,6 +7,8 @@ from collections.abc import Callable
 from claims import projections, subscribers
 from claims.domain.events import EVENTS
 from claims.domain.sentences import SENTENCES
+from claims.workload import WORKLOAD
+from eventlog.benchmarks import register_workload
 from eventlog.domain.events import Event
 from eventlog.registry import EventType, register_event, register_job, register_projection, register_subscriber
 
@@ -22,6 +24,7 @@ def register() -> None:
         register_subscriber(subscriber)
     for kind, handler in subscribers.JOBS.items():
         register_job(kind, handler)
+    register_workload(WORKLOAD)
 
 
 def _sentence(name: str) -> Callable[[Event], str]:

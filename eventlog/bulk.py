@@ -64,9 +64,7 @@ def _columns(model: type[models.Model], names: Sequence[str]) -> list[str]:
     return [str(fields[name].column) for name in names]
 
 
-def _copy_merge(
-    model: type[models.Model], names: tuple[str, ...], key: tuple[str, ...], rows: Sequence[Row]
-) -> None:
+def _copy_merge(model: type[models.Model], names: tuple[str, ...], key: tuple[str, ...], rows: Sequence[Row]) -> None:
     """COPY into a temporary table and merge from there."""
     columns = _columns(model, names)
     listed = ", ".join(f'"{column}"' for column in columns)
@@ -116,10 +114,7 @@ def _insert_statement(model: type[models.Model], names: tuple[str, ...]) -> str:
     types = ", ".join(f'"{name}" {fields[name].db_type(connection)}' for name in names)
     listed = ", ".join(f'"{column}"' for column in columns)
     values = ", ".join(f'r."{name}"' for name in names)
-    return (
-        f'INSERT INTO "{model._meta.db_table}" ({listed})'
-        f" SELECT {values} FROM jsonb_to_recordset(%s) AS r({types})"
-    )
+    return f'INSERT INTO "{model._meta.db_table}" ({listed}) SELECT {values} FROM jsonb_to_recordset(%s) AS r({types})'
 
 
 @lru_cache(maxsize=512)

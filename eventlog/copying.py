@@ -30,12 +30,7 @@ def lines(model: type[models.Model], names: Sequence[str], rows: Sequence[Row]) 
     json = [isinstance(fields[name], models.JSONField) for name in names]
     columns = list(zip(names, json, strict=True))
     return "".join(
-        "\t".join(
-            [
-                _json(row[name]) if is_json else _TEXT[row[name].__class__](row[name])
-                for name, is_json in columns
-            ]
-        )
+        "\t".join([_json(row[name]) if is_json else _TEXT[row[name].__class__](row[name]) for name, is_json in columns])
         + "\n"
         for row in rows
     ).encode()

@@ -76,7 +76,5 @@ def run(name: str, *, full: bool) -> dict[str, Any]:
     return {
         "benchmark": name,
         "scale": "full" if full else "a tenth",
-        "figures": {
-            key: figure.as_dict() if isinstance(figure, Figure) else figure for key, figure in figures.items()
-        },
+        "figures": {key: figure.as_dict() if isinstance(figure, Figure) else figure for key, figure in figures.items()},
     }

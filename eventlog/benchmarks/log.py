@@ -77,9 +77,7 @@ def _ours() -> dict[str, Operation]:
 
     def append(count: int) -> float:
         events = [sample.EVENT] * count
-        return timed(
-            lambda: services.append(stream=sample.stream(), events=events, actor=sample.ACTOR, expected=0)
-        )
+        return timed(lambda: services.append(stream=sample.stream(), events=events, actor=sample.ACTOR, expected=0))
 
     def with_projection() -> float:
         with isolated() as registry:

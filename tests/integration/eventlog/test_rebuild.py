@@ -44,6 +44,7 @@ class TestRebuild:
     def test_the_rows_and_indexes_are_those_of_the_live_tables(self, page):
         fill()
         live, index = rows(), indexes("read")
+        assert "sample_tally_total" in dict(index)
         done = rebuild.rebuild(page=page)
         assert (rows(), indexes("read")) == (live, index)
         assert (done.names, done.position) == (("tally",), 8)
