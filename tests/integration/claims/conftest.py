@@ -22,12 +22,12 @@ urlpatterns = [path("api/v1/", include("claims.urls"))]
 @pytest.fixture
 def analyst(db: None) -> Any:
     """A member of staff, who decides."""
-    return get_user_model().objects.create_user("ada", password="a long password", is_staff=True)
+    return get_user_model().objects.create_user("ada", is_staff=True)
 
 
 @pytest.fixture
 def stranger(db: None) -> Any:
-    return get_user_model().objects.create_user("mallory", password="a long password")
+    return get_user_model().objects.create_user("mallory")
 
 
 @pytest.fixture
