@@ -1,9 +1,9 @@
 """Sets of statements that can't all hold, by interval propagation over identities, and what repairs them.
 
 Every identity is a product: cluster FLOPS = chips x FLOPS per chip, chips = instances x chips per instance.
-In logarithms it is a sum, so bounds pass both ways through it (Davis 1987, "Constraint propagation with interval
-labels", section 3) until nothing narrows any more; an empty interval is a contradiction. Narrowing a tree of
-such sums to its fixed point is exact.
+In logarithms it is a sum, so bounds pass both ways through it (Davis 1987, "Constraint propagation with
+interval labels", section 3) until nothing narrows any more; an empty interval is a contradiction. Narrowing
+a tree of such sums to its fixed point is exact.
 """
 
 from __future__ import annotations

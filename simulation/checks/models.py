@@ -21,7 +21,9 @@ from simulation.model.cpu import cpu_speedup
 from simulation.model.cpu_spec import GENERAL, CpuSpec, Mix, Scope
 from simulation.model.gaussian import FloatArray
 from simulation.model.inference import DoesNotFitError, Goal, UnknownFigureError, inference_speedup
+from simulation.model.layout import Layout
 from simulation.model.posterior import Calibration, uncalibrated
+from simulation.model.search import Space, default_batch, search
 from simulation.model.sampling import Sampler, uniforms
 from simulation.model.workload import Transformer
 from simulation.specs import EntryLike, UnknownChip, chip_from_entry
@@ -153,9 +155,16 @@ class Models:
         question = (chip.key, chips, precision, job.model.name)
         if question not in self._layouts:
             free = Machine(chip, chips, Precision(precision))
-            layout, _, _ = best_layout(free, job.model, self.calibration, None)
-            self._layouts[question] = replace(free, layout=layout)
+            self._layouts[question] = replace(free, layout=self._layout(free, job.model))
         return self._layouts[question]
+
+    def _layout(self, machine: Machine, model: Transformer) -> Layout | None:
+        """The best of the layouts that such jobs use (no context parallelism, ZeRO-1); of all, if none fits."""
+        batch = default_batch(machine.chips, model)
+        common = Space(machine.chips, batch, max_tp=max(machine.chip.scaleup_domain, 8), max_cp=1, zeros=(1,),
+                       max_microbatch=4)  # fmt: skip
+        found = search(common, model, machine.chip, machine.precision, self.calibration.values)
+        return found.best or best_layout(machine, model, self.calibration, batch)[0]
 
     def inference(
         self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] = (1.0, 1.0),
