@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db import connections
 from django.db.models.signals import post_migrate
 
@@ -15,7 +15,8 @@ class PlatformConfig(AppConfig):
     verbose_name = "Platform"
 
     def ready(self) -> None:
-        post_migrate.connect(install_queue, sender=self)
+        # Django sends the signal for apps with models only, and this one has none.
+        post_migrate.connect(install_queue, sender=apps.get_app_config("eventlog"))
 
 
 def install_queue(*, using: str, **_: Any) -> None:

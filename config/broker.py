@@ -60,4 +60,4 @@ def broker(url: str, database: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         if embedded_dir
         else server_conninfo(database)
     )
-    return "pgmq://", pgmq_options(conninfo)
+    return "pgmq://localhost", pgmq_options(conninfo)

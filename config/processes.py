@@ -44,13 +44,13 @@ class Group:
     def stop(self) -> None:
         """Ask all to finish what they do, then end those that do not."""
         for child in self.children.values():
-            _signal_group(child.pid, signal.SIGTERM)
+            child.terminate()  # only the parent: it ends its own children when they are done
         deadline = time.monotonic() + STOP_SECONDS
         for child in self.children.values():
             try:
                 child.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                _signal_group(child.pid, signal.SIGKILL)
+                _kill_group(child.pid)
         self.children.clear()
         self._write_pids()
 
@@ -62,7 +62,7 @@ class Group:
 def worker_arguments(concurrency: int) -> list[str]:
     return [
         "-m", "celery", "-A", "config.celery", "worker", "--loglevel", "WARNING", "--without-gossip",
-        "--without-mingle", "--concurrency", str(concurrency), "--hostname", f"ledger-{os.getpid()}@%h",
+        "--without-mingle", "--concurrency", str(concurrency), "--hostname", "ledger@%h",
     ]  # fmt: skip
 
 
@@ -77,9 +77,9 @@ def web_arguments(port: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _signal_group(pid: int, number: int) -> None:
+def _kill_group(pid: int) -> None:
     try:
-        os.killpg(pid, number)
+        os.killpg(pid, signal.SIGKILL)
     except ProcessLookupError:
         return
 
@@ -131,8 +131,8 @@ def stop_left_over(data_dir: Path) -> int:
 def _end_group(pid: int) -> int:
     process = psutil.Process(pid)
     family = [process, *process.children(recursive=True)]
-    _signal_group(pid, signal.SIGTERM)
+    process.terminate()
     _, alive = psutil.wait_procs(family, timeout=STOP_SECONDS)
     if alive:
-        _signal_group(pid, signal.SIGKILL)
+        _kill_group(pid)
     return 1

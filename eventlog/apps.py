@@ -10,6 +10,8 @@ class EventLogConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from eventlog import readschema
+        from eventlog import checks, readschema
+
+        assert checks  # importing it registers the checks
 
         post_migrate.connect(readschema.after_migrate, sender=self, dispatch_uid="eventlog.readschema")

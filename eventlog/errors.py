@@ -15,7 +15,7 @@ class SchemaError(EventLogError):
     """An event's schema version has no way to the newest one."""
 
 
-class UnknownEventType(EventLogError):
+class UnknownEventType(EventLogError):  # noqa: N818
     """The log holds, or a caller appends, a type that no app has registered."""
 
     def __init__(self, name: str, position: int | None = None) -> None:
@@ -24,7 +24,7 @@ class UnknownEventType(EventLogError):
         super().__init__(f"event type {name!r}{where} is not registered; is the app that owns it installed?")
 
 
-class WrongVersion(EventLogError):
+class WrongVersion(EventLogError):  # noqa: N818
     """Somebody else appended to the stream first. Load it again, decide again, append again."""
 
     def __init__(self, stream: str, expected: int, actual: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from django.db import models
 
 
-class AppendOnly(TypeError):
+class AppendOnly(TypeError):  # noqa: N818
     """Events are appended by `eventlog.services.append` and by nothing else."""
 
 
@@ -75,6 +75,8 @@ class Job(models.Model):
         DONE = "done"
         PARKED = "parked"  # failed too often: shown in the admin, run again by hand only
 
+    OUTSTANDING = (State.WAITING, State.RUNNING)
+
     kind = models.TextField()
     key = models.TextField()
     payload = models.JSONField(default=dict)
@@ -84,6 +86,7 @@ class Job(models.Model):
     due_at = models.DateTimeField(auto_now_add=True)  # not before; after a failure: later
     lease = models.UUIDField(null=True)  # the runner that holds it
     lease_until = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
     error = models.TextField(default="", blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)

@@ -41,7 +41,7 @@ def shape(projection: Projection) -> str:
 
 def _column(field: models.Field[Any, Any]) -> str:
     kind = field.db_parameters(connection=connection)["type"]
-    return f"{kind} {field.null} {field.primary_key} {field.unique} {field.db_index}"
+    return f"{kind} {field.null} {field.primary_key} {field.unique} {getattr(field, 'db_index', False)}"
 
 
 def _plain(item: Any) -> Any:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from eventlog.domain.events import Event
@@ -28,7 +29,7 @@ class EventType:
     schema: int = 1
     upcasters: Mapping[int, Upcaster] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def stream_prefix(self) -> str:
         return self.stream.split("<")[0]
 
@@ -72,6 +73,7 @@ class NewJob:
     kind: str
     key: str
     payload: Mapping[str, Any]
+    position: int | None = None  # of the event it is for
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,18 @@ class Subscriber:
 JobHandler = Callable[[dict[str, Any]], None]
 
 
+@dataclass(frozen=True)
+class TextStore:
+    """Bytes that events refer to by their sha256 (hex) and that are kept outside the log, so that they
+    can be removed while the events stay. `erase(digest, actor=, reason=)` says whether there was one."""
+
+    name: str
+    digests: Callable[[], Iterable[str]]
+    read: Callable[[str], bytes | None]
+    write: Callable[[str, bytes], None]
+    erase: Callable[..., bool]
+
+
 @dataclass
 class Registry:
     """All registrations of a process."""
@@ -94,6 +108,7 @@ class Registry:
     projections: dict[str, Projection] = field(default_factory=dict)
     subscribers: dict[str, Subscriber] = field(default_factory=dict)
     jobs: dict[str, JobHandler] = field(default_factory=dict)
+    texts: dict[str, TextStore] = field(default_factory=dict)
     inline_by_type: dict[str, tuple[Projection, ...]] = field(default_factory=dict)
 
     def event_type(self, name: str, position: int | None = None) -> EventType:
@@ -101,6 +116,12 @@ class Registry:
             return self.event_types[name]
         except KeyError:
             raise UnknownEventType(name, position) from None
+
+    def wanted_later(self, types: Set[str]) -> bool:
+        """Whether a subscriber or a checkpointed projection waits for one of these types."""
+        wanted = [s.event_types for s in self.subscribers.values()]
+        wanted += [p.event_types for p in self.projections.values() if not p.inline]
+        return any(not types.isdisjoint(names) for names in wanted)
 
     def inline_for(self, types: Collection[str]) -> list[Projection]:
         """The inline projections that want any of these types, in order of registration."""
@@ -150,15 +171,17 @@ def register_job(kind: str, handler: JobHandler) -> None:
     _add(_registry.jobs, "job", kind, handler)
 
 
+def register_texts(store: TextStore) -> None:
+    """Make a store of texts known to export, import, backup and erasure."""
+    _add(_registry.texts, "text store", store.name, store)
+
+
 @contextmanager
 def isolated(*, keep: bool = False) -> Iterator[Registry]:
     """A registry of its own for the length of a block (tests, benchmarks); `keep` starts from a copy."""
     global _registry
     before = _registry
-    _registry = Registry() if not keep else Registry(
-        dict(before.event_types), dict(before.projections), dict(before.subscribers),
-        dict(before.jobs), dict(before.inline_by_type),
-    )  # fmt: skip
+    _registry = Registry(*(dict(table) for table in vars(before).values())) if keep else Registry()
     try:
         yield _registry
     finally:

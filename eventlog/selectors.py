@@ -13,6 +13,7 @@ from eventlog import models
 from eventlog.domain import payload as payloads
 from eventlog.domain.digest import StoredEvent
 from eventlog.domain.events import Event
+from eventlog.errors import UnknownEventType
 from eventlog.registry import registry
 
 PAGE: Final = 5000
@@ -38,12 +39,14 @@ def read_all(after: int, limit: int = PAGE, types: Collection[str] | None = None
     return [_event(row) for row in rows.order_by("position").values_list(*_COLUMNS)[:limit]]
 
 
-def read_window(after: int, upto: int, types: Collection[str] | None = None) -> list[Event]:
+def read_window(
+    after: int, upto: int, types: Collection[str] | None = None, *, limit: int | None = None
+) -> list[Event]:
     """The events with after < position <= upto. The log is gapless: a window is as good as a page."""
     rows = models.Event.objects.filter(position__gt=after, position__lte=upto)
     if types is not None:
         rows = rows.filter(type__in=list(types))
-    return [_event(row) for row in rows.order_by("position").values_list(*_COLUMNS)]
+    return [_event(row) for row in rows.order_by("position").values_list(*_COLUMNS)[:limit]]
 
 
 def read_key(key: str) -> list[Event]:
@@ -61,14 +64,21 @@ def stored(after: int = 0, page: int = PAGE) -> Iterator[list[StoredEvent]]:
     """The rows as stored, in pages: for the check, the export and anyone who needs no payload decoded."""
     while True:
         rows = models.Event.objects.filter(position__gt=after).order_by("position")
-        found = [
-            StoredEvent(*row[:-1], digest=bytes(row[-1]))
-            for row in rows.values_list(*StoredEvent._fields)[:page]
-        ]
+        found = [_stored(row) for row in rows.values_list(*StoredEvent._fields)[:page]]
         if not found:
             return
         yield found
         after = found[-1].position
+
+
+def read_stored(position: int) -> StoredEvent | None:
+    """One row as stored."""
+    row = models.Event.objects.filter(position=position).values_list(*StoredEvent._fields).first()
+    return None if row is None else _stored(row)
+
+
+def _stored(row: tuple[Any, ...]) -> StoredEvent:
+    return StoredEvent._make((*row[:-1], bytes(row[-1])))
 
 
 def head() -> int:
@@ -83,6 +93,41 @@ def position_at(when: datetime) -> int:
         cursor.execute("SELECT public.eventlog_position_at(%s)", [when])
         (position,) = cursor.fetchone()
     return int(position)
+
+
+def refuse_unknown(after: int, upto: int) -> None:
+    """UnknownEventType for the first event of a window whose type nobody registered. Readers that ask
+    for some types only would pass it over without a word."""
+    strange = models.Event.objects.filter(position__gt=after, position__lte=upto)
+    strange = strange.exclude(type__in=list(registry().event_types)).order_by("position")
+    if found := strange.values_list("type", "position").first():
+        raise UnknownEventType(*found)
+
+
+def lag() -> dict[str, int]:
+    """How many events each subscriber and checkpointed projection has yet to see, by checkpoint name."""
+    top = head()
+    seen = dict(models.Checkpoint.objects.values_list("name", "position"))
+    return {name: top - seen.get(name, 0) for name in consumer_names()}
+
+
+def consumer_names() -> list[str]:
+    """Checkpoint names of everything that follows the log."""
+    known = registry()
+    later = [f"projection:{p.name}" for p in known.projections.values() if not p.inline]
+    return later + [f"subscriber:{name}" for name in known.subscribers]
+
+
+def outstanding_count() -> int:
+    """Jobs that wait or run."""
+    return models.Job.objects.filter(state__in=models.Job.OUTSTANDING).count()
+
+
+def parked_count() -> int:
+    """Jobs and events that were set aside with their error."""
+    return (
+        models.Job.objects.filter(state=models.Job.State.PARKED).count() + models.ParkedEvent.objects.count()
+    )
 
 
 def _event(row: tuple[Any, ...]) -> Event:

@@ -1,7 +1,7 @@
 """How far the processor model is from measurements: CoreMark of instances, as ratios of pairs.
 
-CoreMark lives in the first-level caches, so it tests cores, clock and instructions per clock, and how cores add up;
-it says nothing about caches and bandwidth. Two figures are reported:
+CoreMark lives in the first-level caches, so it tests cores, clock and instructions per clock, and how cores
+add up; it says nothing about caches and bandwidth. Two figures are reported:
 
 * published: nothing fitted, instructions per clock as the register has them;
 * left out: instructions per clock of each kind of core fitted on all instances but the two of the pair.
@@ -39,7 +39,9 @@ class PairError:
 
 
 def measured_instances(catalogue: Catalogue, vendor: str = "") -> dict[str, tuple[CpuSpec, float]]:
-    """Instances with a CoreMark figure and a processor that the catalogue knows, by key; `vendor` of the chip."""
+    """Instances with a CoreMark figure and a processor that the catalogue knows, by key; `vendor` of the
+    chip.
+    """
     found = {}
     for entry in catalogue:
         score = entry.number(MEASURED)
@@ -98,7 +100,9 @@ def _core_clocks(spec: CpuSpec) -> float:
 
 
 def _fit(instances: Sequence[tuple[CpuSpec, float]], like: CpuSpec) -> float:
-    """CoreMark per core and clock of one kind of core with as many threads: geometric mean, 0 if none is left."""
+    """CoreMark per core and clock of one kind of core with as many threads: geometric mean, 0 if none is
+    left.
+    """
     rates = [
         score / _core_clocks(spec)
         for spec, score in instances

@@ -1,0 +1,40 @@
+"""Extraction of hardware claims from text: pure, deterministic, without any downloaded model.
+
+    >>> extract("Trainium2 has 96 GB of HBM.")[0].metric
+    'memory_capacity'
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from claims.domain.record import Mention
+from claims.extraction import pipeline
+
+EXTRACTOR_VERSION = "1.0.0"
+MAX_CHARS = 1_000_000
+
+
+class TextTooLong(ValueError):
+    """The text is longer than extraction accepts."""
+
+
+def extract(
+    text: str, *, title: str | None = None, publisher: str | None = None, published: date | None = None,
+    max_chars: int | None = MAX_CHARS,
+) -> list[Mention]:  # fmt: skip
+    """All claims of a text in order of position; `text[m.start:m.end] == m.quote` for every mention.
+
+    `publisher` is the registrable name of the page ("nvidia.com"): on a vendor's own page the claimant is the vendor.
+    Raises TextTooLong beyond `max_chars` (None: no limit).
+    """
+    if max_chars is not None and len(text) > max_chars:
+        raise TextTooLong(f"text has {len(text):,} characters, at most {max_chars:,} are accepted; split it")
+    found: list[Mention] = []
+    for doc in pipeline.process(text, title, publisher, published):
+        found += pipeline.work_of(doc).mentions
+    return found
+
+
+__all__ = ["EXTRACTOR_VERSION", "MAX_CHARS", "TextTooLong", "extract", "replace"]

@@ -55,9 +55,7 @@ class Place:
         return Place(self.file, self.entry, f"{self.field}.{field}" if self.field else field)
 
     def error(self, problem: str, remedy: str) -> CatalogueError:
-        return CatalogueError(
-            file=self.file, entry=self.entry, field=self.field, problem=problem, remedy=remedy
-        )
+        return CatalogueError(file=self.file, entry=self.entry, field=self.field, problem=problem, remedy=remedy)
 
 
 def check_fields(record: Any, allowed: Collection[str], place: Place) -> None:
@@ -66,9 +64,7 @@ def check_fields(record: Any, allowed: Collection[str], place: Place) -> None:
         raise place.error(f"a mapping is expected, not {type(record).__name__}", "Write `field: value` lines")
     for name in record:
         if name not in allowed:
-            raise place.at(str(name)).error(
-                f"unknown key {name!r}", f"Use one of: {', '.join(sorted(allowed))}"
-            )
+            raise place.at(str(name)).error(f"unknown key {name!r}", f"Use one of: {', '.join(sorted(allowed))}")
 
 
 def require(record: Record, names: Collection[str], place: Place) -> None:
@@ -90,9 +86,7 @@ def _optional_one_of(record: Record, name: str, allowed: Collection[str], place:
 def _known_source(record: Record, sources: Collection[str], place: Place) -> str | None:
     source: str | None = record.get("source")
     if source is not None and source not in sources:
-        raise place.at("source").error(
-            f"unknown source {source!r}", "Add it to sources.yaml or correct its id"
-        )
+        raise place.at("source").error(f"unknown source {source!r}", "Add it to sources.yaml or correct its id")
     return source
 
 

@@ -78,10 +78,13 @@ _TABLE: Final[tuple[tuple[str, float, float, str], ...]] = (
     ("permute_bytes", 16.0, 0.50, "bytes moved per routed token and hidden unit to sort tokens by expert"),
     ("grad_bytes", 4.0, 0.20, "bytes per gradient in the buffer that data parallelism reduces"),
     ("grad_mem", 4.0, 0.20, "bytes per gradient that a device keeps"),
-    ("act_mem", 1.10, 0.15, "bytes the allocator holds over bytes of activations: fragmentation, temporaries"),
+    ("scaled_copies", 10.0, 0.15, "bytes per gradient, FP16 and sharded optimizer: 16-bit, unscaled, flat 32-bit"),
+    ("state16", 10.0, 0.15, "bytes of optimizer state per parameter in FP16 stacks; published peaks show < 12"),
+    ("logit_plain", 12.0, 0.15, "bytes per logit without a fused loss: FP16 and FP32 copies, gradients of both"),
+    ("act_mem", 1.04, 0.08, "bytes the allocator holds over bytes of activations: fragmentation, temporaries"),
     ("logit_mem", 8.0, 0.30, "bytes held per logit: 16-bit and 32-bit copy, gradient"),
-    ("mem_base", 4.0, 0.40, "GiB of driver context, NCCL buffers and framework"),
-    ("mem_slack", 1.12, 0.05, "modelled over published capacity up to which a layout may still fit"),
+    ("mem_base", 3.5, 0.30, "GiB of driver context, NCCL buffers and framework"),
+    ("mem_slack", 0.98, 0.01, "share of the published capacity that a run can use"),
     ("power_slope", 0.33, 0.30, "speed grows with power limit to this exponent (f ~ P^(1/3) near the limit)"),
 )
 

@@ -15,7 +15,7 @@ from simulation.model.energy import figure_distribution
 from simulation.model.gaussian import FloatArray
 from simulation.model.register import Register
 from simulation.model.sampling import Sampler
-from simulation.model.serving import Rates, Request, largest_batch, serve
+from simulation.model.serving import BYTES, Rates, Request, largest_batch, serve
 
 # Fewer sequences at once than this is no deployment for throughput: the chip is too small for the model.
 SMALLEST_BATCH: Final = 8
@@ -49,9 +49,9 @@ def draw_rates(sampler: Sampler, register: Register, chip: ChipSpec, precision: 
     family = f"inference.compute_efficiency.{chip.family.value}"
     name = family if family in register else "inference.compute_efficiency.default"
     compute = register.draw(sampler, name) * _gap(sampler, register, chip, "compute")
-    memory = register.draw(sampler, "inference.bandwidth_efficiency") * _gap(
-        sampler, register, chip, "bandwidth"
-    )
+    # Fewer bits make products quicker and leave what is around them as it is.
+    compute = compute * register.draw(sampler, "inference.halving") ** float(np.log2(2.0 / BYTES[precision]))
+    memory = register.draw(sampler, "inference.bandwidth_efficiency") * _gap(sampler, register, chip, "bandwidth")
     link = _figure(sampler, chip.key, "link", chip.scaleup_bandwidth)
     if link is None:
         link = register.draw(sampler, "inference.unknown_link")
@@ -60,12 +60,20 @@ def draw_rates(sampler: Sampler, register: Register, chip: ChipSpec, precision: 
         raise UnknownFigureError(f"{chip.key}: no memory bandwidth is known")
     return Rates(
         # No efficiency, however drawn, beats the published peak.
-        compute=chip.peak_at(precision) * np.minimum(compute, 1.0),
+        compute=_peak(chip, precision) * np.minimum(compute, 1.0),
         memory=bandwidth * np.minimum(memory, 1.0),
         link=link * register.draw(sampler, "inference.link_efficiency"),
         hop=register.draw(sampler, "inference.hop_latency"),
         overhead=register.draw(sampler, "inference.step_overhead"),
+        sequence=register.draw(sampler, "inference.sequence_overhead"),
     )
+
+
+def _peak(chip: ChipSpec, precision: Precision) -> float:
+    """Dense peak; the two 16-bit formats stand for each other where a chip has only one (V100)."""
+    if precision == Precision.BF16 and precision not in chip.peak and Precision.FP16 in chip.peak:
+        return chip.peak[Precision.FP16]
+    return chip.peak_at(precision)
 
 
 def _gap(sampler: Sampler, register: Register, chip: ChipSpec, kind: str) -> FloatArray:
@@ -90,9 +98,7 @@ def choose(chip: ChipSpec, request: Request, rates: Rates, *, precision: Precisi
     )
     best = max((one for one in found if one), key=lambda one: one[0], default=None)
     if best is None:
-        raise DoesNotFitError(
-            f"{request.name or request.model.name} does not fit {chip.key} within its limits"
-        )
+        raise DoesNotFitError(f"{request.name or request.model.name} does not fit {chip.key} within its limits")
     return best[1]
 
 

@@ -238,12 +238,13 @@ def _causes(served: Served) -> dict[str, float]:
     """
     times = {"compute": 0.0, "memory bandwidth": 0.0, "network": 0.0, "overhead": 0.0}
     request, service = served.request, served.service
-    phases: list[tuple[float, Phase]] = [(1.0, service.reading)]
+    phases: list[tuple[float, Phase]] = [(float(service.groups), service.reading)]
     if request.output:
-        phases = [(float(served.choice.batch), service.reading), (float(request.output), service.writing)]
+        phases.append((float(request.output), service.writing))
     for count, phase in phases:
         compute, memory = float(np.median(phase.compute)), float(np.median(phase.memory))
         times["compute" if compute >= memory else "memory bandwidth"] += count * max(compute, memory)
+        times["memory bandwidth"] += count * float(np.median(phase.elementwise))
         times["network"] += count * float(np.median(phase.network))
         times["overhead"] += count * float(np.median(phase.overhead))
     return times

@@ -11,6 +11,7 @@ from simulation.model.batch import Batch, Column
 from simulation.model.coefficients import Coefficients
 
 GIB: Final = float(2**30)
+LEAN_LOGIT: Final = 3.0  # bytes per logit when the loss is computed in place
 SELECTIVE_KEEPS: Final = 0.55  # every second product's input: selective per operator, where scores are never stored
 
 
@@ -37,8 +38,14 @@ class Memory:
     activations: Column
     workspace: Column
     overhead: Column
-    peak: Column
-    limit: Column  # what a layout may reach before we call it infeasible
+    peak: Column  # what the device would show, caches included
+    need: Column  # what the run cannot do without: no fragmentation, loss computed in place
+    limit: Column  # capacity that a run may use up
+
+
+def microbatches(batch: Batch) -> Column:
+    """Microbatches per pipeline and step."""
+    return np.maximum(np.ceil(batch.global_batch / (batch.dp * batch.microbatch) - 1e-9), 1.0)
 
 
 def shards(batch: Batch) -> Shards:
@@ -102,25 +109,26 @@ def recompute_shares(batch: Batch) -> tuple[Column, Column]:
     return np.minimum(batch.recompute, 1.0) - all_, all_
 
 
-def in_flight(batch: Batch, microbatches: Column) -> Column:
+def in_flight(batch: Batch, count: Column) -> Column:
     """Microbatches whose activations the first stage holds: 1F1B, interleaved (Narayanan et al. 2021, sec. 2.2)."""
-    held = np.minimum(microbatches, batch.pp)
+    held = np.minimum(count, batch.pp)
     return np.where(batch.vpp > 1.0, held * (1.0 + (batch.pp - 1.0) / (batch.pp * batch.vpp)), held)
 
 
-def memory(batch: Batch, tokens: Column, microbatches: Column, held: Shards, c: Coefficients) -> Memory:
+def memory(batch: Batch, tokens: Column, count: Column, held: Shards, c: Coefficients) -> Memory:
     """States by ZeRO stage (Rajbhandari et al. 2020, fig. 1), activations, logits, framework overhead."""
     zero = batch.zero
     params = held.dense + held.expert
     cut = held.dense / held.dense_group + held.expert / held.expert_group
     weights = 2.0 * np.where(zero >= 3.0, cut, params)
-    gradients = c["grad_mem"] * (1.0 - 0.5 * batch.grad16) * np.where(zero >= 2.0, cut, params)
-    optimizer = 12.0 * np.where(zero >= 1.0, cut, params)
+    gradients = gradient_bytes(batch, c) * np.where(zero >= 2.0, cut, params)
+    optimizer = np.where(batch.grad16 > 0.0, c["state16"], 12.0) * np.where(zero >= 1.0, cut, params)
     kept, whole = activation_bytes(batch, tokens)
-    passing = np.where(batch.pp > 1.0, 4.0 * tokens * batch.hidden, 0.0)  # buffers of pipeline sends
-    first = (kept * held.first_layers + passing) * in_flight(batch, microbatches)
-    logits = c["logit_mem"] * tokens * batch.vocab / batch.tp
-    last = kept * held.last_layers * np.minimum(batch.vpp, microbatches) + passing + logits
+    passing = np.where(batch.pp > 1.0, 2.0 * tokens * batch.hidden, 0.0)  # buffers of pipeline sends
+    first = (kept * held.first_layers + passing) * in_flight(batch, count)
+    per_logit = np.where(batch.fused > 0.0, c["logit_mem"], c["logit_plain"])
+    logits = per_logit * tokens * batch.vocab / batch.tp
+    last = kept * held.last_layers * np.minimum(batch.vpp, count) + passing + logits
     working = np.where(batch.recompute > 1.0, whole, 0.0)
     activations = c["act_mem"] * first
     more = np.maximum(last - first, 0.0)  # the last stage holds few microbatches, but the logits
@@ -128,4 +136,25 @@ def memory(batch: Batch, tokens: Column, microbatches: Column, held: Shards, c: 
     overhead = c["mem_base"] * GIB
     peak = weights + gradients + optimizer + activations + workspace + overhead
     limit = batch.capacity * c["mem_slack"]
-    return Memory(weights, gradients, optimizer, activations, workspace, overhead, peak, limit)
+    spared = np.minimum((per_logit - LEAN_LOGIT) * tokens * batch.vocab / batch.tp, np.maximum(working, more))
+    lean = first + np.maximum(working, more) - spared + np.where(zero >= 3.0, 4.0 * held.layer, 0.0)
+    states = weights + gradients + optimizer + overhead
+    need = np.where(batch.fused > 0.0, states + lean, peak)
+    return Memory(weights, gradients, optimizer, activations, workspace, overhead, peak, need, limit)
+
+
+def gradient_bytes(batch: Batch, c: Coefficients) -> Column:
+    """Bytes per gradient that a device keeps.
+
+    32 bits, or 16 in FP16 stacks; these add an unscaled and a flat 32-bit copy when the optimizer is sharded
+    (DeepSpeed stage 1 and 2, which the published out-of-memory runs show).
+    """
+    scaled = np.where(batch.zero >= 1.0, c["scaled_copies"], 0.5 * c["grad_mem"])
+    return np.where((batch.grad16 > 0.0) & (batch.zero < 3.0), scaled, c["grad_mem"])
+
+
+def need_over_limit(batch: Batch, c: Coefficients) -> Column:
+    """What the run cannot do without over what the device has: above 1 it does not fit."""
+    tokens = batch.microbatch * batch.seq / batch.cp
+    found = memory(batch, tokens, microbatches(batch), shards(batch), c)
+    return found.need / found.limit

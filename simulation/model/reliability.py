@@ -79,9 +79,7 @@ def young_holds(
     return np.asarray(share <= YOUNG_LIMIT)
 
 
-def young_waste(
-    interval: ArrayLike, checkpoint: ArrayLike, mtti: ArrayLike, restart: ArrayLike = 0.0
-) -> FloatArray:
+def young_waste(interval: ArrayLike, checkpoint: ArrayLike, mtti: ArrayLike, restart: ArrayLike = 0.0) -> FloatArray:
     """First-order loss per unit of work: d/t + t/2M + R/M (Young 1974, p. 530, with the restart added)."""
     t, m = np.asarray(interval, np.float64), np.asarray(mtti, np.float64)
     return np.asarray(checkpoint, np.float64) / t + t / (2.0 * m) + np.asarray(restart, np.float64) / m
@@ -161,14 +159,14 @@ def goodput(
     m = mean_time_to_interrupt(chips, rate_per_chip_hour) * HOUR
     d, r = np.asarray(checkpoint, np.float64), np.asarray(restart, np.float64)
     t = optimal_interval(d, m) if interval is None else np.asarray(interval, np.float64)
-    total = expected_segment(t, d, m, r)
-    # Failures of the segment itself, each followed by a restart that may be repeated: e^(R/M) tries of it.
-    failures = np.expm1((t + d) / m)
-    restarting = failures * m * np.expm1(r / m)
-    useful, writing, coming_back = t / total, d / total, restarting / total
-    shape = np.broadcast_shapes(total.shape, m.shape)
-    parts = (m, t, useful, writing, coming_back, 1.0 - useful - writing - coming_back)
-    return Goodput(*(np.broadcast_to(part, shape) for part in parts))
+    # The shares of `expected_segment`, written so that a hopeless job tends to 0 instead of overflowing.
+    with np.errstate(over="ignore"):
+        tries = np.expm1((t + d) / m)
+    useful, writing = (part / m * np.exp(-r / m) / tries for part in (t, d))
+    coming_back = -np.expm1(-r / m) * np.ones_like(useful)
+    rework = np.maximum(1.0 - useful - writing - coming_back, 0.0)
+    parts = (m, t, useful, writing, coming_back, rework)
+    return Goodput(*(np.broadcast_to(part, useful.shape) for part in parts))
 
 
 def checkpoint_seconds(

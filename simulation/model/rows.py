@@ -218,12 +218,10 @@ def layouts(
     found = []
     for degrees in splits(chips, stated, zero, work, number(row, "seq_parallel")):
         for mbs, kind in itertools.product(microbatches(row, chip, batch, degrees), again):
-            sp = number(row, "seq_parallel")
-            modern = degrees["tp"] > 1.0 and chip.generation >= 3
-            found.append(
-                {**degrees, "microbatch": mbs, "global_batch": batch, "recompute": kind,
-                 "sp": float(modern) if sp is None else float(sp > 0)}
-            )  # fmt: skip
+            for sp in sequence_parallel(number(row, "seq_parallel"), degrees, chip):
+                found.append(
+                    {**degrees, "microbatch": mbs, "global_batch": batch, "recompute": kind, "sp": sp}
+                )
     return found
 
 
@@ -247,6 +245,16 @@ def splits(
             for vpp in chunks(stated["vpp"], pp, row_sp, work):
                 found.append({**degrees, "ep": ep, "vpp": vpp, "zero": stage})
     return found
+
+
+def sequence_parallel(
+    stated: float | None, degrees: Mapping[str, float], chip: ChipSpec
+) -> tuple[float, ...]:
+    """Stated, else open; stacks on NVIDIA parts before Hopper mostly predate it (Korthikanti et al. 2022)."""
+    if stated is not None:
+        return (float(stated > 0.0),)
+    known = degrees["tp"] > 1.0 and (chip.family != Family.GPU or chip.generation >= 3)
+    return (0.0, 1.0) if known else (0.0,)
 
 
 def chunks(

@@ -10,7 +10,7 @@ import numpy as np
 from simulation.model.batch import CHUNK, Batch, Column
 from simulation.model.coefficients import Coefficients
 from simulation.model.compute import LayerTimes, Rates, layer_times, logits_time, rates
-from simulation.model.memory import Memory, Shards, memory, recompute_shares, shards
+from simulation.model.memory import Shards, memory, microbatches, recompute_shares, shards
 from simulation.model.network import Links, dispatch, half_collective, links, members_inside
 
 
@@ -80,7 +80,7 @@ def layer_comm(batch: Batch, tokens: Column, attention: Column, net: Links, c: C
     return LayerComm(tensor, expert, context)
 
 
-def data_comm(batch: Batch, held: Shards, microbatches: Column, compute: Column, net: Links, c: Coefficients) -> Column:
+def data_comm(batch: Batch, held: Shards, count: Column, compute: Column, net: Links, c: Coefficients) -> Column:
     """Exposed seconds of gradient and parameter traffic per step.
 
     ZeRO 0-2: reduce-scatter of gradients and all-gather of parameters once per step (an all-reduce moves as
@@ -96,7 +96,7 @@ def data_comm(batch: Batch, held: Shards, microbatches: Column, compute: Column,
     e_inside = members_inside(batch.ep, e_ranks, batch.domain)
     experts = half_collective((grad_bytes + 2.0) * held.expert, e_ranks, e_inside, net)
     weights = half_collective(2.0 * held.dense, ranks, inside, net)
-    sharded = microbatches * (3.0 * weights + half_collective(6.0 * held.expert, e_ranks, e_inside, net))
+    sharded = count * (3.0 * weights + half_collective(6.0 * held.expert, e_ranks, e_inside, net))
     copies = held.dense / ranks + held.expert / e_ranks
     across = 2.0 * half_collective(4.0 * copies, batch.replicas, 1.0, net)
     overlapped = (batch.zero >= 1.0) & (batch.fused > 0.0)
@@ -108,7 +108,7 @@ def data_comm(batch: Batch, held: Shards, microbatches: Column, compute: Column,
 def evaluate_chunk(batch: Batch, c: Coefficients) -> Step:
     """The whole model for one chunk; arrays of the chunk's length come out."""
     tokens = batch.microbatch * batch.seq / batch.cp
-    microbatches = np.maximum(np.ceil(batch.global_batch / (batch.dp * batch.microbatch) - 1e-9), 1.0)
+    count = microbatches(batch)
     r = rates(batch, c)
     net = links(batch, c)
     held = shards(batch)
@@ -116,7 +116,7 @@ def evaluate_chunk(batch: Batch, c: Coefficients) -> Step:
     head = logits_time(batch, tokens, c, r)
     comm = layer_comm(batch, tokens, layer.attention_forward + layer.attention_backward, net, c)
     again = recomputed(batch, layer)
-    return assemble(batch, tokens, microbatches, r, net, held, layer, head, comm, again, c)
+    return assemble(batch, tokens, count, r, net, held, layer, head, comm, again, c)
 
 
 def recomputed(batch: Batch, layer: LayerTimes) -> Column:
@@ -127,7 +127,7 @@ def recomputed(batch: Batch, layer: LayerTimes) -> Column:
 
 
 def assemble(  # noqa: PLR0913
-    batch: Batch, tokens: Column, microbatches: Column, r: Rates, net: Links, held: Shards, layer: LayerTimes,
+    batch: Batch, tokens: Column, count: Column, r: Rates, net: Links, held: Shards, layer: LayerTimes,
     head: Column, comm: LayerComm, again: Column, c: Coefficients,
 ) -> Step:  # fmt: skip
     """Stages, bubble, data parallelism and stragglers around the layer times."""
@@ -154,11 +154,11 @@ def assemble(  # noqa: PLR0913
     send = pass_bytes / np.where(inside, net.up, net.out) + np.where(inside, net.hop_up, net.hop_out)
     sends = np.where(batch.pp > 1.0, 2.0 * batch.vpp * c["p2p_exposed"] * send, 0.0)
     slots = (batch.pp - 1.0) / batch.vpp
-    rounds = microbatches * depth
-    pipeline = microbatches * sends
+    rounds = count * depth
+    pipeline = count * sends
     bubble = slots * (stage + sends)
-    busy = microbatches * stage
-    exposed = data_comm(batch, held, microbatches, busy, net, c)
+    busy = count * stage
+    exposed = data_comm(batch, held, count, busy, net, c)
     states = np.where(batch.zero >= 1.0, held.dense / held.dense_group + held.expert / held.expert_group, held.dense + held.expert)
     optimizer = c["optimizer_bytes"] * states / r.stream
     fixed = c["step_s"] * (0.3 + 0.7 * batch.eager)
@@ -166,13 +166,13 @@ def assemble(  # noqa: PLR0913
     devices = batch.tp * batch.pp * batch.dp * batch.cp
     slow = base * c["jitter"] * np.sqrt(1.386294361 * np.log2(devices))
     seconds = base + slow
-    m = memory(batch, tokens, microbatches, held, c)
+    m = memory(batch, tokens, count, held, c)
     rate = batch.global_batch * batch.seq * batch.per_chip / (seconds * devices)
     return Step(
-        seconds, rate, rounds * gemm, rounds * attention, rounds * streaming + microbatches * added, rounds * again, rounds * waits,
-        microbatches * with_head, rounds * comm.tensor, rounds * comm.expert, rounds * comm.context, pipeline,
+        seconds, rate, rounds * gemm, rounds * attention, rounds * streaming + count * added, rounds * again, rounds * waits,
+        count * with_head, rounds * comm.tensor, rounds * comm.expert, rounds * comm.context, pipeline,
         bubble, exposed, optimizer, fixed + 0.0 * seconds, slow, m.weights, m.gradients, m.optimizer,
-        m.activations, m.workspace, m.overhead + 0.0 * seconds, m.peak, m.peak <= m.limit,
+        m.activations, m.workspace, m.overhead + 0.0 * seconds, np.where(m.need <= m.limit, np.minimum(m.peak, m.limit), m.peak), m.need <= m.limit,
     )  # fmt: skip
 
 

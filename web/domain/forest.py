@@ -1,7 +1,7 @@
 """The forest plot: for each claim, what the model gives as a share of what was claimed.
 
-Pure geometry: the template draws it as SVG, so a page needs no script and prints well. The axis is the ratio
-modelled / claimed on a logarithmic scale (turned over where lower is better, so that right is always "reached").
+Pure geometry: the template draws it as SVG, so a page needs no script and prints well. The axis is the
+ratio modelled / claimed on a logarithmic scale, turned over where lower is better: right is always "reached".
 """
 
 from __future__ import annotations
@@ -34,7 +34,12 @@ def position(ratio: float) -> float:
 
 
 def mark(
-    *, claimed: float | None, low: float | None, median: float | None, high: float | None, lower_is_better: bool
+    *,
+    claimed: float | None,
+    low: float | None,
+    median: float | None,
+    high: float | None,
+    lower_is_better: bool,
 ) -> Mark | None:
     """Geometry of one claim; None where there is nothing to draw (no number, or nothing modelled)."""
     if not claimed or claimed <= 0 or low is None or median is None or high is None or low <= 0:

@@ -24,7 +24,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "documents", nargs="*", type=Path, help="files or folders; default: the bundled sample announcements"
+            "documents",
+            nargs="*",
+            type=Path,
+            help="files or folders; default: the bundled sample announcements",
         )
 
     def handle(self, *, documents: list[Path], **_: Any) -> None:
@@ -32,7 +35,9 @@ class Command(BaseCommand):
         paths = documents or [SAMPLES]
         for path in paths:
             if not path.exists():
-                raise CommandError(f"{path} does not exist. Give files or folders: make demo DOCUMENTS=folder")
+                raise CommandError(
+                    f"{path} does not exist. Give files or folders: make demo DOCUMENTS=folder"
+                )
         data_dir = Path(settings.DATA_DIR)
         with processes.only_one(data_dir):
             setup.prepare(self.stdout.write)

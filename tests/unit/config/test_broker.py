@@ -13,7 +13,7 @@ SERVER = {"HOST": "db", "PORT": 5432, "USER": "ledger", "PASSWORD": "with space"
 
 def test_no_address_means_the_queue_in_our_own_database() -> None:
     url, options = broker.broker("", SERVER)
-    assert url == "pgmq://"
+    assert url == "pgmq://localhost"
     assert options["conn_string"] == "host=db port=5432 user=ledger password='with space' dbname=ledger"
     assert options["init_extension"] is False
 

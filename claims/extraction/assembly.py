@@ -1,0 +1,93 @@
+"""Assembly: linked drafts become mentions; what breaks the vocabulary or makes no sense is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.domain.record import Mention, Slot, SlotSource
+from claims.extraction.compaction import Compact
+from claims.extraction.records import Draft, Sentence
+
+# Plausible ranges of a figure in its base unit; outside it is a misreading.
+_RANGES = {
+    "process_node": (1e-10, 5e-7), "clock_speed": (1e6, 2e10), "memory_capacity": (1e3, 1e18), "power": (1e-3, 2e10),
+    "chip_count": (1, 1e5), "core_count": (1, 1e8), "training_time": (1.0, 1e9), "latency": (1e-10, 3600),
+}  # fmt: skip
+
+
+def mentions(sentences: Sequence[Sentence], raw: str, places: Compact, base: int) -> list[Mention]:
+    """Mentions of a chunk in order of position."""
+    found: dict[tuple[object, ...], Mention] = {}
+    for sentence in sentences:
+        for draft in sentence.drafts:
+            if valid(draft):
+                mention = _mention(draft, sentence, raw, places, base)
+                key = (mention.start, mention.subject, mention.metric, mention.value, mention.baseline)
+                found.setdefault(key, mention)
+    return sorted(found.values(), key=lambda m: (m.start, m.end, m.metric, m.subject, str(m.baseline)))
+
+
+def valid(draft: Draft) -> bool:
+    """Whether a draft is a claim of the vocabulary with a possible figure."""
+    if draft.metric in ("other", "inherit") or not draft.subject:
+        return False
+    if draft.kind == "directional":
+        return draft.baseline not in (None, "unknown", draft.subject)
+    if not isinstance(draft.value, float | int):
+        return False
+    if draft.kind == "comparison":
+        return 0 < draft.value <= 1e6 and (draft.value != 1.0 or draft.rule == "same")
+    low, high = _RANGES.get(draft.metric, (0.0, 1e30))
+    return low <= draft.value <= high and draft.value > 0
+
+
+def _mention(draft: Draft, sentence: Sentence, raw: str, places: Compact, base: int) -> Mention:
+    low, high = _evidence(draft, sentence)
+    start, end = places.original(low), places.end(high)
+    quantity = draft.quantity
+    return Mention(
+        quote=raw[start:end], start=base + start, end=base + end, value_text=raw[places.original(quantity.left) : places.end(quantity.end)],
+        subject=draft.subject, metric=draft.metric, kind=draft.kind,
+        value=draft.value if isinstance(draft.value, str) else float(draft.value),
+        value_high=draft.high, unit=draft.unit, bound=draft.bound or "exact",
+        baseline=draft.baseline if draft.kind != "quantity" else None, claimant=draft.claimant,
+        qualifier=", ".join(dict.fromkeys(" ".join(q.split()) for q in draft.qualifiers if q)) or None,
+        modality=draft.modality, rule=draft.rule, section=str(sentence.section), quoted=_quoted(quantity.start, sentence),
+        slots=_slots(draft, places, base),
+    )  # fmt: skip
+
+
+def _evidence(draft: Draft, sentence: Sentence) -> tuple[int, int]:
+    """The value with its metric words, and the subject or baseline where they stand close."""
+    start, end = min(draft.start, draft.quantity.left), max(draft.end, draft.quantity.end)
+    for span in (draft.subject_span if draft.subject_source == "explicit" else None, draft.baseline_span):
+        if span and sentence.start <= span[0] and span[1] <= sentence.end:
+            low, high = min(start, span[0]), max(end, span[1])
+            if high - low <= 160:
+                start, end = low, high
+    return max(start, sentence.start), min(end, sentence.end)
+
+
+def _quoted(at: int, sentence: Sentence) -> bool:
+    return sentence.text[: at - sentence.start].count('"') % 2 == 1
+
+
+def _slots(draft: Draft, places: Compact, base: int) -> dict[str, Slot]:
+    def slot(source: str, span: tuple[int, int] | None) -> Slot:
+        place = (None, None) if span is None else (base + places.original(span[0]), base + places.end(span[1]))
+        return Slot(SlotSource(source), *place)
+
+    quantity = draft.quantity
+    bound = (quantity.bound_start, quantity.start) if quantity.bound_start >= 0 else None
+    inherited = draft.bound != quantity.bound
+    slots = {
+        "value": slot("explicit", (quantity.start, quantity.end)),
+        "metric": slot("explicit" if draft.metric_span else "inherited", draft.metric_span),
+        "subject": slot(draft.subject_source, draft.subject_span),
+        "bound": slot("inherited" if inherited else ("explicit" if bound else "default"), bound),
+        "claimant": slot(draft.claimant_source, draft.claimant_span),
+        "modality": slot("explicit" if draft.modality_span else "default", draft.modality_span),
+    }
+    if draft.kind != "quantity":
+        slots["baseline"] = slot(draft.baseline_source, draft.baseline_span)
+    return slots

@@ -1,0 +1,180 @@
+"""Comparands: what a figure is compared with, where it stands and to which figures of the sentence it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.extraction import regions
+from claims.extraction.records import Draft, Product, Sentence
+
+_GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
+    ("generic:x86", re.compile(r"\bx86\b|\bIntel(?:/|\sand\s|\sor\s)AMD\b|\bAMD(?:/|\sand\s|\sor\s)Intel\b", re.I)),
+    ("generic:gpu", re.compile(r"\bGPUs?\b|\bgraphics\s(?:cards|processors)\b", re.I)),
+    ("generic:cpu", re.compile(r"\bCPUs?\b|\bprocessors?\b", re.I)),
+    ("generic:asic", re.compile(r"\bASICs?\b", re.I)),
+    ("generic:network", re.compile(r"\b(?:conventional|traditional|standard|ordinary)\snetwork", re.I)),
+    ("generic:competitors", re.compile(
+        r"\b(?:competit(?:or|ors|ion|ive)|rivals?|competing|alternatives?|comparable|peers|other\s(?:cloud|vendors?|providers?|accelerators?|chips?|solutions?"
+        r"|systems?|offerings?|AI\schips?|instances?|platforms?)|traditional|conventional|leading|industry(?:'s)?|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*)\b", re.I)),
+)  # fmt: skip
+_RELATION = re.compile(
+    r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|older|earlier|outgoing|past|former|current|existing)[\s-](?:\w+[\s-]){0,3}?(?:gen(?:eration)?s?|model|version|chips?|instances?|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware|products?)\b"
+    r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?:[\s-]gen(?:eration)?)?(?:\s(?:chip|version|one|of))?))",
+    re.I,
+)
+_STOP = re.compile(r"[;:|()?!]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that|thanks|because|is|are|was|were|has|have|delivers|offers|provides|by|enabling|making|due|allowing|reaching|according)\b", re.I)
+_JOINED = re.compile(r"\s{0,3}(?:,\s{0,2}(?:and\s|or\s)?|and\s|or\s|&\s?|nor\s)(?:the\s|its\s|an?\s)?(?:NVIDIA(?:'s)?\s|Nvidia(?:'s)?\s|AMD(?:'s)?\s|Google(?:'s)?\s|Intel(?:'s)?\s)?", re.I)
+_TAIL = re.compile(r"[\w\s-]{0,28}?(?=,|\band\b|\bor\b)")
+_TIME_NOUN = re.compile(r"\s(?:the\s)?(?:past|last|next|time|course|years?|months?|decades?|\d|Ethernet|a\s(?:decade|year)|PCIe|the\s(?:years|next|coming|network|air)|itself)\b", re.I)
+MAX_REGION = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Comparand:
+    """One comparand: its marker, its region, the products named, or the relation by which it is described."""
+
+    marker: int
+    start: int
+    end: int
+    products: tuple[Product, ...] = ()
+    generic: str = ""
+    relation: str = ""  # "previous" | "first"
+    leading: bool = False
+    software: bool = False  # another program on the same hardware: no claim about hardware
+
+    @property
+    def named(self) -> bool:
+        return bool(self.products or self.generic or self.relation or self.software)
+
+
+def find(sentence: Sentence, text: str) -> list[Comparand]:
+    """All comparands of a sentence in order."""
+    found = []
+    for marker in sentence.markers:
+        if marker.label == "than" and not _is_bound(marker.end, sentence, text):
+            comparand = read(marker.start, marker.end, sentence, text)
+            if comparand and (comparand.named or marker.text not in ("from", "over", "against", "beyond", "tops", "exceeds", "beat")):
+                found.append(comparand)
+    return found
+
+
+def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
+    """ "over 5x", "more than 2 million": the marker is a bound of the number after it."""
+    return any(q.left <= end - 1 < q.start for q in sentence.quantities) or bool(_TIME_NOUN.match(text, end))
+
+
+def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | None:
+    """The comparand that begins at `start`."""
+    start += 1 if text[start : start + 1] == "." else 0  # "vs."
+    limit = min(sentence.end, start + MAX_REGION)
+    quantities = [q.left for q in sentence.quantities if q.start >= start and not q.products]
+    limit = min([limit, *quantities]) if quantities else limit
+    stop = _STOP.search(text, start, limit)
+    end = stop.start() if stop else limit
+    products = _coordinated(start, end, sentence, text)
+    if products:
+        end = max(end if stop is None else products[-1].end, products[-1].end)
+        return Comparand(marker, start, end, tuple(products), leading=_leads(marker, sentence, text))
+    phrase = text[start:end]
+    relation = _RELATION.search(phrase)
+    if relation:
+        after = _apposition(end, sentence, text)
+        if after:
+            return Comparand(marker, start, after.end, (after,), leading=_leads(marker, sentence, text))
+        return Comparand(marker, start, end, (), "", _which(relation), _leads(marker, sentence, text))
+    if any(p.type == "software" and start <= p.start < end for p in sentence.products):
+        return Comparand(marker, start, end, software=True)
+    generic = next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
+    return Comparand(marker, start, end, (), generic, "", _leads(marker, sentence, text))
+
+
+def _which(relation: re.Match[str]) -> str:
+    return "first" if relation["first"] else "previous"
+
+
+def _apposition(end: int, sentence: Sentence, text: str) -> Product | None:
+    """ "its predecessor, the Graviton3": the name after a comma or in parentheses."""
+    gap = re.compile(r"\s?[,(]\s?(?:the\s|an?\s|AWS\s|NVIDIA'?s?\s)?").match(text, end)
+    if not gap:
+        return None
+    return next((p for p in sentence.products if p.start == gap.end() and not p.is_vendor and not p.passive), None)
+
+
+def _coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Product]:
+    """The products of the region: the first and those joined to it by commas and "and"."""
+    named = [p for p in sentence.products if p.start >= start and not p.passive]
+    inside = [p for p in named if p.start < end]
+    real = [p for p in inside if not p.is_vendor and not p.modifier]
+    if not real:
+        real = [p for p in inside if not p.is_vendor]
+    if not real:
+        return []
+    chain = [real[0]]
+    rest = [p for p in named if p.start >= real[0].end and not p.is_vendor]
+    for product in rest:
+        between = text[chain[-1].end : product.start]
+        if len(between) > 44 or not _joins(between):
+            break
+        chain.append(product)
+    return [p for i, p in enumerate(chain) if p.key not in {c.key for c in chain[:i]}]
+
+
+def _joins(between: str) -> bool:
+    """Whether only a conjunction (and head nouns) stands between two names."""
+    if re.search(r"\d|[;:()]|\b(?:is|are|by|with|in|on|for|while|when|than|has|to|based|powered)\b", between):
+        return False
+    return bool(re.search(r"(?:,|\band\b|\bor\b)\s{0,2}(?:the\s|an?\s|its\s|\w+'s\s|\w+\s)?$", between))
+
+
+def _leads(marker: int, sentence: Sentence, text: str) -> bool:
+    """Whether the comparand opens the sentence: "Compared with the A100, ..."."""
+    if marker - sentence.start <= 14:
+        return True
+    return not any(p.start < marker and not p.is_vendor and not p.passive for p in sentence.products) and "," in text[marker : marker + 60]
+
+
+def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
+    """The comparand of "4x the performance of X", "as fast as X", "2x that of X"."""
+    at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
+    limit = regions.next_quantity(sentence, draft.quantity)
+    of = re.compile(r"(?:[^,;.:()|\n]{0,30}?)\s?\b(?:of|that\sof|those\sof|as|beyond)\s(?:an?\s|the\s|its\s|our\s|their\s|a\ssingle\s|one\s|comparable\s)?").match(text, at, limit)
+    if not of:
+        return None
+    comparand = read(of.start(), of.end(), sentence, text)
+    return comparand if comparand and (comparand.products or comparand.relation) else None
+
+
+def regions_of(comparands: Sequence[Comparand]) -> list[tuple[int, int]]:
+    return [(c.start, c.end) for c in comparands]
+
+
+def choose(draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> tuple[Comparand | None, str]:
+    """The comparand of a draft and how it came to it: explicit, inherited, or none."""
+    quantity = draft.quantity
+    limit = regions.next_quantity(sentence, quantity)
+    right = next((p for p in sentence.products if 0 <= p.start - quantity.end <= 2 and not p.is_vendor and not p.passive), None)
+    if right and quantity.shape == "mult":
+        return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
+    first = quantity.start if draft.kind == "directional" else quantity.end
+    own = [c for c in comparands if first <= c.marker <= limit]
+    if own:
+        return own[0], "explicit"
+    tail = tail_product(draft, sentence, text) if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline" else None
+    if tail:
+        return tail, "explicit"
+    later = [c for c in comparands if c.marker > quantity.end and not _separated(text, quantity.end, c.marker)]
+    if later:
+        return later[0], "inherited"
+    before = [c for c in comparands if c.end <= quantity.start + 1 or c.start <= quantity.start]
+    before = [c for c in before if c.leading or not _hard(text, c.end, quantity.left)]
+    return (before[-1], "inherited") if before else (None, "default")
+
+
+def _separated(text: str, start: int, end: int) -> bool:
+    return bool(re.search(r"[;|]|\.\s|\b(?:while|whereas|although)\b", text[start:end]))
+
+
+def _hard(text: str, start: int, end: int) -> bool:
+    return bool(re.search(r"[;|]|\bwhereas\b", text[start:end])) if end > start else False

@@ -1,0 +1,104 @@
+"""Context of a claim: who says it and how surely. Triggers with a direction and a scope, after the ConText algorithm."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.extraction import regions
+from claims.extraction.lexicon import Lexicon
+from claims.extraction.records import Draft, Product, Sentence
+
+_SAY = (
+    r"(?:said|says|say|saying|claims?|claimed|claiming|states?|stated|announced|announces|reports|reported|notes|noted|touts?|touted|boasts?|boasted|asserts?|asserted|promis(?:es|ed|ing)"
+    r"|expects?|estimates?|projects|believes|quotes?|explained|explains|adds|added|told|tells|confirm(?:s|ed)|reveal(?:s|ed)|demonstrated|showed|disclosed|calculates|measured|found|advertis(?:es|ing|ed)|rates|pegs)"
+)
+_SAYS_AFTER = re.compile(rf"(?:'s\s(?:CEO|CTO|chief|senior|vice)[\w\s,]{{0,50}})?(?:\s(?:CEO|CTO|founder|executives?|officials?|engineers)(?:\s[A-Z]\w+){{0,3}})?,?\s(?:also\s|itself\s|has\s|is\s|now\s|further\s|have\s)?{_SAY}\b", re.I)
+_ACCORDING = re.compile(r"\b(?:according\sto|per|as\s(?:\w+\s)?reported\sby|reported\sby|claimed\sby|by)\s(?:the\s)?$", re.I)
+_SAID_BEFORE = re.compile(rf"\b{_SAY}\s(?:the\s)?$", re.I)
+_THE_COMPANY = re.compile(rf"\b(?:the\scompany|the\svendor|the\schip\s?maker|the\sfirm|it|he|she)\s(?:also\s|itself\s)?{_SAY}\b|\b{_SAY}\sthe\scompany", re.I)
+_OTHER_SPEAKER = re.compile(rf"\b(?P<name>[A-Z][A-Za-z]{{2,20}}(?:\s[A-Z][A-Za-z]{{1,20}})?)\s(?:has\s)?(?:said|says|reports?|reported|found|claims|claimed|measured|saw|achieved)\b")
+_PLANNED = re.compile(
+    r"\b(?:will|won't|expected\sto|expects\sto|plans?\sto|planned|planning\sto|set\sto|slated|scheduled|upcoming|forthcoming|going\sto|gonna|aims?\sto|intends?\sto|due\s(?:in|to)|supposed\sto|targets?|targeting|poised\sto|on\strack\sto|to\sbe\s(?:built|available|launched|released)|next\syear|later\sthis\syear|by\s(?:late\s|early\s|the\send\sof\s)?20(?:2[6-9]|3\d)|by\s(?:year[\s-]end|the\send\sof)|guid(?:es|ed|ance)|roadmap|would\sbe\sbuilt)\b",
+    re.I,
+)
+_REPORTED = re.compile(
+    r"\b(?:reportedly|rumou?r\w*|allegedly|is\ssaid\sto|are\ssaid\sto|said\sto\sbe|leak(?:ed|s)?|estimat(?:ed|es?)\s(?:by|that|at)|analysts?\s(?:estimate|expect|believe)|believed\sto|sources?\s(?:say|said|familiar)|purported\w*|speculat\w+|it\swas\snoted|apparently)\b",
+    re.I,
+)
+_HEDGED = re.compile(r"\b(?:could|may|might|potentially|possibly|if\s(?:that|this|it|the\sclaims?|true)\b|would|perhaps|in\stheory|theoretically\scould|should\sbe\sable|hopes?\sto|likely)\b", re.I)
+_NEGATED = re.compile(r"\b(?:not|no|never|isn't|doesn't|don't|wasn't|cannot|can't|without)\s(?:\w+\s){0,4}$", re.I)
+DOMAINS = {
+    "amazon": "aws", "aboutamazon": "aws", "aws": "aws", "amazonaws": "aws", "nvidianews": "nvidia", "azure": "microsoft", "amperecomputing": "ampere",
+    "blog": "google", "withgoogle": "google", "fb": "meta", "facebook": "meta", "habana": "intel", "xilinx": "amd", "googleblog": "google", "cerebras": "cerebras",
+    "skhynix": "sk-hynix", "x": "xai", "d-matrix": "d-matrix", "thegroq": "groq",
+}  # fmt: skip
+
+
+def publisher_vendor(publisher: str | None, lexicon: Lexicon) -> str:
+    """The claimant that a page speaks for: its vendor, else "publisher"."""
+    if not publisher:
+        return "publisher"
+    parts = publisher.lower().removeprefix("www.").split(".")
+    for label in (parts[-2] if len(parts) > 1 else parts[0], parts[0]):
+        key = DOMAINS.get(label, label)
+        if key != "blog" and lexicon.types.get(key) == "vendor" and not (label == "blog" and len(parts) < 2):
+            return key
+    return "publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who makes the claims of a sentence and where that stands."""
+
+    key: str
+    start: int | None
+    end: int | None
+    source: str
+
+
+def speaker(sentence: Sentence, text: str, default: str, vendor: str | None) -> Speaker:
+    """The claimant of a sentence: an attribution in it, else the page."""
+    for product in sentence.products:
+        if product.is_vendor and _attributed(product, sentence, text):
+            return Speaker(product.key, product.start, product.end, "explicit")
+    company = _THE_COMPANY.search(text, sentence.start, sentence.end)
+    if company and vendor:
+        return Speaker(vendor, company.start(), company.end(), "resolved")
+    other = _OTHER_SPEAKER.search(text, sentence.start, sentence.end)
+    if other and other["name"].split()[0] not in _NOT_NAMES and not any(p.start <= other.start() < p.end for p in sentence.products):
+        key = re.sub(r"\s+", "-", other["name"].lower())
+        return Speaker(key, other.start("name"), other.end("name"), "explicit")
+    return Speaker(default, None, None, "default")
+
+
+_NOT_NAMES = frozenset("The This That It We They He She You Results Benchmarks Users Customers Analysts Testing Tests Researchers Engineers Sources Many Some Our Their Reports Data In As And But".split())
+
+
+def _attributed(product: Product, sentence: Sentence, text: str) -> bool:
+    before = text[max(sentence.start, product.start - 40) : product.start]
+    return bool(
+        _SAYS_AFTER.match(text, product.end, min(sentence.end, product.end + 90))
+        or _ACCORDING.search(before) and not before.rstrip().lower().endswith(" by")
+        or re.search(r"\b(?:reported|claimed)\sby\s$", before)
+        or _SAID_BEFORE.search(before)
+    )
+
+
+def modality(draft: Draft, sentence: Sentence, text: str) -> tuple[str, tuple[int, int] | None]:
+    """(modality, span of its trigger)."""
+    start = regions.clause_start(sentence, draft.quantity.left, text)
+    end = regions.clause_end(sentence, draft.quantity.end, text)
+    for name, pattern, since in (
+        ("reported", _REPORTED, sentence.start), ("planned", _PLANNED, start), ("hedged", _HEDGED, start),
+    ):  # fmt: skip
+        trigger = pattern.search(text, since, end if name != "hedged" else draft.quantity.end)
+        if trigger:
+            return name, trigger.span()
+    return "stated", None
+
+
+def negated(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "is not 24x faster": nobody claims that."""
+    before = text[max(sentence.start, draft.quantity.left - 30) : draft.quantity.left]
+    return bool(_NEGATED.search(before)) and not re.search(r"\bno\s(?:more|less|fewer)\sthan\b|not\sonly", before, re.I)

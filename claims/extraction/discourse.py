@@ -1,0 +1,118 @@
+"""Discourse: which products a text has been speaking of, for pronouns, definite phrases and headless claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from claims.extraction.records import Product, Section, Sentence
+
+ANAPHOR = re.compile(
+    r"\b(?P<noun>(?:the|this|these|those|both|each|our|its|such)\s(?:(?:new|latest|first|flagship|larger|custom|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting|tiny|two|monster|AI|GPU|data\scenter|server)\s){0,2}"
+    r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine|product|hardware|wafer|switch|module|unit|generation))\b"
+    r"|(?P<pronoun>\b(?:it|they|its|their)\b)(?!\s(?:is\s(?:possible|important|clear|worth|no|not)|was\snoted|turns|all\stakes|remains))",
+    re.I,
+)
+_HEADS = {
+    "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip", "tpu": "chip", "silicon": "chip",
+    "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance", "vm": "instance", "box": "system",
+    "boxe": "system", "server": "system", "system": "system", "machine": "system", "rack": "system", "appliance": "system",
+    "pod": "cluster", "superpod": "cluster", "cluster": "cluster", "supercomputer": "cluster", "wafer": "chip", "card": "chip",
+}  # fmt: skip
+_FITS = {
+    "chip": {"chip", "family"}, "instance": {"instance"}, "system": {"system", "cluster"}, "cluster": {"cluster", "system"},
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Focus:
+    """A product in focus with its weight and the sentence in which it was last named."""
+
+    key: str
+    type: str
+    weight: float
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The focus list. Products that are only comparands never enter it."""
+
+    items: dict[str, Focus] = field(default_factory=dict)
+    sentence: int = 0
+    head: Focus | None = None  # the product of the list's head or of the section's heading
+    vendor: Focus | None = None
+    vendors: dict[str, float] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)  # products named so far in the block
+    block: int = -1
+    in_list: bool = False
+    after_heading: bool = False
+    compared: tuple[str, str, int, int] | None = None  # subject, baseline and sentence and block of the last comparison
+
+    def step(self, sentence: Sentence) -> None:
+        """Begins a sentence: older products fade."""
+        self.sentence += 1
+        if sentence.block != self.block:
+            self.own, self.block = set(), sentence.block
+        for key in self.vendors:
+            self.vendors[key] *= 0.9
+        for focus in self.items.values():
+            focus.weight *= 0.75
+        if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
+            self.head = self.best() or self.head
+        self.after_heading = sentence.section is Section.HEADLINE or (self.after_heading and sentence.section is Section.ITEM)
+        self.in_list = sentence.section is Section.ITEM
+
+    def speaker(self) -> str | None:
+        """The organisation in focus."""
+        best = max(self.vendors.items(), key=lambda item: item[1], default=None)
+        return best[0] if best else None
+
+    def mention(self, product: Product, weight: float) -> None:
+        """Notes a product with the weight of its role (topic, subject, other)."""
+        focus = Focus(product.key, product.type, weight, self.sentence, product.start, product.end)
+        if product.is_vendor:
+            self.vendor = focus
+            self.vendors[product.key] = self.vendors.get(product.key, 0.0) * 0.6 + weight
+            return
+        self.own.add(product.key)
+        old = self.items.get(product.key)
+        if old:
+            focus.weight = max(weight, old.weight + weight * 0.3)
+        self.items[product.key] = focus
+        if len(self.items) > 60:
+            self._forget()
+
+    def _forget(self) -> None:
+        kept = sorted(self.items.values(), key=lambda f: -f.weight)[:30]
+        self.items = {f.key: f for f in kept}
+
+    def heading(self, products: Iterable[Product]) -> None:
+        """A heading sets the topic of what follows."""
+        named = [p for p in products if not p.is_vendor and not p.passive]
+        if not named:
+            return
+        for focus in self.items.values():
+            focus.weight *= 0.5
+        for rank, product in enumerate(named):
+            self.mention(product, 2.6 if rank == 0 else 1.0)
+        self.head = self.items[named[0].key]
+
+    def best(self, types: set[str] | None = None) -> Focus | None:
+        """The product in focus, of the given types if any."""
+        pool = [f for f in self.items.values() if types is None or f.type in types]
+        return max(pool, key=lambda f: (f.weight, f.sentence, f.start), default=None)
+
+    def resolve(self, match: re.Match[str]) -> Focus | None:
+        """The product that a pronoun or definite phrase means."""
+        head = (match["head"] or "").lower()
+        head = head if head in _HEADS else head.rstrip("s")
+        kind = _HEADS.get(head)
+        if kind:
+            found = self.best(_FITS[kind])
+            return found if found and self.sentence - found.sentence <= 12 else None
+        found = self.best()
+        return found if found and self.sentence - found.sentence <= 4 else None

@@ -1,0 +1,37 @@
+"""Generations: a family's name with an ordinal becomes that generation.
+
+    "first-generation Trainium" -> aws:trainium1; "the third generation of NVLink" -> nvidia:nvlink-3
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.extraction.lexicon import Lexicon
+from claims.extraction.records import Product
+
+_ORDINAL = {
+    "first": 1, "initial": 1, "original": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8,
+}  # fmt: skip
+_BEFORE = re.compile(
+    rf"\b(?P<which>{'|'.join(_ORDINAL)})(?:[\s-]gen(?:eration)?)?(?:\sof)?(?:\sits|\sthe|\sits\sown)?"
+    r"(?:\s(?:AWS|NVIDIA|Nvidia|AMD|Google|Intel|Cloud|Google's|custom|Amazon|chip|chips))?\s$",
+    re.I,
+)
+
+
+def resolve(products: list[Product], text: str, lexicon: Lexicon) -> list[Product]:
+    """The products with families made generations where an ordinal stands before them."""
+    return [_resolved(p, text, lexicon) for p in products]
+
+
+def _resolved(product: Product, text: str, lexicon: Lexicon) -> Product:
+    if product.key not in lexicon.lineage:
+        return product
+    ordinal = _BEFORE.search(text[max(0, product.start - 48) : product.start].replace("\n", " "))
+    if not ordinal:
+        return product
+    key = lexicon.generation(product.key, _ORDINAL[ordinal["which"].lower()])
+    return replace(product, key=key, type=lexicon.type_of(key)) if key else product

@@ -1,0 +1,209 @@
+"""Lexicon: products, families and organisations by name or by the pattern of their code names.
+
+The leading letters of a word choose the few patterns worth trying, so cost does not grow with the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from claims.extraction.records import Product
+
+DATA = Path(__file__).parent / "data"
+_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}")
+_TAIL = r"(?:s|'s)?(?![A-Za-z0-9])"
+_NEAR = 60  # characters that may hold the word which a weak code name needs
+_NEEDS: Mapping[str, re.Pattern[str]] = {
+    "instance": re.compile(
+        r"\b(?:instances?|VMs?|EC2|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn|d|e))\b"
+    ),
+    "nvidia": re.compile(r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHB][12]00|inference)\b"),
+    "qualcomm": re.compile(r"\b(?:Qualcomm|accelerators?|cards?|racks?|chips?)\b"),
+    "tenstorrent": re.compile(r"\b(?:Tenstorrent|chips?|cards?|RISC-V|processors?|Tensix)\b"),
+    "rebellions": re.compile(r"\b(?:Rebellions|NPUs?|chips?|cards?)\b"),
+    "apple": re.compile(r"\b(?:Apple|Mac|MacBook|iPad|chips?|Ultra|Max)\b"),
+    "ibm": re.compile(r"\b(?:IBM|servers?|processors?)\b"),
+    "tesla": re.compile(r"\b(?:Tesla|Dojo|chips?|Musk)\b"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to find a product: a pattern and the key that it gives."""
+
+    regex: re.Pattern[str]
+    vendor: str
+    slug: str
+    type: str
+    passive: bool = False
+    case: bool = False
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All entries by the leading letters of their names."""
+
+    by_word: Mapping[str, tuple[Entry, ...]]
+    types: Mapping[str, str]
+    lineage: Mapping[str, tuple[str, ...]]  # family key -> generations in order
+    narrow: Mapping[str, tuple[re.Pattern[str], str]]  # key -> keys that make it precise, and into what
+
+    def find(self, text: str) -> list[Product]:
+        """Products in order of position, longest first, without overlaps."""
+        found: list[Product] = []
+        end = 0
+        for word in _WORD.finditer(text):
+            name = word.group().lower()
+            entries = self.by_word.get(name) or (self.by_word.get(name[:-1]) if name.endswith("s") else None)
+            if not entries or word.start() < end:
+                continue
+            product = _best(entries, text, word.start())
+            if product:
+                found.append(product)
+                end = product.end
+        return found
+
+    def type_of(self, key: str) -> str:
+        """The type of a key: as catalogued, else guessed from its slug."""
+        return self.types.get(key) or guess_type(key)
+
+    def predecessor(self, key: str) -> str | None:
+        """The generation before, None for a first or unknown one."""
+        for members in self.lineage.values():
+            if key in members[1:]:
+                return members[members.index(key) - 1]
+        return None
+
+    def generation(self, family: str, number: int) -> str | None:
+        """The nth generation (from 1) of a family or of the family that a generation belongs to."""
+        for name, members in self.lineage.items():
+            if (family == name or family in members) and 0 < number <= len(members):
+                return members[number - 1]
+        return None
+
+    def family(self, key: str) -> str | None:
+        return next((name for name, members in self.lineage.items() if key in members), None)
+
+
+def _best(entries: tuple[Entry, ...], text: str, at: int) -> Product | None:
+    best: Product | None = None
+    for entry in entries:
+        match = entry.regex.match(text, at)
+        if match and (best is None or match.end() > best.end) and _allowed(entry, match, text):
+            best = Product(at, _without_genitive(match), _key(entry, match), entry.type, entry.passive)
+    return best
+
+
+def _without_genitive(match: re.Match[str]) -> int:
+    return match.end() - (2 if match.group().endswith("'s") else 0)
+
+
+def _allowed(entry: Entry, match: re.Match[str], text: str) -> bool:
+    if entry.case and not match.group()[0].isupper():
+        return False
+    if not entry.needs or (entry.needs == "instance" and re.search(r"\d[a-z]{1,4}$", match.group())):
+        return True
+    around = text[max(0, match.start() - _NEAR) : match.start()] + "|" + text[match.end() : match.end() + _NEAR]
+    return bool(_NEEDS[entry.needs].search(around))
+
+
+def _key(entry: Entry, match: re.Match[str]) -> str:
+    slug = re.sub(r"\{(\d)\}", lambda ref: match.group(int(ref.group(1))) or "", entry.slug)
+    slug = re.sub(r"[\s-]+", "-", slug.lower()).strip("-")
+    return f"{entry.vendor}:{slug}" if slug else entry.vendor
+
+
+def guess_type(key: str) -> str:
+    """chip | system | cluster | instance | vendor, from the words of the slug."""
+    vendor, _, slug = key.partition(":")
+    if vendor == "generic":
+        return "generic"
+    if not slug:
+        return "vendor"
+    if re.search(r"pod|cluster|supercomputer", slug):
+        return "cluster"
+    if re.search(r"nvl\d|dgx|hgx|server|rack|system", slug):
+        return "system"
+    return "instance" if vendor == "aws" and re.fullmatch(r"[a-z]{1,3}\d[a-z]{0,4}(\..*)?", slug) else "chip"
+
+
+def flexible(name: str) -> str:
+    """A name as a pattern: blanks and hyphens are one; before a digit they may be missing."""
+    parts = re.split(r"[\s-]+", name)
+    out = re.escape(parts[0])
+    for before, part in zip(parts, parts[1:], strict=False):
+        least = 0 if part[:1].isdigit() or before[-1:].isdigit() else 1
+        out += rf"[\s-]{{{least},4}}" + re.escape(part)
+    return out
+
+
+def _pattern_entry(row: Mapping[str, Any]) -> Entry:
+    flags = 0 if row.get("case") or row.get("needs") else re.IGNORECASE
+    source = row["pattern"].replace("[ -]?", r"[\s-]{0,4}").replace("[ -]", r"[\s-]{1,4}").replace("[ ]", " ")
+    source = re.sub(r" \?", r"[\\s-]{0,4}", source)
+    source = re.sub(r" (?![^\[]*\])", r"[\\s-]{1,4}", source)
+    return Entry(
+        re.compile(rf"(?:{source}){_TAIL}", flags), row["vendor"], row["slug"], row.get("type", "chip"),
+        bool(row.get("passive")), bool(row.get("case")), row.get("needs", ""),
+    )  # fmt: skip
+
+
+def _name_entry(key: str, row: Mapping[str, Any], name: str) -> Entry:
+    flags = 0 if name.isupper() and len(name) <= 4 else re.IGNORECASE
+    vendor, _, slug = key.partition(":")
+    regex = re.compile(rf"(?:{flexible(name)}){_TAIL}", flags)
+    return Entry(regex, vendor, slug, row["type"], bool(row.get("passive")), bool(row.get("case")))
+
+
+def _leading(name: str) -> str:
+    match = re.match(r"[A-Za-z]+", name)
+    if not match:
+        raise ValueError(f"names.yaml: the name {name!r} must begin with a letter")
+    return match.group().lower()
+
+
+def build(data: Mapping[str, Any], catalogue: Iterable[Mapping[str, Any]] = ()) -> Lexicon:
+    """A lexicon from names.yaml and from entries of the hardware catalogue (key, kind, aliases)."""
+    by_word: dict[str, list[Entry]] = {}
+    for row in data["patterns"]:
+        entry = _pattern_entry(row)
+        for word in str(row["words"]).split():
+            by_word.setdefault(word, []).append(entry)
+    types = {}
+    for key, row in data["names"].items():
+        types[key] = row["type"]
+        for name in row["names"]:
+            by_word.setdefault(_leading(name), []).append(_name_entry(key, row, name))
+    for item in catalogue:
+        types.setdefault(item["key"], CATALOGUE_TYPES.get(item["kind"], "chip"))
+    lineage = {name: tuple(members) for name, members in data.get("lineage", {}).items()}
+    narrow = {key: (re.compile(row["by"]), row["into"]) for key, row in data.get("narrow", {}).items()}
+    return Lexicon({w: tuple(e) for w, e in by_word.items()}, types, lineage, narrow)
+
+
+CATALOGUE_TYPES: Mapping[str, str] = {
+    "ai_accelerator": "chip", "cpu": "chip", "gpu": "chip", "instance": "instance", "server": "system",
+    "rack": "system", "pod": "cluster", "cluster": "cluster", "family": "family",
+}  # fmt: skip
+CATALOGUE = Path(__file__).parents[2] / "hardware" / "data"
+
+
+@cache
+def load() -> Lexicon:
+    """The shipped lexicon: names.yaml and the entries of the hardware catalogue."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load((DATA / "names.yaml").read_text(encoding="utf-8"), loader)  # noqa: S506
+    entries: list[Mapping[str, Any]] = []
+    for name in ("chips.yaml", "systems.yaml"):
+        path = CATALOGUE / name
+        if path.exists():
+            entries += yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506
+    return build(data, entries)

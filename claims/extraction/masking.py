@@ -1,0 +1,63 @@
+"""Offset-preserving cleaning: what is not prose becomes blanks of the same length; typography becomes ASCII.
+
+    mask("up to **2×** [faster](https://a.b)") -> "up to   2x    faster                "
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# One character for one character, so that every offset stays.
+_TYPOGRAPHY = str.maketrans(
+    {
+        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u200a": " ", "\u3000": " ",
+        "\u200b": " ", "\ufeff": " ", "\u200c": " ", "\u200d": " ", "\u2060": " ",
+        "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2212": "-",
+        "\u00d7": "x", "\u2715": "x", "\uff05": "%", "\u2248": "~", "\u223c": "~", "\uff5e": "~",
+        "\u2122": " ", "\u00ae": " ", "\u00a9": " ", "\u00b5": "u", "\u03bc": "u",
+        "\r": " ", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\x0b": " ", "\x0c": "\n",
+    }
+)  # fmt: skip
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufffd]")
+_WORD = r"[^\s<>()\[\]]"
+_NOISE = re.compile(
+    r"(?P<image>!\[[^\]\n]{0,400}\]\([^)\n]{0,1500}\))"
+    r"|(?P<wiki>\[\[(?:[^\]\n|]{0,200}\|)?)"
+    r"|(?P<target>(?<=\])\([^)\n]{0,1500}\))"
+    r"|(?P<ref>(?<=\])\[\d{1,4}\])"
+    r"|(?P<foot>\[\^?\d{1,3}\])"
+    r"|(?P<url>(?:https?://|www\.)[^\s<>\"')\]]{1,2000})"
+    r"|(?P<residue>:contentReference\[[^\]]{0,60}\](?:\{[^}]{0,60}\})?)"
+    r"|(?P<entity>&(?:nbsp|amp|quot|lt|gt|#\d{1,6}|[a-z]{2,8});)"
+    r"|(?P<tag></?[A-Za-z!][^<>]{0,800}>)"
+    r"|(?P<link>[\[\]])"
+    r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|`{1,3}|~~)"
+    r"|(?P<mail>[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64})"
+    r"|(?P<blob>[A-Za-z0-9+/=_-]{60,})"
+)
+_KEEP_ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"'}
+
+
+def _blank(match: re.Match[str]) -> str:
+    found = match.group()
+    if match.lastgroup == "entity":
+        return _KEEP_ENTITY.get(found, " ").ljust(len(found))
+    if "\n" in found:
+        return "".join("\n" if c == "\n" else " " for c in found)
+    return " " * len(found)
+
+
+def mask(text: str) -> str:
+    """The text with links, tags, images, emphasis and controls blanked; the same length."""
+    clean = _CONTROL.sub(" ", text.translate(_TYPOGRAPHY))
+    return _NOISE.sub(_blank, clean)
+
+
+def readable(text: str) -> bool:
+    """Whether a text has letters at all (a page of digits or symbols holds no claim)."""
+    return any(unicodedata.category(c).startswith("L") for c in text[:20_000]) or any(
+        c.isalpha() for c in text
+    )

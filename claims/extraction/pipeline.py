@@ -1,0 +1,229 @@
+"""The pipeline: spaCy components on a blank English model, each doing one stage on the document's work sheet."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+import numpy as np
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claims.domain.record import Mention
+from claims.extraction import (
+    assembly, compaction, cues, dates, generations, linking, masking, open_vocabulary, propagation, quantities, rules, sections, sentences, subjects, tables,
+)
+from claims.extraction.context import publisher_vendor
+from claims.extraction.discourse import Discourse
+from claims.extraction.lexicon import Lexicon, load
+from claims.extraction.records import Block, Draft, Product, Quantity, Section, Sentence
+
+CHUNK = 60_000  # characters that one spaCy Doc holds; longer texts are cut at blank lines
+
+
+@dataclass(slots=True)
+class Work:
+    """The work sheet of one chunk. Offsets are of `clean`, the compact text; `map` leads back to the chunk,
+    `base` is where the chunk begins in the document."""
+
+    raw: str
+    base: int
+    claimant: str
+    discourse: Discourse
+    published: date | None = None
+    clean: str = ""
+    map: compaction.Compact = field(default_factory=lambda: compaction.Compact("", (0,), (0,)))
+    blocks: list[Block] = field(default_factory=list)
+    products: list[Product] = field(default_factory=list)
+    holes: list[tuple[int, int]] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    last: Draft | None = None
+
+
+def work_of(doc: Doc) -> Work:
+    found: Work = doc.user_data["work"]
+    return found
+
+
+def _lexicon() -> Lexicon:
+    return load()
+
+
+@Language.component("sl_mask")
+def mask(doc: Doc) -> Doc:
+    """Blanks what is not prose; offsets stay."""
+    work = work_of(doc)
+    work.clean = masking.mask(work.raw)
+    return doc
+
+
+@Language.component("sl_sections")
+def section(doc: Doc) -> Doc:
+    """Blocks with their role: headline, paragraph, bullet, table row, boilerplate."""
+    work = work_of(doc)
+    work.map, work.blocks = compaction.compact(work.clean, sections.blocks(work.raw, work.clean))
+    work.clean = work.map.text
+    return doc
+
+
+@Language.component("sl_lexicon")
+def lexicon(doc: Doc) -> Doc:
+    """Products and organisations, known and unknown."""
+    work = work_of(doc)
+    known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
+    work.products = subjects.mark_modifiers(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
+    return doc
+
+
+@Language.component("sl_dates")
+def date_spans(doc: Doc) -> Doc:
+    """Dates, versions and names whose digits are no figures."""
+    work = work_of(doc)
+    work.holes = dates.holes(work.clean)
+    return doc
+
+
+@Language.component("sl_quantities")
+def quantity_spans(doc: Doc) -> Doc:
+    """Numbers with unit, counted noun and bound."""
+    work = work_of(doc)
+    work.quantities = quantities.find(work.clean, work.products, work.holes)
+    return doc
+
+
+_TRIGGER = re.compile(r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*|surpass\w*|beats?|reduc\w+|majority|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller)\b", re.I)
+
+
+@Language.component("sl_sentences")
+def sentence_spans(doc: Doc) -> Doc:
+    """Sentences with their products, quantities and cue words."""
+    work = work_of(doc)
+    table = cues.load()
+    for number, block in enumerate(work.blocks):
+        if block.section in (Section.BOILERPLATE, Section.TEASER, Section.CODE):
+            continue
+        spans = [(block.start, block.end)] if block.section is Section.TABLE else sentences.split(work.clean, block.start, block.end)
+        for start, end in spans:
+            work.sentences.append(Sentence(start, end, work.clean[start:end], block.section, number))
+    _distribute(work)
+    for sentence in work.sentences:
+        if sentence.quantities or _TRIGGER.search(work.clean, sentence.start, sentence.end):
+            sentence.metrics = table.metrics.find(work.clean, sentence.start, sentence.end)
+            found = table.comparatives.find(work.clean, sentence.start, sentence.end)
+            sentence.comparatives = [c for c in found if not _bound_word(c.start, c.end, sentence, work.clean)]
+            sentence.markers = table.markers.find(work.clean, sentence.start, sentence.end)
+    _mark_sentences(doc, work)
+    return doc
+
+
+def _bound_word(start: int, end: int, sentence: Sentence, text: str) -> bool:
+    """ "up to", "more than 5": part of a bound, not a comparative."""
+    if text[start:end].lower() == "up" and re.match(r"[\s-]to\b|\s(?:and\srunning|for\b)", text[end : end + 12]):
+        return True
+    return any(q.bound_start <= start < q.start for q in sentence.quantities if q.bound_start >= 0)
+
+
+def _distribute(work: Work) -> None:
+    starts = [s.start for s in work.sentences]
+    for item in (*work.products, *work.quantities):
+        i = bisect_left(starts, item.start + 1) - 1
+        if i >= 0 and item.start < work.sentences[i].end:
+            bucket = work.sentences[i].products if isinstance(item, Product) else work.sentences[i].quantities
+            bucket.append(item)  # type: ignore[arg-type]
+
+
+def _mark_sentences(doc: Doc, work: Work) -> None:
+    """Tells spaCy where sentences begin, so that doc.sents and displaCy agree with ours."""
+    begins = {work.map.original(s.start) for s in work.sentences}
+    starts = [1 if token.i == 0 or token.idx in begins else -1 for token in doc]
+    if starts:  # one array: setting tokens one by one is quadratic
+        doc.from_array(["SENT_START"], np.array(starts, dtype="int64").astype("uint64").reshape(-1, 1))
+
+
+@Language.component("sl_patterns")
+def patterns(doc: Doc) -> Doc:
+    """Claim patterns: each quantity goes to the first rule that reads it; then claims without numbers."""
+    work = work_of(doc)
+    for sentence in work.sentences:
+        if sentence.section is Section.TABLE:
+            continue
+        for quantity in sentence.quantities:
+            for _, rule in rules.quantity_rules():
+                drafts = rule(quantity, sentence, work.clean)
+                if drafts is not None:
+                    sentence.drafts += drafts
+                    break
+        if sentence.markers or sentence.metrics:
+            for _, scan in rules.sentence_rules():
+                sentence.drafts += scan(sentence, work.clean)
+    return doc
+
+
+@Language.component("sl_linking")
+def link(doc: Doc) -> Doc:
+    """Subjects, baselines, speakers; the discourse runs along."""
+    work = work_of(doc)
+    tables.read(work.sentences, work.clean)
+    for sentence in work.sentences:
+        sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
+        sentence.drafts = propagation.metrics(sentence, work.last)
+        propagation.bounds(sentence, work.clean)
+        linking.link(sentence, work.discourse, _lexicon(), work.clean, work.claimant)
+        work.last = sentence.drafts[-1] if sentence.drafts else work.last
+    return doc
+
+
+@Language.component("sl_assembly")
+def assemble(doc: Doc) -> Doc:
+    """Mentions out of linked drafts, checked."""
+    work = work_of(doc)
+    work.mentions = assembly.mentions(work.sentences, work.raw, work.map, work.base)
+    return doc
+
+
+COMPONENTS = ("sl_mask", "sl_sections", "sl_dates", "sl_lexicon", "sl_quantities", "sl_sentences", "sl_patterns", "sl_linking", "sl_assembly")  # fmt: skip
+
+
+@cache
+def nlp() -> Language:
+    """The pipeline on spacy.blank("en"); nothing is downloaded."""
+    language = spacy.blank("en")
+    for name in COMPONENTS:
+        language.add_pipe(name)
+    return language
+
+
+def chunks(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, piece) of a text, cut at blank lines so that memory stays flat."""
+    start = 0
+    while len(text) - start > CHUNK:
+        cut = max(text.rfind(mark, start + CHUNK // 2, start + CHUNK) for mark in ("\n\n", "\n", ". ", " "))
+        cut = start + CHUNK if cut < 0 else cut + 1
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]
+
+
+def process(text: str, title: str | None, publisher: str | None, published: date | None) -> Iterator[Doc]:
+    """One spaCy Doc per chunk with the work sheet filled."""
+    language = nlp()
+    discourse = Discourse()
+    claimant = publisher_vendor(publisher, _lexicon())
+    if title:
+        discourse.heading(_lexicon().find(title[:2000]))
+    last = None
+    for base, piece in chunks(text):
+        doc = language.make_doc(piece)
+        work = Work(piece, base, claimant, discourse, published, last=last)
+        doc.user_data["work"] = work
+        for _, component in language.pipeline:
+            doc = component(doc)
+        last = work.last
+        yield doc

@@ -1,0 +1,44 @@
+"""Propagation: bounds over parallel figures, metrics and baselines over coordination and to the next sentence."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Draft, Sentence
+
+_BREAK = re.compile(r"[;|]|\.\s|\b(?:while|whereas|but|which|then|delivers|is|has|offers|provides)\b", re.I)
+
+
+def bounds(sentence: Sentence, text: str) -> None:
+    """ "up to 30% faster for A, 40% faster for B": the bound covers parallel comparatives, not lists of figures."""
+    before: Draft | None = None
+    for draft in sentence.drafts:
+        quantity = draft.quantity
+        draft.bound = draft.bound or quantity.bound
+        if draft.kind != "comparison" or quantity.shape not in ("mult", "percent"):
+            continue
+        if before is not None and draft.quantity is not before.quantity and quantity.bound == "exact" and before.bound == "at_most":
+            gap = text[before.quantity.end : quantity.start]
+            if before.quantity.shape in ("mult", "percent") and len(gap) < 140 and not _BREAK.search(gap) and _parallel(gap):
+                draft.bound = "at_most"
+        before = draft
+
+
+def _parallel(gap: str) -> bool:
+    return bool(re.search(r"(?:,|\band\b|\bplus\b|&)\s*(?:an?\s|by\s|the\s|another\s|\w+ing\s|reduc\w+\s(?:\w+\s){0,2}by\s)?$", gap)) and not re.search(
+        r"\bas\smuch\sas\b", gap
+    )
+
+
+def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
+    """Figures without a metric of their own take that of the claim before them."""
+    kept: list[Draft] = []
+    for draft in sentence.drafts:
+        if draft.metric == "inherit":
+            source = kept[-1] if kept else earlier
+            if source is None or source.metric == "other":
+                draft.metric = "compute_performance"
+            elif source is not None:
+                draft.metric = source.metric
+        kept.append(draft)
+    return kept

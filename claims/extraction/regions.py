@@ -1,0 +1,154 @@
+"""Regions around a quantity: the noun phrase to its right, the clause to its left, coordination between metric words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.records import Cue, Quantity, Sentence
+from claims.extraction.units import FORMAT
+
+# Where a noun phrase ends. "of", "in" and "for" may continue it.
+_NP_STOP = re.compile(
+    r"[;:|()\[\]!?]|,(?=\s)|\.(?=\s|$)|\s-{1,3}\s|[\u2014\u2192]"
+    r"|(?<![\w-])(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared|relative|on|at|from|is|are|was|were"
+    r"|using|without|because|due|thanks|via|if|over|against|per|as|where|so|allowing|enabling|making|across|during|across|plus)\b",
+    re.I,
+)
+_CLAUSE_STOP = re.compile(
+    r"[;|\u2014\u2192]|\s--?\s|:\s|,\s(?:which|who|while|whereas|but|and\s(?:it|they|we|the)\b|making|allowing|with|so|as\swell\sas)"
+    r"|\b(?:while|whereas|although|because|which|but)\b|\band\s(?:is|are|has|have|can|will|was|were)\b",
+    re.I,
+)
+_COORDINATION = re.compile(r"\s{0,3}(?:,\s{0,2}and\s|,\s{0,2}or\s|,|\band\b|\bor\b|/|&|\bas\swell\sas\b|\bplus\b)\s{0,3}", re.I)
+_GAP = re.compile(r"(?:\s?(?:both|the|its|their|overall|total|also|peak|new|a|an|raw)\s){0,2}", re.I)
+_PAREN = re.compile(r"\s{0,2}\([^()]{0,60}\)")
+_CHANGE = re.compile(r"\s(?:reductions?|savings?|improvements?|increases?|gains?|boosts?|cuts?)\b", re.I)
+_WORKLOAD = re.compile(r"\b(?:for|on|in|when|during)\b", re.I)
+WEAK = frozenset({"compute_performance", "training_performance", "inference_performance", "chip_count", "other", "units_shipped"})
+
+
+def noun_phrase_end(sentence: Sentence, quantity: Quantity, text: str) -> int:
+    """End of the noun phrase that the quantity opens: a stop word, punctuation or the next quantity."""
+    limit = next_quantity(sentence, quantity)
+    stop = _NP_STOP.search(text, quantity.end, limit)
+    return stop.start() if stop else limit
+
+
+def next_quantity(sentence: Sentence, quantity: Quantity) -> int:
+    following = [q.left for q in sentence.quantities if q.start > quantity.start]
+    return max(quantity.end, min(following)) if following else sentence.end
+
+
+def previous_quantity(sentence: Sentence, quantity: Quantity) -> int:
+    before = [q.end for q in sentence.quantities if q.start < quantity.start]
+    return max(before) if before else sentence.start
+
+
+def clause_start(sentence: Sentence, at: int, text: str) -> int:
+    """Start of the clause that holds `at`."""
+    start = sentence.start
+    for stop in _CLAUSE_STOP.finditer(text, sentence.start, at):
+        start = stop.end()
+    return start
+
+
+def clause_end(sentence: Sentence, at: int, text: str) -> int:
+    stop = _CLAUSE_STOP.search(text, at, sentence.end)
+    return stop.start() if stop else sentence.end
+
+
+def breaks(text: str, start: int, end: int) -> int:
+    """Number of clause boundaries between two places."""
+    return sum(1 for _ in _CLAUSE_STOP.finditer(text, start, end))
+
+
+def between(cues: Sequence[Cue], start: int, end: int) -> list[Cue]:
+    return [c for c in cues if c.start >= start and c.end <= end]
+
+
+def coordinated(sentence: Sentence, first: Cue, limit: int, text: str) -> list[Cue]:
+    """The cue and those joined to it: "cost and energy consumption", "vCPUs (…) and memory"."""
+    found, at = [first], first.end
+    while True:
+        paren = _PAREN.match(text, at)
+        at = paren.end() if paren else at
+        join = _COORDINATION.match(text, at)
+        if not join:
+            return found
+        gap = _GAP.match(text, join.end())
+        start = gap.end() if gap else join.end()
+        cue = next((c for c in sentence.metrics if c.start >= start and c.end <= limit), None)
+        if not cue or not _joins(text, start, cue, sentence):
+            return found
+        found.append(cue)
+        at = cue.end
+
+
+def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
+    if cue.start - start > 24 or re.search(r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for)\b", text[start : cue.start]):
+        return False
+    if _CHANGE.match(text, cue.end):
+        return False
+    return not any(c.start >= start - 1 and c.end <= cue.end for c in sentence.comparatives) and not any(
+        start <= q.start < cue.end for q in sentence.quantities
+    )
+
+
+def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]:
+    """Metric words of the phrase after the quantity, coordination included."""
+    end = noun_phrase_end(sentence, quantity, text)
+    workload = _WORKLOAD.search(text, quantity.end, end)
+    cues = [c for c in sentence.metrics if quantity.end <= c.start < end]
+    head = [c for c in cues if not workload or c.start < workload.start() or text[workload.start() : workload.end()].lower() == "in"]
+    if not head:  # "for web serving": the workload, not the metric
+        return []
+    cues = head
+    chosen = head_of(cues, text)
+    limit = next_quantity(sentence, quantity)
+    return [chosen, *coordinated(sentence, max(cues, key=lambda c: c.end), limit, text)[1:]]
+
+
+def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]:
+    """Metric words that govern the quantity from the left: "cuts latency by 40%"."""
+    start = max(clause_start(sentence, quantity.left, text), previous_quantity(sentence, quantity))
+    cues = [c for c in between(sentence.metrics, start, quantity.left) if c.label not in ("chip_count", "units_shipped")]
+    if not cues:
+        return []
+    strong = [c for c in cues if c.label not in WEAK] or cues
+    nearest = strong[-1]
+    chain = [nearest]
+    for cue in cues:
+        group = coordinated(sentence, cue, quantity.left, text)
+        if nearest in group and len(group) > len(chain):
+            chain = group
+    return chain
+
+
+def strongest(cues: Sequence[Cue]) -> Cue:
+    """The cue that names the metric: a strong one before "performance", "faster", "training"."""
+    return next((c for c in cues if c.label not in WEAK), None) or next(
+        (c for c in cues if c.label != "compute_performance" and c.label != "other"), cues[0]
+    )
+
+
+_PREPOSITION = re.compile(r"\b(?:of|in|for|on)\b", re.I)
+
+
+def head_of(cues: Sequence[Cue], text: str) -> Cue:
+    """The head of a noun phrase: its last strong word before a preposition ("inter-core latency")."""
+    first = [c for c in cues if c.label not in WEAK]
+    if not first:
+        return strongest(cues)
+    head = first[0]
+    for cue in first[1:]:
+        if _PREPOSITION.search(text, head.end, cue.start) or cue.start - head.end > 14:
+            break
+        head = cue
+    return head
+
+
+def has_format(text: str, start: int, end: int) -> str:
+    """The number format named in text[start:end] ("FP8"), or ''."""
+    match = FORMAT.search(text, start, end)
+    return match.group() if match else ""

@@ -1,0 +1,58 @@
+"""Claim patterns. Each module of this package is one pattern:
+
+    ORDER: int          lower is tried first
+    def apply(quantity, sentence, text) -> list[Draft] | None
+                        None: not this pattern; []: the quantity is spoken for and makes no claim
+
+Adding a pattern is adding a file; its docstring shows an example sentence and the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from claims.extraction.records import Draft, Quantity, Sentence
+
+Rule = Callable[[Quantity, Sentence, str], "list[Draft] | None"]
+
+
+@cache
+def quantity_rules() -> tuple[tuple[str, Rule], ...]:
+    """All patterns that start from a quantity, in their order."""
+    modules = [import_module(f"{__name__}.{m.name}") for m in iter_modules(__path__)]
+    ordered = sorted((m for m in modules if hasattr(m, "apply")), key=lambda m: (m.ORDER, m.__name__))
+    return tuple((m.__name__.rpartition(".")[2], m.apply) for m in ordered)
+
+
+@cache
+def sentence_rules() -> tuple[tuple[str, Callable[[Sentence, str], list[Draft]]], ...]:
+    """All patterns that start from a sentence (claims without a number)."""
+    modules = [import_module(f"{__name__}.{m.name}") for m in iter_modules(__path__)]
+    ordered = sorted((m for m in modules if hasattr(m, "scan")), key=lambda m: (m.ORDER, m.__name__))
+    return tuple((m.__name__.rpartition(".")[2], m.scan) for m in ordered)
+
+
+def comparison(
+    rule: str, quantity: Quantity, metric: str, value: float, high: float | None, span: tuple[int, int] | None
+) -> Draft:
+    """A draft of a comparison."""
+    start, end = _hull(quantity, span)
+    return Draft(rule, quantity, metric, "comparison", value, high, "x", start, end, span)
+
+
+def absolute(
+    rule: str, quantity: Quantity, metric: str, unit: str, span: tuple[int, int] | None = None, value: float | None = None
+) -> Draft:
+    """A draft of a quantity in a base unit."""
+    start, end = _hull(quantity, span)
+    number = quantity.value if value is None else value
+    return Draft(rule, quantity, metric, "quantity", number, quantity.high, unit, start, end, span)
+
+
+def _hull(quantity: Quantity, span: tuple[int, int] | None) -> tuple[int, int]:
+    if span is None or max(span[1], quantity.end) - min(span[0], quantity.left) > 220:
+        return quantity.left, quantity.end
+    return min(quantity.left, span[0]), max(quantity.end, span[1])

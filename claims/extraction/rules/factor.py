@@ -1,0 +1,46 @@
+"""A factor or percentage with the metric it changes; the widest pattern.
+
+    "up to 4x faster training performance"         ->  training_performance 4.0 at_most
+    "50% more cores and 75% more memory bandwidth" ->  core_count 1.5; memory_bandwidth 1.75
+    "cuts cost and energy use by up to 25x"        ->  cost 0.04; power 0.04
+    "halves the training time"                     ->  training_time 0.5
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import metrics
+from claims.extraction.records import Cue, Draft, Quantity, Sentence
+from claims.extraction.rules import comparison
+
+ORDER = 50
+_LESS = re.compile(r"\s(?:less|lower|fewer|smaller|cheaper|shorter|reduction|off|slower)\b", re.I)
+_BY_TO = re.compile(r"\bby\s(?:up\sto\s|as\smuch\sas\s|about\s|nearly\s|more\sthan\s|over\s|around\s|almost\s)?(?:an?\s)?$", re.I)
+
+
+def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    if quantity.shape not in ("percent", "mult", "part"):
+        return None
+    if quantity.shape == "part":
+        by = _BY_TO.search(text[max(0, quantity.start - 30) : quantity.start])
+        if _LESS.match(text, quantity.end) or (by and quantity.value != 0.5):
+            quantity.noun = "less"
+    found = metrics.of_comparison(sentence, quantity, text)
+    drafts = []
+    for metric, cue in found:
+        draft = _draft(quantity, sentence, text, metric, cue)
+        if draft:
+            drafts.append(draft)
+    return drafts or None
+
+
+def _draft(quantity: Quantity, sentence: Sentence, text: str, metric: str, cue: Cue | None) -> Draft | None:
+    label, word = metrics.direction(sentence, quantity, cue, text)
+    if quantity.shape == "percent" and not label:
+        return None
+    value = metrics.factor(quantity, label, word, metric)
+    if value is None:
+        return None
+    span = (cue.start, cue.end) if cue else None
+    return comparison("factor", quantity, metric, value[0], value[1], span)

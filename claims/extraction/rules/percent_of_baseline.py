@@ -1,0 +1,37 @@
+"""A factor given as a share of the baseline's figure.
+
+    "It reaches 97% of B200 at FP4."              ->  comparison 0.97
+    "Serving costs 40% of what H100 costs."        ->  cost 0.4
+    "at a third of the power of an H100"           ->  power 0.3333
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import metrics
+from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.rules import comparison
+
+ORDER = 20
+_OF = re.compile(r"\s(?:of\s(?:the\s|an?\s|its\s|what\s)?|as\s(?:much|many|fast)\s)", re.I)
+_METRIC_OF = re.compile(r"\s(?:of\s)?(?:the|its|their|that|what|peak|theoretical)\b", re.I)
+
+
+def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    if quantity.shape not in ("percent", "part"):
+        return None
+    of = _OF.match(text, quantity.end)
+    if not of:
+        return None
+    named = any(p.start - of.end() <= 12 and p.start >= of.end() - 1 and not p.is_vendor for p in sentence.products)
+    found = metrics.of_comparison(sentence, quantity, text)
+    if not named and not (found and found[0][1] and found[0][1].start > quantity.end):
+        return None
+    scale = 100 if quantity.shape == "percent" else 1
+    high = quantity.high / scale if quantity.high is not None else None
+    return [
+        comparison("percent_of_baseline", quantity, metric, quantity.value / scale, high, (cue.start, cue.end) if cue else None)
+        for metric, cue in (found or [("compute_performance", None)])
+        if metric != "other"
+    ]

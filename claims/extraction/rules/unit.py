@@ -1,0 +1,123 @@
+"""A figure with a physical unit.
+
+    "141 GB of HBM3e at 4.8 TB/s"                 ->  memory_capacity 1.41e11 B; memory_bandwidth 4.8e12 B/s
+    "900 GB/s of NVLink bandwidth per GPU"        ->  interconnect_bandwidth 9e11 B/s
+    "a 700 W chip made in 4nm"                    ->  power 700 W; process_node 4e-9 m
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import regions
+from claims.extraction.records import Cue, Draft, Quantity, Sentence
+from claims.extraction.rules import absolute
+
+ORDER = 70
+_FIXED = {"FLOPS": "peak_compute", "OPS": "peak_compute", "W": "power", "Hz": "clock_speed", "m": "process_node"}
+_CHOICES = {
+    "B": ("memory_capacity", {"memory_capacity", "cache_size", "storage_capacity", "other"}),
+    "B/s": ("memory_bandwidth", {"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "storage_capacity"}),
+    "bit/s": ("network_bandwidth", {"network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"}),
+    "s": ("other", {"latency", "training_time", "training_performance", "other"}),
+}
+_NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
+_TRAP = re.compile(r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video|audio|footage|data)|dataset|files?\b|warranty)", re.I)
+
+
+def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    if quantity.shape != "unit":
+        return None
+    unit = quantity.unit or ""
+    definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9])
+    needed = unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
+    if _TRAP.match(text, quantity.end) or definition or needed:
+        return []
+    if unit in _FIXED:
+        return _fixed(quantity, sentence, text, unit)
+    default, choices = _CHOICES[unit]
+    cue = nearest(quantity, sentence, text, choices)
+    if unit == "s" and (cue is None or cue.label == "other") and (metric := _duration(quantity, sentence, text)):
+        return [absolute("unit", quantity, metric, unit)]
+    metric = _metric(quantity, sentence, text, cue.label if cue else default)
+    if metric == "other":
+        return []
+    return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
+
+
+def _fixed(quantity: Quantity, sentence: Sentence, text: str, unit: str) -> list[Draft]:
+    metric = _FIXED[unit]
+    if unit in ("FLOPS", "OPS") and re.match(r"watt|w\b|joule", quantity.per):
+        metric = "energy_efficiency"
+    cue = nearest(quantity, sentence, text, {metric})
+    return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
+
+
+def _qualified(draft: Draft, quantity: Quantity) -> Draft:
+    draft.qualifiers += [part for part in (quantity.noun.strip(), quantity.per and f"per {quantity.per}") if part]
+    return draft
+
+
+def nearest(quantity: Quantity, sentence: Sentence, text: str, choices: set[str]) -> Cue | None:
+    """The metric word that goes with a figure: in its own phrase to the right, else the nearest on the left."""
+    limit = min(regions.next_quantity(sentence, quantity), regions.clause_end(sentence, quantity.end, text))
+    comma = text.find(",", quantity.end, limit)
+    right = [c for c in regions.between(sentence.metrics, quantity.end, comma if comma > 0 else limit) if c.label in choices]
+    if right and right[0].start - quantity.end <= 40 and not _crosses(text, quantity.end, right[0].start):
+        return _best(right, quantity.end)
+    start = regions.previous_quantity(sentence, quantity)
+    left = [c for c in regions.between(sentence.metrics, start, quantity.left) if c.label in choices]
+    if left and quantity.left - left[-1].end <= 90:
+        return _best(left[::-1], quantity.start)
+    return right[0] if right else None
+
+
+def _crosses(text: str, start: int, end: int) -> bool:
+    """Whether another phrase begins between a figure and a word: "at", "and", "with"."""
+    return bool(re.search(r"\b(?:and|with|at|while|plus|but)\b|[;()]", text[start:end]))
+
+
+def _best(cues: list[Cue], at: int) -> Cue:
+    bare = [c for c in cues if c.text in ("bandwidth", "capacity")]
+    specific = [c for c in cues if c not in bare and min(abs(c.start - at), abs(c.end - at)) < 70]
+    return specific[0] if specific and bare and cues[0] in bare else cues[0]
+
+
+def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str) -> str:
+    unit = quantity.unit
+    if unit in ("B/s", "bit/s") and label == "storage_capacity":
+        return "other"
+    if unit == "bit/s" and label == "memory_bandwidth":
+        return _link_metric(sentence, quantity, text)
+    if unit == "B/s" and label == "memory_bandwidth":
+        return _link_metric(sentence, quantity, text, "memory_bandwidth")
+    if unit == "s" and label == "training_performance":
+        return _duration(quantity, sentence, text) or "other"
+    return label
+
+
+_TOOK = re.compile(r"(?:^|\b)(?:in|within|takes?|took|taking|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$", re.I)
+_RUNS = re.compile(r"\b(?:generat\w+|serv(?:e|es|ed|ing)|respon\w+|inferenc\w+|quer(?:y|ies)|complet\w+|process(?:es|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b", re.I)
+_TRAINS = re.compile(r"\bstep\stime\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+
+
+def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "trains it in 90 days" is a training time, "generates an image in 2.3 s" a latency; other times are nothing."""
+    start = regions.clause_start(sentence, quantity.left, text)
+    before = text[start : quantity.left]
+    if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
+        return ""
+    if _TRAINS.search(before) and quantity.value >= 30:
+        return "training_time"
+    return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
+
+
+def _link_metric(sentence: Sentence, quantity: Quantity, text: str, default: str = "network_bandwidth") -> str:
+    """Bare "bandwidth": a named link in the same clause decides."""
+    start = regions.clause_start(sentence, quantity.left, text)
+    end = min(regions.next_quantity(sentence, quantity), sentence.end)
+    labels = [c.label for c in regions.between(sentence.metrics, start, end)]
+    if default == "memory_bandwidth" and "memory_capacity" in labels:
+        return default
+    links = [x for x in labels if x in ("interconnect_bandwidth", "network_bandwidth")]
+    return links[-1] if links else default

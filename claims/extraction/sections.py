@@ -1,0 +1,166 @@
+"""Sections: a text becomes blocks (heading, paragraph, bullet, table row), each with its role.
+
+Front matter keeps only its prose values (title, excerpt, description); code, navigation, whole-line links
+and the closing boilerplate of a page get a section of their own and no claims.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Block, Section
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
+_BULLET = re.compile(r"(\s{0,24})(?:[-*+\u2022\u2023\u25cf\u25aa\u2192\u25b8\u2013]|\d{1,2}[.)])\s{1,8}(?=\S)")
+_RULE = re.compile(r"\s{0,6}(?:[-=_*~]\s?){3,200}\s{0,6}$")
+_FENCE = re.compile(r"\s{0,6}(```|~~~)")
+_PROSE_KEY = re.compile(
+    r"\s{0,12}(?:-\s)?(?:title|headline|excerpt|description|summary|subtitle|deck|abstract|lead)\s?:\s?[\"']?", re.I
+)
+_BOILERPLATE = re.compile(
+    r"[#\s*\d.:]{0,8}(?:about (?:the authors?|us|amd|nvidia|intel|aws|amazon|google|microsoft|ibm|arm|qualcomm"
+    r"|cerebras|groq|meta)\b(?!.{40})"
+    r"|author information|other insights from|related (?:insights|articles|posts|content|stories|reading|news)"
+    r"|newsletters?\s*$|book a demo|sign up (?:for|to)|subscribe|forward[- ]looking statements?|safe harbou?r"
+    r"|cautionary (?:note|statement)|media contacts?|press contacts?|investor (?:contacts?|relations)|read more\b"
+    r"|recommended (?:reading|for you)|you may also like|more from|trending|most read|cookie|share this"
+    r"|table of contents|references\s*$|bibliography|acknowledge?ments?\s*$|all rights reserved|comments\s*$"
+    r"|get started today|further reading|see also\s*$)",
+    re.I,
+)
+_WIDGET = re.compile(r"[#\s*]{0,8}(?:newsletters?|subscribe|sign up|read more|trending|share this|book a demo|get started)", re.I)
+_DISCLAIMER = re.compile(r"[\s*_\"]{0,4}(?:disclosure|disclaimer|copyright|\(c\)|tags|author|by)\s?:", re.I)
+_ALSO = re.compile(r"[\s*_>]{0,6}(?:also|see also|read|related|watch|must read|more)\s?:", re.I)
+_WHOLE_LINK = re.compile(r"[\s*_>-]{0,8}!?\[[^\]\n]{1,400}\](?:\([^)\n]{0,1500}\)|\[\d+\])[\s*_.]{0,6}$")
+_FUNCTION_END = re.compile(
+    r"\b(?:a|an|the|of|in|on|at|by|to|for|with|and|or|our|its|their|is|are|was|were|than|that|which|from|as|over"
+    r"|up|into|per|be|will|can|has|have|your|this|these|those|new|more|[\w-]{1,20},)\s{0,4}$",
+    re.I,
+)
+_TERMINAL = re.compile(r"[.!?:;][\"')\]*_]{0,4}\s{0,4}$")
+
+
+def blocks(raw: str, clean: str) -> list[Block]:
+    """Blocks of a text in order. `clean` is the masked text; `raw` tells what was a link or a fence."""
+    lines = _lines(clean)
+    first, result = _front_matter(raw, lines)
+    _Reader(raw, clean, lines, result).read(first)
+    return result
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    found, at = [], 0
+    while at <= len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        found.append((at, stop))
+        at = stop + 1
+    return found
+
+
+def _front_matter(raw: str, lines: list[tuple[int, int]]) -> tuple[int, list[Block]]:
+    if raw[: lines[0][1]].strip() != "---":
+        return 0, []
+    close = next((i for i, (s, e) in enumerate(lines[1:], 1) if raw[s:e].strip() == "---"), 0)
+    if not close or not any(":" in raw[s:e] for s, e in lines[1:close]):
+        return 0, []
+    kept = []
+    for start, end in lines[1:close]:
+        key = _PROSE_KEY.match(raw, start, end)
+        if key and key.end() < end:
+            section = Section.HEADLINE if "title" in key.group().lower() else Section.BODY
+            kept.append(Block(key.end(), end, section))
+    return close + 1, kept
+
+
+class _Reader:
+    """Reads lines into blocks; a paragraph may run over several (hard-wrapped) lines."""
+
+    def __init__(self, raw: str, clean: str, lines: list[tuple[int, int]], result: list[Block]) -> None:
+        self.raw, self.clean, self.lines, self.result = raw, clean, lines, result
+        self.open: Block | None = None
+        self.code = False
+        self.skip = False  # inside boilerplate
+        self.skip_level = 0
+        self.widget = False  # a small box inside the article, not the end of the page
+
+    def read(self, first: int) -> None:
+        for start, end in self.lines[first:]:
+            self._line(start, end)
+        self._close()
+
+    def _close(self) -> None:
+        if self.open:
+            self.result.append(self.open)
+        self.open = None
+
+    def _emit(self, start: int, end: int, section: Section, head: int = 0) -> None:
+        self._close()
+        self.result.append(Block(start, end, section, head))
+
+    def _line(self, start: int, end: int) -> None:
+        if _FENCE.match(self.raw, start, end):
+            self._close()
+            self.code = not self.code
+            return
+        text = self.clean[start:end]
+        if self.code or not text.strip() or _RULE.match(text):
+            self._close()
+            return
+        heading = _HEADING.match(text)
+        self._boilerplate(text, len(heading.group(1)) if heading else 0)
+        if self.skip:
+            self._emit(start, end, Section.BOILERPLATE)
+        elif heading:
+            self._emit(start + heading.end(), end, Section.HEADLINE, len(heading.group(1)))
+        else:
+            self._plain(start, end, text)
+
+    def _boilerplate(self, text: str, level: int) -> None:
+        if self.skip and self.widget and len(text.strip()) > 160:
+            self.skip = False
+        if self.skip and level and level <= max(self.skip_level, 1) and not _BOILERPLATE.match(text):
+            self.skip = False
+        if not self.skip and len(text) < 120 and _BOILERPLATE.match(text):
+            self.skip, self.skip_level, self.widget = True, level or 6, bool(_WIDGET.match(text))
+
+    def _plain(self, start: int, end: int, text: str) -> None:
+        raw = self.raw[start:end]
+        if _ALSO.match(text) or _WHOLE_LINK.match(raw):
+            self._emit(start, end, Section.TEASER)
+        elif _DISCLAIMER.match(text) and len(text) < 400:
+            self._emit(start, end, Section.BOILERPLATE)
+        elif text.count("|") >= 2 or text.count("\t") >= 2:
+            self._emit(start, end, Section.TABLE)
+        elif bullet := _BULLET.match(text):
+            self._close()
+            self.open = Block(start + bullet.end(), end, Section.ITEM, len(bullet.group(1)))
+        else:
+            self._continue(start, end, text)
+
+    def _continue(self, start: int, end: int, text: str) -> None:
+        """A plain line: goes on with the open paragraph where the break looks like a hard wrap."""
+        before = self.open
+        if before is None:
+            self.open = Block(start, end, Section.BODY)
+        elif self._wraps(before, text):
+            self.open = Block(before.start, end, before.section, before.head)
+        else:
+            self._close()
+            self.open = Block(start, end, Section.BODY)
+
+    def _wraps(self, before: Block, text: str) -> bool:
+        last = self.clean[max(before.start, before.end - 200) : before.end]
+        last = last.rsplit("\n", 1)[-1]
+        if before.end - before.start > 20_000:
+            return False
+        if _FUNCTION_END.search(last):
+            return True
+        head = text.lstrip()[:1]
+        if head.islower() or head in "(,;":
+            return not _TERMINAL.search(last) or len(last) > 45
+        return len(last.strip()) >= 45 and not _colon_list(last)
+
+
+def _colon_list(last: str) -> bool:
+    return last.rstrip().endswith(":")

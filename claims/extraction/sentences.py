@@ -1,0 +1,51 @@
+"""Sentences inside a block: a full stop that is not an abbreviation, a decimal or an initial."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?]{1,3}[\"')\]]{0,3}\s{1,400}")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:vs|e\.g|i\.e|inc|corp|ltd|co|approx|no|dr|mr|mrs|ms|st|fig|figs|est|etc|jr|sr|prof|u\.s|al|ca|cf|vol|dept"
+    r"|ver|sec|gen|avg|max|min|incl)|\b[A-Z])\.[\"')]{0,2}\s{0,400}$",
+    re.I,
+)
+MAX_SENTENCE = 1500  # longer "sentences" are cut at a comma or blank: tables without bars, lists without stops
+
+
+def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the sentences of text[start:end], blanks trimmed."""
+    cuts, at = [], start
+    for stop in _END.finditer(text, start, end):
+        if not _continues(text, stop, at, end):
+            cuts.append((at, stop.end()))
+            at = stop.end()
+    cuts.append((at, end))
+    return [span for s, e in cuts for span in _short(text, s, e)]
+
+
+def _continues(text: str, stop: re.Match[str], at: int, end: int) -> bool:
+    following = text[stop.end() : stop.end() + 1]
+    if stop.end() >= end or following.islower():
+        return not (following.islower() and stop.group()[0] in "!?")
+    dot = stop.start() + 1
+    return stop.group()[0] == "." and bool(_ABBREVIATION.search(text[max(at, dot - 8) : dot]))
+
+
+def _short(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces = []
+    while end - start > MAX_SENTENCE:
+        cut = max(text.rfind(mark, start + 400, start + MAX_SENTENCE) for mark in (";", ", ", " ", "\n"))
+        cut = start + MAX_SENTENCE if cut < 0 else cut + 1
+        pieces.append((start, cut))
+        start = cut
+    pieces.append((start, end))
+    return [(s, e) for s, e in (_trim(text, s, e) for s, e in pieces) if s < e]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,29 @@
+"""What the claims app tells the log: its events, read models, subscribers and jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claims import projections, subscribers
+from claims.domain.events import EVENTS
+from claims.domain.sentences import SENTENCES
+from eventlog.domain.events import Event
+from eventlog.registry import EventType, register_event, register_job, register_projection, register_subscriber
+
+
+def register() -> None:
+    for event in EVENTS:
+        register_event(
+            EventType(event.TYPE, event.STREAM, event.documented(), _sentence(event.TYPE), schema=event.SCHEMA)
+        )
+    register_projection(projections.CLAIMS)
+    register_projection(projections.CONFLICTS)
+    for subscriber in subscribers.SUBSCRIBERS:
+        register_subscriber(subscriber)
+    for kind, handler in subscribers.JOBS.items():
+        register_job(kind, handler)
+
+
+def _sentence(name: str) -> Callable[[Event], str]:
+    render = SENTENCES[name]
+    return lambda event: render(event.payload)

@@ -1,0 +1,79 @@
+"""COPY for rows of read models: several times faster than any INSERT from some dozens of rows on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+from django.db import connection, models
+
+Row = Mapping[str, Any]
+
+NULL: Final = "\\N"
+_SPECIAL: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def copy(table: str, columns: Sequence[str], lines: bytes) -> None:
+    """COPY text-format lines into a table of the search path."""
+    listed = ", ".join(f'"{column}"' for column in columns)
+    with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({listed}) FROM STDIN') as target:
+        target.write(lines)
+
+
+def lines(model: type[models.Model], names: Sequence[str], rows: Sequence[Row]) -> bytes:
+    """The rows in COPY's text format, columns in the order of `names` (attribute names)."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    json = [isinstance(fields[name], models.JSONField) for name in names]
+    columns = list(zip(names, json, strict=True))
+    return "".join(
+        "\t".join([_json(row[name]) if is_json else _TEXT[row[name].__class__](row[name]) for name, is_json in columns])
+        + "\n"
+        for row in rows
+    ).encode()
+
+
+def line(values: Iterable[Any]) -> str:
+    """Plain values (no JSON) as the start of a line in COPY's text format, without its end."""
+    return "\t".join([_TEXT[value.__class__](value) for value in values])
+
+
+def _escaped(value: str) -> str:
+    return value.translate(_SPECIAL) if "\\" in value or not value.isprintable() else value
+
+
+def _json(value: Any) -> str:
+    if value is None:
+        return NULL
+    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode().replace("\\", "\\\\")
+
+
+class _Writers(dict[type, Callable[[Any], str]]):
+    """Text of a value by its type; str's subclasses (enums) are text too."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        for base in (str, int, float):
+            if issubclass(kind, base):
+                self[kind] = writer = self[base]
+                return writer
+        raise TypeError(f"{kind.__name__} can't be written to a read model")
+
+
+_TEXT: Final = _Writers(
+    {
+        type(None): lambda value: NULL,
+        str: _escaped,
+        bool: lambda value: "t" if value else "f",
+        int: str,
+        float: repr,
+        UUID: str,
+        Decimal: str,
+        date: date.isoformat,
+        datetime: datetime.isoformat,
+        bytes: lambda value: "\\\\x" + value.hex(),
+        memoryview: lambda value: "\\\\x" + bytes(value).hex(),
+    }
+)

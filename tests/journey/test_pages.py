@@ -1,0 +1,87 @@
+"""Every page in a real browser, at laptop and phone width: no error, nothing that sticks out."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.service import Service
+
+pytestmark = pytest.mark.browser
+WIDTHS = {"laptop": (1280, 800), "phone": (390, 844)}
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync",
+           "--disable-component-update", "--disable-quic"]  # fmt: skip
+PAGES = ["/", "/review/", "/conflicts/", "/not-checked/", "/api/v1/docs/", "/admin/"]
+SCREENSHOTS = os.environ.get("SCREENSHOTS")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(params=WIDTHS)
+def page(request: pytest.FixtureRequest, browser: Browser, served: Service) -> Iterator[Page]:
+    width, height = WIDTHS[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    opened = context.new_page()
+    opened.goto(served.address + "/admin/login/?next=/")
+    opened.fill("#id_username", "admin")
+    opened.fill("#id_password", served.password)
+    opened.click("input[type=submit]")
+    yield opened
+    context.close()
+
+
+def look(page: Page, service: Service, path: str) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    answer = page.goto(service.address + path)
+    assert answer is not None
+    assert answer.status == 200, path
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"), (
+        f"{path} sticks out"
+    )
+    assert not errors, f"{path}: {errors}"
+    if SCREENSHOTS:
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        name = re.sub(r"\W+", "-", path).strip("-") or "board"
+        page.screenshot(path=str(Path(SCREENSHOTS) / f"{name}-{width}.png"), full_page=True)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages(page: Page, served: Service, path: str) -> None:
+    look(page, served, path)
+
+
+def test_from_the_board_to_the_words(page: Page, served: Service) -> None:
+    page.goto(served.address)
+    page.click("table.forest a.what >> nth=0")
+    assert "Does it hold?" in page.inner_text("main")
+    look(page, served, page.url.removeprefix(served.address))
+    assert page.locator("blockquote mark").count() >= 1
+    page.click("blockquote footer a >> nth=0")
+    look(page, served, page.url.removeprefix(served.address))
+    assert page.locator("pre.document mark").count() >= 1
+
+
+def test_filters_keep_their_choice(page: Page, served: Service) -> None:
+    page.goto(served.address + "/?verdict=contradicted")
+    shown = page.locator("table.forest .verdict").all_inner_texts()
+    assert shown
+    assert set(shown) == {"contradicted"}
+
+
+def test_product_and_vendor_pages(page: Page, served: Service) -> None:
+    look(page, served, "/products/aws:trainium2/")
+    assert "96 GiB" in page.inner_text("main")
+    look(page, served, "/vendors/aws/")

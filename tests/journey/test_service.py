@@ -1,0 +1,59 @@
+"""The running service: pages, API, health, and an end that leaves nothing behind."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+
+import psutil
+import pytest
+
+from tests.service import Service
+
+
+def token(service: Service) -> str:
+    made = service.manage("api_token", "admin")
+    assert made.returncode == 0, made.stderr
+    return made.stdout.strip().splitlines()[-1]
+
+
+def test_health_and_metrics(served: Service) -> None:
+    assert served.get("/health/")[0] == 200
+    status, body = served.get("/ready/")
+    assert status == 200
+    assert json.loads(body)["parked"] == 0
+    assert b"ledger_events_total" in served.get("/metrics")[1]
+
+
+@pytest.mark.parametrize(
+    "path", ["claims/", "documents/", "products/", "verdicts/", "runs/", "conflicts/", "events/?after=0"]
+)
+def test_the_api_answers_with_a_token_and_not_without(served: Service, path: str) -> None:
+    status, body = served.get(f"/api/v1/{path}", Authorization=f"Token {token(served)}")
+    assert status == 200
+    assert json.loads(body)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        served.get(f"/api/v1/{path}")
+    assert refused.value.code == 401
+
+
+def test_the_openapi_document(served: Service) -> None:
+    status, body = served.get("/api/v1/schema/", Accept="application/vnd.oai.openapi+json")
+    assert status == 200
+    assert "/api/v1/claims/" in json.loads(body)["paths"]
+
+
+def test_ctrl_c_stops_all(demo: tuple[Service, str]) -> None:
+    service, _ = demo
+    own = Service(data_dir=service.data_dir, port=Service().port)
+    if service.process is not None and service.process.poll() is None:
+        service.interrupt()
+    own.serve()
+    assert own.process is not None
+    family = psutil.Process(own.process.pid).children(recursive=True)
+    assert len(family) >= 3
+    assert own.interrupt() == 0
+    _, alive = psutil.wait_procs(family, timeout=20)
+    assert not alive
+    if service.process is not None:
+        service.serve()
