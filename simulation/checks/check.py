@@ -56,9 +56,7 @@ def _require_products(claim: CheckInput, context: Context) -> None:
         context.lineup.known(baseline_of(claim))
 
 
-def _verdict(
-    claim: CheckInput, context: Context, candidates: Sequence[Candidate], decision: Decision
-) -> Verdict:
+def _verdict(claim: CheckInput, context: Context, candidates: Sequence[Candidate], decision: Decision) -> Verdict:
     rests_on = decision.rests_on
     main = None if rests_on is None else outcome(claim, rests_on)
     others = _others(claim, candidates, rests_on)

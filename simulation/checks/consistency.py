@@ -125,8 +125,7 @@ def holds(statements: Sequence[Statement], fixed: Mapping[str, Assertion] | None
     facts = [s.readings for s in statements if s.is_fact]
     claims = [chosen.get(s.source, s.readings[0]).bounds for s in statements if not s.is_fact]
     return any(
-        propagate([*claims, *(reading.bounds for reading in readings)]) is not None
-        for readings in product(*facts)
+        propagate([*claims, *(reading.bounds for reading in readings)]) is not None for readings in product(*facts)
     )
 
 
@@ -137,9 +136,7 @@ def conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     while not holds(left):
         core = _minimal(left)
         claims = tuple(s.source for s in core if not s.is_fact)
-        found.append(
-            Conflict(claims, tuple(s.source for s in core if s.is_fact), tuple(_repairs(statements, core)))
-        )
+        found.append(Conflict(claims, tuple(s.source for s in core if s.is_fact), tuple(_repairs(statements, core))))
         left = [s for s in left if s.is_fact or s.source not in claims]
         if not claims:
             break

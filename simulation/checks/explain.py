@@ -52,19 +52,15 @@ def sentences(
     claim: CheckInput, decision: Decision, rests_on: Outcome | None, others: Sequence[Outcome]
 ) -> tuple[str, str]:
     if decision.verdict == Word.NOT_CHECKABLE:
-        missing = f" Missing: {decision.missing}." if decision.missing else ""
-        return _NEEDS.get(decision.reason, decision.reason.value), (missing or " ").strip() or _where(
-            claim, others
-        )
+        missing = f"Missing: {decision.missing}." if decision.missing else "Nothing stands in for it."
+        return _NEEDS.get(decision.reason, decision.reason.value), f"{missing} {_where(claim, others)}".strip()
     first = _found(claim, decision, rests_on)
     return first, _where(claim, others) or _holds_alone(decision)
 
 
 def _found(claim: CheckInput, decision: Decision, rests_on: Outcome | None) -> str:
     if rests_on is None:
-        return (
-            f"The claim is {decision.verdict.value}: only readings that the sentence leaves unsaid reach it."
-        )
+        return f"The claim is {decision.verdict.value}: only readings that the sentence leaves unsaid reach it."
     value, label = interval(claim, rests_on), rests_on.reading.label or "as stated"
     claimed = claim.value if isinstance(claim.value, str) else number(claim, claim.value)
     if decision.verdict == Word.SUPPORTED:
@@ -84,9 +80,7 @@ def _where(claim: CheckInput, others: Sequence[Outcome]) -> str:
     if allowed:
         parts.append(f"It holds for {_list(claim, allowed)}{_but(claim, ranked)}.")
     if outside:
-        parts.append(
-            f"The figure would be right for {_list(claim, outside)}, which is not what the sentence says."
-        )
+        parts.append(f"The figure would be right for {_list(claim, outside)}, which is not what the sentence says.")
     failing = [o for o in ranked if o.probability < 0.05 and o.reading.standing != Standing.OUTSIDE]
     if not parts and failing:
         parts.append(f"Other readings do not help: {_list(claim, failing)}.")
@@ -111,9 +105,7 @@ def _but(claim: CheckInput, ranked: Sequence[Outcome]) -> str:
 
 
 def _list(claim: CheckInput, outcomes: Sequence[Outcome]) -> str:
-    texts = dict.fromkeys(
-        f"{o.reading.label or 'another figure'} ({number(claim, o.median)})" for o in outcomes[:3]
-    )
+    texts = dict.fromkeys(f"{o.reading.label or 'another figure'} ({number(claim, o.median)})" for o in outcomes[:3])
     return "; ".join(texts)
 
 

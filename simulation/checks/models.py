@@ -23,8 +23,8 @@ from simulation.model.gaussian import FloatArray
 from simulation.model.inference import DoesNotFitError, Goal, UnknownFigureError, inference_speedup
 from simulation.model.layout import Layout
 from simulation.model.posterior import Calibration, uncalibrated
-from simulation.model.search import Space, default_batch, search
 from simulation.model.sampling import Sampler, uniforms
+from simulation.model.search import Space, default_batch, search
 from simulation.model.workload import Transformer
 from simulation.specs import EntryLike, UnknownChip, chip_from_entry
 from simulation.specs_cpu import UnknownCpuError, cpu_spec
@@ -130,9 +130,7 @@ class Models:
         question = ("training", new, old, precisions, chips)
         return self._once(question, lambda: self._training(new, old, precisions, chips))
 
-    def _training(
-        self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] | None
-    ) -> Answer:
+    def _training(self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] | None) -> Answer:
         ahead, behind = self.chip(new), self.chip(old)
         found: list[tuple[str, FloatArray, str, Mapping[str, float]]] = []
         for job in TRAINING:
@@ -212,9 +210,7 @@ class Models:
     ) -> Answer:
         """Several workloads together: each draw takes one of them, in equal shares."""
         draws = np.stack([values for _, values, _, _ in found])
-        pick = np.minimum(
-            (uniforms("workload", self.draws, self.seed) * len(found)).astype(int), len(found) - 1
-        )
+        pick = np.minimum((uniforms("workload", self.draws, self.seed) * len(found)).astype(int), len(found) - 1)
         limits = [limit for _, _, limit, _ in found]
         shares: dict[str, float] = {}
         for _, _, _, sensitivities in found:

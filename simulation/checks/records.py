@@ -103,9 +103,7 @@ class Reading:
     @property
     def label(self) -> str:
         """The reading in a few words: "per chip, BF16 dense, training"."""
-        return ", ".join(
-            filter(None, (self._scope(), self._precision(), self.workload, self.counts, self.note))
-        )
+        return ", ".join(filter(None, (self._scope(), self._precision(), self.workload, self.counts, self.note)))
 
     def _scope(self) -> str | None:
         return f"per {self.scope}" if self.scope else None
