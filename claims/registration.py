@@ -8,6 +8,8 @@ from claims import projections, subscribers
 from claims.domain.events import EVENTS
 from claims.domain.sentences import SENTENCES
 from claims.selectors import marks_of_document
+from claims.workload import WORKLOAD
+from eventlog.benchmarks import register_workload
 from eventlog.domain.events import Event
 from eventlog.registry import EventType, register_event, register_job, register_projection, register_subscriber
 from ingest.marks import register_marks
@@ -25,6 +27,7 @@ def register() -> None:
         register_subscriber(subscriber)
     for kind, handler in subscribers.JOBS.items():
         register_job(kind, handler)
+    register_workload(WORKLOAD)
 
 
 def _sentence(name: str) -> Callable[[Event], str]:

@@ -222,19 +222,39 @@ def verdict_record(
         state = _only(book, claim)
         number = version or current_version(state)
         _known_version(state, number)
-        summary = {k: v for k, v in verdict.items() if k not in ("verdict", "reason")}
-        book.emit(
-            state.id,
-            VerdictRecorded(
-                version=number,
-                run=str(run_id),
-                verdict=str(verdict["verdict"]),
-                reason=str(verdict.get("reason") or ""),
-                summary=summary,
-            ),
-        )
+        book.emit(state.id, _verdict_event(number, verdict, run_id))
 
     return _curate(claim_id, change, actor=actor, key=key, causation_id=causation_id)
+
+
+def verdicts_record(
+    *,
+    verdicts: Mapping[tuple[str, int], Mapping[str, Any]],
+    run_id: str,
+    actor: str,
+    key: str | None = None,
+    causation_id: int | None = None,
+) -> list[Event]:
+    """`verdict_record` for many claims at once, by claim and version, in one append; unknown ones are left out."""
+    claims = {claim for claim, _ in verdicts}
+
+    def change(book: Book) -> None:
+        for (claim, version), verdict in verdicts.items():
+            state = book.get(claim)
+            if state is not None and version in {v["n"] for v in state.versions}:
+                book.emit(claim, _verdict_event(version, verdict, run_id))
+
+    return commands.run(lambda: load_claims(claims), change, actor=actor, key=key, causation_id=causation_id)
+
+
+def _verdict_event(version: int, verdict: Mapping[str, Any], run_id: str) -> VerdictRecorded:
+    return VerdictRecorded(
+        version=version,
+        run=str(run_id),
+        verdict=str(verdict["verdict"]),
+        reason=str(verdict.get("reason") or ""),
+        summary={k: v for k, v in verdict.items() if k not in ("verdict", "reason")},
+    )
 
 
 def conflicts_scan(*, rests: Iterable[str | UUID], actor: str = "system:conflicts") -> list[Event]:
