@@ -24,9 +24,7 @@ _PRECISIONS: Final = (
     ("int4", r"int-?4"),
 )
 _PRECISION: Final = re.compile(
-    r"(?<![a-z0-9])(?:"
-    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PRECISIONS)
-    + r")(?![a-z0-9])"
+    r"(?<![a-z0-9])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PRECISIONS) + r")(?![a-z0-9])"
 )
 _VERSUS: Final = re.compile(r"\s*(?:vs\.?|versus|against|compared (?:with|to)|over)\s*")
 _DENSE: Final = re.compile(r"\bdense\b|\bwithout (?:structured )?sparsity|\bnon-?sparse\b|\bno sparsity\b")

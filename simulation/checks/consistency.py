@@ -1,9 +1,9 @@
 """Sets of statements that can't all hold, by interval propagation over identities, and what repairs them.
 
 Every identity is a product: cluster FLOPS = chips x FLOPS per chip, chips = instances x chips per instance.
-In logarithms it is a sum, so bounds pass both ways through it (Davis 1987, "Constraint propagation with interval
-labels", section 3) until nothing narrows any more; an empty interval is a contradiction. Narrowing a tree of
-such sums to its fixed point is exact.
+In logarithms it is a sum, so bounds pass both ways through it (Davis 1987, "Constraint propagation with
+interval labels", section 3) until nothing narrows any more; an empty interval is a contradiction. Narrowing
+a tree of such sums to its fixed point is exact.
 """
 
 from __future__ import annotations
@@ -125,8 +125,7 @@ def holds(statements: Sequence[Statement], fixed: Mapping[str, Assertion] | None
     facts = [s.readings for s in statements if s.is_fact]
     claims = [chosen.get(s.source, s.readings[0]).bounds for s in statements if not s.is_fact]
     return any(
-        propagate([*claims, *(reading.bounds for reading in readings)]) is not None
-        for readings in product(*facts)
+        propagate([*claims, *(reading.bounds for reading in readings)]) is not None for readings in product(*facts)
     )
 
 
@@ -137,9 +136,7 @@ def conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     while not holds(left):
         core = _minimal(left)
         claims = tuple(s.source for s in core if not s.is_fact)
-        found.append(
-            Conflict(claims, tuple(s.source for s in core if s.is_fact), tuple(_repairs(statements, core)))
-        )
+        found.append(Conflict(claims, tuple(s.source for s in core if s.is_fact), tuple(_repairs(statements, core))))
         left = [s for s in left if s.is_fact or s.source not in claims]
         if not claims:
             break

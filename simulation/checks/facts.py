@@ -73,9 +73,7 @@ def _of_figure(
     if swapped is not None:
         found.append(point(replace(outside, note="bits taken for bytes"), figure, swapped))
     if figure.binary is not None and not said.binary:
-        found.append(
-            point(replace(reading, note="binary size printed in decimal units"), figure, figure.binary)
-        )
+        found.append(point(replace(reading, note="binary size printed in decimal units"), figure, figure.binary))
     elif claim.unit == "B" and said.binary and figure.binary is None:
         found.append(point(replace(outside, note="in decimal units"), figure, figure.value * GIB))
     return found
@@ -113,9 +111,7 @@ def _ratios(claim: CheckInput, said: Conditions, context: Context, fact: Fact) -
 
 def ratios_of(pair: Pair, new: list[Figure], old: list[Figure]) -> list[Candidate]:
     """Every printed figure of one against every one of the other."""
-    reading = Reading(
-        pair.standing, scope=pair.scope, counts=pair.counts, subject=pair.new.key, baseline=pair.old.key
-    )
+    reading = Reading(pair.standing, scope=pair.scope, counts=pair.counts, subject=pair.new.key, baseline=pair.old.key)
     found = []
     for a in (f for f in new if not f.measured):
         for b in (f for f in old if not f.measured):

@@ -61,9 +61,7 @@ def figures(entry: Entry, name: str) -> list[Figure]:
 def sparse_equivalents(entry: Entry, name: str) -> list[Figure]:
     """Values that a source prints as dense and that are twice the dense rate."""
     spec = entry.specs.get(name)
-    return (
-        [] if spec is None else [_figure(f, f.number or 0.0) for f in printed_values(spec, sparse_too=True)]
-    )
+    return [] if spec is None else [_figure(f, f.number or 0.0) for f in printed_values(spec, sparse_too=True)]
 
 
 def _restates_a_claim(entry: Entry, spec: Spec) -> bool:

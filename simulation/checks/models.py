@@ -21,10 +21,12 @@ from simulation.model.cpu import cpu_speedup
 from simulation.model.cpu_spec import GENERAL, CpuSpec, Mix, Scope
 from simulation.model.gaussian import FloatArray
 from simulation.model.inference import DoesNotFitError, Goal, UnknownFigureError, inference_speedup
+from simulation.model.layout import Layout
 from simulation.model.posterior import Calibration, uncalibrated
 from simulation.model.sampling import Sampler, uniforms
+from simulation.model.search import Space, default_batch, search
 from simulation.model.workload import Transformer
-from simulation.specs import EntryLike, UnknownChip, chip_from_entry
+from simulation.specs import UnknownChip, chip_from_entry
 from simulation.specs_cpu import UnknownCpuError, cpu_spec
 
 MODEL_VERSION: Final = "1"
@@ -106,7 +108,7 @@ class Models:
             entry = self.catalogue.get(key)
             try:
                 self._chips[key] = (
-                    Missing(Reason.PRODUCT, key) if entry is None else chip_from_entry(cast(EntryLike, entry))
+                    Missing(Reason.PRODUCT, key) if entry is None else chip_from_entry(entry)
                 )
             except UnknownChip as error:
                 self._chips[key] = Missing(Reason.FIGURE, str(error))
@@ -128,9 +130,7 @@ class Models:
         question = ("training", new, old, precisions, chips)
         return self._once(question, lambda: self._training(new, old, precisions, chips))
 
-    def _training(
-        self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] | None
-    ) -> Answer:
+    def _training(self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] | None) -> Answer:
         ahead, behind = self.chip(new), self.chip(old)
         found: list[tuple[str, FloatArray, str, Mapping[str, float]]] = []
         for job in TRAINING:
@@ -153,9 +153,16 @@ class Models:
         question = (chip.key, chips, precision, job.model.name)
         if question not in self._layouts:
             free = Machine(chip, chips, Precision(precision))
-            layout, _, _ = best_layout(free, job.model, self.calibration, None)
-            self._layouts[question] = replace(free, layout=layout)
+            self._layouts[question] = replace(free, layout=self._layout(free, job.model))
         return self._layouts[question]
+
+    def _layout(self, machine: Machine, model: Transformer) -> Layout | None:
+        """The best of the layouts that such jobs use (no context parallelism, ZeRO-1); of all, if none fits."""
+        batch = default_batch(machine.chips, model)
+        common = Space(machine.chips, batch, max_tp=max(machine.chip.scaleup_domain, 8), max_cp=1, zeros=(1,),
+                       max_microbatch=4)  # fmt: skip
+        found = search(common, model, machine.chip, machine.precision, self.calibration.values)
+        return found.best or best_layout(machine, model, self.calibration, batch)[0]
 
     def inference(
         self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] = (1.0, 1.0),
@@ -203,9 +210,7 @@ class Models:
     ) -> Answer:
         """Several workloads together: each draw takes one of them, in equal shares."""
         draws = np.stack([values for _, values, _, _ in found])
-        pick = np.minimum(
-            (uniforms("workload", self.draws, self.seed) * len(found)).astype(int), len(found) - 1
-        )
+        pick = np.minimum((uniforms("workload", self.draws, self.seed) * len(found)).astype(int), len(found) - 1)
         limits = [limit for _, _, limit, _ in found]
         shares: dict[str, float] = {}
         for _, _, _, sensitivities in found:

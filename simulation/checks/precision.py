@@ -131,9 +131,7 @@ def _narrowest(names: tuple[str, ...]) -> str:
     return min(names, key=lambda name: (WIDTHS.get(name, 99), names.index(name)))
 
 
-def _crossed(
-    ours: tuple[str, ...], theirs: tuple[str, ...], standing: Standing
-) -> Iterator[tuple[str, str, Standing]]:
+def _crossed(ours: tuple[str, ...], theirs: tuple[str, ...], standing: Standing) -> Iterator[tuple[str, str, Standing]]:
     """A narrower format on the new part than on the old; only those that deep learning uses."""
     useful = ("bf16", "fp16", "fp8", "fp4")
     for a in (name for name in ours if name in useful):

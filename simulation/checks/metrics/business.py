@@ -77,9 +77,7 @@ def _revenue(claim: CheckInput, context: Context, things: tuple[Thing, ...]) -> 
              and c.number and c.bound in (Bound.AT_MOST, Bound.EXACT)]  # fmt: skip
     if prices and units:
         top = max(units) * max(max(prices) * HOURS_PER_YEAR, LARGEST_PRICE)
-        yield Limits(
-            0.0, top, f"{max(units):,.0f} chips rented all year or sold at once bring at most {top:,.3g} USD"
-        )
+        yield Limits(0.0, top, f"{max(units):,.0f} chips rented all year or sold at once bring at most {top:,.3g} USD")
 
 
 def _chip_prices(context: Context, thing: Thing) -> Iterator[float]:

@@ -56,29 +56,21 @@ def _host(claim: CheckInput, context: Context) -> list[Candidate]:
     for thing in context.lineup.known(claim.subject):
         if thing.is_chip or thing.is_cpu:
             continue
-        reading = Reading(
-            Standing.FAVOURABLE, scope=thing.scope, subject=thing.key, note="memory of the host"
-        )
+        reading = Reading(Standing.FAVOURABLE, scope=thing.scope, subject=thing.key, note="memory of the host")
         for figure in figures(thing.entry, "instance_memory"):
             found.append(facts.point(reading, figure))
             if figure.binary is not None:
-                found.append(
-                    facts.point(replace(reading, note="memory of the host, in GB"), figure, figure.binary)
-                )
+                found.append(facts.point(replace(reading, note="memory of the host, in GB"), figure, figure.binary))
     return found
 
 
 def bandwidth(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Peak memory bandwidth of a chip, or of all chips of a system together; per core where that is said."""
-    found = facts.check(
-        claim, said, context, facts.Fact(facts.per_core(_bandwidth), "memory bandwidth", "B/s")
-    )
+    found = facts.check(claim, said, context, facts.Fact(facts.per_core(_bandwidth), "memory bandwidth", "B/s"))
     return found + _without_cores(claim, said, context, "memory bandwidth", "B/s")
 
 
-def _without_cores(
-    claim: CheckInput, said: Conditions, context: Context, what: str, unit: str
-) -> list[Candidate]:
+def _without_cores(claim: CheckInput, said: Conditions, context: Context, what: str, unit: str) -> list[Candidate]:
     """Where "per core" is said: what the whole chip gives, outside the sentence."""
     if "core" not in said.scopes:
         return []

@@ -103,9 +103,7 @@ def _accelerators(claim: CheckInput, said: Conditions, context: Context) -> list
     return [p for p in equal_counts(claim, said, context) if not p.new.is_cpu and not p.old.is_cpu]
 
 
-def performance(
-    claim: CheckInput, said: Conditions, context: Context, asks: tuple[Ask, ...]
-) -> list[Candidate]:
+def performance(claim: CheckInput, said: Conditions, context: Context, asks: tuple[Ask, ...]) -> list[Candidate]:
     """Candidates of every pairing, precision and workload; of processors per core, chip or instance."""
     found: list[Candidate] = []
     missing: Missing | None = None
@@ -146,9 +144,7 @@ def equal_counts(claim: CheckInput, said: Conditions, context: Context) -> list[
     return made
 
 
-def _rated(
-    claim: CheckInput, said: Conditions, context: Context, pair: Pair, ask: Ask
-) -> Iterator[Candidate]:
+def _rated(claim: CheckInput, said: Conditions, context: Context, pair: Pair, ask: Ask) -> Iterator[Candidate]:
     """One pairing at every pair of precisions that learning uses."""
     if said.sparse:
         raise Missing(Reason.MODEL, "work on sparse weights")
@@ -196,9 +192,7 @@ def modelled(
         yield Candidate(alone, samples.within(span), limit=answer.limit, moved_by=answer.moved_by, **shared)  # type: ignore[arg-type]
 
 
-def span_of(
-    context: Context, pair: Pair, precisions: tuple[str, str], work: str
-) -> tuple[float, float] | None:
+def span_of(context: Context, pair: Pair, precisions: tuple[str, str], work: str) -> tuple[float, float] | None:
     """Between which ratios work on these chips can lie: no work gains more than its best resource.
 
     Serving may gain both from faster and from larger memory (a larger batch), and from narrower weights, so

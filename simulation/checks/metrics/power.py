@@ -92,9 +92,7 @@ def power(claim: CheckInput, said: Conditions, context: Context) -> list[Candida
     """Watts of a thing, or one thing's over another's."""
     if claim.kind == Kind.QUANTITY and (claim.number or 0.0) >= SITE and _is_chip(claim, context):
         raise Missing(Reason.FIGURE, f"how many chips of {claim.subject} the power feeds")
-    found = list(
-        _quantities(claim, said, context) if claim.kind == Kind.QUANTITY else _ratios(claim, said, context)
-    )
+    found = list(_quantities(claim, said, context) if claim.kind == Kind.QUANTITY else _ratios(claim, said, context))
     if not any(c.standing != Standing.OUTSIDE for c in found):
         raise Missing(Reason.POWER, claim.subject)
     return found

@@ -26,15 +26,11 @@ def hourly(context: Context, thing: Thing, on: date | None, kind: str = ON_DEMAN
     """USD per hour of the whole thing; None when no such price is published."""
     found = price_per_hour(context.catalogue, thing.key, on=on, kind=kind)
     if found is not None and found.per != "chip":
-        return Figure(
-            found.usd_per_hour, True, f"{found.usd_per_hour:,.4g} USD/h ({found.date or 'undated'})"
-        )
+        return Figure(found.usd_per_hour, True, f"{found.usd_per_hour:,.4g} USD/h ({found.date or 'undated'})")
     chip = found or price_per_hour(context.catalogue, thing.chip.key, on=on, kind=kind)
     if chip is None or thing.count is None or chip.per not in ("chip", None):
         return None
-    return Figure(
-        chip.usd_per_hour * thing.count, True, f"{thing.count:,.0f} x {chip.usd_per_hour:,.4g} USD/h"
-    )
+    return Figure(chip.usd_per_hour * thing.count, True, f"{thing.count:,.0f} x {chip.usd_per_hour:,.4g} USD/h")
 
 
 def cost(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
@@ -62,9 +58,7 @@ def _quantities(claim: CheckInput, said: Conditions, context: Context) -> Iterat
         now = hourly(context, thing, claim.stated_on, kind)
         if now is not None:
             yield facts.point(replace(reading, note=now.printed), now)
-        other = Reading(
-            Standing.OUTSIDE, scope=thing.scope, subject=thing.key, note="the price of another time"
-        )
+        other = Reading(Standing.OUTSIDE, scope=thing.scope, subject=thing.key, note="the price of another time")
         for day in (date(2020, 1, 1), date(2099, 1, 1)):
             then = hourly(context, thing, day, kind)
             if then is not None and (now is None or then.value != now.value):

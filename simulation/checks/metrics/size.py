@@ -28,9 +28,7 @@ def model_size(claim: CheckInput, said: Conditions, context: Context) -> list[Ca
     """Parameters that fit the memory of what the sentence names; of a chip alone, of its largest cluster."""
     if claim.kind != Kind.QUANTITY:
         raise Missing(Reason.MODEL, "a factor of model sizes")
-    found = [
-        c for thing in context.lineup.known(claim.subject) for c in _of_thing(claim, said, context, thing)
-    ]
+    found = [c for thing in context.lineup.known(claim.subject) for c in _of_thing(claim, said, context, thing)]
     if not any(c.standing == Standing.USUAL for c in found):
         raise Missing(Reason.FIGURE, f"{claim.subject}: memory capacity")
     return found
@@ -46,9 +44,7 @@ def _of_thing(claim: CheckInput, said: Conditions, context: Context, thing: Thin
     own = context.lineup.chip_thing(thing) if named_scope(said, (thing,)) == "chip" else thing
     cluster, count, published = _cluster(context, thing)
     if serves or not trains or alone:
-        holder = (
-            own if alone or not thing.is_chip else context.lineup.largest(thing.chip.key, _DOMAINS) or thing
-        )
+        holder = own if alone or not thing.is_chip else context.lineup.largest(thing.chip.key, _DOMAINS) or thing
         yield from _fits(said, holder, Standing.USUAL, 1.0, serving=serves or not trains)
     if not alone and not serves:
         for candidate in _fits(said, cluster, Standing.USUAL, count, serving=False):
@@ -58,16 +54,12 @@ def _of_thing(claim: CheckInput, said: Conditions, context: Context, thing: Thin
 def _cluster(context: Context, thing: Thing) -> tuple[Thing, float, bool]:
     """The chip, how many its largest published cluster has, and whether that is published at all."""
     systems = context.lineup.systems_of(thing.chip.key)
-    sizes = [
-        f.value for t in systems for name in ("max_cluster", "chips_deployed") for f in figures(t.entry, name)
-    ]
+    sizes = [f.value for t in systems for name in ("max_cluster", "chips_deployed") for f in figures(t.entry, name)]
     sizes += [t.count for t in systems if t.entry.kind == EntryKind.POD and t.count]
     return context.lineup.chip_thing(thing), max(sizes, default=USUAL_CLUSTER), bool(sizes)
 
 
-def _fits(
-    said: Conditions, thing: Thing, standing: Standing, count: float, *, serving: bool
-) -> Iterator[Candidate]:
+def _fits(said: Conditions, thing: Thing, standing: Standing, count: float, *, serving: bool) -> Iterator[Candidate]:
     memory = of_system(thing, ("accelerator_memory",), "memory_capacity")
     if thing.is_cpu:
         memory = figures(thing.entry, "instance_memory")
