@@ -244,5 +244,5 @@ def _conflict_row(old: Record | None, event: Event) -> Record:
     }  # fmt: skip
 
 
-CLAIMS: Final = Projection("claims", [Claim, ClaimVersion, Evidence, Decision], CLAIM_EVENTS, apply_claims)
+CLAIMS: Final = Projection("claims", [Claim, ClaimVersion, Evidence, Decision], CLAIM_EVENTS, apply_claims, late_indexes=True)
 CONFLICTS: Final = Projection("conflicts", [Conflict], CONFLICT_EVENTS, apply_conflicts)
