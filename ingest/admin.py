@@ -51,7 +51,9 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def may(self, request: HttpRequest, what: str) -> bool:
         return bool(request.user.has_perm(f"ingest.{what}_{self.model._meta.model_name}"))
 
-    def form_page(self, request: HttpRequest, form: django_forms.Form, title: str, button: str) -> TemplateResponse:
+    def form_page(
+        self, request: HttpRequest, form: django_forms.Form, title: str, button: str
+    ) -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request), "form": form, "title": title, "button": button,
             "opts": self.model._meta,
@@ -89,7 +91,8 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     @admin.display(description="as read")
     def facts(self, document: models.Document) -> str:
-        return f"{document.kind}, {document.encoding}, {document.characters:,} characters of {document.size:,} bytes"
+        length = f"{document.characters:,} characters of {document.size:,} bytes"
+        return f"{document.kind}, {document.encoding}, {length}"
 
     @admin.display(description="noticed")
     def warned(self, document: models.Document) -> str:
@@ -101,7 +104,9 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     @admin.display(description="versions")
     def versions_shown(self, document: models.Document) -> SafeString:
-        rows = ((v.number, moment(v.recorded_at), v.characters) for v in selectors.document_versions(document.pk))
+        rows = (
+            (v.number, moment(v.recorded_at), v.characters) for v in selectors.document_versions(document.pk)
+        )
         return format_html_join("", "{} recorded {}, {} characters<br>", rows)
 
     @admin.display(description="history")
@@ -112,7 +117,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     def text_shown(self, document: models.Document) -> SafeString | str:
         try:
             stored = selectors.document_text(document.pk)
-        except selectors.TextErased:
+        except selectors.TextErasedError:
             return "The text was erased on demand."
         return highlighted(stored.text, document.pk, document.number)
 
@@ -143,7 +148,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             return HttpResponseRedirect(reverse("admin:ingest_document_changelist"))
         return HttpResponseRedirect(reverse("admin:ingest_document_change", args=[result.document]))
 
-    @action(label="Erase the text", description="Remove the words; the events about them stay.")
+    @action(label="Erase the text", description="Remove the words; the events about them stay.")  # type: ignore[untyped-decorator]
     def erase(self, request: HttpRequest, document: models.Document) -> HttpResponse:
         if not self.may(request, "change"):
             raise PermissionDenied
@@ -194,7 +199,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             return self._back(key)
         return self.form_page(request, form, "Watch a feed or page", "Watch")
 
-    @action(label="Rate", description="Set how reliable this publisher is.")
+    @action(label="Rate", description="Set how reliable this publisher is.")  # type: ignore[untyped-decorator]
     def rate(self, request: HttpRequest, source: models.Source) -> HttpResponse:
         if not self.may(request, "change"):
             raise PermissionDenied
@@ -205,7 +210,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             return self._back(str(source.pk))
         return self.form_page(request, form, f"How reliable is {source.name}?", "Record")
 
-    @action(label="Read now", methods=["POST"], button_type="form")
+    @action(label="Read now", methods=["POST"], button_type="form")  # type: ignore[untyped-decorator]
     def poll(self, request: HttpRequest, source: models.Source) -> HttpResponse:
         if not self.may(request, "change"):
             raise PermissionDenied
@@ -217,13 +222,15 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             messages.success(request, "The source was read.")
         return self._back(str(source.pk))
 
-    @action(label="Stop watching")
+    @action(label="Stop watching")  # type: ignore[untyped-decorator]
     def stop(self, request: HttpRequest, source: models.Source) -> HttpResponse:
         if not self.may(request, "change"):
             raise PermissionDenied
         form = forms.ReasonForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            services.source_stop(source=str(source.pk), reason=form.cleaned_data["reason"], actor=actor_of(request))
+            services.source_stop(
+                source=str(source.pk), reason=form.cleaned_data["reason"], actor=actor_of(request)
+            )
             return self._back(str(source.pk))
         return self.form_page(request, form, f"Stop watching {source.name}", "Stop")
 
@@ -260,7 +267,9 @@ def history_of(stream: str) -> SafeString:
 def highlighted(text: str, document: str, number: int) -> SafeString:
     """The text, escaped, with what is known about it marked."""
     cut = segments(text, marks_of(document, number))
-    return format_html('<pre class="document">{}</pre>', format_html_join("", "{}", ((_shown(each),) for each in cut)))
+    return format_html(
+        '<pre class="document">{}</pre>', format_html_join("", "{}", ((_shown(each),) for each in cut))
+    )
 
 
 def _shown(segment: Segment) -> SafeString | str:

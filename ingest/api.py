@@ -28,7 +28,7 @@ from ingest.domain.documents import MAX_BYTES, DocumentError, RawInput, clean_na
 from ingest.domain.identity import safe_url
 from ingest.domain.outcomes import IngestResult
 from ingest.events import DOCUMENT
-from ingest.models import Document, DocumentVersion
+from ingest.models import Document
 
 PAGE: Final = 50
 MOST: Final = 200
@@ -57,7 +57,9 @@ class _Query(fields.Serializer[Any]):
     part_of = fields.CharField(default="", help_text="Id of the document that listed it.")
     q = fields.CharField(default="", max_length=200, help_text="Words of the title.")
     ordering = fields.ChoiceField(
-        choices=[*ORDERS, *(f"-{name}" for name in ORDERS)], default="-recorded", help_text="Order; - reverses."
+        choices=[*ORDERS, *(f"-{name}" for name in ORDERS)],
+        default="-recorded",
+        help_text="Order; - reverses.",
     )
     page_size = fields.IntegerField(default=PAGE, min_value=1, max_value=MOST)
 
@@ -83,7 +85,9 @@ class DocumentPagination(CursorPagination):
             except ValueError:
                 names = {}
             if not names or not set(names) <= {"p", "o", "r"}:
-                raise ValidationError({"cursor": ["The cursor does not fit this list. Start again without one."]})
+                raise ValidationError(
+                    {"cursor": ["The cursor does not fit this list. Start again without one."]}
+                )
         return super().decode_cursor(request)
 
 
@@ -146,7 +150,10 @@ DocumentPage = inline_serializer(
 class DocumentList(DocumentsView):
     @extend_schema(
         operation_id="documents_list",
-        parameters=[_Query, OpenApiParameter("cursor", description="Where the page starts, from next or previous.")],
+        parameters=[
+            _Query,
+            OpenApiParameter("cursor", description="Where the page starts, from next or previous."),
+        ],
         responses=DocumentPage,
     )
     def get(self, request: Request) -> Response:
@@ -164,7 +171,9 @@ class DocumentList(DocumentsView):
         operation_id="documents_create",
         request=serializers.IngestSerializer,
         parameters=[
-            OpenApiParameter("Idempotency-Key", OpenApiTypes.STR, OpenApiParameter.HEADER, description="Repeat safely.")
+            OpenApiParameter(
+                "Idempotency-Key", OpenApiTypes.STR, OpenApiParameter.HEADER, description="Repeat safely."
+            )
         ],
         responses={
             200: serializers.IngestAnswerSerializer,
@@ -178,8 +187,10 @@ class DocumentList(DocumentsView):
         body.is_valid(raise_exception=True)
         key = request.headers.get("Idempotency-Key", "")[:200] or None
         try:
-            result = _ingest(body.validated_data, f"user:{request.user.pk}", f"{request.user.pk}:{key}" if key else None)
-        except services.IdempotencyConflict as conflict:
+            result = _ingest(
+                body.validated_data, f"user:{request.user.pk}", f"{request.user.pk}:{key}" if key else None
+            )
+        except services.IdempotencyConflictError as conflict:
             raise Refused("idempotency_conflict", str(conflict), 409) from None
         if result.outcome == "rejected":
             raise Refused(result.code, result.message, 413 if result.code == "body_too_large" else 422)
@@ -200,15 +211,19 @@ def _ingest(data: dict[str, Any], actor: str, key: str | None) -> IngestResult:
 def _raw(data: dict[str, Any]) -> RawInput:
     if data.get("url") and not safe_url(data["url"]):
         raise DocumentError("bad_url", "The url is not a web address; leave it out or correct it.")
-    about = {name: data.get(name) for name in ("url", "title", "publisher", "published")}
+    about: dict[str, Any] = {name: data.get(name) for name in ("url", "title", "publisher", "published")}
     if "text" in data:
         return RawInput(data=data["text"].encode("utf-8", "replace"), pasted=True, **about)
     upload = data["file"]
     if upload.size > MAX_BYTES:
-        raise DocumentError("body_too_large", f"The file is larger than {MAX_BYTES // 2**20} MiB; save only the article.")
-    media_type, _, parameter = (upload.content_type or "").partition(";")
+        raise DocumentError(
+            "body_too_large", f"The file is larger than {MAX_BYTES // 2**20} MiB; save only the article."
+        )
+    media_type = (upload.content_type or "").partition(";")[0]
     name = clean_name(upload.name or "")
-    return RawInput(data=upload.read(), name=name, media_type=media_type, charset=upload.charset or None, **about)
+    return RawInput(
+        data=upload.read(), name=name, media_type=media_type, charset=upload.charset or None, **about
+    )
 
 
 def _answer(result: IngestResult) -> dict[str, Any]:
@@ -217,7 +232,8 @@ def _answer(result: IngestResult) -> dict[str, Any]:
 
 def _ingested(result: IngestResult) -> dict[str, Any]:
     return {
-        "outcome": result.outcome, "document": result.document, "version": result.number, "title": result.title,
+        "outcome": result.outcome, "document": result.document, "version": result.number,
+        "title": result.title,
         "code": result.code, "message": result.message, "warnings": list(result.warnings),
     }  # fmt: skip
 
@@ -234,7 +250,9 @@ class DocumentCsv(DocumentsView):
         writer.writeheader()
         rated = _reliabilities()
         for row in _selected(query).order_by(order, "first_position").iterator():
-            writer.writerow({key: cell(value) for key, value in serializers.document_data(row, rated).items()})
+            writer.writerow(
+                {key: cell(value) for key, value in serializers.document_data(row, rated).items()}
+            )
         response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="documents.csv"'
         response["ETag"] = quote_etag(str(log.head()))
@@ -275,7 +293,8 @@ class DocumentDetail(DocumentsView):
         data = serializers.document_data(row, _reliabilities())
         text = None if row.erased or row.body is None else row.body.text
         return self.answer(
-            request, {**data, "text": text, "versions": [serializers.version_data(version) for version in versions]}
+            request,
+            {**data, "text": text, "versions": [serializers.version_data(version) for version in versions]},
         )
 
 
@@ -289,7 +308,8 @@ class DocumentHistory(DocumentsView):
             [
                 {
                     "position": event.position, "type": event.type, "actor": event.actor,
-                    "sentence": registry().event_type(event.type).sentence(event), "recorded_at": event.recorded_at,
+                    "sentence": registry().event_type(event.type).sentence(event),
+                    "recorded_at": event.recorded_at,
                 }
                 for event in log.read_stream(DOCUMENT + key)
             ],

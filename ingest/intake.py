@@ -1,4 +1,6 @@
-"""From paths and addresses to inputs: files and folders, pages and feeds. One bad input does not stop the others."""
+"""From paths and addresses to inputs: files and folders, pages and feeds. One bad input does not stop the
+others.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def inputs_ingest(
 
 
 def is_url(text: str) -> bool:
-    """Anything with a scheme, so that `file://` and `ftp://` are refused as addresses, not looked for as files."""
+    """Anything with a scheme, so that `file://` and `ftp://` are refused as addresses, not looked for as
+    files.
+    """
     return "://" in text[:12]
 
 
@@ -49,13 +53,17 @@ def _expanded(text: str) -> Iterator[str | Path | IngestResult]:
             files = sorted(_files(path))
             yield from files
             if not files:
-                yield rejected(text, DocumentError("empty_folder", "The folder holds no files; give one that does."))
+                yield rejected(
+                    text, DocumentError("empty_folder", "The folder holds no files; give one that does.")
+                )
         elif path.exists():
             yield path
         else:
             yield rejected(text, DocumentError("not_found", "This path does not exist; check its spelling."))
     except (OSError, ValueError):
-        yield rejected(text, DocumentError("not_found", "This path can't be read; check its spelling and permissions."))
+        yield rejected(
+            text, DocumentError("not_found", "This path can't be read; check its spelling and permissions.")
+        )
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -25,7 +25,9 @@ def source_poll(*, source: Source, actor: str = POLLER, fetcher: Fetcher | None 
         )
     except DocumentError as error:
         source_record_check(source=key, payload=_failure(error), actor=actor)
-        return [IngestResult("rejected", source.url, code=error.code, message=error.message, retry=error.retry)]
+        return [
+            IngestResult("rejected", source.url, code=error.code, message=error.message, retry=error.retry)
+        ]
     if page.not_modified:
         validators = Page(page.url, b"", etag=source.etag or None, last_modified=source.last_modified or None)
         source_record_check(source=key, payload=_success(validators, []), actor=actor)
@@ -58,7 +60,8 @@ def _leaves(result: IngestResult) -> list[IngestResult]:
 def _success(page: Page, results: list[IngestResult]) -> dict[str, object]:
     count = {name: sum(each.outcome in names for each in results) for name, names in COUNTED.items()}
     return {
-        "code": "", "message": "", **count, "etag": page.etag, "last_modified": page.last_modified, "next_after": None,
+        "code": "", "message": "", **count, "etag": page.etag, "last_modified": page.last_modified,
+        "next_after": None,
     }  # fmt: skip
 
 

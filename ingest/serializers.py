@@ -9,7 +9,8 @@ from rest_framework import serializers
 from ingest.models import Document, DocumentVersion
 
 COLUMNS = (
-    "id", "version", "title", "publisher", "reliability", "published", "url", "kind", "language", "characters",
+    "id", "version", "title", "publisher", "reliability", "published", "url", "kind", "language",
+    "characters",
     "first_recorded_at", "recorded_at", "part_of", "erased", "warnings", "digest",
 )  # fmt: skip
 
@@ -60,7 +61,9 @@ class IngestSerializer(serializers.Serializer[Any]):
     """Exactly one of `text`, `fetch` and `file`; the other fields say what is known of it."""
 
     text = serializers.CharField(required=False, trim_whitespace=False, max_length=200_000)
-    fetch = serializers.CharField(required=False, max_length=2048, help_text="Address of a page or feed to fetch")
+    fetch = serializers.CharField(
+        required=False, max_length=2048, help_text="Address of a page or feed to fetch"
+    )
     file = serializers.FileField(required=False, allow_empty_file=True, max_length=1000)
     title = serializers.CharField(required=False, max_length=500)
     publisher = serializers.CharField(required=False, max_length=200)
@@ -96,7 +99,8 @@ def document_data(row: Document | DocumentVersion, reliability: dict[str, str]) 
     return {
         "id": document.id, "version": row.number, "title": body.title if body else "",
         "publisher": row.publisher or None, "reliability": reliability.get(row.publisher.casefold(), ""),
-        "published": row.published, "url": row.url or None, "kind": row.kind, "language": row.language or None,
+        "published": row.published, "url": row.url or None, "kind": row.kind,
+        "language": row.language or None,
         "characters": row.characters, "first_recorded_at": document.first_recorded_at,
         "recorded_at": row.recorded_at, "part_of": row.part_of or None, "erased": row.erased,
         "warnings": row.warnings, "digest": row.digest,
@@ -105,6 +109,7 @@ def document_data(row: Document | DocumentVersion, reliability: dict[str, str]) 
 
 def version_data(row: DocumentVersion) -> dict[str, Any]:
     return {
-        "version": row.number, "digest": row.digest, "recorded_at": row.recorded_at, "published": row.published,
+        "version": row.number, "digest": row.digest, "recorded_at": row.recorded_at,
+        "published": row.published,
         "characters": row.characters,
     }  # fmt: skip

@@ -1,7 +1,8 @@
 """Titles, texts and originals: plain tables beside the log, so that they can be erased while events stay.
 
-A table and not files, since then the text and its event are one transaction: there is no orphan, no half-written
-file, nothing to sweep, one backup, and several workers on several machines see the same (docs/adr/0102-texts.md).
+A table and not files, since then the text and its event are one transaction: there is no orphan, no half-
+written file, nothing to sweep, one backup, and several workers on several machines see the same
+(docs/adr/0102-texts.md).
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ def register() -> None:
 
 def canonical(title: str, name: str, text: str, origin: list[list[int]]) -> bytes:
     """The form whose digest names a text: JSON with sorted keys."""
-    return orjson.dumps({"name": name, "origin": origin, "text": text, "title": title}, option=orjson.OPT_SORT_KEYS)
+    return orjson.dumps(
+        {"name": name, "origin": origin, "text": text, "title": title}, option=orjson.OPT_SORT_KEYS
+    )
 
 
 def row_of(parsed: ParsedDocument, name: str) -> DocumentText:
@@ -39,7 +42,9 @@ def read(digest: str) -> bytes | None:
 
 
 def write(digest: str, data: bytes) -> None:
-    DocumentText.objects.bulk_create([DocumentText(sha256=digest, **orjson.loads(data))], ignore_conflicts=True)
+    DocumentText.objects.bulk_create(
+        [DocumentText(sha256=digest, **orjson.loads(data))], ignore_conflicts=True
+    )
 
 
 def read_original(digest: str) -> bytes | None:
@@ -64,4 +69,6 @@ def _erase(digest: str, *, actor: str, reason: str) -> bool:
     from ingest import selectors, services
 
     found = selectors.documents_holding(digest)
-    return any([services.document_erase(document_id=key, reason=reason, actor=actor) for key in found])
+    for key in found:
+        services.document_erase(document_id=key, reason=reason, actor=actor)
+    return bool(found)

@@ -14,7 +14,8 @@ PORTS = {"http": 80, "https": 443}
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # Prefixes that carry an IPv4 address in their last 32 bits. ipaddress calls several of them global.
 CARRIERS = tuple(
-    ipaddress.IPv6Network(net) for net in ("::ffff:0:0/96", "64:ff9b::/96", "::ffff:0:0:0/96", "::/96", "64:ff9b:1::/48")
+    ipaddress.IPv6Network(net)
+    for net in ("::ffff:0:0/96", "64:ff9b::/96", "::ffff:0:0:0/96", "::/96", "64:ff9b:1::/48")
 )
 
 
@@ -68,7 +69,9 @@ def _is_public(address: Address) -> bool:
 
 
 def check_url(url: str, allowed: frozenset[tuple[str, int]] = frozenset()) -> Target:
-    """Take a URL apart and refuse what needs no look-up to refuse. `allowed` are host and port pairs for tests."""
+    """Take a URL apart and refuse what needs no look-up to refuse. `allowed` are host and port pairs for
+    tests.
+    """
     target = _split(url)
     if (target.host, target.port) in allowed:
         return target
@@ -76,12 +79,16 @@ def check_url(url: str, allowed: frozenset[tuple[str, int]] = frozenset()) -> Ta
     if literal is not None and not is_allowed(literal):
         raise blocked()
     if target.port not in PORTS.values():
-        raise DocumentError("blocked_port", "Only the ports 80 and 443 are fetched; give an ordinary web address.")
+        raise DocumentError(
+            "blocked_port", "Only the ports 80 and 443 are fetched; give an ordinary web address."
+        )
     return target
 
 
 def blocked() -> DocumentError:
-    return DocumentError("blocked_address", "The address does not lead to a public host; only public pages are fetched.")
+    return DocumentError(
+        "blocked_address", "The address does not lead to a public host; only public pages are fetched."
+    )
 
 
 def _split(url: str) -> Target:
@@ -98,7 +105,9 @@ def _split(url: str) -> Target:
     if scheme not in PORTS:
         raise DocumentError("bad_scheme", "Only http and https addresses are fetched.")
     if parts.username is not None or parts.password is not None:
-        raise DocumentError("userinfo_not_allowed", "The address holds a user name; remove everything before the @.")
+        raise DocumentError(
+            "userinfo_not_allowed", "The address holds a user name; remove everything before the @."
+        )
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(url, scheme, _host(parts.hostname), port or PORTS[scheme], _quoted(path))
 
@@ -125,7 +134,9 @@ def _quoted(path: str) -> str:
 
 
 def _literal(host: str) -> str | None:
-    """The address if the host is one, also in the decimal, hexadecimal, octal and short forms that resolvers accept."""
+    """The address if the host is one, also in the decimal, hexadecimal, octal and short forms that resolvers
+    accept.
+    """
     if ":" in host:
         return host.replace("%25", "%")
     try:

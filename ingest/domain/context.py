@@ -46,7 +46,9 @@ def _line(text: str) -> str:
 
 
 def segments(text: str, marks: Iterable[Mark]) -> list[Segment]:
-    """The text in order, cut at the marks. Of marks that overlap, the one that starts first (then the longer) is shown."""
+    """The text in order, cut at the marks. Of marks that overlap, the one that starts first (then the longer)
+    is shown.
+    """
     found: list[Segment] = []
     position = 0
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):

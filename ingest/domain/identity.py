@@ -23,13 +23,15 @@ def safe_url(url: str | None) -> str | None:
 
 
 def canonical_url(url: str) -> str:
-    """One spelling per page: case of the host, default port, trailing dot, fragment and tracking are dropped."""
+    """One spelling per page, without default port, trailing dot, fragment and tracking."""
     parts = urlsplit(url.strip())
     host = (parts.hostname or "").rstrip(".")
     host = f"[{host}]" if ":" in host else host
     default = {"http": 80, "https": 443}.get(parts.scheme.lower())
     port = f":{parts.port}" if parts.port and parts.port != default else ""
-    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not pair[0].startswith(TRACKING)]
+    query = [
+        pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not pair[0].startswith(TRACKING)
+    ]
     return urlunsplit((parts.scheme.lower(), host + port, parts.path or "/", urlencode(query), ""))
 
 
@@ -49,7 +51,7 @@ def publisher_of(url: str | None) -> str | None:
 
 
 def identity_of(*, url: str | None, path: str | None, digest: str) -> str:
-    """The id under which versions of one document follow each other: its address, else its file, else itself."""
+    """The id under which a document's versions follow each other: address, else file, else itself."""
     if url and safe_url(url):
         return str(uuid.uuid5(NAMESPACE, f"url:{canonical_url(url)}"))
     return str(uuid.uuid5(NAMESPACE, f"path:{path}" if path else f"content:{digest}"))

@@ -13,7 +13,16 @@ from ingest.sources.frontmatter import Node, string
 
 TITLE_NAMES = ("title", "headline")
 DATE_NAMES = ("publishedDateTime", "published", "published_at", "datePublished", "pubDate", "date")
-URL_NAMES = ("originalUrl", "original_url", "canonical", "canonical_url", "url", "webUrl", "source_url", "link")
+URL_NAMES = (
+    "originalUrl",
+    "original_url",
+    "canonical",
+    "canonical_url",
+    "url",
+    "webUrl",
+    "source_url",
+    "link",
+)
 LANGUAGE_NAMES = ("lang", "language")
 
 
@@ -70,4 +79,6 @@ def _date(fields: dict[str, Node]) -> str | None:
     """The first that is a date; `published: false` is a flag of the publishing system, not one."""
     values = [value for name in DATE_NAMES if (value := string(fields, name))]
     flags = {"true", "false", "yes", "no"}
-    return next((v for v in values if parse_date(v)), next((v for v in values if v.lower() not in flags), None))
+    return next(
+        (v for v in values if parse_date(v)), next((v for v in values if v.lower() not in flags), None)
+    )

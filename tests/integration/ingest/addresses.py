@@ -9,7 +9,9 @@ from django.urls import include, path
 from web.navigation import PAGES
 
 # Every page's header links to the pages of `web`, which these tests do not open.
-elsewhere = [path(f"{name}/", lambda request: HttpResponse(), name=name.partition(":")[2]) for _, name in PAGES]
+elsewhere = [
+    path(f"{name}/", lambda request: HttpResponse(), name=name.partition(":")[2]) for _, name in PAGES
+]
 urlpatterns = [
     path("api/v1/", include("ingest.urls")),
     path("admin/", admin.site.urls),

@@ -22,12 +22,15 @@ HOSTILE = [
 
 
 @pytest.fixture
-def boss(admin_client):
-    return admin_client
+def boss(client, django_user_model):
+    client.force_login(django_user_model.objects.create_superuser("boss"))
+    return client
 
 
 def put(text: str = "Up to 4x faster.", **about) -> str:
-    return services.document_ingest(raw=RawInput(text.encode(), pasted=True, **about), actor="user:1").document
+    return services.document_ingest(
+        raw=RawInput(text.encode(), pasted=True, **about), actor="user:1"
+    ).document
 
 
 def page(client, name: str, *args) -> str:
@@ -39,7 +42,11 @@ def page(client, name: str, *args) -> str:
 @pytest.mark.parametrize("words", HOSTILE)
 def test_what_strangers_wrote_is_shown_as_written(boss, words):
     key = put(f"Words: {words}", title=words, publisher=words)
-    for text in (page(boss, "document_change", key), page(boss, "document_changelist"), page(boss, "source_changelist")):
+    for text in (
+        page(boss, "document_change", key),
+        page(boss, "document_changelist"),
+        page(boss, "source_changelist"),
+    ):
         assert "<script>alert" not in text
         assert "<img src=x" not in text
         assert "<svg onload" not in text
@@ -49,7 +56,9 @@ def test_what_strangers_wrote_is_shown_as_written(boss, words):
 def test_the_text_is_shown_with_its_marks(boss, monkeypatch):
     monkeypatch.setattr(marks, "_providers", [])
     key = put("The part is <b>up to 4x</b> faster & cooler.")
-    marks.register_marks(lambda document, number: [Mark(12, 23, 'say "4x"', "/claims/1/")] if document == key else [])
+    marks.register_marks(
+        lambda document, number: [Mark(12, 23, 'say "4x"', "/claims/1/")] if document == key else []
+    )
     text = page(boss, "document_change", key)
     assert '<pre class="document">The part is ' in text
     assert '<mark title="say &quot;4x&quot;"><a href="/claims/1/">&lt;b&gt;up to 4x</a></mark>' in text
@@ -64,7 +73,9 @@ def test_a_script_is_no_link(boss):
 
 class TestIngest:
     def test_pasted_text(self, boss):
-        answer = boss.post(reverse("admin:ingest_document_add"), {"text": "Up to 4x faster.", "publisher": "example.com"})
+        answer = boss.post(
+            reverse("admin:ingest_document_add"), {"text": "Up to 4x faster.", "publisher": "example.com"}
+        )
         document = models.Document.objects.get()
         assert answer.status_code == 302
         assert answer.url.endswith(f"{document.pk}/change/")
@@ -82,7 +93,7 @@ class TestIngest:
         assert "exactly one" in answer.content.decode()
 
     def test_who_may(self, client, django_user_model):
-        client.force_login(django_user_model.objects.create_user("rita", password="x", is_staff=True))
+        client.force_login(django_user_model.objects.create_user("rita", is_staff=True))
         assert client.get(reverse("admin:ingest_document_add")).status_code == 403
         assert client.post(reverse("admin:ingest_document_add"), {"text": "Up to 4x."}).status_code == 403
         assert not models.Document.objects.exists()
@@ -118,7 +129,9 @@ class TestSources:
         source.refresh_from_db()
         assert not source.watched
 
-    @pytest.mark.parametrize("url", ["http://127.0.0.1/feed", "ftp://example.com/feed", "javascript:alert(1)"])
+    @pytest.mark.parametrize(
+        "url", ["http://127.0.0.1/feed", "ftp://example.com/feed", "javascript:alert(1)"]
+    )
     def test_an_address_that_is_never_fetched_is_refused(self, boss, url):
         answer = boss.post(reverse("admin:ingest_source_add"), {"url": url, "kind": "feed"})
         assert answer.status_code == 200

@@ -19,7 +19,7 @@ LIST = "/api/v1/documents/"
 
 @pytest.fixture
 def curator(client, django_user_model):
-    client.force_login(django_user_model.objects.create_user("cora", password="x", is_staff=True))
+    client.force_login(django_user_model.objects.create_user("cora", is_staff=True))
     return client
 
 
@@ -34,7 +34,9 @@ def post(client, body: dict, **headers):
 
 class TestWayIn:
     def test_a_text_is_stored_with_what_is_said_of_it(self, curator):
-        answer = post(curator, {"text": "Up to 4x faster.", "publisher": "example.com", "published": "2024-12-03"})
+        answer = post(
+            curator, {"text": "Up to 4x faster.", "publisher": "example.com", "published": "2024-12-03"}
+        )
         assert answer.status_code == 201, answer.content
         row = models.Document.objects.get(pk=answer.json()["document"])
         assert (row.publisher, row.published.isoformat(), row.kind) == ("example.com", "2024-12-03", "pasted")
@@ -70,7 +72,15 @@ class TestWayIn:
         assert (answer.status_code, answer.json()["error"]["code"]) == (422, "blocked_address")
 
     @pytest.mark.parametrize(
-        "body", [{}, {"text": "a", "fetch": "http://e.test/"}, {"text": "a b", "published": "31 February"}, [], None, "x"]
+        "body",
+        [
+            {},
+            {"text": "a", "fetch": "http://e.test/"},
+            {"text": "a b", "published": "31 February"},
+            [],
+            None,
+            "x",
+        ],
     )
     def test_a_wrong_body_is_400(self, curator, body):
         assert post(curator, body).status_code == 400
@@ -91,7 +101,7 @@ class TestWayIn:
     def test_who_may(self, client, django_user_model):
         assert post(client, {"text": "Up to 4x."}).status_code in (401, 403)
         assert client.get(LIST).status_code in (401, 403)
-        client.force_login(django_user_model.objects.create_user("rita", password="x"))
+        client.force_login(django_user_model.objects.create_user("rita"))
         assert client.get(LIST).status_code == 200
         assert post(client, {"text": "Up to 4x."}).status_code == 403
         assert not models.Document.objects.exists()
@@ -141,7 +151,8 @@ class TestList:
         assert seen == ["Part 4", "Part 3", "Part 2"]
 
     @pytest.mark.parametrize(
-        "query", ["cursor=AAAA", "cursor=%00", "page_size=100000000", "ordering=password", "as_of=soon", "q=%00"]
+        "query",
+        ["cursor=AAAA", "cursor=%00", "page_size=100000000", "ordering=password", "as_of=soon", "q=%00"],
     )
     def test_wrong_parameters_are_400(self, curator, three, query):
         assert curator.get(f"{LIST}?{query}").status_code == 400
@@ -167,7 +178,9 @@ class TestList:
         assert [row["title"][:7] for row in rows] == ["Part 2", "Part 3", "Part 4", "'=HYPER"]
 
     def test_the_rating_of_the_publisher_is_shown(self, curator, three):
-        services.source_rate(publisher="one.example", reliability="B", reason="Known for care.", actor="user:1")
+        services.source_rate(
+            publisher="one.example", reliability="B", reason="Known for care.", actor="user:1"
+        )
         rows = curator.get(LIST).json()["results"]
         assert [row["reliability"] for row in rows] == ["B", "", "B"]
 
@@ -188,9 +201,14 @@ class TestDetail:
         answer = curator.get(f"{LIST}{key}/original/")
         assert answer.content == b"<script>alert(1)</script> up to 4x"
         assert answer["Content-Disposition"].startswith("attachment")
-        assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("application/octet-stream", "nosniff")
+        assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == (
+            "application/octet-stream",
+            "nosniff",
+        )
 
-    @pytest.mark.parametrize("key", ["0" * 64, "9" * 400, "abc", "0" * 64 + "/history", "0" * 64 + "/original"])
+    @pytest.mark.parametrize(
+        "key", ["0" * 64, "9" * 400, "abc", "0" * 64 + "/history", "0" * 64 + "/original"]
+    )
     def test_unknown_is_404(self, curator, key):
         assert curator.get(f"{LIST}{key}/").status_code == 404
 
