@@ -83,7 +83,7 @@ def load_for(document: str, observations: list[Observation]) -> list[ClaimState]
     wanted = Q(pk__in=keys) | Q(identity__in=keys)
     wanted |= Q(subject__in={i.subject for i in identities}, metric__in={i.metric for i in identities})
     ids = set(Claim.objects.filter(wanted).values_list("id", flat=True))
-    ids |= set(Evidence.objects.filter(document=as_uuid(document), standing=True).values_list("claim_id", flat=True))
+    ids |= set(Evidence.objects.filter(document=document, standing=True).values_list("claim_id", flat=True))
     return load_claims(ids)
 
 

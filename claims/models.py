@@ -127,7 +127,7 @@ class Evidence(models.Model):
     evidence = models.UUIDField()
     claim = models.ForeignKey(Claim, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False)
     version = models.IntegerField()
-    document = models.UUIDField()
+    document = models.TextField()  # id of the document
     document_version = models.IntegerField()
     start = models.IntegerField()
     end = models.IntegerField()

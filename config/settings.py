@@ -169,6 +169,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(DATA_DIR / "static"))
+Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 # Hashed names need `collectstatic`; only the image, which runs it, asks for them.
 HASHED_STATIC = env.bool("HASHED_STATIC", default=False)
 STORAGES = {

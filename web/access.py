@@ -43,5 +43,3 @@ def curators(view: View) -> View:
 def actor(request: HttpRequest) -> str:
     """The person as events name them: by id, so that a name can be removed on demand."""
     return f"user:{request.user.pk}"
-
-

@@ -14,7 +14,8 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "metric": METRICS, "kind": tuple(Kind), "bound": tuple(Bound), "modality": tuple(Modality),
 }  # fmt: skip
 FIELDS: Final = (
-    "claimant", "subject", "metric", "kind", "value", "value_high", "unit", "bound", "baseline", "modality", "conditions",
+    "claimant", "subject", "metric", "kind", "value", "value_high", "unit", "bound", "baseline", "modality",
+    "conditions",
 )  # fmt: skip
 
 
@@ -28,9 +29,7 @@ class Field:
 
 def fields(before: Mapping[str, Any]) -> list[Field]:
     """The form's fields with their present values."""
-    return [
-        Field(name, name.replace("_", " "), _text(before.get(name)), CHOICES.get(name, ())) for name in FIELDS
-    ]
+    return [Field(name, name.replace("_", " "), _text(before.get(name)), CHOICES.get(name, ())) for name in FIELDS]
 
 
 def changes(before: Mapping[str, Any], posted: Mapping[str, str]) -> dict[str, Any]:

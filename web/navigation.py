@@ -5,7 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import reverse
 
-PAGES = (("Board", "web:board"), ("Review", "web:review"), ("Conflicts", "web:conflicts"), ("Why not checked", "web:not-checked"))
+PAGES = (
+    ("Board", "web:board"),
+    ("Review", "web:review"),
+    ("Conflicts", "web:conflicts"),
+    ("Why not checked", "web:not-checked"),
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, list[tuple[str, str, bool]]]:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims import services
 from claims.domain.errors import ClaimError
-from web import selectors
 from web.access import actor, curators
 from web.forms import changes
+from web.pages import queues
 
 SKIPPED = "skipped"  # in the session: skipping is no fact about a claim
 MOST_SKIPPED = 500
@@ -25,7 +25,7 @@ MOST_SKIPPED = 500
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     skipped: list[str] = request.session.get(SKIPPED, [])
-    context = selectors.review_page(wanted=request.GET.get("claim"), skipped=skipped)
+    context = queues.review(wanted=request.GET.get("claim"), skipped=skipped)
     return render(request, "web/review.html", context)
 
 
@@ -48,7 +48,7 @@ def _decide(request: HttpRequest, claim_id: UUID, action: str) -> None:
     elif action == "reject":
         services.claim_reject(claim_id=claim_id, actor=who, reason=reason)
     elif action == "edit":
-        before = selectors.editable(claim_id)
+        before = queues.editable(claim_id)
         services.claim_edit(claim_id=claim_id, changes=changes(before, request.POST), actor=who, reason=reason)
     elif action == "skip":
         _skip(request, claim_id)
@@ -65,7 +65,7 @@ def _skip(request: HttpRequest, claim_id: UUID) -> None:
 @require_POST
 def undo(request: HttpRequest) -> HttpResponseRedirect:
     """Take back this person's newest decision that is still in force."""
-    last = selectors.last_decision(actor(request))
+    last = queues.last_decision(actor(request))
     if last is None:
         messages.info(request, "There is no decision of yours to take back.")
         return redirect("web:review")
@@ -86,3 +86,17 @@ def verify(request: HttpRequest, claim_id: UUID) -> HttpResponseRedirect:
     except ClaimError as error:
         messages.error(request, str(error))
     return redirect("web:claim", claim_id=claim_id)
+
+
+@curators
+@require_POST
+def resolve(request: HttpRequest, conflict_id: UUID) -> HttpResponseRedirect:
+    """Decide a conflict for one side, both or neither, with a reason."""
+    try:
+        services.conflict_resolve(
+            conflict_id=conflict_id, resolution=request.POST.get("resolution", ""),
+            reason=request.POST.get("reason", ""), actor=actor(request),
+        )  # fmt: skip
+    except ClaimError as error:
+        messages.error(request, str(error))
+    return redirect("web:conflicts")

@@ -8,50 +8,54 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from web import selectors
 from web.access import readers
+from web.pages import board as board_page
+from web.pages import claim as claim_page
+from web.pages import document as document_page
+from web.pages import product as product_page
+from web.pages import queues
 
 
 @readers
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/board.html", selectors.board_page(request.GET))
+    return render(request, "web/board.html", board_page.page(request.GET))
 
 
 @readers
 @require_safe
 def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
-    return _found(request, "web/claim.html", selectors.claim_page(claim_id), "There is no such claim.")
+    return _found(request, "web/claim.html", claim_page.page(claim_id), "There is no such claim.")
 
 
 @readers
 @require_safe
 def product(request: HttpRequest, key: str) -> HttpResponse:
-    return _found(request, "web/product.html", selectors.product_page(key), f"The catalogue has no product {key}.")
+    return _found(request, "web/product.html", product_page.page(key), f"The catalogue has no product {key}.")
 
 
 @readers
 @require_safe
 def vendor(request: HttpRequest, vendor: str) -> HttpResponse:
-    return render(request, "web/vendor.html", selectors.vendor_page(vendor))
+    return render(request, "web/vendor.html", queues.vendor(vendor))
 
 
 @readers
 @require_safe
 def document(request: HttpRequest, document_id: str) -> HttpResponse:
-    return _found(request, "web/document.html", selectors.document_page(document_id), "There is no such document.")
+    return _found(request, "web/document.html", document_page.page(document_id), "There is no such document.")
 
 
 @readers
 @require_safe
 def conflicts(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/conflicts.html", selectors.conflicts_page())
+    return render(request, "web/conflicts.html", queues.conflicts())
 
 
 @readers
 @require_safe
 def not_checked(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/not_checked.html", selectors.not_checked_page())
+    return render(request, "web/not_checked.html", queues.not_checked())
 
 
 def _found(request: HttpRequest, template: str, context: dict[str, object] | None, message: str) -> HttpResponse:

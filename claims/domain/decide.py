@@ -224,7 +224,7 @@ def _accept(book: Book, claim: str, number: int, tier: str) -> None:
     state = book.get(claim)
     assert state is not None
     free = not state.decided_by_person and state.decision in (Status.PROPOSED, Status.ACCEPTED)
-    if tier == AUTOMATIC and free and state.accepted_version != number:
+    if tier == AUTOMATIC and free and number not in state.accepted:
         book.emit(claim, ClaimAccepted(version=number, auto=True))
 
 

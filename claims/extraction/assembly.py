@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.domain.record import Mention, Slot, SlotSource
-from claims.extraction.lexicon import Lexicon
+from claims.extraction.compaction import Compact
 from claims.extraction.records import Draft, Sentence
 
 # Plausible ranges of a figure in its base unit; outside it is a misreading.
@@ -15,13 +15,13 @@ _RANGES = {
 }  # fmt: skip
 
 
-def mentions(sentences: Sequence[Sentence], raw: str, base: int, lexicon: Lexicon) -> list[Mention]:
+def mentions(sentences: Sequence[Sentence], raw: str, places: Compact, base: int) -> list[Mention]:
     """Mentions of a chunk in order of position."""
     found: dict[tuple[object, ...], Mention] = {}
     for sentence in sentences:
         for draft in sentence.drafts:
             if valid(draft):
-                mention = _mention(draft, sentence, raw, base)
+                mention = _mention(draft, sentence, raw, places, base)
                 key = (mention.start, mention.subject, mention.metric, mention.value, mention.baseline)
                 found.setdefault(key, mention)
     return sorted(found.values(), key=lambda m: (m.start, m.end, m.metric, m.subject, str(m.baseline)))
@@ -41,18 +41,19 @@ def valid(draft: Draft) -> bool:
     return low <= draft.value <= high and draft.value > 0
 
 
-def _mention(draft: Draft, sentence: Sentence, raw: str, base: int) -> Mention:
-    start, end = _evidence(draft, sentence)
+def _mention(draft: Draft, sentence: Sentence, raw: str, places: Compact, base: int) -> Mention:
+    low, high = _evidence(draft, sentence)
+    start, end = places.original(low), places.end(high)
     quantity = draft.quantity
     return Mention(
-        quote=raw[start:end], start=base + start, end=base + end, value_text=raw[quantity.left : quantity.end],
+        quote=raw[start:end], start=base + start, end=base + end, value_text=raw[places.original(quantity.left) : places.end(quantity.end)],
         subject=draft.subject, metric=draft.metric, kind=draft.kind,
         value=draft.value if isinstance(draft.value, str) else float(draft.value),
         value_high=draft.high, unit=draft.unit, bound=draft.bound or "exact",
         baseline=draft.baseline if draft.kind != "quantity" else None, claimant=draft.claimant,
         qualifier=", ".join(dict.fromkeys(" ".join(q.split()) for q in draft.qualifiers if q)) or None,
         modality=draft.modality, rule=draft.rule, section=str(sentence.section), quoted=_quoted(quantity.start, sentence),
-        slots=_slots(draft, base),
+        slots=_slots(draft, places, base),
     )  # fmt: skip
 
 
@@ -71,9 +72,9 @@ def _quoted(at: int, sentence: Sentence) -> bool:
     return sentence.text[: at - sentence.start].count('"') % 2 == 1
 
 
-def _slots(draft: Draft, base: int) -> dict[str, Slot]:
+def _slots(draft: Draft, places: Compact, base: int) -> dict[str, Slot]:
     def slot(source: str, span: tuple[int, int] | None) -> Slot:
-        place = (None, None) if span is None else (base + span[0], base + span[1])
+        place = (None, None) if span is None else (base + places.original(span[0]), base + places.end(span[1]))
         return Slot(SlotSource(source), *place)
 
     quantity = draft.quantity

@@ -42,10 +42,11 @@ class Comparand:
     generic: str = ""
     relation: str = ""  # "previous" | "first"
     leading: bool = False
+    software: bool = False  # another program on the same hardware: no claim about hardware
 
     @property
     def named(self) -> bool:
-        return bool(self.products or self.generic or self.relation)
+        return bool(self.products or self.generic or self.relation or self.software)
 
 
 def find(sentence: Sentence, text: str) -> list[Comparand]:
@@ -78,11 +79,15 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
         return Comparand(marker, start, end, tuple(products), leading=_leads(marker, sentence, text))
     phrase = text[start:end]
     relation = _RELATION.search(phrase)
+    if relation and re.match(r"current|existing", relation.group(), re.I) and re.search(r"x86|GPU|CPU|ASIC|Intel|AMD", phrase):
+        relation = None
     if relation:
         after = _apposition(end, sentence, text)
         if after:
             return Comparand(marker, start, after.end, (after,), leading=_leads(marker, sentence, text))
         return Comparand(marker, start, end, (), "", _which(relation), _leads(marker, sentence, text))
+    if any(p.type == "software" and start <= p.start < end for p in sentence.products):
+        return Comparand(marker, start, end, software=True)
     generic = next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
     return Comparand(marker, start, end, (), generic, "", _leads(marker, sentence, text))
 
@@ -127,18 +132,23 @@ def _joins(between: str) -> bool:
 
 def _leads(marker: int, sentence: Sentence, text: str) -> bool:
     """Whether the comparand opens the sentence: "Compared with the A100, ..."."""
-    return marker - sentence.start <= 14
+    if marker - sentence.start <= 14:
+        return True
+    return not any(p.start < marker and not p.is_vendor and not p.passive for p in sentence.products) and "," in text[marker : marker + 60]
 
 
 def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
     """The comparand of "4x the performance of X", "as fast as X", "2x that of X"."""
-    at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
     limit = regions.next_quantity(sentence, draft.quantity)
+    at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
+    genitive = next((p for p in sentence.products if draft.quantity.end <= p.start < at and not p.is_vendor and not p.passive), None)
+    if genitive and text.startswith("'s", genitive.end) or genitive and genitive.end <= at and re.search(r"\bof\s(?:the\s|an?\s)?$", text[draft.quantity.end : genitive.start]):
+        return Comparand(draft.quantity.end, genitive.start, genitive.end, (genitive,))
     of = re.compile(r"(?:[^,;.:()|\n]{0,30}?)\s?\b(?:of|that\sof|those\sof|as|beyond)\s(?:an?\s|the\s|its\s|our\s|their\s|a\ssingle\s|one\s|comparable\s)?").match(text, at, limit)
     if not of:
         return None
     comparand = read(of.start(), of.end(), sentence, text)
-    return comparand if comparand and (comparand.products or comparand.relation) else None
+    return comparand if comparand and (comparand.products or comparand.relation or comparand.generic) else None
 
 
 def regions_of(comparands: Sequence[Comparand]) -> list[tuple[int, int]]:
@@ -149,7 +159,11 @@ def choose(draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], te
     """The comparand of a draft and how it came to it: explicit, inherited, or none."""
     quantity = draft.quantity
     limit = regions.next_quantity(sentence, quantity)
-    own = [c for c in comparands if quantity.end <= c.marker <= limit]
+    right = next((p for p in sentence.products if 0 <= p.start - quantity.end <= 2 and not p.is_vendor and not p.passive), None)
+    if right and quantity.shape == "mult":
+        return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
+    first = quantity.start if draft.kind == "directional" else quantity.end
+    own = [c for c in comparands if first <= c.marker <= limit]
     if own:
         return own[0], "explicit"
     tail = tail_product(draft, sentence, text) if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline" else None

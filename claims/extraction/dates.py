@@ -8,7 +8,7 @@ _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|A
 _DATES = re.compile(
     rf"\b{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?\b(?!\s?(?:%|x\b))|\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\.?(?:,?\s(?:19|20)\d\d)?\b|\b{_MONTH}\.?,?\s(?:19|20)\d\d\b"
     r"|\b(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|CY|calendar|fiscal(?:\syear)?)[\s']{0,2}(?:FY|of\s)?\s?(?:19|20)?\d\d\b(?![%x])|\b(?:19|20)\d\d-\d\d(?:-\d\d)?(?:[T\s]\d\d:\d\d(?::\d\d)?)?\b"
-    r"|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?\b|(?<![\d.,$])(?:19[5-9]\d|20[0-4]\d)s?(?![\w.,]*\d)(?!\s?(?:GPUs?|chips?|cores?|TPUs?|accelerators?|tokens?|servers?|nodes?|W\b|watts?|units|customers|GB|TB|MB|x\b|%|parameters|MHz|racks|instances))"
+    r"|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?\b|(?<![\d.,$])(?:19[5-9]\d|20[0-4]\d)s?(?![\w.,]*\d)(?!\s?(?:GPUs?|chips?|cores?|TPUs?|accelerators?|tokens?|servers?|nodes?|W\b|watts?|units|customers|GB|TB|MB|x\b|%|parameters|MHz|racks|instances)|\s[A-Z][A-Za-z]{2,14}s\b)"
     r"|\b\d{1,3}(?:st|nd|rd|th)\b(?:[\s-]gen(?:eration)?\b)?|\b(?:[Vv]ersion|[Rr]elease|[Ss]ection|[Cc]hapter|[Ff]igure|[Ff]ig\.|[Tt]able|[Pp]age|[Ss]tep|[Pp]art|[Ee]pisode|[Tt]heme|[Aa]ct|ACT|[Nn]ote|RFC|[Ii]ssue|[Cc]omments:|[Ss]core:|MLPerf|CUDA|ROCm|[Vv]olume|[Gg]en)\s?v?#?\d{1,5}(?:\.\d{1,3}){0,3}\b"
     r"|\bv\d{1,3}(?:\.\d{1,3}){1,3}\b|#\d{1,6}\b|\b\d{1,3}(?:\.\d{1,4}){2,4}\b|\b[A-Za-z]{2,12}=\s?[\d/]{1,12}\b|\b(?:top|Top|TOP)[\s-]?(?:5|10|20|50|100)\s(?:globally|analyst|finish|list|rank)",
 )

@@ -45,24 +45,40 @@ class Discourse:
     sentence: int = 0
     head: Focus | None = None  # the product of the list's head or of the section's heading
     vendor: Focus | None = None
+    vendors: dict[str, float] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)  # products named so far in the block
+    block: int = -1
     in_list: bool = False
-    compared: tuple[str, str, int] | None = None  # subject, baseline and sentence of the last comparison
+    after_heading: bool = False
+    compared: tuple[str, str, int, int] | None = None  # subject, baseline and sentence and block of the last comparison
 
     def step(self, sentence: Sentence) -> None:
         """Begins a sentence: older products fade."""
         self.sentence += 1
+        if sentence.block != self.block:
+            self.own, self.block = set(), sentence.block
+        for key in self.vendors:
+            self.vendors[key] *= 0.9
         for focus in self.items.values():
             focus.weight *= 0.75
-        if sentence.section is Section.ITEM and not self.in_list:
+        if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
             self.head = self.best() or self.head
+        self.after_heading = sentence.section is Section.HEADLINE or (self.after_heading and sentence.section is Section.ITEM)
         self.in_list = sentence.section is Section.ITEM
+
+    def speaker(self) -> str | None:
+        """The organisation in focus."""
+        best = max(self.vendors.items(), key=lambda item: item[1], default=None)
+        return best[0] if best else None
 
     def mention(self, product: Product, weight: float) -> None:
         """Notes a product with the weight of its role (topic, subject, other)."""
         focus = Focus(product.key, product.type, weight, self.sentence, product.start, product.end)
         if product.is_vendor:
             self.vendor = focus
+            self.vendors[product.key] = self.vendors.get(product.key, 0.0) * 0.6 + weight
             return
+        self.own.add(product.key)
         old = self.items.get(product.key)
         if old:
             focus.weight = max(weight, old.weight + weight * 0.3)

@@ -54,13 +54,15 @@ class Lexicon:
     by_word: Mapping[str, tuple[Entry, ...]]
     types: Mapping[str, str]
     lineage: Mapping[str, tuple[str, ...]]  # family key -> generations in order
+    narrow: Mapping[str, tuple[re.Pattern[str], str]]  # key -> keys that make it precise, and into what
 
     def find(self, text: str) -> list[Product]:
         """Products in order of position, longest first, without overlaps."""
         found: list[Product] = []
         end = 0
         for word in _WORD.finditer(text):
-            entries = self.by_word.get(word.group().lower())
+            name = word.group().lower()
+            entries = self.by_word.get(name) or (self.by_word.get(name[:-1]) if name.endswith("s") else None)
             if not entries or word.start() < end:
                 continue
             product = _best(entries, text, word.start())
@@ -109,7 +111,8 @@ def _allowed(entry: Entry, match: re.Match[str], text: str) -> bool:
         return False
     if not entry.needs or (entry.needs == "instance" and re.search(r"\d[a-z]{1,4}$", match.group())):
         return True
-    around = text[max(0, match.start() - _NEAR) : match.start()] + "|" + text[match.end() : match.end() + _NEAR]
+    near = 200 if entry.needs == "instance" else _NEAR
+    around = text[max(0, match.start() - near) : match.start()] + "|" + text[match.end() : match.end() + near]
     return bool(_NEEDS[entry.needs].search(around))
 
 
@@ -183,7 +186,8 @@ def build(data: Mapping[str, Any], catalogue: Iterable[Mapping[str, Any]] = ()) 
     for item in catalogue:
         types.setdefault(item["key"], CATALOGUE_TYPES.get(item["kind"], "chip"))
     lineage = {name: tuple(members) for name, members in data.get("lineage", {}).items()}
-    return Lexicon({w: tuple(e) for w, e in by_word.items()}, types, lineage)
+    narrow = {key: (re.compile(row["by"]), row["into"]) for key, row in data.get("narrow", {}).items()}
+    return Lexicon({w: tuple(e) for w, e in by_word.items()}, types, lineage, narrow)
 
 
 CATALOGUE_TYPES: Mapping[str, str] = {

@@ -8,8 +8,9 @@ from dataclasses import replace
 from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction import comparands, context, subjects
 from claims.extraction.comparands import Comparand
-from claims.extraction.discourse import Discourse
+from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
+from claims.extraction.regions import has_format
 from claims.extraction.records import Draft, Product, Section, Sentence
 
 _CONTINUES = re.compile(r"\s{0,3}(?:\w+\salso\b|\w+\s\w+\salso\b|\w+\sfurther\b|additionally|also|in\saddition|moreover|furthermore|it\salso|they\salso|further|the\s\w+\salso|it|its|they)\b", re.I)
@@ -17,7 +18,13 @@ _CONTINUES = re.compile(r"\s{0,3}(?:\w+\salso\b|\w+\s\w+\salso\b|\w+\sfurther\b|
 
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
     """Fills the drafts of a sentence and lets the discourse go on."""
+    if sentence.section is Section.TABLE:
+        topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
+        sentence.drafts = [_in_table(d, topic, claimant) for d in sentence.drafts if d.subject or topic]
+        return
     discourse.step(sentence)
+    if sentence.section is Section.HEADLINE:
+        discourse.compared = None
     if sentence.section is Section.HEADLINE and not sentence.drafts:
         discourse.heading(sentence.products)
         return
@@ -25,6 +32,14 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     _remember(sentence, found, discourse, text)
+
+
+def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
+    """Figures of a table row; without a product in the table they speak of the topic."""
+    draft = replace(draft, claimant=claimant, bound=draft.quantity.bound)
+    if draft.subject or topic is None:
+        return draft
+    return replace(draft, subject=topic.key, subject_span=(topic.start, topic.end), subject_source="inherited")
 
 
 def _link_drafts(
@@ -53,8 +68,10 @@ def _link_one(
     draft: Draft, sentence: Sentence, found: list[Comparand], discourse: Discourse, pronouns: list[Product],
     lexicon: Lexicon, text: str, last: Draft | None,
 ) -> list[Draft]:  # fmt: skip
-    compared = draft.kind != "quantity" and draft.baseline != "self"
+    compared = draft.kind != "quantity" and draft.baseline is None
     comparand, how = comparands.choose(draft, sentence, found, text) if compared else (None, "default")
+    if comparand and comparand.software:
+        return []
     if comparand:
         draft.region = (comparand.start, comparand.end)
     everything = [*found, comparand] if comparand else found
@@ -68,11 +85,27 @@ def _link_one(
     group = [best.product]
     if best.source == "explicit":
         group = subjects.joined(best.product, sentence, draft, everything, text)
+    group = [_narrowed(p, discourse, lexicon) for p in group]
+    if draft.metric == "chip_count" and best.product.type == "part":
+        draft.metric = "cluster_size"  # what a link or switch joins
     return [
         one
         for product in group
         for one in _baselines(_with_subject(draft, product, best.source, lexicon), comparand, how, sentence, discourse, lexicon, text, last)
     ]
+
+
+def _narrowed(product: Product, discourse: Discourse, lexicon: Lexicon) -> Product:
+    """ "the UltraServer" is that of the chip spoken of: Trainium2 -> the Trn2 UltraServer."""
+    rule = lexicon.narrow.get(product.key)
+    if not rule:
+        return product
+    source, target = rule
+    for focus in sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight)):
+        match = source.fullmatch(focus.key)
+        if match:
+            return replace(product, key=match.expand(target))
+    return product
 
 
 def _stay(ranked: list[subjects.Candidate], draft: Draft, last: Draft | None) -> list[subjects.Candidate]:
@@ -100,6 +133,8 @@ def _baselines(
         return [draft]
     if draft.baseline == "self":
         return [replace(draft, baseline=draft.subject)]
+    if draft.fixed_baseline:
+        return [draft]
     if comparand and comparand.products:
         comparand = _first_of_family(draft, comparand, lexicon)
         keys = [p for p in comparand.products if p.key != draft.subject] or list(comparand.products)
@@ -108,6 +143,8 @@ def _baselines(
         key = related(draft.subject, comparand.relation, lexicon)
         if key:
             return [replace(draft, baseline=key, baseline_span=(comparand.start, comparand.end), baseline_source="resolved")]
+    if comparand and has_format(text, comparand.start, comparand.end):  # "FP8 vs FP16": the same chip otherwise used
+        return [replace(draft, baseline=draft.subject, baseline_span=(comparand.start, comparand.end), baseline_source="resolved")]
     if comparand and comparand.generic:
         return [replace(draft, baseline=comparand.generic, baseline_span=(comparand.start, comparand.end), baseline_source=how)]
     inherited = _inherited(draft, comparand, sentence, text, last, discourse)
@@ -134,9 +171,10 @@ def _inherited(
     if last is not None and last.kind != "quantity" and last.subject == draft.subject and last.baseline not in (None, UNKNOWN_BASELINE, last.subject):
         return last.baseline
     previous = discourse.compared
-    if last is None and previous and previous[0] == draft.subject and discourse.sentence - previous[2] <= 1:
+    reach = 6 if sentence.section is Section.ITEM else 1
+    if last is None and previous and previous[0] == draft.subject and discourse.sentence - previous[2] <= reach:
         opened = text[sentence.start : sentence.start + 40]
-        if _CONTINUES.match(opened) or draft.subject_source != "explicit" or sentence.section is Section.ITEM:
+        if _CONTINUES.match(opened) or draft.subject_source != "explicit" or sentence.section is Section.ITEM or previous[3] == sentence.block:
             return previous[1]
     return None
 
@@ -159,7 +197,7 @@ def _by_number(key: str) -> str | None:
 
 def _remember(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
     """Subjects weigh most, then the first product named; comparands never."""
-    chosen = {d.subject for d in sentence.drafts}
+    chosen = {d.subject for d in sentence.drafts if not (d.subject_span and any(c.start <= d.subject_span[0] < c.end for c in found))}
     rank = 0
     for product in sentence.products:
         inside = any(c.start <= product.start < c.end for c in found)
@@ -174,6 +212,6 @@ def _remember(sentence: Sentence, found: list[Comparand], discourse: Discourse, 
         if focus:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
         if draft.baseline and draft.baseline not in (UNKNOWN_BASELINE, draft.subject):
-            discourse.compared = (draft.subject, draft.baseline, discourse.sentence)
+            discourse.compared = (draft.subject, draft.baseline, discourse.sentence, sentence.block)
     if sentence.section is Section.HEADLINE:
         discourse.heading([p for p in sentence.products if not any(c.start <= p.start < c.end for c in found)])

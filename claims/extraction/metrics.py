@@ -8,15 +8,20 @@ from claims.domain.vocabulary import LOWER_IS_BETTER
 from claims.extraction import regions
 from claims.extraction.records import Cue, Quantity, Sentence
 
+_LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
+_SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", re.I)
 _PER_WATT = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawatt|MW\b|joule|kilowatt|kW\b|energy)", re.I)
 _PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|cost|euro|unit\sof\scost|TCO)", re.I)
 _TRAIN = re.compile(r"\b(?:pre-?)?train(?:s|ing|ed)?\b", re.I)
-_INFER = re.compile(r"\binferenc(?:e|ing)\b|\bserving\b|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b", re.I)
+_LLM = re.compile(r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b|\bvLLM\b|\bFalcon-?\d|\bLLaMA", re.I)
+_INFER = re.compile(r"\binferenc(?:e|ing)\b|(?<!web\s)(?<!ad\s)\bserving\b|\bserves\s(?:\w+\s)?(?:models?|Llama|LLMs?)|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b", re.I)
 _SPEED_ONLY = re.compile(r"^(?:faster|fast|quicker|quickly|slower|speedups?|speed|speeds|outperform\w*|performan(?:ce|t)|perf|speed ups?|outpaces?)$")
 
 
 def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tuple[str, Cue | None]]:
     """The metrics that a factor or percentage speaks of, [] where nothing names one."""
+    if _LARGER.match(text, quantity.end) and _SYSTEM.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left):
+        return [("cluster_size", None)]
     cues = regions.right_metrics(sentence, quantity, text)
     right = bool(cues)
     if not cues or all(_bare(c) for c in cues):
@@ -37,11 +42,23 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right:
     if _PER_DOLLAR.match(text, cue.end):
         return [("price_performance", cue)]
     label = cue.label
+    if cue.text in ("bandwidth", "aggregate bandwidth", "peak bandwidth", "total bandwidth"):
+        return [(_link(sentence), cue)]
     if " and inference" in cue.text and label == "training_performance":
         return [("training_performance", cue), ("inference_performance", cue)]
     if label in ("compute_performance", "peak_compute") or _workload_word(cue):
         return [(m, cue) for m in _performance(sentence, quantity, cue, text)]
     return [(label, cue)]
+
+
+def _link(sentence: Sentence) -> str:
+    """Bare "bandwidth": that of the figure before it, or of a link named in the sentence."""
+    links = ("memory_bandwidth", "network_bandwidth", "interconnect_bandwidth")
+    earlier = [d.metric for d in sentence.drafts if d.metric in links]
+    named = [c.label for c in sentence.metrics if c.label in links[1:] or c.label == "memory_capacity"]
+    if earlier:
+        return earlier[-1]
+    return named[0] if named and named[0] in links else "memory_bandwidth"
 
 
 def _workload_word(cue: Cue) -> bool:
@@ -53,6 +70,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
     end = min(regions.clause_end(sentence, cue.end, text), regions.next_quantity(sentence, quantity))
     near = text[min(start, cue.start) : max(end, cue.end)]
+    model = _LLM.search(text, sentence.start, sentence.end)
     if cue.label == "peak_compute" or regions.has_format(text, quantity.end, max(cue.end, quantity.end)):
         return ["peak_compute"]
     train, infer = _TRAIN.search(near), _INFER.search(near)
@@ -60,7 +78,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         return [_nearer(train, infer, cue.start - min(start, cue.start))]
     if train:
         return ["training_performance"]
-    return ["inference_performance" if infer else "compute_performance"]
+    return ["inference_performance" if infer or model else "compute_performance"]
 
 
 def performance_of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[str]:
@@ -86,6 +104,8 @@ def direction(sentence: Sentence, quantity: Quantity, cue: Cue | None, text: str
     after = [c for c in regions.between(sentence.comparatives, quantity.end, limit + 1)]
     if after:
         return after[0].label, after[0].text
+    if quantity.shape != "percent" and re.match(r"\s(?:the|that|its|as|their)\b", text[quantity.end : quantity.end + 7]):
+        return "", ""
     if cue and cue.label in ("cost",) and re.search(r"saving|cheap|discount|undercut", cue.text):
         return "down", cue.text
     start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 WORDS = {
@@ -26,6 +26,8 @@ NUMBER = re.compile(
     rf"(?P<lows>\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]|[A-Za-z]|\W|$))"
     rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)(?![\w])"
     rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>{_SCALE})(?![\w])"
+    r"|(?<![\w-])(?P<unitary>an?|multi)[\s-](?=(?:giga|mega)watt|(?:exa|peta)(?:flop|byte|scale\b))"
+    r"|(?<![\w-])(?P<bare>million|billion|trillion)(?=-(?:plus-)?(?:parameter|token|transistor))"
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?:hundred[\s-]|thousand[\s-])?(?P<multis>million|billion|trillion))\b"
     rf"|(?<![\w-])(?P<single>couple|pair|dozen|single)\b",
@@ -55,10 +57,13 @@ class Number:
     digits_end: int = 0  # end without a scale letter: "80B" may be bytes
 
 
-def find(text: str) -> Iterator[Number]:
-    """All numbers in order, ranges joined."""
+def find(text: str, taken: Callable[[int], bool] = lambda at: False) -> Iterator[Number]:
+    """All numbers in order, ranges joined; those at places that are `taken` are passed over."""
     at = 0
     while match := NUMBER.search(text, at):
+        if taken(match.start()):
+            at = max(match.end("low") if match["low"] else match.end(), match.start() + 1)
+            continue
         number = _number(match, text)
         at = max(number.end, match.start() + 1)
         yield number
@@ -75,6 +80,10 @@ def _number(match: re.Match[str], text: str) -> Number:
         vague = match["a"].lower() in ("several", "a few")
         value = (1.0 if vague else factor) * _scale(match["as"])
         return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
+    if match["unitary"]:
+        return Number(start, end, 1.0, word=True, scaled=True, vague=match["unitary"].lower() == "multi", digits_end=end)
+    if match["bare"]:
+        return Number(start, end, SCALES[match["bare"].lower()], word=True, scaled=True, vague=True, digits_end=end)
     if match["vague"]:
         return Number(start, end, _vague(match["vague"]), vague=True, word=True, scaled=True, digits_end=end)
     if match["multi"]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claims.extraction.records import Product
 
@@ -16,9 +17,9 @@ _NAME = re.compile(
 _NOT = re.compile(r"^(?:Q[1-4]|H[12]|FY|Gen|Version|Phase|Series|Top|Fortune|January|February|March|April|May|June|July|August|September|October|November|December|CES|GTC|Hot|In|On|The|At|S3|EC2|Formula|Computex|Cloud|HBM|DDR|PCIe|FP|INT|BF|Build|Ignite|Azure|re)\b|HBM|DDR|PCI|^FP\d|^INT\d|^BF\d|GDDR|^S3|^EC2|^Q\d|^FY|20\d\d$", re.I)
 
 
-def extend(products: list[Product], text: str) -> list[Product]:
+def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] = ()) -> list[Product]:
     """The products with those added that a vendor's name introduces."""
-    taken = {p.start for p in products}
+    taken = {p.start for p in products} | {start for start, _ in holes}
     added = []
     for product in products:
         if product.is_vendor and (match := _NAME.match(text, product.end)):

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.domain.record import Mention
 from claims.extraction import (
-    assembly, cues, dates, generations, linking, masking, open_vocabulary, propagation, quantities, rules, sections, sentences, subjects, tables,
+    assembly, compaction, cues, dates, generations, linking, masking, open_vocabulary, propagation, quantities, rules, sections, sentences, subjects, tables,
 )
 from claims.extraction.context import publisher_vendor
 from claims.extraction.discourse import Discourse
@@ -27,7 +28,8 @@ CHUNK = 60_000  # characters that one spaCy Doc holds; longer texts are cut at b
 
 @dataclass(slots=True)
 class Work:
-    """The work sheet of one chunk. Offsets are of the chunk; `base` is where it begins in the document."""
+    """The work sheet of one chunk. Offsets are of `clean`, the compact text; `map` leads back to the chunk,
+    `base` is where the chunk begins in the document."""
 
     raw: str
     base: int
@@ -35,6 +37,7 @@ class Work:
     discourse: Discourse
     published: date | None = None
     clean: str = ""
+    map: compaction.Compact = field(default_factory=lambda: compaction.Compact("", (0,), (0,)))
     blocks: list[Block] = field(default_factory=list)
     products: list[Product] = field(default_factory=list)
     holes: list[tuple[int, int]] = field(default_factory=list)
@@ -65,7 +68,8 @@ def mask(doc: Doc) -> Doc:
 def section(doc: Doc) -> Doc:
     """Blocks with their role: headline, paragraph, bullet, table row, boilerplate."""
     work = work_of(doc)
-    work.blocks = sections.blocks(work.raw, work.clean)
+    work.map, work.blocks = compaction.compact(work.clean, sections.blocks(work.raw, work.clean))
+    work.clean = work.map.text
     return doc
 
 
@@ -74,7 +78,7 @@ def lexicon(doc: Doc) -> Doc:
     """Products and organisations, known and unknown."""
     work = work_of(doc)
     known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
-    work.products = subjects.mark_modifiers(open_vocabulary.extend(known, work.clean), work.clean)
+    work.products = subjects.mark_modifiers(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
     return doc
 
 
@@ -94,7 +98,7 @@ def quantity_spans(doc: Doc) -> Doc:
     return doc
 
 
-_TRIGGER = re.compile(r"\b(?:more|less|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*|surpass\w*|beats?|reduc\w+|majority|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller)\b", re.I)
+_TRIGGER = re.compile(r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*|surpass\w*|beats?|reduc\w+|majority|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller)\b", re.I)
 
 
 @Language.component("sl_sentences")
@@ -137,9 +141,10 @@ def _distribute(work: Work) -> None:
 
 def _mark_sentences(doc: Doc, work: Work) -> None:
     """Tells spaCy where sentences begin, so that doc.sents and displaCy agree with ours."""
-    begins = {s.start for s in work.sentences}
-    for token in doc:
-        token.is_sent_start = token.idx in begins or token.i == 0
+    begins = {work.map.original(s.start) for s in work.sentences}
+    starts = [1 if token.i == 0 or token.idx in begins else -1 for token in doc]
+    if starts:  # one array: setting tokens one by one is quadratic
+        doc.from_array(["SENT_START"], np.array(starts, dtype="int64").astype("uint64").reshape(-1, 1))
 
 
 @Language.component("sl_patterns")
@@ -155,7 +160,7 @@ def patterns(doc: Doc) -> Doc:
                 if drafts is not None:
                     sentence.drafts += drafts
                     break
-        if sentence.markers:
+        if sentence.markers or sentence.metrics:
             for _, scan in rules.sentence_rules():
                 sentence.drafts += scan(sentence, work.clean)
     return doc
@@ -165,7 +170,7 @@ def patterns(doc: Doc) -> Doc:
 def link(doc: Doc) -> Doc:
     """Subjects, baselines, speakers; the discourse runs along."""
     work = work_of(doc)
-    tables.read(work.sentences, work.blocks, work.clean, _lexicon(), work.products)
+    tables.read(work.sentences, work.clean)
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
         sentence.drafts = propagation.metrics(sentence, work.last)
@@ -179,11 +184,11 @@ def link(doc: Doc) -> Doc:
 def assemble(doc: Doc) -> Doc:
     """Mentions out of linked drafts, checked."""
     work = work_of(doc)
-    work.mentions = assembly.mentions(work.sentences, work.raw, work.base, _lexicon())
+    work.mentions = assembly.mentions(work.sentences, work.raw, work.map, work.base)
     return doc
 
 
-COMPONENTS = ("sl_mask", "sl_sections", "sl_lexicon", "sl_dates", "sl_quantities", "sl_sentences", "sl_patterns", "sl_linking", "sl_assembly")  # fmt: skip
+COMPONENTS = ("sl_mask", "sl_sections", "sl_dates", "sl_lexicon", "sl_quantities", "sl_sentences", "sl_patterns", "sl_linking", "sl_assembly")  # fmt: skip
 
 
 @cache

@@ -8,11 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.extraction import numbers, units
 from claims.extraction.records import Product, Quantity
 
-_TIMES = re.compile(r"(?:\s?x(?![\w])|(?<=\w)x(?=[A-Z])|\s?-?times\b(?!\s(?:a|per)\s(?:day|week|year|month|second))|-?\s?fold\b)", re.I)
+_TIMES = re.compile(r"(?:\s?x(?![\w])|(?<=\w)x(?=(?-i:[A-Z]))|\s?-?times\b(?!\s(?:a|per)\s(?:day|week|year|month|second))|-?\s?fold\b)", re.I)
+_REPEATED = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I)
+_REPEATED_PERCENT = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
+_BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
+_RATING = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
 _BASIS = re.compile(r"\s(?:basis\spoints|bps)\b")
 _PLUS = re.compile(r"\s?\+|-plus\b|\splus\b|\sor\s(?:more|greater|higher)\b|\sand\sup\b")
@@ -31,10 +36,10 @@ _PARTS = {"half": 2.0, "third": 3.0, "quarter": 4.0, "fourth": 4.0, "fifth": 5.0
 
 # Nouns that may be counted, by the group that decides the metric.
 NOUNS = {
-    "chips": r"chips?|GPUs?|TPUs?|CPUs?|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?|ASICs?|superchips?|devices|cards?|SoCs?|microprocessors?|wafers?|neurons?-?cores?!",
+    "chips": r"chips?|GPUs?|TPUs?|CPUs?|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?|ASICs?|superchips?|devices|cards?|SoCs?|microprocessors?|wafers?",
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
-    "cores": r"(?:[Cc]ores?|NeuronCores?|SparseCores?|TensorCores?|SMs|[Cc]ompute [Uu]nits|CUs)",
+    "cores": r"(?:[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs|[Cc]ompute [Uu]nits|CUs)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
     "transistors": r"transistors?",
     "parameters": r"parameters?|params?|weights",
@@ -43,8 +48,9 @@ NOUNS = {
     "tokens": r"(?:output |input |AI |total |generated |prompt |decode |prefill )?(?:tokens?|toks?|tok)",
     "rates": r"requests?|queries|images?|inferences?|samples?|transactions?|sequences?|frames?|messages?|operations|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|fps|FPS|tok/s|t/s|tokens/s|samples/s|images/s",
 }  # fmt: skip
-_NOUN = re.compile("|".join(rf"(?P<{name}>\b(?:{body.replace('!', '')})\b)" for name, body in NOUNS.items()))
-_GAP_STOP = re.compile(r"[.,;:()?!|\"\n]|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher|lower|times|%|using|used|into)\b|(?<![A-Za-z])\d")
+_NOUN = re.compile("|".join(rf"(?P<{name}>\b(?:{body})\b)" for name, body in NOUNS.items()))
+_GAP_STOP = re.compile(r"[.,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher|lower|times|%|using|used|into)\b|(?<![A-Za-z])\d")
+_MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I)
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
 _PER = re.compile(r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?|s|min(?:ute)?|hour|hr|h|day|user|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|socket|million tokens|token|cluster|system)s?\b(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|second|s|sec|node|device|MW|megawatt|dollar|instance))?", re.I)
 MAX_GAP = 64
@@ -54,9 +60,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
     """Quantities of a text. Numbers inside products or holes (dates, model names) are not quantities."""
     taken = _Taken(products, holes)
     found: list[Quantity] = []
-    for number in numbers.find(text):
-        if taken.covers(number.start):
-            continue
+    for number in numbers.find(text, taken.covers):
         quantity = _quantity(text, number, products, taken)
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
@@ -92,13 +96,25 @@ def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
 def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: _Taken) -> Quantity | None:
     if n.money:
         return _money(text, n)
-    times = _TIMES.match(text, n.end)
+    top = _TOP.match(text, n.end)
+    if top and 0 < n.value <= float(top["all"]):
+        return _make(text, n, top.end(), "percent", factor=100 / float(top["all"]), noun="top")
+    times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
     if times and not n.scaled:
+        repeated = _REPEATED.match(text, times.end()) if n.high is None else None
+        if repeated and float(repeated["high"]) > n.value:
+            n = replace(n, high=float(repeated["high"]), end=repeated.end())
+            return _make(text, n, repeated.end(), "mult")
         counted = _counted_product(text, times.end(), taken) if times.group().strip().lower() == "x" else None
-        if counted and n.value == int(n.value) and n.high is None:
-            return _make(text, n, counted.end, "count", noun="chips", products=(counted,))
+        if counted and n.value == int(n.value) and n.high is None and not _RATING.match(text, counted.end):
+            found = _make(text, n, counted.end, "count", noun="chips", products=(counted,))
+            found.word = True  # "8x H100" is a configuration unless something holds the chips
+            return found
         return _make(text, n, times.end(), "mult")
     percent = _PERCENT.match(text, n.end)
+    repeated = _REPEATED_PERCENT.match(text, percent.end()) if percent and n.high is None else None
+    if percent and repeated and float(repeated["high"]) > n.value:
+        return _make(text, replace(n, high=float(repeated["high"])), repeated.end(), "percent")
     if percent:
         return _make(text, n, percent.end(), "points" if percent["points"] else "percent")
     if _BASIS.match(text, n.end):
@@ -121,6 +137,9 @@ def _money(text: str, n: numbers.Number) -> Quantity:
     return quantity
 
 
+_TOP = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Top|TOP|Fortune|largest)\s(?P<all>\d{2,4})\b")
+
+
 def _currency(sign: str) -> str:
     known = {"€": "EUR", "£": "GBP", "¥": "JPY", "rmb": "CNY"}
     return known.get(sign.lower(), sign.upper() if len(sign) == 3 else "USD")
@@ -135,7 +154,7 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     if not unit or (unit.base == "s" and n.vague):
         return None
     if unit.base == "USD":
-        return _make(text, n, unit.end, "money", unit="USD")
+        return _money(text, replace(n, money="$", end=unit.end))
     quantity = _make(text, n, unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead)
     per = _PER.match(text, quantity.end)
     if per and unit.base != "s":
@@ -148,6 +167,9 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
     at = n.end
     of = _OF.match(text, at)
     at = of.end() if of else at
+    model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None
+    if model:
+        return _make(text, n, model.end(), "count", noun="parameters")
     stop = min(len(text), at + MAX_GAP)
     inside: list[Product] = []
     i = bisect_right(taken.product_starts, at - 1)
@@ -237,6 +259,7 @@ def _make(
 ) -> Quantity:  # fmt: skip
     high = _round(n.high * factor) if n.high is not None else None
     quantity = Quantity(n.start, end, shape, _round(n.value * factor), high, unit, noun, per=per, products=products, range=high is not None)
+    quantity.vague, quantity.word = n.vague, n.word and not n.scaled
     if n.vague:
         quantity.bound = "approx"
     return _bounded(text, quantity, end_of_number=n.end)
@@ -252,7 +275,7 @@ _BOUND = re.compile(
     r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|[>\u2265]=?|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover|\bwell\sover|\bas\s(?:low|little|few)\sas"
     r"|\bstarting\s(?:at|from)|\bstarts\s(?:at|from)|\bbetter\sthan|\blarger\sthan|\btop(?:s|ped|ping)|\beclips(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
     r"|(?P<at_most>\bup\s?-?to|\bas\s(?:much|many|high|large|fast)\sas|\bno\smore\sthan|\bat\smost|\b(?:a\s)?max(?:imum)?\s(?:of)?|\bless\sthan|\bfewer\sthan"
-    r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to|\bscale\sout\sto|\bwithin)"
+    r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to|\bscale\sout\sto|\bnot\sexceeding)"
     r"|(?P<approx>\babout|\baround|\broughly|\bnearly|\balmost|\bapprox(?:imately|\.)?|\bclose\sto|\bsome|\b(?:an\s)?estimated|~|\bcirca|\bjust\s(?:under|shy\sof)"
     r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproaching|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
     r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping|hefty|mere|total\sof)\s(?:of\s)?)?)$",
@@ -265,7 +288,8 @@ _AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|pe
 def _bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> Quantity:
     window = max(0, quantity.start - 48)
     before = _BOUND.search(text[window : quantity.start])
-    if before:
+    preposition = before and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s", before.group(), re.I) and text[quantity.start].isdigit()
+    if before and not preposition:
         quantity.bound = before.lastgroup if before.lastgroup != "mid" else _group(before)  # type: ignore[assignment]
         quantity.bound_start = window + before.start()
         return quantity

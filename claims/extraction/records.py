@@ -75,6 +75,8 @@ class Quantity:
     per: str = ""
     verb: str = ""  # "double", "halve": the word is a verb with this direction
     range: bool = False
+    vague: bool = False
+    word: bool = False  # written as a small number word: "two", "four"
     products: tuple[Product, ...] = ()  # products named inside the counted noun phrase
 
     @property
@@ -105,7 +107,7 @@ class Draft:
     baseline_source: str = "default"
     region: tuple[int, int] | None = None  # where its own comparand stands
     qualifiers: list[str] = field(default_factory=list)
-    own_baseline: bool = False
+    fixed_baseline: bool = False  # the rule itself read it
     bound: str = ""
     margin: float = 0.0  # distance between best and second subject
     claimant: str = ""

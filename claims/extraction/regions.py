@@ -11,8 +11,8 @@ from claims.extraction.units import FORMAT
 # Where a noun phrase ends. "of", "in" and "for" may continue it.
 _NP_STOP = re.compile(
     r"[;:|()\[\]!?]|,(?=\s)|\.(?=\s|$)|\s-{1,3}\s|[\u2014\u2192]"
-    r"|\b(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared|relative|on|at|from|is|are|was|were"
-    r"|using|without|because|due|thanks|via|if|over|against|per|as|where|so|allowing|enabling|making|across|during|across|plus)\b",
+    r"|(?<![\w-])(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared|relative|on|at|from|is|are|was|were"
+    r"|using|without|because|due|thanks|via|if|over|against|per|as|where|so|within|under|allowing|enabling|making|across|during|across|plus)\b",
     re.I,
 )
 _CLAUSE_STOP = re.compile(
@@ -23,6 +23,8 @@ _CLAUSE_STOP = re.compile(
 _COORDINATION = re.compile(r"\s{0,3}(?:,\s{0,2}and\s|,\s{0,2}or\s|,|\band\b|\bor\b|/|&|\bas\swell\sas\b|\bplus\b)\s{0,3}", re.I)
 _GAP = re.compile(r"(?:\s?(?:both|the|its|their|overall|total|also|peak|new|a|an|raw)\s){0,2}", re.I)
 _PAREN = re.compile(r"\s{0,2}\([^()]{0,60}\)")
+_CHANGE = re.compile(r"\s(?:reductions?|savings?|improvements?|increases?|gains?|boosts?|cuts?)\b", re.I)
+_SAVES_ON = re.compile(r"\s(?:on|off)\s(?:the\s|their\s|its\s)?(?=(?:\w+\s){0,2}(?:costs?|prices?|bills?|power|energy|pricing))", re.I)
 _WORKLOAD = re.compile(r"\b(?:for|on|in|when|during)\b", re.I)
 WEAK = frozenset({"compute_performance", "training_performance", "inference_performance", "chip_count", "other", "units_shipped"})
 
@@ -87,6 +89,8 @@ def coordinated(sentence: Sentence, first: Cue, limit: int, text: str) -> list[C
 def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
     if cue.start - start > 24 or re.search(r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for)\b", text[start : cue.start]):
         return False
+    if _CHANGE.match(text, cue.end):
+        return False
     return not any(c.start >= start - 1 and c.end <= cue.end for c in sentence.comparatives) and not any(
         start <= q.start < cue.end for q in sentence.quantities
     )
@@ -95,21 +99,33 @@ def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
 def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]:
     """Metric words of the phrase after the quantity, coordination included."""
     end = noun_phrase_end(sentence, quantity, text)
-    workload = _WORKLOAD.search(text, quantity.end, end)
+    end = _before_product(sentence, quantity, end)
+    if on := _SAVES_ON.match(text, quantity.end):
+        end = max(end, min(on.end() + 36, next_quantity(sentence, quantity)))
+    workload = None if on else _WORKLOAD.search(text, quantity.end, end)
     cues = [c for c in sentence.metrics if quantity.end <= c.start < end]
+    cues = [c for c in cues if c.label != "chip_count"] or cues[:1]
     head = [c for c in cues if not workload or c.start < workload.start() or text[workload.start() : workload.end()].lower() == "in"]
-    cues = head or cues
-    if not cues:
+    if not head:  # "for web serving": the workload, not the metric
         return []
-    chosen = strongest(cues)
+    cues = head
+    chosen = head_of(cues, text)
     limit = next_quantity(sentence, quantity)
-    return [chosen, *coordinated(sentence, cues[-1], limit, text)[1:]]
+    return [chosen, *coordinated(sentence, max(cues, key=lambda c: c.end), limit, text)[1:]]
+
+
+def _before_product(sentence: Sentence, quantity: Quantity, end: int) -> int:
+    """The phrase ends where "of X" names the comparand."""
+    for product in sentence.products:
+        if quantity.end < product.start < end and any(quantity.end <= c.start and c.end <= product.start for c in sentence.metrics):
+            return product.start
+    return end
 
 
 def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]:
     """Metric words that govern the quantity from the left: "cuts latency by 40%"."""
     start = max(clause_start(sentence, quantity.left, text), previous_quantity(sentence, quantity))
-    cues = between(sentence.metrics, start, quantity.left)
+    cues = [c for c in between(sentence.metrics, start, quantity.left) if c.label not in ("chip_count", "units_shipped")]
     if not cues:
         return []
     strong = [c for c in cues if c.label not in WEAK] or cues
@@ -127,6 +143,22 @@ def strongest(cues: Sequence[Cue]) -> Cue:
     return next((c for c in cues if c.label not in WEAK), None) or next(
         (c for c in cues if c.label != "compute_performance" and c.label != "other"), cues[0]
     )
+
+
+_PREPOSITION = re.compile(r"\b(?:of|in|for|on)\b", re.I)
+
+
+def head_of(cues: Sequence[Cue], text: str) -> Cue:
+    """The head of a noun phrase: its last strong word before a preposition ("inter-core latency")."""
+    first = [c for c in cues if c.label not in WEAK]
+    if not first:
+        return strongest(cues)
+    head = first[0]
+    for cue in first[1:]:
+        if _PREPOSITION.search(text, head.end, cue.start) or cue.start - head.end > 14:
+            break
+        head = cue
+    return head
 
 
 def has_format(text: str, start: int, end: int) -> str:

@@ -39,7 +39,7 @@ _FIT: dict[str, dict[str, float]] = {
     "peak_compute": {"part": -1.0},
     "revenue": {"vendor": 1.2}, "investment": {"vendor": 1.5, "chip": -1.0, "family": -0.6},
     "customer_count": {"vendor": 0.3, "service": 0.4},
-    "usage_share": {"vendor": 0.4}, "model_size": {"part": -0.8, "vendor": -1.0},
+    "usage_share": {"vendor": 0.4, "service": -0.9}, "model_size": {"part": -0.8, "vendor": -1.0},
 }  # fmt: skip
 
 
@@ -65,7 +65,14 @@ def anaphors(sentence: Sentence, discourse: Discourse, text: str) -> list[Produc
         focus = discourse.resolve(match)
         if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
             found.append(Product(match.start(), match.end(), focus.key, focus.type))
+    company = _COMPANY.search(text, sentence.start, sentence.end)
+    speaker = discourse.speaker()
+    if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
+        found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found
+
+
+_COMPANY = re.compile(r"\b(?:the\s(?:company|vendor|chip\s?maker|firm|cloud\sprovider|startup|hyperscaler)|we|our|we've|its|it)\b", re.I)
 
 
 def candidates(
@@ -78,12 +85,15 @@ def candidates(
     for product in sentence.products:
         if _eligible(product, draft, sentence, comparands, text):
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
+            score -= 0.7 if _inside(product, comparands) and _attachment(product, draft, sentence, text) < 1.5 else 0.0
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
+        if product.is_vendor and draft.metric not in BUSINESS:
+            continue
         if not _inside(product, comparands):
             bonus = 0.2 if not _possessive(product, text) else -0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
-    found += _from_discourse(draft, sentence, discourse)
+    found += _from_discourse(draft, sentence, discourse, text)
     return sorted(found, key=lambda c: (-c.score, c.product.start))
 
 
@@ -96,12 +106,17 @@ def _inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 
 
 def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if product.passive or _inside(product, comparands):
+    if product.passive or (_inside(product, comparands) and draft.kind != "quantity"):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False
+    if product.type == "software":
+        return False
     if product.is_vendor:
-        return draft.metric in BUSINESS and not _before_product(product, sentence, text)
+        if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
+            return draft.metric in ("investment",) or (draft.metric == "revenue" and "it" in text[product.end : product.end + 30].split())
+        site = draft.metric == "power" and isinstance(draft.value, float) and draft.value >= 1e8
+        return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
@@ -125,12 +140,31 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     if product in draft.quantity.products:
         score += 0.9 if draft.metric in ("units_shipped", "core_count", "customer_count") else -0.3
     elif _MADE_OF.search(before) or product.modifier:
-        score -= 1.1
+        score -= -1.0 if draft.metric == "usage_share" else 1.1
     elif match := _PREPOSITION.search(before):
         score -= _preposition(match["word"].lower(), product, at, draft.metric)
-    elif _VERB.match(text, product.end):
-        score += 0.7
-    return score
+    elif product.start < at:
+        score += subjecthood(product, sentence, text)
+    return score - _overtaken(product, draft, sentence, text, at)
+
+
+def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
+    """Whether a name looks like the subject of a clause: a verb or its own possession follows."""
+    if re.match(r"'s\b|,\s(?:which|who)\b", text[product.end : product.end + 9]) and not product.is_vendor:
+        return 0.6
+    return 0.7 if _VERB.match(text, product.end, min(len(text), product.end + 60)) else 0.0
+
+
+def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
+    """A later clause subject between a name and the figure takes the figure over."""
+    for later in sentence.products:
+        if product.end <= later.start and later.end <= at and not later.passive and not later.is_vendor and not later.modifier:
+            between = text[max(product.end, later.start - 24) : later.start]
+            oblique = _PREPOSITION.search(text[max(sentence.start, later.start - 48) : later.start])
+            fresh = re.search(r"\b(?:that|shows?|showing|where|when)\s(?:the\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?(?:\w+\s)?$|\b(?:and|while|whereas)\s(?:the\s)?$", between)
+            if fresh and (not oblique or oblique["word"].lower() in ("and", "or")) and subjecthood(later, sentence, text):
+                return 0.9
+    return 0.0
 
 
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
@@ -142,13 +176,22 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
     at = draft.quantity.left
     if product.end <= at:
         between = text[product.end : at]
-        if len(between) < 280 and _OPENS.fullmatch(between):
+        if re.fullmatch(r"(?:'s)\s(?:\w+\s)?", between):
+            return 1.6
+        if product.type != "part" and len(between) < 280 and _OPENS.fullmatch(between):
             return 1.6
         counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
         if counted:
             return 1.0 if _WITH.fullmatch(between) and draft.metric in ("core_count", "memory_capacity", "power", "clock_speed") else -1.2
     elif re.search(r"\b(?:per|every|each)\s(?:single\s)?$", text[max(sentence.start, product.start - 14) : product.start]):
         return 1.6
+    elif product.start >= draft.quantity.end:
+        after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
+        if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
+            return 1.9 if product.type != "part" else 0.4
+        hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in ("core_count", "process_node")
+        if hyphen and re.fullmatch(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}", text[draft.quantity.end : product.start]):
+            return 1.6
     return 0.0
 
 
@@ -168,29 +211,30 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
 
 def _preposition(word: str, product: Product, at: int, metric: str) -> float:
     """What a preposition before a name costs; after the figure "on the H100", "per B200" name the subject."""
-    if product.start > at and word in ("for", "using", "of", "on") and "customer" in metric:
+    if product.start > at and word in ("for", "using", "of", "on") and metric in ("customer_count", "usage_share"):
         return -1.6
+    if metric == "investment":
+        return {"from": -1.2, "in": 1.5, "with": 0.8, "by": -0.8}.get(word, 0.2)
     if product.start > at:
         return {"on": -0.8, "per": -1.0, "of": -0.3, "with": -0.5, "using": -0.4, "for": -0.1, "in": -0.3, "from": -0.2, "across": -0.2, "inside": -0.3}.get(word, 0.3)
     return {"and": 0.1, "or": 0.1, "with": 0.2, "on": 0.2, "of": 0.25, "in": 0.2, "for": 0.4, "to": 0.5}.get(word, 0.4)
 
 
-def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
+def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Products of earlier sentences; the head of a list comes before its other items."""
     found = []
+    acting = any(p.is_vendor and p.start - sentence.start < 24 and subjecthood(p, sentence, text) and p.key != draft.claimant for p in sentence.products)
+    if draft.metric in BUSINESS or acting:
+        return []
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence
         if age > 14:
             continue
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + _FIT.get(draft.metric, {}).get(focus.type, 0.0)
-        if sentence.section is Section.ITEM and discourse.head and focus.key == discourse.head.key:
-            score += 0.5
+        if sentence.section is Section.ITEM and discourse.head and not discourse.own:
+            score += 0.9 if focus.key == discourse.head.key else -0.4
         product = Product(focus.start, focus.end, focus.key, focus.type)
         found.append(Candidate(product, score, "inherited"))
-    vendor = discourse.vendor
-    if vendor and draft.metric in ("revenue", "investment", "customer_count", "usage_share", "units_shipped"):
-        score = -0.9 + _FIT.get(draft.metric, {}).get("vendor", 0.0) - 0.05 * (discourse.sentence - vendor.sentence)
-        found.append(Candidate(Product(vendor.start, vendor.end, vendor.key, "vendor"), score, "inherited"))
     return found
 
 
@@ -220,16 +264,28 @@ def _conjunction(between: str) -> bool:
 
 
 def mark_modifiers(products: list[Product], text: str) -> list[Product]:
-    """Marks names that only say what another product is made of ("Graviton4-based R8g")."""
+    """Marks names that only say what another product is made of ("Graviton4-based R8g").
+
+    A family right before its member ("Instinct MI250", "Blackwell B200") is one name with it.
+    """
     marked = []
     for i, product in enumerate(products):
         following = products[i + 1] if i + 1 < len(products) else None
+        if following and _one_name(product, following, text):
+            continue
         based = _BASED.match(text, product.end)
-        inside = bool(following) and bool(based) and following is not None and following.start - product.end <= 40
-        if inside and following is not None and not following.passive:
+        if based and following and following.start - product.end <= 40 and not following.passive:
             product = Product(product.start, product.end, product.key, product.type, product.passive, True)
         marked.append(product)
     return marked
+
+
+def _one_name(product: Product, following: Product, text: str) -> bool:
+    if product.vendor != following.vendor or product.is_vendor or following.is_vendor:
+        return False
+    if product.type not in ("family", "system") and product.key != following.key:
+        return False
+    return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *")
 
 
 def salience(product: Product, sentence: Sentence, text: str) -> float:

@@ -22,7 +22,14 @@ METRIC_WORDS: Final = {
     "customer_count": "customers",
     "transistor_count": "transistors",
 }
-VENDOR_WORDS: Final = {"aws": "AWS", "amd": "AMD", "nvidia": "NVIDIA", "ibm": "IBM", "tsmc": "TSMC", "oci": "OCI"}
+VENDOR_WORDS: Final = {
+    "aws": "AWS",
+    "amd": "AMD",
+    "nvidia": "NVIDIA",
+    "ibm": "IBM",
+    "tsmc": "TSMC",
+    "oci": "OCI",
+}
 VERDICTS: Final = ("supported", "supported at best", "not supported", "contradicted", "not checkable")
 
 
@@ -50,7 +57,14 @@ def key_words(key: str | None, name: str | None = None) -> str:
 
 
 def title(
-    *, subject: str, metric: str, figure: Figure, bound: str, baseline: str | None, baseline_name: str, conditions: str
+    *,
+    subject: str,
+    metric: str,
+    figure: Figure,
+    bound: str,
+    baseline: str | None,
+    baseline_name: str,
+    conditions: str,
 ) -> str:
     """ "Trainium2: training performance up to 4x Trainium1 (FP8)"."""
     against = ""

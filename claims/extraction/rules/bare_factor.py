@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction import metrics, regions
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
@@ -18,7 +20,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "mult", "part") or quantity.verb:
         return None
     label, word = metrics.direction(sentence, quantity, None, text)
-    compared = any(m.start >= quantity.end and m.label == "than" for m in sentence.markers)
+    many = bool(re.match(r"\s(?:as\s(?:many|much|large|big)|the\s(?:number|amount)\sof\b|that\s(?:of|for|in)\b)", text[quantity.end : quantity.end + 24]))
+    compared = many or any(m.start >= quantity.end and m.label == "than" for m in sentence.markers)
     if not label and not (quantity.shape == "mult" and compared):
         return None
     if not compared and not sentence.drafts and not regions.between(sentence.comparatives, quantity.end, quantity.end + 14):

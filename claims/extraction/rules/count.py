@@ -26,13 +26,17 @@ _MADE = re.compile(
 )
 _CLUSTER = re.compile(
     r"\b(?:clusters?|superclusters?|UltraClusters?|supercomputers?|campus|data\scent(?:er|re)s?|site|scal(?:e|es|ed|ing)\s(?:up\s|out\s|these\sout\s)?to|network(?:ed|ing)?\stogether|fabric"
-    r"|interconnect(?:s|ed|ing)?|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|jobs?|train(?:ed|ing)?\son|Hypercomputer|constellation|deployment|facility|gigafactory)\b",
+    r"|interconnect(?:s|ed|ing)?|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|jobs?|train(?:ed|ing)?\son|Hypercomputer|constellation|extended\sto|deployment|facility|gigafactory)\b",
     re.I,
 )
 _CONTAINER = re.compile(
     r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|blades?|chassis|per\s(?:rack|pod|server|node|instance|system)|boards?|platforms?|cabinets?|domain|VMs?|configurations?|sockets?)\b",
     re.I,
 )
+_POD = re.compile(r"\b(?:super)?pods?\b|\bracks?\b|\bUltraServers?\b", re.I)
+_CLUSTERS = re.compile(r"\bclusters?\b|\bUltraClusters?\b|\bsupercomputers?\b|\bdata\scenters?\b", re.I)
+_LIST = re.compile(r"(?<![\w.,])(?:\d{1,5},\s){0,6}\d{1,5},?\s(?:and|or)\s$")
+_PER_CONTAINER = re.compile(r"\s(?:per|in\s(?:a|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack|server|instance|node|system|tray|board|box|chassis|\w*server|domain)\b", re.I)
 _USERS_TRAP = re.compile(r"\b(?:concurrent|simultaneous|registered|monthly|daily|active)\s(?:\w+\s)?users\b", re.I)
 
 
@@ -42,18 +46,38 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     metric = _metric(quantity, sentence, text)
     if not metric:
         return []
-    draft = absolute("count", quantity, metric, "count")
-    if quantity.per:
-        draft.qualifiers.append(f"per {quantity.per}")
-    return [draft]
+    drafts = [absolute("count", quantity, metric, "count", None, value) for value in (*_listed(quantity, text), None)]
+    for draft in drafts:
+        draft.qualifiers += [f"per {quantity.per}"] if quantity.per else []
+    return drafts
+
+
+_RUNS_MODEL = re.compile(
+    r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|runs?|running|ran|handl\w+|support\w*|load\w*|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+|hold\w*|tokens)\b",
+    re.I,
+)
+
+
+def _listed(quantity: Quantity, text: str) -> list[float]:
+    """Numbers of a list that share the noun: "1, 4 or 8 chips"."""
+    before = _LIST.search(text[max(0, quantity.start - 40) : quantity.start])
+    return [float(n) for n in re.findall(r"\d{1,5}", before.group())] if before and quantity.high is None else []
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     noun = quantity.noun
+    if quantity.word and (noun == "customers" or (noun in ("chips", "racks", "nodes") and not _held(quantity, sentence, text))):
+        return ""
+    if quantity.vague and not quantity.products and noun == "chips" and not _clause_has(_SCALED, quantity, sentence, text):
+        return ""
     if noun in _DIRECT:
+        if re.search(r"%\sof\s(?:the\s)?(?:top\s)?$", text[max(0, quantity.start - 14) : quantity.start]):
+            return ""
+        if noun == "parameters" and not _RUNS_MODEL.search(text, max(sentence.start, quantity.left - 110), min(sentence.end, quantity.end + 70)):
+            return ""
         return "" if _USERS_TRAP.search(text, quantity.start, quantity.end) else _DIRECT[noun]
     if noun in ("tokens", "rates"):
-        return _rate(quantity, text)
+        return "" if noun == "rates" and _condition(quantity, sentence, text) else _rate(quantity, text)
     if noun == "units":
         return "units_shipped" if _clause_has(_MADE, quantity, sentence, text) else ""
     if noun == "racks":
@@ -61,6 +85,12 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if noun == "nodes":
         return _nodes(quantity, sentence, text)
     return _chips(quantity, sentence, text)
+
+
+def _condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "1.8x faster at 16 QPS": the rate only sets the condition of another figure."""
+    at = re.search(r"\b(?:at|with|under)\s(?:an?\s)?$", text[max(sentence.start, quantity.left - 8) : quantity.left])
+    return bool(at) and any(q.shape in ("mult", "percent") for q in sentence.quantities)
 
 
 def _rate(quantity: Quantity, text: str) -> str:
@@ -72,18 +102,33 @@ def _rate(quantity: Quantity, text: str) -> str:
     return "throughput" if named or timed else ""
 
 
+_SCALED = re.compile(r"\bclusters?\b|\bscal\w+\b|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+", re.I)
+_HOLDS = re.compile(r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across|offers?|has|have|mount\w*|single|link\w*|a\s)\b", re.I)
+
+
+def _held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """A small number word counts chips only where something holds them: "comes with eight accelerators"."""
+    before = text[max(sentence.start, quantity.left - 40) : quantity.left]
+    kinds = any(p.type in ("system", "instance", "cluster") for p in sentence.products)
+    return bool(_HOLDS.search(before)) and (kinds or bool(quantity.products) or _clause_has(_CONTAINER, quantity, sentence, text)) and not re.search(r"-(?:targeted|designed)\b|\bfamil(?:y|ies)\b|\bnew\b", text[quantity.start : quantity.end + 12])
+
+
 def _nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
-    if quantity.value >= 8 and _clause_has(_CLUSTER, quantity, sentence, text):
+    named = any(p.type == "cluster" for p in sentence.products)
+    if quantity.value >= 8 and (named or _clause_has(_CLUSTER, quantity, sentence, text)):
         return "cluster_size"
     return ""
 
 
 def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    pod = _clause_has(_POD, quantity, sentence, text) and not _clause_has(_CLUSTERS, quantity, sentence, text)
+    if _PER_CONTAINER.match(text, quantity.end) or pod:
+        return "chip_count"
     before = text[max(sentence.start, quantity.left - 70) : quantity.left]
     made = _MADE.search(before) or re.match(
         r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|in\sproduction|installed|built|already\sin)\b", text[quantity.end : quantity.end + 60]
     )
-    container = _clause_has(_CONTAINER, quantity, sentence, text)
+    container = _clause_has(_CONTAINER, quantity, sentence, text) or any(p.type in ("system", "instance", "cluster") for p in sentence.products)
     cluster = _clause_has(_CLUSTER, quantity, sentence, text)
     scales = re.search(r"\bscal(?:e|es|ed|ing)\b|\bclusters?\b|\bup\sto\b", before[-40:], re.I)
     if made and quantity.value >= 1000 and not scales:
@@ -92,7 +137,7 @@ def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cluster_size" if cluster or not made else "units_shipped"
     if quantity.value >= 1000 and not container:
         return "cluster_size"
-    return "chip_count"
+    return "chip_count" if container or cluster or quantity.products or quantity.value >= 64 else ""
 
 
 def _clause_has(pattern: re.Pattern[str], quantity: Quantity, sentence: Sentence, text: str) -> bool:

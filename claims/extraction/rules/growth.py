@@ -27,6 +27,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     business = [(m, c) for m, c in found if m in _BUSINESS]
     if _PRICE.search(clause):
         business = business or [("cost", found[0][1] if found else None)]
+    elif not found and _YEAR.search(clause):
+        business = [("inherit", None)]
     elif not (business and (_YEAR.search(clause) or business[0][0] != "investment")):
         return None
     drafts = []

@@ -21,6 +21,8 @@ _CHOICES = {
     "bit/s": ("network_bandwidth", {"network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"}),
     "s": ("other", {"latency", "training_time", "training_performance", "other"}),
 }
+_DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
+_NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
 _TRAP = re.compile(r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video|audio|footage|data)|dataset|files?\b|warranty)", re.I)
 
 
@@ -28,12 +30,16 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape != "unit":
         return None
     unit = quantity.unit or ""
-    if _TRAP.match(text, quantity.end):
+    definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9])
+    needed = unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
+    if _TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end):
         return []
     if unit in _FIXED:
         return _fixed(quantity, sentence, text, unit)
     default, choices = _CHOICES[unit]
     cue = nearest(quantity, sentence, text, choices)
+    if unit == "s" and (cue is None or cue.label == "other") and (metric := _duration(quantity, sentence, text)):
+        return [absolute("unit", quantity, metric, unit)]
     metric = _metric(quantity, sentence, text, cue.label if cue else default)
     if metric == "other":
         return []
@@ -87,8 +93,24 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str) -> st
     if unit == "B/s" and label == "memory_bandwidth":
         return _link_metric(sentence, quantity, text, "memory_bandwidth")
     if unit == "s" and label == "training_performance":
-        return "training_time" if quantity.value >= 30 else "other"
+        return _duration(quantity, sentence, text) or "other"
     return label
+
+
+_TOOK = re.compile(r"(?:^|\b)(?:in|within|takes?|took|taking|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$", re.I)
+_RUNS = re.compile(r"\b(?:generat\w+|serv(?:e|es|ed|ing)|respon\w+|inferenc\w+|quer(?:y|ies)|complet\w+|process(?:es|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b", re.I)
+_TRAINS = re.compile(r"\bstep\stime\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+
+
+def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "trains it in 90 days" is a training time, "generates an image in 2.3 s" a latency; other times are nothing."""
+    start = regions.clause_start(sentence, quantity.left, text)
+    before = text[start : quantity.left]
+    if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
+        return ""
+    if _TRAINS.search(before) and quantity.value >= 30:
+        return "training_time"
+    return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
 
 
 def _link_metric(sentence: Sentence, quantity: Quantity, text: str, default: str = "network_bandwidth") -> str:

@@ -9,8 +9,9 @@ from hardware.domain.loading import CatalogueRecord, read_folder
 
 SYSTEM = "system:test"
 SMALL = (
-    "aws:trainium2", "aws:trainium3", "aws:trn2.48xlarge", "aws:trn1.32xlarge", "google:tpu-v5e", "google:tpu-v6e",
-    "aws:graviton4", "aws:trn2", "aws:trn1", "nvidia:h100", "aws:p5.48xlarge",
+    "aws:trainium2", "aws:trainium4", "aws:trn2.48xlarge", "aws:trn1.32xlarge", "google:tpu-v5e",
+    "google:tpu-v5p", "google:tpu-v6e", "aws:graviton4", "aws:trn2", "aws:trn1", "nvidia:h100",
+    "aws:p5.48xlarge",
 )  # fmt: skip
 
 

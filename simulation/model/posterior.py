@@ -1,0 +1,99 @@
+"""What the calibration learned: medians, covariance of the logarithms, and the model's own residual error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+
+from simulation.model.coefficients import COEFFICIENTS, Array, priors
+from simulation.model.gaussian import quantile
+
+DEFAULT_RESIDUAL: Final = 0.14  # spread of log(predicted / measured) before any calibration
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Medians of all coefficients; covariance [k, k] of the logarithms of `names`.
+
+    `residual`: spread of log(predicted / measured) on sources that the fit had not seen, per kind of row.
+    """
+
+    values: Mapping[str, float]
+    names: tuple[str, ...]
+    covariance: Array
+    residual: Mapping[str, float] = field(default_factory=dict)
+    version: str = "priors"
+
+    def spread(self) -> dict[str, float]:
+        return dict(zip(self.names, np.sqrt(np.diag(self.covariance)).tolist(), strict=True))
+
+    def residual_of(self, kind: str) -> float:
+        return self.residual.get(kind, self.residual.get("other", DEFAULT_RESIDUAL))
+
+
+def uncalibrated() -> Calibration:
+    """The priors as they stand, independent of each other."""
+    names = tuple(COEFFICIENTS)
+    return Calibration(priors(), names, np.diag([COEFFICIENTS[name].spread ** 2 for name in names]))
+
+
+def from_dict(stored: Mapping[str, Any]) -> Calibration:
+    """Read what `manage.py calibrate` wrote (simulation/data/calibration.json)."""
+    fitted = stored["coefficients"]
+    names = tuple(name for name in fitted if fitted[name]["fitted"])
+    return Calibration(
+        values={**priors(), **{name: float(entry["median"]) for name, entry in fitted.items()}},
+        names=names,
+        covariance=np.array(stored["covariance"], dtype=np.float64),
+        residual={kind: float(value) for kind, value in stored["residual"].items()},
+        version=str(stored["version"]),
+    )
+
+
+@lru_cache(maxsize=4)
+def _scores(draws: int) -> Array:
+    """Standard normal quantiles of the middles of `draws` slices of equal probability."""
+    values = quantile((np.arange(draws) + 0.5) / draws)
+    values.flags.writeable = False
+    return values
+
+
+def lattice(dimensions: int, draws: int, seed: int) -> Array:
+    """Standard normal scores [dimensions, draws]: a Latin hypercube whose orders are arithmetic progressions.
+
+    Row j visits slice (a_j i + b_j) mod D, a_j coprime to D: a rank-1 lattice (Korobov 1959; Niederreiter 1992,
+    ch. 5) with generator from the golden ratio, shifted at random (Cranley & Patterson 1976). Much cheaper than
+    sorting random numbers, and every slice of every input is used once.
+    """
+    scores = _scores(draws)
+    random = np.random.PCG64(np.random.SeedSequence([seed, 20231])).random_raw(2 * dimensions).tolist()
+    base = np.arange(draws, dtype=np.int64)
+    out = np.empty((dimensions, draws))
+    for j in range(dimensions):
+        step = _coprime(int(random[2 * j] % draws), draws)
+        out[j] = scores[(base * step + random[2 * j + 1] % draws) % draws]
+    return out
+
+
+def _coprime(start: int, modulus: int) -> int:
+    step = max(start, 1)
+    while np.gcd(step, modulus) != 1:
+        step += 1
+    return step
+
+
+def draw(calibration: Calibration, active: Sequence[str], draws: int, seed: int) -> tuple[dict[str, Array], Array]:
+    """Correlated log-normal draws of the `active` coefficients, and two rows of scores for residual errors."""
+    chosen = [calibration.names.index(name) for name in active]
+    scores = lattice(len(chosen) + 2, draws, seed)
+    if not chosen:
+        return {}, scores
+    factor = np.linalg.cholesky(calibration.covariance[np.ix_(chosen, chosen)])
+    logs = factor @ scores[: len(chosen)]
+    logs += np.log([calibration.values[name] for name in active])[:, None]
+    np.exp(logs, out=logs)
+    return dict(zip(active, logs, strict=True)), scores[len(chosen) :]
