@@ -51,9 +51,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def may(self, request: HttpRequest, what: str) -> bool:
         return bool(request.user.has_perm(f"ingest.{what}_{self.model._meta.model_name}"))
 
-    def form_page(
-        self, request: HttpRequest, form: django_forms.Form, title: str, button: str
-    ) -> TemplateResponse:
+    def form_page(self, request: HttpRequest, form: django_forms.Form, title: str, button: str) -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request), "form": form, "title": title, "button": button,
             "opts": self.model._meta,
@@ -104,9 +102,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     @admin.display(description="versions")
     def versions_shown(self, document: models.Document) -> SafeString:
-        rows = (
-            (v.number, moment(v.recorded_at), v.characters) for v in selectors.document_versions(document.pk)
-        )
+        rows = ((v.number, moment(v.recorded_at), v.characters) for v in selectors.document_versions(document.pk))
         return format_html_join("", "{} recorded {}, {} characters<br>", rows)
 
     @admin.display(description="history")
@@ -117,7 +113,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     def text_shown(self, document: models.Document) -> SafeString | str:
         try:
             stored = selectors.document_text(document.pk)
-        except selectors.TextErasedError:
+        except selectors.TextErased:
             return "The text was erased on demand."
         return highlighted(stored.text, document.pk, document.number)
 
@@ -228,9 +224,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             raise PermissionDenied
         form = forms.ReasonForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            services.source_stop(
-                source=str(source.pk), reason=form.cleaned_data["reason"], actor=actor_of(request)
-            )
+            services.source_stop(source=str(source.pk), reason=form.cleaned_data["reason"], actor=actor_of(request))
             return self._back(str(source.pk))
         return self.form_page(request, form, f"Stop watching {source.name}", "Stop")
 
@@ -267,9 +261,7 @@ def history_of(stream: str) -> SafeString:
 def highlighted(text: str, document: str, number: int) -> SafeString:
     """The text, escaped, with what is known about it marked."""
     cut = segments(text, marks_of(document, number))
-    return format_html(
-        '<pre class="document">{}</pre>', format_html_join("", "{}", ((_shown(each),) for each in cut))
-    )
+    return format_html('<pre class="document">{}</pre>', format_html_join("", "{}", ((_shown(each),) for each in cut)))
 
 
 def _shown(segment: Segment) -> SafeString | str:

@@ -85,9 +85,7 @@ class DocumentPagination(CursorPagination):
             except ValueError:
                 names = {}
             if not names or not set(names) <= {"p", "o", "r"}:
-                raise ValidationError(
-                    {"cursor": ["The cursor does not fit this list. Start again without one."]}
-                )
+                raise ValidationError({"cursor": ["The cursor does not fit this list. Start again without one."]})
         return super().decode_cursor(request)
 
 
@@ -171,9 +169,7 @@ class DocumentList(DocumentsView):
         operation_id="documents_create",
         request=serializers.IngestSerializer,
         parameters=[
-            OpenApiParameter(
-                "Idempotency-Key", OpenApiTypes.STR, OpenApiParameter.HEADER, description="Repeat safely."
-            )
+            OpenApiParameter("Idempotency-Key", OpenApiTypes.STR, OpenApiParameter.HEADER, description="Repeat safely.")
         ],
         responses={
             200: serializers.IngestAnswerSerializer,
@@ -221,9 +217,7 @@ def _raw(data: dict[str, Any]) -> RawInput:
         )
     media_type = (upload.content_type or "").partition(";")[0]
     name = clean_name(upload.name or "")
-    return RawInput(
-        data=upload.read(), name=name, media_type=media_type, charset=upload.charset or None, **about
-    )
+    return RawInput(data=upload.read(), name=name, media_type=media_type, charset=upload.charset or None, **about)
 
 
 def _answer(result: IngestResult) -> dict[str, Any]:
@@ -250,9 +244,7 @@ class DocumentCsv(DocumentsView):
         writer.writeheader()
         rated = _reliabilities()
         for row in _selected(query).order_by(order, "first_position").iterator():
-            writer.writerow(
-                {key: cell(value) for key, value in serializers.document_data(row, rated).items()}
-            )
+            writer.writerow({key: cell(value) for key, value in serializers.document_data(row, rated).items()})
         response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="documents.csv"'
         response["ETag"] = quote_etag(str(log.head()))

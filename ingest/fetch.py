@@ -89,9 +89,7 @@ class Fetcher:
     def _follow(self, target: Target, location: str) -> Target:
         following = check_url(urljoin(target.url, location), self.allowed)
         if target.scheme == "https" and following.scheme == "http":
-            raise DocumentError(
-                "insecure_redirect", "The page redirects from https to http, which is not followed."
-            )
+            raise DocumentError("insecure_redirect", "The page redirects from https to http, which is not followed.")
         return following
 
     def _hop(self, target: Target, headers: Mapping[str, str], ends: float) -> Page | str:
@@ -110,9 +108,7 @@ class Fetcher:
 
     def _address(self, target: Target, ends: float) -> str:
         """One address of the host, after all of them were found to be public."""
-        addresses = resolve(
-            target.host, target.port, min(RESOLVE_SECONDS, _left(ends)), self.resolve or _getaddrinfo
-        )
+        addresses = resolve(target.host, target.port, min(RESOLVE_SECONDS, _left(ends)), self.resolve or _getaddrinfo)
         if (target.host, target.port) not in self.allowed and not all(map(is_allowed, addresses)):
             raise blocked()
         return addresses[0]
@@ -211,13 +207,9 @@ def _exchange(connection: HTTPConnection, target: Target, headers: Mapping[str, 
 
 
 def _page(target: Target, response: urllib3.BaseHTTPResponse) -> Page:
-    data = read_body(
-        response.stream(65536, decode_content=False), response.headers.get("Content-Encoding", "")
-    )
+    data = read_body(response.stream(65536, decode_content=False), response.headers.get("Content-Encoding", ""))
     if not data:
-        raise DocumentError(
-            "empty_body", "The server sent an empty page; open the address in a browser to check it."
-        )
+        raise DocumentError("empty_body", "The server sent an empty page; open the address in a browser to check it.")
     media_type, _, parameters = response.headers.get("Content-Type", "").partition(";")
     name, _, charset = parameters.partition("=")
     declared = charset.strip() if name.strip().lower() == "charset" else None

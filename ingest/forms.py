@@ -14,9 +14,7 @@ from ingest.models import RELIABILITY
 class DocumentForm(forms.Form):
     """One of three ways in, and what is known of it."""
 
-    fetch = forms.CharField(
-        required=False, max_length=2048, label="Address", help_text="A page or feed to fetch."
-    )
+    fetch = forms.CharField(required=False, max_length=2048, label="Address", help_text="A page or feed to fetch.")
     file = forms.FileField(
         required=False, allow_empty_file=True, help_text="Text, Markdown, YAML, HTML, PDF or a feed."
     )
@@ -28,9 +26,7 @@ class DocumentForm(forms.Form):
     title = forms.CharField(required=False, max_length=500)
     publisher = forms.CharField(required=False, max_length=200)
     published = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    url = forms.CharField(
-        required=False, max_length=2048, label="From", help_text="Where a file or text is from."
-    )
+    url = forms.CharField(required=False, max_length=2048, label="From", help_text="Where a file or text is from.")
 
     def clean_url(self) -> str:
         url = str(self.cleaned_data["url"])
@@ -40,28 +36,18 @@ class DocumentForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if (
-            sum(
-                bool(data.get(name) is not None and data.get(name) != "")
-                for name in ("fetch", "file", "text")
-            )
-            != 1
-        ):
+        if sum(bool(data.get(name) is not None and data.get(name) != "") for name in ("fetch", "file", "text")) != 1:
             raise forms.ValidationError("Give exactly one of an address, a file and a text.")
         return data
 
     def raw(self) -> RawInput:
         """The input for a file or text; DocumentError for a bad file name."""
         data = self.cleaned_data
-        about: dict[str, Any] = {
-            name: data.get(name) or None for name in ("url", "title", "publisher", "published")
-        }
+        about: dict[str, Any] = {name: data.get(name) or None for name in ("url", "title", "publisher", "published")}
         upload = data.get("file")
         if upload is None:
             return RawInput(data=data["text"].encode("utf-8", "replace"), pasted=True, **about)
-        return RawInput(
-            data=upload.read(), name=clean_name(upload.name), media_type=upload.content_type or "", **about
-        )
+        return RawInput(data=upload.read(), name=clean_name(upload.name), media_type=upload.content_type or "", **about)
 
 
 class SourceForm(forms.Form):

@@ -16,9 +16,7 @@ def read_body(chunks: Iterator[bytes], coding: str) -> bytes:
     """The body, inflated by ourselves with caps on what comes in, what comes out and their ratio."""
     codings = [name for name in coding.lower().replace(",", " ").split() if name != "identity"]
     if codings not in ([], ["gzip"], ["x-gzip"]):
-        raise DocumentError(
-            "bad_encoding_chain", "The server sent the page in an encoding that we did not ask for."
-        )
+        raise DocumentError("bad_encoding_chain", "The server sent the page in an encoding that we did not ask for.")
     inflater = zlib.decompressobj(47) if codings else None
     received, body = 0, bytearray()
     for chunk in chunks:

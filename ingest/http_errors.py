@@ -24,18 +24,12 @@ def answer_for(status: int, retry_after: str | None) -> None:
             retry_after=_seconds(retry_after),
         )
     if status == 204:
-        raise DocumentError(
-            "empty_body", "The server sent an empty page; open the address in a browser to check it."
-        )
+        raise DocumentError("empty_body", "The server sent an empty page; open the address in a browser to check it.")
     raise DocumentError(f"http_{status}", f"The server answered {status}; check the address in a browser.")
 
 
 def _seconds(text: str | None) -> int | None:
-    return (
-        min(int(text), MAX_RETRY_AFTER)
-        if text and text.isascii() and text.isdigit() and len(text) < 12
-        else None
-    )
+    return min(int(text), MAX_RETRY_AFTER) if text and text.isascii() and text.isdigit() and len(text) < 12 else None
 
 
 def bad_http(what: str) -> DocumentError:
@@ -50,9 +44,7 @@ def refusal(error: Exception, *, late: bool) -> DocumentError:
     if late or any(isinstance(cause, TimeoutError) for cause in causes):
         return DocumentError("timeout", "The server took too long to answer; try again later.", retry=True)
     if any(isinstance(cause, (ConnectionResetError, BrokenPipeError)) for cause in causes):
-        return DocumentError(
-            "connection_reset", "The server broke the connection; try again later.", retry=True
-        )
+        return DocumentError("connection_reset", "The server broke the connection; try again later.", retry=True)
     cut = (
         http.client.IncompleteRead,
         urllib3.exceptions.IncompleteRead,
@@ -60,12 +52,8 @@ def refusal(error: Exception, *, late: bool) -> DocumentError:
     )
     if any(isinstance(cause, cut) for cause in causes):
         return DocumentError("truncated_body", "The page broke off on its way; try again later.", retry=True)
-    if any(
-        isinstance(cause, urllib3.exceptions.SSLError) or "SSL" in type(cause).__name__ for cause in causes
-    ):
-        return DocumentError(
-            "bad_certificate", "The server's certificate is not valid for this name; it is not read."
-        )
+    if any(isinstance(cause, urllib3.exceptions.SSLError) or "SSL" in type(cause).__name__ for cause in causes):
+        return DocumentError("bad_certificate", "The server's certificate is not valid for this name; it is not read.")
     if any(isinstance(cause, (http.client.HTTPException, ValueError)) for cause in causes):
         return bad_http("did not answer in proper HTTP")
     return DocumentError("connection_failed", "The server could not be reached; try again later.", retry=True)

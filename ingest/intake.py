@@ -53,17 +53,13 @@ def _expanded(text: str) -> Iterator[str | Path | IngestResult]:
             files = sorted(_files(path))
             yield from files
             if not files:
-                yield rejected(
-                    text, DocumentError("empty_folder", "The folder holds no files; give one that does.")
-                )
+                yield rejected(text, DocumentError("empty_folder", "The folder holds no files; give one that does."))
         elif path.exists():
             yield path
         else:
             yield rejected(text, DocumentError("not_found", "This path does not exist; check its spelling."))
     except (OSError, ValueError):
-        yield rejected(
-            text, DocumentError("not_found", "This path can't be read; check its spelling and permissions.")
-        )
+        yield rejected(text, DocumentError("not_found", "This path can't be read; check its spelling and permissions."))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -25,9 +25,7 @@ def source_poll(*, source: Source, actor: str = POLLER, fetcher: Fetcher | None 
         )
     except DocumentError as error:
         source_record_check(source=key, payload=_failure(error), actor=actor)
-        return [
-            IngestResult("rejected", source.url, code=error.code, message=error.message, retry=error.retry)
-        ]
+        return [IngestResult("rejected", source.url, code=error.code, message=error.message, retry=error.retry)]
     if page.not_modified:
         validators = Page(page.url, b"", etag=source.etag or None, last_modified=source.last_modified or None)
         source_record_check(source=key, payload=_success(validators, []), actor=actor)

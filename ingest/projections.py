@@ -70,10 +70,7 @@ def apply_documents(events: Sequence[Event]) -> None:
 
 def _content(event: Event) -> Row:
     payload = event.payload
-    row = {
-        name: payload[name]
-        for name in ("number", "identity", "digest", "words", "original", "kind", "encoding")
-    }
+    row = {name: payload[name] for name in ("number", "identity", "digest", "words", "original", "kind", "encoding")}
     row |= {name: payload[name] or "" for name in ("publisher", "url", "language", "part_of")}
     row |= {name: payload[name] for name in ("published", "characters", "warnings")}
     return row | {

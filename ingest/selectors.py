@@ -17,7 +17,7 @@ from ingest.models import Document, DocumentOriginal, DocumentVersion, Source
 __all__ = ["Context", "context"]
 
 
-class TextErasedError(Exception):
+class TextErased(Exception):  # noqa: N818 - what happened, on purpose
     """The words were removed on demand; the events about them stay."""
 
 
@@ -52,10 +52,10 @@ def documents_at(position: int) -> QuerySet[DocumentVersion]:
 
 
 def document_text(document_id: str, number: int | None = None) -> StoredText:
-    """The words of a version (the newest). Document.DoesNotExist, or TextErasedError."""
+    """The words of a version (the newest). Document.DoesNotExist, or TextErased."""
     row = _version(document_id, number)
     if row.erased or row.body is None:
-        raise TextErasedError(f"The text of document {document_id[:12]} was erased.")
+        raise TextErased(f"The text of document {document_id[:12]} was erased.")
     body = row.body
     return StoredText(
         document_id, row.number, row.digest, row.publisher or None, row.published, row.recorded_at,

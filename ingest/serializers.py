@@ -61,9 +61,7 @@ class IngestSerializer(serializers.Serializer[Any]):
     """Exactly one of `text`, `fetch` and `file`; the other fields say what is known of it."""
 
     text = serializers.CharField(required=False, trim_whitespace=False, max_length=200_000)
-    fetch = serializers.CharField(
-        required=False, max_length=2048, help_text="Address of a page or feed to fetch"
-    )
+    fetch = serializers.CharField(required=False, max_length=2048, help_text="Address of a page or feed to fetch")
     file = serializers.FileField(required=False, allow_empty_file=True, max_length=1000)
     title = serializers.CharField(required=False, max_length=500)
     publisher = serializers.CharField(required=False, max_length=200)

@@ -31,9 +31,7 @@ class IdempotencyConflictError(Exception):
     """The key was used for another input."""
 
 
-def document_ingest(
-    *, raw: RawInput, actor: str, key: str | None = None, path: str | None = None
-) -> IngestResult:
+def document_ingest(*, raw: RawInput, actor: str, key: str | None = None, path: str | None = None) -> IngestResult:
     """Read an input and store what is new of it: the document and the coverage it lists, together or not at
     all.
 
@@ -53,9 +51,7 @@ def document_ingest(
 
 def input_reject(*, raw: RawInput, error: DocumentError, actor: str) -> IngestResult:
     """Record that an input was refused; the same refusal of the same input is recorded once."""
-    digest = hashlib.sha256(
-        f"{raw.name}\n{raw.url or ''}\n".encode("utf-8", "replace") + raw.data
-    ).hexdigest()
+    digest = hashlib.sha256(f"{raw.name}\n{raw.url or ''}\n".encode("utf-8", "replace") + raw.data).hexdigest()
     payload = {
         "code": error.code, "message": error.message, "name": printable(raw.name)[:255],
         "url": raw.url, "bytes": len(raw.data), "retry": error.retry,
@@ -114,9 +110,7 @@ def source_add(*, url: str, actor: str, name: str = "", kind: str = "feed") -> s
         state = [event.type for event in events if event.type in ("source_added", "source_stopped")]
         if not state or state[-1] == "source_stopped":
             payload = {"url": address, "kind": kind, "name": printable(name)[:200] or address}
-            append(
-                stream=stream, events=[NewEvent("source_added", payload)], actor=actor, expected=len(events)
-            )
+            append(stream=stream, events=[NewEvent("source_added", payload)], actor=actor, expected=len(events))
         return key
 
     return _retried(command)
@@ -153,9 +147,7 @@ class _Planned:
         return self.decision.document or self.parsed.digest
 
 
-def _store(
-    parsed: ParsedDocument, raw: RawInput, actor: str, key: str | None, path: str | None
-) -> IngestResult:
+def _store(parsed: ParsedDocument, raw: RawInput, actor: str, key: str | None, path: str | None) -> IngestResult:
     wanted = _identified(parsed, raw, path)
     _lock([name for part, identity in wanted for name in (identity, part.text_digest)])
     planned = [_plan(part, identity, may_return=_certain(part, raw, path)) for part, identity in wanted]
@@ -166,8 +158,7 @@ def _store(
         DocumentText.objects.bulk_create(rows.values(), ignore_conflicts=True)
         texts.write_original(parsed.sha256, raw.data)
         batches = [
-            _batch(plan, rows[plan.document], None if plan is planned[0] else main, len(raw.data))
-            for plan in fresh
+            _batch(plan, rows[plan.document], None if plan is planned[0] else main, len(raw.data)) for plan in fresh
         ]
         append_all(batches, actor=actor, key=key)
     return _summary(parsed, raw, planned)

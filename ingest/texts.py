@@ -2,7 +2,7 @@
 
 A table and not files, since then the text and its event are one transaction: there is no orphan, no half-
 written file, nothing to sweep, one backup, and several workers on several machines see the same
-(docs/adr/0102-texts.md).
+(docs/adr/0102-where-texts-live.md).
 """
 
 from __future__ import annotations
@@ -24,9 +24,7 @@ def register() -> None:
 
 def canonical(title: str, name: str, text: str, origin: list[list[int]]) -> bytes:
     """The form whose digest names a text: JSON with sorted keys."""
-    return orjson.dumps(
-        {"name": name, "origin": origin, "text": text, "title": title}, option=orjson.OPT_SORT_KEYS
-    )
+    return orjson.dumps({"name": name, "origin": origin, "text": text, "title": title}, option=orjson.OPT_SORT_KEYS)
 
 
 def row_of(parsed: ParsedDocument, name: str) -> DocumentText:
@@ -42,9 +40,7 @@ def read(digest: str) -> bytes | None:
 
 
 def write(digest: str, data: bytes) -> None:
-    DocumentText.objects.bulk_create(
-        [DocumentText(sha256=digest, **orjson.loads(data))], ignore_conflicts=True
-    )
+    DocumentText.objects.bulk_create([DocumentText(sha256=digest, **orjson.loads(data))], ignore_conflicts=True)
 
 
 def read_original(digest: str) -> bytes | None:

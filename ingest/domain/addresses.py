@@ -79,9 +79,7 @@ def check_url(url: str, allowed: frozenset[tuple[str, int]] = frozenset()) -> Ta
     if literal is not None and not is_allowed(literal):
         raise blocked()
     if target.port not in PORTS.values():
-        raise DocumentError(
-            "blocked_port", "Only the ports 80 and 443 are fetched; give an ordinary web address."
-        )
+        raise DocumentError("blocked_port", "Only the ports 80 and 443 are fetched; give an ordinary web address.")
     return target
 
 
@@ -105,9 +103,7 @@ def _split(url: str) -> Target:
     if scheme not in PORTS:
         raise DocumentError("bad_scheme", "Only http and https addresses are fetched.")
     if parts.username is not None or parts.password is not None:
-        raise DocumentError(
-            "userinfo_not_allowed", "The address holds a user name; remove everything before the @."
-        )
+        raise DocumentError("userinfo_not_allowed", "The address holds a user name; remove everything before the @.")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(url, scheme, _host(parts.hostname), port or PORTS[scheme], _quoted(path))
 

@@ -78,14 +78,8 @@ def _utf8(data: bytes) -> Decoded | None:
     try:
         return Decoded(_scalar(data.decode("utf-8", "surrogatepass")), "utf-8")
     except UnicodeDecodeError as error:
-        if (
-            error.reason == "unexpected end of data"
-            and len(data) - error.start < 4
-            and _multibyte(data[: error.start])
-        ):
-            return Decoded(
-                data[: error.start].decode("utf-8", "surrogatepass"), "utf-8", ("cut_last_character",)
-            )
+        if error.reason == "unexpected end of data" and len(data) - error.start < 4 and _multibyte(data[: error.start]):
+            return Decoded(data[: error.start].decode("utf-8", "surrogatepass"), "utf-8", ("cut_last_character",))
         return None
 
 
@@ -123,10 +117,7 @@ def _first_bad(data: bytes) -> int:
 
 def _multibyte(data: bytes) -> bool:
     """Whether some character is UTF-8 beyond ASCII, which other encodings make only by accident."""
-    return (
-        re.search(rb"[\xc3-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data)
-        is not None
-    )
+    return re.search(rb"[\xc3-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data) is not None
 
 
 def _scalar(text: str) -> str:

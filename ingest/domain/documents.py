@@ -24,9 +24,7 @@ class DocumentError(Exception):
     same input may succeed later (a server that did not answer) and `retry_after` in how many seconds.
     """
 
-    def __init__(
-        self, code: str, message: str, *, retry: bool = False, retry_after: int | None = None
-    ) -> None:
+    def __init__(self, code: str, message: str, *, retry: bool = False, retry_after: int | None = None) -> None:
         self.code = code
         self.message = printable(message)[:500]
         self.retry = retry
@@ -108,9 +106,7 @@ def check_text(text: str) -> None:
             f"The text has {len(text):,} characters and the limit is {MAX_TEXT:,}; split it into parts.",
         )
     if not any(unicodedata.category(char)[0] in "LNPS" for char in text):
-        raise DocumentError(
-            "empty_text", "There are no words to read in this input; give a page or file with text."
-        )
+        raise DocumentError("empty_text", "There are no words to read in this input; give a page or file with text.")
 
 
 def printable(text: str) -> str:
@@ -129,9 +125,7 @@ def clean_name(name: str) -> str:
     Folders in an uploaded name have no honest use here.
     """
     if "\x00" in name or "/" in name or "\\" in name or name in (".", ".."):
-        raise DocumentError(
-            "bad_filename", "The file name holds a folder or a NUL; send the bare name of the file."
-        )
+        raise DocumentError("bad_filename", "The file name holds a folder or a NUL; send the bare name of the file.")
     stem, dot, suffix = printable(name).rpartition(".")
     if not dot:
         stem, suffix = suffix, ""

@@ -68,9 +68,7 @@ def _read(raw: RawInput) -> Reader:
             "xml_malformed", f"The XML breaks off or is wrong at line {error.lineno}; fetch it again."
         ) from None
     if reader.about.get("not_a_feed"):
-        raise DocumentError(
-            "unsupported_type", "This XML is neither RSS nor Atom; give the page or its feed."
-        )
+        raise DocumentError("unsupported_type", "This XML is neither RSS nor Atom; give the page or its feed.")
     return reader
 
 
@@ -123,9 +121,7 @@ class Reader:
 
     def _check(self, name: str) -> None:
         if len(self.path) >= MAX_DEPTH:
-            raise DocumentError(
-                "xml_too_deep", f"The XML nests more than {MAX_DEPTH} elements, which no feed does."
-            )
+            raise DocumentError("xml_too_deep", f"The XML nests more than {MAX_DEPTH} elements, which no feed does.")
         if not self.path and name not in ROOTS:
             # Depth and document type are judged first, so that the reason given is the worst one.
             self.about["not_a_feed"] = name

@@ -79,6 +79,4 @@ def _date(fields: dict[str, Node]) -> str | None:
     """The first that is a date; `published: false` is a flag of the publishing system, not one."""
     values = [value for name in DATE_NAMES if (value := string(fields, name))]
     flags = {"true", "false", "yes", "no"}
-    return next(
-        (v for v in values if parse_date(v)), next((v for v in values if v.lower() not in flags), None)
-    )
+    return next((v for v in values if parse_date(v)), next((v for v in values if v.lower() not in flags), None))

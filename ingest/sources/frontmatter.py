@@ -54,8 +54,7 @@ def find(text: str) -> Block | None:
     if closed.start() - opened.end() > MAX_CHARACTERS:
         raise DocumentError(
             "front_matter_too_large",
-            f"The front matter is longer than {MAX_CHARACTERS // 1024} KiB; "
-            "keep title, date, publisher and url there.",
+            f"The front matter is longer than {MAX_CHARACTERS // 1024} KiB; keep title, date, publisher and url there.",
         )
     return Block(opened.end(), closed.start(), closed.end())
 
@@ -120,9 +119,7 @@ def _screen(source: str) -> None:
     try:
         for event in yaml.parse(source, Loader=yaml.BaseLoader):
             if isinstance(event, yaml.AliasEvent):
-                raise DocumentError(
-                    "front_matter_alias", "The front matter uses a YAML alias; write the value out."
-                )
+                raise DocumentError("front_matter_alias", "The front matter uses a YAML alias; write the value out.")
             nodes += isinstance(event, yaml.NodeEvent)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             _refuse(event, depth, nodes)

@@ -89,9 +89,7 @@ def read(source: str) -> tuple[Metadata, str, OffsetMap]:
         about, blocks = _blocks(source, ALWAYS_SKIPPED)
         text, origin = _assemble(source, blocks)
     if not text.strip():
-        raise DocumentError(
-            "empty_text", "The page has no readable text; it may need a browser to build its content."
-        )
+        raise DocumentError("empty_text", "The page has no readable text; it may need a browser to build its content.")
     return about, text, origin
 
 

@@ -38,9 +38,7 @@ def parse(raw: RawInput) -> ParsedDocument:
     if not any(char.isalnum() for char in text):
         raise _refusal("no_text")
     day = re.match(r"D:(\d{4})(\d{2})(\d{2})", answer.get("date") or "")
-    warnings: tuple[str, ...] = (
-        () if not raw.media_type or "pdf" in raw.media_type else ("media_type_mismatch",)
-    )
+    warnings: tuple[str, ...] = () if not raw.media_type or "pdf" in raw.media_type else ("media_type_mismatch",)
     if any(mark in raw.data for mark in (b"/JavaScript", b"/OpenAction", b"/EmbeddedFile")):
         warnings += ("active_content_ignored",)
     return document(
@@ -53,9 +51,7 @@ def extract(data: bytes, *, seconds: int = SECONDS) -> dict[str, Any]:
     """Text of each page. Refused if the child reports a code, dies of its limits or outlives the clock."""
     command = [sys.executable, "-I", str(CHILD), str(MEMORY), str(seconds)]
     try:
-        done = subprocess.run(
-            command, input=data, capture_output=True, timeout=seconds + 1, check=False, env={}
-        )
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds + 1, check=False, env={})
     except subprocess.TimeoutExpired:
         raise _refusal("parse_timeout") from None
     try:
@@ -68,13 +64,9 @@ def extract(data: bytes, *, seconds: int = SECONDS) -> dict[str, Any]:
 
 
 def _refusal(code: str) -> DocumentError:
-    return DocumentError(
-        code if code in REASONS else "pdf_malformed", REASONS.get(code, REASONS["pdf_malformed"])
-    )
+    return DocumentError(code if code in REASONS else "pdf_malformed", REASONS.get(code, REASONS["pdf_malformed"]))
 
 
 def _clean(page: str) -> str:
     """No control characters and no half surrogates: neither can be stored."""
-    return re.sub(
-        "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", page.replace("\r\n", "\n").replace("\r", "\n")
-    )
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", page.replace("\r\n", "\n").replace("\r", "\n"))

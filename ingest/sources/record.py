@@ -30,18 +30,14 @@ def parse(raw: RawInput) -> ParsedDocument:
     block = frontmatter.find(original.text)
     start, end = (block.start, block.end) if block else (0, len(original.text))
     if end - start > frontmatter.MAX_CHARACTERS:
-        raise DocumentError(
-            "front_matter_too_large", "The YAML is longer than 64 KiB; split it into several files."
-        )
+        raise DocumentError("front_matter_too_large", "The YAML is longer than 64 KiB; split it into several files.")
     node = frontmatter.read(original.text[start:end], offset=start)
     if block and original.text[block.body :].strip():
         raise DocumentError(
             "bad_front_matter", "There is text after the YAML; name the file .md to read it as Markdown."
         )
     if not isinstance(node, dict) or not is_record(node):
-        raise DocumentError(
-            "bad_front_matter", "The YAML is no article; it needs a title, and an excerpt or a body."
-        )
+        raise DocumentError("bad_front_matter", "The YAML is no article; it needs a title, and an excerpt or a body.")
     return from_fields(raw, original.decoded, original.origin, original.text, node)
 
 

@@ -119,7 +119,7 @@ def check_document(document) -> None:
 
 @pytest.mark.django_db
 def test_every_case_is_stored_whole_or_not_at_all():
-    """I4: a refusal is one event and no row; what is accepted has its text and its original, and an event for each."""
+    """I4: a refusal is one event and no row; what is accepted has its text, its original and its event."""
     for case in LIST["cases"]:
         if case["kind"] not in FILES:
             continue
@@ -194,9 +194,7 @@ def test_server(case):
         fetcher = Fetcher(deadline=2, pause=0, hosts=Hosts(), allowed=frozenset({(host, port)}))
         try:
             page, error = fetcher.get(f"http://{host}:{port}/"), None
-            document = (
-                None if page.not_modified else parse(RawInput(page.data, "", page.media_type, page.url))
-            )
+            document = None if page.not_modified else parse(RawInput(page.data, "", page.media_type, page.url))
         except DocumentError as refused:
             check_message(refused)
             page, error, document = None, refused, None

@@ -16,9 +16,7 @@ WORDS: dict[Outcome, str] = {"new": "new", "version": "changed", "known": "known
 
 
 class Command(BaseCommand):
-    help = (
-        "Ingest files, folders, pages and feeds. What was refused is named with the reason; the rest is kept."
-    )
+    help = "Ingest files, folders, pages and feeds. What was refused is named with the reason; the rest is kept."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("inputs", nargs="+", metavar="PATH_OR_URL")
@@ -38,9 +36,7 @@ class Command(BaseCommand):
             self.stderr.write(f"{each.name}: {each.message} ({each.code})")
         self.stdout.write(_sentence(results))
         if refused:
-            raise CommandError(
-                f"{len(refused)} of {len(results)} inputs were not accepted; see above.", returncode=1
-            )
+            raise CommandError(f"{len(refused)} of {len(results)} inputs were not accepted; see above.", returncode=1)
 
     def _table(self, results: Sequence[IngestResult]) -> None:
         """One line per input: what became of it, its title, how much came with it."""
@@ -53,9 +49,7 @@ class Command(BaseCommand):
 
 
 def _sentence(results: Sequence[IngestResult]) -> str:
-    leaves = [
-        each for result in results for each in result.every if each.document or each.outcome == "rejected"
-    ]
+    leaves = [each for result in results for each in result.every if each.document or each.outcome == "rejected"]
     count = Counter(each.outcome for each in leaves)
     text = ", ".join(f"{count[name]} {word}" for name, word in WORDS.items() if count[name])
     return f"Documents: {text or 'none'}."

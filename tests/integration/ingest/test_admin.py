@@ -11,7 +11,7 @@ from ingest.domain.context import Mark
 from ingest.domain.documents import RawInput
 from ingest.domain.identity import source_id
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.integration.ingest.addresses")]
+pytestmark = pytest.mark.django_db
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -28,9 +28,7 @@ def boss(client, django_user_model):
 
 
 def put(text: str = "Up to 4x faster.", **about) -> str:
-    return services.document_ingest(
-        raw=RawInput(text.encode(), pasted=True, **about), actor="user:1"
-    ).document
+    return services.document_ingest(raw=RawInput(text.encode(), pasted=True, **about), actor="user:1").document
 
 
 def page(client, name: str, *args) -> str:
@@ -56,9 +54,7 @@ def test_what_strangers_wrote_is_shown_as_written(boss, words):
 def test_the_text_is_shown_with_its_marks(boss, monkeypatch):
     monkeypatch.setattr(marks, "_providers", [])
     key = put("The part is <b>up to 4x</b> faster & cooler.")
-    marks.register_marks(
-        lambda document, number: [Mark(12, 23, 'say "4x"', "/claims/1/")] if document == key else []
-    )
+    marks.register_marks(lambda document, number: [Mark(12, 23, 'say "4x"', "/claims/1/")] if document == key else [])
     text = page(boss, "document_change", key)
     assert '<pre class="document">The part is ' in text
     assert '<mark title="say &quot;4x&quot;"><a href="/claims/1/">&lt;b&gt;up to 4x</a></mark>' in text
@@ -129,9 +125,7 @@ class TestSources:
         source.refresh_from_db()
         assert not source.watched
 
-    @pytest.mark.parametrize(
-        "url", ["http://127.0.0.1/feed", "ftp://example.com/feed", "javascript:alert(1)"]
-    )
+    @pytest.mark.parametrize("url", ["http://127.0.0.1/feed", "ftp://example.com/feed", "javascript:alert(1)"])
     def test_an_address_that_is_never_fetched_is_refused(self, boss, url):
         answer = boss.post(reverse("admin:ingest_source_add"), {"url": url, "kind": "feed"})
         assert answer.status_code == 200

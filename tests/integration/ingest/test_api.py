@@ -13,7 +13,7 @@ from eventlog import selectors as log
 from ingest import models, services
 from ingest.domain.documents import MAX_BYTES, RawInput
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.integration.ingest.addresses")]
+pytestmark = pytest.mark.django_db
 LIST = "/api/v1/documents/"
 
 
@@ -34,9 +34,7 @@ def post(client, body: dict, **headers):
 
 class TestWayIn:
     def test_a_text_is_stored_with_what_is_said_of_it(self, curator):
-        answer = post(
-            curator, {"text": "Up to 4x faster.", "publisher": "example.com", "published": "2024-12-03"}
-        )
+        answer = post(curator, {"text": "Up to 4x faster.", "publisher": "example.com", "published": "2024-12-03"})
         assert answer.status_code == 201, answer.content
         row = models.Document.objects.get(pk=answer.json()["document"])
         assert (row.publisher, row.published.isoformat(), row.kind) == ("example.com", "2024-12-03", "pasted")
@@ -178,9 +176,7 @@ class TestList:
         assert [row["title"][:7] for row in rows] == ["Part 2", "Part 3", "Part 4", "'=HYPER"]
 
     def test_the_rating_of_the_publisher_is_shown(self, curator, three):
-        services.source_rate(
-            publisher="one.example", reliability="B", reason="Known for care.", actor="user:1"
-        )
+        services.source_rate(publisher="one.example", reliability="B", reason="Known for care.", actor="user:1")
         rows = curator.get(LIST).json()["results"]
         assert [row["reliability"] for row in rows] == ["B", "", "B"]
 
@@ -206,9 +202,7 @@ class TestDetail:
             "nosniff",
         )
 
-    @pytest.mark.parametrize(
-        "key", ["0" * 64, "9" * 400, "abc", "0" * 64 + "/history", "0" * 64 + "/original"]
-    )
+    @pytest.mark.parametrize("key", ["0" * 64, "9" * 400, "abc", "0" * 64 + "/history", "0" * 64 + "/original"])
     def test_unknown_is_404(self, curator, key):
         assert curator.get(f"{LIST}{key}/").status_code == 404
 

@@ -242,7 +242,7 @@ class TestErasure:
         assert not models.DocumentText.objects.exists()
         assert not models.DocumentOriginal.objects.exists()
         assert [event.type for event in log.read_all(0)] == ["document_ingested", "document_text_erased"]
-        with pytest.raises(selectors.TextErasedError):
+        with pytest.raises(selectors.TextErased):
             selectors.document_text(document)
         assert "Erased" in str(selectors.documents_list().get())
 

@@ -155,9 +155,7 @@ class TestCommand:
         assert "2 of 4 inputs were not accepted" in err
 
     def test_coverage_is_counted(self, tmp_path):
-        (tmp_path / "r.yaml").write_text(
-            "title: A\nexcerpt: Up to 4x.\nrelated:\n- {title: B, excerpt: Up to 3x.}\n"
-        )
+        (tmp_path / "r.yaml").write_text("title: A\nexcerpt: Up to 4x.\nrelated:\n- {title: B, excerpt: Up to 3x.}\n")
         out, _, _ = self.run(tmp_path)
         assert "new       A  + 1 new" in out
         assert "Documents: 2 new." in out

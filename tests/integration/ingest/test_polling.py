@@ -60,9 +60,7 @@ def test_new_items_then_nothing_new(server):
     assert models.Document.objects.count() == 1
     source = poll(fetcher)
     assert source.etag == '"v1"'
-    assert [
-        e.payload["new"] for e in log.read_stream(f"source-{source.pk}") if e.type == "source_checked"
-    ] == [1, 0]
+    assert [e.payload["new"] for e in log.read_stream(f"source-{source.pk}") if e.type == "source_checked"] == [1, 0]
     assert len(seen) == 2
 
 

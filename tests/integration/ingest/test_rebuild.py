@@ -29,9 +29,7 @@ def history() -> None:
     page = {"media_type": "text/html", "url": "https://example.com/a"}
     for text in (b"<p>Up to 4x.</p>", b"<p>Up to 3x.</p>"):
         kept = services.document_ingest(raw=RawInput(text, **page), actor=ME)
-    gone = services.document_ingest(
-        raw=RawInput(b"Twice the memory.", publisher="b.example", pasted=True), actor=ME
-    )
+    gone = services.document_ingest(raw=RawInput(b"Twice the memory.", publisher="b.example", pasted=True), actor=ME)
     services.document_erase(document_id=gone.document, reason="Asked.", actor=ME)
     services.document_ingest(raw=RawInput(b"", "empty.txt"), actor=ME)
     key = services.source_add(url="https://example.com/feed", actor=ME)
