@@ -19,7 +19,7 @@ from django_object_actions import DjangoObjectActions, action
 from eventlog.registry import registry
 from eventlog.selectors import read_stream
 from ingest import forms, intake, models, polling, selectors, services
-from ingest.domain.context import Segment, segments
+from ingest.domain.context import Segment, displayable, segments
 from ingest.domain.documents import DocumentError
 from ingest.domain.outcomes import IngestResult
 from ingest.events import DOCUMENT, SOURCE
@@ -260,7 +260,7 @@ def history_of(stream: str) -> SafeString:
 
 def highlighted(text: str, document: str, number: int) -> SafeString:
     """The text, escaped, with what is known about it marked."""
-    cut = segments(text, marks_of(document, number))
+    cut = segments(displayable(text), marks_of(document, number))
     return format_html('<pre class="document">{}</pre>', format_html_join("", "{}", ((_shown(each),) for each in cut)))
 
 

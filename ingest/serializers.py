@@ -36,7 +36,7 @@ class DocumentSerializer(serializers.Serializer[Any]):
     digest = serializers.CharField(help_text="Digest of this version's content")
 
 
-class VersionSerializer(serializers.Serializer[Any]):
+class DocumentVersionSerializer(serializers.Serializer[Any]):
     version = serializers.IntegerField()
     digest = serializers.CharField()
     recorded_at = serializers.DateTimeField()
@@ -46,7 +46,7 @@ class VersionSerializer(serializers.Serializer[Any]):
 
 class DocumentDetailSerializer(DocumentSerializer):
     text = serializers.CharField(allow_null=True, help_text="null once it was erased")
-    versions = VersionSerializer(many=True)
+    versions = DocumentVersionSerializer(many=True)
 
 
 class DocumentEventSerializer(serializers.Serializer[Any]):

@@ -8,15 +8,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ingest.domain.context import Mark, context, segments
+from ingest.domain.context import Mark, context, displayable, segments
 from ingest.domain.documents import DocumentError, RawInput, printable
 from ingest.domain.offsets import without
 from ingest.sources import html, parse
 from ingest.sources.record import align
 
-WORDS = st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zs", "Zl", "Zp", "Mn"]), min_size=1, max_size=12
-)
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zs", "Zl", "Zp", "Mn"]), min_size=1, max_size=12)
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 
 
@@ -118,3 +116,11 @@ def test_a_marked_text_is_the_text(text, spans):
     cut = segments(text, [Mark(max(start, 0), end) for start, end in spans])
     assert "".join(segment.text for segment in cut) == text
     assert all(segment.text for segment in cut)
+
+
+@given(ANYTHING)
+def test_a_displayed_text_is_as_long_and_acts_on_nothing(text):
+    shown = displayable(text)
+    assert len(shown) == len(text)
+    assert not set(shown) & set("\x00\x07\x1b\x7f\u202e\u2066")
+    assert all(a == b or b == "\ufffd" for a, b in zip(text, shown, strict=True))
