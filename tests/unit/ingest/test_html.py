@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from datetime import date
 
@@ -85,7 +86,9 @@ class TestText:
 
     def test_lists_of_links_are_left_out_but_prose_with_links_is_kept(self):
         links = "".join(f"<li><a href='/{n}'>Other article {n}</a></li>" for n in range(5))
-        parsed = read(f"<h2>Body</h2><p>It is <a href='/x'>up to 4x</a> faster.</p><ul>{links}</ul><h3>Related</h3>")
+        parsed = read(
+            f"<h2>Body</h2><p>It is <a href='/x'>up to 4x</a> faster.</p><ul>{links}</ul><h3>Related</h3>"
+        )
         assert parsed.text == "Body\n\nIt is up to 4x faster."
 
 
@@ -139,16 +142,16 @@ class TestRefused:
         assert read("<p>x" * 3000).text.count("x") == 3000
 
 
-@pytest.mark.parametrize("piece", ["<a", "<a b='", '<a b="x', "<!--", "&amp", "</b", "<p>", "<a href=x ", "< ", "<script>"])
+@pytest.mark.parametrize(
+    "piece", ["<a", "<a b='", '<a b="x', "<!--", "&amp", "</b", "<p>", "<a href=x ", "< ", "<script>"]
+)
 def test_time_grows_with_the_length_only(piece):
     """Doubling the input must not quadruple the time."""
 
     def seconds(times: int) -> float:
         page, started = piece * times, time.perf_counter()
-        try:
+        with contextlib.suppress(DocumentError):
             read(f"<p>x{page}")
-        except DocumentError:
-            pass
         return time.perf_counter() - started
 
     seconds(100)
