@@ -100,7 +100,7 @@ class VersionSerializer(serializers.Serializer[Any]):
 class ClaimDetailSerializer(ClaimSerializer):
     """A claim with all its versions."""
 
-    label = serializers.CharField(help_text="The claim in one line.")
+    label = serializers.CharField(help_text="The claim in one line.")  # type: ignore[assignment]
     scope_conditions = serializers.DictField(help_text="The conditions of its identity, by name.")
     merged_into = serializers.CharField(allow_null=True)
     candidates = serializers.DictField(help_text="Catalogue entries that subject and baseline may mean, with scores.")
@@ -185,7 +185,7 @@ def evidence_data(view: selectors.EvidenceView) -> dict[str, Any]:
 class SideSerializer(serializers.Serializer[Any]):
     claim = serializers.CharField()
     version = serializers.IntegerField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     claimant = serializers.CharField()
     credibility = serializers.IntegerField(allow_null=True)
     stated = serializers.CharField()
@@ -250,4 +250,3 @@ class ResolveSerializer(ReasonSerializer):
 
 class RatingSerializer(ReasonSerializer):
     credibility = serializers.IntegerField(min_value=1, max_value=6)
-
