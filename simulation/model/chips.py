@@ -101,6 +101,7 @@ class ChipSpec:
     node: int = 8
     sparse_peak: Mapping[Precision, float] = field(default_factory=dict)
     power_share: float = 1.0  # power limit of this variant over that of the standard part
+    dense_in_power: bool = False  # known to be so although no power is published
     units: int = 0  # processors that take one output tile at a time (SMs, CUs); 0: not published
     roof: Mapping[Precision, float] = field(default_factory=dict)  # best measured share of peak, plain GEMM
     default_roof: float = 0.7  # where no GEMM sweep was published: that of the class
@@ -120,7 +121,7 @@ class ChipSpec:
     def hot(self) -> bool:
         """Whether full matrix load runs into the power limit (unknown power counts as not)."""
         if self.power is None:
-            return False
+            return self.dense_in_power
         return self.peak.get(Precision.BF16, 0.0) / point(self.power) > HOT_FLOPS_PER_WATT
 
     def roof_at(self, precision: Precision | str) -> float:
