@@ -85,9 +85,8 @@ def peaks(entry: Entry) -> dict[Precision, float]:
     found = {p: v for p, name in PEAKS.items() if (v := entry.number(name))}
     if Precision.FP4 in found and Precision.FP8 not in found:
         found[Precision.FP8] = found[Precision.FP4] / 2.0
-    if Precision.BF16 not in found and Precision.FP16 not in found:
-        if Precision.FP8 in found:
-            found[Precision.BF16] = found[Precision.FP8] / 2.0
+    if Precision.BF16 not in found and Precision.FP16 not in found and Precision.FP8 in found:
+        found[Precision.BF16] = found[Precision.FP8] / 2.0
     return found
 
 

@@ -118,6 +118,11 @@ class ChipSpec:
         raise UnsupportedPrecision(f"{self.key} has no published dense {wanted.value} peak")
 
     @property
+    def axes(self) -> float:
+        """Dimensions of a torus, -1 for a full mesh of links, 0 for a switch."""
+        return {Topology.MESH: -1.0, Topology.TORUS_2D: 2.0, Topology.TORUS_3D: 3.0}.get(self.topology, 0.0)
+
+    @property
     def hot(self) -> bool:
         """Whether full matrix load runs into the power limit (unknown power counts as not)."""
         if self.power is None:
