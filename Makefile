@@ -5,7 +5,7 @@ PYTHON ?= python3
 RUN    := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help env dev demo serve stop test check browser
+.PHONY: help env dev demo serve stop test check browser calibrate
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -51,3 +51,6 @@ browser: ## a browser for the page tests, where apt can install one; the tests s
 
 test: dev browser check ## everything the tests need, then all tests
 	@$(PY) -m pytest $(ARGS)
+
+calibrate: env ## fit the training-step model to the published runs; writes its coefficients and their plot
+	@$(RUN) calibrate

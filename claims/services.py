@@ -30,7 +30,7 @@ from claims.models import OPEN, Claim, Conflict
 from eventlog.domain.events import NO_STREAM, Event, StreamEvents
 from hardware.domain.catalogue import Catalogue
 from hardware.domain.linking import LINKED, link
-from hardware.domain.loading import load_catalogue
+from hardware.selectors import catalogue_current, link_choices
 
 EXTRACTOR: Final = "system:extractor"
 LINKER: Final = "system:linker"
@@ -68,11 +68,11 @@ def claims_link(
     *, claim_ids: Sequence[str | UUID], actor: str = LINKER, catalogue: Catalogue | None = None
 ) -> list[Event]:
     """Find the catalogue entries of subjects and baselines; a person's choice stays."""
-    known = catalogue or load_catalogue()
+    known, remembered = catalogue or catalogue_current(), link_choices()
 
     def change(book: Book) -> None:
         for state in book.all():
-            event = _link(state, known)
+            event = _link(state, known, remembered)
             if event is not None:
                 book.emit(state.id, event)
 
@@ -83,7 +83,7 @@ def claim_link(
     *, claim_id: str | UUID, actor: str, subject: str | None = None, baseline: str | None = None
 ) -> list[Event]:
     """A curator's choice of entries; None leaves the one in force."""
-    known = load_catalogue()
+    known = catalogue_current()
     for key in (subject, baseline):
         if key is not None and known.get(key) is None:
             raise ClaimError("unknown_entry", f"The catalogue has no entry {key}.")
@@ -101,23 +101,23 @@ def claim_link(
     return commands.run(lambda: load_claims([claim_id]), change, actor=actor)
 
 
-def _link(state: ClaimState, catalogue: Catalogue) -> ClaimLinked | None:
+def _link(state: ClaimState, catalogue: Catalogue, remembered: Mapping[str, str]) -> ClaimLinked | None:
     """The link that the catalogue gives now; None when it says nothing new or a person chose."""
     links = state.links
     if links is not None and links["by"].startswith("user:"):
         return None
     baseline = state.identity["baseline"]
     found = ClaimLinked(
-        subject=_candidates(catalogue, state.identity["subject"]),
-        baseline=_candidates(catalogue, baseline) if baseline else None,
+        subject=_candidates(catalogue, state.identity["subject"], remembered),
+        baseline=_candidates(catalogue, baseline, remembered) if baseline else None,
         catalogue=catalogue.version,
     )
     now = (found.subject["key"], found.baseline["key"] if found.baseline else None)
     return None if links is not None and (links["subject"], links["baseline"]) == now else found
 
 
-def _candidates(catalogue: Catalogue, key: str) -> dict[str, Any]:
-    found = link(catalogue, key) if is_named(key) else []
+def _candidates(catalogue: Catalogue, key: str, remembered: Mapping[str, str]) -> dict[str, Any]:
+    found = link(catalogue, key, remembered=remembered) if is_named(key) else []
     best = found[0] if found and found[0].score >= LINKED else None
     return {
         "key": best.key if best else None,

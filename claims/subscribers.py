@@ -29,6 +29,12 @@ def plan_linking(events: Sequence[Event]) -> list[NewJob]:
     return list(_chunks("claims.link", events))
 
 
+def plan_relinking(events: Sequence[Event]) -> list[NewJob]:
+    """Once per page of catalogue events: an import has thousands."""
+    last = events[-1].position
+    return [NewJob("claims.relink", f"{last}", {}, last)]
+
+
 def plan_conflicts(events: Sequence[Event]) -> list[NewJob]:
     return list(_chunks("claims.conflicts", events))
 
@@ -59,6 +65,16 @@ def link_job(payload: dict[str, Any]) -> None:
     claims_link(claim_ids=payload["claims"])
 
 
+def relink_job(payload: dict[str, Any]) -> None:
+    """Link what found no entry so far: the catalogue has more now."""
+    from claims.selectors import claims_unlinked
+    from claims.services import claims_link
+
+    unlinked = claims_unlinked()
+    for start in range(0, len(unlinked), CHUNK):
+        claims_link(claim_ids=unlinked[start : start + CHUNK])
+
+
 def conflicts_job(payload: dict[str, Any]) -> None:
     from claims.models import Claim
     from claims.services import conflicts_scan
@@ -77,10 +93,14 @@ _MAY_CLASH: Final = (
 SUBSCRIBERS: Final = (
     Subscriber("claims.extract", ("document_ingested", "document_version_added"), plan_extraction),
     Subscriber("claims.link", ("claim_extracted", "claim_edited"), plan_linking),
+    Subscriber(
+        "claims.relink", ("product_registered", "product_revised", "alias_added", "product_linked"), plan_relinking
+    ),
     Subscriber("claims.conflicts", _MAY_CLASH, plan_conflicts),
 )
 JOBS: Final[dict[str, Callable[[dict[str, Any]], None]]] = {
     "claims.extract": extract_job,
     "claims.link": link_job,
+    "claims.relink": relink_job,
     "claims.conflicts": conflicts_job,
 }

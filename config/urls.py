@@ -14,7 +14,7 @@ from eventlog.api import EventFeed
 admin.site.site_header = admin.site.site_title = "Silicon Ledger"
 admin.site.index_title = "The ledger"
 
-API_APPS = ("ingest.urls", "hardware.urls", "simulation.urls")
+API_APPS = ("ingest.urls", "hardware.urls", "claims.urls", "simulation.urls")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("web.urls")),

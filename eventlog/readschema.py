@@ -15,6 +15,7 @@ from eventlog.registry import Projection, registry
 
 READ: Final = "read"
 SEARCH_PATH: Final = "public, read"
+_MAKE: Final = "2"  # of `create_tables`: raised when it makes other tables of the same models
 
 
 @contextmanager
@@ -30,7 +31,7 @@ def search_path(*schemas: str) -> Iterator[None]:
 
 def shape(projection: Projection) -> str:
     """Digest of the columns, indexes and constraints of a projection's models and of its version."""
-    parts = [str(projection.version), *sorted(projection.event_types)]
+    parts = [_MAKE, str(projection.version), *sorted(projection.event_types)]
     for model in projection.models:
         meta = model._meta
         parts.append(meta.db_table)
@@ -55,7 +56,18 @@ def create_tables(schema: str, tables: Iterable[type[models.Model]]) -> None:
     # `public` stays in the path for functions and types; the table goes into the first schema.
     with search_path(schema, "public"), connection.schema_editor(atomic=False) as editor:
         for model in tables:
-            editor.create_model(model)
+            with _managed(model):
+                editor.create_model(model)
+
+
+@contextmanager
+def _managed(model: type[models.Model]) -> Iterator[None]:
+    """The schema editor leaves out the indexes of models that Django does not manage."""
+    model._meta.managed = True
+    try:
+        yield
+    finally:
+        model._meta.managed = False
 
 
 def drop_tables(schema: str, tables: Iterable[type[models.Model]]) -> None:

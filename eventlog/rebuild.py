@@ -59,9 +59,7 @@ def rebuild(
         try:
             position = _rebuild(chosen, progress, page)
         except _InUse:
-            logger.info(
-                "the tables are never out of use: all projections are rebuilt, which needs no lock on them"
-            )
+            logger.info("the tables are never out of use: all projections are rebuilt, which needs no lock on them")
             chosen = choose(None)
             position = _rebuild(chosen, progress, page)
         _drop_old()
@@ -209,9 +207,7 @@ def _swap_schemas() -> None:
 def _lock_tables(chosen: Sequence[Projection]) -> None:
     with connection.cursor() as cursor:
         live = [f'"{READ}"."{model._meta.db_table}"' for model in tables(chosen)]
-        cursor.execute(
-            "SELECT array_agg(t) FROM unnest(%s::text[]) t WHERE to_regclass(t) IS NOT NULL", [live]
-        )
+        cursor.execute("SELECT array_agg(t) FROM unnest(%s::text[]) t WHERE to_regclass(t) IS NOT NULL", [live])
         if there := cursor.fetchone()[0]:
             cursor.execute(f"LOCK TABLE {', '.join(there)} IN ACCESS EXCLUSIVE MODE NOWAIT")
 

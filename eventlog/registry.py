@@ -44,9 +44,7 @@ class EventType:
             raise PayloadError(f"{self.name} belongs to a stream {self.stream}, not to {stream!r}")
         if not payload.keys() <= self.fields.keys():
             extra = sorted(payload.keys() - self.fields.keys())
-            raise PayloadError(
-                f"{self.name} has no field {', '.join(extra)}; it has {', '.join(self.fields)}"
-            )
+            raise PayloadError(f"{self.name} has no field {', '.join(extra)}; it has {', '.join(self.fields)}")
 
 
 @dataclass(frozen=True)

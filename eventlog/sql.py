@@ -50,20 +50,26 @@ BEGIN
         PERFORM 1 FROM public.eventlog_event e WHERE e.key = key_ AND e.key_index = 0;
         IF FOUND THEN RETURN NULL; END IF;
     END IF;
-    SELECT e.position, e.digest, greatest(e.recorded_at, clock_timestamp()) INTO tip, chain, at
+    SELECT e.position, e.digest, greatest(e.recorded_at, clock_timestamp()), (
+            SELECT f.version FROM public.eventlog_event f
+            WHERE f.stream = streams->0->>0 ORDER BY f.version DESC LIMIT 1)
+        INTO tip, chain, at, actual
         FROM public.eventlog_event e ORDER BY e.position DESC LIMIT 1;
     IF NOT FOUND THEN
         tip := 0; chain := decode(repeat('00', 32), 'hex'); at := clock_timestamp();
     END IF;
     FOR n IN 0 .. jsonb_array_length(streams) - 1 LOOP
+        IF n > 0 THEN  -- the first came with the tip
+            SELECT e.version INTO actual FROM public.eventlog_event e
+                WHERE e.stream = streams->n->>0 ORDER BY e.version DESC LIMIT 1;
+        END IF;
         expected := streams->n->1;
-        SELECT e.version INTO actual FROM public.eventlog_event e
-            WHERE e.stream = streams->n->>0 ORDER BY e.version DESC LIMIT 1;
         actual := coalesce(actual, 0);
         IF expected >= 0 AND expected <> actual THEN
             RAISE EXCEPTION 'stream % is at version %, expected %', streams->n->>0, actual, expected
                 USING ERRCODE = 'unique_violation', CONSTRAINT = 'eventlog_stream_version',
-                DETAIL = jsonb_build_object('stream', streams->n->0, 'actual', actual, 'expected', expected)::text;
+                DETAIL = jsonb_build_object(
+                    'stream', streams->n->0, 'actual', actual, 'expected', expected)::text;
         END IF;
         bases := bases || actual;
     END LOOP;
@@ -75,7 +81,8 @@ BEGIN
         chain := sha256(chain || convert_to(concat(
             tip + n + 1, E'\n', streams->(place - 1)->>0, E'\n', bases[place] + (item->'n')::int, E'\n',
             item->>'t', E'\n', item->>'v', E'\n', CASE WHEN key_ IS NULL THEN NULL ELSE n END, E'\n',
-            (extract(epoch FROM (item->>'w')::timestamptz) * 1000000)::bigint, E'\n', tail, item->>'p'), 'UTF8'));
+            (extract(epoch FROM (item->>'w')::timestamptz) * 1000000)::bigint, E'\n',
+            tail, item->>'p'), 'UTF8'));
         digests := digests || chain;
     END LOOP;
     IF many = 1 THEN  -- the same as below without the cost of a set

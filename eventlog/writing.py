@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 import orjson
 import psycopg
-from django.db import connection
 from django.db.utils import IntegrityError
 
+from eventlog import wire
 from eventlog.domain import payload as payloads
 from eventlog.domain.digest import moment
 from eventlog.domain.events import Event, StreamEvents
@@ -101,22 +100,9 @@ def write(command: Command) -> list[Event] | None:
     ]  # fmt: skip
 
 
-_cursors: WeakKeyDictionary[Any, psycopg.Cursor[Any]] = WeakKeyDictionary()
-
-
 def _call(text: str) -> str | None:
-    """Call the function over Django's connection, with a parameter bound by the server and a prepared
-    statement: Django's own cursor pastes parameters into the text and prepares nothing."""
-    if connection.in_atomic_block:
-        connection.validate_no_broken_transaction()
-    connection.ensure_connection()
-    raw = connection.connection
-    cursor = _cursors.get(raw)
-    if cursor is None:
-        cursor = _cursors[raw] = psycopg.Cursor(raw)
     try:
-        with connection.wrap_database_errors:
-            row = cursor.execute(_APPEND, (text,), prepare=True).fetchone()
+        row = wire.execute(_APPEND, (text,)).fetchone()
     except IntegrityError as error:
         raise _typed(error) from error
     assert row is not None

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulation.calibrated import shipped
 from simulation.model.batch import Batch, stack
-from simulation.model.compare import Machine, training_speedup
 from simulation.model.coefficients import Array
+from simulation.model.compare import Machine, training_speedup
 from simulation.model.layout import Layout
 from simulation.model.search import Space, search
 from simulation.model.step import evaluate
@@ -97,14 +98,15 @@ def pool(random: np.random.Generator) -> list[Row]:
     return found
 
 
-def sizes(random: np.random.Generator, rows: list[Row], count: int) -> tuple[Array, Array, Array]:
+def sizes(random: np.random.Generator, rows: list[Row], count: int) -> tuple[NDArray[np.intp], Array, Array]:
     """Which pool row, how many layers and how many microbatches: distinct triples, so distinct rows."""
     span = 120 * 64
     chosen = random.choice(len(rows) * span, size=count, replace=False)
-    return (chosen // span).astype(np.intp), chosen % span // 64 + 8.0, chosen % 64 + 1.0
+    layers, steps = (chosen % span // 64 + 8).astype(np.float64), (chosen % 64 + 1).astype(np.float64)
+    return (chosen // span).astype(np.intp), layers, steps
 
 
-def blocks(rows: list[Row], which: Array, layers: Array, steps: Array) -> Iterator[tuple[Batch, slice]]:
+def blocks(rows: list[Row], which: NDArray[np.intp], layers: Array, steps: Array) -> Iterator[tuple[Batch, slice]]:
     """Batches of BLOCK elements, built from the parsed pool."""
     runs = parse({**row, "layers": "8", "global_batch_seqs": "64"} for row in rows)
     base = stack(run.candidates.elements[0] for run in runs if run.candidates)
@@ -130,7 +132,7 @@ def evaluations(count: int) -> float:
         spent += time.process_time() - started
         for i in checked[(checked >= part.start) & (checked < part.stop)]:
             at = int(i) - part.start
-            kept[int(i)] = (float(step.tokens_per_s_per_chip[at]), float(step.peak_memory[at]))  # type: ignore[index]
+            kept[int(i)] = (float(step.tokens_per_s_per_chip[at]), float(step.peak_memory[at]))
     compare([as_row(rows[which[i]], layers[i], steps[i], i) for i in kept], list(kept.values()))
     return count / spent
 

@@ -73,9 +73,7 @@ def measured_rate(row: Mapping[str, str | None]) -> float | None:
     """Tokens/s per chip from whichever figure the source printed."""
     if rate := number(row, "tokens_per_s_per_chip"):
         return rate
-    step, batch, seq, chips = (
-        number(row, name) for name in ("step_time_s", "global_batch_seqs", "seq_len", "n_chips")
-    )
+    step, batch, seq, chips = (number(row, name) for name in ("step_time_s", "global_batch_seqs", "seq_len", "n_chips"))
     return batch * seq / step / chips if step and batch and seq and chips else None
 
 
@@ -137,7 +135,7 @@ def fit_time(truth: Truth, values: Mapping[str, float], *, iterations: int = 10)
     batch = settle(truth.runs, values)
 
     def residuals(c: Mapping[str, float]) -> Array:
-        return np.log(evaluate(batch, c).tokens_per_s_per_chip) - truth.log_rate
+        return np.asarray(np.log(evaluate(batch, c).tokens_per_s_per_chip) - truth.log_rate)
 
     return fit(residuals, truth.weights, TIME, values, iterations=iterations)
 
@@ -145,7 +143,7 @@ def fit_time(truth: Truth, values: Mapping[str, float], *, iterations: int = 10)
 def errors(truth: Truth, values: Mapping[str, float]) -> Array:
     """log(predicted / measured) tokens/s per chip."""
     step = evaluate(settle(truth.runs, values), values)
-    return np.log(step.tokens_per_s_per_chip) - truth.log_rate
+    return np.asarray(np.log(step.tokens_per_s_per_chip) - truth.log_rate)
 
 
 def leave_out(truth: Truth, groups: np.ndarray[Any, np.dtype[np.str_]], values: Mapping[str, float]) -> Array:
@@ -191,9 +189,7 @@ def calibrate(progress: Progress = lambda _: None, *, validate: bool = True) -> 
     progress("fitted; now leaving out whole sources and whole chips")
     by_source = leave_out(truth, truth.source, values) if validate else fitted
     by_chip = leave_out(truth, truth.chip, values) if validate else fitted
-    result = Result(
-        values, join(speed, memory), fitted, by_source, by_chip, residual_model(truth, by_source)
-    )
+    result = Result(values, join(speed, memory), fitted, by_source, by_chip, residual_model(truth, by_source))
     result.figures = figures(truth, failed, result)
     return result
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import yaml
 
+from hardware.domain.catalogue import Entry
 from simulation.model.chips import FAMILY_OF_VENDOR, ChipSpec, Family, Figure, Precision, Span, Topology
 
 DATA: Final = Path(__file__).parent / "data"
@@ -22,16 +23,6 @@ SPARSE: Final = {Precision.BF16: "tflops_bf16_sparse", Precision.FP8: "tflops_fp
 
 class UnknownChip(LookupError):  # noqa: N818
     """No such accelerator, or the catalogue lacks what the model cannot do without."""
-
-
-class EntryLike(Protocol):
-    """What is read of a catalogue entry (hardware.domain.catalogue.Entry)."""
-
-    key: str
-    assumed_power_w: Any
-    specs: Mapping[str, Any]
-
-    def number(self, spec: str) -> float | None: ...
 
 
 @cache
@@ -53,7 +44,7 @@ def figure(value: Any) -> Figure:
     return middle if low == high else Span(low, middle, high)
 
 
-def chip_from_entry(entry: EntryLike, over: Mapping[str, Any] | None = None) -> ChipSpec:
+def chip_from_entry(entry: Entry, over: Mapping[str, Any] | None = None) -> ChipSpec:
     """ChipSpec of a catalogue entry; `over` holds what differs in a variant (keys as in chips.yaml)."""
     vendor = entry.key.split(":")[0]
     extras, over = _extras(), over or {}
@@ -88,7 +79,7 @@ def chip_from_entry(entry: EntryLike, over: Mapping[str, Any] | None = None) -> 
     )
 
 
-def peaks(entry: EntryLike) -> dict[Precision, float]:
+def peaks(entry: Entry) -> dict[Precision, float]:
     """Published dense peaks; a missing 16-bit one is a power-of-two step from the lower precisions."""
     found = {p: v for p, name in PEAKS.items() if (v := entry.number(name))}
     if Precision.BF16 not in found and Precision.FP16 not in found:
@@ -99,9 +90,7 @@ def peaks(entry: EntryLike) -> dict[Precision, float]:
     return found
 
 
-def scaleup(
-    entry: EntryLike, own: Mapping[str, Any], over: Mapping[str, Any]
-) -> tuple[Figure, tuple[str, ...]]:
+def scaleup(entry: Entry, own: Mapping[str, Any], over: Mapping[str, Any]) -> tuple[Figure, tuple[str, ...]]:
     """One-way scale-up bandwidth. Vendors print both directions summed unless the entry says otherwise."""
     if "up" in over:
         return figure(over["up"]), ()
@@ -112,7 +101,7 @@ def scaleup(
     return figure(own.get("up", [1e11, 3e11, 6e11])), ("scale-up bandwidth from its class",)
 
 
-def power(entry: EntryLike) -> Figure | None:
+def power(entry: Entry) -> Figure | None:
     if entry.assumed_power_w is not None:
         span = entry.assumed_power_w
         return figure([span.low, span.point, span.high])

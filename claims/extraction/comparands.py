@@ -79,6 +79,8 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
         return Comparand(marker, start, end, tuple(products), leading=_leads(marker, sentence, text))
     phrase = text[start:end]
     relation = _RELATION.search(phrase)
+    if relation and re.match(r"current|existing", relation.group(), re.I) and re.search(r"x86|GPU|CPU|ASIC|Intel|AMD", phrase):
+        relation = None
     if relation:
         after = _apposition(end, sentence, text)
         if after:
@@ -137,13 +139,16 @@ def _leads(marker: int, sentence: Sentence, text: str) -> bool:
 
 def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
     """The comparand of "4x the performance of X", "as fast as X", "2x that of X"."""
-    at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
     limit = regions.next_quantity(sentence, draft.quantity)
+    at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
+    genitive = next((p for p in sentence.products if draft.quantity.end <= p.start < at and not p.is_vendor and not p.passive), None)
+    if genitive and text.startswith("'s", genitive.end) or genitive and genitive.end <= at and re.search(r"\bof\s(?:the\s|an?\s)?$", text[draft.quantity.end : genitive.start]):
+        return Comparand(draft.quantity.end, genitive.start, genitive.end, (genitive,))
     of = re.compile(r"(?:[^,;.:()|\n]{0,30}?)\s?\b(?:of|that\sof|those\sof|as|beyond)\s(?:an?\s|the\s|its\s|our\s|their\s|a\ssingle\s|one\s|comparable\s)?").match(text, at, limit)
     if not of:
         return None
     comparand = read(of.start(), of.end(), sentence, text)
-    return comparand if comparand and (comparand.products or comparand.relation) else None
+    return comparand if comparand and (comparand.products or comparand.relation or comparand.generic) else None
 
 
 def regions_of(comparands: Sequence[Comparand]) -> list[tuple[int, int]]:

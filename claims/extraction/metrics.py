@@ -14,7 +14,7 @@ _PER_WATT = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawa
 _PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|cost|euro|unit\sof\scost|TCO)", re.I)
 _TRAIN = re.compile(r"\b(?:pre-?)?train(?:s|ing|ed)?\b", re.I)
 _LLM = re.compile(r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b|\bvLLM\b|\bFalcon-?\d|\bLLaMA", re.I)
-_INFER = re.compile(r"\binferenc(?:e|ing)\b|\bserving\b|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b", re.I)
+_INFER = re.compile(r"\binferenc(?:e|ing)\b|(?<!web\s)(?<!ad\s)\bserving\b|\bserves\s(?:\w+\s)?(?:models?|Llama|LLMs?)|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b", re.I)
 _SPEED_ONLY = re.compile(r"^(?:faster|fast|quicker|quickly|slower|speedups?|speed|speeds|outperform\w*|performan(?:ce|t)|perf|speed ups?|outpaces?)$")
 
 
@@ -42,11 +42,23 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right:
     if _PER_DOLLAR.match(text, cue.end):
         return [("price_performance", cue)]
     label = cue.label
+    if cue.text in ("bandwidth", "aggregate bandwidth", "peak bandwidth", "total bandwidth"):
+        return [(_link(sentence), cue)]
     if " and inference" in cue.text and label == "training_performance":
         return [("training_performance", cue), ("inference_performance", cue)]
     if label in ("compute_performance", "peak_compute") or _workload_word(cue):
         return [(m, cue) for m in _performance(sentence, quantity, cue, text)]
     return [(label, cue)]
+
+
+def _link(sentence: Sentence) -> str:
+    """Bare "bandwidth": that of the figure before it, or of a link named in the sentence."""
+    links = ("memory_bandwidth", "network_bandwidth", "interconnect_bandwidth")
+    earlier = [d.metric for d in sentence.drafts if d.metric in links]
+    named = [c.label for c in sentence.metrics if c.label in links[1:] or c.label == "memory_capacity"]
+    if earlier:
+        return earlier[-1]
+    return named[0] if named and named[0] in links else "memory_bandwidth"
 
 
 def _workload_word(cue: Cue) -> bool:
@@ -58,7 +70,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
     end = min(regions.clause_end(sentence, cue.end, text), regions.next_quantity(sentence, quantity))
     near = text[min(start, cue.start) : max(end, cue.end)]
-    model = _LLM.search(text, start, sentence.end)
+    model = _LLM.search(text, sentence.start, sentence.end)
     if cue.label == "peak_compute" or regions.has_format(text, quantity.end, max(cue.end, quantity.end)):
         return ["peak_compute"]
     train, infer = _TRAIN.search(near), _INFER.search(near)

@@ -12,7 +12,7 @@ from claims.extraction.units import FORMAT
 _NP_STOP = re.compile(
     r"[;:|()\[\]!?]|,(?=\s)|\.(?=\s|$)|\s-{1,3}\s|[\u2014\u2192]"
     r"|(?<![\w-])(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared|relative|on|at|from|is|are|was|were"
-    r"|using|without|because|due|thanks|via|if|over|against|per|as|where|so|allowing|enabling|making|across|during|across|plus)\b",
+    r"|using|without|because|due|thanks|via|if|over|against|per|as|where|so|within|under|allowing|enabling|making|across|during|across|plus)\b",
     re.I,
 )
 _CLAUSE_STOP = re.compile(
@@ -24,6 +24,7 @@ _COORDINATION = re.compile(r"\s{0,3}(?:,\s{0,2}and\s|,\s{0,2}or\s|,|\band\b|\bor
 _GAP = re.compile(r"(?:\s?(?:both|the|its|their|overall|total|also|peak|new|a|an|raw)\s){0,2}", re.I)
 _PAREN = re.compile(r"\s{0,2}\([^()]{0,60}\)")
 _CHANGE = re.compile(r"\s(?:reductions?|savings?|improvements?|increases?|gains?|boosts?|cuts?)\b", re.I)
+_SAVES_ON = re.compile(r"\s(?:on|off)\s(?:the\s|their\s|its\s)?(?=(?:\w+\s){0,2}(?:costs?|prices?|bills?|power|energy|pricing))", re.I)
 _WORKLOAD = re.compile(r"\b(?:for|on|in|when|during)\b", re.I)
 WEAK = frozenset({"compute_performance", "training_performance", "inference_performance", "chip_count", "other", "units_shipped"})
 
@@ -98,8 +99,12 @@ def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
 def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]:
     """Metric words of the phrase after the quantity, coordination included."""
     end = noun_phrase_end(sentence, quantity, text)
-    workload = _WORKLOAD.search(text, quantity.end, end)
+    end = _before_product(sentence, quantity, end)
+    if on := _SAVES_ON.match(text, quantity.end):
+        end = max(end, min(on.end() + 36, next_quantity(sentence, quantity)))
+    workload = None if on else _WORKLOAD.search(text, quantity.end, end)
     cues = [c for c in sentence.metrics if quantity.end <= c.start < end]
+    cues = [c for c in cues if c.label != "chip_count"] or cues[:1]
     head = [c for c in cues if not workload or c.start < workload.start() or text[workload.start() : workload.end()].lower() == "in"]
     if not head:  # "for web serving": the workload, not the metric
         return []
@@ -107,6 +112,14 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
     chosen = head_of(cues, text)
     limit = next_quantity(sentence, quantity)
     return [chosen, *coordinated(sentence, max(cues, key=lambda c: c.end), limit, text)[1:]]
+
+
+def _before_product(sentence: Sentence, quantity: Quantity, end: int) -> int:
+    """The phrase ends where "of X" names the comparand."""
+    for product in sentence.products:
+        if quantity.end < product.start < end and any(quantity.end <= c.start and c.end <= product.start for c in sentence.metrics):
+            return product.start
+    return end
 
 
 def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]:

@@ -85,7 +85,7 @@ def candidates(
     for product in sentence.products:
         if _eligible(product, draft, sentence, comparands, text):
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
-            score -= 0.7 if _inside(product, comparands) else 0.0
+            score -= 0.7 if _inside(product, comparands) and _attachment(product, draft, sentence, text) < 1.5 else 0.0
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if product.is_vendor and draft.metric not in BUSINESS:
@@ -188,7 +188,7 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
     elif product.start >= draft.quantity.end:
         after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
         if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
-            return 1.3
+            return 1.9 if product.type != "part" else 0.4
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in ("core_count", "process_node")
         if hyphen and re.fullmatch(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}", text[draft.quantity.end : product.start]):
             return 1.6

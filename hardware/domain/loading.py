@@ -16,15 +16,13 @@ import yaml
 
 from hardware.domain.catalogue import Assumption, Catalogue, Entry, EntryKind, Source, Unknown
 from hardware.domain.errors import CatalogueError, UnitError
+from hardware.domain.places import Place, check_fields, require
 from hardware.domain.records import (
     RANGE_FIELDS,
-    Place,
-    check_fields,
     digest,
     entry_from_record,
     entry_record,
     range_from_record,
-    require,
     source_from_record,
     source_record,
 )

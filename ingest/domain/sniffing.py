@@ -37,8 +37,6 @@ def sniff(raw: RawInput) -> str:
             raise _unsupported(name)
     if data.startswith(b"%PDF-") and not _is_polyglot(raw):
         return "pdf"
-    if looks_binary(data) and data.count(0) * 3 < len(data):
-        raise _unsupported("binary data")
     if looks_binary(data) and not _has_letters(data):
         raise _unsupported("binary data")
     return _textual(raw, data)

@@ -6,6 +6,8 @@ and address, since another newsroom wrote it. Offsets lead into the file that al
 
 from __future__ import annotations
 
+from yaml.scanner import Scanner
+
 from ingest.domain.dates import parse_date
 from ingest.domain.decoding import Decoded
 from ingest.domain.documents import DocumentError, ParsedDocument, RawInput
@@ -17,7 +19,7 @@ from ingest.sources.frontmatter import Node, Text
 
 BODY_NAMES = ("body", "content", "text", "excerpt", "description", "summary")
 COVERAGE_NAMES = ("related", "coverage")
-ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b", " ": " ", "_": "\xa0", "N": "\x85"}
+ESCAPES: dict[str, str] = Scanner.ESCAPE_REPLACEMENTS
 HEX = {"x": 2, "u": 4, "U": 8}
 
 

@@ -26,7 +26,7 @@ from simulation.model.posterior import Calibration, uncalibrated
 from simulation.model.sampling import Sampler, uniforms
 from simulation.model.search import Space, default_batch, search
 from simulation.model.workload import Transformer
-from simulation.specs import EntryLike, UnknownChip, chip_from_entry
+from simulation.specs import UnknownChip, chip_from_entry
 from simulation.specs_cpu import UnknownCpuError, cpu_spec
 
 MODEL_VERSION: Final = "1"
@@ -108,7 +108,7 @@ class Models:
             entry = self.catalogue.get(key)
             try:
                 self._chips[key] = (
-                    Missing(Reason.PRODUCT, key) if entry is None else chip_from_entry(cast(EntryLike, entry))
+                    Missing(Reason.PRODUCT, key) if entry is None else chip_from_entry(entry)
                 )
             except UnknownChip as error:
                 self._chips[key] = Missing(Reason.FIGURE, str(error))

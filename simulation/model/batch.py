@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulation.model.chips import Family
 from simulation.model.coefficients import Array
@@ -87,7 +88,7 @@ class Batch:
         """Elements start..stop; floats are shared, arrays are views."""
         return Batch(*[v[start:stop] if isinstance(v, np.ndarray) else v for v in self.values()])
 
-    def take(self, index: Array) -> Batch:
+    def take(self, index: NDArray[np.intp]) -> Batch:
         """The elements of `index`, in its order."""
         return Batch(*[v[index] if isinstance(v, np.ndarray) else v for v in self.values()])
 

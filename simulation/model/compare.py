@@ -105,9 +105,7 @@ def training_throughput(
     active = _active(calibration, [batch])
     drawn, errors = draw(calibration, active, draws, seed)
     sigma = _sigma(machine, calibration)
-    answer.tokens_per_s = _rates(batch, _merge(calibration, drawn), machine, draws, seed) * np.exp(
-        sigma * errors[0]
-    )
+    answer.tokens_per_s = _rates(batch, _merge(calibration, drawn), machine, draws, seed) * np.exp(sigma * errors[0])
     return answer
 
 
@@ -149,9 +147,7 @@ def _settle(
     none = np.empty(0)
     if layout is None:
         limit = float(np.asarray(machine_capacity(machine))) * calibration.values["mem_slack"]
-        return Throughput(
-            machine, None, False, none, np.nan, short_bytes=least - limit, searched=tried
-        ), None
+        return Throughput(machine, None, False, none, np.nan, short_bytes=least - limit, searched=tried), None
     batch = element(machine.chip, machine.precision, workload, layout)
     step = evaluate(batch, calibration.values)
     median = float(step.tokens_per_s_per_chip[0]) * machine.chips
@@ -240,10 +236,9 @@ def _sigma(machine: Machine, calibration: Calibration) -> float:
 def _residual(new: Machine, old: Machine, calibration: Calibration, errors: Array) -> Array:
     """Error of the log ratio that no coefficient explains: each chip's own, none for the same chip twice."""
     if new.chip.key == old.chip.key:
-        return CHIP_SHARE * 0.5 * _sigma(new, calibration) * errors[0]
-    return CHIP_SHARE * (
-        _sigma(new, calibration) * errors[0] + _sigma(old, calibration) * errors[1]
-    )
+        return np.asarray(CHIP_SHARE * 0.5 * _sigma(new, calibration) * errors[0])
+    both = _sigma(new, calibration) * errors[0] + _sigma(old, calibration) * errors[1]
+    return np.asarray(CHIP_SHARE * both)
 
 
 def _shares(inputs: Mapping[str, Array], answer: Array) -> dict[str, float]:

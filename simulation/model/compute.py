@@ -60,9 +60,9 @@ def low_factor(batch: Batch, c: Coefficients) -> Column:
 def rates(batch: Batch, c: Coefficients) -> Rates:
     sustained = family_factor(batch, c) * (1.0 + c["power_slope"] * (batch.power_share - 1.0))
     sustained = sustained * np.where(batch.hot > 0.0, c["gemm_hot"], 1.0)
-    half_rate = batch.peak * batch.roof * sustained
-    layer_rate = batch.peak_low * batch.roof_low * sustained * low_factor(batch, c)
-    stream = batch.hbm * c["stream"]
+    half_rate = batch.peak * np.minimum(batch.roof * sustained, 1.0)  # draws may not pass the published peak
+    layer_rate = batch.peak_low * np.minimum(batch.roof_low * sustained * low_factor(batch, c), 1.0)
+    stream = batch.hbm * np.minimum(c["stream"], 1.0)
     common = (stream, batch.units, c["gemm_ramp"], c["gemm_wave"], c["kernel_s"])
     return Rates(
         half=Engine(half_rate, *common, 2.0),
@@ -97,7 +97,8 @@ def mlp_times(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> tuple[
     """Up and down products; experts of one rank are one grouped product over their tokens (seconds)."""
     sparse = batch.experts > 0.0
     groups = np.where(sparse, batch.experts / batch.ep, 1.0)
-    visits = np.where(sparse, tokens * batch.topk * batch.ep / np.maximum(batch.experts, 1.0), tokens)
+    split = np.where(batch.sp > 0.0, batch.tp, 1.0)
+    visits = np.where(sparse, tokens / split * batch.topk * batch.ep / np.maximum(batch.experts, 1.0), tokens)
     inner = np.where(sparse, batch.expert_ffn, batch.ffn / batch.tp)
     always = 1.0 + np.where(sparse, batch.shared / np.maximum(batch.topk, 1.0), 0.0)
     up_f, up_b = gemm_times(visits, inner * (batch.matrices - 1.0), batch.hidden, r.layer)
@@ -113,11 +114,15 @@ def stream_time(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> Colu
     sparse = batch.experts > 0.0
     inner = np.where(sparse, batch.topk * batch.expert_ffn, batch.ffn / batch.tp) * (batch.matrices - 1.0)
     fusion = np.where(batch.portable > 0.0, c["eager_bytes"], 1.0)
-    moved = fusion * tokens * (
-        c["norm_bytes"] * batch.hidden / sharded
-        + c["act_bytes"] * inner
-        + c["permute_bytes"] * np.where(sparse, batch.topk * batch.hidden, 0.0)
-        + c["cast_bytes"] * np.where(batch.low > 0.0, 2.0 * batch.hidden + inner, 0.0)
+    moved = (
+        fusion
+        * tokens
+        * (
+            c["norm_bytes"] * batch.hidden / sharded
+            + c["act_bytes"] * inner
+            + c["permute_bytes"] * np.where(sparse, batch.topk * batch.hidden, 0.0)
+            + c["cast_bytes"] * np.where(batch.low > 0.0, 2.0 * batch.hidden + inner, 0.0)
+        )
     )
     return moved / r.stream
 

@@ -66,9 +66,7 @@ def layout_columns(layout: Layout) -> dict[str, float]:
     return {**columns, "recompute": layout.again, "replicas": 1.0}
 
 
-def element(
-    chip: ChipSpec, precision: Precision | str, workload: Transformer, layout: Layout, **over: Column
-) -> Batch:
+def element(chip: ChipSpec, precision: Precision | str, workload: Transformer, layout: Layout, **over: Column) -> Batch:
     """A Batch of one element (all floats); `over` replaces columns, for instance by arrays of draws."""
     columns: dict[str, Column] = {
         **chip_columns(chip, precision),

@@ -64,12 +64,15 @@ def fit(
         w = weights * robust_weights(current, scale) / scale**2
         hessian = jacobian.T @ (w[:, None] * jacobian) + np.diag(precision)
         slope = jacobian.T @ (w * current) + precision * (theta - prior)
-        theta, current, cost, damping, moved = _descend(
-            theta, current, cost, damping, hessian, slope, at, cost_of
-        )
+        theta, current, cost, damping, moved = _descend(theta, current, cost, damping, hessian, slope, at, cost_of)
         if moved < 1e-6:
             break
-    return Posterior(names, dict(zip(names, np.exp(theta).tolist(), strict=True)), np.linalg.inv(hessian), cost)
+    return Posterior(
+        names,
+        dict(zip(names, np.exp(theta).tolist(), strict=True)),
+        np.asarray(np.linalg.inv(hessian), dtype=np.float64),
+        cost,
+    )
 
 
 def _descend(

@@ -21,7 +21,8 @@ class Links:
 
 
 def links(batch: Batch, c: Coefficients) -> Links:
-    return Links(batch.up * c["net_up"], batch.out * c["net_out"], c["hop_up_s"], c["hop_out_s"])
+    up, out = np.minimum(c["net_up"], 1.0), np.minimum(c["net_out"], 1.0)
+    return Links(batch.up * up, batch.out * out, c["hop_up_s"], c["hop_out_s"])
 
 
 def half_collective(volume: Column, ranks: Column, inside: Column, net: Links) -> Column:

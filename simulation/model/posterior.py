@@ -86,9 +86,7 @@ def _coprime(start: int, modulus: int) -> int:
     return step
 
 
-def draw(
-    calibration: Calibration, active: Sequence[str], draws: int, seed: int
-) -> tuple[dict[str, Array], Array]:
+def draw(calibration: Calibration, active: Sequence[str], draws: int, seed: int) -> tuple[dict[str, Array], Array]:
     """Correlated log-normal draws of the `active` coefficients, and two rows of scores for residual errors."""
     chosen = [calibration.names.index(name) for name in active]
     scores = lattice(len(chosen) + 2, draws, seed)

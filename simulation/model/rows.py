@@ -17,8 +17,8 @@ from simulation.model.chips import ChipSpec, Family, Precision, UnsupportedPreci
 REQUIRED: Final = ("layers", "hidden", "heads", "vocab", "seq_len", "precision", "chip", "n_chips")
 OPTIONAL: Final = (
     "kv_heads", "head_dim", "ffn_hidden", "gated_mlp", "moe_experts", "moe_topk", "moe_ffn", "moe_shared",
-    "params_b", "active_params_b", "global_batch_seqs", "microbatch_seqs", "chip_peak_tflops_dense", "tp", "pp", "vpp", "dp", "cp",
-    "ep", "zero", "seq_parallel", "recompute",
+    "params_b", "active_params_b", "global_batch_seqs", "microbatch_seqs", "chip_peak_tflops_dense",
+    "tp", "pp", "vpp", "dp", "cp", "ep", "zero", "seq_parallel", "recompute",
 )  # fmt: skip
 LOW: Final = {Precision.FP8: 1.0, Precision.FP4: 2.0, Precision.INT8: 3.0}
 RECOMPUTE: Final[Mapping[str, tuple[float, ...]]] = {
@@ -215,13 +215,12 @@ def layouts(
     if not batch:
         batch = max(chips, round(4194304.0 / work["seq"]))
         assumed.append(f"global batch of {batch:.0f} sequences")
-    found = []
-    for degrees in splits(chips, stated, zero, work, number(row, "seq_parallel")):
+    found: list[dict[str, float]] = []
+    sp_stated = number(row, "seq_parallel")
+    for degrees in splits(chips, stated, zero, work, sp_stated):
         for mbs, kind in itertools.product(microbatches(row, chip, batch, degrees), again):
-            for sp in sequence_parallel(number(row, "seq_parallel"), degrees, chip):
-                found.append(
-                    {**degrees, "microbatch": mbs, "global_batch": batch, "recompute": kind, "sp": sp}
-                )
+            choice = {**degrees, "microbatch": mbs, "global_batch": batch, "recompute": kind}
+            found += [{**choice, "sp": sp} for sp in sequence_parallel(sp_stated, degrees, chip)]
     return found
 
 
@@ -233,7 +232,7 @@ def splits(
     row_sp: float | None,
 ) -> list[dict[str, float]]:
     """Degrees that multiply to the devices of the run."""
-    found = []
+    found: list[dict[str, float]] = []
     tps = (stated["tp"],) if stated["tp"] else (1.0, 2.0, 4.0, 8.0) if zero is None else (1.0,)
     pps = (stated["pp"],) if stated["pp"] else (1.0, 2.0, 4.0, 8.0, 16.0) if zero is None else (1.0,)
     zeros = (zero,) if zero is not None else (1.0, 3.0)
@@ -242,14 +241,12 @@ def splits(
             continue
         degrees = degrees_of(chips, tp, pp, stated["dp"], stated["cp"], stage)
         for ep in expert_degrees(stated["ep"], degrees, work):
-            for vpp in chunks(stated["vpp"], pp, row_sp, work):
-                found.append({**degrees, "ep": ep, "vpp": vpp, "zero": stage})
+            choice = {**degrees, "ep": ep, "zero": stage}
+            found += [{**choice, "vpp": vpp} for vpp in chunks(stated["vpp"], pp, row_sp, work)]
     return found
 
 
-def sequence_parallel(
-    stated: float | None, degrees: Mapping[str, float], chip: ChipSpec
-) -> tuple[float, ...]:
+def sequence_parallel(stated: float | None, degrees: Mapping[str, float], chip: ChipSpec) -> tuple[float, ...]:
     """Stated, else open; stacks on NVIDIA parts before Hopper mostly predate it (Korthikanti et al. 2022)."""
     if stated is not None:
         return (float(stated > 0.0),)
@@ -257,9 +254,7 @@ def sequence_parallel(
     return (0.0, 1.0) if known else (0.0,)
 
 
-def chunks(
-    stated: float | None, pp: float, sp: float | None, work: Mapping[str, float]
-) -> tuple[float, ...]:
+def chunks(stated: float | None, pp: float, sp: float | None, work: Mapping[str, float]) -> tuple[float, ...]:
     """Model chunks per stage: stated, none without a pipeline, else open for stacks that know interleaving."""
     if stated or pp <= 1.0 or not sp:
         return (stated or 1.0,)
@@ -267,9 +262,7 @@ def chunks(
     return tuple(float(v) for v in range(1, 13) if per_stage % v == 0)
 
 
-def degrees_of(
-    chips: float, tp: float, pp: float, dp: float | None, cp: float | None, zero: float
-) -> dict[str, float]:
+def degrees_of(chips: float, tp: float, pp: float, dp: float | None, cp: float | None, zero: float) -> dict[str, float]:
     """Fill dp and cp, and tell ranks that are cores of a chip from ranks that are chips.
 
     Where the product of stated degrees is a small multiple of the chips, the source counts cores (Trainium);
@@ -289,9 +282,7 @@ def degrees_of(
     return {"tp": tp, "pp": pp, "cp": context, "dp": total, "replicas": replicas, "per_chip": per_chip}
 
 
-def expert_degrees(
-    stated: float | None, degrees: Mapping[str, float], work: Mapping[str, float]
-) -> tuple[float, ...]:
+def expert_degrees(stated: float | None, degrees: Mapping[str, float], work: Mapping[str, float]) -> tuple[float, ...]:
     if stated or not work["experts"]:
         return (max(stated or 1.0, 1.0) if work["experts"] else 1.0,)
     room = degrees["tp"] * degrees["dp"] * degrees["cp"]

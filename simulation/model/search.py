@@ -71,21 +71,17 @@ def inner_choices(
     local = space.global_batch // dp
     batches = [d for d in divisors(local) if d <= space.max_microbatch]
     per_stage = -(-workload.layers // pp)
-    chunks = [d for d in divisors(per_stage)] if pp > 1 else [1]
+    chunks = divisors(per_stage) if pp > 1 else [1]
     zeros = [z for z in space.zeros if dp * cp > 1 or z == 0]
-    if space.fine:
-        again = [k / per_stage for k in range(2 * per_stage + 1)]
-    else:
-        again = [0.0, 1.0, 1.25, 1.5, 1.75, 2.0]
+    coarse = [0.0, 1.0, 1.25, 1.5, 1.75, 2.0]
+    again = [k / per_stage for k in range(2 * per_stage + 1)] if space.fine else coarse
     experts = [1]
     if workload.experts:
         experts = [d for d in divisors(workload.experts) if (tp * cp * dp) % d == 0]
     return batches, chunks, zeros, [0.0, 1.0] if tp > 1 else [0.0], again, experts
 
 
-def batches(
-    space: Space, workload: Transformer, chip: ChipSpec, precision: Precision | str
-) -> Iterator[Batch]:
+def batches(space: Space, workload: Transformer, chip: ChipSpec, precision: Precision | str) -> Iterator[Batch]:
     """Every layout of the space once, split by split: degrees are floats, the inner axes arrays."""
     fixed = {**chip_columns(chip, precision), **workload_columns(workload), "replicas": 1.0}
     fixed["global_batch"] = float(space.global_batch)
@@ -96,9 +92,7 @@ def batches(
         yield Batch(**fixed, tp=float(tp), pp=float(pp), cp=float(cp), dp=float(dp), **inner)
 
 
-def search(
-    space: Space, workload: Transformer, chip: ChipSpec, precision: Precision | str, c: Coefficients
-) -> Found:
+def search(space: Space, workload: Transformer, chip: ChipSpec, precision: Precision | str, c: Coefficients) -> Found:
     """Evaluate the whole space and keep the fastest feasible layouts."""
     found = Found(None, np.inf, 0, 0)
     kept: list[tuple[float, Layout]] = []
@@ -161,4 +155,3 @@ def default_batch(chips: int, workload: Transformer) -> int:
     tokens = max(4_194_304 // workload.seq, 1)
     batch = max(tokens, chips // 8, 1)
     return -(-batch // chips) * chips if batch > chips else 1 << (batch - 1).bit_length()
-

@@ -68,7 +68,8 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Rates:
     """What one chip delivers, efficiencies included: FLOPS, B/s of memory, B/s of a link one way; seconds per
-    hop of a collective, per step outside the chip, and per step for each sequence in it."""
+    hop of a collective, per step outside the chip, and per step for each sequence in it; and the share of passes
+    between matrix products that reach memory."""
 
     compute: FloatArray
     memory: FloatArray
@@ -76,6 +77,7 @@ class Rates:
     hop: FloatArray
     overhead: FloatArray
     sequence: FloatArray
+    passes: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def decode_step(
     return Phase(
         compute=b * (2.0 * matrix + attention) / (tp * rates.compute),
         memory=(weights_read(model, precision, b) / tp + cache) / rates.memory,
-        elementwise=elementwise_bytes(model, b, b, tp) / rates.memory,
+        elementwise=elementwise_bytes(model, b, b, tp) * rates.passes / rates.memory,
         network=2 * model.layers * all_reduce(b * model.hidden * ACTIVATION_BYTES, tp, rates),
         overhead=rates.overhead + b * rates.sequence,
     )
@@ -183,7 +185,7 @@ def prefill(request: Request, batch: ArrayLike, rates: Rates, *, tp: int, precis
     return Phase(
         compute=work / (tp * rates.compute),
         memory=weights_read(model, precision, tokens) / tp / rates.memory,
-        elementwise=elementwise_bytes(model, tokens, b, tp) / rates.memory,
+        elementwise=elementwise_bytes(model, tokens, b, tp) * rates.passes / rates.memory,
         network=2 * model.layers * all_reduce(tokens * model.hidden * ACTIVATION_BYTES, tp, rates),
         overhead=rates.overhead + b * rates.sequence,
     )

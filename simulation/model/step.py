@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
@@ -13,6 +13,8 @@ from simulation.model.compute import LayerTimes, Rates, layer_times, logits_time
 from simulation.model.memory import Shards, memory, microbatches, recompute_shares, shards
 from simulation.model.network import Links, dispatch, half_collective, links, members_inside
 
+Output: TypeAlias = Any  # array of the batch's length; inside a chunk a float where nothing varies
+
 
 @dataclass(slots=True)
 class Step:
@@ -21,33 +23,34 @@ class Step:
     `compute_bound` and `hbm_bound` are physical floors: arithmetic at the dense peak, bytes at full bandwidth.
     """
 
-    seconds: Column
-    tokens_per_s_per_chip: Column
-    gemm: Column
-    attention: Column
-    streaming: Column
-    recompute: Column
-    host: Column
-    logits: Column
-    tensor_comm: Column
-    expert_comm: Column
-    context_comm: Column
-    pipeline_comm: Column
-    bubble: Column
-    data_comm: Column
-    optimizer: Column
-    fixed: Column
-    straggler: Column
-    weights: Column
-    gradients: Column
-    optimizer_state: Column
-    activations: Column
-    workspace: Column
-    overhead: Column
-    peak_memory: Column
-    feasible: Column
+    seconds: Output
+    tokens_per_s_per_chip: Output
+    gemm: Output
+    attention: Output
+    streaming: Output
+    recompute: Output
+    host: Output
+    logits: Output
+    tensor_comm: Output
+    expert_comm: Output
+    context_comm: Output
+    pipeline_comm: Output
+    bubble: Output
+    data_comm: Output
+    optimizer: Output
+    fixed: Output
+    straggler: Output
+    weights: Output
+    gradients: Output
+    optimizer_state: Output
+    activations: Output
+    workspace: Output
+    overhead: Output
+    peak_memory: Output
+    feasible: Output
 
 
+LN_2: Final = 0.6931471805599453
 OUTPUTS: Final = tuple(field.name for field in fields(Step))
 TIME_PARTS: Final = OUTPUTS[2:17]
 MEMORY_PARTS: Final = OUTPUTS[17:23]
@@ -68,10 +71,12 @@ def layer_comm(batch: Batch, tokens: Column, attention: Column, net: Links, c: C
     volume = 2.0 * tokens * batch.hidden
     passes = 4.0 + 2.0 * recompute_shares(batch)[1]
     tp_inside = np.minimum(batch.tp, batch.domain)
-    shown = c["tp_exposed"] * np.where(batch.eager > 0.0, 1.0, c["tp_compiled"])
+    pipelined = (batch.sp > 0.0) & (batch.asynchronous > 0.0) & (batch.portable < 1.0)
+    shown = c["tp_exposed"] * np.where(batch.eager < 1.0, c["tp_compiled"], np.where(pipelined, c["tp_pipelined"], 1.0))
     tensor = shown * passes * 2.0 * half_collective(volume, batch.tp, tp_inside, net)
+    split = np.where(batch.sp > 0.0, batch.tp, 1.0)  # sequence-parallel ranks dispatch their own tokens
     ep_inside = members_inside(1.0, batch.ep, batch.domain)
-    sent = c["imbalance"] * dispatch(volume, batch.topk, batch.ep, ep_inside, net)
+    sent = c["imbalance"] * dispatch(volume / split, batch.topk, batch.ep, ep_inside, net)
     expert = np.where(batch.ep > 1.0, c["a2a_exposed"] * passes * sent, 0.0)
     cp_inside = members_inside(batch.tp, batch.cp, batch.domain)
     keys = 4.0 * tokens * np.maximum(batch.kv / batch.tp, 1.0) * batch.width * batch.cp
@@ -101,79 +106,132 @@ def data_comm(batch: Batch, held: Shards, count: Column, compute: Column, net: L
     across = 2.0 * half_collective(4.0 * copies, batch.replicas, 1.0, net)
     overlapped = (batch.zero >= 1.0) & (batch.fused > 0.0)
     plain = np.where(overlapped, c["dp_exposed"], c["dp_serial"]) * (once + experts)
-    hidden = np.maximum(c["shard_floor"] * sharded, sharded - c["shard_hidden"] * compute)
+    hidden = np.maximum(c["shard_floor"] * sharded, sharded - np.minimum(c["shard_hidden"], 1.0) * compute)
     return np.where(batch.zero >= 3.0, hidden + c["dp_exposed"] * across, plain)
 
 
 def evaluate_chunk(batch: Batch, c: Coefficients) -> Step:
-    """The whole model for one chunk; arrays of the chunk's length come out."""
-    tokens = batch.microbatch * batch.seq / batch.cp
-    count = microbatches(batch)
-    r = rates(batch, c)
-    net = links(batch, c)
-    held = shards(batch)
-    layer = layer_times(batch, tokens, c, r)
-    head = logits_time(batch, tokens, c, r)
-    comm = layer_comm(batch, tokens, layer.attention_forward + layer.attention_backward, net, c)
+    """The whole model for one chunk; every field of the answer is an array or, where all else is, a float."""
+    tokens, count = batch.microbatch * batch.seq / batch.cp, microbatches(batch)
+    r, net, held = rates(batch, c), links(batch, c), shards(batch)
+    layer, head = layer_times(batch, tokens, c, r), logits_time(batch, tokens, c, r)
+    attention = layer.attention_forward + layer.attention_backward
+    comm = layer_comm(batch, tokens, attention, net, c)
+    stage = stage_times(batch, held, layer, head, comm, c, r)
+    sends = send_time(batch, tokens, net, c)
+    busy = count * stage.seconds
+    rounds = count * stage.depth
+    optimizer = optimizer_time(batch, held, c, r)
+    found = {
+        "gemm": rounds * (layer.gemm_forward + layer.gemm_backward),
+        "attention": rounds * attention,
+        "streaming": rounds * (layer.stream_forward + layer.stream_backward) + count * stage.added,
+        "recompute": rounds * stage.again,
+        "host": rounds * stage.waits,
+        "logits": count * stage.head,
+        "tensor_comm": rounds * comm.tensor,
+        "expert_comm": rounds * comm.expert,
+        "context_comm": rounds * comm.context,
+        "pipeline_comm": count * sends,
+        "bubble": (batch.pp - 1.0) / batch.vpp * (stage.seconds + sends),
+        "data_comm": data_comm(batch, held, count, busy, net, c),
+        "optimizer": optimizer,
+        "fixed": c["step_s"] * (0.3 + 0.7 * batch.eager),
+    }
+    base = busy + found["pipeline_comm"] + found["bubble"] + found["data_comm"] + optimizer + found["fixed"]
+    devices = batch.tp * batch.pp * batch.dp * batch.cp
+    found["straggler"] = base * slowest(devices, c)
+    seconds = base + found["straggler"]
+    rate = batch.global_batch * batch.seq * batch.per_chip / (seconds * devices)
+    return Step(seconds, rate, **found, **memory_columns(batch, tokens, count, held, c))
+
+
+@dataclass(slots=True)
+class Stage:
+    """The slowest pipeline stage: seconds per microbatch, layers, and what its layers add up from."""
+
+    seconds: Column
+    depth: Column
+    head: Column  # seconds of logits, where that stage has them
+    again: Column  # recomputation per layer
+    waits: Column  # for the host, per layer
+    added: Column  # gradient accumulation per microbatch
+
+
+def stage_times(
+    batch: Batch, held: Shards, layer: LayerTimes, head: Column, comm: LayerComm, c: Coefficients, r: Rates
+) -> Stage:
+    """Forward and backward of one microbatch; the last stage has fewer layers and the logits."""
     again = recomputed(batch, layer)
-    return assemble(batch, tokens, count, r, net, held, layer, head, comm, again, c)
+    device = again + layer.gemm_forward + layer.gemm_backward + layer.attention_forward
+    device = device + layer.attention_backward + layer.stream_forward + layer.stream_backward
+    local = np.where(batch.experts > 0.0, batch.experts / batch.ep, 0.0)
+    waits = np.maximum(batch.eager * (c["host_layer_s"] + c["host_expert_s"] * local) - device, 0.0)
+    per_layer = device + waits + comm.tensor + comm.expert + comm.context
+    longer = held.first_layers * per_layer
+    shorter = held.last_layers * per_layer + head
+    on_last = shorter > longer
+    added = accumulate_time(batch, held, c, r)
+    return Stage(
+        seconds=np.where(on_last, shorter, longer) + added,
+        depth=np.where(on_last, held.last_layers, held.first_layers),
+        head=np.where(on_last, head, 0.0),
+        again=again,
+        waits=waits,
+        added=added,
+    )
 
 
 def recomputed(batch: Batch, layer: LayerTimes) -> Column:
-    """Forward work that the backward pass repeats."""
+    """Forward work that the backward pass repeats (Chen et al. 2016; Korthikanti et al. 2022, section 5)."""
     some, all_ = recompute_shares(batch)
     whole = layer.gemm_forward + layer.attention_forward + layer.stream_forward
     return all_ * whole + some * layer.attention_forward
 
 
-def assemble(  # noqa: PLR0913
-    batch: Batch, tokens: Column, count: Column, r: Rates, net: Links, held: Shards, layer: LayerTimes,
-    head: Column, comm: LayerComm, again: Column, c: Coefficients,
-) -> Step:  # fmt: skip
-    """Stages, bubble, data parallelism and stragglers around the layer times."""
-    gemm = layer.gemm_forward + layer.gemm_backward
-    attention = layer.attention_forward + layer.attention_backward
-    streaming = layer.stream_forward + layer.stream_backward
-    device = gemm + attention + streaming + again
-    local = np.where(batch.experts > 0.0, batch.experts / batch.ep, 0.0)
-    issue = batch.eager * (c["host_layer_s"] + c["host_expert_s"] * local)
-    waits = np.maximum(issue - device, 0.0)
-    per_layer = device + waits + comm.tensor + comm.expert + comm.context
-    longer = held.first_layers * per_layer
-    shorter = held.last_layers * per_layer + head
-    on_last = shorter > longer
+def accumulate_time(batch: Batch, held: Shards, c: Coefficients, r: Rates) -> Column:
+    """Adding one microbatch's gradients to the buffer; ZeRO-3 reduces them instead (seconds)."""
     copies = (batch.fused < 1.0) & (batch.grad16 < 1.0)
     width = np.where(copies, c["copy_bytes"], c["accumulate_bytes"] * (1.0 - 0.5 * batch.grad16))
-    added = np.where(batch.zero >= 3.0, 0.0, width * (held.dense + held.expert)) / r.stream
-    stage = np.where(on_last, shorter, longer) + added
-    depth = np.where(on_last, held.last_layers, held.first_layers)
-    with_head = np.where(on_last, head, 0.0)
-    whole_tensor = (batch.zero >= 1.0) & (batch.fused < 1.0)  # engines that send every tensor rank's copy
-    pass_bytes = 2.0 * tokens * batch.hidden / np.where(whole_tensor, 1.0, batch.tp)
+    return np.where(batch.zero >= 3.0, 0.0, width * (held.dense + held.expert)) / r.stream
+
+
+def send_time(batch: Batch, tokens: Column, net: Links, c: Coefficients) -> Column:
+    """Exposed seconds of passing one microbatch to the next stage and its gradient back, all chunks.
+
+    Tensor ranks send a part each (Narayanan et al. 2021, section 4.1), except in engines that send all copies.
+    """
+    whole_tensor = (batch.zero >= 1.0) & (batch.fused < 1.0)
+    volume = 2.0 * tokens * batch.hidden / np.where(whole_tensor, 1.0, batch.tp)
     inside = batch.tp * batch.dp * batch.cp * batch.pp <= batch.domain
-    send = pass_bytes / np.where(inside, net.up, net.out) + np.where(inside, net.hop_up, net.hop_out)
-    sends = np.where(batch.pp > 1.0, 2.0 * batch.vpp * c["p2p_exposed"] * send, 0.0)
-    slots = (batch.pp - 1.0) / batch.vpp
-    rounds = count * depth
-    pipeline = count * sends
-    bubble = slots * (stage + sends)
-    busy = count * stage
-    exposed = data_comm(batch, held, count, busy, net, c)
-    states = np.where(batch.zero >= 1.0, held.dense / held.dense_group + held.expert / held.expert_group, held.dense + held.expert)
-    optimizer = c["optimizer_bytes"] * states / r.stream
-    fixed = c["step_s"] * (0.3 + 0.7 * batch.eager)
-    base = busy + pipeline + bubble + exposed + optimizer + fixed
-    devices = batch.tp * batch.pp * batch.dp * batch.cp
-    slow = base * c["jitter"] * np.sqrt(1.386294361 * np.log2(devices))
-    seconds = base + slow
-    m = memory(batch, tokens, count, held, c)
-    rate = batch.global_batch * batch.seq * batch.per_chip / (seconds * devices)
-    return Step(
-        seconds, rate, rounds * gemm, rounds * attention, rounds * streaming + count * added, rounds * again, rounds * waits,
-        count * with_head, rounds * comm.tensor, rounds * comm.expert, rounds * comm.context, pipeline,
-        bubble, exposed, optimizer, fixed + 0.0 * seconds, slow, m.weights, m.gradients, m.optimizer,
-        m.activations, m.workspace, m.overhead + 0.0 * seconds, np.where(m.need <= m.limit, np.minimum(m.peak, m.limit), m.peak), m.need <= m.limit,
-    )  # fmt: skip
+    send = volume / np.where(inside, net.up, net.out) + np.where(inside, net.hop_up, net.hop_out)
+    return np.where(batch.pp > 1.0, 2.0 * batch.vpp * c["p2p_exposed"] * send, 0.0)
+
+
+def optimizer_time(batch: Batch, held: Shards, c: Coefficients, r: Rates) -> Column:
+    """Adam on this device's share of the states: HBM-bound (seconds)."""
+    cut = held.dense / held.dense_group + held.expert / held.expert_group
+    return c["optimizer_bytes"] * np.where(batch.zero >= 1.0, cut, held.dense + held.expert) / r.stream
+
+
+def slowest(devices: Column, c: Coefficients) -> Column:
+    """Expected excess of the slowest of n devices: sigma sqrt(2 ln n) (Cramer 1946, eq. 28.6.16)."""
+    return c["jitter"] * np.sqrt(2.0 * LN_2 * np.log2(devices))
+
+
+def memory_columns(batch: Batch, tokens: Column, count: Column, held: Shards, c: Coefficients) -> dict[str, Any]:
+    found = memory(batch, tokens, count, held, c)
+    fits = found.need <= found.limit
+    return {
+        "weights": found.weights,
+        "gradients": found.gradients,
+        "optimizer_state": found.optimizer,
+        "activations": found.activations,
+        "workspace": found.workspace,
+        "overhead": found.overhead,
+        "peak_memory": np.where(fits, np.minimum(found.peak, found.limit), found.peak),
+        "feasible": fits,
+    }
 
 
 def evaluate(batch: Batch, c: Coefficients) -> Step:
@@ -181,12 +239,12 @@ def evaluate(batch: Batch, c: Coefficients) -> Step:
 
     Every output is an array of len(batch). Coefficients may be arrays of the same length (draws).
     """
-    size = len(batch)
-    size = max(size, *(v.size for v in c.values() if isinstance(v, np.ndarray)), 1) if any(isinstance(v, np.ndarray) for v in c.values()) else size
+    arrays = {name: value for name, value in c.items() if isinstance(value, np.ndarray)}
+    size = max([len(batch), *(value.size for value in arrays.values())])
     out = Step(*[np.empty(size, dtype=np.bool_ if name == "feasible" else np.float64) for name in OUTPUTS])
     for start in range(0, size, CHUNK):
         stop = min(start + CHUNK, size)
-        part = {name: v[start:stop] if isinstance(v, np.ndarray) else v for name, v in c.items()}
+        part = {**c, **{name: value[start:stop] for name, value in arrays.items()}} if arrays else c
         answer = evaluate_chunk(batch.slice(start, stop), part)
         for name in OUTPUTS:
             getattr(out, name)[start:stop] = getattr(answer, name)

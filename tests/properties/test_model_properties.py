@@ -45,6 +45,7 @@ def rates(draw: st.DrawFn) -> Rates:
         hop=positive(1e-7, 1e-5),
         overhead=positive(0.0, 5e-3),
         sequence=positive(0.0, 2e-5),
+        passes=positive(0.0, 1.5),
     )
 
 

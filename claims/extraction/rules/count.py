@@ -33,6 +33,8 @@ _CONTAINER = re.compile(
     r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|blades?|chassis|per\s(?:rack|pod|server|node|instance|system)|boards?|platforms?|cabinets?|domain|VMs?|configurations?|sockets?)\b",
     re.I,
 )
+_POD = re.compile(r"\b(?:super)?pods?\b|\bracks?\b|\bUltraServers?\b", re.I)
+_CLUSTERS = re.compile(r"\bclusters?\b|\bUltraClusters?\b|\bsupercomputers?\b|\bdata\scenters?\b", re.I)
 _LIST = re.compile(r"(?<![\w.,])(?:\d{1,5},\s){0,6}\d{1,5},?\s(?:and|or)\s$")
 _PER_CONTAINER = re.compile(r"\s(?:per|in\s(?:a|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack|server|instance|node|system|tray|board|box|chassis|\w*server|domain)\b", re.I)
 _USERS_TRAP = re.compile(r"\b(?:concurrent|simultaneous|registered|monthly|daily|active)\s(?:\w+\s)?users\b", re.I)
@@ -75,7 +77,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
             return ""
         return "" if _USERS_TRAP.search(text, quantity.start, quantity.end) else _DIRECT[noun]
     if noun in ("tokens", "rates"):
-        return "" if _condition(quantity, sentence, text) else _rate(quantity, text)
+        return "" if noun == "rates" and _condition(quantity, sentence, text) else _rate(quantity, text)
     if noun == "units":
         return "units_shipped" if _clause_has(_MADE, quantity, sentence, text) else ""
     if noun == "racks":
@@ -119,7 +121,8 @@ def _nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 
 def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
-    if _PER_CONTAINER.match(text, quantity.end):
+    pod = _clause_has(_POD, quantity, sentence, text) and not _clause_has(_CLUSTERS, quantity, sentence, text)
+    if _PER_CONTAINER.match(text, quantity.end) or pod:
         return "chip_count"
     before = text[max(sentence.start, quantity.left - 70) : quantity.left]
     made = _MADE.search(before) or re.match(

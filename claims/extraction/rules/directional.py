@@ -18,6 +18,7 @@ _BEATS = re.compile(r"^(?:outperform|outpac|beat|surpass|supplant|trounc|best|ec
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
 _NOUNISH = re.compile(r"\s?(?:in|of|for)\s(?:the\s|its\s|both\s)?", re.I)
 _SKIP = re.compile(r"^(?:up|down|ahead|behind|below|more!|lead|leads|edge|additional|extra|save|saves|saving|savings|expanded|expand|accelerat)")
+_TRAILING = re.compile(r"\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s|significantly\s)?(?:\w+ing\s)?(?:at\s|much\s)?$", re.I)
 _NOT = re.compile(r"\b(?:no|not|never|without|nothing)\s(?:\w+\s)?$", re.I)
 
 
@@ -48,6 +49,8 @@ def _spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
 
 def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand], before: list[Draft]) -> list[Draft]:
     comparand = next((c for c in named if c.marker >= word.start - 1 and c.start - word.end <= 120), None) or next((c for c in named if c.leading), None)
+    if comparand is None and _TRAILING.search(text[max(sentence.start, word.start - 30) : word.start]):
+        comparand = next((c for c in reversed(named) if c.end <= word.start and not re.search(r"[;|]|\.\s", text[c.end : word.start])), None)
     if comparand is None or (comparand.marker > word.end and re.search(r"[;|]|\.\s", text[word.end : comparand.marker])):
         return []
     cues = _cues(word, sentence, text, comparand)
@@ -68,6 +71,9 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
         close = [c for c in sentence.metrics if 0 < word.start - c.end + 1 <= 3]
         near = near or close
     near = [c for c in near if c.end <= word.start or not re.search(r"[,;:()]|\b(?:and|than|to|while|by)\b", text[word.end : c.start])]
+    if not near and comparand.marker - word.end <= 2:  # "its latency is lower than"
+        start = regions.clause_start(sentence, word.start, text)
+        near = [c for c in regions.between(sentence.metrics, start, word.start) if c.label not in regions.WEAK][-1:]
     if not near:
         return []
     first = regions.strongest(near)

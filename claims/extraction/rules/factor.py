@@ -20,7 +20,7 @@ _BY_TO = re.compile(r"\bby\s(?:up\sto\s|as\smuch\sas\s|about\s|nearly\s|more\sth
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
-    if quantity.shape not in ("percent", "mult", "part"):
+    if quantity.shape not in ("percent", "mult", "part") or _appositive(quantity, sentence, text):
         return None
     if quantity.shape == "part":
         by = _BY_TO.search(text[max(0, quantity.start - 30) : quantity.start])
@@ -33,6 +33,17 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         if draft:
             drafts.append(draft)
     return drafts or None
+
+
+_APPOSED = re.compile(r"\s(?:(?:more|higher|larger|greater|lower|less|better|bigger)\s)?(?:than|that\sof|those\sof|over|versus|vs|compared|(?:an?\s)?(?:increase|improvement|gain|jump|boost|uplift)\s(?:over|from|on|compared|versus|vs))\b", re.I)
+
+
+def _appositive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "..., 3x more than the X": the metric is that of the figure before it."""
+    if not sentence.drafts or not _APPOSED.match(text, quantity.end):
+        return False
+    before = text[sentence.drafts[-1].quantity.end : quantity.left]
+    return bool(re.search(r"(?:,|\bor|\u2014|-|\()\s(?:a\s|an\s|which\sis\s)?$", before)) and len(before) < 90
 
 
 def _draft(quantity: Quantity, sentence: Sentence, text: str, metric: str, cue: Cue | None) -> Draft | None:

@@ -20,7 +20,7 @@ _REVENUE = re.compile(
     re.I,
 )
 _INVEST = re.compile(
-    r"\b(?:invest(?:ed|s|ing|ment|ments)?|capex|capital\sexpenditures?|stake|acqui(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted|s|ment|ments)?"
+    r"\b(?:invest(?:ed|s|ing|ment|ments)?|put|puts|putting|capex|capital\sexpenditures?|stake|acqui(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted|s|ment|ments)?"
     r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg(?:e|ed|es)|valu(?:ation|ed)|agreement|order(?:ed|s)?|fund(?:ed)?|backed|plow\w*|pour\w*)\b",
     re.I,
 )

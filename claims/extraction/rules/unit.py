@@ -21,6 +21,7 @@ _CHOICES = {
     "bit/s": ("network_bandwidth", {"network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"}),
     "s": ("other", {"latency", "training_time", "training_performance", "other"}),
 }
+_DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
 _NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
 _TRAP = re.compile(r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video|audio|footage|data)|dataset|files?\b|warranty)", re.I)
 
@@ -31,7 +32,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     unit = quantity.unit or ""
     definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9])
     needed = unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
-    if _TRAP.match(text, quantity.end) or definition or needed:
+    if _TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end):
         return []
     if unit in _FIXED:
         return _fixed(quantity, sentence, text, unit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +17,7 @@ RUNS: Final = Path(__file__).resolve().parents[2] / "data" / "runs.csv"
 
 class Command(BaseCommand):
     help = "Where the time and the memory of a published run go, and what was assumed: explain_step ID"
-    requires_system_checks: Sequence[str] = ()
+    requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("id", help="id of the run")

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         "Predict tokens/s per chip with an 80%% interval, peak memory and what limits the step, for a file of "
         "runs with the columns of simulation/data/runs.csv. Measured columns may be empty; they are not read."
     )
-    requires_system_checks: Sequence[str] = ()
+    requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE.csv")

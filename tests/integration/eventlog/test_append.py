@@ -54,9 +54,7 @@ class TestAppend:
         assert selectors.read_all(1) == answer
 
     def test_the_digests_are_those_that_the_domain_computes(self):
-        append(
-            stream="counter-ä", events=[made(), NewEvent("counter_moved", {"by": 1.5e30})], actor=ME, key="k"
-        )
+        append(stream="counter-ä", events=[made(), NewEvent("counter_moved", {"by": 1.5e30})], actor=ME, key="k")
         append(
             stream="counter-b", events=[NewEvent("counter_made", {"start": "ß \" \\ \n"}, datetime.now(UTC))],
             actor="system:import", correlation_id="c", causation_id=1,
@@ -100,9 +98,7 @@ class TestRefusals:
 
     def test_one_wrong_version_stores_nothing_of_the_command(self):
         with pytest.raises(WrongVersion), transaction.atomic():
-            append_all(
-                [StreamEvents("counter-a", [made()]), StreamEvents("counter-b", [moved()], 3)], actor=ME
-            )
+            append_all([StreamEvents("counter-a", [made()]), StreamEvents("counter-b", [moved()], 3)], actor=ME)
         assert selectors.head() == 0
 
     def test_an_unknown_type_is_refused(self):

@@ -48,6 +48,16 @@ class TestPages:
                          "aws_3Atrainium1", "registered Trainium2 of AWS", "Trainium v2"):  # fmt: skip
             assert expected in text
 
+    def test_a_family_lists_its_members_and_a_size_its_family(self, curator):
+        family = curator.get("/admin/hardware/product/aws_3Atrn1/change/").content.decode()
+        size = curator.get("/admin/hardware/product/aws_3Atrn1.32xlarge/change/").content.decode()
+        assert "aws_3Atrn1.2xlarge/change/" in family
+        assert "Trn1 instances" in size
+
+    def test_the_history_button_leads_to_the_history_of_the_log(self, curator):
+        response = curator.get(PRODUCT + "history/")
+        assert response.url == PRODUCT + "change/#history"
+
     def test_tables_and_links_are_markup_and_names_are_not(self, curator):
         services.alias_add(key="aws:trainium2", alias="<script>alert(1)</script>", reason="<b>", actor="user:1")
         text = curator.get(PRODUCT + "change/").content.decode()
@@ -105,6 +115,14 @@ class TestFigure:
         assert entry.aliases[-1] == "T-two"
         assert (entry.assumed_power_w.low, entry.assumed_power_w.high) == (450, 600)
 
+    def test_a_source_is_added_and_then_named(self, curator):
+        source = {"ident": "new_sheet", "title": "Data sheet 2", "date": "2026-11", "kind": "vendor", "url": ""}
+        assert curator.get("/admin/hardware/source/record/").status_code == 200
+        assert curator.post("/admin/hardware/source/record/", source).status_code == 302
+        page = curator.get(PRODUCT + "figure/", {"spec": "tdp"})
+        curator.post(PRODUCT + "figure/", {**form_of(page), "source": "new_sheet", "value": "510", "reason": "new"})
+        assert selectors.catalogue_current().spec("aws:trainium2", "tdp").source == "new_sheet"
+
     def test_a_viewer_may_look_but_not_edit(self, catalogue):
         viewer = User.objects.create_user("victor", password="a long password", is_staff=True)
         viewer.user_permissions.add(Permission.objects.get(codename="view_product"))
@@ -116,6 +134,7 @@ class TestFigure:
         for form in ("figure", "name", "power"):
             assert client.get(f"{PRODUCT}{form}/").status_code == 403
         assert client.get("/admin/hardware/product/import/").status_code == 403
+        assert client.get("/admin/hardware/source/record/").status_code == 403
 
 
 class TestImport:

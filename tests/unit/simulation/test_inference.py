@@ -128,6 +128,18 @@ def test_latency_is_compared_with_as_many_chips() -> None:
     assert answer.binding in ("memory bandwidth", "overhead")
 
 
+def test_a_vendor_s_favourite_is_the_smallest_replica() -> None:
+    """A 70B model at eight bits just fits one H100: H200's larger batch shows at one GPU each, not at the best size."""
+    h200 = replace(H100, key="nvidia:h200", hbm_bytes=141 * 2.0**30, hbm_bandwidth=4.8e12)
+    best, alike = (
+        inference_speedup(h200, H100, [CHAT_70B], draws=512, precision=FP8, goal=goal)
+        for goal in (Goal.THROUGHPUT, Goal.REPLICA)
+    )
+    assert [one.choice.tp for one in (*alike.new, *alike.old)] == [1, 1]
+    assert alike.new[0].choice.batch > 2 * alike.old[0].choice.batch
+    assert alike.interval.median > 1.3 * best.interval.median
+
+
 def test_seed_decides_the_bits() -> None:
     one, two = (inference_speedup(TRAINIUM2, TRAINIUM1, draws=256, seed=3).draws for _ in range(2))
     assert one.tobytes() == two.tobytes()

@@ -35,7 +35,7 @@ CHAT = Request(LLAMA_70B, 2048, 256, "chat")
 
 def _rates(compute: float = 400e12, memory: float = 2e12, link: float = 300e9) -> Rates:
     one = np.ones(1)
-    return Rates(compute * one, memory * one, link * one, 3e-6 * one, 1e-3 * one, 1e-6 * one)
+    return Rates(compute * one, memory * one, link * one, 3e-6 * one, 1e-3 * one, 1e-6 * one, one)
 
 
 def _step(batch: float, tp: int = 8, rates: Rates | None = None) -> float:
