@@ -14,6 +14,7 @@ _PER_WATT = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawa
 _PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|cost|euro|unit\sof\scost|TCO)", re.I)
 _TRAIN = re.compile(r"\b(?:pre-?)?train(?:s|ing|ed)?\b", re.I)
 _LLM = re.compile(r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b|\bvLLM\b|\bFalcon-?\d|\bLLaMA", re.I)
+_TRAINED = re.compile(r"\b(?:pre-?)?train(?:s|ed)?\b(?!\s?-)", re.I)
 _INFER = re.compile(r"\binferenc(?:e|ing)\b|(?<!web\s)(?<!ad\s)\bserving\b|\bserves\s(?:\w+\s)?(?:models?|Llama|LLMs?)|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b", re.I)
 _SPEED_ONLY = re.compile(r"^(?:faster|fast|quicker|quickly|slower|speedups?|speed|speeds|outperform\w*|performan(?:ce|t)|perf|speed ups?|outpaces?)$")
 
@@ -76,6 +77,8 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     train, infer = _TRAIN.search(near), _INFER.search(near)
     if train and infer:
         return [_nearer(train, infer, cue.start - min(start, cue.start))]
+    if not train and not infer and _TRAINED.search(text, sentence.start, sentence.end):
+        return ["training_performance"]
     if train:
         return ["training_performance"]
     return ["inference_performance" if infer or model else "compute_performance"]

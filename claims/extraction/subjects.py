@@ -15,7 +15,7 @@ from claims.extraction.records import Draft, Product, Section, Sentence
 _VERB = re.compile(
     r"[\w\s'-]{0,40}?\b(?:is|are|was|were|has|have|had|will|can|could|may|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provid(?:es|e|ed|ing)|achiev(?:es|e|ed|ing)|features?|includ(?:es|e|ing)|boasts?|packs?|comes?|uses?|supports?"
     r"|runs?|reach(?:es|ed)?|outperform(?:s|ed|ing)?|doubl(?:es|ed|e)|tripl(?:es|ed|e)|halv(?:es|e|ed)|consum(?:es|e)|draws?|costs?|contain(?:s|ing)?|combin(?:es|e|ing)|connects?|scal(?:es|e|ing)|cuts?|reduc(?:es|e|ing|ed)|lowers?|improv(?:es|e|ed|ing)"
-    r"|brings?|gets?|gives?|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?|represents?|increases?|showed|shows?|adds?|demands?|beats?|generat(?:es|ed|e)|serv(?:es|e|ed)|ships?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?|accelerates?|enables?|surpass(?:es|ed))\b",
+    r"|brings?|gets?|gives?|gave|took|takes|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?|represents?|increases?|showed|shows?|adds?|demands?|beats?|generat(?:es|ed|e)|serv(?:es|e|ed)|ships?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?|accelerates?|enables?|surpass(?:es|ed))\b",
     re.I,
 )
 _PREPOSITION = re.compile(r"\b(?P<word>of|on|with|in|for|by|using|via|from|to|per|inside|than|across|through|into|like|including|and|or|on\sa\ssingle|against|alongside)\s(?:\d[\d,]*\s|the\s|an?\s|its\s|our\s|each\s|single\s|one\s|new\s|\w+'s\s|AWS\s|NVIDIA\s|AMD\s|Google\s|Intel\s|latest\s){0,3}$", re.I)
@@ -114,7 +114,7 @@ def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Se
         return False
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
-            return draft.metric in ("investment",) or (draft.metric == "revenue" and "it" in text[product.end : product.end + 30].split())
+            return draft.metric in ("investment",) or (draft.metric in BUSINESS and bool(re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])))
         site = draft.metric == "power" and isinstance(draft.value, float) and draft.value >= 1e8
         return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
@@ -188,7 +188,7 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
     elif product.start >= draft.quantity.end:
         after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
         if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
-            return 1.9 if product.type != "part" else 0.4
+            return 2.2 if product.type != "part" else 0.4
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in ("core_count", "process_node")
         if hyphen and re.fullmatch(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}", text[draft.quantity.end : product.start]):
             return 1.6

@@ -61,10 +61,8 @@ def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
 
 def _cells(row: Sentence, text: str) -> list[Cell]:
     start, end = row.start, row.end
-    while start < end and text[start] in "| ":
-        start += 1
-    while end > start and text[end - 1] in "| ":
-        end -= 1
+    start += 1 if text[start] == "|" else 0  # one bar only: the first cell may be empty
+    end -= 1 if text[end - 1] == "|" and end - start > 1 else 0
     found, at = [], start
     for bar in re.finditer(r"\|", text[start:end]):
         found.append(_cell(row, text, at, start + bar.start()))

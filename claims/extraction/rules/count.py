@@ -20,7 +20,7 @@ _DIRECT = {
     "customers": "customer_count",
 }  # fmt: skip
 _MADE = re.compile(
-    r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing)|sold|sell(?:ing|s)?|built|produc(?:ed|es|ing|tion)|manufactur\w+|deployed|deploy(?:s|ing|ment)|install(?:ed|ing)"
+    r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing)|sold|sell(?:ing|s)?|built(?!\s(?:from|on|with|around|by|using))|produc(?:ed|es|ing|tion)|manufactur\w+|deploy\w*|book(?:ed|ing|ings)|ordered|install(?:ed|ing)"
     r"|landed|in\suse|ramped|made|purchas\w+|bought|buy(?:s|ing)?|order(?:ed|s)?|brought\sonline|in\soperation|units|acquir\w+|gotten\sto|rolled\sout|procur\w+|in\sproduction)\b",
     re.I,
 )
