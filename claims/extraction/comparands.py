@@ -122,6 +122,8 @@ def _coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Pr
         if len(between) > 44 or not _joins(between):
             break
         chain.append(product)
+    while len(chain) > 1 and re.fullmatch(r"[\w\s'-]{0,20},\s{0,2}(?:the\s|its\s)?(?:\w+'s\s)?", text[chain[-2].end : chain[-1].start]):
+        chain.pop()  # a list ends in "and": a bare comma begins something else
     return [p for i, p in enumerate(chain) if p.key not in {c.key for c in chain[:i]}]
 
 
