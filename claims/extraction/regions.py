@@ -32,7 +32,8 @@ WEAK = frozenset({"compute_performance", "training_performance", "inference_perf
 def noun_phrase_end(sentence: Sentence, quantity: Quantity, text: str) -> int:
     """End of the noun phrase that the quantity opens: a stop word, punctuation or the next quantity."""
     limit = next_quantity(sentence, quantity)
-    stop = _NP_STOP.search(text, quantity.end, limit)
+    start = quantity.end + (3 if text.startswith(" as ", quantity.end) else 0)  # "twice as fast as"
+    stop = _NP_STOP.search(text, start, limit)
     return stop.start() if stop else limit
 
 
@@ -128,7 +129,7 @@ def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]
     cues = [c for c in between(sentence.metrics, start, quantity.left) if c.label not in ("chip_count", "units_shipped")]
     if not cues:
         return []
-    strong = [c for c in cues if c.label not in WEAK] or cues
+    strong = [c for c in cues if c.label not in WEAK or c.label == "other"] or cues
     nearest = strong[-1]
     if quantity.left - nearest.end <= 1 and nearest.text in ("costs", "cost"):
         return [nearest]  # a verb: "costs a third less"

@@ -116,6 +116,8 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A small number word counts chips only where something holds them: "comes with eight accelerators"."""
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
     kinds = any(p.type in ("system", "instance", "cluster") for p in sentence.products)
+    if re.search(r"\dx", text[quantity.start : quantity.end]):
+        return bool(_HOLDS.search(before)) and kinds
     return bool(_HOLDS.search(before)) and (kinds or bool(quantity.products) or _clause_has(_CONTAINER, quantity, sentence, text)) and not re.search(r"-(?:targeted|designed)\b|\bfamil(?:y|ies)\b|\bnew\b", text[quantity.start : quantity.end + 12])
 
 
