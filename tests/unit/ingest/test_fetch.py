@@ -195,9 +195,7 @@ class TestTime:
 
             with serving(respond) as (host, port, _):
                 started = time.monotonic()
-                error = fails(
-                    lambda: fetcher(host, port, deadline=0.6).get(f"http://{host}:{port}/"), "timeout"
-                )
+                error = fails(lambda: fetcher(host, port, deadline=0.6).get(f"http://{host}:{port}/"), "timeout")
             assert error.retry
             assert time.monotonic() - started < 2
 
@@ -224,9 +222,7 @@ class TestTime:
         with serving(respond) as (host, port, _):
             polite = fetcher(host, port, pause=0.1, deadline=10)
             started = time.monotonic()
-            threads = [
-                threading.Thread(target=polite.get, args=(f"http://{host}:{port}/",)) for _ in range(4)
-            ]
+            threads = [threading.Thread(target=polite.get, args=(f"http://{host}:{port}/",)) for _ in range(4)]
             for thread in threads:
                 thread.start()
             for thread in threads:
@@ -254,9 +250,7 @@ class TestStatus:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        assert fails(
-            lambda: fetcher("127.0.0.1", port).get(f"http://127.0.0.1:{port}/"), "connection_failed"
-        ).retry
+        assert fails(lambda: fetcher("127.0.0.1", port).get(f"http://127.0.0.1:{port}/"), "connection_failed").retry
 
 
 class TestAddresses:

@@ -91,9 +91,7 @@ def test_a_yaml_file_needs_no_fences():
     assert (parsed.kind, parsed.text) == ("record", "A part\n\nUp to 4x faster.")
 
 
-@pytest.mark.parametrize(
-    "text", ["a: b", "- title: x", "just words", "title: [x]", "---\ntitle: x\n---\nMore words."]
-)
+@pytest.mark.parametrize("text", ["a: b", "- title: x", "just words", "title: [x]", "---\ntitle: x\n---\nMore words."])
 def test_other_yaml_is_no_article(text):
     with pytest.raises(DocumentError) as caught:
         read(text, "a.yml")

@@ -23,9 +23,7 @@ def refused(text: str, name: str = "a.md") -> DocumentError:
 
 class TestMarkdown:
     def test_it_works(self):
-        parsed = read(
-            "---\ntitle: A part\ndate: 2024-12-03 10:00\nurl: https://news.example.com/a\n---\nUp to 4x.\n"
-        )
+        parsed = read("---\ntitle: A part\ndate: 2024-12-03 10:00\nurl: https://news.example.com/a\n---\nUp to 4x.\n")
         assert (parsed.kind, parsed.title, parsed.published) == ("markdown", "A part", date(2024, 12, 3))
         assert (parsed.url, parsed.publisher) == ("https://news.example.com/a", "example.com")
 
