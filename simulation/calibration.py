@@ -193,7 +193,8 @@ def calibrate(progress: Progress = lambda _: None, *, validate: bool = True) -> 
     progress("fitted; now leaving out whole sources and whole chips")
     by_source = leave_out(truth, truth.source, values) if validate else fitted
     by_chip = leave_out(truth, truth.chip, values) if validate else fitted
-    result = Result(values, join(speed, memory), fitted, by_source, by_chip, residual_model(truth, by_source))
+    spread = residual_model(truth, [by_source, by_chip, fitted])
+    result = Result(values, join(speed, memory), fitted, by_source, by_chip, spread)
     result.figures = figures(truth, failed, result)
     return result
 
