@@ -20,9 +20,7 @@ from tests import ledger_samples
 from tests.ledger_samples import Echo, closed, made, moved, rows
 
 STREAMS = [f"counter-{name}" for name in "abc"]
-EVENTS = st.one_of(
-    st.builds(made, st.integers(-9, 9)), st.builds(moved, st.integers(-9, 9)), st.builds(closed)
-)
+EVENTS = st.one_of(st.builds(made, st.integers(-9, 9)), st.builds(moved, st.integers(-9, 9)), st.builds(closed))
 BATCHES = st.lists(
     st.builds(
         StreamEvents, st.sampled_from(STREAMS), st.lists(EVENTS, min_size=1, max_size=4),
@@ -30,9 +28,7 @@ BATCHES = st.lists(
     ),
     min_size=1, max_size=3, unique_by=lambda batch: batch.stream,
 )  # fmt: skip
-COMMANDS = st.lists(
-    st.tuples(BATCHES, st.none() | st.sampled_from(["k1", "k2", "k3"]), st.booleans()), max_size=8
-)
+COMMANDS = st.lists(st.tuples(BATCHES, st.none() | st.sampled_from(["k1", "k2", "k3"]), st.booleans()), max_size=8)
 QUICK = settings(
     max_examples=25, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
