@@ -64,7 +64,7 @@ def quantity_label(value: float, unit: str | None, digits: int = 6) -> str:
         return f"{_plain(value, digits)}x"
     if unit == "fraction":
         return f"{_plain(value * 100, digits)}%"
-    if unit in (None, "count") or (len(unit or "") == 3 and unit != "OPS"):  # a currency
+    if unit in (None, "count") or (unit and len(unit) == 3 and unit.isupper() and unit != "OPS"):
         suffix = "" if unit in (None, "count") else f" {unit}"
         return _scaled(value, _SCALE, "", digits) + suffix
     if unit in ("m", "s"):
