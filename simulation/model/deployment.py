@@ -49,7 +49,9 @@ def draw_rates(sampler: Sampler, register: Register, chip: ChipSpec, precision: 
     family = f"inference.compute_efficiency.{chip.family.value}"
     name = family if family in register else "inference.compute_efficiency.default"
     compute = register.draw(sampler, name) * _gap(sampler, register, chip, "compute")
-    memory = register.draw(sampler, "inference.bandwidth_efficiency") * _gap(sampler, register, chip, "bandwidth")
+    memory = register.draw(sampler, "inference.bandwidth_efficiency") * _gap(
+        sampler, register, chip, "bandwidth"
+    )
     link = _figure(sampler, chip.key, "link", chip.scaleup_bandwidth)
     if link is None:
         link = register.draw(sampler, "inference.unknown_link")
@@ -95,7 +97,9 @@ def choose(chip: ChipSpec, request: Request, rates: Rates, *, precision: Precisi
     )
     best = max((one for one in found if one), key=lambda one: one[0], default=None)
     if best is None:
-        raise DoesNotFitError(f"{request.name or request.model.name} does not fit {chip.key} within its limits")
+        raise DoesNotFitError(
+            f"{request.name or request.model.name} does not fit {chip.key} within its limits"
+        )
     return best[1]
 
 

@@ -85,7 +85,8 @@ def wrapped(products: Array, modulus: int) -> NDArray[np.int64]:
     """products mod modulus, exact below 2**53, by floats: integer division would take most of the time."""
     rest = products - np.floor(products / modulus) * modulus
     rest[rest < 0.0] += modulus  # where the quotient was rounded up to a whole number
-    return rest.astype(np.int64)
+    whole: NDArray[np.int64] = rest.astype(np.int64)
+    return whole
 
 
 def lattice(dimensions: int, draws: int, seed: int) -> Array:
@@ -120,7 +121,7 @@ def draw(calibration: Calibration, active: Sequence[str], draws: int, seed: int)
     scores = lattice(len(chosen) + 2, draws, seed)
     if not chosen:
         return {}, scores
-    factor = np.linalg.cholesky(calibration.covariance[np.ix_(chosen, chosen)])
+    factor: Array = np.linalg.cholesky(calibration.covariance[np.ix_(chosen, chosen)])
     logs = correlated(factor, scores[: len(chosen)])
     logs += np.log([calibration.values[name] for name in active])[:, None]
     np.exp(logs, out=logs)

@@ -164,7 +164,9 @@ def prefill(request: Request, batch: ArrayLike, rates: Rates, *, tp: int, precis
     )
 
 
-def memory_needed(request: Request, batch: ArrayLike, *, tp: int, precision: Precision, kv: Precision) -> FloatArray:
+def memory_needed(
+    request: Request, batch: ArrayLike, *, tp: int, precision: Precision, kv: Precision
+) -> FloatArray:
     """B per chip for weights and for the keys and values of `batch` sequences at full length.
 
     KV heads cannot be cut finer than one per chip: with more chips than heads they are repeated.
@@ -182,7 +184,9 @@ def largest_batch(request: Request, memory: float, *, tp: int, precision: Precis
         return 0
     if not request.output:
         return MAX_BATCH
-    each = (request.prompt + request.output) * kv_bytes_per_token(request.model, kv) / min(tp, request.model.kv)
+    each = (
+        (request.prompt + request.output) * kv_bytes_per_token(request.model, kv) / min(tp, request.model.kv)
+    )
     return min(MAX_BATCH, int(free // each))
 
 
@@ -201,7 +205,9 @@ class Service:
     writing: Phase
 
 
-def serve(request: Request, batch: ArrayLike, rates: Rates, *, tp: int, precision: Precision, kv: Precision) -> Service:
+def serve(
+    request: Request, batch: ArrayLike, rates: Rates, *, tp: int, precision: Precision, kv: Precision
+) -> Service:
     """Continuous batching in steady state (Yu et al. 2022, Orca, section 4): each of `batch` sequences is
     read once and written for `output` steps, and prefills take turns with decode steps.
 
