@@ -121,7 +121,7 @@ def draw(calibration: Calibration, active: Sequence[str], draws: int, seed: int)
     scores = lattice(len(chosen) + 2, draws, seed)
     if not chosen:
         return {}, scores
-    factor: Array = np.linalg.cholesky(calibration.covariance[np.ix_(chosen, chosen)])
+    factor = np.asarray(np.linalg.cholesky(calibration.covariance[np.ix_(chosen, chosen)]), dtype=np.float64)
     logs = correlated(factor, scores[: len(chosen)])
     logs += np.log([calibration.values[name] for name in active])[:, None]
     np.exp(logs, out=logs)
