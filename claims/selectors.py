@@ -10,18 +10,19 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from claims import documents
 from claims.commands import as_uuid
 from claims.domain.errors import ClaimError
-from claims.domain.ranking import FOREVER, current_version, read_version
+from claims.domain.ranking import FOREVER, current_version, read_version, timeline
 from claims.domain.state import HELD, STREAM, ClaimState, EvidenceRecord, replay
 from claims.models import OPEN, Claim, ClaimFields, ClaimVersion, Conflict, Decision, Evidence
 from claims.moments import Moment, parse_date, position_of
 from eventlog import selectors as log
 from eventlog.domain.events import Event
 from eventlog.registry import registry
-from ingest.domain.context import context
+from ingest.domain.context import Mark, context
 
 ALL: Final = "all"
 EXACT_FILTERS: Final = (
@@ -40,7 +41,7 @@ def claims_list(
     """
     position, day = position_of(as_of), parse_date(stated_on)
     if position is None and day is None:
-        rows: QuerySet[Any] = Claim.objects.all()
+        rows: QuerySet[Any] = Claim.objects.defer("state")  # long, and no list shows it
     else:
         at = _recorded_at(position)
         # Without a date: the version that held at the end of stated time.
@@ -53,7 +54,9 @@ def claims_list(
 def _recorded_at(position: int | None) -> Q:
     if position is None:
         return Q(recorded_to=OPEN)
-    return Q(recorded_from__lte=position, recorded_to__gt=position)
+    # Implied by the others, but it lets a list start its index where the claims of then end.
+    known = Q(first_position__lte=position)
+    return known & Q(recorded_from__lte=position, recorded_to__gt=position)
 
 
 def _filtered(rows: QuerySet[Any], filters: Mapping[str, Any]) -> QuerySet[Any]:
@@ -220,6 +223,16 @@ def evidence_in_document(document_id: str) -> QuerySet[Evidence]:
     return Evidence.objects.filter(document=document_id, standing=True).order_by("start", "end")
 
 
+def claim_timeline(claim_id: str | UUID) -> dict[int, list[str]]:
+    """By version, the stretches of stated time in which it held, in words."""
+    state = claim_state(claim_id)
+    found: dict[int, list[str]] = {}
+    for segment in timeline(state) if state else []:
+        until = "" if segment.until == FOREVER else f" to {segment.until}"
+        found.setdefault(segment.number, []).append(f"from {segment.since}{until}")
+    return found
+
+
 def claims_standing(*, as_of: Moment = None, stated_on: Any = None) -> QuerySet[ClaimVersion]:
     """One row per value that is held: each claim's current version and others that stand beside it."""
     position, day = position_of(as_of), parse_date(stated_on)
@@ -240,7 +253,9 @@ def _until_replaced() -> Any:
 
 def conflicts_list(*, as_of: Moment = None, status: str | None = None) -> QuerySet[Conflict]:
     """Conflicts, the latest change first; as known at a moment when one is given."""
-    rows = Conflict.objects.filter(_recorded_at(position_of(as_of)))
+    position = position_of(as_of)
+    known = Q(recorded_to=OPEN) if position is None else Q(recorded_from__lte=position, recorded_to__gt=position)
+    rows = Conflict.objects.filter(known)
     return rows.filter(status=status) if status and status != ALL else rows
 
 
@@ -285,6 +300,23 @@ def _side(claim: UUID, version: int) -> ConflictSide:
         stated_on=reading.stated_on,
         evidence=claim_evidence(f"{claim}.{version}"),
     )
+
+
+def claims_unlinked() -> list[UUID]:
+    """Claims whose subject or named baseline has no catalogue entry yet."""
+    missing = Q(subject_entry=None) | (
+        Q(baseline_entry=None) & ~Q(baseline=None) & ~Q(baseline="unknown") & ~Q(baseline__startswith="generic:")
+    )
+    return list(Claim.objects.filter(missing, merged_into=None).order_by("pk").values_list("pk", flat=True))
+
+
+def marks_of_document(document_id: str, version: int) -> list[Mark]:
+    """Where claims stand in a document's version, each leading to its claim."""
+    rows = evidence_in_document(document_id).filter(document_version=version).select_related("claim")
+    return [
+        Mark(row.start, row.end, str(row.claim), reverse("admin:claims_claim_change", args=[row.claim_id]))
+        for row in rows
+    ]
 
 
 def review_queue() -> QuerySet[Claim]:

@@ -9,11 +9,12 @@ from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from config import health
+from eventlog.api import EventFeed
 
 admin.site.site_header = admin.site.site_title = "Silicon Ledger"
 admin.site.index_title = "The ledger"
 
-API_APPS = ("hardware.urls",)
+API_APPS = ("ingest.urls", "hardware.urls", "claims.urls", "simulation.urls")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("web.urls")),
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ready/", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
     *[path("api/v1/", include(module)) for module in API_APPS],
+    path("api/v1/events/", EventFeed.as_view(), name="event-feed"),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/v1/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="schema-viewer"),
 ]

@@ -30,9 +30,7 @@ class EventSerializer(serializers.Serializer[Event]):
     payload = serializers.DictField()
     actor = serializers.CharField(help_text="`user:<id>` or `system:<what>`.")
     correlation_id = serializers.CharField(allow_null=True)
-    causation_id = serializers.IntegerField(
-        allow_null=True, help_text="Position of the event it follows from."
-    )
+    causation_id = serializers.IntegerField(allow_null=True, help_text="Position of the event it follows from.")
     recorded_at = serializers.DateTimeField()
     stated_at = serializers.DateTimeField(allow_null=True, help_text="When it was stated in the world.")
     digest = serializers.CharField(help_text="sha256, hex; covers the event and the digest before it.")
@@ -42,9 +40,7 @@ class FeedSerializer(serializers.Serializer[dict[str, Any]]):
     """A page of the feed."""
 
     events = EventSerializer(many=True)
-    last = serializers.IntegerField(
-        help_text="Ask next with `after` set to this, also when there were no events."
-    )
+    last = serializers.IntegerField(help_text="Ask next with `after` set to this, also when there were no events.")
     head = serializers.IntegerField(help_text="Position of the newest event.")
     next = serializers.CharField(help_text="Address of the next page; it may be empty yet.")
 
@@ -74,9 +70,7 @@ class EventFeed(APIView):
         responses={200: FeedSerializer, 304: None},
         tags=["events"],
         examples=[
-            OpenApiExample(
-                "Up to date", {"events": [], "last": 8, "head": 8, "next": "/api/v1/events/?after=8"}
-            )
+            OpenApiExample("Up to date", {"events": [], "last": 8, "head": 8, "next": "/api/v1/events/?after=8"})
         ],
     )
     def get(self, request: Request) -> Response:

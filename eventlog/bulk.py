@@ -61,14 +61,14 @@ def delete(model: type[models.Model], keys: Collection[Any]) -> None:
 
 def _columns(model: type[models.Model], names: Sequence[str]) -> list[str]:
     fields = {field.attname: field for field in model._meta.concrete_fields}
-    return [fields[name].column for name in names]
+    return [str(fields[name].column) for name in names]
 
 
 def _copy_merge(model: type[models.Model], names: tuple[str, ...], key: tuple[str, ...], rows: Sequence[Row]) -> None:
     """COPY into a temporary table and merge from there."""
     columns = _columns(model, names)
     listed = ", ".join(f'"{column}"' for column in columns)
-    keys = _columns(model, key) if key else [model._meta.pk.column]
+    keys = _columns(model, key) if key else [str(model._meta.pk.column)]
     table = model._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
@@ -114,15 +114,12 @@ def _insert_statement(model: type[models.Model], names: tuple[str, ...]) -> str:
     types = ", ".join(f'"{name}" {fields[name].db_type(connection)}' for name in names)
     listed = ", ".join(f'"{column}"' for column in columns)
     values = ", ".join(f'r."{name}"' for name in names)
-    return (
-        f'INSERT INTO "{model._meta.db_table}" ({listed})'
-        f" SELECT {values} FROM jsonb_to_recordset(%s) AS r({types})"
-    )
+    return f'INSERT INTO "{model._meta.db_table}" ({listed}) SELECT {values} FROM jsonb_to_recordset(%s) AS r({types})'
 
 
 @lru_cache(maxsize=512)
 def _merge_statement(model: type[models.Model], names: tuple[str, ...], key: tuple[str, ...]) -> str:
-    keys = _columns(model, key) if key else [model._meta.pk.column]
+    keys = _columns(model, key) if key else [str(model._meta.pk.column)]
     action = _conflict_action(_columns(model, names), keys)
     return f"{_insert_statement(model, names)} ON CONFLICT ({_quoted(keys)}) DO {action}"
 
@@ -134,4 +131,5 @@ def _update_statement(model: type[models.Model], names: tuple[str, ...], key: tu
     types = ", ".join(f'"{name}" {fields[name].db_type(connection)}' for name in names)
     changes = ", ".join(f'"{fields[name].column}" = r."{name}"' for name in names if name not in keys)
     where = " AND ".join(f't."{fields[name].column}" = r."{name}"' for name in keys)
-    return f'UPDATE "{model._meta.db_table}" AS t SET {changes} FROM jsonb_to_recordset(%s) AS r({types}) WHERE {where}'
+    source = f"jsonb_to_recordset(%s) AS r({types})"
+    return f'UPDATE "{model._meta.db_table}" AS t SET {changes} FROM {source} WHERE {where}'

@@ -46,9 +46,7 @@ def durability(
 def read_models(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Read models must be rebuildable: see `eventlog.readschema`."""
     projections = list(registry().projections.values())
-    return [message for projection in projections for message in _projection(projection)] + _shared(
-        projections
-    )
+    return [message for projection in projections for message in _projection(projection)] + _shared(projections)
 
 
 def _shared(projections: Sequence[Projection]) -> list[CheckMessage]:
@@ -66,9 +64,7 @@ def _shared(projections: Sequence[Projection]) -> list[CheckMessage]:
 def _projection(projection: Projection) -> Iterator[CheckMessage]:
     known = registry().event_types
     for name in sorted(set(projection.event_types) - set(known)):
-        yield Error(
-            f"Projection {projection.name} wants events {name!r} that nobody registers.", id="eventlog.E006"
-        )
+        yield Error(f"Projection {projection.name} wants events {name!r} that nobody registers.", id="eventlog.E006")
     for model in projection.models:
         if model._meta.managed:
             yield Error(
@@ -84,6 +80,4 @@ def _projection(projection: Projection) -> Iterator[CheckMessage]:
             )
         for field in model._meta.local_fields:
             if isinstance(field, models.ForeignKey) and getattr(field, "db_constraint", True):
-                yield Error(
-                    "A read model's foreign key has `db_constraint=False`.", obj=field, id="eventlog.E004"
-                )
+                yield Error("A read model's foreign key has `db_constraint=False`.", obj=field, id="eventlog.E004")

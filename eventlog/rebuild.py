@@ -59,9 +59,7 @@ def rebuild(
         try:
             position = _rebuild(chosen, progress, page)
         except _InUse:
-            logger.info(
-                "the tables are never out of use: all projections are rebuilt, which needs no lock on them"
-            )
+            logger.info("the tables are never out of use: all projections are rebuilt, which needs no lock on them")
             chosen = choose(None)
             position = _rebuild(chosen, progress, page)
         _drop_old()
@@ -75,6 +73,7 @@ def _rebuild(chosen: Sequence[Projection], progress: Report | None, page: int) -
     # Up to the last page without any lock; each round is shorter than the one before.
     while selectors.head() - position > page:
         position = replay(chosen, NEXT, after=position, progress=progress, page=page)
+    complete(NEXT, chosen)
     return _exchange(chosen, position, progress, page)
 
 
@@ -92,7 +91,17 @@ def prepare(schema: str, projections: Sequence[Projection]) -> None:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
-        readschema.create_tables(schema, tables(projections))
+        for projection in projections:
+            readschema.create_tables(schema, projection.models, indexes=not projection.late_indexes)
+
+
+def complete(schema: str, projections: Sequence[Projection]) -> None:
+    """Make the indexes that the replay could do without."""
+    for projection in projections:
+        if projection.late_indexes:
+            readschema.create_indexes(schema, projection.models)
+            with search_path("public", schema):
+                _analyze([projection])
 
 
 def tables(projections: Sequence[Projection]) -> list[type[models.Model]]:
@@ -209,9 +218,7 @@ def _swap_schemas() -> None:
 def _lock_tables(chosen: Sequence[Projection]) -> None:
     with connection.cursor() as cursor:
         live = [f'"{READ}"."{model._meta.db_table}"' for model in tables(chosen)]
-        cursor.execute(
-            "SELECT array_agg(t) FROM unnest(%s::text[]) t WHERE to_regclass(t) IS NOT NULL", [live]
-        )
+        cursor.execute("SELECT array_agg(t) FROM unnest(%s::text[]) t WHERE to_regclass(t) IS NOT NULL", [live])
         if there := cursor.fetchone()[0]:
             cursor.execute(f"LOCK TABLE {', '.join(there)} IN ACCESS EXCLUSIVE MODE NOWAIT")
 

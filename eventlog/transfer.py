@@ -126,9 +126,7 @@ def log_import(folder: Path, progress: Report | None = None) -> Moved:
             raise EventLogError("this ledger has events already; an import needs an empty one")
         walk = _copy_log(folder / LOG, progress)
         if (walk.position, walk.digest.hex()) != (manifest["events"], manifest["head"]):
-            raise EventLogError(
-                f"{LOG} ends at event {walk.position}, the manifest says {manifest['events']}"
-            )
+            raise EventLogError(f"{LOG} ends at event {walk.position}, the manifest says {manifest['events']}")
         _restore_work(folder / WORK)
     for name, digests in manifest["texts"].items():
         for digest in digests:

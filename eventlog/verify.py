@@ -87,9 +87,7 @@ def check_projections(
     found: list[Finding] = []
     for projection in rebuild.choose(names):
         if projection in readschema.stale():
-            found.append(
-                Finding(None, f"projection {projection.name} was not built for this code: run `migrate`")
-            )
+            found.append(Finding(None, f"projection {projection.name} was not built for this code: run `migrate`"))
             continue
         with transaction.atomic():
             _one_snapshot()

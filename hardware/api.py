@@ -46,9 +46,7 @@ FILTERS: Final = [
     _parameter("chip", "Key of the chip inside."),
     _parameter("family", "Key of a family: its members."),
     _parameter("q", "A name: products that it may mean, best first unless ordered."),
-    _parameter(
-        "ordering", "Order of the list; - reverses.", enum=[*ORDERS, *(f"-{name}" for name in ORDERS)]
-    ),
+    _parameter("ordering", "Order of the list; - reverses.", enum=[*ORDERS, *(f"-{name}" for name in ORDERS)]),
     AS_OF,
 ]
 PAGING: Final = [
@@ -191,15 +189,11 @@ class ProductCsv(CatalogueView):
     def get(self, request: Request) -> HttpResponse:
         """The list as CSV: all rows that the filters leave."""
         rows = [serializers.product_data(entry) for entry in self.selected()]
-        return csv_response(
-            "products.csv", rows, tuple(serializers.ProductSerializer().fields), self.position
-        )
+        return csv_response("products.csv", rows, tuple(serializers.ProductSerializer().fields), self.position)
 
 
 class ProductDetail(CatalogueView):
-    @extend_schema(
-        operation_id="products_retrieve", parameters=[AS_OF], responses=serializers.ProductDetailSerializer
-    )
+    @extend_schema(operation_id="products_retrieve", parameters=[AS_OF], responses=serializers.ProductDetailSerializer)
     def get(self, request: Request, key: str) -> Response:
         """One product with every figure, its source, the alternatives, lineage and power."""
         return self.answer(request, serializers.detail_data(self.catalogue, self.entry(key)))

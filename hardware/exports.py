@@ -11,9 +11,7 @@ from django.http import HttpResponse
 from django.utils.http import quote_etag
 
 
-def csv_response(
-    name: str, rows: Iterable[dict[str, Any]], columns: Sequence[str], position: int
-) -> HttpResponse:
+def csv_response(name: str, rows: Iterable[dict[str, Any]], columns: Sequence[str], position: int) -> HttpResponse:
     """A download with a header row; the ETag is the last event's number."""
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\r\n")

@@ -8,7 +8,7 @@ from django import forms
 
 from hardware import models
 from hardware.domain.catalogue import Confidence
-from hardware.domain.records import BOUNDS, PER
+from hardware.domain.records import BOUNDS, PER, SOURCE_KINDS
 from hardware.domain.spec_types import PRECISIONS, spec_names
 from hardware.domain.units import UNITS, Direction
 
@@ -68,6 +68,16 @@ class FigureForm(forms.Form):
         elif data.get("unit") and data["unit"] not in UNITS:
             self.add_error("unit", "Not a unit of the table: case matters (Gb/s is not GB/s).")
         return data
+
+
+class SourceForm(forms.Form):
+    """A source, so that figures can name it."""
+
+    ident = forms.RegexField(r"^[a-z0-9_]+$", label="id", help_text="Lower case, digits and underscores.")
+    title = forms.CharField()
+    url = forms.URLField(required=False, label="address", assume_scheme="https")
+    date = forms.CharField(help_text="Of the page, or when it was read.")
+    kind = forms.ChoiceField(choices=[(kind, kind) for kind in SOURCE_KINDS])
 
 
 class NameForm(forms.Form):

@@ -20,6 +20,7 @@ from hardware.domain.catalogue import Catalogue, Entry
 from hardware.domain.comparison import DEFAULT, Row, compare
 from hardware.domain.decisions import product_stream
 from hardware.domain.folding import fold
+from hardware.domain.influence import changed_between, influenced
 from hardware.domain.linking import Candidate, link
 from hardware.domain.loading import CatalogueRecord, build
 
@@ -93,6 +94,12 @@ def catalogue_as_of(when: datetime | None) -> tuple[Catalogue, int]:
         return catalogue_current(), catalogue_position()
     position = position_at(when)
     return catalogue_at(position), position
+
+
+def influenced_since(position: int) -> frozenset[str]:
+    """Products whose claims may get another verdict because of what changed after an event."""
+    current = catalogue_current()
+    return influenced(current, changed_between(catalogue_at(position), current))
 
 
 def comparison(keys: Sequence[str], specs: Sequence[str] | None = None) -> list[Row]:

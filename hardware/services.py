@@ -75,9 +75,7 @@ def product_register(*, record: Record, reason: str, actor: str) -> list[Event]:
             raise _refused(key, "key", "the product is in the catalogue already", "Edit it instead")
         build(CatalogueRecord([*known.entries, record], known.sources, known.assumptions, known.unknowns))
         base = {name: value for name, value in record.items() if name not in ("specs", "aliases")}
-        events = [
-            decisions.product_event(key, base, None, aliases=record.get("aliases") or (), reason=reason)
-        ]
+        events = [decisions.product_event(key, base, None, aliases=record.get("aliases") or (), reason=reason)]
         events += [
             decisions.spec_event(key, name, spec, None, reason=reason)
             for name, spec in (record.get("specs") or {}).items()
@@ -134,9 +132,7 @@ def power_assume(
     )  # fmt: skip
 
 
-def product_revise(
-    *, key: str, fields: Record, reason: str, actor: str, seen: int | None = None
-) -> list[Event]:
+def product_revise(*, key: str, fields: Record, reason: str, actor: str, seen: int | None = None) -> list[Event]:
     """Change a product's own fields (name, lineage, chip, members, assumed power)."""
 
     def command() -> list[Event]:
@@ -184,9 +180,7 @@ def link_remember(*, words: str, key: str, actor: str, reason: str = "") -> list
     return _retried(command)
 
 
-def source_record(
-    *, ident: str, title: str, date: str, kind: str, actor: str, url: str | None = None
-) -> list[Event]:
+def source_record(*, ident: str, title: str, date: str, kind: str, actor: str, url: str | None = None) -> list[Event]:
     """Add a source or correct it, so that figures can name it."""
     record = {"title": title, "date": date, "kind": kind, **({"url": url} if url else {})}
 
@@ -194,11 +188,7 @@ def source_record(
         known = selectors.catalogue_record()
         if canonical(known.sources.get(ident)) == record:
             return []
-        build(
-            CatalogueRecord(
-                known.entries, {**known.sources, ident: record}, known.assumptions, known.unknowns
-            )
-        )
+        build(CatalogueRecord(known.entries, {**known.sources, ident: record}, known.assumptions, known.unknowns))
         event = NewEvent("source_recorded", {"id": ident, "record": record})
         return append(stream=f"source-{ident}", events=[event], actor=actor)
 

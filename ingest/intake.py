@@ -1,4 +1,6 @@
-"""From paths and addresses to inputs: files and folders, pages and feeds. One bad input does not stop the others."""
+"""From paths and addresses to inputs: files and folders, pages and feeds. One bad input does not stop the
+others.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def inputs_ingest(
 
 
 def is_url(text: str) -> bool:
-    """Anything with a scheme, so that `file://` and `ftp://` are refused as addresses, not looked for as files."""
+    """Anything with a scheme, so that `file://` and `ftp://` are refused as addresses, not looked for as
+    files.
+    """
     return "://" in text[:12]
 
 
@@ -46,7 +50,7 @@ def _expanded(text: str) -> Iterator[str | Path | IngestResult]:
     try:
         path = Path(text)
         if path.is_dir():
-            files = list(_files(path))
+            files = sorted(_files(path))
             yield from files
             if not files:
                 yield rejected(text, DocumentError("empty_folder", "The folder holds no files; give one that does."))
@@ -59,10 +63,10 @@ def _expanded(text: str) -> Iterator[str | Path | IngestResult]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Files below a folder in order of their names; hidden ones are skipped, links to folders not followed."""
+    """Files below a folder; hidden ones are skipped, links to folders not followed."""
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(root, name) for name in sorted(names) if not name.startswith("."))
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(root, name) for name in names if not name.startswith("."))
 
 
 def path_ingest(*, path: Path, actor: str) -> IngestResult:

@@ -29,9 +29,7 @@ class Field:
 
 def fields(before: Mapping[str, Any]) -> list[Field]:
     """The form's fields with their present values."""
-    return [
-        Field(name, name.replace("_", " "), _text(before.get(name)), CHOICES.get(name, ())) for name in FIELDS
-    ]
+    return [Field(name, name.replace("_", " "), _text(before.get(name)), CHOICES.get(name, ())) for name in FIELDS]
 
 
 def changes(before: Mapping[str, Any], posted: Mapping[str, str]) -> dict[str, Any]:
@@ -60,6 +58,4 @@ def _parsed(name: str, text: str) -> Any:
     try:
         return float(text.replace(",", ""))
     except ValueError as error:
-        raise ClaimError(
-            "not_a_number", f"{name} must be a number in the base unit, higher or lower."
-        ) from error
+        raise ClaimError("not_a_number", f"{name} must be a number in the base unit, higher or lower.") from error

@@ -49,9 +49,7 @@ def _decide(request: HttpRequest, claim_id: UUID, action: str) -> None:
         services.claim_reject(claim_id=claim_id, actor=who, reason=reason)
     elif action == "edit":
         before = queues.editable(claim_id)
-        services.claim_edit(
-            claim_id=claim_id, changes=changes(before, request.POST), actor=who, reason=reason
-        )
+        services.claim_edit(claim_id=claim_id, changes=changes(before, request.POST), actor=who, reason=reason)
     elif action == "skip":
         _skip(request, claim_id)
     else:
@@ -84,9 +82,21 @@ def undo(request: HttpRequest) -> HttpResponseRedirect:
 def verify(request: HttpRequest, claim_id: UUID) -> HttpResponseRedirect:
     try:
         services.verification_request(claim_id=claim_id, actor=actor(request), reason="asked for on the page")
-        messages.success(
-            request, "Asked for. Reload the page in a moment: the verdict is computed by a worker."
-        )
+        messages.success(request, "Asked for. Reload the page in a moment: the verdict is computed by a worker.")
     except ClaimError as error:
         messages.error(request, str(error))
     return redirect("web:claim", claim_id=claim_id)
+
+
+@curators
+@require_POST
+def resolve(request: HttpRequest, conflict_id: UUID) -> HttpResponseRedirect:
+    """Decide a conflict for one side, both or neither, with a reason."""
+    try:
+        services.conflict_resolve(
+            conflict_id=conflict_id, resolution=request.POST.get("resolution", ""),
+            reason=request.POST.get("reason", ""), actor=actor(request),
+        )  # fmt: skip
+    except ClaimError as error:
+        messages.error(request, str(error))
+    return redirect("web:conflicts")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("vendors/<str:vendor>/", views.vendor, name="vendor"),
     path("documents/<str:document_id>/", views.document, name="document"),
     path("conflicts/", views.conflicts, name="conflicts"),
+    path("conflicts/<uuid:conflict_id>/resolve/", review.resolve, name="resolve"),
     path("not-checked/", views.not_checked, name="not-checked"),
     path("review/", review.queue, name="review"),
     path("review/<uuid:claim_id>/decide/", review.decide, name="decide"),

@@ -58,9 +58,7 @@ def not_checked(request: HttpRequest) -> HttpResponse:
     return render(request, "web/not_checked.html", queues.not_checked())
 
 
-def _found(
-    request: HttpRequest, template: str, context: dict[str, object] | None, message: str
-) -> HttpResponse:
+def _found(request: HttpRequest, template: str, context: dict[str, object] | None, message: str) -> HttpResponse:
     if context is None:
         raise Http404(message)
     return render(request, template, context)

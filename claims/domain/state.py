@@ -68,7 +68,7 @@ class ClaimState:
     evidence: list[EvidenceRecord] = field(default_factory=list)
     decision: str = Status.PROPOSED
     decided_by: str = ""  # actor of the decision in force; "" when nobody decided
-    accepted_version: int = 0
+    accepted: list[int] = field(default_factory=list)  # versions that were accepted
     retracted: bool = False
     merged_into: str | None = None
     decisions: list[dict[str, Any]] = field(default_factory=list)
@@ -253,7 +253,7 @@ def _linked(state: ClaimState, payload: Payload, event: Envelope) -> None:
 def _decide(state: ClaimState, event: Envelope, **before: Any) -> None:
     """Note a person's decision with what it changes, so that it can be undone."""
     if event.actor.startswith("user:"):
-        was = {"decision": state.decision, "by": state.decided_by, "accepted": state.accepted_version, **before}
+        was = {"decision": state.decision, "by": state.decided_by, "accepted": list(state.accepted), **before}
         decision = {"at": event.version, "position": event.position, "kind": event.type, "before": was}
         state.decisions.append(decision)
 
@@ -266,7 +266,12 @@ def _version_deprecated(state: ClaimState, payload: Payload, event: Envelope) ->
 def _accepted(state: ClaimState, payload: Payload, event: Envelope) -> None:
     _decide(state, event)
     state.decision, state.decided_by = Status.ACCEPTED, event.actor
-    state.accepted_version = payload["version"]
+    _accept(state, payload["version"])
+
+
+def _accept(state: ClaimState, version: int) -> None:
+    if version not in state.accepted:
+        state.accepted.append(version)
 
 
 def _rejected(state: ClaimState, payload: Payload, event: Envelope) -> None:
@@ -286,17 +291,16 @@ VERSION_FIELDS: Final = ("value", "value_high", "unit", "bound", "modality")
 def _edited(state: ClaimState, payload: Payload, event: Envelope) -> None:
     number, changes = payload["version"], payload["changes"]
     verdict = state.verdicts.pop(str(number), None)
-    _decide(
-        state, event, identity=state.identity, number=number, version=dict(state.version(number)), verdict=verdict
-    )
+    _decide(state, event, identity=state.identity, number=number, version=dict(state.version(number)), verdict=verdict)
     for name, (_, after) in changes.items():
         if name in IDENTITY_FIELDS:
             state.identity = {**state.identity, name: after}
         else:
             state.version(number)[name] = after
     _rekey(state)
-    if state.decision == Status.PROPOSED:  # whoever corrects a claim holds it to be one
-        state.decision, state.decided_by, state.accepted_version = Status.ACCEPTED, event.actor, number
+    if state.decision in (Status.PROPOSED, Status.ACCEPTED):  # whoever corrects a claim holds it to be one
+        state.decision, state.decided_by = Status.ACCEPTED, event.actor
+        _accept(state, number)
 
 
 def _merged(state: ClaimState, payload: Payload, event: Envelope) -> None:
@@ -330,7 +334,7 @@ def _undone(state: ClaimState, payload: Payload, event: Envelope) -> None:
     state.decisions.remove(taken)
     before = taken["before"]
     state.decision, state.decided_by = before["decision"], before["by"]
-    state.accepted_version = before["accepted"]
+    state.accepted = before["accepted"]
     state.set_aside = before.get("set_aside", state.set_aside)
     if "identity" in before:
         state.identity = before["identity"]

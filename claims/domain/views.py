@@ -146,7 +146,7 @@ def needs_review(state: ClaimState, now: int) -> bool:
     """Whether a person should look: nobody has decided, or the figure changed since."""
     if state.status not in (Status.PROPOSED, Status.ACCEPTED):
         return False
-    return state.decision == Status.PROPOSED or state.accepted_version != now
+    return state.decision == Status.PROPOSED or now not in state.accepted
 
 
 def _figure_part(state: ClaimState, reading: Reading, standing: bool) -> Part:

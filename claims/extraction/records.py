@@ -1,4 +1,5 @@
-"""What the stages hand to each other. Offsets are of the text under work (the cleaned text has the same length)."""
+"""What the stages hand to each other. Offsets are of the text under work (the cleaned text has the same
+length)."""
 
 from __future__ import annotations
 
@@ -107,7 +108,7 @@ class Draft:
     baseline_source: str = "default"
     region: tuple[int, int] | None = None  # where its own comparand stands
     qualifiers: list[str] = field(default_factory=list)
-    own_baseline: bool = False
+    fixed_baseline: bool = False  # the rule itself read it
     bound: str = ""
     margin: float = 0.0  # distance between best and second subject
     claimant: str = ""

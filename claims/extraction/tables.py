@@ -1,14 +1,229 @@
-"""Tables."""
+"""Tables and specification lists: rows of cells, with products in the header or in the first columns.
+
+    | Spec            | H100   | MI300X |          | Instance | Chips | Memory |
+    | Memory (GB)     | 80     | 192    |    and   | Trn1     | 16    | 512 GB |
+
+Each figure takes its metric from the label of its row or column and its subject from the other direction.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from claims.extraction.lexicon import Lexicon
-from claims.extraction.records import Block, Product, Sentence
+from claims.extraction import cues, numbers, units
+from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
+from claims.extraction.rules import absolute, comparison
+
+_RULE_CELL = re.compile(r"[\s:|=-]*$")
+_UNIT_OF = {"FLOPS": "peak_compute", "OPS": "peak_compute", "W": "power", "Hz": "clock_speed",
+"m": "process_node",
+            "B": "memory_capacity", "B/s": "memory_bandwidth", "bit/s": "network_bandwidth"}  # fmt: skip
+_BYTE_METRICS = frozenset({"memory_capacity", "cache_size", "storage_capacity"})
+_LINKS = frozenset({"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth"})
+_COUNTED = {"core_count", "vcpu_count", "chip_count", "transistor_count", "model_size", "cluster_size"}
+_NOUNS = {
+    "chips": "chip_count",
+    "cores": "core_count",
+    "vcpus": "vcpu_count",
+    "transistors": "transistor_count",
+}
+_RATIO = re.compile(
+    r"\b(?:speed-?up|vs\.?|versus|over|relative|improvement|gain|savings?|reduction|uplift|faster|ratio"
+    r"|times)\b",
+    re.I,
+)
+_SAVING = re.compile(r"\b(?:savings?|reduction|lower|less|cheaper|discount)\b", re.I)
 
 
-def read(
-    sentences: Sequence[Sentence], blocks: Sequence[Block], text: str, lexicon: Lexicon, products: Sequence[Product]
-) -> None:
-    return
+@dataclass(slots=True)
+class Cell:
+    """One cell: its span, products, quantities and metric words."""
+
+    start: int
+    end: int
+    products: list[Product] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    metrics: list[Cue] = field(default_factory=list)
+
+
+def read(sentences: Sequence[Sentence], text: str) -> None:
+    """Puts drafts with subjects into the table rows."""
+    for rows in _tables(sentences):
+        grid = [(row, _cells(row, text)) for row in rows]
+        grid = [
+            (row, cells) for row, cells in grid if cells and not _RULE_CELL.match(text, row.start, row.end)
+        ]
+        if len(grid) >= 2:
+            _Table(grid, text).read()
+
+
+def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    rows: list[Sentence] = []
+    for sentence in sentences:
+        if sentence.section is Section.TABLE and (not rows or sentence.block <= rows[-1].block + 1):
+            rows.append(sentence)
+        elif rows:
+            yield rows
+            rows = [sentence] if sentence.section is Section.TABLE else []
+    if rows:
+        yield rows
+
+
+def _cells(row: Sentence, text: str) -> list[Cell]:
+    start, end = row.start, row.end
+    start += 1 if text[start] == "|" else 0  # one bar only: the first cell may be empty
+    end -= 1 if text[end - 1] == "|" and end - start > 1 else 0
+    found, at = [], start
+    for bar in re.finditer(r"\|", text[start:end]):
+        found.append(_cell(row, text, at, start + bar.start()))
+        at = start + bar.end()
+    found.append(_cell(row, text, at, end))
+    return found
+
+
+def _cell(row: Sentence, text: str, start: int, end: int) -> Cell:
+    return Cell(
+        start, end,
+        [p for p in row.products if start <= p.start < end],
+        [q for q in row.quantities if start <= q.start < end],
+        cues.load().metrics.find(text, start, end),
+    )  # fmt: skip
+
+
+class _Table:
+    """One table; `grid` holds its rows with cells, the first being the header."""
+
+    def __init__(self, grid: list[tuple[Sentence, list[Cell]]], text: str) -> None:
+        self.grid, self.text = grid, text
+        self.header = grid[0][1]
+        self.subjects = {i: p for i, c in enumerate(self.header) if i and (p := _named(c))}
+        if not self.subjects and not any(c.metrics for c in self.header[1:]):
+            self.subjects = {}
+
+    def read(self) -> None:
+        for row, cells in self.grid[1:]:
+            for draft in self._row(cells):
+                row.drafts.append(draft)
+
+    def _row(self, cells: list[Cell]) -> Iterator[Draft]:
+        if len(self.subjects) >= 1 and not _named(cells[0]):
+            for i, product in self.subjects.items():
+                if i < len(cells):
+                    yield from self._figures(cells[i], cells[0], product, None)
+            return
+        owners = [(i, p) for i, c in enumerate(cells) if (p := _named(c)) and not c.quantities]
+        if not owners:
+            if len(cells) == 2 or not self.subjects:
+                yield from self._about_topic(cells)
+            return
+        for i, cell in enumerate(cells):
+            if i < len(self.header) and all(i != o for o, _ in owners):
+                baseline = owners[0][1] if len(owners) > 1 else None
+                yield from self._figures(cell, self.header[i], owners[-1][1], baseline)
+
+    def _about_topic(self, cells: list[Cell]) -> Iterator[Draft]:
+        """A list of properties of the product that the text speaks of: "| Memory | 95 GB |"."""
+        for cell in cells[1:]:
+            for quantity in cell.quantities or self._bare(cell, cells[0]):
+                draft = self._draft(quantity, cells[0], cell)
+                if draft and draft.kind == "quantity":
+                    yield draft
+
+    def _figures(
+        self, cell: Cell, label: Cell, product: Product, baseline: Product | None
+    ) -> Iterator[Draft]:
+        for quantity in cell.quantities or self._bare(cell, label):
+            draft = self._draft(quantity, label, cell)
+            if draft:
+                draft.subject, draft.subject_source = product.key, "explicit"
+                draft.subject_span = (product.start, product.end)
+                if draft.kind == "comparison":
+                    other = baseline or next((p for p in label.products if p.key != product.key), None)
+                    draft.baseline = other.key if other else "unknown"
+                    draft.baseline_span = (other.start, other.end) if other else None
+                yield draft
+
+    def _draft(self, quantity: Quantity, label: Cell, cell: Cell) -> Draft | None:
+        words = self.text[label.start : label.end]
+        metric = next((c.label for c in label.metrics if c.label != "other"), "")
+        link = next((c.label for c in cell.metrics if c.label in _LINKS and c.text != "bandwidth"), "")
+        metric = link if link and metric in ("", "memory_bandwidth") else metric
+        span = (label.metrics[0].start, label.metrics[0].end) if label.metrics else None
+        if quantity.shape in ("mult", "percent"):
+            if not metric and not _RATIO.search(words):
+                return None
+            return self._ratio(quantity, metric or "compute_performance", words, span)
+        if quantity.shape == "unit":
+            return absolute(
+                "table", quantity, _with_unit(quantity.unit or "", metric), quantity.unit or "", None
+            )
+        if quantity.shape == "money":
+            return absolute(
+                "table",
+                quantity,
+                metric if metric in ("cost", "revenue", "investment") else "cost",
+                quantity.unit or "USD",
+            )
+        if quantity.shape == "count" and (metric in ("throughput", *_COUNTED) or quantity.noun in _NOUNS):
+            return absolute(
+                "table",
+                quantity,
+                metric if metric in _COUNTED else _NOUNS.get(quantity.noun, metric),
+                "count",
+            )
+        return None
+
+    def _ratio(
+        self, quantity: Quantity, metric: str, words: str, span: tuple[int, int] | None
+    ) -> Draft | None:
+        saving = bool(_SAVING.search(words))
+        if quantity.shape == "percent":
+            if not _RATIO.search(words):
+                return None
+            value = 1 - quantity.value / 100 if saving else 1 + quantity.value / 100
+        else:
+            value = 1 / quantity.value if saving and quantity.value else quantity.value
+        return comparison("table", quantity, metric, round(value, 6), None, None)
+
+    def _bare(self, cell: Cell, label: Cell) -> list[Quantity]:
+        """A number alone takes the unit in its label: "Memory (GB) | 80"."""
+        found = list(numbers.find(self.text[cell.start : cell.end]))
+        content = self.text[cell.start : cell.end].strip(" *~")
+        if len(found) != 1 or not re.fullmatch(r"[~<>]?[\d.,]+\s?\+?", content):
+            return []
+        number = found[0]
+        start, end = cell.start + number.start, cell.start + number.end
+        unit = _label_unit(self.text[label.start : label.end])
+        metric = next((c.label for c in label.metrics if c.label != "other"), "")
+        if unit:
+            return [
+                Quantity(start, end, "unit", float(f"{number.value * unit.factor:.12g}"), None, unit.base)
+            ]
+        if metric in _COUNTED or metric == "throughput":
+            return [Quantity(start, end, "count", number.value)]
+        return []
+
+
+def _named(cell: Cell) -> Product | None:
+    return next((p for p in cell.products if not p.is_vendor and not p.passive), None)
+
+
+def _label_unit(label: str) -> units.Unit | None:
+    inside = re.search(r"[(\[,]\s?([^()\[\]]{1,24})[)\]]?\s*$", label)
+    return units.read(inside.group(1), 0) if inside else None
+
+
+def _with_unit(unit: str, metric: str) -> str:
+    if unit == "B" and metric in _BYTE_METRICS:
+        return metric
+    if unit in ("B/s", "bit/s") and metric in _LINKS:
+        return metric
+    if unit == "s":
+        return (
+            metric
+            if metric in ("latency", "training_time")
+            else ("latency" if metric == "compute_performance" else "other")
+        )
+    return _UNIT_OF.get(unit, "other")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 ANY: Final = -1  # append whatever the stream's version is
 NO_STREAM: Final = 0  # the stream must not exist yet
@@ -29,8 +29,7 @@ class StreamEvents:
     expected: int = ANY
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A recorded fact, its payload lifted to the newest schema.
 
     `position` is gapless from 1 over the whole log, `version` gapless from 1 within `stream`;

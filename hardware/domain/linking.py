@@ -34,9 +34,7 @@ _FUZZY: Final = 0.85
 _CUTOFF: Final = 86.0  # rapidfuzz ratio; below, names of the field are different names
 LINKED: Final = 0.8  # at or above, a link needs no curator
 _HEAD: Final = re.compile(r"\b(?:based|powered)\b(.+)", re.IGNORECASE)  # "Graviton3-based R7g": an R7g
-_SIZE: Final = re.compile(
-    r"([a-z0-9-]+)\.(?:metal\S*|nano|micro|small|medium|large|\d*xlarge)", re.IGNORECASE
-)
+_SIZE: Final = re.compile(r"([a-z0-9-]+)\.(?:metal\S*|nano|micro|small|medium|large|\d*xlarge)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +190,7 @@ def _weigh(candidate: Candidate, catalogue: Catalogue, entry: Entry, form: Form)
     mismatch = (form.wants_chip and not form.wants_system and not is_chip) or (form.wants_system and is_chip)
     if entry.kind is EntryKind.GENERIC or not mismatch:
         return candidate
-    return Candidate(
-        candidate.key, candidate.score - _OTHER_KIND, f"{candidate.why}; the words ask for another kind"
-    )
+    return Candidate(candidate.key, candidate.score - _OTHER_KIND, f"{candidate.why}; the words ask for another kind")
 
 
 def link(

@@ -16,9 +16,7 @@ VENDOR_WORDS: Final = _set(
     "the a an amazon aws ec2 nvidia nvidias google googles amd amds intel intels azure microsoft microsofts"
     " meta metas cerebras"
 )
-CHIP_WORDS: Final = _set(
-    "chip chips processor processors gpu gpus cpu cpus accelerator accelerators silicon tpus"
-)
+CHIP_WORDS: Final = _set("chip chips processor processors gpu gpus cpu cpus accelerator accelerators silicon tpus")
 SYSTEM_WORDS: Final = _set("instance instances vm vms server servers system systems")
 FILLER: Final = _set(
     "based powered new tensor core cores card family series architecture custom comparable traditional"

@@ -6,4 +6,15 @@ from simulation.checks.check import check, check_all
 from simulation.checks.context import Context
 from simulation.checks.records import CheckInput, Outcome, Reading, Reason, Standing, Verdict, Word
 
-__all__ = ["CheckInput", "Context", "Outcome", "Reading", "Reason", "Standing", "Verdict", "Word", "check", "check_all"]
+__all__ = [
+    "CheckInput",
+    "Context",
+    "Outcome",
+    "Reading",
+    "Reason",
+    "Standing",
+    "Verdict",
+    "Word",
+    "check",
+    "check_all",
+]

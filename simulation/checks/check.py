@@ -8,9 +8,8 @@ from typing import Any, Final
 from claims.domain.vocabulary import BUSINESS, Kind
 from simulation.checks.conditions import conditions
 from simulation.checks.context import Context
-from simulation.checks.explain import sentences
+from simulation.checks.explain import distance, sentences
 from simulation.checks.metrics import CHECKS, other
-from simulation.checks.models import MODEL_VERSION
 from simulation.checks.products import baseline_of
 from simulation.checks.records import (
     CHECKS_VERSION,
@@ -24,7 +23,7 @@ from simulation.checks.records import (
 )
 from simulation.checks.rules import POSSIBLE, Candidate, Decision, decide, outcome
 
-SHOWN: Final = 12  # other readings kept with a verdict
+SHOWN: Final = 16  # other readings kept with a verdict
 
 
 def check(claim: CheckInput, context: Context) -> Verdict:
@@ -57,9 +56,7 @@ def _require_products(claim: CheckInput, context: Context) -> None:
         context.lineup.known(baseline_of(claim))
 
 
-def _verdict(
-    claim: CheckInput, context: Context, candidates: Sequence[Candidate], decision: Decision
-) -> Verdict:
+def _verdict(claim: CheckInput, context: Context, candidates: Sequence[Candidate], decision: Decision) -> Verdict:
     rests_on = decision.rests_on
     main = None if rests_on is None else outcome(claim, rests_on)
     others = _others(claim, candidates, rests_on)
@@ -96,7 +93,7 @@ def _limit(metric: str) -> str | None:
 
 
 def _others(claim: CheckInput, candidates: Sequence[Candidate], rests_on: Candidate | None) -> list[Outcome]:
-    """The other readings, those that reach the claim first; one of each label."""
+    """The other readings, plain ones first, then those that reach the claim; one of each label."""
     found: dict[str, Outcome] = {}
     for candidate in candidates:
         if candidate is rests_on:
@@ -106,9 +103,11 @@ def _others(claim: CheckInput, candidates: Sequence[Candidate], rests_on: Candid
         if known is None or one.probability > known.probability:
             found[one.reading.label] = one
     order = {standing: index for index, standing in enumerate(Standing)}
-    ranked = sorted(found.values(), key=lambda o: (o.probability < POSSIBLE, order[o.reading.standing],
-                                                   -o.probability, o.reading.label))  # fmt: skip
-    return ranked[:SHOWN]
+    ranked = sorted(found.values(), key=lambda o: (order[o.reading.standing], distance(claim, o), o.reading.label))
+    plain = [o for o in ranked if distance(claim, o)[0] == 0]
+    holding = [o for o in ranked if o.probability >= POSSIBLE and o not in plain]
+    rest = [o for o in ranked if o not in plain and o not in holding]
+    return [*plain, *holding, *rest][:SHOWN]
 
 
 def _uncheckable(claim: CheckInput, context: Context, missing: Missing) -> Verdict:
@@ -148,7 +147,7 @@ def inputs(claim: CheckInput, context: Context) -> dict[str, Any]:
     return {
         "claim_version": claim.version,
         "catalogue_version": context.catalogue.version,
-        "model_version": MODEL_VERSION,
+        "model_version": context.models.version,
         "checks_version": CHECKS_VERSION,
         "seed": context.models.seed,
         "draws": context.models.draws,

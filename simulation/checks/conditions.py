@@ -1,4 +1,4 @@
-"""What a sentence says about its own figure: precision, sparsity, scope, direction of a link, counts, workload.
+"""What a sentence says about its own figure: precision, sparsity, scope, direction, counts, workload.
 
 Only what is said counts; everything else stays None and is tried in all readings.
 """
@@ -31,17 +31,23 @@ _DENSE: Final = re.compile(r"\bdense\b|\bwithout (?:structured )?sparsity|\bnon-
 _SPARSE: Final = re.compile(r"\bspars(?:e|ity)\b")
 
 _CHIP: Final = r"(?:chip|gpu|tpu|accelerator|processor|cpu|superchip|asic|package)"
+_EACH: Final = r"\b(?:per|each|every|a single|single|one)[- ](?:[\w.-]+ ){0,3}"
 _SCOPES: Final = (
-    ("core", r"per[- ](?:cpu[- ])?core\b|each core\b|every core\b|single[- ]core|single[- ]thread|core[- ]for[- ]core"),
+    (
+        "core",
+        r"(?:per|each|every)[- ](?:cpu[- ])?core\b|single[- ](?:core|thread)|core[- ]for[- ]core",
+    ),
     ("vcpu", r"per[- ]vcpu\b|each vcpu\b|equal(?:ly)?[- ]siz|same[- ]siz|at the same size"),
     ("socket", r"(?:per|each|every|one|a single|single)[- ](?:[\w.-]+ ){0,3}socket\b"),
     (
         "chip",
-        rf"(?:\bper|\beach|\bevery|\bsingle)[- ](?:[\w.-]+ ){{0,3}}{_CHIP}\b|\b{_CHIP}[- ](?:for|to|against)[- ]{_CHIP}\b"
-        rf"|\bone (?:[\w.-]+ ){{0,2}}{_CHIP}\b",
+        rf"{_EACH}{_CHIP}\b|\b{_CHIP}[- ](?:for|to|against)[- ]{_CHIP}\b",
     ),
-    ("instance", r"(?:\bper|\beach|\bevery|\bsingle|\bone)[- ](?:[\w.-]+ ){0,3}instance\b"),
-    ("system", r"(?:\bper|\beach|\bevery|\bsingle|\bone)[- ](?:[\w.-]+ ){0,3}(?:rack|server|node|ultraserver|system)\b|\bultraservers?\b"),
+    ("instance", rf"{_EACH}instance\b"),
+    (
+        "system",
+        rf"{_EACH}(?:rack|server|node|ultraserver|system)\b|\bultraservers?\b",
+    ),
     ("pod", r"\b(?:super)?pods?\b"),
     ("cluster", r"\b(?:ultra|super)?clusters?\b|\bsupercomputer\b"),
 )
@@ -81,7 +87,8 @@ class Conditions:
     one_way: bool | None = None
     cache: str | None = None
     count: float | None = None
-    counted: str | None = None  # what the count or the value counts: chip, instance, cpu, core ...
+    counted: str | None = None  # what the count counts: chip, instance ...
+    noun: str | None = None  # what the claim's own value counts: chip, instance, cpu, core ...
     workloads: tuple[str, ...] = ()
     binary: bool = False
     text: str = ""
@@ -109,6 +116,7 @@ def _read(qualifier: str, quote: str, value_text: str) -> Conditions:
         cache=_cache(text),
         count=count,
         counted=counted,
+        noun=_noun(qualifier.lower(), quote.lower(), value_text.lower()),
         workloads=tuple(name for name, pattern in _WORKLOAD if pattern.search(text)),
         binary=bool(_BINARY.search(value_text.lower() or quote.lower())),
         text=text,
@@ -142,13 +150,17 @@ def _count(qualifier: str, quote: str, value_text: str) -> tuple[float | None, s
             number = float(match[1].replace(",", "")) * _SCALE[match[2]]
             if match[1] not in value_text and number > 1:
                 return number, _singular(match[3])
-    return None, _thing(qualifier) or _thing(value_text) or _thing(quote)
+    return None, None
 
 
-def _thing(text: str) -> str | None:
-    """The noun that a count counts: the last one named."""
-    found = _THING.findall(text)
-    return _singular(found[-1]) if found else None
+def _noun(qualifier: str, quote: str, value_text: str) -> str | None:
+    """What the value counts: named with it, in the qualifier, or first after it in the quote."""
+    after = quote.partition(value_text)[2] if value_text else ""
+    for text in (value_text, qualifier, after, quote):
+        found = _THING.search(text)
+        if found:
+            return _singular(found[1])
+    return None
 
 
 def _singular(noun: str) -> str:

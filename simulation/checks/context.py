@@ -12,6 +12,7 @@ from simulation.checks.models import Models
 from simulation.checks.products import Lineup
 from simulation.checks.records import CheckInput
 from simulation.checks.rules import Candidate
+from simulation.model.posterior import Calibration, uncalibrated
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,11 @@ class Context:
     @classmethod
     def of(
         cls, catalogue: Catalogue, *, seed: int = 0, draws: int = 4096,
-        related: Sequence[CheckInput] = (), today: date | None = None,
+        related: Sequence[CheckInput] = (), today: date | None = None, calibration: Calibration | None = None,
     ) -> Context:  # fmt: skip
         lineup = Lineup(catalogue)
-        return cls(catalogue, lineup, Models(catalogue, seed=seed, draws=draws), related, today)
+        models = Models(catalogue, seed=seed, draws=draws, calibration=calibration or uncalibrated())
+        return cls(catalogue, lineup, models, related, today)
 
 
 Check = Callable[[CheckInput, Conditions, Context], list[Candidate]]

@@ -1,4 +1,4 @@
-"""Checks of published figures: a quantity against what is printed, a factor against the ratio of two figures."""
+"""Checks of published figures: a quantity against what is printed, a factor against a ratio of two."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def converted(value: float, unit: str | None, wanted: str | None) -> tuple[float
 
 
 def _largest_only(claim: CheckInput, found: list[Candidate]) -> list[Candidate]:
-    """"Up to" of several sizes is their maximum: smaller ones stand outside."""
+    """ "Up to" of several sizes is their maximum: smaller ones stand outside."""
     if claim.bound != Bound.AT_MOST:
         return found
     usual = [c for c in found if c.standing == Standing.USUAL]
@@ -97,8 +97,9 @@ def _largest_only(claim: CheckInput, found: list[Candidate]) -> list[Candidate]:
     if len(subjects) < 2:
         return found
     top = max(usual, key=lambda c: c.samples.median).reading.subject
-    return [c if c.standing != Standing.USUAL or c.reading.subject == top
-            else replace(c, reading=replace(c.reading, standing=Standing.OUTSIDE)) for c in found]  # fmt: skip
+    kept = [c for c in found if c.standing != Standing.USUAL or c.reading.subject == top]
+    rest = [c for c in found if c.standing == Standing.USUAL and c.reading.subject != top]
+    return kept + [replace(c, reading=replace(c.reading, standing=Standing.OUTSIDE)) for c in rest]
 
 
 def _ratios(claim: CheckInput, said: Conditions, context: Context, fact: Fact) -> list[Candidate]:
@@ -110,9 +111,7 @@ def _ratios(claim: CheckInput, said: Conditions, context: Context, fact: Fact) -
 
 def ratios_of(pair: Pair, new: list[Figure], old: list[Figure]) -> list[Candidate]:
     """Every printed figure of one against every one of the other."""
-    reading = Reading(
-        pair.standing, scope=pair.scope, counts=pair.counts, subject=pair.new.key, baseline=pair.old.key
-    )
+    reading = Reading(pair.standing, scope=pair.scope, counts=pair.counts, subject=pair.new.key, baseline=pair.old.key)
     found = []
     for a in (f for f in new if not f.measured):
         for b in (f for f in old if not f.measured):
@@ -128,6 +127,13 @@ def _ratio(reading: Reading, a: Figure, b: Figure) -> list[Candidate]:
         mixed = replace(reading, standing=Standing.OUTSIDE, note="GB divided by GiB")
         found.append(point(mixed, both, a.decimal / b.decimal))
     return found
+
+
+def as_instance(claim: CheckInput, said: Conditions, context: Context, look: Look) -> Conditions:
+    """A figure that only machines have is that of the chip's largest instance, where a chip is named."""
+    if "instance" in said.scopes or any(look(t, said) for t in context.lineup.known(claim.subject)):
+        return said
+    return replace(said, scopes=(*said.scopes, "instance"))
 
 
 def per_core(look: Look) -> Look:

@@ -1,4 +1,4 @@
-"""Published figures of a thing as readings: every printed value that is not known to be wrong, never averaged."""
+"""Published figures of a thing as readings: every printed value not known to be wrong, never averaged."""
 
 from __future__ import annotations
 
@@ -98,7 +98,8 @@ def _as_decimal(spec: Spec, value: float) -> float | None:
 def of_system(thing: Thing, system_names: Iterable[str], chip_name: str) -> list[Figure]:
     """A system's own printed figure, and its chips' figure times their number; a chip's own figure."""
     if thing.is_chip:
-        return figures(thing.entry, chip_name)
+        own = figures(thing.entry, chip_name)
+        return own if thing.bundle == 1 else [f.times(thing.bundle, f"{thing.bundle}") for f in own]
     own = [figure for name in system_names for figure in figures(thing.entry, name)]
     if thing.count is None:
         return own

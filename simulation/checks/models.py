@@ -1,14 +1,14 @@
-"""The one door from checks to the models: each question is asked once per run and its answer shared by all claims.
+"""The one door from checks to the models: each question is asked once per run, its answer shared.
 
-A question is (kind, subject, baseline, precisions, counts, workloads); the seed, the draws and the version are
-those of the run, so the answer is the same to the bit whichever claim asked first.
+A question is (kind, subject, baseline, precisions, counts, workloads); seed, draws and version are those of
+the run, so the answer is the same to the bit whichever claim asked first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, cast
 
 import numpy as np
 
@@ -16,12 +16,15 @@ from hardware.domain.catalogue import Catalogue
 from simulation.checks.records import Missing, Reason
 from simulation.checks.samples import Samples
 from simulation.model.chips import ChipSpec, Precision, UnsupportedPrecision
-from simulation.model.compare import Machine, training_speedup
+from simulation.model.compare import Machine, best_layout, training_speedup
 from simulation.model.cpu import cpu_speedup
 from simulation.model.cpu_spec import GENERAL, CpuSpec, Mix, Scope
 from simulation.model.gaussian import FloatArray
 from simulation.model.inference import DoesNotFitError, Goal, UnknownFigureError, inference_speedup
+from simulation.model.layout import Layout
+from simulation.model.posterior import Calibration, uncalibrated
 from simulation.model.sampling import Sampler, uniforms
+from simulation.model.search import Space, default_batch, search
 from simulation.model.workload import Transformer
 from simulation.specs import UnknownChip, chip_from_entry
 from simulation.specs_cpu import UnknownCpuError, cpu_spec
@@ -44,7 +47,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A training job of the ensemble, on equally many chips of both sides unless the reading says otherwise."""
+    """A training job of the ensemble, on as many chips on both sides unless the reading says otherwise."""
 
     model: Transformer
     chips: int
@@ -70,10 +73,17 @@ class Models:
     catalogue: Catalogue
     seed: int = 0
     draws: int = 4096
+    calibration: Calibration = field(default_factory=uncalibrated)
     asked: int = 0
     shared: int = 0
     _kept: dict[Hashable, Answer | Missing] = field(default_factory=dict)
     _chips: dict[str, ChipSpec | Missing] = field(default_factory=dict)
+    _layouts: dict[Hashable, Machine] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """Which models answer: this package's version and the calibration of the training model."""
+        return f"{MODEL_VERSION}+{self.calibration.version}"
 
     def sampler(self) -> Sampler:
         """A sampler with the run's seed: inputs of one name share their draws everywhere."""
@@ -97,7 +107,9 @@ class Models:
         if key not in self._chips:
             entry = self.catalogue.get(key)
             try:
-                self._chips[key] = Missing(Reason.PRODUCT, key) if entry is None else chip_from_entry(entry)
+                self._chips[key] = (
+                    Missing(Reason.PRODUCT, key) if entry is None else chip_from_entry(entry)
+                )
             except UnknownChip as error:
                 self._chips[key] = Missing(Reason.FIGURE, str(error))
         kept = self._chips[key]
@@ -118,17 +130,15 @@ class Models:
         question = ("training", new, old, precisions, chips)
         return self._once(question, lambda: self._training(new, old, precisions, chips))
 
-    def _training(
-        self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] | None
-    ) -> Answer:
+    def _training(self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] | None) -> Answer:
         ahead, behind = self.chip(new), self.chip(old)
-        found = []
+        found: list[tuple[str, FloatArray, str, Mapping[str, float]]] = []
         for job in TRAINING:
             a, b = (job.chips, job.chips) if chips is None else (int(chips[0]), int(chips[1]))
             try:
                 answer = training_speedup(
-                    Machine(ahead, a, Precision(precisions[0])), Machine(behind, b, Precision(precisions[1])),
-                    job.model, draws=self.draws, seed=self.seed,
+                    self._machine(ahead, a, precisions[0], job), self._machine(behind, b, precisions[1], job),
+                    job.model, calibration=self.calibration, draws=self.draws, seed=self.seed,
                 )  # fmt: skip
             except UnsupportedPrecision as error:
                 raise Missing(Reason.FIGURE, str(error)) from None
@@ -137,6 +147,22 @@ class Models:
         if not found:
             raise Missing(Reason.FIGURE, f"no training job of the ensemble fits {new} and {old}")
         return self._answer(found, tuple({*ahead.assumed, *behind.assumed}))
+
+    def _machine(self, chip: ChipSpec, chips: int, precision: str, job: Job) -> Machine:
+        """A machine with its best layout, searched once however many comparisons it stands in."""
+        question = (chip.key, chips, precision, job.model.name)
+        if question not in self._layouts:
+            free = Machine(chip, chips, Precision(precision))
+            self._layouts[question] = replace(free, layout=self._layout(free, job.model))
+        return self._layouts[question]
+
+    def _layout(self, machine: Machine, model: Transformer) -> Layout | None:
+        """The best of the layouts that such jobs use (no context parallelism, ZeRO-1); of all, if none fits."""
+        batch = default_batch(machine.chips, model)
+        common = Space(machine.chips, batch, max_tp=max(machine.chip.scaleup_domain, 8), max_cp=1, zeros=(1,),
+                       max_microbatch=4)  # fmt: skip
+        found = search(common, model, machine.chip, machine.precision, self.calibration.values)
+        return found.best or best_layout(machine, model, self.calibration, batch)[0]
 
     def inference(
         self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] = (1.0, 1.0),
@@ -180,7 +206,7 @@ class Models:
         )  # fmt: skip
 
     def _answer(
-        self, found: list[tuple[str, FloatArray, str, Mapping[str, float]]], assumed: tuple[str, ...]
+        self, found: Sequence[tuple[str, FloatArray, str, Mapping[str, float]]], assumed: tuple[str, ...]
     ) -> Answer:
         """Several workloads together: each draw takes one of them, in equal shares."""
         draws = np.stack([values for _, values, _, _ in found])

@@ -105,27 +105,33 @@ def rate_pairs(new: Thing, old: Thing, said: Conditions) -> Iterator[tuple[str, 
     if named and said.baseline_precision:
         yield named[0], said.baseline_precision, Standing.USUAL
         return
-    common = [name for name in ours if name in theirs or _SAME_RATE.get(name) in theirs]
+    if named and new.key == old.key and named[0] not in _SAME_RATE:  # "FP8 is twice as fast", of one chip
+        yield named[0], theirs[0] if theirs else named[0], Standing.USUAL
+        return
+    common = [name for name in ours if _there(name, theirs)]
     usual = named or tuple(common[:1])
     for name in usual:
-        if name in theirs or _SAME_RATE.get(name) in theirs:
-            yield name, name, Standing.USUAL
+        if _there(name, theirs):
+            yield name, _there(name, theirs) or name, Standing.USUAL
         elif theirs:  # the old part lacks it: its own narrowest stands against it
             yield name, _narrowest(theirs), Standing.USUAL
     other = Standing.OUTSIDE if named else Standing.FAVOURABLE
     for name in common:
         if name not in usual:
-            yield name, name, other
+            yield name, _there(name, theirs) or name, other
     yield from _crossed(ours, theirs, other)
+
+
+def _there(name: str, names: tuple[str, ...]) -> str | None:
+    """The same format on the other part: BF16 and FP16 run at one rate and count as one."""
+    return name if name in names else (_SAME_RATE[name] if _SAME_RATE.get(name) in names else None)
 
 
 def _narrowest(names: tuple[str, ...]) -> str:
     return min(names, key=lambda name: (WIDTHS.get(name, 99), names.index(name)))
 
 
-def _crossed(
-    ours: tuple[str, ...], theirs: tuple[str, ...], standing: Standing
-) -> Iterator[tuple[str, str, Standing]]:
+def _crossed(ours: tuple[str, ...], theirs: tuple[str, ...], standing: Standing) -> Iterator[tuple[str, str, Standing]]:
     """A narrower format on the new part than on the old; only those that deep learning uses."""
     useful = ("bf16", "fp16", "fp8", "fp4")
     for a in (name for name in ours if name in useful):

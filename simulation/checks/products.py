@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +23,7 @@ class Thing:
     entry: Entry
     chip: Entry
     count: float | None
+    bundle: int = 1  # chips in one package that shares the chip's name: the two of a GB200 superchip
 
     @property
     def key(self) -> str:
@@ -39,7 +40,9 @@ class Thing:
     @property
     def scope(self) -> str:
         """The word for what it is: chip, instance, server, rack, pod, cluster."""
-        return "chip" if self.is_chip else self.entry.kind.value
+        if self.is_chip:
+            return "chip" if self.bundle == 1 else "superchip"
+        return self.entry.kind.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,32 @@ class Lineup:
         fitting = [thing for thing in self.systems_of(chip) if thing.entry.kind in tuple(kinds)]
         return fitting[-1] if fitting else None
 
+    def variants(self, key: str) -> tuple[Thing, ...]:
+        """Other forms sold under a chip's name: the 40 GB A100, the H100 on a PCIe card."""
+        found = [e for e in self.catalogue if e.is_chip and e.key.startswith(f"{key}-")]
+        return tuple(t for e in found if (t := self.thing(e)) is not None)
+
+    def superchip(self, thing: Thing) -> Thing | None:
+        """The package of several of these chips around one CPU, where racks show that there is one."""
+        for system in self.systems_of(thing.key) if thing.is_chip else ():
+            cpus = system.entry.number("grace_cpus")
+            if cpus and system.count and system.count > cpus:
+                return replace(thing, bundle=round(system.count / cpus))
+        return None
+
+    def flagship(self, key: str) -> Thing | None:
+        """The member that stands for a family: the newest with figures of its own."""
+        found = [t for t in self.things(key) if has_figures(t.entry)]
+        return found[-1] if found else None
+
     def chip_thing(self, thing: Thing) -> Thing:
         return Thing(thing.chip, thing.chip, 1.0)
+
+
+def has_figures(entry: Entry) -> bool:
+    """Whether anything is known of it but announcements."""
+    return any(spec.number is not None and not spec.derived and not name.startswith("relative_")
+               for name, spec in entry.specs.items()) or entry.is_system  # fmt: skip
 
 
 _NAMED: Final = {
@@ -136,6 +163,10 @@ def singles(lineup: Lineup, claim: CheckInput, said: Conditions) -> list[Single]
     scope = named_scope(said, things)
     usual = _rescoped(lineup, things, scope) or list(things)
     inside = [Single(Standing.USUAL, thing, thing.scope) for thing in usual]
+    inside += [Single(Standing.USUAL, v, v.scope) for t in usual for v in lineup.variants(t.key)]
+    if scope != "chip":
+        packages = [p for t in usual if (p := lineup.superchip(t)) is not None]
+        inside += [Single(Standing.FAVOURABLE, p, p.scope) for p in packages]
     keys = {thing.key for thing in usual}
     chips = {thing.chip.key: thing for thing in usual}
     elsewhere: list[Thing] = []
@@ -162,7 +193,7 @@ def pairs(lineup: Lineup, claim: CheckInput, said: Conditions) -> list[Pair]:
     """
     new, old = lineup.known(claim.subject), lineup.known(baseline_of(claim))
     scope = named_scope(said, (*new, *old))
-    as_chips = _chip_pairs(lineup, new, old, Standing.USUAL)
+    as_chips = _by_flagship(lineup, claim, _chip_pairs(lineup, new, old, Standing.USUAL))
     if scope == "chip":
         return as_chips + _system_pairs(lineup, as_chips, Standing.OUTSIDE)
     if scope is not None:
@@ -174,6 +205,15 @@ def pairs(lineup: Lineup, claim: CheckInput, said: Conditions) -> list[Pair]:
     if any(t.is_chip for t in new):
         return as_chips + _against_systems(lineup, new, old)
     return _like_pairs(lineup, new, old) + _chip_pairs(lineup, new, old, Standing.OUTSIDE)
+
+
+def _by_flagship(lineup: Lineup, claim: CheckInput, found: list[Pair]) -> list[Pair]:
+    """Of families of chips the newest members are usually meant; other pairings are favourable."""
+    new, old = lineup.flagship(claim.subject), lineup.flagship(baseline_of(claim))
+    if len(found) < 2 or new is None or old is None:
+        return found
+    usual = (new.chip.key, old.chip.key)
+    return [p if (p.new.key, p.old.key) == usual else replace(p, standing=Standing.FAVOURABLE) for p in found]
 
 
 def baseline_of(claim: CheckInput) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 from typing import Any, Final
 
 CHECKS_VERSION: Final = "1"
@@ -130,16 +131,16 @@ class Outcome:
         return {
             "reading": self.reading.label,
             "standing": self.reading.standing.value,
-            "low": self.low,
-            "median": self.median,
-            "high": self.high,
+            "low": _finite(self.low),
+            "median": _finite(self.median),
+            "high": _finite(self.high),
             "probability": self.probability,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer to one claim. `model_*` and `probability` are of `reading`; None where nothing was computed."""
+    """The answer to one claim. `model_*` and `probability` are of `reading`; None where none is computed."""
 
     claim_id: str
     verdict: Word
@@ -163,9 +164,9 @@ class Verdict:
             "claim_id": self.claim_id,
             "verdict": self.verdict.value,
             "reason": self.reason.value,
-            "model_low": self.model_low,
-            "model_median": self.model_median,
-            "model_high": self.model_high,
+            "model_low": _finite(self.model_low),
+            "model_median": _finite(self.model_median),
+            "model_high": _finite(self.model_high),
             "probability": self.probability,
             "reading": self.reading,
             "scope": self.scope,
@@ -176,6 +177,11 @@ class Verdict:
             "sentences": list(self.sentences),
             "inputs": dict(self.inputs),
         }
+
+
+def _finite(value: float | None) -> float | None:
+    """JSON has no infinity; an unbounded value is told as none."""
+    return value if value is not None and isfinite(value) else None
 
 
 class Missing(Exception):  # noqa: N818

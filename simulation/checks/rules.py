@@ -110,16 +110,14 @@ def _decide(claim: CheckInput, candidates: Sequence[Candidate], end: int | None)
 
 
 def chance_outside(claim: CheckInput, candidates: Sequence[Candidate]) -> bool:
-    return any(
-        c.standing == Standing.OUTSIDE and share(claim, c, c.samples) >= LIKELY for c in candidates
-    )
+    return any(c.standing == Standing.OUTSIDE and share(claim, c, c.samples) >= LIKELY for c in candidates)
 
 
 def _unreached(
     claim: CheckInput, candidates: Sequence[Candidate], allowed: Sequence[Candidate],
     best: Candidate | None, elsewhere: bool,
 ) -> Decision:  # fmt: skip
-    # Where the usual reading has a published figure, unsourced ones that do not reach the claim change nothing.
+    # Where the usual reading has a published figure, unsourced ones that miss the claim change nothing.
     sourced = [c for c in allowed if c.published or not c.fact]
     if not any(c.published and c.standing == Standing.USUAL for c in sourced):
         sourced = list(allowed)

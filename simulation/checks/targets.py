@@ -1,4 +1,4 @@
-"""When a modelled value reaches a claimed one: direction of improvement, bounds, tolerance (design.md section 6)."""
+"""When a modelled value reaches a claimed one: direction of improvement, bounds, tolerance."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claims.domain.vocabulary import LOWER_IS_BETTER, Bound, Kind
 from simulation.checks.records import CheckInput
@@ -34,9 +35,7 @@ def tolerance(claim: CheckInput) -> float:
 
 def _rounding(value: float, printed: str) -> float:
     """Half a unit of the last printed digit over the value."""
-    match = None
-    for match in _DIGITS.finditer(printed):
-        break
+    match = _DIGITS.search(printed)
     if match is None:
         return _rounding_of_number(value)
     text = match[0].replace(",", "")
@@ -67,7 +66,7 @@ class Target:
     high: float
     strict: bool = False
 
-    def reached(self, values: FloatArray) -> FloatArray:
+    def reached(self, values: FloatArray) -> NDArray[np.bool_]:
         if self.strict:
             return (values > self.low) & (values < self.high)
         return (values >= self.low) & (values <= self.high)
@@ -83,12 +82,20 @@ def target(claim: CheckInput, *, fact: bool) -> Target:
     number, width = claim.number, tolerance(claim)
     assert number is not None  # only directional claims hold words
     top = claim.value_high if claim.value_high is not None else number
-    floor, ceiling = number * (1.0 - width), top * (1.0 + width)
+    floor, ceiling = number * (1.0 - width), top * (1.0 + max(width, _rounded_down(claim)))
     if fact:
         return _fact(claim, floor, ceiling)
     if _falls(claim, number):
         return Target(-np.inf, ceiling)
     return Target(floor, np.inf)
+
+
+def _rounded_down(claim: CheckInput) -> float:
+    """A factor printed without decimals may stand for anything that rounds to it from above: nobody is misled
+    by "twice" for 2.17, whereas "4x" for 3.51 promises more than there is."""
+    if claim.kind != Kind.COMPARISON or claim.number is None or claim.number < 1.0:
+        return 0.0
+    return _rounding(claim.number, claim.value_text)
 
 
 def _directional(claim: CheckInput) -> Target:
@@ -99,7 +106,7 @@ def _directional(claim: CheckInput) -> Target:
 
 
 def _fact(claim: CheckInput, floor: float, ceiling: float) -> Target:
-    """Exact and approx are equal on both sides; bounds are open where a larger improvement keeps them true."""
+    """Exact and approx are equal on both sides; bounds are open where more improvement keeps them true."""
     lower_better = claim.metric in LOWER_IS_BETTER
     if claim.bound == Bound.AT_LEAST:
         open_low = lower_better and claim.kind == Kind.COMPARISON

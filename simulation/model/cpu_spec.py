@@ -66,9 +66,7 @@ class CpuSpec:
 
     def __post_init__(self) -> None:
         if self.cores < 1 or self.sockets < 1 or self.threads not in (1, 2):
-            raise ValueError(
-                f"{self.key}: needs at least one core and socket, and one or two threads per core"
-            )
+            raise ValueError(f"{self.key}: needs at least one core and socket, and one or two threads per core")
 
     @property
     def total_cores(self) -> int:
@@ -186,9 +184,7 @@ def draw_figures(sampler: Sampler, register: Register, spec: CpuSpec) -> Figures
         clock=figure("clock", spec.clock, "cpu.unknown.clock"),
         simd_bits=figure("simd_bits", spec.simd_bits, "cpu.unknown.simd_bits"),
         cache=figure("l2", spec.l2, "cpu.unknown.l2_per_core") + llc_per_core,
-        bandwidth=figure(
-            "bandwidth", scaled(spec.bandwidth, 1.0 / spec.cores), "cpu.unknown.bandwidth_per_core"
-        ),
+        bandwidth=figure("bandwidth", scaled(spec.bandwidth, 1.0 / spec.cores), "cpu.unknown.bandwidth_per_core"),
         cores=spec.cores,
         sockets=spec.sockets,
         threads=spec.threads,

@@ -15,7 +15,7 @@ from simulation.model.energy import figure_distribution
 from simulation.model.gaussian import FloatArray
 from simulation.model.register import Register
 from simulation.model.sampling import Sampler
-from simulation.model.serving import Rates, Request, largest_batch, serve
+from simulation.model.serving import BYTES, Rates, Request, largest_batch, serve
 
 # Fewer sequences at once than this is no deployment for throughput: the chip is too small for the model.
 SMALLEST_BATCH: Final = 8
@@ -25,6 +25,7 @@ class Goal(StrEnum):
     """What is compared: tokens per second and chip with full batches, or time per token of a lone request."""
 
     THROUGHPUT = "throughput"
+    REPLICA = "replica"  # the same with as many chips per replica on both sides: the fewest that hold the model
     LATENCY = "latency"
 
 
@@ -46,12 +47,12 @@ class Choice:
 
 def draw_rates(sampler: Sampler, register: Register, chip: ChipSpec, precision: Precision) -> Rates:
     """What the chip delivers, drawn: the family's efficiency times the chip's own gap; shape (draws,)."""
-    family = f"inference.compute_efficiency.{chip.family.value}"
-    name = family if family in register else "inference.compute_efficiency.default"
-    compute = register.draw(sampler, name) * _gap(sampler, register, chip, "compute")
-    memory = register.draw(sampler, "inference.bandwidth_efficiency") * _gap(
-        sampler, register, chip, "bandwidth"
+    compute = _of_family(sampler, register, chip, "inference.compute_efficiency") * _gap(
+        sampler, register, chip, "compute"
     )
+    # Fewer bits make products quicker and leave what is around them as it is.
+    compute = compute * register.draw(sampler, "inference.halving") ** float(np.log2(2.0 / BYTES[precision]))
+    memory = register.draw(sampler, "inference.bandwidth_efficiency") * _gap(sampler, register, chip, "bandwidth")
     link = _figure(sampler, chip.key, "link", chip.scaleup_bandwidth)
     if link is None:
         link = register.draw(sampler, "inference.unknown_link")
@@ -65,6 +66,8 @@ def draw_rates(sampler: Sampler, register: Register, chip: ChipSpec, precision: 
         link=link * register.draw(sampler, "inference.link_efficiency"),
         hop=register.draw(sampler, "inference.hop_latency"),
         overhead=register.draw(sampler, "inference.step_overhead"),
+        sequence=register.draw(sampler, "inference.sequence_overhead"),
+        passes=_of_family(sampler, register, chip, "inference.passes"),
     )
 
 
@@ -73,6 +76,12 @@ def _peak(chip: ChipSpec, precision: Precision) -> float:
     if precision == Precision.BF16 and precision not in chip.peak and Precision.FP16 in chip.peak:
         return chip.peak[Precision.FP16]
     return chip.peak_at(precision)
+
+
+def _of_family(sampler: Sampler, register: Register, chip: ChipSpec, name: str) -> FloatArray:
+    """A coefficient of the chip's family, or of all families that nothing was measured on."""
+    own = f"{name}.{chip.family.value}"
+    return register.draw(sampler, own if own in register else f"{name}.default")
 
 
 def _gap(sampler: Sampler, register: Register, chip: ChipSpec, kind: str) -> FloatArray:
@@ -84,22 +93,21 @@ def _figure(sampler: Sampler, key: str, name: str, figure: Figure | None) -> Flo
     return None if figure is None else sampler.draw(f"{name}:{key}", figure_distribution(figure))
 
 
-def choose(chip: ChipSpec, request: Request, rates: Rates, *, precision: Precision) -> Choice:
+def choose(chip: ChipSpec, request: Request, rates: Rates, *, precision: Precision, tp: int | None = None) -> Choice:
     """What an operator would run for throughput: the replica size and batch with the most tokens per second
     and chip that keep the request's limits.
 
-    rates: central ones (shape (1,)). Raises DoesNotFitError, also when only a handful of sequences could run.
+    rates: central ones (shape (1,)). tp: chips per replica, if that is not a choice. Raises DoesNotFitError, also
+    when only a handful of sequences could run.
     """
     found = (
         _best_batch(request, most, rates, size, precision)
-        for size in _sizes(chip.scaleup_domain)
+        for size in ([tp] if tp else _sizes(chip.scaleup_domain))
         if (most := _batch_in_memory(chip, request, size, precision)) >= SMALLEST_BATCH
     )
     best = max((one for one in found if one), key=lambda one: one[0], default=None)
     if best is None:
-        raise DoesNotFitError(
-            f"{request.name or request.model.name} does not fit {chip.key} within its limits"
-        )
+        raise DoesNotFitError(f"{request.name or request.model.name} does not fit {chip.key} within its limits")
     return best[1]
 
 

@@ -49,9 +49,7 @@ class Distribution:
         if self.minimum >= self.maximum:
             raise ValueError(f"minimum {self.minimum} must be below maximum {self.maximum}")
         if not self._mass()[0] < self._mass()[1] and not self.is_fixed:
-            raise ValueError(
-                f"{self.shape} {self.parameters} has no mass in [{self.minimum}, {self.maximum}]"
-            )
+            raise ValueError(f"{self.shape} {self.parameters} has no mass in [{self.minimum}, {self.maximum}]")
 
     @property
     def is_fixed(self) -> bool:

@@ -149,9 +149,7 @@ def _branch(problem: _Problem) -> Solution:
         # The rounded-up side is looked at first: it is feasible, and gives a bound early.
         open_nodes += [(low, down), (up, high)]
     else:
-        raise RuntimeError(
-            f"no proof of the cheapest fleet within {MAX_NODES} steps; allow fractions (whole=False)"
-        )
+        raise RuntimeError(f"no proof of the cheapest fleet within {MAX_NODES} steps; allow fractions (whole=False)")
     if best is None:
         raise InfeasibleError("no whole number of machines meets all demands within the capacities")
     return best

@@ -23,9 +23,7 @@ def cluster_flops(chips: ArrayLike, peak: ArrayLike) -> FloatArray:
 
 def flops_per_chip(total: ArrayLike, count: ArrayLike, chips_per_unit: ArrayLike = 1.0) -> FloatArray:
     """FLOPS of each chip in `count` units of `chips_per_unit` chips that have `total` FLOPS together."""
-    return np.asarray(total, np.float64) / (
-        np.asarray(count, np.float64) * np.asarray(chips_per_unit, np.float64)
-    )
+    return np.asarray(total, np.float64) / (np.asarray(count, np.float64) * np.asarray(chips_per_unit, np.float64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +98,7 @@ def implied_old_power(
     new_watts: ArrayLike, performance_ratio: ArrayLike, performance_per_watt_ratio: ArrayLike
 ) -> FloatArray:
     """W that the older part must draw for a performance and an efficiency claim to agree."""
-    return np.asarray(new_watts, np.float64) / implied_power_ratio(
-        performance_ratio, performance_per_watt_ratio
-    )
+    return np.asarray(new_watts, np.float64) / implied_power_ratio(performance_ratio, performance_per_watt_ratio)
 
 
 def per_unit(total_ratio: ArrayLike, count_ratio: ArrayLike) -> FloatArray:
@@ -114,9 +110,7 @@ def per_unit(total_ratio: ArrayLike, count_ratio: ArrayLike) -> FloatArray:
     return np.asarray(total_ratio, np.float64) / np.asarray(count_ratio, np.float64)
 
 
-def memory_bandwidth(
-    channels: ArrayLike, megatransfers: ArrayLike, bytes_per_transfer: ArrayLike = 8.0
-) -> FloatArray:
+def memory_bandwidth(channels: ArrayLike, megatransfers: ArrayLike, bytes_per_transfer: ArrayLike = 8.0) -> FloatArray:
     """Peak B/s of DDR memory: channels x MT/s x 8 bytes (JEDEC JESD79-5: a 64-bit channel)."""
     rate = np.asarray(megatransfers, np.float64) * 1e6 * np.asarray(bytes_per_transfer, np.float64)
     return np.asarray(channels, np.float64) * rate

@@ -91,16 +91,19 @@ def serve_request(
     *,
     precision: Precision = Precision.BF16,
     choice: Choice | None = None,
+    tp: int | None = None,
     register: Register | None = None,
 ) -> Served:
     """One request on one chip, run as given or as an operator would for throughput; drawn, shape (draws,).
+
+    tp: chips per replica, if only the batch is to be chosen.
 
     Raises DoesNotFitError, UnsupportedPrecision, UnknownFigureError.
     """
     register = register or shipped_register()
     if choice is None:
         central = draw_rates(Sampler(1, central=True), register, chip, precision)
-        choice = choose(chip, request, central, precision=precision)
+        choice = choose(chip, request, central, precision=precision, tp=tp)
     rates = draw_rates(sampler, register, chip, precision)
     service = serve(request, choice.batch, rates, tp=choice.tp, precision=precision, kv=precision)
     return Served(request, choice, service.tokens_per_second / choice.tp, service.per_token, service)
@@ -119,30 +122,19 @@ class _Comparison:
     register: Register
 
     def serve(self, request: Request) -> tuple[Served, Served]:
-        """New and old on one request. A lone request gets equally many chips on both sides."""
-        choice = None
-        if self.goal == Goal.LATENCY:
+        """New and old on one request; equally many chips on both sides unless replicas are the operator's choice."""
+        tp = None
+        if self.goal != Goal.THROUGHPUT:
             ahead = smallest_replica(self.new, request, self.new_precision)
-            behind = smallest_replica(self.old, request, self.old_precision)
-            choice = Choice(max(ahead, behind), 1)
-        return (
-            serve_request(
-                self.new,
-                request,
-                self.sampler,
-                precision=self.new_precision,
-                choice=choice,
-                register=self.register,
-            ),
-            serve_request(
-                self.old,
-                request,
-                self.sampler,
-                precision=self.old_precision,
-                choice=choice,
-                register=self.register,
-            ),
-        )
+            tp = max(ahead, smallest_replica(self.old, request, self.old_precision))
+        choice = Choice(tp, 1) if tp and self.goal == Goal.LATENCY else None
+
+        def side(chip: ChipSpec, precision: Precision) -> Served:
+            return serve_request(
+                chip, request, self.sampler, precision=precision, choice=choice, tp=tp, register=self.register
+            )
+
+        return side(self.new, self.new_precision), side(self.old, self.old_precision)
 
     def serve_all(self, ensemble: Sequence[Request]) -> tuple[list[tuple[Served, Served]], list[str]]:
         """Those requests that both sides can serve, and the names of the others."""
@@ -184,7 +176,7 @@ def inference_speedup(
     register, sampler = register or shipped_register(), Sampler(draws, seed, central)
     sides = _Comparison(new, old, precision, old_precision or precision, goal, sampler, register)
     pairs, skipped = sides.serve_all(ensemble)
-    scale = new_chips / old_chips if goal == Goal.THROUGHPUT else 1.0
+    scale = 1.0 if goal == Goal.LATENCY else new_chips / old_chips
     residual = register.draw(sampler, "inference.residual")
     ratios = {a.request.name: _ratio(a, b, goal) * scale * residual for a, b in pairs}
     answer = _pick(sampler, [a.request.weight for a, _ in pairs], list(ratios.values()))
@@ -238,12 +230,13 @@ def _causes(served: Served) -> dict[str, float]:
     """
     times = {"compute": 0.0, "memory bandwidth": 0.0, "network": 0.0, "overhead": 0.0}
     request, service = served.request, served.service
-    phases: list[tuple[float, Phase]] = [(1.0, service.reading)]
+    phases: list[tuple[float, Phase]] = [(float(service.groups), service.reading)]
     if request.output:
-        phases = [(float(served.choice.batch), service.reading), (float(request.output), service.writing)]
+        phases.append((float(request.output), service.writing))
     for count, phase in phases:
         compute, memory = float(np.median(phase.compute)), float(np.median(phase.memory))
         times["compute" if compute >= memory else "memory bandwidth"] += count * max(compute, memory)
+        times["memory bandwidth"] += count * float(np.median(phase.elementwise))
         times["network"] += count * float(np.median(phase.network))
         times["overhead"] += count * float(np.median(phase.overhead))
     return times

@@ -79,9 +79,7 @@ def young_holds(
     return np.asarray(share <= YOUNG_LIMIT)
 
 
-def young_waste(
-    interval: ArrayLike, checkpoint: ArrayLike, mtti: ArrayLike, restart: ArrayLike = 0.0
-) -> FloatArray:
+def young_waste(interval: ArrayLike, checkpoint: ArrayLike, mtti: ArrayLike, restart: ArrayLike = 0.0) -> FloatArray:
     """First-order loss per unit of work: d/t + t/2M + R/M (Young 1974, p. 530, with the restart added)."""
     t, m = np.asarray(interval, np.float64), np.asarray(mtti, np.float64)
     return np.asarray(checkpoint, np.float64) / t + t / (2.0 * m) + np.asarray(restart, np.float64) / m

@@ -106,7 +106,7 @@ def variance_shares(inputs: Mapping[str, FloatArray], answer: FloatArray) -> dic
     """
     ranked = ranks(answer)
     centred = ranked - ranked.mean()
-    spread = float(np.sqrt(centred @ centred))
+    spread = _norm(centred)
     if spread == 0.0:
         return dict.fromkeys(inputs, 0.0)
     shares = {name: _share(values, centred / spread) for name, values in inputs.items()}
@@ -117,11 +117,16 @@ def _share(values: FloatArray, unit: FloatArray) -> float:
     # Latin hypercube values are their own ranks to within a slice; others are ranked first.
     ranked = values if _is_stratified(values) else ranks(values)
     centred = ranked - ranked.mean()
-    spread = float(np.sqrt(centred @ centred))
+    spread = _norm(centred)
     if spread == 0.0:
         return 0.0
-    correlation = float(centred @ unit) / spread
+    correlation = float((centred * unit).sum()) / spread
     return max(0.0, correlation * correlation - 1.0 / len(values))
+
+
+def _norm(values: FloatArray) -> float:
+    # Not a BLAS product: its bits depend on how many threads it takes.
+    return float(np.sqrt((values * values).sum()))
 
 
 def _is_stratified(values: FloatArray) -> bool:

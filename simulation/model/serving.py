@@ -67,27 +67,36 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """What one chip delivers, efficiencies included: FLOPS, B/s of memory, B/s of a link one way, s, s."""
+    """What one chip delivers, efficiencies included: FLOPS, B/s of memory, B/s of a link one way; seconds per
+    hop of a collective, per step outside the chip, and per step for each sequence in it; and the share of passes
+    between matrix products that reach memory."""
 
     compute: FloatArray
     memory: FloatArray
     link: FloatArray
     hop: FloatArray
     overhead: FloatArray
+    sequence: FloatArray
+    passes: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """Seconds of one phase by cause; `total` is max(compute, memory) + network + overhead."""
+    """Seconds of one phase by cause; `total` is max(compute, memory) + elementwise + network + overhead.
+
+    memory: streaming weights, keys and values under the matrix products. elementwise: passes over activations
+    and logits between them, which run at memory speed and hide behind nothing.
+    """
 
     compute: FloatArray
     memory: FloatArray
+    elementwise: FloatArray
     network: FloatArray
     overhead: FloatArray
 
     @property
     def total(self) -> FloatArray:
-        return np.maximum(self.compute, self.memory) + self.network + self.overhead
+        return np.maximum(self.compute, self.memory) + self.elementwise + self.network + self.overhead
 
 
 def kv_bytes_per_token(model: Transformer, precision: Precision) -> float:
@@ -130,6 +139,22 @@ def all_reduce(size: ArrayLike, chips: int, rates: Rates) -> FloatArray:
     return moved / rates.link + 2.0 * float(np.log2(chips)) * rates.hop
 
 
+def elementwise_bytes(model: Transformer, tokens: ArrayLike, written: ArrayLike, tp: int) -> FloatArray:
+    """B that a chip moves between matrix products: norms, residuals, activations, and logits of `written`
+    tokens.
+
+    Per token and layer about ten passes over the residual stream, which every chip of the replica repeats,
+    and six over the MLP's and four over the attention's inner values, which they share (operations as in
+    Korthikanti et al. 2022, section 4.1, each reading or writing 16 bits); sampling passes three times over
+    FP32 logits.
+    """
+    inner = (model.topk + model.shared) * model.expert_ffn if model.experts else model.ffn
+    shared = 6.0 * inner * (1.5 if model.gated else 1.0) + 4.0 * model.heads * model.width_per_head
+    per_token = model.layers * (10.0 * model.hidden + shared / tp) * ACTIVATION_BYTES
+    logits = np.asarray(written, np.float64) * model.vocab * 12.0 / tp
+    return np.asarray(tokens, np.float64) * per_token + logits
+
+
 def decode_step(
     request: Request, batch: ArrayLike, rates: Rates, *, tp: int, precision: Precision, kv: Precision
 ) -> Phase:
@@ -141,8 +166,9 @@ def decode_step(
     return Phase(
         compute=b * (2.0 * matrix + attention) / (tp * rates.compute),
         memory=(weights_read(model, precision, b) / tp + cache) / rates.memory,
+        elementwise=elementwise_bytes(model, b, b, tp) * rates.passes / rates.memory,
         network=2 * model.layers * all_reduce(b * model.hidden * ACTIVATION_BYTES, tp, rates),
-        overhead=rates.overhead,
+        overhead=rates.overhead + b * rates.sequence,
     )
 
 
@@ -159,14 +185,13 @@ def prefill(request: Request, batch: ArrayLike, rates: Rates, *, tp: int, precis
     return Phase(
         compute=work / (tp * rates.compute),
         memory=weights_read(model, precision, tokens) / tp / rates.memory,
+        elementwise=elementwise_bytes(model, tokens, b, tp) * rates.passes / rates.memory,
         network=2 * model.layers * all_reduce(tokens * model.hidden * ACTIVATION_BYTES, tp, rates),
-        overhead=rates.overhead,
+        overhead=rates.overhead + b * rates.sequence,
     )
 
 
-def memory_needed(
-    request: Request, batch: ArrayLike, *, tp: int, precision: Precision, kv: Precision
-) -> FloatArray:
+def memory_needed(request: Request, batch: ArrayLike, *, tp: int, precision: Precision, kv: Precision) -> FloatArray:
     """B per chip for weights and for the keys and values of `batch` sequences at full length.
 
     KV heads cannot be cut finer than one per chip: with more chips than heads they are repeated.
@@ -184,46 +209,49 @@ def largest_batch(request: Request, memory: float, *, tp: int, precision: Precis
         return 0
     if not request.output:
         return MAX_BATCH
-    each = (
-        (request.prompt + request.output) * kv_bytes_per_token(request.model, kv) / min(tp, request.model.kv)
-    )
+    each = (request.prompt + request.output) * kv_bytes_per_token(request.model, kv) / min(tp, request.model.kv)
     return min(MAX_BATCH, int(free // each))
 
 
-MAX_BATCH: Final = 1024  # what schedulers admit at once
+MAX_BATCH: Final = 2048  # what schedulers admit at once (TensorRT-LLM's default)
+PREFILL_TOKENS: Final = 8192  # prompts are read together up to about so many tokens (TensorRT-LLM's default)
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
     """How a replica of `tp` chips serves: tokens per second of the replica, seconds to the first token and
-    between tokens, and the seconds of a whole generation of the batch by phase."""
+    between tokens, and seconds by cause of reading a group of prompts (the batch takes `groups`) and of
+    writing a token.
+    """
 
     tokens_per_second: FloatArray
     first_token: FloatArray
     per_token: FloatArray
     reading: Phase
     writing: Phase
+    groups: FloatArray
 
 
-def serve(
-    request: Request, batch: ArrayLike, rates: Rates, *, tp: int, precision: Precision, kv: Precision
-) -> Service:
+def serve(request: Request, batch: ArrayLike, rates: Rates, *, tp: int, precision: Precision, kv: Precision) -> Service:
     """Continuous batching in steady state (Yu et al. 2022, Orca, section 4): each of `batch` sequences is
-    read once and written for `output` steps, and prefills take turns with decode steps.
+    read once and written for `output` steps; prompts are read in groups, and groups take turns with decode
+    steps.
 
-    tokens/s = batch x tokens / (batch x prefill + output x step).
+    tokens/s = batch x output / (batch/group x prefill(group) + output x step).
     """
     b = np.asarray(batch, np.float64)
     if not request.output:
         reading = prefill(request, b, rates, tp=tp, precision=precision)
-        return Service(b * request.prompt / reading.total, reading.total, reading.total, reading, reading)
-    reading = prefill(request, 1.0, rates, tp=tp, precision=precision)
+        return Service(b * request.prompt / reading.total, reading.total, reading.total, reading, reading, np.ones(()))
+    group = np.minimum(b, max(1, PREFILL_TOKENS // request.prompt))
+    reading = prefill(request, group, rates, tp=tp, precision=precision)
     writing = decode_step(request, b, rates, tp=tp, precision=precision, kv=kv)
-    generation = b * reading.total + request.output * writing.total
+    generation = b / group * reading.total + request.output * writing.total
     return Service(
         tokens_per_second=b * request.output / generation,
         first_token=reading.total + writing.total,
         per_token=generation / request.output,
         reading=reading,
         writing=writing,
+        groups=b / group,
     )

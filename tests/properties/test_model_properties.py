@@ -44,6 +44,8 @@ def rates(draw: st.DrawFn) -> Rates:
         link=positive(1e10, 2e12),
         hop=positive(1e-7, 1e-5),
         overhead=positive(0.0, 5e-3),
+        sequence=positive(0.0, 2e-5),
+        passes=positive(0.0, 1.5),
     )
 
 
@@ -60,16 +62,12 @@ def test_serving_is_monotone_in_what_a_chip_has(
 
 
 @given(requests, batches, rates(), replicas)
-def test_serving_is_never_faster_than_its_roofline(
-    request: Request, batch: int, machine: Rates, tp: int
-) -> None:
+def test_serving_is_never_faster_than_its_roofline(request: Request, batch: int, machine: Rates, tp: int) -> None:
     service = serve(request, batch, machine, tp=tp, precision=BF16, kv=BF16)
     for phase in (service.reading, service.writing):
-        for part in (phase.compute, phase.memory, phase.network, phase.overhead):
+        for part in (phase.compute, phase.memory, phase.elementwise, phase.network, phase.overhead):
             assert phase.total[0] >= part[0]
-    operations = (
-        service.tokens_per_second[0] * 2 * request.model.layers * request.model.layer_params(active=True)
-    )
+    operations = service.tokens_per_second[0] * 2 * request.model.layers * request.model.layer_params(active=True)
     assert operations <= tp * machine.compute[0] * (1 + 1e-12)
 
 
@@ -137,9 +135,7 @@ def test_shares_of_time_are_shares(chips: int, rate: float, checkpoint: float, r
 
 
 @given(chips_count, st.floats(1e-7, 1e-5), seconds, seconds)
-def test_more_chips_and_slower_restarts_never_help(
-    chips: int, rate: float, checkpoint: float, restart: float
-) -> None:
+def test_more_chips_and_slower_restarts_never_help(chips: int, rate: float, checkpoint: float, restart: float) -> None:
     def useful(n: int, back: float) -> float:
         return float(goodput(n, rate_per_chip_hour=rate, checkpoint=checkpoint, restart=back).useful)
 

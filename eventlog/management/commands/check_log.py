@@ -17,9 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--log-only", action="store_true", help="leave out the projections")
-        parser.add_argument(
-            "--head", metavar="POSITION:DIGEST", help="a head noted earlier: this log must contain it"
-        )
+        parser.add_argument("--head", metavar="POSITION:DIGEST", help="a head noted earlier: this log must contain it")
 
     def handle(self, *args: Any, log_only: bool, head: str | None, **options: Any) -> None:
         hidden = options["verbosity"] == 0
@@ -33,9 +31,7 @@ class Command(BaseCommand):
             self.stderr.write(str(finding))
         if found:
             raise CommandError(f"{len(found)} finding(s)")
-        self.stdout.write(
-            f"{walk.position} events in order and unaltered{'' if log_only else '; projections agree'}."
-        )
+        self.stdout.write(f"{walk.position} events in order and unaltered{'' if log_only else '; projections agree'}.")
         self.stdout.write(f"Head to note elsewhere: {walk.position}:{walk.digest.hex()}")
 
 
@@ -45,7 +41,5 @@ def _noted(head: str) -> list[Finding]:
         raise CommandError("--head is POSITION:DIGEST, as this command prints it")
     event = selectors.read_stored(int(position))
     if event is None or event.digest.hex() != digest:
-        return [
-            Finding(int(position), "head: it is not the event that was noted; the log was cut or rewritten")
-        ]
+        return [Finding(int(position), "head: it is not the event that was noted; the log was cut or rewritten")]
     return []

@@ -25,6 +25,4 @@ class Command(BaseCommand):
         erased = [store.name for store in stores if store.erase(digest, actor=actor, reason=reason)]
         if not erased:
             raise CommandError(f"no text has the digest {digest}; it was erased before, or never here")
-        self.stdout.write(
-            f"Erased from {', '.join(erased)}. Copies in backups and exports must be erased there."
-        )
+        self.stdout.write(f"Erased from {', '.join(erased)}. Copies in backups and exports must be erased there.")

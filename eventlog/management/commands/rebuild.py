@@ -30,6 +30,4 @@ class Command(BaseCommand):
                 done = rebuild(names or None, progress=report)
             except EventLogError as error:
                 raise CommandError(str(error)) from None
-        self.stdout.write(
-            f"Rebuilt {', '.join(done.names)} up to event {done.position} in {done.seconds:.1f} s."
-        )
+        self.stdout.write(f"Rebuilt {', '.join(done.names)} up to event {done.position} in {done.seconds:.1f} s.")

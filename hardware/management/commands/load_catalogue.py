@@ -30,11 +30,11 @@ class Command(BaseCommand):
             wanted = services.catalogue_read(options["path"])
             changes = services.catalogue_diff(wanted=wanted)
             if not options["diff"]:
-                services.catalogue_import(
-                    actor=options["actor"], wanted=wanted, origin=str(options["path"].name)
-                )
+                services.catalogue_import(actor=options["actor"], wanted=wanted, origin=str(options["path"].name))
         except CatalogueError as error:
             raise CommandError(str(error)) from None
+        if options["verbosity"] == 0:
+            return
         if options["diff"]:
             self.stdout.writelines(f"{change.sentence()}\n" for change in changes)
         self.stdout.write(_summary(changes, would=options["diff"]))

@@ -35,7 +35,7 @@ class Limits:
 
 
 def business(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
-    """Contradicted where an identity over other claims excludes the figure; else a Missing with the bounds."""
+    """Contradicted where an identity over other claims excludes it; else a Missing with the bounds."""
     number = claim.number
     found = [] if number is None or claim.kind != Kind.QUANTITY else list(_limits(claim, context))
     for bounds in found:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from simulation.checks import facts
 from simulation.checks.conditions import Conditions
@@ -14,7 +16,7 @@ from simulation.checks.rules import Candidate
 
 
 def _cores(thing: Thing, said: Conditions) -> list[Figure]:
-    if said.counted == "cc-core" or said.says("cc-core"):
+    if said.noun == "cc-core" or said.says("cc-core"):
         return figures(thing.chip, "cc_cores")
     found = figures(thing.chip, "cores") or figures(thing.chip, "cpu_cores")
     if thing.is_chip:
@@ -40,15 +42,8 @@ def _vcpus(thing: Thing, said: Conditions) -> list[Figure]:
 
 def vcpu_count(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """vCPUs of an instance; for a chip, those of its largest instance."""
-    found = facts.check(claim, _as_instance(claim, said, context), context, facts.Fact(_vcpus, "vCPUs"))
-    return found
-
-
-def _as_instance(claim: CheckInput, said: Conditions, context: Context) -> Conditions:
-    things = context.lineup.known(claim.subject)
-    if any(_vcpus(thing, said) for thing in things) or "instance" in said.scopes:
-        return said
-    return replace(said, scopes=(*said.scopes, "instance"))
+    words = facts.as_instance(claim, said, context, _vcpus)
+    return facts.check(claim, words, context, facts.Fact(_vcpus, "vCPUs"))
 
 
 def _clock(thing: Thing, said: Conditions) -> list[Figure]:
@@ -68,8 +63,17 @@ def transistor_count(claim: CheckInput, said: Conditions, context: Context) -> l
     return facts.check(claim, said, context, facts.Fact(_transistors, "transistors"))
 
 
+_NAME: Final = re.compile(r"\d+")
+
+
 def _node(thing: Thing, said: Conditions) -> list[Figure]:
-    return figures(thing.chip, "process_node")
+    """The printed node; of a name without one ("4N", "Intel 3") its number."""
+    found = figures(thing.chip, "process_node")
+    name = thing.chip.specs.get("process_name")
+    number = None if name is None else _NAME.search(str(name.value))
+    if found or name is None or number is None:
+        return found
+    return [Figure(float(number[0]) * 1e-9, name.confidence != "memory", str(name.value))]
 
 
 def process_node(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:

@@ -66,15 +66,11 @@ def _host(claim: CheckInput, context: Context) -> list[Candidate]:
 
 def bandwidth(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Peak memory bandwidth of a chip, or of all chips of a system together; per core where that is said."""
-    found = facts.check(
-        claim, said, context, facts.Fact(facts.per_core(_bandwidth), "memory bandwidth", "B/s")
-    )
+    found = facts.check(claim, said, context, facts.Fact(facts.per_core(_bandwidth), "memory bandwidth", "B/s"))
     return found + _without_cores(claim, said, context, "memory bandwidth", "B/s")
 
 
-def _without_cores(
-    claim: CheckInput, said: Conditions, context: Context, what: str, unit: str
-) -> list[Candidate]:
+def _without_cores(claim: CheckInput, said: Conditions, context: Context, what: str, unit: str) -> list[Candidate]:
     """Where "per core" is said: what the whole chip gives, outside the sentence."""
     if "core" not in said.scopes:
         return []

@@ -1,11 +1,11 @@
-"""Links between chips and the network between machines. Bits and bytes, one way and both ways are told apart."""
+"""Links between chips and the network between machines: bits or bytes, one way or both ways."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from claims.domain.vocabulary import Kind
-from hardware.domain.catalogue import Entry
+from hardware.domain.catalogue import Entry, Spec
 from hardware.domain.units import Direction
 from simulation.checks import facts
 from simulation.checks.conditions import Conditions
@@ -27,7 +27,8 @@ def _network(thing: Thing, said: Conditions) -> list[Figure]:
 
 def network_bandwidth(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Scale-out bandwidth of a machine, in bits; the wrong reading takes them for bytes."""
-    return facts.check(claim, said, context, facts.Fact(_network, "network bandwidth", "bit/s"))
+    words = facts.as_instance(claim, said, context, _network)
+    return facts.check(claim, words, context, facts.Fact(_network, "network bandwidth", "bit/s"))
 
 
 def _links(entry: Entry, said: Conditions, *, one_way: bool | None) -> list[Figure]:
@@ -47,9 +48,9 @@ def _names(said: Conditions) -> tuple[str, ...]:
     return ("scaleup_bandwidth", "scaleup_bandwidth_one_way", "scaleup_bandwidth_total")
 
 
-def replace_specs(entry: Entry, name: str, printed: object) -> Entry:
+def replace_specs(entry: Entry, name: str, printed: Spec) -> Entry:
     """The entry with one printed figure of a specification alone."""
-    return replace(entry, specs={name: replace(printed, alternatives=())})  # type: ignore[type-var]
+    return replace(entry, specs={name: replace(printed, alternatives=())})
 
 
 def _factor(direction: Direction | None, one_way: bool | None) -> float:

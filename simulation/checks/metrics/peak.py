@@ -124,7 +124,5 @@ def _sparse_over_dense(pair: Pair, said: Conditions) -> Iterator[Candidate]:
 
 
 def _at(candidate: Candidate, standing: Standing, ours: str, theirs: str, sparse: bool) -> Candidate:
-    reading = replace(
-        candidate.reading, standing=standing, precision=ours, baseline_precision=theirs, sparse=sparse
-    )
+    reading = replace(candidate.reading, standing=standing, precision=ours, baseline_precision=theirs, sparse=sparse)
     return replace(candidate, reading=reading)

@@ -1,4 +1,4 @@
-"""Training, inference, throughput, latency and plain "performance": what the models give over their ensembles."""
+"""Training, inference, throughput, latency and plain "performance": what the models give."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.metrics.peak import peak_ratios
 from simulation.checks.models import Answer
-from simulation.checks.precision import peak_figures, rate_pairs, worse
+from simulation.checks.precision import WIDTHS, peak_figures, rate_pairs, worse
 from simulation.checks.products import Pair, pairs
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
@@ -103,10 +103,8 @@ def _accelerators(claim: CheckInput, said: Conditions, context: Context) -> list
     return [p for p in equal_counts(claim, said, context) if not p.new.is_cpu and not p.old.is_cpu]
 
 
-def performance(
-    claim: CheckInput, said: Conditions, context: Context, asks: tuple[Ask, ...]
-) -> list[Candidate]:
-    """Candidates of every pairing, precision and workload; processors are asked per core, chip or instance."""
+def performance(claim: CheckInput, said: Conditions, context: Context, asks: tuple[Ask, ...]) -> list[Candidate]:
+    """Candidates of every pairing, precision and workload; of processors per core, chip or instance."""
     found: list[Candidate] = []
     missing: Missing | None = None
     for pair in equal_counts(claim, said, context):
@@ -146,9 +144,7 @@ def equal_counts(claim: CheckInput, said: Conditions, context: Context) -> list[
     return made
 
 
-def _rated(
-    claim: CheckInput, said: Conditions, context: Context, pair: Pair, ask: Ask
-) -> Iterator[Candidate]:
+def _rated(claim: CheckInput, said: Conditions, context: Context, pair: Pair, ask: Ask) -> Iterator[Candidate]:
     """One pairing at every pair of precisions that learning uses."""
     if said.sparse:
         raise Missing(Reason.MODEL, "work on sparse weights")
@@ -196,19 +192,18 @@ def modelled(
         yield Candidate(alone, samples.within(span), limit=answer.limit, moved_by=answer.moved_by, **shared)  # type: ignore[arg-type]
 
 
-def span_of(
-    context: Context, pair: Pair, precisions: tuple[str, str], work: str
-) -> tuple[float, float] | None:
+def span_of(context: Context, pair: Pair, precisions: tuple[str, str], work: str) -> tuple[float, float] | None:
     """Between which ratios work on these chips can lie: no work gains more than its best resource.
 
-    Serving may gain both from faster and from larger memory (a larger batch), so their product counts. A
-    chip that is no worse in any resource is not slower; where it is, the worst one bounds nothing, since
-    work may avoid it.
+    Serving may gain both from faster and from larger memory (a larger batch), and from narrower weights, so
+    their product counts. A chip that is no worse in any resource is not slower; where it is, the worst one
+    bounds nothing, since work may avoid it.
     """
     ratios = resource_ratios(context, pair, precisions)
     if "compute" not in ratios:
         return None
-    memory = ratios.get("memory bandwidth", 0.0) * max(1.0, ratios.get("memory capacity", 1.0))
+    narrower = WIDTHS.get(precisions[1], 16) / WIDTHS.get(precisions[0], 16)
+    memory = narrower * ratios.get("memory bandwidth", 0.0) * max(1.0, ratios.get("memory capacity", 1.0))
     top = max(*ratios.values(), memory if work != "training" else 0.0)
     count = 1.0 if work == "latency" else (pair.new.count or 1.0) / (pair.old.count or 1.0)
     least = count if min(ratios.values()) >= 1.0 else 0.0
@@ -252,9 +247,7 @@ def _over(samples: Samples) -> Samples:
     return samples.map(lambda values: 1.0 / values)
 
 
-def processors(
-    claim: CheckInput, said: Conditions, context: Context, pair: Pair
-) -> Iterator[Candidate]:
+def processors(claim: CheckInput, said: Conditions, context: Context, pair: Pair) -> Iterator[Candidate]:
     """General-purpose chips. Instances of equal size have equally many vCPUs; a chip is its whole socket."""
     mixes = tuple(MIXES[word] for word in said.workloads if word in MIXES) or GENERAL
     work = ", ".join(mix.value for mix in mixes) if mixes != GENERAL else "general work"
@@ -263,8 +256,9 @@ def processors(
         if scope == Scope.SOCKET and not pair.new.is_chip:
             new, old = pair.new.chip.key, pair.old.chip.key
         answer = context.models.processors(new, old, scope, mixes)
-        reading = Reading(worse(pair.standing, standing), scope.value, workload=work,
-                          counts=pair.counts if scope == Scope.INSTANCE else None, subject=new, baseline=old)  # fmt: skip
+        counts = pair.counts if scope == Scope.INSTANCE else None
+        standing = worse(pair.standing, standing)
+        reading = Reading(standing, scope.value, workload=work, counts=counts, subject=new, baseline=old)
         known = not any("core_type" in name for name in answer.assumed)
         yield from modelled(claim, reading, answer, answer.span if known else None)
 
@@ -280,5 +274,3 @@ def cpu_scopes(pair: Pair, said: Conditions) -> Iterator[tuple[Scope, Standing]]
     else:
         yield Scope.VCPU, Standing.USUAL  # instances are compared at equal size
         yield Scope.INSTANCE, Standing.FAVOURABLE
-
-

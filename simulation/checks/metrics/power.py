@@ -22,6 +22,8 @@ from simulation.model.distributions import triangular
 from simulation.model.gaussian import FloatArray
 from simulation.model.sampling import Sampler
 
+_MEASURED: Final = ("power_measured_mean", "power_measured_min", "power_measured_max")
+SITE: Final = 1e6  # W: more than any one chip or machine draws
 _PRINTED: Final = ("tdp", "max_power", "power", "gpu_power_total")
 
 
@@ -36,6 +38,7 @@ class Watts:
     basis: str = ""
     key: str = ""
     count: float = 1.0
+    measured: bool = False  # mean, least and most under load, in this order
 
     @property
     def assumed(self) -> bool:
@@ -62,6 +65,9 @@ def scaled(watts: Watts, count: float) -> Watts:
 
 
 def _of_entry(context: Context, entry: Entry) -> Watts | None:
+    measured = [f for name in _MEASURED for f in figures(entry, name)]
+    if measured:
+        return Watts(tuple(measured), measured=True)
     known = context.catalogue.power_range(entry.key)
     if entry.kind == EntryKind.CLUSTER or (known is not None and known.is_point):
         printed = tuple(f for name in _PRINTED for f in figures(entry, name))
@@ -84,10 +90,16 @@ def _designs(entry: Entry) -> tuple[Figure, ...]:
 
 def power(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Watts of a thing, or one thing's over another's."""
+    if claim.kind == Kind.QUANTITY and (claim.number or 0.0) >= SITE and _is_chip(claim, context):
+        raise Missing(Reason.FIGURE, f"how many chips of {claim.subject} the power feeds")
     found = list(_quantities(claim, said, context) if claim.kind == Kind.QUANTITY else _ratios(claim, said, context))
     if not any(c.standing != Standing.OUTSIDE for c in found):
         raise Missing(Reason.POWER, claim.subject)
     return found
+
+
+def _is_chip(claim: CheckInput, context: Context) -> bool:
+    return all(thing.is_chip for thing in context.lineup.known(claim.subject))
 
 
 def _quantities(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
@@ -112,7 +124,8 @@ def _ratios(claim: CheckInput, said: Conditions, context: Context) -> Iterator[C
         reading = Reading(pair.standing, scope=pair.scope, counts=pair.counts,
                           subject=pair.new.key, baseline=pair.old.key)  # fmt: skip
         if not new.assumed and not old.assumed:
-            yield from facts.ratios_of(pair, list(new.figures), list(old.figures))
+            for ours, theirs in matched(new, old):
+                yield from facts.ratios_of(pair, [ours], [theirs])
             continue
         low, high = ends(new, old)
         missing = pair.new.key if new.assumed else pair.old.key
@@ -123,8 +136,23 @@ def drawn(watts: Watts, sampler: Sampler) -> FloatArray:
     return watts.draw(sampler) if watts.assumed else np.full(sampler.draws, watts.figures[0].value)
 
 
+def matched(new: Watts, old: Watts) -> list[tuple[Figure, Figure]]:
+    """Printed figures to divide: measured ones like by like (mean by mean), others each by each."""
+    if new.measured and old.measured:
+        return list(zip(new.figures, old.figures, strict=False))
+    return [(a, b) for a in _comparable(new) for b in _comparable(old)]
+
+
+def _comparable(watts: Watts) -> tuple[Figure, ...]:
+    """Of a part measured under load, what stands beside another's design power: its most."""
+    return watts.figures[-1:] if watts.measured else watts.figures
+
+
 def ends(new: Watts, old: Watts) -> tuple[float, float]:
     """The smallest and largest ratio of two powers."""
+    if not new.assumed and not old.assumed:
+        ratios = [a.value / b.value for a, b in matched(new, old)]
+        return min(ratios), max(ratios)
     low, high = limits(new), limits(old)
     return low[0] / high[1], low[1] / high[0]
 

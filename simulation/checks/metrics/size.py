@@ -20,6 +20,8 @@ from simulation.checks.samples import Samples
 # (Rajbhandari et al. 2020, section 3.1: 16 to 18, activations come on top).
 SERVING: Final = {"bf16": 2.0, "fp16": 2.0, "fp8": 1.0, "int8": 1.0, "fp4": 0.5, "int4": 0.5}
 TRAINING_BYTES: Final = 18.0
+USUAL_CLUSTER: Final = 16384.0  # chips of a large training cluster, where none is published (Llama 3)
+_DOMAINS: Final = (*SERVER_KINDS, EntryKind.INSTANCE)
 
 
 def model_size(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
@@ -32,39 +34,32 @@ def model_size(claim: CheckInput, said: Conditions, context: Context) -> list[Ca
     return found
 
 
-def _of_thing(
-    claim: CheckInput, said: Conditions, context: Context, thing: Thing
-) -> Iterator[Candidate]:
-    """A named system or "per chip" holds what it holds; "designed for" a chip means many of them."""
-    scope = named_scope(said, (thing,))
-    alone = scope == "chip" or not thing.is_chip
-    serves = "inference" in said.workloads and "training" not in said.workloads
-    own = context.lineup.chip_thing(thing) if scope == "chip" else thing
-    if alone:
-        yield from _fits(said, own, Standing.USUAL, own.scope, 1.0, serving=serves)
-        yield from _fits(said, own, Standing.FAVOURABLE, own.scope, 1.0, serving=True)
-    if alone and scope == "chip":
-        return
-    for machine, count in _clusters(context, thing):
-        standing = Standing.FAVOURABLE if alone else Standing.USUAL
-        yield from _fits(said, machine, standing, "cluster", count, serving=serves)
+def _of_thing(claim: CheckInput, said: Conditions, context: Context, thing: Thing) -> Iterator[Candidate]:
+    """Serving happens on what is named, training on a cluster of it; without a word on the work, on either.
+
+    "Per chip" and "a single instance" hold the model alone, whatever the work.
+    """
+    serves, trains = "inference" in said.workloads, "training" in said.workloads
+    alone = named_scope(said, (thing,)) == "chip" or "instance" in said.scopes
+    own = context.lineup.chip_thing(thing) if named_scope(said, (thing,)) == "chip" else thing
+    cluster, count, published = _cluster(context, thing)
+    if serves or not trains or alone:
+        holder = own if alone or not thing.is_chip else context.lineup.largest(thing.chip.key, _DOMAINS) or thing
+        yield from _fits(said, holder, Standing.USUAL, 1.0, serving=serves or not trains)
+    if not alone and not serves:
+        for candidate in _fits(said, cluster, Standing.USUAL, count, serving=False):
+            yield replace(candidate, published=candidate.published and published)
 
 
-def _clusters(context: Context, thing: Thing) -> Iterator[tuple[Thing, float]]:
-    """The largest published cluster or system of the chip, as so many chips."""
-    kinds = (EntryKind.CLUSTER, EntryKind.POD, *SERVER_KINDS, EntryKind.INSTANCE)
-    largest = max((t for t in context.lineup.systems_of(thing.chip.key) if t.entry.kind in kinds and t.count),
-                  key=lambda t: t.count or 0.0, default=None)  # fmt: skip
-    chip = context.lineup.chip_thing(thing)
-    count = max(largest.count or 1.0 if largest else 1.0, chip.entry.number("scaleup_domain") or 1.0)
-    limit = max((f.value for t in context.lineup.systems_of(thing.chip.key)
-                 for f in figures(t.entry, "max_cluster")), default=0.0)  # fmt: skip
-    yield chip, max(count, limit)
+def _cluster(context: Context, thing: Thing) -> tuple[Thing, float, bool]:
+    """The chip, how many its largest published cluster has, and whether that is published at all."""
+    systems = context.lineup.systems_of(thing.chip.key)
+    sizes = [f.value for t in systems for name in ("max_cluster", "chips_deployed") for f in figures(t.entry, name)]
+    sizes += [t.count for t in systems if t.entry.kind == EntryKind.POD and t.count]
+    return context.lineup.chip_thing(thing), max(sizes, default=USUAL_CLUSTER), bool(sizes)
 
 
-def _fits(
-    said: Conditions, thing: Thing, standing: Standing, scope: str, count: float, *, serving: bool
-) -> Iterator[Candidate]:
+def _fits(said: Conditions, thing: Thing, standing: Standing, count: float, *, serving: bool) -> Iterator[Candidate]:
     memory = of_system(thing, ("accelerator_memory",), "memory_capacity")
     if thing.is_cpu:
         memory = figures(thing.entry, "instance_memory")
@@ -73,11 +68,10 @@ def _fits(
         each = SERVING[precision] if serving else TRAINING_BYTES
         work = "serving" if serving else "training"
         counts = f"{count:,.0f} chips" if count > 1 else None
+        scope = "cluster" if count > 1 else thing.scope
         reading = Reading(standing, scope, precision if serving else None, workload=work,
                           subject=thing.key, counts=counts)  # fmt: skip
         room = figure.value * count / each
         yield Candidate(replace(reading, note=figure.printed), Samples.of(room), fact=False,
                         published=figure.published, span=(0.0, room), limit="memory capacity",
                         moved_by="bytes per parameter")  # fmt: skip
-
-

@@ -21,10 +21,8 @@ _CPUS: Final = ("cpu", "superchip")
 
 
 def _chips(thing: Thing, said: Conditions) -> list[Figure]:
-    if said.counted in _CPUS:
-        found = figures(thing.entry, "grace_cpus")
-        if found:
-            return found
+    if said.noun in _CPUS:
+        return figures(thing.entry, "grace_cpus")
     if thing.is_chip:
         return figures(thing.entry, "scaleup_domain") if {"pod", "system"} & set(said.scopes) else []
     own = [] if thing.count is None else [Figure(thing.count, True, f"{thing.count:,.0f} chips")]
@@ -39,15 +37,18 @@ def chip_count(claim: CheckInput, said: Conditions, context: Context) -> list[Ca
 def cluster_size(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Chips of a cluster; where instances or servers are named, chips over chips per instance."""
     if claim.kind != Kind.QUANTITY:
-        found = [c for pair in pairs(context.lineup, claim, said)
-                 for c in facts.ratios_of(pair, _sizes(context, pair.new), _sizes(context, pair.old))]  # fmt: skip
+        found = [
+            candidate
+            for pair in pairs(context.lineup, claim, said)
+            for candidate in facts.ratios_of(pair, _sizes(context, pair.new), _sizes(context, pair.old))
+        ]
         return facts.require(found, claim, "cluster size")
     found = list(_counted(claim, said, context))
     return facts.require(found, claim, "cluster size")
 
 
 def _counted(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
-    named = unit_of(said.counted) if said.counted else "chip"
+    named = unit_of(said.noun) if said.noun else "chip"
     things = [t for t in context.lineup.known(claim.subject) if _said(t, said)]
     for thing in things or context.lineup.known(claim.subject):
         for unit, chips in unit_sizes(context, thing).items():
@@ -68,7 +69,7 @@ def _sizes(context: Context, thing: Thing) -> list[Figure]:
     """Printed sizes of a cluster; for a chip or system, those of every cluster and pod of that chip."""
     if thing.entry.kind in (EntryKind.CLUSTER, EntryKind.POD):
         return _printed(thing)
-    others = [t for t in context.lineup.systems_of(thing.chip.key)]
+    others = context.lineup.systems_of(thing.chip.key)
     large = [t for t in others if t.entry.kind in (EntryKind.CLUSTER, EntryKind.POD)]
     own = figures(thing.entry, "max_cluster")
     return own + [f for t in (large or others) for f in _printed(t)]

@@ -26,7 +26,9 @@ from simulation.model.gaussian import FloatArray
 # Model FLOPs over peak that large runs reached: 30% to 55% (PaLM 46, Llama 3 38-43, Megatron 41-57).
 UTILISATION: Final = triangular(0.25, 0.40, 0.57)
 TOKENS_PER_PARAM: Final = (20.0, 120.0)  # Chinchilla's optimum; what recent large models were given
-_PARAMS: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)[- ]?(b|billion|t|trillion|m|million)[- ]?(?:param|\w*\s*(?:llm|model)|\b)")
+_PARAMS: Final = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?)[- ]?(b|billion|t|trillion|m|million)[- ]?(?:param|\w*\s*(?:llm|model)|\b)"
+)
 _SCALE: Final = {"m": 1e6, "b": 1e9, "t": 1e12}
 
 
@@ -47,9 +49,7 @@ def parameters(text: str) -> float | None:
     return None if match is None else float(match[1].replace(",", "")) * _SCALE[match[2][0]]
 
 
-def _durations(
-    claim: CheckInput, said: Conditions, context: Context, params: float
-) -> Iterator[Candidate]:
+def _durations(claim: CheckInput, said: Conditions, context: Context, params: float) -> Iterator[Candidate]:
     """Seconds for 20 tokens per parameter (usual) and for as many as recent models take (favourable)."""
     for thing in context.lineup.known(claim.subject):
         chips = (said.count or 1.0) * unit_sizes(context, thing).get(unit_of(said.counted or "chip"), 1.0)
@@ -77,5 +77,3 @@ def seconds(context: Context, params: float, tokens: float, flops: float) -> Flo
     """6 N D over the cluster's useful FLOPS; utilisation drawn."""
     share = context.models.sampler().draw("time.utilisation", UTILISATION)
     return np.asarray(training_flop(params, tokens) / (flops * share))
-
-

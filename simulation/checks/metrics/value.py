@@ -81,7 +81,10 @@ def _per_watt(candidate: Candidate, ratio: PowerRatio) -> Candidate:
     if ratio.published:
         span = candidate.span and (candidate.span[0] / ratio.high, candidate.span[1] / ratio.low)
         return replace(candidate, samples=draws, span=span)
-    bounds = (Samples.of(candidate.samples.values / ratio.high), Samples.of(candidate.samples.values / ratio.low))
+    bounds = (
+        Samples.of(candidate.samples.values / ratio.high),
+        Samples.of(candidate.samples.values / ratio.low),
+    )
     return replace(
         candidate, samples=draws, published=False, span=None, ends=bounds, needs=Reason.POWER,
         moved_by=f"power of {ratio.missing}", limit="power", detail=ratio.missing,
@@ -92,9 +95,7 @@ def _sized(values: FloatArray, like: FloatArray) -> FloatArray:
     return np.broadcast_to(values, like.shape) if len(values) == 1 else values
 
 
-def _speedups(
-    claim: CheckInput, said: Conditions, context: Context, pair: Pair
-) -> Iterator[Candidate]:
+def _speedups(claim: CheckInput, said: Conditions, context: Context, pair: Pair) -> Iterator[Candidate]:
     try:
         found = list(speed.of_pair(claim, said, context, pair, _asks(said)))
     except Missing:
@@ -115,15 +116,14 @@ def price_performance(claim: CheckInput, said: Conditions, context: Context) -> 
             continue
         factor = prices[0].value / prices[1].value
         detail = f"{prices[0].printed} / {prices[1].printed}"
-        for candidate in _rented(claim, said, context, pair):
-            found.append(_divided(candidate, factor, detail))
+        found += [_divided(candidate, factor, detail) for candidate in _rented(claim, said, context, pair)]
     if not any(c.standing != Standing.OUTSIDE for c in found):
         raise Missing(Reason.PRICE, _unpriced(claim, said, context))
     return found
 
 
 def _rented(claim: CheckInput, said: Conditions, context: Context, pair: Pair) -> Iterator[Candidate]:
-    """Speed-up of whole machines. Instances of one size have equally many vCPUs, which is the usual reading."""
+    """Speed-up of whole machines; instances of one size have equally many vCPUs, as is usually meant."""
     for candidate in _speedups(claim, said, context, pair):
         if pair.new.is_cpu and candidate.reading.scope == "socket":
             continue

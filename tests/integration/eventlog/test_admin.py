@@ -51,9 +51,7 @@ class TestEvents:
 
     def test_it_filters_by_type(self, client):
         person(client, "view_event")
-        page = client.get(
-            reverse("admin:eventlog_event_changelist"), {"type": "counter_moved"}
-        ).content.decode()
+        page = client.get(reverse("admin:eventlog_event_changelist"), {"type": "counter_moved"}).content.decode()
         assert "1 event" in page
 
     def test_what_nobody_can_read_is_still_shown(self, client, sample_log):

@@ -180,9 +180,7 @@ class TestTick:
             tasks.tick()
         assert sent == []
 
-    def test_an_append_that_a_subscriber_wants_sends_one_nudge(
-        self, sent, django_capture_on_commit_callbacks
-    ):
+    def test_an_append_that_a_subscriber_wants_sends_one_nudge(self, sent, django_capture_on_commit_callbacks):
         register_subscriber(Subscriber("greeter", ["counter_moved"], lambda events: []))
         with django_capture_on_commit_callbacks(execute=True):
             append(stream="counter-a", events=[moved()], actor="user:1")

@@ -146,16 +146,12 @@ class TestRefusals:
         transfer.log_export(out)
         empty_ledger()
         lines = (out / "log.jsonl").read_bytes().splitlines(keepends=True)
-        lines = (
-            [lines[0].replace(b'"start":1', b'"start":7'), *lines[1:]] if forge == "altered" else lines[:-1]
-        )
+        lines = [lines[0].replace(b'"start":1', b'"start":7'), *lines[1:]] if forge == "altered" else lines[:-1]
         (out / "log.jsonl").write_bytes(b"".join(lines))
         manifest = json.loads((out / "manifest.json").read_text())
         manifest["files"]["log.jsonl"] = hashlib.sha256(b"".join(lines)).hexdigest()
         (out / "manifest.json").write_text(json.dumps(manifest))
-        with pytest.raises(
-            EventLogError, match="event 1: chain" if forge == "altered" else "ends at event 2"
-        ):
+        with pytest.raises(EventLogError, match="event 1: chain" if forge == "altered" else "ends at event 2"):
             transfer.log_import(out)
         assert selectors.head() == 0
 

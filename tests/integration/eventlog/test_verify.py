@@ -94,8 +94,7 @@ class TestProjections:
     def test_a_changed_row_is_shown_with_what_it_should_be(self):
         Tally.objects.filter(name="counter-a").update(total=99)
         assert [str(f) for f in verify.check_projections()] == [
-            "projection tally: 1 row(s) of sample_tally differ from the log; "
-            "counter-a: total is 99, the log gives 6"
+            "projection tally: 1 row(s) of sample_tally differ from the log; counter-a: total is 99, the log gives 6"
         ]
 
     def test_missing_and_surplus_rows_are_shown(self):

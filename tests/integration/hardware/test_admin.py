@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from eventlog.selectors import head, read_stream
-from hardware import models, selectors
+from hardware import models, selectors, services
 
 pytestmark = pytest.mark.django_db
 PRODUCT = "/admin/hardware/product/aws_3Atrainium2/"
@@ -48,6 +48,23 @@ class TestPages:
                          "aws_3Atrainium1", "registered Trainium2 of AWS", "Trainium v2"):  # fmt: skip
             assert expected in text
 
+    def test_a_family_lists_its_members_and_a_size_its_family(self, curator):
+        family = curator.get("/admin/hardware/product/aws_3Atrn1/change/").content.decode()
+        size = curator.get("/admin/hardware/product/aws_3Atrn1.32xlarge/change/").content.decode()
+        assert "aws_3Atrn1.2xlarge/change/" in family
+        assert "Trn1 instances" in size
+
+    def test_the_history_button_leads_to_the_history_of_the_log(self, curator):
+        response = curator.get(PRODUCT + "history/")
+        assert response.url == PRODUCT + "change/#history"
+
+    def test_tables_and_links_are_markup_and_names_are_not(self, curator):
+        services.alias_add(key="aws:trainium2", alias="<script>alert(1)</script>", reason="<b>", actor="user:1")
+        text = curator.get(PRODUCT + "change/").content.decode()
+        assert '<table class="hardware-figures">' in text
+        assert "<script>alert(1)" not in text
+        assert "because <b>" not in text
+
     def test_sources_and_choices_are_listed(self, curator):
         assert curator.get(reverse("admin:hardware_source_changelist")).status_code == 200
         assert curator.get(reverse("admin:hardware_linkchoice_changelist")).status_code == 200
@@ -65,9 +82,7 @@ class TestFigure:
         assert response.status_code == 302
         event = read_stream("product-aws:trainium2")[-1]
         assert (event.type, event.actor) == ("spec_revised", f"user:{carol.pk}")
-        assert selectors.catalogue_current().number("aws:trainium2", "memory_bandwidth") == pytest.approx(
-            3.1e12
-        )
+        assert selectors.catalogue_current().number("aws:trainium2", "memory_bandwidth") == pytest.approx(3.1e12)
 
     def test_a_wrong_unit_is_told_on_the_form_and_nothing_is_stored(self, curator):
         page = curator.get(PRODUCT + "figure/", {"spec": "memory_bandwidth"})
@@ -82,9 +97,7 @@ class TestFigure:
         first = {**form_of(page), "value": "3.1", "reason": "one"}
         second = {**form_of(page), "value": "3.2", "reason": "two"}
         assert curator.post(PRODUCT + "figure/", first).status_code == 302
-        assert (
-            "changed after the form was opened" in curator.post(PRODUCT + "figure/", second).content.decode()
-        )
+        assert "changed after the form was opened" in curator.post(PRODUCT + "figure/", second).content.decode()
 
     def test_whole_numbers_stay_whole_and_words_stay_words(self, curator):
         page = curator.get(PRODUCT + "figure/", {"spec": "memory_type"})
@@ -102,21 +115,31 @@ class TestFigure:
         assert entry.aliases[-1] == "T-two"
         assert (entry.assumed_power_w.low, entry.assumed_power_w.high) == (450, 600)
 
+    def test_a_source_is_added_and_then_named(self, curator):
+        source = {"ident": "new_sheet", "title": "Data sheet 2", "date": "2026-11", "kind": "vendor", "url": ""}
+        assert curator.get("/admin/hardware/source/record/").status_code == 200
+        assert curator.post("/admin/hardware/source/record/", source).status_code == 302
+        page = curator.get(PRODUCT + "figure/", {"spec": "tdp"})
+        curator.post(PRODUCT + "figure/", {**form_of(page), "source": "new_sheet", "value": "510", "reason": "new"})
+        assert selectors.catalogue_current().spec("aws:trainium2", "tdp").source == "new_sheet"
+
     def test_a_viewer_may_look_but_not_edit(self, catalogue):
         viewer = User.objects.create_user("victor", password="a long password", is_staff=True)
         viewer.user_permissions.add(Permission.objects.get(codename="view_product"))
         client = Client()
         client.force_login(viewer)
-        assert client.get(PRODUCT + "change/").status_code == 200
+        page = client.get(PRODUCT + "change/")
+        assert page.status_code == 200
+        assert "Edit a figure" not in page.content.decode()
         for form in ("figure", "name", "power"):
             assert client.get(f"{PRODUCT}{form}/").status_code == 403
         assert client.get("/admin/hardware/product/import/").status_code == 403
+        assert client.get("/admin/hardware/source/record/").status_code == 403
 
 
 class TestImport:
     FILE = (
-        b"- {key: 'acme:one', vendor: Acme, name: One, kind: gpu,"
-        b" specs: {tdp: {value: 9, unit: W, confidence: press}}}"
+        b"- {key: 'acme:one', vendor: Acme, name: One, kind: gpu, specs: {tdp: {value: 9, unit: W, confidence: press}}}"
     )
 
     def upload(self, curator, content, name="chips.yaml"):
@@ -127,11 +150,16 @@ class TestImport:
         page = self.upload(curator, self.FILE)
         assert "add specification acme:one tdp: 9 W" in page.content.decode()
         assert head() == before
-        response = curator.post(
-            "/admin/hardware/product/import/", {"apply": "1", "texts": page.context["texts"]}
-        )
+        response = curator.post("/admin/hardware/product/import/", {"apply": "1", "texts": page.context["texts"]})
         assert response.status_code == 302
         assert selectors.catalogue_current().number("acme:one", "tdp") == 9
+
+    @pytest.mark.parametrize("texts", ["", "[1]", '{"chips.yaml": 3}', "{"])
+    def test_a_tampered_second_step_stores_nothing(self, curator, texts):
+        before = head()
+        page = curator.post("/admin/hardware/product/import/", {"apply": "1", "texts": texts})
+        assert page.status_code == 200
+        assert head() == before
 
     def test_a_file_that_changes_nothing_offers_nothing(self, curator):
         page = self.upload(curator, b"[]")

@@ -140,9 +140,7 @@ class TestDetail:
 
     def test_specs_as_csv_list_alternatives_after_the_figure_in_use(self, client):
         response = client.get("/api/v1/products/aws:trainium2/specs.csv")
-        rows = [
-            r for r in csv.DictReader(io.StringIO(response.content.decode())) if r["name"] == "tflops_bf16"
-        ]
+        rows = [r for r in csv.DictReader(io.StringIO(response.content.decode())) if r["name"] == "tflops_bf16"]
         assert [(r["printed"], r["in_use"]) for r in rows] == [
             ("667 TFLOPS", "True"), ("632 TFLOPS", "False"), ("650 TFLOPS", "False"),
         ]  # fmt: skip

@@ -72,9 +72,7 @@ class TestImport:
         (kept,) = services.catalogue_diff(wanted=catalogue)
         assert (kept.action, kept.name) == (Action.KEEP, "memory_bandwidth")
         assert services.catalogue_import(actor=SYSTEM, wanted=catalogue) == []
-        assert selectors.catalogue_current().number("aws:trainium2", "memory_bandwidth") == pytest.approx(
-            3.1e12
-        )
+        assert selectors.catalogue_current().number("aws:trainium2", "memory_bandwidth") == pytest.approx(3.1e12)
 
     def test_what_the_file_leaves_out_is_kept_and_said(self, catalogue, bundled):
         wanted = part(bundled, ["nvidia:h100"])
@@ -229,9 +227,7 @@ class TestHistory:
         edit()
         services.alias_add(key="aws:trainium2", alias="T-two", reason="seen in print", actor=ALICE)
         services.link_remember(words="that part", key="aws:trainium2", actor=ALICE)
-        services.product_revise(
-            key="aws:trainium2", fields={"generation": "2"}, reason="shorter", actor=ALICE
-        )
+        services.product_revise(key="aws:trainium2", fields={"generation": "2"}, reason="shorter", actor=ALICE)
         sentences = [registry().event_type(e.type).sentence(e) for e in read_all(0, limit=10_000)]
         assert all(sentences)
         assert (
@@ -245,11 +241,14 @@ class TestHistory:
         edit()
         services.alias_add(key="aws:trainium2", alias="T-two", reason="", actor=ALICE)
         assert selectors.catalogue_at(position).version == before.version
-        assert (
-            selectors.catalogue_at(selectors.catalogue_position()).version
-            == selectors.catalogue_current().version
-        )
+        assert selectors.catalogue_at(selectors.catalogue_position()).version == selectors.catalogue_current().version
         assert selectors.catalogue_at(0).entries == {}
+
+    def test_a_change_names_the_products_whose_claims_it_concerns(self):
+        position = selectors.catalogue_position()
+        assert selectors.influenced_since(position) == set()
+        edit(key="google:tpu-v5e", spec="tdp", value=220, unit="W")
+        assert selectors.influenced_since(position) == {"google:tpu-v5e"}
 
     def test_gaps_are_listed_with_what_is_assumed_instead(self):
         gaps = {(gap.product, gap.spec): gap for gap in selectors.unknown_list()}

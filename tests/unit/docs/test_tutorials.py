@@ -19,9 +19,7 @@ def test_a_tutorial_prints_what_it_shows(page: Path) -> None:
     shown = 0
     for cell, printed in run(page):
         if cell.expected is not None:
-            assert printed == cell.expected, (
-                f"{page.name}, line {cell.line}; python -m tests.unit.docs.blocks {page}"
-            )
+            assert printed == cell.expected, f"{page.name}, line {cell.line}; python -m tests.unit.docs.blocks {page}"
             shown += 1
     assert shown >= 5
 

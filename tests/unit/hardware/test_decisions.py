@@ -36,9 +36,7 @@ class TestDiff:
     def records(self, **changes):
         entry = {"key": "acme:one", "vendor": "Acme", "name": "One", "kind": "gpu", "aliases": ["One"],
                  "specs": {"tdp": {"value": 9, "unit": "W", "confidence": "press"}}}  # fmt: skip
-        return CatalogueRecord(
-            [{**entry, **changes}], {"page": {"title": "x", "date": "2026", "kind": "press"}}
-        )
+        return CatalogueRecord([{**entry, **changes}], {"page": {"title": "x", "date": "2026", "kind": "press"}})
 
     def test_equal_records_differ_in_nothing(self):
         assert diff(self.records(), self.records()) == []
@@ -89,9 +87,7 @@ class TestImport:
         assert [event.type for event in batch.events] == ["product_registered", "spec_recorded"]
         assert batch.events[0].payload["product"]["aliases"] == ["One"]
         second = diff(TestDiff().records(), TestDiff().records(name="Uno", aliases=["Two"]))
-        batch = next(
-            b for b in import_batches(second, {"acme:one": 2}, origin="x") if b.stream == "product-acme:one"
-        )
+        batch = next(b for b in import_batches(second, {"acme:one": 2}, origin="x") if b.stream == "product-acme:one")
         assert batch.expected == 2
         assert [event.type for event in batch.events] == ["product_revised", "alias_added"]
 

@@ -164,19 +164,13 @@ class TestComparison:
             ("memory_capacity", 3.0),
             ("memory_bandwidth", 3.294),
         ):
-            assert self.row(["aws:trainium1", "aws:trainium2"], spec).ratios[1] == pytest.approx(
-                ratio, abs=5e-4
-            )
-        assert self.row(["aws:graviton3", "aws:graviton4"], "memory_bandwidth").ratios[1] == pytest.approx(
-            1.75
-        )
+            assert self.row(["aws:trainium1", "aws:trainium2"], spec).ratios[1] == pytest.approx(ratio, abs=5e-4)
+        assert self.row(["aws:graviton3", "aws:graviton4"], "memory_bandwidth").ratios[1] == pytest.approx(1.75)
 
     def test_systems_compare_by_what_their_chips_add_up_to(self):
         row = self.row(["aws:trn2-ultraserver", "aws:trn3-ultraserver"], "tflops_fp8")
         assert row.ratios[1] == pytest.approx(4.356, abs=5e-4)
-        clock = [
-            row for row in compare(C, ["aws:trn2-ultraserver"], ["clock", "cores"]) if row.spec == "clock"
-        ]
+        clock = [row for row in compare(C, ["aws:trn2-ultraserver"], ["clock", "cores"]) if row.spec == "clock"]
         assert clock == []
 
     def test_a_range_spans_the_other_printed_figures_but_not_wrong_ones(self):

@@ -74,9 +74,7 @@ class TestResolve:
         assert (found.key, found.score < 1) == ("aws:trainium2", True)
         assert "like" in found.why
 
-    @pytest.mark.parametrize(
-        ("words", "wrong"), [("Trainium2", "aws:trainium3"), ("Graviton4", "aws:graviton3")]
-    )
+    @pytest.mark.parametrize(("words", "wrong"), [("Trainium2", "aws:trainium3"), ("Graviton4", "aws:graviton3")])
     def test_generations_are_never_taken_for_each_other(self, words, wrong):
         assert wrong not in {c.key for c in resolve(CATALOGUE, words, limit=20)}
 
@@ -95,9 +93,7 @@ class TestResolve:
         assert len(resolve(CATALOGUE, "Graviton", limit=1)) == 1
 
     def test_every_full_name_finds_its_own_entry(self):
-        missed = {
-            e.key for e in CATALOGUE if e.key not in {c.key for c in resolve(CATALOGUE, e.name, limit=3)}
-        }
+        missed = {e.key for e in CATALOGUE if e.key not in {c.key for c in resolve(CATALOGUE, e.name, limit=3)}}
         assert not missed
 
     def test_every_alias_finds_its_entry_among_the_candidates(self):
@@ -147,12 +143,8 @@ class TestLink:
 
     def test_a_remembered_choice_wins(self):
         remembered = {remember_as("The  New Part"): "aws:trainium3"}
-        assert (
-            link(CATALOGUE, "aws:trainium2", "the new part", remembered=remembered)[0].key == "aws:trainium3"
-        )
-        assert (
-            link(CATALOGUE, "aws:trainium2", "the new parts", remembered=remembered)[0].key == "aws:trainium2"
-        )
+        assert link(CATALOGUE, "aws:trainium2", "the new part", remembered=remembered)[0].key == "aws:trainium3"
+        assert link(CATALOGUE, "aws:trainium2", "the new parts", remembered=remembered)[0].key == "aws:trainium2"
 
     def test_a_choice_for_a_product_that_is_gone_is_passed_over(self):
         assert link(CATALOGUE, "aws:trn2", "x", remembered={"x": "aws:gone"})[0].key == "aws:trn2"

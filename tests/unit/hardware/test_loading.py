@@ -41,10 +41,7 @@ class TestBundled:
     def test_it_holds_what_the_facts_hold(self):
         found = load_catalogue()
         kinds = [entry.kind for entry in found]
-        assert (
-            kinds.count(EntryKind.AI_ACCELERATOR) + kinds.count(EntryKind.GPU) + kinds.count(EntryKind.CPU)
-            == 64
-        )
+        assert kinds.count(EntryKind.AI_ACCELERATOR) + kinds.count(EntryKind.GPU) + kinds.count(EntryKind.CPU) == 64
         assert sum(entry.is_system for entry in found) == 70
         assert len(found.sources) == 160
         assert sum(len(entry.specs) for entry in found) > 1340
@@ -245,9 +242,7 @@ class TestFiles:
 
     def test_an_overlay_replaces_its_own_entries_only(self):
         base = CatalogueRecord([chip("acme:one"), chip("acme:two")], SOURCES)
-        laid = overlay(
-            base, {"chips.yaml": yaml.safe_dump([chip("acme:two", name="New"), chip("acme:three")])}
-        )
+        laid = overlay(base, {"chips.yaml": yaml.safe_dump([chip("acme:two", name="New"), chip("acme:three")])})
         assert {entry.key: entry.name for entry in build(laid)} == {
             "acme:one": "One", "acme:two": "New", "acme:three": "One",
         }  # fmt: skip

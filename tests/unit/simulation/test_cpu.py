@@ -11,12 +11,8 @@ from simulation.model.cpu_spec import PREDECESSORS, lineage, relative_ipc, scale
 from simulation.model.register import shipped_register
 from simulation.model.sampling import Sampler
 
-GRAVITON3 = CpuSpec(
-    "aws:graviton3", "neoverse-v1", 64, 2.6e9, simd_bits=512.0, l2=1e6, llc=32e6, bandwidth=307.2e9
-)
-GRAVITON4 = CpuSpec(
-    "aws:graviton4", "neoverse-v2", 96, 2.8e9, simd_bits=512.0, l2=2e6, llc=36e6, bandwidth=537.6e9
-)
+GRAVITON3 = CpuSpec("aws:graviton3", "neoverse-v1", 64, 2.6e9, simd_bits=512.0, l2=1e6, llc=32e6, bandwidth=307.2e9)
+GRAVITON4 = CpuSpec("aws:graviton4", "neoverse-v2", 96, 2.8e9, simd_bits=512.0, l2=2e6, llc=36e6, bandwidth=537.6e9)
 
 
 def _central(new: CpuSpec, old: CpuSpec, scope: Scope = Scope.CORE, mix: Mix = Mix.COREMARK) -> float:

@@ -66,6 +66,4 @@ def test_owning_spreads_capital_and_adds_energy() -> None:
 def test_lost_time_lengthens_training() -> None:
     flop = training_flop(7e10, 1.5e13)
     ideal = training_days(flop, chips=16_384, peak=989e12, mfu=0.4)
-    assert float(
-        training_days(flop, chips=16_384, peak=989e12, mfu=0.4, goodput=0.9) / ideal
-    ) == pytest.approx(1 / 0.9)
+    assert float(training_days(flop, chips=16_384, peak=989e12, mfu=0.4, goodput=0.9) / ideal) == pytest.approx(1 / 0.9)

@@ -116,9 +116,7 @@ def _by_brute_force(demands: dict[str, float], machines: tuple[Machine, ...]) ->
         if best is not None and cost >= best:
             continue
         try:
-            allocate(
-                demands, [Machine(m.name, 0.0, m.rates, c) for c, m in zip(counts, machines, strict=True)]
-            )
+            allocate(demands, [Machine(m.name, 0.0, m.rates, c) for c, m in zip(counts, machines, strict=True)])
         except InfeasibleError:
             continue
         best = cost

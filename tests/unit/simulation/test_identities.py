@@ -29,9 +29,7 @@ PEAKS = {"bf16": TRN2_BF16, "fp8": TRN2_FP8, "sparse": TRN2_SPARSE}
 
 
 def test_65_exaflops_in_100_000_chips_is_dense_bf16_rounded_down() -> None:
-    readings = cluster_readings(
-        65e18, 100_000, units={"chip": 1, "instance": 16, "ultraserver": 64}, peaks=PEAKS
-    )
+    readings = cluster_readings(65e18, 100_000, units={"chip": 1, "instance": 16, "ultraserver": 64}, peaks=PEAKS)
     best = readings[0]
     assert (best.scope, best.rate, best.chips, best.per_chip) == ("chip", "bf16", 100_000, 650e12)
     assert best.share == pytest.approx(0.975, abs=0.0005)
@@ -72,9 +70,7 @@ def test_300_billion_parameters_in_weeks_or_months(chips: int, peak: float, days
     flop = training_flop(3e11, chinchilla_tokens(3e11))
     assert float(flop) == pytest.approx(1.08e25)
     for mfu, expected in zip((0.3, 0.4, 0.5), days, strict=True):
-        assert float(training_days(flop, chips=chips, peak=peak, mfu=mfu)) == pytest.approx(
-            expected, rel=3.5e-3
-        )
+        assert float(training_days(flop, chips=chips, peak=peak, mfu=mfu)) == pytest.approx(expected, rel=3.5e-3)
 
 
 def test_most_of_the_ratio_between_the_clusters_is_not_the_chip() -> None:
@@ -94,9 +90,7 @@ def test_fifteen_trillion_tokens() -> None:
 def test_tokens_that_make_it_weeks() -> None:
     weeks = tokens_in_days([7.0, 28.0], 3e11, chips=1e5, peak=TRN2_BF16, mfu=0.4)
     assert list(weeks / 1e12) == pytest.approx([9.0, 35.9], abs=0.05)
-    assert float(tokens_in_days(61, 3e11, chips=3e4, peak=TRN1, mfu=0.4)) / 1e12 == pytest.approx(
-        6.7, abs=0.05
-    )
+    assert float(tokens_in_days(61, 3e11, chips=3e4, peak=TRN1, mfu=0.4)) / 1e12 == pytest.approx(6.7, abs=0.05)
 
 
 def test_a_small_batch_leaves_pipelines_empty() -> None:

@@ -31,9 +31,7 @@ TRAINIUM2 = ChipSpec(
     "aws:trainium2", Family.TRAINIUM, {BF16: 667e12, FP8: 1299e12}, 96 * 2.0**30, 2.9e12, 640e9, 64,
     power=Span(450.0, 500.0, 550.0), assumed=("link direction",),
 )  # fmt: skip
-H100 = ChipSpec(
-    "nvidia:h100", Family.GPU, {BF16: 989e12, FP8: 1979e12}, 80 * 2.0**30, 3.35e12, 450e9, 8, power=700.0
-)
+H100 = ChipSpec("nvidia:h100", Family.GPU, {BF16: 989e12, FP8: 1979e12}, 80 * 2.0**30, 3.35e12, 450e9, 8, power=700.0)
 CHAT_8B, CHAT_70B, *_ = ENSEMBLE
 REGISTER = shipped_register()
 
@@ -119,9 +117,7 @@ def test_more_chips_per_unit_scale_throughput_and_not_latency() -> None:
     one = inference_speedup(TRAINIUM2, TRAINIUM1, draws=128)
     four = inference_speedup(TRAINIUM2, TRAINIUM1, draws=128, new_chips=64, old_chips=16)
     assert four.draws == pytest.approx(4.0 * one.draws)
-    lone, many = (
-        inference_speedup(TRAINIUM2, TRAINIUM1, draws=128, goal=Goal.LATENCY, new_chips=n) for n in (1, 64)
-    )
+    lone, many = (inference_speedup(TRAINIUM2, TRAINIUM1, draws=128, goal=Goal.LATENCY, new_chips=n) for n in (1, 64))
     assert lone.draws.tobytes() == many.draws.tobytes()
 
 
@@ -130,6 +126,18 @@ def test_latency_is_compared_with_as_many_chips() -> None:
     assert [one.choice for one in answer.new] == [one.choice for one in answer.old]
     assert all(one.choice.batch == 1 for one in answer.new)
     assert answer.binding in ("memory bandwidth", "overhead")
+
+
+def test_a_vendor_s_favourite_is_the_smallest_replica() -> None:
+    """A 70B model at eight bits just fits one H100: H200's larger batch shows at one GPU each, not at the best size."""
+    h200 = replace(H100, key="nvidia:h200", hbm_bytes=141 * 2.0**30, hbm_bandwidth=4.8e12)
+    best, alike = (
+        inference_speedup(h200, H100, [CHAT_70B], draws=512, precision=FP8, goal=goal)
+        for goal in (Goal.THROUGHPUT, Goal.REPLICA)
+    )
+    assert [one.choice.tp for one in (*alike.new, *alike.old)] == [1, 1]
+    assert alike.new[0].choice.batch > 2 * alike.old[0].choice.batch
+    assert alike.interval.median > 1.3 * best.interval.median
 
 
 def test_seed_decides_the_bits() -> None:

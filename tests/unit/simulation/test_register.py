@@ -82,9 +82,7 @@ def test_bases_are_told_apart() -> None:
 def test_shares_of_a_kind_of_work_can_sum_to_one() -> None:
     register = shipped_register()
     for mix in ("web", "database", "analytics", "java", "hpc"):
-        total = sum(
-            register.median(f"cpu.mix.{mix}.{part}") for part in ("core", "vector", "cache", "memory")
-        )
+        total = sum(register.median(f"cpu.mix.{mix}.{part}") for part in ("core", "vector", "cache", "memory"))
         assert total == pytest.approx(1.0, abs=0.06), mix
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -13,6 +15,7 @@ from simulation.model.serving import (
     Request,
     all_reduce,
     decode_step,
+    elementwise_bytes,
     kv_bytes_per_token,
     largest_batch,
     memory_needed,
@@ -25,16 +28,14 @@ from simulation.model.workload import Transformer
 
 BF16 = Precision.BF16
 LLAMA_70B = Transformer(80, 8192, 64, 28672, 128256, 8192, kv_heads=8, gated=True)
-MIXTRAL = Transformer(
-    32, 4096, 32, 14336, 32000, 8192, kv_heads=8, gated=True, experts=8, topk=2, expert_ffn=14336
-)
+MIXTRAL = Transformer(32, 4096, 32, 14336, 32000, 8192, kv_heads=8, gated=True, experts=8, topk=2, expert_ffn=14336)
 READER = Transformer(24, 1024, 16, 4096, 30522, 512)
 CHAT = Request(LLAMA_70B, 2048, 256, "chat")
 
 
 def _rates(compute: float = 400e12, memory: float = 2e12, link: float = 300e9) -> Rates:
     one = np.ones(1)
-    return Rates(compute * one, memory * one, link * one, 3e-6 * one, 1e-3 * one)
+    return Rates(compute * one, memory * one, link * one, 3e-6 * one, 1e-3 * one, 1e-6 * one, one)
 
 
 def _step(batch: float, tp: int = 8, rates: Rates | None = None) -> float:
@@ -67,10 +68,9 @@ def test_experts_are_read_as_they_are_chosen() -> None:
 def test_decode_of_one_sequence_is_reading_the_weights() -> None:
     phase = decode_step(CHAT, 1.0, _rates(), tp=8, precision=BF16, kv=BF16)
     cache = (2048 + 128) * 327_680 / 8
-    assert float(phase.memory[0]) == pytest.approx(
-        (float(weights_read(LLAMA_70B, BF16, 1.0)) / 8 + cache) / 2e12
-    )
-    assert float(phase.total[0]) == pytest.approx(float(phase.memory[0] + phase.network[0]) + 1e-3)
+    assert float(phase.memory[0]) == pytest.approx((float(weights_read(LLAMA_70B, BF16, 1.0)) / 8 + cache) / 2e12)
+    waiting = float(phase.memory[0] + phase.elementwise[0] + phase.network[0])
+    assert float(phase.total[0]) == pytest.approx(waiting + 1e-3 + 1e-6)
     assert phase.compute < phase.memory
 
 
@@ -93,10 +93,7 @@ def test_the_largest_batch_is_the_last_that_fits() -> None:
     memory = 80 * 2.0**30
     most = largest_batch(CHAT, memory, tp=4, precision=BF16, kv=BF16)
     assert 0 < most < MAX_BATCH
-    fits = (
-        memory_needed(CHAT, np.array([most, most + 1]), tp=4, precision=BF16, kv=BF16)
-        <= memory * USABLE_MEMORY
-    )
+    fits = memory_needed(CHAT, np.array([most, most + 1]), tp=4, precision=BF16, kv=BF16) <= memory * USABLE_MEMORY
     assert fits.tolist() == [True, False]
 
 
@@ -116,9 +113,24 @@ def test_an_all_reduce_moves_twice_its_size_and_waits_for_hops() -> None:
 def test_tokens_are_conserved() -> None:
     """Batch x output tokens in the time of all prefills and all steps: nothing appears or is lost."""
     service = serve(CHAT, 32, _rates(), tp=8, precision=BF16, kv=BF16)
-    seconds = 32 * service.reading.total + 256 * service.writing.total
+    assert float(service.groups) == 8  # 8,192 tokens at once are four prompts of 2,048
+    seconds = service.groups * service.reading.total + 256 * service.writing.total
     assert service.tokens_per_second * seconds == pytest.approx(np.array([32 * 256.0]))
     assert service.per_token * 256 == pytest.approx(seconds)
+
+
+def test_work_between_products_is_counted_by_hand() -> None:
+    """Llama 3 70B on 8 chips: 10 x 8192 + (9 x 28672 + 4 x 8192) / 8 values of two bytes, 80 layers; FP32
+    logits.
+    """
+    per_token = 80 * 2 * (10 * 8192 + (9 * 28672 + 4 * 8192) / 8)
+    assert float(elementwise_bytes(LLAMA_70B, 5, 0, 8)) == pytest.approx(5 * per_token)
+    assert float(elementwise_bytes(LLAMA_70B, 0, 2, 8)) == pytest.approx(2 * 128256 * 12 / 8)
+
+
+def test_experts_pass_only_what_a_token_visits() -> None:
+    visited = elementwise_bytes(MIXTRAL, 1, 0, 1) - elementwise_bytes(replace(MIXTRAL, topk=1), 1, 0, 1)
+    assert float(visited) == pytest.approx(32 * 2 * 9 * 14336)
 
 
 def test_readers_count_the_tokens_they_read() -> None:

@@ -1,0 +1,271 @@
+"""`/api/v1/verdicts/` and `/api/v1/runs/`: what was found, asking for more, and what changed between two runs."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.utils.http import quote_etag
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from rest_framework import serializers as fields
+from rest_framework.exceptions import APIException, NotFound, ValidationError
+from rest_framework.pagination import CursorPagination, _positive_int
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from eventlog import selectors as log
+from simulation import selectors, serializers, services
+from simulation.checks.records import Word
+from simulation.errors import RunError
+from simulation.models import Verdict, VerificationRun
+
+PAGE: Final = 50
+MOST: Final = 500
+ORDERS: Final = {
+    "computed": "id", "probability": "probability", "median": "median", "subject": "subject", "metric": "metric",
+}  # fmt: skip
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00")
+
+
+class Refused(APIException):
+    """A request that can't be carried out, with its own code."""
+
+    def __init__(self, error: RunError, status: int = 422) -> None:
+        self.status_code = status
+        self.default_code = error.code
+        super().__init__(error.message, error.code)
+
+
+class Cursor(CursorPagination):
+    """Cursors that are checked: DRF answers a broken one with the first page."""
+
+    page_size = PAGE
+    page_size_query_param = "page_size"
+    max_page_size = MOST
+
+    def decode_cursor(self, request: Request) -> Any:
+        encoded = request.query_params.get(self.cursor_query_param)
+        if encoded is not None and not _is_cursor(encoded):
+            raise ValidationError({"cursor": ["The cursor does not fit this list. Start again without one."]})
+        return super().decode_cursor(request)
+
+
+def _is_cursor(encoded: str) -> bool:
+    try:
+        names = parse_qs(base64.b64decode(encoded.encode("ascii"), validate=True).decode("ascii"))
+        _positive_int(names.get("o", ["0"])[0])
+    except ValueError:
+        return False
+    return bool(names) and set(names) <= {"p", "o", "r"}
+
+
+class _Query(fields.Serializer[Any]):
+    """The parameters of the list, checked."""
+
+    claim = fields.UUIDField(default=None, help_text="Id of the claim.")
+    run = fields.UUIDField(default=None, help_text="Verdicts of this run; else the current ones.")
+    vendor = fields.CharField(default="", max_length=100, help_text="Vendor of the subject.")
+    subject = fields.CharField(default="", max_length=500, help_text="Key of the subject; several with commas.")
+    baseline = fields.CharField(default="", max_length=500, help_text="Key of the baseline; several with commas.")
+    metric = fields.CharField(default="", max_length=500, help_text="Metric; several with commas.")
+    claimant = fields.CharField(default="", max_length=500, help_text="Who claims it; several with commas.")
+    verdict = fields.MultipleChoiceField(choices=[word.value for word in Word], default=set(), help_text="The verdict.")
+    reason = fields.CharField(default="", max_length=200, help_text="The reason, exactly.")
+    scope = fields.CharField(default="", max_length=100, help_text="The scope that the verdict rests on.")
+    binding_limit = fields.CharField(default="", max_length=100, help_text="What limits it.")
+    ordering = fields.ChoiceField(
+        choices=[*ORDERS, *(f"-{name}" for name in ORDERS)], default="-computed", help_text="Order; - reverses."
+    )
+    page_size = fields.IntegerField(default=PAGE, min_value=1, max_value=MOST)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if any(isinstance(value, str) and "\x00" in value for value in attrs.values()):
+            raise ValidationError("A parameter has no NUL.")
+        return attrs
+
+
+_MANY: Final = ("subject", "baseline", "metric", "claimant")
+
+
+def _rows(query: dict[str, Any]) -> QuerySet[Verdict]:
+    filters = {name: query[name] for name in ("claim", "reason", "scope", "binding_limit")}
+    filters |= {name: [part.strip() for part in query[name].split(",") if part.strip()] for name in _MANY}
+    filters["verdict"] = sorted(query["verdict"])
+    return selectors.verdicts_list(run=query["run"], filters=filters, vendor=query["vendor"])
+
+
+class View(APIView):
+    """What all views here share: an ETag that is the last event's number."""
+
+    def answer(self, request: Request, data: Any, *, status: int = 200) -> Response:
+        etag = quote_etag(str(log.head()))
+        known = request.headers.get("If-None-Match", "").split(", ")
+        same = status == 200 and etag in known
+        response = Response(status=304) if same else Response(data, status=status)
+        response["ETag"] = etag
+        return response
+
+    def checked(self, request: Request) -> dict[str, Any]:
+        query = _Query(data=request.query_params)
+        query.is_valid(raise_exception=True)
+        data: dict[str, Any] = query.validated_data
+        return data
+
+    def run(self, run_id: Any) -> VerificationRun:
+        found = selectors.run_get(run_id)
+        if found is None:
+            raise NotFound(f"There is no run {run_id}.")
+        return found
+
+
+def _page(name: str, serializer: Any) -> Any:
+    return inline_serializer(
+        name,
+        {
+            "next": fields.URLField(allow_null=True),
+            "previous": fields.URLField(allow_null=True),
+            "results": serializer(many=True),
+        },
+    )
+
+
+_CURSOR: Final = OpenApiParameter("cursor", OpenApiTypes.STR, description="Where the page starts, from `next`.")
+
+
+def _paged(view: View, request: Request, rows: QuerySet[Any], serializer: Any, ordering: str) -> Response:
+    pages = Cursor()
+    pages.ordering = (ordering, "-pk")
+    page = pages.paginate_queryset(rows, request, view=view)
+    return view.answer(request, pages.get_paginated_response(serializer(page, many=True).data).data)
+
+
+class VerdictList(View):
+    @extend_schema(
+        operation_id="verdicts_list", parameters=[_Query, _CURSOR],
+        responses=_page("VerdictPage", serializers.VerdictSerializer),
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        """Current verdicts, or those of a run."""
+        query = self.checked(request)
+        name = query["ordering"]
+        ordering = ("-" if name.startswith("-") else "") + ORDERS[name.lstrip("-")]
+        rows = _rows(query).exclude(**{f"{ORDERS[name.lstrip('-')]}__isnull": True})
+        return _paged(self, request, rows, serializers.VerdictSerializer, ordering)
+
+
+class VerdictCsv(View):
+    @extend_schema(operation_id="verdicts_csv", parameters=[_Query], responses={(200, "text/csv"): OpenApiTypes.STR})
+    def get(self, request: Request) -> HttpResponse:
+        """The same list as a table for spreadsheets."""
+        rows = serializers.VerdictSerializer(_rows(self.checked(request))[:100_000], many=True).data
+        names = [name for name in serializers.VerdictSerializer.Meta.fields if name != "sentences"]
+        text = io.StringIO()
+        table = csv.writer(text)
+        table.writerow(names)
+        table.writerows([_cell(row[name]) for name in names] for row in rows)
+        return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+
+
+def _cell(value: Any) -> Any:
+    """No cell of ours runs as a formula in a spreadsheet."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+class VerdictDetail(View):
+    @extend_schema(operation_id="verdicts_retrieve", responses=serializers.VerdictDetailSerializer)
+    def get(self, request: Request, verdict_id: int) -> Response:
+        """One verdict with its other readings and all inputs for a rerun."""
+        found = selectors.verdict_get(verdict_id)
+        if found is None:
+            raise NotFound(f"There is no verdict {verdict_id}.")
+        return self.answer(request, serializers.VerdictDetailSerializer(found).data)
+
+
+class VendorRecord(View):
+    @extend_schema(
+        operation_id="verdicts_record",
+        parameters=[
+            OpenApiParameter("vendor", OpenApiTypes.STR, description="Who makes the claims."),
+            OpenApiParameter("metric", OpenApiTypes.STR, description="One metric."),
+        ],
+        responses=serializers.RecordLineSerializer(many=True),
+    )
+    def get(self, request: Request) -> Response:
+        """Per claimant, metric and year: how many claims hold, and how far the others were off."""
+        chosen = {name: request.query_params.get(name, "").replace("\x00", "") or None for name in ("vendor", "metric")}
+        lines = selectors.vendor_record(**chosen)
+        return self.answer(request, serializers.RecordLineSerializer(lines, many=True).data)
+
+
+class Unchecked(View):
+    @extend_schema(operation_id="verdicts_unchecked", responses=serializers.GapSerializer(many=True))
+    def get(self, request: Request) -> Response:
+        """Why claims are not checked, grouped by the missing thing."""
+        return self.answer(request, serializers.GapSerializer(selectors.unchecked(), many=True).data)
+
+
+class RunList(View):
+    @extend_schema(
+        operation_id="runs_list",
+        parameters=[_CURSOR, OpenApiParameter("page_size", OpenApiTypes.INT, description=f"At most {MOST}.")],
+        responses=_page("RunPage", serializers.RunSerializer),
+    )
+    def get(self, request: Request) -> Response:
+        """All runs, the latest first."""
+        return _paged(self, request, selectors.runs_list(), serializers.RunSerializer, "-position")
+
+    @extend_schema(
+        operation_id="runs_create", request=serializers.RunRequestSerializer,
+        responses={202: serializers.RunSerializer},
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        """Ask for a run; it is worked off by the workers."""
+        asked = serializers.RunRequestSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        data = dict(asked.validated_data)
+        ids = data.pop("claims", None)
+        try:
+            run_id = services.run_request(
+                claim_ids=None if ids is None else [str(each) for each in ids], actor=f"user:{request.user.pk}", **data
+            )
+        except RunError as error:
+            raise Refused(error) from None
+        return self.answer(request, serializers.RunSerializer(self.run(run_id)).data, status=202)
+
+
+class RunDetail(View):
+    @extend_schema(operation_id="runs_retrieve", responses=serializers.RunSerializer)
+    def get(self, request: Request, run_id: Any) -> Response:
+        """One run: its versions and how far it is."""
+        return self.answer(request, serializers.RunSerializer(self.run(run_id)).data)
+
+
+class RunCancel(View):
+    @extend_schema(
+        operation_id="runs_cancel", request=serializers.CancelSerializer, responses=serializers.RunSerializer
+    )
+    def post(self, request: Request, run_id: Any) -> Response:
+        """Stop a run; verdicts already found stay."""
+        asked = serializers.CancelSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        self.run(run_id)
+        try:
+            services.run_cancel(run_id=str(run_id), actor=f"user:{request.user.pk}", **asked.validated_data)
+        except RunError as error:
+            raise Refused(error, 409) from None
+        return Response(serializers.RunSerializer(self.run(run_id)).data)
+
+
+class RunDiff(View):
+    @extend_schema(operation_id="runs_diff", responses=serializers.DifferenceSerializer(many=True))
+    def get(self, request: Request, run_id: Any, other_id: Any) -> Response:
+        """Verdicts that changed from one run to another, and because of which change."""
+        found = selectors.verdict_diff(self.run(run_id).pk, self.run(other_id).pk)
+        return self.answer(request, serializers.DifferenceSerializer(found, many=True).data)
