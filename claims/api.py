@@ -52,7 +52,7 @@ class Refused(APIException):
 
 
 def _status(code: str) -> int:
-    if code.startswith("unknown_claim") or code.startswith("unknown_conflict"):
+    if code in ("unknown_claim", "unknown_conflict"):
         return 404
     return 400 if code.startswith(("bad_", "not_editable", "reason_", "unknown_", "nothing_changed")) else 409
 
@@ -378,9 +378,7 @@ def _flat(data: dict[str, Any]) -> dict[str, Any]:
 
 
 class ConflictDetail(LedgerView):
-    @extend_schema(
-        operation_id="conflicts_retrieve", responses=serializers.ConflictSerializer, tags=["conflicts"]
-    )
+    @extend_schema(operation_id="conflicts_retrieve", responses=serializers.ConflictSerializer, tags=["conflicts"])
     def get(self, request: Request, conflict_id: str) -> Response:
         """One conflict, both sides side by side."""
         return self.answer(request, _conflict(conflict_id))
@@ -403,9 +401,7 @@ class ConflictResolve(LedgerView):
         body = serializers.ResolveSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         try:
-            services.conflict_resolve(
-                conflict_id=conflict_id, actor=f"user:{request.user.pk}", **body.validated_data
-            )
+            services.conflict_resolve(conflict_id=conflict_id, actor=f"user:{request.user.pk}", **body.validated_data)
         except ClaimError as error:
             raise Refused(error) from None
         return self.answer(request, _conflict(conflict_id))

@@ -22,7 +22,11 @@ CLAIM_EVENTS: Final = tuple(e.TYPE for e in domain.EVENTS if e.STREAM.startswith
 CONFLICT_EVENTS: Final = tuple(e.TYPE for e in domain.EVENTS if e.STREAM.startswith(CONFLICT_STREAM))
 DECISIONS: Final = frozenset(
     {
-        "claim_accepted", "claim_rejected", "claim_edited", "claim_deprecated", "claim_version_deprecated",
+        "claim_accepted",
+        "claim_rejected",
+        "claim_edited",
+        "claim_deprecated",
+        "claim_version_deprecated",
         "claim_merged",
     }
 )
@@ -137,20 +141,23 @@ def _stored(streams: set[str]) -> list[str]:
 
 
 def _lines(rows: dict[int, tuple[str, int, int, Row]]) -> bytes:
-    """The rows for COPY; each part's text is made once, however many rows share it."""
-    texts: dict[int, str] = {}
-
-    def text(part: views.Part) -> str:
-        known = texts.get(id(part))
-        if known is None:
-            known = texts[id(part)] = copying.line(part)
-        return known
-
+    """The rows for COPY; each part's text is made once, however many rows have it."""
+    texts = _Texts()
     return "".join(
-        f"{key}\t{claim}\t{since}\t{until}\t{text(row.identity)}\t{text(row.status)}\t{text(row.figure)}"
-        f"\t{text(row.verdict)}\t{text(row.range)}\n"
-        for key, (claim, since, until, row) in rows.items()
+        [
+            f"{key}\t{claim}\t{since}\t{until}\t{texts[row.identity]}\t{texts[row.status]}\t{texts[row.figure]}"
+            f"\t{texts[row.verdict]}\t{texts[row.range]}\n"
+            for key, (claim, since, until, row) in rows.items()
+        ]
     ).encode()
+
+
+class _Texts(dict[views.Part, str]):
+    """COPY's text of a part; in one place of a row equal values are of one type."""
+
+    def __missing__(self, part: views.Part) -> str:
+        text = self[part] = copying.line(part)
+        return text
 
 
 def _claim_row(claim: _Claim) -> Record:
@@ -204,7 +211,8 @@ def _no_collector() -> Iterator[None]:
 def apply_conflicts(events: Sequence[Event]) -> None:
     """One row per stretch of a conflict's life; the open one is its present."""
     ids = {event.stream[len(CONFLICT_STREAM) :] for event in events}
-    now = {str(row["conflict"]): row for row in Conflict.objects.filter(conflict__in=ids, recorded_to=OPEN).values()}
+    open_rows = Conflict.objects.filter(conflict__in=ids, recorded_to=OPEN).values()
+    now: dict[str, Record] = {str(row["conflict"]): dict(row) for row in open_rows}
     stored = {row["recorded_from"] for row in now.values()}
     fresh: dict[int, Record] = {}
     closed: list[Record] = []
@@ -244,5 +252,7 @@ def _conflict_row(old: Record | None, event: Event) -> Record:
     }  # fmt: skip
 
 
-CLAIMS: Final = Projection("claims", [Claim, ClaimVersion, Evidence, Decision], CLAIM_EVENTS, apply_claims)
+CLAIMS: Final = Projection(
+    "claims", [Claim, ClaimVersion, Evidence, Decision], CLAIM_EVENTS, apply_claims, late_indexes=True
+)
 CONFLICTS: Final = Projection("conflicts", [Conflict], CONFLICT_EVENTS, apply_conflicts)

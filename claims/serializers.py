@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims import selectors
@@ -14,6 +15,7 @@ from claims.domain.state import ClaimState
 from claims.models import ClaimFields, Conflict
 
 
+@extend_schema_field({"oneOf": [{"type": "number"}, {"type": "string", "enum": ["higher", "lower"]}], "nullable": True})
 class Value(serializers.Field):  # type: ignore[type-arg]
     """A number in the base unit, or `higher` / `lower`."""
 
@@ -84,7 +86,7 @@ def claim_data(row: ClaimFields) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class VersionSerializer(serializers.Serializer[Any]):
+class ClaimVersionSerializer(serializers.Serializer[Any]):
     version = serializers.IntegerField()
     value = Value()
     value_high = serializers.FloatField(allow_null=True)
@@ -100,11 +102,11 @@ class VersionSerializer(serializers.Serializer[Any]):
 class ClaimDetailSerializer(ClaimSerializer):
     """A claim with all its versions."""
 
-    label = serializers.CharField(help_text="The claim in one line.")
+    label = serializers.CharField(help_text="The claim in one line.")  # type: ignore[assignment]
     scope_conditions = serializers.DictField(help_text="The conditions of its identity, by name.")
     merged_into = serializers.CharField(allow_null=True)
     candidates = serializers.DictField(help_text="Catalogue entries that subject and baseline may mean, with scores.")
-    all_versions = VersionSerializer(many=True)
+    all_versions = ClaimVersionSerializer(many=True)
     event = serializers.IntegerField(help_text="Number of its last event.")
 
 
@@ -185,7 +187,7 @@ def evidence_data(view: selectors.EvidenceView) -> dict[str, Any]:
 class SideSerializer(serializers.Serializer[Any]):
     claim = serializers.CharField()
     version = serializers.IntegerField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     claimant = serializers.CharField()
     credibility = serializers.IntegerField(allow_null=True)
     stated = serializers.CharField()
@@ -250,4 +252,3 @@ class ResolveSerializer(ReasonSerializer):
 
 class RatingSerializer(ReasonSerializer):
     credibility = serializers.IntegerField(min_value=1, max_value=6)
-

@@ -28,7 +28,7 @@ from ingest.domain.documents import MAX_BYTES, DocumentError, RawInput, clean_na
 from ingest.domain.identity import safe_url
 from ingest.domain.outcomes import IngestResult
 from ingest.events import DOCUMENT
-from ingest.models import Document, DocumentVersion
+from ingest.models import Document
 
 PAGE: Final = 50
 MOST: Final = 200
@@ -57,7 +57,9 @@ class _Query(fields.Serializer[Any]):
     part_of = fields.CharField(default="", help_text="Id of the document that listed it.")
     q = fields.CharField(default="", max_length=200, help_text="Words of the title.")
     ordering = fields.ChoiceField(
-        choices=[*ORDERS, *(f"-{name}" for name in ORDERS)], default="-recorded", help_text="Order; - reverses."
+        choices=[*ORDERS, *(f"-{name}" for name in ORDERS)],
+        default="-recorded",
+        help_text="Order; - reverses.",
     )
     page_size = fields.IntegerField(default=PAGE, min_value=1, max_value=MOST)
 
@@ -146,7 +148,10 @@ DocumentPage = inline_serializer(
 class DocumentList(DocumentsView):
     @extend_schema(
         operation_id="documents_list",
-        parameters=[_Query, OpenApiParameter("cursor", description="Where the page starts, from next or previous.")],
+        parameters=[
+            _Query,
+            OpenApiParameter("cursor", description="Where the page starts, from next or previous."),
+        ],
         responses=DocumentPage,
     )
     def get(self, request: Request) -> Response:
@@ -178,8 +183,10 @@ class DocumentList(DocumentsView):
         body.is_valid(raise_exception=True)
         key = request.headers.get("Idempotency-Key", "")[:200] or None
         try:
-            result = _ingest(body.validated_data, f"user:{request.user.pk}", f"{request.user.pk}:{key}" if key else None)
-        except services.IdempotencyConflict as conflict:
+            result = _ingest(
+                body.validated_data, f"user:{request.user.pk}", f"{request.user.pk}:{key}" if key else None
+            )
+        except services.IdempotencyConflictError as conflict:
             raise Refused("idempotency_conflict", str(conflict), 409) from None
         if result.outcome == "rejected":
             raise Refused(result.code, result.message, 413 if result.code == "body_too_large" else 422)
@@ -200,13 +207,15 @@ def _ingest(data: dict[str, Any], actor: str, key: str | None) -> IngestResult:
 def _raw(data: dict[str, Any]) -> RawInput:
     if data.get("url") and not safe_url(data["url"]):
         raise DocumentError("bad_url", "The url is not a web address; leave it out or correct it.")
-    about = {name: data.get(name) for name in ("url", "title", "publisher", "published")}
+    about: dict[str, Any] = {name: data.get(name) for name in ("url", "title", "publisher", "published")}
     if "text" in data:
         return RawInput(data=data["text"].encode("utf-8", "replace"), pasted=True, **about)
     upload = data["file"]
     if upload.size > MAX_BYTES:
-        raise DocumentError("body_too_large", f"The file is larger than {MAX_BYTES // 2**20} MiB; save only the article.")
-    media_type, _, parameter = (upload.content_type or "").partition(";")
+        raise DocumentError(
+            "body_too_large", f"The file is larger than {MAX_BYTES // 2**20} MiB; save only the article."
+        )
+    media_type = (upload.content_type or "").partition(";")[0]
     name = clean_name(upload.name or "")
     return RawInput(data=upload.read(), name=name, media_type=media_type, charset=upload.charset or None, **about)
 
@@ -217,7 +226,8 @@ def _answer(result: IngestResult) -> dict[str, Any]:
 
 def _ingested(result: IngestResult) -> dict[str, Any]:
     return {
-        "outcome": result.outcome, "document": result.document, "version": result.number, "title": result.title,
+        "outcome": result.outcome, "document": result.document, "version": result.number,
+        "title": result.title,
         "code": result.code, "message": result.message, "warnings": list(result.warnings),
     }  # fmt: skip
 
@@ -275,7 +285,8 @@ class DocumentDetail(DocumentsView):
         data = serializers.document_data(row, _reliabilities())
         text = None if row.erased or row.body is None else row.body.text
         return self.answer(
-            request, {**data, "text": text, "versions": [serializers.version_data(version) for version in versions]}
+            request,
+            {**data, "text": text, "versions": [serializers.version_data(version) for version in versions]},
         )
 
 
@@ -289,7 +300,8 @@ class DocumentHistory(DocumentsView):
             [
                 {
                     "position": event.position, "type": event.type, "actor": event.actor,
-                    "sentence": registry().event_type(event.type).sentence(event), "recorded_at": event.recorded_at,
+                    "sentence": registry().event_type(event.type).sentence(event),
+                    "recorded_at": event.recorded_at,
                 }
                 for event in log.read_stream(DOCUMENT + key)
             ],

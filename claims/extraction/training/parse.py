@@ -37,7 +37,7 @@ def read(path: Path = SENTENCES) -> Iterator[Example]:
     text: list[str] = []
     claims: list[Gold] = []
     for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
-        if line.startswith("#"):
+        if line.startswith("# "):
             continue
         if line.startswith(">"):
             claims.append(_claim(line[1:], number, path))
@@ -57,4 +57,13 @@ def _claim(line: str, number: int, path: Path) -> Gold:
         return Gold(subject, metric, "directional", value, None, None, "exact", baseline)
     low, _, high = value.partition("..")
     kind = "comparison" if unit == "x" else "quantity"
-    return Gold(subject, metric, kind, float(low), float(high) if high else None, unit, BOUNDS[bound], None if baseline == "-" else baseline)
+    return Gold(
+        subject,
+        metric,
+        kind,
+        float(low),
+        float(high) if high else None,
+        unit,
+        BOUNDS[bound],
+        None if baseline == "-" else baseline,
+    )
