@@ -252,4 +252,3 @@ class ResolveSerializer(ReasonSerializer):
 
 class RatingSerializer(ReasonSerializer):
     credibility = serializers.IntegerField(min_value=1, max_value=6)
-
