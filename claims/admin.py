@@ -22,7 +22,18 @@ from claims.domain.errors import ClaimError
 from claims.domain.figure import Figure
 from claims.domain.sentences import metric_label
 
-_ACTIONS: Final = ("accept", "reject", "edit", "deprecate", "undo", "verify", "rate", "choose_entries", "merge", "unmerge")
+_ACTIONS: Final = (
+    "accept",
+    "reject",
+    "edit",
+    "deprecate",
+    "undo",
+    "verify",
+    "rate",
+    "choose_entries",
+    "merge",
+    "unmerge",
+)
 
 
 def actor_of(request: HttpRequest) -> str:
@@ -112,7 +123,9 @@ class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[models.Claim]:
         rows: QuerySet[models.Claim] = super().get_queryset(request)
-        return rows if request.resolver_match and request.resolver_match.kwargs.get("object_id") else rows.defer("state")
+        return (
+            rows if request.resolver_match and request.resolver_match.kwargs.get("object_id") else rows.defer("state")
+        )
 
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
         """What can be decided about the claim as it stands."""
@@ -183,42 +196,42 @@ class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         rows = ((f"{line.at:%Y-%m-%d %H:%M}", line.name, line.sentence) for line in reversed(lines))
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{} {}: {}</li>", rows))
 
-    @action(label="Accept", description="It is a claim, read rightly", methods=("POST",), button_type="form")
+    @action(label="Accept", description="It is a claim, read rightly", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator]
     def accept(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         return self.run(
             request, claim, "Accepted.", lambda: services.claim_accept(claim_id=claim.pk, actor=actor_of(request))
         )
 
-    @action(label="Verify again", description="Ask for a check", methods=("POST",), button_type="form")
+    @action(label="Verify again", description="Ask for a check", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator]
     def verify(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         return self.run(
             request, claim, "A check was asked for; a worker computes it.",
             lambda: services.verification_request(claim_id=claim.pk, actor=actor_of(request)),
         )  # fmt: skip
 
-    @action(label="Undo", description="Take back the last decision", methods=("POST",), button_type="form")
+    @action(label="Undo", description="Take back the last decision", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator]
     def undo(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         return self.run(
             request, claim, "Taken back.", lambda: services.decision_undo(claim_id=claim.pk, actor=actor_of(request))
         )
 
-    @action(label="Unmerge", description="Let it stand on its own again", methods=("POST",), button_type="form")
+    @action(label="Unmerge", description="Let it stand on its own again", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator]
     def unmerge(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         return self.run(
             request, claim, "It stands on its own again.",
             lambda: services.claim_unmerge(claim_id=claim.pk, actor=actor_of(request)),
         )  # fmt: skip
 
-    @action(label="Reject", description="It is no claim, or wrongly read")
+    @action(label="Reject", description="It is no claim, or wrongly read")  # type: ignore[untyped-decorator]
     def reject(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         return self._ask(request, claim, "Reject", forms.ReasonForm(request.POST or None), services.claim_reject)
 
-    @action(label="Deprecate", description="It should no longer be used")
+    @action(label="Deprecate", description="It should no longer be used")  # type: ignore[untyped-decorator]
     def deprecate(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         form = forms.NeededReasonForm(request.POST or None)
         return self._ask(request, claim, "Deprecate", form, services.claim_deprecate)
 
-    @action(label="Edit", description="Correct how it was read")
+    @action(label="Edit", description="Correct how it was read")  # type: ignore[untyped-decorator]
     def edit(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         form = forms.EditForm(request.POST or None, initial=forms.edit_values(claim.folded))
 
@@ -227,16 +240,16 @@ class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
         return self._ask(request, claim, "Edit", form, command)
 
-    @action(label="Merge", description="Let another claim stand for it")
+    @action(label="Merge", description="Let another claim stand for it")  # type: ignore[untyped-decorator]
     def merge(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         return self._ask(request, claim, "Merge", forms.MergeForm(request.POST or None), services.claim_merge)
 
-    @action(label="Credibility", description="Rate the information, 1 to 6")
+    @action(label="Credibility", description="Rate the information, 1 to 6")  # type: ignore[untyped-decorator]
     def rate(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         form = forms.CredibilityForm(request.POST or None)
         return self._ask(request, claim, "Rate the credibility", form, services.credibility_rate)
 
-    @action(label="Catalogue entries", description="Choose what subject and baseline are")
+    @action(label="Catalogue entries", description="Choose what subject and baseline are")  # type: ignore[untyped-decorator]
     def choose_entries(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         def command(*, subject: str, baseline: str, **options: Any) -> None:
             services.claim_link(subject=subject or None, baseline=baseline or None, **options)
@@ -245,7 +258,12 @@ class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         return self._ask(request, claim, "Choose catalogue entries", form, command)
 
     def _ask(
-        self, request: HttpRequest, claim: models.Claim, title: str, form: django_forms.Form, command: Callable[..., Any]
+        self,
+        request: HttpRequest,
+        claim: models.Claim,
+        title: str,
+        form: django_forms.Form,
+        command: Callable[..., Any],
     ) -> HttpResponse:
         def decide(**fields: Any) -> None:
             command(claim_id=claim.pk, actor=actor_of(request), **fields)
@@ -256,7 +274,9 @@ class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 def _verdict(claim: models.Claim) -> dict[str, Any]:
     """Everything the check of the current version told."""
     found = dict(claim.folded.verdicts.get(str(claim.version)) or {})
-    return {name: value for name, value in found.items() if name not in ("position", "verdict") and value not in (None, "")}
+    return {
+        name: value for name, value in found.items() if name not in ("position", "verdict") and value not in (None, "")
+    }
 
 
 def claim_link(claim_id: Any, text: str | None = None) -> SafeString:
@@ -294,7 +314,7 @@ class ConflictAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     def side_by_side(self, conflict: models.Conflict) -> str:
         return render_to_string("admin/claims/conflict.html", {"sides": selectors.conflict_sides(conflict)})
 
-    @action(label="Resolve", description="Decide for one side, both or neither")
+    @action(label="Resolve", description="Decide for one side, both or neither")  # type: ignore[untyped-decorator]
     def resolve(self, request: HttpRequest, conflict: models.Conflict) -> HttpResponse:
         def decide(**fields: Any) -> None:
             services.conflict_resolve(conflict_id=conflict.conflict, actor=actor_of(request), **fields)

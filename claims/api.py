@@ -44,7 +44,7 @@ class Refused(APIException):
 
 
 def _status(code: str) -> int:
-    if code.startswith("unknown_claim") or code.startswith("unknown_conflict"):
+    if code in ("unknown_claim", "unknown_conflict"):
         return 404
     return 400 if code.startswith(("bad_", "not_editable", "reason_", "unknown_", "nothing_changed")) else 409
 

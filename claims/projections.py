@@ -22,7 +22,11 @@ CLAIM_EVENTS: Final = tuple(e.TYPE for e in domain.EVENTS if e.STREAM.startswith
 CONFLICT_EVENTS: Final = tuple(e.TYPE for e in domain.EVENTS if e.STREAM.startswith(CONFLICT_STREAM))
 DECISIONS: Final = frozenset(
     {
-        "claim_accepted", "claim_rejected", "claim_edited", "claim_deprecated", "claim_version_deprecated",
+        "claim_accepted",
+        "claim_rejected",
+        "claim_edited",
+        "claim_deprecated",
+        "claim_version_deprecated",
         "claim_merged",
     }
 )
@@ -204,7 +208,8 @@ def _no_collector() -> Iterator[None]:
 def apply_conflicts(events: Sequence[Event]) -> None:
     """One row per stretch of a conflict's life; the open one is its present."""
     ids = {event.stream[len(CONFLICT_STREAM) :] for event in events}
-    now = {str(row["conflict"]): row for row in Conflict.objects.filter(conflict__in=ids, recorded_to=OPEN).values()}
+    open_rows = Conflict.objects.filter(conflict__in=ids, recorded_to=OPEN).values()
+    now: dict[str, Record] = {str(row["conflict"]): dict(row) for row in open_rows}
     stored = {row["recorded_from"] for row in now.values()}
     fresh: dict[int, Record] = {}
     closed: list[Record] = []
@@ -244,5 +249,7 @@ def _conflict_row(old: Record | None, event: Event) -> Record:
     }  # fmt: skip
 
 
-CLAIMS: Final = Projection("claims", [Claim, ClaimVersion, Evidence, Decision], CLAIM_EVENTS, apply_claims)
+CLAIMS: Final = Projection(
+    "claims", [Claim, ClaimVersion, Evidence, Decision], CLAIM_EVENTS, apply_claims, late_indexes=True
+)
 CONFLICTS: Final = Projection("conflicts", [Conflict], CONFLICT_EVENTS, apply_conflicts)

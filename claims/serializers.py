@@ -102,7 +102,7 @@ class ClaimVersionSerializer(serializers.Serializer[Any]):
 class ClaimDetailSerializer(ClaimSerializer):
     """A claim with all its versions."""
 
-    label = serializers.CharField(help_text="The claim in one line.")
+    label = serializers.CharField(help_text="The claim in one line.")  # type: ignore[assignment]
     scope_conditions = serializers.DictField(help_text="The conditions of its identity, by name.")
     merged_into = serializers.CharField(allow_null=True)
     candidates = serializers.DictField(help_text="Catalogue entries that subject and baseline may mean, with scores.")
@@ -187,7 +187,7 @@ def evidence_data(view: selectors.EvidenceView) -> dict[str, Any]:
 class SideSerializer(serializers.Serializer[Any]):
     claim = serializers.CharField()
     version = serializers.IntegerField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     claimant = serializers.CharField()
     credibility = serializers.IntegerField(allow_null=True)
     stated = serializers.CharField()

@@ -155,9 +155,7 @@ def claim_edit(*, claim_id: str | UUID, changes: Mapping[str, Any], actor: str, 
         same = Claim.objects.filter(subject__in=list(own)).values_list("id", flat=True)
         return load_claims([claim_id, *near, *same])
 
-    return commands.run(
-        load, lambda book: curate.edit(book, str(claim_id), changes=changes, reason=text), actor=actor
-    )
+    return commands.run(load, lambda book: curate.edit(book, str(claim_id), changes=changes, reason=text), actor=actor)
 
 
 def claim_merge(*, claim_id: str | UUID, into: str | UUID, actor: str, reason: str = "") -> list[Event]:
@@ -175,14 +173,10 @@ def claim_unmerge(*, claim_id: str | UUID, actor: str, reason: str = "") -> list
     return _curate(claim_id, lambda book, claim: curate.unmerge(book, claim, reason=text), actor=actor)
 
 
-def decision_undo(
-    *, claim_id: str | UUID, actor: str, decision: int | None = None, reason: str = ""
-) -> list[Event]:
+def decision_undo(*, claim_id: str | UUID, actor: str, decision: int | None = None, reason: str = "") -> list[Event]:
     """Take back a person's last decision on a claim; `decision` (its stream version) guards against a newer one."""
     text = _reason(reason)
-    return _curate(
-        claim_id, lambda book, claim: curate.undo(book, claim, decision=decision, reason=text), actor=actor
-    )
+    return _curate(claim_id, lambda book, claim: curate.undo(book, claim, decision=decision, reason=text), actor=actor)
 
 
 def credibility_rate(*, claim_id: str | UUID, credibility: int, actor: str, reason: str = "") -> list[Event]:
@@ -283,7 +277,7 @@ def _conflict_events(states: list[ClaimState]) -> list[StreamEvents]:
     for state in states:
         by_rest.setdefault(state.keys[1], []).append(state)
     clashes = {str(c.id): c for group in by_rest.values() for c in conflicts.find(group)}
-    ids = [state.id for state in states]
+    ids = [UUID(state.id) for state in states]
     known = {str(c.conflict): c for c in Conflict.objects.filter(recorded_to=OPEN, left__in=ids)}
     known |= {str(c.conflict): c for c in Conflict.objects.filter(recorded_to=OPEN, right__in=ids)}
     batches = []

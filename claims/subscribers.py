@@ -15,10 +15,7 @@ CHUNK: Final = 100  # claims per job: well within a lease, few jobs per document
 
 def plan_extraction(events: Sequence[Event]) -> list[NewJob]:
     """Read every version of a document."""
-    return [
-        NewJob("claims.extract", f"{e.position}", _document(e), e.position)
-        for e in events
-    ]
+    return [NewJob("claims.extract", f"{e.position}", _document(e), e.position) for e in events]
 
 
 def _document(event: Event) -> dict[str, Any]:

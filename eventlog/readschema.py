@@ -49,25 +49,30 @@ def _plain(item: Any) -> Any:
     return item.deconstruct() if isinstance(item, (models.Index, models.BaseConstraint, Expression)) else item
 
 
-def create_tables(schema: str, tables: Iterable[type[models.Model]]) -> None:
+def create_tables(schema: str, tables: Iterable[type[models.Model]], *, indexes: bool = True) -> None:
     """Create the tables of read models in a schema, which is made when absent."""
+    tables = list(tables)
     with connection.cursor() as cursor:
         cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
     # `public` stays in the path for functions and types; the table goes into the first schema.
     with search_path(schema, "public"), connection.schema_editor(atomic=False) as editor:
         for model in tables:
-            with _managed(model):
-                editor.create_model(model)
+            editor.create_model(model)  # without indexes: Django does not manage the model
+    if indexes:
+        create_indexes(schema, tables)
 
 
-@contextmanager
-def _managed(model: type[models.Model]) -> Iterator[None]:
-    """The schema editor leaves out the indexes of models that Django does not manage."""
-    model._meta.managed = True
-    try:
-        yield
-    finally:
-        model._meta.managed = False
+def create_indexes(schema: str, tables: Iterable[type[models.Model]]) -> None:
+    """Create the indexes of read models beside their primary keys."""
+    with search_path(schema, "public"), connection.schema_editor(atomic=False) as editor:
+        for model in tables:
+            model._meta.managed = True
+            try:
+                statements = editor._model_indexes_sql(model)  # type: ignore[attr-defined]
+            finally:
+                model._meta.managed = False
+            for statement in statements:
+                editor.execute(statement, params=None)
 
 
 def drop_tables(schema: str, tables: Iterable[type[models.Model]]) -> None:

@@ -73,6 +73,7 @@ def _rebuild(chosen: Sequence[Projection], progress: Report | None, page: int) -
     # Up to the last page without any lock; each round is shorter than the one before.
     while selectors.head() - position > page:
         position = replay(chosen, NEXT, after=position, progress=progress, page=page)
+    complete(NEXT, chosen)
     return _exchange(chosen, position, progress, page)
 
 
@@ -90,7 +91,17 @@ def prepare(schema: str, projections: Sequence[Projection]) -> None:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
-        readschema.create_tables(schema, tables(projections))
+        for projection in projections:
+            readschema.create_tables(schema, projection.models, indexes=not projection.late_indexes)
+
+
+def complete(schema: str, projections: Sequence[Projection]) -> None:
+    """Make the indexes that the replay could do without."""
+    for projection in projections:
+        if projection.late_indexes:
+            readschema.create_indexes(schema, projection.models)
+            with search_path("public", schema):
+                _analyze([projection])
 
 
 def tables(projections: Sequence[Projection]) -> list[type[models.Model]]:

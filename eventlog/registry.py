@@ -53,7 +53,9 @@ class Projection:
 
     `apply` loads the rows it touches, folds and merges (`eventlog.bulk`); it sees only events of
     `event_types`, in order of position. Raise `version` when the same events must give other rows:
-    the next `migrate` then rebuilds. `inline` ones run in the transaction of the append.
+    the next `migrate` then rebuilds. `inline` ones run in the transaction of the append. `late_indexes`:
+    `apply` finds rows by primary keys only, so that a rebuild may make the other indexes after the
+    replay, in a fraction of the time.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Projection:
     apply: Callable[[Sequence[Event]], None]
     inline: bool = True
     version: int = 1
+    late_indexes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from django_object_actions import DjangoObjectActions, action
 from eventlog.registry import registry
 from eventlog.selectors import read_stream
 from ingest import forms, intake, models, polling, selectors, services
-from ingest.domain.context import Segment, segments
+from ingest.domain.context import Segment, displayable, segments
 from ingest.domain.documents import DocumentError
 from ingest.domain.outcomes import IngestResult
 from ingest.events import DOCUMENT, SOURCE
@@ -89,7 +89,8 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     @admin.display(description="as read")
     def facts(self, document: models.Document) -> str:
-        return f"{document.kind}, {document.encoding}, {document.characters:,} characters of {document.size:,} bytes"
+        length = f"{document.characters:,} characters of {document.size:,} bytes"
+        return f"{document.kind}, {document.encoding}, {length}"
 
     @admin.display(description="noticed")
     def warned(self, document: models.Document) -> str:
@@ -143,7 +144,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             return HttpResponseRedirect(reverse("admin:ingest_document_changelist"))
         return HttpResponseRedirect(reverse("admin:ingest_document_change", args=[result.document]))
 
-    @action(label="Erase the text", description="Remove the words; the events about them stay.")
+    @action(label="Erase the text", description="Remove the words; the events about them stay.")  # type: ignore[untyped-decorator]
     def erase(self, request: HttpRequest, document: models.Document) -> HttpResponse:
         if not self.may(request, "change"):
             raise PermissionDenied
@@ -194,7 +195,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             return self._back(key)
         return self.form_page(request, form, "Watch a feed or page", "Watch")
 
-    @action(label="Rate", description="Set how reliable this publisher is.")
+    @action(label="Rate", description="Set how reliable this publisher is.")  # type: ignore[untyped-decorator]
     def rate(self, request: HttpRequest, source: models.Source) -> HttpResponse:
         if not self.may(request, "change"):
             raise PermissionDenied
@@ -205,7 +206,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             return self._back(str(source.pk))
         return self.form_page(request, form, f"How reliable is {source.name}?", "Record")
 
-    @action(label="Read now", methods=["POST"], button_type="form")
+    @action(label="Read now", methods=["POST"], button_type="form")  # type: ignore[untyped-decorator]
     def poll(self, request: HttpRequest, source: models.Source) -> HttpResponse:
         if not self.may(request, "change"):
             raise PermissionDenied
@@ -217,7 +218,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             messages.success(request, "The source was read.")
         return self._back(str(source.pk))
 
-    @action(label="Stop watching")
+    @action(label="Stop watching")  # type: ignore[untyped-decorator]
     def stop(self, request: HttpRequest, source: models.Source) -> HttpResponse:
         if not self.may(request, "change"):
             raise PermissionDenied
@@ -259,7 +260,7 @@ def history_of(stream: str) -> SafeString:
 
 def highlighted(text: str, document: str, number: int) -> SafeString:
     """The text, escaped, with what is known about it marked."""
-    cut = segments(text, marks_of(document, number))
+    cut = segments(displayable(text), marks_of(document, number))
     return format_html('<pre class="document">{}</pre>', format_html_join("", "{}", ((_shown(each),) for each in cut)))
 
 

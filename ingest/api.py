@@ -48,7 +48,9 @@ class _Query(fields.Serializer[Any]):
     part_of = fields.CharField(default="", help_text="Id of the document that listed it.")
     q = fields.CharField(default="", max_length=200, help_text="Words of the title.")
     ordering = fields.ChoiceField(
-        choices=[*ORDERS, *(f"-{name}" for name in ORDERS)], default="-recorded", help_text="Order; - reverses."
+        choices=[*ORDERS, *(f"-{name}" for name in ORDERS)],
+        default="-recorded",
+        help_text="Order; - reverses.",
     )
     page_size = fields.IntegerField(default=PAGE, min_value=1, max_value=MOST)
 
@@ -120,7 +122,7 @@ class DocumentList(LedgerView):
             result = _ingest(
                 body.validated_data, f"user:{request.user.pk}", f"{request.user.pk}:{key}" if key else None
             )
-        except services.IdempotencyConflict as conflict:
+        except services.IdempotencyConflictError as conflict:
             raise Refused("idempotency_conflict", str(conflict), 409) from None
         if result.outcome == "rejected":
             raise Refused(result.code, result.message, 413 if result.code == "body_too_large" else 422)
@@ -149,7 +151,7 @@ def _raw(data: dict[str, Any]) -> RawInput:
         raise DocumentError(
             "body_too_large", f"The file is larger than {MAX_BYTES // 2**20} MiB; save only the article."
         )
-    media_type, _, parameter = (upload.content_type or "").partition(";")
+    media_type = (upload.content_type or "").partition(";")[0]
     name = clean_name(upload.name or "")
     return RawInput(data=upload.read(), name=name, media_type=media_type, charset=upload.charset or None, **about)
 
@@ -160,7 +162,8 @@ def _answer(result: IngestResult) -> dict[str, Any]:
 
 def _ingested(result: IngestResult) -> dict[str, Any]:
     return {
-        "outcome": result.outcome, "document": result.document, "version": result.number, "title": result.title,
+        "outcome": result.outcome, "document": result.document, "version": result.number,
+        "title": result.title,
         "code": result.code, "message": result.message, "warnings": list(result.warnings),
     }  # fmt: skip
 
@@ -221,7 +224,8 @@ class DocumentHistory(LedgerView):
             [
                 {
                     "position": event.position, "type": event.type, "actor": event.actor,
-                    "sentence": registry().event_type(event.type).sentence(event), "recorded_at": event.recorded_at,
+                    "sentence": registry().event_type(event.type).sentence(event),
+                    "recorded_at": event.recorded_at,
                 }
                 for event in log.read_stream(DOCUMENT + key)
             ],

@@ -14,7 +14,7 @@ SOURCE: Final = "source-"
 
 _VERSION_FIELDS: Final = {
     "number": "which version of the document this is, from 1",
-    "identity": "uuid5 of the address or the file that versions of one document share; of the words for pasted text",
+    "identity": "uuid5 of the address or file that a document's versions share; of the words if pasted",
     "digest": "sha256 over the digest of the words and the publisher: names this content",
     "words": "sha256 of the words alone, in NFC with single blanks",
     "text": "sha256 under which title, text and offset map are kept outside the log",
@@ -65,7 +65,8 @@ def _source_stopped(event: Event) -> str:
 
 
 def _source_rated(event: Event) -> str:
-    return f"The reliability of {event.payload['name']} was set to {event.payload['reliability'] or 'unrated'}: {event.payload['reason']}"
+    name, letter, reason = (event.payload[field] for field in ("name", "reliability", "reason"))
+    return f"The reliability of {name} was set to {letter or 'unrated'}: {reason}"
 
 
 def _type(name: str, stream: str, sentence: Callable[[Event], str], fields: Mapping[str, str]) -> EventType:

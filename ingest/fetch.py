@@ -1,9 +1,10 @@
 """The one function that opens connections to the outside.
 
-Every hop is checked from the start: the name is resolved once, refused if *any* of its addresses is not public, and
-the connection goes to the address that was checked, so a second answer of a hostile DNS is never asked for. Proxies of
-the environment, cookies and credentials play no part. One deadline on the monotonic clock covers everything: a watchdog
-shuts the socket, since a time-out per read never ends against one byte a second.
+Every hop is checked from the start: the name is resolved once, refused if *any* of its addresses is not
+public, and the connection goes to the address that was checked, so a second answer of a hostile DNS is never
+asked for. Proxies of the environment, cookies and credentials play no part. One deadline on the monotonic
+clock covers everything: a watchdog shuts the socket, since a time-out per read never ends against one byte a
+second.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import queue
 import socket
 import threading
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -24,12 +24,12 @@ import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from ingest.domain.addresses import Target, blocked, check_url, is_allowed
-from ingest.domain.documents import MAX_BYTES, DocumentError
+from ingest.domain.documents import DocumentError
+from ingest.http_body import read_body
 from ingest.http_errors import answer_for, bad_http, refusal
 from ingest.http_response import PatientResponse
+from ingest.turns import Hosts, process_turns
 
-MAX_INFLATED = 2 * MAX_BYTES
-MAX_RATIO = 200
 MAX_REDIRECTS = 5
 DEADLINE = 30.0
 RESOLVE_SECONDS = 5.0
@@ -37,7 +37,7 @@ PAUSE = 1.0  # seconds between two requests to one host
 REDIRECTS = {301, 302, 303, 307, 308}
 HEADERS = {
     "User-Agent": "silicon-ledger/1 (checks published hardware claims)",
-    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/pdf, text/*;q=0.8",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5",
     "Accept-Encoding": "gzip, identity",
     "Connection": "close",
 }
@@ -66,10 +66,12 @@ class Fetcher:
     pause: float = PAUSE
     allowed: frozenset[tuple[str, int]] = frozenset()
     resolve: Resolver | None = None
-    hosts: Hosts = field(default_factory=lambda: HOSTS)
+    hosts: Hosts = field(default_factory=process_turns)
 
     def get(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Page:
-        """The page behind `url` after at most five redirects, or a DocumentError (with `retry` if it may pass)."""
+        """The page behind `url` after at most five redirects, or a DocumentError (with `retry` if it may
+        pass).
+        """
         ends = time.monotonic() + self.deadline
         target = check_url(url, self.allowed)
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
@@ -80,7 +82,9 @@ class Fetcher:
                 if isinstance(answer, Page):
                     return answer
                 target = self._follow(target, answer)
-        raise DocumentError("too_many_redirects", f"The address redirects more than {MAX_REDIRECTS} times; give its target.")
+        raise DocumentError(
+            "too_many_redirects", f"The address redirects more than {MAX_REDIRECTS} times; give its target."
+        )
 
     def _follow(self, target: Target, location: str) -> Target:
         following = check_url(urljoin(target.url, location), self.allowed)
@@ -126,7 +130,9 @@ def resolve(host: str, port: int, seconds: float, resolver: Resolver) -> Sequenc
     except queue.Empty:
         addresses = []
     if not addresses:
-        raise DocumentError("dns_failure", "The host name was not found; check the address or try again later.", retry=True)
+        raise DocumentError(
+            "dns_failure", "The host name was not found; check the address or try again later.", retry=True
+        )
     return addresses
 
 
@@ -142,7 +148,9 @@ def _left(ends: float) -> float:
 
 
 def _connection(target: Target, address: str, seconds: float) -> HTTPConnection:
-    """A connection to the checked address that still presents the name for TLS. urllib3 knows no proxies here."""
+    """A connection to the checked address that still presents the name for TLS. urllib3 knows no proxies
+    here.
+    """
     if target.scheme == "http":
         connection = HTTPConnection(address, target.port, timeout=seconds)
     else:
@@ -150,7 +158,7 @@ def _connection(target: Target, address: str, seconds: float) -> HTTPConnection:
             address, target.port, timeout=seconds, server_hostname=target.host, assert_hostname=target.host,
             cert_reqs="CERT_REQUIRED", ca_certs=None,
         )  # fmt: skip
-    connection.response_class = PatientResponse  # type: ignore[attr-defined]
+    connection.response_class = PatientResponse
     return connection
 
 
@@ -158,7 +166,8 @@ def _connection(target: Target, address: str, seconds: float) -> HTTPConnection:
 def _watchdog(connection: HTTPConnection, ends: float) -> Iterator[list[Any]]:
     """Shut the socket at the deadline, whatever is being read.
 
-    The list holds the socket: http.client forgets it as soon as the headers say that the connection will close.
+    The list holds the socket: http.client forgets it as soon as the headers say that the connection will
+    close.
     """
     held: list[Any] = []
 
@@ -179,7 +188,11 @@ def _watchdog(connection: HTTPConnection, ends: float) -> Iterator[list[Any]]:
 def _exchange(connection: HTTPConnection, target: Target, headers: Mapping[str, str]) -> Page | str:
     """One request: a page, or where to go instead. The body of a redirect is not read."""
     connection.request(
-        "GET", target.path, headers={"Host": target.authority, **headers}, preload_content=False, decode_content=False
+        "GET",
+        target.path,
+        headers={"Host": target.authority, **headers},
+        preload_content=False,
+        decode_content=False,
     )
     response = connection.getresponse()
     if response.status in REDIRECTS:
@@ -199,67 +212,10 @@ def _page(target: Target, response: urllib3.BaseHTTPResponse) -> Page:
         raise DocumentError("empty_body", "The server sent an empty page; open the address in a browser to check it.")
     media_type, _, parameters = response.headers.get("Content-Type", "").partition(";")
     name, _, charset = parameters.partition("=")
+    declared = charset.strip() if name.strip().lower() == "charset" else None
     return Page(
-        target.url, data, media_type.strip().lower(), charset.strip() if name.strip().lower() == "charset" else None,
-        response.headers.get("ETag", "")[:500] or None, response.headers.get("Last-Modified", "")[:100] or None,
+        target.url, data, media_type.strip().lower(),
+        declared,
+        response.headers.get("ETag", "")[:500] or None,
+        response.headers.get("Last-Modified", "")[:100] or None,
     )  # fmt: skip
-
-
-def read_body(chunks: Iterator[bytes], coding: str) -> bytes:
-    """The body, inflated by ourselves with caps on what comes in, what comes out and their ratio."""
-    codings = [name for name in coding.lower().replace(",", " ").split() if name != "identity"]
-    if codings not in ([], ["gzip"], ["x-gzip"]):
-        raise DocumentError("bad_encoding_chain", "The server sent the page in an encoding that we did not ask for.")
-    inflater = zlib.decompressobj(47) if codings else None
-    received, body = 0, bytearray()
-    for chunk in chunks:
-        received += len(chunk)
-        if received > MAX_BYTES:
-            raise DocumentError("body_too_large", f"The page is larger than {MAX_BYTES // 2**20} MiB; save only the article.")
-        body += _inflate(inflater, chunk, len(body)) if inflater else chunk
-        if inflater and len(body) > max(received * MAX_RATIO, 2**20):
-            raise _bomb()
-    if inflater and not inflater.eof:
-        raise DocumentError("truncated_body", "The page broke off on its way; try again later.", retry=True)
-    return bytes(body)
-
-
-def _inflate(inflater: zlib._Decompress, chunk: bytes, have: int) -> bytes:
-    try:
-        out = inflater.decompress(chunk, MAX_INFLATED - have + 1)
-    except zlib.error:
-        raise bad_http("sent a damaged gzip body") from None
-    if have + len(out) > MAX_INFLATED or inflater.unconsumed_tail:
-        raise _bomb()
-    return out
-
-
-def _bomb() -> DocumentError:
-    return DocumentError("decompressed_too_large", "The page unpacks to far more than an article needs; it is not read.")
-
-
-@dataclass(slots=True)
-class Hosts:
-    """One request at a time to a host, and not more than one a second."""
-
-    guard: threading.Lock = field(default_factory=threading.Lock)
-    locks: dict[str, threading.Lock] = field(default_factory=dict)
-    last: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def turn(self, host: str, pause: float, ends: float) -> Iterator[None]:
-        with self.guard:
-            lock = self.locks.setdefault(host, threading.Lock())
-        if not lock.acquire(timeout=max(_left(ends), 0)):
-            raise DocumentError("timeout", "Another request to this host is still running; try again later.", retry=True)
-        try:
-            wait = self.last.get(host, -pause) + pause - time.monotonic()
-            if wait > 0:
-                time.sleep(min(wait, pause))
-            yield
-        finally:
-            self.last[host] = time.monotonic()
-            lock.release()
-
-
-HOSTS = Hosts()

@@ -15,9 +15,12 @@ class DocumentForm(forms.Form):
     """One of three ways in, and what is known of it."""
 
     fetch = forms.CharField(required=False, max_length=2048, label="Address", help_text="A page or feed to fetch.")
-    file = forms.FileField(required=False, allow_empty_file=True, help_text="Text, Markdown, YAML, HTML, PDF or a feed.")
+    file = forms.FileField(
+        required=False, allow_empty_file=True, help_text="Text, Markdown, YAML, HTML, PDF or a feed."
+    )
     text = forms.CharField(
-        required=False, strip=False, max_length=200_000, widget=forms.Textarea(attrs={"rows": 14, "cols": 90}),
+        required=False, strip=False, max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": 14, "cols": 90}),
         help_text="Pasted text.",
     )  # fmt: skip
     title = forms.CharField(required=False, max_length=500)
@@ -40,7 +43,7 @@ class DocumentForm(forms.Form):
     def raw(self) -> RawInput:
         """The input for a file or text; DocumentError for a bad file name."""
         data = self.cleaned_data
-        about = {name: data.get(name) or None for name in ("url", "title", "publisher", "published")}
+        about: dict[str, Any] = {name: data.get(name) or None for name in ("url", "title", "publisher", "published")}
         upload = data.get("file")
         if upload is None:
             return RawInput(data=data["text"].encode("utf-8", "replace"), pasted=True, **about)

@@ -18,7 +18,10 @@ def answer_for(status: int, retry_after: str | None) -> None:
         return
     if status in TEMPORARY or status >= 500:
         raise DocumentError(
-            f"http_{status}", f"The server answered {status}; try again later.", retry=True, retry_after=_seconds(retry_after)
+            f"http_{status}",
+            f"The server answered {status}; try again later.",
+            retry=True,
+            retry_after=_seconds(retry_after),
         )
     if status == 204:
         raise DocumentError("empty_body", "The server sent an empty page; open the address in a browser to check it.")
@@ -42,7 +45,11 @@ def refusal(error: Exception, *, late: bool) -> DocumentError:
         return DocumentError("timeout", "The server took too long to answer; try again later.", retry=True)
     if any(isinstance(cause, (ConnectionResetError, BrokenPipeError)) for cause in causes):
         return DocumentError("connection_reset", "The server broke the connection; try again later.", retry=True)
-    cut = (http.client.IncompleteRead, urllib3.exceptions.IncompleteRead, urllib3.exceptions.InvalidChunkLength)
+    cut = (
+        http.client.IncompleteRead,
+        urllib3.exceptions.IncompleteRead,
+        urllib3.exceptions.InvalidChunkLength,
+    )
     if any(isinstance(cause, cut) for cause in causes):
         return DocumentError("truncated_body", "The page broke off on its way; try again later.", retry=True)
     if any(isinstance(cause, urllib3.exceptions.SSLError) or "SSL" in type(cause).__name__ for cause in causes):

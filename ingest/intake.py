@@ -1,4 +1,6 @@
-"""From paths and addresses to inputs: files and folders, pages and feeds. One bad input does not stop the others."""
+"""From paths and addresses to inputs: files and folders, pages and feeds. One bad input does not stop the
+others.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def inputs_ingest(
 
 
 def is_url(text: str) -> bool:
-    """Anything with a scheme, so that `file://` and `ftp://` are refused as addresses, not looked for as files."""
+    """Anything with a scheme, so that `file://` and `ftp://` are refused as addresses, not looked for as
+    files.
+    """
     return "://" in text[:12]
 
 

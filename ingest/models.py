@@ -54,7 +54,12 @@ class _Content(models.Model):
     digest = models.CharField(max_length=64)
     words = models.CharField(max_length=64)
     body: Any = models.ForeignKey(
-        DocumentText, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+", null=True
+        DocumentText,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+        null=True,
     )
     original = models.CharField(max_length=64)
     kind = models.TextField()

@@ -58,7 +58,8 @@ def _leaves(result: IngestResult) -> list[IngestResult]:
 def _success(page: Page, results: list[IngestResult]) -> dict[str, object]:
     count = {name: sum(each.outcome in names for each in results) for name, names in COUNTED.items()}
     return {
-        "code": "", "message": "", **count, "etag": page.etag, "last_modified": page.last_modified, "next_after": None,
+        "code": "", "message": "", **count, "etag": page.etag, "last_modified": page.last_modified,
+        "next_after": None,
     }  # fmt: skip
 
 

@@ -30,7 +30,13 @@ def register() -> None:
         Projection(
             name="ingest.sources",
             models=(models.Source,),
-            event_types=("document_ingested", "source_added", "source_checked", "source_stopped", "source_rated"),
+            event_types=(
+                "document_ingested",
+                "source_added",
+                "source_checked",
+                "source_stopped",
+                "source_rated",
+            ),
             apply=apply_sources,
         )
     )
@@ -81,7 +87,8 @@ def _document_row(key: str, content: Row, event: Event, before: Row | None) -> R
     first = before or {"first_recorded_at": event.recorded_at, "first_position": event.position}
     return {
         **content, "id": key, "first_recorded_at": first["first_recorded_at"],
-        "first_position": first["first_position"], "position": event.position, "stream_version": event.version,
+        "first_position": first["first_position"], "position": event.position,
+        "stream_version": event.version,
     }  # fmt: skip
 
 
@@ -109,9 +116,11 @@ def _source_key(event: Event) -> UUID | None:
 
 def _new_source(key: UUID, event: Event) -> Row:
     return {
-        "id": key, "kind": "publisher", "name": event.payload.get("publisher") or event.payload.get("name") or "",
+        "id": key, "kind": "publisher",
+        "name": event.payload.get("publisher") or event.payload.get("name") or "",
         "url": "", "reliability": "", "reliability_reason": "", "documents": 0, "watched": False,
-        "last_checked_at": None, "last_code": "", "failures": 0, "etag": "", "last_modified": "", "next_after": 0,
+        "last_checked_at": None, "last_code": "", "failures": 0, "etag": "", "last_modified": "",
+        "next_after": 0,
         "position": event.position, "stream_version": 0,
     }  # fmt: skip
 
@@ -127,7 +136,8 @@ def _added(row: Row, event: Event) -> None:
 def _checked(row: Row, event: Event) -> None:
     payload = event.payload
     row |= {
-        "last_checked_at": event.recorded_at, "last_code": payload["code"], "next_after": payload["next_after"] or 0,
+        "last_checked_at": event.recorded_at, "last_code": payload["code"],
+        "next_after": payload["next_after"] or 0,
         "failures": row["failures"] + 1 if payload["code"] else 0,
     }  # fmt: skip
     if not payload["code"]:

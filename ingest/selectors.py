@@ -17,7 +17,7 @@ from ingest.models import Document, DocumentOriginal, DocumentVersion, Source
 __all__ = ["Context", "context"]
 
 
-class TextErased(Exception):
+class TextErased(Exception):  # noqa: N818 - what happened, on purpose
     """The words were removed on demand; the events about them stay."""
 
 
@@ -44,7 +44,9 @@ def documents_list() -> QuerySet[Document]:
 def documents_at(position: int) -> QuerySet[DocumentVersion]:
     """The version that each document had at a position of the log."""
     newest = (
-        DocumentVersion.objects.filter(position__lte=position).order_by("document_id", "-number").distinct("document_id")
+        DocumentVersion.objects.filter(position__lte=position)
+        .order_by("document_id", "-number")
+        .distinct("document_id")
     )
     return DocumentVersion.objects.filter(pk__in=newest.values("pk")).select_related("body", "document")
 
@@ -112,7 +114,7 @@ def sources_list() -> QuerySet[Source]:
 
 
 def sources_due(now: datetime) -> list[Source]:
-    """Watched sources whose turn it is, longest unread first. After failures the pauses double, up to a day."""
+    """Watched sources whose turn it is, longest unread first. Failures double the pause, up to a day."""
     rows = Source.objects.filter(watched=True).order_by(F("last_checked_at").asc(nulls_first=True), "id")
     return [row for row in rows if _is_due(row, now)]
 

@@ -9,7 +9,8 @@ from rest_framework import serializers
 from ingest.models import Document, DocumentVersion
 
 COLUMNS = (
-    "id", "version", "title", "publisher", "reliability", "published", "url", "kind", "language", "characters",
+    "id", "version", "title", "publisher", "reliability", "published", "url", "kind", "language",
+    "characters",
     "first_recorded_at", "recorded_at", "part_of", "erased", "warnings", "digest",
 )  # fmt: skip
 
@@ -35,7 +36,7 @@ class DocumentSerializer(serializers.Serializer[Any]):
     digest = serializers.CharField(help_text="Digest of this version's content")
 
 
-class VersionSerializer(serializers.Serializer[Any]):
+class DocumentVersionSerializer(serializers.Serializer[Any]):
     version = serializers.IntegerField()
     digest = serializers.CharField()
     recorded_at = serializers.DateTimeField()
@@ -45,7 +46,7 @@ class VersionSerializer(serializers.Serializer[Any]):
 
 class DocumentDetailSerializer(DocumentSerializer):
     text = serializers.CharField(allow_null=True, help_text="null once it was erased")
-    versions = VersionSerializer(many=True)
+    versions = DocumentVersionSerializer(many=True)
 
 
 class DocumentEventSerializer(serializers.Serializer[Any]):
@@ -96,7 +97,8 @@ def document_data(row: Document | DocumentVersion, reliability: dict[str, str]) 
     return {
         "id": document.id, "version": row.number, "title": body.title if body else "",
         "publisher": row.publisher or None, "reliability": reliability.get(row.publisher.casefold(), ""),
-        "published": row.published, "url": row.url or None, "kind": row.kind, "language": row.language or None,
+        "published": row.published, "url": row.url or None, "kind": row.kind,
+        "language": row.language or None,
         "characters": row.characters, "first_recorded_at": document.first_recorded_at,
         "recorded_at": row.recorded_at, "part_of": row.part_of or None, "erased": row.erased,
         "warnings": row.warnings, "digest": row.digest,
@@ -105,6 +107,7 @@ def document_data(row: Document | DocumentVersion, reliability: dict[str, str]) 
 
 def version_data(row: DocumentVersion) -> dict[str, Any]:
     return {
-        "version": row.number, "digest": row.digest, "recorded_at": row.recorded_at, "published": row.published,
+        "version": row.number, "digest": row.digest, "recorded_at": row.recorded_at,
+        "published": row.published,
         "characters": row.characters,
     }  # fmt: skip

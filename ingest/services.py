@@ -27,17 +27,17 @@ EXCERPTS = ("record", "item")  # a teaser is no version of the page that it poin
 Answer = TypeVar("Answer")
 
 
-class IdempotencyConflict(Exception):
+class IdempotencyConflictError(Exception):
     """The key was used for another input."""
 
 
-def document_ingest(
-    *, raw: RawInput, actor: str, key: str | None = None, path: str | None = None
-) -> IngestResult:
-    """Read an input and store what is new of it: the document and the coverage it lists, together or not at all.
+def document_ingest(*, raw: RawInput, actor: str, key: str | None = None, path: str | None = None) -> IngestResult:
+    """Read an input and store what is new of it: the document and the coverage it lists, together or not at
+    all.
 
-    The same content twice is one document; changed content under the same address or `path` is a new version of it.
-    What can't be read is recorded as refused, once. With a `key` that was used before, the first answer is returned.
+    The same content twice is one document; changed content under the same address or `path` is a new version
+    of it. What can't be read is recorded as refused, once. With a `key` that was used before, the first
+    answer is returned.
     """
     command = f"ingest:{key}" if key else None
     if command and (before := read_key(command)):
@@ -65,22 +65,27 @@ def input_reject(*, raw: RawInput, error: DocumentError, actor: str) -> IngestRe
 
 def rejected(name: str, error: DocumentError) -> IngestResult:
     return IngestResult(
-        "rejected", name, code=error.code, message=error.message, retry=error.retry, retry_after=error.retry_after
+        "rejected",
+        name,
+        code=error.code,
+        message=error.message,
+        retry=error.retry,
+        retry_after=error.retry_after,
     )
 
 
 def document_erase(*, document_id: str, reason: str, actor: str) -> bool:
     """Remove the words of a document: title, text of every version, and the files they were read from.
 
-    The events stay. Documents that came from the same file keep their text, but the file goes, since it holds these
-    words. False if there was nothing to remove.
+    The events stay. Documents that came from the same file keep their text, but the file goes, since it holds
+    these words. False if there was nothing to remove.
     """
 
     def command() -> bool:
         versions = list(DocumentVersion.objects.filter(document_id=document_id, erased=False))
         if not versions:
             return False
-        held = sorted({version.body_id for version in versions})
+        held = sorted({version.body_id for version in versions if version.body_id})
         DocumentText.objects.filter(pk__in=held).delete()
         DocumentOriginal.objects.filter(pk__in={version.original for version in versions}).delete()
         event = NewEvent("document_text_erased", {"reason": reason, "texts": held})
@@ -152,7 +157,9 @@ def _store(parsed: ParsedDocument, raw: RawInput, actor: str, key: str | None, p
     if fresh:
         DocumentText.objects.bulk_create(rows.values(), ignore_conflicts=True)
         texts.write_original(parsed.sha256, raw.data)
-        batches = [_batch(plan, rows[plan.document], None if plan is planned[0] else main, len(raw.data)) for plan in fresh]
+        batches = [
+            _batch(plan, rows[plan.document], None if plan is planned[0] else main, len(raw.data)) for plan in fresh
+        ]
         append_all(batches, actor=actor, key=key)
     return _summary(parsed, raw, planned)
 
@@ -186,7 +193,8 @@ def _lock(names: Sequence[str]) -> None:
     """One at a time for one identity, so that a decision still holds when it is appended."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(name, 7)) FROM (SELECT unnest(%s::text[]) AS name ORDER BY 1) n",
+            "SELECT pg_advisory_xact_lock(hashtextextended(name, 7))"
+            " FROM (SELECT unnest(%s::text[]) AS name ORDER BY 1) names",
             [list(names)],
         )
 
@@ -204,7 +212,8 @@ def _plan(part: ParsedDocument, identity: str, *, may_return: bool) -> _Planned:
 def _batch(plan: _Planned, row: DocumentText, part_of: str | None, size: int) -> StreamEvents:
     part = plan.parsed
     payload = {
-        "number": plan.decision.number, "identity": plan.identity, "digest": part.digest, "words": part.text_digest,
+        "number": plan.decision.number, "identity": plan.identity, "digest": part.digest,
+        "words": part.text_digest,
         "text": row.sha256, "original": part.sha256, "kind": part.kind, "publisher": part.publisher,
         "published": part.published.isoformat() if part.published else None, "url": part.url,
         "language": part.language, "encoding": part.encoding, "characters": len(part.text), "bytes": size,
@@ -227,7 +236,11 @@ def _summary(parsed: ParsedDocument, raw: RawInput, planned: Sequence[_Planned])
         )  # fmt: skip
     fresh = any(result.outcome in ("new", "version") for result in results)
     return IngestResult(
-        "new" if fresh else "known", name, title=parsed.title, warnings=parsed.warnings, related=tuple(results)
+        "new" if fresh else "known",
+        name,
+        title=parsed.title,
+        warnings=parsed.warnings,
+        related=tuple(results),
     )
 
 
@@ -243,9 +256,10 @@ def _answered(events: Sequence[Event], raw: RawInput) -> IngestResult:
     """The answer that a key had before; another input under the same key is an error of the caller."""
     sha256 = hashlib.sha256(raw.data).hexdigest()
     if any(event.payload.get("original") != sha256 for event in events):
-        raise IdempotencyConflict("This key was used for another document; use a new key.")
+        raise IdempotencyConflictError("This key was used for another document; use a new key.")
     first, *rest = [
-        IngestResult("known", raw.name, event.stream.removeprefix(DOCUMENT), event.payload["number"]) for event in events
+        IngestResult("known", raw.name, event.stream.removeprefix(DOCUMENT), event.payload["number"])
+        for event in events
     ]
     return IngestResult("known", raw.name, first.document, first.number, related=tuple(rest))
 

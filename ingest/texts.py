@@ -1,7 +1,8 @@
 """Titles, texts and originals: plain tables beside the log, so that they can be erased while events stay.
 
-A table and not files, since then the text and its event are one transaction: there is no orphan, no half-written
-file, nothing to sweep, one backup, and several workers on several machines see the same (docs/adr/0102-texts.md).
+A table and not files, since then the text and its event are one transaction: there is no orphan, no half-
+written file, nothing to sweep, one backup, and several workers on several machines see the same
+(docs/adr/0102-where-texts-live.md).
 """
 
 from __future__ import annotations
@@ -64,4 +65,6 @@ def _erase(digest: str, *, actor: str, reason: str) -> bool:
     from ingest import selectors, services
 
     found = selectors.documents_holding(digest)
-    return any([services.document_erase(document_id=key, reason=reason, actor=actor) for key in found])
+    for key in found:
+        services.document_erase(document_id=key, reason=reason, actor=actor)
+    return bool(found)

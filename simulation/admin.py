@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django_object_actions import DjangoObjectActions, action
 
@@ -130,7 +130,7 @@ class VerdictAdmin(ReadOnlyAdmin):
     @admin.display(description="other readings")
     def readings(self, row: Verdict) -> SafeString | str:
         rows = ((o["standing"], o["reading"], _short(o["median"]), o["probability"]) for o in row.others)
-        return format_html_join("", "<div>{}: {}: {} (P {:.2f})</div>", rows) or format_html("-")
+        return format_html_join("", "<div>{}: {}: {} (P {:.2f})</div>", rows) or "-"
 
 
 def _short(value: float | None) -> str:

@@ -18,7 +18,7 @@ from simulation.model.fit import Posterior, fit
 from simulation.model.memory import need_over_limit
 from simulation.model.rows import number
 from simulation.model.step import evaluate
-from simulation.runs import Run, novelty, open_runs, parse, settle
+from simulation.runs import Z80, Run, novelty, open_runs, parse, settle
 
 DATA: Final = Path(__file__).parent / "data"
 RUNS: Final = DATA / "runs.csv"
@@ -159,19 +159,23 @@ def leave_out(truth: Truth, groups: np.ndarray[Any, np.dtype[np.str_]], values: 
     return found
 
 
-def residual_model(truth: Truth, unseen: Array) -> dict[str, float]:
-    """Spread per kind of row such that 80% of the unseen representative runs lie inside."""
+def residual_model(truth: Truth, cases: Sequence[Array]) -> dict[str, float]:
+    """Spread per kind of row such that 80% of the representative runs lie inside.
+
+    `cases`: errors with the source left out, with the chip left out, and with neither; a new run may be of any of
+    the three, and they count alike.
+    """
     kinds = np.array([novelty(run) for run in truth.runs])
-    size = np.abs(unseen)
-    spread = {"other": _spread(size[truth.core])}
+    size = np.abs(np.stack(cases))
+    spread = {"other": _spread(size[:, truth.core])}
     for kind in ("experts", "open", "stated"):
         chosen = truth.core & (kinds == kind)
-        spread[kind] = _spread(size[chosen]) if chosen.sum() >= 10 else spread["other"]
+        spread[kind] = _spread(size[:, chosen]) if chosen.sum() >= 10 else spread["other"]
     return spread
 
 
 def _spread(sizes: Array) -> float:
-    return float(np.quantile(sizes, 0.8)) / 1.2815515655446004
+    return float(np.quantile(sizes, 0.8)) / Z80
 
 
 def calibrate(progress: Progress = lambda _: None, *, validate: bool = True) -> Result:
@@ -222,7 +226,7 @@ def figures(truth: Truth, failed: Batch, result: Result) -> dict[str, Any]:
     step = evaluate(batch, result.values)
     shown = np.isfinite(truth.memory)
     memory = np.asarray(step.peak_memory)[shown] / 2**30 / truth.memory[shown] - 1.0
-    width = np.array([1.2815515655446004 * result.residual[novelty(run)] for run in truth.runs])
+    width = np.array([Z80 * result.residual[novelty(run)] for run in truth.runs])
     korthikanti = np.array(["Korthikanti" in s for s in truth.source.tolist()])
     every = np.ones(len(truth.runs), dtype=bool)
     return {
@@ -236,6 +240,10 @@ def figures(truth: Truth, failed: Batch, result: Result) -> dict[str, Any]:
         "measured_called_infeasible": int((~np.asarray(step.feasible)).sum()),
         "failures_called_feasible": int(np.asarray(evaluate(failed, result.values).feasible).sum()),
         "coverage_unseen_source": round(float((np.abs(result.by_source) <= width).mean()), 4),
+        "coverage_unseen_chip": round(float((np.abs(result.by_chip) <= width).mean()), 4),
+        "coverage_seen": round(float((np.abs(result.fitted) <= width).mean()), 4),
+        "pairs_in_order": ranking(truth, result.fitted),
+        "pairs_in_order_unseen_source": ranking(truth, result.by_source),
         "median_high_over_low": round(float(np.median(np.exp(2.0 * width))), 3),
     }
 
@@ -269,3 +277,23 @@ def by_group(truth: Truth, log_errors: Array, groups: Sequence[str]) -> dict[str
     """Summaries per group, in the order of first occurrence."""
     names = np.array(groups)
     return {name: summary(log_errors, names == name) for name in dict.fromkeys(groups)}
+
+
+def ranking(truth: Truth, log_errors: Array, *, minimum: int = 8, margin: float = 0.03) -> float:
+    """Share of pairs of layouts of one sweep (source, model, chip) in the measured order, as truth/score.py counts."""
+    sweeps: dict[tuple[str, ...], list[int]] = {}
+    for i, run in enumerate(truth.runs):
+        sweeps.setdefault(tuple(str(run.row[name]) for name in ("group", "model", "chip")), []).append(i)
+    chips = np.log([number(run.row, "n_chips") or 1.0 for run in truth.runs])
+    real = truth.log_rate + chips
+    guess = real + log_errors
+    right = total = 0
+    for members in sweeps.values():
+        if len(members) >= minimum:
+            first, second = np.triu_indices(len(members), 1)
+            index = np.array(members)
+            ahead = real[index[first]] - real[index[second]]
+            told = np.abs(np.expm1(ahead)) > margin
+            right += int(((ahead > 0) == (guess[index[first]] > guess[index[second]]))[told].sum())
+            total += int(told.sum())
+    return round(right / max(total, 1), 4)

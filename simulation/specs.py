@@ -71,6 +71,7 @@ def chip_from_entry(entry: Entry, over: Mapping[str, Any] | None = None) -> Chip
         node=int(own.get("node", 8)),
         sparse_peak={p: v for p, name in SPARSE.items() if (v := entry.number(name))},
         power_share=float(over.get("power_share", 1.0)),
+        dense_in_power=bool(own.get("dense_in_power", False)),
         units=int(own.get("units", 0)),
         roof={Precision(p): float(v) for p, v in own.get("roof", {}).items()},
         default_roof=float(default_roof),
@@ -80,13 +81,12 @@ def chip_from_entry(entry: Entry, over: Mapping[str, Any] | None = None) -> Chip
 
 
 def peaks(entry: Entry) -> dict[Precision, float]:
-    """Published dense peaks; a missing 16-bit one is a power-of-two step from the lower precisions."""
+    """Published dense peaks; a missing one is a factor of two from the next lower precision."""
     found = {p: v for p, name in PEAKS.items() if (v := entry.number(name))}
-    if Precision.BF16 not in found and Precision.FP16 not in found:
-        if Precision.FP8 in found:
-            found[Precision.BF16] = found[Precision.FP8] / 2.0
-        elif Precision.FP4 in found:
-            found[Precision.BF16] = found[Precision.FP4] / 4.0
+    if Precision.FP4 in found and Precision.FP8 not in found:
+        found[Precision.FP8] = found[Precision.FP4] / 2.0
+    if Precision.BF16 not in found and Precision.FP16 not in found and Precision.FP8 in found:
+        found[Precision.BF16] = found[Precision.FP8] / 2.0
     return found
 
 

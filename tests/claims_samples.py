@@ -68,9 +68,7 @@ class Ledger:
     def apply(self, changes: Sequence[Change], actor: str) -> None:
         for change in changes:
             for number, event in enumerate(change.events, start=change.expected + 1):
-                recorded = Pending(
-                    STREAM + change.claim, event.TYPE, event.payload(), number, actor, len(self.log) + 1
-                )
+                recorded = Pending(STREAM + change.claim, event.TYPE, event.payload(), number, actor, len(self.log) + 1)
                 self.log.append(recorded)
                 self.states[change.claim] = fold(self.states.get(change.claim), recorded)
 

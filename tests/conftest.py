@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,3 +17,9 @@ def shared_folder() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"{SHARED} is absent: the labelled material is not part of the product")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Any) -> None:
+    """A slow hash protects real passwords; tests have none."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -16,7 +16,9 @@ class _Quiet(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(respond: Callable[[http.server.BaseHTTPRequestHandler], None]) -> Iterator[tuple[str, int, list[str]]]:
+def serving(
+    respond: Callable[[http.server.BaseHTTPRequestHandler], None],
+) -> Iterator[tuple[str, int, list[str]]]:
     """Host, port and the list of request paths seen so far."""
     seen: list[str] = []
 

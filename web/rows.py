@@ -52,7 +52,7 @@ def claim_row(claim: Any, catalogue: Catalogue) -> Row:
     return Row(
         id=str(getattr(claim, "claim_id", claim.id)),
         title=claim_title(claim, catalogue),
-        claimant_label=claim.publisher or words.vendor_words(claim.claimant),
+        claimant_label=words.claimant_words(claim.claimant, claim.publisher),
         claimant_vendor=claim.claimant,
         status=claim.status,
         stated=claim.stated_on,

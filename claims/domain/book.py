@@ -91,4 +91,3 @@ class Book:
     def changes(self) -> list[Change]:
         """Everything decided, claim by claim in the order of their first change."""
         return list(self._changes.values())
-

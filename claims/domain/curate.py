@@ -33,7 +33,8 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "modality": tuple(Modality),
 }
 EDITABLE: Final = (
-    "claimant", "subject", "metric", "kind", "baseline", "conditions", "value", "value_high", "unit", "bound", "modality",
+    "claimant", "subject", "metric", "kind", "baseline", "conditions", "value", "value_high", "unit", "bound",
+    "modality",
 )  # fmt: skip
 
 

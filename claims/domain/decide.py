@@ -250,9 +250,7 @@ def _end(book: Book, document: DocumentRef, claim: str, lost: list[EvidenceRecor
     if not lost:
         return
     ended_on = max(_changed_on(document, e) for e in lost) if cause == "document" else None
-    state = book.emit(
-        claim, ClaimEvidenceWithdrawn(evidence=[e["id"] for e in lost], ended_on=ended_on, cause=cause)
-    )
+    state = book.emit(claim, ClaimEvidenceWithdrawn(evidence=[e["id"] for e in lost], ended_on=ended_on, cause=cause))
     if not state.standing_evidence() and not state.retracted:
         book.emit(claim, ClaimRetracted(document=document.id, cause=cause))
 

@@ -25,11 +25,7 @@ class Figure:
 
     def same_as(self, other: Figure) -> bool:
         """Whether both print the same figure."""
-        return (
-            self.unit == other.unit
-            and _same(self.value, other.value)
-            and _same(self.value_high, other.value_high)
-        )
+        return self.unit == other.unit and _same(self.value, other.value) and _same(self.value_high, other.value_high)
 
     def as_dict(self) -> dict[str, Any]:
         return {"value": self.value, "value_high": self.value_high, "unit": self.unit}
@@ -54,7 +50,7 @@ class Figure:
         return _BOUND_WORD.get(bound, "") + text
 
 
-_BOUND_WORD = {Bound.AT_MOST: "up to ", Bound.AT_LEAST: "more than ", Bound.APPROX: "about "}
+_BOUND_WORD: Final[Mapping[str, str]] = {"at_most": "up to ", "at_least": "more than ", "approx": "about "}
 _PREFIX = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 _SCALE = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 

@@ -46,7 +46,15 @@ class Identity:
 
     @classmethod
     def of(
-        cls, *, claimant: str, subject: str, metric: str, kind: str, baseline: str | None, scope: Conditions, publisher: str | None
+        cls,
+        *,
+        claimant: str,
+        subject: str,
+        metric: str,
+        kind: str,
+        baseline: str | None,
+        scope: Conditions,
+        publisher: str | None,
     ) -> Identity:
         """Identity with normalised keys; a publisher's own claim carries the publisher's name."""
         who = normalise_key(claimant) or PUBLISHER

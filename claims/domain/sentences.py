@@ -44,7 +44,8 @@ def _extracted(p: Payload) -> str:
     identity, evidence = p["identity"], p["evidence"]
     who = identity["publisher"] or identity["claimant"]
     figure = figure_label(p["figure"], evidence["bound"])
-    return f"Found in {_where(evidence)}: {who} gives {metric_label(identity['metric'])} of {identity['subject']} as {figure}."
+    what = f"{metric_label(identity['metric'])} of {identity['subject']}"
+    return f"Found in {_where(evidence)}: {who} gives {what} as {figure}."
 
 
 def _corroborated(p: Payload) -> str:

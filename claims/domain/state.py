@@ -291,9 +291,7 @@ VERSION_FIELDS: Final = ("value", "value_high", "unit", "bound", "modality")
 def _edited(state: ClaimState, payload: Payload, event: Envelope) -> None:
     number, changes = payload["version"], payload["changes"]
     verdict = state.verdicts.pop(str(number), None)
-    _decide(
-        state, event, identity=state.identity, number=number, version=dict(state.version(number)), verdict=verdict
-    )
+    _decide(state, event, identity=state.identity, number=number, version=dict(state.version(number)), verdict=verdict)
     for name, (_, after) in changes.items():
         if name in IDENTITY_FIELDS:
             state.identity = {**state.identity, name: after}

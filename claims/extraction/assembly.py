@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.domain.record import Mention, Slot, SlotSource
+from claims.extraction import confidence
 from claims.extraction.compaction import Compact
 from claims.extraction.records import Draft, Sentence
 
@@ -21,9 +22,9 @@ def mentions(sentences: Sequence[Sentence], raw: str, places: Compact, base: int
     for sentence in sentences:
         for draft in sentence.drafts:
             if valid(draft):
-                mention = _mention(draft, sentence, raw, places, base)
-                key = (mention.start, mention.subject, mention.metric, mention.value, mention.baseline)
-                found.setdefault(key, mention)
+                one = mention(draft, sentence, raw, places, base)
+                key = (one.start, one.subject, one.metric, one.value, one.baseline)
+                found.setdefault(key, one)
     return sorted(found.values(), key=lambda m: (m.start, m.end, m.metric, m.subject, str(m.baseline)))
 
 
@@ -41,10 +42,11 @@ def valid(draft: Draft) -> bool:
     return low <= draft.value <= high and draft.value > 0
 
 
-def _mention(draft: Draft, sentence: Sentence, raw: str, places: Compact, base: int) -> Mention:
+def mention(draft: Draft, sentence: Sentence, raw: str, places: Compact, base: int) -> Mention:
     low, high = _evidence(draft, sentence)
     start, end = places.original(low), places.end(high)
     quantity = draft.quantity
+    sure = confidence.estimate(draft, sentence)
     return Mention(
         quote=raw[start:end], start=base + start, end=base + end, value_text=raw[places.original(quantity.left) : places.end(quantity.end)],
         subject=draft.subject, metric=draft.metric, kind=draft.kind,
@@ -52,7 +54,7 @@ def _mention(draft: Draft, sentence: Sentence, raw: str, places: Compact, base: 
         value_high=draft.high, unit=draft.unit, bound=draft.bound or "exact",
         baseline=draft.baseline if draft.kind != "quantity" else None, claimant=draft.claimant,
         qualifier=", ".join(dict.fromkeys(" ".join(q.split()) for q in draft.qualifiers if q)) or None,
-        modality=draft.modality, rule=draft.rule, section=str(sentence.section), quoted=_quoted(quantity.start, sentence),
+        modality=draft.modality, confidence=sure, tier=confidence.tier(sure, draft), rule=draft.rule, section=str(sentence.section), quoted=_quoted(quantity.start, sentence),
         slots=_slots(draft, places, base),
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ _RELATION = re.compile(
     r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?:[\s-]gen(?:eration)?)?(?:\s(?:chip|version|one|of))?))",
     re.I,
 )
-_STOP = re.compile(r"[;:|()?!]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that|thanks|because|is|are|was|were|has|have|delivers|offers|provides|by|enabling|making|due|allowing|reaching|according)\b", re.I)
+_STOP = re.compile(r"[;:|()?!]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that(?!\sof)|thanks|because|is|are|was|were|has|have|delivers|offers|provides|by|enabling|making|due|allowing|reaching|according)\b", re.I)
 _JOINED = re.compile(r"\s{0,3}(?:,\s{0,2}(?:and\s|or\s)?|and\s|or\s|&\s?|nor\s)(?:the\s|its\s|an?\s)?(?:NVIDIA(?:'s)?\s|Nvidia(?:'s)?\s|AMD(?:'s)?\s|Google(?:'s)?\s|Intel(?:'s)?\s)?", re.I)
 _TAIL = re.compile(r"[\w\s-]{0,28}?(?=,|\band\b|\bor\b)")
 _TIME_NOUN = re.compile(r"\s(?:the\s)?(?:past|last|next|time|course|years?|months?|decades?|\d|Ethernet|a\s(?:decade|year)|PCIe|the\s(?:years|next|coming|network|air)|itself)\b", re.I)
@@ -74,8 +74,10 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     stop = _STOP.search(text, start, limit)
     end = stop.start() if stop else limit
     products = _coordinated(start, end, sentence, text)
+    if len(products) > 1 and marker - sentence.start <= 14 and re.fullmatch(r"\s?,\s(?:the\s)?(?:\w+'s\s)?", text[products[0].end : products[1].start]):
+        products = products[:1]  # "Compared with A, B does ..."
     if products:
-        end = max(end if stop is None else products[-1].end, products[-1].end)
+        end = products[-1].end
         return Comparand(marker, start, end, tuple(products), leading=_leads(marker, sentence, text))
     phrase = text[start:end]
     relation = _RELATION.search(phrase)
@@ -120,6 +122,8 @@ def _coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Pr
         if len(between) > 44 or not _joins(between):
             break
         chain.append(product)
+    while len(chain) > 1 and re.fullmatch(r"[\w\s'-]{0,20},\s{0,2}(?:the\s|its\s)?(?:\w+'s\s)?", text[chain[-2].end : chain[-1].start]):
+        chain.pop()  # a list ends in "and": a bare comma begins something else
     return [p for i, p in enumerate(chain) if p.key not in {c.key for c in chain[:i]}]
 
 

@@ -19,12 +19,13 @@ from claims.extraction.records import Product
 DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}")
 _TAIL = r"(?:s|'s)?(?![A-Za-z0-9])"
-_NEAR = 60  # characters that may hold the word which a weak code name needs
+_NEAR = 120  # characters that may hold the word which a weak code name needs
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
         r"\b(?:instances?|VMs?|EC2|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn|d|e))\b"
     ),
     "nvidia": re.compile(r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHB][12]00|inference)\b"),
+    "tpu": re.compile(r"\bTPUs?\b"),
     "qualcomm": re.compile(r"\b(?:Qualcomm|accelerators?|cards?|racks?|chips?)\b"),
     "tenstorrent": re.compile(r"\b(?:Tenstorrent|chips?|cards?|RISC-V|processors?|Tensix)\b"),
     "rebellions": re.compile(r"\b(?:Rebellions|NPUs?|chips?|cards?)\b"),

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
-from claims.extraction import comparands, context, subjects
+from claims.extraction import comparands, context, linker, subjects
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
@@ -49,6 +49,8 @@ def _link_drafts(
     voice = context.speaker(sentence, text, claimant, discourse.vendor.key if discourse.vendor else None)
     linked: list[Draft] = []
     last: Draft | None = None
+    model = linker.load()
+    masked = linker.mask(sentence, sentence.products, sentence.quantities, text) if model else None
     for draft in sentence.drafts:
         if draft.subject:
             linked.append(draft)
@@ -58,7 +60,8 @@ def _link_drafts(
         draft.claimant, draft.claimant_source = voice.key, voice.source
         draft.claimant_span = None if voice.start is None or voice.end is None else (voice.start, voice.end)
         draft.modality, draft.modality_span = context.modality(draft, sentence, text)
-        group = _link_one(draft, sentence, found, discourse, pronouns, lexicon, text, last)
+        opinions = linker.opinions(masked, draft, sentence.products, model) if masked and model else {}
+        group = _link_one(draft, sentence, found, discourse, pronouns, lexicon, text, last, opinions)
         linked += group
         last = group[-1] if group else last
     sentence.drafts = linked
@@ -66,7 +69,7 @@ def _link_drafts(
 
 def _link_one(
     draft: Draft, sentence: Sentence, found: list[Comparand], discourse: Discourse, pronouns: list[Product],
-    lexicon: Lexicon, text: str, last: Draft | None,
+    lexicon: Lexicon, text: str, last: Draft | None, opinions: dict[int, tuple[float, float]],
 ) -> list[Draft]:  # fmt: skip
     compared = draft.kind != "quantity" and draft.baseline is None
     comparand, how = comparands.choose(draft, sentence, found, text) if compared else (None, "default")
@@ -82,6 +85,7 @@ def _link_one(
     best = ranked[0]
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
     draft.margin = best.score - rival.score if rival else 3.0
+    draft.features = _evidence(best, ranked, opinions)
     group = [best.product]
     if best.source == "explicit":
         group = subjects.joined(best.product, sentence, draft, everything, text)
@@ -106,6 +110,19 @@ def _narrowed(product: Product, discourse: Discourse, lexicon: Lexicon) -> Produ
         if match:
             return replace(product, key=match.expand(target))
     return product
+
+
+def _evidence(best: subjects.Candidate, ranked: list[subjects.Candidate], opinions: dict[int, tuple[float, float]]) -> dict[str, float]:
+    """What speaks for the chosen subject, for the confidence."""
+    own = opinions.get(best.product.start) if best.source == "explicit" else None
+    others = [o[0] for start, o in opinions.items() if start != best.product.start]
+    return {
+        "score": best.score,
+        "linker": own[0] if own else 0.0,
+        "linker_base": own[1] if own else 0.0,
+        "linker_rival": max(others, default=0.0),
+        "candidates": float(min(len({c.product.key for c in ranked if c.source == "explicit"}), 4)),
+    }
 
 
 def _stay(ranked: list[subjects.Candidate], draft: Draft, last: Draft | None) -> list[subjects.Candidate]:
@@ -143,7 +160,7 @@ def _baselines(
         key = related(draft.subject, comparand.relation, lexicon)
         if key:
             return [replace(draft, baseline=key, baseline_span=(comparand.start, comparand.end), baseline_source="resolved")]
-    if comparand and has_format(text, comparand.start, comparand.end):  # "FP8 vs FP16": the same chip otherwise used
+    if comparand and draft.rule != "same" and has_format(text, comparand.start, comparand.end):  # "FP8 vs FP16": the same chip otherwise used
         return [replace(draft, baseline=draft.subject, baseline_span=(comparand.start, comparand.end), baseline_source="resolved")]
     if comparand and comparand.generic:
         return [replace(draft, baseline=comparand.generic, baseline_span=(comparand.start, comparand.end), baseline_source=how)]

@@ -14,7 +14,9 @@ _PER_WATT = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawa
 _PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|cost|euro|unit\sof\scost|TCO)", re.I)
 _TRAIN = re.compile(r"\b(?:pre-?)?train(?:s|ing|ed)?\b", re.I)
 _LLM = re.compile(r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b|\bvLLM\b|\bFalcon-?\d|\bLLaMA", re.I)
+_TRAINED = re.compile(r"\b(?:pre-?)?train(?:s|ed)?\b(?!\s?-)", re.I)
 _INFER = re.compile(r"\binferenc(?:e|ing)\b|(?<!web\s)(?<!ad\s)\bserving\b|\bserves\s(?:\w+\s)?(?:models?|Llama|LLMs?)|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b", re.I)
+_SPEEDS = frozenset({"latency", "training_time", "throughput", "memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "peak_compute"})
 _SPEED_ONLY = re.compile(r"^(?:faster|fast|quicker|quickly|slower|speedups?|speed|speeds|outperform\w*|performan(?:ce|t)|perf|speed ups?|outpaces?)$")
 
 
@@ -26,9 +28,16 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
     right = bool(cues)
     if not cues or all(_bare(c) for c in cues):
         left = regions.left_metrics(sentence, quantity, text)
-        if left and (not cues or not all(c.label in ("compute_performance", "other") for c in left)):
+        if left and (not cues or _governs(left[-1], quantity)):
             cues, right = left, False
     return [found for cue in cues for found in _refined(sentence, quantity, cue, text, right)]
+
+
+def _governs(cue: Cue, quantity: Quantity) -> bool:
+    """Whether a noun on the left is what gets faster: "inference is 2x faster", not "128 cores, is 2x faster"."""
+    if cue.label in ("training_performance", "inference_performance"):
+        return True
+    return cue.label in _SPEEDS and quantity.left - cue.end <= 24
 
 
 def _bare(cue: Cue) -> bool:
@@ -46,6 +55,8 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right:
         return [(_link(sentence), cue)]
     if " and inference" in cue.text and label == "training_performance":
         return [("training_performance", cue), ("inference_performance", cue)]
+    if _workload_word(cue) and " " in cue.text:
+        return [(label, cue)]
     if label in ("compute_performance", "peak_compute") or _workload_word(cue):
         return [(m, cue) for m in _performance(sentence, quantity, cue, text)]
     return [(label, cue)]
@@ -76,6 +87,8 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     train, infer = _TRAIN.search(near), _INFER.search(near)
     if train and infer:
         return [_nearer(train, infer, cue.start - min(start, cue.start))]
+    if not train and not infer and _TRAINED.search(text, sentence.start, sentence.end):
+        return ["training_performance"]
     if train:
         return ["training_performance"]
     return ["inference_performance" if infer or model else "compute_performance"]
@@ -122,6 +135,9 @@ def factor(quantity: Quantity, label: str, word: str, metric: str) -> tuple[floa
         metric in LOWER_IS_BETTER and bool(label) and word not in _RAISES
     )
     inverse = inverse and not (label == "worse" and metric in LOWER_IS_BETTER)
+    if quantity.shape == "percent" and inverse and word in ("faster", "quicker", "shorter!", "speedup"):
+        ends = sorted(round(1 / (1 + v / 100), 6) for v in (quantity.value, quantity.high) if v is not None)
+        return ends[0], ends[1] if len(ends) > 1 else None  # "50% faster" time: two thirds of it
     convert = {"percent": _percent, "mult": _multiple, "part": _part}[quantity.shape]
     ends = [convert(v, inverse, quantity, label) for v in (quantity.value, quantity.high) if v is not None]
     if any(e is None or e < 0 for e in ends):

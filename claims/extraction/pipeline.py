@@ -211,8 +211,10 @@ def chunks(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def process(text: str, title: str | None, publisher: str | None, published: date | None) -> Iterator[Doc]:
-    """One spaCy Doc per chunk with the work sheet filled."""
+def process(
+    text: str, title: str | None, publisher: str | None, published: date | None, through: str = "sl_assembly"
+) -> Iterator[Doc]:
+    """One spaCy Doc per chunk with the work sheet filled, by the components up to `through`."""
     language = nlp()
     discourse = Discourse()
     claimant = publisher_vendor(publisher, _lexicon())
@@ -223,7 +225,9 @@ def process(text: str, title: str | None, publisher: str | None, published: date
         doc = language.make_doc(piece)
         work = Work(piece, base, claimant, discourse, published, last=last)
         doc.user_data["work"] = work
-        for _, component in language.pipeline:
+        for name, component in language.pipeline:
             doc = component(doc)
+            if name == through:
+                break
         last = work.last
         yield doc

@@ -49,7 +49,7 @@ NOUNS = {
     "rates": r"requests?|queries|images?|inferences?|samples?|transactions?|sequences?|frames?|messages?|operations|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|fps|FPS|tok/s|t/s|tokens/s|samples/s|images/s",
 }  # fmt: skip
 _NOUN = re.compile("|".join(rf"(?P<{name}>\b(?:{body})\b)" for name, body in NOUNS.items()))
-_GAP_STOP = re.compile(r"[.,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher|lower|times|%|using|used|into)\b|(?<![A-Za-z])\d")
+_GAP_STOP = re.compile(r"[.,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher|lower|times|%|using|used|into)\b|(?<![A-Za-z])(?<!Zen\s)\d")
 _MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I)
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
 _PER = re.compile(r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?|s|min(?:ute)?|hour|hr|h|day|user|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|socket|million tokens|token|cluster|system)s?\b(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|second|s|sec|node|device|MW|megawatt|dollar|instance))?", re.I)
@@ -180,7 +180,8 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
         barrier = _GAP_STOP.search(text, scan, limit)
         noun = _NOUN.search(text, scan, barrier.start() if barrier else limit)
         if noun:
-            return _counted(text, n, noun, tuple(inside))
+            head = _NOUN.match(text, noun.end() + 1)  # "24 CPU cores": the compound's head counts
+            return _counted(text, n, head if head and head.lastgroup == "cores" and noun.lastgroup == "chips" and text[noun.end()] == " " else noun, tuple(inside))
         if barrier or not product:
             break
         inside.append(product)
@@ -275,7 +276,7 @@ _BOUND = re.compile(
     r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|[>\u2265]=?|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover|\bwell\sover|\bas\s(?:low|little|few)\sas"
     r"|\bstarting\s(?:at|from)|\bstarts\s(?:at|from)|\bbetter\sthan|\blarger\sthan|\btop(?:s|ped|ping)|\beclips(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
     r"|(?P<at_most>\bup\s?-?to|\bas\s(?:much|many|high|large|fast)\sas|\bno\smore\sthan|\bat\smost|\b(?:a\s)?max(?:imum)?\s(?:of)?|\bless\sthan|\bfewer\sthan"
-    r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to|\bscale\sout\sto|\bnot\sexceeding)"
+    r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to|\bscale\sout\sto|\bnot\sexceeding|\b(?:tops|maxes|topping)\sout\sat)"
     r"|(?P<approx>\babout|\baround|\broughly|\bnearly|\balmost|\bapprox(?:imately|\.)?|\bclose\sto|\bsome|\b(?:an\s)?estimated|~|\bcirca|\bjust\s(?:under|shy\sof)"
     r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproaching|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
     r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping|hefty|mere|total\sof)\s(?:of\s)?)?)$",
@@ -288,7 +289,7 @@ _AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|pe
 def _bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> Quantity:
     window = max(0, quantity.start - 48)
     before = _BOUND.search(text[window : quantity.start])
-    preposition = before and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s", before.group(), re.I) and text[quantity.start].isdigit()
+    preposition = before and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s", before.group(), re.I) and (text[quantity.start].isdigit() or text.startswith("multi", quantity.start))
     if before and not preposition:
         quantity.bound = before.lastgroup if before.lastgroup != "mid" else _group(before)  # type: ignore[assignment]
         quantity.bound_start = window + before.start()

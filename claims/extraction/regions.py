@@ -32,7 +32,8 @@ WEAK = frozenset({"compute_performance", "training_performance", "inference_perf
 def noun_phrase_end(sentence: Sentence, quantity: Quantity, text: str) -> int:
     """End of the noun phrase that the quantity opens: a stop word, punctuation or the next quantity."""
     limit = next_quantity(sentence, quantity)
-    stop = _NP_STOP.search(text, quantity.end, limit)
+    start = quantity.end + (3 if text.startswith(" as ", quantity.end) else 0)  # "twice as fast as"
+    stop = _NP_STOP.search(text, start, limit)
     return stop.start() if stop else limit
 
 
@@ -61,7 +62,7 @@ def clause_end(sentence: Sentence, at: int, text: str) -> int:
 
 def breaks(text: str, start: int, end: int) -> int:
     """Number of clause boundaries between two places."""
-    return sum(1 for _ in _CLAUSE_STOP.finditer(text, start, end))
+    return sum(3 if stop.group() == ";" else 1 for stop in _CLAUSE_STOP.finditer(text, start, end))
 
 
 def between(cues: Sequence[Cue], start: int, end: int) -> list[Cue]:
@@ -89,7 +90,7 @@ def coordinated(sentence: Sentence, first: Cue, limit: int, text: str) -> list[C
 def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
     if cue.start - start > 24 or re.search(r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for)\b", text[start : cue.start]):
         return False
-    if _CHANGE.match(text, cue.end):
+    if _CHANGE.match(text, cue.end) or any(0 <= q.left - cue.end <= 1 for q in sentence.quantities):
         return False
     return not any(c.start >= start - 1 and c.end <= cue.end for c in sentence.comparatives) and not any(
         start <= q.start < cue.end for q in sentence.quantities
@@ -128,8 +129,10 @@ def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]
     cues = [c for c in between(sentence.metrics, start, quantity.left) if c.label not in ("chip_count", "units_shipped")]
     if not cues:
         return []
-    strong = [c for c in cues if c.label not in WEAK] or cues
+    strong = [c for c in cues if c.label not in WEAK or c.label == "other"] or cues
     nearest = strong[-1]
+    if quantity.left - nearest.end <= 1 and nearest.text in ("costs", "cost"):
+        return [nearest]  # a verb: "costs a third less"
     chain = [nearest]
     for cue in cues:
         group = coordinated(sentence, cue, quantity.left, text)

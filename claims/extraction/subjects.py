@@ -15,7 +15,7 @@ from claims.extraction.records import Draft, Product, Section, Sentence
 _VERB = re.compile(
     r"[\w\s'-]{0,40}?\b(?:is|are|was|were|has|have|had|will|can|could|may|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provid(?:es|e|ed|ing)|achiev(?:es|e|ed|ing)|features?|includ(?:es|e|ing)|boasts?|packs?|comes?|uses?|supports?"
     r"|runs?|reach(?:es|ed)?|outperform(?:s|ed|ing)?|doubl(?:es|ed|e)|tripl(?:es|ed|e)|halv(?:es|e|ed)|consum(?:es|e)|draws?|costs?|contain(?:s|ing)?|combin(?:es|e|ing)|connects?|scal(?:es|e|ing)|cuts?|reduc(?:es|e|ing|ed)|lowers?|improv(?:es|e|ed|ing)"
-    r"|brings?|gets?|gives?|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?|represents?|increases?|showed|shows?|adds?|demands?|beats?|generat(?:es|ed|e)|serv(?:es|e|ed)|ships?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?|accelerates?|enables?|surpass(?:es|ed))\b",
+    r"|brings?|gets?|gives?|gave|took|takes|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?|represents?|increases?|showed|shows?|adds?|demands?|beats?|generat(?:es|ed|e)|serv(?:es|e|ed)|ships?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?|accelerates?|enables?|surpass(?:es|ed))\b",
     re.I,
 )
 _PREPOSITION = re.compile(r"\b(?P<word>of|on|with|in|for|by|using|via|from|to|per|inside|than|across|through|into|like|including|and|or|on\sa\ssingle|against|alongside)\s(?:\d[\d,]*\s|the\s|an?\s|its\s|our\s|each\s|single\s|one\s|new\s|\w+'s\s|AWS\s|NVIDIA\s|AMD\s|Google\s|Intel\s|latest\s){0,3}$", re.I)
@@ -31,7 +31,7 @@ _FIT: dict[str, dict[str, float]] = {
     "transistor_count": {"chip": 0.8, "family": 0.4, "system": -1.0, "instance": -1.0},
     "core_count": {"chip": 0.5, "family": 0.3, "part": -0.6},
     "cache_size": {"chip": 0.4},
-    "units_shipped": {"chip": 0.9, "family": 0.9, "instance": 0.2, "cluster": -0.6, "vendor": -0.2},
+    "units_shipped": {"chip": 0.9, "family": 0.9, "instance": 0.2, "cluster": -0.6, "vendor": -1.2},
     "network_bandwidth": {"instance": 0.3, "system": 0.4, "cluster": 0.2, "part": 0.8},
     "interconnect_bandwidth": {"part": 0.3, "chip": 0.2},
     "memory_capacity": {"part": -0.8},
@@ -114,7 +114,7 @@ def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Se
         return False
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
-            return draft.metric in ("investment",) or (draft.metric == "revenue" and "it" in text[product.end : product.end + 30].split())
+            return draft.metric in ("investment",) or (draft.metric in BUSINESS and bool(re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])))
         site = draft.metric == "power" and isinstance(draft.value, float) and draft.value >= 1e8
         return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
@@ -134,6 +134,8 @@ def _before_product(vendor: Product, sentence: Sentence, text: str) -> bool:
 def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     at = draft.quantity.left
     score = _FIT.get(draft.metric, {}).get(product.type, 0.0)
+    if draft.metric == "investment" and product.key in _LABS and any(p.is_vendor and p.key not in _LABS for p in sentence.products):
+        score -= 1.0  # those who build models receive more often than they invest
     score += _position(product, draft, sentence, text, at)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += _attachment(product, draft, sentence, text)
@@ -141,11 +143,14 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
         score += 0.9 if draft.metric in ("units_shipped", "core_count", "customer_count") else -0.3
     elif _MADE_OF.search(before) or product.modifier:
         score -= -1.0 if draft.metric == "usage_share" else 1.1
-    elif match := _PREPOSITION.search(before):
+    elif (match := _PREPOSITION.search(before)) and match["word"].lower() not in ("and", "or"):
         score -= _preposition(match["word"].lower(), product, at, draft.metric)
     elif product.start < at:
         score += subjecthood(product, sentence, text)
     return score - _overtaken(product, draft, sentence, text, at)
+
+
+_LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})
 
 
 def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
@@ -188,7 +193,7 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
     elif product.start >= draft.quantity.end:
         after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
         if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
-            return 1.9 if product.type != "part" else 0.4
+            return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in ("core_count", "process_node")
         if hyphen and re.fullmatch(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}", text[draft.quantity.end : product.start]):
             return 1.6
@@ -223,8 +228,9 @@ def _preposition(word: str, product: Product, at: int, metric: str) -> float:
 def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Products of earlier sentences; the head of a list comes before its other items."""
     found = []
-    acting = any(p.is_vendor and p.start - sentence.start < 24 and subjecthood(p, sentence, text) and p.key != draft.claimant for p in sentence.products)
-    if draft.metric in BUSINESS or acting:
+    acting = any((p.is_vendor or p.type == "software") and p.start - sentence.start < 24 and subjecthood(p, sentence, text) and p.key != draft.claimant for p in sentence.products)
+    counted = draft.metric == "units_shipped" and not draft.quantity.products
+    if (draft.metric in BUSINESS and not counted) or acting:
         return []
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence

@@ -61,10 +61,8 @@ def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
 
 def _cells(row: Sentence, text: str) -> list[Cell]:
     start, end = row.start, row.end
-    while start < end and text[start] in "| ":
-        start += 1
-    while end > start and text[end - 1] in "| ":
-        end -= 1
+    start += 1 if text[start] == "|" else 0  # one bar only: the first cell may be empty
+    end -= 1 if text[end - 1] == "|" and end - start > 1 else 0
     found, at = [], start
     for bar in re.finditer(r"\|", text[start:end]):
         found.append(_cell(row, text, at, start + bar.start()))
@@ -117,13 +115,13 @@ class _Table:
         """A list of properties of the product that the text speaks of: "| Memory | 95 GB |"."""
         for cell in cells[1:]:
             for quantity in cell.quantities or self._bare(cell, cells[0]):
-                draft = self._draft(quantity, cells[0])
+                draft = self._draft(quantity, cells[0], cell)
                 if draft and draft.kind == "quantity":
                     yield draft
 
     def _figures(self, cell: Cell, label: Cell, product: Product, baseline: Product | None) -> Iterator[Draft]:
         for quantity in cell.quantities or self._bare(cell, label):
-            draft = self._draft(quantity, label)
+            draft = self._draft(quantity, label, cell)
             if draft:
                 draft.subject, draft.subject_source = product.key, "explicit"
                 draft.subject_span = (product.start, product.end)
@@ -133,9 +131,11 @@ class _Table:
                     draft.baseline_span = (other.start, other.end) if other else None
                 yield draft
 
-    def _draft(self, quantity: Quantity, label: Cell) -> Draft | None:
+    def _draft(self, quantity: Quantity, label: Cell, cell: Cell) -> Draft | None:
         words = self.text[label.start : label.end]
         metric = next((c.label for c in label.metrics if c.label != "other"), "")
+        link = next((c.label for c in cell.metrics if c.label in _LINKS and c.text != "bandwidth"), "")
+        metric = link if link and metric in ("", "memory_bandwidth") else metric
         span = (label.metrics[0].start, label.metrics[0].end) if label.metrics else None
         if quantity.shape in ("mult", "percent"):
             if not metric and not _RATIO.search(words):

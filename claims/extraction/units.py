@@ -17,7 +17,7 @@ _FORMATS = (
 FORMAT = re.compile(rf"\b{_FORMATS}(?![A-Za-z])")
 _LEAD = (
     rf"(?:[\s-](?:(?:{_FORMATS}|dense|sparse|peak|AI|total|aggregate|theoretical|compute|of|raw|additional|full"
-    rf"|bidirectional|bi-directional|unidirectional|extra|whopping)(?:/{_FORMATS})?,?)){{0,4}}[\s-]?"
+    rf"|bidirectional|bi-directional|unidirectional|extra|whopping)(?:/{_FORMATS}){{0,4}},?)){{0,4}}[\s-]?"
 )
 _RATE = r"(?:/\s?s(?:ec(?:ond)?)?\b|ps\b|\sper[\s-]second\b|[\s-]a[\s-]second\b|\sper\ssec\b)"
 _BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]era|[Pp]eta|[Ee]xa|[Zz]etta|[Yy]otta)"

@@ -14,7 +14,8 @@ PORTS = {"http": 80, "https": 443}
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # Prefixes that carry an IPv4 address in their last 32 bits. ipaddress calls several of them global.
 CARRIERS = tuple(
-    ipaddress.IPv6Network(net) for net in ("::ffff:0:0/96", "64:ff9b::/96", "::ffff:0:0:0/96", "::/96", "64:ff9b:1::/48")
+    ipaddress.IPv6Network(net)
+    for net in ("::ffff:0:0/96", "64:ff9b::/96", "::ffff:0:0:0/96", "::/96", "64:ff9b:1::/48")
 )
 
 
@@ -68,7 +69,9 @@ def _is_public(address: Address) -> bool:
 
 
 def check_url(url: str, allowed: frozenset[tuple[str, int]] = frozenset()) -> Target:
-    """Take a URL apart and refuse what needs no look-up to refuse. `allowed` are host and port pairs for tests."""
+    """Take a URL apart and refuse what needs no look-up to refuse. `allowed` are host and port pairs for
+    tests.
+    """
     target = _split(url)
     if (target.host, target.port) in allowed:
         return target
@@ -81,7 +84,9 @@ def check_url(url: str, allowed: frozenset[tuple[str, int]] = frozenset()) -> Ta
 
 
 def blocked() -> DocumentError:
-    return DocumentError("blocked_address", "The address does not lead to a public host; only public pages are fetched.")
+    return DocumentError(
+        "blocked_address", "The address does not lead to a public host; only public pages are fetched."
+    )
 
 
 def _split(url: str) -> Target:
@@ -125,7 +130,9 @@ def _quoted(path: str) -> str:
 
 
 def _literal(host: str) -> str | None:
-    """The address if the host is one, also in the decimal, hexadecimal, octal and short forms that resolvers accept."""
+    """The address if the host is one, also in the decimal, hexadecimal, octal and short forms that resolvers
+    accept.
+    """
     if ":" in host:
         return host.replace("%25", "%")
     try:

@@ -45,8 +45,19 @@ def _line(text: str) -> str:
     return "".join(" " if char.isspace() else char for char in text)
 
 
+# Control characters and direction overrides; what is shown in their place is as long.
+_INVISIBLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(8234, 8239), *range(8294, 8298)), "�")
+
+
+def displayable(text: str) -> str:
+    """The text without what would act on a screen rather than be read there, with every offset kept."""
+    return text.translate(_INVISIBLE)
+
+
 def segments(text: str, marks: Iterable[Mark]) -> list[Segment]:
-    """The text in order, cut at the marks. Of marks that overlap, the one that starts first (then the longer) is shown."""
+    """The text in order, cut at the marks. Of marks that overlap, the one that starts first (then the longer)
+    is shown.
+    """
     found: list[Segment] = []
     position = 0
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):

@@ -31,7 +31,9 @@ class Decoded:
 
 
 def decode(data: bytes, charset: str | None = None) -> Decoded:
-    """Byte order mark, then UTF-8, then the declared character set, then Windows-1252 where that is plausible."""
+    """Byte order mark, then UTF-8, then the declared character set, then Windows-1252 where that is
+    plausible.
+    """
     wanted = _allowed(charset) if charset else None
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise _bad("The file is UTF-32")
@@ -114,7 +116,7 @@ def _first_bad(data: bytes) -> int:
 
 
 def _multibyte(data: bytes) -> bool:
-    """Whether some character is well-formed UTF-8 beyond ASCII, which other encodings make only by accident."""
+    """Whether some character is UTF-8 beyond ASCII, which other encodings make only by accident."""
     return re.search(rb"[\xc3-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data) is not None
 
 

@@ -79,7 +79,8 @@ class ParsedDocument:
     def digest(self) -> str:
         """The document's name: its words and who published them.
 
-        Two agencies that print one teaser are two sources; a page whose hidden markup changes is one document.
+        Two agencies that print one teaser are two sources; a page whose hidden markup changes is one
+        document.
         """
         key = f"{self.text_digest}\n{(self.publisher or '').casefold()}"
         return hashlib.sha256(key.encode("utf-8")).hexdigest()

@@ -23,7 +23,7 @@ def safe_url(url: str | None) -> str | None:
 
 
 def canonical_url(url: str) -> str:
-    """One spelling per page: case of the host, default port, trailing dot, fragment and tracking are dropped."""
+    """One spelling per page, without default port, trailing dot, fragment and tracking."""
     parts = urlsplit(url.strip())
     host = (parts.hostname or "").rstrip(".")
     host = f"[{host}]" if ":" in host else host
@@ -49,7 +49,7 @@ def publisher_of(url: str | None) -> str | None:
 
 
 def identity_of(*, url: str | None, path: str | None, digest: str) -> str:
-    """The id under which versions of one document follow each other: its address, else its file, else itself."""
+    """The id under which a document's versions follow each other: address, else file, else itself."""
     if url and safe_url(url):
         return str(uuid.uuid5(NAMESPACE, f"url:{canonical_url(url)}"))
     return str(uuid.uuid5(NAMESPACE, f"path:{path}" if path else f"content:{digest}"))

@@ -72,7 +72,9 @@ class TextBuilder:
     length: int = 0
 
     def copy(self, text: str, origin: int, origin_length: int | None = None) -> None:
-        """Text that stands in the original at `origin`, there with `origin_length` characters (default: as many)."""
+        """Text that stands in the original at `origin`, there with `origin_length` characters (default: as
+        many).
+        """
         if not text:
             return
         width = len(text) if origin_length is None else origin_length

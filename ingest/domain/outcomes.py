@@ -11,7 +11,8 @@ Outcome = Literal["new", "version", "known", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class IngestResult:
-    """What became of one input. `related` are the documents that came with it: coverage, or the items of a feed.
+    """What became of one input. `related` are the documents that came with it: coverage, or the items of a
+    feed.
 
     A feed has no document of its own; its outcome is `new` if any item was new or changed.
     """
@@ -61,9 +62,9 @@ def decide(
 ) -> Decision:
     """New, a new version, known, or erased (`rejected`).
 
-    The same words are the same document, unless two named publishers print them. A document that returns to words it
-    had before gets a new version only where its identity is certain (`may_return`: a fetched page, a file at its
-    path); otherwise two files that name one address would replace each other for ever.
+    The same words are the same document, unless two named publishers print them. A document that returns to
+    words it had before gets a new version only where its identity is certain (`may_return`: a fetched page, a
+    file at its path); otherwise two files that name one address would replace each other for ever.
     """
     alike = [held for held in same_words if _same_publisher(publisher, held.publisher)]
     own = same_identity.document if same_identity else None

@@ -8,13 +8,20 @@ from ingest.domain.decoding import BOMS, looks_binary
 from ingest.domain.documents import DocumentError, RawInput
 
 MAGIC = {
-    b"MZ": "a program", b"\x7fELF": "a program", b"PK\x03\x04": "a ZIP or Office file", b"PK\x05\x06": "a ZIP file",
-    b"\x89PNG": "a picture", b"GIF8": "a picture", b"\xff\xd8\xff": "a picture", b"RIFF": "a picture or sound",
-    b"\xd0\xcf\x11\xe0": "an old Office file", b"\x1f\x8b": "a gzip file", b"BZh": "a bzip2 file",
-    b"\xfd7zXZ": "an xz file", b"7z\xbc\xaf": "a 7-Zip file", b"Rar!": "a RAR file", b"{\\rtf": "an RTF file",
-    b"SQLite format": "a database", b"ID3": "a sound", b"OggS": "a sound", b"\x28\xb5\x2f\xfd": "a zstd file",
-    b"<?php": "a program", b"#!/": "a program",
+    b"\x7fELF": "a program", b"PK\x03\x04": "a ZIP or Office file", b"PK\x05\x06": "a ZIP file",
+    b"\x89PNG": "a picture", b"GIF8": "a picture", b"\xff\xd8\xff": "a picture",
+    b"\xd0\xcf\x11\xe0": "an old Office file", b"\x1f\x8b": "a gzip file", b"\xfd7zXZ": "an xz file",
+    b"7z\xbc\xaf": "a 7-Zip file", b"Rar!": "a RAR file", b"{\\rtf": "an RTF file",
+    b"SQLite format": "a database", b"\x28\xb5\x2f\xfd": "a zstd file", b"<?php": "a program",
 }  # fmt: skip
+# Letters that a sentence may begin with, too: they count only where the rest is binary.
+LETTERS = {
+    b"MZ": "a program",
+    b"RIFF": "a picture or sound",
+    b"BZh": "a bzip2 file",
+    b"ID3": "a sound",
+    b"OggS": "a sound",
+}
 READABLE = "plain text, Markdown, YAML, HTML, PDF, RSS and Atom"
 PLAIN_SUFFIXES = (".txt", ".text", ".log")
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdx")
@@ -32,10 +39,11 @@ XML_START = re.compile(rb"\s*<(?:\?xml|rss|feed|rdf:rdf|!doctype|svg|channel)\b"
 def sniff(raw: RawInput) -> str:
     """One of `text`, `markdown`, `record`, `html`, `pdf`, `feed`; everything else is refused."""
     data = _without_bom(raw.data)
-    for magic, name in MAGIC.items():
+    signatures = MAGIC | LETTERS if looks_binary(data) else MAGIC
+    for magic, name in signatures.items():
         if data.startswith(magic):
             raise _unsupported(name)
-    if data.startswith(b"%PDF-") and not _is_polyglot(raw):
+    if _is_pdf(data):
         return "pdf"
     if looks_binary(data) and not _has_letters(data):
         raise _unsupported("binary data")
@@ -53,9 +61,15 @@ def _without_bom(data: bytes) -> bytes:
     return data
 
 
-def _is_polyglot(raw: RawInput) -> bool:
-    """HTML that starts like a PDF: a real one ends with a `startxref`."""
-    return b"<html" in raw.data[:1024].lower() and b"startxref" not in raw.data[-2048:]
+def _is_pdf(data: bytes) -> bool:
+    """By its first bytes, or after some other ones (which viewers allow) if it also ends like one.
+
+    HTML may start like a PDF, but then has no `startxref` near its end.
+    """
+    ends = b"startxref" in data[-2048:]
+    if data.startswith(b"%PDF-"):
+        return ends or b"<html" not in data[:1024].lower()
+    return ends and b"%PDF-" in data[:1024]
 
 
 def _has_letters(data: bytes) -> bool:

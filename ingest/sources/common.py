@@ -28,7 +28,7 @@ def document(
     warnings: tuple[str, ...] = (),
     coverage: tuple[ParsedDocument, ...] = (),
 ) -> ParsedDocument:
-    """What the caller was told (a form's fields, the fetched address) wins over what the text says of itself."""
+    """What the caller was told (a form's fields, the address) wins over what the text says of itself."""
     check_text(text)
     address = safe_url(raw.url) or safe_url(url)
     source = raw.publisher or publisher or publisher_of(address)

@@ -1,7 +1,8 @@
-"""RSS and Atom with the standard library's streaming parser: no DTD, no entities, no network, capped depth and items.
+"""RSS and Atom with the standard library's streaming parser: no DTD, no entities, no network, capped depth
+and items.
 
-Each item is a document; the feed itself has no text. The original of an item is its title and content as the feed
-carries them, since the rest of the file changes with every poll.
+Each item is a document; the feed itself has no text. The original of an item is its title and content as the
+feed carries them, since the rest of the file changes with every poll.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def parse(raw: RawInput) -> ParsedDocument:
     items, failed = _documents(reader.items, publisher)
     warnings = ("items_without_text",) if failed else ()
     return ParsedDocument(
-        text="", title=clean_title(reader.about.get("title", "")), publisher=publisher, published=None, url=address,
+        text="", title=clean_title(reader.about.get("title", "")), publisher=publisher, published=None,
+        url=address,
         language=None, kind="feed", sha256=hashlib.sha256(raw.data).hexdigest(), origin=OffsetMap(()),
         encoding="utf-8", warnings=warnings, coverage=tuple(items),
     )  # fmt: skip
@@ -50,7 +52,9 @@ def _read(raw: RawInput) -> Reader:
     charset = declared[1].decode("ascii") if declared else raw.charset
     decoded = decode(raw.data, charset)
     if "decoded_as_windows_1252" in decoded.warnings and (charset or "utf-8").lower() == "utf-8":
-        raise DocumentError("bad_encoding", "The feed says that it is UTF-8 and is not; ask its publisher to correct it.")
+        raise DocumentError(
+            "bad_encoding", "The feed says that it is UTF-8 and is not; ask its publisher to correct it."
+        )
     reader = Reader()
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
     parser.StartDoctypeDeclHandler = _forbid
@@ -60,14 +64,18 @@ def _read(raw: RawInput) -> Reader:
     try:
         parser.Parse(decoded.text.encode("utf-8"), True)
     except expat.ExpatError as error:
-        raise DocumentError("xml_malformed", f"The XML breaks off or is wrong at line {error.lineno}; fetch it again.") from None
+        raise DocumentError(
+            "xml_malformed", f"The XML breaks off or is wrong at line {error.lineno}; fetch it again."
+        ) from None
     if reader.about.get("not_a_feed"):
         raise DocumentError("unsupported_type", "This XML is neither RSS nor Atom; give the page or its feed.")
     return reader
 
 
 def _forbid(*_: Any) -> None:
-    raise DocumentError("xml_forbidden_dtd", "The XML declares a document type, which feeds don't need and we don't read.")
+    raise DocumentError(
+        "xml_forbidden_dtd", "The XML declares a document type, which feeds don't need and we don't read."
+    )
 
 
 @dataclass(slots=True)
@@ -89,7 +97,10 @@ class Reader:
         if name in ITEMS:
             self.items.append({})
             if len(self.items) > MAX_ITEMS:
-                raise DocumentError("feed_too_many_items", f"The feed has more than {MAX_ITEMS:,} items; ask for a shorter one.")
+                raise DocumentError(
+                    "feed_too_many_items",
+                    f"The feed has more than {MAX_ITEMS:,} items; ask for a shorter one.",
+                )
         elif name == "link" and attributes.get("href"):
             if attributes.get("rel", "alternate") == "alternate":
                 self._fields().setdefault("link", attributes["href"])
@@ -154,7 +165,8 @@ def _item(fields: dict[str, str], publisher: str | None) -> ParsedDocument:
 def _text(source: str) -> tuple[str, OffsetMap]:
     if not MARKUP.search(source):
         return source, OffsetMap.identity(len(source))
-    # Two line breaks between title and content are folded like any white space in HTML; a title is a line of its own.
+    # Two line breaks between title and content are folded like any white space in HTML; a title is a line of
+    # its own.
     title, gap, content = source.partition("\n\n")
     joined = f"{title}<p>{content}" if gap else source
     _, text, origin = html.read(joined)

@@ -13,7 +13,16 @@ from ingest.sources.frontmatter import Node, string
 
 TITLE_NAMES = ("title", "headline")
 DATE_NAMES = ("publishedDateTime", "published", "published_at", "datePublished", "pubDate", "date")
-URL_NAMES = ("originalUrl", "original_url", "canonical", "canonical_url", "url", "webUrl", "source_url", "link")
+URL_NAMES = (
+    "originalUrl",
+    "original_url",
+    "canonical",
+    "canonical_url",
+    "url",
+    "webUrl",
+    "source_url",
+    "link",
+)
 LANGUAGE_NAMES = ("lang", "language")
 
 

@@ -1,7 +1,7 @@
 """Front matter: a YAML mapping between two lines of dashes, from strangers.
 
-Only strings, lists and mappings are built (`no`, `12:30:45` and dates stay what was typed), with the place of each
-string in the file. Tags, aliases, duplicate keys, depth and size are refused before anything is built.
+Only strings, lists and mappings are built (`no`, `12:30:45` and dates stay what was typed), with the place of
+each string in the file. Tags, aliases, duplicate keys, depth and size are refused before anything is built.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Union
 
 import yaml
 
@@ -22,7 +21,7 @@ OPEN = re.compile(r"---[ \t]*\r?\n")
 CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 LOOSE = re.compile(r"^([A-Za-z_][\w.-]*):[ \t]+(?![\"'\[{|>&*!])(\S.*?)[ \t]*$")
 
-Value = Union[str, list["Value"], dict[str, "Value"]]
+Value = str | list["Value"] | dict[str, "Value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Text:
     end: int
 
 
-Node = Union[Text, list["Node"], dict[str, "Node"]]
+Node = Text | list["Node"] | dict[str, "Node"]
 
 
 def find(text: str) -> Block | None:

@@ -1,8 +1,9 @@
 """The readable text of a page, with the place of every character in its source.
 
-Blocks are the units: a paragraph, a heading, a list item, a table row. Regions that are not the article (navigation,
-footers, asides, what is hidden) and blocks that are mostly links are left out; where the page marks its article, only
-that is kept. White space and character references are folded, which the offset map records.
+Blocks are the units: a paragraph, a heading, a list item, a table row. Regions that are not the article
+(navigation, footers, asides, what is hidden) and blocks that are mostly links are left out; where the page
+marks its article, only that is kept. White space and character references are folded, which the offset map
+records.
 """
 
 from __future__ import annotations
@@ -19,19 +20,38 @@ from ingest.sources.markup import VOID, Ancestors, Span, Tag, tokens
 from ingest.sources.metadata import Metadata
 
 SKIPPED = {
-    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "button", "select", "textarea",
-    "nav", "footer", "aside", "dialog", "menu", "noembed", "noframes", "xmp", "title", "audio", "video", "canvas",
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "button", "select",
+    "textarea",
+    "nav", "footer", "aside", "dialog", "menu", "noembed", "noframes", "xmp", "title", "audio", "video",
+    "canvas",
 }  # fmt: skip
-ALWAYS_SKIPPED = {"script", "style", "template", "svg", "math", "iframe", "object", "title", "noembed", "noframes"}
+ALWAYS_SKIPPED = {
+    "script",
+    "style",
+    "template",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "title",
+    "noembed",
+    "noframes",
+}
 SKIPPED_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 BLOCKS = HEADINGS | {
-    "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "section", "article", "main", "header", "footer",
-    "nav", "aside", "blockquote", "pre", "figure", "figcaption", "hr", "form", "fieldset", "body", "head", "html",
+    "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "section", "article", "main",
+    "header", "footer",
+    "nav", "aside", "blockquote", "pre", "figure", "figcaption", "hr", "form", "fieldset", "body",
+    "head", "html",
     "address", "details", "summary", "caption", "tbody", "thead", "title",
 }  # fmt: skip
 BREAKS = {"td": (-1, -1), "th": (-1, -1), "br": (-2, -2)}  # a tab between cells, a line break
-PARTS = re.compile(r"[ \t\r\n\f\v\xa0]+|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,40});?|[\x00-\x08\x0e-\x1f]")
+PARTS = re.compile(
+    r"[ \t\r\n\f\v\xa0]+"  # white space
+    r"|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,40});?"  # character references
+    r"|[\x00-\x08\x0e-\x1f]"  # what no text has
+)
 META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
 XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w-]{1,40})["']""")
 ENOUGH = 200  # characters from which on a marked article is believed to hold the text
@@ -54,7 +74,8 @@ def parse(raw: RawInput) -> ParsedDocument:
     decoded = decode(raw.data, raw.charset or _charset(raw.data))
     about, text, origin = read(decoded.text)
     return document(
-        raw, text, origin, kind="html", encoding=decoded.encoding, title=about.title, publisher=about.publisher,
+        raw, text, origin, kind="html", encoding=decoded.encoding, title=about.title,
+        publisher=about.publisher,
         published=about.published, url=about.url, language=about.language,
         warnings=decoded.warnings + _type_warning(raw),
     )  # fmt: skip

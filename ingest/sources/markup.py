@@ -1,7 +1,8 @@
 """HTML to tokens in one pass from left to right, each with its place in the source.
 
-A tree builder would lose the places, and the common ones fail on hostile pages: measured on half a megabyte of nested
-`<div>`, html5lib ran for minutes and lxml returned no text, without an error (docs/adr/0101-html-text.md).
+A tree builder would lose the places, and the common ones fail on hostile pages: on half a megabyte of nested
+`<div>`, html5lib ran for more than 20 s and lxml returned no text, without an error
+(docs/adr/0101-text-of-pages.md).
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ TAG_END = re.compile(r"[\s/]*>")
 DOCTYPE_SUBSET = re.compile(r"<!doctype[^>\[]{0,500}\[", re.IGNORECASE)
 RAW_TEXT = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"}
 VOID = {
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
 }  # fmt: skip
 CLOSES_ITSELF = {"p", "li", "dt", "dd", "tr", "td", "th", "option", "tbody", "thead"}
 KEPT_ATTRIBUTES = {
-    "name", "property", "content", "itemprop", "datetime", "lang", "rel", "href", "role", "hidden", "aria-hidden",
-    "style", "type",
+    "name", "property", "content", "itemprop", "datetime", "lang", "rel", "href", "role", "hidden",
+    "aria-hidden", "style", "type",
 }  # fmt: skip
 LONGEST_VALUE = 2_000
 
@@ -48,7 +50,9 @@ class Span:
 
 
 def tokens(source: str) -> Iterator[Tag | Span]:
-    """Tags and text. What is never closed hides nothing but itself: an open comment ends the text, an open tag is text."""
+    """Tags and text. What is never closed hides nothing but itself: an open comment ends the text, an open
+    tag is text.
+    """
     position = 0
     while position < len(source):
         opened = source.find("<", position)
@@ -99,7 +103,7 @@ def _raw_end(source: str, name: str, position: int) -> int:
 
 
 def _skip(source: str, opened: int) -> int:
-    """Comments, doctypes (with an internal subset, which is never expanded), processing instructions, `</ >`."""
+    """Past a comment, a doctype (with its subset, never expanded), a processing instruction, `</ >`."""
     closing, width = ">", 1
     if source.startswith("<!--", opened):
         closing, width = "-->", 3
@@ -121,7 +125,9 @@ class Ancestors:
         """Open an element; returns those that this closes (`<p>` after an open `<p>`)."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise DocumentError("too_many_nodes", f"The page has more than {MAX_NODES:,} elements; save only the article.")
+            raise DocumentError(
+                "too_many_nodes", f"The page has more than {MAX_NODES:,} elements; save only the article."
+            )
         if name in VOID:
             return []
         closed = self.leave(name) if name in CLOSES_ITSELF and self.open and self.open[-1] == name else []
@@ -132,7 +138,9 @@ class Ancestors:
         return closed
 
     def leave(self, name: str) -> list[str]:
-        """Close the innermost element of that name and all within it; returns them. A stray end tag closes nothing."""
+        """Close the innermost element of that name and all within it; returns them. A stray end tag closes
+        nothing.
+        """
         if not self.counts.get(name):
             return []
         closed = []

@@ -12,7 +12,8 @@ from ingest.domain.identity import publisher_of, safe_url
 from ingest.sources.markup import Tag
 
 DATES = (
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date",
+    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate",
+    "dc.date",
     "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date",
 )  # fmt: skip
 JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')

@@ -38,7 +38,7 @@ def parse(raw: RawInput) -> ParsedDocument:
     if not any(char.isalnum() for char in text):
         raise _refusal("no_text")
     day = re.match(r"D:(\d{4})(\d{2})(\d{2})", answer.get("date") or "")
-    warnings = () if not raw.media_type or "pdf" in raw.media_type else ("media_type_mismatch",)
+    warnings: tuple[str, ...] = () if not raw.media_type or "pdf" in raw.media_type else ("media_type_mismatch",)
     if any(mark in raw.data for mark in (b"/JavaScript", b"/OpenAction", b"/EmbeddedFile")):
         warnings += ("active_content_ignored",)
     return document(

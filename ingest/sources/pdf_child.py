@@ -18,7 +18,7 @@ MAX_STREAM = 20 * 1024 * 1024
 MAX_CHARACTERS = 1_000_000
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The argument is the stable code."""
 
 
@@ -38,18 +38,18 @@ def read(data: bytes) -> dict[str, Any]:
 
     reader = PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
-        raise Refused("pdf_encrypted")
+        raise RefusedError("pdf_encrypted")
     pages = walk(reader)
     if not pages:
-        raise Refused("pdf_malformed")
+        raise RefusedError("pdf_malformed")
     texts = []
     for page in pages:
         check_streams(page)
         texts.append(text_of(reader, page))
         if sum(map(len, texts)) > MAX_CHARACTERS:
-            raise Refused("text_too_long")
+            raise RefusedError("text_too_long")
     if not any(map(str.strip, texts)) and any(is_garbage(reader, page) for page in pages):
-        raise Refused("pdf_malformed")
+        raise RefusedError("pdf_malformed")
     return {"pages": texts, **about(reader)}
 
 
@@ -71,24 +71,24 @@ def walk(reader: Any) -> list[Any]:
     while stack:
         node, depth = stack.pop()
         if depth > 50:
-            raise Refused("pdf_malformed")
+            raise RefusedError("pdf_malformed")
         kids = node.get("/Kids")
         if kids is None:
             pages.append(node)
             continue
         kids = kids.get_object()
         if len(pages) + len(stack) + len(kids) > MAX_PAGES * 4:
-            raise Refused("pdf_too_many_pages")
+            raise RefusedError("pdf_too_many_pages")
         for kid in reversed(kids):
             child = kid.get_object()
             if "/Kids" in child and id(child) in seen:
-                raise Refused("pdf_malformed")
+                raise RefusedError("pdf_malformed")
             seen.add(id(child))
             stack.append((child, depth + 1))
         if len(pages) > MAX_PAGES:
             break
     if len(pages) > MAX_PAGES:
-        raise Refused("pdf_too_many_pages")
+        raise RefusedError("pdf_too_many_pages")
     return pages
 
 
@@ -107,7 +107,7 @@ def check_streams(page: Any) -> None:
         except zlib.error:
             continue  # pypdf repairs some of these
         if inflater.unconsumed_tail:
-            raise Refused("decompressed_too_large")
+            raise RefusedError("decompressed_too_large")
 
 
 def text_of(reader: Any, page: Any) -> str:
@@ -135,7 +135,7 @@ def main() -> int:
     logging.disable(logging.CRITICAL)
     try:
         answer = read(sys.stdin.buffer.read())
-    except Refused as refusal:
+    except RefusedError as refusal:
         answer = {"code": str(refusal)}
     except MemoryError:
         answer = {"code": "decompressed_too_large"}

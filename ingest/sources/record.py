@@ -1,7 +1,8 @@
 """Articles that are only data: a YAML mapping with title and excerpt, and the coverage that it lists.
 
-The title and excerpt are the document. Each `related` article is a document of its own, with its own publisher, date
-and address, since another newsroom wrote it. Offsets lead into the file that all of them came from.
+The title and excerpt are the document. Each `related` article is a document of its own, with its own
+publisher, date and address, since another newsroom wrote it. Offsets lead into the file that all of them came
+from.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def parse(raw: RawInput) -> ParsedDocument:
         raise DocumentError("front_matter_too_large", "The YAML is longer than 64 KiB; split it into several files.")
     node = frontmatter.read(original.text[start:end], offset=start)
     if block and original.text[block.body :].strip():
-        raise DocumentError("bad_front_matter", "There is text after the YAML; name the file .md to read it as Markdown.")
+        raise DocumentError(
+            "bad_front_matter", "There is text after the YAML; name the file .md to read it as Markdown."
+        )
     if not isinstance(node, dict) or not is_record(node):
         raise DocumentError("bad_front_matter", "The YAML is no article; it needs a title, and an excerpt or a body.")
     return from_fields(raw, original.decoded, original.origin, original.text, node)
@@ -49,7 +52,9 @@ def from_fields(
     listed = [item for name in COVERAGE_NAMES for item in frontmatter.sequence(fields, name)]
     inner = RawInput(data=raw.data, name=raw.name)
     coverage = [
-        _article(inner, decoded, origin, source, item, ()) for item in listed if isinstance(item, dict) and is_record(item)
+        _article(inner, decoded, origin, source, item, ())
+        for item in listed
+        if isinstance(item, dict) and is_record(item)
     ]
     skipped = ("coverage_without_title",) if len(coverage) < len(listed) else ()
     return _article(raw, decoded, origin, source, fields, skipped, tuple(coverage))
@@ -67,7 +72,8 @@ def _article(
     about = Fields.of(fields)
     body, spans = _assemble(source, origin, fields)
     return document(
-        raw, body, spans, kind="record", encoding=decoded.encoding, title=about.title, publisher=about.publisher,
+        raw, body, spans, kind="record", encoding=decoded.encoding, title=about.title,
+        publisher=about.publisher,
         published=parse_date(about.date), url=about.url, language=about.language,
         warnings=decoded.warnings + warnings + about.warnings(), coverage=coverage,
     )  # fmt: skip
@@ -76,7 +82,10 @@ def _article(
 def _assemble(source: str, origin: OffsetMap, fields: dict[str, Node]) -> tuple[str, OffsetMap]:
     """Title, blank line, body, each character with its place in the file."""
     builder = TextBuilder()
-    body = next((node for name in BODY_NAMES if isinstance(node := fields.get(name), Text) and node.value.strip()), None)
+    body = next(
+        (node for name in BODY_NAMES if isinstance(node := fields.get(name), Text) and node.value.strip()),
+        None,
+    )
     for node in (fields["title"], body):
         if isinstance(node, Text) and node.value.strip():
             if builder.length:
@@ -96,7 +105,9 @@ def _copy(builder: TextBuilder, node: Text, source: str, origin: OffsetMap) -> N
 
 
 def align(value: str, written: str) -> list[tuple[str, int, int]]:
-    """Each character of a scalar's value with the span of the written form (quotes, escapes, folds) it came from."""
+    """Each character of a scalar's value with the span of the written form (quotes, escapes, folds) it came
+    from.
+    """
     aligned: list[tuple[str, int, int]] = []
     position = 1 if written[:1] in ("'", '"') else 0
     for char in value:
@@ -107,7 +118,7 @@ def align(value: str, written: str) -> list[tuple[str, int, int]]:
 
 
 def _next(char: str, written: str, position: int) -> tuple[int, int]:
-    """The next span that can stand for `char`; an unexplained character maps to an empty span at `position`."""
+    """The next span that can stand for `char`, or an empty one at `position`."""
     while position < len(written):
         end = _stands_for(char, written, position)
         if end:

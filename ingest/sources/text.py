@@ -1,4 +1,4 @@
-"""Plain text, pasted text and Markdown, each with or without front matter. The text is the decoded original."""
+"""Plain text, pasted text, Markdown, with or without front matter. The text is the decoded original."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def wilson(successes: int, trials: int, z: float = Z90) -> tuple[float, float]:
     share, spread = successes / trials, z * z / trials
     middle = (share + spread / 2.0) / (1.0 + spread)
     half = z * sqrt(share * (1.0 - share) / trials + spread / (4.0 * trials)) / (1.0 + spread)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return max(0.0, min(middle - half, share)), min(1.0, max(middle + half, share))
 
 
 def overstatement(one: Claimed) -> float | None:

@@ -36,6 +36,7 @@ class Batch:
     capacity: Column
     up: Column
     domain: Column  # devices
+    axes: Column  # dimensions of a torus, -1: a link per pair, 0: switch
     out: Column
     units: Column  # processors that take one output tile at a time; 0: not published
     family: Column  # index into FAMILIES

@@ -101,6 +101,7 @@ class ChipSpec:
     node: int = 8
     sparse_peak: Mapping[Precision, float] = field(default_factory=dict)
     power_share: float = 1.0  # power limit of this variant over that of the standard part
+    dense_in_power: bool = False  # known to be so although no power is published
     units: int = 0  # processors that take one output tile at a time (SMs, CUs); 0: not published
     roof: Mapping[Precision, float] = field(default_factory=dict)  # best measured share of peak, plain GEMM
     default_roof: float = 0.7  # where no GEMM sweep was published: that of the class
@@ -117,10 +118,15 @@ class ChipSpec:
         raise UnsupportedPrecision(f"{self.key} has no published dense {wanted.value} peak")
 
     @property
+    def axes(self) -> float:
+        """Dimensions of a torus, -1 for a full mesh of links, 0 for a switch."""
+        return {Topology.MESH: -1.0, Topology.TORUS_2D: 2.0, Topology.TORUS_3D: 3.0}.get(self.topology, 0.0)
+
+    @property
     def hot(self) -> bool:
         """Whether full matrix load runs into the power limit (unknown power counts as not)."""
         if self.power is None:
-            return False
+            return self.dense_in_power
         return self.peak.get(Precision.BF16, 0.0) / point(self.power) > HOT_FLOPS_PER_WATT
 
     def roof_at(self, precision: Precision | str) -> float:

@@ -63,10 +63,10 @@ def rates(batch: Batch, c: Coefficients) -> Rates:
     half_rate = batch.peak * np.minimum(batch.roof * sustained, 1.0)  # draws may not pass the published peak
     layer_rate = batch.peak_low * np.minimum(batch.roof_low * sustained * low_factor(batch, c), 1.0)
     stream = batch.hbm * np.minimum(c["stream"], 1.0)
-    common = (stream, batch.units, c["gemm_ramp"], c["gemm_wave"], c["kernel_s"])
+    common = (1.0 / stream, 1.0 / batch.units, c["gemm_ramp"], c["gemm_wave"], c["kernel_s"])
     return Rates(
-        half=Engine(half_rate, *common, 2.0),
-        layer=Engine(layer_rate, *common, np.where(batch.low > 0, 1.0, 2.0)),
+        half=Engine(1.0 / half_rate, *common, 2.0),
+        layer=Engine(1.0 / layer_rate, *common, np.where(batch.low > 0, 1.0, 2.0)),
         stream=stream,
         half_rate=half_rate,
     )

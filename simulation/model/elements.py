@@ -26,6 +26,7 @@ def chip_columns(chip: ChipSpec, precision: Precision | str) -> dict[str, float]
         "capacity": point(chip.hbm_bytes),
         "up": point(chip.scaleup_bandwidth or chip.scaleout_bandwidth or 1e10),
         "domain": float(chip.scaleup_domain),
+        "axes": chip.axes,
         "out": point(chip.scaleout_bandwidth or 1e10),
         "units": float(chip.units or 1),
         "family": float(FAMILIES.index(chip.family)),

@@ -12,7 +12,7 @@ from simulation.model.coefficients import COEFFICIENTS, Array
 
 Residuals = Callable[[Mapping[str, float]], Array]
 STEP: Final = 1e-3  # of a logarithm, for numerical derivatives
-SCALE: Final = 0.10  # spread of one source's runs about a good model: where residuals count as outliers
+SCALE: Final = 0.07  # spread of one source's runs about a good model: where residuals count as outliers
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,7 @@ def chip_fields(
         "capacity": point(chip.hbm_bytes),
         "up": point(chip.scaleup_bandwidth or 1e11),
         "domain": float(chip.scaleup_domain),
+        "axes": chip.axes,
         "out": point(chip.scaleout_bandwidth or 1e10),
         "units": float(chip.units or 1),
         "family": float(FAMILIES.index(chip.family)),

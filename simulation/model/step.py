@@ -73,14 +73,16 @@ def layer_comm(batch: Batch, tokens: Column, attention: Column, net: Links, c: C
     tp_inside = np.minimum(batch.tp, batch.domain)
     pipelined = (batch.sp > 0.0) & (batch.asynchronous > 0.0) & (batch.portable < 1.0)
     shown = c["tp_exposed"] * np.where(batch.eager < 1.0, c["tp_compiled"], np.where(pipelined, c["tp_pipelined"], 1.0))
-    tensor = shown * passes * 2.0 * half_collective(volume, batch.tp, tp_inside, net)
+    per_byte, latency = half_collective(batch.tp, tp_inside, net)
+    tensor = shown * passes * 2.0 * (volume * per_byte + latency)
     split = np.where(batch.sp > 0.0, batch.tp, 1.0)  # sequence-parallel ranks dispatch their own tokens
     ep_inside = members_inside(1.0, batch.ep, batch.domain)
     sent = c["imbalance"] * dispatch(volume / split, batch.topk, batch.ep, ep_inside, net)
     expert = np.where(batch.ep > 1.0, c["a2a_exposed"] * passes * sent, 0.0)
     cp_inside = members_inside(batch.tp, batch.cp, batch.domain)
     keys = 4.0 * tokens * np.maximum(batch.kv / batch.tp, 1.0) * batch.width * batch.cp
-    ring = 3.0 * half_collective(keys, batch.cp, cp_inside, net)
+    per_byte, latency = half_collective(batch.cp, cp_inside, net)
+    ring = 3.0 * (keys * per_byte + latency)
     context = np.maximum(c["p2p_exposed"] * ring, ring - attention)
     return LayerComm(tensor, expert, context)
 
@@ -92,20 +94,17 @@ def data_comm(batch: Batch, held: Shards, count: Column, compute: Column, net: L
     much). ZeRO-3: two all-gathers and one reduce-scatter per microbatch, hidden under the layers' compute as
     far as it reaches (Rajbhandari et al. 2020, sec. 7; Zhao et al. 2023, PyTorch FSDP, sec. 3.3).
     """
-    ranks = held.dense_group
-    inside = members_inside(batch.tp, ranks, batch.domain)
+    ranks, e_ranks = held.dense_group, held.expert_group
+    per_byte, latency = half_collective(ranks, members_inside(batch.tp, ranks, batch.domain), net)
+    e_byte, e_latency = half_collective(e_ranks, members_inside(batch.ep, e_ranks, batch.domain), net)
     grad_bytes = c["grad_bytes"] * (1.0 - 0.5 * batch.grad16)
-    once = half_collective(grad_bytes * held.dense, ranks, inside, net)
-    once = once + half_collective(2.0 * held.dense, ranks, inside, net)
-    e_ranks = held.expert_group
-    e_inside = members_inside(batch.ep, e_ranks, batch.domain)
-    experts = half_collective((grad_bytes + 2.0) * held.expert, e_ranks, e_inside, net)
-    weights = half_collective(2.0 * held.dense, ranks, inside, net)
-    sharded = count * (3.0 * weights + half_collective(6.0 * held.expert, e_ranks, e_inside, net))
-    copies = held.dense / ranks + held.expert / e_ranks
-    across = 2.0 * half_collective(4.0 * copies, batch.replicas, 1.0, net)
+    moved = (grad_bytes + 2.0) * (held.dense * per_byte + held.expert * e_byte) + 2.0 * (latency + e_latency)
     overlapped = (batch.zero >= 1.0) & (batch.fused > 0.0)
-    plain = np.where(overlapped, c["dp_exposed"], c["dp_serial"]) * (once + experts)
+    plain = np.where(overlapped, c["dp_exposed"], c["dp_serial"]) * moved
+    gathered = 6.0 * (held.dense * per_byte + held.expert * e_byte) + 3.0 * (latency + e_latency)
+    sharded = count * gathered
+    copies = held.dense / ranks + held.expert / e_ranks
+    across = 8.0 * copies * (1.0 - 1.0 / batch.replicas) / net.out + 2.0 * net.hop_out * np.log2(batch.replicas)
     hidden = np.maximum(c["shard_floor"] * sharded, sharded - np.minimum(c["shard_hidden"], 1.0) * compute)
     return np.where(batch.zero >= 3.0, hidden + c["dp_exposed"] * across, plain)
 

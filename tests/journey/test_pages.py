@@ -37,6 +37,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, served: Service) -> I
     opened.fill("#id_username", "admin")
     opened.fill("#id_password", served.password)
     opened.click("input[type=submit]")
+    opened.wait_for_url(served.address + "/")
     yield opened
     context.close()
 

@@ -125,12 +125,12 @@ def ledger(commands: list[tuple[Any, ...]]) -> Iterator[None]:
                 except ClaimError:
                     continue
             yield
-            raise _Over
-    except _Over:
+            raise _OverError
+    except _OverError:
         pass
 
 
-class _Over(Exception):
+class _OverError(Exception):
     pass
 
 
@@ -170,9 +170,7 @@ def test_every_moment_is_what_a_replay_gives(commands: list[Any], days: int) -> 
             assert _values(selectors.claims_list(as_of=position, filters={"status": "all"})) == sorted(
                 _text(c, row.values) for c, rows in expected.items() for row in rows if row.current
             )
-            assert _values(
-                selectors.claims_list(as_of=position, stated_on=day, filters={"status": "all"})
-            ) == sorted(
+            assert _values(selectors.claims_list(as_of=position, stated_on=day, filters={"status": "all"})) == sorted(
                 _text(c, row.values)
                 for c, rows in expected.items()
                 for row in rows
@@ -215,8 +213,7 @@ def _values(rows: Any) -> list[str]:
 def _plain(row: Any, name: str) -> Any:
     if name in views.RANGE and not hasattr(row, name):
         return None
-    value = getattr(row, name)
-    return value
+    return getattr(row, name)
 
 
 def _text(claim: str, values: Any) -> str:

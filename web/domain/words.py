@@ -42,6 +42,13 @@ def vendor_words(key: str) -> str:
     return VENDOR_WORDS.get(key, key.replace("-", " ").title())
 
 
+def claimant_words(claimant: str, publisher: str) -> str:
+    """Who makes a claim: a publication by its name, a company as people write it."""
+    if publisher == "unknown":
+        return "an unnamed publisher"
+    return publisher or vendor_words(claimant)
+
+
 def key_words(key: str | None, name: str | None = None) -> str:
     """A product's name, or its key made readable: `aws:trainium2` -> "AWS Trainium2"."""
     if name:

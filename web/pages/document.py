@@ -10,6 +10,7 @@ from claims import selectors as claims
 from claims.models import Claim, Evidence
 from hardware.selectors import catalogue_current
 from ingest import selectors as ingest
+from ingest.domain.context import displayable
 from ingest.models import Document
 from web.rows import claim_title
 
@@ -49,7 +50,7 @@ def _head(document: Document) -> dict[str, Any]:
 
 def _pieces(document_id: str, evidence: Iterable[Evidence]) -> list[Piece]:
     try:
-        text = ingest.document_text(document_id).text
+        text = displayable(ingest.document_text(document_id).text)
     except ingest.TextErased:
         return []
     spans = [(item.start, item.end, item.claim_id) for item in evidence]

@@ -14,6 +14,8 @@ from claims.selectors import ConflictSide
 from eventlog import selectors as log
 from eventlog.registry import registry
 from hardware.selectors import catalogue_current
+from simulation import selectors as simulation
+from simulation.domain.record import RecordLine
 from web import forms
 from web.domain import forest, words
 from web.pages import claim as claim_page
@@ -138,12 +140,27 @@ def not_checked() -> dict[str, Any]:
     }
 
 
+def _record_line(line: RecordLine) -> dict[str, Any]:
+    """One metric and year in words; a share without its interval would say more than the counts bear."""
+    share = "" if line.held is None else f"{line.held:.0%} ({line.held_low:.0%}–{line.held_high:.0%})"
+    off = "" if line.overstated is None else f"{line.overstated:.2f}× (most {line.overstated_most:.2f}×)"
+    return {
+        "metric": words.metric_words(line.metric),
+        "year": line.year or "undated",
+        "checked": line.checkable,
+        "held": line.counts.get("supported", 0),
+        "share": share,
+        "overstated": off,
+        "open": line.counts.get("not checkable", 0),
+    }
+
+
 def vendor(key: str) -> dict[str, Any]:
     """Context of a vendor's page: its record and its claims."""
     found = claims.claims_list(filters={"claimant": key})
     return {
         "vendor": words.vendor_words(key),
-        "record": [],
+        "record": [_record_line(line) for line in simulation.vendor_record(vendor=key)],
         "rows": claim_rows(found[:200]),
         "ticks": forest.ticks(),
     }

@@ -20,7 +20,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "mult", "part") or quantity.verb:
         return None
     label, word = metrics.direction(sentence, quantity, None, text)
-    many = bool(re.match(r"\s(?:as\s(?:many|much|large|big)|the\s(?:number|amount)\sof\b|that\s(?:of|for|in)\b)", text[quantity.end : quantity.end + 24]))
+    many = bool(re.match(r"\s(?:as\s(?:many|much)|the\s(?:number|amount)\sof\b|that\s(?:of|for|in)\b)", text[quantity.end : quantity.end + 24]))
     compared = many or any(m.start >= quantity.end and m.label == "than" for m in sentence.markers)
     if not label and not (quantity.shape == "mult" and compared):
         return None

@@ -20,7 +20,7 @@ _DIRECT = {
     "customers": "customer_count",
 }  # fmt: skip
 _MADE = re.compile(
-    r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing)|sold|sell(?:ing|s)?|built|produc(?:ed|es|ing|tion)|manufactur\w+|deployed|deploy(?:s|ing|ment)|install(?:ed|ing)"
+    r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing)|sold|sell(?:ing|s)?|built(?!\s(?:from|on|with|around|by|using))|produc(?:ed|es|ing|tion)|manufactur\w+|deploy\w*|book(?:ed|ing|ings)|ordered|install(?:ed|ing)"
     r"|landed|in\suse|ramped|made|purchas\w+|bought|buy(?:s|ing)?|order(?:ed|s)?|brought\sonline|in\soperation|units|acquir\w+|gotten\sto|rolled\sout|procur\w+|in\sproduction)\b",
     re.I,
 )
@@ -66,12 +66,18 @@ def _listed(quantity: Quantity, text: str) -> list[float]:
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     noun = quantity.noun
+    if text.startswith("'s", quantity.start + 4) and noun == "chips":
+        return ""  # "1000's of accelerators"
     if quantity.word and (noun == "customers" or (noun in ("chips", "racks", "nodes") and not _held(quantity, sentence, text))):
         return ""
     if quantity.vague and not quantity.products and noun == "chips" and not _clause_has(_SCALED, quantity, sentence, text):
         return ""
     if noun in _DIRECT:
         if re.search(r"%\sof\s(?:the\s)?(?:top\s)?$", text[max(0, quantity.start - 14) : quantity.start]):
+            return ""
+        if noun == "parameters" and text[quantity.start : quantity.end].count(",") >= 2:
+            return ""  # a layer counted to the last weight
+        if noun == "customers" and any(p.type == "software" for p in sentence.products) and not any(p.type in ("chip", "family", "instance") for p in sentence.products):
             return ""
         if noun == "parameters" and not _RUNS_MODEL.search(text, max(sentence.start, quantity.left - 110), min(sentence.end, quantity.end + 70)):
             return ""
@@ -90,7 +96,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
 def _condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "1.8x faster at 16 QPS": the rate only sets the condition of another figure."""
     at = re.search(r"\b(?:at|with|under)\s(?:an?\s)?$", text[max(sentence.start, quantity.left - 8) : quantity.left])
-    return bool(at) and any(q.shape in ("mult", "percent") for q in sentence.quantities)
+    return bool(at)
 
 
 def _rate(quantity: Quantity, text: str) -> str:
@@ -110,6 +116,8 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A small number word counts chips only where something holds them: "comes with eight accelerators"."""
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
     kinds = any(p.type in ("system", "instance", "cluster") for p in sentence.products)
+    if re.search(r"\dx", text[quantity.start : quantity.end]):
+        return bool(_HOLDS.search(before)) and kinds
     return bool(_HOLDS.search(before)) and (kinds or bool(quantity.products) or _clause_has(_CONTAINER, quantity, sentence, text)) and not re.search(r"-(?:targeted|designed)\b|\bfamil(?:y|ies)\b|\bnew\b", text[quantity.start : quantity.end + 12])
 
 
@@ -130,7 +138,7 @@ def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     )
     container = _clause_has(_CONTAINER, quantity, sentence, text) or any(p.type in ("system", "instance", "cluster") for p in sentence.products)
     cluster = _clause_has(_CLUSTER, quantity, sentence, text)
-    scales = re.search(r"\bscal(?:e|es|ed|ing)\b|\bclusters?\b|\bup\sto\b", before[-40:], re.I)
+    scales = re.search(r"\bscal(?:e|es|ed|ing)\b|\bclusters?\b|\bup\sto\b", text[max(sentence.start, quantity.start - 40) : quantity.start], re.I)
     if made and quantity.value >= 1000 and not scales:
         return "units_shipped"
     if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):

@@ -24,7 +24,7 @@ _NOT = re.compile(r"\b(?:no|not|never|without|nothing)\s(?:\w+\s)?$", re.I)
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     found = comparands.find(sentence, text)
-    named = [c for c in found if c.named and not c.software]
+    named = [c for c in found if c.named and not c.software and text[c.marker : c.marker + 4].lower() != "from"]
     if not named:
         return []
     drafts: list[Draft] = []

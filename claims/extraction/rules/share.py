@@ -28,7 +28,7 @@ _CHANGED = re.compile(r"\b(?:by|up|down|increas\w+|reduc\w+|cut|improv\w+|boost\
 
 def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "its share of the market, near 87 percent": the share stands before the figure."""
-    cue = next((c for c in reversed(sentence.metrics) if c.end <= quantity.left), None)
+    cue = next((c for c in reversed(sentence.metrics) if c.end <= quantity.left and c.label != "chip_count"), None)
     if quantity.shape != "percent" or cue is None or cue.label != "usage_share" or quantity.value > 100:
         return []
     if quantity.left - cue.end > 110 or _CHANGED.search(text, max(cue.end, quantity.left - 16), quantity.left) or re.match(r"\s(?:better|more|less|higher|lower|faster)", text[quantity.end :]):

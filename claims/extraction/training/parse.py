@@ -37,7 +37,7 @@ def read(path: Path = SENTENCES) -> Iterator[Example]:
     text: list[str] = []
     claims: list[Gold] = []
     for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
-        if line.startswith("#"):
+        if line.startswith("# "):
             continue
         if line.startswith(">"):
             claims.append(_claim(line[1:], number, path))

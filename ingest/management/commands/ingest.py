@@ -9,10 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from ingest.domain.outcomes import IngestResult
+from ingest.domain.outcomes import IngestResult, Outcome
 from ingest.intake import inputs_ingest
 
-WORDS = {"new": "new", "version": "changed", "known": "known", "rejected": "rejected"}
+WORDS: dict[Outcome, str] = {"new": "new", "version": "changed", "known": "known", "rejected": "rejected"}
 
 
 class Command(BaseCommand):
@@ -53,5 +53,3 @@ def _sentence(results: Sequence[IngestResult]) -> str:
     count = Counter(each.outcome for each in leaves)
     text = ", ".join(f"{count[name]} {word}" for name, word in WORDS.items() if count[name])
     return f"Documents: {text or 'none'}."
-
-

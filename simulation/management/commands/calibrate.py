@@ -13,6 +13,7 @@ from simulation.calibration import TARGET, Result, calibrate, document, load_tru
 from simulation.plots import calibration_plot
 
 DOCS: Final = Path(__file__).resolve().parents[3] / "docs" / "explanation"
+BEGIN, END = "<!-- figures: written by manage.py calibrate -->", "<!-- end of figures -->"
 FIGURES: Final = (
     ("fit_core", "core runs, seen by the fit (not a figure of merit)"),
     ("unseen_source_core", "core runs, their source left out"),
@@ -40,8 +41,9 @@ class Command(BaseCommand):
             return
         TARGET.write_text(json.dumps(fresh, indent=1) + "\n", encoding="utf-8")
         DOCS.mkdir(parents=True, exist_ok=True)
-        picture = DOCS / "step-model.svg"
+        picture, page = DOCS / "step-model.svg", DOCS / "step-model.md"
         picture.write_text(calibration_plot(load_truth(), result), encoding="utf-8")
+        page.write_text(with_table(page.read_text(encoding="utf-8"), result), encoding="utf-8")
         self.report(result)
         self.stdout.write(f"wrote {TARGET} (version {fresh['version']}) and {picture}")
 
@@ -68,3 +70,35 @@ class Command(BaseCommand):
             f"80% interval, source left out: covers {result.figures['coverage_unseen_source']:.1%}, "
             f"high/low {result.figures['median_high_over_low']}"
         )
+
+
+def with_table(page: str, result: Result) -> str:
+    """The page with its table of figures replaced by those of `result`."""
+    before, rest = page.split(BEGIN)
+    _, after = rest.split(END)
+    return f"{before}{BEGIN}\n{table(result)}\n{END}{after}"
+
+
+def table(result: Result) -> str:
+    rows = ["| error of step time | runs | mean | median | bias |", "|---|---:|---:|---:|---:|"]
+    for key, words in FIGURES:
+        found = result.figures[key]
+        rows.append(
+            f"| {words} | {found['runs']} | {found['mean']:.1%} | {found['median']:.1%} | {found['bias']:+.1%} |"
+        )
+    return "\n".join([*rows, "", "| other figure | value |", "|---|---:|", *others(result.figures)])
+
+
+def others(figures: dict[str, Any]) -> list[str]:
+    memory = figures["memory"]
+    return [
+        f"| published memory peaks, mean error ({memory['runs']} runs, seen by the fit) | {memory['mean']:.1%} |",
+        f"| measured runs called infeasible | {figures['measured_called_infeasible']} |",
+        f"| published out-of-memory layouts called feasible | {figures['failures_called_feasible']} |",
+        f"| pairs of layouts in the measured order, seen | {figures['pairs_in_order']:.1%} |",
+        f"| pairs in order, their source left out | {figures['pairs_in_order_unseen_source']:.1%} |",
+        f"| 80% interval covers, source left out | {figures['coverage_unseen_source']:.1%} |",
+        f"| 80% interval covers, chip left out | {figures['coverage_unseen_chip']:.1%} |",
+        f"| 80% interval covers, seen | {figures['coverage_seen']:.1%} |",
+        f"| its median high / low | {figures['median_high_over_low']} |",
+    ]

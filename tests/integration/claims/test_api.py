@@ -151,7 +151,8 @@ def test_a_conflict_shows_both_sides(api: APIClient, some: dict[str, str]) -> No
     [
         ("accept", {}, "accepted"), ("reject", {"reason": "not a claim"}, "rejected"),
         ("deprecate", {"reason": "superseded"}, "deprecated"),
-        ("edit", {"changes": {"value": 3.5}, "reason": "misread"}, "accepted"), ("rate", {"credibility": 2}, "proposed"),
+        ("edit", {"changes": {"value": 3.5}, "reason": "misread"}, "accepted"),
+        ("rate", {"credibility": 2}, "proposed"),
         ("verify", {"reason": "new model"}, "proposed"),
     ],
 )  # fmt: skip
@@ -175,9 +176,11 @@ def test_a_decision_is_taken_back(api: APIClient, some: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("action", "body", "status", "code"),
     [
-        ("deprecate", {"reason": " "}, 400, "reason_needed"), ("edit", {"changes": {"colour": "red"}}, 400, "not_editable"),
+        ("deprecate", {"reason": " "}, 400, "reason_needed"),
+        ("edit", {"changes": {"colour": "red"}}, 400, "not_editable"),
         ("edit", {"changes": {"value": "many"}}, 400, "bad_value"), ("edit", {"changes": {}}, 400, "nothing_changed"),
-        ("merge", {"into": "00000000-0000-0000-0000-000000000000"}, 404, "unknown_claim"), ("unmerge", {}, 409, "not_merged"),
+        ("merge", {"into": "00000000-0000-0000-0000-000000000000"}, 404, "unknown_claim"),
+        ("unmerge", {}, 409, "not_merged"),
     ],
 )  # fmt: skip
 def test_a_refusal_says_why(

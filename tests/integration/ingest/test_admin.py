@@ -11,7 +11,7 @@ from ingest.domain.context import Mark
 from ingest.domain.documents import RawInput
 from ingest.domain.identity import source_id
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.integration.ingest.addresses")]
+pytestmark = pytest.mark.django_db
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -22,8 +22,9 @@ HOSTILE = [
 
 
 @pytest.fixture
-def boss(admin_client):
-    return admin_client
+def boss(client, django_user_model):
+    client.force_login(django_user_model.objects.create_superuser("boss"))
+    return client
 
 
 def put(text: str = "Up to 4x faster.", **about) -> str:
@@ -39,7 +40,11 @@ def page(client, name: str, *args) -> str:
 @pytest.mark.parametrize("words", HOSTILE)
 def test_what_strangers_wrote_is_shown_as_written(boss, words):
     key = put(f"Words: {words}", title=words, publisher=words)
-    for text in (page(boss, "document_change", key), page(boss, "document_changelist"), page(boss, "source_changelist")):
+    for text in (
+        page(boss, "document_change", key),
+        page(boss, "document_changelist"),
+        page(boss, "source_changelist"),
+    ):
         assert "<script>alert" not in text
         assert "<img src=x" not in text
         assert "<svg onload" not in text
@@ -64,7 +69,9 @@ def test_a_script_is_no_link(boss):
 
 class TestIngest:
     def test_pasted_text(self, boss):
-        answer = boss.post(reverse("admin:ingest_document_add"), {"text": "Up to 4x faster.", "publisher": "example.com"})
+        answer = boss.post(
+            reverse("admin:ingest_document_add"), {"text": "Up to 4x faster.", "publisher": "example.com"}
+        )
         document = models.Document.objects.get()
         assert answer.status_code == 302
         assert answer.url.endswith(f"{document.pk}/change/")
@@ -82,7 +89,7 @@ class TestIngest:
         assert "exactly one" in answer.content.decode()
 
     def test_who_may(self, client, django_user_model):
-        client.force_login(django_user_model.objects.create_user("rita", password="x", is_staff=True))
+        client.force_login(django_user_model.objects.create_user("rita", is_staff=True))
         assert client.get(reverse("admin:ingest_document_add")).status_code == 403
         assert client.post(reverse("admin:ingest_document_add"), {"text": "Up to 4x."}).status_code == 403
         assert not models.Document.objects.exists()

@@ -13,13 +13,13 @@ from eventlog import selectors as log
 from ingest import models, services
 from ingest.domain.documents import MAX_BYTES, RawInput
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.integration.ingest.addresses")]
+pytestmark = pytest.mark.django_db
 LIST = "/api/v1/documents/"
 
 
 @pytest.fixture
 def curator(client, django_user_model):
-    client.force_login(django_user_model.objects.create_user("cora", password="x", is_staff=True))
+    client.force_login(django_user_model.objects.create_user("cora", is_staff=True))
     return client
 
 
@@ -70,7 +70,15 @@ class TestWayIn:
         assert (answer.status_code, answer.json()["error"]["code"]) == (422, "blocked_address")
 
     @pytest.mark.parametrize(
-        "body", [{}, {"text": "a", "fetch": "http://e.test/"}, {"text": "a b", "published": "31 February"}, [], None, "x"]
+        "body",
+        [
+            {},
+            {"text": "a", "fetch": "http://e.test/"},
+            {"text": "a b", "published": "31 February"},
+            [],
+            None,
+            "x",
+        ],
     )
     def test_a_wrong_body_is_400(self, curator, body):
         assert post(curator, body).status_code == 400
@@ -91,7 +99,7 @@ class TestWayIn:
     def test_who_may(self, client, django_user_model):
         assert post(client, {"text": "Up to 4x."}).status_code in (401, 403)
         assert client.get(LIST).status_code in (401, 403)
-        client.force_login(django_user_model.objects.create_user("rita", password="x"))
+        client.force_login(django_user_model.objects.create_user("rita"))
         assert client.get(LIST).status_code == 200
         assert post(client, {"text": "Up to 4x."}).status_code == 403
         assert not models.Document.objects.exists()
@@ -141,7 +149,8 @@ class TestList:
         assert seen == ["Part 4", "Part 3", "Part 2"]
 
     @pytest.mark.parametrize(
-        "query", ["cursor=AAAA", "cursor=%00", "page_size=100000000", "ordering=password", "as_of=soon", "q=%00"]
+        "query",
+        ["cursor=AAAA", "cursor=%00", "page_size=100000000", "ordering=password", "as_of=soon", "q=%00"],
     )
     def test_wrong_parameters_are_400(self, curator, three, query):
         assert curator.get(f"{LIST}?{query}").status_code == 400
@@ -188,7 +197,10 @@ class TestDetail:
         answer = curator.get(f"{LIST}{key}/original/")
         assert answer.content == b"<script>alert(1)</script> up to 4x"
         assert answer["Content-Disposition"].startswith("attachment")
-        assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("application/octet-stream", "nosniff")
+        assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == (
+            "application/octet-stream",
+            "nosniff",
+        )
 
     @pytest.mark.parametrize("key", ["0" * 64, "9" * 400, "abc", "0" * 64 + "/history", "0" * 64 + "/original"])
     def test_unknown_is_404(self, curator, key):

@@ -186,7 +186,7 @@ class TestCoverage:
     def test_a_feed_is_its_items(self):
         feed = (
             b"<rss version='2.0'><channel><title>News</title>"
-            b"<item><title>One</title><link>http://e.test/1</link><description>Up to 2x faster.</description></item>"
+            b"<item><title>One</title><link>http://e.test/1</link><description>Up to 2x.</description></item>"
             b"<item><title>Two</title><link>http://e.test/2</link></item></channel></rss>"
         )
         raw = RawInput(feed, "feed.xml", "application/rss+xml")
@@ -231,7 +231,7 @@ class TestKey:
 
     def test_a_key_of_another_document_is_an_error(self):
         ingest(ARTICLE, key="k1")
-        with pytest.raises(services.IdempotencyConflict):
+        with pytest.raises(services.IdempotencyConflictError):
             ingest("Quite another text.", key="k1")
 
 

@@ -10,7 +10,8 @@ from django.core.management import CommandError, call_command
 
 from eventlog import selectors as log
 from ingest import intake, models
-from ingest.fetch import Fetcher, Hosts
+from ingest.fetch import Fetcher
+from ingest.turns import Hosts
 from tests.web_server import serving
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,9 @@ class TestFolders:
     def test_all_files_below_in_order_and_one_bad_does_not_stop_the_others(self, folder):
         seen = []
         results = intake.inputs_ingest(
-            inputs=[str(folder)], actor=ME, progress=lambda done, total, result: seen.append((done, total, result.name))
+            inputs=[str(folder)],
+            actor=ME,
+            progress=lambda done, total, result: seen.append((done, total, result.name)),
         )
         assert [(each.name, each.outcome) for each in results] == [
             ("a.txt", "new"), ("one.md", "new"), ("c.html", "rejected"),
@@ -103,7 +106,8 @@ class TestAddresses:
         assert seen == ["/old", "/new", "/new"]
 
     def test_a_feed_gives_its_items(self):
-        feed = b"<rss><channel><item><title>Up to 2x</title></item><item><title>Up to 3x</title></item></channel></rss>"
+        items = b"".join(b"<item><title>Up to %dx</title></item>" % n for n in (2, 3))
+        feed = b"<rss><channel>" + items + b"</channel></rss>"
         with serving(lambda h: page(h, feed, "application/rss+xml")) as (host, port, _):
             result = intake.url_ingest(url=f"http://{host}:{port}/", actor=ME, fetcher=opened(host, port))
         assert len(result.related) == models.Document.objects.count() == 2

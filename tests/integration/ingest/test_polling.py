@@ -9,7 +9,8 @@ import pytest
 from eventlog import selectors as log
 from ingest import models, polling, selectors, services, tasks
 from ingest.domain.documents import DocumentError
-from ingest.fetch import Fetcher, Hosts
+from ingest.fetch import Fetcher
+from ingest.turns import Hosts
 from tests.web_server import serving
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,8 @@ def server():
 
     with serving(respond) as (host, port, seen):
         fetcher = Fetcher(deadline=3, pause=0, hosts=Hosts(), allowed=frozenset({(host, port)}))
-        # The test server is on loopback, which source_add refuses: the event is appended as if it had been public.
+        # The test server is on loopback, which source_add refuses: the event is appended as if it had been
+        # public.
         key = services.source_id(f"http://{host}:{port}/")
         payload = {"url": f"http://{host}:{port}/", "kind": "feed", "name": "Feed"}
         services.append(stream=f"source-{key}", events=[services.NewEvent("source_added", payload)], actor=ME)

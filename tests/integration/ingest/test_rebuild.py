@@ -14,7 +14,7 @@ from eventlog import selectors as log
 from eventlog.rebuild import rebuild
 from ingest import models, services
 from ingest.domain.documents import RawInput
-from tests.databases import OwnDatabase, in_threads, migrated_database, own_database  # noqa: F401
+from tests.databases import in_threads
 
 MODELS = (models.Document, models.DocumentVersion, models.Source, models.RejectedInput)
 ME = "user:1"
@@ -43,9 +43,7 @@ def history() -> None:
     assert kept.number == 2
 
 
-@pytest.fixture(autouse=True)
-def ledger(own_database: OwnDatabase, settings):
-    settings.EVENTLOG_NUDGES = False  # no worker listens to this database
+pytestmark = pytest.mark.usefixtures("own_ledger")
 
 
 def test_a_rebuild_gives_the_same_rows():
@@ -56,7 +54,7 @@ def test_a_rebuild_gives_the_same_rows():
     assert everything() == live
 
 
-def test_an_export_arrives_with_texts_and_originals(tmp_path, own_database):
+def test_an_export_arrives_with_texts_and_originals(tmp_path):
     history()
     live, texts = everything(), dict(models.DocumentText.objects.values_list("pk", "text"))
     originals = {row.pk: bytes(row.data) for row in models.DocumentOriginal.objects.all()}
@@ -80,7 +78,7 @@ def test_the_erase_command_takes_the_digest_of_the_text_or_of_the_file():
 
 
 def test_the_same_document_from_many_threads_is_one():
-    """The same words at once, and changed words of one page at once: no doubles, no lost version, no error."""
+    """The same words at once, changed words of one page at once: no double, no lost version, no error."""
     barrier = threading.Barrier(6)
 
     def work(number: int) -> list[str]:

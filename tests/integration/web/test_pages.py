@@ -104,8 +104,9 @@ def test_what_is_not_there_is_not_found(reader: Client, address: str) -> None:
     assert reader.get(address).status_code == 404
 
 
-def test_a_product_shows_figures_lineage_and_claims(reader: Client, ledger: str) -> None:
+def test_a_product_shows_figures_lineage_and_claims(reader: Client) -> None:
     builders.catalogue()
+    builders.article(builders.SPEED)
     page = text(reader, "/products/aws:trainium2/")
     assert "96 GiB" in page
     assert "Trainium2: training performance" in page

@@ -7,8 +7,10 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from claims.models import Claim, Conflict, Decision
+from claims.services import mentions_record
 from eventlog.selectors import read_stream
 from tests import builders
+from tests.claims_samples import customers, document
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +66,12 @@ def test_what_cannot_be_done_is_said(analyst: Client, action: str, posted: dict[
 
 
 def test_skipping_shows_the_next_and_decides_nothing(analyst: Client) -> None:
+    mentions_record(
+        document=document(),
+        mentions=[customers(50_000), customers(20_000, start=400, subject="aws:trainium")],
+        extractor_version="rules-1",
+        actor="system:test",
+    )
     first = analyst.get("/review/").context["claim"].id
     decide(analyst, Claim.objects.get(pk=first), "skip")
     assert analyst.get("/review/").context["claim"].id != first

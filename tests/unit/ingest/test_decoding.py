@@ -69,6 +69,8 @@ def test_half_a_surrogate_pair_keeps_its_place():
     assert decode("a\ud800b".encode("utf-8", "surrogatepass")).text == "a\ufffdb"
 
 
-@pytest.mark.parametrize(("data", "binary"), [(bytes(100), True), (b"text\twith\x00one", False), (b"\x01\x02\x03ab", True)])
+@pytest.mark.parametrize(
+    ("data", "binary"), [(bytes(100), True), (b"text\twith\x00one", False), (b"\x01\x02\x03ab", True)]
+)
 def test_binary(data, binary):
     assert looks_binary(data) is binary

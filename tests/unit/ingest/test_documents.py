@@ -6,7 +6,16 @@ import unicodedata
 
 import pytest
 
-from ingest.domain.documents import MAX_BYTES, MAX_TEXT, DocumentError, RawInput, check_size, check_text, clean_name, printable
+from ingest.domain.documents import (
+    MAX_BYTES,
+    MAX_TEXT,
+    DocumentError,
+    RawInput,
+    check_size,
+    check_text,
+    clean_name,
+    printable,
+)
 from ingest.sources import parse
 
 

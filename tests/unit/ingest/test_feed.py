@@ -16,7 +16,8 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
  <pubDate>Tue, 03 Dec 2024 10:00:00 GMT</pubDate><description>short</description>
  <content:encoded><![CDATA[<p>The part is <b>up to 4x</b> faster.</p><script>x()</script>]]></content:encoded>
  <media:group><media:title>Not this</media:title></media:group></item>
-<item><title>Plain one</title><description>Twice the memory.</description><pubDate>31 Feb 2024</pubDate></item>
+<item><title>Plain one</title><description>Twice the memory.</description>
+ <pubDate>31 Feb 2024</pubDate></item>
 <item><title>Plain one</title><description>Twice the memory.</description></item>
 <item><guid>empty</guid></item>
 </channel></rss>"""
@@ -42,8 +43,16 @@ def test_rss_items_are_documents():
     assert (feed.kind, feed.text, feed.title, feed.publisher) == ("feed", "", "Chips", "example.com")
     rich, plain = feed.coverage
     assert rich.text == "Up to 4x & more\n\nThe part is up to 4x faster."
-    assert (rich.published, rich.url, rich.kind) == (date(2024, 12, 3), "https://www.news.example.com/1", "item")
-    assert (plain.text, plain.published, plain.publisher) == ("Plain one\n\nTwice the memory.", None, "example.com")
+    assert (rich.published, rich.url, rich.kind) == (
+        date(2024, 12, 3),
+        "https://www.news.example.com/1",
+        "item",
+    )
+    assert (plain.text, plain.published, plain.publisher) == (
+        "Plain one\n\nTwice the memory.",
+        None,
+        "example.com",
+    )
     assert plain.warnings == ("date_not_understood",)
     assert feed.warnings == ("items_without_text",)
 
@@ -88,10 +97,16 @@ def test_refusals(text, expected):
 
 def test_bytes_that_are_not_what_the_feed_says():
     with pytest.raises(DocumentError) as caught:
-        parse(RawInput(b"<?xml version='1.0' encoding='UTF-8'?><rss><channel><title>\xe9t\xe9</title></channel></rss>", "f.xml"))
+        parse(
+            RawInput(
+                b"<?xml version='1.0' encoding='UTF-8'?><rss><item><title>\xe9t\xe9</title></item></rss>",
+                "f.xml",
+            )
+        )
     assert caught.value.code == "bad_encoding"
 
 
 def test_a_declared_western_feed_is_read():
-    text = "<?xml version='1.0' encoding='ISO-8859-1'?><rss><channel><item><title>Été 2x</title></item></channel></rss>"
+    item = "<item><title>Été 2x</title></item>"
+    text = f"<?xml version='1.0' encoding='ISO-8859-1'?><rss><channel>{item}</channel></rss>"
     assert parse(RawInput(text.encode("latin-1"), "f.xml")).coverage[0].title == "Été 2x"

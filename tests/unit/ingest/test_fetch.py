@@ -15,7 +15,9 @@ import pytest
 
 from ingest import fetch
 from ingest.domain.documents import MAX_BYTES, DocumentError
-from ingest.fetch import Fetcher, Hosts, read_body
+from ingest.fetch import Fetcher
+from ingest.http_body import read_body
+from ingest.turns import Hosts
 from tests.web_server import serving
 
 
@@ -42,11 +44,21 @@ def fails(get, code: str) -> DocumentError:
 class TestPage:
     def test_it_works(self):
         def respond(h):
-            ok(h, Content_Type="text/html; charset=utf-8", ETag='"7"', Last_Modified="Tue, 03 Dec 2024 10:00:00 GMT")
+            ok(
+                h,
+                Content_Type="text/html; charset=utf-8",
+                ETag='"7"',
+                Last_Modified="Tue, 03 Dec 2024 10:00:00 GMT",
+            )
 
         with serving(respond) as (host, port, seen):
             page = fetcher(host, port).get(f"http://{host}:{port}/part?n=4#top")
-        assert (page.data, page.media_type, page.charset, page.etag) == (b"<p>Up to 4x</p>", "text/html", "utf-8", '"7"')
+        assert (page.data, page.media_type, page.charset, page.etag) == (
+            b"<p>Up to 4x</p>",
+            "text/html",
+            "utf-8",
+            '"7"',
+        )
         assert seen == ["/part?n=4"]
 
     def test_the_server_learns_nothing_about_us_or_the_environment(self, monkeypatch):
@@ -168,6 +180,7 @@ class TestRedirects:
 class TestTime:
     def test_one_deadline_covers_slow_headers_and_slow_bodies(self):
         for slow_from in (0, 1):
+
             def respond(h, slow_from=slow_from):
                 if slow_from:
                     h.send_response(200)
@@ -269,7 +282,8 @@ def certificate(tmp_path_factory):
         pytest.skip("openssl is not installed")
     folder = tmp_path_factory.mktemp("tls")
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+        "-nodes", "-days", "2",
          "-subj", "/CN=chips.test", "-addext", "subjectAltName=DNS:chips.test",
          "-keyout", folder / "key.pem", "-out", folder / "cert.pem"],
         check=True, capture_output=True,
@@ -284,12 +298,11 @@ class TestTls:
         context.load_cert_chain(certificate / "cert.pem", certificate / "key.pem")
         names: list[str] = []
         context.sni_callback = lambda sock, name, _: names.append(name)
-        with serving(ok) as (host, port, seen):
-            with socket.socket() as outer:
-                outer.bind((host, 0))
-                outer.listen()
-                threading.Thread(target=self._relay, args=(outer, context, (host, port)), daemon=True).start()
-                yield outer.getsockname()[1], names, seen
+        with serving(ok) as (host, port, seen), socket.socket() as outer:
+            outer.bind((host, 0))
+            outer.listen()
+            threading.Thread(target=self._relay, args=(outer, context, (host, port)), daemon=True).start()
+            yield outer.getsockname()[1], names, seen
 
     @staticmethod
     def _relay(outer, context, inner):
@@ -297,7 +310,10 @@ class TestTls:
         while True:
             try:
                 plain, _ = outer.accept()
-                with context.wrap_socket(plain, server_side=True) as secure, socket.create_connection(inner) as onward:
+                with (
+                    context.wrap_socket(plain, server_side=True) as secure,
+                    socket.create_connection(inner) as onward,
+                ):
                     onward.sendall(secure.recv(65536))
                     while data := onward.recv(65536):
                         secure.sendall(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from datetime import date
 
@@ -139,16 +140,16 @@ class TestRefused:
         assert read("<p>x" * 3000).text.count("x") == 3000
 
 
-@pytest.mark.parametrize("piece", ["<a", "<a b='", '<a b="x', "<!--", "&amp", "</b", "<p>", "<a href=x ", "< ", "<script>"])
+@pytest.mark.parametrize(
+    "piece", ["<a", "<a b='", '<a b="x', "<!--", "&amp", "</b", "<p>", "<a href=x ", "< ", "<script>"]
+)
 def test_time_grows_with_the_length_only(piece):
     """Doubling the input must not quadruple the time."""
 
     def seconds(times: int) -> float:
         page, started = piece * times, time.perf_counter()
-        try:
+        with contextlib.suppress(DocumentError):
             read(f"<p>x{page}")
-        except DocumentError:
-            pass
         return time.perf_counter() - started
 
     seconds(100)

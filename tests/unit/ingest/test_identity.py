@@ -48,7 +48,9 @@ def test_publisher(url, publisher):
     assert publisher_of(url) == publisher
 
 
-@pytest.mark.parametrize("url", ["javascript:a", "\tjava\nscript:a", "http://", "http://a b", "ftp://a/", "http://[::1", "", None])
+@pytest.mark.parametrize(
+    "url", ["javascript:a", "\tjava\nscript:a", "http://", "http://a b", "ftp://a/", "http://[::1", "", None]
+)
 def test_unsafe(url):
     assert safe_url(url) is None
 
@@ -56,7 +58,9 @@ def test_unsafe(url):
 def test_identity():
     page = identity_of(url="https://Example.com/a#x", path="/tmp/a", digest="d")
     assert page == identity_of(url="https://example.com/a", path=None, digest="e")
-    assert identity_of(url=None, path="/tmp/a", digest="d") == identity_of(url="javascript:x", path="/tmp/a", digest="e")
+    assert identity_of(url=None, path="/tmp/a", digest="d") == identity_of(
+        url="javascript:x", path="/tmp/a", digest="e"
+    )
     assert identity_of(url=None, path=None, digest="d") != identity_of(url=None, path=None, digest="e")
     assert source_id("Example.com") == source_id("example.COM")
 

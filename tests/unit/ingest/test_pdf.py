@@ -13,7 +13,10 @@ from ingest.sources import parse, pdf
 def make(*contents: bytes, info: bytes = b"", catalog: bytes = b"", filters: bytes = b"") -> bytes:
     """A PDF with one page per content stream and a correct cross-reference table."""
     kids = b" ".join(b"%d 0 R" % (3 + 2 * n) for n in range(len(contents)))
-    objects = [b"<</Type/Catalog/Pages 2 0 R" + catalog + b">>", b"<</Type/Pages/Kids[" + kids + b"]/Count 1>>"]
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R" + catalog + b">>",
+        b"<</Type/Pages/Kids[" + kids + b"]/Count 1>>",
+    ]
     for n, content in enumerate(contents):
         objects.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents %d 0 R"
@@ -65,7 +68,10 @@ def test_refusals():
     assert code(b"%PDF-1.7\n" + b"A" * 500) == "pdf_malformed"
     assert code(make(b"")) == "no_text"
     assert code(make(b"[" * 50_000)) == "pdf_malformed"
-    assert code(b"MZ" + make(line(b"x"))) == "unsupported_type"
+
+
+def test_bytes_before_the_beginning_are_passed_over():
+    assert read(b"From: a mail\n" + make(line(b"Up to 4x."))).text == "Up to 4x."
 
 
 def test_a_bomb_is_refused_without_being_unpacked():
@@ -87,7 +93,9 @@ def test_a_child_that_does_not_end_is_killed(monkeypatch, tmp_path):
 
 def test_a_child_that_eats_memory_is_stopped(monkeypatch, tmp_path):
     eater = tmp_path / "eater.py"
-    source = pdf.CHILD.read_text().replace("def read(data: bytes) -> dict[str, Any]:\n", "def read(data):\n    bytearray(10**9)\n")
+    source = pdf.CHILD.read_text().replace(
+        "def read(data: bytes) -> dict[str, Any]:\n", "def read(data):\n    bytearray(10**9)\n"
+    )
     assert "bytearray" in source
     eater.write_text(source)
     monkeypatch.setattr(pdf, "CHILD", eater)

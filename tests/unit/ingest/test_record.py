@@ -39,12 +39,21 @@ def test_the_article_is_its_title_and_excerpt():
     parsed = read(RECORD)
     assert (parsed.kind, parsed.title) == ("record", 'It\'s a "part"')
     assert parsed.text == 'It\'s a "part"\n\nUp to 4× faster\n and "cheaper".'
-    assert (parsed.published, parsed.url, parsed.publisher) == (date(2023, 11, 28), "https://a.example/1", "a.example")
+    assert (parsed.published, parsed.url, parsed.publisher) == (
+        date(2023, 11, 28),
+        "https://a.example/1",
+        "a.example",
+    )
 
 
 def test_coverage_has_its_own_publisher_date_and_address():
     folded, block = read(RECORD).coverage
-    assert (folded.title, folded.publisher, folded.published, folded.url) == ("Folded view", "b.example", None, None)
+    assert (folded.title, folded.publisher, folded.published, folded.url) == (
+        "Folded view",
+        "b.example",
+        None,
+        None,
+    )
     assert (block.title, block.publisher, block.published) == ("Block view", None, date(2023, 11, 30))
     assert folded.text == "Folded view\n\nThe part has three times the memory."
     assert "coverage_without_title" in read(RECORD).warnings

@@ -12,6 +12,7 @@ from ingest.domain.sniffing import sniff
     ("data", "name", "media_type", "kind"),
     [
         (b"Up to 4x", "", "", "text"),
+        (b"MZ Corp shows a part", "", "", "text"),
         (b"<p>Up to 4x", "a.txt", "", "text"),
         (b"# Up to 4x", "a.md", "", "markdown"),
         (b"# Up to 4x", "", "text/markdown", "markdown"),
@@ -22,6 +23,8 @@ from ingest.domain.sniffing import sniff
         (b"<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html xmlns='x'>", "a.xhtml", "", "html"),
         (b"<html><p>Up", "a.pdf", "application/pdf", "html"),
         (b"%PDF-1.4 ... startxref", "a.txt", "", "pdf"),
+        (b"mail\n%PDF-1.4 ... startxref", "a.txt", "", "pdf"),
+        (b"mail about %PDF-1.4", "a.txt", "", "text"),
         (b"%PDF-1.4 <html><p>Up to 4x", "a.html", "text/html", "html"),
         (b"<?xml version='1.0'?><rss/>", "", "", "feed"),
         (b"<feed/>", "", "application/atom+xml", "feed"),
@@ -35,7 +38,7 @@ def test_kind(data, name, media_type, kind):
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"MZ\x90", "invoice.pdf"),
+        (b"MZ\x90\x00\x03\x00\x00\x00", "invoice.pdf"),
         (b"PK\x03\x04", "a.html"),
         (b"\x89PNG\r\n\x1a\n", "a.html"),
         (b"\x7fELF", "a.txt"),

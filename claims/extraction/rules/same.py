@@ -1,0 +1,38 @@
+"""The same figure as a baseline.
+
+    "It has the same power draw as its predecessor."   ->  power 1.0
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import regions
+from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.rules import comparison
+
+ORDER = 85
+_SAME = re.compile(r"\bsame\s", re.I)
+_AS = re.compile(r"[\w\s-]{0,24}?\bas\s(?:the\s|its\s|an?\s|that\sof\s)?", re.I)
+
+
+def scan(sentence: Sentence, text: str) -> list[Draft]:
+    drafts = []
+    for match in _SAME.finditer(text, sentence.start, sentence.end):
+        cue = next((c for c in sentence.metrics if 0 <= c.start - match.end() <= 12 and c.label not in ("other", "chip_count")), None)
+        if cue is None or re.search(r"[,.;]", text[match.end() : cue.start]):
+            continue
+        after = _AS.match(text, cue.end, sentence.end)
+        if after and _compared(sentence, after.end(), text):
+            quantity = Quantity(match.start(), match.end() - 1, "part", 1.0)
+            drafts += [
+                comparison("same", quantity, one.label, 1.0, None, (one.start, one.end))
+                for one in regions.coordinated(sentence, cue, after.end(), text)
+            ]
+    return drafts
+
+
+def _compared(sentence: Sentence, at: int, text: str) -> bool:
+    """A product or a generation must follow: "the same memory as before" compares with nothing named."""
+    named = any(0 <= p.start - at <= 24 for p in sentence.products)
+    return named or bool(re.match(r"(?:predecessor|previous|prior|last|first)\b", text[at : at + 14], re.I))

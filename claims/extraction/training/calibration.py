@@ -1,0 +1,106 @@
+"""Calibration rows: features of predicted claims and whether subject and metric were right, without any text.
+
+Made once from labelled documents (`manage.py train --calibrate GOLD.jsonl`) and kept in calibration.jsonl, so that
+training needs no labelled documents. A row: {"group": document, "right": 0 or 1, "features": {name: value}}.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from claims.extraction import assembly, confidence, pipeline
+from claims.extraction.training.fit import logistic
+
+ROWS = Path(__file__).parent / "calibration.jsonl"
+
+
+def rows_of(documents: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Rows of labelled documents (the guide's format)."""
+    for number, document in enumerate(documents):
+        golds = [c for c in document["claims"] if c["metric"] != "other"]
+        ignored = [c for c in document["claims"] if c["metric"] == "other"]
+        for doc in pipeline.process(document["text"], document.get("title"), document.get("publisher"), None):
+            work = pipeline.work_of(doc)
+            for sentence in work.sentences:
+                for draft in sentence.drafts:
+                    if assembly.valid(draft):
+                        mention = assembly.mention(draft, sentence, work.raw, work.map, work.base)
+                        right = any(_right(mention, g, document["text"]) for g in golds)
+                        if right or not any(_overlaps(mention, g, document["text"]) for g in ignored):
+                            yield {"group": number, "right": int(right), "features": confidence.features(draft, sentence)}
+
+
+def _right(mention: Any, gold: Mapping[str, Any], text: str) -> bool:
+    accepted = {gold["subject"], *gold.get("also", {}).get("subject", [])}
+    metrics = {gold["metric"], *gold.get("also", {}).get("metric", [])}
+    plain = {s.replace("-", "") for s in accepted}
+    return (
+        mention.kind == gold["kind"] and mention.subject.replace("-", "") in plain and mention.metric in metrics
+        and _same(mention.value, gold["value"]) and _overlaps(mention, gold, text)
+    )  # fmt: skip
+
+
+def _same(one: float | str, other: float | str) -> bool:
+    if isinstance(one, str) or isinstance(other, str):
+        return one == other
+    return abs(one - other) <= 0.01 * max(abs(one), abs(other))
+
+
+def _overlaps(mention: Any, gold: Mapping[str, Any], text: str) -> bool:
+    at = text.find(gold["quote"])
+    while at >= 0:
+        if at < mention.end and mention.start < at + len(gold["quote"]):
+            return True
+        at = text.find(gold["quote"], at + 1)
+    return False
+
+
+def read(path: Path = ROWS) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+def matrix(rows: list[dict[str, Any]], names: list[str]) -> npt.NDArray[np.float64]:
+    """Rows as a matrix of the named features."""
+    return np.array([[row["features"].get(name, 0.0) for name in names] for row in rows], dtype=np.float64)
+
+
+def names_of(rows: list[dict[str, Any]]) -> list[str]:
+    return sorted({name for row in rows for name in row["features"]})
+
+
+def fit(rows: list[dict[str, Any]]) -> dict[str, float]:
+    """Weights by feature name, with "intercept"."""
+    names = names_of(rows)
+    right = np.array([row["right"] for row in rows], dtype=np.float64)
+    weights = logistic(matrix(rows, names), right)
+    return {name: round(float(w), 4) for name, w in zip([*names, "intercept"], weights, strict=True)}
+
+
+def cross_validated(rows: list[dict[str, Any]], folds: int = 10) -> list[tuple[float, int]]:
+    """(estimate, right) of every row from a model that saw no row of its document."""
+    found: list[tuple[float, int]] = []
+    names = names_of(rows)
+    for fold in range(folds):
+        held = [r for r in rows if r["group"] % folds == fold]
+        rest = [r for r in rows if r["group"] % folds != fold]
+        if held and rest:
+            weights = logistic(matrix(rest, names), np.array([r["right"] for r in rest], dtype=np.float64))
+            scores = np.hstack([matrix(held, names), np.ones((len(held), 1))]) @ weights
+            found += list(zip((1 / (1 + np.exp(-scores))).tolist(), [r["right"] for r in held], strict=True))
+    return found
+
+
+def precision_at_coverage(scored: list[tuple[float, int]]) -> dict[str, float]:
+    """Precision among the most confident tenth, two tenths, ... of the claims."""
+    ranked = sorted(scored, key=lambda row: -row[0])
+    result = {}
+    for tenth in range(1, 11):
+        top = ranked[: max(1, len(ranked) * tenth // 10)]
+        result[f"{tenth * 10}%"] = round(sum(right for _, right in top) / len(top), 4)
+    return result

@@ -1,0 +1,49 @@
+"""Fits the linker and the confidence: plain NumPy, full batches, no randomness beyond the templates' seed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from claims.extraction.linker import BUCKETS, CLASSES
+from claims.extraction.training.pairs import Pair
+
+Array = npt.NDArray[np.float64]
+
+
+def softmax_regression(pairs: Sequence[Pair], weights: Sequence[float], *, steps: int = 250, rate: float = 0.5, decay: float = 2e-4) -> Array:
+    """Weights (BUCKETS, classes) by accelerated gradient descent on the weighted log loss."""
+    rows = np.concatenate([np.full(len(p.features), i) for i, p in enumerate(pairs)])
+    columns = np.concatenate([np.asarray(p.features) for p in pairs])
+    target = np.eye(len(CLASSES))[[p.label for p in pairs]]
+    share = np.asarray(weights)[:, None] / np.sum(weights)
+    model = np.zeros((BUCKETS, len(CLASSES)))
+    speed = np.zeros_like(model)
+    for step in range(steps):
+        ahead = model + 0.9 * speed
+        scores = np.zeros((len(pairs), len(CLASSES)))
+        np.add.at(scores, rows, ahead[columns])
+        error = (_softmax(scores) - target) * share
+        slope = decay * ahead
+        np.add.at(slope, columns, error[rows])
+        speed = 0.9 * speed - rate * (1 - step / steps) * slope
+        model += speed
+    return model
+
+
+def _softmax(scores: Array) -> Array:
+    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(scores / scores.sum(axis=1, keepdims=True))
+
+
+def logistic(features: Array, right: Array, *, steps: int = 4000, rate: float = 0.3, decay: float = 1e-2) -> Array:
+    """Weights of a logistic regression, the last one the intercept (not shrunk)."""
+    full = np.hstack([features, np.ones((len(features), 1))])
+    weights = np.zeros(full.shape[1])
+    shrink = np.r_[np.full(features.shape[1], decay), 0.0]
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-full @ weights)) - right
+        weights -= rate * (full.T @ error / len(full) + shrink * weights)
+    return weights
