@@ -44,7 +44,9 @@ def describe_errors(result: dict[str, Any], generator: Any, request: Any, public
 
 def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
     responses = operation["responses"]
-    for status in _refusals(path, method):
+    for parameter in operation.get("parameters", []):
+        _may_be_empty(parameter)
+    for status in _refusals(path, method, responses):
         refusal = {"schema": {"$ref": "#/components/schemas/Error"}}
         responses[str(status)] = {"description": REFUSALS[status], "content": {"application/json": refusal}}
     if method == "get" and not path.endswith("/schema/"):
@@ -56,6 +58,14 @@ def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
     operation["responses"] = dict(sorted(responses.items()))
 
 
-def _refusals(path: str, method: str) -> list[int]:
-    found = [400, 401, 403, *([404] if "{" in path else [])]
+def _may_be_empty(parameter: dict[str, Any]) -> None:
+    """`?vendor=` is as good as no parameter, as dashboards send it for a variable without a value."""
+    if parameter["in"] == "query" and not parameter.get("required"):
+        parameter["allowEmptyValue"] = True
+        parameter["schema"].pop("minLength", None)
+
+
+def _refusals(path: str, method: str, responses: dict[str, Any]) -> list[int]:
+    missing = "{" in path or "404" in responses
+    found = [400, 401, 403, *([404] if missing else [])]
     return found if method == "get" else [*found, 409, 413, 415, 422]

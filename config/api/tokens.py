@@ -26,7 +26,7 @@ class LedgerTokenAuthentication(TokenAuthentication):  # type: ignore[misc]
         return True
 
 
-class LedgerTokenScheme(KnoxTokenScheme):  # type: ignore[misc]
+class LedgerTokenScheme(KnoxTokenScheme):  # type: ignore[no-untyped-call]
     """How the schema describes them."""
 
     target_class = "config.api.tokens.LedgerTokenAuthentication"
