@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -20,7 +22,8 @@ from eventlog import services as log
 from eventlog.domain.events import Event, NewEvent, StreamEvents
 from eventlog.errors import WrongVersion
 
-_ATTEMPTS: Final = 10
+_ATTEMPTS: Final = 20
+_PAUSE: Final = 0.005  # seconds, times the attempt, by chance: who collided once should not do so again
 
 Loader = Callable[[], list[ClaimState]]
 
@@ -45,6 +48,7 @@ def run(
         except WrongVersion:
             if attempt == _ATTEMPTS - 1:
                 raise
+            time.sleep(random.uniform(0, _PAUSE * (attempt + 1)))
     raise AssertionError("unreachable")
 
 

@@ -141,20 +141,23 @@ def _stored(streams: set[str]) -> list[str]:
 
 
 def _lines(rows: dict[int, tuple[str, int, int, Row]]) -> bytes:
-    """The rows for COPY; each part's text is made once, however many rows share it."""
-    texts: dict[int, str] = {}
-
-    def text(part: views.Part) -> str:
-        known = texts.get(id(part))
-        if known is None:
-            known = texts[id(part)] = copying.line(part)
-        return known
-
+    """The rows for COPY; each part's text is made once, however many rows have it."""
+    texts = _Texts()
     return "".join(
-        f"{key}\t{claim}\t{since}\t{until}\t{text(row.identity)}\t{text(row.status)}\t{text(row.figure)}"
-        f"\t{text(row.verdict)}\t{text(row.range)}\n"
-        for key, (claim, since, until, row) in rows.items()
+        [
+            f"{key}\t{claim}\t{since}\t{until}\t{texts[row.identity]}\t{texts[row.status]}\t{texts[row.figure]}"
+            f"\t{texts[row.verdict]}\t{texts[row.range]}\n"
+            for key, (claim, since, until, row) in rows.items()
+        ]
     ).encode()
+
+
+class _Texts(dict[views.Part, str]):
+    """COPY's text of a part; in one place of a row equal values are of one type."""
+
+    def __missing__(self, part: views.Part) -> str:
+        text = self[part] = copying.line(part)
+        return text
 
 
 def _claim_row(claim: _Claim) -> Record:

@@ -54,7 +54,9 @@ def claims_list(
 def _recorded_at(position: int | None) -> Q:
     if position is None:
         return Q(recorded_to=OPEN)
-    return Q(recorded_from__lte=position, recorded_to__gt=position)
+    # Implied by the others, but it lets a list start its index where the claims of then end.
+    known = Q(first_position__lte=position)
+    return known & Q(recorded_from__lte=position, recorded_to__gt=position)
 
 
 def _filtered(rows: QuerySet[Any], filters: Mapping[str, Any]) -> QuerySet[Any]:
@@ -256,7 +258,9 @@ def _until_replaced() -> Any:
 
 def conflicts_list(*, as_of: Moment = None, status: str | None = None) -> QuerySet[Conflict]:
     """Conflicts, the latest change first; as known at a moment when one is given."""
-    rows = Conflict.objects.filter(_recorded_at(position_of(as_of)))
+    position = position_of(as_of)
+    known = Q(recorded_to=OPEN) if position is None else Q(recorded_from__lte=position, recorded_to__gt=position)
+    rows = Conflict.objects.filter(known)
     return rows.filter(status=status) if status and status != ALL else rows
 
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from config import health
 from eventlog.api import EventFeed
@@ -30,5 +30,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *[path("api/v1/", include(module)) for module in API_APPS],
     path("api/v1/events/", EventFeed.as_view(), name="event-feed"),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("api/v1/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="schema-viewer"),
+    path("api/v1/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="schema-viewer"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -27,22 +27,36 @@ def copy(table: str, columns: Sequence[str], lines: bytes) -> None:
 def lines(model: type[models.Model], names: Sequence[str], rows: Sequence[Row]) -> bytes:
     """The rows in COPY's text format, columns in the order of `names` (attribute names)."""
     fields = {field.attname: field for field in model._meta.concrete_fields}
-    json = [isinstance(fields[name], models.JSONField) for name in names]
-    columns = list(zip(names, json, strict=True))
-    return "".join(
-        "\t".join([_json(row[name]) if is_json else _TEXT[row[name].__class__](row[name]) for name, is_json in columns])
-        + "\n"
-        for row in rows
-    ).encode()
+    json = [name for name in names if isinstance(fields[name], models.JSONField)]
+    if json:
+        rows = [{**row, **{name: _Raw(_json(row[name])) for name in json}} for row in rows]
+    return "".join([line([row[name] for name in names]) + "\n" for row in rows]).encode()
 
 
-def line(values: Iterable[Any]) -> str:
-    """Plain values (no JSON) as the start of a line in COPY's text format, without its end."""
-    return "\t".join([_TEXT[value.__class__](value) for value in values])
+def line(values: Sequence[Any]) -> str:
+    """Plain values (no JSON) as the start of a line in COPY's text format, without its end.
+
+    Few texts have anything to escape: that is looked for once in the line, not in every value.
+    """
+    cells = [value if value.__class__ is str else _PLAIN[value.__class__](value) for value in values]
+    joined = "\t".join(cells)
+    fine = (
+        joined.count("\t") == len(cells) - 1
+        and joined.count("\\") == values.count(None)  # of the nulls
+        and "\n" not in joined
+        and "\r" not in joined
+    )
+    return joined if fine else "\t".join([_TEXT[value.__class__](value) for value in values])
+
+
+class _Raw(str):
+    """Text that is escaped already."""
+
+    __slots__ = ()
 
 
 def _escaped(value: str) -> str:
-    return value.translate(_SPECIAL) if "\\" in value or not value.isprintable() else value
+    return value.translate(_SPECIAL)
 
 
 def _json(value: Any) -> str:
@@ -55,17 +69,18 @@ class _Writers(dict[type, Callable[[Any], str]]):
     """Text of a value by its type; str's subclasses (enums) are text too."""
 
     def __missing__(self, kind: type) -> Callable[[Any], str]:
-        for base in (str, int, float):
+        for base in (_Raw, str, int, float):
             if issubclass(kind, base):
                 self[kind] = writer = self[base]
                 return writer
         raise TypeError(f"{kind.__name__} can't be written to a read model")
 
 
-_TEXT: Final = _Writers(
+_PLAIN: Final = _Writers(
     {
         type(None): lambda value: NULL,
-        str: _escaped,
+        str: str,
+        _Raw: str,
         bool: lambda value: "t" if value else "f",
         int: str,
         float: repr,
@@ -77,3 +92,4 @@ _TEXT: Final = _Writers(
         memoryview: lambda value: "\\\\x" + bytes(value).hex(),
     }
 )
+_TEXT: Final = _Writers({**_PLAIN, str: _escaped})

@@ -162,8 +162,7 @@ def leave_out(truth: Truth, groups: np.ndarray[Any, np.dtype[np.str_]], values: 
 def residual_model(truth: Truth, cases: Sequence[Array]) -> dict[str, float]:
     """Spread per kind of row such that 80% of the representative runs lie inside.
 
-    `cases`: errors with the source left out, with the chip left out, and with neither; a new run may be of any of
-    the three, and they count alike.
+    `cases`: errors with the source left out, and with the chip left out; they count alike.
     """
     kinds = np.array([novelty(run) for run in truth.runs])
     size = np.abs(np.stack(cases))
@@ -193,7 +192,8 @@ def calibrate(progress: Progress = lambda _: None, *, validate: bool = True) -> 
     progress("fitted; now leaving out whole sources and whole chips")
     by_source = leave_out(truth, truth.source, values) if validate else fitted
     by_chip = leave_out(truth, truth.chip, values) if validate else fitted
-    result = Result(values, join(speed, memory), fitted, by_source, by_chip, residual_model(truth, by_source))
+    spread = residual_model(truth, [by_source, by_chip])
+    result = Result(values, join(speed, memory), fitted, by_source, by_chip, spread)
     result.figures = figures(truth, failed, result)
     return result
 
@@ -290,7 +290,7 @@ def ranking(truth: Truth, log_errors: Array, *, minimum: int = 8, margin: float 
     right = total = 0
     for members in sweeps.values():
         if len(members) >= minimum:
-            first, second = np.triu_indices(len(members), 1)
+            second, first = np.triu_indices(len(members), 1)
             index = np.array(members)
             ahead = real[index[first]] - real[index[second]]
             told = np.abs(np.expm1(ahead)) > margin

@@ -42,7 +42,7 @@ def verdicts_list(
     *, run: str | UUID | None = None, filters: Mapping[str, Any] | None = None, vendor: str | None = None
 ) -> QuerySet[Verdict]:
     """The current verdicts, or those of one run, the latest first; `vendor`: of the subject."""
-    rows = Verdict.objects.filter(run_id=str(run)) if run else Verdict.objects.filter(current=True)
+    rows = Verdict.objects.filter(run_id=UUID(str(run))) if run else Verdict.objects.filter(current=True)
     for name, value in (filters or {}).items():
         if name in FILTERS and value not in (None, "", []):
             rows = rows.filter(**{f"{name}__in": value if isinstance(value, list) else [value]})

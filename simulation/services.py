@@ -125,7 +125,7 @@ def run_work(*, run_id: str, progress: Callable[[int, int], None] | None = None)
     pairs = _pairs(run)
     if run.status == "requested":
         _started(run_id, _chunks(pairs))
-    known = set(VerdictRow.objects.filter(run_id=run_id).values_list("claim", "version"))
+    known = set(VerdictRow.objects.filter(run_id=UUID(run_id)).values_list("claim", "version"))
     left = [(claim, version) for claim, version in pairs if (UUID(claim), version) not in known]
     done = len(pairs) - len(left)
     for part in _chunks(left):
@@ -201,7 +201,7 @@ def run_finish(*, run_id: str) -> None:
     run = _run(run_id)
     if run.ended:
         return
-    rows = VerdictRow.objects.filter(run_id=run_id).order_by().values("verdict").annotate(count=Count("pk"))
+    rows = VerdictRow.objects.filter(run_id=UUID(run_id)).order_by().values("verdict").annotate(count=Count("pk"))
     counts = Counter({row["verdict"]: row["count"] for row in rows})
     event = NewEvent("run_finished", {"counts": dict(counts)})
     log.append(stream=run_stream(run_id), events=[event], actor=WORKER, key=f"run:{run_id}:finished")

@@ -1,7 +1,7 @@
 """Extraction of hardware claims from text: pure, deterministic, without any downloaded model.
 
-    >>> extract("Trainium2 has 96 GB of HBM.")[0].metric
-    'memory_capacity'
+>>> extract("Trainium2 has 96 GB of HBM.")[0].metric
+'memory_capacity'
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ EXTRACTOR_VERSION = "1.0.0"
 MAX_CHARS = 1_000_000
 
 
-class TextTooLong(ValueError):
+class TextTooLongError(ValueError):
     """The text is longer than extraction accepts."""
 
 
@@ -26,15 +26,17 @@ def extract(
 ) -> list[Mention]:  # fmt: skip
     """All claims of a text in order of position; `text[m.start:m.end] == m.quote` for every mention.
 
-    `publisher` is the registrable name of the page ("nvidia.com"): on a vendor's own page the claimant is the vendor.
-    Raises TextTooLong beyond `max_chars` (None: no limit).
+    `publisher` is the registrable name of the page ("nvidia.com"); on a vendor's own page the claimant is it.
+    Raises TextTooLongError beyond `max_chars` (None: no limit).
     """
     if max_chars is not None and len(text) > max_chars:
-        raise TextTooLong(f"text has {len(text):,} characters, at most {max_chars:,} are accepted; split it")
+        raise TextTooLongError(
+            f"text has {len(text):,} characters, at most {max_chars:,} are accepted; split it"
+        )
     found: list[Mention] = []
     for doc in pipeline.process(text, title, publisher, published):
         found += pipeline.work_of(doc).mentions
     return found
 
 
-__all__ = ["EXTRACTOR_VERSION", "MAX_CHARS", "TextTooLong", "extract", "replace"]
+__all__ = ["EXTRACTOR_VERSION", "MAX_CHARS", "TextTooLongError", "extract", "replace"]

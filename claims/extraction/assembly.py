@@ -11,7 +11,8 @@ from claims.extraction.records import Draft, Sentence
 
 # Plausible ranges of a figure in its base unit; outside it is a misreading.
 _RANGES = {
-    "process_node": (1e-10, 5e-7), "clock_speed": (1e6, 2e10), "memory_capacity": (1e3, 1e18), "power": (1e-3, 2e10),
+    "process_node": (1e-10, 5e-7), "clock_speed": (1e6, 2e10), "memory_capacity": (1e3, 1e18),
+    "power": (1e-3, 2e10),
     "chip_count": (1, 1e5), "core_count": (1, 1e8), "training_time": (1.0, 1e9), "latency": (1e-10, 3600),
 }  # fmt: skip
 
@@ -48,14 +49,16 @@ def mention(draft: Draft, sentence: Sentence, raw: str, places: Compact, base: i
     quantity = draft.quantity
     sure = confidence.estimate(draft, sentence)
     return Mention(
-        quote=raw[start:end], start=base + start, end=base + end, value_text=raw[places.original(quantity.left) : places.end(quantity.end)],
+        quote=raw[start:end], start=base + start, end=base + end,
+        value_text=raw[places.original(quantity.left) : places.end(quantity.end)],
         subject=draft.subject, metric=draft.metric, kind=draft.kind,
         value=draft.value if isinstance(draft.value, str) else float(draft.value),
         value_high=draft.high, unit=draft.unit, bound=draft.bound or "exact",
         baseline=draft.baseline if draft.kind != "quantity" else None, claimant=draft.claimant,
         qualifier=", ".join(dict.fromkeys(" ".join(q.split()) for q in draft.qualifiers if q)) or None,
-        modality=draft.modality, confidence=sure, tier=confidence.tier(sure, draft), rule=draft.rule, section=str(sentence.section), quoted=_quoted(quantity.start, sentence),
-        slots=_slots(draft, places, base),
+        modality=draft.modality, confidence=sure, tier=confidence.tier(sure, draft), rule=draft.rule,
+        section=str(sentence.section), quoted=_quoted(quantity.start, sentence),
+        slots=_slots(draft, places, base, raw),
     )  # fmt: skip
 
 
@@ -74,10 +77,14 @@ def _quoted(at: int, sentence: Sentence) -> bool:
     return sentence.text[: at - sentence.start].count('"') % 2 == 1
 
 
-def _slots(draft: Draft, places: Compact, base: int) -> dict[str, Slot]:
+def _slots(draft: Draft, places: Compact, base: int, raw: str) -> dict[str, Slot]:
     def slot(source: str, span: tuple[int, int] | None) -> Slot:
-        place = (None, None) if span is None else (base + places.original(span[0]), base + places.end(span[1]))
-        return Slot(SlotSource(source), *place)
+        if span is None:
+            return Slot(SlotSource(source))
+        start, end = places.original(span[0]), places.end(span[1])
+        blank = len(raw[start:end]) - len(raw[start:end].lstrip())
+        end = start + len(raw[start:end].rstrip())
+        return Slot(SlotSource(source), base + start + blank, base + end)
 
     quantity = draft.quantity
     bound = (quantity.bound_start, quantity.start) if quantity.bound_start >= 0 else None

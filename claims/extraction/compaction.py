@@ -1,6 +1,6 @@
 """Compaction: runs of blanks become one, so that patterns need not care for masked markup; offsets map back.
 
-    compact("up to   2x \\n faster", ...) -> "up to 2x faster" with a map to the original places
+compact("up to   2x \\n faster", ...) -> "up to 2x faster" with a map to the original places
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ class Compact:
 
 
 def compact(text: str, blocks: Sequence[Block]) -> tuple[Compact, list[Block]]:
-    """The compact text with the blocks moved into it. A run between blocks becomes a line break, else a blank."""
+    """The compact text with the blocks moved into it. A run between blocks becomes a line break, else a
+    blank."""
     pieces: list[str] = []
     breaks, places = [0], [0]
     at = length = 0

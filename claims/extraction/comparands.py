@@ -1,4 +1,5 @@
-"""Comparands: what a figure is compared with, where it stands and to which figures of the sentence it belongs."""
+"""Comparands: what a figure is compared with, where it stands and to which figures of the sentence it
+belongs."""
 
 from __future__ import annotations
 
@@ -10,24 +11,43 @@ from claims.extraction import regions
 from claims.extraction.records import Draft, Product, Sentence
 
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
-    ("generic:x86", re.compile(r"\bx86\b|\bIntel(?:/|\sand\s|\sor\s)AMD\b|\bAMD(?:/|\sand\s|\sor\s)Intel\b", re.I)),
+    ("generic:x86", re.compile(
+        r"\bx86\b|\bIntel(?:/|\sand\s|\sor\s)AMD\b|\bAMD(?:/|\sand\s|\sor\s)Intel\b", re.I)),
     ("generic:gpu", re.compile(r"\bGPUs?\b|\bgraphics\s(?:cards|processors)\b", re.I)),
     ("generic:cpu", re.compile(r"\bCPUs?\b|\bprocessors?\b", re.I)),
     ("generic:asic", re.compile(r"\bASICs?\b", re.I)),
     ("generic:network", re.compile(r"\b(?:conventional|traditional|standard|ordinary)\snetwork", re.I)),
     ("generic:competitors", re.compile(
-        r"\b(?:competit(?:or|ors|ion|ive)|rivals?|competing|alternatives?|comparable|peers|other\s(?:cloud|vendors?|providers?|accelerators?|chips?|solutions?"
-        r"|systems?|offerings?|AI\schips?|instances?|platforms?)|traditional|conventional|leading|industry(?:'s)?|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*)\b", re.I)),
+        r"\b(?:competit(?:or|ors|ion|ive)|rivals?|competing|alternatives?|comparable|peers|other\s(?:cloud"
+        r"|vendors?|providers?|accelerators?|chips?|solutions?"
+        r"|systems?|offerings?|AI\schips?|instances?|platforms?)|traditional|conventional|leading|industry"
+        r"(?:'s)?|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*)\b", re.I)),
 )  # fmt: skip
 _RELATION = re.compile(
-    r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|older|earlier|outgoing|past|former|current|existing)[\s-](?:\w+[\s-]){0,3}?(?:gen(?:eration)?s?|model|version|chips?|instances?|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware|products?)\b"
-    r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?:[\s-]gen(?:eration)?)?(?:\s(?:chip|version|one|of))?))",
+    r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|older|earlier|outgoing|past"
+    r"|former|current|existing)[\s-](?:\w+[\s-]){0,3}?(?:gen(?:eration)?s?|model|version|chips?|instances?"
+    r"|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware"
+    r"|products?)\b"
+    r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?:[\s-]gen"
+    r"(?:eration)?)?(?:\s(?:chip|version|one|of))?))",
     re.I,
 )
-_STOP = re.compile(r"[;:|()?!]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that(?!\sof)|thanks|because|is|are|was|were|has|have|delivers|offers|provides|by|enabling|making|due|allowing|reaching|according)\b", re.I)
-_JOINED = re.compile(r"\s{0,3}(?:,\s{0,2}(?:and\s|or\s)?|and\s|or\s|&\s?|nor\s)(?:the\s|its\s|an?\s)?(?:NVIDIA(?:'s)?\s|Nvidia(?:'s)?\s|AMD(?:'s)?\s|Google(?:'s)?\s|Intel(?:'s)?\s)?", re.I)
+_STOP = re.compile(
+    r"[;:|()?!]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that(?!\sof)|thanks|because|is"
+    r"|are|was|were|has|have|delivers|offers|provides|by|enabling|making|due|allowing|reaching|according)\b",
+    re.I,
+)
+_JOINED = re.compile(
+    r"\s{0,3}(?:,\s{0,2}(?:and\s|or\s)?|and\s|or\s|&\s?|nor\s)(?:the\s|its\s|an?\s)?(?:NVIDIA(?:'s)?\s"
+    r"|Nvidia(?:'s)?\s|AMD(?:'s)?\s|Google(?:'s)?\s|Intel(?:'s)?\s)?",
+    re.I,
+)
 _TAIL = re.compile(r"[\w\s-]{0,28}?(?=,|\band\b|\bor\b)")
-_TIME_NOUN = re.compile(r"\s(?:the\s)?(?:past|last|next|time|course|years?|months?|decades?|\d|Ethernet|a\s(?:decade|year)|PCIe|the\s(?:years|next|coming|network|air)|itself)\b", re.I)
+_TIME_NOUN = re.compile(
+    r"\s(?:the\s)?(?:past|last|next|time|course|years?|months?|decades?|\d|Ethernet|a\s(?:decade|year)"
+    r"|PCIe|the\s(?:years|next|coming|network|air)|itself)\b",
+    re.I,
+)
 MAX_REGION = 110
 
 
@@ -55,7 +75,10 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     for marker in sentence.markers:
         if marker.label == "than" and not _is_bound(marker.end, sentence, text):
             comparand = read(marker.start, marker.end, sentence, text)
-            if comparand and (comparand.named or marker.text not in ("from", "over", "against", "beyond", "tops", "exceeds", "beat")):
+            if comparand and (
+                comparand.named
+                or marker.text not in ("from", "over", "against", "beyond", "tops", "exceeds", "beat")
+            ):
                 found.append(comparand)
     return found
 
@@ -74,14 +97,22 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     stop = _STOP.search(text, start, limit)
     end = stop.start() if stop else limit
     products = _coordinated(start, end, sentence, text)
-    if len(products) > 1 and marker - sentence.start <= 14 and re.fullmatch(r"\s?,\s(?:the\s)?(?:\w+'s\s)?", text[products[0].end : products[1].start]):
+    if (
+        len(products) > 1
+        and marker - sentence.start <= 14
+        and re.fullmatch(r"\s?,\s(?:the\s)?(?:\w+'s\s)?", text[products[0].end : products[1].start])
+    ):
         products = products[:1]  # "Compared with A, B does ..."
     if products:
         end = products[-1].end
         return Comparand(marker, start, end, tuple(products), leading=_leads(marker, sentence, text))
     phrase = text[start:end]
     relation = _RELATION.search(phrase)
-    if relation and re.match(r"current|existing", relation.group(), re.I) and re.search(r"x86|GPU|CPU|ASIC|Intel|AMD", phrase):
+    if (
+        relation
+        and re.match(r"current|existing", relation.group(), re.I)
+        and re.search(r"x86|GPU|CPU|ASIC|Intel|AMD", phrase)
+    ):
         relation = None
     if relation:
         after = _apposition(end, sentence, text)
@@ -103,7 +134,9 @@ def _apposition(end: int, sentence: Sentence, text: str) -> Product | None:
     gap = re.compile(r"\s?[,(]\s?(?:the\s|an?\s|AWS\s|NVIDIA'?s?\s)?").match(text, end)
     if not gap:
         return None
-    return next((p for p in sentence.products if p.start == gap.end() and not p.is_vendor and not p.passive), None)
+    return next(
+        (p for p in sentence.products if p.start == gap.end() and not p.is_vendor and not p.passive), None
+    )
 
 
 def _coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Product]:
@@ -122,7 +155,9 @@ def _coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Pr
         if len(between) > 44 or not _joins(between):
             break
         chain.append(product)
-    while len(chain) > 1 and re.fullmatch(r"[\w\s'-]{0,20},\s{0,2}(?:the\s|its\s)?(?:\w+'s\s)?", text[chain[-2].end : chain[-1].start]):
+    while len(chain) > 1 and re.fullmatch(
+        r"[\w\s'-]{0,20},\s{0,2}(?:the\s|its\s)?(?:\w+'s\s)?", text[chain[-2].end : chain[-1].start]
+    ):
         chain.pop()  # a list ends in "and": a bare comma begins something else
     return [p for i, p in enumerate(chain) if p.key not in {c.key for c in chain[:i]}]
 
@@ -138,42 +173,76 @@ def _leads(marker: int, sentence: Sentence, text: str) -> bool:
     """Whether the comparand opens the sentence: "Compared with the A100, ..."."""
     if marker - sentence.start <= 14:
         return True
-    return not any(p.start < marker and not p.is_vendor and not p.passive for p in sentence.products) and "," in text[marker : marker + 60]
+    return (
+        not any(p.start < marker and not p.is_vendor and not p.passive for p in sentence.products)
+        and "," in text[marker : marker + 60]
+    )
 
 
 def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
     """The comparand of "4x the performance of X", "as fast as X", "2x that of X"."""
     limit = regions.next_quantity(sentence, draft.quantity)
     at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
-    genitive = next((p for p in sentence.products if draft.quantity.end <= p.start < at and not p.is_vendor and not p.passive), None)
-    if genitive and text.startswith("'s", genitive.end) or genitive and genitive.end <= at and re.search(r"\bof\s(?:the\s|an?\s)?$", text[draft.quantity.end : genitive.start]):
+    genitive = next(
+        (
+            p
+            for p in sentence.products
+            if draft.quantity.end <= p.start < at and not p.is_vendor and not p.passive
+        ),
+        None,
+    )
+    if (genitive and text.startswith("'s", genitive.end)) or (
+        genitive
+        and genitive.end <= at
+        and re.search(r"\bof\s(?:the\s|an?\s)?$", text[draft.quantity.end : genitive.start])
+    ):
         return Comparand(draft.quantity.end, genitive.start, genitive.end, (genitive,))
-    of = re.compile(r"(?:[^,;.:()|\n]{0,30}?)\s?\b(?:of|that\sof|those\sof|as|beyond)\s(?:an?\s|the\s|its\s|our\s|their\s|a\ssingle\s|one\s|comparable\s)?").match(text, at, limit)
+    of = re.compile(
+        r"(?:[^,;.:()|\n]{0,30}?)\s?\b(?:of|that\sof|those\sof|as|beyond)\s(?:an?\s|the\s|its\s|our\s|their\s"
+        r"|a\ssingle\s|one\s|comparable\s)?"
+    ).match(text, at, limit)
     if not of:
         return None
     comparand = read(of.start(), of.end(), sentence, text)
-    return comparand if comparand and (comparand.products or comparand.relation or comparand.generic) else None
+    return (
+        comparand if comparand and (comparand.products or comparand.relation or comparand.generic) else None
+    )
 
 
 def regions_of(comparands: Sequence[Comparand]) -> list[tuple[int, int]]:
     return [(c.start, c.end) for c in comparands]
 
 
-def choose(draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> tuple[Comparand | None, str]:
+def choose(
+    draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str
+) -> tuple[Comparand | None, str]:
     """The comparand of a draft and how it came to it: explicit, inherited, or none."""
     quantity = draft.quantity
     limit = regions.next_quantity(sentence, quantity)
-    right = next((p for p in sentence.products if 0 <= p.start - quantity.end <= 2 and not p.is_vendor and not p.passive), None)
+    right = next(
+        (
+            p
+            for p in sentence.products
+            if 0 <= p.start - quantity.end <= 2 and not p.is_vendor and not p.passive
+        ),
+        None,
+    )
     if right and quantity.shape == "mult":
         return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
     first = quantity.start if draft.kind == "directional" else quantity.end
     own = [c for c in comparands if first <= c.marker <= limit]
     if own:
         return own[0], "explicit"
-    tail = tail_product(draft, sentence, text) if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline" else None
+    tail = (
+        tail_product(draft, sentence, text)
+        if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline"
+        else None
+    )
     if tail:
         return tail, "explicit"
-    later = [c for c in comparands if c.marker > quantity.end and not _separated(text, quantity.end, c.marker)]
+    later = [
+        c for c in comparands if c.marker > quantity.end and not _separated(text, quantity.end, c.marker)
+    ]
     if later:
         return later[0], "inherited"
     before = [c for c in comparands if c.end <= quantity.start + 1 or c.start <= quantity.start]

@@ -1,4 +1,5 @@
-"""Context of a claim: who says it and how surely. Triggers with a direction and a scope, after the ConText algorithm."""
+"""Context of a claim: who says it and how surely. Triggers with a direction and a scope, after the ConText
+algorithm."""
 
 from __future__ import annotations
 
@@ -10,27 +11,57 @@ from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Sentence
 
 _SAY = (
-    r"(?:said|says|say|saying|claims?|claimed|claiming|states?|stated|announced|announces|reports|reported|notes|noted|touts?|touted|boasts?|boasted|asserts?|asserted|promis(?:es|ed|ing)"
-    r"|expects?|estimates?|projects|believes|quotes?|explained|explains|adds|added|told|tells|confirm(?:s|ed)|reveal(?:s|ed)|demonstrated|showed|disclosed|calculates|measured|found|advertis(?:es|ing|ed)|rates|pegs)"
+    r"(?:said|says|say|saying|claims?|claimed|claiming|states?|stated|announced|announces|reports|reported"
+    r"|notes|noted|touts?|touted|boasts?|boasted|asserts?|asserted|promis(?:es|ed|ing)"
+    r"|expects?|estimates?|projects|believes|quotes?|explained|explains|adds|added|told|tells|confirm"
+    r"(?:s|ed)|reveal(?:s|ed)|demonstrated|showed|disclosed|calculates|measured|found|advertis(?:es"
+    r"|ing|ed)|rates|pegs)"
 )
-_SAYS_AFTER = re.compile(rf"(?:'s\s(?:CEO|CTO|chief|senior|vice)[\w\s,]{{0,50}})?(?:\s(?:CEO|CTO|founder|executives?|officials?|engineers)(?:\s[A-Z]\w+){{0,3}})?,?\s(?:also\s|itself\s|has\s|is\s|now\s|further\s|have\s)?{_SAY}\b", re.I)
-_ACCORDING = re.compile(r"\b(?:according\sto|per|as\s(?:\w+\s)?reported\sby|reported\sby|claimed\sby|by)\s(?:the\s)?$", re.I)
+_SAYS_AFTER = re.compile(
+    rf"(?:'s\s(?:CEO|CTO|chief|senior|vice)[\w\s,]{{0,50}})?(?:\s(?:CEO|CTO|founder|executives?|officials?"
+    rf"|engineers)(?:\s[A-Z]\w+){{0,3}})?,?\s(?:also\s|itself\s|has\s|is\s|now\s|further\s|have\s)?{_SAY}\b",
+    re.I,
+)
+_ACCORDING = re.compile(
+    r"\b(?:according\sto|per|as\s(?:\w+\s)?reported\sby|reported\sby|claimed\sby|by)\s(?:the\s)?$", re.I
+)
 _SAID_BEFORE = re.compile(rf"\b{_SAY}\s(?:the\s)?$", re.I)
-_THE_COMPANY = re.compile(rf"\b(?:the\scompany|the\svendor|the\schip\s?maker|the\sfirm|it|he|she)\s(?:also\s|itself\s)?{_SAY}\b|\b{_SAY}\sthe\scompany", re.I)
-_OTHER_SPEAKER = re.compile(rf"\b(?P<name>[A-Z][A-Za-z]{{2,20}}(?:\s[A-Z][A-Za-z]{{1,20}})?)\s(?:has\s)?(?:said|says|reports?|reported|found|claims|claimed|measured|saw|achieved)\b")
+_THE_COMPANY = re.compile(
+    rf"\b(?:the\scompany|the\svendor|the\schip\s?maker|the\sfirm|it|he|she)\s(?:also\s|itself\s)?{_SAY}\b"
+    rf"|\b{_SAY}\sthe\scompany",
+    re.I,
+)
+_OTHER_SPEAKER = re.compile(
+    r"\b(?P<name>[A-Z][A-Za-z]{2,20}(?:\s[A-Z][A-Za-z]{1,20})?)\s(?:has\s)?(?:said|says|reports?"
+    r"|reported|found|claims|claimed|measured|saw|achieved)\b"
+)
 _PLANNED = re.compile(
-    r"\b(?:will|won't|expected\sto|expects\sto|plans?\sto|planned|planning\sto|set\sto|slated|scheduled|upcoming|forthcoming|going\sto|gonna|aims?\sto|intends?\sto|due\s(?:in|to)|supposed\sto|targets?|targeting|poised\sto|on\strack\sto|to\sbe\s(?:built|available|launched|released)|next\syear|later\sthis\syear|by\s(?:late\s|early\s|the\send\sof\s)?20(?:2[6-9]|3\d)|by\s(?:year[\s-]end|the\send\sof)|guid(?:es|ed|ance)|roadmap|would\sbe\sbuilt)\b",
+    r"\b(?:will|won't|expected\sto|expects\sto|plans?\sto|planned|planning\sto|set\sto|slated|scheduled"
+    r"|upcoming|forthcoming|going\sto|gonna|aims?\sto|intends?\sto|due\s(?:in|to)|supposed\sto|targets?"
+    r"|targeting|poised\sto|on\strack\sto|to\sbe\s(?:built|available|launched|released)|next\syear"
+    r"|later\sthis\syear|by\s(?:late\s|early\s|the\send\sof\s)?20(?:2[6-9]|3\d)|by\s(?:year[\s-]end"
+    r"|the\send\sof)|guid(?:es|ed|ance)|roadmap|would\sbe\sbuilt)\b",
     re.I,
 )
 _REPORTED = re.compile(
-    r"\b(?:reportedly|rumou?r\w*|allegedly|is\ssaid\sto|are\ssaid\sto|said\sto\sbe|leak(?:ed|s)?|estimat(?:ed|es?)\s(?:by|that|at)|analysts?\s(?:estimate|expect|believe)|believed\sto|sources?\s(?:say|said|familiar)|purported\w*|speculat\w+|it\swas\snoted|apparently)\b",
+    r"\b(?:reportedly|rumou?r\w*|allegedly|is\ssaid\sto|are\ssaid\sto|said\sto\sbe|leak(?:ed|s)?|estimat"
+    r"(?:ed|es?)\s(?:by|that|at)|analysts?\s(?:estimate|expect|believe)|believed\sto|sources?\s(?:say"
+    r"|said|familiar)|purported\w*|speculat\w+|it\swas\snoted|apparently)\b",
     re.I,
 )
-_HEDGED = re.compile(r"\b(?:could|may|might|potentially|possibly|if\s(?:that|this|it|the\sclaims?|true)\b|would|perhaps|in\stheory|theoretically\scould|should\sbe\sable|hopes?\sto|likely)\b", re.I)
-_NEGATED = re.compile(r"\b(?:not|no|never|isn't|doesn't|don't|wasn't|cannot|can't|without)\s(?:\w+\s){0,4}$", re.I)
+_HEDGED = re.compile(
+    r"\b(?:could|may|might|potentially|possibly|if\s(?:that|this|it|the\sclaims?|true)\b|would|perhaps"
+    r"|in\stheory|theoretically\scould|should\sbe\sable|hopes?\sto|likely)\b",
+    re.I,
+)
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|isn't|doesn't|don't|wasn't|cannot|can't|without)\s(?:\w+\s){0,4}$", re.I
+)
 DOMAINS = {
-    "amazon": "aws", "aboutamazon": "aws", "aws": "aws", "amazonaws": "aws", "nvidianews": "nvidia", "azure": "microsoft", "amperecomputing": "ampere",
-    "blog": "google", "withgoogle": "google", "fb": "meta", "facebook": "meta", "habana": "intel", "xilinx": "amd", "googleblog": "google", "cerebras": "cerebras",
+    "amazon": "aws", "aboutamazon": "aws", "aws": "aws", "amazonaws": "aws", "nvidianews": "nvidia",
+    "azure": "microsoft", "amperecomputing": "ampere",
+    "blog": "google", "withgoogle": "google", "fb": "meta", "facebook": "meta", "habana": "intel",
+    "xilinx": "amd", "googleblog": "google", "cerebras": "cerebras",
     "skhynix": "sk-hynix", "x": "xai", "d-matrix": "d-matrix", "thegroq": "groq",
 }  # fmt: skip
 
@@ -66,20 +97,56 @@ def speaker(sentence: Sentence, text: str, default: str, vendor: str | None) -> 
     if company and vendor:
         return Speaker(vendor, company.start(), company.end(), "resolved")
     other = _OTHER_SPEAKER.search(text, sentence.start, sentence.end)
-    if other and other["name"].split()[0] not in _NOT_NAMES and not any(p.start <= other.start() < p.end for p in sentence.products):
+    if (
+        other
+        and other["name"].split()[0] not in _NOT_NAMES
+        and not any(p.start <= other.start() < p.end for p in sentence.products)
+    ):
         key = re.sub(r"\s+", "-", other["name"].lower())
         return Speaker(key, other.start("name"), other.end("name"), "explicit")
     return Speaker(default, None, None, "default")
 
 
-_NOT_NAMES = frozenset("The This That It We They He She You Results Benchmarks Users Customers Analysts Testing Tests Researchers Engineers Sources Many Some Our Their Reports Data In As And But".split())
+_NOT_NAMES = frozenset(
+    [
+        "The",
+        "This",
+        "That",
+        "It",
+        "We",
+        "They",
+        "He",
+        "She",
+        "You",
+        "Results",
+        "Benchmarks",
+        "Users",
+        "Customers",
+        "Analysts",
+        "Testing",
+        "Tests",
+        "Researchers",
+        "Engineers",
+        "Sources",
+        "Many",
+        "Some",
+        "Our",
+        "Their",
+        "Reports",
+        "Data",
+        "In",
+        "As",
+        "And",
+        "But",
+    ]
+)
 
 
 def _attributed(product: Product, sentence: Sentence, text: str) -> bool:
     before = text[max(sentence.start, product.start - 40) : product.start]
     return bool(
         _SAYS_AFTER.match(text, product.end, min(sentence.end, product.end + 90))
-        or _ACCORDING.search(before) and not before.rstrip().lower().endswith(" by")
+        or (_ACCORDING.search(before) and not before.rstrip().lower().endswith(" by"))
         or re.search(r"\b(?:reported|claimed)\sby\s$", before)
         or _SAID_BEFORE.search(before)
     )
@@ -101,4 +168,6 @@ def modality(draft: Draft, sentence: Sentence, text: str) -> tuple[str, tuple[in
 def negated(draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "is not 24x faster": nobody claims that."""
     before = text[max(sentence.start, draft.quantity.left - 30) : draft.quantity.left]
-    return bool(_NEGATED.search(before)) and not re.search(r"\bno\s(?:more|less|fewer)\sthan\b|not\sonly", before, re.I)
+    return bool(_NEGATED.search(before)) and not re.search(
+        r"\bno\s(?:more|less|fewer)\sthan\b|not\sonly", before, re.I
+    )

@@ -4,29 +4,56 @@ from __future__ import annotations
 
 import re
 
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DATES = re.compile(
-    rf"\b{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?\b(?!\s?(?:%|x\b))|\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\.?(?:,?\s(?:19|20)\d\d)?\b|\b{_MONTH}\.?,?\s(?:19|20)\d\d\b"
-    r"|\b(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|CY|calendar|fiscal(?:\syear)?)[\s']{0,2}(?:FY|of\s)?\s?(?:19|20)?\d\d\b(?![%x])|\b(?:19|20)\d\d-\d\d(?:-\d\d)?(?:[T\s]\d\d:\d\d(?::\d\d)?)?\b"
-    r"|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?\b|(?<![\d.,$])(?:19[5-9]\d|20[0-4]\d)s?(?![\w.,]*\d)(?!\s?(?:GPUs?|chips?|cores?|TPUs?|accelerators?|tokens?|servers?|nodes?|W\b|watts?|units|customers|GB|TB|MB|x\b|%|parameters|MHz|racks|instances)|\s[A-Z][A-Za-z]{2,14}s\b)"
-    r"|\b\d{1,3}(?:st|nd|rd|th)\b(?:[\s-]gen(?:eration)?\b)?|\b(?:[Vv]ersion|[Rr]elease|[Ss]ection|[Cc]hapter|[Ff]igure|[Ff]ig\.|[Tt]able|[Pp]age|[Ss]tep|[Pp]art|[Ee]pisode|[Tt]heme|[Aa]ct|ACT|[Nn]ote|RFC|[Ii]ssue|[Cc]omments:|[Ss]core:|MLPerf|CUDA|ROCm|[Vv]olume|[Gg]en)\s?v?#?\d{1,5}(?:\.\d{1,3}){0,3}\b"
-    r"|\bv\d{1,3}(?:\.\d{1,3}){1,3}\b|#\d{1,6}\b|\b\d{1,3}(?:\.\d{1,4}){2,4}\b|\b[A-Za-z]{2,12}=\s?[\d/]{1,12}\b|\b(?:top|Top|TOP)[\s-]?(?:5|10|20|50|100)\s(?:globally|analyst|finish|list|rank)",
+    rf"\b{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?\b(?!\s?(?:%|x\b))|\b\d{{1,2}}"
+    rf"(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\.?(?:,?\s(?:19|20)\d\d)?\b|\b{_MONTH}\.?,?\s(?:19|20)\d\d\b"
+    r"|\b(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|CY|calendar|fiscal(?:\syear)?)[\s']{0,2}(?:FY|of\s)?\s?(?:19"
+    r"|20)?\d\d\b(?![%x])|\b(?:19|20)\d\d-\d\d(?:-\d\d)?(?:[T\s]\d\d:\d\d(?::\d\d)?)?\b"
+    r"|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?\b|(?<![\d.,$])"
+    r"(?:19[5-9]\d|20[0-4]\d)s?(?![\w.,]*\d)(?!\s?(?:GPUs?|chips?|cores?|TPUs?|accelerators?|tokens?"
+    r"|servers?|nodes?|W\b|watts?|units|customers|GB|TB|MB|x\b|%|parameters|MHz|racks|instances)|\s[A-Z][A-Za-z]{2,14}s\b)"
+    r"|\b\d{1,3}(?:st|nd|rd|th)\b(?:[\s-]gen(?:eration)?\b)?|\b(?:[Vv]ersion|[Rr]elease|[Ss]ection"
+    r"|[Cc]hapter|[Ff]igure|[Ff]ig\.|[Tt]able|[Pp]age|[Ss]tep|[Pp]art|[Ee]pisode|[Tt]heme|[Aa]ct|ACT"
+    r"|[Nn]ote|RFC|[Ii]ssue|[Cc]omments:|[Ss]core:|MLPerf|CUDA|ROCm|[Vv]olume|[Gg]en)\s?v?#?\d{1,5}"
+    r"(?:\.\d{1,3}){0,3}\b"
+    r"|\bv\d{1,3}(?:\.\d{1,3}){1,3}\b|#\d{1,6}\b|\b\d{1,3}(?:\.\d{1,4}){2,4}\b|\b[A-Za-z]{2,12}=\s?[\d/]{1,12}\b"
+    r"|\b(?:top|Top|TOP)[\s-]?(?:5|10|20|50|100)\s(?:globally|analyst|finish|list|rank)",
 )
 _MODEL = re.compile(
-    r"\b(?:Llama|LLaMA|GPT|gpt|ChatGPT|Mixtral|Mistral|Falcon|Qwen|DeepSeek|Gemma|Gemini|Claude|BLOOM|OPT|PaLM|BERT|RoBERTa|T5|Stable\sDiffusion|SDXL|Grok|Nemotron|Megatron|Phi|Command|DBRX|Yi|Kimi|GLM|MiniMax|ResNet|Whisper|YOLO\w{0,3}"
-    r"|o[134]|Titan|Nova|Wan|Flux|FLUX|Hunyuan|Baichuan|ChatGLM|StarCoder|Codestral|MPT|GPTJ|GPT-J|GPT-NeoX|MT-NLG|DLRM|UNet|ViT|CodeLlama|Code\sLlama|Vicuna|Maverick|Scout|R1|V3|V2|Stable)"
-    r"(?:[\s-]?(?:oss|Coder|Instruct|Chat|Large|Next|Turbo|Sonnet|Opus|Haiku|Pro|Flash|Ultra|Nano|Scout|Maverick|Behemoth|Distill|XL|NeoX|XXL|Base|R1|V3|V2|VL|Math|Super|Thinking|MoE|Omni|DLRMv2|dcnv2))?"
-    r"(?:[\s-]{0,1}[vV]?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]{0,2}\b(?!\s?(?:%|x\b|times|tokens|GB|TB|ms|chips|GPUs|parameter)))?(?:[\s-]?(?:Scout|Maverick|Sonnet|Opus|Haiku|Instruct|Chat|Large|Turbo|Pro|Flash|Coder|Next|R1|V3|Thinking))?"
+    r"\b(?:Llama|LLaMA|GPT|gpt|ChatGPT|Mixtral|Mistral|Falcon|Qwen|DeepSeek|Gemma|Gemini|Claude|BLOOM"
+    r"|OPT|PaLM|BERT|RoBERTa|T5|Stable\sDiffusion|SDXL|Grok|Nemotron|Megatron|Phi|Command|DBRX|Yi|Kimi"
+    r"|GLM|MiniMax|ResNet|Whisper|YOLO\w{0,3}"
+    r"|o[134]|Titan|Nova|Wan|Flux|FLUX|Hunyuan|Baichuan|ChatGLM|StarCoder|Codestral|MPT|GPTJ|GPT-J"
+    r"|GPT-NeoX|MT-NLG|DLRM|UNet|ViT|CodeLlama|Code\sLlama|Vicuna|Maverick|Scout|R1|V3|V2|Stable)"
+    r"(?:[\s-]?(?:oss|Coder|Instruct|Chat|Large|Next|Turbo|Sonnet|Opus|Haiku|Pro|Flash|Ultra|Nano|Scout"
+    r"|Maverick|Behemoth|Distill|XL|NeoX|XXL|Base|R1|V3|V2|VL|Math|Super|Thinking|MoE|Omni|DLRMv2|dcnv2))?"
+    r"(?:[\s-]{0,1}[vV]?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]{0,2}\b(?!\s?(?:%|x\b|times|tokens|GB|TB|ms|chips"
+    r"|GPUs|parameter)))?(?:[\s-]?(?:Scout|Maverick|Sonnet|Opus|Haiku|Instruct|Chat|Large|Turbo|Pro"
+    r"|Flash|Coder|Next|R1|V3|Thinking))?"
     r"(?:[\s-]?(?:\d{1,2}x)?\d{1,4}(?:\.\d{1,2})?[BbMT](?![\w/])(?:-A\d{1,3}B)?(?!\s?-?\s?param))?"
     r"|\b\d{1,4}(?:\.\d)?[BM]-A\d{1,3}B\b",
 )
 _FORMATS = re.compile(
-    r"\b(?:FP|BF|TF|INT|MXFP|NVFP|fp|bf|int|tf|UINT|W)-?\d{1,3}(?:A\d{1,2})?\b|\b(?:HBM|DDR|GDDR|LPDDR|PCIe|PCI[\s-]Express|USB|CXL|UCIe|SATA|Wi-?Fi|Bluetooth|Gen|IPv|Python|PyTorch|TensorFlow|CUDA|Ubuntu|Formula|C\+\+|EC|S|E\dM|HDMI|Zen|Neoverse|x86|Arm[Vv]|SPEC\w*|SPECrate|MLPerf|TPC|ISO|IEEE|RISC-V|TOP|Socket|Level|Tier|Phase|Layer)[\s-]?[A-Z]{0,2}\d{1,4}(?:\.\d{1,2})?[a-z]{0,2}\b"
-    r"|\b\d{1,3}[\s-]?(?:bit|D)\b|\b\d{1,3}[\s-]?(?:U|RU)\b(?=\s(?:rack|server|form|system|chassis))|\b\d{1,3}x\d{1,4}(?:x\d{1,4})?(?![\dA-Za-z])|\b(?:batch|sequence|context)\s(?:size|length)s?\s(?:of\s|=\s?)?\d{1,7}(?:,\d{3})?[KkM]?\b|\b\d{1,4}[KkM]?[\s-](?:ISL|OSL|batch)\b",
+    r"\b(?:FP|BF|TF|INT|MXFP|NVFP|fp|bf|int|tf|UINT|W)-?\d{1,3}(?:A\d{1,2})?\b|\b(?:HBM|DDR|GDDR|LPDDR"
+    r"|PCIe|PCI[\s-]Express|USB|CXL|UCIe|SATA|Wi-?Fi|Bluetooth|Gen|IPv|Python|PyTorch|TensorFlow|CUDA"
+    r"|Ubuntu|Formula|C\+\+|EC|S|E\dM|HDMI|Zen|Neoverse|x86|Arm[Vv]|SPEC\w*|SPECrate|MLPerf|TPC|ISO"
+    r"|IEEE|RISC-V|TOP|Socket|Level|Tier|Phase|Layer)[\s-]?[A-Z]{0,2}\d{1,4}(?:\.\d{1,2})?[a-z]{0,2}\b"
+    r"|\b\d{1,3}[\s-]?(?:bit|D)\b|\b\d{1,3}[\s-]?(?:U|RU)\b(?=\s(?:rack|server|form|system|chassis))"
+    r"|\b\d{1,3}x\d{1,4}(?:x\d{1,4})?(?![\dA-Za-z])|\b(?:batch|sequence|context)\s(?:size|length)s?\s"
+    r"(?:of\s|=\s?)?\d{1,7}(?:,\d{3})?[KkM]?\b|\b\d{1,4}[KkM]?[\s-](?:ISL|OSL|batch)\b",
 )
 
 
 def holes(text: str) -> list[tuple[int, int]]:
     """Spans that the quantity grammar must not read, in order."""
-    spans = [m.span() for pattern in (_DATES, _MODEL, _FORMATS) for m in pattern.finditer(text) if any(c.isdigit() for c in m.group())]
+    spans = [
+        m.span()
+        for pattern in (_DATES, _MODEL, _FORMATS)
+        for m in pattern.finditer(text)
+        if any(c.isdigit() for c in m.group())
+    ]
     return sorted(spans)

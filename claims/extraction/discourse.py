@@ -1,4 +1,5 @@
-"""Discourse: which products a text has been speaking of, for pronouns, definite phrases and headless claims."""
+"""Discourse: which products a text has been speaking of, for pronouns, definite phrases and headless
+claims."""
 
 from __future__ import annotations
 
@@ -9,19 +10,30 @@ from dataclasses import dataclass, field
 from claims.extraction.records import Product, Section, Sentence
 
 ANAPHOR = re.compile(
-    r"\b(?P<noun>(?:the|this|these|those|both|each|our|its|such)\s(?:(?:new|latest|first|flagship|larger|custom|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting|tiny|two|monster|AI|GPU|data\scenter|server)\s){0,2}"
-    r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine|product|hardware|wafer|switch|module|unit|generation))\b"
-    r"|(?P<pronoun>\b(?:it|they|its|their)\b)(?!\s(?:is\s(?:possible|important|clear|worth|no|not)|was\snoted|turns|all\stakes|remains))",
+    r"\b(?P<noun>(?:the|this|these|those|both|each|our|its|such)\s(?:(?:new|latest|first|flagship|larger"
+    r"|custom|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting"
+    r"|tiny|two|monster|AI|GPU|data\scenter|server)\s){0,2}"
+    r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?"
+    r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
+    r"|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine"
+    r"|product|hardware|wafer|switch|module|unit|generation))\b"
+    r"|(?P<pronoun>\b(?:it|they|its|their)\b)(?!\s(?:is\s(?:possible|important|clear|worth|no|not)"
+    r"|was\snoted|turns|all\stakes|remains))",
     re.I,
 )
 _HEADS = {
-    "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip", "tpu": "chip", "silicon": "chip",
-    "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance", "vm": "instance", "box": "system",
-    "boxe": "system", "server": "system", "system": "system", "machine": "system", "rack": "system", "appliance": "system",
-    "pod": "cluster", "superpod": "cluster", "cluster": "cluster", "supercomputer": "cluster", "wafer": "chip", "card": "chip",
+    "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip",
+    "tpu": "chip", "silicon": "chip",
+    "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance",
+    "vm": "instance", "box": "system",
+    "boxe": "system", "server": "system", "system": "system", "machine": "system", "rack": "system",
+    "appliance": "system",
+    "pod": "cluster", "superpod": "cluster", "cluster": "cluster", "supercomputer": "cluster",
+    "wafer": "chip", "card": "chip",
 }  # fmt: skip
 _FITS = {
-    "chip": {"chip", "family"}, "instance": {"instance"}, "system": {"system", "cluster"}, "cluster": {"cluster", "system"},
+    "chip": {"chip", "family"}, "instance": {"instance"}, "system": {"system", "cluster"},
+    "cluster": {"cluster", "system"},
 }  # fmt: skip
 
 
@@ -50,7 +62,9 @@ class Discourse:
     block: int = -1
     in_list: bool = False
     after_heading: bool = False
-    compared: tuple[str, str, int, int] | None = None  # subject, baseline and sentence and block of the last comparison
+    compared: tuple[str, str, int, int] | None = (
+        None  # subject, baseline and sentence and block of the last comparison
+    )
 
     def step(self, sentence: Sentence) -> None:
         """Begins a sentence: older products fade."""
@@ -63,7 +77,9 @@ class Discourse:
             focus.weight *= 0.75
         if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
             self.head = self.best() or self.head
-        self.after_heading = sentence.section is Section.HEADLINE or (self.after_heading and sentence.section is Section.ITEM)
+        self.after_heading = sentence.section is Section.HEADLINE or (
+            self.after_heading and sentence.section is Section.ITEM
+        )
         self.in_list = sentence.section is Section.ITEM
 
     def speaker(self) -> str | None:

@@ -12,7 +12,8 @@ from typing import Any
 from claims.domain.record import Mention
 
 FIELDS = (
-    "quote", "value_text", "subject", "metric", "kind", "value", "unit", "bound", "baseline", "claimant", "qualifier",
+    "quote", "value_text", "subject", "metric", "kind", "value", "unit", "bound", "baseline", "claimant",
+    "qualifier",
     "modality", "start", "end", "confidence", "tier", "rule",
 )  # fmt: skip
 
@@ -41,7 +42,9 @@ def documents(path: Path) -> Iterator[Document]:
             if line.strip():
                 document = _document(line, number)
                 if document.doc_id in seen:
-                    raise InputError(f"line {number}: doc_id {document.doc_id!r} stands in an earlier line too; make it unique")
+                    raise InputError(
+                        f"line {number}: doc_id {document.doc_id!r} stands in an earlier line too"
+                    )
                 seen.add(document.doc_id)
                 yield document
 
@@ -50,22 +53,37 @@ def _document(line: bytes, number: int) -> Document:
     try:
         row = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
     except UnicodeDecodeError as error:
-        raise InputError(f"line {number}: not UTF-8 (byte {error.start}); convert the file to UTF-8") from error
+        raise InputError(
+            f"line {number}: not UTF-8 (byte {error.start}); convert the file to UTF-8"
+        ) from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"line {number}: not JSON ({error}); each line must be one JSON object") from error
     if not isinstance(row, dict):
-        raise InputError(f"line {number}: a JSON {type(row).__name__}, an object with doc_id and text is needed")
+        raise InputError(
+            f"line {number}: a JSON {type(row).__name__}, an object with doc_id and text is needed"
+        )
     for name in ("doc_id", "text"):
         if name not in row:
             raise InputError(f"line {number}: the field {name!r} is missing")
         if not isinstance(row[name], str):
             raise InputError(f"line {number}: the field {name!r} must be a string")
-    return Document(row, row["doc_id"], _encodable(row["text"]), _text(row, "title", number), _text(row, "publisher", number), _date(row, number))
+    return Document(
+        row,
+        row["doc_id"],
+        _encodable(row["text"]),
+        _text(row, "title", number),
+        _text(row, "publisher", number),
+        _date(row, number),
+    )
 
 
 def _encodable(text: str) -> str:
     """Lone surrogates cannot be written as UTF-8; each becomes one replacement character."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if any("\ud800" <= c <= "\udfff" for c in text) else text
+    return (
+        text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if any("\ud800" <= c <= "\udfff" for c in text)
+        else text
+    )
 
 
 def _text(row: Mapping[str, Any], name: str, number: int) -> str | None:
@@ -93,4 +111,6 @@ def claim(mention: Mention) -> dict[str, Any]:
 
 def line(document: Document, mentions: list[Mention]) -> str:
     """One output line: the document as given, with its claims."""
-    return json.dumps({**document.row, "text": document.text, "claims": [claim(m) for m in mentions]}, ensure_ascii=False)
+    return json.dumps(
+        {**document.row, "text": document.text, "claims": [claim(m) for m in mentions]}, ensure_ascii=False
+    )

@@ -1,6 +1,6 @@
 """Generations: a family's name with an ordinal becomes that generation.
 
-    "first-generation Trainium" -> aws:trainium1; "the third generation of NVLink" -> nvidia:nvlink-3
+"first-generation Trainium" -> aws:trainium1; "the third generation of NVLink" -> nvidia:nvlink-3
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Product
 
 _ORDINAL = {
-    "first": 1, "initial": 1, "original": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    "first": 1, "initial": 1, "original": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3,
+    "fourth": 4, "4th": 4,
     "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8,
 }  # fmt: skip
 _BEFORE = re.compile(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,12 @@ _TAIL = r"(?:s|'s)?(?![A-Za-z0-9])"
 _NEAR = 120  # characters that may hold the word which a weak code name needs
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
-        r"\b(?:instances?|VMs?|EC2|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn|d|e))\b"
+        r"\b(?:instances?|VMs?|EC2|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
+        r"|d|e))\b"
     ),
-    "nvidia": re.compile(r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHB][12]00|inference)\b"),
+    "nvidia": re.compile(
+        r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHB][12]00|inference)\b"
+    ),
     "tpu": re.compile(r"\bTPUs?\b"),
     "qualcomm": re.compile(r"\b(?:Qualcomm|accelerators?|cards?|racks?|chips?)\b"),
     "tenstorrent": re.compile(r"\b(?:Tenstorrent|chips?|cards?|RISC-V|processors?|Tensix)\b"),
@@ -55,7 +59,7 @@ class Lexicon:
     by_word: Mapping[str, tuple[Entry, ...]]
     types: Mapping[str, str]
     lineage: Mapping[str, tuple[str, ...]]  # family key -> generations in order
-    narrow: Mapping[str, tuple[re.Pattern[str], str]]  # key -> keys that make it precise, and into what
+    narrow: Mapping[str, tuple[re.Pattern[str], str, str]]  # key -> keys that make it precise, and into what
 
     def find(self, text: str) -> list[Product]:
         """Products in order of position, longest first, without overlaps."""
@@ -141,7 +145,7 @@ def flexible(name: str) -> str:
     """A name as a pattern: blanks and hyphens are one; before a digit they may be missing."""
     parts = re.split(r"[\s-]+", name)
     out = re.escape(parts[0])
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         least = 0 if part[:1].isdigit() or before[-1:].isdigit() else 1
         out += rf"[\s-]{{{least},4}}" + re.escape(part)
     return out
@@ -187,7 +191,7 @@ def build(data: Mapping[str, Any], catalogue: Iterable[Mapping[str, Any]] = ()) 
     for item in catalogue:
         types.setdefault(item["key"], CATALOGUE_TYPES.get(item["kind"], "chip"))
     lineage = {name: tuple(members) for name, members in data.get("lineage", {}).items()}
-    narrow = {key: (re.compile(row["by"]), row["into"]) for key, row in data.get("narrow", {}).items()}
+    narrow = {key: (re.compile(row["by"]), row["into"], row.get("else", key)) for key, row in data.get("narrow", {}).items()}
     return Lexicon({w: tuple(e) for w, e in by_word.items()}, types, lineage, narrow)
 
 
@@ -202,10 +206,10 @@ CATALOGUE = Path(__file__).parents[2] / "hardware" / "data"
 def load() -> Lexicon:
     """The shipped lexicon: names.yaml and the entries of the hardware catalogue."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load((DATA / "names.yaml").read_text(encoding="utf-8"), loader)  # noqa: S506
+    data = yaml.load((DATA / "names.yaml").read_text(encoding="utf-8"), loader)
     entries: list[Mapping[str, Any]] = []
     for name in ("chips.yaml", "systems.yaml"):
         path = CATALOGUE / name
         if path.exists():
-            entries += yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506
+            entries += yaml.load(path.read_text(encoding="utf-8"), loader)
     return build(data, entries)

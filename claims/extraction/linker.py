@@ -1,7 +1,9 @@
 """The trained second opinion on links: for a figure and a name of its sentence, subject, baseline or neither.
 
-Names and figures are masked (the name in question T, other names P, the figure Q, other figures N), so what is learnt is
-the wording between them and transfers to products never seen. The model is a softmax regression on hashed n-grams:
+Names and figures are masked (the name in question T, other names P, the figure Q, other figures N), so
+what is learnt is
+the wording between them and transfers to products never seen. The model is a softmax regression on hashed
+n-grams:
 small, fast and the same bits on every run. `manage.py train` makes it (see training/).
 """
 
@@ -38,7 +40,9 @@ class Masked:
     quantities: dict[int, int]
 
 
-def mask(sentence: Sentence, products: Sequence[Product], quantities: Sequence[Quantity], text: str) -> Masked:
+def mask(
+    sentence: Sentence, products: Sequence[Product], quantities: Sequence[Quantity], text: str
+) -> Masked:
     """Masks a sentence once for all its pairs; pronouns that stand for products count as names."""
     spans: list[tuple[int, int, str, int]] = [(p.start, p.end, "P", p.start) for p in products]
     spans += [(q.start, q.end, "N", q.start) for q in quantities]
@@ -66,7 +70,10 @@ def features(masked: Masked, target: int, figure: int, kind: str, metric: str, t
     order = "T<Q" if target < figure else "Q<T"
     between = words[low + 1 : high]
     names = [order, f"{order} {kind}", f"{order} {metric}", f"{type_} {metric}", f"{order} {type_} {kind}"]
-    names += [f"{order} far {min(len(between) // 4, 6)}", f"{order} P{between.count('P')} N{between.count('N')}"]
+    names += [
+        f"{order} far {min(len(between) // 4, 6)}",
+        f"{order} P{between.count('P')} N{between.count('N')}",
+    ]
     if len(between) > _STRETCH:
         between = [*between[: _STRETCH // 2], "..", *between[-_STRETCH // 2 :]]
     names += [f"{order} b {w}" for w in set(between)]
@@ -103,7 +110,9 @@ def load(path: Path = MODEL / "linker.npy") -> Linker | None:
     return Linker(np.load(path, allow_pickle=False).astype(np.float32)) if path.exists() else None
 
 
-def opinions(masked: Masked, draft: Draft, products: Sequence[Product], model: Linker) -> dict[int, tuple[float, float]]:
+def opinions(
+    masked: Masked, draft: Draft, products: Sequence[Product], model: Linker
+) -> dict[int, tuple[float, float]]:
     """(probability subject, probability baseline) of every name of the sentence, by its start."""
     figure = masked.quantities.get(draft.quantity.start)
     if figure is None:
@@ -111,6 +120,8 @@ def opinions(masked: Masked, draft: Draft, products: Sequence[Product], model: L
     known = [p for p in products if p.start in masked.products and masked.products[p.start] != figure]
     if not known:
         return {}
-    rows = [features(masked, masked.products[p.start], figure, draft.kind, draft.metric, p.type) for p in known]
+    rows = [
+        features(masked, masked.products[p.start], figure, draft.kind, draft.metric, p.type) for p in known
+    ]
     found = model.probabilities(rows)
     return {p.start: (float(row[1]), float(row[2])) for p, row in zip(known, found, strict=True)}

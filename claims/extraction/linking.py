@@ -10,16 +10,24 @@ from claims.extraction import comparands, context, linker, subjects
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.regions import has_format
 from claims.extraction.records import Draft, Product, Section, Sentence
+from claims.extraction.regions import has_format
 
-_CONTINUES = re.compile(r"\s{0,3}(?:\w+\salso\b|\w+\s\w+\salso\b|\w+\sfurther\b|additionally|also|in\saddition|moreover|furthermore|it\salso|they\salso|further|the\s\w+\salso|it|its|they)\b", re.I)
+_CONTINUES = re.compile(
+    r"\s{0,3}(?:\w+\salso\b|\w+\s\w+\salso\b|\w+\sfurther\b|additionally|also|in\saddition|moreover"
+    r"|furthermore|it\salso|they\salso|further|the\s\w+\salso|it|its|they)\b",
+    re.I,
+)
 
 
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
-        topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
+        topic = (
+            discourse.head
+            if discourse.after_heading and discourse.head
+            else discourse.best() or discourse.head
+        )
         sentence.drafts = [_in_table(d, topic, claimant) for d in sentence.drafts if d.subject or topic]
         return
     discourse.step(sentence)
@@ -39,11 +47,18 @@ def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
     draft = replace(draft, claimant=claimant, bound=draft.quantity.bound)
     if draft.subject or topic is None:
         return draft
-    return replace(draft, subject=topic.key, subject_span=(topic.start, topic.end), subject_source="inherited")
+    return replace(
+        draft, subject=topic.key, subject_span=(topic.start, topic.end), subject_source="inherited"
+    )
 
 
 def _link_drafts(
-    sentence: Sentence, found: list[Comparand], discourse: Discourse, lexicon: Lexicon, text: str, claimant: str
+    sentence: Sentence,
+    found: list[Comparand],
+    discourse: Discourse,
+    lexicon: Lexicon,
+    text: str,
+    claimant: str,
 ) -> None:
     pronouns = subjects.anaphors(sentence, discourse, text)
     voice = context.speaker(sentence, text, claimant, discourse.vendor.key if discourse.vendor else None)
@@ -89,30 +104,42 @@ def _link_one(
     group = [best.product]
     if best.source == "explicit":
         group = subjects.joined(best.product, sentence, draft, everything, text)
-    group = [_narrowed(p, discourse, lexicon) for p in group]
+    group = [_narrowed(p, sentence, discourse, lexicon) for p in group]
     if draft.metric == "chip_count" and best.product.type == "part":
         draft.metric = "cluster_size"  # what a link or switch joins
     return [
         one
         for product in group
-        for one in _baselines(_with_subject(draft, product, best.source, lexicon), comparand, how, sentence, discourse, lexicon, text, last)
+        for one in _baselines(
+            _with_subject(draft, product, best.source, lexicon),
+            comparand,
+            how,
+            sentence,
+            discourse,
+            lexicon,
+            text,
+            last,
+        )
     ]
 
 
-def _narrowed(product: Product, discourse: Discourse, lexicon: Lexicon) -> Product:
+def _narrowed(product: Product, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Product:
     """ "the UltraServer" is that of the chip spoken of: Trainium2 -> the Trn2 UltraServer."""
     rule = lexicon.narrow.get(product.key)
     if not rule:
         return product
-    source, target = rule
-    for focus in sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight)):
-        match = source.fullmatch(focus.key)
+    source, target, default = rule
+    focus = sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight))
+    for key in [*(p.key for p in sentence.products), *(f.key for f in focus)]:
+        match = source.fullmatch(key)
         if match:
             return replace(product, key=match.expand(target))
-    return product
+    return replace(product, key=default)
 
 
-def _evidence(best: subjects.Candidate, ranked: list[subjects.Candidate], opinions: dict[int, tuple[float, float]]) -> dict[str, float]:
+def _evidence(
+    best: subjects.Candidate, ranked: list[subjects.Candidate], opinions: dict[int, tuple[float, float]]
+) -> dict[str, float]:
     """What speaks for the chosen subject, for the confidence."""
     own = opinions.get(best.product.start) if best.source == "explicit" else None
     others = [o[0] for start, o in opinions.items() if start != best.product.start]
@@ -143,7 +170,8 @@ def _with_subject(draft: Draft, product: Product, source: str, lexicon: Lexicon)
 
 
 def _baselines(
-    draft: Draft, comparand: Comparand | None, how: str, sentence: Sentence, discourse: Discourse, lexicon: Lexicon,
+    draft: Draft, comparand: Comparand | None, how: str, sentence: Sentence, discourse: Discourse,
+    lexicon: Lexicon,
     text: str, last: Draft | None,
 ) -> list[Draft]:  # fmt: skip
     if draft.kind == "quantity":
@@ -154,16 +182,43 @@ def _baselines(
         return [draft]
     if comparand and comparand.products:
         comparand = _first_of_family(draft, comparand, lexicon)
+        precise = tuple(_narrowed(p, sentence, discourse, lexicon) for p in comparand.products)
+        comparand = replace(comparand, products=precise)
         keys = [p for p in comparand.products if p.key != draft.subject] or list(comparand.products)
-        return [replace(draft, baseline=p.key, baseline_span=(p.start, p.end), baseline_source=how) for p in keys]
+        return [
+            replace(draft, baseline=p.key, baseline_span=(p.start, p.end), baseline_source=how) for p in keys
+        ]
     if comparand and comparand.relation:
         key = related(draft.subject, comparand.relation, lexicon)
         if key:
-            return [replace(draft, baseline=key, baseline_span=(comparand.start, comparand.end), baseline_source="resolved")]
-    if comparand and draft.rule != "same" and has_format(text, comparand.start, comparand.end):  # "FP8 vs FP16": the same chip otherwise used
-        return [replace(draft, baseline=draft.subject, baseline_span=(comparand.start, comparand.end), baseline_source="resolved")]
+            return [
+                replace(
+                    draft,
+                    baseline=key,
+                    baseline_span=(comparand.start, comparand.end),
+                    baseline_source="resolved",
+                )
+            ]
+    if (
+        comparand and draft.rule != "same" and has_format(text, comparand.start, comparand.end)
+    ):  # "FP8 vs FP16": the same chip otherwise used
+        return [
+            replace(
+                draft,
+                baseline=draft.subject,
+                baseline_span=(comparand.start, comparand.end),
+                baseline_source="resolved",
+            )
+        ]
     if comparand and comparand.generic:
-        return [replace(draft, baseline=comparand.generic, baseline_span=(comparand.start, comparand.end), baseline_source=how)]
+        return [
+            replace(
+                draft,
+                baseline=comparand.generic,
+                baseline_span=(comparand.start, comparand.end),
+                baseline_source=how,
+            )
+        ]
     inherited = _inherited(draft, comparand, sentence, text, last, discourse)
     if inherited:
         return [replace(draft, baseline=inherited, baseline_source="inherited")]
@@ -180,18 +235,38 @@ def _first_of_family(draft: Draft, comparand: Comparand, lexicon: Lexicon) -> Co
 
 
 def _inherited(
-    draft: Draft, comparand: Comparand | None, sentence: Sentence, text: str, last: Draft | None, discourse: Discourse
+    draft: Draft,
+    comparand: Comparand | None,
+    sentence: Sentence,
+    text: str,
+    last: Draft | None,
+    discourse: Discourse,
 ) -> str | None:
     """The baseline of the figure before it, in this sentence or in the one that this continues."""
     if comparand is not None:
         return None
-    if last is not None and last.kind != "quantity" and last.subject == draft.subject and last.baseline not in (None, UNKNOWN_BASELINE, last.subject):
+    if (
+        last is not None
+        and last.kind != "quantity"
+        and last.subject == draft.subject
+        and last.baseline not in (None, UNKNOWN_BASELINE, last.subject)
+    ):
         return last.baseline
     previous = discourse.compared
     reach = 6 if sentence.section is Section.ITEM else 1
-    if last is None and previous and previous[0] == draft.subject and discourse.sentence - previous[2] <= reach:
+    if (
+        last is None
+        and previous
+        and previous[0] == draft.subject
+        and discourse.sentence - previous[2] <= reach
+    ):
         opened = text[sentence.start : sentence.start + 40]
-        if _CONTINUES.match(opened) or draft.subject_source != "explicit" or sentence.section is Section.ITEM or previous[3] == sentence.block:
+        if (
+            _CONTINUES.match(opened)
+            or draft.subject_source != "explicit"
+            or sentence.section is Section.ITEM
+            or previous[3] == sentence.block
+        ):
             return previous[1]
     return None
 
@@ -214,13 +289,21 @@ def _by_number(key: str) -> str | None:
 
 def _remember(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
     """Subjects weigh most, then the first product named; comparands never."""
-    chosen = {d.subject for d in sentence.drafts if not (d.subject_span and any(c.start <= d.subject_span[0] < c.end for c in found))}
+    chosen = {
+        d.subject
+        for d in sentence.drafts
+        if not (d.subject_span and any(c.start <= d.subject_span[0] < c.end for c in found))
+    }
     rank = 0
     for product in sentence.products:
         inside = any(c.start <= product.start < c.end for c in found)
         if product.passive or (inside and product.key not in chosen):
             continue
-        weight = 2.2 if product.key in chosen else subjects.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
+        weight = (
+            2.2
+            if product.key in chosen
+            else subjects.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
+        )
         weight *= 0.2 if sentence.section is Section.TABLE else 1.0
         discourse.mention(product, weight * (0.5 if product.modifier and product.key not in chosen else 1.0))
         rank += 0 if product.is_vendor else 1
@@ -231,4 +314,6 @@ def _remember(sentence: Sentence, found: list[Comparand], discourse: Discourse, 
         if draft.baseline and draft.baseline not in (UNKNOWN_BASELINE, draft.subject):
             discourse.compared = (draft.subject, draft.baseline, discourse.sentence, sentence.block)
     if sentence.section is Section.HEADLINE:
-        discourse.heading([p for p in sentence.products if not any(c.start <= p.start < c.end for c in found)])
+        discourse.heading(
+            [p for p in sentence.products if not any(c.start <= p.start < c.end for c in found)]
+        )

@@ -1,6 +1,6 @@
 """Offset-preserving cleaning: what is not prose becomes blanks of the same length; typography becomes ASCII.
 
-    mask("up to **2×** [faster](https://a.b)") -> "up to   2x    faster                "
+mask("up to **2×** [faster](https://a.b)") -> "up to   2x    faster                "
 """
 
 from __future__ import annotations

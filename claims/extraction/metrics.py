@@ -10,19 +10,44 @@ from claims.extraction.records import Cue, Quantity, Sentence
 
 _LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
 _SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", re.I)
-_PER_WATT = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawatt|MW\b|joule|kilowatt|kW\b|energy)", re.I)
+_PER_WATT = re.compile(
+    r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawatt|MW\b|joule|kilowatt|kW\b|energy)", re.I
+)
 _PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|cost|euro|unit\sof\scost|TCO)", re.I)
 _TRAIN = re.compile(r"\b(?:pre-?)?train(?:s|ing|ed)?\b", re.I)
-_LLM = re.compile(r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b|\bvLLM\b|\bFalcon-?\d|\bLLaMA", re.I)
+_LLM = re.compile(
+    r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b"
+    r"|\bvLLM\b|\bFalcon-?\d|\bLLaMA",
+    re.I,
+)
 _TRAINED = re.compile(r"\b(?:pre-?)?train(?:s|ed)?\b(?!\s?-)", re.I)
-_INFER = re.compile(r"\binferenc(?:e|ing)\b|(?<!web\s)(?<!ad\s)\bserving\b|\bserves\s(?:\w+\s)?(?:models?|Llama|LLMs?)|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b", re.I)
-_SPEEDS = frozenset({"latency", "training_time", "throughput", "memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "peak_compute"})
-_SPEED_ONLY = re.compile(r"^(?:faster|fast|quicker|quickly|slower|speedups?|speed|speeds|outperform\w*|performan(?:ce|t)|perf|speed ups?|outpaces?)$")
+_INFER = re.compile(
+    r"\binferenc(?:e|ing)\b|(?<!web\s)(?<!ad\s)\bserving\b|\bserves\s(?:\w+\s)?(?:models?|Llama|LLMs?)"
+    r"|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b",
+    re.I,
+)
+_SPEEDS = frozenset(
+    {
+        "latency",
+        "training_time",
+        "throughput",
+        "memory_bandwidth",
+        "network_bandwidth",
+        "interconnect_bandwidth",
+        "peak_compute",
+    }
+)
+_SPEED_ONLY = re.compile(
+    r"^(?:faster|fast|quicker|quickly|slower|speedups?|speed|speeds|outperform\w*|performan(?:ce|t)"
+    r"|perf|speed ups?|outpaces?)$"
+)
 
 
 def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tuple[str, Cue | None]]:
     """The metrics that a factor or percentage speaks of, [] where nothing names one."""
-    if _LARGER.match(text, quantity.end) and _SYSTEM.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left):
+    if _LARGER.match(text, quantity.end) and _SYSTEM.search(
+        text, regions.clause_start(sentence, quantity.left, text), quantity.left
+    ):
         return [("cluster_size", None)]
     cues = regions.right_metrics(sentence, quantity, text)
     right = bool(cues)
@@ -34,7 +59,8 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
 
 
 def _governs(cue: Cue, quantity: Quantity) -> bool:
-    """Whether a noun on the left is what gets faster: "inference is 2x faster", not "128 cores, is 2x faster"."""
+    """Whether a noun on the left is what gets faster: "inference is 2x faster", not "128 cores, is 2x
+    faster"."""
     if cue.label in ("training_performance", "inference_performance"):
         return True
     return cue.label in _SPEEDS and quantity.left - cue.end <= 24
@@ -45,7 +71,9 @@ def _bare(cue: Cue) -> bool:
     return cue.text in ("faster", "fast", "quicker", "cheaper!", "slower")
 
 
-def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right: bool) -> list[tuple[str, Cue | None]]:
+def _refined(
+    sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right: bool
+) -> list[tuple[str, Cue | None]]:
     if _PER_WATT.match(text, cue.end):
         return [("energy_efficiency", cue)]
     if _PER_DOLLAR.match(text, cue.end):
@@ -78,7 +106,9 @@ def _workload_word(cue: Cue) -> bool:
 
 def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[str]:
     """Plain performance becomes training, inference or peak where the clause says so."""
-    start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
+    start = max(
+        regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity)
+    )
     end = min(regions.clause_end(sentence, cue.end, text), regions.next_quantity(sentence, quantity))
     near = text[min(start, cue.start) : max(end, cue.end)]
     model = _LLM.search(text, sentence.start, sentence.end)
@@ -87,7 +117,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     train, infer = _TRAIN.search(near), _INFER.search(near)
     if train and infer:
         return [_nearer(train, infer, cue.start - min(start, cue.start))]
-    if not train and not infer and _TRAINED.search(text, sentence.start, sentence.end):
+    if not train and not infer and _TRAINED.search(text, sentence.start, max(cue.end, quantity.end)):
         return ["training_performance"]
     if train:
         return ["training_performance"]
@@ -100,29 +130,39 @@ def performance_of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) 
 
 
 def _nearer(train: re.Match[str], infer: re.Match[str], at: int) -> str:
-    return "training_performance" if abs(train.start() - at) <= abs(infer.start() - at) else "inference_performance"
+    return (
+        "training_performance"
+        if abs(train.start() - at) <= abs(infer.start() - at)
+        else "inference_performance"
+    )
 
 
 # Words that mean an increase of the figure itself, not an improvement.
-_RAISES = frozenset(
-    "more higher greater larger bigger additional extra increase increases increased increasing rise rises rose grew grow grows"
-    " growth up raise raised raises raising longer jump jumps jumped surge surged climbed hike".split()
-)
+_RAISES = frozenset((
+    "more", "higher", "greater", "larger", "bigger", "additional", "extra", "increase", "increases",
+    "increased", "increasing", "rise", "rises", "rose", "grew", "grow", "grows", "growth", "up",
+    "raise", "raised", "raises", "raising", "longer", "jump", "jumps", "jumped", "surge", "surged",
+    "climbed", "hike",
+))  # fmt: skip
 
 
 def direction(sentence: Sentence, quantity: Quantity, cue: Cue | None, text: str) -> tuple[str, str]:
     """("up" | "down" | "better" | "worse" | "", word): the comparative that goes with the quantity."""
     end = regions.noun_phrase_end(sentence, quantity, text)
     limit = max(end, cue.end if cue and cue.start > quantity.end else end)
-    after = [c for c in regions.between(sentence.comparatives, quantity.end, limit + 1)]
+    after = regions.between(sentence.comparatives, quantity.end, limit + 1)
     if after:
         return after[0].label, after[0].text
-    if quantity.shape != "percent" and re.match(r"\s(?:the|that|its|as|their)\b", text[quantity.end : quantity.end + 7]):
+    if quantity.shape != "percent" and re.match(
+        r"\s(?:the|that|its|as|their)\b", text[quantity.end : quantity.end + 7]
+    ):
         return "", ""
     if cue and cue.label in ("cost",) and re.search(r"saving|cheap|discount|undercut", cue.text):
         return "down", cue.text
-    start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
-    before = [c for c in regions.between(sentence.comparatives, start, quantity.left)]
+    start = max(
+        regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity)
+    )
+    before = regions.between(sentence.comparatives, start, quantity.left)
     return (before[-1].label, before[-1].text) if before else ("", "")
 
 
@@ -139,10 +179,11 @@ def factor(quantity: Quantity, label: str, word: str, metric: str) -> tuple[floa
         ends = sorted(round(1 / (1 + v / 100), 6) for v in (quantity.value, quantity.high) if v is not None)
         return ends[0], ends[1] if len(ends) > 1 else None  # "50% faster" time: two thirds of it
     convert = {"percent": _percent, "mult": _multiple, "part": _part}[quantity.shape]
-    ends = [convert(v, inverse, quantity, label) for v in (quantity.value, quantity.high) if v is not None]
-    if any(e is None or e < 0 for e in ends):
+    given = [v for v in (quantity.value, quantity.high) if v is not None]
+    found = [convert(v, inverse, quantity, label) for v in given]
+    numbers = sorted(e for e in found if e is not None)
+    if len(numbers) < len(found) or numbers[0] < 0:
         return None
-    numbers = sorted(e for e in ends if e is not None)
     return numbers[0], numbers[1] if len(numbers) > 1 else None
 
 

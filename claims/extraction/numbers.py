@@ -1,4 +1,5 @@
-"""Numbers: digits, words, scales, ranges and vague sizes. Every repetition is bounded, so cost stays linear."""
+"""Numbers: digits, words, scales, ranges and vague sizes. Every repetition is bounded, so cost stays
+linear."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90,
@@ -16,30 +18,52 @@ SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
     "mn": 1e6, "bn": 1e9, "dozen": 12.0,
 }  # fmt: skip
-LETTERS = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "m": 1e6, "bn": 1e9, "mn": 1e6, "tn": 1e12}
+LETTERS = {
+    "k": 1e3,
+    "K": 1e3,
+    "M": 1e6,
+    "B": 1e9,
+    "b": 1e9,
+    "T": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "mn": 1e6,
+    "tn": 1e12,
+}
 _ONES = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,6}"
 _MONEY = r"(?:(?:US|HK|NT|C|A)?\$|[€£¥]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
 NUMBER = re.compile(
     rf"(?P<money>{_MONEY}\s?)?(?<![\w.,])(?<![A-Za-z]-)(?<!\d[-/:])(?P<low>{_DIGITS})"
-    rf"(?P<lows>\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]|[A-Za-z]|\W|$))"
-    rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)(?![\w])"
+    rf"(?P<lows>\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
+        rf"|[A-Za-z]|\W|$))"
+    rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
+        rf"(?![\w])"
     rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>{_SCALE})(?![\w])"
     r"|(?<![\w-])(?P<unitary>an?|multi)[\s-](?=(?:giga|mega)watt|(?:exa|peta)(?:flop|byte|scale\b))"
     r"|(?<![\w-])(?P<bare>million|billion|trillion)(?=-(?:plus-)?(?:parameter|token|transistor))"
-    rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
+    rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
+        rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?:hundred[\s-]|thousand[\s-])?(?P<multis>million|billion|trillion))\b"
     rf"|(?<![\w-])(?P<single>couple|pair|dozen|single)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(
-    rf"\s?(?:-|to|and)\s?(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>\s?-?\s?(?:{_SCALE})\b|(?:bn|mn|[KkMBbT])\b)?",
+    rf"\s?(?:-|to|and)\s?(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>\s?-?\s?(?:{_SCALE})\b"
+    rf"|(?:bn|mn|[KkMBbT])\b)?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:US)?[$€£¥]?$", re.I)
 _TENS = {"tens": 10.0, "dozens": 10.0, "hundreds": 100.0, "thousands": 1e3}
-_PLURAL = {"dozens": 12.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+_PLURAL = {
+    "dozens": 12.0,
+    "hundreds": 1e2,
+    "thousands": 1e3,
+    "millions": 1e6,
+    "billions": 1e9,
+    "trillions": 1e12,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +98,33 @@ def _number(match: re.Match[str], text: str) -> Number:
         return _with_range(match, text)
     start, end = match.span()
     if match["word"]:
-        return Number(start, end, _words(match["word"]) * _scale(match["words"]), word=True, scaled=bool(match["words"]), digits_end=end)
+        return Number(
+            start,
+            end,
+            _words(match["word"]) * _scale(match["words"]),
+            word=True,
+            scaled=bool(match["words"]),
+            digits_end=end,
+        )
     if match["a"]:
         factor = {"half": 0.5, "seve": 3.0, "a fe": 3.0}.get(match["a"].lower()[:4], 1.0)
         vague = match["a"].lower() in ("several", "a few")
         value = (1.0 if vague else factor) * _scale(match["as"])
         return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
     if match["unitary"]:
-        return Number(start, end, 1.0, word=True, scaled=True, vague=match["unitary"].lower() == "multi", digits_end=end)
+        return Number(
+            start, end, 1.0, word=True, scaled=True, vague=match["unitary"].lower() == "multi", digits_end=end
+        )
     if match["bare"]:
-        return Number(start, end, SCALES[match["bare"].lower()], word=True, scaled=True, vague=True, digits_end=end)
+        return Number(
+            start, end, SCALES[match["bare"].lower()], word=True, scaled=True, vague=True, digits_end=end
+        )
     if match["vague"]:
         return Number(start, end, _vague(match["vague"]), vague=True, word=True, scaled=True, digits_end=end)
     if match["multi"]:
-        return Number(start, end, SCALES[match["multis"].lower()], vague=True, word=True, scaled=True, digits_end=end)
+        return Number(
+            start, end, SCALES[match["multis"].lower()], vague=True, word=True, scaled=True, digits_end=end
+        )
     value = {"couple": 2.0, "pair": 2.0, "dozen": 12.0}.get(match["single"].lower(), 1.0)
     return Number(start, end, value, word=True, digits_end=end)
 
@@ -95,7 +132,17 @@ def _number(match: re.Match[str], text: str) -> Number:
 def _with_range(match: re.Match[str], text: str) -> Number:
     value, scale = _float(match["low"]), _scale(match["lows"])
     end = match.end()
-    number = Number(match.start(), end, value * scale, None, (match["money"] or "").strip(), False, False, scale != 1, match.end("low"))
+    number = Number(
+        match.start(),
+        end,
+        value * scale,
+        None,
+        (match["money"] or "").strip(),
+        False,
+        False,
+        scale != 1,
+        match.end("low"),
+    )
     after = _RANGE.match(text, end)
     if not after and text[end : end + 1] == "%":
         after = _RANGE.match(text, end + 1)
@@ -106,7 +153,9 @@ def _with_range(match: re.Match[str], text: str) -> Number:
     low, top = value * scale, high * (high_scale if high_scale != 1 else scale)
     if top <= low:
         return number
-    return Number(match.start(), after.end(), low, top, number.money, False, False, scale != 1, after.end("high"))
+    return Number(
+        match.start(), after.end(), low, top, number.money, False, False, scale != 1, after.end("high")
+    )
 
 
 def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
@@ -115,9 +164,11 @@ def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
     if word.startswith("and"):
         return bool(_BETWEEN.search(before)) and "between" in before.lower()
     if word.startswith("to"):
-        return not re.search(r"\bfrom\s{1,3}$", before, re.I) or bool(re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() :]))
+        return not re.search(r"\bfrom\s{1,3}$", before, re.I) or bool(
+            re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() :])
+        )
     following = text[high.end() : high.end() + 1]
-    return not (following == "-" or following.isalpha() and following not in "xXKMBTGgtkWWm%") or True
+    return not (following == "-" or (following.isalpha() and following not in "xXKMBTGgtkWWm%")) or True
 
 
 def _words(text: str) -> float:

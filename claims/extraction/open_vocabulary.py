@@ -1,6 +1,7 @@
 """Products that no list knows: a code name after a vendor ("Vendor X123"), and nothing else.
 
-    "Rivos announced ..., Enfabrica ACF-S"  ->  only where the vendor is known: "Marvell Teralynx 10" -> marvell:teralynx-10
+"Rivos announced ..., Enfabrica ACF-S"  ->  nothing: these vendors are unknown
+    "Marvell Teralynx 10"  ->  marvell:teralynx-10
 """
 
 from __future__ import annotations
@@ -12,9 +13,16 @@ from claims.extraction.records import Product
 
 _NAME = re.compile(
     r"(?:'s)?\s(?:new\s|latest\s|upcoming\s|next-generation\s|own\s|flagship\s)?"
-    r"(?P<name>(?:[A-Z][A-Za-z]{1,14}[\s-])?(?:[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14}[\s-]?\d{1,4}[A-Za-z]{0,2}))(?![\w%])"
+    r"(?P<name>(?:[A-Z][A-Za-z]{1,14}[\s-])?(?:[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14}[\s-]?\d{1,4}[A-Za-z]{0,2}))"
+    r"(?![\w%])"
 )
-_NOT = re.compile(r"^(?:Q[1-4]|H[12]|FY|Gen|Version|Phase|Series|Top|Fortune|January|February|March|April|May|June|July|August|September|October|November|December|CES|GTC|Hot|In|On|The|At|S3|EC2|Formula|Computex|Cloud|HBM|DDR|PCIe|FP|INT|BF|Build|Ignite|Azure|re)\b|HBM|DDR|PCI|^FP\d|^INT\d|^BF\d|GDDR|^S3|^EC2|^Q\d|^FY|20\d\d$", re.I)
+_NOT = re.compile(
+    r"^(?:Q[1-4]|H[12]|FY|Gen|Version|Phase|Series|Top|Fortune|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December|CES|GTC|Hot|In|On|The|At|S3|EC2|Formula|Computex"
+    r"|Cloud|HBM|DDR|PCIe|FP|INT|BF|Build|Ignite|Azure|re)\b|HBM|DDR|PCI|^FP\d|^INT\d|^BF\d|GDDR|^S3"
+    r"|^EC2|^Q\d|^FY|20\d\d$",
+    re.I,
+)
 
 
 def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] = ()) -> list[Product]:

@@ -1,4 +1,5 @@
-"""The pipeline: spaCy components on a blank English model, each doing one stage on the document's work sheet."""
+"""The pipeline: spaCy components on a blank English model, each doing one stage on the document's work
+sheet."""
 
 from __future__ import annotations
 
@@ -16,7 +17,21 @@ from spacy.tokens import Doc
 
 from claims.domain.record import Mention
 from claims.extraction import (
-    assembly, compaction, cues, dates, generations, linking, masking, open_vocabulary, propagation, quantities, rules, sections, sentences, subjects, tables,
+    assembly,
+    compaction,
+    cues,
+    dates,
+    generations,
+    linking,
+    masking,
+    open_vocabulary,
+    propagation,
+    quantities,
+    rules,
+    sections,
+    sentences,
+    subjects,
+    tables,
 )
 from claims.extraction.context import publisher_vendor
 from claims.extraction.discourse import Discourse
@@ -98,7 +113,13 @@ def quantity_spans(doc: Doc) -> Doc:
     return doc
 
 
-_TRIGGER = re.compile(r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*|surpass\w*|beats?|reduc\w+|majority|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller)\b", re.I)
+_TRIGGER = re.compile(
+    r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less"
+    r"|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*"
+    r"|surpass\w*|beats?|reduc\w+|majority|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*"
+    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller)\b",
+    re.I,
+)
 
 
 @Language.component("sl_sentences")
@@ -109,7 +130,11 @@ def sentence_spans(doc: Doc) -> Doc:
     for number, block in enumerate(work.blocks):
         if block.section in (Section.BOILERPLATE, Section.TEASER, Section.CODE):
             continue
-        spans = [(block.start, block.end)] if block.section is Section.TABLE else sentences.split(work.clean, block.start, block.end)
+        spans = (
+            [(block.start, block.end)]
+            if block.section is Section.TABLE
+            else sentences.split(work.clean, block.start, block.end)
+        )
         for start, end in spans:
             work.sentences.append(Sentence(start, end, work.clean[start:end], block.section, number))
     _distribute(work)
@@ -117,7 +142,9 @@ def sentence_spans(doc: Doc) -> Doc:
         if sentence.quantities or _TRIGGER.search(work.clean, sentence.start, sentence.end):
             sentence.metrics = table.metrics.find(work.clean, sentence.start, sentence.end)
             found = table.comparatives.find(work.clean, sentence.start, sentence.end)
-            sentence.comparatives = [c for c in found if not _bound_word(c.start, c.end, sentence, work.clean)]
+            sentence.comparatives = [
+                c for c in found if not _bound_word(c.start, c.end, sentence, work.clean)
+            ]
             sentence.markers = table.markers.find(work.clean, sentence.start, sentence.end)
     _mark_sentences(doc, work)
     return doc
@@ -125,18 +152,26 @@ def sentence_spans(doc: Doc) -> Doc:
 
 def _bound_word(start: int, end: int, sentence: Sentence, text: str) -> bool:
     """ "up to", "more than 5": part of a bound, not a comparative."""
-    if text[start:end].lower() == "up" and re.match(r"[\s-]to\b|\s(?:and\srunning|for\b)", text[end : end + 12]):
+    if text[start:end].lower() == "up" and re.match(
+        r"[\s-]to\b|\s(?:and\srunning|for\b)", text[end : end + 12]
+    ):
         return True
     return any(q.bound_start <= start < q.start for q in sentence.quantities if q.bound_start >= 0)
 
 
 def _distribute(work: Work) -> None:
     starts = [s.start for s in work.sentences]
-    for item in (*work.products, *work.quantities):
-        i = bisect_left(starts, item.start + 1) - 1
-        if i >= 0 and item.start < work.sentences[i].end:
-            bucket = work.sentences[i].products if isinstance(item, Product) else work.sentences[i].quantities
-            bucket.append(item)  # type: ignore[arg-type]
+
+    def home(at: int) -> Sentence | None:
+        i = bisect_left(starts, at + 1) - 1
+        return work.sentences[i] if i >= 0 and at < work.sentences[i].end else None
+
+    for product in work.products:
+        if sentence := home(product.start):
+            sentence.products.append(product)
+    for quantity in work.quantities:
+        if sentence := home(quantity.start):
+            sentence.quantities.append(quantity)
 
 
 def _mark_sentences(doc: Doc, work: Work) -> None:
@@ -144,7 +179,7 @@ def _mark_sentences(doc: Doc, work: Work) -> None:
     begins = {work.map.original(s.start) for s in work.sentences}
     starts = [1 if token.i == 0 or token.idx in begins else -1 for token in doc]
     if starts:  # one array: setting tokens one by one is quadratic
-        doc.from_array(["SENT_START"], np.array(starts, dtype="int64").astype("uint64").reshape(-1, 1))
+        doc.from_array(["SENT_START"], np.array(starts, dtype="int64").astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
 
 
 @Language.component("sl_patterns")
@@ -188,7 +223,8 @@ def assemble(doc: Doc) -> Doc:
     return doc
 
 
-COMPONENTS = ("sl_mask", "sl_sections", "sl_dates", "sl_lexicon", "sl_quantities", "sl_sentences", "sl_patterns", "sl_linking", "sl_assembly")  # fmt: skip
+COMPONENTS = ("sl_mask", "sl_sections", "sl_dates", "sl_lexicon", "sl_quantities", "sl_sentences",
+"sl_patterns", "sl_linking", "sl_assembly")  # fmt: skip
 
 
 @cache

@@ -1,4 +1,5 @@
-"""Propagation: bounds over parallel figures, metrics and baselines over coordination and to the next sentence."""
+"""Propagation: bounds over parallel figures, metrics and baselines over coordination and to the next
+sentence."""
 
 from __future__ import annotations
 
@@ -10,24 +11,38 @@ _BREAK = re.compile(r"[;|]|\.\s|\b(?:while|whereas|but|which|then|delivers|is|ha
 
 
 def bounds(sentence: Sentence, text: str) -> None:
-    """ "up to 30% faster for A, 40% faster for B": the bound covers parallel comparatives, not lists of figures."""
+    """ "up to 30% faster for A, 40% faster for B": the bound covers parallel comparatives, not lists of
+    figures."""
     before: Draft | None = None
     for draft in sentence.drafts:
         quantity = draft.quantity
         draft.bound = draft.bound or quantity.bound
         if draft.kind != "comparison" or quantity.shape not in ("mult", "percent"):
             continue
-        if before is not None and draft.quantity is not before.quantity and quantity.bound == "exact" and before.bound == "at_most":
+        if (
+            before is not None
+            and draft.quantity is not before.quantity
+            and quantity.bound == "exact"
+            and before.bound == "at_most"
+        ):
             gap = text[before.quantity.end : quantity.start]
-            if before.quantity.shape in ("mult", "percent") and len(gap) < 140 and not _BREAK.search(gap) and _parallel(gap):
+            if (
+                before.quantity.shape in ("mult", "percent")
+                and len(gap) < 140
+                and not _BREAK.search(gap)
+                and _parallel(gap)
+            ):
                 draft.bound = "at_most"
         before = draft
 
 
 def _parallel(gap: str) -> bool:
-    return bool(re.search(r"(?:,|\band\b|\bplus\b|&)\s*(?:an?\s|by\s|the\s|another\s|\w+ing\s|reduc\w+\s(?:\w+\s){0,2}by\s)?$", gap)) and not re.search(
-        r"\bas\smuch\sas\b", gap
-    )
+    return bool(
+        re.search(
+            r"(?:,|\band\b|\bplus\b|&)\s*(?:an?\s|by\s|the\s|another\s|\w+ing\s|reduc\w+\s(?:\w+\s){0,2}by\s)?$",
+            gap,
+        )
+    ) and not re.search(r"\bas\smuch\sas\b", gap)
 
 
 def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:

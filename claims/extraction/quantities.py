@@ -1,6 +1,6 @@
 """Quantities: numbers with what they count, their bound words and their shape.
 
-    "up to 2.5x", "30-40%", "12.8 Tbps", "more than 2 million ... processors", "$4 billion", "halves"
+"up to 2.5x", "30-40%", "12.8 Tbps", "more than 2 million ... processors", "$4 billion", "halves"
 """
 
 from __future__ import annotations
@@ -13,46 +13,82 @@ from dataclasses import replace
 from claims.extraction import numbers, units
 from claims.extraction.records import Product, Quantity
 
-_TIMES = re.compile(r"(?:\s?x(?![\w])|(?<=\w)x(?=(?-i:[A-Z]))|\s?-?times\b(?!\s(?:a|per)\s(?:day|week|year|month|second))|-?\s?fold\b)", re.I)
-_REPEATED = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I)
+_TIMES = re.compile(
+    r"(?:\s?x(?![\w])|(?<=\w)x(?=(?-i:[A-Z]))|\s?-?times\b(?!\s(?:a|per)\s(?:day|week|year|month|second))"
+    r"|-?\s?fold\b)",
+    re.I,
+)
+_REPEATED = re.compile(
+    r"\s?(?:-|to)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I
+)
 _REPEATED_PERCENT = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
 _BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
 _RATING = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
-_PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
+_PERCENT = re.compile(
+    r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I
+)
 _BASIS = re.compile(r"\s(?:basis\spoints|bps)\b")
 _PLUS = re.compile(r"\s?\+|-plus\b|\splus\b|\sor\s(?:more|greater|higher)\b|\sand\sup\b")
 _FACTOR_WORDS = re.compile(
-    r"(?<![\w-])(?:(?P<verb>doubl(?:es|ed|ing|e)|tripl(?:es|ed|ing|e)|quadrupl(?:es|ed|ing|e)|quintupl(?:es|ed|ing|e)"
-    r"|halv(?:es|ed|ing|e))|(?P<twice>twice|thrice)|(?P<fold>(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred"
+    r"(?<![\w-])(?:(?P<verb>doubl(?:es|ed|ing|e)|tripl(?:es|ed|ing|e)|quadrupl(?:es|ed|ing|e)|quintupl"
+    r"(?:es|ed|ing|e)"
+    r"|halv(?:es|ed|ing|e))|(?P<twice>twice|thrice)|(?P<fold>(?:two|three|four|five|six|seven|eight"
+    r"|nine|ten|twenty|hundred"
     r"|thousand|multi)-?fold)|(?P<magnitude>(?:an?\s|one\s|two\s|three\s|several\s)?orders?[\s-]of[\s-]magnitude)"
-    r"|(?P<part>(?:one[\s-]|a\s|two[\s-]|three[\s-])(?:half|third|thirds|quarter|quarters|fourth|fifth|sixth|tenth)|half))(?![\w])(?!-)",
+    r"|(?P<part>(?:one[\s-]|a\s|two[\s-]|three[\s-])(?:half|third|thirds|quarter|quarters|fourth|fifth"
+    r"|sixth|tenth)|half))(?![\w])(?!-)",
     re.I,
 )
-_NOT_FACTOR = re.compile(r"\s?-?(?:precision|down\b|digit|click|check|edged|blind|standard|a\s(?:million|billion|dozen)|of\sthe\syear|sided|data\srate|hour|year|marathon|baked|buffer|as\b(?!\s(?:much|many|fast)))", re.I)
+_NOT_FACTOR = re.compile(
+    r"\s?-?(?:precision|down\b|digit|click|check|edged|blind|standard|a\s(?:million|billion|dozen)"
+    r"|of\sthe\syear|sided|data\srate|hour|year|marathon|baked|buffer|as\b(?!\s(?:much|many|fast)))",
+    re.I,
+)
 _VERBS = {"doubl": 2.0, "tripl": 3.0, "quadr": 4.0, "quint": 5.0, "halv": 0.5}
-_FOLDS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0,
+_FOLDS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
+"nine": 9.0, "ten": 10.0,
           "twenty": 20.0, "hundred": 100.0, "thousand": 1000.0}  # fmt: skip
 _PARTS = {"half": 2.0, "third": 3.0, "quarter": 4.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0, "tenth": 10.0}
 
 # Nouns that may be counted, by the group that decides the metric.
 NOUNS = {
-    "chips": r"chips?|GPUs?|TPUs?|CPUs?|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?|ASICs?|superchips?|devices|cards?|SoCs?|microprocessors?|wafers?",
+    "chips": r"chips?|GPUs?|TPUs?|CPUs?|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
+        r"|ASICs?|superchips?|devices|cards?|SoCs?|microprocessors?|wafers?",
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
-    "cores": r"(?:[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs|[Cc]ompute [Uu]nits|CUs)",
+    "cores": r"(?:[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs"
+    r"|[Cc]ompute"
+        r" [Uu]nits|CUs)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
     "transistors": r"transistors?",
     "parameters": r"parameters?|params?|weights",
-    "customers": r"customers?|organi[sz]ations|companies|enterprises|clients|startups|businesses|developers|users|firms|subscribers",
+    "customers": r"customers?|organi[sz]ations|companies|enterprises|clients|startups|businesses"
+    r"|developers|users"
+        r"|firms|subscribers",
     "units": r"units",
     "tokens": r"(?:output |input |AI |total |generated |prompt |decode |prefill )?(?:tokens?|toks?|tok)",
-    "rates": r"requests?|queries|images?|inferences?|samples?|transactions?|sequences?|frames?|messages?|operations|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|fps|FPS|tok/s|t/s|tokens/s|samples/s|images/s",
+    "rates": r"requests?|queries|images?|inferences?|samples?|transactions?|sequences?|frames?|messages?"
+    r"|operations"
+        r"|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|fps|FPS|tok/s|t/s|tokens/s"
+        r"|samples/s|images/s",
 }  # fmt: skip
 _NOUN = re.compile("|".join(rf"(?P<{name}>\b(?:{body})\b)" for name, body in NOUNS.items()))
-_GAP_STOP = re.compile(r"[.,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher|lower|times|%|using|used|into)\b|(?<![A-Za-z])(?<!Zen\s)\d")
-_MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I)
+_GAP_STOP = re.compile(
+    r"[.,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
+    r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
+    r"|lower|times|%|using|used|into)\b|(?<![A-Za-z])(?<!Zen\s)\d"
+)
+_MODEL = re.compile(
+    r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I
+)
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
-_PER = re.compile(r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?|s|min(?:ute)?|hour|hr|h|day|user|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|socket|million tokens|token|cluster|system)s?\b(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|second|s|sec|node|device|MW|megawatt|dollar|instance))?", re.I)
+_PER = re.compile(
+    r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?|s|min(?:ute)?|hour|hr|h|day|user"
+    r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server"
+    r"|socket|million tokens|token|cluster|system)s?\b(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|second"
+    r"|s|sec|node|device|MW|megawatt|dollar|instance))?",
+    re.I,
+)
 MAX_GAP = 64
 
 
@@ -137,7 +173,9 @@ def _money(text: str, n: numbers.Number) -> Quantity:
     return quantity
 
 
-_TOP = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Top|TOP|Fortune|largest)\s(?P<all>\d{2,4})\b")
+_TOP = re.compile(
+    r"\s(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Top|TOP|Fortune|largest)\s(?P<all>\d{2,4})\b"
+)
 
 
 def _currency(sign: str) -> str:
@@ -146,7 +184,8 @@ def _currency(sign: str) -> str:
 
 
 def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
-    """The unit may use a letter that the number took for a scale ("80 B" is not bytes, "5 T" alone is nothing)."""
+    """The unit may use a letter that the number took for a scale ("80 B" is not bytes, "5 T" alone is
+    nothing)."""
     unit = units.read(text, n.end)
     if not unit and n.end != n.digits_end and not n.word:
         unit = units.read(text, n.digits_end)
@@ -163,7 +202,8 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
 
 
 def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Taken) -> Quantity | None:
-    """A counted noun within a few words: "54 billion transistors", "16 of the Trainium 2 chips", "72 B200s"."""
+    """A counted noun within a few words: "54 billion transistors", "16 of the Trainium 2 chips", "72
+    B200s"."""
     at = n.end
     of = _OF.match(text, at)
     at = of.end() if of else at
@@ -181,21 +221,42 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
         noun = _NOUN.search(text, scan, barrier.start() if barrier else limit)
         if noun:
             head = _NOUN.match(text, noun.end() + 1)  # "24 CPU cores": the compound's head counts
-            return _counted(text, n, head if head and head.lastgroup == "cores" and noun.lastgroup == "chips" and text[noun.end()] == " " else noun, tuple(inside))
+            return _counted(
+                text,
+                n,
+                head
+                if head
+                and head.lastgroup == "cores"
+                and noun.lastgroup == "chips"
+                and text[noun.end()] == " "
+                else noun,
+                tuple(inside),
+            )
         if barrier or not product:
             break
         inside.append(product)
         scan = product.end
         i += 1
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
-    if named and text[n.end : named.start].strip(" *\n") in ("", "of the", "of", "of its", "new", "total", "of their", named.vendor):
+    if named and text[n.end : named.start].strip(" *\n") in (
+        "",
+        "of the",
+        "of",
+        "of its",
+        "new",
+        "total",
+        "of their",
+        named.vendor,
+    ):
         plural = text[named.end - 1] == "s" or n.value != 1
         if plural and not (n.word and n.value == 1):
             return _make(text, n, named.end, "count", noun="chips", products=tuple(inside))
     return None
 
 
-def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]) -> Quantity | None:
+def _counted(
+    text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]
+) -> Quantity | None:
     group = noun.lastgroup or ""
     if n.word and n.value == 1.0 and not n.scaled and group not in ("cores",):
         return None
@@ -238,7 +299,8 @@ def _factor_value(match: re.Match[str]) -> tuple[float | None, str]:
 
 
 _FRACTION_AFTER = re.compile(
-    r"\s(?:of\b|the\b|its\b|their\b|as\b|that\b|less\b|more\b|lower\b|faster\b|cheaper\b|(?:power|cost|price|energy|latency|memory|time|size|width)\b)|\s?[,.;)]|$",
+    r"\s(?:of\b|the\b|its\b|their\b|as\b|that\b|less\b|more\b|lower\b|faster\b|cheaper\b|(?:power|cost"
+    r"|price|energy|latency|memory|time|size|width)\b)|\s?[,.;)]|$",
     re.I,
 )
 
@@ -250,16 +312,30 @@ def _is_fraction(match: re.Match[str], text: str) -> bool:
     if match.group().lower() == "half":
         before = text[max(0, match.start() - 24) : match.start()]
         follows = re.match(r"\s(?:the|as|its|of|their)\b", text[match.end() : match.end() + 8])
-        return bool(follows) or bool(re.search(r"\b(?:by|in|to|almost|nearly|about|over|than|at)\s(?:one[\s-])?$", before))
+        return bool(follows) or bool(
+            re.search(r"\b(?:by|in|to|almost|nearly|about|over|than|at)\s(?:one[\s-])?$", before)
+        )
     return True
 
 
 def _make(
-    text: str, n: numbers.Number, end: int, shape: str, *, unit: str | None = None, factor: float = 1.0, noun: str = "",
+    text: str, n: numbers.Number, end: int, shape: str, *, unit: str | None = None, factor: float = 1.0,
+    noun: str = "",
     products: tuple[Product, ...] = (), per: str = "",
 ) -> Quantity:  # fmt: skip
     high = _round(n.high * factor) if n.high is not None else None
-    quantity = Quantity(n.start, end, shape, _round(n.value * factor), high, unit, noun, per=per, products=products, range=high is not None)
+    quantity = Quantity(
+        n.start,
+        end,
+        shape,
+        _round(n.value * factor),
+        high,
+        unit,
+        noun,
+        per=per,
+        products=products,
+        range=high is not None,
+    )
     quantity.vague, quantity.word = n.vague, n.word and not n.scaled
     if n.vague:
         quantity.bound = "approx"
@@ -272,14 +348,22 @@ def _round(value: float) -> float:
 
 
 _BOUND = re.compile(
-    r"(?:(?P<at_least>\bmore\sthan|\bover|\bat\sleast|\bgreater\sthan|\babove|\bexceed(?:s|ed|ing)?|\bin\sexcess\sof|\bupwards?\sof|\bbeyond"
-    r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|[>\u2265]=?|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover|\bwell\sover|\bas\s(?:low|little|few)\sas"
-    r"|\bstarting\s(?:at|from)|\bstarts\s(?:at|from)|\bbetter\sthan|\blarger\sthan|\btop(?:s|ped|ping)|\beclips(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
-    r"|(?P<at_most>\bup\s?-?to|\bas\s(?:much|many|high|large|fast)\sas|\bno\smore\sthan|\bat\smost|\b(?:a\s)?max(?:imum)?\s(?:of)?|\bless\sthan|\bfewer\sthan"
-    r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to|\bscale\sout\sto|\bnot\sexceeding|\b(?:tops|maxes|topping)\sout\sat)"
-    r"|(?P<approx>\babout|\baround|\broughly|\bnearly|\balmost|\bapprox(?:imately|\.)?|\bclose\sto|\bsome|\b(?:an\s)?estimated|~|\bcirca|\bjust\s(?:under|shy\sof)"
+    r"(?:(?P<at_least>\bmore\sthan|\bover|\bat\sleast|\bgreater\sthan|\babove|\bexceed(?:s|ed|ing)?"
+    r"|\bin\sexcess\sof|\bupwards?\sof|\bbeyond"
+    r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|[>\u2265]=?|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover"
+    r"|\bwell\sover|\bas\s(?:low|little|few)\sas"
+    r"|\bstarting\s(?:at|from)|\bstarts\s(?:at|from)|\bbetter\sthan|\blarger\sthan|\btop(?:s|ped|ping)"
+    r"|\beclips(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
+    r"|(?P<at_most>\bup\s?-?to|\bas\s(?:much|many|high|large|fast)\sas|\bno\smore\sthan|\bat\smost"
+    r"|\b(?:a\s)?max(?:imum)?\s(?:of)?|\bless\sthan|\bfewer\sthan"
+    r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to"
+    r"|\bscale\sout\sto|\bnot\sexceeding|\b(?:tops|maxes|topping)\sout\sat)"
+    r"|(?P<approx>\babout|\baround|\broughly|\bnearly|\balmost|\bapprox(?:imately|\.)?|\bclose\sto"
+    r"|\bsome|\b(?:an\s)?estimated|~|\bcirca|\bjust\s(?:under|shy\sof)"
     r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproaching|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
-    r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping|hefty|mere|total\sof)\s(?:of\s)?)?)$",
+    r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering"
+    r"|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping"
+    r"|hefty|mere|total\sof)\s(?:of\s)?)?)$",
     re.I,
 )
 _AFTER_APPROX = re.compile(r"\sor\sso\b|\sish\b")
@@ -289,7 +373,11 @@ _AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|pe
 def _bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> Quantity:
     window = max(0, quantity.start - 48)
     before = _BOUND.search(text[window : quantity.start])
-    preposition = before and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s", before.group(), re.I) and (text[quantity.start].isdigit() or text.startswith("multi", quantity.start))
+    preposition = (
+        before
+        and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s", before.group(), re.I)
+        and (text[quantity.start].isdigit() or text.startswith("multi", quantity.start))
+    )
     if before and not preposition:
         quantity.bound = before.lastgroup if before.lastgroup != "mid" else _group(before)  # type: ignore[assignment]
         quantity.bound_start = window + before.start()

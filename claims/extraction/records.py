@@ -1,4 +1,5 @@
-"""What the stages hand to each other. Offsets are of the text under work (the cleaned text has the same length)."""
+"""What the stages hand to each other. Offsets are of the text under work (the cleaned text has the same
+length)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Regions around a quantity: the noun phrase to its right, the clause to its left, coordination between metric words."""
+"""Regions around a quantity: the noun phrase to its right, the clause to its left, coordination between
+metric words."""
 
 from __future__ import annotations
 
@@ -11,22 +12,40 @@ from claims.extraction.units import FORMAT
 # Where a noun phrase ends. "of", "in" and "for" may continue it.
 _NP_STOP = re.compile(
     r"[;:|()\[\]!?]|,(?=\s)|\.(?=\s|$)|\s-{1,3}\s|[\u2014\u2192]"
-    r"|(?<![\w-])(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared|relative|on|at|from|is|are|was|were"
-    r"|using|without|because|due|thanks|via|if|over|against|per|as|where|so|within|under|allowing|enabling|making|across|during|across|plus)\b",
+    r"|(?<![\w-])(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared"
+    r"|relative|on|at|from|is|are|was|were"
+    r"|using|without|because|due|thanks|via|if|over|against|per|as|where|so|within|under|allowing|enabling"
+    r"|making|across|during|across|plus)\b",
     re.I,
 )
 _CLAUSE_STOP = re.compile(
-    r"[;|\u2014\u2192]|\s--?\s|:\s|,\s(?:which|who|while|whereas|but|and\s(?:it|they|we|the)\b|making|allowing|with|so|as\swell\sas)"
+    r"[;|\u2014\u2192]|\s--?\s|:\s|,\s(?:which|who|while|whereas|but|and\s(?:it|they|we|the)\b|making"
+    r"|allowing|with|so|as\swell\sas)"
     r"|\b(?:while|whereas|although|because|which|but)\b|\band\s(?:is|are|has|have|can|will|was|were)\b",
     re.I,
 )
-_COORDINATION = re.compile(r"\s{0,3}(?:,\s{0,2}and\s|,\s{0,2}or\s|,|\band\b|\bor\b|/|&|\bas\swell\sas\b|\bplus\b)\s{0,3}", re.I)
+_COORDINATION = re.compile(
+    r"\s{0,3}(?:,\s{0,2}and\s|,\s{0,2}or\s|,|\band\b|\bor\b|/|&|\bas\swell\sas\b|\bplus\b)\s{0,3}", re.I
+)
 _GAP = re.compile(r"(?:\s?(?:both|the|its|their|overall|total|also|peak|new|a|an|raw)\s){0,2}", re.I)
 _PAREN = re.compile(r"\s{0,2}\([^()]{0,60}\)")
 _CHANGE = re.compile(r"\s(?:reductions?|savings?|improvements?|increases?|gains?|boosts?|cuts?)\b", re.I)
-_SAVES_ON = re.compile(r"\s(?:on|off)\s(?:the\s|their\s|its\s)?(?=(?:\w+\s){0,2}(?:costs?|prices?|bills?|power|energy|pricing))", re.I)
+_SAVES_ON = re.compile(
+    r"\s(?:on|off)\s(?:the\s|their\s|its\s)?(?=(?:\w+\s){0,2}(?:costs?|prices?|bills?|power|energy"
+    r"|pricing))",
+    re.I,
+)
 _WORKLOAD = re.compile(r"\b(?:for|on|in|when|during)\b", re.I)
-WEAK = frozenset({"compute_performance", "training_performance", "inference_performance", "chip_count", "other", "units_shipped"})
+WEAK = frozenset(
+    {
+        "compute_performance",
+        "training_performance",
+        "inference_performance",
+        "chip_count",
+        "other",
+        "units_shipped",
+    }
+)
 
 
 def noun_phrase_end(sentence: Sentence, quantity: Quantity, text: str) -> int:
@@ -88,7 +107,9 @@ def coordinated(sentence: Sentence, first: Cue, limit: int, text: str) -> list[C
 
 
 def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
-    if cue.start - start > 24 or re.search(r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for)\b", text[start : cue.start]):
+    if cue.start - start > 24 or re.search(
+        r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for)\b", text[start : cue.start]
+    ):
         return False
     if _CHANGE.match(text, cue.end) or any(0 <= q.left - cue.end <= 1 for q in sentence.quantities):
         return False
@@ -106,7 +127,13 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
     workload = None if on else _WORKLOAD.search(text, quantity.end, end)
     cues = [c for c in sentence.metrics if quantity.end <= c.start < end]
     cues = [c for c in cues if c.label != "chip_count"] or cues[:1]
-    head = [c for c in cues if not workload or c.start < workload.start() or text[workload.start() : workload.end()].lower() == "in"]
+    head = [
+        c
+        for c in cues
+        if not workload
+        or c.start < workload.start()
+        or text[workload.start() : workload.end()].lower() == "in"
+    ]
     if not head:  # "for web serving": the workload, not the metric
         return []
     cues = head
@@ -118,7 +145,9 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
 def _before_product(sentence: Sentence, quantity: Quantity, end: int) -> int:
     """The phrase ends where "of X" names the comparand."""
     for product in sentence.products:
-        if quantity.end < product.start < end and any(quantity.end <= c.start and c.end <= product.start for c in sentence.metrics):
+        if quantity.end < product.start < end and any(
+            quantity.end <= c.start and c.end <= product.start for c in sentence.metrics
+        ):
             return product.start
     return end
 
@@ -126,7 +155,11 @@ def _before_product(sentence: Sentence, quantity: Quantity, end: int) -> int:
 def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]:
     """Metric words that govern the quantity from the left: "cuts latency by 40%"."""
     start = max(clause_start(sentence, quantity.left, text), previous_quantity(sentence, quantity))
-    cues = [c for c in between(sentence.metrics, start, quantity.left) if c.label not in ("chip_count", "units_shipped")]
+    cues = [
+        c
+        for c in between(sentence.metrics, start, quantity.left)
+        if c.label not in ("chip_count", "units_shipped")
+    ]
     if not cues:
         return []
     strong = [c for c in cues if c.label not in WEAK or c.label == "other"] or cues

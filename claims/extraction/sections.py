@@ -11,29 +11,39 @@ import re
 from claims.extraction.records import Block, Section
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
-_BULLET = re.compile(r"(\s{0,24})(?:[-*+\u2022\u2023\u25cf\u25aa\u2192\u25b8\u2013]|\d{1,2}[.)])\s{1,8}(?=\S)")
+_BULLET = re.compile(
+    r"(\s{0,24})(?:[-*+\u2022\u2023\u25cf\u25aa\u2192\u25b8\u2013]|\d{1,2}[.)])\s{1,8}(?=\S)"
+)
 _RULE = re.compile(r"\s{0,6}(?:[-=_*~]\s?){3,200}\s{0,6}$")
 _FENCE = re.compile(r"\s{0,6}(```|~~~)")
 _PROSE_KEY = re.compile(
-    r"\s{0,12}(?:-\s)?(?:title|headline|excerpt|description|summary|subtitle|deck|abstract|lead)\s?:\s?[\"']?", re.I
+    r"\s{0,12}(?:-\s)?(?:title|headline|excerpt|description|summary|subtitle|deck|abstract|lead)\s?:\s?[\"']?",
+    re.I,
 )
 _BOILERPLATE = re.compile(
-    r"[#\s*\d.:]{0,8}(?:about (?:the authors?|us|amd|nvidia|intel|aws|amazon|google|microsoft|ibm|arm|qualcomm"
+    r"[#\s*\d.:]{0,8}(?:about (?:the authors?|us|amd|nvidia|intel|aws|amazon|google|microsoft|ibm|arm"
+    r"|qualcomm"
     r"|cerebras|groq|meta)\b(?!.{40})"
-    r"|author information|other insights from|related (?:insights|articles|posts|content|stories|reading|news)"
+    r"|author information|other insights from|related (?:insights|articles|posts|content|stories|reading"
+    r"|news)"
     r"|newsletters?\s*$|book a demo|sign up (?:for|to)|subscribe|forward[- ]looking statements?|safe harbou?r"
-    r"|cautionary (?:note|statement)|media contacts?|press contacts?|investor (?:contacts?|relations)|read more\b"
+    r"|cautionary (?:note|statement)|media contacts?|press contacts?|investor (?:contacts?|relations)"
+    r"|read more\b"
     r"|recommended (?:reading|for you)|you may also like|more from|trending|most read|cookie|share this"
     r"|table of contents|references\s*$|bibliography|acknowledge?ments?\s*$|all rights reserved|comments\s*$"
     r"|get started today|further reading|see also\s*$)",
     re.I,
 )
-_WIDGET = re.compile(r"[#\s*]{0,8}(?:newsletters?|subscribe|sign up|read more|trending|share this|book a demo|get started)", re.I)
+_WIDGET = re.compile(
+    r"[#\s*]{0,8}(?:newsletters?|subscribe|sign up|read more|trending|share this|book a demo|get started)",
+    re.I,
+)
 _DISCLAIMER = re.compile(r"[\s*_\"]{0,4}(?:disclosure|disclaimer|copyright|\(c\)|tags|author|by)\s?:", re.I)
 _ALSO = re.compile(r"[\s*_>]{0,6}(?:also|see also|read|related|watch|must read|more)\s?:", re.I)
 _WHOLE_LINK = re.compile(r"[\s*_>-]{0,8}!?\[[^\]\n]{1,400}\](?:\([^)\n]{0,1500}\)|\[\d+\])[\s*_.]{0,6}$")
 _FUNCTION_END = re.compile(
-    r"\b(?:a|an|the|of|in|on|at|by|to|for|with|and|or|our|its|their|is|are|was|were|than|that|which|from|as|over"
+    r"\b(?:a|an|the|of|in|on|at|by|to|for|with|and|or|our|its|their|is|are|was|were|than|that|which"
+    r"|from|as|over"
     r"|up|into|per|be|will|can|has|have|your|this|these|those|new|more|[\w-]{1,20},)\s{0,4}$",
     re.I,
 )

@@ -6,11 +6,14 @@ import re
 
 _END = re.compile(r"[.!?]{1,3}[\"')\]]{0,3}\s{1,400}")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:vs|e\.g|i\.e|inc|corp|ltd|co|approx|no|dr|mr|mrs|ms|st|fig|figs|est|etc|jr|sr|prof|u\.s|al|ca|cf|vol|dept"
+    r"(?:\b(?:vs|e\.g|i\.e|inc|corp|ltd|co|approx|no|dr|mr|mrs|ms|st|fig|figs|est|etc|jr|sr|prof|u\.s"
+    r"|al|ca|cf|vol|dept"
     r"|ver|sec|gen|avg|max|min|incl)|\b[A-Z])\.[\"')]{0,2}\s{0,400}$",
     re.I,
 )
-MAX_SENTENCE = 1500  # longer "sentences" are cut at a comma or blank: tables without bars, lists without stops
+MAX_SENTENCE = (
+    1500  # longer "sentences" are cut at a comma or blank: tables without bars, lists without stops
+)
 
 
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -13,19 +13,38 @@ from claims.extraction.discourse import ANAPHOR, Discourse
 from claims.extraction.records import Draft, Product, Section, Sentence
 
 _VERB = re.compile(
-    r"[\w\s'-]{0,40}?\b(?:is|are|was|were|has|have|had|will|can|could|may|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provid(?:es|e|ed|ing)|achiev(?:es|e|ed|ing)|features?|includ(?:es|e|ing)|boasts?|packs?|comes?|uses?|supports?"
-    r"|runs?|reach(?:es|ed)?|outperform(?:s|ed|ing)?|doubl(?:es|ed|e)|tripl(?:es|ed|e)|halv(?:es|e|ed)|consum(?:es|e)|draws?|costs?|contain(?:s|ing)?|combin(?:es|e|ing)|connects?|scal(?:es|e|ing)|cuts?|reduc(?:es|e|ing|ed)|lowers?|improv(?:es|e|ed|ing)"
-    r"|brings?|gets?|gives?|gave|took|takes|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?|represents?|increases?|showed|shows?|adds?|demands?|beats?|generat(?:es|ed|e)|serv(?:es|e|ed)|ships?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?|accelerates?|enables?|surpass(?:es|ed))\b",
+    r"[\w\s'-]{0,40}?\b(?:is|are|was|were|has|have|had|will|can|could|may|deliver(?:s|ed|ing)?|offer"
+    r"(?:s|ed|ing)?|provid(?:es|e|ed|ing)|achiev(?:es|e|ed|ing)|features?|includ(?:es|e|ing)|boasts?"
+    r"|packs?|comes?|uses?|supports?"
+    r"|runs?|reach(?:es|ed)?|outperform(?:s|ed|ing)?|doubl(?:es|ed|e)|tripl(?:es|ed|e)|halv(?:es|e"
+    r"|ed)|consum(?:es|e)|draws?|costs?|contain(?:s|ing)?|combin(?:es|e|ing)|connects?|scal(?:es|e"
+    r"|ing)|cuts?|reduc(?:es|e|ing|ed)|lowers?|improv(?:es|e|ed|ing)"
+    r"|brings?|gets?|gives?|gave|took|takes|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?"
+    r"|represents?|increases?|showed|shows?|adds?|demands?|beats?|generat(?:es|ed|e)|serv(?:es|e|ed)"
+    r"|ships?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?"
+    r"|accelerates?|enables?|surpass(?:es|ed))\b",
     re.I,
 )
-_PREPOSITION = re.compile(r"\b(?P<word>of|on|with|in|for|by|using|via|from|to|per|inside|than|across|through|into|like|including|and|or|on\sa\ssingle|against|alongside)\s(?:\d[\d,]*\s|the\s|an?\s|its\s|our\s|each\s|single\s|one\s|new\s|\w+'s\s|AWS\s|NVIDIA\s|AMD\s|Google\s|Intel\s|latest\s){0,3}$", re.I)
-_MADE_OF = re.compile(r"\b(?:powered|based|built|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by|on|with|around|using|for)\s(?:up\sto\s)?(?:\d[\d,]*\s|an?\s|the\s|its\s|new\s|\w+'s\s|AWS\s|NVIDIA\s|AMD\s|Intel\s|custom\s|latest\s|generation\s){0,4}$", re.I)
+_PREPOSITION = re.compile(
+    r"\b(?P<word>of|on|with|in|for|by|using|via|from|to|per|inside|than|across|through|into|like|including"
+    r"|and|or|on\sa\ssingle|against|alongside)\s(?:\d[\d,]*\s|the\s|an?\s|its\s|our\s|each\s|single\s"
+    r"|one\s|new\s|\w+'s\s|AWS\s|NVIDIA\s|AMD\s|Google\s|Intel\s|latest\s){0,3}$",
+    re.I,
+)
+_MADE_OF = re.compile(
+    r"\b(?:powered|based|built|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
+    r"|on|with|around|using|for)\s(?:up\sto\s)?(?:\d[\d,]*\s|an?\s|the\s|its\s|new\s|\w+'s\s|AWS\s"
+    r"|NVIDIA\s|AMD\s|Intel\s|custom\s|latest\s|generation\s){0,4}$",
+    re.I,
+)
 _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", re.I)
 
 # How well a type goes with a metric: chips have transistors, containers have chips.
 _FIT: dict[str, dict[str, float]] = {
-    "chip_count": {"chip": -1.6, "family": -1.6, "instance": 1.2, "system": 1.4, "cluster": 0.8, "part": -1.5},
-    "cluster_size": {"chip": -0.2, "family": -0.2, "instance": 0.1, "system": 0.4, "cluster": 2.2, "part": -1.0},
+    "chip_count": {"chip": -1.6, "family": -1.6, "instance": 1.2, "system": 1.4, "cluster": 0.8,
+    "part": -1.5},
+    "cluster_size": {"chip": -0.2, "family": -0.2, "instance": 0.1, "system": 0.4, "cluster": 2.2,
+    "part": -1.0},
     "vcpu_count": {"instance": 1.5, "chip": -0.4},
     "process_node": {"chip": 0.8, "family": 0.4, "system": -0.8, "instance": -0.8},
     "transistor_count": {"chip": 0.8, "family": 0.4, "system": -1.0, "instance": -1.0},
@@ -56,11 +75,19 @@ def anaphors(sentence: Sentence, discourse: Discourse, text: str) -> list[Produc
     """Pronouns and definite phrases of a sentence as products, those that resolve."""
     found = []
     for match in ANAPHOR.finditer(text, sentence.start, sentence.end):
-        if any(p.start < match.end() + 24 and p.start >= match.end() and match["noun"] for p in sentence.products) and match["noun"]:
+        if (
+            any(
+                p.start < match.end() + 24 and p.start >= match.end() and match["noun"]
+                for p in sentence.products
+            )
+            and match["noun"]
+        ):
             follower = next(p for p in sentence.products if p.start >= match.end())
             if not text[match.end() : follower.start].strip(" ,("):
                 continue
-        if match["pronoun"] and any(not p.is_vendor and not p.passive and p.end <= match.start() for p in sentence.products):
+        if match["pronoun"] and any(
+            not p.is_vendor and not p.passive and p.end <= match.start() for p in sentence.products
+        ):
             continue  # the antecedent stands in the sentence itself
         focus = discourse.resolve(match)
         if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
@@ -72,7 +99,11 @@ def anaphors(sentence: Sentence, discourse: Discourse, text: str) -> list[Produc
     return found
 
 
-_COMPANY = re.compile(r"\b(?:the\s(?:company|vendor|chip\s?maker|firm|cloud\sprovider|startup|hyperscaler)|we|our|we've|its|it)\b", re.I)
+_COMPANY = re.compile(
+    r"\b(?:the\s(?:company|vendor|chip\s?maker|firm|cloud\sprovider|startup|hyperscaler)|we|our|we've"
+    r"|its|it)\b",
+    re.I,
+)
 
 
 def candidates(
@@ -84,8 +115,11 @@ def candidates(
     against = {p.key for c in comparands for p in c.products}
     for product in sentence.products:
         if _eligible(product, draft, sentence, comparands, text):
-            score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
-            score -= 0.7 if _inside(product, comparands) and _attachment(product, draft, sentence, text) < 1.5 else 0.0
+            score = _score(product, draft, sentence, text) - (
+                0.8 if product.key in against and draft.region else 0.0
+            )
+            if _inside(product, comparands) and not _own_figure(product, draft, sentence, text):
+                score -= 1.3
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if product.is_vendor and draft.metric not in BUSINESS:
@@ -97,6 +131,12 @@ def candidates(
     return sorted(found, key=lambda c: (-c.score, c.product.start))
 
 
+def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
+    near = product.start >= draft.quantity.left or text.startswith("'s", product.end)
+    return near and _attachment(product, draft, sentence, text) >= 1.5
+
+
 def _possessive(product: Product, text: str) -> bool:
     return text[product.start : product.end].lower() in ("its", "their")
 
@@ -105,7 +145,9 @@ def _inside(product: Product, comparands: Sequence[Comparand]) -> bool:
     return any(c.start <= product.start < c.end for c in comparands)
 
 
-def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
+def _eligible(
+    product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str
+) -> bool:
     if product.passive or (_inside(product, comparands) and draft.kind != "quantity"):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
@@ -114,7 +156,10 @@ def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Se
         return False
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
-            return draft.metric in ("investment",) or (draft.metric in BUSINESS and bool(re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])))
+            return draft.metric in ("investment",) or (
+                draft.metric in BUSINESS
+                and bool(re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30]))
+            )
         site = draft.metric == "power" and isinstance(draft.value, float) and draft.value >= 1e8
         return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
@@ -128,13 +173,20 @@ def _before_product(vendor: Product, sentence: Sentence, text: str) -> bool:
     if not following or following.vendor != vendor.vendor or following.is_vendor:
         return False
     between = text[vendor.end : following.start]
-    return len(between) <= 24 and not re.search(r"[,;:.]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b", between)
+    return len(between) <= 24 and not re.search(
+        r"[,;:.]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
+        between,
+    )
 
 
 def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     at = draft.quantity.left
     score = _FIT.get(draft.metric, {}).get(product.type, 0.0)
-    if draft.metric == "investment" and product.key in _LABS and any(p.is_vendor and p.key not in _LABS for p in sentence.products):
+    if (
+        draft.metric == "investment"
+        and product.key in _LABS
+        and any(p.is_vendor and p.key not in _LABS for p in sentence.products)
+    ):
         score -= 1.0  # those who build models receive more often than they invest
     score += _position(product, draft, sentence, text, at)
     before = text[max(sentence.start, product.start - 48) : product.start]
@@ -163,17 +215,34 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
 def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
     """A later clause subject between a name and the figure takes the figure over."""
     for later in sentence.products:
-        if product.end <= later.start and later.end <= at and not later.passive and not later.is_vendor and not later.modifier:
+        if (
+            product.end <= later.start
+            and later.end <= at
+            and not later.passive
+            and not later.is_vendor
+            and not later.modifier
+        ):
             between = text[max(product.end, later.start - 24) : later.start]
             oblique = _PREPOSITION.search(text[max(sentence.start, later.start - 48) : later.start])
-            fresh = re.search(r"\b(?:that|shows?|showing|where|when)\s(?:the\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?(?:\w+\s)?$|\b(?:and|while|whereas)\s(?:the\s)?$", between)
-            if fresh and (not oblique or oblique["word"].lower() in ("and", "or")) and subjecthood(later, sentence, text):
+            fresh = re.search(
+                r"\b(?:that|shows?|showing|where|when)\s(?:the\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
+                r"(?:\w+\s)?$|\b(?:and|while|whereas)\s(?:the\s)?$",
+                between,
+            )
+            if (
+                fresh
+                and (not oblique or oblique["word"].lower() in ("and", "or"))
+                and subjecthood(later, sentence, text)
+            ):
                 return 0.9
     return 0.0
 
 
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
-_WITH = re.compile(r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s|an?\s)?$")
+_WITH = re.compile(
+    r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
+    r"|an?\s)?$"
+)
 
 
 def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
@@ -187,15 +256,32 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
             return 1.6
         counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
         if counted:
-            return 1.0 if _WITH.fullmatch(between) and draft.metric in ("core_count", "memory_capacity", "power", "clock_speed") else -1.2
-    elif re.search(r"\b(?:per|every|each)\s(?:single\s)?$", text[max(sentence.start, product.start - 14) : product.start]):
+            return (
+                1.0
+                if _WITH.fullmatch(between)
+                and draft.metric in ("core_count", "memory_capacity", "power", "clock_speed")
+                else -1.2
+            )
+    elif re.search(
+        r"\b(?:per|every|each)\s(?:single\s)?$", text[max(sentence.start, product.start - 14) : product.start]
+    ):
         return 1.6
     elif product.start >= draft.quantity.end:
-        after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
-        if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
+        after = text[
+            max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start
+        ]
+        if re.fullmatch(
+            r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after
+        ):
             return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
-        hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in ("core_count", "process_node")
-        if hyphen and re.fullmatch(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}", text[draft.quantity.end : product.start]):
+        hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in (
+            "core_count",
+            "process_node",
+        )
+        if hyphen and re.fullmatch(
+            r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}",
+            text[draft.quantity.end : product.start],
+        ):
             return 1.6
     return 0.0
 
@@ -216,19 +302,42 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
 
 def _preposition(word: str, product: Product, at: int, metric: str) -> float:
     """What a preposition before a name costs; after the figure "on the H100", "per B200" name the subject."""
-    if product.start > at and word in ("for", "using", "of", "on") and metric in ("customer_count", "usage_share"):
+    if (
+        product.start > at
+        and word in ("for", "using", "of", "on")
+        and metric in ("customer_count", "usage_share")
+    ):
         return -1.6
     if metric == "investment":
         return {"from": -1.2, "in": 1.5, "with": 0.8, "by": -0.8}.get(word, 0.2)
     if product.start > at:
-        return {"on": -0.8, "per": -1.0, "of": -0.3, "with": -0.5, "using": -0.4, "for": -0.1, "in": -0.3, "from": -0.2, "across": -0.2, "inside": -0.3}.get(word, 0.3)
-    return {"and": 0.1, "or": 0.1, "with": 0.2, "on": 0.2, "of": 0.25, "in": 0.2, "for": 0.4, "to": 0.5}.get(word, 0.4)
+        return {
+            "on": -0.8,
+            "per": -1.0,
+            "of": -0.3,
+            "with": -0.5,
+            "using": -0.4,
+            "for": -0.1,
+            "in": -0.3,
+            "from": -0.2,
+            "across": -0.2,
+            "inside": -0.3,
+        }.get(word, 0.3)
+    return {"and": 0.1, "or": 0.1, "with": 0.2, "on": 0.2, "of": 0.25, "in": 0.2, "for": 0.4, "to": 0.5}.get(
+        word, 0.4
+    )
 
 
 def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Products of earlier sentences; the head of a list comes before its other items."""
     found = []
-    acting = any((p.is_vendor or p.type == "software") and p.start - sentence.start < 24 and subjecthood(p, sentence, text) and p.key != draft.claimant for p in sentence.products)
+    acting = any(
+        (p.is_vendor or p.type == "software")
+        and p.start - sentence.start < 24
+        and subjecthood(p, sentence, text)
+        and p.key != draft.claimant
+        for p in sentence.products
+    )
     counted = draft.metric == "units_shipped" and not draft.quantity.products
     if (draft.metric in BUSINESS and not counted) or acting:
         return []
@@ -236,7 +345,12 @@ def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse, text
         age = discourse.sentence - focus.sentence
         if age > 14:
             continue
-        score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + _FIT.get(draft.metric, {}).get(focus.type, 0.0)
+        score = (
+            -0.6
+            + 0.35 * min(focus.weight, 3.0)
+            - 0.06 * age
+            + _FIT.get(draft.metric, {}).get(focus.type, 0.0)
+        )
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
         product = Product(focus.start, focus.end, focus.key, focus.type)
@@ -244,11 +358,15 @@ def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse, text
     return found
 
 
-def joined(best: Product, sentence: Sentence, draft: Draft, comparands: Sequence[Comparand], text: str) -> list[Product]:
+def joined(
+    best: Product, sentence: Sentence, draft: Draft, comparands: Sequence[Comparand], text: str
+) -> list[Product]:
     """The chosen subject and those coordinated with it ("Trn1 and Trn2 instances ... offer")."""
     if best.start > draft.quantity.left:
         return [best]
-    named = [p for p in sentence.products if _eligible(p, draft, sentence, comparands, text) and not p.modifier]
+    named = [
+        p for p in sentence.products if _eligible(p, draft, sentence, comparands, text) and not p.modifier
+    ]
     if best not in named:
         return [best]
     i = named.index(best)
@@ -266,7 +384,14 @@ def joined(best: Product, sentence: Sentence, draft: Draft, comparands: Sequence
 
 
 def _conjunction(between: str) -> bool:
-    return bool(re.fullmatch(r"\s?(?:\w+\s)?(?:,\s?(?:and\s)?|and\s)(?:the\s|its\s)?(?:\w+'s\s)?(?:new\s)?", between)) and len(between) <= 24
+    return (
+        bool(
+            re.fullmatch(
+                r"\s?(?:\w+\s)?(?:,\s?(?:and\s)?|and\s)(?:the\s|its\s)?(?:\w+'s\s)?(?:new\s)?", between
+            )
+        )
+        and len(between) <= 24
+    )
 
 
 def mark_modifiers(products: list[Product], text: str) -> list[Product]:
@@ -291,7 +416,9 @@ def _one_name(product: Product, following: Product, text: str) -> bool:
         return False
     if product.type not in ("family", "system") and product.key != following.key:
         return False
-    return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *")
+    return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(
+        " *"
+    )
 
 
 def salience(product: Product, sentence: Sentence, text: str) -> float:

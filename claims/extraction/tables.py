@@ -17,13 +17,23 @@ from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Se
 from claims.extraction.rules import absolute, comparison
 
 _RULE_CELL = re.compile(r"[\s:|=-]*$")
-_UNIT_OF = {"FLOPS": "peak_compute", "OPS": "peak_compute", "W": "power", "Hz": "clock_speed", "m": "process_node",
+_UNIT_OF = {"FLOPS": "peak_compute", "OPS": "peak_compute", "W": "power", "Hz": "clock_speed",
+"m": "process_node",
             "B": "memory_capacity", "B/s": "memory_bandwidth", "bit/s": "network_bandwidth"}  # fmt: skip
 _BYTE_METRICS = frozenset({"memory_capacity", "cache_size", "storage_capacity"})
 _LINKS = frozenset({"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth"})
 _COUNTED = {"core_count", "vcpu_count", "chip_count", "transistor_count", "model_size", "cluster_size"}
-_NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count"}
-_RATIO = re.compile(r"\b(?:speed-?up|vs\.?|versus|over|relative|improvement|gain|savings?|reduction|uplift|faster|ratio|times)\b", re.I)
+_NOUNS = {
+    "chips": "chip_count",
+    "cores": "core_count",
+    "vcpus": "vcpu_count",
+    "transistors": "transistor_count",
+}
+_RATIO = re.compile(
+    r"\b(?:speed-?up|vs\.?|versus|over|relative|improvement|gain|savings?|reduction|uplift|faster|ratio"
+    r"|times)\b",
+    re.I,
+)
 _SAVING = re.compile(r"\b(?:savings?|reduction|lower|less|cheaper|discount)\b", re.I)
 
 
@@ -42,7 +52,9 @@ def read(sentences: Sequence[Sentence], text: str) -> None:
     """Puts drafts with subjects into the table rows."""
     for rows in _tables(sentences):
         grid = [(row, _cells(row, text)) for row in rows]
-        grid = [(row, cells) for row, cells in grid if cells and not _RULE_CELL.match(text, row.start, row.end)]
+        grid = [
+            (row, cells) for row, cells in grid if cells and not _RULE_CELL.match(text, row.start, row.end)
+        ]
         if len(grid) >= 2:
             _Table(grid, text).read()
 
@@ -119,7 +131,9 @@ class _Table:
                 if draft and draft.kind == "quantity":
                     yield draft
 
-    def _figures(self, cell: Cell, label: Cell, product: Product, baseline: Product | None) -> Iterator[Draft]:
+    def _figures(
+        self, cell: Cell, label: Cell, product: Product, baseline: Product | None
+    ) -> Iterator[Draft]:
         for quantity in cell.quantities or self._bare(cell, label):
             draft = self._draft(quantity, label, cell)
             if draft:
@@ -142,14 +156,28 @@ class _Table:
                 return None
             return self._ratio(quantity, metric or "compute_performance", words, span)
         if quantity.shape == "unit":
-            return absolute("table", quantity, _with_unit(quantity.unit or "", metric), quantity.unit or "", None)
+            return absolute(
+                "table", quantity, _with_unit(quantity.unit or "", metric), quantity.unit or "", None
+            )
         if quantity.shape == "money":
-            return absolute("table", quantity, metric if metric in ("cost", "revenue", "investment") else "cost", quantity.unit or "USD")
+            return absolute(
+                "table",
+                quantity,
+                metric if metric in ("cost", "revenue", "investment") else "cost",
+                quantity.unit or "USD",
+            )
         if quantity.shape == "count" and (metric in ("throughput", *_COUNTED) or quantity.noun in _NOUNS):
-            return absolute("table", quantity, metric if metric in _COUNTED else _NOUNS.get(quantity.noun, metric), "count")
+            return absolute(
+                "table",
+                quantity,
+                metric if metric in _COUNTED else _NOUNS.get(quantity.noun, metric),
+                "count",
+            )
         return None
 
-    def _ratio(self, quantity: Quantity, metric: str, words: str, span: tuple[int, int] | None) -> Draft | None:
+    def _ratio(
+        self, quantity: Quantity, metric: str, words: str, span: tuple[int, int] | None
+    ) -> Draft | None:
         saving = bool(_SAVING.search(words))
         if quantity.shape == "percent":
             if not _RATIO.search(words):
@@ -170,7 +198,9 @@ class _Table:
         unit = _label_unit(self.text[label.start : label.end])
         metric = next((c.label for c in label.metrics if c.label != "other"), "")
         if unit:
-            return [Quantity(start, end, "unit", float(f"{number.value * unit.factor:.12g}"), None, unit.base)]
+            return [
+                Quantity(start, end, "unit", float(f"{number.value * unit.factor:.12g}"), None, unit.base)
+            ]
         if metric in _COUNTED or metric == "throughput":
             return [Quantity(start, end, "count", number.value)]
         return []
@@ -191,5 +221,9 @@ def _with_unit(unit: str, metric: str) -> str:
     if unit in ("B/s", "bit/s") and metric in _LINKS:
         return metric
     if unit == "s":
-        return metric if metric in ("latency", "training_time") else ("latency" if metric == "compute_performance" else "other")
+        return (
+            metric
+            if metric in ("latency", "training_time")
+            else ("latency" if metric == "compute_performance" else "other")
+        )
     return _UNIT_OF.get(unit, "other")

@@ -6,43 +6,55 @@ import re
 from dataclasses import dataclass
 
 _PREFIX = {
-    "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18, "Z": 1e21, "m": 1e-3, "u": 1e-6, "n": 1e-9,
-    "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15, "exa": 1e18, "zetta": 1e21, "yotta": 1e24,
+    "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18, "Z": 1e21, "m": 1e-3,
+    "u": 1e-6, "n": 1e-9,
+    "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15, "exa": 1e18, "zetta": 1e21,
+    "yotta": 1e24,
     "milli": 1e-3, "micro": 1e-6, "nano": 1e-9, "": 1.0,
 }  # fmt: skip
 _FORMATS = (
-    r"(?:(?:MX|NV|bf|BF|TF|tf|[Ff][Pp]|[Ii][Nn][Tt]|HF)-?\d{1,3}(?:E\dM\d)?|NVFP4|MXFP[468]|[Bb][Ff]loat-?16|[Dd]ouble[- ]precision"
+    r"(?:(?:MX|NV|bf|BF|TF|tf|[Ff][Pp]|[Ii][Nn][Tt]|HF)-?\d{1,3}(?:E\dM\d)?|NVFP4|MXFP[468]|[Bb][Ff]loat-?16"
+    r"|[Dd]ouble[- ]precision"
     r"|[Ss]ingle[- ]precision|[Hh]alf[- ]precision|[0-9]{1,2}-bit|low-precision)"
 )
 FORMAT = re.compile(rf"\b{_FORMATS}(?![A-Za-z])")
 _LEAD = (
-    rf"(?:[\s-](?:(?:{_FORMATS}|dense|sparse|peak|AI|total|aggregate|theoretical|compute|of|raw|additional|full"
+    rf"(?:[\s-](?:(?:{_FORMATS}|dense|sparse|peak|AI|total|aggregate|theoretical|compute|of|raw|additional"
+    rf"|full"
     rf"|bidirectional|bi-directional|unidirectional|extra|whopping)(?:/{_FORMATS}){{0,4}},?)){{0,4}}[\s-]?"
 )
 _RATE = r"(?:/\s?s(?:ec(?:ond)?)?\b|ps\b|\sper[\s-]second\b|[\s-]a[\s-]second\b|\sper\ssec\b)"
 _BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]era|[Pp]eta|[Ee]xa|[Zz]etta|[Yy]otta)"
 UNIT = re.compile(
     _LEAD + r"(?:"
-    rf"(?P<flops>(?P<flopsp>{_BIG}|[ZEPTGM])[\s-]?(?:[Ff][Ll][Oo][Pp](?:[Ss](?![a-z])|/[Ss]|s/s)?(?![A-Za-z]))|(?P<flopss>[EPT])F(?![A-Za-z0-9]))"
+    rf"(?P<flops>(?P<flopsp>{_BIG}|[ZEPTGM])[\s-]?(?:[Ff][Ll][Oo][Pp](?:[Ss](?![a-z])|/[Ss]|s/s)?(?![A-Za-z]))"
+        rf"|(?P<flopss>[EPT])F(?![A-Za-z0-9]))"
     rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|ops)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond))"
-    rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<bytess>[KkMGTPE])(?P<bin>i?)B(?=[^A-Za-z]|ps|$))(?P<brate>{_RATE})?"
-    rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitsg>[GT])(?=[\s-](?:[Ee]thernet|NICs?\b|networking|network|InfiniBand|optic|link|port|switch|SerDes|connect|EFA|RoCE|Rail)))"
-    r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))(?!-?h)"
+    rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<bytess>[KkMGTPE])(?P<bin>i?)B(?=[^A-Za-z]|ps"
+        rf"|$))(?P<brate>{_RATE})?"
+    rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitsg>[GT])"
+        rf"(?=[\s-](?:[Ee]thernet|NICs?\b|networking|network|InfiniBand|optic|link|port|switch|SerDes|connect"
+        rf"|EFA|RoCE|Rail)))"
+    r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))"
+        r"(?!-?h)"
     r"|(?P<hertz>(?P<hertzp>[MG]|[Gg]iga|[Mm]ega)[\s-]?(?:[Hh]z|[Hh]ertz))(?![A-Za-z])"
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
-    r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b|days?\b|weeks?\b|months?\b|secs?\b|s\b)"
+    r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b"
+        r"|days?\b|weeks?\b|months?\b|secs?\b|s\b)"
     r"|(?P<dollar>(?:US\s)?[Dd]ollars?\b|USD\b|\$(?=\s?/|\s|[,.;)]|$))"
     r")"
 )  # fmt: skip
 _TIMES = {
-    "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0, "hour": 3600.0,
+    "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0,
+    "hour": 3600.0,
     "hr": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0,
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit in the text: base unit of the guide, factor to it, end offset, the words between as qualifier."""
+    """A unit in the text: base unit of the guide, factor to it, end offset, the words between as
+    qualifier."""
 
     base: str
     factor: float
@@ -56,7 +68,11 @@ def read(text: str, at: int) -> Unit | None:
     if not match:
         return None
     base, factor = _base(match)
-    first = next(match.start(g) for g in ("flops", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "dollar") if match[g])
+    first = next(
+        match.start(g)
+        for g in ("flops", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "dollar")
+        if match[g]
+    )
     return Unit(base, factor, match.end(), text[at:first].strip(" -"))
 
 

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, cast
+from typing import Final
 
 import numpy as np
 
 from hardware.domain.catalogue import Catalogue
+from simulation.checks.layouts import layout_for
 from simulation.checks.records import Missing, Reason
 from simulation.checks.samples import Samples
 from simulation.model.chips import ChipSpec, Precision, UnsupportedPrecision
-from simulation.model.compare import Machine, best_layout, training_speedup
+from simulation.model.compare import Machine, training_speedup
 from simulation.model.cpu import cpu_speedup
 from simulation.model.cpu_spec import GENERAL, CpuSpec, Mix, Scope
 from simulation.model.gaussian import FloatArray
 from simulation.model.inference import DoesNotFitError, Goal, UnknownFigureError, inference_speedup
-from simulation.model.layout import Layout
 from simulation.model.posterior import Calibration, uncalibrated
 from simulation.model.sampling import Sampler, uniforms
-from simulation.model.search import Space, default_batch, search
 from simulation.model.workload import Transformer
 from simulation.specs import UnknownChip, chip_from_entry
 from simulation.specs_cpu import UnknownCpuError, cpu_spec
@@ -107,9 +106,7 @@ class Models:
         if key not in self._chips:
             entry = self.catalogue.get(key)
             try:
-                self._chips[key] = (
-                    Missing(Reason.PRODUCT, key) if entry is None else chip_from_entry(entry)
-                )
+                self._chips[key] = Missing(Reason.PRODUCT, key) if entry is None else chip_from_entry(entry)
             except UnknownChip as error:
                 self._chips[key] = Missing(Reason.FIGURE, str(error))
         kept = self._chips[key]
@@ -153,16 +150,8 @@ class Models:
         question = (chip.key, chips, precision, job.model.name)
         if question not in self._layouts:
             free = Machine(chip, chips, Precision(precision))
-            self._layouts[question] = replace(free, layout=self._layout(free, job.model))
+            self._layouts[question] = replace(free, layout=layout_for(free, job.model, self.calibration))
         return self._layouts[question]
-
-    def _layout(self, machine: Machine, model: Transformer) -> Layout | None:
-        """The best of the layouts that such jobs use (no context parallelism, ZeRO-1); of all, if none fits."""
-        batch = default_batch(machine.chips, model)
-        common = Space(machine.chips, batch, max_tp=max(machine.chip.scaleup_domain, 8), max_cp=1, zeros=(1,),
-                       max_microbatch=4)  # fmt: skip
-        found = search(common, model, machine.chip, machine.precision, self.calibration.values)
-        return found.best or best_layout(machine, model, self.calibration, batch)[0]
 
     def inference(
         self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] = (1.0, 1.0),

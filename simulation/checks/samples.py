@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -21,6 +21,7 @@ class Samples:
     low: float
     median: float
     high: float
+    derived: dict[Hashable, Samples] = field(default_factory=dict, repr=False)  # by what was done to it
 
     @classmethod
     def of(cls, values: ArrayLike) -> Samples:
@@ -42,7 +43,10 @@ class Samples:
         """The same draws, those beyond a bound moved to it."""
         if span is None or (span[0] <= self.ranked[0] and self.ranked[-1] <= span[1]):
             return self
-        return self.map(lambda values: np.clip(values, *span))
+        return self.map(lambda values: np.clip(values, *span), ("within", span))
 
-    def map(self, change: Callable[[FloatArray], FloatArray]) -> Samples:
-        return Samples.of(change(self.values))
+    def map(self, change: Callable[[FloatArray], FloatArray], key: Hashable) -> Samples:
+        """Changed draws; `key` says how, so that claims that need the same change share its answer."""
+        if key not in self.derived:
+            self.derived[key] = Samples.of(change(self.values))
+        return self.derived[key]

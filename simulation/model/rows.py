@@ -84,7 +84,7 @@ def candidates(row: Mapping[str, str | None], chip: ChipSpec) -> Candidates:
         element["low"] = LOW.get(precision, 0.0)
         answer.elements.append(element)
     if not answer.elements:
-        raise RowError("no layout of these degrees covers n_chips")
+        raise RowError("tp x pp x cp is more than n_chips")
     return answer
 
 
@@ -241,6 +241,8 @@ def splits(
         if stage == 3.0 and pp > 1.0 and not stated["pp"]:
             continue
         degrees = degrees_of(chips, tp, pp, stated["dp"], stated["cp"], stage)
+        if degrees["dp"] < 1.0:
+            continue  # more ranks than chips
         for ep in expert_degrees(stated["ep"], degrees, work):
             choice = {**degrees, "ep": ep, "zero": stage}
             found += [{**choice, "vpp": vpp} for vpp in chunks(stated["vpp"], pp, row_sp, work)]
@@ -279,7 +281,7 @@ def degrees_of(chips: float, tp: float, pp: float, dp: float | None, cp: float |
             replicas = dp
         elif ratio < 1.0 and cp is None and (1.0 / ratio).is_integer():
             context = 1.0 / ratio
-    total = max(chips * per_chip / (tp * pp * context), 1.0)
+    total = chips * per_chip / (tp * pp * context)
     return {"tp": tp, "pp": pp, "cp": context, "dp": total, "replicas": replicas, "per_chip": per_chip}
 
 

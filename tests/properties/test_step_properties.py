@@ -156,8 +156,7 @@ def test_tokens_are_conserved(batch: Batch) -> None:
 @given(cases)
 def test_memory_adds_up_and_falls_with_sharding(batch: Batch) -> None:
     states = [
-        sum(float(getattr(at(batch, zero=float(zero)), name)[0]) for name in MEMORY_PARTS[:3])
-        for zero in range(4)
+        sum(float(getattr(at(batch, zero=float(zero)), name)[0]) for name in MEMORY_PARTS[:3]) for zero in range(4)
     ]
     assert states == sorted(states, reverse=True)
     step = evaluate(batch, VALUES)

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from hardware.domain.loading import load_catalogue
+from simulation.calibrated import shipped
 from simulation.checks import CheckInput, Context, check
 
 CASES = yaml.safe_load((Path(__file__).parent / "verdict_cases.yaml").read_text())
@@ -22,7 +23,7 @@ def claim_of(case):
 
 @pytest.fixture(scope="module")
 def answers():
-    context = Context.of(load_catalogue(), seed=1, draws=1000)
+    context = Context.of(load_catalogue(), seed=1, draws=1000, calibration=shipped())
     return {case["id"]: check(claim_of(case), context) for case in CASES}
 
 

@@ -44,7 +44,12 @@ def comparison(
 
 
 def absolute(
-    rule: str, quantity: Quantity, metric: str, unit: str, span: tuple[int, int] | None = None, value: float | None = None
+    rule: str,
+    quantity: Quantity,
+    metric: str,
+    unit: str,
+    span: tuple[int, int] | None = None,
+    value: float | None = None,
 ) -> Draft:
     """A draft of a quantity in a base unit."""
     start, end = _hull(quantity, span)

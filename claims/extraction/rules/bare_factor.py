@@ -1,7 +1,7 @@
 """A factor whose metric stands in the sentence before, or nowhere.
 
-    "..., a 2x increase over the A100"      ->  the metric of the figure before it
-    "The H100 is 1.5x better than the A100" ->  compute_performance 1.5
+"..., a 2x increase over the A100"      ->  the metric of the figure before it
+"The H100 is 1.5x better than the A100" ->  compute_performance 1.5
 """
 
 from __future__ import annotations
@@ -20,11 +20,20 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "mult", "part") or quantity.verb:
         return None
     label, word = metrics.direction(sentence, quantity, None, text)
-    many = bool(re.match(r"\s(?:as\s(?:many|much)|the\s(?:number|amount)\sof\b|that\s(?:of|for|in)\b)", text[quantity.end : quantity.end + 24]))
+    many = bool(
+        re.match(
+            r"\s(?:as\s(?:many|much)|the\s(?:number|amount)\sof\b|that\s(?:of|for|in)\b)",
+            text[quantity.end : quantity.end + 24],
+        )
+    )
     compared = many or any(m.start >= quantity.end and m.label == "than" for m in sentence.markers)
     if not label and not (quantity.shape == "mult" and compared):
         return None
-    if not compared and not sentence.drafts and not regions.between(sentence.comparatives, quantity.end, quantity.end + 14):
+    if (
+        not compared
+        and not sentence.drafts
+        and not regions.between(sentence.comparatives, quantity.end, quantity.end + 14)
+    ):
         return None
     value = metrics.factor(quantity, label, word, "compute_performance")
     return [comparison("bare_factor", quantity, INHERIT, value[0], value[1], None)] if value else None

@@ -1,9 +1,9 @@
 """A counted thing: chips, cores, parameters, customers, tokens per second.
 
-    "16 Trainium2 chips in one instance"         ->  chip_count 16, subject the instance
-    "a cluster of 100,000 GPUs"                  ->  cluster_size 100000
-    "we shipped over 2 million of the chips"     ->  units_shipped 2e6 at_least
-    "12,000 tokens per second"                   ->  throughput 12000
+"16 Trainium2 chips in one instance"         ->  chip_count 16, subject the instance
+"a cluster of 100,000 GPUs"                  ->  cluster_size 100000
+"we shipped over 2 million of the chips"     ->  units_shipped 2e6 at_least
+"12,000 tokens per second"                   ->  throughput 12000
 """
 
 from __future__ import annotations
@@ -16,28 +16,42 @@ from claims.extraction.rules import absolute
 
 ORDER = 75
 _DIRECT = {
-    "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count", "parameters": "model_size",
+    "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count",
+    "parameters": "model_size",
     "customers": "customer_count",
 }  # fmt: skip
 _MADE = re.compile(
-    r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing)|sold|sell(?:ing|s)?|built(?!\s(?:from|on|with|around|by|using))|produc(?:ed|es|ing|tion)|manufactur\w+|deploy\w*|book(?:ed|ing|ings)|ordered|install(?:ed|ing)"
-    r"|landed|in\suse|ramped|made|purchas\w+|bought|buy(?:s|ing)?|order(?:ed|s)?|brought\sonline|in\soperation|units|acquir\w+|gotten\sto|rolled\sout|procur\w+|in\sproduction)\b",
+    r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing)|sold|sell(?:ing|s)?|built(?!\s(?:from|on|with"
+    r"|around|by|using))|produc(?:ed|es|ing|tion)|manufactur\w+|deploy\w*|book(?:ed|ing|ings)|ordered"
+    r"|install(?:ed|ing)"
+    r"|landed|in\suse|ramped|made|purchas\w+|bought|buy(?:s|ing)?|order(?:ed|s)?|brought\sonline|in\soperation"
+    r"|units|acquir\w+|gotten\sto|rolled\sout|procur\w+|in\sproduction)\b",
     re.I,
 )
 _CLUSTER = re.compile(
-    r"\b(?:clusters?|superclusters?|UltraClusters?|supercomputers?|campus|data\scent(?:er|re)s?|site|scal(?:e|es|ed|ing)\s(?:up\s|out\s|these\sout\s)?to|network(?:ed|ing)?\stogether|fabric"
-    r"|interconnect(?:s|ed|ing)?|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|jobs?|train(?:ed|ing)?\son|Hypercomputer|constellation|extended\sto|deployment|facility|gigafactory)\b",
+    r"\b(?:clusters?|superclusters?|UltraClusters?|supercomputers?|campus|data\scent(?:er|re)s?|site"
+    r"|scal(?:e|es|ed|ing)\s(?:up\s|out\s|these\sout\s)?to|network(?:ed|ing)?\stogether|fabric"
+    r"|interconnect(?:s|ed|ing)?|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|jobs?|train(?:ed|ing)?\son"
+    r"|Hypercomputer|constellation|extended\sto|deployment|facility|gigafactory)\b",
     re.I,
 )
 _CONTAINER = re.compile(
-    r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|blades?|chassis|per\s(?:rack|pod|server|node|instance|system)|boards?|platforms?|cabinets?|domain|VMs?|configurations?|sockets?)\b",
+    r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|blades?|chassis|per\s"
+    r"(?:rack|pod|server|node|instance|system)|boards?|platforms?|cabinets?|domain|VMs?|configurations?"
+    r"|sockets?)\b",
     re.I,
 )
 _POD = re.compile(r"\b(?:super)?pods?\b|\bracks?\b|\bUltraServers?\b", re.I)
 _CLUSTERS = re.compile(r"\bclusters?\b|\bUltraClusters?\b|\bsupercomputers?\b|\bdata\scenters?\b", re.I)
 _LIST = re.compile(r"(?<![\w.,])(?:\d{1,5},\s){0,6}\d{1,5},?\s(?:and|or)\s$")
-_PER_CONTAINER = re.compile(r"\s(?:per|in\s(?:a|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack|server|instance|node|system|tray|board|box|chassis|\w*server|domain)\b", re.I)
-_USERS_TRAP = re.compile(r"\b(?:concurrent|simultaneous|registered|monthly|daily|active)\s(?:\w+\s)?users\b", re.I)
+_PER_CONTAINER = re.compile(
+    r"\s(?:per|in\s(?:a|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack"
+    r"|server|instance|node|system|tray|board|box|chassis|\w*server|domain)\b",
+    re.I,
+)
+_USERS_TRAP = re.compile(
+    r"\b(?:concurrent|simultaneous|registered|monthly|daily|active)\s(?:\w+\s)?users\b", re.I
+)
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -46,14 +60,19 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     metric = _metric(quantity, sentence, text)
     if not metric:
         return []
-    drafts = [absolute("count", quantity, metric, "count", None, value) for value in (*_listed(quantity, text), None)]
+    drafts = [
+        absolute("count", quantity, metric, "count", None, value)
+        for value in (*_listed(quantity, text), None)
+    ]
     for draft in drafts:
         draft.qualifiers += [f"per {quantity.per}"] if quantity.per else []
     return drafts
 
 
 _RUNS_MODEL = re.compile(
-    r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|runs?|running|ran|handl\w+|support\w*|load\w*|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+|hold\w*|tokens)\b",
+    r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|runs?|running|ran|handl\w+|support\w*|load\w*"
+    r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+"
+    r"|hold\w*|tokens)\b",
     re.I,
 )
 
@@ -61,41 +80,61 @@ _RUNS_MODEL = re.compile(
 def _listed(quantity: Quantity, text: str) -> list[float]:
     """Numbers of a list that share the noun: "1, 4 or 8 chips"."""
     before = _LIST.search(text[max(0, quantity.start - 40) : quantity.start])
-    return [float(n) for n in re.findall(r"\d{1,5}", before.group())] if before and quantity.high is None else []
+    return (
+        [float(n) for n in re.findall(r"\d{1,5}", before.group())] if before and quantity.high is None else []
+    )
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     noun = quantity.noun
-    if text.startswith("'s", quantity.start + 4) and noun == "chips":
-        return ""  # "1000's of accelerators"
-    if quantity.word and (noun == "customers" or (noun in ("chips", "racks", "nodes") and not _held(quantity, sentence, text))):
-        return ""
-    if quantity.vague and not quantity.products and noun == "chips" and not _clause_has(_SCALED, quantity, sentence, text):
+    if _loose(quantity, sentence, text):
         return ""
     if noun in _DIRECT:
-        if re.search(r"%\sof\s(?:the\s)?(?:top\s)?$", text[max(0, quantity.start - 14) : quantity.start]):
-            return ""
-        if noun == "parameters" and text[quantity.start : quantity.end].count(",") >= 2:
-            return ""  # a layer counted to the last weight
-        if noun == "customers" and any(p.type == "software" for p in sentence.products) and not any(p.type in ("chip", "family", "instance") for p in sentence.products):
-            return ""
-        if noun == "parameters" and not _RUNS_MODEL.search(text, max(sentence.start, quantity.left - 110), min(sentence.end, quantity.end + 70)):
-            return ""
-        return "" if _USERS_TRAP.search(text, quantity.start, quantity.end) else _DIRECT[noun]
+        return "" if _trap(quantity, sentence, text) else _DIRECT[noun]
     if noun in ("tokens", "rates"):
         return "" if noun == "rates" and _condition(quantity, sentence, text) else _rate(quantity, text)
     if noun == "units":
         return "units_shipped" if _clause_has(_MADE, quantity, sentence, text) else ""
     if noun == "racks":
-        return "cluster_size" if _clause_has(_CLUSTER, quantity, sentence, text) and quantity.value >= 10 else ""
-    if noun == "nodes":
-        return _nodes(quantity, sentence, text)
-    return _chips(quantity, sentence, text)
+        many = quantity.value >= 10 and _clause_has(_CLUSTER, quantity, sentence, text)
+        return "cluster_size" if many else ""
+    return _nodes(quantity, sentence, text) if noun == "nodes" else _chips(quantity, sentence, text)
+
+
+def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Counts that say nothing: "two new chips", "thousands of GPUs", "1000's of accelerators"."""
+    noun = quantity.noun
+    if quantity.word and noun == "customers":
+        return True
+    if quantity.word and noun in ("chips", "racks", "nodes") and not _held(quantity, sentence, text):
+        return True
+    if noun != "chips":
+        return False
+    unnamed = quantity.vague and not quantity.products
+    return text.startswith("'s", quantity.start + 4) or (
+        unnamed and not _clause_has(_SCALED, quantity, sentence, text)
+    )
+
+
+def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Counts of the right noun that are no claim about hardware."""
+    if re.search(r"%\sof\s(?:the\s)?(?:top\s)?$", text[max(0, quantity.start - 14) : quantity.start]):
+        return True
+    if quantity.noun == "parameters":
+        exact = text[quantity.start : quantity.end].count(",") >= 2  # a layer counted to the last weight
+        low, high = max(sentence.start, quantity.left - 110), min(sentence.end, quantity.end + 70)
+        return exact or not _RUNS_MODEL.search(text, low, high)
+    types = {p.type for p in sentence.products}
+    if quantity.noun == "customers" and "software" in types and not types & {"chip", "family", "instance"}:
+        return True
+    return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
 
 
 def _condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "1.8x faster at 16 QPS": the rate only sets the condition of another figure."""
-    at = re.search(r"\b(?:at|with|under)\s(?:an?\s)?$", text[max(sentence.start, quantity.left - 8) : quantity.left])
+    at = re.search(
+        r"\b(?:at|with|under)\s(?:an?\s)?$", text[max(sentence.start, quantity.left - 8) : quantity.left]
+    )
     return bool(at)
 
 
@@ -108,8 +147,16 @@ def _rate(quantity: Quantity, text: str) -> str:
     return "throughput" if named or timed else ""
 
 
-_SCALED = re.compile(r"\bclusters?\b|\bscal\w+\b|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+", re.I)
-_HOLDS = re.compile(r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across|offers?|has|have|mount\w*|single|link\w*|a\s)\b", re.I)
+_SCALED = re.compile(
+    r"\bclusters?\b|\bscal\w+\b|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+",
+    re.I,
+)
+_HOLDS = re.compile(
+    r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith"
+    r"|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across"
+    r"|offers?|has|have|mount\w*|single|link\w*|a\s)\b",
+    re.I,
+)
 
 
 def _held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
@@ -118,7 +165,13 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     kinds = any(p.type in ("system", "instance", "cluster") for p in sentence.products)
     if re.search(r"\dx", text[quantity.start : quantity.end]):
         return bool(_HOLDS.search(before)) and kinds
-    return bool(_HOLDS.search(before)) and (kinds or bool(quantity.products) or _clause_has(_CONTAINER, quantity, sentence, text)) and not re.search(r"-(?:targeted|designed)\b|\bfamil(?:y|ies)\b|\bnew\b", text[quantity.start : quantity.end + 12])
+    return (
+        bool(_HOLDS.search(before))
+        and (kinds or bool(quantity.products) or _clause_has(_CONTAINER, quantity, sentence, text))
+        and not re.search(
+            r"-(?:targeted|designed)\b|\bfamil(?:y|ies)\b|\bnew\b", text[quantity.start : quantity.end + 12]
+        )
+    )
 
 
 def _nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -134,11 +187,18 @@ def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "chip_count"
     before = text[max(sentence.start, quantity.left - 70) : quantity.left]
     made = _MADE.search(before) or re.match(
-        r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|in\sproduction|installed|built|already\sin)\b", text[quantity.end : quantity.end + 60]
+        r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|in\sproduction|installed|built|already\sin)\b",
+        text[quantity.end : quantity.end + 60],
     )
-    container = _clause_has(_CONTAINER, quantity, sentence, text) or any(p.type in ("system", "instance", "cluster") for p in sentence.products)
+    container = _clause_has(_CONTAINER, quantity, sentence, text) or any(
+        p.type in ("system", "instance", "cluster") for p in sentence.products
+    )
     cluster = _clause_has(_CLUSTER, quantity, sentence, text)
-    scales = re.search(r"\bscal(?:e|es|ed|ing)\b|\bclusters?\b|\bup\sto\b", text[max(sentence.start, quantity.start - 40) : quantity.start], re.I)
+    scales = re.search(
+        r"\bscal(?:e|es|ed|ing)\b|\bclusters?\b|\bup\sto\b",
+        text[max(sentence.start, quantity.start - 40) : quantity.start],
+        re.I,
+    )
     if made and quantity.value >= 1000 and not scales:
         return "units_shipped"
     if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):

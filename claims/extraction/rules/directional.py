@@ -1,8 +1,8 @@
 """A comparative without a number against a named baseline.
 
-    "It uses less power than Trainium2."        ->  power lower, baseline aws:trainium2
-    "The chip outperforms the H100."            ->  compute_performance higher, baseline nvidia:h100
-    "gains in throughput over Hopper"           ->  throughput higher, baseline nvidia:hopper
+"It uses less power than Trainium2."        ->  power lower, baseline aws:trainium2
+"The chip outperforms the H100."            ->  compute_performance higher, baseline nvidia:h100
+"gains in throughput over Hopper"           ->  throughput higher, baseline nvidia:hopper
 """
 
 from __future__ import annotations
@@ -15,16 +15,26 @@ from claims.extraction.records import Cue, Draft, Quantity, Sentence
 
 ORDER = 80
 _BEATS = re.compile(r"^(?:outperform|outpac|beat|surpass|supplant|trounc|best|eclips|trump)")
-_IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
+_IMPROVES = re.compile(
+    r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)"
+)
 _NOUNISH = re.compile(r"\s?(?:in|of|for)\s(?:the\s|its\s|both\s)?", re.I)
-_SKIP = re.compile(r"^(?:up|down|ahead|behind|below|more!|lead|leads|edge|additional|extra|save|saves|saving|savings|expanded|expand|accelerat)")
-_TRAILING = re.compile(r"\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s|significantly\s)?(?:\w+ing\s)?(?:at\s|much\s)?$", re.I)
+_SKIP = re.compile(
+    r"^(?:up|down|ahead|behind|below|more!|lead|leads|edge|additional|extra|save|saves|saving|savings"
+    r"|expanded|expand|accelerat)"
+)
+_TRAILING = re.compile(
+    r"\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s|significantly\s)?(?:\w+ing\s)?(?:at\s|much\s)?$",
+    re.I,
+)
 _NOT = re.compile(r"\b(?:no|not|never|without|nothing)\s(?:\w+\s)?$", re.I)
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     found = comparands.find(sentence, text)
-    named = [c for c in found if c.named and not c.software and text[c.marker : c.marker + 4].lower() != "from"]
+    named = [
+        c for c in found if c.named and not c.software and text[c.marker : c.marker + 4].lower() != "from"
+    ]
     if not named:
         return []
     drafts: list[Draft] = []
@@ -41,39 +51,83 @@ def _spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
             continue
         if quantity.end <= word.start <= regions.noun_phrase_end(sentence, quantity, text) + 1:
             return True
-        start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
+        start = max(
+            regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity)
+        )
         if start <= word.start < quantity.left:
             return True
-    return any(q.left <= word.start < q.end for q in sentence.quantities) or bool(_NOT.search(text[max(sentence.start, word.start - 14) : word.start]))
+    return any(q.left <= word.start < q.end for q in sentence.quantities) or bool(
+        _NOT.search(text[max(sentence.start, word.start - 14) : word.start])
+    )
 
 
-def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand], before: list[Draft]) -> list[Draft]:
-    comparand = next((c for c in named if c.marker >= word.start - 1 and c.start - word.end <= 120), None) or next((c for c in named if c.leading), None)
+def _read(
+    word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand], before: list[Draft]
+) -> list[Draft]:
+    comparand = next(
+        (c for c in named if c.marker >= word.start - 1 and c.start - word.end <= 120), None
+    ) or next((c for c in named if c.leading), None)
     if comparand is None and _TRAILING.search(text[max(sentence.start, word.start - 30) : word.start]):
-        comparand = next((c for c in reversed(named) if c.end <= word.start and not re.search(r"[;|]|\.\s", text[c.end : word.start])), None)
-    if comparand is None or (comparand.marker > word.end and re.search(r"[;|]|\.\s", text[word.end : comparand.marker])):
+        comparand = next(
+            (
+                c
+                for c in reversed(named)
+                if c.end <= word.start and not re.search(r"[;|]|\.\s", text[c.end : word.start])
+            ),
+            None,
+        )
+    if comparand is None or (
+        comparand.marker > word.end and re.search(r"[;|]|\.\s", text[word.end : comparand.marker])
+    ):
         return []
     cues = _cues(word, sentence, text, comparand)
-    plain = re.match(r"improvements?$|gains?$|advantage$|speed", word.text) and not cues and comparand.products and comparand.marker - word.end < 12
+    plain = (
+        re.match(r"improvements?$|gains?$|advantage$|speed", word.text)
+        and not cues
+        and comparand.products
+        and comparand.marker - word.end < 12
+    )
     if _BEATS.match(word.text) or plain:
         cues = cues or [Cue(word.start, word.end, "compute_performance", word.text)]
-    return [_draft(word, cue, sentence, text) for cue in cues if cue.label not in ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")]
+    return [
+        _draft(word, cue, sentence, text)
+        for cue in cues
+        if cue.label
+        not in ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
+    ]
 
 
 def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Comparand) -> list[Cue]:
     limit = comparand.marker if comparand.marker > word.end else sentence.end
     if _BEATS.match(word.text):
-        after = [c for c in sentence.metrics if c.start >= comparand.end and c.start - comparand.end < 30 and re.fullmatch(r"[\w\s']{0,16}\b(?:in|on|for)\s(?:\w+\s){0,2}", text[comparand.end : c.start])]
+        after = [
+            c
+            for c in sentence.metrics
+            if c.start >= comparand.end
+            and c.start - comparand.end < 30
+            and re.fullmatch(r"[\w\s']{0,16}\b(?:in|on|for)\s(?:\w+\s){0,2}", text[comparand.end : c.start])
+        ]
         return after[:1]
-    near = [c for c in sentence.metrics if c.start >= word.start and c.start - word.end <= 34 and c.start < max(limit, word.end)]
+    near = [
+        c
+        for c in sentence.metrics
+        if c.start >= word.start and c.start - word.end <= 34 and c.start < max(limit, word.end)
+    ]
     near = [c for c in near if c.start >= word.end or c.text == word.text]
     if re.match(r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$", word.text):
         close = [c for c in sentence.metrics if 0 < word.start - c.end + 1 <= 3]
         near = near or close
-    near = [c for c in near if c.end <= word.start or not re.search(r"[,;:()]|\b(?:and|than|to|while|by)\b", text[word.end : c.start])]
+    near = [
+        c
+        for c in near
+        if c.end <= word.start
+        or not re.search(r"[,;:()]|\b(?:and|than|to|while|by)\b", text[word.end : c.start])
+    ]
     if not near and comparand.marker - word.end <= 2:  # "its latency is lower than"
         start = regions.clause_start(sentence, word.start, text)
-        near = [c for c in regions.between(sentence.metrics, start, word.start) if c.label not in regions.WEAK][-1:]
+        near = [
+            c for c in regions.between(sentence.metrics, start, word.start) if c.label not in regions.WEAK
+        ][-1:]
     if not near:
         return []
     first = regions.strongest(near)
@@ -84,7 +138,18 @@ def _draft(word: Cue, cue: Cue, sentence: Sentence, text: str) -> Draft:
     quantity = Quantity(word.start, word.end, "direction", 0.0)
     metric = next(iter(metrics.performance_of(sentence, quantity, cue, text)), cue.label)
     start, end = min(word.start, cue.start), max(word.end, cue.end)
-    draft = Draft("directional", quantity, metric, "directional", _direction(word, metric), None, None, start, end, (cue.start, cue.end))
+    draft = Draft(
+        "directional",
+        quantity,
+        metric,
+        "directional",
+        _direction(word, metric),
+        None,
+        None,
+        start,
+        end,
+        (cue.start, cue.end),
+    )
     draft.bound = "exact"
     return draft
 

@@ -1,7 +1,7 @@
 """So many of one thing do the work of so many of another.
 
-    "8 of the chips are equivalent to 160 H100 GPUs"        ->  compute_performance 20.0, baseline nvidia:h100
-    "one card does the work of 100 CPU cores"               ->  compute_performance 100, baseline generic:cpu
+"8 of the chips are equivalent to 160 H100 GPUs"        ->  compute_performance 20.0, baseline nvidia:h100
+"one card does the work of 100 CPU cores"               ->  compute_performance 100, baseline generic:cpu
 """
 
 from __future__ import annotations
@@ -12,7 +12,11 @@ from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 15
-_EQUIVALENT = re.compile(r"\b(?:equivalent\s(?:to|of)|equals?|the\swork\sof|as\spowerful\sas|replac(?:es?|ing)|matches)\s(?:the\s(?:\w+\s)?(?:performance|power|output)\sof\s)?$", re.I)
+_EQUIVALENT = re.compile(
+    r"\b(?:equivalent\s(?:to|of)|equals?|the\swork\sof|as\spowerful\sas|replac(?:es?|ing)|matches)\s"
+    r"(?:the\s(?:\w+\s)?(?:performance|power|output)\sof\s)?$",
+    re.I,
+)
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -20,12 +24,29 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if not _EQUIVALENT.search(text[max(sentence.start, quantity.left - 50) : quantity.left]):
         return None
-    own = next((q for q in reversed(sentence.quantities) if q.end <= quantity.start and q.shape == "count" and quantity.start - q.end < 40), None)
+    own = next(
+        (
+            q
+            for q in reversed(sentence.quantities)
+            if q.end <= quantity.start and q.shape == "count" and quantity.start - q.end < 40
+        ),
+        None,
+    )
     share = own.value if own else 1.0
     sentence.drafts = [d for d in sentence.drafts if d.quantity is not own]
     named = next((p for p in quantity.products if not p.is_vendor and not p.passive), None)
     high = quantity.high / share if quantity.high is not None else None
-    draft = comparison("equivalent", quantity, "compute_performance", round(quantity.value / share, 6), high, None)
-    draft.baseline = named.key if named else ("generic:cpu" if re.search(r"CPU|processor|server", text[quantity.start : quantity.end]) else "generic:gpu")
+    draft = comparison(
+        "equivalent", quantity, "compute_performance", round(quantity.value / share, 6), high, None
+    )
+    draft.baseline = (
+        named.key
+        if named
+        else (
+            "generic:cpu"
+            if re.search(r"CPU|processor|server", text[quantity.start : quantity.end])
+            else "generic:gpu"
+        )
+    )
     draft.fixed_baseline = True
     return [draft]

@@ -1,9 +1,9 @@
 """A factor or percentage with the metric it changes; the widest pattern.
 
-    "up to 4x faster training performance"         ->  training_performance 4.0 at_most
-    "50% more cores and 75% more memory bandwidth" ->  core_count 1.5; memory_bandwidth 1.75
-    "cuts cost and energy use by up to 25x"        ->  cost 0.04; power 0.04
-    "halves the training time"                     ->  training_time 0.5
+"up to 4x faster training performance"         ->  training_performance 4.0 at_most
+"50% more cores and 75% more memory bandwidth" ->  core_count 1.5; memory_bandwidth 1.75
+"cuts cost and energy use by up to 25x"        ->  cost 0.04; power 0.04
+"halves the training time"                     ->  training_time 0.5
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from claims.extraction.rules import comparison
 
 ORDER = 50
 _LESS = re.compile(r"\s(?:less|lower|fewer|smaller|cheaper|shorter|reduction|off|slower)\b", re.I)
-_BY_TO = re.compile(r"\bby\s(?:up\sto\s|as\smuch\sas\s|about\s|nearly\s|more\sthan\s|over\s|around\s|almost\s)?(?:an?\s)?$", re.I)
+_BY_TO = re.compile(
+    r"\bby\s(?:up\sto\s|as\smuch\sas\s|about\s|nearly\s|more\sthan\s|over\s|around\s|almost\s)?(?:an?\s)?$",
+    re.I,
+)
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -35,7 +38,12 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     return drafts or None
 
 
-_APPOSED = re.compile(r"\s(?:(?:more|higher|larger|greater|lower|less|better|bigger)\s)?(?:than|that\sof|those\sof|over|versus|vs|compared|(?:an?\s)?(?:increase|improvement|gain|jump|boost|uplift)\s(?:over|from|on|compared|versus|vs))\b", re.I)
+_APPOSED = re.compile(
+    r"\s(?:(?:more|higher|larger|greater|lower|less|better|bigger)\s)?(?:than|that\sof|those\sof|over"
+    r"|versus|vs|compared|(?:an?\s)?(?:increase|improvement|gain|jump|boost|uplift)\s(?:over|from|on"
+    r"|compared|versus|vs))\b",
+    re.I,
+)
 
 
 def _appositive(quantity: Quantity, sentence: Sentence, text: str) -> bool:

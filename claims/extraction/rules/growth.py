@@ -1,7 +1,7 @@
 """Growth against one's own past.
 
-    "Data centre revenue rose 24% year over year."  ->  revenue 1.24, baseline the vendor itself
-    "AWS cut prices of the instances by 18%."       ->  cost 0.82, baseline the instances themselves
+"Data centre revenue rose 24% year over year."  ->  revenue 1.24, baseline the vendor itself
+"AWS cut prices of the instances by 18%."       ->  cost 0.82, baseline the instances themselves
 """
 
 from __future__ import annotations
@@ -14,15 +14,26 @@ from claims.extraction.rules import comparison
 
 ORDER = 30
 _BUSINESS = frozenset({"revenue", "units_shipped", "customer_count", "usage_share", "investment"})
-_YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|from a year (?:ago|earlier)|sequentially|quarter[\s-](?:over|on)[\s-]quarter|qoq"
-                   r"|than last year|compared to (?:just )?(?:this time )?last year|annually|per year|a year|each year|every year", re.I)  # fmt: skip
-_PRICE = re.compile(r"\bprice (?:cuts?|reductions?|drops?|increases?|hikes?|rises?)\b|\b(?:cuts?|cutting|lower(?:s|ed|ing)?|reduc(?:es|ed|ing)|rais(?:es|ed|ing)|hik(?:es|ed|ing)|slash(?:es|ed|ing)?)\s(?:\w+\s){0,5}?pric(?:es|ing)\b", re.I)
+_YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|from a year (?:ago|earlier)|sequentially"
+                   r"|quarter[\s-]"
+        r"(?:over|on)[\s-]quarter|qoq"
+                   r"|than last year|compared to (?:just )?(?:this time )?last year|annually|per year|a year"
+                   r"|each"
+        r" year|every year", re.I)  # fmt: skip
+_PRICE = re.compile(
+    r"\bprice (?:cuts?|reductions?|drops?|increases?|hikes?|rises?)\b|\b(?:cuts?|cutting|lower(?:s"
+    r"|ed|ing)?|reduc(?:es|ed|ing)|rais(?:es|ed|ing)|hik(?:es|ed|ing)|slash(?:es|ed|ing)?)\s(?:\w+\s){0,5}?pric"
+    r"(?:es|ing)\b",
+    re.I,
+)
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("percent", "mult"):
         return None
-    clause = text[regions.clause_start(sentence, quantity.left, text) : regions.clause_end(sentence, quantity.end, text)]
+    clause = text[
+        regions.clause_start(sentence, quantity.left, text) : regions.clause_end(sentence, quantity.end, text)
+    ]
     found = metrics.of_comparison(sentence, quantity, text)
     business = [(m, c) for m, c in found if m in _BUSINESS]
     if _PRICE.search(clause):
@@ -36,7 +47,9 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         label, word = metrics.direction(sentence, quantity, cue, text)
         value = metrics.factor(quantity, label or "up", word or "more", metric)
         if value and (label or quantity.shape == "mult"):
-            draft = comparison("growth", quantity, metric, value[0], value[1], (cue.start, cue.end) if cue else None)
+            draft = comparison(
+                "growth", quantity, metric, value[0], value[1], (cue.start, cue.end) if cue else None
+            )
             draft.baseline = "self"
             drafts.append(draft)
     return drafts or None

@@ -1,7 +1,7 @@
 """A share without a number.
 
-    "The majority of the platform's inference runs on the chip."  ->  usage_share 0.5 at_least
-    "All of that traffic is running on it."                       ->  usage_share 1.0
+"The majority of the platform's inference runs on the chip."  ->  usage_share 0.5 at_least
+"All of that traffic is running on it."                       ->  usage_share 1.0
 """
 
 from __future__ import annotations
@@ -13,10 +13,15 @@ from claims.extraction.rules import absolute
 
 ORDER = 90
 _SHARE = re.compile(
-    r"\b(?:(?P<most>(?:the\s)?(?:vast\s)?majority)|(?P<all>all)(?=\sof\s(?:that|the|its|our|their)\s(?:\w+\s){0,2}(?:traffic|inference|workloads?|usage|compute)\b))",
+    r"\b(?:(?P<most>(?:the\s)?(?:vast\s)?majority)|(?P<all>all)(?=\sof\s(?:that|the|its|our|their)\s"
+    r"(?:\w+\s){0,2}(?:traffic|inference|workloads?|usage|compute)\b))",
     re.I,
 )
-_USE = re.compile(r"\b(?:usage|traffic|inference|workloads?|market|customers|compute|capacity|revenue|deployments?|shipments|fleet|instances|servers|requests|tokens)\b", re.I)
+_USE = re.compile(
+    r"\b(?:usage|traffic|inference|workloads?|market|customers|compute|capacity|revenue|deployments?"
+    r"|shipments|fleet|instances|servers|requests|tokens)\b",
+    re.I,
+)
 _RUNS = re.compile(r"\b(?:runs?|running|powered|served|accounts?|represents?|uses?|handles?|on)\b", re.I)
 
 
@@ -26,7 +31,9 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         around = text[max(sentence.start, match.start() - 120) : min(sentence.end, match.end() + 90)]
         if _USE.search(around) and _RUNS.search(around):
             quantity = Quantity(match.start(), match.end(), "percent", 50.0 if match["most"] else 100.0)
-            draft = absolute("majority", quantity, "usage_share", "fraction", None, 0.5 if match["most"] else 1.0)
+            draft = absolute(
+                "majority", quantity, "usage_share", "fraction", None, 0.5 if match["most"] else 1.0
+            )
             draft.bound = "at_least" if match["most"] else "exact"
             drafts.append(draft)
     return drafts

@@ -1,8 +1,8 @@
 """An amount of money: price, revenue or investment, by the words around it.
 
-    "The server costs $199,000"                      ->  cost 199000 USD
-    "a $20 billion annual run rate"                  ->  revenue 2e10 USD
-    "Microsoft will spend $80 billion on capacity"   ->  investment 8e10 USD, planned
+"The server costs $199,000"                      ->  cost 199000 USD
+"a $20 billion annual run rate"                  ->  revenue 2e10 USD
+"Microsoft will spend $80 billion on capacity"   ->  investment 8e10 USD, planned
 """
 
 from __future__ import annotations
@@ -16,19 +16,31 @@ from claims.extraction.rules import absolute
 ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
-    r"\b(?:revenues?|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed|es|ing)|bringing\sin|brought\sin|annuali[sz]ed|economy|quarter(?:ly)?|backlog|guidance)\b",
+    r"\b(?:revenues?|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
+    r"|es|ing)|bringing\sin|brought\sin|annuali[sz]ed|economy|quarter(?:ly)?|backlog|guidance)\b",
     re.I,
 )
 _INVEST = re.compile(
-    r"\b(?:invest(?:ed|s|ing|ment|ments)?|put|puts|putting|capex|capital\sexpenditures?|stake|acqui(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted|s|ment|ments)?"
-    r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg(?:e|ed|es)|valu(?:ation|ed)|agreement|order(?:ed|s)?|fund(?:ed)?|backed|plow\w*|pour\w*)\b",
+    r"\b(?:invest(?:ed|s|ing|ment|ments)?|put|puts|putting|capex|capital\sexpenditures?|stake|acqui"
+    r"(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
+    r"|s|ment|ments)?"
+    r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg"
+    r"(?:e|ed|es)|valu(?:ation|ed)|agreement|order(?:ed|s)?|fund(?:ed)?|backed|plow\w*|pour\w*)\b",
     re.I,
 )
 _COST = re.compile(
-    r"\b(?:cost(?:s|ing)?|pric(?:e|es|ed|ing)|MSRP|set\s(?:you|you\sall)?\s?back|sells?\sfor|retail(?:s|ing)?|starting\s(?:at|from)|per\s(?:hour|GPU|chip|unit|token)|charg(?:e|es|ed|ing)|pay(?:s|ing)?|rent(?:s|al|ing)?|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|saves?|savings?|expens\w+|available\sfor|as\slow\sas)\b",
+    r"\b(?:cost(?:s|ing)?|pric(?:e|es|ed|ing)|MSRP|set\s(?:you|you\sall)?\s?back|sells?\sfor|retail"
+    r"(?:s|ing)?|starting\s(?:at|from)|per\s(?:hour|GPU|chip|unit|token)|charg(?:e|es|ed|ing)|pay(?:s"
+    r"|ing)?|rent(?:s|al|ing)?|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|saves?|savings?|expens\w+"
+    r"|available\sfor|as\slow\sas)\b",
     re.I,
 )
-_NOISE = re.compile(r"\b(?:share\sprice|stock|per\sshare|market\scap\w*|net\s(?:income|profit)|profit|salary|prize|tickets?|subscription|return\sfor\severy|TAM|addressable|market\s(?:size|opportunity|worth)|GDP|fine[sd]?)\b", re.I)
+_NOISE = re.compile(
+    r"\b(?:share\sprice|stock|per\sshare|market\scap\w*|net\s(?:income|profit)|profit|salary|prize"
+    r"|tickets?|subscription|return\sfor\severy|TAM|addressable|market\s(?:size|opportunity|worth)"
+    r"|GDP|fine[sd]?)\b",
+    re.I,
+)
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -57,7 +69,11 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     ]
     if not found:
         return _by_size(quantity, sentence)
-    return min(found)[1] if quantity.value >= 5e6 else ("cost" if any(m == "cost" for _, m in found) else min(found)[1])
+    return (
+        min(found)[1]
+        if quantity.value >= 5e6
+        else ("cost" if any(m == "cost" for _, m in found) else min(found)[1])
+    )
 
 
 def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: int, end: int) -> int | None:

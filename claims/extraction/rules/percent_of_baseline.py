@@ -1,8 +1,8 @@
 """A factor given as a share of the baseline's figure.
 
-    "It reaches 97% of B200 at FP4."              ->  comparison 0.97
-    "Serving costs 40% of what H100 costs."        ->  cost 0.4
-    "at a third of the power of an H100"           ->  power 0.3333
+"It reaches 97% of B200 at FP4."              ->  comparison 0.97
+"Serving costs 40% of what H100 costs."        ->  cost 0.4
+"at a third of the power of an H100"           ->  power 0.3333
 """
 
 from __future__ import annotations
@@ -24,14 +24,23 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     of = _OF.match(text, quantity.end)
     if not of:
         return None
-    named = any(p.start - of.end() <= 12 and p.start >= of.end() - 1 and not p.is_vendor for p in sentence.products)
+    named = any(
+        p.start - of.end() <= 12 and p.start >= of.end() - 1 and not p.is_vendor for p in sentence.products
+    )
     found = metrics.of_comparison(sentence, quantity, text)
     if not named and not (found and found[0][1] and found[0][1].start > quantity.end):
         return None
     scale = 100 if quantity.shape == "percent" else 1
     high = quantity.high / scale if quantity.high is not None else None
     return [
-        comparison("percent_of_baseline", quantity, metric, quantity.value / scale, high, (cue.start, cue.end) if cue else None)
+        comparison(
+            "percent_of_baseline",
+            quantity,
+            metric,
+            quantity.value / scale,
+            high,
+            (cue.start, cue.end) if cue else None,
+        )
         for metric, cue in (found or [("compute_performance", None)])
         if metric != "other"
     ]

@@ -1,6 +1,6 @@
 """Percentage points are no factor.
 
-    "Utilisation rose by 12 percentage points."  ->  no claim of the vocabulary
+"Utilisation rose by 12 percentage points."  ->  no claim of the vocabulary
 """
 
 from __future__ import annotations

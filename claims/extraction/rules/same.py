@@ -1,6 +1,6 @@
 """The same figure as a baseline.
 
-    "It has the same power draw as its predecessor."   ->  power 1.0
+"It has the same power draw as its predecessor."   ->  power 1.0
 """
 
 from __future__ import annotations
@@ -19,7 +19,14 @@ _AS = re.compile(r"[\w\s-]{0,24}?\bas\s(?:the\s|its\s|an?\s|that\sof\s)?", re.I)
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts = []
     for match in _SAME.finditer(text, sentence.start, sentence.end):
-        cue = next((c for c in sentence.metrics if 0 <= c.start - match.end() <= 12 and c.label not in ("other", "chip_count")), None)
+        cue = next(
+            (
+                c
+                for c in sentence.metrics
+                if 0 <= c.start - match.end() <= 12 and c.label not in ("other", "chip_count")
+            ),
+            None,
+        )
         if cue is None or re.search(r"[,.;]", text[match.end() : cue.start]):
             continue
         after = _AS.match(text, cue.end, sentence.end)

@@ -1,7 +1,7 @@
 """A share of a market, of customers, of capacity or of revenue.
 
-    "Arm servers hold about 25% of the hyperscale market."  ->  usage_share 0.25 approx, unit fraction
-    "Data centre chips bring in 40% of revenue."            ->  revenue 0.4, unit fraction
+"Arm servers hold about 25% of the hyperscale market."  ->  usage_share 0.25 approx, unit fraction
+"Data centre chips bring in 40% of revenue."            ->  revenue 0.4, unit fraction
 """
 
 from __future__ import annotations
@@ -13,25 +13,42 @@ from claims.extraction.rules import absolute
 
 ORDER = 10
 _WHOLE = re.compile(
-    r"\s(?:of\s)?(?:(?:AWS|EC2|top\s\d{1,4}|live|system|die\sarea\sand|Llama[\w\s.]{1,16}model|the|its|their|our|all|global|total|AI|GPU|server|CPU|cloud|worldwide|new|top|data\s?cent(?:er|re)|accelerator|company|company's|overall|discrete"
+    r"\s(?:of\s)?(?:(?:AWS|EC2|top\s\d{1,4}|live|system|die\sarea\sand|Llama[\w\s.]{1,16}model|the"
+    r"|its|their|our|all|global|total|AI|GPU|server|CPU|cloud|worldwide|new|top|data\s?cent(?:er|re)"
+    r"|accelerator|company|company's|overall|discrete"
     r"|annual|quarterly|hyperscale|training|inference|all\sthe|current|its\s\w+)\s){0,4}"
-    r"(?P<noun>market\sshare|market|share|customers|clients|compute|capacity|revenues?|sales|fleet|servers?|instances|workloads?|deployments?|shipments|traffic"
-    r"|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?|CPU\scapacity|TOP500|Top\s?500|"
-    r"Fortune\s\d+|developers|machines|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s(?:cost|power)|power|cost)\b",
+    r"(?P<noun>market\sshare|market|share|customers|clients|compute|capacity|revenues?|sales|fleet"
+    r"|servers?|instances|workloads?|deployments?|shipments|traffic"
+    r"|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
+    r"|CPU\scapacity|TOP500|Top\s?500|"
+    r"Fortune\s\d+|developers|machines|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
+    r"(?:cost|power)|power|cost)\b",
     re.I,
 )
-_GROWTH = re.compile(r"\s(?:more|less|fewer|higher|lower|better|increase|growth|of\sthe\s(?:cost|power|price|performance|time|energy|latency|bandwidth))\b", re.I)
+_GROWTH = re.compile(
+    r"\s(?:more|less|fewer|higher|lower|better|increase|growth|of\sthe\s(?:cost|power|price|performance"
+    r"|time|energy|latency|bandwidth))\b",
+    re.I,
+)
 
 
-_CHANGED = re.compile(r"\b(?:by|up|down|increas\w+|reduc\w+|cut|improv\w+|boost\w*|rose|grew|fell|drop\w*)\b", re.I)
+_CHANGED = re.compile(
+    r"\b(?:by|up|down|increas\w+|reduc\w+|cut|improv\w+|boost\w*|rose|grew|fell|drop\w*)\b", re.I
+)
 
 
 def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "its share of the market, near 87 percent": the share stands before the figure."""
-    cue = next((c for c in reversed(sentence.metrics) if c.end <= quantity.left and c.label != "chip_count"), None)
+    cue = next(
+        (c for c in reversed(sentence.metrics) if c.end <= quantity.left and c.label != "chip_count"), None
+    )
     if quantity.shape != "percent" or cue is None or cue.label != "usage_share" or quantity.value > 100:
         return []
-    if quantity.left - cue.end > 110 or _CHANGED.search(text, max(cue.end, quantity.left - 16), quantity.left) or re.match(r"\s(?:better|more|less|higher|lower|faster)", text[quantity.end :]):
+    if (
+        quantity.left - cue.end > 110
+        or _CHANGED.search(text, max(cue.end, quantity.left - 16), quantity.left)
+        or re.match(r"\s(?:better|more|less|higher|lower|faster)", text[quantity.end :])
+    ):
         return []
     draft = absolute("share", quantity, "usage_share", "fraction", (cue.start, cue.end), quantity.value / 100)
     draft.high = quantity.high / 100 if quantity.high is not None else None
@@ -49,14 +66,21 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     whole = _WHOLE.match(text, quantity.end)
     if not whole and (held := _held(quantity, sentence, text)):
         return held
-    if not whole or (whole["noun"].lower() in ("power", "cost") and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])):
+    if not whole or (
+        whole["noun"].lower() in ("power", "cost")
+        and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])
+    ):
         return None
-    if re.search(r"cost$|power$", whole["noun"], re.I) and re.match(r"\sof\s(?:an?\s|the\s)?[A-Z]", text[whole.end() :]):
+    if re.search(r"cost$|power$", whole["noun"], re.I) and re.match(
+        r"\sof\s(?:an?\s|the\s)?[A-Z]", text[whole.end() :]
+    ):
         return None
     noun = whole["noun"].lower()
     metric = _METRICS.get(noun.split()[-1], "usage_share")
     scale = 100 if quantity.shape == "percent" else 1
-    draft = absolute("share", quantity, metric, "fraction", (quantity.end, whole.end()), quantity.value / scale)
+    draft = absolute(
+        "share", quantity, metric, "fraction", (quantity.end, whole.end()), quantity.value / scale
+    )
     draft.high = quantity.high / scale if quantity.high is not None else None
     draft.qualifiers.append(noun)
     return [draft]

@@ -1,8 +1,8 @@
 """A figure with a physical unit.
 
-    "141 GB of HBM3e at 4.8 TB/s"                 ->  memory_capacity 1.41e11 B; memory_bandwidth 4.8e12 B/s
-    "900 GB/s of NVLink bandwidth per GPU"        ->  interconnect_bandwidth 9e11 B/s
-    "a 700 W chip made in 4nm"                    ->  power 700 W; process_node 4e-9 m
+"141 GB of HBM3e at 4.8 TB/s"                 ->  memory_capacity 1.41e11 B; memory_bandwidth 4.8e12 B/s
+"900 GB/s of NVLink bandwidth per GPU"        ->  interconnect_bandwidth 9e11 B/s
+"a 700 W chip made in 4nm"                    ->  power 700 W; process_node 4e-9 m
 """
 
 from __future__ import annotations
@@ -14,23 +14,38 @@ from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
 ORDER = 70
-_FIXED = {"FLOPS": "peak_compute", "OPS": "peak_compute", "W": "power", "Hz": "clock_speed", "m": "process_node"}
+_FIXED = {
+    "FLOPS": "peak_compute",
+    "OPS": "peak_compute",
+    "W": "power",
+    "Hz": "clock_speed",
+    "m": "process_node",
+}
 _CHOICES = {
     "B": ("memory_capacity", {"memory_capacity", "cache_size", "storage_capacity", "other"}),
-    "B/s": ("memory_bandwidth", {"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "storage_capacity"}),
+    "B/s": (
+        "memory_bandwidth",
+        {"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "storage_capacity"},
+    ),
     "bit/s": ("network_bandwidth", {"network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"}),
     "s": ("other", {"latency", "training_time", "training_performance", "other"}),
 }
 _DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
 _NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
-_TRAP = re.compile(r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video|audio|footage|data)|dataset|files?\b|warranty)", re.I)
+_TRAP = re.compile(
+    r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video|audio"
+    r"|footage|data)|dataset|files?\b|warranty)",
+    re.I,
+)
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "unit":
         return None
     unit = quantity.unit or ""
-    definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9])
+    definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
+        r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
+    )
     needed = unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
     if _TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end):
         return []
@@ -38,12 +53,18 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return _fixed(quantity, sentence, text, unit)
     default, choices = _CHOICES[unit]
     cue = nearest(quantity, sentence, text, choices)
-    if unit == "s" and (cue is None or cue.label == "other") and (metric := _duration(quantity, sentence, text)):
+    if (
+        unit == "s"
+        and (cue is None or cue.label == "other")
+        and (metric := _duration(quantity, sentence, text))
+    ):
         return [absolute("unit", quantity, metric, unit)]
     metric = _metric(quantity, sentence, text, cue.label if cue else default)
     if metric == "other":
         return []
-    return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
+    return [
+        _qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)
+    ]
 
 
 def _fixed(quantity: Quantity, sentence: Sentence, text: str, unit: str) -> list[Draft]:
@@ -51,19 +72,28 @@ def _fixed(quantity: Quantity, sentence: Sentence, text: str, unit: str) -> list
     if unit in ("FLOPS", "OPS") and re.match(r"watt|w\b|joule", quantity.per):
         metric = "energy_efficiency"
     cue = nearest(quantity, sentence, text, {metric})
-    return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
+    return [
+        _qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)
+    ]
 
 
 def _qualified(draft: Draft, quantity: Quantity) -> Draft:
-    draft.qualifiers += [part for part in (quantity.noun.strip(), quantity.per and f"per {quantity.per}") if part]
+    draft.qualifiers += [
+        part for part in (quantity.noun.strip(), quantity.per and f"per {quantity.per}") if part
+    ]
     return draft
 
 
 def nearest(quantity: Quantity, sentence: Sentence, text: str, choices: set[str]) -> Cue | None:
-    """The metric word that goes with a figure: in its own phrase to the right, else the nearest on the left."""
+    """The metric word that goes with a figure: in its own phrase to the right, else the nearest on the
+    left."""
     limit = min(regions.next_quantity(sentence, quantity), regions.clause_end(sentence, quantity.end, text))
     comma = text.find(",", quantity.end, limit)
-    right = [c for c in regions.between(sentence.metrics, quantity.end, comma if comma > 0 else limit) if c.label in choices]
+    right = [
+        c
+        for c in regions.between(sentence.metrics, quantity.end, comma if comma > 0 else limit)
+        if c.label in choices
+    ]
     if right and right[0].start - quantity.end <= 40 and not _crosses(text, quantity.end, right[0].start):
         return _best(right, quantity.end)
     start = regions.previous_quantity(sentence, quantity)
@@ -97,23 +127,36 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str) -> st
     return label
 
 
-_TOOK = re.compile(r"(?:^|\b)(?:in|within|takes?|took|taking|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$", re.I)
-_RUNS = re.compile(r"\b(?:generat\w+|serv(?:e|es|ed|ing)|respon\w+|inferenc\w+|quer(?:y|ies)|complet\w+|process(?:es|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b", re.I)
+_TOOK = re.compile(
+    r"(?:^|\b)(?:in|within|takes?|took|taking|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s"
+    r"(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$",
+    re.I,
+)
+_RUNS = re.compile(
+    r"\b(?:generat\w+|serv(?:e|es|ed|ing)|respon\w+|inferenc\w+|quer(?:y|ies)|complet\w+|process(?:es"
+    r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
+    re.I,
+)
 _TRAINS = re.compile(r"\bstep\stime\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
 
 
 def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
-    """ "trains it in 90 days" is a training time, "generates an image in 2.3 s" a latency; other times are nothing."""
+    """ "trains it in 90 days" is a training time, "generates an image in 2.3 s" a latency; other times are
+    nothing."""
     start = regions.clause_start(sentence, quantity.left, text)
     before = text[start : quantity.left]
-    if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
+    if sentence.section.value == "headline" or not _TOOK.search(
+        text[max(start, quantity.left - 30) : quantity.left]
+    ):
         return ""
     if _TRAINS.search(before) and quantity.value >= 30:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
 
 
-def _link_metric(sentence: Sentence, quantity: Quantity, text: str, default: str = "network_bandwidth") -> str:
+def _link_metric(
+    sentence: Sentence, quantity: Quantity, text: str, default: str = "network_bandwidth"
+) -> str:
     """Bare "bandwidth": a named link in the same clause decides."""
     start = regions.clause_start(sentence, quantity.left, text)
     end = min(regions.next_quantity(sentence, quantity), sentence.end)

@@ -1,6 +1,7 @@
 """Calibration rows: features of predicted claims and whether subject and metric were right, without any text.
 
-Made once from labelled documents (`manage.py train --calibrate GOLD.jsonl`) and kept in calibration.jsonl, so that
+Made once from labelled documents (`manage.py train --calibrate GOLD.jsonl`) and kept in calibration.jsonl,
+so that
 training needs no labelled documents. A row: {"group": document, "right": 0 or 1, "features": {name: value}}.
 """
 
@@ -33,7 +34,11 @@ def rows_of(documents: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
                         mention = assembly.mention(draft, sentence, work.raw, work.map, work.base)
                         right = any(_right(mention, g, document["text"]) for g in golds)
                         if right or not any(_overlaps(mention, g, document["text"]) for g in ignored):
-                            yield {"group": number, "right": int(right), "features": confidence.features(draft, sentence)}
+                            yield {
+                                "group": number,
+                                "right": int(right),
+                                "features": confidence.features(draft, sentence),
+                            }
 
 
 def _right(mention: Any, gold: Mapping[str, Any], text: str) -> bool:
@@ -41,7 +46,8 @@ def _right(mention: Any, gold: Mapping[str, Any], text: str) -> bool:
     metrics = {gold["metric"], *gold.get("also", {}).get("metric", [])}
     plain = {s.replace("-", "") for s in accepted}
     return (
-        mention.kind == gold["kind"] and mention.subject.replace("-", "") in plain and mention.metric in metrics
+        mention.kind == gold["kind"] and mention.subject.replace("-",
+        "") in plain and mention.metric in metrics
         and _same(mention.value, gold["value"]) and _overlaps(mention, gold, text)
     )  # fmt: skip
 
@@ -62,7 +68,9 @@ def _overlaps(mention: Any, gold: Mapping[str, Any], text: str) -> bool:
 
 
 def read(path: Path = ROWS) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+    return (
+        [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+    )
 
 
 def matrix(rows: list[dict[str, Any]], names: list[str]) -> npt.NDArray[np.float64]:

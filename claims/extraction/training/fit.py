@@ -13,7 +13,14 @@ from claims.extraction.training.pairs import Pair
 Array = npt.NDArray[np.float64]
 
 
-def softmax_regression(pairs: Sequence[Pair], weights: Sequence[float], *, steps: int = 250, rate: float = 0.5, decay: float = 2e-4) -> Array:
+def softmax_regression(
+    pairs: Sequence[Pair],
+    weights: Sequence[float],
+    *,
+    steps: int = 250,
+    rate: float = 0.5,
+    decay: float = 2e-4,
+) -> Array:
     """Weights (BUCKETS, classes) by accelerated gradient descent on the weighted log loss."""
     rows = np.concatenate([np.full(len(p.features), i) for i, p in enumerate(pairs)])
     columns = np.concatenate([np.asarray(p.features) for p in pairs])
@@ -38,7 +45,9 @@ def _softmax(scores: Array) -> Array:
     return np.asarray(scores / scores.sum(axis=1, keepdims=True))
 
 
-def logistic(features: Array, right: Array, *, steps: int = 4000, rate: float = 0.3, decay: float = 1e-2) -> Array:
+def logistic(
+    features: Array, right: Array, *, steps: int = 4000, rate: float = 0.3, decay: float = 1e-2
+) -> Array:
     """Weights of a logistic regression, the last one the intercept (not shrunk)."""
     full = np.hstack([features, np.ones((len(features), 1))])
     weights = np.zeros(full.shape[1])

@@ -1,4 +1,5 @@
-"""Pairs for the linker: every (figure, name) of an annotated text with the role that the annotation gives the name."""
+"""Pairs for the linker: every (figure, name) of an annotated text with the role that the annotation gives
+the name."""
 
 from __future__ import annotations
 

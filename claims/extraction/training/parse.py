@@ -57,4 +57,13 @@ def _claim(line: str, number: int, path: Path) -> Gold:
         return Gold(subject, metric, "directional", value, None, None, "exact", baseline)
     low, _, high = value.partition("..")
     kind = "comparison" if unit == "x" else "quantity"
-    return Gold(subject, metric, kind, float(low), float(high) if high else None, unit, BOUNDS[bound], None if baseline == "-" else baseline)
+    return Gold(
+        subject,
+        metric,
+        kind,
+        float(low),
+        float(high) if high else None,
+        unit,
+        BOUNDS[bound],
+        None if baseline == "-" else baseline,
+    )

@@ -1,4 +1,5 @@
-"""Template sentences: a second source of pairs, made from patterns of wording with names and figures drawn at random."""
+"""Template sentences: a second source of pairs, made from patterns of wording with names and figures drawn
+at random."""
 
 from __future__ import annotations
 
@@ -8,15 +9,22 @@ from collections.abc import Iterator
 from claims.extraction.training.parse import Example, Gold
 
 _CHIPS = (
-    ("Gaudi 3", "intel:gaudi3"), ("MI300X", "amd:mi300x"), ("MI355X", "amd:mi355x"), ("the H100", "nvidia:h100"), ("B200", "nvidia:b200"),
-    ("the H200", "nvidia:h200"), ("Trainium2", "aws:trainium2"), ("Trainium3", "aws:trainium3"), ("TPU v5p", "google:tpu-v5p"),
-    ("Ironwood", "google:tpu-v7"), ("Maia 200", "microsoft:maia-200"), ("MTIA v2", "meta:mtia-v2"), ("the WSE-3", "cerebras:wse-3"),
-    ("the SN40L", "sambanova:sn40l"), ("Graviton4", "aws:graviton4"), ("Cobalt 200", "microsoft:cobalt-200"), ("AmpereOne", "ampere:ampereone"),
-    ("the Ascend 910C", "huawei:ascend-910c"), ("the RNGD", "furiosa:rngd"), ("Inferentia2", "aws:inferentia2"),
+    ("Gaudi 3", "intel:gaudi3"), ("MI300X", "amd:mi300x"), ("MI355X", "amd:mi355x"), ("the H100",
+    "nvidia:h100"), ("B200", "nvidia:b200"),
+    ("the H200", "nvidia:h200"), ("Trainium2", "aws:trainium2"), ("Trainium3", "aws:trainium3"),
+    ("TPU v5p", "google:tpu-v5p"),
+    ("Ironwood", "google:tpu-v7"), ("Maia 200", "microsoft:maia-200"), ("MTIA v2", "meta:mtia-v2"),
+    ("the WSE-3", "cerebras:wse-3"),
+    ("the SN40L", "sambanova:sn40l"), ("Graviton4", "aws:graviton4"), ("Cobalt 200",
+    "microsoft:cobalt-200"), ("AmpereOne", "ampere:ampereone"),
+    ("the Ascend 910C", "huawei:ascend-910c"), ("the RNGD", "furiosa:rngd"), ("Inferentia2",
+    "aws:inferentia2"),
 )  # fmt: skip
 _NOUNS = (
-    ("throughput", "throughput"), ("memory bandwidth", "memory_bandwidth"), ("performance per watt", "energy_efficiency"),
-    ("price-performance", "price_performance"), ("performance", "compute_performance"), ("training performance", "training_performance"),
+    ("throughput", "throughput"), ("memory bandwidth", "memory_bandwidth"), ("performance per watt",
+    "energy_efficiency"),
+    ("price-performance", "price_performance"), ("performance", "compute_performance"),
+    ("training performance", "training_performance"),
     ("inference performance", "inference_performance"), ("memory capacity", "memory_capacity"),
 )  # fmt: skip
 _PERCENTS = (10, 15, 20, 25, 30, 35, 40, 45, 50, 60, 65, 75, 80, 90)
@@ -60,7 +68,7 @@ _QUANTITIES = (
 
 def generate(count: int, seed: int) -> Iterator[Example]:
     """`count` examples, the same ones for the same seed."""
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)
     for _ in range(count):
         yield _comparison(draw) if draw.random() < 0.7 else _quantity(draw)
 

@@ -11,22 +11,26 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from claims.extraction import TextTooLong, extract
+from claims.extraction import TextTooLongError, extract
 from claims.extraction.export import Document, InputError, documents, line
 
 
 class Command(BaseCommand):
-    help = "Extract claims from documents (JSON lines in, the same with `claims` out). Stateless; needs no database."
+    help = "Extract claims from documents (JSON lines in, the same with `claims` out). Needs no database."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="JSON lines: doc_id, text, optional title, publisher, published")
-        parser.add_argument("--output", "-o", type=Path, required=True, help="where the JSON lines with claims go")
+        parser.add_argument(
+            "file", type=Path, help="JSON lines: doc_id, text, optional title, publisher, published"
+        )
+        parser.add_argument(
+            "--output", "-o", type=Path, required=True, help="where the JSON lines with claims go"
+        )
 
     def handle(self, *args: Any, file: Path, output: Path, **options: Any) -> None:
         try:
             count, claims = self._run(file, output, quiet=options["verbosity"] == 0)
-        except (InputError, TextTooLong) as error:
+        except (InputError, TextTooLongError) as error:
             raise CommandError(f"{file}: {error}") from error
         except OSError as error:
             raise CommandError(f"{error.filename or output}: {error.strerror or error}") from error
@@ -52,8 +56,13 @@ class Command(BaseCommand):
     @staticmethod
     def _write(document: Document, target: Any) -> int:
         try:
-            found = extract(document.text, title=document.title, publisher=document.publisher, published=document.published)
-        except TextTooLong as error:
+            found = extract(
+                document.text,
+                title=document.title,
+                publisher=document.publisher,
+                published=document.published,
+            )
+        except TextTooLongError as error:
             raise InputError(f"document {document.doc_id!r}: {error}") from error
         target.write(line(document, found) + "\n")
         return len(found)

@@ -72,7 +72,7 @@ def _identity(
     counts = f"{said.count:,.0f} {name}s of {size:,.0f} chips" if size > 1 else f"{said.count:,.0f} chips"
     reading = Reading(standing, scope="cluster", counts=counts, subject=thing.key)
     for candidate in _peaks(claim, said, context.lineup.chip_thing(thing), reading):
-        total = candidate.samples.map(lambda values: values * chips)
+        total = candidate.samples.map(lambda values: values * chips, ("times", chips))
         yield replace(candidate, samples=total, identity=True, detail=f"{chips:,.0f} x {candidate.detail}")
 
 

@@ -244,7 +244,7 @@ def _flipped(span: tuple[float, float] | None) -> tuple[float, float] | None:
 
 
 def _over(samples: Samples) -> Samples:
-    return samples.map(lambda values: 1.0 / values)
+    return samples.map(lambda values: 1.0 / values, "inverse")
 
 
 def processors(claim: CheckInput, said: Conditions, context: Context, pair: Pair) -> Iterator[Candidate]:

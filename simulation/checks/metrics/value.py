@@ -37,6 +37,7 @@ class PowerRatio:
     high: float
     published: bool
     missing: str
+    key: tuple[str, str, float | None, float | None]
 
 
 def energy_efficiency(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
@@ -72,23 +73,24 @@ def power_ratio(context: Context, pair: Pair) -> PowerRatio | None:
     low, high = ends(new, old)
     missing = pair.new.key if new.assumed else pair.old.key
     values = drawn(new, sampler) / drawn(old, sampler)
-    return PowerRatio(values, low, high, not (new.assumed or old.assumed), missing)
+    key = (pair.new.key, pair.old.key, pair.new.count, pair.old.count)
+    return PowerRatio(values, low, high, not (new.assumed or old.assumed), missing, key)
 
 
 def _per_watt(candidate: Candidate, ratio: PowerRatio) -> Candidate:
-    values = _sized(candidate.samples.values, ratio.values)
-    draws = Samples.of(values / ratio.values)
+    draws = candidate.samples.map(lambda v: _sized(v, ratio.values) / ratio.values, ("per watt", ratio.key))
     if ratio.published:
         span = candidate.span and (candidate.span[0] / ratio.high, candidate.span[1] / ratio.low)
         return replace(candidate, samples=draws, span=span)
-    bounds = (
-        Samples.of(candidate.samples.values / ratio.high),
-        Samples.of(candidate.samples.values / ratio.low),
-    )
+    bounds = (_over(candidate.samples, ratio.high), _over(candidate.samples, ratio.low))
     return replace(
         candidate, samples=draws, published=False, span=None, ends=bounds, needs=Reason.POWER,
         moved_by=f"power of {ratio.missing}", limit="power", detail=ratio.missing,
     )  # fmt: skip
+
+
+def _over(samples: Samples, divisor: float) -> Samples:
+    return samples.map(lambda values: values / divisor, ("over", divisor))
 
 
 def _sized(values: FloatArray, like: FloatArray) -> FloatArray:
@@ -132,7 +134,7 @@ def _rented(claim: CheckInput, said: Conditions, context: Context, pair: Pair) -
 
 def _divided(candidate: Candidate, factor: float, detail: str) -> Candidate:
     span = candidate.span and (candidate.span[0] / factor, candidate.span[1] / factor)
-    samples = candidate.samples.map(lambda values: values / factor)
+    samples = _over(candidate.samples, factor)
     return replace(candidate, samples=samples, span=span, detail=detail)
 
 

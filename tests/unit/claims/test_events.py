@@ -104,8 +104,8 @@ def test_an_unknown_event_is_an_error() -> None:
         ("claim_revised", "Version 2: the document was changed and now gives up to 3x."),
         ("claim_linked", "Linked to aws:trainium2, compared with aws:trainium1."),
         ("claim_rejected", "Rejected: an advert"),
-        ("claim_edited", "Edited version 1, subject from aws:trainium to aws:trainium3; value from 4.0 to 4.5: read from"
-         " the wrong line"),
+        ("claim_edited", "Edited version 1, subject from aws:trainium to aws:trainium3; value from 4.0 to 4.5: read"
+         " from the wrong line"),
         ("verdict_recorded", "Version 2 checked: supported; the model gives 3.2 (2.5 to 3.9); holds as usually read."),
         ("decision_undone", "Took back: edited: it was right"),
         ("conflict_resolved", "Conflict resolved for left: the auditor's count"),

@@ -20,9 +20,7 @@ _LEAVES = (
 _KEYS = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
 PAYLOADS = st.dictionaries(
     _KEYS,
-    st.recursive(
-        _LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=3)
-    ),
+    st.recursive(_LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=3)),
 )
 
 

@@ -17,9 +17,7 @@ LOST = EventType("power_lost", "chip-<key>", {}, lambda event: "lost")
 
 def test_each_event_has_its_stream_schema_and_fields():
     text = events_reference({"power_seen": SEEN, "power_lost": LOST})
-    assert (
-        text.index("## Stream `chip-<key>`") < text.index("### `power_lost`") < text.index("### `power_seen`")
-    )
+    assert text.index("## Stream `chip-<key>`") < text.index("### `power_lost`") < text.index("### `power_seen`")
     assert "Schema 2. Lifted from 1." in text
     assert "| `watts` | power \\| heat, in W |" in text
 

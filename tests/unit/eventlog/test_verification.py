@@ -67,9 +67,7 @@ class TestLines:
         row = chain(1)[0]._replace(payload='{"z":1,  "a":1.50e2}')
         assert b'"payload":{"z":1,  "a":1.50e2}}' in to_line(row)
 
-    @pytest.mark.parametrize(
-        "line", [b"", b"{}", b'{"position":1,"payload":{}}', b"not json at all", b"\xff\n"]
-    )
+    @pytest.mark.parametrize("line", [b"", b"{}", b'{"position":1,"payload":{}}', b"not json at all", b"\xff\n"])
     def test_what_is_no_line_is_refused(self, line):
         with pytest.raises(EventLogError, match="not a line of a log"):
             from_line(line)

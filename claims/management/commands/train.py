@@ -1,0 +1,55 @@
+"""manage.py train [--with DECISIONS.jsonl] [--calibrate GOLD.jsonl] [--output DIRECTORY]"""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.extraction.linker import MODEL
+from claims.extraction.training import build, calibration, decisions
+
+
+class Command(BaseCommand):
+    help = "Train the linker and the confidence of extraction; reproduces the shipped weights. Needs no database."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--with", dest="extra", type=Path, help="curators' decisions (JSON lines) to learn from"
+        )
+        parser.add_argument(
+            "--calibrate", type=Path, help="labelled documents from which to renew calibration.jsonl"
+        )
+        parser.add_argument(
+            "--output", type=Path, default=MODEL, help="directory of the weights (default: shipped)"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            extra = decisions.read(options["extra"]) if options["extra"] else []
+            if options["calibrate"]:
+                lines = options["calibrate"].read_text(encoding="utf-8").splitlines()
+                rows = calibration.rows_of(json.loads(line) for line in lines if line.strip())
+                self.stdout.write(f"{build.write_rows(rows)} calibration rows")
+            report = build.train(options["output"], extra)
+        except decisions.DecisionError as error:
+            raise CommandError(f"{options['extra']}: {error}") from error
+        except (OSError, ValueError) as error:
+            raise CommandError(str(error)) from error
+        self._show(report)
+
+    def _show(self, report: build.Report) -> None:
+        self.stdout.write(
+            f"linker: {report.written_pairs} written and {report.template_pairs} template pairs,"
+            f" {report.linker_accuracy:.1%} of the written ones right over {build.FOLDS} folds"
+        )
+        shares = ", ".join(f"{k} {v:.3f}" for k, v in report.precision_at_coverage.items())
+        self.stdout.write(
+            f"confidence: {report.rows} rows; precision at coverage (cross-validated): {shares}"
+        )
+        for name, digest in report.digests.items():
+            self.stdout.write(f"{name} sha256 {digest}")
