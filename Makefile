@@ -40,8 +40,9 @@ check: dev ## lint, types, layers, migrations
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy .
 	@$(VENV)/bin/lint-imports
-	@DATA_DIR=$$(mktemp -d) $(PY) manage.py makemigrations --check --dry-run
-	@DATA_DIR=$$(mktemp -d) $(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
+	@dir=$$(mktemp -d) && chmod 755 "$$dir" && trap 'rm -rf "$$dir"' EXIT && export DATA_DIR="$$dir" && \
+	  $(RUN) makemigrations --check --dry-run && $(RUN) check --fail-level WARNING && \
+	  $(RUN) spectacular --validate --fail-on-warn --file /dev/null
 
 browser: ## a browser for the page tests, where apt can install one; the tests say so when they skip
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
 from typing import Any, Final
-from urllib.parse import parse_qs
 
 from django.db.models import F, FloatField, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
-from django.utils.http import quote_etag
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers as fields
 from rest_framework.exceptions import APIException, NotFound, ValidationError
-from rest_framework.pagination import CursorPagination, _positive_int
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from claims import selectors, serializers, services
 from claims.domain.errors import ClaimError
 from claims.domain.vocabulary import METRICS
 from claims.models import ClaimFields
-from claims.moments import Moment, parse_moment, position_of
-from eventlog import selectors as log
-from hardware.exports import csv_response
+from eventlog.moments import Moment
+from eventlog.rest import CURSOR, MOST, PAGE, LedgerView, MomentField, Pages, page_of, parts
 
-PAGE: Final = 50
-MOST: Final = 500
 # Query name -> column; a null has its place below every number.
 ORDERS: Final = {
     "recorded": "first_position", "stated": "stated_on", "subject": "subject", "metric": "metric",
@@ -55,17 +47,6 @@ def _status(code: str) -> int:
     if code in ("unknown_claim", "unknown_conflict"):
         return 404
     return 400 if code.startswith(("bad_", "not_editable", "reason_", "unknown_", "nothing_changed")) else 409
-
-
-class MomentField(fields.CharField):
-    """A date (its end), a time or an event number."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        text = super().to_internal_value(data)
-        try:
-            return parse_moment(text)
-        except ClaimError as error:
-            raise ValidationError(error.message) from None
 
 
 class TimeQuery(fields.Serializer[Any]):
@@ -105,40 +86,16 @@ class ClaimQuery(TimeQuery):
     page_size = fields.IntegerField(default=PAGE, min_value=1, max_value=MOST)
 
     def validate_metric(self, value: str) -> str:
-        unknown = sorted(set(_parts(value)) - set(METRICS))
+        unknown = sorted(set(parts(value)) - set(METRICS))
         if unknown:
             raise ValidationError(f"Unknown metric: {', '.join(unknown)}.")
         return value
 
 
-class Pages(CursorPagination):
-    """Cursors that are checked: DRF answers a broken one with the first page."""
-
-    page_size = PAGE
-    page_size_query_param = "page_size"
-    max_page_size = MOST
-
-    def decode_cursor(self, request: Request) -> Any:
-        encoded = request.query_params.get(self.cursor_query_param)
-        if encoded is not None:
-            try:
-                names = parse_qs(base64.b64decode(encoded.encode("ascii"), validate=True).decode("ascii"))
-                _positive_int(names.get("o", ["0"])[0])
-            except ValueError:
-                names = {}
-            if not names or not set(names) <= {"p", "o", "r"}:
-                raise ValidationError({"cursor": ["The cursor does not fit this list. Start again without one."]})
-        return super().decode_cursor(request)
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
-
-
 def _selected(query: dict[str, Any]) -> QuerySet[Any]:
     """The claims that the filters leave, with the keys that a list can be ordered by."""
     filters = {name: query[name] for name in ("review", "drift", "value_min", "value_max", "document", "q", "vendor")}
-    filters |= {name: _parts(query[name]) for name in _LISTS}
+    filters |= {name: parts(query[name]) for name in _LISTS}
     if filters["status"] == [selectors.ALL]:
         filters["status"] = selectors.ALL
     rows = selectors.claims_list(as_of=query["as_of"], stated_on=query["stated_on"], filters=filters)
@@ -154,63 +111,42 @@ def _order(query: dict[str, Any]) -> tuple[str, str]:
     return sign + ORDERS[query["ordering"].lstrip("-")], sign + "first_position"
 
 
-class LedgerView(APIView):
-    """What all views here share: checked parameters, and an ETag that is the last event's number."""
-
-    def checked(self, request: Request, kind: type[fields.Serializer[Any]] = TimeQuery) -> dict[str, Any]:
-        query = kind(data=request.query_params)
-        query.is_valid(raise_exception=True)
-        data: dict[str, Any] = query.validated_data
-        return data
-
-    def answer(self, request: Request, data: Any) -> Response:
-        etag = quote_etag(str(log.head()))
-        if request.method == "GET" and etag in request.headers.get("If-None-Match", "").split(", "):
-            return Response(status=304, headers={"ETag": etag})
-        return Response(data, headers={"ETag": etag})
-
-
-def _page(name: str, items: Any) -> Any:
-    return inline_serializer(
-        name,
-        {
-            "next": fields.URLField(allow_null=True),
-            "previous": fields.URLField(allow_null=True),
-            "results": items,
-        },
-    )
-
-
-_CURSOR: Final = OpenApiParameter("cursor", description="Where the page starts, from `next` or `previous`.")
+def _order_columns(query: dict[str, Any]) -> set[str]:
+    return {name.lstrip("-") for name in _order(query)} - set(serializers.STORED)
 
 
 class ClaimList(LedgerView):
+    parameters = ClaimQuery
+
     @extend_schema(
         operation_id="claims_list",
-        parameters=[ClaimQuery, _CURSOR],
-        responses=_page("ClaimPage", serializers.ClaimSerializer(many=True)),
+        parameters=[ClaimQuery, CURSOR],
+        responses=page_of("ClaimPage", serializers.ClaimSerializer),
         tags=["claims"],
     )
     def get(self, request: Request) -> Response:
         """Claims with their verdicts, the newest first; as held and as stated at any time."""
-        query = self.checked(request, ClaimQuery)
-        pages = Pages()
-        pages.ordering = _order(query)
-        rows = pages.paginate_queryset(_selected(query), request, view=self)
-        data = [serializers.claim_data(row) for row in rows or []]
-        return self.answer(request, pages.get_paginated_response(data).data)
+        query = self.query
+        pages = Pages(*_order(query))
+        rows = _selected(query)
+        key = selectors.row_key(rows)
+        shown = rows.values(key, *serializers.STORED, *_order_columns(query))
+        page = pages.paginate_queryset(shown, request, view=self) or []
+        data = [serializers.claim_values(row[key], row) for row in page]
+        return self.answer(pages.get_paginated_response(data).data)
 
 
 class ClaimCsv(LedgerView):
+    parameters = ClaimQuery
+
     @extend_schema(
         operation_id="claims_csv", parameters=[ClaimQuery], responses={(200, "text/csv"): str}, tags=["claims"]
     )
     def get(self, request: Request) -> HttpResponse:
         """The list as CSV: all rows that the filters leave."""
-        query = self.checked(request, ClaimQuery)
-        rows = _selected(query).order_by(*_order(query)).iterator()
-        data = (serializers.claim_data(row) for row in rows)
-        return csv_response("claims.csv", data, serializers.COLUMNS, log.head())
+        query = self.query
+        rows = _selected(query).order_by(*_order(query))
+        return self.csv("claims.csv", serializers.claims_data(rows), serializers.COLUMNS)
 
 
 def _claim(claim_id: str, query: dict[str, Any]) -> ClaimFields:
@@ -225,13 +161,15 @@ def _claim(claim_id: str, query: dict[str, Any]) -> ClaimFields:
 
 
 class ClaimDetail(LedgerView):
+    parameters = TimeQuery
+
     @extend_schema(
         operation_id="claims_retrieve", parameters=[TimeQuery], responses=serializers.ClaimDetailSerializer,
         tags=["claims"],
     )  # fmt: skip
     def get(self, request: Request, claim_id: str) -> Response:
         """One claim with all its versions."""
-        return self.answer(request, _detail(claim_id, self.checked(request)))
+        return self.answer(_detail(claim_id, self.query))
 
 
 def _detail(claim_id: str, query: dict[str, Any]) -> dict[str, Any]:
@@ -245,42 +183,48 @@ NOW: Final[dict[str, Any]] = {"as_of": None, "stated_on": None}
 
 
 class ClaimHistory(LedgerView):
+    parameters = TimeQuery
+
     @extend_schema(
         operation_id="claims_history", parameters=[TimeQuery], responses=serializers.HistorySerializer(many=True),
         tags=["claims"],
     )  # fmt: skip
     def get(self, request: Request, claim_id: str) -> Response:
         """What happened to it, in sentences, oldest first."""
-        query = self.checked(request)
+        query = self.query
         _claim(claim_id, query)
         lines = selectors.claim_history(claim_id, as_of=query["as_of"])
-        return self.answer(request, serializers.HistorySerializer(lines, many=True).data)
+        return self.answer(serializers.HistorySerializer(lines, many=True).data)
 
 
 class ClaimEvidence(LedgerView):
+    parameters = TimeQuery
+
     @extend_schema(
         operation_id="claims_evidence", parameters=[TimeQuery], responses=serializers.EvidenceSerializer(many=True),
         tags=["claims"],
     )  # fmt: skip
     def get(self, request: Request, claim_id: str) -> Response:
         """The exact words in their documents, the most authoritative first."""
-        query = self.checked(request)
+        query = self.query
         _claim(claim_id, query)
         views = selectors.claim_evidence(claim_id, as_of=query["as_of"])
-        return self.answer(request, [serializers.evidence_data(view) for view in views])
+        return self.answer([serializers.evidence_data(view) for view in views])
 
 
 class ClaimConflicts(LedgerView):
+    parameters = TimeQuery
+
     @extend_schema(
         operation_id="claims_conflicts", parameters=[TimeQuery], responses=serializers.ConflictSerializer(many=True),
         tags=["claims"],
     )  # fmt: skip
     def get(self, request: Request, claim_id: str) -> Response:
         """Conflicts with other values, both sides with their evidence."""
-        query = self.checked(request)
+        query = self.query
         _claim(claim_id, query)
         found = selectors.conflicts_of(claim_id, as_of=query["as_of"])
-        return self.answer(request, [serializers.conflict_data(conflict) for conflict in found])
+        return self.answer([serializers.conflict_data(conflict) for conflict in found])
 
 
 class ClaimAction(LedgerView):
@@ -296,7 +240,7 @@ class ClaimAction(LedgerView):
             type(self).action(claim_id=_bare(claim_id), actor=f"user:{request.user.pk}", **body.validated_data)
         except ClaimError as error:
             raise Refused(error) from None
-        return self.answer(request, _detail(_bare(claim_id), NOW))
+        return self.answer(_detail(_bare(claim_id), NOW))
 
 
 def _bare(claim_id: str) -> str:
@@ -341,35 +285,38 @@ class ConflictQuery(fields.Serializer[Any]):
 
 
 class ConflictList(LedgerView):
+    parameters = ConflictQuery
+
     @extend_schema(
         operation_id="conflicts_list",
-        parameters=[ConflictQuery, _CURSOR],
-        responses=_page("ConflictPage", serializers.ConflictSerializer(many=True)),
+        parameters=[ConflictQuery, CURSOR],
+        responses=page_of("ConflictPage", serializers.ConflictSerializer),
         tags=["conflicts"],
     )
     def get(self, request: Request) -> Response:
         """Values that can't both hold, both sides with quotes, publishers and dates."""
-        query = self.checked(request, ConflictQuery)
-        pages = Pages()
-        pages.ordering = "-recorded_from"
+        query = self.query
+        pages = Pages("-recorded_from")
         rows = selectors.conflicts_list(as_of=query["as_of"], status=query["status"])
         found = pages.paginate_queryset(rows, request, view=self)
         data = [serializers.conflict_data(conflict) for conflict in found or []]
-        return self.answer(request, pages.get_paginated_response(data).data)
+        return self.answer(pages.get_paginated_response(data).data)
 
 
 class ConflictCsv(LedgerView):
+    parameters = ConflictQuery
+
     @extend_schema(
         operation_id="conflicts_csv", parameters=[ConflictQuery], responses={(200, "text/csv"): str},
         tags=["conflicts"],
     )  # fmt: skip
     def get(self, request: Request) -> HttpResponse:
         """The list as CSV, one row per conflict."""
-        query = self.checked(request, ConflictQuery)
+        query = self.query
         found = selectors.conflicts_list(as_of=query["as_of"], status=query["status"])
         columns = (*serializers.CONFLICT_COLUMNS, "left", "left_claim", "right", "right_claim")
         rows = [_flat(serializers.conflict_data(conflict)) for conflict in found]
-        return csv_response("conflicts.csv", rows, columns, log.head())
+        return self.csv("conflicts.csv", rows, columns)
 
 
 def _flat(data: dict[str, Any]) -> dict[str, Any]:
@@ -381,11 +328,11 @@ class ConflictDetail(LedgerView):
     @extend_schema(operation_id="conflicts_retrieve", responses=serializers.ConflictSerializer, tags=["conflicts"])
     def get(self, request: Request, conflict_id: str) -> Response:
         """One conflict, both sides side by side."""
-        return self.answer(request, _conflict(conflict_id))
+        return self.answer(_conflict(conflict_id))
 
 
 def _conflict(conflict_id: str, as_of: Moment = None) -> dict[str, Any]:
-    found = selectors.conflicts_list(as_of=position_of(as_of)).filter(conflict=conflict_id).first()
+    found = selectors.conflicts_list(as_of=as_of).filter(conflict=conflict_id).first()
     if found is None:
         raise NotFound("There is no conflict with this id.")
     return serializers.conflict_data(found)
@@ -404,4 +351,4 @@ class ConflictResolve(LedgerView):
             services.conflict_resolve(conflict_id=conflict_id, actor=f"user:{request.user.pk}", **body.validated_data)
         except ClaimError as error:
             raise Refused(error) from None
-        return self.answer(request, _conflict(conflict_id))
+        return self.answer(_conflict(conflict_id))

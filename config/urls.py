@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from config import health
 from eventlog.api import EventFeed
@@ -15,6 +15,10 @@ admin.site.site_header = admin.site.site_title = "Silicon Ledger"
 admin.site.index_title = "The ledger"
 
 API_APPS = ("ingest.urls", "hardware.urls", "claims.urls", "simulation.urls")
+
+handler400 = "config.api.errors.bad_request"
+handler404 = "config.api.errors.not_found"
+handler500 = "config.api.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("web.urls")),
@@ -26,5 +30,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *[path("api/v1/", include(module)) for module in API_APPS],
     path("api/v1/events/", EventFeed.as_view(), name="event-feed"),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("api/v1/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="schema-viewer"),
+    path("api/v1/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="schema-viewer"),
 ]

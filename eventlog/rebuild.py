@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 NEXT: Final = "read_next"
 OLD: Final = "read_old"
 REBUILD_LOCK: Final = LOCK + 1
+PAGE: Final = 10_000  # events per transaction: larger ones fold more events of a row at once
 MOVE_ATTEMPTS: Final = 20
 MOVE_PAUSE: Final = 0.05  # seconds
 DROP_SECONDS: Final = 2
@@ -47,7 +48,7 @@ class Rebuilt:
 
 
 def rebuild(
-    names: Sequence[str] | None = None, *, progress: Report | None = None, page: int = selectors.PAGE
+    names: Sequence[str] | None = None, *, progress: Report | None = None, page: int = PAGE
 ) -> Rebuilt:
     """Rebuild projections (all by default) and exchange them; the first error stops it and changes nothing.
 
@@ -111,7 +112,7 @@ def tables(projections: Sequence[Projection]) -> list[type[models.Model]]:
 
 def replay(
     projections: Sequence[Projection], schema: str, *, after: int, upto: int | None = None,
-    progress: Report | None = None, page: int = selectors.PAGE,
+    progress: Report | None = None, page: int = PAGE,
 ) -> int:  # fmt: skip
     """Fold the events after a position into tables of a schema, up to `upto` or the head of now.
 
@@ -125,7 +126,7 @@ def replay(
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL synchronous_commit = off")  # it can be done again
             _apply(projections, after, top)
-            if top >= 2 * analyzed:  # the planner must know that the tables have grown
+            if top >= 4 * analyzed:  # the planner must know that the tables have grown
                 _analyze(projections)
                 analyzed = top
         after = top
@@ -146,7 +147,9 @@ def _apply(projections: Sequence[Projection], after: int, upto: int) -> None:
 
 
 def _analyze(projections: Sequence[Projection]) -> None:
+    """Tell the planner how many rows there are; a small sample will do, autovacuum takes a better one."""
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL default_statistics_target = 10")
         for model in tables(projections):
             cursor.execute(f'ANALYZE "{model._meta.db_table}"')
 

@@ -8,25 +8,21 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from django.http import HttpResponse
-from django.utils.http import quote_etag
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers as fields
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
-from rest_framework.views import APIView
 
 from eventlog.registry import registry
+from eventlog.rest import MOST, PAGE, LedgerView, MomentField, bad_cursor, page_of, parts
 from hardware import selectors, serializers
 from hardware.domain.catalogue import Catalogue, Entry, EntryKind
 from hardware.domain.comparison import DEFAULT, Row, compare
 from hardware.domain.linking import resolve
-from hardware.exports import csv_response
 
-PAGE: Final = 50
-MOST: Final = 500
 ORDERS: Final[dict[str, Callable[[Entry], tuple[str, str]]]] = {
     "key": lambda entry: (entry.key, ""),
     "name": lambda entry: (entry.name.casefold(), entry.key),
@@ -35,69 +31,54 @@ ORDERS: Final[dict[str, Callable[[Entry], tuple[str, str]]]] = {
 }
 
 
-def _parameter(name: str, text: str, **more: Any) -> OpenApiParameter:
-    return OpenApiParameter(name, more.pop("type", OpenApiTypes.STR), description=text, **more)
+KINDS: Final = ", ".join(kind.value for kind in EntryKind)
 
 
-AS_OF: Final = _parameter("as_of", "The catalogue on record at this time.", type=OpenApiTypes.DATETIME)
-FILTERS: Final = [
-    _parameter("vendor", "Vendor, as in the key or in full; several with commas."),
-    _parameter("kind", "Kind of product; several with commas.", enum=[kind.value for kind in EntryKind]),
-    _parameter("chip", "Key of the chip inside."),
-    _parameter("family", "Key of a family: its members."),
-    _parameter("q", "A name: products that it may mean, best first unless ordered."),
-    _parameter("ordering", "Order of the list; - reverses.", enum=[*ORDERS, *(f"-{name}" for name in ORDERS)]),
-    AS_OF,
-]
-PAGING: Final = [
-    _parameter("cursor", "Where the page starts, from `next` or `previous`."),
-    _parameter("page_size", f"At most {MOST}.", type=OpenApiTypes.INT),
-]
+class MomentQuery(fields.Serializer[Any]):
+    as_of = MomentField(default=None, help_text="The catalogue on record then: a date, a time or an event number.")
 
 
-class _Query(fields.Serializer[Any]):
-    """The parameters of a list, checked."""
+class ProductQuery(MomentQuery):
+    """The parameters of the list, checked."""
 
-    vendor = fields.CharField(default="")
-    kind = fields.CharField(default="")
-    chip = fields.CharField(default="")
-    family = fields.CharField(default="")
-    q = fields.CharField(default="")
-    ordering = fields.ChoiceField(choices=[*ORDERS, *(f"-{name}" for name in ORDERS)], default="")
-    as_of = fields.DateTimeField(default=None)
-    cursor = fields.CharField(default="")
+    vendor = fields.CharField(default="", help_text="Vendor, as in the key or in full; several with commas.")
+    kind = fields.CharField(default="", help_text=f"Kind of product; several with commas: {KINDS}.")
+    chip = fields.CharField(default="", help_text="Key of the chip inside.")
+    family = fields.CharField(default="", help_text="Key of a family: its members.")
+    q = fields.CharField(default="", max_length=200, help_text="Products that a name may mean, best first.")
+    ordering = fields.ChoiceField(
+        choices=[*ORDERS, *(f"-{name}" for name in ORDERS)], default="", help_text="Order of the list; - reverses."
+    )
+    cursor = fields.CharField(default="", help_text="Where the page starts, from `next` or `previous`.")
     page_size = fields.IntegerField(default=PAGE, min_value=1, max_value=MOST)
 
     def validate_kind(self, value: str) -> str:
-        unknown = set(_parts(value)) - {kind.value for kind in EntryKind}
+        unknown = set(parts(value)) - {kind.value for kind in EntryKind}
         if unknown:
             raise ValidationError(f"Unknown kind: {', '.join(sorted(unknown))}.")
         return value
 
 
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
+class CompareQuery(MomentQuery):
+    keys = fields.CharField(help_text="Products to compare, with commas; ratios are to the first.")
+    specs = fields.CharField(default="", help_text="Figures to compare, with commas; default: the common ones.")
+
+    def validate_keys(self, value: str) -> str:
+        if not parts(value):
+            raise ValidationError("Name the products to compare, with commas.")
+        return value
 
 
-class CatalogueView(APIView):
-    """What all catalogue views share: `as_of`, and an ETag that is the last event's number."""
+class CatalogueView(LedgerView):
+    """The catalogue of the asked moment; the ETag is the number of the event that it is of."""
 
+    parameters = MomentQuery
+    also = ()
     catalogue: Catalogue
-    position: int
 
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        super().initial(request, *args, **kwargs)
-        query = _Query(data=request.query_params)
-        query.is_valid(raise_exception=True)
-        self.query: dict[str, Any] = query.validated_data
-        self.catalogue, self.position = selectors.catalogue_as_of(self.query["as_of"])
-
-    def answer(self, request: Request, data: Any) -> Response:
-        etag = quote_etag(str(self.position))
-        known = request.headers.get("If-None-Match", "").split(", ")
-        response = Response(status=304) if etag in known else Response(data)
-        response["ETag"] = etag
-        return response
+    def held(self, query: dict[str, Any]) -> int:
+        self.catalogue, position = selectors.catalogue_as_of(query["as_of"])
+        return position
 
     def entry(self, key: str) -> Entry:
         found = self.catalogue.get(key)
@@ -124,10 +105,10 @@ class CatalogueView(APIView):
 _TESTS: Final[dict[str, Callable[[Entry, dict[str, Any], Catalogue], bool]]] = {
     "vendor": lambda entry, query, _: (
         not {entry.vendor.casefold(), entry.key.split(":")[0]}.isdisjoint(
-            part.casefold() for part in _parts(query["vendor"])
+            part.casefold() for part in parts(query["vendor"])
         )
     ),
-    "kind": lambda entry, query, _: entry.kind.value in _parts(query["kind"]),
+    "kind": lambda entry, query, _: entry.kind.value in parts(query["kind"]),
     "chip": lambda entry, query, _: entry.chip == query["chip"],
     "family": lambda entry, query, catalogue: (
         query["family"] in catalogue and entry.key in catalogue.entries[query["family"]].members
@@ -136,17 +117,12 @@ _TESTS: Final[dict[str, Callable[[Entry, dict[str, Any], Catalogue], bool]]] = {
 
 
 class ProductList(CatalogueView):
+    parameters = ProductQuery
+
     @extend_schema(
         operation_id="products_list",
-        parameters=[*FILTERS, *PAGING],
-        responses=inline_serializer(
-            "ProductPage",
-            {
-                "next": fields.URLField(allow_null=True),
-                "previous": fields.URLField(allow_null=True),
-                "results": serializers.ProductSerializer(many=True),
-            },
-        ),
+        parameters=[ProductQuery],
+        responses=page_of("ProductPage", serializers.ProductSerializer),
     )
     def get(self, request: Request) -> Response:
         """Chips, systems, families and unnamed rivals of the catalogue."""
@@ -154,7 +130,6 @@ class ProductList(CatalogueView):
         start = _start(entries, self.query["cursor"])
         page = entries[start : start + size]
         return self.answer(
-            request,
             {
                 "next": _link(request, entries, start + size),
                 "previous": _link(request, entries, max(start - size, 0)) if start else None,
@@ -174,7 +149,7 @@ def _start(entries: Sequence[Entry], cursor: str) -> int:
     for index, entry in enumerate(entries):
         if entry.key == key:
             return index
-    raise ValidationError({"cursor": ["The cursor does not fit this list. Start again without one."]})
+    raise bad_cursor()
 
 
 def _link(request: Request, entries: Sequence[Entry], index: int) -> str | None:
@@ -185,22 +160,26 @@ def _link(request: Request, entries: Sequence[Entry], index: int) -> str | None:
 
 
 class ProductCsv(CatalogueView):
-    @extend_schema(operation_id="products_csv", parameters=FILTERS, responses={(200, "text/csv"): str})
+    parameters = ProductQuery
+
+    @extend_schema(operation_id="products_csv", parameters=[ProductQuery], responses={(200, "text/csv"): str})
     def get(self, request: Request) -> HttpResponse:
         """The list as CSV: all rows that the filters leave."""
         rows = [serializers.product_data(entry) for entry in self.selected()]
-        return csv_response("products.csv", rows, tuple(serializers.ProductSerializer().fields), self.position)
+        return self.csv("products.csv", rows, tuple(serializers.ProductSerializer().fields))
 
 
 class ProductDetail(CatalogueView):
-    @extend_schema(operation_id="products_retrieve", parameters=[AS_OF], responses=serializers.ProductDetailSerializer)
+    @extend_schema(
+        operation_id="products_retrieve", parameters=[MomentQuery], responses=serializers.ProductDetailSerializer
+    )
     def get(self, request: Request, key: str) -> Response:
         """One product with every figure, its source, the alternatives, lineage and power."""
-        return self.answer(request, serializers.detail_data(self.catalogue, self.entry(key)))
+        return self.answer(serializers.detail_data(self.catalogue, self.entry(key)))
 
 
 class ProductSpecsCsv(CatalogueView):
-    @extend_schema(operation_id="product_specs_csv", parameters=[AS_OF], responses={(200, "text/csv"): str})
+    @extend_schema(operation_id="product_specs_csv", parameters=[MomentQuery], responses={(200, "text/csv"): str})
     def get(self, request: Request, key: str) -> HttpResponse:
         """A product's figures as CSV: one row per figure, alternatives after the one in use."""
         rows = []
@@ -209,17 +188,20 @@ class ProductSpecsCsv(CatalogueView):
                 data = serializers.figure_data(self.catalogue, figure)
                 rows.append({"name": spec.name, "in_use": rank == 0, **data})
         columns = ("name", "in_use", *serializers.FigureSerializer().fields)
-        return csv_response(f"{key.replace(':', '-')}.csv", rows, columns, self.position)
+        return self.csv(f"{key.replace(':', '-')}.csv", rows, columns)
 
 
 class ProductHistory(CatalogueView):
-    @extend_schema(operation_id="product_history", responses=serializers.ProductEventSerializer(many=True))
+    @extend_schema(
+        operation_id="product_history",
+        parameters=[MomentQuery],
+        responses=serializers.ProductEventSerializer(many=True),
+    )
     def get(self, request: Request, key: str) -> Response:
         """Every change of a product as a sentence, oldest first."""
         self.entry(key)
         events = selectors.product_history(key)
         return self.answer(
-            request,
             [
                 {
                     "position": event.position,
@@ -234,23 +216,20 @@ class ProductHistory(CatalogueView):
 
 
 class ProductCompare(CatalogueView):
+    parameters = CompareQuery
+
     @extend_schema(
         operation_id="products_compare",
-        parameters=[
-            _parameter("keys", "Products to compare, with commas; ratios are to the first.", required=True),
-            _parameter("specs", "Figures to compare, with commas; default: the common ones."),
-        ],
-        responses=serializers.ComparisonSerializer(many=True),
+        parameters=[CompareQuery],
+        responses={200: serializers.ComparisonSerializer(many=True), 404: OpenApiTypes.OBJECT},
     )
     def get(self, request: Request) -> Response:
         """Products side by side, like for like: one precision, dense, one direction."""
-        keys = _parts(request.query_params.get("keys", ""))
-        if not keys:
-            raise ValidationError({"keys": ["Name the products to compare, with commas."]})
+        keys = parts(self.query["keys"])
         for key in keys:
             self.entry(key)
-        rows = compare(self.catalogue, keys, _parts(request.query_params.get("specs", "")) or DEFAULT)
-        return self.answer(request, [_row_data(row) for row in rows])
+        rows = compare(self.catalogue, keys, parts(self.query["specs"]) or DEFAULT)
+        return self.answer([_row_data(row) for row in rows])
 
 
 def _row_data(row: Row) -> dict[str, Any]:
@@ -265,8 +244,10 @@ def _row_data(row: Row) -> dict[str, Any]:
 
 
 class UnknownList(CatalogueView):
-    @extend_schema(operation_id="products_unknown", responses=serializers.UnknownSerializer(many=True))
+    @extend_schema(
+        operation_id="products_unknown", parameters=[MomentQuery], responses=serializers.UnknownSerializer(many=True)
+    )
     def get(self, request: Request) -> Response:
         """What nobody has published, and which metrics can't be checked because of it."""
         rows = selectors.unknown_list(self.catalogue)
-        return self.answer(request, serializers.UnknownSerializer(rows, many=True).data)
+        return self.answer(serializers.UnknownSerializer(rows, many=True).data)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.db.models import QuerySet
 
 from eventlog.domain.events import Event
 from eventlog.models import Event as LogEvent
-from eventlog.selectors import position_at, read_all, read_stream
+from eventlog.selectors import read_all, read_stream
 from hardware import events as names
 from hardware import models
 from hardware.domain.catalogue import Catalogue, Entry
@@ -88,11 +87,10 @@ def _events_upto(position: int) -> Iterator[Event]:
         after = page[-1].position
 
 
-def catalogue_as_of(when: datetime | None) -> tuple[Catalogue, int]:
-    """The catalogue on record at a time (aware), or now, and the position that answers for it."""
-    if when is None:
+def catalogue_as_of(position: int | None) -> tuple[Catalogue, int]:
+    """The catalogue on record at a position of the log, or now, and the position that answers for it."""
+    if position is None:
         return catalogue_current(), catalogue_position()
-    position = position_at(when)
     return catalogue_at(position), position
 
 

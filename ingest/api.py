@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import csv
-import io
 from typing import Any, Final
-from urllib.parse import parse_qs
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 from django.http import HttpResponse
-from django.utils.http import quote_etag
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers as fields
 from rest_framework.exceptions import APIException, NotFound, ValidationError
-from rest_framework.pagination import CursorPagination, _positive_int
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from eventlog import selectors as log
 from eventlog.registry import registry
+from eventlog.rest import CURSOR, MOST, PAGE, LedgerView, MomentField, Pages, page_of, parts
 from ingest import intake, selectors, serializers, services
 from ingest.domain.documents import MAX_BYTES, DocumentError, RawInput, clean_name
 from ingest.domain.identity import safe_url
@@ -30,10 +24,7 @@ from ingest.domain.outcomes import IngestResult
 from ingest.events import DOCUMENT
 from ingest.models import Document
 
-PAGE: Final = 50
-MOST: Final = 200
 ORDERS: Final = {"recorded": "first_position", "published": "published_key"}
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 class Refused(APIException):
@@ -53,7 +44,7 @@ class _Query(fields.Serializer[Any]):
     published_after = fields.DateField(default=None, help_text="Published on this day or later.")
     published_before = fields.DateField(default=None, help_text="Published on this day or earlier.")
     stated_on = fields.DateField(default=None, help_text="What had been published by this day.")
-    as_of = fields.DateTimeField(default=None, help_text="What was on record at this time.")
+    as_of = MomentField(default=None, help_text="What was on record then: a date, a time or an event number.")
     part_of = fields.CharField(default="", help_text="Id of the document that listed it.")
     q = fields.CharField(default="", max_length=200, help_text="Words of the title.")
     ordering = fields.ChoiceField(
@@ -69,41 +60,15 @@ class _Query(fields.Serializer[Any]):
         return value
 
 
-class DocumentPagination(CursorPagination):
-    """Cursors that are checked: DRF answers a broken one with the first page."""
-
-    page_size = PAGE
-    page_size_query_param = "page_size"
-    max_page_size = MOST
-
-    def decode_cursor(self, request: Request) -> Any:
-        encoded = request.query_params.get(self.cursor_query_param)
-        if encoded is not None:
-            try:
-                names = parse_qs(base64.b64decode(encoded.encode("ascii"), validate=True).decode("ascii"))
-                _positive_int(names.get("o", ["0"])[0])
-            except ValueError:
-                names = {}
-            if not names or not set(names) <= {"p", "o", "r"}:
-                raise ValidationError({"cursor": ["The cursor does not fit this list. Start again without one."]})
-        return super().decode_cursor(request)
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
-
-
 def _selected(query: dict[str, Any]) -> QuerySet[Any]:
     """The documents that the filters leave, now or as of a time."""
     rows: QuerySet[Any]
-    if query["as_of"]:
-        rows = selectors.documents_at(log.position_at(query["as_of"])).annotate(
-            first_position=F("document__first_position")
-        )
+    if query["as_of"] is not None:
+        rows = selectors.documents_at(query["as_of"]).annotate(first_position=F("document__first_position"))
     else:
         rows = selectors.documents_list()
     tests = {
-        "publisher__in": _parts(query["publisher"]), "kind__in": _parts(query["kind"]),
+        "publisher__in": parts(query["publisher"]), "kind__in": parts(query["kind"]),
         "published__gte": query["published_after"], "published__lte": query["published_before"],
         "part_of": query["part_of"], "body__title__icontains": query["q"],
     }  # fmt: skip
@@ -118,52 +83,23 @@ def _reliabilities() -> dict[str, str]:
     return {name.casefold(): letter for name, letter in rated}
 
 
-class DocumentsView(APIView):
-    """What all views here share: checked parameters, and an ETag that is the last event's number."""
+class DocumentList(LedgerView):
+    parameters = _Query
 
-    def checked(self, request: Request) -> dict[str, Any]:
-        query = _Query(data=request.query_params)
-        query.is_valid(raise_exception=True)
-        data: dict[str, Any] = query.validated_data
-        return data
-
-    def answer(self, request: Request, data: Any) -> Response:
-        etag = quote_etag(str(log.head()))
-        known = request.headers.get("If-None-Match", "").split(", ")
-        response = Response(status=304) if etag in known else Response(data)
-        response["ETag"] = etag
-        return response
-
-
-DocumentPage = inline_serializer(
-    "DocumentPage",
-    {
-        "next": fields.URLField(allow_null=True),
-        "previous": fields.URLField(allow_null=True),
-        "results": serializers.DocumentSerializer(many=True),
-    },
-)
-
-
-class DocumentList(DocumentsView):
     @extend_schema(
         operation_id="documents_list",
-        parameters=[
-            _Query,
-            OpenApiParameter("cursor", description="Where the page starts, from next or previous."),
-        ],
-        responses=DocumentPage,
+        parameters=[_Query, CURSOR],
+        responses=page_of("DocumentPage", serializers.DocumentSerializer),
     )
     def get(self, request: Request) -> Response:
         """Announcements and coverage, the newest first."""
-        query = self.checked(request)
-        pages = DocumentPagination()
+        query = self.query
         name = query["ordering"]
-        pages.ordering = ("-" if name[0] == "-" else "") + ORDERS[name.lstrip("-")]
+        pages = Pages(("-" if name[0] == "-" else "") + ORDERS[name.lstrip("-")])
         rows = pages.paginate_queryset(_selected(query), request, view=self)
         rated = _reliabilities()
         data = [serializers.document_data(row, rated) for row in rows or []]
-        return self.answer(request, pages.get_paginated_response(data).data)
+        return self.answer(pages.get_paginated_response(data).data)
 
     @extend_schema(
         operation_id="documents_create",
@@ -232,33 +168,18 @@ def _ingested(result: IngestResult) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class DocumentCsv(DocumentsView):
+class DocumentCsv(LedgerView):
+    parameters = _Query
+
     @extend_schema(operation_id="documents_csv", parameters=[_Query], responses={(200, "text/csv"): str})
     def get(self, request: Request) -> HttpResponse:
         """The list as CSV: all rows that the filters leave."""
-        query = self.checked(request)
+        query = self.query
         descending, name = query["ordering"].startswith("-"), query["ordering"].lstrip("-")
         order = F(ORDERS[name]).desc() if descending else F(ORDERS[name]).asc()
-        text = io.StringIO()
-        writer = csv.DictWriter(text, serializers.COLUMNS, lineterminator="\r\n")
-        writer.writeheader()
         rated = _reliabilities()
-        for row in _selected(query).order_by(order, "first_position").iterator():
-            writer.writerow({key: cell(value) for key, value in serializers.document_data(row, rated).items()})
-        response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="documents.csv"'
-        response["ETag"] = quote_etag(str(log.head()))
-        return response
-
-
-def cell(value: Any) -> Any:
-    """A cell that a spreadsheet can't take for a formula; lists with semicolons; one line."""
-    if isinstance(value, list):
-        value = "; ".join(map(str, value))
-    if isinstance(value, str):
-        value = f"'{value}" if value.startswith(FORMULA) else value
-        return " ".join(value.splitlines())
-    return "" if value is None else value
+        rows = _selected(query).order_by(order, "first_position").iterator()
+        return self.csv("documents.csv", (serializers.document_data(row, rated) for row in rows), serializers.COLUMNS)
 
 
 def _found(key: str) -> Document:
@@ -268,35 +189,38 @@ def _found(key: str) -> Document:
     return row
 
 
-class DocumentDetail(DocumentsView):
+class VersionQuery(fields.Serializer[Any]):
+    version = fields.IntegerField(default=None, min_value=1, help_text="An earlier version.")
+
+
+class DocumentDetail(LedgerView):
+    parameters = VersionQuery
+
     @extend_schema(
         operation_id="documents_retrieve",
-        parameters=[OpenApiParameter("version", OpenApiTypes.INT, description="An earlier version.")],
+        parameters=[VersionQuery],
         responses=serializers.DocumentDetailSerializer,
     )
     def get(self, request: Request, key: str) -> Response:
         """One document with its text and its versions."""
         document = _found(key)
         versions = list(selectors.document_versions(key))
-        wanted = request.query_params.get("version") or str(document.number)
-        row = next((version for version in versions if str(version.number) == wanted), None)
+        wanted = self.query["version"] or document.number
+        row = next((version for version in versions if version.number == wanted), None)
         if row is None:
             raise NotFound("The document has no such version.")
         data = serializers.document_data(row, _reliabilities())
         text = None if row.erased or row.body is None else row.body.text
-        return self.answer(
-            request,
-            {**data, "text": text, "versions": [serializers.version_data(version) for version in versions]},
-        )
+        versions_data = [serializers.version_data(version) for version in versions]
+        return self.answer({**data, "text": text, "versions": versions_data})
 
 
-class DocumentHistory(DocumentsView):
+class DocumentHistory(LedgerView):
     @extend_schema(operation_id="documents_history", responses=serializers.DocumentEventSerializer(many=True))
     def get(self, request: Request, key: str) -> Response:
         """Everything that happened to a document as sentences, oldest first."""
         _found(key)
         return self.answer(
-            request,
             [
                 {
                     "position": event.position, "type": event.type, "actor": event.actor,
@@ -308,7 +232,7 @@ class DocumentHistory(DocumentsView):
         )  # fmt: skip
 
 
-class DocumentOriginalView(DocumentsView):
+class DocumentOriginalView(LedgerView):
     @extend_schema(operation_id="documents_original", responses={(200, "application/octet-stream"): bytes})
     def get(self, request: Request, key: str) -> HttpResponse:
         """The bytes as they arrived, for download only: nothing of it runs in a browser."""

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import base64
-import csv
-import io
 from typing import Any, Final
-from urllib.parse import parse_qs
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.utils.http import quote_etag
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers as fields
-from rest_framework.exceptions import APIException, NotFound, ValidationError
-from rest_framework.pagination import CursorPagination, _positive_int
+from rest_framework.exceptions import APIException, NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from eventlog import selectors as log
+from eventlog.rest import CURSOR, MOST, PAGE, LedgerView, PageQuery, Pages, page_of, parts
 from simulation import selectors, serializers, services
 from simulation.checks.records import Word
 from simulation.errors import RunError
 from simulation.models import Verdict, VerificationRun
 
-PAGE: Final = 50
-MOST: Final = 500
 ORDERS: Final = {
     "computed": "id", "probability": "probability", "median": "median", "subject": "subject", "metric": "metric",
 }  # fmt: skip
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00")
 
 
 class Refused(APIException):
@@ -41,29 +31,6 @@ class Refused(APIException):
         self.status_code = status
         self.default_code = error.code
         super().__init__(error.message, error.code)
-
-
-class Cursor(CursorPagination):
-    """Cursors that are checked: DRF answers a broken one with the first page."""
-
-    page_size = PAGE
-    page_size_query_param = "page_size"
-    max_page_size = MOST
-
-    def decode_cursor(self, request: Request) -> Any:
-        encoded = request.query_params.get(self.cursor_query_param)
-        if encoded is not None and not _is_cursor(encoded):
-            raise ValidationError({"cursor": ["The cursor does not fit this list. Start again without one."]})
-        return super().decode_cursor(request)
-
-
-def _is_cursor(encoded: str) -> bool:
-    try:
-        names = parse_qs(base64.b64decode(encoded.encode("ascii"), validate=True).decode("ascii"))
-        _positive_int(names.get("o", ["0"])[0])
-    except ValueError:
-        return False
-    return bool(names) and set(names) <= {"p", "o", "r"}
 
 
 class _Query(fields.Serializer[Any]):
@@ -87,7 +54,7 @@ class _Query(fields.Serializer[Any]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if any(isinstance(value, str) and "\x00" in value for value in attrs.values()):
-            raise ValidationError("A parameter has no NUL.")
+            raise fields.ValidationError("A parameter has no NUL.")
         return attrs
 
 
@@ -96,27 +63,13 @@ _MANY: Final = ("subject", "baseline", "metric", "claimant")
 
 def _rows(query: dict[str, Any]) -> QuerySet[Verdict]:
     filters = {name: query[name] for name in ("claim", "reason", "scope", "binding_limit")}
-    filters |= {name: [part.strip() for part in query[name].split(",") if part.strip()] for name in _MANY}
+    filters |= {name: parts(query[name]) for name in _MANY}
     filters["verdict"] = sorted(query["verdict"])
     return selectors.verdicts_list(run=query["run"], filters=filters, vendor=query["vendor"])
 
 
-class View(APIView):
-    """What all views here share: an ETag that is the last event's number."""
-
-    def answer(self, request: Request, data: Any, *, status: int = 200) -> Response:
-        etag = quote_etag(str(log.head()))
-        known = request.headers.get("If-None-Match", "").split(", ")
-        same = status == 200 and etag in known
-        response = Response(status=304) if same else Response(data, status=status)
-        response["ETag"] = etag
-        return response
-
-    def checked(self, request: Request) -> dict[str, Any]:
-        query = _Query(data=request.query_params)
-        query.is_valid(raise_exception=True)
-        data: dict[str, Any] = query.validated_data
-        return data
+class View(LedgerView):
+    """What the views of runs share."""
 
     def run(self, run_id: Any) -> VerificationRun:
         found = selectors.run_get(run_id)
@@ -125,35 +78,22 @@ class View(APIView):
         return found
 
 
-def _page(name: str, serializer: Any) -> Any:
-    return inline_serializer(
-        name,
-        {
-            "next": fields.URLField(allow_null=True),
-            "previous": fields.URLField(allow_null=True),
-            "results": serializer(many=True),
-        },
-    )
-
-
-_CURSOR: Final = OpenApiParameter("cursor", OpenApiTypes.STR, description="Where the page starts, from `next`.")
-
-
 def _paged(view: View, request: Request, rows: QuerySet[Any], serializer: Any, ordering: str) -> Response:
-    pages = Cursor()
-    pages.ordering = (ordering, "-pk")
+    pages = Pages(ordering, "-pk")
     page = pages.paginate_queryset(rows, request, view=view)
-    return view.answer(request, pages.get_paginated_response(serializer(page, many=True).data).data)
+    return view.answer(pages.get_paginated_response(serializer(page, many=True).data).data)
 
 
 class VerdictList(View):
+    parameters = _Query
+
     @extend_schema(
-        operation_id="verdicts_list", parameters=[_Query, _CURSOR],
-        responses=_page("VerdictPage", serializers.VerdictSerializer),
+        operation_id="verdicts_list", parameters=[_Query, CURSOR],
+        responses=page_of("VerdictPage", serializers.VerdictSerializer),
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         """Current verdicts, or those of a run."""
-        query = self.checked(request)
+        query = self.query
         name = query["ordering"]
         ordering = ("-" if name.startswith("-") else "") + ORDERS[name.lstrip("-")]
         rows = _rows(query).exclude(**{f"{ORDERS[name.lstrip('-')]}__isnull": True})
@@ -161,21 +101,14 @@ class VerdictList(View):
 
 
 class VerdictCsv(View):
+    parameters = _Query
+
     @extend_schema(operation_id="verdicts_csv", parameters=[_Query], responses={(200, "text/csv"): OpenApiTypes.STR})
     def get(self, request: Request) -> HttpResponse:
         """The same list as a table for spreadsheets."""
-        rows = serializers.VerdictSerializer(_rows(self.checked(request))[:100_000], many=True).data
+        rows = serializers.VerdictSerializer(_rows(self.query)[:100_000], many=True).data
         names = [name for name in serializers.VerdictSerializer.Meta.fields if name != "sentences"]
-        text = io.StringIO()
-        table = csv.writer(text)
-        table.writerow(names)
-        table.writerows([_cell(row[name]) for name in names] for row in rows)
-        return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-
-
-def _cell(value: Any) -> Any:
-    """No cell of ours runs as a formula in a spreadsheet."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+        return self.csv("verdicts.csv", rows, names)
 
 
 class VerdictDetail(View):
@@ -185,37 +118,42 @@ class VerdictDetail(View):
         found = selectors.verdict_get(verdict_id)
         if found is None:
             raise NotFound(f"There is no verdict {verdict_id}.")
-        return self.answer(request, serializers.VerdictDetailSerializer(found).data)
+        return self.answer(serializers.VerdictDetailSerializer(found).data)
+
+
+class RecordQuery(fields.Serializer[Any]):
+    vendor = fields.CharField(default="", max_length=100, help_text="Who makes the claims.")
+    metric = fields.CharField(default="", max_length=100, help_text="One metric.")
 
 
 class VendorRecord(View):
+    parameters = RecordQuery
+
     @extend_schema(
         operation_id="verdicts_record",
-        parameters=[
-            OpenApiParameter("vendor", OpenApiTypes.STR, description="Who makes the claims."),
-            OpenApiParameter("metric", OpenApiTypes.STR, description="One metric."),
-        ],
+        parameters=[RecordQuery],
         responses=serializers.RecordLineSerializer(many=True),
     )
     def get(self, request: Request) -> Response:
         """Per claimant, metric and year: how many claims hold, and how far the others were off."""
-        chosen = {name: request.query_params.get(name, "").replace("\x00", "") or None for name in ("vendor", "metric")}
-        lines = selectors.vendor_record(**chosen)
-        return self.answer(request, serializers.RecordLineSerializer(lines, many=True).data)
+        lines = selectors.vendor_record(**{name: value or None for name, value in self.query.items()})
+        return self.answer(serializers.RecordLineSerializer(lines, many=True).data)
 
 
 class Unchecked(View):
     @extend_schema(operation_id="verdicts_unchecked", responses=serializers.GapSerializer(many=True))
     def get(self, request: Request) -> Response:
         """Why claims are not checked, grouped by the missing thing."""
-        return self.answer(request, serializers.GapSerializer(selectors.unchecked(), many=True).data)
+        return self.answer(serializers.GapSerializer(selectors.unchecked(), many=True).data)
 
 
 class RunList(View):
+    parameters = PageQuery
+
     @extend_schema(
         operation_id="runs_list",
-        parameters=[_CURSOR, OpenApiParameter("page_size", OpenApiTypes.INT, description=f"At most {MOST}.")],
-        responses=_page("RunPage", serializers.RunSerializer),
+        parameters=[PageQuery, CURSOR],
+        responses=page_of("RunPage", serializers.RunSerializer),
     )
     def get(self, request: Request) -> Response:
         """All runs, the latest first."""
@@ -237,14 +175,14 @@ class RunList(View):
             )
         except RunError as error:
             raise Refused(error) from None
-        return self.answer(request, serializers.RunSerializer(self.run(run_id)).data, status=202)
+        return self.answer(serializers.RunSerializer(self.run(run_id)).data, status=202)
 
 
 class RunDetail(View):
     @extend_schema(operation_id="runs_retrieve", responses=serializers.RunSerializer)
     def get(self, request: Request, run_id: Any) -> Response:
         """One run: its versions and how far it is."""
-        return self.answer(request, serializers.RunSerializer(self.run(run_id)).data)
+        return self.answer(serializers.RunSerializer(self.run(run_id)).data)
 
 
 class RunCancel(View):
@@ -260,7 +198,7 @@ class RunCancel(View):
             services.run_cancel(run_id=str(run_id), actor=f"user:{request.user.pk}", **asked.validated_data)
         except RunError as error:
             raise Refused(error, 409) from None
-        return Response(serializers.RunSerializer(self.run(run_id)).data)
+        return self.answer(serializers.RunSerializer(self.run(run_id)).data)
 
 
 class RunDiff(View):
@@ -268,4 +206,4 @@ class RunDiff(View):
     def get(self, request: Request, run_id: Any, other_id: Any) -> Response:
         """Verdicts that changed from one run to another, and because of which change."""
         found = selectors.verdict_diff(self.run(run_id).pk, self.run(other_id).pk)
-        return self.answer(request, serializers.DifferenceSerializer(found, many=True).data)
+        return self.answer(serializers.DifferenceSerializer(found, many=True).data)

@@ -125,7 +125,7 @@ class ClaimState:
     def dumps(self) -> str:
         """The state as compact JSON; evidence as lists, since its field names would be most of the text."""
         values = [getattr(self, name) for name in _NAMES]
-        values[_EVIDENCE] = [[evidence.get(name) for name in EVIDENCE_FIELDS] for evidence in self.evidence]
+        values[_EVIDENCE] = [[*map(evidence.get, EVIDENCE_FIELDS)] for evidence in self.evidence]
         return orjson.dumps(values).decode()
 
     @classmethod

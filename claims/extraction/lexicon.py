@@ -59,7 +59,7 @@ class Lexicon:
     by_word: Mapping[str, tuple[Entry, ...]]
     types: Mapping[str, str]
     lineage: Mapping[str, tuple[str, ...]]  # family key -> generations in order
-    narrow: Mapping[str, tuple[re.Pattern[str], str]]  # key -> keys that make it precise, and into what
+    narrow: Mapping[str, tuple[re.Pattern[str], str, str]]  # key -> keys that make it precise, and into what
 
     def find(self, text: str) -> list[Product]:
         """Products in order of position, longest first, without overlaps."""
@@ -191,7 +191,7 @@ def build(data: Mapping[str, Any], catalogue: Iterable[Mapping[str, Any]] = ()) 
     for item in catalogue:
         types.setdefault(item["key"], CATALOGUE_TYPES.get(item["kind"], "chip"))
     lineage = {name: tuple(members) for name, members in data.get("lineage", {}).items()}
-    narrow = {key: (re.compile(row["by"]), row["into"]) for key, row in data.get("narrow", {}).items()}
+    narrow = {key: (re.compile(row["by"]), row["into"], row.get("else", key)) for key, row in data.get("narrow", {}).items()}
     return Lexicon({w: tuple(e) for w, e in by_word.items()}, types, lineage, narrow)
 
 

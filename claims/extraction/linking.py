@@ -104,7 +104,7 @@ def _link_one(
     group = [best.product]
     if best.source == "explicit":
         group = subjects.joined(best.product, sentence, draft, everything, text)
-    group = [_narrowed(p, discourse, lexicon) for p in group]
+    group = [_narrowed(p, sentence, discourse, lexicon) for p in group]
     if draft.metric == "chip_count" and best.product.type == "part":
         draft.metric = "cluster_size"  # what a link or switch joins
     return [
@@ -123,17 +123,18 @@ def _link_one(
     ]
 
 
-def _narrowed(product: Product, discourse: Discourse, lexicon: Lexicon) -> Product:
+def _narrowed(product: Product, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Product:
     """ "the UltraServer" is that of the chip spoken of: Trainium2 -> the Trn2 UltraServer."""
     rule = lexicon.narrow.get(product.key)
     if not rule:
         return product
-    source, target = rule
-    for focus in sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight)):
-        match = source.fullmatch(focus.key)
+    source, target, default = rule
+    focus = sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight))
+    for key in [*(p.key for p in sentence.products), *(f.key for f in focus)]:
+        match = source.fullmatch(key)
         if match:
             return replace(product, key=match.expand(target))
-    return product
+    return replace(product, key=default)
 
 
 def _evidence(
@@ -181,6 +182,8 @@ def _baselines(
         return [draft]
     if comparand and comparand.products:
         comparand = _first_of_family(draft, comparand, lexicon)
+        precise = tuple(_narrowed(p, sentence, discourse, lexicon) for p in comparand.products)
+        comparand = replace(comparand, products=precise)
         keys = [p for p in comparand.products if p.key != draft.subject] or list(comparand.products)
         return [
             replace(draft, baseline=p.key, baseline_span=(p.start, p.end), baseline_source=how) for p in keys

@@ -117,7 +117,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     train, infer = _TRAIN.search(near), _INFER.search(near)
     if train and infer:
         return [_nearer(train, infer, cue.start - min(start, cue.start))]
-    if not train and not infer and _TRAINED.search(text, sentence.start, sentence.end):
+    if not train and not infer and _TRAINED.search(text, sentence.start, max(cue.end, quantity.end)):
         return ["training_performance"]
     if train:
         return ["training_performance"]

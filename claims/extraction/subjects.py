@@ -118,11 +118,8 @@ def candidates(
             score = _score(product, draft, sentence, text) - (
                 0.8 if product.key in against and draft.region else 0.0
             )
-            score -= (
-                0.7
-                if _inside(product, comparands) and _attachment(product, draft, sentence, text) < 1.5
-                else 0.0
-            )
+            if _inside(product, comparands) and not _own_figure(product, draft, sentence, text):
+                score -= 1.3
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if product.is_vendor and draft.metric not in BUSINESS:
@@ -132,6 +129,12 @@ def candidates(
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     found += _from_discourse(draft, sentence, discourse, text)
     return sorted(found, key=lambda c: (-c.score, c.product.start))
+
+
+def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
+    near = product.start >= draft.quantity.left or text.startswith("'s", product.end)
+    return near and _attachment(product, draft, sentence, text) >= 1.5
 
 
 def _possessive(product: Product, text: str) -> bool:

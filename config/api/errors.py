@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.views import defaults
+
 if TYPE_CHECKING:
     from rest_framework.response import Response
 
@@ -19,7 +22,28 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     fields = detail if isinstance(detail, dict) and "detail" not in detail else None
     message = str(detail.get("detail", "")) if isinstance(detail, dict) else str(detail)
     code = getattr(error, "default_code", "error")
-    response.data = {
-        "error": {"code": code, "message": message or "Some fields are not right.", "fields": fields}
-    }
+    response.data = {"error": {"code": code, "message": message or "Some fields are not right.", "fields": fields}}
     return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """What Django itself refuses: an unknown host, too many parts."""
+    if not request.path.startswith("/api/"):
+        return defaults.bad_request(request, exception)
+    return _refusal(400, "bad_request", "The request is not one that this service takes.")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    if not request.path.startswith("/api/"):
+        return defaults.page_not_found(request, exception)
+    return _refusal(404, "not_found", "There is nothing at this address; /api/v1/ lists what there is.")
+
+
+def server_error(request: HttpRequest) -> HttpResponseBase:
+    if not request.path.startswith("/api/"):
+        return defaults.server_error(request)
+    return _refusal(500, "server_error", "Something went wrong here; it was recorded.")
+
+
+def _refusal(status: int, code: str, message: str) -> JsonResponse:
+    return JsonResponse({"error": {"code": code, "message": message, "fields": None}}, status=status)

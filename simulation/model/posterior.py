@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulation.model.coefficients import COEFFICIENTS, Array, priors
 from simulation.model.gaussian import quantile
 
+MANY: Final = 16_384  # draws
 DEFAULT_RESIDUAL: Final = 0.14  # spread of log(predicted / measured) before any calibration
 
 
@@ -62,21 +64,48 @@ def _scores(draws: int) -> Array:
     return values
 
 
-def lattice(dimensions: int, draws: int, seed: int) -> Array:
-    """Standard normal scores [dimensions, draws]: a Latin hypercube whose orders are arithmetic progressions.
+def orders(dimensions: int, draws: int, seed: int) -> Iterator[NDArray[np.int64]]:
+    """One order of the slices per input: a Latin hypercube (McKay et al. 1979).
 
-    Row j visits slice (a_j i + b_j) mod D, a_j coprime to D: a rank-1 lattice (Korobov 1959; Niederreiter 1992,
-    ch. 5) with generator from the golden ratio, shifted at random (Cranley & Patterson 1976). Much cheaper than
-    sorting random numbers, and every slice of every input is used once.
+    Few draws get random orders, by raw PCG64 output, which NumPy promises to keep. From MANY on sorting would
+    cost more than the model: then order j is i a_j mod D with a_j / D the fraction of sqrt(prime_j), a rank-1
+    lattice with Richtmyer's generator, shifted at random (Niederreiter 1992, ch. 5; Cranley & Patterson 1976).
     """
+    stream = np.random.PCG64(np.random.SeedSequence([seed, 20231]))
+    base = np.arange(draws, dtype=np.float64)
+    for prime in primes(dimensions):
+        if draws < MANY:
+            yield np.argsort(stream.random_raw(draws), kind="stable")
+        else:
+            step = _coprime(int(draws * (prime**0.5 % 1.0)), draws)
+            yield wrapped(base * step + int(stream.random_raw()) % draws, draws)
+
+
+def wrapped(products: Array, modulus: int) -> NDArray[np.int64]:
+    """products mod modulus, exact below 2**53, by floats: integer division would take most of the time."""
+    rest = products - np.floor(products / modulus) * modulus
+    rest[rest < 0.0] += modulus  # where the quotient was rounded up to a whole number
+    whole: NDArray[np.int64] = rest.astype(np.int64)
+    return whole
+
+
+def lattice(dimensions: int, draws: int, seed: int) -> Array:
+    """Standard normal scores [dimensions, draws]: every slice of every input once."""
     scores = _scores(draws)
-    random = np.random.PCG64(np.random.SeedSequence([seed, 20231])).random_raw(2 * dimensions).tolist()
-    base = np.arange(draws, dtype=np.int64)
     out = np.empty((dimensions, draws))
-    for j in range(dimensions):
-        step = _coprime(int(random[2 * j] % draws), draws)
-        out[j] = scores[(base * step + random[2 * j + 1] % draws) % draws]
+    for row, order in zip(out, orders(dimensions, draws, seed), strict=True):
+        np.take(scores, order, out=row)
     return out
+
+
+def primes(count: int) -> list[int]:
+    found: list[int] = []
+    candidate = 2
+    while len(found) < count:
+        if all(candidate % known for known in found):
+            found.append(candidate)
+        candidate += 1
+    return found
 
 
 def _coprime(start: int, modulus: int) -> int:
@@ -92,8 +121,22 @@ def draw(calibration: Calibration, active: Sequence[str], draws: int, seed: int)
     scores = lattice(len(chosen) + 2, draws, seed)
     if not chosen:
         return {}, scores
-    factor = np.linalg.cholesky(calibration.covariance[np.ix_(chosen, chosen)])
-    logs = factor @ scores[: len(chosen)]
+    factor = np.asarray(np.linalg.cholesky(calibration.covariance[np.ix_(chosen, chosen)]), dtype=np.float64)
+    logs = correlated(factor, scores[: len(chosen)])
     logs += np.log([calibration.values[name] for name in active])[:, None]
     np.exp(logs, out=logs)
     return dict(zip(active, logs, strict=True)), scores[len(chosen) :]
+
+
+def correlated(factor: Array, scores: Array) -> Array:
+    """factor @ scores for a triangular factor, row by row and without what moves a row by under 1% of its spread.
+
+    A matrix product would start threads, which costs more than it saves on a busy machine.
+    """
+    spread = np.sqrt((factor**2).sum(axis=1))
+    out = np.empty_like(scores)
+    for i, row in enumerate(out):
+        np.multiply(scores[i], factor[i, i], out=row)
+        for j in np.flatnonzero(np.abs(factor[i, :i]) > 0.01 * spread[i]):
+            row += factor[i, j] * scores[j]
+    return out

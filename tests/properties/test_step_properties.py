@@ -20,7 +20,7 @@ from simulation.model.step import MEMORY_PARTS, OUTPUTS, TIME_PARTS, Step, evalu
 from simulation.model.workload import Transformer
 
 VALUES = shipped().values
-ROUNDING = 1.0 + 1e-12
+ROUNDING = 1.0 + 1e-9  # sums of terms of very different size
 powers = st.sampled_from([1, 2, 4, 8])
 factors = st.floats(1.0, 4.0)
 few = settings(max_examples=30, deadline=None)
@@ -156,8 +156,7 @@ def test_tokens_are_conserved(batch: Batch) -> None:
 @given(cases)
 def test_memory_adds_up_and_falls_with_sharding(batch: Batch) -> None:
     states = [
-        sum(float(getattr(at(batch, zero=float(zero)), name)[0]) for name in MEMORY_PARTS[:3])
-        for zero in range(4)
+        sum(float(getattr(at(batch, zero=float(zero)), name)[0]) for name in MEMORY_PARTS[:3]) for zero in range(4)
     ]
     assert states == sorted(states, reverse=True)
     step = evaluate(batch, VALUES)

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.domain.errors import ClaimError
-from claims.domain.figure import Figure
+from claims.domain.figure import Figure, quantity_label
 from claims.report import FIELDS, MORE, claims_report
 
 
@@ -59,8 +59,9 @@ def _cells(row: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _interval(row: dict[str, Any]) -> str:
+    """The modelled median and its 5-95% interval, to three digits; one value where nothing varies."""
     if row["model_median"] is None:
         return ""
-    unit = row["unit"]
-    low, middle, high = (Figure(row[f"model_{n}"], None, unit).label() for n in ("low", "median", "high"))
-    return f"{middle} ({low} to {high})"
+    names = ("model_median", "model_low", "model_high")
+    middle, low, high = (quantity_label(row[name], row["unit"], 3) for name in names)
+    return middle if low == high else f"{middle} ({low} to {high})"

@@ -10,9 +10,11 @@ import contextlib
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,15 +83,16 @@ class Place:
 
 
 @pytest.fixture
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    folder = tmp_path_factory.mktemp("killed")
-    for path in (folder, *folder.parents[:2]):
-        path.chmod(0o755)  # as root the server runs as another user
+def place() -> Iterator[Place]:
+    # Not pytest's own folder: another run may clear it, and as root the server runs as another user.
+    folder = Path(tempfile.mkdtemp(prefix="silicon-ledger-killed-"))
+    folder.chmod(0o755)
     found = Place(folder)
     found.run("manage.py", "migrate", "-v0")
     yield found
     found.stop()
     embedded._HELD.pop(str(folder)).leave()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def test_nothing_acknowledged_is_lost_nothing_is_half_and_nothing_is_doubled(place: Place) -> None:

@@ -206,10 +206,10 @@ class TestDetail:
     def test_unknown_is_404(self, curator, key):
         assert curator.get(f"{LIST}{key}/").status_code == 404
 
-    def test_an_unknown_version_is_404(self, curator):
+    def test_an_unknown_version_is_refused(self, curator):
         key = put("Up to 4x faster.")
         assert curator.get(f"{LIST}{key}/?version=7").status_code == 404
-        assert curator.get(f"{LIST}{key}/?version=x").status_code == 404
+        assert curator.get(f"{LIST}{key}/?version=x").status_code == 400
 
     def test_an_erased_text_is_null(self, curator):
         key = put("Up to 4x faster.")

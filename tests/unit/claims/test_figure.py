@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.domain.figure import Figure, rounding
+from claims.domain.figure import Figure, quantity_label, rounding
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,14 @@ def test_a_figure_in_words(figure: Figure, bound: str, words: str) -> None:
 def test_a_round_trip_keeps_it() -> None:
     figure = Figure(1.3, 1.4, "x")
     assert Figure.from_dict(figure.as_dict()) == figure
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (3.51053, "x", "3.51x"), (1.07e16, "FLOPS", "10.7 PFLOPS"), (6250.0, "count", "6,250"),
+        (100_000.0, "count", "100,000"), (5.72662e15, "count", "5,727 trillion"), (2.0, "x", "2x"),
+    ],
+)  # fmt: skip
+def test_a_modelled_value_has_three_digits(value: float, unit: str, words: str) -> None:
+    assert quantity_label(value, unit, 3) == words

@@ -22,9 +22,7 @@ from simulation.model.step import evaluate
 from simulation.model.workload import Transformer
 
 GPT3 = Transformer(layers=96, hidden=12288, heads=96, ffn=49152, vocab=51200, seq=2048)
-LLAMA = Transformer(
-    layers=80, hidden=8192, heads=64, kv_heads=8, ffn=28672, vocab=128256, seq=8192, gated=True
-)
+LLAMA = Transformer(layers=80, hidden=8192, heads=64, kv_heads=8, ffn=28672, vocab=128256, seq=8192, gated=True)
 QWEN = Transformer(
     layers=48, hidden=2048, heads=32, kv_heads=4, head_dim=128, ffn=768, vocab=151936, seq=4096, gated=True,
     experts=128, topk=8, expert_ffn=768,
@@ -42,7 +40,16 @@ def chip(**over: object) -> ChipSpec:
 
 
 def switch(**over: float) -> Links:
-    fields = {"up": 100.0, "out": 10.0, "hop_up": 0.0, "hop_out": 0.0, "axes": 1.0, "per_log": 0.0, "per_link": 0.0, "least": 1.0}
+    fields = {
+        "up": 100.0,
+        "out": 10.0,
+        "hop_up": 0.0,
+        "hop_out": 0.0,
+        "axes": 1.0,
+        "per_log": 0.0,
+        "per_link": 0.0,
+        "least": 1.0,
+    }
     return Links(**(fields | over))
 
 
@@ -142,9 +149,7 @@ class TestCollectives:
         assert half_collective(1.0, 1.0, switch(hop_up=1.0)) == (0.0, 0.0)
 
     def test_a_mesh_lends_a_pair_one_link(self) -> None:
-        whole, pair = (
-            half_collective(ranks, ranks, switch(per_link=1.0 / 7.0, least=0.0))[0] for ranks in (8.0, 2.0)
-        )
+        whole, pair = (half_collective(ranks, ranks, switch(per_link=1.0 / 7.0, least=0.0))[0] for ranks in (8.0, 2.0))
         assert whole == pytest.approx(0.875 / 100.0)
         assert pair == pytest.approx(0.5 * 7.0 / 100.0)
 
@@ -175,9 +180,7 @@ class TestMemory:
     def test_sequence_parallelism_divides_all_of_it(self) -> None:
         """Equation 4: s b h / t (34 + 5 a s / h)."""
         batch = replace(element(chip(), "bf16", GPT3, Layout(tp=8, sp=True)), fused=0.0)
-        assert activation_bytes(batch, 2048.0)[0] == pytest.approx(
-            2048 * 12288 / 8 * (34 + 5 * 96 * 2048 / 12288)
-        )
+        assert activation_bytes(batch, 2048.0)[0] == pytest.approx(2048 * 12288 / 8 * (34 + 5 * 96 * 2048 / 12288))
 
     def test_full_recomputation_keeps_the_input_of_a_layer(self) -> None:
         batch = element(chip(), "bf16", GPT3, Layout(recompute=Recompute.FULL))
