@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -357,6 +358,7 @@ class Checkable:
     claimant: str
     qualifier: str | None  # the conditions in words
     quote: str
+    sentence: str  # the quote with the words around it, up to the next full stop
     value_text: str
     modality: str
     stated_on: str
@@ -379,6 +381,18 @@ def _states(ids: set[UUID]) -> list[ClaimState]:
     return [ClaimState.loads(text) for text in Claim.objects.filter(pk__in=ids).values_list("state", flat=True)]
 
 
+_STOP: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'“])")
+
+
+def _sentence(evidence: EvidenceView | None) -> str:
+    """The words around a quote as far as its sentence goes, "" where the text was erased."""
+    if evidence is None or evidence.quote is None:
+        return ""
+    before = _STOP.split(evidence.prefix or "")[-1]
+    after = _STOP.split(evidence.suffix or "")[0]
+    return f"{before}{evidence.quote}{after}"
+
+
 def claim_to_check(state: ClaimState, version: int | None = None) -> Checkable:
     """A version of a claim (the current one) as a check takes it."""
     from claims.domain.conditions import Conditions
@@ -391,6 +405,7 @@ def claim_to_check(state: ClaimState, version: int | None = None) -> Checkable:
         kind=identity["kind"], value=figure.value, value_high=figure.value_high, unit=figure.unit,
         bound=reading.bound, baseline=identity["baseline"], claimant=identity["claimant"],
         qualifier=Conditions.from_dict(identity["scope"]).label() or None, quote=(best.quote if best else None) or "",
+        sentence=_sentence(best),
         value_text=(best.value_text if best else None) or "", modality=reading.modality,
         stated_on=reading.stated_on or FOREVER, subject_entry=(state.links or {}).get("subject"),
         baseline_entry=(state.links or {}).get("baseline"), last_position=state.last_position,

@@ -6,22 +6,22 @@ Only what is said counts; everything else stays None and is tried in all reading
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from simulation.checks.records import CheckInput
 
 _PRECISIONS: Final = (
-    ("fp4", r"(?:mx|nv)?fp-?4|4-bit float\w*"),
-    ("fp8", r"(?:mx|c)?fp-?8|8-bit float\w*"),
+    ("fp4", r"(?:mx|nv)?fp-?4|4-bit(?! integer)(?: float\w*)?"),
+    ("fp8", r"(?:mx|c)?fp-?8|8-bit(?! integer)(?: float\w*)?"),
     ("bf16", r"bf-?16|bfloat16"),
     ("fp16", r"fp-?16|half[- ]precision|16-bit"),
     ("tf32", r"tf-?32"),
     ("fp32", r"fp-?32|single[- ]precision"),
     ("fp64", r"fp-?64|double[- ]precision"),
-    ("int8", r"int-?8"),
-    ("int4", r"int-?4"),
+    ("int8", r"int-?8|8-bit integers?"),
+    ("int4", r"int-?4|4-bit integers?"),
 )
 _PRECISION: Final = re.compile(
     r"(?<![a-z0-9])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PRECISIONS) + r")(?![a-z0-9])"
@@ -51,6 +51,8 @@ _SCOPES: Final = (
     ("pod", r"\b(?:super)?pods?\b"),
     ("cluster", r"\b(?:ultra|super)?clusters?\b|\bsupercomputer\b"),
 )
+# Scopes that "per", "each" or "one" names; a pod or cluster elsewhere in a sentence may be another thing.
+NAMED_OUTRIGHT: Final = frozenset({"core", "vcpu", "socket", "chip", "instance"})
 _SCOPE: Final = tuple((name, re.compile(pattern)) for name, pattern in _SCOPES)
 _ONE_WAY: Final = re.compile(r"(?:each|per|one|either|a single) direction|one[- ]way|unidirectional")
 _BOTH_WAYS: Final = re.compile(r"bi-?directional|both (?:directions|ways)|two[- ]way|full[- ]duplex")
@@ -98,8 +100,9 @@ class Conditions:
 
 
 def conditions(claim: CheckInput) -> Conditions:
-    """Read the conditions of a claim from its qualifier and quote."""
-    return _read(claim.qualifier or "", claim.quote, claim.value_text)
+    """Read the conditions of a claim from its qualifier and quote, and what these leave open from the sentence."""
+    said = _read(claim.qualifier or "", claim.quote, claim.value_text)
+    return _completed(said, claim.sentence, claim.value_text) if claim.sentence else said
 
 
 @lru_cache(maxsize=4096)
@@ -120,6 +123,28 @@ def _read(qualifier: str, quote: str, value_text: str) -> Conditions:
         workloads=tuple(name for name, pattern in _WORKLOAD if pattern.search(text)),
         binary=bool(_BINARY.search(value_text.lower() or quote.lower())),
         text=text,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _completed(said: Conditions, sentence: str, value_text: str) -> Conditions:
+    """Conditions that stand elsewhere in the sentence ("In FP8, ..."), where it names just one of a kind.
+
+    A sentence that names two precisions or scopes has one for each of its claims: then none is taken.
+    """
+    whole = _read("", sentence, value_text)
+    scopes = tuple(scope for scope in whole.scopes if scope in NAMED_OUTRIGHT)
+    return replace(
+        said,
+        precisions=said.precisions or (whole.precisions if len(whole.precisions) == 1 else ()),
+        sparse=whole.sparse if said.sparse is None else said.sparse,
+        scopes=said.scopes or (scopes if len(scopes) == 1 else ()),
+        one_way=whole.one_way if said.one_way is None else said.one_way,
+        cache=said.cache or whole.cache,
+        count=said.count if said.count is not None else whole.count,
+        counted=said.counted or whole.counted,
+        workloads=said.workloads or whole.workloads,
+        text=f"{said.text} | {sentence.lower()}",
     )
 
 

@@ -57,7 +57,8 @@ class CheckInput:
     """One version of a claim, in the words of `claims.domain.vocabulary`; numbers in base units.
 
     quote: the words it stands in; they and the qualifier hold the conditions (precision, sparse, scope,
-    workload). value_text: the printed value, whose digits set the tolerance of rounding.
+    workload). sentence: the quote in its sentence, for what these leave open. value_text: the printed value,
+    whose digits set the tolerance of rounding.
     """
 
     claim_id: str
@@ -73,6 +74,7 @@ class CheckInput:
     claimant: str = ""
     qualifier: str | None = None
     quote: str = ""
+    sentence: str = ""
     value_text: str = ""
     modality: str = "stated"
     stated_on: date | None = None

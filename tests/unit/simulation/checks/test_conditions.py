@@ -72,3 +72,27 @@ def test_direction_of_a_link():
 @pytest.mark.parametrize(("text", "binary"), [("96 GiB", True), ("96 GB", False), ("1.5 TiB", True)])
 def test_binary_units_count_only_where_printed(text, binary):
     assert said(text, value_text=text).binary is binary
+
+
+def whole(quote, sentence, qualifier=None):
+    return conditions(claim("a:b", "peak_compute", 1.0, quote=quote, sentence=sentence, qualifier=qualifier))
+
+
+def test_conditions_outside_the_quote_are_read_from_its_sentence():
+    found = whole("Trainium2 peaks at 2,563 teraflops", "With sparsity Trainium2 peaks at 2,563 teraflops in FP8.")
+    assert (found.precisions, found.sparse) == (("fp8",), True)
+    assert whole("Trainium3 has 4x the memory", "Per chip, Trainium3 has 4x the memory.").scopes == ("chip",)
+
+
+def test_the_quote_wins_over_its_sentence():
+    found = whole("667 teraflops in BF16", "It has 1,299 teraflops in FP8 and 667 teraflops in BF16.")
+    assert found.precisions == ("bf16",)
+
+
+def test_a_sentence_with_two_of_a_kind_settles_nothing():
+    assert whole("1,299 teraflops", "It has 1,299 teraflops in FP8 and 667 in BF16.").precisions == ()
+    assert whole("4x faster", "4x faster per chip and 6x per instance.").scopes == ()
+
+
+def test_a_cluster_elsewhere_in_the_sentence_is_no_scope():
+    assert whole("2x the memory", "Trainium3, sold in UltraClusters, has 2x the memory.").scopes == ()
