@@ -41,6 +41,7 @@ _HEADS = (
 _HEAD = tuple((name, re.compile(rf"(?:{words})\b", re.I)) for name, words in _HEADS)
 _POD = re.compile(r"\spods?$", re.I)  # "TPU v5p pod" bears the key of its chip
 _EACH = re.compile(r"\b(?:each|every|per|one|single)\s(?:[\w.'-]+\s){0,2}$", re.I)
+_A = re.compile(r"\b(?:an?|one|single|each)\s$", re.I)
 _PER = re.compile(
     r"\b(?:(?:per|each|every)[\s-](?P<per>core|socket|vCPU|chip|GPU|TPU|accelerator|processor)\b"
     r"|(?P<same>core|socket|chip|GPU)[\s-](?:for|to|against)[\s-](?P=same)\b)",
@@ -92,7 +93,7 @@ def _conditions(draft: Draft, own: str, shared: str, sentence: Sentence, text: s
     if draft.metric in _FORMATTED:
         yield from _formats(own) or _formats(shared)
         yield from _sparsity(own) or _sparsity(shared)
-    level = _per(own, draft) or _per(shared, draft) or _holder(draft, sentence, text)
+    level = _per(own, draft) or _per(shared, draft) or _holder(draft, sentence, text) or _one(draft, text)
     if level:
         yield f"per {level}"
 
@@ -130,6 +131,14 @@ def _holder(draft: Draft, sentence: Sentence, text: str) -> str:
         allowed = each and not (head == "core" and draft.metric in _CPU_SCOPED)
         return head if allowed else ""
     return head or ("chip" if each and "chip" in types else "")
+
+
+def _one(draft: Draft, text: str) -> str:
+    """ "4x the compute of a Trainium2 chip" is per chip."""
+    span = draft.baseline_span
+    if span is None or not _A.search(text[max(0, span[0] - 12) : span[0]]):
+        return ""
+    return "chip" if _head(text, span) == "chip" else ""
 
 
 def _before_head(text: str, span: tuple[int, int]) -> str:
