@@ -26,6 +26,7 @@ from claims.extraction import (
     masking,
     open_vocabulary,
     propagation,
+    qualifiers,
     quantities,
     rules,
     sections,
@@ -211,6 +212,7 @@ def link(doc: Doc) -> Doc:
         sentence.drafts = propagation.metrics(sentence, work.last)
         propagation.bounds(sentence, work.clean)
         linking.link(sentence, work.discourse, _lexicon(), work.clean, work.claimant)
+        qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
     return doc
 
