@@ -238,6 +238,12 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
     return 0.0
 
 
+_BECAME = re.compile(
+    r"\s(?:\w+\s)?(?:is|are|was|has\sbecome|have\sbecome|became|has\sgrown\sinto)\s(?:\w+\s)?(?:an?\s|the\s)?", re.I
+)
+_LINKED = re.compile(  # "NVLink gives each B200 ...": a figure of the chip
+    r"(?:NV|Neuron)?[Ll]ink\w*\s(?:\d\s)?(?:connects|links|joins|gives|provides|offers)\s(?:each\s|every\s|all\s|the\s|a\s)?$"
+)
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
 _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
@@ -248,8 +254,12 @@ _WITH = re.compile(
 def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Figures in parentheses after a name, "X with 64 cores", "... per X" belong to that name."""
     at = draft.quantity.left
+    if product.end <= at and product.type != "part" and _LINKED.search(text, sentence.start, product.start):
+        return 1.5
     if product.end <= at:
         between = text[product.end : at]
+        if draft.metric == "revenue" and not product.is_vendor and _BECAME.fullmatch(between):
+            return 3.5
         if re.fullmatch(r"(?:'s)\s(?:\w+\s)?", between):
             return 1.6
         if product.type != "part" and len(between) < 280 and _OPENS.fullmatch(between):

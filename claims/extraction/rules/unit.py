@@ -154,11 +154,20 @@ def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
 
 
+_CHIPS_LINKED = re.compile(
+    r"\b(?:chips?|GPUs?|TPUs?|accelerators?)\s(?:\w+\s){0,3}(?:inter)?(?:connected|linked|communicat\w+)\b"
+    r"|\b(?:connects?|links?|linking|connecting)\s(?:\w+\s){0,3}(?:chips?|GPUs?|TPUs?|accelerators?)\b",
+    re.I,
+)
+
+
 def _link_metric(
     sentence: Sentence, quantity: Quantity, text: str, default: str = "network_bandwidth"
 ) -> str:
-    """Bare "bandwidth": a named link in the same clause decides."""
+    """Bare "bandwidth": a named link in the same clause decides, or chips that are linked."""
     start = regions.clause_start(sentence, quantity.left, text)
+    if _CHIPS_LINKED.search(text, start, quantity.left):
+        return "interconnect_bandwidth"
     end = min(regions.next_quantity(sentence, quantity), sentence.end)
     labels = [c.label for c in regions.between(sentence.metrics, start, end)]
     if default == "memory_bandwidth" and "memory_capacity" in labels:
