@@ -222,16 +222,16 @@ class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             lambda: services.claim_unmerge(claim_id=claim.pk, actor=actor_of(request)),
         )  # fmt: skip
 
-    @action(label="Reject", description="It is no claim, or wrongly read")  # type: ignore[untyped-decorator]
+    @action(label="Reject", description="It is no claim, or wrongly read", button_type="a")  # type: ignore[untyped-decorator]
     def reject(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         return self._ask(request, claim, "Reject", forms.ReasonForm(request.POST or None), services.claim_reject)
 
-    @action(label="Deprecate", description="It should no longer be used")  # type: ignore[untyped-decorator]
+    @action(label="Deprecate", description="It should no longer be used", button_type="a")  # type: ignore[untyped-decorator]
     def deprecate(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         form = forms.NeededReasonForm(request.POST or None)
         return self._ask(request, claim, "Deprecate", form, services.claim_deprecate)
 
-    @action(label="Edit", description="Correct how it was read")  # type: ignore[untyped-decorator]
+    @action(label="Edit", description="Correct how it was read", button_type="a")  # type: ignore[untyped-decorator]
     def edit(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         form = forms.EditForm(request.POST or None, initial=forms.edit_values(claim.folded))
 
@@ -240,16 +240,16 @@ class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
         return self._ask(request, claim, "Edit", form, command)
 
-    @action(label="Merge", description="Let another claim stand for it")  # type: ignore[untyped-decorator]
+    @action(label="Merge", description="Let another claim stand for it", button_type="a")  # type: ignore[untyped-decorator]
     def merge(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         return self._ask(request, claim, "Merge", forms.MergeForm(request.POST or None), services.claim_merge)
 
-    @action(label="Credibility", description="Rate the information, 1 to 6")  # type: ignore[untyped-decorator]
+    @action(label="Credibility", description="Rate the information, 1 to 6", button_type="a")  # type: ignore[untyped-decorator]
     def rate(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         form = forms.CredibilityForm(request.POST or None)
         return self._ask(request, claim, "Rate the credibility", form, services.credibility_rate)
 
-    @action(label="Catalogue entries", description="Choose what subject and baseline are")  # type: ignore[untyped-decorator]
+    @action(label="Catalogue entries", description="Choose what subject and baseline are", button_type="a")  # type: ignore[untyped-decorator]
     def choose_entries(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         def command(*, subject: str, baseline: str, **options: Any) -> None:
             services.claim_link(subject=subject or None, baseline=baseline or None, **options)
@@ -314,7 +314,7 @@ class ConflictAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     def side_by_side(self, conflict: models.Conflict) -> str:
         return render_to_string("admin/claims/conflict.html", {"sides": selectors.conflict_sides(conflict)})
 
-    @action(label="Resolve", description="Decide for one side, both or neither")  # type: ignore[untyped-decorator]
+    @action(label="Resolve", description="Decide for one side, both or neither", button_type="a")  # type: ignore[untyped-decorator]
     def resolve(self, request: HttpRequest, conflict: models.Conflict) -> HttpResponse:
         def decide(**fields: Any) -> None:
             services.conflict_resolve(conflict_id=conflict.conflict, actor=actor_of(request), **fields)

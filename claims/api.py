@@ -111,6 +111,10 @@ def _order(query: dict[str, Any]) -> tuple[str, str]:
     return sign + ORDERS[query["ordering"].lstrip("-")], sign + "first_position"
 
 
+def _order_columns(query: dict[str, Any]) -> set[str]:
+    return {name.lstrip("-") for name in _order(query)} - set(serializers.STORED)
+
+
 class ClaimList(LedgerView):
     parameters = ClaimQuery
 
@@ -124,8 +128,11 @@ class ClaimList(LedgerView):
         """Claims with their verdicts, the newest first; as held and as stated at any time."""
         query = self.query
         pages = Pages(*_order(query))
-        rows = pages.paginate_queryset(_selected(query), request, view=self)
-        data = [serializers.claim_data(row) for row in rows or []]
+        rows = _selected(query)
+        key = selectors.row_key(rows)
+        shown = rows.values(key, *serializers.STORED, *_order_columns(query))
+        page = pages.paginate_queryset(shown, request, view=self) or []
+        data = [serializers.claim_values(row[key], row) for row in page]
         return self.answer(pages.get_paginated_response(data).data)
 
 
@@ -138,9 +145,8 @@ class ClaimCsv(LedgerView):
     def get(self, request: Request) -> HttpResponse:
         """The list as CSV: all rows that the filters leave."""
         query = self.query
-        rows = _selected(query).order_by(*_order(query)).iterator()
-        data = (serializers.claim_data(row) for row in rows)
-        return self.csv("claims.csv", data, serializers.COLUMNS)
+        rows = _selected(query).order_by(*_order(query))
+        return self.csv("claims.csv", serializers.claims_data(rows), serializers.COLUMNS)
 
 
 def _claim(claim_id: str, query: dict[str, Any]) -> ClaimFields:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 
 from claims.domain.observation import DocumentRef
 from ingest import selectors as ingest
 from ingest.models import Document
+
+
+NO_TEXT: Final = (ingest.TextErased, Document.DoesNotExist)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,18 @@ def load(document_id: str, version: int | None = None) -> tuple[DocumentRef, str
     return document, stored.text, stored.title or None
 
 
+def readable() -> list[str]:
+    """Ids of all documents whose text is there, oldest first."""
+    return list(Document.objects.filter(erased=False).order_by("first_position").values_list("pk", flat=True))
+
+
 def text_of(document_id: str, version: int) -> Text:
     """The words of a version for showing quotes."""
     row = Document.objects.filter(pk=document_id).first()
     url = row.url if row else ""
     try:
         stored = ingest.document_text(document_id, version)
-    except (ingest.TextErased, Document.DoesNotExist):
+    except NO_TEXT:
         return Text(f"Erased document {document_id[:12]}", None, url)
     return Text(stored.title or url or f"Document {document_id[:12]}", stored.text, url)
 

@@ -96,6 +96,11 @@ def row_id(row: ClaimFields) -> str:
     return str(row.claim_id if isinstance(row, ClaimVersion) else row.pk)
 
 
+def row_key(rows: QuerySet[Any]) -> str:
+    """The column that holds the claim's id."""
+    return "claim_id" if rows.model is ClaimVersion else "id"
+
+
 def split_id(text: str | UUID) -> tuple[UUID, int | None]:
     """`<uuid>` or `<uuid>.<version>`, as reports number values that stand beside a claim's current one."""
     claim, _, version = str(text).partition(".")

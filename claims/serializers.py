@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -68,22 +70,33 @@ class ClaimSerializer(serializers.Serializer[Any]):
 
 
 COLUMNS: Final = tuple(ClaimSerializer().fields)
+# What a column is called in the read models, where it has another name there.
+_STORED: Final = {
+    "stated": "stated_on", "reason": "verdict_reason", "model_low": "low", "model_median": "median",
+    "model_high": "high", "scope": "verdict_scope",
+}  # fmt: skip
+_SOURCES: Final = tuple((name, _STORED.get(name, name)) for name in COLUMNS if name not in ("id", "value"))
+_EMPTY_IS_NULL: Final = ("publisher", "conditions", "verdict", "reason", "scope")
+STORED: Final = ("value", "direction", *(source for _, source in _SOURCES))
 
 
 def claim_data(row: ClaimFields) -> dict[str, Any]:
     """A row of `Claim` or `ClaimVersion` with the fields of `ClaimSerializer`."""
-    return {
-        "id": selectors.row_id(row), "claimant": row.claimant, "publisher": row.publisher or None,
-        "subject": row.subject, "metric": row.metric, "kind": row.kind, "value": row.figure,
-        "value_high": row.value_high, "unit": row.unit, "bound": row.bound, "modality": row.modality,
-        "baseline": row.baseline, "conditions": row.conditions or None, "status": row.status, "review": row.review,
-        "version": row.version, "versions": row.versions, "stated": row.stated_on, "first_seen": row.first_seen,
-        "evidence_count": row.evidence_count, "document_count": row.document_count, "confidence": row.confidence,
-        "tier": row.tier, "drift": row.drift, "credibility": row.credibility, "subject_entry": row.subject_entry,
-        "baseline_entry": row.baseline_entry, "verdict": row.verdict or None, "reason": row.verdict_reason or None,
-        "model_low": row.low, "model_median": row.median, "model_high": row.high, "probability": row.probability,
-        "scope": row.verdict_scope or None, "binding_limit": row.binding_limit, "run": row.run,
-    }  # fmt: skip
+    return claim_values(selectors.row_id(row), {name: getattr(row, name) for name in STORED})
+
+
+def claims_data(rows: QuerySet[Any]) -> Iterator[dict[str, Any]]:
+    """Many rows, without a model instance for each: that would cost more than to read them."""
+    key = selectors.row_key(rows)
+    return (claim_values(row[key], row) for row in rows.values(key, *STORED))
+
+
+def claim_values(key: Any, row: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of `ClaimSerializer` from a row's columns."""
+    data = {"id": str(key)} | {name: row[source] for name, source in _SOURCES}
+    data |= {name: data[name] or None for name in _EMPTY_IS_NULL}
+    data["value"] = row["direction"] or row["value"]
+    return data
 
 
 class ClaimVersionSerializer(serializers.Serializer[Any]):

@@ -16,6 +16,10 @@ admin.site.index_title = "The ledger"
 
 API_APPS = ("ingest.urls", "hardware.urls", "claims.urls", "simulation.urls")
 
+handler400 = "config.api.errors.bad_request"
+handler404 = "config.api.errors.not_found"
+handler500 = "config.api.errors.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("web.urls")),
     path("admin/", admin.site.urls),

@@ -1,4 +1,5 @@
-"""SQL of the log: the append, the resolution of a time, the guard. Installed by the migrations only.
+"""SQL of the log: the append, the resolution of a time, the guard. Installed by migrations only: a change here
+needs a new one that replaces the function.
 
 Why it is as it is (measured in docs/explanation/event-log.md):
 - One call does it all, because round trips dominate: as separate statements, lock and insert halve the rate.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers as fields
 from rest_framework.exceptions import NotFound, ValidationError
@@ -220,7 +221,7 @@ class ProductCompare(CatalogueView):
     @extend_schema(
         operation_id="products_compare",
         parameters=[CompareQuery],
-        responses=serializers.ComparisonSerializer(many=True),
+        responses={200: serializers.ComparisonSerializer(many=True), 404: OpenApiTypes.OBJECT},
     )
     def get(self, request: Request) -> Response:
         """Products side by side, like for like: one precision, dense, one direction."""

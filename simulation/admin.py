@@ -76,13 +76,13 @@ class RunAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         rows = ((d.subject, d.metric, d.words[0], d.words[1], "; ".join(d.because)) for d in found)
         return format_html_join("", "<div>{} {}: {} → {} ({})</div>", rows) or "no verdict changed"
 
-    @action(label="Verify all claims", methods=("POST",), button_type="form")
+    @action(label="Verify all claims", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator,unused-ignore]
     def verify_all(self, request: HttpRequest, queryset: Any) -> HttpResponse:
         run_id = services.run_request(claim_ids=None, actor=_actor(request), reason="asked in the admin")
         messages.success(request, "A run over all claims was asked for.")
         return HttpResponseRedirect(reverse("admin:simulation_verificationrun_change", args=[run_id]))
 
-    @action(label="Verify what is not current", methods=("POST",), button_type="form")
+    @action(label="Verify what is not current", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator,unused-ignore]
     def verify_outstanding(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         run_id = services.verify_outstanding(actor=_actor(request))
         if run_id is None:
@@ -90,7 +90,7 @@ class RunAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             return None
         return HttpResponseRedirect(reverse("admin:simulation_verificationrun_change", args=[run_id]))
 
-    @action(label="Cancel", methods=("POST",), button_type="form")
+    @action(label="Cancel", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator,unused-ignore]
     def cancel(self, request: HttpRequest, run: VerificationRun) -> None:
         try:
             services.run_cancel(run_id=str(run.pk), actor=_actor(request))

@@ -13,11 +13,14 @@ from rest_framework.exceptions import APIException, NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims.domain.errors import ClaimError
 from eventlog.rest import CURSOR, MOST, PAGE, LedgerView, PageQuery, Pages, page_of, parts
+from hardware.domain.errors import CatalogueError
 from simulation import selectors, serializers, services
 from simulation.checks.records import Word
 from simulation.errors import RunError
 from simulation.models import Verdict, VerificationRun
+from simulation.supply import Power, Price, gap_supply
 
 ORDERS: Final = {
     "computed": "id", "probability": "probability", "median": "median", "subject": "subject", "metric": "metric",
@@ -145,6 +148,26 @@ class Unchecked(View):
     def get(self, request: Request) -> Response:
         """Why claims are not checked, grouped by the missing thing."""
         return self.answer(serializers.GapSerializer(selectors.unchecked(), many=True).data)
+
+    @extend_schema(
+        operation_id="verdicts_supply", request=serializers.SupplySerializer,
+        responses={202: serializers.SuppliedSerializer},
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        """Supply a missing thing; the claims that waited for it are verified again."""
+        asked = serializers.SupplySerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        given = dict(asked.validated_data)
+        ids = [str(claim) for claim in given.pop("claims")]
+        for name, kind in (("power", Power), ("price", Price)):
+            given[name] = kind(**given[name]) if given[name] else None
+        try:
+            events = gap_supply(claim_ids=ids, actor=f"user:{request.user.pk}", **given)
+        except (RunError, ClaimError) as error:
+            raise Refused(RunError(error.code, error.message)) from None
+        except CatalogueError as error:
+            raise Refused(RunError("catalogue", str(error))) from None
+        return Response({"events": len(events)}, status=202)
 
 
 class RunList(View):

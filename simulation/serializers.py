@@ -72,6 +72,34 @@ class RecordLineSerializer(serializers.Serializer[Any]):
     overstated_most = serializers.FloatField(allow_null=True)
 
 
+class PowerSerializer(serializers.Serializer[Any]):
+    low = serializers.FloatField(min_value=0.001)
+    point = serializers.FloatField(min_value=0.001)
+    high = serializers.FloatField(min_value=0.001)
+
+
+class PriceSerializer(serializers.Serializer[Any]):
+    usd_per_hour = serializers.FloatField(min_value=0.0001)
+    region = serializers.CharField(max_length=40)
+    on = serializers.DateField()
+
+
+class SupplySerializer(serializers.Serializer[Any]):
+    """The missing thing: a baseline or subject for claims, or a power or price of a product."""
+
+    claims = serializers.ListField(child=serializers.UUIDField(), required=False, default=list, max_length=500)
+    reason = serializers.CharField(max_length=500)
+    baseline = serializers.CharField(required=False, default=None, allow_null=True, max_length=100)
+    subject = serializers.CharField(required=False, default=None, allow_null=True, max_length=100)
+    product = serializers.CharField(required=False, default=None, allow_null=True, max_length=100)
+    power = PowerSerializer(required=False, default=None, allow_null=True)
+    price = PriceSerializer(required=False, default=None, allow_null=True)
+
+
+class SuppliedSerializer(serializers.Serializer[Any]):
+    events = serializers.IntegerField(help_text="How many events were recorded.")
+
+
 class GapSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField()
     missing = serializers.CharField()

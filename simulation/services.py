@@ -231,8 +231,8 @@ def claims_verify(
 
 
 def products_verify(*, products: Iterable[str], position: int) -> str | None:
-    """Check the claims, and no others, that rest on changed products; the run's id, None when there are none."""
-    affected = claims_resting_on(products)
+    """Check the claims, and no others, whose figures changed since their verdict; the run's id, if there are any."""
+    affected = outstanding(claims_resting_on(products))
     if not affected:
         return None
     named = ", ".join(sorted(products)[:5])

@@ -90,6 +90,7 @@ _PER = re.compile(
     re.I,
 )
 MAX_GAP = 64
+DENSEST = 10  # letters for each figure, on average, that the densest table still has
 
 
 def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]]) -> list[Quantity]:
@@ -100,6 +101,8 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
         quantity = _quantity(text, number, products, taken)
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
+        if len(found) * DENSEST > len(text) + 20_000:
+            return []  # garbage: no text has a figure every few letters
     ends = [(q.start, q.end) for q in found]
     for match in _FACTOR_WORDS.finditer(text):
         if not _overlaps(ends, match.span()) and not taken.covers(match.start()):
@@ -187,6 +190,8 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     """The unit may use a letter that the number took for a scale ("80 B" is not bytes, "5 T" alone is
     nothing)."""
     unit = units.read(text, n.end)
+    if not unit and (plus := re.compile(r"-plus|\+").match(text, n.end)):
+        unit = units.read(text, plus.end())
     if not unit and n.end != n.digits_end and not n.word:
         unit = units.read(text, n.digits_end)
         n = numbers.Number(n.start, n.digits_end, n.value, n.high) if unit else n
@@ -370,9 +375,22 @@ _AFTER_APPROX = re.compile(r"\sor\sso\b|\sish\b")
 _AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|peak\b))")
 
 
+_WORDS = re.compile(r"[a-z.]+")
+_SIGNS = frozenset("~<>\u2264\u2265=.")
+_BOUND_WORDS = frozenset((
+    "than", "over", "least", "above", "exceed", "exceeds", "exceeded", "exceeding", "of", "beyond", "minimum", "surpass",
+    "surpasses", "surpassed", "surpassing", "as", "at", "from", "tops", "topped", "topping", "eclipsed", "eclipses",
+    "eclipsing", "to", "most", "max", "maximum", "under", "below", "about", "around", "roughly", "nearly", "almost",
+    "approx", "approx.", "approximately", "some", "estimated", "circa", "c.", "near", "approaching", "virtually", "much",
+    "order", "shy", "out",
+))  # fmt: skip
+
+
 def _bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> Quantity:
     window = max(0, quantity.start - 48)
-    before = _BOUND.search(text[window : quantity.start])
+    lead = text[window : quantity.start]
+    words = _WORDS.findall(lead.lower())[-4:]
+    before = _BOUND.search(lead) if lead[-1:] in _SIGNS or _BOUND_WORDS.intersection(words) else None
     preposition = (
         before
         and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s", before.group(), re.I)

@@ -52,8 +52,16 @@ def _require_products(claim: CheckInput, context: Context) -> None:
     if ":" not in claim.subject:
         raise Missing(Reason.PRODUCT, claim.subject)
     context.lineup.known(claim.subject)
-    if claim.kind != Kind.QUANTITY:
-        context.lineup.known(baseline_of(claim))
+    if claim.kind == Kind.QUANTITY:
+        return
+    context.lineup.known(baseline_of(claim))
+    if claim.baseline == claim.subject and not _compares_itself(claim):
+        raise Missing(Reason.BASELINE, f"{claim.subject} at which time, or in which precision")
+
+
+def _compares_itself(claim: CheckInput) -> bool:
+    """A product against itself: its price at two times, or its speed in two precisions."""
+    return claim.metric == "cost" or bool(conditions(claim).precisions)
 
 
 def _verdict(claim: CheckInput, context: Context, candidates: Sequence[Candidate], decision: Decision) -> Verdict:

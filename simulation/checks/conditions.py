@@ -13,15 +13,15 @@ from typing import Final
 from simulation.checks.records import CheckInput
 
 _PRECISIONS: Final = (
-    ("fp4", r"(?:mx|nv)?fp-?4|4-bit float\w*"),
-    ("fp8", r"(?:mx|c)?fp-?8|8-bit float\w*"),
+    ("fp4", r"(?:mx|nv)?fp-?4|4-bit(?! integer)(?: float\w*)?"),
+    ("fp8", r"(?:mx|c)?fp-?8|8-bit(?! integer)(?: float\w*)?"),
     ("bf16", r"bf-?16|bfloat16"),
     ("fp16", r"fp-?16|half[- ]precision|16-bit"),
     ("tf32", r"tf-?32"),
     ("fp32", r"fp-?32|single[- ]precision"),
     ("fp64", r"fp-?64|double[- ]precision"),
-    ("int8", r"int-?8"),
-    ("int4", r"int-?4"),
+    ("int8", r"int-?8|8-bit integers?"),
+    ("int4", r"int-?4|4-bit integers?"),
 )
 _PRECISION: Final = re.compile(
     r"(?<![a-z0-9])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PRECISIONS) + r")(?![a-z0-9])"

@@ -34,11 +34,19 @@ def number(claim: CheckInput, value: float) -> str:
     if unit == "s":
         return f"{value / 86400.0:.3g} days" if value > 86400.0 else f"{value:.3g} s"
     if unit in ("count", "", "USD", "fraction"):
-        return f"{value:,.4g}{' USD' if unit == 'USD' else ''}"
+        return f"{spoken(value)}{' USD' if unit == 'USD' else ''}"
     for scale, prefix in _PREFIXES:
         if abs(value) >= scale:
             return f"{value / scale:.4g} {prefix}{unit}"
     return f"{value:.4g} {unit}"
+
+
+def spoken(value: float) -> str:
+    """A count as people write it: "100,000", "1.5 million", "0.5"."""
+    for scale, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= scale:
+            return f"{value / scale:,.4g} {word}" if value < 1e4 * scale else f"{value / scale:,.0f} {word}"
+    return f"{value:,.0f}" if abs(value) >= 1e4 or value == int(value) else f"{value:,.4g}"
 
 
 def interval(claim: CheckInput, outcome: Outcome) -> str:
@@ -55,7 +63,9 @@ def sentences(
         missing = f"Missing: {decision.missing}." if decision.missing else "Nothing stands in for it."
         return _NEEDS.get(decision.reason, decision.reason.value), f"{missing} {_where(claim, others)}".strip()
     first = _found(claim, decision, rests_on)
-    return first, _where(claim, others) or _holds_alone(decision)
+    if decision.verdict == Word.SUPPORTED:
+        return first, _fails(claim, others)
+    return first, _where(claim, others) or "No reading that the sentence allows gives another answer."
 
 
 def _found(claim: CheckInput, decision: Decision, rests_on: Outcome | None) -> str:
@@ -68,6 +78,14 @@ def _found(claim: CheckInput, decision: Decision, rests_on: Outcome | None) -> s
     if decision.verdict == Word.CONTRADICTED:
         return f"Claimed {claimed}; published figures give {value} ({label}) and rule the claim out."
     return f"Claimed {claimed}; we find {value} ({label}), which does not reach it."
+
+
+def _fails(claim: CheckInput, others: Sequence[Outcome]) -> str:
+    """Of a supported claim: the plain readings under which it would not be."""
+    against = [o for o in others if o.probability < 0.5 and o.reading.standing != Standing.OUTSIDE]
+    if not against:
+        return "No other reading of the sentence changes that."
+    return f"Read otherwise it would not hold: {_list(claim, sorted(against, key=lambda o: distance(claim, o)))}."
 
 
 def _where(claim: CheckInput, others: Sequence[Outcome]) -> str:
@@ -107,9 +125,3 @@ def _but(claim: CheckInput, ranked: Sequence[Outcome]) -> str:
 def _list(claim: CheckInput, outcomes: Sequence[Outcome]) -> str:
     texts = dict.fromkeys(f"{o.reading.label or 'another figure'} ({number(claim, o.median)})" for o in outcomes[:3])
     return "; ".join(texts)
-
-
-def _holds_alone(decision: Decision) -> str:
-    if decision.verdict == Word.SUPPORTED:
-        return "No other reading of the sentence changes that."
-    return "No reading that the sentence allows gives another answer."

@@ -117,7 +117,7 @@ def rate_pairs(new: Thing, old: Thing, said: Conditions) -> Iterator[tuple[str, 
             yield name, _narrowest(theirs), Standing.USUAL
     other = Standing.OUTSIDE if named else Standing.FAVOURABLE
     for name in common:
-        if name not in usual:
+        if name not in usual and _SAME_RATE.get(name) not in usual:
             yield name, _there(name, theirs) or name, other
     yield from _crossed(ours, theirs, other)
 

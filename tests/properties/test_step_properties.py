@@ -20,7 +20,7 @@ from simulation.model.step import MEMORY_PARTS, OUTPUTS, TIME_PARTS, Step, evalu
 from simulation.model.workload import Transformer
 
 VALUES = shipped().values
-ROUNDING = 1.0 + 1e-12
+ROUNDING = 1.0 + 1e-9  # sums of terms of very different size
 powers = st.sampled_from([1, 2, 4, 8])
 factors = st.floats(1.0, 4.0)
 few = settings(max_examples=30, deadline=None)

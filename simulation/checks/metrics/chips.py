@@ -19,6 +19,9 @@ def _cores(thing: Thing, said: Conditions) -> list[Figure]:
     if said.noun == "cc-core" or said.says("cc-core"):
         return figures(thing.chip, "cc_cores")
     found = figures(thing.chip, "cores") or figures(thing.chip, "cpu_cores")
+    spec = thing.chip.specs.get("cores")
+    if spec is not None and spec.per == "superchip":  # two processors share its name
+        found += [figure.times(0.5, "half of") for figure in found]
     if thing.is_chip:
         return found
     return [figure.times(thing.count or 1.0, f"{thing.count or 1:,.0f}") for figure in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -52,6 +53,7 @@ def _serving(context: Context, pair: Pair, precisions: tuple[str, str], *, laten
 
 TRAIN: Final = Ask("training", _training)
 SERVE: Final = Ask("inference", _serving)
+_WORK: Final = {"training": TRAIN, "inference": SERVE}
 WAIT: Final = Ask("latency", lambda c, p, r: _serving(c, p, r, latency=True))
 
 
@@ -80,16 +82,35 @@ def latency(claim: CheckInput, said: Conditions, context: Context) -> list[Candi
 
 
 def compute(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
-    """Plain performance: peak compute, and what training and serving make of it."""
+    """Plain performance: of accelerators peak compute, and favourably what training and serving make of it."""
     if claim.kind == Kind.QUANTITY:
         raise Missing(Reason.MODEL, "performance without a unit of work")
-    asked = {"training": TRAIN, "inference": SERVE}
-    named = tuple(ask for word, ask in asked.items() if word in said.workloads)
-    found = performance(claim, said, context, named or (TRAIN, SERVE))
-    if not named:
-        found += [_as_performance(c) for pair in _accelerators(claim, said, context)
-                  for c in peak_ratios(pair, said)]  # fmt: skip
+    found: list[Candidate] = []
+    missing: Missing | None = None
+    for pair in equal_counts(claim, said, context):
+        try:
+            found += general(claim, said, context, pair)
+        except Missing as error:
+            missing = missing or error
+    if missing is not None and not any(c.standing == Standing.USUAL for c in found):
+        raise missing
+    return facts.require(found, claim, "what the model needs")
+
+
+def general(claim: CheckInput, said: Conditions, context: Context, pair: Pair) -> list[Candidate]:
+    """One pairing where the work may be unsaid: then the ratio of peaks is usual, and any work favourable."""
+    named = tuple(ask for word, ask in _WORK.items() if word in said.workloads)
+    if named or pair.new.is_cpu or pair.old.is_cpu:
+        return list(of_pair(claim, said, context, pair, named or (TRAIN, SERVE)))
+    found = [_as_performance(candidate) for candidate in peak_ratios(pair, said)]
+    with suppress(Missing):
+        found += [_favourable(candidate) for candidate in of_pair(claim, said, context, pair, (TRAIN, SERVE))]
     return found
+
+
+def _favourable(candidate: Candidate) -> Candidate:
+    standing = worse(candidate.standing, Standing.FAVOURABLE)
+    return replace(candidate, reading=replace(candidate.reading, standing=standing))
 
 
 def _as_performance(candidate: Candidate) -> Candidate:
@@ -97,10 +118,6 @@ def _as_performance(candidate: Candidate) -> Candidate:
     reading = replace(candidate.reading, note=candidate.reading.note or "peak compute")
     ratio = candidate.samples.median
     return replace(candidate, reading=reading, fact=False, span=(ratio, ratio), limit="compute")
-
-
-def _accelerators(claim: CheckInput, said: Conditions, context: Context) -> list[Pair]:
-    return [p for p in equal_counts(claim, said, context) if not p.new.is_cpu and not p.old.is_cpu]
 
 
 def performance(claim: CheckInput, said: Conditions, context: Context, asks: tuple[Ask, ...]) -> list[Candidate]:

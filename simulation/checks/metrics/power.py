@@ -71,6 +71,8 @@ def _of_entry(context: Context, entry: Entry) -> Watts | None:
     known = context.catalogue.power_range(entry.key)
     if entry.kind == EntryKind.CLUSTER or (known is not None and known.is_point):
         printed = tuple(f for name in _PRINTED for f in figures(entry, name))
+        if known is not None and entry.assumed_power_w is not None:  # supplied as one figure
+            printed = (Figure(known.point, True, f"{known.point:,.0f} W"),)
         return Watts(printed) if printed else None
     if known is None:
         return None

@@ -59,17 +59,38 @@ def _quantities(claim: CheckInput, said: Conditions, context: Context) -> Iterat
         if now is not None:
             yield facts.point(replace(reading, note=now.printed), now)
         other = Reading(Standing.OUTSIDE, scope=thing.scope, subject=thing.key, note="the price of another time")
-        for day in (date(2020, 1, 1), date(2099, 1, 1)):
+        for day in _TIMES:
             then = hourly(context, thing, day, kind)
             if then is not None and (now is None or then.value != now.value):
                 yield facts.point(other, then)
 
 
 def _ratios(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
+    if claim.subject == claim.baseline:
+        yield from _changes(claim, context)
+        return
     for pair in price_pairs(claim, said, context):
         a, b = hourly(context, pair.new, claim.stated_on), hourly(context, pair.old, claim.stated_on)
         if a is not None and b is not None:
-            yield from facts.ratios_of(pair, [a], [b])
+            yield from facts.ratios_of(pair, [a.times(1.0 / capacity_ratio(pair), "")], [b])
+
+
+def capacity_ratio(pair: Pair) -> float:
+    """vCPUs of new over old: processors' instances of different size are compared by the vCPU."""
+    ours, theirs = pair.new.entry.number("vcpus"), pair.old.entry.number("vcpus")
+    return ours / theirs if pair.new.is_cpu and pair.old.is_cpu and ours and theirs else 1.0
+
+
+_TIMES: Final = (date(2020, 1, 1), date(2099, 1, 1))
+
+
+def _changes(claim: CheckInput, context: Context) -> Iterator[Candidate]:
+    """Of a product against itself: its price after the last change over that before it."""
+    for thing in context.lineup.known(claim.subject):
+        then, now = (hourly(context, thing, day) for day in _TIMES)
+        if then is not None and now is not None and then.value != now.value:
+            pair = Pair(Standing.USUAL, thing, thing, thing.scope)
+            yield from facts.ratios_of(pair, [now], [then])
 
 
 def price_pairs(claim: CheckInput, said: Conditions, context: Context) -> list[Pair]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 
@@ -13,19 +12,12 @@ from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.metrics import performance as speed
 from simulation.checks.metrics.power import drawn, ends, watts_of
-from simulation.checks.metrics.price import hourly, price_pairs
+from simulation.checks.metrics.price import capacity_ratio, hourly, price_pairs
 from simulation.checks.products import Pair
 from simulation.checks.records import CheckInput, Missing, Reason, Standing
 from simulation.checks.rules import Candidate
 from simulation.checks.samples import Samples
 from simulation.model.gaussian import FloatArray
-
-_TRAINS: Final = "training"
-
-
-def _asks(said: Conditions) -> tuple[speed.Ask, ...]:
-    named = {_TRAINS: speed.TRAIN, "inference": speed.SERVE}
-    return tuple(ask for word, ask in named.items() if word in said.workloads) or (speed.TRAIN, speed.SERVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,7 @@ def _sized(values: FloatArray, like: FloatArray) -> FloatArray:
 
 def _speedups(claim: CheckInput, said: Conditions, context: Context, pair: Pair) -> Iterator[Candidate]:
     try:
-        found = list(speed.of_pair(claim, said, context, pair, _asks(said)))
+        found = speed.general(claim, said, context, pair)
     except Missing:
         if pair.standing == Standing.USUAL:
             raise
@@ -116,7 +108,7 @@ def price_performance(claim: CheckInput, said: Conditions, context: Context) -> 
         prices = hourly(context, pair.new, claim.stated_on), hourly(context, pair.old, claim.stated_on)
         if prices[0] is None or prices[1] is None:
             continue
-        factor = prices[0].value / prices[1].value
+        factor = prices[0].value / prices[1].value / capacity_ratio(pair)
         detail = f"{prices[0].printed} / {prices[1].printed}"
         found += [_divided(candidate, factor, detail) for candidate in _rented(claim, said, context, pair)]
     if not any(c.standing != Standing.OUTSIDE for c in found):
@@ -127,7 +119,7 @@ def price_performance(claim: CheckInput, said: Conditions, context: Context) -> 
 def _rented(claim: CheckInput, said: Conditions, context: Context, pair: Pair) -> Iterator[Candidate]:
     """Speed-up of whole machines; instances of one size have equally many vCPUs, as is usually meant."""
     for candidate in _speedups(claim, said, context, pair):
-        if pair.new.is_cpu and candidate.reading.scope == "socket":
+        if pair.new.is_cpu and candidate.reading.scope in ("socket", "instance"):  # rented by the vCPU
             continue
         yield candidate
 

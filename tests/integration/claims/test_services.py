@@ -139,6 +139,26 @@ def test_from_a_document_to_claims_links_and_conflicts() -> None:
     assert log.head() == head
 
 
+def test_reading_all_documents_again_changes_what_is_read_otherwise(announce: Callable[..., Any]) -> None:
+    """The mention recorded by hand is no longer found; what the extractor reads is new, and a decision stays."""
+    text = "AWS said that Trainium2 is up to 4x faster at training than Trainium1. Its power is a secret of ours."
+    announce(text, ("a secret of ours", {"value": 9.0, "metric": "power"}), ("Its power", {"metric": "cost"}))
+    kept = Claim.objects.get(metric="cost")
+    services.claim_accept(claim_id=kept.pk, actor="user:1")
+    out = io.StringIO()
+    call_command("reextract", stdout=out)
+    assert "claim retracted" in out.getvalue()
+    assert dict(Claim.objects.values_list("metric", "status")) == {
+        "cost": "accepted", "power": "retracted",
+        "training_performance": Claim.objects.get(metric="training_performance").status,
+    }  # fmt: skip
+    again = io.StringIO()
+    call_command("reextract", stdout=again)
+    assert again.getvalue() == "1 documents read again: nothing changed.\n"
+    with pytest.raises(CommandError, match="There is no document"):
+        call_command("reextract", "0" * 64)
+
+
 def test_a_text_that_was_erased_is_not_read() -> None:
     raw = RawInput(data=b"Trainium2 holds 96 GB of HBM.", name="note.txt", publisher="amazon.com")
     result = document_ingest(raw=raw, actor="user:1")

@@ -123,3 +123,33 @@ def test_the_input_that_moves_it_most_is_no_residual(context):
     assert found.moved_by
     assert "residual" not in found.moved_by
     assert found.binding_limit in {"compute", "memory bandwidth", "network", "memory capacity", "overhead"}
+
+
+def test_plain_performance_is_usually_the_ratio_of_peaks_and_favourably_any_work(context):
+    found = check(claim("google:tpu-v7", "compute_performance", 4.0, baseline="google:tpu-v6e"), context)
+    assert (found.verdict, found.model_median) == (Word.NOT_SUPPORTED, pytest.approx(2307 / 918))
+    assert any("inference" in o.reading.label and o.probability > 0.05 for o in found.others)
+
+
+def test_instances_of_different_size_are_priced_by_the_vcpu(context):
+    found = check(claim("aws:m7g", "cost", 0.81, baseline="aws:m7i", value_text="19% less"), context)
+    assert found.model_median == pytest.approx(2.6112 / 64 / (9.6768 / 192), rel=1e-6)
+    assert found.verdict == Word.SUPPORTED
+
+
+def test_a_product_against_itself_needs_a_time_or_a_precision(context):
+    price = check(claim("aws:p5", "cost", 0.56, baseline="aws:p5", value_text="44% less"), context)
+    assert price.verdict == Word.SUPPORTED
+    plain = check(claim("nvidia:h100", "inference_performance", 2.0, baseline="nvidia:h100"), context)
+    assert plain.reason == Reason.BASELINE
+    named = check(claim("nvidia:h100", "peak_compute", 2.0, baseline="nvidia:h100", qualifier="FP8"), context)
+    assert (named.verdict, named.model_median) == (Word.SUPPORTED, 2.0)
+
+
+def test_draws_stay_inside_what_published_figures_allow(context):
+    """The same chip with more memory bandwidth is never slower, and never faster than its best resource."""
+    found = check(claim("nvidia:h200", "inference_performance", "lower", baseline="nvidia:h100"), context)
+    assert (found.verdict, found.probability) == (Word.CONTRADICTED, 0.0)
+    assert found.model_low >= 1.0
+    best = 4800 / 3350 * 141 / 80
+    assert found.model_high <= best
