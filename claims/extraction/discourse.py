@@ -58,6 +58,7 @@ class Discourse:
     head: Focus | None = None  # the product of the list's head or of the section's heading
     vendor: Focus | None = None
     vendors: dict[str, float] = field(default_factory=dict)
+    pair: tuple[Product, Product] | None = None  # "A vs B" of the heading
     own: set[str] = field(default_factory=set)  # products named so far in the block
     block: int = -1
     in_list: bool = False
@@ -109,6 +110,7 @@ class Discourse:
     def heading(self, products: Iterable[Product]) -> None:
         """A heading sets the topic of what follows."""
         named = [p for p in products if not p.is_vendor and not p.passive]
+        self.pair = (named[0], named[1]) if len(named) == 2 else None
         if not named:
             return
         for focus in self.items.values():

@@ -156,10 +156,9 @@ def _eligible(
         return False
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
-            return draft.metric in ("investment",) or (
-                draft.metric in BUSINESS
-                and bool(re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30]))
-            )
+            own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
+            alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
+            return draft.metric == "investment" or alone or (draft.metric in BUSINESS and bool(own))
         site = draft.metric == "power" and isinstance(draft.value, float) and draft.value >= 1e8
         return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
@@ -380,7 +379,9 @@ def joined(
     if best.start > draft.quantity.left:
         return [best]
     named = [
-        p for p in sentence.products if _eligible(p, draft, sentence, comparands, text) and not p.modifier
+        p
+        for p in sentence.products
+        if _eligible(p, draft, sentence, comparands, text) and not p.modifier and not _inside(p, comparands)
     ]
     if best not in named:
         return [best]
