@@ -254,8 +254,9 @@ def choose(
 
 
 def _new_clause(text: str, start: int, end: int) -> bool:
-    """Whether another verb of the same subject stands between: "doubles the cores of X and has less Y than Z"."""
-    return bool(re.search(r"\b(?:and|but)\s(?:also\s)?(?:has|have|is|offers|delivers|uses|draws|provides)\b", text[start:end]))
+    """Whether another verb stands between: "doubles the cores of X and has less memory than Z"."""
+    verb = r"\b(?:and|but)\s(?:also\s)?(?:has|have|is|offers|delivers|uses|draws|provides)\b"
+    return bool(re.search(verb, text[start:end]))
 
 
 def _separated(text: str, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ _LLM = re.compile(
     r"|\bvLLM\b|\bFalcon-?\d|\bLLaMA",
     re.I,
 )
+_BOTH = re.compile(r"\bboth\s(?:training\sand\s(?:\w+\s)?inferenc|inference\sand\s(?:\w+\s)?training)", re.I)
 _TRAINED = re.compile(r"\b(?:pre-?)?train(?:s|ed)?\b(?!\s?-)", re.I)
 _INFER = re.compile(
     r"\binferenc(?:e|ing)\b|(?<!web\s)(?<!ad\s)\bserving\b|\bserves\s(?:\w+\s)?(?:models?|Llama|LLMs?)"
@@ -115,6 +116,8 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     if cue.label == "peak_compute" or regions.has_format(text, quantity.end, max(cue.end, quantity.end)):
         return ["peak_compute"]
     train, infer = _TRAIN.search(near), _INFER.search(near)
+    if train and infer and _BOTH.search(near):
+        return ["training_performance", "inference_performance"]
     if train and infer:
         return [_nearer(train, infer, cue.start - min(start, cue.start))]
     if not train and not infer and _TRAINED.search(text, sentence.start, max(cue.end, quantity.end)):
@@ -198,5 +201,7 @@ def _multiple(value: float, inverse: bool, quantity: Quantity, label: str) -> fl
 
 
 def _part(value: float, inverse: bool, quantity: Quantity, label: str) -> float | None:
-    """ "a third less" leaves two thirds; "half the cost" is a half whatever the verb."""
+    """ "a third less" leaves two thirds, "a third more" adds one; "half the cost" is a half whatever the verb."""
+    if quantity.noun == "more" and not inverse:
+        return round(1 + value, 6)
     return round(1 - value, 6) if inverse and quantity.noun == "less" else round(value, 6)

@@ -30,7 +30,7 @@ def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] 
     taken = {p.start for p in products} | {start for start, _ in holes}
     added = []
     for product in products:
-        if product.is_vendor and (match := _NAME.match(text, product.end)):
+        if product.is_vendor and product.key != "tsmc" and (match := _NAME.match(text, product.end)):
             start, end = match.span("name")
             name = text[start:end]
             if not _NOT.search(name) and not any(start <= t < end for t in taken):

@@ -122,6 +122,11 @@ class _Taken:
         self.by_start = {p.start: p for p in products}
         self.product_starts = [p.start for p in products]
 
+    def end_of(self, at: int) -> int:
+        """End of the span that holds a place, 0 where none does."""
+        i = bisect_right(self.starts, at) - 1
+        return self.ends[i] if i >= 0 and at < self.ends[i] else 0
+
     def covers(self, at: int) -> bool:
         i = bisect_right(self.starts, at) - 1
         return i >= 0 and at < self.ends[i]
@@ -237,6 +242,10 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
                 else noun,
                 tuple(inside),
             )
+        past = taken.end_of(barrier.start()) if barrier and barrier.group().isdigit() else 0
+        if past and past < stop:  # digits of a model's name: "500,000 Llama 70B tokens"
+            scan = past
+            continue
         if barrier or not product:
             break
         inside.append(product)

@@ -116,9 +116,13 @@ def _best(cues: list[Cue], at: int) -> Cue:
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str) -> str:
     unit = quantity.unit
+    if unit in ("B/s", "bit/s") and label == _CHOICES[unit][0] and _linked(sentence, quantity, text):
+        return "interconnect_bandwidth"
     if unit in ("B/s", "bit/s") and label == "storage_capacity":
         return "other"
     if unit == "bit/s" and label == "memory_bandwidth":
+        if _OF_MEMORY.match(text, quantity.end):
+            return label
         return _link_metric(sentence, quantity, text)
     if unit == "B/s" and label == "memory_bandwidth":
         return _link_metric(sentence, quantity, text, "memory_bandwidth")
@@ -161,13 +165,20 @@ _CHIPS_LINKED = re.compile(
 )
 
 
+_OF_MEMORY = re.compile(r"\s(?:of\s)?(?:peak\s)?(?:memory|HBM\w*|DRAM)\sbandwidth", re.I)
+
+
+def _linked(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """Whether the clause tells of chips that are connected to each other."""
+    start = regions.clause_start(sentence, quantity.left, text)
+    return bool(_CHIPS_LINKED.search(text, start, quantity.left))
+
+
 def _link_metric(
     sentence: Sentence, quantity: Quantity, text: str, default: str = "network_bandwidth"
 ) -> str:
-    """Bare "bandwidth": a named link in the same clause decides, or chips that are linked."""
+    """Bare "bandwidth": a named link in the same clause decides."""
     start = regions.clause_start(sentence, quantity.left, text)
-    if _CHIPS_LINKED.search(text, start, quantity.left):
-        return "interconnect_bandwidth"
     end = min(regions.next_quantity(sentence, quantity), sentence.end)
     labels = [c.label for c in regions.between(sentence.metrics, start, end)]
     if default == "memory_bandwidth" and "memory_capacity" in labels:
