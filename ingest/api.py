@@ -87,7 +87,7 @@ def _reliabilities() -> dict[str, str]:
 
 class DocumentList(LedgerView):
     parameters = _Query
-    parser_classes = (*api_settings.DEFAULT_PARSER_CLASSES, MultiPartParser)  # a form may bring a file
+    parser_classes = [*api_settings.DEFAULT_PARSER_CLASSES, MultiPartParser]  # type: ignore[list-item] # a file too
 
     @extend_schema(
         operation_id="documents_list",
