@@ -76,7 +76,8 @@ def edit_values(state: ClaimState) -> dict[str, Any]:
     reading, version, identity = read_version(state, number), state.version(number), state.identity
     return {
         **{name: identity[name] for name in ("claimant", "subject", "metric", "kind", "baseline")},
-        **{name: version.get(name) for name in ("value", "value_high", "unit")},
+        **{name: version.get(name) for name in ("value_high", "unit")},
+        "value": str(version["value"]),  # a text field: 4.0 would differ from "4.0"
         "conditions": Conditions.from_dict(identity["scope"]).label(), "bound": reading.bound,
         "modality": reading.modality,
     }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +15,7 @@ from django.urls import reverse
 from claims import documents
 from claims.commands import as_uuid
 from claims.domain.errors import ClaimError
+from claims.domain.quotation import in_sentence
 from claims.domain.ranking import FOREVER, current_version, read_version, timeline
 from claims.domain.state import HELD, STREAM, ClaimState, EvidenceRecord, replay
 from claims.models import OPEN, Claim, ClaimFields, ClaimVersion, Conflict, Decision, Evidence
@@ -381,16 +381,11 @@ def _states(ids: set[UUID]) -> list[ClaimState]:
     return [ClaimState.loads(text) for text in Claim.objects.filter(pk__in=ids).values_list("state", flat=True)]
 
 
-_STOP: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'“])")
-
-
 def _sentence(evidence: EvidenceView | None) -> str:
     """The words around a quote as far as its sentence goes, "" where the text was erased."""
     if evidence is None or evidence.quote is None:
         return ""
-    before = _STOP.split(evidence.prefix or "")[-1]
-    after = _STOP.split(evidence.suffix or "")[0]
-    return f"{before}{evidence.quote}{after}"
+    return in_sentence(evidence.prefix or "", evidence.quote, evidence.suffix or "")
 
 
 def claim_to_check(state: ClaimState, version: int | None = None) -> Checkable:

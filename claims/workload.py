@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from claims.domain import events as domain
-from claims.domain.observation import DocumentRef, observe
+from claims.domain.observation import DocumentRef, Observation, observe
 from claims.domain.record import Mention
 from claims.domain.state import STREAM
 from claims.projections import CLAIMS
@@ -54,15 +54,16 @@ def _block(numbers: range) -> tuple[Lines, Lines, Lines]:
 
 def _life(number: int) -> tuple[str, list[NewEvent]]:
     """A claim's stream and its ten events."""
-    vendor, first, second = (_observed(number, publisher) for publisher in ("maker.example", "a.example", "b.example"))
+    vendor = _observed(number)
+    first, second = (_retold(vendor.evidence, number, publisher) for publisher in ("a.example", "b.example"))
     link = {"key": "maker:chip", "score": 1.0, "candidates": [["maker:chip", 1.0]]}
     events: list[domain.ClaimEvent] = [
         domain.ClaimExtracted(vendor.identity.as_dict(), vendor.figure.as_dict(), vendor.evidence),
         domain.ClaimLinked(link, None, "catalogue-1"),
         domain.VerificationRequested(1, ""),
         _verdict("run-1", number),
-        domain.ClaimCorroborated(1, first.evidence),
-        domain.ClaimCorroborated(1, second.evidence),
+        domain.ClaimCorroborated(1, first),
+        domain.ClaimCorroborated(1, second),
         domain.CredibilityRated(2, ""),
         domain.ClaimAccepted(1, auto=False),
         domain.VerificationRequested(1, "a newer model"),
@@ -79,9 +80,10 @@ def _verdict(run: str, number: int) -> domain.ClaimEvent:
     return domain.VerdictRecorded(version=1, run=run, verdict="supported", reason="", summary=summary)
 
 
-def _observed(number: int, publisher: str) -> Any:
+def _observed(number: int) -> Observation:
+    """The vendor's own words."""
     document = DocumentRef(
-        str(uuid5(NAMESPACE_URL, f"{publisher}/{number // 8}")), 1, f"{number // 8:064x}", publisher,
+        str(uuid5(NAMESPACE_URL, f"maker.example/{number // 8}")), 1, f"{number // 8:064x}", "maker.example",
         date(2024, 1 + number % 12, 1 + number % 28), date(2024, 12, 31),
     )  # fmt: skip
     start, quote = 100 * (number % 8), f"is up to {1 + number % 9}x faster in test {number}"
@@ -92,6 +94,13 @@ def _observed(number: int, publisher: str) -> Any:
         claimant="maker", qualifier=f"test {number}", modality="stated", confidence=0.9, tier="C",
     )  # fmt: skip
     return observe(document, [mention], "benchmark")[0]
+
+
+def _retold(evidence: Mapping[str, Any], number: int, publisher: str) -> dict[str, Any]:
+    """The same in somebody else's document."""
+    document = str(uuid5(NAMESPACE_URL, f"{publisher}/{number // 8}"))
+    return {**evidence, "id": str(uuid5(NAMESPACE_URL, f"{publisher}/{number}")), "document": document,
+            "publisher": publisher, "authority": 2}  # fmt: skip
 
 
 def _page(as_of: int | None = None) -> Sequence[Any]:

@@ -80,7 +80,7 @@ def range_label(claim: Any) -> str:
     """ "2.1x to 3.9x, median 3.2x"; empty when nothing was modelled."""
     if claim.median is None:
         return ""
-    low, median, high = (quantity_label(v, claim.unit) for v in (claim.low, claim.median, claim.high))
+    low, median, high = (quantity_label(v, claim.unit, 3) for v in (claim.low, claim.median, claim.high))
     return f"{median}" if low == high else f"{low} to {high}, median {median}"
 
 

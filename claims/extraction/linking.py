@@ -95,7 +95,14 @@ def _link_one(
     everything = [*found, comparand] if comparand else found
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
     ranked = _stay(ranked, draft, last)
-    if not ranked or ranked[0].score < -1.5:
+    if (
+        draft.kind == "quantity"
+        and discourse.pair
+        and not sentence.products
+        and _second(draft, sentence, text)
+    ):
+        ranked = [subjects.Candidate(discourse.pair[1], 1.0, "inherited")]
+    if not ranked or ranked[0].score < -1.5 or _counts_itself(draft, ranked[0].product):
         return []
     best = ranked[0]
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
@@ -150,6 +157,19 @@ def _evidence(
         "linker_rival": max(others, default=0.0),
         "candidates": float(min(len({c.product.key for c in ranked if c.source == "explicit"}), 4)),
     }
+
+
+def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "192 GB vs 80 GB" under a heading "A vs B": the second figure is that of B."""
+    before = text[max(sentence.start, draft.quantity.left - 9) : draft.quantity.left]
+    return bool(re.search(r"\b(?:vs\.?|versus|against|compared to)\s$", before, re.I))
+
+
+def _counts_itself(draft: Draft, product: Product) -> bool:
+    """ "eight X GPUs ... of Y" says nothing of Y, another chip named after them."""
+    counted = {p.key for p in draft.quantity.products if not p.is_vendor}
+    other = product.type == "chip" and product.key not in counted and product.start >= draft.quantity.end
+    return draft.metric == "chip_count" and bool(counted) and other
 
 
 def _stay(ranked: list[subjects.Candidate], draft: Draft, last: Draft | None) -> list[subjects.Candidate]:

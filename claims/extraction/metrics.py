@@ -20,6 +20,8 @@ _LLM = re.compile(
     r"|\bvLLM\b|\bFalcon-?\d|\bLLaMA",
     re.I,
 )
+_INFERENCE = re.compile(r"\binference\b", re.I)
+_BOTH = re.compile(r"\bboth\s(?:training\sand\s(?:\w+\s)?inferenc|inference\sand\s(?:\w+\s)?training)", re.I)
 _TRAINED = re.compile(r"\b(?:pre-?)?train(?:s|ed)?\b(?!\s?-)", re.I)
 _INFER = re.compile(
     r"\binferenc(?:e|ing)\b|(?<!web\s)(?<!ad\s)\bserving\b|\bserves\s(?:\w+\s)?(?:models?|Llama|LLMs?)"
@@ -112,16 +114,26 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     end = min(regions.clause_end(sentence, cue.end, text), regions.next_quantity(sentence, quantity))
     near = text[min(start, cue.start) : max(end, cue.end)]
     model = _LLM.search(text, sentence.start, sentence.end)
-    if cue.label == "peak_compute" or regions.has_format(text, quantity.end, max(cue.end, quantity.end)):
+    in_format = re.match(r"\s(?:for|in|at|with)\s", text[cue.end : cue.end + 6]) and regions.has_format(
+        text, cue.end, cue.end + 14
+    )
+    if (
+        in_format
+        or cue.label == "peak_compute"
+        or regions.has_format(text, quantity.end, max(cue.end, quantity.end))
+    ):
         return ["peak_compute"]
     train, infer = _TRAIN.search(near), _INFER.search(near)
+    if train and infer and _BOTH.search(near):
+        return ["training_performance", "inference_performance"]
     if train and infer:
         return [_nearer(train, infer, cue.start - min(start, cue.start))]
     if not train and not infer and _TRAINED.search(text, sentence.start, max(cue.end, quantity.end)):
         return ["training_performance"]
     if train:
         return ["training_performance"]
-    return ["inference_performance" if infer or model else "compute_performance"]
+    said = infer or model or (_bare(cue) and _INFERENCE.search(text, sentence.start, quantity.left))
+    return ["inference_performance" if said else "compute_performance"]
 
 
 def performance_of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[str]:
@@ -198,5 +210,7 @@ def _multiple(value: float, inverse: bool, quantity: Quantity, label: str) -> fl
 
 
 def _part(value: float, inverse: bool, quantity: Quantity, label: str) -> float | None:
-    """ "a third less" leaves two thirds; "half the cost" is a half whatever the verb."""
+    """ "a third less" leaves two thirds, "a third more" adds one; "half the cost" is a half whatever the verb."""
+    if quantity.noun == "more" and not inverse:
+        return round(1 + value, 6)
     return round(1 - value, 6) if inverse and quantity.noun == "less" else round(value, 6)

@@ -26,18 +26,23 @@ from claims.extraction import (
     masking,
     open_vocabulary,
     propagation,
+    qualifiers,
     quantities,
     rules,
     sections,
     sentences,
     subjects,
     tables,
+    transitions,
 )
 from claims.extraction.context import publisher_vendor
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon, load
 from claims.extraction.records import Block, Draft, Product, Quantity, Section, Sentence
 
+# No prose is as dense; what is beyond (figures without bars, garbage) costs too much and says nothing.
+MAX_FIGURES, MAX_NAMES, MAX_MARKERS = 24, 40, 16
+_RUN = re.compile(r"\S{120,}")  # spaCy's affix rules are quadratic in runs without blanks
 CHUNK = 60_000  # characters that one spaCy Doc holds; longer texts are cut at blank lines
 
 
@@ -139,13 +144,15 @@ def sentence_spans(doc: Doc) -> Doc:
             work.sentences.append(Sentence(start, end, work.clean[start:end], block.section, number))
     _distribute(work)
     for sentence in work.sentences:
+        _thin_out(sentence)
         if sentence.quantities or _TRIGGER.search(work.clean, sentence.start, sentence.end):
             sentence.metrics = table.metrics.find(work.clean, sentence.start, sentence.end)
             found = table.comparatives.find(work.clean, sentence.start, sentence.end)
             sentence.comparatives = [
                 c for c in found if not _bound_word(c.start, c.end, sentence, work.clean)
             ]
-            sentence.markers = table.markers.find(work.clean, sentence.start, sentence.end)
+            markers = table.markers.find(work.clean, sentence.start, sentence.end)
+            sentence.markers = markers if len(markers) <= MAX_MARKERS else []
     _mark_sentences(doc, work)
     return doc
 
@@ -172,6 +179,13 @@ def _distribute(work: Work) -> None:
     for quantity in work.quantities:
         if sentence := home(quantity.start):
             sentence.quantities.append(quantity)
+
+
+def _thin_out(sentence: Sentence) -> None:
+    if len(sentence.quantities) > MAX_FIGURES:
+        sentence.quantities = []
+    if len(sentence.products) > MAX_NAMES:
+        sentence.products = sentence.products[:MAX_NAMES]
 
 
 def _mark_sentences(doc: Doc, work: Work) -> None:
@@ -211,6 +225,8 @@ def link(doc: Doc) -> Doc:
         sentence.drafts = propagation.metrics(sentence, work.last)
         propagation.bounds(sentence, work.clean)
         linking.link(sentence, work.discourse, _lexicon(), work.clean, work.claimant)
+        transitions.turn(sentence, work.clean)
+        qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
     return doc
 
@@ -258,7 +274,7 @@ def process(
         discourse.heading(_lexicon().find(title[:2000]))
     last = None
     for base, piece in chunks(text):
-        doc = language.make_doc(piece)
+        doc = language.make_doc(_RUN.sub(lambda run: " " * len(run.group()), piece))
         work = Work(piece, base, claimant, discourse, published, last=last)
         doc.user_data["work"] = work
         for name, component in language.pipeline:

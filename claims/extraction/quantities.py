@@ -41,7 +41,7 @@ _FACTOR_WORDS = re.compile(
 )
 _NOT_FACTOR = re.compile(
     r"\s?-?(?:precision|down\b|digit|click|check|edged|blind|standard|a\s(?:million|billion|dozen)"
-    r"|of\sthe\syear|sided|data\srate|hour|year|marathon|baked|buffer|as\b(?!\s(?:much|many|fast)))",
+    r"|of\sthe\syear|sided|data\srate|hour|year|marathon|baked|buffer|as\b(?!\s(?:much|many|fast|(?:\w+\s)?efficient|cheap|large|big|quick)))",
     re.I,
 )
 _VERBS = {"doubl": 2.0, "tripl": 3.0, "quadr": 4.0, "quint": 5.0, "halv": 0.5}
@@ -81,6 +81,7 @@ _GAP_STOP = re.compile(
 _MODEL = re.compile(
     r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I
 )
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w)")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
 _PER = re.compile(
     r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?|s|min(?:ute)?|hour|hr|h|day|user"
@@ -90,6 +91,7 @@ _PER = re.compile(
     re.I,
 )
 MAX_GAP = 64
+DENSEST = 10  # letters for each figure, on average, that the densest table still has
 
 
 def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]]) -> list[Quantity]:
@@ -100,6 +102,8 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
         quantity = _quantity(text, number, products, taken)
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
+        if len(found) * DENSEST > len(text) + 20_000:
+            return []  # garbage: no text has a figure every few letters
     ends = [(q.start, q.end) for q in found]
     for match in _FACTOR_WORDS.finditer(text):
         if not _overlaps(ends, match.span()) and not taken.covers(match.start()):
@@ -118,6 +122,11 @@ class _Taken:
         self.ends = [e for _, e in spans]
         self.by_start = {p.start: p for p in products}
         self.product_starts = [p.start for p in products]
+
+    def end_of(self, at: int) -> int:
+        """End of the span that holds a place, 0 where none does."""
+        i = bisect_right(self.starts, at) - 1
+        return self.ends[i] if i >= 0 and at < self.ends[i] else 0
 
     def covers(self, at: int) -> bool:
         i = bisect_right(self.starts, at) - 1
@@ -187,6 +196,8 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     """The unit may use a letter that the number took for a scale ("80 B" is not bytes, "5 T" alone is
     nothing)."""
     unit = units.read(text, n.end)
+    if not unit and (plus := re.compile(r"-plus|\+").match(text, n.end)):
+        unit = units.read(text, plus.end())
     if not unit and n.end != n.digits_end and not n.word:
         unit = units.read(text, n.digits_end)
         n = numbers.Number(n.start, n.digits_end, n.value, n.high) if unit else n
@@ -208,6 +219,8 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
     of = _OF.match(text, at)
     at = of.end() if of else at
     model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None
+    if of_them := _OF_THEM.match(text, n.end):
+        return _make(text, n, of_them.end(), "count", noun="chips")
     if model:
         return _make(text, n, model.end(), "count", noun="parameters")
     stop = min(len(text), at + MAX_GAP)
@@ -232,6 +245,10 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
                 else noun,
                 tuple(inside),
             )
+        past = taken.end_of(barrier.start()) if barrier and barrier.group().isdigit() else 0
+        if past and past < stop:  # digits of a model's name: "500,000 Llama 70B tokens"
+            scan = past
+            continue
         if barrier or not product:
             break
         inside.append(product)
@@ -370,9 +387,22 @@ _AFTER_APPROX = re.compile(r"\sor\sso\b|\sish\b")
 _AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|peak\b))")
 
 
+_WORDS = re.compile(r"[a-z.]+")
+_SIGNS = frozenset("~<>\u2264\u2265=.")
+_BOUND_WORDS = frozenset((
+    "than", "over", "least", "above", "exceed", "exceeds", "exceeded", "exceeding", "of", "beyond",
+    "minimum", "surpass", "surpasses", "surpassed", "surpassing", "as", "at", "from", "tops", "topped",
+    "topping", "eclipsed", "eclipses", "eclipsing", "to", "most", "max", "maximum", "under", "below",
+    "about", "around", "roughly", "nearly", "almost", "approx", "approx.", "approximately", "some",
+    "estimated", "circa", "c.", "near", "approaching", "virtually", "much", "order", "shy", "out",
+))  # fmt: skip
+
+
 def _bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> Quantity:
     window = max(0, quantity.start - 48)
-    before = _BOUND.search(text[window : quantity.start])
+    lead = text[window : quantity.start]
+    words = _WORDS.findall(lead.lower())[-4:]
+    before = _BOUND.search(lead) if lead[-1:] in _SIGNS or _BOUND_WORDS.intersection(words) else None
     preposition = (
         before
         and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s", before.group(), re.I)

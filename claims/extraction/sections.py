@@ -41,6 +41,7 @@ _WIDGET = re.compile(
 _DISCLAIMER = re.compile(r"[\s*_\"]{0,4}(?:disclosure|disclaimer|copyright|\(c\)|tags|author|by)\s?:", re.I)
 _ALSO = re.compile(r"[\s*_>]{0,6}(?:also|see also|read|related|watch|must read|more)\s?:", re.I)
 _WHOLE_LINK = re.compile(r"[\s*_>-]{0,8}!?\[[^\]\n]{1,400}\](?:\([^)\n]{0,1500}\)|\[\d+\])[\s*_.]{0,6}$")
+_BOLD_LINE = re.compile(r"\s{0,3}(?:\*\*[^*\n]{2,150}\*\*|__[^_\n]{2,150}__)\s{0,2}:?\s{0,4}$")
 _FUNCTION_END = re.compile(
     r"\b(?:a|an|the|of|in|on|at|by|to|for|with|and|or|our|its|their|is|are|was|were|than|that|which"
     r"|from|as|over"
@@ -140,6 +141,8 @@ class _Reader:
             self._emit(start, end, Section.TEASER)
         elif _DISCLAIMER.match(text) and len(text) < 400:
             self._emit(start, end, Section.BOILERPLATE)
+        elif len(text) < 160 and _BOLD_LINE.match(raw):
+            self._emit(start, end, Section.HEADLINE, 6)
         elif text.count("|") >= 2 or text.count("\t") >= 2:
             self._emit(start, end, Section.TABLE)
         elif bullet := _BULLET.match(text):

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.views import defaults
 
 if TYPE_CHECKING:
     from rest_framework.response import Response
+
+
+_CODES: Final[dict[type[Exception], str]] = {
+    DisallowedHost: "bad_host",
+    TooManyFilesSent: "too_many_parts",
+    TooManyFieldsSent: "too_many_parts",
+    RequestDataTooBig: "body_too_large",
+}
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -21,7 +30,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     detail = response.data
     fields = detail if isinstance(detail, dict) and "detail" not in detail else None
     message = str(detail.get("detail", "")) if isinstance(detail, dict) else str(detail)
-    code = getattr(error, "default_code", "error")
+    code = "csrf_failed" if message.startswith("CSRF Failed") else getattr(error, "default_code", "error")
     response.data = {"error": {"code": code, "message": message or "Some fields are not right.", "fields": fields}}
     return response
 
@@ -30,7 +39,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """What Django itself refuses: an unknown host, too many parts."""
     if not request.path.startswith("/api/"):
         return defaults.bad_request(request, exception)
-    return _refusal(400, "bad_request", "The request is not one that this service takes.")
+    code = next((code for kind, code in _CODES.items() if isinstance(exception, kind)), "bad_request")
+    return _refusal(413 if code == "body_too_large" else 400, code, "The request is not one that this service takes.")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:

@@ -27,7 +27,7 @@ def measure(full: bool) -> dict[str, Figure]:
             sample.install(registry)
             figures |= _appends(parameters, seconds=1.0 if full else 0.25)
             figures |= _tail(100_000 if full else 10_000)
-            figures |= _projections(parameters, registry, 20_000 if full else 500)
+            figures |= _projections(parameters, registry, 5_000 if full else 500)
         with isolated(keep=True) as registry:
             sample.install(registry)  # their events are in the log, too
             for workload in workloads():

@@ -20,6 +20,9 @@ OPTIONAL: Final = (
     "params_b", "active_params_b", "global_batch_seqs", "microbatch_seqs", "chip_peak_tflops_dense",
     "tp", "pp", "vpp", "dp", "cp", "ep", "zero", "seq_parallel", "recompute",
 )  # fmt: skip
+FRACTIONS: Final = frozenset(  # every other column that is read holds a count
+    {"params_b", "active_params_b", "chip_peak_tflops_dense", "step_time_s", "tokens_per_s_per_chip", "peak_mem_gib"}
+)
 LOW: Final = {Precision.FP8: 1.0, Precision.FP4: 2.0, Precision.INT8: 3.0}
 RECOMPUTE: Final[Mapping[str, tuple[float, ...]]] = {
     "none": (0.0,),
@@ -54,8 +57,10 @@ def number(row: Mapping[str, str | None], name: str) -> float | None:
         value = float(text)
     except ValueError:
         raise RowError(f"{name} = {text!r} is not a number") from None
-    if not 0.0 <= value < 1e18:
+    if not 0.0 <= value < 1e12:
         raise RowError(f"{name} = {text} is out of range")
+    if name not in FRACTIONS and value != int(value):
+        raise RowError(f"{name} = {text} is not a whole number")
     return value
 
 

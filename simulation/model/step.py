@@ -165,8 +165,10 @@ def stage_times(
     device = again + layer.gemm_forward + layer.gemm_backward + layer.attention_forward
     device = device + layer.attention_backward + layer.stream_forward + layer.stream_backward
     local = np.where(batch.experts > 0.0, batch.experts / batch.ep, 0.0)
-    waits = np.maximum(batch.eager * (c["host_layer_s"] + c["host_expert_s"] * local) - device, 0.0)
-    per_layer = device + waits + comm.tensor + comm.expert + comm.context
+    shown = device + comm.tensor + comm.expert + comm.context
+    # the host runs ahead while the device computes or waits for the network
+    waits = np.maximum(batch.eager * (c["host_layer_s"] + c["host_expert_s"] * local) - shown, 0.0)
+    per_layer = shown + waits
     longer = held.first_layers * per_layer
     shorter = held.last_layers * per_layer + head
     on_last = shorter > longer

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,10 +20,12 @@ import yaml
 
 from claims.domain.identity import is_named
 from claims.domain.observation import DocumentRef, Observation, observe
+from claims.domain.quotation import in_sentence
 from claims.domain.record import Mention
 from claims.extraction import EXTRACTOR_VERSION, extract
 from hardware.domain.linking import LINKED, link
 from hardware.domain.loading import load_catalogue
+from ingest.domain.context import context as around
 from simulation.calibrated import shipped
 from simulation.checks import CheckInput, Context, Verdict, check
 
@@ -75,9 +78,16 @@ def question(observation: Observation, text: str, name: str) -> CheckInput:
         kind=identity.kind, value=figure.value, bound=evidence["bound"], value_high=figure.value_high,
         unit=figure.unit, baseline=linked(identity.baseline) or identity.baseline, claimant=identity.claimant,
         qualifier=identity.scope.label() or None, quote=text[evidence["start"] : evidence["end"]],
+        sentence=_sentence(text, evidence["start"], evidence["end"]),
         value_text="" if start is None else text[start : evidence["value_end"]], modality=evidence["modality"],
         stated_on=date.fromisoformat(evidence["stated_on"]),
     )  # fmt: skip
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The quote in its sentence, from as many words around it as `claims.selectors` has."""
+    words = around(text, start, end)
+    return in_sentence(words.prefix, words.exact, words.suffix)
 
 
 def questions(case: Mapping[str, Any]) -> list[tuple[Mention, CheckInput]]:
@@ -85,11 +95,11 @@ def questions(case: Mapping[str, Any]) -> list[tuple[Mention, CheckInput]]:
     text, published = case["text"], case.get("published")
     mentions = extract(text, title=case.get("title"), publisher=case.get("publisher"), published=published)
     document = DocumentRef(str(case["id"]), 1, "0" * 64, case.get("publisher"), published, SEEN)
-    found = []
-    for mention in mentions:
-        for observation in observe(document, [mention], EXTRACTOR_VERSION):
-            found.append((mention, question(observation, text, str(case["id"]))))
-    return found
+    return [
+        (mention, question(observation, text, str(case["id"])))
+        for mention in mentions
+        for observation in observe(document, [mention], EXTRACTOR_VERSION)
+    ]
 
 
 def expected_of(case: Mapping[str, Any]) -> list[Expected]:
@@ -106,8 +116,13 @@ def same_value(one: float | str, other: float | str) -> bool:
     return abs(one - other) <= CLOSE * abs(other)
 
 
+def plain(key: str) -> str:
+    """A pod as its chip and the UltraCluster of a generation as the UltraCluster: texts name them by turns."""
+    return re.sub(r"(?<=:ultracluster)-trn\d$|-pod$", "", key)
+
+
 def matches(expected: Expected, mention: Mention, asked: CheckInput) -> bool:
-    named = expected.subject in (mention.subject, asked.subject)
+    named = plain(expected.subject) in (plain(mention.subject), plain(asked.subject))
     return named and mention.metric == expected.metric and same_value(mention.value, expected.value)
 
 
@@ -154,7 +169,7 @@ def describe(result: Result) -> str:
     head = f"{expected.announcement}: {expected.subject} {expected.metric} {expected.value}: hand {expected.verdict}"
     if asked is None or found is None:
         return f"{head} | NOT FOUND"
-    said = f"q={asked.qualifier!r} bound={asked.bound} base={asked.baseline} value_text={asked.value_text!r} quote={asked.quote!r}"
+    said = f"q={asked.qualifier!r} {asked.bound} base={asked.baseline} {asked.value_text!r} in {asked.quote!r}"
     return f"{head} ({expected.why})\n    got {found.verdict.value} / {found.reason.value} [{found.reading}] {said}"
 
 

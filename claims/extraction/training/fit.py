@@ -30,14 +30,17 @@ def softmax_regression(
     speed = np.zeros_like(model)
     for step in range(steps):
         ahead = model + 0.9 * speed
-        scores = np.zeros((len(pairs), len(CLASSES)))
-        np.add.at(scores, rows, ahead[columns])
+        scores = _gather(ahead[columns], rows, len(pairs))
         error = (_softmax(scores) - target) * share
-        slope = decay * ahead
-        np.add.at(slope, columns, error[rows])
+        slope = decay * ahead + _gather(error[rows], columns, BUCKETS)
         speed = 0.9 * speed - rate * (1 - step / steps) * slope
         model += speed
     return model
+
+
+def _gather(values: Array, places: npt.NDArray[np.int64], size: int) -> Array:
+    """Sums of the rows of `values` by their place."""
+    return np.stack([np.bincount(places, values[:, k], size) for k in range(values.shape[1])], axis=1)
 
 
 def _softmax(scores: Array) -> Array:

@@ -14,7 +14,7 @@ from claims.extraction.training import build, calibration, decisions
 
 
 class Command(BaseCommand):
-    help = "Train the linker and the confidence of extraction; reproduces the shipped weights. Needs no database."
+    help = "Train the linker and the confidence of extraction; reproduces the shipped weights."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -24,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--calibrate", type=Path, help="labelled documents from which to renew calibration.jsonl"
         )
+        parser.add_argument("--quick", action="store_true", help="leave out the evaluation over folds")
         parser.add_argument(
             "--output", type=Path, default=MODEL, help="directory of the weights (default: shipped)"
         )
@@ -35,7 +36,7 @@ class Command(BaseCommand):
                 lines = options["calibrate"].read_text(encoding="utf-8").splitlines()
                 rows = calibration.rows_of(json.loads(line) for line in lines if line.strip())
                 self.stdout.write(f"{build.write_rows(rows)} calibration rows")
-            report = build.train(options["output"], extra)
+            report = build.train(options["output"], extra, evaluate=not options["quick"])
         except decisions.DecisionError as error:
             raise CommandError(f"{options['extra']}: {error}") from error
         except (OSError, ValueError) as error:

@@ -31,7 +31,8 @@ def held(state: ClaimState) -> list[tuple[int, str, str]]:
     ("claimant", "publisher", "quoted", "rank"),
     [
         ("aws", "amazon.com", False, Authority.OWN), ("aws", "aws.amazon.com", False, Authority.OWN),
-        ("aws", "https://press.aboutamazon.com/x", False, Authority.OWN), ("aws", "notamazon.com", False, Authority.RETOLD),
+        ("aws", "https://press.aboutamazon.com/x", False, Authority.OWN),
+        ("aws", "notamazon.com", False, Authority.RETOLD),
         ("aws", "press.example", True, Authority.QUOTED), ("aws", None, False, Authority.RETOLD),
         ("publisher", "press.example", False, Authority.OWN), ("sap", "amazon.com", False, Authority.RETOLD),
     ],

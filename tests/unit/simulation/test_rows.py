@@ -129,6 +129,7 @@ def test_the_stated_peak_serves_where_the_catalogue_has_none() -> None:
         ({"chip": "H9000"}, "H9000"),
         ({"n_chips": "0"}, "n_chips is empty or 0"),
         ({"tp": "16", "dp": ""}, "more than n_chips"),
+        ({"tp": "0.5"}, "tp = 0.5 is not a whole number"),
     ],
 )
 def test_a_bad_cell_is_named_with_its_row_and_the_others_are_still_answered(
@@ -181,7 +182,7 @@ def test_vendors_print_both_directions() -> None:
 
 
 def test_numbers() -> None:
-    assert number({"a": " 2.5 "}, "a") == 2.5
+    assert number({"params_b": " 2.5 "}, "params_b") == 2.5
     assert number({"a": ""}, "a") is None
     assert number({}, "a") is None
 
