@@ -200,4 +200,4 @@ class Conflict(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.left_id} and {self.right_id}"
+        return f"{self.left.subject}, {self.left.metric}: {self.rule}".replace("_", " ")

@@ -38,14 +38,22 @@ def metric_words(metric: str) -> str:
 
 
 def vendor_words(key: str) -> str:
-    """`aws` -> "AWS", `google` -> "Google"."""
-    return VENDOR_WORDS.get(key, key.replace("-", " ").title())
+    """`aws` or `AWS` -> "AWS", `google` -> "Google"."""
+    return VENDOR_WORDS.get(key.lower(), key.replace("-", " ").title())
+
+
+def product_kind_words(kind: str) -> str:
+    """`ai_accelerator` -> "AI accelerator"; CPU and GPU are names, not words."""
+    words = kind.replace("_", " ")
+    return words.upper() if words in ("cpu", "gpu") else words.replace("ai ", "AI ")
 
 
 def claimant_words(claimant: str, publisher: str) -> str:
     """Who makes a claim: a publication by its name, a company as people write it."""
     if publisher == "unknown":
         return "an unnamed publisher"
+    if "-" in publisher and "." not in publisher:  # a slug; a domain stays as it is
+        return publisher.replace("-", " ").title()
     return publisher or vendor_words(claimant)
 
 

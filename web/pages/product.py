@@ -25,7 +25,7 @@ def page(key: str) -> dict[str, Any] | None:
             "key": key,
             "name": entry.name,
             "vendor": words.vendor_words(entry.vendor),
-            "kind": entry.kind,
+            "kind": words.product_kind_words(entry.kind),
         },
         "lineage": list(reversed(catalogue.lineage(key))),
         "rows": claim_rows(found[:100]),
