@@ -19,8 +19,8 @@ def sample(words: int) -> str:
     """A text of about so many words: annotated texts and template sentences, plain prose between."""
     texts = [e.text for e in read()] + [e.text for e in generate(200, seed=1)]
     filler = (
-        "The team met in the morning and talked about the plans for the coming months. Nobody knew how long the"
-        " work would take, but everyone agreed that it had to be done with care and without haste. "
+        "The team met in the morning and talked about the plans for the coming months. Nobody knew how long"
+        " the work would take, but everyone agreed that it had to be done with care. "
     )
     block = "\n\n".join(f"{filler}\n\n{text}" for text in texts)
     size = len(block.split())

@@ -95,6 +95,8 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     quantities = [q.left for q in sentence.quantities if q.start >= start and not q.products]
     limit = min([limit, *quantities]) if quantities else limit
     stop = _STOP.search(text, start, limit)
+    if text[marker : marker + 4].lower() == "from":  # "from A to B": B is no comparand
+        stop = re.compile(r"\sto\s").search(text, start, stop.start() if stop else limit) or stop
     end = stop.start() if stop else limit
     products = _coordinated(start, end, sentence, text)
     if (

@@ -43,9 +43,9 @@ def _about(rule: str) -> str:
     """First line of the rule's docstring."""
     docs = {name: apply.__globals__.get("__doc__") for name, apply in rules.quantity_rules()}
     docs |= {name: scan.__globals__.get("__doc__") for name, scan in rules.sentence_rules()}
-    return (
-        docs.get(rule) or "A figure in a table takes its metric from the label of its row or column."
-    ).split("\n")[0]
+    return (docs.get(rule) or "A figure in a table takes its metric from the row's or column's label.").split(
+        "\n"
+    )[0]
 
 
 def _lines(mention: Mention, text: str) -> list[str]:
@@ -78,7 +78,8 @@ def as_text(text: str, **context: Any) -> str:
 
 
 def displacy_html(text: str, **context: Any) -> str:
-    """HTML of the text with products, values, metrics, subjects and baselines marked (displaCy, no page frame)."""
+    """HTML of the text with products, values, metrics, subjects and baselines marked (displaCy, no page
+    frame)."""
     ents: list[tuple[int | None, int | None, str]] = []
     for doc in pipeline.process(text, context.get("title"), context.get("publisher"), None):
         work = pipeline.work_of(doc)

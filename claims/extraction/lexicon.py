@@ -29,7 +29,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "nvidia": re.compile(
         r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHB][12]00|inference)\b"
     ),
-    "tpu": re.compile(r"\bTPUs?\b|\bIronwood\b|\bTrillium\b"),
+    "tpu": re.compile(r"\bTPUs?\b|\bIronwood\b|\bTrillium\b|\bv5[ep]\b|\bv6e\b"),
     "qualcomm": re.compile(r"\b(?:Qualcomm|accelerators?|cards?|racks?|chips?)\b"),
     "tenstorrent": re.compile(r"\b(?:Tenstorrent|chips?|cards?|RISC-V|processors?|Tensix)\b"),
     "rebellions": re.compile(r"\b(?:Rebellions|NPUs?|chips?|cards?)\b"),
@@ -155,7 +155,9 @@ def _pattern_entry(row: Mapping[str, Any]) -> Entry:
     flags = 0 if row.get("case") or row.get("needs") else re.IGNORECASE
     source = row["pattern"].replace("[ -]?", r"[\s-]{0,4}").replace("[ -]", r"[\s-]{1,4}").replace("[ ]", " ")
     source = re.sub(r" \?", r"[\\s-]{0,4}", source)
-    source = re.sub(r" (?![^\[]*\])", r"[\\s-]{1,4}", source).replace(r"[\s-]", "[ -]")  # never over a line break
+    source = re.sub(r" (?![^\[]*\])", r"[\\s-]{1,4}", source).replace(
+        r"[\s-]", "[ -]"
+    )  # never over a line break
     return Entry(
         re.compile(rf"(?:{source}){_TAIL}", flags), row["vendor"], row["slug"], row.get("type", "chip"),
         bool(row.get("passive")), bool(row.get("case")), row.get("needs", ""),
@@ -191,7 +193,10 @@ def build(data: Mapping[str, Any], catalogue: Iterable[Mapping[str, Any]] = ()) 
     for item in catalogue:
         types.setdefault(item["key"], CATALOGUE_TYPES.get(item["kind"], "chip"))
     lineage = {name: tuple(members) for name, members in data.get("lineage", {}).items()}
-    narrow = {key: (re.compile(row["by"]), row["into"], row.get("else", key)) for key, row in data.get("narrow", {}).items()}
+    narrow = {
+        key: (re.compile(row["by"]), row["into"], row.get("else", key))
+        for key, row in data.get("narrow", {}).items()
+    }
     return Lexicon({w: tuple(e) for w, e in by_word.items()}, types, lineage, narrow)
 
 

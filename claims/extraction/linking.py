@@ -95,7 +95,12 @@ def _link_one(
     everything = [*found, comparand] if comparand else found
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
     ranked = _stay(ranked, draft, last)
-    if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
+    if (
+        draft.kind == "quantity"
+        and discourse.pair
+        and not sentence.products
+        and _second(draft, sentence, text)
+    ):
         ranked = [subjects.Candidate(discourse.pair[1], 1.0, "inherited")]
     if not ranked or ranked[0].score < -1.5 or _counts_itself(draft, ranked[0].product):
         return []
@@ -161,9 +166,10 @@ def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
 
 
 def _counts_itself(draft: Draft, product: Product) -> bool:
-    """ "eight X GPUs" says nothing of another chip Y."""
+    """ "eight X GPUs ... of Y" says nothing of Y, another chip named after them."""
     counted = {p.key for p in draft.quantity.products if not p.is_vendor}
-    return draft.metric == "chip_count" and bool(counted) and product.type == "chip" and product.key not in counted
+    other = product.type == "chip" and product.key not in counted and product.start >= draft.quantity.end
+    return draft.metric == "chip_count" and bool(counted) and other
 
 
 def _stay(ranked: list[subjects.Candidate], draft: Draft, last: Draft | None) -> list[subjects.Candidate]:

@@ -20,6 +20,7 @@ _LLM = re.compile(
     r"|\bvLLM\b|\bFalcon-?\d|\bLLaMA",
     re.I,
 )
+_INFERENCE = re.compile(r"\binference\b", re.I)
 _BOTH = re.compile(r"\bboth\s(?:training\sand\s(?:\w+\s)?inferenc|inference\sand\s(?:\w+\s)?training)", re.I)
 _TRAINED = re.compile(r"\b(?:pre-?)?train(?:s|ed)?\b(?!\s?-)", re.I)
 _INFER = re.compile(
@@ -113,7 +114,14 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     end = min(regions.clause_end(sentence, cue.end, text), regions.next_quantity(sentence, quantity))
     near = text[min(start, cue.start) : max(end, cue.end)]
     model = _LLM.search(text, sentence.start, sentence.end)
-    if cue.label == "peak_compute" or regions.has_format(text, quantity.end, max(cue.end, quantity.end)):
+    in_format = re.match(r"\s(?:for|in|at|with)\s", text[cue.end : cue.end + 6]) and regions.has_format(
+        text, cue.end, cue.end + 14
+    )
+    if (
+        in_format
+        or cue.label == "peak_compute"
+        or regions.has_format(text, quantity.end, max(cue.end, quantity.end))
+    ):
         return ["peak_compute"]
     train, infer = _TRAIN.search(near), _INFER.search(near)
     if train and infer and _BOTH.search(near):
@@ -124,7 +132,8 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         return ["training_performance"]
     if train:
         return ["training_performance"]
-    return ["inference_performance" if infer or model else "compute_performance"]
+    said = infer or model or (_bare(cue) and _INFERENCE.search(text, sentence.start, quantity.left))
+    return ["inference_performance" if said else "compute_performance"]
 
 
 def performance_of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[str]:

@@ -25,6 +25,36 @@ _NOT = re.compile(
 )
 
 
+_SYSTEM = re.compile(
+    r"(?:'s)?\s(?:new\s|latest\s|own\s)?(?P<name>[A-Z][a-z]{2,14})\s"
+    r"(?=(?P<noun>servers?|systems?|racks?|chips?|processors?|accelerators?|cards?|GPUs?|CPUs?|supercomputers?|clusters?)\b)"
+)
+_COMMON = re.compile(
+    r"Data|Tensor|Cloud|Super|Custom|New|Latest|Next|Arm|Core|High|Open|Machine|Deep|Green|Enterprise|Neural|Graphics|Server"
+    r"|General|Multi|Advanced|Elastic|Accelerated|Compute|Research|Foundry|Quantum|Smart|Home|Mobile|Security|Training|Inference"
+)
+_TYPES = {
+    "server": "system",
+    "system": "system",
+    "rack": "system",
+    "supercomputer": "cluster",
+    "cluster": "cluster",
+}
+
+
+def _system(vendor: Product, text: str, taken: set[int]) -> Product | None:
+    """ "Tenstorrent's Galaxy server": a name between a vendor and a word for hardware."""
+    match = _SYSTEM.match(text, vendor.end)
+    if (
+        not match
+        or _COMMON.match(match["name"])
+        or any(match.start("name") <= t < match.end("name") for t in taken)
+    ):
+        return None
+    kind = _TYPES.get(match["noun"].rstrip("s"), "chip")
+    return Product(match.start("name"), match.end("name"), f"{vendor.key}:{match['name'].lower()}", kind)
+
+
 def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] = ()) -> list[Product]:
     """The products with those added that a vendor's name introduces."""
     taken = {p.start for p in products} | {start for start, _ in holes}
@@ -36,4 +66,6 @@ def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] 
             if not _NOT.search(name) and not any(start <= t < end for t in taken):
                 slug = re.sub(r"[\s-]+", "-", name.lower())
                 added.append(Product(start, end, f"{product.key}:{slug}", "chip"))
+        elif product.is_vendor and (system := _system(product, text, taken)):
+            added.append(system)
     return sorted(products + added, key=lambda p: p.start) if added else products

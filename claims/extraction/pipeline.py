@@ -40,7 +40,7 @@ from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon, load
 from claims.extraction.records import Block, Draft, Product, Quantity, Section, Sentence
 
-# No prose is as dense; what is beyond (rows of figures without bars, garbage) costs too much and says nothing.
+# No prose is as dense; what is beyond (figures without bars, garbage) costs too much and says nothing.
 MAX_FIGURES, MAX_NAMES, MAX_MARKERS = 24, 40, 16
 _RUN = re.compile(r"\S{120,}")  # spaCy's affix rules are quadratic in runs without blanks
 CHUNK = 60_000  # characters that one spaCy Doc holds; longer texts are cut at blank lines

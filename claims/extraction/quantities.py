@@ -81,6 +81,7 @@ _GAP_STOP = re.compile(
 _MODEL = re.compile(
     r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I
 )
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w)")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
 _PER = re.compile(
     r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?|s|min(?:ute)?|hour|hr|h|day|user"
@@ -218,6 +219,8 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
     of = _OF.match(text, at)
     at = of.end() if of else at
     model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None
+    if of_them := _OF_THEM.match(text, n.end):
+        return _make(text, n, of_them.end(), "count", noun="chips")
     if model:
         return _make(text, n, model.end(), "count", noun="parameters")
     stop = min(len(text), at + MAX_GAP)
@@ -387,11 +390,11 @@ _AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|pe
 _WORDS = re.compile(r"[a-z.]+")
 _SIGNS = frozenset("~<>\u2264\u2265=.")
 _BOUND_WORDS = frozenset((
-    "than", "over", "least", "above", "exceed", "exceeds", "exceeded", "exceeding", "of", "beyond", "minimum", "surpass",
-    "surpasses", "surpassed", "surpassing", "as", "at", "from", "tops", "topped", "topping", "eclipsed", "eclipses",
-    "eclipsing", "to", "most", "max", "maximum", "under", "below", "about", "around", "roughly", "nearly", "almost",
-    "approx", "approx.", "approximately", "some", "estimated", "circa", "c.", "near", "approaching", "virtually", "much",
-    "order", "shy", "out",
+    "than", "over", "least", "above", "exceed", "exceeds", "exceeded", "exceeding", "of", "beyond",
+    "minimum", "surpass", "surpasses", "surpassed", "surpassing", "as", "at", "from", "tops", "topped",
+    "topping", "eclipsed", "eclipses", "eclipsing", "to", "most", "max", "maximum", "under", "below",
+    "about", "around", "roughly", "nearly", "almost", "approx", "approx.", "approximately", "some",
+    "estimated", "circa", "c.", "near", "approaching", "virtually", "much", "order", "shy", "out",
 ))  # fmt: skip
 
 

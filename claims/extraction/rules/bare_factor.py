@@ -38,4 +38,15 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     ):
         return None
     value = metrics.factor(quantity, label, word, "compute_performance")
-    return [comparison("bare_factor", quantity, INHERIT, value[0], value[1], None)] if value else None
+    metric = (
+        INHERIT
+        if not sentence.drafts or many or _apposed(quantity, sentence, text)
+        else "compute_performance"
+    )
+    return [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else None
+
+
+def _apposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether the factor stands beside the figure before it: "192 GB, 2.4x more than ..."."""
+    before = text[sentence.drafts[-1].quantity.end : quantity.left]
+    return bool(re.search(r"(?:,|\bor|\u2014|-|\(|\band)\s?(?:an?\s|which\sis\s|up\s|i\.e\.\s)?$", before))

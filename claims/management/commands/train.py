@@ -14,7 +14,7 @@ from claims.extraction.training import build, calibration, decisions
 
 
 class Command(BaseCommand):
-    help = "Train the linker and the confidence of extraction; reproduces the shipped weights. Needs no database."
+    help = "Train the linker and the confidence of extraction; reproduces the shipped weights."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -57,14 +57,21 @@ def test_one_figure_with_two_metrics():
 
 
 def test_the_bound_covers_parallel_comparatives_but_not_a_list_of_figures():
-    found = {m.value: m.bound for m in extract("C8g instances are up to 30% faster for web apps and 40% faster for databases than C7g.")}
+    found = {
+        m.value: m.bound
+        for m in extract(
+            "C8g instances are up to 30% faster for web apps and 40% faster for databases than C7g."
+        )
+    }
     assert found == {1.3: "at_most", 1.4: "at_most"}
     found = {m.metric: m.bound for m in extract("The chip EPYC 9965 has up to 192 cores and 500 W.")}
     assert found == {"core_count": "at_most", "power": "exact"}
 
 
 def test_a_trailing_baseline_is_shared():
-    found = extract("Trillium brings 4x more throughput, 2x more memory bandwidth and 67% better energy efficiency than TPU v5e.")
+    found = extract(
+        "Trillium brings 4x more throughput, 2x more memory bandwidth and 67% better efficiency than TPU v5e."
+    )
     assert {m.baseline for m in found} == {"google:tpu-v5e"}
     assert len(found) == 3
 
@@ -82,7 +89,8 @@ def test_a_predecessor_is_resolved_through_lineage():
 @pytest.mark.parametrize(
     ("baseline", "key"),
     [
-        ("comparable x86 instances", "generic:x86"), ("traditional GPUs", "generic:gpu"), ("competing accelerators", "generic:competitors"),
+        ("comparable x86 instances", "generic:x86"), ("traditional GPUs", "generic:gpu"),
+        ("competing accelerators", "generic:competitors"),
         ("what was there", "unknown"),
     ],
 )  # fmt: skip
@@ -92,7 +100,10 @@ def test_generic_rivals(baseline, key):
 
 def test_pronouns_and_definite_phrases():
     found = extract("Maia 200 was announced today. The chip draws 750 W. It has 216 GB of memory.")
-    assert [(m.subject, m.metric) for m in found] == [("microsoft:maia-200", "power"), ("microsoft:maia-200", "memory_capacity")]
+    assert [(m.subject, m.metric) for m in found] == [
+        ("microsoft:maia-200", "power"),
+        ("microsoft:maia-200", "memory_capacity"),
+    ]
     assert all(m.slots["subject"].source == "resolved" for m in found)
 
 
@@ -109,7 +120,10 @@ def test_container_and_part():
 
 def test_figures_in_parentheses_belong_to_the_name_before():
     found = rows("The line has the MI300X (192 GB) and the H200 (141 GB).")
-    assert {r[:3] for r in found} == {("amd:mi300x", "memory_capacity", 1.92e11), ("nvidia:h200", "memory_capacity", 1.41e11)}
+    assert {r[:3] for r in found} == {
+        ("amd:mi300x", "memory_capacity", 1.92e11),
+        ("nvidia:h200", "memory_capacity", 1.41e11),
+    }
 
 
 @pytest.mark.parametrize(
@@ -224,7 +238,10 @@ class TestTables:
 
     def test_products_in_the_first_column(self):
         text = "| Instance | Chips | Network |\n|---|---|---|\n| trn1.32xlarge | 16 | 800 Gbps |\n"
-        assert {r[:3] for r in rows(text)} == {("aws:trn1", "chip_count", 16.0), ("aws:trn1", "network_bandwidth", 8e11)}
+        assert {r[:3] for r in rows(text)} == {
+            ("aws:trn1", "chip_count", 16.0),
+            ("aws:trn1", "network_bandwidth", 8e11),
+        }
 
     def test_a_list_of_properties_speaks_of_the_heading(self):
         text = "# Cerebras CS-3\n\n| Item | Value |\n|---|---|\n| Power | 23 kW |\n"
@@ -259,7 +276,15 @@ def test_annotated_texts_together():
     """The written annotations are the regression test of the whole: core recall stays above its floor."""
     wanted = right = 0
     for example in read():
-        keys = {(m.subject.replace("-", ""), m.metric, m.kind, f"{m.value:.3g}" if isinstance(m.value, float) else m.value) for m in extract(example.text)}
+        keys = {
+            (
+                m.subject.replace("-", ""),
+                m.metric,
+                m.kind,
+                f"{m.value:.3g}" if isinstance(m.value, float) else m.value,
+            )
+            for m in extract(example.text)
+        }
         for gold in example.claims:
             value = f"{gold.value:.3g}" if isinstance(gold.value, float) else gold.value
             wanted += 1

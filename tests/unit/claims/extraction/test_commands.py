@@ -39,9 +39,12 @@ class TestExtract:
     @pytest.mark.parametrize(
         ("line", "message"),
         [
-            ("{", "line 2: not JSON"), ("[1]", "line 2: a JSON list"), ('{"text": "x"}', "line 2: the field 'doc_id' is missing"),
-            ('{"doc_id": "b"}', "line 2: the field 'text' is missing"), ('{"doc_id": "b", "text": 4}', "line 2: the field 'text' must be a string"),
-            ('{"doc_id": "a", "text": "x"}', "line 2: doc_id 'a' stands in an earlier line"), (b"\xff", "line 2: not UTF-8"),
+            ("{", "line 2: not JSON"), ("[1]", "line 2: a JSON list"), ('{"text": "x"}',
+            "line 2: the field 'doc_id' is missing"),
+            ('{"doc_id": "b"}', "line 2: the field 'text' is missing"), ('{"doc_id": "b", "text": 4}',
+            "line 2: the field 'text' must be a string"),
+            ('{"doc_id": "a", "text": "x"}', "line 2: doc_id 'a' stands in an earlier line"), (b"\xff",
+            "line 2: not UTF-8"),
             ('{"doc_id": "b", "text": "x", "published": "soon"}', "line 2: published 'soon' is not a date"),
             ('{"doc_id": "b", "text": "x", "title": 5}', "line 2: the field 'title' must be"),
         ],

@@ -34,7 +34,9 @@ def test_two_products_with_the_same_wording_get_the_same_features():
         sentence, clean = sentence_of(text)
         masked = linker.mask(sentence, sentence.products, sentence.quantities, clean)
         places = [masked.products[p.start] for p in sentence.products]
-        return linker.features(masked, places[0], masked.quantities[sentence.quantities[0].start], "comparison", "cost", "chip")
+        return linker.features(
+            masked, places[0], masked.quantities[sentence.quantities[0].start], "comparison", "cost", "chip"
+        )
 
     assert row(TEXT) == row(TEXT.replace("Gaudi 3", "Maia 200").replace("50%", "20%"))
 
@@ -103,7 +105,13 @@ def test_confidence_without_weights_is_a_coin_toss():
 
 
 def decision(kind, **changes):
-    claim = {"subject": "intel:gaudi3", "metric": "inference_performance", "kind": "comparison", "value": 1.5, "baseline": "nvidia:h100"}
+    claim = {
+        "subject": "intel:gaudi3",
+        "metric": "inference_performance",
+        "kind": "comparison",
+        "value": 1.5,
+        "baseline": "nvidia:h100",
+    }
     corrected = None if kind == "rejected" else {**claim, **changes}
     return {"text": TEXT, "decision": kind, "predicted": claim, "claim": corrected}
 
@@ -121,10 +129,14 @@ def test_retraining_uses_decisions(tmp_path):
     path = tmp_path / "d.jsonl"
     path.write_text("\n".join(json.dumps(decision("rejected")) for _ in range(40)))
     call_command("train", extra=path, output=tmp_path / "model", quick=True)
-    assert (tmp_path / "model" / "confidence.json").read_bytes() != (linker.MODEL / "confidence.json").read_bytes()
+    assert (tmp_path / "model" / "confidence.json").read_bytes() != (
+        linker.MODEL / "confidence.json"
+    ).read_bytes()
 
 
-@pytest.mark.parametrize("line", ["{", '{"text": "x"}', json.dumps({**decision("accepted"), "decision": "maybe"})])
+@pytest.mark.parametrize(
+    "line", ["{", '{"text": "x"}', json.dumps({**decision("accepted"), "decision": "maybe"})]
+)
 def test_bad_decisions_name_their_line(tmp_path, line):
     path = tmp_path / "d.jsonl"
     path.write_text(json.dumps(decision("accepted")) + "\n" + line)
