@@ -14,11 +14,14 @@ from rest_framework import serializers as fields
 from rest_framework.exceptions import APIException, NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.reverse import reverse
 
 from claims import selectors, serializers, services
+from claims.citation import CitationSerializer, cited
 from claims.domain.errors import ClaimError
 from claims.domain.vocabulary import METRICS
 from claims.models import ClaimFields
+from eventlog import selectors as log
 from eventlog.moments import Moment
 from eventlog.rest import CURSOR, MOST, PAGE, LedgerView, MomentField, Pages, page_of, parts
 
@@ -160,23 +163,30 @@ def _claim(claim_id: str, query: dict[str, Any]) -> ClaimFields:
     return row
 
 
+class CitedSerializer(serializers.ClaimDetailSerializer, CitationSerializer):
+    """A claim with everything that a chart of it must say."""
+
+
 class ClaimDetail(LedgerView):
     parameters = TimeQuery
 
     @extend_schema(
-        operation_id="claims_retrieve", parameters=[TimeQuery], responses=serializers.ClaimDetailSerializer,
+        operation_id="claims_retrieve", parameters=[TimeQuery], responses=CitedSerializer,
         tags=["claims"],
     )  # fmt: skip
     def get(self, request: Request, claim_id: str) -> Response:
-        """One claim with all its versions."""
-        return self.answer(_detail(claim_id, self.query))
+        """One claim with all its versions, how to cite it and what its figures mean."""
+        return self.answer(_detail(request, claim_id, self.query, self.position))
 
 
-def _detail(claim_id: str, query: dict[str, Any]) -> dict[str, Any]:
+def _detail(request: Request, claim_id: str, query: dict[str, Any], position: int) -> dict[str, Any]:
     row = _claim(claim_id, query)
     state = selectors.claim_state(claim_id, as_of=query["as_of"])
     assert state is not None
-    return serializers.claim_detail(row, state)
+    data = serializers.claim_detail(row, state)
+    address = reverse("claim-detail", args=[claim_id], request=request)
+    held = position if query["as_of"] is None else query["as_of"]
+    return {**data, **cited(row, data["label"], address=address, position=held, as_of=query["as_of"])}
 
 
 NOW: Final[dict[str, Any]] = {"as_of": None, "stated_on": None}
@@ -212,6 +222,20 @@ class ClaimEvidence(LedgerView):
         return self.answer([serializers.evidence_data(view) for view in views])
 
 
+class ClaimEvidenceCsv(LedgerView):
+    parameters = TimeQuery
+
+    @extend_schema(
+        operation_id="claims_evidence_csv", parameters=[TimeQuery], responses={(200, "text/csv"): str}, tags=["claims"]
+    )
+    def get(self, request: Request, claim_id: str) -> HttpResponse:
+        """The same as a table: one row per piece of evidence."""
+        _claim(claim_id, self.query)
+        views = selectors.claim_evidence(claim_id, as_of=self.query["as_of"])
+        columns = tuple(serializers.EvidenceSerializer().fields)
+        return self.csv("evidence.csv", map(serializers.evidence_data, views), columns)
+
+
 class ClaimConflicts(LedgerView):
     parameters = TimeQuery
 
@@ -240,7 +264,7 @@ class ClaimAction(LedgerView):
             type(self).action(claim_id=_bare(claim_id), actor=f"user:{request.user.pk}", **body.validated_data)
         except ClaimError as error:
             raise Refused(error) from None
-        return self.answer(_detail(_bare(claim_id), NOW))
+        return self.answer(_detail(request, _bare(claim_id), NOW, log.head()))
 
 
 def _bare(claim_id: str) -> str:
@@ -255,7 +279,7 @@ def _action(name: str, command: Callable[..., Any], body: Any = serializers.Reas
     """A view for one command, with an operation of its own in the schema."""
 
     @extend_schema(
-        operation_id=f"claims_{name}", request=body, responses=serializers.ClaimDetailSerializer, tags=["claims"],
+        operation_id=f"claims_{name}", request=body, responses=CitedSerializer, tags=["claims"],
         description=f"{name.capitalize()} the claim, as the person whose token or session it is.",
     )  # fmt: skip
     def post(self: ClaimAction, request: Request, claim_id: str) -> Response:

@@ -75,9 +75,9 @@ _STORED: Final = {
     "stated": "stated_on", "reason": "verdict_reason", "model_low": "low", "model_median": "median",
     "model_high": "high", "scope": "verdict_scope",
 }  # fmt: skip
-_SOURCES: Final = tuple((name, _STORED.get(name, name)) for name in COLUMNS if name not in ("id", "value"))
+_SOURCES: Final = tuple((name, _STORED.get(name, name)) for name in COLUMNS if name != "id")
 _EMPTY_IS_NULL: Final = ("publisher", "conditions", "verdict", "reason", "scope")
-STORED: Final = ("value", "direction", *(source for _, source in _SOURCES))
+STORED: Final = ("direction", *(source for _, source in _SOURCES))
 
 
 def claim_data(row: ClaimFields) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def claim_values(key: Any, row: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of `ClaimSerializer` from a row's columns."""
     data = {"id": str(key)} | {name: row[source] for name, source in _SOURCES}
     data |= {name: data[name] or None for name in _EMPTY_IS_NULL}
-    data["value"] = row["direction"] or row["value"]
+    data["value"] = row["direction"] or data["value"]
     return data
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     re_path(rf"^claims/{_CLAIM}/$", api.ClaimDetail.as_view(), name="claim-detail"),
     re_path(rf"^claims/{_CLAIM}/history/$", api.ClaimHistory.as_view(), name="claim-history"),
     re_path(rf"^claims/{_CLAIM}/evidence/$", api.ClaimEvidence.as_view(), name="claim-evidence"),
+    re_path(rf"^claims/{_CLAIM}/evidence\.csv$", api.ClaimEvidenceCsv.as_view(), name="claim-evidence-csv"),
     re_path(rf"^claims/{_CLAIM}/conflicts/$", api.ClaimConflicts.as_view(), name="claim-conflicts"),
     *[
         re_path(rf"^claims/{_CLAIM}/{name}/$", view.as_view(), name=f"claim-{name}")

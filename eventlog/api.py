@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+import orjson
+from django.http import HttpResponse
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from eventlog import selectors
 from eventlog.domain.events import Event
 from eventlog.registry import registry
+from eventlog.rest import LedgerView
 
 MOST: Final = 1000
 LAST: Final = 2**63 - 1  # the largest bigint
@@ -61,13 +63,16 @@ class FeedParameters(serializers.Serializer[dict[str, Any]]):
         return names
 
 
-class EventFeed(APIView):
+class EventFeed(LedgerView):
     """The event log, from any position on."""
+
+    parameters = FeedParameters
+    also = ()
 
     @extend_schema(
         operation_id="events_list",
-        parameters=[FeedParameters, OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER)],
-        responses={200: FeedSerializer, 304: None},
+        parameters=[FeedParameters],
+        responses=FeedSerializer,
         tags=["events"],
         examples=[
             OpenApiExample("Up to date", {"events": [], "last": 8, "head": 8, "next": "/api/v1/events/?after=8"})
@@ -75,24 +80,26 @@ class EventFeed(APIView):
     )
     def get(self, request: Request) -> Response:
         """Events after a position. Positions become visible in order: following `last` misses none."""
-        asked = FeedParameters(data=_parameters(request))
-        asked.is_valid(raise_exception=True)
-        after, limit, types = (asked.validated_data[name] for name in ("after", "limit", "type"))
-        head = selectors.head()
-        etag = f'"{head}"'
-        if request.headers.get("If-None-Match") == etag:
-            return Response(status=304, headers={"ETag": etag})
-        # Read up to the head of before, so that with `type` nothing between the last match and it is skipped.
-        events = selectors.read_window(after, head, types or None, limit=limit)
-        last = events[-1].position if len(events) == limit else max(after, head)
-        data = {"events": events, "last": last, "head": head, "next": _next(request, last)}
-        return Response({**data, "events": [_shown(event) for event in events]}, headers={"ETag": etag})
+        events = self.found()
+        full = len(events) == self.query["limit"]
+        last = events[-1].position if full else max(self.query["after"], self.position)
+        data = {"events": events, "last": last, "head": self.position, "next": _next(request, last)}
+        return self.answer({**data, "events": [_shown(event) for event in events]})
+
+    def found(self) -> list[Event]:
+        """Read up to the head of before, so that with `type` nothing between the last match and it is skipped."""
+        after, limit, types = (self.query[name] for name in ("after", "limit", "type"))
+        return selectors.read_window(after, self.position, types or None, limit=limit)
 
 
-def _parameters(request: Request) -> dict[str, Any]:
-    given = request.query_params
-    plain = {name: given[name] for name in ("after", "limit") if name in given}
-    return {**plain, "type": given.getlist("type")}
+class EventCsv(EventFeed):
+    @extend_schema(
+        operation_id="events_csv", parameters=[FeedParameters], responses={(200, "text/csv"): str}, tags=["events"]
+    )
+    def get(self, request: Request) -> HttpResponse:  # type: ignore[override]
+        """A page of the feed as CSV; payloads as JSON."""
+        rows = ({**row, "payload": orjson.dumps(row["payload"]).decode()} for row in map(_shown, self.found()))
+        return self.csv("events.csv", rows, tuple(EventSerializer().fields))
 
 
 def _next(request: Request, last: int) -> str:

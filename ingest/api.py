@@ -11,8 +11,10 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers as fields
 from rest_framework.exceptions import APIException, NotFound, ValidationError
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 
 from eventlog import selectors as log
 from eventlog.registry import registry
@@ -85,6 +87,7 @@ def _reliabilities() -> dict[str, str]:
 
 class DocumentList(LedgerView):
     parameters = _Query
+    parser_classes = [*api_settings.DEFAULT_PARSER_CLASSES, MultiPartParser]  # type: ignore[list-item] # a file too
 
     @extend_schema(
         operation_id="documents_list",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -129,6 +130,10 @@ class RecordQuery(fields.Serializer[Any]):
     metric = fields.CharField(default="", max_length=100, help_text="One metric.")
 
 
+def _record(query: dict[str, Any]) -> Any:
+    return selectors.vendor_record(**{name: value or None for name, value in query.items()})
+
+
 class VendorRecord(View):
     parameters = RecordQuery
 
@@ -139,7 +144,7 @@ class VendorRecord(View):
     )
     def get(self, request: Request) -> Response:
         """Per claimant, metric and year: how many claims hold, and how far the others were off."""
-        lines = selectors.vendor_record(**{name: value or None for name, value in self.query.items()})
+        lines = _record(self.query)
         return self.answer(serializers.RecordLineSerializer(lines, many=True).data)
 
 
@@ -199,6 +204,26 @@ class RunList(View):
         except RunError as error:
             raise Refused(error) from None
         return self.answer(serializers.RunSerializer(self.run(run_id)).data, status=202)
+
+
+def _table(view: type[View], name: str, serializer: Any, rows: Callable[[dict[str, Any]], Any]) -> type[View]:
+    """The CSV beside a list."""
+    described = [view.parameters] if view.parameters().fields else []
+
+    @extend_schema(
+        operation_id=f"{name}_csv", parameters=described, responses={(200, "text/csv"): str},
+        description="The same list as a table for spreadsheets.",
+    )  # fmt: skip
+    def get(self: View, request: Request) -> HttpResponse:
+        found = serializer(rows(self.query), many=True).data
+        return self.csv(f"{name}.csv", found, tuple(serializer().fields))
+
+    return type(f"{view.__name__}Csv", (View,), {"parameters": view.parameters, "get": get})
+
+
+RecordCsv = _table(VendorRecord, "verdicts_record", serializers.RecordLineSerializer, _record)
+UncheckedCsv = _table(Unchecked, "verdicts_unchecked", serializers.GapSerializer, lambda query: selectors.unchecked())
+RunCsv = _table(RunList, "runs", serializers.RunSerializer, lambda query: selectors.runs_list()[: query["page_size"]])
 
 
 class RunDetail(View):

@@ -67,7 +67,7 @@ def verdict(claim: Claim, state: ClaimState) -> dict[str, Any]:
 def _modelled(claim: Claim) -> str:
     if claim.median is None:
         return ""
-    low, median, high = (quantity_label(v, claim.unit, 3) for v in (claim.low, claim.median, claim.high) if v is not None)
+    low, median, high = (quantity_label(v or 0.0, claim.unit, 3) for v in (claim.low, claim.median, claim.high))
     return median if low == high else f"{median} (5–95%: {low} to {high})"
 
 

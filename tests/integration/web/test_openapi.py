@@ -92,6 +92,8 @@ def test_it_keeps_to_its_document(token: str, mode: GenerationMode) -> None:
     loaded.app = WSGIHandler()
     broken: list[str] = []
     for found in loaded.get_all_operations():
+        if mode is GenerationMode.NEGATIVE and found.ok().path.endswith(".csv"):
+            continue  # the parameters of the list beside it
         try:
             keeps(found.ok(), mode, token)
         except Unsatisfiable:
@@ -102,7 +104,7 @@ def test_it_keeps_to_its_document(token: str, mode: GenerationMode) -> None:
 
 
 def keeps(operation: Any, mode: GenerationMode, token: str) -> None:
-    @settings(max_examples=5, deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @settings(max_examples=4, deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True)
     @given(case=operation.as_strategy(generation_mode=mode))
     def check(case: schemathesis.Case) -> None:
         assume(all(value not in ("", [""], None) for value in (case.query or {}).values()))  # these may be empty

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,6 +24,7 @@ from simulation.model.network import Links, dispatch, half_collective, links
 from simulation.model.step import evaluate
 from simulation.model.workload import Transformer
 
+ROOT = Path(__file__).resolve().parents[3]
 GPT3 = Transformer(layers=96, hidden=12288, heads=96, ffn=49152, vocab=51200, seq=2048)
 LLAMA = Transformer(layers=80, hidden=8192, heads=64, kv_heads=8, ffn=28672, vocab=128256, seq=8192, gated=True)
 QWEN = Transformer(
@@ -267,3 +271,12 @@ def test_every_coefficient_has_a_reason_and_a_proper_prior() -> None:
         assert known.prior > 0.0
         assert 0.0 < known.spread < 1.0
         assert len(known.reason) > 15
+
+
+def test_the_model_needs_neither_django_nor_the_catalogue() -> None:
+    code = (
+        "import simulation.model.compare, simulation.model.explain, simulation.model.rows, sys; "
+        "assert not {'django', 'yaml', 'hardware'} & set(sys.modules), 'not pure'"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert not done.returncode, done.stderr
