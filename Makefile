@@ -51,3 +51,6 @@ browser: ## a browser for the page tests, where apt can install one; the tests s
 
 test: dev browser check ## everything the tests need, then all tests
 	@$(PY) -m pytest $(ARGS)
+
+train: $(VENV)/base.stamp ## train what extraction learns (linker, confidence); reproduces the shipped weights
+	@$(RUN) train
