@@ -113,10 +113,10 @@ def _others(claim: CheckInput, candidates: Sequence[Candidate], rests_on: Candid
             found[one.reading.label] = one
     order = {standing: index for index, standing in enumerate(Standing)}
     ranked = sorted(found.values(), key=lambda o: (order[o.reading.standing], distance(claim, o), o.reading.label))
-    plain = [o for o in ranked if distance(claim, o)[0] == 0]
-    holding = [o for o in ranked if o.probability >= POSSIBLE and o not in plain]
-    rest = [o for o in ranked if o not in plain and o not in holding]
-    return [*plain, *holding, *rest][:SHOWN]
+    groups: tuple[list[Outcome], ...] = ([], [], [])
+    for one in ranked:
+        groups[0 if distance(claim, one)[0] == 0 else 1 if one.probability >= POSSIBLE else 2].append(one)
+    return [one for group in groups for one in group][:SHOWN]
 
 
 def _uncheckable(claim: CheckInput, context: Context, missing: Missing) -> Verdict:
