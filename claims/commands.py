@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -20,7 +22,8 @@ from eventlog import services as log
 from eventlog.domain.events import Event, NewEvent, StreamEvents
 from eventlog.errors import WrongVersion
 
-_ATTEMPTS: Final = 10
+_ATTEMPTS: Final = 20
+_PAUSE: Final = 0.005  # seconds, times the attempt, by chance: who collided once should not do so again
 
 Loader = Callable[[], list[ClaimState]]
 
@@ -45,6 +48,7 @@ def run(
         except WrongVersion:
             if attempt == _ATTEMPTS - 1:
                 raise
+            time.sleep(random.uniform(0, _PAUSE * (attempt + 1)))
     raise AssertionError("unreachable")
 
 
@@ -70,7 +74,7 @@ def load_claims(ids: Iterable[str | UUID]) -> list[ClaimState]:
     wanted = {str(as_uuid(i)) for i in ids}
     while wanted:
         for claim, state in Claim.objects.filter(pk__in=wanted).values_list("id", "state"):
-            found[str(claim)] = ClaimState.from_json(state)
+            found[str(claim)] = ClaimState.loads(state)
         targets = {s.merged_into for s in found.values() if s.merged_into is not None}
         wanted = {t for t in targets if t not in found}
     return list(found.values())
@@ -83,7 +87,7 @@ def load_for(document: str, observations: list[Observation]) -> list[ClaimState]
     wanted = Q(pk__in=keys) | Q(identity__in=keys)
     wanted |= Q(subject__in={i.subject for i in identities}, metric__in={i.metric for i in identities})
     ids = set(Claim.objects.filter(wanted).values_list("id", flat=True))
-    ids |= set(Evidence.objects.filter(document=as_uuid(document), standing=True).values_list("claim_id", flat=True))
+    ids |= set(Evidence.objects.filter(document=document, standing=True).values_list("claim_id", flat=True))
     return load_claims(ids)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from claims.domain.sentences import claim_label
+from claims.domain.state import ClaimState
+
 OPEN = 2**63 - 1  # recorded_to of a row that still holds
 
 
@@ -16,8 +19,7 @@ class ClaimFields(models.Model):
     metric = models.TextField()
     kind = models.TextField()
     baseline = models.TextField(null=True)  # noqa: DJ001 - a quantity has none
-    scope = models.JSONField()
-    conditions = models.TextField()  # the scope as a person reads it
+    conditions = models.TextField()  # the identity's scope as a person reads it
     version = models.IntegerField()
     value = models.FloatField(null=True)  # in the base unit; null for a direction
     direction = models.TextField()  # higher | lower | ""
@@ -39,16 +41,13 @@ class ClaimFields(models.Model):
     credibility = models.SmallIntegerField(null=True)
     subject_entry = models.TextField(null=True)  # noqa: DJ001 - not linked
     baseline_entry = models.TextField(null=True)  # noqa: DJ001
-    catalogue = models.TextField()
     merged_into = models.UUIDField(null=True)
-    rest = models.UUIDField()  # the identity without who makes the claim
     verdict = models.TextField()
     verdict_reason = models.TextField()
     low = models.FloatField(null=True)
     median = models.FloatField(null=True)
     high = models.FloatField(null=True)
     probability = models.FloatField(null=True)
-    reading = models.JSONField(null=True)
     verdict_scope = models.TextField()
     binding_limit = models.TextField(null=True)  # noqa: DJ001
     run = models.TextField(null=True)  # noqa: DJ001
@@ -68,9 +67,10 @@ class Claim(ClaimFields):
 
     id = models.UUIDField(primary_key=True)
     identity = models.UUIDField()  # uuid5 of the identity as edited
+    rest = models.UUIDField()  # the identity without who makes the claim
     events = models.IntegerField()  # version of its stream
     last_position = models.BigIntegerField()
-    state = models.JSONField()
+    state = models.TextField()  # ClaimState.dumps
 
     class Meta:
         managed = False
@@ -86,9 +86,12 @@ class Claim(ClaimFields):
         ]
 
     def __str__(self) -> str:
-        from claims.domain.sentences import claim_label
+        return claim_label(self.folded)
 
-        return claim_label(self.state, self.version)
+    @property
+    def folded(self) -> ClaimState:
+        """The claim's whole state."""
+        return ClaimState.loads(self.state)
 
 
 class ClaimVersion(ClaimFields):
@@ -124,7 +127,7 @@ class Evidence(models.Model):
     evidence = models.UUIDField()
     claim = models.ForeignKey(Claim, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False)
     version = models.IntegerField()
-    document = models.UUIDField()
+    document = models.TextField()  # id of the document
     document_version = models.IntegerField()
     start = models.IntegerField()
     end = models.IntegerField()

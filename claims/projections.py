@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from claims.domain import events as domain
+from claims.domain import views
 from claims.domain.conflicts import STREAM as CONFLICT_STREAM
 from claims.domain.state import STREAM, ClaimState, fold
-from claims.domain.views import Row, rows
+from claims.domain.views import KEEPS_EVIDENCE, Row, View
 from claims.models import OPEN, Claim, ClaimVersion, Conflict, Decision, Evidence
-from eventlog import bulk
+from eventlog import bulk, copying
 from eventlog.domain.events import Event
 from eventlog.registry import Projection
 
@@ -18,116 +22,164 @@ CLAIM_EVENTS: Final = tuple(e.TYPE for e in domain.EVENTS if e.STREAM.startswith
 CONFLICT_EVENTS: Final = tuple(e.TYPE for e in domain.EVENTS if e.STREAM.startswith(CONFLICT_STREAM))
 DECISIONS: Final = frozenset(
     {
-        "claim_accepted", "claim_rejected", "claim_edited", "claim_deprecated", "claim_version_deprecated",
+        "claim_accepted",
+        "claim_rejected",
+        "claim_edited",
+        "claim_deprecated",
+        "claim_version_deprecated",
         "claim_merged",
     }
 )
 _INVISIBLE: Final = frozenset({"verification_requested"})  # changes no row of a list
 _VERSIONS_PER_EVENT: Final = 256
+_TABLE: Final = ("id", "claim_id", "recorded_from", "recorded_to", *views.COLUMNS)
+_SHOWN: Final = tuple(name for name in views.COLUMNS if name not in ("standing", *views.RANGE))
+
+Record = dict[str, Any]
+Keyed = list[tuple[int, Row]]  # rows that hold, with their keys
+
+
+@dataclass(slots=True)
+class _Claim:
+    """One claim in a batch."""
+
+    state: ClaimState | None
+    view: View = field(default_factory=View)
+    open: Keyed = field(default_factory=list)
+
+    @classmethod
+    def stored(cls, text: str) -> _Claim:
+        state = ClaimState.loads(text)
+        claim = cls(state)
+        claim.open = list(zip(state.open_rows, claim.view.rows(state), strict=True))
+        return claim
 
 
 class _Fold:
-    """One batch: states as they become, and the rows to write at its end."""
+    """One batch: claims as they become, and the rows to write at its end."""
 
     def __init__(self, events: Sequence[Event]) -> None:
-        ids = {event.stream[len(STREAM) :] for event in events}
-        new = {event.stream[len(STREAM) :] for event in events if event.version == 1}
-        stored = {str(row["id"]): row for row in _stored(ids - new)}
-        self.states = {claim: ClaimState.from_json(row["state"]) for claim, row in stored.items()}
-        self.open: dict[str, list[tuple[int, Row]]] = {}
-        self.inserted: dict[int, Row] = {}
-        self.closed: list[Row] = []
-        self.evidence: dict[int, Row] = {}
-        self.decisions: dict[int, Row] = {}
-        self.undone: list[Row] = []
+        ids = {event.stream for event in events} - {event.stream for event in events if event.version == 1}
+        found = map(_Claim.stored, _stored(ids))
+        self.claims = {STREAM + claim.state.id: claim for claim in found if claim.state}
+        self.rows: dict[int, tuple[str, int, int, Row]] = {}  # key -> claim, recorded from and to, row
+        self.closed: list[Record] = []
+        self.evidence: dict[int, Record] = {}
+        self.decisions: dict[int, Record] = {}
+        self.undone: list[Record] = []
 
     def apply(self, event: Event) -> None:
-        claim = event.stream[len(STREAM) :]
-        before = self.states.get(claim)
-        if claim not in self.open:
-            self.open[claim] = list(zip(before.open_rows, rows(before), strict=True)) if before else []
-        decided = {d["position"] for d in before.decisions} if before else set()
-        held = {e["row"]: e for e in before.evidence} if before else {}
-        ended = {key for key, e in held.items() if e.get("ended_on")}
-        state = self.states[claim] = fold(before, event)
+        claim = self.claims.get(event.stream)
+        if claim is None:
+            claim = self.claims[event.stream] = _Claim(None)
+        before = claim.state
+        if event.type in KEEPS_EVIDENCE and before is not None:
+            state = claim.state = fold(before, event)
+        else:
+            held = {e["row"]: (e, e.get("ended_on")) for e in before.evidence} if before else {}
+            decided = {d["position"] for d in before.decisions} if before else set()
+            state = claim.state = fold(before, event)
+            self._evidence(state, held)
+            self._undone(decided - {d["position"] for d in state.decisions}, event)
         if event.type not in _INVISIBLE:
-            self._versions(claim, state, event.position)
-        self._evidence(state, held, ended)
-        self._decision(state, event, decided)
+            self._versions(claim, state, event)
+        if event.type in DECISIONS and event.actor.startswith("user:"):
+            self.decisions[event.position] = _decision_row(state.id, event)
 
-    def _versions(self, claim: str, state: ClaimState, position: int) -> None:
+    def _versions(self, claim: _Claim, state: ClaimState, event: Event) -> None:
         """Close the rows that changed and open those that replace them; a row that stays keeps its key."""
-        before = self.open[claim]
-        after: list[tuple[int, Row]] = []
-        for ordinal, row in enumerate(rows(state)):
+        before, after, position = claim.open, [], event.position
+        for ordinal, row in enumerate(claim.view.rows(state, evidence_changed=event.type not in KEEPS_EVIDENCE)):
             key = next((key for key, old in before if old == row), None)
             if key is None:
                 key = position * _VERSIONS_PER_EVENT + ordinal
-                self.inserted[key] = {
-                    "id": key, "claim_id": claim, "recorded_from": position, "recorded_to": OPEN, **row,
-                }  # fmt: skip
+                self.rows[key] = (state.id, position, OPEN, row)
             after.append((key, row))
         kept = {key for key, _ in after}
         for key, _ in before:
             if key not in kept:
                 self._close(key, position)
-        self.open[claim] = after
+        claim.open = after
         state.open_rows = [key for key, _ in after]
 
     def _close(self, key: int, position: int) -> None:
-        mine = self.inserted.get(key)
+        mine = self.rows.get(key)
         if mine is not None:
-            mine["recorded_to"] = position
+            self.rows[key] = (mine[0], mine[1], position, mine[3])
         else:
             self.closed.append({"id": key, "recorded_to": position})
 
-    def _evidence(self, state: ClaimState, held: dict[int, Any], ended: set[int]) -> None:
+    def _evidence(self, state: ClaimState, held: dict[int, tuple[Record, str | None]]) -> None:
         now = {e["row"]: e for e in state.evidence}
         for key, evidence in now.items():
-            if key not in held or (evidence.get("ended_on") and key not in ended):
-                self.evidence[key] = _evidence_row(state.id, evidence, standing=evidence.get("ended_on") is None)
+            ended = evidence.get("ended_on")
+            if key not in held or ended != held[key][1]:
+                self.evidence[key] = _evidence_row(state.id, evidence, standing=ended is None)
         for key in held.keys() - now.keys():
-            self.evidence[key] = _evidence_row(state.id, held[key], standing=False)
+            self.evidence[key] = _evidence_row(state.id, held[key][0], standing=False)
 
-    def _decision(self, state: ClaimState, event: Event, decided: set[int]) -> None:
-        if event.type in DECISIONS and event.actor.startswith("user:"):
-            self.decisions[event.position] = {
-                "position": event.position, "claim_id": state.id, "at": event.version, "kind": event.type,
-                "actor": event.actor, "reason": event.payload.get("reason", ""), "recorded_at": event.recorded_at,
-                "undone_at": None,
-            }  # fmt: skip
-        for position in decided - {d["position"] for d in state.decisions}:
+    def _undone(self, positions: set[int], event: Event) -> None:
+        for position in positions:
             if position in self.decisions:
                 self.decisions[position]["undone_at"] = event.position
             else:
                 self.undone.append({"position": position, "undone_at": event.position})
 
     def write(self) -> None:
-        bulk.merge(Claim, [self._claim_row(claim) for claim in self.open])
-        bulk.insert(ClaimVersion, list(self.inserted.values()))
+        bulk.merge(Claim, [_claim_row(claim) for claim in self.claims.values()])
+        if self.rows:
+            copying.copy(ClaimVersion._meta.db_table, _TABLE, _lines(self.rows))
         bulk.update(ClaimVersion, self.closed)
         bulk.merge(Evidence, list(self.evidence.values()))
         bulk.insert(Decision, list(self.decisions.values()))
         bulk.update(Decision, self.undone)
 
-    def _claim_row(self, claim: str) -> Row:
-        state = self.states[claim]
-        row = next(row for _, row in self.open[claim] if row["current"])
-        shown = {name: value for name, value in row.items() if name not in _VERSION_ONLY}
-        return {
-            **shown, "id": claim, "identity": state.keys[0], "events": state.events,
-            "last_position": state.last_position, "state": state.as_json(),
-        }  # fmt: skip
+
+def _stored(streams: set[str]) -> list[str]:
+    ids = [stream[len(STREAM) :] for stream in streams]
+    return list(Claim.objects.filter(pk__in=ids).values_list("state", flat=True)) if ids else []
 
 
-_VERSION_ONLY: Final = frozenset({"stated_from", "stated_to", "standing", "current"})
+def _lines(rows: dict[int, tuple[str, int, int, Row]]) -> bytes:
+    """The rows for COPY; each part's text is made once, however many rows have it."""
+    texts = _Texts()
+    return "".join(
+        [
+            f"{key}\t{claim}\t{since}\t{until}\t{texts[row.identity]}\t{texts[row.status]}\t{texts[row.figure]}"
+            f"\t{texts[row.verdict]}\t{texts[row.range]}\n"
+            for key, (claim, since, until, row) in rows.items()
+        ]
+    ).encode()
 
 
-def _stored(ids: set[str]) -> list[dict[str, Any]]:
-    return list(Claim.objects.filter(pk__in=ids).values("id", "state")) if ids else []
+class _Texts(dict[views.Part, str]):
+    """COPY's text of a part; in one place of a row equal values are of one type."""
+
+    def __missing__(self, part: views.Part) -> str:
+        text = self[part] = copying.line(part)
+        return text
 
 
-def _evidence_row(claim: str, evidence: dict[str, Any], *, standing: bool) -> Row:
+def _claim_row(claim: _Claim) -> Record:
+    state = claim.state
+    assert state is not None
+    current = next(row for _, row in claim.open if row.current)
+    values = dict(zip(views.COLUMNS, current.values, strict=True))
+    return {
+        **{name: values[name] for name in _SHOWN}, "id": state.id, "identity": state.keys[0],
+        "rest": state.keys[1], "events": state.events, "last_position": state.last_position, "state": state.dumps(),
+    }  # fmt: skip
+
+
+def _decision_row(claim: str, event: Event) -> Record:
+    return {
+        "position": event.position, "claim_id": claim, "at": event.version, "kind": event.type,
+        "actor": event.actor, "reason": event.payload.get("reason", ""), "recorded_at": event.recorded_at,
+        "undone_at": None,
+    }  # fmt: skip
+
+
+def _evidence_row(claim: str, evidence: Record, *, standing: bool) -> Record:
     return {
         "id": evidence["row"], "evidence": evidence["id"], "claim_id": claim, "version": evidence["version"],
         "document": evidence["document"], "document_version": evidence["document_version"],
@@ -137,19 +189,33 @@ def _evidence_row(claim: str, evidence: dict[str, Any], *, standing: bool) -> Ro
 
 def apply_claims(events: Sequence[Event]) -> None:
     """The read models of claims after more events."""
-    batch = _Fold(events)
-    for event in events:
-        batch.apply(event)
-    batch.write()
+    with _no_collector():
+        batch = _Fold(events)
+        for event in events:
+            batch.apply(event)
+        batch.write()
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """A batch makes many objects and no cycles: the collector would walk them all, a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def apply_conflicts(events: Sequence[Event]) -> None:
     """One row per stretch of a conflict's life; the open one is its present."""
     ids = {event.stream[len(CONFLICT_STREAM) :] for event in events}
-    now = {str(row["conflict"]): row for row in Conflict.objects.filter(conflict__in=ids, recorded_to=OPEN).values()}
+    open_rows = Conflict.objects.filter(conflict__in=ids, recorded_to=OPEN).values()
+    now: dict[str, Record] = {str(row["conflict"]): dict(row) for row in open_rows}
     stored = {row["recorded_from"] for row in now.values()}
-    fresh: dict[int, Row] = {}
-    closed: list[Row] = []
+    fresh: dict[int, Record] = {}
+    closed: list[Record] = []
     for event in events:
         conflict = event.stream[len(CONFLICT_STREAM) :]
         old = now.get(conflict)
@@ -163,9 +229,9 @@ def apply_conflicts(events: Sequence[Event]) -> None:
     bulk.update(Conflict, closed)
 
 
-def _conflict_row(old: Row | None, event: Event) -> Row:
+def _conflict_row(old: Record | None, event: Event) -> Record:
     payload = event.payload
-    base: Row = {
+    base: Record = {
         **(old or {}), "recorded_from": event.position, "recorded_to": OPEN, "changed_at": event.recorded_at,
         "events": event.version,
     }  # fmt: skip
@@ -186,5 +252,7 @@ def _conflict_row(old: Row | None, event: Event) -> Row:
     }  # fmt: skip
 
 
-CLAIMS: Final = Projection("claims", [Claim, ClaimVersion, Evidence, Decision], CLAIM_EVENTS, apply_claims)
+CLAIMS: Final = Projection(
+    "claims", [Claim, ClaimVersion, Evidence, Decision], CLAIM_EVENTS, apply_claims, late_indexes=True
+)
 CONFLICTS: Final = Projection("conflicts", [Conflict], CONFLICT_EVENTS, apply_conflicts)

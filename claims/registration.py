@@ -7,8 +7,12 @@ from collections.abc import Callable
 from claims import projections, subscribers
 from claims.domain.events import EVENTS
 from claims.domain.sentences import SENTENCES
+from claims.selectors import marks_of_document
+from claims.workload import WORKLOAD
+from eventlog.benchmarks import register_workload
 from eventlog.domain.events import Event
 from eventlog.registry import EventType, register_event, register_job, register_projection, register_subscriber
+from ingest.marks import register_marks
 
 
 def register() -> None:
@@ -16,12 +20,14 @@ def register() -> None:
         register_event(
             EventType(event.TYPE, event.STREAM, event.documented(), _sentence(event.TYPE), schema=event.SCHEMA)
         )
+    register_marks(marks_of_document)
     register_projection(projections.CLAIMS)
     register_projection(projections.CONFLICTS)
     for subscriber in subscribers.SUBSCRIBERS:
         register_subscriber(subscriber)
     for kind, handler in subscribers.JOBS.items():
         register_job(kind, handler)
+    register_workload(WORKLOAD)
 
 
 def _sentence(name: str) -> Callable[[Event], str]:

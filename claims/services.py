@@ -26,12 +26,11 @@ from claims.domain.observation import DocumentRef, observe
 from claims.domain.ranking import current_version
 from claims.domain.record import Mention
 from claims.domain.state import ClaimState
-from claims.extraction import EXTRACTOR_VERSION, extract
 from claims.models import OPEN, Claim, Conflict
 from eventlog.domain.events import NO_STREAM, Event, StreamEvents
 from hardware.domain.catalogue import Catalogue
 from hardware.domain.linking import LINKED, link
-from hardware.domain.loading import load_catalogue
+from hardware.selectors import catalogue_current, link_choices
 
 EXTRACTOR: Final = "system:extractor"
 LINKER: Final = "system:linker"
@@ -58,6 +57,8 @@ def mentions_record(
 
 def document_extract(*, document_id: str, actor: str = EXTRACTOR, version: int | None = None) -> list[Event]:
     """Read a document's newest version (or one version) and record its claims."""
+    from claims.extraction import EXTRACTOR_VERSION, extract  # spaCy: only workers pay for it
+
     document, text, title = documents.load(document_id, version)
     mentions = extract(text, title=title, publisher=document.publisher, published=document.published)
     return mentions_record(document=document, mentions=mentions, extractor_version=EXTRACTOR_VERSION, actor=actor)
@@ -67,11 +68,11 @@ def claims_link(
     *, claim_ids: Sequence[str | UUID], actor: str = LINKER, catalogue: Catalogue | None = None
 ) -> list[Event]:
     """Find the catalogue entries of subjects and baselines; a person's choice stays."""
-    known = catalogue or load_catalogue()
+    known, remembered = catalogue or catalogue_current(), link_choices()
 
     def change(book: Book) -> None:
         for state in book.all():
-            event = _link(state, known)
+            event = _link(state, known, remembered)
             if event is not None:
                 book.emit(state.id, event)
 
@@ -82,7 +83,7 @@ def claim_link(
     *, claim_id: str | UUID, actor: str, subject: str | None = None, baseline: str | None = None
 ) -> list[Event]:
     """A curator's choice of entries; None leaves the one in force."""
-    known = load_catalogue()
+    known = catalogue_current()
     for key in (subject, baseline):
         if key is not None and known.get(key) is None:
             raise ClaimError("unknown_entry", f"The catalogue has no entry {key}.")
@@ -100,23 +101,23 @@ def claim_link(
     return commands.run(lambda: load_claims([claim_id]), change, actor=actor)
 
 
-def _link(state: ClaimState, catalogue: Catalogue) -> ClaimLinked | None:
+def _link(state: ClaimState, catalogue: Catalogue, remembered: Mapping[str, str]) -> ClaimLinked | None:
     """The link that the catalogue gives now; None when it says nothing new or a person chose."""
     links = state.links
     if links is not None and links["by"].startswith("user:"):
         return None
     baseline = state.identity["baseline"]
     found = ClaimLinked(
-        subject=_candidates(catalogue, state.identity["subject"]),
-        baseline=_candidates(catalogue, baseline) if baseline else None,
+        subject=_candidates(catalogue, state.identity["subject"], remembered),
+        baseline=_candidates(catalogue, baseline, remembered) if baseline else None,
         catalogue=catalogue.version,
     )
     now = (found.subject["key"], found.baseline["key"] if found.baseline else None)
     return None if links is not None and (links["subject"], links["baseline"]) == now else found
 
 
-def _candidates(catalogue: Catalogue, key: str) -> dict[str, Any]:
-    found = link(catalogue, key) if is_named(key) else []
+def _candidates(catalogue: Catalogue, key: str, remembered: Mapping[str, str]) -> dict[str, Any]:
+    found = link(catalogue, key, remembered=remembered) if is_named(key) else []
     best = found[0] if found and found[0].score >= LINKED else None
     return {
         "key": best.key if best else None,
@@ -154,9 +155,7 @@ def claim_edit(*, claim_id: str | UUID, changes: Mapping[str, Any], actor: str, 
         same = Claim.objects.filter(subject__in=list(own)).values_list("id", flat=True)
         return load_claims([claim_id, *near, *same])
 
-    return commands.run(
-        load, lambda book: curate.edit(book, str(claim_id), changes=changes, reason=text), actor=actor
-    )
+    return commands.run(load, lambda book: curate.edit(book, str(claim_id), changes=changes, reason=text), actor=actor)
 
 
 def claim_merge(*, claim_id: str | UUID, into: str | UUID, actor: str, reason: str = "") -> list[Event]:
@@ -174,14 +173,10 @@ def claim_unmerge(*, claim_id: str | UUID, actor: str, reason: str = "") -> list
     return _curate(claim_id, lambda book, claim: curate.unmerge(book, claim, reason=text), actor=actor)
 
 
-def decision_undo(
-    *, claim_id: str | UUID, actor: str, decision: int | None = None, reason: str = ""
-) -> list[Event]:
+def decision_undo(*, claim_id: str | UUID, actor: str, decision: int | None = None, reason: str = "") -> list[Event]:
     """Take back a person's last decision on a claim; `decision` (its stream version) guards against a newer one."""
     text = _reason(reason)
-    return _curate(
-        claim_id, lambda book, claim: curate.undo(book, claim, decision=decision, reason=text), actor=actor
-    )
+    return _curate(claim_id, lambda book, claim: curate.undo(book, claim, decision=decision, reason=text), actor=actor)
 
 
 def credibility_rate(*, claim_id: str | UUID, credibility: int, actor: str, reason: str = "") -> list[Event]:
@@ -227,19 +222,39 @@ def verdict_record(
         state = _only(book, claim)
         number = version or current_version(state)
         _known_version(state, number)
-        summary = {k: v for k, v in verdict.items() if k not in ("verdict", "reason")}
-        book.emit(
-            state.id,
-            VerdictRecorded(
-                version=number,
-                run=str(run_id),
-                verdict=str(verdict["verdict"]),
-                reason=str(verdict.get("reason") or ""),
-                summary=summary,
-            ),
-        )
+        book.emit(state.id, _verdict_event(number, verdict, run_id))
 
     return _curate(claim_id, change, actor=actor, key=key, causation_id=causation_id)
+
+
+def verdicts_record(
+    *,
+    verdicts: Mapping[tuple[str, int], Mapping[str, Any]],
+    run_id: str,
+    actor: str,
+    key: str | None = None,
+    causation_id: int | None = None,
+) -> list[Event]:
+    """`verdict_record` for many claims at once, by claim and version, in one append; unknown ones are left out."""
+    claims = {claim for claim, _ in verdicts}
+
+    def change(book: Book) -> None:
+        for (claim, version), verdict in verdicts.items():
+            state = book.get(claim)
+            if state is not None and version in {v["n"] for v in state.versions}:
+                book.emit(claim, _verdict_event(version, verdict, run_id))
+
+    return commands.run(lambda: load_claims(claims), change, actor=actor, key=key, causation_id=causation_id)
+
+
+def _verdict_event(version: int, verdict: Mapping[str, Any], run_id: str) -> VerdictRecorded:
+    return VerdictRecorded(
+        version=version,
+        run=str(run_id),
+        verdict=str(verdict["verdict"]),
+        reason=str(verdict.get("reason") or ""),
+        summary={k: v for k, v in verdict.items() if k not in ("verdict", "reason")},
+    )
 
 
 def conflicts_scan(*, rests: Iterable[str | UUID], actor: str = "system:conflicts") -> list[Event]:
@@ -249,7 +264,7 @@ def conflicts_scan(*, rests: Iterable[str | UUID], actor: str = "system:conflict
 
     def load() -> list[ClaimState]:
         states = Claim.objects.filter(rest__in=wanted).values_list("state", flat=True)
-        return [ClaimState.from_json(state) for state in states]
+        return [ClaimState.loads(state) for state in states]
 
     def change(book: Book) -> None:
         found[:] = _conflict_events(book.all())
@@ -262,7 +277,7 @@ def _conflict_events(states: list[ClaimState]) -> list[StreamEvents]:
     for state in states:
         by_rest.setdefault(state.keys[1], []).append(state)
     clashes = {str(c.id): c for group in by_rest.values() for c in conflicts.find(group)}
-    ids = [state.id for state in states]
+    ids = [UUID(state.id) for state in states]
     known = {str(c.conflict): c for c in Conflict.objects.filter(recorded_to=OPEN, left__in=ids)}
     known |= {str(c.conflict): c for c in Conflict.objects.filter(recorded_to=OPEN, right__in=ids)}
     batches = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from claims.domain.state import STREAM
@@ -14,13 +15,21 @@ CHUNK: Final = 100  # claims per job: well within a lease, few jobs per document
 
 def plan_extraction(events: Sequence[Event]) -> list[NewJob]:
     """Read every version of a document."""
-    return [
-        NewJob("claims.extract", f"{e.position}", {"position": e.position}, e.position) for e in events
-    ]
+    return [NewJob("claims.extract", f"{e.position}", _document(e), e.position) for e in events]
+
+
+def _document(event: Event) -> dict[str, Any]:
+    return {"document": event.stream.removeprefix("document-"), "version": event.payload["number"]}
 
 
 def plan_linking(events: Sequence[Event]) -> list[NewJob]:
     return list(_chunks("claims.link", events))
+
+
+def plan_relinking(events: Sequence[Event]) -> list[NewJob]:
+    """Once per page of catalogue events: an import has thousands."""
+    last = events[-1].position
+    return [NewJob("claims.relink", f"{last}", {}, last)]
 
 
 def plan_conflicts(events: Sequence[Event]) -> list[NewJob]:
@@ -41,14 +50,26 @@ def _chunks(kind: str, events: Sequence[Event]) -> Iterator[NewJob]:
 
 def extract_job(payload: dict[str, Any]) -> None:
     from claims.services import document_extract
+    from ingest.selectors import TextErased
 
-    document_extract(document_id=payload["document"], version=payload.get("version"))
+    with suppress(TextErased):  # removed on demand before it was read: nothing is left to do
+        document_extract(document_id=payload["document"], version=payload["version"])
 
 
 def link_job(payload: dict[str, Any]) -> None:
     from claims.services import claims_link
 
     claims_link(claim_ids=payload["claims"])
+
+
+def relink_job(payload: dict[str, Any]) -> None:
+    """Link what found no entry so far: the catalogue has more now."""
+    from claims.selectors import claims_unlinked
+    from claims.services import claims_link
+
+    unlinked = claims_unlinked()
+    for start in range(0, len(unlinked), CHUNK):
+        claims_link(claim_ids=unlinked[start : start + CHUNK])
 
 
 def conflicts_job(payload: dict[str, Any]) -> None:
@@ -69,10 +90,14 @@ _MAY_CLASH: Final = (
 SUBSCRIBERS: Final = (
     Subscriber("claims.extract", ("document_ingested", "document_version_added"), plan_extraction),
     Subscriber("claims.link", ("claim_extracted", "claim_edited"), plan_linking),
+    Subscriber(
+        "claims.relink", ("product_registered", "product_revised", "alias_added", "product_linked"), plan_relinking
+    ),
     Subscriber("claims.conflicts", _MAY_CLASH, plan_conflicts),
 )
 JOBS: Final[dict[str, Callable[[dict[str, Any]], None]]] = {
     "claims.extract": extract_job,
     "claims.link": link_job,
+    "claims.relink": relink_job,
     "claims.conflicts": conflicts_job,
 }

@@ -21,6 +21,10 @@ STOP_SECONDS = 15
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
+class AlreadyRunningError(CommandError):
+    """Another service runs on this DATA_DIR."""
+
+
 @dataclass
 class Group:
     """Named children; their process ids are kept in a file for `manage.py stop`."""
@@ -104,7 +108,7 @@ def only_one(data_dir: Path) -> Iterator[None]:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         os.close(handle)
-        raise CommandError(
+        raise AlreadyRunningError(
             f"Silicon Ledger already runs on DATA_DIR={data_dir}. Use that one, end it with `make stop`, "
             "or set another DATA_DIR."
         ) from error

@@ -54,7 +54,8 @@ def advance(consumer: Consumer, *, page: int = selectors.PAGE) -> int:
     What the page does and the checkpoint are one transaction: killed anywhere, both are there or none.
     """
     with transaction.atomic():
-        found = Checkpoint.objects.select_for_update(skip_locked=True).filter(name=consumer.name).first()
+        # Waiting, not skipping: whoever was woken for an event must not leave it to a runner that looked before it.
+        found = Checkpoint.objects.select_for_update().filter(name=consumer.name).first()
         if found is None:
             return 0
         upto = min(selectors.head(), found.position + page)

@@ -39,8 +39,8 @@ ON CONFLICT ON CONSTRAINT eventlog_job_once DO NOTHING
 _DUE: Final = """(state = 'waiting' AND due_at <= clock_timestamp()
     OR state = 'running' AND lease_until < clock_timestamp())"""
 _CLAIM: Final = f"""
-UPDATE eventlog_job SET state = 'running', lease = %s, attempts = attempts + 1, started_at = clock_timestamp(),
-    lease_until = clock_timestamp() + make_interval(secs => {LEASE_SECONDS})
+UPDATE eventlog_job SET state = 'running', lease = %s, attempts = attempts + 1,
+    started_at = clock_timestamp(), lease_until = clock_timestamp() + make_interval(secs => {LEASE_SECONDS})
 WHERE id = (SELECT id FROM eventlog_job WHERE {_DUE} AND (%s::bigint IS NULL OR id = %s)
             ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id, kind, payload, attempts
@@ -50,7 +50,8 @@ UPDATE eventlog_job SET lease_until = clock_timestamp() + make_interval(secs => 
 WHERE id = %s AND lease = %s
 """
 _FINISH: Final = """
-UPDATE eventlog_job SET state = 'done', lease = NULL, lease_until = NULL, error = '', finished_at = clock_timestamp()
+UPDATE eventlog_job SET state = 'done', lease = NULL, lease_until = NULL, error = '',
+    finished_at = clock_timestamp()
 WHERE id = %s AND lease = %s
 """
 _LATER: Final = """
@@ -59,7 +60,8 @@ UPDATE eventlog_job SET state = 'waiting', lease = NULL, lease_until = NULL, err
 WHERE id = %s AND lease = %s
 """
 _PARK: Final = """
-UPDATE eventlog_job SET state = 'parked', lease = NULL, lease_until = NULL, error = %s, finished_at = clock_timestamp()
+UPDATE eventlog_job SET state = 'parked', lease = NULL, lease_until = NULL, error = %s,
+    finished_at = clock_timestamp()
 WHERE id = %s AND lease = %s
 """
 
@@ -79,12 +81,10 @@ def plan(new: Sequence[NewJob]) -> int:
     """Write job rows; one that was planned before stays as it is. The number of new ones."""
     if not new:
         return 0
-    rows = [
-        {"kind": j.kind, "key": j.key, "payload": dict(j.payload), "position": j.position} for j in new
-    ]
+    rows = [{"kind": j.kind, "key": j.key, "payload": dict(j.payload), "position": j.position} for j in new]
     with connection.cursor() as cursor:
         cursor.execute(_PLAN, [orjson.dumps(rows).decode()])
-        planned = cursor.rowcount
+        planned = int(cursor.rowcount)
     nudges.work(planned)
     return planned
 
@@ -112,7 +112,7 @@ def run(job: Claimed) -> bool:
             raise EventLogError(f"no handler is registered for jobs of kind {job.kind!r}")
         with _kept_alive(job):
             handler(job.payload)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the row keeps it
+    except Exception as error:
         _failed(job, error)
         return False
     return _write(_FINISH, job.id, job.lease) == 1
@@ -177,7 +177,7 @@ def _failed(job: Claimed, error: Exception) -> None:
 def _write(statement: str, *args: Any) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, args)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 @contextmanager
@@ -191,7 +191,7 @@ def _kept_alive(job: Claimed) -> Iterator[None]:
                 break
             try:
                 _write(_EXTEND, job.id, job.lease)
-            except Exception as error:  # noqa: BLE001 - the next beat may get through
+            except Exception as error:
                 logger.warning("lease of job %s not extended: %s", job.id, error)
         connection.close()
 

@@ -15,6 +15,7 @@ from eventlog.registry import Projection, registry
 
 READ: Final = "read"
 SEARCH_PATH: Final = "public, read"
+_MAKE: Final = "2"  # of `create_tables`: raised when it makes other tables of the same models
 
 
 @contextmanager
@@ -30,7 +31,7 @@ def search_path(*schemas: str) -> Iterator[None]:
 
 def shape(projection: Projection) -> str:
     """Digest of the columns, indexes and constraints of a projection's models and of its version."""
-    parts = [str(projection.version), *sorted(projection.event_types)]
+    parts = [_MAKE, str(projection.version), *sorted(projection.event_types)]
     for model in projection.models:
         meta = model._meta
         parts.append(meta.db_table)
@@ -41,21 +42,37 @@ def shape(projection: Projection) -> str:
 
 def _column(field: models.Field[Any, Any]) -> str:
     kind = field.db_parameters(connection=connection)["type"]
-    return f"{kind} {field.null} {field.primary_key} {field.unique} {field.db_index}"
+    return f"{kind} {field.null} {field.primary_key} {field.unique} {getattr(field, 'db_index', False)}"
 
 
 def _plain(item: Any) -> Any:
     return item.deconstruct() if isinstance(item, (models.Index, models.BaseConstraint, Expression)) else item
 
 
-def create_tables(schema: str, tables: Iterable[type[models.Model]]) -> None:
+def create_tables(schema: str, tables: Iterable[type[models.Model]], *, indexes: bool = True) -> None:
     """Create the tables of read models in a schema, which is made when absent."""
+    tables = list(tables)
     with connection.cursor() as cursor:
         cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
     # `public` stays in the path for functions and types; the table goes into the first schema.
     with search_path(schema, "public"), connection.schema_editor(atomic=False) as editor:
         for model in tables:
-            editor.create_model(model)
+            editor.create_model(model)  # without indexes: Django does not manage the model
+    if indexes:
+        create_indexes(schema, tables)
+
+
+def create_indexes(schema: str, tables: Iterable[type[models.Model]]) -> None:
+    """Create the indexes of read models beside their primary keys."""
+    with search_path(schema, "public"), connection.schema_editor(atomic=False) as editor:
+        for model in tables:
+            model._meta.managed = True
+            try:
+                statements = editor._model_indexes_sql(model)  # type: ignore[attr-defined]
+            finally:
+                model._meta.managed = False
+            for statement in statements:
+                editor.execute(statement, params=None)
 
 
 def drop_tables(schema: str, tables: Iterable[type[models.Model]]) -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
+import psycopg
 from django.db import OperationalError, connection, models, transaction
 
 from eventlog import readschema, selectors
@@ -27,12 +28,16 @@ logger = logging.getLogger(__name__)
 NEXT: Final = "read_next"
 OLD: Final = "read_old"
 REBUILD_LOCK: Final = LOCK + 1
-# Moving single tables waits for their readers while nobody can append: short, then again.
-MOVE_SECONDS: Final = 0.5
-MOVE_ATTEMPTS: Final = 40
-DROP_SECONDS: Final = 2.0
+PAGE: Final = 10_000  # events per transaction: larger ones fold more events of a row at once
+MOVE_ATTEMPTS: Final = 20
+MOVE_PAUSE: Final = 0.05  # seconds
+DROP_SECONDS: Final = 2
 
 Report = Callable[[int, int], None]  # position reached, head
+
+
+class _InUse(Exception):  # noqa: N818
+    """The tables were in use at every attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Rebuilt:
 
 
 def rebuild(
-    names: Sequence[str] | None = None, *, progress: Report | None = None, page: int = selectors.PAGE
+    names: Sequence[str] | None = None, *, progress: Report | None = None, page: int = PAGE
 ) -> Rebuilt:
     """Rebuild projections (all by default) and exchange them; the first error stops it and changes nothing.
 
@@ -52,14 +57,25 @@ def rebuild(
     chosen = choose(names)
     started = time.perf_counter()
     with _alone():
-        prepare(NEXT, chosen)
-        position = 0
-        # Up to the last page without any lock; each round is shorter than the one before.
-        while selectors.head() - position > page:
-            position = replay(chosen, NEXT, after=position, progress=progress, page=page)
-        position = _exchange(chosen, position, progress, page)
+        try:
+            position = _rebuild(chosen, progress, page)
+        except _InUse:
+            logger.info("the tables are never out of use: all projections are rebuilt, which needs no lock on them")
+            chosen = choose(None)
+            position = _rebuild(chosen, progress, page)
         _drop_old()
     return Rebuilt(tuple(p.name for p in chosen), position, time.perf_counter() - started)
+
+
+def _rebuild(chosen: Sequence[Projection], progress: Report | None, page: int) -> int:
+    _drop_old()
+    prepare(NEXT, chosen)
+    position = 0
+    # Up to the last page without any lock; each round is shorter than the one before.
+    while selectors.head() - position > page:
+        position = replay(chosen, NEXT, after=position, progress=progress, page=page)
+    complete(NEXT, chosen)
+    return _exchange(chosen, position, progress, page)
 
 
 def choose(names: Sequence[str] | None) -> list[Projection]:
@@ -76,7 +92,17 @@ def prepare(schema: str, projections: Sequence[Projection]) -> None:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
-        readschema.create_tables(schema, tables(projections))
+        for projection in projections:
+            readschema.create_tables(schema, projection.models, indexes=not projection.late_indexes)
+
+
+def complete(schema: str, projections: Sequence[Projection]) -> None:
+    """Make the indexes that the replay could do without."""
+    for projection in projections:
+        if projection.late_indexes:
+            readschema.create_indexes(schema, projection.models)
+            with search_path("public", schema):
+                _analyze([projection])
 
 
 def tables(projections: Sequence[Projection]) -> list[type[models.Model]]:
@@ -86,7 +112,7 @@ def tables(projections: Sequence[Projection]) -> list[type[models.Model]]:
 
 def replay(
     projections: Sequence[Projection], schema: str, *, after: int, upto: int | None = None,
-    progress: Report | None = None, page: int = selectors.PAGE,
+    progress: Report | None = None, page: int = PAGE,
 ) -> int:  # fmt: skip
     """Fold the events after a position into tables of a schema, up to `upto` or the head of now.
 
@@ -100,7 +126,7 @@ def replay(
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL synchronous_commit = off")  # it can be done again
             _apply(projections, after, top)
-            if top >= 2 * analyzed:  # the planner must know that the tables have grown
+            if top >= 4 * analyzed:  # the planner must know that the tables have grown
                 _analyze(projections)
                 analyzed = top
         after = top
@@ -121,7 +147,9 @@ def _apply(projections: Sequence[Projection], after: int, upto: int) -> None:
 
 
 def _analyze(projections: Sequence[Projection]) -> None:
+    """Tell the planner how many rows there are; a small sample will do, autovacuum takes a better one."""
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL default_statistics_target = 10")
         for model in tables(projections):
             cursor.execute(f'ANALYZE "{model._meta.db_table}"')
 
@@ -142,24 +170,37 @@ def _alone() -> Iterator[None]:
 
 
 def _exchange(chosen: Sequence[Projection], position: int, progress: Report | None, page: int) -> int:
-    """The last events and the exchange, under the log's lock."""
-    whole = {p.name for p in chosen} == set(registry().projections)
-    for attempt in range(MOVE_ATTEMPTS):
+    """The last events and the exchange, under the log's lock.
+
+    All projections at once: the schemas change names, which waits for nobody. Some of them: their tables
+    move, which needs them out of use. Waiting for that would deadlock with a transaction that has read
+    them and waits to append, so it is tried without waiting, some times.
+    """
+    if {p.name for p in chosen} == set(registry().projections):
+        return _try_exchange(chosen, position, progress, page, whole=True)
+    for _ in range(MOVE_ATTEMPTS):
         try:
-            with transaction.atomic():
-                _lock(chosen)
-                _wait_no_longer_than(MOVE_SECONDS)
-                top = replay(chosen, NEXT, after=position, progress=progress, page=page)
-                _swap_schemas() if whole else _move_tables(chosen)
-                for projection in chosen:
-                    readschema.mark_built(projection, top)
-                _forget_parked(chosen)
-            return top
-        except OperationalError:
-            if connection.in_atomic_block or attempt == MOVE_ATTEMPTS - 1:
+            return _try_exchange(chosen, position, progress, page, whole=False)
+        except OperationalError as error:
+            if not isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
                 raise
-            time.sleep(0.1 * (attempt + 1))
-    raise AssertionError("unreachable")
+            time.sleep(MOVE_PAUSE)
+    raise _InUse
+
+
+def _try_exchange(
+    chosen: Sequence[Projection], position: int, progress: Report | None, page: int, *, whole: bool
+) -> int:
+    with transaction.atomic():
+        _lock(chosen)
+        if not whole:
+            _lock_tables(chosen)  # fails at once when they are in use
+        top = replay(chosen, NEXT, after=position, progress=progress, page=page)
+        _swap_schemas() if whole else _move_tables(chosen)
+        for projection in chosen:
+            readschema.mark_built(projection, top)
+        _forget_parked(chosen)
+    return top
 
 
 def _lock(chosen: Sequence[Projection]) -> None:
@@ -170,26 +211,28 @@ def _lock(chosen: Sequence[Projection]) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _wait_no_longer_than(seconds: float) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{int(seconds * 1000)}ms"])
-
-
 def _swap_schemas() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f'DROP SCHEMA IF EXISTS "{OLD}" CASCADE')
         cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{READ}"')
-        cursor.execute(f'ALTER SCHEMA "{READ}" RENAME TO "{OLD}"')
+        cursor.execute(f'ALTER SCHEMA "{READ}" RENAME TO "{OLD}_{time.time_ns()}"')
         cursor.execute(f'ALTER SCHEMA "{NEXT}" RENAME TO "{READ}"')
 
 
-def _move_tables(chosen: Sequence[Projection]) -> None:
+def _lock_tables(chosen: Sequence[Projection]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{OLD}"')
+        live = [f'"{READ}"."{model._meta.db_table}"' for model in tables(chosen)]
+        cursor.execute("SELECT array_agg(t) FROM unnest(%s::text[]) t WHERE to_regclass(t) IS NOT NULL", [live])
+        if there := cursor.fetchone()[0]:
+            cursor.execute(f"LOCK TABLE {', '.join(there)} IN ACCESS EXCLUSIVE MODE NOWAIT")
+
+
+def _move_tables(chosen: Sequence[Projection]) -> None:
+    old = f"{OLD}_{time.time_ns()}"
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE SCHEMA "{old}"')
         for model in tables(chosen):
             name = model._meta.db_table
-            cursor.execute(f'DROP TABLE IF EXISTS "{OLD}"."{name}"')
-            cursor.execute(f'ALTER TABLE IF EXISTS "{READ}"."{name}" SET SCHEMA "{OLD}"')
+            cursor.execute(f'ALTER TABLE IF EXISTS "{READ}"."{name}" SET SCHEMA "{old}"')
             cursor.execute(f'ALTER TABLE "{NEXT}"."{name}" SET SCHEMA "{READ}"')
 
 
@@ -198,11 +241,14 @@ def _forget_parked(chosen: Sequence[Projection]) -> None:
 
 
 def _drop_old() -> None:
-    """Transactions that began before the exchange may still read the old tables: don't wait for long."""
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            _wait_no_longer_than(DROP_SECONDS)
-            cursor.execute(f'DROP SCHEMA IF EXISTS "{OLD}" CASCADE')
-            cursor.execute(f'DROP SCHEMA IF EXISTS "{NEXT}" CASCADE')
-    except OperationalError as error:
-        logger.warning("the old read models are still being read; the next rebuild drops them: %s", error)
+    """Transactions that began before an exchange may still read the old tables: don't wait for long."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname ~ %s", [f"^({OLD}_|{NEXT}$)"])
+        left = [name for (name,) in cursor.fetchall()]
+    for name in left:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{DROP_SECONDS}s"])
+                cursor.execute(f'DROP SCHEMA IF EXISTS "{name}" CASCADE')
+        except OperationalError as error:
+            logger.warning("%s is still being read; the next rebuild drops it: %s", name, error)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from eventlog.domain.events import Event
@@ -28,7 +29,7 @@ class EventType:
     schema: int = 1
     upcasters: Mapping[int, Upcaster] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def stream_prefix(self) -> str:
         return self.stream.split("<")[0]
 
@@ -43,9 +44,7 @@ class EventType:
             raise PayloadError(f"{self.name} belongs to a stream {self.stream}, not to {stream!r}")
         if not payload.keys() <= self.fields.keys():
             extra = sorted(payload.keys() - self.fields.keys())
-            raise PayloadError(
-                f"{self.name} has no field {', '.join(extra)}; it has {', '.join(self.fields)}"
-            )
+            raise PayloadError(f"{self.name} has no field {', '.join(extra)}; it has {', '.join(self.fields)}")
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,9 @@ class Projection:
 
     `apply` loads the rows it touches, folds and merges (`eventlog.bulk`); it sees only events of
     `event_types`, in order of position. Raise `version` when the same events must give other rows:
-    the next `migrate` then rebuilds. `inline` ones run in the transaction of the append.
+    the next `migrate` then rebuilds. `inline` ones run in the transaction of the append. `late_indexes`:
+    `apply` finds rows by primary keys only, so that a rebuild may make the other indexes after the
+    replay, in a fraction of the time.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Projection:
     apply: Callable[[Sequence[Event]], None]
     inline: bool = True
     version: int = 1
+    late_indexes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,9 @@ class Registry:
 
     def wanted_later(self, types: Set[str]) -> bool:
         """Whether a subscriber or a checkpointed projection waits for one of these types."""
-        later = (p for p in self.projections.values() if not p.inline)
-        return any(not types.isdisjoint(c.event_types) for c in (*self.subscribers.values(), *later))
+        wanted = [s.event_types for s in self.subscribers.values()]
+        wanted += [p.event_types for p in self.projections.values() if not p.inline]
+        return any(not types.isdisjoint(names) for names in wanted)
 
     def inline_for(self, types: Collection[str]) -> list[Projection]:
         """The inline projections that want any of these types, in order of registration."""
@@ -177,7 +180,7 @@ def register_texts(store: TextStore) -> None:
 @contextmanager
 def isolated(*, keep: bool = False) -> Iterator[Registry]:
     """A registry of its own for the length of a block (tests, benchmarks); `keep` starts from a copy."""
-    global _registry  # noqa: PLW0603 - one per process, exchanged as a whole
+    global _registry
     before = _registry
     _registry = Registry(*(dict(table) for table in vars(before).values())) if keep else Registry()
     try:

@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Max
 
-from eventlog import models
+from eventlog import models, wire
 from eventlog.domain import payload as payloads
-from eventlog.domain.digest import StoredEvent
+from eventlog.domain.digest import StoredEvent, moment
 from eventlog.domain.events import Event
 from eventlog.errors import UnknownEventType
 from eventlog.registry import registry
@@ -21,6 +20,13 @@ _COLUMNS: Final = (
     "position", "stream", "version", "type", "schema", "payload", "actor",
     "correlation_id", "causation_id", "recorded_at", "stated_at", "digest",
 )  # fmt: skip
+# Times as microseconds since 1970: exact, and read ten times faster than their text.
+_WINDOW: Final = """
+SELECT position, stream, version, type, schema, payload, actor, correlation_id, causation_id,
+    (extract(epoch FROM recorded_at) * 1000000)::bigint, (extract(epoch FROM stated_at) * 1000000)::bigint, digest
+FROM public.eventlog_event WHERE position > %s AND position <= %s AND type = ANY(%s)
+ORDER BY position LIMIT %s
+"""
 
 
 def read_stream(stream: str, *, upto: int | None = None) -> list[Event]:
@@ -39,12 +45,29 @@ def read_all(after: int, limit: int = PAGE, types: Collection[str] | None = None
     return [_event(row) for row in rows.order_by("position").values_list(*_COLUMNS)[:limit]]
 
 
-def read_window(after: int, upto: int, types: Collection[str] | None = None) -> list[Event]:
+def read_window(
+    after: int, upto: int, types: Collection[str] | None = None, *, limit: int | None = None
+) -> list[Event]:
     """The events with after < position <= upto. The log is gapless: a window is as good as a page."""
-    rows = models.Event.objects.filter(position__gt=after, position__lte=upto)
-    if types is not None:
-        rows = rows.filter(type__in=list(types))
-    return [_event(row) for row in rows.order_by("position").values_list(*_COLUMNS)]
+    wanted = list(registry().event_types if types is None else types)
+    if types is None:
+        refuse_unknown(after, upto)
+    cursor = wire.execute(_WINDOW, (after, upto, wanted, limit), binary=True)
+    known = registry().event_types
+    moments: dict[int | None, datetime | None] = {None: None}  # an append's events have one time
+    events: list[Event] = []
+    for row in cursor:
+        position, stream, version, name, schema, text, actor, correlation, causation, at, stated, digest = row
+        for micros in (at, stated):
+            if micros not in moments:
+                moments[micros] = moment(micros)
+        payload = known[name].lift(payloads.decode(text), schema)
+        recorded_at: Any = moments[at]
+        events.append(Event(
+            position, stream, version, name, schema, payload, actor, correlation, causation, recorded_at,
+            moments[stated], digest,
+        ))  # fmt: skip
+    return events
 
 
 def read_key(key: str) -> list[Event]:
@@ -62,19 +85,29 @@ def stored(after: int = 0, page: int = PAGE) -> Iterator[list[StoredEvent]]:
     """The rows as stored, in pages: for the check, the export and anyone who needs no payload decoded."""
     while True:
         rows = models.Event.objects.filter(position__gt=after).order_by("position")
-        found = [
-            StoredEvent._make((*row[:-1], bytes(row[-1])))
-            for row in rows.values_list(*StoredEvent._fields)[:page]
-        ]
+        found = [_stored(row) for row in rows.values_list(*StoredEvent._fields)[:page]]
         if not found:
             return
         yield found
         after = found[-1].position
 
 
+def read_stored(position: int) -> StoredEvent | None:
+    """One row as stored."""
+    row = models.Event.objects.filter(position=position).values_list(*StoredEvent._fields).first()
+    return None if row is None else _stored(row)
+
+
+def _stored(row: tuple[Any, ...]) -> StoredEvent:
+    return StoredEvent._make((*row[:-1], bytes(row[-1])))
+
+
 def head() -> int:
     """Position of the newest event, 0 for an empty log."""
-    return models.Event.objects.aggregate(top=Max("position"))["top"] or 0
+    with connection.cursor() as cursor:  # every answer of the API asks: not through the ORM
+        cursor.execute("SELECT COALESCE(max(position), 0) FROM public.eventlog_event")
+        (position,) = cursor.fetchone()
+    return int(position)
 
 
 def position_at(when: datetime) -> int:
@@ -120,9 +153,7 @@ def parked_count() -> int:
 
 
 def _event(row: tuple[Any, ...]) -> Event:
-    position, stream, version, name, schema, text, actor, correlation, causation, recorded, stated, digest = (
-        row
-    )
+    position, stream, version, name, schema, text, actor, correlation, causation, recorded, stated, digest = row
     payload = registry().event_type(name, position).lift(payloads.decode(text), schema)
     return Event(
         position, stream, version, name, schema, payload, actor, correlation, causation, recorded, stated,

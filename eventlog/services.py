@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
 
-import orjson
-import psycopg
-from django.db import connection, transaction
-from django.db.utils import IntegrityError
+from django.db import transaction
 
-from eventlog import consumers, jobs, nudges, selectors
-from eventlog.domain import payload as payloads
+from eventlog import consumers, jobs, nudges, selectors, writing
 from eventlog.domain.events import ANY, Event, NewEvent, StreamEvents
-from eventlog.errors import EventLogError, PayloadError, WrongVersion
 from eventlog.projections import apply_inline
 from eventlog.registry import registry
-
-_APPEND: Final = "SELECT * FROM public.eventlog_append(%s, %s, %s, %s, %s, %s, %s)"
-_ACTOR: Final = re.compile(r"(user|system):[^\x00-\x1f]+")
-_NAME: Final = re.compile(r"[^\x00-\x1f]+")
-_DIGEST: Final = 32
-_FRESH: Final = 4  # place in the function's answer: false when the key had been used
 
 
 def append(
@@ -49,99 +36,28 @@ def append_all(
     recorded then are returned, whatever is passed now. Call it last in a transaction: it takes the log's
     lock, which is held until the commit.
     """
-    if not (_ACTOR.fullmatch(actor) and all(n is None or _NAME.fullmatch(n) for n in (key, correlation_id))):
-        raise EventLogError(
-            "actor must be user:<id> or system:<what>; names must be without control characters"
-        )
-    rows, lifted = _rows(batches)
-    if not rows:
+    command = writing.command(batches, actor, key, correlation_id, causation_id)
+    if not command.rows:
         return []
-    args = (
-        [batch.stream for batch in batches], [batch.expected for batch in batches],
-        orjson.dumps(rows).decode(), actor, key, correlation_id, causation_id,
-    )  # fmt: skip
-    types = {row["t"] for row in rows}
-    if not registry().inline_for(types):
-        answer = _call(args)  # one statement is a transaction of its own: two round trips saved
-        events = _events(answer, rows, lifted, args)
-    else:
+    if registry().inline_for(command.types):
         with transaction.atomic():
-            answer = _call(args)
-            events = _events(answer, rows, lifted, args)
-            if answer[_FRESH]:
+            events, fresh = _write(command)
+            if fresh:
                 apply_inline(events)
-    if answer[_FRESH] and registry().wanted_later(types):
+    else:
+        events, fresh = _write(command)  # one statement is a transaction of its own: two round trips saved
+    if fresh and registry().wanted_later(command.types):
         nudges.advance()
     return events
 
 
-def _rows(batches: Sequence[StreamEvents]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """What the SQL function reads per event, and the payloads as a reader will get them."""
-    rows: list[dict[str, Any]] = []
-    payloads_read: list[dict[str, Any]] = []
-    types = registry()
-    for place, batch in enumerate(batches, start=1):
-        if not _NAME.fullmatch(batch.stream):
-            raise EventLogError(f"not a stream name: {batch.stream!r}")
-        for number, event in enumerate(batch.events, start=1):
-            kind = types.event_type(event.type)
-            kind.check(batch.stream, event.payload)
-            if event.stated_at is not None and event.stated_at.tzinfo is None:
-                raise PayloadError(f"{event.type}: stated_at needs a time zone")
-            text = payloads.encode(event.payload)
-            payloads_read.append(payloads.decode(text))
-            rows.append({
-                "i": len(rows) + 1, "s": place, "n": number, "t": event.type, "v": kind.schema,
-                "w": event.stated_at, "p": text,
-            })  # fmt: skip
-    if len({batch.stream for batch in batches}) != len(batches):
-        raise EventLogError("each stream may be named once in a command")
-    return rows, payloads_read
-
-
-def _call(args: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Call the SQL function over Django's connection, with parameters bound by the server.
-
-    Django's own cursor pastes parameters into the statement and prepares nothing.
-    """
-    connection.validate_no_broken_transaction() if connection.in_atomic_block else connection.ensure_connection()
-    try:
-        with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-            cursor.execute(_APPEND, args, prepare=True)
-            row: tuple[Any, ...] | None = cursor.fetchone()
-    except IntegrityError as error:
-        raise _typed(error) from error
-    assert row is not None
-    return row
-
-
-def _typed(error: IntegrityError) -> Exception:
-    """WrongVersion for a violation of that constraint, by its name; anything else stays what it is."""
-    cause = error.__cause__
-    if (
-        isinstance(cause, psycopg.errors.UniqueViolation)
-        and cause.diag.constraint_name == "eventlog_stream_version"
-    ):
-        detail = orjson.loads(cause.diag.message_detail or "{}")
-        return WrongVersion(detail["stream"], detail["expected"], detail["actual"])
-    return error
-
-
-def _events(
-    answer: tuple[Any, ...], rows: list[dict[str, Any]], lifted: list[dict[str, Any]], args: tuple[Any, ...]
-) -> list[Event]:
-    first, at, bases, digests, fresh = answer
-    streams, _, _, actor, key, correlation_id, causation_id = args
-    if not fresh:
-        return selectors.read_key(key)
-    return [
-        Event(
-            first + index, streams[row["s"] - 1], bases[row["s"] - 1] + row["n"], row["t"], row["v"], payload,
-            actor, correlation_id, causation_id, at, row["w"],
-            digests[index * _DIGEST : (index + 1) * _DIGEST],
-        )
-        for index, (row, payload) in enumerate(zip(rows, lifted, strict=True))
-    ]  # fmt: skip
+def _write(command: writing.Command) -> tuple[list[Event], bool]:
+    """The events as recorded, and whether they are new: not so when the key had been used."""
+    events = writing.write(command)
+    if events is None:
+        assert command.key is not None
+        return selectors.read_key(command.key), False
+    return events, True
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,15 @@ def _spec_revised(event: Event) -> str:
 
 
 def _imported(event: Event) -> str:
-    counts = event.payload["counts"]
-    parts = ", ".join(f"{number} {name}" for name, number in counts.items() if number) or "nothing new"
-    return f"imported a catalogue file: {parts}"
+    parts = [_count(name, number) for name, number in event.payload["counts"].items()]
+    return f"imported a catalogue file: {', '.join(parts) or 'nothing new'}"
+
+
+def _count(name: str, number: int) -> str:
+    """ "product add", 2 as "2 products added"."""
+    what, action = name.split(" ")
+    many = {"alias": "aliases"}.get(what, f"{what}s") if number != 1 else what
+    return f"{number} {many} {'added' if action == 'add' else 'changed'}"
 
 
 _KEY: Final = {"key": "canonical key of the product"}

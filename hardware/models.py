@@ -55,9 +55,7 @@ class Spec(_Figure):
     """The figure in use for one specification of a product."""
 
     id = models.TextField(primary_key=True)  # product key, slash, name
-    product = models.ForeignKey(
-        Product, on_delete=models.DO_NOTHING, db_constraint=False, related_name="specs"
-    )
+    product = models.ForeignKey(Product, on_delete=models.DO_NOTHING, db_constraint=False, related_name="specs")
     name = models.TextField()
     label = models.TextField()
     record = models.JSONField(default=dict)
@@ -83,9 +81,7 @@ class SpecAlternative(_Figure):
     """Another printed figure for the same specification: kept, never averaged in."""
 
     id = models.TextField(primary_key=True)  # specification's id, hash, place
-    spec = models.ForeignKey(
-        Spec, on_delete=models.DO_NOTHING, db_constraint=False, related_name="alternatives"
-    )
+    spec = models.ForeignKey(Spec, on_delete=models.DO_NOTHING, db_constraint=False, related_name="alternatives")
     product = models.ForeignKey(Product, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
 
     class Meta:
@@ -102,9 +98,7 @@ class Alias(models.Model):
     """One name of a product."""
 
     id = models.TextField(primary_key=True)  # product key, slash, alias
-    product = models.ForeignKey(
-        Product, on_delete=models.DO_NOTHING, db_constraint=False, related_name="aliases"
-    )
+    product = models.ForeignKey(Product, on_delete=models.DO_NOTHING, db_constraint=False, related_name="aliases")
     alias = models.TextField()
     form = models.TextField()  # the name boiled down, as linking compares it
     place = models.IntegerField()  # order among the product's names
@@ -126,9 +120,7 @@ class LinkChoice(models.Model):
     """A curator's choice for the words of a claim; the last one counts."""
 
     words = models.TextField(primary_key=True)
-    product = models.ForeignKey(
-        Product, on_delete=models.DO_NOTHING, db_constraint=False, related_name="link_choices"
-    )
+    product = models.ForeignKey(Product, on_delete=models.DO_NOTHING, db_constraint=False, related_name="link_choices")
     actor = models.TextField()
     reason = models.TextField(blank=True)
     position = models.BigIntegerField()

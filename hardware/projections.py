@@ -12,9 +12,10 @@ from hardware import events as names
 from hardware import models
 from hardware.domain.catalogue import Spec
 from hardware.domain.errors import CatalogueError
-from hardware.domain.linking import normalise
-from hardware.domain.records import Place, spec_from_record
+from hardware.domain.places import Place
+from hardware.domain.records import spec_from_record
 from hardware.domain.spec_types import spec_type
+from hardware.domain.wording import normalise
 
 Row = dict[str, Any]
 

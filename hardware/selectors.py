@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,12 +11,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from eventlog.domain.events import Event
+from eventlog.models import Event as LogEvent
 from eventlog.selectors import read_all, read_stream
 from hardware import events as names
 from hardware import models
 from hardware.domain.catalogue import Catalogue, Entry
+from hardware.domain.comparison import DEFAULT, Row, compare
 from hardware.domain.decisions import product_stream
 from hardware.domain.folding import fold
+from hardware.domain.influence import changed_between, influenced
 from hardware.domain.linking import Candidate, link
 from hardware.domain.loading import CatalogueRecord, build
 
@@ -67,18 +70,39 @@ def _entry(key: str, base: Record, specs: Record, aliases: list[str]) -> Record:
 
 def catalogue_at(position: int) -> Catalogue:
     """The catalogue as it was after an event: folded from the log, for reruns and `as_of`."""
+    last = LogEvent.objects.filter(type__in=names.NAMES, position__lte=position).order_by("-position")
+    state = last.values_list("position", "digest").first()
+    return build(CatalogueRecord((), {})) if state is None else _folded(state[0], bytes(state[1]))
+
+
+@lru_cache(maxsize=8)
+def _folded(position: int, digest: bytes) -> Catalogue:
     return build(fold((event.type, event.payload) for event in _events_upto(position)))
 
 
-def _events_upto(position: int) -> list[Event]:
-    found: list[Event] = []
+def _events_upto(position: int) -> Iterator[Event]:
     after = 0
-    while page := read_all(after, types=names.NAMES):
-        found += [event for event in page if event.position <= position]
+    while after < position and (page := read_all(after, types=names.NAMES)):
+        yield from (event for event in page if event.position <= position)
         after = page[-1].position
-        if after >= position:
-            break
-    return found
+
+
+def catalogue_as_of(position: int | None) -> tuple[Catalogue, int]:
+    """The catalogue on record at a position of the log, or now, and the position that answers for it."""
+    if position is None:
+        return catalogue_current(), catalogue_position()
+    return catalogue_at(position), position
+
+
+def influenced_since(position: int) -> frozenset[str]:
+    """Products whose claims may get another verdict because of what changed after an event."""
+    current = catalogue_current()
+    return influenced(current, changed_between(catalogue_at(position), current))
+
+
+def comparison(keys: Sequence[str], specs: Sequence[str] | None = None) -> list[Row]:
+    """Products side by side for a chart: like for like, with ranges and ratios to the first."""
+    return compare(catalogue_current(), keys, DEFAULT if specs is None else specs)
 
 
 def product_list() -> QuerySet[models.Product]:
@@ -134,9 +158,9 @@ class Missing:
     assumed: str  # the range used instead, "" when there is none
 
 
-def unknown_list() -> list[Missing]:
+def unknown_list(catalogue: Catalogue | None = None) -> list[Missing]:
     """What is still unknown, one row per product: the catalogue's own list of its gaps."""
-    catalogue = catalogue_current()
+    catalogue = catalogue or catalogue_current()
     return [
         Missing(
             product=key,

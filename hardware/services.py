@@ -15,9 +15,9 @@ from hardware import models, selectors
 from hardware.domain import decisions
 from hardware.domain.diff import Change, diff
 from hardware.domain.errors import CatalogueError
-from hardware.domain.linking import remember_as
-from hardware.domain.loading import DATA, CatalogueRecord, build, read_folder
+from hardware.domain.loading import DATA, CatalogueRecord, build, overlay, read_folder
 from hardware.domain.records import KEY, canonical
+from hardware.domain.wording import remember_as
 
 Answer = TypeVar("Answer")
 Record = Mapping[str, Any]
@@ -32,6 +32,11 @@ class StaleEditError(Exception):
 def catalogue_read(path: Path | str = DATA) -> CatalogueRecord:
     """The records of a folder with catalogue files; CatalogueError when they are not readable."""
     return read_folder(path)
+
+
+def catalogue_overlay(texts: Mapping[str, str]) -> CatalogueRecord:
+    """The current catalogue with some files' content laid over it, by file name: a partial import."""
+    return overlay(selectors.catalogue_record(), texts)
 
 
 def catalogue_diff(*, wanted: CatalogueRecord) -> list[Change]:
@@ -70,9 +75,7 @@ def product_register(*, record: Record, reason: str, actor: str) -> list[Event]:
             raise _refused(key, "key", "the product is in the catalogue already", "Edit it instead")
         build(CatalogueRecord([*known.entries, record], known.sources, known.assumptions, known.unknowns))
         base = {name: value for name, value in record.items() if name not in ("specs", "aliases")}
-        events = [
-            decisions.product_event(key, base, None, aliases=record.get("aliases") or (), reason=reason)
-        ]
+        events = [decisions.product_event(key, base, None, aliases=record.get("aliases") or (), reason=reason)]
         events += [
             decisions.spec_event(key, name, spec, None, reason=reason)
             for name, spec in (record.get("specs") or {}).items()
@@ -129,9 +132,7 @@ def power_assume(
     )  # fmt: skip
 
 
-def product_revise(
-    *, key: str, fields: Record, reason: str, actor: str, seen: int | None = None
-) -> list[Event]:
+def product_revise(*, key: str, fields: Record, reason: str, actor: str, seen: int | None = None) -> list[Event]:
     """Change a product's own fields (name, lineage, chip, members, assumed power)."""
 
     def command() -> list[Event]:
@@ -179,9 +180,7 @@ def link_remember(*, words: str, key: str, actor: str, reason: str = "") -> list
     return _retried(command)
 
 
-def source_record(
-    *, ident: str, title: str, date: str, kind: str, actor: str, url: str | None = None
-) -> list[Event]:
+def source_record(*, ident: str, title: str, date: str, kind: str, actor: str, url: str | None = None) -> list[Event]:
     """Add a source or correct it, so that figures can name it."""
     record = {"title": title, "date": date, "kind": kind, **({"url": url} if url else {})}
 
@@ -189,11 +188,7 @@ def source_record(
         known = selectors.catalogue_record()
         if canonical(known.sources.get(ident)) == record:
             return []
-        build(
-            CatalogueRecord(
-                known.entries, {**known.sources, ident: record}, known.assumptions, known.unknowns
-            )
-        )
+        build(CatalogueRecord(known.entries, {**known.sources, ident: record}, known.assumptions, known.unknowns))
         event = NewEvent("source_recorded", {"id": ident, "record": record})
         return append(stream=f"source-{ident}", events=[event], actor=actor)
 

@@ -42,6 +42,24 @@ class Move(models.Model):
         db_table = "sample_move"
 
 
+class Echo(models.Model):
+    """A second projection's read model."""
+
+    position = models.BigIntegerField(primary_key=True)
+
+    class Meta:
+        app_label = "eventlog"
+        managed = False
+        db_table = "sample_echo"
+
+    @classmethod
+    def projection(cls) -> Projection:
+        def repeat(events: Sequence[Event]) -> None:
+            bulk.insert(cls, [{"position": event.position} for event in events])
+
+        return Projection("echo", [cls], NAMES, repeat)
+
+
 EVENT_TYPES = (
     EventType(
         "counter_made", "counter-<name>", {"start": "value it starts from"},

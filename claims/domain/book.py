@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from claims.domain.events import ClaimEvent
-from claims.domain.identity import Identity
+from claims.domain.identity import Identity, core_of
 from claims.domain.state import STREAM, ClaimState, Status, fold
 
 _UNRECORDED: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -66,15 +66,16 @@ class Book:
 
         The first also after an edit: the sentence that was misread once will be misread again.
         """
-        found = self._states.get(str(identity.id))
+        key = str(identity.id)
+        found = self._states.get(key)
         if found is not None:
             return found
         alive = (s for s in self._states.values() if s.status != Status.MERGED)
-        return next((s for s in alive if s.identity_now() == identity), None)
+        return next((s for s in alive if s.keys[0] == key), None)
 
     def same_core(self, identity: Identity) -> list[ClaimState]:
         """Claims about the same thing, whoever makes them, oldest first."""
-        same = [s for s in self._states.values() if s.identity_now().core == identity.core]
+        same = [s for s in self._states.values() if core_of(s.identity) == identity.core]
         return sorted(same, key=lambda s: (s.first_position or 2**62, s.id))
 
     def emit(self, claim_id: str, event: ClaimEvent) -> ClaimState:
@@ -90,4 +91,3 @@ class Book:
     def changes(self) -> list[Change]:
         """Everything decided, claim by claim in the order of their first change."""
         return list(self._changes.values())
-

@@ -56,7 +56,8 @@ _PER = re.compile(
 _RATE_WORD = {"hourly": "hour", "daily": "day", "monthly": "month", "quarterly": "quarter",
               "annual": "year", "annually": "year", "yearly": "year", "annualized": "year"}  # fmt: skip
 _COUNTED = re.compile(
-    r"\b(?:(?:output |input |generated )?(?P<thing>tokens?|tok|requests?|images?|samples?|queries|frames?|inferences|iops))"
+    r"\b(?:(?:output |input |generated )?"
+    r"(?P<thing>tokens?|tok|requests?|images?|samples?|queries|frames?|inferences|iops))"
     r"(?= ?(?:per\b|/|$))"
 )
 _TPS = re.compile(r"\btps\b")
@@ -66,7 +67,9 @@ _MODEL = re.compile(
     r"grok|t5|resnet|whisper|flux|bloom|opt|palm|dlrm|kimi|glm|moe|gpt-oss)"
     r"(?:[- ]?(?:v?\d+(?:\.\d+)*[a-z]*|oss|neox|base|large|small|xl|max|flash|next|r\d)){0,4})(?![a-z])"
 )
-_SIZE = re.compile(r"\b(?P<size>\d+(?:\.\d+)?)[- ]?(?P<scale>b|t|billion|trillion)(?:[- ]parameters?)?\b(?: (?:model|llm)s?)?")
+_SIZE = re.compile(
+    r"\b(?P<size>\d+(?:\.\d+)?)[- ]?(?P<scale>b|t|billion|trillion)(?:[- ]parameters?)?\b(?: (?:model|llm)s?)?"
+)
 _WORKLOADS: Final = (
     ("fine-tuning", r"fine[- ]?tun(?:e|ed|ing)"),
     ("training", r"train(?:ing|s|ed)?|pre-?training"),
@@ -90,11 +93,13 @@ _WORKLOADS: Final = (
 _WORKLOAD = tuple((name, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")) for name, words in _WORKLOADS)
 # What every accelerator is for changes nothing; small words and counted nouns neither.
 _NOISE: Final = frozenset(
-    "a an and are as at be both by each for from in into is it its like of on one onto or other over per same single than "
-    "that the their them these this those to total up using versus vs when where which while with within "
-    "ai ml llm llms fm fms models model "
-    "workloads workload applications application apps tasks use cases case "
-    "performance compute speed level output input generated rate".split()
+    re.findall(
+        r"\w+",
+        "a an and are as at be both by each for from in into is it its like of on one onto or other over per same "
+        "single than that the their them these this those to total up using versus vs when where which while with "
+        "within ai ml llm llms fm fms models model workloads workload applications application apps tasks use cases "
+        "case performance compute speed level output input generated rate",
+    )
 )
 _IMPLIED: Final[Mapping[str, frozenset[str]]] = {
     "training_performance": frozenset({"training"}),
@@ -115,7 +120,9 @@ _IMPLIED: Final[Mapping[str, frozenset[str]]] = {
 _IMPLIED_PER: Final[Mapping[str, str]] = {"energy_efficiency": "watt", "revenue": "year", "memory_bandwidth": "second",
                                           "network_bandwidth": "second", "interconnect_bandwidth": "second",
                                           "throughput": "second"}  # fmt: skip
-_FILLER = re.compile(r"\b(?:large language models?|foundation models?|generative ai|machine learning|deep learning|run rate)\b")
+_FILLER = re.compile(
+    r"\b(?:large language models?|foundation models?|generative ai|machine learning|deep learning|run rate)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,8 @@ class Conditions:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Conditions:
-        return cls(**{name: tuple(v) if isinstance(v, list | tuple) else v for name, v in data.items()})
+        values: dict[str, Any] = {n: tuple(v) if isinstance(v, list | tuple) else v for n, v in data.items()}
+        return cls(**values)
 
     def label(self) -> str:
         """The conditions as a person reads them: "fp8, sparse, per chip"."""
@@ -146,14 +154,20 @@ class Conditions:
         parts += [self.sparsity] if self.sparsity else []
         parts += [f"per {self.level}"] if self.level else []
         if self.counted or self.per:
-            parts.append(" ".join(filter(None, [f"{self.counted}s" if self.counted else "", f"per {self.per}" if self.per else ""])))
+            parts.append(
+                " ".join(
+                    filter(None, [f"{self.counted}s" if self.counted else "", f"per {self.per}" if self.per else ""])
+                )
+            )
         parts += [*self.workload, *([self.period] if self.period else [])]
         if self.detail:
             parts.append(" ".join(self.detail))
         return ", ".join(parts)
 
 
-def parse_conditions(qualifier: str | None, *, metric: str, quote: str = "", keys: Iterable[str | None] = ()) -> Conditions:
+def parse_conditions(
+    qualifier: str | None, *, metric: str, quote: str = "", keys: Iterable[str | None] = ()
+) -> Conditions:
     """Conditions of a mention.
 
     `keys` are its canonical keys: words of the product's own name are no condition. The quote adds a

@@ -199,4 +199,3 @@ def _shrinks(left: Side, right: Side) -> bool:
         return False
     small, large = sorted((left, right), key=lambda side: float(side.value))
     return small.stated[0] > large.stated[-1]
-

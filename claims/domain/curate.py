@@ -33,14 +33,16 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "modality": tuple(Modality),
 }
 EDITABLE: Final = (
-    "claimant", "subject", "metric", "kind", "baseline", "conditions", "value", "value_high", "unit", "bound", "modality",
+    "claimant", "subject", "metric", "kind", "baseline", "conditions", "value", "value_high", "unit", "bound",
+    "modality",
 )  # fmt: skip
 
 
 def accept(book: Book, claim: str) -> None:
     state = _alive(book, claim)
     version = current_version(state)
-    if state.decision == Status.ACCEPTED and state.accepted_version == version and state.decided_by.startswith("user:"):
+    by_person = state.decided_by.startswith("user:")
+    if state.decision == Status.ACCEPTED and version in state.accepted and by_person:
         raise ClaimError("already_accepted", "The claim is accepted already.")
     book.emit(claim, ClaimAccepted(version=version, auto=False))
 

@@ -224,7 +224,7 @@ def _accept(book: Book, claim: str, number: int, tier: str) -> None:
     state = book.get(claim)
     assert state is not None
     free = not state.decided_by_person and state.decision in (Status.PROPOSED, Status.ACCEPTED)
-    if tier == AUTOMATIC and free and state.accepted_version != number:
+    if tier == AUTOMATIC and free and number not in state.accepted:
         book.emit(claim, ClaimAccepted(version=number, auto=True))
 
 
@@ -250,9 +250,7 @@ def _end(book: Book, document: DocumentRef, claim: str, lost: list[EvidenceRecor
     if not lost:
         return
     ended_on = max(_changed_on(document, e) for e in lost) if cause == "document" else None
-    state = book.emit(
-        claim, ClaimEvidenceWithdrawn(evidence=[e["id"] for e in lost], ended_on=ended_on, cause=cause)
-    )
+    state = book.emit(claim, ClaimEvidenceWithdrawn(evidence=[e["id"] for e in lost], ended_on=ended_on, cause=cause))
     if not state.standing_evidence() and not state.retracted:
         book.emit(claim, ClaimRetracted(document=document.id, cause=cause))
 

@@ -25,11 +25,7 @@ class Figure:
 
     def same_as(self, other: Figure) -> bool:
         """Whether both print the same figure."""
-        return (
-            self.unit == other.unit
-            and _same(self.value, other.value)
-            and _same(self.value_high, other.value_high)
-        )
+        return self.unit == other.unit and _same(self.value, other.value) and _same(self.value_high, other.value_high)
 
     def as_dict(self) -> dict[str, Any]:
         return {"value": self.value, "value_high": self.value_high, "unit": self.unit}
@@ -54,41 +50,47 @@ class Figure:
         return _BOUND_WORD.get(bound, "") + text
 
 
-_BOUND_WORD = {Bound.AT_MOST: "up to ", Bound.AT_LEAST: "more than ", Bound.APPROX: "about "}
+_BOUND_WORD: Final[Mapping[str, str]] = {"at_most": "up to ", "at_least": "more than ", "approx": "about "}
 _PREFIX = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 _SCALE = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
-def quantity_label(value: float, unit: str | None) -> str:
-    """`6.5e19`, FLOPS -> "65 EFLOPS"; 2e6, count -> "2 million"; 4, x -> "4x"; 0.5, fraction -> "50%"."""
+def quantity_label(value: float, unit: str | None, digits: int = 6) -> str:
+    """`6.5e19`, FLOPS -> "65 EFLOPS"; 2e6, count -> "2 million"; 4, x -> "4x"; 0.5, fraction -> "50%".
+
+    `digits` are significant ones: a printed figure keeps its own, a modelled one has three at most.
+    """
     if unit == "x":
-        return f"{_plain(value)}x"
+        return f"{_plain(value, digits)}x"
     if unit == "fraction":
-        return f"{_plain(value * 100)}%"
-    if unit in (None, "count") or (unit is not None and len(unit) == 3 and unit.isupper() and unit != "OPS"):
+        return f"{_plain(value * 100, digits)}%"
+    if unit in (None, "count") or (unit and len(unit) == 3 and unit.isupper() and unit != "OPS"):
         suffix = "" if unit in (None, "count") else f" {unit}"
-        return _scaled(value, _SCALE, "") + suffix
-    if unit == "m" or unit == "s":
-        return _small(value, unit)
-    return _scaled(value, tuple((n, " " + p) for n, p in _PREFIX), " ") + (unit or "")
+        return _scaled(value, _SCALE, "", digits) + suffix
+    if unit in ("m", "s"):
+        return _small(value, unit, digits)
+    return _scaled(value, tuple((n, " " + p) for n, p in _PREFIX), " ", digits) + (unit or "")
 
 
-def _scaled(value: float, scale: tuple[tuple[float, str], ...], none: str) -> str:
+def _scaled(value: float, scale: tuple[tuple[float, str], ...], none: str, digits: int) -> str:
     for size, name in scale:
         if abs(value) >= size:
-            return _plain(value / size) + name
-    return _plain(value) + none
+            return _plain(value / size, digits) + name
+    return _plain(value, digits) + none
 
 
-def _small(value: float, unit: str) -> str:
+def _small(value: float, unit: str, digits: int) -> str:
     for size, prefix in ((1.0, ""), (1e-3, "m"), (1e-6, "u"), (1e-9, "n")):
         if abs(value) >= size * 0.9999:
-            return f"{_plain(value / size)} {prefix}{unit}"
+            return f"{_plain(value / size, digits)} {prefix}{unit}"
     return f"{value:g} {unit}"
 
 
-def _plain(value: float) -> str:
-    return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+def _plain(value: float, digits: int = 6) -> str:
+    """With commas, and never in powers of ten."""
+    if abs(value) >= 10**digits:
+        return f"{value:,.0f}"
+    return f"{value:,.{digits}g}"
 
 
 def _same(one: float | str | None, other: float | str | None) -> bool:

@@ -46,7 +46,15 @@ class Identity:
 
     @classmethod
     def of(
-        cls, *, claimant: str, subject: str, metric: str, kind: str, baseline: str | None, scope: Conditions, publisher: str | None
+        cls,
+        *,
+        claimant: str,
+        subject: str,
+        metric: str,
+        kind: str,
+        baseline: str | None,
+        scope: Conditions,
+        publisher: str | None,
     ) -> Identity:
         """Identity with normalised keys; a publisher's own claim carries the publisher's name."""
         who = normalise_key(claimant) or PUBLISHER
@@ -106,6 +114,11 @@ class Identity:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Identity:
         return cls(**{**data, "scope": Conditions.from_dict(data["scope"])})
+
+
+def core_of(data: Mapping[str, Any]) -> tuple[str, str, str, str | None]:
+    """`Identity.core` of an identity as the events hold it."""
+    return (data["subject"], data["metric"], data["kind"], data["baseline"])
 
 
 def is_named(baseline: str | None) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from claims.domain.figure import Figure
 from claims.domain.observation import DocumentRef, Observation
@@ -47,7 +48,7 @@ def _score(document: DocumentRef, observation: Observation, prior: Prior) -> int
         return 1000
     slots = _slots(observation, prior)
     if old["sha256"] == document.sha256:
-        overlap = min(new["end"], old["end"]) - max(new["start"], old["start"])
+        overlap: int = min(new["end"], old["end"]) - max(new["start"], old["start"])
         return 0 if overlap <= 0 or slots < 2 else 100 + 10 * slots + (9 if _same_span(new, old) else 0)
     words = new["quote_digest"] == old["quote_digest"]
     same_claim = str(observation.identity.id) == prior.claim.id
@@ -56,14 +57,14 @@ def _score(document: DocumentRef, observation: Observation, prior: Prior) -> int
     return (500 if words else 0) + (200 if same_claim else 0) + 10 * slots
 
 
-def _same_span(new: Observation | object, old: EvidenceRecord) -> bool:
-    return (new["start"], new["end"]) == (old["start"], old["end"])  # type: ignore[index]
+def _same_span(new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
+    return bool((new["start"], new["end"]) == (old["start"], old["end"]))
 
 
 def _slots(observation: Observation, prior: Prior) -> int:
     """How many slots agree; the figure counts double."""
     mine, theirs = observation.identity, prior.claim.identity
-    same = sum(
+    same: int = sum(
         (
             mine.subject == theirs["subject"],
             mine.metric == theirs["metric"],

@@ -20,7 +20,7 @@ _NAMESPACE: Final = UUID("b2d1f3a2-7d1c-5b8e-8a35-0c3f6f1f9d02")  # evidence ids
 MAX_QUALIFIER: Final = 500
 
 
-class BadMention(ValueError):
+class MentionError(ValueError):
     """A mention that the ledger can't hold."""
 
 
@@ -86,9 +86,7 @@ def _observation(document: DocumentRef, mention: Mention, extractor: str) -> Obs
         "section": mention.section,
         "quoted": mention.quoted,
         "publisher": document.publisher,
-        "authority": int(
-            authority(claimant=identity.claimant, publisher=document.publisher, quoted=mention.quoted)
-        ),
+        "authority": int(authority(claimant=identity.claimant, publisher=document.publisher, quoted=mention.quoted)),
         "stated_on": stated_on,
         "stated_source": source,
         "bound": mention.bound,
@@ -124,12 +122,12 @@ def _check(mention: Mention) -> None:
     allowed = (("metric", METRICS), ("kind", tuple(Kind)), ("bound", tuple(Bound)), ("modality", tuple(Modality)))
     for name, words in allowed:
         if getattr(mention, name) not in words:
-            raise BadMention(f"{name} is {getattr(mention, name)!r}; it must be one of {', '.join(words)}")
+            raise MentionError(f"{name} is {getattr(mention, name)!r}; it must be one of {', '.join(words)}")
     directional = isinstance(mention.value, str)
     if directional != (mention.kind == Kind.DIRECTIONAL):
-        raise BadMention(f"a {mention.kind} can't have the value {mention.value!r}")
+        raise MentionError(f"a {mention.kind} can't have the value {mention.value!r}")
     if not 0 <= mention.start < mention.end:
-        raise BadMention(f"evidence from {mention.start} to {mention.end} is no span of a text")
+        raise MentionError(f"evidence from {mention.start} to {mention.end} is no span of a text")
 
 
 def digest(quote: str) -> str:

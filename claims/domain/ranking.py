@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any, Final
 
 from claims.domain.authority import Authority
@@ -91,7 +92,7 @@ def timeline(state: ClaimState) -> list[Segment]:
     spans = [(e["version"], e["stated_on"], e.get("ended_on") or FOREVER, e["authority"]) for e in evidence]
     edges = sorted({edge for _, since, until, _ in spans for edge in (since, until)} | {FOREVER})
     segments: list[Segment] = []
-    for since, until in zip(edges, edges[1:], strict=False):
+    for since, until in pairwise(edges):
         number = _holder(spans, since)
         if number is None:
             continue

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from claims.domain.conditions import Conditions
 from claims.domain.figure import Figure
+from claims.domain.ranking import current_version, read_version
+from claims.domain.state import ClaimState
 
 Payload = Mapping[str, Any]
 
@@ -21,11 +23,12 @@ def figure_label(figure: Payload, bound: str = "exact") -> str:
     return Figure.from_dict(figure).label(bound)
 
 
-def claim_label(state: Payload, version: int) -> str:
+def claim_label(state: ClaimState, version: int | None = None) -> str:
     """A claim in one line: "aws: aws:trainium2 training performance 4x against aws:trainium1"."""
-    identity = state["identity"]
+    identity = state.identity
+    number = version or current_version(state)
     who = identity["publisher"] or identity["claimant"]
-    figure = figure_label(state["versions"][version - 1])
+    figure = figure_label(state.version(number), read_version(state, number).bound)
     against = f" against {identity['baseline']}" if identity["baseline"] else ""
     conditions = Conditions.from_dict(identity["scope"]).label()
     suffix = f" ({conditions})" if conditions else ""
@@ -41,7 +44,8 @@ def _extracted(p: Payload) -> str:
     identity, evidence = p["identity"], p["evidence"]
     who = identity["publisher"] or identity["claimant"]
     figure = figure_label(p["figure"], evidence["bound"])
-    return f"Found in {_where(evidence)}: {who} gives {metric_label(identity['metric'])} of {identity['subject']} as {figure}."
+    what = f"{metric_label(identity['metric'])} of {identity['subject']}"
+    return f"Found in {_where(evidence)}: {who} gives {what} as {figure}."
 
 
 def _corroborated(p: Payload) -> str:

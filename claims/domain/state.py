@@ -12,6 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
+import orjson
+
 from claims.domain.figure import Figure
 from claims.domain.identity import Identity
 
@@ -66,7 +68,7 @@ class ClaimState:
     evidence: list[EvidenceRecord] = field(default_factory=list)
     decision: str = Status.PROPOSED
     decided_by: str = ""  # actor of the decision in force; "" when nobody decided
-    accepted_version: int = 0
+    accepted: list[int] = field(default_factory=list)  # versions that were accepted
     retracted: bool = False
     merged_into: str | None = None
     decisions: list[dict[str, Any]] = field(default_factory=list)
@@ -120,12 +122,27 @@ class ClaimState:
             return self.evidence
         return [e for e in self.evidence if e["version"] not in self.set_aside] or self.evidence
 
-    def as_json(self) -> dict[str, Any]:
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+    def dumps(self) -> str:
+        """The state as compact JSON; evidence as lists, since its field names would be most of the text."""
+        values = [getattr(self, name) for name in _NAMES]
+        values[_EVIDENCE] = [[*map(evidence.get, EVIDENCE_FIELDS)] for evidence in self.evidence]
+        return orjson.dumps(values).decode()
 
     @classmethod
-    def from_json(cls, data: Payload) -> ClaimState:
-        return cls(**data)
+    def loads(cls, text: str) -> ClaimState:
+        values = orjson.loads(text)
+        values[_EVIDENCE] = [dict(zip(EVIDENCE_FIELDS, row, strict=True)) for row in values[_EVIDENCE]]
+        return cls(*values)
+
+
+EVIDENCE_FIELDS: Final = (
+    "id", "document", "document_version", "sha256", "start", "end", "quote_digest", "value_start", "value_end",
+    "extractor", "confidence", "tier", "rule", "section", "quoted", "publisher", "authority", "stated_on",
+    "stated_source", "bound", "modality", "rounding", "conditions", "figure", "sources", "version", "row", "via",
+    "ended_on",
+)  # fmt: skip
+_NAMES: Final = tuple(f.name for f in fields(ClaimState))
+_EVIDENCE: Final = _NAMES.index("evidence")
 
 
 def fold(state: ClaimState | None, event: Envelope) -> ClaimState:
@@ -176,7 +193,7 @@ ROWS_PER_EVENT: Final = 1024  # evidence that one event can add; keys of rows ar
 
 def _add(state: ClaimState, evidence: Payload, version: int, event: Envelope, ordinal: int = 0) -> None:
     row = event.position * ROWS_PER_EVENT + ordinal
-    state.evidence.append({**evidence, "version": version, "row": row})
+    state.evidence.append({**evidence, "version": version, "row": row})  # `EVIDENCE_FIELDS`
 
 
 def _corroborated(state: ClaimState, payload: Payload, event: Envelope) -> None:
@@ -236,7 +253,7 @@ def _linked(state: ClaimState, payload: Payload, event: Envelope) -> None:
 def _decide(state: ClaimState, event: Envelope, **before: Any) -> None:
     """Note a person's decision with what it changes, so that it can be undone."""
     if event.actor.startswith("user:"):
-        was = {"decision": state.decision, "by": state.decided_by, "accepted": state.accepted_version, **before}
+        was = {"decision": state.decision, "by": state.decided_by, "accepted": list(state.accepted), **before}
         decision = {"at": event.version, "position": event.position, "kind": event.type, "before": was}
         state.decisions.append(decision)
 
@@ -249,7 +266,12 @@ def _version_deprecated(state: ClaimState, payload: Payload, event: Envelope) ->
 def _accepted(state: ClaimState, payload: Payload, event: Envelope) -> None:
     _decide(state, event)
     state.decision, state.decided_by = Status.ACCEPTED, event.actor
-    state.accepted_version = payload["version"]
+    _accept(state, payload["version"])
+
+
+def _accept(state: ClaimState, version: int) -> None:
+    if version not in state.accepted:
+        state.accepted.append(version)
 
 
 def _rejected(state: ClaimState, payload: Payload, event: Envelope) -> None:
@@ -269,15 +291,16 @@ VERSION_FIELDS: Final = ("value", "value_high", "unit", "bound", "modality")
 def _edited(state: ClaimState, payload: Payload, event: Envelope) -> None:
     number, changes = payload["version"], payload["changes"]
     verdict = state.verdicts.pop(str(number), None)
-    _decide(
-        state, event, identity=dict(state.identity), number=number, version=dict(state.version(number)), verdict=verdict
-    )
+    _decide(state, event, identity=state.identity, number=number, version=dict(state.version(number)), verdict=verdict)
     for name, (_, after) in changes.items():
-        target = state.identity if name in IDENTITY_FIELDS else state.version(number)
-        target[name] = after
+        if name in IDENTITY_FIELDS:
+            state.identity = {**state.identity, name: after}
+        else:
+            state.version(number)[name] = after
     _rekey(state)
-    if state.decision == Status.PROPOSED:  # whoever corrects a claim holds it to be one
-        state.decision, state.decided_by, state.accepted_version = Status.ACCEPTED, event.actor, number
+    if state.decision in (Status.PROPOSED, Status.ACCEPTED):  # whoever corrects a claim holds it to be one
+        state.decision, state.decided_by = Status.ACCEPTED, event.actor
+        _accept(state, number)
 
 
 def _merged(state: ClaimState, payload: Payload, event: Envelope) -> None:
@@ -311,7 +334,7 @@ def _undone(state: ClaimState, payload: Payload, event: Envelope) -> None:
     state.decisions.remove(taken)
     before = taken["before"]
     state.decision, state.decided_by = before["decision"], before["by"]
-    state.accepted_version = before["accepted"]
+    state.accepted = before["accepted"]
     state.set_aside = before.get("set_aside", state.set_aside)
     if "identity" in before:
         state.identity = before["identity"]

@@ -1,93 +1,169 @@
-"""The rows that lists and reports read, made from a claim's state."""
+"""The rows that lists and reports read, made from a claim's state.
+
+A row is a tuple of parts (identity, status, figure, verdict, range), each made anew only when it changes:
+most events change one part of one row, and replay makes millions of rows.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from claims.domain.conditions import Conditions
-from claims.domain.ranking import FOREVER, Reading, read_version, standing_versions, timeline
+from claims.domain.ranking import FOREVER, Reading, Segment, read_version, standing_versions, timeline
 from claims.domain.state import ClaimState, Status
 
-Row = dict[str, Any]
-VERDICT_FIELDS: Final = ("low", "median", "high", "probability", "reading", "binding_limit", "run")
+Part = tuple[Any, ...]
+
+IDENTITY: Final = (
+    "claimant", "publisher", "subject", "metric", "kind", "baseline", "conditions", "first_position", "first_seen",
+)  # fmt: skip
+STATUS: Final = ("status", "review", "versions", "credibility", "subject_entry", "baseline_entry", "merged_into")
+FIGURE: Final = (
+    "version", "value", "direction", "value_high", "unit", "bound", "modality", "stated_on", "evidence_count",
+    "document_count", "confidence", "tier", "drift", "standing",
+)  # fmt: skip
+VERDICT: Final = (
+    "verdict", "verdict_reason", "verdict_scope", "low", "median", "high", "probability", "binding_limit", "run",
+    "verdict_position",
+)  # fmt: skip
+RANGE: Final = ("stated_from", "stated_to", "current")
+COLUMNS: Final = (*IDENTITY, *STATUS, *FIGURE, *VERDICT, *RANGE)
+_NO_VERDICT: Final[Part] = ("", "", "", *[None] * 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One stretch of stated time of one version, in parts."""
+
+    identity: Part
+    status: Part
+    figure: Part
+    verdict: Part
+    range: Part
+
+    @property
+    def current(self) -> bool:
+        return bool(self.range[2])
+
+    @property
+    def values(self) -> Part:
+        """The values of `COLUMNS`."""
+        return self.identity + self.status + self.figure + self.verdict + self.range
+
+
+class View:
+    """A claim's rows through its events. Parts that stay the same stay the same objects."""
+
+    def __init__(self) -> None:
+        self._identity: tuple[dict[str, Any] | None, Part] = (None, ())
+        self._held: list[Segment] = []
+        self._now = 0
+        self._readings: list[tuple[int, Part]] = []
+        self._verdicts: dict[int, tuple[dict[str, Any], Part]] = {}
+
+    def rows(self, state: ClaimState, *, evidence_changed: bool = True) -> list[Row]:
+        """One row per stretch of stated time, [stated_from, stated_to), and one per value that stands beside it.
+
+        Exactly one row is `current`: the version that holds now, or the last that held. A value that is
+        stated but never held (another one of the same day outranks it) has an empty stretch.
+        """
+        if evidence_changed or not self._readings:
+            self._outline(state)
+        identity, status = self._identity_part(state), _status_part(state, self._now)
+        return [
+            Row(identity, status, figure, self._verdict_part(state, number), (since, until, current))
+            for number, figure in self._readings
+            for since, until, current in self._spans(number, figure)
+        ]
+
+    def _outline(self, state: ClaimState) -> None:
+        self._held = timeline(state)
+        self._now = self._held[-1].number if self._held else state.versions[-1]["n"]
+        standing = standing_versions(state)
+        numbers = sorted({segment.number for segment in self._held} | {*standing, self._now})
+        self._readings = [(n, _figure_part(state, read_version(state, n), n in standing)) for n in numbers]
+
+    def _spans(self, number: int, figure: Part) -> Sequence[tuple[str, str, bool]]:
+        spans = [(s.since, s.until) for s in self._held if s.number == number]
+        if not spans:
+            since = figure[_STATED_ON] or FOREVER
+            spans = [(since, since)]
+        last = spans[-1]
+        return [(*span, number == self._now and span is last) for span in spans]
+
+    def _identity_part(self, state: ClaimState) -> Part:
+        if self._identity[0] is not state.identity:
+            self._identity = (state.identity, _identity_part(state))
+        return self._identity[1]
+
+    def _verdict_part(self, state: ClaimState, number: int) -> Part:
+        verdict = state.verdicts.get(str(number))
+        if verdict is None:
+            return _NO_VERDICT
+        known = self._verdicts.get(number)
+        if known is None or known[0] is not verdict:
+            known = self._verdicts[number] = (verdict, _verdict_part(verdict))
+        return known[1]
+
+
+_STATED_ON: Final = FIGURE.index("stated_on")
+
+# Events that leave what the evidence says as it was.
+KEEPS_EVIDENCE: Final = frozenset(
+    {
+        "claim_linked", "claim_accepted", "claim_rejected", "claim_deprecated", "claim_merged", "credibility_rated",
+        "verification_requested", "verdict_recorded",
+    }
+)  # fmt: skip
 
 
 def rows(state: ClaimState) -> list[Row]:
-    """One row per stretch of stated time, [stated_from, stated_to), and one per value that stands beside it.
-
-    Exactly one row is `current`: the version that holds now, or the last that held. A value that is stated
-    but never held (another one of the same day outranks it) has an empty stretch.
-    """
-    held = timeline(state)
-    now = held[-1].number if held else state.versions[-1]["n"]
-    standing = set(standing_versions(state))
-    claim = _claim_fields(state, now)
-    found: list[Row] = []
-    for number in sorted({segment.number for segment in held} | standing | {now}):
-        version = {**claim, **_version_fields(state, read_version(state, number))}
-        version["standing"] = number in standing
-        spans = [(s.since, s.until) for s in held if s.number == number]
-        since = version["stated_on"] or FOREVER
-        for index, (start, end) in enumerate(spans or [(since, since)]):
-            last = index == len(spans or (0,)) - 1
-            found.append({**version, "stated_from": start, "stated_to": end, "current": number == now and last})
-    return found
+    """The rows of a state; see `View.rows`."""
+    return View().rows(state)
 
 
-def _claim_fields(state: ClaimState, now: int) -> Row:
-    identity, links = state.identity, state.links or {}
-    return {
-        "claimant": identity["claimant"],
-        "publisher": identity["publisher"],
-        "subject": identity["subject"],
-        "metric": identity["metric"],
-        "kind": identity["kind"],
-        "baseline": identity["baseline"],
-        "scope": identity["scope"],
-        "conditions": Conditions.from_dict(identity["scope"]).label() if identity["scope"] else "",
-        "status": str(state.status),
-        "review": needs_review(state, now),
-        "first_position": state.first_position,
-        "first_seen": state.first_seen,
-        "versions": len(state.versions),
-        "credibility": state.credibility,
-        "subject_entry": links.get("subject"),
-        "baseline_entry": links.get("baseline"),
-        "catalogue": links.get("catalogue", ""),
-        "merged_into": state.merged_into,
-        "rest": state.keys[1],
-    }
+def _identity_part(state: ClaimState) -> Part:
+    identity = state.identity
+    scope = identity["scope"]
+    return (
+        identity["claimant"], identity["publisher"], identity["subject"], identity["metric"], identity["kind"],
+        identity["baseline"], Conditions.from_dict(scope).label() if scope else "", state.first_position,
+        state.first_seen,
+    )  # fmt: skip
+
+
+def _status_part(state: ClaimState, now: int) -> Part:
+    links = state.links or {}
+    return (
+        str(state.status), needs_review(state, now), len(state.versions), state.credibility, links.get("subject"),
+        links.get("baseline"), state.merged_into,
+    )  # fmt: skip
 
 
 def needs_review(state: ClaimState, now: int) -> bool:
     """Whether a person should look: nobody has decided, or the figure changed since."""
     if state.status not in (Status.PROPOSED, Status.ACCEPTED):
         return False
-    return state.decision == Status.PROPOSED or state.accepted_version != now
+    return state.decision == Status.PROPOSED or now not in state.accepted
 
 
-def _version_fields(state: ClaimState, reading: Reading) -> Row:
+def _figure_part(state: ClaimState, reading: Reading, standing: bool) -> Part:
     version = state.version(reading.number)
     value = version["value"]
     directional = isinstance(value, str)
-    verdict = state.verdicts.get(str(reading.number)) or {}
-    return {
-        "version": reading.number,
-        "value": None if directional else value,
-        "direction": value if directional else "",
-        "value_high": version.get("value_high"),
-        "unit": version.get("unit"),
-        "bound": reading.bound,
-        "modality": reading.modality,
-        "stated_on": reading.stated_on or None,
-        "evidence_count": len(reading.evidence),
-        "document_count": len({e["document"] for e in reading.evidence}),
-        "confidence": reading.confidence,
-        "tier": reading.tier,
-        "drift": bool(reading.drift),
-        "verdict": verdict.get("verdict", ""),
-        "verdict_reason": verdict.get("reason", ""),
-        "verdict_scope": verdict.get("scope", ""),
-        "verdict_position": verdict.get("position"),
-        **{name: verdict.get(name) for name in VERDICT_FIELDS},
-    }
+    return (
+        reading.number, None if directional else value, value if directional else "", version.get("value_high"),
+        version.get("unit"), str(reading.bound), str(reading.modality), reading.stated_on or None,
+        len(reading.evidence), len({e["document"] for e in reading.evidence}), reading.confidence, reading.tier,
+        bool(reading.drift), standing,
+    )  # fmt: skip
+
+
+def _verdict_part(verdict: dict[str, Any]) -> Part:
+    get = verdict.get
+    return (
+        get("verdict", ""), get("reason", ""), get("scope") or "", get("low"), get("median"), get("high"),
+        get("probability"), get("binding_limit"), get("run"), get("position"),
+    )  # fmt: skip

@@ -117,9 +117,10 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     ):
         relation = None
     if relation:
+        leading = _leads(marker, sentence, text)
         after = _apposition(end, sentence, text)
-        if after:
-            return Comparand(marker, start, after.end, (after,), leading=_leads(marker, sentence, text))
+        if after and (not leading or text[after.end : after.end + 1] in ",)"):  # else the clause's subject
+            return Comparand(marker, start, after.end, (after,), leading=leading)
         return Comparand(marker, start, end, (), "", _which(relation), _leads(marker, sentence, text))
     if any(p.type == "software" and start <= p.start < end for p in sentence.products):
         return Comparand(marker, start, end, software=True)
@@ -233,7 +234,7 @@ def choose(
         return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
     first = quantity.start if draft.kind == "directional" else quantity.end
     own = [c for c in comparands if first <= c.marker <= limit]
-    if own:
+    if own and not _new_clause(text, quantity.end, own[0].marker):
         return own[0], "explicit"
     tail = (
         tail_product(draft, sentence, text)
@@ -242,6 +243,8 @@ def choose(
     )
     if tail:
         return tail, "explicit"
+    if own:
+        return own[0], "explicit"
     later = [
         c for c in comparands if c.marker > quantity.end and not _separated(text, quantity.end, c.marker)
     ]
@@ -250,6 +253,12 @@ def choose(
     before = [c for c in comparands if c.end <= quantity.start + 1 or c.start <= quantity.start]
     before = [c for c in before if c.leading or not _hard(text, c.end, quantity.left)]
     return (before[-1], "inherited") if before else (None, "default")
+
+
+def _new_clause(text: str, start: int, end: int) -> bool:
+    """Whether another verb stands between: "doubles the cores of X and has less memory than Z"."""
+    verb = r"\b(?:and|but)\s(?:also\s)?(?:has|have|is|offers|delivers|uses|draws|provides)\b"
+    return bool(re.search(verb, text[start:end]))
 
 
 def _separated(text: str, start: int, end: int) -> bool:

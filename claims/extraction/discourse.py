@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.extraction.records import Product, Section, Sentence
 
@@ -124,13 +124,20 @@ class Discourse:
         pool = [f for f in self.items.values() if types is None or f.type in types]
         return max(pool, key=lambda f: (f.weight, f.sentence, f.start), default=None)
 
+    def _inside_pod(self) -> Focus | None:
+        """ "TPU v5e pods ... each chip": the chip that the pod in focus is named after."""
+        pod = self.best({"cluster"})
+        if pod is None or not pod.key.endswith("-pod"):
+            return None
+        return replace(pod, key=pod.key.removesuffix("-pod"), type="chip")
+
     def resolve(self, match: re.Match[str]) -> Focus | None:
         """The product that a pronoun or definite phrase means."""
         head = (match["head"] or "").lower()
         head = head if head in _HEADS else head.rstrip("s")
         kind = _HEADS.get(head)
         if kind:
-            found = self.best(_FITS[kind])
+            found = self.best(_FITS[kind]) or (self._inside_pod() if kind == "chip" else None)
             return found if found and self.sentence - found.sentence <= 12 else None
         found = self.best()
         return found if found and self.sentence - found.sentence <= 4 else None

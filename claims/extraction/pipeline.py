@@ -26,12 +26,14 @@ from claims.extraction import (
     masking,
     open_vocabulary,
     propagation,
+    qualifiers,
     quantities,
     rules,
     sections,
     sentences,
     subjects,
     tables,
+    transitions,
 )
 from claims.extraction.context import publisher_vendor
 from claims.extraction.discourse import Discourse
@@ -223,6 +225,8 @@ def link(doc: Doc) -> Doc:
         sentence.drafts = propagation.metrics(sentence, work.last)
         propagation.bounds(sentence, work.clean)
         linking.link(sentence, work.discourse, _lexicon(), work.clean, work.claimant)
+        transitions.turn(sentence, work.clean)
+        qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
     return doc
 

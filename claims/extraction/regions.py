@@ -35,6 +35,7 @@ _SAVES_ON = re.compile(
     r"|pricing))",
     re.I,
 )
+_PER_WORD = re.compile(r"\bper[\s-]$", re.I)  # "bandwidth per core": what it is divided by
 _WORKLOAD = re.compile(r"\b(?:for|on|in|when|during)\b", re.I)
 WEAK = frozenset(
     {
@@ -160,6 +161,7 @@ def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]
         for c in between(sentence.metrics, start, quantity.left)
         if c.label not in ("chip_count", "units_shipped")
     ]
+    cues = [c for c in cues if not _PER_WORD.search(text, max(start, c.start - 5), c.start)] or cues
     if not cues:
         return []
     strong = [c for c in cues if c.label not in WEAK or c.label == "other"] or cues

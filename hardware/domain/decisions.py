@@ -20,9 +20,7 @@ def product_stream(key: str) -> str:
     return f"product-{key}"
 
 
-def import_batches(
-    changes: Sequence[Change], versions: Mapping[str, int], *, origin: str
-) -> list[StreamEvents]:
+def import_batches(changes: Sequence[Change], versions: Mapping[str, int], *, origin: str) -> list[StreamEvents]:
     """The events of an import by stream; `versions` holds the stream versions of known products."""
     fresh = {change.key for change in changes if change.what is What.PRODUCT and change.key not in versions}
     aliases: dict[str, list[str]] = defaultdict(list)

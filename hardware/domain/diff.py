@@ -116,9 +116,7 @@ def _compare(what: What, key: str, name: str, was: Any, now: Any, is_curated: bo
     return Change(what, Action.KEEP if is_curated else Action.CHANGE, key, name, was, now)
 
 
-def _entries(
-    current: CatalogueRecord, wanted: CatalogueRecord, curated: Collection[tuple[str, str]]
-) -> list[Change]:
+def _entries(current: CatalogueRecord, wanted: CatalogueRecord, curated: Collection[tuple[str, str]]) -> list[Change]:
     here = {str(record["key"]): record for record in current.entries}
     there = {str(record["key"]): record for record in wanted.entries}
     found: list[Change] = []
@@ -132,9 +130,7 @@ def _entry(key: str, was: Record | None, now: Record, curated: Collection[tuple[
     found = [] if base is None else [base]
     old_aliases = () if was is None else was.get("aliases") or ()
     found += [
-        Change(What.ALIAS, Action.ADD, key, alias)
-        for alias in now.get("aliases") or ()
-        if alias not in old_aliases
+        Change(What.ALIAS, Action.ADD, key, alias) for alias in now.get("aliases") or () if alias not in old_aliases
     ]
     old_specs: Record = {} if was is None else was.get("specs") or {}
     new_specs: Record = now.get("specs") or {}

@@ -55,9 +55,7 @@ def peaks(catalogue: Catalogue, key: str) -> dict[str, float]:
     if entry is None or chip is None:
         return precision_peaks(entry)
     count = catalogue.chips(key)
-    from_chips = (
-        {} if count is None else {name: flops * count for name, flops in precision_peaks(chip).items()}
-    )
+    from_chips = {} if count is None else {name: flops * count for name, flops in precision_peaks(chip).items()}
     return from_chips | precision_peaks(entry)
 
 
@@ -73,9 +71,7 @@ def scaleup_one_way(catalogue: Catalogue, key: str) -> Range | None:
         stated = entry.specs.get("scaleup_bandwidth_one_way")
         if stated is not None and stated.number is not None:
             values = [stated.number, *(a.number for a in stated.alternatives if a.number is not None)]
-            return Range(
-                min(values), stated.number, max(values), stated.note or "", stated.confidence, stated.source
-            )
+            return Range(min(values), stated.number, max(values), stated.note or "", stated.confidence, stated.source)
         spec = entry.specs.get("scaleup_bandwidth")
         if spec is not None and spec.quantity is not None:
             return _one_way(spec)
@@ -87,9 +83,7 @@ def _one_way(spec: Spec) -> Range:
     assert figure is not None  # the caller looked
     if spec.direction is Direction.UNSTATED:
         half = figure.value / 2
-        return Range(
-            half, half, figure.value, "direction not stated: half to all", spec.confidence, spec.source
-        )
+        return Range(half, half, figure.value, "direction not stated: half to all", spec.confidence, spec.source)
     value = figure.one_way().value
     return Range(value, value, value, f"printed {spec.direction}", spec.confidence, spec.source)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -13,11 +12,17 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from hardware.domain.catalogue import Catalogue, Entry, EntryKind
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from hardware.domain.wording import (
+    CHIP_WORDS,
+    FILLER,
+    SYSTEM_WORDS,
+    VENDOR_WORDS,
+    Form,
+    form_of,
+    normalise,
+    remember_as,
+    tokens_of,
+)
 
 EXACT: Final = 1.0
 REMEMBERED: Final = 1.0
@@ -28,18 +33,8 @@ _CONTAINED: Final = 0.75
 _FUZZY: Final = 0.85
 _CUTOFF: Final = 86.0  # rapidfuzz ratio; below, names of the field are different names
 LINKED: Final = 0.8  # at or above, a link needs no curator
-
-_VENDOR_WORDS: Final = _set(
-    "the a an amazon aws ec2 nvidia nvidias google googles cloud amd amds intel intels azure microsoft"
-    " microsofts meta metas cerebras ampere"
-)
-_CHIP_WORDS: Final = _set(
-    "chip chips processor processors gpu gpus cpu cpus accelerator accelerators silicon tpus"
-)
-_SYSTEM_WORDS: Final = _set("instance instances vm vms server servers system systems")
-_FILLER: Final = _set("based powered new tensor core card family series")
-_TOKEN: Final = re.compile(r"[^\W_]+(?:[.+][^\W_]+)*\+?")
-_MARKS: Final = re.compile(r"[™®©]|['’]s\b")
+_HEAD: Final = re.compile(r"\b(?:based|powered)\b(.+)", re.IGNORECASE)  # "Graviton3-based R7g": an R7g
+_SIZE: Final = re.compile(r"([a-z0-9-]+)\.(?:metal\S*|nano|micro|small|medium|large|\d*xlarge)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +47,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """A name boiled down, and what its dropped words hint at."""
-
-    compact: str
-    wants_chip: bool
-    wants_system: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Named:
     key: str
     alias: str
@@ -70,32 +56,6 @@ class _Named:
     def own(self) -> bool:
         """The entry's slug or name, not one of its further aliases."""
         return self.score > _ALIAS
-
-
-def _tokens(words: str) -> list[str]:
-    text = unicodedata.normalize("NFKC", _MARKS.sub("", words)).lower().replace("_", " ")
-    return _TOKEN.findall(text.replace("-", " "))
-
-
-def _form(words: str) -> _Form:
-    tokens = _tokens(words)
-    dropped = _VENDOR_WORDS | _CHIP_WORDS | _SYSTEM_WORDS | _FILLER
-    kept = [token for token in tokens if token not in dropped] or tokens
-    return _Form(
-        "".join(_singular(token) for token in kept),
-        not _CHIP_WORDS.isdisjoint(tokens),
-        not _SYSTEM_WORDS.isdisjoint(tokens),
-    )
-
-
-def _singular(token: str) -> str:
-    """ "a100s" and "ultraservers" lose their s; "gaudis" too; short tokens ("ls") are left alone."""
-    return token[:-1] if len(token) > 3 and token.endswith("s") and not token.endswith("ss") else token
-
-
-def normalise(words: str) -> str:
-    """Words boiled down to what tells products apart: no vendor, generic noun, case, hyphen or plural."""
-    return _form(words).compact
 
 
 @lru_cache(maxsize=8)
@@ -140,9 +100,15 @@ def resolve(
     """
     if words in catalogue:
         return [Candidate(words, EXACT, "canonical key")]
-    form, index = _form(words), _index(_ByVersion(catalogue))
+    form, index = form_of(words), _index(_ByVersion(catalogue))
     found: dict[str, Candidate] = {}
-    for candidate in (*_named(form, index), *_contained(words, index), *_near(form, index)):
+    for candidate in (
+        *_named(form, index),
+        *_head(words, index),
+        *_size(words, index),
+        *_contained(words, index),
+        *_near(form, index),
+    ):
         entry = catalogue.entries[candidate.key]
         if (vendor and not entry.key.startswith(f"{vendor}:")) or (kinds and entry.kind not in kinds):
             continue
@@ -158,16 +124,34 @@ def _rank(candidate: Candidate, catalogue: Catalogue) -> tuple[float, bool, int,
     return (-candidate.score, not family, len(candidate.key), candidate.key)
 
 
-def _named(form: _Form, index: Mapping[str, list[_Named]]) -> list[Candidate]:
+def _named(form: Form, index: Mapping[str, list[_Named]]) -> list[Candidate]:
     return [
         Candidate(item.key, item.score, f"its {'name' if item.own else 'alias'} {item.alias!r}")
         for item in index.get(form.compact, [])
     ]
 
 
+def _head(words: str, index: Mapping[str, list[_Named]]) -> list[Candidate]:
+    """What stands behind "based" or "powered" is meant; what stands before it is inside."""
+    found = _HEAD.search(words)
+    if found is None or set(tokens_of(found[1])) <= CHIP_WORDS | SYSTEM_WORDS | FILLER:
+        return []
+    return [
+        Candidate(c.key, c.score * _NAME, f"{found[1].strip()!r} is what the words are about")
+        for c in _named(form_of(found[1]), index)
+    ]
+
+
+def _size(words: str, index: Mapping[str, list[_Named]]) -> list[Candidate]:
+    """An instance size that the catalogue does not hold is of its family."""
+    found = _SIZE.search(words)
+    named = [] if found is None else index.get(normalise(found[1]), [])
+    return [Candidate(item.key, _FUZZY, f"a size of {item.alias!r}") for item in named if item.score == EXACT]
+
+
 def _contained(words: str, index: Mapping[str, list[_Named]]) -> list[Candidate]:
     """Names that stand as whole words inside longer ones ("Graviton3-based R7g instances")."""
-    tokens = [token for token in _tokens(words) if token not in _VENDOR_WORDS]
+    tokens = [token for token in tokens_of(words) if token not in VENDOR_WORDS]
     found = []
     for size in range(min(4, len(tokens)), 0, -1):
         for start in range(len(tokens) - size + 1):
@@ -175,16 +159,16 @@ def _contained(words: str, index: Mapping[str, list[_Named]]) -> list[Candidate]
             share = size / len(tokens)
             # Later words are the head of an English noun phrase: "Graviton3-based R7g" is an R7g.
             place = (start + size) / len(tokens)
-            score = _CONTAINED - 0.1 + 0.1 * share + 0.05 * place
+            score = _CONTAINED - 0.1 + 0.12 * share + 0.03 * place
             found += [
                 Candidate(item.key, score, f"{part!r} is part of the words")
                 for item in index.get(normalise(part), [])
-                if item.own and len(normalise(part)) > 1
+                if (item.own or size > 1) and len(normalise(part)) > 1
             ]
     return found
 
 
-def _near(form: _Form, index: Mapping[str, list[_Named]]) -> list[Candidate]:
+def _near(form: Form, index: Mapping[str, list[_Named]]) -> list[Candidate]:
     """Misspelt names. The digits must agree: Trainium2 and Trainium3 are near in letters only."""
     near = process.extract(form.compact, list(index), scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=5)
     digits = _digits(form.compact)
@@ -200,15 +184,13 @@ def _digits(text: str) -> list[str]:
     return re.findall(r"\d+", text)
 
 
-def _weigh(candidate: Candidate, catalogue: Catalogue, entry: Entry, form: _Form) -> Candidate:
+def _weigh(candidate: Candidate, catalogue: Catalogue, entry: Entry, form: Form) -> Candidate:
     chip = catalogue.chip(entry.key)
     is_chip = chip is not None and catalogue.representative(entry.key) == chip
     mismatch = (form.wants_chip and not form.wants_system and not is_chip) or (form.wants_system and is_chip)
     if entry.kind is EntryKind.GENERIC or not mismatch:
         return candidate
-    return Candidate(
-        candidate.key, candidate.score - _OTHER_KIND, f"{candidate.why}; the words ask for another kind"
-    )
+    return Candidate(candidate.key, candidate.score - _OTHER_KIND, f"{candidate.why}; the words ask for another kind")
 
 
 def link(
@@ -239,11 +221,6 @@ def link(
             if candidate.key not in found or found[candidate.key].score < candidate.score:
                 found[candidate.key] = candidate
     return sorted(found.values(), key=lambda c: _rank(c, catalogue))[:limit]
-
-
-def remember_as(words: str) -> str:
-    """The form under which a link choice is kept: case and spacing do not matter, every word does."""
-    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
 
 
 def _also(catalogue: Catalogue, key: str) -> list[Candidate]:

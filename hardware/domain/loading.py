@@ -16,15 +16,13 @@ import yaml
 
 from hardware.domain.catalogue import Assumption, Catalogue, Entry, EntryKind, Source, Unknown
 from hardware.domain.errors import CatalogueError, UnitError
+from hardware.domain.places import Place, check_fields, require
 from hardware.domain.records import (
     RANGE_FIELDS,
-    Place,
-    check_fields,
     digest,
     entry_from_record,
     entry_record,
     range_from_record,
-    require,
     source_from_record,
     source_record,
 )
@@ -93,9 +91,7 @@ def read_folder(path: Path | str) -> CatalogueRecord:
         for record in _read(folder / name, list, optional=name != "chips.yaml"):
             key = str(record.get("key", "?")) if isinstance(record, Mapping) else "?"
             if key in files:
-                raise Place(name, key, "key").error(
-                    f"the key also stands in {files[key]}", "Remove one of the two"
-                )
+                raise Place(name, key, "key").error(f"the key also stands in {files[key]}", "Remove one of the two")
             files[key] = name
             entries.append(record)
     return CatalogueRecord(
@@ -107,6 +103,36 @@ def read_folder(path: Path | str) -> CatalogueRecord:
     )
 
 
+def overlay(base: CatalogueRecord, texts: Mapping[str, str]) -> CatalogueRecord:
+    """`base` with the content of some catalogue files, by name, laid over it: a partial import.
+
+    Entries of the files replace those with the same key; all others stay as they are in `base`.
+    """
+    entries = {str(record["key"]): record for record in base.entries}
+    files = dict(base.files)
+    tables: dict[str, dict[str, Any]] = {SOURCES_FILE: {}, ASSUMPTIONS_FILE: {}}
+    unknowns = list(base.unknowns)
+    for name, text in texts.items():
+        if name in tables:
+            tables[name] = _parse(name, text, dict)
+        elif name == UNKNOWNS_FILE:
+            unknowns += [row for row in _parse(name, text, list) if row not in unknowns]
+        elif name in ENTRY_FILES:
+            for record in _parse(name, text, list):
+                key = str(record.get("key", "?")) if isinstance(record, Mapping) else "?"
+                entries[key], files[key] = record, name
+        else:
+            known = ", ".join((*ENTRY_FILES, SOURCES_FILE, ASSUMPTIONS_FILE, UNKNOWNS_FILE))
+            raise _file_error(name, "not a catalogue file", f"Name it one of: {known}")
+    return CatalogueRecord(
+        list(entries.values()),
+        {**base.sources, **tables[SOURCES_FILE]},
+        {**base.assumptions, **tables[ASSUMPTIONS_FILE]},
+        unknowns,
+        files,
+    )
+
+
 def _file_error(file: str, problem: str, remedy: str) -> CatalogueError:
     return CatalogueError(file=file, entry="", field="", problem=problem, remedy=remedy)
 
@@ -115,18 +141,22 @@ def _read(file: Path, shape: type[list[Any]] | type[dict[str, Any]], *, optional
     if not file.exists():
         if optional:
             return shape()
-        raise _file_error(
-            str(file), "the file is missing", "A catalogue folder needs chips.yaml and sources.yaml"
-        )
+        raise _file_error(str(file), "the file is missing", "A catalogue folder needs chips.yaml and sources.yaml")
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _file_error(file.name, f"not UTF-8: {error}", "Save it as UTF-8") from None
+    return _parse(file.name, text, shape)
+
+
+def _parse(name: str, text: str, shape: type[list[Any]] | type[dict[str, Any]]) -> Any:
     try:
         # Our loader is a safe one: it only refuses duplicate keys besides.
-        found = yaml.load(file.read_text(encoding="utf-8"), Loader=_UniqueLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _file_error(file.name, f"not readable as YAML: {error}", "Correct the file") from None
+        found = yaml.load(text, Loader=_UniqueLoader)
+    except yaml.YAMLError as error:
+        raise _file_error(name, f"not readable as YAML: {error}", "Correct the file") from None
     if not isinstance(found, shape):
-        raise _file_error(
-            file.name, f"holds {type(found).__name__}, not {shape.__name__}", "Correct its top level"
-        )
+        raise _file_error(name, f"holds {type(found).__name__}, not {shape.__name__}", "Correct its top level")
     return found
 
 
@@ -179,9 +209,7 @@ def _check_references(entry: Entry, entries: Mapping[str, Entry], place: Place) 
     if entry.is_system and entry.chip is None:
         raise place.error("a system needs its chip", "Add `chip: vendor:slug`")
     if entry.kind is EntryKind.FAMILY and not entry.members:
-        raise place.error(
-            "a family needs members", "Add `members:` with catalogue keys, smallest or oldest first"
-        )
+        raise place.error("a family needs members", "Add `members:` with catalogue keys, smallest or oldest first")
     if entry.chip is not None and not entries[entry.chip].is_chip:
         raise place.at("chip").error(f"{entry.chip} is no chip", "Name a chip, not a system or family")
     _no_cycle(entry, entries, place.at("predecessor"))
@@ -227,9 +255,7 @@ def _unknowns(records: Sequence[Mapping[str, Any]], entries: Mapping[str, Entry]
         check_fields(row, UNKNOWN_FIELDS, place)
         require(row, UNKNOWN_FIELDS, place)
         if spec_type(row["spec"]) is None:
-            raise place.at("spec").error(
-                f"unknown specification {row['spec']!r}", "Use a name of spec_types.py"
-            )
+            raise place.at("spec").error(f"unknown specification {row['spec']!r}", "Use a name of spec_types.py")
         for subject in row["subjects"]:
             _refer(subject, entries, place.at("subjects"))
         found.append(Unknown(tuple(row["subjects"]), row["spec"], row["note"], tuple(row["blocks"])))

@@ -9,11 +9,11 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from hardware.domain.catalogue import Confidence, Entry, EntryKind, Range, Source, Spec
-from hardware.domain.errors import CatalogueError, UnitError
+from hardware.domain.errors import UnitError
+from hardware.domain.places import Place, check_fields, one_of, require
 from hardware.domain.spec_types import SpecType, spec_names, spec_type
 from hardware.domain.units import Dimension, Direction, quantity
 
@@ -43,46 +43,6 @@ DATE: Final = re.compile(rf"{_DAY}(?:/{_DAY})?")
 KEY: Final = re.compile(r"[a-z0-9-]+:[a-z0-9][a-z0-9.-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a record stands, for errors: file, entry and field."""
-
-    file: str
-    entry: str = ""
-    field: str = ""
-
-    def at(self, field: str) -> Place:
-        return Place(self.file, self.entry, f"{self.field}.{field}" if self.field else field)
-
-    def error(self, problem: str, remedy: str) -> CatalogueError:
-        return CatalogueError(
-            file=self.file, entry=self.entry, field=self.field, problem=problem, remedy=remedy
-        )
-
-
-def check_fields(record: Any, allowed: Collection[str], place: Place) -> None:
-    """Refuse anything but a mapping with known keys; a typing error would else lose a fact in silence."""
-    if not isinstance(record, Mapping):
-        raise place.error(f"a mapping is expected, not {type(record).__name__}", "Write `field: value` lines")
-    for name in record:
-        if name not in allowed:
-            raise place.at(str(name)).error(
-                f"unknown key {name!r}", f"Use one of: {', '.join(sorted(allowed))}"
-            )
-
-
-def require(record: Record, names: Collection[str], place: Place) -> None:
-    for name in names:
-        if record.get(name) is None:
-            raise place.error(f"{name!r} is missing", f"Add `{name}:`")
-
-
-def one_of(value: Any, allowed: Collection[str], place: Place) -> str:
-    if value not in allowed:
-        raise place.error(f"{value!r} is not allowed", f"Use one of: {', '.join(allowed)}")
-    return str(value)
-
-
 def _optional_one_of(record: Record, name: str, allowed: Collection[str], place: Place) -> str | None:
     return one_of(record[name], allowed, place.at(name)) if record.get(name) is not None else None
 
@@ -90,9 +50,7 @@ def _optional_one_of(record: Record, name: str, allowed: Collection[str], place:
 def _known_source(record: Record, sources: Collection[str], place: Place) -> str | None:
     source: str | None = record.get("source")
     if source is not None and source not in sources:
-        raise place.at("source").error(
-            f"unknown source {source!r}", "Add it to sources.yaml or correct its id"
-        )
+        raise place.at("source").error(f"unknown source {source!r}", "Add it to sources.yaml or correct its id")
     return source
 
 

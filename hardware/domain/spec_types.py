@@ -79,14 +79,10 @@ _LINKS: Final = (
     ("host_link", "host link"),
 )  # fmt: skip
 _PLAIN: Final = {name: SpecType(name, dimension, label) for name, dimension, label in _ROWS}
-_DIRECTED: Final = {
-    name: SpecType(name, _D.BYTE_RATE, label, directed=True, bits_too=True) for name, label in _LINKS
-}
+_DIRECTED: Final = {name: SpecType(name, _D.BYTE_RATE, label, directed=True, bits_too=True) for name, label in _LINKS}
 
 PRECISIONS: Final = ("fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "fp4", "int8")
-_PEAK: Final = re.compile(
-    r"(tflops|tops)_(fp64_tensor|fp64|fp32|tf32|bf16|fp16|fp8|fp4|int8|6bit|9bit)(_sparse)?"
-)
+_PEAK: Final = re.compile(r"(tflops|tops)_(fp64_tensor|fp64|fp32|tf32|bf16|fp16|fp8|fp4|int8|6bit|9bit)(_sparse)?")
 
 
 def spec_type(name: str) -> SpecType | None:

@@ -190,9 +190,7 @@ class Quantity:
 
     def in_bytes(self) -> Quantity:
         """Bits as bytes, eight to one; bytes stay."""
-        target = {Dimension.BITS: Dimension.BYTES, Dimension.BIT_RATE: Dimension.BYTE_RATE}.get(
-            self.dimension
-        )
+        target = {Dimension.BITS: Dimension.BYTES, Dimension.BIT_RATE: Dimension.BYTE_RATE}.get(self.dimension)
         if target is not None:
             return replace(self, value=self.value / 8, dimension=target)
         if self.dimension in (Dimension.BYTES, Dimension.BYTE_RATE):
@@ -235,14 +233,10 @@ class Quantity:
         for what in ("dimension", "precision", "sparsity", "direction"):
             mine, theirs = getattr(self, what), getattr(other, what)
             if mine != theirs:
-                raise UnitError(
-                    f"{self} and {other} differ in {what} ({mine} and {theirs}) and can't be combined"
-                )
+                raise UnitError(f"{self} and {other} differ in {what} ({mine} and {theirs}) and can't be combined")
 
 
-_NUMBER: Final = re.compile(
-    r"\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(.*)", re.DOTALL
-)
+_NUMBER: Final = re.compile(r"\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(.*)", re.DOTALL)
 
 
 def quantity(value: float, symbol: str) -> Quantity:

@@ -34,12 +34,7 @@ def tracked() -> list[Path]:
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
-    long = [
-        f"{name} ({lines})"
-        for path in sources()
-        for name, lines in functions(path)
-        if lines > LONGEST_FUNCTION
-    ]
+    long = [f"{name} ({lines})" for path in sources() for name, lines in functions(path) if lines > LONGEST_FUNCTION]
     assert not long
 
 
@@ -50,11 +45,7 @@ def test_functions_are_short_in_general() -> None:
 
 
 def test_no_file_is_too_long_to_read() -> None:
-    long = {
-        str(p.relative_to(ROOT)): n
-        for p in sources()
-        if (n := len(p.read_text().splitlines())) > LONGEST_FILE
-    }
+    long = {str(p.relative_to(ROOT)): n for p in sources() if (n := len(p.read_text().splitlines())) > LONGEST_FILE}
     assert not long
 
 

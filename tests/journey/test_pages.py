@@ -37,6 +37,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, served: Service) -> I
     opened.fill("#id_username", "admin")
     opened.fill("#id_password", served.password)
     opened.click("input[type=submit]")
+    opened.wait_for_url(served.address + "/")
     yield opened
     context.close()
 
@@ -45,6 +46,7 @@ def look(page: Page, service: Service, path: str) -> None:
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto("about:blank")  # an address with a fragment of the page shown would not be loaded again
     answer = page.goto(service.address + path)
     assert answer is not None
     assert answer.status == 200, path

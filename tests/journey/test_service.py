@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import statistics
+import time
 import urllib.error
+import urllib.request
+from collections.abc import Callable
 
 import psutil
 import pytest
@@ -41,6 +45,32 @@ def test_the_openapi_document(served: Service) -> None:
     status, body = served.get("/api/v1/schema/", Accept="application/vnd.oai.openapi+json")
     assert status == 200
     assert "/api/v1/claims/" in json.loads(body)["paths"]
+
+
+def test_verify_again_is_answered_before_the_next_tick(served: Service) -> None:
+    """The request wakes a worker at once; the tick, every ten seconds, is for what got lost."""
+    key = token(served)
+    claims = f"{served.address}/api/v1/claims/"
+
+    def call(address: str, data: bytes | None = None) -> dict[str, object]:
+        headers = {"Authorization": f"Token {key}", "Content-Type": "application/json"}
+        with urllib.request.urlopen(urllib.request.Request(address, data, headers), timeout=30) as answer:
+            found: dict[str, object] = json.load(answer)
+            return found
+
+    listed = call(claims)["results"]
+    assert isinstance(listed, list)
+    waits = [_answered(call, f"{claims}{row['id']}/") for row in listed[:5]]
+    assert statistics.median(waits) < 8
+
+
+def _answered(call: Callable[..., dict[str, object]], address: str) -> float:
+    run, began = call(address)["run"], time.monotonic()
+    call(f"{address}verify/", b'{"reason": "again"}')
+    while call(address)["run"] == run:
+        assert time.monotonic() - began < 60
+        time.sleep(0.05)
+    return time.monotonic() - began
 
 
 def test_ctrl_c_stops_all(demo: tuple[Service, str]) -> None:

@@ -17,7 +17,7 @@ INHERIT = "inherit"  # resolved by propagation: the metric of the claim before
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
-    if quantity.shape not in ("percent", "mult", "part") or quantity.verb:
+    if quantity.shape not in ("percent", "mult", "part"):
         return None
     label, word = metrics.direction(sentence, quantity, None, text)
     many = bool(
@@ -26,6 +26,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
             text[quantity.end : quantity.end + 24],
         )
     )
+    if quantity.verb and not many:
+        return None
     compared = many or any(m.start >= quantity.end and m.label == "than" for m in sentence.markers)
     if not label and not (quantity.shape == "mult" and compared):
         return None

@@ -111,9 +111,11 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
     near = [
         c
         for c in sentence.metrics
-        if c.start >= word.start and c.start - word.end <= 34 and c.start < max(limit, word.end)
+        if (c.start >= word.start or c.end > word.end)
+        and -30 <= c.start - word.end <= 34
+        and c.start < max(limit, word.end)
     ]
-    near = [c for c in near if c.start >= word.end or c.text == word.text]
+    near = [c for c in near if c.start >= word.end or c.text == word.text or c.start < word.start]
     if re.match(r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$", word.text):
         close = [c for c in sentence.metrics if 0 < word.start - c.end + 1 <= 3]
         near = near or close

@@ -16,6 +16,7 @@ from claims.extraction.rules import comparison
 
 ORDER = 50
 _LESS = re.compile(r"\s(?:less|lower|fewer|smaller|cheaper|shorter|reduction|off|slower)\b", re.I)
+_MORE = re.compile(r"\s(?:more|higher|larger|greater|bigger|faster|better)\b", re.I)
 _BY_TO = re.compile(
     r"\bby\s(?:up\sto\s|as\smuch\sas\s|about\s|nearly\s|more\sthan\s|over\s|around\s|almost\s)?(?:an?\s)?$",
     re.I,
@@ -29,6 +30,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         by = _BY_TO.search(text[max(0, quantity.start - 30) : quantity.start])
         if _LESS.match(text, quantity.end) or (by and quantity.value != 0.5):
             quantity.noun = "less"
+        elif _MORE.match(text, quantity.end):
+            quantity.noun = "more"
     found = metrics.of_comparison(sentence, quantity, text)
     drafts = []
     for metric, cue in found:

@@ -116,9 +116,13 @@ def _best(cues: list[Cue], at: int) -> Cue:
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str) -> str:
     unit = quantity.unit
+    if unit in ("B/s", "bit/s") and label == _CHOICES[unit][0] and _linked(sentence, quantity, text):
+        return "interconnect_bandwidth"
     if unit in ("B/s", "bit/s") and label == "storage_capacity":
         return "other"
     if unit == "bit/s" and label == "memory_bandwidth":
+        if _OF_MEMORY.match(text, quantity.end):
+            return label
         return _link_metric(sentence, quantity, text)
     if unit == "B/s" and label == "memory_bandwidth":
         return _link_metric(sentence, quantity, text, "memory_bandwidth")
@@ -152,6 +156,22 @@ def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if _TRAINS.search(before) and quantity.value >= 30:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
+
+
+_CHIPS_LINKED = re.compile(
+    r"\b(?:chips?|GPUs?|TPUs?|accelerators?)\s(?:\w+\s){0,3}(?:inter)?(?:connected|linked|communicat\w+)\b"
+    r"|\b(?:connects?|links?|linking|connecting)\s(?:\w+\s){0,3}(?:chips?|GPUs?|TPUs?|accelerators?)\b",
+    re.I,
+)
+
+
+_OF_MEMORY = re.compile(r"\s(?:of\s)?(?:peak\s)?(?:memory|HBM\w*|DRAM)\sbandwidth", re.I)
+
+
+def _linked(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """Whether the clause tells of chips that are connected to each other."""
+    start = regions.clause_start(sentence, quantity.left, text)
+    return bool(_CHIPS_LINKED.search(text, start, quantity.left))
 
 
 def _link_metric(

@@ -38,22 +38,29 @@ class Command(BaseCommand):
                 raise CommandError(
                     f"{path} does not exist. Give files or folders: make demo DOCUMENTS=folder"
                 )
-        data_dir = Path(settings.DATA_DIR)
-        with processes.only_one(data_dir):
-            setup.prepare(self.stdout.write)
-            before = selectors.head()
-            self._run(processes.Group(data_dir), paths)
+        group = processes.Group(Path(settings.DATA_DIR))
+        setup.prepare(self.stdout.write)
+        before = selectors.head()
+        try:
+            with processes.only_one(group.data_dir):
+                self._with_worker(group, paths)
+        except processes.AlreadyRunningError:
+            self.stdout.write("Worker: that of the service which runs on this DATA_DIR.")
+            self._run(group, paths)
         self._report(selectors.head() - before, time.monotonic() - started)
 
-    def _run(self, group: processes.Group, paths: list[Path]) -> None:
+    def _with_worker(self, group: processes.Group, paths: list[Path]) -> None:
         self.stdout.write("Worker: starting ...")
         group.start("worker", processes.worker_arguments(concurrency=2))
         try:
-            call_command("ingest", *[str(path) for path in paths], stdout=self.stdout)
-            self.stdout.write("Extracting, linking and verifying on the worker ...")
-            wait_until_done(group)
+            self._run(group, paths)
         finally:
             group.stop()
+
+    def _run(self, group: processes.Group, paths: list[Path]) -> None:
+        call_command("ingest", *[str(path) for path in paths], stdout=self.stdout)
+        self.stdout.write("Extracting, linking and verifying on the worker ...")
+        wait_until_done(group)
 
     def _report(self, added: int, seconds: float) -> None:
         self.stdout.write("")

@@ -7,6 +7,7 @@ import pytest
 from eventlog import readschema
 from eventlog.registry import Registry, isolated, register_projection
 from tests import ledger_samples
+from tests.databases import migrated_database, own_database  # noqa: F401
 
 
 @pytest.fixture

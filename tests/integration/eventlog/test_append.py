@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -27,7 +28,7 @@ class TestAppend:
     def test_what_is_appended_is_what_is_read(self):
         said = datetime(2024, 12, 3, 9, tzinfo=UTC)
         answer = append(
-            stream="counter-a", events=[made(3), NewEvent("counter_moved", {"by": 2}, stated_at=said)], actor=ME,
+            stream="counter-a", events=[made(3), NewEvent("counter_moved", {"by": 2}, said)], actor=ME,
             expected=NO_STREAM, correlation_id="req-9", causation_id=41,
         )  # fmt: skip
         assert selectors.read_stream("counter-a") == answer
@@ -53,9 +54,7 @@ class TestAppend:
         assert selectors.read_all(1) == answer
 
     def test_the_digests_are_those_that_the_domain_computes(self):
-        append(
-            stream="counter-ä", events=[made(), NewEvent("counter_moved", {"by": 1.5e30})], actor=ME, key="k"
-        )
+        append(stream="counter-ä", events=[made(), NewEvent("counter_moved", {"by": 1.5e30})], actor=ME, key="k")
         append(
             stream="counter-b", events=[NewEvent("counter_made", {"start": "ß \" \\ \n"}, datetime.now(UTC))],
             actor="system:import", correlation_id="c", causation_id=1,
@@ -75,11 +74,10 @@ class TestAppend:
 
     def test_old_schemas_are_lifted_when_read(self):
         append(stream="counter-a", events=[made()], actor=ME)
+        old = {"i": 1, "s": 1, "n": 1, "t": "counter_moved", "v": 1, "p": '{"delta":4}'}
+        command = {"streams": [["counter-a", 1]], "events": [old], "actor": ME}
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT * FROM eventlog_append(ARRAY['counter-a'], ARRAY[1], %s::jsonb, 'user:1', NULL, NULL, NULL)",
-                ['[{"i":1,"s":1,"n":1,"t":"counter_moved","v":1,"p":"{\\"delta\\":4}"}]'],
-            )
+            cursor.execute("SELECT eventlog_append(%s::jsonb)", [json.dumps(command)])
         event = selectors.read_stream("counter-a")[1]
         assert (event.schema, event.payload) == (1, {"by": 4})
 
@@ -100,9 +98,7 @@ class TestRefusals:
 
     def test_one_wrong_version_stores_nothing_of_the_command(self):
         with pytest.raises(WrongVersion), transaction.atomic():
-            append_all(
-                [StreamEvents("counter-a", [made()]), StreamEvents("counter-b", [moved()], 3)], actor=ME
-            )
+            append_all([StreamEvents("counter-a", [made()]), StreamEvents("counter-b", [moved()], 3)], actor=ME)
         assert selectors.head() == 0
 
     def test_an_unknown_type_is_refused(self):
@@ -184,9 +180,9 @@ class TestKeysAndProjections:
         assert selectors.head() == 1
 
     def test_a_rolled_back_append_leaves_no_gap(self):
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
+        with transaction.atomic():
             append(stream="counter-a", events=[made()], actor=ME)
-            raise ZeroDivisionError
+            transaction.set_rollback(True)
         assert append(stream="counter-a", events=[made()], actor=ME)[0].position == 1
         assert Tally.objects.count() == 1
 

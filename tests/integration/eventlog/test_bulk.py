@@ -58,3 +58,11 @@ class TestBulk:
         bulk.merge(Tally, [tally("a", 1), tally("b", 2)])
         bulk.delete(Tally, ["a"])
         assert list(Tally.objects.values_list("name", flat=True)) == ["b"]
+
+    def test_update_changes_rows_that_exist_and_only_the_fields_given(self):
+        bulk.merge(Tally, [tally("a", 1), tally("b", 2)])
+        bulk.update(Tally, [{"name": "b", "changes": 7}, {"name": "x", "changes": 7}])
+        assert list(Tally.objects.order_by("name").values_list("name", "total", "changes")) == [
+            ("a", 1, 1),
+            ("b", 2, 7),
+        ]

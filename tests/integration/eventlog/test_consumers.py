@@ -115,7 +115,9 @@ class TestSubscriber:
         with pytest.raises(ValueError, match="bad luck"):
             consumers.retry_parked(parked)
         sample_log.subscribers["greeter"] = Subscriber(
-            "greeter", ["counter_moved"], lambda events: [NewJob("greet", f"event-{e.position}", {}) for e in events]
+            "greeter",
+            ["counter_moved"],
+            lambda events: [NewJob("greet", f"event-{e.position}", {}) for e in events],
         )
         consumers.retry_parked(parked)
         assert Job.objects.filter(key="event-2").exists()

@@ -187,18 +187,30 @@ class TestTick:
             append(stream="counter-a", events=[moved()], actor="user:1")
         assert sent == [("eventlog.advance", 1)]
 
+    def test_a_process_that_has_not_imported_the_tasks_nudges_all_the_same(
+        self, monkeypatch, django_capture_on_commit_callbacks
+    ):
+        from celery import current_app
+
+        names = []
+        register_subscriber(Subscriber("greeter", ["counter_moved"], lambda events: []))
+        monkeypatch.setattr(current_app, "send_task", lambda name, **options: names.append(name))
+        with django_capture_on_commit_callbacks(execute=True):
+            append(stream="counter-a", events=[moved()], actor="user:1")
+        assert names == ["eventlog.advance"]
+
     def test_a_broker_that_does_not_answer_does_not_fail_the_append(
         self, monkeypatch, django_capture_on_commit_callbacks
     ):
         from celery import current_app
 
         register_subscriber(Subscriber("greeter", ["counter_moved"], lambda events: []))
-        monkeypatch.setattr(current_app.tasks["eventlog.advance"], "apply_async", _no_broker)
+        monkeypatch.setattr(current_app, "send_task", _no_broker)
         with django_capture_on_commit_callbacks(execute=True):
             assert append(stream="counter-a", events=[moved()], actor="user:1")
 
 
-def _no_broker(**kwargs):
+def _no_broker(*args, **kwargs):
     raise ConnectionRefusedError("no broker here")
 
 

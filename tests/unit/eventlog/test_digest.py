@@ -30,8 +30,8 @@ def test_an_untouched_chain_is_whole():
 
 CHANGES = {
     "stream": "claim-2", "version": 9, "type": "claim_lost", "schema": 2, "key": "j", "key_index": 7,
-    "actor": "user:8", "correlation_id": None, "causation_id": 4, "recorded_at": AT + timedelta(microseconds=1),
-    "stated_at": None, "payload": '{"a":2}', "digest": bytes(32), "position": 77,
+    "actor": "user:8", "correlation_id": None, "causation_id": 4, "stated_at": None,
+    "recorded_at": AT + timedelta(microseconds=1), "payload": '{"a":2}', "digest": bytes(32), "position": 77,
 }  # fmt: skip
 
 

@@ -13,15 +13,14 @@ from eventlog.domain import payload
 from eventlog.errors import PayloadError
 
 _LEAVES = (
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
 )  # fmt: skip
 _KEYS = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
 PAYLOADS = st.dictionaries(
     _KEYS,
-    st.recursive(
-        _LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=3)
-    ),
+    st.recursive(_LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=3)),
 )
 
 

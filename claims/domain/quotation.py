@@ -1,0 +1,21 @@
+"""A quote in its sentence: what a check may read beside the quoted words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_STOP: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'“])|\s{2,}")  # two blanks were a paragraph's end
+
+
+def in_sentence(prefix: str, quote: str, suffix: str) -> str:
+    """The quote with the words around it up to the next full stop or paragraph.
+
+    prefix, suffix: on one line, as `ingest.domain.context` gives them.
+
+    >>> in_sentence("It is new. In FP8 ", "it has 2 PF", " per chip. It ships.")
+    'In FP8 it has 2 PF per chip.'
+    """
+    first = quote[:1]  # whether it opens a sentence shows only with its first letter
+    before = _STOP.split(prefix + first)[-1].removesuffix(first)
+    return f"{before}{quote}{_STOP.split(suffix)[0]}"

@@ -1,0 +1,83 @@
+"""Forms of the admin: they check what a person typed; services decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from claims.domain.conditions import Conditions
+from claims.domain.curate import CHOICES, EDITABLE
+from claims.domain.ranking import current_version, read_version
+from claims.domain.state import ClaimState
+
+RESOLUTIONS = [
+    ("left", "the left value holds"), ("right", "the right value holds"), ("both", "both stay"),
+    ("neither", "neither holds"),
+]  # fmt: skip
+CREDIBILITY = [
+    (1, "1 - confirmed by other sources"), (2, "2 - probably true"), (3, "3 - possibly true"), (4, "4 - doubtful"),
+    (5, "5 - improbable"), (6, "6 - cannot be judged"),
+]  # fmt: skip
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class NeededReasonForm(forms.Form):
+    reason = forms.CharField(max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class MergeForm(ReasonForm):
+    into = forms.UUIDField(label="Into claim", help_text="Id of the claim that is to stand for this one.")
+    field_order = ("into", "reason")
+
+
+class CredibilityForm(ReasonForm):
+    credibility = forms.TypedChoiceField(choices=CREDIBILITY, coerce=int)
+    field_order = ("credibility", "reason")
+
+
+class LinkForm(forms.Form):
+    subject = forms.CharField(required=False, help_text="Catalogue key of the subject; empty leaves it.")
+    baseline = forms.CharField(required=False, help_text="Catalogue key of the baseline; empty leaves it.")
+
+
+class ResolveForm(NeededReasonForm):
+    resolution = forms.ChoiceField(choices=RESOLUTIONS, widget=forms.RadioSelect)
+    field_order = ("resolution", "reason")
+
+
+class EditForm(ReasonForm):
+    """The fields of the current version; `changes` are those that the person altered."""
+
+    field_order = (*EDITABLE, "reason")
+    claimant = forms.CharField()
+    subject = forms.CharField(help_text="Canonical key, aws:trainium2.")
+    metric = forms.ChoiceField(choices=[(name, name) for name in CHOICES["metric"]])
+    kind = forms.ChoiceField(choices=[(name, name) for name in CHOICES["kind"]])
+    baseline = forms.CharField(required=False, help_text="Empty for a quantity; `unknown` where the text names none.")
+    conditions = forms.CharField(required=False, help_text="Workload, precision, scope: FP8, per chip.")
+    value = forms.CharField(help_text="A factor, a number in the base unit, or higher / lower.")
+    value_high = forms.FloatField(required=False, help_text="Upper end of a range.")
+    unit = forms.CharField(required=False)
+    bound = forms.ChoiceField(choices=[(name, name) for name in CHOICES["bound"]])
+    modality = forms.ChoiceField(choices=[(name, name) for name in CHOICES["modality"]])
+
+    def changes(self) -> dict[str, Any]:
+        altered = {name: self.cleaned_data[name] for name in self.changed_data if name in EDITABLE}
+        return {name: None if value == "" and name != "conditions" else value for name, value in altered.items()}
+
+
+def edit_values(state: ClaimState) -> dict[str, Any]:
+    """What the edit form starts from."""
+    number = current_version(state)
+    reading, version, identity = read_version(state, number), state.version(number), state.identity
+    return {
+        **{name: identity[name] for name in ("claimant", "subject", "metric", "kind", "baseline")},
+        **{name: version.get(name) for name in ("value_high", "unit")},
+        "value": str(version["value"]),  # a text field: 4.0 would differ from "4.0"
+        "conditions": Conditions.from_dict(identity["scope"]).label(), "bound": reading.bound,
+        "modality": reading.modality,
+    }  # fmt: skip

@@ -1,0 +1,42 @@
+"""A database of the benchmark's own, on the same server: nothing is measured on the ledger itself."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection, connections
+
+from eventlog import nudges
+
+
+@contextmanager
+def scratch_database() -> Iterator[dict[str, str]]:
+    """Points Django's default connection to a new, migrated database; yields libpq's parameters for it."""
+    connection.ensure_connection()
+    settings = connection.settings_dict
+    before, name = settings["NAME"], f"benchmark_{uuid.uuid4().hex[:12]}"
+    connections.close_all()
+    _administer(f'CREATE DATABASE "{name}"')
+    settings["NAME"] = name
+    try:
+        with nudges.muted():
+            call_command("migrate", verbosity=0, interactive=False)
+            yield parameters(settings)
+    finally:
+        connections.close_all()
+        settings["NAME"] = before
+        _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def parameters(settings: dict[str, Any]) -> dict[str, str]:
+    names = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password", "NAME": "dbname"}
+    return {names[key]: str(settings[key]) for key in names if settings.get(key)}
+
+
+def _administer(statement: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)

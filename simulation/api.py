@@ -1,0 +1,257 @@
+"""`/api/v1/verdicts/` and `/api/v1/runs/`: what was found, asking for more, and what changed between two runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers as fields
+from rest_framework.exceptions import APIException, NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.domain.errors import ClaimError
+from eventlog.rest import CURSOR, MOST, PAGE, LedgerView, PageQuery, Pages, page_of, parts
+from hardware.domain.errors import CatalogueError
+from simulation import selectors, serializers, services
+from simulation.checks.records import Word
+from simulation.errors import RunError
+from simulation.models import Verdict, VerificationRun
+from simulation.supply import Power, Price, gap_supply
+
+ORDERS: Final = {
+    "computed": "id", "probability": "probability", "median": "median", "subject": "subject", "metric": "metric",
+}  # fmt: skip
+
+
+class Refused(APIException):
+    """A request that can't be carried out, with its own code."""
+
+    def __init__(self, error: RunError, status: int = 422) -> None:
+        self.status_code = status
+        self.default_code = error.code
+        super().__init__(error.message, error.code)
+
+
+class _Query(fields.Serializer[Any]):
+    """The parameters of the list, checked."""
+
+    claim = fields.UUIDField(default=None, help_text="Id of the claim.")
+    run = fields.UUIDField(default=None, help_text="Verdicts of this run; else the current ones.")
+    vendor = fields.CharField(default="", max_length=100, help_text="Vendor of the subject.")
+    subject = fields.CharField(default="", max_length=500, help_text="Key of the subject; several with commas.")
+    baseline = fields.CharField(default="", max_length=500, help_text="Key of the baseline; several with commas.")
+    metric = fields.CharField(default="", max_length=500, help_text="Metric; several with commas.")
+    claimant = fields.CharField(default="", max_length=500, help_text="Who claims it; several with commas.")
+    verdict = fields.MultipleChoiceField(choices=[word.value for word in Word], default=set(), help_text="The verdict.")
+    reason = fields.CharField(default="", max_length=200, help_text="The reason, exactly.")
+    scope = fields.CharField(default="", max_length=100, help_text="The scope that the verdict rests on.")
+    binding_limit = fields.CharField(default="", max_length=100, help_text="What limits it.")
+    ordering = fields.ChoiceField(
+        choices=[*ORDERS, *(f"-{name}" for name in ORDERS)], default="-computed", help_text="Order; - reverses."
+    )
+    page_size = fields.IntegerField(default=PAGE, min_value=1, max_value=MOST)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if any(isinstance(value, str) and "\x00" in value for value in attrs.values()):
+            raise fields.ValidationError("A parameter has no NUL.")
+        return attrs
+
+
+_MANY: Final = ("subject", "baseline", "metric", "claimant")
+
+
+def _rows(query: dict[str, Any]) -> QuerySet[Verdict]:
+    filters = {name: query[name] for name in ("claim", "reason", "scope", "binding_limit")}
+    filters |= {name: parts(query[name]) for name in _MANY}
+    filters["verdict"] = sorted(query["verdict"])
+    return selectors.verdicts_list(run=query["run"], filters=filters, vendor=query["vendor"])
+
+
+class View(LedgerView):
+    """What the views of runs share."""
+
+    def run(self, run_id: Any) -> VerificationRun:
+        found = selectors.run_get(run_id)
+        if found is None:
+            raise NotFound(f"There is no run {run_id}.")
+        return found
+
+
+def _paged(view: View, request: Request, rows: QuerySet[Any], serializer: Any, ordering: str) -> Response:
+    pages = Pages(ordering, "-pk")
+    page = pages.paginate_queryset(rows, request, view=view)
+    return view.answer(pages.get_paginated_response(serializer(page, many=True).data).data)
+
+
+class VerdictList(View):
+    parameters = _Query
+
+    @extend_schema(
+        operation_id="verdicts_list", parameters=[_Query, CURSOR],
+        responses=page_of("VerdictPage", serializers.VerdictSerializer),
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        """Current verdicts, or those of a run."""
+        query = self.query
+        name = query["ordering"]
+        ordering = ("-" if name.startswith("-") else "") + ORDERS[name.lstrip("-")]
+        rows = _rows(query).exclude(**{f"{ORDERS[name.lstrip('-')]}__isnull": True})
+        return _paged(self, request, rows, serializers.VerdictSerializer, ordering)
+
+
+class VerdictCsv(View):
+    parameters = _Query
+
+    @extend_schema(operation_id="verdicts_csv", parameters=[_Query], responses={(200, "text/csv"): OpenApiTypes.STR})
+    def get(self, request: Request) -> HttpResponse:
+        """The same list as a table for spreadsheets."""
+        rows = serializers.VerdictSerializer(_rows(self.query)[:100_000], many=True).data
+        names = [name for name in serializers.VerdictSerializer.Meta.fields if name != "sentences"]
+        return self.csv("verdicts.csv", rows, names)
+
+
+class VerdictDetail(View):
+    @extend_schema(operation_id="verdicts_retrieve", responses=serializers.VerdictDetailSerializer)
+    def get(self, request: Request, verdict_id: int) -> Response:
+        """One verdict with its other readings and all inputs for a rerun."""
+        found = selectors.verdict_get(verdict_id)
+        if found is None:
+            raise NotFound(f"There is no verdict {verdict_id}.")
+        return self.answer(serializers.VerdictDetailSerializer(found).data)
+
+
+class RecordQuery(fields.Serializer[Any]):
+    vendor = fields.CharField(default="", max_length=100, help_text="Who makes the claims.")
+    metric = fields.CharField(default="", max_length=100, help_text="One metric.")
+
+
+def _record(query: dict[str, Any]) -> Any:
+    return selectors.vendor_record(**{name: value or None for name, value in query.items()})
+
+
+class VendorRecord(View):
+    parameters = RecordQuery
+
+    @extend_schema(
+        operation_id="verdicts_record",
+        parameters=[RecordQuery],
+        responses=serializers.RecordLineSerializer(many=True),
+    )
+    def get(self, request: Request) -> Response:
+        """Per claimant, metric and year: how many claims hold, and how far the others were off."""
+        lines = _record(self.query)
+        return self.answer(serializers.RecordLineSerializer(lines, many=True).data)
+
+
+class Unchecked(View):
+    @extend_schema(operation_id="verdicts_unchecked", responses=serializers.GapSerializer(many=True))
+    def get(self, request: Request) -> Response:
+        """Why claims are not checked, grouped by the missing thing."""
+        return self.answer(serializers.GapSerializer(selectors.unchecked(), many=True).data)
+
+    @extend_schema(
+        operation_id="verdicts_supply", request=serializers.SupplySerializer,
+        responses={202: serializers.SuppliedSerializer},
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        """Supply a missing thing; the claims that waited for it are verified again."""
+        asked = serializers.SupplySerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        given = dict(asked.validated_data)
+        ids = [str(claim) for claim in given.pop("claims")]
+        for name, kind in (("power", Power), ("price", Price)):
+            given[name] = kind(**given[name]) if given[name] else None
+        try:
+            events = gap_supply(claim_ids=ids, actor=f"user:{request.user.pk}", **given)
+        except (RunError, ClaimError) as error:
+            raise Refused(RunError(error.code, error.message)) from None
+        except CatalogueError as error:
+            raise Refused(RunError("catalogue", str(error))) from None
+        return Response({"events": len(events)}, status=202)
+
+
+class RunList(View):
+    parameters = PageQuery
+
+    @extend_schema(
+        operation_id="runs_list",
+        parameters=[PageQuery, CURSOR],
+        responses=page_of("RunPage", serializers.RunSerializer),
+    )
+    def get(self, request: Request) -> Response:
+        """All runs, the latest first."""
+        return _paged(self, request, selectors.runs_list(), serializers.RunSerializer, "-position")
+
+    @extend_schema(
+        operation_id="runs_create", request=serializers.RunRequestSerializer,
+        responses={202: serializers.RunSerializer},
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        """Ask for a run; it is worked off by the workers."""
+        asked = serializers.RunRequestSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        data = dict(asked.validated_data)
+        ids = data.pop("claims", None)
+        try:
+            run_id = services.run_request(
+                claim_ids=None if ids is None else [str(each) for each in ids], actor=f"user:{request.user.pk}", **data
+            )
+        except RunError as error:
+            raise Refused(error) from None
+        return self.answer(serializers.RunSerializer(self.run(run_id)).data, status=202)
+
+
+def _table(view: type[View], name: str, serializer: Any, rows: Callable[[dict[str, Any]], Any]) -> type[View]:
+    """The CSV beside a list."""
+    described = [view.parameters] if view.parameters().fields else []
+
+    @extend_schema(
+        operation_id=f"{name}_csv", parameters=described, responses={(200, "text/csv"): str},
+        description="The same list as a table for spreadsheets.",
+    )  # fmt: skip
+    def get(self: View, request: Request) -> HttpResponse:
+        found = serializer(rows(self.query), many=True).data
+        return self.csv(f"{name}.csv", found, tuple(serializer().fields))
+
+    return type(f"{view.__name__}Csv", (View,), {"parameters": view.parameters, "get": get})
+
+
+RecordCsv = _table(VendorRecord, "verdicts_record", serializers.RecordLineSerializer, _record)
+UncheckedCsv = _table(Unchecked, "verdicts_unchecked", serializers.GapSerializer, lambda query: selectors.unchecked())
+RunCsv = _table(RunList, "runs", serializers.RunSerializer, lambda query: selectors.runs_list()[: query["page_size"]])
+
+
+class RunDetail(View):
+    @extend_schema(operation_id="runs_retrieve", responses=serializers.RunSerializer)
+    def get(self, request: Request, run_id: Any) -> Response:
+        """One run: its versions and how far it is."""
+        return self.answer(serializers.RunSerializer(self.run(run_id)).data)
+
+
+class RunCancel(View):
+    @extend_schema(
+        operation_id="runs_cancel", request=serializers.CancelSerializer, responses=serializers.RunSerializer
+    )
+    def post(self, request: Request, run_id: Any) -> Response:
+        """Stop a run; verdicts already found stay."""
+        asked = serializers.CancelSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        self.run(run_id)
+        try:
+            services.run_cancel(run_id=str(run_id), actor=f"user:{request.user.pk}", **asked.validated_data)
+        except RunError as error:
+            raise Refused(error, 409) from None
+        return self.answer(serializers.RunSerializer(self.run(run_id)).data)
+
+
+class RunDiff(View):
+    @extend_schema(operation_id="runs_diff", responses=serializers.DifferenceSerializer(many=True))
+    def get(self, request: Request, run_id: Any, other_id: Any) -> Response:
+        """Verdicts that changed from one run to another, and because of which change."""
+        found = selectors.verdict_diff(self.run(run_id).pk, self.run(other_id).pk)
+        return self.answer(serializers.DifferenceSerializer(found, many=True).data)

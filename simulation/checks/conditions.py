@@ -1,0 +1,195 @@
+"""What a sentence says about its own figure: precision, sparsity, scope, direction, counts, workload.
+
+Only what is said counts; everything else stays None and is tried in all readings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from simulation.checks.records import CheckInput
+
+_PRECISIONS: Final = (
+    ("fp4", r"(?:mx|nv)?fp-?4|4-bit(?! integer)(?: float\w*)?"),
+    ("fp8", r"(?:mx|c)?fp-?8|8-bit(?! integer)(?: float\w*)?"),
+    ("bf16", r"bf-?16|bfloat16"),
+    ("fp16", r"fp-?16|half[- ]precision|16-bit"),
+    ("tf32", r"tf-?32"),
+    ("fp32", r"fp-?32|single[- ]precision"),
+    ("fp64", r"fp-?64|double[- ]precision"),
+    ("int8", r"int-?8|8-bit integers?"),
+    ("int4", r"int-?4|4-bit integers?"),
+)
+_PRECISION: Final = re.compile(
+    r"(?<![a-z0-9])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PRECISIONS) + r")(?![a-z0-9])"
+)
+_VERSUS: Final = re.compile(r"\s*(?:vs\.?|versus|against|compared (?:with|to)|over)\s*")
+_DENSE: Final = re.compile(r"\bdense\b|\bwithout (?:structured )?sparsity|\bnon-?sparse\b|\bno sparsity\b")
+_SPARSE: Final = re.compile(r"\bspars(?:e|ity)\b")
+
+_CHIP: Final = r"(?:chip|gpu|tpu|accelerator|processor|cpu|superchip|asic|package)"
+_EACH: Final = r"\b(?:per|each|every|a single|single|one)[- ](?:[\w.-]+ ){0,3}"
+_SCOPES: Final = (
+    (
+        "core",
+        r"(?:per|each|every)[- ](?:cpu[- ])?core\b|single[- ](?:core|thread)|core[- ]for[- ]core",
+    ),
+    ("vcpu", r"per[- ]vcpu\b|each vcpu\b|equal(?:ly)?[- ]siz|same[- ]siz|at the same size"),
+    ("socket", r"(?:per|each|every|one|a single|single)[- ](?:[\w.-]+ ){0,3}socket\b"),
+    (
+        "chip",
+        rf"{_EACH}{_CHIP}\b|\b{_CHIP}[- ](?:for|to|against)[- ]{_CHIP}\b",
+    ),
+    ("instance", rf"{_EACH}instance\b"),
+    (
+        "system",
+        rf"{_EACH}(?:rack|server|node|ultraserver|system)\b|\bultraservers?\b",
+    ),
+    ("pod", r"\b(?:super)?pods?\b"),
+    ("cluster", r"\b(?:ultra|super)?clusters?\b|\bsupercomputer\b"),
+)
+# Scopes that "per", "each" or "one" names; a pod or cluster elsewhere in a sentence may be another thing.
+NAMED_OUTRIGHT: Final = frozenset({"core", "vcpu", "socket", "chip", "instance"})
+_SCOPE: Final = tuple((name, re.compile(pattern)) for name, pattern in _SCOPES)
+_ONE_WAY: Final = re.compile(r"(?:each|per|one|either|a single) direction|one[- ]way|unidirectional")
+_BOTH_WAYS: Final = re.compile(r"bi-?directional|both (?:directions|ways)|two[- ]way|full[- ]duplex")
+_CACHE: Final = re.compile(r"\bl([123])\b|last[- ]level|\bllc\b")
+_COUNT: Final = re.compile(
+    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s*(k|thousand|million|m)?[- ]?(?:[a-z0-9.-]+ ){0,3}?"
+    rf"({_CHIP}s?|instances?|ultraservers?|servers?|nodes?|racks?)\b"
+)
+_SCALE: Final = {"k": 1e3, "thousand": 1e3, "million": 1e6, "m": 1e6, None: 1.0, "": 1.0}
+_THING: Final = re.compile(
+    rf"\b(cc-cores?|cpus|superchips?|instances?|ultraservers?|servers?|nodes?|racks?|{_CHIP}s?|cores?|vcpus?)\b"
+)
+_WORKLOADS: Final = (
+    ("training", r"\btrain"),
+    ("inference", r"\binfer|\bserv(?:e|es|ing)\b|\btokens?\b|\bgenerat"),
+    ("database", r"\bdatabas|\bmysql|\bpostgre|\bredis\b|\boltp\b|\bin-memory\b"),
+    ("web", r"\bweb\b|\bnginx"),
+    ("java", r"\bjava\b"),
+    ("analytics", r"\banalytic|\bspark\b|\btpc-ds\b"),
+    ("hpc", r"\bhpc\b|\bcfd\b|\bscientific"),
+)
+_WORKLOAD: Final = tuple((name, re.compile(pattern)) for name, pattern in _WORKLOADS)
+_BINARY: Final = re.compile(r"\b[kmgtp]i(?:b|bytes?)\b|\b(?:kibi|mebi|gibi|tebi|pebi)bytes?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What the sentence names. Empty or None: left open."""
+
+    precisions: tuple[str, ...] = ()
+    baseline_precision: str | None = None
+    sparse: bool | None = None
+    scopes: tuple[str, ...] = ()
+    one_way: bool | None = None
+    cache: str | None = None
+    count: float | None = None
+    counted: str | None = None  # what the count counts: chip, instance ...
+    noun: str | None = None  # what the claim's own value counts: chip, instance, cpu, core ...
+    workloads: tuple[str, ...] = ()
+    binary: bool = False
+    text: str = ""
+
+    def says(self, *words: str) -> bool:
+        return any(word in self.text for word in words)
+
+
+def conditions(claim: CheckInput) -> Conditions:
+    """Read the conditions of a claim from its qualifier and quote, and what these leave open from the sentence."""
+    said = _read(claim.qualifier or "", claim.quote, claim.value_text)
+    return _completed(said, claim.sentence, claim.value_text) if claim.sentence else said
+
+
+@lru_cache(maxsize=4096)
+def _read(qualifier: str, quote: str, value_text: str) -> Conditions:
+    text = f"{qualifier} | {quote}".lower().replace("\u00a0", " ")
+    precisions, other = _precisions(text)
+    count, counted = _count(qualifier.lower(), quote.lower(), value_text.lower())
+    return Conditions(
+        precisions=precisions,
+        baseline_precision=other,
+        sparse=False if _DENSE.search(text) else (True if _SPARSE.search(text) else None),
+        scopes=tuple(name for name, pattern in _SCOPE if pattern.search(text)),
+        one_way=True if _ONE_WAY.search(text) else (False if _BOTH_WAYS.search(text) else None),
+        cache=_cache(text),
+        count=count,
+        counted=counted,
+        noun=_noun(qualifier.lower(), quote.lower(), value_text.lower()),
+        workloads=tuple(name for name, pattern in _WORKLOAD if pattern.search(text)),
+        binary=bool(_BINARY.search(value_text.lower() or quote.lower())),
+        text=text,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _completed(said: Conditions, sentence: str, value_text: str) -> Conditions:
+    """Conditions that stand elsewhere in the sentence ("In FP8, ..."), where it names just one of a kind.
+
+    A sentence that names two precisions or scopes has one for each of its claims: then none is taken.
+    """
+    whole = _read("", sentence, value_text)
+    scopes = tuple(scope for scope in whole.scopes if scope in NAMED_OUTRIGHT)
+    return replace(
+        said,
+        precisions=said.precisions or (whole.precisions if len(whole.precisions) == 1 else ()),
+        sparse=whole.sparse if said.sparse is None else said.sparse,
+        scopes=said.scopes or (scopes if len(scopes) == 1 else ()),
+        one_way=whole.one_way if said.one_way is None else said.one_way,
+        cache=said.cache or whole.cache,
+        count=said.count if said.count is not None else whole.count,
+        counted=said.counted or whole.counted,
+        workloads=said.workloads or whole.workloads,
+        text=f"{said.text} | {sentence.lower()}",
+    )
+
+
+def _precisions(text: str) -> tuple[tuple[str, ...], str | None]:
+    """Named precisions in order; of "FP4 vs FP8" the second belongs to the baseline."""
+    matches = list(_PRECISION.finditer(text))
+    names = [str(match.lastgroup) for match in matches]
+    for (first, one), (second, two) in zip(
+        zip(matches, names, strict=True), zip(matches[1:], names[1:], strict=True), strict=False
+    ):
+        if one != two and _VERSUS.fullmatch(text[first.end() : second.start()]):
+            return (one,), two
+    return tuple(dict.fromkeys(names)), None
+
+
+def _cache(text: str) -> str | None:
+    match = _CACHE.search(text)
+    return None if match is None else (f"l{match[1]}" if match[1] else "l3")
+
+
+def _count(qualifier: str, quote: str, value_text: str) -> tuple[float | None, str | None]:
+    """A number of chips or instances that sets the size of what is claimed, and what is counted.
+
+    The claim's own value is no condition: "65 exaflops of 100,000 chips" has one, "100,000 chips" none.
+    """
+    for text in (qualifier, quote):
+        for match in _COUNT.finditer(text):
+            number = float(match[1].replace(",", "")) * _SCALE[match[2]]
+            if match[1] not in value_text and number > 1:
+                return number, _singular(match[3])
+    return None, None
+
+
+def _noun(qualifier: str, quote: str, value_text: str) -> str | None:
+    """What the value counts: named with it, in the qualifier, or first after it in the quote."""
+    after = quote.partition(value_text)[2] if value_text else ""
+    for text in (value_text, qualifier, after, quote):
+        found = _THING.search(text)
+        if found:
+            return _singular(found[1])
+    return None
+
+
+def _singular(noun: str) -> str:
+    return noun[:-1] if noun.endswith("s") else noun
+
+
+GPU_WORDS: Final = frozenset({"chip", "gpu", "tpu", "accelerator", "processor", "asic", "package"})

@@ -1,0 +1,173 @@
+"""Power: published, or a range where no vendor publishes it. A range never becomes a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from claims.domain.vocabulary import Kind
+from hardware.domain.catalogue import Entry, EntryKind
+from simulation.checks import facts
+from simulation.checks.conditions import Conditions
+from simulation.checks.context import Context
+from simulation.checks.figures import Figure, figures
+from simulation.checks.products import Thing, pairs, singles
+from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
+from simulation.checks.rules import Candidate
+from simulation.checks.samples import Samples
+from simulation.model.distributions import triangular
+from simulation.model.gaussian import FloatArray
+from simulation.model.sampling import Sampler
+
+_MEASURED: Final = ("power_measured_mean", "power_measured_min", "power_measured_max")
+SITE: Final = 1e6  # W: more than any one chip or machine draws
+_PRINTED: Final = ("tdp", "max_power", "power", "gpu_power_total")
+
+
+@dataclass(frozen=True, slots=True)
+class Watts:
+    """Power of a thing: printed figures, or one assumed range."""
+
+    figures: tuple[Figure, ...]
+    low: float = 0.0
+    point: float = 0.0
+    high: float = 0.0
+    basis: str = ""
+    key: str = ""
+    count: float = 1.0
+    measured: bool = False  # mean, least and most under load, in this order
+
+    @property
+    def assumed(self) -> bool:
+        return not self.figures
+
+    def draw(self, sampler: Sampler) -> FloatArray:
+        """Draws of the range: those of one chip, times their number."""
+        drawn = sampler.draw(f"power:{self.key}", triangular(self.low, self.point, self.high))
+        return drawn * self.count
+
+
+def watts_of(context: Context, thing: Thing) -> Watts | None:
+    """What is known of a thing's power, W; None when there is neither figure nor range."""
+    own = _of_entry(context, thing.entry)
+    if own is not None or thing.is_chip or thing.count is None:
+        return own
+    chip = _of_entry(context, thing.chip)
+    return None if chip is None else scaled(chip, thing.count)
+
+
+def scaled(watts: Watts, count: float) -> Watts:
+    summed = tuple(figure.times(count, f"{count:,.0f}") for figure in watts.figures)
+    return replace(watts, figures=summed, count=count)
+
+
+def _of_entry(context: Context, entry: Entry) -> Watts | None:
+    measured = [f for name in _MEASURED for f in figures(entry, name)]
+    if measured:
+        return Watts(tuple(measured), measured=True)
+    known = context.catalogue.power_range(entry.key)
+    if entry.kind == EntryKind.CLUSTER or (known is not None and known.is_point):
+        printed = tuple(f for name in _PRINTED for f in figures(entry, name))
+        if known is not None and entry.assumed_power_w is not None:  # supplied as one figure
+            printed = (Figure(known.point, True, f"{known.point:,.0f} W"),)
+        return Watts(printed) if printed else None
+    if known is None:
+        return None
+    designs = _designs(entry)
+    if designs:
+        return Watts(designs)
+    return Watts((), known.low, known.point, known.high, known.basis, entry.key)
+
+
+def _designs(entry: Entry) -> tuple[Figure, ...]:
+    """A vendor's figures for several forms of one part (air, liquid, card) are all published."""
+    tdp = entry.specs.get("tdp")
+    if tdp is None or tdp.confidence != "vendor":
+        return ()
+    return tuple(figures(entry, "tdp"))
+
+
+def power(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
+    """Watts of a thing, or one thing's over another's."""
+    if claim.kind == Kind.QUANTITY and (claim.number or 0.0) >= SITE and _is_chip(claim, context):
+        raise Missing(Reason.FIGURE, f"how many chips of {claim.subject} the power feeds")
+    found = list(_quantities(claim, said, context) if claim.kind == Kind.QUANTITY else _ratios(claim, said, context))
+    if not any(c.standing != Standing.OUTSIDE for c in found):
+        raise Missing(Reason.POWER, claim.subject)
+    return found
+
+
+def _is_chip(claim: CheckInput, context: Context) -> bool:
+    return all(thing.is_chip for thing in context.lineup.known(claim.subject))
+
+
+def _quantities(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
+    sampler = context.models.sampler()
+    for single in singles(context.lineup, claim, said):
+        watts = watts_of(context, single.thing)
+        reading = Reading(single.standing, scope=single.scope, subject=single.thing.key)
+        if watts is None:
+            continue
+        for figure in watts.figures:
+            yield facts.point(replace(reading, note=figure.note), figure)
+        if watts.assumed:
+            yield _range(reading, watts.draw(sampler), *limits(watts), single.thing.key)
+
+
+def _ratios(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
+    sampler = context.models.sampler()
+    for pair in pairs(context.lineup, claim, said):
+        new, old = watts_of(context, pair.new), watts_of(context, pair.old)
+        if new is None or old is None:
+            continue
+        reading = Reading(pair.standing, scope=pair.scope, counts=pair.counts,
+                          subject=pair.new.key, baseline=pair.old.key)  # fmt: skip
+        if not new.assumed and not old.assumed:
+            for ours, theirs in matched(new, old):
+                yield from facts.ratios_of(pair, [ours], [theirs])
+            continue
+        low, high = ends(new, old)
+        missing = pair.new.key if new.assumed else pair.old.key
+        yield _range(reading, drawn(new, sampler) / drawn(old, sampler), low, high, missing)
+
+
+def drawn(watts: Watts, sampler: Sampler) -> FloatArray:
+    return watts.draw(sampler) if watts.assumed else np.full(sampler.draws, watts.figures[0].value)
+
+
+def matched(new: Watts, old: Watts) -> list[tuple[Figure, Figure]]:
+    """Printed figures to divide: measured ones like by like (mean by mean), others each by each."""
+    if new.measured and old.measured:
+        return list(zip(new.figures, old.figures, strict=False))
+    return [(a, b) for a in _comparable(new) for b in _comparable(old)]
+
+
+def _comparable(watts: Watts) -> tuple[Figure, ...]:
+    """Of a part measured under load, what stands beside another's design power: its most."""
+    return watts.figures[-1:] if watts.measured else watts.figures
+
+
+def ends(new: Watts, old: Watts) -> tuple[float, float]:
+    """The smallest and largest ratio of two powers."""
+    if not new.assumed and not old.assumed:
+        ratios = [a.value / b.value for a, b in matched(new, old)]
+        return min(ratios), max(ratios)
+    low, high = limits(new), limits(old)
+    return low[0] / high[1], low[1] / high[0]
+
+
+def limits(watts: Watts) -> tuple[float, float]:
+    if watts.assumed:
+        return watts.low * watts.count, watts.high * watts.count
+    values = [figure.value for figure in watts.figures]
+    return min(values), max(values)
+
+
+def _range(reading: Reading, values: FloatArray, low: float, high: float, key: str) -> Candidate:
+    return Candidate(
+        reading, Samples.of(values), published=False, ends=(Samples.of(low), Samples.of(high)),
+        needs=Reason.POWER, moved_by=f"power of {key}", detail=key,
+    )  # fmt: skip

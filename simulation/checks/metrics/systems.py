@@ -1,0 +1,83 @@
+"""How many chips a system or a cluster holds, in chips, instances or servers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from claims.domain.vocabulary import Kind
+from hardware.domain.catalogue import EntryKind
+from simulation.checks import facts
+from simulation.checks.conditions import Conditions
+from simulation.checks.context import Context
+from simulation.checks.figures import Figure, figures
+from simulation.checks.metrics.peak import unit_of, unit_sizes
+from simulation.checks.products import Thing, pairs
+from simulation.checks.records import CheckInput, Reading, Standing
+from simulation.checks.rules import Candidate
+
+_CLUSTER_SPECS: Final = ("chips_deployed", "max_cluster", "chips_target")
+_CPUS: Final = ("cpu", "superchip")
+
+
+def _chips(thing: Thing, said: Conditions) -> list[Figure]:
+    if said.noun in _CPUS:
+        return figures(thing.entry, "grace_cpus")
+    if thing.is_chip:
+        return figures(thing.entry, "scaleup_domain") if {"pod", "system"} & set(said.scopes) else []
+    own = [] if thing.count is None else [Figure(thing.count, True, f"{thing.count:,.0f} chips")]
+    return own + figures(thing.entry, "scaleup_domain")
+
+
+def chip_count(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
+    """Chips of one instance, server, rack or pod."""
+    return facts.check(claim, said, context, facts.Fact(_chips, "chips per system"))
+
+
+def cluster_size(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
+    """Chips of a cluster; where instances or servers are named, chips over chips per instance."""
+    if claim.kind != Kind.QUANTITY:
+        found = [
+            candidate
+            for pair in pairs(context.lineup, claim, said)
+            for candidate in facts.ratios_of(pair, _sizes(context, pair.new), _sizes(context, pair.old))
+        ]
+        return facts.require(found, claim, "cluster size")
+    found = list(_counted(claim, said, context))
+    return facts.require(found, claim, "cluster size")
+
+
+def _counted(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
+    named = unit_of(said.noun) if said.noun else "chip"
+    things = [t for t in context.lineup.known(claim.subject) if _said(t, said)]
+    for thing in things or context.lineup.known(claim.subject):
+        for unit, chips in unit_sizes(context, thing).items():
+            standing = Standing.USUAL if unit == named else Standing.OUTSIDE
+            for figure in _sizes(context, thing):
+                note = None if unit == "chip" else f"in {unit}s of {chips:,.0f} chips"
+                reading = Reading(standing, scope="cluster", subject=thing.key, note=note)
+                yield facts.point(reading, figure, figure.value / chips)
+
+
+def _said(thing: Thing, said: Conditions) -> bool:
+    """Of a family of clusters, the one of the chip that the sentence names."""
+    names = (thing.chip.name, *thing.chip.aliases)
+    return any(name.lower() in said.text for name in names)
+
+
+def _sizes(context: Context, thing: Thing) -> list[Figure]:
+    """Printed sizes of a cluster; for a chip or system, those of every cluster and pod of that chip."""
+    if thing.entry.kind in (EntryKind.CLUSTER, EntryKind.POD):
+        return _printed(thing)
+    others = context.lineup.systems_of(thing.chip.key)
+    large = [t for t in others if t.entry.kind in (EntryKind.CLUSTER, EntryKind.POD)]
+    own = figures(thing.entry, "max_cluster")
+    return own + [f for t in (large or others) for f in _printed(t)]
+
+
+def _printed(thing: Thing) -> list[Figure]:
+    found = [f for name in _CLUSTER_SPECS for f in figures(thing.entry, name)]
+    if thing.entry.kind == EntryKind.POD and thing.count is not None:
+        found.append(Figure(thing.count, True, f"{thing.count:,.0f} chips"))
+        found += figures(thing.entry, "scaleup_domain")
+    return found

@@ -1,0 +1,1 @@
+"""Pure parts of the app: no Django, no clock, no I/O."""

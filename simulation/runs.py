@@ -1,0 +1,175 @@
+"""Files of training runs: reading them, settling what each row leaves open, predicting them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TextIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hardware.domain.catalogue import Catalogue
+from hardware.domain.loading import load_catalogue
+from simulation.model.batch import Batch, stack
+from simulation.model.binding import binding_limit
+from simulation.model.chips import ChipSpec
+from simulation.model.coefficients import Coefficients
+from simulation.model.posterior import Calibration
+from simulation.model.rows import REQUIRED, Candidates, RowError, candidates
+from simulation.model.step import Step, evaluate
+from simulation.specs import UnknownChip, chip_from_entry, chip_names
+
+Row = Mapping[str, str | None]
+Z80 = 1.2815515655446004  # of a central 80% interval
+
+
+class RunsFileError(ValueError):
+    """The file as a whole cannot be used."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One row: its elements, or the reason why it has none."""
+
+    row: Row
+    line: int
+    candidates: Candidates | None = None
+    error: str = ""
+
+
+@dataclass(slots=True)
+class Prediction:
+    """What `simulate_runs` writes for one row; empty figures and a reason where the row cannot be used."""
+
+    id: str
+    tokens_per_s_per_chip: float | None = None
+    low: float | None = None
+    high: float | None = None
+    peak_mem_gib: float | None = None
+    feasible: bool | None = None
+    binding_limit: str = ""
+    reason: str = ""
+    assumed: Sequence[str] = field(default_factory=tuple)
+
+
+@cache
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+@cache
+def chip_spec(spelling: str) -> ChipSpec:
+    """ChipSpec of a spelling in files of runs, or of a catalogue key. Raises UnknownChip."""
+    known = chip_names().get(spelling, {"key": spelling})
+    entry = catalogue().get(str(known["key"]))
+    if entry is None:
+        names = ", ".join(chip_names())
+        raise UnknownChip(f"chip = {spelling!r} is neither a catalogue key nor one of: {names}")
+    return chip_from_entry(entry, known.get("over"))
+
+
+def read_rows(lines: TextIO) -> list[dict[str, str]]:
+    """All rows as text. RunsFileError names the missing columns, or the row that has too many or too few."""
+    reader = csv.DictReader(lines)
+    missing = [name for name in ("id", *REQUIRED) if name not in (reader.fieldnames or ())]
+    if missing:
+        raise RunsFileError(f"the file has no column {', '.join(missing)}; its header must be that of runs.csv")
+    rows = []
+    for row in reader:
+        if None in row or None in row.values():
+            raise RunsFileError(f"row {reader.line_num}: not as many cells as the header has columns")
+        rows.append({name: value or "" for name, value in row.items()})
+    return rows
+
+
+def open_runs(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as lines:
+            return read_rows(lines)
+    except UnicodeDecodeError as error:
+        raise RunsFileError(f"{path} is not UTF-8 text: {error}") from None
+
+
+def parse(rows: Iterable[Row]) -> list[Run]:
+    """One Run per row, in order; line 2 is the first row of a file."""
+    found = []
+    for line, row in enumerate(rows, start=2):
+        run = Run(row, line)
+        try:
+            run.candidates = candidates(row, chip_spec((row.get("chip") or "").strip()))
+        except (RowError, UnknownChip) as error:
+            run.error = f"row {line}: {error}"
+        found.append(run)
+    return found
+
+
+def settle(runs: Sequence[Run], values: Coefficients) -> Batch:
+    """One element per run (all must have candidates): the fastest of its candidates that fits.
+
+    Where none fits, the one of selective recomputation that needs least memory: then our states are too large,
+    and recomputing more would not have helped.
+    """
+    elements = [element for run in runs if run.candidates for element in run.candidates.elements]
+    every = stack(elements)
+    step = evaluate(every, values)
+    chosen, start = [], 0
+    for run in runs:
+        assert run.candidates is not None, run.error
+        stop = start + len(run.candidates.elements)
+        chosen.append(start + _pick(step, every, start, stop))
+        start = stop
+    return every.take(np.array(chosen, dtype=np.intp))
+
+
+def _pick(step: Step, every: Batch, start: int, stop: int) -> int:
+    rate = np.asarray(step.tokens_per_s_per_chip)[start:stop]
+    fits = np.asarray(step.feasible)[start:stop]
+    if fits.any():
+        return int(np.argmax(np.where(fits, rate, -1.0)))
+    selective = np.asarray(every.recompute)[start:stop] == 1.0
+    need = np.asarray(step.peak_memory)[start:stop]
+    return int(np.argmin(np.where(selective, need, np.inf) if selective.any() else need))
+
+
+def predict(rows: Iterable[Row], calibration: Calibration) -> list[Prediction]:
+    """A prediction, or an explicit reason, for every row."""
+    runs = parse(rows)
+    usable = [run for run in runs if run.candidates]
+    answers = {id(run): Prediction(str(run.row.get("id") or ""), reason=run.error) for run in runs}
+    if usable:
+        batch = settle(usable, calibration.values)
+        step = evaluate(batch, calibration.values)
+        _fill(usable, batch, step, calibration, answers)
+    return [answers[id(run)] for run in runs]
+
+
+def _fill(
+    runs: Sequence[Run], batch: Batch, step: Step, calibration: Calibration, answers: Mapping[int, Prediction]
+) -> None:
+    limits = binding_limit(batch, step)
+    width = np.exp(Z80 * np.array([calibration.residual_of(novelty(run)) for run in runs]))
+    rate: NDArray[np.float64] = np.asarray(step.tokens_per_s_per_chip)
+    for i, run in enumerate(runs):
+        assert run.candidates is not None
+        answer = answers[id(run)]
+        answer.tokens_per_s_per_chip = float(rate[i])
+        answer.low, answer.high = float(rate[i] / width[i]), float(rate[i] * width[i])
+        answer.peak_mem_gib = float(np.asarray(step.peak_memory)[i]) / 2**30
+        answer.peak_mem_gib *= run.candidates.elements[0]["per_chip"]
+        answer.feasible = bool(np.asarray(step.feasible)[i])
+        answer.binding_limit = str(limits[i])
+        answer.assumed = run.candidates.assumed
+
+
+def novelty(run: Run) -> str:
+    """Which residual spread applies: mixture of experts, and how much of the layout had to be assumed."""
+    assert run.candidates is not None
+    if run.candidates.elements[0]["experts"] > 0.0:
+        return "experts"
+    if len(run.candidates.elements) > 1:
+        return "open"
+    return "stated"

@@ -1,0 +1,68 @@
+"""What the benchmark measures is real: each operation does what its name says."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import psycopg
+import pytest
+
+from eventlog import rebuild, selectors
+from eventlog.benchmarks import Figure, floor, replay, sample, tail, workloads
+from eventlog.benchmarks.log import _ours, _projections
+from eventlog.registry import isolated
+
+
+@pytest.fixture
+def scratch(own_database, settings):
+    settings.EVENTLOG_NUDGES = False
+    return psycopg.conninfo.conninfo_to_dict(own_database.conninfo)
+
+
+@pytest.fixture
+def sampled(scratch):
+    with isolated() as registry:
+        sample.install(registry)
+        yield registry
+
+
+def test_the_floors_write_rows(scratch):
+    operations = floor.operations(scratch)
+    assert operations["insert"]() > 0
+    assert operations["copy"]() > 0
+    with psycopg.connect(**scratch) as connection:
+        (rows,) = connection.execute("SELECT count(*) FROM benchmark_floor").fetchone()
+    assert rows == 1 + sample.HUNDRED
+
+
+def test_ours_append_events_and_project_them(sampled):
+    operations = _ours()
+    assert all(operations[name]() > 0 for name in ("one", "hundred", "projected"))
+    assert selectors.head() == 1 + sample.HUNDRED + 1
+    assert sample.Total.objects.get().events == 1
+
+
+def test_the_tail_sees_what_eight_writers_write(sampled):
+    found = tail.tail(400)
+    assert found.events >= 400
+    assert (found.missed, found.doubled) == (0, 0)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("eventsourcing") is None, reason="eventsourcing is not installed")
+def test_both_projections_read_their_whole_log(sampled, scratch):
+    _ours()["hundred"]()
+    figure = _projections(scratch, sampled, 50)["replay_vs_eventsourcing"]
+    assert isinstance(figure, Figure)
+    assert figure.value > 0
+    assert sample.Total.objects.get().events == sample.HUNDRED
+    with psycopg.connect(**scratch) as connection:
+        assert connection.execute("SELECT sum(events) FROM rival_total").fetchone() == (50,)
+
+
+def test_the_workload_of_the_claims_is_replayed_and_listed(scratch):
+    (workload,) = workloads()
+    replay.fill(workload, 1000)
+    assert selectors.head() == 1000
+    figures = replay.rates(workload, 0, [500, 1000]) | replay.lists(workload, 0, seconds=0.01)
+    assert {"replay", "replay_500", "replay_1000", "as_of_list", "plain_list"} <= set(figures)
+    assert rebuild.choose(workload.projections)[0].models[0].objects.count() == 100

@@ -1,0 +1,104 @@
+"""The queue: a key press is an event with a name, and another one takes it back."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from claims.models import Claim, Conflict, Decision
+from claims.services import mentions_record
+from eventlog.selectors import read_stream
+from tests import builders
+from tests.claims_samples import customers, document
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def analyst(client: Client) -> Client:
+    builders.article(f"{builders.SPEED} {builders.MEMORY}")
+    client.force_login(get_user_model().objects.create_user("analyst", is_staff=True))
+    return client
+
+
+def decide(client: Client, claim: Claim, action: str, **more: str) -> str:
+    answer = client.post(f"/review/{claim.pk}/decide/", {"action": action, **more}, follow=True)
+    assert answer.status_code == 200
+    claim.refresh_from_db()
+    return answer.content.decode()
+
+
+def test_accepting_names_the_person(analyst: Client) -> None:
+    claim = builders.claim("memory_capacity")
+    decide(analyst, claim, "accept")
+    assert claim.status == "accepted"
+    person = get_user_model().objects.get(username="analyst")
+    assert read_stream(f"claim-{claim.pk}")[-1].actor == f"user:{person.pk}"
+
+
+def test_undo_is_another_event(analyst: Client) -> None:
+    claim = builders.claim("memory_capacity")
+    before, events = claim.status, claim.events
+    decide(analyst, claim, "reject", reason="about another part")
+    assert claim.status == "rejected"
+    analyst.post("/review/undo/")
+    claim.refresh_from_db()
+    assert claim.status == before
+    assert claim.events == events + 2
+    assert Decision.objects.get(claim=claim).undone_at is not None
+
+
+def test_editing_changes_what_was_changed_and_nothing_else(analyst: Client) -> None:
+    claim = builders.claim("memory_capacity")
+    posted = {"value": "98000000000", "bound": claim.bound, "subject": claim.subject, "metric": claim.metric}
+    decide(analyst, claim, "edit", reason="misread", **posted)
+    assert claim.value == 98e9
+    assert claim.subject == "aws:trainium2"
+
+
+@pytest.mark.parametrize(
+    ("action", "posted", "says"),
+    [
+        ("edit", {"value": "many"}, "must be a number"),
+        ("edit", {}, "Nothing was changed"),
+        ("dance", {}, "Choose accept"),
+    ],
+)
+def test_what_cannot_be_done_is_said(analyst: Client, action: str, posted: dict[str, str], says: str) -> None:
+    assert says in decide(analyst, builders.claim("memory_capacity"), action, **posted)
+
+
+def test_skipping_shows_the_next_and_decides_nothing(analyst: Client) -> None:
+    mentions_record(
+        document=document(),
+        mentions=[customers(50_000), customers(20_000, start=400, subject="aws:trainium")],
+        extractor_version="rules-1",
+        actor="system:test",
+    )
+    first = analyst.get("/review/").context["claim"].id
+    decide(analyst, Claim.objects.get(pk=first), "skip")
+    assert analyst.get("/review/").context["claim"].id != first
+    assert not Decision.objects.exists()
+
+
+def test_undo_without_a_decision(analyst: Client) -> None:
+    answer = analyst.post("/review/undo/", follow=True)
+    assert "no decision of yours" in answer.content.decode()
+
+
+def test_a_conflict_shows_both_sides_and_is_resolved_with_a_reason(analyst: Client) -> None:
+    builders.article(builders.CUSTOMERS, publisher="other.example")
+    page = analyst.get("/conflicts/").content.decode()
+    assert "more than 50,000" in page
+    assert "more than 10,000" in page
+    conflict = Conflict.objects.filter(status="open").get()
+    analyst.post(f"/conflicts/{conflict.conflict}/resolve/", {"resolution": "both", "reason": "different years"})
+    assert "different years" in analyst.get("/conflicts/").content.decode()
+
+
+def test_verify_again_is_an_event(analyst: Client) -> None:
+    claim = builders.claim("memory_capacity")
+    answer = analyst.post(f"/claims/{claim.pk}/verify/", follow=True)
+    assert "Asked for" in answer.content.decode()
+    assert read_stream(f"claim-{claim.pk}")[-1].type == "verification_requested"

@@ -1,0 +1,102 @@
+"""A claim as pages show it: a line of words, a verdict and its drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from claims.domain.figure import Figure, quantity_label
+from claims.domain.vocabulary import LOWER_IS_BETTER
+from hardware.domain.catalogue import Catalogue
+from hardware.selectors import catalogue_current
+from web.domain import forest, words
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a template needs of one claim."""
+
+    id: str
+    title: str
+    claimant_label: str
+    claimant_vendor: str
+    status: str
+    stated: date | None
+    evidence_count: int
+    version: int
+    verdict: str
+    short_reason: str
+    mark: forest.Mark | None
+    mark_label: str
+    range_label: str
+    no_mark_reason: str
+    confidence_label: str
+
+
+def names(catalogue: Catalogue, key: str | None) -> str:
+    entry = catalogue.get(key) if key else None
+    return words.key_words(key, entry.name if entry else None)
+
+
+def claim_rows(claims: Iterable[Any]) -> list[Row]:
+    """Rows of Claim or ClaimVersion records."""
+    catalogue = catalogue_current()
+    return [claim_row(claim, catalogue) for claim in claims]
+
+
+def claim_row(claim: Any, catalogue: Catalogue) -> Row:
+    mark = _mark(claim)
+    verdict = claim.verdict or ""
+    return Row(
+        id=str(getattr(claim, "claim_id", claim.id)),
+        title=claim_title(claim, catalogue),
+        claimant_label=words.claimant_words(claim.claimant, claim.publisher),
+        claimant_vendor=claim.claimant,
+        status=claim.status,
+        stated=claim.stated_on,
+        evidence_count=claim.evidence_count,
+        version=claim.version,
+        verdict=verdict,
+        short_reason=words.reason_words(claim.verdict_reason) if claim.verdict_reason else _chance(claim),
+        mark=mark,
+        mark_label=f"{verdict}: modelled {range_label(claim)}" if mark else verdict,
+        range_label=range_label(claim),
+        no_mark_reason="" if mark else _why_no_mark(claim),
+        confidence_label=words.share(claim.confidence),
+    )
+
+
+def claim_title(claim: Any, catalogue: Catalogue) -> str:
+    figure = Figure(claim.direction or claim.value, claim.value_high, claim.unit)
+    return words.title(
+        subject=names(catalogue, claim.subject), metric=claim.metric, figure=figure, bound=claim.bound,
+        baseline=claim.baseline, baseline_name=names(catalogue, claim.baseline), conditions=claim.conditions,
+    )  # fmt: skip
+
+
+def range_label(claim: Any) -> str:
+    """ "2.1x to 3.9x, median 3.2x"; empty when nothing was modelled."""
+    if claim.median is None:
+        return ""
+    low, median, high = (quantity_label(v, claim.unit, 3) for v in (claim.low, claim.median, claim.high))
+    return f"{median}" if low == high else f"{low} to {high}, median {median}"
+
+
+def _mark(claim: Any) -> forest.Mark | None:
+    claimed = None if claim.direction else claim.value
+    return forest.mark(
+        claimed=claimed, low=claim.low, median=claim.median, high=claim.high,
+        lower_is_better=claim.metric in LOWER_IS_BETTER,
+    )  # fmt: skip
+
+
+def _chance(claim: Any) -> str:
+    return "" if claim.probability is None else f"reached in {words.share(claim.probability)} of draws"
+
+
+def _why_no_mark(claim: Any) -> str:
+    if claim.median is None:
+        return "nothing to draw" if claim.verdict else "waits for its check"
+    return f"modelled {range_label(claim)}"
