@@ -5,7 +5,7 @@ PYTHON ?= python3
 RUN    := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help env dev demo serve stop test check browser calibrate
+.PHONY: help env dev demo serve stop test check browser calibrate train calibrate
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -51,7 +51,11 @@ browser: ## a browser for the page tests, where apt can install one; the tests s
 	  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core) >/dev/null 2>&1; } || true
 
 test: dev browser check ## everything the tests need, then all tests
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n 2 --dist loadfile --ignore tests/journey $(ARGS)
+	@$(PY) -m pytest tests/journey
 
 calibrate: env ## fit the training-step model to the published runs; writes its coefficients and their plot
 	@$(RUN) calibrate
+
+train: env ## train the extractor's linker and its confidence; reproduces the shipped weights
+	@$(RUN) train

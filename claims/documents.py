@@ -10,7 +10,6 @@ from claims.domain.observation import DocumentRef
 from ingest import selectors as ingest
 from ingest.models import Document
 
-
 NO_TEXT: Final = (ingest.TextErased, Document.DoesNotExist)
 
 

@@ -47,9 +47,7 @@ class Rebuilt:
     seconds: float
 
 
-def rebuild(
-    names: Sequence[str] | None = None, *, progress: Report | None = None, page: int = PAGE
-) -> Rebuilt:
+def rebuild(names: Sequence[str] | None = None, *, progress: Report | None = None, page: int = PAGE) -> Rebuilt:
     """Rebuild projections (all by default) and exchange them; the first error stops it and changes nothing.
 
     Runs beside appends and readers; one at a time.

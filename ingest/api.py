@@ -26,6 +26,7 @@ from ingest.domain.outcomes import IngestResult
 from ingest.events import DOCUMENT
 from ingest.models import Document
 
+PARSERS: Any = api_settings.DEFAULT_PARSER_CLASSES
 ORDERS: Final = {"recorded": "first_position", "published": "published_key"}
 
 
@@ -87,7 +88,7 @@ def _reliabilities() -> dict[str, str]:
 
 class DocumentList(LedgerView):
     parameters = _Query
-    parser_classes = (*api_settings.DEFAULT_PARSER_CLASSES, MultiPartParser)  # a form may bring a file
+    parser_classes = (*PARSERS, MultiPartParser)  # a form may bring a file
 
     @extend_schema(
         operation_id="documents_list",

@@ -102,6 +102,7 @@ def _link_one(
         and _second(draft, sentence, text)
     ):
         ranked = [subjects.Candidate(discourse.pair[1], 1.0, "inherited")]
+    ranked = ranked or _last_resort(draft, sentence)
     if not ranked or ranked[0].score < -1.5 or _counts_itself(draft, ranked[0].product):
         return []
     best = ranked[0]
@@ -163,6 +164,20 @@ def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "192 GB vs 80 GB" under a heading "A vs B": the second figure is that of B."""
     before = text[max(sentence.start, draft.quantity.left - 9) : draft.quantity.left]
     return bool(re.search(r"\b(?:vs\.?|versus|against|compared to)\s$", before, re.I))
+
+
+def _last_resort(draft: Draft, sentence: Sentence) -> list[subjects.Candidate]:
+    """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
+    counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
+    if draft.metric == "chip_count" and counted:
+        return [subjects.Candidate(counted[0], 0.0, "explicit")]
+    if (
+        draft.metric in ("throughput", "inference_performance")
+        and sentence.products
+        and sentence.products[0].is_vendor
+    ):
+        return [subjects.Candidate(sentence.products[0], -0.5, "explicit")]
+    return []
 
 
 def _counts_itself(draft: Draft, product: Product) -> bool:

@@ -36,7 +36,8 @@ _FOR_ALL = re.compile(r",?\s(?:both|all|each)\s(?:of\sthem\s)?(?:in\s|with\s|at\
 _HEADS = (
     ("chip", r"chips?|GPUs?|TPUs?|accelerators?|processors?"), ("pod", r"(?:super)?pods?"), ("rack", r"racks?"),
     ("ultraserver", r"UltraServers?"), ("cluster", r"(?:Ultra|super)?clusters?|supercomputers?"),
-    ("instance", r"instances?"), ("server", r"servers?|nodes?"), ("core", r"cores?"), ("socket", r"sockets?"),
+    ("instance", r"instances?"), ("server", r"servers?|nodes?|platforms?|boards?|systems?"),
+    ("core", r"cores?"), ("socket", r"sockets?"),
 )  # fmt: skip
 _HEAD = tuple((name, re.compile(rf"(?:{words})\b", re.I)) for name, words in _HEADS)
 _POD = re.compile(r"\spods?$", re.I)  # "TPU v5p pod" bears the key of its chip

@@ -118,8 +118,6 @@ def candidates(
             score = _score(product, draft, sentence, text) - (
                 0.8 if product.key in against and draft.region else 0.0
             )
-            if _inside(product, comparands) and not _own_figure(product, draft, sentence, text):
-                score -= 1.3
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if product.is_vendor and draft.metric not in BUSINESS:
@@ -148,7 +146,11 @@ def _inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 def _eligible(
     product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str
 ) -> bool:
-    if product.passive or (_inside(product, comparands) and draft.kind != "quantity"):
+    if product.passive:
+        return False
+    if _inside(product, comparands) and (
+        draft.kind != "quantity" or not _own_figure(product, draft, sentence, text)
+    ):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False

@@ -1,4 +1,8 @@
-"""From one product to another: "doubles the bandwidth from Trainium2 to Trainium3"."""
+"""Comparands that stand elsewhere in the sentence.
+
+"doubles the bandwidth from Trainium2 to Trainium3"            ->  subject Trainium3, baseline Trainium2
+"2x the memory and 1.3x the memory bandwidth of the H200"      ->  baseline H200 for both factors
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,27 @@ from claims.extraction.records import Draft, Product, Sentence
 
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.I)
 _TO = re.compile(r"(?:\s\w+)?\sto\s(?:the\s)?", re.I)
+
+
+_LIST = re.compile(
+    r"(?:(?!\b(?:than|over|versus|is|are|has|have|while|but)\b)[^.;:()]){0,70}(?:,|\band)\s(?:up\sto\s)?", re.I
+)
+
+
+def share(sentence: Sentence, text: str) -> None:
+    """A factor without a baseline takes that of the factor it is listed with, if the last one names it."""
+    for index in range(len(sentence.drafts) - 2, -1, -1):
+        first, second = sentence.drafts[index : index + 2]
+        between = text[first.quantity.end : second.quantity.left]
+        alike = second.kind == "comparison" and second.subject == first.subject
+        if _open(first) and alike and _LIST.fullmatch(between):
+            sentence.drafts[index] = replace(
+                first, baseline=second.baseline, baseline_span=second.baseline_span, baseline_source="inherited"
+            )
+
+
+def _open(draft: Draft) -> bool:
+    return draft.kind == "comparison" and draft.baseline in (None, "unknown")
 
 
 def turn(sentence: Sentence, text: str) -> None:

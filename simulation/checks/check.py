@@ -10,7 +10,7 @@ from simulation.checks.conditions import conditions
 from simulation.checks.context import Context
 from simulation.checks.explain import distance, sentences
 from simulation.checks.metrics import CHECKS, other
-from simulation.checks.products import baseline_of
+from simulation.checks.products import baseline_of, sized
 from simulation.checks.records import (
     CHECKS_VERSION,
     CheckInput,
@@ -28,6 +28,7 @@ SHOWN: Final = 16  # other readings kept with a verdict
 
 def check(claim: CheckInput, context: Context) -> Verdict:
     """The verdict of a claim, its interval, what it rests on and everything for a rerun."""
+    claim = sized(claim, context.lineup)
     try:
         candidates = readings_of(claim, context)
     except Missing as missing:
@@ -112,10 +113,10 @@ def _others(claim: CheckInput, candidates: Sequence[Candidate], rests_on: Candid
             found[one.reading.label] = one
     order = {standing: index for index, standing in enumerate(Standing)}
     ranked = sorted(found.values(), key=lambda o: (order[o.reading.standing], distance(claim, o), o.reading.label))
-    plain = [o for o in ranked if distance(claim, o)[0] == 0]
-    holding = [o for o in ranked if o.probability >= POSSIBLE and o not in plain]
-    rest = [o for o in ranked if o not in plain and o not in holding]
-    return [*plain, *holding, *rest][:SHOWN]
+    groups: tuple[list[Outcome], ...] = ([], [], [])
+    for one in ranked:
+        groups[0 if distance(claim, one)[0] == 0 else 1 if one.probability >= POSSIBLE else 2].append(one)
+    return [one for group in groups for one in group][:SHOWN]
 
 
 def _uncheckable(claim: CheckInput, context: Context, missing: Missing) -> Verdict:

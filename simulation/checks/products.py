@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from claims.domain.vocabulary import Kind
 from hardware.domain.catalogue import Catalogue, Entry, EntryKind
 from simulation.checks.conditions import Conditions
 from simulation.checks.records import CheckInput, Missing, Reason, Standing
@@ -130,6 +132,31 @@ class Lineup:
 
     def chip_thing(self, thing: Thing) -> Thing:
         return Thing(thing.chip, thing.chip, 1.0)
+
+
+_SIZE: Final = r"\.(?:metal|nano|micro|small|medium|\d*x?large)(?:-\d+xl)?"
+
+
+def sized(claim: CheckInput, lineup: Lineup) -> CheckInput:
+    """A claim about the one size of a family that its words name: "m8g.16xlarge" of aws:m8g.
+
+    A figure of a size that the catalogue lacks is one of an unknown product; factors stay with the family.
+    """
+    subject = _size_named(claim.subject, claim.quote, lineup.catalogue, known=claim.kind != Kind.QUANTITY)
+    baseline = claim.baseline and _size_named(claim.baseline, claim.quote, lineup.catalogue, known=True)
+    if (subject, baseline) == (claim.subject, claim.baseline):
+        return claim
+    return replace(claim, subject=subject, baseline=baseline)
+
+
+def _size_named(key: str, words: str, catalogue: Catalogue, *, known: bool) -> str:
+    """The key of the only size named; with `known` only where the catalogue has it."""
+    vendor, _, slug = key.partition(":")
+    sizes = {f"{vendor}:{m}" for m in re.findall(rf"\b{re.escape(slug)}{_SIZE}", words.lower())}
+    if len(sizes) != 1 or not catalogue.members(key):
+        return key
+    (named,) = sizes
+    return named if named in catalogue or not known else key
 
 
 def has_figures(entry: Entry) -> bool:

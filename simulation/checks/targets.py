@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -75,6 +76,7 @@ class Target:
         return bool(self.reached(np.asarray([value]))[0])
 
 
+@lru_cache(maxsize=1024)
 def target(claim: CheckInput, *, fact: bool) -> Target:
     """What the modelled value must be. `fact`: a published figure, equal within tolerance both ways."""
     if claim.kind == Kind.DIRECTIONAL:

@@ -117,8 +117,8 @@ def same_value(one: float | str, other: float | str) -> bool:
 
 
 def plain(key: str) -> str:
-    """A pod as its chip and the UltraCluster of a generation as the UltraCluster: texts name them by turns."""
-    return re.sub(r"(?<=:ultracluster)-trn\d$|-pod$", "", key)
+    """A pod as its chip, a size as its family, a generation's UltraCluster as the UltraCluster: named by turns."""
+    return re.sub(r"(?<=:ultracluster)-trn\d$|-pod$|\.\d*x?large$", "", key)
 
 
 def matches(expected: Expected, mention: Mention, asked: CheckInput) -> bool:

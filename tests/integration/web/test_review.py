@@ -59,8 +59,12 @@ def test_editing_changes_what_was_changed_and_nothing_else(analyst: Client) -> N
 
 @pytest.mark.parametrize(
     ("action", "posted", "says"),
-    [("edit", {"value": "many"}, "must be a number"), ("edit", {}, "Nothing was changed"), ("dance", {}, "Choose accept")],
-)  # fmt: skip
+    [
+        ("edit", {"value": "many"}, "must be a number"),
+        ("edit", {}, "Nothing was changed"),
+        ("dance", {}, "Choose accept"),
+    ],
+)
 def test_what_cannot_be_done_is_said(analyst: Client, action: str, posted: dict[str, str], says: str) -> None:
     assert says in decide(analyst, builders.claim("memory_capacity"), action, **posted)
 

@@ -28,3 +28,19 @@ def said(text):
 )  # fmt: skip
 def test_each_figure_has_its_own_conditions(text, expected):
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MI325X offers 1.8x the memory capacity and 1.3x the memory bandwidth of the H200.",
+         {(1.8, "amd:mi325x", "nvidia:h200"), (1.3, "amd:mi325x", "nvidia:h200")}),
+        ("AWS doubles the NeuronLink bandwidth per chip from Trainium2 to Trainium3.",
+         {(2.0, "aws:trainium3", "aws:trainium2")}),
+        ("Graviton5 has 50% more cores and it offers 20% more bandwidth than Graviton4.",
+         {(1.5, "aws:graviton5", "aws:graviton4"), (1.2, "aws:graviton5", "aws:graviton4")}),
+    ],
+)  # fmt: skip
+def test_comparands_that_stand_elsewhere(text, expected):
+    found = extract(text, publisher="chips.example")
+    assert {(m.value, m.subject, m.baseline) for m in found} == expected

@@ -92,7 +92,7 @@ def test_prose_around_a_claim_does_not_move_its_evidence():
 
 
 def test_markup_inside_the_evidence():
-    text = "**MI300X** has **192 GB** of [memory](https://example.org/1x); runs up to **1.3x** faster than `H100`."
+    text = "**MI300X** has **192 GB** of [memory](https://a.example/1x), up to **1.3x** faster than `H100`."
     found = extract(text)
     assert {(m.metric, m.value) for m in found} == {
         ("memory_capacity", 1.92e11),

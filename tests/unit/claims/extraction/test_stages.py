@@ -122,7 +122,7 @@ class TestLexicon:
             ("Trainium 2 and TRAINIUM-3 chips", ["aws:trainium2", "aws:trainium3"]),
             ("H100s beside a GB200 NVL72", ["nvidia:h100", "nvidia:gb200-nvl72"]),
             ("r8g.16xlarge, R7g instances", ["aws:r8g", "aws:r7g"]),
-            ("TPU v5e against TPUv4 pods", ["google:tpu-v5e", "google:tpu-v4"]),
+            ("TPU v5e against TPUv4 pods", ["google:tpu-v5e", "google:tpu-v4-pod"]),
             ("8xH100 in a box", ["nvidia:h100"]),
             ("the Ascend 910C and MI300X", ["huawei:ascend-910c", "amd:mi300x"]),
             ("many TPUs and LPUs", ["google:tpu", "groq:lpu"]),
