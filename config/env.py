@@ -38,3 +38,11 @@ def secret_key(folder: Path) -> str:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(key := secrets.token_urlsafe(50))
     return key
+
+
+def port() -> int:
+    """Where the pages are served; what is no port is refused in a sentence."""
+    text = env.str("PORT", default="8000")
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise ImproperlyConfigured(f"PORT is {text!r}; it must be a number from 1 to 65535.")
+    return int(text)

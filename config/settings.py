@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import broker
 from config.changelog import current_version
-from config.env import data_dir, env, secret_key
+from config.env import data_dir, env, port, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = current_version(BASE_DIR / "CHANGELOG.md")
@@ -19,7 +19,7 @@ SECRET_KEY = secret_key(DATA_DIR)
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-PORT = env.int("PORT", default=8000)
+PORT = port()
 PUBLIC_READ = env.bool("PUBLIC_READ", default=False)  # whether reading the API needs no token
 
 INSTALLED_APPS = [

@@ -83,7 +83,13 @@ def plan_runs(events: Sequence[Event]) -> list[NewJob]:
 
 SUBSCRIBERS: Final = (
     Subscriber(
-        "simulation.claims", ("claim_linked", "claim_revised", "claim_edited", "verification_requested"), plan_claims
+        "simulation.claims",
+        (
+            "claim_linked", "claim_revised", "claim_edited", "verification_requested",
+            # Other words can turn an "up to" into the plain figure; what stays the same is not checked twice.
+            "claim_corroborated", "claim_reobserved", "claim_evidence_withdrawn",
+        ),
+        plan_claims,
     ),
     Subscriber(
         "simulation.products",

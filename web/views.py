@@ -37,7 +37,7 @@ def product(request: HttpRequest, key: str) -> HttpResponse:
 @readers
 @require_safe
 def vendor(request: HttpRequest, vendor: str) -> HttpResponse:
-    return render(request, "web/vendor.html", queues.vendor(vendor))
+    return _found(request, "web/vendor.html", queues.vendor(vendor), "Nobody of that name claims anything here.")
 
 
 @readers

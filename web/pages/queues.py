@@ -155,9 +155,11 @@ def _record_line(line: RecordLine) -> dict[str, Any]:
     }
 
 
-def vendor(key: str) -> dict[str, Any]:
-    """Context of a vendor's page: its record and its claims."""
+def vendor(key: str) -> dict[str, Any] | None:
+    """Context of a vendor's page: its record and its claims; None where nobody of that name claims anything."""
     found = claims.claims_list(filters={"claimant": key})
+    if not Claim.objects.filter(claimant=key).exists():
+        return None
     return {
         "vendor": words.vendor_words(key),
         "record": [_record_line(line) for line in simulation.vendor_record(vendor=key)],

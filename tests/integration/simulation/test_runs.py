@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from claims.models import Claim
@@ -138,6 +140,16 @@ class TestWhatFollows:
         catch_up()
         assert services.verify_outstanding() is None
         assert head() == before
+
+    def test_other_words_of_the_same_claim_are_verified_again(self, catalogue):
+        builders.article(builders.SPEED)
+        catch_up()
+        assert builders.claim("training_performance").bound == "at_most"
+        plain = "Trainium2 delivers 4x faster training than Trainium1, AWS said."
+        builders.article(plain, publisher="other.example", published=date(2026, 1, 1))
+        assert builders.claim("training_performance").bound == "exact"
+        catch_up()
+        assert selectors.outstanding(None) == []
 
     def test_asking_again_verifies_that_claim_only(self, ledger):
         from claims.services import verification_request
