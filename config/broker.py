@@ -56,8 +56,6 @@ def broker(url: str, database: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         return url, {}
     embedded_dir = database.get("EMBEDDED")
     conninfo = (
-        embedded_conninfo(Path(str(embedded_dir)), str(database["NAME"]))
-        if embedded_dir
-        else server_conninfo(database)
+        embedded_conninfo(Path(str(embedded_dir)), str(database["NAME"])) if embedded_dir else server_conninfo(database)
     )
     return "pgmq://localhost", pgmq_options(conninfo)

@@ -30,9 +30,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     registry = CollectorRegistry()
     _gauge(registry, "ledger_events_total", "Events in the log.", selectors.head())
     _gauge(registry, "ledger_jobs_outstanding", "Jobs to do.", selectors.outstanding_count())
-    _gauge(
-        registry, "ledger_jobs_parked", "Jobs and events set aside with an error.", selectors.parked_count()
-    )
+    _gauge(registry, "ledger_jobs_parked", "Jobs and events set aside with an error.", selectors.parked_count())
     lag = Gauge("ledger_lag_events", "Events that a reader has yet to see.", ["reader"], registry=registry)
     for name, behind in selectors.lag().items():
         lag.labels(name).set(behind)

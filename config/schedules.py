@@ -16,9 +16,7 @@ class Schedule:
 SCHEDULES = (
     Schedule("Tick", "eventlog.tick", 10, "Plans outstanding work and nudges jobs whose lease ended."),
     Schedule("Poll sources", "ingest.poll_sources", 3600, "Looks for new announcements in the feeds."),
-    Schedule(
-        "Verify", "simulation.verify_outstanding", 86_400, "Checks every claim whose verdict is not current."
-    ),
+    Schedule("Verify", "simulation.verify_outstanding", 86_400, "Checks every claim whose verdict is not current."),
 )
 
 
@@ -27,9 +25,7 @@ def schedules_install() -> None:
     from django_celery_beat.models import IntervalSchedule, PeriodicTask
 
     for schedule in SCHEDULES:
-        interval, _ = IntervalSchedule.objects.get_or_create(
-            every=schedule.seconds, period=IntervalSchedule.SECONDS
-        )
+        interval, _ = IntervalSchedule.objects.get_or_create(every=schedule.seconds, period=IntervalSchedule.SECONDS)
         PeriodicTask.objects.get_or_create(
             name=schedule.name,
             defaults={"task": schedule.task, "interval": interval, "description": schedule.description},

@@ -85,9 +85,14 @@ SUBSCRIBERS: Final = (
     Subscriber(
         "simulation.claims",
         (
-            "claim_linked", "claim_revised", "claim_edited", "verification_requested",
+            "claim_linked",
+            "claim_revised",
+            "claim_edited",
+            "verification_requested",
             # Other words can turn an "up to" into the plain figure; what stays the same is not checked twice.
-            "claim_corroborated", "claim_reobserved", "claim_evidence_withdrawn",
+            "claim_corroborated",
+            "claim_reobserved",
+            "claim_evidence_withdrawn",
         ),
         plan_claims,
     ),

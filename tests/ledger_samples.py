@@ -88,9 +88,7 @@ def fold(events: Sequence[Event]) -> None:
         row["changes"] += 1
         row["closed"] |= event.type == "counter_closed"
         row["last_position"] = event.position
-        moves.append(
-            {"position": event.position, "tally_id": event.stream, "by": by, "at": event.recorded_at}
-        )
+        moves.append({"position": event.position, "tally_id": event.stream, "by": by, "at": event.recorded_at})
     bulk.merge(Tally, list(rows.values()))
     bulk.insert(Move, moves)
 

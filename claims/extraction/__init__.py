@@ -30,9 +30,7 @@ def extract(
     Raises TextTooLongError beyond `max_chars` (None: no limit).
     """
     if max_chars is not None and len(text) > max_chars:
-        raise TextTooLongError(
-            f"text has {len(text):,} characters, at most {max_chars:,} are accepted; split it"
-        )
+        raise TextTooLongError(f"text has {len(text):,} characters, at most {max_chars:,} are accepted; split it")
     found: list[Mention] = []
     for doc in pipeline.process(text, title, publisher, published):
         found += pipeline.work_of(doc).mentions

@@ -76,8 +76,7 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
         if marker.label == "than" and not _is_bound(marker.end, sentence, text):
             comparand = read(marker.start, marker.end, sentence, text)
             if comparand and (
-                comparand.named
-                or marker.text not in ("from", "over", "against", "beyond", "tops", "exceeds", "beat")
+                comparand.named or marker.text not in ("from", "over", "against", "beyond", "tops", "exceeds", "beat")
             ):
                 found.append(comparand)
     return found
@@ -137,9 +136,7 @@ def _apposition(end: int, sentence: Sentence, text: str) -> Product | None:
     gap = re.compile(r"\s?[,(]\s?(?:the\s|an?\s|AWS\s|NVIDIA'?s?\s)?").match(text, end)
     if not gap:
         return None
-    return next(
-        (p for p in sentence.products if p.start == gap.end() and not p.is_vendor and not p.passive), None
-    )
+    return next((p for p in sentence.products if p.start == gap.end() and not p.is_vendor and not p.passive), None)
 
 
 def _coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Product]:
@@ -187,11 +184,7 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     limit = regions.next_quantity(sentence, draft.quantity)
     at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
     genitive = next(
-        (
-            p
-            for p in sentence.products
-            if draft.quantity.end <= p.start < at and not p.is_vendor and not p.passive
-        ),
+        (p for p in sentence.products if draft.quantity.end <= p.start < at and not p.is_vendor and not p.passive),
         None,
     )
     if (genitive and text.startswith("'s", genitive.end)) or (
@@ -207,9 +200,7 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     if not of:
         return None
     comparand = read(of.start(), of.end(), sentence, text)
-    return (
-        comparand if comparand and (comparand.products or comparand.relation or comparand.generic) else None
-    )
+    return comparand if comparand and (comparand.products or comparand.relation or comparand.generic) else None
 
 
 def regions_of(comparands: Sequence[Comparand]) -> list[tuple[int, int]]:
@@ -223,11 +214,7 @@ def choose(
     quantity = draft.quantity
     limit = regions.next_quantity(sentence, quantity)
     right = next(
-        (
-            p
-            for p in sentence.products
-            if 0 <= p.start - quantity.end <= 2 and not p.is_vendor and not p.passive
-        ),
+        (p for p in sentence.products if 0 <= p.start - quantity.end <= 2 and not p.is_vendor and not p.passive),
         None,
     )
     if right and quantity.shape == "mult":
@@ -245,9 +232,7 @@ def choose(
         return tail, "explicit"
     if own:
         return own[0], "explicit"
-    later = [
-        c for c in comparands if c.marker > quantity.end and not _separated(text, quantity.end, c.marker)
-    ]
+    later = [c for c in comparands if c.marker > quantity.end and not _separated(text, quantity.end, c.marker)]
     if later:
         return later[0], "inherited"
     before = [c for c in comparands if c.end <= quantity.start + 1 or c.start <= quantity.start]

@@ -46,9 +46,7 @@ def features(draft: Draft, sentence: Sentence) -> dict[str, float]:
         "margin": min(max(draft.margin, 0.0), 3.0) / 3,
         "score": max(-1.0, min(own.get("score", 0.0), 4.0)) / 4,
         "linker": own.get("linker", 0.0),
-        "linker agrees": float(
-            own.get("linker", 0.0) > max(own.get("linker_rival", 0.0), own.get("linker_base", 0.0))
-        ),
+        "linker agrees": float(own.get("linker", 0.0) > max(own.get("linker_rival", 0.0), own.get("linker_base", 0.0))),
         "linker doubts": float(own.get("linker", 0.0) < own.get("linker_rival", 0.0)),
         "candidates": own.get("candidates", 0.0) / 4,
         "figures": min(len(sentence.quantities), 6) / 6,
@@ -75,9 +73,7 @@ def load(path: Path = MODEL / "confidence.json") -> Mapping[str, float]:
 def estimate(draft: Draft, sentence: Sentence) -> float:
     """Probability that subject and metric are right, 0.02 to 0.99, three decimals."""
     weights = load()
-    score = weights.get("intercept", 0.0) + sum(
-        weights.get(n, 0.0) * v for n, v in features(draft, sentence).items()
-    )
+    score = weights.get("intercept", 0.0) + sum(weights.get(n, 0.0) * v for n, v in features(draft, sentence).items())
     return round(min(0.99, max(0.02, 1 / (1 + math.exp(-score)))), 3)
 
 

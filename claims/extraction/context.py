@@ -54,9 +54,7 @@ _HEDGED = re.compile(
     r"|in\stheory|theoretically\scould|should\sbe\sable|hopes?\sto|likely)\b",
     re.I,
 )
-_NEGATED = re.compile(
-    r"\b(?:not|no|never|isn't|doesn't|don't|wasn't|cannot|can't|without)\s(?:\w+\s){0,4}$", re.I
-)
+_NEGATED = re.compile(r"\b(?:not|no|never|isn't|doesn't|don't|wasn't|cannot|can't|without)\s(?:\w+\s){0,4}$", re.I)
 DOMAINS = {
     "amazon": "aws", "aboutamazon": "aws", "aws": "aws", "amazonaws": "aws", "nvidianews": "nvidia",
     "azure": "microsoft", "amperecomputing": "ampere",
@@ -168,6 +166,4 @@ def modality(draft: Draft, sentence: Sentence, text: str) -> tuple[str, tuple[in
 def negated(draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "is not 24x faster": nobody claims that."""
     before = text[max(sentence.start, draft.quantity.left - 30) : draft.quantity.left]
-    return bool(_NEGATED.search(before)) and not re.search(
-        r"\bno\s(?:more|less|fewer)\sthan\b|not\sonly", before, re.I
-    )
+    return bool(_NEGATED.search(before)) and not re.search(r"\bno\s(?:more|less|fewer)\sthan\b|not\sonly", before, re.I)

@@ -64,18 +64,14 @@ def _compile(groups: Mapping[str, list[str]]) -> Table:
     return Table({word: tuple(rows) for word, rows in phrases.items()})
 
 
-def _add(
-    phrases: dict[str, list[tuple[re.Pattern[str] | None, str]]], word: str, rest: str, label: str
-) -> None:
+def _add(phrases: dict[str, list[tuple[re.Pattern[str] | None, str]]], word: str, rest: str, label: str) -> None:
     if word.endswith("!") or not word:
         return
     first, _, more = word.partition(" ")
     source = (" " + more if more else "") + rest
     pattern = None
     if source:
-        spaced = (
-            source.replace(" ?", r"[\s-]{0,3}").replace("-per-", r"[\s-]per[\s-]").replace(" ", r"[\s-]{1,3}")
-        )
+        spaced = source.replace(" ?", r"[\s-]{0,3}").replace("-per-", r"[\s-]per[\s-]").replace(" ", r"[\s-]{1,3}")
         pattern = re.compile(spaced + r"(?![A-Za-z0-9])", re.IGNORECASE)
     phrases.setdefault(first.lower(), []).append((pattern, label))
 

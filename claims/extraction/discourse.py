@@ -63,9 +63,7 @@ class Discourse:
     block: int = -1
     in_list: bool = False
     after_heading: bool = False
-    compared: tuple[str, str, int, int] | None = (
-        None  # subject, baseline and sentence and block of the last comparison
-    )
+    compared: tuple[str, str, int, int] | None = None  # subject, baseline and sentence and block of the last comparison
 
     def step(self, sentence: Sentence) -> None:
         """Begins a sentence: older products fade."""

@@ -43,9 +43,7 @@ def _about(rule: str) -> str:
     """First line of the rule's docstring."""
     docs = {name: apply.__globals__.get("__doc__") for name, apply in rules.quantity_rules()}
     docs |= {name: scan.__globals__.get("__doc__") for name, scan in rules.sentence_rules()}
-    return (docs.get(rule) or "A figure in a table takes its metric from the row's or column's label.").split(
-        "\n"
-    )[0]
+    return (docs.get(rule) or "A figure in a table takes its metric from the row's or column's label.").split("\n")[0]
 
 
 def _lines(mention: Mention, text: str) -> list[str]:
@@ -70,11 +68,7 @@ def as_text(text: str, **context: Any) -> str:
         parts.append(f"   rule      {m.rule}: {found.rule}")
         parts += [f"   {line}" for line in found.lines]
         parts.append(f"   tier      {m.tier} (confidence {m.confidence:.2f}, section {m.section})")
-    return (
-        "\n".join(parts)
-        if parts
-        else "No claim: no figure or comparative with a metric and a subject was found."
-    )
+    return "\n".join(parts) if parts else "No claim: no figure or comparative with a metric and a subject was found."
 
 
 def displacy_html(text: str, **context: Any) -> str:
@@ -91,11 +85,7 @@ def displacy_html(text: str, **context: Any) -> str:
             ]
         ents += [span for s in work.sentences for span in _products(s, work)]
     data = {"text": text, "ents": _disjoint(ents), "title": None}
-    return str(
-        displacy.render(
-            data, style="ent", manual=True, page=False, jupyter=False, options={"colors": COLOURS}
-        )
-    )
+    return str(displacy.render(data, style="ent", manual=True, page=False, jupyter=False, options={"colors": COLOURS}))
 
 
 def _products(sentence: Sentence, work: pipeline.Work) -> list[tuple[int, int, str]]:
@@ -107,9 +97,7 @@ def _disjoint(ents: list[tuple[int | None, int | None, str]]) -> list[dict[str, 
     """Spans without overlaps, the first of each place kept."""
     kept: list[dict[str, Any]] = []
     end = -1
-    for start, stop, label in sorted(
-        {e for e in ents if e[0] is not None}, key=lambda e: (e[0] or 0, -(e[1] or 0))
-    ):
+    for start, stop, label in sorted({e for e in ents if e[0] is not None}, key=lambda e: (e[0] or 0, -(e[1] or 0))):
         if start is not None and start >= end and stop is not None:
             kept.append({"start": start, "end": stop, "label": label})
             end = stop

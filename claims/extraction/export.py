@@ -42,9 +42,7 @@ def documents(path: Path) -> Iterator[Document]:
             if line.strip():
                 document = _document(line, number)
                 if document.doc_id in seen:
-                    raise InputError(
-                        f"line {number}: doc_id {document.doc_id!r} stands in an earlier line too"
-                    )
+                    raise InputError(f"line {number}: doc_id {document.doc_id!r} stands in an earlier line too")
                 seen.add(document.doc_id)
                 yield document
 
@@ -53,15 +51,11 @@ def _document(line: bytes, number: int) -> Document:
     try:
         row = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
     except UnicodeDecodeError as error:
-        raise InputError(
-            f"line {number}: not UTF-8 (byte {error.start}); convert the file to UTF-8"
-        ) from error
+        raise InputError(f"line {number}: not UTF-8 (byte {error.start}); convert the file to UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"line {number}: not JSON ({error}); each line must be one JSON object") from error
     if not isinstance(row, dict):
-        raise InputError(
-            f"line {number}: a JSON {type(row).__name__}, an object with doc_id and text is needed"
-        )
+        raise InputError(f"line {number}: a JSON {type(row).__name__}, an object with doc_id and text is needed")
     for name in ("doc_id", "text"):
         if name not in row:
             raise InputError(f"line {number}: the field {name!r} is missing")

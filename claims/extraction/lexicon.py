@@ -155,9 +155,7 @@ def _pattern_entry(row: Mapping[str, Any]) -> Entry:
     flags = 0 if row.get("case") or row.get("needs") else re.IGNORECASE
     source = row["pattern"].replace("[ -]?", r"[\s-]{0,4}").replace("[ -]", r"[\s-]{1,4}").replace("[ ]", " ")
     source = re.sub(r" \?", r"[\\s-]{0,4}", source)
-    source = re.sub(r" (?![^\[]*\])", r"[\\s-]{1,4}", source).replace(
-        r"[\s-]", "[ -]"
-    )  # never over a line break
+    source = re.sub(r" (?![^\[]*\])", r"[\\s-]{1,4}", source).replace(r"[\s-]", "[ -]")  # never over a line break
     return Entry(
         re.compile(rf"(?:{source}){_TAIL}", flags), row["vendor"], row["slug"], row.get("type", "chip"),
         bool(row.get("passive")), bool(row.get("case")), row.get("needs", ""),
@@ -194,8 +192,7 @@ def build(data: Mapping[str, Any], catalogue: Iterable[Mapping[str, Any]] = ()) 
         types.setdefault(item["key"], CATALOGUE_TYPES.get(item["kind"], "chip"))
     lineage = {name: tuple(members) for name, members in data.get("lineage", {}).items()}
     narrow = {
-        key: (re.compile(row["by"]), row["into"], row.get("else", key))
-        for key, row in data.get("narrow", {}).items()
+        key: (re.compile(row["by"]), row["into"], row.get("else", key)) for key, row in data.get("narrow", {}).items()
     }
     return Lexicon({w: tuple(e) for w, e in by_word.items()}, types, lineage, narrow)
 

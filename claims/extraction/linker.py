@@ -40,9 +40,7 @@ class Masked:
     quantities: dict[int, int]
 
 
-def mask(
-    sentence: Sentence, products: Sequence[Product], quantities: Sequence[Quantity], text: str
-) -> Masked:
+def mask(sentence: Sentence, products: Sequence[Product], quantities: Sequence[Quantity], text: str) -> Masked:
     """Masks a sentence once for all its pairs; pronouns that stand for products count as names."""
     spans: list[tuple[int, int, str, int]] = [(p.start, p.end, "P", p.start) for p in products]
     spans += [(q.start, q.end, "N", q.start) for q in quantities]
@@ -120,8 +118,6 @@ def opinions(
     known = [p for p in products if p.start in masked.products and masked.products[p.start] != figure]
     if not known:
         return {}
-    rows = [
-        features(masked, masked.products[p.start], figure, draft.kind, draft.metric, p.type) for p in known
-    ]
+    rows = [features(masked, masked.products[p.start], figure, draft.kind, draft.metric, p.type) for p in known]
     found = model.probabilities(rows)
     return {p.start: (float(row[1]), float(row[2])) for p, row in zip(known, found, strict=True)}

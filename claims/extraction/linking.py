@@ -23,11 +23,7 @@ _CONTINUES = re.compile(
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
-        topic = (
-            discourse.head
-            if discourse.after_heading and discourse.head
-            else discourse.best() or discourse.head
-        )
+        topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
         sentence.drafts = [_in_table(d, topic, claimant) for d in sentence.drafts if d.subject or topic]
         return
     discourse.step(sentence)
@@ -47,9 +43,7 @@ def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
     draft = replace(draft, claimant=claimant, bound=draft.quantity.bound)
     if draft.subject or topic is None:
         return draft
-    return replace(
-        draft, subject=topic.key, subject_span=(topic.start, topic.end), subject_source="inherited"
-    )
+    return replace(draft, subject=topic.key, subject_span=(topic.start, topic.end), subject_source="inherited")
 
 
 def _link_drafts(
@@ -95,12 +89,7 @@ def _link_one(
     everything = [*found, comparand] if comparand else found
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
     ranked = _stay(ranked, draft, last)
-    if (
-        draft.kind == "quantity"
-        and discourse.pair
-        and not sentence.products
-        and _second(draft, sentence, text)
-    ):
+    if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         ranked = [subjects.Candidate(discourse.pair[1], 1.0, "inherited")]
     ranked = ranked or _last_resort(draft, sentence)
     if not ranked or ranked[0].score < -1.5 or _counts_itself(draft, ranked[0].product):
@@ -171,11 +160,7 @@ def _last_resort(draft: Draft, sentence: Sentence) -> list[subjects.Candidate]:
     counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
     if draft.metric == "chip_count" and counted:
         return [subjects.Candidate(counted[0], 0.0, "explicit")]
-    if (
-        draft.metric in ("throughput", "inference_performance")
-        and sentence.products
-        and sentence.products[0].is_vendor
-    ):
+    if draft.metric in ("throughput", "inference_performance") and sentence.products and sentence.products[0].is_vendor:
         return [subjects.Candidate(sentence.products[0], -0.5, "explicit")]
     return []
 
@@ -220,9 +205,7 @@ def _baselines(
         precise = tuple(_narrowed(p, sentence, discourse, lexicon) for p in comparand.products)
         comparand = replace(comparand, products=precise)
         keys = [p for p in comparand.products if p.key != draft.subject] or list(comparand.products)
-        return [
-            replace(draft, baseline=p.key, baseline_span=(p.start, p.end), baseline_source=how) for p in keys
-        ]
+        return [replace(draft, baseline=p.key, baseline_span=(p.start, p.end), baseline_source=how) for p in keys]
     if comparand and comparand.relation:
         key = related(draft.subject, comparand.relation, lexicon)
         if key:
@@ -289,12 +272,7 @@ def _inherited(
         return last.baseline
     previous = discourse.compared
     reach = 6 if sentence.section is Section.ITEM else 1
-    if (
-        last is None
-        and previous
-        and previous[0] == draft.subject
-        and discourse.sentence - previous[2] <= reach
-    ):
+    if last is None and previous and previous[0] == draft.subject and discourse.sentence - previous[2] <= reach:
         opened = text[sentence.start : sentence.start + 40]
         if (
             _CONTINUES.match(opened)
@@ -335,9 +313,7 @@ def _remember(sentence: Sentence, found: list[Comparand], discourse: Discourse, 
         if product.passive or (inside and product.key not in chosen):
             continue
         weight = (
-            2.2
-            if product.key in chosen
-            else subjects.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
+            2.2 if product.key in chosen else subjects.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
         )
         weight *= 0.2 if sentence.section is Section.TABLE else 1.0
         discourse.mention(product, weight * (0.5 if product.modifier and product.key not in chosen else 1.0))
@@ -349,6 +325,4 @@ def _remember(sentence: Sentence, found: list[Comparand], discourse: Discourse, 
         if draft.baseline and draft.baseline not in (UNKNOWN_BASELINE, draft.subject):
             discourse.compared = (draft.subject, draft.baseline, discourse.sentence, sentence.block)
     if sentence.section is Section.HEADLINE:
-        discourse.heading(
-            [p for p in sentence.products if not any(c.start <= p.start < c.end for c in found)]
-        )
+        discourse.heading([p for p in sentence.products if not any(c.start <= p.start < c.end for c in found)])

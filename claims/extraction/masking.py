@@ -58,6 +58,4 @@ def mask(text: str) -> str:
 
 def readable(text: str) -> bool:
     """Whether a text has letters at all (a page of digits or symbols holds no claim)."""
-    return any(unicodedata.category(c).startswith("L") for c in text[:20_000]) or any(
-        c.isalpha() for c in text
-    )
+    return any(unicodedata.category(c).startswith("L") for c in text[:20_000]) or any(c.isalpha() for c in text)

@@ -73,9 +73,7 @@ def _bare(cue: Cue) -> bool:
     return cue.text in ("faster", "fast", "quicker", "cheaper!", "slower")
 
 
-def _refined(
-    sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right: bool
-) -> list[tuple[str, Cue | None]]:
+def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right: bool) -> list[tuple[str, Cue | None]]:
     if _PER_WATT.match(text, cue.end):
         return [("energy_efficiency", cue)]
     if _PER_DOLLAR.match(text, cue.end):
@@ -108,20 +106,14 @@ def _workload_word(cue: Cue) -> bool:
 
 def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[str]:
     """Plain performance becomes training, inference or peak where the clause says so."""
-    start = max(
-        regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity)
-    )
+    start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
     end = min(regions.clause_end(sentence, cue.end, text), regions.next_quantity(sentence, quantity))
     near = text[min(start, cue.start) : max(end, cue.end)]
     model = _LLM.search(text, sentence.start, sentence.end)
     in_format = re.match(r"\s(?:for|in|at|with)\s", text[cue.end : cue.end + 6]) and regions.has_format(
         text, cue.end, cue.end + 14
     )
-    if (
-        in_format
-        or cue.label == "peak_compute"
-        or regions.has_format(text, quantity.end, max(cue.end, quantity.end))
-    ):
+    if in_format or cue.label == "peak_compute" or regions.has_format(text, quantity.end, max(cue.end, quantity.end)):
         return ["peak_compute"]
     train, infer = _TRAIN.search(near), _INFER.search(near)
     if train and infer and _BOTH.search(near):
@@ -142,11 +134,7 @@ def performance_of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) 
 
 
 def _nearer(train: re.Match[str], infer: re.Match[str], at: int) -> str:
-    return (
-        "training_performance"
-        if abs(train.start() - at) <= abs(infer.start() - at)
-        else "inference_performance"
-    )
+    return "training_performance" if abs(train.start() - at) <= abs(infer.start() - at) else "inference_performance"
 
 
 # Words that mean an increase of the figure itself, not an improvement.
@@ -171,9 +159,7 @@ def direction(sentence: Sentence, quantity: Quantity, cue: Cue | None, text: str
         return "", ""
     if cue and cue.label in ("cost",) and re.search(r"saving|cheap|discount|undercut", cue.text):
         return "down", cue.text
-    start = max(
-        regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity)
-    )
+    start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
     before = regions.between(sentence.comparatives, start, quantity.left)
     return (before[-1].label, before[-1].text) if before else ("", "")
 
@@ -183,9 +169,7 @@ def factor(quantity: Quantity, label: str, word: str, metric: str) -> tuple[floa
 
     "40% less power" -> 0.6; "3x lower latency" -> 1/3; "2x better latency" -> 0.5; "half the cost" -> 0.5
     """
-    inverse = label in ("down", "worse") or (
-        metric in LOWER_IS_BETTER and bool(label) and word not in _RAISES
-    )
+    inverse = label in ("down", "worse") or (metric in LOWER_IS_BETTER and bool(label) and word not in _RAISES)
     inverse = inverse and not (label == "worse" and metric in LOWER_IS_BETTER)
     if quantity.shape == "percent" and inverse and word in ("faster", "quicker", "shorter!", "speedup"):
         ends = sorted(round(1 / (1 + v / 100), 6) for v in (quantity.value, quantity.high) if v is not None)

@@ -116,15 +116,11 @@ def _number(match: re.Match[str], text: str) -> Number:
             start, end, 1.0, word=True, scaled=True, vague=match["unitary"].lower() == "multi", digits_end=end
         )
     if match["bare"]:
-        return Number(
-            start, end, SCALES[match["bare"].lower()], word=True, scaled=True, vague=True, digits_end=end
-        )
+        return Number(start, end, SCALES[match["bare"].lower()], word=True, scaled=True, vague=True, digits_end=end)
     if match["vague"]:
         return Number(start, end, _vague(match["vague"]), vague=True, word=True, scaled=True, digits_end=end)
     if match["multi"]:
-        return Number(
-            start, end, SCALES[match["multis"].lower()], vague=True, word=True, scaled=True, digits_end=end
-        )
+        return Number(start, end, SCALES[match["multis"].lower()], vague=True, word=True, scaled=True, digits_end=end)
     value = {"couple": 2.0, "pair": 2.0, "dozen": 12.0}.get(match["single"].lower(), 1.0)
     return Number(start, end, value, word=True, digits_end=end)
 
@@ -153,9 +149,7 @@ def _with_range(match: re.Match[str], text: str) -> Number:
     low, top = value * scale, high * (high_scale if high_scale != 1 else scale)
     if top <= low:
         return number
-    return Number(
-        match.start(), after.end(), low, top, number.money, False, False, scale != 1, after.end("high")
-    )
+    return Number(match.start(), after.end(), low, top, number.money, False, False, scale != 1, after.end("high"))
 
 
 def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:

@@ -45,11 +45,7 @@ _TYPES = {
 def _system(vendor: Product, text: str, taken: set[int]) -> Product | None:
     """ "Tenstorrent's Galaxy server": a name between a vendor and a word for hardware."""
     match = _SYSTEM.match(text, vendor.end)
-    if (
-        not match
-        or _COMMON.match(match["name"])
-        or any(match.start("name") <= t < match.end("name") for t in taken)
-    ):
+    if not match or _COMMON.match(match["name"]) or any(match.start("name") <= t < match.end("name") for t in taken):
         return None
     kind = _TYPES.get(match["noun"].rstrip("s"), "chip")
     return Product(match.start("name"), match.end("name"), f"{vendor.key}:{match['name'].lower()}", kind)

@@ -148,9 +148,7 @@ def sentence_spans(doc: Doc) -> Doc:
         if sentence.quantities or _TRIGGER.search(work.clean, sentence.start, sentence.end):
             sentence.metrics = table.metrics.find(work.clean, sentence.start, sentence.end)
             found = table.comparatives.find(work.clean, sentence.start, sentence.end)
-            sentence.comparatives = [
-                c for c in found if not _bound_word(c.start, c.end, sentence, work.clean)
-            ]
+            sentence.comparatives = [c for c in found if not _bound_word(c.start, c.end, sentence, work.clean)]
             markers = table.markers.find(work.clean, sentence.start, sentence.end)
             sentence.markers = markers if len(markers) <= MAX_MARKERS else []
     _mark_sentences(doc, work)
@@ -159,9 +157,7 @@ def sentence_spans(doc: Doc) -> Doc:
 
 def _bound_word(start: int, end: int, sentence: Sentence, text: str) -> bool:
     """ "up to", "more than 5": part of a bound, not a comparative."""
-    if text[start:end].lower() == "up" and re.match(
-        r"[\s-]to\b|\s(?:and\srunning|for\b)", text[end : end + 12]
-    ):
+    if text[start:end].lower() == "up" and re.match(r"[\s-]to\b|\s(?:and\srunning|for\b)", text[end : end + 12]):
         return True
     return any(q.bound_start <= start < q.start for q in sentence.quantities if q.bound_start >= 0)
 

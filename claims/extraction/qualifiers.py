@@ -25,9 +25,7 @@ _SPARSITY = re.compile(
     r"|(?P<sparse>(?:with\s)?(?:\d:\d\s|structured\s)?sparsity|sparse(?!\s?cores?\b)))\b",
     re.I,
 )
-_BREAK = re.compile(
-    r",\s|;|\||\u2014|\s--?\s|\b(?:and|while|whereas|but|plus|versus|vs)\b|\(|\)(?=\s*[,;])", re.I
-)
+_BREAK = re.compile(r",\s|;|\||\u2014|\s--?\s|\b(?:and|while|whereas|but|plus|versus|vs)\b|\(|\)(?=\s*[,;])", re.I)
 # A condition that opens the sentence or stands as its label holds for every figure in it.
 _INTRODUCED = re.compile(
     r"(?:in|at|with|without|using|per|for|on\sa|chip|gpu|core|socket)[\s-][^,;:.]{1,40}(?:,|:)\s", re.I

@@ -18,15 +18,11 @@ _TIMES = re.compile(
     r"|-?\s?fold\b)",
     re.I,
 )
-_REPEATED = re.compile(
-    r"\s?(?:-|to)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I
-)
+_REPEATED = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I)
 _REPEATED_PERCENT = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
 _BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
 _RATING = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
-_PERCENT = re.compile(
-    r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I
-)
+_PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
 _BASIS = re.compile(r"\s(?:basis\spoints|bps)\b")
 _PLUS = re.compile(r"\s?\+|-plus\b|\splus\b|\sor\s(?:more|greater|higher)\b|\sand\sup\b")
 _FACTOR_WORDS = re.compile(
@@ -78,9 +74,7 @@ _GAP_STOP = re.compile(
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
     r"|lower|times|%|using|used|into)\b|(?<![A-Za-z])(?<!Zen\s)\d"
 )
-_MODEL = re.compile(
-    r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I
-)
+_MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I)
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w)")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
 _PER = re.compile(
@@ -182,9 +176,7 @@ def _money(text: str, n: numbers.Number) -> Quantity:
     return quantity
 
 
-_TOP = re.compile(
-    r"\s(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Top|TOP|Fortune|largest)\s(?P<all>\d{2,4})\b"
-)
+_TOP = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Top|TOP|Fortune|largest)\s(?P<all>\d{2,4})\b")
 
 
 def _currency(sign: str) -> str:
@@ -238,10 +230,7 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
                 text,
                 n,
                 head
-                if head
-                and head.lastgroup == "cores"
-                and noun.lastgroup == "chips"
-                and text[noun.end()] == " "
+                if head and head.lastgroup == "cores" and noun.lastgroup == "chips" and text[noun.end()] == " "
                 else noun,
                 tuple(inside),
             )
@@ -271,9 +260,7 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
     return None
 
 
-def _counted(
-    text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]
-) -> Quantity | None:
+def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]) -> Quantity | None:
     group = noun.lastgroup or ""
     if n.word and n.value == 1.0 and not n.scaled and group not in ("cores",):
         return None

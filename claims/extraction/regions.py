@@ -131,9 +131,7 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
     head = [
         c
         for c in cues
-        if not workload
-        or c.start < workload.start()
-        or text[workload.start() : workload.end()].lower() == "in"
+        if not workload or c.start < workload.start() or text[workload.start() : workload.end()].lower() == "in"
     ]
     if not head:  # "for web serving": the workload, not the metric
         return []
@@ -157,9 +155,7 @@ def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]
     """Metric words that govern the quantity from the left: "cuts latency by 40%"."""
     start = max(clause_start(sentence, quantity.left, text), previous_quantity(sentence, quantity))
     cues = [
-        c
-        for c in between(sentence.metrics, start, quantity.left)
-        if c.label not in ("chip_count", "units_shipped")
+        c for c in between(sentence.metrics, start, quantity.left) if c.label not in ("chip_count", "units_shipped")
     ]
     cues = [c for c in cues if not _PER_WORD.search(text, max(start, c.start - 5), c.start)] or cues
     if not cues:

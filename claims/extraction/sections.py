@@ -11,9 +11,7 @@ import re
 from claims.extraction.records import Block, Section
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
-_BULLET = re.compile(
-    r"(\s{0,24})(?:[-*+\u2022\u2023\u25cf\u25aa\u2192\u25b8\u2013]|\d{1,2}[.)])\s{1,8}(?=\S)"
-)
+_BULLET = re.compile(r"(\s{0,24})(?:[-*+\u2022\u2023\u25cf\u25aa\u2192\u25b8\u2013]|\d{1,2}[.)])\s{1,8}(?=\S)")
 _RULE = re.compile(r"\s{0,6}(?:[-=_*~]\s?){3,200}\s{0,6}$")
 _FENCE = re.compile(r"\s{0,6}(```|~~~)")
 _PROSE_KEY = re.compile(

@@ -11,9 +11,7 @@ _ABBREVIATION = re.compile(
     r"|ver|sec|gen|avg|max|min|incl)|(?-i:(?<=\s)[A-Z]))\.[\"')]{0,2}\s{0,400}$",
     re.I,
 )
-MAX_SENTENCE = (
-    1500  # longer "sentences" are cut at a comma or blank: tables without bars, lists without stops
-)
+MAX_SENTENCE = 1500  # longer "sentences" are cut at a comma or blank: tables without bars, lists without stops
 
 
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -76,10 +76,7 @@ def anaphors(sentence: Sentence, discourse: Discourse, text: str) -> list[Produc
     found = []
     for match in ANAPHOR.finditer(text, sentence.start, sentence.end):
         if (
-            any(
-                p.start < match.end() + 24 and p.start >= match.end() and match["noun"]
-                for p in sentence.products
-            )
+            any(p.start < match.end() + 24 and p.start >= match.end() and match["noun"] for p in sentence.products)
             and match["noun"]
         ):
             follower = next(p for p in sentence.products if p.start >= match.end())
@@ -115,9 +112,7 @@ def candidates(
     against = {p.key for c in comparands for p in c.products}
     for product in sentence.products:
         if _eligible(product, draft, sentence, comparands, text):
-            score = _score(product, draft, sentence, text) - (
-                0.8 if product.key in against and draft.region else 0.0
-            )
+            score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if product.is_vendor and draft.metric not in BUSINESS:
@@ -143,14 +138,10 @@ def _inside(product: Product, comparands: Sequence[Comparand]) -> bool:
     return any(c.start <= product.start < c.end for c in comparands)
 
 
-def _eligible(
-    product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str
-) -> bool:
+def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
     if product.passive:
         return False
-    if _inside(product, comparands) and (
-        draft.kind != "quantity" or not _own_figure(product, draft, sentence, text)
-    ):
+    if _inside(product, comparands) and (draft.kind != "quantity" or not _own_figure(product, draft, sentence, text)):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False
@@ -283,12 +274,8 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
     ):
         return 1.6
     elif product.start >= draft.quantity.end:
-        after = text[
-            max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start
-        ]
-        if re.fullmatch(
-            r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after
-        ):
+        after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
+        if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
             return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in (
             "core_count",
@@ -318,11 +305,7 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
 
 def _preposition(word: str, product: Product, at: int, metric: str) -> float:
     """What a preposition before a name costs; after the figure "on the H100", "per B200" name the subject."""
-    if (
-        product.start > at
-        and word in ("for", "using", "of", "on")
-        and metric in ("customer_count", "usage_share")
-    ):
+    if product.start > at and word in ("for", "using", "of", "on") and metric in ("customer_count", "usage_share"):
         return -1.6
     if metric == "investment":
         return {"from": -1.2, "in": 1.5, "with": 0.8, "by": -0.8}.get(word, 0.2)
@@ -339,9 +322,7 @@ def _preposition(word: str, product: Product, at: int, metric: str) -> float:
             "across": -0.2,
             "inside": -0.3,
         }.get(word, 0.3)
-    return {"and": 0.1, "or": 0.1, "with": 0.2, "on": 0.2, "of": 0.25, "in": 0.2, "for": 0.4, "to": 0.5}.get(
-        word, 0.4
-    )
+    return {"and": 0.1, "or": 0.1, "with": 0.2, "on": 0.2, "of": 0.25, "in": 0.2, "for": 0.4, "to": 0.5}.get(word, 0.4)
 
 
 def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
@@ -361,12 +342,7 @@ def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse, text
         age = discourse.sentence - focus.sentence
         if age > 14:
             continue
-        score = (
-            -0.6
-            + 0.35 * min(focus.weight, 3.0)
-            - 0.06 * age
-            + _FIT.get(draft.metric, {}).get(focus.type, 0.0)
-        )
+        score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + _FIT.get(draft.metric, {}).get(focus.type, 0.0)
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
         product = Product(focus.start, focus.end, focus.key, focus.type)
@@ -403,11 +379,7 @@ def joined(
 
 def _conjunction(between: str) -> bool:
     return (
-        bool(
-            re.fullmatch(
-                r"\s?(?:\w+\s)?(?:,\s?(?:and\s)?|and\s)(?:the\s|its\s)?(?:\w+'s\s)?(?:new\s)?", between
-            )
-        )
+        bool(re.fullmatch(r"\s?(?:\w+\s)?(?:,\s?(?:and\s)?|and\s)(?:the\s|its\s)?(?:\w+'s\s)?(?:new\s)?", between))
         and len(between) <= 24
     )
 
@@ -434,9 +406,7 @@ def _one_name(product: Product, following: Product, text: str) -> bool:
         return False
     if product.type not in ("family", "system") and product.key != following.key:
         return False
-    return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(
-        " *"
-    )
+    return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *")
 
 
 def salience(product: Product, sentence: Sentence, text: str) -> float:

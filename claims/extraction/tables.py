@@ -52,9 +52,7 @@ def read(sentences: Sequence[Sentence], text: str) -> None:
     """Puts drafts with subjects into the table rows."""
     for rows in _tables(sentences):
         grid = [(row, _cells(row, text)) for row in rows]
-        grid = [
-            (row, cells) for row, cells in grid if cells and not _RULE_CELL.match(text, row.start, row.end)
-        ]
+        grid = [(row, cells) for row, cells in grid if cells and not _RULE_CELL.match(text, row.start, row.end)]
         if len(grid) >= 2:
             _Table(grid, text).read()
 
@@ -131,9 +129,7 @@ class _Table:
                 if draft and draft.kind == "quantity":
                     yield draft
 
-    def _figures(
-        self, cell: Cell, label: Cell, product: Product, baseline: Product | None
-    ) -> Iterator[Draft]:
+    def _figures(self, cell: Cell, label: Cell, product: Product, baseline: Product | None) -> Iterator[Draft]:
         for quantity in cell.quantities or self._bare(cell, label):
             draft = self._draft(quantity, label, cell)
             if draft:
@@ -156,9 +152,7 @@ class _Table:
                 return None
             return self._ratio(quantity, metric or "compute_performance", words, span)
         if quantity.shape == "unit":
-            return absolute(
-                "table", quantity, _with_unit(quantity.unit or "", metric), quantity.unit or "", None
-            )
+            return absolute("table", quantity, _with_unit(quantity.unit or "", metric), quantity.unit or "", None)
         if quantity.shape == "money":
             return absolute(
                 "table",
@@ -175,9 +169,7 @@ class _Table:
             )
         return None
 
-    def _ratio(
-        self, quantity: Quantity, metric: str, words: str, span: tuple[int, int] | None
-    ) -> Draft | None:
+    def _ratio(self, quantity: Quantity, metric: str, words: str, span: tuple[int, int] | None) -> Draft | None:
         saving = bool(_SAVING.search(words))
         if quantity.shape == "percent":
             if not _RATIO.search(words):
@@ -198,9 +190,7 @@ class _Table:
         unit = _label_unit(self.text[label.start : label.end])
         metric = next((c.label for c in label.metrics if c.label != "other"), "")
         if unit:
-            return [
-                Quantity(start, end, "unit", float(f"{number.value * unit.factor:.12g}"), None, unit.base)
-            ]
+            return [Quantity(start, end, "unit", float(f"{number.value * unit.factor:.12g}"), None, unit.base)]
         if metric in _COUNTED or metric == "throughput":
             return [Quantity(start, end, "count", number.value)]
         return []

@@ -185,9 +185,7 @@ def _own(places: Layout, path: Path) -> None:
     if account is not None:
         os.chown(path, account.uid, account.gid)
     elif path.stat().st_uid != os.geteuid():
-        raise EmbeddedError(
-            f"{path} belongs to another user. Remove it, or set DATA_DIR to a folder of yours."
-        )
+        raise EmbeddedError(f"{path} belongs to another user. Remove it, or set DATA_DIR to a folder of yours.")
 
 
 def _initialise(places: Layout) -> None:

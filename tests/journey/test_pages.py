@@ -50,9 +50,7 @@ def look(page: Page, service: Service, path: str) -> None:
     answer = page.goto(service.address + path)
     assert answer is not None
     assert answer.status == 200, path
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"), (
-        f"{path} sticks out"
-    )
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"), f"{path} sticks out"
     assert not errors, f"{path}: {errors}"
     if SCREENSHOTS:
         width = page.viewport_size["width"] if page.viewport_size else 0

@@ -45,11 +45,7 @@ def test_evidence_is_exact():
 
 
 def test_no_sentence_of_the_labelled_documents_is_in_the_training_texts():
-    ours = (
-        (Path(__file__).parents[2] / "claims/extraction/training/sentences.txt")
-        .read_text(encoding="utf-8")
-        .lower()
-    )
+    ours = (Path(__file__).parents[2] / "claims/extraction/training/sentences.txt").read_text(encoding="utf-8").lower()
     for line in (GOLD / "dev.jsonl").read_text(encoding="utf-8").splitlines():
         for claim in json.loads(line)["claims"]:
             assert len(claim["quote"]) < 45 or claim["quote"].lower() not in ours

@@ -38,11 +38,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     ):
         return None
     value = metrics.factor(quantity, label, word, "compute_performance")
-    metric = (
-        INHERIT
-        if not sentence.drafts or many or _apposed(quantity, sentence, text)
-        else "compute_performance"
-    )
+    metric = INHERIT if not sentence.drafts or many or _apposed(quantity, sentence, text) else "compute_performance"
     return [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else None
 
 

@@ -49,9 +49,7 @@ _PER_CONTAINER = re.compile(
     r"|server|instance|node|system|tray|board|box|chassis|\w*server|domain)\b",
     re.I,
 )
-_USERS_TRAP = re.compile(
-    r"\b(?:concurrent|simultaneous|registered|monthly|daily|active)\s(?:\w+\s)?users\b", re.I
-)
+_USERS_TRAP = re.compile(r"\b(?:concurrent|simultaneous|registered|monthly|daily|active)\s(?:\w+\s)?users\b", re.I)
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -60,10 +58,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     metric = _metric(quantity, sentence, text)
     if not metric:
         return []
-    drafts = [
-        absolute("count", quantity, metric, "count", None, value)
-        for value in (*_listed(quantity, text), None)
-    ]
+    drafts = [absolute("count", quantity, metric, "count", None, value) for value in (*_listed(quantity, text), None)]
     for draft in drafts:
         draft.qualifiers += [f"per {quantity.per}"] if quantity.per else []
     return drafts
@@ -80,9 +75,7 @@ _RUNS_MODEL = re.compile(
 def _listed(quantity: Quantity, text: str) -> list[float]:
     """Numbers of a list that share the noun: "1, 4 or 8 chips"."""
     before = _LIST.search(text[max(0, quantity.start - 40) : quantity.start])
-    return (
-        [float(n) for n in re.findall(r"\d{1,5}", before.group())] if before and quantity.high is None else []
-    )
+    return [float(n) for n in re.findall(r"\d{1,5}", before.group())] if before and quantity.high is None else []
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -111,9 +104,7 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if noun != "chips":
         return False
     unnamed = quantity.vague and not quantity.products
-    return text.startswith("'s", quantity.start + 4) or (
-        unnamed and not _clause_has(_SCALED, quantity, sentence, text)
-    )
+    return text.startswith("'s", quantity.start + 4) or (unnamed and not _clause_has(_SCALED, quantity, sentence, text))
 
 
 def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
@@ -132,9 +123,7 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 def _condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "1.8x faster at 16 QPS": the rate only sets the condition of another figure."""
-    at = re.search(
-        r"\b(?:at|with|under)\s(?:an?\s)?$", text[max(sentence.start, quantity.left - 8) : quantity.left]
-    )
+    at = re.search(r"\b(?:at|with|under)\s(?:an?\s)?$", text[max(sentence.start, quantity.left - 8) : quantity.left])
     return bool(at)
 
 

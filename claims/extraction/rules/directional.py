@@ -15,9 +15,7 @@ from claims.extraction.records import Cue, Draft, Quantity, Sentence
 
 ORDER = 80
 _BEATS = re.compile(r"^(?:outperform|outpac|beat|surpass|supplant|trounc|best|eclips|trump)")
-_IMPROVES = re.compile(
-    r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)"
-)
+_IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
 _NOUNISH = re.compile(r"\s?(?:in|of|for)\s(?:the\s|its\s|both\s)?", re.I)
 _SKIP = re.compile(
     r"^(?:up|down|ahead|behind|below|more!|lead|leads|edge|additional|extra|save|saves|saving|savings"
@@ -32,9 +30,7 @@ _NOT = re.compile(r"\b(?:no|not|never|without|nothing)\s(?:\w+\s)?$", re.I)
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     found = comparands.find(sentence, text)
-    named = [
-        c for c in found if c.named and not c.software and text[c.marker : c.marker + 4].lower() != "from"
-    ]
+    named = [c for c in found if c.named and not c.software and text[c.marker : c.marker + 4].lower() != "from"]
     if not named:
         return []
     drafts: list[Draft] = []
@@ -51,9 +47,7 @@ def _spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
             continue
         if quantity.end <= word.start <= regions.noun_phrase_end(sentence, quantity, text) + 1:
             return True
-        start = max(
-            regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity)
-        )
+        start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
         if start <= word.start < quantity.left:
             return True
     return any(q.left <= word.start < q.end for q in sentence.quantities) or bool(
@@ -64,9 +58,9 @@ def _spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
 def _read(
     word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand], before: list[Draft]
 ) -> list[Draft]:
-    comparand = next(
-        (c for c in named if c.marker >= word.start - 1 and c.start - word.end <= 120), None
-    ) or next((c for c in named if c.leading), None)
+    comparand = next((c for c in named if c.marker >= word.start - 1 and c.start - word.end <= 120), None) or next(
+        (c for c in named if c.leading), None
+    )
     if comparand is None and _TRAILING.search(text[max(sentence.start, word.start - 30) : word.start]):
         comparand = next(
             (
@@ -92,8 +86,7 @@ def _read(
     return [
         _draft(word, cue, sentence, text)
         for cue in cues
-        if cue.label
-        not in ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
+        if cue.label not in ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
     ]
 
 
@@ -122,14 +115,11 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
     near = [
         c
         for c in near
-        if c.end <= word.start
-        or not re.search(r"[,;:()]|\b(?:and|than|to|while|by)\b", text[word.end : c.start])
+        if c.end <= word.start or not re.search(r"[,;:()]|\b(?:and|than|to|while|by)\b", text[word.end : c.start])
     ]
     if not near and comparand.marker - word.end <= 2:  # "its latency is lower than"
         start = regions.clause_start(sentence, word.start, text)
-        near = [
-            c for c in regions.between(sentence.metrics, start, word.start) if c.label not in regions.WEAK
-        ][-1:]
+        near = [c for c in regions.between(sentence.metrics, start, word.start) if c.label not in regions.WEAK][-1:]
     if not near:
         return []
     first = regions.strongest(near)

@@ -36,16 +36,12 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     sentence.drafts = [d for d in sentence.drafts if d.quantity is not own]
     named = next((p for p in quantity.products if not p.is_vendor and not p.passive), None)
     high = quantity.high / share if quantity.high is not None else None
-    draft = comparison(
-        "equivalent", quantity, "compute_performance", round(quantity.value / share, 6), high, None
-    )
+    draft = comparison("equivalent", quantity, "compute_performance", round(quantity.value / share, 6), high, None)
     draft.baseline = (
         named.key
         if named
         else (
-            "generic:cpu"
-            if re.search(r"CPU|processor|server", text[quantity.start : quantity.end])
-            else "generic:gpu"
+            "generic:cpu" if re.search(r"CPU|processor|server", text[quantity.start : quantity.end]) else "generic:gpu"
         )
     )
     draft.fixed_baseline = True

@@ -47,9 +47,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         label, word = metrics.direction(sentence, quantity, cue, text)
         value = metrics.factor(quantity, label or "up", word or "more", metric)
         if value and (label or quantity.shape == "mult"):
-            draft = comparison(
-                "growth", quantity, metric, value[0], value[1], (cue.start, cue.end) if cue else None
-            )
+            draft = comparison("growth", quantity, metric, value[0], value[1], (cue.start, cue.end) if cue else None)
             draft.baseline = "self"
             drafts.append(draft)
     return drafts or None

@@ -31,9 +31,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         around = text[max(sentence.start, match.start() - 120) : min(sentence.end, match.end() + 90)]
         if _USE.search(around) and _RUNS.search(around):
             quantity = Quantity(match.start(), match.end(), "percent", 50.0 if match["most"] else 100.0)
-            draft = absolute(
-                "majority", quantity, "usage_share", "fraction", None, 0.5 if match["most"] else 1.0
-            )
+            draft = absolute("majority", quantity, "usage_share", "fraction", None, 0.5 if match["most"] else 1.0)
             draft.bound = "at_least" if match["most"] else "exact"
             drafts.append(draft)
     return drafts

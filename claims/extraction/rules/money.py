@@ -69,11 +69,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     ]
     if not found:
         return _by_size(quantity, sentence)
-    return (
-        min(found)[1]
-        if quantity.value >= 5e6
-        else ("cost" if any(m == "cost" for _, m in found) else min(found)[1])
-    )
+    return min(found)[1] if quantity.value >= 5e6 else ("cost" if any(m == "cost" for _, m in found) else min(found)[1])
 
 
 def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: int, end: int) -> int | None:

@@ -24,9 +24,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     of = _OF.match(text, quantity.end)
     if not of:
         return None
-    named = any(
-        p.start - of.end() <= 12 and p.start >= of.end() - 1 and not p.is_vendor for p in sentence.products
-    )
+    named = any(p.start - of.end() <= 12 and p.start >= of.end() - 1 and not p.is_vendor for p in sentence.products)
     found = metrics.of_comparison(sentence, quantity, text)
     if not named and not (found and found[0][1] and found[0][1].start > quantity.end):
         return None

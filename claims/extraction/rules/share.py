@@ -32,16 +32,12 @@ _GROWTH = re.compile(
 )
 
 
-_CHANGED = re.compile(
-    r"\b(?:by|up|down|increas\w+|reduc\w+|cut|improv\w+|boost\w*|rose|grew|fell|drop\w*)\b", re.I
-)
+_CHANGED = re.compile(r"\b(?:by|up|down|increas\w+|reduc\w+|cut|improv\w+|boost\w*|rose|grew|fell|drop\w*)\b", re.I)
 
 
 def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "its share of the market, near 87 percent": the share stands before the figure."""
-    cue = next(
-        (c for c in reversed(sentence.metrics) if c.end <= quantity.left and c.label != "chip_count"), None
-    )
+    cue = next((c for c in reversed(sentence.metrics) if c.end <= quantity.left and c.label != "chip_count"), None)
     if quantity.shape != "percent" or cue is None or cue.label != "usage_share" or quantity.value > 100:
         return []
     if (
@@ -67,8 +63,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if not whole and (held := _held(quantity, sentence, text)):
         return held
     if not whole or (
-        whole["noun"].lower() in ("power", "cost")
-        and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])
+        whole["noun"].lower() in ("power", "cost") and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])
     ):
         return None
     if re.search(r"cost$|power$", whole["noun"], re.I) and re.match(
@@ -78,9 +73,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     noun = whole["noun"].lower()
     metric = _METRICS.get(noun.split()[-1], "usage_share")
     scale = 100 if quantity.shape == "percent" else 1
-    draft = absolute(
-        "share", quantity, metric, "fraction", (quantity.end, whole.end()), quantity.value / scale
-    )
+    draft = absolute("share", quantity, metric, "fraction", (quantity.end, whole.end()), quantity.value / scale)
     draft.high = quantity.high / scale if quantity.high is not None else None
     draft.qualifiers.append(noun)
     return [draft]

@@ -53,18 +53,12 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return _fixed(quantity, sentence, text, unit)
     default, choices = _CHOICES[unit]
     cue = nearest(quantity, sentence, text, choices)
-    if (
-        unit == "s"
-        and (cue is None or cue.label == "other")
-        and (metric := _duration(quantity, sentence, text))
-    ):
+    if unit == "s" and (cue is None or cue.label == "other") and (metric := _duration(quantity, sentence, text)):
         return [absolute("unit", quantity, metric, unit)]
     metric = _metric(quantity, sentence, text, cue.label if cue else default)
     if metric == "other":
         return []
-    return [
-        _qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)
-    ]
+    return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
 
 
 def _fixed(quantity: Quantity, sentence: Sentence, text: str, unit: str) -> list[Draft]:
@@ -72,15 +66,11 @@ def _fixed(quantity: Quantity, sentence: Sentence, text: str, unit: str) -> list
     if unit in ("FLOPS", "OPS") and re.match(r"watt|w\b|joule", quantity.per):
         metric = "energy_efficiency"
     cue = nearest(quantity, sentence, text, {metric})
-    return [
-        _qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)
-    ]
+    return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
 
 
 def _qualified(draft: Draft, quantity: Quantity) -> Draft:
-    draft.qualifiers += [
-        part for part in (quantity.noun.strip(), quantity.per and f"per {quantity.per}") if part
-    ]
+    draft.qualifiers += [part for part in (quantity.noun.strip(), quantity.per and f"per {quantity.per}") if part]
     return draft
 
 
@@ -90,9 +80,7 @@ def nearest(quantity: Quantity, sentence: Sentence, text: str, choices: set[str]
     limit = min(regions.next_quantity(sentence, quantity), regions.clause_end(sentence, quantity.end, text))
     comma = text.find(",", quantity.end, limit)
     right = [
-        c
-        for c in regions.between(sentence.metrics, quantity.end, comma if comma > 0 else limit)
-        if c.label in choices
+        c for c in regions.between(sentence.metrics, quantity.end, comma if comma > 0 else limit) if c.label in choices
     ]
     if right and right[0].start - quantity.end <= 40 and not _crosses(text, quantity.end, right[0].start):
         return _best(right, quantity.end)
@@ -149,9 +137,7 @@ def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
     nothing."""
     start = regions.clause_start(sentence, quantity.left, text)
     before = text[start : quantity.left]
-    if sentence.section.value == "headline" or not _TOOK.search(
-        text[max(start, quantity.left - 30) : quantity.left]
-    ):
+    if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
         return ""
     if _TRAINS.search(before) and quantity.value >= 30:
         return "training_time"
@@ -174,9 +160,7 @@ def _linked(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     return bool(_CHIPS_LINKED.search(text, start, quantity.left))
 
 
-def _link_metric(
-    sentence: Sentence, quantity: Quantity, text: str, default: str = "network_bandwidth"
-) -> str:
+def _link_metric(sentence: Sentence, quantity: Quantity, text: str, default: str = "network_bandwidth") -> str:
     """Bare "bandwidth": a named link in the same clause decides."""
     start = regions.clause_start(sentence, quantity.left, text)
     end = min(regions.next_quantity(sentence, quantity), sentence.end)

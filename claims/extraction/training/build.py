@@ -30,9 +30,7 @@ class Report:
     digests: dict[str, str]
 
 
-def train(
-    target: Path = linker.MODEL, extra: Sequence[decisions.Decision] = (), *, evaluate: bool = True
-) -> Report:
+def train(target: Path = linker.MODEL, extra: Sequence[decisions.Decision] = (), *, evaluate: bool = True) -> Report:
     """Fits and writes linker.npy and confidence.json into `target`; the same input gives the same bytes.
 
     Without `evaluate` the folds are left out and the report's figures are 0.

@@ -68,9 +68,7 @@ def _overlaps(mention: Any, gold: Mapping[str, Any], text: str) -> bool:
 
 
 def read(path: Path = ROWS) -> list[dict[str, Any]]:
-    return (
-        [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
-    )
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
 
 
 def matrix(rows: list[dict[str, Any]], names: list[str]) -> npt.NDArray[np.float64]:

@@ -58,9 +58,7 @@ def _decision(line: str, number: int) -> Decision:
     except (ValueError, KeyError, TypeError) as error:
         raise DecisionError(f"line {number}: {error!r}; text, decision and predicted are needed") from error
     if found.decision not in DECISIONS or (found.decision == "edited" and not found.claim):
-        raise DecisionError(
-            f"line {number}: decision must be one of {', '.join(DECISIONS)}, edited with a claim"
-        )
+        raise DecisionError(f"line {number}: decision must be one of {', '.join(DECISIONS)}, edited with a claim")
     return found
 
 
@@ -89,8 +87,7 @@ def rows(decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
             for sentence in pipeline.work_of(doc).sentences:
                 for draft in sentence.drafts:
                     same = all(
-                        getattr(draft, f) == decision.predicted.get(f)
-                        for f in ("subject", "metric", "kind", "value")
+                        getattr(draft, f) == decision.predicted.get(f) for f in ("subject", "metric", "kind", "value")
                     )
                     if same and assembly.valid(draft):
                         features = confidence.features(draft, sentence)

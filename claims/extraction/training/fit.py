@@ -48,9 +48,7 @@ def _softmax(scores: Array) -> Array:
     return np.asarray(scores / scores.sum(axis=1, keepdims=True))
 
 
-def logistic(
-    features: Array, right: Array, *, steps: int = 4000, rate: float = 0.3, decay: float = 2e-3
-) -> Array:
+def logistic(features: Array, right: Array, *, steps: int = 4000, rate: float = 0.3, decay: float = 2e-3) -> Array:
     """Weights of a logistic regression, the last one the intercept (not shrunk)."""
     full = np.hstack([features, np.ones((len(features), 1))])
     weights = np.zeros(full.shape[1])

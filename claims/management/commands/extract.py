@@ -20,12 +20,8 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "file", type=Path, help="JSON lines: doc_id, text, optional title, publisher, published"
-        )
-        parser.add_argument(
-            "--output", "-o", type=Path, required=True, help="where the JSON lines with claims go"
-        )
+        parser.add_argument("file", type=Path, help="JSON lines: doc_id, text, optional title, publisher, published")
+        parser.add_argument("--output", "-o", type=Path, required=True, help="where the JSON lines with claims go")
 
     def handle(self, *args: Any, file: Path, output: Path, **options: Any) -> None:
         try:

@@ -18,16 +18,10 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--with", dest="extra", type=Path, help="curators' decisions (JSON lines) to learn from"
-        )
-        parser.add_argument(
-            "--calibrate", type=Path, help="labelled documents from which to renew calibration.jsonl"
-        )
+        parser.add_argument("--with", dest="extra", type=Path, help="curators' decisions (JSON lines) to learn from")
+        parser.add_argument("--calibrate", type=Path, help="labelled documents from which to renew calibration.jsonl")
         parser.add_argument("--quick", action="store_true", help="leave out the evaluation over folds")
-        parser.add_argument(
-            "--output", type=Path, default=MODEL, help="directory of the weights (default: shipped)"
-        )
+        parser.add_argument("--output", type=Path, default=MODEL, help="directory of the weights (default: shipped)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -49,8 +43,6 @@ class Command(BaseCommand):
             f" {report.linker_accuracy:.1%} of the written ones right over {build.FOLDS} folds"
         )
         shares = ", ".join(f"{k} {v:.3f}" for k, v in report.precision_at_coverage.items())
-        self.stdout.write(
-            f"confidence: {report.rows} rows; precision at coverage (cross-validated): {shares}"
-        )
+        self.stdout.write(f"confidence: {report.rows} rows; precision at coverage (cross-validated): {shares}")
         for name, digest in report.digests.items():
             self.stdout.write(f"{name} sha256 {digest}")

@@ -35,9 +35,7 @@ class Command(BaseCommand):
         paths = documents or [SAMPLES]
         for path in paths:
             if not path.exists():
-                raise CommandError(
-                    f"{path} does not exist. Give files or folders: make demo DOCUMENTS=folder"
-                )
+                raise CommandError(f"{path} does not exist. Give files or folders: make demo DOCUMENTS=folder")
         group = processes.Group(Path(settings.DATA_DIR))
         setup.prepare(self.stdout.write)
         before = selectors.head()

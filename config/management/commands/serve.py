@@ -52,13 +52,9 @@ class Command(BaseCommand):
     def _welcome(self, port: int, password: str | None) -> None:
         address = f"http://127.0.0.1:{port}"
         self.stdout.write(f"\nSilicon Ledger {settings.VERSION}: {address}")
-        self.stdout.write(
-            f"  analysts {address}/admin/   API {address}/api/v1/   API viewer {address}/api/v1/docs/"
-        )
+        self.stdout.write(f"  analysts {address}/admin/   API {address}/api/v1/   API viewer {address}/api/v1/docs/")
         if password:
-            self.stdout.write(
-                self.style.WARNING(f"  first administrator: admin / {password}  (shown once; keep it)")
-            )
+            self.stdout.write(self.style.WARNING(f"  first administrator: admin / {password}  (shown once; keep it)"))
         self.stdout.write("Ctrl-C stops all.")
 
 
@@ -75,11 +71,7 @@ def _wait_until_up(group: processes.Group, port: int) -> None:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=5):
                 return
         except urllib.error.HTTPError as error:
-            raise CommandError(
-                f"The web server answers {error.code}. Its log: {group.data_dir}/web.log"
-            ) from error
+            raise CommandError(f"The web server answers {error.code}. Its log: {group.data_dir}/web.log") from error
         except OSError:
             time.sleep(0.2)
-    raise CommandError(
-        f"The web server did not answer in {START_SECONDS} s. Its log: {group.data_dir}/web.log"
-    )
+    raise CommandError(f"The web server did not answer in {START_SECONDS} s. Its log: {group.data_dir}/web.log")

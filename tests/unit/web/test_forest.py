@@ -23,9 +23,7 @@ def test_right_of_the_line_is_reached(lower_is_better: bool, side: int) -> None:
 
 
 @given(claimed=positive, values=st.lists(positive, min_size=3, max_size=3), lower=st.booleans())
-def test_a_bar_lies_inside_the_picture_and_holds_its_median(
-    claimed: float, values: list[float], lower: bool
-) -> None:
+def test_a_bar_lies_inside_the_picture_and_holds_its_median(claimed: float, values: list[float], lower: bool) -> None:
     low, median, high = sorted(values)
     drawn = mark(claimed=claimed, low=low, median=median, high=high, lower_is_better=lower)
     assert drawn is not None

@@ -59,9 +59,7 @@ def test_one_figure_with_two_metrics():
 def test_the_bound_covers_parallel_comparatives_but_not_a_list_of_figures():
     found = {
         m.value: m.bound
-        for m in extract(
-            "C8g instances are up to 30% faster for web apps and 40% faster for databases than C7g."
-        )
+        for m in extract("C8g instances are up to 30% faster for web apps and 40% faster for databases than C7g.")
     }
     assert found == {1.3: "at_most", 1.4: "at_most"}
     found = {m.metric: m.bound for m in extract("The chip EPYC 9965 has up to 192 cores and 500 W.")}

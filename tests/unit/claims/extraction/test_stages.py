@@ -52,9 +52,7 @@ class TestSections:
         return [(b.section, clean[b.start : b.end].strip()) for b in sections.blocks(text, clean)]
 
     def test_roles(self):
-        found = {
-            t: s for s, t in self.read("# Title\n\nA paragraph of prose.\n\n- an item\n\n| a | b |\n")
-        }
+        found = {t: s for s, t in self.read("# Title\n\nA paragraph of prose.\n\n- an item\n\n| a | b |\n")}
         assert found["Title"] is Section.HEADLINE
         assert found["A paragraph of prose."] is Section.BODY
         assert found["an item"] is Section.ITEM

@@ -129,14 +129,10 @@ def test_retraining_uses_decisions(tmp_path):
     path = tmp_path / "d.jsonl"
     path.write_text("\n".join(json.dumps(decision("rejected")) for _ in range(40)))
     call_command("train", extra=path, output=tmp_path / "model", quick=True)
-    assert (tmp_path / "model" / "confidence.json").read_bytes() != (
-        linker.MODEL / "confidence.json"
-    ).read_bytes()
+    assert (tmp_path / "model" / "confidence.json").read_bytes() != (linker.MODEL / "confidence.json").read_bytes()
 
 
-@pytest.mark.parametrize(
-    "line", ["{", '{"text": "x"}', json.dumps({**decision("accepted"), "decision": "maybe"})]
-)
+@pytest.mark.parametrize("line", ["{", '{"text": "x"}', json.dumps({**decision("accepted"), "decision": "maybe"})])
 def test_bad_decisions_name_their_line(tmp_path, line):
     path = tmp_path / "d.jsonl"
     path.write_text(json.dumps(decision("accepted")) + "\n" + line)
