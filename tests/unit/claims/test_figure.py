@@ -73,3 +73,10 @@ def test_a_round_trip_keeps_it() -> None:
 )  # fmt: skip
 def test_a_modelled_value_has_three_digits(value: float, unit: str, words: str) -> None:
     assert quantity_label(value, unit, 3) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(144 * 2**30, "144 GiB"), (96e9, "96 GB"), (6144 * 2**30, "6,144 GiB"), (2.9e12, "2.9 TB")]
+)
+def test_a_size_keeps_the_units_it_was_printed_in(value: float, text: str) -> None:
+    assert quantity_label(value, "B") == text
