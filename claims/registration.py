@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from claims import projections, subscribers
 from claims.domain.events import EVENTS
 from claims.domain.sentences import SENTENCES
 from claims.selectors import marks_of_document
 from claims.workload import WORKLOAD
-from eventlog.benchmarks import register_workload
+from eventlog.benchmarks import register_benchmark, register_workload
 from eventlog.domain.events import Event
 from eventlog.registry import EventType, register_event, register_job, register_projection, register_subscriber
 from ingest.marks import register_marks
@@ -28,6 +29,13 @@ def register() -> None:
     for kind, handler in subscribers.JOBS.items():
         register_job(kind, handler)
     register_workload(WORKLOAD)
+    register_benchmark("extraction", _benchmark)
+
+
+def _benchmark(full: bool) -> dict[str, Any]:
+    from claims.extraction import benchmark  # spaCy: only who measures pays for it
+
+    return benchmark.run(full)
 
 
 def _sentence(name: str) -> Callable[[Event], str]:

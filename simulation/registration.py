@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from eventlog.benchmarks import register_benchmark
 from eventlog.registry import register_event, register_job, register_projection, register_subscriber
 from simulation import projections, subscribers
 from simulation.events import EVENT_TYPES
@@ -15,3 +18,10 @@ def register() -> None:
         register_subscriber(subscriber)
     for kind, handler in subscribers.JOBS.items():
         register_job(kind, handler)
+    register_benchmark("simulation", _benchmark)
+
+
+def _benchmark(full: bool) -> dict[str, Any]:
+    from simulation import benchmark  # only who measures pays for its import
+
+    return benchmark.run(full)
