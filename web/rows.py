@@ -24,6 +24,7 @@ class Row:
     claimant_vendor: str
     status: str
     stated: date | None
+    seen: bool  # nobody dated it: the day is that on which the ledger learnt it
     evidence_count: int
     version: int
     verdict: str
@@ -56,6 +57,7 @@ def claim_row(claim: Any, catalogue: Catalogue) -> Row:
         claimant_vendor=claim.claimant,
         status=claim.status,
         stated=claim.stated_on,
+        seen=claim.stated_on == claim.first_seen.date(),
         evidence_count=claim.evidence_count,
         version=claim.version,
         verdict=verdict,

@@ -36,7 +36,9 @@ class Authority(IntEnum):
 
 def authority(*, claimant: str, publisher: str | None, quoted: bool) -> Authority:
     """The rank of a mention: the vendor's own words, then a quotation, then a retelling."""
-    if claimant == PUBLISHER or is_own_site(claimant, publisher):
+    if claimant == PUBLISHER:
+        return Authority.RETOLD  # all of its own claim is its own; beside a vendor's it is a retelling
+    if is_own_site(claimant, publisher):
         return Authority.OWN
     return Authority.QUOTED if quoted else Authority.RETOLD
 

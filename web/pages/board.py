@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db.models import Count, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -20,6 +20,8 @@ from web.rows import claim_rows
 PAGE: Final = 50
 FILTERS: Final = ("q", "vendor", "metric", "verdict", "as_of", "stated_on")
 Params = Mapping[str, str]
+# What can be drawn comes first: a first screen of "not checkable" tells nothing.
+NOTHING_DRAWN: Final = ExpressionWrapper(Q(median=None), output_field=BooleanField())
 
 
 def page(params: Params) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def page(params: Params) -> dict[str, Any]:
         "tiles": _tiles(filters, error),
         "vendors": _vendors(),
         "metrics": [(m, words.metric_words(m)) for m in _distinct("metric")],
-        "rows": claim_rows(found[(number - 1) * PAGE : number * PAGE]),
+        "rows": claim_rows(found.order_by(NOTHING_DRAWN, "-first_position")[(number - 1) * PAGE : number * PAGE]),
         "ticks": forest.ticks(),
         "total": total,
         "position": log.head(),

@@ -115,6 +115,15 @@ def test_a_quotation_outranks_an_earlier_retelling(ledger: Ledger) -> None:
     assert read_version(ledger.only, 1).stated_on == "2023-01-01"
 
 
+@pytest.mark.parametrize("retold_first", [True, False])
+def test_a_quotation_outranks_a_publisher_who_repeats_it_as_its_own(ledger: Ledger, retold_first: bool) -> None:
+    retold = (document("a", **PRESS), [mention("4x", claimant="publisher", bound="exact")])
+    quoted = (document("b", publisher="b.example"), [mention(bound="at_most", quoted=True)])
+    for doc, mentions in (retold, quoted) if retold_first else (quoted, retold):
+        ledger.read(doc, mentions)
+    assert read_version(ledger.by(claimant="aws"), 1).bound == "at_most"
+
+
 class TestANewVersionOfADocument:
     def test_what_it_keeps_saying_was_stated_when_it_first_said_it(self, ledger: Ledger) -> None:
         ledger.read(document(), [mention()])

@@ -34,7 +34,7 @@ def held(state: ClaimState) -> list[tuple[int, str, str]]:
         ("aws", "https://press.aboutamazon.com/x", False, Authority.OWN),
         ("aws", "notamazon.com", False, Authority.RETOLD),
         ("aws", "press.example", True, Authority.QUOTED), ("aws", None, False, Authority.RETOLD),
-        ("publisher", "press.example", False, Authority.OWN), ("sap", "amazon.com", False, Authority.RETOLD),
+        ("publisher", "press.example", False, Authority.RETOLD), ("sap", "amazon.com", False, Authority.RETOLD),
     ],
 )  # fmt: skip
 def test_how_near_a_source_is(claimant: str, publisher: str | None, quoted: bool, rank: Authority) -> None:
