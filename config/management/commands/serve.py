@@ -31,7 +31,8 @@ class Command(BaseCommand):
             setup.prepare(self.stdout.write)
             password = setup.first_administrator()
             group = processes.Group(data_dir)
-            signal.signal(signal.SIGTERM, _interrupt)
+            for number in (signal.SIGINT, signal.SIGTERM):  # a shell starts background jobs with SIGINT ignored
+                signal.signal(number, _interrupt)
             try:
                 self._run(group, port, workers, password)
             except KeyboardInterrupt:
