@@ -34,7 +34,8 @@ def valid(draft: Draft) -> bool:
     if draft.metric in ("other", "inherit") or not draft.subject:
         return False
     if draft.kind == "directional":
-        return draft.baseline not in (None, "unknown", draft.subject)
+        unnamed = draft.rule == "time_contrast" and draft.baseline == "unknown"  # both sides stand in the text
+        return unnamed or draft.baseline not in (None, "unknown", draft.subject)
     if not isinstance(draft.value, float | int):
         return False
     if draft.kind == "comparison":

@@ -336,8 +336,10 @@ def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse, text
         for p in sentence.products
     )
     counted = draft.metric == "units_shipped" and not draft.quantity.products
-    if (draft.metric in BUSINESS and not counted) or acting:
+    if acting:
         return []
+    if draft.metric in BUSINESS and not counted:
+        return _company(draft, sentence, discourse)
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence
         if age > 14:
@@ -348,6 +350,16 @@ def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse, text
         product = Product(focus.start, focus.end, focus.key, focus.type)
         found.append(Candidate(product, score, "inherited"))
     return found
+
+
+def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
+    """A figure of business in a line without any name is about the company spoken of just before."""
+    if draft.metric not in ("revenue", "usage_share") or sentence.products:
+        return []
+    focus = discourse.vendor
+    if focus is None or discourse.sentence - focus.sentence > 4:
+        return []
+    return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.3, "inherited")]
 
 
 def joined(

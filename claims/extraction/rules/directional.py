@@ -3,6 +3,7 @@
 "It uses less power than Trainium2."        ->  power lower, baseline aws:trainium2
 "The chip outperforms the H100."            ->  compute_performance higher, baseline nvidia:h100
 "gains in throughput over Hopper"           ->  throughput higher, baseline nvidia:hopper
+"4x the speed of the H100 at lower power"   ->  power lower, baseline nvidia:h100
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _NOT = re.compile(r"\b(?:no|not|never|without|nothing)\s(?:\w+\s)?$", re.I)
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     found = comparands.find(sentence, text)
     named = [c for c in found if c.named and not c.software and text[c.marker : c.marker + 4].lower() != "from"]
+    named += [c for c in _of_factors(sentence, found, text) if c not in named]
     if not named:
         return []
     drafts: list[Draft] = []
@@ -38,6 +40,13 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         if not _SKIP.match(word.text) and not _spoken_for(word, sentence, text):
             drafts += _read(word, sentence, text, named, drafts)
     return drafts
+
+
+def _of_factors(sentence: Sentence, found: list[comparands.Comparand], text: str) -> list[comparands.Comparand]:
+    """What the factors of the sentence are against: "4x the performance of X while using less power"."""
+    drafts = [d for d in sentence.drafts if d.kind == "comparison" and d.baseline is None]
+    chosen = [comparands.choose(draft, sentence, found, text)[0] for draft in drafts]
+    return [c for c in chosen if c is not None and c.products and not c.software]
 
 
 def _spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:

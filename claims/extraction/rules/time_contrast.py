@@ -1,0 +1,42 @@
+"""Two lengths of time without numbers, set against each other, for training.
+
+"Customers can train the model in weeks versus months."  ->  training_time lower, baseline unknown
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Draft, Quantity, Sentence
+
+ORDER = 85
+_UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
+_NAMES = "|".join(_UNITS)
+_CONTRAST = re.compile(
+    rf"\bin (?:just |only |mere )?(?P<now>{_NAMES})s,? "
+    r"(?:versus|vs\.?|instead of|rather than|not|compared (?:with|to)) "
+    rf"(?P<then>{_NAMES})s\b",
+    re.I,
+)
+_TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b", re.I)
+_REACH = 120  # characters between the verb and the lengths of time
+
+
+def scan(sentence: Sentence, text: str) -> list[Draft]:
+    drafts = []
+    for match in _CONTRAST.finditer(text, sentence.start, sentence.end):
+        verbs = list(_TRAINS.finditer(text, max(sentence.start, match.start() - _REACH), match.start()))
+        now, then = (_UNITS.index(match[name].lower()) for name in ("now", "then"))
+        if verbs and now != then:
+            drafts.append(_draft(match, verbs[-1].start(), "lower" if now < then else "higher"))
+    return drafts
+
+
+def _draft(match: re.Match[str], start: int, direction: str) -> Draft:
+    quantity = Quantity(match.start(), match.end(), "direction", 0.0)
+    draft = Draft(
+        "time_contrast", quantity, "training_time", "directional", direction, None, None, start, match.end(),
+        (start, match.end()),
+    )  # fmt: skip
+    draft.bound, draft.baseline, draft.fixed_baseline = "exact", "unknown", True
+    return draft
