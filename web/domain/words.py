@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.domain import sentences
 from claims.domain.figure import Figure
 from claims.domain.vocabulary import GENERIC_VENDOR, UNKNOWN_BASELINE
 
 METRIC_WORDS: Final = {
+    **sentences.METRIC_WORDS,
     "peak_compute": "peak compute",
     "compute_performance": "performance",
     "energy_efficiency": "performance per watt",
     "price_performance": "price performance",
-    "vcpu_count": "vCPUs",
-    "core_count": "cores",
-    "chip_count": "chips",
     "cluster_size": "cluster size",
     "network_bandwidth": "network bandwidth",
     "interconnect_bandwidth": "chip-to-chip bandwidth",
