@@ -15,9 +15,10 @@ _NP_STOP = re.compile(
     r"|(?<![\w-])(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared"
     r"|relative|on|at|from|is|are|was|were"
     r"|using|without|because|due|thanks|via|if|over|against|per|as|where|so|within|under|allowing|enabling"
-    r"|making|across|during|across|plus)\b",
+    r"|making|across|during|plus)\b(?!-)",
     re.I,
 )
+_ASIDE = re.compile(r",?\s\(?(?:on\saverage|or\smore|or\sso|at\sleast|in\stotal|overall)\b\)?,?", re.I)  # "50% on average better"
 _CLAUSE_STOP = re.compile(
     r"[;|\u2014\u2192]|\s--?\s|:\s|,\s(?:which|who|while|whereas|but|and\s(?:it|they|we|the)\b|making"
     r"|allowing|with|so|as\swell\sas)"
@@ -52,9 +53,16 @@ WEAK = frozenset(
 def noun_phrase_end(sentence: Sentence, quantity: Quantity, text: str) -> int:
     """End of the noun phrase that the quantity opens: a stop word, punctuation or the next quantity."""
     limit = next_quantity(sentence, quantity)
-    start = quantity.end + (3 if text.startswith(" as ", quantity.end) else 0)  # "twice as fast as"
+    start = phrase_start(quantity, text)
+    start += 3 if text.startswith(" as ", start) else 0  # "twice as fast as"
     stop = _NP_STOP.search(text, start, limit)
     return stop.start() if stop else limit
+
+
+def phrase_start(quantity: Quantity, text: str) -> int:
+    """Where the words after a quantity begin, past an aside ("50% on average better")."""
+    aside = _ASIDE.match(text, quantity.end)
+    return aside.end() if aside else quantity.end
 
 
 def next_quantity(sentence: Sentence, quantity: Quantity) -> int:
@@ -125,7 +133,7 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
     end = _before_product(sentence, quantity, end)
     if on := _SAVES_ON.match(text, quantity.end):
         end = max(end, min(on.end() + 36, next_quantity(sentence, quantity)))
-    workload = None if on else _WORKLOAD.search(text, quantity.end, end)
+    workload = None if on else _WORKLOAD.search(text, phrase_start(quantity, text), end)
     cues = [c for c in sentence.metrics if quantity.end <= c.start < end]
     cues = [c for c in cues if c.label != "chip_count"] or cues[:1]
     head = [

@@ -29,11 +29,12 @@ UNIT = re.compile(
     _LEAD + r"(?:"
     rf"(?P<flops>(?P<flopsp>{_BIG}|[ZEPTGM])[\s-]?(?:[Ff][Ll][Oo][Pp](?:[Ss](?![a-z])|/[Ss]|s/s)?(?![A-Za-z]))"
         rf"|(?P<flopss>[EPT])F(?![A-Za-z0-9]))"
+    r"|(?P<flopw>[Ff]loating[- ][Pp]oint\s(?:math\s)?(?:operations|calculations)\sper\ssecond)"
     rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|ops)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond))"
     rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<bytess>[KkMGTPE])(?P<bin>i?)B(?=[^A-Za-z0-9]|ps"
         rf"|$))(?P<brate>{_RATE})?"
-    rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitsg>[GT])"
-        rf"(?=[\s-](?:[Ee]thernet|NICs?\b|networking|network|InfiniBand|optic|link|port|switch|SerDes|connect"
+    rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitse>[GT])bE\b"
+        rf"|(?P<bitsg>[GT]|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:[Ee]thernet|NICs?\b|networking|network|InfiniBand|optic|link|port|switch|SerDes|connect"
         rf"|EFA|RoCE|Rail)))"
     r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))"
         r"(?!-?h)"
@@ -70,7 +71,7 @@ def read(text: str, at: int) -> Unit | None:
     base, factor = _base(match)
     first = next(
         match.start(g)
-        for g in ("flops", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "dollar")
+        for g in ("flops", "flopw", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "dollar")
         if match[g]
     )
     return Unit(base, factor, match.end(), text[at:first].strip(" -"))
@@ -79,12 +80,14 @@ def read(text: str, at: int) -> Unit | None:
 def _base(match: re.Match[str]) -> tuple[str, float]:
     if match["flops"]:
         return "FLOPS", _prefix(match["flopsp"] or match["flopss"])
+    if match["flopw"]:
+        return "FLOPS", 1.0
     if match["ops"]:
         return "OPS", 1.0 if match["opsw"] else _prefix(match["opsp"])
     if match["bytes"]:
         return ("B/s" if match["brate"] else "B"), _bytes(match)
     if match["bits"]:
-        return "bit/s", _prefix(match["bitsp"] or match["bitss"] or match["bitsg"])
+        return "bit/s", _prefix(match["bitsp"] or match["bitss"] or match["bitsg"] or match["bitse"])
     if match["watt"]:
         return "W", _prefix(match["wattp"] or "")
     if match["hertz"]:

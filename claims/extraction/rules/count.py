@@ -188,6 +188,8 @@ def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         text[max(sentence.start, quantity.start - 40) : quantity.start],
         re.I,
     )
+    if made and _of_site(quantity, sentence, made):
+        made, cluster = None, True
     if made and quantity.value >= 1000 and not scales:
         return "units_shipped"
     if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):
@@ -195,6 +197,12 @@ def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if quantity.value >= 1000 and not container:
         return "cluster_size"
     return "chip_count" if container or cluster or quantity.products or quantity.value >= 64 else ""
+
+
+def _of_site(quantity: Quantity, sentence: Sentence, made: re.Match[str]) -> bool:
+    """ "Colossus was built with 100,000 GPUs": the chips of a named cluster."""
+    named = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
+    return named and made.group().lower() in ("built", "brought online", "installed", "in operation", "deployed")
 
 
 def _clause_has(pattern: re.Pattern[str], quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -12,6 +12,7 @@ from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 15
+_HARDWARE = ("chips", "cores", "nodes", "racks")
 _EQUIVALENT = re.compile(
     r"\b(?:equivalent\s(?:to|of)|equals?|the\swork\sof|as\spowerful\sas|replac(?:es?|ing)|matches)\s"
     r"(?:the\s(?:\w+\s)?(?:performance|power|output)\sof\s)?$",
@@ -20,7 +21,7 @@ _EQUIVALENT = re.compile(
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
-    if quantity.shape != "count" or quantity.noun not in ("chips", "cores", "nodes", "racks"):
+    if quantity.shape != "count" or quantity.noun not in _HARDWARE:
         return None
     if not _EQUIVALENT.search(text[max(sentence.start, quantity.left - 50) : quantity.left]):
         return None
@@ -28,7 +29,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         (
             q
             for q in reversed(sentence.quantities)
-            if q.end <= quantity.start and q.shape == "count" and quantity.start - q.end < 40
+            if q.end <= quantity.start and q.shape == "count" and q.noun in _HARDWARE and quantity.start - q.end < 90
         ),
         None,
     )

@@ -31,6 +31,7 @@ _CHOICES = {
     "s": ("other", {"latency", "training_time", "training_performance", "other"}),
 }
 _DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
+_BANDWIDTH = re.compile(r"\s(?:of\s)?(?:\w+\s){0,2}bandwidth\b(?!\s(?:memory|DRAM))", re.I)
 _NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
 _TRAP = re.compile(
     r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video|audio"
@@ -51,6 +52,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []
     if unit in _FIXED:
         return _fixed(quantity, sentence, text, unit)
+    if unit == "B" and _BANDWIDTH.match(text, quantity.end):  # "3.7 TB of memory bandwidth": per second
+        quantity.unit = unit = "B/s"
     default, choices = _CHOICES[unit]
     cue = nearest(quantity, sentence, text, choices)
     if unit == "s" and (cue is None or cue.label == "other") and (metric := _duration(quantity, sentence, text)):
@@ -121,7 +124,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str) -> st
 
 _TOOK = re.compile(
     r"(?:^|\b)(?:in|within|takes?|took|taking|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s"
-    r"(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$",
+    r"(?:an?\s)?(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$",
     re.I,
 )
 _RUNS = re.compile(
