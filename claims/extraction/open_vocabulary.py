@@ -1,67 +1,124 @@
-"""Products that no list knows: a code name after a vendor ("Vendor X123"), and nothing else.
+"""Products that no list knows, by the ways in which texts introduce them.
 
-"Rivos announced ..., Enfabrica ACF-S"  ->  nothing: these vendors are unknown
-    "Marvell Teralynx 10"  ->  marvell:teralynx-10
+"Marvell Teralynx 10"                              ->  marvell:teralynx-10     a code name after a vendor
+"Tenstorrent's Galaxy server"                      ->  tenstorrent:galaxy      a name before a hardware noun
+"Rivos today unveiled Kestrel, its first AI chip"  ->  rivos:kestrel           a name that is presented
+"... Kestrel has 64 cores"                         ->  rivos:kestrel           the same name, later on
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claims.extraction.records import Product
 
-_NAME = re.compile(
-    r"(?:'s)?\s(?:new\s|latest\s|upcoming\s|next-generation\s|own\s|flagship\s)?"
-    r"(?P<name>(?:[A-Z][A-Za-z]{1,14}[\s-])?(?:[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14}[\s-]?\d{1,4}[A-Za-z]{0,2}))"
-    r"(?![\w%])"
+_NEW = r"(?:new\s|latest\s|upcoming\s|next-generation\s|own\s|flagship\s|first\s|custom\s)?"
+_CODE = r"(?:[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14}[\s-]?\d{1,4}[A-Za-z]{0,2})"
+_NOUN = (
+    r"servers?|systems?|racks?|chips?|processors?|accelerators?|cards?|GPUs?|CPUs?|NPUs?|XPUs?|DPUs?|IPUs?|AIPUs?|ASICs?"
+    r"|SoCs?|superchips?|chiplets?|supercomputers?|clusters?|engines?|platforms?|appliances?"
 )
+_KIND = (
+    rf"(?:(?:AI|inference|training|server|compute|data\scent(?:er|re)|cloud|neural|graphics|custom|in-memory|edge"
+    rf"|wafer-scale|RISC-V|Arm|machine\slearning|tensor|network(?:ing)?)[\s-]){{0,3}}(?P<noun>{_NOUN})\b"
+)
+_NAME = re.compile(rf"(?:'s)?\s{_NEW}(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?![\w%])")
 _NOT = re.compile(
     r"^(?:Q[1-4]|H[12]|FY|Gen|Version|Phase|Series|Top|Fortune|January|February|March|April|May|June"
     r"|July|August|September|October|November|December|CES|GTC|Hot|In|On|The|At|S3|EC2|Formula|Computex"
-    r"|Cloud|HBM|DDR|PCIe|FP|INT|BF|Build|Ignite|Azure|re)\b|HBM|DDR|PCI|^FP\d|^INT\d|^BF\d|GDDR|^S3"
+    r"|Cloud|Linux|Windows|Android|Mac|Blog|Figure|Table|Chapter|Part|HBM|DDR|PCIe|FP|INT|BF|Build|Ignite|Azure|re)\b|HBM|DDR|PCI|^FP\d|^INT\d|^BF\d|GDDR|^S3"
     r"|^EC2|^Q\d|^FY|20\d\d$",
     re.I,
 )
-
-
-_SYSTEM = re.compile(
-    r"(?:'s)?\s(?:new\s|latest\s|own\s)?(?P<name>[A-Z][a-z]{2,14})\s"
-    r"(?=(?P<noun>servers?|systems?|racks?|chips?|processors?|accelerators?|cards?|GPUs?|CPUs?|supercomputers?|clusters?)\b)"
+_ASIDE = rf",\s(?:its|an?|the|which)\s(?:[\w-]+\s){{0,6}}?(?:{_NOUN})\b"
+_NAMED = re.compile(rf"(?:'s)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}})(?:(?=\s{_KIND})|{_ASIDE})")
+_PRESENTED = re.compile(
+    r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|call|nam|dubb|codenam|show(?:ed|s)\soff)(?:e?d|es|ing|s)?\s"
+    rf"(?:today\s)?(?:its\s|the\s|a\s|an\s|their\s)?{_NEW}(?P<name>(?:[A-Z][a-z]{{2,14}}[\s-])?(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))"
+    rf"(?:(?=\s{_KIND})|{_ASIDE})"
 )
 _COMMON = re.compile(
-    r"Data|Tensor|Cloud|Super|Custom|New|Latest|Next|Arm|Core|High|Open|Machine|Deep|Green|Enterprise|Neural|Graphics|Server"
-    r"|General|Multi|Advanced|Elastic|Accelerated|Compute|Research|Foundry|Quantum|Smart|Home|Mobile|Security|Training|Inference"
+    r"(?:Data|Tensor|Cloud|Super|Custom|New|Latest|Next|Arm|Core|High|Open|Machine|Deep|Green|Enterprise|Neural|Graphics"
+    r"|Server|General|Multi|Advanced|Elastic|Accelerated|Compute|Research|Foundry|Quantum|Smart|Home|Mobile|Security"
+    r"|Training|Inference|Intelligent|Artificial|Language|Edge|Network|Networking|Ethernet|Gen|Generation|The|Its|This"
+    r"|Embedded|Semiconductor|Silicon|Hardware|Software|Business|Solutions|Group|Labs|Systems|Computing|Technology"
+    r"|Technologies|Microsystems|Semiconductors|Web|Services|Instance|Memory|Video|Image|Digital|Signal|Vector|Matrix"
+    r"|Photonic|Optical|Scalable|Dual|Single|Quad|First|Second|Third|Fourth|Fifth|RISC|GPU|CPU|AI|ML|HPC|DPU|NPU|IPU|LLM|Linux|Windows|Server|Studio|Copilot|Research)$"
 )
-_TYPES = {
-    "server": "system",
-    "system": "system",
-    "rack": "system",
-    "supercomputer": "cluster",
-    "cluster": "cluster",
-}
-
-
-def _system(vendor: Product, text: str, taken: set[int]) -> Product | None:
-    """ "Tenstorrent's Galaxy server": a name between a vendor and a word for hardware."""
-    match = _SYSTEM.match(text, vendor.end)
-    if not match or _COMMON.match(match["name"]) or any(match.start("name") <= t < match.end("name") for t in taken):
-        return None
-    kind = _TYPES.get(match["noun"].rstrip("s"), "chip")
-    return Product(match.start("name"), match.end("name"), f"{vendor.key}:{match['name'].lower()}", kind)
+_TYPES = {"server": "system", "system": "system", "rack": "system", "appliance": "system", "platform": "system",
+          "supercomputer": "cluster", "cluster": "cluster"}  # fmt: skip
+_NUMBER = r"[\s-]?\d{1,4}[A-Za-z]{0,3}"
+MAX_NEW = 40  # names that one text may introduce
+_REACH = 120  # characters between a vendor and the name that it presents
 
 
 def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] = ()) -> list[Product]:
-    """The products with those added that a vendor's name introduces."""
-    taken = {p.start for p in products} | {start for start, _ in holes}
+    """The products with those added that the text itself introduces."""
+    taken = _Taken(products, holes)
     added = []
     for product in products:
-        if product.is_vendor and product.key != "tsmc" and (match := _NAME.match(text, product.end)):
-            start, end = match.span("name")
-            name = text[start:end]
-            if not _NOT.search(name) and not any(start <= t < end for t in taken):
-                slug = re.sub(r"[\s-]+", "-", name.lower())
-                added.append(Product(start, end, f"{product.key}:{slug}", "chip"))
-        elif product.is_vendor and (system := _system(product, text, taken)):
-            added.append(system)
-    return sorted(products + added, key=lambda p: p.start) if added else products
+        if product.is_vendor and product.key != "tsmc":
+            added += [p for p in _introduced(product, text) if taken.add(p)]
+    if not added:
+        return products
+    added += _again(added, text, taken)
+    return sorted(products + added, key=lambda p: p.start)
+
+
+class _Taken:
+    """Places that names and dates hold already."""
+
+    def __init__(self, products: Iterable[Product], holes: Iterable[tuple[int, int]]) -> None:
+        self.starts = {p.start for p in products} | {start for start, _ in holes}
+
+    def add(self, product: Product) -> bool:
+        """Takes the place of a product; False where something stands there."""
+        free = self.starts.isdisjoint(range(product.start, product.end))
+        self.starts.add(product.start)
+        return free
+
+
+def _introduced(vendor: Product, text: str) -> Iterator[Product]:
+    """The first reading that fits: code name, name before a noun, presentation."""
+    if code := _NAME.match(text, vendor.end):
+        if not _NOT.search(code["name"]):
+            yield _product(vendor, code, "chip")
+        return
+    if named := _NAMED.match(text, vendor.end):
+        if not _COMMON.match(named["name"]):
+            yield _product(vendor, named, _type(named))
+        return
+    stop = re.compile(r"[.!?]\s|\n").search(text, vendor.end, vendor.end + _REACH)
+    presented = _PRESENTED.search(text, vendor.end, stop.start() if stop else vendor.end + _REACH)
+    if presented and not _NOT.search(presented["name"]) and not _COMMON.match(presented["name"]):
+        yield _product(vendor, presented, _type(presented))
+
+
+def _type(match: re.Match[str]) -> str:
+    noun = match["noun"] or ""
+    return _TYPES.get(noun.removesuffix("s").lower(), "chip")
+
+
+def _product(vendor: Product, match: re.Match[str], type_: str) -> Product:
+    slug = re.sub(r"[\s-]+", "-", match["name"].lower())
+    return Product(match.start("name"), match.end("name"), f"{vendor.key}:{slug}", type_)
+
+
+def _again(introduced: list[Product], text: str, taken: _Taken) -> Iterator[Product]:
+    """Later mentions of the introduced names without their vendor, and other numbers of their series."""
+    known = {_stem(text[p.start : p.end]): p for p in reversed(introduced)}
+    names = sorted(known, key=len, reverse=True)[:MAX_NEW]
+    pattern = re.compile(rf"(?<![\w-])(?P<stem>{'|'.join(map(re.escape, names))})(?P<number>{_NUMBER})?s?(?![\w-])")
+    for match in pattern.finditer(text):
+        first = known[match["stem"]]
+        if bool(match["number"]) == bool(re.search(r"\d", first.key.partition(":")[2])):
+            slug = re.sub(r"[\s-]+", "-", f"{match['stem']}{match['number'] or ''}".lower())
+            product = Product(match.start(), match.end(), f"{first.vendor}:{slug}", first.type)
+            if taken.add(product):
+                yield product
+
+
+def _stem(name: str) -> str:
+    """A name without its number: "Teralynx 10" -> "Teralynx"."""
+    return re.sub(rf"{_NUMBER}$", "", name)

@@ -60,10 +60,18 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []
     drafts = [absolute("count", quantity, metric, "count", None, value) for value in (*_listed(quantity, text), None)]
     for draft in drafts:
-        draft.qualifiers += [f"per {quantity.per}"] if quantity.per else []
+        draft.qualifiers += _rated(quantity, text)
     return drafts
 
 
+def _rated(quantity: Quantity, text: str) -> list[str]:
+    """What a rate counts ("tokens per second per user"), or what a count is per."""
+    if quantity.noun in ("tokens", "rates"):
+        return [words.group()] if (words := _COUNTED.search(text, quantity.start, quantity.end)) else []
+    return [f"per {quantity.per}"] if quantity.per else []
+
+
+_COUNTED = re.compile(r"[A-Za-z][^\d]*$")
 _RUNS_MODEL = re.compile(
     r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|runs?|running|ran|handl\w+|support\w*|load\w*"
     r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+"
