@@ -183,6 +183,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += _position(product, draft, sentence, text, at)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += _attachment(product, draft, sentence, text) + _linked(product, sentence, text, at)
+    score += _counterpart(product, draft, sentence, text)
     if product in draft.quantity.products:
         score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9}.get(draft.metric, -0.3)
     elif _MADE_OF.search(before) or product.modifier:
@@ -242,6 +243,24 @@ _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
     r"|an?\s)?$"
 )
+
+
+_AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan)\s", re.I)
+_OWNED_BY = re.compile(
+    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
+)
+
+
+def _counterpart(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """ "280 tokens/s at 2 kW, versus 180 tokens/s and 5.9 kW for a Y": both later figures are those of Y."""
+    quantity = draft.quantity
+    if draft.kind != "quantity" or product.start < quantity.end or product.is_vendor:
+        return 0.0
+    markers = list(_AGAINST.finditer(text, max(sentence.start, quantity.left - 70), quantity.left))
+    if not markers or not _OWNED_BY.fullmatch(text, quantity.end, product.start):
+        return 0.0
+    named = [p for p in sentence.products if markers[-1].end() <= p.start < product.start and not p.is_vendor]
+    return 0.0 if any(not p.passive for p in named) else 2.4
 
 
 def _linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
