@@ -97,6 +97,8 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     if text[marker : marker + 4].lower() == "from":  # "from A to B": B is no comparand
         stop = re.compile(r"\sto\s").search(text, start, stop.start() if stop else limit) or stop
     end = stop.start() if stop else limit
+    if quantities and end == limit and not text[start:end].strip(" ~($"):
+        return None  # "192 GB vs 128 GB": a figure, not a thing
     products = _coordinated(start, end, sentence, text)
     if (
         len(products) > 1

@@ -13,6 +13,9 @@ from claims.extraction.lexicon import DATA
 from claims.extraction.records import Cue
 
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{0,24}")
+_MODIFIER = re.compile(  # "an Ethernet-based interconnect", "memory-bound work": not what is measured
+    r"-(?:based|bound|intensive|optimi[sz]ed|heavy|attached|hungry|constrained|centric|limited|aware|starved|rich)\b"
+)
 _ITEM = re.compile(r"\(([^)]*)\)(.*)", re.S)
 
 
@@ -32,7 +35,7 @@ class Table:
             rows = self.phrases.get(word.group().lower())
             if rows:
                 stop, label = _longest(rows, text, word, end)
-                if label:
+                if label and not _MODIFIER.match(text, stop):
                     found.append(Cue(word.start(), stop, label, text[word.start() : stop].lower()))
         return found
 

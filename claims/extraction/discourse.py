@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from claims.extraction.records import Product, Section, Sentence
+from claims.extraction.records import Draft, Product, Section, Sentence
 
 ANAPHOR = re.compile(
     r"\b(?P<noun>(?:the|this|these|those|both|each|our|its|such)\s(?:(?:new|latest|first|flagship|larger"
@@ -63,6 +63,7 @@ class Discourse:
     block: int = -1
     in_list: bool = False
     after_heading: bool = False
+    linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
     compared: tuple[str, str, int, int] | None = None  # subject, baseline and sentence and block of the last comparison
 
     def step(self, sentence: Sentence) -> None:

@@ -57,6 +57,7 @@ def _link_drafts(
     pronouns = subjects.anaphors(sentence, discourse, text)
     voice = context.speaker(sentence, text, claimant, discourse.vendor.key if discourse.vendor else None)
     linked: list[Draft] = []
+    discourse.linked = linked
     last: Draft | None = None
     model = linker.load()
     masked = linker.mask(sentence, sentence.products, sentence.quantities, text) if model else None
@@ -72,6 +73,7 @@ def _link_drafts(
         opinions = linker.opinions(masked, draft, sentence.products, model) if masked and model else {}
         group = _link_one(draft, sentence, found, discourse, pronouns, lexicon, text, last, opinions)
         linked += group
+        discourse.linked = linked
         last = group[-1] if group else last
     sentence.drafts = linked
 
@@ -237,7 +239,7 @@ def _baselines(
                 baseline_source=how,
             )
         ]
-    inherited = _inherited(draft, comparand, sentence, text, last, discourse)
+    inherited = _inherited(draft, comparand, sentence, text, discourse)
     if inherited:
         return [replace(draft, baseline=inherited, baseline_source="inherited")]
     return [replace(draft, baseline=UNKNOWN_BASELINE)]
@@ -257,18 +259,14 @@ def _inherited(
     comparand: Comparand | None,
     sentence: Sentence,
     text: str,
-    last: Draft | None,
     discourse: Discourse,
 ) -> str | None:
-    """The baseline of the figure before it, in this sentence or in the one that this continues."""
+    """The baseline of the comparison before it, in this sentence or in the one that this continues."""
     if comparand is not None:
         return None
-    if (
-        last is not None
-        and last.kind != "quantity"
-        and last.subject == draft.subject
-        and last.baseline not in (None, UNKNOWN_BASELINE, last.subject)
-    ):
+    here = [d for d in discourse.linked if d.kind != "quantity"]
+    last = here[-1] if here else None
+    if last and last.subject == draft.subject and last.baseline not in (None, UNKNOWN_BASELINE, last.subject):
         return last.baseline
     previous = discourse.compared
     reach = 6 if sentence.section is Section.ITEM else 1

@@ -25,6 +25,7 @@ from claims.extraction import (
     linking,
     masking,
     open_vocabulary,
+    opposed,
     propagation,
     qualifiers,
     quantities,
@@ -223,6 +224,7 @@ def link(doc: Doc) -> Doc:
         linking.link(sentence, work.discourse, _lexicon(), work.clean, work.claimant)
         transitions.share(sentence, work.clean)
         transitions.turn(sentence, work.clean)
+        opposed.divide(sentence, work.discourse, work.clean)
         qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
     return doc

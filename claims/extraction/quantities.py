@@ -78,7 +78,7 @@ _MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w)")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
 _PER = re.compile(
-    r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?|s|min(?:ute)?|hour|hr|h|day|user"
+    r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
     r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server"
     r"|socket|million tokens|token|cluster|system)s?\b(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|second"
     r"|s|sec|node|device|MW|megawatt|dollar|instance))?",
@@ -193,6 +193,8 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     if not unit and n.end != n.digits_end and not n.word:
         unit = units.read(text, n.digits_end)
         n = numbers.Number(n.start, n.digits_end, n.value, n.high) if unit else n
+    if not unit and n.high is None and (shared := _of_second(text, n)):
+        return _make(text, n, n.end, "unit", unit=shared.base, factor=shared.factor)
     if not unit or (unit.base == "s" and n.vague):
         return None
     if unit.base == "USD":
@@ -202,6 +204,15 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     if per and unit.base != "s":
         quantity.per = per["per"].lower()
     return quantity
+
+
+_VERSUS = re.compile(r"\s(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:\d[\d,]*(?:\.\d+)?)")
+
+
+def _of_second(text: str, n: numbers.Number) -> units.Unit | None:
+    """ "2,500 vs. 780 teraflops": both figures have the unit of the second."""
+    second = _VERSUS.match(text, n.end)
+    return units.read(text, second.end()) if second else None
 
 
 def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Taken) -> Quantity | None:
@@ -361,7 +372,7 @@ _BOUND = re.compile(
     r"|(?P<at_most>\bup\s?-?to|\bas\s(?:much|many|high|large|fast)\sas|\bno\smore\sthan|\bat\smost"
     r"|\b(?:a\s)?max(?:imum)?\s(?:of)?|\bless\sthan|\bfewer\sthan"
     r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to"
-    r"|\bscale\sout\sto|\bnot\sexceeding|\b(?:tops|maxes|topping)\sout\sat)"
+    r"|\bscale\sout\sto|\bnot\sexceeding|\b(?:tops?|max(?:es)?|topping|topped)\sout\sat)"
     r"|(?P<approx>\babout|\baround|\broughly|\bnearly|\balmost|\bapprox(?:imately|\.)?|\bclose\sto"
     r"|\bsome|\b(?:an\s)?estimated|~|\bcirca|\bjust\s(?:under|shy\sof)"
     r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproaching|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"

@@ -160,6 +160,8 @@ class _Table:
                 metric if metric in ("cost", "revenue", "investment") else "cost",
                 quantity.unit or "USD",
             )
+        if quantity.shape == "count" and quantity.noun in ("tokens", "rates") and quantity.per:
+            return absolute("table", quantity, metric if metric == "energy_efficiency" else "throughput", "count")
         if quantity.shape == "count" and (metric in ("throughput", *_COUNTED) or quantity.noun in _NOUNS):
             return absolute(
                 "table",

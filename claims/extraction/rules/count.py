@@ -102,11 +102,14 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return _nodes(quantity, sentence, text) if noun == "nodes" else _chips(quantity, sentence, text)
 
 
+_OWNS = re.compile(r"\b(?:has|have|had|counts|serves|signed|won|to)\s(?:now\s|only\s|just\s|already\s)?$", re.I)
+
+
 def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Counts that say nothing: "two new chips", "thousands of GPUs", "1000's of accelerators"."""
     noun = quantity.noun
     if quantity.word and noun == "customers":
-        return True
+        return not _OWNS.search(text[max(sentence.start, quantity.left - 24) : quantity.left])
     if quantity.word and noun in ("chips", "racks", "nodes") and not _held(quantity, sentence, text):
         return True
     if noun != "chips":
@@ -158,6 +161,8 @@ _HOLDS = re.compile(
 
 def _held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A small number word counts chips only where something holds them: "comes with eight accelerators"."""
+    if _PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
+        return True
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
     kinds = any(p.type in ("system", "instance", "cluster") for p in sentence.products)
     if re.search(r"\dx", text[quantity.start : quantity.end]):

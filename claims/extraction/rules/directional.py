@@ -23,7 +23,9 @@ _SKIP = re.compile(
     r"|expanded|expand|accelerat)"
 )
 _TRAILING = re.compile(
-    r"\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s|significantly\s)?(?:\w+ing\s)?(?:at\s|much\s)?$",
+    r"(?:\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s|significantly\s)?(?:\w+ing\s)?(?:at\s|much\s)?"
+    r"|(?:,|\band)\s(?:also\s)?(?:boasts?|offers?|has|have|delivers?|provides?|uses?|features?|draws?|brings?|gives?|gets?"
+    r"|consumes?|needs?)\s(?:a\s|an\s|much\s|far\s|even\s|significantly\s)?)$",
     re.I,
 )
 _NOT = re.compile(r"\b(?:no|not|never|without|nothing)\s(?:\w+\s)?$", re.I)
@@ -75,7 +77,7 @@ def _read(
             (
                 c
                 for c in reversed(named)
-                if c.end <= word.start and not re.search(r"[;|]|\.\s", text[c.end : word.start])
+                if c.end <= word.start and not re.search(r"[;|]|(?<!vs)\.\s", text[c.end : word.start])
             ),
             None,
         )

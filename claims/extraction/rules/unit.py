@@ -58,7 +58,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     cue = nearest(quantity, sentence, text, choices)
     if unit == "s" and (cue is None or cue.label == "other") and (metric := _duration(quantity, sentence, text)):
         return [absolute("unit", quantity, metric, unit)]
-    metric = _metric(quantity, sentence, text, cue.label if cue else default)
+    metric = _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
     if metric == "other":
         return []
     return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
@@ -105,7 +105,10 @@ def _best(cues: list[Cue], at: int) -> Cue:
     return specific[0] if specific and bare and cues[0] in bare else cues[0]
 
 
-def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str) -> str:
+_ON_CHIP = frozenset({"on-chip memory", "on chip memory", "on-die memory", "on-chip memory capacity"})
+
+
+def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str = "") -> str:
     unit = quantity.unit
     if unit in ("B/s", "bit/s") and label == _CHOICES[unit][0] and _linked(sentence, quantity, text):
         return "interconnect_bandwidth"
@@ -115,6 +118,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str) -> st
         if _OF_MEMORY.match(text, quantity.end):
             return label
         return _link_metric(sentence, quantity, text)
+    if label == "cache_size" and cue_text in _ON_CHIP and quantity.value >= 8e9:
+        return "memory_capacity"  # no cache is as large
     if unit == "B/s" and label == "memory_bandwidth":
         return _link_metric(sentence, quantity, text, "memory_bandwidth")
     if unit == "s" and label == "training_performance":
