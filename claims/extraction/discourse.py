@@ -21,7 +21,7 @@ ANAPHOR = re.compile(
     r"|was\snoted|turns|all\stakes|remains))",
     re.I,
 )
-_HEADS = {
+HEADS = {
     "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip",
     "tpu": "chip", "silicon": "chip",
     "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance",
@@ -63,6 +63,7 @@ class Discourse:
     block: int = -1
     in_list: bool = False
     after_heading: bool = False
+    last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
     compared: tuple[str, str, int, int] | None = None  # subject, baseline and sentence and block of the last comparison
 
@@ -130,11 +131,21 @@ class Discourse:
             return None
         return replace(pod, key=pod.key.removesuffix("-pod"), type="chip")
 
+    def of_vendor(self, vendor: str, head: str) -> Focus | None:
+        """The product of a vendor that is most in focus, of the type that the noun asks for; else the last named."""
+        kind = HEADS.get(head.lower()) or HEADS.get(head.lower().removesuffix("s"))
+        pool = [f for f in self.items.values() if f.key.startswith(f"{vendor}:") and self.sentence - f.sentence <= 12]
+        pool = [f for f in pool if kind is None or f.type in _FITS[kind]]
+        best = max(pool, key=lambda f: (f.weight, f.sentence, f.start), default=None)
+        last = self.last_of.get(vendor)
+        fits = last is not None and (kind is None or last.type in _FITS[kind])
+        return best or (last if fits else None)
+
     def resolve(self, match: re.Match[str]) -> Focus | None:
         """The product that a pronoun or definite phrase means."""
         head = (match["head"] or "").lower()
-        head = head if head in _HEADS else head.rstrip("s")
-        kind = _HEADS.get(head)
+        head = head if head in HEADS else head.rstrip("s")
+        kind = HEADS.get(head)
         if kind:
             found = self.best(_FITS[kind]) or (self._inside_pod() if kind == "chip" else None)
             return found if found and self.sentence - found.sentence <= 12 else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
-from claims.extraction import comparands, context, linker, subjects
+from claims.extraction import comparands, context, definite, linker, subjects
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
@@ -32,6 +32,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.section is Section.HEADLINE and not sentence.drafts:
         discourse.heading(sentence.products)
         return
+    definite.resolve(sentence, discourse, text)
     found = comparands.find(sentence, text) if sentence.markers else []
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
@@ -307,6 +308,9 @@ def _remember(sentence: Sentence, found: list[Comparand], discourse: Discourse, 
     }
     rank = 0
     for product in sentence.products:
+        if not product.is_vendor and not product.passive:
+            last = Focus(product.key, product.type, 1.0, discourse.sentence, product.start, product.end)
+            discourse.last_of[product.vendor] = last
         inside = any(c.start <= product.start < c.end for c in found)
         if product.passive or (inside and product.key not in chosen):
             continue

@@ -183,7 +183,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += _position(product, draft, sentence, text, at)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += _attachment(product, draft, sentence, text) + _linked(product, sentence, text, at)
-    score += _counterpart(product, draft, sentence, text)
+    score += _counterpart(product, draft, sentence, text) - _architecture(product, draft, text)
     if product in draft.quantity.products:
         score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9}.get(draft.metric, -0.3)
     elif _MADE_OF.search(before) or product.modifier:
@@ -249,6 +249,17 @@ _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom
 _OWNED_BY = re.compile(
     r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
 )
+
+
+_KIND_OF = re.compile(
+    r"(?:'s)?\s(?:(?:GPU|CPU|CDNA|Tensor|chip|compute|core|server)\s)?(?:micro)?architecture\b|\s(?:cores?|SMs?|chiplets?)\b"
+)
+
+
+def _architecture(product: Product, draft: Draft, text: str) -> float:
+    """ "built on the Blackwell architecture", "with Neoverse V2 cores": what a product is made of."""
+    of_it = product not in draft.quantity.products and draft.metric != "process_node"
+    return 0.9 if of_it and _KIND_OF.match(text, product.end) else 0.0
 
 
 def _counterpart(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:

@@ -1,0 +1,46 @@
+"""Definite phrases with a vendor: "Nvidia's flagship", "than Nvidia's", "the AMD chip" mean its product spoken of.
+
+"X draws four times more power than Nvidia's."  ->  baseline: the Nvidia product that the text has named
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.discourse import HEADS, Discourse
+from claims.extraction.records import Product, Sentence
+
+_HEAD = "|".join(sorted(HEADS, key=len, reverse=True))
+_OWN = re.compile(
+    r"'s?\s(?:(?:own|new|latest|current|flagship|top|rival|competing|larger|smaller|older|existing|AI|GPU|rack|rack-scale"
+    rf"|data\scent(?:er|re)|own)\s){{0,3}}(?P<head>(?:{_HEAD})s?|flagship|offering|solution|configuration|counterpart|rival)\b"
+)
+_ELLIPTIC = re.compile(r"'s?(?=\s?(?:[-\u2014,.;:)]|$))")
+_PLAIN = re.compile(rf"\s(?:AI\s)?(?P<head>{_HEAD})\b(?!\s(?:maker|market|vendor|giant|business|architecture|family))")
+_THE = re.compile(r"\b(?:the|that|this)\s$", re.I)
+_THAN = re.compile(r"\b(?:than|versus|vs\.?|over|to|with|against|of)\s$", re.I)
+
+
+def resolve(sentence: Sentence, discourse: Discourse, text: str) -> None:
+    """Replaces vendors of such phrases by their product in focus."""
+    sentence.products = [_resolved(p, sentence, discourse, text) for p in sentence.products]
+
+
+def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: str) -> Product:
+    match = _phrase(vendor, sentence, text) if vendor.is_vendor else None
+    if match is None:
+        return vendor
+    following = next((p for p in sentence.products if p.start >= vendor.end), None)
+    if following and following.start - match.end() <= 12 and not text[match.end() : following.start].strip(" ,("):
+        return vendor  # "Nvidia's rack, the NVL72": the name follows
+    focus = discourse.of_vendor(vendor.key, match.groupdict().get("head") or "")
+    return Product(vendor.start, match.end(), focus.key, focus.type) if focus else vendor
+
+
+def _phrase(vendor: Product, sentence: Sentence, text: str) -> re.Match[str] | None:
+    before = text[max(sentence.start, vendor.start - 9) : vendor.start]
+    if own := _OWN.match(text, vendor.end, sentence.end):
+        return own
+    if _THAN.search(before) and (elliptic := _ELLIPTIC.match(text, vendor.end, sentence.end)):
+        return elliptic
+    return _PLAIN.match(text, vendor.end, sentence.end) if _THE.search(before) else None
