@@ -64,6 +64,7 @@ class Discourse:
     in_list: bool = False
     after_heading: bool = False
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
+    group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
     linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
     compared: tuple[str, str, int, int] | None = None  # subject, baseline and sentence and block of the last comparison
 

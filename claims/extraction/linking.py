@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
-from claims.extraction import comparands, context, definite, linker, subjects
+from claims.extraction import comparands, context, definite, groups, linker, subjects
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
@@ -104,6 +104,9 @@ def _link_one(
     group = [best.product]
     if best.source == "explicit":
         group = subjects.joined(best.product, sentence, draft, everything, text)
+    elif best.source == "resolved" and (plural := groups.BOTH.match(text, best.product.start)):
+        members = groups.meant(plural, discourse)
+        group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [_narrowed(p, sentence, discourse, lexicon) for p in group]
     if draft.metric == "chip_count" and best.product.type == "part":
         draft.metric = "cluster_size"  # what a link or switch joins
@@ -326,5 +329,7 @@ def _remember(sentence: Sentence, found: list[Comparand], discourse: Discourse, 
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
         if draft.baseline and draft.baseline not in (UNKNOWN_BASELINE, draft.subject):
             discourse.compared = (draft.subject, draft.baseline, discourse.sentence, sentence.block)
+    if together := groups.named_together(sentence, found, text):
+        discourse.group = (together, discourse.sentence)
     if sentence.section is Section.HEADLINE:
         discourse.heading([p for p in sentence.products if not any(c.start <= p.start < c.end for c in found)])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import regions
+from claims.extraction import groups, regions
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, Discourse
 from claims.extraction.records import Draft, Product, Section, Sentence
@@ -89,11 +89,19 @@ def anaphors(sentence: Sentence, discourse: Discourse, text: str) -> list[Produc
         focus = discourse.resolve(match)
         if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
             found.append(Product(match.start(), match.end(), focus.key, focus.type))
+    found += _plural(sentence, discourse, {p.start for p in found}, text)
     company = _COMPANY.search(text, sentence.start, sentence.end)
     speaker = discourse.speaker()
     if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
         found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found
+
+
+def _plural(sentence: Sentence, discourse: Discourse, taken: set[int], text: str) -> list[Product]:
+    """ "Both", "the new GPUs": the first of the group that is meant stands for all of it."""
+    matches = [m for m in groups.BOTH.finditer(text, sentence.start, sentence.end) if m.start() not in taken]
+    meant = [(m, groups.meant(m, discourse)) for m in matches]
+    return [Product(m.start(), m.end(), group[0].key, group[0].type) for m, group in meant if group]
 
 
 _COMPANY = re.compile(

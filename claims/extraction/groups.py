@@ -1,0 +1,63 @@
+"""Groups: products named together are meant together by "both", "the two", "the new chips".
+
+"The V1 and the V2 were unveiled. Both have 64 GB."  ->  64 GB for V1 and for V2
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.comparands import Comparand
+from claims.extraction.discourse import HEADS, Discourse
+from claims.extraction.records import Product, Sentence
+
+_VERBS = (
+    r"(?:are|were|have|had|use|come|offer|deliver|achieve|support|feature|include|run|draw|consume|reach|provide|share"
+    r"|pack|carry|get|cost|scale|will|can|also|contain|boast|ship|integrate|sport|start|rely|hit|promise|take|need)"
+)
+_HEAD = "|".join(sorted(HEADS, key=len, reverse=True))
+BOTH = re.compile(
+    rf"\b(?:both(?=\s{_VERBS}\b)|(?:both|the\stwo|these|those|all\sthree|the\snew|the\slatest|these\snew|the|they)"
+    rf"(?:\s(?:new|latest|AI|rack|server|data\scent(?:er|re)))?\s(?P<head>{_HEAD})s\b(?!')|they(?=\s{_VERBS}\b))",
+    re.I,
+)
+_JOIN = re.compile(r"(?:\s[\w.-]+){0,3}?\s?(?:,|,?\sand|&|/)\s?(?:the\s|its\s|new\s|\w+'s\s|an?\s){0,2}", re.I)
+FRESH = 2  # sentences for which a group is meant
+
+
+def named_together(sentence: Sentence, found: list[Comparand], text: str) -> tuple[Product, ...]:
+    """Two or more products of one kind that a sentence joins by "and", () where there are none."""
+    best: list[Product] = []
+    chain: list[Product] = []
+    for product in _open(sentence, found):
+        joined = chain and product.type == chain[-1].type and _JOIN.fullmatch(text, chain[-1].end, product.start)
+        chain = [*chain, product] if joined else [product]
+        best = chain if len(chain) > len(best) else best
+    distinct = tuple({p.key: p for p in best}.values())
+    return distinct if len(distinct) > 1 and _closed(best, text) else ()
+
+
+def _open(sentence: Sentence, found: list[Comparand]) -> list[Product]:
+    return [
+        p
+        for p in sentence.products
+        if not p.is_vendor and not p.passive and not p.modifier and not any(c.start <= p.start < c.end for c in found)
+    ]
+
+
+def _closed(chain: list[Product], text: str) -> bool:
+    """Whether the last two are joined by a conjunction, not by a bare comma."""
+    return bool(re.search(r"\band\b|&|/", text[chain[-2].end : chain[-1].start]))
+
+
+def meant(match: re.Match[str], discourse: Discourse) -> tuple[Product, ...]:
+    """The group that a plural phrase means, () where none is fresh or another product came between."""
+    group, at = discourse.group
+    if not group or discourse.sentence - at > FRESH:
+        return ()
+    keys = {p.key for p in group}
+    if any(f.sentence > at and f.key not in keys for f in discourse.items.values()):
+        return ()
+    kind = HEADS.get((match["head"] or "").lower())
+    fits = kind is None or all((p.type if p.type != "family" else "chip") == kind for p in group)
+    return group if fits else ()
