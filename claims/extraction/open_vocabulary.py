@@ -46,6 +46,7 @@ _COMMON = re.compile(
     r"|Technologies|Microsystems|Semiconductors|Web|Services|Instance|Memory|Video|Image|Digital|Signal|Vector|Matrix"
     r"|Photonic|Optical|Scalable|Dual|Single|Quad|First|Second|Third|Fourth|Fifth|RISC|GPU|CPU|AI|ML|HPC|DPU|NPU|IPU|LLM|Linux|Windows|Server|Studio|Copilot|Research)$"
 )
+_CONTAINER = re.compile(r"\s(?P<name>[A-Z][a-z]{2,14})\s(?P<noun>servers?|systems?|racks?|appliances?|supercomputers?|clusters?)\b")
 _TYPES = {"server": "system", "system": "system", "rack": "system", "appliance": "system", "platform": "system",
           "supercomputer": "cluster", "cluster": "cluster"}  # fmt: skip
 _NUMBER = r"[\s-]?\d{1,4}[A-Za-z]{0,3}"
@@ -60,10 +61,35 @@ def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] 
     for product in products:
         if product.is_vendor and product.key != "tsmc":
             added += [p for p in _introduced(product, text) if taken.add(p)]
-    if not added:
+    compounds = {p.start: made for p in products if not p.is_vendor and (made := _compound(p, text, taken))}
+    if not added and not compounds:
         return products
-    added += _again(added, text, taken)
-    return sorted(products + added, key=lambda p: p.start)
+    kept = [compounds.get(p.start, p) for p in products]
+    kept += added + (list(_again(added, text, taken)) if added else [])
+    return sorted(_spread(kept, list(compounds.values()), text), key=lambda p: p.start)
+
+
+def _compound(product: Product, text: str, taken: _Taken) -> Product | None:
+    """ "Blackhole Galaxy systems": a container named after its chip."""
+    match = _CONTAINER.match(text, product.end)
+    if not match or product.type not in ("chip", "family") or match.start("name") in taken.starts:
+        return None
+    if _COMMON.match(match["name"]):
+        return None
+    slug = f"{product.key}-{match['name'].lower()}"
+    return Product(product.start, match.end("name"), slug, _TYPES[match["noun"].removesuffix("s").lower()])
+
+
+def _spread(products: list[Product], compounds: list[Product], text: str) -> list[Product]:
+    """Compounds stand for themselves wherever their words stand, with or without the noun."""
+    if not compounds:
+        return products
+    names = {text[c.start : c.end]: c for c in compounds}
+    made = []
+    for product in products:
+        found = next((c for name, c in names.items() if text.startswith(name, product.start)), None)
+        made.append(Product(product.start, product.start + found.end - found.start, found.key, found.type) if found else product)
+    return made
 
 
 class _Taken:

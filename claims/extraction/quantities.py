@@ -254,6 +254,8 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
         inside.append(product)
         scan = product.end
         i += 1
+    if label := _LABELLED.search(text[max(0, n.start - 48) : n.start]):
+        return _make(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
     if named and text[n.end : named.start].strip(" *\n") in (
         "",
@@ -269,6 +271,15 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
         if plural and not (n.word and n.value == 1):
             return _make(text, n, named.end, "count", noun="chips", products=tuple(inside))
     return None
+
+
+_LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters", "customer": "customers",
+           "gpu": "chips", "chip": "chips", "accelerator": "chips"}  # fmt: skip
+_LABELLED = re.compile(  # "the transistor count to 185 billion"
+    rf"\b(?P<noun>{'|'.join(_LABELS)})\s(?:count|counts|base)\s?(?:of|to|is|at|reaches|reached|:|rises\sto|grew\sto|was)?\s"
+    r"(?:about\s|over\s|nearly\s|around\s|up\sto\s|more\sthan\s|some\s)?$",
+    re.I,
+)
 
 
 def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]) -> Quantity | None:

@@ -246,6 +246,7 @@ _BECAME = re.compile(
 _LINKED = re.compile(  # "NVLink gives each B200 ...": a figure of the chip
     r"(?:NV|Neuron)?[Ll]ink\w*\s(?:\d\s)?(?:connects|links|joins|gives|provides|offers)\s(?:each\s|every\s|all\s|the\s|a\s)?$"
 )
+_CALLED = re.compile(r"\b(?:called|calls|named|dubbed|known\sas|it\scalls|are\scalling)\s(?:it\s)?(?:the\s|an?\s)?$", re.I)
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
 _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
@@ -311,6 +312,10 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
         r"\b(?:per|every|each)\s(?:single\s)?$", text[max(sentence.start, product.start - 14) : product.start]
     ):
         return 1.6
+    elif draft.metric in ("chip_count", "cluster_size") and _CALLED.search(
+        text[max(sentence.start, product.start - 34) : product.start]
+    ):
+        return 2.4
     elif product.start >= draft.quantity.end:
         after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
         if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
