@@ -12,7 +12,8 @@ from claims.extraction.records import Draft, Product, Sentence
 
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:x86", re.compile(
-        r"\bx86\b|\bIntel(?:/|\sand\s|\sor\s)AMD\b|\bAMD(?:/|\sand\s|\sor\s)Intel\b", re.I)),
+        r"\bx86\b|\b(?:Intel|AMD)(?:/|\sand\s|\sor\s)(?:AMD|Intel)[\s-](?:\w+\s)?(?:based|instances?|CPUs?|processors?"
+        r"|equivalents?|counterparts?|servers?|VMs?|chips?|parts|systems)\b", re.I)),
     ("generic:gpu", re.compile(r"\bGPUs?\b|\bgraphics\s(?:cards|processors)\b", re.I)),
     ("generic:cpu", re.compile(r"\bCPUs?\b|\bprocessors?\b", re.I)),
     ("generic:asic", re.compile(r"\bASICs?\b", re.I)),
@@ -126,7 +127,18 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     if any(p.type == "software" and start <= p.start < end for p in sentence.products):
         return Comparand(marker, start, end, software=True)
     generic = next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
-    return Comparand(marker, start, end, (), generic, "", _leads(marker, sentence, text))
+    vendors = () if generic else _vendors(start, end, sentence, text)
+    return Comparand(marker, start, end, vendors, generic, "", _leads(marker, sentence, text))
+
+
+def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Product, ...]:
+    """ "than AMD and Intel": companies alone stand for what they sell."""
+    named = [p for p in sentence.products if p.is_vendor and start <= p.start < end]
+    rest = text[start:end]
+    for vendor in named:
+        rest = rest.replace(text[vendor.start : vendor.end], "")
+    alone = re.fullmatch(r"(?:\s|,|and|or|both|'s|that of|those of|offerings?|comparable)*", rest)
+    return tuple(named) if alone else ()
 
 
 def _which(relation: re.Match[str]) -> str:

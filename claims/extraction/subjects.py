@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import groups, regions
@@ -439,6 +439,9 @@ def _conjunction(between: str) -> bool:
     )
 
 
+_MACHINE = re.compile(r"\s(?:VMs?|instances?|machines?)\b", re.I)
+
+
 def mark_modifiers(products: list[Product], text: str) -> list[Product]:
     """Marks names that only say what another product is made of ("Graviton4-based R8g").
 
@@ -450,6 +453,9 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
         if following and _one_name(product, following, text):
             continue
         based = _BASED.match(text, product.end)
+        before = products[i - 1] if i else None
+        if before and before.type == "instance" and product.start - before.end == 1 and product.type in ("chip", "family"):
+            product = replace(product, modifier=bool(_MACHINE.match(text, product.end)))  # "the N4D EPYC VM"
         if based and following and following.start - product.end <= 40 and not following.passive:
             product = Product(product.start, product.end, product.key, product.type, product.passive, True)
         marked.append(product)

@@ -160,7 +160,7 @@ class _Table:
                 metric if metric in ("cost", "revenue", "investment") else "cost",
                 quantity.unit or "USD",
             )
-        if quantity.shape == "count" and quantity.noun in ("tokens", "rates") and quantity.per:
+        if quantity.shape == "count" and quantity.noun in ("tokens", "rates") and self._timed(quantity):
             return absolute("table", quantity, metric if metric == "energy_efficiency" else "throughput", "count")
         if quantity.shape == "count" and (metric in ("throughput", *_COUNTED) or quantity.noun in _NOUNS):
             return absolute(
@@ -170,6 +170,10 @@ class _Table:
                 "count",
             )
         return None
+
+    def _timed(self, quantity: Quantity) -> bool:
+        counted = self.text[quantity.start : quantity.end]
+        return bool(quantity.per) or bool(re.search(r"/s$|[QTRq-t]PS$|tps$|IOPS$", counted, re.I))
 
     def _ratio(self, quantity: Quantity, metric: str, words: str, span: tuple[int, int] | None) -> Draft | None:
         saving = bool(_SAVING.search(words))

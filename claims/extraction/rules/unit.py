@@ -172,6 +172,9 @@ def _link_metric(sentence: Sentence, quantity: Quantity, text: str, default: str
     """Bare "bandwidth": a named link in the same clause decides."""
     start = regions.clause_start(sentence, quantity.left, text)
     end = min(regions.next_quantity(sentence, quantity), sentence.end)
+    near = regions.between(sentence.metrics, max(start, regions.previous_quantity(sentence, quantity)), quantity.left)
+    if near and near[-1].label in ("interconnect_bandwidth", "network_bandwidth"):
+        return near[-1].label  # "an interconnect capable of 1 TB/s of bandwidth"
     labels = [c.label for c in regions.between(sentence.metrics, start, end)]
     if default == "memory_bandwidth" and "memory_capacity" in labels:
         return default
