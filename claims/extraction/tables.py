@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claims.extraction import cues, numbers, units
+from claims.extraction import cues, labels, numbers
 from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
 from claims.extraction.rules import absolute, comparison
 
@@ -97,8 +97,8 @@ class _Table:
         self.grid, self.text = grid, text
         self.header = grid[0][1]
         self.subjects = {i: p for i, c in enumerate(self.header) if i and (p := _named(c))}
-        if not self.subjects and not any(c.metrics for c in self.header[1:]):
-            self.subjects = {}
+        words = [text[c.start : c.end] for c in self.header[1:]]
+        self.columns = not self.subjects and any(labels.is_rate(w) or labels.unit_of(w) for w in words)
 
     def read(self) -> None:
         for row, cells in self.grid[1:]:
@@ -122,10 +122,12 @@ class _Table:
                 yield from self._figures(cell, self.header[i], owners[-1][1], baseline)
 
     def _about_topic(self, cells: list[Cell]) -> Iterator[Draft]:
-        """A list of properties of the product that the text speaks of: "| Memory | 95 GB |"."""
-        for cell in cells[1:]:
-            for quantity in cell.quantities or self._bare(cell, cells[0]):
-                draft = self._draft(quantity, cells[0], cell)
+        """Properties of the product that the text speaks of: "| Memory | 95 GB |", or a column for each."""
+        for i, cell in enumerate(cells[1:], 1):
+            named = self.columns and i < len(self.header)
+            label = self.header[i] if named else cells[0]
+            for quantity in cell.quantities or self._bare(cell, label):
+                draft = self._draft(quantity, label, cell)
                 if draft and draft.kind == "quantity":
                     yield draft
 
@@ -143,7 +145,9 @@ class _Table:
 
     def _draft(self, quantity: Quantity, label: Cell, cell: Cell) -> Draft | None:
         words = self.text[label.start : label.end]
-        metric = next((c.label for c in label.metrics if c.label != "other"), "")
+        if labels.is_plan(words):
+            return None
+        metric = self._measured(label)
         link = next((c.label for c in cell.metrics if c.label in _LINKS and c.text != "bandwidth"), "")
         metric = link if link and metric in ("", "memory_bandwidth") else metric
         span = (label.metrics[0].start, label.metrics[0].end) if label.metrics else None
@@ -171,6 +175,13 @@ class _Table:
             )
         return None
 
+    def _measured(self, label: Cell) -> str:
+        """The metric that a label names."""
+        metric = next((c.label for c in label.metrics if c.label != "other"), "")
+        if metric in ("", "inference_performance", "compute_performance") and labels.is_rate(self.text[label.start : label.end]):
+            return "throughput"
+        return metric
+
     def _timed(self, quantity: Quantity) -> bool:
         counted = self.text[quantity.start : quantity.end]
         return bool(quantity.per) or bool(re.search(r"/s$|[QTRq-t]PS$|tps$|IOPS$", counted, re.I))
@@ -193,8 +204,9 @@ class _Table:
             return []
         number = found[0]
         start, end = cell.start + number.start, cell.start + number.end
-        unit = _label_unit(self.text[label.start : label.end])
-        metric = next((c.label for c in label.metrics if c.label != "other"), "")
+        words = self.text[label.start : label.end]
+        unit = None if labels.is_rate(words) else labels.unit_of(words)
+        metric = self._measured(label)
         if unit:
             return [Quantity(start, end, "unit", float(f"{number.value * unit.factor:.12g}"), None, unit.base)]
         if metric in _COUNTED or metric == "throughput":
@@ -204,11 +216,6 @@ class _Table:
 
 def _named(cell: Cell) -> Product | None:
     return next((p for p in cell.products if not p.is_vendor and not p.passive), None)
-
-
-def _label_unit(label: str) -> units.Unit | None:
-    inside = re.search(r"[(\[,]\s?([^()\[\]]{1,24})[)\]]?\s*$", label)
-    return units.read(inside.group(1), 0) if inside else None
 
 
 def _with_unit(unit: str, metric: str) -> str:
