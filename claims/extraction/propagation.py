@@ -51,6 +51,8 @@ def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
     for draft in sentence.drafts:
         if draft.metric == "inherit":
             source = kept[-1] if kept else earlier
+            if source is earlier and earlier and earlier.kind != "comparison":
+                source = None  # a plain figure of another sentence says nothing of this factor
             if source is None or source.metric == "other":
                 draft.metric = "compute_performance"
             elif source is not None:

@@ -31,6 +31,7 @@ _FACTOR_WORDS = re.compile(
     r"|halv(?:es|ed|ing|e))|(?P<twice>twice|thrice)|(?P<fold>(?:two|three|four|five|six|seven|eight"
     r"|nine|ten|twenty|hundred"
     r"|thousand|multi)-?fold)|(?P<magnitude>(?:an?\s|one\s|two\s|three\s|several\s)?orders?[\s-]of[\s-]magnitude)"
+    r"|(?P<ratio>[1-9]/(?:[2-9]|1\d|20))(?=\sof\b)"
     r"|(?P<part>(?:one[\s-]|a\s|two[\s-]|three[\s-])(?:half|third|thirds|quarter|quarters|fourth|fifth"
     r"|sixth|tenth)|half))(?![\w])(?!-)",
     re.I,
@@ -74,6 +75,7 @@ _GAP_STOP = re.compile(
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
     r"|lower|times|%|using|used|into)\b|(?<![A-Za-z])(?<!Zen\s)\d"
 )
+_IN_NAMES = frozenset(".0123456789")
 _MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I)
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w)")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
@@ -176,7 +178,9 @@ def _money(text: str, n: numbers.Number) -> Quantity:
     return quantity
 
 
-_TOP = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Top|TOP|Fortune|largest)\s(?P<all>\d{2,4})\b")
+_TOP = re.compile(
+    r"\s(?:(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Top|TOP|Fortune|largest)|out\sof(?:\sthe|\severy)?)\s(?P<all>\d{1,4})\b(?![.,%]?\d|%)"
+)
 
 
 def _currency(sign: str) -> str:
@@ -245,7 +249,7 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
                 else noun,
                 tuple(inside),
             )
-        past = taken.end_of(barrier.start()) if barrier and barrier.group().isdigit() else 0
+        past = taken.end_of(barrier.start()) if barrier and barrier.group() in _IN_NAMES else 0
         if past and past < stop:  # digits of a model's name: "500,000 Llama 70B tokens"
             scan = past
             continue
@@ -304,7 +308,7 @@ def _factor_word(match: re.Match[str], text: str) -> Quantity | None:
     if value is None:
         return None
     quantity = Quantity(start, end, "mult", value, verb=verb)
-    if match["part"]:
+    if match["part"] or match["ratio"]:
         quantity.shape = "part"
     return _bounded(text, quantity)
 
@@ -319,6 +323,9 @@ def _factor_value(match: re.Match[str]) -> tuple[float | None, str]:
         return _FOLDS.get(re.split(r"-?fold", word)[0]), ""
     if match["magnitude"]:
         return {"two": 100.0, "thr": 1000.0}.get(word[:3], 10.0), ""
+    if match["ratio"]:
+        over, under = word.split("/")
+        return float(over) / float(under), ""
     parts = re.split(r"[\s-]", word)
     top = {"two": 2.0, "three": 3.0}.get(parts[0], 1.0)
     return top / _PARTS[parts[-1].rstrip("s")], ""

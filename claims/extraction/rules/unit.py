@@ -32,6 +32,7 @@ _CHOICES = {
 }
 _DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
 _BANDWIDTH = re.compile(r"\s(?:of\s)?(?:\w+\s){0,2}bandwidth\b(?!\s(?:memory|DRAM))", re.I)
+_PER_TOKEN = re.compile(r"\s?(?:/\s?|per\s)(?:t|tok|token|query|request|image|inference|sample|frame)\b", re.I)
 _NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
 _TRAP = re.compile(
     r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video|audio"
@@ -56,6 +57,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         quantity.unit = unit = "B/s"
     default, choices = _CHOICES[unit]
     cue = nearest(quantity, sentence, text, choices)
+    if unit == "s" and _PER_TOKEN.match(text, quantity.end):
+        return [absolute("unit", quantity, "latency", unit)]
     if unit == "s" and (cue is None or cue.label == "other") and (metric := _duration(quantity, sentence, text)):
         return [absolute("unit", quantity, metric, unit)]
     metric = _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
