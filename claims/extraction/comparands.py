@@ -227,10 +227,9 @@ def choose(
     """The comparand of a draft and how it came to it: explicit, inherited, or none."""
     quantity = draft.quantity
     limit = regions.next_quantity(sentence, quantity)
-    right = next(
-        (p for p in sentence.products if 0 <= p.start - quantity.end <= 2 and not p.is_vendor and not p.passive),
-        None,
-    )
+    right = next((p for p in sentence.products if p.start >= quantity.end and not p.is_vendor and not p.passive), None)
+    if right and text[quantity.end : right.start].strip(" *") not in ("", "the", "an", "a"):
+        right = None
     if right and quantity.shape == "mult":
         return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
     first = quantity.start if draft.kind == "directional" else quantity.end

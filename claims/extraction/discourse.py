@@ -16,7 +16,7 @@ ANAPHOR = re.compile(
     r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?"
     r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
     r"|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine"
-    r"|product|hardware|wafer|switch|module|unit|generation))\b"
+    r"|product|solution|offering|node|super\snode|hardware|wafer|switch|module|unit|generation))\b"
     r"|(?P<pronoun>\b(?:it|they|its|their)\b)(?!\s(?:is\s(?:possible|important|clear|worth|no|not)"
     r"|was\snoted|turns|all\stakes|remains))",
     re.I,

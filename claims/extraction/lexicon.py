@@ -21,6 +21,7 @@ DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}")
 _TAIL = r"(?:s|'s)?(?![A-Za-z0-9])"
 _NEAR = 120  # characters that may hold the word which a weak code name needs
+_SAID_BY_VENDOR = frozenset({"qualcomm", "apple", "tenstorrent", "rebellions", "ibm", "tesla"})
 _FAR: Mapping[str, int] = {"instance": 200, "google": 600}
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
@@ -66,17 +67,18 @@ class Lexicon:
     def find(self, text: str) -> list[Product]:
         """Products in order of position, longest first, without overlaps."""
         found: list[Product] = []
+        doubtful: list[Product] = []  # code names whose surroundings do not say what they are
         end = 0
         for word in _WORD.finditer(text):
             name = word.group().lower()
             entries = self.by_word.get(name) or (self.by_word.get(name[:-1]) if name.endswith("s") else None)
             if not entries or word.start() < end:
                 continue
-            product = _best(entries, text, word.start())
+            product = _best(entries, text, word.start(), doubtful)
             if product:
                 found.append(product)
                 end = product.end
-        return found
+        return _with_doubtful(found, doubtful) if doubtful else found
 
     def type_of(self, key: str) -> str:
         """The type of a key: as catalogued, else guessed from its slug."""
@@ -100,13 +102,26 @@ class Lexicon:
         return next((name for name, members in self.lineage.items() if key in members), None)
 
 
-def _best(entries: tuple[Entry, ...], text: str, at: int) -> Product | None:
+def _best(entries: tuple[Entry, ...], text: str, at: int, doubtful: list[Product]) -> Product | None:
     best: Product | None = None
     for entry in entries:
         match = entry.regex.match(text, at)
-        if match and (best is None or match.end() > best.end) and _allowed(entry, match, text):
-            best = Product(at, _without_genitive(match), _key(entry, match), entry.type, entry.passive)
+        if match and (best is None or match.end() > best.end):
+            product = Product(at, _without_genitive(match), _key(entry, match), entry.type, entry.passive)
+            if _allowed(entry, match, text):
+                best = product
+            elif entry.needs and match.group()[0].isupper():
+                doubtful.append(product)
     return best
+
+
+def _with_doubtful(found: list[Product], doubtful: list[Product]) -> list[Product]:
+    """Adds doubtful names that the text made clear elsewhere, or whose vendor it names (if that says enough)."""
+    keys = {p.key for p in found}
+    taken = [range(p.start, p.end) for p in found]
+    starts = {at for span in taken for at in span}
+    clear = [p for p in doubtful if (p.key in keys or (p.vendor in keys and p.vendor in _SAID_BY_VENDOR)) and p.start not in starts]
+    return sorted({p.start: p for p in clear + found}.values(), key=lambda p: p.start) if clear else found
 
 
 def _without_genitive(match: re.Match[str]) -> int:

@@ -62,6 +62,7 @@ def _link_drafts(
     last: Draft | None = None
     model = linker.load()
     masked = linker.mask(sentence, sentence.products, sentence.quantities, text) if model else None
+    found = [*found, *_tails(sentence, found, text)]
     for draft in sentence.drafts:
         if draft.subject:
             linked.append(draft)
@@ -79,6 +80,13 @@ def _link_drafts(
     sentence.drafts = linked
 
 
+def _tails(sentence: Sentence, found: list[Comparand], text: str) -> list[Comparand]:
+    """Comparands without a marker ("2.5x the X"): for the other figures of the sentence X is no subject."""
+    compared = [d for d in sentence.drafts if d.kind == "comparison" and d.baseline is None]
+    chosen = [comparands.choose(d, sentence, found, text)[0] for d in compared]
+    return [c for c in chosen if c is not None and c.products and c not in found]
+
+
 def _link_one(
     draft: Draft, sentence: Sentence, found: list[Comparand], discourse: Discourse, pronouns: list[Product],
     lexicon: Lexicon, text: str, last: Draft | None, opinions: dict[int, tuple[float, float]],
@@ -91,6 +99,11 @@ def _link_one(
         draft.region = (comparand.start, comparand.end)
     everything = [*found, comparand] if comparand else found
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
+    if comparand and comparand.products and draft.rule != "same":
+        against = {_narrowed(p, sentence, discourse, lexicon).key for p in comparand.products}
+        ranked = [
+            c for c in ranked if c.source != "inherited" or _narrowed(c.product, sentence, discourse, lexicon).key not in against
+        ]
     ranked = _stay(ranked, draft, last)
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         ranked = [subjects.Candidate(discourse.pair[1], 1.0, "inherited")]

@@ -46,6 +46,7 @@ _FUNCTION_END = re.compile(
     r"|up|into|per|be|will|can|has|have|your|this|these|those|new|more|[\w-]{1,20},)\s{0,4}$",
     re.I,
 )
+_HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
 _TERMINAL = re.compile(r"[.!?:;][\"')\]*_]{0,4}\s{0,4}$")
 
 
@@ -91,11 +92,13 @@ class _Reader:
         self.code = False
         self.skip = False  # inside boilerplate
         self.skip_level = 0
+        self.number = 0
         self.widget = False  # a small box inside the article, not the end of the page
 
     def read(self, first: int) -> None:
-        for start, end in self.lines[first:]:
-            self._line(start, end)
+        for number in range(first, len(self.lines)):
+            self.number = number
+            self._line(*self.lines[number])
         self._close()
 
     def _close(self) -> None:
@@ -152,13 +155,26 @@ class _Reader:
     def _continue(self, start: int, end: int, text: str) -> None:
         """A plain line: goes on with the open paragraph where the break looks like a hard wrap."""
         before = self.open
-        if before is None:
+        if self._is_heading(text, before):
+            self._emit(start, end, Section.HEADLINE, 6)
+        elif before is None:
             self.open = Block(start, end, Section.BODY)
         elif self._wraps(before, text):
             self.open = Block(before.start, end, before.section, before.head)
         else:
             self._close()
             self.open = Block(start, end, Section.BODY)
+
+    def _is_heading(self, text: str, before: Block | None) -> bool:
+        """A short line without a stop between full lines: a heading that lost its marks."""
+        if not _HEADING_LINE.match(text) or _FUNCTION_END.search(text):
+            return False
+        previous = self.clean[before.start : before.end] if before else ""
+        if previous and not _TERMINAL.search(previous):
+            return False
+        following = next((self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2] if self.clean[s:e].strip()), "")
+        full = len(following.strip()) > 90 and len(following) > 2 * len(text)
+        return full or bool(_BULLET.match(following))
 
     def _wraps(self, before: Block, text: str) -> bool:
         last = self.clean[max(before.start, before.end - 200) : before.end]

@@ -318,6 +318,8 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
         return 2.4
     elif product.start >= draft.quantity.end:
         after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
+        if draft.metric == "usage_share" and product.is_vendor:
+            return 0.0
         if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
             return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in (
@@ -348,6 +350,8 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
 
 def _preposition(word: str, product: Product, at: int, metric: str) -> float:
     """What a preposition before a name costs; after the figure "on the H100", "per B200" name the subject."""
+    if product.start > at and metric == "usage_share" and product.is_vendor and word in ("at", "on", "across", "in"):
+        return 1.2  # "a fifth of the instances at GCP": where, not what
     if product.start > at and word in ("for", "using", "of", "on") and metric in ("customer_count", "usage_share"):
         return -1.6
     if metric == "investment":
@@ -371,15 +375,9 @@ def _preposition(word: str, product: Product, at: int, metric: str) -> float:
 def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Products of earlier sentences; the head of a list comes before its other items."""
     found = []
-    acting = any(
-        (p.is_vendor or p.type == "software")
-        and p.start - sentence.start < 24
-        and subjecthood(p, sentence, text)
-        and p.key != draft.claimant
-        for p in sentence.products
-    )
+    actor = _actor(draft, sentence, text)
     counted = draft.metric == "units_shipped" and not draft.quantity.products
-    if acting:
+    if actor and not actor.is_vendor:
         return []
     if draft.metric in BUSINESS and not counted:
         return _company(draft, sentence, discourse)
@@ -391,8 +389,18 @@ def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse, text
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
         product = Product(focus.start, focus.end, focus.key, focus.type)
-        found.append(Candidate(product, score, "inherited"))
+        if actor is None or actor.key == product.vendor:  # "Qualcomm sells racks of 160 kW": its product
+            found.append(Candidate(product, score, "inherited"))
     return found
+
+
+def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+    """The company or program that acts in a sentence: its own figures, not those of another's product."""
+    for product in sentence.products:
+        acts = product.start - sentence.start < 24 and subjecthood(product, sentence, text)
+        if (product.is_vendor or product.type == "software") and acts and product.key != draft.claimant:
+            return product
+    return None
 
 
 def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
@@ -434,7 +442,7 @@ def joined(
 
 def _conjunction(between: str) -> bool:
     return (
-        bool(re.fullmatch(r"\s?(?:\w+\s)?(?:,\s?(?:and\s)?|and\s)(?:the\s|its\s)?(?:\w+'s\s)?(?:new\s)?", between))
+        bool(re.fullmatch(r"\s?(?:\w+\s)?(?:,\s?(?:and\s)?|and\s|/\s?)(?:the\s|its\s)?(?:\w+'s\s)?(?:new\s)?", between))
         and len(between) <= 24
     )
 

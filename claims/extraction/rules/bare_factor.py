@@ -29,6 +29,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.verb and not many:
         return None
     compared = many or any(m.start >= quantity.end and m.label == "than" for m in sentence.markers)
+    compared = compared or (quantity.shape == "mult" and _before_name(quantity, sentence, text))
     if not label and not (quantity.shape == "mult" and compared):
         return None
     if (
@@ -40,6 +41,15 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     value = metrics.factor(quantity, label, word, "compute_performance")
     metric = INHERIT if not sentence.drafts or many or _apposed(quantity, sentence, text) else "compute_performance"
     return [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else None
+
+
+def _before_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "733 teraflops (2.35x A100's)": the product of comparison follows at once."""
+    return any(
+        p.start >= quantity.end and text[quantity.end : p.start].strip(" *") in ("", "the", "an", "a", "that of", "that of the")
+        for p in sentence.products
+        if not p.is_vendor and not p.passive
+    )
 
 
 def _apposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
