@@ -99,7 +99,8 @@ def _link_one(
         draft.region = (comparand.start, comparand.end)
     everything = [*found, comparand] if comparand else found
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
-    if comparand and comparand.products and draft.rule != "same":
+    otherwise = comparand and has_format(text, comparand.start - 8, comparand.end)  # "FP16 H100": the same chip
+    if comparand and comparand.products and draft.rule != "same" and not otherwise:
         against = {_narrowed(p, sentence, discourse, lexicon).key for p in comparand.products}
         ranked = [
             c for c in ranked if c.source != "inherited" or _narrowed(c.product, sentence, discourse, lexicon).key not in against
@@ -219,6 +220,8 @@ def _baselines(
         return [replace(draft, baseline=draft.subject)]
     if draft.fixed_baseline:
         return [draft]
+    if comparand and any(p.is_vendor and p.key == draft.subject.split(":")[0] for p in comparand.products):
+        comparand = None  # "Intel or AMD: the EPYC has more cores"
     if comparand and comparand.products:
         comparand = _first_of_family(draft, comparand, lexicon)
         precise = tuple(_narrowed(p, sentence, discourse, lexicon) for p in comparand.products)
