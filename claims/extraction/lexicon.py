@@ -120,7 +120,11 @@ def _with_doubtful(found: list[Product], doubtful: list[Product]) -> list[Produc
     keys = {p.key for p in found}
     taken = [range(p.start, p.end) for p in found]
     starts = {at for span in taken for at in span}
-    clear = [p for p in doubtful if (p.key in keys or (p.vendor in keys and p.vendor in _SAID_BY_VENDOR)) and p.start not in starts]
+    clear = [
+        p
+        for p in doubtful
+        if (p.key in keys or (p.vendor in keys and p.vendor in _SAID_BY_VENDOR)) and p.start not in starts
+    ]
     return sorted({p.start: p for p in clear + found}.values(), key=lambda p: p.start) if clear else found
 
 

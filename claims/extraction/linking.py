@@ -103,7 +103,9 @@ def _link_one(
     if comparand and comparand.products and draft.rule != "same" and not otherwise:
         against = {_narrowed(p, sentence, discourse, lexicon).key for p in comparand.products}
         ranked = [
-            c for c in ranked if c.source != "inherited" or _narrowed(c.product, sentence, discourse, lexicon).key not in against
+            c
+            for c in ranked
+            if c.source != "inherited" or _narrowed(c.product, sentence, discourse, lexicon).key not in against
         ]
     ranked = _stay(ranked, draft, last)
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):

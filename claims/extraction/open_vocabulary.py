@@ -46,7 +46,9 @@ _COMMON = re.compile(
     r"|Technologies|Microsystems|Semiconductors|Web|Services|Instance|Memory|Video|Image|Digital|Signal|Vector|Matrix"
     r"|Photonic|Optical|Scalable|Dual|Single|Quad|First|Second|Third|Fourth|Fifth|RISC|GPU|CPU|AI|ML|HPC|DPU|NPU|IPU|LLM|Linux|Windows|Server|Studio|Copilot|Research)$"
 )
-_CONTAINER = re.compile(r"\s(?P<name>[A-Z][a-z]{2,14})\s(?P<noun>servers?|systems?|racks?|appliances?|supercomputers?|clusters?)\b")
+_CONTAINER = re.compile(
+    r"\s(?P<name>[A-Z][a-z]{2,14})\s(?P<noun>servers?|systems?|racks?|appliances?|supercomputers?|clusters?)\b"
+)
 _TYPES = {"server": "system", "system": "system", "rack": "system", "appliance": "system", "platform": "system",
           "supercomputer": "cluster", "cluster": "cluster"}  # fmt: skip
 _NUMBER = r"[\s-]?\d{1,4}[A-Za-z]{0,3}"
@@ -88,7 +90,9 @@ def _spread(products: list[Product], compounds: list[Product], text: str) -> lis
     made = []
     for product in products:
         found = next((c for name, c in names.items() if text.startswith(name, product.start)), None)
-        made.append(Product(product.start, product.start + found.end - found.start, found.key, found.type) if found else product)
+        made.append(
+            Product(product.start, product.start + found.end - found.start, found.key, found.type) if found else product
+        )
     return made
 
 

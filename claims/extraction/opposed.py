@@ -65,7 +65,12 @@ def _compared_before(figure: Draft, sentence: Sentence) -> Draft | None:
     """ "X is faster than Y (5 vs 2 teraflops)": the comparison that ends in the name before the parenthesis."""
     for draft in sentence.drafts:
         span = draft.baseline_span
-        if draft.baseline == figure.subject and span and figure.subject_span == span and span[1] <= figure.quantity.left:
+        if (
+            draft.baseline == figure.subject
+            and span
+            and figure.subject_span == span
+            and span[1] <= figure.quantity.left
+        ):
             return draft
     return None
 

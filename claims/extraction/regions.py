@@ -18,7 +18,9 @@ _NP_STOP = re.compile(
     r"|making|across|during|plus)\b(?!-)",
     re.I,
 )
-_ASIDE = re.compile(r",?\s\(?(?:on\saverage|or\smore|or\sso|at\sleast|in\stotal|overall)\b\)?,?", re.I)  # "50% on average better"
+_ASIDE = re.compile(
+    r",?\s\(?(?:on\saverage|or\smore|or\sso|at\sleast|in\stotal|overall)\b\)?,?", re.I
+)  # "50% on average better"
 _CLAUSE_STOP = re.compile(
     r"[;|\u2014\u2192]|\s--?\s|:\s|,\s(?:which|who|while|whereas|but|and\s(?:it|they|we|the)\b|making"
     r"|allowing|with|so|as\swell\sas)"

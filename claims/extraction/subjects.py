@@ -246,7 +246,9 @@ _BECAME = re.compile(
 _LINKED = re.compile(  # "NVLink gives each B200 ...": a figure of the chip
     r"(?:NV|Neuron)?[Ll]ink\w*\s(?:\d\s)?(?:connects|links|joins|gives|provides|offers)\s(?:each\s|every\s|all\s|the\s|a\s)?$"
 )
-_CALLED = re.compile(r"\b(?:called|calls|named|dubbed|known\sas|it\scalls|are\scalling)\s(?:it\s)?(?:the\s|an?\s)?$", re.I)
+_CALLED = re.compile(
+    r"\b(?:called|calls|named|dubbed|known\sas|it\scalls|are\scalling)\s(?:it\s)?(?:the\s|an?\s)?$", re.I
+)
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
 _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
@@ -462,7 +464,12 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
             continue
         based = _BASED.match(text, product.end)
         before = products[i - 1] if i else None
-        if before and before.type == "instance" and product.start - before.end == 1 and product.type in ("chip", "family"):
+        if (
+            before
+            and before.type == "instance"
+            and product.start - before.end == 1
+            and product.type in ("chip", "family")
+        ):
             product = replace(product, modifier=bool(_MACHINE.match(text, product.end)))  # "the N4D EPYC VM"
         if based and following and following.start - product.end <= 40 and not following.passive:
             product = Product(product.start, product.end, product.key, product.type, product.passive, True)

@@ -178,7 +178,9 @@ class _Table:
     def _measured(self, label: Cell) -> str:
         """The metric that a label names."""
         metric = next((c.label for c in label.metrics if c.label != "other"), "")
-        if metric in ("", "inference_performance", "compute_performance") and labels.is_rate(self.text[label.start : label.end]):
+        if metric in ("", "inference_performance", "compute_performance") and labels.is_rate(
+            self.text[label.start : label.end]
+        ):
             return "throughput"
         return metric
 

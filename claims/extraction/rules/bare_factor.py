@@ -46,7 +46,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
 def _before_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "733 teraflops (2.35x A100's)": the product of comparison follows at once."""
     return any(
-        p.start >= quantity.end and text[quantity.end : p.start].strip(" *") in ("", "the", "an", "a", "that of", "that of the")
+        p.start >= quantity.end
+        and text[quantity.end : p.start].strip(" *") in ("", "the", "an", "a", "that of", "that of the")
         for p in sentence.products
         if not p.is_vendor and not p.passive
     )
