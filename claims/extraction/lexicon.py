@@ -32,6 +32,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
         r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHB][12]00|inference)\b"
     ),
     "tpu": re.compile(r"\bTPUs?\b|\bIronwood\b|\bTrillium\b|\bv5[ep]\b|\bv6e\b"),
+    "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
     "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),
     "qualcomm": re.compile(r"\b(?:Qualcomm|accelerators?|cards?|racks?|chips?)\b"),
     "tenstorrent": re.compile(r"\b(?:Tenstorrent|chips?|cards?|RISC-V|processors?|Tensix)\b"),

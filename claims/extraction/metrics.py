@@ -108,7 +108,9 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     """Plain performance becomes training, inference or peak where the clause says so."""
     start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
     end = min(regions.clause_end(sentence, cue.end, text), regions.next_quantity(sentence, quantity))
-    near = text[min(start, cue.start) : max(end, cue.end)]
+    if _JOINED.search(text[max(start, quantity.left - 12) : quantity.left]):
+        start = quantity.left  # what stands before belongs to the figure before
+    near = _without_names(sentence, text, min(start, cue.start), max(end, cue.end))
     model = _LLM.search(text, sentence.start, sentence.end)
     in_format = re.match(r"\s(?:for|in|at|with)\s", text[cue.end : cue.end + 6]) and regions.has_format(
         text, cue.end, cue.end + 14
@@ -126,6 +128,19 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         return ["training_performance"]
     said = infer or model or (_bare(cue) and _INFERENCE.search(text, sentence.start, quantity.left))
     return ["inference_performance" if said else "compute_performance"]
+
+
+_JOINED = re.compile(r"(?:,|\band|\bor|,\sand)\s(?:an?\s|by\s)?$")
+
+
+def _without_names(sentence: Sentence, text: str, start: int, end: int) -> str:
+    """text[start:end] with names blanked: "Training and Inference Accelerator" says nothing of a workload."""
+    words = text[start:end]
+    for product in sentence.products:
+        if start < product.end and product.start < end:
+            low, high = max(product.start, start) - start, min(product.end, end) - start
+            words = words[:low] + " " * (high - low) + words[high:]
+    return words
 
 
 def performance_of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[str]:

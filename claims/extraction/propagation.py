@@ -10,6 +10,9 @@ from claims.extraction.records import Draft, Sentence
 _BREAK = re.compile(r"[;|]|\.\s|\b(?:while|whereas|but|which|then|delivers|is|has|offers|provides)\b", re.I)
 
 
+_AVERAGE = re.compile(r"(?:\s\w+)?,?\s\(?on\saverage\b", re.I)
+
+
 def bounds(sentence: Sentence, text: str) -> None:
     """ "up to 30% faster for A, 40% faster for B": the bound covers parallel comparatives, not lists of
     figures."""
@@ -31,6 +34,7 @@ def bounds(sentence: Sentence, text: str) -> None:
                 and len(gap) < 140
                 and not _BREAK.search(gap)
                 and _parallel(gap)
+                and not _AVERAGE.match(text, quantity.end)
             ):
                 draft.bound = "at_most"
         before = draft

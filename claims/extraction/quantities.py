@@ -240,15 +240,9 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
         barrier = _GAP_STOP.search(text, scan, limit)
         noun = _NOUN.search(text, scan, barrier.start() if barrier else limit)
         if noun:
-            head = _NOUN.match(text, noun.end() + 1)  # "24 CPU cores": the compound's head counts
-            return _counted(
-                text,
-                n,
-                head
-                if head and head.lastgroup == "cores" and noun.lastgroup == "chips" and text[noun.end()] == " "
-                else noun,
-                tuple(inside),
-            )
+            return _counted(text, n, _head(noun, text), tuple(inside))
+        if barrier and (rated := _RATED.match(text, barrier.start())) and (core := _NOUN.match(text, rated.end())):
+            return _make(text, n, n.end, "count", noun=core.lastgroup or "", products=tuple(inside))
         past = taken.end_of(barrier.start()) if barrier and barrier.group() in _IN_NAMES else 0
         if past and past < stop:  # digits of a model's name: "500,000 Llama 70B tokens"
             scan = past
@@ -275,6 +269,20 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
         if plural and not (n.word and n.value == 1):
             return _make(text, n, named.end, "count", noun="chips", products=tuple(inside))
     return None
+
+
+_RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit)[\s-](?:[a-z]+\s)?")  # "eight 5.5GHz cores"
+_COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b)")
+
+
+def _head(noun: re.Match[str], text: str) -> re.Match[str]:
+    """ "24 CPU cores", "CPU and GPU cores": the compound's head counts."""
+    if noun.lastgroup != "chips" or not (gap := _COMPOUND.match(text, noun.end())):
+        return noun
+    head = _NOUN.match(text, gap.end())
+    while head and head.lastgroup == "chips" and (gap := _COMPOUND.match(text, head.end())):
+        head = _NOUN.match(text, gap.end())
+    return head if head and head.lastgroup == "cores" else noun
 
 
 _LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters", "customer": "customers",
@@ -338,12 +346,17 @@ _FRACTION_AFTER = re.compile(
 )
 
 
+_HALF_YEAR = re.compile(r"\b(?:first|second|latter|back|other|1st|2nd|last|early|late)\s$", re.I)
+
+
 def _is_fraction(match: re.Match[str], text: str) -> bool:
     """Whether "half" or "a third" is a factor here; "third" may be an ordinal."""
     if not _FRACTION_AFTER.match(text, match.end()):
         return False
     if match.group().lower() == "half":
         before = text[max(0, match.start() - 24) : match.start()]
+        if _HALF_YEAR.search(before):
+            return False
         follows = re.match(r"\s(?:the|as|its|of|their)\b", text[match.end() : match.end() + 8])
         return bool(follows) or bool(
             re.search(r"\b(?:by|in|to|almost|nearly|about|over|than|at)\s(?:one[\s-])?$", before)

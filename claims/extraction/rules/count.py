@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import regions
-from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.records import Draft, Quantity, Section, Sentence
 from claims.extraction.rules import absolute
 
 ORDER = 75
@@ -166,7 +166,8 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
     kinds = any(p.type in ("system", "instance", "cluster") for p in sentence.products)
     if re.search(r"\dx", text[quantity.start : quantity.end]):
-        return bool(_HOLDS.search(before)) and kinds
+        listed = sentence.section is Section.ITEM and quantity.start - sentence.start <= 2  # "- 4x Bow IPUs"
+        return listed or (bool(_HOLDS.search(before)) and kinds)
     return (
         bool(_HOLDS.search(before))
         and (kinds or bool(quantity.products) or _clause_has(_CONTAINER, quantity, sentence, text))
