@@ -37,6 +37,9 @@ _FITS = {
 }  # fmt: skip
 
 
+TITLE_FLOOR = 1.0
+
+
 @dataclass(slots=True)
 class Focus:
     """A product in focus with its weight and the sentence in which it was last named."""
@@ -47,6 +50,7 @@ class Focus:
     sentence: int
     start: int
     end: int
+    floor: float = 0.0  # a product of the title never fades below it
 
 
 @dataclass(slots=True)
@@ -76,7 +80,7 @@ class Discourse:
         for key in self.vendors:
             self.vendors[key] *= 0.9
         for focus in self.items.values():
-            focus.weight *= 0.75
+            focus.weight = max(focus.weight * 0.75, focus.floor)
         if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
             self.head = self.best() or self.head
         self.after_heading = sentence.section is Section.HEADLINE or (
@@ -98,6 +102,7 @@ class Discourse:
             return
         self.own.add(product.key)
         old = self.items.get(product.key)
+        focus.floor = old.floor if old else 0.0
         if old:
             focus.weight = max(weight, old.weight + weight * 0.3)
         self.items[product.key] = focus
@@ -119,6 +124,13 @@ class Discourse:
         for rank, product in enumerate(named):
             self.mention(product, 2.6 if rank == 0 else 1.0)
         self.head = self.items[named[0].key]
+
+    def title(self, products: Iterable[Product]) -> None:
+        """The title names what the whole text is about."""
+        self.heading(products)
+        for focus in self.items.values():
+            first = focus is self.head and focus.type != "family"  # the text may speak of a member
+            focus.floor = TITLE_FLOOR if first else TITLE_FLOOR / 2
 
     def best(self, types: set[str] | None = None) -> Focus | None:
         """The product in focus, of the given types if any."""

@@ -270,7 +270,7 @@ def process(
     discourse = Discourse()
     claimant = publisher_vendor(publisher, _lexicon())
     if title:
-        discourse.heading(_lexicon().find(title[:2000]))
+        discourse.title(_lexicon().find(title[:2000]))
     last = None
     for base, piece in chunks(text):
         doc = language.make_doc(_RUN.sub(lambda run: " " * len(run.group()), piece))

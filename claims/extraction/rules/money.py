@@ -17,7 +17,7 @@ ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
     r"\b(?:revenues?|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|bringing\sin|brought\sin|annuali[sz]ed|backlog)\b",
+    r"|es|ing)|bringing\sin|brought\sin|annuali[sz]ed|economy|backlog)\b",
     re.I,
 )
 _INVEST = re.compile(
