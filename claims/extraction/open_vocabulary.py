@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from claims.extraction.records import Product
@@ -17,7 +18,7 @@ _NEW = r"(?:new\s|latest\s|upcoming\s|next-generation\s|own\s|flagship\s|first\s
 _CODE = r"(?:[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14}[\s-]?\d{1,4}[A-Za-z]{0,2})"
 _NOUN = (
     r"servers?|systems?|racks?|chips?|processors?|accelerators?|cards?|GPUs?|CPUs?|NPUs?|XPUs?|DPUs?|IPUs?|AIPUs?|ASICs?"
-    r"|SoCs?|superchips?|chiplets?|supercomputers?|clusters?|engines?|platforms?|appliances?"
+    r"|SoCs?|superchips?|chiplets?|supercomputers?|clusters?|engines?|platforms?|appliances?|[Ss]uper\s?[Nn]odes?|[Ss]uper[Pp]o[Dd]s?"
 )
 _KIND = (
     rf"(?:(?:AI|inference|training|server|compute|data\scent(?:er|re)|cloud|neural|graphics|custom|in-memory|edge"
@@ -35,8 +36,12 @@ _ASIDE = rf",\s(?:its|an?|the|which)\s(?:[\w-]+\s){{0,6}}?(?:{_NOUN})\b"
 _NAMED = re.compile(rf"(?:'s)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}})(?:(?=\s{_KIND})|{_ASIDE})")
 _PRESENTED = re.compile(
     r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|call|nam|dubb|codenam|show(?:ed|s)\soff)(?:e?d|es|ing|s)?\s"
-    rf"(?:today\s)?(?:its\s|the\s|a\s|an\s|their\s)?{_NEW}(?P<name>(?:[A-Z][a-z]{{2,14}}[\s-])?(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))"
+    rf"(?:today\s)?(?:its\s|the\s|a\s|an\s|their\s)?[\"']?{_NEW}(?P<name>(?:[A-Z][a-z]{{2,14}}[\s-])?(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))"
     rf"(?:(?=\s{_KIND})|{_ASIDE})"
+)
+_EXPLAINED = re.compile(
+    rf"\b(?:the|called|named|dubbed|codenamed|is)\s(?P<name>(?:[A-Z][A-Za-z]{{2,14}}[\s-])?{_CODE})"
+    rf"(?:,\s(?:an?|its|the)\s(?:[\w()-]+\s){{0,6}}?(?:\()?(?:{_NOUN})\b|(?=\s{_KIND}))"
 )
 _COMMON = re.compile(
     r"(?:Data|Tensor|Cloud|Super|Custom|New|Latest|Next|Arm|Core|High|Open|Machine|Deep|Green|Enterprise|Neural|Graphics"
@@ -50,7 +55,8 @@ _CONTAINER = re.compile(
     r"\s(?P<name>[A-Z][a-z]{2,14})\s(?P<noun>servers?|systems?|racks?|appliances?|supercomputers?|clusters?)\b"
 )
 _TYPES = {"server": "system", "system": "system", "rack": "system", "appliance": "system", "platform": "system",
-          "supercomputer": "cluster", "cluster": "cluster"}  # fmt: skip
+          "supercomputer": "cluster", "cluster": "cluster", "super node": "system", "supernode": "system",
+          "superpod": "cluster"}  # fmt: skip
 _NUMBER = r"[\s-]?\d{1,4}[A-Za-z]{0,3}"
 MAX_NEW = 40  # names that one text may introduce
 _REACH = 120  # characters between a vendor and the name that it presents
@@ -63,6 +69,7 @@ def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] 
     for product in products:
         if product.is_vendor and product.key != "tsmc":
             added += [p for p in _introduced(product, text) if taken.add(p)]
+    added += [p for p in _apposed(products, text) if taken.add(p)]
     compounds = {p.start: made for p in products if not p.is_vendor and (made := _compound(p, text, taken))}
     if not added and not compounds:
         return products
@@ -116,13 +123,28 @@ def _introduced(vendor: Product, text: str) -> Iterator[Product]:
             yield _product(vendor, code, "chip")
         return
     if named := _NAMED.match(text, vendor.end):
-        if not _COMMON.match(named["name"]):
+        if _is_name(named):
             yield _product(vendor, named, _type(named))
         return
     stop = re.compile(r"[.!?]\s|\n").search(text, vendor.end, vendor.end + _REACH)
     presented = _PRESENTED.search(text, vendor.end, stop.start() if stop else vendor.end + _REACH)
-    if presented and not _NOT.search(presented["name"]) and not _COMMON.match(presented["name"]):
+    if presented and _is_name(presented):
         yield _product(vendor, presented, _type(presented))
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    return not _NOT.search(match["name"]) and not _COMMON.match(match["name"])
+
+
+def _apposed(products: list[Product], text: str) -> Iterator[Product]:
+    """ "the chip is the Zhenwu 810E, an ASIC": a code name explained; of the vendor that the text names most."""
+    vendors = Counter(p.key for p in products if p.is_vendor)
+    if not vendors:
+        return
+    owner = next(p for p in products if p.key == vendors.most_common(1)[0][0])
+    for match in _EXPLAINED.finditer(text):
+        if _is_name(match) and len(match["name"]) > 3:
+            yield _product(owner, match, _type(match))
 
 
 def _type(match: re.Match[str]) -> str:

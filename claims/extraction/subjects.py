@@ -391,6 +391,9 @@ def _from_discourse(draft: Draft, sentence: Sentence, discourse: Discourse, text
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
         product = Product(focus.start, focus.end, focus.key, focus.type)
+        named = {p.key for p in sentence.products if p.is_vendor and p.key != draft.claimant}
+        if named and product.vendor not in named:
+            score -= 0.8  # the sentence speaks of another company
         if actor is None or actor.key == product.vendor:  # "Qualcomm sells racks of 160 kW": its product
             found.append(Candidate(product, score, "inherited"))
     return found
@@ -407,7 +410,7 @@ def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
 
 def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
     """A figure of business in a line without any name is about the company spoken of just before."""
-    if draft.metric not in ("revenue", "usage_share") or sentence.products:
+    if draft.metric not in ("revenue", "usage_share", "investment", "customer_count") or sentence.products:
         return []
     focus = discourse.vendor
     if focus is None or discourse.sentence - focus.sentence > 4:
