@@ -66,6 +66,7 @@ class Discourse:
     own: set[str] = field(default_factory=set)  # products named so far in the block
     block: int = -1
     in_list: bool = False
+    centre: Focus | None = None  # what the sentence before was about, in its grammar
     after_heading: bool = False
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
@@ -162,5 +163,7 @@ class Discourse:
         if kind:
             found = self.best(_FITS[kind]) or (self._inside_pod() if kind == "chip" else None)
             return found if found and self.sentence - found.sentence <= 12 else None
+        if self.centre and self.sentence - self.centre.sentence == 1:
+            return self.centre
         found = self.best()
         return found if found and self.sentence - found.sentence <= 4 else None

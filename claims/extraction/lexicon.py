@@ -32,6 +32,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
         r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHB][12]00|inference)\b"
     ),
     "tpu": re.compile(r"\bTPUs?\b|\bIronwood\b|\bTrillium\b|\bv5[ep]\b|\bv6e\b"),
+    "hpc": re.compile(r"\b(?:supercomputers?|exascale|T(?:OP|op)500|G(?:REEN|reen)500|HPL|Cray|National Laboratory)\b"),
     "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
     "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),
     "qualcomm": re.compile(r"\b(?:Qualcomm|accelerators?|cards?|racks?|chips?)\b"),
@@ -187,7 +188,8 @@ def _pattern_entry(row: Mapping[str, Any]) -> Entry:
 def _name_entry(key: str, row: Mapping[str, Any], name: str) -> Entry:
     flags = 0 if name.isupper() and len(name) <= 4 else re.IGNORECASE
     vendor, _, slug = key.partition(":")
-    regex = re.compile(rf"(?:{flexible(name)}){_TAIL}", flags)
+    whole = r"(?!-[A-Z])" if name.isupper() and len(name) <= 4 else ""  # "IPU-Link" is no IPU
+    regex = re.compile(rf"(?:{flexible(name)}){_TAIL}{whole}", flags)
     return Entry(regex, vendor, slug, row["type"], bool(row.get("passive")), bool(row.get("case")))
 
 

@@ -320,6 +320,16 @@ def _by_number(key: str) -> str | None:
     return f"{match[1]}{int(match[2]) - 1}{match[3]}"
 
 
+def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> Focus | None:
+    """The product that is the grammatical subject at the head of a sentence: what "it" means in the next."""
+    for product in sentence.products:
+        if product.is_vendor or product.passive or any(c.start <= product.start < c.end for c in found):
+            continue
+        heads = product.start - sentence.start <= 48 and subjects.salience(product, sentence, text) > 1.5
+        return replace(discourse.items[product.key]) if heads and product.key in discourse.items else None
+    return None
+
+
 def _remember(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
     """Subjects weigh most, then the first product named; comparands never."""
     chosen = {
@@ -347,6 +357,7 @@ def _remember(sentence: Sentence, found: list[Comparand], discourse: Discourse, 
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
         if draft.baseline and draft.baseline not in (UNKNOWN_BASELINE, draft.subject):
             discourse.compared = (draft.subject, draft.baseline, discourse.sentence, sentence.block)
+    discourse.centre = _centre(sentence, found, discourse, text) or discourse.centre
     if together := groups.named_together(sentence, found, text):
         discourse.group = (together, discourse.sentence)
     if sentence.section is Section.HEADLINE:

@@ -54,10 +54,16 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
     cues = regions.right_metrics(sentence, quantity, text)
     right = bool(cues)
     if not cues or all(_bare(c) for c in cues):
-        left = regions.left_metrics(sentence, quantity, text)
+        left = [] if _begins_conjunct(sentence, quantity, text) else regions.left_metrics(sentence, quantity, text)
         if left and (not cues or _governs(left[-1], quantity)):
             cues, right = left, False
     return [found for cue in cues for found in _refined(sentence, quantity, cue, text, right)]
+
+
+def _begins_conjunct(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """ "1.7x faster in training and 1.3x faster for inference": the words between belong to the first figure."""
+    before = regions.previous_quantity(sentence, quantity)
+    return before > sentence.start and bool(_JOINED.search(text[max(before, quantity.left - 12) : quantity.left]))
 
 
 def _governs(cue: Cue, quantity: Quantity) -> bool:

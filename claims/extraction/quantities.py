@@ -271,7 +271,7 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
     return None
 
 
-_RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit)[\s-](?:[a-z]+\s)?")  # "eight 5.5GHz cores"
+_RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit)[\s-]")  # "eight 5.5GHz cores"
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b)")
 
 

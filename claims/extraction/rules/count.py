@@ -24,7 +24,7 @@ _MADE = re.compile(
     r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing)|sold|sell(?:ing|s)?|built(?!\s(?:from|on|with"
     r"|around|by|using))|produc(?:ed|es|ing|tion)|manufactur\w+|deploy\w*|book(?:ed|ing|ings)|ordered"
     r"|install(?:ed|ing)"
-    r"|landed|in\suse|ramped|made|purchas\w+|bought|buy(?:s|ing)?|order(?:ed|s)?|brought\sonline|in\soperation"
+    r"|landed|in\suse|ramped|made|purchas\w+|bought|buy(?:s|ing)?|order(?:ed|s|ing)?|brought\sonline|in\soperation"
     r"|units|acquir\w+|gotten\sto|rolled\sout|procur\w+|in\sproduction)\b",
     re.I,
 )
@@ -43,7 +43,7 @@ _CONTAINER = re.compile(
 )
 _POD = re.compile(r"\b(?:super)?pods?\b|\bracks?\b|\bUltraServers?\b", re.I)
 _CLUSTERS = re.compile(r"\bclusters?\b|\bUltraClusters?\b|\bsupercomputers?\b|\bdata\scenters?\b", re.I)
-_LIST = re.compile(r"(?<![\w.,])(?:\d{1,5},\s){0,6}\d{1,5},?\s(?:and|or)\s$")
+_LIST = re.compile(r"(?<![\w.,])(?:[\d,]{1,7},\s){0,6}\d[\d,]{0,6},?\s(?:and|or)\s$")
 _PER_CONTAINER = re.compile(
     r"\s(?:per|in\s(?:a|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack"
     r"|server|instance|node|system|tray|board|box|chassis|\w*server|domain)\b",
@@ -83,7 +83,7 @@ _RUNS_MODEL = re.compile(
 def _listed(quantity: Quantity, text: str) -> list[float]:
     """Numbers of a list that share the noun: "1, 4 or 8 chips"."""
     before = _LIST.search(text[max(0, quantity.start - 40) : quantity.start])
-    return [float(n) for n in re.findall(r"\d{1,5}", before.group())] if before and quantity.high is None else []
+    return [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?<!,)", before.group())] if before and quantity.high is None else []
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -184,7 +184,12 @@ def _nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return ""
 
 
+_OF_CLUSTER = re.compile(r"\s(?:[\w-]+\s)?(?:(?:super|Ultra)?clusters?|supercomputers?)\b", re.I)  # "a 30,000-card cluster"
+
+
 def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    if _OF_CLUSTER.match(text, quantity.end):
+        return "cluster_size"
     pod = _clause_has(_POD, quantity, sentence, text) and not _clause_has(_CLUSTERS, quantity, sentence, text)
     if _PER_CONTAINER.match(text, quantity.end) or pod:
         return "chip_count"
