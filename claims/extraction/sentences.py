@@ -11,6 +11,7 @@ _ABBREVIATION = re.compile(
     r"|ver|sec|gen|avg|max|min|incl)|(?-i:(?<=\s)[A-Z]))\.[\"')]{0,2}\s{0,400}$",
     re.I,
 )
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
 MAX_SENTENCE = 1500  # longer "sentences" are cut at a comma or blank: tables without bars, lists without stops
 
 
@@ -30,6 +31,8 @@ def _continues(text: str, stop: re.Match[str], at: int, end: int) -> bool:
     if stop.end() >= end or following.islower():
         return not (following.islower() and stop.group()[0] in "!?")
     dot = stop.start() + 1
+    if following.isdigit() and _MONTH.search(text[max(at, dot - 6) : dot]):
+        return True  # "ending Sept. 30"
     return stop.group()[0] == "." and bool(_ABBREVIATION.search(text[max(at, dot - 8) : dot]))
 
 

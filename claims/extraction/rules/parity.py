@@ -1,0 +1,48 @@
+"""Equality in words: as good as a named product, with no number.
+
+"It performs on par with the H100."              ->  compute_performance 1.0 approx, baseline nvidia:h100
+"Its bandwidth is comparable to that of the T4."  ->  memory_bandwidth 1.0 approx, baseline nvidia:t4
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import comparands, metrics, regions
+from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
+from claims.extraction.rules import comparison
+
+ORDER = 86
+_PARITY = re.compile(
+    r"\b(?:on\s(?:a\s)?par\swith|on\sparity\swith|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto)\s",
+    re.I,
+)
+_REACH = 60  # characters between the metric word and the words of parity
+
+
+def scan(sentence: Sentence, text: str) -> list[Draft]:
+    drafts = []
+    for match in _PARITY.finditer(text, sentence.start, sentence.end):
+        comparand = comparands.read(match.start(), match.end(), sentence, text)
+        cue = _measured(match, sentence, text)
+        if cue and comparand and comparand.products and not any(p.is_vendor for p in comparand.products):
+            drafts += _drafts(match, cue, comparand.products[0], sentence, text)
+    return drafts
+
+
+def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None:
+    """The metric word right before, in the same clause and past any figure: a figure needs no parity."""
+    start = max(regions.clause_start(sentence, match.start(), text), match.start() - _REACH)
+    figures = [q.end for q in sentence.quantities if q.end <= match.start()]
+    cues = regions.between(sentence.metrics, max([start, *figures]), match.start())
+    return next((c for c in reversed(cues) if c.label not in ("other", "chip_count")), None)
+
+
+def _drafts(match: re.Match[str], cue: Cue, other: Product, sentence: Sentence, text: str) -> list[Draft]:
+    quantity = Quantity(match.start(), match.end() - 1, "part", 1.0, bound="approx")
+    named = metrics.performance_of(sentence, quantity, cue, text)
+    drafts = [comparison("parity", quantity, metric, 1.0, None, (cue.start, cue.end)) for metric in named]
+    for draft in drafts:
+        draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
+        draft.fixed_baseline = True
+    return drafts
