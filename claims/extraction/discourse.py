@@ -17,6 +17,8 @@ ANAPHOR = re.compile(
     r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
     r"|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine"
     r"|product|solution|offering|node|super\snode|hardware|wafer|switch|module|unit|generation))\b"
+    r"(?!\s(?:giant|makers?|market|vendors?|business|segment|industry|division|firm|company|startup|sales|shipments|revenues?"
+    r"|supply|shortage|designer|world|giants|manufacturers?)\b)"
     r"|(?P<pronoun>\b(?:it|they|its|their)\b)(?!\s(?:is\s(?:possible|important|clear|worth|no|not)"
     r"|was\snoted|turns|all\stakes|remains))",
     re.I,

@@ -35,7 +35,7 @@ def divide(sentence: Sentence, discourse: Discourse, text: str) -> None:
 
 
 def _are_opposed(one: Draft, other: Draft, text: str) -> bool:
-    alike = one.kind == other.kind == "quantity" and one.unit == other.unit
+    alike = one.kind == other.kind == "quantity" and one.unit == other.unit and one.quantity.noun == other.quantity.noun
     return alike and bool(_OPPOSED.fullmatch(text, one.quantity.end, other.quantity.left))
 
 

@@ -50,7 +50,7 @@ _PARTS = {"half": 2.0, "third": 3.0, "quarter": 4.0, "fourth": 4.0, "fifth": 5.0
 # Nouns that may be counted, by the group that decides the metric.
 NOUNS = {
     "chips": r"chips?|GPUs?|TPUs?|CPUs?|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
-        r"|ASICs?|superchips?|devices|cards?|SoCs?|microprocessors?|wafers?",
+        r"|ASICs?|superchips?|sockets?|devices|cards?|SoCs?|microprocessors?|wafers?",
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-)[Cc]ore(?=\sGPU)|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs"
@@ -225,6 +225,8 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
     at = n.end
     of = _OF.match(text, at)
     at = of.end() if of else at
+    if text[n.end : n.end + 1] == "-" and (named := taken.by_start.get(n.end + 1)) and not named.is_vendor:
+        return _make(text, n, named.end, "count", noun="chips", products=(named,))  # "a 256-Gaudi2 system"
     model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None
     if of_them := _OF_THEM.match(text, n.end):
         return _make(text, n, of_them.end(), "count", noun="chips")
@@ -243,6 +245,10 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
             return _counted(text, n, _head(noun, text), tuple(inside))
         if barrier and (rated := _RATED.match(text, barrier.start())) and (core := _NOUN.match(text, rated.end())):
             return _make(text, n, n.end, "count", noun=core.lastgroup or "", products=tuple(inside))
+        if barrier and (aside := _NAME_ASIDE.match(text, barrier.start())) and taken.covers(aside.start() + 1):
+            scan = aside.end()  # "96 Intel Xeon (Sapphire Rapids) cores"
+            i = bisect_right(taken.product_starts, scan - 1)
+            continue
         past = taken.end_of(barrier.start()) if barrier and barrier.group() in _IN_NAMES else 0
         if past and past < stop:  # digits of a model's name: "500,000 Llama 70B tokens"
             scan = past
@@ -271,7 +277,8 @@ def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Ta
     return None
 
 
-_RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit)[\s-]")  # "eight 5.5GHz cores"
+_NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)")
+_RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|core)[\s-]")  # "eight 5.5GHz cores"
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b)")
 
 

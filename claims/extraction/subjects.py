@@ -105,7 +105,7 @@ def _plural(sentence: Sentence, discourse: Discourse, taken: set[int], text: str
 
 
 _COMPANY = re.compile(
-    r"\b(?:the\s(?:company|vendor|chip\s?maker|firm|cloud\sprovider|startup|hyperscaler)|we|our|we've"
+    r"\b(?:the\s(?:(?:\w+\s)?giant|company|vendor|chip\s?maker|firm|cloud\sprovider|startup|hyperscaler)|we|our|we've"
     r"|its|it)\b",
     re.I,
 )
@@ -160,11 +160,17 @@ def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Se
             own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
             alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
             return draft.metric == "investment" or alone or (draft.metric in BUSINESS and bool(own))
-        site = draft.metric == "power" and isinstance(draft.value, float) and draft.value >= 1e8
+        site = _of_a_site(draft)
         return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
+
+
+def _of_a_site(draft: Draft) -> bool:
+    """Figures so large that only a company's whole build-out has them."""
+    least = {"power": 1e8, "peak_compute": 1e20, "cluster_size": 1e4}.get(draft.metric)
+    return least is not None and isinstance(draft.value, float) and draft.value >= least
 
 
 def _before_product(vendor: Product, sentence: Sentence, text: str) -> bool:
@@ -322,7 +328,7 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
         after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
         if draft.metric == "usage_share" and product.is_vendor:
             return 0.0
-        if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
+        if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s|\d{1,4}x?\s)?", after):
             return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in (
             "core_count",

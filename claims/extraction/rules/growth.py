@@ -17,6 +17,8 @@ _BUSINESS = frozenset({"revenue", "units_shipped", "customer_count", "usage_shar
 _YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|from a year (?:ago|earlier)|sequentially"
                    r"|quarter[\s-]"
         r"(?:over|on)[\s-]quarter|qoq"
+                   r"|(?:from|over|than|on|compared (?:to|with)) (?:the )?(?:FY ?\d\d|Q[1-4]|previous (?:quarter|year)|prior (?:quarter"
+                   r"|year)|year[- ]ago|same (?:quarter|period))"
                    r"|than last year|compared to (?:just )?(?:this time )?last year|annually|per year|a year"
                    r"|each"
         r" year|every year", re.I)  # fmt: skip
@@ -26,6 +28,14 @@ _PRICE = re.compile(
     r"(?:es|ing)\b",
     re.I,
 )
+
+
+def _before(sentence: Sentence) -> tuple[str, str]:
+    """The direction of the growth told before in the sentence."""
+    last = next((d for d in reversed(sentence.drafts) if d.rule == "growth" and isinstance(d.value, float)), None)
+    if last is None or not isinstance(last.value, float):
+        return "", ""
+    return ("up", "more") if last.value >= 1 else ("down", "less")
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -45,6 +55,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     drafts = []
     for metric, cue in business[:1]:
         label, word = metrics.direction(sentence, quantity, cue, text)
+        if not label and _YEAR.match(text, quantity.end + 1):  # "up 12 percent from Q3, and 78 percent year-on-year"
+            label, word = _before(sentence)
         value = metrics.factor(quantity, label or "up", word or "more", metric)
         if value and (label or quantity.shape == "mult"):
             draft = comparison("growth", quantity, metric, value[0], value[1], (cue.start, cue.end) if cue else None)

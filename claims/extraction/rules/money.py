@@ -25,7 +25,7 @@ _INVEST = re.compile(
     r"(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
     r"|s|ment|ments)?"
     r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg"
-    r"(?:e|ed|es)|valu(?:ation|ed)|agreement|order(?:ed|s)?|fund(?:ed)?|backed|plow\w*|pour\w*)\b",
+    r"(?:e|ed|es)|valu(?:ation|ed)|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|backed|plow\w*|pour\w*)\b",
     re.I,
 )
 _COST = re.compile(
