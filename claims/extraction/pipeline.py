@@ -123,7 +123,7 @@ _TRIGGER = re.compile(
     r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less"
     r"|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*"
     r"|surpass\w*|beats?|reduc\w+|majority|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*"
-    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|comparable|equivalent|alternatives?|behind)\b",
+    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|comparable|equivalent|alternatives?|behind)\b",
     re.I,
 )
 

@@ -203,11 +203,27 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
         return None
     if unit.base == "USD":
         return _money(text, replace(n, money="$", end=unit.end))
+    n, unit = _unit_range(text, n, unit)
     quantity = _make(text, n, unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead)
     per = _PER.match(text, quantity.end)
     if per and unit.base != "s":
         quantity.per = per["per"].lower()
     return quantity
+
+
+_UNIT_RANGE = re.compile(r"\s?(?:(?P<word>and|to)\s|-\s?)(?P<high>\d{1,6}(?:\.\d{1,3})?)(?![\d,])")
+
+
+def _unit_range(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Number, units.Unit]:
+    """ "between 8 W and 17 W", "3.5GHz-5.1GHz": one range with the unit said twice."""
+    second = _UNIT_RANGE.match(text, unit.end) if n.high is None else None
+    again = units.read(text, second.end()) if second else None
+    if not second or not again or (again.base, again.factor) != (unit.base, unit.factor):
+        return n, unit
+    between = re.search(r"\b(?:between|range\sof|ranges\sfrom|ranging\sfrom)\s$", text[max(0, n.start - 14) : n.start])
+    if (second["word"] and not between) or float(second["high"]) <= n.value:
+        return n, unit
+    return replace(n, high=float(second["high"])), again
 
 
 _VERSUS = re.compile(r"\s(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:\d[\d,]*(?:\.\d+)?)")

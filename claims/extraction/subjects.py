@@ -160,15 +160,20 @@ def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Se
             own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
             alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
             return draft.metric == "investment" or alone or (draft.metric in BUSINESS and bool(own))
-        site = _of_a_site(draft)
+        site = _of_a_site(product, draft, text)
         return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
 
 
-def _of_a_site(draft: Draft) -> bool:
+_BUILDS = re.compile(r"\b(?:deploy|build|operat|install|construct|stand|bring)\w*\b", re.I)
+
+
+def _of_a_site(vendor: Product, draft: Draft, text: str) -> bool:
     """Figures so large that only a company's whole build-out has them."""
+    if draft.metric != "power" and not _BUILDS.search(text, vendor.end, max(vendor.end, draft.quantity.left)):
+        return False
     least = {"power": 1e8, "peak_compute": 1e20, "cluster_size": 1e4}.get(draft.metric)
     return least is not None and isinstance(draft.value, float) and draft.value >= least
 
@@ -245,6 +250,7 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
     return 0.0
 
 
+_RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
 _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
 _BECAME = re.compile(
     r"\s(?:\w+\s)?(?:is|are|was|has\sbecome|have\sbecome|became|has\sgrown\sinto)\s(?:\w+\s)?(?:an?\s|the\s)?", re.I
@@ -328,7 +334,9 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
         after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
         if draft.metric == "usage_share" and product.is_vendor:
             return 0.0
-        if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s|\d{1,4}x?\s)?", after):
+        if draft.metric in _RUN_ON and re.fullmatch(r"\son\s\d{1,4}x?\s(?:\w+\s)?", after):
+            return 2.2  # "23,000 tokens/s on 8x H100"
+        if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
             return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in (
             "core_count",

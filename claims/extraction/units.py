@@ -34,7 +34,7 @@ UNIT = re.compile(
     rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<bytess>[KkMGTPE])(?P<bin>i?)B(?=[^A-Za-z0-9]|ps"
         rf"|$))(?P<brate>{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitse>[GT])bE\b"
-        rf"|(?P<bitsg>[GT]|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart)[\w-]*\s){0,3}"
+        rf"|(?P<bitsg>[GT]|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart)[\w-]*\s){{0,3}}"
         rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|networking|network|InfiniBand|interconnect|fabric|optic|link|port|switch|SerDes|connect"
         rf"|EFA|RoCE|Rail)))"
     r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))"

@@ -15,7 +15,7 @@ from claims.extraction import comparands, metrics, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 
 ORDER = 80
-_BEATS = re.compile(r"^(?:outperform|outpac|beat|surpass|supplant|trounc|best|eclips|trump)")
+_BEATS = re.compile(r"^(?:exceed|outperform|outpac|beat|surpass|supplant|trounc|best|eclips|trump)")
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
 _NOUNISH = re.compile(r"\s?(?:in|of|for)\s(?:the\s|its\s|both\s)?", re.I)
 _SKIP = re.compile(
@@ -111,7 +111,8 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
             and c.start - comparand.end < 30
             and re.fullmatch(r"[\w\s']{0,16}\b(?:in|on|for)\s(?:\w+\s){0,2}", text[comparand.end : c.start])
         ]
-        return after[:1]
+        within = [c for c in regions.between(sentence.metrics, comparand.start, comparand.end) if not after]
+        return (after or within)[:1]  # "exceeding the core counts of X"
     near = [
         c
         for c in sentence.metrics
