@@ -85,7 +85,8 @@ class Discourse:
         for focus in self.items.values():
             focus.weight = max(focus.weight * 0.75, focus.floor)
         if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
-            self.head = self.best() or self.head
+            fresh = self.centre if self.centre and self.sentence - self.centre.sentence == 1 else None
+            self.head = fresh or self.best() or self.head
         self.after_heading = sentence.section is Section.HEADLINE or (
             self.after_heading and sentence.section is Section.ITEM
         )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction import comparands, context, definite, groups, linker, subjects
 from claims.extraction.comparands import Comparand
-from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.discourse import ANAPHOR, Discourse, Focus
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
@@ -325,9 +325,18 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
     for product in sentence.products:
         if product.is_vendor or product.passive or any(c.start <= product.start < c.end for c in found):
             continue
+        if product.start - sentence.start > 48:
+            break
         heads = product.start - sentence.start <= 48 and subjects.salience(product, sentence, text) > 1.5
         return replace(discourse.items[product.key]) if heads and product.key in discourse.items else None
-    return None
+    return _centre_of_phrase(sentence, discourse, text)
+
+
+def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
+    """ "Each VM has:": the definite phrase at the head of a sentence."""
+    match = ANAPHOR.match(text, sentence.start, sentence.end)
+    focus = discourse.resolve(match) if match else None
+    return replace(focus, sentence=discourse.sentence) if focus else None
 
 
 def _remember(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from claims.domain.record import Mention
 from claims.extraction import (
+    aliases,
     assembly,
     compaction,
     cues,
@@ -99,7 +100,8 @@ def lexicon(doc: Doc) -> Doc:
     """Products and organisations, known and unknown."""
     work = work_of(doc)
     known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
-    work.products = subjects.mark_modifiers(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
+    named = aliases.unify(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
+    work.products = subjects.mark_modifiers(named, work.clean)
     return doc
 
 
