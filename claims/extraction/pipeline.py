@@ -158,8 +158,15 @@ def sentence_spans(doc: Doc) -> Doc:
     return doc
 
 
+_NO_COMPARATIVE = re.compile(
+    r"\s(?:importantly|recently|specifically|generally|broadly|or\sless|about|details?|information|on\b|impressive|interesting)"
+)
+
+
 def _bound_word(start: int, end: int, sentence: Sentence, text: str) -> bool:
     """ "up to", "more than 5": part of a bound, not a comparative."""
+    if text[start:end].lower() == "more" and _NO_COMPARATIVE.match(text, end):
+        return True
     if text[start:end].lower() == "up" and re.match(r"[\s-]to\b|\s(?:and\srunning|for\b)", text[end : end + 12]):
         return True
     return any(q.bound_start <= start < q.start for q in sentence.quantities if q.bound_start >= 0)

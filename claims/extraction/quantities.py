@@ -81,7 +81,7 @@ _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b(?!\s(?!are|were|in|form|mak
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
 _PER = re.compile(
     r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
-    r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server"
+    r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|pin|stack"
     r"|socket|million tokens|token|cluster|system)s?\b(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|second"
     r"|s|sec|node|device|MW|megawatt|dollar|instance))?",
     re.I,
@@ -95,7 +95,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
     taken = _Taken(products, holes)
     found: list[Quantity] = []
     for number in numbers.find(text, taken.covers):
-        quantity = _quantity(text, number, products, taken)
+        quantity = _quantity(text, number, products, taken) or _with_unit_before(text, number, found)
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
         if len(found) * DENSEST > len(text) + 20_000:
@@ -127,6 +127,20 @@ class _Taken:
     def covers(self, at: int) -> bool:
         i = bisect_right(self.starts, at) - 1
         return i >= 0 and at < self.ends[i]
+
+
+_FROM_TO = re.compile(r"\sto\s(?:about\s|over\s|nearly\s|around\s|~)?")
+
+
+def _with_unit_before(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantity | None:
+    """ "from 1.1 exaflops to 1.35": the second figure has the unit of the first."""
+    first = found[-1] if found and found[-1].shape == "unit" and n.start - found[-1].end < 14 else None
+    if first is None or not _FROM_TO.fullmatch(text, first.end, n.start):
+        return None
+    if not re.search(r"\bfrom\s$", text[max(0, first.left - 6) : first.left]) or re.match(r"[-\w%]", text[n.end :]):
+        return None
+    unit = units.read(text, first.start + len(re.match(r"[\d.,]*", text[first.start :]).group()))  # type: ignore[union-attr]
+    return _make(text, n, n.end, "unit", unit=unit.base, factor=unit.factor) if unit else None
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
@@ -229,10 +243,19 @@ def _unit_range(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers
 _VERSUS = re.compile(r"\s(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:\d[\d,]*(?:\.\d+)?)")
 
 
+_SHARED = re.compile(  # "61 (vector) and 122 (matrix) teraflops", "256/512/1024 TOPS"
+    r"(?:(?:\s?\([^()\n]{1,20}\))?(?:\s?/\s?|,\s(?:and\s|or\s)?|\s(?:and|or|to)\s)\d[\d,]{0,8}(?:\.\d{1,3})?){1,4}"
+    r"(?:\s?\([^()\n]{1,20}\))?(?=\s?[A-Za-z])"
+)
+
+
 def _of_second(text: str, n: numbers.Number) -> units.Unit | None:
     """ "2,500 vs. 780 teraflops": both figures have the unit of the second."""
     second = _VERSUS.match(text, n.end)
-    return units.read(text, second.end()) if second else None
+    if second:
+        return units.read(text, second.end())
+    listed = _SHARED.match(text, n.end)
+    return units.read(text, listed.end()) if listed else None
 
 
 def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Taken) -> Quantity | None:

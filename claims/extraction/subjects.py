@@ -202,6 +202,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += _position(product, draft, sentence, text, at)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += _attachment(product, draft, sentence, text) + _linked(product, sentence, text, at)
+    score -= _aside(product, draft, sentence, text)
     score += _counterpart(product, draft, sentence, text) - _architecture(product, draft, text)
     if product in draft.quantity.products:
         score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9}.get(draft.metric, -0.3)
@@ -272,6 +273,25 @@ _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom
 _OWNED_BY = re.compile(
     r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
 )
+
+
+_SUCCEEDS = re.compile(
+    r"\b(?:refresh|successor|follow-?\s?(?:up|on)(?:\sseries)?|replacement|upgrade|update|revision|evolution|alternative|answer"
+    r"|rival|sibling|heir|challenger|competitor)\s(?:of|to|for)\s(?:(?:the|its|\w+'s|AMD|NVIDIA|Nvidia|Intel|Google|AWS|current"
+    r"|popular|existing|own)\s){0,4}$",
+    re.I,
+)
+_SUBCLAUSE = re.compile(r"\u2014[^\u2014]{3,140}\u2014|\s--?\s[^-]{3,140}\s--?\s|,\swhich\s[^,]{3,140},|\([^()]{3,140}\)")
+
+
+def _aside(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """Names in an aside that ends before the figure, and those that the subject follows on from."""
+    if _SUCCEEDS.search(text[max(sentence.start, product.start - 60) : product.start]):
+        return 1.2
+    for clause in _SUBCLAUSE.finditer(text, sentence.start, sentence.end):
+        if clause.start() < product.start and product.end < clause.end() <= draft.quantity.left:
+            return 1.4
+    return 0.0
 
 
 _KIND_OF = re.compile(
@@ -346,7 +366,7 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
             r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}",
             text[draft.quantity.end : product.start],
         ):
-            return 1.6
+            return 2.6 if "-" in text[draft.quantity.start : draft.quantity.end] else 1.6
     return 0.0
 
 
@@ -488,6 +508,8 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
             and product.type in ("chip", "family")
         ):
             product = replace(product, modifier=bool(_MACHINE.match(text, product.end)))  # "the N4D EPYC VM"
+        if following and following.type == "instance" and product.type == "chip" and following.start - product.end == 1:
+            product = replace(product, modifier=True)  # "Axion C4A"
         if based and following and following.start - product.end <= 40 and not following.passive:
             product = Product(product.start, product.end, product.key, product.type, product.passive, True)
         marked.append(product)

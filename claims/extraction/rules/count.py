@@ -75,7 +75,7 @@ _COUNTED = re.compile(r"[A-Za-z][^\d]*$")
 _RUNS_MODEL = re.compile(
     r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|runs?|running|ran|handl\w+|support\w*|load\w*"
     r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+"
-    r"|hold\w*|tokens)\b",
+    r"|hold\w*|tokens|pass\w*\sthrough)\b",
     re.I,
 )
 
@@ -188,7 +188,9 @@ _OF_CLUSTER = re.compile(r"\s(?:[\w-]+\s)?(?:(?:super|Ultra)?clusters?|supercomp
 
 
 def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
-    if _OF_CLUSTER.match(text, quantity.end):
+    site = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
+    powers = site and re.search(r"\bpower(?:ing|s|ed)\b", text[sentence.start : quantity.left], re.I)
+    if _OF_CLUSTER.match(text, quantity.end) or powers:
         return "cluster_size"
     pod = _clause_has(_POD, quantity, sentence, text) and not _clause_has(_CLUSTERS, quantity, sentence, text)
     if _PER_CONTAINER.match(text, quantity.end) or pod:
