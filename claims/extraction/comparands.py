@@ -93,7 +93,9 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     start += 1 if text[start : start + 1] == "." else 0  # "vs."
     limit = min(sentence.end, start + MAX_REGION)
     quantities = [
-        q.left for q in sentence.quantities if q.start >= start and not q.products and not _attributive(q, sentence, text)
+        q.left
+        for q in sentence.quantities
+        if q.start >= start and not q.products and not _attributive(q, sentence, text)
     ]
     limit = min([limit, *quantities]) if quantities else limit
     stop = _STOP.search(text, start, limit)
@@ -220,7 +222,9 @@ def _leads(marker: int, sentence: Sentence, text: str) -> bool:
 
 def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
     """The comparand of "4x the performance of X", "as fast as X", "2x that of X"."""
-    plain = [q.left for q in sentence.quantities if q.start > draft.quantity.start and not _attributive(q, sentence, text)]
+    plain = [
+        q.left for q in sentence.quantities if q.start > draft.quantity.start and not _attributive(q, sentence, text)
+    ]
     limit = max(draft.quantity.end, min(plain, default=sentence.end))
     at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
     genitive = next(

@@ -62,6 +62,7 @@ class Discourse:
     items: dict[str, Focus] = field(default_factory=dict)
     sentence: int = 0
     head: Focus | None = None  # the product of the list's head or of the section's heading
+    titled: set[str] = field(default_factory=set)  # products of the title
     vendor: Focus | None = None
     vendors: dict[str, float] = field(default_factory=dict)
     pair: tuple[Product, Product] | None = None  # "A vs B" of the heading

@@ -116,7 +116,7 @@ def _link_one(
     best = ranked[0]
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
     draft.margin = best.score - rival.score if rival else 3.0
-    draft.features = _evidence(best, ranked, opinions)
+    draft.features = _evidence(best, ranked, opinions) | _setting(best, discourse, lexicon)
     group = [best.product]
     if best.source == "explicit":
         group = subjects.joined(best.product, sentence, draft, everything, text)
@@ -168,6 +168,23 @@ def _evidence(
         "linker_base": own[1] if own else 0.0,
         "linker_rival": max(others, default=0.0),
         "candidates": float(min(len({c.product.key for c in ranked if c.source == "explicit"}), 4)),
+    }
+
+
+def _setting(best: subjects.Candidate, discourse: Discourse, lexicon: Lexicon) -> dict[str, float]:
+    """How the chosen subject stands in the text: named in the title, in focus, known to the lexicon."""
+    key = best.product.key
+    focus = discourse.items.get(key)
+    lively = [f for f in discourse.items.values() if f.weight > 0.5]
+    first = discourse.best()
+    return {
+        "titled": float(key in discourse.titled),
+        "untitled": float(not discourse.titled),
+        "off title": float(bool(discourse.titled) and key not in discourse.titled),
+        "age": float(discourse.sentence - focus.sentence) if focus and best.source != "explicit" else 0.0,
+        "in focus": float(len(lively)),
+        "same focus": float(first is not None and first.key == key),
+        "opaque": float(":" in key and key not in lexicon.types),
     }
 
 

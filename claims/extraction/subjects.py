@@ -281,7 +281,9 @@ _SUCCEEDS = re.compile(
     r"|popular|existing|own)\s){0,4}$",
     re.I,
 )
-_SUBCLAUSE = re.compile(r"\u2014[^\u2014]{3,140}\u2014|\s--?\s[^-]{3,140}\s--?\s|,\swhich\s[^,]{3,140},|\([^()]{3,140}\)")
+_SUBCLAUSE = re.compile(
+    r"\u2014[^\u2014]{3,140}\u2014|\s--?\s[^-]{3,140}\s--?\s|,\swhich\s[^,]{3,140},|\([^()]{3,140}\)"
+)
 
 
 def _aside(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:

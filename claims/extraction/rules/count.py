@@ -83,7 +83,11 @@ _RUNS_MODEL = re.compile(
 def _listed(quantity: Quantity, text: str) -> list[float]:
     """Numbers of a list that share the noun: "1, 4 or 8 chips"."""
     before = _LIST.search(text[max(0, quantity.start - 40) : quantity.start])
-    return [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?<!,)", before.group())] if before and quantity.high is None else []
+    return (
+        [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?<!,)", before.group())]
+        if before and quantity.high is None
+        else []
+    )
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -184,7 +188,9 @@ def _nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return ""
 
 
-_OF_CLUSTER = re.compile(r"\s(?:[\w-]+\s)?(?:(?:super|Ultra)?clusters?|supercomputers?)\b", re.I)  # "a 30,000-card cluster"
+_OF_CLUSTER = re.compile(
+    r"\s(?:[\w-]+\s)?(?:(?:super|Ultra)?clusters?|supercomputers?)\b", re.I
+)  # "a 30,000-card cluster"
 
 
 def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
