@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claims.extraction.records import Product
 
@@ -21,7 +22,7 @@ _ALSO = re.compile(
 def unify(products: Sequence[Product], text: str) -> list[Product]:
     """The products with other names replaced by the first."""
     same: dict[str, Product] = {}
-    for one, other in zip(products, products[1:], strict=False):
+    for one, other in pairwise(products):
         joined = one.vendor == other.vendor and one.key != other.key and not one.is_vendor and not other.is_vendor
         if joined and _ALSO.fullmatch(text, one.end, other.start):
             same.setdefault(other.key, one)
