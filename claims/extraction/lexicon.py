@@ -21,6 +21,7 @@ DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}")
 _TAIL = r"(?:s|'s)?(?![A-Za-z0-9])"
 _NEAR = 120  # characters that may hold the word which a weak code name needs
+_OTHER_VERSION = re.compile(r"(?!(?:TPU|Cloud|Google|The|Both|And)s?\s)\b[A-Z]\w*\s$|\b(?:kernel|version|API|release)\s$")
 _SAID_BY_VENDOR = frozenset({"qualcomm", "apple", "tenstorrent", "rebellions", "ibm", "tesla"})
 _FAR: Mapping[str, int] = {"instance": 200, "google": 600}
 _NEEDS: Mapping[str, re.Pattern[str]] = {
@@ -139,6 +140,8 @@ def _allowed(entry: Entry, match: re.Match[str], text: str) -> bool:
         return False
     if not entry.needs or (entry.needs == "instance" and re.search(r"\d[a-z]{1,4}$", match.group())):
         return True
+    if entry.needs == "tpu" and _OTHER_VERSION.search(text[max(0, match.start() - 24) : match.start()]):
+        return False
     near = _FAR.get(entry.needs, _NEAR)
     around = text[max(0, match.start() - near) : match.start()] + "|" + text[match.end() : match.end() + near]
     return bool(_NEEDS[entry.needs].search(around))

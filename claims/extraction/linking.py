@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.domain.vocabulary import CAPACITY
 from claims.extraction import baselines, comparands, context, definite, evidence, groups, linker, remember, subjects
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
@@ -139,6 +140,9 @@ def _last_resort(draft: Draft, sentence: Sentence) -> list[subjects.Candidate]:
     counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
     if draft.metric == "chip_count" and counted:
         return [subjects.Candidate(counted[0], 0.0, "explicit")]
+    maker = next((p for p in sentence.products if p.is_vendor and p.key != draft.claimant), None)
+    if maker and maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
+        return [subjects.Candidate(maker, -0.8, "explicit")]  # "Ampere unveiled a 512-core chip"
     if draft.metric in ("throughput", "inference_performance") and sentence.products and sentence.products[0].is_vendor:
         return [subjects.Candidate(sentence.products[0], -0.5, "explicit")]
     return []

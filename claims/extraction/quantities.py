@@ -22,6 +22,7 @@ _TIMES = re.compile(
 )
 _REPEATED = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I)
 _REPEATED_PERCENT = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
+_HYPHEN_RANGE = re.compile(r"-\s(?:to|or)\s(?P<high>\d{1,5}(?:\.\d{1,3})?)-?\s?(?:fold\b|x(?![\w])|times\b)", re.I)
 _BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
 _RATING = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
@@ -59,6 +60,8 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
     top = _TOP.match(text, n.end)
     if top and 0 < n.value <= float(top["all"]):
         return quantity_of(text, n, top.end(), "percent", factor=100 / float(top["all"]), noun="top")
+    if (fold := _HYPHEN_RANGE.match(text, n.end)) and float(fold["high"]) > n.value:
+        return quantity_of(text, replace(n, high=float(fold["high"]), end=fold.end()), fold.end(), "mult")
     times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
     if times and not n.scaled:
         repeated = _REPEATED.match(text, times.end()) if n.high is None else None

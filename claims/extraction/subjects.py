@@ -132,9 +132,14 @@ def candidates(
     return sorted(found, key=lambda c: (-c.score, c.product.start))
 
 
+_HAS = re.compile(
+    r"'s\b|,?\s(?:which|that)\s(?:only\s|just\s)?(?:has|offers?|features?|comes\swith|delivers?|draws?|uses?|provides?|supports?)\b"
+)
+
+
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
-    near = product.start >= draft.quantity.left or text.startswith("'s", product.end)
+    near = product.start >= draft.quantity.left or bool(_HAS.match(text, product.end))
     return near and _attachment(product, draft, sentence, text) >= 1.5
 
 
@@ -167,11 +172,14 @@ def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Se
     return True
 
 
+_ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")
 _BUILDS = re.compile(r"\b(?:deploy|build|operat|install|construct|stand|bring)\w*\b", re.I)
 
 
 def _of_a_site(vendor: Product, draft: Draft, text: str) -> bool:
     """Figures so large that only a company's whole build-out has them."""
+    if _ATTRIBUTIVE.match(text, vendor.end):
+        return False  # "links thousands of Nvidia GPUs"
     if draft.metric != "power" and not _BUILDS.search(text, vendor.end, max(vendor.end, draft.quantity.left)):
         return False
     least = {"power": 1e8, "peak_compute": 1e20, "cluster_size": 1e4}.get(draft.metric)
@@ -218,11 +226,19 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
 _LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})
 
 
+_ANY_VERB = re.compile(  # "an H100 touches 1,979": any verb of the third person before a figure
+    r"\s(?!(?:chips|instances|processors|systems|servers|racks|pods|cores|accelerators|cards|clusters|units|parts|series|models"
+    r"|customers|workloads|users|tokens|has|is)\b)[a-z]{3,}s\s(?:up\sto\s|over\s|about\s|nearly\s|roughly\s|around\s|only\s|just\s"
+    r"|an?\s|the\s|more\sthan\s|~)?\d"
+)
+
+
 def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     """Whether a name looks like the subject of a clause: a verb or its own possession follows."""
     if re.match(r"'s\b|,\s(?:which|who)\b", text[product.end : product.end + 9]) and not product.is_vendor:
         return 0.6
-    return 0.7 if _VERB.match(text, product.end, min(len(text), product.end + 60)) else 0.0
+    stop = min(len(text), product.end + 60)
+    return 0.7 if _VERB.match(text, product.end, stop) or _ANY_VERB.match(text, product.end, stop) else 0.0
 
 
 def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
@@ -237,11 +253,7 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
         ):
             between = text[max(product.end, later.start - 24) : later.start]
             oblique = _PREPOSITION.search(text[max(sentence.start, later.start - 48) : later.start])
-            fresh = re.search(
-                r"\b(?:that|shows?|showing|where|when)\s(?:the\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
-                r"(?:\w+\s)?$|\b(?:and|while|whereas)\s(?:the\s)?$",
-                between,
-            )
+            fresh = _FRESH.search(between)
             if (
                 fresh
                 and (not oblique or oblique["word"].lower() in ("and", "or"))
@@ -252,6 +264,10 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
 
 
 _RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
+_FRESH = re.compile(
+    r"\b(?:that|shows?|showing|where|when)\s(?:the\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
+    r"(?:\w+\s)?$|\b(?:and|while|whereas|but)\s(?:the\s|an?\s|its\s)?(?:[A-Z]\w*(?:'s)?\s)?$"
+)
 _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
 _BECAME = re.compile(
     r"\s(?:\w+\s)?(?:is|are|was|has\sbecome|have\sbecome|became|has\sgrown\sinto)\s(?:\w+\s)?(?:an?\s|the\s)?", re.I
@@ -334,6 +350,8 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
             return 3.5
         if re.fullmatch(r"(?:'s)\s(?:\w+\s)?", between):
             return 1.6
+        if (has := _HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
+            return 2.0
         if product.type != "part" and len(between) < 280 and _OPENS.fullmatch(between):
             return 1.6
         counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)

@@ -28,6 +28,7 @@ _TRAILING = re.compile(
     r"|consumes?|needs?)\s(?:a\s|an\s|much\s|far\s|even\s|significantly\s)?)$",
     re.I,
 )
+_APPOSED = re.compile(r"(?:\s\w+){0,2}\s?[,\u2014-]\s?(?:also\s|easily\s|thus\s|far\s|well\s)?")
 _NOT = re.compile(r"\b(?:no|not|never|without|nothing)\s(?:\w+\s)?$", re.I)
 
 
@@ -111,6 +112,9 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
             and c.start - comparand.end < 30
             and re.fullmatch(r"[\w\s']{0,16}\b(?:in|on|for)\s(?:\w+\s){0,2}", text[comparand.end : c.start])
         ]
+        figure = next((d for d in reversed(sentence.drafts) if d.quantity.end <= word.start), None)
+        if figure and not after and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start):
+            return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "700 GB/s, exceeding X's"
         within = [c for c in regions.between(sentence.metrics, comparand.start, comparand.end) if not after]
         return (after or within)[:1]  # "exceeding the core counts of X"
     near = [
