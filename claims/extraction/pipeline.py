@@ -36,6 +36,7 @@ from claims.extraction import (
     subjects,
     tables,
     transitions,
+    workloads,
 )
 from claims.extraction.context import publisher_vendor
 from claims.extraction.discourse import Discourse
@@ -145,6 +146,7 @@ def sentence_spans(doc: Doc) -> Doc:
         )
         for start, end in spans:
             work.sentences.append(Sentence(start, end, work.clean[start:end], block.section, number))
+    workloads.mark(work.sentences)
     _distribute(work)
     for sentence in work.sentences:
         _thin_out(sentence)
