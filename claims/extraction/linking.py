@@ -118,8 +118,9 @@ def _link_one(
         members = groups.meant(plural, discourse)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [baselines.narrowed(p, sentence, discourse, lexicon) for p in group]
-    if draft.metric == "chip_count" and best.product.type == "part":
-        draft.metric = "cluster_size"  # what a link or switch joins
+    site = best.product.type == "cluster" and "pod" not in best.product.key
+    if draft.metric == "chip_count" and draft.kind == "quantity" and (best.product.type == "part" or site):
+        draft.metric = "cluster_size"  # what a link or switch joins, what a named cluster holds
     return [
         one
         for product in group

@@ -13,12 +13,15 @@ from claims.extraction.records import Section, Sentence
 
 def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> Focus | None:
     """The product that is the grammatical subject at the head of a sentence: what "it" means in the next."""
+    main = subjects.leading_clause(sentence, text)
     for product in sentence.products:
+        if product.end <= main:
+            continue
         if product.is_vendor or product.passive or any(c.start <= product.start < c.end for c in found):
             continue
-        if product.start - sentence.start > 48:
+        if product.start - max(sentence.start, main) > 48:
             break
-        heads = product.start - sentence.start <= 48 and subjects.salience(product, sentence, text) > 1.5
+        heads = subjects.salience(product, sentence, text) > 1.5
         return replace(discourse.items[product.key]) if heads and product.key in discourse.items else None
     return _centre_of_phrase(sentence, discourse, text)
 

@@ -241,8 +241,26 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     return 0.7 if _VERB.match(text, product.end, stop) or _ANY_VERB.match(text, product.end, stop) else 0.0
 
 
+_LEADING = re.compile(r"(?:Where|While|Whereas|Although|Though|Unlike|When|If|As|Since|Compared)\b")
+
+
+def leading_clause(sentence: Sentence, text: str) -> int:
+    """Where a leading subordinate clause ends ("Where GPUs such as X rely on ..., Y"), else the sentence's start."""
+    if not _LEADING.match(text, sentence.start):
+        return sentence.start
+    depth = 0
+    for at in range(sentence.start, sentence.end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if text[at] == "," and depth <= 0 and text[at + 1 : at + 2] == " ":
+            return at
+    return sentence.start
+
+
 def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
     """A later clause subject between a name and the figure takes the figure over."""
+    main = leading_clause(sentence, text)
+    if product.end <= main and any(main < p.start and p.end <= at and not p.is_vendor for p in sentence.products):
+        return 0.9
     for later in sentence.products:
         if (
             product.end <= later.start
@@ -278,6 +296,7 @@ _LINKED = re.compile(  # "NVLink gives each B200 ...": a figure of the chip
 _CALLED = re.compile(
     r"\b(?:called|calls|named|dubbed|known\sas|it\scalls|are\scalling)\s(?:it\s)?(?:the\s|an?\s)?$", re.I
 )
+_APPOSITION = re.compile(r",\s(?:the|an?|its)\s(?:[\w'-]+\s){0,9}(?:of\s|to\s|with\s|at\s)?")  # "X, the first switch capable of"
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
 _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
@@ -350,10 +369,14 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
             return 3.5
         if re.fullmatch(r"(?:'s)\s(?:\w+\s)?", between):
             return 1.6
+        if product.type != "part" and _APPOSITION.fullmatch(between):
+            return 1.2
         if (has := _HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
             return 2.0
         if product.type != "part" and len(between) < 280 and _OPENS.fullmatch(between):
             return 1.6
+        if product.type != "part" and _WITH.fullmatch(between):
+            return 1.0
         counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
         if counted:
             return (
@@ -378,6 +401,8 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
             return 2.2  # "23,000 tokens/s on 8x H100"
         if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
             return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
+        if draft.quantity.shape == "unit" and text[draft.quantity.end : product.start] == " ":
+            return -1.0 if product.vendor == "generic" else 2.0  # "a 12.8Tbps Tomahawk 3"
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in (
             "core_count",
             "process_node",

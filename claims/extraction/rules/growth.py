@@ -14,7 +14,7 @@ from claims.extraction.rules import comparison
 
 ORDER = 30
 _BUSINESS = frozenset({"revenue", "units_shipped", "customer_count", "usage_share", "investment"})
-_YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|from a year (?:ago|earlier)|sequentially"
+_YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|from a year (?:ago|earlier)|sequential(?:ly)?"
                    r"|quarter[\s-]"
         r"(?:over|on)[\s-]quarter|qoq"
                    r"|(?:from|over|than|on|compared (?:to|with)) (?:the )?(?:FY ?\d\d|Q[1-4]|previous (?:quarter|year)|prior (?:quarter"
