@@ -14,6 +14,9 @@ from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 
 
+_SITE = 64  # chips from which a named cluster is counted, not one of its nodes
+
+
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
@@ -118,7 +121,7 @@ def _link_one(
         members = groups.meant(plural, discourse)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [baselines.narrowed(p, sentence, discourse, lexicon) for p in group]
-    site = best.product.type == "cluster" and "pod" not in best.product.key
+    site = best.product.type == "cluster" and "pod" not in best.product.key and draft.quantity.value >= _SITE
     if draft.metric == "chip_count" and draft.kind == "quantity" and (best.product.type == "part" or site):
         draft.metric = "cluster_size"  # what a link or switch joins, what a named cluster holds
     return [

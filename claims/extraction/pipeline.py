@@ -102,6 +102,7 @@ def lexicon(doc: Doc) -> Doc:
     work = work_of(doc)
     known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
     named = aliases.unify(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
+    named = aliases.shortened(named, work.clean, work.holes)
     work.products = subjects.mark_modifiers(named, work.clean)
     return doc
 
