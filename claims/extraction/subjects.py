@@ -394,7 +394,8 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
     ):
         return 2.4
     elif product.start >= draft.quantity.end:
-        after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
+        said = draft.metric_span[1] if draft.metric_span and draft.metric_span[1] <= product.start else 0
+        after = text[max(draft.quantity.end, said) : product.start]
         if draft.metric == "usage_share" and product.is_vendor:
             return 0.0
         if draft.metric in _RUN_ON and re.fullmatch(r"\son\s\d{1,4}x?\s(?:\w+\s)?", after):
@@ -402,7 +403,9 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
         if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
             return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
         if draft.quantity.shape == "unit" and text[draft.quantity.end : product.start] == " ":
-            return -1.0 if product.vendor == "generic" else 2.0  # "a 12.8Tbps Tomahawk 3"
+            if product.vendor == "generic" or product.key.startswith("nvidia:nv"):
+                return -1.0  # a technology, not the thing
+            return 2.0  # "a 12.8Tbps Tomahawk 3"
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in (
             "core_count",
             "process_node",
