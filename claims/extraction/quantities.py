@@ -35,7 +35,10 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
     taken = Taken(products, holes)
     found: list[Quantity] = []
     for number in numbers.find(text, taken.covers):
-        quantity = _quantity(text, number, products, taken) or shared_units.of_first(text, number, found)
+        quantity = _quantity(text, number, products, taken)
+        if quantity and quantity.word and quantity.products and found and _explains(text, found[-1], quantity):
+            quantity = quantity_of(text, number, number.end + 1, "mult")
+        quantity = quantity or shared_units.of_first(text, number, found)
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
         if len(found) * DENSEST > len(text) + 20_000:
@@ -47,6 +50,11 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
             if word:
                 found.append(word)
     return sorted(found, key=lambda q: q.start)
+
+
+def _explains(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """ "21 PB/s (7,000x H100)": a factor that explains the figure before it, not so many chips."""
+    return before.shape == "unit" and bool(re.fullmatch(r"\s?\(", text[before.end : quantity.left]))
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
@@ -123,8 +131,9 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
         return quantity_of(text, n, n.end, "unit", unit=shared.base, factor=shared.factor)
     if not unit or (unit.base == "s" and n.vague):
         return None
-    if unit.base == "USD":
-        return _money(text, replace(n, money="$", end=unit.end))
+    if unit.base == "USD" or unit.base in units.CURRENCIES.values():
+        return _money(text, replace(n, money="$" if unit.base == "USD" else unit.base, end=unit.end))
+    n, unit = shared_units.with_rest(text, n, unit)
     n, unit = shared_units.span_of(text, n, unit)
     quantity = quantity_of(text, n, unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead)
     per = counts.PER.match(text, quantity.end)

@@ -140,6 +140,7 @@ _HAS = re.compile(
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
     near = product.start >= draft.quantity.left or bool(_HAS.match(text, product.end))
+    near = near or bool(re.fullmatch(r"(?:\s\w+)?\s?\((?:up\sto\s)?", text[product.end : draft.quantity.left]))
     return near and _attachment(product, draft, sentence, text) >= 1.5
 
 
@@ -369,6 +370,8 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
             return 3.5
         if re.fullmatch(r"(?:'s)\s(?:\w+\s)?", between):
             return 1.6
+        if re.fullmatch(r"\s?[:\u2014-]?\s", between):
+            return 1.6  # "Oracle $50B", "H100: 80 GB"
         if product.type != "part" and _APPOSITION.fullmatch(between):
             return 1.2
         if (has := _HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):

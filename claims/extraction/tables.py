@@ -119,6 +119,8 @@ class _Table:
             if len(cells) == 2 or not self.subjects:
                 yield from self._about_topic(cells)
             return
+        if owners[0][0] == 0 and any(p.type != owners[0][1].type for _, p in owners[1:]):
+            owners = owners[:1]  # "| m5 | Intel Skylake | 3.1 GHz |": what it is made of
         for i, cell in enumerate(cells):
             if i < len(self.header) and all(i != o for o, _ in owners):
                 baseline = owners[0][1] if len(owners) > 1 else None
@@ -221,7 +223,7 @@ class _Table:
         """A number alone takes the unit in its label: "Memory (GB) | 80"."""
         found = list(numbers.find(self.text[cell.start : cell.end]))
         content = self.text[cell.start : cell.end].strip(" *~")
-        if len(found) != 1 or not re.fullmatch(r"[~<>]?[\d.,]+\s?\+?", content):
+        if len(found) != 1 or not re.fullmatch(r"[~<>]?[\d.,]+\s?(?:[KMBT]|thousand|million|billion|trillion)?\s?\+?", content):
             return []
         number = found[0]
         start, end = cell.start + number.start, cell.start + number.end

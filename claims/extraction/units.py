@@ -43,9 +43,11 @@ UNIT = re.compile(
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
     r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b"
         r"|days?\b|weeks?\b|months?\b|secs?\b|s\b)"
+    r"|(?P<currency>(?:[Yy]uan|RMB|[Rr]enminbi|[Ee]uros?|[Yy]en|[Ww]on)\b(?!\s(?:the|by|an?)\b))"
     r"|(?P<dollar>(?:US\s)?[Dd]ollars?\b|USD\b|\$(?=\s?/|\s|[,.;)]|$))"
     r")"
 )  # fmt: skip
+CURRENCIES = {"yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "euro": "EUR", "yen": "JPY", "won": "KRW"}
 _TIMES = {
     "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0,
     "hour": 3600.0,
@@ -72,7 +74,7 @@ def read(text: str, at: int) -> Unit | None:
     base, factor = _base(match)
     first = next(
         match.start(g)
-        for g in ("flops", "flopw", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "dollar")
+        for g in ("flops", "flopw", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "currency", "dollar")
         if match[g]
     )
     return Unit(base, factor, match.end(), text[at:first].strip(" -"))
@@ -95,6 +97,8 @@ def _base(match: re.Match[str]) -> tuple[str, float]:
         return "Hz", _prefix(match["hertzp"])
     if match["metre"]:
         return "m", 1e-9
+    if match["currency"]:
+        return CURRENCIES[match["currency"].lower().rstrip("s")], 1.0
     if match["dollar"]:
         return "USD", 1.0
     return "s", _time(match)
