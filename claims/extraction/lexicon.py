@@ -136,6 +136,8 @@ def _of_one_cloud(found: list[Product]) -> list[Product]:
 def _with_doubtful(found: list[Product], doubtful: list[Product]) -> list[Product]:
     """Adds doubtful names that the text made clear elsewhere, or whose vendor it names (if that says enough)."""
     keys = {p.key for p in found}
+    if any(p.vendor == "google" and p.type == "instance" for p in found):
+        keys |= {p.key for p in doubtful if p.vendor == "google" and p.type == "instance"}
     taken = [range(p.start, p.end) for p in found]
     starts = {at for span in taken for at in span}
     clear = [

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import CAPACITY
-from claims.extraction import baselines, comparands, context, definite, evidence, groups, linker, remember, subjects
+from claims.extraction import baselines, comparands, context, definite, evidence, generics, groups, linker, remember, subjects
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
@@ -30,6 +30,8 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         discourse.heading(sentence.products)
         return
     definite.resolve(sentence, discourse, text)
+    if sentence.quantities:
+        generics.add(sentence, text)
     found = comparands.find(sentence, text) if sentence.markers else []
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
@@ -104,7 +106,9 @@ def _link_one(
             for c in ranked
             if c.source != "inherited" or baselines.narrowed(c.product, sentence, discourse, lexicon).key not in against
         ]
-    ranked = _stay(ranked, draft, last)
+    main = subjects.leading_clause(sentence, text)
+    if not (last and last.quantity.start < main <= draft.quantity.start):
+        ranked = _stay(ranked, draft, last)
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         ranked = [subjects.Candidate(discourse.pair[1], 1.0, "inherited")]
     ranked = ranked or _last_resort(draft, sentence)
@@ -122,7 +126,8 @@ def _link_one(
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [baselines.narrowed(p, sentence, discourse, lexicon) for p in group]
     site = best.product.type == "cluster" and "pod" not in best.product.key and draft.quantity.value >= _SITE
-    if draft.metric == "chip_count" and draft.kind == "quantity" and (best.product.type == "part" or site):
+    counted = draft.kind == "quantity" and draft.metric in ("chip_count", "units_shipped")
+    if counted and (site or (best.product.type == "part" and draft.metric == "chip_count")):
         draft.metric = "cluster_size"  # what a link or switch joins, what a named cluster holds
     return [
         one

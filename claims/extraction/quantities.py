@@ -26,6 +26,7 @@ _HYPHEN_RANGE = re.compile(r"-\s(?:to|or)\s(?P<high>\d{1,5}(?:\.\d{1,3})?)-?\s?(
 _BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
 _RATING = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
+_NO_FIGURE = re.compile(r"\s?-?(?:mm|cm|um|px|pixels?|inch(?:es)?)(?![A-Za-z])|(?-i:[A-Z][a-z]{2,}\s)")  # "300mm wafer", "2Each"
 _BASIS = re.compile(r"\s(?:basis\spoints|bps)\b")
 DENSEST = 10  # letters for each figure, on average, that the densest table still has
 
@@ -65,6 +66,8 @@ def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
 def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
     if n.money:
         return _money(text, n)
+    if _NO_FIGURE.match(text, n.digits_end) and not units.read(text, n.digits_end):
+        return None
     top = _TOP.match(text, n.end)
     if top and 0 < n.value <= float(top["all"]):
         return quantity_of(text, n, top.end(), "percent", factor=100 / float(top["all"]), noun="top")

@@ -17,7 +17,7 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
     for product in sentence.products:
         if product.end <= main:
             continue
-        if product.is_vendor or product.passive or any(c.start <= product.start < c.end for c in found):
+        if product.is_vendor or product.passive or product.type == "generic" or any(c.start <= product.start < c.end for c in found):
             continue
         if product.start - max(sentence.start, main) > 48:
             break
@@ -46,7 +46,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
             last = Focus(product.key, product.type, 1.0, discourse.sentence, product.start, product.end)
             discourse.last_of[product.vendor] = last
         inside = any(c.start <= product.start < c.end for c in found)
-        if product.passive or (inside and product.key not in chosen):
+        if product.passive or product.type == "generic" or (inside and product.key not in chosen):
             continue
         weight = (
             2.2 if product.key in chosen else subjects.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)

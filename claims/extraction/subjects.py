@@ -370,7 +370,8 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
             return 3.5
         if re.fullmatch(r"(?:'s)\s(?:\w+\s)?", between):
             return 1.6
-        if re.fullmatch(r"\s?[:\u2014-]?\s", between):
+        label = ":" not in between or product.start - sentence.start <= 16
+        if label and re.fullmatch(r"\s?[:\u2014-]?\s", between):
             return 1.6  # "Oracle $50B", "H100: 80 GB"
         if product.type != "part" and _APPOSITION.fullmatch(between):
             return 1.2
@@ -417,7 +418,7 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
             r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}",
             text[draft.quantity.end : product.start],
         ):
-            return 2.6 if "-" in text[draft.quantity.start : draft.quantity.end] else 1.6
+            return 3.0 if "-" in text[draft.quantity.start : draft.quantity.end] else 1.6
     return 0.0
 
 

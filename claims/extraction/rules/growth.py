@@ -30,6 +30,17 @@ _PRICE = re.compile(
 )
 
 
+_UP = re.compile(r"\s?,?\s?\(?(?:up|down)\s(?:about\s|nearly\s|over\s|roughly\s|more\sthan\s)?$")
+
+
+def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "a run rate of $37B, up 123%": growth of the amount before it."""
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if last is None or last.metric not in _BUSINESS or last.kind != "quantity":
+        return False
+    return quantity.left - last.quantity.end <= 24 and bool(_UP.search(text[last.quantity.end : quantity.start]))
+
+
 def _before(sentence: Sentence) -> tuple[str, str]:
     """The direction of the growth told before in the sentence."""
     last = next((d for d in reversed(sentence.drafts) if d.rule == "growth" and isinstance(d.value, float)), None)
@@ -48,7 +59,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     business = [(m, c) for m, c in found if m in _BUSINESS]
     if _PRICE.search(clause):
         business = business or [("cost", found[0][1] if found else None)]
-    elif not found and _YEAR.search(clause):
+    elif not found and (_YEAR.search(clause) or _beside_money(quantity, sentence, text)):
         business = [("inherit", None)]
     elif not (business and (_YEAR.search(clause) or business[0][0] != "investment")):
         return None
