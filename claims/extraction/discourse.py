@@ -69,6 +69,7 @@ class Discourse:
     own: set[str] = field(default_factory=set)  # products named so far in the block
     block: int = -1
     in_list: bool = False
+    spoken: Focus | None = None  # the subject of the last claim
     centre: Focus | None = None  # what the sentence before was about, in its grammar
     after_heading: bool = False
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand

@@ -89,12 +89,19 @@ def anaphors(sentence: Sentence, discourse: Discourse, text: str) -> list[Produc
         focus = discourse.resolve(match)
         if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
             found.append(Product(match.start(), match.end(), focus.key, focus.type))
+    that = _THAT.match(text, sentence.start, sentence.end)
+    spoken = discourse.spoken
+    if that and spoken and discourse.sentence - spoken.sentence == 1:
+        found.append(Product(that.start(), that.end(), spoken.key, spoken.type))
     found += _plural(sentence, discourse, {p.start for p in found}, text)
     company = _COMPANY.search(text, sentence.start, sentence.end)
     speaker = discourse.speaker()
     if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
         found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found
+
+
+_THAT = re.compile(r"(?:That|This)(?=(?:'s|\sis|\swas|\smakes|\srepresents|\stranslates|\smeans|\samounts|\sequals|\scompares)\b)")
 
 
 def _plural(sentence: Sentence, discourse: Discourse, taken: set[int], text: str) -> list[Product]:
