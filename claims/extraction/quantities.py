@@ -28,7 +28,7 @@ _RATING = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwi
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
 _NO_FIGURE = re.compile(r"\s?-?(?:mm|cm|um|px|pixels?|inch(?:es)?)(?![A-Za-z])|(?-i:[A-Z][a-z]{2,}\s)")  # "300mm wafer", "2Each"
 _BASIS = re.compile(r"\s(?:basis\spoints|bps)\b")
-DENSEST = 10  # letters for each figure, on average, that the densest table still has
+DENSEST = 20  # letters for each figure, on average, that the densest table still has
 
 
 def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]]) -> list[Quantity]:
