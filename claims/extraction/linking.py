@@ -6,7 +6,18 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import CAPACITY
-from claims.extraction import baselines, comparands, context, definite, evidence, generics, groups, linker, remember, subjects
+from claims.extraction import (
+    baselines,
+    comparands,
+    context,
+    definite,
+    evidence,
+    generics,
+    groups,
+    linker,
+    remember,
+    subjects,
+)
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon

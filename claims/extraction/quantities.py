@@ -26,7 +26,9 @@ _HYPHEN_RANGE = re.compile(r"-\s(?:to|or)\s(?P<high>\d{1,5}(?:\.\d{1,3})?)-?\s?(
 _BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
 _RATING = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
-_NO_FIGURE = re.compile(r"\s?-?(?:mm|cm|um|px|pixels?|inch(?:es)?)(?![A-Za-z])|(?-i:[A-Z][a-z]{2,}\s)")  # "300mm wafer", "2Each"
+_NO_FIGURE = re.compile(
+    r"\s?-?(?:mm|cm|um|px|pixels?|inch(?:es)?)(?![A-Za-z])|(?-i:[A-Z][a-z]{2,}\s)"
+)  # "300mm wafer", "2Each"
 _BASIS = re.compile(r"\s(?:basis\spoints|bps)\b")
 DENSEST = 20  # letters for each figure, on average, that the densest table still has
 
@@ -35,14 +37,14 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
     """Quantities of a text. Numbers inside products or holes (dates, model names) are not quantities."""
     taken = Taken(products, holes)
     found: list[Quantity] = []
-    for number in numbers.find(text, taken.covers):
+    for seen, number in enumerate(numbers.find(text, taken.covers)):
         quantity = _quantity(text, number, products, taken)
         if quantity and quantity.word and quantity.products and found and _explains(text, found[-1], quantity):
             quantity = quantity_of(text, number, number.end + 1, "mult")
         quantity = quantity or shared_units.of_first(text, number, found)
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
-        if len(found) * DENSEST > len(text) + 20_000:
+        if max(len(found) * DENSEST, seen * DENSEST // 3) > len(text) + 20_000:
             return []  # garbage: no text has a figure every few letters
     ends = [(q.start, q.end) for q in found]
     for match in factor_words.FACTOR_WORDS.finditer(text):

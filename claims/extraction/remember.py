@@ -17,7 +17,12 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
     for product in sentence.products:
         if product.end <= main:
             continue
-        if product.is_vendor or product.passive or product.type == "generic" or any(c.start <= product.start < c.end for c in found):
+        if (
+            product.is_vendor
+            or product.passive
+            or product.type == "generic"
+            or any(c.start <= product.start < c.end for c in found)
+        ):
             continue
         if product.start - max(sentence.start, main) > 48:
             break

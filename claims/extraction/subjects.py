@@ -101,7 +101,9 @@ def anaphors(sentence: Sentence, discourse: Discourse, text: str) -> list[Produc
     return found
 
 
-_THAT = re.compile(r"(?:That|This)(?=(?:'s|\sis|\swas|\smakes|\srepresents|\stranslates|\smeans|\samounts|\sequals|\scompares)\b)")
+_THAT = re.compile(
+    r"(?:That|This)(?=(?:'s|\sis|\swas|\smakes|\srepresents|\stranslates|\smeans|\samounts|\sequals|\scompares)\b)"
+)
 
 
 def _plural(sentence: Sentence, discourse: Discourse, taken: set[int], text: str) -> list[Product]:
@@ -304,7 +306,9 @@ _LINKED = re.compile(  # "NVLink gives each B200 ...": a figure of the chip
 _CALLED = re.compile(
     r"\b(?:called|calls|named|dubbed|known\sas|it\scalls|are\scalling)\s(?:it\s)?(?:the\s|an?\s)?$", re.I
 )
-_APPOSITION = re.compile(r",\s(?:the|an?|its)\s(?:[\w'-]+\s){0,9}(?:of\s|to\s|with\s|at\s)?")  # "X, the first switch capable of"
+_APPOSITION = re.compile(
+    r",\s(?:the|an?|its)\s(?:[\w'-]+\s){0,9}(?:of\s|to\s|with\s|at\s)?"
+)  # "X, the first switch capable of"
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
 _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
