@@ -73,6 +73,21 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
     top = _TOP.match(text, n.end)
     if top and 0 < n.value <= float(top["all"]):
         return quantity_of(text, n, top.end(), "percent", factor=100 / float(top["all"]), noun="top")
+    if multiple := _multiple(text, n, taken):
+        return multiple
+    percent = _PERCENT.match(text, n.end)
+    repeated = _REPEATED_PERCENT.match(text, percent.end()) if percent and n.high is None else None
+    if percent and repeated and float(repeated["high"]) > n.value:
+        return quantity_of(text, replace(n, high=float(repeated["high"])), repeated.end(), "percent")
+    if percent:
+        return quantity_of(text, n, percent.end(), "points" if percent["points"] else "percent")
+    if _BASIS.match(text, n.end):
+        return None
+    return _with_unit(text, n) or counts.read(text, n, products, taken)
+
+
+def _multiple(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
+    """ "3x", "two times", "10- to 20-fold", and "8x H100", which counts chips."""
     if (fold := _HYPHEN_RANGE.match(text, n.end)) and float(fold["high"]) > n.value:
         return quantity_of(text, replace(n, high=float(fold["high"]), end=fold.end()), fold.end(), "mult")
     times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
@@ -87,15 +102,7 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
             found.word = True  # "8x H100" is a configuration unless something holds the chips
             return found
         return quantity_of(text, n, times.end(), "mult")
-    percent = _PERCENT.match(text, n.end)
-    repeated = _REPEATED_PERCENT.match(text, percent.end()) if percent and n.high is None else None
-    if percent and repeated and float(repeated["high"]) > n.value:
-        return quantity_of(text, replace(n, high=float(repeated["high"])), repeated.end(), "percent")
-    if percent:
-        return quantity_of(text, n, percent.end(), "points" if percent["points"] else "percent")
-    if _BASIS.match(text, n.end):
-        return None
-    return _with_unit(text, n) or counts.read(text, n, products, taken)
+    return None
 
 
 def _counted_product(text: str, at: int, taken: Taken) -> Product | None:
