@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.extraction import regions
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:x86", re.compile(
@@ -92,12 +92,18 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     """The comparand that begins at `start`."""
     start += 1 if text[start : start + 1] == "." else 0  # "vs."
     limit = min(sentence.end, start + MAX_REGION)
-    quantities = [q.left for q in sentence.quantities if q.start >= start and not q.products]
+    quantities = [
+        q.left
+        for q in sentence.quantities
+        if q.start >= start and not q.products and not _attributive(q, sentence, text)
+    ]
     limit = min([limit, *quantities]) if quantities else limit
     stop = _STOP.search(text, start, limit)
     if text[marker : marker + 4].lower() == "from":  # "from A to B": B is no comparand
         stop = re.compile(r"\sto\s").search(text, start, stop.start() if stop else limit) or stop
     end = stop.start() if stop else limit
+    if quantities and end == limit and (owner := _owner(limit, sentence, text)):
+        return Comparand(marker, start, owner.end, (owner,), leading=_leads(marker, sentence, text))
     if quantities and end == limit and not text[start:end].strip(" ~($"):
         return None  # "192 GB vs 128 GB": a figure, not a thing
     products = _coordinated(start, end, sentence, text)
@@ -139,6 +145,27 @@ def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Produ
         rest = rest.replace(text[vendor.start : vendor.end], "")
     alone = re.fullmatch(r"(?:\s|,|and|or|both|'s|that of|those of|offerings?|comparable)*", rest)
     return tuple(named) if alone else ()
+
+
+def _attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "the 96-core Genoa": an adjective of the name that follows."""
+    if "-" not in text[quantity.start : quantity.end]:
+        return False
+    following = next((p.start for p in sentence.products if p.start >= quantity.end), -1)
+    return following >= 0 and bool(re.fullmatch(r"\s(?:[\w'-]+\s)?", text[quantity.end : following]))
+
+
+_OF = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:on|for|of|with|from|in)\s(?:(?:the|an?|one|each|last|NVIDIA|Nvidia|AMD|Intel|Google|\w+'s)\s){0,3}"
+)
+
+
+def _owner(left: int, sentence: Sentence, text: str) -> Product | None:
+    """ "compared to a peak of 1,979 teraflops on the H100": whose figure it is."""
+    figure = next((q for q in sentence.quantities if q.left == left), None)
+    of = _OF.match(text, figure.end) if figure else None
+    named = (p for p in sentence.products if of and p.start == of.end() and not p.is_vendor and not p.passive)
+    return next(named, None)
 
 
 def _which(relation: re.Match[str]) -> str:
@@ -195,7 +222,10 @@ def _leads(marker: int, sentence: Sentence, text: str) -> bool:
 
 def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
     """The comparand of "4x the performance of X", "as fast as X", "2x that of X"."""
-    limit = regions.next_quantity(sentence, draft.quantity)
+    plain = [
+        q.left for q in sentence.quantities if q.start > draft.quantity.start and not _attributive(q, sentence, text)
+    ]
+    limit = max(draft.quantity.end, min(plain, default=sentence.end))
     at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
     genitive = next(
         (p for p in sentence.products if draft.quantity.end <= p.start < at and not p.is_vendor and not p.passive),

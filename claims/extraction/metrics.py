@@ -132,6 +132,8 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         return ["training_performance"]
     if train:
         return ["training_performance"]
+    if model and not infer and sentence.workload == "training":
+        return ["training_performance"]
     said = infer or model or (_bare(cue) and _INFERENCE.search(text, sentence.start, quantity.left))
     return ["inference_performance" if said else "compute_performance"]
 
@@ -158,6 +160,7 @@ def _nearer(train: re.Match[str], infer: re.Match[str], at: int) -> str:
     return "training_performance" if abs(train.start() - at) <= abs(infer.start() - at) else "inference_performance"
 
 
+_BY = re.compile(r"\bby\s$")
 # Words that mean an increase of the figure itself, not an improvement.
 _RAISES = frozenset((
     "more", "higher", "greater", "larger", "bigger", "additional", "extra", "increase", "increases",
@@ -182,6 +185,9 @@ def direction(sentence: Sentence, quantity: Quantity, cue: Cue | None, text: str
         return "down", cue.text
     start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
     before = regions.between(sentence.comparatives, start, quantity.left)
+    if not before and _BY.search(text[max(start, quantity.left - 4) : quantity.left]):  # "cuts A by 20% and B by 25%"
+        clause = regions.clause_start(sentence, quantity.left, text)
+        before = regions.between(sentence.comparatives, clause, quantity.left)
     return (before[-1].label, before[-1].text) if before else ("", "")
 
 

@@ -34,7 +34,7 @@ UNIT = re.compile(
     rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<bytess>[KkMGTPE])(?P<bin>i?)B(?=[^A-Za-z0-9]|ps"
         rf"|$))(?P<brate>{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitse>[GT])bE\b"
-        rf"|(?P<bitsg>[GT]|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart)[\w-]*\s){0,3}"
+        rf"|(?P<bitsg>[GT]|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart)[\w-]*\s){{0,3}}"
         rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|networking|network|InfiniBand|interconnect|fabric|optic|link|port|switch|SerDes|connect"
         rf"|EFA|RoCE|Rail)))"
     r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))"
@@ -43,9 +43,11 @@ UNIT = re.compile(
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
     r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b"
         r"|days?\b|weeks?\b|months?\b|secs?\b|s\b)"
+    r"|(?P<currency>(?:[Yy]uan|RMB|[Rr]enminbi|[Ee]uros?|[Yy]en|[Ww]on)\b(?!\s(?:the|by|an?)\b))"
     r"|(?P<dollar>(?:US\s)?[Dd]ollars?\b|USD\b|\$(?=\s?/|\s|[,.;)]|$))"
     r")"
 )  # fmt: skip
+CURRENCIES = {"yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "euro": "EUR", "yen": "JPY", "won": "KRW"}
 _TIMES = {
     "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0,
     "hour": 3600.0,
@@ -72,32 +74,39 @@ def read(text: str, at: int) -> Unit | None:
     base, factor = _base(match)
     first = next(
         match.start(g)
-        for g in ("flops", "flopw", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "dollar")
+        for g in ("flops", "flopw", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "currency", "dollar")
         if match[g]
     )
     return Unit(base, factor, match.end(), text[at:first].strip(" -"))
 
 
 def _base(match: re.Match[str]) -> tuple[str, float]:
+    """(base unit of the guide, factor to it)."""
     if match["flops"]:
         return "FLOPS", _prefix(match["flopsp"] or match["flopss"])
-    if match["flopw"]:
-        return "FLOPS", 1.0
     if match["ops"]:
         return "OPS", 1.0 if match["opsw"] else _prefix(match["opsp"])
     if match["bytes"]:
         return ("B/s" if match["brate"] else "B"), _bytes(match)
     if match["bits"]:
         return "bit/s", _prefix(match["bitsp"] or match["bitss"] or match["bitsg"] or match["bitse"])
+    if match["time"]:
+        return "s", _time(match)
+    if match["currency"]:
+        return CURRENCIES[match["currency"].lower().rstrip("s")], 1.0
+    return _plain(match)
+
+
+def _plain(match: re.Match[str]) -> tuple[str, float]:
+    """Units of one spelling, with or without a prefix."""
     if match["watt"]:
         return "W", _prefix(match["wattp"] or "")
     if match["hertz"]:
         return "Hz", _prefix(match["hertzp"])
-    if match["metre"]:
-        return "m", 1e-9
-    if match["dollar"]:
-        return "USD", 1.0
-    return "s", _time(match)
+    return next((base, factor) for name, base, factor in _SINGLE if match[name])
+
+
+_SINGLE = (("metre", "m", 1e-9), ("dollar", "USD", 1.0), ("flopw", "FLOPS", 1.0))
 
 
 def _bytes(match: re.Match[str]) -> float:

@@ -31,7 +31,7 @@ _CHOICES = {
     "s": ("other", {"latency", "training_time", "training_performance", "other"}),
 }
 _DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
-_BANDWIDTH = re.compile(r"\s(?:of\s)?(?:\w+\s){0,2}bandwidth\b(?!\s(?:memory|DRAM))", re.I)
+_BANDWIDTH = re.compile(r" (?:of )?(?:(?!(?:and|or|with|plus|at|to)\b)\w+ ){0,2}bandwidth\b(?! (?:memory|DRAM))", re.I)
 _PER_TOKEN = re.compile(r"\s?(?:/\s?|per\s)(?:t|tok|token|query|request|image|inference|sample|frame)\b", re.I)
 _NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
 _TRAP = re.compile(
@@ -51,6 +51,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     needed = unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
     if _TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end):
         return []
+    if quantity.per == "pin":
+        return [_qualified(absolute("unit", quantity, "memory_bandwidth", unit), quantity)]
     if unit in _FIXED:
         return _fixed(quantity, sentence, text, unit)
     if unit == "B" and _BANDWIDTH.match(text, quantity.end):  # "3.7 TB of memory bandwidth": per second
@@ -140,7 +142,7 @@ _RUNS = re.compile(
     r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
     re.I,
 )
-_TRAINS = re.compile(r"\bstep\stime\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
 
 
 def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
