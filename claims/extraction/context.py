@@ -92,8 +92,9 @@ def speaker(sentence: Sentence, text: str, default: str, vendor: str | None) -> 
         if product.is_vendor and _attributed(product, sentence, text):
             return Speaker(product.key, product.start, product.end, "explicit")
     company = _THE_COMPANY.search(text, sentence.start, sentence.end)
-    if company and vendor:
-        return Speaker(vendor, company.start(), company.end(), "resolved")
+    meant = company and (_company_before(company.start(), sentence) or vendor)
+    if company and meant:
+        return Speaker(meant, company.start(), company.end(), "resolved")
     other = _OTHER_SPEAKER.search(text, sentence.start, sentence.end)
     if (
         other
@@ -138,6 +139,11 @@ _NOT_NAMES = frozenset(
         "But",
     ]
 )
+
+
+def _company_before(at: int, sentence: Sentence) -> str | None:
+    """The company that "it says" means: the first that the sentence names before, as its grammatical subject."""
+    return next((p.key for p in sentence.products if p.is_vendor and p.end <= at), None)
 
 
 def _attributed(product: Product, sentence: Sentence, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Spans whose digits are no quantities: dates, versions, model names, standards, ordinals, times of day."""
+"""Spans whose digits are no quantities: dates, versions, model names, standards, ordinals, ranks, times of day."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DATES = re.compile(
     r"|[Nn]ote|RFC|[Ii]ssue|[Cc]omments:|[Ss]core:|MLPerf|CUDA|ROCm|[Vv]olume|[Gg]en)\s?v?#?\d{1,5}"
     r"(?:\.\d{1,3}){0,3}\b"
     r"|\bv\d{1,3}(?:\.\d{1,3}){1,3}\b|#\d{1,6}\b|\b\d{1,3}(?:\.\d{1,4}){2,4}\b|\b[A-Za-z]{2,12}=\s?[\d/]{1,12}\b"
-    r"|\b(?:top|Top|TOP)[\s-]?(?:5|10|20|50|100)\s(?:globally|analyst|finish|list|rank)",
+    r"|\b(?:[Tt]op|TOP|Fortune|Forbes|FTSE|Global)[\s-]?\d{1,4}\b(?!\s?%)",
 )
 _MODEL = re.compile(
     r"\b(?:Llama|LLaMA|GPT|gpt|ChatGPT|Mixtral|Mistral|Falcon|Qwen|DeepSeek|Gemma|Gemini|Claude|BLOOM"
