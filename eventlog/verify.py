@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.db import connection, models, transaction
 
-from eventlog import readschema, rebuild, selectors
+from eventlog import readschema, rebuild, replay, selectors
 from eventlog.domain import payload as payloads
 from eventlog.domain.digest import StoredEvent
 from eventlog.domain.verification import Finding, Walk
@@ -116,8 +116,8 @@ def _compare(projection: Projection, progress: Callable[[int, int], None] | None
     upto = Event.objects.aggregate(top=models.Max("position"))["top"] or 0
     if not projection.inline:
         upto = Checkpoint.objects.get(name=f"projection:{projection.name}").position
-    rebuild.prepare(CHECK, [projection])
-    rebuild.replay([projection], CHECK, after=0, upto=upto, progress=progress)
+    replay.prepare(CHECK, [projection])
+    replay.replay([projection], CHECK, after=0, upto=upto, progress=progress)
     for model in projection.models:
         yield from _differences(projection, model)
 

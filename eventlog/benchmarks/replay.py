@@ -13,6 +13,7 @@ from eventlog.benchmarks import Figure, Workload
 from eventlog.benchmarks.timing import interleaved, timed
 from eventlog.domain.events import StreamEvents
 from eventlog.registry import Projection, registry
+from eventlog.replay import prepare, replay
 
 _COMMANDS: Final = 500  # streams per append while the log is filled
 NEXT: Final = "read_benchmark"
@@ -60,8 +61,8 @@ def rates(workload: Workload, begin: int, sizes: Sequence[int]) -> dict[str, Fig
 
 
 def _seconds(chosen: Sequence[Projection], begin: int, events: int) -> float:
-    rebuild.prepare(NEXT, chosen)
-    seconds = timed(lambda: rebuild.replay(chosen, NEXT, after=begin, upto=begin + events))
+    prepare(NEXT, chosen)
+    seconds = timed(lambda: replay(chosen, NEXT, after=begin, upto=begin + events))
     with connection.cursor() as cursor:
         cursor.execute(f'DROP SCHEMA "{NEXT}" CASCADE')
     return seconds
