@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -95,7 +96,7 @@ def test_the_life_has_what_it_should() -> None:
 @given(cuts=st.sets(st.integers(1, len(LIFE) - 1)))
 def test_any_portions_give_the_same(whole: Tables, cuts: set[int]) -> None:
     tables, edges = Tables(), [0, *sorted(cuts), len(LIFE)]
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         tables.fold(LIFE[begin:end])
     assert tables == whole
 
