@@ -52,6 +52,13 @@ def ensure(data_dir: Path) -> str:
     return str(_HELD[key].places.sockets)
 
 
+def revive(data_dir: Path) -> None:
+    """Start a server that this process uses and that no longer answers."""
+    places = layout(data_dir)
+    with _locked(places.lock):
+        _start(places)
+
+
 class _Use:
     """This process's use of one server, from its start to the end of the process."""
 
@@ -131,6 +138,8 @@ def _start_with_patience(places: Layout) -> None:
         try:
             return _control(places, "start", "-w", "-t", str(START_SECONDS), "-l", str(places.log))
         except EmbeddedError:
+            if _answers(places):  # it was only recovering
+                return
             if time.monotonic() > deadline:
                 raise
         time.sleep(0.5)
