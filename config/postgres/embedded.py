@@ -132,17 +132,18 @@ def _start(places: Layout) -> None:
 
 
 def _start_with_patience(places: Layout) -> None:
-    """Children of a server killed with -9 hold its shared memory for some seconds; a start then fails."""
+    """Children of a server killed with -9 hold its shared memory for some seconds; a start then fails. It
+    fails, too, where the server runs and is only recovering."""
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
+    started = False
+    while not (started or _answers(places)):
         try:
-            return _control(places, "start", "-w", "-t", str(START_SECONDS), "-l", str(places.log))
+            _control(places, "start", "-w", "-t", str(START_SECONDS), "-l", str(places.log))
+            started = True
         except EmbeddedError:
-            if _answers(places):  # it was only recovering
-                return
             if time.monotonic() > deadline:
                 raise
-        time.sleep(0.5)
+            time.sleep(0.5)
 
 
 def _create_database(places: Layout) -> None:
