@@ -82,7 +82,9 @@ class ClaimQuery(TimeQuery):
     value_min = fields.FloatField(default=None, help_text="In the base unit.")
     value_max = fields.FloatField(default=None)
     document = fields.CharField(default="", max_length=100, help_text="Id of a document that states it.")
-    q = fields.CharField(default="", max_length=200, help_text="Words of subject, metric or conditions.")
+    q = fields.CharField(
+        default="", max_length=200, help_text="Words of what is compared, metric, conditions or speaker."
+    )
     ordering = fields.ChoiceField(
         choices=[*ORDERS, *(f"-{name}" for name in ORDERS)], default="-recorded", help_text="Order; - reverses."
     )
