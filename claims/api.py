@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django.db.models import F, FloatField, QuerySet, Value
@@ -194,63 +194,71 @@ def _detail(request: Request, claim_id: str, query: dict[str, Any], position: in
 NOW: Final[dict[str, Any]] = {"as_of": None, "stated_on": None}
 
 
-class ClaimHistory(LedgerView):
+class ClaimPart(LedgerView):
+    """A list that belongs to one claim, as held at the moment asked for; made for each by `_part`."""
+
     parameters = TimeQuery
+    part: Callable[..., Iterable[dict[str, Any]]]
+
+    def rows(self, claim_id: str) -> list[dict[str, Any]]:
+        _claim(claim_id, self.query)
+        return list(type(self).part(claim_id, as_of=self.query["as_of"]))
+
+
+def _part(name: str, items: type[fields.Serializer[Any]], told: str, read: Callable[..., Any]) -> type[ClaimPart]:
+    """A view of one such list, with an operation of its own in the schema."""
 
     @extend_schema(
-        operation_id="claims_history", parameters=[TimeQuery], responses=serializers.HistorySerializer(many=True),
-        tags=["claims"],
+        operation_id=f"claims_{name}", parameters=[TimeQuery], responses=items(many=True), tags=["claims"],
+        description=told,
     )  # fmt: skip
-    def get(self, request: Request, claim_id: str) -> Response:
-        """What happened to it, in sentences, oldest first."""
-        query = self.query
-        _claim(claim_id, query)
-        lines = selectors.claim_history(claim_id, as_of=query["as_of"])
-        return self.answer(serializers.HistorySerializer(lines, many=True).data)
+    def get(self: ClaimPart, request: Request, claim_id: str) -> Response:
+        return self.answer(self.rows(claim_id))
+
+    return type(f"Claim{name.title()}", (ClaimPart,), {"part": staticmethod(read), "get": get})
 
 
-class ClaimEvidence(LedgerView):
-    parameters = TimeQuery
-
-    @extend_schema(
-        operation_id="claims_evidence", parameters=[TimeQuery], responses=serializers.EvidenceSerializer(many=True),
-        tags=["claims"],
-    )  # fmt: skip
-    def get(self, request: Request, claim_id: str) -> Response:
-        """The exact words in their documents, the most authoritative first."""
-        query = self.query
-        _claim(claim_id, query)
-        views = selectors.claim_evidence(claim_id, as_of=query["as_of"])
-        return self.answer([serializers.evidence_data(view) for view in views])
+def _history(claim_id: str, as_of: Moment) -> Any:
+    return serializers.HistorySerializer(selectors.claim_history(claim_id, as_of=as_of), many=True).data
 
 
-class ClaimEvidenceCsv(LedgerView):
-    parameters = TimeQuery
+def _evidence(claim_id: str, as_of: Moment) -> Iterable[dict[str, Any]]:
+    return map(serializers.evidence_data, selectors.claim_evidence(claim_id, as_of=as_of))
+
+
+def _conflicts(claim_id: str, as_of: Moment) -> Iterable[dict[str, Any]]:
+    return map(serializers.conflict_data, selectors.conflicts_of(claim_id, as_of=as_of))
+
+
+PARTS: Final = {
+    "history": _part(
+        "history", serializers.HistorySerializer, "What happened to it, in sentences, oldest first.", _history
+    ),
+    "evidence": _part(
+        "evidence",
+        serializers.EvidenceSerializer,
+        "The exact words in their documents, the most authoritative first.",
+        _evidence,
+    ),
+    "conflicts": _part(
+        "conflicts",
+        serializers.ConflictSerializer,
+        "Conflicts with other values, both sides with their evidence.",
+        _conflicts,
+    ),
+}
+
+
+class ClaimEvidenceCsv(ClaimPart):
+    part = staticmethod(_evidence)
 
     @extend_schema(
         operation_id="claims_evidence_csv", parameters=[TimeQuery], responses={(200, "text/csv"): str}, tags=["claims"]
     )
     def get(self, request: Request, claim_id: str) -> HttpResponse:
         """The same as a table: one row per piece of evidence."""
-        _claim(claim_id, self.query)
-        views = selectors.claim_evidence(claim_id, as_of=self.query["as_of"])
         columns = tuple(serializers.EvidenceSerializer().fields)
-        return self.csv("evidence.csv", map(serializers.evidence_data, views), columns)
-
-
-class ClaimConflicts(LedgerView):
-    parameters = TimeQuery
-
-    @extend_schema(
-        operation_id="claims_conflicts", parameters=[TimeQuery], responses=serializers.ConflictSerializer(many=True),
-        tags=["claims"],
-    )  # fmt: skip
-    def get(self, request: Request, claim_id: str) -> Response:
-        """Conflicts with other values, both sides with their evidence."""
-        query = self.query
-        _claim(claim_id, query)
-        found = selectors.conflicts_of(claim_id, as_of=query["as_of"])
-        return self.answer([serializers.conflict_data(conflict) for conflict in found])
+        return self.csv("evidence.csv", self.rows(claim_id), columns)
 
 
 class ClaimAction(LedgerView):
