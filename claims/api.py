@@ -19,7 +19,8 @@ from rest_framework.reverse import reverse
 from claims import selectors, serializers, services
 from claims.citation import CitationSerializer, cited
 from claims.domain.errors import ClaimError
-from claims.domain.vocabulary import METRICS
+from claims.domain.state import Status
+from claims.domain.vocabulary import METRICS, VERDICTS, Bound, Kind, Modality
 from claims.models import ClaimFields
 from eventlog import selectors as log
 from eventlog.moments import Moment
@@ -52,6 +53,21 @@ def _status(code: str) -> int:
     return 400 if code.startswith(("bad_", "not_editable", "reason_", "unknown_", "nothing_changed")) else 409
 
 
+class WordsField(fields.CharField):
+    """One of a few words, or several with commas; a word that is none would filter everything away."""
+
+    def __init__(self, words: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(default="", **kwargs)
+        self.words = tuple(words)
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        unknown = [part for part in parts(text) if part not in self.words]
+        if unknown:
+            raise ValidationError(f"{', '.join(unknown)!r} is none of: {', '.join(self.words)}.")
+        return text
+
+
 class TimeQuery(fields.Serializer[Any]):
     as_of = MomentField(default=None, help_text="What the ledger held then: a date, a time or an event number.")
     stated_on = fields.DateField(default=None, help_text="What had been claimed by that day.")
@@ -64,19 +80,19 @@ class ClaimQuery(TimeQuery):
     publisher = fields.CharField(default="")
     subject = fields.CharField(default="", help_text="Canonical key, `aws:trainium2`.")
     vendor = fields.CharField(default="", max_length=100, help_text="First part of the subject's key.")
-    metric = fields.CharField(default="")
-    kind = fields.CharField(default="")
+    metric = WordsField(METRICS)
+    kind = WordsField(Kind)
     baseline = fields.CharField(default="")
     unit = fields.CharField(default="")
-    bound = fields.CharField(default="")
-    modality = fields.CharField(default="")
-    tier = fields.CharField(default="")
-    verdict = fields.CharField(default="")
+    bound = WordsField(Bound)
+    modality = WordsField(Modality)
+    tier = WordsField("ABC")
+    verdict = WordsField(VERDICTS)
     verdict_scope = fields.CharField(default="")
     binding_limit = fields.CharField(default="")
     subject_entry = fields.CharField(default="")
     baseline_entry = fields.CharField(default="")
-    status = fields.CharField(default="", help_text="Several, or `all`; proposed and accepted unless given.")
+    status = WordsField((*Status, selectors.ALL), help_text="Several, or `all`; proposed and accepted unless given.")
     review = fields.BooleanField(default=None, allow_null=True, help_text="Only those that wait for a person.")
     drift = fields.BooleanField(default=None, allow_null=True)
     value_min = fields.FloatField(default=None, help_text="In the base unit.")
@@ -89,12 +105,6 @@ class ClaimQuery(TimeQuery):
         choices=[*ORDERS, *(f"-{name}" for name in ORDERS)], default="-recorded", help_text="Order; - reverses."
     )
     page_size = fields.IntegerField(default=PAGE, min_value=1, max_value=MOST)
-
-    def validate_metric(self, value: str) -> str:
-        unknown = sorted(set(parts(value)) - set(METRICS))
-        if unknown:
-            raise ValidationError(f"Unknown metric: {', '.join(unknown)}.")
-        return value
 
 
 def _selected(query: dict[str, Any]) -> QuerySet[Any]:

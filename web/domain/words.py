@@ -11,7 +11,6 @@ from claims.domain.sentences import company_label, metric_label
 from claims.domain.vocabulary import GENERIC_VENDOR, UNKNOWN_BASELINE
 
 _KEY: Final = re.compile(r"\b[a-z0-9-]+:[a-z0-9][\w.-]*\w")
-VERDICTS: Final = ("supported", "supported at best", "not supported", "contradicted", "not checkable")
 
 
 def product_kind_words(kind: str) -> str:

@@ -13,9 +13,10 @@ from django.utils.text import slugify
 from claims import selectors as claims
 from claims.domain.errors import ClaimError
 from claims.domain.sentences import company_label, metric_label
+from claims.domain.vocabulary import VERDICTS
 from claims.models import Claim
 from eventlog import selectors as log
-from web.domain import forest, words
+from web.domain import forest
 from web.rows import DRAWN_FIRST, claim_rows
 
 PAGE: Final = 50
@@ -75,7 +76,7 @@ def _tiles(filters: Mapping[str, str], error: str) -> list[dict[str, Any]]:
         rows = _claims(others).order_by().values_list("verdict").annotate(n=Count("*"))
         counts = {verdict or "": n for verdict, n in rows}
     tiles = [("all claims", "", sum(counts.values()))]
-    tiles += [(verdict, verdict, counts.get(verdict, 0)) for verdict in words.VERDICTS]
+    tiles += [(verdict, verdict, counts.get(verdict, 0)) for verdict in VERDICTS]
     return [
         {
             "name": name,

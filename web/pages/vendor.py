@@ -9,10 +9,11 @@ from django.db.models import Count
 
 from claims import selectors as claims
 from claims.domain.sentences import company_label, metric_label
+from claims.domain.vocabulary import VERDICTS
 from claims.models import Claim
 from simulation import selectors as simulation
 from simulation.domain.record import RecordLine
-from web.domain import forest, words
+from web.domain import forest
 from web.rows import DRAWN_FIRST, claim_rows
 
 SHOWN: Final = 200
@@ -33,7 +34,7 @@ def _counted(key: str, counter: Counter[str]) -> dict[str, Any]:
         "key": key,
         "name": company_label(key),
         "total": counter.total(),
-        "verdicts": [(verdict, counter[verdict]) for verdict in words.VERDICTS],
+        "verdicts": [(verdict, counter[verdict]) for verdict in VERDICTS],
     }
 
 
