@@ -65,11 +65,15 @@ _SCALE: Final = {"k": 1e3, "thousand": 1e3, "million": 1e6, "m": 1e6, None: 1.0,
 _THING: Final = re.compile(
     rf"\b(cc-cores?|cpus|superchips?|instances?|ultraservers?|servers?|nodes?|racks?|{_CHIP}s?|cores?|vcpus?)\b"
 )
+# Whole words: "Trainium" does not train, "Inferentia" does not infer, a "generation" generates nothing.
 _WORKLOADS: Final = (
-    ("training", r"\btrain"),
-    ("inference", r"\binfer|\bserv(?:e|es|ing)\b|\btokens?\b|\bgenerat"),
+    ("training", r"\b(?:pre-?)?train(?:s|ed|ing)?\b"),
+    (
+        "inference",
+        r"\binfer(?:s|red|ring|ences?|encing)?\b|\bserv(?:e|es|ing)\b|\btokens?\b|\bgenerat(?:e|es|ing)\b",
+    ),
     ("database", r"\bdatabas|\bmysql|\bpostgre|\bredis\b|\boltp\b|\bin-memory\b"),
-    ("web", r"\bweb\b|\bnginx"),
+    ("web", r"(?<!amazon )\bweb\b(?! services)|\bnginx"),
     ("java", r"\bjava\b"),
     ("analytics", r"\banalytic|\bspark\b|\btpc-ds\b"),
     ("hpc", r"\bhpc\b|\bcfd\b|\bscientific"),
@@ -96,7 +100,8 @@ class Conditions:
     text: str = ""
 
     def says(self, *words: str) -> bool:
-        return any(word in self.text for word in words)
+        """Whether some word of the text begins with one of these."""
+        return any(re.search(rf"(?<![a-z0-9]){re.escape(word)}", self.text) for word in words)
 
 
 def conditions(claim: CheckInput) -> Conditions:

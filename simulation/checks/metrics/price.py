@@ -19,7 +19,7 @@ from simulation.checks.rules import Candidate
 
 BLOCK: Final = "capacity_block"
 ON_DEMAND: Final = "on_demand"
-_RUNS: Final = ("train", "run", "inference", "token", "workload", "tco", "total cost", "ownership")
+_JOBS: Final = ("run", "token", "workload", "tco", "total cost", "ownership")
 
 
 def hourly(context: Context, thing: Thing, on: date | None, kind: str = ON_DEMAND) -> Figure | None:
@@ -37,7 +37,7 @@ def cost(claim: CheckInput, said: Conditions, context: Context) -> list[Candidat
     """A price or the ratio of two. The cost of a job is left to the models."""
     if claim.kind == Kind.QUANTITY:
         found = list(_quantities(claim, said, context))
-    elif said.says(*_RUNS):
+    elif {"training", "inference"} & set(said.workloads) or said.says(*_JOBS):
         from simulation.checks.metrics.value import cost_of_work
 
         return cost_of_work(claim, said, context)
