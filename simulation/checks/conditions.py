@@ -6,10 +6,12 @@ Only what is said counts; everything else stays None and is tried in all reading
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from simulation.checks.reach import reach
 from simulation.checks.records import CheckInput
 
 _PRECISIONS: Final = (
@@ -57,8 +59,11 @@ _SCOPE: Final = tuple((name, re.compile(pattern)) for name, pattern in _SCOPES)
 _ONE_WAY: Final = re.compile(r"(?:each|per|one|either|a single) direction|one[- ]way|unidirectional")
 _BOTH_WAYS: Final = re.compile(r"bi-?directional|both (?:directions|ways)|two[- ]way|full[- ]duplex")
 _CACHE: Final = re.compile(r"\bl([123])\b|last[- ]level|\bllc\b")
+_WORDS: Final = {
+    "two": 2.0, "four": 4.0, "eight": 8.0, "twelve": 12.0, "sixteen": 16.0, "thirty-two": 32.0, "sixty-four": 64.0,
+}  # fmt: skip
 _COUNT: Final = re.compile(
-    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s*(k|thousand|million|m)?[- ]?(?:[a-z0-9.-]+ ){0,3}?"
+    rf"(?<![\w.])(\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS)})\s*(k|thousand|million|m)?[- ]?(?:[a-z0-9.-]+ ){{0,3}}?"
     rf"({_CHIP}s?|instances?|ultraservers?|servers?|nodes?|racks?)\b"
 )
 _SCALE: Final = {"k": 1e3, "thousand": 1e3, "million": 1e6, "m": 1e6, None: 1.0, "": 1.0}
@@ -79,6 +84,10 @@ _WORKLOADS: Final = (
     ("hpc", r"\bhpc\b|\bcfd\b|\bscientific"),
 )
 _WORKLOAD: Final = tuple((name, re.compile(pattern)) for name, pattern in _WORKLOADS)
+_EQUAL: Final = re.compile(
+    r"\b(?:same|equal|identical) (?:number|count|amount)s?\b|\bequal[- ](?:chip[- ])?counts?\b"
+    r"|\bas many (?:chip|gpu|tpu|accelerator)"
+)
 _BINARY: Final = re.compile(r"\b[kmgtp]i(?:b|bytes?)\b|\b(?:kibi|mebi|gibi|tebi|pebi)bytes?\b")
 
 
@@ -96,6 +105,7 @@ class Conditions:
     counted: str | None = None  # what the count counts: chip, instance ...
     noun: str | None = None  # what the claim's own value counts: chip, instance, cpu, core ...
     workloads: tuple[str, ...] = ()
+    equal: bool = False  # as many chips on both sides
     binary: bool = False
     text: str = ""
 
@@ -107,7 +117,7 @@ class Conditions:
 def conditions(claim: CheckInput) -> Conditions:
     """Read the conditions of a claim from its qualifier and quote, and what these leave open from the sentence."""
     said = _read(claim.qualifier or "", claim.quote, claim.value_text)
-    return _completed(said, claim.sentence, claim.value_text) if claim.sentence else said
+    return _completed(said, claim.sentence, claim.quote, claim.value_text) if claim.sentence else said
 
 
 @lru_cache(maxsize=4096)
@@ -126,18 +136,20 @@ def _read(qualifier: str, quote: str, value_text: str) -> Conditions:
         counted=counted,
         noun=_noun(qualifier.lower(), quote.lower(), value_text.lower()),
         workloads=tuple(name for name, pattern in _WORKLOAD if pattern.search(text)),
+        equal=bool(_EQUAL.search(text)),
         binary=bool(_BINARY.search(value_text.lower() or quote.lower())),
         text=text,
     )
 
 
 @lru_cache(maxsize=4096)
-def _completed(said: Conditions, sentence: str, value_text: str) -> Conditions:
+def _completed(said: Conditions, sentence: str, quote: str, value_text: str) -> Conditions:
     """Conditions that stand elsewhere in the sentence ("In FP8, ..."), where it names just one of a kind.
 
     A sentence that names two precisions or scopes has one for each of its claims: then none is taken.
     """
-    whole = _read("", sentence, value_text)
+    whole = _read("", reach(sentence, quote), value_text)
+    count, counted = _nearest_count(sentence.lower(), quote.lower(), value_text.lower())
     scopes = tuple(scope for scope in whole.scopes if scope in NAMED_OUTRIGHT)
     return replace(
         said,
@@ -146,11 +158,20 @@ def _completed(said: Conditions, sentence: str, value_text: str) -> Conditions:
         scopes=said.scopes or (scopes if len(scopes) == 1 else ()),
         one_way=whole.one_way if said.one_way is None else said.one_way,
         cache=said.cache or whole.cache,
-        count=said.count if said.count is not None else whole.count,
-        counted=said.counted or whole.counted,
+        count=said.count if said.count is not None else count,
+        counted=said.counted or counted,
         workloads=said.workloads or whole.workloads,
+        equal=said.equal or whole.equal,
         text=f"{said.text} | {sentence.lower()}",
     )
+
+
+def _nearest_count(sentence: str, quote: str, value_text: str) -> tuple[float | None, str | None]:
+    """The number of chips or instances that stands nearest to the quote in its sentence."""
+    start = max(sentence.find(quote), 0)
+    end = start + len(quote)
+    found = [(max(start - b, a - end), number, noun) for (a, b), number, noun in _counts(sentence, value_text)]
+    return min(found)[1:] if found else (None, None)
 
 
 def _precisions(text: str) -> tuple[tuple[str, ...], str | None]:
@@ -176,11 +197,17 @@ def _count(qualifier: str, quote: str, value_text: str) -> tuple[float | None, s
     The claim's own value is no condition: "65 exaflops of 100,000 chips" has one, "100,000 chips" none.
     """
     for text in (qualifier, quote):
-        for match in _COUNT.finditer(text):
-            number = float(match[1].replace(",", "")) * _SCALE[match[2]]
-            if match[1] not in value_text and number > 1:
-                return number, _singular(match[3])
+        for _, number, noun in _counts(text, value_text):
+            return number, noun
     return None, None
+
+
+def _counts(text: str, value_text: str) -> Iterator[tuple[tuple[int, int], float, str]]:
+    """Place, number and noun of every count in a text but the claim's own value."""
+    for match in _COUNT.finditer(text):
+        number = (_WORDS.get(match[1]) or float(match[1].replace(",", ""))) * _SCALE[match[2]]
+        if match[1] not in value_text and number > 1:
+            yield match.span(), number, _singular(match[3])
 
 
 def _noun(qualifier: str, quote: str, value_text: str) -> str | None:

@@ -57,11 +57,11 @@ def _quantities(claim: CheckInput, said: Conditions, context: Context, fact: Fac
     for single in singles(context.lineup, claim, said):
         reading = Reading(single.standing, scope=single.scope, subject=single.thing.key)
         for figure in fact.look(single.thing, said):
-            found += _of_figure(claim, said, reading, figure, fact.unit)
+            found += of_figure(claim, said, reading, figure, fact.unit)
     return _largest_only(claim, found)
 
 
-def _of_figure(
+def of_figure(
     claim: CheckInput, said: Conditions, reading: Reading, figure: Figure, unit: str | None
 ) -> list[Candidate]:
     """One printed figure, in the claim's unit; and as it reads where units are taken for one another."""

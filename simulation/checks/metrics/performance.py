@@ -147,7 +147,10 @@ def of_pair(
 
 
 def equal_counts(claim: CheckInput, said: Conditions, context: Context) -> list[Pair]:
-    """As `pairs`; systems of different kinds (a rack against a server) are usually meant at equal counts."""
+    """As `pairs`; systems of different kinds (a rack against a server) are usually meant at equal counts.
+
+    "Over the same number of GPUs" leaves no other.
+    """
     found = pairs(context.lineup, claim, said)
     made: list[Pair] = []
     for pair in found:
@@ -158,7 +161,11 @@ def equal_counts(claim: CheckInput, said: Conditions, context: Context) -> list[
             made.append(replace(pair, standing=Standing.FAVOURABLE))
         else:
             made.append(pair)
-    return made
+    return [_outside(pair) if said.equal and pair.new.count != pair.old.count else pair for pair in made]
+
+
+def _outside(pair: Pair) -> Pair:
+    return replace(pair, standing=Standing.OUTSIDE)
 
 
 def _rated(claim: CheckInput, said: Conditions, context: Context, pair: Pair, ask: Ask) -> Iterator[Candidate]:

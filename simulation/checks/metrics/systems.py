@@ -11,7 +11,7 @@ from simulation.checks import facts
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures
-from simulation.checks.metrics.peak import unit_of, unit_sizes
+from simulation.checks.metrics.peak import said_chips, unit_of, unit_sizes
 from simulation.checks.products import Thing, pairs
 from simulation.checks.records import CheckInput, Reading, Standing
 from simulation.checks.rules import Candidate
@@ -49,20 +49,13 @@ def cluster_size(claim: CheckInput, said: Conditions, context: Context) -> list[
 
 def _counted(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
     named = unit_of(said.noun) if said.noun else "chip"
-    things = [t for t in context.lineup.known(claim.subject) if _said(t, said)]
-    for thing in things or context.lineup.known(claim.subject):
+    for thing in said_chips(context.lineup.known(claim.subject), said):
         for unit, chips in unit_sizes(context, thing).items():
             standing = Standing.USUAL if unit == named else Standing.OUTSIDE
             for figure in _sizes(context, thing):
                 note = None if unit == "chip" else f"in {unit}s of {chips:,.0f} chips"
                 reading = Reading(standing, scope="cluster", subject=thing.key, note=note)
                 yield facts.point(reading, figure, figure.value / chips)
-
-
-def _said(thing: Thing, said: Conditions) -> bool:
-    """Of a family of clusters, the one of the chip that the sentence names."""
-    names = (thing.chip.name, *thing.chip.aliases)
-    return any(name.lower() in said.text for name in names)
 
 
 def _sizes(context: Context, thing: Thing) -> list[Figure]:
