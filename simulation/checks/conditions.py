@@ -63,7 +63,8 @@ _WORDS: Final = {
     "two": 2.0, "four": 4.0, "eight": 8.0, "twelve": 12.0, "sixteen": 16.0, "thirty-two": 32.0, "sixty-four": 64.0,
 }  # fmt: skip
 _COUNT: Final = re.compile(
-    rf"(?<![\w.])(\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS)})\s*(k|thousand|million|m)?[- ]?(?:[a-z0-9.-]+ ){{0,3}}?"
+    rf"(?<![\w.])(\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS)})\s*(k|thousand|million|m)?[- ]?"
+    r"(?:(?!per |each |in |of |with |for |and |than |times |x |w )[a-z0-9.-]+ ){0,3}?"
     rf"({_CHIP}s?|instances?|ultraservers?|servers?|nodes?|racks?)\b"
 )
 _SCALE: Final = {"k": 1e3, "thousand": 1e3, "million": 1e6, "m": 1e6, None: 1.0, "": 1.0}

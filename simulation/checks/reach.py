@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 from typing import Final
 
-_CLAUSE: Final = re.compile(r"[;:,]\s|\s(?:and|while|but|whereas)\s")
+_CLAUSE: Final = re.compile(r"[;:,]\s|\s(?:and|while|but|whereas)\s|\s?[|–—]\s?")
 _FIGURE: Final = re.compile(
     r"(?<![\w-])[$€]?\d|\b(?:twice|half|halv|doubl|tripl|quadrupl|two|three|four|five|six|eight|ten)"
 )

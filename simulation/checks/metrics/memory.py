@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.domain.vocabulary import Kind
+from hardware.domain.catalogue import Entry
 from simulation.checks import facts
 from simulation.checks.conditions import GPU_WORDS, Conditions
 from simulation.checks.context import Context
@@ -40,7 +41,13 @@ def _cache(thing: Thing, said: Conditions) -> list[Figure]:
         return found
     per_core = [f.times(1.0 / cores, "") for f in by_level["l3"]]
     shared = per_core if "core" in said.scopes else by_level["l3"]
-    return shared or figures(chip, "onchip_sram") or by_level["l2"]
+    return shared or figures(chip, "onchip_sram") or by_level["l2"] or _sram(chip)
+
+
+def _sram(chip: Entry) -> list[Figure]:
+    """The memory of a chip that has no other than that on its own silicon."""
+    kind = chip.specs.get("memory_type")
+    return figures(chip, "memory_capacity") if kind is not None and kind.value == "SRAM" else []
 
 
 def capacity(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:

@@ -22,6 +22,7 @@ from simulation.checks.samples import Samples
 from simulation.model.cpu_spec import GENERAL, Mix, Scope
 
 LEARNING: Final = ("bf16", "fp16", "fp8", "fp4")  # formats that models are trained and served in
+WIDE: Final = ("tf32", "fp32")
 MIXES: Final = {
     "web": Mix.WEB, "database": Mix.DATABASE, "java": Mix.JAVA, "analytics": Mix.ANALYTICS, "hpc": Mix.HPC,
 }  # fmt: skip
@@ -173,8 +174,7 @@ def _rated(claim: CheckInput, said: Conditions, context: Context, pair: Pair, as
     if said.sparse:
         raise Missing(Reason.MODEL, "work on sparse weights")
     for ours, theirs, standing in rate_pairs(_chip(pair).new, _chip(pair).old, said):
-        named = ours in said.precisions
-        if not named and not (ours in LEARNING and theirs in LEARNING):
+        if ours not in said.precisions and not _plausible(ours, theirs, ask):
             continue
         reading = Reading(
             worse(pair.standing, standing), pair.scope, ours, theirs, False, ask.work, pair.counts,
@@ -189,6 +189,13 @@ def _rated(claim: CheckInput, said: Conditions, context: Context, pair: Pair, as
                 raise
             continue
         yield from modelled(claim, reading, answer, span_of(context, pair, (ours, theirs), ask.work))
+
+
+def _plausible(ours: str, theirs: str, ask: Ask) -> bool:
+    """Formats that the work may be meant in; training also in those of scientific code, alike on both sides."""
+    if ours in LEARNING and theirs in LEARNING:
+        return True
+    return ask is TRAIN and ours == theirs and ours in WIDE
 
 
 def _chip(pair: Pair) -> Pair:
