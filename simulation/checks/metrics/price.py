@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,21 @@ from simulation.checks.rules import Candidate
 BLOCK: Final = "capacity_block"
 ON_DEMAND: Final = "on_demand"
 _JOBS: Final = ("run", "token", "workload", "tco", "total cost", "ownership")
+
+
+_PRICE: Final = re.compile(r"\bpric(?:es?|ing)\b|\bon[- ]demand\b|\brates?\b")
+_CHANGE: Final = re.compile(
+    r"\b(?:lower(?:s|ed|ing)|cut(?:s|ting)?|reduc\w+|slash\w*|drop\w*|fell|fall(?:s|en)?|rais\w+)\b"
+)
+
+
+def changed(claim: CheckInput) -> CheckInput:
+    """ "AWS cuts P5 prices by 44%": a price that changes and is set against nothing else is compared with itself."""
+    said = f"{claim.quote} {claim.sentence}".lower()
+    unsaid = claim.metric == "cost" and claim.kind == Kind.COMPARISON and claim.baseline in (None, "unknown")
+    if not (unsaid and _PRICE.search(said) and _CHANGE.search(said)):
+        return claim
+    return replace(claim, baseline=claim.subject)
 
 
 def hourly(context: Context, thing: Thing, on: date | None, kind: str = ON_DEMAND) -> Figure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from claims.domain.vocabulary import Kind
+from claims.domain.vocabulary import Bound, Kind
 from hardware.domain.catalogue import EntryKind
 from simulation.checks import facts
 from simulation.checks.conditions import Conditions
@@ -13,8 +13,8 @@ from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures
 from simulation.checks.metrics.peak import said_chips, unit_of, unit_sizes
 from simulation.checks.products import Thing, pairs
-from simulation.checks.records import CheckInput, Reading, Standing
-from simulation.checks.rules import Candidate
+from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
+from simulation.checks.rules import LIKELY, Candidate, share
 
 _CLUSTER_SPECS: Final = ("chips_deployed", "max_cluster", "chips_target")
 _CPUS: Final = ("cpu", "superchip")
@@ -44,7 +44,19 @@ def cluster_size(claim: CheckInput, said: Conditions, context: Context) -> list[
         ]
         return facts.require(found, claim, "cluster size")
     found = list(_counted(claim, said, context))
+    if _of_some_cluster(claim, said, context) and not any(_reaches(claim, candidate) for candidate in found):
+        raise Missing(Reason.FIGURE, f"which cluster of {claim.subject} it is")
     return facts.require(found, claim, "cluster size")
+
+
+def _of_some_cluster(claim: CheckInput, said: Conditions, context: Context) -> bool:
+    """ "A cluster of 16,384 H100 GPUs" is one of many: the sizes of others say nothing against it."""
+    chips = all(thing.is_chip for thing in context.lineup.known(claim.subject))
+    return chips and claim.bound in (Bound.EXACT, Bound.APPROX) and not said.says("scal", "grow", "ultracluster")
+
+
+def _reaches(claim: CheckInput, candidate: Candidate) -> bool:
+    return candidate.standing == Standing.USUAL and share(claim, candidate, candidate.samples) >= LIKELY
 
 
 def _counted(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
