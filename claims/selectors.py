@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -375,6 +375,13 @@ def claims_to_check(claim_ids: list[str] | None = None) -> list[Checkable]:
     numbers = list(rows.values_list("claim_id", "version"))
     states = {s.id: s for s in _states({claim for claim, _ in numbers})}
     return [claim_to_check(states[str(claim)], version) for claim, version in numbers]
+
+
+def claims_about(subjects: Iterable[str], metrics: Iterable[str]) -> list[str]:
+    """Ids of the claims of some metrics about some products, as linked or as written."""
+    keys = list(subjects)
+    rows = Claim.objects.filter(Q(subject_entry__in=keys) | Q(subject__in=keys), metric__in=list(metrics))
+    return [str(claim) for claim in rows.values_list("pk", flat=True)]
 
 
 def _states(ids: set[UUID]) -> list[ClaimState]:
