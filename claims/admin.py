@@ -17,7 +17,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django_object_actions import DjangoObjectActions, action
 
-from claims import forms, models, selectors, services
+from claims import forms, models, selectors, services, waiting
 from claims.domain.errors import ClaimError
 from claims.domain.figure import Figure
 from claims.domain.sentences import metric_label
@@ -78,8 +78,8 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             raise PermissionDenied
         if request.method == "POST":
             try:
-                command()
-                messages.success(request, done)
+                told = command()
+                messages.success(request, told if isinstance(told, str) else done)
             except ClaimError as error:
                 messages.error(request, error.message)
         return self.back(item)
@@ -205,8 +205,8 @@ class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     @action(label="Verify again", description="Ask for a check", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator]
     def verify(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         return self.run(
-            request, claim, "A check was asked for; a worker computes it.",
-            lambda: services.verification_request(claim_id=claim.pk, actor=actor_of(request)),
+            request, claim, waiting.LATER,
+            lambda: waiting.verify_again(claim_id=claim.pk, actor=actor_of(request)),
         )  # fmt: skip
 
     @action(label="Undo", description="Take back the last decision", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator]
