@@ -144,7 +144,7 @@ def of_pair(
         yield from processors(claim, said, context, pair)
         return
     for ask in asks:
-        yield from _rated(claim, said, context, pair, ask)
+        yield from _rated(claim, said, context, pair, ask, wide=asks == (TRAIN,))
 
 
 def equal_counts(claim: CheckInput, said: Conditions, context: Context) -> list[Pair]:
@@ -169,12 +169,14 @@ def _outside(pair: Pair) -> Pair:
     return replace(pair, standing=Standing.OUTSIDE)
 
 
-def _rated(claim: CheckInput, said: Conditions, context: Context, pair: Pair, ask: Ask) -> Iterator[Candidate]:
-    """One pairing at every pair of precisions that learning uses."""
+def _rated(
+    claim: CheckInput, said: Conditions, context: Context, pair: Pair, ask: Ask, *, wide: bool
+) -> Iterator[Candidate]:
+    """One pairing at every pair of precisions that learning uses; with `wide`, those of scientific code as well."""
     if said.sparse:
         raise Missing(Reason.MODEL, "work on sparse weights")
     for ours, theirs, standing in rate_pairs(_chip(pair).new, _chip(pair).old, said):
-        if ours not in said.precisions and not _plausible(ours, theirs, ask):
+        if ours not in said.precisions and not _plausible(ours, theirs, wide):
             continue
         reading = Reading(
             worse(pair.standing, standing), pair.scope, ours, theirs, False, ask.work, pair.counts,
@@ -191,11 +193,9 @@ def _rated(claim: CheckInput, said: Conditions, context: Context, pair: Pair, as
         yield from modelled(claim, reading, answer, span_of(context, pair, (ours, theirs), ask.work))
 
 
-def _plausible(ours: str, theirs: str, ask: Ask) -> bool:
-    """Formats that the work may be meant in; training also in those of scientific code, alike on both sides."""
-    if ours in LEARNING and theirs in LEARNING:
-        return True
-    return ask is TRAIN and ours == theirs and ours in WIDE
+def _plausible(ours: str, theirs: str, wide: bool) -> bool:
+    """Formats that the work may be meant in; the wide ones only alike on both sides."""
+    return (ours in LEARNING and theirs in LEARNING) or (wide and ours == theirs and ours in WIDE)
 
 
 def _chip(pair: Pair) -> Pair:
