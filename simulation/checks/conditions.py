@@ -109,7 +109,15 @@ def conditions(claim: CheckInput) -> Conditions:
     """Read the conditions of a claim from its qualifier and quote, and what these leave open from the sentence."""
     words = Words(claim.value_text.lower(), _plain(claim.subject), _plain(claim.baseline or ""))
     said = _read(claim.qualifier or "", claim.quote, words)
-    return _completed(said, claim.sentence, claim.quote, words) if claim.sentence else said
+    return _by_unit(_completed(said, claim.sentence, claim.quote, words) if claim.sentence else said)
+
+
+def _by_unit(said: Conditions) -> Conditions:
+    """FP64 runs on vector and on matrix units, at two rates: both are meant where the sentence names neither."""
+    if said.precisions != ("fp64",) or said.says("vector"):
+        return said
+    matrix = said.says("tensor", "matrix", "matrices")
+    return replace(said, precisions=("fp64_tensor",) if matrix else ("fp64", "fp64_tensor"))
 
 
 def _plain(key: str) -> str:

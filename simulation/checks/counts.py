@@ -13,7 +13,7 @@ _WORDS: Final = {
     "thirty-two": 32.0, "sixty-four": 64.0,
 }  # fmt: skip
 _COUNT: Final = re.compile(
-    rf"(?<![\w.-])(\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS)})\s*(k|thousand|million|m)?[- ]?"
+    rf"(?<![\w.-])(\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_WORDS)})\b)\s*(k|thousand|million|m)?[- ]?"
     r"(?:(?!per |each |in |of |with |for |and |than |times |x |w )[a-z0-9.-]+ ){0,3}?"
     rf"({CHIP}s?|instances?|ultraservers?|servers?|nodes?|racks?)\b"
 )

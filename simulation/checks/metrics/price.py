@@ -85,10 +85,12 @@ def _ratios(claim: CheckInput, said: Conditions, context: Context) -> Iterator[C
     if claim.subject == claim.baseline:
         yield from _changes(claim, context)
         return
+    sizes = {claim.subject, claim.baseline}
     for pair in price_pairs(claim, said, context):
         a, b = hourly(context, pair.new, claim.stated_on), hourly(context, pair.old, claim.stated_on)
         if a is not None and b is not None:
-            yield from facts.ratios_of(pair, [a.times(1.0 / capacity_ratio(pair), "")], [b])
+            named = {pair.new.key, pair.old.key} == sizes  # the two sizes themselves are compared
+            yield from facts.ratios_of(pair, [a if named else a.times(1.0 / capacity_ratio(pair), "")], [b])
 
 
 def capacity_ratio(pair: Pair) -> float:

@@ -24,14 +24,27 @@ def _chips(thing: Thing, said: Conditions) -> list[Figure]:
     if said.noun in _CPUS:
         return figures(thing.entry, "grace_cpus")
     if thing.is_chip:
-        return figures(thing.entry, "scaleup_domain") if {"pod", "system"} & set(said.scopes) else []
-    own = [] if thing.count is None else [Figure(thing.count, True, f"{thing.count:,.0f} chips")]
+        return figures(thing.entry, "scaleup_domain")
+    own = [] if thing.count is None else [_count(thing)]
     return own + figures(thing.entry, "scaleup_domain")
+
+
+def _count(thing: Thing) -> Figure:
+    return Figure(thing.count or 1.0, True, f"{thing.count:,.0f} chips", note=f"in {thing.entry.name}")
 
 
 def chip_count(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Chips of one instance, server, rack or pod."""
-    return facts.check(claim, said, context, facts.Fact(_chips, "chips per system"))
+    found = facts.check(claim, said, context, facts.Fact(_chips, "chips per system"))
+    return found + list(_around(claim, context)) if claim.kind == Kind.QUANTITY else found
+
+
+def _around(claim: CheckInput, context: Context) -> Iterator[Candidate]:
+    """Of a chip: how many of them each of its systems has, since the sentence leaves open which is meant."""
+    for thing in context.lineup.known(claim.subject):
+        for system in context.lineup.systems_of(thing.key) if thing.is_chip else ():
+            if system.count:
+                yield facts.point(Reading(Standing.USUAL, scope=system.scope, subject=system.key), _count(system))
 
 
 def cluster_size(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
