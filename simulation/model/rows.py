@@ -188,9 +188,8 @@ def chip_fields(
         "units": float(chip.units or 1),
         "family": float(FAMILIES.index(chip.family)),
         "asynchronous": float(chip.family == Family.GPU and chip.generation >= 3),
-        "hot": float(chip.hot),
+        "strain": chip.strain,
         "eager": float(chip.family in EAGER),
-        "power_share": chip.power_share,
     }
 
 
@@ -310,12 +309,11 @@ def microbatches(
 
 
 def is_portable(row: Mapping[str, str | None], chip: ChipSpec, element: Mapping[str, float]) -> bool:
-    """Fully sharded PyTorch on parts whose tensor cores need kernels of their own (NVIDIA from Hopper on).
+    """Gradients or parameters sharded on NVIDIA parts: PyTorch FSDP and its like, with portable kernels.
 
     Only Megatron-core states chunks per stage, and it brings the vendor's kernels.
     """
-    new = chip.family == Family.GPU and chip.generation >= 3
-    return new and element["zero"] >= 3.0 and number(row, "vpp") is None
+    return chip.family == Family.GPU and element["zero"] >= 2.0 and number(row, "vpp") is None
 
 
 def fused(row: Mapping[str, str | None], chip: ChipSpec, element: Mapping[str, float]) -> float:
