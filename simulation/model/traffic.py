@@ -22,25 +22,70 @@ class LayerComm:
 
 
 def layer_comm(batch: Batch, tokens: Column, attention: Column, net: Links, c: Coefficients) -> LayerComm:
-    """Traffic inside one layer: two all-reduces forward and two backward for TP (Shoeybi et al. 2019, fig. 4;
-    as many bytes with sequence parallelism, Korthikanti et al. 2022, sec. 4.2.2), all-to-alls for EP, ring for CP."""
+    """Traffic inside one layer; kinds of parallelism that no element uses are not worked out."""
     volume = 2.0 * tokens * batch.hidden
     passes = 4.0 + 2.0 * recompute_shares(batch)[1]
-    tp_inside = np.minimum(batch.tp, batch.domain)
+    return LayerComm(
+        tensor=tensor_time(batch, volume, passes, net, c),
+        expert=expert_time(batch, volume, passes, net, c) if np.any(batch.ep > 1.0) else 0.0,
+        context=context_time(batch, tokens, attention, net, c) if np.any(batch.cp > 1.0) else 0.0,
+    )
+
+
+def tensor_time(batch: Batch, volume: Column, passes: Column, net: Links, c: Coefficients) -> Column:
+    """Two all-reduces forward and two backward (Shoeybi et al. 2019, fig. 4), two more when the layer is repeated.
+
+    Sequence parallelism moves as many bytes (Korthikanti et al. 2022, sec. 4.2.2). `volume`: bytes of activations.
+    """
+    inside = np.minimum(batch.tp, batch.domain)
     pipelined = (batch.sp > 0.0) & (batch.asynchronous > 0.0) & (batch.portable < 1.0)
     shown = c["tp_exposed"] * np.where(batch.eager < 1.0, c["tp_compiled"], np.where(pipelined, c["tp_pipelined"], 1.0))
-    per_byte, latency = half_collective(batch.tp, tp_inside, net)
-    tensor = shown * passes * 2.0 * (volume * per_byte + latency)
+    per_byte, latency = half_collective(batch.tp, inside, net)
+    return shown * passes * 2.0 * (volume * per_byte + latency)
+
+
+def expert_time(batch: Batch, volume: Column, passes: Column, net: Links, c: Coefficients) -> Column:
+    """All-to-alls that send tokens to their experts and back (Lepikhin et al. 2020, GShard, section 3.2)."""
     split = np.where(batch.sp > 0.0, batch.tp, 1.0)  # sequence-parallel ranks dispatch their own tokens
-    ep_inside = members_inside(1.0, batch.ep, batch.domain)
-    sent = c["imbalance"] * dispatch(volume / split, batch.topk, batch.ep, ep_inside, net, c["a2a_out"])
-    expert = np.where(batch.ep > 1.0, c["a2a_exposed"] * passes * sent, 0.0)
-    cp_inside = members_inside(batch.tp, batch.cp, batch.domain)
+    inside = members_inside(1.0, batch.ep, batch.domain)
+    sent = c["imbalance"] * dispatch(volume / split, batch.topk, batch.ep, inside, net, c["a2a_out"])
+    return np.where(batch.ep > 1.0, c["a2a_exposed"] * passes * sent, 0.0)
+
+
+def context_time(batch: Batch, tokens: Column, attention: Column, net: Links, c: Coefficients) -> Column:
+    """Keys and values around a ring, under attention as far as that reaches (Liu et al. 2023, Ring Attention)."""
+    inside = members_inside(batch.tp, batch.cp, batch.domain)
     keys = 4.0 * tokens * np.maximum(batch.kv / batch.tp, 1.0) * batch.width * batch.cp
-    per_byte, latency = half_collective(batch.cp, cp_inside, net)
+    per_byte, latency = half_collective(batch.cp, inside, net)
     ring = 3.0 * (keys * per_byte + latency)
-    context = np.maximum(c["p2p_exposed"] * ring, ring - attention)
-    return LayerComm(tensor, expert, context)
+    return np.maximum(c["p2p_exposed"] * ring, ring - attention)
+
+
+@dataclass(slots=True)
+class Sharing:
+    """Half a collective over the replicas of all parameters of a device: seconds per byte of each, and latency."""
+
+    seconds_per_byte: Column  # of the bytes per parameter
+    latency: Column
+    ring: Column  # latency of one layer's ring
+
+
+def sharing(batch: Batch, held: Shards, net: Links) -> Sharing:
+    """Dense parameters over their group, experts over theirs."""
+    ranks = held.dense_group
+    inside = members_inside(batch.tp, ranks, batch.domain)
+    per_byte, latency = half_collective(ranks, inside, net)
+    found = Sharing(held.dense * per_byte, latency, ring_latency(ranks, inside, net))
+    if not np.any(batch.experts > 0.0):
+        return found
+    ranks = held.expert_group
+    inside = members_inside(batch.ep, ranks, batch.domain)
+    per_byte, latency = half_collective(ranks, inside, net)
+    sparse = batch.experts > 0.0
+    found.seconds_per_byte = found.seconds_per_byte + held.expert * per_byte
+    found.latency = found.latency + np.where(sparse, latency, 0.0)
+    found.ring = found.ring + np.where(sparse, ring_latency(ranks, inside, net), 0.0)
+    return found
 
 
 def data_comm(batch: Batch, held: Shards, count: Column, compute: Column, net: Links, c: Coefficients) -> Column:
@@ -50,18 +95,15 @@ def data_comm(batch: Batch, held: Shards, count: Column, compute: Column, net: L
     much). ZeRO-3: two all-gathers and one reduce-scatter per microbatch, hidden under the layers' compute as
     far as it reaches (Rajbhandari et al. 2020, sec. 7; Zhao et al. 2023, PyTorch FSDP, sec. 3.3).
     """
-    ranks, e_ranks = held.dense_group, held.expert_group
-    inside, e_inside = members_inside(batch.tp, ranks, batch.domain), members_inside(batch.ep, e_ranks, batch.domain)
-    per_byte, latency = half_collective(ranks, inside, net)
-    e_byte, e_latency = half_collective(e_ranks, e_inside, net)
+    shared = sharing(batch, held, net)
     grad_bytes = c["grad_bytes"] * (1.0 - 0.5 * batch.grad16)
-    moved = (grad_bytes + 2.0) * (held.dense * per_byte + held.expert * e_byte) + 2.0 * (latency + e_latency)
+    moved = (grad_bytes + 2.0) * shared.seconds_per_byte + 2.0 * shared.latency
     overlapped = (batch.zero >= 1.0) & (batch.fused > 0.0)
     plain = np.where(overlapped, c["dp_exposed"], c["dp_serial"]) * moved
-    hops = held.first_layers * (ring_latency(ranks, inside, net) + ring_latency(e_ranks, e_inside, net))
-    gathered = 6.0 * (held.dense * per_byte + held.expert * e_byte) + 3.0 * hops
-    sharded = count * gathered
-    copies = held.dense / ranks + held.expert / e_ranks
+    if not np.any(batch.zero >= 3.0):
+        return plain
+    sharded = count * (6.0 * shared.seconds_per_byte + 3.0 * held.first_layers * shared.ring)
+    copies = held.dense / held.dense_group + held.expert / held.expert_group
     across = 8.0 * copies * (1.0 - 1.0 / batch.replicas) / net.out + 2.0 * net.hop_out * np.log2(batch.replicas)
     hidden = np.maximum(c["shard_floor"] * sharded, sharded - np.minimum(c["shard_hidden"], 1.0) * compute)
     return np.where(batch.zero >= 3.0, hidden + c["dp_exposed"] * across, plain)
