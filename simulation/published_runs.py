@@ -11,8 +11,8 @@ from typing import Any, Final
 import numpy as np
 
 from simulation.model.batch import Batch, stack
+from simulation.model.cells import number
 from simulation.model.coefficients import Array
-from simulation.model.rows import number
 from simulation.model.step import evaluate
 from simulation.runs import Run, chip_spec, open_runs, parse, settle
 

@@ -16,10 +16,11 @@ from hardware.domain.catalogue import Catalogue
 from hardware.domain.loading import load_catalogue
 from simulation.model.batch import Batch, stack
 from simulation.model.binding import binding_limit
+from simulation.model.cells import RowError
 from simulation.model.chips import ChipSpec
 from simulation.model.coefficients import Coefficients
 from simulation.model.posterior import Calibration
-from simulation.model.rows import REQUIRED, Candidates, RowError, candidates
+from simulation.model.rows import REQUIRED, Candidates, candidates
 from simulation.model.step import Step, evaluate
 from simulation.specs import UnknownChip, chip_from_entry, chip_names
 

@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 
+from simulation.model.cells import number
 from simulation.model.coefficients import Array
 from simulation.model.posterior import NEW_CHIP
-from simulation.model.rows import number
 from simulation.published_runs import Labels, Mask, Truth, errors
 from simulation.runs import Z80, novelty
 
