@@ -16,10 +16,11 @@ from django.urls import reverse
 from claims import documents
 from claims.commands import as_uuid
 from claims.domain.errors import ClaimError
+from claims.domain.fold import replay
 from claims.domain.quotation import in_sentence
 from claims.domain.ranking import FOREVER, current_version, read_version, timeline
 from claims.domain.sentences import claim_label, metric_label, verdict_sentence
-from claims.domain.state import HELD, STREAM, ClaimState, EvidenceRecord, replay
+from claims.domain.state import HELD, STREAM, ClaimState, EvidenceRecord
 from claims.domain.vocabulary import METRICS
 from claims.models import OPEN, Claim, ClaimFields, ClaimVersion, Conflict, Decision, Evidence
 from claims.moments import Moment, parse_date, position_of
