@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+from itertools import chain
 
 import pytest
+from django.db import connection
 
 from eventlog import selectors
 from eventlog.domain.events import Event
+from eventlog.errors import UnknownEventType
 from eventlog.registry import Projection
 from eventlog.replay import _portions, prepare, replay
 from eventlog.services import append
@@ -76,6 +79,29 @@ class TestReplay:
             replay([Projection("failing", [], NAMES, failing)], "read_seen", after=0)
         assert gc.isenabled()
         assert gc.get_freeze_count() == 0
+
+    def test_old_shapes_are_lifted_in_whole_streams_too(self):
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE eventlog_event DISABLE TRIGGER eventlog_append_only")
+            cursor.execute("UPDATE eventlog_event SET schema = 1, payload = '{\"delta\":2}' WHERE position = 4")
+        found = selectors.read_streams(["counter-a"], 7, NAMES)
+        assert [dict(event.payload) for event in found] == [{"start": 1}, {"by": 2}, {}]
+
+    @pytest.mark.parametrize("by_stream", [True, False])
+    def test_an_unknown_type_stops_it_whoever_wants_it(self, sample_log, by_stream):
+        del sample_log.event_types["counter_closed"]
+        seen = Seen(by_stream=by_stream)
+        seen.projection = Projection("seen", [], ["counter_made"], seen.apply, by_stream=by_stream)
+        with pytest.raises(UnknownEventType, match="counter_closed"):
+            seen.replay()
+
+    def test_both_kinds_of_projections_see_the_same_events(self):
+        whole, paged = Seen(by_stream=True), Seen()
+        prepare("read_seen", [])
+        assert replay([whole.projection, paged.projection], "read_seen", after=0, page=2) == 7
+        given = [sorted(chain.from_iterable(seen.batches)) for seen in (whole, paged)]
+        assert given[0] == given[1]
+        assert len(given[0]) == 7
 
     def test_the_log_says_which_streams_began_when(self):
         assert selectors.streams_born(1, 4) == [("counter-b", 2), ("counter-c", 2)]
