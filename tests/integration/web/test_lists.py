@@ -168,3 +168,11 @@ def queries(client: Client, address: str) -> int:
 )
 def test_keys_become_names_and_the_rest_stays(sentence: str, told: str) -> None:
     assert readable(sentence, {"aws:trainium2": "Trainium2"}.get) == told
+
+
+def test_a_direction_is_modelled_as_a_factor(reader: Client) -> None:
+    builders.article("Trainium2 uses less power than Trainium1, AWS said.")
+    claim = builders.claim("power")
+    verdict_record(claim_id=claim.pk, verdict={**VERDICT, "verdict": "not supported"}, run_id="r", actor="system:test")
+    assert "modelled 2x to 6x, median 4.5x" in text(reader, "/")
+    assert "4.5x (5–95%: 2x to 6x)" in text(reader, f"/claims/{claim.pk}/")
