@@ -279,6 +279,11 @@ def claims_standing(*, as_of: Moment = None, stated_on: Any = None) -> QuerySet[
     return rows.order_by("first_position", "version")
 
 
+def claims_held() -> frozenset[str]:
+    """Ids of the claims of which some value is held: a look at the rows, where `claims_to_check` reads documents."""
+    return frozenset(str(claim) for claim in claims_standing().values_list("claim_id", flat=True))
+
+
 def _until_replaced() -> Any:
     """A value that stands beside the current one never held: its stretch of stated time is empty."""
     from django.db.models import F
