@@ -16,6 +16,7 @@ from eventlog.registry import registry
 from hardware.selectors import catalogue_current
 from simulation import selectors as simulation
 from simulation.domain.record import RecordLine
+from simulation.together import incompatible
 from web import forms
 from web.domain import forest, words
 from web.pages import claim as claim_page
@@ -84,7 +85,7 @@ def _decision_sentence(decision: Decision) -> str:
 def conflicts() -> dict[str, Any]:
     """Context of the conflicts page, open ones first."""
     rows = sorted(claims.conflicts_list(), key=lambda c: (c.status != "open", -c.recorded_from))
-    return {"conflicts": [_conflict(row) for row in rows]}
+    return {"conflicts": [_conflict(row) for row in rows], "incompatible": incompatible()}
 
 
 def _conflict(row: Conflict) -> dict[str, Any]:
