@@ -168,3 +168,15 @@ class TestSentences:
         assert "The figure would be right for" in figure.sentences[1]
         factor = verdict("aws:graviton4", "compute_performance", 1.8, baseline="aws:graviton3", quote="80% per core")
         assert "The figure would hold for per socket" in factor.sentences[1]
+
+
+class TestCrossedFormats:
+    def test_a_format_that_only_the_new_part_has_stands_against_the_narrowest_of_the_old(self, verdict):
+        """B200 FP4 9.0 PF against H100 FP8 1.978 PF = 4.55; BF16 2.275."""
+        asked = {"baseline": "nvidia:h100", "bound": "at_most", "quote": "up to 4.5x the compute of H100"}
+        assert verdict("nvidia:b200", "peak_compute", 4.5, **asked).verdict == Word.AT_BEST
+
+    def test_a_format_that_both_have_is_compared_with_itself(self, verdict):
+        """MI325X FP8 against H200 BF16 would be 2.64; like with like it is 1.32."""
+        asked = {"baseline": "nvidia:h200", "bound": "at_most", "quote": "up to 2.6x the compute of H200"}
+        assert verdict("amd:mi325x", "peak_compute", 2.6, **asked).verdict == Word.CONTRADICTED
