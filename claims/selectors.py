@@ -18,7 +18,9 @@ from claims.commands import as_uuid
 from claims.domain.errors import ClaimError
 from claims.domain.quotation import in_sentence
 from claims.domain.ranking import FOREVER, current_version, read_version, timeline
+from claims.domain.sentences import claim_label, metric_label, verdict_sentence
 from claims.domain.state import HELD, STREAM, ClaimState, EvidenceRecord, replay
+from claims.domain.vocabulary import METRICS
 from claims.models import OPEN, Claim, ClaimFields, ClaimVersion, Conflict, Decision, Evidence
 from claims.moments import Moment, parse_date, position_of
 from eventlog import selectors as log
@@ -78,8 +80,17 @@ def _filtered(rows: QuerySet[Any], filters: Mapping[str, Any]) -> QuerySet[Any]:
     if filters.get("document"):
         rows = _in_document(rows, str(filters["document"]))
     for word in str(filters.get("q") or "").split()[:10]:
-        rows = rows.filter(Q(subject__icontains=word) | Q(metric__icontains=word) | Q(conditions__icontains=word))
+        rows = rows.filter(_anywhere(word))
     return rows
+
+
+def _anywhere(word: str) -> Q:
+    """A word of a field, or of what people call the metric ("watt" finds energy_efficiency)."""
+    named = [metric for metric in METRICS if word.lower() in metric_label(metric).lower()]
+    found = Q(metric__in=named)
+    for name in ("subject", "baseline", "metric", "conditions", "claimant", "publisher"):
+        found |= Q(**{f"{name}__icontains": word})
+    return found
 
 
 def _in_document(rows: QuerySet[Any], document: str) -> QuerySet[Any]:
@@ -157,11 +168,20 @@ def claim_history(claim_id: str | UUID, *, as_of: Moment = None) -> list[History
     streams = [f"{STREAM}{claim}", *sorted({f"conflict-{conflict}" for conflict in sides})]
     events = [event for stream in streams for event in log.read_stream(stream, upto=position)]
     names = actor_names({event.actor for event in events})
-    return [_line(event, names) for event in sorted(events, key=lambda e: e.position)]
+    return [_line(event, names, _unit(events)) for event in sorted(events, key=lambda e: e.position)]
 
 
-def _line(event: Event, names: Mapping[str, str]) -> HistoryLine:
-    sentence = registry().event_type(event.type, event.position).sentence(event)
+def _unit(events: Iterable[Event]) -> str | None:
+    """The unit of a claim's figure, which the events of its checks don't repeat."""
+    figures = (event.payload["figure"] for event in events if event.type == "claim_extracted")
+    return next((figure["unit"] for figure in figures), None)
+
+
+def _line(event: Event, names: Mapping[str, str], unit: str | None) -> HistoryLine:
+    if event.type == "verdict_recorded":
+        sentence = verdict_sentence(event.payload, unit)
+    else:
+        sentence = registry().event_type(event.type, event.position).sentence(event)
     return HistoryLine(event.position, event.recorded_at, event.actor, names[event.actor], event.type, sentence)
 
 
@@ -278,6 +298,12 @@ def conflicts_of(claim_id: str | UUID, *, as_of: Moment = None) -> QuerySet[Conf
     return conflicts_list(as_of=as_of).filter(Q(left=claim) | Q(right=claim))
 
 
+def claims_disputed() -> frozenset[str]:
+    """Ids of the claims that an open conflict is about."""
+    sides = conflicts_list(status="open").values_list("left_id", "right_id")
+    return frozenset(str(claim) for pair in sides for claim in pair)
+
+
 @dataclass(frozen=True, slots=True)
 class ConflictSide:
     """One value of a conflict, with the evidence that a person weighs."""
@@ -300,8 +326,6 @@ def conflict_sides(conflict: Conflict) -> tuple[ConflictSide, ConflictSide]:
 
 
 def _side(claim: UUID, version: int) -> ConflictSide:
-    from claims.domain.sentences import claim_label
-
     state = claim_state(claim)
     assert state is not None
     reading = read_version(state, version)

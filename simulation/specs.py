@@ -71,7 +71,7 @@ def chip_from_entry(entry: Entry, over: Mapping[str, Any] | None = None) -> Chip
         node=int(own.get("node", 8)),
         sparse_peak={p: v for p, name in SPARSE.items() if (v := entry.number(name))},
         power_share=float(over.get("power_share", 1.0)),
-        dense_in_power=bool(own.get("dense_in_power", False)),
+        flops_per_watt=float(own.get("flops_per_watt", 0.0)),
         units=int(own.get("units", 0)),
         roof={Precision(p): float(v) for p, v in own.get("roof", {}).items()},
         default_roof=float(default_roof),

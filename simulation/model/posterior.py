@@ -14,6 +14,7 @@ from simulation.model.coefficients import COEFFICIENTS, Array, priors
 from simulation.model.gaussian import quantile
 
 MANY: Final = 16_384  # draws
+NEW_CHIP: Final = "new_chip"  # factor on the spread for a chip that was not calibrated
 DEFAULT_RESIDUAL: Final = 0.14  # spread of log(predicted / measured) before any calibration
 
 
@@ -21,20 +22,24 @@ DEFAULT_RESIDUAL: Final = 0.14  # spread of log(predicted / measured) before any
 class Calibration:
     """Medians of all coefficients; covariance [k, k] of the logarithms of `names`.
 
-    `residual`: spread of log(predicted / measured) on sources that the fit had not seen, per kind of row.
+    `residual`: spread of log(predicted / measured) on runs that the fit had not seen, per kind of row, and the factor
+    on it for a chip that is not among the catalogue keys `chips`, which had runs.
     """
 
     values: Mapping[str, float]
     names: tuple[str, ...]
     covariance: Array
     residual: Mapping[str, float] = field(default_factory=dict)
+    chips: frozenset[str] = frozenset()
     version: str = "priors"
 
     def spread(self) -> dict[str, float]:
         return dict(zip(self.names, np.sqrt(np.diag(self.covariance)).tolist(), strict=True))
 
-    def residual_of(self, kind: str) -> float:
-        return self.residual.get(kind, self.residual.get("other", DEFAULT_RESIDUAL))
+    def residual_of(self, kind: str, chip: str | None = None) -> float:
+        """Spread for a kind of row on `chip` (a catalogue key; None: one that was calibrated)."""
+        spread = self.residual.get(kind, self.residual.get("other", DEFAULT_RESIDUAL))
+        return spread if chip is None or chip in self.chips else spread * self.residual.get(NEW_CHIP, 1.0)
 
 
 def uncalibrated() -> Calibration:
@@ -52,6 +57,7 @@ def from_dict(stored: Mapping[str, Any]) -> Calibration:
         names=names,
         covariance=np.array(stored["covariance"], dtype=np.float64),
         residual={kind: float(value) for kind, value in stored["residual"].items()},
+        chips=frozenset(stored["chips"]),
         version=str(stored["version"]),
     )
 
