@@ -20,9 +20,11 @@ from simulation.checks.records import CheckInput, Missing, Reading, Reason, Stan
 from simulation.checks.rules import Candidate
 from simulation.checks.samples import Samples
 from simulation.model.cpu_spec import GENERAL, Mix, Scope
+from simulation.model.inference import Goal
 
 LEARNING: Final = ("bf16", "fp16", "fp8", "fp4")  # formats that models are trained and served in
 WIDE: Final = ("tf32", "fp32")
+ROOMIER: Final = 1.05  # memory of new over old from which it can be what serves more
 MIXES: Final = {
     "web": Mix.WEB, "database": Mix.DATABASE, "java": Mix.JAVA, "analytics": Mix.ANALYTICS, "hpc": Mix.HPC,
 }  # fmt: skip
@@ -47,15 +49,17 @@ def _machines(pair: Pair) -> tuple[float, float] | None:
     return pair.new.count, pair.old.count
 
 
-def _serving(context: Context, pair: Pair, precisions: tuple[str, str], *, latency: bool = False) -> Answer:
+def _serving(context: Context, pair: Pair, precisions: tuple[str, str], *, goal: Goal = Goal.THROUGHPUT) -> Answer:
     chips = _machines(pair) or (1.0, 1.0)
-    return context.models.inference(pair.new.chip.key, pair.old.chip.key, precisions, chips, latency=latency)
+    return context.models.inference(pair.new.chip.key, pair.old.chip.key, precisions, chips, goal=goal)
 
 
 TRAIN: Final = Ask("training", _training)
 SERVE: Final = Ask("inference", _serving)
 _WORK: Final = {"training": TRAIN, "inference": SERVE}
-WAIT: Final = Ask("latency", lambda c, p, r: _serving(c, p, r, latency=True))
+WAIT: Final = Ask("latency", lambda c, p, r: _serving(c, p, r, goal=Goal.LATENCY))
+# As few chips per replica as hold the model, alike on both sides: how vendors show what a larger memory gives.
+PACKED: Final = Ask("inference on as few chips as hold the model", lambda c, p, r: _serving(c, p, r, goal=Goal.REPLICA))
 
 
 def training(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
@@ -145,6 +149,16 @@ def of_pair(
         return
     for ask in asks:
         yield from _rated(claim, said, context, pair, ask, wide=asks == (TRAIN,))
+        if ask is SERVE and _roomier(pair):
+            packed = _rated(claim, said, context, pair, PACKED, wide=False)
+            with suppress(Missing):
+                yield from map(_favourable, packed)
+
+
+def _roomier(pair: Pair) -> bool:
+    """Whether the new chip has more memory than the old one, chip by chip."""
+    new, old = pair.new.chip.number("memory_capacity"), pair.old.chip.number("memory_capacity")
+    return bool(new and old and new > ROOMIER * old and pair.new.is_chip)
 
 
 def equal_counts(claim: CheckInput, said: Conditions, context: Context) -> list[Pair]:
