@@ -417,10 +417,12 @@ def claims_to_check(claim_ids: list[str] | None = None) -> list[Checkable]:
     return [claim_to_check(states[str(claim)], version, texts=texts) for claim, version in numbers]
 
 
-def claims_about(subjects: Iterable[str], metrics: Iterable[str]) -> list[str]:
-    """Ids of the claims of some metrics about some products, as linked or as written."""
-    keys = list(subjects)
-    rows = Claim.objects.filter(Q(subject_entry__in=keys) | Q(subject__in=keys), metric__in=list(metrics))
+def claims_about(metrics: Iterable[str], subjects: Iterable[str] | None = None) -> list[str]:
+    """Ids of the claims of some metrics, about anything or about some products, as linked or as written."""
+    rows = Claim.objects.filter(metric__in=list(metrics))
+    if subjects is not None:
+        keys = list(subjects)
+        rows = rows.filter(Q(subject_entry__in=keys) | Q(subject__in=keys))
     return [str(claim) for claim in rows.values_list("pk", flat=True)]
 
 
