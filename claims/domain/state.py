@@ -84,6 +84,10 @@ class ClaimState:
     first_seen: str = ""  # ISO 8601, when the log first held it
 
     @property
+    def stream(self) -> str:
+        return STREAM + self.id
+
+    @property
     def status(self) -> str:
         if self.merged_into is not None:
             return Status.MERGED

@@ -77,14 +77,29 @@ def orders(dimensions: int, draws: int, seed: int) -> Iterator[NDArray[np.int64]
     cost more than the model: then order j is i a_j mod D with a_j / D the fraction of sqrt(prime_j), a rank-1
     lattice with Richtmyer's generator, shifted at random (Niederreiter 1992, ch. 5; Cranley & Patterson 1976).
     """
-    stream = np.random.PCG64(np.random.SeedSequence([seed, 20231]))
+    if draws < MANY:
+        for dimension in range(dimensions):
+            yield _shuffled(dimension, draws, seed)
+        return
+    stream = _stream(seed)
     base = np.arange(draws, dtype=np.float64)
     for prime in primes(dimensions):
-        if draws < MANY:
-            yield np.argsort(stream.random_raw(draws), kind="stable")
-        else:
-            step = _coprime(int(draws * (prime**0.5 % 1.0)), draws)
-            yield wrapped(base * step + int(stream.random_raw()) % draws, draws)
+        step = _coprime(int(draws * (prime**0.5 % 1.0)), draws)
+        yield wrapped(base * step + int(stream.random_raw()) % draws, draws)
+
+
+def _stream(seed: int) -> np.random.PCG64:
+    return np.random.PCG64(np.random.SeedSequence([seed, 20231]))
+
+
+@lru_cache(maxsize=64)
+def _shuffled(dimension: int, draws: int, seed: int) -> NDArray[np.int64]:
+    """The order of one input, wherever it is asked for: comparisons of one run share it."""
+    stream = _stream(seed)
+    stream.advance(dimension * draws)
+    order: NDArray[np.int64] = np.argsort(stream.random_raw(draws), kind="stable")
+    order.flags.writeable = False
+    return order
 
 
 def wrapped(products: Array, modulus: int) -> NDArray[np.int64]:

@@ -22,6 +22,7 @@ from simulation.checks.samples import Samples
 from simulation.model.cpu_spec import GENERAL, Mix, Scope
 
 LEARNING: Final = ("bf16", "fp16", "fp8", "fp4")  # formats that models are trained and served in
+WIDE: Final = ("tf32", "fp32")
 MIXES: Final = {
     "web": Mix.WEB, "database": Mix.DATABASE, "java": Mix.JAVA, "analytics": Mix.ANALYTICS, "hpc": Mix.HPC,
 }  # fmt: skip
@@ -143,11 +144,14 @@ def of_pair(
         yield from processors(claim, said, context, pair)
         return
     for ask in asks:
-        yield from _rated(claim, said, context, pair, ask)
+        yield from _rated(claim, said, context, pair, ask, wide=asks == (TRAIN,))
 
 
 def equal_counts(claim: CheckInput, said: Conditions, context: Context) -> list[Pair]:
-    """As `pairs`; systems of different kinds (a rack against a server) are usually meant at equal counts."""
+    """As `pairs`; systems of different kinds (a rack against a server) are usually meant at equal counts.
+
+    "Over the same number of GPUs" leaves no other.
+    """
     found = pairs(context.lineup, claim, said)
     made: list[Pair] = []
     for pair in found:
@@ -158,16 +162,21 @@ def equal_counts(claim: CheckInput, said: Conditions, context: Context) -> list[
             made.append(replace(pair, standing=Standing.FAVOURABLE))
         else:
             made.append(pair)
-    return made
+    return [_outside(pair) if said.equal and pair.new.count != pair.old.count else pair for pair in made]
 
 
-def _rated(claim: CheckInput, said: Conditions, context: Context, pair: Pair, ask: Ask) -> Iterator[Candidate]:
-    """One pairing at every pair of precisions that learning uses."""
+def _outside(pair: Pair) -> Pair:
+    return replace(pair, standing=Standing.OUTSIDE)
+
+
+def _rated(
+    claim: CheckInput, said: Conditions, context: Context, pair: Pair, ask: Ask, *, wide: bool
+) -> Iterator[Candidate]:
+    """One pairing at every pair of precisions that learning uses; with `wide`, those of scientific code as well."""
     if said.sparse:
         raise Missing(Reason.MODEL, "work on sparse weights")
     for ours, theirs, standing in rate_pairs(_chip(pair).new, _chip(pair).old, said):
-        named = ours in said.precisions
-        if not named and not (ours in LEARNING and theirs in LEARNING):
+        if ours not in said.precisions and not _plausible(ours, theirs, wide):
             continue
         reading = Reading(
             worse(pair.standing, standing), pair.scope, ours, theirs, False, ask.work, pair.counts,
@@ -182,6 +191,11 @@ def _rated(claim: CheckInput, said: Conditions, context: Context, pair: Pair, as
                 raise
             continue
         yield from modelled(claim, reading, answer, span_of(context, pair, (ours, theirs), ask.work))
+
+
+def _plausible(ours: str, theirs: str, wide: bool) -> bool:
+    """Formats that the work may be meant in; the wide ones only alike on both sides."""
+    return (ours in LEARNING and theirs in LEARNING) or (wide and ours == theirs and ours in WIDE)
 
 
 def _chip(pair: Pair) -> Pair:

@@ -106,7 +106,7 @@ def test_csv_has_the_columns_of_the_list(api: APIClient, some: dict[str, str]) -
 def test_one_claim_with_its_versions(api: APIClient, some: dict[str, str]) -> None:
     claim = get(api, f"claims/{some['customer_count']}/")
     assert [v["value"] for v in claim["all_versions"]] == [50_000.0, 10_000.0]
-    assert claim["label"] == "aws: aws:graviton customer count more than 50,000"
+    assert claim["label"] == "aws: aws:graviton customers more than 50,000"
     second = get(api, f"claims/{some['customer_count']}.2/")
     assert second["value"] == 10_000.0
     assert get(api, f"claims/{some['customer_count']}/", as_of=3)["versions"] == 1
