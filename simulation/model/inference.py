@@ -239,16 +239,6 @@ def token_price(
 
 
 __all__ = [
-    "ENSEMBLE",
-    "Choice",
-    "DoesNotFitError",
-    "Goal",
-    "InferenceSpeedup",
-    "Request",
-    "Served",
-    "UnknownFigureError",
-    "UnsupportedPrecision",
-    "inference_speedup",
-    "serve_request",
-    "token_price",
-]
+    "ENSEMBLE", "Choice", "DoesNotFitError", "Goal", "InferenceSpeedup", "Request", "Served", "UnknownFigureError",
+    "UnsupportedPrecision", "inference_speedup", "serve_request", "token_price",
+]  # fmt: skip
