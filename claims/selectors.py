@@ -279,6 +279,11 @@ def claims_standing(*, as_of: Moment = None, stated_on: Any = None) -> QuerySet[
     return rows.order_by("first_position", "version")
 
 
+def claims_held() -> frozenset[str]:
+    """Ids of the claims of which some value is held: a look at the rows, where `claims_to_check` reads documents."""
+    return frozenset(str(claim) for claim in claims_standing().values_list("claim_id", flat=True))
+
+
 def _until_replaced() -> Any:
     """A value that stands beside the current one never held: its stretch of stated time is empty."""
     from django.db.models import F
@@ -412,10 +417,12 @@ def claims_to_check(claim_ids: list[str] | None = None) -> list[Checkable]:
     return [claim_to_check(states[str(claim)], version, texts=texts) for claim, version in numbers]
 
 
-def claims_about(subjects: Iterable[str], metrics: Iterable[str]) -> list[str]:
-    """Ids of the claims of some metrics about some products, as linked or as written."""
-    keys = list(subjects)
-    rows = Claim.objects.filter(Q(subject_entry__in=keys) | Q(subject__in=keys), metric__in=list(metrics))
+def claims_about(metrics: Iterable[str], subjects: Iterable[str] | None = None) -> list[str]:
+    """Ids of the claims of some metrics, about anything or about some products, as linked or as written."""
+    rows = Claim.objects.filter(metric__in=list(metrics))
+    if subjects is not None:
+        keys = list(subjects)
+        rows = rows.filter(Q(subject_entry__in=keys) | Q(subject__in=keys))
     return [str(claim) for claim in rows.values_list("pk", flat=True)]
 
 

@@ -99,5 +99,5 @@ def with_related(shared: Context, asked: Iterable[CheckInput]) -> Context:
     subjects = {one.subject for one in asked if one.metric in _BOUNDED}
     if not subjects:
         return shared
-    related = [question(claim) for claim in claims_to_check(claims_about(subjects, _RELATED))]
+    related = [question(claim) for claim in claims_to_check(claims_about(_RELATED, subjects))]
     return replace(shared, related=related)

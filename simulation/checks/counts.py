@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from simulation.checks.reach import clause
+
 CHIP: Final = r"(?:chip|gpu|tpu|accelerator|processor|cpu|superchip|asic|package)"
 _WORDS: Final = {
     "half a": 0.5, "one": 1.0, "a": 1.0, "two": 2.0, "four": 4.0, "eight": 8.0, "twelve": 12.0, "sixteen": 16.0,
@@ -48,11 +50,15 @@ def first_count(texts: Iterable[str], words: Words) -> tuple[float | None, str |
 
 
 def nearest_count(sentence: str, quote: str, words: Words) -> tuple[float | None, str | None]:
-    """The count that stands nearest to the quote in its sentence."""
+    """The count that stands nearest to the quote in its sentence, in its own clause if that has one."""
     start = max(sentence.find(quote), 0)
     end = start + len(quote)
-    found = [(max(start - b, a - end), number, noun) for (a, b), number, noun in _counts(sentence, words)]
-    return min(found)[1:] if found else (None, None)
+    left, right = clause(sentence, quote)
+    found = [
+        (not (left <= a and b <= right), max(start - b, a - end), number, noun)
+        for (a, b), number, noun in _counts(sentence, words)
+    ]
+    return min(found)[2:] if found else (None, None)
 
 
 def _counts(text: str, words: Words) -> Iterator[tuple[tuple[int, int], float, str]]:

@@ -159,20 +159,20 @@ class Models:
 
     def inference(
         self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] = (1.0, 1.0),
-        *, latency: bool = False,
+        *, goal: Goal = Goal.THROUGHPUT,
     ) -> Answer:  # fmt: skip
         """Tokens/s served (or, for latency, how many times shorter a token takes), new over old."""
-        question = ("inference", new, old, precisions, chips, latency)
-        return self._once(question, lambda: self._inference(new, old, precisions, chips, latency))
+        question = ("inference", new, old, precisions, chips, goal)
+        return self._once(question, lambda: self._inference(new, old, precisions, chips, goal))
 
     def _inference(
-        self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float], latency: bool
+        self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float], goal: Goal
     ) -> Answer:
         try:
             found = inference_speedup(
                 self.chip(new), self.chip(old), draws=self.draws, seed=self.seed,
                 precision=Precision(precisions[0]), old_precision=Precision(precisions[1]),
-                goal=Goal.LATENCY if latency else Goal.THROUGHPUT, new_chips=chips[0], old_chips=chips[1],
+                goal=goal, new_chips=chips[0], old_chips=chips[1],
             )  # fmt: skip
         except (UnsupportedPrecision, DoesNotFitError, UnknownFigureError) as error:
             raise Missing(Reason.FIGURE, str(error)) from None

@@ -144,9 +144,10 @@ def _narrowest(names: tuple[str, ...]) -> str:
 
 
 def _crossed(ours: tuple[str, ...], theirs: tuple[str, ...], standing: Standing) -> Iterator[tuple[str, str, Standing]]:
-    """A narrower format on the new part than on the old; only those that deep learning uses."""
+    """A format that only the new part has, against the narrowest of the old one; of those that learning uses."""
     useful = ("bf16", "fp16", "fp8", "fp4")
-    for a in (name for name in ours if name in useful):
-        for b in (name for name in theirs if name in useful):
-            if WIDTHS[a] < WIDTHS[b]:
-                yield a, b, standing
+    old = tuple(name for name in theirs if name in useful)
+    for name in (n for n in ours if n in useful and old and not _there(n, theirs)):
+        other = _narrowest(old)
+        if WIDTHS[name] < WIDTHS[other]:
+            yield name, other, standing

@@ -19,16 +19,24 @@ def reach(sentence: str, quote: str) -> str:
     Its own clause, the clauses around it as far as none has a figure of its own ("3 MB per core and 192 MB of
     L3" are two matters), and an opening clause without a figure ("Per core, ...").
     """
-    start = max(sentence.find(quote), 0)
-    end = start + len(quote)
-    cuts = [0, *(m.end() for m in _CLAUSE.finditer(sentence)), len(sentence)]
-    left = max(c for c in cuts if c <= start)
-    right = min((c for c in cuts if c >= end), default=len(sentence))
+    cuts = _cuts(sentence)
+    left, right = clause(sentence, quote)
     before = [sentence[a:b] for a, b in pairwise(cuts) if b <= left]
     after = [sentence[a:b] for a, b in pairwise(cuts) if a >= right]
     opening = [part for part in before[:1] if not _FIGURE.search(part.lower())]
     near = [*_plain(reversed(before)), *_plain(after)]
     return " | ".join([*opening, sentence[left:right], *near])
+
+
+def _cuts(sentence: str) -> list[int]:
+    return [0, *(m.end() for m in _CLAUSE.finditer(sentence)), len(sentence)]
+
+
+def clause(sentence: str, quote: str) -> tuple[int, int]:
+    """Where the clause or clauses begin and end that hold the quote."""
+    cuts, start = _cuts(sentence), max(sentence.find(quote), 0)
+    end = start + len(quote)
+    return max(c for c in cuts if c <= start), min((c for c in cuts if c >= end), default=len(sentence))
 
 
 def _plain(clauses: Iterable[str]) -> Iterator[str]:

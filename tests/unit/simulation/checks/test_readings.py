@@ -149,3 +149,34 @@ class TestColdQuestions:
         assert all(np.array_equal(a, b) for a, b in zip(few, many, strict=False))
         assert all(np.array_equal(np.sort(order), np.arange(512)) for order in many)
         assert len({order.tobytes() for order in many}) == 12
+
+
+class TestSentences:
+    def test_what_is_missing_is_told_as_a_thing_to_look_for(self, verdict):
+        told = {
+            "what aws:trainium2 is compared with": ("aws:trainium2", "training_performance", 4.0, "unknown"),
+            "the product that generic:gpu stands for": ("aws:trainium2", "training_performance", 4.0, "generic:gpu"),
+            "a published price of": ("aws:trainium2", "price_performance", 1.4, "aws:trainium1"),
+        }
+        for words, (subject, metric, value, baseline) in told.items():
+            assert words in verdict(subject, metric, value, baseline=baseline).sentences[1]
+        business = verdict("aws:graviton", "customer_count", 5e4, unit="count")
+        assert business.sentences[1] == "Missing: a bound on the customer count of aws:graviton."
+
+    def test_a_figure_would_be_right_and_a_factor_would_hold_elsewhere(self, verdict):
+        figure = verdict("aws:trainium2", "peak_compute", 2563e12, quote="2,563 teraflops of dense FP8")
+        assert "The figure would be right for" in figure.sentences[1]
+        factor = verdict("aws:graviton4", "compute_performance", 1.8, baseline="aws:graviton3", quote="80% per core")
+        assert "The figure would hold for per socket" in factor.sentences[1]
+
+
+class TestCrossedFormats:
+    def test_a_format_that_only_the_new_part_has_stands_against_the_narrowest_of_the_old(self, verdict):
+        """B200 FP4 9.0 PF against H100 FP8 1.978 PF = 4.55; BF16 2.275."""
+        asked = {"baseline": "nvidia:h100", "bound": "at_most", "quote": "up to 4.5x the compute of H100"}
+        assert verdict("nvidia:b200", "peak_compute", 4.5, **asked).verdict == Word.AT_BEST
+
+    def test_a_format_that_both_have_is_compared_with_itself(self, verdict):
+        """MI325X FP8 against H200 BF16 would be 2.64; like with like it is 1.32."""
+        asked = {"baseline": "nvidia:h200", "bound": "at_most", "quote": "up to 2.6x the compute of H200"}
+        assert verdict("amd:mi325x", "peak_compute", 2.6, **asked).verdict == Word.CONTRADICTED

@@ -67,7 +67,8 @@ def test_an_improvement_is_reached_by_more_of_it(bound, metric, value, published
 @pytest.mark.parametrize(
     ("metric", "value", "published", "reached"),
     [("memory_bandwidth", 0.7, 0.71, True), ("memory_bandwidth", 0.7, 0.5, False),
-     ("memory_bandwidth", 0.7, 1.2, False), ("power", 1.5, 1.5, True), ("power", 1.5, 1.1, False), ("power", 1.5, 2.5, False)],
+     ("memory_bandwidth", 0.7, 1.2, False), ("power", 1.5, 1.5, True), ("power", 1.5, 1.1, False),
+     ("power", 1.5, 2.5, False)],
 )  # fmt: skip
 def test_of_a_deficit_the_figure_itself_counts(metric, value, published, reached):
     assert target(factor(value, metric), fact=True).holds(published) is reached
