@@ -16,7 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django_object_actions import DjangoObjectActions, action
 
-from claims import forms, models, selectors, services
+from claims import forms, models, selectors, services, waiting
 from claims.domain.errors import ClaimError
 from claims.domain.figure import Figure, quantity_label
 from claims.domain.sentences import metric_label
@@ -70,8 +70,8 @@ class DecidingAdmin(ReadOnlyAdmin):
         self.require(request)
         if request.method == "POST":
             try:
-                command()
-                messages.success(request, done)
+                told = command()
+                messages.success(request, told if isinstance(told, str) else done)
             except ClaimError as error:
                 messages.error(request, error.message)
         return self.back(item)
@@ -194,8 +194,7 @@ class ClaimAdmin(DjangoObjectActions, DecidingAdmin):  # type: ignore[misc]
 
     @_posts(label="Verify again", description="Ask for a check")  # type: ignore[untyped-decorator]
     def verify(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
-        done = "A check was asked for; a worker computes it."
-        return self._run(request, claim, done, services.verification_request)
+        return self._run(request, claim, waiting.LATER, waiting.verify_again)
 
     @_posts(label="Undo", description="Take back the last decision")  # type: ignore[untyped-decorator]
     def undo(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:

@@ -238,7 +238,7 @@ def _evidence(claim_id: str, as_of: Moment) -> Iterable[dict[str, Any]]:
 
 
 def _conflicts(claim_id: str, as_of: Moment) -> Iterable[dict[str, Any]]:
-    return map(serializers.conflict_data, selectors.conflicts_of(claim_id, as_of=as_of))
+    return [serializers.conflict_data(row, as_of) for row in selectors.conflicts_of(claim_id, as_of=as_of)]
 
 
 PARTS: Final = {
@@ -344,7 +344,7 @@ class ConflictList(LedgerView):
         pages = Pages("-recorded_from")
         rows = selectors.conflicts_list(as_of=query["as_of"], status=query["status"])
         found = pages.paginate_queryset(rows, request, view=self)
-        data = [serializers.conflict_data(conflict) for conflict in found or []]
+        data = [serializers.conflict_data(conflict, query["as_of"]) for conflict in found or []]
         return self.answer(pages.get_paginated_response(data).data)
 
 
@@ -360,7 +360,7 @@ class ConflictCsv(LedgerView):
         query = self.query
         found = selectors.conflicts_list(as_of=query["as_of"], status=query["status"])
         columns = (*serializers.CONFLICT_COLUMNS, "left", "left_claim", "right", "right_claim")
-        rows = [_flat(serializers.conflict_data(conflict)) for conflict in found]
+        rows = [_flat(serializers.conflict_data(conflict, query["as_of"])) for conflict in found]
         return self.csv("conflicts.csv", rows, columns)
 
 
@@ -380,7 +380,7 @@ def _conflict(conflict_id: str, as_of: Moment = None) -> dict[str, Any]:
     found = selectors.conflicts_list(as_of=as_of).filter(conflict=conflict_id).first()
     if found is None:
         raise NotFound("There is no conflict with this id.")
-    return serializers.conflict_data(found)
+    return serializers.conflict_data(found, as_of)
 
 
 class ConflictResolve(LedgerView):

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from claims import services
+from claims import services, waiting
 from claims.domain.errors import ClaimError
 from hardware.domain.errors import CatalogueError
 from simulation.errors import RunError
@@ -85,8 +85,8 @@ def undo(request: HttpRequest) -> HttpResponseRedirect:
 @require_POST
 def verify(request: HttpRequest, claim_id: UUID) -> HttpResponseRedirect:
     try:
-        services.verification_request(claim_id=claim_id, actor=actor(request), reason="asked for on the page")
-        messages.success(request, "Asked for. Reload the page in a moment: the verdict is computed by a worker.")
+        told = waiting.verify_again(claim_id=claim_id, actor=actor(request), reason="asked for on the page")
+        messages.success(request, told)
     except ClaimError as error:
         messages.error(request, str(error))
     return redirect("web:claim", claim_id=claim_id)

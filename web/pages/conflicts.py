@@ -15,6 +15,7 @@ from claims.models import Conflict
 from claims.selectors import ConflictSide, EvidenceView
 from hardware.selectors import catalogue_current
 from ingest.selectors import publisher_source
+from simulation.together import incompatible
 from web.domain import words
 from web.rows import names
 
@@ -36,6 +37,7 @@ def page(number: int) -> dict[str, Any]:
         "open_count": claims.conflicts_list(status="open").count(),
         "page": number,
         "more": len(shown) > PAGE,
+        "incompatible": incompatible() if number == 1 else [],
     }
 
 

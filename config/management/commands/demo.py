@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from config import processes, setup
 from eventlog import selectors, tasks
+from simulation.together import incompatible
 
 SAMPLES = settings.BASE_DIR / "ingest" / "samples"
 PATIENCE_SECONDS = 600
@@ -64,6 +65,8 @@ class Command(BaseCommand):
     def _report(self, added: int, seconds: float) -> None:
         self.stdout.write("")
         call_command("report", format="table", stdout=self.stdout)
+        for clash in incompatible():
+            self.stdout.write(f"\nCan't all hold: {clash.sentence}")
         if added:
             self.stdout.write(f"\n{added} events added in {seconds:.0f} s.")
         else:

@@ -111,7 +111,8 @@ def _quantities(claim: CheckInput, said: Conditions, context: Context) -> Iterat
         reading = Reading(single.standing, scope=single.scope, subject=single.thing.key)
         if watts is None:
             continue
-        for figure in watts.figures:
+        design = figures(single.thing.entry, "tdp") if watts.measured else []
+        for figure in (*watts.figures, *design):
             yield facts.point(replace(reading, note=figure.note), figure)
         if watts.assumed:
             yield _range(reading, watts.draw(sampler), *limits(watts), single.thing.key)

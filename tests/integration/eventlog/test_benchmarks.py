@@ -7,9 +7,9 @@ import importlib.util
 import psycopg
 import pytest
 
-from eventlog import rebuild, selectors
+from eventlog import rebuild, selectors, verify
 from eventlog.benchmarks import Figure, floor, replay, sample, tail, workloads
-from eventlog.benchmarks.log import _ours, _projections
+from eventlog.benchmarks.log import _ours, _projections, _service
 from eventlog.registry import isolated
 
 
@@ -59,10 +59,14 @@ def test_both_projections_read_their_whole_log(sampled, scratch):
         assert connection.execute("SELECT sum(events) FROM rival_total").fetchone() == (50,)
 
 
-def test_the_workload_of_the_claims_is_replayed_and_listed(scratch):
+def test_the_workload_of_the_claims_is_replayed_listed_and_commanded(scratch):
     (workload,) = workloads()
     replay.fill(workload, 1000)
     assert selectors.head() == 1000
-    figures = replay.rates(workload, 0, [500, 1000]) | replay.lists(workload, 0, seconds=0.01)
-    assert {"replay", "replay_500", "replay_1000", "as_of_list", "plain_list"} <= set(figures)
+    assert verify.check_log()[0] == []
+    figures = replay.rates(workload, [500, 1000]) | replay.lists(workload, seconds=0.01)
+    assert {"replay", "replay_500", "replay_1000", "replay_per_core_1000", "as_of_list"} <= set(figures)
     assert rebuild.choose(workload.projections)[0].models[0].objects.count() == 100
+    figures = _service(workload, scratch, seconds=0.01)
+    assert figures["append_service"].value > 0
+    assert selectors.read_one(selectors.head()).type == "credibility_rated"
