@@ -57,8 +57,9 @@ class WordsField(fields.CharField):
     """One of a few words, or several with commas; a word that is none would filter everything away."""
 
     def __init__(self, words: Iterable[str], **kwargs: Any) -> None:
-        super().__init__(default="", **kwargs)
         self.words = tuple(words)
+        kwargs.setdefault("help_text", f"One or several of {', '.join(self.words)}.")
+        super().__init__(default="", **kwargs)
 
     def to_internal_value(self, data: Any) -> str:
         text = super().to_internal_value(data)
@@ -77,26 +78,26 @@ class ClaimQuery(TimeQuery):
     """The parameters of the list, checked. Several values are separated by commas."""
 
     claimant = fields.CharField(default="", help_text="Vendor, customer or `publisher`.")
-    publisher = fields.CharField(default="")
+    publisher = fields.CharField(default="", help_text="Who published it, where the claim is the publisher's own.")
     subject = fields.CharField(default="", help_text="Canonical key, `aws:trainium2`.")
     vendor = fields.CharField(default="", max_length=100, help_text="First part of the subject's key.")
     metric = WordsField(METRICS)
     kind = WordsField(Kind)
-    baseline = fields.CharField(default="")
-    unit = fields.CharField(default="")
+    baseline = fields.CharField(default="", help_text="Key of what it is compared with, or `unknown`.")
+    unit = fields.CharField(default="", help_text="Base unit: x, FLOPS, B, B/s, W, USD, count, fraction ...")
     bound = WordsField(Bound)
     modality = WordsField(Modality)
     tier = WordsField("ABC")
     verdict = WordsField(VERDICTS)
-    verdict_scope = fields.CharField(default="")
-    binding_limit = fields.CharField(default="")
-    subject_entry = fields.CharField(default="")
-    baseline_entry = fields.CharField(default="")
+    verdict_scope = fields.CharField(default="", help_text="Scope of the verdict: chip, instance, cluster ...")
+    binding_limit = fields.CharField(default="", help_text="What limits it: compute, memory bandwidth, network ...")
+    subject_entry = fields.CharField(default="", help_text="Catalogue entry that the subject was linked to.")
+    baseline_entry = fields.CharField(default="", help_text="Catalogue entry that the baseline was linked to.")
     status = WordsField((*Status, selectors.ALL), help_text="Several, or `all`; proposed and accepted unless given.")
     review = fields.BooleanField(default=None, allow_null=True, help_text="Only those that wait for a person.")
-    drift = fields.BooleanField(default=None, allow_null=True)
+    drift = fields.BooleanField(default=None, allow_null=True, help_text="Only those that a retelling changed.")
     value_min = fields.FloatField(default=None, help_text="In the base unit.")
-    value_max = fields.FloatField(default=None)
+    value_max = fields.FloatField(default=None, help_text="In the base unit.")
     document = fields.CharField(default="", max_length=100, help_text="Id of a document that states it.")
     q = fields.CharField(
         default="", max_length=200, help_text="Words of what is compared, metric, conditions or speaker."
@@ -237,7 +238,7 @@ def _evidence(claim_id: str, as_of: Moment) -> Iterable[dict[str, Any]]:
 
 
 def _conflicts(claim_id: str, as_of: Moment) -> Iterable[dict[str, Any]]:
-    return map(serializers.conflict_data, selectors.conflicts_of(claim_id, as_of=as_of))
+    return [serializers.conflict_data(row, as_of) for row in selectors.conflicts_of(claim_id, as_of=as_of)]
 
 
 PARTS: Final = {
@@ -343,7 +344,7 @@ class ConflictList(LedgerView):
         pages = Pages("-recorded_from")
         rows = selectors.conflicts_list(as_of=query["as_of"], status=query["status"])
         found = pages.paginate_queryset(rows, request, view=self)
-        data = [serializers.conflict_data(conflict) for conflict in found or []]
+        data = [serializers.conflict_data(conflict, query["as_of"]) for conflict in found or []]
         return self.answer(pages.get_paginated_response(data).data)
 
 
@@ -359,7 +360,7 @@ class ConflictCsv(LedgerView):
         query = self.query
         found = selectors.conflicts_list(as_of=query["as_of"], status=query["status"])
         columns = (*serializers.CONFLICT_COLUMNS, "left", "left_claim", "right", "right_claim")
-        rows = [_flat(serializers.conflict_data(conflict)) for conflict in found]
+        rows = [_flat(serializers.conflict_data(conflict, query["as_of"])) for conflict in found]
         return self.csv("conflicts.csv", rows, columns)
 
 
@@ -379,7 +380,7 @@ def _conflict(conflict_id: str, as_of: Moment = None) -> dict[str, Any]:
     found = selectors.conflicts_list(as_of=as_of).filter(conflict=conflict_id).first()
     if found is None:
         raise NotFound("There is no conflict with this id.")
-    return serializers.conflict_data(found)
+    return serializers.conflict_data(found, as_of)
 
 
 class ConflictResolve(LedgerView):

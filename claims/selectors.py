@@ -16,10 +16,11 @@ from django.urls import reverse
 from claims import documents
 from claims.commands import as_uuid
 from claims.domain.errors import ClaimError
+from claims.domain.fold import replay
 from claims.domain.quotation import in_sentence
 from claims.domain.ranking import FOREVER, current_version, read_version, timeline
 from claims.domain.sentences import claim_label, metric_label, verdict_sentence
-from claims.domain.state import HELD, STREAM, ClaimState, EvidenceRecord, replay
+from claims.domain.state import HELD, STREAM, ClaimState, EvidenceRecord
 from claims.domain.vocabulary import METRICS
 from claims.models import OPEN, Claim, ClaimFields, ClaimVersion, Conflict, Decision, Evidence
 from claims.moments import Moment, parse_date, position_of
@@ -278,6 +279,11 @@ def claims_standing(*, as_of: Moment = None, stated_on: Any = None) -> QuerySet[
     return rows.order_by("first_position", "version")
 
 
+def claims_held() -> frozenset[str]:
+    """Ids of the claims of which some value is held: a look at the rows, where `claims_to_check` reads documents."""
+    return frozenset(str(claim) for claim in claims_standing().values_list("claim_id", flat=True))
+
+
 def _until_replaced() -> Any:
     """A value that stands beside the current one never held: its stretch of stated time is empty."""
     from django.db.models import F
@@ -317,16 +323,17 @@ class ConflictSide:
     evidence: list[EvidenceView]
 
 
-def conflict_sides(conflict: Conflict) -> tuple[ConflictSide, ConflictSide]:
-    """Both values with quotes, publishers, dates, source reliability and credibility."""
+def conflict_sides(conflict: Conflict, *, as_of: Moment = None) -> tuple[ConflictSide, ConflictSide]:
+    """Both values with quotes, publishers, dates, source reliability and credibility, now or as held then."""
+    position = position_of(as_of)
     return (
-        _side(conflict.left_id, conflict.left_version),
-        _side(conflict.right_id, conflict.right_version),
+        _side(conflict.left_id, conflict.left_version, position),
+        _side(conflict.right_id, conflict.right_version, position),
     )
 
 
-def _side(claim: UUID, version: int) -> ConflictSide:
-    state = claim_state(claim)
+def _side(claim: UUID, version: int, position: int | None) -> ConflictSide:
+    state = claim_state(claim, as_of=position)
     assert state is not None
     reading = read_version(state, version)
     return ConflictSide(
@@ -336,7 +343,7 @@ def _side(claim: UUID, version: int) -> ConflictSide:
         claimant=state.identity["publisher"] or state.identity["claimant"],
         credibility=state.credibility,
         stated_on=reading.stated_on,
-        evidence=claim_evidence(f"{claim}.{version}"),
+        evidence=claim_evidence(f"{claim}.{version}", as_of=position),
     )
 
 

@@ -38,7 +38,7 @@ MEMORY: Final = (
 TIME: Final = tuple(name for name in COEFFICIENTS if name not in MEMORY)
 MEMORY_SCALE: Final = 0.08
 MARGIN: Final = 0.02  # by which measured runs must fit and published failures must not
-ROUNDS: Final = 3
+ROUNDS: Final = 4  # each fit settles open layouts by what the other found
 REGRET: Final = 0.02  # that the layout taken for the fastest may lose
 
 Progress = Callable[[str], None]
@@ -99,11 +99,10 @@ def calibrate(progress: Progress = lambda _: None, *, validate: bool = True) -> 
     progress(f"{len(truth.runs)} runs of {len(set(truth.source))} sources, {len(failed)} that ran out of memory")
     values: dict[str, float] = priors()
     for _ in range(ROUNDS):
-        values |= fit_memory(truth, failed, values).values
+        memory = fit_memory(truth, failed, values)
+        values |= memory.values
         speed = fit_time(truth, values)
         values |= speed.values
-    memory = fit_memory(truth, failed, values)
-    values |= memory.values
     fitted = errors(truth, values)
     unseen = Unseen(fitted, fitted, fitted)
     if validate:

@@ -98,8 +98,15 @@ def range_label(claim: Any) -> str:
     """ "2.1x to 3.9x, median 3.2x"; empty when nothing was modelled."""
     if claim.median is None:
         return ""
-    low, median, high = (quantity_label(v, claim.unit, 3) for v in (claim.low, claim.median, claim.high))
-    return f"{median}" if low == high else f"{low} to {high}, median {median}"
+    low, median, high = modelled(claim)
+    return median if low == high else f"{low} to {high}, median {median}"
+
+
+def modelled(claim: Any) -> tuple[str, str, str]:
+    """Low, median and high with their unit; a direction is modelled as a factor."""
+    unit = "x" if claim.direction else claim.unit
+    low, median, high = (quantity_label(v or 0.0, unit, 3) for v in (claim.low, claim.median, claim.high))
+    return low, median, high
 
 
 def _mark(claim: Any) -> forest.Mark | None:

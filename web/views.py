@@ -51,7 +51,7 @@ def document(request: HttpRequest, document_id: str) -> HttpResponse:
 @readers
 @require_safe
 def conflicts(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/conflicts.html", conflicts_page.page())
+    return render(request, "web/conflicts.html", conflicts_page.page(board_page.page_number(request.GET)))
 
 
 @readers

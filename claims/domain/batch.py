@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from claims.domain.state import ROWS_PER_EVENT, ClaimState, Envelope, EvidenceRecord, fold
+from claims.domain.fold import ROWS_PER_EVENT, fold
+from claims.domain.state import ClaimState, Envelope, EvidenceRecord
 from claims.domain.views import KEEPS_EVIDENCE, Row, View
 
 OPEN: Final = 2**63 - 1  # recorded_to of a row that still holds

@@ -59,8 +59,8 @@ def candidates(row: Row, chip: ChipSpec) -> Candidates:
 def precision_of(row: Row) -> Precision:
     """The format of the layer products: the lowest that is named (`nvfp4`, `mxfp8`, `bf16/fp8`)."""
     text = (row.get("precision") or "").strip().lower()
-    every: tuple[Precision, ...] = (Precision.FP4, Precision.FP8, Precision.INT8, *Precision)
-    for known in every:
+    lowest_first: tuple[Precision, ...] = (Precision.FP4, Precision.FP8, Precision.INT8, *Precision)
+    for known in lowest_first:
         if known.value in text:
             return known
     raise RowError(f"precision = {text!r} is not one of {', '.join(p.value for p in Precision)}")

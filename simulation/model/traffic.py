@@ -91,13 +91,16 @@ def sharing(batch: Batch, held: Shards, net: Links) -> Sharing:
 def data_comm(batch: Batch, held: Shards, count: Column, compute: Column, net: Links, c: Coefficients) -> Column:
     """Exposed seconds of gradient and parameter traffic per step.
 
-    ZeRO 0-2: reduce-scatter of gradients and all-gather of parameters once per step (an all-reduce moves as
-    much). ZeRO-3: two all-gathers and one reduce-scatter per microbatch, hidden under the layers' compute as
+    ZeRO 0: an all-reduce of gradients, twice their bytes. ZeRO 1-2: reduce-scatter of gradients and all-gather of
+    16-bit parameters; BF16 stacks of before fused kernels reduce to all ranks all the same (DeepSpeed's BF16
+    optimizer). ZeRO-3: two all-gathers and one reduce-scatter per microbatch, hidden under the layers' compute as
     far as it reaches (Rajbhandari et al. 2020, sec. 7; Zhao et al. 2023, PyTorch FSDP, sec. 3.3).
     """
     shared = sharing(batch, held, net)
     grad_bytes = c["grad_bytes"] * (1.0 - 0.5 * batch.grad16)
-    moved = (grad_bytes + 2.0) * shared.seconds_per_byte + 2.0 * shared.latency
+    reduced = np.where((batch.zero < 1.0) | ((batch.fused < 1.0) & (batch.grad16 < 1.0)), 2.0, 1.0)
+    gathered = np.where(batch.zero < 1.0, 0.0, 2.0)
+    moved = (reduced * grad_bytes + gathered) * shared.seconds_per_byte + 2.0 * shared.latency
     overlapped = (batch.zero >= 1.0) & (batch.fused > 0.0)
     plain = np.where(overlapped, c["dp_exposed"], c["dp_serial"]) * moved
     if not np.any(batch.zero >= 3.0):

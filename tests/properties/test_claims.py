@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from claims import projections, selectors, services
 from claims.domain import views
 from claims.domain.errors import ClaimError
-from claims.domain.state import replay
+from claims.domain.fold import replay
 from claims.models import Claim, ClaimVersion, Conflict, Decision, Evidence
 from eventlog import selectors as log
 from eventlog.readschema import search_path

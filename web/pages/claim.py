@@ -19,7 +19,7 @@ from claims.selectors import EvidenceView, HistoryLine
 from eventlog import selectors as log
 from hardware.selectors import catalogue_current
 from web.domain import words
-from web.rows import claim_row, names, sentence_in_names
+from web.rows import claim_row, modelled, names, sentence_in_names
 
 Fact = tuple[str, str, str]  # name, value, address
 
@@ -88,7 +88,7 @@ def verdict(claim: Claim, state: ClaimState) -> dict[str, Any]:
 def _modelled(claim: Claim) -> str:
     if claim.median is None:
         return ""
-    low, median, high = (quantity_label(v or 0.0, claim.unit, 3) for v in (claim.low, claim.median, claim.high))
+    low, median, high = modelled(claim)
     return median if low == high else f"{median} (5–95%: {low} to {high})"
 
 

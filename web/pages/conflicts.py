@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.urls import reverse
 
 from claims import selectors as claims
@@ -18,20 +19,25 @@ from simulation.together import incompatible
 from web.domain import words
 from web.rows import names
 
-RULES = {
+PAGE: Final = 20
+CLOSED: Final = ExpressionWrapper(~Q(status="open"), output_field=BooleanField())
+RULES: Final = {
     "same_source": "One document says both.",
     "same_period": "Both are stated for one period.",
     "disagree": "Two sources disagree.",
 }
 
 
-def page() -> dict[str, Any]:
-    """Context of the conflicts page, open ones first."""
-    rows = sorted(claims.conflicts_list(), key=lambda c: (c.status != "open", -c.recorded_from))
+def page(number: int) -> dict[str, Any]:
+    """Context of a page of conflicts, open ones first."""
+    rows = claims.conflicts_list().order_by(CLOSED, "-recorded_from", "pk")
+    shown = list(rows[(number - 1) * PAGE : number * PAGE + 1])
     return {
-        "conflicts": [_conflict(row) for row in rows],
-        "open_count": sum(row.status == "open" for row in rows),
-        "incompatible": incompatible(),
+        "conflicts": [_conflict(row) for row in shown[:PAGE]],
+        "open_count": claims.conflicts_list(status="open").count(),
+        "page": number,
+        "more": len(shown) > PAGE,
+        "incompatible": incompatible() if number == 1 else [],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.db.models import Count
 
@@ -73,6 +74,7 @@ def documents(text: str, number: int) -> dict[str, Any]:
             }
             for row in shown[:PAGE]
         ],
+        "query": f"{urlencode({'q': text})}&" if text else "",
         "page": number,
         "more": len(shown) > PAGE,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "documents",
             nargs="*",
-            type=Path,
+            type=_path,
             help="files or folders; default: the bundled sample announcements",
         )
 
@@ -71,6 +72,13 @@ class Command(BaseCommand):
         else:
             self.stdout.write("\nNothing new: every document is known and every claim has its verdict.")
         self.stdout.write(NEXT.format(port=settings.PORT))
+
+
+def _path(text: str) -> Path:
+    """Path("") would be the folder that one happens to be in."""
+    if not text.strip():
+        raise ArgumentTypeError("an empty name is no file or folder")
+    return Path(text)
 
 
 NEXT = """

@@ -9,7 +9,10 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
+from simulation import assumptions_page as assumptions
 from simulation.calibration import TARGET, Result, calibrate, document
+from simulation.model.posterior import from_dict
+from simulation.model.register import shipped_register
 from simulation.plots import calibration_plot
 from simulation.published_runs import load_truth
 
@@ -46,6 +49,8 @@ class Command(BaseCommand):
         DOCS.mkdir(parents=True, exist_ok=True)
         picture, page = DOCS / "step-model.svg", DOCS / "step-model.md"
         picture.write_text(calibration_plot(load_truth(), result), encoding="utf-8")
+        reference = DOCS.parent / "reference" / "assumptions.md"
+        reference.write_text(assumptions.page(shipped_register(), from_dict(fresh)), encoding="utf-8")
         page.write_text(with_table(page.read_text(encoding="utf-8"), result), encoding="utf-8")
         self.report(result)
         self.stdout.write(f"wrote {TARGET} (version {fresh['version']}) and {picture}")

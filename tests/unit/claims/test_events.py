@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from claims.domain.events import EVENTS
+from claims.domain.fold import fold
 from claims.domain.sentences import SENTENCES
-from claims.domain.state import ClaimState, fold
+from claims.domain.state import ClaimState
 from eventlog.domain.events import Event
 from eventlog.registry import registry
 

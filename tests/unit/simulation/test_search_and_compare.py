@@ -10,10 +10,11 @@ import pytest
 
 from simulation.calibrated import shipped
 from simulation.model.chips import ChipSpec, Family, Precision, Span
-from simulation.model.compare import Machine, training_speedup, training_throughput, triangular
+from simulation.model.compare import Machine, training_speedup, training_throughput
 from simulation.model.layout import Layout
 from simulation.model.posterior import MANY, draw, from_dict, lattice, uncalibrated
 from simulation.model.search import Space, batches, default_batch, divisors, inner_choices, search, splits
+from simulation.model.spans import triangular
 from simulation.model.step import evaluate
 from simulation.model.workload import Transformer
 from simulation.runs import chip_spec
