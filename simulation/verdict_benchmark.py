@@ -13,8 +13,10 @@ from typing import Any, Final
 
 from django.db import connection
 
-from claims import documents
+from claims import commands, documents
 from claims import services as ledger
+from claims.domain import decide
+from claims.domain.observation import DocumentRef, observe
 from claims.domain.record import Mention
 from claims.models import Claim
 from eventlog.benchmarks import Figure
@@ -83,14 +85,18 @@ def fill(scale: int) -> None:
         raw = RawInput(text.encode(), name=f"{start}.txt", published=date(2026, 1, 5), pasted=True)
         stored = document_ingest(raw=raw, actor=ACTOR)
         document, kept, _ = documents.load(str(stored.document))
-        ledger.mentions_record(
-            document=document, mentions=list(_placed(kept, lines)), extractor_version="benchmark", actor=ACTOR
-        )
+        record(document, list(_placed(kept, lines)))
     ids = [str(claim) for claim in Claim.objects.values_list("pk", flat=True)]
     for first in range(0, len(ids), LINKED_AT_ONCE):
         ledger.claims_link(claim_ids=ids[first : first + LINKED_AT_ONCE])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # as the server's own upkeep does on a ledger that grew over years
+
+
+def record(document: DocumentRef, mentions: list[Mention]) -> None:
+    """What `mentions_record` does, without looking for older claims: there are none of these claimants."""
+    observations = observe(document, mentions, "benchmark")
+    commands.run(list, lambda book: decide.record_in(book, document, observations), actor=ACTOR)
 
 
 def claims(start: int, stop: int) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -7,6 +7,9 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from claims.models import Claim
+from claims.selectors import claims_to_check
+from hardware.selectors import catalogue_current
+from simulation import questions
 from simulation.together import incompatible
 from tests import builders
 
@@ -56,3 +59,19 @@ def test_a_ledger_without_such_claims_shows_none(analyst):
     builders.article(builders.MEMORY)
     assert analyst.get("/api/v1/verdicts/incompatible/").json() == []
     assert "can’t all hold" not in analyst.get("/conflicts/").content.decode()
+
+
+def test_business_figures_are_bounded_by_claims_about_the_same_product_only(db):
+    """Revenue is held against units and power of its own subject; a run over other metrics reads no other claims."""
+    builders.catalogue()
+    builders.article(
+        "AWS has shipped exactly 2 million Graviton4 processors, AWS said. AWS has shipped 1 million Trainium2 chips, "
+        "AWS said. Graviton4 has 96 cores."
+    )
+    held = [questions.question(claim) for claim in claims_to_check()]
+    shared = questions.context(catalogue_current(), seed=1, draws=16)
+    units = [one for one in held if one.metric == "units_shipped"]
+    assert {one.subject for one in units} == {"aws:graviton4", "aws:trainium2"}
+    related = questions.with_related(shared, units[:1]).related
+    assert {one.subject for one in related} == {units[0].subject}
+    assert questions.with_related(shared, [one for one in held if one.metric == "core_count"]) is shared
