@@ -84,20 +84,12 @@ def target(claim: CheckInput, *, fact: bool) -> Target:
     number, width = claim.number, tolerance(claim)
     assert number is not None  # only directional claims hold words
     top = claim.value_high if claim.value_high is not None else number
-    floor, ceiling = number * (1.0 - width), top * (1.0 + max(width, _rounded_down(claim)))
+    floor, ceiling = number * (1.0 - width), top * (1.0 + width)
     if fact:
         return _fact(claim, floor, ceiling)
     if _falls(claim, number):
         return Target(-np.inf, ceiling)
     return Target(floor, np.inf)
-
-
-def _rounded_down(claim: CheckInput) -> float:
-    """A factor printed without decimals may stand for anything that rounds to it from above: nobody is misled
-    by "twice" for 2.17, whereas "4x" for 3.51 promises more than there is."""
-    if claim.kind != Kind.COMPARISON or claim.number is None or claim.number < 1.0:
-        return 0.0
-    return _rounding(claim.number, claim.value_text)
 
 
 def _directional(claim: CheckInput) -> Target:
@@ -122,7 +114,7 @@ def _improves(claim: CheckInput) -> bool:
     """Whether the claim is a factor by which something got better; of a deficit the figure itself counts."""
     if claim.kind != Kind.COMPARISON or claim.number is None:
         return False
-    return claim.number <= 1.0 if claim.metric in LOWER_IS_BETTER else claim.number >= 1.0
+    return claim.number < 1.0 if claim.metric in LOWER_IS_BETTER else claim.number > 1.0
 
 
 def _falls(claim: CheckInput, number: float) -> bool:

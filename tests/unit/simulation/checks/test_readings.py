@@ -180,3 +180,21 @@ class TestCrossedFormats:
         """MI325X FP8 against H200 BF16 would be 2.64; like with like it is 1.32."""
         asked = {"baseline": "nvidia:h200", "bound": "at_most", "quote": "up to 2.6x the compute of H200"}
         assert verdict("amd:mi325x", "peak_compute", 2.6, **asked).verdict == Word.CONTRADICTED
+
+
+class TestSitePower:
+    def test_so_many_chips_draw_their_number_times_the_power_of_one(self, verdict):
+        """100,000 x 700 W = 70 MW."""
+        for watts, word in ((70e6, Word.SUPPORTED), (20e6, Word.CONTRADICTED)):
+            found = verdict("nvidia:h100", "power", watts, unit="W", value_text=f"{watts / 1e6:.0f} megawatts",
+                            quote=f"100,000 H100 GPUs draw {watts / 1e6:.0f} megawatts")  # fmt: skip
+            assert found.verdict == word, watts
+
+    def test_a_pod_that_is_printed_counts_before_the_sum_of_its_chips(self, verdict):
+        found = verdict("google:tpu-v7", "power", 10e6, unit="W", value_text="10 MW", bound="approx",
+                        quote="a pod of 9,216 Ironwood chips pulls about 10 MW")  # fmt: skip
+        assert found.verdict == Word.SUPPORTED
+
+    def test_the_same_power_is_no_improvement(self, verdict):
+        same = verdict("nvidia:b200", "power", 1.0, baseline="nvidia:h100", quote="the same power as H100")
+        assert same.verdict == Word.CONTRADICTED
