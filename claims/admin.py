@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from django import forms as django_forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django_object_actions import DjangoObjectActions, action
 
-from claims import forms, models, selectors, services
+from claims import forms, models, selectors, services, waiting
 from claims.domain.errors import ClaimError
-from claims.domain.figure import Figure
+from claims.domain.figure import Figure, quantity_label
 from claims.domain.sentences import metric_label
+from eventlog.readonly import ReadOnlyAdmin, actor_of
 
 _ACTIONS: Final = (
     "accept",
@@ -36,31 +36,25 @@ _ACTIONS: Final = (
 )
 
 
-def actor_of(request: HttpRequest) -> str:
-    return f"user:{request.user.pk}"
+# Of a verdict, in this order.
+_TOLD: Final = {
+    "sentences": "In two sentences", "reason": "Reason", "median": "Modelled", "low": "From (5%)", "high": "To (95%)",
+    "probability": "Reached in a share of", "reading": "Read as", "scope": "Scope", "binding_limit": "Binding limit",
+    "moved_by": "Moved most by", "missing": "Missing", "run": "Run",
+}  # fmt: skip
+# A link alone decides nothing: what needs no form is posted, the others lead to theirs.
+_posts = partial(action, methods=("POST",), button_type="form")
+_asks = partial(action, button_type="a")
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Read models are written by projections only: no form of Django's saves them."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def may_decide(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(f"claims.change_{self.model._meta.model_name}"))
+class DecidingAdmin(ReadOnlyAdmin):
+    """Read models with decisions about them; each is one service."""
 
     def ask(
         self, request: HttpRequest, item: Any, title: str, form: django_forms.Form, command: Callable[..., Any]
     ) -> HttpResponse:
         """Show a form; on a valid answer run the command and go back to the item."""
-        if not self.may_decide(request):
-            raise PermissionDenied
+        self.require(request)
         if request.method == "POST" and form.is_valid():
             try:
                 command(**form.cleaned_data)
@@ -69,17 +63,15 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             else:
                 messages.success(request, f"{title}: done.")
                 return self.back(item)
-        context = {**self.admin_site.each_context(request), "form": form, "title": title, "opts": self.model._meta}
-        return TemplateResponse(request, "admin/claims/form.html", {**context, "item": item})
+        return self.form_page(request, form, title, title, item)
 
     def run(self, request: HttpRequest, item: Any, done: str, command: Callable[..., Any]) -> HttpResponse:
-        """Run a command that needs no form. A link alone decides nothing: the button posts."""
-        if not self.may_decide(request):
-            raise PermissionDenied
+        """Run a command that needs no form."""
+        self.require(request)
         if request.method == "POST":
             try:
-                command()
-                messages.success(request, done)
+                told = command()
+                messages.success(request, told if isinstance(told, str) else done)
             except ClaimError as error:
                 messages.error(request, error.message)
         return self.back(item)
@@ -106,7 +98,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(models.Claim)
-class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
+class ClaimAdmin(DjangoObjectActions, DecidingAdmin):  # type: ignore[misc]
     list_display = (
         "subject", "claim_words", "figure_words", "baseline", "who", "stated_on", "verdict_words", "status", "review",
         "evidence_count",
@@ -130,7 +122,7 @@ class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
         """What can be decided about the claim as it stands."""
         state = selectors.claim_state(object_id)
-        if state is None or not self.may_decide(request):
+        if state is None or not self.may(request):
             return []
         if state.merged_into:
             return ["unmerge"]
@@ -194,44 +186,34 @@ class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     def history_shown(self, claim: models.Claim) -> SafeString:
         lines = selectors.claim_history(claim.pk)
         rows = ((f"{line.at:%Y-%m-%d %H:%M}", line.name, line.sentence) for line in reversed(lines))
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{} {}: {}</li>", rows))
+        return format_html('<ul class="history">{}</ul>', format_html_join("", "<li>{} {}: {}</li>", rows))
 
-    @action(label="Accept", description="It is a claim, read rightly", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator]
+    @_posts(label="Accept", description="It is a claim, read rightly")  # type: ignore[untyped-decorator]
     def accept(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
-        return self.run(
-            request, claim, "Accepted.", lambda: services.claim_accept(claim_id=claim.pk, actor=actor_of(request))
-        )
+        return self._run(request, claim, "Accepted.", services.claim_accept)
 
-    @action(label="Verify again", description="Ask for a check", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator]
+    @_posts(label="Verify again", description="Ask for a check")  # type: ignore[untyped-decorator]
     def verify(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
-        return self.run(
-            request, claim, "A check was asked for; a worker computes it.",
-            lambda: services.verification_request(claim_id=claim.pk, actor=actor_of(request)),
-        )  # fmt: skip
+        return self._run(request, claim, waiting.LATER, waiting.verify_again)
 
-    @action(label="Undo", description="Take back the last decision", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator]
+    @_posts(label="Undo", description="Take back the last decision")  # type: ignore[untyped-decorator]
     def undo(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
-        return self.run(
-            request, claim, "Taken back.", lambda: services.decision_undo(claim_id=claim.pk, actor=actor_of(request))
-        )
+        return self._run(request, claim, "Taken back.", services.decision_undo)
 
-    @action(label="Unmerge", description="Let it stand on its own again", methods=("POST",), button_type="form")  # type: ignore[untyped-decorator]
+    @_posts(label="Unmerge", description="Let it stand on its own again")  # type: ignore[untyped-decorator]
     def unmerge(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
-        return self.run(
-            request, claim, "It stands on its own again.",
-            lambda: services.claim_unmerge(claim_id=claim.pk, actor=actor_of(request)),
-        )  # fmt: skip
+        return self._run(request, claim, "It stands on its own again.", services.claim_unmerge)
 
-    @action(label="Reject", description="It is no claim, or wrongly read", button_type="a")  # type: ignore[untyped-decorator]
+    @_asks(label="Reject", description="It is no claim, or wrongly read")  # type: ignore[untyped-decorator]
     def reject(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         return self._ask(request, claim, "Reject", forms.ReasonForm(request.POST or None), services.claim_reject)
 
-    @action(label="Deprecate", description="It should no longer be used", button_type="a")  # type: ignore[untyped-decorator]
+    @_asks(label="Deprecate", description="It should no longer be used")  # type: ignore[untyped-decorator]
     def deprecate(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         form = forms.NeededReasonForm(request.POST or None)
         return self._ask(request, claim, "Deprecate", form, services.claim_deprecate)
 
-    @action(label="Edit", description="Correct how it was read", button_type="a")  # type: ignore[untyped-decorator]
+    @_asks(label="Edit", description="Correct how it was read")  # type: ignore[untyped-decorator]
     def edit(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         form = forms.EditForm(request.POST or None, initial=forms.edit_values(claim.folded))
 
@@ -240,22 +222,25 @@ class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
         return self._ask(request, claim, "Edit", form, command)
 
-    @action(label="Merge", description="Let another claim stand for it", button_type="a")  # type: ignore[untyped-decorator]
+    @_asks(label="Merge", description="Let another claim stand for it")  # type: ignore[untyped-decorator]
     def merge(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         return self._ask(request, claim, "Merge", forms.MergeForm(request.POST or None), services.claim_merge)
 
-    @action(label="Credibility", description="Rate the information, 1 to 6", button_type="a")  # type: ignore[untyped-decorator]
+    @_asks(label="Credibility", description="Rate the information, 1 to 6")  # type: ignore[untyped-decorator]
     def rate(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         form = forms.CredibilityForm(request.POST or None)
         return self._ask(request, claim, "Rate the credibility", form, services.credibility_rate)
 
-    @action(label="Catalogue entries", description="Choose what subject and baseline are", button_type="a")  # type: ignore[untyped-decorator]
+    @_asks(label="Catalogue entries", description="Choose what subject and baseline are")  # type: ignore[untyped-decorator]
     def choose_entries(self, request: HttpRequest, claim: models.Claim) -> HttpResponse:
         def command(*, subject: str, baseline: str, **options: Any) -> None:
             services.claim_link(subject=subject or None, baseline=baseline or None, **options)
 
         form = forms.LinkForm(request.POST or None)
         return self._ask(request, claim, "Choose catalogue entries", form, command)
+
+    def _run(self, request: HttpRequest, claim: models.Claim, done: str, command: Callable[..., Any]) -> HttpResponse:
+        return self.run(request, claim, done, partial(command, claim_id=claim.pk, actor=actor_of(request)))
 
     def _ask(
         self,
@@ -265,18 +250,18 @@ class ClaimAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         form: django_forms.Form,
         command: Callable[..., Any],
     ) -> HttpResponse:
-        def decide(**fields: Any) -> None:
-            command(claim_id=claim.pk, actor=actor_of(request), **fields)
-
-        return self.ask(request, claim, title, form, decide)
+        return self.ask(request, claim, title, form, partial(command, claim_id=claim.pk, actor=actor_of(request)))
 
 
-def _verdict(claim: models.Claim) -> dict[str, Any]:
-    """Everything the check of the current version told."""
+def _verdict(claim: models.Claim) -> list[tuple[str, Any]]:
+    """Everything the check of the current version told, in words."""
     found = dict(claim.folded.verdicts.get(str(claim.version)) or {})
-    return {
-        name: value for name, value in found.items() if name not in ("position", "verdict") and value not in (None, "")
-    }
+    found["sentences"] = " ".join(found.get("sentences") or ())
+    for name in ("low", "median", "high"):
+        if found.get(name) is not None:
+            found[name] = quantity_label(found[name], claim.unit, 3)
+    shown = ((label, found.get(name)) for name, label in _TOLD.items())
+    return [(label, value) for label, value in shown if value not in (None, "")]
 
 
 def claim_link(claim_id: Any, text: str | None = None) -> SafeString:
@@ -289,7 +274,7 @@ def conflict_link(conflict: models.Conflict) -> SafeString:
 
 
 @admin.register(models.Conflict)
-class ConflictAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
+class ConflictAdmin(DjangoObjectActions, DecidingAdmin):  # type: ignore[misc]
     list_display = ("shown", "rule", "status", "resolution", "changed_at")
     list_filter = ("status", "rule")
     list_select_related = ("left", "right")
@@ -304,7 +289,7 @@ class ConflictAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
         found = models.Conflict.objects.filter(pk=object_id, status="open", recorded_to=models.OPEN)
-        return ["resolve"] if self.may_decide(request) and found.exists() else []
+        return ["resolve"] if self.may(request) and found.exists() else []
 
     @admin.display(description="conflict")
     def shown(self, conflict: models.Conflict) -> str:
@@ -314,11 +299,9 @@ class ConflictAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     def side_by_side(self, conflict: models.Conflict) -> str:
         return render_to_string("admin/claims/conflict.html", {"sides": selectors.conflict_sides(conflict)})
 
-    @action(label="Resolve", description="Decide for one side, both or neither", button_type="a")  # type: ignore[untyped-decorator]
+    @_asks(label="Resolve", description="Decide for one side, both or neither")  # type: ignore[untyped-decorator]
     def resolve(self, request: HttpRequest, conflict: models.Conflict) -> HttpResponse:
-        def decide(**fields: Any) -> None:
-            services.conflict_resolve(conflict_id=conflict.conflict, actor=actor_of(request), **fields)
-
+        decide = partial(services.conflict_resolve, conflict_id=conflict.conflict, actor=actor_of(request))
         return self.ask(request, conflict, "Resolve the conflict", forms.ResolveForm(request.POST or None), decide)
 
     def back(self, item: Any) -> HttpResponseRedirect:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django.db.models import F, FloatField, QuerySet, Value
@@ -19,7 +19,8 @@ from rest_framework.reverse import reverse
 from claims import selectors, serializers, services
 from claims.citation import CitationSerializer, cited
 from claims.domain.errors import ClaimError
-from claims.domain.vocabulary import METRICS
+from claims.domain.state import Status
+from claims.domain.vocabulary import METRICS, VERDICTS, Bound, Kind, Modality
 from claims.models import ClaimFields
 from eventlog import selectors as log
 from eventlog.moments import Moment
@@ -52,6 +53,22 @@ def _status(code: str) -> int:
     return 400 if code.startswith(("bad_", "not_editable", "reason_", "unknown_", "nothing_changed")) else 409
 
 
+class WordsField(fields.CharField):
+    """One of a few words, or several with commas; a word that is none would filter everything away."""
+
+    def __init__(self, words: Iterable[str], **kwargs: Any) -> None:
+        self.words = tuple(words)
+        kwargs.setdefault("help_text", f"One or several of {', '.join(self.words)}.")
+        super().__init__(default="", **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        unknown = [part for part in parts(text) if part not in self.words]
+        if unknown:
+            raise ValidationError(f"{', '.join(unknown)!r} is none of: {', '.join(self.words)}.")
+        return text
+
+
 class TimeQuery(fields.Serializer[Any]):
     as_of = MomentField(default=None, help_text="What the ledger held then: a date, a time or an event number.")
     stated_on = fields.DateField(default=None, help_text="What had been claimed by that day.")
@@ -61,38 +78,34 @@ class ClaimQuery(TimeQuery):
     """The parameters of the list, checked. Several values are separated by commas."""
 
     claimant = fields.CharField(default="", help_text="Vendor, customer or `publisher`.")
-    publisher = fields.CharField(default="")
+    publisher = fields.CharField(default="", help_text="Who published it, where the claim is the publisher's own.")
     subject = fields.CharField(default="", help_text="Canonical key, `aws:trainium2`.")
     vendor = fields.CharField(default="", max_length=100, help_text="First part of the subject's key.")
-    metric = fields.CharField(default="")
-    kind = fields.CharField(default="")
-    baseline = fields.CharField(default="")
-    unit = fields.CharField(default="")
-    bound = fields.CharField(default="")
-    modality = fields.CharField(default="")
-    tier = fields.CharField(default="")
-    verdict = fields.CharField(default="")
-    verdict_scope = fields.CharField(default="")
-    binding_limit = fields.CharField(default="")
-    subject_entry = fields.CharField(default="")
-    baseline_entry = fields.CharField(default="")
-    status = fields.CharField(default="", help_text="Several, or `all`; proposed and accepted unless given.")
+    metric = WordsField(METRICS)
+    kind = WordsField(Kind)
+    baseline = fields.CharField(default="", help_text="Key of what it is compared with, or `unknown`.")
+    unit = fields.CharField(default="", help_text="Base unit: x, FLOPS, B, B/s, W, USD, count, fraction ...")
+    bound = WordsField(Bound)
+    modality = WordsField(Modality)
+    tier = WordsField("ABC")
+    verdict = WordsField(VERDICTS)
+    verdict_scope = fields.CharField(default="", help_text="Scope of the verdict: chip, instance, cluster ...")
+    binding_limit = fields.CharField(default="", help_text="What limits it: compute, memory bandwidth, network ...")
+    subject_entry = fields.CharField(default="", help_text="Catalogue entry that the subject was linked to.")
+    baseline_entry = fields.CharField(default="", help_text="Catalogue entry that the baseline was linked to.")
+    status = WordsField((*Status, selectors.ALL), help_text="Several, or `all`; proposed and accepted unless given.")
     review = fields.BooleanField(default=None, allow_null=True, help_text="Only those that wait for a person.")
-    drift = fields.BooleanField(default=None, allow_null=True)
+    drift = fields.BooleanField(default=None, allow_null=True, help_text="Only those that a retelling changed.")
     value_min = fields.FloatField(default=None, help_text="In the base unit.")
-    value_max = fields.FloatField(default=None)
+    value_max = fields.FloatField(default=None, help_text="In the base unit.")
     document = fields.CharField(default="", max_length=100, help_text="Id of a document that states it.")
-    q = fields.CharField(default="", max_length=200, help_text="Words of subject, metric or conditions.")
+    q = fields.CharField(
+        default="", max_length=200, help_text="Words of what is compared, metric, conditions or speaker."
+    )
     ordering = fields.ChoiceField(
         choices=[*ORDERS, *(f"-{name}" for name in ORDERS)], default="-recorded", help_text="Order; - reverses."
     )
     page_size = fields.IntegerField(default=PAGE, min_value=1, max_value=MOST)
-
-    def validate_metric(self, value: str) -> str:
-        unknown = sorted(set(parts(value)) - set(METRICS))
-        if unknown:
-            raise ValidationError(f"Unknown metric: {', '.join(unknown)}.")
-        return value
 
 
 def _selected(query: dict[str, Any]) -> QuerySet[Any]:
@@ -192,63 +205,71 @@ def _detail(request: Request, claim_id: str, query: dict[str, Any], position: in
 NOW: Final[dict[str, Any]] = {"as_of": None, "stated_on": None}
 
 
-class ClaimHistory(LedgerView):
+class ClaimPart(LedgerView):
+    """A list that belongs to one claim, as held at the moment asked for; made for each by `_part`."""
+
     parameters = TimeQuery
+    part: Callable[..., Iterable[dict[str, Any]]]
+
+    def rows(self, claim_id: str) -> list[dict[str, Any]]:
+        _claim(claim_id, self.query)
+        return list(type(self).part(claim_id, as_of=self.query["as_of"]))
+
+
+def _part(name: str, items: type[fields.Serializer[Any]], told: str, read: Callable[..., Any]) -> type[ClaimPart]:
+    """A view of one such list, with an operation of its own in the schema."""
 
     @extend_schema(
-        operation_id="claims_history", parameters=[TimeQuery], responses=serializers.HistorySerializer(many=True),
-        tags=["claims"],
+        operation_id=f"claims_{name}", parameters=[TimeQuery], responses=items(many=True), tags=["claims"],
+        description=told,
     )  # fmt: skip
-    def get(self, request: Request, claim_id: str) -> Response:
-        """What happened to it, in sentences, oldest first."""
-        query = self.query
-        _claim(claim_id, query)
-        lines = selectors.claim_history(claim_id, as_of=query["as_of"])
-        return self.answer(serializers.HistorySerializer(lines, many=True).data)
+    def get(self: ClaimPart, request: Request, claim_id: str) -> Response:
+        return self.answer(self.rows(claim_id))
+
+    return type(f"Claim{name.title()}", (ClaimPart,), {"part": staticmethod(read), "get": get})
 
 
-class ClaimEvidence(LedgerView):
-    parameters = TimeQuery
-
-    @extend_schema(
-        operation_id="claims_evidence", parameters=[TimeQuery], responses=serializers.EvidenceSerializer(many=True),
-        tags=["claims"],
-    )  # fmt: skip
-    def get(self, request: Request, claim_id: str) -> Response:
-        """The exact words in their documents, the most authoritative first."""
-        query = self.query
-        _claim(claim_id, query)
-        views = selectors.claim_evidence(claim_id, as_of=query["as_of"])
-        return self.answer([serializers.evidence_data(view) for view in views])
+def _history(claim_id: str, as_of: Moment) -> Any:
+    return serializers.HistorySerializer(selectors.claim_history(claim_id, as_of=as_of), many=True).data
 
 
-class ClaimEvidenceCsv(LedgerView):
-    parameters = TimeQuery
+def _evidence(claim_id: str, as_of: Moment) -> Iterable[dict[str, Any]]:
+    return map(serializers.evidence_data, selectors.claim_evidence(claim_id, as_of=as_of))
+
+
+def _conflicts(claim_id: str, as_of: Moment) -> Iterable[dict[str, Any]]:
+    return [serializers.conflict_data(row, as_of) for row in selectors.conflicts_of(claim_id, as_of=as_of)]
+
+
+PARTS: Final = {
+    "history": _part(
+        "history", serializers.HistorySerializer, "What happened to it, in sentences, oldest first.", _history
+    ),
+    "evidence": _part(
+        "evidence",
+        serializers.EvidenceSerializer,
+        "The exact words in their documents, the most authoritative first.",
+        _evidence,
+    ),
+    "conflicts": _part(
+        "conflicts",
+        serializers.ConflictSerializer,
+        "Conflicts with other values, both sides with their evidence.",
+        _conflicts,
+    ),
+}
+
+
+class ClaimEvidenceCsv(ClaimPart):
+    part = staticmethod(_evidence)
 
     @extend_schema(
         operation_id="claims_evidence_csv", parameters=[TimeQuery], responses={(200, "text/csv"): str}, tags=["claims"]
     )
     def get(self, request: Request, claim_id: str) -> HttpResponse:
         """The same as a table: one row per piece of evidence."""
-        _claim(claim_id, self.query)
-        views = selectors.claim_evidence(claim_id, as_of=self.query["as_of"])
         columns = tuple(serializers.EvidenceSerializer().fields)
-        return self.csv("evidence.csv", map(serializers.evidence_data, views), columns)
-
-
-class ClaimConflicts(LedgerView):
-    parameters = TimeQuery
-
-    @extend_schema(
-        operation_id="claims_conflicts", parameters=[TimeQuery], responses=serializers.ConflictSerializer(many=True),
-        tags=["claims"],
-    )  # fmt: skip
-    def get(self, request: Request, claim_id: str) -> Response:
-        """Conflicts with other values, both sides with their evidence."""
-        query = self.query
-        _claim(claim_id, query)
-        found = selectors.conflicts_of(claim_id, as_of=query["as_of"])
-        return self.answer([serializers.conflict_data(conflict) for conflict in found])
+        return self.csv("evidence.csv", self.rows(claim_id), columns)
 
 
 class ClaimAction(LedgerView):
@@ -323,7 +344,7 @@ class ConflictList(LedgerView):
         pages = Pages("-recorded_from")
         rows = selectors.conflicts_list(as_of=query["as_of"], status=query["status"])
         found = pages.paginate_queryset(rows, request, view=self)
-        data = [serializers.conflict_data(conflict) for conflict in found or []]
+        data = [serializers.conflict_data(conflict, query["as_of"]) for conflict in found or []]
         return self.answer(pages.get_paginated_response(data).data)
 
 
@@ -339,7 +360,7 @@ class ConflictCsv(LedgerView):
         query = self.query
         found = selectors.conflicts_list(as_of=query["as_of"], status=query["status"])
         columns = (*serializers.CONFLICT_COLUMNS, "left", "left_claim", "right", "right_claim")
-        rows = [_flat(serializers.conflict_data(conflict)) for conflict in found]
+        rows = [_flat(serializers.conflict_data(conflict, query["as_of"])) for conflict in found]
         return self.csv("conflicts.csv", rows, columns)
 
 
@@ -359,7 +380,7 @@ def _conflict(conflict_id: str, as_of: Moment = None) -> dict[str, Any]:
     found = selectors.conflicts_list(as_of=as_of).filter(conflict=conflict_id).first()
     if found is None:
         raise NotFound("There is no conflict with this id.")
-    return serializers.conflict_data(found)
+    return serializers.conflict_data(found, as_of)
 
 
 class ConflictResolve(LedgerView):

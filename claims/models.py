@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
+from claims.domain.batch import OPEN
 from claims.domain.sentences import claim_label
 from claims.domain.state import ClaimState
 
-OPEN = 2**63 - 1  # recorded_to of a row that still holds
+__all__ = ["OPEN", "Claim", "ClaimVersion", "Conflict", "Decision", "Evidence"]
 
 
 class ClaimFields(models.Model):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,17 +16,21 @@ from django.urls import reverse
 from claims import documents
 from claims.commands import as_uuid
 from claims.domain.errors import ClaimError
+from claims.domain.fold import replay
 from claims.domain.quotation import in_sentence
 from claims.domain.ranking import FOREVER, current_version, read_version, timeline
-from claims.domain.state import HELD, STREAM, ClaimState, EvidenceRecord, replay
+from claims.domain.sentences import claim_label, metric_label, verdict_sentence
+from claims.domain.state import HELD, STREAM, ClaimState, EvidenceRecord
+from claims.domain.vocabulary import METRICS
 from claims.models import OPEN, Claim, ClaimFields, ClaimVersion, Conflict, Decision, Evidence
 from claims.moments import Moment, parse_date, position_of
 from eventlog import selectors as log
 from eventlog.domain.events import Event
 from eventlog.registry import registry
-from ingest.domain.context import Mark, context
+from ingest.domain.context import Context, Mark, context
 
 ALL: Final = "all"
+KEPT_TEXTS: Final = 64  # of documents, while claims are read for a check
 EXACT_FILTERS: Final = (
     "claimant", "publisher", "subject", "metric", "kind", "baseline", "unit", "bound", "modality", "tier", "verdict",
     "verdict_scope", "binding_limit", "subject_entry", "baseline_entry", "review", "drift", "credibility",
@@ -76,8 +81,17 @@ def _filtered(rows: QuerySet[Any], filters: Mapping[str, Any]) -> QuerySet[Any]:
     if filters.get("document"):
         rows = _in_document(rows, str(filters["document"]))
     for word in str(filters.get("q") or "").split()[:10]:
-        rows = rows.filter(Q(subject__icontains=word) | Q(metric__icontains=word) | Q(conditions__icontains=word))
+        rows = rows.filter(_anywhere(word))
     return rows
+
+
+def _anywhere(word: str) -> Q:
+    """A word of a field, or of what people call the metric ("watt" finds energy_efficiency)."""
+    named = [metric for metric in METRICS if word.lower() in metric_label(metric).lower()]
+    found = Q(metric__in=named)
+    for name in ("subject", "baseline", "metric", "conditions", "claimant", "publisher"):
+        found |= Q(**{f"{name}__icontains": word})
+    return found
 
 
 def _in_document(rows: QuerySet[Any], document: str) -> QuerySet[Any]:
@@ -155,11 +169,20 @@ def claim_history(claim_id: str | UUID, *, as_of: Moment = None) -> list[History
     streams = [f"{STREAM}{claim}", *sorted({f"conflict-{conflict}" for conflict in sides})]
     events = [event for stream in streams for event in log.read_stream(stream, upto=position)]
     names = actor_names({event.actor for event in events})
-    return [_line(event, names) for event in sorted(events, key=lambda e: e.position)]
+    return [_line(event, names, _unit(events)) for event in sorted(events, key=lambda e: e.position)]
 
 
-def _line(event: Event, names: Mapping[str, str]) -> HistoryLine:
-    sentence = registry().event_type(event.type, event.position).sentence(event)
+def _unit(events: Iterable[Event]) -> str | None:
+    """The unit of a claim's figure, which the events of its checks don't repeat."""
+    figures = (event.payload["figure"] for event in events if event.type == "claim_extracted")
+    return next((figure["unit"] for figure in figures), None)
+
+
+def _line(event: Event, names: Mapping[str, str], unit: str | None) -> HistoryLine:
+    if event.type == "verdict_recorded":
+        sentence = verdict_sentence(event.payload, unit)
+    else:
+        sentence = registry().event_type(event.type, event.position).sentence(event)
     return HistoryLine(event.position, event.recorded_at, event.actor, names[event.actor], event.type, sentence)
 
 
@@ -205,10 +228,7 @@ def claim_evidence(claim_id: str | UUID, *, as_of: Moment = None) -> list[Eviden
 
 def _evidence_view(record: EvidenceRecord, drift: list[str]) -> EvidenceView:
     source = documents.text_of(record["document"], record["document_version"])
-    words = context(source.text, record["start"], record["end"]) if source.text is not None else None
-    value = None
-    if source.text is not None and record["value_start"] is not None:
-        value = source.text[record["value_start"] : record["value_end"]]
+    words, value = _words(record, source.text)
     return EvidenceView(
         record=record,
         version=record["version"],
@@ -222,6 +242,15 @@ def _evidence_view(record: EvidenceRecord, drift: list[str]) -> EvidenceView:
         drift=tuple(drift),
         standing=record.get("ended_on") is None,
     )
+
+
+def _words(record: EvidenceRecord, text: str | None) -> tuple[Context | None, str | None]:
+    """The quote in its surroundings and the printed value; None where the text was erased."""
+    if text is None:
+        return None, None
+    start = record["value_start"]
+    value = None if start is None else text[start : record["value_end"]]
+    return context(text, record["start"], record["end"]), value
 
 
 def evidence_in_document(document_id: str) -> QuerySet[Evidence]:
@@ -250,6 +279,11 @@ def claims_standing(*, as_of: Moment = None, stated_on: Any = None) -> QuerySet[
     return rows.order_by("first_position", "version")
 
 
+def claims_held() -> frozenset[str]:
+    """Ids of the claims of which some value is held: a look at the rows, where `claims_to_check` reads documents."""
+    return frozenset(str(claim) for claim in claims_standing().values_list("claim_id", flat=True))
+
+
 def _until_replaced() -> Any:
     """A value that stands beside the current one never held: its stretch of stated time is empty."""
     from django.db.models import F
@@ -270,6 +304,12 @@ def conflicts_of(claim_id: str | UUID, *, as_of: Moment = None) -> QuerySet[Conf
     return conflicts_list(as_of=as_of).filter(Q(left=claim) | Q(right=claim))
 
 
+def claims_disputed() -> frozenset[str]:
+    """Ids of the claims that an open conflict is about."""
+    sides = conflicts_list(status="open").values_list("left_id", "right_id")
+    return frozenset(str(claim) for pair in sides for claim in pair)
+
+
 @dataclass(frozen=True, slots=True)
 class ConflictSide:
     """One value of a conflict, with the evidence that a person weighs."""
@@ -283,18 +323,17 @@ class ConflictSide:
     evidence: list[EvidenceView]
 
 
-def conflict_sides(conflict: Conflict) -> tuple[ConflictSide, ConflictSide]:
-    """Both values with quotes, publishers, dates, source reliability and credibility."""
+def conflict_sides(conflict: Conflict, *, as_of: Moment = None) -> tuple[ConflictSide, ConflictSide]:
+    """Both values with quotes, publishers, dates, source reliability and credibility, now or as held then."""
+    position = position_of(as_of)
     return (
-        _side(conflict.left_id, conflict.left_version),
-        _side(conflict.right_id, conflict.right_version),
+        _side(conflict.left_id, conflict.left_version, position),
+        _side(conflict.right_id, conflict.right_version, position),
     )
 
 
-def _side(claim: UUID, version: int) -> ConflictSide:
-    from claims.domain.sentences import claim_label
-
-    state = claim_state(claim)
+def _side(claim: UUID, version: int, position: int | None) -> ConflictSide:
+    state = claim_state(claim, as_of=position)
     assert state is not None
     reading = read_version(state, version)
     return ConflictSide(
@@ -304,7 +343,7 @@ def _side(claim: UUID, version: int) -> ConflictSide:
         claimant=state.identity["publisher"] or state.identity["claimant"],
         credibility=state.credibility,
         stated_on=reading.stated_on,
-        evidence=claim_evidence(f"{claim}.{version}"),
+        evidence=claim_evidence(f"{claim}.{version}", as_of=position),
     )
 
 
@@ -374,34 +413,42 @@ def claims_to_check(claim_ids: list[str] | None = None) -> list[Checkable]:
         rows = rows.filter(claim_id__in=[split_id(c)[0] for c in claim_ids])
     numbers = list(rows.values_list("claim_id", "version"))
     states = {s.id: s for s in _states({claim for claim, _ in numbers})}
-    return [claim_to_check(states[str(claim)], version) for claim, version in numbers]
+    texts = lru_cache(maxsize=KEPT_TEXTS)(documents.text_of)  # claims that stand together are asked for together
+    return [claim_to_check(states[str(claim)], version, texts=texts) for claim, version in numbers]
+
+
+def claims_about(metrics: Iterable[str], subjects: Iterable[str] | None = None) -> list[str]:
+    """Ids of the claims of some metrics, about anything or about some products, as linked or as written."""
+    rows = Claim.objects.filter(metric__in=list(metrics))
+    if subjects is not None:
+        keys = list(subjects)
+        rows = rows.filter(Q(subject_entry__in=keys) | Q(subject__in=keys))
+    return [str(claim) for claim in rows.values_list("pk", flat=True)]
 
 
 def _states(ids: set[UUID]) -> list[ClaimState]:
     return [ClaimState.loads(text) for text in Claim.objects.filter(pk__in=ids).values_list("state", flat=True)]
 
 
-def _sentence(evidence: EvidenceView | None) -> str:
-    """The words around a quote as far as its sentence goes, "" where the text was erased."""
-    if evidence is None or evidence.quote is None:
-        return ""
-    return in_sentence(evidence.prefix or "", evidence.quote, evidence.suffix or "")
-
-
-def claim_to_check(state: ClaimState, version: int | None = None) -> Checkable:
-    """A version of a claim (the current one) as a check takes it."""
+def claim_to_check(
+    state: ClaimState, version: int | None = None, *, texts: Callable[[str, int], documents.Text] = documents.text_of
+) -> Checkable:
+    """A version of a claim (the current one) as a check takes it; `texts` gives a document's version."""
     from claims.domain.conditions import Conditions
 
     number = version or current_version(state)
     reading, figure, identity = read_version(state, number), state.figure(number), state.identity
-    best = _evidence_view(reading.evidence[0], []) if reading.evidence else None
+    best = reading.evidence[0] if reading.evidence else None
+    words, value_text = None, None
+    if best is not None:
+        words, value_text = _words(best, texts(best["document"], best["document_version"]).text)
     return Checkable(
         claim_id=state.id, version=number, subject=identity["subject"], metric=identity["metric"],
         kind=identity["kind"], value=figure.value, value_high=figure.value_high, unit=figure.unit,
         bound=reading.bound, baseline=identity["baseline"], claimant=identity["claimant"],
-        qualifier=Conditions.from_dict(identity["scope"]).label() or None, quote=(best.quote if best else None) or "",
-        sentence=_sentence(best),
-        value_text=(best.value_text if best else None) or "", modality=reading.modality,
+        qualifier=Conditions.from_dict(identity["scope"]).label() or None, quote=words.exact if words else "",
+        sentence=in_sentence(words.prefix, words.exact, words.suffix) if words else "",
+        value_text=value_text or "", modality=reading.modality,
         stated_on=reading.stated_on or FOREVER, subject_entry=(state.links or {}).get("subject"),
         baseline_entry=(state.links or {}).get("baseline"), last_position=state.last_position,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from claims.domain.ranking import read_version
 from claims.domain.sentences import claim_label
 from claims.domain.state import ClaimState
 from claims.models import ClaimFields, Conflict
+from claims.moments import Moment
 
 
 @extend_schema_field({"oneOf": [{"type": "number"}, {"type": "string", "enum": ["higher", "lower"]}], "nullable": True})
@@ -224,8 +225,8 @@ class ConflictSerializer(serializers.Serializer[Any]):
 CONFLICT_COLUMNS: Final = ("id", "rule", "status", "resolution", "reason", "opened_at", "changed_at")
 
 
-def conflict_data(conflict: Conflict) -> dict[str, Any]:
-    left, right = selectors.conflict_sides(conflict)
+def conflict_data(conflict: Conflict, as_of: Moment = None) -> dict[str, Any]:
+    left, right = selectors.conflict_sides(conflict, as_of=as_of)
     return {**conflict_summary(conflict), "left": _side(left), "right": _side(right)}
 
 

@@ -14,13 +14,10 @@ urlpatterns = [
     path("claims/", api.ClaimList.as_view(), name="claim-list"),
     path("claims.csv", api.ClaimCsv.as_view(), name="claim-csv"),
     re_path(rf"^claims/{_CLAIM}/$", api.ClaimDetail.as_view(), name="claim-detail"),
-    re_path(rf"^claims/{_CLAIM}/history/$", api.ClaimHistory.as_view(), name="claim-history"),
-    re_path(rf"^claims/{_CLAIM}/evidence/$", api.ClaimEvidence.as_view(), name="claim-evidence"),
     re_path(rf"^claims/{_CLAIM}/evidence\.csv$", api.ClaimEvidenceCsv.as_view(), name="claim-evidence-csv"),
-    re_path(rf"^claims/{_CLAIM}/conflicts/$", api.ClaimConflicts.as_view(), name="claim-conflicts"),
     *[
         re_path(rf"^claims/{_CLAIM}/{name}/$", view.as_view(), name=f"claim-{name}")
-        for name, view in api.ACTIONS.items()
+        for name, view in {**api.PARTS, **api.ACTIONS}.items()
     ],
     path("conflicts/", api.ConflictList.as_view(), name="conflict-list"),
     path("conflicts.csv", api.ConflictCsv.as_view(), name="conflict-csv"),

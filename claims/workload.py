@@ -14,6 +14,7 @@ from claims.domain.record import Mention
 from claims.domain.state import STREAM
 from claims.projections import CLAIMS
 from claims.selectors import claims_list
+from claims.services import credibility_rate
 from eventlog.benchmarks import Workload
 from eventlog.domain.events import NewEvent, StreamEvents
 
@@ -21,6 +22,7 @@ EVENTS_PER_CLAIM: Final = 10
 _BLOCK: Final = 200  # claims that are extracted, linked and checked at about the same time
 _LATER: Final = (5, 20)  # blocks until others repeat them and people review them; until the next run
 _SUBJECTS: Final = 500
+_RATED: Final = 100  # claims
 
 Lines = list[StreamEvents]
 
@@ -107,4 +109,11 @@ def _page(as_of: int | None = None) -> Sequence[Any]:
     return list(claims_list(as_of=as_of)[:50])
 
 
-WORKLOAD: Final = Workload("claims", [CLAIMS.name], commands, _page, _page)
+def _command(number: int) -> object:
+    """A curator rates some claims over and over, each time differently."""
+    claim = _observed(number % _RATED).identity.id
+    credibility = (1, 3, 4, 5, 6)[number // _RATED % 5]
+    return credibility_rate(claim_id=claim, credibility=credibility, actor="user:1")
+
+
+WORKLOAD: Final = Workload("claims", [CLAIMS.name], commands, _page, _page, _command)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import make_conninfo
 
 from config.postgres import embedded
@@ -53,7 +54,9 @@ def broker(url: str, database: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     if url.startswith("redis"):
         return url, redis_options()
     if url:
-        return url, {}
+        raise ImproperlyConfigured(
+            "CELERY_BROKER_URL must begin with amqp:// or redis://; leave it out for the queue in the database."
+        )
     embedded_dir = database.get("EMBEDDED")
     conninfo = (
         embedded_conninfo(Path(str(embedded_dir)), str(database["NAME"])) if embedded_dir else server_conninfo(database)

@@ -10,6 +10,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+ON = ("true", "1", "yes", "on")
+OFF = ("false", "0", "no", "off", "")
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
@@ -23,7 +25,17 @@ def data_dir() -> Path:
         raise ImproperlyConfigured(
             f"DATA_DIR={path} cannot be made ({error.strerror}). Set DATA_DIR to a folder that you may write."
         ) from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"DATA_DIR={path} is read-only. Set DATA_DIR to a folder that you may write.")
     return path
+
+
+def flag(name: str) -> bool:
+    """A setting that is on or off, off when it is not set; another word is refused, not taken for off."""
+    text = env.str(name, default="").strip().lower()
+    if text not in (*ON, *OFF):
+        raise ImproperlyConfigured(f"{name} is {text!r}; write {ON[0]} or {OFF[0]}.")
+    return text in ON
 
 
 def secret_key(folder: Path) -> str:

@@ -10,17 +10,17 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import broker
 from config.changelog import current_version
-from config.env import data_dir, env, port, secret_key
+from config.env import data_dir, env, flag, port, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = current_version(BASE_DIR / "CHANGELOG.md")
 DATA_DIR = data_dir()
 SECRET_KEY = secret_key(DATA_DIR)
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = flag("DEBUG")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PORT = port()
-PUBLIC_READ = env.bool("PUBLIC_READ", default=False)  # whether reading the API needs no token
+PUBLIC_READ = flag("PUBLIC_READ")  # whether reading the API needs no token
 
 INSTALLED_APPS = [
     "config.apps.PlatformConfig",
@@ -152,11 +152,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["web.login.ThrottledBackend"]
+LOGIN_URL = "web:login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 3600
-HTTPS = env.bool("HTTPS", default=False)  # behind a proxy that ends TLS
+HTTPS = flag("HTTPS")  # behind a proxy that ends TLS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if HTTPS:
@@ -170,7 +171,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(DATA_DIR / "static"))
 Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 # Hashed names need `collectstatic`; only the image, which runs it, asks for them.
-HASHED_STATIC = env.bool("HASHED_STATIC", default=False)
+HASHED_STATIC = flag("HASHED_STATIC")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

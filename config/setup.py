@@ -6,7 +6,8 @@ import secrets
 from collections.abc import Callable
 
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.checks import Tags, run_checks
+from django.core.management import CommandError, call_command
 
 from config import schedules
 
@@ -14,10 +15,18 @@ from config import schedules
 def prepare(say: Callable[[str], object]) -> None:
     """Database, tables, catalogue and schedule."""
     say("Database: starting and migrating ...")
+    _refuse_unsafe()
     call_command("migrate", verbosity=0, interactive=False)
     say("Catalogue: loading ...")
     call_command("load_catalogue", verbosity=0)
     schedules.schedules_install()
+
+
+def _refuse_unsafe() -> None:
+    """A server that could lose what it acknowledged must not take events; `migrate` itself runs no checks."""
+    found = run_checks(tags=[Tags.database], databases=["default"])
+    if serious := [message for message in found if message.is_serious()]:
+        raise CommandError("\n".join(map(str, serious)))
 
 
 def first_administrator() -> str | None:

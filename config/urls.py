@@ -8,11 +8,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from config import health
+from config import admin_site, health
 from eventlog.api import EventCsv, EventFeed
 
-admin.site.site_header = admin.site.site_title = "Silicon Ledger"
-admin.site.index_title = "The ledger"
+admin_site.arrange()
 
 API_APPS = ("ingest.urls", "hardware.urls", "claims.urls", "simulation.urls", "web.api_urls")
 

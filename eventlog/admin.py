@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -19,25 +19,8 @@ from django_object_actions import DjangoObjectActions, action
 from eventlog import consumers, jobs, selectors
 from eventlog.errors import EventLogError
 from eventlog.models import Checkpoint, Event, Job, ParkedEvent
+from eventlog.readonly import ReadOnlyAdmin
 from eventlog.registry import registry
-
-if TYPE_CHECKING:  # Django's own class takes no parameters
-    ModelAdmin = admin.ModelAdmin[Any]
-else:
-    ModelAdmin = admin.ModelAdmin
-
-
-class ReadOnly(ModelAdmin):
-    """Looking only."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class GaplessPaginator(Paginator):  # type: ignore[type-arg]
@@ -63,7 +46,7 @@ class TypeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Event)
-class EventAdmin(ReadOnly):
+class EventAdmin(ReadOnlyAdmin):
     """Browser of the log."""
 
     list_display = ("position", "recorded_at", "in_words", "type", "stream_link", "version", "actor")
@@ -114,7 +97,7 @@ class EventAdmin(ReadOnly):
 
 
 @admin.register(Checkpoint)
-class CheckpointAdmin(ReadOnly):
+class CheckpointAdmin(ReadOnlyAdmin):
     list_display = ("name", "position", "behind", "updated_at")
     fields = ("name", "position", "behind", "updated_at")
 
@@ -123,7 +106,7 @@ class CheckpointAdmin(ReadOnly):
         return selectors.lag().get(row.name, "none: written with the append")
 
 
-class Retryable(DjangoObjectActions, ReadOnly):  # type: ignore[misc]
+class Retryable(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     """Rows that can be tried again, one by one or several at once."""
 
     change_actions = ("retry",)

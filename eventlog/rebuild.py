@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
 import psycopg
-from django.db import OperationalError, connection, models, transaction
+from django.db import OperationalError, connection, transaction
 
 from eventlog import readschema, selectors
 from eventlog.errors import EventLogError
 from eventlog.models import Checkpoint, ParkedEvent
-from eventlog.readschema import READ, search_path
+from eventlog.readschema import READ
 from eventlog.registry import Projection, registry
+from eventlog.replay import PAGE, Report, complete, prepare, replay, tables
 from eventlog.sql import LOCK
 
 logger = logging.getLogger(__name__)
@@ -28,12 +29,9 @@ logger = logging.getLogger(__name__)
 NEXT: Final = "read_next"
 OLD: Final = "read_old"
 REBUILD_LOCK: Final = LOCK + 1
-PAGE: Final = 10_000  # events per transaction: larger ones fold more events of a row at once
 MOVE_ATTEMPTS: Final = 20
 MOVE_PAUSE: Final = 0.05  # seconds
 DROP_SECONDS: Final = 2
-
-Report = Callable[[int, int], None]  # position reached, head
 
 
 class _InUse(Exception):  # noqa: N818
@@ -83,73 +81,6 @@ def choose(names: Sequence[str] | None) -> list[Projection]:
     if unknown:
         raise EventLogError(f"no projection {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     return list(known.values()) if names is None else [known[name] for name in names]
-
-
-def prepare(schema: str, projections: Sequence[Projection]) -> None:
-    """An empty schema with the tables of these projections."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
-        for projection in projections:
-            readschema.create_tables(schema, projection.models, indexes=not projection.late_indexes)
-
-
-def complete(schema: str, projections: Sequence[Projection]) -> None:
-    """Make the indexes that the replay could do without."""
-    for projection in projections:
-        if projection.late_indexes:
-            readschema.create_indexes(schema, projection.models)
-            with search_path("public", schema):
-                _analyze([projection])
-
-
-def tables(projections: Sequence[Projection]) -> list[type[models.Model]]:
-    """The read models of these projections, each once."""
-    return list(dict.fromkeys(model for projection in projections for model in projection.models))
-
-
-def replay(
-    projections: Sequence[Projection], schema: str, *, after: int, upto: int | None = None,
-    progress: Report | None = None, page: int = PAGE,
-) -> int:  # fmt: skip
-    """Fold the events after a position into tables of a schema, up to `upto` or the head of now.
-
-    A page is a transaction. The position reached; a later call may go on from there.
-    """
-    head = selectors.head() if upto is None else upto
-    analyzed = max(after, page)
-    while after < head:
-        top = min(head, after + page)
-        with search_path("public", schema):
-            with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL synchronous_commit = off")  # it can be done again
-            _apply(projections, after, top)
-            if top >= 4 * analyzed:  # the planner must know that the tables have grown
-                _analyze(projections)
-                analyzed = top
-        after = top
-        if progress is not None:
-            progress(after, head)
-    return after
-
-
-def _apply(projections: Sequence[Projection], after: int, upto: int) -> None:
-    selectors.refuse_unknown(after, upto)
-    wanted = {name for projection in projections for name in projection.event_types}
-    events = selectors.read_window(after, upto, wanted)
-    for projection in projections:
-        types = frozenset(projection.event_types)
-        mine = events if types == wanted else [event for event in events if event.type in types]
-        if mine:
-            projection.apply(mine)
-
-
-def _analyze(projections: Sequence[Projection]) -> None:
-    """Tell the planner how many rows there are; a small sample will do, autovacuum takes a better one."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL default_statistics_target = 10")
-        for model in tables(projections):
-            cursor.execute(f'ANALYZE "{model._meta.db_table}"')
 
 
 @contextmanager

@@ -53,9 +53,10 @@ class Projection:
 
     `apply` loads the rows it touches, folds and merges (`eventlog.bulk`); it sees only events of
     `event_types`, in order of position. Raise `version` when the same events must give other rows:
-    the next `migrate` then rebuilds. `inline` ones run in the transaction of the append. `late_indexes`:
-    `apply` finds rows by primary keys only, so that a rebuild may make the other indexes after the
-    replay, in a fraction of the time.
+    the next `migrate` then rebuilds. `inline` ones run in the transaction of the append. `by_stream`: a row
+    depends on one stream, so that a replay from the beginning may give each stream whole, one after the
+    other, and no row is read again. `late_indexes`: `apply` finds rows by primary keys only, so that a
+    rebuild may make the other indexes after the replay, in a fraction of the time.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Projection:
     apply: Callable[[Sequence[Event]], None]
     inline: bool = True
     version: int = 1
+    by_stream: bool = False
     late_indexes: bool = False
 
 

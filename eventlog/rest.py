@@ -59,6 +59,17 @@ class PageQuery(fields.Serializer[Any]):
     page_size = fields.IntegerField(default=PAGE, min_value=1, max_value=MOST)
 
 
+def _with_choices(query: fields.Serializer[Any]) -> dict[str, Any]:
+    """What is not right, and where one of a few words is asked for, which they are."""
+    found: dict[str, Any] = {}
+    for name, texts in query.errors.items():
+        field = query.fields.get(name)
+        choices = [str(choice) for choice in field.choices] if isinstance(field, fields.ChoiceField) else []
+        listed = f" Choose {'some' if isinstance(field, fields.MultipleChoiceField) else 'one'} of: "
+        found[name] = [f"{text}{listed}{', '.join(choices)}." if choices else text for text in texts]
+    return found
+
+
 class LedgerView(APIView):
     """Reads check their parameters, and their ETag is the number of the last event that they may show."""
 
@@ -83,7 +94,9 @@ class LedgerView(APIView):
         """The query, validated. A parameter that is not known is refused: it would filter nothing."""
         query = self.parameters(data=request.query_params)
         unknown = sorted(set(request.query_params) - set(query.fields) - set(self.also))
-        query.is_valid(raise_exception=not unknown)
+        query.is_valid()
+        if query.errors:
+            raise ValidationError(_with_choices(query))
         if unknown:
             text = f"There is no such parameter; there are: {', '.join(query.fields) or 'none'}."
             raise ValidationError({**query.errors, **{name: [text] for name in unknown}})
@@ -119,6 +132,8 @@ def cell(value: Any) -> Any:
     """A cell of one line that a spreadsheet can't take for a formula; lists with semicolons, times as in JSON."""
     if isinstance(value, list | tuple):
         value = "; ".join(map(str, value))
+    if isinstance(value, dict):
+        value = "; ".join(f"{name} {number}" for name, number in value.items())
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     if isinstance(value, str):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, Final
 
 from django.db import connection
@@ -21,11 +22,22 @@ _COLUMNS: Final = (
     "correlation_id", "causation_id", "recorded_at", "stated_at", "digest",
 )  # fmt: skip
 # Times as microseconds since 1970: exact, and read ten times faster than their text.
-_WINDOW: Final = """
-SELECT position, stream, version, type, schema, payload, actor, correlation_id, causation_id,
-    (extract(epoch FROM recorded_at) * 1000000)::bigint, (extract(epoch FROM stated_at) * 1000000)::bigint, digest
-FROM public.eventlog_event WHERE position > %s AND position <= %s AND type = ANY(%s)
-ORDER BY position LIMIT %s
+_READ: Final = """position, stream, version, type, schema, payload, actor, correlation_id, causation_id,
+    (extract(epoch FROM recorded_at) * 1000000)::bigint, (extract(epoch FROM stated_at) * 1000000)::bigint, digest"""
+_WINDOW: Final = f"""
+SELECT {_READ} FROM public.eventlog_event
+WHERE position > %s AND position <= %s AND type = ANY(%s) ORDER BY position LIMIT %s
+"""
+# By the index of (stream, version) whatever the planner thinks: the inner part knows no other condition.
+_STREAMS: Final = f"""
+SELECT {_READ} FROM unnest(%s::text[]) AS wanted(name), LATERAL (
+    SELECT * FROM public.eventlog_event WHERE stream = wanted.name OFFSET 0) AS e
+WHERE position <= %s AND type = ANY(%s)
+"""
+_BORN: Final = """
+SELECT b.stream, l.version FROM public.eventlog_event AS b, LATERAL (
+    SELECT version FROM public.eventlog_event WHERE stream = b.stream ORDER BY version DESC LIMIT 1) AS l
+WHERE b.position > %s AND b.position <= %s AND b.version = 1 ORDER BY b.position
 """
 
 
@@ -52,16 +64,33 @@ def read_window(
     wanted = list(registry().event_types if types is None else types)
     if types is None:
         refuse_unknown(after, upto)
-    cursor = wire.execute(_WINDOW, (after, upto, wanted, limit), binary=True)
+    return _events(wire.execute(_WINDOW, (after, upto, wanted, limit), binary=True).fetchall())
+
+
+def read_streams(streams: Sequence[str], upto: int, types: Collection[str]) -> list[Event]:
+    """The events of some types of whole streams up to a position, in order of position."""
+    rows = wire.execute(_STREAMS, (list(streams), upto, list(types)), binary=True).fetchall()
+    rows.sort(key=itemgetter(0))
+    return _events(rows)
+
+
+def streams_born(after: int, upto: int) -> list[tuple[str, int]]:
+    """The streams that began in a window, in order, each with the number of its events by now."""
+    return wire.execute(_BORN, (after, upto), binary=True).fetchall()
+
+
+def _events(rows: Iterable[tuple[Any, ...]]) -> list[Event]:
+    """Rows of `_READ`. An append's events have one time: it is made once."""
     known = registry().event_types
-    moments: dict[int | None, datetime | None] = {None: None}  # an append's events have one time
+    moments: dict[int | None, datetime | None] = {None: None}
     events: list[Event] = []
-    for row in cursor:
-        position, stream, version, name, schema, text, actor, correlation, causation, at, stated, digest = row
+    for position, stream, version, name, schema, text, actor, correlation, causation, at, stated, digest in rows:
         for micros in (at, stated):
             if micros not in moments:
                 moments[micros] = moment(micros)
-        payload = known[name].lift(payloads.decode(text), schema)
+        payload, kind = payloads.decode(text), known[name]
+        if schema != kind.schema:
+            payload = kind.lift(payload, schema)
         recorded_at: Any = moments[at]
         events.append(Event(
             position, stream, version, name, schema, payload, actor, correlation, causation, recorded_at,

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.db import connection, models, transaction
 
-from eventlog import readschema, rebuild, selectors
+from eventlog import readschema, rebuild, replay, selectors, sql
 from eventlog.domain import payload as payloads
 from eventlog.domain.digest import StoredEvent
 from eventlog.domain.verification import Finding, Walk
@@ -17,6 +17,14 @@ from eventlog.registry import Projection, registry
 
 CHECK: Final = "read_check"
 EXAMPLES: Final = 3  # differing rows shown per table
+
+# Name -> body, as the migrations install them.
+_FUNCTIONS: Final = {
+    "eventlog_append": sql.APPEND.split("$$")[1],
+    "eventlog_position_at": sql.POSITION_AT.split("$$")[1],
+    "eventlog_refuse": sql.GUARD.split("$$")[1],
+}
+_UNIQUE: Final = {"eventlog_event_pkey", *(c.name for c in Event._meta.constraints if hasattr(c, "fields"))}
 
 Report = Callable[[int], None]  # position reached
 
@@ -44,6 +52,21 @@ def _guards() -> Iterator[Finding]:
         )
         if cursor.fetchone() != (True,):
             yield Finding(None, "guard: the trigger eventlog_append_only is missing or disabled")
+        cursor.execute(
+            "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname = ANY(%s)",
+            [list(_FUNCTIONS)],
+        )
+        there = dict(cursor.fetchall())
+        cursor.execute(
+            "SELECT indexrelid::regclass::text FROM pg_index"
+            " WHERE indrelid = 'public.eventlog_event'::regclass AND indisunique AND indisvalid"
+        )
+        unique = {name for (name,) in cursor.fetchall()}
+    for name, body in _FUNCTIONS.items():
+        if there.get(name) != body:
+            yield Finding(None, f"guard: the function {name} is not the one that the migrations install")
+    for name in sorted(_UNIQUE - unique):
+        yield Finding(None, f"guard: the unique index {name} is missing")
 
 
 def _readable(row: StoredEvent) -> Iterator[Finding]:
@@ -116,8 +139,8 @@ def _compare(projection: Projection, progress: Callable[[int, int], None] | None
     upto = Event.objects.aggregate(top=models.Max("position"))["top"] or 0
     if not projection.inline:
         upto = Checkpoint.objects.get(name=f"projection:{projection.name}").position
-    rebuild.prepare(CHECK, [projection])
-    rebuild.replay([projection], CHECK, after=0, upto=upto, progress=progress)
+    replay.prepare(CHECK, [projection])
+    replay.replay([projection], CHECK, after=0, upto=upto, progress=progress)
     for model in projection.models:
         yield from _differences(projection, model)
 

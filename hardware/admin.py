@@ -12,12 +12,12 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django_object_actions import DjangoObjectActions, action
 
+from eventlog.readonly import ReadOnlyAdmin, actor_of
 from eventlog.registry import registry
 from hardware import forms as our_forms
 from hardware import models, selectors, services
@@ -35,21 +35,8 @@ def product_link(key: str | None, text: str | None = None) -> SafeString | str:
     return format_html('<a href="{}">{}</a>', address, text or key)
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Read models are written by projections only: no form of Django's saves them."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
 @admin.register(models.Product)
-class ProductAdmin(DjangoObjectActions, ReadOnlyAdmin, CurationPages):  # type: ignore[misc]
+class ProductAdmin(DjangoObjectActions, CurationPages):  # type: ignore[misc]
     list_display = ("name", "key", "vendor", "kind", "predecessor_link", "figures_count", "changed_on")
     list_filter = ("kind", "vendor")
     search_fields = ("key", "name", "aliases__alias")
@@ -189,11 +176,10 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             raise PermissionDenied
         form = our_forms.SourceForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            services.source_record(actor=f"user:{request.user.pk}", **form.cleaned_data)
+            services.source_record(actor=actor_of(request), **form.cleaned_data)
             messages.success(request, f"{form.cleaned_data['title']} can be named as a source.")
             return HttpResponseRedirect(reverse("admin:hardware_source_changelist"))
-        context = {**self.admin_site.each_context(request), "form": form, "title": "Add a source"}
-        return TemplateResponse(request, "admin/hardware/product/edit.html", context)
+        return self.form_page(request, form, "Add a source", "Save")
 
 
 @admin.register(models.LinkChoice)

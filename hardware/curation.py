@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from eventlog.readonly import ReadOnlyAdmin, actor_of
 from eventlog.registry import registry
 from hardware import forms as our_forms
 from hardware import models, services
@@ -26,7 +27,7 @@ def may_edit(request: HttpRequest) -> bool:
     return request.user.has_perm("hardware.change_product")
 
 
-class CurationPages(admin.ModelAdmin):  # type: ignore[type-arg]
+class CurationPages(ReadOnlyAdmin):
     """Pages beside Django's own for a product."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -77,14 +78,13 @@ class CurationPages(admin.ModelAdmin):  # type: ignore[type-arg]
         form = form_class(request.POST or None, initial=initial)
         if request.method == "POST" and form.is_valid() and self._done(request, product, form, service):
             return HttpResponseRedirect(reverse("admin:hardware_product_change", args=[quote(product.key)]))
-        context = {**self.admin_site.each_context(request), "form": form, "title": title, "product": product}
-        return TemplateResponse(request, "admin/hardware/product/edit.html", context)
+        return self.form_page(request, form, title, "Save", product)
 
     def _done(
         self, request: HttpRequest, product: models.Product, form: forms.Form, service: Callable[..., Any]
     ) -> bool:
         try:
-            events = service(key=product.key, actor=f"user:{request.user.pk}", **form.cleaned_data)
+            events = service(key=product.key, actor=actor_of(request), **form.cleaned_data)
         except (CatalogueError, services.StaleEditError) as error:
             form.add_error(None, str(error))
             return False
@@ -125,9 +125,7 @@ class CurationPages(admin.ModelAdmin):  # type: ignore[type-arg]
         return form.cleaned_data["uploads"] if form.is_valid() else None
 
     def _apply(self, request: HttpRequest, wanted: CatalogueRecord, texts: dict[str, str]) -> HttpResponse:
-        applied = services.catalogue_import(
-            actor=f"user:{request.user.pk}", wanted=wanted, origin=", ".join(sorted(texts))
-        )
+        applied = services.catalogue_import(actor=actor_of(request), wanted=wanted, origin=", ".join(sorted(texts)))
         messages.success(request, f"{len(applied)} facts taken over.")
         return HttpResponseRedirect(reverse("admin:hardware_product_changelist"))
 

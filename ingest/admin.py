@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django import forms as django_forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django_object_actions import DjangoObjectActions, action
 
+from eventlog.readonly import ReadOnlyAdmin, actor_of
 from eventlog.registry import registry
 from eventlog.selectors import read_stream
 from ingest import forms, intake, models, polling, selectors, services
@@ -30,33 +28,6 @@ OUTCOMES = {
     "version": "Stored as a new version.",
     "known": "This is known already.",
 }
-
-
-def actor_of(request: HttpRequest) -> str:
-    return f"user:{request.user.pk}"
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Read models are written by projections only: no form of Django's saves them."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def may(self, request: HttpRequest, what: str) -> bool:
-        return bool(request.user.has_perm(f"ingest.{what}_{self.model._meta.model_name}"))
-
-    def form_page(self, request: HttpRequest, form: django_forms.Form, title: str, button: str) -> TemplateResponse:
-        context = {
-            **self.admin_site.each_context(request), "form": form, "title": title, "button": button,
-            "opts": self.model._meta,
-        }  # fmt: skip
-        return TemplateResponse(request, "admin/ingest/form.html", context)
 
 
 @admin.register(models.Document)
@@ -74,7 +45,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     readonly_fields = fields
     change_actions = ("erase",)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.may(request, "add")
 
     @admin.display(description="title", ordering="body__title")
@@ -119,8 +90,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Ingest an address, a file or pasted text."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
+        self.require(request, "add")
         form = forms.DocumentForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             result = self._ingest(form, actor_of(request))
@@ -146,8 +116,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     @action(label="Erase the text", description="Remove the words; the events about them stay.")  # type: ignore[untyped-decorator]
     def erase(self, request: HttpRequest, document: models.Document) -> HttpResponse:
-        if not self.may(request, "change"):
-            raise PermissionDenied
+        self.require(request)
         form = forms.ReasonForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             services.document_erase(
@@ -155,7 +124,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             )
             messages.success(request, "The text was erased.")
             return HttpResponseRedirect(reverse("admin:ingest_document_change", args=[document.pk]))
-        return self.form_page(request, form, f"Erase the text of {document.title}", "Erase for ever")
+        return self.form_page(request, form, f"Erase the text of {document.title}", "Erase for ever", document)
 
 
 @admin.register(models.Source)
@@ -170,7 +139,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
     readonly_fields = fields
     change_actions = ("rate", "poll", "stop")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.may(request, "add")
 
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
@@ -186,8 +155,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Watch a feed or page."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
+        self.require(request, "add")
         form = forms.SourceForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             key = services.source_add(**form.cleaned_data, actor=actor_of(request))
@@ -197,19 +165,17 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     @action(label="Rate", description="Set how reliable this publisher is.")  # type: ignore[untyped-decorator]
     def rate(self, request: HttpRequest, source: models.Source) -> HttpResponse:
-        if not self.may(request, "change"):
-            raise PermissionDenied
+        self.require(request)
         form = forms.RatingForm(request.POST or None, initial={"reliability": source.reliability})
         if request.method == "POST" and form.is_valid():
             services.source_rate(publisher=source.name, **form.cleaned_data, actor=actor_of(request))
             messages.success(request, "The rating was recorded.")
             return self._back(str(source.pk))
-        return self.form_page(request, form, f"How reliable is {source.name}?", "Record")
+        return self.form_page(request, form, f"How reliable is {source.name}?", "Record", source)
 
     @action(label="Read now", methods=["POST"], button_type="form")  # type: ignore[untyped-decorator]
     def poll(self, request: HttpRequest, source: models.Source) -> HttpResponse:
-        if not self.may(request, "change"):
-            raise PermissionDenied
+        self.require(request)
         results = polling.source_poll(source=source, actor=actor_of(request))
         failed = next((each for each in results if each.outcome == "rejected"), None)
         if failed:
@@ -220,13 +186,12 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     @action(label="Stop watching")  # type: ignore[untyped-decorator]
     def stop(self, request: HttpRequest, source: models.Source) -> HttpResponse:
-        if not self.may(request, "change"):
-            raise PermissionDenied
+        self.require(request)
         form = forms.ReasonForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             services.source_stop(source=str(source.pk), reason=form.cleaned_data["reason"], actor=actor_of(request))
             return self._back(str(source.pk))
-        return self.form_page(request, form, f"Stop watching {source.name}", "Stop")
+        return self.form_page(request, form, f"Stop watching {source.name}", "Stop", source)
 
     def _back(self, key: str) -> HttpResponseRedirect:
         return HttpResponseRedirect(reverse("admin:ingest_source_change", args=[key]))

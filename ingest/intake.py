@@ -44,6 +44,9 @@ def is_url(text: str) -> bool:
 
 
 def _expanded(text: str) -> Iterator[str | Path | IngestResult]:
+    if not text.strip():  # Path("") is the folder that one happens to be in
+        yield rejected(text, DocumentError("not_found", "The name is empty; give a file, a folder or an address."))
+        return
     if is_url(text):
         yield text
         return

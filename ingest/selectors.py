@@ -132,3 +132,9 @@ def source_reliability(publisher: str | None) -> str:
         return ""
     key = UUID(source_id(publisher))
     return Source.objects.filter(pk=key).values_list("reliability", flat=True).first() or ""
+
+
+def publisher_source(publisher: str) -> str:
+    """Id of a publisher's source, where it is rated; empty where there is none."""
+    found = Source.objects.filter(kind="publisher", name=publisher).values_list("pk", flat=True).first()
+    return str(found) if found else ""

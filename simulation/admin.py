@@ -12,6 +12,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django_object_actions import DjangoObjectActions, action
 
+from claims.domain.figure import quantity_label
+from claims.domain.sentences import metric_label
+from eventlog.readonly import ReadOnlyAdmin, actor_of
 from simulation import selectors, services
 from simulation.errors import RunError
 from simulation.models import Verdict, VerificationRun
@@ -19,24 +22,11 @@ from simulation.models import Verdict, VerificationRun
 SHOWN = 100
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Read models are written by projections only: no form of Django's saves them."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
 def _actor(request: HttpRequest) -> str:
     """Who asks; a button's address can be called without its button, so the right is checked here."""
     if not request.user.has_perm("claims.change_claim"):
         raise PermissionDenied("Runs are asked for and cancelled by curators.")
-    return f"user:{request.user.pk}"
+    return actor_of(request)
 
 
 @admin.register(VerificationRun)
@@ -105,27 +95,40 @@ class RunAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
 @admin.register(Verdict)
 class VerdictAdmin(ReadOnlyAdmin):
-    list_display = ("subject", "metric", "claimed", "verdict", "reason", "found", "probability", "computed_at")
+    list_display = ("subject", "metric_words", "claimed", "verdict", "reason", "found", "reached", "computed_at")
     list_filter = ("current", "verdict", "reason", "metric")
     search_fields = ("subject", "baseline", "claimant", "missing")
     list_per_page = 50
     fields = (
-        "subject", "baseline", "metric", "claimed", "verdict", "reason", "told", "found", "probability", "reading",
-        "binding_limit", "moved_by", "missing", "readings", "inputs", "run", "computed_at",
+        "subject", "baseline", "metric_words", "claimed", "verdict", "reason", "told", "found", "reached", "reading",
+        "binding_limit", "moved_by", "missing", "readings", "rerun", "run", "computed_at",
     )  # fmt: skip
     readonly_fields = fields
 
     @admin.display(description="claimed")
     def claimed(self, row: Verdict) -> str:
-        return "a direction" if row.value is None else f"{row.value:.4g} {row.unit or ''}".strip()
+        return "a direction" if row.value is None else quantity_label(row.value, row.unit)
 
     @admin.display(description="found")
     def found(self, row: Verdict) -> str:
         if row.median is None:
             return "-"
         if row.low == row.high or row.low is None or row.high is None:
-            return f"{row.median:.4g}"
-        return f"{row.median:.4g} ({row.low:.4g} to {row.high:.4g})"
+            return quantity_label(row.median, row.unit, 3)
+        low, median, high = (quantity_label(value, row.unit, 3) for value in (row.low, row.median, row.high))
+        return f"{median} ({low} to {high})"
+
+    @admin.display(description="metric", ordering="metric")
+    def metric_words(self, row: Verdict) -> str:
+        return metric_label(row.metric)
+
+    @admin.display(description="reached in", ordering="probability")
+    def reached(self, row: Verdict) -> str:
+        return "-" if row.probability is None else f"{row.probability:.0%} of draws"
+
+    @admin.display(description="to run it again")
+    def rerun(self, row: Verdict) -> str:
+        return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in row.inputs.items())
 
     @admin.display(description="in two sentences")
     def told(self, row: Verdict) -> str:

@@ -22,6 +22,7 @@ from simulation.checks.records import Word
 from simulation.errors import RunError
 from simulation.models import Verdict, VerificationRun
 from simulation.supply import Power, Price, gap_supply
+from simulation.together import incompatible
 
 ORDERS: Final = {
     "computed": "id", "probability": "probability", "median": "median", "subject": "subject", "metric": "metric",
@@ -173,6 +174,13 @@ class Unchecked(View):
         except CatalogueError as error:
             raise Refused(RunError("catalogue", str(error))) from None
         return Response({"events": len(events)}, status=202)
+
+
+class IncompatibleList(View):
+    @extend_schema(operation_id="verdicts_incompatible", responses=serializers.IncompatibleSerializer(many=True))
+    def get(self, request: Request) -> Response:
+        """Sets of claims that can't all hold, and the readings that would repair them."""
+        return self.answer(serializers.IncompatibleSerializer(incompatible(), many=True).data)
 
 
 class RunList(View):

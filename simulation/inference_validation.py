@@ -23,7 +23,8 @@ from simulation.model.deployment import draw_rates
 from simulation.model.gaussian import FloatArray
 from simulation.model.register import Register, shipped_register
 from simulation.model.sampling import Sampler
-from simulation.model.serving import BYTES, Rates, Request, decode_step, largest_batch, prefill, serve
+from simulation.model.serving import Rates, Request, decode_step, largest_batch, prefill, serve
+from simulation.model.serving_bytes import BYTES
 from simulation.model.workload import Transformer
 from simulation.specs import chip_from_entry
 

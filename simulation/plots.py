@@ -7,9 +7,10 @@ from typing import Final
 
 import numpy as np
 
-from simulation.calibration import Result, Truth
+from simulation.calibration import Result
 from simulation.model.batch import FAMILIES
-from simulation.runs import Z80, novelty
+from simulation.published_runs import Truth
+from simulation.step_validation import half_widths, known_parts
 
 SIZE, MARGIN = 640, 64
 COLOURS: Final = ("#1f6f43", "#b3261e", "#1a56a8", "#a86a00", "#6b3fa0", "#555555")
@@ -23,11 +24,12 @@ def calibration_plot(truth: Truth, result: Result) -> str:
     """
     core = np.flatnonzero(truth.core)
     measured = np.exp(truth.log_rate)
-    predicted = np.exp(truth.log_rate + result.by_source)
+    predicted = np.exp(truth.log_rate + result.unseen.by_source)
+    spreads = np.exp(half_widths(truth, result.residual, known_parts(truth, truth.source)))
     low, high = axis_range(np.concatenate([measured[core], predicted[core]]))
     body = [frame(low, high)]
     for i in core:
-        spread = np.exp(Z80 * result.residual[novelty(truth.runs[i])])
+        spread = spreads[i]
         candidates = truth.runs[i].candidates
         assert candidates is not None
         colour = COLOURS[int(candidates.elements[0]["family"])]

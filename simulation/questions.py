@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from claims.selectors import Checkable, claims_to_check
+from claims.selectors import Checkable, claims_about, claims_to_check
 from hardware.domain.catalogue import Catalogue
 from hardware.selectors import catalogue_at, catalogue_current, catalogue_position
 from simulation.calibrated import shipped
@@ -20,7 +20,8 @@ from simulation.checks.records import CHECKS_VERSION
 
 SEED: Final = 20250101
 DRAWS: Final = 4096
-_RELATED: Final = ("units_shipped", "power")  # what bounds of business claims are made of
+_BOUNDED: Final = ("revenue", "units_shipped")
+_RELATED: Final = ("units_shipped", "power")  # what bounds of them are made of
 
 
 def model_version() -> str:
@@ -88,9 +89,15 @@ def context(catalogue: Catalogue, *, seed: int, draws: int) -> Context:
     return _context(_ByVersion(catalogue), seed, draws)
 
 
+def forget() -> None:
+    """Drop the answers that this process keeps."""
+    _context.cache_clear()
+
+
 def with_related(shared: Context, asked: Iterable[CheckInput]) -> Context:
     """The same models, and the other claims that bound business figures, where any are asked about."""
-    if not any(one.metric == "revenue" or one.metric == "units_shipped" for one in asked):
+    subjects = {one.subject for one in asked if one.metric in _BOUNDED}
+    if not subjects:
         return shared
-    related = [question(claim) for claim in claims_to_check() if claim.metric in _RELATED]
+    related = [question(claim) for claim in claims_to_check(claims_about(_RELATED, subjects))]
     return replace(shared, related=related)

@@ -19,9 +19,16 @@ def register() -> None:
     for kind, handler in subscribers.JOBS.items():
         register_job(kind, handler)
     register_benchmark("simulation", _benchmark)
+    register_benchmark("verdicts", _verdicts)
 
 
 def _benchmark(full: bool) -> dict[str, Any]:
     from simulation import benchmark  # only who measures pays for its import
 
     return benchmark.run(full)
+
+
+def _verdicts(full: bool) -> dict[str, Any]:
+    from simulation import verdict_benchmark
+
+    return verdict_benchmark.run(full)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,15 +16,17 @@ from hardware.domain.catalogue import Catalogue
 from hardware.domain.loading import load_catalogue
 from simulation.model.batch import Batch, stack
 from simulation.model.binding import binding_limit
+from simulation.model.cells import RowError
 from simulation.model.chips import ChipSpec
 from simulation.model.coefficients import Coefficients
 from simulation.model.posterior import Calibration
-from simulation.model.rows import REQUIRED, Candidates, RowError, candidates
+from simulation.model.rows import REQUIRED, Candidates, candidates
 from simulation.model.step import Step, evaluate
 from simulation.specs import UnknownChip, chip_from_entry, chip_names
 
 Row = Mapping[str, str | None]
-Z80 = 1.2815515655446004  # of a central 80% interval
+Z80: Final = 1.2815515655446004  # of a central 80% interval
+NEAR_LEAST: Final = 1.25  # memory of a layout over that of the least demanding one, where none fits
 
 
 class RunsFileError(ValueError):
@@ -110,8 +112,8 @@ def parse(rows: Iterable[Row]) -> list[Run]:
 def settle(runs: Sequence[Run], values: Coefficients) -> Batch:
     """One element per run (all must have candidates): the fastest of its candidates that fits.
 
-    Where none fits, the one of selective recomputation that needs least memory: then our states are too large,
-    and recomputing more would not have helped.
+    Where none fits, the fastest of those that need little more than the least: a published run did fit, so the model
+    asks for too much, and by about the same of all.
     """
     elements = [element for run in runs if run.candidates for element in run.candidates.elements]
     every = stack(elements)
@@ -120,19 +122,18 @@ def settle(runs: Sequence[Run], values: Coefficients) -> Batch:
     for run in runs:
         assert run.candidates is not None, run.error
         stop = start + len(run.candidates.elements)
-        chosen.append(start + _pick(step, every, start, stop))
+        chosen.append(start + _pick(step, start, stop))
         start = stop
     return every.take(np.array(chosen, dtype=np.intp))
 
 
-def _pick(step: Step, every: Batch, start: int, stop: int) -> int:
+def _pick(step: Step, start: int, stop: int) -> int:
     rate = np.asarray(step.tokens_per_s_per_chip)[start:stop]
     fits = np.asarray(step.feasible)[start:stop]
-    if fits.any():
-        return int(np.argmax(np.where(fits, rate, -1.0)))
-    selective = np.asarray(every.recompute)[start:stop] == 1.0
-    need = np.asarray(step.peak_memory)[start:stop]
-    return int(np.argmin(np.where(selective, need, np.inf) if selective.any() else need))
+    if not fits.any():
+        need = np.asarray(step.peak_memory)[start:stop]
+        fits = need <= need.min() * NEAR_LEAST
+    return int(np.argmax(np.where(fits, rate, -1.0)))
 
 
 def predict(rows: Iterable[Row], calibration: Calibration) -> list[Prediction]:
@@ -151,7 +152,8 @@ def _fill(
     runs: Sequence[Run], batch: Batch, step: Step, calibration: Calibration, answers: Mapping[int, Prediction]
 ) -> None:
     limits = binding_limit(batch, step)
-    width = np.exp(Z80 * np.array([calibration.residual_of(novelty(run)) for run in runs]))
+    spread = [calibration.residual_of(novelty(run), chip_spec((run.row["chip"] or "").strip()).key) for run in runs]
+    width = np.exp(Z80 * np.array(spread))
     rate: NDArray[np.float64] = np.asarray(step.tokens_per_s_per_chip)
     for i, run in enumerate(runs):
         assert run.candidates is not None

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from claims.models import Claim
-from claims.selectors import claims_to_check
+from claims.selectors import claims_held, claims_to_check
 from hardware.domain.influence import changed_between, influenced
 from hardware.selectors import catalogue_at, catalogue_current, catalogue_position, influenced_since
 from simulation import questions
@@ -101,7 +101,7 @@ def claims_resting_on(products: Iterable[str]) -> list[str]:
     keys = influenced(catalogue_current(), products)
     named = Q(subject_entry__in=keys) | Q(baseline_entry__in=keys) | Q(subject__in=keys) | Q(baseline__in=keys)
     ids = {str(claim) for claim in Claim.objects.filter(named).values_list("pk", flat=True)}
-    return sorted(ids & {claim.claim_id for claim in claims_to_check(sorted(ids))}) if ids else []
+    return sorted(ids & claims_held()) if ids else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def vendor_record(*, vendor: str | None = None, metric: str | None = None) -> li
     if metric:
         rows = rows.filter(metric=metric)
     names = ("claim", "claimant", "metric", "stated_on", "verdict", "value", "median", "kind", "bound")
-    held = {claim.claim_id for claim in claims_to_check()}
+    held = claims_held()
     return record_lines(
         Claimed(claimant, metric_, day.year if day else None, word, value, median)
         for claim, claimant, metric_, day, word, value, median, _, _ in rows.values_list(*names)
@@ -223,7 +223,7 @@ _SUPPLY: Final = {
 def unchecked() -> list[Gap]:
     """Why claims are not checked: grouped by the missing thing, those that most claims wait for first."""
     rows = Verdict.objects.filter(current=True, verdict=Word.NOT_CHECKABLE.value)
-    held = {claim.claim_id for claim in claims_to_check()}
+    held = claims_held()
     gaps: dict[tuple[str, str], Gap] = {}
     waiting: dict[tuple[str, str], list[str]] = defaultdict(list)
     for claim, reason, missing in rows.order_by("id").values_list("claim", "reason", "missing"):

@@ -100,6 +100,20 @@ class SuppliedSerializer(serializers.Serializer[Any]):
     events = serializers.IntegerField(help_text="How many events were recorded.")
 
 
+class MemberSerializer(serializers.Serializer[Any]):
+    claim = serializers.UUIDField()
+    words = serializers.CharField()
+    quote = serializers.CharField()
+
+
+class IncompatibleSerializer(serializers.Serializer[Any]):
+    subject = serializers.CharField()
+    claims = MemberSerializer(many=True)
+    facts = serializers.ListField(child=serializers.CharField())
+    repairs = serializers.ListField(child=serializers.CharField())
+    sentence = serializers.CharField()
+
+
 class GapSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField()
     missing = serializers.CharField()

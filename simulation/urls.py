@@ -13,6 +13,7 @@ urlpatterns = [
     path("verdicts/record.csv", api.RecordCsv.as_view(), name="verdict-record-csv"),
     path("verdicts/unchecked.csv", api.UncheckedCsv.as_view(), name="verdict-unchecked-csv"),
     path("runs.csv", api.RunCsv.as_view(), name="run-csv"),
+    path("verdicts/incompatible/", api.IncompatibleList.as_view(), name="verdict-incompatible"),
     path("verdicts/unchecked/", api.Unchecked.as_view(), name="verdict-unchecked"),
     path("verdicts/<int:verdict_id>/", api.VerdictDetail.as_view(), name="verdict-detail"),
     path("runs/", api.RunList.as_view(), name="run-list"),

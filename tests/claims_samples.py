@@ -10,9 +10,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from claims.domain.book import Change, Pending
 from claims.domain.decide import record
+from claims.domain.fold import fold
 from claims.domain.observation import DocumentRef, observe
 from claims.domain.record import Mention
-from claims.domain.state import STREAM, ClaimState, fold
+from claims.domain.state import STREAM, ClaimState
 
 EXTRACTOR = "rules-1"
 SEEN = date(2025, 6, 1)

@@ -6,6 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
+
+# How long an example takes says how busy the machine is, not whether the property holds.
+properties.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("shared machine")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

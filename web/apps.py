@@ -13,6 +13,9 @@ class WebConfig(AppConfig):
         from eventlog.benchmarks import register_benchmark
 
         register_benchmark("api", _benchmark)
+        from web import login
+
+        login.connect()
 
 
 def _benchmark(full: bool) -> dict[str, Any]:

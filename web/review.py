@@ -11,11 +11,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from claims import services
+from claims import services, waiting
 from claims.domain.errors import ClaimError
+from hardware.domain.errors import CatalogueError
+from simulation.errors import RunError
+from simulation.supply import gap_supply
 from web.access import actor, curators
 from web.forms import changes
-from web.pages import queues
+from web.pages import review as review_page
+from web.supply import FORMS, SupplyForm
 
 SKIPPED = "skipped"  # in the session: skipping is no fact about a claim
 MOST_SKIPPED = 500
@@ -25,7 +29,7 @@ MOST_SKIPPED = 500
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     skipped: list[str] = request.session.get(SKIPPED, [])
-    context = queues.review(wanted=request.GET.get("claim"), skipped=skipped)
+    context = review_page.review(wanted=request.GET.get("claim"), skipped=skipped)
     return render(request, "web/review.html", context)
 
 
@@ -48,7 +52,7 @@ def _decide(request: HttpRequest, claim_id: UUID, action: str) -> None:
     elif action == "reject":
         services.claim_reject(claim_id=claim_id, actor=who, reason=reason)
     elif action == "edit":
-        before = queues.editable(claim_id)
+        before = review_page.editable(claim_id)
         services.claim_edit(claim_id=claim_id, changes=changes(before, request.POST), actor=who, reason=reason)
     elif action == "skip":
         _skip(request, claim_id)
@@ -65,7 +69,7 @@ def _skip(request: HttpRequest, claim_id: UUID) -> None:
 @require_POST
 def undo(request: HttpRequest) -> HttpResponseRedirect:
     """Take back this person's newest decision that is still in force."""
-    last = queues.last_decision(actor(request))
+    last = review_page.last_decision(actor(request))
     if last is None:
         messages.info(request, "There is no decision of yours to take back.")
         return redirect("web:review")
@@ -81,8 +85,8 @@ def undo(request: HttpRequest) -> HttpResponseRedirect:
 @require_POST
 def verify(request: HttpRequest, claim_id: UUID) -> HttpResponseRedirect:
     try:
-        services.verification_request(claim_id=claim_id, actor=actor(request), reason="asked for on the page")
-        messages.success(request, "Asked for. Reload the page in a moment: the verdict is computed by a worker.")
+        told = waiting.verify_again(claim_id=claim_id, actor=actor(request), reason="asked for on the page")
+        messages.success(request, told)
     except ClaimError as error:
         messages.error(request, str(error))
     return redirect("web:claim", claim_id=claim_id)
@@ -99,4 +103,41 @@ def resolve(request: HttpRequest, conflict_id: UUID) -> HttpResponseRedirect:
         )  # fmt: skip
     except ClaimError as error:
         messages.error(request, str(error))
+    else:
+        messages.success(request, "Resolved. The decision and its reason are part of the history.")
     return redirect("web:conflicts")
+
+
+@curators
+@require_POST
+def supply(request: HttpRequest) -> HttpResponseRedirect:
+    """Supply what claims wait for; they are verified again by themselves."""
+    kind = FORMS.get(request.POST.get("gap", ""))
+    form = kind(request.POST) if kind else None
+    if form is None or not form.is_valid():
+        for text in _wrong(form):
+            messages.error(request, text)
+        return redirect("web:not-checked")
+    claims = request.POST.getlist("claim") if form.for_claims else []
+    try:
+        _supply(form, claims, actor(request))
+        messages.success(request, "Recorded. The claims that waited for it are verified again.")
+    except (ClaimError, CatalogueError, RunError) as error:
+        messages.error(request, str(error))
+    return redirect("web:not-checked")
+
+
+def _supply(form: SupplyForm, claims: list[str], who: str) -> None:
+    if form.for_claims and not claims:
+        raise RunError("no_claim", "Tick the claims that it is for.")
+    gap_supply(claim_ids=claims, actor=who, **form.supplied())
+
+
+def _wrong(form: SupplyForm | None) -> list[str]:
+    if form is None:
+        return ["This is not something that can be supplied here."]
+    return [
+        f"{form.fields[name].label or name}: {text}" if name in form.fields else str(text)
+        for name, texts in form.errors.items()
+        for text in texts
+    ]

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from claims.domain.figure import Figure, quantity_label
 from claims.domain.vocabulary import LOWER_IS_BETTER
+from claims.selectors import claims_disputed
 from hardware.domain.catalogue import Catalogue
 from hardware.selectors import catalogue_current
 from web.domain import forest, words
+
+# What can be drawn comes first: a first screen of "not checkable" tells nothing.
+DRAWN_FIRST: Final = (ExpressionWrapper(Q(median=None), output_field=BooleanField()), "-first_position")
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,7 @@ class Row:
     stated: date | None
     seen: bool  # nobody dated it: the day is that on which the ledger learnt it
     evidence_count: int
+    disputed: bool  # a conflict with another value is open
     version: int
     verdict: str
     short_reason: str
@@ -41,17 +48,25 @@ def names(catalogue: Catalogue, key: str | None) -> str:
     return words.key_words(key, entry.name if entry else None)
 
 
+def sentence_in_names(sentence: str) -> str:
+    """A sentence of a history or a verdict with the names of products instead of their keys."""
+    catalogue = catalogue_current()
+    return words.readable(sentence, lambda key: entry.name if (entry := catalogue.get(key)) else None)
+
+
 def claim_rows(claims: Iterable[Any]) -> list[Row]:
     """Rows of Claim or ClaimVersion records."""
     catalogue = catalogue_current()
-    return [claim_row(claim, catalogue) for claim in claims]
+    disputed = claims_disputed()
+    return [claim_row(claim, catalogue, disputed) for claim in claims]
 
 
-def claim_row(claim: Any, catalogue: Catalogue) -> Row:
+def claim_row(claim: Any, catalogue: Catalogue, disputed: frozenset[str] = frozenset()) -> Row:
+    claim_id = str(getattr(claim, "claim_id", claim.id))
     mark = _mark(claim)
     verdict = claim.verdict or ""
     return Row(
-        id=str(getattr(claim, "claim_id", claim.id)),
+        id=claim_id,
         title=claim_title(claim, catalogue),
         claimant_label=words.claimant_words(claim.claimant, claim.publisher),
         claimant_vendor=claim.claimant,
@@ -59,6 +74,7 @@ def claim_row(claim: Any, catalogue: Catalogue) -> Row:
         stated=claim.stated_on,
         seen=claim.stated_on == claim.first_seen.date(),
         evidence_count=claim.evidence_count,
+        disputed=claim_id in disputed,
         version=claim.version,
         verdict=verdict,
         short_reason=words.reason_words(claim.verdict_reason) if claim.verdict_reason else _chance(claim),
@@ -82,8 +98,15 @@ def range_label(claim: Any) -> str:
     """ "2.1x to 3.9x, median 3.2x"; empty when nothing was modelled."""
     if claim.median is None:
         return ""
-    low, median, high = (quantity_label(v, claim.unit, 3) for v in (claim.low, claim.median, claim.high))
-    return f"{median}" if low == high else f"{low} to {high}, median {median}"
+    low, median, high = modelled(claim)
+    return median if low == high else f"{low} to {high}, median {median}"
+
+
+def modelled(claim: Any) -> tuple[str, str, str]:
+    """Low, median and high with their unit; a direction is modelled as a factor."""
+    unit = "x" if claim.direction else claim.unit
+    low, median, high = (quantity_label(v or 0.0, unit, 3) for v in (claim.low, claim.median, claim.high))
+    return low, median, high
 
 
 def _mark(claim: Any) -> forest.Mark | None:

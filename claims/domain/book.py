@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from claims.domain.events import ClaimEvent
+from claims.domain.fold import fold
 from claims.domain.identity import Identity, core_of
-from claims.domain.state import STREAM, ClaimState, Status, fold
+from claims.domain.state import STREAM, ClaimState, Status
 
 _UNRECORDED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_STOP: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'“])|\s{2,}")  # two blanks were a paragraph's end
+_STOP: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9$€\"'“])|\s{2,}|\s[-*•]\s")
+# Two blanks were a paragraph's end, a mark between blanks opens an item of a list.
 
 
 def in_sentence(prefix: str, quote: str, suffix: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any, Final
+from operator import itemgetter
+from typing import Final
 
 from claims.domain.authority import Authority
 from claims.domain.state import ClaimState, EvidenceRecord
@@ -43,9 +44,8 @@ class Segment:
     until: str
 
 
-def rank(evidence: EvidenceRecord) -> tuple[Any, ...]:
-    """The claimant's own words first, then a quotation, then the earliest."""
-    return (evidence["authority"], evidence["stated_on"], evidence["document"], evidence["start"], evidence["id"])
+# Order of evidence: the claimant's own words first, then a quotation, then the earliest.
+rank: Final = itemgetter("authority", "stated_on", "document", "start", "id")
 
 
 def read_version(state: ClaimState, number: int) -> Reading:
@@ -60,10 +60,10 @@ def read_version(state: ClaimState, number: int) -> Reading:
         number=number,
         bound=bound,
         modality=modality,
-        stated_on=min((e["stated_on"] for e in ordered), default=""),
+        stated_on=min([e["stated_on"] for e in ordered], default=""),
         evidence=ordered,
-        confidence=max((e["confidence"] for e in ordered), default=0.0),
-        tier=min((e["tier"] for e in ordered), default="C"),
+        confidence=max([e["confidence"] for e in ordered], default=0.0),
+        tier=min([e["tier"] for e in ordered], default="C"),
         drift={e["id"]: lost for e in ordered[1:] if (lost := drift_of(e, bound, modality))},
     )
 
@@ -87,7 +87,7 @@ def timeline(state: ClaimState) -> list[Segment]:
     """
     evidence = state.counted()
     if len(state.versions) == 1 and all(e.get("ended_on") is None for e in evidence):
-        since = min((e["stated_on"] for e in evidence), default=None)
+        since = min([e["stated_on"] for e in evidence], default=None)
         return [] if since is None else [Segment(1, since, FOREVER)]
     spans = [(e["version"], e["stated_on"], e.get("ended_on") or FOREVER, e["authority"]) for e in evidence]
     edges = sorted({edge for _, since, until, _ in spans for edge in (since, until)} | {FOREVER})

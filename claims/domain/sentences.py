@@ -6,17 +6,34 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from claims.domain.conditions import Conditions
-from claims.domain.figure import Figure
+from claims.domain.figure import Figure, quantity_label
 from claims.domain.ranking import current_version, read_version
 from claims.domain.state import ClaimState
 
 Payload = Mapping[str, Any]
 
-METRIC_WORDS: Final[Mapping[str, str]] = {"vcpu_count": "vCPUs", "core_count": "cores", "chip_count": "chips"}
+# The one place where a metric or a company gets another name than its key with spaces.
+METRIC_WORDS: Final[Mapping[str, str]] = {
+    "vcpu_count": "vCPUs",
+    "core_count": "cores",
+    "chip_count": "chips",
+    "energy_efficiency": "performance per watt",
+    "interconnect_bandwidth": "chip-to-chip bandwidth",
+    "customer_count": "customers",
+    "transistor_count": "transistors",
+}
+COMPANY_WORDS: Final[Mapping[str, str]] = {
+    key.lower(): key for key in ("AWS", "AMD", "NVIDIA", "IBM", "TSMC", "OCI", "SAP", "OpenAI", "xAI", "MediaTek")
+}
 
 
 def metric_label(metric: str) -> str:
     return METRIC_WORDS.get(metric, metric.replace("_", " "))
+
+
+def company_label(key: str) -> str:
+    """`aws` or `AWS` -> "AWS", `google` -> "Google"; a domain (`guru3d.com`) stays as it is."""
+    return COMPANY_WORDS.get(key.lower(), key if "." in key else key.replace("-", " ").title())
 
 
 def figure_label(figure: Payload, bound: str = "exact") -> str:
@@ -42,7 +59,7 @@ def _where(evidence: Payload) -> str:
 
 def _extracted(p: Payload) -> str:
     identity, evidence = p["identity"], p["evidence"]
-    who = identity["publisher"] or identity["claimant"]
+    who = identity["publisher"] or company_label(identity["claimant"])
     figure = figure_label(p["figure"], evidence["bound"])
     what = f"{metric_label(identity['metric'])} of {identity['subject']}"
     return f"Found in {_where(evidence)}: {who} gives {what} as {figure}."
@@ -100,11 +117,13 @@ def _show(value: Any) -> str:
     return "nothing" if value in (None, "") else str(value)
 
 
-def _verdict(p: Payload) -> str:
+def verdict_sentence(p: Payload, unit: str | None = None) -> str:
+    """What a check gave; `unit` is that of the claim, which the event itself does not repeat."""
     summary = p["summary"]
     parts = [f"Version {p['version']} checked: {p['verdict']}"]
     if summary.get("median") is not None:
-        parts.append(f"the model gives {summary['median']:.3g} ({summary['low']:.3g} to {summary['high']:.3g})")
+        low, median, high = (quantity_label(summary[k], unit, 3) for k in ("low", "median", "high"))
+        parts.append(f"the model gives {median}" + ("" if low == high else f" ({low} to {high})"))
     if p["reason"]:
         parts.append(p["reason"])
     return "; ".join(parts) + "."
@@ -142,7 +161,7 @@ SENTENCES: Final[Mapping[str, Callable[[Payload], str]]] = {
     "decision_undone": lambda p: f"Took back: {p['kind'].removeprefix('claim_')}{_because(p['reason'])}",
     "credibility_rated": lambda p: f"Credibility rated {p['credibility']}{_because(p['reason'])}",
     "verification_requested": lambda p: f"Verification of version {p['version']} requested{_because(p['reason'])}",
-    "verdict_recorded": _verdict,
+    "verdict_recorded": verdict_sentence,
     "conflict_opened": lambda p: f"Conflict found: {_RULES[p['rule']]}.",
     "conflict_lapsed": lambda p: f"Conflict ended: {p['cause']}.",
     "conflict_reopened": lambda p: f"Conflict found again: {_RULES[p['rule']]}.",

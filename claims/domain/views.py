@@ -6,13 +6,11 @@ most events change one part of one row, and replay makes millions of rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from claims.domain.conditions import Conditions
-from claims.domain.ranking import FOREVER, Reading, Segment, read_version, standing_versions, timeline
-from claims.domain.state import ClaimState, Status
+from claims.domain.ranking import FOREVER, Reading, read_version, standing_versions, timeline
+from claims.domain.state import HELD, ClaimState, Status
 
 Part = tuple[Any, ...]
 
@@ -22,19 +20,18 @@ IDENTITY: Final = (
 STATUS: Final = ("status", "review", "versions", "credibility", "subject_entry", "baseline_entry", "merged_into")
 FIGURE: Final = (
     "version", "value", "direction", "value_high", "unit", "bound", "modality", "stated_on", "evidence_count",
-    "document_count", "confidence", "tier", "drift", "standing",
+    "document_count", "confidence", "tier", "drift",
 )  # fmt: skip
 VERDICT: Final = (
     "verdict", "verdict_reason", "verdict_scope", "low", "median", "high", "probability", "binding_limit", "run",
     "verdict_position",
 )  # fmt: skip
-RANGE: Final = ("stated_from", "stated_to", "current")
+RANGE: Final = ("stated_from", "stated_to", "standing", "current")
 COLUMNS: Final = (*IDENTITY, *STATUS, *FIGURE, *VERDICT, *RANGE)
 _NO_VERDICT: Final[Part] = ("", "", "", *[None] * 7)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One stretch of stated time of one version, in parts."""
 
     identity: Part
@@ -45,7 +42,7 @@ class Row:
 
     @property
     def current(self) -> bool:
-        return bool(self.range[2])
+        return bool(self.range[-1])
 
     @property
     def values(self) -> Part:
@@ -56,11 +53,13 @@ class Row:
 class View:
     """A claim's rows through its events. Parts that stay the same stay the same objects."""
 
+    __slots__ = ("_identity", "_now", "_status", "_stretches", "_verdicts")
+
     def __init__(self) -> None:
         self._identity: tuple[dict[str, Any] | None, Part] = (None, ())
-        self._held: list[Segment] = []
+        self._status: Part = ()
         self._now = 0
-        self._readings: list[tuple[int, Part]] = []
+        self._stretches: list[tuple[int, Part, Part]] = []  # number of a version, its figure, its range
         self._verdicts: dict[int, tuple[dict[str, Any], Part]] = {}
 
     def rows(self, state: ClaimState, *, evidence_changed: bool = True) -> list[Row]:
@@ -69,37 +68,39 @@ class View:
         Exactly one row is `current`: the version that holds now, or the last that held. A value that is
         stated but never held (another one of the same day outranks it) has an empty stretch.
         """
-        if evidence_changed or not self._readings:
+        if evidence_changed or not self._stretches:
             self._outline(state)
-        identity, status = self._identity_part(state), _status_part(state, self._now)
+        identity, status = self._identity_part(state), self._status_part(state)
         return [
-            Row(identity, status, figure, self._verdict_part(state, number), (since, until, current))
-            for number, figure in self._readings
-            for since, until, current in self._spans(number, figure)
+            Row(identity, status, figure, self._verdict_part(state, number), span)
+            for number, figure, span in self._stretches
         ]
 
     def _outline(self, state: ClaimState) -> None:
-        self._held = timeline(state)
-        self._now = self._held[-1].number if self._held else state.versions[-1]["n"]
-        standing = standing_versions(state)
-        numbers = sorted({segment.number for segment in self._held} | {*standing, self._now})
-        self._readings = [(n, _figure_part(state, read_version(state, n), n in standing)) for n in numbers]
-
-    def _spans(self, number: int, figure: Part) -> Sequence[tuple[str, str, bool]]:
-        spans = [(s.since, s.until) for s in self._held if s.number == number]
-        if not spans:
+        held, standing = timeline(state), standing_versions(state)
+        self._now = now = held[-1].number if held else state.versions[-1]["n"]
+        self._stretches = []
+        for number in sorted({*[segment.number for segment in held], *standing, now}):
+            figure = _figure_part(state, read_version(state, number))
             since = figure[_STATED_ON] or FOREVER
-            spans = [(since, since)]
-        last = spans[-1]
-        return [(*span, number == self._now and span is last) for span in spans]
+            spans = [(s.since, s.until) for s in held if s.number == number] or [(since, since)]
+            stands, last = number in standing, len(spans) - 1
+            for place, span in enumerate(spans):
+                self._stretches.append((number, figure, (*span, stands, number == now and place == last)))
 
     def _identity_part(self, state: ClaimState) -> Part:
         if self._identity[0] is not state.identity:
             self._identity = (state.identity, _identity_part(state))
         return self._identity[1]
 
+    def _status_part(self, state: ClaimState) -> Part:
+        part = _status_part(state, self._now)
+        if part != self._status:
+            self._status = part
+        return self._status
+
     def _verdict_part(self, state: ClaimState, number: int) -> Part:
-        verdict = state.verdicts.get(str(number))
+        verdict = state.verdicts.get(str(number)) if state.verdicts else None
         if verdict is None:
             return _NO_VERDICT
         known = self._verdicts.get(number)
@@ -135,21 +136,14 @@ def _identity_part(state: ClaimState) -> Part:
 
 
 def _status_part(state: ClaimState, now: int) -> Part:
-    links = state.links or {}
-    return (
-        str(state.status), needs_review(state, now), len(state.versions), state.credibility, links.get("subject"),
-        links.get("baseline"), state.merged_into,
-    )  # fmt: skip
+    links, status = state.links, state.status
+    subject, baseline = (links["subject"], links["baseline"]) if links else (None, None)
+    # A person should look where nobody has decided, or the figure changed since.
+    review = status in HELD and (state.decision == Status.PROPOSED or now not in state.accepted)
+    return (str(status), review, len(state.versions), state.credibility, subject, baseline, state.merged_into)
 
 
-def needs_review(state: ClaimState, now: int) -> bool:
-    """Whether a person should look: nobody has decided, or the figure changed since."""
-    if state.status not in (Status.PROPOSED, Status.ACCEPTED):
-        return False
-    return state.decision == Status.PROPOSED or now not in state.accepted
-
-
-def _figure_part(state: ClaimState, reading: Reading, standing: bool) -> Part:
+def _figure_part(state: ClaimState, reading: Reading) -> Part:
     version = state.version(reading.number)
     value = version["value"]
     directional = isinstance(value, str)
@@ -157,7 +151,7 @@ def _figure_part(state: ClaimState, reading: Reading, standing: bool) -> Part:
         reading.number, None if directional else value, value if directional else "", version.get("value_high"),
         version.get("unit"), str(reading.bound), str(reading.modality), reading.stated_on or None,
         len(reading.evidence), len({e["document"] for e in reading.evidence}), reading.confidence, reading.tier,
-        bool(reading.drift), standing,
+        bool(reading.drift),
     )  # fmt: skip
 
 

@@ -54,5 +54,7 @@ RATIO_UNIT: Final = "x"
 # Base units of quantities; currencies other than USD are ISO codes.
 UNITS: Final = ("x", "FLOPS", "OPS", "B", "B/s", "bit/s", "W", "Hz", "m", "s", "USD", "count", "fraction")
 
+VERDICTS: Final = ("supported", "supported at best", "not supported", "contradicted", "not checkable")
+
 UNKNOWN_BASELINE: Final = "unknown"
 GENERIC_VENDOR: Final = "generic"  # generic:gpu, generic:x86: a rival that is not named

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rest_framework.response import Response
 
 
+HOW_TO_COME_IN: Final = "Send a token (Authorization: Token ...) or log in at /login/; the operator makes tokens."
 _CODES: Final[dict[type[Exception], str]] = {
     DisallowedHost: "bad_host",
     TooManyFilesSent: "too_many_parts",
@@ -31,8 +32,21 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     fields = detail if isinstance(detail, dict) and "detail" not in detail else None
     message = str(detail.get("detail", "")) if isinstance(detail, dict) else str(detail)
     code = "csrf_failed" if message.startswith("CSRF Failed") else getattr(error, "default_code", "error")
-    response.data = {"error": {"code": code, "message": message or "Some fields are not right.", "fields": fields}}
+    if code == "not_authenticated":
+        message = HOW_TO_COME_IN
+    response.data = {"error": {"code": code, "message": message or _summary(fields), "fields": fields}}
     return response
+
+
+def _summary(fields: Any) -> str:
+    """The first thing that is wrong, for whoever reads the message only."""
+    first = next(((name, texts) for name, texts in (fields or {}).items() if texts), None)
+    if first is None:
+        return "The request is not right."
+    name, texts = first
+    text = texts[0] if isinstance(texts, list) and isinstance(texts[0], str) else "is not right"
+    more = len(fields) - 1
+    return f"{name}: {text}" + (f" And {more} more in fields." if more else "")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:

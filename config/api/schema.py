@@ -38,6 +38,7 @@ def describe_errors(result: dict[str, Any], generator: Any, request: Any, public
     result["components"].setdefault("schemas", {})["Error"] = ERROR
     for path, item in result["paths"].items():
         for method, operation in item.items():
+            operation["tags"] = [tag.removesuffix(".csv") for tag in operation.get("tags", [])]
             _describe(path, method, operation)
     return result
 

@@ -52,6 +52,13 @@ def ensure(data_dir: Path) -> str:
     return str(_HELD[key].places.sockets)
 
 
+def revive(data_dir: Path) -> None:
+    """Start a server that this process uses and that no longer answers."""
+    places = layout(data_dir)
+    with _locked(places.lock):
+        _start(places)
+
+
 class _Use:
     """This process's use of one server, from its start to the end of the process."""
 
@@ -125,15 +132,18 @@ def _start(places: Layout) -> None:
 
 
 def _start_with_patience(places: Layout) -> None:
-    """Children of a server killed with -9 hold its shared memory for some seconds; a start then fails."""
+    """Children of a server killed with -9 hold its shared memory for some seconds; a start then fails. It
+    fails, too, where the server runs and is only recovering."""
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
+    started = False
+    while not (started or _answers(places)):
         try:
-            return _control(places, "start", "-w", "-t", str(START_SECONDS), "-l", str(places.log))
+            _control(places, "start", "-w", "-t", str(START_SECONDS), "-l", str(places.log))
+            started = True
         except EmbeddedError:
             if time.monotonic() > deadline:
                 raise
-        time.sleep(0.5)
+            time.sleep(0.5)
 
 
 def _create_database(places: Layout) -> None:

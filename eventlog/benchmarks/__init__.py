@@ -35,7 +35,8 @@ class Workload:
     """An app's read models as something to measure the log with. Registered by the app that owns them.
 
     `commands(n)` gives about n events as a service would append them; `plain_list()` reads the first
-    page of 50 rows, `as_of_list(position)` the same as it was at a position.
+    page of 50 rows, `as_of_list(position)` the same as it was at a position; `command(number)` runs a
+    service that loads, decides, appends one event and projects it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Workload:
     commands: Callable[[int], Iterator[StreamEvents]]
     plain_list: Callable[[], Sequence[Any]]
     as_of_list: Callable[[int], Sequence[Any]]
+    command: Callable[[int], object]
 
 
 _benchmarks: dict[str, Benchmark] = {}

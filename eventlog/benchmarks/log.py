@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import itertools
 import logging
 from collections.abc import Mapping
 from typing import Final
 
-from eventlog import consumers, readschema, selectors, services
+from eventlog import consumers, readschema, services
 from eventlog.benchmarks import Figure, Workload, floor, replay, sample, tail, workloads
-from eventlog.benchmarks.scratch import scratch_database
-from eventlog.benchmarks.timing import Operation, Rates, interleaved, timed
+from eventlog.benchmarks.scratch import scratch_copy, scratch_database
+from eventlog.benchmarks.timing import Operation, Rates, interleaved, progress, timed
 from eventlog.registry import Registry, isolated, register_projection
 
 logger = logging.getLogger(__name__)
@@ -21,26 +22,43 @@ RIVAL: Final = "eventsourcing"
 
 def measure(full: bool) -> dict[str, Figure]:
     """All figures of the event log, each beside its floor. A tenth of the scale unless `full`."""
-    figures: dict[str, Figure] = {}
-    with scratch_database() as parameters:
-        with isolated() as registry:
+    with scratch_database():
+        with scratch_copy() as parameters, isolated() as registry:
             sample.install(registry)
-            figures |= _appends(parameters, seconds=1.0 if full else 0.25)
-            figures |= _tail(100_000 if full else 10_000)
-            figures |= _projections(parameters, registry, 5_000 if full else 500)
-        with isolated(keep=True) as registry:
-            sample.install(registry)  # their events are in the log, too
-            for workload in workloads():
-                figures |= _workload(workload, full)
+            figures = _log(parameters, registry, full)
+        for workload in workloads():
+            with scratch_copy() as parameters:
+                figures |= _workload(workload, parameters, full)
     return figures
 
 
-def _workload(workload: Workload, full: bool) -> dict[str, Figure]:
+def _log(parameters: Mapping[str, str], registry: Registry, full: bool) -> dict[str, Figure]:
+    with progress("append, in turn with its rivals"):
+        figures = _appends(parameters, seconds=1.0 if full else 0.15)
+    with progress("eight writers and a reader"):
+        figures |= _tail(tail.tail(100_000) if full else tail.tail(10_000, seconds=5))
+    with progress("projections followed by checkpoint"):
+        return figures | _projections(parameters, registry, 5_000 if full else 300)
+
+
+def _workload(workload: Workload, parameters: Mapping[str, str], full: bool) -> dict[str, Figure]:
     sizes = [10_000, 100_000, 1_000_000] if full else [10_000, 100_000]
-    begin = selectors.head()
     replay.fill(workload, sizes[-1])
-    figures = replay.rates(workload, begin, sizes)
-    return figures | replay.lists(workload, begin, seconds=0.5 if full else 0.2)
+    figures = replay.rates(workload, sizes)
+    with progress("lists, now and as of a moment"):
+        figures |= replay.lists(workload, seconds=0.5 if full else 0.1)
+    with progress("commands through a service"):
+        return figures | _service(workload, parameters, seconds=1.0 if full else 0.15)
+
+
+def _service(workload: Workload, parameters: Mapping[str, str], *, seconds: float) -> dict[str, Figure]:
+    numbers = itertools.count()
+    cases: dict[str, Operation] = {
+        "insert": floor.operations(parameters)["insert"],
+        "service": lambda: timed(lambda: workload.command(next(numbers))),
+    }
+    rates = interleaved(cases, rounds=5, seconds=seconds)
+    return {"append_service": _figure(rates, "service", "insert", 1, "raw psycopg insert, unguarded")}
 
 
 def _appends(parameters: Mapping[str, str], *, seconds: float) -> dict[str, Figure]:
@@ -96,8 +114,7 @@ def _rival(parameters: Mapping[str, str]) -> dict[str, Operation]:
     return rival.operations(parameters)
 
 
-def _tail(events: int) -> dict[str, Figure]:
-    tailed = tail.tail(events)
+def _tail(tailed: tail.Tailed) -> dict[str, Figure]:
     return {
         "tail_missed": Figure(
             tailed.missed + tailed.doubled, "events", None, f"of {tailed.events} by {tail.WRITERS} writers"

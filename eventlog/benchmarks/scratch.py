@@ -16,16 +16,28 @@ from eventlog import nudges
 @contextmanager
 def scratch_database() -> Iterator[dict[str, str]]:
     """Points Django's default connection to a new, migrated database; yields libpq's parameters for it."""
+    with nudges.muted(), _database("template0") as found:
+        call_command("migrate", verbosity=0, interactive=False)
+        yield found
+
+
+@contextmanager
+def scratch_copy() -> Iterator[dict[str, str]]:
+    """The same with a copy of the database it points to: quicker than to migrate once more."""
+    with _database(connection.settings_dict["NAME"]) as found:
+        yield found
+
+
+@contextmanager
+def _database(template: str) -> Iterator[dict[str, str]]:
     connection.ensure_connection()
     settings = connection.settings_dict
     before, name = settings["NAME"], f"benchmark_{uuid.uuid4().hex[:12]}"
-    connections.close_all()
-    _administer(f'CREATE DATABASE "{name}"')
+    connections.close_all()  # a database that is in use cannot be copied
+    _administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     settings["NAME"] = name
     try:
-        with nudges.muted():
-            call_command("migrate", verbosity=0, interactive=False)
-            yield parameters(settings)
+        yield parameters(settings)
     finally:
         connections.close_all()
         settings["NAME"] = before

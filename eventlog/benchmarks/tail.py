@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import random
@@ -29,22 +30,24 @@ class Tailed:
     seconds: float
 
 
-def tail(total: int) -> Tailed:
-    """Write at least `total` events, one to ten per command, with work and rollbacks; follow them."""
+def tail(total: int, *, seconds: float = math.inf) -> Tailed:
+    """Write at least `total` events, or as many as can be in that time, one to ten per command, with work
+    and rollbacks; follow them."""
     begin = selectors.head()
     connections.close_all()  # a forked child must not share a connection
     fork = multiprocessing.get_context("fork")
     started = time.perf_counter()
     share = -(-total // WRITERS)
-    writers = [fork.Process(target=_write, args=(number, share), daemon=True) for number in range(WRITERS)]
+    end = started + seconds
+    writers = [fork.Process(target=_write, args=(number, share, end), daemon=True) for number in range(WRITERS)]
     for writer in writers:
         writer.start()
     seen = _follow(begin, writers)
-    seconds = time.perf_counter() - started
+    took = time.perf_counter() - started
     if any(writer.exitcode for writer in writers):
         raise RuntimeError("a writer failed")
     stored = set(Event.objects.filter(position__gt=begin).values_list("position", flat=True))
-    return Tailed(len(stored), len(stored - set(seen)), len(seen) - len(set(seen)), seconds)
+    return Tailed(len(stored), len(stored - set(seen)), len(seen) - len(set(seen)), took)
 
 
 def _follow(after: int, writers: Sequence[BaseProcess]) -> list[int]:
@@ -62,10 +65,10 @@ def _follow(after: int, writers: Sequence[BaseProcess]) -> list[int]:
             time.sleep(0.001)
 
 
-def _write(number: int, share: int) -> None:
+def _write(number: int, share: int, end: float) -> None:
     chance = random.Random(number)
     written = 0
-    while written < share:
+    while written < share and time.perf_counter() < end:
         count = chance.randint(1, 10)
         with transaction.atomic():
             if chance.random() < 0.1:  # other work of the transaction

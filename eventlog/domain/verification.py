@@ -44,6 +44,6 @@ class Walk:
         if chained(self.digest, row) != row.digest:
             yield Finding(
                 row.position,
-                "chain: its digest does not fit its content and the event before it: "
-                "one of them was altered, or events were taken out or put in",
+                f"chain: {row.type} {row.version} of {row.stream}: its digest does not fit its content and the event"
+                " before it: one of them was altered, or events were taken out or put in",
             )

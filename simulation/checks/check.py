@@ -10,6 +10,7 @@ from simulation.checks.conditions import conditions
 from simulation.checks.context import Context
 from simulation.checks.explain import distance, sentences
 from simulation.checks.metrics import CHECKS, other
+from simulation.checks.metrics.price import changed
 from simulation.checks.products import baseline_of, sized
 from simulation.checks.records import (
     CHECKS_VERSION,
@@ -28,7 +29,7 @@ SHOWN: Final = 16  # other readings kept with a verdict
 
 def check(claim: CheckInput, context: Context) -> Verdict:
     """The verdict of a claim, its interval, what it rests on and everything for a rerun."""
-    claim = sized(claim, context.lineup)
+    claim = changed(sized(claim, context.lineup))
     try:
         candidates = readings_of(claim, context)
     except Missing as missing:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from simulation.checks.counts import CHIP, Words, first_count, nearest_count, singular
+from simulation.checks.reach import reach
 from simulation.checks.records import CheckInput
 
 _PRECISIONS: Final = (
@@ -30,7 +32,6 @@ _VERSUS: Final = re.compile(r"\s*(?:vs\.?|versus|against|compared (?:with|to)|ov
 _DENSE: Final = re.compile(r"\bdense\b|\bwithout (?:structured )?sparsity|\bnon-?sparse\b|\bno sparsity\b")
 _SPARSE: Final = re.compile(r"\bspars(?:e|ity)\b")
 
-_CHIP: Final = r"(?:chip|gpu|tpu|accelerator|processor|cpu|superchip|asic|package)"
 _EACH: Final = r"\b(?:per|each|every|a single|single|one)[- ](?:[\w.-]+ ){0,3}"
 _SCOPES: Final = (
     (
@@ -41,7 +42,7 @@ _SCOPES: Final = (
     ("socket", r"(?:per|each|every|one|a single|single)[- ](?:[\w.-]+ ){0,3}socket\b"),
     (
         "chip",
-        rf"{_EACH}{_CHIP}\b|\b{_CHIP}[- ](?:for|to|against)[- ]{_CHIP}\b",
+        rf"{_EACH}{CHIP}\b|\b{CHIP}[- ](?:for|to|against)[- ]{CHIP}\b",
     ),
     ("instance", rf"{_EACH}instance\b"),
     (
@@ -57,24 +58,27 @@ _SCOPE: Final = tuple((name, re.compile(pattern)) for name, pattern in _SCOPES)
 _ONE_WAY: Final = re.compile(r"(?:each|per|one|either|a single) direction|one[- ]way|unidirectional")
 _BOTH_WAYS: Final = re.compile(r"bi-?directional|both (?:directions|ways)|two[- ]way|full[- ]duplex")
 _CACHE: Final = re.compile(r"\bl([123])\b|last[- ]level|\bllc\b")
-_COUNT: Final = re.compile(
-    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s*(k|thousand|million|m)?[- ]?(?:[a-z0-9.-]+ ){0,3}?"
-    rf"({_CHIP}s?|instances?|ultraservers?|servers?|nodes?|racks?)\b"
-)
-_SCALE: Final = {"k": 1e3, "thousand": 1e3, "million": 1e6, "m": 1e6, None: 1.0, "": 1.0}
 _THING: Final = re.compile(
-    rf"\b(cc-cores?|cpus|superchips?|instances?|ultraservers?|servers?|nodes?|racks?|{_CHIP}s?|cores?|vcpus?)\b"
+    rf"\b(cc-cores?|cpus|superchips?|instances?|ultraservers?|servers?|nodes?|racks?|{CHIP}s?|cores?|vcpus?)\b"
 )
+# Whole words: "Trainium" does not train, "Inferentia" does not infer, a "generation" generates nothing.
 _WORKLOADS: Final = (
-    ("training", r"\btrain"),
-    ("inference", r"\binfer|\bserv(?:e|es|ing)\b|\btokens?\b|\bgenerat"),
+    ("training", r"\b(?:pre-?)?train(?:s|ed|ing)?\b"),
+    (
+        "inference",
+        r"\binfer(?:s|red|ring|ences?|encing)?\b|\bserv(?:e|es|ing)\b|\btokens?\b|\bgenerat(?:e|es|ing)\b",
+    ),
     ("database", r"\bdatabas|\bmysql|\bpostgre|\bredis\b|\boltp\b|\bin-memory\b"),
-    ("web", r"\bweb\b|\bnginx"),
+    ("web", r"(?<!amazon )\bweb\b(?! services)|\bnginx"),
     ("java", r"\bjava\b"),
     ("analytics", r"\banalytic|\bspark\b|\btpc-ds\b"),
     ("hpc", r"\bhpc\b|\bcfd\b|\bscientific"),
 )
 _WORKLOAD: Final = tuple((name, re.compile(pattern)) for name, pattern in _WORKLOADS)
+_EQUAL: Final = re.compile(
+    r"\b(?:same|equal|identical) (?:number|count|amount)s?\b|\bequal[- ](?:chip[- ])?counts?\b"
+    r"|\bas many (?:chip|gpu|tpu|accelerator)"
+)
 _BINARY: Final = re.compile(r"\b[kmgtp]i(?:b|bytes?)\b|\b(?:kibi|mebi|gibi|tebi|pebi)bytes?\b")
 
 
@@ -92,24 +96,40 @@ class Conditions:
     counted: str | None = None  # what the count counts: chip, instance ...
     noun: str | None = None  # what the claim's own value counts: chip, instance, cpu, core ...
     workloads: tuple[str, ...] = ()
+    equal: bool = False  # as many chips on both sides
     binary: bool = False
     text: str = ""
 
     def says(self, *words: str) -> bool:
-        return any(word in self.text for word in words)
+        """Whether some word of the text begins with one of these."""
+        return any(re.search(rf"(?<![a-z0-9]){re.escape(word)}", self.text) for word in words)
 
 
 def conditions(claim: CheckInput) -> Conditions:
     """Read the conditions of a claim from its qualifier and quote, and what these leave open from the sentence."""
-    said = _read(claim.qualifier or "", claim.quote, claim.value_text)
-    return _completed(said, claim.sentence, claim.value_text) if claim.sentence else said
+    words = Words(claim.value_text.lower(), _plain(claim.subject), _plain(claim.baseline or ""))
+    said = _read(claim.qualifier or "", claim.quote, words)
+    return _by_unit(_completed(said, claim.sentence, claim.quote, words) if claim.sentence else said)
+
+
+def _by_unit(said: Conditions) -> Conditions:
+    """FP64 runs on vector and on matrix units, at two rates: both are meant where the sentence names neither."""
+    if said.precisions != ("fp64",) or said.says("vector"):
+        return said
+    matrix = said.says("tensor", "matrix", "matrices")
+    return replace(said, precisions=("fp64_tensor",) if matrix else ("fp64", "fp64_tensor"))
+
+
+def _plain(key: str) -> str:
+    """The name in a key without its marks: "gaudi3" of intel:gaudi-3."""
+    return re.sub(r"[^a-z0-9]", "", key.partition(":")[2].lower())
 
 
 @lru_cache(maxsize=4096)
-def _read(qualifier: str, quote: str, value_text: str) -> Conditions:
+def _read(qualifier: str, quote: str, words: Words) -> Conditions:
     text = f"{qualifier} | {quote}".lower().replace("\u00a0", " ")
     precisions, other = _precisions(text)
-    count, counted = _count(qualifier.lower(), quote.lower(), value_text.lower())
+    count, counted = first_count((qualifier.lower(), quote.lower()), words)
     return Conditions(
         precisions=precisions,
         baseline_precision=other,
@@ -119,20 +139,22 @@ def _read(qualifier: str, quote: str, value_text: str) -> Conditions:
         cache=_cache(text),
         count=count,
         counted=counted,
-        noun=_noun(qualifier.lower(), quote.lower(), value_text.lower()),
+        noun=_noun(qualifier.lower(), quote.lower(), words.value),
         workloads=tuple(name for name, pattern in _WORKLOAD if pattern.search(text)),
-        binary=bool(_BINARY.search(value_text.lower() or quote.lower())),
+        equal=bool(_EQUAL.search(text)),
+        binary=bool(_BINARY.search(words.value or quote.lower())),
         text=text,
     )
 
 
 @lru_cache(maxsize=4096)
-def _completed(said: Conditions, sentence: str, value_text: str) -> Conditions:
+def _completed(said: Conditions, sentence: str, quote: str, words: Words) -> Conditions:
     """Conditions that stand elsewhere in the sentence ("In FP8, ..."), where it names just one of a kind.
 
     A sentence that names two precisions or scopes has one for each of its claims: then none is taken.
     """
-    whole = _read("", sentence, value_text)
+    whole = _read("", reach(sentence, quote), words)
+    count, counted = nearest_count(sentence.lower(), quote.lower(), words)
     scopes = tuple(scope for scope in whole.scopes if scope in NAMED_OUTRIGHT)
     return replace(
         said,
@@ -141,9 +163,10 @@ def _completed(said: Conditions, sentence: str, value_text: str) -> Conditions:
         scopes=said.scopes or (scopes if len(scopes) == 1 else ()),
         one_way=whole.one_way if said.one_way is None else said.one_way,
         cache=said.cache or whole.cache,
-        count=said.count if said.count is not None else whole.count,
-        counted=said.counted or whole.counted,
+        count=said.count if said.count is not None else count,
+        counted=said.counted or counted,
         workloads=said.workloads or whole.workloads,
+        equal=said.equal or whole.equal,
         text=f"{said.text} | {sentence.lower()}",
     )
 
@@ -165,31 +188,14 @@ def _cache(text: str) -> str | None:
     return None if match is None else (f"l{match[1]}" if match[1] else "l3")
 
 
-def _count(qualifier: str, quote: str, value_text: str) -> tuple[float | None, str | None]:
-    """A number of chips or instances that sets the size of what is claimed, and what is counted.
-
-    The claim's own value is no condition: "65 exaflops of 100,000 chips" has one, "100,000 chips" none.
-    """
-    for text in (qualifier, quote):
-        for match in _COUNT.finditer(text):
-            number = float(match[1].replace(",", "")) * _SCALE[match[2]]
-            if match[1] not in value_text and number > 1:
-                return number, _singular(match[3])
-    return None, None
-
-
 def _noun(qualifier: str, quote: str, value_text: str) -> str | None:
     """What the value counts: named with it, in the qualifier, or first after it in the quote."""
     after = quote.partition(value_text)[2] if value_text else ""
     for text in (value_text, qualifier, after, quote):
         found = _THING.search(text)
         if found:
-            return _singular(found[1])
+            return singular(found[1])
     return None
-
-
-def _singular(noun: str) -> str:
-    return noun[:-1] if noun.endswith("s") else noun
 
 
 GPU_WORDS: Final = frozenset({"chip", "gpu", "tpu", "accelerator", "processor", "asic", "package"})

@@ -21,6 +21,13 @@ _NEEDS: Final = {
     Reason.MODEL: "No model here answers this kind of claim.",
     Reason.BUSINESS: "Money, customers and shipments can't be simulated, and nothing published excludes it.",
 }
+_MISSING: Final = {  # how the missing thing is told, where its name alone would not say
+    Reason.BASELINE: "Missing: what {} is compared with.",
+    Reason.GENERIC: "Missing: the product that {} stands for.",
+    Reason.POWER: "Missing: a published power of {}.",
+    Reason.PRICE: "Missing: a published price of {}.",
+    Reason.MODEL: "It would need a model of {}.",
+}
 _PREFIXES: Final = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 
 
@@ -60,7 +67,7 @@ def sentences(
     claim: CheckInput, decision: Decision, rests_on: Outcome | None, others: Sequence[Outcome]
 ) -> tuple[str, str]:
     if decision.verdict == Word.NOT_CHECKABLE:
-        missing = f"Missing: {decision.missing}." if decision.missing else "Nothing stands in for it."
+        missing = _MISSING.get(decision.reason, "Missing: {}.").format(decision.missing or "a stand-in for it")
         return _NEEDS.get(decision.reason, decision.reason.value), f"{missing} {_where(claim, others)}".strip()
     first = _found(claim, decision, rests_on)
     if decision.verdict == Word.SUPPORTED:
@@ -98,7 +105,8 @@ def _where(claim: CheckInput, others: Sequence[Outcome]) -> str:
     if allowed:
         parts.append(f"It holds for {_list(claim, allowed)}{_but(claim, ranked)}.")
     if outside:
-        parts.append(f"The figure would be right for {_list(claim, outside)}, which is not what the sentence says.")
+        right = "be right" if claim.kind == Kind.QUANTITY else "hold"
+        parts.append(f"The figure would {right} for {_list(claim, outside)}, which is not what the sentence says.")
     failing = [o for o in ranked if o.probability < 0.05 and o.reading.standing != Standing.OUTSIDE]
     if not parts and failing:
         parts.append(f"Other readings do not help: {_list(claim, failing)}.")

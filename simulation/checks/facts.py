@@ -32,16 +32,24 @@ class Fact:
 
 def check(claim: CheckInput, said: Conditions, context: Context, fact: Fact) -> list[Candidate]:
     """Candidates of a metric whose value is printed in the catalogue."""
-    if claim.kind == Kind.QUANTITY:
-        found = _quantities(claim, said, context, fact)
-    else:
-        found = _ratios(claim, said, context, fact)
+    look = _quantities if claim.kind == Kind.QUANTITY else _ratios
+    found = look(claim, said, context, fact)
+    if not _inside(found):  # "links it to the rest of the cluster" is of the machine, where clusters have no figure
+        found = look(claim, _without(said, "cluster", "pod"), context, fact)
     return require(found, claim, fact.what)
+
+
+def _inside(found: list[Candidate]) -> bool:
+    return any(candidate.standing != Standing.OUTSIDE for candidate in found)
+
+
+def _without(said: Conditions, *scopes: str) -> Conditions:
+    return replace(said, scopes=tuple(scope for scope in said.scopes if scope not in scopes))
 
 
 def require(found: list[Candidate], claim: CheckInput, what: str) -> list[Candidate]:
     """No figure at all inside the sentence is a Missing."""
-    if not any(candidate.standing != Standing.OUTSIDE for candidate in found):
+    if not _inside(found):
         raise Missing(Reason.FIGURE, f"{claim.subject}: {what}")
     return found
 
@@ -57,11 +65,11 @@ def _quantities(claim: CheckInput, said: Conditions, context: Context, fact: Fac
     for single in singles(context.lineup, claim, said):
         reading = Reading(single.standing, scope=single.scope, subject=single.thing.key)
         for figure in fact.look(single.thing, said):
-            found += _of_figure(claim, said, reading, figure, fact.unit)
+            found += of_figure(claim, said, reading, figure, fact.unit)
     return _largest_only(claim, found)
 
 
-def _of_figure(
+def of_figure(
     claim: CheckInput, said: Conditions, reading: Reading, figure: Figure, unit: str | None
 ) -> list[Candidate]:
     """One printed figure, in the claim's unit; and as it reads where units are taken for one another."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from simulation.model.batch import CHUNK, FIELDS, Batch, Column
 from simulation.model.coefficients import Coefficients
-from simulation.model.compare import Machine, best_layout
+from simulation.model.compare import Machine, best_layout, machine_capacity
+from simulation.model.elements import chip_columns
 from simulation.model.layout import Layout
 from simulation.model.posterior import Calibration
 from simulation.model.search import Space, batches, default_batch, layout_of
@@ -17,16 +19,40 @@ from simulation.model.step import evaluate_chunk
 from simulation.model.workload import Transformer
 
 LARGEST_MICROBATCH: Final = 4
+STATES: Final = 12.0  # bytes per parameter of master weights and two moments: no layout keeps less on the chips
+
+
+def hopeless(machine: Machine, model: Transformer) -> bool:
+    """Whether the optimizer's states alone exceed the memory of all chips, so that no layout needs to be tried."""
+    matrices = model.params() - model.vocab * model.hidden  # the output matrix may be the embedding
+    return STATES * matrices > machine.chips * machine_capacity(machine)
 
 
 def layout_for(machine: Machine, model: Transformer, calibration: Calibration) -> Layout | None:
     """The fastest layout with ZeRO-1 and without context parallelism; of the whole space where none of them fits."""
+    if hopeless(machine, model):
+        return None
     batch = default_batch(machine.chips, model)
     tp = max(machine.chip.scaleup_domain, 8)
-    common = Space(machine.chips, batch, max_tp=tp, max_cp=1, zeros=(1,), max_microbatch=LARGEST_MICROBATCH)
-    parts = list(batches(common, model, machine.chip, machine.precision))
-    found = _fastest(_joined(parts), calibration.values) if parts else None
+    common = _common((machine.chips, batch, tp), machine, model)
+    found = None
+    if common is not None:
+        columns = replace(common, **chip_columns(machine.chip, machine.precision))
+        found = _fastest(columns, calibration.values)
     return found or best_layout(machine, model, calibration, batch)[0]
+
+
+_spaces: dict[tuple[tuple[int, int, int], Transformer], Batch | None] = {}
+
+
+def _common(key: tuple[int, int, int], machine: Machine, model: Transformer) -> Batch | None:
+    """Every layout of a space of chips, batch and largest TP, whatever the chip; built once per process."""
+    if (key, model) not in _spaces:
+        chips, batch, tp = key
+        space = Space(chips, batch, max_tp=tp, max_cp=1, zeros=(1,), max_microbatch=LARGEST_MICROBATCH)
+        parts = list(batches(space, model, machine.chip, machine.precision))
+        _spaces[(key, model)] = _joined(parts) if parts else None
+    return _spaces[(key, model)]
 
 
 def _joined(parts: Sequence[Batch]) -> Batch:

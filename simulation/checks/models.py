@@ -77,7 +77,7 @@ class Models:
     shared: int = 0
     _kept: dict[Hashable, Answer | Missing] = field(default_factory=dict)
     _chips: dict[str, ChipSpec | Missing] = field(default_factory=dict)
-    _layouts: dict[Hashable, Machine] = field(default_factory=dict)
+    _layouts: dict[Hashable, Machine | None] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -133,10 +133,13 @@ class Models:
         for job in TRAINING:
             a, b = (job.chips, job.chips) if chips is None else (int(chips[0]), int(chips[1]))
             try:
+                new_side = self._machine(ahead, a, precisions[0], job)
+                old_side = self._machine(behind, b, precisions[1], job)
+                if new_side is None or old_side is None:
+                    continue
                 answer = training_speedup(
-                    self._machine(ahead, a, precisions[0], job), self._machine(behind, b, precisions[1], job),
-                    job.model, calibration=self.calibration, draws=self.draws, seed=self.seed,
-                )  # fmt: skip
+                    new_side, old_side, job.model, calibration=self.calibration, draws=self.draws, seed=self.seed
+                )
             except UnsupportedPrecision as error:
                 raise Missing(Reason.FIGURE, str(error)) from None
             if answer.feasible:
@@ -145,30 +148,31 @@ class Models:
             raise Missing(Reason.FIGURE, f"no training job of the ensemble fits {new} and {old}")
         return self._answer(found, tuple({*ahead.assumed, *behind.assumed}))
 
-    def _machine(self, chip: ChipSpec, chips: int, precision: str, job: Job) -> Machine:
-        """A machine with its best layout, searched once however many comparisons it stands in."""
+    def _machine(self, chip: ChipSpec, chips: int, precision: str, job: Job) -> Machine | None:
+        """A machine with its best layout, searched once however many comparisons it stands in; None: none fits."""
         question = (chip.key, chips, precision, job.model.name)
         if question not in self._layouts:
             free = Machine(chip, chips, Precision(precision))
-            self._layouts[question] = replace(free, layout=layout_for(free, job.model, self.calibration))
+            layout = layout_for(free, job.model, self.calibration)
+            self._layouts[question] = None if layout is None else replace(free, layout=layout)
         return self._layouts[question]
 
     def inference(
         self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float] = (1.0, 1.0),
-        *, latency: bool = False,
+        *, goal: Goal = Goal.THROUGHPUT,
     ) -> Answer:  # fmt: skip
         """Tokens/s served (or, for latency, how many times shorter a token takes), new over old."""
-        question = ("inference", new, old, precisions, chips, latency)
-        return self._once(question, lambda: self._inference(new, old, precisions, chips, latency))
+        question = ("inference", new, old, precisions, chips, goal)
+        return self._once(question, lambda: self._inference(new, old, precisions, chips, goal))
 
     def _inference(
-        self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float], latency: bool
+        self, new: str, old: str, precisions: tuple[str, str], chips: tuple[float, float], goal: Goal
     ) -> Answer:
         try:
             found = inference_speedup(
                 self.chip(new), self.chip(old), draws=self.draws, seed=self.seed,
                 precision=Precision(precisions[0]), old_precision=Precision(precisions[1]),
-                goal=Goal.LATENCY if latency else Goal.THROUGHPUT, new_chips=chips[0], old_chips=chips[1],
+                goal=goal, new_chips=chips[0], old_chips=chips[1],
             )  # fmt: skip
         except (UnsupportedPrecision, DoesNotFitError, UnknownFigureError) as error:
             raise Missing(Reason.FIGURE, str(error)) from None

@@ -12,10 +12,20 @@ from simulation.checks.products import Thing
 from simulation.checks.records import Standing
 
 # What an unnamed precision usually is: BF16; where a part has none published, the next of these that it has.
-USUAL_ORDER: Final = ("bf16", "fp16", "fp8", "fp4", "tf32", "fp32", "fp64")
+USUAL_ORDER: Final = ("bf16", "fp16", "fp8", "fp4", "tf32", "fp32", "fp64", "fp64_tensor")
 INTEGER: Final = ("int8", "6bit", "9bit", "int4")
 # From widest to narrowest, for pairs such as FP4 on the new part against FP8 on the old.
-WIDTHS: Final = {"fp64": 64, "fp32": 32, "tf32": 19, "bf16": 16, "fp16": 16, "fp8": 8, "int8": 8, "fp4": 4}
+WIDTHS: Final = {
+    "fp64_tensor": 64,
+    "fp64": 64,
+    "fp32": 32,
+    "tf32": 19,
+    "bf16": 16,
+    "fp16": 16,
+    "fp8": 8,
+    "int8": 8,
+    "fp4": 4,
+}
 _SAME_RATE: Final = {"fp16": "bf16", "bf16": "fp16"}
 
 
@@ -123,8 +133,10 @@ def rate_pairs(new: Thing, old: Thing, said: Conditions) -> Iterator[tuple[str, 
 
 
 def _there(name: str, names: tuple[str, ...]) -> str | None:
-    """The same format on the other part: BF16 and FP16 run at one rate and count as one."""
-    return name if name in names else (_SAME_RATE[name] if _SAME_RATE.get(name) in names else None)
+    """The same format on the other part: BF16 and FP16 run at one rate and count as one, and what the matrix
+    units of one part do in FP64 the vector units of another may do."""
+    alike = (name, _SAME_RATE.get(name), "fp64" if name == "fp64_tensor" else None)
+    return next((other for other in alike if other in names), None)
 
 
 def _narrowest(names: tuple[str, ...]) -> str:
@@ -132,9 +144,10 @@ def _narrowest(names: tuple[str, ...]) -> str:
 
 
 def _crossed(ours: tuple[str, ...], theirs: tuple[str, ...], standing: Standing) -> Iterator[tuple[str, str, Standing]]:
-    """A narrower format on the new part than on the old; only those that deep learning uses."""
+    """A format that only the new part has, against the narrowest of the old one; of those that learning uses."""
     useful = ("bf16", "fp16", "fp8", "fp4")
-    for a in (name for name in ours if name in useful):
-        for b in (name for name in theirs if name in useful):
-            if WIDTHS[a] < WIDTHS[b]:
-                yield a, b, standing
+    old = tuple(name for name in theirs if name in useful)
+    for name in (n for n in ours if n in useful and old and not _there(n, theirs)):
+        other = _narrowest(old)
+        if WIDTHS[name] < WIDTHS[other]:
+            yield name, other, standing

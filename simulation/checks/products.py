@@ -15,7 +15,7 @@ from simulation.checks.records import CheckInput, Missing, Reason, Standing
 
 SERVER_KINDS: Final = (EntryKind.SERVER, EntryKind.RACK)
 _SIZES: Final = (EntryKind.INSTANCE, EntryKind.SERVER, EntryKind.RACK)
-_LARGE: Final = (EntryKind.POD, EntryKind.CLUSTER)
+LARGE: Final = (EntryKind.POD, EntryKind.CLUSTER)
 
 
 @dataclass(frozen=True, slots=True)

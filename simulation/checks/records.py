@@ -114,7 +114,7 @@ class Reading:
     def _precision(self) -> str | None:
         if self.precision is None:
             return None
-        rate = self.precision.upper() + {True: " sparse", False: " dense", None: ""}[self.sparse]
+        rate = self.precision.upper().replace("_", " ") + {True: " sparse", False: " dense", None: ""}[self.sparse]
         other = self.baseline_precision
         return rate if other in (None, self.precision) else f"{rate} against {str(other).upper()}"
 

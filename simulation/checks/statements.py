@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from math import inf
 from typing import Final
 
@@ -21,29 +21,23 @@ from simulation.checks.targets import tolerance
 ALL_IN: Final = (1.0, 3.0)
 
 
-def inconsistencies(claims: Sequence[CheckInput], context: Context) -> list[Conflict]:
-    """Conflicts among the quantities of one subject, and with what is published of it."""
+def inconsistencies(claims: Mapping[str, CheckInput], context: Context) -> list[Conflict]:
+    """Conflicts among the quantities of one subject, by the names of the claims, and with what is published of it."""
     found: list[Conflict] = []
-    for subject in dict.fromkeys(claim.subject for claim in claims):
+    for subject in dict.fromkeys(claim.subject for claim in claims.values()):
         things = context.lineup.things(subject)
-        own = [s for c in claims if c.subject == subject and (s := statement(c, context)) is not None]
+        own = [s for name, c in claims.items() if c.subject == subject and (s := statement(name, c, context))]
         if own and things:
             found += conflicts([*own, *facts_of(things[-1], context)])
     return found
 
 
-def statement(claim: CheckInput, context: Context) -> Statement | None:
+def statement(name: str, claim: CheckInput, context: Context) -> Statement | None:
     """What a claim asserts, literally and as it may be meant; None where no identity has its variable."""
-    number = claim.number
-    if claim.kind != Kind.QUANTITY or number is None:
+    if claim.kind != Kind.QUANTITY or claim.number is None or claim.metric not in _READINGS:
         return None
-    said = conditions(claim)
-    readings = {
-        "cluster_size": _cluster_sizes, "peak_compute": _cluster_compute, "power": _site_power,
-        "revenue": _revenue, "units_shipped": _units,
-    }.get(claim.metric)  # fmt: skip
-    found = [] if readings is None else list(readings(claim, said, context))
-    return Statement(claim.claim_id, tuple(found)) if found else None
+    found = tuple(_READINGS[claim.metric](claim, conditions(claim), context))
+    return Statement(name, found) if found else None
 
 
 def _span(claim: CheckInput) -> tuple[float, float]:
@@ -67,13 +61,25 @@ def _cluster_compute(claim: CheckInput, said: Conditions, context: Context) -> I
     """A total, of as many units as the sentence gives, if it gives any."""
     total = {"cluster FLOPS": _span(claim)}
     if said.count is None or said.counted is None:
-        if "cluster" in said.scopes:
+        if "cluster" in said.scopes or _beyond_machines(claim, context):
             yield Assertion("of the whole cluster", total)
         return
     named = unit_of(said.counted)
     for unit in sorted(_COUNTED, key=lambda u: u != named):
         size = (said.count * 0.97, said.count * 1.03)
         yield Assertion(f"of {said.count:,.0f} {unit}s", {**total, _COUNTED[unit]: size})
+
+
+def _beyond_machines(claim: CheckInput, context: Context) -> bool:
+    """Whether it is more than any one machine of this chip has, in any format: then only a cluster can be meant."""
+    tops = [
+        figure.value * max(unit_sizes(context, thing).values())
+        for thing in context.lineup.things(claim.subject)
+        for precision in published(context.lineup.chip_thing(thing), unit=None)
+        for figure in peak_figures(context.lineup.chip_thing(thing), precision, sparse=True)
+        + peak_figures(context.lineup.chip_thing(thing), precision, sparse=False)
+    ]
+    return bool(tops) and (claim.number or 0.0) > 2.0 * max(tops)
 
 
 def _site_power(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Assertion]:
@@ -87,6 +93,16 @@ def _revenue(claim: CheckInput, said: Conditions, context: Context) -> Iterator[
 
 def _units(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Assertion]:
     yield Assertion("chips delivered", {"units": _span(claim)})
+
+
+_READINGS: Final[Mapping[str, Callable[[CheckInput, Conditions, Context], Iterator[Assertion]]]] = {
+    "cluster_size": _cluster_sizes,
+    "peak_compute": _cluster_compute,
+    "power": _site_power,
+    "revenue": _revenue,
+    "units_shipped": _units,
+}
+IDENTITY_METRICS: Final = tuple(_READINGS)
 
 
 def facts_of(thing: Thing, context: Context) -> list[Statement]:

@@ -78,26 +78,18 @@ class Target:
 
 @lru_cache(maxsize=1024)
 def target(claim: CheckInput, *, fact: bool) -> Target:
-    """What the modelled value must be. `fact`: a published figure, equal within tolerance both ways."""
+    """What the modelled value must be. `fact`: a published figure, or a ratio of two."""
     if claim.kind == Kind.DIRECTIONAL:
         return _directional(claim)
     number, width = claim.number, tolerance(claim)
     assert number is not None  # only directional claims hold words
     top = claim.value_high if claim.value_high is not None else number
-    floor, ceiling = number * (1.0 - width), top * (1.0 + max(width, _rounded_down(claim)))
+    floor, ceiling = number * (1.0 - width), top * (1.0 + width)
     if fact:
         return _fact(claim, floor, ceiling)
     if _falls(claim, number):
         return Target(-np.inf, ceiling)
     return Target(floor, np.inf)
-
-
-def _rounded_down(claim: CheckInput) -> float:
-    """A factor printed without decimals may stand for anything that rounds to it from above: nobody is misled
-    by "twice" for 2.17, whereas "4x" for 3.51 promises more than there is."""
-    if claim.kind != Kind.COMPARISON or claim.number is None or claim.number < 1.0:
-        return 0.0
-    return _rounding(claim.number, claim.value_text)
 
 
 def _directional(claim: CheckInput) -> Target:
@@ -108,18 +100,25 @@ def _directional(claim: CheckInput) -> Target:
 
 
 def _fact(claim: CheckInput, floor: float, ceiling: float) -> Target:
-    """Exact and approx are equal on both sides; bounds are open where more improvement keeps them true."""
+    """Figures are equal on both sides; factors of improvement and bounds are open where more keeps them true."""
     lower_better = claim.metric in LOWER_IS_BETTER
-    if claim.bound == Bound.AT_LEAST:
-        open_low = lower_better and claim.kind == Kind.COMPARISON
-        return Target(-np.inf, ceiling) if open_low else Target(floor, np.inf)
-    if claim.bound == Bound.AT_MOST and (claim.kind == Kind.COMPARISON or lower_better):
+    comparison = claim.kind == Kind.COMPARISON
+    if _improves(claim) or claim.bound == Bound.AT_LEAST:
+        return Target(-np.inf, ceiling) if lower_better and comparison else Target(floor, np.inf)
+    if claim.bound == Bound.AT_MOST and (comparison or lower_better):
         return Target(-np.inf, ceiling) if lower_better else Target(floor, np.inf)
     return Target(floor, ceiling)
 
 
+def _improves(claim: CheckInput) -> bool:
+    """Whether the claim is a factor by which something got better; of a deficit the figure itself counts."""
+    if claim.kind != Kind.COMPARISON or claim.number is None:
+        return False
+    return claim.number < 1.0 if claim.metric in LOWER_IS_BETTER else claim.number > 1.0
+
+
 def _falls(claim: CheckInput, number: float) -> bool:
     """Whether the claim is that the value is small: of a cost or time, or of a deficit."""
-    if claim.kind == Kind.COMPARISON and claim.metric not in LOWER_IS_BETTER:
-        return number < PARITY
-    return claim.metric in LOWER_IS_BETTER
+    if claim.kind != Kind.COMPARISON:
+        return claim.metric in LOWER_IS_BETTER
+    return number < 1.0 / PARITY if claim.metric in LOWER_IS_BETTER else number < PARITY

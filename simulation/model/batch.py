@@ -41,9 +41,8 @@ class Batch:
     units: Column  # processors that take one output tile at a time; 0: not published
     family: Column  # index into FAMILIES
     asynchronous: Column  # 1: NVIDIA from Hopper on, whose tensor cores need kernels of their own
-    hot: Column  # 1: more dense 16-bit FLOPS per watt than the clock can sustain (HOT_FLOPS_PER_WATT)
+    strain: Column  # log2 of dense 16-bit FLOPS per watt over EASY_FLOPS_PER_WATT, 0 below
     eager: Column  # 1: a host issues kernels, 0: compiled graphs
-    power_share: Column
     per_chip: Column  # devices per chip
     # workload
     layers: Column

@@ -7,6 +7,7 @@ it is never silently a point.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -36,7 +37,7 @@ class Family(StrEnum):
     OTHER = "other"
 
 
-HOT_FLOPS_PER_WATT: Final = 1.4e12  # dense 16-bit; parts above it were measured below their nominal clock
+EASY_FLOPS_PER_WATT: Final = 0.78e12  # dense 16-bit, of A100: parts with more are held back by their power limit
 
 FAMILY_OF_VENDOR: Final[Mapping[str, Family]] = {
     "nvidia": Family.GPU,
@@ -101,7 +102,7 @@ class ChipSpec:
     node: int = 8
     sparse_peak: Mapping[Precision, float] = field(default_factory=dict)
     power_share: float = 1.0  # power limit of this variant over that of the standard part
-    dense_in_power: bool = False  # known to be so although no power is published
+    flops_per_watt: float = 0.0  # dense 16-bit, where it is known although no power is published
     units: int = 0  # processors that take one output tile at a time (SMs, CUs); 0: not published
     roof: Mapping[Precision, float] = field(default_factory=dict)  # best measured share of peak, plain GEMM
     default_roof: float = 0.7  # where no GEMM sweep was published: that of the class
@@ -123,11 +124,14 @@ class ChipSpec:
         return {Topology.MESH: -1.0, Topology.TORUS_2D: 2.0, Topology.TORUS_3D: 3.0}.get(self.topology, 0.0)
 
     @property
-    def hot(self) -> bool:
-        """Whether full matrix load runs into the power limit (unknown power counts as not)."""
+    def strain(self) -> float:
+        """log2 of dense 16-bit FLOPS per watt over what runs at its nominal clock; 0 below, or power unknown."""
         if self.power is None:
-            return self.dense_in_power
-        return self.peak.get(Precision.BF16, 0.0) / point(self.power) > HOT_FLOPS_PER_WATT
+            ratio = self.flops_per_watt / EASY_FLOPS_PER_WATT
+        else:
+            half = self.peak.get(Precision.BF16, self.peak.get(Precision.FP16, 0.0))
+            ratio = half / (point(self.power) * self.power_share) / EASY_FLOPS_PER_WATT
+        return math.log2(max(ratio, 1.0))
 
     def roof_at(self, precision: Precision | str) -> float:
         """Best measured share of the dense peak in plain matrix products, or that of the class."""

@@ -16,6 +16,7 @@ from simulation.model.elements import element
 from simulation.model.layout import Layout
 from simulation.model.posterior import Calibration, draw, uncalibrated
 from simulation.model.search import Space, default_batch, search
+from simulation.model.spans import with_spans
 from simulation.model.step import Step, evaluate, evaluate_chunk
 from simulation.model.workload import Transformer
 
@@ -24,7 +25,6 @@ SENSITIVITY_DRAWS: Final = 5000  # enough to rank the inputs
 NUDGE: Final = 0.05  # of a logarithm, to see which coefficients matter
 IGNORED: Final = 0.002  # moves of log throughput below this per standard deviation are not drawn
 CHIP_SHARE: Final = 0.7  # of the residual that belongs to a chip and its software, not to a single run
-SPANS: Final = {"hbm_bandwidth": "hbm", "scaleup_bandwidth": "up", "scaleout_bandwidth": "out"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ def _merge(calibration: Calibration, drawn: Mapping[str, Array]) -> dict[str, fl
 
 def _rates(batch: Batch, values: Mapping[str, float | Array], machine: Machine, draws: int, seed: int) -> Array:
     """Tokens/s of the machine per draw, chunk by chunk; figures known as ranges are drawn too."""
-    batch = _with_spans(batch, machine.chip, draws, seed)
+    batch = with_spans(batch, machine.chip, draws, seed)
     out = np.empty(draws)
     arrays = {name: v for name, v in values.items() if isinstance(v, np.ndarray)}
     for start in range(0, draws, CHUNK):
@@ -206,29 +206,6 @@ def _rates(batch: Batch, values: Mapping[str, float | Array], machine: Machine, 
         part = {**values, **{name: v[start:stop] for name, v in arrays.items()}}
         out[start:stop] = evaluate_chunk(batch.slice(start, stop), part).tokens_per_s_per_chip
     return out * machine.chips
-
-
-def _with_spans(batch: Batch, chip: ChipSpec, draws: int, seed: int) -> Batch:
-    """Columns whose published figure is a range become draws: triangular on low, point, high."""
-    from dataclasses import replace
-
-    from simulation.model.sampling import uniforms
-
-    over = {}
-    for name, column in SPANS.items():
-        span = getattr(chip, name)
-        if isinstance(span, Span) and span.high > span.low:
-            over[column] = triangular(uniforms(f"{chip.key}:{name}", draws, seed), span)
-    return replace(batch, **over) if over else batch
-
-
-def triangular(u: Array, span: Span) -> Array:
-    """Quantiles of the triangular distribution on low, point, high (Kotz & van Dorp 2004, eq. 1.5)."""
-    width = span.high - span.low
-    knee = (span.point - span.low) / width
-    rise = span.low + np.sqrt(u * width * (span.point - span.low))
-    fall = span.high - np.sqrt((1.0 - u) * width * (span.high - span.point))
-    return np.where(u < knee, rise, fall)
 
 
 def _sigma(machine: Machine, calibration: Calibration) -> float:

@@ -12,6 +12,7 @@ from simulation.model.coefficients import Coefficients
 from simulation.model.gemm import Engine, gemm_times
 
 FORWARD_SHARE: Final = 0.4  # of element-wise bytes: the backward pass reads what the forward one wrote
+STREAM_KERNELS: Final = 50.0  # element-wise kernels of a layer, forward and backward; compilers fuse most
 LOW_NAMES: Final = ("low_fp8", "low_fp4", "low_int8")
 
 
@@ -31,6 +32,7 @@ class LayerTimes:
 
     gemm_forward: Column
     gemm_backward: Column
+    gemm_again: Column  # forward products that recomputing a layer repeats
     attention_forward: Column
     attention_backward: Column
     stream_forward: Column
@@ -58,8 +60,7 @@ def low_factor(batch: Batch, c: Coefficients) -> Column:
 
 
 def rates(batch: Batch, c: Coefficients) -> Rates:
-    sustained = family_factor(batch, c) * (1.0 + c["power_slope"] * (batch.power_share - 1.0))
-    sustained = sustained * np.where(batch.hot > 0.0, c["gemm_hot"], 1.0)
+    sustained = family_factor(batch, c) * np.exp2(-c["power_slope"] * batch.strain)
     half_rate = batch.peak * np.minimum(batch.roof * sustained, 1.0)  # draws may not pass the published peak
     layer_rate = batch.peak_low * np.minimum(batch.roof_low * sustained * low_factor(batch, c), 1.0)
     stream = batch.hbm * np.minimum(c["stream"], 1.0)
@@ -83,8 +84,9 @@ def attention_times(batch: Batch, c: Coefficients, r: Rates) -> tuple[Column, Co
     flops = 4.0 * scores * batch.width
     odd = batch.width - 8.0 * np.floor(batch.width / 8.0) > 0.0
     unit = 1.0 / r.half_rate
-    rate = np.where(batch.portable > 0.0, c["flash_fwd"] * c["flash_portable"], c["flash_fwd"])
-    flash = 0.5 * flops * unit / rate
+    stack = np.where(batch.asynchronous > 0.0, c["flash_portable"], c["flash_early"])
+    rate = c["flash_fwd"] * np.where(batch.portable > 0.0, stack, 1.0)
+    flash = 0.5 * flops * unit / rate * (1.0 + c["flash_ramp"] / batch.seq)
     plain = flops * unit / np.where(odd, c["bmm_odd"], c["bmm"])
     through_hbm = c["softmax_bytes"] * scores / r.stream
     fused = batch.fused > 0.0
@@ -93,8 +95,11 @@ def attention_times(batch: Batch, c: Coefficients, r: Rates) -> tuple[Column, Co
     return forward, backward
 
 
-def mlp_times(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> tuple[Column, Column]:
-    """Up and down products; experts of one rank are one grouped product over their tokens (seconds)."""
+def mlp_times(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> tuple[Column, Column, Column]:
+    """Up and down products forward, both backward, and the up product forward alone (seconds).
+
+    Experts of one rank are one grouped product over their tokens.
+    """
     sparse = batch.experts > 0.0
     groups = np.where(sparse, batch.experts / batch.ep, 1.0)
     split = np.where(batch.sp > 0.0, batch.tp, 1.0)
@@ -105,7 +110,7 @@ def mlp_times(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> tuple[
     down_f, down_b = gemm_times(visits, batch.hidden, inner, r.layer)
     grouped = c["moe_gemm"] * np.where(batch.eager > 0.0, 1.0, c["moe_compiled"])
     scale = groups * always / np.where(sparse, grouped, 1.0)
-    return scale * (up_f + down_f), scale * (up_b + down_b)
+    return scale * (up_f + down_f), scale * (up_b + down_b), scale * up_f
 
 
 def stream_time(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> Column:
@@ -124,22 +129,28 @@ def stream_time(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> Colu
             + c["cast_bytes"] * np.where(batch.low > 0.0, 2.0 * batch.hidden + inner, 0.0)
         )
     )
-    return moved / r.stream
+    kernels = np.where(batch.eager > 0.0, STREAM_KERNELS, 0.25 * STREAM_KERNELS)
+    return moved / r.stream + kernels * c["kernel_s"]
 
 
 def layer_times(batch: Batch, tokens: Column, c: Coefficients, r: Rates) -> LayerTimes:
-    """All of one layer; `tokens` = microbatch * seq / cp."""
+    """All of one layer; `tokens` = microbatch * seq / cp.
+
+    Nothing in the backward pass reads the output of the last product: compilers drop it from recomputation, and
+    PyTorch's checkpointing stops before it. Megatron repeats the whole layer.
+    """
     kv = np.maximum(batch.kv / batch.tp, 1.0)  # a KV head that cannot be split is copied
     heads = batch.heads / batch.tp
     qkv_f, qkv_b = gemm_times(tokens, (heads + 2.0 * kv) * batch.width, batch.hidden, r.layer)
     out_f, out_b = gemm_times(tokens, batch.hidden, heads * batch.width, r.layer)
     projections_f, projections_b = batch.latent * (qkv_f + out_f), batch.latent * (qkv_b + out_b)
-    mlp_f, mlp_b = mlp_times(batch, tokens, c, r)
+    mlp_f, mlp_b, up_f = mlp_times(batch, tokens, c, r)
     attention_f, attention_b = attention_times(batch, c, r)
     moved = stream_time(batch, tokens, c, r)
     return LayerTimes(
         projections_f + mlp_f,
         projections_b + mlp_b,
+        projections_f + np.where((batch.eager > 0.0) & (batch.portable < 1.0), mlp_f, up_f),
         attention_f,
         attention_b,
         FORWARD_SHARE * moved,

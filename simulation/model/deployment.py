@@ -15,7 +15,8 @@ from simulation.model.energy import figure_distribution
 from simulation.model.gaussian import FloatArray
 from simulation.model.register import Register
 from simulation.model.sampling import Sampler
-from simulation.model.serving import BYTES, Rates, Request, largest_batch, serve
+from simulation.model.serving import Rates, Request, largest_batch, serve
+from simulation.model.serving_bytes import BYTES
 
 # Fewer sequences at once than this is no deployment for throughput: the chip is too small for the model.
 SMALLEST_BATCH: Final = 8

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
@@ -23,29 +22,14 @@ from simulation.model.deployment import (
     choose,
     draw_rates,
     smallest_replica,
-)
+)  # fmt: skip
 from simulation.model.energy import JOULES_PER_KWH, drawn_power
+from simulation.model.ensemble import ENSEMBLE
 from simulation.model.gaussian import FloatArray
 from simulation.model.register import Register, shipped_register
 from simulation.model.sampling import Interval, Sampler
-from simulation.model.serving import Phase, Request, Service, serve
-from simulation.model.workload import Transformer
-
-_SMALL: Final = Transformer(32, 4096, 32, 14336, 128256, 8192, kv_heads=8, gated=True, name="8B")
-_LARGE: Final = Transformer(80, 8192, 64, 28672, 128256, 8192, kv_heads=8, gated=True, name="70B")
-_EXPERTS: Final = Transformer(
-    32, 4096, 32, 14336, 32000, 8192, kv_heads=8, gated=True, experts=8, topk=2, expert_ffn=14336, name="8x7B"
-)
-_READER: Final = Transformer(24, 1024, 16, 4096, 30522, 512, name="340M encoder")
-# What "inference" may mean when a sentence does not say: sizes, lengths and kinds in use (Llama 3, Mixtral,
-# BERT).
-ENSEMBLE: Final = (
-    Request(_SMALL, 1024, 256, "8B chat"),
-    Request(_LARGE, 2048, 256, "70B chat"),
-    Request(_LARGE, 8192, 512, "70B long prompt", first_token_limit=6.0),
-    Request(_EXPERTS, 1024, 256, "8x7B chat"),
-    Request(_READER, 384, 0, "340M classifier", first_token_limit=0.2),
-)
+from simulation.model.serving import Request, Service, serve
+from simulation.model.serving_causes import causes
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,29 +201,11 @@ def binding_limit(served: Sequence[Served]) -> str:
     """What most of the time goes to over the requests: compute, memory bandwidth, network or overhead."""
     totals = {"compute": 0.0, "memory bandwidth": 0.0, "network": 0.0, "overhead": 0.0}
     for one in served:
-        times = _causes(one)
+        times = causes(one.request, one.service)
         whole = sum(times.values())
         for cause, seconds in times.items():
             totals[cause] += one.request.weight * seconds / whole
     return max(totals, key=lambda cause: totals[cause])
-
-
-def _causes(served: Served) -> dict[str, float]:
-    """Median seconds of a generation by cause; of arithmetic and memory only the longer counts, in each
-    phase.
-    """
-    times = {"compute": 0.0, "memory bandwidth": 0.0, "network": 0.0, "overhead": 0.0}
-    request, service = served.request, served.service
-    phases: list[tuple[float, Phase]] = [(float(service.groups), service.reading)]
-    if request.output:
-        phases.append((float(request.output), service.writing))
-    for count, phase in phases:
-        compute, memory = float(np.median(phase.compute)), float(np.median(phase.memory))
-        times["compute" if compute >= memory else "memory bandwidth"] += count * max(compute, memory)
-        times["memory bandwidth"] += count * float(np.median(phase.elementwise))
-        times["network"] += count * float(np.median(phase.network))
-        times["overhead"] += count * float(np.median(phase.overhead))
-    return times
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,16 +239,6 @@ def token_price(
 
 
 __all__ = [
-    "ENSEMBLE",
-    "Choice",
-    "DoesNotFitError",
-    "Goal",
-    "InferenceSpeedup",
-    "Request",
-    "Served",
-    "UnknownFigureError",
-    "UnsupportedPrecision",
-    "inference_speedup",
-    "serve_request",
-    "token_price",
-]
+    "ENSEMBLE", "Choice", "DoesNotFitError", "Goal", "InferenceSpeedup", "Request", "Served", "UnknownFigureError",
+    "UnsupportedPrecision", "inference_speedup", "serve_request", "token_price",
+]  # fmt: skip

@@ -66,7 +66,16 @@ def half_collective(ranks: Column, inside: Column, net: Links) -> tuple[Column, 
     return within + across, net.hop_up * log_inside + net.hop_out * np.log2(domains)
 
 
-def dispatch(token_bytes: Column, topk: Column, ranks: Column, inside: Column, net: Links) -> Column:
+def ring_latency(ranks: Column, inside: Column, net: Links) -> Column:
+    """Seconds of latency of one ring all-gather or reduce-scatter: n - 1 steps (Thakur et al. 2005, section 3.1).
+
+    In a torus the rings of its d axes follow each other, d (n^(1/d) - 1) steps.
+    """
+    steps = net.axes * (np.exp2(np.log2(inside) / net.axes) - 1.0)
+    return net.hop_up * steps + net.hop_out * (ranks / inside - 1.0)
+
+
+def dispatch(token_bytes: Column, topk: Column, ranks: Column, inside: Column, net: Links, outer: Column) -> Column:
     """Sending each token to the ranks of its `topk` experts (or back), seconds.
 
     A token crosses to each other domain once and is copied there by the inner links (DeepSeek-V3 report 2024,
@@ -81,7 +90,7 @@ def dispatch(token_bytes: Column, topk: Column, ranks: Column, inside: Column, n
     side = np.exp2(log_inside / net.axes)
     held_back = np.where(net.per_log > 0.0, np.maximum(side * net.axes * 0.25, 1.0), 1.0)
     near = token_bytes * visits * (1.0 - 1.0 / inside) * held_back / inner_bandwidth(net, inside, log_inside)
-    far = token_bytes * remote * np.where(domains > 1.0, 1.0, 0.0) / net.out
+    far = outer * token_bytes * remote * np.where(domains > 1.0, 1.0, 0.0) / net.out
     return np.maximum(near, far) + net.hop_up * log_inside + net.hop_out * np.log2(domains)
 
 

@@ -14,6 +14,7 @@ from simulation.model.coefficients import COEFFICIENTS, Array, priors
 from simulation.model.gaussian import quantile
 
 MANY: Final = 16_384  # draws
+NEW_CHIP: Final = "new_chip"  # factor on the spread for a chip that was not calibrated
 DEFAULT_RESIDUAL: Final = 0.14  # spread of log(predicted / measured) before any calibration
 
 
@@ -21,20 +22,24 @@ DEFAULT_RESIDUAL: Final = 0.14  # spread of log(predicted / measured) before any
 class Calibration:
     """Medians of all coefficients; covariance [k, k] of the logarithms of `names`.
 
-    `residual`: spread of log(predicted / measured) on sources that the fit had not seen, per kind of row.
+    `residual`: spread of log(predicted / measured) on runs that the fit had not seen, per kind of row, and the factor
+    on it for a chip that is not among the catalogue keys `chips`, which had runs.
     """
 
     values: Mapping[str, float]
     names: tuple[str, ...]
     covariance: Array
     residual: Mapping[str, float] = field(default_factory=dict)
+    chips: frozenset[str] = frozenset()
     version: str = "priors"
 
     def spread(self) -> dict[str, float]:
         return dict(zip(self.names, np.sqrt(np.diag(self.covariance)).tolist(), strict=True))
 
-    def residual_of(self, kind: str) -> float:
-        return self.residual.get(kind, self.residual.get("other", DEFAULT_RESIDUAL))
+    def residual_of(self, kind: str, chip: str | None = None) -> float:
+        """Spread for a kind of row on `chip` (a catalogue key; None: one that was calibrated)."""
+        spread = self.residual.get(kind, self.residual.get("other", DEFAULT_RESIDUAL))
+        return spread if chip is None or chip in self.chips else spread * self.residual.get(NEW_CHIP, 1.0)
 
 
 def uncalibrated() -> Calibration:
@@ -52,6 +57,7 @@ def from_dict(stored: Mapping[str, Any]) -> Calibration:
         names=names,
         covariance=np.array(stored["covariance"], dtype=np.float64),
         residual={kind: float(value) for kind, value in stored["residual"].items()},
+        chips=frozenset(stored["chips"]),
         version=str(stored["version"]),
     )
 
@@ -71,14 +77,29 @@ def orders(dimensions: int, draws: int, seed: int) -> Iterator[NDArray[np.int64]
     cost more than the model: then order j is i a_j mod D with a_j / D the fraction of sqrt(prime_j), a rank-1
     lattice with Richtmyer's generator, shifted at random (Niederreiter 1992, ch. 5; Cranley & Patterson 1976).
     """
-    stream = np.random.PCG64(np.random.SeedSequence([seed, 20231]))
+    if draws < MANY:
+        for dimension in range(dimensions):
+            yield _shuffled(dimension, draws, seed)
+        return
+    stream = _stream(seed)
     base = np.arange(draws, dtype=np.float64)
     for prime in primes(dimensions):
-        if draws < MANY:
-            yield np.argsort(stream.random_raw(draws), kind="stable")
-        else:
-            step = _coprime(int(draws * (prime**0.5 % 1.0)), draws)
-            yield wrapped(base * step + int(stream.random_raw()) % draws, draws)
+        step = _coprime(int(draws * (prime**0.5 % 1.0)), draws)
+        yield wrapped(base * step + int(stream.random_raw()) % draws, draws)
+
+
+def _stream(seed: int) -> np.random.PCG64:
+    return np.random.PCG64(np.random.SeedSequence([seed, 20231]))
+
+
+@lru_cache(maxsize=64)
+def _shuffled(dimension: int, draws: int, seed: int) -> NDArray[np.int64]:
+    """The order of one input, wherever it is asked for: comparisons of one run share it."""
+    stream = _stream(seed)
+    stream.advance(dimension * draws)
+    order: NDArray[np.int64] = np.argsort(stream.random_raw(draws), kind="stable")
+    order.flags.writeable = False
+    return order
 
 
 def wrapped(products: Array, modulus: int) -> NDArray[np.int64]:

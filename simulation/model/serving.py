@@ -18,17 +18,9 @@ from numpy.typing import ArrayLike
 
 from simulation.model.chips import Precision
 from simulation.model.gaussian import FloatArray
+from simulation.model.serving_bytes import kv_bytes_per_token, weight_bytes, weights_read
 from simulation.model.workload import Transformer
 
-BYTES: Final = {
-    Precision.BF16: 2.0,
-    Precision.FP16: 2.0,
-    Precision.FP8: 1.0,
-    Precision.INT8: 1.0,
-    Precision.FP4: 0.5,
-    Precision.TF32: 4.0,
-    Precision.FP32: 4.0,
-}
 ACTIVATION_BYTES: Final = 2.0
 # Engines leave a tenth of the memory to the runtime, its graphs and activations (vLLM's default).
 USABLE_MEMORY: Final = 0.9
@@ -97,34 +89,6 @@ class Phase:
     @property
     def total(self) -> FloatArray:
         return np.maximum(self.compute, self.memory) + self.elementwise + self.network + self.overhead
-
-
-def kv_bytes_per_token(model: Transformer, precision: Precision) -> float:
-    """B of keys and values per token: 2 x layers x KV heads x head width x bytes (Shazeer 2019; GQA: Ainslie
-    2023).
-    """
-    return 2.0 * model.layers * model.kv * model.width_per_head * BYTES[precision]
-
-
-def weight_bytes(model: Transformer, precision: Precision) -> float:
-    """B of all weights."""
-    return model.params() * BYTES[precision]
-
-
-def weights_read(model: Transformer, precision: Precision, batch: ArrayLike) -> FloatArray:
-    """B of weights that a step over `batch` tokens reads; look-up tables are not streamed.
-
-    A mixture of experts reads the experts that at least one token chose: with E experts and k choices each, a
-    share 1 - (1 - k/E)^batch of them if choices are even.
-    """
-    tokens = np.asarray(batch, np.float64)
-    streamed = model.params() - model.vocab * model.hidden
-    if not model.experts:
-        return np.broadcast_to(streamed * BYTES[precision], tokens.shape)
-    idle = model.params(active=False) - model.params(active=True)
-    always = streamed - idle * model.experts / (model.experts - model.topk)
-    touched = 1.0 - (1.0 - model.topk / model.experts) ** tokens
-    return (always + (streamed - always) * touched) * BYTES[precision]
 
 
 def all_reduce(size: ArrayLike, chips: int, rates: Rates) -> FloatArray:

@@ -9,9 +9,11 @@ import numpy as np
 
 from simulation.model.batch import CHUNK, Batch, Column
 from simulation.model.coefficients import Coefficients
-from simulation.model.compute import LayerTimes, Rates, layer_times, logits_time, rates
-from simulation.model.memory import Shards, memory, microbatches, recompute_shares, shards
-from simulation.model.network import Links, dispatch, half_collective, links, members_inside
+from simulation.model.compute import Rates, layer_times, logits_time, rates
+from simulation.model.memory import Shards, memory, microbatches, shards
+from simulation.model.network import links
+from simulation.model.stage import stage_times
+from simulation.model.traffic import data_comm, layer_comm, send_time
 
 Output: TypeAlias = Any  # array of the batch's length; inside a chunk a float where nothing varies
 
@@ -56,59 +58,6 @@ TIME_PARTS: Final = OUTPUTS[2:17]
 MEMORY_PARTS: Final = OUTPUTS[17:23]
 
 
-@dataclass(slots=True)
-class LayerComm:
-    """Exposed seconds of communication per layer and microbatch."""
-
-    tensor: Column
-    expert: Column
-    context: Column
-
-
-def layer_comm(batch: Batch, tokens: Column, attention: Column, net: Links, c: Coefficients) -> LayerComm:
-    """Traffic inside one layer: two all-reduces forward and two backward for TP (Shoeybi et al. 2019, fig. 4;
-    as many bytes with sequence parallelism, Korthikanti et al. 2022, sec. 4.2.2), all-to-alls for EP, ring for CP."""
-    volume = 2.0 * tokens * batch.hidden
-    passes = 4.0 + 2.0 * recompute_shares(batch)[1]
-    tp_inside = np.minimum(batch.tp, batch.domain)
-    pipelined = (batch.sp > 0.0) & (batch.asynchronous > 0.0) & (batch.portable < 1.0)
-    shown = c["tp_exposed"] * np.where(batch.eager < 1.0, c["tp_compiled"], np.where(pipelined, c["tp_pipelined"], 1.0))
-    per_byte, latency = half_collective(batch.tp, tp_inside, net)
-    tensor = shown * passes * 2.0 * (volume * per_byte + latency)
-    split = np.where(batch.sp > 0.0, batch.tp, 1.0)  # sequence-parallel ranks dispatch their own tokens
-    ep_inside = members_inside(1.0, batch.ep, batch.domain)
-    sent = c["imbalance"] * dispatch(volume / split, batch.topk, batch.ep, ep_inside, net)
-    expert = np.where(batch.ep > 1.0, c["a2a_exposed"] * passes * sent, 0.0)
-    cp_inside = members_inside(batch.tp, batch.cp, batch.domain)
-    keys = 4.0 * tokens * np.maximum(batch.kv / batch.tp, 1.0) * batch.width * batch.cp
-    per_byte, latency = half_collective(batch.cp, cp_inside, net)
-    ring = 3.0 * (keys * per_byte + latency)
-    context = np.maximum(c["p2p_exposed"] * ring, ring - attention)
-    return LayerComm(tensor, expert, context)
-
-
-def data_comm(batch: Batch, held: Shards, count: Column, compute: Column, net: Links, c: Coefficients) -> Column:
-    """Exposed seconds of gradient and parameter traffic per step.
-
-    ZeRO 0-2: reduce-scatter of gradients and all-gather of parameters once per step (an all-reduce moves as
-    much). ZeRO-3: two all-gathers and one reduce-scatter per microbatch, hidden under the layers' compute as
-    far as it reaches (Rajbhandari et al. 2020, sec. 7; Zhao et al. 2023, PyTorch FSDP, sec. 3.3).
-    """
-    ranks, e_ranks = held.dense_group, held.expert_group
-    per_byte, latency = half_collective(ranks, members_inside(batch.tp, ranks, batch.domain), net)
-    e_byte, e_latency = half_collective(e_ranks, members_inside(batch.ep, e_ranks, batch.domain), net)
-    grad_bytes = c["grad_bytes"] * (1.0 - 0.5 * batch.grad16)
-    moved = (grad_bytes + 2.0) * (held.dense * per_byte + held.expert * e_byte) + 2.0 * (latency + e_latency)
-    overlapped = (batch.zero >= 1.0) & (batch.fused > 0.0)
-    plain = np.where(overlapped, c["dp_exposed"], c["dp_serial"]) * moved
-    gathered = 6.0 * (held.dense * per_byte + held.expert * e_byte) + 3.0 * (latency + e_latency)
-    sharded = count * gathered
-    copies = held.dense / ranks + held.expert / e_ranks
-    across = 8.0 * copies * (1.0 - 1.0 / batch.replicas) / net.out + 2.0 * net.hop_out * np.log2(batch.replicas)
-    hidden = np.maximum(c["shard_floor"] * sharded, sharded - np.minimum(c["shard_hidden"], 1.0) * compute)
-    return np.where(batch.zero >= 3.0, hidden + c["dp_exposed"] * across, plain)
-
-
 def evaluate_chunk(batch: Batch, c: Coefficients) -> Step:
     """The whole model for one chunk; every field of the answer is an array or, where all else is, a float."""
     tokens, count = batch.microbatch * batch.seq / batch.cp, microbatches(batch)
@@ -132,7 +81,7 @@ def evaluate_chunk(batch: Batch, c: Coefficients) -> Step:
         "expert_comm": rounds * comm.expert,
         "context_comm": rounds * comm.context,
         "pipeline_comm": count * sends,
-        "bubble": (batch.pp - 1.0) / batch.vpp * (stage.seconds + sends),
+        "bubble": (stage.others + (batch.pp - 1.0) * sends) / batch.vpp,
         "data_comm": data_comm(batch, held, count, busy, net, c),
         "optimizer": optimizer,
         "fixed": c["step_s"] * (0.3 + 0.7 * batch.eager),
@@ -143,70 +92,6 @@ def evaluate_chunk(batch: Batch, c: Coefficients) -> Step:
     seconds = base + found["straggler"]
     rate = batch.global_batch * batch.seq * batch.per_chip / (seconds * devices)
     return Step(seconds, rate, **found, **memory_columns(batch, tokens, count, held, c))
-
-
-@dataclass(slots=True)
-class Stage:
-    """The slowest pipeline stage: seconds per microbatch, layers, and what its layers add up from."""
-
-    seconds: Column
-    depth: Column
-    head: Column  # seconds of logits, where that stage has them
-    again: Column  # recomputation per layer
-    waits: Column  # for the host, per layer
-    added: Column  # gradient accumulation per microbatch
-
-
-def stage_times(
-    batch: Batch, held: Shards, layer: LayerTimes, head: Column, comm: LayerComm, c: Coefficients, r: Rates
-) -> Stage:
-    """Forward and backward of one microbatch; the last stage has fewer layers and the logits."""
-    again = recomputed(batch, layer)
-    device = again + layer.gemm_forward + layer.gemm_backward + layer.attention_forward
-    device = device + layer.attention_backward + layer.stream_forward + layer.stream_backward
-    local = np.where(batch.experts > 0.0, batch.experts / batch.ep, 0.0)
-    shown = device + comm.tensor + comm.expert + comm.context
-    # the host runs ahead while the device computes or waits for the network
-    waits = np.maximum(batch.eager * (c["host_layer_s"] + c["host_expert_s"] * local) - shown, 0.0)
-    per_layer = shown + waits
-    longer = held.first_layers * per_layer
-    shorter = held.last_layers * per_layer + head
-    on_last = shorter > longer
-    added = accumulate_time(batch, held, c, r)
-    return Stage(
-        seconds=np.where(on_last, shorter, longer) + added,
-        depth=np.where(on_last, held.last_layers, held.first_layers),
-        head=np.where(on_last, head, 0.0),
-        again=again,
-        waits=waits,
-        added=added,
-    )
-
-
-def recomputed(batch: Batch, layer: LayerTimes) -> Column:
-    """Forward work that the backward pass repeats (Chen et al. 2016; Korthikanti et al. 2022, section 5)."""
-    some, all_ = recompute_shares(batch)
-    whole = layer.gemm_forward + layer.attention_forward + layer.stream_forward
-    return all_ * whole + some * layer.attention_forward
-
-
-def accumulate_time(batch: Batch, held: Shards, c: Coefficients, r: Rates) -> Column:
-    """Adding one microbatch's gradients to the buffer; ZeRO-3 reduces them instead (seconds)."""
-    copies = (batch.fused < 1.0) & (batch.grad16 < 1.0)
-    width = np.where(copies, c["copy_bytes"], c["accumulate_bytes"] * (1.0 - 0.5 * batch.grad16))
-    return np.where(batch.zero >= 3.0, 0.0, width * (held.dense + held.expert)) / r.stream
-
-
-def send_time(batch: Batch, tokens: Column, net: Links, c: Coefficients) -> Column:
-    """Exposed seconds of passing one microbatch to the next stage and its gradient back, all chunks.
-
-    Tensor ranks send a part each (Narayanan et al. 2021, section 4.1), except in engines that send all copies.
-    """
-    whole_tensor = (batch.zero >= 1.0) & (batch.fused < 1.0)
-    volume = 2.0 * tokens * batch.hidden / np.where(whole_tensor, 1.0, batch.tp)
-    inside = batch.tp * batch.dp * batch.cp * batch.pp <= batch.domain
-    send = volume / np.where(inside, net.up, net.out) + np.where(inside, net.hop_up, net.hop_out)
-    return np.where(batch.pp > 1.0, 2.0 * batch.vpp * c["p2p_exposed"] * send, 0.0)
 
 
 def optimizer_time(batch: Batch, held: Shards, c: Coefficients, r: Rates) -> Column:

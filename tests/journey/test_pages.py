@@ -16,7 +16,11 @@ pytestmark = pytest.mark.browser
 WIDTHS = {"laptop": (1280, 800), "phone": (390, 844)}
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync",
            "--disable-component-update", "--disable-quic"]  # fmt: skip
-PAGES = ["/", "/review/", "/conflicts/", "/not-checked/", "/api/v1/docs/", "/admin/"]
+PAGES = [
+    "/", "/products/", "/products/?all=1", "/vendors/", "/documents/", "/review/", "/conflicts/", "/not-checked/",
+    "/api/v1/docs/", "/admin/", "/admin/claims/claim/", "/admin/ingest/document/add/",
+    "/admin/django_celery_beat/periodictask/add/",
+]  # fmt: skip
 SCREENSHOTS = os.environ.get("SCREENSHOTS")
 
 
@@ -33,10 +37,10 @@ def page(request: pytest.FixtureRequest, browser: Browser, served: Service) -> I
     width, height = WIDTHS[request.param]
     context = browser.new_context(viewport={"width": width, "height": height})
     opened = context.new_page()
-    opened.goto(served.address + "/admin/login/?next=/")
+    opened.goto(served.address + "/login/?next=/")
     opened.fill("#id_username", "admin")
     opened.fill("#id_password", served.password)
-    opened.click("input[type=submit]")
+    opened.click("main button")
     opened.wait_for_url(served.address + "/")
     yield opened
     context.close()
@@ -85,3 +89,46 @@ def test_product_and_vendor_pages(page: Page, served: Service) -> None:
     look(page, served, "/products/aws:trainium2/")
     assert "96 GiB" in page.inner_text("main")
     look(page, served, "/vendors/aws/")
+
+
+def test_a_crontab_is_said_in_words(page: Page, served: Service) -> None:
+    page.goto(served.address + "/admin/django_celery_beat/periodictask/")
+    page.click("text=celery.backend_cleanup")
+    assert "In words: At 04:00 AM" in page.inner_text(".field-crontab")
+
+
+def test_the_queue_is_worked_with_keys(page: Page, served: Service) -> None:
+    def shown() -> str | None:
+        return page.locator("section[data-claim]").get_attribute("data-claim")
+
+    page.goto(served.address + "/review/")
+    first = shown()
+    page.keyboard.press("a")
+    page.wait_for_load_state("networkidle")
+    assert shown() != first
+    assert "accepted" in page.inner_text("aside")
+    page.keyboard.press("u")
+    page.wait_for_load_state("networkidle")
+    assert shown() == first
+    assert "taken back" in page.inner_text("aside")
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.name") == "claimant"
+    page.keyboard.type("rust")  # letters of a word are no keys while somebody types
+    assert shown() == first
+
+
+def test_everything_is_reached_by_the_keyboard_and_seen(page: Page, served: Service) -> None:
+    page.goto(served.address)
+    page.keyboard.press("Tab")
+    assert page.inner_text(":focus") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_log_out_and_in_as_from_any_page(page: Page, served: Service) -> None:
+    page.goto(served.address + "/vendors/")
+    page.click("text=Log out")
+    assert page.inner_text("h1") == "Log in"

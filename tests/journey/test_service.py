@@ -12,6 +12,7 @@ from collections.abc import Callable
 import psutil
 import pytest
 
+from tests.journey.verify_again import Person, presses
 from tests.service import Service
 
 
@@ -71,6 +72,14 @@ def _answered(call: Callable[..., dict[str, object]], address: str) -> float:
         assert time.monotonic() - began < 60
         time.sleep(0.05)
     return time.monotonic() - began
+
+
+def test_the_admin_shows_the_answer_of_verify_again(served: Service) -> None:
+    person = Person(served)
+    person.sign_in()
+    found = presses(person, 6)
+    assert sum(shown for _, shown in found) >= 5, found
+    assert statistics.median(wait for wait, _ in found) < 3
 
 
 def test_ctrl_c_stops_all(demo: tuple[Service, str]) -> None:

@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from claims import projections, selectors, services
 from claims.domain import views
 from claims.domain.errors import ClaimError
-from claims.domain.state import replay
+from claims.domain.fold import replay
 from claims.models import Claim, ClaimVersion, Conflict, Decision, Evidence
-from eventlog import rebuild
 from eventlog import selectors as log
 from eventlog.readschema import search_path
+from eventlog.replay import prepare
+from eventlog.replay import replay as fold_log
 from tests.claims_samples import customers, document, mention
 
 pytestmark = pytest.mark.django_db
@@ -145,15 +146,18 @@ def content() -> list[list[dict[str, Any]]]:
 
 
 @FEW
-@given(commands=COMMANDS, page=st.integers(1, 9))
-def test_what_is_live_is_what_a_rebuild_gives(commands: list[Any], page: int) -> None:
+@given(commands=COMMANDS, page=st.integers(1, 9), share=st.floats(0, 1))
+def test_what_is_live_is_what_a_rebuild_gives(commands: list[Any], page: int, share: float) -> None:
+    """By whole streams from the beginning, and on from any place in the middle by pages."""
     with ledger(commands):
         live = content()
         chosen = [projections.CLAIMS, projections.CONFLICTS]
-        rebuild.prepare("read_again", chosen)
-        rebuild.replay(chosen, "read_again", after=0, page=page)
-        with search_path("public", "read_again"):
-            assert content() == live
+        for middle in (0, int(share * log.head())):
+            prepare("read_again", chosen)
+            fold_log(chosen, "read_again", after=0, upto=middle, page=page)
+            fold_log(chosen, "read_again", after=middle, page=page)
+            with search_path("public", "read_again"):
+                assert content() == live
 
 
 @FEW

@@ -10,7 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventlog import consumers, readschema, rebuild, selectors, verify
+from eventlog import consumers, readschema, rebuild, replay, selectors, verify
 from eventlog.domain.digest import GENESIS, broken
 from eventlog.domain.events import ANY, NewEvent, StreamEvents
 from eventlog.errors import WrongVersion
@@ -115,9 +115,9 @@ class TestLog:
             live = rows()
             assert verify.check_projections() == []
             chosen = rebuild.choose(None)
-            rebuild.prepare("read_halves", chosen)
-            middle = rebuild.replay(chosen, "read_halves", after=0, upto=min(half, model.head), page=page)
-            rebuild.replay(chosen, "read_halves", after=middle, page=page)
+            replay.prepare("read_halves", chosen)
+            middle = replay.replay(chosen, "read_halves", after=0, upto=min(half, model.head), page=page)
+            replay.replay(chosen, "read_halves", after=middle, page=page)
             with readschema.search_path("public", "read_halves"):
                 assert rows() == live
             rebuild.rebuild(page=page)

@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Final
 
-from claims.domain import sentences
 from claims.domain.figure import Figure
+from claims.domain.sentences import company_label, metric_label
 from claims.domain.vocabulary import GENERIC_VENDOR, UNKNOWN_BASELINE
 
-METRIC_WORDS: Final = {
-    **sentences.METRIC_WORDS,
-    "peak_compute": "peak compute",
-    "compute_performance": "performance",
-    "energy_efficiency": "performance per watt",
-    "price_performance": "price performance",
-    "cluster_size": "cluster size",
-    "network_bandwidth": "network bandwidth",
-    "interconnect_bandwidth": "chip-to-chip bandwidth",
-    "units_shipped": "units shipped",
-    "customer_count": "customers",
-    "transistor_count": "transistors",
-}
-VENDOR_WORDS: Final = {
-    "aws": "AWS",
-    "amd": "AMD",
-    "nvidia": "NVIDIA",
-    "ibm": "IBM",
-    "tsmc": "TSMC",
-    "oci": "OCI",
-}
-VERDICTS: Final = ("supported", "supported at best", "not supported", "contradicted", "not checkable")
-
-
-def metric_words(metric: str) -> str:
-    return METRIC_WORDS.get(metric, metric.replace("_", " "))
-
-
-def vendor_words(key: str) -> str:
-    """`aws` or `AWS` -> "AWS", `google` -> "Google"."""
-    return VENDOR_WORDS.get(key.lower(), key.replace("-", " ").title())
+_KEY: Final = re.compile(r"\b[a-z0-9-]+:[a-z0-9][\w.-]*\w")
 
 
 def product_kind_words(kind: str) -> str:
@@ -53,7 +25,7 @@ def claimant_words(claimant: str, publisher: str) -> str:
         return "an unnamed publisher"
     if "-" in publisher and "." not in publisher:  # a slug; a domain stays as it is
         return publisher.replace("-", " ").title()
-    return publisher or vendor_words(claimant)
+    return publisher or company_label(claimant)
 
 
 def key_words(key: str | None, name: str | None = None) -> str:
@@ -64,10 +36,10 @@ def key_words(key: str | None, name: str | None = None) -> str:
         return ""
     vendor, _, slug = key.partition(":")
     if not slug:
-        return vendor_words(vendor)
+        return company_label(vendor)
     if vendor == GENERIC_VENDOR:
         return f"a generic {slug.replace('-', ' ')}"
-    return f"{vendor_words(vendor)} {slug.replace('-', ' ').title() if slug.islower() else slug}"
+    return f"{company_label(vendor)} {slug.replace('-', ' ').title() if slug.islower() else slug}"
 
 
 def title(
@@ -87,7 +59,7 @@ def title(
     elif baseline:
         against = f" {'than' if isinstance(figure.value, str) else 'against'} {baseline_name}"
     under = f" ({conditions})" if conditions else ""
-    return f"{subject}: {metric_words(metric)} {figure.label(bound)}{against}{under}"
+    return f"{subject}: {metric_label(metric)} {figure.label(bound)}{against}{under}"
 
 
 def share(value: float | None) -> str:
@@ -97,3 +69,8 @@ def share(value: float | None) -> str:
 def reason_words(code: str) -> str:
     """A reason's code as words: `baseline_not_stated` -> "baseline not stated"."""
     return code.replace("_", " ").replace("-", " ")
+
+
+def readable(sentence: str, name_of: Callable[[str], str | None]) -> str:
+    """A sentence with names where it has keys: `aws:trainium2` -> "Trainium2". Keys without a name stay."""
+    return _KEY.sub(lambda found: name_of(found[0]) or found[0], sentence)

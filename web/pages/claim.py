@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,14 @@ from django.urls import reverse
 
 from claims import selectors as claims
 from claims.domain.figure import quantity_label
+from claims.domain.sentences import company_label, metric_label
 from claims.domain.state import ClaimState
 from claims.models import Claim
-from claims.selectors import EvidenceView
+from claims.selectors import EvidenceView, HistoryLine
 from eventlog import selectors as log
 from hardware.selectors import catalogue_current
 from web.domain import words
-from web.rows import claim_row, names
+from web.rows import claim_row, modelled, names, sentence_in_names
 
 Fact = tuple[str, str, str]  # name, value, address
 
@@ -34,9 +36,28 @@ def page(claim_id: UUID) -> dict[str, Any] | None:
         "evidence": evidence(claims.claim_evidence(claim_id)),
         "facts": facts(claim),
         "conflicts": [_conflict(row, claim) for row in claims.conflicts_of(claim_id)],
-        "history": [{"when": line.at, "sentence": line.sentence} for line in claims.claim_history(claim_id)],
+        "history": history(claims.claim_history(claim_id)),
         "position": log.head(),
     }
+
+
+def history(lines: Iterable[HistoryLine]) -> list[dict[str, Any]]:
+    """What happened, oldest first. Checks in a row that gave the same are one line, with their number."""
+    told: list[dict[str, Any]] = []
+    for line in lines:
+        sentence = sentence_in_names(line.sentence)
+        row = _same_check(told, sentence) if line.type == "verdict_recorded" else None
+        if row:
+            row.update(when=line.at, times=row["times"] + 1)
+        else:
+            told.append({"when": line.at, "who": line.name, "type": line.type, "sentence": sentence, "times": 1})
+    return told
+
+
+def _same_check(told: Sequence[dict[str, Any]], sentence: str) -> dict[str, Any] | None:
+    """An earlier check that says the same, if nothing but checks came since."""
+    since = takewhile(lambda row: row["type"] == "verdict_recorded", reversed(told))
+    return next((row for row in since if row["sentence"] == sentence), None)
 
 
 def verdict(claim: Claim, state: ClaimState) -> dict[str, Any]:
@@ -49,16 +70,16 @@ def verdict(claim: Claim, state: ClaimState) -> dict[str, Any]:
         ("Reached in", f"{words.share(claim.probability)} of draws" if claim.probability is not None else ""),
         ("Read as", _text(summary.get("reading"))),
         ("Binding limit", words.reason_words(claim.binding_limit or "")),
-        ("Moved most by", words.reason_words(str(summary.get("moved_by") or ""))),
+        ("Moved most by", sentence_in_names(words.reason_words(str(summary.get("moved_by") or "")))),
         ("Reason", words.reason_words(claim.verdict_reason)),
-        ("Missing", str(summary.get("missing") or "")),
+        ("Missing", sentence_in_names(str(summary.get("missing") or ""))),
         (
             "To run it again",
             ", ".join(f"{k} {v}" for k, v in inputs.items() if isinstance(v, str | int | float)),
         ),
     ]
     return {
-        "sentences": [s for s in summary.get("sentences", ()) if s],
+        "sentences": [sentence_in_names(s) for s in summary.get("sentences", ()) if s],
         "facts": [(name, value) for name, value in pairs if value],
         "readings": [_reading(other, claim.unit) for other in summary.get("others", ())],
     }
@@ -67,7 +88,7 @@ def verdict(claim: Claim, state: ClaimState) -> dict[str, Any]:
 def _modelled(claim: Claim) -> str:
     if claim.median is None:
         return ""
-    low, median, high = (quantity_label(v or 0.0, claim.unit, 3) for v in (claim.low, claim.median, claim.high))
+    low, median, high = modelled(claim)
     return median if low == high else f"{median} (5–95%: {low} to {high})"
 
 
@@ -114,7 +135,7 @@ def facts(claim: Claim) -> list[Fact]:
     subject, baseline = claim.subject_entry, claim.baseline_entry
     rows: list[Fact] = [
         ("Subject", names(catalogue, claim.subject), _product(subject)),
-        ("Metric", words.metric_words(claim.metric), ""),
+        ("Metric", metric_label(claim.metric), ""),
         ("Figure", claim_figure(claim), ""),
         ("Bound", claim.bound.replace("_", " "), ""),
         ("Baseline", names(catalogue, claim.baseline), _product(baseline)),
@@ -146,7 +167,7 @@ def _conflict(row: Any, claim: Claim) -> dict[str, str]:
     )
     state = claims.claim_state(other_id)
     label = state.figure(version).label() if state else "another value"
-    who = (state.identity["publisher"] or words.vendor_words(state.identity["claimant"])) if state else ""
+    who = (state.identity["publisher"] or company_label(state.identity["claimant"])) if state else ""
     return {
         "title": f"{label} says {who}",
         "note": row.status if row.status != "resolved" else f"resolved: {row.reason}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from hardware.selectors import catalogue_current
 from ingest import selectors as ingest
 from ingest.domain.context import displayable
 from ingest.models import Document
-from web.rows import claim_title
+from web.rows import Row, claim_row, claim_title
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,18 @@ def page(document_id: str) -> dict[str, Any] | None:
     if document is None:
         return None
     evidence = list(claims.evidence_in_document(document_id))
+    found = Claim.objects.defer("state").in_bulk({item.claim_id for item in evidence})
     return {
         "document": _head(document),
-        "claims_count": len({item.claim_id for item in evidence}),
-        "pieces": _pieces(document_id, evidence),
+        "claims_count": len(found),
+        "claims": _places(evidence, found),
+        "pieces": _pieces(document_id, evidence, found),
     }
 
 
 def _head(document: Document) -> dict[str, Any]:
     return {
+        "id": document.pk,
         "title": document.title,
         "publisher": document.publisher,
         "published": document.published,
@@ -48,13 +51,21 @@ def _head(document: Document) -> dict[str, Any]:
     }
 
 
-def _pieces(document_id: str, evidence: Iterable[Evidence]) -> list[Piece]:
+def _places(evidence: Iterable[Evidence], found: Mapping[Any, Claim]) -> list[tuple[int, Row]]:
+    """Each claim once, with where the text first states it."""
+    catalogue = catalogue_current()
+    first: dict[Any, int] = {}
+    for item in evidence:
+        first.setdefault(item.claim_id, item.start)
+    return [(start, claim_row(found[claim], catalogue)) for claim, start in first.items() if claim in found]
+
+
+def _pieces(document_id: str, evidence: Iterable[Evidence], known: Mapping[Any, Claim]) -> list[Piece]:
     try:
         text = displayable(ingest.document_text(document_id).text)
     except ingest.TextErased:
         return []
     spans = [(item.start, item.end, item.claim_id) for item in evidence]
-    known = Claim.objects.in_bulk({claim for _, _, claim in spans})
     catalogue = catalogue_current()
     titles = {claim.pk: claim_title(claim, catalogue) for claim in known.values()}
     return split(text, [(start, end, str(claim), titles.get(claim, "")) for start, end, claim in spans])

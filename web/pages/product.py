@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from claims import selectors as claims
+from claims.domain.sentences import company_label
 from hardware.domain.catalogue import Catalogue, Entry, Spec
 from hardware.selectors import catalogue_current
 from web.domain import forest, words
-from web.rows import claim_rows
+from web.rows import DRAWN_FIRST, claim_rows
 
 
 def page(key: str) -> dict[str, Any] | None:
@@ -19,12 +20,12 @@ def page(key: str) -> dict[str, Any] | None:
         return None
     related = _related(catalogue, entry)
     keys = [key, *(member.key for member in catalogue.members(key))]
-    found = claims.claims_list(filters={"subject_entry": keys})
+    found = claims.claims_list(filters={"subject_entry": keys}).order_by(*DRAWN_FIRST)
     return {
         "product": {
             "key": key,
             "name": entry.name,
-            "vendor": words.vendor_words(entry.vendor),
+            "vendor": company_label(entry.vendor),
             "kind": words.product_kind_words(entry.kind),
         },
         "lineage": list(reversed(catalogue.lineage(key))),
@@ -39,10 +40,11 @@ def _spec(catalogue: Catalogue, spec: Spec) -> dict[str, Any]:
     source = catalogue.sources.get(spec.source) if spec.source else None
     notes = [spec.note or "", *(f"also printed: {other.printed}" for other in spec.alternatives)]
     return {
-        "name": spec.name.replace("_", " "),
+        "name": spec.type.label,
         "printed": spec.printed,
         "note": "; ".join(filter(None, notes)),
         "confidence": spec.confidence,
+        "source": source.title if source else "",
         "url": source.url if source else "",
     }
 

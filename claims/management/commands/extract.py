@@ -29,7 +29,8 @@ class Command(BaseCommand):
         except (InputError, TextTooLongError) as error:
             raise CommandError(f"{file}: {error}") from error
         except OSError as error:
-            raise CommandError(f"{error.filename or output}: {error.strerror or error}") from error
+            where = file if error.filename == str(file) else output  # not the temporary file beside it
+            raise CommandError(f"{where}: {error.strerror or error}") from error
         if options["verbosity"]:
             self.stdout.write(f"{count} documents, {claims} claims -> {output}")
 

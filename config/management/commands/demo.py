@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tqdm import tqdm
 
 from config import processes, setup
 from eventlog import selectors, tasks
+from simulation.together import incompatible
 
 SAMPLES = settings.BASE_DIR / "ingest" / "samples"
 PATIENCE_SECONDS = 600
@@ -26,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "documents",
             nargs="*",
-            type=Path,
+            type=_path,
             help="files or folders; default: the bundled sample announcements",
         )
 
@@ -63,11 +65,20 @@ class Command(BaseCommand):
     def _report(self, added: int, seconds: float) -> None:
         self.stdout.write("")
         call_command("report", format="table", stdout=self.stdout)
+        for clash in incompatible():
+            self.stdout.write(f"\nCan't all hold: {clash.sentence}")
         if added:
             self.stdout.write(f"\n{added} events added in {seconds:.0f} s.")
         else:
             self.stdout.write("\nNothing new: every document is known and every claim has its verdict.")
         self.stdout.write(NEXT.format(port=settings.PORT))
+
+
+def _path(text: str) -> Path:
+    """Path("") would be the folder that one happens to be in."""
+    if not text.strip():
+        raise ArgumentTypeError("an empty name is no file or folder")
+    return Path(text)
 
 
 NEXT = """

@@ -27,6 +27,12 @@ class Command(BaseCommand):
     def handle(self, *, port: int, workers: int, **_: Any) -> None:
         data_dir = Path(settings.DATA_DIR)
         processes.require_free_port(port)
+        try:
+            self._serve(data_dir, port, workers)
+        except processes.AlreadyRunningError as error:
+            raise CommandError(str(error)) from None
+
+    def _serve(self, data_dir: Path, port: int, workers: int) -> None:
         with processes.only_one(data_dir):
             setup.prepare(self.stdout.write)
             password = setup.first_administrator()

@@ -42,8 +42,9 @@ def business(claim: CheckInput, said: Conditions, context: Context) -> list[Cand
         assert number is not None
         if not _allowed(claim, number, bounds):
             return [_excluding(claim, bounds)]
-    detail = "; ".join(bounds.why for bounds in found)
-    raise Missing(Reason.BUSINESS, detail or f"{claim.subject}: nothing bounds its {claim.metric}")
+    known = "; ".join(bounds.why for bounds in found)
+    wanted = f"a bound on the {claim.metric.replace('_', ' ')} of {claim.subject}"
+    raise Missing(Reason.BUSINESS, f"{wanted} narrower than this: {known}" if known else wanted)
 
 
 def _allowed(claim: CheckInput, number: float, bounds: Limits) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from claims.domain.vocabulary import Kind
+from hardware.domain.catalogue import Entry
 from simulation.checks import facts
-from simulation.checks.conditions import Conditions
+from simulation.checks.conditions import GPU_WORDS, Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures, of_system
 from simulation.checks.products import Thing
@@ -38,16 +41,34 @@ def _cache(thing: Thing, said: Conditions) -> list[Figure]:
         return found
     per_core = [f.times(1.0 / cores, "") for f in by_level["l3"]]
     shared = per_core if "core" in said.scopes else by_level["l3"]
-    return shared or figures(chip, "onchip_sram") or by_level["l2"]
+    return shared or figures(chip, "onchip_sram") or by_level["l2"] or _sram(chip)
+
+
+def _sram(chip: Entry) -> list[Figure]:
+    """The memory of a chip that has no other than that on its own silicon."""
+    kind = chip.specs.get("memory_type")
+    return figures(chip, "memory_capacity") if kind is not None and kind.value == "SRAM" else []
 
 
 def capacity(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Memory of a chip or system; the host's own memory where the sentence leaves it open."""
     look = facts.per_core(_capacity)
     found = facts.check(claim, said, context, facts.Fact(look, "memory capacity", "B"))
-    if claim.kind == "quantity":
-        found += _host(claim, context)
+    if claim.kind == Kind.QUANTITY:
+        found += [*_together(claim, said, context, facts.Fact(look, "", "B")), *_host(claim, context)]
     return found
+
+
+def _together(claim: CheckInput, said: Conditions, context: Context, fact: facts.Fact) -> Iterator[Candidate]:
+    """ "Eight H200 GPUs with 1,128 GB": what so many chips have together, as usual as what each of them has."""
+    if said.count is None or said.counted not in GPU_WORDS or "chip" in said.scopes:
+        return
+    for thing in context.lineup.known(claim.subject):
+        if thing.is_chip and not thing.is_cpu:
+            several = replace(thing, bundle=round(said.count))
+            reading = Reading(Standing.USUAL, counts=f"{said.count:,.0f} chips", subject=thing.key)
+            for figure in fact.look(several, said):
+                yield from facts.of_figure(claim, said, reading, figure, fact.unit)
 
 
 def _host(claim: CheckInput, context: Context) -> list[Candidate]:
@@ -66,7 +87,10 @@ def _host(claim: CheckInput, context: Context) -> list[Candidate]:
 
 def bandwidth(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Peak memory bandwidth of a chip, or of all chips of a system together; per core where that is said."""
-    found = facts.check(claim, said, context, facts.Fact(facts.per_core(_bandwidth), "memory bandwidth", "B/s"))
+    fact = facts.Fact(facts.per_core(_bandwidth), "memory bandwidth", "B/s")
+    found = facts.check(claim, said, context, fact)
+    if claim.kind == Kind.QUANTITY:
+        found += _together(claim, said, context, fact)
     return found + _without_cores(claim, said, context, "memory bandwidth", "B/s")
 
 

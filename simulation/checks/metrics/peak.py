@@ -52,9 +52,9 @@ def _totals(thing: Thing, said: Conditions, reading: Reading) -> Iterator[Candid
 
 def _counted(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
     """So many units together: units x chips per unit x peak of a chip. Outside: the same number of others."""
-    if said.count is None or said.counted is None:
+    if said.count is None or said.counted is None or "chip" in said.scopes:
         return
-    for thing in context.lineup.known(claim.subject):
+    for thing in said_chips(context.lineup.known(claim.subject), said):
         sizes = unit_sizes(context, thing)
         named = unit_of(said.counted)
         for unit, chips in sizes.items():
@@ -74,6 +74,12 @@ def _identity(
     for candidate in _peaks(claim, said, context.lineup.chip_thing(thing), reading):
         total = candidate.samples.map(lambda values: values * chips, ("times", chips))
         yield replace(candidate, samples=total, identity=True, detail=f"{chips:,.0f} x {candidate.detail}")
+
+
+def said_chips(things: tuple[Thing, ...], said: Conditions) -> tuple[Thing, ...]:
+    """Of a family of systems, those of the chip that the sentence names; all where it names none."""
+    named = tuple(t for t in things if any(name.lower() in said.text for name in (t.chip.name, *t.chip.aliases)))
+    return named or things
 
 
 def unit_of(noun: str) -> str:

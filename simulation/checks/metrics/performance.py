@@ -7,24 +7,23 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
-from claims.domain.vocabulary import Bound, Kind
-from hardware.domain.figures import scaleup_one_way
+from claims.domain.vocabulary import Kind
 from simulation.checks import facts
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
+from simulation.checks.metrics.modelled import chips_of, inverse, modelled, span_of
 from simulation.checks.metrics.peak import peak_ratios
+from simulation.checks.metrics.processors import processors
 from simulation.checks.models import Answer
-from simulation.checks.precision import WIDTHS, peak_figures, rate_pairs, worse
+from simulation.checks.precision import rate_pairs, worse
 from simulation.checks.products import Pair, pairs
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
-from simulation.checks.samples import Samples
-from simulation.model.cpu_spec import GENERAL, Mix, Scope
+from simulation.model.inference import Goal
 
 LEARNING: Final = ("bf16", "fp16", "fp8", "fp4")  # formats that models are trained and served in
-MIXES: Final = {
-    "web": Mix.WEB, "database": Mix.DATABASE, "java": Mix.JAVA, "analytics": Mix.ANALYTICS, "hpc": Mix.HPC,
-}  # fmt: skip
+WIDE: Final = ("tf32", "fp32")
+ROOMIER: Final = 1.05  # memory of new over old from which it can be what serves more
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +45,17 @@ def _machines(pair: Pair) -> tuple[float, float] | None:
     return pair.new.count, pair.old.count
 
 
-def _serving(context: Context, pair: Pair, precisions: tuple[str, str], *, latency: bool = False) -> Answer:
+def _serving(context: Context, pair: Pair, precisions: tuple[str, str], *, goal: Goal = Goal.THROUGHPUT) -> Answer:
     chips = _machines(pair) or (1.0, 1.0)
-    return context.models.inference(pair.new.chip.key, pair.old.chip.key, precisions, chips, latency=latency)
+    return context.models.inference(pair.new.chip.key, pair.old.chip.key, precisions, chips, goal=goal)
 
 
 TRAIN: Final = Ask("training", _training)
 SERVE: Final = Ask("inference", _serving)
 _WORK: Final = {"training": TRAIN, "inference": SERVE}
-WAIT: Final = Ask("latency", lambda c, p, r: _serving(c, p, r, latency=True))
+WAIT: Final = Ask("latency", lambda c, p, r: _serving(c, p, r, goal=Goal.LATENCY))
+# As few chips per replica as hold the model, alike on both sides: how vendors show what a larger memory gives.
+PACKED: Final = Ask("inference on as few chips as hold the model", lambda c, p, r: _serving(c, p, r, goal=Goal.REPLICA))
 
 
 def training(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
@@ -143,11 +144,24 @@ def of_pair(
         yield from processors(claim, said, context, pair)
         return
     for ask in asks:
-        yield from _rated(claim, said, context, pair, ask)
+        yield from _rated(claim, said, context, pair, ask, wide=asks == (TRAIN,))
+        if ask is SERVE and _roomier(pair):
+            packed = _rated(claim, said, context, pair, PACKED, wide=False)
+            with suppress(Missing):
+                yield from map(_favourable, packed)
+
+
+def _roomier(pair: Pair) -> bool:
+    """Whether the new chip has more memory than the old one, chip by chip."""
+    new, old = pair.new.chip.number("memory_capacity"), pair.old.chip.number("memory_capacity")
+    return bool(new and old and new > ROOMIER * old and pair.new.is_chip)
 
 
 def equal_counts(claim: CheckInput, said: Conditions, context: Context) -> list[Pair]:
-    """As `pairs`; systems of different kinds (a rack against a server) are usually meant at equal counts."""
+    """As `pairs`; systems of different kinds (a rack against a server) are usually meant at equal counts.
+
+    "Over the same number of GPUs" leaves no other.
+    """
     found = pairs(context.lineup, claim, said)
     made: list[Pair] = []
     for pair in found:
@@ -158,16 +172,21 @@ def equal_counts(claim: CheckInput, said: Conditions, context: Context) -> list[
             made.append(replace(pair, standing=Standing.FAVOURABLE))
         else:
             made.append(pair)
-    return made
+    return [_outside(pair) if said.equal and pair.new.count != pair.old.count else pair for pair in made]
 
 
-def _rated(claim: CheckInput, said: Conditions, context: Context, pair: Pair, ask: Ask) -> Iterator[Candidate]:
-    """One pairing at every pair of precisions that learning uses."""
+def _outside(pair: Pair) -> Pair:
+    return replace(pair, standing=Standing.OUTSIDE)
+
+
+def _rated(
+    claim: CheckInput, said: Conditions, context: Context, pair: Pair, ask: Ask, *, wide: bool
+) -> Iterator[Candidate]:
+    """One pairing at every pair of precisions that learning uses; with `wide`, those of scientific code as well."""
     if said.sparse:
         raise Missing(Reason.MODEL, "work on sparse weights")
-    for ours, theirs, standing in rate_pairs(_chip(pair).new, _chip(pair).old, said):
-        named = ours in said.precisions
-        if not named and not (ours in LEARNING and theirs in LEARNING):
+    for ours, theirs, standing in rate_pairs(chips_of(pair).new, chips_of(pair).old, said):
+        if ours not in said.precisions and not _plausible(ours, theirs, wide):
             continue
         reading = Reading(
             worse(pair.standing, standing), pair.scope, ours, theirs, False, ask.work, pair.counts,
@@ -184,110 +203,6 @@ def _rated(claim: CheckInput, said: Conditions, context: Context, pair: Pair, as
         yield from modelled(claim, reading, answer, span_of(context, pair, (ours, theirs), ask.work))
 
 
-def _chip(pair: Pair) -> Pair:
-    """The chips of a pairing, whose precisions decide."""
-    return replace(pair, new=replace(pair.new, entry=pair.new.chip, count=1.0),
-                   old=replace(pair.old, entry=pair.old.chip, count=1.0))  # fmt: skip
-
-
-def modelled(
-    claim: CheckInput, reading: Reading, answer: Answer, span: tuple[float, float] | None
-) -> Iterator[Candidate]:
-    """The ensemble as a whole; "more than" by its least workload; each workload alone is favourable.
-
-    Draws stay inside what published figures allow at equal quality of software: the models' residual error
-    covers software too, and a claim about a product is not one about its compiler.
-    """
-    whole = answer.least if claim.bound == Bound.AT_LEAST else answer.samples
-    shared = {"fact": False, "published": span is not None, "span": span}
-    yield Candidate(reading, whole.within(span), limit=answer.limit, moved_by=answer.moved_by, **shared)  # type: ignore[arg-type]
-    if len(answer.by_workload) < 2:
-        return
-    for name, samples in answer.by_workload.items():
-        standing = worse(reading.standing, Standing.FAVOURABLE)
-        alone = replace(reading, standing=standing, workload=f"{reading.workload} of {name}")
-        yield Candidate(alone, samples.within(span), limit=answer.limit, moved_by=answer.moved_by, **shared)  # type: ignore[arg-type]
-
-
-def span_of(context: Context, pair: Pair, precisions: tuple[str, str], work: str) -> tuple[float, float] | None:
-    """Between which ratios work on these chips can lie: no work gains more than its best resource.
-
-    Serving may gain both from faster and from larger memory (a larger batch), and from narrower weights, so
-    their product counts. A chip that is no worse in any resource is not slower; where it is, the worst one
-    bounds nothing, since work may avoid it.
-    """
-    ratios = resource_ratios(context, pair, precisions)
-    if "compute" not in ratios:
-        return None
-    narrower = WIDTHS.get(precisions[1], 16) / WIDTHS.get(precisions[0], 16)
-    memory = narrower * ratios.get("memory bandwidth", 0.0) * max(1.0, ratios.get("memory capacity", 1.0))
-    top = max(*ratios.values(), memory if work != "training" else 0.0)
-    count = 1.0 if work == "latency" else (pair.new.count or 1.0) / (pair.old.count or 1.0)
-    least = count if min(ratios.values()) >= 1.0 else 0.0
-    return least, top * count
-
-
-def resource_ratios(context: Context, pair: Pair, precisions: tuple[str, str]) -> dict[str, float]:
-    """Published ratio of each resource per chip, the most favourable printed figures on both sides."""
-    new, old = pair.new.chip, pair.old.chip
-    chips = _chip(pair)
-    found = {}
-    ours = [f.value for f in peak_figures(chips.new, precisions[0], sparse=False)]
-    theirs = [f.value for f in peak_figures(chips.old, precisions[1], sparse=False)]
-    if ours and theirs:
-        found["compute"] = max(ours) / min(theirs)
-    for name, spec in (("memory bandwidth", "memory_bandwidth"), ("memory capacity", "memory_capacity")):
-        a, b = new.number(spec), old.number(spec)
-        if a and b:
-            found[name] = a / b
-    a_link = scaleup_one_way(context.catalogue, new.key)
-    b_link = scaleup_one_way(context.catalogue, old.key)
-    if a_link and b_link:
-        found["network"] = a_link.point / b_link.point
-    return found
-
-
-def inverse(found: list[Candidate]) -> list[Candidate]:
-    """Speed-ups as factors of time."""
-    return [
-        replace(c, samples=_over(c.samples), span=_flipped(c.span),
-                ends=None if c.ends is None else (_over(c.ends[1]), _over(c.ends[0])))
-        for c in found
-    ]  # fmt: skip
-
-
-def _flipped(span: tuple[float, float] | None) -> tuple[float, float] | None:
-    return None if span is None else (1.0 / span[1], 1.0 / span[0] if span[0] else float("inf"))
-
-
-def _over(samples: Samples) -> Samples:
-    return samples.map(lambda values: 1.0 / values, "inverse")
-
-
-def processors(claim: CheckInput, said: Conditions, context: Context, pair: Pair) -> Iterator[Candidate]:
-    """General-purpose chips. Instances of equal size have equally many vCPUs; a chip is its whole socket."""
-    mixes = tuple(MIXES[word] for word in said.workloads if word in MIXES) or GENERAL
-    work = ", ".join(mix.value for mix in mixes) if mixes != GENERAL else "general work"
-    for scope, standing in cpu_scopes(pair, said):
-        new, old = pair.new.key, pair.old.key
-        if scope == Scope.SOCKET and not pair.new.is_chip:
-            new, old = pair.new.chip.key, pair.old.chip.key
-        answer = context.models.processors(new, old, scope, mixes)
-        counts = pair.counts if scope == Scope.INSTANCE else None
-        standing = worse(pair.standing, standing)
-        reading = Reading(standing, scope.value, workload=work, counts=counts, subject=new, baseline=old)
-        known = not any("core_type" in name for name in answer.assumed)
-        yield from modelled(claim, reading, answer, answer.span if known else None)
-
-
-def cpu_scopes(pair: Pair, said: Conditions) -> Iterator[tuple[Scope, Standing]]:
-    if "core" in said.scopes or "vcpu" in said.scopes:
-        named = Scope.CORE if "core" in said.scopes else Scope.VCPU
-        yield named, Standing.USUAL
-        yield Scope.SOCKET, Standing.OUTSIDE
-    elif pair.new.is_chip and pair.old.is_chip:
-        yield Scope.SOCKET, Standing.USUAL
-        yield Scope.CORE, Standing.FAVOURABLE
-    else:
-        yield Scope.VCPU, Standing.USUAL  # instances are compared at equal size
-        yield Scope.INSTANCE, Standing.FAVOURABLE
+def _plausible(ours: str, theirs: str, wide: bool) -> bool:
+    """Formats that the work may be meant in; the wide ones only alike on both sides."""
+    return (ours in LEARNING and theirs in LEARNING) or (wide and ours == theirs and ours in WIDE)

@@ -11,10 +11,10 @@ import numpy as np
 from claims.domain.vocabulary import Kind
 from hardware.domain.catalogue import Entry, EntryKind
 from simulation.checks import facts
-from simulation.checks.conditions import Conditions
+from simulation.checks.conditions import GPU_WORDS, Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures
-from simulation.checks.products import Thing, pairs, singles
+from simulation.checks.products import LARGE, Thing, pairs, singles
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
 from simulation.checks.samples import Samples
@@ -93,11 +93,38 @@ def _designs(entry: Entry) -> tuple[Figure, ...]:
 def power(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Watts of a thing, or one thing's over another's."""
     if claim.kind == Kind.QUANTITY and (claim.number or 0.0) >= SITE and _is_chip(claim, context):
-        raise Missing(Reason.FIGURE, f"how many chips of {claim.subject} the power feeds")
+        return list(_site(claim, said, context))
     found = list(_quantities(claim, said, context) if claim.kind == Kind.QUANTITY else _ratios(claim, said, context))
     if not any(c.standing != Standing.OUTSIDE for c in found):
         raise Missing(Reason.POWER, claim.subject)
     return found
+
+
+def _site(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
+    """Megawatts said of a chip: of as many as the sentence counts, or of its pods and clusters."""
+    chips = context.lineup.known(claim.subject)
+    large = [t for c in chips for t in context.lineup.systems_of(c.key) if t.entry.kind in LARGE]
+    known = [(t, watts) for t in large if t.entry.specs.get("power") and (watts := watts_of(context, t))]
+    if said.count is not None and said.counted in GPU_WORDS:
+        counted = [(replace(thing, count=said.count), watts_of(context, thing)) for thing in chips]
+        fitting = [(t, watts) for t, watts in known if t.count == said.count]
+        known = fitting or [(t, scaled(watts, said.count)) for t, watts in counted if watts is not None]
+    if not known:
+        raise Missing(Reason.FIGURE, f"how many chips of {claim.subject} the power feeds")
+    for thing, watts in known:
+        counts = f"{thing.count:,.0f} chips" if thing.count else None
+        reading = Reading(Standing.USUAL, scope="cluster", subject=thing.key, counts=counts)
+        yield from _watts(context, reading, thing, watts)
+
+
+def _watts(context: Context, reading: Reading, thing: Thing, watts: Watts | None) -> Iterator[Candidate]:
+    """What is printed, or the range, as candidates of one reading."""
+    if watts is None:
+        return
+    for figure in watts.figures:
+        yield facts.point(replace(reading, note=figure.note), figure)
+    if watts.assumed:
+        yield _range(reading, watts.draw(context.models.sampler()), *limits(watts), thing.key)
 
 
 def _is_chip(claim: CheckInput, context: Context) -> bool:
@@ -105,16 +132,13 @@ def _is_chip(claim: CheckInput, context: Context) -> bool:
 
 
 def _quantities(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
-    sampler = context.models.sampler()
     for single in singles(context.lineup, claim, said):
-        watts = watts_of(context, single.thing)
-        reading = Reading(single.standing, scope=single.scope, subject=single.thing.key)
-        if watts is None:
-            continue
-        for figure in watts.figures:
+        thing = single.thing
+        watts = watts_of(context, thing)
+        reading = Reading(single.standing, scope=single.scope, subject=thing.key)
+        yield from _watts(context, reading, thing, watts)
+        for figure in figures(thing.entry, "tdp") if watts is not None and watts.measured else ():
             yield facts.point(replace(reading, note=figure.note), figure)
-        if watts.assumed:
-            yield _range(reading, watts.draw(sampler), *limits(watts), single.thing.key)
 
 
 def _ratios(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:

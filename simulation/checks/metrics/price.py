@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -19,7 +20,22 @@ from simulation.checks.rules import Candidate
 
 BLOCK: Final = "capacity_block"
 ON_DEMAND: Final = "on_demand"
-_RUNS: Final = ("train", "run", "inference", "token", "workload", "tco", "total cost", "ownership")
+_JOBS: Final = ("run", "token", "workload", "tco", "total cost", "ownership")
+
+
+_PRICE: Final = re.compile(r"\bpric(?:es?|ing)\b|\bon[- ]demand\b|\brates?\b")
+_CHANGE: Final = re.compile(
+    r"\b(?:lower(?:s|ed|ing)|cut(?:s|ting)?|reduc\w+|slash\w*|drop\w*|fell|fall(?:s|en)?|rais\w+)\b"
+)
+
+
+def changed(claim: CheckInput) -> CheckInput:
+    """ "AWS cuts P5 prices by 44%": a price that changes and is set against nothing else is compared with itself."""
+    said = f"{claim.quote} {claim.sentence}".lower()
+    unsaid = claim.metric == "cost" and claim.kind == Kind.COMPARISON and claim.baseline in (None, "unknown")
+    if not (unsaid and _PRICE.search(said) and _CHANGE.search(said)):
+        return claim
+    return replace(claim, baseline=claim.subject)
 
 
 def hourly(context: Context, thing: Thing, on: date | None, kind: str = ON_DEMAND) -> Figure | None:
@@ -37,7 +53,7 @@ def cost(claim: CheckInput, said: Conditions, context: Context) -> list[Candidat
     """A price or the ratio of two. The cost of a job is left to the models."""
     if claim.kind == Kind.QUANTITY:
         found = list(_quantities(claim, said, context))
-    elif said.says(*_RUNS):
+    elif {"training", "inference"} & set(said.workloads) or said.says(*_JOBS):
         from simulation.checks.metrics.value import cost_of_work
 
         return cost_of_work(claim, said, context)
@@ -69,10 +85,12 @@ def _ratios(claim: CheckInput, said: Conditions, context: Context) -> Iterator[C
     if claim.subject == claim.baseline:
         yield from _changes(claim, context)
         return
+    sizes = {claim.subject, claim.baseline}
     for pair in price_pairs(claim, said, context):
         a, b = hourly(context, pair.new, claim.stated_on), hourly(context, pair.old, claim.stated_on)
         if a is not None and b is not None:
-            yield from facts.ratios_of(pair, [a.times(1.0 / capacity_ratio(pair), "")], [b])
+            named = {pair.new.key, pair.old.key} == sizes  # the two sizes themselves are compared
+            yield from facts.ratios_of(pair, [a if named else a.times(1.0 / capacity_ratio(pair), "")], [b])
 
 
 def capacity_ratio(pair: Pair) -> float:

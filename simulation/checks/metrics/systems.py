@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from claims.domain.vocabulary import Kind
+from claims.domain.vocabulary import Bound, Kind
 from hardware.domain.catalogue import EntryKind
 from simulation.checks import facts
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures
-from simulation.checks.metrics.peak import unit_of, unit_sizes
+from simulation.checks.metrics.peak import said_chips, unit_of, unit_sizes
 from simulation.checks.products import Thing, pairs
-from simulation.checks.records import CheckInput, Reading, Standing
-from simulation.checks.rules import Candidate
+from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
+from simulation.checks.rules import LIKELY, Candidate, share
 
 _CLUSTER_SPECS: Final = ("chips_deployed", "max_cluster", "chips_target")
 _CPUS: Final = ("cpu", "superchip")
@@ -24,14 +24,27 @@ def _chips(thing: Thing, said: Conditions) -> list[Figure]:
     if said.noun in _CPUS:
         return figures(thing.entry, "grace_cpus")
     if thing.is_chip:
-        return figures(thing.entry, "scaleup_domain") if {"pod", "system"} & set(said.scopes) else []
-    own = [] if thing.count is None else [Figure(thing.count, True, f"{thing.count:,.0f} chips")]
+        return figures(thing.entry, "scaleup_domain")
+    own = [] if thing.count is None else [_count(thing)]
     return own + figures(thing.entry, "scaleup_domain")
+
+
+def _count(thing: Thing) -> Figure:
+    return Figure(thing.count or 1.0, True, f"{thing.count:,.0f} chips", note=f"in {thing.entry.name}")
 
 
 def chip_count(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Chips of one instance, server, rack or pod."""
-    return facts.check(claim, said, context, facts.Fact(_chips, "chips per system"))
+    found = facts.check(claim, said, context, facts.Fact(_chips, "chips per system"))
+    return found + list(_around(claim, context)) if claim.kind == Kind.QUANTITY else found
+
+
+def _around(claim: CheckInput, context: Context) -> Iterator[Candidate]:
+    """Of a chip: how many of them each of its systems has, since the sentence leaves open which is meant."""
+    for thing in context.lineup.known(claim.subject):
+        for system in context.lineup.systems_of(thing.key) if thing.is_chip else ():
+            if system.count:
+                yield facts.point(Reading(Standing.USUAL, scope=system.scope, subject=system.key), _count(system))
 
 
 def cluster_size(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
@@ -44,25 +57,30 @@ def cluster_size(claim: CheckInput, said: Conditions, context: Context) -> list[
         ]
         return facts.require(found, claim, "cluster size")
     found = list(_counted(claim, said, context))
+    if _of_some_cluster(claim, said, context) and not any(_reaches(claim, candidate) for candidate in found):
+        raise Missing(Reason.FIGURE, f"which cluster of {claim.subject} it is")
     return facts.require(found, claim, "cluster size")
+
+
+def _of_some_cluster(claim: CheckInput, said: Conditions, context: Context) -> bool:
+    """ "A cluster of 16,384 H100 GPUs" is one of many: the sizes of others say nothing against it."""
+    chips = all(thing.is_chip for thing in context.lineup.known(claim.subject))
+    return chips and claim.bound in (Bound.EXACT, Bound.APPROX) and not said.says("scal", "grow", "ultracluster")
+
+
+def _reaches(claim: CheckInput, candidate: Candidate) -> bool:
+    return candidate.standing == Standing.USUAL and share(claim, candidate, candidate.samples) >= LIKELY
 
 
 def _counted(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
     named = unit_of(said.noun) if said.noun else "chip"
-    things = [t for t in context.lineup.known(claim.subject) if _said(t, said)]
-    for thing in things or context.lineup.known(claim.subject):
+    for thing in said_chips(context.lineup.known(claim.subject), said):
         for unit, chips in unit_sizes(context, thing).items():
             standing = Standing.USUAL if unit == named else Standing.OUTSIDE
             for figure in _sizes(context, thing):
                 note = None if unit == "chip" else f"in {unit}s of {chips:,.0f} chips"
                 reading = Reading(standing, scope="cluster", subject=thing.key, note=note)
                 yield facts.point(reading, figure, figure.value / chips)
-
-
-def _said(thing: Thing, said: Conditions) -> bool:
-    """Of a family of clusters, the one of the chip that the sentence names."""
-    names = (thing.chip.name, *thing.chip.aliases)
-    return any(name.lower() in said.text for name in names)
 
 
 def _sizes(context: Context, thing: Thing) -> list[Figure]:

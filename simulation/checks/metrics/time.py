@@ -13,6 +13,7 @@ from simulation.checks import facts
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.metrics import performance as speed
+from simulation.checks.metrics.modelled import inverse
 from simulation.checks.metrics.peak import unit_of, unit_sizes
 from simulation.checks.precision import peak_figures, published
 from simulation.checks.products import Thing
@@ -35,7 +36,7 @@ _SCALE: Final = {"m": 1e6, "b": 1e9, "t": 1e12}
 def training_time(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """A factor is the inverse of a training speed-up; seconds need a model, a cluster and its tokens."""
     if claim.kind != Kind.QUANTITY:
-        return speed.inverse(speed.performance(claim, said, context, (speed.TRAIN,)))
+        return inverse(speed.performance(claim, said, context, (speed.TRAIN,)))
     params = parameters(said.text)
     if params is None or said.count is None:
         raise Missing(Reason.WORKLOAD, "the model's size and the number of chips")

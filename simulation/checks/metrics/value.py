@@ -11,6 +11,7 @@ from claims.domain.vocabulary import Kind
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.metrics import performance as speed
+from simulation.checks.metrics.modelled import inverse
 from simulation.checks.metrics.power import drawn, ends, watts_of
 from simulation.checks.metrics.price import capacity_ratio, hourly, price_pairs
 from simulation.checks.products import Pair
@@ -140,4 +141,4 @@ def _unpriced(claim: CheckInput, said: Conditions, context: Context) -> str:
 
 def cost_of_work(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """What a job costs, new over old: the inverse of performance per dollar."""
-    return speed.inverse(price_performance(claim, said, context))
+    return inverse(price_performance(claim, said, context))

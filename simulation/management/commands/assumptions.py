@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from simulation.assumptions_page import page
+from simulation.calibrated import shipped
 from simulation.model.register import BASES, shipped_register
 
 
@@ -21,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, basis: str | None, markdown: bool, **options: Any) -> None:
         register = shipped_register()
         if markdown:
-            self.stdout.write(page(register), ending="")
+            self.stdout.write(page(register, shipped()), ending="")
             return
         for one in register.of_basis(basis) if basis else register.values():
             middle = f"{one.distribution.median:g} {one.unit}"

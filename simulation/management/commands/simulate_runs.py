@@ -36,9 +36,14 @@ class Command(BaseCommand):
             predictions = predict(open_runs(path), shipped())
         except FileNotFoundError:
             raise CommandError(f"{path}: no such file") from None
-        except (RunsFileError, OSError) as error:
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror or error}") from None
+        except RunsFileError as error:
             raise CommandError(str(error)) from None
-        write(predictions, target)
+        try:
+            write(predictions, target)
+        except OSError as error:
+            raise CommandError(f"{target}: {error.strerror or error}") from None
         failed = [p for p in predictions if p.reason]
         for prediction in failed:
             self.stderr.write(f"{prediction.id}: {prediction.reason}")

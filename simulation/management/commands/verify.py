@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from claims.domain.errors import ClaimError
+from claims.selectors import claim_state
 from simulation import questions, selectors, services
 from simulation.errors import RunError
 from simulation.models import VerificationRun
@@ -42,6 +43,9 @@ class Command(BaseCommand):
     def _request(
         self, *, everything: bool, claim: list[str], seed: int, draws: int, catalogue: str | None, actor: str, **_: Any
     ) -> str | None:
+        for claim_id in claim:
+            if claim_state(claim_id) is None:
+                raise ClaimError("unknown_claim", f"There is no claim {claim_id}. Ids stand in `manage.py report`.")
         wanted = None if everything else claim or selectors.outstanding(None)
         if wanted == []:
             return None

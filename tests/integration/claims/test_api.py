@@ -14,6 +14,7 @@ from rest_framework.test import APIClient
 from claims import services
 from claims.models import Claim
 from eventlog import selectors as log
+from ingest.services import source_rate
 
 FACTOR = ("4x the training speed", {"value_text": "4x", "bound": "at_most"})
 MANY = {"subject": "aws:graviton", "metric": "customer_count", "kind": "quantity", "unit": "count",
@@ -106,7 +107,7 @@ def test_csv_has_the_columns_of_the_list(api: APIClient, some: dict[str, str]) -
 def test_one_claim_with_its_versions(api: APIClient, some: dict[str, str]) -> None:
     claim = get(api, f"claims/{some['customer_count']}/")
     assert [v["value"] for v in claim["all_versions"]] == [50_000.0, 10_000.0]
-    assert claim["label"] == "aws: aws:graviton customer count more than 50,000"
+    assert claim["label"] == "aws: aws:graviton customers more than 50,000"
     second = get(api, f"claims/{some['customer_count']}.2/")
     assert second["value"] == 10_000.0
     assert get(api, f"claims/{some['customer_count']}/", as_of=3)["versions"] == 1
@@ -144,6 +145,21 @@ def test_a_conflict_shows_both_sides(api: APIClient, some: dict[str, str]) -> No
     assert get(api, "conflicts/")["results"] == []
     assert len(get(api, "conflicts/", as_of=log.head() - 2)["results"]) == 1
     assert len(get(api, "conflicts.csv", status="all").content.decode().splitlines()) == 2
+
+
+def test_a_conflict_shows_how_sources_and_figures_are_rated_and_were_rated(
+    api: APIClient, some: dict[str, str], who: str
+) -> None:
+    services.conflicts_scan(rests=set(Claim.objects.values_list("rest", flat=True)))
+    before = log.head()
+    claim = get(api, "conflicts/")["results"][0]["left"]["claim"]
+    services.credibility_rate(claim_id=claim, credibility=2, actor=who)
+    publisher = get(api, "conflicts/")["results"][0]["left"]["evidence"][0]["publisher"]
+    source_rate(publisher=publisher, reliability="B", reason="careful", actor=who)
+    now = get(api, "conflicts/")["results"][0]["left"]
+    assert (now["credibility"], now["evidence"][0]["reliability"]) == (2, "B")
+    assert now["evidence"][0]["stated"] == now["stated"]
+    assert get(api, "conflicts/", as_of=before)["results"][0]["left"]["credibility"] is None
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -55,3 +57,32 @@ def test_a_second_service_on_one_data_folder(tmp_path: Path) -> None:
         port = probe.getsockname()[1]
     assert "already runs" in said(manage("serve", "--port", str(port), DATA_DIR=str(tmp_path)))
     os.close(handle)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"), [("HTTPS", "maybe"), ("CELERY_BROKER_URL", "foo://x"), ("PORT", "many"), ("DEBUG", "ture")]
+)
+def test_a_setting_that_is_no_choice_is_refused_with_its_name(setting: str, value: str) -> None:
+    assert setting in said(manage("check", **{setting: value}))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("demo", ""), "an empty name is no file or folder"),
+        (("demo", "/nowhere"), "/nowhere does not exist"),
+        (("extract", "/nowhere.jsonl", "--output", "o.jsonl"), "/nowhere.jsonl: No such file"),
+        (("simulate_runs", "/tmp", "--output", "o.csv"), "/tmp: Is a directory"),
+        (("serve", "--port", "70000"), "Port 70000"),
+        (("load_catalogue", "/nowhere"), "Give the folder that holds chips.yaml"),
+    ],
+)
+def test_what_is_not_there_is_named(arguments: tuple[str, ...], says: str) -> None:
+    assert says in said(manage(*arguments))
+
+
+def test_a_target_that_cannot_be_written_is_named_and_no_file_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"doc_id": "a", "text": "Nothing."}\n')
+    target = tmp_path / "missing" / "out.jsonl"
+    told = said(manage("extract", str(tmp_path / "in.jsonl"), "--output", str(target)))
+    assert f"{target}: No such file or directory" in told

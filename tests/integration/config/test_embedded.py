@@ -88,3 +88,35 @@ def test_a_server_that_died_is_started_again(tmp_path: Path) -> None:
     assert socket_of(second) == socket
     leave(first)
     leave(second)
+
+
+SURVIVE = """
+import os, pathlib, signal, sys
+import django
+django.setup()
+from django.db import OperationalError, connection
+from config.postgres.layout import layout
+
+def ask():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone()[0]
+
+assert ask() == 1
+pid = int((layout(pathlib.Path(sys.argv[1])).cluster / "postmaster.pid").read_text().split()[0])
+os.kill(pid, signal.SIGKILL)
+try:
+    while True:
+        ask()
+except OperationalError:
+    connection.close()
+print(ask())
+"""
+
+
+def test_a_process_starts_the_server_again_when_it_died_under_it(tmp_path: Path) -> None:
+    mine = {"DATA_DIR": str(tmp_path), "SILICON_LEDGER_TEST_DATA_DIR": "", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | mine
+    command = [sys.executable, "-c", SURVIVE, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout.strip() == "1", done.stderr

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.core import checks as django_checks
+from django.core.management import CommandError
 from django.db import connection, models
 
+from config import setup
 from eventlog import checks
 from eventlog.registry import Projection, register_projection
 from tests.ledger_samples import Tally, fold, tally_projection
@@ -32,6 +34,14 @@ class TestDurability:
             cursor.execute("SET LOCAL synchronous_commit = local")
         found = django_checks.run_checks(tags=["database"], databases=["default"])
         assert "eventlog.E001" in ids(found)
+
+    def test_nothing_is_set_up_on_such_a_server(self):
+        said = []
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL synchronous_commit = off")
+        with pytest.raises(CommandError, match="synchronous_commit is 'off': acknowledged events could be lost"):
+            setup.prepare(said.append)
+        assert said == ["Database: starting and migrating ..."]
 
     def test_without_a_database_it_says_nothing(self):
         assert checks.durability(None, databases=None) == []

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from eventlog import readschema, rebuild
+from eventlog import readschema, rebuild, replay
 from eventlog.errors import EventLogError, UnknownEventType
 from eventlog.models import Checkpoint, ParkedEvent
 from eventlog.registry import Projection, register_projection
@@ -68,9 +68,9 @@ class TestRebuild:
         fill()
         live = rows()
         chosen = rebuild.choose(None)
-        rebuild.prepare("read_halves", chosen)
-        assert rebuild.replay(chosen, "read_halves", after=0, upto=3) == 3
-        assert rebuild.replay(chosen, "read_halves", after=3) == 8
+        replay.prepare("read_halves", chosen)
+        assert replay.replay(chosen, "read_halves", after=0, upto=3) == 3
+        assert replay.replay(chosen, "read_halves", after=3) == 8
         with readschema.search_path("public", "read_halves"):
             assert rows() == live
 

@@ -72,6 +72,28 @@ class TestLog:
             cursor.execute("ALTER TABLE eventlog_event DISABLE TRIGGER eventlog_append_only")
         assert findings() == ["guard: the trigger eventlog_append_only is missing or disabled"]
 
+    @pytest.mark.parametrize(
+        ("statement", "what"),
+        [
+            ("CREATE OR REPLACE FUNCTION eventlog_refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+             "the function eventlog_refuse is not the one"),
+            ("DROP FUNCTION eventlog_position_at", "the function eventlog_position_at is not the one"),
+            ("ALTER TABLE eventlog_event DROP CONSTRAINT eventlog_stream_version",
+             "the unique index eventlog_stream_version is missing"),
+            ("DROP INDEX eventlog_key", "the unique index eventlog_key is missing"),
+        ],
+    )  # fmt: skip
+    def test_a_guard_that_was_hollowed_out_is_found(self, statement, what):
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+        (line,) = findings()
+        assert line.startswith(f"guard: {what}")
+
+    def test_the_finding_names_the_event_and_its_stream(self):
+        tamper("UPDATE eventlog_event SET payload = '{\"by\":20}' WHERE position = 2")
+        (line,) = findings()
+        assert line.startswith("event 2: chain: counter_moved 2 of counter-a: its digest does not fit")
+
     def test_what_no_code_can_read_is_found(self, tallies):
         tamper("UPDATE eventlog_event SET payload = '{' WHERE position = 4")
         del tallies.event_types["counter_made"]

@@ -56,6 +56,13 @@ class TestFolders:
         assert seen == [(1, 3, "a.txt"), (2, 3, "one.md"), (3, 3, "c.html")]
         assert models.Document.objects.count() == 2
 
+    @pytest.mark.parametrize("name", ["", " ", "\t"])
+    def test_an_empty_name_is_not_the_folder_one_happens_to_be_in(self, folder, monkeypatch, name):
+        monkeypatch.chdir(folder)
+        (result,) = intake.inputs_ingest(inputs=[name], actor=ME)
+        assert (result.outcome, result.code) == ("rejected", "not_found")
+        assert not models.Document.objects.exists()
+
     def test_no_event_holds_a_folder(self, folder):
         intake.inputs_ingest(inputs=[str(folder)], actor=ME)
         for event in log.read_all(0):

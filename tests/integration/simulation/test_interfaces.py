@@ -59,6 +59,10 @@ class TestCommands:
         with pytest.raises(CommandError, match="There is no run"):
             command(*words)
 
+    def test_an_unknown_claim_is_a_clear_error(self, db):
+        with pytest.raises(CommandError, match="There is no claim"):
+            command("verify", "--claim", str(uuid4()))
+
 
 class TestApi:
     def test_a_run_is_asked_for_watched_and_read(self, ledger, client, person):

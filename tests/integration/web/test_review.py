@@ -100,5 +100,5 @@ def test_a_conflict_shows_both_sides_and_is_resolved_with_a_reason(analyst: Clie
 def test_verify_again_is_an_event(analyst: Client) -> None:
     claim = builders.claim("memory_capacity")
     answer = analyst.post(f"/claims/{claim.pk}/verify/", follow=True)
-    assert "Asked for" in answer.content.decode()
+    assert "A check was asked for" in answer.content.decode()
     assert read_stream(f"claim-{claim.pk}")[-1].type == "verification_requested"

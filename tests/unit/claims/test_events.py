@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from claims.domain.events import EVENTS
+from claims.domain.fold import fold
 from claims.domain.sentences import SENTENCES
-from claims.domain.state import ClaimState, fold
+from claims.domain.state import ClaimState
 from eventlog.domain.events import Event
 from eventlog.registry import registry
 
@@ -99,7 +100,7 @@ def test_an_unknown_event_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("claim_extracted", "Found in amazon.com, stated on 2023-11-28: aws gives training performance of aws:trainium2"
+        ("claim_extracted", "Found in amazon.com, stated on 2023-11-28: AWS gives training performance of aws:trainium2"
          " as up to 4x."),
         ("claim_revised", "Version 2: the document was changed and now gives up to 3x."),
         ("claim_linked", "Linked to aws:trainium2, compared with aws:trainium1."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from config import broker
 
@@ -35,3 +36,9 @@ def test_each_transport_has_options_of_its_own(url: str, option: str) -> None:
     address, options = broker.broker(url, SERVER)
     assert address == url
     assert option in options
+
+
+@pytest.mark.parametrize("url", ["foo://x", "http://host", "host:5672", "sqs://x"])
+def test_an_address_of_no_known_transport_is_refused(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="CELERY_BROKER_URL"):
+        broker.broker(url, SERVER)

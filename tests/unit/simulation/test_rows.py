@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import pytest
 
 from simulation.calibrated import shipped
-from simulation.model.rows import RowError, candidates, number
+from simulation.model.cells import RowError, number
+from simulation.model.rows import candidates
 from simulation.runs import RunsFileError, chip_spec, open_runs, parse, predict, read_rows
 from simulation.specs import UnknownChip, chip_names
 
@@ -84,6 +85,51 @@ def test_open_degrees_are_all_tried() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "low"),
+    [("FP8", 1.0), ("mxfp8", 1.0), ("bf16/fp8 hybrid", 1.0), ("nvfp4", 2.0), ("int8 (AQT)", 3.0), ("BF16 ", 0.0)],
+)
+def test_spellings_of_a_precision(text: str, low: float) -> None:
+    chip = "B200" if low else "H100-80GB"
+    assert only(precision=text, chip=chip)["low"] == low
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Full", {2.0}),
+        ("none", {0.0}),
+        ("", {0.0, 1.0, 1.25, 1.5, 1.75, 2.0}),
+        ("save_qkv_proj", {1.0, 1.25, 1.5, 1.75, 2.0}),
+        ("custom", {1.0, 1.25, 1.5, 1.75, 2.0}),
+    ],
+)
+def test_a_named_policy_repeats_something(text: str, kinds: set[float]) -> None:
+    assert {e["recompute"] for e in elements(recompute=text)} == kinds
+
+
+def test_heads_and_vocabulary_have_usual_sizes_where_none_is_stated() -> None:
+    row = {**ROW, "heads": "", "kv_heads": "", "vocab": ""}
+    found = candidates(row, chip_spec("H100-80GB"))
+    assert (found.elements[0]["heads"], found.elements[0]["vocab"]) == (32.0, 50304.0)
+    assert found.assumed[:2] == ["heads of 128", "vocab = 50304"]
+
+
+def test_parts_of_a_sequence_and_of_a_batch_are_numbers_too() -> None:
+    found = only(microbatch_seqs="0.5", global_batch_seqs="122.0703125")
+    assert (found["microbatch"], found["global_batch"]) == (0.5, 122.0703125)
+
+
+def test_more_ranks_than_chips_are_cores_where_sources_count_those() -> None:
+    found = only(chip="Trainium1", tp="32", pp="4", dp="", n_chips="64", zero="1", seq_parallel="0")
+    assert (found["per_chip"], found["dp"]) == (2.0, 1.0)
+
+
+def test_open_tensor_and_pipeline_degrees_of_a_run_that_is_not_fully_sharded() -> None:
+    assert {e["tp"] for e in elements(tp="", dp="", zero="1")} == {1.0, 2.0, 4.0, 8.0}
+    assert {e["tp"] for e in elements(tp="", dp="", zero="3")} == {1.0}
+
+
+@pytest.mark.parametrize(
     ("over", "fused"),
     [
         ({"chip": "H100-80GB"}, 1.0),
@@ -124,7 +170,8 @@ def test_the_stated_peak_serves_where_the_catalogue_has_none() -> None:
         ({"layers": "many"}, r"layers = 'many' is not a number"),
         ({"hidden": "-1"}, "out of range"),
         ({"heads": "nan"}, "out of range"),
-        ({"vocab": ""}, "vocab is empty"),
+        ({"hidden": ""}, "hidden is empty"),
+        ({"precision": ""}, "precision = '' is not one of bf16"),
         ({"precision": "fp12"}, "precision = 'fp12' is not one of bf16"),
         ({"chip": "H9000"}, "H9000"),
         ({"n_chips": "0"}, "n_chips is empty or 0"),

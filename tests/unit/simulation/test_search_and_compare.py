@@ -10,10 +10,11 @@ import pytest
 
 from simulation.calibrated import shipped
 from simulation.model.chips import ChipSpec, Family, Precision, Span
-from simulation.model.compare import Machine, training_speedup, training_throughput, triangular
+from simulation.model.compare import Machine, training_speedup, training_throughput
 from simulation.model.layout import Layout
 from simulation.model.posterior import MANY, draw, from_dict, lattice, uncalibrated
 from simulation.model.search import Space, batches, default_batch, divisors, inner_choices, search, splits
+from simulation.model.spans import triangular
 from simulation.model.step import evaluate
 from simulation.model.workload import Transformer
 from simulation.runs import chip_spec
@@ -163,7 +164,7 @@ class TestDraws:
 
     def test_draws_have_the_posterior_s_medians_and_covariance(self) -> None:
         calibration = shipped()
-        names = ["gemm_gpu", "gemm_hot", "stream"]
+        names = ["gemm_gpu", "power_slope", "stream"]
         drawn, errors = draw(calibration, names, 20_000, seed=1)
         index = [calibration.names.index(name) for name in names]
         logs = np.log(np.stack([drawn[name] for name in names]))
@@ -182,13 +183,15 @@ class TestDraws:
             "version": "x",
             "coefficients": {"stream": {"median": 0.7, "fitted": True}, "net_up": {"median": 0.5, "fitted": False}},
             "covariance": [[0.01]],
-            "residual": {"other": 0.2},
+            "residual": {"other": 0.2, "new_chip": 1.5},
+            "chips": ["nvidia:a100"],
         }
         found = from_dict(stored)
         assert found.names == ("stream",)
         assert found.values["net_up"] == 0.5
         assert found.spread() == {"stream": pytest.approx(0.1)}
         assert found.residual_of("trainium") == 0.2
+        assert found.residual_of("trainium", "aws:trainium2") == pytest.approx(0.3)
 
 
 def test_a_chip_of_no_known_class_is_answered_with_a_wide_interval() -> None:

@@ -16,14 +16,12 @@ from simulation.model.serving import (
     all_reduce,
     decode_step,
     elementwise_bytes,
-    kv_bytes_per_token,
     largest_batch,
     memory_needed,
     prefill,
     serve,
-    weight_bytes,
-    weights_read,
 )
+from simulation.model.serving_bytes import kv_bytes_per_token, weight_bytes, weights_read
 from simulation.model.workload import Transformer
 
 BF16 = Precision.BF16

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from web.domain.words import claimant_words, product_kind_words, vendor_words
+from claims.domain.sentences import company_label
+from web.domain.words import claimant_words, product_kind_words
 
 
 @pytest.mark.parametrize("key", ["aws", "AWS"])
 def test_a_vendor_is_written_as_it_writes_itself(key: str) -> None:
-    assert vendor_words(key) == "AWS"
+    assert company_label(key) == "AWS"
 
 
 @pytest.mark.parametrize(

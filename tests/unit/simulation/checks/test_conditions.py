@@ -89,9 +89,55 @@ def test_the_quote_wins_over_its_sentence():
     assert found.precisions == ("bf16",)
 
 
-def test_a_sentence_with_two_of_a_kind_settles_nothing():
-    assert whole("1,299 teraflops", "It has 1,299 teraflops in FP8 and 667 in BF16.").precisions == ()
-    assert whole("4x faster", "4x faster per chip and 6x per instance.").scopes == ()
+def test_every_figure_takes_the_words_of_its_own_clause():
+    two = "It has 1,299 teraflops in FP8 and 667 in BF16."
+    assert whole("1,299 teraflops", two).precisions == ("fp8",)
+    assert whole("667", two).precisions == ("bf16",)
+    assert whole("4x faster", "4x faster per chip and 6x per instance.").scopes == ("chip",)
+    assert whole("192 MB of L3", "It has 3 MB of L2 cache per core and 192 MB of L3.").scopes == ()
+
+
+def test_a_clause_with_two_of_a_kind_settles_nothing():
+    assert whole("4x faster", "4x faster in FP8 or BF16 than before.").precisions == ()
+
+
+def test_an_opening_clause_holds_for_all_that_follows():
+    opened = "Per core, it has 2x the bandwidth, 3x the cache and 4x the speed."
+    assert whole("4x the speed", opened).scopes == ("core",)
+    assert whole("4x the speed", "On 3 nm, it has 2x per core and 4x the speed.").scopes == ()
+
+
+def test_the_count_of_a_figure_is_the_nearest_one():
+    text = "100,000 chips reach 130 exaflops, while 50,000 chips give 65 exaflops."
+    assert whole("give 65 exaflops", text).count == 50_000
+    assert whole("reach 130 exaflops", text).count == 100_000
+    assert whole("20 petaflops", "Sixteen Trainium2 chips give 20 petaflops.").count == 16
+
+
+def test_equal_counts_are_said_in_words():
+    assert whole("30x", "30x over the same number of GPUs").equal
+    assert not whole("30x", "30x over an H100 server").equal
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ("Trainium2 is faster than the previous generation", ()),
+        ("Inferentia2 is faster, Amazon Web Services says", ()),
+        ("it trains models", ("training",)),
+        ("pre-training is faster", ("training",)),
+        ("inferences per second", ("inference",)),
+        ("it generates text", ("inference",)),
+        ("web applications run faster", ("web",)),
+    ],
+)
+def test_names_that_sound_like_work_are_none(text, work):
+    assert said(text).workloads == work
+
+
+def test_words_are_asked_for_from_their_beginning():
+    assert said("it hosts websites").says("ebs") is False
+    assert said("sustained rates").says("sustain") is True
 
 
 def test_a_cluster_elsewhere_in_the_sentence_is_no_scope():

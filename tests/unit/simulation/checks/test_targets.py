@@ -54,6 +54,33 @@ def test_a_figure_of_fact_is_equal_within_tolerance(bound, value, published, rea
     assert wanted.holds(published) is reached
 
 
+@pytest.mark.parametrize("bound", ["exact", "approx", "at_least", "at_most"])
+@pytest.mark.parametrize(
+    ("metric", "value", "published", "reached"),
+    [("memory_bandwidth", 2.0, 2.6, True), ("memory_bandwidth", 2.0, 1.5, False),
+     ("power", 0.5, 0.4, True), ("power", 0.5, 0.7, False), ("cost", 0.8, 0.6, True)],
+)  # fmt: skip
+def test_an_improvement_is_reached_by_more_of_it(bound, metric, value, published, reached):
+    assert target(factor(value, metric, bound=bound), fact=True).holds(published) is reached
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "published", "reached"),
+    [("memory_bandwidth", 0.7, 0.71, True), ("memory_bandwidth", 0.7, 0.5, False),
+     ("memory_bandwidth", 0.7, 1.2, False), ("power", 1.5, 1.5, True), ("power", 1.5, 1.1, False),
+     ("power", 1.5, 2.5, False)],
+)  # fmt: skip
+def test_of_a_deficit_the_figure_itself_counts(metric, value, published, reached):
+    assert target(factor(value, metric), fact=True).holds(published) is reached
+
+
+@pytest.mark.parametrize(
+    ("value", "modelled", "reached"), [(2.0, 2.5, True), (2.0, 1.2, False), (0.5, 0.4, True), (0.5, 0.9, False)]
+)
+def test_a_claim_of_more_time_needs_more_time(value, modelled, reached):
+    assert target(factor(value, "training_time"), fact=False).holds(modelled) is reached
+
+
 def test_no_more_than_a_power_allows_less():
     wanted = target(claim("a:b", "power", 700.0, bound="at_most", unit="W"), fact=True)
     assert wanted.holds(400.0)

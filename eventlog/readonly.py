@@ -1,0 +1,51 @@
+"""What the admin pages of all apps share: looking only, and forms of our own whose answers go to services."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+
+if TYPE_CHECKING:  # Django's own class takes no parameters
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    ModelAdmin = admin.ModelAdmin
+
+
+def actor_of(request: HttpRequest) -> str:
+    """The person as events name them: by id, so that a name can be removed on demand."""
+    return f"user:{request.user.pk}"
+
+
+class ReadOnlyAdmin(ModelAdmin):
+    """Read models are written by projections only: no form of Django's saves them."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def may(self, request: HttpRequest, what: str = "change") -> bool:
+        """Whether the person may ask a service to do so."""
+        meta = self.model._meta
+        return bool(request.user.has_perm(f"{meta.app_label}.{what}_{meta.model_name}"))
+
+    def require(self, request: HttpRequest, what: str = "change") -> None:
+        """A button's address can be called without its button, so the right is checked where it acts."""
+        if not self.may(request, what):
+            raise PermissionDenied
+
+    def form_page(
+        self, request: HttpRequest, form: forms.Form, title: str, button: str, item: Any = None
+    ) -> TemplateResponse:
+        """A page with a form of our own; `item` is what it is about."""
+        own = {"form": form, "title": title, "button": button, "item": item, "opts": self.model._meta}
+        return TemplateResponse(request, "admin/ledger/form.html", {**self.admin_site.each_context(request), **own})

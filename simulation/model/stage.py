@@ -1,0 +1,67 @@
+"""One pipeline stage: seconds per microbatch, and what the other stages add to the bubble."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulation.model.batch import Batch, Column
+from simulation.model.coefficients import Coefficients
+from simulation.model.compute import LayerTimes, Rates
+from simulation.model.memory import Shards, recompute_shares
+from simulation.model.traffic import LayerComm
+
+
+@dataclass(slots=True)
+class Stage:
+    """The slowest pipeline stage: seconds per microbatch, layers, and what its layers add up from."""
+
+    seconds: Column
+    others: Column  # seconds per microbatch of all other stages together
+    depth: Column
+    head: Column  # seconds of logits, where that stage has them
+    again: Column  # recomputation per layer
+    waits: Column  # for the host, per layer
+    added: Column  # gradient accumulation per microbatch
+
+
+def stage_times(
+    batch: Batch, held: Shards, layer: LayerTimes, head: Column, comm: LayerComm, c: Coefficients, r: Rates
+) -> Stage:
+    """Forward and backward of one microbatch; the last stage has fewer layers and the logits."""
+    again = recomputed(batch, layer)
+    device = again + layer.gemm_forward + layer.gemm_backward + layer.attention_forward
+    device = device + layer.attention_backward + layer.stream_forward + layer.stream_backward
+    local = np.where(batch.experts > 0.0, batch.experts / batch.ep, 0.0)
+    shown = device + comm.tensor + comm.expert + comm.context
+    # the host runs ahead while the device computes or waits for the network
+    waits = np.maximum(batch.eager * (c["host_layer_s"] + c["host_expert_s"] * local) - shown, 0.0)
+    per_layer = shown + waits
+    longer = held.first_layers * per_layer
+    shorter = held.last_layers * per_layer + head
+    on_last = shorter > longer
+    added = accumulate_time(batch, held, c, r)
+    return Stage(
+        seconds=np.where(on_last, shorter, longer) + added,
+        others=(batch.pp - 2.0) * longer + np.minimum(longer, shorter) + (batch.pp - 1.0) * added,
+        depth=np.where(on_last, held.last_layers, held.first_layers),
+        head=np.where(on_last, head, 0.0),
+        again=again,
+        waits=waits,
+        added=added,
+    )
+
+
+def recomputed(batch: Batch, layer: LayerTimes) -> Column:
+    """Forward work that the backward pass repeats (Chen et al. 2016; Korthikanti et al. 2022, section 5)."""
+    some, all_ = recompute_shares(batch)
+    whole = layer.gemm_again + layer.attention_forward + layer.stream_forward
+    return all_ * whole + some * layer.attention_forward
+
+
+def accumulate_time(batch: Batch, held: Shards, c: Coefficients, r: Rates) -> Column:
+    """Adding one microbatch's gradients to the buffer; ZeRO-3 reduces them instead (seconds)."""
+    copies = (batch.fused < 1.0) & (batch.grad16 < 1.0)
+    width = np.where(copies, c["copy_bytes"], c["accumulate_bytes"] * (1.0 - 0.5 * batch.grad16))
+    return np.where(batch.zero >= 3.0, 0.0, width * (held.dense + held.expert)) / r.stream

@@ -1,0 +1,62 @@
+"""Why claims are not checked: by the missing thing, with the form that supplies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from claims.models import Claim
+from hardware.domain.catalogue import Catalogue
+from hardware.selectors import catalogue_current
+from simulation import selectors as simulation
+from simulation.checks import Reason
+from simulation.selectors import Gap
+from web.domain import words
+from web.rows import claim_row, names
+from web.supply import FORMS
+
+SHOWN: Final = 50
+# What helps where no form does.
+ADVICE: Final[Mapping[str, str]] = {
+    Reason.FIGURE.value: "Record the figure with its source at the product in the catalogue.",
+    Reason.WORKLOAD.value: "Edit the claim and name the workload under conditions.",
+    Reason.MODEL.value: "Nothing to supply: no model answers this question yet.",
+    Reason.BUSINESS.value: "Nothing to supply: only other claims about the same thing could bound it.",
+}
+
+
+def page() -> dict[str, Any]:
+    """Context of the queue, what can be supplied and what most claims wait for first."""
+    catalogue = catalogue_current()
+    gaps = [_gap(gap, catalogue) for gap in _by_what_helps(simulation.unchecked())]
+    return {
+        "gaps": gaps,
+        "total": sum(gap["count"] for gap in gaps),
+        "products": sorted((entry.key, entry.name) for entry in catalogue),
+    }
+
+
+def _by_what_helps(gaps: Iterable[Gap]) -> list[Gap]:
+    """Where nothing can be supplied, one group per reason: the missing things differ, what to do does not."""
+    found: dict[tuple[str, str], Gap] = {}
+    for gap in gaps:
+        about = gap.missing if gap.reason in FORMS or gap.reason == Reason.FIGURE.value else ""
+        group = found.setdefault((gap.reason, about), Gap(gap.reason, about, gap.supply))
+        group.claims = [*group.claims, *(claim for claim in gap.claims if claim not in group.claims)]
+    return sorted(found.values(), key=lambda gap: (gap.reason not in FORMS, -len(gap.claims), gap.reason, gap.missing))
+
+
+def _gap(gap: Gap, catalogue: Catalogue) -> dict[str, Any]:
+    form = FORMS.get(gap.reason)
+    about = names(catalogue, gap.missing) if gap.missing else ""
+    found = Claim.objects.defer("state").filter(pk__in=gap.claims[:SHOWN]).order_by("-first_position")
+    return {
+        "label": words.reason_words(gap.reason).capitalize() + (f": {about}" if about else ""),
+        "count": len(gap.claims),
+        "more": max(0, len(gap.claims) - SHOWN),
+        "advice": ADVICE.get(gap.reason, f"What helps: {gap.supply}."),
+        "reason": gap.reason,
+        "form": form(initial={"product": gap.missing}) if form else None,
+        "chooses": bool(form and form.for_claims),
+        "claims": [claim_row(claim, catalogue) for claim in found],
+    }
