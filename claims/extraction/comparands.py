@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.extraction import regions
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:x86", re.compile(
@@ -92,7 +92,9 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     """The comparand that begins at `start`."""
     start += 1 if text[start : start + 1] == "." else 0  # "vs."
     limit = min(sentence.end, start + MAX_REGION)
-    quantities = [q.left for q in sentence.quantities if q.start >= start and not q.products]
+    quantities = [
+        q.left for q in sentence.quantities if q.start >= start and not q.products and not _attributive(q, sentence, text)
+    ]
     limit = min([limit, *quantities]) if quantities else limit
     stop = _STOP.search(text, start, limit)
     if text[marker : marker + 4].lower() == "from":  # "from A to B": B is no comparand
@@ -129,6 +131,13 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     generic = next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
     vendors = () if generic else _vendors(start, end, sentence, text)
     return Comparand(marker, start, end, vendors, generic, "", _leads(marker, sentence, text))
+
+
+def _attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "than Nvidia's 141-GB H200": the figure is part of the name's phrase."""
+    if quantity.shape != "unit" or "-" not in text[quantity.start : quantity.end]:
+        return False
+    return any(0 <= p.start - quantity.end <= 10 and "," not in text[quantity.end : p.start] for p in sentence.products)
 
 
 def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Product, ...]:

@@ -44,6 +44,9 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
 }  # fmt: skip
 
 
+_OTHER_NAME = re.compile(r"(?:^|\s)(?!(?:TPUs?|Google|Cloud|The|In|On|And|For|Our|While|Unlike|From|With|Both|Than)\s)[A-Z][\w-]+\s$")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One way to find a product: a pattern and the key that it gives."""
@@ -139,6 +142,8 @@ def _allowed(entry: Entry, match: re.Match[str], text: str) -> bool:
         return False
     if not entry.needs or (entry.needs == "instance" and re.search(r"\d[a-z]{1,4}$", match.group())):
         return True
+    if entry.needs == "tpu" and _OTHER_NAME.search(text[max(0, match.start() - 24) : match.start()]):
+        return False  # the version of something else
     near = _FAR.get(entry.needs, _NEAR)
     around = text[max(0, match.start() - near) : match.start()] + "|" + text[match.end() : match.end() + near]
     return bool(_NEEDS[entry.needs].search(around))

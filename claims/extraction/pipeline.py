@@ -160,6 +160,8 @@ def _bound_word(start: int, end: int, sentence: Sentence, text: str) -> bool:
     """ "up to", "more than 5": part of a bound, not a comparative."""
     if text[start:end].lower() == "up" and re.match(r"[\s-]to\b|\s(?:and\srunning|for\b)", text[end : end + 12]):
         return True
+    if text[start:end].lower() == "more" and re.match(r"\s(?:important|significant|specific|recent|precise|general|broad)ly", text[end : end + 16]):
+        return True
     return any(q.bound_start <= start < q.start for q in sentence.quantities if q.bound_start >= 0)
 
 

@@ -32,9 +32,10 @@ _PREPOSITION = re.compile(
     re.I,
 )
 _MADE_OF = re.compile(
-    r"\b(?:powered|based|built|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
+    r"\b(?:(?:refresh|successor|follow-?up|replacement|upgrade|sequel|alternative|competitor|rival|answer|heir)\s(?:of|to|for)\s"
+    r"(?:\w+'s\s|the\s|\w+\s){0,2}|(?:powered|based|built|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
     r"|on|with|around|using|for)\s(?:up\sto\s)?(?:\d[\d,]*\s|an?\s|the\s|its\s|new\s|\w+'s\s|AWS\s"
-    r"|NVIDIA\s|AMD\s|Intel\s|custom\s|latest\s|generation\s){0,4}$",
+    r"|NVIDIA\s|AMD\s|Intel\s|custom\s|latest\s|generation\s){0,4})$",
     re.I,
 )
 _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", re.I)
@@ -216,7 +217,19 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     """Whether a name looks like the subject of a clause: a verb or its own possession follows."""
     if re.match(r"'s\b|,\s(?:which|who)\b", text[product.end : product.end + 9]) and not product.is_vendor:
         return 0.6
-    return 0.7 if _VERB.match(text, product.end, min(len(text), product.end + 60)) else 0.0
+    verb = _VERB.match(text, product.end, min(len(text), product.end + 60))
+    verb = verb or (product.type != "part" and _THIRD_PERSON.match(text, product.end))
+    return 0.7 if verb else 0.0
+
+
+# Any verb in the third person right after the name; plural nouns of hardware are none.
+_THIRD_PERSON = re.compile(
+    r"\s(?:\(\w+\)\s)?(?:only\s|also\s|now\s|then\s|just\s|easily\s)?"
+    r"(?!(?:chips|processors|accelerators|instances|systems|servers|racks|pods|cards|cores|nodes|clusters|units|modules"
+    r"|boards|series|devices|machines|engines|platforms|workloads|customers|users|was|has|is|plus|versus|across|less|this"
+    r"|its|always|perhaps|class|business|sales|shipments|switches|links|dies|superpods|supercomputers|wafers|trays)\b)"
+    r"[a-z]{3,14}s\s(?=(?:up\sto\s|about\s|around\s|just\s|only\s|over\s|nearly\s|more\sthan\s|at\s|an?\s|the\s|its\s|out\sat\s)?[\d$~a-z])"
+)
 
 
 def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
@@ -232,8 +245,8 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
             between = text[max(product.end, later.start - 24) : later.start]
             oblique = _PREPOSITION.search(text[max(sentence.start, later.start - 48) : later.start])
             fresh = re.search(
-                r"\b(?:that|shows?|showing|where|when)\s(?:the\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
-                r"(?:\w+\s)?$|\b(?:and|while|whereas)\s(?:the\s)?$",
+                r"\b(?:that|shows?|showing|where|when)\s(?:the\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s|an?\s)?"
+                r"(?:\w+\s)?$|\b(?:and|while|whereas|but|as)\s(?:the\s|an?\s|its\s|each\s)?(?:[A-Z]\w+(?:'s)?\s)?$",
                 between,
             )
             if (
@@ -262,6 +275,11 @@ _WITH = re.compile(
 )
 
 
+_PARTICIPLE = re.compile(  # "alongside X switches reaching 1.6 Tbps"
+    r"(?:\s[a-z]+){0,2},?\s(?:reaching|delivering|offering|featuring|packing|providing|boasting|having|drawing|sporting"
+    r"|rated\sat|running\sat|clocked\sat|listed\sat|priced\sat|capable\sof)\s(?:an?\s|the\s)?"
+)
+_ATTRIBUTE = re.compile(r"[\d.,]+-[A-Za-z]{1,8}\s(?:[A-Z]\w+(?:'s)?\s)?")  # "Nvidia's 141-GB H200"
 _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan)\s", re.I)
 _OWNED_BY = re.compile(
     r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
@@ -309,6 +327,8 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
         if product.type != "part" and len(between) < 280 and _OPENS.fullmatch(between):
             return 1.6
         counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
+        if not counted and _PARTICIPLE.fullmatch(between) and "size" not in draft.metric:
+            return 0.7
         if counted:
             return (
                 1.0
@@ -330,6 +350,8 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
             return 0.0
         if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s|\d{1,4}x?\s)?", after):
             return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
+        if _ATTRIBUTE.fullmatch(text, draft.quantity.start, product.start) and not product.is_vendor:
+            return 2.6
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in (
             "core_count",
             "process_node",
@@ -342,8 +364,25 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
     return 0.0
 
 
+# A relative clause between two dashes or commas says something of the name before it, not of the figure after it.
+_RELATIVE = re.compile(
+    r"(?:\u2014|\s--?\s|,\s)(?:which|who|built|based|unveiled|announced|launched|released|introduced|like|unlike|similar)\b"
+    r"[^\u2014;.,]{3,110}(?:\u2014|\s--?\s|,\s)(?!and\b|or\b|which\b|with\b)"
+)
+
+
+def _in_relative(product: Product, sentence: Sentence, text: str, at: int) -> bool:
+    """Whether a name stands inside a relative clause that ends before the figure, after another name."""
+    if not any(p.end <= product.start and not p.is_vendor and not p.passive for p in sentence.products):
+        return False
+    asides = _RELATIVE.finditer(text, sentence.start, at)
+    return any(a.start() < product.start and product.end < a.end() for a in asides)
+
+
 def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
     if product.start < at:
+        if _in_relative(product, sentence, text, at):
+            return 0.4
         gap = max(0, at - product.end)
         crossed = regions.breaks(text, product.end, at)
         score = 2.0 - 0.004 * min(gap, 200) - 0.35 * crossed

@@ -31,8 +31,9 @@ _CHOICES = {
     "s": ("other", {"latency", "training_time", "training_performance", "other"}),
 }
 _DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
-_BANDWIDTH = re.compile(r"\s(?:of\s)?(?:\w+\s){0,2}bandwidth\b(?!\s(?:memory|DRAM))", re.I)
+_BANDWIDTH = re.compile(r"\s(?:of\s)?(?:(?!and\b|or\b|at\b|with\b|for\b|to\b|in\b)\w+\s){0,2}bandwidth\b(?!\s(?:memory|DRAM))", re.I)
 _PER_TOKEN = re.compile(r"\s?(?:/\s?|per\s)(?:t|tok|token|query|request|image|inference|sample|frame)\b", re.I)
+_PER_PIN = re.compile(r"\s?(?:/|per\s|-per-)(?:data\s|I/O\s)?pin\b", re.I)  # the speed of a memory's pins
 _NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
 _TRAP = re.compile(
     r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video|audio"
@@ -51,6 +52,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     needed = unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
     if _TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end):
         return []
+    if unit == "bit/s" and quantity.noun == "" and _PER_PIN.match(text, quantity.end):
+        return [_qualified(absolute("unit", quantity, "memory_bandwidth", unit), quantity)]
     if unit in _FIXED:
         return _fixed(quantity, sentence, text, unit)
     if unit == "B" and _BANDWIDTH.match(text, quantity.end):  # "3.7 TB of memory bandwidth": per second
