@@ -70,12 +70,31 @@ def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] 
         if product.is_vendor and product.key != "tsmc":
             added += [p for p in _introduced(product, text) if taken.add(p)]
     added += [p for p in _apposed(products, text) if taken.add(p)]
+    known = {p.start for p in products}
+    memory = [p for p in _stacks(products, text) if p.start not in known]
+    taken.starts.update(p.start for p in memory)
+    products = [*products, *memory]
     compounds = {p.start: made for p in products if not p.is_vendor and (made := _compound(p, text, taken))}
     if not added and not compounds:
-        return products
+        return sorted(products, key=lambda p: p.start)
     kept = [compounds.get(p.start, p) for p in products]
     kept += added + (list(_again(added, text, taken)) if added else [])
     return sorted(_spread(kept, list(compounds.values()), text), key=lambda p: p.start)
+
+
+_MEMORY_MAKERS = frozenset({"sk-hynix", "micron", "samsung", "kioxia"})
+_STACK = re.compile(r"\b(?:HBM\d?[eE]?|LPDDR\d?[xX]?|GDDR\d[xX]?|SOCAMM\d?)\b(?!\s(?:memory\s)?(?:controller|interface|capacity|supply))")
+
+
+def _stacks(products: list[Product], text: str) -> Iterator[Product]:
+    """In a text about a maker of memory its memories are the products: "SK hynix's HBM3E" -> sk-hynix:hbm3e."""
+    vendors = Counter(p.key for p in products if p.is_vendor)
+    if not vendors or (maker := vendors.most_common(1)[0][0]) not in _MEMORY_MAKERS:
+        return
+    if sum(1 for p in products if p.type in ("chip", "instance")) > vendors[maker]:
+        return
+    for match in _STACK.finditer(text):
+        yield Product(match.start(), match.end(), f"{maker}:{match.group().lower()}", "memory")
 
 
 def _compound(product: Product, text: str, taken: _Taken) -> Product | None:

@@ -95,9 +95,9 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
     taken = _Taken(products, holes)
     found: list[Quantity] = []
     for number in numbers.find(text, taken.covers):
-        quantity = _quantity(text, number, products, taken)
+        quantity = _quantity(text, number, products, taken) or _of_first(text, number, found)
         if quantity and (not found or quantity.start >= found[-1].end):
-            found.append(quantity)
+            found += [quantity, *_slashed(text, quantity)]
         if len(found) * DENSEST > len(text) + 20_000:
             return []  # garbage: no text has a figure every few letters
     ends = [(q.start, q.end) for q in found]
@@ -194,6 +194,8 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     unit = units.read(text, n.end)
     if not unit and (plus := re.compile(r"-plus|\+").match(text, n.end)):
         unit = units.read(text, plus.end())
+    if not unit and not n.word and (aside := _UNIT_ASIDE.match(text, n.end)):
+        unit = units.read(text, aside.end())
     if not unit and n.end != n.digits_end and not n.word:
         unit = units.read(text, n.digits_end)
         n = numbers.Number(n.start, n.digits_end, n.value, n.high) if unit else n
@@ -210,13 +212,55 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     return quantity
 
 
-_VERSUS = re.compile(r"\s(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:\d[\d,]*(?:\.\d+)?)")
+_UNIT_ASIDE = re.compile(r"\s\([a-zA-Z\s-]{2,24}\)")  # "122.6 (matrix) teraflops"
+_FIGURE = r"\d[\d,]{0,12}(?:\.\d{1,4})?"
+_VERSUS = re.compile(
+    rf"\s(?:vs\.?|versus|compared\s(?:to|with)|against)\s{_FIGURE}|(?:\s?/\s?{_FIGURE}){{1,4}}"
+    rf"|\s\([\w\s-]{{2,24}}\)(?:,|,?\sand|\sor)\s{_FIGURE}(?:\s\([\w\s-]{{2,24}}\))?"
+)
 
 
 def _of_second(text: str, n: numbers.Number) -> units.Unit | None:
-    """ "2,500 vs. 780 teraflops": both figures have the unit of the second."""
+    """ "2,500 vs. 780 teraflops", "256/512 TOPS", "61 (vector) and 122 (matrix) teraflops": all have the last unit."""
     second = _VERSUS.match(text, n.end)
     return units.read(text, second.end()) if second else None
+
+
+_NEXT_SLASHED = re.compile(rf"\s?/\s?(?P<figure>{_FIGURE})")
+
+
+def _slashed(text: str, first: Quantity) -> list[Quantity]:
+    """The other figures of "256/512/1,024 TOPS"."""
+    if first.shape != "unit" or not first.unit or text[first.end - 1].isalpha():
+        return []
+    parts, at = [], first.end
+    while (part := _NEXT_SLASHED.match(text, at)) and len(parts) < MAX_SLASHED:
+        parts.append(part)
+        at = part.end()
+    unit = units.read(text, at)
+    if unit is None:
+        return []
+    values = [float(p["figure"].replace(",", "")) * unit.factor for p in parts]
+    return [
+        Quantity(p.start("figure"), unit.end if p is parts[-1] else p.end(), "unit", _round(v), unit=unit.base)
+        for p, v in zip(parts, values, strict=True)
+    ]
+
+
+MAX_SLASHED = 6  # figures that one list with slashes holds
+_RISES_TO = re.compile(r"\s(?:\([^()]{1,24}\)\s)?to\s(?:about\s|around\s|roughly\s|nearly\s|over\s|just\s|~)?")
+
+
+def _of_first(text: str, n: numbers.Number, found: list[Quantity]) -> Quantity | None:
+    """ "from 1.1 exaflops to 1.35": the second figure has the unit of the first."""
+    first = found[-1] if found else None
+    if first is None or first.shape != "unit" or n.high is not None or n.word:
+        return None
+    unit = units.read(text, first.start + len(re.match(_FIGURE, text[first.start :]).group())) if text[first.start].isdigit() else None  # type: ignore[union-attr]
+    plain = re.match(r"\s?(?:[.,;:)]|$|and\b|in\b|on\b|with\b|over\b|while\b|this\b|by\b|at\b)", text[n.end :])
+    if unit is None or not plain or not _RISES_TO.fullmatch(text, first.end, n.start):
+        return None
+    return _make(text, n, n.end, "unit", unit=unit.base, factor=unit.factor)
 
 
 def _count(text: str, n: numbers.Number, products: Sequence[Product], taken: _Taken) -> Quantity | None:
