@@ -124,6 +124,8 @@ def _link_one(
         members = groups.meant(plural, discourse)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [_narrowed(p, sentence, discourse, lexicon) for p in group]
+    if draft.metric == "chip_count" and best.product.type == "cluster" and draft.quantity.value >= MANY:
+        draft.metric = "cluster_size"
     if draft.metric == "chip_count" and best.product.type == "part":
         draft.metric = "cluster_size"  # what a link or switch joins
     return [
@@ -140,6 +142,9 @@ def _link_one(
             last,
         )
     ]
+
+
+MANY = 5000  # chips that no pod, rack or server holds
 
 
 def _narrowed(product: Product, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Product:

@@ -27,7 +27,7 @@ _VERB = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(?P<word>of|on|with|in|for|by|using|via|from|to|per|inside|than|across|through|into|like|including"
-    r"|and|or|on\sa\ssingle|against|alongside)\s(?:\d[\d,]*\s|the\s|an?\s|its\s|our\s|each\s|single\s"
+    r"|and|or|on\sa\ssingle|against|alongside|such\sas|unlike)\s(?:\d[\d,]*\s|the\s|an?\s|its\s|our\s|each\s|single\s"
     r"|one\s|new\s|\w+'s\s|AWS\s|NVIDIA\s|AMD\s|Google\s|Intel\s|latest\s){0,3}$",
     re.I,
 )
@@ -224,7 +224,7 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
 
 # Any verb in the third person right after the name; plural nouns of hardware are none.
 _THIRD_PERSON = re.compile(
-    r"\s(?:\(\w+\)\s)?(?:only\s|also\s|now\s|then\s|just\s|easily\s)?"
+    r"\s(?:\(\w+\)\s)?(?:only\s|also\s|now\s|then\s|just\s|instead\s|further\s|itself\s|[a-z]+ly\s)?"
     r"(?!(?:chips|processors|accelerators|instances|systems|servers|racks|pods|cards|cores|nodes|clusters|units|modules"
     r"|boards|series|devices|machines|engines|platforms|workloads|customers|users|was|has|is|plus|versus|across|less|this"
     r"|its|always|perhaps|class|business|sales|shipments|switches|links|dies|superpods|supercomputers|wafers|trays)\b)"
@@ -275,11 +275,16 @@ _WITH = re.compile(
 )
 
 
+_HAVING = re.compile(  # "Rubin GPU with 288 GB"
+    r"(?:\s(?:GPU|CPU|TPU|NPU|AI|chip|accelerator|processor|card|instance|system|server|rack|superchip|module|DPU|switch))?"
+    r"\swith\s(?:its\s|an?\s|the\s)?"
+)
 _PARTICIPLE = re.compile(  # "alongside X switches reaching 1.6 Tbps"
     r"(?:\s[a-z]+){0,2},?\s(?:reaching|delivering|offering|featuring|packing|providing|boasting|having|drawing|sporting"
     r"|rated\sat|running\sat|clocked\sat|listed\sat|priced\sat|capable\sof)\s(?:an?\s|the\s)?"
 )
-_ATTRIBUTE = re.compile(r"[\d.,]+-[A-Za-z]{1,8}\s(?:[A-Z]\w+(?:'s)?\s)?")  # "Nvidia's 141-GB H200"
+_ATTRIBUTE = re.compile(r"[\d.,]+[-\s]?[A-Za-z/]{1,8}\s(?:[A-Z]\w+(?:'s)?\s)?")  # "Nvidia's 141-GB H200"
+_OWNED = re.compile(r"(?:'s?|\b(?:its|the|an?|their|whose|our|new))\s(?:new\s|first\s)?$", re.I)
 _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan)\s", re.I)
 _OWNED_BY = re.compile(
     r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
@@ -327,6 +332,8 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
         if product.type != "part" and len(between) < 280 and _OPENS.fullmatch(between):
             return 1.6
         counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
+        if not counted and product.type != "part" and _HAVING.fullmatch(between):
+            return 1.2
         if not counted and _PARTICIPLE.fullmatch(between) and "size" not in draft.metric:
             return 0.7
         if counted:
@@ -350,8 +357,9 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
             return 0.0
         if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s|\d{1,4}x?\s)?", after):
             return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
-        if _ATTRIBUTE.fullmatch(text, draft.quantity.start, product.start) and not product.is_vendor:
-            return 2.6
+        if _ATTRIBUTE.fullmatch(text, draft.quantity.start, product.start) and product.type not in ("vendor", "part"):
+            owned = _OWNED.search(text[max(sentence.start, draft.quantity.left - 12) : draft.quantity.left])
+            return 2.6 if owned or "-" in text[draft.quantity.start : draft.quantity.end] else 0.4
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in (
             "core_count",
             "process_node",
@@ -379,9 +387,21 @@ def _in_relative(product: Product, sentence: Sentence, text: str, at: int) -> bo
     return any(a.start() < product.start and product.end < a.end() for a in asides)
 
 
+_CONTRAST = re.compile(r"(?:While|Whereas|Although|Though|Unlike|Where|In contrast to|Contrary to|Like)\s")
+
+
+def _subordinate(product: Product, sentence: Sentence, text: str, at: int) -> bool:
+    """ "While the X relies on threads, the Y has 64 cores": X opens the sentence for contrast only."""
+    if not _CONTRAST.match(text, sentence.start):
+        return False
+    comma = text.find(", ", product.end, at)
+    later = [p for p in sentence.products if comma < p.start and p.end <= at and not p.is_vendor and not p.passive]
+    return comma > 0 and bool(later) and ", " not in text[sentence.start : product.start]
+
+
 def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
     if product.start < at:
-        if _in_relative(product, sentence, text, at):
+        if _in_relative(product, sentence, text, at) or _subordinate(product, sentence, text, at):
             return 0.4
         gap = max(0, at - product.end)
         crossed = regions.breaks(text, product.end, at)
