@@ -21,8 +21,8 @@ DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}")
 _TAIL = r"(?:s|'s)?(?![A-Za-z0-9])"
 _NEAR = 120  # characters that may hold the word which a weak code name needs
-_SAID_BY_VENDOR = frozenset({"qualcomm", "apple", "tenstorrent", "rebellions", "ibm", "tesla"})
-_FAR: Mapping[str, int] = {"instance": 200, "google": 600}
+_SAID_BY_VENDOR = frozenset({"tachyum", "qualcomm", "apple", "tenstorrent", "rebellions", "ibm", "tesla"})
+_FAR: Mapping[str, int] = {"instance": 200, "google": 600, "ec2": 400, "tachyum": 300}
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
         r"\b(?:instances?|VMs?|EC2|Inf\d|Trn\d|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
@@ -40,6 +40,8 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "rebellions": re.compile(r"\b(?:Rebellions|NPUs?|chips?|cards?)\b"),
     "apple": re.compile(r"\b(?:Apple|Mac|MacBook|iPad|chips?|Ultra|Max)\b"),
     "ibm": re.compile(r"\b(?:IBM|servers?|processors?)\b"),
+    "tachyum": re.compile(r"\b(?:Tachyum|processor|chip|CPU)\b"),
+    "ec2": re.compile(r"\b(?:EC2|AWS|Amazon|instances?|Graviton)\b"),
     "tesla": re.compile(r"\b(?:Tesla|Dojo|chips?|Musk)\b"),
 }  # fmt: skip
 

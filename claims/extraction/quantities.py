@@ -203,15 +203,21 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
         return _make(text, n, n.end, "unit", unit=shared.base, factor=shared.factor)
     if not unit or (unit.base == "s" and n.vague):
         return None
-    if unit.base == "USD":
-        return _money(text, replace(n, money="$", end=unit.end))
+    if unit.base in units.CURRENCIES:
+        return _money(text, replace(n, money=unit.base, end=unit.end))
     quantity = _make(text, n, unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead)
+    if unit.base == "s" and (rest := _COMPOUND_TIME.match(text, unit.end)):
+        smaller = units.read(text, rest.end("figure"))
+        if smaller and smaller.base == "s" and smaller.factor < unit.factor:
+            quantity.value = _round(quantity.value + float(rest["figure"]) * smaller.factor)
+            quantity.end = smaller.end
     per = _PER.match(text, quantity.end)
     if per and unit.base != "s":
         quantity.per = per["per"].lower()
     return quantity
 
 
+_COMPOUND_TIME = re.compile(r"(?:,\s|\sand\s|\s)(?P<figure>\d{1,2}(?:\.\d{1,2})?)(?=\s?(?:min|sec|hour|hr|s\b|m\b|days?))")  # "3 hours and 30 minutes"
 _UNIT_ASIDE = re.compile(r"\s\([a-zA-Z\s-]{2,24}\)")  # "122.6 (matrix) teraflops"
 _FIGURE = r"\d[\d,]{0,12}(?:\.\d{1,4})?"
 _VERSUS = re.compile(

@@ -135,8 +135,12 @@ def candidates(
 
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
-    near = product.start >= draft.quantity.left or text.startswith("'s", product.end)
+    bracket = _BRACKET.fullmatch(text, product.end, draft.quantity.left) if product.end <= draft.quantity.left else None
+    near = product.start >= draft.quantity.left or text.startswith("'s", product.end) or bracket
     return near and _attachment(product, draft, sentence, text) >= 1.5
+
+
+_BRACKET = re.compile(r"(?:\s[A-Z]\w{1,8})?\s?\((?:at\s|with\s)?")  # "lower than the X (700 W)"
 
 
 def _possessive(product: Product, text: str) -> bool:
@@ -279,6 +283,7 @@ _HAVING = re.compile(  # "Rubin GPU with 288 GB"
     r"(?:\s(?:GPU|CPU|TPU|NPU|AI|chip|accelerator|processor|card|instance|system|server|rack|superchip|module|DPU|switch))?"
     r"\swith\s(?:its\s|an?\s|the\s)?"
 )
+_BESIDE = re.compile(r"(?:'s|:|\s\(|\sat|\swith)?\s?")
 _PARTICIPLE = re.compile(  # "alongside X switches reaching 1.6 Tbps"
     r"(?:\s[a-z]+){0,2},?\s(?:reaching|delivering|offering|featuring|packing|providing|boasting|having|drawing|sporting"
     r"|rated\sat|running\sat|clocked\sat|listed\sat|priced\sat|capable\sof)\s(?:an?\s|the\s)?"
@@ -325,6 +330,8 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
     at = draft.quantity.left
     if product.end <= at:
         between = text[product.end : at]
+        if product.is_vendor and draft.metric in BUSINESS and _BESIDE.fullmatch(between):
+            return 2.2  # "Amazon spends $200B, Meta $115B and Oracle $50B"
         if draft.metric == "revenue" and not product.is_vendor and _BECAME.fullmatch(between):
             return 3.5
         if re.fullmatch(r"(?:'s)\s(?:\w+\s)?", between):

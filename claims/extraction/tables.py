@@ -118,8 +118,9 @@ class _Table:
             return
         for i, cell in enumerate(cells):
             if i < len(self.header) and all(i != o for o, _ in owners):
-                baseline = owners[0][1] if len(owners) > 1 else None
-                yield from self._figures(cell, self.header[i], owners[-1][1], baseline)
+                held = _container(owners)
+                baseline = owners[0][1] if len(owners) > 1 and held is None else None
+                yield from self._figures(cell, self.header[i], held or owners[-1][1], baseline)
 
     def _about_topic(self, cells: list[Cell]) -> Iterator[Draft]:
         """Properties of the product that the text speaks of: "| Memory | 95 GB |", or a column for each."""
@@ -172,7 +173,7 @@ class _Table:
                 quantity,
                 metric if metric in _COUNTED else _NOUNS.get(quantity.noun, metric),
                 "count",
-            )
+            ) if metric in ("", "other", "throughput", *_COUNTED) or quantity.noun == "cores" else None
         return None
 
     def _measured(self, label: Cell) -> str:
@@ -202,7 +203,7 @@ class _Table:
         """A number alone takes the unit in its label: "Memory (GB) | 80"."""
         found = list(numbers.find(self.text[cell.start : cell.end]))
         content = self.text[cell.start : cell.end].strip(" *~")
-        if len(found) != 1 or not re.fullmatch(r"[~<>]?[\d.,]+\s?\+?", content):
+        if len(found) != 1 or not re.fullmatch(r"[~<>]?[\d.,]+\s?\+?(?:(?:thousand|million|billion|trillion)|[KMBT])?", content):
             return []
         number = found[0]
         start, end = cell.start + number.start, cell.start + number.end
@@ -214,6 +215,13 @@ class _Table:
         if metric in _COUNTED or metric == "throughput":
             return [Quantity(start, end, "count", number.value)]
         return []
+
+
+def _container(owners: list[tuple[int, Product]]) -> Product | None:
+    """The instance or system of a row that also names the chip inside it."""
+    first = owners[0][1]
+    inside = len(owners) > 1 and all(p.type in ("chip", "family", "part") for _, p in owners[1:])
+    return first if inside and first.type in ("instance", "system", "cluster") else None
 
 
 def _named(cell: Cell) -> Product | None:

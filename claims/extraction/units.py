@@ -43,6 +43,7 @@ UNIT = re.compile(
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
     r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b"
         r"|days?\b|weeks?\b|months?\b|secs?\b|s\b)"
+    r"|(?P<money>[Ee]uros?\b|EUR\b|[Yy]uan\b|RMB\b|CNY\b|[Yy]en\b|JPY\b|won\b|KRW\b|pounds\b|GBP\b|rupees\b|NT\sdollars\b)"
     r"|(?P<dollar>(?:US\s)?[Dd]ollars?\b|USD\b|\$(?=\s?/|\s|[,.;)]|$))"
     r")"
 )  # fmt: skip
@@ -51,6 +52,13 @@ _TIMES = {
     "hour": 3600.0,
     "hr": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0,
 }  # fmt: skip
+
+
+_CURRENCIES = {
+    "euro": "EUR", "eur": "EUR", "yuan": "CNY", "rmb": "CNY", "cny": "CNY", "yen": "JPY", "jpy": "JPY", "won": "KRW",
+    "krw": "KRW", "pound": "GBP", "gbp": "GBP", "rupee": "INR", "nt dollar": "TWD",
+}  # fmt: skip
+CURRENCIES = frozenset(_CURRENCIES.values()) | {"USD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ def read(text: str, at: int) -> Unit | None:
     base, factor = _base(match)
     first = next(
         match.start(g)
-        for g in ("flops", "flopw", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "dollar")
+        for g in ("flops", "flopw", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "dollar", "money")
         if match[g]
     )
     return Unit(base, factor, match.end(), text[at:first].strip(" -"))
@@ -95,6 +103,8 @@ def _base(match: re.Match[str]) -> tuple[str, float]:
         return "Hz", _prefix(match["hertzp"])
     if match["metre"]:
         return "m", 1e-9
+    if match["money"]:
+        return _CURRENCIES[match["money"].lower().removesuffix("s")], 1.0
     if match["dollar"]:
         return "USD", 1.0
     return "s", _time(match)
