@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from claims.extraction.records import Product
 
@@ -71,6 +72,34 @@ _TYPES = {"server": "system", "system": "system", "rack": "system", "appliance":
 _NUMBER = r"[\s-]?\d{1,4}[A-Za-z]{0,3}"
 MAX_NEW = 40  # names that one text may introduce
 _REACH = 120  # characters between a vendor and the name that it presents
+
+
+_CLOUDS = frozenset({"google", "microsoft", "alibaba", "oracle", "tencent", "baidu"})
+_AMAZON = re.compile(r"\b(?:AWS|Amazon|EC2|Graviton)\b")
+_MACHINE = re.compile(
+    r"(?<![\w.-])(?P<name>[A-Z][a-z]{0,2}\d{1,2}[A-Za-z]{0,2})(?=\s(?:VMs?|virtual\smachines?|instances?|machine\s(?:types?|series|famil))\b)"
+)
+
+
+def of_page(products: list[Product], text: str, speaker: str) -> list[Product]:
+    """On a page of another cloud that never names Amazon, "C2 instances" are that cloud's own."""
+    if speaker not in _CLOUDS or _AMAZON.search(text):
+        return products
+    own = [
+        replace(p, key=f"{speaker}:{p.key.partition(':')[2]}") if p.type == "instance" and p.vendor == "aws" else p
+        for p in products
+    ]
+    taken = {at for p in own for at in range(p.start, p.end)}
+    named = {m["name"] for m in _MACHINE.finditer(text)}
+    if not named:
+        return own
+    again = re.compile(rf"(?<![\w.-])(?:{'|'.join(sorted(named, key=len, reverse=True)[:MAX_NEW])})(?![\w.-])")
+    own += [
+        Product(m.start(), m.end(), f"{speaker}:{m.group().lower()}", "instance")
+        for m in again.finditer(text)
+        if m.start() not in taken
+    ]
+    return sorted(own, key=lambda p: p.start)
 
 
 def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] = ()) -> list[Product]:

@@ -98,7 +98,8 @@ def section(doc: Doc) -> Doc:
 def lexicon(doc: Doc) -> Doc:
     """Products and organisations, known and unknown."""
     work = work_of(doc)
-    known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
+    found = open_vocabulary.of_page(_lexicon().find(work.clean), work.clean, work.claimant)
+    known = generations.resolve(found, work.clean, _lexicon())
     work.products = subjects.mark_modifiers(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
     return doc
 

@@ -158,6 +158,8 @@ class _Table:
             return self._ratio(quantity, metric or "compute_performance", words, span)
         if quantity.shape == "unit":
             return absolute("table", quantity, _with_unit(quantity.unit or "", metric), quantity.unit or "", None)
+        if quantity.shape == "money" and self.text[cell.start : quantity.start].rstrip(" *$").endswith(("+", "-")):
+            return None  # a difference, no price
         if quantity.shape == "money":
             return absolute(
                 "table",
