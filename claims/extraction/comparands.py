@@ -93,13 +93,17 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     start += 1 if text[start : start + 1] == "." else 0  # "vs."
     limit = min(sentence.end, start + MAX_REGION)
     quantities = [
-        q.left for q in sentence.quantities if q.start >= start and not q.products and not _attributive(q, sentence, text)
+        q.left
+        for q in sentence.quantities
+        if q.start >= start and not q.products and not _attributive(q, sentence, text)
     ]
     limit = min([limit, *quantities]) if quantities else limit
     stop = _STOP.search(text, start, limit)
     if text[marker : marker + 4].lower() == "from":  # "from A to B": B is no comparand
         stop = re.compile(r"\sto\s").search(text, start, stop.start() if stop else limit) or stop
     end = stop.start() if stop else limit
+    if quantities and end == limit and (owner := _owner(limit, sentence, text)):
+        return Comparand(marker, start, owner.end, (owner,), leading=_leads(marker, sentence, text))
     if quantities and end == limit and not text[start:end].strip(" ~($"):
         return None  # "192 GB vs 128 GB": a figure, not a thing
     products = _coordinated(start, end, sentence, text)
@@ -133,13 +137,6 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     return Comparand(marker, start, end, vendors, generic, "", _leads(marker, sentence, text))
 
 
-def _attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "than Nvidia's 141-GB H200": the figure is part of the name's phrase."""
-    if quantity.shape != "unit" or "-" not in text[quantity.start : quantity.end]:
-        return False
-    return any(0 <= p.start - quantity.end <= 10 and "," not in text[quantity.end : p.start] for p in sentence.products)
-
-
 def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Product, ...]:
     """ "than AMD and Intel": companies alone stand for what they sell."""
     named = [p for p in sentence.products if p.is_vendor and start <= p.start < end]
@@ -148,6 +145,27 @@ def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Produ
         rest = rest.replace(text[vendor.start : vendor.end], "")
     alone = re.fullmatch(r"(?:\s|,|and|or|both|'s|that of|those of|offerings?|comparable)*", rest)
     return tuple(named) if alone else ()
+
+
+def _attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "the 96-core Genoa": an adjective of the name that follows."""
+    if "-" not in text[quantity.start : quantity.end]:
+        return False
+    following = next((p.start for p in sentence.products if p.start >= quantity.end), -1)
+    return following >= 0 and bool(re.fullmatch(r"\s(?:[\w'-]+\s)?", text[quantity.end : following]))
+
+
+_OF = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:on|for|of|with|from|in)\s(?:(?:the|an?|one|each|last|NVIDIA|Nvidia|AMD|Intel|Google|\w+'s)\s){0,3}"
+)
+
+
+def _owner(left: int, sentence: Sentence, text: str) -> Product | None:
+    """ "compared to a peak of 1,979 teraflops on the H100": whose figure it is."""
+    figure = next((q for q in sentence.quantities if q.left == left), None)
+    of = _OF.match(text, figure.end) if figure else None
+    named = (p for p in sentence.products if of and p.start == of.end() and not p.is_vendor and not p.passive)
+    return next(named, None)
 
 
 def _which(relation: re.Match[str]) -> str:
@@ -204,7 +222,10 @@ def _leads(marker: int, sentence: Sentence, text: str) -> bool:
 
 def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
     """The comparand of "4x the performance of X", "as fast as X", "2x that of X"."""
-    limit = regions.next_quantity(sentence, draft.quantity)
+    plain = [
+        q.left for q in sentence.quantities if q.start > draft.quantity.start and not _attributive(q, sentence, text)
+    ]
+    limit = max(draft.quantity.end, min(plain, default=sentence.end))
     at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
     genitive = next(
         (p for p in sentence.products if draft.quantity.end <= p.start < at and not p.is_vendor and not p.passive),

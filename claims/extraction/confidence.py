@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -36,10 +37,45 @@ RULES = (
 )  # fmt: skip
 
 
+# A name that the lexicon does not know: a capital inside the sentence, or letters and digits like a code.
+_NAME = re.compile(r"(?<![\w.])(?:[A-Z][a-z]{2,}[A-Za-z]*|[A-Z]{1,4}-?\d{2,4}[A-Za-z]{0,3})(?:\s\d{1,4}[A-Z]{0,2}\b)?")
+_ORDINARY = re.compile(
+    r"(?:Gen|GPU|CPU|HBM|DDR|GDDR|LPDDR|PCI|FP|BF|INT|TF|MX|NV|Q|H|FY|Mr|Ms|Dr|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|The|This|These|That|It|Its|In|On|At|For|With|And|But|Each|Our|We|As|To|By|From|Up)\b|[A-Z]{2,4}\d$"
+)
+
+
+def unknown_names(sentence: Sentence) -> tuple[int, int, bool]:
+    """(names, codes, whether the sentence opens with one) that no product of the sentence covers."""
+    taken = [(p.start - sentence.start, p.end - sentence.start) for p in sentence.products]
+    names = codes = 0
+    opens = False
+    for match in _NAME.finditer(sentence.text):
+        if _ORDINARY.match(match.group()) or any(s < match.end() and match.start() < e for s, e in taken):
+            continue
+        code = any(c.isdigit() for c in match.group())
+        opens = opens or (match.start() <= 4 and code) or (0 < match.start() <= 5)
+        if match.start() > 0:
+            names, codes = names + (not code), codes + code
+    return names, codes, opens
+
+
 def features(draft: Draft, sentence: Sentence) -> dict[str, float]:
     """Named features of a linked draft; those that are zero are left out."""
     own = draft.features
+    names, codes, opens = unknown_names(sentence)
     found = {
+        "unknown names": min(names, 4) / 4,
+        "unknown codes": min(codes, 2) / 2,
+        "unknown opener": float(opens),
+        "titled": own.get("titled", 0.0),
+        "untitled": own.get("untitled", 0.0),
+        "off title": own.get("off title", 0.0),
+        "age": min(own.get("age", 0.0), 6.0) / 6,
+        "in focus": min(own.get("in focus", 0.0), 5.0) / 5,
+        "same focus": own.get("same focus", 0.0),
+        "opaque": own.get("opaque", 0.0),
         f"rule={draft.rule}": 1.0,
         f"subject={draft.subject_source}": 1.0,
         f"section={sentence.section}": 1.0,

@@ -20,7 +20,7 @@ _DATES = re.compile(
     r"|[Cc]hapter|[Ff]igure|[Ff]ig\.|[Tt]able|[Pp]age|[Ss]tep|[Pp]art|[Ee]pisode|[Tt]heme|[Aa]ct|ACT"
     r"|[Nn]ote|RFC|[Ii]ssue|[Cc]omments:|[Ss]core:|MLPerf|CUDA|ROCm|[Vv]olume|[Gg]en)\s?v?#?\d{1,5}"
     r"(?:\.\d{1,3}){0,3}\b"
-    r"|\b\d{1,2}-(?:Hi|hi|High|high|layer|stack)\b|\b\d{1,3}\s?\^\s?\d{1,3}\b|\bv\d{1,3}(?:\.\d{1,3}){1,3}\b|#\d{1,6}\b|\b\d{1,3}(?:\.\d{1,4}){2,4}\b|\b[A-Za-z]{2,12}=\s?[\d/]{1,12}\b"
+    r"|\bv\d{1,3}(?:\.\d{1,3}){1,3}\b|#\d{1,6}\b|\b\d{1,3}(?:\.\d{1,4}){2,4}\b|\b[A-Za-z]{2,12}=\s?[\d/]{1,12}\b"
     r"|\b(?:top|Top|TOP)[\s-]?(?:5|10|20|50|100)\s(?:globally|analyst|finish|list|rank)",
 )
 _MODEL = re.compile(
@@ -40,7 +40,7 @@ _MODEL = re.compile(
 _FORMATS = re.compile(
     r"\b(?:FP|BF|TF|INT|MXFP|NVFP|fp|bf|int|tf|UINT|W)-?\d{1,3}(?:A\d{1,2})?\b|\b(?:HBM|DDR|GDDR|LPDDR"
     r"|PCIe|PCI[\s-]Express|USB|CXL|UCIe|SATA|Wi-?Fi|Bluetooth|Gen|IPv|Python|PyTorch|TensorFlow|CUDA"
-    r"|Ubuntu|Formula|C\+\+|EC|S|E\dM|HDMI|Zen|Neoverse|x86|Arm[Vv]|SPEC\w*|SPECrate|MLPerf|TPC|ISO"
+    r"|Ubuntu|Formula|C\+\+|EC|S|E\dM|HDMI|CDNA|RDNA|Zen|Neoverse|x86|Arm[Vv]|SPEC\w*|SPECrate|MLPerf|TPC|ISO"
     r"|IEEE|RISC-V|TOP|Socket|Level|Tier|Phase|Layer)[\s-]?[A-Z]{0,2}\d{1,4}(?:\.\d{1,2})?[a-z]{0,2}\b"
     r"|\b\d{1,3}[\s-]?(?:bit|D)\b|\b\d{1,3}[\s-]?(?:U|RU)\b(?=\s(?:rack|server|form|system|chassis))"
     r"|\b\d{1,3}x\d{1,4}(?:x\d{1,4})?(?![\dA-Za-z])|\b(?:batch|sequence|context)\s(?:size|length)s?\s"

@@ -62,12 +62,14 @@ class Discourse:
     items: dict[str, Focus] = field(default_factory=dict)
     sentence: int = 0
     head: Focus | None = None  # the product of the list's head or of the section's heading
+    titled: set[str] = field(default_factory=set)  # products of the title
     vendor: Focus | None = None
     vendors: dict[str, float] = field(default_factory=dict)
     pair: tuple[Product, Product] | None = None  # "A vs B" of the heading
     own: set[str] = field(default_factory=set)  # products named so far in the block
     block: int = -1
     in_list: bool = False
+    spoken: Focus | None = None  # the subject of the last claim
     centre: Focus | None = None  # what the sentence before was about, in its grammar
     after_heading: bool = False
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
@@ -85,7 +87,8 @@ class Discourse:
         for focus in self.items.values():
             focus.weight = max(focus.weight * 0.75, focus.floor)
         if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
-            self.head = self.best() or self.head
+            fresh = self.centre if self.centre and self.sentence - self.centre.sentence == 1 else None
+            self.head = fresh or self.best() or self.head
         self.after_heading = sentence.section is Section.HEADLINE or (
             self.after_heading and sentence.section is Section.ITEM
         )

@@ -16,6 +16,7 @@ _RATE = re.compile(
     r"|\b(?:TPS|QPS|IOPS|FPS|RPS)\b",
     re.I,
 )
+_PER_WATT = re.compile(r"(?:/|\bper\s)\s?(?:watt|W|joule|J|kW|MW)\b", re.I)
 _PLAN = re.compile(r"\b(?:target|goal|required|minimum|recommended|limit|expected)\b", re.I)
 
 
@@ -35,6 +36,11 @@ def unit_of(label: str) -> units.Unit | None:
 def is_rate(label: str) -> bool:
     """Whether a label names a rate of tokens, requests or the like."""
     return bool(_RATE.search(label))
+
+
+def is_per_watt(label: str) -> bool:
+    """Whether a label names work per watt or joule."""
+    return bool(_PER_WATT.search(label))
 
 
 def is_plan(label: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,8 +21,9 @@ DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}")
 _TAIL = r"(?:s|'s)?(?![A-Za-z0-9])"
 _NEAR = 120  # characters that may hold the word which a weak code name needs
-_SAID_BY_VENDOR = frozenset({"tachyum", "qualcomm", "apple", "tenstorrent", "rebellions", "ibm", "tesla"})
-_FAR: Mapping[str, int] = {"instance": 200, "google": 600, "ec2": 400, "tachyum": 300}
+_OTHER_VERSION = re.compile(r"(?!(?:TPU|Cloud|Google|The|Both|And)s?\s)\b[A-Z]\w*\s$|\b(?:kernel|version|API|release)\s$")
+_SAID_BY_VENDOR = frozenset({"qualcomm", "apple", "tachyum", "axelera", "tenstorrent", "rebellions", "ibm", "tesla"})
+_FAR: Mapping[str, int] = {"instance": 200, "google": 600, "ec2": 400}
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
         r"\b(?:instances?|VMs?|EC2|Inf\d|Trn\d|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
@@ -32,6 +33,9 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
         r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHB][12]00|inference)\b"
     ),
     "tpu": re.compile(r"\bTPUs?\b|\bIronwood\b|\bTrillium\b|\bv5[ep]\b|\bv6e\b"),
+    "ec2": re.compile(r"\b(?:EC2|AWS|Amazon|Graviton\d?)\b"),
+    "tachyum": re.compile(r"\bTachyum\b"),
+    "axelera": re.compile(r"\bAxelera\b"),
     "hpc": re.compile(r"\b(?:supercomputers?|exascale|T(?:OP|op)500|G(?:REEN|reen)500|HPL|Cray|National Laboratory)\b"),
     "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
     "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),
@@ -40,13 +44,8 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "rebellions": re.compile(r"\b(?:Rebellions|NPUs?|chips?|cards?)\b"),
     "apple": re.compile(r"\b(?:Apple|Mac|MacBook|iPad|chips?|Ultra|Max)\b"),
     "ibm": re.compile(r"\b(?:IBM|servers?|processors?)\b"),
-    "tachyum": re.compile(r"\b(?:Tachyum|processor|chip|CPU)\b"),
-    "ec2": re.compile(r"\b(?:EC2|AWS|Amazon|instances?|Graviton)\b"),
     "tesla": re.compile(r"\b(?:Tesla|Dojo|chips?|Musk)\b"),
 }  # fmt: skip
-
-
-_OTHER_NAME = re.compile(r"(?:^|\s)(?!(?:TPUs?|Google|Cloud|The|In|On|And|For|Our|While|Unlike|From|With|Both|Than)\s)[A-Z][\w-]+\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class Lexicon:
             if product:
                 found.append(product)
                 end = product.end
-        return _with_doubtful(found, doubtful) if doubtful else found
+        return _of_one_cloud(_with_doubtful(found, doubtful) if doubtful else found)
 
     def type_of(self, key: str) -> str:
         """The type of a key: as catalogued, else guessed from its slug."""
@@ -117,14 +116,28 @@ def _best(entries: tuple[Entry, ...], text: str, at: int, doubtful: list[Product
             product = Product(at, _without_genitive(match), _key(entry, match), entry.type, entry.passive)
             if _allowed(entry, match, text):
                 best = product
-            elif entry.needs and match.group()[0].isupper():
+            elif entry.needs and (match.group()[0].isupper() or entry.needs == "ec2"):
                 doubtful.append(product)
     return best
+
+
+_SHARED = re.compile(r"aws:[cnehgmz][1-4]d?$")  # machines whose letters Amazon and Google both use
+
+
+def _of_one_cloud(found: list[Product]) -> list[Product]:
+    """Machine names that two clouds use are Google's in a text that names its machines and nothing of Amazon's."""
+    others = [p for p in found if not _SHARED.match(p.key)]
+    google = any(p.vendor == "google" and p.type == "instance" for p in others)
+    if not google or any(p.vendor == "aws" for p in others):
+        return found
+    return [replace(p, key=p.key.replace("aws:", "google:")) if _SHARED.match(p.key) else p for p in found]
 
 
 def _with_doubtful(found: list[Product], doubtful: list[Product]) -> list[Product]:
     """Adds doubtful names that the text made clear elsewhere, or whose vendor it names (if that says enough)."""
     keys = {p.key for p in found}
+    if any(p.vendor == "google" and p.type == "instance" for p in found):
+        keys |= {p.key for p in doubtful if p.vendor == "google" and p.type == "instance"}
     taken = [range(p.start, p.end) for p in found]
     starts = {at for span in taken for at in span}
     clear = [
@@ -144,8 +157,8 @@ def _allowed(entry: Entry, match: re.Match[str], text: str) -> bool:
         return False
     if not entry.needs or (entry.needs == "instance" and re.search(r"\d[a-z]{1,4}$", match.group())):
         return True
-    if entry.needs == "tpu" and _OTHER_NAME.search(text[max(0, match.start() - 24) : match.start()]):
-        return False  # the version of something else
+    if entry.needs == "tpu" and _OTHER_VERSION.search(text[max(0, match.start() - 24) : match.start()]):
+        return False
     near = _FAR.get(entry.needs, _NEAR)
     around = text[max(0, match.start() - near) : match.start()] + "|" + text[match.end() : match.end() + near]
     return bool(_NEEDS[entry.needs].search(around))

@@ -132,6 +132,8 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         return ["training_performance"]
     if train:
         return ["training_performance"]
+    if model and not infer and sentence.workload == "training":
+        return ["training_performance"]
     said = infer or model or (_bare(cue) and _INFERENCE.search(text, sentence.start, quantity.left))
     return ["inference_performance" if said else "compute_performance"]
 
@@ -158,6 +160,7 @@ def _nearer(train: re.Match[str], infer: re.Match[str], at: int) -> str:
     return "training_performance" if abs(train.start() - at) <= abs(infer.start() - at) else "inference_performance"
 
 
+_BY = re.compile(r"\bby\s$")
 # Words that mean an increase of the figure itself, not an improvement.
 _RAISES = frozenset((
     "more", "higher", "greater", "larger", "bigger", "additional", "extra", "increase", "increases",
@@ -182,26 +185,10 @@ def direction(sentence: Sentence, quantity: Quantity, cue: Cue | None, text: str
         return "down", cue.text
     start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
     before = regions.between(sentence.comparatives, start, quantity.left)
-    return (before[-1].label, before[-1].text) if before else _elliptic(sentence, quantity, text)
-
-
-_SAME_VERB = re.compile(
-    r"(?:\s\([^()]{1,60}\))?,?\s(?:and|or|as\swell\sas|plus)(?:,?\s(?:more\simportantly|also|even))?,?"
-    r"\s(?:[\w-]+\s){1,5}(?:by|to)\s",
-    re.I,
-)
-_OWN_VERB = re.compile(r"\b(?:is|are|was|were|has|have|will|can|to\sbe)\b", re.I)
-
-
-def _elliptic(sentence: Sentence, quantity: Quantity, text: str) -> tuple[str, str]:
-    """ "lowers cost by 40% and latency by 30%": the verb before the first figure holds for the second."""
-    earlier = [q for q in sentence.quantities if q.end <= quantity.left and q.shape == quantity.shape]
-    if not earlier:
-        return "", ""
-    gap = text[earlier[-1].end : quantity.left]
-    if not _SAME_VERB.fullmatch(gap if gap.endswith(" ") else f"{gap} ") or _OWN_VERB.search(gap):
-        return "", ""
-    return direction(sentence, earlier[-1], None, text)
+    if not before and _BY.search(text[max(start, quantity.left - 4) : quantity.left]):  # "cuts A by 20% and B by 25%"
+        clause = regions.clause_start(sentence, quantity.left, text)
+        before = regions.between(sentence.comparatives, clause, quantity.left)
+    return (before[-1].label, before[-1].text) if before else ("", "")
 
 
 def factor(quantity: Quantity, label: str, word: str, metric: str) -> tuple[float, float | None] | None:

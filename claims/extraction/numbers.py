@@ -35,7 +35,7 @@ _SCALE = "|".join(SCALES)
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,6}"
 _MONEY = r"(?:(?:US|HK|NT|C|A)?\$|[€£¥]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
 NUMBER = re.compile(
-    rf"(?P<money>{_MONEY}\s?)?(?<![\w.,])(?<![A-Za-z]-)(?<!\d[-/:])(?P<low>{_DIGITS})"
+    rf"(?P<money>{_MONEY}\s?)?(?<![\w.,^])(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})"
     rf"(?P<lows>\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
         rf"|[A-Za-z]|\W|$))"
     rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from claims.extraction.records import Product
 
@@ -25,11 +24,10 @@ _KIND = (
     rf"(?:(?:AI|inference|training|server|compute|data\scent(?:er|re)|cloud|neural|graphics|custom|in-memory|edge"
     rf"|wafer-scale|RISC-V|Arm|machine\slearning|tensor|network(?:ing)?)[\s-]){{0,3}}(?P<noun>{_NOUN})\b"
 )
-_NAME = re.compile(rf"(?:'s)?\s{_NEW}(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?![\w%]|\.\d|\s?(?:[KMGTP]B|[MGT]bps|GHz|MHz|nm|TFLOPS|TOPS|W|kW|MW|percent|million|billion)\b)")
+_NAME = re.compile(rf"(?:'s)?\s{_NEW}(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?![\w%])")
 _NOT = re.compile(
-    r"^(?:Ships|First|Launches|Unveils|Announces|Reports|Adds|Plans|Says|Raises|Posts|Wins|Buys|Sells|Hits|Gets|Makes|Sees"
-    r"|Sets|Takes|Brings|Opens|Cuts|Claims|Beats|Builds|Debuts|Details|Reveals|Releases|Introduces|Expands|Over|Up|Nearly"
-    r"|About|With|For|To|And|Has|Is|Will|Of|From|By|As|Its|Their|Now|New|Two|Three|Four|Around|Than|Nearly)\s|^(?:Q[1-4]|H[12]|FY|Gen|Version|Phase|Series|Top|Fortune|January|February|March|April|May|June"
+    r"^(?:Q[1-4]|H[12]|FY|Gen|Version|Phase|Series|First|Second|Third|Over|Under|About|Nearly|More|Up|Ships?|Announc\w+|Launch\w+|Unveil\w+|Introduc\w+|Posts?|Reports?"
+    r"|Raises?|Sees?|Hits?|Beats?|Buys?|Adds?|Plans?|Debuts?|Reveals?|Releases?|Delivers?|Offers?|Sells?|Wins?|Opens?|Says?|Top|Fortune|January|February|March|April|May|June"
     r"|July|August|September|October|November|December|CES|GTC|Hot|In|On|The|At|S3|EC2|Formula|Computex"
     r"|Cloud|Build|Ignite|Connect|Summit|Day|Next|Event|Conference|Keynote|Blog|Linux|Windows|Android|Mac|Blog|Figure|Table|Chapter|Part|HBM|DDR|PCIe|FP|INT|BF|Build|Ignite|Azure|re)\b|HBM|DDR|PCI|^FP\d|^INT\d|^BF\d|GDDR|^S3"
     r"|^EC2|^Q\d|^FY|20\d\d$",
@@ -39,21 +37,12 @@ _ASIDE = rf",\s(?:its|an?|the|which)\s(?:[\w-]+\s){{0,6}}?(?:{_NOUN})\b"
 _NAMED = re.compile(rf"(?:'s)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}})(?:(?=\s{_KIND})|{_ASIDE})")
 _PRESENTED = re.compile(
     r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|call|nam|dubb|codenam|show(?:ed|s)\soff)(?:e?d|es|ing|s)?\s"
-    rf"(?:today\s)?(?:its\s|the\s|a\s|an\s|their\s)?(?:\d[\w.-]{{1,8}}\s)?[\"']?{_NEW}(?P<name>(?:[A-Z][a-z]{{2,14}}[\s-])?(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))"
+    rf"(?:today\s)?(?:its\s|the\s|a\s|an\s|their\s)?[\"']?{_NEW}(?P<name>(?:[A-Z][a-z]{{2,14}}[\s-])?(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))"
     rf"(?:(?=\s{_KIND})|{_ASIDE})"
 )
 _EXPLAINED = re.compile(
     rf"\b(?:the|called|named|dubbed|codenamed|is)\s(?P<name>(?:[A-Z][A-Za-z]{{2,14}}[\s-])?{_CODE})"
     rf"(?:,\s(?:an?|its|the)\s(?:[\w()-]+\s){{0,6}}?(?:\()?(?:{_NOUN})\b|(?=\s{_KIND}))"
-)
-_ACTING = re.compile(  # a code that does what chips do, with a figure of hardware behind it
-    r"(?<![\w.$/-])(?P<name>(?:[A-Z][A-Za-z]{1,14}[\s-])?(?:[A-Z][A-Za-z]{0,11}-?\d{1,4}[A-Z]{0,3}[a-z]?|[A-Z][a-z]{1,3}v\d))"
-    r"(?:\s(?:VMs?|GPUs?|CPUs?|chips?|processors?|accelerators?|systems?|servers?|instances?|cards?|NPUs?|ASICs?|SoCs?))?"
-    r"(?:\swith\s(?:\w+\s){1,4}?|,\s(?:[\w-]+\s){2,12}?|\s(?:also|instead|now|itself|only)\s)?\s?(?:'s\s|\b"
-    r"(?:has|have|had|delivers?|offers?|features?|provides?|packs?|boasts?|includes?|contains?|integrates?|supports?|draws?"
-    r"|consumes?|uses|is\s(?:capable|built|fabricated|made|manufactured|equipped|rated|based)|comes|achieves?|reaches"
-    r"|runs|carries|combines|with)\s)"
-    r"(?:[^.\n|]|\.(?=\d)){0,70}?\d\s?-?(?:[KMGTP]i?B|[MGT]B/s|[GT]bps|[TP]?FLOPS|[TP]FLOPs|TOPS|W\b|kW|nm|GHz|cores?\b|transistors|(?:b|m)illion\stransistors)"
 )
 _COMMON = re.compile(
     r"(?:Data|Tensor|Cloud|Super|Custom|New|Latest|Next|Arm|Core|High|Open|Machine|Deep|Green|Enterprise|Neural|Graphics"
@@ -74,34 +63,6 @@ MAX_NEW = 40  # names that one text may introduce
 _REACH = 120  # characters between a vendor and the name that it presents
 
 
-_CLOUDS = frozenset({"google", "microsoft", "alibaba", "oracle", "tencent", "baidu"})
-_AMAZON = re.compile(r"\b(?:AWS|Amazon|EC2|Graviton)\b")
-_MACHINE = re.compile(
-    r"(?<![\w.-])(?P<name>[A-Z][a-z]{0,2}\d{1,2}[A-Za-z]{0,2})(?=\s(?:VMs?|virtual\smachines?|instances?|machine\s(?:types?|series|famil))\b)"
-)
-
-
-def of_page(products: list[Product], text: str, speaker: str) -> list[Product]:
-    """On a page of another cloud that never names Amazon, "C2 instances" are that cloud's own."""
-    if speaker not in _CLOUDS or _AMAZON.search(text):
-        return products
-    own = [
-        replace(p, key=f"{speaker}:{p.key.partition(':')[2]}") if p.type == "instance" and p.vendor == "aws" else p
-        for p in products
-    ]
-    taken = {at for p in own for at in range(p.start, p.end)}
-    named = {m["name"] for m in _MACHINE.finditer(text)}
-    if not named:
-        return own
-    again = re.compile(rf"(?<![\w.-])(?:{'|'.join(sorted(named, key=len, reverse=True)[:MAX_NEW])})(?![\w.-])")
-    own += [
-        Product(m.start(), m.end(), f"{speaker}:{m.group().lower()}", "instance")
-        for m in again.finditer(text)
-        if m.start() not in taken
-    ]
-    return sorted(own, key=lambda p: p.start)
-
-
 def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] = ()) -> list[Product]:
     """The products with those added that the text itself introduces."""
     taken = _Taken(products, holes)
@@ -110,32 +71,12 @@ def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] 
         if product.is_vendor and product.key != "tsmc":
             added += [p for p in _introduced(product, text) if taken.add(p)]
     added += [p for p in _apposed(products, text) if taken.add(p)]
-    added += [p for p in _acting(products, text) if taken.add(p)]
-    known = {p.start for p in products}
-    memory = [p for p in _stacks(products, text) if p.start not in known]
-    taken.starts.update(p.start for p in memory)
-    products = [*products, *memory]
     compounds = {p.start: made for p in products if not p.is_vendor and (made := _compound(p, text, taken))}
     if not added and not compounds:
-        return sorted(products, key=lambda p: p.start)
+        return products
     kept = [compounds.get(p.start, p) for p in products]
     kept += added + (list(_again(added, text, taken)) if added else [])
     return sorted(_spread(kept, list(compounds.values()), text), key=lambda p: p.start)
-
-
-_MEMORY_MAKERS = frozenset({"sk-hynix", "micron", "samsung", "kioxia"})
-_STACK = re.compile(r"\b(?:HBM\d?[eE]?|LPDDR\d?[xX]?|GDDR\d[xX]?|SOCAMM\d?)\b(?!\s(?:memory\s)?(?:controller|interface|capacity|supply))")
-
-
-def _stacks(products: list[Product], text: str) -> Iterator[Product]:
-    """In a text about a maker of memory its memories are the products: "SK hynix's HBM3E" -> sk-hynix:hbm3e."""
-    vendors = Counter(p.key for p in products if p.is_vendor)
-    if not vendors or (maker := vendors.most_common(1)[0][0]) not in _MEMORY_MAKERS:
-        return
-    if sum(1 for p in products if p.type in ("chip", "instance")) > vendors[maker]:
-        return
-    for match in _STACK.finditer(text):
-        yield Product(match.start(), match.end(), f"{maker}:{match.group().lower()}", "memory")
 
 
 def _compound(product: Product, text: str, taken: _Taken) -> Product | None:
@@ -205,30 +146,6 @@ def _apposed(products: list[Product], text: str) -> Iterator[Product]:
     for match in _EXPLAINED.finditer(text):
         if _is_name(match) and len(match["name"]) > 3:
             yield _product(owner, match, _type(match))
-
-
-def _acting(products: list[Product], text: str) -> Iterator[Product]:
-    """ "the Xaro7 delivers 40 TOPS": a code without its vendor; of the vendor named last before it, else most."""
-    vendors = [p for p in products if p.is_vendor]
-    if not vendors:
-        return
-    often = Counter(p.key for p in vendors).most_common(1)[0][0]
-    most = next(p for p in vendors if p.key == often)
-    for match in _ACTING.finditer(text):
-        name = match["name"]
-        if _NOT.search(name) or _COMMON.match(name.split()[0]) or _NO_CODE.search(name):
-            continue
-        near = [p for p in vendors if 0 <= match.start() - p.end <= _OWN_REACH]
-        owner = near[-1] if near else most
-        yield Product(match.start("name"), match.end("name"), f"{owner.key}:{re.sub(r'[ -]+', '-', name.lower())}", "chip")
-
-
-_OWN_REACH = 160  # characters within which a vendor named before a code owns it
-_NO_CODE = re.compile(
-    r"^(?:[A-Z]\d|[A-Z]{2}\d|HBM|DDR|PCI|FP|INT|BF|TF|MX|NV[LF]|L[123]|Zen|Gen|Llama|GPT|Qwen|Gemma|Phi|Claude|R1|V3|USB|QSFP|OSFP|SFP"
-    r"|RDNA|CDNA|SM|CUDA|ROCm|IPv|Python|SPEC|MLPerf|TOP|Top|Wi|UCIe|CXL|AVX|AMX|N[2357]|ARMv|Armv|Arm|RISC|DeepSeek|Kimi"
-    r"|Stable|Mixtral|Mistral|COVID|ISO|Rev|ver|Ver|GLM|BERT|ResNet|DLRM|T5|V2|O[123]|GDDR|LPDDR|HPL|HPCG|SOCAMM|E[123]|MI\d)"
-)
 
 
 def _type(match: re.Match[str]) -> str:

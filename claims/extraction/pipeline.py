@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from claims.domain.record import Mention
 from claims.extraction import (
+    aliases,
     assembly,
     compaction,
     cues,
@@ -35,6 +36,7 @@ from claims.extraction import (
     subjects,
     tables,
     transitions,
+    workloads,
 )
 from claims.extraction.context import publisher_vendor
 from claims.extraction.discourse import Discourse
@@ -98,9 +100,10 @@ def section(doc: Doc) -> Doc:
 def lexicon(doc: Doc) -> Doc:
     """Products and organisations, known and unknown."""
     work = work_of(doc)
-    found = open_vocabulary.of_page(_lexicon().find(work.clean), work.clean, work.claimant)
-    known = generations.resolve(found, work.clean, _lexicon())
-    work.products = subjects.mark_modifiers(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
+    known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
+    named = aliases.unify(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
+    named = aliases.shortened(named, work.clean, work.holes)
+    work.products = subjects.mark_modifiers(named, work.clean)
     return doc
 
 
@@ -124,7 +127,7 @@ _TRIGGER = re.compile(
     r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less"
     r"|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*"
     r"|surpass\w*|beats?|reduc\w+|majority|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*"
-    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|comparable|equivalent|alternatives?|behind)\b",
+    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|comparable|equivalent|alternatives?|behind)\b",
     re.I,
 )
 
@@ -144,6 +147,7 @@ def sentence_spans(doc: Doc) -> Doc:
         )
         for start, end in spans:
             work.sentences.append(Sentence(start, end, work.clean[start:end], block.section, number))
+    workloads.mark(work.sentences)
     _distribute(work)
     for sentence in work.sentences:
         _thin_out(sentence)
@@ -157,11 +161,16 @@ def sentence_spans(doc: Doc) -> Doc:
     return doc
 
 
+_NO_COMPARATIVE = re.compile(
+    r"\s(?:importantly|recently|specifically|generally|broadly|or\sless|about|details?|information|on\b|impressive|interesting)"
+)
+
+
 def _bound_word(start: int, end: int, sentence: Sentence, text: str) -> bool:
     """ "up to", "more than 5": part of a bound, not a comparative."""
-    if text[start:end].lower() == "up" and re.match(r"[\s-]to\b|\s(?:and\srunning|for\b)", text[end : end + 12]):
+    if text[start:end].lower() == "more" and _NO_COMPARATIVE.match(text, end):
         return True
-    if text[start:end].lower() == "more" and re.match(r"\s(?:important|significant|specific|recent|precise|general|broad)ly", text[end : end + 16]):
+    if text[start:end].lower() == "up" and re.match(r"[\s-]to\b|\s(?:and\srunning|for\b)", text[end : end + 12]):
         return True
     return any(q.bound_start <= start < q.start for q in sentence.quantities if q.bound_start >= 0)
 
@@ -274,6 +283,7 @@ def process(
     claimant = publisher_vendor(publisher, _lexicon())
     if title:
         discourse.title(_lexicon().find(title[:2000]))
+        discourse.titled = {p.key for p in _lexicon().find(title[:2000]) if not p.is_vendor}
     last = None
     for base, piece in chunks(text):
         doc = language.make_doc(_RUN.sub(lambda run: " " * len(run.group()), piece))

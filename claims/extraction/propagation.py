@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from claims.domain.vocabulary import BUSINESS
 from claims.extraction.records import Draft, Sentence
 
 _BREAK = re.compile(r"[;|]|\.\s|\b(?:while|whereas|but|which|then|delivers|is|has|offers|provides)\b", re.I)
@@ -49,13 +50,18 @@ def _parallel(gap: str) -> bool:
     ) and not re.search(r"\bas\smuch\sas\b", gap)
 
 
+def _of_business(draft: Draft, earlier: Draft) -> bool:
+    """ "Networking grew 60% YoY": growth goes on with the figures of business told before."""
+    return draft.rule == "growth" and earlier.metric in BUSINESS
+
+
 def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
     """Figures without a metric of their own take that of the claim before them."""
     kept: list[Draft] = []
     for draft in sentence.drafts:
         if draft.metric == "inherit":
             source = kept[-1] if kept else earlier
-            if source is earlier and earlier and earlier.kind != "comparison":
+            if source is earlier and earlier and earlier.kind != "comparison" and not _of_business(draft, earlier):
                 source = None  # a plain figure of another sentence says nothing of this factor
             if source is None or source.metric == "other":
                 draft.metric = "compute_performance"

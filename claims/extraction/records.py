@@ -128,6 +128,7 @@ class Sentence:
     text: str  # the cleaned text of the sentence; offsets below are of the document
     section: Section
     block: int
+    workload: str = ""  # "training" | "inference": what the sentences shortly before spoke of
     products: list[Product] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     metrics: list[Cue] = field(default_factory=list)

@@ -46,6 +46,7 @@ _FUNCTION_END = re.compile(
     r"|up|into|per|be|will|can|has|have|your|this|these|those|new|more|[\w-]{1,20},)\s{0,4}$",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
 _TERMINAL = re.compile(r"[.!?:;][\"')\]*_]{0,4}\s{0,4}$")
 
@@ -157,6 +158,9 @@ class _Reader:
         before = self.open
         if self._is_heading(text, before):
             self._emit(start, end, Section.HEADLINE, 6)
+        elif self._is_listed(text):
+            self._close()
+            self.open = Block(start, end, Section.ITEM)
         elif before is None:
             self.open = Block(start, end, Section.BODY)
         elif self._wraps(before, text):
@@ -175,6 +179,15 @@ class _Reader:
         following = next((self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2] if self.clean[s:e].strip()), "")
         full = len(following.strip()) > 90 and len(following) > 2 * len(text)
         return full or bool(_BULLET.match(following))
+
+    def _is_listed(self, text: str) -> bool:
+        """A short line without a stop after a colon, or after such a line: a list that lost its bullets."""
+        last = self.open or (self.result[-1] if self.result else None)
+        if last is None or len(text) > 90 or _TERMINAL.search(text) or self.clean[last.end : last.end + 3].count("\n") > 2:
+            return False
+        said = self.clean[last.start : last.end].rstrip()
+        listed = last.section is Section.ITEM and not _TERMINAL.search(said) and len(said) <= 90
+        return (said.endswith(":") or listed) and bool(_DIGIT.search(text) or listed)
 
     def _wraps(self, before: Block, text: str) -> bool:
         last = self.clean[max(before.start, before.end - 200) : before.end]

@@ -27,15 +27,14 @@ _VERB = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(?P<word>of|on|with|in|for|by|using|via|from|to|per|inside|than|across|through|into|like|including"
-    r"|and|or|on\sa\ssingle|against|alongside|such\sas|unlike)\s(?:\d[\d,]*\s|the\s|an?\s|its\s|our\s|each\s|single\s"
+    r"|and|or|on\sa\ssingle|against|alongside)\s(?:\d[\d,]*\s|the\s|an?\s|its\s|our\s|each\s|single\s"
     r"|one\s|new\s|\w+'s\s|AWS\s|NVIDIA\s|AMD\s|Google\s|Intel\s|latest\s){0,3}$",
     re.I,
 )
 _MADE_OF = re.compile(
-    r"\b(?:(?:refresh|successor|follow-?up|replacement|upgrade|sequel|alternative|competitor|rival|answer|heir)\s(?:of|to|for)\s"
-    r"(?:\w+'s\s|the\s|\w+\s){0,2}|(?:powered|based|built|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
+    r"\b(?:powered|based|built|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
     r"|on|with|around|using|for)\s(?:up\sto\s)?(?:\d[\d,]*\s|an?\s|the\s|its\s|new\s|\w+'s\s|AWS\s"
-    r"|NVIDIA\s|AMD\s|Intel\s|custom\s|latest\s|generation\s){0,4})$",
+    r"|NVIDIA\s|AMD\s|Intel\s|custom\s|latest\s|generation\s){0,4}$",
     re.I,
 )
 _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", re.I)
@@ -90,12 +89,19 @@ def anaphors(sentence: Sentence, discourse: Discourse, text: str) -> list[Produc
         focus = discourse.resolve(match)
         if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
             found.append(Product(match.start(), match.end(), focus.key, focus.type))
+    that = _THAT.match(text, sentence.start, sentence.end)
+    spoken = discourse.spoken
+    if that and spoken and discourse.sentence - spoken.sentence == 1:
+        found.append(Product(that.start(), that.end(), spoken.key, spoken.type))
     found += _plural(sentence, discourse, {p.start for p in found}, text)
     company = _COMPANY.search(text, sentence.start, sentence.end)
     speaker = discourse.speaker()
     if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
         found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found
+
+
+_THAT = re.compile(r"(?:That|This)(?=(?:'s|\sis|\swas|\smakes|\srepresents|\stranslates|\smeans|\samounts|\sequals|\scompares)\b)")
 
 
 def _plural(sentence: Sentence, discourse: Discourse, taken: set[int], text: str) -> list[Product]:
@@ -133,14 +139,16 @@ def candidates(
     return sorted(found, key=lambda c: (-c.score, c.product.start))
 
 
+_HAS = re.compile(
+    r"'s\b|,?\s(?:which|that)\s(?:only\s|just\s)?(?:has|offers?|features?|comes\swith|delivers?|draws?|uses?|provides?|supports?)\b"
+)
+
+
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
-    bracket = _BRACKET.fullmatch(text, product.end, draft.quantity.left) if product.end <= draft.quantity.left else None
-    near = product.start >= draft.quantity.left or text.startswith("'s", product.end) or bracket
+    near = product.start >= draft.quantity.left or bool(_HAS.match(text, product.end))
+    near = near or bool(re.fullmatch(r"(?:\s\w+)?\s?\((?:up\sto\s)?", text[product.end : draft.quantity.left]))
     return near and _attachment(product, draft, sentence, text) >= 1.5
-
-
-_BRACKET = re.compile(r"(?:\s[A-Z]\w{1,8})?\s?\((?:at\s|with\s)?")  # "lower than the X (700 W)"
 
 
 def _possessive(product: Product, text: str) -> bool:
@@ -165,15 +173,23 @@ def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Se
             own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
             alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
             return draft.metric == "investment" or alone or (draft.metric in BUSINESS and bool(own))
-        site = _of_a_site(draft)
+        site = _of_a_site(product, draft, text)
         return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
 
 
-def _of_a_site(draft: Draft) -> bool:
+_ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")
+_BUILDS = re.compile(r"\b(?:deploy|build|operat|install|construct|stand|bring)\w*\b", re.I)
+
+
+def _of_a_site(vendor: Product, draft: Draft, text: str) -> bool:
     """Figures so large that only a company's whole build-out has them."""
+    if _ATTRIBUTIVE.match(text, vendor.end):
+        return False  # "links thousands of Nvidia GPUs"
+    if draft.metric != "power" and not _BUILDS.search(text, vendor.end, max(vendor.end, draft.quantity.left)):
+        return False
     least = {"power": 1e8, "peak_compute": 1e20, "cluster_size": 1e4}.get(draft.metric)
     return least is not None and isinstance(draft.value, float) and draft.value >= least
 
@@ -202,6 +218,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += _position(product, draft, sentence, text, at)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += _attachment(product, draft, sentence, text) + _linked(product, sentence, text, at)
+    score -= _aside(product, draft, sentence, text)
     score += _counterpart(product, draft, sentence, text) - _architecture(product, draft, text)
     if product in draft.quantity.products:
         score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9}.get(draft.metric, -0.3)
@@ -217,27 +234,41 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
 _LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})
 
 
+_ANY_VERB = re.compile(  # "an H100 touches 1,979": any verb of the third person before a figure
+    r"\s(?!(?:chips|instances|processors|systems|servers|racks|pods|cores|accelerators|cards|clusters|units|parts|series|models"
+    r"|customers|workloads|users|tokens|has|is)\b)[a-z]{3,}s\s(?:up\sto\s|over\s|about\s|nearly\s|roughly\s|around\s|only\s|just\s"
+    r"|an?\s|the\s|more\sthan\s|~)?\d"
+)
+
+
 def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     """Whether a name looks like the subject of a clause: a verb or its own possession follows."""
     if re.match(r"'s\b|,\s(?:which|who)\b", text[product.end : product.end + 9]) and not product.is_vendor:
         return 0.6
-    verb = _VERB.match(text, product.end, min(len(text), product.end + 60))
-    verb = verb or (product.type != "part" and _THIRD_PERSON.match(text, product.end))
-    return 0.7 if verb else 0.0
+    stop = min(len(text), product.end + 60)
+    return 0.7 if _VERB.match(text, product.end, stop) or _ANY_VERB.match(text, product.end, stop) else 0.0
 
 
-# Any verb in the third person right after the name; plural nouns of hardware are none.
-_THIRD_PERSON = re.compile(
-    r"\s(?:\(\w+\)\s)?(?:only\s|also\s|now\s|then\s|just\s|instead\s|further\s|itself\s|[a-z]+ly\s)?"
-    r"(?!(?:chips|processors|accelerators|instances|systems|servers|racks|pods|cards|cores|nodes|clusters|units|modules"
-    r"|boards|series|devices|machines|engines|platforms|workloads|customers|users|was|has|is|plus|versus|across|less|this"
-    r"|its|always|perhaps|class|business|sales|shipments|switches|links|dies|superpods|supercomputers|wafers|trays)\b)"
-    r"[a-z]{3,14}s\s(?=(?:up\sto\s|about\s|around\s|just\s|only\s|over\s|nearly\s|more\sthan\s|at\s|an?\s|the\s|its\s|out\sat\s)?[\d$~a-z])"
-)
+_LEADING = re.compile(r"(?:Where|While|Whereas|Although|Though|Unlike|When|If|As|Since|Compared)\b")
+
+
+def leading_clause(sentence: Sentence, text: str) -> int:
+    """Where a leading subordinate clause ends ("Where GPUs such as X rely on ..., Y"), else the sentence's start."""
+    if not _LEADING.match(text, sentence.start):
+        return sentence.start
+    depth = 0
+    for at in range(sentence.start, sentence.end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if text[at] == "," and depth <= 0 and text[at + 1 : at + 2] == " ":
+            return at
+    return sentence.start
 
 
 def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
     """A later clause subject between a name and the figure takes the figure over."""
+    main = leading_clause(sentence, text)
+    if product.end <= main and any(main < p.start and p.end <= at and not p.is_vendor for p in sentence.products):
+        return 0.9
     for later in sentence.products:
         if (
             product.end <= later.start
@@ -248,11 +279,7 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
         ):
             between = text[max(product.end, later.start - 24) : later.start]
             oblique = _PREPOSITION.search(text[max(sentence.start, later.start - 48) : later.start])
-            fresh = re.search(
-                r"\b(?:that|shows?|showing|where|when)\s(?:the\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s|an?\s)?"
-                r"(?:\w+\s)?$|\b(?:and|while|whereas|but|as)\s(?:the\s|an?\s|its\s|each\s)?(?:[A-Z]\w+(?:'s)?\s)?$",
-                between,
-            )
+            fresh = _FRESH.search(between)
             if (
                 fresh
                 and (not oblique or oblique["word"].lower() in ("and", "or"))
@@ -262,6 +289,11 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
     return 0.0
 
 
+_RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
+_FRESH = re.compile(
+    r"\b(?:that|shows?|showing|where|when)\s(?:the\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
+    r"(?:\w+\s)?$|\b(?:and|while|whereas|but)\s(?:the\s|an?\s|its\s)?(?:[A-Z]\w*(?:'s)?\s)?$"
+)
 _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
 _BECAME = re.compile(
     r"\s(?:\w+\s)?(?:is|are|was|has\sbecome|have\sbecome|became|has\sgrown\sinto)\s(?:\w+\s)?(?:an?\s|the\s)?", re.I
@@ -272,6 +304,7 @@ _LINKED = re.compile(  # "NVLink gives each B200 ...": a figure of the chip
 _CALLED = re.compile(
     r"\b(?:called|calls|named|dubbed|known\sas|it\scalls|are\scalling)\s(?:it\s)?(?:the\s|an?\s)?$", re.I
 )
+_APPOSITION = re.compile(r",\s(?:the|an?|its)\s(?:[\w'-]+\s){0,9}(?:of\s|to\s|with\s|at\s)?")  # "X, the first switch capable of"
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
 _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
@@ -279,21 +312,31 @@ _WITH = re.compile(
 )
 
 
-_HAVING = re.compile(  # "Rubin GPU with 288 GB"
-    r"(?:\s(?:GPU|CPU|TPU|NPU|AI|chip|accelerator|processor|card|instance|system|server|rack|superchip|module|DPU|switch))?"
-    r"\swith\s(?:its\s|an?\s|the\s)?"
-)
-_BESIDE = re.compile(r"(?:'s|:|\s\(|\sat|\swith)?\s?")
-_PARTICIPLE = re.compile(  # "alongside X switches reaching 1.6 Tbps"
-    r"(?:\s[a-z]+){0,2},?\s(?:reaching|delivering|offering|featuring|packing|providing|boasting|having|drawing|sporting"
-    r"|rated\sat|running\sat|clocked\sat|listed\sat|priced\sat|capable\sof)\s(?:an?\s|the\s)?"
-)
-_ATTRIBUTE = re.compile(r"[\d.,]+[-\s]?[A-Za-z/]{1,8}\s(?:[A-Z]\w+(?:'s)?\s)?")  # "Nvidia's 141-GB H200"
-_OWNED = re.compile(r"(?:'s?|\b(?:its|the|an?|their|whose|our|new))\s(?:new\s|first\s)?$", re.I)
 _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan)\s", re.I)
 _OWNED_BY = re.compile(
     r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
 )
+
+
+_SUCCEEDS = re.compile(
+    r"\b(?:refresh|successor|follow-?\s?(?:up|on)(?:\sseries)?|replacement|upgrade|update|revision|evolution|alternative|answer"
+    r"|rival|sibling|heir|challenger|competitor)\s(?:of|to|for)\s(?:(?:the|its|\w+'s|AMD|NVIDIA|Nvidia|Intel|Google|AWS|current"
+    r"|popular|existing|own)\s){0,4}$",
+    re.I,
+)
+_SUBCLAUSE = re.compile(
+    r"\u2014[^\u2014]{3,140}\u2014|\s--?\s[^-]{3,140}\s--?\s|,\swhich\s[^,]{3,140},|\([^()]{3,140}\)"
+)
+
+
+def _aside(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """Names in an aside that ends before the figure, and those that the subject follows on from."""
+    if _SUCCEEDS.search(text[max(sentence.start, product.start - 60) : product.start]):
+        return 1.2
+    for clause in _SUBCLAUSE.finditer(text, sentence.start, sentence.end):
+        if clause.start() < product.start and product.end < clause.end() <= draft.quantity.left:
+            return 1.4
+    return 0.0
 
 
 _KIND_OF = re.compile(
@@ -330,19 +373,22 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
     at = draft.quantity.left
     if product.end <= at:
         between = text[product.end : at]
-        if product.is_vendor and draft.metric in BUSINESS and _BESIDE.fullmatch(between):
-            return 2.2  # "Amazon spends $200B, Meta $115B and Oracle $50B"
         if draft.metric == "revenue" and not product.is_vendor and _BECAME.fullmatch(between):
             return 3.5
         if re.fullmatch(r"(?:'s)\s(?:\w+\s)?", between):
             return 1.6
+        label = ":" not in between or product.start - sentence.start <= 16
+        if label and re.fullmatch(r"\s?[:\u2014-]?\s", between):
+            return 1.6  # "Oracle $50B", "H100: 80 GB"
+        if product.type != "part" and _APPOSITION.fullmatch(between):
+            return 1.2
+        if (has := _HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
+            return 2.0
         if product.type != "part" and len(between) < 280 and _OPENS.fullmatch(between):
             return 1.6
+        if product.type != "part" and _WITH.fullmatch(between):
+            return 1.0
         counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
-        if not counted and product.type != "part" and _HAVING.fullmatch(between):
-            return 1.2
-        if not counted and _PARTICIPLE.fullmatch(between) and "size" not in draft.metric:
-            return 0.7
         if counted:
             return (
                 1.0
@@ -359,14 +405,18 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
     ):
         return 2.4
     elif product.start >= draft.quantity.end:
-        after = text[max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0) : product.start]
+        said = draft.metric_span[1] if draft.metric_span and draft.metric_span[1] <= product.start else 0
+        after = text[max(draft.quantity.end, said) : product.start]
         if draft.metric == "usage_share" and product.is_vendor:
             return 0.0
-        if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s|\d{1,4}x?\s)?", after):
+        if draft.metric in _RUN_ON and re.fullmatch(r"\son\s\d{1,4}x?\s(?:\w+\s)?", after):
+            return 2.2  # "23,000 tokens/s on 8x H100"
+        if re.fullmatch(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?", after):
             return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
-        if _ATTRIBUTE.fullmatch(text, draft.quantity.start, product.start) and product.type not in ("vendor", "part"):
-            owned = _OWNED.search(text[max(sentence.start, draft.quantity.left - 12) : draft.quantity.left])
-            return 2.6 if owned or "-" in text[draft.quantity.start : draft.quantity.end] else 0.4
+        if draft.quantity.shape == "unit" and text[draft.quantity.end : product.start] == " ":
+            if product.vendor == "generic" or product.key.startswith("nvidia:nv"):
+                return -1.0  # a technology, not the thing
+            return 2.0  # "a 12.8Tbps Tomahawk 3"
         hyphen = "-" in text[draft.quantity.start : draft.quantity.end] or draft.metric in (
             "core_count",
             "process_node",
@@ -375,41 +425,12 @@ def _attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -
             r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}",
             text[draft.quantity.end : product.start],
         ):
-            return 1.6
+            return 3.0 if "-" in text[draft.quantity.start : draft.quantity.end] else 1.6
     return 0.0
-
-
-# A relative clause between two dashes or commas says something of the name before it, not of the figure after it.
-_RELATIVE = re.compile(
-    r"(?:\u2014|\s--?\s|,\s)(?:which|who|built|based|unveiled|announced|launched|released|introduced|like|unlike|similar)\b"
-    r"[^\u2014;.,]{3,110}(?:\u2014|\s--?\s|,\s)(?!and\b|or\b|which\b|with\b)"
-)
-
-
-def _in_relative(product: Product, sentence: Sentence, text: str, at: int) -> bool:
-    """Whether a name stands inside a relative clause that ends before the figure, after another name."""
-    if not any(p.end <= product.start and not p.is_vendor and not p.passive for p in sentence.products):
-        return False
-    asides = _RELATIVE.finditer(text, sentence.start, at)
-    return any(a.start() < product.start and product.end < a.end() for a in asides)
-
-
-_CONTRAST = re.compile(r"(?:While|Whereas|Although|Though|Unlike|Where|In contrast to|Contrary to|Like)\s")
-
-
-def _subordinate(product: Product, sentence: Sentence, text: str, at: int) -> bool:
-    """ "While the X relies on threads, the Y has 64 cores": X opens the sentence for contrast only."""
-    if not _CONTRAST.match(text, sentence.start):
-        return False
-    comma = text.find(", ", product.end, at)
-    later = [p for p in sentence.products if comma < p.start and p.end <= at and not p.is_vendor and not p.passive]
-    return comma > 0 and bool(later) and ", " not in text[sentence.start : product.start]
 
 
 def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
     if product.start < at:
-        if _in_relative(product, sentence, text, at) or _subordinate(product, sentence, text, at):
-            return 0.4
         gap = max(0, at - product.end)
         crossed = regions.breaks(text, product.end, at)
         score = 2.0 - 0.004 * min(gap, 200) - 0.35 * crossed
@@ -546,6 +567,8 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
             and product.type in ("chip", "family")
         ):
             product = replace(product, modifier=bool(_MACHINE.match(text, product.end)))  # "the N4D EPYC VM"
+        if following and following.type == "instance" and product.type == "chip" and following.start - product.end == 1:
+            product = replace(product, modifier=True)  # "Axion C4A"
         if based and following and following.start - product.end <= 40 and not following.passive:
             product = Product(product.start, product.end, product.key, product.type, product.passive, True)
         marked.append(product)

@@ -101,26 +101,35 @@ class _Table:
         self.columns = not self.subjects and any(labels.is_rate(w) or labels.unit_of(w) for w in words)
 
     def read(self) -> None:
+        label = self.header[0]
         for row, cells in self.grid[1:]:
-            for draft in self._row(cells):
+            blank = not self.text[cells[0].start : cells[0].end].strip(" *_")
+            label = label if blank else cells[0]  # an empty first cell goes on with the label above
+            for draft in self._row([label, *cells[1:]]):
                 row.drafts.append(draft)
 
     def _row(self, cells: list[Cell]) -> Iterator[Draft]:
         if len(self.subjects) >= 1 and not _named(cells[0]):
             for i, product in self.subjects.items():
                 if i < len(cells):
-                    yield from self._figures(cells[i], cells[0], product, None)
+                    yield from self._figures(cells[i], cells[0], product, self._other(i, product))
             return
         owners = [(i, p) for i, c in enumerate(cells) if (p := _named(c)) and not c.quantities]
         if not owners:
             if len(cells) == 2 or not self.subjects:
                 yield from self._about_topic(cells)
             return
+        if owners[0][0] == 0 and any(p.type != owners[0][1].type for _, p in owners[1:]):
+            owners = owners[:1]  # "| m5 | Intel Skylake | 3.1 GHz |": what it is made of
         for i, cell in enumerate(cells):
             if i < len(self.header) and all(i != o for o, _ in owners):
-                held = _container(owners)
-                baseline = owners[0][1] if len(owners) > 1 and held is None else None
-                yield from self._figures(cell, self.header[i], held or owners[-1][1], baseline)
+                baseline = owners[0][1] if len(owners) > 1 else None
+                yield from self._figures(cell, self.header[i], owners[-1][1], baseline)
+
+    def _other(self, column: int, product: Product) -> Product | None:
+        """The second product of a column "X / Y" or "X vs Y": its figures are ratios."""
+        named = [p for p in self.header[column].products if not p.is_vendor and p.key != product.key]
+        return named[0] if named else None
 
     def _about_topic(self, cells: list[Cell]) -> Iterator[Draft]:
         """Properties of the product that the text speaks of: "| Memory | 95 GB |", or a column for each."""
@@ -133,7 +142,7 @@ class _Table:
                     yield draft
 
     def _figures(self, cell: Cell, label: Cell, product: Product, baseline: Product | None) -> Iterator[Draft]:
-        for quantity in cell.quantities or self._bare(cell, label):
+        for quantity in self._outside(cell) or self._bare(cell, label):
             draft = self._draft(quantity, label, cell)
             if draft:
                 draft.subject, draft.subject_source = product.key, "explicit"
@@ -143,6 +152,13 @@ class _Table:
                     draft.baseline = other.key if other else "unknown"
                     draft.baseline_span = (other.start, other.end) if other else None
                 yield draft
+
+    def _outside(self, cell: Cell) -> list[Quantity]:
+        """The figures of a cell; of several factors those in parentheses only explain ("0.37x (2.7x worse)")."""
+        factors = [q for q in cell.quantities if q.shape in ("mult", "percent")]
+        if len(factors) < 2:
+            return cell.quantities
+        return [q for q in cell.quantities if "(" not in self.text[cell.start : q.start]] or cell.quantities
 
     def _draft(self, quantity: Quantity, label: Cell, cell: Cell) -> Draft | None:
         words = self.text[label.start : label.end]
@@ -155,11 +171,11 @@ class _Table:
         if quantity.shape in ("mult", "percent"):
             if not metric and not _RATIO.search(words):
                 return None
+            if metric in ("", "throughput") and labels.is_per_watt(words):
+                metric = "energy_efficiency"
             return self._ratio(quantity, metric or "compute_performance", words, span)
         if quantity.shape == "unit":
             return absolute("table", quantity, _with_unit(quantity.unit or "", metric), quantity.unit or "", None)
-        if quantity.shape == "money" and self.text[cell.start : quantity.start].rstrip(" *$").endswith(("+", "-")):
-            return None  # a difference, no price
         if quantity.shape == "money":
             return absolute(
                 "table",
@@ -169,18 +185,20 @@ class _Table:
             )
         if quantity.shape == "count" and quantity.noun in ("tokens", "rates") and self._timed(quantity):
             return absolute("table", quantity, metric if metric == "energy_efficiency" else "throughput", "count")
-        if quantity.shape == "count" and (metric in ("throughput", *_COUNTED) or quantity.noun in _NOUNS):
+        if quantity.shape == "count" and (metric in ("throughput", "energy_efficiency", *_COUNTED) or quantity.noun in _NOUNS):
             return absolute(
                 "table",
                 quantity,
-                metric if metric in _COUNTED else _NOUNS.get(quantity.noun, metric),
+                metric if metric in (*_COUNTED, "energy_efficiency") else _NOUNS.get(quantity.noun, metric),
                 "count",
-            ) if metric in ("", "other", "throughput", *_COUNTED) or quantity.noun == "cores" else None
+            )
         return None
 
     def _measured(self, label: Cell) -> str:
         """The metric that a label names."""
         metric = next((c.label for c in label.metrics if c.label != "other"), "")
+        if labels.is_per_watt(self.text[label.start : label.end]):
+            return "energy_efficiency"
         if metric in ("", "inference_performance", "compute_performance") and labels.is_rate(
             self.text[label.start : label.end]
         ):
@@ -205,7 +223,7 @@ class _Table:
         """A number alone takes the unit in its label: "Memory (GB) | 80"."""
         found = list(numbers.find(self.text[cell.start : cell.end]))
         content = self.text[cell.start : cell.end].strip(" *~")
-        if len(found) != 1 or not re.fullmatch(r"[~<>]?[\d.,]+\s?\+?(?:(?:thousand|million|billion|trillion)|[KMBT])?", content):
+        if len(found) != 1 or not re.fullmatch(r"[~<>]?[\d.,]+\s?(?:[KMBT]|thousand|million|billion|trillion)?\s?\+?", content):
             return []
         number = found[0]
         start, end = cell.start + number.start, cell.start + number.end
@@ -214,16 +232,9 @@ class _Table:
         metric = self._measured(label)
         if unit:
             return [Quantity(start, end, "unit", float(f"{number.value * unit.factor:.12g}"), None, unit.base)]
-        if metric in _COUNTED or metric == "throughput":
+        if metric in _COUNTED or metric in ("throughput", "energy_efficiency"):
             return [Quantity(start, end, "count", number.value)]
         return []
-
-
-def _container(owners: list[tuple[int, Product]]) -> Product | None:
-    """The instance or system of a row that also names the chip inside it."""
-    first = owners[0][1]
-    inside = len(owners) > 1 and all(p.type in ("chip", "family", "part") for _, p in owners[1:])
-    return first if inside and first.type in ("instance", "system", "cluster") else None
 
 
 def _named(cell: Cell) -> Product | None:

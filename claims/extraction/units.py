@@ -34,7 +34,7 @@ UNIT = re.compile(
     rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<bytess>[KkMGTPE])(?P<bin>i?)B(?=[^A-Za-z0-9]|ps"
         rf"|$))(?P<brate>{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitse>[GT])bE\b"
-        rf"|(?P<bitsg>[GT]|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart)[\w-]*\s){0,3}"
+        rf"|(?P<bitsg>[GT]|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart)[\w-]*\s){{0,3}}"
         rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|networking|network|InfiniBand|interconnect|fabric|optic|link|port|switch|SerDes|connect"
         rf"|EFA|RoCE|Rail)))"
     r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))"
@@ -43,22 +43,16 @@ UNIT = re.compile(
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
     r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b"
         r"|days?\b|weeks?\b|months?\b|secs?\b|s\b)"
-    r"|(?P<money>[Ee]uros?\b|EUR\b|[Yy]uan\b|RMB\b|CNY\b|[Yy]en\b|JPY\b|won\b|KRW\b|pounds\b|GBP\b|rupees\b|NT\sdollars\b)"
+    r"|(?P<currency>(?:[Yy]uan|RMB|[Rr]enminbi|[Ee]uros?|[Yy]en|[Ww]on)\b(?!\s(?:the|by|an?)\b))"
     r"|(?P<dollar>(?:US\s)?[Dd]ollars?\b|USD\b|\$(?=\s?/|\s|[,.;)]|$))"
     r")"
 )  # fmt: skip
+CURRENCIES = {"yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "euro": "EUR", "yen": "JPY", "won": "KRW"}
 _TIMES = {
     "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0,
     "hour": 3600.0,
     "hr": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0,
 }  # fmt: skip
-
-
-_CURRENCIES = {
-    "euro": "EUR", "eur": "EUR", "yuan": "CNY", "rmb": "CNY", "cny": "CNY", "yen": "JPY", "jpy": "JPY", "won": "KRW",
-    "krw": "KRW", "pound": "GBP", "gbp": "GBP", "rupee": "INR", "nt dollar": "TWD",
-}  # fmt: skip
-CURRENCIES = frozenset(_CURRENCIES.values()) | {"USD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ def read(text: str, at: int) -> Unit | None:
     base, factor = _base(match)
     first = next(
         match.start(g)
-        for g in ("flops", "flopw", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "dollar", "money")
+        for g in ("flops", "flopw", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "currency", "dollar")
         if match[g]
     )
     return Unit(base, factor, match.end(), text[at:first].strip(" -"))
@@ -103,8 +97,8 @@ def _base(match: re.Match[str]) -> tuple[str, float]:
         return "Hz", _prefix(match["hertzp"])
     if match["metre"]:
         return "m", 1e-9
-    if match["money"]:
-        return _CURRENCIES[match["money"].lower().removesuffix("s")], 1.0
+    if match["currency"]:
+        return CURRENCIES[match["currency"].lower().rstrip("s")], 1.0
     if match["dollar"]:
         return "USD", 1.0
     return "s", _time(match)

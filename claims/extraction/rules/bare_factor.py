@@ -30,6 +30,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     compared = many or any(m.start >= quantity.end and m.label == "than" for m in sentence.markers)
     compared = compared or (quantity.shape == "mult" and _before_name(quantity, sentence, text))
+    compared = compared or (quantity.shape == "mult" and quantity.value % 1 != 0 and _scored(quantity, sentence, text))
     if not label and not (quantity.shape == "mult" and compared):
         return None
     if (
@@ -41,6 +42,15 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     value = metrics.factor(quantity, label, word, "compute_performance")
     metric = INHERIT if not sentence.drafts or many or _apposed(quantity, sentence, text) else "compute_performance"
     return [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else None
+
+
+_SCORES = re.compile(r"\b(?:achiev|deliver|show|reach|record|post|hit)\w*\s(?:an?\s)?(?:average\s(?:of\s)?)?$", re.I)
+
+
+def _scored(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "X achieves 1.16x in training": a ratio that stands for itself."""
+    before = text[max(sentence.start, quantity.left - 24) : quantity.left]
+    return bool(_SCORES.search(before)) and bool(re.match(r"\s(?:in|on|for|with|at)\s|[.,;]|$", text[quantity.end :]))
 
 
 def _before_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -75,7 +75,7 @@ _COUNTED = re.compile(r"[A-Za-z][^\d]*$")
 _RUNS_MODEL = re.compile(
     r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|runs?|running|ran|handl\w+|support\w*|load\w*"
     r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+"
-    r"|hold\w*|tokens)\b",
+    r"|hold\w*|tokens|pass\w*\sthrough)\b",
     re.I,
 )
 
@@ -83,7 +83,11 @@ _RUNS_MODEL = re.compile(
 def _listed(quantity: Quantity, text: str) -> list[float]:
     """Numbers of a list that share the noun: "1, 4 or 8 chips"."""
     before = _LIST.search(text[max(0, quantity.start - 40) : quantity.start])
-    return [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?<!,)", before.group())] if before and quantity.high is None else []
+    return (
+        [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?<!,)", before.group())]
+        if before and quantity.high is None
+        else []
+    )
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -141,7 +145,7 @@ def _condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 def _rate(quantity: Quantity, text: str) -> str:
     counted = text[quantity.start : quantity.end].lower()
     named = re.search(r"iops|qps|tps|rps|/s\b|fps", counted)
-    timed = re.search(r"(?:/\s?|per\s|a\s)(?:s|sec|second|min|minute|hour|hr|h)\b", counted)
+    timed = re.search(r"(?:/\s?|per\s|a\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
     if re.search(r"per\s(?:watt|megawatt|mw|joule)|/w\b", counted):
         return "energy_efficiency"
     return "throughput" if named or timed else ""
@@ -184,11 +188,15 @@ def _nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return ""
 
 
-_OF_CLUSTER = re.compile(r"\s(?:[\w-]+\s)?(?:(?:super|Ultra)?clusters?|supercomputers?)\b", re.I)  # "a 30,000-card cluster"
+_OF_CLUSTER = re.compile(
+    r"\s(?:[\w-]+\s)?(?:(?:super|Ultra)?clusters?|supercomputers?)\b", re.I
+)  # "a 30,000-card cluster"
 
 
 def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
-    if _OF_CLUSTER.match(text, quantity.end):
+    site = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
+    powers = site and re.search(r"\bpower(?:ing|s|ed)\b", text[sentence.start : quantity.left], re.I)
+    if _OF_CLUSTER.match(text, quantity.end) or powers:
         return "cluster_size"
     pod = _clause_has(_POD, quantity, sentence, text) and not _clause_has(_CLUSTERS, quantity, sentence, text)
     if _PER_CONTAINER.match(text, quantity.end) or pod:

@@ -15,7 +15,7 @@ from claims.extraction import comparands, metrics, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 
 ORDER = 80
-_BEATS = re.compile(r"^(?:outperform|outpac|beat|surpass|supplant|trounc|best|eclips|trump)")
+_BEATS = re.compile(r"^(?:exceed|outperform|outpac|beat|surpass|supplant|trounc|best|eclips|trump)")
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
 _NOUNISH = re.compile(r"\s?(?:in|of|for)\s(?:the\s|its\s|both\s)?", re.I)
 _SKIP = re.compile(
@@ -28,6 +28,7 @@ _TRAILING = re.compile(
     r"|consumes?|needs?)\s(?:a\s|an\s|much\s|far\s|even\s|significantly\s)?)$",
     re.I,
 )
+_APPOSED = re.compile(r"(?:\s\w+){0,2}\s?[,\u2014-]\s?(?:also\s|easily\s|thus\s|far\s|well\s)?")
 _NOT = re.compile(r"\b(?:no|not|never|without|nothing)\s(?:\w+\s)?$", re.I)
 
 
@@ -111,7 +112,11 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
             and c.start - comparand.end < 30
             and re.fullmatch(r"[\w\s']{0,16}\b(?:in|on|for)\s(?:\w+\s){0,2}", text[comparand.end : c.start])
         ]
-        return after[:1]
+        figure = next((d for d in reversed(sentence.drafts) if d.quantity.end <= word.start), None)
+        if figure and not after and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start):
+            return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "700 GB/s, exceeding X's"
+        within = [c for c in regions.between(sentence.metrics, comparand.start, comparand.end) if not after]
+        return (after or within)[:1]  # "exceeding the core counts of X"
     near = [
         c
         for c in sentence.metrics

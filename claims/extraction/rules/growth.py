@@ -14,7 +14,7 @@ from claims.extraction.rules import comparison
 
 ORDER = 30
 _BUSINESS = frozenset({"revenue", "units_shipped", "customer_count", "usage_share", "investment"})
-_YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|from a year (?:ago|earlier)|sequentially"
+_YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|from a year (?:ago|earlier)|sequential(?:ly)?"
                    r"|quarter[\s-]"
         r"(?:over|on)[\s-]quarter|qoq"
                    r"|(?:from|over|than|on|compared (?:to|with)) (?:the )?(?:FY ?\d\d|Q[1-4]|previous (?:quarter|year)|prior (?:quarter"
@@ -28,6 +28,17 @@ _PRICE = re.compile(
     r"(?:es|ing)\b",
     re.I,
 )
+
+
+_UP = re.compile(r"\s?,?\s?\(?(?:up|down)\s(?:about\s|nearly\s|over\s|roughly\s|more\sthan\s)?$")
+
+
+def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "a run rate of $37B, up 123%": growth of the amount before it."""
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if last is None or last.metric not in _BUSINESS or last.kind != "quantity":
+        return False
+    return quantity.left - last.quantity.end <= 24 and bool(_UP.search(text[last.quantity.end : quantity.start]))
 
 
 def _before(sentence: Sentence) -> tuple[str, str]:
@@ -48,7 +59,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     business = [(m, c) for m, c in found if m in _BUSINESS]
     if _PRICE.search(clause):
         business = business or [("cost", found[0][1] if found else None)]
-    elif not found and _YEAR.search(clause):
+    elif not found and (_YEAR.search(clause) or _beside_money(quantity, sentence, text)):
         business = [("inherit", None)]
     elif not (business and (_YEAR.search(clause) or business[0][0] != "investment")):
         return None

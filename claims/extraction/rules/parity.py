@@ -2,6 +2,7 @@
 
 "It performs on par with the H100."              ->  compute_performance 1.0 approx, baseline nvidia:h100
 "Its bandwidth is comparable to that of the T4."  ->  memory_bandwidth 1.0 approx, baseline nvidia:t4
+"It matches the core counts of Turin."            ->  core_count 1.0, baseline amd:epyc-9755
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from claims.extraction.rules import comparison
 
 ORDER = 86
 _PARITY = re.compile(
-    r"\b(?:on\s(?:a\s)?par\swith|on\sparity\swith|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto)\s",
+    r"\b(?:on\s(?:a\s)?par\swith|on\sparity\swith|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|(?P<match>match(?:es|ed|ing)?))\s",
     re.I,
 )
 _REACH = 60  # characters between the metric word and the words of parity
@@ -24,14 +25,28 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts = []
     for match in _PARITY.finditer(text, sentence.start, sentence.end):
         comparand = comparands.read(match.start(), match.end(), sentence, text)
-        cue = _measured(match, sentence, text)
-        if cue and comparand and comparand.products and not any(p.is_vendor for p in comparand.products):
-            drafts += _drafts(match, cue, comparand.products[0], sentence, text)
+        other = next((p for p in comparand.products if not p.is_vendor), None) if comparand else None
+        cue = _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
+        if cue and other:
+            drafts += _drafts(match, cue, other, sentence, text)
     return drafts
+
+
+def _matched(match: re.Match[str], other: Product | None, sentence: Sentence, text: str) -> Cue | None:
+    """ "matches the core counts of X", "matches X's core counts": the metric word beside the name."""
+    if other is None or other.start - match.end() > _REACH:
+        return None
+    before = regions.between(sentence.metrics, match.end(), other.start)
+    after = regions.between(sentence.metrics, other.end, other.end + 36)
+    near = [c for c in after if re.fullmatch(r"(?:'s?)?\s(?:\w+\s)?", text[other.end : c.start])]
+    return next((c for c in [*before, *near] if c.label not in ("other", "chip_count")), None)
 
 
 def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None:
     """The metric word right before, in the same clause and past any figure: a figure needs no parity."""
+    figure = next((d for d in reversed(sentence.drafts) if d.kind == "quantity" and d.quantity.end <= match.start()), None)
+    if figure and re.fullmatch(r"\s?,\s", text[max(figure.end, figure.quantity.end) : match.start()]):
+        return Cue(figure.start, figure.end, figure.metric, "figure")  # "400 W, equal to the X"
     start = max(regions.clause_start(sentence, match.start(), text), match.start() - _REACH)
     figures = [q.end for q in sentence.quantities if q.end <= match.start()]
     cues = regions.between(sentence.metrics, max([start, *figures]), match.start())
@@ -39,7 +54,7 @@ def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None
 
 
 def _drafts(match: re.Match[str], cue: Cue, other: Product, sentence: Sentence, text: str) -> list[Draft]:
-    quantity = Quantity(match.start(), match.end() - 1, "part", 1.0, bound="approx")
+    quantity = Quantity(match.start(), match.end() - 1, "part", 1.0, bound="exact" if match["match"] else "approx")
     named = metrics.performance_of(sentence, quantity, cue, text)
     drafts = [comparison("parity", quantity, metric, 1.0, None, (cue.start, cue.end)) for metric in named]
     for draft in drafts:

@@ -14,11 +14,11 @@ from claims.extraction.rules import absolute
 ORDER = 10
 _WHOLE = re.compile(
     r"\s(?:of\s)?(?:(?:AWS|EC2|top\s\d{1,4}|live|system|die\sarea\sand|Llama[\w\s.]{1,16}model|the"
-    r"|its|their|our|all|global|total|AI|GPU|server|CPU|cloud|worldwide|new|top|data[\s-]?cent(?:er|re)|accelerated|total|installed"
+    r"|its|their|our|all|global|total|AI|GPU|server|CPU|cloud|worldwide|new|top|data[\s-]?cent(?:er|re)|accelerated|total|installed|\w+'s"
     r"|accelerator|company|company's|overall|discrete"
     r"|annual|quarterly|hyperscale|training|inference|all\sthe|current|its\s\w+)\s){0,4}"
     r"(?P<noun>market\sshare|market|share|customers|clients|compute|capacity|revenues?|sales|fleet"
-    r"|servers?|instances|workloads?|deployments?|shipments|traffic"
+    r"|servers?|services|instances|workloads?|deployments?|shipments|traffic"
     r"|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
     r"|CPU\scapacity|TOP500|Top\s?500|"
     r"Fortune\s\d+|developers|machines|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"

@@ -31,10 +31,10 @@ _CHOICES = {
     "s": ("other", {"latency", "training_time", "training_performance", "other"}),
 }
 _DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
-_BANDWIDTH = re.compile(r"\s(?:of\s)?(?:(?!and\b|or\b|at\b|with\b|for\b|to\b|in\b)\w+\s){0,2}bandwidth\b(?!\s(?:memory|DRAM))", re.I)
+_BANDWIDTH = re.compile(
+    r" (?:of )?(?:(?!(?:and|or|with|plus|at|to)\b)\w+ ){0,2}bandwidth\b(?! (?:memory|DRAM))", re.I
+)
 _PER_TOKEN = re.compile(r"\s?(?:/\s?|per\s)(?:t|tok|token|query|request|image|inference|sample|frame)\b", re.I)
-_PER_PIN = re.compile(r"\s?(?:/|per\s|-per-)(?:data\s|I/O\s)?pin\b", re.I)  # the speed of a memory's pins
-_PER_EPOCH = re.compile(r"\s?(?:/\s?|per\s|an?\s)(?:epoch|training\s(?:run|step)|step)\b", re.I)
 _NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
 _TRAP = re.compile(
     r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video|audio"
@@ -53,7 +53,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     needed = unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
     if _TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end):
         return []
-    if unit == "bit/s" and quantity.noun == "" and _PER_PIN.match(text, quantity.end):
+    if quantity.per == "pin":
         return [_qualified(absolute("unit", quantity, "memory_bandwidth", unit), quantity)]
     if unit in _FIXED:
         return _fixed(quantity, sentence, text, unit)
@@ -61,8 +61,6 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         quantity.unit = unit = "B/s"
     default, choices = _CHOICES[unit]
     cue = nearest(quantity, sentence, text, choices)
-    if unit == "s" and _PER_EPOCH.match(text, quantity.end):
-        return [absolute("unit", quantity, "training_time", unit)]
     if unit == "s" and _PER_TOKEN.match(text, quantity.end):
         return [absolute("unit", quantity, "latency", unit)]
     if unit == "s" and (cue is None or cue.label == "other") and (metric := _duration(quantity, sentence, text)):
@@ -146,7 +144,7 @@ _RUNS = re.compile(
     r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
     re.I,
 )
-_TRAINS = re.compile(r"\bepochs?\b|\bstep\stime\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
 
 
 def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:

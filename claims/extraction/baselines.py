@@ -1,0 +1,128 @@
+"""Baselines: what a comparison is against, once its subject is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.domain.vocabulary import UNKNOWN_BASELINE
+from claims.extraction.comparands import Comparand
+from claims.extraction.discourse import Discourse
+from claims.extraction.lexicon import Lexicon
+from claims.extraction.records import Draft, Product, Section, Sentence
+from claims.extraction.regions import has_format
+
+_CONTINUES = re.compile(
+    r"\s{0,3}(?:\w+\salso\b|\w+\s\w+\salso\b|\w+\sfurther\b|additionally|also|in\saddition|moreover"
+    r"|furthermore|it\salso|they\salso|further|the\s\w+\salso|it|its|they)\b",
+    re.I,
+)
+
+
+def of(
+    draft: Draft, comparand: Comparand | None, how: str, sentence: Sentence, discourse: Discourse, lexicon: Lexicon,
+    text: str,
+) -> list[Draft]:  # fmt: skip
+    """The draft with its baseline: one for each product compared with, "unknown" where nothing is named."""
+    if draft.kind == "quantity" or draft.fixed_baseline:
+        return [draft]
+    if draft.baseline == "self":
+        return [replace(draft, baseline=draft.subject)]
+    if comparand and any(p.is_vendor and p.key == draft.subject.split(":")[0] for p in comparand.products):
+        comparand = None  # "Intel or AMD: the EPYC has more cores"
+    if comparand and comparand.products:
+        return _against_products(draft, comparand, how, sentence, discourse, lexicon)
+    key, source = _described(draft, comparand, how, lexicon, text)
+    if comparand and key:
+        span = (comparand.start, comparand.end)
+        return [replace(draft, baseline=key, baseline_span=span, baseline_source=source)]
+    inherited = _inherited(draft, sentence, text, discourse) if comparand is None else None
+    if inherited:
+        return [replace(draft, baseline=inherited, baseline_source="inherited")]
+    return [replace(draft, baseline=UNKNOWN_BASELINE)]
+
+
+def _against_products(
+    draft: Draft, comparand: Comparand, how: str, sentence: Sentence, discourse: Discourse, lexicon: Lexicon
+) -> list[Draft]:
+    products = _first_of_family(draft, comparand, lexicon).products
+    precise = [narrowed(p, sentence, discourse, lexicon) for p in products]
+    keys = [p for p in precise if p.key != draft.subject] or precise
+    return [replace(draft, baseline=p.key, baseline_span=(p.start, p.end), baseline_source=how) for p in keys]
+
+
+def _described(
+    draft: Draft, comparand: Comparand | None, how: str, lexicon: Lexicon, text: str
+) -> tuple[str | None, str]:
+    """(key, source) of a comparand without a name: a relation, a number format, a generic rival."""
+    if comparand is None:
+        return None, how
+    if comparand.relation and (key := related(draft.subject, comparand.relation, lexicon)):
+        return key, "resolved"
+    if draft.rule != "same" and has_format(text, comparand.start, comparand.end):
+        return draft.subject, "resolved"  # "FP8 vs FP16": the same chip otherwise used
+    return comparand.generic or None, how
+
+
+def _first_of_family(draft: Draft, comparand: Comparand, lexicon: Lexicon) -> Comparand:
+    """ "Inferentia2 ... compared to Inferentia": the family's bare name is its first generation there."""
+    products = []
+    for product in comparand.products:
+        first = lexicon.generation(product.key, 1) if lexicon.family(draft.subject) == product.key else None
+        products.append(replace(product, key=first) if first else product)
+    return replace(comparand, products=tuple(products))
+
+
+def _inherited(
+    draft: Draft,
+    sentence: Sentence,
+    text: str,
+    discourse: Discourse,
+) -> str | None:
+    """The baseline of the comparison before it, in this sentence or in the one that this continues."""
+    here = [d for d in discourse.linked if d.kind != "quantity"]
+    last = here[-1] if here else None
+    if last and last.subject == draft.subject and last.baseline not in (None, UNKNOWN_BASELINE, last.subject):
+        return last.baseline
+    previous = discourse.compared
+    reach = 6 if sentence.section is Section.ITEM else 1
+    if last is None and previous and previous[0] == draft.subject and discourse.sentence - previous[2] <= reach:
+        opened = text[sentence.start : sentence.start + 40]
+        if (
+            _CONTINUES.match(opened)
+            or draft.subject_source != "explicit"
+            or sentence.section is Section.ITEM
+            or previous[3] == sentence.block
+        ):
+            return previous[1]
+    return None
+
+
+def related(subject: str, relation: str, lexicon: Lexicon) -> str | None:
+    """The key of the predecessor or of the first generation of a subject."""
+    if relation == "first":
+        first = lexicon.generation(subject, 1)
+        return first if first != subject else None
+    return lexicon.predecessor(subject) or _by_number(subject)
+
+
+def _by_number(key: str) -> str | None:
+    """The generation before by its number: aws:r8g -> aws:r7g, vendor:chip-4 -> vendor:chip-3."""
+    match = re.fullmatch(r"(aws:[a-z]+|[a-z-]+:[a-z-]+-v?)(\d)([a-z]{0,3})", key)
+    if not match or int(match[2]) < 2:
+        return None
+    return f"{match[1]}{int(match[2]) - 1}{match[3]}"
+
+
+def narrowed(product: Product, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Product:
+    """ "the UltraServer" is that of the chip spoken of: Trainium2 -> the Trn2 UltraServer."""
+    rule = lexicon.narrow.get(product.key)
+    if not rule:
+        return product
+    source, target, default = rule
+    focus = sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight))
+    for key in [*(p.key for p in sentence.products), *(f.key for f in focus)]:
+        match = source.fullmatch(key)
+        if match:
+            return replace(product, key=match.expand(target))
+    return replace(product, key=default)

@@ -1,0 +1,101 @@
+"""Bounds: the words before and after a number that make it a limit or an estimate; quantities are made here."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import numbers
+from claims.extraction.records import Product, Quantity
+
+_PLUS = re.compile(r"\s?\+|-plus\b|\splus\b|\sor\s(?:more|greater|higher)\b|\sand\sup\b")
+
+
+def quantity_of(
+    text: str, n: numbers.Number, end: int, shape: str, *, unit: str | None = None, factor: float = 1.0,
+    noun: str = "",
+    products: tuple[Product, ...] = (), per: str = "",
+) -> Quantity:  # fmt: skip
+    high = _round(n.high * factor) if n.high is not None else None
+    quantity = Quantity(
+        n.start,
+        end,
+        shape,
+        _round(n.value * factor),
+        high,
+        unit,
+        noun,
+        per=per,
+        products=products,
+        range=high is not None,
+    )
+    quantity.vague, quantity.word = n.vague, n.word and not n.scaled
+    if n.vague:
+        quantity.bound = "approx"
+    return bounded(text, quantity, end_of_number=n.end)
+
+
+def _round(value: float) -> float:
+    """Twelve significant digits: 3 nm is 3e-9, not 3.0000000000000004e-09."""
+    return float(f"{value:.12g}")
+
+
+_BOUND = re.compile(
+    r"(?:(?P<at_least>\bmore\sthan|\bover|\bat\sleast|\bgreater\sthan|\babove|\bexceed(?:s|ed|ing)?"
+    r"|\bin\sexcess\sof|\bupwards?\sof|\bbeyond"
+    r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|[>\u2265]=?|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover"
+    r"|\bwell\sover|\bas\s(?:low|little|few)\sas"
+    r"|\bstarting\s(?:at|from)|\bstarts\s(?:at|from)|\bbetter\sthan|\blarger\sthan|\btop(?:s|ped|ping)"
+    r"|\beclips(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
+    r"|(?P<at_most>\bup\s?-?to|\bas\s(?:much|many|high|large|fast)\sas|\bno\smore\sthan|\bat\smost"
+    r"|\b(?:a\s)?max(?:imum)?\s(?:of)?|\bless\sthan|\bfewer\sthan"
+    r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to"
+    r"|\bscale\sout\sto|\bnot\sexceeding|\b(?:tops?|max(?:es)?|topping|topped)\sout\sat)"
+    r"|(?P<approx>\babout|\baround|\broughly|\bnearly|\balmost|\bapprox(?:imately|\.)?|\bclose\sto"
+    r"|\bsome|\b(?:an\s)?estimated|~|\bcirca|\bjust\s(?:under|shy\sof)"
+    r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproaching|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
+    r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering"
+    r"|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping"
+    r"|hefty|mere|total\sof)\s(?:of\s)?)?)$",
+    re.I,
+)
+_AFTER_APPROX = re.compile(r"\sor\sso\b|\sish\b")
+_AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|peak\b))")
+
+
+_WORDS = re.compile(r"[a-z.]+")
+_SIGNS = frozenset("~<>\u2264\u2265=.")
+_BOUND_WORDS = frozenset((
+    "than", "over", "least", "above", "exceed", "exceeds", "exceeded", "exceeding", "of", "beyond",
+    "minimum", "surpass", "surpasses", "surpassed", "surpassing", "as", "at", "from", "tops", "topped",
+    "topping", "eclipsed", "eclipses", "eclipsing", "to", "most", "max", "maximum", "under", "below",
+    "about", "around", "roughly", "nearly", "almost", "approx", "approx.", "approximately", "some",
+    "estimated", "circa", "c.", "near", "approaching", "virtually", "much", "order", "shy", "out",
+))  # fmt: skip
+
+
+def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> Quantity:
+    window = max(0, quantity.start - 48)
+    lead = text[window : quantity.start]
+    words = _WORDS.findall(lead.lower())[-4:]
+    before = _BOUND.search(lead) if lead[-1:] in _SIGNS or _BOUND_WORDS.intersection(words) else None
+    preposition = (
+        before
+        and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s", before.group(), re.I)
+        and (text[quantity.start].isdigit() or text.startswith("multi", quantity.start))
+    )
+    if before and not preposition:
+        quantity.bound = before.lastgroup if before.lastgroup != "mid" else _group(before)  # type: ignore[assignment]
+        quantity.bound_start = window + before.start()
+        return quantity
+    after = text[end_of_number or quantity.end : quantity.end + 16]
+    if _PLUS.match(after) or _PLUS.match(text[quantity.end : quantity.end + 16]):
+        quantity.bound = "at_least"
+    elif _AFTER_APPROX.match(text, quantity.end):
+        quantity.bound = "approx"
+    elif _AFTER_MOST.match(text, quantity.end):
+        quantity.bound = "at_most"
+    return quantity
+
+
+def _group(match: re.Match[str]) -> str:
+    return next(name for name in ("at_least", "at_most", "approx") if match[name])

@@ -1,0 +1,150 @@
+"""Counted things: a number and its noun within a few words.
+
+"54 billion transistors", "16 of the Trainium 2 chips", "72 B200s", "eight 5.5GHz cores"
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from claims.extraction import numbers
+from claims.extraction.bounds import quantity_of
+from claims.extraction.records import Product, Quantity
+from claims.extraction.taken import Taken
+
+# Nouns that may be counted, by the group that decides the metric.
+NOUNS = {
+    "chips": r"chips?|(?:[Aa]ccelerated\s)?[Pp]rocessing\s[Uu]nits?|APUs?|GPUs?|TPUs?|CPUs?|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
+        r"|ASICs?|superchips?|sockets?|devices|cards?|SoCs?|microprocessors?|wafers?",
+    "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
+    "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
+    "cores": r"(?:(?<=\d-)[Cc]ore(?=\sGPU)|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs"
+    r"|[Cc]ompute"
+        r" [Uu]nits|CUs)",
+    "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
+    "transistors": r"transistors?",
+    "parameters": r"parameters?|params?|weights",
+    "customers": r"customers?|organi[sz]ations|companies|enterprises|clients|startups|businesses"
+    r"|developers|users"
+        r"|firms|subscribers",
+    "units": r"units",
+    "tokens": r"(?:output |input |AI |total |generated |prompt |decode |prefill )?(?:tokens?|toks?|tok)",
+    "rates": r"requests?|queries|images?|inferences?|samples?|transactions?|sequences?|frames?|messages?"
+    r"|operations"
+        r"|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|fps|FPS|tok/s|t/s|tokens/s"
+        r"|samples/s|images/s",
+}  # fmt: skip
+_NOUN = re.compile("|".join(rf"(?P<{name}>\b(?:{body})\b)" for name, body in NOUNS.items()))
+_GAP_STOP = re.compile(
+    r"[.,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
+    r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
+    r"|lower|times|%|using|used|into)\b|(?<![A-Za-z])(?<!Zen\s)\d"
+)
+_IN_NAMES = frozenset(".0123456789")
+_MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I)
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w)")
+_OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
+PER = re.compile(
+    r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
+    r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|pin|stack"
+    r"|socket|million tokens|token|cluster|system)s?\b(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|second"
+    r"|s|sec|node|device|MW|megawatt|dollar|instance))?",
+    re.I,
+)
+MAX_GAP = 64
+
+
+def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
+    """A counted noun within a few words: "54 billion transistors", "16 of the Trainium 2 chips", "72
+    B200s"."""
+    at = n.end
+    of = _OF.match(text, at)
+    at = of.end() if of else at
+    if text[n.end : n.end + 1] == "-" and (named := taken.by_start.get(n.end + 1)) and not named.is_vendor:
+        return quantity_of(text, n, named.end, "count", noun="chips", products=(named,))  # "a 256-Gaudi2 system"
+    model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None
+    if of_them := _OF_THEM.match(text, n.end):
+        return quantity_of(text, n, of_them.end(), "count", noun="chips")
+    if model:
+        return quantity_of(text, n, model.end(), "count", noun="parameters")
+    stop = min(len(text), at + MAX_GAP)
+    inside: list[Product] = []
+    i = bisect_right(taken.product_starts, at - 1)
+    scan = at
+    while scan < stop:
+        product = products[i] if i < len(products) and products[i].start < stop else None
+        limit = product.start if product else stop
+        barrier = _GAP_STOP.search(text, scan, limit)
+        noun = _NOUN.search(text, scan, barrier.start() if barrier else limit)
+        if noun:
+            return _counted(text, n, _head(noun, text), tuple(inside))
+        if barrier and (rated := _RATED.match(text, barrier.start())) and (core := _NOUN.match(text, rated.end())):
+            return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=tuple(inside))
+        if barrier and (aside := _NAME_ASIDE.match(text, barrier.start())) and taken.covers(aside.start() + 1):
+            scan = aside.end()  # "96 Intel Xeon (Sapphire Rapids) cores"
+            i = bisect_right(taken.product_starts, scan - 1)
+            continue
+        past = taken.end_of(barrier.start()) if barrier and barrier.group() in _IN_NAMES else 0
+        if past and past < stop:  # digits of a model's name: "500,000 Llama 70B tokens"
+            scan = past
+            continue
+        if barrier or not product:
+            break
+        inside.append(product)
+        scan = product.end
+        i += 1
+    if label := _LABELLED.search(text[max(0, n.start - 48) : n.start]):
+        return quantity_of(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
+    named = next((p for p in inside if not p.is_vendor and not p.passive), None)
+    if named and text[n.end : named.start].strip(" *\n") in (
+        "",
+        "of the",
+        "of",
+        "of its",
+        "new",
+        "total",
+        "of their",
+        named.vendor,
+    ):
+        plural = text[named.end - 1] == "s" or n.value != 1
+        if plural and not (n.word and n.value == 1):
+            return quantity_of(text, n, named.end, "count", noun="chips", products=tuple(inside))
+    return None
+
+
+_NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)")
+_RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|core)[\s-]")  # "eight 5.5GHz cores"
+_COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b)")
+
+
+def _head(noun: re.Match[str], text: str) -> re.Match[str]:
+    """ "24 CPU cores", "CPU and GPU cores": the compound's head counts."""
+    if noun.lastgroup != "chips" or not (gap := _COMPOUND.match(text, noun.end())):
+        return noun
+    head = _NOUN.match(text, gap.end())
+    while head and head.lastgroup == "chips" and (gap := _COMPOUND.match(text, head.end())):
+        head = _NOUN.match(text, gap.end())
+    return head if head and head.lastgroup == "cores" else noun
+
+
+_LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters", "customer": "customers",
+           "gpu": "chips", "chip": "chips", "accelerator": "chips"}  # fmt: skip
+_LABELLED = re.compile(  # "the transistor count to 185 billion"
+    rf"\b(?P<noun>{'|'.join(_LABELS)})\s(?:count|counts|base)\s?(?:of|to|is|at|reaches|reached|:|rises\sto|grew\sto|was)?\s"
+    r"(?:about\s|over\s|nearly\s|around\s|up\sto\s|more\sthan\s|some\s)?$",
+    re.I,
+)
+
+
+def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]) -> Quantity | None:
+    group = noun.lastgroup or ""
+    if n.word and n.value == 1.0 and not n.scaled and group not in ("cores",):
+        return None
+    end, per, rate = noun.end(), "", PER.match(text, noun.end())
+    if group in ("tokens", "rates") and rate:
+        per, end = rate.group().strip(" /"), rate.end()
+    elif group in ("chips", "nodes", "racks", "cores") and rate and rate["per"] not in ("s", "a"):
+        per = rate["per"].lower()
+    return quantity_of(text, n, end, "count", noun=group, products=inside, per=per)

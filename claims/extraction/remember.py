@@ -1,0 +1,69 @@
+"""What a sentence leaves behind for the next: products in focus, its subject, the comparison, the group named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.domain.vocabulary import UNKNOWN_BASELINE
+from claims.extraction import groups, subjects
+from claims.extraction.comparands import Comparand
+from claims.extraction.discourse import ANAPHOR, Discourse, Focus
+from claims.extraction.records import Section, Sentence
+
+
+def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> Focus | None:
+    """The product that is the grammatical subject at the head of a sentence: what "it" means in the next."""
+    main = subjects.leading_clause(sentence, text)
+    for product in sentence.products:
+        if product.end <= main:
+            continue
+        if product.is_vendor or product.passive or product.type == "generic" or any(c.start <= product.start < c.end for c in found):
+            continue
+        if product.start - max(sentence.start, main) > 48:
+            break
+        heads = subjects.salience(product, sentence, text) > 1.5
+        return replace(discourse.items[product.key]) if heads and product.key in discourse.items else None
+    return _centre_of_phrase(sentence, discourse, text)
+
+
+def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
+    """ "Each VM has:": the definite phrase at the head of a sentence."""
+    match = ANAPHOR.match(text, sentence.start, sentence.end)
+    focus = discourse.resolve(match) if match else None
+    return replace(focus, sentence=discourse.sentence) if focus else None
+
+
+def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
+    """Subjects weigh most, then the first product named; comparands never."""
+    chosen = {
+        d.subject
+        for d in sentence.drafts
+        if not (d.subject_span and any(c.start <= d.subject_span[0] < c.end for c in found))
+    }
+    rank = 0
+    for product in sentence.products:
+        if not product.is_vendor and not product.passive:
+            last = Focus(product.key, product.type, 1.0, discourse.sentence, product.start, product.end)
+            discourse.last_of[product.vendor] = last
+        inside = any(c.start <= product.start < c.end for c in found)
+        if product.passive or product.type == "generic" or (inside and product.key not in chosen):
+            continue
+        weight = (
+            2.2 if product.key in chosen else subjects.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
+        )
+        weight *= 0.2 if sentence.section is Section.TABLE else 1.0
+        discourse.mention(product, weight * (0.5 if product.modifier and product.key not in chosen else 1.0))
+        rank += 0 if product.is_vendor else 1
+    if sentence.drafts and (last := discourse.items.get(sentence.drafts[-1].subject)):
+        discourse.spoken = replace(last, sentence=discourse.sentence)
+    for draft in sentence.drafts:
+        focus = discourse.items.get(draft.subject)
+        if focus:
+            focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
+        if draft.baseline and draft.baseline not in (UNKNOWN_BASELINE, draft.subject):
+            discourse.compared = (draft.subject, draft.baseline, discourse.sentence, sentence.block)
+    discourse.centre = _centre(sentence, found, discourse, text) or discourse.centre
+    if together := groups.named_together(sentence, found, text):
+        discourse.group = (together, discourse.sentence)
+    if sentence.section is Section.HEADLINE:
+        discourse.heading([p for p in sentence.products if not any(c.start <= p.start < c.end for c in found)])

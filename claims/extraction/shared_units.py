@@ -1,0 +1,71 @@
+"""Units that figures share: ranges, lists and pairs that say the unit once or twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.extraction import numbers, units
+from claims.extraction.bounds import quantity_of
+from claims.extraction.records import Quantity
+
+_FROM_TO = re.compile(r"\sto\s(?:about\s|over\s|nearly\s|around\s|~)?")
+
+
+def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantity | None:
+    """ "from 1.1 exaflops to 1.35": the second figure has the unit of the first."""
+    first = found[-1] if found and found[-1].shape == "unit" and n.start - found[-1].end < 14 else None
+    if first is None or not _FROM_TO.fullmatch(text, first.end, n.start):
+        return None
+    if not re.search(r"\bfrom\s$", text[max(0, first.left - 6) : first.left]) or re.match(r"[-\w%]", text[n.end :]):
+        return None
+    unit = units.read(text, first.start + len(re.match(r"[\d.,]*", text[first.start :]).group()))  # type: ignore[union-attr]
+    return quantity_of(text, n, n.end, "unit", unit=unit.base, factor=unit.factor) if unit else None
+
+
+_UNIT_RANGE = re.compile(r"\s?(?:(?P<word>and|to)\s|-\s?)(?P<high>\d{1,6}(?:\.\d{1,3})?)(?![\d,])")
+
+
+def span_of(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Number, units.Unit]:
+    """ "between 8 W and 17 W", "3.5GHz-5.1GHz": one range with the unit said twice."""
+    second = _UNIT_RANGE.match(text, unit.end) if n.high is None else None
+    again = units.read(text, second.end()) if second else None
+    if not second or not again or (again.base, again.factor) != (unit.base, unit.factor):
+        return n, unit
+    between = re.search(r"\b(?:between|range\sof|ranges\sfrom|ranging\sfrom)\s$", text[max(0, n.start - 14) : n.start])
+    loose = second["word"] == "to" and not re.search(r"\b(?:from|of)\s(?:[\w~]+\s)?$", text[max(0, n.start - 14) : n.start])
+    if (second["word"] and not between and not loose) or float(second["high"]) <= n.value:
+        return n, unit
+    return replace(n, high=float(second["high"])), again
+
+
+_VERSUS = re.compile(r"\s(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:\d[\d,]*(?:\.\d+)?)")
+
+
+_SHARED = re.compile(  # "61 (vector) and 122 (matrix) teraflops", "256/512/1024 TOPS"
+    r"(?:(?:\s?\([^()\n]{1,20}\))?(?:\s?/\s?|,\s(?:and\s|or\s)?|\s(?:and|or|to)\s)\d[\d,]{0,8}(?:\.\d{1,3})?){1,4}"
+    r"(?:\s?\([^()\n]{1,20}\))?(?=\s?[A-Za-z])"
+)
+
+
+def of_second(text: str, n: numbers.Number) -> units.Unit | None:
+    """ "2,500 vs. 780 teraflops": both figures have the unit of the second."""
+    second = _VERSUS.match(text, n.end)
+    if second:
+        return units.read(text, second.end())
+    listed = _SHARED.match(text, n.end)
+    return units.read(text, listed.end()) if listed else None
+
+
+_THEN = re.compile(r",?\s(?:and\s)?(?=\d{1,2}\s?(?:min|sec))")
+
+
+def with_rest(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Number, units.Unit]:
+    """ "3 hours and 30 minutes": one length of time, in the smaller unit."""
+    then = _THEN.match(text, unit.end) if unit.base == "s" and n.high is None else None
+    digits = re.compile(r"\d{1,2}").match(text, then.end()) if then else None
+    small = units.read(text, digits.end()) if digits else None
+    if digits is None or small is None or small.base != "s" or small.factor >= unit.factor:
+        return n, unit
+    return replace(n, value=n.value * unit.factor / small.factor + float(digits.group())), small

@@ -1,0 +1,33 @@
+"""Workloads: whether the text has just been speaking of training or of inference.
+
+A model's name alone ("Llama 70B runs 2x faster") means inference, unless the sentences before speak of training.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from claims.extraction.records import Sentence
+
+_WORKLOAD = re.compile(
+    r"\b(?:(?P<training>(?:pre-?)?train(?:s|ed|ing)?|fine-?tun\w+)|(?P<inference>inferenc\w+|serving|decod\w+|prefill))\b(?!\s(?:and|or)\b)",
+    re.I,
+)
+REACH = 6  # sentences for which a workload holds
+
+
+def mark(sentences: Iterable[Sentence]) -> None:
+    """Notes for each sentence the workload of those before it."""
+    current, since = "", 0
+    for sentence in sentences:
+        since += 1
+        sentence.workload = current if since <= REACH else ""
+        if said := _last(sentence.text):
+            current, since = said, 0
+
+
+def _last(words: str) -> str:
+    """The workload named, "" where there is none or both are."""
+    kinds = {match.lastgroup for match in _WORKLOAD.finditer(words)}
+    return str(kinds.pop()) if len(kinds) == 1 else ""
