@@ -25,6 +25,7 @@ from claims.extraction import (
     generations,
     linking,
     masking,
+    memories,
     open_vocabulary,
     opposed,
     propagation,
@@ -102,7 +103,7 @@ def lexicon(doc: Doc) -> Doc:
     work = work_of(doc)
     known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
     named = aliases.unify(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
-    named = aliases.shortened(named, work.clean, work.holes)
+    named = memories.join(aliases.shortened(named, work.clean, work.holes), work.clean)
     work.products = subjects.mark_modifiers(named, work.clean)
     return doc
 
