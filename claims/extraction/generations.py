@@ -35,7 +35,10 @@ _NEW = re.compile(r"\b(?:new|newest|latest|next)[\s-]gen(?:eration)?\s(?:of\s(?:
 
 def _newest(product: Product, text: str, lexicon: Lexicon, named: set[str]) -> Product:
     """ "the new-generation X" where the text names generations of X: the newest of them."""
-    members = [m for m in lexicon.lineage.get(product.key, ()) if m in named]
+    lineage = lexicon.lineage.get(product.key, ())
+    members = [m for m in lineage if m in named]
+    if members and members == list(lineage[:1]):
+        members = list(lineage[1:2])  # only the first is named: the new one is the second
     if not members or not _NEW.search(text[max(0, product.start - 40) : product.start].replace("\n", " ")):
         return product
     return replace(product, key=members[-1], type=lexicon.type_of(members[-1]))

@@ -153,7 +153,9 @@ def sentence_spans(doc: Doc) -> Doc:
     for sentence in work.sentences:
         _thin_out(sentence)
         if sentence.quantities or _TRIGGER.search(work.clean, sentence.start, sentence.end):
-            sentence.metrics = table.metrics.find(work.clean, sentence.start, sentence.end)
+            named = [p for p in sentence.products if p.is_vendor]  # "Moore Threads" has no threads
+            words = table.metrics.find(work.clean, sentence.start, sentence.end)
+            sentence.metrics = [c for c in words if not any(p.start <= c.start < p.end for p in named)]
             found = table.comparatives.find(work.clean, sentence.start, sentence.end)
             sentence.comparatives = [c for c in found if not _bound_word(c.start, c.end, sentence, work.clean)]
             markers = table.markers.find(work.clean, sentence.start, sentence.end)
