@@ -16,11 +16,13 @@ from claims.extraction.taken import Taken
 
 # Nouns that may be counted, by the group that decides the metric.
 NOUNS = {
-    "chips": r"chips?|(?:[Aa]ccelerated\s)?[Pp]rocessing\s[Uu]nits?|APUs?|GPUs?|TPUs?|CPUs?|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
+    "chips": r"chips?|(?:[Aa]ccelerated\s)?[Pp]rocessing\s[Uu]nits?|APUs?|GPUs?|TPUs?|CPUs?"
+    r"|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
         r"|ASICs?|superchips?|sockets?|devices|cards?|SoCs?|microprocessors?|wafers?",
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
-    "cores": r"(?:(?<=\d-)[Cc]ore(?=\sGPU)|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs"
+    "cores": r"(?:(?<=\d-)[Cc]ore(?=\sGPU)"
+    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs"
     r"|[Cc]ompute"
         r" [Uu]nits|CUs)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
@@ -57,63 +59,72 @@ MAX_GAP = 64
 
 
 def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
-    """A counted noun within a few words: "54 billion transistors", "16 of the Trainium 2 chips", "72
-    B200s"."""
-    at = n.end
-    of = _OF.match(text, at)
-    at = of.end() if of else at
-    if text[n.end : n.end + 1] == "-" and (named := taken.by_start.get(n.end + 1)) and not named.is_vendor:
-        return quantity_of(text, n, named.end, "count", noun="chips", products=(named,))  # "a 256-Gaudi2 system"
-    model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None
+    """A counted noun within a few words of a number, or the name that is counted."""
+    inside: list[Product] = []
+    return _at_once(text, n, taken) or _noun_after(text, n, products, taken, inside) or _named(text, n, inside)
+
+
+def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
+    """ "a 256-Gaudi2 system", "two of them", "a 70 billion model": no noun has to be looked for."""
+    named = taken.by_start.get(n.end + 1) if text[n.end : n.end + 1] == "-" else None
+    if named and not named.is_vendor:
+        return quantity_of(text, n, named.end, "count", noun="chips", products=(named,))
     if of_them := _OF_THEM.match(text, n.end):
         return quantity_of(text, n, of_them.end(), "count", noun="chips")
-    if model:
-        return quantity_of(text, n, model.end(), "count", noun="parameters")
-    stop = min(len(text), at + MAX_GAP)
-    inside: list[Product] = []
-    i = bisect_right(taken.product_starts, at - 1)
-    scan = at
+    model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None
+    return quantity_of(text, n, model.end(), "count", noun="parameters") if model else None
+
+
+def _noun_after(
+    text: str, n: numbers.Number, products: Sequence[Product], taken: Taken, inside: list[Product]
+) -> Quantity | None:
+    """The first noun before a barrier; names on the way are put into `inside`."""
+    of = _OF.match(text, n.end)
+    scan = of.end() if of else n.end
+    stop = min(len(text), scan + MAX_GAP)
+    i = bisect_right(taken.product_starts, scan - 1)
     while scan < stop:
         product = products[i] if i < len(products) and products[i].start < stop else None
-        limit = product.start if product else stop
-        barrier = _GAP_STOP.search(text, scan, limit)
-        noun = _NOUN.search(text, scan, barrier.start() if barrier else limit)
+        barrier = _GAP_STOP.search(text, scan, product.start if product else stop)
+        noun = _NOUN.search(text, scan, barrier.start() if barrier else product.start if product else stop)
         if noun:
             return _counted(text, n, _head(noun, text), tuple(inside))
-        if barrier and (rated := _RATED.match(text, barrier.start())) and (core := _NOUN.match(text, rated.end())):
-            return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=tuple(inside))
-        if barrier and (aside := _NAME_ASIDE.match(text, barrier.start())) and taken.covers(aside.start() + 1):
-            scan = aside.end()  # "96 Intel Xeon (Sapphire Rapids) cores"
+        if barrier:
+            if (rated := _RATED.match(text, barrier.start())) and (core := _NOUN.match(text, rated.end())):
+                return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=tuple(inside))
+            scan = _past(text, barrier, taken)
             i = bisect_right(taken.product_starts, scan - 1)
             continue
-        past = taken.end_of(barrier.start()) if barrier and barrier.group() in _IN_NAMES else 0
-        if past and past < stop:  # digits of a model's name: "500,000 Llama 70B tokens"
-            scan = past
-            continue
-        if barrier or not product:
-            break
+        if not product:
+            return None
         inside.append(product)
-        scan = product.end
-        i += 1
-    if label := _LABELLED.search(text[max(0, n.start - 48) : n.start]):
-        return quantity_of(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
-    named = next((p for p in inside if not p.is_vendor and not p.passive), None)
-    if named and text[n.end : named.start].strip(" *\n") in (
-        "",
-        "of the",
-        "of",
-        "of its",
-        "new",
-        "total",
-        "of their",
-        named.vendor,
-    ):
-        plural = text[named.end - 1] == "s" or n.value != 1
-        if plural and not (n.word and n.value == 1):
-            return quantity_of(text, n, named.end, "count", noun="chips", products=tuple(inside))
+        scan, i = product.end, i + 1
     return None
 
 
+def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
+    """Where to go on after a barrier that belongs to a name ("Llama 70B", "(Sapphire Rapids)"), else far away."""
+    aside = _NAME_ASIDE.match(text, barrier.start())
+    if aside and taken.covers(aside.start() + 1):
+        return aside.end()
+    past = taken.end_of(barrier.start()) if barrier.group() in _IN_NAMES else 0
+    return past or len(text)
+
+
+def _named(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity | None:
+    """A number after its label ("transistor count to 185 billion") or before the name counted ("72 B200s")."""
+    if label := _LABELLED.search(text[max(0, n.start - 48) : n.start]):
+        return quantity_of(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
+    named = next((p for p in inside if not p.is_vendor and not p.passive), None)
+    if named is None or text[n.end : named.start].strip(" *\n") not in (*_BEFORE_NAME, named.vendor):
+        return None
+    plural = text[named.end - 1] == "s" or n.value != 1
+    if not plural or (n.word and n.value == 1):
+        return None
+    return quantity_of(text, n, named.end, "count", noun="chips", products=tuple(inside))
+
+
+_BEFORE_NAME = ("", "of the", "of", "of its", "new", "total", "of their")
 _NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)")
 _RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|core)[\s-]")  # "eight 5.5GHz cores"
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b)")
@@ -129,8 +140,8 @@ def _head(noun: re.Match[str], text: str) -> re.Match[str]:
     return head if head and head.lastgroup == "cores" else noun
 
 
-_LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters", "customer": "customers",
-           "gpu": "chips", "chip": "chips", "accelerator": "chips"}  # fmt: skip
+_LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters",
+           "customer": "customers", "gpu": "chips", "chip": "chips", "accelerator": "chips"}  # fmt: skip
 _LABELLED = re.compile(  # "the transistor count to 185 billion"
     rf"\b(?P<noun>{'|'.join(_LABELS)})\s(?:count|counts|base)\s?(?:of|to|is|at|reaches|reached|:|rises\sto|grew\sto|was)?\s"
     r"(?:about\s|over\s|nearly\s|around\s|up\sto\s|more\sthan\s|some\s)?$",

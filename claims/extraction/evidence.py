@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from claims.extraction import subjects
+from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
 
 
 def of(
-    best: subjects.Candidate,
-    ranked: list[subjects.Candidate],
+    best: Candidate,
+    ranked: list[Candidate],
     opinions: dict[int, tuple[float, float]],
     discourse: Discourse,
     lexicon: Lexicon,
@@ -18,9 +18,7 @@ def of(
     return _choice(best, ranked, opinions) | _setting(best, discourse, lexicon)
 
 
-def _choice(
-    best: subjects.Candidate, ranked: list[subjects.Candidate], opinions: dict[int, tuple[float, float]]
-) -> dict[str, float]:
+def _choice(best: Candidate, ranked: list[Candidate], opinions: dict[int, tuple[float, float]]) -> dict[str, float]:
     """Its score, its rivals and the linker's opinion."""
     own = opinions.get(best.product.start) if best.source == "explicit" else None
     others = [o[0] for start, o in opinions.items() if start != best.product.start]
@@ -33,7 +31,7 @@ def _choice(
     }
 
 
-def _setting(best: subjects.Candidate, discourse: Discourse, lexicon: Lexicon) -> dict[str, float]:
+def _setting(best: Candidate, discourse: Discourse, lexicon: Lexicon) -> dict[str, float]:
     """How the chosen subject stands in the text: named in the title, in focus, known to the lexicon."""
     key = best.product.key
     focus = discourse.items.get(key)

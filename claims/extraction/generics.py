@@ -7,7 +7,8 @@ import re
 from claims.extraction.records import Product, Sentence
 
 _ACTS = re.compile(
-    r"\b(?:cutting[- ]edge|today's|traditional|conventional|typical|current|competing|most|modern|high-end|standard|comparable|other)"
+    r"\b(?:cutting[- ]edge|today's|traditional|conventional|typical|current|competing|most|modern|high-end|standard"
+    r"|comparable|other)"
     r"\s(?:AI\s|data\s?cent(?:er|re)\s|server\s)?(?P<noun>GPUs?|CPUs?|x86\s\w+)(?=\s(?:can\s|typically\s|often\s|only\s|still\s)?"
     r"(?:consume|draw|use|need|require|deliver|offer|have|has|provide|reach|cost|run|take|support|carry|manage|pack|peak)s?\b)",
     re.I,
@@ -17,9 +18,11 @@ _KEYS = {"gpu": "generic:gpu", "cpu": "generic:cpu", "x86": "generic:x86"}
 
 def add(sentence: Sentence, text: str) -> None:
     """Puts the generic subjects of a sentence among its products."""
-    found = []
-    for match in _ACTS.finditer(text, sentence.start, sentence.end):
-        if not any(p.start < match.end() and match.start() < p.end for p in sentence.products):
-            found.append(Product(match.start(), match.end(), _KEYS[match["noun"][:3].lower()], "generic"))
+    taken = [(p.start, p.end) for p in sentence.products]
+    found = [
+        Product(match.start(), match.end(), _KEYS[match["noun"][:3].lower()], "generic")
+        for match in _ACTS.finditer(text, sentence.start, sentence.end)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
     if found:
         sentence.products = sorted([*sentence.products, *found], key=lambda p: p.start)

@@ -21,7 +21,9 @@ DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}")
 _TAIL = r"(?:s|'s)?(?![A-Za-z0-9])"
 _NEAR = 120  # characters that may hold the word which a weak code name needs
-_OTHER_VERSION = re.compile(r"(?!(?:TPU|Cloud|Google|The|Both|And)s?\s)\b[A-Z]\w*\s$|\b(?:kernel|version|API|release)\s$")
+_OTHER_VERSION = re.compile(
+    r"(?!(?:TPU|Cloud|Google|The|Both|And)s?\s)\b[A-Z]\w*\s$|\b(?:kernel|version|API|release)\s$"
+)
 _SAID_BY_VENDOR = frozenset({"qualcomm", "apple", "tachyum", "axelera", "tenstorrent", "rebellions", "ibm", "tesla"})
 _FAR: Mapping[str, int] = {"instance": 200, "google": 600, "ec2": 400}
 _NEEDS: Mapping[str, re.Pattern[str]] = {

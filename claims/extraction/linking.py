@@ -6,13 +6,26 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import CAPACITY
-from claims.extraction import baselines, comparands, context, definite, evidence, generics, groups, linker, remember, subjects
+from claims.extraction import (
+    anaphors,
+    baselines,
+    comparands,
+    context,
+    definite,
+    evidence,
+    generics,
+    groups,
+    linker,
+    remember,
+    roles,
+    subjects,
+)
+from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
-
 
 _SITE = 64  # chips from which a named cluster is counted, not one of its nodes
 
@@ -54,7 +67,7 @@ def _link_drafts(
     text: str,
     claimant: str,
 ) -> None:
-    pronouns = subjects.anaphors(sentence, discourse, text)
+    pronouns = anaphors.find(sentence, discourse, text)
     voice = context.speaker(sentence, text, claimant, discourse.vendor.key if discourse.vendor else None)
     linked: list[Draft] = []
     discourse.linked = linked
@@ -106,11 +119,11 @@ def _link_one(
             for c in ranked
             if c.source != "inherited" or baselines.narrowed(c.product, sentence, discourse, lexicon).key not in against
         ]
-    main = subjects.leading_clause(sentence, text)
+    main = roles.leading_clause(sentence, text)
     if not (last and last.quantity.start < main <= draft.quantity.start):
         ranked = _stay(ranked, draft, last)
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
-        ranked = [subjects.Candidate(discourse.pair[1], 1.0, "inherited")]
+        ranked = [Candidate(discourse.pair[1], 1.0, "inherited")]
     ranked = ranked or _last_resort(draft, sentence)
     if not ranked or ranked[0].score < -1.5 or _counts_itself(draft, ranked[0].product):
         return []
@@ -144,16 +157,16 @@ def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
     return bool(re.search(r"\b(?:vs\.?|versus|against|compared to)\s$", before, re.I))
 
 
-def _last_resort(draft: Draft, sentence: Sentence) -> list[subjects.Candidate]:
+def _last_resort(draft: Draft, sentence: Sentence) -> list[Candidate]:
     """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
     counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
     if draft.metric == "chip_count" and counted:
-        return [subjects.Candidate(counted[0], 0.0, "explicit")]
+        return [Candidate(counted[0], 0.0, "explicit")]
     maker = next((p for p in sentence.products if p.is_vendor and p.key != draft.claimant), None)
     if maker and maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
-        return [subjects.Candidate(maker, -0.8, "explicit")]  # "Ampere unveiled a 512-core chip"
+        return [Candidate(maker, -0.8, "explicit")]  # "Ampere unveiled a 512-core chip"
     if draft.metric in ("throughput", "inference_performance") and sentence.products and sentence.products[0].is_vendor:
-        return [subjects.Candidate(sentence.products[0], -0.5, "explicit")]
+        return [Candidate(sentence.products[0], -0.5, "explicit")]
     return []
 
 
@@ -164,7 +177,7 @@ def _counts_itself(draft: Draft, product: Product) -> bool:
     return draft.metric == "chip_count" and bool(counted) and other
 
 
-def _stay(ranked: list[subjects.Candidate], draft: Draft, last: Draft | None) -> list[subjects.Candidate]:
+def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None) -> list[Candidate]:
     """A figure without a nearer subject stays with the subject of the figure before it."""
     if last is None:
         return ranked

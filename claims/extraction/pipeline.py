@@ -31,10 +31,10 @@ from claims.extraction import (
     propagation,
     qualifiers,
     quantities,
+    roles,
     rules,
     sections,
     sentences,
-    subjects,
     tables,
     transitions,
     workloads,
@@ -104,7 +104,7 @@ def lexicon(doc: Doc) -> Doc:
     known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
     named = aliases.unify(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
     named = memories.join(aliases.shortened(named, work.clean, work.holes), work.clean)
-    work.products = subjects.mark_modifiers(named, work.clean)
+    work.products = roles.mark_modifiers(named, work.clean)
     return doc
 
 

@@ -26,23 +26,25 @@ _HYPHEN_RANGE = re.compile(r"-\s(?:to|or)\s(?P<high>\d{1,5}(?:\.\d{1,3})?)-?\s?(
 _BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
 _RATING = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
-_NO_FIGURE = re.compile(r"\s?-?(?:mm|cm|um|px|pixels?|inch(?:es)?)(?![A-Za-z])|(?-i:[A-Z][a-z]{2,}\s)")  # "300mm wafer", "2Each"
+_NO_FIGURE = re.compile(
+    r"\s?-?(?:mm|cm|um|px|pixels?|inch(?:es)?)(?![A-Za-z])|(?-i:[A-Z][a-z]{2,}\s)"
+)  # "300mm wafer", "2Each"
 _BASIS = re.compile(r"\s(?:basis\spoints|bps)\b")
-DENSEST = 10  # letters for each figure, on average, that the densest table still has
+DENSEST = 20  # letters for each figure, on average, that the densest table still has
 
 
 def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]]) -> list[Quantity]:
     """Quantities of a text. Numbers inside products or holes (dates, model names) are not quantities."""
     taken = Taken(products, holes)
     found: list[Quantity] = []
-    for number in numbers.find(text, taken.covers):
+    for seen, number in enumerate(numbers.find(text, taken.covers)):
         quantity = _quantity(text, number, products, taken)
         if quantity and quantity.word and quantity.products and found and _explains(text, found[-1], quantity):
             quantity = quantity_of(text, number, number.end + 1, "mult")
         quantity = quantity or shared_units.of_first(text, number, found)
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
-        if len(found) * DENSEST > len(text) + 20_000:
+        if max(len(found) * DENSEST, seen * DENSEST // 3) > len(text) + 20_000:
             return []  # garbage: no text has a figure every few letters
     ends = [(q.start, q.end) for q in found]
     for match in factor_words.FACTOR_WORDS.finditer(text):
@@ -71,6 +73,21 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
     top = _TOP.match(text, n.end)
     if top and 0 < n.value <= float(top["all"]):
         return quantity_of(text, n, top.end(), "percent", factor=100 / float(top["all"]), noun="top")
+    if multiple := _multiple(text, n, taken):
+        return multiple
+    percent = _PERCENT.match(text, n.end)
+    repeated = _REPEATED_PERCENT.match(text, percent.end()) if percent and n.high is None else None
+    if percent and repeated and float(repeated["high"]) > n.value:
+        return quantity_of(text, replace(n, high=float(repeated["high"])), repeated.end(), "percent")
+    if percent:
+        return quantity_of(text, n, percent.end(), "points" if percent["points"] else "percent")
+    if _BASIS.match(text, n.end):
+        return None
+    return _with_unit(text, n) or counts.read(text, n, products, taken)
+
+
+def _multiple(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
+    """ "3x", "two times", "10- to 20-fold", and "8x H100", which counts chips."""
     if (fold := _HYPHEN_RANGE.match(text, n.end)) and float(fold["high"]) > n.value:
         return quantity_of(text, replace(n, high=float(fold["high"]), end=fold.end()), fold.end(), "mult")
     times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
@@ -85,15 +102,7 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
             found.word = True  # "8x H100" is a configuration unless something holds the chips
             return found
         return quantity_of(text, n, times.end(), "mult")
-    percent = _PERCENT.match(text, n.end)
-    repeated = _REPEATED_PERCENT.match(text, percent.end()) if percent and n.high is None else None
-    if percent and repeated and float(repeated["high"]) > n.value:
-        return quantity_of(text, replace(n, high=float(repeated["high"])), repeated.end(), "percent")
-    if percent:
-        return quantity_of(text, n, percent.end(), "points" if percent["points"] else "percent")
-    if _BASIS.match(text, n.end):
-        return None
-    return _with_unit(text, n) or counts.read(text, n, products, taken)
+    return None
 
 
 def _counted_product(text: str, at: int, taken: Taken) -> Product | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
-from claims.extraction import groups, subjects
+from claims.extraction import groups, roles
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, Discourse, Focus
 from claims.extraction.records import Section, Sentence
@@ -13,15 +13,20 @@ from claims.extraction.records import Section, Sentence
 
 def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> Focus | None:
     """The product that is the grammatical subject at the head of a sentence: what "it" means in the next."""
-    main = subjects.leading_clause(sentence, text)
+    main = roles.leading_clause(sentence, text)
     for product in sentence.products:
         if product.end <= main:
             continue
-        if product.is_vendor or product.passive or product.type == "generic" or any(c.start <= product.start < c.end for c in found):
+        if (
+            product.is_vendor
+            or product.passive
+            or product.type == "generic"
+            or any(c.start <= product.start < c.end for c in found)
+        ):
             continue
         if product.start - max(sentence.start, main) > 48:
             break
-        heads = subjects.salience(product, sentence, text) > 1.5
+        heads = roles.salience(product, sentence, text) > 1.5
         return replace(discourse.items[product.key]) if heads and product.key in discourse.items else None
     return _centre_of_phrase(sentence, discourse, text)
 
@@ -48,9 +53,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         inside = any(c.start <= product.start < c.end for c in found)
         if product.passive or product.type == "generic" or (inside and product.key not in chosen):
             continue
-        weight = (
-            2.2 if product.key in chosen else subjects.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
-        )
+        weight = 2.2 if product.key in chosen else roles.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
         weight *= 0.2 if sentence.section is Section.TABLE else 1.0
         discourse.mention(product, weight * (0.5 if product.modifier and product.key not in chosen else 1.0))
         rank += 0 if product.is_vendor else 1

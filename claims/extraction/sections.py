@@ -183,7 +183,12 @@ class _Reader:
     def _is_listed(self, text: str) -> bool:
         """A short line without a stop after a colon, or after such a line: a list that lost its bullets."""
         last = self.open or (self.result[-1] if self.result else None)
-        if last is None or len(text) > 90 or _TERMINAL.search(text) or self.clean[last.end : last.end + 3].count("\n") > 2:
+        if (
+            last is None
+            or len(text) > 90
+            or _TERMINAL.search(text)
+            or self.clean[last.end : last.end + 3].count("\n") > 2
+        ):
             return False
         said = self.clean[last.start : last.end].rstrip()
         listed = last.section is Section.ITEM and not _TERMINAL.search(said) and len(said) <= 90

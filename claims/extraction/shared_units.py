@@ -34,7 +34,9 @@ def span_of(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Num
     if not second or not again or (again.base, again.factor) != (unit.base, unit.factor):
         return n, unit
     between = re.search(r"\b(?:between|range\sof|ranges\sfrom|ranging\sfrom)\s$", text[max(0, n.start - 14) : n.start])
-    loose = second["word"] == "to" and not re.search(r"\b(?:from|of)\s(?:[\w~]+\s)?$", text[max(0, n.start - 14) : n.start])
+    loose = second["word"] == "to" and not re.search(
+        r"\b(?:from|of)\s(?:[\w~]+\s)?$", text[max(0, n.start - 14) : n.start]
+    )
     if (second["word"] and not between and not loose) or float(second["high"]) <= n.value:
         return n, unit
     return replace(n, high=float(second["high"])), again

@@ -185,7 +185,9 @@ class _Table:
             )
         if quantity.shape == "count" and quantity.noun in ("tokens", "rates") and self._timed(quantity):
             return absolute("table", quantity, metric if metric == "energy_efficiency" else "throughput", "count")
-        if quantity.shape == "count" and (metric in ("throughput", "energy_efficiency", *_COUNTED) or quantity.noun in _NOUNS):
+        if quantity.shape == "count" and (
+            metric in ("throughput", "energy_efficiency", *_COUNTED) or quantity.noun in _NOUNS
+        ):
             return absolute(
                 "table",
                 quantity,
@@ -223,7 +225,9 @@ class _Table:
         """A number alone takes the unit in its label: "Memory (GB) | 80"."""
         found = list(numbers.find(self.text[cell.start : cell.end]))
         content = self.text[cell.start : cell.end].strip(" *~")
-        if len(found) != 1 or not re.fullmatch(r"[~<>]?[\d.,]+\s?(?:[KMBT]|thousand|million|billion|trillion)?\s?\+?", content):
+        if len(found) != 1 or not re.fullmatch(
+            r"[~<>]?[\d.,]+\s?(?:[KMBT]|thousand|million|billion|trillion)?\s?\+?", content
+        ):
             return []
         number = found[0]
         start, end = cell.start + number.start, cell.start + number.end

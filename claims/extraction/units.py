@@ -81,27 +81,32 @@ def read(text: str, at: int) -> Unit | None:
 
 
 def _base(match: re.Match[str]) -> tuple[str, float]:
+    """(base unit of the guide, factor to it)."""
     if match["flops"]:
         return "FLOPS", _prefix(match["flopsp"] or match["flopss"])
-    if match["flopw"]:
-        return "FLOPS", 1.0
     if match["ops"]:
         return "OPS", 1.0 if match["opsw"] else _prefix(match["opsp"])
     if match["bytes"]:
         return ("B/s" if match["brate"] else "B"), _bytes(match)
     if match["bits"]:
         return "bit/s", _prefix(match["bitsp"] or match["bitss"] or match["bitsg"] or match["bitse"])
+    if match["time"]:
+        return "s", _time(match)
+    if match["currency"]:
+        return CURRENCIES[match["currency"].lower().rstrip("s")], 1.0
+    return _plain(match)
+
+
+def _plain(match: re.Match[str]) -> tuple[str, float]:
+    """Units of one spelling, with or without a prefix."""
     if match["watt"]:
         return "W", _prefix(match["wattp"] or "")
     if match["hertz"]:
         return "Hz", _prefix(match["hertzp"])
-    if match["metre"]:
-        return "m", 1e-9
-    if match["currency"]:
-        return CURRENCIES[match["currency"].lower().rstrip("s")], 1.0
-    if match["dollar"]:
-        return "USD", 1.0
-    return "s", _time(match)
+    return next((base, factor) for name, base, factor in _SINGLE if match[name])
+
+
+_SINGLE = (("metre", "m", 1e-9), ("dollar", "USD", 1.0), ("flopw", "FLOPS", 1.0))
 
 
 def _bytes(match: re.Match[str]) -> float:

@@ -44,7 +44,9 @@ def _matched(match: re.Match[str], other: Product | None, sentence: Sentence, te
 
 def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None:
     """The metric word right before, in the same clause and past any figure: a figure needs no parity."""
-    figure = next((d for d in reversed(sentence.drafts) if d.kind == "quantity" and d.quantity.end <= match.start()), None)
+    figure = next(
+        (d for d in reversed(sentence.drafts) if d.kind == "quantity" and d.quantity.end <= match.start()), None
+    )
     if figure and re.fullmatch(r"\s?,\s", text[max(figure.end, figure.quantity.end) : match.start()]):
         return Cue(figure.start, figure.end, figure.metric, "figure")  # "400 W, equal to the X"
     start = max(regions.clause_start(sentence, match.start(), text), match.start() - _REACH)

@@ -14,7 +14,9 @@ from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 20
-_OF = re.compile(r"\s(?:of\s(?:that\sof\s|those\sof\s)?(?:the\s|an?\s|its\s|what\s|\w+'s\s)?|as\s(?:much|many|fast)\s)", re.I)
+_OF = re.compile(
+    r"\s(?:of\s(?:that\sof\s|those\sof\s)?(?:the\s|an?\s|its\s|what\s|\w+'s\s)?|as\s(?:much|many|fast)\s)", re.I
+)
 _METRIC_OF = re.compile(r"\s(?:of\s)?(?:the|its|their|that|what|peak|theoretical)\b", re.I)
 
 

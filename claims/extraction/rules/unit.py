@@ -31,9 +31,7 @@ _CHOICES = {
     "s": ("other", {"latency", "training_time", "training_performance", "other"}),
 }
 _DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
-_BANDWIDTH = re.compile(
-    r" (?:of )?(?:(?!(?:and|or|with|plus|at|to)\b)\w+ ){0,2}bandwidth\b(?! (?:memory|DRAM))", re.I
-)
+_BANDWIDTH = re.compile(r" (?:of )?(?:(?!(?:and|or|with|plus|at|to)\b)\w+ ){0,2}bandwidth\b(?! (?:memory|DRAM))", re.I)
 _PER_TOKEN = re.compile(r"\s?(?:/\s?|per\s)(?:t|tok|token|query|request|image|inference|sample|frame)\b", re.I)
 _NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
 _TRAP = re.compile(

@@ -1,0 +1,58 @@
+"""Anaphors: pronouns and definite phrases as products, those that resolve."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import groups
+from claims.extraction.discourse import ANAPHOR, Discourse
+from claims.extraction.records import Product, Sentence
+
+
+def find(sentence: Sentence, discourse: Discourse, text: str) -> list[Product]:
+    """Pronouns and definite phrases of a sentence as products, those that resolve."""
+    found = []
+    for match in ANAPHOR.finditer(text, sentence.start, sentence.end):
+        if (
+            any(p.start < match.end() + 24 and p.start >= match.end() and match["noun"] for p in sentence.products)
+            and match["noun"]
+        ):
+            follower = next(p for p in sentence.products if p.start >= match.end())
+            if not text[match.end() : follower.start].strip(" ,("):
+                continue
+        if match["pronoun"] and any(
+            not p.is_vendor and not p.passive and p.end <= match.start() for p in sentence.products
+        ):
+            continue  # the antecedent stands in the sentence itself
+        focus = discourse.resolve(match)
+        if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
+            found.append(Product(match.start(), match.end(), focus.key, focus.type))
+    that = _THAT.match(text, sentence.start, sentence.end)
+    spoken = discourse.spoken
+    if that and spoken and discourse.sentence - spoken.sentence == 1:
+        found.append(Product(that.start(), that.end(), spoken.key, spoken.type))
+    found += _plural(sentence, discourse, {p.start for p in found}, text)
+    company = _COMPANY.search(text, sentence.start, sentence.end)
+    speaker = discourse.speaker()
+    if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
+        found.append(Product(company.start(), company.end(), speaker, "vendor"))
+    return found
+
+
+_THAT = re.compile(
+    r"(?:That|This)(?=(?:'s|\sis|\swas|\smakes|\srepresents|\stranslates|\smeans|\samounts|\sequals|\scompares)\b)"
+)
+
+
+def _plural(sentence: Sentence, discourse: Discourse, taken: set[int], text: str) -> list[Product]:
+    """ "Both", "the new GPUs": the first of the group that is meant stands for all of it."""
+    matches = [m for m in groups.BOTH.finditer(text, sentence.start, sentence.end) if m.start() not in taken]
+    meant = [(m, groups.meant(m, discourse)) for m in matches]
+    return [Product(m.start(), m.end(), group[0].key, group[0].type) for m, group in meant if group]
+
+
+_COMPANY = re.compile(
+    r"\b(?:the\s(?:(?:\w+\s)?giant|company|vendor|chip\s?maker|firm|cloud\sprovider|startup|hyperscaler)|we|our|we've"
+    r"|its|it)\b",
+    re.I,
+)

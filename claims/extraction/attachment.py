@@ -1,0 +1,147 @@
+"""Attachment: what ties a figure to a name beyond its place in the clause."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Draft, Product, Sentence
+
+HAS = re.compile(
+    r"'s\b|,?\s(?:which|that)\s(?:only\s|just\s)?(?:has|offers?|features?|comes\swith|delivers?|draws?|uses?|provides?|supports?)\b"
+)
+
+
+_RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
+
+
+_BECAME = re.compile(
+    r"\s(?:\w+\s)?(?:is|are|was|has\sbecome|have\sbecome|became|has\sgrown\sinto)\s(?:\w+\s)?(?:an?\s|the\s)?", re.I
+)
+
+
+_LINKED = re.compile(  # "NVLink gives each B200 ...": a figure of the chip
+    r"(?:NV|Neuron)?[Ll]ink\w*\s(?:\d\s)?(?:connects|links|joins|gives|provides|offers)\s(?:each\s|every\s|all\s|the\s|a\s)?$"
+)
+
+
+_CALLED = re.compile(
+    r"\b(?:called|calls|named|dubbed|known\sas|it\scalls|are\scalling)\s(?:it\s)?(?:the\s|an?\s)?$", re.I
+)
+
+
+_APPOSITION = re.compile(
+    r",\s(?:the|an?|its)\s(?:[\w'-]+\s){0,9}(?:of\s|to\s|with\s|at\s)?"
+)  # "X, the first switch capable of"
+
+
+_OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
+
+
+_WITH = re.compile(
+    r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
+    r"|an?\s)?$"
+)
+
+
+_AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan)\s", re.I)
+
+
+_OWNED_BY = re.compile(
+    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
+)
+
+
+_KIND_OF = re.compile(
+    r"(?:'s)?\s(?:(?:GPU|CPU|CDNA|Tensor|chip|compute|core|server)\s)?(?:micro)?architecture\b|\s(?:cores?|SMs?|chiplets?)\b"
+)
+
+
+def architecture(product: Product, draft: Draft, text: str) -> float:
+    """ "built on the Blackwell architecture", "with Neoverse V2 cores": what a product is made of."""
+    of_it = product not in draft.quantity.products and draft.metric != "process_node"
+    return 0.9 if of_it and _KIND_OF.match(text, product.end) else 0.0
+
+
+def counterpart(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """ "280 tokens/s at 2 kW, versus 180 tokens/s and 5.9 kW for a Y": both later figures are those of Y."""
+    quantity = draft.quantity
+    if draft.kind != "quantity" or product.start < quantity.end or product.is_vendor:
+        return 0.0
+    markers = list(_AGAINST.finditer(text, max(sentence.start, quantity.left - 70), quantity.left))
+    if not markers or not _OWNED_BY.fullmatch(text, quantity.end, product.start):
+        return 0.0
+    named = [p for p in sentence.products if markers[-1].end() <= p.start < product.start and not p.is_vendor]
+    return 0.0 if any(not p.passive for p in named) else 2.4
+
+
+def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
+    """A link's figure belongs to the chips that it connects."""
+    chip = product.end <= at and product.type != "part"
+    return 1.5 if chip and _LINKED.search(text, sentence.start, product.start) else 0.0
+
+
+def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """How firmly a figure is tied to a name: parentheses, "X with 64 cores", "... per X", "141-GB X"."""
+    if product.end <= draft.quantity.left:
+        return _from_before(product, draft, sentence, text)
+    if _PER.search(text[max(sentence.start, product.start - 14) : product.start]):
+        return 1.6
+    called = _CALLED.search(text[max(sentence.start, product.start - 34) : product.start])
+    if called and draft.metric in ("chip_count", "cluster_size"):
+        return 2.4
+    return _from_after(product, draft, text) if product.start >= draft.quantity.end else 0.0
+
+
+def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    between = text[product.end : draft.quantity.left]
+    if draft.metric == "revenue" and not product.is_vendor and _BECAME.fullmatch(between):
+        return 3.5
+    if re.fullmatch(r"'s\s(?:\w+\s)?", between):
+        return 1.6
+    label = ":" not in between or product.start - sentence.start <= 16
+    if label and _BESIDE.fullmatch(between):
+        return 1.6  # "Oracle $50B", "H100: 80 GB"
+    if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
+        return 2.0
+    if product.type != "part" and (tied := _tied(between)):
+        return tied
+    counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
+    if not counted:
+        return 0.0
+    return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
+
+
+def _tied(between: str) -> float:
+    """By an apposition, an open parenthesis or "with"."""
+    if _APPOSITION.fullmatch(between):
+        return 1.2
+    if len(between) < 280 and _OPENS.fullmatch(between):
+        return 1.6
+    return 1.0 if _WITH.fullmatch(between) else 0.0
+
+
+def _from_after(product: Product, draft: Draft, text: str) -> float:
+    quantity = draft.quantity
+    said = draft.metric_span[1] if draft.metric_span and draft.metric_span[1] <= product.start else 0
+    after = text[max(quantity.end, said) : product.start]
+    if draft.metric == "usage_share" and product.is_vendor:
+        return 0.0
+    if draft.metric in _RUN_ON and re.fullmatch(r"\son\s\d{1,4}x?\s(?:\w+\s)?", after):
+        return 2.2  # "23,000 tokens/s on 8x H100"
+    if _OF_IT.fullmatch(after):
+        return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
+    direct = text[quantity.end : product.start]
+    if quantity.shape == "unit" and direct == " ":
+        technology = product.vendor == "generic" or product.key.startswith("nvidia:nv")
+        return -1.0 if technology else 2.0  # "a 12.8Tbps Tomahawk 3", but "900 GB/s NVLink"
+    hyphen = "-" in text[quantity.start : quantity.end]
+    if (hyphen or draft.metric in ("core_count", "process_node")) and _ATTRIBUTE.fullmatch(direct):
+        return 3.0 if hyphen else 1.6
+    return 0.0
+
+
+_PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?$")
+_BESIDE = re.compile(r"\s?[:\u2014-]?\s")
+_OF_IT = re.compile(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?")
+_ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")
+_OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

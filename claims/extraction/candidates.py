@@ -1,0 +1,38 @@
+"""Candidates for a subject, and how well a type of product goes with a metric."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extraction.records import Product
+
+# How well a type goes with a metric: chips have transistors, containers have chips.
+FIT: dict[str, dict[str, float]] = {
+    "chip_count": {"chip": -1.6, "family": -1.6, "instance": 1.2, "system": 1.4, "cluster": 0.8,
+    "part": -1.5},
+    "cluster_size": {"chip": -0.2, "family": -0.2, "instance": 0.1, "system": 0.4, "cluster": 2.2,
+    "part": -1.0},
+    "vcpu_count": {"instance": 1.5, "chip": -0.4},
+    "process_node": {"chip": 0.8, "family": 0.4, "system": -0.8, "instance": -0.8},
+    "transistor_count": {"chip": 0.8, "family": 0.4, "system": -1.0, "instance": -1.0},
+    "core_count": {"chip": 0.5, "family": 0.3, "part": -0.6},
+    "cache_size": {"chip": 0.4},
+    "units_shipped": {"chip": 0.9, "family": 0.9, "instance": 0.2, "cluster": -0.6, "vendor": -1.2},
+    "network_bandwidth": {"instance": 0.3, "system": 0.4, "cluster": 0.2, "part": 0.8},
+    "interconnect_bandwidth": {"part": 0.3, "chip": 0.2},
+    "memory_capacity": {"part": -0.8},
+    "memory_bandwidth": {"part": -0.8},
+    "peak_compute": {"part": -1.0},
+    "revenue": {"vendor": 1.2}, "investment": {"vendor": 1.5, "chip": -1.0, "family": -0.6},
+    "customer_count": {"vendor": 0.3, "service": 0.4},
+    "usage_share": {"vendor": 0.4, "service": -0.9}, "model_size": {"part": -0.8, "vendor": -1.0},
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible subject: where, what, its score and how it was found."""
+
+    product: Product
+    score: float
+    source: str  # explicit | resolved | inherited | default

@@ -1,0 +1,53 @@
+"""Subjects from the sentences before: products in focus, the head of a list, the company spoken of."""
+
+from __future__ import annotations
+
+from claims.domain.vocabulary import BUSINESS
+from claims.extraction.candidates import FIT, Candidate
+from claims.extraction.discourse import Discourse
+from claims.extraction.records import Draft, Product, Section, Sentence
+from claims.extraction.roles import subjecthood
+
+
+def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
+    """Products of earlier sentences; the head of a list comes before its other items."""
+    found = []
+    actor = _actor(draft, sentence, text)
+    counted = draft.metric == "units_shipped" and not draft.quantity.products
+    if actor and not actor.is_vendor:
+        return []
+    if draft.metric in BUSINESS and not counted:
+        return _company(draft, sentence, discourse)
+    for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
+        age = discourse.sentence - focus.sentence
+        if age > 14:
+            continue
+        score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
+        if sentence.section is Section.ITEM and discourse.head and not discourse.own:
+            score += 0.9 if focus.key == discourse.head.key else -0.4
+        product = Product(focus.start, focus.end, focus.key, focus.type)
+        named = {p.key for p in sentence.products if p.is_vendor and p.key != draft.claimant}
+        if named and product.vendor not in named:
+            score -= 0.8  # the sentence speaks of another company
+        if actor is None or actor.key == product.vendor:  # "Qualcomm sells racks of 160 kW": its product
+            found.append(Candidate(product, score, "inherited"))
+    return found
+
+
+def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+    """The company or program that acts in a sentence: its own figures, not those of another's product."""
+    for product in sentence.products:
+        acts = product.start - sentence.start < 24 and subjecthood(product, sentence, text)
+        if (product.is_vendor or product.type == "software") and acts and product.key != draft.claimant:
+            return product
+    return None
+
+
+def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
+    """A figure of business in a line without any name is about the company spoken of just before."""
+    if draft.metric not in ("revenue", "usage_share", "investment", "customer_count") or sentence.products:
+        return []
+    focus = discourse.vendor
+    if focus is None or discourse.sentence - focus.sentence > 4:
+        return []
+    return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.3, "inherited")]

@@ -1,0 +1,119 @@
+"""Grammatical roles: whether a name is the subject of its clause, an oblique or a modifier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.extraction.records import Product, Sentence
+
+_VERB = re.compile(
+    r"[\w\s'-]{0,40}?\b(?:is|are|was|were|has|have|had|will|can|could|may|deliver(?:s|ed|ing)?|offer"
+    r"(?:s|ed|ing)?|provid(?:es|e|ed|ing)|achiev(?:es|e|ed|ing)|features?|includ(?:es|e|ing)|boasts?"
+    r"|packs?|comes?|uses?|supports?"
+    r"|runs?|reach(?:es|ed)?|outperform(?:s|ed|ing)?|doubl(?:es|ed|e)|tripl(?:es|ed|e)|halv(?:es|e"
+    r"|ed)|consum(?:es|e)|draws?|costs?|contain(?:s|ing)?|combin(?:es|e|ing)|connects?|scal(?:es|e"
+    r"|ing)|cuts?|reduc(?:es|e|ing|ed)|lowers?|improv(?:es|e|ed|ing)"
+    r"|brings?|gets?|gives?|gave|took|takes|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?"
+    r"|represents?|increases?|showed|shows?|adds?|demands?|beats?|generat(?:es|ed|e)|serv(?:es|e|ed)"
+    r"|ships?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?"
+    r"|accelerates?|enables?|surpass(?:es|ed))\b",
+    re.I,
+)
+
+
+PREPOSITION = re.compile(
+    r"\b(?P<word>of|on|with|in|for|by|using|via|from|to|per|inside|than|across|through|into|like|including"
+    r"|and|or|on\sa\ssingle|against|alongside)\s(?:\d[\d,]*\s|the\s|an?\s|its\s|our\s|each\s|single\s"
+    r"|one\s|new\s|\w+'s\s|AWS\s|NVIDIA\s|AMD\s|Google\s|Intel\s|latest\s){0,3}$",
+    re.I,
+)
+
+
+MADE_OF = re.compile(
+    r"\b(?:powered|based|built|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
+    r"|on|with|around|using|for)\s(?:up\sto\s)?(?:\d[\d,]*\s|an?\s|the\s|its\s|new\s|\w+'s\s|AWS\s"
+    r"|NVIDIA\s|AMD\s|Intel\s|custom\s|latest\s|generation\s){0,4}$",
+    re.I,
+)
+
+
+_BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", re.I)
+
+
+_ANY_VERB = re.compile(  # "an H100 touches 1,979": any verb of the third person before a figure
+    r"\s(?!(?:chips|instances|processors|systems|servers|racks|pods|cores|accelerators|cards|clusters|units|parts|series|models"
+    r"|customers|workloads|users|tokens|has|is)\b)[a-z]{3,}s\s(?:up\sto\s|over\s|about\s|nearly\s|roughly\s|around\s|only\s|just\s"
+    r"|an?\s|the\s|more\sthan\s|~)?\d"
+)
+
+
+def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
+    """Whether a name looks like the subject of a clause: a verb or its own possession follows."""
+    if re.match(r"'s\b|,\s(?:which|who)\b", text[product.end : product.end + 9]) and not product.is_vendor:
+        return 0.6
+    stop = min(len(text), product.end + 60)
+    return 0.7 if _VERB.match(text, product.end, stop) or _ANY_VERB.match(text, product.end, stop) else 0.0
+
+
+_LEADING = re.compile(r"(?:Where|While|Whereas|Although|Though|Unlike|When|If|As|Since|Compared)\b")
+
+
+def leading_clause(sentence: Sentence, text: str) -> int:
+    """Where a leading subordinate clause ends ("Where GPUs such as X rely on ..., Y"), else the sentence's start."""
+    if not _LEADING.match(text, sentence.start):
+        return sentence.start
+    depth = 0
+    for at in range(sentence.start, sentence.end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if text[at] == "," and depth <= 0 and text[at + 1 : at + 2] == " ":
+            return at
+    return sentence.start
+
+
+_MACHINE = re.compile(r"\s(?:VMs?|instances?|machines?)\b", re.I)
+
+
+def mark_modifiers(products: list[Product], text: str) -> list[Product]:
+    """Marks names that only say what another product is made of ("Graviton4-based R8g").
+
+    A family right before its member ("Instinct MI250", "Blackwell B200") is one name with it.
+    """
+    marked = []
+    for i, product in enumerate(products):
+        following = products[i + 1] if i + 1 < len(products) else None
+        if following and _one_name(product, following, text):
+            continue
+        based = _BASED.match(text, product.end)
+        before = products[i - 1] if i else None
+        if (
+            before
+            and before.type == "instance"
+            and product.start - before.end == 1
+            and product.type in ("chip", "family")
+        ):
+            product = replace(product, modifier=bool(_MACHINE.match(text, product.end)))  # "the N4D EPYC VM"
+        if following and following.type == "instance" and product.type == "chip" and following.start - product.end == 1:
+            product = replace(product, modifier=True)  # "Axion C4A"
+        if based and following and following.start - product.end <= 40 and not following.passive:
+            product = Product(product.start, product.end, product.key, product.type, product.passive, True)
+        marked.append(product)
+    return marked
+
+
+def _one_name(product: Product, following: Product, text: str) -> bool:
+    if product.vendor != following.vendor or product.is_vendor or following.is_vendor:
+        return False
+    if product.type not in ("family", "system") and product.key != following.key:
+        return False
+    return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *")
+
+
+def salience(product: Product, sentence: Sentence, text: str) -> float:
+    """How much a sentence is about a product: its subject more than an oblique phrase."""
+    before = text[max(sentence.start, product.start - 48) : product.start]
+    if MADE_OF.search(before) or product.modifier:
+        return 0.6
+    if PREPOSITION.search(before):
+        return 0.8
+    return 1.6 if _VERB.match(text, product.end, min(len(text), product.end + 60)) else 1.1
