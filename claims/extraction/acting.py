@@ -23,13 +23,13 @@ _FIGURE = (
     r"\d\s?-?(?:[KMGTP]i?B|[GT]bps|[TPE]FLOPS|[TPE]FLOPs|TOPS|W\b|kW|nm|GHz|cores?\b|(?:b|m|tr)illion\stransistors|transistors)"
 )
 _ACTING = re.compile(
-    rf"(?<![\w.$/-])(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?:\s{_HEAD})?"
+    rf"(?<![\w.$/-])(?!(?:The|An?|Its?|In|On|At|For|And|With|By|Each|Our|This|That|New|While|But)\s)(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?:\s{_HEAD})?"
     r"(?:\swith\s(?:\w+\s){1,4}?|,\s(?:[\w-]+\s){2,12}?|\s(?:also|instead|now|itself|only)\s)?"
     rf"\s?\b{_DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{_FIGURE}"
 )
 # Beginnings of names that are no products: memories, buses, formats, models, software, places of a page.
 _NO_CODE = re.compile(
-    r"^(?:[A-Z]\d|[A-Z]{2}\d|HBM|G?DDR|LPDDR|PCI|FP|INT|BF|TF|MX|NV[LF]|L[123]|Zen|Gen|Llama|GPT|Qwen|Gemma|Phi|Claude|R1|V\d"
+    r"^(?:[A-Z]\d|[A-Z]{2}\d|HBM|G?DDR|LPDDR|PCIe?|FP|INT|BF|TF|MX|NV[LF]|L[123]|Zen|Gen|Llama|GPT|Qwen|Gemma|Phi|Claude|R1|V\d"
     r"|USB|O?S?Q?SFP|RDNA|CDNA|SM|CUDA|ROCm|IPv|Python|SPEC|MLPerf|TOP|Top|Wi|UCIe|CXL|AVX|AMX|ARM[vV]|Armv|Arm|RISC|DeepSeek|Kimi"
     r"|Stable|Mixtral|Mistral|COVID|ISO|Rev|[vV]er|GLM|BERT|ResNet|DLRM|T5|HPL|HPCG|SOCAMM|MI\d|Q[1-4]|H[12]|FY|Version|Phase|Series"
     r"|January|February|March|April|May|June|July|August|September|October|November|December|In|On|The|At|Windows|Linux|Figure|Table"

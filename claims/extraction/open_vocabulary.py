@@ -41,6 +41,10 @@ _PRESENTED = re.compile(
     rf"(?:today\s)?(?:its\s|the\s|a\s|an\s|their\s)?(?:\d[\w.-]{{1,8}}\s)?[\"']?{_NEW}(?P<name>(?:[A-Z][a-z]{{2,14}}[\s-])?(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))"
     rf"(?:(?=\s{_KIND})|{_ASIDE})"
 )
+_SAID_OF = re.compile(  # "Acme says its Atlas system delivers"
+    rf"\s(?:says|said|claims|claimed|expects|reports|touts|promises)\s(?:that\s)?(?:its|the)\s{_NEW}"
+    rf"(?P<name>(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))(?=\s{_KIND})"
+)
 _EXPLAINED = re.compile(
     rf"\b(?:the|called|named|dubbed|codenamed|is)\s(?P<name>(?:[A-Z][A-Za-z]{{2,14}}[\s-])?{_CODE})"
     rf"(?:,\s(?:an?|its|the)\s(?:[\w()-]+\s){{0,6}}?(?:\()?(?:{_NOUN})\b|(?=\s{_KIND}))"
@@ -125,7 +129,7 @@ def _introduced(vendor: Product, text: str) -> Iterator[Product]:
         if not _NOT.search(code["name"]):
             yield _product(vendor, code, "chip")
         return
-    if named := _NAMED.match(text, vendor.end):
+    if named := _NAMED.match(text, vendor.end) or _SAID_OF.match(text, vendor.end):
         if _is_name(named):
             yield _product(vendor, named, _type(named))
         return
