@@ -12,7 +12,7 @@ from datetime import date
 from claims.domain.record import Mention
 from claims.extraction import pipeline
 
-EXTRACTOR_VERSION = "1.0.0"
+EXTRACTOR_VERSION = "1.1.0"
 MAX_CHARS = 1_000_000
 
 

@@ -131,12 +131,12 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
     if _OF_IT.fullmatch(after):
         return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
     direct = text[quantity.end : product.start]
+    hyphen = "-" in text[quantity.start : quantity.end]
+    if (hyphen or draft.metric in ("core_count", "process_node")) and _ATTRIBUTE.fullmatch(direct):
+        return 3.6 if hyphen else 1.6
     if quantity.shape == "unit" and direct == " ":
         technology = product.vendor == "generic" or product.key.startswith("nvidia:nv")
         return -1.0 if technology else 2.0  # "a 12.8Tbps Tomahawk 3", but "900 GB/s NVLink"
-    hyphen = "-" in text[quantity.start : quantity.end]
-    if (hyphen or draft.metric in ("core_count", "process_node")) and _ATTRIBUTE.fullmatch(direct):
-        return 3.0 if hyphen else 1.6
     return 0.0
 
 

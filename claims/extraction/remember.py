@@ -57,8 +57,8 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         weight *= 0.2 if sentence.section is Section.TABLE else 1.0
         discourse.mention(product, weight * (0.5 if product.modifier and product.key not in chosen else 1.0))
         rank += 0 if product.is_vendor else 1
-    if sentence.drafts and (last := discourse.items.get(sentence.drafts[-1].subject)):
-        discourse.spoken = replace(last, sentence=discourse.sentence)
+    if sentence.drafts and (told := discourse.items.get(sentence.drafts[-1].subject)):
+        discourse.spoken = replace(told, sentence=discourse.sentence)
     for draft in sentence.drafts:
         focus = discourse.items.get(draft.subject)
         if focus:
