@@ -1,4 +1,4 @@
-"""Phenomena of whole texts: names that a text introduces, groups, opposed figures, lists, tables. Wordings of our own."""
+"""Phenomena of whole texts: names that a text introduces, groups, opposed figures, lists, tables."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_a_vendor_stands_for_its_product_spoken_of():
 
 
 def test_the_pronoun_takes_the_subject_of_the_sentence_before():
-    text = "El Capitan is a supercomputer with 1.7 exaflops. Frontier has moved down behind El Capitan. It has 9 million cores."
+    text = "El Capitan is a supercomputer. Frontier has moved down behind El Capitan. It has 9 million cores."
     assert ("ornl:frontier", "core_count", 9e6) in claims(text)
 
 
@@ -170,14 +170,16 @@ def test_who_owns_a_figure(text, expected):
 
 
 def test_lists_speak_of_the_subject_that_introduces_them():
-    text = "The VM resembles a DGX H100. Azure HBv2 machines are new. These VMs feature:\n480 GB RAM\n340 GB/s of Memory Bandwidth\n"
+    text = (
+        "It resembles a DGX H100. Azure HBv2 machines are new. These VMs feature:\n480 GB RAM\n340 GB/s of bandwidth\n"
+    )
     found = claims(text)
     assert ("microsoft:hbv2", "memory_capacity", 4.8e11) in found
     assert ("microsoft:hbv2", "memory_bandwidth", 3.4e11) in found
 
 
 def test_a_heading_without_marks_sets_the_topic():
-    body = "It is made for decoding and for the training of large models in big systems, and that is what people buy it for."
+    body = "It is made for decoding and for the training of large models in big systems, and people buy it for that."
     text = f"The Atlas 950 SuperPoD has 8,192 chips.\nThe Ascend 950DT chip\n{body}\n- 144 GB of HBM\n"
     assert ("huawei:ascend-950dt", "memory_capacity", 1.44e11) in claims(text)
 
@@ -189,7 +191,8 @@ def test_columns_with_units_are_about_the_topic():
 
 
 def test_an_empty_first_cell_goes_on_with_the_label_above():
-    table = "| Metric | Case | MI300X | H100 |\n|---|---|---|---|\n| tok/s per Watt | a | 0.93 | 2.52 |\n| | b | 0.43 | 0.83 |\n"
+    head = "| Metric | Case | MI300X | H100 |\n|---|---|---|---|\n"
+    table = f"{head}| tok/s per Watt | a | 0.93 | 2.52 |\n| | b | 0.43 | 0.83 |\n"
     found = claims(table)
     assert {("amd:mi300x", "energy_efficiency", 0.43), ("nvidia:h100", "energy_efficiency", 0.83)} <= found
 
