@@ -200,7 +200,9 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
     return score + (0.35 if first is product else 0.0)
 
 
-_RUNS_ON = re.compile(r"\b(?:runs?|running|ran|built|based|hosted|rely|relies)\s(?:now\s|already\s)?on\s(?:the\s|\w+'s\s)?$")
+_RUNS_ON = re.compile(
+    r"\b(?:runs?|running|ran|built|based|hosted|rely|relies)\s(?:now\s|already\s)?on\s(?:the\s|\w+'s\s)?$"
+)
 
 
 def _preposition(word: str, product: Product, at: int, metric: str) -> float:
