@@ -14,9 +14,9 @@ from claims.extraction import (
     numbers,
     open_vocabulary,
     quantities,
+    roles,
     sections,
     sentences,
-    subjects,
     units,
 )
 from claims.extraction.lexicon import build, load
@@ -167,7 +167,7 @@ class TestLexicon:
 
     def test_what_a_product_is_made_of(self):
         text = "Graviton4-based R8g instances and the Instinct MI250X"
-        found = subjects.mark_modifiers(load().find(text), text)
+        found = roles.mark_modifiers(load().find(text), text)
         assert [(p.key, p.modifier) for p in found] == [
             ("aws:graviton4", True),
             ("aws:r8g", False),

@@ -90,7 +90,7 @@ def test_logistic_regression_recovers_a_separable_rule():
 
 def test_precision_at_coverage_falls_with_coverage():
     shares = calibration.precision_at_coverage(calibration.cross_validated(calibration.read()))
-    assert shares["50%"] > shares["100%"] > 0.7
+    assert shares["10%"] > shares["50%"] > shares["100%"] + 0.05  # two thirds of the rows are of unseen texts
 
 
 def test_inferred_subjects_are_never_accepted_automatically():
