@@ -17,7 +17,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction.linker import MODEL
 from claims.extraction.records import Draft, Sentence
 
-TIER_A, TIER_B = 0.88, 0.6
+TIER_A, TIER_B = 0.8, 0.6
 _HARD = (
     "chip_count",
     "cluster_size",
