@@ -33,7 +33,8 @@ NOUNS = {
         r"|firms|subscribers",
     "units": r"units",
     "tokens": r"(?:output |input |AI |total |generated |prompt |decode |prefill )?(?:tokens?|toks?|tok)",
-    "rates": r"requests?|queries|images?|inferences?|samples?|transactions?|sequences?|frames?|messages?"
+    "rates": r"requests?|queries|images?|inference operations"
+    r"|inferences?|samples?|transactions?|sequences?|frames?|messages?"
     r"|operations"
         r"|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|fps|FPS|tok/s|t/s|tokens/s"
         r"|samples/s|images/s",

@@ -20,7 +20,8 @@ _DATES = re.compile(
     r"|[Cc]hapter|[Ff]igure|[Ff]ig\.|[Tt]able|[Pp]age|[Ss]tep|[Pp]art|[Ee]pisode|[Tt]heme|[Aa]ct|ACT"
     r"|[Nn]ote|RFC|[Ii]ssue|[Cc]omments:|[Ss]core:|MLPerf|CUDA|ROCm|[Vv]olume|[Gg]en)\s?v?#?\d{1,5}"
     r"(?:\.\d{1,3}){0,3}\b"
-    r"|\bv\d{1,3}(?:\.\d{1,3}){1,3}\b|#\d{1,6}\b|\b\d{1,3}(?:\.\d{1,4}){2,4}\b|\b[A-Za-z]{2,12}=\s?[\d/]{1,12}\b"
+    r"|\b\d{1,2}-(?:Hi|hi|High|high|layer|stack)\b|\bv\d{1,3}(?:\.\d{1,3}){1,3}\b|#\d{1,6}\b"
+    r"|\b\d{1,3}(?:\.\d{1,4}){2,4}\b|\b[A-Za-z]{2,12}=\s?[\d/]{1,12}\b"
     r"|\b(?:[Tt]op|TOP|Fortune|Forbes|FTSE|Global)[\s-]?\d{1,4}\b(?!\s?%)",
 )
 _MODEL = re.compile(

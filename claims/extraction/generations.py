@@ -25,7 +25,23 @@ _BEFORE = re.compile(
 
 def resolve(products: list[Product], text: str, lexicon: Lexicon) -> list[Product]:
     """The products with families made generations where an ordinal stands before them."""
-    return [_resolved(p, text, lexicon) for p in products]
+    resolved = [_resolved(p, text, lexicon) for p in products]
+    named = {p.key for p in resolved}
+    return [_newest(p, text, lexicon, named) for p in resolved]
+
+
+_NEW = re.compile(r"\b(?:new|newest|latest|next)[\s-]gen(?:eration)?\s(?:of\s(?:the\s|its\s)?)?(?:[\w']+\s)?$", re.I)
+
+
+def _newest(product: Product, text: str, lexicon: Lexicon, named: set[str]) -> Product:
+    """ "the new-generation X" where the text names generations of X: the newest of them."""
+    lineage = lexicon.lineage.get(product.key, ())
+    members = [m for m in lineage if m in named]
+    if members and members == list(lineage[:1]):
+        members = list(lineage[1:2])  # only the first is named: the new one is the second
+    if not members or not _NEW.search(text[max(0, product.start - 40) : product.start].replace("\n", " ")):
+        return product
+    return replace(product, key=members[-1], type=lexicon.type_of(members[-1]))
 
 
 def _resolved(product: Product, text: str, lexicon: Lexicon) -> Product:

@@ -38,7 +38,9 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "ec2": re.compile(r"\b(?:EC2|AWS|Amazon|Graviton\d?)\b"),
     "tachyum": re.compile(r"\bTachyum\b"),
     "axelera": re.compile(r"\bAxelera\b"),
-    "hpc": re.compile(r"\b(?:supercomputers?|exascale|T(?:OP|op)500|G(?:REEN|reen)500|HPL|Cray|National Laboratory)\b"),
+    "hpc": re.compile(
+        r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|Cray|National Laboratory)\b"
+    ),
     "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
     "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),
     "qualcomm": re.compile(r"\b(?:Qualcomm|accelerators?|cards?|racks?|chips?)\b"),

@@ -162,7 +162,7 @@ def _last_resort(draft: Draft, sentence: Sentence) -> list[Candidate]:
     counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
     if draft.metric == "chip_count" and counted:
         return [Candidate(counted[0], 0.0, "explicit")]
-    maker = next((p for p in sentence.products if p.is_vendor and p.key != draft.claimant), None)
+    maker = next((p for p in sentence.products if p.is_vendor and p.key not in (draft.claimant, "tsmc")), None)
     if maker and maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
         return [Candidate(maker, -0.8, "explicit")]  # "Ampere unveiled a 512-core chip"
     if draft.metric in ("throughput", "inference_performance") and sentence.products and sentence.products[0].is_vendor:

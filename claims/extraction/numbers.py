@@ -41,7 +41,7 @@ NUMBER = re.compile(
     rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
         rf"(?![\w])"
     rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>{_SCALE})(?![\w])"
-    r"|(?<![\w-])(?P<unitary>an?|multi)[\s-](?=(?:giga|mega)watt|(?:exa|peta)(?:flop|byte|scale\b))"
+    r"|(?<![\w-])(?P<unitary>an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta)(?:flop|byte|scale\b))"
     r"|(?<![\w-])(?P<bare>million|billion|trillion)(?=-(?:plus-)?(?:parameter|token|transistor))"
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from claims.extraction import acting
 from claims.extraction.records import Product
 
 _NEW = r"(?:new\s|latest\s|upcoming\s|next-generation\s|own\s|flagship\s|first\s|custom\s)?"
@@ -37,8 +38,12 @@ _ASIDE = rf",\s(?:its|an?|the|which)\s(?:[\w-]+\s){{0,6}}?(?:{_NOUN})\b"
 _NAMED = re.compile(rf"(?:'s)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}})(?:(?=\s{_KIND})|{_ASIDE})")
 _PRESENTED = re.compile(
     r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|call|nam|dubb|codenam|show(?:ed|s)\soff)(?:e?d|es|ing|s)?\s"
-    rf"(?:today\s)?(?:its\s|the\s|a\s|an\s|their\s)?[\"']?{_NEW}(?P<name>(?:[A-Z][a-z]{{2,14}}[\s-])?(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))"
+    rf"(?:today\s)?(?:its\s|the\s|a\s|an\s|their\s)?(?:\d[\w.-]{{1,8}}\s)?[\"']?{_NEW}(?P<name>(?:[A-Z][a-z]{{2,14}}[\s-])?(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))"
     rf"(?:(?=\s{_KIND})|{_ASIDE})"
+)
+_SAID_OF = re.compile(  # "Acme says its Atlas system delivers"
+    rf"\s(?:says|said|claims|claimed|expects|reports|touts|promises)\s(?:that\s)?(?:its|the)\s{_NEW}"
+    rf"(?P<name>(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))(?=\s{_KIND})"
 )
 _EXPLAINED = re.compile(
     rf"\b(?:the|called|named|dubbed|codenamed|is)\s(?P<name>(?:[A-Z][A-Za-z]{{2,14}}[\s-])?{_CODE})"
@@ -71,6 +76,7 @@ def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] 
         if product.is_vendor and product.key != "tsmc":
             added += [p for p in _introduced(product, text) if taken.add(p)]
     added += [p for p in _apposed(products, text) if taken.add(p)]
+    added += [p for p in acting.codes(products, text) if taken.add(p)]
     compounds = {p.start: made for p in products if not p.is_vendor and (made := _compound(p, text, taken))}
     if not added and not compounds:
         return products
@@ -123,7 +129,7 @@ def _introduced(vendor: Product, text: str) -> Iterator[Product]:
         if not _NOT.search(code["name"]):
             yield _product(vendor, code, "chip")
         return
-    if named := _NAMED.match(text, vendor.end):
+    if named := _NAMED.match(text, vendor.end) or _SAID_OF.match(text, vendor.end):
         if _is_name(named):
             yield _product(vendor, named, _type(named))
         return

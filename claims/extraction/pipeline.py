@@ -25,6 +25,7 @@ from claims.extraction import (
     generations,
     linking,
     masking,
+    memories,
     open_vocabulary,
     opposed,
     propagation,
@@ -102,7 +103,7 @@ def lexicon(doc: Doc) -> Doc:
     work = work_of(doc)
     known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
     named = aliases.unify(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
-    named = aliases.shortened(named, work.clean, work.holes)
+    named = memories.join(aliases.shortened(named, work.clean, work.holes), work.clean)
     work.products = roles.mark_modifiers(named, work.clean)
     return doc
 
@@ -152,7 +153,9 @@ def sentence_spans(doc: Doc) -> Doc:
     for sentence in work.sentences:
         _thin_out(sentence)
         if sentence.quantities or _TRIGGER.search(work.clean, sentence.start, sentence.end):
-            sentence.metrics = table.metrics.find(work.clean, sentence.start, sentence.end)
+            named = [p for p in sentence.products if p.is_vendor]  # "Moore Threads" has no threads
+            words = table.metrics.find(work.clean, sentence.start, sentence.end)
+            sentence.metrics = [c for c in words if not any(p.start <= c.start < p.end for p in named)]
             found = table.comparatives.find(work.clean, sentence.start, sentence.end)
             sentence.comparatives = [c for c in found if not _bound_word(c.start, c.end, sentence, work.clean)]
             markers = table.markers.find(work.clean, sentence.start, sentence.end)
@@ -218,7 +221,7 @@ def patterns(doc: Doc) -> Doc:
                 if drafts is not None:
                     sentence.drafts += drafts
                     break
-        if sentence.markers or sentence.metrics:
+        if sentence.markers or sentence.metrics or sentence.drafts:
             for _, scan in rules.sentence_rules():
                 sentence.drafts += scan(sentence, work.clean)
     return doc

@@ -64,7 +64,7 @@ def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
             if source is earlier and earlier and earlier.kind != "comparison" and not _of_business(draft, earlier):
                 source = None  # a plain figure of another sentence says nothing of this factor
             if source is None or source.metric == "other":
-                draft.metric = "compute_performance"
+                draft.metric = "revenue" if draft.rule == "growth" else "compute_performance"
             elif source is not None:
                 draft.metric = source.metric
         kept.append(draft)

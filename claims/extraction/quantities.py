@@ -130,12 +130,17 @@ def _currency(sign: str) -> str:
     return known.get(sign.lower(), sign.upper() if len(sign) == 3 else "USD")
 
 
+_ASIDE = re.compile(r"\s\([A-Za-z\s-]{2,24}\)")  # "61 (vector) teraflops"
+
+
 def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     """The unit may use a letter that the number took for a scale ("80 B" is not bytes, "5 T" alone is
     nothing)."""
     unit = units.read(text, n.end)
     if not unit and (plus := re.compile(r"-plus|\+").match(text, n.end)):
         unit = units.read(text, plus.end())
+    if not unit and not n.word and (aside := _ASIDE.match(text, n.end)):
+        unit = units.read(text, aside.end())
     if not unit and n.end != n.digits_end and not n.word:
         unit = units.read(text, n.digits_end)
         n = numbers.Number(n.start, n.digits_end, n.value, n.high) if unit else n

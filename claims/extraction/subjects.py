@@ -119,7 +119,8 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     elif MADE_OF.search(before) or product.modifier:
         score -= -1.0 if draft.metric == "usage_share" else 1.1
     elif (match := PREPOSITION.search(before)) and match["word"].lower() not in ("and", "or"):
-        score -= _preposition(match["word"].lower(), product, at, draft.metric)
+        runs = draft.metric == "usage_share" and product.start > at and _RUNS_ON.search(before)
+        score -= -1.6 if runs else _preposition(match["word"].lower(), product, at, draft.metric)
     elif product.start < at:
         score += subjecthood(product, sentence, text)
     return score - _overtaken(product, draft, sentence, text, at)
@@ -197,6 +198,11 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         score = 1.2 - 0.008 * min(gap, 150) - 0.6 * crossed - 0.5 * others
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
     return score + (0.35 if first is product else 0.0)
+
+
+_RUNS_ON = re.compile(
+    r"\b(?:runs?|running|ran|built|based|hosted|rely|relies)\s(?:now\s|already\s)?on\s(?:the\s|\w+'s\s)?$"
+)
 
 
 def _preposition(word: str, product: Product, at: int, metric: str) -> float:

@@ -66,4 +66,4 @@ def _before_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 def _apposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the factor stands beside the figure before it: "192 GB, 2.4x more than ..."."""
     before = text[sentence.drafts[-1].quantity.end : quantity.left]
-    return bool(re.search(r"(?:,|\bor|\u2014|-|\(|\band)\s?(?:an?\s|which\sis\s|up\s|i\.e\.\s)?$", before))
+    return bool(re.search(r"(?:,|\bor|\u2014|-|\(|\band|\bis|\bare)\s?(?:an?\s|which\sis\s|up\s|i\.e\.\s)?$", before))

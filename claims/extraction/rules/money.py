@@ -46,13 +46,24 @@ _NOISE = re.compile(
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "money":
         return None
-    metric = _metric(quantity, sentence, text)
+    metric = "" if _converted(quantity, sentence, text) else _metric(quantity, sentence, text)
     if not metric:
         return []
     draft = absolute("money", quantity, metric, quantity.unit or "USD")
     if quantity.per:
         draft.qualifiers.append(f"per {quantity.per}")
     return [draft]
+
+
+_APPOSED = re.compile(r"\s?[(,]\s?(?:or\s|i\.e\.\s|equivalent\sto\s|US)?")
+
+
+def _converted(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "500 million euros ($580 million)": the same amount in another currency."""
+    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.start), None)
+    if before is None or before.shape != "money" or before.unit == quantity.unit:
+        return False
+    return bool(_APPOSED.fullmatch(text, before.end, quantity.left))
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:

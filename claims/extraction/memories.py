@@ -1,0 +1,36 @@
+"""Memories as products: in a text about a maker of memory its HBM is what the figures are about.
+
+"SK hynix said its HBM3E reaches 9.2 Gbps per pin."  ->  sk-hynix:hbm3e
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from claims.extraction.records import Product
+
+_MAKERS = frozenset({"sk-hynix", "micron", "samsung", "kioxia"})
+_MEMORY = re.compile(
+    r"\b(?:HBM\d?[eE]?|LPDDR\d?[xX]?|GDDR\d[xX]?|SOCAMM\d?)\b(?!\s(?:memory\s)?(?:controller|interface|capacity|supply))"
+)
+
+
+def join(known: Sequence[Product], text: str) -> list[Product]:
+    """The products with the memories of such a text, in order."""
+    found = list(products(known, text))
+    taken = {p.start for p in found}
+    return sorted([*(p for p in known if p.start not in taken), *found], key=lambda p: p.start)
+
+
+def products(known: Sequence[Product], text: str) -> Iterator[Product]:
+    """The memories that a text names, none where it speaks more of chips or of another company."""
+    vendors = Counter(p.key for p in known if p.is_vendor)
+    maker = vendors.most_common(1)[0][0] if vendors else ""
+    if maker not in _MAKERS or sum(p.type in ("chip", "instance") for p in known) > vendors[maker]:
+        return
+    taken = {p.start for p in known if p.vendor != "generic"}
+    for match in _MEMORY.finditer(text):
+        if match.start() not in taken:
+            yield Product(match.start(), match.end(), f"{maker}:{match.group().lower()}", "memory")
