@@ -92,8 +92,9 @@ def speaker(sentence: Sentence, text: str, default: str, vendor: str | None) -> 
         if product.is_vendor and _attributed(product, sentence, text):
             return Speaker(product.key, product.start, product.end, "explicit")
     company = _THE_COMPANY.search(text, sentence.start, sentence.end)
-    if company and vendor:
-        return Speaker(vendor, company.start(), company.end(), "resolved")
+    own = [p.key for p in sentence.products if p.is_vendor and company and p.end <= company.start()]
+    if company and (own or vendor):  # "Acme showed a chip which it says ..."
+        return Speaker((own[:1] or [vendor or ""])[0], company.start(), company.end(), "resolved")
     other = _OTHER_SPEAKER.search(text, sentence.start, sentence.end)
     if (
         other
