@@ -200,7 +200,20 @@ def _coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Pr
         r"[\w\s'-]{0,20},\s{0,2}(?:the\s|its\s)?(?:\w+'s\s)?", text[chain[-2].end : chain[-1].start]
     ):
         chain.pop()  # a list ends in "and": a bare comma begins something else
+    if len(chain) == 2 and _begins_clause(chain[0], chain[1], text):
+        chain.pop()
     return [p for i, p in enumerate(chain) if p.key not in {c.key for c in chain[:i]}]
+
+
+_ENDS = re.compile(
+    r"(?:\s(?:GPUs?|CPUs?|TPUs?|chips?|instances?|processors?|accelerators?|systems?|servers?))?\s?(?:[,.;:)]|$)", re.I
+)
+
+
+def _begins_clause(first: Product, second: Product, text: str) -> bool:
+    """ "1.9 times that of A, and B grows ...": after a comma a second name that goes on is another subject."""
+    between = text[first.end : second.start]
+    return bool(re.search(r",\s(?:and|or)\b", between)) and not _ENDS.match(text, second.end)
 
 
 def _joins(between: str) -> bool:

@@ -92,9 +92,9 @@ def speaker(sentence: Sentence, text: str, default: str, vendor: str | None) -> 
         if product.is_vendor and _attributed(product, sentence, text):
             return Speaker(product.key, product.start, product.end, "explicit")
     company = _THE_COMPANY.search(text, sentence.start, sentence.end)
-    meant = company and (_company_before(company.start(), sentence) or vendor)
-    if company and meant:
-        return Speaker(meant, company.start(), company.end(), "resolved")
+    own = [p.key for p in sentence.products if p.is_vendor and company and p.end <= company.start()]
+    if company and (own or vendor):  # "Acme showed a chip which it says ..."
+        return Speaker((own[:1] or [vendor or ""])[0], company.start(), company.end(), "resolved")
     other = _OTHER_SPEAKER.search(text, sentence.start, sentence.end)
     if (
         other
@@ -139,11 +139,6 @@ _NOT_NAMES = frozenset(
         "But",
     ]
 )
-
-
-def _company_before(at: int, sentence: Sentence) -> str | None:
-    """The company that "it says" means: the first that the sentence names before, as its grammatical subject."""
-    return next((p.key for p in sentence.products if p.is_vendor and p.end <= at), None)
 
 
 def _attributed(product: Product, sentence: Sentence, text: str) -> bool:

@@ -138,3 +138,8 @@ def test_a_foundry_is_no_subject_of_its_process():
 def test_operations_of_inference_per_day():
     found = rows("IBM counts over 450 billion inference operations per day for the Telum II.")
     assert ("ibm:telum-ii", "throughput", 4.5e11, None) in found
+
+
+def test_it_says_means_the_company_of_the_sentence():
+    text = "Nobody buys from Nvidia there. AWS also showed Trainium3, which it says draws 900 W."
+    assert [m.claimant for m in extract(text) if m.metric == "power"] == ["aws"]
