@@ -80,6 +80,15 @@ def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
     return 1.5 if chip and _LINKED.search(text, sentence.start, product.start) else 0.0
 
 
+def owned(product: Product, sentence: Sentence, text: str) -> float:
+    """ "Its NVLink ports", "the H100's HBM3": a part has its owner's figures."""
+    part = product.type == "part" or product.vendor == "generic"
+    return 2.5 if part and _OWNER.search(text, sentence.start, product.start) else 0.0
+
+
+_OWNER = re.compile(r"(?:\b(?:its|their)|\w's)\s$", re.I)
+
+
 def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """How firmly a figure is tied to a name: parentheses, "X with 64 cores", "... per X", "141-GB X"."""
     if product.end <= draft.quantity.left:
@@ -129,15 +138,20 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
     if draft.metric in _RUN_ON and re.fullmatch(r"\son\s\d{1,4}x?\s(?:\w+\s)?", after):
         return 2.2  # "23,000 tokens/s on 8x H100"
     if _OF_IT.fullmatch(after):
-        return 2.2 if product.type != "part" or "bandwidth" in draft.metric else 0.4
+        kind = _technology(product) and not product.key[-1].isdigit()  # "14 TB/s of NVLink", but "on NVLink 2"
+        return 0.4 if kind or (product.type == "part" and "bandwidth" not in draft.metric) else 2.2
     direct = text[quantity.end : product.start]
     hyphen = "-" in text[quantity.start : quantity.end]
     if (hyphen or draft.metric in ("core_count", "process_node")) and _ATTRIBUTE.fullmatch(direct):
         return 3.6 if hyphen else 1.6
     if quantity.shape == "unit" and direct == " ":
-        technology = product.vendor == "generic" or product.key.startswith("nvidia:nv")
-        return -1.0 if technology else 2.0  # "a 12.8Tbps Tomahawk 3", but "900 GB/s NVLink"
+        return -1.0 if _technology(product) else 2.0  # "a 12.8Tbps Tomahawk 3", but "900 GB/s NVLink"
     return 0.0
+
+
+def _technology(product: Product) -> bool:
+    """A kind of memory or link, which a product has rather than is."""
+    return product.vendor == "generic" or product.key.startswith("nvidia:nv")
 
 
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?$")

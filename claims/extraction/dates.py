@@ -22,7 +22,8 @@ _DATES = re.compile(
     r"(?:\.\d{1,3}){0,3}\b"
     r"|\b\d{1,2}-(?:Hi|hi|High|high|layer|stack)\b|\bv\d{1,3}(?:\.\d{1,3}){1,3}\b|#\d{1,6}\b"
     r"|\b\d{1,3}(?:\.\d{1,4}){2,4}\b|\b[A-Za-z]{2,12}=\s?[\d/]{1,12}\b"
-    r"|\b(?:[Tt]op|TOP|Fortune|Forbes|FTSE|Global)[\s-]?\d{1,4}\b(?!\s?%)",
+    r"|\b(?:top|Top|TOP)[\s-]?(?:5|10|20|50|100)\s(?:globally|analyst|finish|list|rank)"
+    r"|\b(?:Fortune|Forbes|FTSE|Global)[\s-]?\d{1,4}\b(?!\s?%)",
 )
 _MODEL = re.compile(
     r"\b(?:Llama|LLaMA|GPT|gpt|ChatGPT|Mixtral|Mistral|Falcon|Qwen|DeepSeek|Gemma|Gemini|Claude|BLOOM"

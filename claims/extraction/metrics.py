@@ -13,6 +13,7 @@ _SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", 
 _PER_WATT = re.compile(
     r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawatt|MW\b|joule|kilowatt|kW\b|energy)", re.I
 )
+_FOR_A_DOLLAR = re.compile(r"\bfor\s(?:every|each)\s(?:dollar|euro)\b", re.I)
 _PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|cost|euro|unit\sof\scost|TCO)", re.I)
 _TRAIN = re.compile(r"\b(?:pre-?)?train(?:s|ing|ed)?\b", re.I)
 _LLM = re.compile(
@@ -24,7 +25,7 @@ _INFERENCE = re.compile(r"\binference\b", re.I)
 _BOTH = re.compile(r"\bboth\s(?:training\sand\s(?:\w+\s)?inferenc|inference\sand\s(?:\w+\s)?training)", re.I)
 _TRAINED = re.compile(r"\b(?:pre-?)?train(?:s|ed)?\b(?!\s?-)", re.I)
 _INFER = re.compile(
-    r"\binferenc(?:e|ing)\b|(?<!web\s)(?<!ad\s)\bserving\b|\bserves\s(?:\w+\s)?(?:models?|Llama|LLMs?)"
+    r"\binferenc(?:e|ing)\b|(?<!web\s)(?<!ad\s)\bserving\b|\bserves\s(?:\w+\s){0,3}(?:models?|Llama|LLMs?)"
     r"|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b",
     re.I,
 )
@@ -82,7 +83,7 @@ def _bare(cue: Cue) -> bool:
 def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right: bool) -> list[tuple[str, Cue | None]]:
     if _PER_WATT.match(text, cue.end):
         return [("energy_efficiency", cue)]
-    if _PER_DOLLAR.match(text, cue.end):
+    if _PER_DOLLAR.match(text, cue.end) or _FOR_A_DOLLAR.search(text, sentence.start, quantity.left):
         return [("price_performance", cue)]
     label = cue.label
     if cue.text in ("bandwidth", "aggregate bandwidth", "peak bandwidth", "total bandwidth"):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import focus, regions
-from claims.extraction.attachment import HAS, architecture, attachment, counterpart, linked
+from claims.extraction.attachment import HAS, architecture, attachment, counterpart, linked, owned
 from claims.extraction.candidates import FIT, Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse
@@ -114,6 +114,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += attachment(product, draft, sentence, text) + linked(product, sentence, text, at)
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
+    score -= owned(product, sentence, text)
     if product in draft.quantity.products:
         score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9}.get(draft.metric, -0.3)
     elif MADE_OF.search(before) or product.modifier:

@@ -179,7 +179,10 @@ def test_negated_figures_are_no_claims():
         ("Intel says Gaudi 3 is 50% faster than the H100.", "intel"),
         ("According to AMD, the MI300X is 20% faster than the H100.", "amd"),
         ("The MI300X is 20% faster than the H100.", "publisher"),
-        ("Few parts are not from Nvidia. AWS also showed Trainium3, which it says has 4x the speed of Trainium2.", "aws"),
+        (
+            "Few parts are not from Nvidia. AWS also showed Trainium3, which it says has 4x the speed of Trainium2.",
+            "aws",
+        ),
     ],
 )
 def test_claimants(text, claimant):
@@ -292,7 +295,7 @@ def test_annotated_texts_together():
     assert right / wanted >= 0.93
 
 
-def test_a_rank_counts_nobody():
-    """The hundred that lead are not how many customers there are."""
-    found = extract("The top 100 customers of EC2 use Graviton. More than 50,000 customers use Graviton.")
+def test_a_list_by_rank_counts_nobody():
+    """The five hundred of a list are not how many customers there are."""
+    found = extract("Many Fortune 500 customers use Graviton. More than 50,000 customers use Graviton.")
     assert [(m.metric, m.value) for m in found] == [("customer_count", 5e4)]

@@ -231,3 +231,35 @@ def test_figures_that_are_none(text):
 )  # fmt: skip
 def test_a_key_keeps_the_whole_name(name, key):
     assert any(m.subject == key for m in extract(f"The {name} has 64 cores and draws 300 W."))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Meet the H100. Its NVLink ports carry 900 GB/s.", ("nvidia:h100", "interconnect_bandwidth", 9e11)),
+        ("The DGX B200 has 14.4 TB/s of NVLink.", ("nvidia:dgx-b200", "interconnect_bandwidth", 1.44e13)),
+        ("The signaling rate is 50 Gbps on NVLink 3.", ("nvidia:nvlink-3", "interconnect_bandwidth", 5e10)),
+    ],
+)
+def test_a_link_has_figures_of_its_own_unless_somebody_owns_it(text, claim):
+    assert claims(text) == {claim}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The MTIA 500 will have 1.8 times the peak of the MTIA 450.", ("meta:mtia-500", "peak_compute", 1.8)),
+        ("Training runs 40% faster on the H200 than on the H100.", ("nvidia:h200", "training_performance", 1.4)),
+        ("A B200 serves large language models 6 times faster than an H100.",
+         ("nvidia:b200", "inference_performance", 6.0)),
+        ("For every dollar Trn1 buys twice the compute of P5 instances.", ("aws:trn1", "price_performance", 2.0)),
+    ],
+)  # fmt: skip
+def test_what_is_faster_is_in_the_clause(text, claim):
+    assert claims(text) == {claim}
+
+
+def test_a_name_that_begins_another_clause_is_no_second_baseline():
+    text = "Trainium3 has 1.9 times the peak compute of Trainium2, and Trn3 UltraServers grow to 144 chips."
+    assert baselines(text)[("aws:trainium3", "peak_compute", 1.9)] == "aws:trainium2"
+    assert len(extract(text)) == 2
