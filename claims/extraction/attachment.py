@@ -81,9 +81,12 @@ def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
 
 
 def owned(product: Product, sentence: Sentence, text: str) -> float:
-    """ "Its NVLink ports", "the H100's HBM3": a part has its owner's figures."""
+    """ "Its NVLink ports", "the H100's HBM3", "NVLink bandwidth doubles": a part has its owner's figures."""
     part = product.type == "part" or product.vendor == "generic"
-    return 2.5 if part and _OWNER.search(text, sentence.start, product.start) else 0.0
+    of_another = _OWNER.search(text, sentence.start, product.start) or (
+        _technology(product) and text.startswith(" bandwidth", product.end)
+    )
+    return 2.5 if part and of_another else 0.0
 
 
 _OWNER = re.compile(r"(?:\b(?:its|their)|\w's)\s$", re.I)

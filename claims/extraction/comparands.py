@@ -256,8 +256,15 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     ).match(text, at, limit)
     if not of:
         return None
-    comparand = read(of.start(), of.end(), sentence, text)
+    second = _AS_AGAIN.match(text, of.start(), limit)  # "as fast on A as on B"
+    start, end = (second.start("as"), second.end()) if second else of.span()
+    comparand = read(start, end, sentence, text)
     return comparand if comparand and (comparand.products or comparand.relation or comparand.generic) else None
+
+
+_AS_AGAIN = re.compile(
+    r"[^,;.:()|\n]{0,10}?\bas\s\w+[^,;.:()|\n]{0,60}?\s(?P<as>as)\s(?:(?:on|with|in)\s)?(?:an?\s|the\s)?"
+)
 
 
 def regions_of(comparands: Sequence[Comparand]) -> list[tuple[int, int]]:
