@@ -34,7 +34,6 @@ _RATIO = re.compile(
     r"|times)\b",
     re.I,
 )
-_COUNTS_NAME = re.compile(r"\s?[x×]?\s(?:[A-Z][A-Za-z]+\s)?(?=[A-Z])")
 _SAVING = re.compile(r"\b(?:savings?|reduction|lower|less|cheaper|discount)\b", re.I)
 
 
@@ -129,10 +128,7 @@ class _Table:
 
     def _states(self, cell: Cell) -> bool:
         """Whether a cell gives a figure, more than an aside to its name: "1 x A100 (81920 MiB)"."""
-        return any(
-            "(" not in self.text[cell.start : q.start] and not _COUNTS_NAME.match(self.text, q.end, cell.end)
-            for q in cell.quantities
-        )
+        return any("(" not in self.text[cell.start : q.start] and not q.products for q in cell.quantities)
 
     def _other(self, column: int, product: Product) -> Product | None:
         """The second product of a column "X / Y" or "X vs Y": its figures are ratios."""
