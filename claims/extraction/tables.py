@@ -114,7 +114,7 @@ class _Table:
                 if i < len(cells):
                     yield from self._figures(cells[i], cells[0], product, self._other(i, product))
             return
-        owners = [(i, p) for i, c in enumerate(cells) if (p := _named(c)) and not c.quantities]
+        owners = [(i, p) for i, c in enumerate(cells) if (p := _named(c)) and not self._states(c)]
         if not owners:
             if len(cells) == 2 or not self.subjects:
                 yield from self._about_topic(cells)
@@ -125,6 +125,10 @@ class _Table:
             if i < len(self.header) and all(i != o for o, _ in owners):
                 baseline = owners[0][1] if len(owners) > 1 else None
                 yield from self._figures(cell, self.header[i], owners[-1][1], baseline)
+
+    def _states(self, cell: Cell) -> bool:
+        """Whether a cell gives a figure, more than an aside to its name: "1 x A100 (81920 MiB)"."""
+        return any("(" not in self.text[cell.start : q.start] and not q.products for q in cell.quantities)
 
     def _other(self, column: int, product: Product) -> Product | None:
         """The second product of a column "X / Y" or "X vs Y": its figures are ratios."""

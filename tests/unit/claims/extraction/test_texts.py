@@ -269,3 +269,8 @@ def test_a_name_that_begins_another_clause_is_no_second_baseline():
     text = "Trainium3 has 1.9 times the peak compute of Trainium2, and Trn3 UltraServers grow to 144 chips."
     assert baselines(text)[("aws:trainium3", "peak_compute", 1.9)] == "aws:trainium2"
     assert len(extract(text)) == 2
+
+
+def test_a_name_with_an_aside_is_a_rows_label():
+    text = "| gpus | generation speed (tokens/s) |\n|---|---|\n| 1 x NVIDIA L40S (49140 MiB) | 41.9 |\n"
+    assert ("nvidia:l40s", "throughput", 41.9) in claims(text)
