@@ -109,21 +109,31 @@ class _Table:
                 row.drafts.append(draft)
 
     def _row(self, cells: list[Cell]) -> Iterator[Draft]:
-        if len(self.subjects) >= 1 and not _named(cells[0]):
-            for i, product in self.subjects.items():
-                if i < len(cells):
-                    yield from self._figures(cells[i], cells[0], product, self._other(i, product))
+        if self.subjects and not _named(cells[0]):
+            yield from self._by_column(cells)
             return
         owners = [(i, p) for i, c in enumerate(cells) if (p := _named(c)) and not self._states(c)]
-        if not owners:
-            if len(cells) == 2 or not self.subjects:
-                yield from self._about_topic(cells)
-            return
+        if owners:
+            yield from self._by_row(cells, owners)
+        elif (about := _named(self.header[0])) and not self.columns:
+            for cell in cells[1:]:  # the header names what the whole table is about
+                yield from self._figures(cell, cells[0], about, None)
+        elif len(cells) == 2 or not self.subjects:
+            yield from self._about_topic(cells)
+
+    def _by_column(self, cells: list[Cell]) -> Iterator[Draft]:
+        """Products in the header: "| Memory (GB) | 80 | 192 |"."""
+        for i, product in self.subjects.items():
+            if i < len(cells):
+                yield from self._figures(cells[i], cells[0], product, self._other(i, product))
+
+    def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
+        """Products in the row: "| Trn1 | 16 | 512 GB |"."""
         if owners[0][0] == 0 and any(p.type != owners[0][1].type for _, p in owners[1:]):
             owners = owners[:1]  # "| m5 | Intel Skylake | 3.1 GHz |": what it is made of
+        baseline = owners[0][1] if len(owners) > 1 else None
         for i, cell in enumerate(cells):
             if i < len(self.header) and all(i != o for o, _ in owners):
-                baseline = owners[0][1] if len(owners) > 1 else None
                 yield from self._figures(cell, self.header[i], owners[-1][1], baseline)
 
     def _states(self, cell: Cell) -> bool:

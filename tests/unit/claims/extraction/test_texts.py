@@ -274,3 +274,10 @@ def test_a_name_that_begins_another_clause_is_no_second_baseline():
 def test_a_name_with_an_aside_is_a_rows_label():
     text = "| gpus | generation speed (tokens/s) |\n|---|---|\n| 1 x NVIDIA L40S (49140 MiB) | 41.9 |\n"
     assert ("nvidia:l40s", "throughput", 41.9) in claims(text)
+
+
+def test_a_table_headed_by_a_name_is_about_it():
+    text = "| Maia 100 | |\n|---|---|\n| HBM capacity | 64 GB |\n| BF16 compute | 800 teraflops |\n"
+    assert claims(text) == {
+        ("microsoft:maia-100", "memory_capacity", 64e9), ("microsoft:maia-100", "peak_compute", 8e14)
+    }  # fmt: skip
