@@ -295,6 +295,12 @@ def test_annotated_texts_together():
     assert right / wanted >= 0.93
 
 
+@pytest.mark.parametrize("text", ["The H100 never draws more than 700 W.", "The H100 does not exceed 700 W."])
+def test_a_lower_bound_denied_is_an_upper_one(text):
+    claim = one(text)
+    assert (claim.metric, claim.value, claim.bound) == ("power", 700, "at_most")
+
+
 def test_a_list_by_rank_counts_nobody():
     """The five hundred of a list are not how many customers there are."""
     found = extract("Many Fortune 500 customers use Graviton. More than 50,000 customers use Graviton.")
