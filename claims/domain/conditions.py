@@ -204,7 +204,20 @@ def _take(text: str) -> tuple[dict[str, Any], str]:
     return found, _PERIOD.sub(" ", text)
 
 
+_FLOPS = r"\d[\d.,]*\s?\w{0,5}(?:flops|ops|flop)\b"
+# "10 petaflops at FP4 and 5 petaflops": the format is that of the first figure alone.
+_OTHER_FIGURE = re.compile(
+    rf"{_FLOPS}\s(?:(?:at|in|of|with)\s)?(?:\w{{3,6}}\s)?(?:{_PRECISION.pattern})\s?(?:,|;|and|,\sand)\s(?=.{{0,40}}{_FLOPS})"
+)
+
+
+def without_other_formats(quote: str) -> str:
+    """A lower-case quote without the figures and formats that stand before its last figure."""
+    return _OTHER_FIGURE.sub(" ", quote)
+
+
 def _from_quote(found: dict[str, Any], quote: str, metric: str) -> dict[str, Any]:
+    quote = without_other_formats(quote)
     if not found["precision"] and metric == "peak_compute":
         found["precision"] = _precision(quote)[0]
     if not found["sparsity"] and metric == "peak_compute":

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from claims.domain.conditions import without_other_formats
 from simulation.checks.counts import CHIP, Words, first_count, nearest_count, singular
 from simulation.checks.reach import reach
 from simulation.checks.records import CheckInput
@@ -128,7 +129,7 @@ def _plain(key: str) -> str:
 @lru_cache(maxsize=4096)
 def _read(qualifier: str, quote: str, words: Words) -> Conditions:
     text = f"{qualifier} | {quote}".lower().replace("\u00a0", " ")
-    precisions, other = _precisions(text)
+    precisions, other = _precisions(without_other_formats(text))
     count, counted = first_count((qualifier.lower(), quote.lower()), words)
     return Conditions(
         precisions=precisions,

@@ -80,3 +80,10 @@ def test_a_round_trip_keeps_them() -> None:
     conditions = parse_conditions("FP8, sparse, per chip, Llama 2 70B, tokens per second, in 2026", metric="cost")
     assert Conditions.from_dict(conditions.as_dict()) == conditions
     assert conditions.label() == "fp8, sparse, per chip, tokens per second, llama-2-70b, 2026"
+
+
+def test_a_format_belongs_to_the_figure_before_it():
+    quote = "delivers more than 10 petaflops at FP4 and roughly 5 petaflops"
+    assert parsed(None, "peak_compute", quote=quote) == {}
+    assert parsed(None, "peak_compute", quote=f"{quote} at FP8") == {"precision": ["fp8"]}
+    assert parsed(None, "peak_compute", quote="in FP8 it has 2 petaflops") == {"precision": ["fp8"]}
