@@ -182,7 +182,10 @@ def merge_claims(book: Book, source: str, *, into: str, reason: str) -> None:
     """Let another claim stand for this one; both keep their ids and all links."""
     if source == into:
         raise ClaimError("same_claim", "A claim can't be merged into itself.")
-    merge(book, _alive(book, source), _alive(book, into), reason=reason)
+    one, other = _alive(book, source), _alive(book, into)
+    if one.identity["metric"] != other.identity["metric"]:
+        raise ClaimError("other_metric", "Only claims about one metric can be merged; reject the one that is wrong.")
+    merge(book, one, other, reason=reason)
 
 
 def unmerge(book: Book, source: str, *, reason: str) -> None:

@@ -99,6 +99,14 @@ def test_a_refusal_stays_on_the_form(browser: Client, claim: Claim) -> None:
     assert "merged into itself" in answer.content.decode()
 
 
+def test_claims_about_other_things_are_not_merged(browser: Client, claim: Claim, announce: Callable[..., Any]) -> None:
+    announce("Some say 5x as fast.", ("5x as fast", {"value": 5.0, "metric": "cost"}), publisher="press.example")
+    other = Claim.objects.exclude(pk=claim.pk).get()
+    answer = browser.post(act(other, "merge"), {"into": str(claim.pk), "reason": "one and the same"})
+    assert "about one metric" in answer.content.decode()
+    assert Claim.objects.get(pk=other.pk).status != "merged"
+
+
 def test_merge_and_unmerge(browser: Client, claim: Claim, announce: Callable[..., Any]) -> None:
     announce("Some say 5x as fast.", ("5x as fast", {"value": 5.0, "claimant": "sap"}), publisher="press.example")
     other = Claim.objects.exclude(pk=claim.pk).get()
