@@ -1,4 +1,4 @@
-"""SQL of the log: the append, the resolution of a time, the guard. Installed by migrations only: a change here
+"""SQL of the log: the appends, the resolution of a time, the guard. Installed by migrations only: a change here
 needs a new one that replaces the function.
 
 Why it is as it is (measured in docs/explanation/event-log.md):
@@ -17,33 +17,45 @@ from typing import Final
 # Advisory lock of the log; any number will do, it must only be the same everywhere.
 LOCK: Final = 7_305_801_114_420_011
 
-# One JSON parameter and one text back: every further parameter or column costs the client more than the
-# server needs to take them apart. The command: {"streams": [[name, expected], ...], "events": [{i: place in
-# the command from 1, s: place of its stream from 1, n: place in its stream from 1, t: type, v: schema,
-# w: stated at, p: payload's text}, ...], "actor", "key", "correlation", "causation"}. The answer: first
-# position, microseconds of recorded_at, versions before (with commas), digests (hex, joined), separated by
-# spaces; or NULL when the key had been used.
-APPEND: Final = f"""
-CREATE FUNCTION public.eventlog_append(command jsonb) RETURNS text LANGUAGE plpgsql AS $$
+_COLUMNS: Final = """position, stream, version, type, schema, payload, actor, key, key_index,
+            correlation_id, causation_id, recorded_at, stated_at, digest"""
+
+
+def _refuse_unexpected(stream: str) -> str:
+    """The statement that stops an append to a stream which is not at the version its writer expects."""
+    return f"""
+        IF expected >= 0 AND expected <> actual THEN
+            RAISE EXCEPTION 'stream % is at version %, expected %', {stream}, actual, expected
+                USING ERRCODE = 'unique_violation', CONSTRAINT = 'eventlog_stream_version',
+                DETAIL = jsonb_build_object(
+                    'stream', {stream}, 'actual', actual, 'expected', expected)::text;
+        END IF;"""
+
+
+def _microseconds(moment: str) -> str:
+    return f"(extract(epoch FROM {moment}) * 1000000)::bigint"
+
+
+def _link(*fields: str) -> str:
+    """The digest of an event whose fields are these, after `chain`: `eventlog.domain.digest` in SQL."""
+    covered = ", E'\\n', ".join(fields)
+    return f"sha256(chain || convert_to(concat({covered}), 'UTF8'))"
+
+
+# For a command of one event, which nearly all are. Parameters are scalars: the statement is prepared, and
+# taking JSON apart would cost more. Every expression counts here, for PL/pgSQL sets each up anew in every
+# transaction. The answer is that of the other function.
+APPEND_ONE: Final = f"""
+CREATE OR REPLACE FUNCTION public.eventlog_append_one(
+    stream_ text, expected int, type_ text, schema_ int, payload_ text, stated timestamptz,
+    actor_ text, key_ text, correlation text, causation bigint)
+RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-    events jsonb := command->'events';
-    streams jsonb := command->'streams';
-    actor_ text := command->>'actor';
-    key_ text := command->>'key';
-    correlation text := command->>'correlation';
-    causation bigint := command->>'causation';
-    many int := jsonb_array_length(events);
-    tip bigint;
+    place bigint;
     chain bytea;
     at timestamptz;
-    micros bigint;
-    bases int[] := '{{}}';
-    digests bytea[] := '{{}}';
-    tail text;
-    item jsonb;
-    place int;
-    expected int;
     actual int;
+    micros bigint;
 BEGIN
     IF pg_advisory_xact_lock({LOCK}) IS NULL THEN NULL; END IF;
     -- Statements of their own from here on: they see what was committed before the lock was ours.
@@ -51,63 +63,90 @@ BEGIN
         PERFORM 1 FROM public.eventlog_event e WHERE e.key = key_ AND e.key_index = 0;
         IF FOUND THEN RETURN NULL; END IF;
     END IF;
-    SELECT e.position, e.digest, greatest(e.recorded_at, clock_timestamp()), (
+    SELECT e.position + 1, e.digest, greatest(e.recorded_at, clock_timestamp()), coalesce((
             SELECT f.version FROM public.eventlog_event f
-            WHERE f.stream = streams->0->>0 ORDER BY f.version DESC LIMIT 1)
-        INTO tip, chain, at, actual
+            WHERE f.stream = stream_ ORDER BY f.version DESC LIMIT 1), 0)
+        INTO place, chain, at, actual
+        FROM public.eventlog_event e ORDER BY e.position DESC LIMIT 1;
+    IF NOT FOUND THEN
+        place := 1; chain := decode(repeat('00', 32), 'hex'); at := clock_timestamp(); actual := 0;
+    END IF;{_refuse_unexpected("stream_")}
+    micros := {_microseconds("at")};
+    chain := {_link(
+        "place", "stream_", "actual + 1", "type_", "schema_", "CASE WHEN key_ IS NULL THEN NULL ELSE 0 END",
+        _microseconds("stated"), "actor_", "key_", "correlation", "causation", "micros", "payload_")};
+    INSERT INTO public.eventlog_event ({_COLUMNS})
+        VALUES (place, stream_, actual + 1, type_, schema_, payload_, actor_, key_,
+            CASE WHEN key_ IS NULL THEN NULL ELSE 0 END, correlation, causation, at, stated, chain);
+    RETURN concat(place, ' ', micros, ' ', actual, ' ', encode(chain, 'hex'));
+END $$;
+"""  # fmt: skip
+
+# For a command of several events. One JSON parameter and one text back. The command: {"streams": [[name,
+# expected], ...], "events": [{i: place in the command from 1, s: place of its stream from 1, n: place in its
+# stream from 1, t: type, v: schema, w: stated at, p: payload's text}, ...], "actor", "key", "correlation",
+# "causation"}. The answer: first position, microseconds of recorded_at, versions before (with commas),
+# digests (hex, joined), separated by spaces; or NULL when the key had been used.
+APPEND: Final = f"""
+CREATE OR REPLACE FUNCTION public.eventlog_append(command jsonb) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    events jsonb := command->'events';
+    streams jsonb := command->'streams';
+    actor_ text := command->>'actor';
+    key_ text := command->>'key';
+    correlation text := command->>'correlation';
+    causation bigint := command->>'causation';
+    tip bigint;
+    chain bytea;
+    at timestamptz;
+    micros bigint;
+    bases int[] := '{{}}';
+    digests bytea[] := '{{}}';
+    item jsonb;
+    place int;
+    expected int;
+    actual int;
+BEGIN
+    IF pg_advisory_xact_lock({LOCK}) IS NULL THEN NULL; END IF;
+    -- Statements of their own from here on, as in the function for one.
+    IF key_ IS NOT NULL THEN
+        PERFORM 1 FROM public.eventlog_event e WHERE e.key = key_ AND e.key_index = 0;
+        IF FOUND THEN RETURN NULL; END IF;
+    END IF;
+    SELECT e.position, e.digest, greatest(e.recorded_at, clock_timestamp())
+        INTO tip, chain, at
         FROM public.eventlog_event e ORDER BY e.position DESC LIMIT 1;
     IF NOT FOUND THEN
         tip := 0; chain := decode(repeat('00', 32), 'hex'); at := clock_timestamp();
     END IF;
     FOR n IN 0 .. jsonb_array_length(streams) - 1 LOOP
-        IF n > 0 THEN  -- the first came with the tip
-            SELECT e.version INTO actual FROM public.eventlog_event e
-                WHERE e.stream = streams->n->>0 ORDER BY e.version DESC LIMIT 1;
-        END IF;
-        expected := streams->n->1;
-        actual := coalesce(actual, 0);
-        IF expected >= 0 AND expected <> actual THEN
-            RAISE EXCEPTION 'stream % is at version %, expected %', streams->n->>0, actual, expected
-                USING ERRCODE = 'unique_violation', CONSTRAINT = 'eventlog_stream_version',
-                DETAIL = jsonb_build_object(
-                    'stream', streams->n->0, 'actual', actual, 'expected', expected)::text;
-        END IF;
+        actual := coalesce((
+            SELECT e.version FROM public.eventlog_event e
+            WHERE e.stream = streams->n->>0 ORDER BY e.version DESC LIMIT 1), 0);
+        expected := streams->n->1;{_refuse_unexpected("streams->n->>0")}
         bases := bases || actual;
     END LOOP;
-    micros := (extract(epoch FROM at) * 1000000)::bigint;
-    tail := concat(actor_, E'\n', key_, E'\n', correlation, E'\n', causation, E'\n', micros, E'\n');
-    FOR n IN 0 .. many - 1 LOOP
+    micros := {_microseconds("at")};
+    FOR n IN 0 .. jsonb_array_length(events) - 1 LOOP
         item := events->n;
         place := item->'s';
-        chain := sha256(chain || convert_to(concat(
-            tip + n + 1, E'\n', streams->(place - 1)->>0, E'\n', bases[place] + (item->'n')::int, E'\n',
-            item->>'t', E'\n', item->>'v', E'\n', CASE WHEN key_ IS NULL THEN NULL ELSE n END, E'\n',
-            (extract(epoch FROM (item->>'w')::timestamptz) * 1000000)::bigint, E'\n',
-            tail, item->>'p'), 'UTF8'));
+        chain := {_link(
+            "tip + n + 1", "streams->(place - 1)->>0", "bases[place] + (item->'n')::int", "item->>'t'",
+            "item->>'v'", "CASE WHEN key_ IS NULL THEN NULL ELSE n END",
+            _microseconds("(item->>'w')::timestamptz"), "actor_", "key_", "correlation", "causation", "micros",
+            "item->>'p'")};
         digests := digests || chain;
     END LOOP;
-    IF many = 1 THEN  -- the same as below without the cost of a set
-        INSERT INTO public.eventlog_event (
-            position, stream, version, type, schema, payload, actor, key, key_index,
-            correlation_id, causation_id, recorded_at, stated_at, digest)
-        VALUES (
-            tip + 1, streams->0->>0, actual + 1, item->>'t', (item->'v')::smallint, item->>'p', actor_, key_,
-            CASE WHEN key_ IS NULL THEN NULL ELSE 0 END,
-            correlation, causation, at, (item->>'w')::timestamptz, chain);
-    ELSE
-        INSERT INTO public.eventlog_event (
-            position, stream, version, type, schema, payload, actor, key, key_index,
-            correlation_id, causation_id, recorded_at, stated_at, digest)
+    INSERT INTO public.eventlog_event ({_COLUMNS})
         SELECT tip + r.i, streams->(r.s - 1)->>0, bases[r.s] + r.n, r.t, r.v, r.p, actor_, key_,
             CASE WHEN key_ IS NULL THEN NULL ELSE r.i - 1 END,
             correlation, causation, at, r.w, digests[r.i]
         FROM jsonb_to_recordset(events)
             AS r(i int, s int, n int, t text, v smallint, w timestamptz, p text);
-    END IF;
     RETURN concat(tip + 1, ' ', micros, ' ', array_to_string(bases, ','), ' ',
                   replace(array_to_string(digests, ''), '\\x', ''));
 END $$;
-"""
+"""  # fmt: skip
 
 # The last position recorded at or before a time. The log is gapless and its times never go back, so a
 # bisection over the primary key does. Locking and unlocking waits for the append that is under way: its
@@ -147,4 +186,5 @@ DROP TRIGGER IF EXISTS eventlog_append_only ON public.eventlog_event;
 DROP FUNCTION IF EXISTS public.eventlog_refuse();
 DROP FUNCTION IF EXISTS public.eventlog_position_at(timestamptz);
 DROP FUNCTION IF EXISTS public.eventlog_append(jsonb);
+DROP FUNCTION IF EXISTS public.eventlog_append_one;
 """

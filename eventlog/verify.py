@@ -20,6 +20,7 @@ EXAMPLES: Final = 3  # differing rows shown per table
 
 # Name -> body, as the migrations install them.
 _FUNCTIONS: Final = {
+    "eventlog_append_one": sql.APPEND_ONE.split("$$")[1],
     "eventlog_append": sql.APPEND.split("$$")[1],
     "eventlog_position_at": sql.POSITION_AT.split("$$")[1],
     "eventlog_refuse": sql.GUARD.split("$$")[1],

@@ -25,6 +25,7 @@ def execute(statement: str, parameters: Sequence[Any], *, binary: bool = False) 
     raw = django.connection
     cursor = _cursors.get(raw)
     if cursor is None:
+        raw.prepare_threshold = 0  # Django's None would make `prepare=True` below do nothing
         cursor = _cursors[raw] = psycopg.Cursor(raw)
     with django.wrap_database_errors:
         return cursor.execute(statement, parameters, prepare=True, binary=binary)

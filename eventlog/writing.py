@@ -19,6 +19,7 @@ from eventlog.errors import EventLogError, PayloadError, WrongVersion
 from eventlog.registry import registry
 
 _APPEND: Final = "SELECT public.eventlog_append(%s::jsonb)"
+_APPEND_ONE: Final = "SELECT public.eventlog_append_one(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 _VERSION: Final = "eventlog_stream_version"  # the constraint's name
 _DIGEST: Final = 32  # bytes
 _ACTOR: Final = re.compile(r"(user|system):[^\x00-\x1f]+")
@@ -29,7 +30,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What one call appends: `rows` as `eventlog.sql.APPEND` wants them, `payloads` as a reader gets them."""
+    """What one call appends: `rows` as `eventlog.sql` wants them, `payloads` as a reader gets them."""
 
     streams: list[tuple[str, int]]
     rows: list[Row]
@@ -40,11 +41,18 @@ class Command:
     correlation_id: str | None
     causation_id: int | None
 
-    def text(self) -> str:
-        return orjson.dumps({
+    def statement(self) -> tuple[str, Sequence[Any]]:
+        """The call of the SQL function that appends this, and its parameters."""
+        if len(self.rows) == len(self.streams) == 1:
+            row = self.rows[0]
+            return _APPEND_ONE, (
+                *self.streams[0], row["t"], row["v"], row["p"], row["w"],
+                self.actor, self.key, self.correlation_id, self.causation_id,
+            )  # fmt: skip
+        return _APPEND, (orjson.dumps({
             "streams": self.streams, "events": self.rows, "actor": self.actor, "key": self.key,
             "correlation": self.correlation_id, "causation": self.causation_id,
-        }).decode()  # fmt: skip
+        }).decode(),)  # fmt: skip
 
 
 def command(
@@ -84,7 +92,7 @@ def _add(batch: StreamEvents, place: int, rows: list[Row], read: list[dict[str, 
 
 def write(command: Command) -> list[Event] | None:
     """Append; the events as recorded, None when the command's key had been used."""
-    answer = _call(command.text())
+    answer = _call(*command.statement())
     if answer is None:
         return None
     first, micros, bases, chain = answer.split(" ")
@@ -100,9 +108,9 @@ def write(command: Command) -> list[Event] | None:
     ]  # fmt: skip
 
 
-def _call(text: str) -> str | None:
+def _call(statement: str, parameters: Sequence[Any]) -> str | None:
     try:
-        row = wire.execute(_APPEND, (text,)).fetchone()
+        row = wire.execute(statement, parameters).fetchone()
     except IntegrityError as error:
         raise _typed(error) from error
     assert row is not None

@@ -62,6 +62,25 @@ class TestAppend:
         assert len(stored()) == 3
         assert list(broken(stored(), GENESIS)) == []
 
+    def test_one_event_and_several_go_by_two_functions_to_one_chain(self):
+        said = datetime(2024, 12, 3, 9, tzinfo=UTC)
+        for key in (None, "one"):
+            append(
+                stream="counter-ä", events=[NewEvent("counter_moved", {"by": 2}, said)], actor=ME, key=key,
+                correlation_id="c", causation_id=7,
+            )  # fmt: skip
+            append(stream="counter-ä", events=[moved(), moved()], actor=ME, key=key and "two")
+        assert [row.version for row in stored()] == [1, 2, 3, 4, 5, 6]
+        assert [row.key_index for row in stored()] == [None, None, None, 0, 0, 1]
+        assert list(broken(stored(), GENESIS)) == []
+
+    def test_the_statement_is_prepared_once_and_not_parsed_with_every_event(self):
+        for _ in range(2):
+            append(stream="counter-a", events=[made()], actor=ME)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%eventlog_append_one(%'")
+            assert cursor.fetchone() == (1,)
+
     def test_nothing_is_appended_for_no_events(self):
         assert append(stream="counter-a", events=[], actor=ME) == []
         assert selectors.head() == 0
