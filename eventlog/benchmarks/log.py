@@ -63,7 +63,7 @@ def _service(workload: Workload, parameters: Mapping[str, str], *, seconds: floa
 
 def _appends(parameters: Mapping[str, str], *, seconds: float) -> dict[str, Figure]:
     cases: dict[str, Operation] = {**floor.operations(parameters), **_ours(), **_rival(parameters)}
-    rates = interleaved(cases, rounds=5, seconds=seconds)
+    rates = interleaved(cases, rounds=9, seconds=seconds)
     hundred = sample.HUNDRED
     figures = {
         "append_one": _figure(rates, "one", "insert", 1, "raw psycopg insert, unguarded"),
