@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from claims.alike import claims_alike
 from claims.domain.book import Book
 from claims.domain.errors import ClaimError
 from claims.domain.events import ClaimEvent
@@ -82,13 +83,10 @@ def load_claims(ids: Iterable[str | UUID]) -> list[ClaimState]:
 
 def load_for(document: str, observations: list[Observation]) -> list[ClaimState]:
     """Every claim that the observations of a document may touch (`claims.domain.decide.record`)."""
-    identities = [o.identity for o in observations]
-    keys = [i.id for i in identities]
-    wanted = Q(pk__in=keys) | Q(identity__in=keys)
-    wanted |= Q(subject__in={i.subject for i in identities}, metric__in={i.metric for i in identities})
-    ids = set(Claim.objects.filter(wanted).values_list("id", flat=True))
+    keys = [o.identity.id for o in observations]
+    ids = set(Claim.objects.filter(Q(pk__in=keys) | Q(identity__in=keys)).values_list("id", flat=True))
     ids |= set(Evidence.objects.filter(document=document, standing=True).values_list("claim_id", flat=True))
-    return load_claims(ids)
+    return load_claims(ids | claims_alike(observations))
 
 
 def as_uuid(text: str | UUID) -> UUID:

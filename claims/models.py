@@ -114,7 +114,7 @@ class ClaimVersion(ClaimFields):
         indexes = [
             models.Index(fields=["first_position", "recorded_from"], name="claims_version_first"),
             models.Index(fields=["claim", "recorded_from"], name="claims_version_claim"),
-            models.Index(fields=["subject", "metric"], name="claims_version_subject"),
+            models.Index(fields=["subject", "metric", "value"], name="claims_version_subject"),
         ]
 
     def __str__(self) -> str:

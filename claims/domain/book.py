@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from claims.domain.events import ClaimEvent
 from claims.domain.fold import fold
-from claims.domain.identity import Identity, core_of
+from claims.domain.identity import Core, Identity, core_of
 from claims.domain.state import STREAM, ClaimState, Status
 
 _UNRECORDED: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -37,6 +37,11 @@ class Change:
     events: list[ClaimEvent] = field(default_factory=list)
 
 
+def _age(state: ClaimState) -> tuple[int, str]:
+    """Sorts claims oldest first; those that are not recorded yet come last."""
+    return (state.first_position or 2**62, state.id)
+
+
 class Book:
     """Claims by id, as they are after the events decided so far."""
 
@@ -45,6 +50,24 @@ class Book:
         self._states = {state.id: state for state in states}
         self._expected = {state.id: state.events for state in self._states.values()}
         self._changes: dict[str, Change] = {}
+        self._filed: dict[str, tuple[str, Core]] = {}  # under which key and core a claim stands in the two below
+        self._by_key: dict[str, set[str]] = {}
+        self._by_core: dict[Core, set[str]] = {}
+        for state in self._states.values():
+            self._file(state)
+
+    def _file(self, state: ClaimState) -> None:
+        """Keep the indexes: a long document asks for thousands of identities among thousands of claims."""
+        place = (state.keys[0], core_of(state.identity))
+        before = self._filed.get(state.id)
+        if before == place:
+            return
+        if before is not None:  # an edit moved it
+            self._by_key[before[0]].discard(state.id)
+            self._by_core[before[1]].discard(state.id)
+        self._filed[state.id] = place
+        self._by_key.setdefault(place[0], set()).add(state.id)
+        self._by_core.setdefault(place[1], set()).add(state.id)
 
     def get(self, claim_id: str) -> ClaimState | None:
         return self._states.get(claim_id)
@@ -71,13 +94,13 @@ class Book:
         found = self._states.get(key)
         if found is not None:
             return found
-        alive = (s for s in self._states.values() if s.status != Status.MERGED)
-        return next((s for s in alive if s.keys[0] == key), None)
+        edited = [self._states[claim] for claim in self._by_key.get(key, ())]
+        alive = [state for state in edited if state.status != Status.MERGED]
+        return min(alive, key=_age, default=None)
 
     def same_core(self, identity: Identity) -> list[ClaimState]:
         """Claims about the same thing, whoever makes them, oldest first."""
-        same = [s for s in self._states.values() if core_of(s.identity) == identity.core]
-        return sorted(same, key=lambda s: (s.first_position or 2**62, s.id))
+        return sorted([self._states[claim] for claim in self._by_core.get(identity.core, ())], key=_age)
 
     def emit(self, claim_id: str, event: ClaimEvent) -> ClaimState:
         """Decide an event: the claim changes at once, for what is decided next."""
@@ -87,6 +110,7 @@ class Book:
         pending = Pending(STREAM + claim_id, event.TYPE, event.payload(), version, self.actor)
         state = fold(self._states.get(claim_id), pending)
         self._states[claim_id] = state
+        self._file(state)
         return state
 
     def changes(self) -> list[Change]:

@@ -27,6 +27,12 @@ class Figure:
         """Whether both print the same figure."""
         return self.unit == other.unit and _same(self.value, other.value) and _same(self.value_high, other.value_high)
 
+    def about(self) -> tuple[float, float]:
+        """Between which numbers the value of every figure lies that is `same_as` this one."""
+        number = float(self.value)
+        width = 2.0 * EQUAL * abs(number)
+        return number - width, number + width
+
     def as_dict(self) -> dict[str, Any]:
         return {"value": self.value, "value_high": self.value_high, "unit": self.unit}
 

@@ -18,6 +18,8 @@ _NAMESPACE: Final = UUID("6f2d6c1e-3f0b-5f5e-9d57-6a3c0b8f4a11")  # never change
 PUBLISHER: Final = "publisher"
 _UNKNOWN_PUBLISHER: Final = "unknown"
 
+Core = tuple[str, str, str, str | None]  # subject, metric, kind, baseline
+
 
 def normalise_key(key: str | None) -> str | None:
     """`AWS:Trainium 2 ` -> `aws:trainium-2`; None and "" -> None."""
@@ -79,7 +81,7 @@ class Identity:
         return uuid5(_NAMESPACE, self._rest())
 
     @property
-    def core(self) -> tuple[str, str, str, str | None]:
+    def core(self) -> Core:
         """Subject, metric, kind and baseline: what a publisher has to repeat to repeat the claim."""
         return (self.subject, self.metric, self.kind, self.baseline)
 
@@ -116,7 +118,7 @@ class Identity:
         return cls(**{**data, "scope": Conditions.from_dict(data["scope"])})
 
 
-def core_of(data: Mapping[str, Any]) -> tuple[str, str, str, str | None]:
+def core_of(data: Mapping[str, Any]) -> Core:
     """`Identity.core` of an identity as the events hold it."""
     return (data["subject"], data["metric"], data["kind"], data["baseline"])
 

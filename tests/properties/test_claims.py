@@ -13,9 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims import projections, selectors, services
-from claims.domain import views
+from claims.commands import load_claims, load_for
+from claims.domain import decide, views
 from claims.domain.errors import ClaimError
 from claims.domain.fold import replay
+from claims.domain.observation import DocumentRef, Observation, observe
+from claims.domain.state import ClaimState
 from claims.models import Claim, ClaimVersion, Conflict, Decision, Evidence
 from eventlog import selectors as log
 from eventlog.readschema import search_path
@@ -210,6 +213,43 @@ def test_reading_again_changes_nothing(commands: list[Any]) -> None:
         for _, name, version, mentions, extractor in last.values():
             read(name, version, mentions, extractor)
         assert log.head() == head
+
+
+RETOLD = st.builds(
+    lambda value, who, qualifier, start: mention(
+        f"{value:g}x", value=value, claimant=who, qualifier=qualifier, start=start
+    ),
+    st.sampled_from([3.0, 4.0]),
+    st.sampled_from(["aws", "publisher", "sap"]),
+    st.sampled_from([None, "FP8", "FP8, large models", "databases"]),
+    st.sampled_from([0, 300]),
+)
+TELLING = st.tuples(
+    st.just("read"), st.sampled_from(sorted(DOCUMENTS)), st.just(1), st.lists(RETOLD, min_size=1, max_size=3),
+    st.just("x1"),
+)  # fmt: skip
+
+
+@settings(FEW, max_examples=60)
+@given(reads=st.lists(TELLING, min_size=2, max_size=4), rest=st.lists(st.one_of(DECIDE, EDIT, MERGE), max_size=3),
+       publisher=st.sampled_from(["amazon.com", "press.example", None]),
+       told=st.lists(RETOLD, min_size=1, max_size=2))  # fmt: skip
+def test_few_claims_decide_what_all_would(
+    reads: list[Any], rest: list[Any], publisher: str | None, told: list[Any]
+) -> None:
+    """What a document changes is the same from the claims that it may touch as from the whole ledger."""
+    doc = document("another", publisher=publisher)
+    observations = observe(doc, told, "x1")
+    with ledger([*reads, *rest]):
+        few = load_for(doc.id, observations)
+        everything = load_claims(Claim.objects.values_list("id", flat=True))
+        assert _changes(doc, observations, few) == _changes(doc, observations, everything)
+
+
+def _changes(doc: DocumentRef, observations: list[Observation], states: list[ClaimState]) -> list[Any]:
+    changes = decide.record(doc, observations, states, actor="system:extractor")
+    told = [(c.claim, c.expected, [(e.TYPE, e.payload()) for e in c.events]) for c in changes]
+    return sorted(told, key=lambda change: change[0])
 
 
 def _values(rows: Any) -> list[str]:

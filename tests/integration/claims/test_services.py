@@ -15,6 +15,7 @@ from django.core.management import CommandError, call_command
 
 from claims import commands, selectors, services, subscribers
 from claims.domain.errors import ClaimError
+from claims.domain.observation import observe
 from claims.models import Claim, ClaimVersion, Conflict, Decision, Evidence
 from claims.moments import position_of
 from eventlog import selectors as log
@@ -48,6 +49,21 @@ def test_a_command_appends_and_projects_at_once(claim: Claim) -> None:
     assert [event.type for event in events] == ["claim_accepted"]
     assert Claim.objects.get().status == "accepted"
     assert Decision.objects.get().actor == "user:1"
+
+
+def test_only_claims_that_may_be_told_again_are_loaded(db: None) -> None:
+    """A popular core has many claims; a mention is compared with those of its figure and its mouths alone."""
+    figures = [mention(f"{n}x", value=float(n), claimant=f"firm-{n % 7}", start=100 * n) for n in range(1, 60)]
+    record(*figures)
+    again = observe(document("press", publisher="press.example"), [mention("8x", value=8.0, claimant="firm-1")], "x")
+    assert [s.identity["claimant"] for s in commands.load_for("another", again)] == ["firm-1"]
+    vendor = observe(document("vendor2"), [mention("8x", value=8.0, claimant="aws")], "x")
+    assert commands.load_for("another", vendor) == []
+    direction = [mention("faster", value="higher", kind="directional", unit=None, claimant="firm-9", qualifier="web")]
+    record(*direction, name="third", publisher="third.example")
+    retold = observe(document("fourth"), [mention("faster", value="higher", kind="directional", unit=None,
+                                                  claimant="firm-9", qualifier="web, large")], "x")  # fmt: skip
+    assert [s.identity["claimant"] for s in commands.load_for("another", retold)] == ["firm-9"]
 
 
 def test_what_evidence_says_is_stated_on_its_documents_date(claim: Claim) -> None:
