@@ -92,7 +92,7 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 def questions(case: Mapping[str, Any]) -> list[tuple[Mention, CheckInput]]:
     """Every claim that the product would check in one announcement."""
-    text, published = case["text"], case.get("published")
+    text, published = case["text"], _day(case.get("published"))
     mentions = extract(text, title=case.get("title"), publisher=case.get("publisher"), published=published)
     document = DocumentRef(str(case["id"]), 1, "0" * 64, case.get("publisher"), published, SEEN)
     return [
@@ -102,12 +102,26 @@ def questions(case: Mapping[str, Any]) -> list[tuple[Mention, CheckInput]]:
     ]
 
 
+def _day(value: date | str | None) -> date | None:
+    """YAML makes dates of bare ones and texts of quoted ones."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
 def expected_of(case: Mapping[str, Any]) -> list[Expected]:
     if "claim" in case:  # the form of verdict_cases.yaml: one claim, its verdict beside it
         claim = case["claim"]
         return [Expected(str(case["id"]), claim["subject"], claim["metric"], claim["value"], case["verdict"],
                          case["why"], claim.get("baseline"))]  # fmt: skip
-    return [Expected(str(case["id"]), *claim) for claim in case["claims"]]
+    return [_expected(str(case["id"]), claim) for claim in case["claims"]]
+
+
+_FIELDS = ("subject", "metric", "value", "verdict", "why", "baseline")
+
+
+def _expected(announcement: str, claim: Mapping[str, Any] | list[Any]) -> Expected:
+    """A claim as a list in the order of the fields, or with their names."""
+    values = [claim.get(name) for name in _FIELDS] if isinstance(claim, Mapping) else claim
+    return Expected(announcement, *values)
 
 
 def same_value(one: float | str, other: float | str) -> bool:
