@@ -9,9 +9,10 @@ from claims.domain.vocabulary import BUSINESS, Kind
 from simulation.checks.conditions import conditions
 from simulation.checks.context import Context
 from simulation.checks.explain import distance, sentences
+from simulation.checks.lineup import sized
 from simulation.checks.metrics import CHECKS, other
 from simulation.checks.metrics.price import changed
-from simulation.checks.products import baseline_of, sized
+from simulation.checks.products import baseline_of
 from simulation.checks.records import (
     CHECKS_VERSION,
     CheckInput,

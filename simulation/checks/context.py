@@ -8,8 +8,8 @@ from datetime import date
 
 from hardware.domain.catalogue import Catalogue
 from simulation.checks.conditions import Conditions
+from simulation.checks.lineup import Lineup
 from simulation.checks.models import Models
-from simulation.checks.products import Lineup
 from simulation.checks.records import CheckInput
 from simulation.checks.rules import Candidate
 from simulation.model.posterior import Calibration, uncalibrated

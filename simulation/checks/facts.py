@@ -10,7 +10,8 @@ from claims.domain.vocabulary import Bound, Kind
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure
-from simulation.checks.products import Pair, Thing, pairs, singles
+from simulation.checks.lineup import Thing
+from simulation.checks.products import Pair, pairs, singles
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
 from simulation.checks.samples import Samples

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hardware.domain.catalogue import Confidence, Entry, Spec
-from simulation.checks.products import Thing
+from simulation.checks.lineup import Thing
 
 _TWICE_DENSE: Final = ("sparse", "twice the dense")
 

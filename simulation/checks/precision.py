@@ -8,7 +8,7 @@ from typing import Final
 
 from simulation.checks.conditions import Conditions
 from simulation.checks.figures import Figure, figures, of_system, sparse_equivalents
-from simulation.checks.products import Thing
+from simulation.checks.lineup import Thing
 from simulation.checks.records import Standing
 
 # What an unnamed precision usually is: BF16; where a part has none published, the next of these that it has.

@@ -1,50 +1,15 @@
-"""Which entries of the catalogue a key of a claim means, and which of them may be compared with which."""
+"""Which things a claim may be about, and which of them may be compared with which."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
-from claims.domain.vocabulary import Kind
-from hardware.domain.catalogue import Catalogue, Entry, EntryKind
+from hardware.domain.catalogue import EntryKind
 from simulation.checks.conditions import Conditions
+from simulation.checks.lineup import SERVER_KINDS, SIZES, Lineup, Thing, size
 from simulation.checks.records import CheckInput, Missing, Reason, Standing
-
-SERVER_KINDS: Final = (EntryKind.SERVER, EntryKind.RACK)
-_SIZES: Final = (EntryKind.INSTANCE, EntryKind.SERVER, EntryKind.RACK)
-LARGE: Final = (EntryKind.POD, EntryKind.CLUSTER)
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """One entry, the chip inside it and how many; a chip is its own. count is None for an unsized cluster."""
-
-    entry: Entry
-    chip: Entry
-    count: float | None
-    bundle: int = 1  # chips in one package that shares the chip's name: the two of a GB200 superchip
-
-    @property
-    def key(self) -> str:
-        return self.entry.key
-
-    @property
-    def is_chip(self) -> bool:
-        return self.entry.is_chip
-
-    @property
-    def is_cpu(self) -> bool:
-        return self.chip.kind == EntryKind.CPU
-
-    @property
-    def scope(self) -> str:
-        """The word for what it is: chip, instance, server, rack, pod, cluster."""
-        if self.is_chip:
-            return "chip" if self.bundle == 1 else "superchip"
-        return self.entry.kind.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,99 +35,6 @@ class Pair:
         if self.new.count == self.old.count:
             return f"{self.new.count:,.0f} chips each"
         return f"{self.new.count:,.0f} chips against {self.old.count:,.0f}"
-
-
-class Lineup:
-    """The catalogue, asked the questions that readings ask. Answers are kept: claims share them."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-        self.things = lru_cache(maxsize=None)(self._things)
-        self.systems_of = lru_cache(maxsize=None)(self._systems_of)
-
-    def _things(self, key: str) -> tuple[Thing, ...]:
-        """Entries that a key means: itself, or the members of a family; empty when it is unknown."""
-        entry = self.catalogue.get(key)
-        if entry is None:
-            return ()
-        entries = self.catalogue.members(key) if entry.members else [entry]
-        return tuple(thing for found in entries if (thing := self.thing(found)) is not None)
-
-    def thing(self, entry: Entry) -> Thing | None:
-        chip = self.catalogue.chip(entry.key)
-        count = self.catalogue.chips(entry.key)
-        return None if chip is None else Thing(entry, chip, None if count is None else float(count))
-
-    def known(self, key: str) -> tuple[Thing, ...]:
-        """As `things`, but an unknown or unnamed product is a Missing."""
-        if key.startswith("generic:"):
-            raise Missing(Reason.GENERIC, key)
-        found = self.things(key)
-        if not found:
-            raise Missing(Reason.PRODUCT, key)
-        return found
-
-    def _systems_of(self, chip: str) -> tuple[Thing, ...]:
-        """Every system with this chip, smallest first."""
-        found = [thing for entry in self.catalogue if entry.is_system and entry.chip == chip
-                 if (thing := self.thing(entry)) is not None]  # fmt: skip
-        return tuple(sorted(found, key=lambda t: (t.count or 0.0, t.key)))
-
-    def largest(self, chip: str, kinds: Iterable[EntryKind]) -> Thing | None:
-        fitting = [thing for thing in self.systems_of(chip) if thing.entry.kind in tuple(kinds)]
-        return fitting[-1] if fitting else None
-
-    def variants(self, key: str) -> tuple[Thing, ...]:
-        """Other forms sold under a chip's name: the 40 GB A100, the H100 on a PCIe card."""
-        found = [e for e in self.catalogue if e.is_chip and e.key.startswith(f"{key}-")]
-        return tuple(t for e in found if (t := self.thing(e)) is not None)
-
-    def superchip(self, thing: Thing) -> Thing | None:
-        """The package of several of these chips around one CPU, where racks show that there is one."""
-        for system in self.systems_of(thing.key) if thing.is_chip else ():
-            cpus = system.entry.number("grace_cpus")
-            if cpus and system.count and system.count > cpus:
-                return replace(thing, bundle=round(system.count / cpus))
-        return None
-
-    def flagship(self, key: str) -> Thing | None:
-        """The member that stands for a family: the newest with figures of its own."""
-        found = [t for t in self.things(key) if has_figures(t.entry)]
-        return found[-1] if found else None
-
-    def chip_thing(self, thing: Thing) -> Thing:
-        return Thing(thing.chip, thing.chip, 1.0)
-
-
-_SIZE: Final = r"\.(?:metal|nano|micro|small|medium|\d*x?large)(?:-\d+xl)?"
-
-
-def sized(claim: CheckInput, lineup: Lineup) -> CheckInput:
-    """A claim about the one size of a family that its words name: "m8g.16xlarge" of aws:m8g.
-
-    A figure of a size that the catalogue lacks is one of an unknown product; factors stay with the family.
-    """
-    subject = _size_named(claim.subject, claim.quote, lineup.catalogue, known=claim.kind != Kind.QUANTITY)
-    baseline = claim.baseline and _size_named(claim.baseline, claim.quote, lineup.catalogue, known=True)
-    if (subject, baseline) == (claim.subject, claim.baseline):
-        return claim
-    return replace(claim, subject=subject, baseline=baseline)
-
-
-def _size_named(key: str, words: str, catalogue: Catalogue, *, known: bool) -> str:
-    """The key of the only size named; with `known` only where the catalogue has it."""
-    vendor, _, slug = key.partition(":")
-    sizes = {f"{vendor}:{m}" for m in re.findall(rf"\b{re.escape(slug)}{_SIZE}", words.lower())}
-    if len(sizes) != 1 or not catalogue.members(key):
-        return key
-    (named,) = sizes
-    return named if named in catalogue or not known else key
-
-
-def has_figures(entry: Entry) -> bool:
-    """Whether anything is known of it but announcements."""
-    return any(spec.number is not None and not spec.derived and not name.startswith("relative_")
-               for name, spec in entry.specs.items()) or entry.is_system  # fmt: skip
 
 
 _NAMED: Final = {
@@ -262,7 +134,7 @@ def _system_pairs(lineup: Lineup, chips: Iterable[Pair], standing: Standing) -> 
     for pair in chips:
         if pair.new.is_cpu or pair.old.is_cpu:
             continue
-        for kinds in (_SIZES, (EntryKind.INSTANCE,), SERVER_KINDS):
+        for kinds in (SIZES, (EntryKind.INSTANCE,), SERVER_KINDS):
             a, b = lineup.largest(pair.new.key, kinds), lineup.largest(pair.old.key, kinds)
             if a is not None and b is not None:
                 found.setdefault((a.key, b.key), Pair(standing, a, b, a.scope))
@@ -281,7 +153,7 @@ def _named_pairs(lineup: Lineup, chips: Iterable[Pair], scope: str) -> list[Pair
 
 def _against_systems(lineup: Lineup, new: Iterable[Thing], old: Iterable[Thing]) -> list[Pair]:
     """A chip against named systems: the largest system around the chip may be meant."""
-    found = [(lineup.largest(a.key, _SIZES), b) for a in new for b in old if a.is_chip and not b.is_chip]
+    found = [(lineup.largest(a.key, SIZES), b) for a in new for b in old if a.is_chip and not b.is_chip]
     return [Pair(Standing.FAVOURABLE, a, b, a.scope) for a, b in found if a is not None]
 
 
@@ -301,7 +173,7 @@ def _like_pairs(lineup: Lineup, new: tuple[Thing, ...], old: tuple[Thing, ...]) 
 def _counterpart(lineup: Lineup, ours: Iterable[Thing], chip: Thing) -> Thing:
     for thing in ours:
         kinds = SERVER_KINDS if thing.entry.kind in SERVER_KINDS else (thing.entry.kind,)
-        found = lineup.largest(chip.key, kinds) or lineup.largest(chip.key, _SIZES)
+        found = lineup.largest(chip.key, kinds) or lineup.largest(chip.key, SIZES)
         if found is not None:
             return found
     return chip
@@ -309,8 +181,3 @@ def _counterpart(lineup: Lineup, ours: Iterable[Thing], chip: Thing) -> Thing:
 
 def _largest(things: Iterable[Thing]) -> Thing:
     return max(things, key=lambda t: (t.count or 0.0, t.entry.number("vcpus") or 0.0, t.key))
-
-
-def size(thing: Thing) -> str:
-    """The size in an instance's name: "16xlarge" of aws:r8g.16xlarge."""
-    return thing.key.partition(".")[2]

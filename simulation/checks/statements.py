@@ -10,10 +10,10 @@ from claims.domain.vocabulary import Bound, Kind
 from simulation.checks.conditions import Conditions, conditions
 from simulation.checks.consistency import Assertion, Conflict, Statement, conflicts
 from simulation.checks.context import Context
+from simulation.checks.lineup import Thing
 from simulation.checks.metrics.peak import unit_of, unit_sizes
 from simulation.checks.metrics.power import limits, watts_of
 from simulation.checks.precision import peak_figures, published
-from simulation.checks.products import Thing
 from simulation.checks.records import CheckInput
 from simulation.checks.targets import tolerance
 

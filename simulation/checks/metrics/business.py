@@ -14,9 +14,9 @@ import numpy as np
 from claims.domain.vocabulary import Bound, Kind
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
+from simulation.checks.lineup import Thing
 from simulation.checks.metrics.power import limits, watts_of
 from simulation.checks.metrics.price import BLOCK, ON_DEMAND, hourly
-from simulation.checks.products import Thing
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
 from simulation.checks.samples import Samples

@@ -10,7 +10,7 @@ from simulation.checks import facts
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures
-from simulation.checks.products import Thing
+from simulation.checks.lineup import Thing
 from simulation.checks.records import CheckInput, Standing
 from simulation.checks.rules import Candidate
 

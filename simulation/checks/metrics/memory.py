@@ -11,7 +11,7 @@ from simulation.checks import facts
 from simulation.checks.conditions import GPU_WORDS, Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures, of_system
-from simulation.checks.products import Thing
+from simulation.checks.lineup import Thing
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
 

@@ -11,7 +11,7 @@ from simulation.checks import facts
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures, printed_values
-from simulation.checks.products import Thing
+from simulation.checks.lineup import Thing
 from simulation.checks.records import CheckInput
 from simulation.checks.rules import Candidate
 

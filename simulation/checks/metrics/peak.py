@@ -11,8 +11,9 @@ from simulation.checks import facts
 from simulation.checks.conditions import GPU_WORDS, Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures
+from simulation.checks.lineup import SERVER_KINDS, Thing
 from simulation.checks.precision import peak_figures, rate_pairs, rates, worse
-from simulation.checks.products import SERVER_KINDS, Pair, Thing, pairs, singles
+from simulation.checks.products import Pair, pairs, singles
 from simulation.checks.records import CheckInput, Reading, Standing
 from simulation.checks.rules import Candidate
 

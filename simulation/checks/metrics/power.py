@@ -14,7 +14,8 @@ from simulation.checks import facts
 from simulation.checks.conditions import GPU_WORDS, Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures
-from simulation.checks.products import LARGE, Thing, pairs, singles
+from simulation.checks.lineup import LARGE, Thing
+from simulation.checks.products import pairs, singles
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
 from simulation.checks.samples import Samples

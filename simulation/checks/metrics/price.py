@@ -14,7 +14,8 @@ from simulation.checks import facts
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures
-from simulation.checks.products import Pair, Thing, pairs, size
+from simulation.checks.lineup import Thing, size
+from simulation.checks.products import Pair, pairs
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
 

@@ -11,7 +11,8 @@ from hardware.domain.catalogue import EntryKind
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import figures, of_system
-from simulation.checks.products import SERVER_KINDS, Thing, named_scope
+from simulation.checks.lineup import SERVER_KINDS, Thing
+from simulation.checks.products import named_scope
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
 from simulation.checks.samples import Samples

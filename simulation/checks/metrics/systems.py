@@ -11,8 +11,9 @@ from simulation.checks import facts
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures
+from simulation.checks.lineup import Thing
 from simulation.checks.metrics.peak import said_chips, unit_of, unit_sizes
-from simulation.checks.products import Thing, pairs
+from simulation.checks.products import pairs
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import LIKELY, Candidate, share
 

@@ -12,11 +12,11 @@ from claims.domain.vocabulary import Kind
 from simulation.checks import facts
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
+from simulation.checks.lineup import Thing
 from simulation.checks.metrics import performance as speed
 from simulation.checks.metrics.modelled import inverse
 from simulation.checks.metrics.peak import unit_of, unit_sizes
 from simulation.checks.precision import peak_figures, published
-from simulation.checks.products import Thing
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
 from simulation.checks.samples import Samples
