@@ -17,7 +17,7 @@ from claims import documents
 from claims.commands import as_uuid
 from claims.domain.errors import ClaimError
 from claims.domain.fold import replay
-from claims.domain.quotation import in_sentence
+from claims.domain.quotation import AROUND, before_sentence, in_sentence
 from claims.domain.ranking import FOREVER, current_version, read_version, timeline
 from claims.domain.sentences import claim_label, metric_label, verdict_sentence
 from claims.domain.state import HELD, STREAM, ClaimState, EvidenceRecord
@@ -244,13 +244,13 @@ def _evidence_view(record: EvidenceRecord, drift: list[str]) -> EvidenceView:
     )
 
 
-def _words(record: EvidenceRecord, text: str | None) -> tuple[Context | None, str | None]:
+def _words(record: EvidenceRecord, text: str | None, **width: int) -> tuple[Context | None, str | None]:
     """The quote in its surroundings and the printed value; None where the text was erased."""
     if text is None:
         return None, None
     start = record["value_start"]
     value = None if start is None else text[start : record["value_end"]]
-    return context(text, record["start"], record["end"]), value
+    return context(text, record["start"], record["end"], **width), value
 
 
 def evidence_in_document(document_id: str) -> QuerySet[Evidence]:
@@ -398,6 +398,7 @@ class Checkable:
     qualifier: str | None  # the conditions in words
     quote: str
     sentence: str  # the quote with the words around it, up to the next full stop
+    before: str  # what its paragraph says before that sentence
     value_text: str
     modality: str
     stated_on: str
@@ -441,13 +442,15 @@ def claim_to_check(
     best = reading.evidence[0] if reading.evidence else None
     words, value_text = None, None
     if best is not None:
-        words, value_text = _words(best, texts(best["document"], best["document_version"]).text)
+        text = texts(best["document"], best["document_version"]).text
+        words, value_text = _words(best, text, width=AROUND)
     return Checkable(
         claim_id=state.id, version=number, subject=identity["subject"], metric=identity["metric"],
         kind=identity["kind"], value=figure.value, value_high=figure.value_high, unit=figure.unit,
         bound=reading.bound, baseline=identity["baseline"], claimant=identity["claimant"],
         qualifier=Conditions.from_dict(identity["scope"]).label() or None, quote=words.exact if words else "",
         sentence=in_sentence(words.prefix, words.exact, words.suffix) if words else "",
+        before=before_sentence(words.prefix, words.exact) if words else "",
         value_text=value_text or "", modality=reading.modality,
         stated_on=reading.stated_on or FOREVER, subject_entry=(state.links or {}).get("subject"),
         baseline_entry=(state.links or {}).get("baseline"), last_position=state.last_position,

@@ -35,8 +35,8 @@ def question(claim: Checkable) -> CheckInput:
         claim_id=claim.claim_id, version=claim.version, subject=claim.subject_entry or claim.subject,
         metric=claim.metric, kind=claim.kind, value=claim.value, bound=claim.bound, value_high=claim.value_high,
         unit=claim.unit, baseline=claim.baseline_entry or claim.baseline, claimant=claim.claimant,
-        qualifier=claim.qualifier, quote=claim.quote, sentence=claim.sentence, value_text=claim.value_text,
-        modality=claim.modality, stated_on=_day(claim.stated_on),
+        qualifier=claim.qualifier, quote=claim.quote, sentence=claim.sentence, before=claim.before,
+        value_text=claim.value_text, modality=claim.modality, stated_on=_day(claim.stated_on),
     )  # fmt: skip
 
 

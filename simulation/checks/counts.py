@@ -20,6 +20,8 @@ _COUNT: Final = re.compile(
     rf"({CHIP}s?|instances?|ultraservers?|servers?|nodes?|racks?)\b"
 )
 _SCALE: Final = {"k": 1e3, "thousand": 1e3, "million": 1e6, "m": 1e6, None: 1.0, "": 1.0}
+_FULL_STOP: Final = re.compile(r"[.!?;] ")
+CROWD: Final = 100.0
 _NAMED: Final = re.compile(r"([a-z]+)[ -]$")
 
 
@@ -59,6 +61,13 @@ def nearest_count(sentence: str, quote: str, words: Words) -> tuple[float | None
         for (a, b), number, noun in _counts(sentence, words)
     ]
     return min(found)[2:] if found else (None, None)
+
+
+def last_crowd(text: str, words: Words) -> tuple[float, str] | None:
+    """The last count of a text that is one of a cluster, and what is counted; small numbers are those of names."""
+    apart = _FULL_STOP.sub(" | ", text)
+    crowds = [(number, noun) for _, number, noun in _counts(apart, words) if number >= CROWD]
+    return crowds[-1] if crowds else None
 
 
 def _counts(text: str, words: Words) -> Iterator[tuple[tuple[int, int], float, str]]:

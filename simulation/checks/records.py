@@ -9,7 +9,7 @@ from enum import StrEnum
 from math import isfinite
 from typing import Any, Final
 
-CHECKS_VERSION: Final = "1"
+CHECKS_VERSION: Final = "2"
 
 
 class Word(StrEnum):
@@ -57,8 +57,9 @@ class CheckInput:
     """One version of a claim, in the words of `claims.domain.vocabulary`; numbers in base units.
 
     quote: the words it stands in; they and the qualifier hold the conditions (precision, sparse, scope,
-    workload). sentence: the quote in its sentence, for what these leave open. value_text: the printed value,
-    whose digits set the tolerance of rounding.
+    workload). sentence: the quote in its sentence, for what these leave open; before: what its paragraph says
+    before it, for how many machines "they" are. value_text: the printed value, whose digits set the tolerance of
+    rounding.
     """
 
     claim_id: str
@@ -75,6 +76,7 @@ class CheckInput:
     qualifier: str | None = None
     quote: str = ""
     sentence: str = ""
+    before: str = ""
     value_text: str = ""
     modality: str = "stated"
     stated_on: date | None = None

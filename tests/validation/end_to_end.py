@@ -20,7 +20,7 @@ import yaml
 
 from claims.domain.identity import is_named
 from claims.domain.observation import DocumentRef, Observation, observe
-from claims.domain.quotation import in_sentence
+from claims.domain.quotation import AROUND, before_sentence, in_sentence
 from claims.domain.record import Mention
 from claims.extraction import EXTRACTOR_VERSION, extract
 from hardware.domain.linking import LINKED, link
@@ -73,21 +73,17 @@ def question(observation: Observation, text: str, name: str) -> CheckInput:
     """What `claims.selectors.claim_to_check` and `simulation.questions.question` make of one piece of evidence."""
     identity, figure, evidence = observation.identity, observation.figure, observation.evidence
     start = evidence["value_start"]
+    words = around(text, evidence["start"], evidence["end"], width=AROUND)
     return CheckInput(
         claim_id=name, version=1, subject=linked(identity.subject) or identity.subject, metric=identity.metric,
         kind=identity.kind, value=figure.value, bound=evidence["bound"], value_high=figure.value_high,
         unit=figure.unit, baseline=linked(identity.baseline) or identity.baseline, claimant=identity.claimant,
         qualifier=identity.scope.label() or None, quote=text[evidence["start"] : evidence["end"]],
-        sentence=_sentence(text, evidence["start"], evidence["end"]),
+        sentence=in_sentence(words.prefix, words.exact, words.suffix),
+        before=before_sentence(words.prefix, words.exact),
         value_text="" if start is None else text[start : evidence["value_end"]], modality=evidence["modality"],
         stated_on=date.fromisoformat(evidence["stated_on"]),
     )  # fmt: skip
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """The quote in its sentence, from as many words around it as `claims.selectors` has."""
-    words = around(text, start, end)
-    return in_sentence(words.prefix, words.exact, words.suffix)
 
 
 def questions(case: Mapping[str, Any]) -> list[tuple[Mention, CheckInput]]:

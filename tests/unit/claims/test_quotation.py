@@ -1,6 +1,6 @@
 import pytest
 
-from claims.domain.quotation import in_sentence
+from claims.domain.quotation import before_sentence, in_sentence
 
 
 @pytest.mark.parametrize(
@@ -14,3 +14,17 @@ from claims.domain.quotation import in_sentence
 )
 def test_a_quote_is_given_its_sentence_and_no_more(prefix, quote, suffix, whole):
     assert in_sentence(prefix, quote, suffix) == whole
+
+
+@pytest.mark.parametrize(
+    ("prefix", "quote", "before"),
+    [
+        ("Old news.  It is new. In FP8 ", "it has 2 PF", "It is new."),
+        ("It is new.  In FP8 ", "it has 2 PF", ""),
+        ("It has 64 GB. It ships. ", "P5 has 3,200 GB/s", "It has 64 GB. It ships."),
+        ("", "it has 2 PF", ""),
+        ("it says that ", "it has 2 PF", ""),
+    ],
+)
+def test_what_a_paragraph_says_before_the_sentence(prefix, quote, before):
+    assert before_sentence(prefix, quote) == before

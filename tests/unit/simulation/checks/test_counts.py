@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulation.checks.counts import Words, first_count, nearest_count
+from simulation.checks.counts import Words, first_count, last_crowd, nearest_count
 from simulation.checks.reach import reach
 
 
@@ -71,3 +71,18 @@ def test_words_reach_a_figure_from_its_clause_and_from_an_opening(sentence, quot
 
 def test_a_quote_that_is_not_in_the_sentence_reaches_its_beginning():
     assert "One clause" in reach("One clause, another.", "elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("text", "crowd"),
+    [
+        ("the site has 100,000 h100 gpus. it opens in may.", (100_000, "gpu")),
+        ("first 2,000 nodes; later 16,000 gpus.", (16_000, "gpu")),
+        ("it beats gaudi 2. the accelerator ships.", None),
+        ("in 2024. chips are scarce", None),
+        ("eight gpus make a server.", None),
+        ("", None),
+    ],
+)
+def test_a_crowd_is_counted_in_one_sentence(text, crowd):
+    assert last_crowd(text, Words("")) == crowd
