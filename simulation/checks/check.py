@@ -12,7 +12,7 @@ from simulation.checks.explain import distance, sentences
 from simulation.checks.lineup import sized
 from simulation.checks.metrics import CHECKS, other
 from simulation.checks.metrics.price import changed
-from simulation.checks.products import baseline_of
+from simulation.checks.products import baseline_of, unknown_machine
 from simulation.checks.records import (
     CHECKS_VERSION,
     CheckInput,
@@ -35,7 +35,14 @@ def check(claim: CheckInput, context: Context) -> Verdict:
         candidates = readings_of(claim, context)
     except Missing as missing:
         return _uncheckable(claim, context, missing)
-    return _verdict(claim, context, candidates, decide(claim, candidates))
+    decision = decide(claim, candidates)
+    unknown = unknown_machine(context.lineup, claim, conditions(claim)) if decision.verdict in _AGAINST else None
+    if unknown is not None:  # the figures of its chip say nothing against a machine that nobody published
+        return _uncheckable(claim, context, Missing(Reason.FIGURE, unknown))
+    return _verdict(claim, context, candidates, decision)
+
+
+_AGAINST: Final = (Word.CONTRADICTED, Word.NOT_SUPPORTED)
 
 
 def check_all(claims: Iterable[CheckInput], context: Context) -> list[Verdict]:

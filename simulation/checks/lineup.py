@@ -14,6 +14,7 @@ from simulation.checks.records import CheckInput, Missing, Reason
 
 SERVER_KINDS: Final = (EntryKind.SERVER, EntryKind.RACK)
 SIZES: Final = (EntryKind.INSTANCE, EntryKind.SERVER, EntryKind.RACK)
+SPARSE: Final = "_sparse"
 LARGE: Final = (EntryKind.POD, EntryKind.CLUSTER)
 
 
@@ -24,7 +25,8 @@ class Thing:
     entry: Entry
     chip: Entry
     count: float | None
-    bundle: int = 1  # chips in one package that shares the chip's name: the two of a GB200 superchip
+    bundle: int = 1  # chips of a whole that shares the chip's name: the two of a GB200 superchip, those of a pod
+    whole: str = "superchip"
 
     @property
     def key(self) -> str:
@@ -42,7 +44,7 @@ class Thing:
     def scope(self) -> str:
         """The word for what it is: chip, instance, server, rack, pod, cluster."""
         if self.is_chip:
-            return "chip" if self.bundle == 1 else "superchip"
+            return "chip" if self.bundle == 1 else self.whole
         return self.entry.kind.value
 
 
@@ -53,6 +55,7 @@ class Lineup:
         self.catalogue = catalogue
         self.things = lru_cache(maxsize=None)(self._things)
         self.systems_of = lru_cache(maxsize=None)(self._systems_of)
+        self._whole: dict[str, Entry] = {}  # chips by key, with what other forms tell of them
 
     def _things(self, key: str) -> tuple[Thing, ...]:
         """Entries that a key means: itself, or the members of a family; empty when it is unknown."""
@@ -65,7 +68,10 @@ class Lineup:
     def thing(self, entry: Entry) -> Thing | None:
         chip = self.catalogue.chip(entry.key)
         count = self.catalogue.chips(entry.key)
-        return None if chip is None else Thing(entry, chip, None if count is None else float(count))
+        if chip is None:
+            return None
+        chip = self._whole.get(chip.key) or self._complete(chip)
+        return Thing(chip if entry.is_chip else entry, chip, None if count is None else float(count))
 
     def known(self, key: str) -> tuple[Thing, ...]:
         """As `things`, but an unknown or unnamed product is a Missing."""
@@ -88,8 +94,19 @@ class Lineup:
 
     def variants(self, key: str) -> tuple[Thing, ...]:
         """Other forms sold under a chip's name: the 40 GB A100, the H100 on a PCIe card."""
-        found = [e for e in self.catalogue if e.is_chip and e.key.startswith(f"{key}-")]
-        return tuple(t for e in found if (t := self.thing(e)) is not None)
+        return tuple(t for e in self._forms(key) if (t := self.thing(e)) is not None)
+
+    def _forms(self, key: str) -> list[Entry]:
+        return [e for e in self.catalogue if e.is_chip and e.key.startswith(f"{key}-")]
+
+    def _complete(self, chip: Entry) -> Entry:
+        """With the sparse rates of another form of the chip that has its dense ones: they are the same silicon."""
+        missing = {
+            name: spec for form in self._forms(chip.key) for name, spec in form.specs.items()
+            if name.endswith(SPARSE) and name not in chip.specs and _alike(chip, form, name.removesuffix(SPARSE))
+        }  # fmt: skip
+        whole = self._whole[chip.key] = replace(chip, specs={**chip.specs, **missing}) if missing else chip
+        return whole
 
     def superchip(self, thing: Thing) -> Thing | None:
         """The package of several of these chips around one CPU, where racks show that there is one."""
@@ -99,6 +116,13 @@ class Lineup:
                 return replace(thing, bundle=round(system.count / cpus))
         return None
 
+    def domain(self, thing: Thing) -> Thing | None:
+        """As many chips as scale up together, where the catalogue has no machine of that many: a pod of its own."""
+        chips = thing.chip.number("scaleup_domain")
+        if not chips or any((system.count or 0.0) >= chips for system in self.systems_of(thing.chip.key)):
+            return None
+        return replace(self.chip_thing(thing), bundle=round(chips), whole="pod")
+
     def flagship(self, key: str) -> Thing | None:
         """The member that stands for a family: the newest with figures of its own."""
         found = [t for t in self.things(key) if has_figures(t.entry)]
@@ -106,6 +130,10 @@ class Lineup:
 
     def chip_thing(self, thing: Thing) -> Thing:
         return Thing(thing.chip, thing.chip, 1.0)
+
+
+def _alike(one: Entry, other: Entry, name: str) -> bool:
+    return one.number(name) is not None and one.number(name) == other.number(name)
 
 
 def has_figures(entry: Entry) -> bool:

@@ -81,7 +81,18 @@ def _rescoped(lineup: Lineup, things: Iterable[Thing], scope: str | None) -> lis
     if scope == "chip":
         return list({t.chip.key: lineup.chip_thing(t) for t in things}.values())
     found = [lineup.largest(t.chip.key, (kind,)) for t in things for kind in _NAMED[scope]]
+    if scope == "pod" and not any(found):
+        found = [lineup.domain(t) for t in things]
     return list({t.key: t for t in found if t is not None}.values())
+
+
+def unknown_machine(lineup: Lineup, claim: CheckInput, said: Conditions) -> str | None:
+    """What the sentence names beside its subject where the catalogue has no such thing: "pod of google:tpu-8i"."""
+    things = lineup.things(claim.subject)
+    scope = named_scope(said, things)
+    if scope in (None, "chip") or _rescoped(lineup, things, scope):
+        return None
+    return f"{scope} of {claim.subject}"
 
 
 def pairs(lineup: Lineup, claim: CheckInput, said: Conditions) -> list[Pair]:
@@ -181,3 +192,9 @@ def _counterpart(lineup: Lineup, ours: Iterable[Thing], chip: Thing) -> Thing:
 
 def _largest(things: Iterable[Thing]) -> Thing:
     return max(things, key=lambda t: (t.count or 0.0, t.entry.number("vcpus") or 0.0, t.key))
+
+
+def capacity_ratio(pair: Pair) -> float:
+    """vCPUs of new over old: processors' instances of different size are compared by the vCPU."""
+    ours, theirs = pair.new.entry.number("vcpus"), pair.old.entry.number("vcpus")
+    return ours / theirs if pair.new.is_cpu and pair.old.is_cpu and ours and theirs else 1.0

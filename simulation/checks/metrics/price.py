@@ -15,7 +15,7 @@ from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures
 from simulation.checks.lineup import Thing, size
-from simulation.checks.products import Pair, pairs
+from simulation.checks.products import Pair, capacity_ratio, pairs
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
 
@@ -92,12 +92,6 @@ def _ratios(claim: CheckInput, said: Conditions, context: Context) -> Iterator[C
         if a is not None and b is not None:
             named = {pair.new.key, pair.old.key} == sizes  # the two sizes themselves are compared
             yield from facts.ratios_of(pair, [a if named else a.times(1.0 / capacity_ratio(pair), "")], [b])
-
-
-def capacity_ratio(pair: Pair) -> float:
-    """vCPUs of new over old: processors' instances of different size are compared by the vCPU."""
-    ours, theirs = pair.new.entry.number("vcpus"), pair.old.entry.number("vcpus")
-    return ours / theirs if pair.new.is_cpu and pair.old.is_cpu and ours and theirs else 1.0
 
 
 _TIMES: Final = (date(2020, 1, 1), date(2099, 1, 1))

@@ -13,8 +13,8 @@ from simulation.checks.context import Context
 from simulation.checks.metrics import performance as speed
 from simulation.checks.metrics.modelled import inverse
 from simulation.checks.metrics.power import drawn, ends, watts_of
-from simulation.checks.metrics.price import capacity_ratio, hourly, price_pairs
-from simulation.checks.products import Pair
+from simulation.checks.metrics.price import hourly, price_pairs
+from simulation.checks.products import Pair, capacity_ratio
 from simulation.checks.records import CheckInput, Missing, Reason, Standing
 from simulation.checks.rules import Candidate
 from simulation.checks.samples import Samples
