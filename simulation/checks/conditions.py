@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from claims.domain.conditions import without_other_formats
-from simulation.checks.counts import CHIP, Words, first_count, nearest_count, singular
-from simulation.checks.reach import reach
+from simulation.checks.counts import CHIP, Words, first_count, last_crowd, nearest_count, singular
+from simulation.checks.reach import clause, reach
 from simulation.checks.records import CheckInput
 
 _PRECISIONS: Final = (
@@ -41,6 +41,7 @@ _SCOPES: Final = (
     ),
     ("vcpu", r"per[- ]vcpu\b|each vcpu\b|equal(?:ly)?[- ]siz|same[- ]siz|at the same size"),
     ("socket", r"(?:per|each|every|one|a single|single)[- ](?:[\w.-]+ ){0,3}socket\b"),
+    ("die", rf"{_EACH}die\b"),
     (
         "chip",
         rf"{_EACH}{CHIP}\b|\b{CHIP}[- ](?:for|to|against)[- ]{CHIP}\b",
@@ -54,11 +55,13 @@ _SCOPES: Final = (
     ("cluster", r"\b(?:ultra|super)?clusters?\b|\bsupercomputer\b"),
 )
 # Scopes that "per", "each" or "one" names; a pod or cluster elsewhere in a sentence may be another thing.
-NAMED_OUTRIGHT: Final = frozenset({"core", "vcpu", "socket", "chip", "instance"})
+NAMED_OUTRIGHT: Final = frozenset({"core", "vcpu", "socket", "die", "chip", "instance"})
 _SCOPE: Final = tuple((name, re.compile(pattern)) for name, pattern in _SCOPES)
+_MACHINE: Final = re.compile(r"\b(?:(?:ultra|super)?clusters?|(?:super)?pods?|ultraservers?|supercomputer)\b")
+FEW: Final = 4  # words between a machine and what is told of it
 _ONE_WAY: Final = re.compile(r"(?:each|per|one|either|a single) direction|one[- ]way|unidirectional")
 _BOTH_WAYS: Final = re.compile(r"bi-?directional|both (?:directions|ways)|two[- ]way|full[- ]duplex")
-_CACHE: Final = re.compile(r"\bl([123])\b|last[- ]level|\bllc\b")
+_CACHE: Final = re.compile(r"\bl([123])\b|last[- ]level|\bllc\b|\b(?:shared|system)[- ](?:system )?cache\b")
 _THING: Final = re.compile(
     rf"\b(cc-cores?|cpus|superchips?|instances?|ultraservers?|servers?|nodes?|racks?|{CHIP}s?|cores?|vcpus?)\b"
 )
@@ -95,6 +98,7 @@ class Conditions:
     cache: str | None = None
     count: float | None = None
     counted: str | None = None  # what the count counts: chip, instance ...
+    earlier: tuple[float, str] | None = None  # how many of what the sentences before tell of
     noun: str | None = None  # what the claim's own value counts: chip, instance, cpu, core ...
     workloads: tuple[str, ...] = ()
     equal: bool = False  # as many chips on both sides
@@ -110,7 +114,8 @@ def conditions(claim: CheckInput) -> Conditions:
     """Read the conditions of a claim from its qualifier and quote, and what these leave open from the sentence."""
     words = Words(claim.value_text.lower(), _plain(claim.subject), _plain(claim.baseline or ""))
     said = _read(claim.qualifier or "", claim.quote, words)
-    return _by_unit(_completed(said, claim.sentence, claim.quote, words) if claim.sentence else said)
+    said = _completed(said, claim.sentence, claim.quote, words) if claim.sentence else said
+    return _by_unit(replace(said, earlier=last_crowd(claim.before.lower(), words)))
 
 
 def _by_unit(said: Conditions) -> Conditions:
@@ -123,13 +128,19 @@ def _by_unit(said: Conditions) -> Conditions:
 
 def _plain(key: str) -> str:
     """The name in a key without its marks: "gaudi3" of intel:gaudi-3."""
-    return re.sub(r"[^a-z0-9]", "", key.partition(":")[2].lower())
+    return _letters(key.partition(":")[2].lower())
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text)
 
 
 @lru_cache(maxsize=4096)
 def _read(qualifier: str, quote: str, words: Words) -> Conditions:
     text = f"{qualifier} | {quote}".lower().replace("\u00a0", " ")
     precisions, other = _precisions(without_other_formats(text))
+    if len(precisions) > 1:  # a quote may reach into the figure before it; the qualifier is of this one
+        precisions = _precisions(qualifier.lower())[0] or precisions
     count, counted = first_count((qualifier.lower(), quote.lower()), words)
     return Conditions(
         precisions=precisions,
@@ -137,7 +148,7 @@ def _read(qualifier: str, quote: str, words: Words) -> Conditions:
         sparse=False if _DENSE.search(text) else (True if _SPARSE.search(text) else None),
         scopes=tuple(name for name, pattern in _SCOPE if pattern.search(text)),
         one_way=True if _ONE_WAY.search(text) else (False if _BOTH_WAYS.search(text) else None),
-        cache=_cache(text),
+        cache=_cache(text, words.value),
         count=count,
         counted=counted,
         noun=_noun(qualifier.lower(), quote.lower(), words.value),
@@ -161,7 +172,7 @@ def _completed(said: Conditions, sentence: str, quote: str, words: Words) -> Con
         said,
         precisions=said.precisions or (whole.precisions if len(whole.precisions) == 1 else ()),
         sparse=whole.sparse if said.sparse is None else said.sparse,
-        scopes=said.scopes or (scopes if len(scopes) == 1 else ()),
+        scopes=_narrowed(said.scopes, scopes) or _acting(sentence, quote, words),
         one_way=whole.one_way if said.one_way is None else said.one_way,
         cache=said.cache or whole.cache,
         count=said.count if said.count is not None else count,
@@ -170,6 +181,27 @@ def _completed(said: Conditions, sentence: str, quote: str, words: Words) -> Con
         equal=said.equal or whole.equal,
         text=f"{said.text} | {sentence.lower()}",
     )
+
+
+def _narrowed(own: tuple[str, ...], around: tuple[str, ...]) -> tuple[str, ...]:
+    """Scopes of the quote, or the one around it; a die is narrower than the chip that is named with it."""
+    if own:
+        return (*own, "die") if "die" in around and "die" not in own else own
+    return around if len(around) == 1 else ()
+
+
+def _acting(sentence: str, quote: str, words: Words) -> tuple[str, ...]:
+    """The machine that the quote is told of: "a full TPU v4 pod peaks at", with nothing else between."""
+    place = sentence.find(quote)
+    left, _ = clause(sentence, quote)
+    before = sentence[left : max(place, left)].lower()
+    last = max(_MACHINE.finditer(before), key=lambda match: match.end(), default=None)
+    if last is None:
+        return ()
+    between = before[last.end() :]
+    if _THING.search(between) or len(between.split()) > FEW or words.subject in _letters(between):
+        return ()
+    return tuple(name for name, pattern in _SCOPE if name not in NAMED_OUTRIGHT and pattern.search(last[0]))[:1]
 
 
 def _precisions(text: str) -> tuple[tuple[str, ...], str | None]:
@@ -184,8 +216,10 @@ def _precisions(text: str) -> tuple[tuple[str, ...], str | None]:
     return tuple(dict.fromkeys(names)), None
 
 
-def _cache(text: str) -> str | None:
-    match = _CACHE.search(text)
+def _cache(text: str, value: str) -> str | None:
+    """The level that is named nearest to the figure: "3 MB of L2 and a system cache of 192 MB" has two."""
+    place = max(text.rfind(value), 0)
+    match = min(_CACHE.finditer(text), key=lambda m: max(m.start() - place, place - m.end()), default=None)
     return None if match is None else (f"l{match[1]}" if match[1] else "l3")
 
 

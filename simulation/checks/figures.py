@@ -81,6 +81,14 @@ def _figure(spec: Spec, value: float) -> Figure:
     return Figure(value, published, spec.printed, spec.status or spec.note, _as_decimal(spec, value))
 
 
+_CLUSTER_SIZES: Final = ("chips_deployed", "max_cluster", "chips_target")
+
+
+def cluster_sizes(entry: Entry) -> list[Figure]:
+    """How many chips a cluster is said to have, have had or get."""
+    return [figure for name in _CLUSTER_SIZES for figure in figures(entry, name)]
+
+
 _BINARY: Final = {"KiB": 1e3, "MiB": 1e6, "GiB": 1e9, "TiB": 1e12, "PiB": 1e15}
 
 

@@ -90,6 +90,11 @@ def _sparse_only(thing: Thing, unit: str | None) -> tuple[str, ...]:
     return tuple(name for name in names if peak_figures(thing, name, sparse=True))
 
 
+def has_sparse(thing: Thing) -> bool:
+    """Whether any sparse rate of it is published."""
+    return bool(_sparse_only(thing, None) or _sparse_only(thing, "OPS"))
+
+
 def _standing(usual: bool, sparse: bool, said: Conditions) -> Standing:
     if (said.precisions and not usual) or (said.sparse is not None and said.sparse != sparse):
         return Standing.OUTSIDE

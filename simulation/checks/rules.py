@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import log
 from typing import Final
 
 import numpy as np
@@ -71,10 +72,16 @@ def decide(claim: CheckInput, candidates: Sequence[Candidate]) -> Decision:
     if all(candidate.ends is None for candidate in candidates if candidate.standing != Standing.OUTSIDE):
         return _decide(claim, candidates, None)
     low, high = _decide(claim, candidates, 0), _decide(claim, candidates, 1)
-    if low.verdict == high.verdict and not _straddles(claim, candidates):
+    if low.verdict == high.verdict and (_printed_holds(low) or not _straddles(claim, candidates)):
         return _decide(claim, candidates, 0)
     open_ends = next(candidate for candidate in candidates if candidate.ends is not None)
     return Decision(Word.NOT_CHECKABLE, open_ends.needs, _first_usual(candidates), open_ends.detail or None)
+
+
+def _printed_holds(decision: Decision) -> bool:
+    """Whether the claim is supported by what is printed, whatever an assumed range gives beside it."""
+    rests_on = decision.rests_on
+    return decision.verdict == Word.SUPPORTED and rests_on is not None and rests_on.ends is None
 
 
 def _straddles(claim: CheckInput, candidates: Sequence[Candidate]) -> bool:
@@ -96,7 +103,7 @@ def _decide(claim: CheckInput, candidates: Sequence[Candidate], end: int | None)
 
     usual = [c for c in candidates if c.standing == Standing.USUAL]
     allowed = [c for c in candidates if c.standing != Standing.OUTSIDE]
-    best = max(usual, key=chance, default=None)
+    best = _best(claim, usual, chance)
     if best is not None and chance(best) >= LIKELY:
         return Decision(Word.SUPPORTED, Reason.USUAL, best)
     possible = [c for c in allowed if chance(c) >= POSSIBLE]
@@ -113,12 +120,30 @@ def chance_outside(claim: CheckInput, candidates: Sequence[Candidate]) -> bool:
     return any(c.standing == Standing.OUTSIDE and share(claim, c, c.samples) >= LIKELY for c in candidates)
 
 
+def _best(
+    claim: CheckInput, usual: Sequence[Candidate], chance: Callable[[Candidate], float]
+) -> Candidate | None:  # fmt: skip
+    """The likeliest; of readings that all miss the nearest one tells most, in the figure that is printed first."""
+    best = max(usual, key=chance, default=None)
+    if best is None or chance(best) >= POSSIBLE:
+        return best
+    nearest = min(usual, key=lambda c: _away(claim, c))
+    alike = (c for c in usual if replace(c.reading, note=None) == replace(nearest.reading, note=None))
+    return next(alike, best)
+
+
+def _away(claim: CheckInput, candidate: Candidate) -> float:
+    """How far a modelled value is from the claimed figure."""
+    number, median = claim.number, candidate.samples.median
+    return abs(log(median / number)) if number and number > 0.0 and median > 0.0 else 0.0
+
+
 def _unreached(
     claim: CheckInput, candidates: Sequence[Candidate], allowed: Sequence[Candidate],
     best: Candidate | None, elsewhere: bool,
 ) -> Decision:  # fmt: skip
     # Where the usual reading has a published figure, unsourced ones that miss the claim change nothing.
-    sourced = [c for c in allowed if c.published or not c.fact]
+    sourced = [c for c in allowed if c.published or not c.fact or c.span is not None]
     if not any(c.published and c.standing == Standing.USUAL for c in sourced):
         sourced = list(allowed)
     if not sourced or not all(_excluded(claim, c) for c in sourced):
@@ -131,9 +156,11 @@ def _unreached(
 
 def _excluded(claim: CheckInput, candidate: Candidate) -> bool:
     """Whether published figures alone rule this reading out."""
+    wanted = target(claim, fact=candidate.fact)
+    if candidate.ends is not None and candidate.span is not None:  # an assumed range inside published bounds
+        return not _overlap(wanted, candidate.span)
     if not candidate.published:
         return False
-    wanted = target(claim, fact=candidate.fact)
     if candidate.fact:
         return not wanted.holds(candidate.samples.median)
     return candidate.span is not None and not _overlap(wanted, candidate.span)

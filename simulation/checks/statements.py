@@ -11,14 +11,11 @@ from simulation.checks.conditions import Conditions, conditions
 from simulation.checks.consistency import Assertion, Conflict, Statement, conflicts
 from simulation.checks.context import Context
 from simulation.checks.lineup import Thing
-from simulation.checks.metrics.peak import unit_of, unit_sizes
-from simulation.checks.metrics.power import limits, watts_of
+from simulation.checks.metrics.peak import beyond_machines, unit_of, unit_sizes
+from simulation.checks.metrics.power import ALL_IN, limits, watts_of
 from simulation.checks.precision import peak_figures, published
 from simulation.checks.records import CheckInput
 from simulation.checks.targets import tolerance
-
-# Watts at the meter over the watts of the chips: host, network and building take nothing to twice as much.
-ALL_IN: Final = (1.0, 3.0)
 
 
 def inconsistencies(claims: Mapping[str, CheckInput], context: Context) -> list[Conflict]:
@@ -61,25 +58,13 @@ def _cluster_compute(claim: CheckInput, said: Conditions, context: Context) -> I
     """A total, of as many units as the sentence gives, if it gives any."""
     total = {"cluster FLOPS": _span(claim)}
     if said.count is None or said.counted is None:
-        if "cluster" in said.scopes or _beyond_machines(claim, context):
+        if "cluster" in said.scopes or beyond_machines(claim, context):
             yield Assertion("of the whole cluster", total)
         return
     named = unit_of(said.counted)
     for unit in sorted(_COUNTED, key=lambda u: u != named):
         size = (said.count * 0.97, said.count * 1.03)
         yield Assertion(f"of {said.count:,.0f} {unit}s", {**total, _COUNTED[unit]: size})
-
-
-def _beyond_machines(claim: CheckInput, context: Context) -> bool:
-    """Whether it is more than any one machine of this chip has, in any format: then only a cluster can be meant."""
-    tops = [
-        figure.value * max(unit_sizes(context, thing).values())
-        for thing in context.lineup.things(claim.subject)
-        for precision in published(context.lineup.chip_thing(thing), unit=None)
-        for figure in peak_figures(context.lineup.chip_thing(thing), precision, sparse=True)
-        + peak_figures(context.lineup.chip_thing(thing), precision, sparse=False)
-    ]
-    return bool(tops) and (claim.number or 0.0) > 2.0 * max(tops)
 
 
 def _site_power(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Assertion]:

@@ -21,7 +21,8 @@ def _cores(thing: Thing, said: Conditions) -> list[Figure]:
     found = figures(thing.chip, "cores") or figures(thing.chip, "cpu_cores")
     spec = thing.chip.specs.get("cores")
     if spec is not None and spec.per == "superchip":  # two processors share its name
-        found += [figure.times(0.5, "half of") for figure in found]
+        halves = [figure.times(0.5, "half of") for figure in found]
+        found = halves if "die" in said.scopes else found + halves
     if thing.is_chip:
         return found
     return [figure.times(thing.count or 1.0, f"{thing.count or 1:,.0f}") for figure in found]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import isclose
 
 from claims.domain.vocabulary import Kind
 from hardware.domain.catalogue import EntryKind
 from simulation.checks import facts
 from simulation.checks.conditions import GPU_WORDS, Conditions
 from simulation.checks.context import Context
-from simulation.checks.figures import Figure, figures
+from simulation.checks.figures import Figure, cluster_sizes, figures
 from simulation.checks.lineup import SERVER_KINDS, Thing
-from simulation.checks.precision import peak_figures, rate_pairs, rates, worse
+from simulation.checks.precision import has_sparse, peak_figures, published, rate_pairs, rates, worse
 from simulation.checks.products import Pair, pairs, singles
 from simulation.checks.records import CheckInput, Reading, Standing
 from simulation.checks.rules import Candidate
+from simulation.checks.targets import LEAST
 
 
 def peak_compute(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
@@ -23,16 +25,35 @@ def peak_compute(claim: CheckInput, said: Conditions, context: Context) -> list[
     if claim.kind != Kind.QUANTITY:
         found = [c for pair in pairs(context.lineup, claim, said) for c in peak_ratios(pair, said)]
         return facts.require(found, claim, "peak compute")
-    found = list(_counted(claim, said, context)) or list(_printed(claim, said, context))
+    words = of_the_counted(said) if said.count is None and beyond_machines(claim, context) else said
+    found = list(_counted(claim, words, context)) or list(_printed(claim, said, context))
     return facts.require(found, claim, "peak compute")
+
+
+def beyond_machines(claim: CheckInput, context: Context) -> bool:
+    """Whether it is more than any one machine of this chip has, in any format: then only a cluster can be meant."""
+    tops = [
+        figure.value * max(unit_sizes(context, thing).values())
+        for thing in context.lineup.things(claim.subject)
+        for chip in (context.lineup.chip_thing(thing),)
+        for precision in published(chip, unit=None)
+        for figure in peak_figures(chip, precision, sparse=True) + peak_figures(chip, precision, sparse=False)
+    ]
+    return bool(tops) and (claim.number or 0.0) > 2.0 * max(tops)
+
+
+def of_the_counted(said: Conditions) -> Conditions:
+    """ "It has 100,000 chips. Together they reach 65 exaflops": as many as were counted just before."""
+    return said if said.earlier is None else replace(said, count=said.earlier[0], counted=said.earlier[1])
 
 
 def _printed(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
     for single in singles(context.lineup, claim, said):
         reading = Reading(single.standing, scope=single.scope, subject=single.thing.key)
-        yield from _peaks(claim, said, single.thing, reading)
         if single.thing.entry.kind == EntryKind.CLUSTER:
-            yield from _totals(single.thing, said, reading)
+            yield from _of_cluster(claim, said, single.thing, reading)
+        else:
+            yield from _peaks(claim, said, single.thing, reading)
 
 
 def _peaks(claim: CheckInput, said: Conditions, thing: Thing, reading: Reading) -> Iterator[Candidate]:
@@ -43,12 +64,23 @@ def _peaks(claim: CheckInput, said: Conditions, thing: Thing, reading: Reading) 
             yield facts.point(replace(taken, note=figure.note), figure)
 
 
-def _totals(thing: Thing, said: Conditions, reading: Reading) -> Iterator[Candidate]:
-    """A cluster's printed total, which names no precision."""
-    named = Standing.FAVOURABLE if said.precisions else Standing.USUAL
-    taken = replace(reading, standing=worse(reading.standing, named), note="printed total")
+def _of_cluster(claim: CheckInput, said: Conditions, thing: Thing, reading: Reading) -> Iterator[Candidate]:
+    """Its chips' peaks at every size that it is said to have, and its printed total, which names no precision.
+
+    Where a precision is named, the total counts if it is the one of that precision at some of those sizes.
+    """
+    sizes = {thing.count, *(figure.value for figure in cluster_sizes(thing.entry))} - {None}
+    summed = [
+        replace(c, reading=replace(c.reading, counts=f"{size:,.0f} chips"))
+        for size in sorted(sizes, key=lambda size: size or 0.0)
+        for c in _peaks(claim, said, replace(thing, count=size), reading)
+    ]
+    yield from summed
+    named = [c.samples.median for c in summed if c.standing == reading.standing]
     for figure in figures(thing.entry, "tflops_total"):
-        yield facts.point(taken, figure)
+        fits = not said.precisions or not summed or any(isclose(figure.value, n, rel_tol=LEAST) for n in named)
+        standing = reading.standing if fits else Standing.OUTSIDE
+        yield facts.point(replace(reading, standing=standing, note="printed total"), figure)
 
 
 def _counted(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:
@@ -110,8 +142,7 @@ def peak_ratios(pair: Pair, said: Conditions) -> Iterator[Candidate]:
         old = _figures(pair.old, theirs, sparse)
         for candidate in facts.ratios_of(pair, new, old):
             yield _at(candidate, worse(pair.standing, standing), ours, theirs, sparse)
-    if not sparse:
-        yield from _sparse_over_dense(pair, said)
+    yield from _sparse_over_dense(pair, said)
 
 
 def _figures(thing: Thing, precision: str, sparse: bool) -> list[Figure]:
@@ -120,14 +151,25 @@ def _figures(thing: Thing, precision: str, sparse: bool) -> list[Figure]:
 
 
 def _sparse_over_dense(pair: Pair, said: Conditions) -> Iterator[Candidate]:
-    """The new part's sparse rate against the old part's dense one: told, never counted."""
+    """The new part's sparse rate against the old part's dense one.
+
+    Allowed where the old part has no sparse rate at all: its dense rate is then what sparse work runs at. Where
+    it has one the two are told, never counted.
+    """
+    alone = not has_sparse(pair.old)
     for ours, theirs, standing in rate_pairs(pair.new, pair.old, said):
         if standing != Standing.USUAL:
             continue
         new, old = peak_figures(pair.new, ours, sparse=True), peak_figures(pair.old, theirs, sparse=False)
         for candidate in facts.ratios_of(pair, new, old):
-            found = _at(candidate, Standing.OUTSIDE, ours, theirs, True)
+            found = _at(candidate, _sparse_standing(pair, said) if alone else Standing.OUTSIDE, ours, theirs, True)
             yield replace(found, reading=replace(found.reading, note="sparse against dense"))
+
+
+def _sparse_standing(pair: Pair, said: Conditions) -> Standing:
+    if said.sparse is False:
+        return Standing.OUTSIDE
+    return pair.standing if said.sparse else worse(pair.standing, Standing.FAVOURABLE)
 
 
 def _at(candidate: Candidate, standing: Standing, ours: str, theirs: str, sparse: bool) -> Candidate:

@@ -15,6 +15,7 @@ from simulation.checks.conditions import GPU_WORDS, Conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures
 from simulation.checks.lineup import LARGE, Thing
+from simulation.checks.metrics.peak import of_the_counted
 from simulation.checks.products import pairs, singles
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
@@ -25,6 +26,8 @@ from simulation.model.sampling import Sampler
 
 _MEASURED: Final = ("power_measured_mean", "power_measured_min", "power_measured_max")
 SITE: Final = 1e6  # W: more than any one chip or machine draws
+# Watts at the meter over the watts of the chips: host, network and building take nothing to twice as much.
+ALL_IN: Final = (1.0, 3.0)
 _PRINTED: Final = ("tdp", "max_power", "power", "gpu_power_total")
 
 
@@ -94,7 +97,7 @@ def _designs(entry: Entry) -> tuple[Figure, ...]:
 def power(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:
     """Watts of a thing, or one thing's over another's."""
     if claim.kind == Kind.QUANTITY and (claim.number or 0.0) >= SITE and _is_chip(claim, context):
-        return list(_site(claim, said, context))
+        return list(_site(claim, said if said.count is not None else of_the_counted(said), context))
     found = list(_quantities(claim, said, context) if claim.kind == Kind.QUANTITY else _ratios(claim, said, context))
     if not any(c.standing != Standing.OUTSIDE for c in found):
         raise Missing(Reason.POWER, claim.subject)
@@ -105,17 +108,32 @@ def _site(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Can
     """Megawatts said of a chip: of as many as the sentence counts, or of its pods and clusters."""
     chips = context.lineup.known(claim.subject)
     large = [t for c in chips for t in context.lineup.systems_of(c.key) if t.entry.kind in LARGE]
+    summed: list[tuple[Thing, Watts]] = []
     known = [(t, watts) for t in large if t.entry.specs.get("power") and (watts := watts_of(context, t))]
     if said.count is not None and said.counted in GPU_WORDS:
         counted = [(replace(thing, count=said.count), watts_of(context, thing)) for thing in chips]
         fitting = [(t, watts) for t, watts in known if t.count == said.count]
-        known = fitting or [(t, scaled(watts, said.count)) for t, watts in counted if watts is not None]
+        summed = [(t, scaled(watts, said.count)) for t, watts in counted if watts is not None]
+        known = fitting or summed
     if not known:
         raise Missing(Reason.FIGURE, f"how many chips of {claim.subject} the power feeds")
     for thing, watts in known:
         counts = f"{thing.count:,.0f} chips" if thing.count else None
         reading = Reading(Standing.USUAL, scope="cluster", subject=thing.key, counts=counts)
         yield from _watts(context, reading, thing, watts)
+    if known is summed:
+        yield from _with_the_rest(context, summed)
+
+
+def _with_the_rest(context: Context, known: list[tuple[Thing, Watts]]) -> Iterator[Candidate]:
+    """What so many chips draw with hosts, network and building: no less than they alone; nobody published how much."""
+    for thing, watts in known:
+        low, high = limits(watts)[0] * ALL_IN[0], limits(watts)[1] * ALL_IN[1]
+        reading = Reading(Standing.USUAL, scope="cluster", subject=thing.key, counts=f"{thing.count:,.0f} chips",
+                          note="with hosts, network and building")  # fmt: skip
+        share = context.models.sampler().draw("power:all-in", triangular(ALL_IN[0], 1.6, ALL_IN[1]))
+        found = _range(reading, share * limits(watts)[0], low, high, f"the rest of a site of {thing.key}")
+        yield replace(found, span=None if watts.assumed else (low, np.inf))
 
 
 def _watts(context: Context, reading: Reading, thing: Thing, watts: Watts | None) -> Iterator[Candidate]:
@@ -125,7 +143,14 @@ def _watts(context: Context, reading: Reading, thing: Thing, watts: Watts | None
     for figure in watts.figures:
         yield facts.point(replace(reading, note=figure.note), figure)
     if watts.assumed:
-        yield _range(reading, watts.draw(context.models.sampler()), *limits(watts), thing.key)
+        found = _range(reading, watts.draw(context.models.sampler()), *limits(watts), thing.key)
+        yield replace(found, span=_at_least_its_chips(context, thing))
+
+
+def _at_least_its_chips(context: Context, thing: Thing) -> tuple[float, float] | None:
+    """What a machine draws whose own power nobody published: no less than its chips' published power together."""
+    chip = None if thing.is_chip or thing.count is None else _of_entry(context, thing.chip)
+    return None if chip is None or chip.assumed else (limits(scaled(chip, thing.count or 1.0))[0], np.inf)
 
 
 def _is_chip(claim: CheckInput, context: Context) -> bool:

@@ -10,14 +10,13 @@ from hardware.domain.catalogue import EntryKind
 from simulation.checks import facts
 from simulation.checks.conditions import Conditions
 from simulation.checks.context import Context
-from simulation.checks.figures import Figure, figures
+from simulation.checks.figures import Figure, cluster_sizes, figures
 from simulation.checks.lineup import Thing
 from simulation.checks.metrics.peak import said_chips, unit_of, unit_sizes
 from simulation.checks.products import pairs
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import LIKELY, Candidate, share
 
-_CLUSTER_SPECS: Final = ("chips_deployed", "max_cluster", "chips_target")
 _CPUS: Final = ("cpu", "superchip")
 
 
@@ -91,11 +90,13 @@ def _sizes(context: Context, thing: Thing) -> list[Figure]:
     others = context.lineup.systems_of(thing.chip.key)
     large = [t for t in others if t.entry.kind in (EntryKind.CLUSTER, EntryKind.POD)]
     own = figures(thing.entry, "max_cluster")
+    if context.lineup.domain(thing) is not None:  # as many as scale up together are a cluster of their own
+        own += figures(thing.chip, "scaleup_domain")
     return own + [f for t in (large or others) for f in _printed(t)]
 
 
 def _printed(thing: Thing) -> list[Figure]:
-    found = [f for name in _CLUSTER_SPECS for f in figures(thing.entry, name)]
+    found = cluster_sizes(thing.entry)
     if thing.entry.kind == EntryKind.POD and thing.count is not None:
         found.append(Figure(thing.count, True, f"{thing.count:,.0f} chips"))
         found += figures(thing.entry, "scaleup_domain")
