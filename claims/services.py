@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import Q
+
 from claims import commands, documents
 from claims.commands import load_claims, new_event
 from claims.domain import conflicts, curate, decide
@@ -277,22 +279,28 @@ def _conflict_events(states: list[ClaimState]) -> list[StreamEvents]:
     for state in states:
         by_rest.setdefault(state.keys[1], []).append(state)
     clashes = {str(c.id): c for group in by_rest.values() for c in conflicts.find(group)}
-    ids = [UUID(state.id) for state in states]
-    known = {str(c.conflict): c for c in Conflict.objects.filter(recorded_to=OPEN, left__in=ids)}
-    known |= {str(c.conflict): c for c in Conflict.objects.filter(recorded_to=OPEN, right__in=ids)}
+    known = _standing_conflicts(UUID(state.id) for state in states)
     batches = []
-    for conflict, clash in clashes.items():
-        row = known.get(conflict)
-        if row is None:
-            opened = ConflictOpened(left=clash.left.ref, right=clash.right.ref, rule=clash.rule)
-            batches.append(_on_conflict(conflict, NO_STREAM, opened))
-        elif row.status == "lapsed":
-            batches.append(_on_conflict(conflict, row.events, ConflictReopened(rule=clash.rule)))
-    for conflict, row in known.items():
-        if row.status == "open" and conflict not in clashes:
+    for conflict, found in clashes.items():
+        status, events = known.get(conflict, ("", NO_STREAM))
+        if not status:
+            opened = ConflictOpened(left=found.left.ref, right=found.right.ref, rule=found.rule)
+            batches.append(_on_conflict(conflict, events, opened))
+        elif status == "lapsed":
+            batches.append(_on_conflict(conflict, events, ConflictReopened(rule=found.rule)))
+    for conflict, (status, events) in known.items():
+        if status == "open" and conflict not in clashes:
             lapsed = ConflictLapsed(cause="one of the values is no longer held")
-            batches.append(_on_conflict(conflict, row.events, lapsed))
+            batches.append(_on_conflict(conflict, events, lapsed))
     return batches
+
+
+def _standing_conflicts(claims: Iterable[UUID]) -> dict[str, tuple[str, int]]:
+    """Status and stream version of every conflict that some of these claims are in."""
+    ids = list(claims)
+    rows = Conflict.objects.filter(Q(left__in=ids) | Q(right__in=ids), recorded_to=OPEN)
+    found = rows.order_by().values_list("conflict", "status", "events")
+    return {str(conflict): (status, events) for conflict, status, events in found}
 
 
 def _on_conflict(conflict: str, expected: int, event: ClaimEvent) -> StreamEvents:
