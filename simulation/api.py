@@ -1,8 +1,7 @@
-"""`/api/v1/verdicts/` and `/api/v1/runs/`: what was found, asking for more, and what changed between two runs."""
+"""`/api/v1/verdicts/`: what was found, why the rest is not checked, and supplying what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -10,32 +9,24 @@ from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers as fields
-from rest_framework.exceptions import APIException, NotFound
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.domain.errors import ClaimError
-from eventlog.rest import CURSOR, MOST, PAGE, LedgerView, PageQuery, Pages, page_of, parts
+from eventlog.rest import CURSOR, MOST, PAGE, page_of, parts
 from hardware.domain.errors import CatalogueError
-from simulation import selectors, serializers, services
+from simulation import selectors, serializers
 from simulation.checks.records import Word
 from simulation.errors import RunError
-from simulation.models import Verdict, VerificationRun
+from simulation.models import Verdict
+from simulation.rest import Refused, View, paged, table
 from simulation.supply import Power, Price, gap_supply
 from simulation.together import incompatible
 
 ORDERS: Final = {
     "computed": "id", "probability": "probability", "median": "median", "subject": "subject", "metric": "metric",
 }  # fmt: skip
-
-
-class Refused(APIException):
-    """A request that can't be carried out, with its own code."""
-
-    def __init__(self, error: RunError, status: int = 422) -> None:
-        self.status_code = status
-        self.default_code = error.code
-        super().__init__(error.message, error.code)
 
 
 class _Query(fields.Serializer[Any]):
@@ -73,22 +64,6 @@ def _rows(query: dict[str, Any]) -> QuerySet[Verdict]:
     return selectors.verdicts_list(run=query["run"], filters=filters, vendor=query["vendor"])
 
 
-class View(LedgerView):
-    """What the views of runs share."""
-
-    def run(self, run_id: Any) -> VerificationRun:
-        found = selectors.run_get(run_id)
-        if found is None:
-            raise NotFound(f"There is no run {run_id}.")
-        return found
-
-
-def _paged(view: View, request: Request, rows: QuerySet[Any], serializer: Any, ordering: str) -> Response:
-    pages = Pages(ordering, "-pk")
-    page = pages.paginate_queryset(rows, request, view=view)
-    return view.answer(pages.get_paginated_response(serializer(page, many=True).data).data)
-
-
 class VerdictList(View):
     parameters = _Query
 
@@ -102,7 +77,7 @@ class VerdictList(View):
         name = query["ordering"]
         ordering = ("-" if name.startswith("-") else "") + ORDERS[name.lstrip("-")]
         rows = _rows(query).exclude(**{f"{ORDERS[name.lstrip('-')]}__isnull": True})
-        return _paged(self, request, rows, serializers.VerdictSerializer, ordering)
+        return paged(self, request, rows, serializers.VerdictSerializer, ordering)
 
 
 class VerdictCsv(View):
@@ -183,83 +158,5 @@ class IncompatibleList(View):
         return self.answer(serializers.IncompatibleSerializer(incompatible(), many=True).data)
 
 
-class RunList(View):
-    parameters = PageQuery
-
-    @extend_schema(
-        operation_id="runs_list",
-        parameters=[PageQuery, CURSOR],
-        responses=page_of("RunPage", serializers.RunSerializer),
-    )
-    def get(self, request: Request) -> Response:
-        """All runs, the latest first."""
-        return _paged(self, request, selectors.runs_list(), serializers.RunSerializer, "-position")
-
-    @extend_schema(
-        operation_id="runs_create", request=serializers.RunRequestSerializer,
-        responses={202: serializers.RunSerializer},
-    )  # fmt: skip
-    def post(self, request: Request) -> Response:
-        """Ask for a run; it is worked off by the workers."""
-        asked = serializers.RunRequestSerializer(data=request.data)
-        asked.is_valid(raise_exception=True)
-        data = dict(asked.validated_data)
-        ids = data.pop("claims", None)
-        try:
-            run_id = services.run_request(
-                claim_ids=None if ids is None else [str(each) for each in ids], actor=f"user:{request.user.pk}", **data
-            )
-        except RunError as error:
-            raise Refused(error) from None
-        return self.answer(serializers.RunSerializer(self.run(run_id)).data, status=202)
-
-
-def _table(view: type[View], name: str, serializer: Any, rows: Callable[[dict[str, Any]], Any]) -> type[View]:
-    """The CSV beside a list."""
-    described = [view.parameters] if view.parameters().fields else []
-
-    @extend_schema(
-        operation_id=f"{name}_csv", parameters=described, responses={(200, "text/csv"): str},
-        description="The same list as a table for spreadsheets.",
-    )  # fmt: skip
-    def get(self: View, request: Request) -> HttpResponse:
-        found = serializer(rows(self.query), many=True).data
-        return self.csv(f"{name}.csv", found, tuple(serializer().fields))
-
-    return type(f"{view.__name__}Csv", (View,), {"parameters": view.parameters, "get": get})
-
-
-RecordCsv = _table(VendorRecord, "verdicts_record", serializers.RecordLineSerializer, _record)
-UncheckedCsv = _table(Unchecked, "verdicts_unchecked", serializers.GapSerializer, lambda query: selectors.unchecked())
-RunCsv = _table(RunList, "runs", serializers.RunSerializer, lambda query: selectors.runs_list()[: query["page_size"]])
-
-
-class RunDetail(View):
-    @extend_schema(operation_id="runs_retrieve", responses=serializers.RunSerializer)
-    def get(self, request: Request, run_id: Any) -> Response:
-        """One run: its versions and how far it is."""
-        return self.answer(serializers.RunSerializer(self.run(run_id)).data)
-
-
-class RunCancel(View):
-    @extend_schema(
-        operation_id="runs_cancel", request=serializers.CancelSerializer, responses=serializers.RunSerializer
-    )
-    def post(self, request: Request, run_id: Any) -> Response:
-        """Stop a run; verdicts already found stay."""
-        asked = serializers.CancelSerializer(data=request.data)
-        asked.is_valid(raise_exception=True)
-        self.run(run_id)
-        try:
-            services.run_cancel(run_id=str(run_id), actor=f"user:{request.user.pk}", **asked.validated_data)
-        except RunError as error:
-            raise Refused(error, 409) from None
-        return self.answer(serializers.RunSerializer(self.run(run_id)).data)
-
-
-class RunDiff(View):
-    @extend_schema(operation_id="runs_diff", responses=serializers.DifferenceSerializer(many=True))
-    def get(self, request: Request, run_id: Any, other_id: Any) -> Response:
-        """Verdicts that changed from one run to another, and because of which change."""
-        found = selectors.verdict_diff(self.run(run_id).pk, self.run(other_id).pk)
-        return self.answer(serializers.DifferenceSerializer(found, many=True).data)
+RecordCsv = table(VendorRecord, "verdicts_record", serializers.RecordLineSerializer, _record)
+UncheckedCsv = table(Unchecked, "verdicts_unchecked", serializers.GapSerializer, lambda query: selectors.unchecked())

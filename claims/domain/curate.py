@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from claims.domain.book import Book
-from claims.domain.conditions import Conditions, parse_conditions
-from claims.domain.decide import carry, merge
+from claims.domain.conditions import Conditions
 from claims.domain.errors import ClaimError
 from claims.domain.events import (
     ClaimAccepted,
@@ -22,6 +21,8 @@ from claims.domain.events import (
     DecisionUndone,
 )
 from claims.domain.identity import PUBLISHER, Identity, normalise_key
+from claims.domain.merging import carry, merge
+from claims.domain.qualifier import parse_conditions
 from claims.domain.ranking import current_version
 from claims.domain.state import IDENTITY_FIELDS, ClaimState, Status
 from claims.domain.vocabulary import METRICS, UNITS, Bound, Direction, Kind, Modality

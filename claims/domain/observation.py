@@ -10,9 +10,9 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from claims.domain.authority import authority
-from claims.domain.conditions import parse_conditions
 from claims.domain.figure import Figure, rounding
 from claims.domain.identity import Identity, normalise_key
+from claims.domain.qualifier import parse_conditions
 from claims.domain.record import Mention, SlotSource
 from claims.domain.vocabulary import METRICS, Bound, Kind, Modality
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from claims.domain.conditions import without_other_formats
+from claims.domain.qualifier import without_other_formats
 from simulation.checks.counts import CHIP, Words, first_count, last_crowd, nearest_count, singular
 from simulation.checks.reach import clause, reach
 from simulation.checks.records import CheckInput

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claims.domain.conditions import Conditions, parse_conditions
+from claims.domain.conditions import Conditions
+from claims.domain.qualifier import parse_conditions
 
 
 def parsed(text: str | None, metric: str = "compute_performance", **more: object) -> dict[str, object]:
