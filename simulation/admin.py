@@ -16,6 +16,7 @@ from claims.domain.figure import quantity_label
 from claims.domain.sentences import metric_label
 from eventlog.readonly import ReadOnlyAdmin, actor_of
 from simulation import selectors, services
+from simulation.differences import verdict_diff
 from simulation.errors import RunError
 from simulation.models import Verdict, VerificationRun
 
@@ -66,7 +67,7 @@ class RunAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         before = VerificationRun.objects.filter(position__lt=run.position, status="finished").first()
         if before is None or not run.ended:
             return "-"
-        found = [d for d in selectors.verdict_diff(before.pk, run.pk) if d.before and d.after][:SHOWN]
+        found = [d for d in verdict_diff(before.pk, run.pk) if d.changed][:SHOWN]
         rows = ((d.subject, d.metric, d.words[0], d.words[1], "; ".join(d.because)) for d in found)
         return format_html_join("", "<div>{} {}: {} → {} ({})</div>", rows) or "no verdict changed"
 

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from eventlog.rest import CURSOR, PageQuery, page_of
 from simulation import selectors, serializers, services
+from simulation.differences import verdict_diff
 from simulation.errors import RunError
 from simulation.rest import Refused, View, paged, table
 
@@ -75,5 +76,5 @@ class RunDiff(View):
     @extend_schema(operation_id="runs_diff", responses=serializers.DifferenceSerializer(many=True))
     def get(self, request: Request, run_id: Any, other_id: Any) -> Response:
         """Verdicts that changed from one run to another, and because of which change."""
-        found = selectors.verdict_diff(self.run(run_id).pk, self.run(other_id).pk)
+        found = verdict_diff(self.run(run_id).pk, self.run(other_id).pk)
         return self.answer(serializers.DifferenceSerializer(found, many=True).data)

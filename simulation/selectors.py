@@ -13,12 +13,11 @@ from django.db.models import Q, QuerySet
 
 from claims.models import Claim
 from claims.selectors import claims_held, claims_to_check
-from hardware.domain.influence import changed_between, influenced
-from hardware.selectors import catalogue_at, catalogue_current, catalogue_position, influenced_since
+from hardware.domain.influence import influenced
+from hardware.selectors import catalogue_current, catalogue_position, influenced_since
 from simulation import questions
 from simulation.checks import Reason, Word
 from simulation.domain.record import Claimed, RecordLine, record_lines
-from simulation.errors import RunError
 from simulation.models import Verdict, VerificationRun
 
 FILTERS: Final = (
@@ -102,85 +101,6 @@ def claims_resting_on(products: Iterable[str]) -> list[str]:
     named = Q(subject_entry__in=keys) | Q(baseline_entry__in=keys) | Q(subject__in=keys) | Q(baseline__in=keys)
     ids = {str(claim) for claim in Claim.objects.filter(named).values_list("pk", flat=True)}
     return sorted(ids & claims_held()) if ids else []
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One claim whose verdict differs between two runs; None: the run had none. `because` in plain words."""
-
-    claim: str
-    subject: str
-    metric: str
-    before: Verdict | None
-    after: Verdict | None
-    because: tuple[str, ...]
-
-    @property
-    def words(self) -> tuple[str | None, str | None]:
-        return (self.before.verdict if self.before else None, self.after.verdict if self.after else None)
-
-
-def verdict_diff(before: str | UUID, after: str | UUID, *, only_words: bool = True) -> list[Difference]:
-    """Claims whose verdict changed from one run to another, and because of which change.
-
-    With `only_words` the verdict itself must differ; else a difference of the median counts as well.
-    """
-    first, second = _needed(before), _needed(after)
-    one, two = _by_claim(first), _by_claim(second)
-    moved = _moved(first, second)
-    found = []
-    for claim in sorted(one.keys() | two.keys(), key=str):
-        a, b = one.get(claim), two.get(claim)
-        if a is not None and b is not None and _same(a, b, only_words):
-            continue
-        known = b or a
-        assert known is not None
-        found.append(Difference(str(claim), known.subject, known.metric, a, b, _because(a, b, first, second, moved)))
-    return found
-
-
-def _needed(run_id: str | UUID) -> VerificationRun:
-    run = run_get(run_id)
-    if run is None:
-        raise RunError("unknown_run", f"There is no run {str(run_id)[:60]!r}.")
-    return run
-
-
-def _by_claim(run: VerificationRun) -> dict[UUID, Verdict]:
-    """The verdict of each claim's newest version in a run."""
-    return {row.claim: row for row in Verdict.objects.filter(run=run).order_by("version", "id")}
-
-
-def _same(a: Verdict, b: Verdict, only_words: bool) -> bool:
-    return a.verdict == b.verdict and (only_words or a.median == b.median)
-
-
-def _moved(first: VerificationRun, second: VerificationRun) -> frozenset[str]:
-    """Products whose figures differ between the catalogues of two runs, and what rests on them."""
-    if first.catalogue_version == second.catalogue_version:
-        return frozenset()
-    was, now = catalogue_at(first.catalogue_position), catalogue_at(second.catalogue_position)
-    return influenced(now, changed_between(was, now))
-
-
-def _because(
-    a: Verdict | None, b: Verdict | None, first: VerificationRun, second: VerificationRun, moved: frozenset[str]
-) -> tuple[str, ...]:
-    if a is None or b is None:
-        return ("the claim is in one of the two runs only",)
-    causes = []
-    if a.version != b.version:
-        causes.append(f"the claim changed: version {a.version} became {b.version}")
-    elif a.digest != b.digest:
-        causes.append("the claim was edited or linked to another product")
-    touched = sorted(moved & {a.subject, b.subject, a.baseline, b.baseline} - {None})
-    if touched:
-        causes.append(f"the catalogue changed for {', '.join(str(key) for key in touched)}")
-    if first.model_version != second.model_version:
-        causes.append(f"the model changed: {first.model_version} became {second.model_version}")
-    if (first.seed, first.draws) != (second.seed, second.draws):
-        causes.append(f"other draws: {first.draws} with seed {first.seed}, then {second.draws} with {second.seed}")
-    return tuple(causes) or ("other claims that bound it changed",)
 
 
 def vendor_record(*, vendor: str | None = None, metric: str | None = None) -> list[RecordLine]:

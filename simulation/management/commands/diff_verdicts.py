@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from simulation.differences import Difference, verdict_diff
 from simulation.errors import RunError
-from simulation.selectors import Difference, verdict_diff
 
 
 class Command(BaseCommand):
@@ -30,7 +30,14 @@ class Command(BaseCommand):
             return
         for each in found:
             self.stdout.write(_line(each))
-        self.stdout.write(f"{len(found)} verdict{'' if len(found) == 1 else 's'} changed.")
+        changed = sum(each.changed for each in found)
+        self.stdout.write(f"{_counted(changed, 'verdict')} changed.")
+        if changed < len(found):
+            self.stdout.write(f"{_counted(len(found) - changed, 'value')} in one of the two runs only.")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _line(each: Difference) -> str:

@@ -36,6 +36,8 @@ class Command(BaseCommand):
             if run_id is None:
                 self.stdout.write("Every claim has its verdict.")
                 return
+            if options["run"] is None:
+                self.stderr.write(f"Run {run_id}: interrupted, it goes on with --run {run_id}")
             self._tell(self._work(run_id))
         except (RunError, ClaimError) as error:
             raise CommandError(error.message) from None

@@ -47,6 +47,21 @@ class TestCommands:
         claim = builders.claim("memory_capacity")
         assert "1 claims, 1 supported" in command("verify", "--claim", str(claim.pk))
 
+    def test_a_run_says_at_once_how_it_is_taken_up_again(self, ledger):
+        errors = io.StringIO()
+        command("verify", stderr=errors)
+        run = VerificationRun.objects.get()
+        assert f"--run {run.pk}" in errors.getvalue()
+        assert "2 claims" in command("verify", "--run", str(run.pk))
+
+    def test_diff_counts_apart_what_only_one_run_has(self, ledger):
+        command("verify", "--claim", str(builders.claim("memory_capacity").pk))
+        command("verify", "--all")
+        runs = [str(pk) for pk in VerificationRun.objects.order_by("position").values_list("pk", flat=True)]
+        told = command("diff_verdicts", *runs)
+        assert "no verdict -> not checkable, because the first run did not have this value" in told
+        assert "0 verdicts changed.\n1 value in one of the two runs only." in told
+
     def test_diff_tells_nothing_where_nothing_changed(self, ledger):
         for _ in range(2):
             command("verify", "--all")

@@ -12,6 +12,7 @@ from eventlog.services import catch_up
 from hardware import services as hardware
 from simulation import questions, selectors, services
 from simulation.checks import Word
+from simulation.differences import _pairs, verdict_diff
 from simulation.errors import RunError
 from simulation.models import Verdict, VerificationRun
 from tests import builders
@@ -70,7 +71,7 @@ class TestARun:
             for r in (one, two)
         ]
         assert rows[0] == rows[1]
-        assert selectors.verdict_diff(one.pk, two.pk, only_words=False) == []
+        assert verdict_diff(one.pk, two.pk, only_words=False) == []
 
     def test_working_it_off_again_changes_nothing(self, ledger):
         done = run()
@@ -182,15 +183,39 @@ class TestReading:
         one = run()
         faster_chip()
         two = run()
-        (found,) = selectors.verdict_diff(one.pk, two.pk)
+        (found,) = verdict_diff(one.pk, two.pk)
         assert found.words == (Word.AT_BEST, Word.SUPPORTED)
         assert found.because == ("the catalogue changed for nvidia:h200",)
         again = run(catalogue_version=one.catalogue_version)
-        assert selectors.verdict_diff(one.pk, again.pk, only_words=False) == []
+        assert verdict_diff(one.pk, again.pk, only_words=False) == []
+
+    def test_a_run_that_was_cancelled_changed_no_verdict(self, ledger):
+        whole = run()
+        part = services.run_request(claim_ids=None, actor="user:1", direct=True, draws=64)
+        services.run_cancel(run_id=part, actor="user:1")
+        found = verdict_diff(part, whole.pk)
+        assert len(found) == len(ledger)
+        assert not any(each.changed for each in found)
+        assert {each.because for each in found} == {("the first run was cancelled before it",)}
+
+    def test_each_of_two_values_that_stand_is_compared_with_itself(self, catalogue):
+        """50,000 and 10,000 customers stand in one document; no version is taken for the other."""
+        builders.article(builders.CUSTOMERS)
+        claim = builders.claim("customer_count")
+        assert claim.versions == 2
+        one, two = run(), run()
+        assert Verdict.objects.filter(run=one, claim=claim.pk).count() == 2
+        assert verdict_diff(one.pk, two.pk, only_words=False) == []
+
+    def test_a_new_value_replaces_the_one_that_nobody_states_any_more(self):
+        one, two, three = object(), object(), object()
+        assert list(_pairs({1: one}, {2: two})) == [(one, two)]
+        assert list(_pairs({1: one}, {1: two, 2: three})) == [(one, two), (None, three)]
+        assert list(_pairs({1: one, 2: two}, {3: three})) == [(two, three), (one, None)]
 
     def test_other_draws_are_named_as_the_cause(self, ledger):
         one, two = run(), run(seed=5)
-        causes = {c for each in selectors.verdict_diff(one.pk, two.pk, only_words=False) for c in each.because}
+        causes = {c for each in verdict_diff(one.pk, two.pk, only_words=False) for c in each.because}
         assert all(cause.startswith("other draws") for cause in causes)
 
     def test_the_record_counts_by_claimant_metric_and_year(self, ledger):
