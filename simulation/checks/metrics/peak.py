@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import isclose
 
@@ -111,8 +112,12 @@ def _identity(
 
 def said_chips(things: tuple[Thing, ...], said: Conditions) -> tuple[Thing, ...]:
     """Of a family of systems, those of the chip that the sentence names; all where it names none."""
-    named = tuple(t for t in things if any(name.lower() in said.text for name in (t.chip.name, *t.chip.aliases)))
-    return named or things
+    return tuple(t for t in things if _names(said.text, (t.chip.name, *t.chip.aliases))) or things
+
+
+def _names(text: str, names: Iterable[str]) -> bool:
+    """Whether some name stands in the text as a whole: "Trainium" is not in "Trainium2"."""
+    return any(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) for name in names)
 
 
 def unit_of(noun: str) -> str:

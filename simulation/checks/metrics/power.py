@@ -121,19 +121,18 @@ def _site(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Can
         counts = f"{thing.count:,.0f} chips" if thing.count else None
         reading = Reading(Standing.USUAL, scope="cluster", subject=thing.key, counts=counts)
         yield from _watts(context, reading, thing, watts)
-    if known is summed:
-        yield from _with_the_rest(context, summed)
+        if known is summed:
+            yield from _with_the_rest(context, reading, thing, watts)
 
 
-def _with_the_rest(context: Context, known: list[tuple[Thing, Watts]]) -> Iterator[Candidate]:
-    """What so many chips draw with hosts, network and building: no less than they alone; nobody published how much."""
-    for thing, watts in known:
-        low, high = limits(watts)[0] * ALL_IN[0], limits(watts)[1] * ALL_IN[1]
-        reading = Reading(Standing.USUAL, scope="cluster", subject=thing.key, counts=f"{thing.count:,.0f} chips",
-                          note="with hosts, network and building")  # fmt: skip
-        share = context.models.sampler().draw("power:all-in", triangular(ALL_IN[0], 1.6, ALL_IN[1]))
-        found = _range(reading, share * limits(watts)[0], low, high, f"the rest of a site of {thing.key}")
-        yield replace(found, span=None if watts.assumed else (low, np.inf))
+def _with_the_rest(context: Context, reading: Reading, thing: Thing, watts: Watts) -> Iterator[Candidate]:
+    """What chips draw with hosts, network and building: no less than they alone; nobody published how much."""
+    low, high = limits(watts)[0] * ALL_IN[0], limits(watts)[1] * ALL_IN[1]
+    taken = replace(reading, note="with hosts, network and building")
+    share = context.models.sampler().draw("power:all-in", triangular(ALL_IN[0], 1.6, ALL_IN[1]))
+    whole = f"a site of {watts.count:,.0f} {thing.key}" if thing.is_chip else thing.key
+    found = _range(taken, share * limits(watts)[0], low, high, whole)
+    yield replace(found, span=None if watts.assumed else (low, np.inf))
 
 
 def _watts(context: Context, reading: Reading, thing: Thing, watts: Watts | None) -> Iterator[Candidate]:
@@ -163,6 +162,8 @@ def _quantities(claim: CheckInput, said: Conditions, context: Context) -> Iterat
         watts = watts_of(context, thing)
         reading = Reading(single.standing, scope=single.scope, subject=thing.key)
         yield from _watts(context, reading, thing, watts)
+        if watts is not None and not thing.is_chip and _of_entry(context, thing.entry) is None:
+            yield from _with_the_rest(context, reading, thing, watts)
         for figure in figures(thing.entry, "tdp") if watts is not None and watts.measured else ():
             yield facts.point(replace(reading, note=figure.note), figure)
 

@@ -108,7 +108,9 @@ def _changes(claim: CheckInput, context: Context) -> Iterator[Candidate]:
 
 def price_pairs(claim: CheckInput, said: Conditions, context: Context) -> list[Pair]:
     """Instances of equal size are usual; the largest of each only where there is no equal size."""
-    found = [p for p in pairs(context.lineup, claim, said) if p.standing != Standing.OUTSIDE]
+    # "Graviton4 instances" of a chip: which instances are alike is decided below, not by their size alone.
+    words = replace(said, scopes=tuple(scope for scope in said.scopes if scope != "instance"))
+    found = [p for p in pairs(context.lineup, claim, words) if p.standing != Standing.OUTSIDE]
     systems = _priced_systems(context, found) or found
     same = [p for p in systems if not p.new.is_chip and size(p.new) == size(p.old) and size(p.new)]
     if not same:

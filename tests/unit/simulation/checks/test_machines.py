@@ -74,6 +74,12 @@ class TestClusters:
         assert found.verdict == Word.CONTRADICTED
         assert "1,000,000 chips" in found.reading
 
+    def test_a_chip_is_named_by_its_whole_name(self, verdict):
+        """500,000 Trainium2 have 649.5 EF of FP8; 95 EF would be 500,000 Trainium1."""
+        found = verdict("aws:ultracluster", "peak_compute", 95e18, quote="500,000 Trainium2 chips reach 95 exaflops",
+                        value_text="95 exaflops", qualifier="FP8")  # fmt: skip
+        assert found.verdict == Word.CONTRADICTED
+
     def test_so_many_as_were_counted_just_before(self, verdict, context):
         """ "It has 100,000 chips. Together they reach 65 exaflops." """
         words = {"quote": "together they reach 65 exaflops", "value_text": "65 exaflops"}
@@ -104,6 +110,14 @@ class TestPower:
             found = verdict("nvidia:h100", "power", mega * 1e6, unit="W", value_text=f"{mega} MW",
                             quote=f"the site with 100,000 H100 GPUs draws {mega} MW")  # fmt: skip
             assert found.verdict == word, mega
+
+    def test_a_machine_without_a_figure_of_its_own_is_a_small_site(self, verdict):
+        """TPU v4 pod: 4,096 x 170 W = 696 kW for the chips; what its hosts take is not published."""
+        for kilo, word in ((300, Word.CONTRADICTED), (700, Word.SUPPORTED), (1000, Word.NOT_CHECKABLE)):
+            found = verdict("google:tpu-v4-pod", "power", kilo * 1e3, unit="W", value_text=f"{kilo} kW",
+                            quote=f"the pod draws {kilo} kW")  # fmt: skip
+            assert found.verdict == word, kilo
+        assert found.missing == "google:tpu-v4-pod"
 
     def test_the_chips_of_a_site_may_be_counted_in_the_sentence_before(self, verdict):
         found = verdict("nvidia:h100", "power", 70e6, unit="W", quote="the GPUs alone need 70 MW", value_text="70 MW",
@@ -159,6 +173,14 @@ class TestMeasured:
         found = verdict("aws:m9g", "compute_performance", 1.25, baseline="aws:m8g", quote="25% faster for databases",
                         value_text="25%")  # fmt: skip
         assert "CoreMark" not in found.reading
+
+
+class TestPrices:
+    def test_instances_of_two_chips_are_those_of_one_family_and_size(self, verdict):
+        """m, r and c of one size: 1.10 the price per vCPU; not the largest of each chip whatever it is for."""
+        words = {"baseline": "aws:graviton3", "qualifier": "per instance", "value_text": "10%"}
+        found = verdict("aws:graviton4", "cost", 1.1, quote="Graviton4 instances cost 10% more", **words)
+        assert (found.verdict, found.model_median) == (Word.SUPPORTED, pytest.approx(1.1, abs=0.005))
 
 
 class TestWords:
