@@ -31,7 +31,7 @@ ACTOR: Final = "system:benchmark"
 SCALES: Final = (100, 1_000, 10_000, 100_000)
 PER_DOCUMENT: Final = 100
 LINKED_AT_ONCE: Final = 1_000
-PAIRS: Final = 39  # of the 45 that these chips make: they ask 300 questions
+PAIRS: Final = 39  # of the 45 that these chips make: they ask more than 300 questions
 CHIPS: Final = (
     ("nvidia:a100", "A100"), ("aws:trainium1", "Trainium1"), ("google:tpu-v4", "TPU v4"), ("nvidia:h100", "H100"),
     ("aws:trainium2", "Trainium2"), ("amd:mi300x", "MI300X"), ("intel:gaudi3", "Gaudi 3"),
