@@ -36,7 +36,7 @@ LEVEL = re.compile(
 BARE_LEVEL = re.compile(r"^(?:" + "|".join(f"(?P<{name}>{words})" for name, words in LEVELS.items()) + r")(?: level)?$")
 TIME: Final = {
     "second": r"s|sec|seconds?", "minute": r"min|minutes?", "hour": r"h|hr|hours?", "day": r"days?",
-    "month": r"months?", "quarter": r"quarters?", "year": r"years?",
+    "month": r"months?", "quarter": r"quarters?(?! of\b)", "year": r"years?",
 }  # fmt: skip
 OVER: Final = TIME | {
     "watt": r"watts?|w", "megawatt": r"megawatts?|mw", "user": r"users?", "request": r"requests?",

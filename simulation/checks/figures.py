@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import isclose
 from typing import Final
 
 from hardware.domain.catalogue import Confidence, Entry, Spec
@@ -112,4 +113,10 @@ def of_system(thing: Thing, system_names: Iterable[str], chip_name: str) -> list
     if thing.count is None:
         return own
     how = f"{thing.count:,.0f}"
-    return own + [figure.times(thing.count, how) for figure in figures(thing.chip, chip_name)]
+    summed = [figure.times(thing.count, how) for figure in figures(thing.chip, chip_name)]
+    return [figure for figure in own if not any(_reprints(figure, total) for total in summed)] + summed
+
+
+def _reprints(figure: Figure, total: Figure) -> bool:
+    """Whether a decimal figure is what the trade makes of a binary one: "640 GB" of 8 x 80 GiB is no other size."""
+    return figure.binary is None and total.binary is not None and isclose(figure.value, total.binary, rel_tol=1e-3)

@@ -46,8 +46,9 @@ def spec_name(precision: str, *, sparse: bool) -> str:
 def peak_figures(thing: Thing, precision: str, *, sparse: bool) -> list[Figure]:
     """Printed peaks of a thing, in base units; of a system also its chips' peaks summed."""
     found = _printed(thing, spec_name(precision, sparse=sparse))
-    if not found and precision in _SAME_RATE:  # every catalogued part runs both at one rate
-        found = _printed(thing, spec_name(_SAME_RATE[precision], sparse=sparse))
+    if precision in _SAME_RATE:  # every catalogued part runs both at one rate, older figures of it included
+        twin = _printed(thing, spec_name(_SAME_RATE[precision], sparse=sparse))
+        found += [figure for figure in twin if all(figure.value != known.value for known in found)]
     if sparse:
         found += sparse_equivalents(thing.entry, spec_name(precision, sparse=False))
         if precision in ("fp8", "fp16", "bf16", "tf32") and not thing.is_chip:

@@ -27,8 +27,16 @@ def peak_compute(claim: CheckInput, said: Conditions, context: Context) -> list[
         found = [c for pair in pairs(context.lineup, claim, said) for c in peak_ratios(pair, said)]
         return facts.require(found, claim, "peak compute")
     words = of_the_counted(said) if said.count is None and beyond_machines(claim, context) else said
-    found = list(_counted(claim, words, context)) or list(_printed(claim, said, context))
+    found = list(_counted(claim, words, context))
+    if not found or _counts_its_own(claim, said, context):
+        found += _printed(claim, said, context)
     return facts.require(found, claim, "peak compute")
+
+
+def _counts_its_own(claim: CheckInput, said: Conditions, context: Context) -> bool:
+    """ "A Trn1 instance has 16 chips with 3.4 petaflops": the count is the machine's, whose own figures are printed."""
+    machines = [t for t in context.lineup.known(claim.subject) if not t.is_chip and t.entry.kind != EntryKind.CLUSTER]
+    return unit_of(said.counted or "") == "chip" and any(machine.count == said.count for machine in machines)
 
 
 def beyond_machines(claim: CheckInput, context: Context) -> bool:

@@ -88,3 +88,8 @@ def test_a_format_belongs_to_the_figure_before_it():
     assert parsed(None, "peak_compute", quote=quote) == {}
     assert parsed(None, "peak_compute", quote=f"{quote} at FP8") == {"precision": ["fp8"]}
     assert parsed(None, "peak_compute", quote="in FP8 it has 2 petaflops") == {"precision": ["fp8"]}
+
+
+def test_a_quarter_of_something_is_no_time():
+    assert parse_conditions(None, metric="cost", quote="at a quarter of the cost of the H100").per == ""
+    assert parse_conditions(None, metric="cost", quote="$2 billion a quarter").per == "quarter"

@@ -74,6 +74,13 @@ class TestClusters:
         assert found.verdict == Word.CONTRADICTED
         assert "1,000,000 chips" in found.reading
 
+    def test_a_count_that_is_the_machines_own_leaves_its_printed_figures(self, verdict):
+        """trn1.32xlarge: 3,040 TF now, printed as 3,400 in 2022, of BF16, which runs as fast as FP16."""
+        for precision in ("BF16", "FP16"):
+            found = verdict("aws:trn1.32xlarge", "peak_compute", 3.4e15, quote="16 chips with 3.4 petaflops",
+                            qualifier=precision, value_text="3.4 petaflops")  # fmt: skip
+            assert found.verdict == Word.SUPPORTED, precision
+
     def test_a_chip_is_named_by_its_whole_name(self, verdict):
         """500,000 Trainium2 have 649.5 EF of FP8; 95 EF would be 500,000 Trainium1."""
         found = verdict("aws:ultracluster", "peak_compute", 95e18, quote="500,000 Trainium2 chips reach 95 exaflops",
@@ -173,6 +180,18 @@ class TestMeasured:
         found = verdict("aws:m9g", "compute_performance", 1.25, baseline="aws:m8g", quote="25% faster for databases",
                         value_text="25%")  # fmt: skip
         assert "CoreMark" not in found.reading
+
+
+class TestMemory:
+    def test_a_decimal_reprint_of_a_binary_size_is_no_other_size(self, verdict):
+        """p5: 8 x 80 GiB, printed as 640 GB; p5en: 1,128 GiB. The ratio is 1.76, never 1,128 GiB / 640 GB = 1.89."""
+        asked = {"baseline": "nvidia:h100", "bound": "at_least", "quote": "more than 1.9x the memory of the H100"}
+        found = verdict("nvidia:h200", "memory_capacity", 1.9, value_text="1.9x", **asked)
+        assert found.verdict == Word.CONTRADICTED
+        for value, text in ((640e9, "640 GB"), (640 * 2**30, "640 GiB")):
+            own = verdict("aws:p5.48xlarge", "memory_capacity", value, unit="B", quote=f"{text} of GPU memory",
+                          value_text=text)  # fmt: skip
+            assert own.verdict == Word.SUPPORTED, text
 
 
 class TestPrices:
