@@ -25,7 +25,7 @@ from claims.domain.identity import is_named
 from claims.domain.observation import DocumentRef, observe
 from claims.domain.ranking import current_version
 from claims.domain.record import Mention
-from claims.domain.state import ClaimState
+from claims.domain.state import ClaimState, Status
 from claims.models import OPEN, Claim, Conflict
 from eventlog.domain.events import NO_STREAM, Event, StreamEvents
 from hardware.domain.catalogue import Catalogue
@@ -274,6 +274,7 @@ def conflicts_scan(*, rests: Iterable[str | UUID], actor: str = "system:conflict
 
 def _conflict_events(states: list[ClaimState]) -> list[StreamEvents]:
     by_rest: dict[str, list[ClaimState]] = {}
+    by_id = {state.id: state for state in states}
     for state in states:
         by_rest.setdefault(state.keys[1], []).append(state)
     clashes = {str(c.id): c for group in by_rest.values() for c in conflicts.find(group)}
@@ -286,13 +287,24 @@ def _conflict_events(states: list[ClaimState]) -> list[StreamEvents]:
         if row is None:
             opened = ConflictOpened(left=clash.left.ref, right=clash.right.ref, rule=clash.rule)
             batches.append(_on_conflict(conflict, NO_STREAM, opened))
-        elif row.status == "lapsed":
+        elif row.status == "lapsed" or _taken_back(row, by_id):
             batches.append(_on_conflict(conflict, row.events, ConflictReopened(rule=clash.rule)))
     for conflict, row in known.items():
         if row.status == "open" and conflict not in clashes:
             lapsed = ConflictLapsed(cause="one of the values is no longer held")
             batches.append(_on_conflict(conflict, row.events, lapsed))
     return batches
+
+
+def _taken_back(row: Conflict, states: Mapping[str, ClaimState]) -> bool:
+    """Whether a conflict was resolved and a value that lost is held again, since that decision was undone."""
+    sides = {"left": (row.left_id, row.left_version), "right": (row.right_id, row.right_version)}
+    lost = curate.LOSERS[row.resolution] if row.status == "resolved" else ()
+    return any(not _set_aside(states.get(str(claim)), version) for claim, version in (sides[side] for side in lost))
+
+
+def _set_aside(state: ClaimState | None, version: int) -> bool:
+    return state is None or state.decision == Status.DEPRECATED or version in state.set_aside
 
 
 def _on_conflict(conflict: str, expected: int, event: ClaimEvent) -> StreamEvents:

@@ -32,6 +32,9 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "bound": tuple(Bound),
     "modality": tuple(Modality),
 }
+LOSERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "left": ("right",), "right": ("left",), "neither": ("left", "right"), "both": (),
+}  # fmt: skip
 EDITABLE: Final = (
     "claimant", "subject", "metric", "kind", "baseline", "conditions", "value", "value_high", "unit", "bound",
     "modality",
@@ -74,12 +77,12 @@ def deprecate_version(book: Book, claim: str, version: int, *, reason: str) -> N
 
 def resolve(book: Book, left: Mapping[str, Any], right: Mapping[str, Any], *, resolution: str, reason: str) -> None:
     """Set aside what a resolved conflict is decided against: a version, or the claim if it has no other."""
-    losers = {"left": [right], "right": [left], "neither": [left, right], "both": []}
-    if resolution not in losers:
+    sides = {"left": left, "right": right}
+    if resolution not in LOSERS:
         raise ClaimError("bad_resolution", "Resolve for left, right, both or neither.")
     if not reason.strip():
         raise ClaimError("reason_needed", "Say why the conflict is resolved so.")
-    for side in losers[resolution]:
+    for side in (sides[name] for name in LOSERS[resolution]):
         state = _alive(book, side["claim"])
         if len(state.versions) > 1:
             deprecate_version(book, side["claim"], side["version"], reason=reason)

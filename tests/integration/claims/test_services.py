@@ -117,6 +117,17 @@ class TestLinks:
         with pytest.raises(ClaimError, match="no entry"):
             services.claim_link(claim_id=claim.pk, actor="user:1", subject="aws:nonsense")
 
+    def test_an_edit_that_is_taken_back_is_linked_as_before(self, claim: Claim) -> None:
+        """Else the claim is checked against a product that it no longer names."""
+        services.claims_link(claim_ids=[claim.pk])
+        log_services.catch_up()
+        services.claim_edit(claim_id=claim.pk, changes={"baseline": "aws:trainium3"}, actor="user:1")
+        log_services.catch_up()
+        assert Claim.objects.get().baseline_entry == "aws:trainium3"
+        services.decision_undo(claim_id=claim.pk, actor="user:1")
+        log_services.catch_up()
+        assert Claim.objects.get().baseline_entry == "aws:trainium1"
+
     def test_an_unknown_product_has_no_entry(self) -> None:
         record(mention(subject="nobody:nothing", baseline="unknown"))
         services.claims_link(claim_ids=[Claim.objects.get().pk])
@@ -197,6 +208,23 @@ def test_a_resolved_conflict_stays_resolved() -> None:
     assert services.conflicts_scan(rests=[rest]) == []
     with pytest.raises(ClaimError, match="resolved already"):
         services.conflict_resolve(conflict_id=conflict, resolution="left", reason="no", actor="user:1")
+
+
+@pytest.mark.parametrize("resolution", ["left", "right", "neither"])
+def test_taking_back_the_resolution_of_a_conflict_opens_it_again(resolution: str) -> None:
+    record(customers(50_000), customers(10_000, start=500))
+    claim = Claim.objects.get()
+    services.conflicts_scan(rests=[claim.rest])
+    conflict = Conflict.objects.get().conflict
+    decided = services.conflict_resolve(
+        conflict_id=conflict, resolution=resolution, reason="the newer count", actor="user:1"
+    )
+    assert services.conflicts_scan(rests=[claim.rest]) == []
+    for _ in range(len(decided) - 1):  # one of them is the conflict's own event
+        services.decision_undo(claim_id=claim.pk, actor="user:1")
+    services.conflicts_scan(rests=[claim.rest])
+    assert selectors.conflicts_list().get().status == "open"
+    assert services.conflicts_scan(rests=[claim.rest]) == []
 
 
 class TestMoments:
