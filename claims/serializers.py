@@ -165,6 +165,9 @@ class EvidenceSerializer(serializers.Serializer[Any]):
     publisher = serializers.CharField(allow_null=True)
     reliability = serializers.CharField(allow_null=True, help_text="Of the publisher, A to F.")
     stated = serializers.CharField(help_text="Date of the statement.")
+    stated_source = serializers.ChoiceField(
+        choices=["document", "seen"], help_text="Where that date is from: `seen` is the day on which the ledger got it."
+    )
     start = serializers.IntegerField(help_text="Offset of the quote in the document's text, in characters.")
     end = serializers.IntegerField()
     prefix = serializers.CharField(allow_null=True)
@@ -192,7 +195,8 @@ def evidence_data(view: selectors.EvidenceView) -> dict[str, Any]:
             "confidence", "tier",
         )},
         "version": view.version, "title": view.title, "url": view.url or None,
-        "reliability": view.reliability or None, "stated": record["stated_on"], "prefix": view.prefix,
+        "reliability": view.reliability or None, "stated": record["stated_on"],
+        "stated_source": record["stated_source"], "prefix": view.prefix,
         "quote": view.quote, "suffix": view.suffix, "value_text": view.value_text,
         "authority": AUTHORITY[record["authority"]], "drift": list(view.drift), "standing": view.standing,
     }  # fmt: skip

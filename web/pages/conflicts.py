@@ -9,7 +9,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.urls import reverse
 
 from claims import selectors as claims
-from claims.domain.sentences import company_label, metric_label
+from claims.domain.sentences import metric_label
 from claims.domain.state import ClaimState
 from claims.models import Conflict
 from claims.selectors import ConflictSide, EvidenceView
@@ -80,9 +80,10 @@ def _side(side: ConflictSide) -> dict[str, Any]:
     return {
         "claim": side.claim,
         "label": state.figure(side.version).label(bound) if state else side.label,
-        "claimant": company_label(side.claimant),
+        "claimant": words.claimant_words(state.identity["claimant"], state.identity["publisher"]) if state else "",
         "credibility": side.credibility or "not rated",
-        "published": date.fromisoformat(side.stated_on) if side.stated_on else None,
+        "stated": date.fromisoformat(side.stated_on) if side.stated_on else None,
+        "seen": bool(best and best.record["stated_source"] == "seen"),
         **(_words(best) if best else {}),
     }
 

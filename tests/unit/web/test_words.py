@@ -23,7 +23,7 @@ def test_a_kind_of_product_is_words(kind: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("publisher", "words"),
     [
-        ("rack-and-wafer-(illustrative)", "Rack And Wafer (Illustrative)"),
+        ("rack-and-wafer-(illustrative)", "Rack and Wafer (illustrative)"),
         ("the-register.com", "the-register.com"),
         ("unknown", "an unnamed publisher"),
     ],
