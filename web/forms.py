@@ -10,6 +10,7 @@ from claims.domain.errors import ClaimError
 from claims.domain.vocabulary import METRICS, Bound, Direction, Kind, Modality
 
 NUMBERS: Final = frozenset({"value", "value_high"})
+KEYS: Final = frozenset({"subject", "baseline"})
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "metric": METRICS, "kind": tuple(Kind), "bound": tuple(Bound), "modality": tuple(Modality),
 }  # fmt: skip
@@ -25,11 +26,16 @@ class Field:
     label: str
     value: str
     choices: tuple[str, ...]
+    suggestions: str  # id of a list of what is usual
 
 
-def fields(before: Mapping[str, Any]) -> list[Field]:
-    """The form's fields with their present values."""
-    return [Field(name, name.replace("_", " "), _text(before.get(name)), CHOICES.get(name, ())) for name in FIELDS]
+def fields(before: Mapping[str, Any], typed: Mapping[str, str]) -> list[Field]:
+    """The form's fields with their present values, or with what somebody typed and could not save."""
+    values = {name: typed.get(name, _text(before.get(name))) for name in FIELDS}
+    return [
+        Field(name, name.replace("_", " "), text, CHOICES.get(name, ()), "products" if name in KEYS else "")
+        for name, text in values.items()
+    ]
 
 
 def changes(before: Mapping[str, Any], posted: Mapping[str, str]) -> dict[str, Any]:

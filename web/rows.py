@@ -48,6 +48,11 @@ def names(catalogue: Catalogue, key: str | None) -> str:
     return words.key_words(key, entry.name if entry else None)
 
 
+def product_choices(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Keys with their names, for fields that take a key."""
+    return sorted((entry.key, entry.name) for entry in catalogue)
+
+
 def sentence_in_names(sentence: str) -> str:
     """A sentence of a history or a verdict with the names of products instead of their keys."""
     catalogue = catalogue_current()
