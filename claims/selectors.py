@@ -10,7 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.urls import reverse
 
 from claims import documents
@@ -367,6 +367,13 @@ def marks_of_document(document_id: str, version: int) -> list[Mark]:
 def review_queue() -> QuerySet[Claim]:
     """Claims that a person should look at: the least certain first."""
     return Claim.objects.filter(review=True).order_by("-tier", "confidence", "first_position")
+
+
+def merge_candidates(claim: Claim, count: int = 100) -> list[Claim]:
+    """Held claims of the same metric that could stand for this one: of the same subject first, then the latest."""
+    rows = claims_list(filters={"metric": claim.metric}).exclude(pk=claim.pk)
+    same = ExpressionWrapper(Q(subject=claim.subject), output_field=BooleanField())
+    return list(rows.order_by(same.desc(), "-first_position")[:count])
 
 
 def decisions_last(count: int = 10) -> QuerySet[Decision]:

@@ -35,6 +35,7 @@ from hardware.selectors import catalogue_current, link_choices
 EXTRACTOR: Final = "system:extractor"
 LINKER: Final = "system:linker"
 REASON_LENGTH: Final = 1000
+FIELD_LENGTH: Final = 300  # of what a person types into a field of a claim
 
 
 def mentions_record(
@@ -147,6 +148,7 @@ def claim_deprecate(*, claim_id: str | UUID, actor: str, reason: str) -> list[Ev
 def claim_edit(*, claim_id: str | UUID, changes: Mapping[str, Any], actor: str, reason: str = "") -> list[Event]:
     """Correct fields of a claim (`curate.EDITABLE`); what another claim already is must be merged instead."""
     text = _reason(reason)
+    _check_length(changes)
 
     def load() -> list[ClaimState]:
         subject = changes.get("subject")
@@ -346,6 +348,12 @@ def _only(book: Book, claim_id: str | UUID) -> ClaimState:
 def _known_version(state: ClaimState, number: int) -> None:
     if number not in {v["n"] for v in state.versions}:
         raise ClaimError("unknown_version", f"The claim has no version {number}.")
+
+
+def _check_length(changes: Mapping[str, Any]) -> None:
+    for name, value in changes.items():
+        if len(str(value)) > FIELD_LENGTH:
+            raise ClaimError(f"bad_{name}", f"{name} has at most {FIELD_LENGTH} characters.")
 
 
 def _reason(text: str) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims import services, waiting
 from claims.domain.errors import ClaimError
+from claims.services import FIELD_LENGTH
 from hardware.domain.errors import CatalogueError
 from simulation.errors import RunError
 from simulation.supply import gap_supply
@@ -26,7 +27,6 @@ from web.supply import FORMS, SupplyForm
 SKIPPED = "skipped"
 TYPED = "typed"
 MOST_SKIPPED = 500
-MOST_TYPED = 300  # characters of a field
 
 
 @curators
@@ -46,7 +46,7 @@ def _typed(request: HttpRequest, claim_id: str) -> dict[str, str]:
 
 
 def _keep_typed(request: HttpRequest, claim_id: UUID) -> None:
-    typed = {name: request.POST[name][:MOST_TYPED] for name in (*FIELDS, "reason", "action") if name in request.POST}
+    typed = {name: request.POST[name][:FIELD_LENGTH] for name in (*FIELDS, "reason", "action") if name in request.POST}
     request.session[TYPED] = {**typed, "claim": str(claim_id)}
 
 
@@ -129,7 +129,7 @@ def resolve(request: HttpRequest, conflict_id: UUID) -> HttpResponseRedirect:
 @curators
 @require_POST
 def supply(request: HttpRequest) -> HttpResponse:
-    """Supply what claims wait for; they are verified again by themselves. What is wrong is said above what was typed."""
+    """Supply what claims wait for; they are verified again by themselves. What fails keeps what was typed."""
     kind = FORMS.get(request.POST.get("gap", ""))
     form = kind(request.POST) if kind else None
     wrong = _supplied(form, request)
