@@ -76,13 +76,17 @@ def _filtered(rows: QuerySet[Any], filters: Mapping[str, Any]) -> QuerySet[Any]:
         if filters.get(name) is not None:
             rows = rows.filter(**{lookup: filters[name]})
     if filters.get("vendor"):
-        vendor = str(filters["vendor"])
-        rows = rows.filter(Q(subject=vendor) | Q(subject__startswith=f"{vendor}:"))
+        rows = rows.filter(of_vendor(str(filters["vendor"]), "subject"))
     if filters.get("document"):
         rows = _in_document(rows, str(filters["document"]))
     for word in str(filters.get("q") or "").split()[:10]:
         rows = rows.filter(_anywhere(word))
     return rows
+
+
+def of_vendor(vendor: str, column: str) -> Q:
+    """Rows in whose column stands the vendor's key or that of something it makes."""
+    return Q(**{column: vendor}) | Q(**{f"{column}__startswith": f"{vendor}:"})
 
 
 def _anywhere(word: str) -> Q:
@@ -299,9 +303,13 @@ def conflicts_list(*, as_of: Moment = None, status: str | None = None) -> QueryS
     return rows.filter(status=status) if status and status != ALL else rows
 
 
-def conflicts_of(claim_id: str | UUID, *, as_of: Moment = None) -> QuerySet[Conflict]:
+def conflicts_of(
+    claim_id: str | UUID, *, as_of: Moment = None, among: QuerySet[Conflict] | None = None
+) -> QuerySet[Conflict]:
+    """Those that a claim is a side of, among some or all."""
     claim, _ = split_id(claim_id)
-    return conflicts_list(as_of=as_of).filter(Q(left=claim) | Q(right=claim))
+    rows = conflicts_list(as_of=as_of) if among is None else among
+    return rows.filter(Q(left=claim) | Q(right=claim))
 
 
 def claims_disputed() -> frozenset[str]:
