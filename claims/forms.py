@@ -9,11 +9,11 @@ from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from claims.curation import FIELD_LENGTH
 from claims.domain.conditions import Conditions
 from claims.domain.curate import CHOICES, EDITABLE
 from claims.domain.ranking import current_version, read_version
 from claims.domain.state import ClaimState
-from claims.services import FIELD_LENGTH
 from hardware.selectors import catalogue_current
 
 RESOLUTIONS = [

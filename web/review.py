@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from claims import services, waiting
+from claims.curation import FIELD_LENGTH
 from claims.domain.errors import ClaimError
-from claims.services import FIELD_LENGTH
 from hardware.domain.errors import CatalogueError
 from simulation.errors import RunError
 from simulation.supply import gap_supply

@@ -57,15 +57,16 @@ def test_what_evidence_says_is_stated_on_its_documents_date(claim: Claim) -> Non
 
 def test_somebody_was_faster(claim: Claim, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command decides again on what the other one left."""
-    stale = commands.load_claims([claim.pk])
+    found = commands.load_claims
+    stale = found([claim.pk])
     services.claim_reject(claim_id=claim.pk, actor="user:2", reason="an advert")
     calls = []
 
     def load(ids: Any) -> Any:
         calls.append(ids)
-        return stale if len(calls) == 1 else commands.load_claims(ids)
+        return stale if len(calls) == 1 else found(ids)
 
-    monkeypatch.setattr(services, "load_claims", load)
+    monkeypatch.setattr(commands, "load_claims", load)
     services.claim_accept(claim_id=claim.pk, actor="user:1")
     assert len(calls) == 2
     assert [e.type for e in log.read_stream(f"claim-{claim.pk}")][-2:] == ["claim_rejected", "claim_accepted"]
