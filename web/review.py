@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from claims import services, waiting
 from claims.curation import FIELD_LENGTH
 from claims.domain.errors import ClaimError
+from claims.selectors import decision_to_undo
 from hardware.domain.errors import CatalogueError
 from simulation.errors import RunError
 from simulation.supply import gap_supply
@@ -86,8 +87,8 @@ def _skip(request: HttpRequest, claim_id: UUID) -> None:
 @curators
 @require_POST
 def undo(request: HttpRequest) -> HttpResponseRedirect:
-    """Take back this person's newest decision that is still in force."""
-    last = review_page.last_decision(actor(request))
+    """Take back this person's newest decision that nobody decided after."""
+    last = decision_to_undo(actor(request))
     if last is None:
         messages.info(request, "There is no decision of yours to take back.")
         return redirect("web:review")

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
+from claims.disagreements import claims_disputed
 from claims.domain.figure import Figure, quantity_label
 from claims.domain.vocabulary import LOWER_IS_BETTER
-from claims.selectors import claims_disputed
 from hardware.domain.catalogue import Catalogue
 from hardware.selectors import catalogue_current
 from web.domain import forest, words

@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django_object_actions import DjangoObjectActions
 
-from claims import forms, models, selectors, services
+from claims import forms, models, services
 from claims.admin.deciding import DecidingAdmin, claim_link
+from claims.disagreements import conflict_sides
+from claims.history import actor_names
 from eventlog.readonly import ReadOnlyAdmin, actor_of, asks
 
 
@@ -42,7 +44,7 @@ class ConflictAdmin(DjangoObjectActions, DecidingAdmin):  # type: ignore[misc]
 
     @admin.display(description="the two values")
     def side_by_side(self, conflict: models.Conflict) -> str:
-        return render_to_string("admin/claims/conflict.html", {"sides": selectors.conflict_sides(conflict)})
+        return render_to_string("admin/claims/conflict.html", {"sides": conflict_sides(conflict)})
 
     @asks(label="Resolve", description="Decide for one side, both or neither")  # type: ignore[untyped-decorator]
     def resolve(self, request: HttpRequest, conflict: models.Conflict) -> HttpResponse:
@@ -64,7 +66,7 @@ class DecisionAdmin(ReadOnlyAdmin):
 
     @admin.display(description="person", ordering="actor")
     def who(self, decision: models.Decision) -> str:
-        return selectors.actor_names({decision.actor})[decision.actor]
+        return actor_names({decision.actor})[decision.actor]
 
     @admin.display(description="claim")
     def claim_shown(self, decision: models.Decision) -> SafeString:

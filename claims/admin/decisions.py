@@ -15,6 +15,7 @@ from claims import forms, models, selectors, services, waiting
 from claims.admin.pages import ClaimPages
 from claims.domain.ranking import current_version
 from claims.domain.state import ClaimState, Status
+from claims.lists import merge_candidates
 from eventlog.readonly import actor_of, asks, posts
 
 _ACTIONS: Final = (
@@ -112,7 +113,7 @@ class ClaimAdmin(DjangoObjectActions, ClaimPages):  # type: ignore[misc]
 
 def _others(claim: models.Claim) -> list[tuple[str, str]]:
     """Claims that this one may be merged into, those about the same thing first."""
-    return [(str(other.pk), str(other)) for other in selectors.merge_candidates(claim)]
+    return [(str(other.pk), str(other)) for other in merge_candidates(claim)]
 
 
 def _needless(state: ClaimState) -> set[str]:

@@ -14,8 +14,10 @@ from django.utils.safestring import SafeString
 
 from claims import models, selectors
 from claims.admin.deciding import DecidingAdmin, claim_link, conflict_link
+from claims.disagreements import conflicts_of
 from claims.domain.figure import Figure, quantity_label
 from claims.domain.sentences import metric_label
+from claims.history import claim_history
 from claims.wording import conditions_words
 
 # Of a verdict, in this order.
@@ -123,7 +125,7 @@ class ClaimPages(DecidingAdmin):
 
     @admin.display(description="conflicts")
     def conflicts_shown(self, claim: models.Claim) -> SafeString | str:
-        rows = ((conflict_link(c), c.status) for c in selectors.conflicts_of(claim.pk))
+        rows = ((conflict_link(c), c.status) for c in conflicts_of(claim.pk))
         return format_html_join("", "{} ({})<br>", rows) or "-"
 
     @admin.display(description="catalogue")
@@ -133,7 +135,7 @@ class ClaimPages(DecidingAdmin):
 
     @admin.display(description="history")
     def history_shown(self, claim: models.Claim) -> SafeString:
-        lines = selectors.claim_history(claim.pk)
+        lines = claim_history(claim.pk)
         rows = ((f"{line.at:%Y-%m-%d %H:%M}", line.name, line.sentence) for line in reversed(lines))
         return format_html('<ul class="history">{}</ul>', format_html_join("", "<li>{} {}: {}</li>", rows))
 

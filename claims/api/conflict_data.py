@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from rest_framework import serializers
 
-from claims import selectors
+from claims.disagreements import ConflictSide, conflict_sides
 from claims.models import Conflict
 from claims.moments import Moment
 from claims.serializers import EvidenceSerializer, evidence_data
@@ -44,7 +44,7 @@ CONFLICT_COLUMNS: Final = (
 
 
 def conflict_data(conflict: Conflict, as_of: Moment = None) -> dict[str, Any]:
-    left, right = selectors.conflict_sides(conflict, as_of=as_of)
+    left, right = conflict_sides(conflict, as_of=as_of)
     return {
         "id": str(conflict.conflict), "subject": conflict.left.subject, "metric": conflict.left.metric,
         "rule": conflict.rule, "status": conflict.status, "resolution": conflict.resolution or None,
@@ -53,7 +53,7 @@ def conflict_data(conflict: Conflict, as_of: Moment = None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _side(side: selectors.ConflictSide) -> dict[str, Any]:
+def _side(side: ConflictSide) -> dict[str, Any]:
     return {
         "claim": side.claim, "version": side.version, "label": side.label, "claimant": side.claimant,
         "credibility": side.credibility, "stated": side.stated_on,

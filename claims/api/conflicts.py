@@ -13,12 +13,14 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims import selectors, services
+from claims import services
 from claims.api.bodies import ResolveSerializer
 from claims.api.conflict_data import CONFLICT_COLUMNS, ConflictSerializer, conflict_data
 from claims.api.queries import Refused, WordsField
+from claims.disagreements import conflicts_list, conflicts_of
 from claims.domain.errors import ClaimError
 from claims.domain.vocabulary import METRICS
+from claims.lists import of_vendor
 from claims.models import Conflict
 from eventlog.moments import Moment
 from eventlog.rest import CURSOR, MOST, PAGE, LedgerView, MomentField, Pages, page_of, parts
@@ -41,14 +43,14 @@ class ConflictQuery(fields.Serializer[Any]):
 
 def _selected(query: dict[str, Any]) -> QuerySet[Conflict]:
     """The conflicts that the filters leave; both sides are about one thing, so the left one says what."""
-    rows = selectors.conflicts_list(as_of=query["as_of"], status=query["status"])
+    rows = conflicts_list(as_of=query["as_of"], status=query["status"])
     if query["claim"] is not None:
-        rows = selectors.conflicts_of(query["claim"], among=rows)
+        rows = conflicts_of(query["claim"], among=rows)
     for name in ("subject", "metric"):
         if query[name]:
             rows = rows.filter(**{f"left__{name}__in": parts(query[name])})
     if query["vendor"]:
-        rows = rows.filter(selectors.of_vendor(query["vendor"], "left__subject"))
+        rows = rows.filter(of_vendor(query["vendor"], "left__subject"))
     return rows.select_related("left").defer("left__state")
 
 
@@ -104,7 +106,7 @@ class ConflictDetail(LedgerView):
 
 
 def _conflict(conflict_id: str, as_of: Moment = None) -> dict[str, Any]:
-    found = selectors.conflicts_list(as_of=as_of).filter(conflict=conflict_id).first()
+    found = conflicts_list(as_of=as_of).filter(conflict=conflict_id).first()
     if found is None:
         raise NotFound("There is no conflict with this id.")
     return conflict_data(found, as_of)

@@ -17,7 +17,9 @@ from claims import selectors, serializers
 from claims.api.conflict_data import ConflictSerializer, conflict_data
 from claims.api.queries import TimeQuery
 from claims.citation import CitationSerializer, cited
+from claims.disagreements import conflicts_of
 from claims.domain.errors import ClaimError
+from claims.history import claim_history
 from claims.models import ClaimFields
 from eventlog.moments import Moment
 from eventlog.rest import LedgerView
@@ -85,7 +87,7 @@ def _part(name: str, items: type[fields.Serializer[Any]], told: str, read: Calla
 
 
 def _history(claim_id: str, as_of: Moment) -> Any:
-    return serializers.HistorySerializer(selectors.claim_history(claim_id, as_of=as_of), many=True).data
+    return serializers.HistorySerializer(claim_history(claim_id, as_of=as_of), many=True).data
 
 
 def _evidence(claim_id: str, as_of: Moment) -> Iterable[dict[str, Any]]:
@@ -93,7 +95,7 @@ def _evidence(claim_id: str, as_of: Moment) -> Iterable[dict[str, Any]]:
 
 
 def _conflicts(claim_id: str, as_of: Moment) -> Iterable[dict[str, Any]]:
-    return [conflict_data(row, as_of) for row in selectors.conflicts_of(claim_id, as_of=as_of)]
+    return [conflict_data(row, as_of) for row in conflicts_of(claim_id, as_of=as_of)]
 
 
 PARTS: Final = {

@@ -12,10 +12,11 @@ from rest_framework import serializers as fields
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims import selectors, serializers
+from claims import serializers
 from claims.api.queries import TimeQuery, WordsField
 from claims.domain.state import Status
 from claims.domain.vocabulary import METRICS, VERDICTS, Bound, Kind, Modality
+from claims.lists import ALL, claims_list, row_key
 from eventlog.rest import CURSOR, MOST, PAGE, LedgerView, Pages, page_of, parts
 
 # Query name -> column; a null has its place below every number.
@@ -49,7 +50,7 @@ class ClaimQuery(TimeQuery):
     binding_limit = fields.CharField(default="", help_text="What limits it: compute, memory bandwidth, network ...")
     subject_entry = fields.CharField(default="", help_text="Catalogue entry that the subject was linked to.")
     baseline_entry = fields.CharField(default="", help_text="Catalogue entry that the baseline was linked to.")
-    status = WordsField((*Status, selectors.ALL), help_text="Several, or `all`; proposed and accepted unless given.")
+    status = WordsField((*Status, ALL), help_text="Several, or `all`; proposed and accepted unless given.")
     review = fields.BooleanField(default=None, allow_null=True, help_text="Only those that wait for a person.")
     drift = fields.BooleanField(default=None, allow_null=True, help_text="Only those that a retelling changed.")
     value_min = fields.FloatField(default=None, help_text="In the base unit.")
@@ -68,9 +69,9 @@ def _selected(query: dict[str, Any]) -> QuerySet[Any]:
     """The claims that the filters leave, with the keys that a list can be ordered by."""
     filters = {name: query[name] for name in ("review", "drift", "value_min", "value_max", "document", "q", "vendor")}
     filters |= {name: parts(query[name]) for name in _LISTS}
-    if filters["status"] == [selectors.ALL]:
-        filters["status"] = selectors.ALL
-    rows = selectors.claims_list(as_of=query["as_of"], stated_on=query["stated_on"], filters=filters)
+    if filters["status"] == [ALL]:
+        filters["status"] = ALL
+    rows = claims_list(as_of=query["as_of"], stated_on=query["stated_on"], filters=filters)
     name = query["ordering"].lstrip("-")
     if name in ("value", "probability"):
         rows = rows.annotate(**{f"{name}_key": Coalesce(F(name), Value(-1e308), output_field=FloatField())})
@@ -101,7 +102,7 @@ class ClaimList(LedgerView):
         query = self.query
         pages = Pages(*_order(query))
         rows = _selected(query)
-        key = selectors.row_key(rows)
+        key = row_key(rows)
         shown = rows.values(key, *serializers.STORED, *_order_columns(query))
         page = pages.paginate_queryset(shown, request, view=self) or []
         data = [serializers.claim_values(row[key], row) for row in page]

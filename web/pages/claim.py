@@ -11,11 +11,13 @@ from uuid import UUID
 from django.urls import reverse
 
 from claims import selectors as claims
+from claims.disagreements import conflicts_of
 from claims.domain.figure import quantity_label
 from claims.domain.sentences import metric_label
 from claims.domain.state import ClaimState
+from claims.history import HistoryLine, claim_history
 from claims.models import Claim
-from claims.selectors import EvidenceView, HistoryLine
+from claims.selectors import EvidenceView
 from claims.wording import conditions_words
 from eventlog import selectors as log
 from hardware.selectors import catalogue_current
@@ -36,8 +38,8 @@ def page(claim_id: UUID) -> dict[str, Any] | None:
         "verdict": verdict(claim, state),
         "evidence": evidence(claims.claim_evidence(claim_id)),
         "facts": facts(claim),
-        "conflicts": [_conflict(row, claim) for row in claims.conflicts_of(claim_id)],
-        "history": history(claims.claim_history(claim_id)),
+        "conflicts": [_conflict(row, claim) for row in conflicts_of(claim_id)],
+        "history": history(claim_history(claim_id)),
         "position": log.head(),
     }
 

@@ -25,7 +25,7 @@ def review(*, wanted: str, skipped: list[str], typed: Mapping[str, str], actor: 
     left = queue.exclude(pk__in=skipped).count()
     context: dict[str, Any] = {
         "remaining": queue.count(), "skipped": queue.count() - left, "claim": None, "decisions": _decisions(),
-        "undoable": last_decision(actor) is not None,
+        "undoable": claims.decision_to_undo(actor) is not None,
     }  # fmt: skip
     if chosen is None:
         return context
@@ -54,11 +54,6 @@ def editable(claim_id: UUID) -> dict[str, Any]:
     claim = Claim.objects.get(pk=claim_id)
     names = [name for name in forms.FIELDS if name != "value"]
     return {**{name: getattr(claim, name) for name in names}, "value": claim.figure}
-
-
-def last_decision(actor: str) -> Decision | None:
-    """This person's newest decision that is still in force."""
-    return Decision.objects.filter(actor=actor, undone_at=None).order_by("-position").first()
 
 
 def _decisions() -> list[dict[str, Any]]:

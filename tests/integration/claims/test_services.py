@@ -14,6 +14,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims import commands, selectors, services, subscribers
+from claims.disagreements import conflicts_list
 from claims.domain.errors import ClaimError
 from claims.models import Claim, ClaimVersion, Conflict, Decision, Evidence
 from claims.moments import position_of
@@ -224,7 +225,7 @@ def test_taking_back_the_resolution_of_a_conflict_opens_it_again(resolution: str
     for _ in range(len(decided) - 1):  # one of them is the conflict's own event
         services.decision_undo(claim_id=claim.pk, actor="user:1")
     services.conflicts_scan(rests=[claim.rest])
-    assert selectors.conflicts_list().get().status == "open"
+    assert conflicts_list().get().status == "open"
     assert services.conflicts_scan(rests=[claim.rest]) == []
 
 

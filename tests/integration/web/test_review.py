@@ -106,6 +106,22 @@ def test_undo_is_offered_to_whoever_has_something_to_take_back(analyst: Client) 
     assert offered not in analyst.get("/review/").content.decode()
 
 
+def test_what_a_colleague_decided_after_is_theirs_to_take_back(analyst: Client) -> None:
+    """Else the newest own decision would be refused for ever, and the ones before it could not be reached."""
+    first, second = builders.claim("training_performance"), builders.claim("memory_capacity")
+    decide(analyst, first, "reject", reason="an advert")
+    decide(analyst, second, "reject", reason="about another part")
+    colleague = Client()
+    colleague.force_login(get_user_model().objects.create_user("colleague", is_staff=True))
+    decide(colleague, second, "accept")
+    answer = analyst.post("/review/undo/", follow=True)
+    assert not list(answer.context["messages"])
+    assert {first.pk} == set(Decision.objects.exclude(undone_at=None).values_list("claim", flat=True))
+    colleague.post("/review/undo/")
+    analyst.post("/review/undo/")
+    assert not Decision.objects.filter(undone_at=None).exists()
+
+
 def test_keys_of_the_catalogue_are_suggested(analyst: Client) -> None:
     builders.catalogue()
     speed = builders.claim("training_performance")
