@@ -108,7 +108,7 @@ def verify(request: HttpRequest, claim_id: UUID) -> HttpResponseRedirect:
         messages.success(request, told)
     except ClaimError as error:
         messages.error(request, str(error))
-    return redirect("web:claim", claim_id=claim_id)
+    return redirect("web:claim", claim_id)
 
 
 @curators
