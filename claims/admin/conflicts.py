@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -35,8 +36,8 @@ class ConflictAdmin(DjangoObjectActions, DecidingAdmin):  # type: ignore[misc]
         return rows.filter(recorded_to=models.OPEN)
 
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
-        found = models.Conflict.objects.filter(pk=object_id, status="open", recorded_to=models.OPEN)
-        return ["resolve"] if self.may(request) and found.exists() else []
+        conflict = self.get_object(request, unquote(object_id))
+        return ["resolve"] if conflict is not None and conflict.status == "open" and self.may(request) else []
 
     @admin.display(description="conflict")
     def shown(self, conflict: models.Conflict) -> str:

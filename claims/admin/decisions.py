@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from django import forms as django_forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse
 from django_object_actions import DjangoObjectActions
 
-from claims import forms, models, selectors, services, waiting
+from claims import forms, models, services, waiting
 from claims.admin.pages import ClaimPages
 from claims.domain.ranking import current_version
 from claims.domain.state import ClaimState, Status
@@ -38,9 +39,10 @@ class ClaimAdmin(DjangoObjectActions, ClaimPages):  # type: ignore[misc]
 
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
         """What can be decided about the claim as it stands."""
-        state = selectors.claim_state(object_id)
-        if state is None or not self.may(request):
+        claim = self.get_object(request, unquote(object_id))
+        if claim is None or not self.may(request):
             return []
+        state = claim.folded
         if state.merged_into:
             return ["unmerge"]
         return [name for name in _ACTIONS if name not in _needless(state)]
