@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -145,7 +144,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
         """Publishers are rated; addresses are polled and stopped."""
-        source = self.get_object(request, unquote(object_id))
+        source = self.get_object(request, object_id)
         if source is None or not self.may(request, "change"):
             return []
         return ["rate"] if source.kind == "publisher" else ["poll", "stop"] if source.watched else []

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -36,7 +35,7 @@ class ConflictAdmin(DjangoObjectActions, DecidingAdmin):  # type: ignore[misc]
         return rows.filter(recorded_to=models.OPEN)
 
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
-        conflict = self.get_object(request, unquote(object_id))
+        conflict = self.get_object(request, object_id)
         return ["resolve"] if conflict is not None and conflict.status == "open" and self.may(request) else []
 
     @admin.display(description="conflict")

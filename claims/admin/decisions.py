@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from django import forms as django_forms
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse
 from django_object_actions import DjangoObjectActions
 
@@ -39,7 +38,7 @@ class ClaimAdmin(DjangoObjectActions, ClaimPages):  # type: ignore[misc]
 
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
         """What can be decided about the claim as it stands."""
-        claim = self.get_object(request, unquote(object_id))
+        claim = self.get_object(request, object_id)
         if claim is None or not self.may(request):
             return []
         state = claim.folded
