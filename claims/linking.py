@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import transaction
+
 from claims import commands
 from claims.commands import load_claims
 from claims.domain.book import Book
@@ -16,7 +18,9 @@ from claims.domain.state import ClaimState
 from eventlog.domain.events import Event
 from hardware.domain.catalogue import Catalogue
 from hardware.domain.linking import LINKED, link
+from hardware.domain.wording import remember_as
 from hardware.selectors import catalogue_current, link_choices
+from hardware.services import link_remember
 
 LINKER: Final = "system:linker"
 
@@ -39,8 +43,12 @@ def claims_link(
 def claim_link(
     *, claim_id: str | UUID, actor: str, subject: str | None = None, baseline: str | None = None
 ) -> list[Event]:
-    """A curator's choice of entries; None leaves the one in force."""
+    """A curator's choice of entries; None leaves the one in force.
+
+    What a name without an entry means is remembered: other claims of the same name are linked alike.
+    """
     known = catalogue_current()
+    learnt: dict[str, str] = {}
     for key in (subject, baseline):
         if key is not None and known.get(key) is None:
             raise ClaimError("unknown_entry", f"The catalogue has no entry {key}.")
@@ -48,6 +56,7 @@ def claim_link(
     def change(book: Book) -> None:
         state = commands.only(book, claim_id)
         links = state.links or {}
+        learnt.update(_learnt(state, known, {"subject": subject, "baseline": baseline}))
         chosen = ClaimLinked(
             subject=_choice(subject or links.get("subject")),
             baseline=_choice(baseline or links.get("baseline")) if state.identity["baseline"] else None,
@@ -55,7 +64,17 @@ def claim_link(
         )
         book.emit(state.id, chosen)
 
-    return commands.run(lambda: load_claims([claim_id]), change, actor=actor)
+    with transaction.atomic():
+        found = commands.run(lambda: load_claims([claim_id]), change, actor=actor)
+        for words, key in learnt.items():
+            found += link_remember(words=words, key=key, actor=actor)
+    return found
+
+
+def _learnt(state: ClaimState, catalogue: Catalogue, chosen: Mapping[str, str | None]) -> dict[str, str]:
+    """What names mean from now on; one that has an entry of its own, or is no product's, means that claim's only."""
+    names = {state.identity[role]: key for role, key in chosen.items() if key}
+    return {name: key for name, key in names.items() if ":" in name and is_named(name) and catalogue.get(name) is None}
 
 
 def _link(state: ClaimState, catalogue: Catalogue, remembered: Mapping[str, str]) -> ClaimLinked | None:
@@ -74,7 +93,8 @@ def _link(state: ClaimState, catalogue: Catalogue, remembered: Mapping[str, str]
 
 
 def _candidates(catalogue: Catalogue, key: str, remembered: Mapping[str, str]) -> dict[str, Any]:
-    found = link(catalogue, key, remembered=remembered) if is_named(key) else []
+    words = key if remember_as(key) in remembered else None
+    found = link(catalogue, key, words, remembered=remembered) if is_named(key) else []
     best = found[0] if found and found[0].score >= LINKED else None
     return {
         "key": best.key if best else None,

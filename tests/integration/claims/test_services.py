@@ -16,6 +16,7 @@ from django.core.management import CommandError, call_command
 from claims import commands, selectors, services, subscribers
 from claims.disagreements import conflicts_list
 from claims.domain.errors import ClaimError
+from claims.domain.vocabulary import METRICS
 from claims.models import Claim, ClaimVersion, Conflict, Decision, Evidence
 from claims.moments import position_of
 from eventlog import selectors as log
@@ -129,6 +130,35 @@ class TestLinks:
         services.decision_undo(claim_id=claim.pk, actor="user:1")
         log_services.catch_up()
         assert Claim.objects.get().baseline_entry == "aws:trainium1"
+
+    def test_a_choice_is_remembered_for_the_same_name(self) -> None:
+        """Once told what a name means, nobody is asked again: of claims that are there, and of new ones."""
+        names = ("nobody:part-1", "nobody:part-1", "nobody:other")
+        record(
+            *[
+                mention(subject=n, metric=m, start=300 * i)
+                for i, (n, m) in enumerate(zip(names, METRICS[:3], strict=True))
+            ]
+        )
+        first = Claim.objects.filter(subject="nobody:part-1").first()
+        services.claim_link(claim_id=first.pk, actor="user:1", subject="aws:trainium3")
+        log_services.catch_up()
+        record(mention(subject="nobody:part-1", metric="power"), name="later")
+        log_services.catch_up()
+        entries = Claim.objects.order_by("subject").values_list("subject", "subject_entry")
+        assert set(entries) == {("nobody:other", None), ("nobody:part-1", "aws:trainium3")}
+        assert len(entries) == 4
+
+    @pytest.mark.parametrize("baseline", ["aws:trainium1", "generic:gpu", "unknown"])
+    def test_what_has_a_meaning_of_its_own_is_not_remembered(self, baseline: str) -> None:
+        """One article's "GPUs" may be H100s; everybody else's are not."""
+        record(mention(baseline=baseline))
+        services.claim_link(claim_id=Claim.objects.get().pk, actor="user:1", baseline="nvidia:h100")
+        assert Claim.objects.get().baseline_entry == "nvidia:h100"
+        record(mention("5x", value=5.0, baseline=baseline, metric="power"), name="other")
+        log_services.catch_up()
+        expected = baseline if baseline.startswith("aws:") else None
+        assert Claim.objects.get(metric="power").baseline_entry == expected
 
     def test_an_unknown_product_has_no_entry(self) -> None:
         record(mention(subject="nobody:nothing", baseline="unknown"))
