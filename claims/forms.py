@@ -105,6 +105,20 @@ class EditForm(ReasonForm):
     bound = forms.ChoiceField(choices=[(name, name) for name in CHOICES["bound"]])
     modality = forms.ChoiceField(choices=[(name, name) for name in CHOICES["modality"]])
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in EDITABLE:  # what was shown is sent back, so that an old form undoes nobody's correction
+            self.fields[name].show_hidden_initial = not self.is_bound or f"initial-{name}" in self.data
+
+    def clean(self) -> dict[str, Any]:
+        for name in self.changed_data:
+            now = self.initial.get(name)
+            if name in EDITABLE and self.fields[name].has_changed(now, self.data.get(f"initial-{name}", now)):
+                self.add_error(
+                    name, f"Somebody has changed this meanwhile, to {now or 'nothing'}; open the form again."
+                )
+        return self.cleaned_data
+
     def changes(self) -> dict[str, Any]:
         altered = {name: self.cleaned_data[name] for name in self.changed_data if name in EDITABLE}
         return {name: None if value == "" and name != "conditions" else value for name, value in altered.items()}

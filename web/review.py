@@ -19,7 +19,7 @@ from hardware.domain.errors import CatalogueError
 from simulation.errors import RunError
 from simulation.supply import gap_supply
 from web.access import actor, curators
-from web.forms import FIELDS, changes
+from web.forms import changes, typed_by
 from web.pages import gaps
 from web.pages import review as review_page
 from web.supply import FORMS, SupplyForm
@@ -47,8 +47,8 @@ def _typed(request: HttpRequest, claim_id: str) -> dict[str, str]:
 
 
 def _keep_typed(request: HttpRequest, claim_id: UUID) -> None:
-    typed = {name: request.POST[name][:FIELD_LENGTH] for name in (*FIELDS, "reason", "action") if name in request.POST}
-    request.session[TYPED] = {**typed, "claim": str(claim_id)}
+    typed = {**typed_by(request.POST), **{name: request.POST.get(name, "") for name in ("reason", "action")}}
+    request.session[TYPED] = {**{name: text[:FIELD_LENGTH] for name, text in typed.items()}, "claim": str(claim_id)}
 
 
 @curators

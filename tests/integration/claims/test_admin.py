@@ -94,6 +94,20 @@ def test_an_edit_changes_what_was_altered_only(browser: Client, claim: Claim) ->
     assert Claim.objects.get().value == 4.0
 
 
+def test_an_old_form_undoes_nobodys_correction(browser: Client, claim: Claim) -> None:
+    form = browser.get(act(claim, "edit")).context["form"]
+    shown = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    shown = {name: "" if value is None else str(value) for name, value in shown.items()}
+    opened = {**shown, **{f"initial-{name}": value for name, value in shown.items()}}
+    services.claim_edit(claim_id=claim.pk, changes={"value": 3.5}, actor="user:99")
+    assert browser.post(act(claim, "edit"), {**opened, "modality": "planned"}).status_code == 302
+    row = Claim.objects.get()
+    assert (row.value, row.modality) == (3.5, "planned")
+    answer = browser.post(act(claim, "edit"), {**opened, "value": "3.0"})
+    assert "Somebody has changed this meanwhile, to 3.5" in answer.content.decode()
+    assert Claim.objects.get().value == 3.5
+
+
 def test_a_refusal_stays_on_the_form(browser: Client, claim: Claim) -> None:
     answer = browser.post(act(claim, "merge"), {"into": str(claim.pk)})
     assert answer.status_code == 200

@@ -84,6 +84,19 @@ def test_a_correction_that_fails_keeps_what_was_typed(analyst: Client) -> None:
     assert '<fieldset id="edit" hidden>' in again
 
 
+def test_two_people_correct_one_claim(analyst: Client) -> None:
+    """Each from a page opened before the other saved: neither's correction is lost."""
+    claim = builders.claim("memory_capacity")
+    address = f"/review/?claim={claim.pk}"
+    opened = {f"shown-{field.name}": field.shown for field in analyst.get(address).context["edit_fields"]}
+    form = {name.removeprefix("shown-"): value for name, value in opened.items()}
+    decide(analyst, claim, "edit", **{**opened, **form, "value": "98000000000"})
+    decide(analyst, claim, "edit", **{**opened, **form, "bound": "at_least"})
+    assert (claim.value, claim.bound) == (98e9, "at_least")
+    assert "changed value meanwhile" in decide(analyst, claim, "edit", **{**opened, **form, "value": "97000000000"})
+    assert claim.value == 98e9
+
+
 def test_what_was_typed_about_one_claim_is_not_shown_at_another(analyst: Client) -> None:
     typed = builders.claim("memory_capacity")
     analyst.post(f"/review/{typed.pk}/decide/", {"action": "edit", "value": "many"})

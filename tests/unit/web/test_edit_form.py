@@ -8,7 +8,7 @@ import pytest
 
 from claims.domain.errors import ClaimError
 from claims.domain.vocabulary import METRICS
-from web.forms import FIELDS, changes, fields
+from web.forms import FIELDS, changes, fields, typed_by
 
 BEFORE: dict[str, Any] = {
     "claimant": "aws", "subject": "aws:trainium2", "metric": "memory_capacity", "kind": "quantity", "value": 96e9,
@@ -60,6 +60,31 @@ def test_fields_of_few_words_are_chosen_and_keys_are_suggested() -> None:
 )
 def test_what_differs_is_changed(posted: dict[str, str], found: dict[str, Any]) -> None:
     assert changes(BEFORE, posted) == found
+
+
+def sent(form: dict[str, str], **typed: str) -> dict[str, str]:
+    """What a browser sends of a form that had shown these values."""
+    return {**form, **{f"shown-{name}": value for name, value in form.items()}, **typed}
+
+
+def test_a_form_opened_earlier_does_not_undo_a_colleagues_correction() -> None:
+    opened = shown()
+    now = {**BEFORE, "value": 98e9, "subject": "aws:trainium3"}
+    assert changes(now, sent(opened, bound="at_least")) == {"bound": "at_least"}
+
+
+def test_two_corrections_of_one_field_are_told() -> None:
+    opened = shown()
+    now = {**BEFORE, "value": 98e9}
+    with pytest.raises(ClaimError, match="changed value meanwhile, to 98000000000"):
+        changes(now, sent(opened, value="97000000000"))
+    with pytest.raises(ClaimError, match="Nothing was changed"):  # both found the same
+        changes(now, sent(opened, value="98000000000"))
+
+
+def test_only_what_was_altered_counts_as_typed() -> None:
+    assert typed_by(sent(shown(), bound="at_least")) == {"bound": "at_least"}
+    assert typed_by({"value": "many"}) == {"value": "many"}  # no form of ours
 
 
 @pytest.mark.parametrize("text", ["many", "4x", "--1", "1.2.3", "0x10"])
