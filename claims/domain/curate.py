@@ -22,7 +22,7 @@ from claims.domain.events import (
     DecisionUndone,
 )
 from claims.domain.identity import PUBLISHER, Identity, normalise_key
-from claims.domain.ranking import current_version
+from claims.domain.ranking import current_version, read_version
 from claims.domain.state import IDENTITY_FIELDS, ClaimState, Status
 from claims.domain.vocabulary import METRICS, UNITS, Bound, Direction, Kind, Modality
 
@@ -102,7 +102,8 @@ def edit(book: Book, claim: str, *, changes: Mapping[str, Any], reason: str) -> 
     state = _alive(book, claim)
     number = current_version(state)
     wanted = _wanted(state, changes)
-    before = {**state.version(number), **state.identity}
+    reading = read_version(state, number)  # what evidence says where nobody has edited it
+    before = {"bound": reading.bound, "modality": reading.modality, **state.version(number), **state.identity}
     changed = {name: [before.get(name), after] for name, after in wanted.items() if before.get(name) != after}
     if not changed:
         raise ClaimError("nothing_changed", "The edit changes nothing.")
