@@ -5,7 +5,7 @@ PYTHON ?= python3
 RUN    := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help env dev demo serve stop test check browser calibrate train calibrate
+.PHONY: help env dev demo serve stop test check browser calibrate train
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -32,7 +32,7 @@ demo: env ## set up and do the main job; DOCUMENTS=folder for texts of your own
 serve: env ## web server, worker and schedule on http://127.0.0.1:8000 (PORT=...)
 	@$(RUN) serve
 
-stop: env ## end what an earlier serve or demo left running
+stop: env ## end the serve or demo that runs here, or what it left running
 	@$(RUN) stop
 
 check: dev ## lint, types, layers, migrations

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -19,8 +20,13 @@ def main() -> None:
         sys.exit("Django is not installed here. Run `make env`, then `.venv/bin/python manage.py ...`.")
     from config.postgres.embedded import EmbeddedError
 
+    if isinstance(sys.stdout, io.TextIOWrapper):  # else a log or a pipe shows the address and the password at the end
+        sys.stdout.reconfigure(line_buffering=True)
     try:
         execute_from_command_line(sys.argv)
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        sys.exit(130)
     except (ImproperlyConfigured, EmbeddedError) as error:
         sys.exit(f"Error: {error}")
     except OperationalError as error:

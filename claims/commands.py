@@ -24,6 +24,7 @@ from eventlog.domain.events import Event, NewEvent, StreamEvents
 from eventlog.errors import WrongVersion
 
 _ATTEMPTS: Final = 20
+REASON_LENGTH: Final = 1000
 _PAUSE: Final = 0.005  # seconds, times the attempt, by chance: who collided once should not do so again
 
 Loader = Callable[[], list[ClaimState]]
@@ -96,3 +97,22 @@ def as_uuid(text: str | UUID) -> UUID:
         return UUID(str(text))
     except ValueError:
         raise ClaimError("bad_id", f"{str(text)[:60]!r} is no id of a claim or document.") from None
+
+
+def curated(claim_id: str | UUID, change: Any, *, actor: str, **options: Any) -> list[Event]:
+    return run(lambda: load_claims([claim_id]), lambda book: change(book, str(claim_id)), actor=actor, **options)
+
+
+def only(book: Book, claim_id: str | UUID) -> ClaimState:
+    state = book.get(str(claim_id))
+    if state is None:
+        raise ClaimError("unknown_claim", f"There is no claim {claim_id}.")
+    return state
+
+
+def reason_of(text: str) -> str:
+    """A reason as it is stored; people write it, so its length and control characters are theirs."""
+    clean = " ".join(text.split())
+    if len(clean) > REASON_LENGTH:
+        raise ClaimError("reason_too_long", f"A reason has at most {REASON_LENGTH} characters.")
+    return clean.replace("\x00", "")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from claims.disagreements import conflicts_list
 from claims.models import ClaimVersion, Conflict
 from claims.moments import Moment
-from claims.selectors import claims_standing, conflicts_list
+from claims.selectors import claims_standing
 
 FIELDS: Final = (
     "id", "claimant", "subject", "metric", "kind", "value", "unit", "bound", "baseline", "stated", "verdict",

@@ -1,15 +1,13 @@
-"""Reads of claims, now or as they were held, for now or for what was stated by a date."""
+"""One claim and its evidence, now or as held; what checks read. Lists, history and conflicts have their own files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
@@ -19,100 +17,28 @@ from claims.domain.errors import ClaimError
 from claims.domain.fold import replay
 from claims.domain.quotation import AROUND, before_sentence, in_sentence
 from claims.domain.ranking import FOREVER, current_version, read_version, timeline
-from claims.domain.sentences import claim_label, metric_label, verdict_sentence
 from claims.domain.state import HELD, STREAM, ClaimState, EvidenceRecord
-from claims.domain.vocabulary import METRICS
-from claims.models import OPEN, Claim, ClaimFields, ClaimVersion, Conflict, Decision, Evidence
+from claims.lists import (
+    claims_list,
+    decision_to_undo,
+    decisions_last,
+    recorded_at,
+    review_queue,
+    row_id,
+    row_key,
+)
+from claims.models import Claim, ClaimFields, ClaimVersion, Evidence
 from claims.moments import Moment, parse_date, position_of
 from eventlog import selectors as log
-from eventlog.domain.events import Event
-from eventlog.registry import registry
 from ingest.domain.context import Context, Mark, context
 
-ALL: Final = "all"
+__all__ = [
+    "Checkable", "EvidenceView", "claim_evidence", "claim_get", "claim_state", "claim_timeline", "claim_to_check",
+    "claims_about", "claims_held", "claims_list", "claims_standing", "claims_to_check", "claims_unlinked",
+    "decision_to_undo", "decisions_last", "evidence_in_document", "marks_of_document", "review_queue", "row_id",
+    "row_key", "split_id",
+]  # fmt: skip
 KEPT_TEXTS: Final = 64  # of documents, while claims are read for a check
-EXACT_FILTERS: Final = (
-    "claimant", "publisher", "subject", "metric", "kind", "baseline", "unit", "bound", "modality", "tier", "verdict",
-    "verdict_scope", "binding_limit", "subject_entry", "baseline_entry", "review", "drift", "credibility",
-)  # fmt: skip
-
-
-def claims_list(
-    *, as_of: Moment = None, stated_on: Any = None, filters: Mapping[str, Any] | None = None
-) -> QuerySet[Any]:
-    """Claims as rows of `ClaimFields`, newest first: what we held at `as_of` of what was stated by `stated_on`.
-
-    Without a moment the current rows. `filters`: any of `EXACT_FILTERS` (a value or a list), `status`
-    ("all", or words; else those that are held), `vendor`, `q` (words), `value_min`, `value_max`, `document`.
-    """
-    position, day = position_of(as_of), parse_date(stated_on)
-    if position is None and day is None:
-        rows: QuerySet[Any] = Claim.objects.defer("state")  # long, and no list shows it
-    else:
-        at = _recorded_at(position)
-        # Without a date: the version that held at the end of stated time.
-        rows = ClaimVersion.objects.filter(
-            at, Q(current=True) if day is None else Q(stated_from__lte=day, stated_to__gt=day)
-        )
-    return _filtered(rows, filters or {}).order_by("-first_position")
-
-
-def _recorded_at(position: int | None) -> Q:
-    if position is None:
-        return Q(recorded_to=OPEN)
-    # Implied by the others, but it lets a list start its index where the claims of then end.
-    known = Q(first_position__lte=position)
-    return known & Q(recorded_from__lte=position, recorded_to__gt=position)
-
-
-def _filtered(rows: QuerySet[Any], filters: Mapping[str, Any]) -> QuerySet[Any]:
-    status = filters.get("status")
-    if status != ALL:
-        rows = rows.filter(status__in=_many(status) or list(HELD))
-    for name in EXACT_FILTERS:
-        if filters.get(name) not in (None, "", []):
-            rows = rows.filter(**{f"{name}__in": _many(filters[name])})
-    for name, lookup in (("value_min", "value__gte"), ("value_max", "value__lte")):
-        if filters.get(name) is not None:
-            rows = rows.filter(**{lookup: filters[name]})
-    if filters.get("vendor"):
-        vendor = str(filters["vendor"])
-        rows = rows.filter(Q(subject=vendor) | Q(subject__startswith=f"{vendor}:"))
-    if filters.get("document"):
-        rows = _in_document(rows, str(filters["document"]))
-    for word in str(filters.get("q") or "").split()[:10]:
-        rows = rows.filter(_anywhere(word))
-    return rows
-
-
-def _anywhere(word: str) -> Q:
-    """A word of a field, or of what people call the metric ("watt" finds energy_efficiency)."""
-    named = [metric for metric in METRICS if word.lower() in metric_label(metric).lower()]
-    found = Q(metric__in=named)
-    for name in ("subject", "baseline", "metric", "conditions", "claimant", "publisher"):
-        found |= Q(**{f"{name}__icontains": word})
-    return found
-
-
-def _in_document(rows: QuerySet[Any], document: str) -> QuerySet[Any]:
-    ids = Evidence.objects.filter(document=document, standing=True).values("claim_id")
-    return rows.filter(**{"pk__in" if rows.model is Claim else "claim_id__in": ids})
-
-
-def _many(value: Any) -> list[Any]:
-    if value is None or value == "":
-        return []
-    return list(value) if isinstance(value, list | tuple | set) else [value]
-
-
-def row_id(row: ClaimFields) -> str:
-    """The claim's id, whichever table the row is of."""
-    return str(row.claim_id if isinstance(row, ClaimVersion) else row.pk)
-
-
-def row_key(rows: QuerySet[Any]) -> str:
-    """The column that holds the claim's id."""
-    return "claim_id" if rows.model is ClaimVersion else "id"
 
 
 def split_id(text: str | UUID) -> tuple[UUID, int | None]:
@@ -129,7 +55,7 @@ def claim_get(claim_id: str | UUID, *, as_of: Moment = None, stated_on: Any = No
     position, day = position_of(as_of), parse_date(stated_on)
     if position is None and day is None and version is None:
         return Claim.objects.filter(pk=claim).first()
-    rows = ClaimVersion.objects.filter(_recorded_at(position), claim=claim)
+    rows = ClaimVersion.objects.filter(recorded_at(position), claim=claim)
     if version is not None:
         rows = rows.filter(version=version)
     elif day is None:
@@ -147,51 +73,6 @@ def claim_state(claim_id: str | UUID, *, as_of: Moment = None) -> ClaimState | N
         text = Claim.objects.filter(pk=claim).values_list("state", flat=True).first()
         return ClaimState.loads(text) if text else None
     return replay(log.read_stream(f"{STREAM}{claim}", upto=position))
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One event of a claim, told in a sentence."""
-
-    position: int
-    at: datetime
-    actor: str  # as recorded
-    name: str  # as people call it
-    type: str
-    sentence: str
-
-
-def claim_history(claim_id: str | UUID, *, as_of: Moment = None) -> list[HistoryLine]:
-    """What happened to a claim, oldest first, conflicts included."""
-    claim, _ = split_id(claim_id)
-    position = position_of(as_of)
-    sides = Conflict.objects.filter(Q(left=claim) | Q(right=claim)).values_list("conflict", flat=True)
-    streams = [f"{STREAM}{claim}", *sorted({f"conflict-{conflict}" for conflict in sides})]
-    events = [event for stream in streams for event in log.read_stream(stream, upto=position)]
-    names = actor_names({event.actor for event in events})
-    return [_line(event, names, _unit(events)) for event in sorted(events, key=lambda e: e.position)]
-
-
-def _unit(events: Iterable[Event]) -> str | None:
-    """The unit of a claim's figure, which the events of its checks don't repeat."""
-    figures = (event.payload["figure"] for event in events if event.type == "claim_extracted")
-    return next((figure["unit"] for figure in figures), None)
-
-
-def _line(event: Event, names: Mapping[str, str], unit: str | None) -> HistoryLine:
-    if event.type == "verdict_recorded":
-        sentence = verdict_sentence(event.payload, unit)
-    else:
-        sentence = registry().event_type(event.type, event.position).sentence(event)
-    return HistoryLine(event.position, event.recorded_at, event.actor, names[event.actor], event.type, sentence)
-
-
-def actor_names(actors: set[str]) -> dict[str, str]:
-    """Names of actors for showing; a person who was removed is "a former user"."""
-    ids = {a.removeprefix("user:") for a in actors if a.startswith("user:")}
-    people = get_user_model().objects.filter(pk__in=[i for i in ids if i.isdigit()])
-    known = {f"user:{person.pk}": person.get_username() for person in people}
-    return {a: known.get(a, "a former user" if a.startswith("user:") else a.removeprefix("system:")) for a in actors}
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +152,7 @@ def claim_timeline(claim_id: str | UUID) -> dict[int, list[str]]:
 def claims_standing(*, as_of: Moment = None, stated_on: Any = None) -> QuerySet[ClaimVersion]:
     """One row per value that is held: each claim's current version and others that stand beside it."""
     position, day = position_of(as_of), parse_date(stated_on)
-    rows = ClaimVersion.objects.filter(_recorded_at(position), status__in=list(HELD))
+    rows = ClaimVersion.objects.filter(recorded_at(position), status__in=list(HELD))
     if day is not None:
         rows = rows.filter(stated_from__lte=day, stated_to__gt=day)
     else:
@@ -291,62 +172,6 @@ def _until_replaced() -> Any:
     return F("stated_from")
 
 
-def conflicts_list(*, as_of: Moment = None, status: str | None = None) -> QuerySet[Conflict]:
-    """Conflicts, the latest change first; as known at a moment when one is given."""
-    position = position_of(as_of)
-    known = Q(recorded_to=OPEN) if position is None else Q(recorded_from__lte=position, recorded_to__gt=position)
-    rows = Conflict.objects.filter(known)
-    return rows.filter(status=status) if status and status != ALL else rows
-
-
-def conflicts_of(claim_id: str | UUID, *, as_of: Moment = None) -> QuerySet[Conflict]:
-    claim, _ = split_id(claim_id)
-    return conflicts_list(as_of=as_of).filter(Q(left=claim) | Q(right=claim))
-
-
-def claims_disputed() -> frozenset[str]:
-    """Ids of the claims that an open conflict is about."""
-    sides = conflicts_list(status="open").values_list("left_id", "right_id")
-    return frozenset(str(claim) for pair in sides for claim in pair)
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictSide:
-    """One value of a conflict, with the evidence that a person weighs."""
-
-    claim: str
-    version: int
-    label: str
-    claimant: str
-    credibility: int | None
-    stated_on: str
-    evidence: list[EvidenceView]
-
-
-def conflict_sides(conflict: Conflict, *, as_of: Moment = None) -> tuple[ConflictSide, ConflictSide]:
-    """Both values with quotes, publishers, dates, source reliability and credibility, now or as held then."""
-    position = position_of(as_of)
-    return (
-        _side(conflict.left_id, conflict.left_version, position),
-        _side(conflict.right_id, conflict.right_version, position),
-    )
-
-
-def _side(claim: UUID, version: int, position: int | None) -> ConflictSide:
-    state = claim_state(claim, as_of=position)
-    assert state is not None
-    reading = read_version(state, version)
-    return ConflictSide(
-        claim=state.id,
-        version=version,
-        label=claim_label(state, version),
-        claimant=state.identity["publisher"] or state.identity["claimant"],
-        credibility=state.credibility,
-        stated_on=reading.stated_on,
-        evidence=claim_evidence(f"{claim}.{version}", as_of=position),
-    )
-
-
 def claims_unlinked() -> list[UUID]:
     """Claims whose subject or named baseline has no catalogue entry yet."""
     missing = Q(subject_entry=None) | (
@@ -362,22 +187,6 @@ def marks_of_document(document_id: str, version: int) -> list[Mark]:
         Mark(row.start, row.end, str(row.claim), reverse("admin:claims_claim_change", args=[row.claim_id]))
         for row in rows
     ]
-
-
-def review_queue() -> QuerySet[Claim]:
-    """Claims that a person should look at: the least certain first."""
-    return Claim.objects.filter(review=True).order_by("-tier", "confidence", "first_position")
-
-
-def decisions_last(count: int = 10) -> QuerySet[Decision]:
-    """The last decisions of people, newest first, those taken back included."""
-    return Decision.objects.select_related("claim").order_by("-position")[:count]
-
-
-def decision_undoable(decision: Decision) -> bool:
-    """Whether it is the last decision on its claim that still counts."""
-    last = Decision.objects.filter(claim=decision.claim_id, undone_at=None).order_by("-position").first()
-    return last is not None and last.pk == decision.pk
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Claims, their evidence, history and conflicts as the REST API shows them."""
+"""Claims, their evidence and history as the REST API shows them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims import selectors
-from claims.domain.curate import EDITABLE
 from claims.domain.ranking import read_version
 from claims.domain.sentences import claim_label
 from claims.domain.state import ClaimState
-from claims.models import ClaimFields, Conflict
-from claims.moments import Moment
+from claims.models import ClaimFields
 
 
 @extend_schema_field({"oneOf": [{"type": "number"}, {"type": "string", "enum": ["higher", "lower"]}], "nullable": True})
@@ -165,6 +163,9 @@ class EvidenceSerializer(serializers.Serializer[Any]):
     publisher = serializers.CharField(allow_null=True)
     reliability = serializers.CharField(allow_null=True, help_text="Of the publisher, A to F.")
     stated = serializers.CharField(help_text="Date of the statement.")
+    stated_source = serializers.ChoiceField(
+        choices=["document", "seen"], help_text="Where that date is from: `seen` is the day on which the ledger got it."
+    )
     start = serializers.IntegerField(help_text="Offset of the quote in the document's text, in characters.")
     end = serializers.IntegerField()
     prefix = serializers.CharField(allow_null=True)
@@ -192,77 +193,8 @@ def evidence_data(view: selectors.EvidenceView) -> dict[str, Any]:
             "confidence", "tier",
         )},
         "version": view.version, "title": view.title, "url": view.url or None,
-        "reliability": view.reliability or None, "stated": record["stated_on"], "prefix": view.prefix,
+        "reliability": view.reliability or None, "stated": record["stated_on"],
+        "stated_source": record["stated_source"], "prefix": view.prefix,
         "quote": view.quote, "suffix": view.suffix, "value_text": view.value_text,
         "authority": AUTHORITY[record["authority"]], "drift": list(view.drift), "standing": view.standing,
     }  # fmt: skip
-
-
-class SideSerializer(serializers.Serializer[Any]):
-    claim = serializers.CharField()
-    version = serializers.IntegerField()
-    label = serializers.CharField()  # type: ignore[assignment]
-    claimant = serializers.CharField()
-    credibility = serializers.IntegerField(allow_null=True)
-    stated = serializers.CharField()
-    evidence = EvidenceSerializer(many=True)
-
-
-class ConflictSerializer(serializers.Serializer[Any]):
-    """Two values that can't both hold, each with its evidence."""
-
-    id = serializers.CharField()
-    rule = serializers.CharField(help_text="same_source, same_period or disagree.")
-    status = serializers.CharField(help_text="open, resolved or lapsed.")
-    resolution = serializers.CharField(allow_null=True, help_text="left, right, both or neither.")
-    reason = serializers.CharField(allow_null=True)
-    opened_at = serializers.DateTimeField()
-    changed_at = serializers.DateTimeField()
-    left = SideSerializer()
-    right = SideSerializer()
-
-
-CONFLICT_COLUMNS: Final = ("id", "rule", "status", "resolution", "reason", "opened_at", "changed_at")
-
-
-def conflict_data(conflict: Conflict, as_of: Moment = None) -> dict[str, Any]:
-    left, right = selectors.conflict_sides(conflict, as_of=as_of)
-    return {**conflict_summary(conflict), "left": _side(left), "right": _side(right)}
-
-
-def conflict_summary(conflict: Conflict) -> dict[str, Any]:
-    return {
-        "id": str(conflict.conflict), "rule": conflict.rule, "status": conflict.status,
-        "resolution": conflict.resolution or None, "reason": conflict.reason or None,
-        "opened_at": conflict.opened_at, "changed_at": conflict.changed_at,
-    }  # fmt: skip
-
-
-def _side(side: selectors.ConflictSide) -> dict[str, Any]:
-    return {
-        "claim": side.claim, "version": side.version, "label": side.label, "claimant": side.claimant,
-        "credibility": side.credibility, "stated": side.stated_on,
-        "evidence": [evidence_data(view) for view in side.evidence],
-    }  # fmt: skip
-
-
-class ReasonSerializer(serializers.Serializer[Any]):
-    reason = serializers.CharField(default="", allow_blank=True, max_length=1000)
-
-
-class ChangesSerializer(ReasonSerializer):
-    """Fields to correct; what is left out stays."""
-
-    changes = serializers.DictField(help_text=f"Any of {', '.join(EDITABLE)}.")
-
-
-class MergeSerializer(ReasonSerializer):
-    into = serializers.UUIDField(help_text="The claim that is to stand for this one.")
-
-
-class ResolveSerializer(ReasonSerializer):
-    resolution = serializers.ChoiceField(choices=["left", "right", "both", "neither"])
-
-
-class RatingSerializer(ReasonSerializer):
-    credibility = serializers.IntegerField(min_value=1, max_value=6)

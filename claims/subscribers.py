@@ -89,7 +89,8 @@ _MAY_CLASH: Final = (
 
 SUBSCRIBERS: Final = (
     Subscriber("claims.extract", ("document_ingested", "document_version_added"), plan_extraction),
-    Subscriber("claims.link", ("claim_extracted", "claim_edited"), plan_linking),
+    # An edit that is taken back leaves the entries of the words it had put in.
+    Subscriber("claims.link", ("claim_extracted", "claim_edited", "decision_undone"), plan_linking),
     Subscriber(
         "claims.relink", ("product_registered", "product_revised", "alias_added", "product_linked"), plan_relinking
     ),

@@ -27,7 +27,7 @@ class AlreadyRunningError(CommandError):
 
 @dataclass
 class Group:
-    """Named children; their process ids are kept in a file for `manage.py stop`."""
+    """Named children; their process ids and that of their parent are kept in a file for `manage.py stop`."""
 
     data_dir: Path
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
@@ -59,7 +59,8 @@ class Group:
         self._write_pids()
 
     def _write_pids(self) -> None:
-        lines = [f"{child.pid} {psutil.Process(child.pid).create_time()}" for child in self.children.values()]
+        pids = [os.getpid(), *(child.pid for child in self.children.values())] if self.children else []
+        lines = [f"{pid} {psutil.Process(pid).create_time()}" for pid in pids]
         (self.data_dir / "serve.pids").write_text("\n".join(lines), encoding="ascii")
 
 
@@ -119,24 +120,36 @@ def only_one(data_dir: Path) -> Iterator[None]:
 
 
 def stop_left_over(data_dir: Path) -> int:
-    """End the processes that an earlier `serve` or `demo` left behind; return how many."""
+    """End the `serve` or `demo` that runs on this DATA_DIR, or what it left behind; return how many processes.
+
+    The parent comes first: it ends its children by itself, and would report them as died otherwise.
+    """
     path = data_dir / "serve.pids"
     if not path.exists():
         return 0
-    stopped = 0
-    for line in path.read_text(encoding="ascii").splitlines():
-        pid, created = line.split()
-        if psutil.pid_exists(int(pid)) and abs(psutil.Process(int(pid)).create_time() - float(created)) < 1:
-            stopped += _end_group(int(pid))
-    path.unlink()
-    return stopped
+    running = list(filter(None, map(_recorded, path.read_text(encoding="ascii").splitlines())))
+    for number, process in enumerate(running):
+        _end(process, with_family=number > 0)
+    path.unlink(missing_ok=True)
+    return len(running)
 
 
-def _end_group(pid: int) -> int:
-    process = psutil.Process(pid)
-    family = [process, *process.children(recursive=True)]
-    process.terminate()
-    _, alive = psutil.wait_procs(family, timeout=STOP_SECONDS)
-    if alive:
-        _kill_group(pid)
-    return 1
+def _recorded(line: str) -> psutil.Process | None:
+    """The process of a line, unless it is gone and its number given to another."""
+    pid, created = line.split()
+    try:
+        process = psutil.Process(int(pid))
+        return process if abs(process.create_time() - float(created)) < 1 else None
+    except psutil.NoSuchProcess:
+        return None
+
+
+def _end(process: psutil.Process, *, with_family: bool) -> None:
+    try:
+        family = [process, *(process.children(recursive=True) if with_family else ())]
+        process.terminate()
+    except psutil.NoSuchProcess:
+        return
+    _, alive = psutil.wait_procs(family, timeout=STOP_SECONDS + 5)  # a parent waits for its children itself
+    for left in alive:
+        left.kill()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from typing import Final
 
 from django.contrib.auth import get_user_model
 from django.core.checks import Tags, run_checks
 from django.core.management import CommandError, call_command
+from django.db.models import Q
 
 from config import schedules
+
+FIRST: Final = "admin"
 
 
 def prepare(say: Callable[[str], object]) -> None:
@@ -30,10 +34,13 @@ def _refuse_unsafe() -> None:
 
 
 def first_administrator() -> str | None:
-    """Make `admin` where nobody may log in yet; return the one-time password, else None."""
+    """Make `admin` where nobody may administrate yet; return the one-time password, else None.
+
+    An `admin` that somebody deactivated or demoted stays so: `createsuperuser` makes another.
+    """
     users = get_user_model().objects
-    if users.filter(is_superuser=True, is_active=True).exists():
+    if users.filter(Q(is_superuser=True, is_active=True) | Q(username=FIRST)).exists():
         return None
     password = secrets.token_urlsafe(12)
-    users.create_superuser(username="admin", email="", password=password)
+    users.create_superuser(username=FIRST, email="", password=password)
     return password

@@ -49,7 +49,7 @@ class TypeFilter(admin.SimpleListFilter):
 class EventAdmin(ReadOnlyAdmin):
     """Browser of the log."""
 
-    list_display = ("position", "recorded_at", "in_words", "type", "stream_link", "version", "actor")
+    list_display = ("position", "recorded_at", "in_words", "type", "stream_link", "actor")
     list_filter = (TypeFilter,)
     search_fields = ("=stream", "=actor", "=correlation_id", "=key")
     search_help_text = "The whole name of a stream, actor, correlation or idempotency key."

@@ -67,7 +67,6 @@ class EventFeed(LedgerView):
     """The event log, from any position on."""
 
     parameters = FeedParameters
-    also = ()
 
     @extend_schema(
         operation_id="events_list",

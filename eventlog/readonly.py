@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -9,11 +10,17 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django_object_actions import action
 
 if TYPE_CHECKING:  # Django's own class takes no parameters
     ModelAdmin = admin.ModelAdmin[Any]
 else:
     ModelAdmin = admin.ModelAdmin
+
+
+# Buttons of a page. A link alone decides nothing: what needs no form is posted, the others lead to theirs.
+posts = partial(action, methods=("POST",), button_type="form")
+asks = partial(action, methods=("GET", "POST"), button_type="a")
 
 
 def actor_of(request: HttpRequest) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import csv
 import io
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import parse_qs
@@ -74,7 +74,6 @@ class LedgerView(APIView):
     """Reads check their parameters, and their ETag is the number of the last event that they may show."""
 
     parameters: type[fields.Serializer[Any]] = NoParameters
-    also: Collection[str] = ("cursor",)  # read by the paginator
     query: dict[str, Any]
     position: int
 
@@ -93,7 +92,8 @@ class LedgerView(APIView):
     def checked(self, request: Request) -> dict[str, Any]:
         """The query, validated. A parameter that is not known is refused: it would filter nothing."""
         query = self.parameters(data=request.query_params)
-        unknown = sorted(set(request.query_params) - set(query.fields) - set(self.also))
+        paged = {"cursor"} if "page_size" in query.fields else set()  # the paginator reads it
+        unknown = sorted(set(request.query_params) - set(query.fields) - paged)
         query.is_valid()
         if query.errors:
             raise ValidationError(_with_choices(query))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -15,17 +14,15 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django_object_actions import DjangoObjectActions, action
+from django_object_actions import DjangoObjectActions
 
-from eventlog.readonly import ReadOnlyAdmin, actor_of
+from eventlog.readonly import ReadOnlyAdmin, actor_of, asks
 from eventlog.registry import registry
 from hardware import forms as our_forms
 from hardware import models, selectors, services
 from hardware.curation import CurationPages, may_edit
 
 HISTORY = 50
-# The buttons only lead to a form: nothing is changed by following them.
-_button = partial(action, methods=("GET",), button_type="a")
 
 
 def product_link(key: str | None, text: str | None = None) -> SafeString | str:
@@ -129,19 +126,19 @@ class ProductAdmin(DjangoObjectActions, CurationPages):  # type: ignore[misc]
         )
         return format_html('<ul id="history">{}</ul>', format_html_join("", "<li>{} {} {}</li>", lines))
 
-    @_button(label="Edit a figure", description="Record or change one figure with its source")  # type: ignore[untyped-decorator]
+    @asks(label="Edit a figure", description="Record or change one figure with its source")  # type: ignore[untyped-decorator]
     def edit_figure(self, request: HttpRequest, product: models.Product) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:hardware_product_figure", args=[quote(product.key)]))
 
-    @_button(label="Add a name", description="Another name that texts use")  # type: ignore[untyped-decorator]
+    @asks(label="Add a name", description="Another name that texts use")  # type: ignore[untyped-decorator]
     def add_name(self, request: HttpRequest, product: models.Product) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:hardware_product_name", args=[quote(product.key)]))
 
-    @_button(label="Assume power", description="A range where nothing is published")  # type: ignore[untyped-decorator]
+    @asks(label="Assume power", description="A range where nothing is published")  # type: ignore[untyped-decorator]
     def assume_power(self, request: HttpRequest, product: models.Product) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:hardware_product_power", args=[quote(product.key)]))
 
-    @_button(label="Import a catalogue", description="Shows what would change, then takes it over")  # type: ignore[untyped-decorator]
+    @asks(label="Import a catalogue", description="Shows what would change, then takes it over")  # type: ignore[untyped-decorator]
     def import_catalogue(self, request: HttpRequest, queryset: Any) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:hardware_product_import"))
 
@@ -167,7 +164,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
         own = path("record/", self.admin_site.admin_view(self.source_view), name="hardware_source_record")
         return [own, *super().get_urls()]
 
-    @_button(label="Add a source", description="So that figures can name it")  # type: ignore[untyped-decorator]
+    @asks(label="Add a source", description="So that figures can name it")  # type: ignore[untyped-decorator]
     def add_source(self, request: HttpRequest, queryset: Any) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:hardware_source_record"))
 

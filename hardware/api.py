@@ -73,7 +73,6 @@ class CatalogueView(LedgerView):
     """The catalogue of the asked moment; the ETag is the number of the event that it is of."""
 
     parameters = MomentQuery
-    also = ()
     catalogue: Catalogue
 
     def held(self, query: dict[str, Any]) -> int:

@@ -16,7 +16,8 @@ from hardware.domain import decisions
 from hardware.domain.diff import Change, diff
 from hardware.domain.errors import CatalogueError
 from hardware.domain.loading import DATA, CatalogueRecord, build, overlay, read_folder
-from hardware.domain.records import KEY, canonical
+from hardware.domain.plain import canonical
+from hardware.domain.records import KEY
 from hardware.domain.wording import remember_as
 
 Answer = TypeVar("Answer")

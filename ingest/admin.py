@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django_object_actions import DjangoObjectActions, action
+from django_object_actions import DjangoObjectActions
 
-from eventlog.readonly import ReadOnlyAdmin, actor_of
+from eventlog.readonly import ReadOnlyAdmin, actor_of, asks, posts
 from eventlog.registry import registry
 from eventlog.selectors import read_stream
 from ingest import forms, intake, models, polling, selectors, services
@@ -114,7 +114,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             return HttpResponseRedirect(reverse("admin:ingest_document_changelist"))
         return HttpResponseRedirect(reverse("admin:ingest_document_change", args=[result.document]))
 
-    @action(label="Erase the text", description="Remove the words; the events about them stay.")  # type: ignore[untyped-decorator]
+    @asks(label="Erase the text", description="Remove the words; the events about them stay.")  # type: ignore[untyped-decorator]
     def erase(self, request: HttpRequest, document: models.Document) -> HttpResponse:
         self.require(request)
         form = forms.ReasonForm(request.POST or None)
@@ -144,7 +144,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
         """Publishers are rated; addresses are polled and stopped."""
-        source = models.Source.objects.filter(pk=object_id).first()
+        source = self.get_object(request, object_id)
         if source is None or not self.may(request, "change"):
             return []
         return ["rate"] if source.kind == "publisher" else ["poll", "stop"] if source.watched else []
@@ -163,7 +163,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             return self._back(key)
         return self.form_page(request, form, "Watch a feed or page", "Watch")
 
-    @action(label="Rate", description="Set how reliable this publisher is.")  # type: ignore[untyped-decorator]
+    @asks(label="Rate", description="Set how reliable this publisher is.")  # type: ignore[untyped-decorator]
     def rate(self, request: HttpRequest, source: models.Source) -> HttpResponse:
         self.require(request)
         form = forms.RatingForm(request.POST or None, initial={"reliability": source.reliability})
@@ -173,7 +173,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             return self._back(str(source.pk))
         return self.form_page(request, form, f"How reliable is {source.name}?", "Record", source)
 
-    @action(label="Read now", methods=["POST"], button_type="form")  # type: ignore[untyped-decorator]
+    @posts(label="Read now")  # type: ignore[untyped-decorator]
     def poll(self, request: HttpRequest, source: models.Source) -> HttpResponse:
         self.require(request)
         results = polling.source_poll(source=source, actor=actor_of(request))
@@ -184,7 +184,7 @@ class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
             messages.success(request, "The source was read.")
         return self._back(str(source.pk))
 
-    @action(label="Stop watching")  # type: ignore[untyped-decorator]
+    @asks(label="Stop watching")  # type: ignore[untyped-decorator]
     def stop(self, request: HttpRequest, source: models.Source) -> HttpResponse:
         self.require(request)
         form = forms.ReasonForm(request.POST or None)

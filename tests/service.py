@@ -50,7 +50,7 @@ class Service:
 
     def serve(self) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "manage.py", "serve"], cwd=ROOT, env=self.env(), text=True,
+            [sys.executable, "manage.py", "serve"], cwd=ROOT, env=self.env(), text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         assert self.process.stdout is not None

@@ -60,7 +60,6 @@ class SeriesView(LedgerView):
     """One series; made for each by `_views`."""
 
     name: str
-    also = ()
 
     def rows(self) -> list[dict[str, Any]]:
         return series.counts(self.name, **self.query)

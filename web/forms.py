@@ -10,6 +10,8 @@ from claims.domain.errors import ClaimError
 from claims.domain.vocabulary import METRICS, Bound, Direction, Kind, Modality
 
 NUMBERS: Final = frozenset({"value", "value_high"})
+SHOWN: Final = "shown-"  # before the name of a field: what the form had shown in it
+KEYS: Final = frozenset({"subject", "baseline"})
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "metric": METRICS, "kind": tuple(Kind), "bound": tuple(Bound), "modality": tuple(Modality),
 }  # fmt: skip
@@ -24,21 +26,41 @@ class Field:
     name: str
     label: str
     value: str
+    shown: str  # what it is, sent back beside what is typed
     choices: tuple[str, ...]
+    suggestions: str  # id of a list of what is usual
 
 
-def fields(before: Mapping[str, Any]) -> list[Field]:
-    """The form's fields with their present values."""
-    return [Field(name, name.replace("_", " "), _text(before.get(name)), CHOICES.get(name, ())) for name in FIELDS]
+def fields(before: Mapping[str, Any], typed: Mapping[str, str]) -> list[Field]:
+    """The form's fields with their present values, or with what somebody typed and could not save."""
+    return [_field(name, _text(before.get(name)), typed) for name in FIELDS]
+
+
+def _field(name: str, now: str, typed: Mapping[str, str]) -> Field:
+    suggestions = "products" if name in KEYS else ""
+    return Field(name, name.replace("_", " "), typed.get(name, now), now, CHOICES.get(name, ()), suggestions)
+
+
+def typed_by(posted: Mapping[str, str]) -> dict[str, str]:
+    """Fields that a person altered: they differ from what the form had shown."""
+    return {name: posted[name] for name in FIELDS if name in posted and posted[name] != posted.get(SHOWN + name)}
 
 
 def changes(before: Mapping[str, Any], posted: Mapping[str, str]) -> dict[str, Any]:
-    """Fields that differ from what they were; raises ClaimError for a number that is none."""
-    found = {
-        name: _parsed(name, posted[name].strip())
-        for name in FIELDS
-        if name in posted and posted[name].strip() != _text(before.get(name))
-    }
+    """Fields that a person altered and that differ from what they are.
+
+    Raises ClaimError for a number that is none, and for a field that somebody else altered since it was shown:
+    what stands in a form that was opened earlier must not undo a colleague's correction.
+    """
+    found: dict[str, Any] = {}
+    for name, text in typed_by(posted).items():
+        now = _text(before.get(name))
+        if text.strip() == now:
+            continue
+        if posted.get(SHOWN + name, now) != now:
+            told = f"Somebody has changed {name.replace('_', ' ')} meanwhile, to {now or 'nothing'}; look at it again."
+            raise ClaimError("changed_meanwhile", told)
+        found[name] = _parsed(name, text.strip())
     if not found:
         raise ClaimError("nothing_changed", "Nothing was changed.")
     return found

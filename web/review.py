@@ -12,25 +12,43 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from claims import services, waiting
+from claims.curation import FIELD_LENGTH
 from claims.domain.errors import ClaimError
+from claims.selectors import decision_to_undo
 from hardware.domain.errors import CatalogueError
 from simulation.errors import RunError
 from simulation.supply import gap_supply
 from web.access import actor, curators
-from web.forms import changes
+from web.forms import changes, typed_by
+from web.pages import gaps
 from web.pages import review as review_page
 from web.supply import FORMS, SupplyForm
 
-SKIPPED = "skipped"  # in the session: skipping is no fact about a claim
+# In the session: neither is a fact about a claim.
+SKIPPED = "skipped"
+TYPED = "typed"
 MOST_SKIPPED = 500
 
 
 @curators
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
-    skipped: list[str] = request.session.get(SKIPPED, [])
-    context = review_page.review(wanted=request.GET.get("claim"), skipped=skipped)
+    wanted = request.GET.get("claim", "")
+    context = review_page.review(
+        wanted=wanted, skipped=request.session.get(SKIPPED, []), typed=_typed(request, wanted), actor=actor(request)
+    )
     return render(request, "web/review.html", context)
+
+
+def _typed(request: HttpRequest, claim_id: str) -> dict[str, str]:
+    """What was typed about this claim and could not be saved; once, so that it does not come back later."""
+    kept: dict[str, str] = request.session.pop(TYPED, {})
+    return kept if kept.get("claim") == claim_id else {}
+
+
+def _keep_typed(request: HttpRequest, claim_id: UUID) -> None:
+    typed = {**typed_by(request.POST), **{name: request.POST.get(name, "") for name in ("reason", "action")}}
+    request.session[TYPED] = {**{name: text[:FIELD_LENGTH] for name, text in typed.items()}, "claim": str(claim_id)}
 
 
 @curators
@@ -41,6 +59,7 @@ def decide(request: HttpRequest, claim_id: UUID) -> HttpResponseRedirect:
         _decide(request, claim_id, action)
     except ClaimError as error:
         messages.error(request, str(error))
+        _keep_typed(request, claim_id)
         return redirect(f"{reverse('web:review')}?claim={claim_id}")
     return redirect("web:review")
 
@@ -68,8 +87,8 @@ def _skip(request: HttpRequest, claim_id: UUID) -> None:
 @curators
 @require_POST
 def undo(request: HttpRequest) -> HttpResponseRedirect:
-    """Take back this person's newest decision that is still in force."""
-    last = review_page.last_decision(actor(request))
+    """Take back this person's newest decision that nobody decided after."""
+    last = decision_to_undo(actor(request))
     if last is None:
         messages.info(request, "There is no decision of yours to take back.")
         return redirect("web:review")
@@ -89,7 +108,7 @@ def verify(request: HttpRequest, claim_id: UUID) -> HttpResponseRedirect:
         messages.success(request, told)
     except ClaimError as error:
         messages.error(request, str(error))
-    return redirect("web:claim", claim_id=claim_id)
+    return redirect("web:claim", claim_id)
 
 
 @curators
@@ -110,34 +129,30 @@ def resolve(request: HttpRequest, conflict_id: UUID) -> HttpResponseRedirect:
 
 @curators
 @require_POST
-def supply(request: HttpRequest) -> HttpResponseRedirect:
-    """Supply what claims wait for; they are verified again by themselves."""
+def supply(request: HttpRequest) -> HttpResponse:
+    """Supply what claims wait for; they are verified again by themselves. What fails keeps what was typed."""
     kind = FORMS.get(request.POST.get("gap", ""))
     form = kind(request.POST) if kind else None
-    if form is None or not form.is_valid():
-        for text in _wrong(form):
-            messages.error(request, text)
-        return redirect("web:not-checked")
-    claims = request.POST.getlist("claim") if form.for_claims else []
-    try:
-        _supply(form, claims, actor(request))
+    wrong = _supplied(form, request)
+    if not wrong:
         messages.success(request, "Recorded. The claims that waited for it are verified again.")
-    except (ClaimError, CatalogueError, RunError) as error:
-        messages.error(request, str(error))
-    return redirect("web:not-checked")
+        return redirect("web:not-checked")
+    for text in wrong:
+        messages.error(request, text)
+    return render(request, "web/not_checked.html", gaps.page(request.POST), status=422)
 
 
-def _supply(form: SupplyForm, claims: list[str], who: str) -> None:
-    if form.for_claims and not claims:
-        raise RunError("no_claim", "Tick the claims that it is for.")
-    gap_supply(claim_ids=claims, actor=who, **form.supplied())
-
-
-def _wrong(form: SupplyForm | None) -> list[str]:
+def _supplied(form: SupplyForm | None, request: HttpRequest) -> list[str]:
+    """Record what a form gives; what is wrong with it, in sentences."""
     if form is None:
         return ["This is not something that can be supplied here."]
-    return [
-        f"{form.fields[name].label or name}: {text}" if name in form.fields else str(text)
-        for name, texts in form.errors.items()
-        for text in texts
-    ]
+    if not form.is_valid():
+        return form.sentences()
+    claims = request.POST.getlist("claim") if form.for_claims else []
+    if form.for_claims and not claims:
+        return ["Tick the claims that it is for."]
+    try:
+        gap_supply(claim_ids=claims, actor=actor(request), **form.supplied())
+    except (ClaimError, CatalogueError, RunError) as error:
+        return [str(error)]
+    return []

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
+from claims.disagreements import claims_disputed
 from claims.domain.figure import Figure, quantity_label
 from claims.domain.vocabulary import LOWER_IS_BETTER
-from claims.selectors import claims_disputed
 from hardware.domain.catalogue import Catalogue
 from hardware.selectors import catalogue_current
 from web.domain import forest, words
@@ -46,6 +46,11 @@ class Row:
 def names(catalogue: Catalogue, key: str | None) -> str:
     entry = catalogue.get(key) if key else None
     return words.key_words(key, entry.name if entry else None)
+
+
+def product_choices(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Keys with their names, for fields that take a key."""
+    return sorted((entry.key, entry.name) for entry in catalogue)
 
 
 def sentence_in_names(sentence: str) -> str:

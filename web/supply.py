@@ -39,6 +39,14 @@ class SupplyForm(forms.Form):
     def given(self) -> dict[str, Any]:
         raise NotImplementedError
 
+    def sentences(self) -> list[str]:
+        """What is wrong, each with the field's label."""
+        return [
+            f"{self.fields[name].label or name}: {text}" if name in self.fields else str(text)
+            for name, texts in self.errors.items()
+            for text in texts
+        ]
+
 
 class BaselineForm(SupplyForm):
     for_claims = True

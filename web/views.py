@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from collections.abc import Callable
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from web.access import readers
+from web.access import View, readers
 from web.pages import board as board_page
 from web.pages import claim as claim_page
 from web.pages import conflicts as conflicts_page
@@ -24,28 +25,24 @@ def board(request: HttpRequest) -> HttpResponse:
     return render(request, "web/board.html", board_page.page(request.GET))
 
 
-@readers
-@require_safe
-def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
-    return _found(request, "web/claim.html", claim_page.page(claim_id), "There is no such claim.")
+def _page_of(template: str, page: Callable[[Any], dict[str, Any] | None], missing: str) -> View:
+    """A view of one thing that its address names; `missing` says that there is none, with its name in it."""
+
+    @readers
+    @require_safe
+    def view(request: HttpRequest, key: Any) -> HttpResponse:
+        context = page(key)
+        if context is None:
+            raise Http404(missing.format(key))
+        return render(request, template, context)
+
+    return view
 
 
-@readers
-@require_safe
-def product(request: HttpRequest, key: str) -> HttpResponse:
-    return _found(request, "web/product.html", product_page.page(key), f"The catalogue has no product {key}.")
-
-
-@readers
-@require_safe
-def vendor(request: HttpRequest, vendor: str) -> HttpResponse:
-    return _found(request, "web/vendor.html", vendor_page.page(vendor), "Nobody of that name claims anything here.")
-
-
-@readers
-@require_safe
-def document(request: HttpRequest, document_id: str) -> HttpResponse:
-    return _found(request, "web/document.html", document_page.page(document_id), "There is no such document.")
+claim = _page_of("web/claim.html", claim_page.page, "There is no such claim.")
+product = _page_of("web/product.html", product_page.page, "The catalogue has no product {}.")
+vendor = _page_of("web/vendor.html", vendor_page.page, "Nobody of that name claims anything here.")
+document = _page_of("web/document.html", document_page.page, "There is no such document.")
 
 
 @readers
@@ -78,9 +75,3 @@ def vendors(request: HttpRequest) -> HttpResponse:
 def documents(request: HttpRequest) -> HttpResponse:
     context = lists.documents(request.GET.get("q", ""), board_page.page_number(request.GET))
     return render(request, "web/documents.html", context)
-
-
-def _found(request: HttpRequest, template: str, context: dict[str, object] | None, message: str) -> HttpResponse:
-    if context is None:
-        raise Http404(message)
-    return render(request, template, context)

@@ -23,7 +23,7 @@ from claims.domain.events import (
 from claims.domain.identity import PUBLISHER, Identity, normalise_key
 from claims.domain.merging import carry, merge
 from claims.domain.qualifier import parse_conditions
-from claims.domain.ranking import current_version
+from claims.domain.ranking import current_version, read_version
 from claims.domain.state import IDENTITY_FIELDS, ClaimState, Status
 from claims.domain.vocabulary import METRICS, UNITS, Bound, Direction, Kind, Modality
 
@@ -33,6 +33,9 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "bound": tuple(Bound),
     "modality": tuple(Modality),
 }
+LOSERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "left": ("right",), "right": ("left",), "neither": ("left", "right"), "both": (),
+}  # fmt: skip
 EDITABLE: Final = (
     "claimant", "subject", "metric", "kind", "baseline", "conditions", "value", "value_high", "unit", "bound",
     "modality",
@@ -75,12 +78,12 @@ def deprecate_version(book: Book, claim: str, version: int, *, reason: str) -> N
 
 def resolve(book: Book, left: Mapping[str, Any], right: Mapping[str, Any], *, resolution: str, reason: str) -> None:
     """Set aside what a resolved conflict is decided against: a version, or the claim if it has no other."""
-    losers = {"left": [right], "right": [left], "neither": [left, right], "both": []}
-    if resolution not in losers:
+    sides = {"left": left, "right": right}
+    if resolution not in LOSERS:
         raise ClaimError("bad_resolution", "Resolve for left, right, both or neither.")
     if not reason.strip():
         raise ClaimError("reason_needed", "Say why the conflict is resolved so.")
-    for side in losers[resolution]:
+    for side in (sides[name] for name in LOSERS[resolution]):
         state = _alive(book, side["claim"])
         if len(state.versions) > 1:
             deprecate_version(book, side["claim"], side["version"], reason=reason)
@@ -100,7 +103,8 @@ def edit(book: Book, claim: str, *, changes: Mapping[str, Any], reason: str) -> 
     state = _alive(book, claim)
     number = current_version(state)
     wanted = _wanted(state, changes)
-    before = {**state.version(number), **state.identity}
+    reading = read_version(state, number)  # what evidence says where nobody has edited it
+    before = {"bound": reading.bound, "modality": reading.modality, **state.version(number), **state.identity}
     changed = {name: [before.get(name), after] for name, after in wanted.items() if before.get(name) != after}
     if not changed:
         raise ClaimError("nothing_changed", "The edit changes nothing.")

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from eventlog.domain.events import ANY, NO_STREAM, NewEvent, StreamEvents
 from hardware.domain.diff import Change, What
-from hardware.domain.records import canonical
+from hardware.domain.plain import canonical
 
 Record = Mapping[str, Any]
 

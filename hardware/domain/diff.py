@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from hardware.domain.loading import CatalogueRecord
-from hardware.domain.records import canonical
+from hardware.domain.plain import CatalogueRecord, canonical
 
 Record = Mapping[str, Any]
 

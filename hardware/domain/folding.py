@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hardware.domain.loading import CatalogueRecord
+from hardware.domain.plain import CatalogueRecord
 
 Record = dict[str, Any]
 

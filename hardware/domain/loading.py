@@ -1,71 +1,33 @@
-"""Reads the catalogue's YAML files and checks them as a whole.
+"""Types plain records and checks them as a whole, whether of files, events or the read models.
 
-`load_catalogue` gives the typed catalogue of a folder, cached; `read_folder` the plain records, for
-an import and its diff; `build` types and validates records, also those of the read models.
+`load_catalogue` gives the typed catalogue of a folder, cached; `build` that of any records.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from hardware.domain.catalogue import Assumption, Catalogue, Entry, EntryKind, Source, Unknown
-from hardware.domain.errors import CatalogueError, UnitError
+from hardware.domain.errors import UnitError
+from hardware.domain.files import ASSUMPTIONS_FILE, DATA, SOURCES_FILE, UNKNOWNS_FILE, overlay, read_folder
 from hardware.domain.places import Place, check_fields, require
+from hardware.domain.plain import CatalogueRecord, digest, entry_record, source_record
 from hardware.domain.records import (
     RANGE_FIELDS,
-    digest,
     entry_from_record,
-    entry_record,
     range_from_record,
     source_from_record,
-    source_record,
 )
 from hardware.domain.spec_types import spec_type
 from hardware.domain.units import quantity
 
-DATA: Final = Path(__file__).resolve().parent.parent / "data"
-ENTRY_FILES: Final = ("chips.yaml", "systems.yaml", "families.yaml")
-SOURCES_FILE: Final = "sources.yaml"
-ASSUMPTIONS_FILE: Final = "assumptions.yaml"
-UNKNOWNS_FILE: Final = "unknowns.yaml"
+__all__ = ["DATA", "CatalogueRecord", "build", "load_catalogue", "overlay", "read_folder"]
+
 ASSUMPTION_FIELDS: Final = RANGE_FIELDS | {"unit", "kinds", "vendors"}
 UNKNOWN_FIELDS: Final = frozenset({"subjects", "spec", "note", "blocks"})
-
-_BASE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast
-
-
-class _UniqueLoader(_BASE_LOADER):  # type: ignore[misc]
-    """YAML keeps the last of two equal keys in silence; here the first fact would be lost."""
-
-
-def _unique_mapping(loader: Any, node: yaml.MappingNode) -> dict[Hashable, Any]:
-    found: dict[Hashable, Any] = {}
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if key in found:
-            raise yaml.constructor.ConstructorError(None, None, f"duplicate key {key!r}", key_node.start_mark)
-        found[key] = loader.construct_object(value_node, deep=True)
-    return found
-
-
-_UniqueLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping)
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueRecord:
-    """The catalogue as plain records; `files` says where an entry stands, for errors."""
-
-    entries: Sequence[Mapping[str, Any]]
-    sources: Mapping[str, Mapping[str, Any]]
-    assumptions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    unknowns: Sequence[Mapping[str, Any]] = ()
-    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_catalogue(path: Path | str = DATA) -> Catalogue:
@@ -78,86 +40,6 @@ def load_catalogue(path: Path | str = DATA) -> Catalogue:
 @lru_cache(maxsize=4)
 def _load(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Catalogue:
     return build(read_folder(folder))
-
-
-def read_folder(path: Path | str) -> CatalogueRecord:
-    """The records of a folder's files; structure is checked, content is `build`'s part."""
-    folder = Path(path)
-    if not folder.is_dir():
-        raise _file_error(str(folder), "there is no such folder", "Give the folder that holds chips.yaml")
-    entries: list[Mapping[str, Any]] = []
-    files: dict[str, str] = {}
-    for name in ENTRY_FILES:
-        for record in _read(folder / name, list, optional=name != "chips.yaml"):
-            key = str(record.get("key", "?")) if isinstance(record, Mapping) else "?"
-            if key in files:
-                raise Place(name, key, "key").error(f"the key also stands in {files[key]}", "Remove one of the two")
-            files[key] = name
-            entries.append(record)
-    return CatalogueRecord(
-        entries=entries,
-        sources=_read(folder / SOURCES_FILE, dict),
-        assumptions=_read(folder / ASSUMPTIONS_FILE, dict, optional=True),
-        unknowns=_read(folder / UNKNOWNS_FILE, list, optional=True),
-        files=files,
-    )
-
-
-def overlay(base: CatalogueRecord, texts: Mapping[str, str]) -> CatalogueRecord:
-    """`base` with the content of some catalogue files, by name, laid over it: a partial import.
-
-    Entries of the files replace those with the same key; all others stay as they are in `base`.
-    """
-    entries = {str(record["key"]): record for record in base.entries}
-    files = dict(base.files)
-    tables: dict[str, dict[str, Any]] = {SOURCES_FILE: {}, ASSUMPTIONS_FILE: {}}
-    unknowns = list(base.unknowns)
-    for name, text in texts.items():
-        if name in tables:
-            tables[name] = _parse(name, text, dict)
-        elif name == UNKNOWNS_FILE:
-            unknowns += [row for row in _parse(name, text, list) if row not in unknowns]
-        elif name in ENTRY_FILES:
-            for record in _parse(name, text, list):
-                key = str(record.get("key", "?")) if isinstance(record, Mapping) else "?"
-                entries[key], files[key] = record, name
-        else:
-            known = ", ".join((*ENTRY_FILES, SOURCES_FILE, ASSUMPTIONS_FILE, UNKNOWNS_FILE))
-            raise _file_error(name, "not a catalogue file", f"Name it one of: {known}")
-    return CatalogueRecord(
-        list(entries.values()),
-        {**base.sources, **tables[SOURCES_FILE]},
-        {**base.assumptions, **tables[ASSUMPTIONS_FILE]},
-        unknowns,
-        files,
-    )
-
-
-def _file_error(file: str, problem: str, remedy: str) -> CatalogueError:
-    return CatalogueError(file=file, entry="", field="", problem=problem, remedy=remedy)
-
-
-def _read(file: Path, shape: type[list[Any]] | type[dict[str, Any]], *, optional: bool = False) -> Any:
-    if not file.exists():
-        if optional:
-            return shape()
-        raise _file_error(str(file), "the file is missing", "A catalogue folder needs chips.yaml and sources.yaml")
-    try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise _file_error(file.name, f"not UTF-8: {error}", "Save it as UTF-8") from None
-    return _parse(file.name, text, shape)
-
-
-def _parse(name: str, text: str, shape: type[list[Any]] | type[dict[str, Any]]) -> Any:
-    try:
-        # Our loader is a safe one: it only refuses duplicate keys besides.
-        found = yaml.load(text, Loader=_UniqueLoader)
-    except yaml.YAMLError as error:
-        raise _file_error(name, f"not readable as YAML: {error}", "Correct the file") from None
-    if not isinstance(found, shape):
-        raise _file_error(name, f"holds {type(found).__name__}, not {shape.__name__}", "Correct its top level")
-    return found
 
 
 def build(record: CatalogueRecord) -> Catalogue:
@@ -240,7 +122,7 @@ def _assumptions(records: Mapping[str, Mapping[str, Any]], sources: Collection[s
         try:
             factor = quantity(1.0, str(row["unit"]))
         except UnitError as error:
-            raise place.at("unit").error(str(error), "Use a unit of hardware/domain/units.py") from None
+            raise place.at("unit").error(str(error), "Use a unit of hardware/domain/dimensions.py") from None
         scaled = range_from_record(values, sources=sources, place=place).times(factor.value)
         found[name] = Assumption(
             name, scaled, factor.dimension.value, tuple(row["kinds"]), tuple(row.get("vendors") or ())

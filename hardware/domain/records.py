@@ -1,12 +1,10 @@
-"""Plain records (as in the YAML files, the events and the read models) to typed entries and back.
+"""Plain records (as in the YAML files, the events and the read models) to typed entries; `plain` has the way back.
 
 One way in for all three, so that what a curator types passes the same checks as a file.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final
@@ -76,7 +74,7 @@ def _base_number(record: Record, field: str, kind: SpecType, place: Place) -> fl
             found = found.in_bytes()
     except UnitError as error:
         raise place.at("unit").error(
-            str(error), "Use a unit of hardware/domain/units.py; remarks go to `note`"
+            str(error), "Use a unit of hardware/domain/dimensions.py; remarks go to `note`"
         ) from None
     if found.dimension is not kind.dimension:
         raise place.at("unit").error(
@@ -194,75 +192,3 @@ def entry_from_record(record: Record, *, sources: Collection[str], file: str) ->
         if power is None
         else range_from_record(power, sources=sources, place=place.at("assumed_power_w")),
     )
-
-
-def spec_record(spec: Spec) -> dict[str, Any]:
-    """The record that `spec_from_record` would read back into this very specification."""
-    record: dict[str, Any] = {
-        "value": spec.printed_value,
-        "unit": spec.printed_unit,
-        "confidence": spec.confidence,
-    }
-    optional = {
-        "value_high": spec.printed_high,
-        "source": spec.source,
-        "date": spec.date,
-        "region": spec.region,
-        "direction": spec.direction.value if spec.direction else None,
-        "per": spec.per,
-        "bound": spec.bound if spec.bound != "exact" else None,
-        "status": spec.status,
-        "derived": True if spec.derived else None,
-        "relative_to": spec.relative_to,
-        "note": spec.note,
-        "alternatives": [spec_record(other) for other in spec.alternatives] or None,
-    }
-    return record | {name: value for name, value in optional.items() if value is not None}
-
-
-def range_record(value: Range) -> dict[str, Any]:
-    record: dict[str, Any] = {"low": value.low, "point": value.point, "high": value.high}
-    optional = {"basis": value.basis, "confidence": value.confidence, "source": value.source}
-    return record | {name: text for name, text in optional.items() if text}
-
-
-def entry_record(entry: Entry, *, with_specs: bool = True) -> dict[str, Any]:
-    """The record of an entry; without specifications for the event that registers a product."""
-    record: dict[str, Any] = {
-        "key": entry.key,
-        "vendor": entry.vendor,
-        "name": entry.name,
-        "kind": entry.kind.value,
-    }
-    optional = {
-        "generation": entry.generation,
-        "predecessor": entry.predecessor,
-        "predecessor_name": entry.predecessor_name,
-        "aliases": list(entry.aliases),
-        "chip": entry.chip,
-        "chips_per_system": entry.chips_per_system,
-        "members": list(entry.members),
-        "assumed_power_w": range_record(entry.assumed_power_w) if entry.assumed_power_w else None,
-        "specs": {name: spec_record(spec) for name, spec in entry.specs.items()} if with_specs else None,
-    }
-    return record | {name: value for name, value in optional.items() if value not in (None, [], {})}
-
-
-def source_record(source: Source) -> dict[str, Any]:
-    record: dict[str, Any] = {"title": source.title, "date": source.date, "kind": source.kind}
-    return record | ({"url": source.url} if source.url else {})
-
-
-def digest(record: Any) -> str:
-    """SHA-256 of the canonical JSON of a record: equal content, equal digest."""
-    text = json.dumps(canonical(record), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def canonical(value: Any) -> Any:
-    """Whole floats as integers: JSON in the database does not keep the two apart."""
-    if isinstance(value, Mapping):
-        return {name: canonical(item) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [canonical(item) for item in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -19,6 +19,7 @@ OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgro
 PAGES = [
     "/", "/products/", "/products/?all=1", "/vendors/", "/documents/", "/review/", "/conflicts/", "/not-checked/",
     "/api/v1/docs/", "/admin/", "/admin/claims/claim/", "/admin/ingest/document/add/",
+    "/admin/eventlog/event/", "/admin/hardware/product/aws:trainium2/change/",
     "/admin/django_celery_beat/periodictask/add/",
 ]  # fmt: skip
 SCREENSHOTS = os.environ.get("SCREENSHOTS")
@@ -115,6 +116,30 @@ def test_the_queue_is_worked_with_keys(page: Page, served: Service) -> None:
     assert page.evaluate("document.activeElement.name") == "claimant"
     page.keyboard.type("rust")  # letters of a word are no keys while somebody types
     assert shown() == first
+
+
+def test_a_key_pressed_twice_decides_once(page: Page, served: Service) -> None:
+    page.goto(served.address + "/review/")
+    with page.expect_navigation():
+        for _ in range(3):
+            page.keyboard.press("a")
+    page.wait_for_load_state("networkidle")
+    assert not page.locator(".messages .error").count()
+    with page.expect_navigation():
+        page.keyboard.press("u")
+
+
+def test_a_correction_that_fails_is_corrected_where_it_was_typed(page: Page, served: Service) -> None:
+    page.goto(served.address + "/review/")
+    page.keyboard.press("e")
+    page.fill("[name=value]", "four")
+    page.fill("[name=reason]", "the table says so")
+    with page.expect_navigation():
+        page.click("text=Save the correction")
+    assert "must be a number" in page.inner_text(".messages")
+    assert page.input_value("[name=value]") == "four"
+    assert page.is_visible("[name=value]")
+    assert page.input_value("[name=reason]") == "the table says so"
 
 
 def test_everything_is_reached_by_the_keyboard_and_seen(page: Page, served: Service) -> None:

@@ -16,7 +16,8 @@ from hardware.domain.influence import influenced
 from hardware.domain.linking import resolve
 from hardware.domain.loading import CatalogueRecord, build, load_catalogue
 from hardware.domain.places import Place
-from hardware.domain.records import canonical, spec_from_record, spec_record
+from hardware.domain.plain import canonical, spec_record
+from hardware.domain.records import spec_from_record
 from hardware.domain.units import UNITS, Dimension
 
 CATALOGUE = load_catalogue()

@@ -9,7 +9,9 @@ from typing import Final
 from claims.domain.figure import Figure
 from claims.domain.sentences import company_label, metric_label
 from claims.domain.vocabulary import GENERIC_VENDOR, UNKNOWN_BASELINE
+from claims.wording import conditions_words
 
+SMALL_WORDS: Final = frozenset({"a", "and", "at", "for", "in", "of", "on", "or", "the", "to"})
 _KEY: Final = re.compile(r"\b[a-z0-9-]+:[a-z0-9][\w.-]*\w")
 
 
@@ -24,8 +26,13 @@ def claimant_words(claimant: str, publisher: str) -> str:
     if publisher == "unknown":
         return "an unnamed publisher"
     if "-" in publisher and "." not in publisher:  # a slug; a domain stays as it is
-        return publisher.replace("-", " ").title()
+        first, *rest = publisher.split("-")
+        return " ".join([first.capitalize(), *map(_titled, rest)])
     return publisher or company_label(claimant)
+
+
+def _titled(word: str) -> str:
+    return word if word in SMALL_WORDS else word[:1].upper() + word[1:]
 
 
 def key_words(key: str | None, name: str | None = None) -> str:
@@ -34,6 +41,8 @@ def key_words(key: str | None, name: str | None = None) -> str:
         return name
     if not key:
         return ""
+    if key == UNKNOWN_BASELINE:
+        return "not stated"
     vendor, _, slug = key.partition(":")
     if not slug:
         return company_label(vendor)
@@ -58,7 +67,7 @@ def title(
         against = " (compared with what is not said)"
     elif baseline:
         against = f" {'than' if isinstance(figure.value, str) else 'against'} {baseline_name}"
-    under = f" ({conditions})" if conditions else ""
+    under = f" ({conditions_words(conditions)})" if conditions else ""
     return f"{subject}: {metric_label(metric)} {figure.label(bound)}{against}{under}"
 
 

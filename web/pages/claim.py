@@ -11,11 +11,14 @@ from uuid import UUID
 from django.urls import reverse
 
 from claims import selectors as claims
+from claims.disagreements import conflicts_of
 from claims.domain.figure import quantity_label
-from claims.domain.sentences import company_label, metric_label
+from claims.domain.sentences import metric_label
 from claims.domain.state import ClaimState
+from claims.history import HistoryLine, claim_history
 from claims.models import Claim
-from claims.selectors import EvidenceView, HistoryLine
+from claims.selectors import EvidenceView
+from claims.wording import conditions_words
 from eventlog import selectors as log
 from hardware.selectors import catalogue_current
 from web.domain import words
@@ -35,8 +38,8 @@ def page(claim_id: UUID) -> dict[str, Any] | None:
         "verdict": verdict(claim, state),
         "evidence": evidence(claims.claim_evidence(claim_id)),
         "facts": facts(claim),
-        "conflicts": [_conflict(row, claim) for row in claims.conflicts_of(claim_id)],
-        "history": history(claims.claim_history(claim_id)),
+        "conflicts": [_conflict(row, claim) for row in conflicts_of(claim_id)],
+        "history": history(claim_history(claim_id)),
         "position": log.head(),
     }
 
@@ -123,7 +126,8 @@ def _quote(view: EvidenceView) -> dict[str, Any]:
         "suffix": view.suffix,
         "title": view.title,
         "publisher": record["publisher"] or "unknown publisher",
-        "published": date.fromisoformat(record["stated_on"]) if record.get("stated_on") else None,
+        "stated": date.fromisoformat(record["stated_on"]) if record.get("stated_on") else None,
+        "seen": record.get("stated_source") == "seen",
         "address": f"{reverse('web:document', args=[record['document']])}#c{record['start']}",
         "note": " · ".join(filter(None, notes)) or f"confidence {words.share(record.get('confidence'))}",
     }
@@ -139,7 +143,7 @@ def facts(claim: Claim) -> list[Fact]:
         ("Figure", claim_figure(claim), ""),
         ("Bound", claim.bound.replace("_", " "), ""),
         ("Baseline", names(catalogue, claim.baseline), _product(baseline)),
-        ("Conditions", claim.conditions, ""),
+        ("Conditions", conditions_words(claim.conditions), ""),
         ("Modality", claim.modality, ""),
         ("Version", f"{claim.version} of {claim.versions}", ""),
         ("Drift", "a retelling changed its bound or made a plan a fact" if claim.drift else "", ""),
@@ -167,7 +171,7 @@ def _conflict(row: Any, claim: Claim) -> dict[str, str]:
     )
     state = claims.claim_state(other_id)
     label = state.figure(version).label() if state else "another value"
-    who = (state.identity["publisher"] or company_label(state.identity["claimant"])) if state else ""
+    who = words.claimant_words(state.identity["claimant"], state.identity["publisher"]) if state else ""
     return {
         "title": f"{label} says {who}",
         "note": row.status if row.status != "resolved" else f"resolved: {row.reason}",

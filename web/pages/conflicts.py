@@ -9,10 +9,11 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.urls import reverse
 
 from claims import selectors as claims
-from claims.domain.sentences import company_label, metric_label
+from claims.disagreements import ConflictSide, conflict_sides, conflicts_list
+from claims.domain.sentences import metric_label
 from claims.domain.state import ClaimState
 from claims.models import Conflict
-from claims.selectors import ConflictSide, EvidenceView
+from claims.selectors import EvidenceView
 from hardware.selectors import catalogue_current
 from ingest.selectors import publisher_source
 from simulation.together import incompatible
@@ -30,11 +31,11 @@ RULES: Final = {
 
 def page(number: int) -> dict[str, Any]:
     """Context of a page of conflicts, open ones first."""
-    rows = claims.conflicts_list().order_by(CLOSED, "-recorded_from", "pk")
+    rows = conflicts_list().order_by(CLOSED, "-recorded_from", "pk")
     shown = list(rows[(number - 1) * PAGE : number * PAGE + 1])
     return {
         "conflicts": [_conflict(row) for row in shown[:PAGE]],
-        "open_count": claims.conflicts_list(status="open").count(),
+        "open_count": conflicts_list(status="open").count(),
         "page": number,
         "more": len(shown) > PAGE,
         "incompatible": incompatible() if number == 1 else [],
@@ -42,7 +43,7 @@ def page(number: int) -> dict[str, Any]:
 
 
 def _conflict(row: Conflict) -> dict[str, Any]:
-    left, right = (_side(side) for side in claims.conflict_sides(row))
+    left, right = (_side(side) for side in conflict_sides(row))
     state = claims.claim_state(row.left_id)
     return {
         "id": row.conflict,
@@ -80,9 +81,10 @@ def _side(side: ConflictSide) -> dict[str, Any]:
     return {
         "claim": side.claim,
         "label": state.figure(side.version).label(bound) if state else side.label,
-        "claimant": company_label(side.claimant),
+        "claimant": words.claimant_words(state.identity["claimant"], state.identity["publisher"]) if state else "",
         "credibility": side.credibility or "not rated",
-        "published": date.fromisoformat(side.stated_on) if side.stated_on else None,
+        "stated": date.fromisoformat(side.stated_on) if side.stated_on else None,
+        "seen": bool(best and best.record["stated_source"] == "seen"),
         **(_words(best) if best else {}),
     }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from django.http import QueryDict
+
 from claims.models import Claim
 from hardware.domain.catalogue import Catalogue
 from hardware.selectors import catalogue_current
@@ -12,7 +14,7 @@ from simulation import selectors as simulation
 from simulation.checks import Reason
 from simulation.selectors import Gap
 from web.domain import words
-from web.rows import claim_row, names
+from web.rows import claim_row, names, product_choices
 from web.supply import FORMS
 
 SHOWN: Final = 50
@@ -25,14 +27,17 @@ ADVICE: Final[Mapping[str, str]] = {
 }
 
 
-def page() -> dict[str, Any]:
-    """Context of the queue, what can be supplied and what most claims wait for first."""
+def page(typed: QueryDict | None = None) -> dict[str, Any]:
+    """Context of the queue, what can be supplied and what most claims wait for first.
+
+    `typed` is what somebody sent and could not be recorded: its form keeps it.
+    """
     catalogue = catalogue_current()
-    gaps = [_gap(gap, catalogue) for gap in _by_what_helps(simulation.unchecked())]
+    gaps = [_gap(gap, catalogue, typed or QueryDict()) for gap in _by_what_helps(simulation.unchecked())]
     return {
         "gaps": gaps,
         "total": sum(gap["count"] for gap in gaps),
-        "products": sorted((entry.key, entry.name) for entry in catalogue),
+        "products": product_choices(catalogue),
     }
 
 
@@ -46,9 +51,11 @@ def _by_what_helps(gaps: Iterable[Gap]) -> list[Gap]:
     return sorted(found.values(), key=lambda gap: (gap.reason not in FORMS, -len(gap.claims), gap.reason, gap.missing))
 
 
-def _gap(gap: Gap, catalogue: Catalogue) -> dict[str, Any]:
-    form = FORMS.get(gap.reason)
+def _gap(gap: Gap, catalogue: Catalogue, typed: QueryDict) -> dict[str, Any]:
+    kind = FORMS.get(gap.reason)
+    mine = (typed.get("gap"), typed.get("about")) == (gap.reason, gap.missing)
     about = names(catalogue, gap.missing) if gap.missing else ""
+    ticked = typed.getlist("claim") if mine else gap.claims if len(gap.claims) == 1 else []
     found = Claim.objects.defer("state").filter(pk__in=gap.claims[:SHOWN]).order_by("-first_position")
     return {
         "label": words.reason_words(gap.reason).capitalize() + (f": {about}" if about else ""),
@@ -56,7 +63,9 @@ def _gap(gap: Gap, catalogue: Catalogue) -> dict[str, Any]:
         "more": max(0, len(gap.claims) - SHOWN),
         "advice": ADVICE.get(gap.reason, f"What helps: {gap.supply}."),
         "reason": gap.reason,
-        "form": form(initial={"product": gap.missing}) if form else None,
-        "chooses": bool(form and form.for_claims),
+        "about": gap.missing,
+        "form": kind(typed if mine else None, initial={"product": gap.missing}) if kind else None,
+        "chooses": bool(kind and kind.for_claims),
+        "ticked": ticked,
         "claims": [claim_row(claim, catalogue) for claim in found],
     }

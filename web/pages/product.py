@@ -38,7 +38,7 @@ def page(key: str) -> dict[str, Any] | None:
 
 def _spec(catalogue: Catalogue, spec: Spec) -> dict[str, Any]:
     source = catalogue.sources.get(spec.source) if spec.source else None
-    notes = [spec.note or "", *(f"also printed: {other.printed}" for other in spec.alternatives)]
+    notes = [spec.note or "", _also(spec)]
     return {
         "name": spec.type.label,
         "printed": spec.printed,
@@ -47,6 +47,16 @@ def _spec(catalogue: Catalogue, spec: Spec) -> dict[str, Any]:
         "source": source.title if source else "",
         "url": source.url if source else "",
     }
+
+
+def _also(spec: Spec) -> str:
+    """Other printed figures with what is known against them; who prints the same is no other figure."""
+    others = dict.fromkeys(
+        other.printed + (f" ({other.status})" if other.status else "")
+        for other in spec.alternatives
+        if other.printed != spec.printed
+    )
+    return f"also printed: {', '.join(others)}" if others else ""
 
 
 def _related(catalogue: Catalogue, entry: Entry) -> list[Entry]:

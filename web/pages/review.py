@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,32 +13,36 @@ from eventlog.registry import registry
 from hardware.selectors import catalogue_current
 from web import forms
 from web.pages import claim as claim_page
-from web.rows import claim_row, sentence_in_names
+from web.rows import claim_row, product_choices, sentence_in_names
 
 LAST: Final = 10
 
 
-def review(*, wanted: str | None, skipped: list[str]) -> dict[str, Any]:
-    """Context of the review page: one claim, its words, the form, the last decisions."""
+def review(*, wanted: str, skipped: list[str], typed: Mapping[str, str], actor: str) -> dict[str, Any]:
+    """Context of the review page: one claim, its words, the form with what was typed, the last decisions."""
     queue = claims.review_queue()
     chosen = _wanted(wanted) or queue.exclude(pk__in=skipped).first() or queue.first()
     left = queue.exclude(pk__in=skipped).count()
     context: dict[str, Any] = {
         "remaining": queue.count(), "skipped": queue.count() - left, "claim": None, "decisions": _decisions(),
+        "undoable": claims.decision_to_undo(actor) is not None,
     }  # fmt: skip
     if chosen is None:
         return context
-    row = claim_row(chosen, catalogue_current())
+    catalogue = catalogue_current()
     return {
         **context,
-        "claim": row,
+        "claim": claim_row(chosen, catalogue),
         "evidence": claim_page.evidence(claims.claim_evidence(chosen.pk)),
         "facts": claim_page.facts(chosen),
-        "edit_fields": forms.fields(editable(chosen.pk)),
+        "edit_fields": forms.fields(editable(chosen.pk), typed),
+        "editing": typed.get("action") == "edit",
+        "reason": typed.get("reason", ""),
+        "products": product_choices(catalogue),
     }
 
 
-def _wanted(text: str | None) -> Claim | None:
+def _wanted(text: str) -> Claim | None:
     try:
         return Claim.objects.filter(pk=UUID(text)).first() if text else None
     except ValueError:
@@ -49,11 +54,6 @@ def editable(claim_id: UUID) -> dict[str, Any]:
     claim = Claim.objects.get(pk=claim_id)
     names = [name for name in forms.FIELDS if name != "value"]
     return {**{name: getattr(claim, name) for name in names}, "value": claim.figure}
-
-
-def last_decision(actor: str) -> Decision | None:
-    """This person's newest decision that is still in force."""
-    return Decision.objects.filter(actor=actor, undone_at=None).order_by("-position").first()
 
 
 def _decisions() -> list[dict[str, Any]]:

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import Any
+from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.domain.errors import ClaimError
 from claims.domain.figure import Figure, quantity_label
 from claims.report import FIELDS, MORE, claims_report
+
+NOTHING: Final = "No claims. Ingest something: manage.py ingest PATH_OR_URL"
 
 
 class Command(BaseCommand):
@@ -24,7 +26,11 @@ class Command(BaseCommand):
             rows = claims_report(as_of=options["as_of"], stated_on=options["stated_on"])
         except ClaimError as error:
             raise CommandError(error.message) from None
-        {"json": self._json, "csv": self._csv, "table": self._table}[options["format"]](rows)
+        if not rows and options["format"] == "table":
+            then = options["as_of"] or options["stated_on"]
+            self.stdout.write("No claim was held then." if then else NOTHING)
+        else:
+            {"json": self._json, "csv": self._csv, "table": self._table}[options["format"]](rows)
 
     def _json(self, rows: list[dict[str, Any]]) -> None:
         self.stdout.write(json.dumps(rows, indent=2))
@@ -35,9 +41,6 @@ class Command(BaseCommand):
         writer.writerows(rows)
 
     def _table(self, rows: list[dict[str, Any]]) -> None:
-        if not rows:
-            self.stdout.write("No claims. Ingest something: manage.py ingest PATH_OR_URL")
-            return
         lines = [_cells(row) for row in rows]
         head = ("claimant", "subject", "metric", "claim", "baseline", "stated", "verdict", "model (5-95%)", "evidence")
         widths = [max(len(line[i]) for line in [head, *lines]) for i in range(len(head))]

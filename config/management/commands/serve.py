@@ -25,15 +25,14 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2, help="processes of the Celery worker")
 
     def handle(self, *, port: int, workers: int, **_: Any) -> None:
-        data_dir = Path(settings.DATA_DIR)
-        processes.require_free_port(port)
         try:
-            self._serve(data_dir, port, workers)
+            self._serve(Path(settings.DATA_DIR), port, workers)
         except processes.AlreadyRunningError as error:
             raise CommandError(str(error)) from None
 
     def _serve(self, data_dir: Path, port: int, workers: int) -> None:
         with processes.only_one(data_dir):
+            processes.require_free_port(port)
             setup.prepare(self.stdout.write)
             password = setup.first_administrator()
             group = processes.Group(data_dir)

@@ -1,4 +1,4 @@
-"""`manage.py stop`: end what an earlier `serve` or `demo` left running on this DATA_DIR."""
+"""`manage.py stop`: end the `serve` or `demo` that runs on this DATA_DIR, or what it left running."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from config import processes
 
 
 class Command(BaseCommand):
-    help = "End the processes of an earlier serve or demo on this DATA_DIR."
+    help = "End the serve or demo that runs on this DATA_DIR, or what an earlier one left running."
 
     def handle(self, **_: Any) -> None:
         count = processes.stop_left_over(Path(settings.DATA_DIR))
-        self.stdout.write(f"Ended {count} process groups." if count else "Nothing was running.")
+        self.stdout.write(f"Ended {count} processes." if count else "Nothing was running.")

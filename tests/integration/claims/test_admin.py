@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from claims import services
+from claims.domain.errors import ClaimError
 from claims.models import Claim, Conflict
 from eventlog import selectors as log
 from tests.integration.claims.test_api import MANY
@@ -93,6 +94,20 @@ def test_an_edit_changes_what_was_altered_only(browser: Client, claim: Claim) ->
     assert Claim.objects.get().value == 4.0
 
 
+def test_an_old_form_undoes_nobodys_correction(browser: Client, claim: Claim) -> None:
+    form = browser.get(act(claim, "edit")).context["form"]
+    shown = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    shown = {name: "" if value is None else str(value) for name, value in shown.items()}
+    opened = {**shown, **{f"initial-{name}": value for name, value in shown.items()}}
+    services.claim_edit(claim_id=claim.pk, changes={"value": 3.5}, actor="user:99")
+    assert browser.post(act(claim, "edit"), {**opened, "modality": "planned"}).status_code == 302
+    row = Claim.objects.get()
+    assert (row.value, row.modality) == (3.5, "planned")
+    answer = browser.post(act(claim, "edit"), {**opened, "value": "3.0"})
+    assert "Somebody has changed this meanwhile, to 3.5" in answer.content.decode()
+    assert Claim.objects.get().value == 3.5
+
+
 def test_a_refusal_stays_on_the_form(browser: Client, claim: Claim) -> None:
     answer = browser.post(act(claim, "merge"), {"into": str(claim.pk)})
     assert answer.status_code == 200
@@ -116,6 +131,64 @@ def test_merge_and_unmerge(browser: Client, claim: Claim, announce: Callable[...
     browser.post(act(other, "unmerge"))
     assert Claim.objects.get(pk=other.pk).status == "proposed"
     assert Claim.objects.get(pk=claim.pk).evidence_count == 1
+
+
+def test_the_form_of_a_merge_lists_what_it_may_be_merged_into(
+    browser: Client, claim: Claim, announce: Callable[..., Any]
+) -> None:
+    announce(
+        "Some say 5x as fast, and cheaper.",
+        ("5x as fast", {"value": 5.0, "claimant": "sap"}),
+        ("cheaper", {"value": 5.0, "metric": "cost"}),
+        publisher="press.example",
+    )
+    same, cheaper = Claim.objects.get(claimant="sap"), Claim.objects.get(metric="cost")
+    form = browser.get(act(claim, "merge")).content.decode()
+    assert f'<option value="{same.pk}">' in form
+    assert str(cheaper.pk) not in form
+    assert f'<option value="{claim.pk}">' not in form
+    services.claim_reject(claim_id=same.pk, actor="user:1", reason="an advert")
+    assert str(same.pk) not in browser.get(act(claim, "merge")).content.decode()
+
+
+def test_what_would_change_nothing_is_not_offered(browser: Client, claim: Claim) -> None:
+    def offered() -> set[str]:
+        tools = browser.get(page(claim)).context["objectactions"]
+        return {tool["name"] for tool in tools}
+
+    assert {"accept", "reject", "deprecate"} <= offered()
+    assert not {"undo", "unmerge"} & offered()
+    for name, fields in (("accept", {}), ("reject", {"reason": "a joke"}), ("deprecate", {"reason": "old"})):
+        browser.post(act(claim, name), fields)
+        assert name not in offered()
+        assert "undo" in offered()
+
+
+def test_a_claim_accepted_by_itself_can_still_be_accepted_by_a_person(
+    browser: Client, announce: Callable[..., Any]
+) -> None:
+    announce(TEXT, ("4x as fast", {"value_text": "4x", "tier": "A"}))
+    claim = Claim.objects.get()
+    assert claim.status == "accepted"
+    assert "accept" in {tool["name"] for tool in browser.get(page(claim)).context["objectactions"]}
+
+
+def test_the_list_shows_what_is_held_unless_another_choice_is_made(browser: Client, claim: Claim) -> None:
+    address = reverse("admin:claims_claim_changelist")
+    browser.post(act(claim, "reject"), {"reason": "a joke"})
+
+    def count(**query: str) -> int:
+        return int(browser.get(address, query).context["cl"].result_count)
+
+    assert (count(), count(status="rejected"), count(status="all"), count(status="merged")) == (0, 1, 1, 0)
+    choices = browser.get(address).context["cl"].filter_specs[0].choices(browser.get(address).context["cl"])
+    assert [choice["display"] for choice in choices][:2] == ["held", "every one"]
+
+
+@pytest.mark.parametrize("field", ["subject", "claimant", "conditions", "baseline"])
+def test_a_field_that_no_list_could_show_is_refused(claim: Claim, field: str) -> None:
+    with pytest.raises(ClaimError, match="at most 300 characters"):
+        services.claim_edit(claim_id=claim.pk, changes={field: "x" * 301}, actor="user:1")
 
 
 def test_a_conflict_side_by_side_is_resolved(browser: Client, announce: Callable[..., Any]) -> None:

@@ -147,6 +147,48 @@ def test_a_conflict_shows_both_sides(api: APIClient, some: dict[str, str]) -> No
     assert len(get(api, "conflicts.csv", status="all").content.decode().splitlines()) == 2
 
 
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({}, 2), ({"vendor": "aws"}, 1), ({"vendor": "aw"}, 0), ({"subject": "aws:graviton"}, 1),
+        ({"subject": "aws:graviton,amd:mi300x"}, 2), ({"metric": "customer_count"}, 2), ({"metric": "power"}, 0),
+        ({"status": "resolved"}, 0), ({"ordering": "opened"}, 2), ({"ordering": "-changed", "page_size": 1}, 1),
+    ],
+)  # fmt: skip
+def test_conflicts_are_filtered_in_list_and_table(
+    api: APIClient, some: dict[str, str], announce: Callable[..., Any], query: dict[str, Any], count: int
+) -> None:
+    amd = {**MANY, "subject": "amd:mi300x"}
+    announce(
+        "Elsewhere 70,000 firms use it; 20,000 firms do, says another.",
+        ("70,000 firms", {**amd, "value": 70_000.0, "value_text": "70,000"}),
+        ("20,000 firms", {**amd, "value": 20_000.0, "value_text": "20,000"}),
+    )
+    services.conflicts_scan(rests=set(Claim.objects.values_list("rest", flat=True)))
+    assert len(get(api, "conflicts/", **query)["results"]) == count
+    table = list(csv.DictReader(io.StringIO(get(api, "conflicts.csv", **query).content.decode())))
+    assert len(table) == (2 if "page_size" in query else count)  # a table has all rows
+
+
+def test_conflicts_of_a_claim_in_the_order_asked_for(
+    api: APIClient, some: dict[str, str], announce: Callable[..., Any]
+) -> None:
+    services.conflicts_scan(rests=set(Claim.objects.values_list("rest", flat=True)))
+    claim = some["customer_count"]
+    (row,) = get(api, "conflicts/", claim=claim)["results"]
+    assert (row["subject"], row["metric"]) == ("aws:graviton", "customer_count")
+    assert get(api, "conflicts/", claim=some["training_performance"])["results"] == []
+    assert get(api, f"claims/{claim}/conflicts/")[0]["id"] == row["id"]
+    assert api.get("/api/v1/conflicts/", {"claim": "nonsense"}).status_code == 400
+
+
+def test_a_list_without_pages_takes_no_cursor(api: APIClient, some: dict[str, str]) -> None:
+    """A parameter that does nothing would look as if it did."""
+    answer = api.get(f"/api/v1/claims/{some['customer_count']}/", {"cursor": "cD0x"})
+    assert answer.status_code == 400
+    assert "no such parameter" in answer.json()["error"]["message"]
+
+
 def test_a_conflict_shows_how_sources_and_figures_are_rated_and_were_rated(
     api: APIClient, some: dict[str, str], who: str
 ) -> None:

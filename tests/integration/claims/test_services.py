@@ -14,8 +14,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims import commands, selectors, services, subscribers
+from claims.disagreements import conflicts_list
 from claims.domain.errors import ClaimError
 from claims.domain.observation import observe
+from claims.domain.vocabulary import METRICS
 from claims.models import Claim, ClaimVersion, Conflict, Decision, Evidence
 from claims.moments import position_of
 from eventlog import selectors as log
@@ -73,15 +75,16 @@ def test_what_evidence_says_is_stated_on_its_documents_date(claim: Claim) -> Non
 
 def test_somebody_was_faster(claim: Claim, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command decides again on what the other one left."""
-    stale = commands.load_claims([claim.pk])
+    found = commands.load_claims
+    stale = found([claim.pk])
     services.claim_reject(claim_id=claim.pk, actor="user:2", reason="an advert")
     calls = []
 
     def load(ids: Any) -> Any:
         calls.append(ids)
-        return stale if len(calls) == 1 else commands.load_claims(ids)
+        return stale if len(calls) == 1 else found(ids)
 
-    monkeypatch.setattr(services, "load_claims", load)
+    monkeypatch.setattr(commands, "load_claims", load)
     services.claim_accept(claim_id=claim.pk, actor="user:1")
     assert len(calls) == 2
     assert [e.type for e in log.read_stream(f"claim-{claim.pk}")][-2:] == ["claim_rejected", "claim_accepted"]
@@ -132,6 +135,46 @@ class TestLinks:
         assert Claim.objects.get().subject_entry == "aws:trainium3"
         with pytest.raises(ClaimError, match="no entry"):
             services.claim_link(claim_id=claim.pk, actor="user:1", subject="aws:nonsense")
+
+    def test_an_edit_that_is_taken_back_is_linked_as_before(self, claim: Claim) -> None:
+        """Else the claim is checked against a product that it no longer names."""
+        services.claims_link(claim_ids=[claim.pk])
+        log_services.catch_up()
+        services.claim_edit(claim_id=claim.pk, changes={"baseline": "aws:trainium3"}, actor="user:1")
+        log_services.catch_up()
+        assert Claim.objects.get().baseline_entry == "aws:trainium3"
+        services.decision_undo(claim_id=claim.pk, actor="user:1")
+        log_services.catch_up()
+        assert Claim.objects.get().baseline_entry == "aws:trainium1"
+
+    def test_a_choice_is_remembered_for_the_same_name(self) -> None:
+        """Once told what a name means, nobody is asked again: of claims that are there, and of new ones."""
+        names = ("nobody:part-1", "nobody:part-1", "nobody:other")
+        record(
+            *[
+                mention(subject=n, metric=m, start=300 * i)
+                for i, (n, m) in enumerate(zip(names, METRICS[:3], strict=True))
+            ]
+        )
+        first = Claim.objects.filter(subject="nobody:part-1").first()
+        services.claim_link(claim_id=first.pk, actor="user:1", subject="aws:trainium3")
+        log_services.catch_up()
+        record(mention(subject="nobody:part-1", metric="power"), name="later")
+        log_services.catch_up()
+        entries = Claim.objects.order_by("subject").values_list("subject", "subject_entry")
+        assert set(entries) == {("nobody:other", None), ("nobody:part-1", "aws:trainium3")}
+        assert len(entries) == 4
+
+    @pytest.mark.parametrize("baseline", ["aws:trainium1", "generic:gpu", "unknown"])
+    def test_what_has_a_meaning_of_its_own_is_not_remembered(self, baseline: str) -> None:
+        """One article's "GPUs" may be H100s; everybody else's are not."""
+        record(mention(baseline=baseline))
+        services.claim_link(claim_id=Claim.objects.get().pk, actor="user:1", baseline="nvidia:h100")
+        assert Claim.objects.get().baseline_entry == "nvidia:h100"
+        record(mention("5x", value=5.0, baseline=baseline, metric="power"), name="other")
+        log_services.catch_up()
+        expected = baseline if baseline.startswith("aws:") else None
+        assert Claim.objects.get(metric="power").baseline_entry == expected
 
     def test_an_unknown_product_has_no_entry(self) -> None:
         record(mention(subject="nobody:nothing", baseline="unknown"))
@@ -213,6 +256,23 @@ def test_a_resolved_conflict_stays_resolved() -> None:
     assert services.conflicts_scan(rests=[rest]) == []
     with pytest.raises(ClaimError, match="resolved already"):
         services.conflict_resolve(conflict_id=conflict, resolution="left", reason="no", actor="user:1")
+
+
+@pytest.mark.parametrize("resolution", ["left", "right", "neither"])
+def test_taking_back_the_resolution_of_a_conflict_opens_it_again(resolution: str) -> None:
+    record(customers(50_000), customers(10_000, start=500))
+    claim = Claim.objects.get()
+    services.conflicts_scan(rests=[claim.rest])
+    conflict = Conflict.objects.get().conflict
+    decided = services.conflict_resolve(
+        conflict_id=conflict, resolution=resolution, reason="the newer count", actor="user:1"
+    )
+    assert services.conflicts_scan(rests=[claim.rest]) == []
+    for _ in range(len(decided) - 1):  # one of them is the conflict's own event
+        services.decision_undo(claim_id=claim.pk, actor="user:1")
+    services.conflicts_scan(rests=[claim.rest])
+    assert conflicts_list().get().status == "open"
+    assert services.conflicts_scan(rests=[claim.rest]) == []
 
 
 class TestMoments:

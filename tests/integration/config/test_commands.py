@@ -41,6 +41,11 @@ def test_a_data_folder_that_cannot_be_made() -> None:
     assert "Set DATA_DIR" in said(manage("check", DATA_DIR="/proc/nowhere"))
 
 
+def test_ctrl_c_is_no_accident() -> None:
+    done = manage("shell", "--no-imports", "-c", "raise KeyboardInterrupt")
+    assert (done.returncode, done.stderr) == (130, "Stopped.\n")
+
+
 def test_a_taken_port() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -12,6 +12,7 @@ from eventlog import selectors as log
 from eventlog.models import Event as LogEvent
 from ingest import models, selectors, services, texts
 from ingest.domain.documents import RawInput
+from ingest.services import storing
 
 pytestmark = pytest.mark.django_db
 ME = "user:7"
@@ -215,7 +216,7 @@ class TestRefused:
         def fail(*args, **kwargs):
             raise RuntimeError("the machine stopped")
 
-        monkeypatch.setattr(services, "append_all", fail)
+        monkeypatch.setattr(storing, "append_all", fail)
         with pytest.raises(RuntimeError):
             ingest(ARTICLE)
         assert not models.DocumentText.objects.exists()

@@ -7,8 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from eventlog import selectors as log
+from eventlog.domain.events import NewEvent
+from eventlog.services import append
 from ingest import models, polling, selectors, services, tasks
 from ingest.domain.documents import DocumentError
+from ingest.domain.identity import source_id
 from ingest.fetch import Fetcher
 from ingest.turns import Hosts
 from tests.web_server import serving
@@ -42,9 +45,9 @@ def server():
         fetcher = Fetcher(deadline=3, pause=0, hosts=Hosts(), allowed=frozenset({(host, port)}))
         # The test server is on loopback, which source_add refuses: the event is appended as if it had been
         # public.
-        key = services.source_id(f"http://{host}:{port}/")
+        key = source_id(f"http://{host}:{port}/")
         payload = {"url": f"http://{host}:{port}/", "kind": "feed", "name": "Feed"}
-        services.append(stream=f"source-{key}", events=[services.NewEvent("source_added", payload)], actor=ME)
+        append(stream=f"source-{key}", events=[NewEvent("source_added", payload)], actor=ME)
         yield state, fetcher, seen
 
 

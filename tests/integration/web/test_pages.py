@@ -7,6 +7,9 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from claims.services import verdict_record
+from eventlog.services import catch_up
+from ingest.domain.documents import RawInput
+from ingest.services import document_ingest
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +113,33 @@ def test_a_product_shows_figures_lineage_and_claims(reader: Client) -> None:
     page = text(reader, "/products/aws:trainium2/")
     assert "96 GiB" in page
     assert "Trainium2: training performance" in page
+
+
+def test_other_printed_figures_are_told_once_with_what_speaks_against_them(reader: Client) -> None:
+    builders.catalogue()
+    page = text(reader, "/products/aws:trainium2/")
+    assert "also printed: 3 TB/s, 2.4 TB/s (wrong)" in page
+    assert "also printed: 2024-12-03" not in page  # two sources of one date
+
+
+def test_an_address_with_braces_is_no_format(reader: Client) -> None:
+    answer = reader.get("/products/{0.__class__}:%s/")
+    assert answer.status_code == 404
+    assert "{0.__class__}:%s" in answer.content.decode()
+
+
+def test_a_quote_without_a_date_says_so(reader: Client) -> None:
+    raw = RawInput(b"Trainium2 has 96 GB of memory, AWS said.", name="note.txt", title="Note", pasted=True)
+    document_ingest(raw=raw, actor="system:test")
+    catch_up()
+    claim = builders.claim("memory_capacity")
+    page = text(reader, f"/claims/{claim.pk}/")
+    assert page.count("undated, seen") == 2  # under the title, and at the quote
+    dated = builders.article("Trainium2 has 192 GB of memory, AWS said.", title="Other")
+    assert dated
+    conflicts = text(reader, "/conflicts/")
+    assert conflicts.count("undated, seen") == 1
+    assert "5 Jan 2026" in conflicts
 
 
 def test_a_reader_may_not_decide(reader: Client, ledger: str) -> None:

@@ -120,3 +120,16 @@ def test_a_resolved_conflict_sets_the_losing_value_aside() -> None:
 def test_credibility_goes_from_one_to_six(ledger: Ledger, rating: int) -> None:
     with pytest.raises(ClaimError):
         decide(ledger, "rate", credibility=rating, reason="")
+
+
+def test_an_edit_tells_what_the_words_had_said_of_bound_and_modality(ledger: Ledger) -> None:
+    """A version holds them only once somebody has edited them; until then they are the evidence's."""
+    decide(ledger, "edit", changes={"bound": "exact", "modality": "planned"}, reason="")
+    assert ledger.log[-1].payload["changes"] == {"bound": ["at_most", "exact"], "modality": ["stated", "planned"]}
+    decide(ledger, "edit", changes={"bound": "approx"}, reason="")
+    assert ledger.log[-1].payload["changes"] == {"bound": ["exact", "approx"]}
+
+
+def test_an_edit_to_what_the_words_say_already_changes_nothing(ledger: Ledger) -> None:
+    with pytest.raises(ClaimError, match="changes nothing"):
+        decide(ledger, "edit", changes={"bound": "at_most", "modality": "stated"}, reason="")

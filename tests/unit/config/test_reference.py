@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from claims.api import ClaimQuery
 from config.api.reference import api_reference
-from config.management.commands.api_reference import PAGE
+from eventlog.generated import REFERENCE
 
-TEXT = PAGE.read_text(encoding="utf-8")
-
-
-def test_the_page_is_current() -> None:
-    call_command("api_reference", check=True)
-
-
-def test_a_page_that_is_not_current_is_said(tmp_path: Path) -> None:
-    stale = tmp_path / "api.md"
-    with pytest.raises(CommandError, match="is not current"):
-        call_command("api_reference", check=True, output=stale)
-    call_command("api_reference", output=stale)
-    call_command("api_reference", check=True, output=stale)
-    stale.write_text(stale.read_text(encoding="utf-8") + "more", encoding="utf-8")
-    with pytest.raises(CommandError):
-        call_command("api_reference", check=True, output=stale)
+TEXT = (REFERENCE / "api.md").read_text(encoding="utf-8")
 
 
 def test_every_parameter_of_the_list_of_claims_is_there_with_its_meaning() -> None:

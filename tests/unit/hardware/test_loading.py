@@ -11,7 +11,8 @@ import yaml
 from hardware.domain.catalogue import Confidence, EntryKind
 from hardware.domain.errors import CatalogueError
 from hardware.domain.loading import DATA, CatalogueRecord, build, load_catalogue, overlay, read_folder
-from hardware.domain.records import entry_from_record, entry_record
+from hardware.domain.plain import entry_record
+from hardware.domain.records import entry_from_record
 
 SOURCES = {"page": {"title": "A page", "date": "2026", "kind": "vendor", "url": "https://example.org/"}}
 
