@@ -112,8 +112,8 @@ def data_comm(batch: Batch, held: Shards, count: Column, compute: Column, net: L
     return np.where(batch.zero >= 3.0, hidden + c["dp_exposed"] * across, plain)
 
 
-def send_time(batch: Batch, tokens: Column, net: Links, c: Coefficients) -> Column:
-    """Exposed seconds of passing one microbatch to the next stage and its gradient back, all chunks.
+def crossing_time(batch: Batch, tokens: Column, net: Links, c: Coefficients) -> Column:
+    """Exposed seconds at one boundary of stages per microbatch, all chunks: links carry both directions at once.
 
     Tensor ranks send a part each (Narayanan et al. 2021, section 4.1), except in engines that send all copies.
     """
@@ -122,4 +122,4 @@ def send_time(batch: Batch, tokens: Column, net: Links, c: Coefficients) -> Colu
     inside = batch.tp * batch.dp * batch.cp * batch.pp <= batch.domain
     send = volume / np.where(inside, net.up, net.out) + np.where(inside, net.hop_up, net.hop_out)
     shown = c["p2p_exposed"] * np.where(batch.vpp > 1.0, c["p2p_chunks"], 1.0)
-    return np.where(batch.pp > 1.0, 2.0 * batch.vpp * shown * send, 0.0)
+    return np.where(batch.pp > 1.0, batch.vpp * shown * send, 0.0)
