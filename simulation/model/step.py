@@ -64,7 +64,7 @@ def evaluate_chunk(batch: Batch, c: Coefficients) -> Step:
     r, net, held = rates(batch, c), links(batch, c), shards(batch)
     layer, head = layer_times(batch, tokens, c, r), logits_time(batch, tokens, c, r)
     attention = layer.attention_forward + layer.attention_backward
-    comm = layer_comm(batch, tokens, attention, net, c)
+    comm = layer_comm(batch, tokens, layer, net, c)
     stage = stage_times(batch, held, layer, head, comm, crossing_time(batch, tokens, net, c), c, r)
     busy = count * stage.seconds
     rounds = count * stage.depth
