@@ -50,7 +50,7 @@ _TABLE: Final[tuple[tuple[str, float, float, str], ...]] = (
     ("gemm_ramp", 150.0, 0.4, "elements of reduction length lost to prologue and epilogue of a tile"),
     ("gemm_wave", 0.30, 0.4, "share of the wave-quantisation loss that the choice among tile shapes leaves"),
     ("kernel_s", 6e-6, 0.3, "launch, ramp and tail of one kernel on the device"),
-    ("host_layer_s", 6e-4, 0.6, "host time to issue one layer forward and backward without CUDA graphs"),
+    ("host_layer_s", 2.5e-3, 0.4, "host time to issue one layer forward and backward without CUDA graphs"),
     ("host_expert_s", 1.5e-4, 0.7, "the same per local expert"),
     ("flash_fwd", 0.88, 0.20, "fused attention against the GEMM rate (Dao 2023, FlashAttention-2, fig. 4)"),
     ("flash_bwd", 0.80, 0.20, "backward of fused attention against forward, per FLOP (same figures)"),
