@@ -13,6 +13,7 @@ from simulation.model.gemm import Engine, gemm_times
 
 FORWARD_SHARE: Final = 0.4  # of element-wise bytes: the backward pass reads what the forward one wrote
 STREAM_KERNELS: Final = 50.0  # element-wise kernels of a layer, forward and backward; compilers fuse most
+RAMP_PEAK: Final = 312e12 / 108.0  # 16-bit FLOPS of one processor of A100, for which gemm_ramp is given
 LOW_NAMES: Final = ("low_fp8", "low_fp4", "low_int8")
 
 
@@ -64,7 +65,10 @@ def rates(batch: Batch, c: Coefficients) -> Rates:
     half_rate = batch.peak * np.minimum(batch.roof * sustained, 1.0)  # draws may not pass the published peak
     layer_rate = batch.peak_low * np.minimum(batch.roof_low * sustained * low_factor(batch, c), 1.0)
     stream = batch.hbm * np.minimum(c["stream"], 1.0)
-    common = (1.0 / stream, 1.0 / batch.units, c["gemm_ramp"], c["gemm_wave"], c["kernel_s"])
+    # a tile's prologue and epilogue take time, not elements; faster processors overlap them with the next tile
+    faster = np.where(batch.units > 1.0, batch.peak * (1.0 / RAMP_PEAK) / batch.units, 1.0)
+    ramp = c["gemm_ramp"] * np.sqrt(faster)
+    common = (1.0 / stream, 1.0 / batch.units, ramp, c["gemm_wave"], c["kernel_s"])
     return Rates(
         half=Engine(1.0 / half_rate, *common, 2.0),
         layer=Engine(1.0 / layer_rate, *common, np.where(batch.low > 0, 1.0, 2.0)),
