@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from simulation.model.batch import Batch
+from simulation.model.chips import Precision
 from simulation.model.coefficients import priors
 from simulation.model.compute import STREAM_KERNELS, LayerTimes, layer_times, rates
 from simulation.model.elements import element
@@ -38,6 +39,21 @@ class TestMatrixProducts:
         engine = replace(self.ENGINE, byte_s=1e-9)
         forward, _ = gemm_times(1.0, 4096.0, 4096.0, engine)
         assert forward == pytest.approx(2 * (4096 + 4096 * 4096 + 4096) * 1e-9)
+
+
+class TestRamp:
+    def ramp(self, peak: float, units: int = 108) -> float:
+        batch = element(chip(peak={Precision.BF16: peak}, units=units), "bf16", GPT3, Layout())
+        return float(rates(batch, priors()).half.ramp)
+
+    def test_it_is_given_for_one_processor_of_a100(self) -> None:
+        assert self.ramp(312e12) == pytest.approx(priors()["gemm_ramp"])
+
+    def test_a_processor_four_times_as_fast_loses_twice_the_elements(self) -> None:
+        assert self.ramp(4 * 312e12) == pytest.approx(2.0 * self.ramp(312e12))
+
+    def test_a_part_of_unknown_processors_has_the_plain_figure(self) -> None:
+        assert self.ramp(1e15, units=0) == pytest.approx(priors()["gemm_ramp"])
 
 
 def timed(workload: Transformer, **over: float) -> LayerTimes:
