@@ -45,7 +45,7 @@ _TABLE: Final[tuple[tuple[str, float, float, str], ...]] = (
     ("flash_early", 0.75, 0.20, "the same on Ampere, by FlashAttention of 2022 and 2023 (Dao 2023, fig. 4)"),
     ("eager_bytes", 1.50, 0.25, "element-wise bytes of stacks without hand-fused kernels"),
     ("low_fp8", 0.85, 0.15, "FP8 layers against the FP8 GEMM rate: scaling, transposes, some BF16 layers"),
-    ("low_fp4", 0.75, 0.25, "FP4 layers likewise, with block scales and BF16 end layers"),
+    ("low_fp4", 0.88, 0.15, "FP4 layers against FP8 ones: two levels of scales, some layers in BF16"),
     ("low_int8", 0.70, 0.25, "INT8 training (AQT): part of the backward pass stays in BF16"),
     ("gemm_ramp", 150.0, 0.4, "elements of reduction length lost to prologue and epilogue of a tile"),
     ("gemm_wave", 0.30, 0.4, "share of the wave-quantisation loss that the choice among tile shapes leaves"),

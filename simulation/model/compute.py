@@ -14,7 +14,6 @@ from simulation.model.gemm import Engine, gemm_times
 FORWARD_SHARE: Final = 0.4  # of element-wise bytes: the backward pass reads what the forward one wrote
 STREAM_KERNELS: Final = 50.0  # element-wise kernels of a layer, forward and backward; compilers fuse most
 RAMP_PEAK: Final = 312e12 / 108.0  # 16-bit FLOPS of one processor of A100, for which gemm_ramp is given
-LOW_NAMES: Final = ("low_fp8", "low_fp4", "low_int8")
 
 
 @dataclass(slots=True)
@@ -53,8 +52,11 @@ FAMILY_COEFFICIENTS: Final = tuple(
 
 
 def low_factor(batch: Batch, c: Coefficients) -> Column:
-    """Share of the layer-precision rate that training reaches beyond what 16 bits reach of theirs."""
-    values = [1.0, *(c[name] for name in LOW_NAMES)]
+    """Share of the layer-precision rate that training reaches beyond what 16 bits reach of theirs.
+
+    FP4 recipes are those of FP8 with a narrower format: what FP8 loses, they lose too.
+    """
+    values = [1.0, c["low_fp8"], c["low_fp8"] * c["low_fp4"], c["low_int8"]]
     if isinstance(batch.low, np.ndarray):
         return np.asarray(values)[batch.low.astype(np.intp)]
     return values[int(batch.low)]
