@@ -138,7 +138,7 @@ class TestShipped:
     def test_intervals_hold_what_they_promise_on_what_the_fit_had_not_seen(self, figures: dict[str, float]) -> None:
         for kind in ("overall", "unseen_source", "unseen_chip"):
             assert 0.75 <= figures[f"coverage_{kind}"] <= 0.85
-        assert 0.75 <= figures["coverage_unseen_row"] <= 0.87
+        assert 0.75 <= figures["coverage_unseen_row"] <= 0.88
 
     def test_the_chips_with_runs_are_named(self, truth: Truth) -> None:
         assert shipped().chips == set(truth.part.tolist())

@@ -24,13 +24,13 @@ SECONDS = st.floats(1e-7, 10.0)
 
 class TestWaiting:
     def test_a_device_that_is_always_busy_waits_for_nobody(self) -> None:
-        assert waiting(1.0, 0.01) == pytest.approx(0.0, abs=1e-8)
+        assert waiting(1.0, 0.01) == pytest.approx(0.0, abs=1e-6)
 
     def test_a_device_that_has_nothing_to_do_waits_for_all_of_it(self) -> None:
         assert waiting(1e-3, 1.0) == pytest.approx(1.0 - 1e-3, rel=1e-6)
 
     def test_where_both_take_as_long_neither_hides_the_other(self) -> None:
-        assert waiting(1.0, 1.0) == pytest.approx(2.0**0.25 - 1.0)
+        assert waiting(1.0, 1.0) == pytest.approx(2.0 ** (1.0 / 3.0) - 1.0)
 
     @given(SECONDS, SECONDS)
     def test_layers_take_no_less_than_device_or_host_and_no_more_than_both(self, device: float, host: float) -> None:
@@ -58,7 +58,7 @@ class TestHost:
 
     def test_large_layers_hide_it(self) -> None:
         step = evaluate(element(chip(), "bf16", GPT3, Layout(tp=8)), priors())
-        assert float(step.host[0] / step.seconds[0]) < 0.01
+        assert float(step.host[0] / step.seconds[0]) < 0.02
 
     def test_every_local_expert_is_issued(self) -> None:
         few, many = (
