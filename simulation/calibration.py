@@ -60,7 +60,7 @@ class Result:
 def fit_memory(truth: Truth, failed: Batch, values: Mapping[str, float]) -> Posterior:
     """Memory coefficients: published peaks, and that what ran fits while what failed does not."""
     shown = np.flatnonzero(np.isfinite(truth.memory))
-    batch = settle(truth.runs, values)
+    batch = settle(truth.runs, values, near=1.0).batch
     peaks, logs = batch.take(shown), np.log(truth.memory[shown] * 2.0**30)
     per_source = Counter(truth.source[shown].tolist())
     weights = np.concatenate(
@@ -85,7 +85,7 @@ def fit_memory(truth: Truth, failed: Batch, values: Mapping[str, float]) -> Post
 
 def fit_time(truth: Truth, values: Mapping[str, float], *, iterations: int = 10) -> Posterior:
     """Speed coefficients, with the layouts that the current values would choose."""
-    batch = settle(truth.runs, values)
+    batch = settle(truth.runs, values).batch
 
     def residuals(c: Mapping[str, float]) -> Array:
         return np.asarray(np.log(evaluate(batch, c).tokens_per_s_per_chip) - truth.log_rate)
@@ -139,7 +139,8 @@ def join(speed: Posterior, memory: Posterior) -> Posterior:
 
 def figures(truth: Truth, failed: Batch, result: Result) -> dict[str, Any]:
     """What docs and the benchmark quote."""
-    step = evaluate(settle(truth.runs, result.values), result.values)
+    settled = settle(truth.runs, result.values)
+    step = evaluate(settled.batch, result.values)
     shown = np.isfinite(truth.memory)
     memory = np.asarray(step.peak_memory)[shown] / 2**30 / truth.memory[shown] - 1.0
     korthikanti = np.array(["Korthikanti" in s for s in truth.source.tolist()])
@@ -155,7 +156,7 @@ def figures(truth: Truth, failed: Batch, result: Result) -> dict[str, Any]:
         **found,
         "korthikanti_table_5": summary(result.fitted, korthikanti),
         "memory": {"runs": int(shown.sum()), "mean": round(float(np.abs(memory).mean()), 4)},
-        "measured_called_infeasible": int((~np.asarray(step.feasible)).sum()),
+        "measured_called_infeasible": int((~settled.feasible).sum()),
         "failures_called_feasible": int(np.asarray(evaluate(failed, result.values).feasible).sum()),
         "pairs_in_order": ranking(truth, result.fitted),
         "pairs_in_order_unseen_source": ranking(truth, result.unseen.by_source),

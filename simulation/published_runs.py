@@ -85,5 +85,5 @@ def failures(path: Path = OUT_OF_MEMORY) -> Batch:
 
 def errors(truth: Truth, values: Mapping[str, float]) -> Array:
     """log(predicted / measured) tokens/s per chip."""
-    step = evaluate(settle(truth.runs, values), values)
+    step = evaluate(settle(truth.runs, values).batch, values)
     return np.asarray(np.log(step.tokens_per_s_per_chip) - truth.log_rate)

@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 
 from hardware.domain.catalogue import Catalogue
 from hardware.domain.loading import load_catalogue
-from simulation.model.batch import Batch, stack
+from simulation.model.batch import FAMILIES, Batch, stack
 from simulation.model.binding import binding_limit
 from simulation.model.cells import RowError
 from simulation.model.chips import ChipSpec
 from simulation.model.coefficients import Coefficients
+from simulation.model.compute import FAMILY_COEFFICIENTS
+from simulation.model.memory import need_over_limit
 from simulation.model.posterior import Calibration
 from simulation.model.rows import REQUIRED, Candidates, candidates
 from simulation.model.step import Step, evaluate
@@ -26,7 +28,8 @@ from simulation.specs import UnknownChip, chip_from_entry, chip_names
 
 Row = Mapping[str, str | None]
 Z80: Final = 1.2815515655446004  # of a central 80% interval
-NEAR_LEAST: Final = 1.25  # memory of a layout over that of the least demanding one, where none fits
+NEAR_LIMIT: Final = 1.06  # need of a layout over its memory: two thirds of the memory model's mean error
+NEAR_LEAST: Final = 1.25  # need of a layout over that of the least demanding one, where none fits
 
 
 class RunsFileError(ValueError):
@@ -109,29 +112,38 @@ def parse(rows: Iterable[Row]) -> list[Run]:
     return found
 
 
-def settle(runs: Sequence[Run], values: Coefficients) -> Batch:
-    """One element per run (all must have candidates): the fastest of its candidates that fits.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One element per run, and whether any of the run's candidates fits."""
 
-    Where none fits, the fastest of those that need little more than the least: a published run did fit, so the model
-    asks for too much, and by about the same of all.
+    batch: Batch
+    feasible: NDArray[np.bool_]
+
+
+def settle(runs: Sequence[Run], values: Coefficients, *, near: float = NEAR_LIMIT) -> Settled:
+    """The fastest candidate of each run (all must have some) of those that need at most `near` of the memory.
+
+    A published run did fit, and the memory model errs: what asks for a little more than there is may well have run.
+    Where all need more than that, the fastest of those that need little more than the least: the model asks for too
+    much, and by about the same of all.
     """
     elements = [element for run in runs if run.candidates for element in run.candidates.elements]
     every = stack(elements)
-    step = evaluate(every, values)
-    chosen, start = [], 0
+    rate = np.asarray(evaluate(every, values).tokens_per_s_per_chip)
+    need = np.asarray(need_over_limit(every, values))
+    chosen, feasible, start = [], [], 0
     for run in runs:
         assert run.candidates is not None, run.error
-        stop = start + len(run.candidates.elements)
-        chosen.append(start + _pick(step, start, stop))
-        start = stop
-    return every.take(np.array(chosen, dtype=np.intp))
+        part = slice(start, start + len(run.candidates.elements))
+        chosen.append(start + _pick(rate[part], need[part], near))
+        feasible.append(bool((need[part] <= 1.0).any()))
+        start = part.stop
+    return Settled(every.take(np.array(chosen, dtype=np.intp)), np.array(feasible))
 
 
-def _pick(step: Step, start: int, stop: int) -> int:
-    rate = np.asarray(step.tokens_per_s_per_chip)[start:stop]
-    fits = np.asarray(step.feasible)[start:stop]
+def _pick(rate: NDArray[np.float64], need: NDArray[np.float64], near: float) -> int:
+    fits = need <= near
     if not fits.any():
-        need = np.asarray(step.peak_memory)[start:stop]
         fits = need <= need.min() * NEAR_LEAST
     return int(np.argmax(np.where(fits, rate, -1.0)))
 
@@ -142,9 +154,10 @@ def predict(rows: Iterable[Row], calibration: Calibration) -> list[Prediction]:
     usable = [run for run in runs if run.candidates]
     answers = {id(run): Prediction(str(run.row.get("id") or ""), reason=run.error) for run in runs}
     if usable:
-        batch = settle(usable, calibration.values)
-        step = evaluate(batch, calibration.values)
-        _fill(usable, batch, step, calibration, answers)
+        settled = settle(usable, calibration.values)
+        step = evaluate(settled.batch, calibration.values)
+        step.feasible = settled.feasible
+        _fill(usable, settled.batch, step, calibration, answers)
     return [answers[id(run)] for run in runs]
 
 
@@ -152,19 +165,28 @@ def _fill(
     runs: Sequence[Run], batch: Batch, step: Step, calibration: Calibration, answers: Mapping[int, Prediction]
 ) -> None:
     limits = binding_limit(batch, step)
-    spread = [calibration.residual_of(novelty(run), chip_spec((run.row["chip"] or "").strip()).key) for run in runs]
-    width = np.exp(Z80 * np.array(spread))
+    width = np.exp(Z80 * np.array([spread_of(run, calibration) for run in runs]))
     rate: NDArray[np.float64] = np.asarray(step.tokens_per_s_per_chip)
+    peak = np.where(step.feasible, np.minimum(step.peak_memory, batch.capacity), step.peak_memory)
     for i, run in enumerate(runs):
         assert run.candidates is not None
         answer = answers[id(run)]
         answer.tokens_per_s_per_chip = float(rate[i])
         answer.low, answer.high = float(rate[i] / width[i]), float(rate[i] * width[i])
-        answer.peak_mem_gib = float(np.asarray(step.peak_memory)[i]) / 2**30
+        answer.peak_mem_gib = float(peak[i]) / 2**30
         answer.peak_mem_gib *= run.candidates.elements[0]["per_chip"]
         answer.feasible = bool(np.asarray(step.feasible)[i])
         answer.binding_limit = str(limits[i])
         answer.assumed = run.candidates.assumed
+
+
+def spread_of(run: Run, calibration: Calibration) -> float:
+    """Standard deviation of the logarithm of the answer; on a chip without runs, with what its class leaves open."""
+    chip = chip_spec((run.row["chip"] or "").strip())
+    own = calibration.residual_of(novelty(run), chip.key)
+    if chip.key in calibration.chips:
+        return own
+    return float(np.hypot(own, calibration.spread()[FAMILY_COEFFICIENTS[FAMILIES.index(chip.family)]]))
 
 
 def novelty(run: Run) -> str:

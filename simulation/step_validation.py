@@ -17,7 +17,6 @@ from simulation.runs import Z80, novelty
 
 Refit = Callable[[Truth], Mapping[str, float]]
 KINDS: Final = ("experts", "open", "stated")
-SOURCE_POWER: Final = 1.0 / 3.0  # of its runs, that a source weighs
 LEAST_RUNS: Final = 10  # of a kind, to have a spread of its own
 SWEEP: Final = 8  # layouts that make a sweep, and the difference that counts, as truth/score.py has them
 TELLING: Final = 0.03
@@ -58,8 +57,8 @@ def residual_model(truth: Truth, unseen: Unseen, keep: Mask | None = None) -> di
     """Spread of what the coefficients do not explain, per kind of row, such that 80% lie inside.
 
     A new run on a chip that was calibrated may come from a known source (a fifth left out) or from a new one
-    (source left out). On a chip that was not, errors are larger by one factor, from chips left out. A source of
-    n runs weighs n^(1/3): a new source brings along how far sources are apart, of which a large sweep shows little.
+    (source left out). On a chip that was not, errors are larger by one factor, from chips left out. Every
+    source weighs the same: a new one brings along how far sources are apart, of which a large sweep shows little.
     `keep` restricts the runs that are looked at, for judging the rest.
     """
     kept = np.ones(len(truth.runs), dtype=bool) if keep is None else keep
@@ -84,7 +83,7 @@ def _spread(truth: Truth, *cases: tuple[Array, Mask]) -> float:
         np.concatenate([truth.source[mask] for _, mask in cases]), return_inverse=True, return_counts=True
     )
     order = np.argsort(sizes, kind="stable")
-    share = np.cumsum(runs[place][order] ** (SOURCE_POWER - 1.0))
+    share = np.cumsum(1.0 / runs[place][order])
     return float(sizes[order][np.searchsorted(share, 0.8 * share[-1])]) / Z80
 
 

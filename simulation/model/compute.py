@@ -13,7 +13,7 @@ from simulation.model.gemm import Engine, gemm_times
 
 FORWARD_SHARE: Final = 0.4  # of element-wise bytes: the backward pass reads what the forward one wrote
 STREAM_KERNELS: Final = 50.0  # element-wise kernels of a layer, forward and backward; compilers fuse most
-LOW_NAMES: Final = ("low_fp8", "low_fp4", "low_int8")
+RAMP_PEAK: Final = 312e12 / 108.0  # 16-bit FLOPS of one processor of A100, for which gemm_ramp is given
 
 
 @dataclass(slots=True)
@@ -52,8 +52,11 @@ FAMILY_COEFFICIENTS: Final = tuple(
 
 
 def low_factor(batch: Batch, c: Coefficients) -> Column:
-    """Share of the layer-precision rate that training reaches beyond what 16 bits reach of theirs."""
-    values = [1.0, *(c[name] for name in LOW_NAMES)]
+    """Share of the layer-precision rate that training reaches beyond what 16 bits reach of theirs.
+
+    FP4 recipes are those of FP8 with a narrower format: what FP8 loses, they lose too.
+    """
+    values = [1.0, c["low_fp8"], c["low_fp8"] * c["low_fp4"], c["low_int8"]]
     if isinstance(batch.low, np.ndarray):
         return np.asarray(values)[batch.low.astype(np.intp)]
     return values[int(batch.low)]
@@ -64,7 +67,10 @@ def rates(batch: Batch, c: Coefficients) -> Rates:
     half_rate = batch.peak * np.minimum(batch.roof * sustained, 1.0)  # draws may not pass the published peak
     layer_rate = batch.peak_low * np.minimum(batch.roof_low * sustained * low_factor(batch, c), 1.0)
     stream = batch.hbm * np.minimum(c["stream"], 1.0)
-    common = (1.0 / stream, 1.0 / batch.units, c["gemm_ramp"], c["gemm_wave"], c["kernel_s"])
+    # a tile's prologue and epilogue take time, not elements; faster processors overlap them with the next tile
+    faster = np.where(batch.units > 1.0, batch.peak * (1.0 / RAMP_PEAK) / batch.units, 1.0)
+    ramp = c["gemm_ramp"] * np.sqrt(faster)
+    common = (1.0 / stream, 1.0 / batch.units, ramp, c["gemm_wave"], c["kernel_s"])
     return Rates(
         half=Engine(1.0 / half_rate, *common, 2.0),
         layer=Engine(1.0 / layer_rate, *common, np.where(batch.low > 0, 1.0, 2.0)),

@@ -34,7 +34,7 @@ def links(batch: Batch, c: Coefficients) -> Links:
     slice_log = np.log2(np.maximum(np.minimum(batch.domain, devices), 2.0))
     torus, mesh = batch.axes > 0.0, batch.axes < 0.0
     return Links(
-        up=batch.up * up,
+        up=batch.up * up * np.where(mesh & (batch.family < 1.0), c["net_direct"], 1.0),
         out=batch.out * out,
         hop_up=c["hop_up_s"],
         hop_out=c["hop_out_s"],

@@ -13,7 +13,7 @@ from simulation.model.compute import Rates, layer_times, logits_time, rates
 from simulation.model.memory import Shards, memory, microbatches, shards
 from simulation.model.network import links
 from simulation.model.stage import stage_times
-from simulation.model.traffic import data_comm, layer_comm, send_time
+from simulation.model.traffic import crossing_time, data_comm, layer_comm
 
 Output: TypeAlias = Any  # array of the batch's length; inside a chunk a float where nothing varies
 
@@ -64,9 +64,8 @@ def evaluate_chunk(batch: Batch, c: Coefficients) -> Step:
     r, net, held = rates(batch, c), links(batch, c), shards(batch)
     layer, head = layer_times(batch, tokens, c, r), logits_time(batch, tokens, c, r)
     attention = layer.attention_forward + layer.attention_backward
-    comm = layer_comm(batch, tokens, attention, net, c)
-    stage = stage_times(batch, held, layer, head, comm, c, r)
-    sends = send_time(batch, tokens, net, c)
+    comm = layer_comm(batch, tokens, layer, net, c)
+    stage = stage_times(batch, held, layer, head, comm, crossing_time(batch, tokens, net, c), c, r)
     busy = count * stage.seconds
     rounds = count * stage.depth
     optimizer = optimizer_time(batch, held, c, r)
@@ -80,13 +79,13 @@ def evaluate_chunk(batch: Batch, c: Coefficients) -> Step:
         "tensor_comm": rounds * comm.tensor,
         "expert_comm": rounds * comm.expert,
         "context_comm": rounds * comm.context,
-        "pipeline_comm": count * sends,
-        "bubble": (stage.others + (batch.pp - 1.0) * sends) / batch.vpp,
+        "pipeline_comm": count * stage.sends,
+        "bubble": stage.others / batch.vpp,
         "data_comm": data_comm(batch, held, count, busy, net, c),
         "optimizer": optimizer,
         "fixed": c["step_s"] * (0.3 + 0.7 * batch.eager),
     }
-    base = busy + found["pipeline_comm"] + found["bubble"] + found["data_comm"] + optimizer + found["fixed"]
+    base = busy + found["bubble"] + found["data_comm"] + optimizer + found["fixed"]
     devices = batch.tp * batch.pp * batch.dp * batch.cp
     found["straggler"] = base * slowest(devices, c)
     seconds = base + found["straggler"]

@@ -8,6 +8,7 @@ import numpy as np
 
 from simulation.model.batch import Batch, Column
 from simulation.model.coefficients import Coefficients
+from simulation.model.compute import LayerTimes
 from simulation.model.memory import Shards, recompute_shares
 from simulation.model.network import Links, dispatch, half_collective, members_inside, ring_latency
 
@@ -21,27 +22,32 @@ class LayerComm:
     context: Column
 
 
-def layer_comm(batch: Batch, tokens: Column, attention: Column, net: Links, c: Coefficients) -> LayerComm:
+def layer_comm(batch: Batch, tokens: Column, layer: LayerTimes, net: Links, c: Coefficients) -> LayerComm:
     """Traffic inside one layer; kinds of parallelism that no element uses are not worked out."""
+    attention = layer.attention_forward + layer.attention_backward
     volume = 2.0 * tokens * batch.hidden
     passes = 4.0 + 2.0 * recompute_shares(batch)[1]
     return LayerComm(
-        tensor=tensor_time(batch, volume, passes, net, c),
+        tensor=tensor_time(batch, volume, passes, layer, net, c),
         expert=expert_time(batch, volume, passes, net, c) if np.any(batch.ep > 1.0) else 0.0,
         context=context_time(batch, tokens, attention, net, c) if np.any(batch.cp > 1.0) else 0.0,
     )
 
 
-def tensor_time(batch: Batch, volume: Column, passes: Column, net: Links, c: Coefficients) -> Column:
+def tensor_time(batch: Batch, volume: Column, passes: Column, layer: LayerTimes, net: Links, c: Coefficients) -> Column:
     """Two all-reduces forward and two backward (Shoeybi et al. 2019, fig. 4), two more when the layer is repeated.
 
     Sequence parallelism moves as many bytes (Korthikanti et al. 2022, sec. 4.2.2). `volume`: bytes of activations.
+    What hides runs under the products of the weights' gradients, or where both run in slices under all products.
     """
     inside = np.minimum(batch.tp, batch.domain)
     pipelined = (batch.sp > 0.0) & (batch.asynchronous > 0.0) & (batch.portable < 1.0)
     shown = c["tp_exposed"] * np.where(batch.eager < 1.0, c["tp_compiled"], np.where(pipelined, c["tp_pipelined"], 1.0))
     per_byte, latency = half_collective(batch.tp, inside, net)
-    return shown * passes * 2.0 * (volume * per_byte + latency)
+    sent = passes * 2.0 * (volume * per_byte + latency)
+    sliced = pipelined | (batch.eager < 1.0)
+    cover = np.where(sliced, layer.gemm_forward + layer.gemm_backward, 0.5 * layer.gemm_backward)
+    return np.maximum(shown * sent, sent - cover)
 
 
 def expert_time(batch: Batch, volume: Column, passes: Column, net: Links, c: Coefficients) -> Column:
@@ -112,8 +118,8 @@ def data_comm(batch: Batch, held: Shards, count: Column, compute: Column, net: L
     return np.where(batch.zero >= 3.0, hidden + c["dp_exposed"] * across, plain)
 
 
-def send_time(batch: Batch, tokens: Column, net: Links, c: Coefficients) -> Column:
-    """Exposed seconds of passing one microbatch to the next stage and its gradient back, all chunks.
+def crossing_time(batch: Batch, tokens: Column, net: Links, c: Coefficients) -> Column:
+    """Exposed seconds at one boundary of stages per microbatch, all chunks: links carry both directions at once.
 
     Tensor ranks send a part each (Narayanan et al. 2021, section 4.1), except in engines that send all copies.
     """
@@ -122,4 +128,4 @@ def send_time(batch: Batch, tokens: Column, net: Links, c: Coefficients) -> Colu
     inside = batch.tp * batch.dp * batch.cp * batch.pp <= batch.domain
     send = volume / np.where(inside, net.up, net.out) + np.where(inside, net.hop_up, net.hop_out)
     shown = c["p2p_exposed"] * np.where(batch.vpp > 1.0, c["p2p_chunks"], 1.0)
-    return np.where(batch.pp > 1.0, 2.0 * batch.vpp * shown * send, 0.0)
+    return np.where(batch.pp > 1.0, batch.vpp * shown * send, 0.0)

@@ -33,7 +33,7 @@ class Command(BaseCommand):
         run = parse(rows[:1])[0]
         if run.candidates is None:
             raise CommandError(run.error)
-        batch = settle([run], shipped().values)
+        batch = settle([run], shipped().values).batch
         row = run.row
         self.stdout.write(f"{row['id']}: {row['model']} on {row['n_chips']} {row['chip']}, {row['precision']}")
         self.stdout.write(explain(batch, shipped().values))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from simulation.model.batch import Batch
+from simulation.model.chips import Precision
 from simulation.model.coefficients import priors
-from simulation.model.compute import STREAM_KERNELS, LayerTimes, layer_times, rates
+from simulation.model.compute import STREAM_KERNELS, LayerTimes, layer_times, low_factor, rates
 from simulation.model.elements import element
 from simulation.model.gemm import Engine, gemm_times, padded
 from simulation.model.layout import Layout
@@ -38,6 +40,40 @@ class TestMatrixProducts:
         engine = replace(self.ENGINE, byte_s=1e-9)
         forward, _ = gemm_times(1.0, 4096.0, 4096.0, engine)
         assert forward == pytest.approx(2 * (4096 + 4096 * 4096 + 4096) * 1e-9)
+
+
+class TestRamp:
+    def ramp(self, peak: float, units: int = 108) -> float:
+        batch = element(chip(peak={Precision.BF16: peak}, units=units), "bf16", GPT3, Layout())
+        return float(rates(batch, priors()).half.ramp)
+
+    def test_it_is_given_for_one_processor_of_a100(self) -> None:
+        assert self.ramp(312e12) == pytest.approx(priors()["gemm_ramp"])
+
+    def test_a_processor_four_times_as_fast_loses_twice_the_elements(self) -> None:
+        assert self.ramp(4 * 312e12) == pytest.approx(2.0 * self.ramp(312e12))
+
+    def test_a_part_of_unknown_processors_has_the_plain_figure(self) -> None:
+        assert self.ramp(1e15, units=0) == pytest.approx(priors()["gemm_ramp"])
+
+
+class TestLowPrecision:
+    @pytest.mark.parametrize(
+        ("precision", "names"), [("bf16", ()), ("fp8", ("low_fp8",)), ("fp4", ("low_fp8", "low_fp4"))]
+    )
+    def test_fp4_loses_what_fp8_loses_and_more(self, precision: str, names: tuple[str, ...]) -> None:
+        peaks = {Precision.BF16: 1e15, Precision.FP8: 2e15, Precision.FP4: 4e15}
+        part = chip(peak=peaks, power=1e6)
+        found = rates(element(part, precision, GPT3, Layout()), priors()).layer
+        kept = priors()["gemm_gpu"] * 0.8
+        for name in names:
+            kept *= priors()[name]
+        assert 1.0 / float(found.flop_s) == pytest.approx(peaks[Precision(precision)] * kept)
+
+    def test_a_column_of_formats_is_that_of_each(self) -> None:
+        batch = replace(element(chip(), "fp8", GPT3, Layout()), low=np.array([0.0, 1.0, 2.0, 3.0]))
+        found = low_factor(batch, priors())
+        assert found.tolist() == [float(low_factor(replace(batch, low=float(i)), priors())) for i in range(4)]
 
 
 def timed(workload: Transformer, **over: float) -> LayerTimes:

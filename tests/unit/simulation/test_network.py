@@ -32,6 +32,17 @@ class TestCollectives:
         assert whole == pytest.approx(0.875 / 100.0)
         assert pair == pytest.approx(0.5 * 7.0 / 100.0)
 
+    def test_rings_reach_less_on_nvlinks_without_a_switch(self) -> None:
+        """Only there: the links of an Instinct or Gaudi mesh are driven all at once."""
+        values = {**priors(), "net_direct": 0.25}
+        nvidia, amd = (
+            links(element(chip(family=family, topology=Topology.MESH), "bf16", GPT3, Layout(tp=8)), values).up
+            for family in (Family.GPU, Family.AMD)
+        )
+        switched = links(element(chip(), "bf16", GPT3, Layout(tp=8)), values).up
+        assert float(nvidia) == pytest.approx(0.25 * float(switched))
+        assert float(amd) == float(switched)
+
     def test_a_torus_lends_a_group_the_axes_it_spans(self) -> None:
         torus = chip(family=Family.TPU, topology=Topology.TORUS_2D, scaleup_domain=256)
         batch = element(torus, "bf16", GPT3, Layout(tp=16, dp=16, global_batch=256))

@@ -38,18 +38,37 @@ class TestStep:
         wide = replace(GPT3, vocab=4_000_000)
         step = evaluate(element(chip(), "bf16", wide, replace(LAYOUT, pp=8, dp=1)), {**priors(), "p2p_exposed": 1e-12})
         assert float(step.logits[0]) > float(step.gemm[0])
-        layers = float(step.gemm[0] + step.attention[0] + step.streaming[0] + step.recompute[0] + step.tensor_comm[0])
+        names = ("gemm", "attention", "streaming", "recompute", "tensor_comm", "host")
+        layers = sum(float(getattr(step, name)[0]) for name in names)
         assert float(step.bubble[0]) == pytest.approx(7 * layers / 64, rel=1e-3)
 
     def test_without_a_pipeline_there_is_no_bubble(self) -> None:
         assert float(evaluate(element(chip(), "bf16", GPT3, replace(LAYOUT, pp=1)), priors()).bubble[0]) == 0.0
 
     def test_interleaved_sends_hide_in_part(self) -> None:
+        """The last stage has one neighbour; interleaved, also the first stage, but for the last chunk."""
         plain, chunks = (
             float(evaluate(element(chip(), "bf16", GPT3, replace(LAYOUT, pp=8, vpp=v)), priors()).pipeline_comm[0])
             for v in (1, 3)
         )
-        assert chunks / plain == pytest.approx(3.0 * priors()["p2p_chunks"])
+        assert chunks / plain == pytest.approx(3.0 * (2.0 - 1.0 / 3.0) * priors()["p2p_chunks"])
+
+    def test_an_end_of_the_pipeline_exchanges_with_one_neighbour(self) -> None:
+        """Where the logits do not make the last stage the slowest, one in the middle is: two neighbours."""
+        light = replace(GPT3, vocab=128)
+        values = {**priors(), "logit_bytes": 1e-9}
+        middle, end = (
+            float(evaluate(element(chip(), "bf16", workload, replace(LAYOUT, pp=8)), values).pipeline_comm[0])
+            for workload in (light, replace(GPT3, vocab=400_000))
+        )
+        assert middle / end == pytest.approx(2.0)
+
+    def test_of_two_stages_each_has_one_neighbour(self) -> None:
+        two, four = (
+            evaluate(element(chip(), "bf16", replace(GPT3, vocab=128), replace(LAYOUT, pp=pp)), priors())
+            for pp in (2, 4)
+        )
+        assert float(four.pipeline_comm[0]) == pytest.approx(2.0 * float(two.pipeline_comm[0]))
 
     def test_fully_sharded_layers_pay_the_latency_of_a_ring_each(self) -> None:
         """Three rings per layer over 64 domains against 32."""

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from simulation.model.coefficients import priors
-from simulation.model.compute import rates
+from simulation.model.compute import LayerTimes, rates
 from simulation.model.elements import element
 from simulation.model.layout import Layout
 from simulation.model.memory import shards
-from simulation.model.network import links
+from simulation.model.network import half_collective, links
 from simulation.model.step import evaluate
 from simulation.model.traffic import data_comm, layer_comm, sharing
 from tests.unit.simulation.step_samples import GPT3, QWEN, chip
@@ -70,7 +70,40 @@ def test_what_no_element_uses_is_left_out_and_nothing_changes(name: str) -> None
 def test_context_parallel_keys_hide_under_attention() -> None:
     batch = element(chip(), "bf16", replace(GPT3, seq=32768), Layout(cp=4, global_batch=1))
     net = links(batch, priors())
-    ring = layer_comm(batch, 8192.0, 0.0, net, priors()).context
-    hidden = layer_comm(batch, 8192.0, 1e9, net, priors()).context
+    ring = layer_comm(batch, 8192.0, busy(0.0), net, priors()).context
+    hidden = layer_comm(batch, 8192.0, busy(1e9), net, priors()).context
     assert hidden == pytest.approx(priors()["p2p_exposed"] * ring)
     assert float(rates(batch, priors()).half_rate) > 0.0
+
+
+def busy(seconds: float) -> LayerTimes:
+    """A layer whose attention and products take so long each."""
+    return LayerTimes(*[seconds] * 7)
+
+
+class TestTensorParallel:
+    """What hides must have something to hide under."""
+
+    SENT = 2.0 * 4.0  # halves of collectives: two all-reduces forward, two backward
+
+    def exposed(self, computing: float, *, generation: int = 2, sp: bool = False) -> float:
+        """Seconds shown per second of half a collective over 1,024 tokens."""
+        batch = element(chip(generation=generation), "bf16", GPT3, Layout(tp=8, sp=sp))
+        net = links(batch, priors())
+        volume = 2.0 * 1024.0 * 12288.0
+        per_byte, latency = half_collective(8.0, 8.0, net)
+        one = volume * per_byte + latency
+        return float(layer_comm(batch, 1024.0, busy(computing * one), net, priors()).tensor) / one
+
+    def test_under_ample_compute_a_share_shows(self) -> None:
+        assert self.exposed(1e6) == pytest.approx(priors()["tp_exposed"] * self.SENT)
+
+    def test_without_compute_all_of_it_shows(self) -> None:
+        assert self.exposed(0.0) == pytest.approx(self.SENT)
+
+    def test_the_products_of_the_weights_gradients_hide_it(self) -> None:
+        """They are half of the backward products."""
+        assert self.exposed(2.0) == pytest.approx(self.SENT - 1.0)
+
+    def test_in_slices_it_hides_under_all_products(self) -> None:
+        assert self.exposed(2.0, generation=3, sp=True) == pytest.approx(self.SENT - 4.0)
