@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.extraction import numbers
 from claims.extraction.bounds import quantity_of
@@ -41,7 +42,7 @@ NOUNS = {
 }  # fmt: skip
 _NOUN = re.compile("|".join(rf"(?P<{name}>\b(?:{body})\b)" for name, body in NOUNS.items()))
 _GAP_STOP = re.compile(
-    r"[.,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
+    r"(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.|[,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
     r"|lower|times|%|using|used|into)\b|(?<![A-Za-z])(?<!Zen\s)\d"
 )
@@ -56,13 +57,33 @@ PER = re.compile(
     r"|s|sec|node|device|MW|megawatt|dollar|instance))?",
     re.I,
 )
+_COMPOUND_OF = re.compile(r"(?:-(?!plus\b|some\b|odd\b|strong\b)[A-Za-z]+){1,4}")
 MAX_GAP = 64
 
 
 def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
     """A counted noun within a few words of a number, or the name that is counted."""
+    if text[n.end : n.end + 1].isalpha() and not taken.by_start.get(n.end):
+        return None  # "a 7995WX processor": part of a code
     inside: list[Product] = []
-    return _at_once(text, n, taken) or _noun_after(text, n, products, taken, inside) or _named(text, n, inside)
+    found = _at_once(text, n, taken) or _noun_after(text, n, products, taken, inside) or _named(text, n, inside)
+    return found or _sharing(text, n, products, taken)
+
+
+_AND_SO_MANY = re.compile(r"(?:\s[A-Za-z][\w-]{2,20}){1,3}\s(?:and|or|plus)\s(?:up\sto\s)?(?=[\da-z])")
+
+
+def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
+    """ "24 fast and eight efficient cores": the first number shares the noun of the second."""
+    joined = _AND_SO_MANY.match(text, n.end)
+    second = next(numbers.find(text[joined.end() : joined.end() + 24]), None) if joined else None
+    if joined is None or second is None or second.start or second.high is not None:
+        return None
+    second = replace(second, start=joined.end(), end=joined.end() + second.end, digits_end=joined.end() + second.digits_end)
+    found = _noun_after(text, second, products, taken, [])
+    if found is None or found.noun not in ("cores", "chips", "nodes"):
+        return None
+    return quantity_of(text, n, n.end, "count", noun=found.noun)
 
 
 def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
@@ -80,6 +101,9 @@ def _noun_after(
     text: str, n: numbers.Number, products: Sequence[Product], taken: Taken, inside: list[Product]
 ) -> Quantity | None:
     """The first noun before a barrier; names on the way are put into `inside`."""
+    if (compound := _COMPOUND_OF.match(text, n.end)) and not taken.by_start.get(n.end + 1):
+        if not _NOUN.search(compound.group()):
+            return None  # "256-byte-wide units": the number goes with its own word
     of = _OF.match(text, n.end)
     scan = of.end() if of else n.end
     stop = min(len(text), scan + MAX_GAP)
@@ -152,6 +176,8 @@ _LABELLED = re.compile(  # "the transistor count to 185 billion"
 
 def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]) -> Quantity | None:
     group = noun.lastgroup or ""
+    if _part_or_ratio(text, n, noun, group):
+        return None
     if n.word and n.value == 1.0 and not n.scaled and group not in ("cores",):
         return None
     end, per, rate = noun.end(), "", PER.match(text, noun.end())
@@ -160,3 +186,19 @@ def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pr
     elif group in ("chips", "nodes", "racks", "cores") and rate and rate["per"] not in ("s", "a"):
         per = rate["per"].lower()
     return quantity_of(text, n, end, "count", noun=group, products=inside, per=per)
+
+
+_INNER = re.compile(
+    r"\b(?:multipl\w+|vector|scalar|matrix|execution|functional|processing|tensor|arithmetic|logic|texture|load|store"
+    r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address)[\s-]$",
+    re.I,
+)
+
+
+def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str) -> bool:
+    """ "two vector units" are parts of a core, "24 req/GPU" counts requests, "OCP 3.0 cards" is a version."""
+    if group in ("tokens", "rates"):
+        return False
+    before = text[max(n.end, noun.start() - 16) : noun.start()]
+    inner = group in ("units", "chips", "nodes") and _INNER.search(before) and not noun.group().lower().startswith("acc")
+    return bool(inner) or before.endswith("/") or (not n.scaled and "." in text[n.start : n.digits_end])

@@ -52,7 +52,7 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         text, regions.clause_start(sentence, quantity.left, text), quantity.left
     ):
         return [("cluster_size", None)]
-    cues = regions.right_metrics(sentence, quantity, text)
+    cues = regions.right_metrics(sentence, regions.last_listed(sentence, quantity, text), text)
     right = bool(cues)
     if not cues or all(_bare(c) for c in cues):
         left = [] if _begins_conjunct(sentence, quantity, text) else regions.left_metrics(sentence, quantity, text)
@@ -83,6 +83,10 @@ def _bare(cue: Cue) -> bool:
 def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right: bool) -> list[tuple[str, Cue | None]]:
     if _PER_WATT.match(text, cue.end):
         return [("energy_efficiency", cue)]
+    if not right and _PER_WATT.match(text, quantity.end):  # "an improvement of 30% per watt"
+        return [("energy_efficiency", cue)]
+    if not right and _PER_DOLLAR.match(text, quantity.end):
+        return [("price_performance", cue)]
     if _PER_DOLLAR.match(text, cue.end) or _FOR_A_DOLLAR.search(text, sentence.start, quantity.left):
         return [("price_performance", cue)]
     label = cue.label
@@ -117,6 +121,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     end = min(regions.clause_end(sentence, cue.end, text), regions.next_quantity(sentence, quantity))
     if _JOINED.search(text[max(start, quantity.left - 12) : quantity.left]):
         start = quantity.left  # what stands before belongs to the figure before
+    end = _before_comparand(sentence, cue, quantity, end, text)
     near = _without_names(sentence, text, min(start, cue.start), max(end, cue.end))
     model = _LLM.search(text, sentence.start, sentence.end)
     in_format = re.match(r"\s(?:for|in|at|with)\s", text[cue.end : cue.end + 6]) and regions.has_format(
@@ -137,6 +142,16 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         return ["training_performance"]
     said = infer or model or (_bare(cue) and _INFERENCE.search(text, sentence.start, quantity.left))
     return ["inference_performance" if said else "compute_performance"]
+
+
+_WORKLOAD_AFTER = re.compile(r"\b(?:for|in|on|during|at|when|while|running|both)\s(?:[\w-]+\s){0,4}?(?:pre-?)?(?:train|infer|serving)")
+
+
+def _before_comparand(sentence: Sentence, cue: Cue, quantity: Quantity, end: int, text: str) -> int:
+    """What the baseline was used for says nothing of the figure: "5x the cluster that trained it"."""
+    at = max(cue.end, quantity.end)
+    marker = next((m for m in sentence.markers if m.label == "than" and at <= m.start < end), None)
+    return end if marker is None or _WORKLOAD_AFTER.search(text, marker.end, end) else marker.start
 
 
 _JOINED = re.compile(r"(?:,|\band|\bor|,\sand)\s(?:an?\s|by\s)?$")

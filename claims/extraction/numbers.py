@@ -50,7 +50,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(
-    rf"\s?(?:-|to|and)\s?(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>\s?-?\s?(?:{_SCALE})\b"
+    rf"(?:-to-|\s?(?:-|to|and)\s?)(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>\s?-?\s?(?:{_SCALE})\b"
     rf"|(?:bn|mn|[KkMBbT])\b)?",
     re.IGNORECASE,
 )
@@ -153,7 +153,7 @@ def _with_range(match: re.Match[str], text: str) -> Number:
 
 
 def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
-    word = high.group().strip().lower()
+    word = high.group().strip(" -").lower()
     before = text[max(0, low.start() - 12) : low.start()]
     if word.startswith("and"):
         return bool(_BETWEEN.search(before)) and "between" in before.lower()

@@ -24,6 +24,10 @@ _REPEATED = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?!
 _REPEATED_PERCENT = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
 _HYPHEN_RANGE = re.compile(r"-\s(?:to|or)\s(?P<high>\d{1,5}(?:\.\d{1,3})?)-?\s?(?:fold\b|x(?![\w])|times\b)", re.I)
 _BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
+_FACTOR_OF = re.compile(
+    r"\b[Ff]actors?\sof\s(?:up\sto\s|about\s|around\s|over\s|nearly\s|more\sthan\s|at\sleast\s|almost\s|roughly\s)?$"
+)
+_FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
 _RATING = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
 _NO_FIGURE = re.compile(
@@ -91,6 +95,9 @@ def _multiple(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     if (fold := _HYPHEN_RANGE.match(text, n.end)) and float(fold["high"]) > n.value:
         return quantity_of(text, replace(n, high=float(fold["high"]), end=fold.end()), fold.end(), "mult")
     times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
+    factor = _FACTOR_AFTER.match(text, n.end) or _FACTOR_OF.search(text[max(0, n.start - 40) : n.start])
+    if not times and factor and not n.scaled:
+        return quantity_of(text, n, max(n.end, factor.end() if factor.re is _FACTOR_AFTER else 0), "mult")
     if times and not n.scaled:
         repeated = _REPEATED.match(text, times.end()) if n.high is None else None
         if repeated and float(repeated["high"]) > n.value:

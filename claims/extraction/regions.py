@@ -72,6 +72,19 @@ def next_quantity(sentence: Sentence, quantity: Quantity) -> int:
     return max(quantity.end, min(following)) if following else sentence.end
 
 
+_OR = re.compile(r"\s?(?:,|,?\sor|,?\sand)\s(?:even\s|up\sto\s)?")
+
+
+def last_listed(sentence: Sentence, quantity: Quantity, text: str) -> Quantity:
+    """The last of factors that share their noun: "double, quadruple or eight times the cores"."""
+    for following in sentence.quantities:
+        if following.start >= quantity.end:
+            if following.shape not in ("mult", "percent") or not _OR.fullmatch(text, quantity.end, following.left):
+                return quantity
+            quantity = following
+    return quantity
+
+
 def previous_quantity(sentence: Sentence, quantity: Quantity) -> int:
     before = [q.end for q in sentence.quantities if q.start < quantity.start]
     return max(before) if before else sentence.start
@@ -105,6 +118,8 @@ def coordinated(sentence: Sentence, first: Cue, limit: int, text: str) -> list[C
     while True:
         paren = _PAREN.match(text, at)
         at = paren.end() if paren else at
+        if paren and (head := next((c for c in sentence.metrics if c.start == at + 1 and c.end <= limit), None)):
+            at = head.end  # "High Bandwidth Memory (HBM) capacity and bandwidth"
         join = _COORDINATION.match(text, at)
         if not join:
             return found
@@ -118,7 +133,7 @@ def coordinated(sentence: Sentence, first: Cue, limit: int, text: str) -> list[C
 
 
 def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
-    if cue.start - start > 24 or re.search(
+    if cue.label == "chip_count" or cue.start - start > 24 or re.search(
         r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for)\b", text[start : cue.start]
     ):
         return False

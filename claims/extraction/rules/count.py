@@ -22,7 +22,7 @@ _DIRECT = {
 }  # fmt: skip
 _MADE = re.compile(
     r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing)|sold|sell(?:ing|s)?|built(?!\s(?:from|on|with"
-    r"|around|by|using))|produc(?:ed|es|ing|tion)|manufactur\w+|deploy\w*|book(?:ed|ing|ings)|ordered"
+    r"|around|by|using))|produc(?:e|ed|es|ing|tion)|manufactur\w+|deploy\w*|book(?:ed|ing|ings)|ordered"
     r"|install(?:ed|ing)"
     r"|landed|in\suse|ramped|made|purchas\w+|bought|buy(?:s|ing)?|order(?:ed|s|ing)?|brought\sonline|in\soperation"
     r"|units|acquir\w+|gotten\sto|rolled\sout|procur\w+|in\sproduction)\b",
@@ -43,7 +43,7 @@ _CONTAINER = re.compile(
 )
 _POD = re.compile(r"\b(?:super)?pods?\b|\bracks?\b|\bUltraServers?\b", re.I)
 _CLUSTERS = re.compile(r"\bclusters?\b|\bUltraClusters?\b|\bsupercomputers?\b|\bdata\scenters?\b", re.I)
-_LIST = re.compile(r"(?<![\w.,])(?:[\d,]{1,7},\s){0,6}\d[\d,]{0,6},?\s(?:and|or)\s$")
+_LIST = re.compile(r"(?<!(?:size|ngth)\sof\s)(?<![\w.,])(?:[\d,]{1,7},\s){0,6}\d[\d,]{0,6},?\s(?:and|or)\s$")
 _PER_CONTAINER = re.compile(
     r"\s(?:per|in\s(?:a|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack"
     r"|server|instance|node|system|tray|board|box|chassis|\w*server|domain)\b",
@@ -73,7 +73,7 @@ def _rated(quantity: Quantity, text: str) -> list[str]:
 
 _COUNTED = re.compile(r"[A-Za-z][^\d]*$")
 _RUNS_MODEL = re.compile(
-    r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|runs?|running|ran|handl\w+|support\w*|load\w*"
+    r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|target\w*|runs?|running|ran|handl\w+|support\w*|load\w*"
     r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+"
     r"|hold\w*|tokens|pass\w*\sthrough)\b",
     re.I,
@@ -116,6 +116,10 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return not _OWNS.search(text[max(sentence.start, quantity.left - 24) : quantity.left])
     if quantity.word and noun in ("chips", "racks", "nodes") and not _held(quantity, sentence, text):
         return True
+    if (quantity.word or quantity.value <= 2) and re.search(r"-\s?sockets?$", text[quantity.start : quantity.end]):
+        return True  # "a two-socket server" is a kind of server
+    if noun == "racks" and quantity.vague:
+        return True
     if noun != "chips":
         return False
     unnamed = quantity.vague and not quantity.products
@@ -124,6 +128,10 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Counts of the right noun that are no claim about hardware."""
+    if quantity.noun == "cores" and _GROUPED.match(text, quantity.end):
+        return True
+    if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:
+        return True  # "hundreds of millions of shoppers": the public of a service
     if re.search(r"%\sof\s(?:the\s)?(?:top\s)?$", text[max(0, quantity.start - 14) : quantity.start]):
         return True
     if quantity.noun == "parameters":
@@ -136,6 +144,9 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
 
 
+_GROUPED = re.compile(r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I)  # "grouped into 4-core clusters"
+
+
 def _condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "1.8x faster at 16 QPS": the rate only sets the condition of another figure."""
     at = re.search(r"\b(?:at|with|under)\s(?:an?\s)?$", text[max(sentence.start, quantity.left - 8) : quantity.left])
@@ -143,7 +154,7 @@ def _condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 def _rate(quantity: Quantity, text: str) -> str:
-    counted = text[quantity.start : quantity.end].lower()
+    counted = f"{text[quantity.start : quantity.end]} per {quantity.per}".lower()
     named = re.search(r"iops|qps|tps|rps|/s\b|fps", counted)
     timed = re.search(r"(?:/\s?|per\s|a\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
     if re.search(r"per\s(?:watt|megawatt|mw|joule)|/w\b", counted):
@@ -152,7 +163,7 @@ def _rate(quantity: Quantity, text: str) -> str:
 
 
 _SCALED = re.compile(
-    r"\bclusters?\b|\bscal\w+\b|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+",
+    r"\bclusters?\b|\bscal\w+\b|\bconnect\w*|\blink\w*|\bhous\w+|\bhost\w*|\bsupport\w*|\bsite\b|\bfacility|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+",
     re.I,
 )
 _HOLDS = re.compile(

@@ -15,12 +15,14 @@ from claims.extraction import comparands, metrics, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 
 ORDER = 80
-_BEATS = re.compile(r"^(?:exceed|outperform|outpac|beat|surpass|supplant|trounc|best|eclips|trump)")
+_BEATS = re.compile(
+    r"^(?:exceed|outperform|outpac|beat|surpass|supplant|trounc|best|eclips|trump|trail|underperform|fall\w*\s.*short|fell\s)"
+)
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
 _NOUNISH = re.compile(r"\s?(?:in|of|for)\s(?:the\s|its\s|both\s)?", re.I)
 _SKIP = re.compile(
-    r"^(?:up|down|ahead|behind|below|more!|lead|leads|edge|additional|extra|save|saves|saving|savings"
-    r"|expanded|expand|accelerat)"
+    r"^(?:up|down|ahead|more!|lead|leads|edge|additional|extra|save|saves|saving|savings"
+    r"|expanded|expand|accelerat|adds|adding|another|overclock)"
 )
 _TRAILING = re.compile(
     r"(?:\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s|significantly\s)?(?:\w+ing\s)?(?:at\s|much\s)?"
@@ -105,18 +107,13 @@ def _read(
 def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Comparand) -> list[Cue]:
     limit = comparand.marker if comparand.marker > word.end else sentence.end
     if _BEATS.match(word.text):
-        after = [
-            c
-            for c in sentence.metrics
-            if c.start >= comparand.end
-            and c.start - comparand.end < 30
-            and re.fullmatch(r"[\w\s']{0,16}\b(?:in|on|for)\s(?:\w+\s){0,2}", text[comparand.end : c.start])
-        ]
+        after = _named_after(comparand, sentence, text)
         figure = next((d for d in reversed(sentence.drafts) if d.quantity.end <= word.start), None)
         if figure and not after and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start):
             return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "700 GB/s, exceeding X's"
-        within = [c for c in regions.between(sentence.metrics, comparand.start, comparand.end) if not after]
-        return (after or within)[:1]  # "exceeding the core counts of X"
+        within = [c for c in regions.between(sentence.metrics, comparand.start, comparand.end) if c.label != "chip_count"]
+        own = [c for c in sentence.metrics if 0 <= word.start - c.end <= 1]  # "its FP8 performance surpasses X"
+        return (after or within or own)[:1]  # "exceeding the core counts of X"
     near = [
         c
         for c in sentence.metrics
@@ -133,6 +130,8 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
         for c in near
         if c.end <= word.start or not re.search(r"[,;:()]|\b(?:and|than|to|while|by)\b", text[word.end : c.start])
     ]
+    if not near and _GAINS.match(word.text) and comparand.marker - word.end <= 2:
+        return _named_after(comparand, sentence, text)[:1]  # "an improvement over X on raw throughput"
     if not near and comparand.marker - word.end <= 2:  # "its latency is lower than"
         start = regions.clause_start(sentence, word.start, text)
         near = [c for c in regions.between(sentence.metrics, start, word.start) if c.label not in regions.WEAK][-1:]
@@ -140,6 +139,19 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
         return []
     first = regions.strongest(near)
     return regions.coordinated(sentence, first, max(limit, first.end), text)
+
+
+_GAINS = re.compile(r"(?:improvements?|gains?|advantages?|increases?|leap|uplift|boost|lead|edge)$")
+
+
+def _named_after(comparand: comparands.Comparand, sentence: Sentence, text: str) -> list[Cue]:
+    """The metric words after the name: "beats X in single-thread performance"."""
+    return [
+        c
+        for c in sentence.metrics
+        if 0 <= c.start - comparand.end < 30
+        and re.fullmatch(r"[\w\s']{0,16}\b(?:in|on|for)\s(?:\w+\s){0,2}", text[comparand.end : c.start])
+    ]
 
 
 def _draft(word: Cue, cue: Cue, sentence: Sentence, text: str) -> Draft:

@@ -35,7 +35,7 @@ _BANDWIDTH = re.compile(r" (?:of )?(?:(?!(?:and|or|with|plus|at|to)\b)\w+ ){0,2}
 _PER_TOKEN = re.compile(r"\s?(?:/\s?|per\s)(?:t|tok|token|query|request|image|inference|sample|frame)\b", re.I)
 _NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
 _TRAP = re.compile(
-    r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video|audio"
+    r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video(?!\smemory)|audio"
     r"|footage|data)|dataset|files?\b|warranty)",
     re.I,
 )
@@ -61,12 +61,30 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     cue = nearest(quantity, sentence, text, choices)
     if unit == "s" and _PER_TOKEN.match(text, quantity.end):
         return [absolute("unit", quantity, "latency", unit)]
+    if unit == "s" and cue is None and (alike := _alike(quantity, sentence, text)):
+        return [absolute("unit", quantity, alike.metric, unit)]
     if unit == "s" and (cue is None or cue.label == "other") and (metric := _duration(quantity, sentence, text)):
         return [absolute("unit", quantity, metric, unit)]
+    if cue is None and (alike := _alike(quantity, sentence, text)):
+        return [_qualified(absolute("unit", quantity, alike.metric, unit), quantity)]
     metric = _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
     if metric == "other":
         return []
     return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
+
+
+_TURNS = re.compile(r"\b(?:to|vs\.?|versus|against|from|than|compared\s(?:to|with)|and)\b|[,/]")
+
+
+def _alike(quantity: Quantity, sentence: Sentence, text: str) -> Draft | None:
+    """The figure before it in the same unit, set against it: "from 40 ms on A to 12 ms on B"."""
+    before = next((d for d in reversed(sentence.drafts) if d.quantity.end <= quantity.left), None)
+    if before is None or before.kind != "quantity" or before.unit != quantity.unit:
+        return None
+    if any(before.quantity.end <= q.start < quantity.left for q in sentence.quantities):
+        return None
+    gap = text[before.quantity.end : quantity.left]
+    return before if len(gap) <= 70 and _TURNS.search(gap) and not re.search(r"[;.]\s", gap) else None
 
 
 def _fixed(quantity: Quantity, sentence: Sentence, text: str, unit: str) -> list[Draft]:
