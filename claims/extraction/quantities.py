@@ -75,8 +75,8 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
     if _NO_FIGURE.match(text, n.digits_end) and not units.read(text, n.digits_end):
         return None
     top = _TOP.match(text, n.end)
-    if top and 0 < n.value <= float(top["all"]):
-        return quantity_of(text, n, top.end(), "percent", factor=100 / float(top["all"]), noun="top")
+    if top and 0 < n.value <= _whole(top):
+        return quantity_of(text, n, top.end(), "percent", factor=100 / _whole(top), noun="top")
     if multiple := _multiple(text, n, taken):
         return multiple
     percent = _PERCENT.match(text, n.end)
@@ -127,9 +127,19 @@ def _money(text: str, n: numbers.Number) -> Quantity:
     return quantity
 
 
+_OF_MANY = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty")
 _TOP = re.compile(
-    r"\s(?:(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Top|TOP|Fortune|largest)|out\sof(?:\sthe|\severy)?)\s(?P<all>\d{1,4})\b(?![.,%]?\d|%)"
+    r"\s(?:(?:(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Top|TOP|Fortune|largest)|out\sof(?:\sthe|\severy)?)\s(?P<all>\d{1,4})"
+    rf"\b(?![.,%]?\d|%)|(?:out\sof|of|in)\s(?:the\s|every\s)?(?:top\s|largest\s)?(?P<many>{'|'.join(_OF_MANY)})\b"
+    r"(?=\s(?:[\w-]+\s){0,4}(?:customers|users|companies|hyperscalers|labs|firms|enterprises|startups|developers|clients)))"
 )
+
+
+def _whole(top: re.Match[str]) -> float:
+    """ "8 of the top 10", "nine out of ten customers": of how many."""
+    if top["all"]:
+        return float(top["all"])
+    return float(numbers.WORDS[top["many"]])
 
 
 def _currency(sign: str) -> str:

@@ -28,6 +28,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     )
     if quantity.verb and not many:
         return None
+    if _unknown_thing(quantity, sentence, text) or _of_no_claim(quantity, sentence, text):
+        return []
     compared = many or any(m.start >= quantity.end and m.label == "than" for m in sentence.markers)
     compared = compared or (quantity.shape == "mult" and _before_name(quantity, sentence, text))
     compared = compared or (quantity.shape == "mult" and quantity.value % 1 != 0 and _scored(quantity, sentence, text))
@@ -44,6 +46,30 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     return [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else None
 
 
+_THING = re.compile(  # "25% fewer replicas", "50% more memory channels"
+    r"\s(?:more|fewer|less|greater|larger|bigger|higher|lower|additional|extra)\s(?:(?!than\b|and\b|in\b|for\b|on\b)[\w-]+\s){0,2}?"
+    r"(?P<noun>(?!less\b)[a-z]{3,}s)(?<!ss)(?<!us)\b"
+)
+_OFF = re.compile(r"\soff\b")
+
+
+def _unknown_thing(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """More of something that is no metric, or a discount on something that is no product."""
+    if _OFF.match(text, quantity.end):
+        return True
+    thing = _THING.match(text, quantity.end)
+    return bool(thing) and not any(p.start < thing.end() and thing.start() < p.end for p in sentence.products)
+
+
+def _of_no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "an accuracy of 92%, up 1.2%": what belongs to a figure that makes no claim makes none."""
+    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    if before is None or before.shape not in ("percent", "money") or any(d.quantity is before for d in sentence.drafts):
+        return False
+    return bool(_BESIDE.fullmatch(text, before.end, quantity.left))
+
+
+_BESIDE = re.compile(r"[^.;,]{0,16}?,?\s?\(?(?:up|down|or|which\sis|an?|a\s\w+|representing)\s")
 _SCORES = re.compile(r"\b(?:achiev|deliver|show|reach|record|post|hit)\w*\s(?:an?\s)?(?:average\s(?:of\s)?)?$", re.I)
 
 

@@ -32,7 +32,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
             quantity.noun = "less"
         elif _MORE.match(text, quantity.end):
             quantity.noun = "more"
-    found = metrics.of_comparison(sentence, quantity, text)
+    found = _of_figure(quantity, sentence, text) or metrics.of_comparison(sentence, quantity, text)
     drafts = []
     for metric, cue in found:
         draft = _draft(quantity, sentence, text, metric, cue)
@@ -55,6 +55,22 @@ def _appositive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return False
     before = text[sentence.drafts[-1].quantity.end : quantity.left]
     return bool(re.search(r"(?:,|\bor|\u2014|-|\()\s(?:a\s|an\s|which\sis\s)?$", before)) and len(before) < 90
+
+
+_QUICKER = re.compile(r"\s(?:(?:as\s)?(?:faster|quicker|slower|speedier|fast|quick)|as\s(?:high|large|big|much|great|long))\b")
+_ADJOINS = re.compile(r"[^.;:,\d]{0,30}?(?:,|\s\(|\s?[\u2014-]|,?\swhich\sis|,?\sthat\sis)\s?(?:which\sis\s|that\sis\s|or\s|some\s)?")
+_TIMED = frozenset({"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "clock_speed", "throughput",
+                    "peak_compute", "memory_capacity", "cache_size"})  # fmt: skip
+
+
+def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str, Cue | None]]:
+    """ "7.2 TB/s, 4.5 times quicker than the X": a bare adjective beside a figure measures that figure."""
+    before = sentence.drafts[-1] if sentence.drafts else None
+    if before is None or before.kind != "quantity" or before.metric not in _TIMED or not _QUICKER.match(text, quantity.end):
+        return []
+    if not _ADJOINS.fullmatch(text, before.quantity.end, quantity.left):
+        return []
+    return [(before.metric, None)]
 
 
 def _draft(quantity: Quantity, sentence: Sentence, text: str, metric: str, cue: Cue | None) -> Draft | None:

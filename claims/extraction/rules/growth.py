@@ -42,6 +42,14 @@ def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return quantity.left - last.quantity.end <= 24 and bool(_UP.search(text[last.quantity.end : quantity.start]))
 
 
+def _grown_from_nothing(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "a net profit of $3 billion, up 92%": growth of an amount that is no claim."""
+    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    if before is None or before.shape != "money" or any(d.quantity is before for d in sentence.drafts):
+        return False
+    return bool(re.fullmatch(r",?\s\(?(?:which\s(?:is|was)\s)?(?:up|down)\s", text[before.end : quantity.left]))
+
+
 def _before(sentence: Sentence) -> tuple[str, str]:
     """The direction of the growth told before in the sentence."""
     last = next((d for d in reversed(sentence.drafts) if d.rule == "growth" and isinstance(d.value, float)), None)
@@ -53,6 +61,8 @@ def _before(sentence: Sentence) -> tuple[str, str]:
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("percent", "mult"):
         return None
+    if _grown_from_nothing(quantity, sentence, text):
+        return []
     clause = text[
         regions.clause_start(sentence, quantity.left, text) : regions.clause_end(sentence, quantity.end, text)
     ]

@@ -12,17 +12,24 @@ from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
 ORDER = 10
+_PARTS = (
+    r"(?P<noun>market\sshare|market|share|customers|clients|compute|capacity|revenues?|sales|fleet"
+    r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
+    r"|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
+    r"|CPU\scapacity|TOP500|Top\s?500|"
+    r"Fortune\s\d+|developers|machines|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
+    r"(?:cost|power)|power|cost)\b(?!\s(?:performance|throughput|speeds?|bandwidth|efficiency|latency|memory|consumption|draw))"
+)
 _WHOLE = re.compile(
     r"\s(?:of\s)?(?:(?:AWS|EC2|top\s\d{1,4}|live|system|die\sarea\sand|Llama[\w\s.]{1,16}model|the"
     r"|its|their|our|all|global|total|AI|GPU|server|CPU|cloud|worldwide|new|top|data[\s-]?cent(?:er|re)|accelerated|total|installed|\w+'s"
     r"|accelerator|company|company's|overall|discrete"
-    r"|annual|quarterly|hyperscale|training|inference|all\sthe|current|its\s\w+)\s){0,4}"
-    r"(?P<noun>market\sshare|market|share|customers|clients|compute|capacity|revenues?|sales|fleet"
-    r"|servers?|services|instances|workloads?|deployments?|shipments|traffic"
-    r"|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
-    r"|CPU\scapacity|TOP500|Top\s?500|"
-    r"Fortune\s\d+|developers|machines|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
-    r"(?:cost|power)|power|cost)\b",
+    r"|annual|quarterly|hyperscale|training|inference|all\sthe|current|its\s\w+)\s){0,4}" + _PARTS,
+    re.I,
+)
+_OPEN = re.compile(  # "62% of HBM shipments", "75% of China's total AI chip production"
+    r"\sof\s(?:(?!(?:of|that|which|what|is|are|than|to|by|a|an|peak|performance|throughput|speed|bandwidth|energy|power)\b)"
+    r"[\w'&/.-]+\s){0,5}?" + _PARTS,
     re.I,
 )
 _GROWTH = re.compile(
@@ -59,7 +66,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return [absolute("share", quantity, "usage_share", "fraction", None, round(quantity.value / 100, 6))]
     if quantity.shape not in ("percent", "part") or _GROWTH.match(text, quantity.end):
         return None
-    whole = _WHOLE.match(text, quantity.end)
+    whole = _WHOLE.match(text, quantity.end) or _OPEN.match(text, quantity.end)
     if not whole and (held := _held(quantity, sentence, text)):
         return held
     if not whole or (
