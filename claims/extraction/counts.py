@@ -33,6 +33,7 @@ NOUNS = {
     r"|developers|users"
         r"|firms|subscribers",
     "units": r"units",
+    "points": r"points",
     "tokens": r"(?:output |input |AI |total |generated |prompt |decode |prefill )?(?:tokens?|toks?|tok)",
     "rates": r"requests?|queries|images?|inference operations"
     r"|inferences?|samples?|transactions?|sequences?|frames?|messages?"
@@ -168,8 +169,9 @@ def _head(noun: re.Match[str], text: str) -> re.Match[str]:
 _LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters",
            "customer": "customers", "gpu": "chips", "chip": "chips", "accelerator": "chips"}  # fmt: skip
 _LABELLED = re.compile(  # "the transistor count to 185 billion"
-    rf"\b(?P<noun>{'|'.join(_LABELS)})\s(?:count|counts|base)\s?(?:of|to|is|at|reaches|reached|:|rises\sto|grew\sto|was)?\s"
-    r"(?:about\s|over\s|nearly\s|around\s|up\sto\s|more\sthan\s|some\s)?$",
+    rf"\b(?P<noun>{'|'.join(_LABELS)})\s(?:count|counts|base)(?:\s(?:of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
+    r"|gr(?:ows|owing)|goes|climb(?:s|ed|ing)|stands|go|hits|now)){0,3}:?\s{0,3}"
+    r"(?:about\s|over\s|nearly\s|around\s|up\sto\s|more\sthan\s|some\s)?\s{0,3}$",
     re.I,
 )
 

@@ -100,10 +100,21 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "" if noun == "rates" and _condition(quantity, sentence, text) else _rate(quantity, text)
     if noun == "units":
         return "units_shipped" if _clause_has(_MADE, quantity, sentence, text) else ""
+    if noun == "points":
+        return "compute_performance" if _scores(quantity, sentence, text) else ""
     if noun == "racks":
         many = quantity.value >= 10 and _clause_has(_CLUSTER, quantity, sentence, text)
         return "cluster_size" if many else ""
     return _nodes(quantity, sentence, text) if noun == "nodes" else _chips(quantity, sentence, text)
+
+
+_SCORES = re.compile(r"\b(?:scor\w+|benchmark\w*|reach\w*|achiev\w+|record\w*)\b", re.I)
+
+
+def _scores(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "scored 108,093 points in the benchmark"; percentage points and talking points are none."""
+    plain = not re.search(r"percentage|basis|price|talking|data", text[quantity.start : quantity.end], re.I)
+    return plain and bool(_SCORES.search(text, max(sentence.start, quantity.left - 60), quantity.left))
 
 
 _OWNS = re.compile(r"\b(?:has|have|had|counts|serves|signed|won|to)\s(?:now\s|only\s|just\s|already\s)?$", re.I)

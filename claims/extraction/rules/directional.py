@@ -88,7 +88,7 @@ def _read(
         comparand.marker > word.end and re.search(r"[;|]|\.\s", text[word.end : comparand.marker])
     ):
         return []
-    cues = _cues(word, sentence, text, comparand)
+    cues = [c for c in _cues(word, sentence, text, comparand) if not _given(word, c, comparand, sentence)]
     plain = (
         re.match(r"improvements?$|gains?$|advantage$|speed", word.text)
         and not cues
@@ -102,6 +102,14 @@ def _read(
         for cue in cues
         if cue.label not in ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
     ]
+
+
+def _given(word: Cue, cue: Cue, comparand: comparands.Comparand, sentence: Sentence) -> bool:
+    """ "more efficient - twice as efficient as X": a figure of the same metric stands between, and says it better."""
+    return any(
+        d.kind == "comparison" and d.metric == cue.label and word.end <= d.quantity.start < comparand.start
+        for d in sentence.drafts
+    )
 
 
 def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Comparand) -> list[Cue]:

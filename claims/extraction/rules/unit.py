@@ -168,6 +168,10 @@ def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
     nothing."""
     start = regions.clause_start(sentence, quantity.left, text)
     before = text[start : quantity.left]
+    if _INSTANT.search(text[quantity.start : quantity.end]) and _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
+        return "latency"  # nothing else is told in milliseconds
+    if _INSTANT.search(text[quantity.start : quantity.end]) and _DELAY.match(text, quantity.end):
+        return "latency"
     if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
         return ""
     if _TRAINS.search(before) and quantity.value >= 30:
@@ -175,6 +179,8 @@ def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
 
 
+_INSTANT = re.compile(r"(?:(?:milli|micro|nano)seconds?|(?<=[\s\d])[mun]s)$", re.I)
+_DELAY = re.compile(r"\s(?:[\w-]+\s){0,3}(?:times?|delays?|latenc\w+|response|launch|startup|per\stoken)\b")
 _CHIPS_LINKED = re.compile(
     r"\b(?:chips?|GPUs?|TPUs?|accelerators?)\s(?:\w+\s){0,3}(?:inter)?(?:connected|linked|communicat\w+)\b"
     r"|\b(?:connects?|links?|linking|connecting)\s(?:\w+\s){0,3}(?:chips?|GPUs?|TPUs?|accelerators?)\b",
