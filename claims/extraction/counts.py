@@ -22,7 +22,7 @@ NOUNS = {
         r"|ASICs?|superchips?|sockets?|devices|cards?|SoCs?|microprocessors?|wafers?",
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
-    "cores": r"(?:(?<=\d-)[Cc]ore(?=\sGPU)"
+    "cores": r"(?:(?<=\d-)[Cc]ore(?=\s(?:GPU|processor))"
     r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs"
     r"|[Cc]ompute"
         r" [Uu]nits|CUs)",
