@@ -58,6 +58,7 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         left = [] if _begins_conjunct(sentence, quantity, text) else regions.left_metrics(sentence, quantity, text)
         if left and (not cues or _governs(left[-1], quantity)):
             cues, right = left, False
+    cues = [*cues, *regions.joined_adjectives(sentence, quantity, cues, text)] if right else cues
     return [found for cue in cues for found in _refined(sentence, quantity, cue, text, right)]
 
 
@@ -90,6 +91,9 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right:
     if _PER_DOLLAR.match(text, cue.end) or _FOR_A_DOLLAR.search(text, sentence.start, quantity.left):
         return [("price_performance", cue)]
     label = cue.label
+    if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
+        trained = _TRAIN.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
+        return [("training_time", cue)] if trained else [(label, cue)]
     if cue.text in ("bandwidth", "aggregate bandwidth", "peak bandwidth", "total bandwidth"):
         return [(_link(sentence), cue)]
     if " and inference" in cue.text and label == "training_performance":

@@ -39,7 +39,7 @@ _SAVES_ON = re.compile(
     re.I,
 )
 _PER_WORD = re.compile(r"\bper[\s-]$", re.I)  # "bandwidth per core": what it is divided by
-_WORKLOAD = re.compile(r"\b(?:for|on|in|when|during)\b", re.I)
+_WORKLOAD = re.compile(r"(?<![\w-])(?:for|on|in|when|during)\b(?!-)", re.I)
 WEAK = frozenset(
     {
         "compute_performance",
@@ -166,6 +166,20 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
     return [chosen, *coordinated(sentence, max(cues, key=lambda c: c.end), limit, text)[1:]]
 
 
+_AND_ALSO = re.compile(r"\s(?:and|&)\s")
+_ADJECTIVES = frozenset({"faster", "cheaper", "slower", "quicker", "efficient", "powerful", "performant", "expensive",
+                         "cost effective", "cost-effective", "energy efficient", "energy-efficient"})  # fmt: skip
+
+
+def joined_adjectives(sentence: Sentence, quantity: Quantity, cues: Sequence[Cue], text: str) -> list[Cue]:
+    """ "10x faster and cheaper": the adjectives joined to the one that the factor measures."""
+    if len(cues) != 1 or cues[0].text not in _ADJECTIVES:
+        return []
+    join = _AND_ALSO.match(text, cues[0].end)
+    following = next((c for c in sentence.metrics if join and c.start == join.end()), None)
+    return [following] if following and following.text in _ADJECTIVES else []
+
+
 def _before_product(sentence: Sentence, quantity: Quantity, end: int) -> int:
     """The phrase ends where "of X" names the comparand."""
     for product in sentence.products:
@@ -224,3 +238,17 @@ def has_format(text: str, start: int, end: int) -> str:
     """The number format named in text[start:end] ("FP8"), or ''."""
     match = FORMAT.search(text, start, end)
     return match.group() if match else ""
+
+
+_AFTER_NAME = re.compile(r"[\w\s'-]{0,20}?\s(?:in|on|for|at)\s(?:(?:the|its|raw|overall|terms\sof|\w+)\s){0,2}", re.I)
+
+
+def metric_after_name(sentence: Sentence, at: int, text: str) -> Cue | None:
+    """The metric that follows the baseline: "24% better than the A100 on price performance"."""
+    for product in sentence.products:
+        if product.start >= at and not product.is_vendor:
+            cue = next((c for c in sentence.metrics if c.start >= product.end and c.label != "chip_count"), None)
+            if cue and cue.start - product.end <= 40 and _AFTER_NAME.fullmatch(text, product.end, cue.start):
+                return cue
+            return None
+    return None

@@ -1,6 +1,7 @@
 """A factor whose metric stands in the sentence before, or nowhere.
 
 "..., a 2x increase over the A100"      ->  the metric of the figure before it
+"It is 24% better than the A100 on latency" ->  latency 0.76
 "The H100 is 1.5x better than the A100" ->  compute_performance 1.5
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import metrics, regions
-from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 60
@@ -41,9 +42,36 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         and not regions.between(sentence.comparatives, quantity.end, quantity.end + 14)
     ):
         return None
+    if _SIZE.match(text, quantity.end):
+        return _of_size(quantity, sentence, text)
+    if named := regions.metric_after_name(sentence, quantity.end, text):
+        return _named(quantity, sentence, named, label, word, text)
     value = metrics.factor(quantity, label, word, "compute_performance")
     metric = INHERIT if not sentence.drafts or many or _apposed(quantity, sentence, text) else "compute_performance"
     return [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else None
+
+
+_SIZE = re.compile(r"\s(?:larger|bigger|smaller|the\ssize)\b")
+
+
+def _of_size(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """How large a thing is says how many chips a cluster has, and nothing of a chip."""
+    if not any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products):
+        return []
+    value = metrics.factor(quantity, "up", "larger", "cluster_size")
+    return [comparison("bare_factor", quantity, "cluster_size", value[0], value[1], None)] if value else []
+
+
+def _named(
+    quantity: Quantity, sentence: Sentence, cue: Cue, label: str, word: str, text: str
+) -> list[Draft]:
+    """ "10x better than the X in latency": the metric stands behind the baseline."""
+    drafts = []
+    for metric in metrics.performance_of(sentence, quantity, cue, text):
+        value = metrics.factor(quantity, label, word, metric)
+        if value and metric != "other":
+            drafts.append(comparison("bare_factor", quantity, metric, value[0], value[1], (cue.start, cue.end)))
+    return drafts
 
 
 _THING = re.compile(  # "25% fewer replicas", "50% more memory channels"

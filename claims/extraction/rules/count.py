@@ -94,6 +94,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     noun = quantity.noun
     if _loose(quantity, sentence, text):
         return ""
+    if noun in ("chips", "nodes") and _setting(quantity, sentence, text):
+        return ""
     if noun in _DIRECT:
         return "" if _trap(quantity, sentence, text) else _DIRECT[noun]
     if noun in ("tokens", "rates"):
@@ -153,6 +155,18 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.noun == "customers" and "software" in types and not types & {"chip", "family", "instance"}:
         return True
     return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
+
+
+_IN_A = re.compile(r"\b(?:in|on|with|using|across|for|than)\s(?:an?|one|the\ssame|a\ssingle)\s$", re.I)
+_KIND = re.compile(r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box)\b", re.I)
+
+
+def _setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "1.7x faster in a 16-chip cluster": where another figure was measured."""
+    if "-" not in text[quantity.start : quantity.end] or not _KIND.match(text, quantity.end):
+        return False
+    measured = any(d.kind == "comparison" or d.metric in ("throughput", "latency") for d in sentence.drafts)
+    return measured and bool(_IN_A.search(text[max(sentence.start, quantity.left - 24) : quantity.left]))
 
 
 _GROUPED = re.compile(r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I)  # "grouped into 4-core clusters"

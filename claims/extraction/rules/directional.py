@@ -107,7 +107,9 @@ def _read(
 def _given(word: Cue, cue: Cue, comparand: comparands.Comparand, sentence: Sentence) -> bool:
     """ "more efficient - twice as efficient as X": a figure of the same metric stands between, and says it better."""
     return any(
-        d.kind == "comparison" and d.metric == cue.label and word.end <= d.quantity.start < comparand.start
+        d.kind == "comparison"
+        and d.metric == cue.label
+        and (word.end <= d.quantity.start < comparand.start or d.metric_span == (cue.start, cue.end))
         for d in sentence.drafts
     )
 

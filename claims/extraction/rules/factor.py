@@ -75,6 +75,8 @@ def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[
 
 def _draft(quantity: Quantity, sentence: Sentence, text: str, metric: str, cue: Cue | None) -> Draft | None:
     label, word = metrics.direction(sentence, quantity, cue, text)
+    if metric == "cost" and cue and cue.text == "cheaper":
+        label, word = "down", cue.text
     if quantity.shape == "percent" and not label:
         return None
     value = metrics.factor(quantity, label, word, metric)

@@ -51,6 +51,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     needed = unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
     if _TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end):
         return []
+    if _each_way(quantity, sentence, text):
+        return []
     if quantity.per == "pin":
         return [_qualified(absolute("unit", quantity, "memory_bandwidth", unit), quantity)]
     if unit in _FIXED:
@@ -71,6 +73,16 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if metric == "other":
         return []
     return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
+
+
+_EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\sone\sdirection|in\seach)\b", re.I)
+
+
+def _each_way(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "540 GB/s or 270 GB/s in each direction": the same figure told in another way."""
+    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    same = before is not None and before.unit == quantity.unit and before.value == 2 * quantity.value
+    return same and bool(_EACH_WAY.match(text, quantity.end))
 
 
 _TURNS = re.compile(r"\b(?:to|vs\.?|versus|against|from|than|compared\s(?:to|with)|and)\b|[,/]")
@@ -174,7 +186,9 @@ def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "latency"
     if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
         return ""
-    if _TRAINS.search(before) and quantity.value >= 30:
+    end = regions.clause_end(sentence, quantity.end, text)
+    trains = _TRAINS.search(before) or re.search(r"\bto\s(?:pre-?|fine-?)?(?:train|tune)\b", text[quantity.end : end])
+    if trains and quantity.value >= 30:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
 
