@@ -35,6 +35,7 @@ from claims.extraction import (
     rules,
     sections,
     sentences,
+    surroundings,
     tables,
     transitions,
     workloads,
@@ -263,6 +264,7 @@ def link(doc: Doc) -> Doc:
 def assemble(doc: Doc) -> Doc:
     """Mentions out of linked drafts, checked."""
     work = work_of(doc)
+    surroundings.note(work.sentences, work.products, work.clean)
     work.mentions = assembly.mentions(work.sentences, work.raw, work.map, work.base)
     return doc
 
