@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from claims.domain.vocabulary import BUSINESS
 from claims.extraction import assembly, regions
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -28,7 +29,7 @@ def note(sentences: Sequence[Sentence], products: Sequence[Product], text: str) 
         return
     whole = _Whole(drafts, products, text)
     own = [(d, _of_sentence(s, d, text) | whole.of(d)) for s, d in drafts]
-    for name in ("~unnamed", "~conflict", "~type=family"):
+    for name in ("~unnamed", "~conflict"):
         mean = sum(features.get(name, 0.0) for _, features in own) / len(own)
         for _, features in own:
             features[f"~all {name[1:]}"] = mean
@@ -80,7 +81,8 @@ class _Whole:
         kind = self.types.get(key, "")
         kin = sum(1 for name in self.names if name != key and name.split(":")[0] == key.split(":")[0])
         return {
-            f"~type={kind}": 1.0,
+            f"~type={kind}": float(kind != "family"),
+            "~family figure": float(kind == "family" and draft.kind == "quantity" and draft.metric not in BUSINESS),
             "~mentions": min(math.log1p(self.names[key]), 3.0) / 3,
             "~share": self.names[key] / total,
             "~names": min(len(self.names), 10) / 10,
