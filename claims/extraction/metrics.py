@@ -52,6 +52,10 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         text, regions.clause_start(sentence, quantity.left, text), quantity.left
     ):
         return [("cluster_size", None)]
+    if _SAVES.search(text[max(sentence.start, quantity.left - 8) : quantity.left]) and not regions.right_metrics(
+        sentence, quantity, text
+    ):
+        return [("cost", None)]  # "customers save up to 60%"
     cues = regions.right_metrics(sentence, regions.last_listed(sentence, quantity, text), text)
     right = bool(cues)
     if not cues or all(_bare(c) for c in cues):
@@ -148,6 +152,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     return ["inference_performance" if said else "compute_performance"]
 
 
+_SAVES = re.compile(r"\bsav(?:e|es|ed|ing)\s$", re.I)
 _WORKLOAD_AFTER = re.compile(r"\b(?:for|in|on|during|at|when|while|running|both)\s(?:[\w-]+\s){0,4}?(?:pre-?)?(?:train|infer|serving)")
 
 

@@ -45,7 +45,7 @@ NUMBER = re.compile(
     r"|(?<![\w-])(?P<bare>million|billion|trillion)(?=-(?:plus-)?(?:parameter|token|transistor))"
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
-    rf"|(?<![\w])(?P<multi>multi[\s-]?(?:hundred[\s-]|thousand[\s-])?(?P<multis>million|billion|trillion))\b"
+    rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b"
     rf"|(?<![\w-])(?P<single>couple|pair|dozen|single)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -120,7 +120,8 @@ def _number(match: re.Match[str], text: str) -> Number:
     if match["vague"]:
         return Number(start, end, _vague(match["vague"]), vague=True, word=True, scaled=True, digits_end=end)
     if match["multi"]:
-        return Number(start, end, SCALES[match["multis"].lower()], vague=True, word=True, scaled=True, digits_end=end)
+        value = SCALES[match["multis"].lower()] * (100.0 if match["hundred"] else 1.0)
+        return Number(start, end, value, vague=True, word=True, scaled=True, digits_end=end)
     value = {"couple": 2.0, "pair": 2.0, "dozen": 12.0}.get(match["single"].lower(), 1.0)
     return Number(start, end, value, word=True, digits_end=end)
 

@@ -252,3 +252,13 @@ def metric_after_name(sentence: Sentence, at: int, text: str) -> Cue | None:
                 return cue
             return None
     return None
+
+
+_LEVEL = re.compile(r"(?<!up\s)(?<!down\s)(?<!cut\s)\b(?:to|from|at)\s$")
+
+
+def is_level(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """ "utilisation rose to 52%": how high it is, not by how much it changed ("at 25% less" is a change)."""
+    if between(sentence.comparatives, quantity.end, quantity.end + 16):
+        return False
+    return bool(_LEVEL.search(text, max(sentence.start, quantity.left - 6), quantity.left))

@@ -255,11 +255,16 @@ def _chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         made, cluster = None, True
     if made and quantity.value >= 1000 and not scales:
         return "units_shipped"
+    if quantity.value >= 1e6 and not cluster and not site and not _clause_has(_USED, quantity, sentence, text):
+        return "units_shipped"  # no cluster is as large
     if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):
         return "cluster_size" if cluster or not made else "units_shipped"
     if quantity.value >= 1000 and not container:
         return "cluster_size"
     return "chip_count" if container or cluster or quantity.products or quantity.value >= 64 else ""
+
+
+_USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|access|train\w*|serv\w+|run\w*|capacity|plans?\sto\sscale)\b", re.I)
 
 
 def _of_site(quantity: Quantity, sentence: Sentence, made: re.Match[str]) -> bool:

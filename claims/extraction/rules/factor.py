@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics
+from claims.extraction import metrics, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -26,6 +26,8 @@ _BY_TO = re.compile(
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("percent", "mult", "part") or _appositive(quantity, sentence, text):
         return None
+    if quantity.shape == "percent" and quantity.high is None and regions.is_level(sentence, quantity, text):
+        return None  # "utilisation rose to 52%" is a level
     if quantity.shape == "part":
         by = _BY_TO.search(text[max(0, quantity.start - 30) : quantity.start])
         if _LESS.match(text, quantity.end) or (by and quantity.value != 0.5):

@@ -1,6 +1,7 @@
 """Growth against one's own past.
 
 "Data centre revenue rose 24% year over year."  ->  revenue 1.24, baseline the vendor itself
+"Its data center segment grew 66%."               ->  revenue 1.66, baseline the vendor itself
 "AWS cut prices of the instances by 18%."       ->  cost 0.82, baseline the instances themselves
 """
 
@@ -42,6 +43,18 @@ def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return quantity.left - last.quantity.end <= 24 and bool(_UP.search(text[last.quantity.end : quantity.start]))
 
 
+_BUSINESS_GREW = re.compile(  # "the data center segment grew 66%", "its chip business tripled"
+    r"\b(?:business|segment|division|unit|franchise)\s(?:(?:has|have|had|also|nearly|almost|more\sthan|roughly|revenue)\s){0,3}"
+    r"(?:(?:grew|rose|climbed|jumped|surged|increased|expanded|soared|fell|declined|dropped|slipped|shrank)\s(?:by\s)?)?$",
+    re.I,
+)
+
+
+def _business(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    before = text[max(sentence.start, quantity.left - 60) : quantity.left]
+    return bool(_BUSINESS_GREW.search(before))
+
+
 def _grown_from_nothing(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "a net profit of $3 billion, up 92%": growth of an amount that is no claim."""
     before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
@@ -63,6 +76,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if _grown_from_nothing(quantity, sentence, text):
         return []
+    if quantity.shape == "percent" and quantity.high is None and regions.is_level(sentence, quantity, text):
+        return None  # "a share that climbed to 39%" is a level
     clause = text[
         regions.clause_start(sentence, quantity.left, text) : regions.clause_end(sentence, quantity.end, text)
     ]
@@ -70,6 +85,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     business = [(m, c) for m, c in found if m in _BUSINESS]
     if _PRICE.search(clause):
         business = business or [("cost", found[0][1] if found else None)]
+    elif (not found or all(m == "compute_performance" for m, _ in found)) and _business(quantity, sentence, text):
+        business = [("revenue", None)]
     elif not found and (_YEAR.search(clause) or _beside_money(quantity, sentence, text)):
         business = [("inherit", None)]
     elif not (business and (_YEAR.search(clause) or business[0][0] != "investment")):

@@ -16,7 +16,7 @@ from claims.extraction.rules import absolute
 ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
-    r"\b(?:revenues?|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
+    r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
     r"|es|ing)|br(?:ing|ings|inging|ought)\sin|rak(?:e|es|ed|ing)\sin|took\sin|pull(?:ed|s|ing)?\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog)\b",
     re.I,
 )

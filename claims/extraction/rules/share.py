@@ -58,6 +58,16 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [draft]
 
 
+def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """ "a share of 39%, up from 34%": the share of before."""
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if last is None or last.rule != "share" or last.metric != "usage_share" or quantity.shape != "percent":
+        return []
+    if not re.fullmatch(r",?\s\(?(?:up|down)\sfrom\s(?:\w+\s)?", text[last.quantity.end : quantity.left]):
+        return []
+    return [absolute("share", quantity, "usage_share", "fraction", None, quantity.value / 100)]
+
+
 _METRICS = {"revenue": "revenue", "revenues": "revenue", "sales": "revenue", "cost": "cost", "power": "power"}
 
 
@@ -67,7 +77,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "part") or _GROWTH.match(text, quantity.end):
         return None
     whole = _WHOLE.match(text, quantity.end) or _OPEN.match(text, quantity.end)
-    if not whole and (held := _held(quantity, sentence, text)):
+    if not whole and (held := _held(quantity, sentence, text) or _since(quantity, sentence, text)):
         return held
     if not whole or (
         whole["noun"].lower() in ("power", "cost") and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])
