@@ -42,6 +42,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         and not regions.between(sentence.comparatives, quantity.end, quantity.end + 14)
     ):
         return None
+    if label == "down" and quantity.shape == "percent" and not compared:
+        return []  # "the loss fell by 30%": of what fell nothing is known, and performance is not meant
     if _SIZE.match(text, quantity.end):
         return _of_size(quantity, sentence, text)
     if named := regions.metric_after_name(sentence, quantity.end, text):

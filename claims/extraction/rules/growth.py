@@ -43,6 +43,14 @@ def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return quantity.left - last.quantity.end <= 24 and bool(_UP.search(text[last.quantity.end : quantity.start]))
 
 
+_ALL = re.compile(r"\b(?:market|industry|sector|economy|demand|GDP)\s(?:\w+\s){0,4}$", re.I)
+
+
+def _of_all(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "the market will grow 30% a year": nobody's own business."""
+    return bool(_ALL.search(text[max(sentence.start, quantity.left - 48) : quantity.left]))
+
+
 _BUSINESS_GREW = re.compile(  # "the data center segment grew 66%", "its chip business tripled"
     r"\b(?:business|segment|division|unit|franchise)\s(?:(?:has|have|had|also|nearly|almost|more\sthan|roughly|revenue)\s){0,3}"
     r"(?:(?:grew|rose|climbed|jumped|surged|increased|expanded|soared|fell|declined|dropped|slipped|shrank)\s(?:by\s)?)?$",
@@ -74,7 +82,7 @@ def _before(sentence: Sentence) -> tuple[str, str]:
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("percent", "mult"):
         return None
-    if _grown_from_nothing(quantity, sentence, text):
+    if _grown_from_nothing(quantity, sentence, text) or _of_all(quantity, sentence, text):
         return []
     if quantity.shape == "percent" and quantity.high is None and regions.is_level(sentence, quantity, text):
         return None  # "a share that climbed to 39%" is a level

@@ -58,6 +58,9 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [draft]
 
 
+_HARMED = re.compile(r"\b(?:affect|impact|lost|losing|fail|crash|surveyed|sampl)\w*\s(?:\w+\s)?$", re.I)  # "affecting 2% of users"
+
+
 def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "a share of 39%, up from 34%": the share of before."""
     last = sentence.drafts[-1] if sentence.drafts else None
@@ -87,6 +90,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         r"\sof\s(?:an?\s|the\s)?[A-Z]", text[whole.end() :]
     ):
         return None
+    if _HARMED.search(text[max(sentence.start, quantity.left - 24) : quantity.left]):
+        return []
     noun = whole["noun"].lower()
     metric = _METRICS.get(noun.split()[-1], "usage_share")
     scale = 100 if quantity.shape == "percent" else 1

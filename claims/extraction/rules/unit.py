@@ -67,12 +67,29 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return [absolute("unit", quantity, alike.metric, unit)]
     if unit == "s" and (cue is None or cue.label == "other") and (metric := _duration(quantity, sentence, text)):
         return [absolute("unit", quantity, metric, unit)]
+    if unit == "B" and cue is None and _of_a_file(quantity, sentence, text):
+        return []
     if cue is None and (alike := _alike(quantity, sentence, text)):
         return [_qualified(absolute("unit", quantity, alike.metric, unit), quantity)]
     metric = _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
     if metric == "other":
         return []
     return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
+
+
+_FILE = re.compile(
+    r"\b(?:images?|files?|PDFs?|checkpoints?|datasets?|downloads?|containers?|binar(?:y|ies)|weights|logs?|packages?"
+    r"|documents?|snapshots?|backups?|models?|tables?|uploads?|installers?|transfers?|payloads?)\b",
+    re.I,
+)
+
+
+def _of_a_file(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "a 25 GB container image": as large as a file, where no word speaks of memory and no name is beside it."""
+    beside = any(0 <= quantity.left - p.end <= 2 or 0 <= p.start - quantity.end <= 2 for p in sentence.products)
+    start = regions.clause_start(sentence, quantity.left, text)
+    end = regions.clause_end(sentence, quantity.end, text)
+    return not beside and bool(_FILE.search(text, max(start, quantity.left - 60), min(end, quantity.end + 24)))
 
 
 _EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\sone\sdirection|in\seach)\b", re.I)
