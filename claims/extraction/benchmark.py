@@ -76,18 +76,20 @@ def run(full: bool) -> dict[str, Any]:
                 "floor": f"spacy.blank('en') tokenisation, {round(floor)} words/s",
             },
             "linearity": {
-                "value": round(rates[1_000] / rates[words], 3), "unit": f"time per word at {words} words over that at 1,000",
+                "value": round(rates[1_000] / rates[words], 3),
+                "unit": f"time per word at {words} words over that at 1,000",
                 "ratio": None, "floor": "1 is linear",
             },
             **{
                 f"words_per_second_{size}": {
-                    "value": round(rate), "unit": f"words/s over {size} words", "ratio": None, "floor": "equal is linear",
+                    "value": round(rate), "unit": f"words/s over {size} words",
+                    "ratio": None, "floor": "equal is linear",
                 }
                 for size, rate in rates.items()
             },
             "memory": {
                 "value": round(grown, 1), "unit": f"MB more than after 10,000 words, up to {words}",
-                "ratio": None, "floor": f"the text itself, {round(len(text) * words / SCALE / 1e6, 1)} MB",
+                "ratio": None, "floor": f"the text: {round(len(text) * words / SCALE / 1e6, 1)} MB",
             },
         },
     }  # fmt: skip

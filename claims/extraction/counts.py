@@ -80,7 +80,9 @@ def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: T
     second = next(numbers.find(text[joined.end() : joined.end() + 24]), None) if joined else None
     if joined is None or second is None or second.start or second.high is not None:
         return None
-    second = replace(second, start=joined.end(), end=joined.end() + second.end, digits_end=joined.end() + second.digits_end)
+    second = replace(
+        second, start=joined.end(), end=joined.end() + second.end, digits_end=joined.end() + second.digits_end
+    )
     found = _noun_after(text, second, products, taken, [])
     if found is None or found.noun not in ("cores", "chips", "nodes"):
         return None
@@ -102,9 +104,9 @@ def _noun_after(
     text: str, n: numbers.Number, products: Sequence[Product], taken: Taken, inside: list[Product]
 ) -> Quantity | None:
     """The first noun before a barrier; names on the way are put into `inside`."""
-    if (compound := _COMPOUND_OF.match(text, n.end)) and not taken.by_start.get(n.end + 1):
-        if not _NOUN.search(compound.group()):
-            return None  # "256-byte-wide units": the number goes with its own word
+    compound = None if taken.by_start.get(n.end + 1) else _COMPOUND_OF.match(text, n.end)
+    if compound and not _NOUN.search(compound.group()):
+        return None  # "256-byte-wide units": the number goes with its own word
     of = _OF.match(text, n.end)
     scan = of.end() if of else n.end
     stop = min(len(text), scan + MAX_GAP)
@@ -202,5 +204,7 @@ def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str
     if group in ("tokens", "rates"):
         return False
     before = text[max(n.end, noun.start() - 16) : noun.start()]
-    inner = group in ("units", "chips", "nodes") and _INNER.search(before) and not noun.group().lower().startswith("acc")
+    inner = (
+        group in ("units", "chips", "nodes") and _INNER.search(before) and not noun.group().lower().startswith("acc")
+    )
     return bool(inner) or before.endswith("/") or (not n.scaled and "." in text[n.start : n.digits_end])

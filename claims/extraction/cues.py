@@ -38,7 +38,11 @@ class Table:
             rows = self.phrases.get(word.group().lower())
             if rows:
                 stop, label = _longest(rows, text, word, end)
-                if label and not _MODIFIER.match(text, stop) and not _ADJECTIVE.search(text[max(0, word.start() - 12) : word.start()]):
+                if (
+                    label
+                    and not _MODIFIER.match(text, stop)
+                    and not _ADJECTIVE.search(text[max(0, word.start() - 12) : word.start()])
+                ):
                     found.append(Cue(word.start(), stop, label, text[word.start() : stop].lower()))
         return found
 

@@ -1,4 +1,4 @@
-"""Words that are factors: "doubles", "twice", "thirtyfold", "x1.8", "an order of magnitude", "half again", "a third", "1/5 of"."""
+"""Words that are factors: "doubles", "twice", "thirtyfold", "x1.8", "half again", "a third", "1/5 of"."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
-from claims.extraction import regions
+from claims.extraction import phrases, regions
 from claims.extraction.records import Cue, Quantity, Sentence
 
 _LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
@@ -56,14 +56,16 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         sentence, quantity, text
     ):
         return [("cost", None)]  # "customers save up to 60%"
-    cues = regions.right_metrics(sentence, regions.last_listed(sentence, quantity, text), text)
+    cues = regions.right_metrics(sentence, phrases.last_listed(sentence, quantity, text), text)
     right = bool(cues)
     if not cues or all(_bare(c) for c in cues):
         left = [] if _begins_conjunct(sentence, quantity, text) else regions.left_metrics(sentence, quantity, text)
         if left and (not cues or _governs(left[-1], quantity)):
             cues, right = left, False
-    cues = [*cues, *regions.joined_adjectives(sentence, quantity, cues, text)] if right else cues
-    return [found for cue in cues for found in _refined(sentence, quantity, cue, text, right)]
+    if not cues and (ratio := _ratio(quantity, text)):
+        return [(ratio, None)]
+    cues = [*cues, *phrases.joined_adjectives(sentence, quantity, cues, text)] if right else cues
+    return [found for cue in cues for found in _refined(sentence, quantity, cue, text)]
 
 
 def _begins_conjunct(sentence: Sentence, quantity: Quantity, text: str) -> bool:
@@ -85,13 +87,11 @@ def _bare(cue: Cue) -> bool:
     return cue.text in ("faster", "fast", "quicker", "cheaper!", "slower")
 
 
-def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right: bool) -> list[tuple[str, Cue | None]]:
+def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[tuple[str, Cue | None]]:
     if _PER_WATT.match(text, cue.end):
         return [("energy_efficiency", cue)]
-    if not right and _PER_WATT.match(text, quantity.end):  # "an improvement of 30% per watt"
-        return [("energy_efficiency", cue)]
-    if not right and _PER_DOLLAR.match(text, quantity.end):
-        return [("price_performance", cue)]
+    if ratio := _ratio(quantity, text):
+        return [(ratio, cue)]
     if _PER_DOLLAR.match(text, cue.end) or _FOR_A_DOLLAR.search(text, sentence.start, quantity.left):
         return [("price_performance", cue)]
     label = cue.label
@@ -107,6 +107,13 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right:
     if label in ("compute_performance", "peak_compute") or _workload_word(cue):
         return [(m, cue) for m in _performance(sentence, quantity, cue, text)]
     return [(label, cue)]
+
+
+def _ratio(quantity: Quantity, text: str) -> str:
+    """ "an improvement of 30% per watt"."""
+    if _PER_WATT.match(text, quantity.end):
+        return "energy_efficiency"
+    return "price_performance" if _PER_DOLLAR.match(text, quantity.end) else ""
 
 
 def _link(sentence: Sentence) -> str:
@@ -153,7 +160,9 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
 
 
 _SAVES = re.compile(r"\bsav(?:e|es|ed|ing)\s$", re.I)
-_WORKLOAD_AFTER = re.compile(r"\b(?:for|in|on|during|at|when|while|running|both)\s(?:[\w-]+\s){0,4}?(?:pre-?)?(?:train|infer|serving)")
+_WORKLOAD_AFTER = re.compile(
+    r"\b(?:for|in|on|during|at|when|while|running|both)\s(?:[\w-]+\s){0,4}?(?:pre-?)?(?:train|infer|serving)"
+)
 
 
 def _before_comparand(sentence: Sentence, cue: Cue, quantity: Quantity, end: int, text: str) -> int:
@@ -178,7 +187,7 @@ def _without_names(sentence: Sentence, text: str, start: int, end: int) -> str:
 
 def performance_of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[str]:
     """The metrics of one cue, performance words made precise."""
-    return [metric for metric, _ in _refined(sentence, quantity, cue, text, True)]
+    return [metric for metric, _ in _refined(sentence, quantity, cue, text)]
 
 
 def _nearer(train: re.Match[str], infer: re.Match[str], at: int) -> str:

@@ -183,7 +183,7 @@ def _bound_word(start: int, end: int, sentence: Sentence, text: str) -> bool:
 
 
 def _in_space(start: int, end: int, sentence: Sentence, text: str) -> bool:
-    """ "the chart above", "water below": a place, unless a figure or a degree stands before ("30% above", "well below")."""
+    """ "the chart above": a place, unless a figure or a degree stands before ("30% above", "well below")."""
     if text[start:end].lower() not in ("above", "below", "behind"):
         return False
     before = text[max(sentence.start, start - 16) : start]

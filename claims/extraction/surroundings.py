@@ -53,7 +53,8 @@ def _of_sentence(sentence: Sentence, draft: Draft, text: str) -> dict[str, float
     return {
         "~near": float(near), "~far": float(inside and gap >= FAR), "~behind": float(inside and gap < 0),
         "~breaks": min(crossed, 2) / 2, "~unnamed": float(names == 0), "~many names": float(names >= 3),
-        "~alone": float(explicit and names == 1 and crossed == 0), "~near alone": float(explicit and names == 1 and near),
+        "~alone": float(explicit and names == 1 and crossed == 0),
+        "~near alone": float(explicit and names == 1 and near),
         "~titled": float(explicit and draft.features.get("titled", 0.0) > 0),
         "~opaque": float(not explicit and draft.features.get("opaque", 0.0) > 0),
         "~long": float(len(sentence.text) > LONG), f"~kind={draft.kind}": 1.0, f"~metric={draft.metric}": 1.0,

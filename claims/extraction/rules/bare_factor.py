@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics, regions
+from claims.extraction import metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -46,7 +46,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []  # "the loss fell by 30%": of what fell nothing is known, and performance is not meant
     if _SIZE.match(text, quantity.end):
         return _of_size(quantity, sentence, text)
-    if named := regions.metric_after_name(sentence, quantity.end, text):
+    if named := phrases.metric_after_name(sentence, quantity.end, text):
         return _named(quantity, sentence, named, label, word, text)
     value = metrics.factor(quantity, label, word, "compute_performance")
     metric = INHERIT if not sentence.drafts or many or _apposed(quantity, sentence, text) else "compute_performance"
@@ -64,9 +64,7 @@ def _of_size(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [comparison("bare_factor", quantity, "cluster_size", value[0], value[1], None)] if value else []
 
 
-def _named(
-    quantity: Quantity, sentence: Sentence, cue: Cue, label: str, word: str, text: str
-) -> list[Draft]:
+def _named(quantity: Quantity, sentence: Sentence, cue: Cue, label: str, word: str, text: str) -> list[Draft]:
     """ "10x better than the X in latency": the metric stands behind the baseline."""
     drafts = []
     for metric in metrics.performance_of(sentence, quantity, cue, text):
@@ -88,7 +86,7 @@ def _unknown_thing(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _OFF.match(text, quantity.end):
         return True
     thing = _THING.match(text, quantity.end)
-    return bool(thing) and not any(p.start < thing.end() and thing.start() < p.end for p in sentence.products)
+    return thing is not None and not any(p.start < thing.end() and thing.start() < p.end for p in sentence.products)
 
 
 def _of_no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -14,7 +14,9 @@ from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 40
-_BY = re.compile(r"\bby\s(?:(?:as\smuch\sas|about|around|roughly|nearly|almost|over|more\sthan|up\sto|some)\s)?(?:an?\s)?$", re.I)
+_BY = re.compile(
+    r"\bby\s(?:(?:as\smuch\sas|about|around|roughly|nearly|almost|over|more\sthan|up\sto|some)\s)?(?:an?\s)?$", re.I
+)
 _VERB = re.compile(
     r"\b(?:(?P<up>beat(?:s|ing)?|lead(?:s|ing)?|outperform(?:s|ed|ing)?|outpac(?:es|ed|ing)|outran|outruns?|outstrip(?:s|ped)?"
     r"|surpass(?:es|ed)?|exceed(?:s|ed)?|tops|topped|bests|eclipses|trounces|edg(?:es|ed)\sout|outdo(?:es)?|outguns|laps)"
@@ -45,9 +47,7 @@ def _beaten(verb: re.Match[str], quantity: Quantity, sentence: Sentence, text: s
     return named if named.end <= quantity.left and not named.is_vendor else None
 
 
-def _drafts(
-    quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: Product, text: str
-) -> list[Draft]:
+def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: Product, text: str) -> list[Draft]:
     cue = _metric(quantity, sentence, verb, other, text)
     named = metrics.performance_of(sentence, quantity, cue, text)
     up = bool(verb["up"])

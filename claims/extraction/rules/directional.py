@@ -121,7 +121,9 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
         figure = next((d for d in reversed(sentence.drafts) if d.quantity.end <= word.start), None)
         if figure and not after and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start):
             return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "700 GB/s, exceeding X's"
-        within = [c for c in regions.between(sentence.metrics, comparand.start, comparand.end) if c.label != "chip_count"]
+        within = [
+            c for c in regions.between(sentence.metrics, comparand.start, comparand.end) if c.label != "chip_count"
+        ]
         own = [c for c in sentence.metrics if 0 <= word.start - c.end <= 1]  # "its FP8 performance surpasses X"
         return (after or within or own)[:1]  # "exceeding the core counts of X"
     near = [

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics, regions
+from claims.extraction import metrics, phrases
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -26,7 +26,7 @@ _BY_TO = re.compile(
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("percent", "mult", "part") or _appositive(quantity, sentence, text):
         return None
-    if quantity.shape == "percent" and quantity.high is None and regions.is_level(sentence, quantity, text):
+    if quantity.shape == "percent" and quantity.high is None and phrases.is_level(sentence, quantity, text):
         return None  # "utilisation rose to 52%" is a level
     if quantity.shape == "part":
         by = _BY_TO.search(text[max(0, quantity.start - 30) : quantity.start])
@@ -59,16 +59,22 @@ def _appositive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(re.search(r"(?:,|\bor|\u2014|-|\()\s(?:a\s|an\s|which\sis\s)?$", before)) and len(before) < 90
 
 
-_QUICKER = re.compile(r"\s(?:(?:as\s)?(?:faster|quicker|slower|speedier|fast|quick)|as\s(?:high|large|big|much|great|long))\b")
-_ADJOINS = re.compile(r"[^.;:,\d]{0,30}?(?:,|\s\(|\s?[\u2014-]|,?\swhich\sis|,?\sthat\sis)\s?(?:which\sis\s|that\sis\s|or\s|some\s)?")
-_TIMED = frozenset({"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "clock_speed", "throughput",
-                    "peak_compute", "memory_capacity", "cache_size"})  # fmt: skip
+_QUICKER = re.compile(r"\s(?:as\s)?(?:faster|quicker|slower|speedier|fast|quick)\b")
+_AS_HIGH = re.compile(r"\sas\s(?:high|large|big|much|great|long)\b")
+_ADJOINS = re.compile(
+    r"[^.;:,\d]{0,30}?(?:,|\s\(|\s?[\u2014-]|,?\swhich\sis|,?\sthat\sis)\s?(?:which\sis\s|that\sis\s|or\s|some\s)?"
+)
+_RATES = frozenset({"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "clock_speed", "throughput"})
+_LEVELS = _RATES | {"peak_compute", "memory_capacity", "cache_size"}
 
 
 def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str, Cue | None]]:
     """ "7.2 TB/s, 4.5 times quicker than the X": a bare adjective beside a figure measures that figure."""
     before = sentence.drafts[-1] if sentence.drafts else None
-    if before is None or before.kind != "quantity" or before.metric not in _TIMED or not _QUICKER.match(text, quantity.end):
+    if before is None or before.kind != "quantity":
+        return []
+    quicker = before.metric in _RATES and _QUICKER.match(text, quantity.end)
+    if not quicker and not (before.metric in _LEVELS and _AS_HIGH.match(text, quantity.end)):
         return []
     if not _ADJOINS.fullmatch(text, before.quantity.end, quantity.left):
         return []

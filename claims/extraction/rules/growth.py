@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics, regions
-from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction import metrics, phrases, regions
+from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 30
@@ -84,20 +84,10 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if _grown_from_nothing(quantity, sentence, text) or _of_all(quantity, sentence, text):
         return []
-    if quantity.shape == "percent" and quantity.high is None and regions.is_level(sentence, quantity, text):
+    if quantity.shape == "percent" and quantity.high is None and phrases.is_level(sentence, quantity, text):
         return None  # "a share that climbed to 39%" is a level
-    clause = text[
-        regions.clause_start(sentence, quantity.left, text) : regions.clause_end(sentence, quantity.end, text)
-    ]
-    found = metrics.of_comparison(sentence, quantity, text)
-    business = [(m, c) for m, c in found if m in _BUSINESS]
-    if _PRICE.search(clause):
-        business = business or [("cost", found[0][1] if found else None)]
-    elif (not found or all(m == "compute_performance" for m, _ in found)) and _business(quantity, sentence, text):
-        business = [("revenue", None)]
-    elif not found and (_YEAR.search(clause) or _beside_money(quantity, sentence, text)):
-        business = [("inherit", None)]
-    elif not (business and (_YEAR.search(clause) or business[0][0] != "investment")):
+    business = _grown(quantity, sentence, text)
+    if not business:
         return None
     drafts = []
     for metric, cue in business[:1]:
@@ -110,3 +100,20 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
             draft.baseline = "self"
             drafts.append(draft)
     return drafts or None
+
+
+def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str, Cue | None]]:
+    """What grew, with the words that say so; [] where it is no business."""
+    clause = text[
+        regions.clause_start(sentence, quantity.left, text) : regions.clause_end(sentence, quantity.end, text)
+    ]
+    found = metrics.of_comparison(sentence, quantity, text)
+    business = [(m, c) for m, c in found if m in _BUSINESS]
+    if _PRICE.search(clause):
+        return business or [("cost", found[0][1] if found else None)]
+    if all(m == "compute_performance" for m, _ in found) and _business(quantity, sentence, text):
+        return [("revenue", None)]
+    if not found:
+        dated = _YEAR.search(clause) or _beside_money(quantity, sentence, text)
+        return [("inherit", None)] if dated else []
+    return business if business and (_YEAR.search(clause) or business[0][0] != "investment") else []

@@ -94,7 +94,9 @@ def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: in
 
 
 _PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
-_LEAVES = re.compile(r",\s(?:and|with|while|but|as|alongside|after|despite)\b|\sand\s(?:an?|its|the)\s|[;(]")  # what follows is another amount's
+_LEAVES = re.compile(
+    r",\s(?:and|with|while|but|as|alongside|after|despite)\b|\sand\s(?:an?|its|the)\s|[;(]"
+)  # what follows is another amount's
 
 
 def _by_size(quantity: Quantity, sentence: Sentence) -> str:

@@ -58,7 +58,9 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [draft]
 
 
-_HARMED = re.compile(r"\b(?:affect|impact|lost|losing|fail|crash|surveyed|sampl)\w*\s(?:\w+\s)?$", re.I)  # "affecting 2% of users"
+_HARMED = re.compile(
+    r"\b(?:affect|impact|lost|losing|fail|crash|surveyed|sampl)\w*\s(?:\w+\s)?$", re.I
+)  # "affecting 2% of users"
 
 
 def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:

@@ -45,13 +45,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape != "unit":
         return None
     unit = quantity.unit or ""
-    definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
-        r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
-    )
-    needed = unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
-    if _TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end):
-        return []
-    if _each_way(quantity, sentence, text):
+    if _no_claim(quantity, sentence, text) or _each_way(quantity, sentence, text):
         return []
     if quantity.per == "pin":
         return [_qualified(absolute("unit", quantity, "memory_bandwidth", unit), quantity)]
@@ -59,22 +53,42 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return _fixed(quantity, sentence, text, unit)
     if unit == "B" and _BANDWIDTH.match(text, quantity.end):  # "3.7 TB of memory bandwidth": per second
         quantity.unit = unit = "B/s"
-    default, choices = _CHOICES[unit]
-    cue = nearest(quantity, sentence, text, choices)
-    if unit == "s" and _PER_TOKEN.match(text, quantity.end):
-        return [absolute("unit", quantity, "latency", unit)]
-    if unit == "s" and cue is None and (alike := _alike(quantity, sentence, text)):
-        return [absolute("unit", quantity, alike.metric, unit)]
-    if unit == "s" and (cue is None or cue.label == "other") and (metric := _duration(quantity, sentence, text)):
-        return [absolute("unit", quantity, metric, unit)]
-    if unit == "B" and cue is None and _of_a_file(quantity, sentence, text):
-        return []
-    if cue is None and (alike := _alike(quantity, sentence, text)):
-        return [_qualified(absolute("unit", quantity, alike.metric, unit), quantity)]
-    metric = _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
+    cue = nearest(quantity, sentence, text, _CHOICES[unit][1])
+    metric = _of_time(quantity, cue, sentence, text) if unit == "s" else _of_data(quantity, cue, sentence, text)
     if metric == "other":
         return []
-    return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
+    span = (cue.start, cue.end) if cue and cue.label != "other" else None
+    return [_qualified(absolute("unit", quantity, metric, unit, span), quantity)]
+
+
+def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """A definition, a difference, an age, what a model needs."""
+    definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
+        r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
+    )
+    needed = quantity.unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
+    return bool(_TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end))
+
+
+def _of_time(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str) -> str:
+    """The metric of a length of time, "other" where it makes no claim."""
+    if _PER_TOKEN.match(text, quantity.end):
+        return "latency"
+    if cue is None and (alike := _alike(quantity, sentence, text)):
+        return alike.metric
+    if cue is None or cue.label == "other":
+        return _duration(quantity, sentence, text) or "other"
+    return _metric(quantity, sentence, text, cue.label, cue.text)
+
+
+def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str) -> str:
+    """The metric of an amount or a rate of data, "other" where it makes no claim."""
+    if cue is None and quantity.unit == "B" and _of_a_file(quantity, sentence, text):
+        return "other"
+    if cue is None and (alike := _alike(quantity, sentence, text)):
+        return alike.metric
+    default = _CHOICES[quantity.unit or ""][0]
+    return _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
 
 
 _FILE = re.compile(
@@ -197,7 +211,9 @@ def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
     nothing."""
     start = regions.clause_start(sentence, quantity.left, text)
     before = text[start : quantity.left]
-    if _INSTANT.search(text[quantity.start : quantity.end]) and _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
+    if _INSTANT.search(text[quantity.start : quantity.end]) and _TOOK.search(
+        text[max(start, quantity.left - 30) : quantity.left]
+    ):
         return "latency"  # nothing else is told in milliseconds
     if _INSTANT.search(text[quantity.start : quantity.end]) and _DELAY.match(text, quantity.end):
         return "latency"

@@ -132,7 +132,8 @@ def _only(row: Mapping[str, Any]) -> dict[str, float]:
 
 def score(weights: Mapping[str, float], row: Mapping[str, Any]) -> float:
     """The log odds that a row is right."""
-    return weights["intercept"] + sum(weights.get(name, 0.0) * value for name, value in row["features"].items())
+    features: Mapping[str, float] = row["features"]
+    return weights["intercept"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 def cross_validated(rows: list[dict[str, Any]], folds: int = 10) -> list[tuple[float, int]]:
