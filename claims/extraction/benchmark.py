@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import re
 import resource
 import time
 from collections.abc import Callable
-from itertools import cycle, zip_longest
+from itertools import cycle
 from typing import Any
 
 import spacy
@@ -19,13 +20,14 @@ SCALE, FULL = 100_000, 1_000_000  # words
 
 
 def sample(words: int) -> str:
-    """A text of about so many words: annotated texts and template sentences in turn, plain prose between."""
+    """A text of about so many words: annotated texts and template sentences in mixed order, plain prose between."""
     filler = (
         "The team met in the morning and talked about the plans for the coming months. Nobody knew how long"
         " the work would take, but everyone agreed that it had to be done with care. "
     )
     written, made = [e.text for e in read()], [e.text for e in generate(200, seed=1)]
-    mixed = [text for pair in zip_longest(written, made) for text in pair if text]
+    mixed = [*written, *made]
+    random.Random(1).shuffle(mixed)  # noqa: S311 - a short text has the same mixture as a long one
     pieces, count = [], 0
     for text in cycle(mixed):
         if count >= words:
