@@ -27,7 +27,7 @@ def sample(words: int) -> str:
     )
     written, made = [e.text for e in read()], [e.text for e in generate(200, seed=1)]
     mixed = [*written, *made]
-    random.Random(1).shuffle(mixed)  # noqa: S311 - a short text has the same mixture as a long one
+    random.Random(1).shuffle(mixed)
     pieces, count = [], 0
     for text in cycle(mixed):
         if count >= words:
