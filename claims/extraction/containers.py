@@ -80,7 +80,7 @@ def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 
 _OF_CLUSTER = re.compile(
-    r"\s(?:[\w-]+\s)?(?:(?:super|Ultra)?clusters?|supercomputers?)\b", re.I
+    r"\s(?:[\w-]+\s){0,3}?(?:(?:super|Ultra)?clusters?|supercomputers?)\b", re.I
 )  # "a 30,000-card cluster"
 
 
@@ -91,7 +91,7 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if _OF_CLUSTER.match(text, quantity.end) or powers:
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
-    if _PER_CONTAINER.match(text, quantity.end) or pod:
+    if _PER_CONTAINER.match(text, quantity.end) or (pod and quantity.value < 1e4):
         return "chip_count"
     before = text[max(sentence.start, quantity.left - 70) : quantity.left]
     made = MADE.search(before) or re.match(

@@ -71,7 +71,7 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     return found or _sharing(text, n, products, taken)
 
 
-_AND_SO_MANY = re.compile(r"(?:\s[A-Za-z][\w-]{2,20}){1,3}\s(?:and|or|plus)\s(?:up\sto\s)?(?=[\da-z])")
+_AND_SO_MANY = re.compile(r"(?:\s[A-Za-z][\w-]{2,20}){1,3}(?<!s)\s(?:and|or|plus)\s(?:up\sto\s)?(?=[\da-z])")
 
 
 def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:

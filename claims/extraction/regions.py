@@ -147,12 +147,19 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
         for c in cues
         if not workload or c.start < workload.start() or text[workload.start() : workload.end()].lower() == "in"
     ]
+    if not head and _NUMBER_OF.match(text, quantity.end):
+        limit = min(end + 48, next_quantity(sentence, quantity))
+        head = [c for c in sentence.metrics if quantity.end <= c.start < limit and c.label in _COUNTED][:1]
     if not head:  # "for web serving": the workload, not the metric
         return []
     cues = head
     chosen = head_of(cues, text)
     limit = next_quantity(sentence, quantity)
     return [chosen, *coordinated(sentence, max(cues, key=lambda c: c.end), limit, text)[1:]]
+
+
+_NUMBER_OF = re.compile(r"\s(?:the\snumber\sof|as\smany)\b")
+_COUNTED = ("core_count", "vcpu_count", "transistor_count", "chip_count", "customer_count")
 
 
 def _before_product(sentence: Sentence, quantity: Quantity, end: int) -> int:
@@ -171,6 +178,8 @@ def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]
     cues = [
         c for c in between(sentence.metrics, start, quantity.left) if c.label not in ("chip_count", "units_shipped")
     ]
+    counted = ("core_count", "vcpu_count", "transistor_count")  # "cores" far off are no measure, "core count" is one
+    cues = [c for c in cues if c.label not in counted or "count" in c.text or quantity.left - c.end <= 12]
     cues = [c for c in cues if not _PER_WORD.search(text, max(start, c.start - 5), c.start)] or cues
     if not cues:
         return []

@@ -29,6 +29,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     )
     if quantity.verb and not many:
         return None
+    if quantity.shape == "percent" and quantity.high is None and phrases.is_level(sentence, quantity, text):
+        return []  # "improved its yield to nearly 40%"
     if _unknown_thing(quantity, sentence, text) or _of_no_claim(quantity, sentence, text):
         return []
     compared = many or any(m.start >= quantity.end and m.label == "than" for m in sentence.markers)
@@ -120,4 +122,6 @@ def _before_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 def _apposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the factor stands beside the figure before it: "192 GB, 2.4x more than ..."."""
     before = text[sentence.drafts[-1].quantity.end : quantity.left]
-    return bool(re.search(r"(?:,|\bor|\u2014|-|\(|\band|\bis|\bare)\s?(?:an?\s|which\sis\s|up\s|i\.e\.\s)?$", before))
+    return bool(
+        re.search(r"(?:,|\bor|\u2014|-|\(|\band|\bis|\bare|,\swith)\s?(?:an?\s|which\sis\s|up\s|i\.e\.\s)?$", before)
+    )

@@ -31,7 +31,7 @@ _TRAILING = re.compile(
     re.I,
 )
 _APPOSED = re.compile(r"(?:\s\w+){0,2}\s?[,\u2014-]\s?(?:also\s|easily\s|thus\s|far\s|well\s)?")
-_NOT = re.compile(r"\b(?:no|not|never|without|nothing)\s(?:\w+\s)?$", re.I)
+_NOT = re.compile(r"(?:\b(?:no|not|never|without|nothing)\s(?:\w+\s)?|\b(?:the\s)?most\s)$", re.I)
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
@@ -88,6 +88,8 @@ def _read(
         comparand.marker > word.end and re.search(r"[;|]|\.\s", text[word.end : comparand.marker])
     ):
         return []
+    if _belongs_to_another(word, comparand, sentence, text):
+        return []
     cues = [c for c in _cues(word, sentence, text, comparand) if not _given(word, c, comparand, sentence)]
     plain = (
         re.match(r"improvements?$|gains?$|advantage$|speed", word.text)
@@ -102,6 +104,16 @@ def _read(
         for cue in cues
         if cue.label not in ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
     ]
+
+
+def _belongs_to_another(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
+    """ "despite of higher power, its cores have more speed than X": X is what the nearer comparative is against."""
+    between = [c for c in sentence.comparatives if word.end < c.start and c.end <= comparand.marker]
+    return any("," in text[word.end : c.start] and not _SKIP.match(c.text) for c in between) and bool(
+        re.search(
+            r"\b(?:despite|although|though|while)\b", text[max(sentence.start, word.start - 24) : word.start], re.I
+        )
+    )
 
 
 def _given(word: Cue, cue: Cue, comparand: comparands.Comparand, sentence: Sentence) -> bool:

@@ -62,7 +62,7 @@ def _appositive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 _QUICKER = re.compile(r"\s(?:as\s)?(?:faster|quicker|slower|speedier|fast|quick)\b")
 _AS_HIGH = re.compile(r"\sas\s(?:high|large|big|much|great|long)\b")
 _ADJOINS = re.compile(
-    r"[^.;:,\d]{0,30}?(?:,|\s\(|\s?[\u2014-]|,?\swhich\sis|,?\sthat\sis)\s?(?:which\sis\s|that\sis\s|or\s|some\s)?"
+    r"[^.;:,]{0,40}?(?:,|\s\(|\s?[\u2014-]|,?\swhich\sis|,?\sthat\sis)\s?(?:which\sis\s|that\sis\s|or\s|some\s)?"
 )
 _RATES = frozenset({"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "clock_speed", "throughput"})
 _LEVELS = _RATES | {"peak_compute", "memory_capacity", "cache_size"}
@@ -81,6 +81,18 @@ def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[
     return [(before.metric, None)]
 
 
+def _needed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "and needed 35% fewer cores": a job's need, no property of the chip, where nothing is compared."""
+    compared = any(m.label == "than" and m.start >= quantity.end for m in sentence.markers)
+    return not compared and bool(_NEEDS.search(text, sentence.start, quantity.left))
+
+
+_PARTS_OF = frozenset({"core_count", "chip_count", "vcpu_count"})
+_NEEDS = re.compile(
+    r"\b(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing))\s(?:\w+\s){0,2}$"
+)  # a job's need, no property of the chip
+
+
 def _draft(quantity: Quantity, sentence: Sentence, text: str, metric: str, cue: Cue | None) -> Draft | None:
     label, word = metrics.direction(sentence, quantity, cue, text)
     if metric == "cost" and cue and cue.text == "cheaper":
@@ -88,7 +100,9 @@ def _draft(quantity: Quantity, sentence: Sentence, text: str, metric: str, cue: 
     if quantity.shape == "percent" and not label:
         return None
     value = metrics.factor(quantity, label, word, metric)
-    if value is None:
+    if value is None or (
+        metric in _PARTS_OF and label == "down" and _NEEDS.search(text, sentence.start, quantity.left)
+    ):
         return None
     span = (cue.start, cue.end) if cue else None
     return comparison("factor", quantity, metric, value[0], value[1], span)

@@ -28,6 +28,8 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         comparand = comparands.read(match.start(), match.end(), sentence, text)
         other = next((p for p in comparand.products if not p.is_vendor), None) if comparand else None
         cue = _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
+        if cue is None and other and match.group().lower().startswith("on ") and not sentence.drafts:
+            cue = Cue(match.start(), match.start(), "compute_performance", "performance")  # "on par with the X"
         if cue and (other or (match["same"] and comparand and comparand.relation)):
             drafts += _drafts(match, cue, other, sentence, text)
     return drafts

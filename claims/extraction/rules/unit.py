@@ -45,7 +45,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape != "unit":
         return None
     unit = quantity.unit or ""
-    if _no_claim(quantity, sentence, text) or _each_way(quantity, sentence, text):
+    if any(test(quantity, sentence, text) for test in (_no_claim, _each_way, _is_step)):
         return []
     if quantity.per == "pin":
         return [_qualified(absolute("unit", quantity, "memory_bandwidth", unit), quantity)]
@@ -59,6 +59,22 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []
     span = (cue.start, cue.end) if cue and cue.label != "other" else None
     return [_qualified(absolute("unit", quantity, metric, unit, span), quantity)]
+
+
+_STEP_AFTER = re.compile(
+    r"\s(?:(?:clock|speed|frequency|memory|cache|capacity)\s)?(?:increase|bump|gain|improvement|jump|boost(?!\sclock)|over\sthe|more\b)"
+)
+_STEP_BEFORE = re.compile(
+    r"\b(?:boost|increase|gain|bump|jump|difference|reduction|increased|raised|saving)\s(?:of\s|by\s)?$"
+)
+
+
+def _is_step(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "a 500 MHz clock boost", "the cache increased 128 MB": how much more, not how much."""
+    if quantity.unit not in ("Hz", "B") or (quantity.unit == "Hz" and quantity.value >= 1e9):
+        return False
+    before = text[max(sentence.start, quantity.left - 20) : quantity.left]
+    return bool(_STEP_AFTER.match(text, quantity.end) or _STEP_BEFORE.search(before))
 
 
 def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -62,6 +62,11 @@ def test_comparatives_without_a_number(sentence: str, metric: str, value: str, b
     assert (found.metric, found.value, found.baseline) == (metric, value, baseline)
 
 
+def test_parity_without_a_metric_word() -> None:
+    (found,) = extract("Ironwood is on par with Blackwell for many training workloads.")
+    assert (found.metric, found.value, found.bound) == ("training_performance", 1.0, "approx")
+
+
 def test_joined_adjectives_are_two_claims() -> None:
     found = {
         (m.metric, m.value, m.bound) for m in extract("Sohu is an order of magnitude faster and cheaper than B200.")
@@ -196,6 +201,10 @@ def test_an_amount_goes_to_its_nearest_word() -> None:
         "The AI chip market will grow 30% a year, and the H100 with it.",
         "The outage of the H100 hit many, affecting 2% of users.",
         "The chart above shows the H100.",
+        "The EPYC 9755 runs with a 500 MHz clock boost.",
+        "The Ascend 910C has improved its yield rate to nearly 40%.",
+        "Teams on the Cobalt 100 needed 35% fewer compute cores.",
+        "The H100 is the most performant confidential solution over NVLink.",
         "A two-socket server with the Xeon 6980P is sold.",
     ],
 )
