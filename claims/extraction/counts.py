@@ -171,7 +171,7 @@ def _head(noun: re.Match[str], text: str) -> re.Match[str]:
 _LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters",
            "customer": "customers", "gpu": "chips", "chip": "chips", "accelerator": "chips"}  # fmt: skip
 _LABELLED = re.compile(  # "the transistor count to 185 billion"
-    rf"\b(?P<noun>{'|'.join(_LABELS)})\s(?:count|counts|base)(?:\s(?:of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
+    rf"\b(?P<noun>{'|'.join(_LABELS)})(?:s:|\s(?:count|counts|base))(?:\s(?:of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
     r"|gr(?:ows|owing)|goes|climb(?:s|ed|ing)|stands|go|hits|now)){0,3}:?\s{0,3}"
     r"(?:about\s|over\s|nearly\s|around\s|up\sto\s|more\sthan\s|some\s)?\s{0,3}$",
     re.I,

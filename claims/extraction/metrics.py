@@ -194,7 +194,7 @@ def _nearer(train: re.Match[str], infer: re.Match[str], at: int) -> str:
     return "training_performance" if abs(train.start() - at) <= abs(infer.start() - at) else "inference_performance"
 
 
-_BY = re.compile(r"\bby\s$")
+_BY = re.compile(r"\b(?:by|or)\s$")
 # Words that mean an increase of the figure itself, not an improvement.
 _RAISES = frozenset((
     "more", "higher", "greater", "larger", "bigger", "additional", "extra", "increase", "increases",

@@ -64,6 +64,7 @@ _AS_HIGH = re.compile(r"\sas\s(?:high|large|big|much|great|long)\b")
 _ADJOINS = re.compile(
     r"[^.;:,]{0,40}?(?:,|\s\(|\s?[\u2014-]|,?\swhich\sis|,?\sthat\sis)\s?(?:which\sis\s|that\sis\s|or\s|some\s)?"
 )
+_OR = re.compile(r",?\s(?:or|\()\s?(?:about\s|nearly\s|roughly\s|some\s)?")
 _RATES = frozenset({"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "clock_speed", "throughput"})
 _LEVELS = _RATES | {"peak_compute", "memory_capacity", "cache_size"}
 
@@ -73,6 +74,8 @@ def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[
     before = sentence.drafts[-1] if sentence.drafts else None
     if before is None or before.kind != "quantity":
         return []
+    if quantity.shape == "percent" and _OR.fullmatch(text, before.quantity.end, quantity.left):
+        return [(before.metric, None)]  # "cut the bill by $2 million, or 27 percent"
     quicker = before.metric in _RATES and _QUICKER.match(text, quantity.end)
     if not quicker and not (before.metric in _LEVELS and _AS_HIGH.match(text, quantity.end)):
         return []

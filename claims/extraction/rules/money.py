@@ -69,6 +69,8 @@ def _converted(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     start = regions.clause_start(sentence, quantity.left, text)
     end = regions.clause_end(sentence, quantity.end, text)
+    if _LABEL.fullmatch(text, sentence.start, quantity.left):
+        start = sentence.start  # "Price: $15,650"
     if _PER_UNIT.search(text[max(start, quantity.left - 24) : quantity.left]):
         return ""
     if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
@@ -94,6 +96,7 @@ def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: in
 
 
 _PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
+_LABEL = re.compile(r"\W{0,3}[\w\s()/-]{2,40}:\s{0,3}(?:from\s|about\s|starting\sat\s)?")
 _LEAVES = re.compile(
     r",\s(?:and|with|while|but|as|alongside|after|despite)\b|\sand\s(?:an?|its|the)\s|[;(]"
 )  # what follows is another amount's

@@ -58,6 +58,16 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [draft]
 
 
+_CHIPS_OWN = frozenset({"compute", "capacity", "inference", "power", "cost", "tokens", "chips", "gpus"})
+
+
+def _of_a_chip(whole: re.Match[str], sentence: Sentence) -> bool:
+    """ "20% of H100 compute": a share of what one chip has is a comparison with it."""
+    types = ("chip", "instance", "system", "family")
+    inside = any(whole.start() < p.start < whole.end() and p.type in types for p in sentence.products)
+    return inside and whole["noun"].lower() in _CHIPS_OWN
+
+
 _HARMED = re.compile(
     r"\b(?:affect|impact|lost|losing|fail|crash|surveyed|sampl)\w*\s(?:\w+\s)?$", re.I
 )  # "affecting 2% of users"
@@ -91,6 +101,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if re.search(r"cost$|power$", whole["noun"], re.I) and re.match(
         r"\sof\s(?:an?\s|the\s)?[A-Z]", text[whole.end() :]
     ):
+        return None
+    if _of_a_chip(whole, sentence):
         return None
     if _HARMED.search(text[max(sentence.start, quantity.left - 24) : quantity.left]):
         return []
