@@ -166,7 +166,9 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     if not unit or (unit.base == "s" and n.vague):
         return None
     if unit.base == "USD" or unit.base in units.CURRENCIES.values():
-        return _money(text, replace(n, money="$" if unit.base == "USD" else unit.base, end=unit.end))
+        high = None if n.high is None else n.high * unit.factor
+        sign = "$" if unit.base == "USD" else unit.base
+        return _money(text, replace(n, money=sign, end=unit.end, value=n.value * unit.factor, high=high))
     n, unit = shared_units.with_rest(text, n, unit)
     n, unit = shared_units.span_of(text, n, unit)
     quantity = quantity_of(text, n, unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead)

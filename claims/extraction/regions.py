@@ -150,6 +150,7 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
     if not head and _NUMBER_OF.match(text, quantity.end):
         limit = min(end + 48, next_quantity(sentence, quantity))
         head = [c for c in sentence.metrics if quantity.end <= c.start < limit and c.label in _COUNTED][:1]
+    head = head or [c for c in cues if c.label not in WEAK]  # "40% for power efficiency"
     if not head:  # "for web serving": the workload, not the metric
         return []
     cues = head

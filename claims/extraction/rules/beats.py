@@ -64,6 +64,9 @@ def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     return drafts
 
 
+_WILL = re.compile(r"\s(?:(?:is|are|was|to|can|could|will|would|has|have|also|projected|expected|said|\w+ly)\s){0,4}")
+
+
 def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: Product, text: str) -> Cue:
     """Behind the figure ("by 60% in bandwidth"), behind the name ("X's throughput"), before the verb, or none."""
     limit = min(regions.next_quantity(sentence, quantity), regions.clause_end(sentence, quantity.end, text))
@@ -71,5 +74,5 @@ def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     if after and re.fullmatch(r"\s(?:in|on|for|at|when)\s(?:[\w-]+\s){0,3}", text[quantity.end : after[0].start]):
         return after[0]
     beside = regions.between(sentence.metrics, other.end, quantity.left)
-    own = [c for c in sentence.metrics if 0 <= verb.start() - c.end <= 1]
+    own = [c for c in sentence.metrics if c.end <= verb.start() and _WILL.fullmatch(text, c.end, verb.start())][-1:]
     return next(iter([*beside, *own]), Cue(verb.start(), verb.end(), "compute_performance", "outperforms"))

@@ -84,6 +84,19 @@ def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[
     return [(before.metric, None)]
 
 
+_AND = re.compile(r"(?:[^.;:\d]|(?<=\w)\d){0,60}?,?\s(?:and|plus)\s(?:by\s)?")
+
+
+def _like_before(quantity: Quantity, sentence: Sentence, text: str) -> tuple[str, str]:
+    """ "is 50% faster in training and 40% in inference": the second figure goes the way of the first."""
+    before = sentence.drafts[-1] if sentence.drafts else None
+    if before is None or before.kind != "comparison" or not isinstance(before.value, float | int):
+        return "", ""
+    if before.quantity.shape != "percent" or not _AND.fullmatch(text, before.quantity.end, quantity.left):
+        return "", ""
+    return ("up", "more") if before.value >= 1 else ("down", "less")
+
+
 def _needed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "and needed 35% fewer cores": a job's need, no property of the chip, where nothing is compared."""
     compared = any(m.label == "than" and m.start >= quantity.end for m in sentence.markers)
@@ -100,6 +113,8 @@ def _draft(quantity: Quantity, sentence: Sentence, text: str, metric: str, cue: 
     label, word = metrics.direction(sentence, quantity, cue, text)
     if metric == "cost" and cue and cue.text == "cheaper":
         label, word = "down", cue.text
+    if quantity.shape == "percent" and not label:
+        label, word = _like_before(quantity, sentence, text)
     if quantity.shape == "percent" and not label:
         return None
     value = metrics.factor(quantity, label, word, metric)

@@ -40,6 +40,10 @@ def read(text: str) -> list[tuple[str, str, float | str]]:
         ("The MI350 series brings a 4x generation-on-generation AI compute increase.", "compute_performance", 4),
         ("The H200 draws 700 W, same as the H100.", "power", 1.0),
         ("MI355X delivers 1.0x the throughput of the B200.", "throughput", 1.0),
+        ("MI300X offers 1.3x the FP16 TFLOPS of the H100.", "peak_compute", 1.3),
+        ("The H20 has about 20% of H100 compute.", "compute_performance", 0.2),
+        ("The H200 runs at 1.9 GHz, 20% up on the H100.", "clock_speed", 1.2),
+        ("Moving to Graviton3 cut our EC2 bill by $2.5 million, or 27 percent.", "cost", 0.73),
     ],
 )
 def test_forms_of_a_factor(sentence: str, metric: str, value: float) -> None:
@@ -77,6 +81,23 @@ def test_joined_adjectives_are_two_claims() -> None:
 def test_listed_factors_share_their_noun() -> None:
     text = "The MI355X has double, quadruple or eight times the number of cores of the H100."
     assert {m.value for m in extract(text) if m.metric == "core_count"} == {2.0, 4.0, 8.0}
+
+
+def test_a_second_percentage_goes_the_way_of_the_first() -> None:
+    text = "Gaudi 3 throughput is projected to outperform the H100 by 50% and 40% for power efficiency."
+    assert {(m.metric, m.value, m.baseline) for m in extract(text)} == {
+        ("throughput", 1.5, "nvidia:h100"),
+        ("energy_efficiency", 1.4, "nvidia:h100"),
+    }
+
+
+def test_labels_of_a_list() -> None:
+    text = "# Intel Gaudi 3\n\n- Price: $15,650\n- Transistors: 105B\n- Cores: 64\n"
+    assert {(m.metric, m.value) for m in extract(text)} == {
+        ("cost", 15650.0),
+        ("transistor_count", 1.05e11),
+        ("core_count", 64.0),
+    }
 
 
 def test_one_factor_for_a_coordinated_phrase_with_an_aside() -> None:
@@ -164,6 +185,7 @@ def test_figures(sentence: str, metric: str, value: float) -> None:
         ("AMD guided to $9.6 billion for the quarter.", "amd", "revenue", 9.6e9),
         ("AMD expects the MI300 to bring in $5 billion.", "amd:mi300", "revenue", 5e9),
         ("CoreWeave plans a $9bn all-stock acquisition.", "coreweave", "investment", 9e9),
+        ("Cerebras inference costs just 10c per million tokens.", "cerebras:inference", "cost", 0.1),
         ("Customers save up to 60% by moving to Trn1.", "aws:trn1", "cost", 0.4),
     ],
 )
