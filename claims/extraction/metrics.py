@@ -62,6 +62,8 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         left = [] if _begins_conjunct(sentence, quantity, text) else regions.left_metrics(sentence, quantity, text)
         if left and (not cues or _governs(left[-1], quantity)):
             cues, right = left, False
+    if all(_bare(c) for c in cues) and (named := phrases.metric_after_comparative(sentence, quantity, text)):
+        cues = [named]
     if not cues and (ratio := _ratio(quantity, text)):
         return [(ratio, None)]
     cues = [*cues, *phrases.joined_adjectives(sentence, quantity, cues, text)] if right else cues
@@ -160,6 +162,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
 
 
 _SAVES = re.compile(r"\bsav(?:e|es|ed|ing)\s$", re.I)
+_USED_TO = re.compile(r"\b(?:that|which)\s(?:[\w-]+\s){0,3}used\b")
 _WORKLOAD_AFTER = re.compile(
     r"\b(?:for|in|on|during|at|when|while|running|both)\s(?:[\w-]+\s){0,4}?(?:pre-?)?(?:train|infer|serving)"
 )
@@ -168,6 +171,8 @@ _WORKLOAD_AFTER = re.compile(
 def _before_comparand(sentence: Sentence, cue: Cue, quantity: Quantity, end: int, text: str) -> int:
     """What the baseline was used for says nothing of the figure: "5x the cluster that trained it"."""
     at = max(cue.end, quantity.end)
+    if used := _USED_TO.search(text, at, end):
+        end = used.start()  # "five times the compute that was used to train it"
     marker = next((m for m in sentence.markers if m.label == "than" and at <= m.start < end), None)
     return end if marker is None or _WORKLOAD_AFTER.search(text, marker.end, end) else marker.start
 

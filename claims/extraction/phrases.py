@@ -35,7 +35,7 @@ def joined_adjectives(sentence: Sentence, quantity: Quantity, cues: Sequence[Cue
     return [following] if following and following.text in _ADJECTIVES else []
 
 
-_AFTER_NAME = re.compile(r"[\w\s'-]{0,20}?\s(?:in|on|for|at)\s(?:(?:the|its|raw|overall|terms\sof|\w+)\s){0,2}", re.I)
+_AFTER_NAME = re.compile(r"[\w\s'-]{0,20}?\s(?:in|on|for|at)\s(?:(?:the|its|terms\sof|[\w-]+)\s){0,3}", re.I)
 
 
 def metric_after_name(sentence: Sentence, at: int, text: str) -> Cue | None:
@@ -57,3 +57,15 @@ def is_level(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     if regions.between(sentence.comparatives, quantity.end, quantity.end + 16):
         return False
     return bool(_LEVEL.search(text, max(sentence.start, quantity.left - 6), quantity.left))
+
+
+_BETTER_ON = re.compile(
+    r"\s(?:better|faster|higher|lower|worse|quicker|ahead|behind|greater)\s(?:on|in|at)\s(?:(?:the|its|[\w-]+)\s){0,2}"
+)
+
+
+def metric_after_comparative(sentence: Sentence, quantity: Quantity, text: str) -> Cue | None:
+    """ "2x better on throughput per dollar": the metric stands behind the comparative."""
+    limit = regions.next_quantity(sentence, quantity)
+    cue = next((c for c in sentence.metrics if quantity.end < c.start < limit and c.label not in regions.WEAK), None)
+    return cue if cue and _BETTER_ON.fullmatch(text, quantity.end, cue.start) else None

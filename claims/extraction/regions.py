@@ -15,7 +15,7 @@ _NP_STOP = re.compile(
     r"|(?<![\w-])(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared"
     r"|relative|on|at|from|is|are|was|were"
     r"|using|without|because|due|thanks|via|if|over|against|per|as|where|so|within|under|allowing|enabling"
-    r"|making|across|during|plus)\b(?!-)",
+    r"|making|across|during|plus|after|before|since|until)\b(?!-)",
     re.I,
 )
 _ASIDE = re.compile(
@@ -57,6 +57,7 @@ def noun_phrase_end(sentence: Sentence, quantity: Quantity, text: str) -> int:
     limit = next_quantity(sentence, quantity)
     start = phrase_start(quantity, text)
     start += 3 if text.startswith(" as ", start) else 0  # "twice as fast as"
+    start += 5 if quantity.verb and text.startswith(" that ", start) else 0  # "triples that memory"
     stop = _NP_STOP.search(text, start, limit)
     return stop.start() if stop else limit
 

@@ -51,8 +51,22 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if named := phrases.metric_after_name(sentence, quantity.end, text):
         return _named(quantity, sentence, named, label, word, text)
     value = metrics.factor(quantity, label, word, "compute_performance")
-    metric = INHERIT if not sentence.drafts or many or _apposed(quantity, sentence, text) else "compute_performance"
+    metric = (
+        INHERIT
+        if _told_before(quantity, label, sentence) or many or _apposed(quantity, sentence, text)
+        else "compute_performance"
+    )
     return [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else None
+
+
+def _told_before(quantity: Quantity, label: str, sentence: Sentence) -> bool:
+    """Whether the metric may stand in the sentence before: not where this one says which of two names is better."""
+    if sentence.drafts:
+        return False
+    if label not in ("better", "worse"):
+        return True
+    own = any(not p.is_vendor and p.end <= quantity.left for p in sentence.products)
+    return not (own and any(m.label == "than" and m.start >= quantity.end for m in sentence.markers))
 
 
 _SIZE = re.compile(r"\s(?:larger|bigger|smaller|the\ssize)\b")
@@ -121,6 +135,8 @@ def _before_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 def _apposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the factor stands beside the figure before it: "192 GB, 2.4x more than ..."."""
+    if not sentence.drafts:
+        return False
     before = text[sentence.drafts[-1].quantity.end : quantity.left]
     return bool(
         re.search(r"(?:,|\bor|\u2014|-|\(|\band|\bis|\bare|,\swith)\s?(?:an?\s|which\sis\s|up\s|i\.e\.\s)?$", before)

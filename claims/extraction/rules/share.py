@@ -28,7 +28,7 @@ _WHOLE = re.compile(
     re.I,
 )
 _OPEN = re.compile(  # "62% of HBM shipments", "75% of China's total AI chip production"
-    r"\sof\s(?:(?!(?:of|that|which|what|is|are|than|to|by|a|an|peak|performance|throughput|speed|bandwidth|energy|power)\b)"
+    r"\sof\s(?:(?!(?:of|that|which|what|who|is|are|was|were|than|to|by|a|an|in|on|at|for|from|with|as|after|before|when|while|peak|performance|throughput|speed|bandwidth|energy|power)\b)"
     r"[\w'&/.-]+\s){0,5}?" + _PARTS,
     re.I,
 )

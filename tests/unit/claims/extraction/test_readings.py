@@ -40,6 +40,10 @@ def read(text: str) -> list[tuple[str, str, float | str]]:
         ("The MI350 series brings a 4x generation-on-generation AI compute increase.", "compute_performance", 4),
         ("The H200 draws 700 W, same as the H100.", "power", 1.0),
         ("MI355X delivers 1.0x the throughput of the B200.", "throughput", 1.0),
+        ("The MI300X lists at $799, a fifth of what an A100 goes for.", "cost", 0.2),
+        ("Trainium3 triples that memory.", "memory_capacity", 3),
+        ("Project Rainier has five times the compute that Anthropic used to train it.", "compute_performance", 5),
+        ("Gaudi 3 is up to 2x better on throughput per dollar.", "price_performance", 2),
         ("MI300X offers 1.3x the FP16 TFLOPS of the H100.", "peak_compute", 1.3),
         ("The H20 has about 20% of H100 compute.", "compute_performance", 0.2),
         ("The H200 runs at 1.9 GHz, 20% up on the H100.", "clock_speed", 1.2),
@@ -227,6 +231,7 @@ def test_an_amount_goes_to_its_nearest_word() -> None:
         "The Ascend 910C has improved its yield rate to nearly 40%.",
         "Teams on the Cobalt 100 needed 35% fewer compute cores.",
         "The H100 is the most performant confidential solution over NVLink.",
+        "The maker of the H100 let go of 20% of staff after a bad quarter.",
         "A two-socket server with the Xeon 6980P is sold.",
     ],
 )
