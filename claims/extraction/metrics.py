@@ -86,7 +86,7 @@ def _governs(cue: Cue, quantity: Quantity) -> bool:
 
 def _bare(cue: Cue) -> bool:
     """An adjective such as "faster": the noun may stand on the other side."""
-    return cue.text in ("faster", "fast", "quicker", "cheaper!", "slower")
+    return cue.text in ("faster", "fast", "quick", "quicker", "slower")
 
 
 def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[tuple[str, Cue | None]]:

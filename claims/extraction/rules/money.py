@@ -17,7 +17,7 @@ ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
     r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|rak(?:e|es|ed|ing)\sin|took\sin|pull(?:ed|s|ing)?\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog)\b",
+    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|rak(?:e|es|ed|ing)\sin|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog)\b",
     re.I,
 )
 _INVEST = re.compile(
@@ -25,7 +25,7 @@ _INVEST = re.compile(
     r"(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
     r"|s|ment|ments)?"
     r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg"
-    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|venture|initiative|backed|plow\w*|pour\w*)\b",
+    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|venture|initiative|investors|backers|backed|plow\w*|pour\w*)\b",
     re.I,
 )
 _COST = re.compile(
