@@ -10,7 +10,9 @@ from claims.extraction import numbers, units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Quantity
 
-_FROM_TO = re.compile(r"\sto\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|~)?")
+_FROM_TO = re.compile(
+    r"\s(?:(?:all\sthe\sway\s)?(?:down|up)\s)?to\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|~)?"
+)
 _OPPOSED = re.compile(  # "1,580 samples/s versus 982", "2,048 cores, up from 1,024"
     r"[^.;:()\d]{0,24}?,?\s(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
     r"|rather\sthan)\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|~)?"

@@ -127,7 +127,8 @@ def _before_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "733 teraflops (2.35x A100's)": the product of comparison follows at once."""
     return any(
         p.start >= quantity.end
-        and text[quantity.end : p.start].strip(" *") in ("", "the", "an", "a", "that of", "that of the")
+        and text[quantity.end : p.start].strip(" *")
+        in ("", "the", "an", "a", "as", "as the", "as an", "as a", "that of", "that of the")
         for p in sentence.products
         if not p.is_vendor and not p.passive
     )
