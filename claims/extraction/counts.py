@@ -141,7 +141,8 @@ def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
 
 def _named(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity | None:
     """A number after its label ("transistor count to 185 billion") or before the name counted ("72 B200s")."""
-    if label := _LABELLED.search(text[max(0, n.start - 48) : n.start]):
+    label = _LABELLED.search(text[max(0, n.start - 48) : n.start])
+    if label and not (label["colon"] and _PROSE.match(text, n.end)):
         return quantity_of(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
     if named is None or text[n.end : named.start].strip(" *\n") not in (*_BEFORE_NAME, named.vendor):
@@ -168,10 +169,11 @@ def _head(noun: re.Match[str], text: str) -> re.Match[str]:
     return head if head and head.lastgroup == "cores" else noun
 
 
+_PROSE = re.compile(r"\s?[A-Za-z]")  # "of the cores: 18 people said"
 _LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters",
            "customer": "customers", "gpu": "chips", "chip": "chips", "accelerator": "chips"}  # fmt: skip
 _LABELLED = re.compile(  # "the transistor count to 185 billion"
-    rf"\b(?P<noun>{'|'.join(_LABELS)})(?:s:|\s(?:count|counts|base))(?:\s(?:of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
+    rf"\b(?P<noun>{'|'.join(_LABELS)})(?:(?P<colon>s:)|\s(?:count|counts|base))(?:\s(?:of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
     r"|gr(?:ows|owing)|goes|climb(?:s|ed|ing)|stands|go|hits|now)){0,3}:?\s{0,3}"
     r"(?:about\s|over\s|nearly\s|around\s|up\sto\s|more\sthan\s|some\s)?\s{0,3}$",
     re.I,
