@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from claims.domain.record import Mention
 from claims.extraction import pipeline
 
-EXTRACTOR_VERSION = "1.1.0"
+EXTRACTOR_VERSION = "1.2.0"
 MAX_CHARS = 1_000_000
 
 
@@ -31,10 +32,15 @@ def extract(
     """
     if max_chars is not None and len(text) > max_chars:
         raise TextTooLongError(f"text has {len(text):,} characters, at most {max_chars:,} are accepted; split it")
-    found: list[Mention] = []
+    return list(stream(text, title=title, publisher=publisher, published=published))
+
+
+def stream(
+    text: str, *, title: str | None = None, publisher: str | None = None, published: date | None = None
+) -> Iterator[Mention]:  # fmt: skip
+    """The claims of a text of any length, one chunk after the other: memory does not grow with the text."""
     for doc in pipeline.process(text, title, publisher, published):
-        found += pipeline.work_of(doc).mentions
-    return found
+        yield from pipeline.work_of(doc).mentions
 
 
-__all__ = ["EXTRACTOR_VERSION", "MAX_CHARS", "TextTooLongError", "extract", "replace"]
+__all__ = ["EXTRACTOR_VERSION", "MAX_CHARS", "TextTooLongError", "extract", "replace", "stream"]

@@ -39,7 +39,10 @@ def valid(draft: Draft) -> bool:
     if not isinstance(draft.value, float | int):
         return False
     if draft.kind == "comparison":
-        return 0 < draft.value <= 1e6 and (draft.value != 1.0 or draft.rule in ("same", "parity"))
+        level = draft.rule in ("same", "parity") or (
+            draft.quantity.shape == "mult" and draft.baseline_source == "explicit"
+        )
+        return 0 < draft.value <= 1e6 and (draft.value != 1.0 or level)
     low, high = _RANGES.get(draft.metric, (0.0, 1e30))
     return low <= draft.value <= high and draft.value > 0
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import re
+import resource
 import time
 from collections.abc import Callable
+from itertools import cycle
 from typing import Any
 
 import spacy
 
-from claims.extraction import extract
+from claims.extraction import stream
 from claims.extraction.training.parse import read
 from claims.extraction.training.templates import generate
 
@@ -16,15 +20,21 @@ SCALE, FULL = 100_000, 1_000_000  # words
 
 
 def sample(words: int) -> str:
-    """A text of about so many words: annotated texts and template sentences, plain prose between."""
-    texts = [e.text for e in read()] + [e.text for e in generate(200, seed=1)]
+    """A text of about so many words: annotated texts and template sentences in mixed order, plain prose between."""
     filler = (
         "The team met in the morning and talked about the plans for the coming months. Nobody knew how long"
         " the work would take, but everyone agreed that it had to be done with care. "
     )
-    block = "\n\n".join(f"{filler}\n\n{text}" for text in texts)
-    size = len(block.split())
-    return "\n\n".join([block] * max(1, round(words / size)))
+    written, made = [e.text for e in read()], [e.text for e in generate(200, seed=1)]
+    mixed = [*written, *made]
+    random.Random(1).shuffle(mixed)
+    pieces, count = [], 0
+    for text in cycle(mixed):
+        if count >= words:
+            break
+        pieces += [filler, text]
+        count += len(filler.split()) + len(text.split())
+    return "\n\n".join(pieces)
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -33,37 +43,62 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def _count(text: str) -> int:
+    """Words, without a list of them: it would take more memory than what is measured."""
+    return sum(1 for _ in re.finditer(r"\S+", text))
+
+
+def _drain(text: str) -> None:
+    for _ in stream(text):
+        pass
+
+
+def _peak() -> float:
+    """The most memory that this process has held, in megabytes (Linux counts kilobytes)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def run(full: bool) -> dict[str, Any]:
-    """Figures in the form of `manage.py benchmark`: CPU time of one core."""
+    """Figures in the form of `manage.py benchmark`: CPU time of one core, texts of 1,000 words to the scale."""
     words = FULL if full else SCALE
-    text = sample(words)
-    count = len(text.split())
-    extract(sample(500))  # load lexicon, model and tokeniser first
+    _drain(sample(10_000))  # load lexicon, model and tokeniser first
+    before = _peak()
+    rates = {size: _rate(size) for size in (1_000, 10_000, 100_000, 1_000_000) if size <= words}
+    grown = _peak() - before
+    text = sample(SCALE)
     blank = spacy.blank("en")
     pieces = [text[i : i + 60_000] for i in range(0, len(text), 60_000)]
-    floor = count / _seconds(lambda: [blank.make_doc(piece) for piece in pieces])
-    seconds = min(_seconds(lambda: extract(text, max_chars=None)) for _ in range(1 if full else 2))
-    rate = count / seconds
+    floor = _count(text) / _seconds(lambda: [blank.make_doc(piece) for piece in pieces])
     return {
         "benchmark": "extraction",
-        "scale": f"{count} words, one core",
+        "scale": f"{words} words, one core",
         "figures": {
             "words_per_second": {
-                "value": round(rate), "unit": "words/s", "ratio": round(rate / floor, 4),
+                "value": round(rates[words]), "unit": "words/s", "ratio": round(rates[words] / floor, 4),
                 "floor": f"spacy.blank('en') tokenisation, {round(floor)} words/s",
             },
             "linearity": {
-                "value": round(_linearity(), 3), "unit": "time per word at 30,000 words over that at 3,000",
+                "value": round(rates[1_000] / rates[words], 3),
+                "unit": f"time per word at {words} words over that at 1,000",
                 "ratio": None, "floor": "1 is linear",
+            },
+            **{
+                f"words_per_second_{size}": {
+                    "value": round(rate), "unit": f"words/s over {size} words",
+                    "ratio": None, "floor": "equal is linear",
+                }
+                for size, rate in rates.items()
+            },
+            "memory": {
+                "value": round(grown, 1), "unit": f"MB more than after 10,000 words, up to {words}",
+                "ratio": None, "floor": f"the text: {round(len(text) * words / SCALE / 1e6, 1)} MB",
             },
         },
     }  # fmt: skip
 
 
-def _linearity() -> float:
-    """Time per word at 30,000 words over that at 3,000."""
-
-    def rate(text: str) -> float:
-        return min(_seconds(lambda: extract(text, max_chars=None)) for _ in range(3)) / len(text.split())
-
-    return rate(sample(30_000)) / rate(sample(3_000))
+def _rate(size: int) -> float:
+    """Words a second over a text of so many words; the best of three where that is quick."""
+    text = sample(size)
+    seconds = min(_seconds(lambda: _drain(text)) for _ in range(3 if size < FULL else 1))
+    return _count(text) / seconds

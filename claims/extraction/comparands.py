@@ -132,7 +132,8 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
         return Comparand(marker, start, end, (), "", _which(relation), _leads(marker, sentence, text))
     if any(p.type == "software" and start <= p.start < end for p in sentence.products):
         return Comparand(marker, start, end, software=True)
-    generic = next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
+    figure = phrase.lstrip()[:1].isdigit()  # "40 vs 24 req/GPU" sets figures against each other, not things
+    generic = "" if figure else next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
     vendors = () if generic else _vendors(start, end, sentence, text)
     return Comparand(marker, start, end, vendors, generic, "", _leads(marker, sentence, text))
 

@@ -96,6 +96,7 @@ def features(draft: Draft, sentence: Sentence) -> dict[str, float]:
         found[f"baseline={'unknown' if draft.baseline == 'unknown' else draft.baseline_source}"] = 1.0
     if draft.metric in _HARD:
         found[f"metric={draft.metric}"] = 1.0
+    found |= {name: value for name, value in own.items() if name.startswith("~")}
     return {name: value for name, value in found.items() if value}
 
 

@@ -54,7 +54,10 @@ _HEDGED = re.compile(
     r"|in\stheory|theoretically\scould|should\sbe\sable|hopes?\sto|likely)\b",
     re.I,
 )
-_NEGATED = re.compile(r"\b(?:not|no|never|isn't|doesn't|don't|wasn't|cannot|can't|without)\s(?:\w+\s){0,4}$", re.I)
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|isn't|doesn't|don't|wasn't|cannot|can't|without|unlikely|hardly|miss(?:es|ed)?)\s(?:\w+\s){0,4}$",
+    re.I,
+)
 DOMAINS = {
     "amazon": "aws", "aboutamazon": "aws", "aws": "aws", "amazonaws": "aws", "nvidianews": "nvidia",
     "azure": "microsoft", "amperecomputing": "ampere",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.extraction import numbers
 from claims.extraction.bounds import quantity_of
@@ -18,10 +19,10 @@ from claims.extraction.taken import Taken
 NOUNS = {
     "chips": r"chips?|(?:[Aa]ccelerated\s)?[Pp]rocessing\s[Uu]nits?|APUs?|GPUs?|TPUs?|CPUs?"
     r"|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
-        r"|ASICs?|superchips?|sockets?|devices|cards?|SoCs?|microprocessors?|wafers?",
+        r"|ASICs?|superchips?|sockets?|devices|cards?|SoCs?|microprocessors?",
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
-    "cores": r"(?:(?<=\d-)[Cc]ore(?=\sGPU)"
+    "cores": r"(?:(?<=\d-)[Cc]ore(?=\s(?:GPU|processor))"
     r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs"
     r"|[Cc]ompute"
         r" [Uu]nits|CUs)",
@@ -32,6 +33,7 @@ NOUNS = {
     r"|developers|users"
         r"|firms|subscribers",
     "units": r"units",
+    "points": r"points",
     "tokens": r"(?:output |input |AI |total |generated |prompt |decode |prefill )?(?:tokens?|toks?|tok)",
     "rates": r"requests?|queries|images?|inference operations"
     r"|inferences?|samples?|transactions?|sequences?|frames?|messages?"
@@ -41,7 +43,7 @@ NOUNS = {
 }  # fmt: skip
 _NOUN = re.compile("|".join(rf"(?P<{name}>\b(?:{body})\b)" for name, body in NOUNS.items()))
 _GAP_STOP = re.compile(
-    r"[.,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
+    r"(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.|[,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
     r"|lower|times|%|using|used|into)\b|(?<![A-Za-z])(?<!Zen\s)\d"
 )
@@ -53,16 +55,38 @@ PER = re.compile(
     r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
     r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|pin|stack"
     r"|socket|million tokens|token|cluster|system)s?\b(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|second"
-    r"|s|sec|node|device|MW|megawatt|dollar|instance))?",
+    r"|s|sec|node|device|MW|megawatt|dollar|instance))?(?!\s(?:ago|earlier|before)\b)",
     re.I,
 )
+_COMPOUND_OF = re.compile(r"(?:-(?!plus\b|some\b|odd\b|strong\b)[A-Za-z]+){1,4}")
 MAX_GAP = 64
 
 
 def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
     """A counted noun within a few words of a number, or the name that is counted."""
+    if text[n.end : n.end + 1].isalpha() and not taken.by_start.get(n.end):
+        return None  # "a 7995WX processor": part of a code
     inside: list[Product] = []
-    return _at_once(text, n, taken) or _noun_after(text, n, products, taken, inside) or _named(text, n, inside)
+    found = _at_once(text, n, taken) or _noun_after(text, n, products, taken, inside) or _named(text, n, inside)
+    return found or _sharing(text, n, products, taken)
+
+
+_AND_SO_MANY = re.compile(r"(?:\s[A-Za-z][\w-]{2,20}){1,3}(?<!s)\s(?:and|or|plus)\s(?:up\sto\s)?(?=[\da-z])")
+
+
+def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
+    """ "24 fast and eight efficient cores": the first number shares the noun of the second."""
+    joined = _AND_SO_MANY.match(text, n.end)
+    second = next(numbers.find(text[joined.end() : joined.end() + 24]), None) if joined else None
+    if joined is None or second is None or second.start or second.high is not None:
+        return None
+    second = replace(
+        second, start=joined.end(), end=joined.end() + second.end, digits_end=joined.end() + second.digits_end
+    )
+    found = _noun_after(text, second, products, taken, [])
+    if found is None or found.noun not in ("cores", "chips", "nodes"):
+        return None
+    return quantity_of(text, n, n.end, "count", noun=found.noun)
 
 
 def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
@@ -80,6 +104,9 @@ def _noun_after(
     text: str, n: numbers.Number, products: Sequence[Product], taken: Taken, inside: list[Product]
 ) -> Quantity | None:
     """The first noun before a barrier; names on the way are put into `inside`."""
+    compound = None if taken.by_start.get(n.end + 1) else _COMPOUND_OF.match(text, n.end)
+    if compound and not _NOUN.search(compound.group()):
+        return None  # "256-byte-wide units": the number goes with its own word
     of = _OF.match(text, n.end)
     scan = of.end() if of else n.end
     stop = min(len(text), scan + MAX_GAP)
@@ -114,7 +141,8 @@ def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
 
 def _named(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity | None:
     """A number after its label ("transistor count to 185 billion") or before the name counted ("72 B200s")."""
-    if label := _LABELLED.search(text[max(0, n.start - 48) : n.start]):
+    label = _LABELLED.search(text[max(0, n.start - 48) : n.start])
+    if label and not (label["colon"] and _PROSE.match(text, n.end)):
         return quantity_of(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
     if named is None or text[n.end : named.start].strip(" *\n") not in (*_BEFORE_NAME, named.vendor):
@@ -141,17 +169,21 @@ def _head(noun: re.Match[str], text: str) -> re.Match[str]:
     return head if head and head.lastgroup == "cores" else noun
 
 
+_PROSE = re.compile(r"\s?[A-Za-z]")  # "of the cores: 18 people said"
 _LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters",
            "customer": "customers", "gpu": "chips", "chip": "chips", "accelerator": "chips"}  # fmt: skip
 _LABELLED = re.compile(  # "the transistor count to 185 billion"
-    rf"\b(?P<noun>{'|'.join(_LABELS)})\s(?:count|counts|base)\s?(?:of|to|is|at|reaches|reached|:|rises\sto|grew\sto|was)?\s"
-    r"(?:about\s|over\s|nearly\s|around\s|up\sto\s|more\sthan\s|some\s)?$",
+    rf"\b(?P<noun>{'|'.join(_LABELS)})(?:(?P<colon>s:)|\s(?:count|counts|base))(?:\s(?:of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
+    r"|gr(?:ows|owing)|goes|climb(?:s|ed|ing)|stands|go|hits|now)){0,3}:?\s{0,3}"
+    r"(?:about\s|over\s|nearly\s|around\s|up\sto\s|more\sthan\s|some\s)?\s{0,3}$",
     re.I,
 )
 
 
 def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]) -> Quantity | None:
     group = noun.lastgroup or ""
+    if _part_or_ratio(text, n, noun, group):
+        return None
     if n.word and n.value == 1.0 and not n.scaled and group not in ("cores",):
         return None
     end, per, rate = noun.end(), "", PER.match(text, noun.end())
@@ -160,3 +192,21 @@ def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pr
     elif group in ("chips", "nodes", "racks", "cores") and rate and rate["per"] not in ("s", "a"):
         per = rate["per"].lower()
     return quantity_of(text, n, end, "count", noun=group, products=inside, per=per)
+
+
+_INNER = re.compile(
+    r"\b(?:multipl\w+|vector|scalar|matrix|execution|functional|processing|tensor|arithmetic|logic|texture|load|store"
+    r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address)[\s-]$",
+    re.I,
+)
+
+
+def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str) -> bool:
+    """ "two vector units" are parts of a core, "24 req/GPU" counts requests, "OCP 3.0 cards" is a version."""
+    if group in ("tokens", "rates"):
+        return False
+    before = text[max(n.end, noun.start() - 16) : noun.start()]
+    inner = (
+        group in ("units", "chips", "nodes") and _INNER.search(before) and not noun.group().lower().startswith("acc")
+    )
+    return bool(inner) or before.endswith("/") or (not n.scaled and "." in text[n.start : n.digits_end])

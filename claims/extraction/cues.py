@@ -16,6 +16,9 @@ _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{0,24}")
 _MODIFIER = re.compile(  # "an Ethernet-based interconnect", "memory-bound work": not what is measured
     r"-(?:based|bound|intensive|optimi[sz]ed|heavy|attached|hungry|constrained|centric|limited|aware|starved|rich)\b"
 )
+_ADJECTIVE = re.compile(  # "a high-speed link", "a low-power state": a kind of thing, not what is measured
+    r"\b(?:high|low|ultra|super|ultra-high|ultra-low|lightning|blazing|full|top)-$", re.I
+)
 _ITEM = re.compile(r"\(([^)]*)\)(.*)", re.S)
 
 
@@ -35,7 +38,11 @@ class Table:
             rows = self.phrases.get(word.group().lower())
             if rows:
                 stop, label = _longest(rows, text, word, end)
-                if label and not _MODIFIER.match(text, stop):
+                if (
+                    label
+                    and not _MODIFIER.match(text, stop)
+                    and not _ADJECTIVE.search(text[max(0, word.start() - 12) : word.start()])
+                ):
                     found.append(Cue(word.start(), stop, label, text[word.start() : stop].lower()))
         return found
 

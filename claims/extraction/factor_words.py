@@ -1,21 +1,31 @@
-"""Words that are factors: "doubles", "twice", "tenfold", "an order of magnitude", "a third", "1/5 of"."""
+"""Words that are factors: "doubles", "twice", "thirtyfold", "x1.8", "half again", "a third", "1/5 of"."""
 
 from __future__ import annotations
 
 import re
 
+from claims.extraction import numbers
 from claims.extraction.bounds import bounded
 from claims.extraction.records import Quantity
 
+_TENS = "twent|thirt|fort|fift|sixt|sevent|eight|ninet"
+_ORDINALS = {
+    "half": 2.0, "halves": 2.0, "quarter": 4.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0,
+    "seventh": 7.0, "eighth": 8.0, "ninth": 9.0, "tenth": 10.0, "eleventh": 11.0, "twelfth": 12.0,
+    "fifteenth": 15.0, "sixteenth": 16.0, "hundredth": 100.0, "thousandth": 1000.0,
+    **{f"{tens}ieth": 10.0 * n for n, tens in enumerate(_TENS.split("|"), 2)},
+}  # fmt: skip
+_PART = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_COUNTS = "|".join(sorted((*numbers.WORDS, "hundred", "thousand"), key=len, reverse=True))
 FACTOR_WORDS = re.compile(
-    r"(?<![\w-])(?:(?P<verb>doubl(?:es|ed|ing|e)|tripl(?:es|ed|ing|e)|quadrupl(?:es|ed|ing|e)|quintupl"
-    r"(?:es|ed|ing|e)"
-    r"|halv(?:es|ed|ing|e))|(?P<twice>twice|thrice)|(?P<fold>(?:two|three|four|five|six|seven|eight"
-    r"|nine|ten|twenty|hundred"
-    r"|thousand|multi)-?fold)|(?P<magnitude>(?:an?\s|one\s|two\s|three\s|several\s)?orders?[\s-]of[\s-]magnitude)"
-    r"|(?P<ratio>[1-9]/(?:[2-9]|1\d|20))(?=\sof\b)"
-    r"|(?P<part>(?:one[\s-]|a\s|two[\s-]|three[\s-])(?:half|third|thirds|quarter|quarters|fourth|fifth"
-    r"|sixth|tenth)|half))(?![\w])(?!-)",
+    r"(?<![\w-])(?P<near>near-)?(?:(?P<verb>doubl(?:es|ed|ing|e)|tripl(?:es|ed|ing|e)|trebl(?:es|ed|ing|e)|quadrupl(?:es|ed|ing|e)"
+    r"|quintupl(?:es|ed|ing|e)|sextupl(?:es|ed|ing|e)|halv(?:es|ed|ing|e))|(?P<twice>twice|thrice)"
+    rf"|(?P<fold>(?:{_COUNTS})(?:-(?:{_COUNTS}))?)-?fold"
+    r"|(?P<magnitude>(?:an?\s|one\s|two\s|three\s|several\s)?orders?[\s-]of[\s-]magnitude)"
+    r"|(?P<again>half\s(?:again\b(?!\s?[,.;)])|as\s\w{2,9}\sagain\b))"
+    r"|(?P<ratio>[1-9]/(?:[2-9]|[1-9]\d{1,2})(?:th|rd|nd)?)(?=\s(?:of|the|its)\b)"
+    r"|x(?P<prefix>\d{1,4}(?:\.\d{1,3})?)(?=\s(?:speed|high|fast|bett|more|low|less|perf|through|improve|gain|incr|large|great)|(?<=\.\d)|(?<=\.\d\d))"
+    rf"|(?P<part>(?:one|an?|two|three|four|five|seven|nine)[\s-](?:(?:{_TENS})y-)?(?:{_PART})s?|half))(?![\w])(?!-)",
     re.I,
 )
 _NOT_FACTOR = re.compile(
@@ -23,15 +33,12 @@ _NOT_FACTOR = re.compile(
     r"|of\sthe\syear|sided|data\srate|hour|year|marathon|baked|buffer|as\b(?!\s(?:much|many|fast|(?:\w+\s)?efficient|cheap|large|big|quick)))",
     re.I,
 )
-_VERBS = {"doubl": 2.0, "tripl": 3.0, "quadr": 4.0, "quint": 5.0, "halv": 0.5}
-_FOLDS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
-"nine": 9.0, "ten": 10.0,
-          "twenty": 20.0, "hundred": 100.0, "thousand": 1000.0}  # fmt: skip
-_PARTS = {"half": 2.0, "third": 3.0, "quarter": 4.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0, "tenth": 10.0}
+_VERBS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadr": 4.0, "quint": 5.0, "sextu": 6.0, "halv": 0.5}
+_COUNT_OF = {**numbers.WORDS, "hundred": 100, "thousand": 1000}
 
 
 def read(match: re.Match[str], text: str) -> Quantity | None:
-    if _NOT_FACTOR.match(text, match.end()):
+    if not match["again"] and _NOT_FACTOR.match(text, match.end()):
         return None
     start, end = match.span()
     value, verb = _factor_value(match)
@@ -42,25 +49,39 @@ def read(match: re.Match[str], text: str) -> Quantity | None:
     quantity = Quantity(start, end, "mult", value, verb=verb)
     if match["part"] or match["ratio"]:
         quantity.shape = "part"
-    return bounded(text, quantity)
+    bounded(text, quantity)
+    if quantity.bound == "exact" and (match["magnitude"] or match["near"]):
+        quantity.bound = "approx"
+    return quantity
 
 
 def _factor_value(match: re.Match[str]) -> tuple[float | None, str]:
     word = match.group().lower()
     if match["verb"]:
+        word = match["verb"].lower()
         return next(v for k, v in _VERBS.items() if word.startswith(k)), word
     if match["twice"]:
-        return (2.0 if word == "twice" else 3.0), ""
+        return (2.0 if match["twice"].lower() == "twice" else 3.0), ""
     if match["fold"]:
-        return _FOLDS.get(re.split(r"-?fold", word)[0]), ""
+        return float(sum(_COUNT_OF[part] for part in match["fold"].lower().split("-"))), ""
     if match["magnitude"]:
         return {"two": 100.0, "thr": 1000.0}.get(word[:3], 10.0), ""
+    if match["again"]:
+        return 1.5, ""
+    if match["prefix"]:
+        return float(match["prefix"]), ""
     if match["ratio"]:
-        over, under = word.split("/")
+        over, under = re.sub("[a-z]", "", word).split("/")
         return float(over) / float(under), ""
-    parts = re.split(r"[\s-]", word)
-    top = {"two": 2.0, "three": 3.0}.get(parts[0], 1.0)
-    return top / _PARTS[parts[-1].rstrip("s")], ""
+    return _fraction(re.split(r"[\s-]", match["part"].lower())), ""
+
+
+def _fraction(words: list[str]) -> float:
+    """ "a third", "two fifths", "one twenty-fifth", "half"."""
+    over = float(_COUNT_OF.get(words[0], 1))
+    under = _ORDINALS.get(words[-1]) or _ORDINALS[words[-1].rstrip("s")]
+    tens = float(_COUNT_OF.get(words[1], 0)) if len(words) == 3 else 0.0
+    return over / (tens + under)
 
 
 _FRACTION_AFTER = re.compile(
@@ -73,11 +94,16 @@ _FRACTION_AFTER = re.compile(
 _HALF_YEAR = re.compile(r"\b(?:first|second|latter|back|other|1st|2nd|last|early|late)\s$", re.I)
 
 
+_BY = re.compile(r"\bby\s(?:up\sto\s|about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|roughly\s)?$", re.I)
+
+
 def _is_fraction(match: re.Match[str], text: str) -> bool:
     """Whether "half" or "a third" is a factor here; "third" may be an ordinal."""
+    if _BY.search(text[max(0, match.start() - 24) : match.start()]):
+        return True
     if not _FRACTION_AFTER.match(text, match.end()):
         return False
-    if match.group().lower() == "half":
+    if match["part"].lower() == "half":
         before = text[max(0, match.start() - 24) : match.start()]
         if _HALF_YEAR.search(before):
             return False

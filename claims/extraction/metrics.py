@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
-from claims.extraction import regions
+from claims.extraction import phrases, regions
 from claims.extraction.records import Cue, Quantity, Sentence
 
 _LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
@@ -52,13 +52,22 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         text, regions.clause_start(sentence, quantity.left, text), quantity.left
     ):
         return [("cluster_size", None)]
-    cues = regions.right_metrics(sentence, quantity, text)
+    if _SAVES.search(text[max(sentence.start, quantity.left - 8) : quantity.left]) and not regions.right_metrics(
+        sentence, quantity, text
+    ):
+        return [("cost", None)]  # "customers save up to 60%"
+    cues = regions.right_metrics(sentence, phrases.last_listed(sentence, quantity, text), text)
     right = bool(cues)
     if not cues or all(_bare(c) for c in cues):
         left = [] if _begins_conjunct(sentence, quantity, text) else regions.left_metrics(sentence, quantity, text)
         if left and (not cues or _governs(left[-1], quantity)):
             cues, right = left, False
-    return [found for cue in cues for found in _refined(sentence, quantity, cue, text, right)]
+    if all(_bare(c) for c in cues) and (named := phrases.metric_after_comparative(sentence, quantity, text)):
+        cues = [named]
+    if not cues and (ratio := _ratio(quantity, text)):
+        return [(ratio, None)]
+    cues = [*cues, *phrases.joined_adjectives(sentence, quantity, cues, text)] if right else cues
+    return [found for cue in cues for found in _refined(sentence, quantity, cue, text)]
 
 
 def _begins_conjunct(sentence: Sentence, quantity: Quantity, text: str) -> bool:
@@ -77,15 +86,20 @@ def _governs(cue: Cue, quantity: Quantity) -> bool:
 
 def _bare(cue: Cue) -> bool:
     """An adjective such as "faster": the noun may stand on the other side."""
-    return cue.text in ("faster", "fast", "quicker", "cheaper!", "slower")
+    return cue.text in ("faster", "fast", "quick", "quicker", "slower")
 
 
-def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right: bool) -> list[tuple[str, Cue | None]]:
+def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[tuple[str, Cue | None]]:
     if _PER_WATT.match(text, cue.end):
         return [("energy_efficiency", cue)]
+    if ratio := _ratio(quantity, text):
+        return [(ratio, cue)]
     if _PER_DOLLAR.match(text, cue.end) or _FOR_A_DOLLAR.search(text, sentence.start, quantity.left):
         return [("price_performance", cue)]
     label = cue.label
+    if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
+        trained = _TRAIN.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
+        return [("training_time", cue)] if trained else [(label, cue)]
     if cue.text in ("bandwidth", "aggregate bandwidth", "peak bandwidth", "total bandwidth"):
         return [(_link(sentence), cue)]
     if " and inference" in cue.text and label == "training_performance":
@@ -95,6 +109,13 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str, right:
     if label in ("compute_performance", "peak_compute") or _workload_word(cue):
         return [(m, cue) for m in _performance(sentence, quantity, cue, text)]
     return [(label, cue)]
+
+
+def _ratio(quantity: Quantity, text: str) -> str:
+    """ "an improvement of 30% per watt"."""
+    if _PER_WATT.match(text, quantity.end):
+        return "energy_efficiency"
+    return "price_performance" if _PER_DOLLAR.match(text, quantity.end) else ""
 
 
 def _link(sentence: Sentence) -> str:
@@ -117,6 +138,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     end = min(regions.clause_end(sentence, cue.end, text), regions.next_quantity(sentence, quantity))
     if _JOINED.search(text[max(start, quantity.left - 12) : quantity.left]):
         start = quantity.left  # what stands before belongs to the figure before
+    end = _before_comparand(sentence, cue, quantity, end, text)
     near = _without_names(sentence, text, min(start, cue.start), max(end, cue.end))
     model = _LLM.search(text, sentence.start, sentence.end)
     in_format = re.match(r"\s(?:for|in|at|with)\s", text[cue.end : cue.end + 6]) and regions.has_format(
@@ -139,6 +161,22 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     return ["inference_performance" if said else "compute_performance"]
 
 
+_SAVES = re.compile(r"\bsav(?:e|es|ed|ing)\s$", re.I)
+_USED_TO = re.compile(r"\b(?:that|which)\s(?:[\w-]+\s){0,3}used\b")
+_WORKLOAD_AFTER = re.compile(
+    r"\b(?:for|in|on|during|at|when|while|running|both)\s(?:[\w-]+\s){0,4}?(?:pre-?)?(?:train|infer|serving)"
+)
+
+
+def _before_comparand(sentence: Sentence, cue: Cue, quantity: Quantity, end: int, text: str) -> int:
+    """What the baseline was used for says nothing of the figure: "5x the cluster that trained it"."""
+    at = max(cue.end, quantity.end)
+    if used := _USED_TO.search(text, at, end):
+        end = used.start()  # "five times the compute that was used to train it"
+    marker = next((m for m in sentence.markers if m.label == "than" and at <= m.start < end), None)
+    return end if marker is None or _WORKLOAD_AFTER.search(text, marker.end, end) else marker.start
+
+
 _JOINED = re.compile(r"(?:,|\band|\bor|,\sand)\s(?:an?\s|by\s)?$")
 
 
@@ -154,14 +192,14 @@ def _without_names(sentence: Sentence, text: str, start: int, end: int) -> str:
 
 def performance_of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[str]:
     """The metrics of one cue, performance words made precise."""
-    return [metric for metric, _ in _refined(sentence, quantity, cue, text, True)]
+    return [metric for metric, _ in _refined(sentence, quantity, cue, text)]
 
 
 def _nearer(train: re.Match[str], infer: re.Match[str], at: int) -> str:
     return "training_performance" if abs(train.start() - at) <= abs(infer.start() - at) else "inference_performance"
 
 
-_BY = re.compile(r"\bby\s$")
+_BY = re.compile(r"\b(?:by|or)\s$")
 # Words that mean an increase of the figure itself, not an improvement.
 _RAISES = frozenset((
     "more", "higher", "greater", "larger", "bigger", "additional", "extra", "increase", "increases",

@@ -45,12 +45,12 @@ NUMBER = re.compile(
     r"|(?<![\w-])(?P<bare>million|billion|trillion)(?=-(?:plus-)?(?:parameter|token|transistor))"
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
-    rf"|(?<![\w])(?P<multi>multi[\s-]?(?:hundred[\s-]|thousand[\s-])?(?P<multis>million|billion|trillion))\b"
+    rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b"
     rf"|(?<![\w-])(?P<single>couple|pair|dozen|single)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(
-    rf"\s?(?:-|to|and)\s?(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>\s?-?\s?(?:{_SCALE})\b"
+    rf"(?:-to-|\s?(?:-|to|and)\s?)(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>\s?-?\s?(?:{_SCALE})\b"
     rf"|(?:bn|mn|[KkMBbT])\b)?",
     re.IGNORECASE,
 )
@@ -120,7 +120,8 @@ def _number(match: re.Match[str], text: str) -> Number:
     if match["vague"]:
         return Number(start, end, _vague(match["vague"]), vague=True, word=True, scaled=True, digits_end=end)
     if match["multi"]:
-        return Number(start, end, SCALES[match["multis"].lower()], vague=True, word=True, scaled=True, digits_end=end)
+        value = SCALES[match["multis"].lower()] * (100.0 if match["hundred"] else 1.0)
+        return Number(start, end, value, vague=True, word=True, scaled=True, digits_end=end)
     value = {"couple": 2.0, "pair": 2.0, "dozen": 12.0}.get(match["single"].lower(), 1.0)
     return Number(start, end, value, word=True, digits_end=end)
 
@@ -153,7 +154,7 @@ def _with_range(match: re.Match[str], text: str) -> Number:
 
 
 def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
-    word = high.group().strip().lower()
+    word = high.group().strip(" -").lower()
     before = text[max(0, low.start() - 12) : low.start()]
     if word.startswith("and"):
         return bool(_BETWEEN.search(before)) and "between" in before.lower()

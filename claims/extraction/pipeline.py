@@ -35,6 +35,7 @@ from claims.extraction import (
     rules,
     sections,
     sentences,
+    surroundings,
     tables,
     transitions,
     workloads,
@@ -128,7 +129,7 @@ _TRIGGER = re.compile(
     r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less"
     r"|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*"
     r"|surpass\w*|beats?|reduc\w+|majority|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*"
-    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|comparable|equivalent|alternatives?|behind)\b",
+    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|comparable|equivalent|alternatives?|behind|trail\w*|lag\w*|short|below|ahead|underperform\w*|identical|similar)\b",
     re.I,
 )
 
@@ -159,6 +160,7 @@ def sentence_spans(doc: Doc) -> Doc:
             found = table.comparatives.find(work.clean, sentence.start, sentence.end)
             sentence.comparatives = [c for c in found if not _bound_word(c.start, c.end, sentence, work.clean)]
             markers = table.markers.find(work.clean, sentence.start, sentence.end)
+            markers = [m for m in markers if not _in_space(m.start, m.end, sentence, work.clean)]
             sentence.markers = markers if len(markers) <= MAX_MARKERS else []
     _mark_sentences(doc, work)
     return doc
@@ -173,9 +175,22 @@ def _bound_word(start: int, end: int, sentence: Sentence, text: str) -> bool:
     """ "up to", "more than 5": part of a bound, not a comparative."""
     if text[start:end].lower() == "more" and _NO_COMPARATIVE.match(text, end):
         return True
+    if _in_space(start, end, sentence, text):
+        return True
     if text[start:end].lower() == "up" and re.match(r"[\s-]to\b|\s(?:and\srunning|for\b)", text[end : end + 12]):
         return True
     return any(q.bound_start <= start < q.start for q in sentence.quantities if q.bound_start >= 0)
+
+
+def _in_space(start: int, end: int, sentence: Sentence, text: str) -> bool:
+    """ "the chart above": a place, unless a figure or a degree stands before ("30% above", "well below")."""
+    if text[start:end].lower() not in ("above", "below", "behind"):
+        return False
+    before = text[max(sentence.start, start - 16) : start]
+    return not _DEGREE.search(before) and not any(0 <= start - q.end <= 1 for q in sentence.quantities)
+
+
+_DEGREE = re.compile(r"\b(?:well|far|slightly|just|much|significantly|comfortably|is|was|remains|stays|still)\s$")
 
 
 def _distribute(work: Work) -> None:
@@ -249,6 +264,7 @@ def link(doc: Doc) -> Doc:
 def assemble(doc: Doc) -> Doc:
     """Mentions out of linked drafts, checked."""
     work = work_of(doc)
+    surroundings.note(work.sentences, work.products, work.clean)
     work.mentions = assembly.mentions(work.sentences, work.raw, work.map, work.base)
     return doc
 

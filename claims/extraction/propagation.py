@@ -63,6 +63,8 @@ def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
             source = kept[-1] if kept else earlier
             if source is earlier and earlier and earlier.kind != "comparison" and not _of_business(draft, earlier):
                 source = None  # a plain figure of another sentence says nothing of this factor
+            if draft.rule == "growth" and source and source.metric not in BUSINESS:
+                continue  # "model sizes grow 10x a year": no business was spoken of
             if source is None or source.metric == "other":
                 draft.metric = "revenue" if draft.rule == "growth" else "compute_performance"
             elif source is not None:

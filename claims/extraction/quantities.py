@@ -24,6 +24,10 @@ _REPEATED = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?!
 _REPEATED_PERCENT = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
 _HYPHEN_RANGE = re.compile(r"-\s(?:to|or)\s(?P<high>\d{1,5}(?:\.\d{1,3})?)-?\s?(?:fold\b|x(?![\w])|times\b)", re.I)
 _BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
+_FACTOR_OF = re.compile(
+    r"\b[Ff]actors?\sof\s(?:up\sto\s|about\s|around\s|over\s|nearly\s|more\sthan\s|at\sleast\s|almost\s|roughly\s)?$"
+)
+_FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
 _RATING = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
 _NO_FIGURE = re.compile(
@@ -71,8 +75,8 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
     if _NO_FIGURE.match(text, n.digits_end) and not units.read(text, n.digits_end):
         return None
     top = _TOP.match(text, n.end)
-    if top and 0 < n.value <= float(top["all"]):
-        return quantity_of(text, n, top.end(), "percent", factor=100 / float(top["all"]), noun="top")
+    if top and 0 < n.value <= _whole(top):
+        return quantity_of(text, n, top.end(), "percent", factor=100 / _whole(top), noun="top")
     if multiple := _multiple(text, n, taken):
         return multiple
     percent = _PERCENT.match(text, n.end)
@@ -91,6 +95,9 @@ def _multiple(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     if (fold := _HYPHEN_RANGE.match(text, n.end)) and float(fold["high"]) > n.value:
         return quantity_of(text, replace(n, high=float(fold["high"]), end=fold.end()), fold.end(), "mult")
     times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
+    factor = _FACTOR_AFTER.match(text, n.end) or _FACTOR_OF.search(text[max(0, n.start - 40) : n.start])
+    if not times and factor and not n.scaled:
+        return quantity_of(text, n, max(n.end, factor.end() if factor.re is _FACTOR_AFTER else 0), "mult")
     if times and not n.scaled:
         repeated = _REPEATED.match(text, times.end()) if n.high is None else None
         if repeated and float(repeated["high"]) > n.value:
@@ -120,9 +127,19 @@ def _money(text: str, n: numbers.Number) -> Quantity:
     return quantity
 
 
+_OF_MANY = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty")
 _TOP = re.compile(
-    r"\s(?:(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Top|TOP|Fortune|largest)|out\sof(?:\sthe|\severy)?)\s(?P<all>\d{1,4})\b(?![.,%]?\d|%)"
+    r"\s(?:(?:(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Top|TOP|Fortune|largest)|out\sof(?:\sthe|\severy)?)\s(?P<all>\d{1,4})"
+    rf"\b(?![.,%]?\d|%)|(?:out\sof|of|in)\s(?:the\s|every\s)?(?:top\s|largest\s)?(?P<many>{'|'.join(_OF_MANY)})\b"
+    r"(?=\s(?:[\w-]+\s){0,4}(?:customers|users|companies|hyperscalers|labs|firms|enterprises|startups|developers|clients)))"
 )
+
+
+def _whole(top: re.Match[str]) -> float:
+    """ "8 of the top 10", "nine out of ten customers": of how many."""
+    if top["all"]:
+        return float(top["all"])
+    return float(numbers.WORDS[top["many"]])
 
 
 def _currency(sign: str) -> str:
@@ -149,7 +166,9 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     if not unit or (unit.base == "s" and n.vague):
         return None
     if unit.base == "USD" or unit.base in units.CURRENCIES.values():
-        return _money(text, replace(n, money="$" if unit.base == "USD" else unit.base, end=unit.end))
+        high = None if n.high is None else n.high * unit.factor
+        sign = "$" if unit.base == "USD" else unit.base
+        return _money(text, replace(n, money=sign, end=unit.end, value=n.value * unit.factor, high=high))
     n, unit = shared_units.with_rest(text, n, unit)
     n, unit = shared_units.span_of(text, n, unit)
     quantity = quantity_of(text, n, unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead)

@@ -15,7 +15,7 @@ _NP_STOP = re.compile(
     r"|(?<![\w-])(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared"
     r"|relative|on|at|from|is|are|was|were"
     r"|using|without|because|due|thanks|via|if|over|against|per|as|where|so|within|under|allowing|enabling"
-    r"|making|across|during|plus)\b(?!-)",
+    r"|making|across|during|plus|after|before|since|until)\b(?!-)",
     re.I,
 )
 _ASIDE = re.compile(
@@ -39,7 +39,7 @@ _SAVES_ON = re.compile(
     re.I,
 )
 _PER_WORD = re.compile(r"\bper[\s-]$", re.I)  # "bandwidth per core": what it is divided by
-_WORKLOAD = re.compile(r"\b(?:for|on|in|when|during)\b", re.I)
+_WORKLOAD = re.compile(r"(?<![\w-])(?:for|on|in|when|during)\b(?!-)", re.I)
 WEAK = frozenset(
     {
         "compute_performance",
@@ -57,6 +57,7 @@ def noun_phrase_end(sentence: Sentence, quantity: Quantity, text: str) -> int:
     limit = next_quantity(sentence, quantity)
     start = phrase_start(quantity, text)
     start += 3 if text.startswith(" as ", start) else 0  # "twice as fast as"
+    start += 5 if quantity.verb and text.startswith(" that ", start) else 0  # "triples that memory"
     stop = _NP_STOP.search(text, start, limit)
     return stop.start() if stop else limit
 
@@ -105,6 +106,8 @@ def coordinated(sentence: Sentence, first: Cue, limit: int, text: str) -> list[C
     while True:
         paren = _PAREN.match(text, at)
         at = paren.end() if paren else at
+        if paren and (head := next((c for c in sentence.metrics if c.start == at + 1 and c.end <= limit), None)):
+            at = head.end  # "High Bandwidth Memory (HBM) capacity and bandwidth"
         join = _COORDINATION.match(text, at)
         if not join:
             return found
@@ -118,8 +121,10 @@ def coordinated(sentence: Sentence, first: Cue, limit: int, text: str) -> list[C
 
 
 def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
-    if cue.start - start > 24 or re.search(
-        r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for)\b", text[start : cue.start]
+    if (
+        cue.label == "chip_count"
+        or cue.start - start > 24
+        or re.search(r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for)\b", text[start : cue.start])
     ):
         return False
     if _CHANGE.match(text, cue.end) or any(0 <= q.left - cue.end <= 1 for q in sentence.quantities):
@@ -143,12 +148,20 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
         for c in cues
         if not workload or c.start < workload.start() or text[workload.start() : workload.end()].lower() == "in"
     ]
+    if not head and _NUMBER_OF.match(text, quantity.end):
+        limit = min(end + 48, next_quantity(sentence, quantity))
+        head = [c for c in sentence.metrics if quantity.end <= c.start < limit and c.label in _COUNTED][:1]
+    head = head or [c for c in cues if c.label not in WEAK]  # "40% for power efficiency"
     if not head:  # "for web serving": the workload, not the metric
         return []
     cues = head
     chosen = head_of(cues, text)
     limit = next_quantity(sentence, quantity)
     return [chosen, *coordinated(sentence, max(cues, key=lambda c: c.end), limit, text)[1:]]
+
+
+_NUMBER_OF = re.compile(r"\s(?:the\snumber\sof|as\smany)\b")
+_COUNTED = ("core_count", "vcpu_count", "transistor_count", "chip_count", "customer_count")
 
 
 def _before_product(sentence: Sentence, quantity: Quantity, end: int) -> int:
@@ -167,6 +180,8 @@ def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]
     cues = [
         c for c in between(sentence.metrics, start, quantity.left) if c.label not in ("chip_count", "units_shipped")
     ]
+    counted = ("core_count", "vcpu_count", "transistor_count")  # "cores" far off are no measure, "core count" is one
+    cues = [c for c in cues if c.label not in counted or "count" in c.text or quantity.left - c.end <= 12]
     cues = [c for c in cues if not _PER_WORD.search(text, max(start, c.start - 5), c.start)] or cues
     if not cues:
         return []

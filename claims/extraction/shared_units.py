@@ -10,18 +10,34 @@ from claims.extraction import numbers, units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Quantity
 
-_FROM_TO = re.compile(r"\sto\s(?:about\s|over\s|nearly\s|around\s|~)?")
+_FROM_TO = re.compile(
+    r"\s(?:(?:all\sthe\sway\s)?(?:down|up)\s)?to\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|~)?"
+)
+_OPPOSED = re.compile(  # "1,580 samples/s versus 982", "2,048 cores, up from 1,024"
+    r"[^.;:()\d]{0,24}?,?\s(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
+    r"|rather\sthan)\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|~)?"
+)
+_SHARE_NOUN = frozenset({"tokens", "rates", "cores", "vcpus", "chips", "nodes", "transistors", "points"})
 
 
 def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantity | None:
-    """ "from 1.1 exaflops to 1.35": the second figure has the unit of the first."""
-    first = found[-1] if found and found[-1].shape == "unit" and n.start - found[-1].end < 14 else None
-    if first is None or not _FROM_TO.fullmatch(text, first.end, n.start):
+    """ "from 1.1 exaflops to 1.35", "16 chips, up from 4": the second figure has the unit or noun of the first."""
+    first = found[-1] if found and n.start - found[-1].end < 44 and n.high is None else None
+    if first is None or re.match(r"[-\w%]", text[n.end :]):
         return None
-    if not re.search(r"\bfrom\s$", text[max(0, first.left - 6) : first.left]) or re.match(r"[-\w%]", text[n.end :]):
+    since = re.search(r"\bfrom\s$", text[max(0, first.left - 6) : first.left])
+    if not (since and _FROM_TO.fullmatch(text, first.end, n.start)) and not _OPPOSED.fullmatch(
+        text, first.end, n.start
+    ):
         return None
-    unit = units.read(text, first.start + len(re.match(r"[\d.,]*", text[first.start :]).group()))  # type: ignore[union-attr]
-    return quantity_of(text, n, n.end, "unit", unit=unit.base, factor=unit.factor) if unit else None
+    if first.shape == "count" and first.noun in _SHARE_NOUN and first.products == ():
+        return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per)
+    if first.shape != "unit":
+        return None
+    read = units.read(text, first.start + len(re.match(r"[\d.,]*", text[first.start :]).group()))  # type: ignore[union-attr]
+    if read is None and (worded := next(numbers.find(text[first.start : first.end]), None)):
+        read = units.read(text, first.start + worded.end)
+    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor) if read else None
 
 
 _UNIT_RANGE = re.compile(r"\s?(?:(?P<word>and|to)\s|-\s?)(?P<high>\d{1,6}(?:\.\d{1,3})?)(?![\d,])")

@@ -44,6 +44,7 @@ UNIT = re.compile(
     r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b"
         r"|days?\b|weeks?\b|months?\b|secs?\b|s\b)"
     r"|(?P<currency>(?:[Yy]uan|RMB|[Rr]enminbi|[Ee]uros?|[Yy]en|[Ww]on)\b(?!\s(?:the|by|an?)\b))"
+    r"|(?P<cents>cents?\b|\u00a2|c(?=\s(?:per|an?)\s|/))"
     r"|(?P<dollar>(?:US\s)?[Dd]ollars?\b|USD\b|\$(?=\s?/|\s|[,.;)]|$))"
     r")"
 )  # fmt: skip
@@ -74,7 +75,20 @@ def read(text: str, at: int) -> Unit | None:
     base, factor = _base(match)
     first = next(
         match.start(g)
-        for g in ("flops", "flopw", "ops", "bytes", "bits", "watt", "hertz", "metre", "time", "currency", "dollar")
+        for g in (
+            "flops",
+            "flopw",
+            "ops",
+            "bytes",
+            "bits",
+            "watt",
+            "hertz",
+            "metre",
+            "time",
+            "currency",
+            "cents",
+            "dollar",
+        )
         if match[g]
     )
     return Unit(base, factor, match.end(), text[at:first].strip(" -"))
@@ -106,7 +120,7 @@ def _plain(match: re.Match[str]) -> tuple[str, float]:
     return next((base, factor) for name, base, factor in _SINGLE if match[name])
 
 
-_SINGLE = (("metre", "m", 1e-9), ("dollar", "USD", 1.0), ("flopw", "FLOPS", 1.0))
+_SINGLE = (("metre", "m", 1e-9), ("cents", "USD", 0.01), ("dollar", "USD", 1.0), ("flopw", "FLOPS", 1.0))
 
 
 def _bytes(match: re.Match[str]) -> float:

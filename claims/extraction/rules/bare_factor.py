@@ -1,6 +1,7 @@
 """A factor whose metric stands in the sentence before, or nowhere.
 
 "..., a 2x increase over the A100"      ->  the metric of the figure before it
+"It is 24% better than the A100 on latency" ->  latency 0.76
 "The H100 is 1.5x better than the A100" ->  compute_performance 1.5
 """
 
@@ -8,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics, regions
-from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction import metrics, phrases, regions
+from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 60
@@ -28,6 +29,10 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     )
     if quantity.verb and not many:
         return None
+    if quantity.shape == "percent" and quantity.high is None and phrases.is_level(sentence, quantity, text):
+        return []  # "improved its yield to nearly 40%"
+    if _unknown_thing(quantity, sentence, text) or _of_no_claim(quantity, sentence, text):
+        return []
     compared = many or any(m.start >= quantity.end and m.label == "than" for m in sentence.markers)
     compared = compared or (quantity.shape == "mult" and _before_name(quantity, sentence, text))
     compared = compared or (quantity.shape == "mult" and quantity.value % 1 != 0 and _scored(quantity, sentence, text))
@@ -39,11 +44,76 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         and not regions.between(sentence.comparatives, quantity.end, quantity.end + 14)
     ):
         return None
+    if label == "down" and quantity.shape == "percent" and not compared:
+        return []  # "the loss fell by 30%": of what fell nothing is known, and performance is not meant
+    if _SIZE.match(text, quantity.end):
+        return _of_size(quantity, sentence, text)
+    if named := phrases.metric_after_name(sentence, quantity.end, text):
+        return _named(quantity, sentence, named, label, word, text)
     value = metrics.factor(quantity, label, word, "compute_performance")
-    metric = INHERIT if not sentence.drafts or many or _apposed(quantity, sentence, text) else "compute_performance"
+    metric = (
+        INHERIT
+        if _told_before(quantity, label, sentence) or many or _apposed(quantity, sentence, text)
+        else "compute_performance"
+    )
     return [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else None
 
 
+def _told_before(quantity: Quantity, label: str, sentence: Sentence) -> bool:
+    """Whether the metric may stand in the sentence before: not where this one says which of two names is better."""
+    if sentence.drafts:
+        return False
+    if label not in ("better", "worse"):
+        return True
+    own = any(not p.is_vendor and p.end <= quantity.left for p in sentence.products)
+    return not (own and any(m.label == "than" and m.start >= quantity.end for m in sentence.markers))
+
+
+_SIZE = re.compile(r"\s(?:larger|bigger|smaller|the\ssize)\b")
+
+
+def _of_size(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """How large a thing is says how many chips a cluster has, and nothing of a chip."""
+    if not any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products):
+        return []
+    value = metrics.factor(quantity, "up", "larger", "cluster_size")
+    return [comparison("bare_factor", quantity, "cluster_size", value[0], value[1], None)] if value else []
+
+
+def _named(quantity: Quantity, sentence: Sentence, cue: Cue, label: str, word: str, text: str) -> list[Draft]:
+    """ "10x better than the X in latency": the metric stands behind the baseline."""
+    drafts = []
+    for metric in metrics.performance_of(sentence, quantity, cue, text):
+        value = metrics.factor(quantity, label, word, metric)
+        if value and metric != "other":
+            drafts.append(comparison("bare_factor", quantity, metric, value[0], value[1], (cue.start, cue.end)))
+    return drafts
+
+
+_THING = re.compile(  # "25% fewer replicas", "50% more memory channels"
+    r"\s(?:more|fewer|less|greater|larger|bigger|higher|lower|additional|extra)\s(?:(?!than\b|and\b|in\b|for\b|on\b)[\w-]+\s){0,2}?"
+    r"(?P<noun>(?!less\b)[a-z]{3,}s)(?<!ss)(?<!us)\b"
+)
+_OFF = re.compile(r"\soff\b")
+
+
+def _unknown_thing(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """More of something that is no metric, or a discount on something that is no product."""
+    if _OFF.match(text, quantity.end):
+        return True
+    thing = _THING.match(text, quantity.end)
+    return thing is not None and not any(p.start < thing.end() and thing.start() < p.end for p in sentence.products)
+
+
+def _of_no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "an accuracy of 92%, up 1.2%": what belongs to a figure that makes no claim makes none."""
+    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    if before is None or before.shape not in ("percent", "money") or any(d.quantity is before for d in sentence.drafts):
+        return False
+    return bool(_BESIDE.fullmatch(text, before.end, quantity.left))
+
+
+_BESIDE = re.compile(r"[^.;,]{0,16}?,?\s?\(?(?:up|down|or|which\sis|an?|a\s\w+|representing)\s")
 _SCORES = re.compile(r"\b(?:achiev|deliver|show|reach|record|post|hit)\w*\s(?:an?\s)?(?:average\s(?:of\s)?)?$", re.I)
 
 
@@ -57,7 +127,8 @@ def _before_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "733 teraflops (2.35x A100's)": the product of comparison follows at once."""
     return any(
         p.start >= quantity.end
-        and text[quantity.end : p.start].strip(" *") in ("", "the", "an", "a", "that of", "that of the")
+        and text[quantity.end : p.start].strip(" *")
+        in ("", "the", "an", "a", "as", "as the", "as an", "as a", "that of", "that of the")
         for p in sentence.products
         if not p.is_vendor and not p.passive
     )
@@ -65,5 +136,9 @@ def _before_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 def _apposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the factor stands beside the figure before it: "192 GB, 2.4x more than ..."."""
+    if not sentence.drafts:
+        return False
     before = text[sentence.drafts[-1].quantity.end : quantity.left]
-    return bool(re.search(r"(?:,|\bor|\u2014|-|\(|\band|\bis|\bare)\s?(?:an?\s|which\sis\s|up\s|i\.e\.\s)?$", before))
+    return bool(
+        re.search(r"(?:,|\bor|\u2014|-|\(|\band|\bis|\bare|,\swith)\s?(?:an?\s|which\sis\s|up\s|i\.e\.\s)?$", before)
+    )

@@ -15,12 +15,14 @@ from claims.extraction import comparands, metrics, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 
 ORDER = 80
-_BEATS = re.compile(r"^(?:exceed|outperform|outpac|beat|surpass|supplant|trounc|best|eclips|trump)")
+_BEATS = re.compile(
+    r"^(?:exceed|outperform|outpac|beat|surpass|supplant|trounc|best|eclips|trump|trail|underperform|fall\w*\s.*short|fell\s)"
+)
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
 _NOUNISH = re.compile(r"\s?(?:in|of|for)\s(?:the\s|its\s|both\s)?", re.I)
 _SKIP = re.compile(
-    r"^(?:up|down|ahead|behind|below|more!|lead|leads|edge|additional|extra|save|saves|saving|savings"
-    r"|expanded|expand|accelerat)"
+    r"^(?:up|down|ahead|more!|lead|leads|edge|additional|extra|save|saves|saving|savings"
+    r"|expanded|expand|accelerat|adds|adding|another|overclock)"
 )
 _TRAILING = re.compile(
     r"(?:\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s|significantly\s)?(?:\w+ing\s)?(?:at\s|much\s)?"
@@ -29,7 +31,7 @@ _TRAILING = re.compile(
     re.I,
 )
 _APPOSED = re.compile(r"(?:\s\w+){0,2}\s?[,\u2014-]\s?(?:also\s|easily\s|thus\s|far\s|well\s)?")
-_NOT = re.compile(r"\b(?:no|not|never|without|nothing)\s(?:\w+\s)?$", re.I)
+_NOT = re.compile(r"(?:\b(?:no|not|never|without|nothing)\s(?:\w+\s)?|\b(?:the\s)?most\s)$", re.I)
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
@@ -86,7 +88,9 @@ def _read(
         comparand.marker > word.end and re.search(r"[;|]|\.\s", text[word.end : comparand.marker])
     ):
         return []
-    cues = _cues(word, sentence, text, comparand)
+    if _belongs_to_another(word, comparand, sentence, text):
+        return []
+    cues = [c for c in _cues(word, sentence, text, comparand) if not _given(word, c, comparand, sentence)]
     plain = (
         re.match(r"improvements?$|gains?$|advantage$|speed", word.text)
         and not cues
@@ -102,21 +106,38 @@ def _read(
     ]
 
 
+def _belongs_to_another(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
+    """ "despite of higher power, its cores have more speed than X": X is what the nearer comparative is against."""
+    between = [c for c in sentence.comparatives if word.end < c.start and c.end <= comparand.marker]
+    return any("," in text[word.end : c.start] and not _SKIP.match(c.text) for c in between) and bool(
+        re.search(
+            r"\b(?:despite|although|though|while)\b", text[max(sentence.start, word.start - 24) : word.start], re.I
+        )
+    )
+
+
+def _given(word: Cue, cue: Cue, comparand: comparands.Comparand, sentence: Sentence) -> bool:
+    """ "more efficient - twice as efficient as X": a figure of the same metric stands between, and says it better."""
+    return any(
+        d.kind == "comparison"
+        and d.metric == cue.label
+        and (word.end <= d.quantity.start < comparand.start or d.metric_span == (cue.start, cue.end))
+        for d in sentence.drafts
+    )
+
+
 def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Comparand) -> list[Cue]:
     limit = comparand.marker if comparand.marker > word.end else sentence.end
     if _BEATS.match(word.text):
-        after = [
-            c
-            for c in sentence.metrics
-            if c.start >= comparand.end
-            and c.start - comparand.end < 30
-            and re.fullmatch(r"[\w\s']{0,16}\b(?:in|on|for)\s(?:\w+\s){0,2}", text[comparand.end : c.start])
-        ]
+        after = _named_after(comparand, sentence, text)
         figure = next((d for d in reversed(sentence.drafts) if d.quantity.end <= word.start), None)
         if figure and not after and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start):
             return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "700 GB/s, exceeding X's"
-        within = [c for c in regions.between(sentence.metrics, comparand.start, comparand.end) if not after]
-        return (after or within)[:1]  # "exceeding the core counts of X"
+        within = [
+            c for c in regions.between(sentence.metrics, comparand.start, comparand.end) if c.label != "chip_count"
+        ]
+        own = [c for c in sentence.metrics if 0 <= word.start - c.end <= 1]  # "its FP8 performance surpasses X"
+        return (after or within or own)[:1]  # "exceeding the core counts of X"
     near = [
         c
         for c in sentence.metrics
@@ -133,6 +154,8 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
         for c in near
         if c.end <= word.start or not re.search(r"[,;:()]|\b(?:and|than|to|while|by)\b", text[word.end : c.start])
     ]
+    if not near and _GAINS.match(word.text) and comparand.marker - word.end <= 2:
+        return _named_after(comparand, sentence, text)[:1]  # "an improvement over X on raw throughput"
     if not near and comparand.marker - word.end <= 2:  # "its latency is lower than"
         start = regions.clause_start(sentence, word.start, text)
         near = [c for c in regions.between(sentence.metrics, start, word.start) if c.label not in regions.WEAK][-1:]
@@ -140,6 +163,19 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
         return []
     first = regions.strongest(near)
     return regions.coordinated(sentence, first, max(limit, first.end), text)
+
+
+_GAINS = re.compile(r"(?:improvements?|gains?|advantages?|increases?|leap|uplift|boost|lead|edge)$")
+
+
+def _named_after(comparand: comparands.Comparand, sentence: Sentence, text: str) -> list[Cue]:
+    """The metric words after the name: "beats X in single-thread performance"."""
+    return [
+        c
+        for c in sentence.metrics
+        if 0 <= c.start - comparand.end < 30
+        and re.fullmatch(r"[\w\s']{0,16}\b(?:in|on|for)\s(?:\w+\s){0,2}", text[comparand.end : c.start])
+    ]
 
 
 def _draft(word: Cue, cue: Cue, sentence: Sentence, text: str) -> Draft:

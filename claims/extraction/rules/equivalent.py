@@ -14,7 +14,7 @@ from claims.extraction.rules import comparison
 ORDER = 15
 _HARDWARE = ("chips", "cores", "nodes", "racks")
 _EQUIVALENT = re.compile(
-    r"\b(?:equivalent\s(?:to|of)|equals?|the\swork\sof|as\spowerful\sas|replac(?:es?|ing)|matches)\s"
+    r"\b(?:equivalent\s(?:to|of)|equals?|the\swork\sof|as\spowerful\sas|replac(?:es?|ing)|stands?\sin\sfor|swaps?\sout|does\sthe\sjob\sof|matches)\s"
     r"(?:the\s(?:\w+\s)?(?:performance|power|output)\sof\s)?$",
     re.I,
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics
+from claims.extraction import metrics, phrases
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -26,13 +26,15 @@ _BY_TO = re.compile(
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("percent", "mult", "part") or _appositive(quantity, sentence, text):
         return None
+    if quantity.shape == "percent" and quantity.high is None and phrases.is_level(sentence, quantity, text):
+        return None  # "utilisation rose to 52%" is a level
     if quantity.shape == "part":
         by = _BY_TO.search(text[max(0, quantity.start - 30) : quantity.start])
         if _LESS.match(text, quantity.end) or (by and quantity.value != 0.5):
             quantity.noun = "less"
         elif _MORE.match(text, quantity.end):
             quantity.noun = "more"
-    found = metrics.of_comparison(sentence, quantity, text)
+    found = _of_figure(quantity, sentence, text) or metrics.of_comparison(sentence, quantity, text)
     drafts = []
     for metric, cue in found:
         draft = _draft(quantity, sentence, text, metric, cue)
@@ -57,12 +59,68 @@ def _appositive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(re.search(r"(?:,|\bor|\u2014|-|\()\s(?:a\s|an\s|which\sis\s)?$", before)) and len(before) < 90
 
 
+_QUICKER = re.compile(r"\s(?:as\s)?(?:faster|quicker|slower|speedier|fast|quick)\b")
+_AS_HIGH = re.compile(r"\sas\s(?:high|large|big|much|great|long)\b")
+_ADJOINS = re.compile(
+    r"[^.;:,]{0,40}?(?:,|\s\(|\s?[\u2014-]|,?\swhich\sis|,?\sthat\sis)\s?(?:which\sis\s|that\sis\s|or\s|some\s)?"
+)
+_OR = re.compile(r",?\s(?:or|\()\s?(?:about\s|nearly\s|roughly\s|some\s)?")
+_RATES = frozenset({"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "clock_speed", "throughput"})
+_LEVELS = _RATES | {"peak_compute", "memory_capacity", "cache_size"}
+
+
+def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str, Cue | None]]:
+    """ "7.2 TB/s, 4.5 times quicker than the X": a bare adjective beside a figure measures that figure."""
+    before = sentence.drafts[-1] if sentence.drafts else None
+    if before is None or before.kind != "quantity":
+        return []
+    if quantity.shape == "percent" and _OR.fullmatch(text, before.quantity.end, quantity.left):
+        return [(before.metric, None)]  # "cut the bill by $2 million, or 27 percent"
+    quicker = before.metric in _RATES and _QUICKER.match(text, quantity.end)
+    if not quicker and not (before.metric in _LEVELS and _AS_HIGH.match(text, quantity.end)):
+        return []
+    if not _ADJOINS.fullmatch(text, before.quantity.end, quantity.left):
+        return []
+    return [(before.metric, None)]
+
+
+_AND = re.compile(r"(?:[^.;:\d]|(?<=\w)\d){0,60}?,?\s(?:and|plus)\s(?:by\s)?")
+
+
+def _like_before(quantity: Quantity, sentence: Sentence, text: str) -> tuple[str, str]:
+    """ "is 50% faster in training and 40% in inference": the second figure goes the way of the first."""
+    before = sentence.drafts[-1] if sentence.drafts else None
+    if before is None or before.kind != "comparison" or not isinstance(before.value, float | int):
+        return "", ""
+    if before.quantity.shape != "percent" or not _AND.fullmatch(text, before.quantity.end, quantity.left):
+        return "", ""
+    return ("up", "more") if before.value >= 1 else ("down", "less")
+
+
+def _needed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "and needed 35% fewer cores": a job's need, no property of the chip, where nothing is compared."""
+    compared = any(m.label == "than" and m.start >= quantity.end for m in sentence.markers)
+    return not compared and bool(_NEEDS.search(text, sentence.start, quantity.left))
+
+
+_PARTS_OF = frozenset({"core_count", "chip_count", "vcpu_count"})
+_NEEDS = re.compile(
+    r"\b(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing))\s(?:\w+\s){0,2}$"
+)  # a job's need, no property of the chip
+
+
 def _draft(quantity: Quantity, sentence: Sentence, text: str, metric: str, cue: Cue | None) -> Draft | None:
     label, word = metrics.direction(sentence, quantity, cue, text)
+    if metric == "cost" and cue and cue.text == "cheaper":
+        label, word = "down", cue.text
+    if quantity.shape == "percent" and not label:
+        label, word = _like_before(quantity, sentence, text)
     if quantity.shape == "percent" and not label:
         return None
     value = metrics.factor(quantity, label, word, metric)
-    if value is None:
+    if value is None or (
+        metric in _PARTS_OF and label == "down" and _NEEDS.search(text, sentence.start, quantity.left)
+    ):
         return None
     span = (cue.start, cue.end) if cue else None
     return comparison("factor", quantity, metric, value[0], value[1], span)

@@ -1,6 +1,7 @@
 """Growth against one's own past.
 
 "Data centre revenue rose 24% year over year."  ->  revenue 1.24, baseline the vendor itself
+"Its data center segment grew 66%."               ->  revenue 1.66, baseline the vendor itself
 "AWS cut prices of the instances by 18%."       ->  cost 0.82, baseline the instances themselves
 """
 
@@ -8,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics, regions
-from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction import metrics, phrases, regions
+from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 30
@@ -42,6 +43,34 @@ def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return quantity.left - last.quantity.end <= 24 and bool(_UP.search(text[last.quantity.end : quantity.start]))
 
 
+_ALL = re.compile(r"\b(?:market|industry|sector|economy|demand|GDP)\s(?:\w+\s){0,4}$", re.I)
+
+
+def _of_all(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "the market will grow 30% a year": nobody's own business."""
+    return bool(_ALL.search(text[max(sentence.start, quantity.left - 48) : quantity.left]))
+
+
+_BUSINESS_GREW = re.compile(  # "the data center segment grew 66%", "its chip business tripled"
+    r"\b(?:business|segment|division|unit|franchise)\s(?:(?:has|have|had|also|nearly|almost|more\sthan|roughly|revenue)\s){0,3}"
+    r"(?:(?:grew|rose|climbed|jumped|surged|increased|expanded|soared|fell|declined|dropped|slipped|shrank)\s(?:by\s)?)?$",
+    re.I,
+)
+
+
+def _business(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    before = text[max(sentence.start, quantity.left - 60) : quantity.left]
+    return bool(_BUSINESS_GREW.search(before))
+
+
+def _grown_from_nothing(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "a net profit of $3 billion, up 92%": growth of an amount that is no claim."""
+    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    if before is None or before.shape != "money" or any(d.quantity is before for d in sentence.drafts):
+        return False
+    return bool(re.fullmatch(r",?\s\(?(?:which\s(?:is|was)\s)?(?:up|down)\s", text[before.end : quantity.left]))
+
+
 def _before(sentence: Sentence) -> tuple[str, str]:
     """The direction of the growth told before in the sentence."""
     last = next((d for d in reversed(sentence.drafts) if d.rule == "growth" and isinstance(d.value, float)), None)
@@ -53,16 +82,12 @@ def _before(sentence: Sentence) -> tuple[str, str]:
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("percent", "mult"):
         return None
-    clause = text[
-        regions.clause_start(sentence, quantity.left, text) : regions.clause_end(sentence, quantity.end, text)
-    ]
-    found = metrics.of_comparison(sentence, quantity, text)
-    business = [(m, c) for m, c in found if m in _BUSINESS]
-    if _PRICE.search(clause):
-        business = business or [("cost", found[0][1] if found else None)]
-    elif not found and (_YEAR.search(clause) or _beside_money(quantity, sentence, text)):
-        business = [("inherit", None)]
-    elif not (business and (_YEAR.search(clause) or business[0][0] != "investment")):
+    if _grown_from_nothing(quantity, sentence, text) or _of_all(quantity, sentence, text):
+        return []
+    if quantity.shape == "percent" and quantity.high is None and phrases.is_level(sentence, quantity, text):
+        return None  # "a share that climbed to 39%" is a level
+    business = _grown(quantity, sentence, text)
+    if not business:
         return None
     drafts = []
     for metric, cue in business[:1]:
@@ -75,3 +100,20 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
             draft.baseline = "self"
             drafts.append(draft)
     return drafts or None
+
+
+def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str, Cue | None]]:
+    """What grew, with the words that say so; [] where it is no business."""
+    clause = text[
+        regions.clause_start(sentence, quantity.left, text) : regions.clause_end(sentence, quantity.end, text)
+    ]
+    found = metrics.of_comparison(sentence, quantity, text)
+    business = [(m, c) for m, c in found if m in _BUSINESS]
+    if _PRICE.search(clause):
+        return business or [("cost", found[0][1] if found else None)]
+    if all(m == "compute_performance" for m, _ in found) and _business(quantity, sentence, text):
+        return [("revenue", None)]
+    if not found:
+        dated = _YEAR.search(clause) or _beside_money(quantity, sentence, text)
+        return [("inherit", None)] if dated else []
+    return business if business and (_YEAR.search(clause) or business[0][0] != "investment") else []

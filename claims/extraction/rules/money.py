@@ -16,8 +16,8 @@ from claims.extraction.rules import absolute
 ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
-    r"\b(?:revenues?|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|bringing\sin|brought\sin|annuali[sz]ed|economy|backlog)\b",
+    r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
+    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|rak(?:e|es|ed|ing)\sin|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog)\b",
     re.I,
 )
 _INVEST = re.compile(
@@ -25,7 +25,7 @@ _INVEST = re.compile(
     r"(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
     r"|s|ment|ments)?"
     r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg"
-    r"(?:e|ed|es)|valu(?:ation|ed)|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|backed|plow\w*|pour\w*)\b",
+    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|venture|initiative|investors|backers|backed|plow\w*|pour\w*)\b",
     re.I,
 )
 _COST = re.compile(
@@ -36,7 +36,7 @@ _COST = re.compile(
     re.I,
 )
 _NOISE = re.compile(
-    r"\b(?:share\sprice|stock|per\sshare|market\scap\w*|net\s(?:income|profit)|profit|salary|prize"
+    r"\b(?:share\sprice|(?<!-)stock|per\sshare|market\scap\w*|market\svalue|valuations?|net\s(?:income|profit|loss)|profits?|loss(?:es)?|salary|prize"
     r"|tickets?|subscription|return\sfor\severy|TAM|addressable|market\s(?:size|opportunity|worth)"
     r"|GDP|fine[sd]?)\b",
     re.I,
@@ -69,26 +69,37 @@ def _converted(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     start = regions.clause_start(sentence, quantity.left, text)
     end = regions.clause_end(sentence, quantity.end, text)
-    if _NOISE.search(text, max(start, quantity.left - 60), min(end, quantity.end + 40)):
+    if _LABEL.fullmatch(text, sentence.start, quantity.left):
+        start = sentence.start  # "Price: $15,650"
+    if _PER_UNIT.search(text[max(start, quantity.left - 24) : quantity.left]):
         return ""
     if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
         return "cost"
     found = [
         (distance, metric)
-        for metric, pattern in (("revenue", _REVENUE), ("investment", _INVEST), ("cost", _COST))
+        for metric, pattern in (("revenue", _REVENUE), ("investment", _INVEST), ("cost", _COST), ("", _NOISE))
         if (distance := _distance(pattern, text, quantity, start, end)) is not None
     ]
     if not found:
         return _by_size(quantity, sentence)
-    return min(found)[1] if quantity.value >= 5e6 else ("cost" if any(m == "cost" for _, m in found) else min(found)[1])
+    nearest = min(found)[1]
+    return "cost" if nearest and quantity.value < 5e6 and any(m == "cost" for _, m in found) else nearest
 
 
 def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: int, end: int) -> int | None:
     gaps = [
         m.start() - quantity.end if m.start() >= quantity.end else (quantity.left - m.end()) + 4
         for m in pattern.finditer(text, max(start, quantity.left - 120), min(end, quantity.end + 100))
+        if m.end() <= quantity.left or not _LEAVES.search(text, quantity.end, m.start())
     ]
     return min((g for g in gaps if g >= 0), default=None)
+
+
+_PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
+_LABEL = re.compile(r"\W{0,3}[\w\s()/-]{2,40}:\s{0,3}(?:from\s|about\s|starting\sat\s)?")
+_LEAVES = re.compile(
+    r",\s(?:and|with|while|but|as|alongside|after|despite)\b|\sand\s(?:an?|its|the)\s|[;(]"
+)  # what follows is another amount's
 
 
 def _by_size(quantity: Quantity, sentence: Sentence) -> str:

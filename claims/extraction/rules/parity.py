@@ -3,6 +3,7 @@
 "It performs on par with the H100."              ->  compute_performance 1.0 approx, baseline nvidia:h100
 "Its bandwidth is comparable to that of the T4."  ->  memory_bandwidth 1.0 approx, baseline nvidia:t4
 "It matches the core counts of Turin."            ->  core_count 1.0, baseline amd:epyc-9755
+"It draws 250 W, same as the older model."         ->  power 1.0, baseline the predecessor
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from claims.extraction.rules import comparison
 
 ORDER = 86
 _PARITY = re.compile(
-    r"\b(?:on\s(?:a\s)?par\swith|on\sparity\swith|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|(?P<match>match(?:es|ed|ing)?))\s",
+    r"\b(?:on\s(?:a\s)?par\swith|on\sparity\swith|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<same>the\ssame\sas|same\sas)|(?P<match>match(?:es|ed|ing)?))\s",
     re.I,
 )
 _REACH = 60  # characters between the metric word and the words of parity
@@ -27,7 +28,9 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         comparand = comparands.read(match.start(), match.end(), sentence, text)
         other = next((p for p in comparand.products if not p.is_vendor), None) if comparand else None
         cue = _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
-        if cue and other:
+        if cue is None and other and match.group().lower().startswith("on ") and not sentence.drafts:
+            cue = Cue(match.start(), match.start(), "compute_performance", "performance")  # "on par with the X"
+        if cue and (other or (match["same"] and comparand and comparand.relation)):
             drafts += _drafts(match, cue, other, sentence, text)
     return drafts
 
@@ -55,10 +58,14 @@ def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None
     return next((c for c in reversed(cues) if c.label not in ("other", "chip_count")), None)
 
 
-def _drafts(match: re.Match[str], cue: Cue, other: Product, sentence: Sentence, text: str) -> list[Draft]:
-    quantity = Quantity(match.start(), match.end() - 1, "part", 1.0, bound="exact" if match["match"] else "approx")
+def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sentence, text: str) -> list[Draft]:
+    exact = match["match"] or match["same"]
+    end = match.end() - (4 if match["same"] else 1)  # "as the older model" is read as its comparand
+    quantity = Quantity(match.start(), end, "part", 1.0, bound="exact" if exact else "approx")
     named = metrics.performance_of(sentence, quantity, cue, text)
     drafts = [comparison("parity", quantity, metric, 1.0, None, (cue.start, cue.end)) for metric in named]
+    if other is None:
+        return drafts
     for draft in drafts:
         draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
         draft.fixed_baseline = True

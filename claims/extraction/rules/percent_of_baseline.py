@@ -15,7 +15,7 @@ from claims.extraction.rules import comparison
 
 ORDER = 20
 _OF = re.compile(
-    r"\s(?:of\s(?:that\sof\s|those\sof\s)?(?:the\s|an?\s|its\s|what\s|\w+'s\s)?|as\s(?:much|many|fast)\s)", re.I
+    r"\s(?:of\s(?:that\sof\s|those\sof\s)?(?:what\s)?(?:the\s|an?\s|its\s|\w+'s\s)?|as\s(?:much|many|fast)\s)", re.I
 )
 _METRIC_OF = re.compile(r"\s(?:of\s)?(?:the|its|their|that|what|peak|theoretical)\b", re.I)
 
@@ -41,6 +41,17 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
             high,
             (cue.start, cue.end) if cue else None,
         )
-        for metric, cue in (found or [("compute_performance", None)])
+        for metric, cue in (found or [(_beside(quantity, sentence, text), None)])
         if metric != "other"
     ]
+
+
+def _beside(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "lists at $799, a fifth of what an A30 goes for": the metric of the figure that it explains."""
+    before = sentence.drafts[-1] if sentence.drafts else None
+    gap = text[before.quantity.end : quantity.left] if before else ""
+    return (
+        before.metric
+        if before and re.fullmatch(r"(?:\s[\w-]+){0,2},\s(?:or\s|just\s|about\s)?", gap)
+        else "compute_performance"
+    )

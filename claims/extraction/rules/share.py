@@ -12,17 +12,24 @@ from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
 ORDER = 10
+_PARTS = (
+    r"(?P<noun>market\sshare|market|share|customers|clients|compute|capacity|revenues?|sales|fleet"
+    r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
+    r"|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
+    r"|CPU\scapacity|TOP500|Top\s?500|"
+    r"Fortune\s\d+|developers|machines|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
+    r"(?:cost|power)|power|cost)\b(?!\s(?:performance|throughput|speeds?|bandwidth|efficiency|latency|memory|consumption|draw))"
+)
 _WHOLE = re.compile(
     r"\s(?:of\s)?(?:(?:AWS|EC2|top\s\d{1,4}|live|system|die\sarea\sand|Llama[\w\s.]{1,16}model|the"
     r"|its|their|our|all|global|total|AI|GPU|server|CPU|cloud|worldwide|new|top|data[\s-]?cent(?:er|re)|accelerated|total|installed|\w+'s"
     r"|accelerator|company|company's|overall|discrete"
-    r"|annual|quarterly|hyperscale|training|inference|all\sthe|current|its\s\w+)\s){0,4}"
-    r"(?P<noun>market\sshare|market|share|customers|clients|compute|capacity|revenues?|sales|fleet"
-    r"|servers?|services|instances|workloads?|deployments?|shipments|traffic"
-    r"|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
-    r"|CPU\scapacity|TOP500|Top\s?500|"
-    r"Fortune\s\d+|developers|machines|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
-    r"(?:cost|power)|power|cost)\b",
+    r"|annual|quarterly|hyperscale|training|inference|all\sthe|current|its\s\w+)\s){0,4}" + _PARTS,
+    re.I,
+)
+_OPEN = re.compile(  # "62% of HBM shipments", "75% of China's total AI chip production"
+    r"\sof\s(?:(?!(?:of|that|which|what|who|is|are|was|were|than|to|by|a|an|in|on|at|for|from|with|as|after|before|when|while|peak|performance|throughput|speed|bandwidth|energy|power)\b)"
+    r"[\w'&/.-]+\s){0,5}?" + _PARTS,
     re.I,
 )
 _GROWTH = re.compile(
@@ -51,6 +58,31 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [draft]
 
 
+_CHIPS_OWN = frozenset({"compute", "capacity", "inference", "power", "cost", "tokens", "chips", "gpus"})
+
+
+def _of_a_chip(whole: re.Match[str], sentence: Sentence) -> bool:
+    """ "20% of H100 compute": a share of what one chip has is a comparison with it."""
+    types = ("chip", "instance", "system", "family")
+    inside = any(whole.start() < p.start < whole.end() and p.type in types for p in sentence.products)
+    return inside and whole["noun"].lower() in _CHIPS_OWN
+
+
+_HARMED = re.compile(
+    r"\b(?:affect|impact|lost|losing|fail|crash|surveyed|sampl)\w*\s(?:\w+\s)?$", re.I
+)  # "affecting 2% of users"
+
+
+def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """ "a share of 39%, up from 34%": the share of before."""
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if last is None or last.rule != "share" or last.metric != "usage_share" or quantity.shape != "percent":
+        return []
+    if not re.fullmatch(r",?\s\(?(?:up|down)\sfrom\s(?:\w+\s)?", text[last.quantity.end : quantity.left]):
+        return []
+    return [absolute("share", quantity, "usage_share", "fraction", None, quantity.value / 100)]
+
+
 _METRICS = {"revenue": "revenue", "revenues": "revenue", "sales": "revenue", "cost": "cost", "power": "power"}
 
 
@@ -59,8 +91,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return [absolute("share", quantity, "usage_share", "fraction", None, round(quantity.value / 100, 6))]
     if quantity.shape not in ("percent", "part") or _GROWTH.match(text, quantity.end):
         return None
-    whole = _WHOLE.match(text, quantity.end)
-    if not whole and (held := _held(quantity, sentence, text)):
+    whole = _WHOLE.match(text, quantity.end) or _OPEN.match(text, quantity.end)
+    if not whole and (held := _held(quantity, sentence, text) or _since(quantity, sentence, text)):
         return held
     if not whole or (
         whole["noun"].lower() in ("power", "cost") and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])
@@ -70,6 +102,10 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         r"\sof\s(?:an?\s|the\s)?[A-Z]", text[whole.end() :]
     ):
         return None
+    if _of_a_chip(whole, sentence):
+        return None
+    if _HARMED.search(text[max(sentence.start, quantity.left - 24) : quantity.left]):
+        return []
     noun = whole["noun"].lower()
     metric = _METRICS.get(noun.split()[-1], "usage_share")
     scale = 100 if quantity.shape == "percent" else 1

@@ -1,5 +1,6 @@
 """Two lengths of time without numbers, set against each other, for training.
 
+"It cuts training time from months to weeks."              ->  training_time lower, baseline unknown
 "Customers can train the model in weeks versus months."  ->  training_time lower, baseline unknown
 """
 
@@ -13,7 +14,8 @@ ORDER = 85
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 _NAMES = "|".join(_UNITS)
 _CONTRAST = re.compile(
-    rf"\bin (?:just |only |mere )?(?P<now>{_NAMES})s,? "
+    rf"\bfrom (?P<before>{_NAMES})s? to (?:just |only |mere )?(?P<after>{_NAMES})s?\b"
+    rf"|\bin (?:just |only |mere )?(?P<now>{_NAMES})s,? "
     r"(?:versus|vs\.?|instead of|rather than|not|compared (?:with|to)) "
     rf"(?P<then>{_NAMES})s\b",
     re.I,
@@ -26,7 +28,8 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts = []
     for match in _CONTRAST.finditer(text, sentence.start, sentence.end):
         verbs = list(_TRAINS.finditer(text, max(sentence.start, match.start() - _REACH), match.start()))
-        now, then = (_UNITS.index(match[name].lower()) for name in ("now", "then"))
+        words = (match["now"] or match["after"], match["then"] or match["before"])
+        now, then = (_UNITS.index(word.lower()) for word in words)
         if verbs and now != then:
             drafts.append(_draft(match, verbs[-1].start(), "lower" if now < then else "higher"))
     return drafts

@@ -35,7 +35,7 @@ _BANDWIDTH = re.compile(r" (?:of )?(?:(?!(?:and|or|with|plus|at|to)\b)\w+ ){0,2}
 _PER_TOKEN = re.compile(r"\s?(?:/\s?|per\s)(?:t|tok|token|query|request|image|inference|sample|frame)\b", re.I)
 _NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
 _TRAP = re.compile(
-    r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video|audio"
+    r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video(?!\smemory)|audio"
     r"|footage|data)|dataset|files?\b|warranty)",
     re.I,
 )
@@ -45,11 +45,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape != "unit":
         return None
     unit = quantity.unit or ""
-    definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
-        r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
-    )
-    needed = unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
-    if _TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end):
+    if any(test(quantity, sentence, text) for test in (_no_claim, _each_way, _is_step)):
         return []
     if quantity.per == "pin":
         return [_qualified(absolute("unit", quantity, "memory_bandwidth", unit), quantity)]
@@ -57,16 +53,97 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return _fixed(quantity, sentence, text, unit)
     if unit == "B" and _BANDWIDTH.match(text, quantity.end):  # "3.7 TB of memory bandwidth": per second
         quantity.unit = unit = "B/s"
-    default, choices = _CHOICES[unit]
-    cue = nearest(quantity, sentence, text, choices)
-    if unit == "s" and _PER_TOKEN.match(text, quantity.end):
-        return [absolute("unit", quantity, "latency", unit)]
-    if unit == "s" and (cue is None or cue.label == "other") and (metric := _duration(quantity, sentence, text)):
-        return [absolute("unit", quantity, metric, unit)]
-    metric = _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
+    cue = nearest(quantity, sentence, text, _CHOICES[unit][1])
+    metric = _of_time(quantity, cue, sentence, text) if unit == "s" else _of_data(quantity, cue, sentence, text)
     if metric == "other":
         return []
-    return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
+    span = (cue.start, cue.end) if cue and cue.label != "other" else None
+    return [_qualified(absolute("unit", quantity, metric, unit, span), quantity)]
+
+
+_STEP_AFTER = re.compile(
+    r"\s(?:(?:clock|speed|frequency|memory|cache|capacity)\s)?(?:increase|bump|gain|improvement|jump|boost(?!\sclock)|over\sthe|more\b)"
+)
+_STEP_BEFORE = re.compile(
+    r"\b(?:boost|increase|gain|bump|jump|difference|reduction|increased|raised|saving)\s(?:of\s|by\s)?$"
+)
+
+
+def _is_step(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "a 500 MHz clock boost", "the cache increased 128 MB": how much more, not how much."""
+    if quantity.unit not in ("Hz", "B") or (quantity.unit == "Hz" and quantity.value >= 1e9):
+        return False
+    before = text[max(sentence.start, quantity.left - 20) : quantity.left]
+    return bool(_STEP_AFTER.match(text, quantity.end) or _STEP_BEFORE.search(before))
+
+
+def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """A definition, a difference, an age, what a model needs."""
+    definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
+        r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
+    )
+    needed = quantity.unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
+    return bool(_TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end))
+
+
+def _of_time(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str) -> str:
+    """The metric of a length of time, "other" where it makes no claim."""
+    if _PER_TOKEN.match(text, quantity.end):
+        return "latency"
+    if cue is None and (alike := _alike(quantity, sentence, text)):
+        return alike.metric
+    if cue is None or cue.label == "other":
+        return _duration(quantity, sentence, text) or "other"
+    return _metric(quantity, sentence, text, cue.label, cue.text)
+
+
+def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str) -> str:
+    """The metric of an amount or a rate of data, "other" where it makes no claim."""
+    if cue is None and quantity.unit == "B" and _of_a_file(quantity, sentence, text):
+        return "other"
+    if cue is None and (alike := _alike(quantity, sentence, text)):
+        return alike.metric
+    default = _CHOICES[quantity.unit or ""][0]
+    return _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
+
+
+_FILE = re.compile(
+    r"\b(?:images?|files?|PDFs?|checkpoints?|datasets?|downloads?|containers?|binar(?:y|ies)|weights|logs?|packages?"
+    r"|documents?|snapshots?|backups?|models?|tables?|uploads?|installers?|transfers?|payloads?)\b",
+    re.I,
+)
+
+
+def _of_a_file(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "a 25 GB container image": as large as a file, where no word speaks of memory and no name is beside it."""
+    beside = any(0 <= quantity.left - p.end <= 2 or 0 <= p.start - quantity.end <= 2 for p in sentence.products)
+    start = regions.clause_start(sentence, quantity.left, text)
+    end = regions.clause_end(sentence, quantity.end, text)
+    return not beside and bool(_FILE.search(text, max(start, quantity.left - 60), min(end, quantity.end + 24)))
+
+
+_EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\sone\sdirection|in\seach)\b", re.I)
+
+
+def _each_way(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "540 GB/s or 270 GB/s in each direction": the same figure told in another way."""
+    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    same = before is not None and before.unit == quantity.unit and before.value == 2 * quantity.value
+    return same and bool(_EACH_WAY.match(text, quantity.end))
+
+
+_TURNS = re.compile(r"\b(?:to|vs\.?|versus|against|from|than|compared\s(?:to|with)|and)\b|[,/]")
+
+
+def _alike(quantity: Quantity, sentence: Sentence, text: str) -> Draft | None:
+    """The figure before it in the same unit, set against it: "from 40 ms on A to 12 ms on B"."""
+    before = next((d for d in reversed(sentence.drafts) if d.quantity.end <= quantity.left), None)
+    if before is None or before.kind != "quantity" or before.unit != quantity.unit:
+        return None
+    if any(before.quantity.end <= q.start < quantity.left for q in sentence.quantities):
+        return None
+    gap = text[before.quantity.end : quantity.left]
+    return before if len(gap) <= 70 and _TURNS.search(gap) and not re.search(r"[;.]\s", gap) else None
 
 
 def _fixed(quantity: Quantity, sentence: Sentence, text: str, unit: str) -> list[Draft]:
@@ -150,13 +227,23 @@ def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
     nothing."""
     start = regions.clause_start(sentence, quantity.left, text)
     before = text[start : quantity.left]
+    if _INSTANT.search(text[quantity.start : quantity.end]) and _TOOK.search(
+        text[max(start, quantity.left - 30) : quantity.left]
+    ):
+        return "latency"  # nothing else is told in milliseconds
+    if _INSTANT.search(text[quantity.start : quantity.end]) and _DELAY.match(text, quantity.end):
+        return "latency"
     if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
         return ""
-    if _TRAINS.search(before) and quantity.value >= 30:
+    end = regions.clause_end(sentence, quantity.end, text)
+    trains = _TRAINS.search(before) or re.search(r"\bto\s(?:pre-?|fine-?)?(?:train|tune)\b", text[quantity.end : end])
+    if trains and quantity.value >= 30:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
 
 
+_INSTANT = re.compile(r"(?:(?:milli|micro|nano)seconds?|(?<=[\s\d])[mun]s)$", re.I)
+_DELAY = re.compile(r"\s(?:[\w-]+\s){0,3}(?:times?|delays?|latenc\w+|response|launch|startup|per\stoken)\b")
 _CHIPS_LINKED = re.compile(
     r"\b(?:chips?|GPUs?|TPUs?|accelerators?)\s(?:\w+\s){0,3}(?:inter)?(?:connected|linked|communicat\w+)\b"
     r"|\b(?:connects?|links?|linking|connecting)\s(?:\w+\s){0,3}(?:chips?|GPUs?|TPUs?|accelerators?)\b",

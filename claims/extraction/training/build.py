@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -77,8 +78,11 @@ def accuracy(written: Sequence[pairs.Pair], made: Sequence[pairs.Pair]) -> float
     return round(right / len(written), 4)
 
 
-def write_rows(rows: Iterable[dict[str, object]], path: Path = calibration.ROWS) -> int:
-    """Writes calibration rows; returns their number."""
-    lines = [json.dumps(row, sort_keys=True) for row in rows]
+def write_rows(rows: Iterable[dict[str, Any]], path: Path = calibration.ROWS, *, add: bool = False) -> int:
+    """Writes calibration rows, or adds them to those of other documents; returns how many were written."""
+    kept = calibration.read(path) if add else []
+    after = 1 + max((row["group"] for row in kept), default=-1)
+    fresh = [{**row, "group": row["group"] + after} for row in rows]
+    lines = [json.dumps(row, sort_keys=True) for row in (*kept, *fresh)]
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    return len(lines)
+    return len(fresh)

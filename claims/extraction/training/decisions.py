@@ -81,7 +81,10 @@ def examples(decisions: Sequence[Decision]) -> Iterator[Example]:
 
 
 def rows(decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
-    """Calibration rows: features of the predicted claim and whether its subject and metric were right."""
+    """Calibration rows: features of the predicted claim and whether its subject and metric were right.
+
+    Without the surroundings ("~"): a decision holds a passage, which says nothing of the whole text.
+    """
     for number, decision in enumerate(decisions):
         for doc in pipeline.process(decision.text, decision.title, decision.publisher, None):
             for sentence in pipeline.work_of(doc).sentences:
@@ -90,7 +93,8 @@ def rows(decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
                         getattr(draft, f) == decision.predicted.get(f) for f in ("subject", "metric", "kind", "value")
                     )
                     if same and assembly.valid(draft):
-                        features = confidence.features(draft, sentence)
+                        known = confidence.features(draft, sentence)
+                        features = {name: value for name, value in known.items() if not name.startswith("~")}
                         yield {"group": 10_000 + number, "right": int(_right(decision)), "features": features}
 
 

@@ -1,4 +1,4 @@
-"""manage.py train [--with DECISIONS.jsonl] [--calibrate GOLD.jsonl] [--output DIRECTORY]"""
+"""manage.py train [--with DECISIONS.jsonl] [--calibrate GOLD.jsonl] [--add GOLD.jsonl] [--output DIRECTORY]"""
 
 from __future__ import annotations
 
@@ -20,16 +20,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--with", dest="extra", type=Path, help="curators' decisions (JSON lines) to learn from")
         parser.add_argument("--calibrate", type=Path, help="labelled documents from which to renew calibration.jsonl")
+        parser.add_argument("--add", type=Path, help="labelled documents whose rows are added to calibration.jsonl")
+        parser.add_argument("--studied", action="store_true", help="the documents of --add were at hand for the rules")
         parser.add_argument("--quick", action="store_true", help="leave out the evaluation over folds")
         parser.add_argument("--output", type=Path, default=MODEL, help="directory of the weights (default: shipped)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             extra = decisions.read(options["extra"]) if options["extra"] else []
-            if options["calibrate"]:
-                lines = options["calibrate"].read_text(encoding="utf-8").splitlines()
-                rows = calibration.rows_of(json.loads(line) for line in lines if line.strip())
-                self.stdout.write(f"{build.write_rows(rows)} calibration rows")
+            for path, add in ((options["calibrate"], False), (options["add"], True)):
+                if path:
+                    lines = path.read_text(encoding="utf-8").splitlines()
+                    documents = (json.loads(line) for line in lines if line.strip())
+                    rows = calibration.rows_of(documents, studied=add and options["studied"])
+                    self.stdout.write(f"{build.write_rows(rows, add=add)} calibration rows of {path.name}")
             report = build.train(options["output"], extra, evaluate=not options["quick"])
         except decisions.DecisionError as error:
             raise CommandError(f"{options['extra']}: {error}") from error

@@ -8,7 +8,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.extraction import benchmark, rules
+from claims.extraction import benchmark, extract, rules, stream
 from claims.extraction.explain import as_text, displacy_html, explain
 
 TEXT = "The MI300X has 192 GB of memory. It is 30% faster than the H100."
@@ -106,3 +106,24 @@ def test_the_benchmark_has_the_agreed_form():
     assert benchmark.sample(500).split()
     found = benchmark.run.__doc__
     assert found is not None
+
+
+@pytest.mark.parametrize("words", [1_000, 10_000, 40_000])
+def test_samples_of_the_benchmark_have_their_size(words):
+    assert words <= len(benchmark.sample(words).split()) < 1.1 * words
+
+
+def test_the_benchmark_measures_sizes_and_memory(monkeypatch):
+    monkeypatch.setattr(benchmark, "SCALE", 10_000)
+    figures = benchmark.run(full=False)["figures"]
+    assert {"words_per_second", "linearity", "words_per_second_1000", "words_per_second_10000", "memory"} == set(
+        figures
+    )
+    assert all(set(f) == {"value", "unit", "ratio", "floor"} for f in figures.values())
+    assert figures["words_per_second"]["value"] > 1_000
+    assert 0.2 < figures["linearity"]["value"] < 5
+
+
+def test_a_stream_gives_the_same_claims_chunk_by_chunk():
+    text = benchmark.sample(25_000)  # three chunks
+    assert list(stream(text)) == extract(text)

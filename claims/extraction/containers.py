@@ -1,0 +1,136 @@
+"""What holds or connects counted chips, and what that makes of their number.
+
+"16 chips in an instance" counts what the instance holds, "a cluster of 100,000" is its size, "2 million made" were
+shipped.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import regions
+from claims.extraction.records import Quantity, Section, Sentence
+
+MADE = re.compile(
+    r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing)|sold|sell(?:ing|s)?|built(?!\s(?:from|on|with"
+    r"|around|by|using))|produc(?:e|ed|es|ing|tion)|manufactur\w+|deploy\w*|book(?:ed|ing|ings)|ordered"
+    r"|install(?:ed|ing)"
+    r"|landed|in\suse|ramped|made|purchas\w+|bought|buy(?:s|ing)?|order(?:ed|s|ing)?|brought\sonline|in\soperation"
+    r"|units|acquir\w+|gotten\sto|rolled\sout|procur\w+|in\sproduction)\b",
+    re.I,
+)
+CLUSTER = re.compile(
+    r"\b(?:clusters?|superclusters?|UltraClusters?|supercomputers?|campus|data\scent(?:er|re)s?|site"
+    r"|scal(?:e|es|ed|ing)\s(?:up\s|out\s|these\sout\s)?to|network(?:ed|ing)?\stogether|fabric"
+    r"|interconnect(?:s|ed|ing)?|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|jobs?|train(?:ed|ing)?\son"
+    r"|Hypercomputer|constellation|extended\sto|deployment|facility|gigafactory)\b",
+    re.I,
+)
+_CONTAINER = re.compile(
+    r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|blades?|chassis|per\s"
+    r"(?:rack|pod|server|node|instance|system)|boards?|platforms?|cabinets?|domain|VMs?|configurations?"
+    r"|sockets?)\b",
+    re.I,
+)
+_POD = re.compile(r"\b(?:super)?pods?\b|\bracks?\b|\bUltraServers?\b", re.I)
+_CLUSTERS = re.compile(r"\bclusters?\b|\bUltraClusters?\b|\bsupercomputers?\b|\bdata\scenters?\b", re.I)
+_PER_CONTAINER = re.compile(
+    r"\s(?:per|in\s(?:a|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack"
+    r"|server|instance|node|system|tray|board|box|chassis|\w*server|domain)\b",
+    re.I,
+)
+
+
+SCALED = re.compile(
+    r"\bclusters?\b|\bscal\w+\b|\bconnect\w*|\blink\w*|\bhous\w+|\bhost\w*|\bsupport\w*|\bsite\b|\bfacility|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+",
+    re.I,
+)
+_HOLDS = re.compile(
+    r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith"
+    r"|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across"
+    r"|offers?|has|have|mount\w*|single|link\w*|a\s)\b|[=+]\s",
+    re.I,
+)
+
+
+def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """A small number word counts chips only where something holds them: "comes with eight accelerators"."""
+    if _PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
+        return True
+    before = text[max(sentence.start, quantity.left - 40) : quantity.left]
+    kinds = any(p.type in ("system", "instance", "cluster") for p in sentence.products)
+    if re.search(r"\dx", text[quantity.start : quantity.end]):
+        listed = sentence.section is Section.ITEM and quantity.start - sentence.start <= 2  # "- 4x Bow IPUs"
+        return listed or (bool(_HOLDS.search(before)) and kinds)
+    return (
+        bool(_HOLDS.search(before))
+        and (kinds or bool(quantity.products) or clause_has(_CONTAINER, quantity, sentence, text))
+        and not re.search(
+            r"-(?:targeted|designed)\b|\bfamil(?:y|ies)\b|\bnew\b", text[quantity.start : quantity.end + 12]
+        )
+    )
+
+
+def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """The metric of counted machines, "" where they make no claim."""
+    named = any(p.type == "cluster" for p in sentence.products)
+    if quantity.value >= 8 and (named or clause_has(CLUSTER, quantity, sentence, text)):
+        return "cluster_size"
+    return ""
+
+
+_OF_CLUSTER = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:(?:super|Ultra)?clusters?|supercomputers?)\b", re.I
+)  # "a 30,000-card cluster"
+
+
+def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """The metric of counted chips: of one container, of a cluster, or made and sold; "" where they make no claim."""
+    site = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
+    powers = site and re.search(r"\bpower(?:ing|s|ed)\b", text[sentence.start : quantity.left], re.I)
+    if _OF_CLUSTER.match(text, quantity.end) or powers:
+        return "cluster_size"
+    pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
+    if _PER_CONTAINER.match(text, quantity.end) or (pod and quantity.value < 1e4):
+        return "chip_count"
+    before = text[max(sentence.start, quantity.left - 70) : quantity.left]
+    made = MADE.search(before) or re.match(
+        r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|in\sproduction|installed|built|already\sin)\b",
+        text[quantity.end : quantity.end + 60],
+    )
+    container = clause_has(_CONTAINER, quantity, sentence, text) or any(
+        p.type in ("system", "instance", "cluster") for p in sentence.products
+    )
+    cluster = clause_has(CLUSTER, quantity, sentence, text)
+    scales = re.search(
+        r"\bscal(?:e|es|ed|ing)\b|\bclusters?\b|\bup\sto\b",
+        text[max(sentence.start, quantity.start - 40) : quantity.start],
+        re.I,
+    )
+    if made and _of_site(quantity, sentence, made):
+        made, cluster = None, True
+    if made and quantity.value >= 1000 and not scales:
+        return "units_shipped"
+    if quantity.value >= 1e6 and not cluster and not site and not clause_has(_USED, quantity, sentence, text):
+        return "units_shipped"  # no cluster is as large
+    if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):
+        return "cluster_size" if cluster or not made else "units_shipped"
+    if quantity.value >= 1000 and not container:
+        return "cluster_size"
+    return "chip_count" if container or cluster or quantity.products or quantity.value >= 64 else ""
+
+
+_USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|access|train\w*|serv\w+|run\w*|capacity|plans?\sto\sscale)\b", re.I)
+
+
+def _of_site(quantity: Quantity, sentence: Sentence, made: re.Match[str]) -> bool:
+    """ "Colossus was built with 100,000 GPUs": the chips of a named cluster."""
+    named = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
+    return named and made.group().lower() in ("built", "brought online", "installed", "in operation", "deployed")
+
+
+def clause_has(pattern: re.Pattern[str], quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether the clause of a figure has a word."""
+    start = regions.clause_start(sentence, quantity.left, text)
+    end = regions.clause_end(sentence, quantity.end, text)
+    return bool(pattern.search(text, start, end))

@@ -1,0 +1,71 @@
+"""Phrases around a factor: listed factors, joined adjectives, a metric behind the baseline, levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction import regions
+from claims.extraction.records import Cue, Quantity, Sentence
+
+_OR = re.compile(r"\s?(?:,|,?\sor|,?\sand)\s(?:even\s|up\sto\s)?")
+
+
+def last_listed(sentence: Sentence, quantity: Quantity, text: str) -> Quantity:
+    """The last of factors that share their noun: "double, quadruple or eight times the cores"."""
+    for following in sentence.quantities:
+        if following.start >= quantity.end:
+            if following.shape not in ("mult", "percent") or not _OR.fullmatch(text, quantity.end, following.left):
+                return quantity
+            quantity = following
+    return quantity
+
+
+_AND_ALSO = re.compile(r"\s(?:and|&)\s")
+_ADJECTIVES = frozenset({"faster", "cheaper", "slower", "quicker", "efficient", "powerful", "performant", "expensive",
+                         "cost effective", "cost-effective", "energy efficient", "energy-efficient"})  # fmt: skip
+
+
+def joined_adjectives(sentence: Sentence, quantity: Quantity, cues: Sequence[Cue], text: str) -> list[Cue]:
+    """ "10x faster and cheaper": the adjectives joined to the one that the factor measures."""
+    if len(cues) != 1 or cues[0].text not in _ADJECTIVES:
+        return []
+    join = _AND_ALSO.match(text, cues[0].end)
+    following = next((c for c in sentence.metrics if join and c.start == join.end()), None)
+    return [following] if following and following.text in _ADJECTIVES else []
+
+
+_AFTER_NAME = re.compile(r"[\w\s'-]{0,20}?\s(?:in|on|for|at)\s(?:(?:the|its|terms\sof|[\w-]+)\s){0,3}", re.I)
+
+
+def metric_after_name(sentence: Sentence, at: int, text: str) -> Cue | None:
+    """The metric that follows the baseline: "24% better than the A100 on price performance"."""
+    for product in sentence.products:
+        if product.start >= at and not product.is_vendor:
+            cue = next((c for c in sentence.metrics if c.start >= product.end and c.label != "chip_count"), None)
+            if cue and cue.start - product.end <= 40 and _AFTER_NAME.fullmatch(text, product.end, cue.start):
+                return cue
+            return None
+    return None
+
+
+_LEVEL = re.compile(r"(?<!up\s)(?<!down\s)(?<!cut\s)\b(?:to|from|at)\s$")
+
+
+def is_level(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """ "utilisation rose to 52%": how high it is, not by how much it changed ("at 25% less" is a change)."""
+    if regions.between(sentence.comparatives, quantity.end, quantity.end + 16):
+        return False
+    return bool(_LEVEL.search(text, max(sentence.start, quantity.left - 6), quantity.left))
+
+
+_BETTER_ON = re.compile(
+    r"\s(?:better|faster|higher|lower|worse|quicker|ahead|behind|greater)\s(?:on|in|at)\s(?:(?:the|its|[\w-]+)\s){0,2}"
+)
+
+
+def metric_after_comparative(sentence: Sentence, quantity: Quantity, text: str) -> Cue | None:
+    """ "2x better on throughput per dollar": the metric stands behind the comparative."""
+    limit = regions.next_quantity(sentence, quantity)
+    cue = next((c for c in sentence.metrics if quantity.end < c.start < limit and c.label not in regions.WEAK), None)
+    return cue if cue and _BETTER_ON.fullmatch(text, quantity.end, cue.start) else None

@@ -1,0 +1,78 @@
+"""One product beats another by a factor; the metric may stand before the verb, behind the name, or nowhere.
+
+"The Epyc 9754 beats the Xeon 8490H by 2.4x."          ->  compute_performance 2.4, baseline intel:xeon-8490h
+"MI300X leads H100 by 60% in memory bandwidth."        ->  memory_bandwidth 1.6, baseline nvidia:h100
+"The A100 trails the H100 by 40%."                     ->  compute_performance 0.6, baseline nvidia:h100
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import metrics, regions
+from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
+from claims.extraction.rules import comparison
+
+ORDER = 40
+_BY = re.compile(
+    r"\bby\s(?:(?:as\smuch\sas|about|around|roughly|nearly|almost|over|more\sthan|up\sto|some)\s)?(?:an?\s)?$", re.I
+)
+_VERB = re.compile(
+    r"\b(?:(?P<up>beat(?:s|ing)?|lead(?:s|ing)?|outperform(?:s|ed|ing)?|outpac(?:es|ed|ing)|outran|outruns?|outstrip(?:s|ped)?"
+    r"|surpass(?:es|ed)?|exceed(?:s|ed)?|tops|topped|bests|eclipses|trounces|edg(?:es|ed)\sout|outdo(?:es)?|outguns|laps)"
+    r"|(?P<down>trail(?:s|ing)?|lag(?:s|ging)?(?:\sbehind)?|underperforms?|falls?\s(?:behind|short\sof)))\s"
+    r"(?:the\s|an?\s|that\sof\s(?:the\s)?|its\s)?(?:\w+'s\s)?",
+    re.I,
+)
+
+
+def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    if quantity.shape not in ("percent", "mult") or quantity.verb:
+        return None
+    start = max(sentence.start, quantity.left - 160)
+    if not _BY.search(text[max(start, quantity.left - 24) : quantity.left]):
+        return None
+    verb = next(reversed(list(_VERB.finditer(text, start, quantity.left))), None)
+    other = _beaten(verb, quantity, sentence, text) if verb else None
+    if verb is None or other is None:
+        return None
+    return _drafts(quantity, sentence, verb, other, text)
+
+
+def _beaten(verb: re.Match[str], quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
+    """The name right after the verb, with no other clause before the figure."""
+    named = next((p for p in sentence.products if verb.start() + 3 < p.start <= verb.end() + 14), None)
+    if named is None or re.search(r"[;:]|\b(?:and|while|but|which)\b", text[named.end : quantity.left]):
+        return None
+    return named if named.end <= quantity.left and not named.is_vendor else None
+
+
+def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: Product, text: str) -> list[Draft]:
+    cue = _metric(quantity, sentence, verb, other, text)
+    named = metrics.performance_of(sentence, quantity, cue, text)
+    up = bool(verb["up"])
+    drafts = []
+    for metric in named:
+        value = metrics.factor(quantity, "better" if up else "worse", "", metric)
+        if value and metric not in ("other", "chip_count"):
+            span = (cue.start, cue.end)
+            drafts.append(comparison("beats", quantity, metric, value[0], value[1], span))
+    for draft in drafts:
+        draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
+        draft.fixed_baseline = True
+        draft.region = (verb.end(), other.end)
+    return drafts
+
+
+_WILL = re.compile(r"\s(?:(?:is|are|was|to|can|could|will|would|has|have|also|projected|expected|said|\w+ly)\s){0,4}")
+
+
+def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: Product, text: str) -> Cue:
+    """Behind the figure ("by 60% in bandwidth"), behind the name ("X's throughput"), before the verb, or none."""
+    limit = min(regions.next_quantity(sentence, quantity), regions.clause_end(sentence, quantity.end, text))
+    after = regions.between(sentence.metrics, quantity.end, limit)
+    if after and re.fullmatch(r"\s(?:in|on|for|at|when)\s(?:[\w-]+\s){0,3}", text[quantity.end : after[0].start]):
+        return after[0]
+    beside = regions.between(sentence.metrics, other.end, quantity.left)
+    own = [c for c in sentence.metrics if c.end <= verb.start() and _WILL.fullmatch(text, c.end, verb.start())][-1:]
+    return next(iter([*beside, *own]), Cue(verb.start(), verb.end(), "compute_performance", "outperforms"))
