@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from claims.extraction.presented import Owners
 from claims.extraction.records import Product
 
 _CODE = r"(?:[A-Z][A-Za-z]{0,11}-?\d{1,4}[A-Z]{0,3}[a-z]?|[A-Z][a-z]{1,3}v\d)"
@@ -36,14 +36,12 @@ _NO_CODE = re.compile(
 _REACH = 160  # characters within which a vendor named before a code owns it
 
 
-def codes(products: Sequence[Product], text: str) -> Iterator[Product]:
-    """Products for such codes; of the vendor named last before them, else of the one that the text names most."""
-    vendors = [p for p in products if p.is_vendor]
-    if not vendors:
+def codes(owners: Owners, text: str) -> Iterator[Product]:
+    """Products for such codes; of the owner named last before them, else of the one that the text names most."""
+    if not owners.vendors:
         return
-    most = Counter(p.key for p in vendors).most_common(1)[0][0]
     for match in _ACTING.finditer(text):
         if not _NO_CODE.match(match["name"]):
-            near = [p.key for p in vendors if 0 <= match.start() - p.end <= _REACH]
             slug = re.sub(r"[\s-]+", "-", match["name"].lower())
-            yield Product(match.start("name"), match.end("name"), f"{near[-1] if near else most}:{slug}", "chip")
+            owner = owners.near(match.start(), _REACH)
+            yield Product(match.start("name"), match.end("name"), f"{owner}:{slug}", "chip")

@@ -9,10 +9,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claims.extraction import acting
+from claims.extraction import acting, presented
 from claims.extraction.records import Product
 
 _NEW = r"(?:new\s|latest\s|upcoming\s|next-generation\s|own\s|flagship\s|first\s|custom\s)?"
@@ -41,6 +40,10 @@ _PRESENTED = re.compile(
     rf"(?:today\s)?(?:its\s|the\s|a\s|an\s|their\s)?(?:\d[\w.-]{{1,8}}\s)?[\"']?{_NEW}(?P<name>(?:[A-Z][a-z]{{2,14}}[\s-])?(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))"
     rf"(?:(?=\s{_KIND})|{_ASIDE})"
 )
+_CODED = re.compile(  # a maker that is new presents a code: nothing more need be said
+    r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|show|ship|develop|tap(?:ed|es)?\sout|claim|say|said)\w*\s(?:today\s|that\s)?"
+    rf"(?:its\s|the\s|a\s|an\s)?{_NEW}(?P<name>(?:[A-Z][A-Za-z]{{2,14}}[\s-])?{_CODE})(?![\w%])"
+)
 _SAID_OF = re.compile(  # "Acme says its Atlas system delivers"
     rf"\s(?:says|said|claims|claimed|expects|reports|touts|promises)\s(?:that\s)?(?:its|the)\s{_NEW}"
     rf"(?P<name>(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))(?=\s{_KIND})"
@@ -68,15 +71,19 @@ MAX_NEW = 40  # names that one text may introduce
 _REACH = 120  # characters between a vendor and the name that it presents
 
 
-def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] = ()) -> list[Product]:
-    """The products with those added that the text itself introduces."""
+def extend(
+    products: list[Product], text: str, holes: Sequence[tuple[int, int]] = (), makers: frozenset[str] = frozenset()
+) -> list[Product]:
+    """The products with those added that the text itself introduces; `makers` are the vendors that it introduced."""
     taken = _Taken(products, holes)
     added = []
+    owners = presented.owners(products, makers, text)
     for product in products:
         if product.is_vendor and product.key != "tsmc":
-            added += [p for p in _introduced(product, text) if taken.add(p)]
-    added += [p for p in _apposed(products, text) if taken.add(p)]
-    added += [p for p in acting.codes(products, text) if taken.add(p)]
+            added += [p for p in _introduced(product, text, product.key in makers) if taken.add(p)]
+    added += [p for p in presented.names(text, owners) if taken.add(p)]
+    added += [p for p in _apposed(owners, text) if taken.add(p)]
+    added += [p for p in acting.codes(owners, text) if taken.add(p)]
     compounds = {p.start: made for p in products if not p.is_vendor and (made := _compound(p, text, taken))}
     if not added and not compounds:
         return products
@@ -123,7 +130,7 @@ class _Taken:
         return free
 
 
-def _introduced(vendor: Product, text: str) -> Iterator[Product]:
+def _introduced(vendor: Product, text: str, new: bool) -> Iterator[Product]:
     """The first reading that fits: code name, name before a noun, presentation."""
     if code := _NAME.match(text, vendor.end):
         if not _NOT.search(code["name"]):
@@ -134,28 +141,28 @@ def _introduced(vendor: Product, text: str) -> Iterator[Product]:
             yield _product(vendor, named, _type(named))
         return
     stop = re.compile(r"[.!?]\s|\n").search(text, vendor.end, vendor.end + _REACH)
-    presented = _PRESENTED.search(text, vendor.end, stop.start() if stop else vendor.end + _REACH)
-    if presented and _is_name(presented):
-        yield _product(vendor, presented, _type(presented))
+    end = stop.start() if stop else vendor.end + _REACH
+    found = _PRESENTED.search(text, vendor.end, end) or (_CODED.search(text, vendor.end, end) if new else None)
+    if found and _is_name(found):
+        yield _product(vendor, found, _type(found))
 
 
 def _is_name(match: re.Match[str]) -> bool:
     return not _NOT.search(match["name"]) and not _COMMON.match(match["name"])
 
 
-def _apposed(products: list[Product], text: str) -> Iterator[Product]:
-    """ "the chip is the Zhenwu 810E, an ASIC": a code name explained; of the vendor that the text names most."""
-    vendors = Counter(p.key for p in products if p.is_vendor)
-    if not vendors:
+def _apposed(owners: presented.Owners, text: str) -> Iterator[Product]:
+    """ "the chip is the Zhenwu 810E, an ASIC": a code name explained."""
+    if not owners.vendors:
         return
-    owner = next(p for p in products if p.key == vendors.most_common(1)[0][0])
     for match in _EXPLAINED.finditer(text):
         if _is_name(match) and len(match["name"]) > 3:
-            yield _product(owner, match, _type(match))
+            owner = owners.of(match.start("name"))
+            yield _product(next(p for p in owners.vendors if p.key == owner), match, _type(match))
 
 
 def _type(match: re.Match[str]) -> str:
-    noun = match["noun"] or ""
+    noun = match.groupdict().get("noun") or ""
     return _TYPES.get(noun.removesuffix("s").lower(), "chip")
 
 

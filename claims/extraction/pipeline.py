@@ -28,6 +28,7 @@ from claims.extraction import (
     memories,
     open_vocabulary,
     opposed,
+    organisations,
     propagation,
     qualifiers,
     quantities,
@@ -60,6 +61,8 @@ class Work:
     claimant: str
     discourse: Discourse
     published: date | None = None
+    title: str = ""
+    publisher: str = ""
     clean: str = ""
     map: compaction.Compact = field(default_factory=lambda: compaction.Compact("", (0,), (0,)))
     blocks: list[Block] = field(default_factory=list)
@@ -102,7 +105,10 @@ def lexicon(doc: Doc) -> Doc:
     """Products and organisations, known and unknown."""
     work = work_of(doc)
     known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
-    named = aliases.unify(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
+    makers = organisations.find(known, work.clean, work.title, work.publisher, _lexicon())
+    known = organisations.join(known, work.clean, makers)
+    new = frozenset(makers.values())
+    named = aliases.unify(open_vocabulary.extend(known, work.clean, work.holes, new), work.clean)
     named = memories.join(aliases.shortened(named, work.clean, work.holes), work.clean)
     work.products = roles.mark_modifiers(named, work.clean)
     return doc
@@ -290,7 +296,7 @@ def process(
     last = None
     for base, piece in chunks(text):
         doc = language.make_doc(_RUN.sub(lambda run: " " * len(run.group()), piece))
-        work = Work(piece, base, claimant, discourse, published, last=last)
+        work = Work(piece, base, claimant, discourse, published, title or "", publisher or "", last=last)
         doc.user_data["work"] = work
         for name, component in language.pipeline:
             doc = component(doc)

@@ -1,0 +1,165 @@
+"""Makers that no list knows, by the ways in which texts introduce them.
+
+"Orca Semi today unveiled the O-1, a 5nm accelerator"   ->  orca      who presents something of its own
+"Halden, a Leeds-based chip startup, ..."                ->  halden    what the text calls a maker of chips
+"the chip designer Halden"                               ->  halden
+"Halden Semiconductor's card"                            ->  halden    a name that is a company's by its last word
+
+Only makers of hardware count: a customer that is named says nothing about whose product a figure is of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from claims.extraction.lexicon import Lexicon
+from claims.extraction.records import Product
+
+_WORD = r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*"
+_LEGAL = r"(?:Inc|Corp|Corporation|Ltd|Limited|LLC|GmbH|Co|AG|SA|plc)"
+_FIELD = (
+    r"(?:Semi|Semiconductors?|Microelectronics|Electronics|Microsystems|Micro|Computing|Compute|Computers|Systems|Technolog(?:y|ies)"
+    r"|Labs|Devices|Silicon|Photonics|Networks|Robotics|Instruments|Circuits|AI|Chips)"
+)
+_NAME = (
+    rf"(?P<name>(?:{_WORD}|[A-Z]{{3,8}})(?:\s(?:{_WORD}|[A-Z]{{2,8}})){{0,2}}?(?:\s{_FIELD})?(?:\.ai|\.io)?)"
+    rf"(?:,?\s{_LEGAL}\b\.?)?"
+)
+_HARDWARE = (
+    r"(?:chips?|silicon|semiconductors?|processors?|accelerators?|GPUs?|CPUs?|NPUs?|ASICs?|servers?|AI\shardware|supercomputers?|interconnects?"
+    r"|photonics|AI\sinfrastructure|hardware)"
+)
+_KIND = (
+    r"(?:chip\s?makers?|start-?\s?ups?|compan(?:y|ies)|firms?|vendors?|suppliers?|designers?|developers?|manufacturers?|makers?|specialists?"
+    r"|spin-?\s?(?:off|out)s?|unicorns?|outfits?|ventures?|houses?|providers?|clouds?|hyperscalers?|neoclouds?|upstarts?|newcomers?)"
+)
+_DEVICE = r"(?:chips?|processors?|accelerators?|[GCNDX]PUs?|ASICs?|SoCs?|cards?|servers?|appliances?|racks?|silicon|boards?)"
+_PAST = r"\s(?:(?:has|have|had|today|also|just|now|recently|officially|this\sweek|on\s\w+day|yesterday|earlier|finally|announced|that|it)\s){0,3}"
+_PRESENTS = (
+    r"(?:unveil|introduc|launch|announc|debut|reveal|tap(?:ed|ing|es)?\sout|develop|design|build|built|creat|ship|show|releas|present|demo)\w*"
+)
+_OWN = r"(?:\s(?:today|out|off|up))?\s(?:its|the|a|an|their|what|details)\b"
+_AFTER_NOUN = rf",\s(?:an?|the|one\sof)\s(?:[\w'-]+\s){{0,6}}?(?:{_HARDWARE}\s)?{_KIND}\b(?:[^.,\n]{{0,60}})"
+_MAKES = rf",\s(?:which|who|that)\s(?:is\s)?(?:makes?|designs?|builds?|sells?|develops?|making|designing|building|developing)\s(?:[\w-]+\s){{0,4}}?{_HARDWARE}\b"
+_TICKER = r"\s\((?:NASDAQ|Nasdaq|NYSE|HKEX|LSE|TSE|KRX|[A-Z]{3,6}):\s?[A-Z0-9.]{1,8}\)"
+
+_LEFT = r"(?<![\w.'-])(?<![A-Z][a-z]\s)"
+_INTRODUCED: Sequence[re.Pattern[str]] = (
+    re.compile(rf"{_LEFT}{_NAME}{_AFTER_NOUN}"),
+    re.compile(rf"{_LEFT}{_NAME}{_MAKES}"),
+    re.compile(rf"{_LEFT}{_NAME}{_TICKER}"),
+    re.compile(
+        rf"\b(?:{_HARDWARE}|AI|hardware|infrastructure|fabless)[\s-]{_KIND}\s(?:called\s|named\s|like\s)?{_NAME}(?=[\s,.;:'])"
+    ),
+    re.compile(rf"\b(?:chip\s?maker|start-?up|neocloud|hyperscaler|upstart)s?\s{_NAME}(?=[\s,.;:'])"),
+    re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)|(?<=,\s)){_NAME}{_PAST}{_PRESENTS}{_OWN}", re.M),
+    re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_NAME}\s(?:says|said|claims|claimed|expects|promises|touts)\s(?:that\s)?its\b", re.M),
+    re.compile(rf"\b{_DEVICE}\s(?:from|by|of|(?:made|designed|developed|built|sold|offered)\sby)\s{_NAME}(?=[\s,.;:)])"),
+    re.compile(rf"{_LEFT}(?P<name>{_WORD}(?:\s{_WORD})?\s{_FIELD})(?='s\s|\s(?:has|is|was|today|also|says|said|claims|{_PRESENTS})\b|,|\s[A-Z]+[a-z]*-?\d)"),
+    re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_NAME}\s(?:has\s)?(?:raised|raises|secured|closed|closes|landed|bagged)\s(?:an?\s)?(?:\w+\s)?[$\u20ac\u00a3]", re.M),
+)  # fmt: skip
+_COMPANIES = (_INTRODUCED[0], _INTRODUCED[-1])  # a company of an unsaid trade counts only where it makes hardware
+_TRADE = re.compile(_HARDWARE, re.I)
+_OURS = re.compile(rf"\b[Oo]ur\s(?:[\w-]+\s){{0,4}}?{_DEVICE}\b")
+
+_NO_NAME = frozenset(
+    """The This That These Those It Its We Our They Their He She You In On At By For From With And But Or If As When While
+    Where Although Though Since After Before Today Yesterday Now Here There What Which Who How Why Both Each Every All Some Many
+    Most More Only Also However Meanwhile Still Yet Then Thus Instead Finally Recently Officially Monday Tuesday Wednesday Thursday
+    Friday Saturday Sunday January February March April May June July August September October November December New First Second
+    Cloud Edge Quantum High Performance Accelerated Scientific Enterprise National Data Machine Deep Artificial Chief Senior Vice
+    President CEO CTO CFO US USA EU UK China Chinese American European Korean Japanese Israeli Indian British Taiwanese Another One
+    Two Three Researchers Engineers Analysts Customers Users Experts Investors Developers Scientists Moving Looking Compared Unlike
+    GPU CPU TPU NPU ASIC HBM SRAM LLM LLMs GPUs CPUs AI ML HPC API Series Round University Institute Laboratory Department Figure Table
+    Read Image Source Photo Credit Press Release News Blog Post Article Update Chips Silicon Systems Servers Software Hardware Tech
+    Confidential Heterogeneous Neuromorphic Serverless Parallel Distributed Mobile Personal General Optical Cognitive Spatial
+    Near Reconfigurable Adaptive Visual In-Memory China Taiwan Japan Korea India Europe America Israel Founded Based Built Designed Powered Backed Led Co Inc Reuters Bloomberg Hot Summit Conference Benchmarks Results Tests Last Next
+    """.split()
+)
+_CORPORATE = re.compile(
+    rf",?\s(?:{_LEGAL}\.?|Semiconductors?|Semi|Technolog(?:y|ies)|Computing|Systems|Microsystems|Microelectronics|AI)$"
+)
+MAX_NEW = 24  # names of makers that one text may introduce
+
+
+def find(known: Sequence[Product], text: str, title: str, publisher: str, lexicon: Lexicon) -> dict[str, str]:
+    """Each name of a new maker, long and short, with its key."""
+    found: dict[str, str] = {}
+    for name in [*_of_publisher(publisher, text), *_found(text, known), *_found(title, ())]:
+        if len(found) >= MAX_NEW:
+            break
+        short = _short(name, text)
+        key = re.sub(r"[\s.]+", "-", short.lower()).strip("-")
+        if not key or key in lexicon.types or lexicon.find(name):
+            continue
+        found.setdefault(name, key)
+        if short != name and len(short) > 3:
+            found.setdefault(short, key)
+    return found
+
+
+def join(known: Sequence[Product], text: str, names: Mapping[str, str]) -> list[Product]:
+    """The products with the makers added wherever they are named."""
+    if not names:
+        return list(known)
+    taken = {at for p in known for at in range(p.start, p.end)}
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?![\w-])")
+    added = [
+        Product(m.start(), m.end(), names[m.group()], "vendor")
+        for m in pattern.finditer(text)
+        if m.start() not in taken and m.end() - 1 not in taken
+    ]
+    return sorted([*known, *added], key=lambda p: p.start)
+
+
+def _found(text: str, known: Sequence[Product]) -> Iterator[str]:
+    taken = {at for p in known for at in range(p.start, p.end)}
+    for pattern in _INTRODUCED:
+        for match in pattern.finditer(text):
+            name = match["name"].strip()
+            if match.start("name") not in taken and match.end("name") - 1 not in taken and _is_name(name):
+                if pattern not in _COMPANIES or _in_trade(match, text):
+                    yield name
+
+
+def _in_trade(match: re.Match[str], text: str) -> bool:
+    """Whether a company that the text only calls a company makes hardware: what follows says so."""
+    return bool(_TRADE.search(text, match.start(), match.end() + 160))
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if any(word in _NO_NAME for word in words[:1]) or words[-1] in _NO_NAME - {"AI", "Silicon", "Systems", "Chips"}:
+        return False
+    return len(name) > 2 and not all(word in _NO_NAME for word in words)
+
+
+def _of_publisher(publisher: str, text: str) -> Iterator[str]:
+    """The maker whose own page it is: the name in the text that the page's address spells."""
+    label = re.sub(r"^www\.|\.[a-z.]{2,8}$", "", publisher.lower()).split(".")[-1]
+    letters = re.sub(r"[^a-z0-9]", "", label)
+    if len(letters) < 4 or not _OURS.search(text):
+        return
+    for match in re.finditer(rf"(?<![\w-]){_WORD}(?:[\s.-]{_WORD}|[\s.]AI|\.ai){{0,2}}", text):
+        words = match.group()
+        if re.sub(r"[^a-z0-9]", "", words.lower()) == letters:
+            yield words
+            return
+        first = re.match(_WORD, words)
+        if first and first.group().lower() == letters:
+            yield first.group()
+            return
+
+
+def _short(name: str, text: str) -> str:
+    """The name by which a maker goes: without the words that every company has."""
+    short = name
+    while (cut := _CORPORATE.search(short)) and cut.start() > 2:
+        short = short[: cut.start()]
+    words = short.split()
+    if len(words) > 1 and len(words[0]) > 3 and words[0] not in _NO_NAME:
+        alone = re.search(rf"(?<![\w-]){re.escape(words[0])}(?:'s|\s(?:says|said|claims|also|has|is|will|plans|expects))", text)
+        if alone:
+            return words[0]
+    return short
