@@ -9,10 +9,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
-from claims.extraction import acting, presented
-from claims.extraction.records import Product
+from claims.extraction import acting, headers, presented
+from claims.extraction.records import Block, Product
 
 _NEW = r"(?:new\s|latest\s|upcoming\s|next-generation\s|own\s|flagship\s|first\s|custom\s)?"
 _CODE = r"(?:[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14}[\s-]?\d{1,4}[A-Za-z]{0,2})"
@@ -71,10 +72,18 @@ MAX_NEW = 40  # names that one text may introduce
 _REACH = 120  # characters between a vendor and the name that it presents
 
 
-def extend(
-    products: list[Product], text: str, holes: Sequence[tuple[int, int]] = (), makers: frozenset[str] = frozenset()
-) -> list[Product]:
+class Page(Protocol):
+    """What a reader of names needs of a text."""
+
+    clean: str
+    title: str
+    holes: list[tuple[int, int]]
+    blocks: list[Block]
+
+
+def extend(products: list[Product], page: Page, makers: frozenset[str] = frozenset()) -> list[Product]:
     """The products with those added that the text itself introduces; `makers` are the vendors that it introduced."""
+    text, holes = page.clean, page.holes
     taken = _Taken(products, holes)
     added = []
     owners = presented.owners(products, makers, text)
@@ -84,6 +93,7 @@ def extend(
     added += [p for p in presented.names(text, owners) if taken.add(p)]
     added += [p for p in _apposed(owners, text) if taken.add(p)]
     added += [p for p in acting.codes(owners, text) if taken.add(p)]
+    added += [p for p in headers.names(text, page.blocks, products, owners, page.title) if taken.add(p)]
     compounds = {p.start: made for p in products if not p.is_vendor and (made := _compound(p, text, taken))}
     if not added and not compounds:
         return products

@@ -22,6 +22,7 @@ from claims.extraction import (
     compaction,
     cues,
     dates,
+    flattened,
     generations,
     linking,
     masking,
@@ -87,7 +88,7 @@ def _lexicon() -> Lexicon:
 def mask(doc: Doc) -> Doc:
     """Blanks what is not prose; offsets stay."""
     work = work_of(doc)
-    work.clean = masking.mask(work.raw)
+    work.clean = flattened.restore(masking.mask(work.raw), _lexicon().find)
     return doc
 
 
@@ -108,7 +109,7 @@ def lexicon(doc: Doc) -> Doc:
     makers = organisations.find(known, work.clean, work.title, work.publisher, _lexicon())
     known = organisations.join(known, work.clean, makers)
     new = frozenset(makers.values())
-    named = aliases.unify(open_vocabulary.extend(known, work.clean, work.holes, new), work.clean)
+    named = aliases.unify(open_vocabulary.extend(known, work, new), work.clean)
     named = memories.join(aliases.shortened(named, work.clean, work.holes), work.clean)
     work.products = roles.mark_modifiers(named, work.clean)
     return doc

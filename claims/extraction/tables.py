@@ -168,11 +168,11 @@ class _Table:
                 yield draft
 
     def _outside(self, cell: Cell) -> list[Quantity]:
-        """The figures of a cell; of several factors those in parentheses only explain ("0.37x (2.7x worse)")."""
-        factors = [q for q in cell.quantities if q.shape in ("mult", "percent")]
-        if len(factors) < 2:
-            return cell.quantities
-        return [q for q in cell.quantities if "(" not in self.text[cell.start : q.start]] or cell.quantities
+        """The figures of a cell; those of its kind in parentheses only explain ("0.37x (2.7x worse)", "192 MB (96 per die)")."""
+        outside = [q for q in cell.quantities if "(" not in self.text[cell.start : q.start]]
+        kinds = {(q.shape in ("mult", "percent"), q.unit) for q in outside}
+        inside = [q for q in cell.quantities if q not in outside]
+        return [*outside, *(q for q in inside if (q.shape in ("mult", "percent"), q.unit) not in kinds)]
 
     def _draft(self, quantity: Quantity, label: Cell, cell: Cell) -> Draft | None:
         words = self.text[label.start : label.end]
