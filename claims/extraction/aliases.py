@@ -52,3 +52,34 @@ def unify(products: Sequence[Product], text: str) -> list[Product]:
     if not same:
         return list(products)
     return [replace(p, key=same[p.key].key, type=same[p.key].type) if p.key in same else p for p in products]
+
+
+def members(products: Sequence[Product], text: str) -> list[Product]:
+    """The products with a family's bare name made its member, where the text has named one only: "the EPYC" after "EPYC 9B45"."""
+    named: dict[str, dict[str, Product]] = {}
+    for product in products:
+        for family in _families(product.key):
+            named.setdefault(family, {}).setdefault(product.key, product)
+    alone = {family: next(iter(found.values())) for family, found in named.items() if len(found) == 1}
+    alone = {f: p for f, p in alone.items() if _SPELLED.search(text, p.start, p.end)}
+    return [
+        replace(p, key=alone[p.key].key, type=alone[p.key].type)
+        if p.key in alone and p.start > alone[p.key].start and not p.is_vendor
+        else p
+        for p in products
+    ]
+
+
+_SPELLED = re.compile(r"[A-Za-z]\w*[\s-]\w*\d")
+
+
+def _families(key: str) -> list[str]:
+    """vendor:name-9b45 belongs to vendor:name; what follows the family's name is a number of its own."""
+    vendor, _, slug = key.partition(":")
+    parts = slug.split("-")
+    return [f"{vendor}:{'-'.join(parts[:i])}" for i in range(1, len(parts)) if _own(parts, i)]
+
+
+def _own(parts: list[str], i: int) -> bool:
+    """Whether the parts from the i-th on are a number, and those before have none."""
+    return bool(re.search(r"\d", parts[i])) and not re.search(r"\d", "".join(parts[:i]))

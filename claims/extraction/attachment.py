@@ -47,7 +47,7 @@ _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom
 
 
 _OWNED_BY = re.compile(
-    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
+    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|its|their|our|older|previous|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
 )
 
 
@@ -72,6 +72,25 @@ def counterpart(product: Product, draft: Draft, sentence: Sentence, text: str) -
         return 0.0
     named = [p for p in sentence.products if markers[-1].end() <= p.start < product.start and not p.is_vendor]
     return 0.0 if any(not p.passive for p in named) else 2.4
+
+
+def possessed(product: Product, draft: Draft, text: str) -> bool:
+    """ "than X's 2 engines and 24 cores", "than the X processor with 96 cores": figures that the name has, wherever it stands."""
+    if draft.kind != "quantity" or not 0 <= draft.quantity.left - product.end <= 90:
+        return False
+    return bool(_POSSESSED.fullmatch(text, product.end, draft.quantity.left))
+
+
+_POSSESSED = re.compile(
+    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?,?"
+    r"\s(?:with|featuring|which\s(?:has|had|have|offers?|features?)|that\s(?:has|had|have|offers?|features?))|'s)\s"
+    r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b)[^.;:()]|\.(?=\d)){0,60}"
+)
+
+
+def opposed(product: Product, draft: Draft, text: str) -> bool:
+    """ "256 cores, compared with 240 for its X": what is compared with X comes after the figure."""
+    return bool(_AGAINST.search(text, draft.quantity.end, product.start)) and draft.kind == "quantity"
 
 
 def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
@@ -159,6 +178,6 @@ def _technology(product: Product) -> bool:
 
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?$")
 _BESIDE = re.compile(r"\s?[:\u2014-]?\s")
-_OF_IT = re.compile(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?")
+_OF_IT = re.compile(r"\s?(?:\w+\s)?(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?")
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

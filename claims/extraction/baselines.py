@@ -121,7 +121,8 @@ def narrowed(product: Product, sentence: Sentence, discourse: Discourse, lexicon
         return product
     source, target, default = rule
     focus = sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight))
-    for key in [*(p.key for p in sentence.products), *(f.key for f in focus)]:
+    near = sorted(sentence.products, key=lambda p: (p.start >= product.start, abs(p.start - product.start)))
+    for key in [*(p.key for p in near), *(f.key for f in focus)]:
         match = source.fullmatch(key)
         if match:
             return replace(product, key=match.expand(target))

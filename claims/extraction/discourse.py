@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from claims.extraction.records import Draft, Product, Section, Sentence
 
 ANAPHOR = re.compile(
-    r"\b(?P<noun>(?:the|this|these|those|both|each|our|its|such)\s(?:(?:new|latest|first|flagship|larger"
+    r"\b(?P<noun>(?:the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
     r"|custom|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting"
     r"|tiny|two|monster|AI|GPU|data\scenter|server)\s){0,2}"
     r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?"
@@ -160,13 +160,20 @@ class Discourse:
         fits = last is not None and (kind is None or last.type in _FITS[kind])
         return best or (last if fits else None)
 
+    def _shown(self, kind: str, match: re.Match[str]) -> Focus | None:
+        """ "The X UltraServer is here. These instances ...": a machine named just before, whatever the text calls it."""
+        if kind != "instance" or not match.group().lower().startswith(("these", "this", "such")):
+            return None
+        machines = [f for f in self.items.values() if f.type in ("instance", "system") and self.sentence - f.sentence == 1]
+        return max(machines, key=lambda f: (f.weight, f.start), default=None)
+
     def resolve(self, match: re.Match[str]) -> Focus | None:
         """The product that a pronoun or definite phrase means."""
         head = (match["head"] or "").lower()
         head = head if head in HEADS else head.rstrip("s")
         kind = HEADS.get(head)
         if kind:
-            found = self.best(_FITS[kind]) or (self._inside_pod() if kind == "chip" else None)
+            found = self._shown(kind, match) or self.best(_FITS[kind]) or (self._inside_pod() if kind == "chip" else None)
             return found if found and self.sentence - found.sentence <= 12 else None
         if self.centre and self.sentence - self.centre.sentence == 1:
             return self.centre

@@ -26,7 +26,9 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
         product = Product(focus.start, focus.end, focus.key, focus.type)
-        named = {p.key for p in sentence.products if p.is_vendor and p.key != draft.claimant}
+        named = {
+            p.key for p in sentence.products if p.is_vendor and p.key != draft.claimant and p.start < draft.quantity.left
+        }
         if named and product.vendor not in named:
             score -= 0.8  # the sentence speaks of another company
         if actor is None or actor.key == product.vendor:  # "Qualcomm sells racks of 160 kW": its product

@@ -110,7 +110,9 @@ def lexicon(doc: Doc) -> Doc:
     known = organisations.join(known, work.clean, makers)
     new = frozenset(makers.values())
     named = aliases.unify(open_vocabulary.extend(known, work, new), work.clean)
-    named = memories.join(aliases.shortened(named, work.clean, work.holes), work.clean)
+    named = aliases.members(
+        memories.join(aliases.shortened(named, work.clean, work.holes), work.clean), work.clean
+    )
     work.products = roles.mark_modifiers(named, work.clean)
     return doc
 

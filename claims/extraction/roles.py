@@ -33,7 +33,7 @@ PREPOSITION = re.compile(
 MADE_OF = re.compile(
     r"\b(?:powered|based|built|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
     r"|on|with|around|using|for)\s(?:up\sto\s)?(?:\d[\d,]*\s|an?\s|the\s|its\s|new\s|\w+'s\s|AWS\s"
-    r"|NVIDIA\s|AMD\s|Intel\s|custom\s|latest\s|generation\s){0,4}$",
+    r"|NVIDIA\s|AMD\s|Intel\s|Arm\s|Google\s|Microsoft\s|Azure\s|IBM\s|Amazon\s|EC2\s|custom\s|latest\s|generation\s){0,4}$",
     re.I,
 )
 
@@ -56,7 +56,10 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     return 0.7 if _VERB.match(text, product.end, stop) or _ANY_VERB.match(text, product.end, stop) else 0.0
 
 
-_LEADING = re.compile(r"(?:Where|While|Whereas|Although|Though|Unlike|When|If|As|Since|Compared)\b")
+_LEADING = re.compile(
+    r"(?:Where|While|Whereas|Although|Though|Unlike|When|If|As|Since|Compared|In\scomparison|Based|Built|Designed|Powered|Equipped|Manufactured|Fabricated"
+    r"|Made|Paired|Combined|Coupled|Using|Like|Relative|Versus|Despite|Following|Derived|Driven|Backed)\b"
+)
 
 
 def leading_clause(sentence: Sentence, text: str) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import focus, regions
-from claims.extraction.attachment import HAS, architecture, attachment, counterpart, linked, owned
+from claims.extraction.attachment import HAS, architecture, attachment, counterpart, linked, owned, possessed
+from claims.extraction.attachment import opposed as opposed_name
 from claims.extraction.candidates import FIT, Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse
@@ -25,6 +26,7 @@ def candidates(
     for product in sentence.products:
         if _eligible(product, draft, sentence, comparands, text):
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
+            score += 1.8 if _inside(product, comparands) and possessed(product, draft, text) else 0.0
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if product.is_vendor and draft.metric not in BUSINESS:
@@ -38,6 +40,8 @@ def candidates(
 
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
+    if possessed(product, draft, text):
+        return True
     near = product.start >= draft.quantity.left or bool(HAS.match(text, product.end))
     near = near or bool(re.fullmatch(r"(?:\s\w+)?\s?\((?:up\sto\s)?", text[product.end : draft.quantity.left]))
     return near and attachment(product, draft, sentence, text) >= 1.5
@@ -197,8 +201,20 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         crossed = regions.breaks(text, draft.quantity.end, product.start)
         others = sum(1 for q in sentence.quantities if draft.quantity.end < q.start < product.start)
         score = 1.2 - 0.008 * min(gap, 150) - 0.6 * crossed - 0.5 * others
+        if opposed_name(product, draft, text) or _goes_on(product, sentence, text):
+            score -= 1.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
     return score + (0.35 if first is product else 0.0)
+
+
+def _goes_on(product: Product, sentence: Sentence, text: str) -> bool:
+    """Whether a name after the figure begins a clause of its own: "memory grows to 96 GB, and the Y has ..."."""
+    return bool(_NEW_CLAUSE.search(text[max(sentence.start, product.start - 24) : product.start])) and bool(
+        subjecthood(product, sentence, text)
+    )
+
+
+_NEW_CLAUSE = re.compile(r"[,;]\s(?:and|while|but|whereas|so)\s(?:the\s|its\s|an?\s|\w+'s\s){0,2}$")
 
 
 _RUNS_ON = re.compile(
