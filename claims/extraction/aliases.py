@@ -23,6 +23,33 @@ _CODE = re.compile(r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2})
 MAX_SHORT = 40  # short forms that one text may have
 
 
+_ABBREVIATED = re.compile(r"(?:\s(?:chips?|accelerators?|processors?|GPUs?|CPUs?|instances?))?\s\([\"']?(?P<short>[A-Z][A-Za-z]{0,4}-?\d{0,4}[A-Za-z]?)[\"']?\)")
+
+
+def abbreviated(products: Sequence[Product], text: str) -> list[Product]:
+    """The products with those added that stand as an abbreviation which the text defines: "Trainium2 (T2)", later "T2"."""
+    short: dict[str, Product] = {}
+    for product in products:
+        match = None if product.is_vendor or product.passive else _ABBREVIATED.match(text, product.end)
+        if match and _abbreviates(match["short"], text[product.start : product.end]):
+            short.setdefault(match["short"], product)
+    if not short:
+        return list(products)
+    pattern = re.compile(rf"(?<![\w.-])(?P<name>{'|'.join(map(re.escape, short))})s?(?![\w-])")
+    added = {m.start(): replace(short[m["name"]], start=m.start(), end=m.end()) for m in pattern.finditer(text)}
+    return sorted([*(p for p in products if p.start not in added), *added.values()], key=lambda p: p.start)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of a short form stand in a name in this order, the first at its head, and its number is the name's."""
+    if len(short) < 2 or short.lower() == name.lower() or not re.search(r"\d|[A-Z]{2}", short):
+        return False
+    if re.findall(r"\d+", short) != re.findall(r"\d+", name)[-1:]:
+        return False
+    letters = iter(re.sub(r"[^a-z]", "", name.lower()))
+    return name[:1].lower() == short[:1].lower() and all(c in letters for c in re.sub(r"[^a-z]", "", short.lower()))
+
+
 def shortened(products: Sequence[Product], text: str, holes: Sequence[tuple[int, int]]) -> list[Product]:
     """The products with those added that stand as the code of a name said before."""
     first: dict[str, Product] = {}

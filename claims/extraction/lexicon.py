@@ -24,7 +24,7 @@ _NEAR = 120  # characters that may hold the word which a weak code name needs
 _OTHER_VERSION = re.compile(
     r"(?!(?:TPU|Cloud|Google|The|Both|And)s?\s)\b[A-Z]\w*\s$|\b(?:kernel|version|API|release)\s$"
 )
-_SAID_BY_VENDOR = frozenset({"qualcomm", "apple", "tachyum", "axelera", "tenstorrent", "rebellions", "ibm", "tesla"})
+_SAID_BY_VENDOR = frozenset({"d-matrix", "amd", "meta", "google", "qualcomm", "apple", "tachyum", "axelera", "tenstorrent", "rebellions", "ibm", "tesla"})
 _FAR: Mapping[str, int] = {"instance": 200, "google": 600, "ec2": 400}
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
@@ -41,6 +41,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "hpc": re.compile(
         r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|Cray|National Laboratory)\b"
     ),
+    "vendor": re.compile(r"(?!)"),  # never by what stands near, only by the vendor's name
     "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
     "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),
     "qualcomm": re.compile(r"\b(?:Qualcomm|accelerators?|cards?|racks?|chips?)\b"),

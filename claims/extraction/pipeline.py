@@ -110,10 +110,9 @@ def lexicon(doc: Doc) -> Doc:
     known = organisations.join(known, work.clean, makers)
     new = frozenset(makers.values())
     named = aliases.unify(open_vocabulary.extend(known, work, new), work.clean)
-    named = aliases.members(
-        memories.join(aliases.shortened(named, work.clean, work.holes), work.clean), work.clean
-    )
-    work.products = roles.mark_modifiers(named, work.clean)
+    named = aliases.abbreviated(named, work.clean)
+    named = memories.join(aliases.shortened(named, work.clean, work.holes), work.clean)
+    work.products = aliases.members(roles.mark_modifiers(named, work.clean), work.clean)
     return doc
 
 

@@ -107,7 +107,8 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
 def _one_name(product: Product, following: Product, text: str) -> bool:
     if product.vendor != following.vendor or product.is_vendor or following.is_vendor:
         return False
-    if product.type not in ("family", "system") and product.key != following.key:
+    coded = not re.search(r"\d", text[product.start : product.end]) and re.search(r"\d", text[following.start : following.end])
+    if product.type not in ("family", "system") and product.key != following.key and not coded:
         return False
     return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *")
 
