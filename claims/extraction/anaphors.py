@@ -20,6 +20,8 @@ def find(sentence: Sentence, discourse: Discourse, text: str) -> list[Product]:
             follower = next(p for p in sentence.products if p.start >= match.end())
             if not text[match.end() : follower.start].strip(" ,("):
                 continue
+        if match["pronoun"] and _of_named(match, sentence, text):
+            continue
         if match["pronoun"] and any(
             not p.is_vendor and not p.passive and p.end <= match.start() for p in sentence.products
         ):
@@ -37,6 +39,13 @@ def find(sentence: Sentence, discourse: Discourse, text: str) -> list[Product]:
     if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
         found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found
+
+
+def _of_named(match: re.Match[str], sentence: Sentence, text: str) -> bool:
+    """ "its Power10 counterpart": the possessive introduces a name, which is what is spoken of."""
+    named = next((p for p in sentence.products if p.start >= match.end() and not p.is_vendor), None)
+    own = match["pronoun"].lower() in ("its", "their") and named
+    return bool(own and re.fullmatch(r"\s(?:[\w-]+\s){0,2}", text[match.end() : named.start])) if named else False
 
 
 _THAT = re.compile(

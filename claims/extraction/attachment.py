@@ -102,7 +102,8 @@ def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
 def owned(product: Product, sentence: Sentence, text: str) -> float:
     """ "Its NVLink ports", "the H100's HBM3", "NVLink bandwidth doubles": a part has its owner's figures."""
     part = product.type == "part" or product.vendor == "generic"
-    of_another = _OWNER.search(text, sentence.start, product.start) or (
+    maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
+    of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
         _technology(product) and text.startswith(" bandwidth", product.end)
     )
     return 2.5 if part and of_another else 0.0
@@ -136,10 +137,15 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 2.0
     if product.type != "part" and (tied := _tied(between)):
         return tied
+    if product.type == "chip" and _EACH.match(between):
+        return 2.4
     counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
     if not counted:
         return 0.0
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
+
+
+_EACH = re.compile(r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b")  # "144 X chips, each with 96 GB"
 
 
 def _tied(between: str) -> float:

@@ -16,13 +16,14 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
         r"|equivalents?|counterparts?|servers?|VMs?|chips?|parts|systems)\b", re.I)),
     ("generic:gpu", re.compile(r"\bGPUs?\b|\bgraphics\s(?:cards|processors)\b", re.I)),
     ("generic:cpu", re.compile(r"\bCPUs?\b|\bprocessors?\b", re.I)),
+    ("generic:arm", re.compile(r"\b(?:Arm|ARM)-based\s(?:instances?|CPUs?|processors?|servers?|chips?|VMs?)\b")),
     ("generic:asic", re.compile(r"\bASICs?\b", re.I)),
     ("generic:network", re.compile(r"\b(?:conventional|traditional|standard|ordinary)\snetwork", re.I)),
     ("generic:competitors", re.compile(
-        r"\b(?:competit(?:or|ors|ion|ive)|rivals?|competing|alternatives?|comparable|peers|other\s(?:cloud"
+        r"\b(?:competit(?:or|ors|ion|ive)|rivals?|competing|alternatives?|comparable|peers|other\s(?:\w+\s)?(?:cloud"
         r"|vendors?|providers?|accelerators?|chips?|solutions?"
         r"|systems?|offerings?|AI\schips?|instances?|platforms?)|traditional|conventional|leading|industry"
-        r"(?:'s)?|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*)\b", re.I)),
+        r"(?:'s)?|(?:existing|current)\scommercial|commercially\savailable|off-the-shelf|on\sthe\smarket|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*)\b", re.I)),
 )  # fmt: skip
 _RELATION = re.compile(
     r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|older|earlier|outgoing|past"
@@ -75,12 +76,15 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     found = []
     for marker in sentence.markers:
         if marker.label == "than" and not _is_bound(marker.end, sentence, text):
-            comparand = read(marker.start, marker.end, sentence, text)
+            comparand = None if _PRONOUN.match(text, marker.end) else read(marker.start, marker.end, sentence, text)
             if comparand and (
                 comparand.named or marker.text not in ("from", "over", "against", "beyond", "tops", "exceeds", "beat")
             ):
                 found.append(comparand)
     return found
+
+
+_PRONOUN = re.compile(r"\s(?:it|them|that\sone)\s(?:by|with|in|on|up|at|for)\b")  # "could surpass it by 2x": named before
 
 
 def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
@@ -121,7 +125,7 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     if (
         relation
         and re.match(r"current|existing", relation.group(), re.I)
-        and re.search(r"x86|GPU|CPU|ASIC|Intel|AMD", phrase)
+        and re.search(r"x86|GPU|CPU|ASIC|Intel|AMD|Arm-based|commercial", phrase)
     ):
         relation = None
     if relation:
@@ -130,9 +134,13 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
         if after and (not leading or text[after.end : after.end + 1] in ",)"):  # else the clause's subject
             return Comparand(marker, start, after.end, (after,), leading=leading)
         return Comparand(marker, start, end, (), "", _which(relation), _leads(marker, sentence, text))
+    if _SUPERLATIVE.match(text, start) and (after := _apposition(end, sentence, text)):
+        return Comparand(marker, start, after.end, (after,), leading=_leads(marker, sentence, text))
     if any(p.type == "software" and start <= p.start < end for p in sentence.products):
         return Comparand(marker, start, end, software=True)
     generic = next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
+    if generic and text.startswith("(", end) and (named := _apposition(end, sentence, text)):
+        return Comparand(marker, start, named.end, (named,), leading=_leads(marker, sentence, text))
     vendors = () if generic else _vendors(start, end, sentence, text)
     return Comparand(marker, start, end, vendors, generic, "", _leads(marker, sentence, text))
 
@@ -140,11 +148,14 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
 def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Product, ...]:
     """ "than AMD and Intel": companies alone stand for what they sell."""
     named = [p for p in sentence.products if p.is_vendor and start <= p.start < end]
-    rest = text[start:end]
+    rest = _CONDITION.sub("", text[start:end])
     for vendor in named:
         rest = rest.replace(text[vendor.start : vendor.end], "")
     alone = re.fullmatch(r"(?:\s|,|and|or|both|'s|that of|those of|offerings?|comparable)*", rest)
     return tuple(named) if alone else ()
+
+
+_CONDITION = re.compile(r"(?<=\w)\s(?:in|on|for|with|when|running|across|by|at)\s.*$", re.S)
 
 
 def _attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
@@ -174,10 +185,11 @@ def _which(relation: re.Match[str]) -> str:
 
 def _apposition(end: int, sentence: Sentence, text: str) -> Product | None:
     """ "its predecessor, the Graviton3": the name after a comma or in parentheses."""
-    gap = re.compile(r"\s?[,(]\s?(?:the\s|an?\s|AWS\s|NVIDIA'?s?\s)?").match(text, end)
+    gap = re.compile(r"\s?(?:[,(\u2014]|\s--?\s)\s?(?:the\s|an?\s|AWS\s|(?:NVIDIA|Nvidia|Ampere|AMD|Intel|Google)(?:'s)?\s)?").match(text, end)
     if not gap:
         return None
-    return next((p for p in sentence.products if p.start == gap.end() and not p.is_vendor and not p.passive), None)
+    near = [p for p in sentence.products if end < p.start <= gap.end() and not p.is_vendor and not p.passive]
+    return next(iter(near), None)
 
 
 def _coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Product]:
@@ -259,7 +271,11 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     second = _AS_AGAIN.match(text, of.start(), limit)  # "as fast on A as on B"
     start, end = (second.start("as"), second.end()) if second else of.span()
     comparand = read(start, end, sentence, text)
-    return comparand if comparand and (comparand.products or comparand.relation or comparand.generic) else None
+    told = comparand and (comparand.products or comparand.relation or comparand.generic)
+    return comparand if told or (comparand and _SUPERLATIVE.match(text, start)) else None
+
+
+_SUPERLATIVE = re.compile(r"(?:\s?the\s)?\s?(?:(?:the\s)?world's|(?:today's\s)?(?:fastest|largest|biggest|most\spowerful|leading|best|top))\b")
 
 
 _AS_AGAIN = re.compile(

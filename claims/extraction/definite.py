@@ -33,8 +33,20 @@ def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: s
     following = next((p for p in sentence.products if p.start >= vendor.end), None)
     if following and following.start - match.end() <= 12 and not text[match.end() : following.start].strip(" ,("):
         return vendor  # "Nvidia's rack, the NVL72": the name follows
-    focus = discourse.of_vendor(vendor.key, match.groupdict().get("head") or "")
+    head = match.groupdict().get("head") or ""
+    alike = _kind_before(vendor, sentence, discourse) if head.lower() in _ANY else ""
+    focus = discourse.of_vendor(vendor.key, alike or head)
     return Product(vendor.start, match.end(), focus.key, focus.type) if focus else vendor
+
+
+_ANY = ("", "flagship", "offering", "solution", "configuration", "counterpart", "rival", "platform")
+
+
+def _kind_before(vendor: Product, sentence: Sentence, discourse: Discourse) -> str:
+    """The kind of what the sentence named before: "Huawei's rack draws more than Nvidia's" compares racks."""
+    before = [p for p in sentence.products if p.end <= vendor.start]
+    keys = [p.type if not p.is_vendor else (f.type if (f := discourse.of_vendor(p.key, "")) else "") for p in before]
+    return next((kind for kind in reversed(keys) if kind in ("chip", "system", "instance", "cluster")), "")
 
 
 def _phrase(vendor: Product, sentence: Sentence, text: str) -> re.Match[str] | None:

@@ -33,11 +33,14 @@ def resolve(products: list[Product], text: str, lexicon: Lexicon) -> list[Produc
 _NEW = re.compile(r"\b(?:new|newest|latest|next)[\s-]gen(?:eration)?\s(?:of\s(?:the\s|its\s)?)?(?:[\w']+\s)?$", re.I)
 
 
+_FIRST = re.compile(r"\b(?:first|original)[\s-]gen(?:eration)?\b", re.I)
+
+
 def _newest(product: Product, text: str, lexicon: Lexicon, named: set[str]) -> Product:
     """ "the new-generation X" where the text names generations of X: the newest of them."""
     lineage = lexicon.lineage.get(product.key, ())
     members = [m for m in lineage if m in named]
-    if members and members == list(lineage[:1]):
+    if (members or _FIRST.search(text)) and members in ([], list(lineage[:1])):
         members = list(lineage[1:2])  # only the first is named: the new one is the second
     if not members or not _NEW.search(text[max(0, product.start - 40) : product.start].replace("\n", " ")):
         return product

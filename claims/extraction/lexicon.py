@@ -39,7 +39,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "tachyum": re.compile(r"\bTachyum\b"),
     "axelera": re.compile(r"\bAxelera\b"),
     "hpc": re.compile(
-        r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|Cray|National Laboratory)\b"
+        r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|[Ll]inpack|LINPACK|partition|[Pp]etaflops?|Cray|National Laboratory)\b"
     ),
     "vendor": re.compile(r"(?!)"),  # never by what stands near, only by the vendor's name
     "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
@@ -75,8 +75,8 @@ class Lexicon:
     lineage: Mapping[str, tuple[str, ...]]  # family key -> generations in order
     narrow: Mapping[str, tuple[re.Pattern[str], str, str]]  # key -> keys that make it precise, and into what
 
-    def find(self, text: str) -> list[Product]:
-        """Products in order of position, longest first, without overlaps."""
+    def find(self, text: str, told: frozenset[str] = frozenset()) -> list[Product]:
+        """Products in order of position, longest first, without overlaps. `told`: keys named elsewhere, as in the title."""
         found: list[Product] = []
         doubtful: list[Product] = []  # code names whose surroundings do not say what they are
         end = 0
@@ -89,7 +89,7 @@ class Lexicon:
             if product:
                 found.append(product)
                 end = product.end
-        return _of_one_cloud(_with_doubtful(found, doubtful) if doubtful else found)
+        return _of_one_cloud(_with_doubtful(found, doubtful, told) if doubtful else found)
 
     def type_of(self, key: str) -> str:
         """The type of a key: as catalogued, else guessed from its slug."""
@@ -138,9 +138,9 @@ def _of_one_cloud(found: list[Product]) -> list[Product]:
     return [replace(p, key=p.key.replace("aws:", "google:")) if _SHARED.match(p.key) else p for p in found]
 
 
-def _with_doubtful(found: list[Product], doubtful: list[Product]) -> list[Product]:
+def _with_doubtful(found: list[Product], doubtful: list[Product], told: frozenset[str]) -> list[Product]:
     """Adds doubtful names that the text made clear elsewhere, or whose vendor it names (if that says enough)."""
-    keys = {p.key for p in found}
+    keys = {p.key for p in found} | told
     if any(p.vendor == "google" and p.type == "instance" for p in found):
         keys |= {p.key for p in doubtful if p.vendor == "google" and p.type == "instance"}
     taken = [range(p.start, p.end) for p in found]

@@ -105,7 +105,8 @@ def section(doc: Doc) -> Doc:
 def lexicon(doc: Doc) -> Doc:
     """Products and organisations, known and unknown."""
     work = work_of(doc)
-    known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
+    told = frozenset({work.claimant, *(p.key for p in _lexicon().find(work.title))})
+    known = generations.resolve(_lexicon().find(work.clean, told), work.clean, _lexicon())
     makers = organisations.find(known, work.clean, work.title, work.publisher, _lexicon())
     known = organisations.join(known, work.clean, makers)
     new = frozenset(makers.values())

@@ -50,7 +50,9 @@ _ANY_VERB = re.compile(  # "an H100 touches 1,979": any verb of the third person
 
 def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     """Whether a name looks like the subject of a clause: a verb or its own possession follows."""
-    if re.match(r"'s\b|,\s(?:which|who)\b", text[product.end : product.end + 9]) and not product.is_vendor:
+    if re.match(r"'s\b", text[product.end : product.end + 3]) and not product.is_vendor:
+        return 0.6
+    if re.match(r",\s(?:which|who)\b", text[product.end : product.end + 9]):
         return 0.6
     stop = min(len(text), product.end + 60)
     return 0.7 if _VERB.match(text, product.end, stop) or _ANY_VERB.match(text, product.end, stop) else 0.0
@@ -110,6 +112,8 @@ def _one_name(product: Product, following: Product, text: str) -> bool:
     coded = not re.search(r"\d", text[product.start : product.end]) and re.search(r"\d", text[following.start : following.end])
     if product.type not in ("family", "system") and product.key != following.key and not coded:
         return False
+    if product.type == "family" and text[product.end : following.start] == " (" and text.startswith(")", following.end):
+        return True  # "Blackwell (B200)"
     return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *")
 
 
