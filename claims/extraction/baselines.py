@@ -37,8 +37,9 @@ def of(
         span = (comparand.start, comparand.end)
         return [replace(draft, baseline=key, baseline_span=span, baseline_source=source)]
     inherited = _inherited(draft, sentence, text, discourse) if comparand is None else None
-    if inherited:
-        return [replace(draft, baseline=inherited, baseline_source="inherited")]
+    rival = None if inherited or comparand else _rival(draft, discourse)
+    if inherited or rival:
+        return [replace(draft, baseline=inherited or rival, baseline_source="inherited")]
     return [replace(draft, baseline=UNKNOWN_BASELINE)]
 
 
@@ -96,6 +97,14 @@ def _inherited(
         ):
             return previous[1]
     return None
+
+
+def _rival(draft: Draft, discourse: Discourse) -> str | None:
+    """The other of the two products that the title sets against each other."""
+    if draft.kind != "comparison" or not discourse.duel or draft.subject not in discourse.duel:
+        return None
+    one, other = discourse.duel
+    return other if draft.subject == one else one
 
 
 def related(subject: str, relation: str, lexicon: Lexicon) -> str | None:

@@ -4,7 +4,7 @@ claims."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.extraction.records import Draft, Product, Section, Sentence
@@ -40,6 +40,7 @@ _FITS = {
 }  # fmt: skip
 
 
+_DUEL = re.compile(r"\b(?:vs\.?|versus|against|beats?|surpass\w*|outperform\w*|than|compared|tops|outpac\w*|over|edges|trounc\w*|head-to-head)\b", re.I)
 TITLE_FLOOR = 1.0
 
 
@@ -67,6 +68,7 @@ class Discourse:
     vendor: Focus | None = None
     vendors: dict[str, float] = field(default_factory=dict)
     pair: tuple[Product, Product] | None = None  # "A vs B" of the heading
+    duel: tuple[str, str] | None = None  # "A beats B" of the title: whom the text compares
     own: set[str] = field(default_factory=set)  # products named so far in the block
     block: int = -1
     in_list: bool = False
@@ -132,9 +134,13 @@ class Discourse:
             self.mention(product, 2.6 if rank == 0 else 1.0)
         self.head = self.items[named[0].key]
 
-    def title(self, products: Iterable[Product]) -> None:
+    def title(self, products: Sequence[Product], text: str) -> None:
         """The title names what the whole text is about."""
         self.heading(products)
+        self.titled = {p.key for p in products if not p.is_vendor}
+        keys = [p.key for p in products if not p.is_vendor and not p.passive]
+        if len(keys) == 2 and _DUEL.search(text, products[0].end):
+            self.duel = (keys[0], keys[1])
         for focus in self.items.values():
             first = focus is self.head and focus.type != "family"  # the text may speak of a member
             focus.floor = TITLE_FLOOR if first else TITLE_FLOOR / 2

@@ -27,10 +27,26 @@ def resolve(products: list[Product], text: str, lexicon: Lexicon) -> list[Produc
     """The products with families made generations where an ordinal stands before them."""
     resolved = [_resolved(p, text, lexicon) for p in products]
     named = {p.key for p in resolved}
-    return [_newest(p, text, lexicon, named) for p in resolved]
+    newest = [_newest(p, text, lexicon, named) for p in resolved]
+    return _gone_on(resolved, newest, text)
 
 
-_NEW = re.compile(r"\b(?:new|newest|latest|next)[\s-]gen(?:eration)?\s(?:of\s(?:the\s|its\s)?)?(?:[\w']+\s)?$", re.I)
+_ONE_CHIP = re.compile(r"\s(?:chip|accelerator|processor)\b")
+
+
+def _gone_on(before: list[Product], after: list[Product], text: str) -> list[Product]:
+    """ "The X chip" goes on to mean the new generation that "the new X" has meant; the bare name is the family's."""
+    new: dict[str, Product] = {}
+    made = []
+    for old, product in zip(before, after, strict=True):
+        if product.key != old.key:
+            new.setdefault(old.key, product)
+        found = new.get(product.key) if _ONE_CHIP.match(text, product.end) else None
+        made.append(replace(product, key=found.key, type=found.type) if found else product)
+    return made
+
+
+_NEW = re.compile(r"\b(?:(?:new|newest|latest)(?:[\s-]gen(?:eration)?)?|next[\s-]gen(?:eration)?)\s(?:of\s(?:the\s|its\s)?)?(?:[\w']+\s)?$", re.I)
 
 
 _FIRST = re.compile(r"\b(?:first|original)[\s-]gen(?:eration)?\b", re.I)

@@ -294,8 +294,7 @@ def process(
     discourse = Discourse()
     claimant = publisher_vendor(publisher, _lexicon())
     if title:
-        discourse.title(_lexicon().find(title[:2000]))
-        discourse.titled = {p.key for p in _lexicon().find(title[:2000]) if not p.is_vendor}
+        discourse.title(_lexicon().find(title[:2000]), title)
     last = None
     for base, piece in chunks(text):
         doc = language.make_doc(_RUN.sub(lambda run: " " * len(run.group()), piece))
