@@ -36,7 +36,12 @@ def abbreviated(products: Sequence[Product], text: str) -> list[Product]:
     if not short:
         return list(products)
     pattern = re.compile(rf"(?<![\w.-])(?P<name>{'|'.join(map(re.escape, short))})s?(?![\w-])")
-    added = {m.start(): replace(short[m["name"]], start=m.start(), end=m.end()) for m in pattern.finditer(text)}
+    held = {p.start for p in products}
+    added = {
+        m.start(): replace(short[m["name"]], start=m.start(), end=m.end())
+        for m in pattern.finditer(text)
+        if m.start() not in held or re.search(r"\d", m["name"])  # "T2" is an instance elsewhere, "MTIA" its own family
+    }
     return sorted([*(p for p in products if p.start not in added), *added.values()], key=lambda p: p.start)
 
 

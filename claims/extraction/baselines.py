@@ -117,7 +117,7 @@ def related(subject: str, relation: str, lexicon: Lexicon) -> str | None:
 
 def _by_number(key: str) -> str | None:
     """The generation before by its number: aws:r8g -> aws:r7g, vendor:chip-4 -> vendor:chip-3."""
-    match = re.fullmatch(r"(aws:[a-z]+|[a-z-]+:[a-z-]+-v?)(\d)([a-z]{0,3})", key)
+    match = re.fullmatch(r"(aws:[a-z]+|microsoft:[a-z]+v|[a-z-]+:[a-z-]+-v?)(\d)([a-z]{0,3})", key)
     if not match or int(match[2]) < 2:
         return None
     return f"{match[1]}{int(match[2]) - 1}{match[3]}"
