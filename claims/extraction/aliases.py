@@ -19,7 +19,7 @@ _ALSO = re.compile(
 )
 
 
-_CODE = re.compile(r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2}|\d[A-Z]\d{2})$")
+_CODE = re.compile(r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2}|\d[A-Z]\d{2}|\d{4})$")
 MAX_SHORT = 40  # short forms that one text may have
 
 
@@ -64,7 +64,8 @@ def shortened(products: Sequence[Product], text: str, holes: Sequence[tuple[int,
             first.setdefault(code.group(), product)
     if not first:
         return list(products)
-    pattern = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, first))})s?(?![\w-])")
+    codes = [re.escape(code) if not code.isdigit() else rf"(?<=[Tt]he\s){code}" for code in first]
+    pattern = re.compile(rf"(?<![\w.-])(?:{'|'.join(codes)})s?(?![\w-]|\s?[%$]|[.,]\d)")
     taken = {at for p in products for at in range(p.start, p.end)} | {start for start, _ in holes}
     added = [
         Product(m.start(), m.end(), first[m.group().removesuffix("s")].key, first[m.group().removesuffix("s")].type)

@@ -41,11 +41,16 @@ def find(sentence: Sentence, discourse: Discourse, text: str) -> list[Product]:
     return found
 
 
+_KIN = re.compile(r"\s(?:\w+\s)?(?:successors?|predecessors?|siblings?|rivals?|counterparts?|competitors?)\b")
+
+
 def _of_named(match: re.Match[str], sentence: Sentence, text: str) -> bool:
     """ "its Power10 counterpart": the possessive introduces a name, which is what is spoken of."""
     named = next((p for p in sentence.products if p.start >= match.end() and not p.is_vendor), None)
-    own = match["pronoun"].lower() in ("its", "their") and named
-    return bool(own and re.fullmatch(r"\s(?:[\w-]+\s){0,2}", text[match.end() : named.start])) if named else False
+    own = match["pronoun"].lower() in ("its", "their")
+    if own and _KIN.match(text, match.end()):
+        return True
+    return bool(own and named and re.fullmatch(r"\s(?:[\w-]+\s){0,2}", text[match.end() : named.start]))
 
 
 _THAT = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction.candidates import FIT, Candidate
+from claims.extraction.candidates import FIT, Candidate, implausible
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.roles import subjecthood
@@ -23,6 +23,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         if age > 14:
             continue
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
+        score -= implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
         product = Product(focus.start, focus.end, focus.key, focus.type)

@@ -25,7 +25,7 @@ _OTHER_VERSION = re.compile(
     r"(?!(?:TPU|Cloud|Google|The|Both|And)s?\s)\b[A-Z]\w*\s$|\b(?:kernel|version|API|release)\s$"
 )
 _SAID_BY_VENDOR = frozenset({"d-matrix", "amd", "meta", "google", "qualcomm", "apple", "tachyum", "axelera", "tenstorrent", "rebellions", "ibm", "tesla"})
-_FAR: Mapping[str, int] = {"instance": 200, "google": 600, "ec2": 400}
+_FAR: Mapping[str, int] = {"instance": 200, "google": 600, "gce": 300, "ec2": 400}
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
         r"\b(?:instances?|VMs?|EC2|Inf\d|Trn\d|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
@@ -43,6 +43,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     ),
     "vendor": re.compile(r"(?!)"),  # never by what stands near, only by the vendor's name
     "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
+    "gce": re.compile(r"\b(?:[CN]4[AD]|C3D|N2D|T2[AD]|GCE|Compute\sEngine|Axion)\b"),
     "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),
     "qualcomm": re.compile(r"\b(?:Qualcomm|accelerators?|cards?|racks?|chips?)\b"),
     "tenstorrent": re.compile(r"\b(?:Tenstorrent|chips?|cards?|RISC-V|processors?|Tensix)\b"),

@@ -66,7 +66,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         if draft.baseline and draft.baseline not in (UNKNOWN_BASELINE, draft.subject):
             discourse.compared = (draft.subject, draft.baseline, discourse.sentence, sentence.block)
     discourse.centre = _centre(sentence, found, discourse, text) or discourse.centre
-    if together := groups.named_together(sentence, found, text):
+    if together := groups.named_together(sentence, found, text) or groups.told_together(sentence, text):
         discourse.group = (together, discourse.sentence)
     if sentence.section is Section.HEADLINE:
         discourse.heading([p for p in sentence.products if not any(c.start <= p.start < c.end for c in found)])

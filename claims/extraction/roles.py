@@ -55,7 +55,12 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     if re.match(r",\s(?:which|who)\b", text[product.end : product.end + 9]):
         return 0.6
     stop = min(len(text), product.end + 60)
+    if text.startswith(", ", product.end) and _KIN.search(text[max(sentence.start, product.start - 40) : product.start]):
+        return 0.7 if _VERB.match(text, product.end + 1, stop) else 0.0  # "its successor, the Y, has"
     return 0.7 if _VERB.match(text, product.end, stop) or _ANY_VERB.match(text, product.end, stop) else 0.0
+
+
+_KIN = re.compile(r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine),\s(?:the\s|called\s)?(?:\w+\s)?$")
 
 
 _LEADING = re.compile(

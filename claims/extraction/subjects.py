@@ -9,7 +9,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction import focus, regions
 from claims.extraction.attachment import HAS, architecture, attachment, counterpart, linked, owned, possessed
 from claims.extraction.attachment import opposed as opposed_name
-from claims.extraction.candidates import FIT, Candidate
+from claims.extraction.candidates import FIT, Candidate, implausible
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Product, Sentence
@@ -29,7 +29,9 @@ def candidates(
             score += 1.8 if _inside(product, comparands) and possessed(product, draft, text) else 0.0
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
-        if product.is_vendor and draft.metric not in BUSINESS:
+        if product.is_vendor and draft.metric not in BUSINESS and not (
+            _SITE.match(text, product.end) and _of_a_site(product, draft, text)
+        ):
             continue
         if not _inside(product, comparands):
             bonus = 0.2 if not _possessive(product, text) else -0.2
@@ -79,6 +81,9 @@ def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Se
 _ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")
 
 
+_SITE = re.compile(r"\s(?:[\w-]+\s){0,3}(?:sites?|campus(?:es)?|data\s?cent(?:er|re)s?|facilit(?:y|ies)|capacity|portfolio)\b")
+
+
 _BUILDS = re.compile(r"\b(?:deploy|build|operat|install|construct|stand|bring)\w*\b", re.I)
 
 
@@ -88,7 +93,7 @@ def _of_a_site(vendor: Product, draft: Draft, text: str) -> bool:
         return False  # "links thousands of Nvidia GPUs"
     if draft.metric != "power" and not _BUILDS.search(text, vendor.end, max(vendor.end, draft.quantity.left)):
         return False
-    least = {"power": 1e8, "peak_compute": 1e20, "cluster_size": 1e4}.get(draft.metric)
+    least = {"power": 5e6, "peak_compute": 1e20, "cluster_size": 1e4}.get(draft.metric)
     return least is not None and isinstance(draft.value, float) and draft.value >= least
 
 
@@ -107,6 +112,7 @@ def _before_product(vendor: Product, sentence: Sentence, text: str) -> bool:
 def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     at = draft.quantity.left
     score = FIT.get(draft.metric, {}).get(product.type, 0.0)
+    score -= implausible(product.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
     if (
         draft.metric == "investment"
         and product.key in _LABS
