@@ -4,6 +4,7 @@ claims."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -75,10 +76,19 @@ class Discourse:
     spoken: Focus | None = None  # the subject of the last claim
     centre: Focus | None = None  # what the sentence before was about, in its grammar
     after_heading: bool = False
+    topic: Focus | None = None  # what the text names most, where that stands out
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
     linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
     compared: tuple[str, str, int, int] | None = None  # subject, baseline and sentence and block of the last comparison
+
+    def survey(self, products: Sequence[Product]) -> None:
+        """Looks ahead: the product that the text names most, twice at least and more than any other."""
+        named = [p for p in products if not p.is_vendor and not p.passive and p.type in ("chip", "instance", "system", "family")]
+        counted = Counter(p.key for p in named).most_common(2)
+        if counted and counted[0][1] >= 2 and (len(counted) == 1 or counted[0][1] > counted[1][1]):
+            first = next(p for p in named if p.key == counted[0][0])
+            self.topic = Focus(first.key, first.type, 0.0, 0, first.start, first.end)
 
     def step(self, sentence: Sentence) -> None:
         """Begins a sentence: older products fade."""
@@ -181,6 +191,8 @@ class Discourse:
         kind = HEADS.get(head)
         if kind:
             found = self._shown(kind, match) or self.best(_FITS[kind]) or (self._inside_pod() if kind == "chip" else None)
+            if found is None and self.topic and self.topic.type in _FITS[kind]:
+                return self.topic  # "This chip ...", and its name comes later
             return found if found and self.sentence - found.sentence <= 12 else None
         if self.centre and self.sentence - self.centre.sentence == 1:
             return self.centre

@@ -9,10 +9,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Protocol
 
-from claims.extraction import acting, headers, presented
+from claims.extraction import acting, headers, organisations, presented
+from claims.extraction.lexicon import load
 from claims.extraction.records import Block, Product
 
 _NEW = r"(?:new\s|latest\s|upcoming\s|next-generation\s|own\s|flagship\s|first\s|custom\s)?"
@@ -67,6 +70,8 @@ _CONTAINER = re.compile(
 _TYPES = {"server": "system", "system": "system", "rack": "system", "appliance": "system", "platform": "system",
           "supercomputer": "cluster", "cluster": "cluster", "super node": "system", "supernode": "system",
           "superpod": "cluster"}  # fmt: skip
+_TITLE = 300  # characters of a title that may introduce names
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 _NUMBER = r"[\s-]?\d{1,4}[A-Za-z]{0,3}"
 MAX_NEW = 40  # names that one text may introduce
 _REACH = 120  # characters between a vendor and the name that it presents
@@ -81,15 +86,15 @@ class Page(Protocol):
     blocks: list[Block]
 
 
-def extend(products: list[Product], page: Page, makers: frozenset[str] = frozenset()) -> list[Product]:
-    """The products with those added that the text itself introduces; `makers` are the vendors that it introduced."""
-    text, holes = page.clean, page.holes
-    taken = _Taken(products, holes)
-    added = []
-    owners = presented.owners(products, makers, text)
+def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOBODY) -> list[Product]:
+    """The products with those added that the text or its title introduces; `makers` are vendors that nobody knew, by name."""
+    text = page.clean
+    taken = _Taken(products, page.holes)
+    owners = presented.owners(products, set(makers.values()), text)
+    added = [p for p in _of_title(page.title, makers, text) if taken.add(p)] if page.title else []
     for product in products:
         if product.is_vendor and product.key != "tsmc":
-            added += [p for p in _introduced(product, text, product.key in makers) if taken.add(p)]
+            added += [p for p in _introduced(product, text, product.key in owners.new) if taken.add(p)]
     added += [p for p in presented.names(text, owners) if taken.add(p)]
     added += [p for p in _apposed(owners, text) if taken.add(p)]
     added += [p for p in acting.codes(owners, text) if taken.add(p)]
@@ -100,6 +105,20 @@ def extend(products: list[Product], page: Page, makers: frozenset[str] = frozens
     kept = [compounds.get(p.start, p) for p in products]
     kept += added + (list(_again(added, text, taken)) if added else [])
     return sorted(_spread(kept, list(compounds.values()), text), key=lambda p: p.start)
+
+
+def _of_title(title: str, makers: Mapping[str, str], text: str) -> Iterator[Product]:
+    """Names that the title introduces, wherever the text uses them: "Dell PowerEdge R770AP Review" -> "the R770AP"."""
+    known = organisations.join(load().find(title[:_TITLE]), title[:_TITLE], makers)
+    new = [p for vendor in known if vendor.is_vendor for p in _introduced(vendor, title[:_TITLE], vendor.key in makers.values())]
+    held = {at for p in known for at in range(p.start, p.end)}
+    for product in new:
+        name = title[product.start : product.end]
+        if held.isdisjoint(range(product.start, product.end)):
+            short = re.sub(r"^.*[\s]", "", name)
+            usable = name if len(short) < 3 or not re.search(r"\d", short) else f"(?:{re.escape(name)}|{re.escape(short)})"
+            for match in re.finditer(rf"(?<![\w-]){usable if usable != name else re.escape(name)}(?![\w-])", text):
+                yield replace(product, start=match.start(), end=match.end())
 
 
 def _compound(product: Product, text: str, taken: _Taken) -> Product | None:
@@ -190,7 +209,9 @@ def _again(introduced: list[Product], text: str, taken: _Taken) -> Iterator[Prod
         first = known[match["stem"]]
         if bool(match["number"]) == bool(re.search(r"\d", first.key.partition(":")[2])):
             slug = re.sub(r"[\s-]+", "-", f"{match['stem']}{match['number'] or ''}".lower())
-            product = Product(match.start(), match.end(), f"{first.vendor}:{slug}", first.type)
+            line = first.key.removesuffix(re.sub(r"[\s-]+", "-", text[first.start : first.end].lower()))  # "dell:poweredge-"
+            line = line if line != first.key else f"{first.vendor}:"
+            product = Product(match.start(), match.end(), f"{line}{slug}", first.type)
             if taken.add(product):
                 yield product
 

@@ -109,8 +109,7 @@ def lexicon(doc: Doc) -> Doc:
     known = generations.resolve(_lexicon().find(work.clean, told), work.clean, _lexicon())
     makers = organisations.find(known, work.clean, work.title, work.publisher, _lexicon())
     known = organisations.join(known, work.clean, makers)
-    new = frozenset(makers.values())
-    named = aliases.unify(open_vocabulary.extend(known, work, new), work.clean)
+    named = aliases.unify(open_vocabulary.extend(known, work, makers), work.clean)
     named = aliases.abbreviated(named, work.clean)
     named = memories.join(aliases.shortened(named, work.clean, work.holes), work.clean)
     work.products = aliases.members(roles.mark_modifiers(named, work.clean), work.clean)
@@ -241,6 +240,7 @@ def link(doc: Doc) -> Doc:
     """Subjects, baselines, speakers; the discourse runs along."""
     work = work_of(doc)
     tables.read(work.sentences, work.clean)
+    work.discourse.survey(work.products)
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
         sentence.drafts = propagation.metrics(sentence, work.last)

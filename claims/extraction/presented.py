@@ -62,7 +62,7 @@ class Owners:
     """Who may own a name that nobody knows."""
 
     vendors: tuple[Product, ...]
-    new: bool  # whether the text introduces them itself
+    new: frozenset[str] = frozenset()  # those that the text introduces itself
 
     def of(self, at: int) -> str:
         """The owner of a name at a place: named last before it, else the one named most."""
@@ -82,11 +82,11 @@ def owners(products: Sequence[Product], new: set[str], text: str) -> Owners:
     """The makers that the text introduces; else the vendors that are named for more than their known products."""
     vendors = [p for p in products if p.is_vendor]
     if own := tuple(p for p in vendors if p.key in new):
-        return Owners(own, True)
+        return Owners(own, frozenset(new))
     following = {p.start: p for p in products if not p.is_vendor}
     starts = sorted(following)
     plain = [p for p in vendors if not _only_possesses(p, following, starts, text)]
-    return Owners(tuple(plain), False)
+    return Owners(tuple(plain))
 
 
 def _only_possesses(vendor: Product, following: dict[int, Product], starts: list[int], text: str) -> bool:

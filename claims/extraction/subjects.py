@@ -33,7 +33,7 @@ def candidates(
             _SITE.match(text, product.end) and _of_a_site(product, draft, text)
         ):
             continue
-        if not _inside(product, comparands):
+        if not any(product.start < c.end and c.start < product.end for c in comparands):
             bonus = 0.2 if not _possessive(product, text) else -0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     found += focus.candidates(draft, sentence, discourse, text)
@@ -71,11 +71,20 @@ def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Se
             own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
             alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
             return draft.metric == "investment" or alone or (draft.metric in BUSINESS and bool(own))
-        site = _of_a_site(product, draft, text)
+        site = _of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
         return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
+
+
+_SERVING = re.compile(r"\s(?:now\s|also\s|already\s)?(?:hits?|serves?|served|runs?|reach(?:es|ed)?|clocks?|clocked|achieve[sd]?|deliver(?:s|ed)?|posts?|posted)\s")
+
+
+def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "Groq hits 1,200 tokens/s": the service of a company that names none of its products."""
+    own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
+    return draft.metric == "throughput" and not own and bool(_SERVING.match(text, vendor.end))
 
 
 _ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")
