@@ -133,6 +133,8 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     label = ":" not in between or product.start - sentence.start <= 16
     if label and _BESIDE.fullmatch(between):
         return 1.6  # "Oracle $50B", "H100: 80 GB"
+    if _PRICED.fullmatch(between):
+        return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
         return 2.0
     if product.type != "part" and (tied := _tied(between)):
@@ -183,6 +185,7 @@ def _technology(product: Product) -> bool:
 
 
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?$")
+_PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(r"\s?[:\u2014-]?\s")
 _OF_IT = re.compile(r"\s?(?:\w+\s)?(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?")
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")

@@ -228,8 +228,12 @@ def _begins_clause(first: Product, second: Product, text: str) -> bool:
     return bool(re.search(r",\s(?:and|or)\b", between)) and not _ENDS.match(text, second.end)
 
 
+_ARCHITECTURE = re.compile(r"\s(?:Zen\s?\d\w?|\d(?:st|nd|rd|th)[\s-][Gg]en(?:eration)?)\s")
+
+
 def _joins(between: str) -> bool:
     """Whether only a conjunction (and head nouns) stands between two names."""
+    between = _ARCHITECTURE.sub(" ", between)
     if re.search(r"\d|[;:()]|\b(?:is|are|by|with|in|on|for|while|when|than|has|to|based|powered)\b", between):
         return False
     return bool(re.search(r"(?:,|\band\b|\bor\b)\s{0,2}(?:the\s|an?\s|its\s|\w+'s\s|\w+\s)?$", between))

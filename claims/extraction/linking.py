@@ -124,7 +124,7 @@ def _link_one(
         ranked = _stay(ranked, draft, last)
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         ranked = [Candidate(discourse.pair[1], 1.0, "inherited")]
-    ranked = ranked or _last_resort(draft, sentence)
+    ranked = ranked or _last_resort(draft, sentence, discourse)
     if not ranked or ranked[0].score < -1.5 or _counts_itself(draft, ranked[0].product):
         return []
     best = ranked[0]
@@ -157,13 +157,16 @@ def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
     return bool(re.search(r"\b(?:vs\.?|versus|against|compared to)\s$", before, re.I))
 
 
-def _last_resort(draft: Draft, sentence: Sentence) -> list[Candidate]:
+def _last_resort(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
     """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
     counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
     if draft.metric == "chip_count" and counted:
         return [Candidate(counted[0], 0.0, "explicit")]
     maker = next((p for p in sentence.products if p.is_vendor and p.key not in (draft.claimant, "tsmc")), None)
     if maker and maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
+        topic = discourse.topic
+        if topic and topic.key.startswith(f"{maker.key}:"):
+            return [Candidate(replace(maker, key=topic.key, type=topic.type), -0.8, "resolved")]
         return [Candidate(maker, -0.8, "explicit")]  # "Ampere unveiled a 512-core chip"
     if draft.metric in ("throughput", "inference_performance") and sentence.products and sentence.products[0].is_vendor:
         return [Candidate(sentence.products[0], -0.5, "explicit")]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Protocol
 
@@ -71,6 +72,7 @@ _TYPES = {"server": "system", "system": "system", "rack": "system", "appliance":
           "supercomputer": "cluster", "cluster": "cluster", "super node": "system", "supernode": "system",
           "superpod": "cluster"}  # fmt: skip
 _TITLE = 300  # characters of a title that may introduce names
+_LONG = 7  # letters of a name that may be misspelt
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 _NUMBER = r"[\s-]?\d{1,4}[A-Za-z]{0,3}"
 MAX_NEW = 40  # names that one text may introduce
@@ -97,7 +99,7 @@ def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOB
             added += [p for p in _introduced(product, text, product.key in owners.new) if taken.add(p)]
     added += [p for p in presented.names(text, owners) if taken.add(p)]
     added += [p for p in _apposed(owners, text) if taken.add(p)]
-    added += [p for p in acting.codes(owners, text) if taken.add(p)]
+    added += [p for code in acting.codes(owners, text) if taken.add(p := _respelled(code, text))]
     added += [p for p in headers.names(text, page.blocks, products, owners, page.title) if taken.add(p)]
     compounds = {p.start: made for p in products if not p.is_vendor and (made := _compound(p, text, taken))}
     if not added and not compounds:
@@ -119,6 +121,17 @@ def _of_title(title: str, makers: Mapping[str, str], text: str) -> Iterator[Prod
             usable = name if len(short) < 3 or not re.search(r"\d", short) else f"(?:{re.escape(name)}|{re.escape(short)})"
             for match in re.finditer(rf"(?<![\w-]){usable if usable != name else re.escape(name)}(?![\w-])", text):
                 yield replace(product, start=match.start(), end=match.end())
+
+
+def _respelled(product: Product, text: str) -> Product:
+    """A known name with a letter missing or too many: "Trainum3" is Trainium3."""
+    name = text[product.start : product.end]
+    stem = re.match(r"[A-Za-z]+", name)
+    if not stem or len(stem.group()) < _LONG:
+        return product
+    close = get_close_matches(stem.group().lower(), load().by_word, n=1, cutoff=0.93)
+    found = load().find(close[0].capitalize() + name[stem.end() :]) if close else []
+    return replace(product, key=found[0].key, type=found[0].type) if found else product
 
 
 def _compound(product: Product, text: str, taken: _Taken) -> Product | None:

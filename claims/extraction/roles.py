@@ -89,10 +89,14 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
 
     A family right before its member ("Instinct MI250", "Blackwell B200") is one name with it.
     """
-    marked = []
+    marked: list[Product] = []
+    begun = -1  # where a name begins that an aside makes precise: "Blackwell (B200)"
     for i, product in enumerate(products):
         following = products[i + 1] if i + 1 < len(products) else None
+        if begun >= 0:
+            product, begun = replace(product, start=begun, end=product.end + 1), -1
         if following and _one_name(product, following, text):
+            begun = product.start if _in_aside(product, following, text) else -1
             continue
         based = _BASED.match(text, product.end)
         before = products[i - 1] if i else None
@@ -117,9 +121,14 @@ def _one_name(product: Product, following: Product, text: str) -> bool:
     coded = not re.search(r"\d", text[product.start : product.end]) and re.search(r"\d", text[following.start : following.end])
     if product.type not in ("family", "system") and product.key != following.key and not coded:
         return False
-    if product.type == "family" and text[product.end : following.start] == " (" and text.startswith(")", following.end):
-        return True  # "Blackwell (B200)"
+    if _in_aside(product, following, text):
+        return True
     return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *")
+
+
+def _in_aside(product: Product, following: Product, text: str) -> bool:
+    """ "Blackwell (B200)": a family and its member."""
+    return product.type == "family" and text[product.end : following.start] == " (" and text.startswith(")", following.end)
 
 
 def salience(product: Product, sentence: Sentence, text: str) -> float:

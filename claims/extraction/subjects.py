@@ -135,7 +135,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
     score -= owned(product, sentence, text)
     if product in draft.quantity.products:
-        score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9}.get(draft.metric, -0.3)
+        score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9, "cluster_size": 0.5}.get(draft.metric, -0.3)
     elif MADE_OF.search(before) or product.modifier:
         score -= -1.0 if draft.metric == "usage_share" else 1.1
     elif (match := PREPOSITION.search(before)) and match["word"].lower() not in ("and", "or"):
