@@ -14,16 +14,16 @@ from claims.extraction.records import Product
 
 _CODE = r"(?:[A-Z][A-Za-z]{0,11}-?\d{1,4}[A-Z]{0,3}[a-z]?|[A-Z][a-z]{1,3}v\d)"
 _HEAD = r"(?:VMs?|GPUs?|CPUs?|chips?|processors?|accelerators?|systems?|servers?|instances?|cards?|NPUs?|ASICs?|SoCs?)"
-_DOES = (
+DOES = (
     r"(?:has|have|had|delivers?|offers?|features?|provides?|packs?|boasts?|includes?|contains?|integrates?|supports?|draws?"
     r"|consumes?|uses|is\s(?:capable|built|fabricated|made|manufactured|equipped|rated|based)|comes|achieves?|reaches"
-    r"|runs|carries|combines|with)"
+    r"|runs|carries|combines|pairs|holds|houses|ships|costs|sells|is\s(?=\d|up\sto\s\d)|with)"
 )
-_FIGURE = r"\d\s?-?(?:[KMGTP]i?B|[GT]bps|[TPE]FLOP[Ss]|TOPS|W\b|kW|nm|GHz|cores?\b|(?:(?:b|m|tr)illion\s)?transistors)"
+FIGURE = r"\d\s?-?(?:[KMGTP]i?B|[GT]bps|[TPE]FLOP[Ss]|TOPS|W\b|kW|nm|GHz|cores?\b|(?:\w+\s)?(?:GPUs|chips|accelerators)\b|x\s(?:faster|more|better|the)\b|(?:(?:b|m|tr)illion\s)?transistors)"
 _ACTING = re.compile(
     rf"(?<![\w.$/-])(?!(?:The|An?|Its?|In|On|At|For|And|With|By|Each|Our|This|That|New|While|But)\s)(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?:\s{_HEAD})?"
     r"(?:\swith\s(?:\w+\s){1,4}?|,\s(?:[\w-]+\s){2,12}?|\s(?:also|instead|now|itself|only)\s)?"
-    rf"\s?\b{_DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{_FIGURE}"
+    rf"\s?\b{DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{FIGURE}"
 )
 # Beginnings of names that are no products: memories, buses, formats, models, software, places of a page.
 _NO_CODE = re.compile(

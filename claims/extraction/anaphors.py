@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claims.extraction import groups
+from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, Discourse
 from claims.extraction.records import Product, Sentence
 
 
-def find(sentence: Sentence, discourse: Discourse, text: str) -> list[Product]:
+def find(sentence: Sentence, discourse: Discourse, text: str, against: Sequence[Comparand] = ()) -> list[Product]:
     """Pronouns and definite phrases of a sentence as products, those that resolve."""
     found = []
+    rivals = [p for c in against if c.leading for p in c.products if not p.is_vendor]
     for match in ANAPHOR.finditer(text, sentence.start, sentence.end):
         if (
             any(p.start < match.end() + 24 and p.start >= match.end() and match["noun"] for p in sentence.products)
@@ -23,10 +26,12 @@ def find(sentence: Sentence, discourse: Discourse, text: str) -> list[Product]:
         if match["pronoun"] and _of_named(match, sentence, text):
             continue
         if match["pronoun"] and any(
-            not p.is_vendor and not p.passive and p.end <= match.start() for p in sentence.products
+            not p.is_vendor and not p.passive and p.end <= match.start() and p not in rivals for p in sentence.products
         ):
             continue  # the antecedent stands in the sentence itself
         focus = discourse.resolve(match)
+        if match["pronoun"] and focus and rivals:
+            focus = discourse.alike(focus, rivals)
         if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
             found.append(Product(match.start(), match.end(), focus.key, focus.type))
     that = _THAT.match(text, sentence.start, sentence.end)

@@ -16,6 +16,7 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
         r"|equivalents?|counterparts?|servers?|VMs?|chips?|parts|systems)\b", re.I)),
     ("generic:gpu", re.compile(r"\bGPUs?\b|\bgraphics\s(?:cards|processors)\b", re.I)),
     ("generic:cpu", re.compile(r"\bCPUs?\b|\bprocessors?\b", re.I)),
+    ("generic:pcie", re.compile(r"\bPCIe\b|\bPCI[\s-]Express\b")),
     ("generic:arm", re.compile(r"\b(?:Arm|ARM)-based\s(?:instances?|CPUs?|processors?|servers?|chips?|VMs?)\b")),
     ("generic:asic", re.compile(r"\bASICs?\b", re.I)),
     ("generic:network", re.compile(r"\b(?:conventional|traditional|standard|ordinary)\snetwork", re.I)),
@@ -89,7 +90,9 @@ _PRONOUN = re.compile(r"\s(?:it|them|that\sone)\s(?:by|with|in|on|up|at|for)\b")
 
 def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
     """ "over 5x", "more than 2 million": the marker is a bound of the number after it."""
-    return any(q.left <= end - 1 < q.start for q in sentence.quantities) or bool(_TIME_NOUN.match(text, end))
+    if any(q.left <= end - 1 < q.start for q in sentence.quantities):
+        return True
+    return bool(_TIME_NOUN.match(text, end)) and not text.startswith(" PCIe", end) or text[end - 4 : end + 5] == "over PCIe"
 
 
 def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | None:

@@ -13,7 +13,7 @@ from claims.extraction.records import Draft, Product, Section, Sentence
 ANAPHOR = re.compile(
     r"\b(?P<noun>(?:the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
     r"|custom|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting"
-    r"|tiny|two|monster|AI|GPU|data\scenter|server)\s){0,2}"
+    r"|tiny|two|monster|individual|single|combined|complete|whole|massive|giant|powerful|in-house|homegrown|proprietary|dual-socket|resulting|AI|GPU|data\scenter|server)\s){0,2}"
     r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?"
     r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
     r"|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine"
@@ -162,8 +162,9 @@ class Discourse:
 
     def _inside_pod(self) -> Focus | None:
         """ "TPU v5e pods ... each chip": the chip that the pod in focus is named after."""
-        pod = self.best({"cluster"})
-        if pod is None or not pod.key.endswith("-pod"):
+        pods = [f for f in self.items.values() if f.type == "cluster" and f.key.endswith("-pod")]
+        pod = max(pods, key=lambda f: (f.weight, f.sentence), default=None)
+        if pod is None:
             return None
         return replace(pod, key=pod.key.removesuffix("-pod"), type="chip")
 
@@ -176,6 +177,14 @@ class Discourse:
         last = self.last_of.get(vendor)
         fits = last is not None and (kind is None or last.type in _FITS[kind])
         return best or (last if fits else None)
+
+    def alike(self, meant: Focus, rivals: Sequence[Product]) -> Focus:
+        """ "Compared with the old servers, they ...": what is compared is of the kind of its rivals, if such was named of late."""
+        kinds, keys = {p.type for p in rivals}, {p.key for p in rivals}
+        if meant.type in kinds or meant.type == "family":
+            return meant
+        fresh = [f for f in self.items.values() if f.type in kinds and f.key not in keys and self.sentence - f.sentence <= 3]
+        return max(fresh, key=lambda f: (f.weight, f.sentence), default=meant)
 
     def _shown(self, kind: str, match: re.Match[str]) -> Focus | None:
         """ "The X UltraServer is here. These instances ...": a machine named just before, whatever the text calls it."""

@@ -29,7 +29,7 @@ _KIND = (
     rf"(?:(?:AI|inference|training|server|compute|data\scent(?:er|re)|cloud|neural|graphics|custom|in-memory|edge"
     rf"|wafer-scale|RISC-V|Arm|machine\slearning|tensor|network(?:ing)?)[\s-]){{0,3}}(?P<noun>{_NOUN})\b"
 )
-_NAME = re.compile(rf"(?:'s)?\s{_NEW}(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?![\w%])")
+_NAME = re.compile(rf"(?:'s?)?\s{_NEW}(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?![\w%])")
 _NOT = re.compile(
     r"^(?:Q[1-4]|H[12]|FY|Gen|Version|Phase|Series|First|Second|Third|Over|Under|About|Nearly|More|Up|Ships?|Announc\w+|Launch\w+|Unveil\w+|Introduc\w+|Posts?|Reports?"
     r"|Raises?|Sees?|Hits?|Beats?|Buys?|Adds?|Plans?|Debuts?|Reveals?|Releases?|Delivers?|Offers?|Sells?|Wins?|Opens?|Says?|Top|Fortune|January|February|March|April|May|June"
@@ -39,14 +39,17 @@ _NOT = re.compile(
     re.I,
 )
 _ASIDE = rf",\s(?:its|an?|the|which)\s(?:[\w-]+\s){{0,6}}?(?:{_NOUN})\b"
-_NAMED = re.compile(rf"(?:'s)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}})(?:(?=\s{_KIND})|{_ASIDE})")
+_NAMED = re.compile(rf"(?:'s?)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?:(?=\s{_KIND})|{_ASIDE})")
+_OWN_ACTS = re.compile(  # "Rebellions' Rebel-Quad pairs four dies with 144 GB"
+    rf"'s?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?=\s{acting.DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{acting.FIGURE})"
+)
 _PRESENTED = re.compile(
-    r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|call|nam|dubb|codenam|show(?:ed|s)\soff)(?:e?d|es|ing|s)?\s"
+    r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|detail|describ|outlin|showcas|demonstrat|call|nam|dubb|codenam|show(?:ed|s)\soff)(?:e?d|es|ing|s)?\s"
     rf"(?:today\s)?(?:its\s|the\s|a\s|an\s|their\s)?(?:\d[\w.-]{{1,8}}\s)?[\"']?{_NEW}(?P<name>(?:[A-Z][a-z]{{2,14}}[\s-])?(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))"
     rf"(?:(?=\s{_KIND})|{_ASIDE})"
 )
 _CODED = re.compile(  # a maker that is new presents a code: nothing more need be said
-    r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|show|ship|develop|tap(?:ed|es)?\sout|claim|say|said)\w*\s(?:today\s|that\s)?"
+    r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|detail|describ|show|ship|develop|tap(?:ed|es)?\sout|claim|say|said)\w*\s(?:today\s|that\s)?"
     rf"(?:its\s|the\s|a\s|an\s)?{_NEW}(?P<name>(?:[A-Z][A-Za-z]{{2,14}}[\s-])?{_CODE})(?![\w%])"
 )
 _SAID_OF = re.compile(  # "Acme says its Atlas system delivers"
@@ -178,7 +181,7 @@ def _introduced(vendor: Product, text: str, new: bool) -> Iterator[Product]:
         if not _NOT.search(code["name"]):
             yield _product(vendor, code, "chip")
         return
-    if named := _NAMED.match(text, vendor.end) or _SAID_OF.match(text, vendor.end):
+    if named := _NAMED.match(text, vendor.end) or _SAID_OF.match(text, vendor.end) or _OWN_ACTS.match(text, vendor.end):
         if _is_name(named):
             yield _product(vendor, named, _type(named))
         return

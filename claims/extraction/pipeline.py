@@ -33,6 +33,7 @@ from claims.extraction import (
     propagation,
     qualifiers,
     quantities,
+    respective,
     roles,
     rules,
     sections,
@@ -249,6 +250,7 @@ def link(doc: Doc) -> Doc:
         transitions.share(sentence, work.clean)
         transitions.turn(sentence, work.clean)
         opposed.divide(sentence, work.discourse, work.clean)
+        respective.pair(sentence, work.clean)
         qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
     return doc
