@@ -52,6 +52,8 @@ _KIN = re.compile(r"\s(?:\w+\s)?(?:successors?|predecessors?|siblings?|rivals?|c
 def _of_named(match: re.Match[str], sentence: Sentence, text: str) -> bool:
     """ "its Power10 counterpart": the possessive introduces a name, which is what is spoken of."""
     named = next((p for p in sentence.products if p.start >= match.end() and not p.is_vendor), None)
+    if named and (named.type == "part" or named.vendor == "generic"):
+        return False  # "its NVLink ports": what it has
     own = match["pronoun"].lower() in ("its", "their")
     if own and _KIN.match(text, match.end()):
         return True

@@ -55,6 +55,7 @@ _HEDGED = re.compile(
     re.I,
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|isn't|doesn't|don't|wasn't|cannot|can't|without)\s(?:\w+\s){0,4}$", re.I)
+PUBLISHER = "publisher"  # who claims what an article states as its own
 DOMAINS = {
     "amazon": "aws", "aboutamazon": "aws", "aws": "aws", "amazonaws": "aws", "nvidianews": "nvidia",
     "azure": "microsoft", "amperecomputing": "ampere",
@@ -67,13 +68,13 @@ DOMAINS = {
 def publisher_vendor(publisher: str | None, lexicon: Lexicon) -> str:
     """The claimant that a page speaks for: its vendor, else "publisher"."""
     if not publisher:
-        return "publisher"
+        return PUBLISHER
     parts = publisher.lower().removeprefix("www.").split(".")
     for label in (parts[-2] if len(parts) > 1 else parts[0], parts[0]):
         key = DOMAINS.get(label, label)
         if key != "blog" and lexicon.types.get(key) == "vendor" and not (label == "blog" and len(parts) < 2):
             return key
-    return "publisher"
+    return PUBLISHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ def resolve(products: list[Product], text: str, lexicon: Lexicon) -> list[Produc
     """The products with families made generations where an ordinal stands before them."""
     resolved = [_resolved(p, text, lexicon) for p in products]
     named = {p.key for p in resolved}
-    newest = [_newest(p, text, lexicon, named) for p in resolved]
+    first = bool(_FIRST.search(text))
+    newest = [_newest(p, text, lexicon, named, first) for p in resolved]
     return _gone_on(resolved, newest, text)
 
 
@@ -52,15 +53,16 @@ _NEW = re.compile(r"\b(?:(?:new|newest|latest)(?:[\s-]gen(?:eration)?)?|next[\s-
 _FIRST = re.compile(r"\b(?:first|original)[\s-]gen(?:eration)?\b", re.I)
 
 
-def _newest(product: Product, text: str, lexicon: Lexicon, named: set[str]) -> Product:
-    """ "the new-generation X" where the text names generations of X: the newest of them."""
+def _newest(product: Product, text: str, lexicon: Lexicon, named: set[str], first: bool) -> Product:
+    """ "the new-generation X" where the text names generations of X: the newest of them; where it only tells of a first
+    generation, the second."""
     lineage = lexicon.lineage.get(product.key, ())
-    members = [m for m in lineage if m in named]
-    if (members or _FIRST.search(text)) and members in ([], list(lineage[:1])):
-        members = list(lineage[1:2])  # only the first is named: the new one is the second
-    if not members or not _NEW.search(text[max(0, product.start - 40) : product.start].replace("\n", " ")):
+    if not lineage or not _NEW.search(text[max(0, product.start - 40) : product.start].replace("\n", " ")):
         return product
-    return replace(product, key=members[-1], type=lexicon.type_of(members[-1]))
+    members = [m for m in lineage if m in named]
+    if (members or first) and members in ([], list(lineage[:1])):
+        members = list(lineage[1:2])
+    return replace(product, key=members[-1], type=lexicon.type_of(members[-1])) if members else product
 
 
 def _resolved(product: Product, text: str, lexicon: Lexicon) -> Product:

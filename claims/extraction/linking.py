@@ -42,7 +42,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.section is Section.HEADLINE and not sentence.drafts:
         discourse.heading(sentence.products)
         return
-    definite.resolve(sentence, discourse, text)
+    definite.resolve(sentence, discourse, lexicon, text)
     if sentence.quantities:
         generics.add(sentence, text)
     found = comparands.find(sentence, text) if sentence.markers else []

@@ -26,6 +26,7 @@ _NAME = (
     rf"(?P<name>(?:{_WORD}|[A-Z]{{3,8}})(?:\s(?:{_WORD}|[A-Z]{{2,8}})){{0,2}}?(?:\s{_FIELD})?(?:\.ai|\.io)?)"
     rf"(?:,?\s{_LEGAL}\b\.?)?"
 )
+_ONE = rf"(?P<name>{_WORD}(?:\s{_FIELD})?(?:\.ai)?)"  # one word: two that say something are a person
 _HARDWARE = (
     r"(?:chips?|silicon|semiconductors?|processors?|accelerators?|GPUs?|CPUs?|NPUs?|ASICs?|servers?|AI\shardware|supercomputers?|interconnects?"
     r"|photonics|AI\sinfrastructure|hardware)"
@@ -50,11 +51,11 @@ _INTRODUCED: Sequence[re.Pattern[str]] = (
     re.compile(rf"{_LEFT}{_NAME}{_MAKES}"),
     re.compile(rf"{_LEFT}{_NAME}{_TICKER}"),
     re.compile(
-        rf"\b(?:{_HARDWARE}|AI|hardware|infrastructure|fabless)[\s-]{_KIND}\s(?:called\s|named\s|like\s)?{_NAME}(?=[\s,.;:'])"
+        rf"\b(?i:{_HARDWARE}|AI|hardware|infrastructure|fabless)[\s-]{_KIND}\s(?:called\s|named\s|like\s)?{_NAME}(?=[\s,.;:'])"
     ),
-    re.compile(rf"\b(?:chip\s?maker|start-?up|neocloud|hyperscaler|upstart)s?\s{_NAME}(?=[\s,.;:'])"),
+    re.compile(rf"\b(?i:chip\s?maker|start-?up|neocloud|hyperscaler|upstart)s?\s{_NAME}(?=[\s,.;:'])"),
     re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)|(?<=,\s)){_NAME}{_PAST}{_PRESENTS}{_OWN}", re.M),
-    re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_NAME}\s(?:says|said|claims|claimed|expects|promises|touts)\s(?:that\s)?its\b", re.M),
+    re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_ONE}\s(?:says|said|claims|claimed|expects|promises|touts)\s(?:that\s)?its\b", re.M),
     re.compile(rf"\b{_DEVICE}\s(?:from|by|of|(?:made|designed|developed|built|sold|offered)\sby)\s{_NAME}(?=[\s,.;:)])"),
     re.compile(rf"{_LEFT}(?P<name>{_WORD}(?:\s{_WORD})?\s{_FIELD})(?='s\s|\s(?:has|is|was|today|also|says|said|claims|{_PRESENTS})\b|,|\s[A-Z]+[a-z]*-?\d)"),
     re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_NAME}\s(?:has\s)?(?:raised|raises|secured|closed|closes|landed|bagged)\s(?:an?\s)?(?:\w+\s)?[$\u20ac\u00a3]", re.M),
@@ -80,6 +81,7 @@ _NO_NAME = frozenset(
 _CORPORATE = re.compile(
     rf",?\s(?:{_LEGAL}\.?|Semiconductors?|Semi|Technolog(?:y|ies)|Computing|Systems|Microsystems|Microelectronics|AI)$"
 )
+_EARLY = 20_000  # characters of a chunk in which makers are introduced
 MAX_NEW = 24  # names of makers that one text may introduce
 
 
@@ -89,14 +91,20 @@ def find(known: Sequence[Product], text: str, title: str, publisher: str, lexico
     for name in [*_of_publisher(publisher, text), *_found(text, known), *_found(title, ())]:
         if len(found) >= MAX_NEW:
             break
+        longer = next((key for known, key in found.items() if name.startswith(f"{known} ")), None)
         short = _short(name, text)
-        key = re.sub(r"[\s.]+", "-", short.lower()).strip("-")
+        key = longer or re.sub(r"[\s.]+", "-", short.lower()).strip("-")
         if not key or key in lexicon.types or lexicon.find(name):
             continue
         found.setdefault(name, key)
         if short != name and len(short) > 3:
             found.setdefault(short, key)
     return found
+
+
+def own(publisher: str, text: str, names: Mapping[str, str]) -> str | None:
+    """The key of the maker whose own page it is, None where no maker of the text is its publisher."""
+    return next((names[name] for name in _of_publisher(publisher, text) if name in names), None)
 
 
 def join(known: Sequence[Product], text: str, names: Mapping[str, str]) -> list[Product]:
@@ -116,7 +124,7 @@ def join(known: Sequence[Product], text: str, names: Mapping[str, str]) -> list[
 def _found(text: str, known: Sequence[Product]) -> Iterator[str]:
     taken = {at for p in known for at in range(p.start, p.end)}
     for pattern in _INTRODUCED:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, 0, _EARLY):
             name = match["name"].strip()
             if match.start("name") not in taken and match.end("name") - 1 not in taken and _is_name(name):
                 if pattern not in _COMPANIES or _in_trade(match, text):

@@ -42,7 +42,7 @@ from claims.extraction import (
     transitions,
     workloads,
 )
-from claims.extraction.context import publisher_vendor
+from claims.extraction.context import PUBLISHER, publisher_vendor
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon, load
 from claims.extraction.records import Block, Draft, Product, Quantity, Section, Sentence
@@ -110,6 +110,8 @@ def lexicon(doc: Doc) -> Doc:
     known = generations.resolve(_lexicon().find(work.clean, told), work.clean, _lexicon())
     makers = organisations.find(known, work.clean, work.title, work.publisher, _lexicon())
     known = organisations.join(known, work.clean, makers)
+    if work.claimant == PUBLISHER and (own := organisations.own(work.publisher, work.clean, makers)):
+        work.claimant = own
     named = aliases.unify(open_vocabulary.extend(known, work, makers), work.clean)
     named = aliases.abbreviated(named, work.clean)
     named = memories.join(aliases.shortened(named, work.clean, work.holes), work.clean)

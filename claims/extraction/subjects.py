@@ -122,12 +122,8 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     at = draft.quantity.left
     score = FIT.get(draft.metric, {}).get(product.type, 0.0)
     score -= implausible(product.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
-    if (
-        draft.metric == "investment"
-        and product.key in _LABS
-        and any(p.is_vendor and p.key not in _LABS for p in sentence.products)
-    ):
-        score -= 1.0  # those who build models receive more often than they invest
+    if draft.metric == "investment":
+        score += _payment(product, draft, sentence, text)
     score += _position(product, draft, sentence, text, at)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + linked(product, sentence, text, at)
@@ -144,6 +140,20 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     elif product.start < at:
         score += subjecthood(product, sentence, text)
     return score - _overtaken(product, draft, sentence, text, at)
+
+
+_PAYS = re.compile(
+    r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
+    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|secur|put|snap|snag|splash|shell|expect|forecast|project|guid)\w*",
+)
+
+
+def _payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """Who acts in a deal pays; else those who build models receive more often than they invest."""
+    if product.is_vendor and product.start < draft.quantity.left and _PAYS.match(text, product.end):
+        return 1.2
+    lab = product.key in _LABS and any(p.is_vendor and p.key not in _LABS for p in sentence.products)
+    return -1.0 if lab else 0.0
 
 
 _LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})
