@@ -27,6 +27,7 @@ from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 
+_LEAST = -1.5  # the score below which a candidate is no subject
 _SITE = 64  # chips from which a named cluster is counted, not one of its nodes
 
 
@@ -124,8 +125,9 @@ def _link_one(
         ranked = _stay(ranked, draft, last)
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         ranked = [Candidate(discourse.pair[1], 1.0, "inherited")]
-    ranked = ranked or _last_resort(draft, sentence, discourse)
-    if not ranked or ranked[0].score < -1.5 or _counts_itself(draft, ranked[0].product):
+    if not ranked or ranked[0].score < _LEAST:
+        ranked = _last_resort(draft, sentence, discourse, text)
+    if not ranked or ranked[0].score < _LEAST or _counts_itself(draft, ranked[0].product):
         return []
     best = ranked[0]
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
@@ -157,17 +159,24 @@ def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
     return bool(re.search(r"\b(?:vs\.?|versus|against|compared to)\s$", before, re.I))
 
 
-def _last_resort(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
+_CONTAINER = re.compile(r"\b(?:[Aa]|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b")
+
+
+def _last_resort(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
     counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
     if draft.metric == "chip_count" and counted:
         return [Candidate(counted[0], 0.0, "explicit")]
-    maker = next((p for p in sentence.products if p.is_vendor and p.key not in (draft.claimant, "tsmc")), None)
+    if draft.metric == "chip_count" and _CONTAINER.search(text, max(sentence.start, draft.quantity.left - 50), sentence.end):
+        focus = discourse.best({"chip", "family", "system", "instance"})
+        if focus and discourse.sentence - focus.sentence <= 6:  # "A rack holds 72 chips": of what the text speaks of
+            return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.9, "inherited")]
+    maker = next((p for p in sentence.products if p.is_vendor and p.key != "tsmc"), None)
     if maker and maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
         topic = discourse.topic
-        if topic and topic.key.startswith(f"{maker.key}:"):
+        if topic and topic.key.startswith(f"{maker.key}:"):  # "Ampere unveiled a 512-core chip"
             return [Candidate(replace(maker, key=topic.key, type=topic.type), -0.8, "resolved")]
-        return [Candidate(maker, -0.8, "explicit")]  # "Ampere unveiled a 512-core chip"
+        return [Candidate(maker, -0.8, "explicit")] if maker.key != draft.claimant else []
     if draft.metric in ("throughput", "inference_performance") and sentence.products and sentence.products[0].is_vendor:
         return [Candidate(sentence.products[0], -0.5, "explicit")]
     return []

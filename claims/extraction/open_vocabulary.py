@@ -211,7 +211,11 @@ def _type(match: re.Match[str]) -> str:
     return _TYPES.get(noun.removesuffix("s").lower(), "chip")
 
 
+_BUILDERS = frozenset({"dell", "hpe", "supermicro", "lenovo", "cisco", "gigabyte", "asus", "inspur", "wiwynn"})
+
+
 def _product(vendor: Product, match: re.Match[str], type_: str) -> Product:
+    type_ = "system" if type_ == "chip" and vendor.key in _BUILDERS else type_  # they build servers
     slug = re.sub(r"[\s-]+", "-", match["name"].lower())
     return Product(match.start("name"), match.end("name"), f"{vendor.key}:{slug}", type_)
 
