@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from claims.extraction import groups
+from claims.extraction import groups, lineage
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, Discourse
+from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Product, Sentence
 
 
-def find(sentence: Sentence, discourse: Discourse, text: str, against: Sequence[Comparand] = ()) -> list[Product]:
+def find(
+    sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, against: Sequence[Comparand] = ()
+) -> list[Product]:
     """Pronouns and definite phrases of a sentence as products, those that resolve."""
-    found = []
+    found = list(_kin(sentence, discourse, lexicon, text))
+    held = [(p.start, p.end) for p in found]
     rivals = [p for c in against if c.leading for p in c.products if not p.is_vendor]
     for match in ANAPHOR.finditer(text, sentence.start, sentence.end):
         if (
@@ -24,6 +28,8 @@ def find(sentence: Sentence, discourse: Discourse, text: str, against: Sequence[
             if not text[match.end() : follower.start].strip(" ,("):
                 continue
         if match["pronoun"] and _of_named(match, sentence, text):
+            continue
+        if any(start < match.end() and match.start() < end for start, end in held):
             continue
         if match["pronoun"] and any(
             not p.is_vendor and not p.passive and p.end <= match.start() and p not in rivals for p in sentence.products
@@ -44,6 +50,27 @@ def find(sentence: Sentence, discourse: Discourse, text: str, against: Sequence[
     if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
         found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found
+
+
+_RELATED = re.compile(
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:(?P<first>first|original)|previous|prior|last|preceding|earlier)[\s-]gen(?:eration)?(?:\s(?:chips?|ones?|models?|versions?|parts?))?"
+    r"|(?:[Ii]ts|[Tt]he)\spredecessor)(?=\s(?:only\s|still\s)?(?:has|had|offered|offers|was|delivered|delivers|drew|draws|topped|managed|reached|came|used|uses|needed"
+    r"|ran|provided|supported|carried|packed|cost)\b)"
+)
+_EACH = re.compile(r"Each(?=\s(?:has|have|comes|delivers|offers|packs|carries|draws|features|contains|provides|is)\b)")
+
+
+def _kin(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) -> Iterator[Product]:
+    """ "Its predecessor had 80 GB" is about the generation before; "Each has 95 GB" about what was counted before."""
+    focus = discourse.centre or discourse.best()
+    for match in _RELATED.finditer(text, sentence.start, sentence.end):
+        key = lineage.related(focus.key, "first" if match["first"] else "previous", lexicon) if focus else None
+        if key:
+            yield Product(match.start(), match.end(), key, lexicon.type_of(key))
+    each = _EACH.match(text, sentence.start, sentence.end)
+    counted = discourse.counted()
+    if each and counted:
+        yield Product(each.start(), each.end(), counted.key, counted.type)
 
 
 _KIN = re.compile(r"\s(?:\w+\s)?(?:successors?|predecessors?|siblings?|rivals?|counterparts?|competitors?)\b")

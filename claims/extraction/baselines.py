@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
+from claims.extraction import lineage
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
@@ -58,7 +59,7 @@ def _described(
     """(key, source) of a comparand without a name: a relation, a number format, a generic rival."""
     if comparand is None:
         return None, how
-    if comparand.relation and (key := related(draft.subject, comparand.relation, lexicon)):
+    if comparand.relation and (key := lineage.related(draft.subject, comparand.relation, lexicon)):
         return key, "resolved"
     if draft.rule != "same" and has_format(text, comparand.start, comparand.end):
         return draft.subject, "resolved"  # "FP8 vs FP16": the same chip otherwise used
@@ -105,22 +106,6 @@ def _rival(draft: Draft, discourse: Discourse) -> str | None:
         return None
     one, other = discourse.duel
     return other if draft.subject == one else one
-
-
-def related(subject: str, relation: str, lexicon: Lexicon) -> str | None:
-    """The key of the predecessor or of the first generation of a subject."""
-    if relation == "first":
-        first = lexicon.generation(subject, 1)
-        return first if first != subject else None
-    return lexicon.predecessor(subject) or _by_number(subject)
-
-
-def _by_number(key: str) -> str | None:
-    """The generation before by its number: aws:r8g -> aws:r7g, vendor:chip-4 -> vendor:chip-3."""
-    match = re.fullmatch(r"(aws:[a-z]+|microsoft:[a-z]+v|[a-z-]+:[a-z-]+-v?)(\d)([a-z]{0,3})", key)
-    if not match or int(match[2]) < 2:
-        return None
-    return f"{match[1]}{int(match[2]) - 1}{match[3]}"
 
 
 def narrowed(product: Product, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Product:

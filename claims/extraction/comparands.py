@@ -109,7 +109,8 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     if text[marker : marker + 4].lower() == "from":  # "from A to B": B is no comparand
         stop = re.compile(r"\sto\s").search(text, start, stop.start() if stop else limit) or stop
     end = stop.start() if stop else limit
-    if quantities and end == limit and (owner := _owner(limit, sentence, text)):
+    named = any(start <= p.start < end and not p.is_vendor for p in sentence.products)
+    if quantities and end == limit and not named and (owner := _owner(limit, sentence, text)):
         return Comparand(marker, start, owner.end, (owner,), leading=_leads(marker, sentence, text))
     if quantities and end == limit and not text[start:end].strip(" ~($"):
         return None  # "192 GB vs 128 GB": a figure, not a thing

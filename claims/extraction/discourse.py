@@ -80,6 +80,7 @@ class Discourse:
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
     linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
+    before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before
     compared: tuple[str, str, int, int] | None = None  # subject, baseline and sentence and block of the last comparison
 
     def survey(self, products: Sequence[Product]) -> None:
@@ -159,6 +160,14 @@ class Discourse:
         """The product in focus, of the given types if any."""
         pool = [f for f in self.items.values() if types is None or f.type in types]
         return max(pool, key=lambda f: (f.weight, f.sentence, f.start), default=None)
+
+    def counted(self) -> Focus | None:
+        """The chip that the sentence before counted: "The pod has 8,960 chips. Each has 95 GB"."""
+        drafts = [d for d in self.before if d.metric in ("chip_count", "cluster_size") and d.kind == "quantity"]
+        named = [p for d in drafts for p in d.quantity.products if not p.is_vendor and not p.passive]
+        if named:
+            return Focus(named[-1].key, named[-1].type, 1.0, self.sentence, named[-1].start, named[-1].end)
+        return (self._inside_pod() or self.best(_FITS["chip"])) if drafts else None
 
     def _inside_pod(self) -> Focus | None:
         """ "TPU v5e pods ... each chip": the chip that the pod in focus is named after."""

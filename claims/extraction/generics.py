@@ -8,9 +8,9 @@ from claims.extraction.records import Product, Sentence
 
 _ACTS = re.compile(
     r"\b(?:cutting[- ]edge|today's|traditional|conventional|typical|current|competing|most|modern|high-end|standard"
-    r"|comparable|other)"
+    r"|comparable|other|older|earlier)"
     r"\s(?:AI\s|data\s?cent(?:er|re)\s|server\s)?(?P<noun>GPUs?|CPUs?|x86\s\w+)(?=\s(?:can\s|typically\s|often\s|only\s|still\s)?"
-    r"(?:consume|draw|use|need|require|deliver|offer|have|has|provide|reach|cost|run|take|support|carry|manage|pack|peak)s?\b)",
+    r"(?:consume|draw|use|need|require|deliver|offer|have|has|provide|reach|cost|run|take|support|carry|manage|pack|peak|drew|needed|had|used|delivered|offered|ran|took)s?\b)",
     re.I,
 )
 _BARE = re.compile(

@@ -65,6 +65,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
         if draft.baseline and draft.baseline not in (UNKNOWN_BASELINE, draft.subject):
             discourse.compared = (draft.subject, draft.baseline, discourse.sentence, sentence.block)
+    discourse.before = sentence.drafts
     discourse.centre = _centre(sentence, found, discourse, text) or discourse.centre
     if together := groups.named_together(sentence, found, text) or groups.told_together(sentence, text):
         discourse.group = (together, discourse.sentence)
