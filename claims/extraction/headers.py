@@ -31,6 +31,26 @@ def names(text: str, blocks: Sequence[Block], products: Sequence[Product], owner
             yield from _of_row(text, block, owners, title)
 
 
+_TITLED = re.compile(r"(?P<vendor>[A-Z][A-Za-z]{2,15})(?:\s(?:AI|Labs))?\s(?P<name>[A-Z][A-Za-z0-9-]{1,14}(?:\s[A-Z0-9][\w-]{0,8})?)\s*:?$")
+
+
+def headings(text: str, blocks: Sequence[Block], products: Sequence[Product]) -> Iterator[Product]:
+    """Names in headings beside others that are known products: "### NVIDIA H200 ... ### Brindle Wren"."""
+    found = [b for b in blocks if b.section is Section.HEADLINE]
+    known = [b for b in found if _is_product(b, text, products)]
+    for block in found if len(known) >= 2 else ():
+        match = _TITLED.match(text, block.start, block.end)
+        if match and block.head in {b.head for b in known} and not any(block.start <= p.start < block.end for p in products):
+            slug = re.sub(r"[\s-]+", "-", match["name"].lower())
+            yield Product(match.start(), match.end("name"), f"{match['vendor'].lower()}:{slug}", "chip")
+
+
+def _is_product(block: Block, text: str, products: Sequence[Product]) -> bool:
+    named = [p for p in products if block.start <= p.start < block.end]
+    long = sum(p.end - p.start for p in named) >= 0.6 * len(text[block.start : block.end].strip())
+    return long and any(not p.is_vendor for p in named)
+
+
 def _of_row(text: str, block: Block, owners: Owners, title: str) -> Iterator[Product]:
     for cell in re.finditer(r"[^|\n]+", text[block.start : block.end]):
         name = cell.group().strip(" *")

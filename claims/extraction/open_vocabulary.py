@@ -96,6 +96,8 @@ def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOB
     text = page.clean
     taken = _Taken(products, page.holes)
     owners = presented.owners(products, set(makers.values()), text)
+    if not owners.vendors and page.title:  # only the title says whose it is
+        owners = presented.Owners(tuple(replace(p, start=0, end=0) for p in load().find(page.title[:_TITLE]) if p.is_vendor))
     added = [p for p in _of_title(page.title, makers, text) if taken.add(p)] if page.title else []
     for product in products:
         if product.is_vendor and product.key != "tsmc":
@@ -103,6 +105,7 @@ def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOB
     added += [p for p in presented.names(text, owners) if taken.add(p)]
     added += [p for p in _apposed(owners, text) if taken.add(p)]
     added += [p for code in acting.codes(owners, text) if taken.add(p := _respelled(code, text))]
+    added += [p for p in headers.headings(text, page.blocks, products) if taken.add(p)]
     added += [p for p in headers.names(text, page.blocks, products, owners, page.title) if taken.add(p)]
     compounds = {p.start: made for p in products if not p.is_vendor and (made := _compound(p, text, taken))}
     if not added and not compounds:

@@ -24,6 +24,7 @@ from claims.extraction import (
     dates,
     flattened,
     generations,
+    labelled,
     linking,
     masking,
     memories,
@@ -131,7 +132,7 @@ def date_spans(doc: Doc) -> Doc:
 def quantity_spans(doc: Doc) -> Doc:
     """Numbers with unit, counted noun and bound."""
     work = work_of(doc)
-    work.quantities = quantities.find(work.clean, work.products, work.holes)
+    work.quantities = labelled.add(quantities.find(work.clean, work.products, work.holes), work.clean)
     return doc
 
 

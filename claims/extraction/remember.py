@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
@@ -38,6 +39,9 @@ def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Fo
     return replace(focus, sentence=discourse.sentence) if focus else None
 
 
+_KIN = re.compile(r"\b(?:predecessors?|rivals?|competitors?|counterparts?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?$")
+
+
 def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
     """Subjects weigh most, then the first product named; comparands never."""
     chosen = {
@@ -45,7 +49,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         for d in sentence.drafts
         if not (d.subject_span and any(c.start <= d.subject_span[0] < c.end for c in found))
     }
-    rank = 0
+    rank, beside = 0, frozenset[str]()
     for product in sentence.products:
         if not product.is_vendor and not product.passive:
             last = Focus(product.key, product.type, 1.0, discourse.sentence, product.start, product.end)
@@ -54,6 +58,8 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         if product.passive or product.type == "generic" or (inside and product.key not in chosen):
             continue
         weight = 2.2 if product.key in chosen else roles.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
+        if _KIN.search(text[max(sentence.start, product.start - 40) : product.start]):
+            weight, beside = 0.6, beside | {product.key}  # "its predecessor X had 48 cores": no topic
         weight *= 0.2 if sentence.section is Section.TABLE else 1.0
         discourse.mention(product, weight * (0.5 if product.modifier and product.key not in chosen else 1.0))
         rank += 0 if product.is_vendor else 1
@@ -61,7 +67,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         discourse.spoken = replace(told, sentence=discourse.sentence)
     for draft in sentence.drafts:
         focus = discourse.items.get(draft.subject)
-        if focus:
+        if focus and draft.subject not in beside:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
         if draft.baseline and draft.baseline not in (UNKNOWN_BASELINE, draft.subject):
             discourse.compared = (draft.subject, draft.baseline, discourse.sentence, sentence.block)
