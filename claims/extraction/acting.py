@@ -19,7 +19,10 @@ DOES = (
     r"|consumes?|uses|is\s(?:capable|built|fabricated|made|manufactured|equipped|rated|based)|comes|achieves?|reaches"
     r"|runs|carries|combines|pairs|holds|houses|ships|costs|sells|is\s(?=\d|up\sto\s\d)|with)"
 )
-FIGURE = r"\d\s?-?(?:[KMGTP]i?B|[GT]bps|[TPE]FLOP[Ss]|TOPS|W\b|kW|nm|GHz|cores?\b|(?:\w+\s)?(?:[ACGNTX]PUs|chips|accelerators)\b|x\s(?:faster|more|better|the)\b|(?:(?:b|m|tr)illion\s)?transistors)"
+FIGURE = (
+    r"\d\s?-?(?:[KMGTP]i?B|[GT]bps|[TPE]FLOP[Ss]|TOPS|W\b|kW|nm|GHz|cores?\b|(?:\w+\s)?(?:[ACGNTX]PUs|chips"
+    r"|accelerators)\b|x\s(?:faster|more|better|the)\b|(?:(?:b|m|tr)illion\s)?transistors)"
+)
 _ACTING = re.compile(
     rf"(?<![\w.$/-])(?!(?:The|An?|Its?|In|On|At|For|And|With|By|Each|Our|This|That|New|While|But)\s)(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?:\s{_HEAD})?"
     r"(?:\swith\s(?:\w+\s){1,4}?|,\s(?:[\w-]+\s){2,12}?|\s(?:also|instead|now|itself|only)\s)?"

@@ -23,11 +23,13 @@ _CODE = re.compile(r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2}|
 MAX_SHORT = 40  # short forms that one text may have
 
 
-_ABBREVIATED = re.compile(r"(?:\s(?:chips?|accelerators?|processors?|GPUs?|CPUs?|instances?))?\s\([\"']?(?P<short>[A-Z][A-Za-z]{0,4}-?\d{0,4}[A-Za-z]?)[\"']?\)")
+_ABBREVIATED = re.compile(
+    r"(?:\s(?:chips?|accelerators?|processors?|GPUs?|CPUs?|instances?))?\s\([\"']?(?P<short>[A-Z][A-Za-z]{0,4}-?\d{0,4}[A-Za-z]?)[\"']?\)"
+)
 
 
 def abbreviated(products: Sequence[Product], text: str) -> list[Product]:
-    """The products with those added that stand as an abbreviation which the text defines: "Trainium2 (T2)", later "T2"."""
+    """The products with abbreviations added that the text defines: "Trainium2 (T2)", later "T2"."""
     short: dict[str, Product] = {}
     for product in products:
         match = None if product.is_vendor or product.passive else _ABBREVIATED.match(text, product.end)
@@ -46,7 +48,7 @@ def abbreviated(products: Sequence[Product], text: str) -> list[Product]:
 
 
 def _abbreviates(short: str, name: str) -> bool:
-    """Whether the letters of a short form stand in a name in this order, the first at its head, and its number is the name's."""
+    """Whether a short form has the letters of a name in order, the first at its head, and the name's number."""
     if len(short) < 2 or short.lower() == name.lower() or not re.search(r"\d|[A-Z]{2}", short):
         return False
     if re.findall(r"\d+", short) != re.findall(r"\d+", name)[-1:]:
@@ -88,7 +90,7 @@ def unify(products: Sequence[Product], text: str) -> list[Product]:
 
 
 def members(products: Sequence[Product], text: str) -> list[Product]:
-    """The products with a family's bare name made its member, where the text has named one only: "the EPYC" after "EPYC 9B45"."""
+    """A family's bare name becomes its member where the text has named one only: "the EPYC" after "EPYC 9B45"."""
     named: dict[str, dict[str, Product]] = {}
     for product in products:
         for family in _families(product.key):

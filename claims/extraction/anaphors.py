@@ -20,26 +20,13 @@ def find(
     held = [(p.start, p.end) for p in found]
     rivals = [p for c in against if c.leading for p in c.products if not p.is_vendor]
     for match in ANAPHOR.finditer(text, sentence.start, sentence.end):
-        if (
-            any(p.start < match.end() + 24 and p.start >= match.end() and match["noun"] for p in sentence.products)
-            and match["noun"]
-        ):
-            follower = next(p for p in sentence.products if p.start >= match.end())
-            if not text[match.end() : follower.start].strip(" ,("):
-                continue
-        if match["pronoun"] and _of_named(match, sentence, text):
-            continue
-        if any(start < match.end() and match.start() < end for start, end in held):
-            continue
-        if match["pronoun"] and any(
-            not p.is_vendor and not p.passive and p.end <= match.start() and p not in rivals for p in sentence.products
-        ):
-            continue  # the antecedent stands in the sentence itself
-        focus = discourse.resolve(match)
-        if match["pronoun"] and focus and rivals:
-            focus = discourse.alike(focus, rivals)
-        if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
-            found.append(Product(match.start(), match.end(), focus.key, focus.type))
+        apart = not any(start < match.end() and match.start() < end for start, end in held)
+        if apart and not _has_its_name(match, sentence, text) and not _answered(match, sentence, rivals):
+            focus = discourse.resolve(match)
+            if match["pronoun"] and focus and rivals:
+                focus = discourse.alike(focus, rivals)
+            if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
+                found.append(Product(match.start(), match.end(), focus.key, focus.type))
     that = _THAT.match(text, sentence.start, sentence.end)
     spoken = discourse.spoken
     if that and spoken and discourse.sentence - spoken.sentence == 1:
@@ -74,6 +61,20 @@ def _kin(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) 
 
 
 _KIN = re.compile(r"\s(?:\w+\s)?(?:successors?|predecessors?|siblings?|rivals?|counterparts?|competitors?)\b")
+
+
+def _has_its_name(match: re.Match[str], sentence: Sentence, text: str) -> bool:
+    """ "the chip, H100" or "its H100": the name follows."""
+    if match["pronoun"]:
+        return _of_named(match, sentence, text)
+    follower = next((p for p in sentence.products if match.end() <= p.start < match.end() + 24), None)
+    return follower is not None and not text[match.end() : follower.start].strip(" ,(")
+
+
+def _answered(match: re.Match[str], sentence: Sentence, rivals: Sequence[Product]) -> bool:
+    """Whether a pronoun's antecedent stands in the sentence itself."""
+    named = (p for p in sentence.products if not p.is_vendor and not p.passive and p not in rivals)
+    return bool(match["pronoun"]) and any(p.end <= match.start() for p in named)
 
 
 def _of_named(match: re.Match[str], sentence: Sentence, text: str) -> bool:

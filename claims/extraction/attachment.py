@@ -75,7 +75,7 @@ def counterpart(product: Product, draft: Draft, sentence: Sentence, text: str) -
 
 
 def possessed(product: Product, draft: Draft, text: str) -> bool:
-    """ "than X's 2 engines and 24 cores", "than the X processor with 96 cores": figures that the name has, wherever it stands."""
+    """ "than X's 2 engines and 24 cores", "than the X chip with 96 cores": what the name has, wherever it stands."""
     if draft.kind != "quantity" or not 0 <= draft.quantity.left - product.end <= 90:
         return False
     return bool(_POSSESSED.fullmatch(text, product.end, draft.quantity.left))
@@ -147,7 +147,9 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
 
 
-_EACH = re.compile(r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b")  # "144 X chips, each with 96 GB"
+_EACH = re.compile(
+    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b"
+)  # "144 X chips, each with 96 GB"
 
 
 def _tied(between: str) -> float:
@@ -187,6 +189,8 @@ def _technology(product: Product) -> bool:
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?$")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(r"\s?[:\u2014-]?\s")
-_OF_IT = re.compile(r"\s?(?:\w+\s)?(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?")
+_OF_IT = re.compile(
+    r"\s?(?:\w+\s)?(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?"
+)
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

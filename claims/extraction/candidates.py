@@ -38,7 +38,13 @@ def implausible(type_: str, metric: str, value: float | str) -> float:
     """What the size of a figure costs a type of product: a chip draws no megawatts."""
     if not isinstance(value, float | int):
         return 0.0
-    limits = _CHIP_AT_MOST if type_ in ("chip", "family", "part") else _MACHINE_AT_MOST if type_ in ("system", "instance") else {}
+    limits = (
+        _CHIP_AT_MOST
+        if type_ in ("chip", "family", "part")
+        else _MACHINE_AT_MOST
+        if type_ in ("system", "instance")
+        else {}
+    )
     return 0.8 if value > limits.get(metric, float("inf")) else 0.0
 
 

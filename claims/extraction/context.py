@@ -23,7 +23,8 @@ _SAYS_AFTER = re.compile(
     re.I,
 )
 _ACCORDING = re.compile(
-    r"\b(?:according\sto(?=\s[a-z][\w-]*\s$)\s[a-z][\w-]*|according\sto|per|as\s(?:\w+\s)?reported\sby|reported\sby|claimed\sby|by)\s(?:the\s)?$", re.I
+    r"\b(?:according\sto(?=\s[a-z][\w-]*\s$)\s[a-z][\w-]*|according\sto|per|as\s(?:\w+\s)?reported\sby|reported\sby|claimed\sby|by)\s(?:the\s)?$",
+    re.I,
 )
 _SAID_BEFORE = re.compile(rf"\b{_SAY}\s(?:the\s)?$", re.I)
 _THE_COMPANY = re.compile(

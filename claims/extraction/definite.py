@@ -30,7 +30,9 @@ def resolve(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: st
 
 
 _ONE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ee]ach|[Ee]very)\s$")
-_MANY = re.compile(r"s\b|\s(?:family|families|line|lineup|series|business|program|roadmap|brand|portfolio|platform|effort|project|team|chips|processors|accelerators)\b")
+_MANY = re.compile(
+    r"s\b|\s(?:family|families|line|lineup|series|business|program|roadmap|brand|portfolio|platform|effort|project|team|chips|processors|accelerators)\b"
+)
 
 
 def _member(product: Product, discourse: Discourse, lexicon: Lexicon, text: str) -> Product:
@@ -40,7 +42,11 @@ def _member(product: Product, discourse: Discourse, lexicon: Lexicon, text: str)
     if text[product.end - 1] == "s" or _MANY.match(text, product.end):
         return product
     focus = discourse.best()
-    fresh = focus is not None and discourse.sentence - focus.sentence <= 3 and focus.key in lexicon.lineage.get(product.key, ())
+    fresh = (
+        focus is not None
+        and discourse.sentence - focus.sentence <= 3
+        and focus.key in lexicon.lineage.get(product.key, ())
+    )
     return replace(product, key=focus.key, type=focus.type) if focus and fresh else product
 
 

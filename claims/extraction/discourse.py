@@ -41,7 +41,10 @@ _FITS = {
 }  # fmt: skip
 
 
-_DUEL = re.compile(r"\b(?:vs\.?|versus|against|beats?|surpass\w*|outperform\w*|than|compared|tops|outpac\w*|over|edges|trounc\w*|head-to-head)\b", re.I)
+_DUEL = re.compile(
+    r"\b(?:vs\.?|versus|against|beats?|surpass\w*|outperform\w*|than|compared|tops|outpac\w*|over|edges|trounc\w*|head-to-head)\b",
+    re.I,
+)
 TITLE_FLOOR = 1.0
 
 
@@ -85,7 +88,11 @@ class Discourse:
 
     def survey(self, products: Sequence[Product]) -> None:
         """Looks ahead: the product that the text names most, twice at least and more than any other."""
-        named = [p for p in products if not p.is_vendor and not p.passive and p.type in ("chip", "instance", "system", "family")]
+        named = [
+            p
+            for p in products
+            if not p.is_vendor and not p.passive and p.type in ("chip", "instance", "system", "family")
+        ]
         counted = Counter(p.key for p in named).most_common(2)
         if counted and counted[0][1] >= 2 and (len(counted) == 1 or counted[0][1] > counted[1][1]):
             first = next(p for p in named if p.key == counted[0][0])
@@ -188,18 +195,22 @@ class Discourse:
         return best or (last if fits else None)
 
     def alike(self, meant: Focus, rivals: Sequence[Product]) -> Focus:
-        """ "Compared with the old servers, they ...": what is compared is of the kind of its rivals, if such was named of late."""
+        """ "Compared with the old servers, they ...": of the kind of its rivals, if such was named of late."""
         kinds, keys = {p.type for p in rivals}, {p.key for p in rivals}
         if meant.type in kinds or meant.type == "family":
             return meant
-        fresh = [f for f in self.items.values() if f.type in kinds and f.key not in keys and self.sentence - f.sentence <= 3]
+        fresh = [
+            f for f in self.items.values() if f.type in kinds and f.key not in keys and self.sentence - f.sentence <= 3
+        ]
         return max(fresh, key=lambda f: (f.weight, f.sentence), default=meant)
 
     def _shown(self, kind: str, match: re.Match[str]) -> Focus | None:
-        """ "The X UltraServer is here. These instances ...": a machine named just before, whatever the text calls it."""
+        """ "The X UltraServer is here. These instances ...": a machine named just before, whatever it is called."""
         if kind != "instance" or not match.group().lower().startswith(("these", "this", "such")):
             return None
-        machines = [f for f in self.items.values() if f.type in ("instance", "system") and self.sentence - f.sentence == 1]
+        machines = [
+            f for f in self.items.values() if f.type in ("instance", "system") and self.sentence - f.sentence == 1
+        ]
         return max(machines, key=lambda f: (f.weight, f.start), default=None)
 
     def resolve(self, match: re.Match[str]) -> Focus | None:
@@ -208,7 +219,9 @@ class Discourse:
         head = head if head in HEADS else head.rstrip("s")
         kind = HEADS.get(head)
         if kind:
-            found = self._shown(kind, match) or self.best(_FITS[kind]) or (self._inside_pod() if kind == "chip" else None)
+            found = (
+                self._shown(kind, match) or self.best(_FITS[kind]) or (self._inside_pod() if kind == "chip" else None)
+            )
             if found is None and self.topic and self.topic.type in _FITS[kind]:
                 return self.topic  # "This chip ...", and its name comes later
             return found if found and self.sentence - found.sentence <= 12 else None

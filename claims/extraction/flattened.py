@@ -1,7 +1,7 @@
 """Tables that lost their bars become tables again: one character for one character, so that offsets stay.
 
-    Metric A100 H100 Memory 80 GB 141 GB     ->  Metric|A100|H100/Memory|80 GB|141 GB      (/ is a line break)
-    Memory / 80 GB / Power / 400 W / ...      ->  Memory|80 GB/Power|400 W/...              each cell was a line
+Metric A100 H100 Memory 80 GB 141 GB     ->  Metric|A100|H100/Memory|80 GB|141 GB      (/ is a line break)
+Memory / 80 GB / Power / 400 W / ...      ->  Memory|80 GB/Power|400 W/...              each cell was a line
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _VALUE = re.compile(
 )
 _NAME_LINE = re.compile(r"\s*(?:[A-Z][A-Za-z]{0,14}[\s-]?){0,3}[A-Za-z]{0,8}[\s-]?\d{1,4}[A-Za-z]{0,4}\s*$")
 _RUN = re.compile(r"(?:\d[\d.,]*\s?[A-Za-z%][A-Za-z/]{0,7}\s){2}|(?:\d[\d.,]*\s){2}")
-_FIGURE = re.compile(r"(?<![\w.$-])(?:[~<>]\s?)?[$\u20ac]?(?P<number>\d[\d,]*(?:\.\d+)?(?:\s?-\s?\d[\d,]*(?:\.\d+)?)?)(?:\s?[x%](?!\w))?|(?<=\s)(?:-|\u2014|N/A|n/a)(?=\s|$)")
+_FIGURE = re.compile(
+    r"(?<![\w.$-])(?:[~<>]\s?)?[$\u20ac]?(?P<number>\d[\d,]*(?:\.\d+)?(?:\s?-\s?\d[\d,]*(?:\.\d+)?)?)(?:\s?[x%](?!\w))?|(?<=\s)(?:-|\u2014|N/A|n/a)(?=\s|$)"
+)
 _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _WORDS = 4  # words of a row's label, counted back from its first figure
 
@@ -87,7 +89,12 @@ def _runs(clean: str) -> list[list[_Line]]:
         at += len(text) + 1
         if not text.strip():
             continue
-        if len(text) <= _SHORT and not _BULLET.match(text) and "|" not in text and (line.is_value or not _SENTENCE.search(text)):
+        if (
+            len(text) <= _SHORT
+            and not _BULLET.match(text)
+            and "|" not in text
+            and (line.is_value or not _SENTENCE.search(text))
+        ):
             found[-1].append(line)
         elif found[-1]:
             found.append([])
@@ -115,13 +122,20 @@ def _columns(run: Sequence[_Line], at: int, find: Finder) -> list[Sequence[_Line
 def _is_name(line: _Line, find: Finder) -> bool:
     named = find(line.text)
     whole = named and sum(p.end - p.start for p in named) >= 0.5 * len(line.text.strip())
-    return bool(whole) or bool(_NAME_LINE.match(line.text) and not line.is_value and not units.read(line.text.strip().lstrip("0123456789."), 0))
+    return bool(whole) or bool(
+        _NAME_LINE.match(line.text) and not line.is_value and not units.read(line.text.strip().lstrip("0123456789."), 0)
+    )
 
 
 def _pairs(run: Sequence[_Line], at: int) -> list[Sequence[_Line]]:
     """A list of label and value in turn."""
     rows, row = [], at
-    while row + 1 < len(run) and run[row].is_label and run[row + 1].is_value and any(c.isdigit() for c in run[row + 1].text):
+    while (
+        row + 1 < len(run)
+        and run[row].is_label
+        and run[row + 1].is_value
+        and any(c.isdigit() for c in run[row + 1].text)
+    ):
         rows.append(run[row : row + 2])
         row += 2
     return rows if len(rows) >= _FEW else []

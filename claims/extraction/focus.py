@@ -28,7 +28,9 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
             score += 0.9 if focus.key == discourse.head.key else -0.4
         product = Product(focus.start, focus.end, focus.key, focus.type)
         named = {
-            p.key for p in sentence.products if p.is_vendor and p.key != draft.claimant and p.start < draft.quantity.left
+            p.key
+            for p in sentence.products
+            if p.is_vendor and p.key != draft.claimant and p.start < draft.quantity.left
         }
         if named and product.vendor not in named:
             score -= 0.8  # the sentence speaks of another company

@@ -47,7 +47,10 @@ def _gone_on(before: list[Product], after: list[Product], text: str) -> list[Pro
     return made
 
 
-_NEW = re.compile(r"\b(?:(?:new|newest|latest)(?:[\s-]gen(?:eration)?)?|next[\s-]gen(?:eration)?)\s(?:of\s(?:the\s|its\s)?)?(?:[\w']+\s)?$", re.I)
+_NEW = re.compile(
+    r"\b(?:(?:new|newest|latest)(?:[\s-]gen(?:eration)?)?|next[\s-]gen(?:eration)?)\s(?:of\s(?:the\s|its\s)?)?(?:[\w']+\s)?$",
+    re.I,
+)
 
 
 _FIRST = re.compile(r"\b(?:first|original)[\s-]gen(?:eration)?\b", re.I)

@@ -19,7 +19,9 @@ _NO_CODE = re.compile(
 )
 
 
-def names(text: str, blocks: Sequence[Block], products: Sequence[Product], owners: Owners, title: str) -> Iterator[Product]:
+def names(
+    text: str, blocks: Sequence[Block], products: Sequence[Product], owners: Owners, title: str
+) -> Iterator[Product]:
     """Products for the codes in the first rows of tables without a known name in that row."""
     if not owners.vendors:
         return
@@ -31,7 +33,9 @@ def names(text: str, blocks: Sequence[Block], products: Sequence[Product], owner
             yield from _of_row(text, block, owners, title)
 
 
-_TITLED = re.compile(r"(?P<vendor>[A-Z][A-Za-z]{2,15})(?:\s(?:AI|Labs))?\s(?P<name>[A-Z][A-Za-z0-9-]{1,14}(?:\s[A-Z0-9][\w-]{0,8})?)\s*:?$")
+_TITLED = re.compile(
+    r"(?P<vendor>[A-Z][A-Za-z]{2,15})(?:\s(?:AI|Labs))?\s(?P<name>[A-Z][A-Za-z0-9-]{1,14}(?:\s[A-Z0-9][\w-]{0,8})?)\s*:?$"
+)
 
 
 def headings(text: str, blocks: Sequence[Block], products: Sequence[Product]) -> Iterator[Product]:
@@ -40,7 +44,11 @@ def headings(text: str, blocks: Sequence[Block], products: Sequence[Product]) ->
     known = [b for b in found if _is_product(b, text, products)]
     for block in found if len(known) >= 2 else ():
         match = _TITLED.match(text, block.start, block.end)
-        if match and block.head in {b.head for b in known} and not any(block.start <= p.start < block.end for p in products):
+        if (
+            match
+            and block.head in {b.head for b in known}
+            and not any(block.start <= p.start < block.end for p in products)
+        ):
             slug = re.sub(r"[\s-]+", "-", match["name"].lower())
             yield Product(match.start(), match.end("name"), f"{match['vendor'].lower()}:{slug}", "chip")
 

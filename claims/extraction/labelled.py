@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from claims.extraction.numbers import SCALES
 from claims.extraction.records import Quantity
 
-_NOUNS = {"core": "cores", "neuroncore": "cores", "vcpu": "vcpus", "transistor": "transistors", "gpu": "chips", "chip": "chips",
-          "accelerator": "chips", "tpu": "chips", "npu": "chips"}  # fmt: skip
+_NOUNS = {
+    "core": "cores", "neuroncore": "cores", "vcpu": "vcpus", "transistor": "transistors", "gpu": "chips",
+    "chip": "chips", "accelerator": "chips", "tpu": "chips", "npu": "chips",
+}  # fmt: skip
 _LINE = re.compile(
     r"(?:^|(?<=\n))(?P<before>[^\n:|]{0,30}?)\b(?P<noun>(?:neuron)?cores?|vcpus?|transistors?|gpus?|chips?|accelerators?|[tn]pus?)"
     r"(?:\s(?:count|per\s\w{2,12}))?\s?[:|]\s?(?:up\sto\s|about\s|~\s?)?(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:\.\d{1,3})?)"

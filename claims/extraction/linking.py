@@ -112,14 +112,7 @@ def _link_one(
         draft.region = (comparand.start, comparand.end)
     everything = [*found, comparand] if comparand else found
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
-    otherwise = comparand and has_format(text, comparand.start - 8, comparand.end)  # "FP16 H100": the same chip
-    if comparand and comparand.products and draft.rule != "same" and not otherwise:
-        against = {baselines.narrowed(p, sentence, discourse, lexicon).key for p in comparand.products}
-        ranked = [
-            c
-            for c in ranked
-            if c.source != "inherited" or baselines.narrowed(c.product, sentence, discourse, lexicon).key not in against
-        ]
+    ranked = _without_rivals(ranked, draft, comparand, sentence, discourse, lexicon, text)
     main = roles.leading_clause(sentence, text)
     if not (last and last.quantity.start < main <= draft.quantity.start):
         ranked = _stay(ranked, draft, last)
@@ -153,13 +146,32 @@ def _link_one(
     ]
 
 
+def _without_rivals(
+    ranked: list[Candidate], draft: Draft, comparand: Comparand | None, sentence: Sentence, discourse: Discourse,
+    lexicon: Lexicon, text: str,
+) -> list[Candidate]:  # fmt: skip
+    """The candidates without those from before that are what the draft is compared with."""
+    if comparand is None or not comparand.products or draft.rule == "same":
+        return ranked
+    if has_format(text, comparand.start - 8, comparand.end):
+        return ranked  # "FP16 H100": the same chip otherwise used
+    against = {baselines.narrowed(p, sentence, discourse, lexicon).key for p in comparand.products}
+    return [
+        c
+        for c in ranked
+        if c.source != "inherited" or baselines.narrowed(c.product, sentence, discourse, lexicon).key not in against
+    ]
+
+
 def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "192 GB vs 80 GB" under a heading "A vs B": the second figure is that of B."""
     before = text[max(sentence.start, draft.quantity.left - 9) : draft.quantity.left]
     return bool(re.search(r"\b(?:vs\.?|versus|against|compared to)\s$", before, re.I))
 
 
-_CONTAINER = re.compile(r"\b(?:[Aa]|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b")
+_CONTAINER = re.compile(
+    r"\b(?:[Aa]|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
+)
 
 
 def _last_resort(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
@@ -167,7 +179,9 @@ def _last_resort(draft: Draft, sentence: Sentence, discourse: Discourse, text: s
     counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
     if draft.metric == "chip_count" and counted:
         return [Candidate(counted[0], 0.0, "explicit")]
-    if draft.metric == "chip_count" and _CONTAINER.search(text, max(sentence.start, draft.quantity.left - 50), sentence.end):
+    if draft.metric == "chip_count" and _CONTAINER.search(
+        text, max(sentence.start, draft.quantity.left - 50), sentence.end
+    ):
         focus = discourse.best({"chip", "family", "system", "instance"})
         if focus and discourse.sentence - focus.sentence <= 6:  # "A rack holds 72 chips": of what the text speaks of
             return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.9, "inherited")]

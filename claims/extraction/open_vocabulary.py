@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Protocol
 
 from claims.extraction import acting, headers, organisations, presented
 from claims.extraction.lexicon import load
 from claims.extraction.records import Block, Product
+from claims.extraction.respelling import respelled
 
 _NEW = r"(?:new\s|latest\s|upcoming\s|next-generation\s|own\s|flagship\s|first\s|custom\s)?"
 _CODE = r"(?:[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14}[\s-]?\d{1,4}[A-Za-z]{0,2})"
@@ -39,7 +39,9 @@ _NOT = re.compile(
     re.I,
 )
 _ASIDE = rf",\s(?:its|an?|the|which)\s(?:[\w-]+\s){{0,6}}?(?:{_NOUN})\b"
-_NAMED = re.compile(rf"(?:'s?)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?:(?=\s{_KIND})|{_ASIDE})")
+_NAMED = re.compile(
+    rf"(?:'s?)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?:(?=\s{_KIND})|{_ASIDE})"
+)
 _OWN_ACTS = re.compile(  # "Rebellions' Rebel-Quad pairs four dies with 144 GB"
     rf"'s?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?=\s{acting.DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{acting.FIGURE})"
 )
@@ -75,7 +77,6 @@ _TYPES = {"server": "system", "system": "system", "rack": "system", "appliance":
           "supercomputer": "cluster", "cluster": "cluster", "super node": "system", "supernode": "system",
           "superpod": "cluster"}  # fmt: skip
 _TITLE = 300  # characters of a title that may introduce names
-_LONG = 7  # letters of a name that may be misspelt
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 _NUMBER = r"[\s-]?\d{1,4}[A-Za-z]{0,3}"
 MAX_NEW = 40  # names that one text may introduce
@@ -92,19 +93,21 @@ class Page(Protocol):
 
 
 def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOBODY) -> list[Product]:
-    """The products with those added that the text or its title introduces; `makers` are vendors that nobody knew, by name."""
+    """The products with those added that the text or its title introduces; `makers`: new vendors by name."""
     text = page.clean
     taken = _Taken(products, page.holes)
     owners = presented.owners(products, set(makers.values()), text)
     if not owners.vendors and page.title:  # only the title says whose it is
-        owners = presented.Owners(tuple(replace(p, start=0, end=0) for p in load().find(page.title[:_TITLE]) if p.is_vendor))
+        owners = presented.Owners(
+            tuple(replace(p, start=0, end=0) for p in load().find(page.title[:_TITLE]) if p.is_vendor)
+        )
     added = [p for p in _of_title(page.title, makers, text) if taken.add(p)] if page.title else []
     for product in products:
         if product.is_vendor and product.key != "tsmc":
             added += [p for p in _introduced(product, text, product.key in owners.new) if taken.add(p)]
     added += [p for p in presented.names(text, owners) if taken.add(p)]
     added += [p for p in _apposed(owners, text) if taken.add(p)]
-    added += [p for code in acting.codes(owners, text) if taken.add(p := _respelled(code, text))]
+    added += [p for code in acting.codes(owners, text) if taken.add(p := respelled(code, text))]
     added += [p for p in headers.headings(text, page.blocks, products) if taken.add(p)]
     added += [p for p in headers.names(text, page.blocks, products, owners, page.title) if taken.add(p)]
     compounds = {p.start: made for p in products if not p.is_vendor and (made := _compound(p, text, taken))}
@@ -118,26 +121,22 @@ def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOB
 def _of_title(title: str, makers: Mapping[str, str], text: str) -> Iterator[Product]:
     """Names that the title introduces, wherever the text uses them: "Dell PowerEdge R770AP Review" -> "the R770AP"."""
     known = organisations.join(load().find(title[:_TITLE]), title[:_TITLE], makers)
-    new = [p for vendor in known if vendor.is_vendor for p in _introduced(vendor, title[:_TITLE], vendor.key in makers.values())]
+    new = [
+        p
+        for vendor in known
+        if vendor.is_vendor
+        for p in _introduced(vendor, title[:_TITLE], vendor.key in makers.values())
+    ]
     held = {at for p in known for at in range(p.start, p.end)}
     for product in new:
         name = title[product.start : product.end]
         if held.isdisjoint(range(product.start, product.end)):
             short = re.sub(r"^.*[\s]", "", name)
-            usable = name if len(short) < 3 or not re.search(r"\d", short) else f"(?:{re.escape(name)}|{re.escape(short)})"
+            usable = (
+                name if len(short) < 3 or not re.search(r"\d", short) else f"(?:{re.escape(name)}|{re.escape(short)})"
+            )
             for match in re.finditer(rf"(?<![\w-]){usable if usable != name else re.escape(name)}(?![\w-])", text):
                 yield replace(product, start=match.start(), end=match.end())
-
-
-def _respelled(product: Product, text: str) -> Product:
-    """A known name with a letter missing or too many: "Trainum3" is Trainium3."""
-    name = text[product.start : product.end]
-    stem = re.match(r"[A-Za-z]+", name)
-    if not stem or len(stem.group()) < _LONG:
-        return product
-    close = get_close_matches(stem.group().lower(), load().by_word, n=1, cutoff=0.93)
-    found = load().find(close[0].capitalize() + name[stem.end() :]) if close else []
-    return replace(product, key=found[0].key, type=found[0].type) if found else product
 
 
 def _compound(product: Product, text: str, taken: _Taken) -> Product | None:
@@ -232,7 +231,9 @@ def _again(introduced: list[Product], text: str, taken: _Taken) -> Iterator[Prod
         first = known[match["stem"]]
         if bool(match["number"]) == bool(re.search(r"\d", first.key.partition(":")[2])):
             slug = re.sub(r"[\s-]+", "-", f"{match['stem']}{match['number'] or ''}".lower())
-            line = first.key.removesuffix(re.sub(r"[\s-]+", "-", text[first.start : first.end].lower()))  # "dell:poweredge-"
+            line = first.key.removesuffix(
+                re.sub(r"[\s-]+", "-", text[first.start : first.end].lower())
+            )  # "dell:poweredge-"
             line = line if line != first.key else f"{first.vendor}:"
             product = Product(match.start(), match.end(), f"{line}{slug}", first.type)
             if taken.add(product):

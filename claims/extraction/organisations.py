@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from claims.extraction.lexicon import Lexicon
+from claims.extraction.lexicon import DATA, Lexicon
 from claims.extraction.records import Product
 
 _WORD = r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*"
@@ -35,14 +35,23 @@ _KIND = (
     r"(?:chip\s?makers?|start-?\s?ups?|compan(?:y|ies)|firms?|vendors?|suppliers?|designers?|developers?|manufacturers?|makers?|specialists?"
     r"|spin-?\s?(?:off|out)s?|unicorns?|outfits?|ventures?|houses?|providers?|clouds?|hyperscalers?|neoclouds?|upstarts?|newcomers?)"
 )
-_DEVICE = r"(?:chips?|processors?|accelerators?|[GCNDX]PUs?|ASICs?|SoCs?|cards?|servers?|appliances?|racks?|silicon|boards?)"
-_PAST = r"\s(?:(?:has|have|had|today|also|just|now|recently|officially|this\sweek|on\s\w+day|yesterday|earlier|finally|announced|that|it)\s){0,3}"
+_DEVICE = (
+    r"(?:chips?|processors?|accelerators?|[GCNDX]PUs?|ASICs?|SoCs?|cards?|servers?|appliances?|racks?|silicon|boards?)"
+)
+_PAST = (
+    r"\s(?:(?:has|have|had|today|also|just|now|recently|officially|this\sweek|on\s\w+day|yesterday|earlier"
+    r"|finally|announced|that|it)\s){0,3}"
+)
 _PRESENTS = (
-    r"(?:unveil|introduc|launch|announc|debut|reveal|tap(?:ed|ing|es)?\sout|develop|design|build|built|creat|ship|show|releas|present|demo)\w*"
+    r"(?:unveil|introduc|launch|announc|debut|reveal|tap(?:ed|ing|es)?\sout|develop|design|build|built|creat"
+    r"|ship|show|releas|present|demo)\w*"
 )
 _OWN = r"(?:\s(?:today|out|off|up))?\s(?:its|the|a|an|their|what|details)\b"
 _AFTER_NOUN = rf",\s(?:an?|the|one\sof)\s(?:[\w'-]+\s){{0,6}}?(?:{_HARDWARE}\s)?{_KIND}\b(?:[^.,\n]{{0,60}})"
-_MAKES = rf",\s(?:which|who|that)\s(?:is\s)?(?:makes?|designs?|builds?|sells?|develops?|making|designing|building|developing)\s(?:[\w-]+\s){{0,4}}?{_HARDWARE}\b"
+_MAKES = (
+    rf",\s(?:which|who|that)\s(?:is\s)?(?:makes?|designs?|builds?|sells?|develops?|making|designing|building"
+    rf"|developing)\s(?:[\w-]+\s){{0,4}}?{_HARDWARE}\b"
+)
 _TICKER = r"\s\((?:NASDAQ|Nasdaq|NYSE|HKEX|LSE|TSE|KRX|[A-Z]{3,6}):\s?[A-Z0-9.]{1,8}\)"
 
 _LEFT = r"(?<![\w.'-])(?<![A-Z][a-z]\s)"
@@ -55,28 +64,22 @@ _INTRODUCED: Sequence[re.Pattern[str]] = (
     ),
     re.compile(rf"\b(?i:chip\s?maker|start-?up|neocloud|hyperscaler|upstart)s?\s{_NAME}(?=[\s,.;:'])"),
     re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)|(?<=,\s)){_NAME}{_PAST}{_PRESENTS}{_OWN}", re.M),
-    re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_ONE}\s(?:says|said|claims|claimed|expects|promises|touts)\s(?:that\s)?its\b", re.M),
+    re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_ONE}\s(?:says|said|claims|claimed|expects|promises"
+        rf"|touts)\s(?:that\s)?its\b", re.M),
     re.compile(rf"\b{_DEVICE}\s(?:from|by|of|(?:made|designed|developed|built|sold|offered)\sby)\s{_NAME}(?=[\s,.;:)])"),
     re.compile(rf"{_LEFT}(?P<name>{_WORD}(?:\s{_WORD})?\s{_FIELD})(?='s\s|\s(?:has|is|was|today|also|says|said|claims|{_PRESENTS})\b|,|\s[A-Z]+[a-z]*-?\d)"),
-    re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_NAME}\s(?:has\s)?(?:raised|raises|secured|closed|closes|landed|bagged)\s(?:an?\s)?(?:\w+\s)?[$\u20ac\u00a3]", re.M),
+    re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_NAME}\s(?:has\s)?(?:raised|raises|secured|closed|closes|landed"
+        rf"|bagged)\s(?:an?\s)?(?:\w+\s)?[$\u20ac\u00a3]", re.M),
 )  # fmt: skip
 _COMPANIES = (_INTRODUCED[0], _INTRODUCED[-1])  # a company of an unsaid trade counts only where it makes hardware
 _TRADE = re.compile(_HARDWARE, re.I)
 _OURS = re.compile(rf"\b[Oo]ur\s(?:[\w-]+\s){{0,4}}?{_DEVICE}\b")
 
 _NO_NAME = frozenset(
-    """The This That These Those It Its We Our They Their He She You In On At By For From With And But Or If As When While
-    Where Although Though Since After Before Today Yesterday Now Here There What Which Who How Why Both Each Every All Some Many
-    Most More Only Also However Meanwhile Still Yet Then Thus Instead Finally Recently Officially Monday Tuesday Wednesday Thursday
-    Friday Saturday Sunday January February March April May June July August September October November December New First Second
-    Cloud Edge Quantum High Performance Accelerated Scientific Enterprise National Data Machine Deep Artificial Chief Senior Vice
-    President CEO CTO CFO US USA EU UK China Chinese American European Korean Japanese Israeli Indian British Taiwanese Another One
-    Two Three Researchers Engineers Analysts Customers Users Experts Investors Developers Scientists Moving Looking Compared Unlike
-    GPU CPU TPU NPU ASIC HBM SRAM LLM LLMs GPUs CPUs AI ML HPC API Series Round University Institute Laboratory Department Figure Table
-    Read Image Source Photo Credit Press Release News Blog Post Article Update Chips Silicon Systems Servers Software Hardware Tech
-    Confidential Heterogeneous Neuromorphic Serverless Parallel Distributed Mobile Personal General Optical Cognitive Spatial
-    Near Reconfigurable Adaptive Visual In-Memory China Taiwan Japan Korea India Europe America Israel Founded Based Built Designed Powered Backed Led Co Inc Reuters Bloomberg Hot Summit Conference Benchmarks Results Tests Last Next
-    """.split()
+    word
+    for line in (DATA / "no_makers.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
 )
 _CORPORATE = re.compile(
     rf",?\s(?:{_LEGAL}\.?|Semiconductors?|Semi|Technolog(?:y|ies)|Computing|Systems|Microsystems|Microelectronics|AI)$"
@@ -126,9 +129,9 @@ def _found(text: str, known: Sequence[Product]) -> Iterator[str]:
     for pattern in _INTRODUCED:
         for match in pattern.finditer(text, 0, _EARLY):
             name = match["name"].strip()
-            if match.start("name") not in taken and match.end("name") - 1 not in taken and _is_name(name):
-                if pattern not in _COMPANIES or _in_trade(match, text):
-                    yield name
+            free = match.start("name") not in taken and match.end("name") - 1 not in taken
+            if free and _is_name(name) and (pattern not in _COMPANIES or _in_trade(match, text)):
+                yield name
 
 
 def _in_trade(match: re.Match[str], text: str) -> bool:
@@ -167,7 +170,9 @@ def _short(name: str, text: str) -> str:
         short = short[: cut.start()]
     words = short.split()
     if len(words) > 1 and len(words[0]) > 3 and words[0] not in _NO_NAME:
-        alone = re.search(rf"(?<![\w-]){re.escape(words[0])}(?:'s|\s(?:says|said|claims|also|has|is|will|plans|expects))", text)
+        alone = re.search(
+            rf"(?<![\w-]){re.escape(words[0])}(?:'s|\s(?:says|said|claims|also|has|is|will|plans|expects))", text
+        )
         if alone:
             return words[0]
     return short

@@ -17,25 +17,20 @@ from spacy.tokens import Doc
 
 from claims.domain.record import Mention
 from claims.extraction import (
-    aliases,
     assembly,
     compaction,
     cues,
     dates,
     flattened,
-    generations,
     labelled,
     linking,
     masking,
-    memories,
-    open_vocabulary,
+    naming,
     opposed,
-    organisations,
     propagation,
     qualifiers,
     quantities,
     respective,
-    roles,
     rules,
     sections,
     sentences,
@@ -43,7 +38,7 @@ from claims.extraction import (
     transitions,
     workloads,
 )
-from claims.extraction.context import PUBLISHER, publisher_vendor
+from claims.extraction.context import publisher_vendor
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon, load
 from claims.extraction.records import Block, Draft, Product, Quantity, Section, Sentence
@@ -107,16 +102,7 @@ def section(doc: Doc) -> Doc:
 def lexicon(doc: Doc) -> Doc:
     """Products and organisations, known and unknown."""
     work = work_of(doc)
-    told = frozenset({work.claimant, *(p.key for p in _lexicon().find(work.title))})
-    known = generations.resolve(_lexicon().find(work.clean, told), work.clean, _lexicon())
-    makers = organisations.find(known, work.clean, work.title, work.publisher, _lexicon())
-    known = organisations.join(known, work.clean, makers)
-    if work.claimant == PUBLISHER and (own := organisations.own(work.publisher, work.clean, makers)):
-        work.claimant = own
-    named = aliases.unify(open_vocabulary.extend(known, work, makers), work.clean)
-    named = aliases.abbreviated(named, work.clean)
-    named = memories.join(aliases.shortened(named, work.clean, work.holes), work.clean)
-    work.products = aliases.members(roles.mark_modifiers(named, work.clean), work.clean)
+    naming.read(work, _lexicon())
     return doc
 
 

@@ -4,8 +4,8 @@
 "Krypton is the second accelerator from ..."    ->  the same
 "its first chip, the VX2, ..." / "its VX2 chip" ->  the same
 
-The maker is one that the text introduces, where there is one: products of those that the lexicon knows are mostly known too,
-and a rival that is only named for its product ("NVIDIA's H100") owns no other name.
+The maker is one that the text introduces, where there is one: products of those that the lexicon knows are mostly known
+too, and a rival that is only named for its product ("NVIDIA's H100") owns no other name.
 """
 
 from __future__ import annotations
@@ -24,10 +24,18 @@ DEVICE = (
 _KINDS = {"server": "system", "appliance": "system", "rack": "system", "system": "system", "machine": "system",
           "supercomputer": "cluster", "cluster": "cluster", "pod": "cluster"}  # fmt: skip
 _CODE = r"[A-Z][A-Za-z]{0,11}[-\s]?\d{1,4}[A-Za-z]{0,3}"
-_NAME = rf"(?P<name>(?:[A-Z][A-Za-z]{{2,14}}[\s-])?{_CODE}|[A-Z][a-z]{{2,14}}(?:\s[A-Z][a-z]{{2,14}})?(?:\s[A-Z]\b)?)(?![\w%-])"
-_NEW = r"(?:(?:new|latest|upcoming|next-generation|own|flagship|first|second|third|custom|AI|inference|training|edge|server|[\w]+-generation)\s){0,3}"
+_NAME = (
+    rf"(?P<name>(?:[A-Z][A-Za-z]{{2,14}}[\s-])?{_CODE}"
+    rf"|[A-Z][a-z]{{2,14}}(?:\s[A-Z][a-z]{{2,14}})?(?:\s[A-Z]\b)?)(?![\w%-])"
+)
+_NEW = (
+    r"(?:(?:new|latest|upcoming|next-generation|own|flagship|first|second|third|custom|AI|inference|training"
+    r"|edge|server|[\w]+-generation)\s){0,3}"
+)
 _ATTRIBUTES = r"(?:[\w'-]+\s){0,6}?"
-_TECH = r"(?:AI|inference|training|edge|server|PCIe|data\scent(?:er|re)|neural|accelerator|graphics|compute|RISC-V|Arm)\s"
+_TECH = (
+    r"(?:AI|inference|training|edge|server|PCIe|data\scent(?:er|re)|neural|accelerator|graphics|compute|RISC-V|Arm)\s"
+)
 _PATTERNS: Sequence[re.Pattern[str]] = (
     re.compile(
         rf"\b(?:[Dd]ubbed|[Cc]alled|[Nn]amed|[Cc]ode-?\s?named|[Bb]randed|[Cc]hristened|[Kk]nown\sas|[Cc]alls)\s(?:it\s|the\s)?[\"']?{_NAME}"

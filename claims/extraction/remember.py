@@ -9,7 +9,7 @@ from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction import groups, roles
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, Discourse, Focus
-from claims.extraction.records import Section, Sentence
+from claims.extraction.records import Product, Section, Sentence
 
 
 def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> Focus | None:
@@ -42,6 +42,13 @@ def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Fo
 _KIN = re.compile(r"\b(?:predecessors?|rivals?|competitors?|counterparts?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?$")
 
 
+def _weight(product: Product, chosen: set[str], beside: set[str], salience: float) -> float:
+    """The weight of a name: a subject most; "its predecessor X" is no topic, what another is made of little."""
+    if product.key in beside:
+        return 0.6
+    return 2.2 if product.key in chosen else salience * (0.5 if product.modifier else 1.0)
+
+
 def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
     """Subjects weigh most, then the first product named; comparands never."""
     chosen = {
@@ -49,7 +56,8 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         for d in sentence.drafts
         if not (d.subject_span and any(c.start <= d.subject_span[0] < c.end for c in found))
     }
-    rank, beside = 0, frozenset[str]()
+    beside = {p.key for p in sentence.products if _KIN.search(text[max(sentence.start, p.start - 40) : p.start])}
+    rank = 0
     for product in sentence.products:
         if not product.is_vendor and not product.passive:
             last = Focus(product.key, product.type, 1.0, discourse.sentence, product.start, product.end)
@@ -57,11 +65,9 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         inside = any(c.start <= product.start < c.end for c in found)
         if product.passive or product.type == "generic" or (inside and product.key not in chosen):
             continue
-        weight = 2.2 if product.key in chosen else roles.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
-        if _KIN.search(text[max(sentence.start, product.start - 40) : product.start]):
-            weight, beside = 0.6, beside | {product.key}  # "its predecessor X had 48 cores": no topic
-        weight *= 0.2 if sentence.section is Section.TABLE else 1.0
-        discourse.mention(product, weight * (0.5 if product.modifier and product.key not in chosen else 1.0))
+        weight = roles.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
+        weight = _weight(product, chosen, beside, weight) * (0.2 if sentence.section is Section.TABLE else 1.0)
+        discourse.mention(product, weight)
         rank += 0 if product.is_vendor else 1
     if sentence.drafts and (told := discourse.items.get(sentence.drafts[-1].subject)):
         discourse.spoken = replace(told, sentence=discourse.sentence)

@@ -1,6 +1,6 @@
 """As many figures as names: the first is that of the first.
 
-"The A100, H100 and B200 deliver 312, 989 and 2,250 teraflops"  ->  312 for the A100, 989 for the H100, 2,250 for the B200
+"The A100, H100 and B200 deliver 312, 989 and 2,250 teraflops"  ->  A100 312, H100 989, B200 2,250
 """
 
 from __future__ import annotations

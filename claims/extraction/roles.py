@@ -55,12 +55,16 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     if re.match(r",\s(?:which|who)\b", text[product.end : product.end + 9]):
         return 0.6
     stop = min(len(text), product.end + 60)
-    if text.startswith(", ", product.end) and _KIN.search(text[max(sentence.start, product.start - 40) : product.start]):
+    if text.startswith(", ", product.end) and _KIN.search(
+        text[max(sentence.start, product.start - 40) : product.start]
+    ):
         return 0.7 if _VERB.match(text, product.end + 1, stop) else 0.0  # "its successor, the Y, has"
     return 0.7 if _VERB.match(text, product.end, stop) or _ANY_VERB.match(text, product.end, stop) else 0.0
 
 
-_KIN = re.compile(r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine),\s(?:the\s|called\s)?(?:\w+\s)?$")
+_KIN = re.compile(
+    r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine),\s(?:the\s|called\s)?(?:\w+\s)?$"
+)
 
 
 _LEADING = re.compile(
@@ -118,7 +122,9 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
 def _one_name(product: Product, following: Product, text: str) -> bool:
     if product.vendor != following.vendor or product.is_vendor or following.is_vendor:
         return False
-    coded = not re.search(r"\d", text[product.start : product.end]) and re.search(r"\d", text[following.start : following.end])
+    coded = not re.search(r"\d", text[product.start : product.end]) and re.search(
+        r"\d", text[following.start : following.end]
+    )
     if product.type not in ("family", "system") and product.key != following.key and not coded:
         return False
     if _in_aside(product, following, text):
@@ -128,7 +134,9 @@ def _one_name(product: Product, following: Product, text: str) -> bool:
 
 def _in_aside(product: Product, following: Product, text: str) -> bool:
     """ "Blackwell (B200)": a family and its member."""
-    return product.type == "family" and text[product.end : following.start] == " (" and text.startswith(")", following.end)
+    return (
+        product.type == "family" and text[product.end : following.start] == " (" and text.startswith(")", following.end)
+    )
 
 
 def salience(product: Product, sentence: Sentence, text: str) -> float:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import focus, regions
-from claims.extraction.attachment import HAS, architecture, attachment, counterpart, linked, owned, possessed
-from claims.extraction.attachment import opposed as opposed_name
+from claims.extraction.attachment import architecture, attachment, counterpart, linked, opposed, owned, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse
+from claims.extraction.eligibility import eligible, inside, of_a_site
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.roles import MADE_OF, PREPOSITION, leading_clause, subjecthood
 
@@ -24,13 +24,15 @@ def candidates(
     found = []
     against = {p.key for c in comparands for p in c.products}
     for product in sentence.products:
-        if _eligible(product, draft, sentence, comparands, text):
+        if eligible(product, draft, sentence, comparands, text):
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
-            score += 1.8 if _inside(product, comparands) and possessed(product, draft, text) else 0.0
+            score += 1.8 if inside(product, comparands) and possessed(product, draft, text) else 0.0
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
-        if product.is_vendor and draft.metric not in BUSINESS and not (
-            _SITE.match(text, product.end) and _of_a_site(product, draft, text)
+        if (
+            product.is_vendor
+            and draft.metric not in BUSINESS
+            and not (_SITE.match(text, product.end) and of_a_site(product, draft, text))
         ):
             continue
         if not any(product.start < c.end and c.start < product.end for c in comparands):
@@ -40,82 +42,13 @@ def candidates(
     return sorted(found, key=lambda c: (-c.score, c.product.start))
 
 
-def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
-    """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
-    if possessed(product, draft, text):
-        return True
-    near = product.start >= draft.quantity.left or bool(HAS.match(text, product.end))
-    near = near or bool(re.fullmatch(r"(?:\s\w+)?\s?\((?:up\sto\s)?", text[product.end : draft.quantity.left]))
-    return near and attachment(product, draft, sentence, text) >= 1.5
-
-
 def _possessive(product: Product, text: str) -> bool:
     return text[product.start : product.end].lower() in ("its", "their")
 
 
-def _inside(product: Product, comparands: Sequence[Comparand]) -> bool:
-    return any(c.start <= product.start < c.end for c in comparands)
-
-
-def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if product.passive:
-        return False
-    if _inside(product, comparands) and (draft.kind != "quantity" or not _own_figure(product, draft, sentence, text)):
-        return False
-    if draft.region and draft.region[0] <= product.start < draft.region[1]:
-        return False
-    if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
-        return False
-    if product.is_vendor:
-        if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
-            own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
-            alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
-            return draft.metric == "investment" or alone or (draft.metric in BUSINESS and bool(own))
-        site = _of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
-        return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
-    if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
-        return draft.metric == "cluster_size"
-    return True
-
-
-_SERVING = re.compile(r"\s(?:now\s|also\s|already\s)?(?:hits?|serves?|served|runs?|reach(?:es|ed)?|clocks?|clocked|achieve[sd]?|deliver(?:s|ed)?|posts?|posted)\s")
-
-
-def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
-    """ "Groq hits 1,200 tokens/s": the service of a company that names none of its products."""
-    own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
-    return draft.metric == "throughput" and not own and bool(_SERVING.match(text, vendor.end))
-
-
-_ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")
-
-
-_SITE = re.compile(r"\s(?:[\w-]+\s){0,3}(?:sites?|campus(?:es)?|data\s?cent(?:er|re)s?|facilit(?:y|ies)|capacity|portfolio)\b")
-
-
-_BUILDS = re.compile(r"\b(?:deploy|build|operat|install|construct|stand|bring)\w*\b", re.I)
-
-
-def _of_a_site(vendor: Product, draft: Draft, text: str) -> bool:
-    """Figures so large that only a company's whole build-out has them."""
-    if _ATTRIBUTIVE.match(text, vendor.end):
-        return False  # "links thousands of Nvidia GPUs"
-    if draft.metric != "power" and not _BUILDS.search(text, vendor.end, max(vendor.end, draft.quantity.left)):
-        return False
-    least = {"power": 5e6, "peak_compute": 1e20, "cluster_size": 1e4}.get(draft.metric)
-    return least is not None and isinstance(draft.value, float) and draft.value >= least
-
-
-def _before_product(vendor: Product, sentence: Sentence, text: str) -> bool:
-    """ "Nvidia's new H100": the vendor only introduces its product."""
-    following = next((p for p in sentence.products if p.start >= vendor.end), None)
-    if not following or following.vendor != vendor.vendor or following.is_vendor:
-        return False
-    between = text[vendor.end : following.start]
-    return len(between) <= 24 and not re.search(
-        r"[,;:.]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
-        between,
-    )
+_SITE = re.compile(
+    r"\s(?:[\w-]+\s){0,3}(?:sites?|campus(?:es)?|data\s?cent(?:er|re)s?|facilit(?:y|ies)|capacity|portfolio)\b"
+)
 
 
 def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
@@ -131,7 +64,9 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
     score -= owned(product, sentence, text)
     if product in draft.quantity.products:
-        score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9, "cluster_size": 0.5}.get(draft.metric, -0.3)
+        score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9, "cluster_size": 0.5}.get(
+            draft.metric, -0.3
+        )
     elif MADE_OF.search(before) or product.modifier:
         score -= -1.0 if draft.metric == "usage_share" else 1.1
     elif (match := PREPOSITION.search(before)) and match["word"].lower() not in ("and", "or"):
@@ -150,7 +85,10 @@ _PAYS = re.compile(
 
 def _payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
-    if product.is_vendor and product.start < draft.quantity.left and _PAYS.match(text, product.end):
+    before = product.is_vendor and product.start < draft.quantity.left and _PAYS.match(text, product.end)
+    left = draft.quantity.left
+    beside = any(p.is_vendor and p.end <= left and not text[p.end : left].strip() for p in sentence.products)
+    if before and not beside:  # "... and Oracle $50 billion"
         return 1.2
     lab = product.key in _LABS and any(p.is_vendor and p.key not in _LABS for p in sentence.products)
     return -1.0 if lab else 0.0
@@ -190,9 +128,6 @@ _FRESH = re.compile(
 )
 
 
-_ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
-
-
 _SUCCEEDS = re.compile(
     r"\b(?:refresh|successor|follow-?\s?(?:up|on)(?:\sseries)?|replacement|upgrade|update|revision|evolution|alternative|answer"
     r"|rival|sibling|heir|challenger|competitor)\s(?:of|to|for)\s(?:(?:the|its|\w+'s|AMD|NVIDIA|Nvidia|Intel|Google|AWS|current"
@@ -226,7 +161,7 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         crossed = regions.breaks(text, draft.quantity.end, product.start)
         others = sum(1 for q in sentence.quantities if draft.quantity.end < q.start < product.start)
         score = 1.2 - 0.008 * min(gap, 150) - 0.6 * crossed - 0.5 * others
-        if opposed_name(product, draft, text) or _goes_on(product, sentence, text):
+        if opposed(product, draft, text) or _goes_on(product, sentence, text):
             score -= 1.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
     return score + (0.35 if first is product else 0.0)
@@ -280,7 +215,7 @@ def joined(
     named = [
         p
         for p in sentence.products
-        if _eligible(p, draft, sentence, comparands, text) and not p.modifier and not _inside(p, comparands)
+        if eligible(p, draft, sentence, comparands, text) and not p.modifier and not inside(p, comparands)
     ]
     if best not in named:
         return [best]

@@ -30,7 +30,11 @@ Bandwidth
 
 
 def test_cells_that_were_lines():
-    assert restored(VERTICAL).split("\n") == ["Specification|H100|MI300X", "Memory|80 GB|192 GB", "Bandwidth|3.3 TB/s|5.3 TB/s"]
+    assert restored(VERTICAL).split("\n") == [
+        "Specification|H100|MI300X",
+        "Memory|80 GB|192 GB",
+        "Bandwidth|3.3 TB/s|5.3 TB/s",
+    ]
     assert rows(VERTICAL) == {
         ("nvidia:h100", "memory_capacity", 80e9),
         ("amd:mi300x", "memory_capacity", 192e9),

@@ -84,9 +84,15 @@ def test_an_unknown_name_is_its_makers_not_a_rivals():
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
-        ("Tarn Micro, a startup, has taped out its first chip. Dubbed Sabre, the part draws 450 W.", "tarn-micro:sabre"),
+        (
+            "Tarn Micro, a startup, has taped out its first chip. Dubbed Sabre, the part draws 450 W.",
+            "tarn-micro:sabre",
+        ),
         ("Lyra is the second AI accelerator from Tarn Computing. It has 64 cores.", "tarn:lyra"),
-        ("Chip startup Brindle last week detailed Nightjar, its RISC-V processor. Nightjar has 512 cores.", "brindle:nightjar"),
+        (
+            "Chip startup Brindle last week detailed Nightjar, its RISC-V processor. Nightjar has 512 cores.",
+            "brindle:nightjar",
+        ),
         ("Brindle AI has raised money. The chip startup Brindle AI says its VX2 processor draws 25 W.", "brindle:vx2"),
         ("Chip designer Brindle built its first accelerator, the Wren, in Leeds. Wren draws 40 W.", "brindle:wren"),
     ],
