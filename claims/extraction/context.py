@@ -10,6 +10,7 @@ from claims.extraction import regions
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Sentence
 
+PUBLISHER = "publisher"  # who claims what an article states as its own
 _SAY = (
     r"(?:said|says|say|saying|claims?|claimed|claiming|states?|stated|announced|announces|reports|reported"
     r"|notes|noted|touts?|touted|boasts?|boasted|asserts?|asserted|promis(?:es|ed|ing)"
@@ -56,7 +57,6 @@ _HEDGED = re.compile(
     re.I,
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|isn't|doesn't|don't|wasn't|cannot|can't|without)\s(?:\w+\s){0,4}$", re.I)
-PUBLISHER = "publisher"  # who claims what an article states as its own
 DOMAINS = {
     "amazon": "aws", "aboutamazon": "aws", "aws": "aws", "amazonaws": "aws", "nvidianews": "nvidia",
     "azure": "microsoft", "amperecomputing": "ampere",

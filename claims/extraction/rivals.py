@@ -38,6 +38,8 @@ _SUPERLATIVE = re.compile(
 
 def generic(phrase: str) -> str:
     """The key of the generic rival that a phrase names, "" where it names none."""
+    if phrase.lstrip()[:1].isdigit():
+        return ""  # "40 vs 24 req/GPU" sets figures against each other, not things
     return next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
 
 
