@@ -180,7 +180,7 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     start, end = (second.start("as"), second.end()) if second else of.span()
     comparand = read(start, end, sentence, text)
     told = comparand and (comparand.products or comparand.relation or comparand.generic)
-    return comparand if told or (comparand and rivals.superlative(text, start)) else None
+    return comparand if told or (comparand and rivals.superlative(text, end)) else None
 
 
 _AS_AGAIN = re.compile(

@@ -70,7 +70,7 @@ def _kind_before(vendor: Product, sentence: Sentence, discourse: Discourse) -> s
     """The kind of what the sentence named before: "Huawei's rack draws more than Nvidia's" compares racks."""
     before = [p for p in sentence.products if p.end <= vendor.start]
     keys = [p.type if not p.is_vendor else (f.type if (f := discourse.of_vendor(p.key, "")) else "") for p in before]
-    return next((kind for kind in reversed(keys) if kind in ("chip", "system", "instance", "cluster")), "")
+    return next((kind for kind in keys if kind in ("chip", "system", "instance", "cluster")), "")
 
 
 def _phrase(vendor: Product, sentence: Sentence, text: str) -> re.Match[str] | None:

@@ -104,7 +104,8 @@ def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOB
     added = [p for p in _of_title(page.title, makers, text) if taken.add(p)] if page.title else []
     for product in products:
         if product.is_vendor and product.key != "tsmc":
-            added += [p for p in _introduced(product, text, product.key in owners.new) if taken.add(p)]
+            named = _introduced(product, text, product.key in owners.new)
+            added += [p for one in named if taken.add(p := respelled(one, text))]
     added += [p for p in presented.names(text, owners) if taken.add(p)]
     added += [p for p in _apposed(owners, text) if taken.add(p)]
     added += [p for code in acting.codes(owners, text) if taken.add(p := respelled(code, text))]
@@ -231,11 +232,11 @@ def _again(introduced: list[Product], text: str, taken: _Taken) -> Iterator[Prod
         first = known[match["stem"]]
         if bool(match["number"]) == bool(re.search(r"\d", first.key.partition(":")[2])):
             slug = re.sub(r"[\s-]+", "-", f"{match['stem']}{match['number'] or ''}".lower())
-            line = first.key.removesuffix(
-                re.sub(r"[\s-]+", "-", text[first.start : first.end].lower())
-            )  # "dell:poweredge-"
+            name = text[first.start : first.end]
+            line = first.key.removesuffix(re.sub(r"[\s-]+", "-", name.lower()))  # "dell:poweredge-"
             line = line if line != first.key else f"{first.vendor}:"
-            product = Product(match.start(), match.end(), f"{line}{slug}", first.type)
+            key = first.key if match.group() == name else f"{line}{slug}"
+            product = Product(match.start(), match.end(), key, first.type)
             if taken.add(product):
                 yield product
 

@@ -83,6 +83,11 @@ _PAYS = re.compile(
 )
 
 
+_SOLD = re.compile(
+    r"\s(?:AI\s)?(?:CPUs?|GPUs?|TPUs?|chips?|accelerators?|hardware|servers?|systems?|instances?|gear|silicon)\b"
+)
+
+
 def _payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
     before = product.is_vendor and product.start < draft.quantity.left and _PAYS.match(text, product.end)
@@ -90,6 +95,8 @@ def _payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> f
     beside = any(p.is_vendor and p.end <= left and not text[p.end : left].strip() for p in sentence.products)
     if before and not beside:  # "... and Oracle $50 billion"
         return 1.2
+    if _SOLD.match(text, product.end):
+        return -1.0  # "their Ampere CPU purchases": what is paid for
     lab = product.key in _LABS and any(p.is_vendor and p.key not in _LABS for p in sentence.products)
     return -1.0 if lab else 0.0
 
