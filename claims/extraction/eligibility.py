@@ -59,7 +59,9 @@ def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> boo
 _ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")
 
 
-_BUILDS = re.compile(r"\b(?:deploy|build|operat|install|construct|stand|bring)\w*\b", re.I)
+_BUILDS = re.compile(
+    r"\b(?:deploy|build|operat|install|construct|stand|bring|owns|owned|ended|amass|possess)\w*\b", re.I
+)
 
 
 def of_a_site(vendor: Product, draft: Draft, text: str) -> bool:

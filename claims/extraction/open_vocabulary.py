@@ -143,7 +143,7 @@ def _of_title(title: str, makers: Mapping[str, str], text: str) -> Iterator[Prod
 def _compound(product: Product, text: str, taken: _Taken) -> Product | None:
     """ "Blackhole Galaxy systems": a container named after its chip."""
     match = _CONTAINER.match(text, product.end)
-    if not match or product.type not in ("chip", "family") or match.start("name") in taken.starts:
+    if not match or product.type not in ("chip", "family") or match.start("name") in taken.places:
         return None
     if _COMMON.match(match["name"]):
         return None
@@ -169,12 +169,13 @@ class _Taken:
     """Places that names and dates hold already."""
 
     def __init__(self, products: Iterable[Product], holes: Iterable[tuple[int, int]]) -> None:
-        self.starts = {p.start for p in products} | {start for start, _ in holes}
+        self.places = {at for p in products for at in range(p.start, p.end)} | {start for start, _ in holes}
 
     def add(self, product: Product) -> bool:
         """Takes the place of a product; False where something stands there."""
-        free = self.starts.isdisjoint(range(product.start, product.end))
-        self.starts.add(product.start)
+        held = range(product.start, product.end)
+        free = self.places.isdisjoint(held)
+        self.places.update(held if free else (product.start,))
         return free
 
 

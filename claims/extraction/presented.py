@@ -19,10 +19,11 @@ from claims.extraction.records import Product
 
 DEVICE = (
     r"(?P<noun>chips?|processors?|accelerators?|[GCNDX]PUs?|ASICs?|SoCs?|superchips?|chiplets?|silicon|cards?|boards?|servers?|appliances?"
-    r"|racks?|supercomputers?|clusters?|pods?|systems?|part|die|device|machine)"
+    r"|racks?|supercomputers?|clusters?|pods?|systems?|part|die|device|machine|super\s?nodes?|super[Pp]o[Dd]s?)"
 )
 _KINDS = {"server": "system", "appliance": "system", "rack": "system", "system": "system", "machine": "system",
-          "supercomputer": "cluster", "cluster": "cluster", "pod": "cluster"}  # fmt: skip
+          "supercomputer": "cluster", "cluster": "cluster", "pod": "cluster", "supernode": "system",
+          "super node": "system", "superpod": "cluster"}  # fmt: skip
 _CODE = r"[A-Z][A-Za-z]{0,11}[-\s]?\d{1,4}[A-Za-z]{0,3}"
 _NAME = (
     rf"(?P<name>(?:[A-Z][A-Za-z]{{2,14}}[\s-])?{_CODE}"

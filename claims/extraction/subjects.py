@@ -32,7 +32,9 @@ def candidates(
         if (
             product.is_vendor
             and draft.metric not in BUSINESS
-            and not (_SITE.match(text, product.end) and of_a_site(product, draft, text))
+            and not (
+                (_SITE.match(text, product.end) or draft.metric == "cluster_size") and of_a_site(product, draft, text)
+            )
         ):
             continue
         if not any(product.start < c.end and c.start < product.end for c in comparands):
