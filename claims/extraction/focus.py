@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.candidates import FIT, Candidate, implausible
 from claims.extraction.discourse import Discourse
@@ -39,10 +41,17 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     return found
 
 
+_DEVICE_OF = re.compile(
+    r"'s?\s(?:[\w-]+\s){0,3}(?:chips?|processors?|accelerators?|[GCTN]PUs?|ASICs?|silicon|servers?|racks?)\b"
+)
+
+
 def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     """The company or program that acts in a sentence: its own figures, not those of another's product."""
     for product in sentence.products:
         acts = product.start - sentence.start < 24 and subjecthood(product, sentence, text)
+        own = _DEVICE_OF.match(text, product.end) if product.is_vendor and product.start == sentence.start else None
+        acts = acts or (own and not any(p.start < own.end() for p in sentence.products if p is not product))
         if (product.is_vendor or product.type == "software") and acts and product.key != draft.claimant:
             return product
     return None

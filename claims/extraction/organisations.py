@@ -38,6 +38,7 @@ _KIND = (
 _DEVICE = (
     r"(?:chips?|processors?|accelerators?|[GCNDX]PUs?|ASICs?|SoCs?|cards?|servers?|appliances?|racks?|silicon|boards?)"
 )
+_CHIP = r"chips?|processors?|accelerators?|[GCNDX]PUs?|ASICs?|SoCs?|silicon"
 _PAST = (
     r"\s(?:(?:has|have|had|today|also|just|now|recently|officially|this\sweek|on\s\w+day|yesterday|earlier"
     r"|finally|announced|that|it)\s){0,3}"
@@ -70,8 +71,9 @@ _INTRODUCED: Sequence[re.Pattern[str]] = (
     re.compile(rf"{_LEFT}(?P<name>{_WORD}(?:\s{_WORD})?\s{_FIELD})(?='s\s|\s(?:has|is|was|today|also|says|said|claims|{_PRESENTS})\b|,|\s[A-Z]+[a-z]*-?\d)"),
     re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_NAME}\s(?:has\s)?(?:raised|raises|secured|closed|closes|landed"
         rf"|bagged)\s(?:an?\s)?(?:\w+\s)?[$\u20ac\u00a3]", re.M),
+    re.compile(rf"{_LEFT}{_ONE}'s\s(?:[a-z-]+\s){{0,3}}(?:(?:AI|inference|training|optical|photonic|RISC-V|edge)\s)?(?:{_CHIP})\b"),
 )  # fmt: skip
-_COMPANIES = (_INTRODUCED[0], _INTRODUCED[-1])  # a company of an unsaid trade counts only where it makes hardware
+_COMPANIES = (_INTRODUCED[0], _INTRODUCED[-2])  # a company of an unsaid trade counts only where it makes hardware
 _TRADE = re.compile(_HARDWARE, re.I)
 _OURS = re.compile(rf"\b[Oo]ur\s(?:[\w-]+\s){{0,4}}?{_DEVICE}\b")
 

@@ -81,7 +81,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
 
 _PAYS = re.compile(
     r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
-    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|secur|put|snap|snag|splash|shell|expect|forecast|project|guid)\w*",
+    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid)\w*",
 )
 
 
@@ -173,6 +173,8 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         if opposed(product, draft, text) or _goes_on(product, sentence, text):
             score -= 1.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
+    if first and first is not product and text.startswith(":", first.end) and product.type == "family":
+        return score - 1.2  # "- NVIDIA's H100: Hopper GPU with 80 GB"
     return score + (0.35 if first is product else 0.0)
 
 
