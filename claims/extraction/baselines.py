@@ -38,7 +38,7 @@ def of(
         span = (comparand.start, comparand.end)
         return [replace(draft, baseline=key, baseline_span=span, baseline_source=source)]
     inherited = _inherited(draft, sentence, text, discourse) if comparand is None else None
-    rival = None if inherited or comparand else _rival(draft, discourse)
+    rival = None if inherited or comparand else _generational(draft, lexicon, text) or _rival(draft, discourse)
     if inherited or rival:
         return [replace(draft, baseline=inherited or rival, baseline_source="inherited")]
     return [replace(draft, baseline=UNKNOWN_BASELINE)]
@@ -98,6 +98,15 @@ def _inherited(
         ):
             return previous[1]
     return None
+
+
+_GENERATIONAL = re.compile(r"\b(?:generational|gen(?:eration)?[\s-](?:over|on|to)[\s-]gen(?:eration)?)\b", re.I)
+
+
+def _generational(draft: Draft, lexicon: Lexicon, text: str) -> str | None:
+    """ "a 50% generational uplift": against the generation before."""
+    said = _GENERATIONAL.search(text, max(0, draft.quantity.left - 40), draft.quantity.end + 40)
+    return lineage.related(draft.subject, "previous", lexicon) if said else None
 
 
 def _rival(draft: Draft, discourse: Discourse) -> str | None:

@@ -61,10 +61,15 @@ _PRONOUN = re.compile(
 )  # "could surpass it by 2x": named before
 
 
+_MORE = re.compile(r"\b(?:more|less|fewer|greater)\sthan$")
+
+
 def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
     """ "over 5x", "more than 2 million": the marker is a bound of the number after it."""
     if any(q.left <= end - 1 < q.start for q in sentence.quantities):
         return True
+    if text[end : end + 2].strip().isdigit() and _MORE.search(text, max(0, end - 12), end):
+        return True  # "more than 350,000 candidates": a number of something else
     beyond = text.startswith(" PCIe", end) and text[end - 4 : end] != "over"  # "faster than PCIe", but "sent over PCIe"
     return bool(_TIME_NOUN.match(text, end)) and not beyond
 

@@ -79,6 +79,7 @@ class Discourse:
     spoken: Focus | None = None  # the subject of the last claim
     centre: Focus | None = None  # what the sentence before was about, in its grammar
     after_heading: bool = False
+    wares: dict[str, Focus] = field(default_factory=dict)  # by vendor: the first chip that the text names
     topic: Focus | None = None  # what the text names most, where that stands out
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
@@ -93,6 +94,10 @@ class Discourse:
             for p in products
             if not p.is_vendor and not p.passive and p.type in ("chip", "instance", "system", "family")
         ]
+        for product in named:
+            focus = Focus(product.key, product.type, 0.0, 0, product.start, product.end)
+            if product.type == "chip":
+                self.wares.setdefault(product.vendor, focus)
         counted = Counter(p.key for p in named).most_common(2)
         if counted and counted[0][1] >= 2 and (len(counted) == 1 or counted[0][1] > counted[1][1]):
             first = next(p for p in named if p.key == counted[0][0])

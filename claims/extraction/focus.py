@@ -41,7 +41,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     return found
 
 
-_DEVICE_OF = re.compile(
+DEVICE_OF = re.compile(
     r"'s?\s(?:[\w-]+\s){0,3}(?:chips?|processors?|accelerators?|[GCTN]PUs?|ASICs?|silicon|servers?|racks?)\b"
 )
 
@@ -50,9 +50,9 @@ def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     """The company or program that acts in a sentence: its own figures, not those of another's product."""
     for product in sentence.products:
         acts = product.start - sentence.start < 24 and subjecthood(product, sentence, text)
-        own = _DEVICE_OF.match(text, product.end) if product.is_vendor and product.start == sentence.start else None
-        acts = acts or (own and not any(p.start < own.end() for p in sentence.products if p is not product))
-        if (product.is_vendor or product.type == "software") and acts and product.key != draft.claimant:
+        own = DEVICE_OF.match(text, product.end) if product.is_vendor and product.start == sentence.start else None
+        device = own is not None and not any(p.start < own.end() for p in sentence.products if p is not product)
+        if (product.is_vendor or product.type == "software") and (acts or device) and product.key != draft.claimant:
             return product
     return None
 

@@ -23,6 +23,7 @@ from claims.extraction import (
 from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.focus import DEVICE_OF
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
@@ -187,9 +188,10 @@ def _last_resort(draft: Draft, sentence: Sentence, discourse: Discourse, text: s
             return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.9, "inherited")]
     maker = next((p for p in sentence.products if p.is_vendor and p.key != "tsmc"), None)
     if maker and maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
-        topic = discourse.topic
-        if topic and topic.key.startswith(f"{maker.key}:"):  # "Ampere unveiled a 512-core chip"
-            return [Candidate(replace(maker, key=topic.key, type=topic.type), -0.8, "resolved")]
+        topic = discourse.topic if discourse.topic and discourse.topic.key.startswith(f"{maker.key}:") else None
+        ware = topic or (discourse.wares.get(maker.key) if DEVICE_OF.match(text, maker.end) else None)
+        if ware:  # "Ampere unveiled a 512-core chip"
+            return [Candidate(replace(maker, key=ware.key, type=ware.type), -0.8, "resolved")]
         return [Candidate(maker, -0.8, "explicit")] if maker.key != draft.claimant else []
     if draft.metric in ("throughput", "inference_performance") and sentence.products and sentence.products[0].is_vendor:
         return [Candidate(sentence.products[0], -0.5, "explicit")]

@@ -10,6 +10,7 @@ from claims.extraction import focus, regions
 from claims.extraction.attachment import architecture, attachment, counterpart, linked, opposed, owned, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible
 from claims.extraction.comparands import Comparand
+from claims.extraction.deals import payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
 from claims.extraction.records import Draft, Product, Sentence
@@ -58,7 +59,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score = FIT.get(draft.metric, {}).get(product.type, 0.0)
     score -= implausible(product.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
     if draft.metric == "investment":
-        score += _payment(product, draft, sentence, text)
+        score += payment(product, draft, sentence, text)
     score += _position(product, draft, sentence, text, at)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + linked(product, sentence, text, at)
@@ -77,33 +78,6 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     elif product.start < at:
         score += subjecthood(product, sentence, text)
     return score - _overtaken(product, draft, sentence, text, at)
-
-
-_PAYS = re.compile(
-    r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
-    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid)\w*",
-)
-
-
-_SOLD = re.compile(
-    r"\s(?:AI\s)?(?:CPUs?|GPUs?|TPUs?|chips?|accelerators?|hardware|servers?|systems?|instances?|gear|silicon)\b"
-)
-
-
-def _payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
-    """Who acts in a deal pays; else those who build models receive more often than they invest."""
-    before = product.is_vendor and product.start < draft.quantity.left and _PAYS.match(text, product.end)
-    left = draft.quantity.left
-    beside = any(p.is_vendor and p.end <= left and not text[p.end : left].strip() for p in sentence.products)
-    if before and not beside:  # "... and Oracle $50 billion"
-        return 1.2
-    if _SOLD.match(text, product.end):
-        return -1.0  # "their Ampere CPU purchases": what is paid for
-    lab = product.key in _LABS and any(p.is_vendor and p.key not in _LABS for p in sentence.products)
-    return -1.0 if lab else 0.0
-
-
-_LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})
 
 
 def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:

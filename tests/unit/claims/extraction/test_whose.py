@@ -218,3 +218,29 @@ def test_names_in_headings_beside_known_ones():
     assert ("brindle:wren", "core_count", 64.0, None) in rows(text)
     alone = text.replace("### NVIDIA H200", "### The first").replace("### AMD MI300X", "### The second")
     assert not any(subject.startswith("brindle") for subject, *_ in rows(alone))
+
+
+def test_what_is_paid_for_does_not_pay():
+    found = rows("Oracle lost, with their Ampere CPU purchases dwindling from $48M in fiscal 2023.")
+    assert ("oracle", "investment", 48e6, None) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Cobalt 200 brings a 50% generational uplift in performance.",
+         ("microsoft:cobalt-200", "compute_performance", 1.5, "microsoft:cobalt-100")),
+        ("- NVIDIA's H100: Hopper GPU with 80 GB of memory.", ("nvidia:h100", "memory_capacity", 80e9, None)),
+        ("Cerebras's wafer-scale chip has 900,000 cores. The WSE-3 is new.",
+         ("cerebras:wse-3", "core_count", 9e5, None)),
+        ("Cobalt 200 is new. Microsoft tried more than 350,000 designs, and it is 50% faster than Cobalt 100.",
+         ("microsoft:cobalt-200", "compute_performance", 1.5, "microsoft:cobalt-100")),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_passing(text, claim):
+    assert claim in rows(text)
+
+
+def test_the_chip_of_an_unknown_maker_is_not_that_of_another():
+    text = "NVIDIA paired Groq LPUs with GPUs. Lumen's optical accelerator draws 10 kW."
+    assert not any(subject == "groq:lpu" for subject, *_ in rows(text))
