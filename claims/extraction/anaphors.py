@@ -13,9 +13,14 @@ from claims.extraction.records import Product, Sentence
 
 
 def find(
-    sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, against: Sequence[Comparand] = ()
+    sentence: Sentence,
+    discourse: Discourse,
+    lexicon: Lexicon,
+    text: str,
+    against: Sequence[Comparand] = (),
+    page: str = "",
 ) -> list[Product]:
-    """Pronouns and definite phrases of a sentence as products, those that resolve."""
+    """Pronouns and definite phrases of a sentence as products, those that resolve. "We" is the `page`'s vendor."""
     found = list(_kin(sentence, discourse, lexicon, text))
     held = [(p.start, p.end) for p in found]
     rivals = [p for c in against if c.leading for p in c.products if not p.is_vendor]
@@ -33,7 +38,8 @@ def find(
         found.append(Product(that.start(), that.end(), spoken.key, spoken.type))
     found += _plural(sentence, discourse, {p.start for p in found}, text)
     company = _COMPANY.search(text, sentence.start, sentence.end)
-    speaker = discourse.speaker()
+    ours = company is not None and company.group().lower() in ("we", "our", "we've")
+    speaker = page if ours and lexicon.types.get(page) == "vendor" else discourse.speaker()
     if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
         found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found

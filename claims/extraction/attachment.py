@@ -169,7 +169,7 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
         return 0.0
     if draft.metric in _RUN_ON and re.fullmatch(r"\son\s\d{1,4}x?\s(?:\w+\s)?", after):
         return 2.2  # "23,000 tokens/s on 8x H100"
-    if _OF_IT.fullmatch(after):
+    if _OF_IT.fullmatch(after) and (draft.metric in _RUN_ON or not re.search(r"\bwith\b", after)):
         kind = _technology(product) and not product.key[-1].isdigit()  # "14 TB/s of NVLink", but "on NVLink 2"
         return 0.4 if kind or (product.type == "part" and "bandwidth" not in draft.metric) else 2.2
     direct = text[quantity.end : product.start]

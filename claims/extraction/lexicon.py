@@ -134,7 +134,8 @@ def _with_doubtful(found: list[Product], doubtful: list[Product], told: frozense
     clear = [
         p
         for p in doubtful
-        if (p.key in keys or (p.vendor in keys and p.vendor in _SAID_BY_VENDOR)) and p.start not in starts
+        if (p.key in keys or (p.vendor in keys and p.vendor in _SAID_BY_VENDOR and p.type != "instance"))
+        and p.start not in starts
     ]
     return sorted({p.start: p for p in clear + found}.values(), key=lambda p: p.start) if clear else found
 

@@ -69,7 +69,7 @@ def _link_drafts(
     text: str,
     claimant: str,
 ) -> None:
-    pronouns = anaphors.find(sentence, discourse, lexicon, text, found)
+    pronouns = anaphors.find(sentence, discourse, lexicon, text, found, claimant)
     voice = context.speaker(sentence, text, claimant, discourse.vendor.key if discourse.vendor else None)
     linked: list[Draft] = []
     discourse.linked = linked

@@ -244,3 +244,15 @@ def test_what_is_said_in_passing(text, claim):
 def test_the_chip_of_an_unknown_maker_is_not_that_of_another():
     text = "NVIDIA paired Groq LPUs with GPUs. Lumen's optical accelerator draws 10 kW."
     assert not any(subject == "groq:lpu" for subject, *_ in rows(text))
+
+
+def test_we_are_the_vendor_of_the_page():
+    text = "We will use Google's TPUs. We now serve more than 300,000 business customers."
+    assert ("anthropic", "customer_count", 300e3, None) in rows(text, publisher="anthropic.com")
+
+
+def test_a_process_is_no_machine_and_what_goes_with_a_figure_does_not_own_it():
+    text = "Google is big. The Maia 200 is made on TSMC N3 and the GB10 combines 20 cores with a Blackwell GPU."
+    found = rows(text)
+    assert ("nvidia:gb10", "core_count", 20.0, None) in found
+    assert not any(subject.startswith("google:n") for subject, *_ in found)
