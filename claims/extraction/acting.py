@@ -7,23 +7,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from claims.extraction.presented import Owners
 from claims.extraction.records import Product
 
 _CODE = r"(?:[A-Z][A-Za-z]{0,11}-?\d{1,4}[A-Z]{0,3}[a-z]?|[A-Z][a-z]{1,3}v\d)"
 _HEAD = r"(?:VMs?|GPUs?|CPUs?|chips?|processors?|accelerators?|systems?|servers?|instances?|cards?|NPUs?|ASICs?|SoCs?)"
-_DOES = (
+DOES = (
     r"(?:has|have|had|delivers?|offers?|features?|provides?|packs?|boasts?|includes?|contains?|integrates?|supports?|draws?"
     r"|consumes?|uses|is\s(?:capable|built|fabricated|made|manufactured|equipped|rated|based)|comes|achieves?|reaches"
-    r"|runs|carries|combines|with)"
+    r"|runs|carries|combines|pairs|holds|houses|ships|costs|sells|is\s(?=\d|up\sto\s\d)|with)"
 )
-_FIGURE = r"\d\s?-?(?:[KMGTP]i?B|[GT]bps|[TPE]FLOP[Ss]|TOPS|W\b|kW|nm|GHz|cores?\b|(?:(?:b|m|tr)illion\s)?transistors)"
+FIGURE = (
+    r"\d\s?-?(?:[KMGTP]i?B|[GT]bps|[TPE]FLOP[Ss]|TOPS|W\b|kW|nm|GHz|cores?\b|(?:\w+\s)?(?:[ACGNTX]PUs|chips"
+    r"|accelerators)\b|x\s(?:faster|more|better|the)\b|(?:(?:b|m|tr)illion\s)?transistors)"
+)
 _ACTING = re.compile(
     rf"(?<![\w.$/-])(?!(?:The|An?|Its?|In|On|At|For|And|With|By|Each|Our|This|That|New|While|But)\s)(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?:\s{_HEAD})?"
     r"(?:\swith\s(?:\w+\s){1,4}?|,\s(?:[\w-]+\s){2,12}?|\s(?:also|instead|now|itself|only)\s)?"
-    rf"\s?\b{_DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{_FIGURE}"
+    rf"\s?\b{DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{FIGURE}"
 )
 # Beginnings of names that are no products: memories, buses, formats, models, software, places of a page.
 _NO_CODE = re.compile(
@@ -36,14 +39,12 @@ _NO_CODE = re.compile(
 _REACH = 160  # characters within which a vendor named before a code owns it
 
 
-def codes(products: Sequence[Product], text: str) -> Iterator[Product]:
-    """Products for such codes; of the vendor named last before them, else of the one that the text names most."""
-    vendors = [p for p in products if p.is_vendor]
-    if not vendors:
+def codes(owners: Owners, text: str) -> Iterator[Product]:
+    """Products for such codes; of the owner named last before them, else of the one that the text names most."""
+    if not owners.vendors:
         return
-    most = Counter(p.key for p in vendors).most_common(1)[0][0]
     for match in _ACTING.finditer(text):
         if not _NO_CODE.match(match["name"]):
-            near = [p.key for p in vendors if 0 <= match.start() - p.end <= _REACH]
             slug = re.sub(r"[\s-]+", "-", match["name"].lower())
-            yield Product(match.start("name"), match.end("name"), f"{near[-1] if near else most}:{slug}", "chip")
+            owner = owners.near(match.start(), _REACH)
+            yield Product(match.start("name"), match.end("name"), f"{owner}:{slug}", "chip")

@@ -19,8 +19,42 @@ _ALSO = re.compile(
 )
 
 
-_CODE = re.compile(r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2})$")
+_CODE = re.compile(r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2}|\d[A-Z]\d{2}|\d{4})$")
 MAX_SHORT = 40  # short forms that one text may have
+
+
+_ABBREVIATED = re.compile(
+    r"(?:\s(?:chips?|accelerators?|processors?|GPUs?|CPUs?|instances?))?\s\([\"']?(?P<short>[A-Z][A-Za-z]{0,4}-?\d{0,4}[A-Za-z]?)[\"']?\)"
+)
+
+
+def abbreviated(products: Sequence[Product], text: str) -> list[Product]:
+    """The products with abbreviations added that the text defines: "Trainium2 (T2)", later "T2"."""
+    short: dict[str, Product] = {}
+    for product in products:
+        match = None if product.is_vendor or product.passive else _ABBREVIATED.match(text, product.end)
+        if match and _abbreviates(match["short"], text[product.start : product.end]):
+            short.setdefault(match["short"], product)
+    if not short:
+        return list(products)
+    pattern = re.compile(rf"(?<![\w.-])(?P<name>{'|'.join(map(re.escape, short))})s?(?![\w-])")
+    held = {p.start for p in products}
+    added = {
+        m.start(): replace(short[m["name"]], start=m.start(), end=m.end())
+        for m in pattern.finditer(text)
+        if m.start() not in held or re.search(r"\d", m["name"])  # "T2" is an instance elsewhere, "MTIA" its own family
+    }
+    return sorted([*(p for p in products if p.start not in added), *added.values()], key=lambda p: p.start)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether a short form has the letters of a name in order, the first at its head, and the name's number."""
+    if len(short) < 2 or short.lower() == name.lower() or not re.search(r"\d|[A-Z]{2}", short):
+        return False
+    if re.findall(r"\d+", short) != re.findall(r"\d+", name)[-1:]:
+        return False
+    letters = iter(re.sub(r"[^a-z]", "", name.lower()))
+    return name[:1].lower() == short[:1].lower() and all(c in letters for c in re.sub(r"[^a-z]", "", short.lower()))
 
 
 def shortened(products: Sequence[Product], text: str, holes: Sequence[tuple[int, int]]) -> list[Product]:
@@ -32,7 +66,8 @@ def shortened(products: Sequence[Product], text: str, holes: Sequence[tuple[int,
             first.setdefault(code.group(), product)
     if not first:
         return list(products)
-    pattern = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, first))})s?(?![\w-])")
+    codes = [re.escape(code) if not code.isdigit() else rf"(?<=[Tt]he\s){code}" for code in first]
+    pattern = re.compile(rf"(?<![\w.-])(?:{'|'.join(codes)})s?(?![\w-]|\s?[%$]|[.,]\d)")
     taken = {at for p in products for at in range(p.start, p.end)} | {start for start, _ in holes}
     added = [
         Product(m.start(), m.end(), first[m.group().removesuffix("s")].key, first[m.group().removesuffix("s")].type)
@@ -52,3 +87,34 @@ def unify(products: Sequence[Product], text: str) -> list[Product]:
     if not same:
         return list(products)
     return [replace(p, key=same[p.key].key, type=same[p.key].type) if p.key in same else p for p in products]
+
+
+def members(products: Sequence[Product], text: str) -> list[Product]:
+    """A family's bare name becomes its member where the text has named one only: "the EPYC" after "EPYC 9B45"."""
+    named: dict[str, dict[str, Product]] = {}
+    for product in products:
+        for family in _families(product.key):
+            named.setdefault(family, {}).setdefault(product.key, product)
+    alone = {family: next(iter(found.values())) for family, found in named.items() if len(found) == 1}
+    alone = {f: p for f, p in alone.items() if _SPELLED.search(text, p.start, p.end)}
+    return [
+        replace(p, key=alone[p.key].key, type=alone[p.key].type)
+        if p.key in alone and p.start > alone[p.key].start and not p.is_vendor
+        else p
+        for p in products
+    ]
+
+
+_SPELLED = re.compile(r"[A-Za-z]\w*[\s-]\w*\d")
+
+
+def _families(key: str) -> list[str]:
+    """vendor:name-9b45 belongs to vendor:name; what follows the family's name is a number of its own."""
+    vendor, _, slug = key.partition(":")
+    parts = slug.split("-")
+    return [f"{vendor}:{'-'.join(parts[:i])}" for i in range(1, len(parts)) if _own(parts, i)]
+
+
+def _own(parts: list[str], i: int) -> bool:
+    """Whether the parts from the i-th on are a number, and those before have none."""
+    return bool(re.search(r"\d", parts[i])) and not re.search(r"\d", "".join(parts[:i]))

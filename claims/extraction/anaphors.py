@@ -3,40 +3,95 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from claims.extraction import groups
+from claims.extraction import groups, lineage
+from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, Discourse
+from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Product, Sentence
 
 
-def find(sentence: Sentence, discourse: Discourse, text: str) -> list[Product]:
-    """Pronouns and definite phrases of a sentence as products, those that resolve."""
-    found = []
+def find(
+    sentence: Sentence,
+    discourse: Discourse,
+    lexicon: Lexicon,
+    text: str,
+    against: Sequence[Comparand] = (),
+    page: str = "",
+) -> list[Product]:
+    """Pronouns and definite phrases of a sentence as products, those that resolve. "We" is the `page`'s vendor."""
+    found = list(_kin(sentence, discourse, lexicon, text))
+    held = [(p.start, p.end) for p in found]
+    rivals = [p for c in against if c.leading for p in c.products if not p.is_vendor]
     for match in ANAPHOR.finditer(text, sentence.start, sentence.end):
-        if (
-            any(p.start < match.end() + 24 and p.start >= match.end() and match["noun"] for p in sentence.products)
-            and match["noun"]
-        ):
-            follower = next(p for p in sentence.products if p.start >= match.end())
-            if not text[match.end() : follower.start].strip(" ,("):
-                continue
-        if match["pronoun"] and any(
-            not p.is_vendor and not p.passive and p.end <= match.start() for p in sentence.products
-        ):
-            continue  # the antecedent stands in the sentence itself
-        focus = discourse.resolve(match)
-        if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
-            found.append(Product(match.start(), match.end(), focus.key, focus.type))
+        apart = not any(start < match.end() and match.start() < end for start, end in held)
+        if apart and not _has_its_name(match, sentence, text) and not _answered(match, sentence, rivals):
+            focus = discourse.resolve(match)
+            if match["pronoun"] and focus and rivals:
+                focus = discourse.alike(focus, rivals)
+            if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
+                found.append(Product(match.start(), match.end(), focus.key, focus.type))
     that = _THAT.match(text, sentence.start, sentence.end)
     spoken = discourse.spoken
     if that and spoken and discourse.sentence - spoken.sentence == 1:
         found.append(Product(that.start(), that.end(), spoken.key, spoken.type))
     found += _plural(sentence, discourse, {p.start for p in found}, text)
     company = _COMPANY.search(text, sentence.start, sentence.end)
-    speaker = discourse.speaker()
+    ours = company is not None and company.group().lower() in ("we", "our", "we've")
+    speaker = page if ours and lexicon.types.get(page) == "vendor" else discourse.speaker()
     if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
         found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found
+
+
+_RELATED = re.compile(
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:(?P<first>first|original)|previous|prior|last|preceding|earlier)[\s-]gen(?:eration)?(?:\s(?:chips?|ones?|models?|versions?|parts?))?"
+    r"|(?:[Ii]ts|[Tt]he)\spredecessor)(?=\s(?:only\s|still\s)?(?:has|had|offered|offers|was|delivered|delivers|drew|draws|topped|managed|reached|came|used|uses|needed"
+    r"|ran|provided|supported|carried|packed|cost)\b)"
+)
+_EACH = re.compile(r"Each(?=\s(?:has|have|comes|delivers|offers|packs|carries|draws|features|contains|provides|is)\b)")
+
+
+def _kin(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) -> Iterator[Product]:
+    """ "Its predecessor had 80 GB" is about the generation before; "Each has 95 GB" about what was counted before."""
+    focus = discourse.centre or discourse.best()
+    for match in _RELATED.finditer(text, sentence.start, sentence.end):
+        key = lineage.related(focus.key, "first" if match["first"] else "previous", lexicon) if focus else None
+        if key:
+            yield Product(match.start(), match.end(), key, lexicon.type_of(key))
+    each = _EACH.match(text, sentence.start, sentence.end)
+    counted = discourse.counted()
+    if each and counted:
+        yield Product(each.start(), each.end(), counted.key, counted.type)
+
+
+_KIN = re.compile(r"\s(?:\w+\s)?(?:successors?|predecessors?|siblings?|rivals?|counterparts?|competitors?)\b")
+
+
+def _has_its_name(match: re.Match[str], sentence: Sentence, text: str) -> bool:
+    """ "the chip, H100" or "its H100": the name follows."""
+    if match["pronoun"]:
+        return _of_named(match, sentence, text)
+    follower = next((p for p in sentence.products if match.end() <= p.start < match.end() + 24), None)
+    return follower is not None and not text[match.end() : follower.start].strip(" ,(")
+
+
+def _answered(match: re.Match[str], sentence: Sentence, rivals: Sequence[Product]) -> bool:
+    """Whether a pronoun's antecedent stands in the sentence itself."""
+    named = (p for p in sentence.products if not p.is_vendor and not p.passive and p not in rivals)
+    return bool(match["pronoun"]) and any(p.end <= match.start() for p in named)
+
+
+def _of_named(match: re.Match[str], sentence: Sentence, text: str) -> bool:
+    """ "its Power10 counterpart": the possessive introduces a name, which is what is spoken of."""
+    named = next((p for p in sentence.products if p.start >= match.end() and not p.is_vendor), None)
+    if named and (named.type == "part" or named.vendor == "generic"):
+        return False  # "its NVLink ports": what it has
+    own = match["pronoun"].lower() in ("its", "their")
+    if own and _KIN.match(text, match.end()):
+        return True
+    return bool(own and named and re.fullmatch(r"\s(?:[\w-]+\s){0,2}", text[match.end() : named.start]))
 
 
 _THAT = re.compile(

@@ -47,7 +47,7 @@ _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom
 
 
 _OWNED_BY = re.compile(
-    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
+    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|its|their|our|older|previous|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
 )
 
 
@@ -74,6 +74,25 @@ def counterpart(product: Product, draft: Draft, sentence: Sentence, text: str) -
     return 0.0 if any(not p.passive for p in named) else 2.4
 
 
+def possessed(product: Product, draft: Draft, text: str) -> bool:
+    """ "than X's 2 engines and 24 cores", "than the X chip with 96 cores": what the name has, wherever it stands."""
+    if draft.kind != "quantity" or not 0 <= draft.quantity.left - product.end <= 90:
+        return False
+    return bool(_POSSESSED.fullmatch(text, product.end, draft.quantity.left))
+
+
+_POSSESSED = re.compile(
+    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?,?"
+    r"\s(?:with|featuring|which\s(?:has|had|have|offers?|features?)|that\s(?:has|had|have|offers?|features?))|'s)\s"
+    r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b)[^.;:()]|\.(?=\d)){0,60}"
+)
+
+
+def opposed(product: Product, draft: Draft, text: str) -> bool:
+    """ "256 cores, compared with 240 for its X": what is compared with X comes after the figure."""
+    return bool(_AGAINST.search(text, draft.quantity.end, product.start)) and draft.kind == "quantity"
+
+
 def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
     """A link's figure belongs to the chips that it connects."""
     chip = product.end <= at and product.type != "part"
@@ -83,7 +102,8 @@ def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
 def owned(product: Product, sentence: Sentence, text: str) -> float:
     """ "Its NVLink ports", "the H100's HBM3", "NVLink bandwidth doubles": a part has its owner's figures."""
     part = product.type == "part" or product.vendor == "generic"
-    of_another = _OWNER.search(text, sentence.start, product.start) or (
+    maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
+    of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
         _technology(product) and text.startswith(" bandwidth", product.end)
     )
     return 2.5 if part and of_another else 0.0
@@ -113,14 +133,23 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     label = ":" not in between or product.start - sentence.start <= 16
     if label and _BESIDE.fullmatch(between):
         return 1.6  # "Oracle $50B", "H100: 80 GB"
+    if _PRICED.fullmatch(between):
+        return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
         return 2.0
     if product.type != "part" and (tied := _tied(between)):
         return tied
+    if product.type == "chip" and _EACH.match(between):
+        return 2.4
     counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
     if not counted:
         return 0.0
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
+
+
+_EACH = re.compile(
+    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b"
+)  # "144 X chips, each with 96 GB"
 
 
 def _tied(between: str) -> float:
@@ -140,7 +169,7 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
         return 0.0
     if draft.metric in _RUN_ON and re.fullmatch(r"\son\s\d{1,4}x?\s(?:\w+\s)?", after):
         return 2.2  # "23,000 tokens/s on 8x H100"
-    if _OF_IT.fullmatch(after):
+    if _OF_IT.fullmatch(after) and (draft.metric in _RUN_ON or not re.search(r"\bwith\b", after)):
         kind = _technology(product) and not product.key[-1].isdigit()  # "14 TB/s of NVLink", but "on NVLink 2"
         return 0.4 if kind or (product.type == "part" and "bandwidth" not in draft.metric) else 2.2
     direct = text[quantity.end : product.start]
@@ -158,7 +187,10 @@ def _technology(product: Product) -> bool:
 
 
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?$")
+_PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(r"\s?[:\u2014-]?\s")
-_OF_IT = re.compile(r"\s?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?")
+_OF_IT = re.compile(
+    r"\s?(?:\w+\s)?(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?"
+)
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

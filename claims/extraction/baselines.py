@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
+from claims.extraction import lineage
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
@@ -37,8 +38,9 @@ def of(
         span = (comparand.start, comparand.end)
         return [replace(draft, baseline=key, baseline_span=span, baseline_source=source)]
     inherited = _inherited(draft, sentence, text, discourse) if comparand is None else None
-    if inherited:
-        return [replace(draft, baseline=inherited, baseline_source="inherited")]
+    rival = None if inherited or comparand else _generational(draft, lexicon, text) or _rival(draft, discourse)
+    if inherited or rival:
+        return [replace(draft, baseline=inherited or rival, baseline_source="inherited")]
     return [replace(draft, baseline=UNKNOWN_BASELINE)]
 
 
@@ -57,7 +59,7 @@ def _described(
     """(key, source) of a comparand without a name: a relation, a number format, a generic rival."""
     if comparand is None:
         return None, how
-    if comparand.relation and (key := related(draft.subject, comparand.relation, lexicon)):
+    if comparand.relation and (key := lineage.related(draft.subject, comparand.relation, lexicon)):
         return key, "resolved"
     if draft.rule != "same" and has_format(text, comparand.start, comparand.end):
         return draft.subject, "resolved"  # "FP8 vs FP16": the same chip otherwise used
@@ -98,20 +100,21 @@ def _inherited(
     return None
 
 
-def related(subject: str, relation: str, lexicon: Lexicon) -> str | None:
-    """The key of the predecessor or of the first generation of a subject."""
-    if relation == "first":
-        first = lexicon.generation(subject, 1)
-        return first if first != subject else None
-    return lexicon.predecessor(subject) or _by_number(subject)
+_GENERATIONAL = re.compile(r"\b(?:generational|gen(?:eration)?[\s-](?:over|on|to)[\s-]gen(?:eration)?)\b", re.I)
 
 
-def _by_number(key: str) -> str | None:
-    """The generation before by its number: aws:r8g -> aws:r7g, vendor:chip-4 -> vendor:chip-3."""
-    match = re.fullmatch(r"(aws:[a-z]+|[a-z-]+:[a-z-]+-v?)(\d)([a-z]{0,3})", key)
-    if not match or int(match[2]) < 2:
+def _generational(draft: Draft, lexicon: Lexicon, text: str) -> str | None:
+    """ "a 50% generational uplift": against the generation before."""
+    said = _GENERATIONAL.search(text, max(0, draft.quantity.left - 40), draft.quantity.end + 40)
+    return lineage.related(draft.subject, "previous", lexicon) if said else None
+
+
+def _rival(draft: Draft, discourse: Discourse) -> str | None:
+    """The other of the two products that the title sets against each other."""
+    if draft.kind != "comparison" or not discourse.duel or draft.subject not in discourse.duel:
         return None
-    return f"{match[1]}{int(match[2]) - 1}{match[3]}"
+    one, other = discourse.duel
+    return other if draft.subject == one else one
 
 
 def narrowed(product: Product, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Product:
@@ -121,7 +124,8 @@ def narrowed(product: Product, sentence: Sentence, discourse: Discourse, lexicon
         return product
     source, target, default = rule
     focus = sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight))
-    for key in [*(p.key for p in sentence.products), *(f.key for f in focus)]:
+    near = sorted(sentence.products, key=lambda p: (p.start >= product.start, abs(p.start - product.start)))
+    for key in [*(p.key for p in near), *(f.key for f in focus)]:
         match = source.fullmatch(key)
         if match:
             return replace(product, key=match.expand(target))

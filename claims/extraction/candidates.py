@@ -29,6 +29,25 @@ FIT: dict[str, dict[str, float]] = {
 }  # fmt: skip
 
 
+# What a single chip hardly has; what only a site has.
+_CHIP_AT_MOST = {"power": 2e4, "memory_capacity": 4e12, "peak_compute": 5e17, "cluster_size": 1e9}
+_MACHINE_AT_MOST = {"power": 2e6, "peak_compute": 1e20, "memory_capacity": 2e15}
+
+
+def implausible(type_: str, metric: str, value: float | str) -> float:
+    """What the size of a figure costs a type of product: a chip draws no megawatts."""
+    if not isinstance(value, float | int):
+        return 0.0
+    limits = (
+        _CHIP_AT_MOST
+        if type_ in ("chip", "family", "part")
+        else _MACHINE_AT_MOST
+        if type_ in ("system", "instance")
+        else {}
+    )
+    return 0.8 if value > limits.get(metric, float("inf")) else 0.0
+
+
 @dataclass(slots=True)
 class Candidate:
     """A possible subject: where, what, its score and how it was found."""

@@ -7,43 +7,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.extraction import regions
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction import regions, rivals
+from claims.extraction.coordination import coordinated
+from claims.extraction.owners import attributive, owner_of
+from claims.extraction.records import Draft, Product, Sentence
 
-_GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
-    ("generic:x86", re.compile(
-        r"\bx86\b|\b(?:Intel|AMD)(?:/|\sand\s|\sor\s)(?:AMD|Intel)[\s-](?:\w+\s)?(?:based|instances?|CPUs?|processors?"
-        r"|equivalents?|counterparts?|servers?|VMs?|chips?|parts|systems)\b", re.I)),
-    ("generic:gpu", re.compile(r"\bGPUs?\b|\bgraphics\s(?:cards|processors)\b", re.I)),
-    ("generic:cpu", re.compile(r"\bCPUs?\b|\bprocessors?\b", re.I)),
-    ("generic:asic", re.compile(r"\bASICs?\b", re.I)),
-    ("generic:network", re.compile(r"\b(?:conventional|traditional|standard|ordinary)\snetwork", re.I)),
-    ("generic:competitors", re.compile(
-        r"\b(?:competit(?:or|ors|ion|ive)|rivals?|competing|alternatives?|comparable|peers|other\s(?:cloud"
-        r"|vendors?|providers?|accelerators?|chips?|solutions?"
-        r"|systems?|offerings?|AI\schips?|instances?|platforms?)|traditional|conventional|leading|industry"
-        r"(?:'s)?|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*)\b", re.I)),
-)  # fmt: skip
-_RELATION = re.compile(
-    r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|older|earlier|outgoing|past"
-    r"|former|current|existing)[\s-](?:\w+[\s-]){0,3}?(?:gen(?:eration)?s?|model|version|chips?|instances?"
-    r"|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware"
-    r"|products?)\b"
-    r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?:[\s-]gen"
-    r"(?:eration)?)?(?:\s(?:chip|version|one|of))?))",
-    re.I,
-)
 _STOP = re.compile(
     r"[;:|()?!]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that(?!\sof)|thanks|because|is"
     r"|are|was|were|has|have|delivers|offers|provides|by|enabling|making|due|allowing|reaching|according)\b",
     re.I,
 )
-_JOINED = re.compile(
-    r"\s{0,3}(?:,\s{0,2}(?:and\s|or\s)?|and\s|or\s|&\s?|nor\s)(?:the\s|its\s|an?\s)?(?:NVIDIA(?:'s)?\s"
-    r"|Nvidia(?:'s)?\s|AMD(?:'s)?\s|Google(?:'s)?\s|Intel(?:'s)?\s)?",
-    re.I,
-)
-_TAIL = re.compile(r"[\w\s-]{0,28}?(?=,|\band\b|\bor\b)")
 _TIME_NOUN = re.compile(
     r"\s(?:the\s)?(?:past|last|next|time|course|years?|months?|decades?|\d|Ethernet|a\s(?:decade|year)"
     r"|PCIe|the\s(?:years|next|coming|network|air)|itself)\b",
@@ -75,7 +48,7 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     found = []
     for marker in sentence.markers:
         if marker.label == "than" and not _is_bound(marker.end, sentence, text):
-            comparand = read(marker.start, marker.end, sentence, text)
+            comparand = None if _PRONOUN.match(text, marker.end) else read(marker.start, marker.end, sentence, text)
             if comparand and (
                 comparand.named or marker.text not in ("from", "over", "against", "beyond", "tops", "exceeds", "beat")
             ):
@@ -83,9 +56,22 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     return found
 
 
+_PRONOUN = re.compile(
+    r"\s(?:it|them|that\sone)\s(?:by|with|in|on|up|at|for)\b"
+)  # "could surpass it by 2x": named before
+
+
+_MORE = re.compile(r"\b(?:more|less|fewer|greater)\sthan$")
+
+
 def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
     """ "over 5x", "more than 2 million": the marker is a bound of the number after it."""
-    return any(q.left <= end - 1 < q.start for q in sentence.quantities) or bool(_TIME_NOUN.match(text, end))
+    if any(q.left <= end - 1 < q.start for q in sentence.quantities):
+        return True
+    if text[end : end + 2].strip().isdigit() and _MORE.search(text, max(0, end - 12), end):
+        return True  # "more than 350,000 candidates": a number of something else
+    beyond = text.startswith(" PCIe", end) and text[end - 4 : end] != "over"  # "faster than PCIe", but "sent over PCIe"
+    return bool(_TIME_NOUN.match(text, end)) and not beyond
 
 
 def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | None:
@@ -95,18 +81,19 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     quantities = [
         q.left
         for q in sentence.quantities
-        if q.start >= start and not q.products and not _attributive(q, sentence, text)
+        if q.start >= start and not q.products and not attributive(q, sentence, text)
     ]
     limit = min([limit, *quantities]) if quantities else limit
     stop = _STOP.search(text, start, limit)
     if text[marker : marker + 4].lower() == "from":  # "from A to B": B is no comparand
         stop = re.compile(r"\sto\s").search(text, start, stop.start() if stop else limit) or stop
     end = stop.start() if stop else limit
-    if quantities and end == limit and (owner := _owner(limit, sentence, text)):
+    named = any(start <= p.start < end and not p.is_vendor for p in sentence.products)
+    if quantities and end == limit and not named and (owner := owner_of(limit, sentence, text)):
         return Comparand(marker, start, owner.end, (owner,), leading=_leads(marker, sentence, text))
     if quantities and end == limit and not text[start:end].strip(" ~($"):
         return None  # "192 GB vs 128 GB": a figure, not a thing
-    products = _coordinated(start, end, sentence, text)
+    products = coordinated(start, end, sentence, text)
     if (
         len(products) > 1
         and marker - sentence.start <= 14
@@ -116,112 +103,50 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     if products:
         end = products[-1].end
         return Comparand(marker, start, end, tuple(products), leading=_leads(marker, sentence, text))
+    return _unnamed(marker, start, end, sentence, text)
+
+
+def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Comparand:
+    """A region without a product's name: a relation, a superlative, a generic rival, companies, a program."""
+    leading = _leads(marker, sentence, text)
     phrase = text[start:end]
-    relation = _RELATION.search(phrase)
-    if (
-        relation
-        and re.match(r"current|existing", relation.group(), re.I)
-        and re.search(r"x86|GPU|CPU|ASIC|Intel|AMD", phrase)
-    ):
-        relation = None
-    if relation:
-        leading = _leads(marker, sentence, text)
-        after = _apposition(end, sentence, text)
+    after = _apposition(end, sentence, text)
+    if relation := rivals.relation(phrase):
         if after and (not leading or text[after.end : after.end + 1] in ",)"):  # else the clause's subject
             return Comparand(marker, start, after.end, (after,), leading=leading)
-        return Comparand(marker, start, end, (), "", _which(relation), _leads(marker, sentence, text))
+        return Comparand(marker, start, end, (), "", relation, leading)
     if any(p.type == "software" and start <= p.start < end for p in sentence.products):
         return Comparand(marker, start, end, software=True)
     figure = phrase.lstrip()[:1].isdigit()  # "40 vs 24 req/GPU" sets figures against each other, not things
-    generic = "" if figure else next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
+    generic = "" if figure else rivals.generic(phrase)
+    if after and (rivals.superlative(text, start) or (generic and text.startswith("(", end))):
+        return Comparand(marker, start, after.end, (after,), leading=leading)
     vendors = () if generic else _vendors(start, end, sentence, text)
-    return Comparand(marker, start, end, vendors, generic, "", _leads(marker, sentence, text))
+    return Comparand(marker, start, end, vendors, generic, "", leading)
 
 
 def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Product, ...]:
     """ "than AMD and Intel": companies alone stand for what they sell."""
     named = [p for p in sentence.products if p.is_vendor and start <= p.start < end]
-    rest = text[start:end]
+    rest = _CONDITION.sub("", text[start:end])
     for vendor in named:
         rest = rest.replace(text[vendor.start : vendor.end], "")
     alone = re.fullmatch(r"(?:\s|,|and|or|both|'s|that of|those of|offerings?|comparable)*", rest)
     return tuple(named) if alone else ()
 
 
-def _attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "the 96-core Genoa": an adjective of the name that follows."""
-    if "-" not in text[quantity.start : quantity.end]:
-        return False
-    following = next((p.start for p in sentence.products if p.start >= quantity.end), -1)
-    return following >= 0 and bool(re.fullmatch(r"\s(?:[\w'-]+\s)?", text[quantity.end : following]))
-
-
-_OF = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:on|for|of|with|from|in)\s(?:(?:the|an?|one|each|last|NVIDIA|Nvidia|AMD|Intel|Google|\w+'s)\s){0,3}"
-)
-
-
-def _owner(left: int, sentence: Sentence, text: str) -> Product | None:
-    """ "compared to a peak of 1,979 teraflops on the H100": whose figure it is."""
-    figure = next((q for q in sentence.quantities if q.left == left), None)
-    of = _OF.match(text, figure.end) if figure else None
-    named = (p for p in sentence.products if of and p.start == of.end() and not p.is_vendor and not p.passive)
-    return next(named, None)
-
-
-def _which(relation: re.Match[str]) -> str:
-    return "first" if relation["first"] else "previous"
+_CONDITION = re.compile(r"(?<=\w)\s(?:in|on|for|with|when|running|across|by|at)\s.*$", re.S)
 
 
 def _apposition(end: int, sentence: Sentence, text: str) -> Product | None:
     """ "its predecessor, the Graviton3": the name after a comma or in parentheses."""
-    gap = re.compile(r"\s?[,(]\s?(?:the\s|an?\s|AWS\s|NVIDIA'?s?\s)?").match(text, end)
+    gap = re.compile(
+        r"\s?(?:[,(\u2014]|\s--?\s)\s?(?:the\s|an?\s|AWS\s|(?:NVIDIA|Nvidia|Ampere|AMD|Intel|Google)(?:'s)?\s)?"
+    ).match(text, end)
     if not gap:
         return None
-    return next((p for p in sentence.products if p.start == gap.end() and not p.is_vendor and not p.passive), None)
-
-
-def _coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Product]:
-    """The products of the region: the first and those joined to it by commas and "and"."""
-    named = [p for p in sentence.products if p.start >= start and not p.passive]
-    inside = [p for p in named if p.start < end]
-    real = [p for p in inside if not p.is_vendor and not p.modifier]
-    if not real:
-        real = [p for p in inside if not p.is_vendor]
-    if not real:
-        return []
-    chain = [real[0]]
-    rest = [p for p in named if p.start >= real[0].end and not p.is_vendor]
-    for product in rest:
-        between = text[chain[-1].end : product.start]
-        if len(between) > 44 or not _joins(between):
-            break
-        chain.append(product)
-    while len(chain) > 1 and re.fullmatch(
-        r"[\w\s'-]{0,20},\s{0,2}(?:the\s|its\s)?(?:\w+'s\s)?", text[chain[-2].end : chain[-1].start]
-    ):
-        chain.pop()  # a list ends in "and": a bare comma begins something else
-    if len(chain) == 2 and _begins_clause(chain[0], chain[1], text):
-        chain.pop()
-    return [p for i, p in enumerate(chain) if p.key not in {c.key for c in chain[:i]}]
-
-
-_ENDS = re.compile(
-    r"(?:\s(?:GPUs?|CPUs?|TPUs?|chips?|instances?|processors?|accelerators?|systems?|servers?))?\s?(?:[,.;:)]|$)", re.I
-)
-
-
-def _begins_clause(first: Product, second: Product, text: str) -> bool:
-    """ "1.9 times that of A, and B grows ...": after a comma a second name that goes on is another subject."""
-    between = text[first.end : second.start]
-    return bool(re.search(r",\s(?:and|or)\b", between)) and not _ENDS.match(text, second.end)
-
-
-def _joins(between: str) -> bool:
-    """Whether only a conjunction (and head nouns) stands between two names."""
-    if re.search(r"\d|[;:()]|\b(?:is|are|by|with|in|on|for|while|when|than|has|to|based|powered)\b", between):
-        return False
-    return bool(re.search(r"(?:,|\band\b|\bor\b)\s{0,2}(?:the\s|an?\s|its\s|\w+'s\s|\w+\s)?$", between))
+    near = [p for p in sentence.products if end < p.start <= gap.end() and not p.is_vendor and not p.passive]
+    return next(iter(near), None)
 
 
 def _leads(marker: int, sentence: Sentence, text: str) -> bool:
@@ -237,7 +162,7 @@ def _leads(marker: int, sentence: Sentence, text: str) -> bool:
 def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
     """The comparand of "4x the performance of X", "as fast as X", "2x that of X"."""
     plain = [
-        q.left for q in sentence.quantities if q.start > draft.quantity.start and not _attributive(q, sentence, text)
+        q.left for q in sentence.quantities if q.start > draft.quantity.start and not attributive(q, sentence, text)
     ]
     limit = max(draft.quantity.end, min(plain, default=sentence.end))
     at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
@@ -260,16 +185,13 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     second = _AS_AGAIN.match(text, of.start(), limit)  # "as fast on A as on B"
     start, end = (second.start("as"), second.end()) if second else of.span()
     comparand = read(start, end, sentence, text)
-    return comparand if comparand and (comparand.products or comparand.relation or comparand.generic) else None
+    told = comparand and (comparand.products or comparand.relation or comparand.generic)
+    return comparand if told or (comparand and rivals.superlative(text, end)) else None
 
 
 _AS_AGAIN = re.compile(
     r"[^,;.:()|\n]{0,10}?\bas\s\w+[^,;.:()|\n]{0,60}?\s(?P<as>as)\s(?:(?:on|with|in)\s)?(?:an?\s|the\s)?"
 )
-
-
-def regions_of(comparands: Sequence[Comparand]) -> list[tuple[int, int]]:
-    return [(c.start, c.end) for c in comparands]
 
 
 def choose(
@@ -284,7 +206,7 @@ def choose(
     if right and quantity.shape == "mult":
         return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
     first = quantity.start if draft.kind == "directional" else quantity.end
-    own = [c for c in comparands if first <= c.marker <= limit]
+    own = [c for c in comparands if first <= c.marker <= limit and not _contrasted(text, quantity.end, c.marker)]
     if own and not _new_clause(text, quantity.end, own[0].marker):
         return own[0], "explicit"
     tail = (
@@ -308,6 +230,11 @@ def _new_clause(text: str, start: int, end: int) -> bool:
     """Whether another verb stands between: "doubles the cores of X and has less memory than Z"."""
     verb = r"\b(?:and|but)\s(?:also\s)?(?:has|have|is|offers|delivers|uses|draws|provides)\b"
     return bool(re.search(verb, text[start:end]))
+
+
+def _contrasted(text: str, start: int, end: int) -> bool:
+    """Whether a clause of its own begins between: "exceeds that of X by 3x, while its FP8 speed surpasses Y"."""
+    return bool(re.search(r"[,;]\s(?:while|whereas|although)\b", text[start:end]))
 
 
 def _separated(text: str, start: int, end: int) -> bool:

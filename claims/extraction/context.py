@@ -10,6 +10,7 @@ from claims.extraction import regions
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Sentence
 
+PUBLISHER = "publisher"  # who claims what an article states as its own
 _SAY = (
     r"(?:said|says|say|saying|claims?|claimed|claiming|states?|stated|announced|announces|reports|reported"
     r"|notes|noted|touts?|touted|boasts?|boasted|asserts?|asserted|promis(?:es|ed|ing)"
@@ -23,7 +24,8 @@ _SAYS_AFTER = re.compile(
     re.I,
 )
 _ACCORDING = re.compile(
-    r"\b(?:according\sto|per|as\s(?:\w+\s)?reported\sby|reported\sby|claimed\sby|by)\s(?:the\s)?$", re.I
+    r"\b(?:according\sto(?=\s[a-z][\w-]*\s$)\s[a-z][\w-]*|according\sto|per|as\s(?:\w+\s)?reported\sby|reported\sby|claimed\sby|by)\s(?:the\s)?$",
+    re.I,
 )
 _SAID_BEFORE = re.compile(rf"\b{_SAY}\s(?:the\s)?$", re.I)
 _THE_COMPANY = re.compile(
@@ -70,13 +72,13 @@ DOMAINS = {
 def publisher_vendor(publisher: str | None, lexicon: Lexicon) -> str:
     """The claimant that a page speaks for: its vendor, else "publisher"."""
     if not publisher:
-        return "publisher"
+        return PUBLISHER
     parts = publisher.lower().removeprefix("www.").split(".")
     for label in (parts[-2] if len(parts) > 1 else parts[0], parts[0]):
         key = DOMAINS.get(label, label)
         if key != "blog" and lexicon.types.get(key) == "vendor" and not (label == "blog" and len(parts) < 2):
             return key
-    return "publisher"
+    return PUBLISHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.extraction.discourse import HEADS, Discourse
+from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Product, Sentence
 
 _HEAD = "|".join(sorted(HEADS, key=len, reverse=True))
@@ -21,9 +23,31 @@ _THE = re.compile(r"\b(?:the|that|this)\s$", re.I)
 _THAN = re.compile(r"\b(?:than|versus|vs\.?|over|to|with|against|of)\s$", re.I)
 
 
-def resolve(sentence: Sentence, discourse: Discourse, text: str) -> None:
-    """Replaces vendors of such phrases by their product in focus."""
-    sentence.products = [_resolved(p, sentence, discourse, text) for p in sentence.products]
+def resolve(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) -> None:
+    """Replaces vendors of such phrases by their product in focus, and "the TPU" by the TPU spoken of."""
+    products = [_resolved(p, sentence, discourse, text) for p in sentence.products]
+    sentence.products = [_member(p, discourse, lexicon, text) for p in products]
+
+
+_ONE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ee]ach|[Ee]very)\s$")
+_MANY = re.compile(
+    r"s\b|\s(?:family|families|line|lineup|series|business|program|roadmap|brand|portfolio|platform|effort|project|team|chips|processors|accelerators)\b"
+)
+
+
+def _member(product: Product, discourse: Discourse, lexicon: Lexicon, text: str) -> Product:
+    """ "Ironwood is here. The TPU has ...": one of a family is the member that the sentences before were about."""
+    if product.type != "family" or not _ONE.search(text[max(0, product.start - 6) : product.start]):
+        return product
+    if text[product.end - 1] == "s" or _MANY.match(text, product.end):
+        return product
+    focus = discourse.best()
+    fresh = (
+        focus is not None
+        and discourse.sentence - focus.sentence <= 3
+        and focus.key in lexicon.lineage.get(product.key, ())
+    )
+    return replace(product, key=focus.key, type=focus.type) if focus and fresh else product
 
 
 def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: str) -> Product:
@@ -33,8 +57,20 @@ def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: s
     following = next((p for p in sentence.products if p.start >= vendor.end), None)
     if following and following.start - match.end() <= 12 and not text[match.end() : following.start].strip(" ,("):
         return vendor  # "Nvidia's rack, the NVL72": the name follows
-    focus = discourse.of_vendor(vendor.key, match.groupdict().get("head") or "")
+    head = match.groupdict().get("head") or ""
+    alike = _kind_before(vendor, sentence, discourse) if head.lower() in _ANY else ""
+    focus = discourse.of_vendor(vendor.key, alike or head)
     return Product(vendor.start, match.end(), focus.key, focus.type) if focus else vendor
+
+
+_ANY = ("", "flagship", "offering", "solution", "configuration", "counterpart", "rival", "platform")
+
+
+def _kind_before(vendor: Product, sentence: Sentence, discourse: Discourse) -> str:
+    """The kind of what the sentence named before: "Huawei's rack draws more than Nvidia's" compares racks."""
+    before = [p for p in sentence.products if p.end <= vendor.start]
+    keys = [p.type if not p.is_vendor else (f.type if (f := discourse.of_vendor(p.key, "")) else "") for p in before]
+    return next((kind for kind in keys if kind in ("chip", "system", "instance", "cluster")), "")
 
 
 def _phrase(vendor: Product, sentence: Sentence, text: str) -> re.Match[str] | None:

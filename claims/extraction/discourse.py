@@ -4,19 +4,20 @@ claims."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.extraction.records import Draft, Product, Section, Sentence
 
 ANAPHOR = re.compile(
-    r"\b(?P<noun>(?:the|this|these|those|both|each|our|its|such)\s(?:(?:new|latest|first|flagship|larger"
+    r"\b(?P<noun>(?:the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
     r"|custom|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting"
-    r"|tiny|two|monster|AI|GPU|data\scenter|server)\s){0,2}"
+    r"|tiny|two|monster|individual|single|combined|complete|whole|massive|giant|powerful|in-house|homegrown|proprietary|dual-socket|resulting|AI|GPU|data\scenter|server)\s){0,2}"
     r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?"
     r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
     r"|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine"
-    r"|product|solution|offering|node|super\snode|hardware|wafer|switch|module|unit|generation))\b"
+    r"|product|solution|offering|node|super\snode|hardware|wafer|switch|module|unit|generation|partition|site|facility|campus))\b"
     r"(?!\s(?:giant|makers?|market|vendors?|business|segment|industry|division|firm|company|startup|sales|shipments|revenues?"
     r"|supply|shortage|designer|world|giants|manufacturers?)\b)"
     r"|(?P<pronoun>\b(?:it|they|its|their)\b)(?!\s(?:is\s(?:possible|important|clear|worth|no|not)"
@@ -31,6 +32,7 @@ HEADS = {
     "boxe": "system", "server": "system", "system": "system", "machine": "system", "rack": "system",
     "appliance": "system",
     "pod": "cluster", "superpod": "cluster", "cluster": "cluster", "supercomputer": "cluster",
+    "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
     "wafer": "chip", "card": "chip",
 }  # fmt: skip
 _FITS = {
@@ -39,6 +41,10 @@ _FITS = {
 }  # fmt: skip
 
 
+_DUEL = re.compile(
+    r"\b(?:vs\.?|versus|against|beats?|surpass\w*|outperform\w*|than|compared|tops|outpac\w*|over|edges|trounc\w*|head-to-head)\b",
+    re.I,
+)
 TITLE_FLOOR = 1.0
 
 
@@ -66,16 +72,36 @@ class Discourse:
     vendor: Focus | None = None
     vendors: dict[str, float] = field(default_factory=dict)
     pair: tuple[Product, Product] | None = None  # "A vs B" of the heading
+    duel: tuple[str, str] | None = None  # "A beats B" of the title: whom the text compares
     own: set[str] = field(default_factory=set)  # products named so far in the block
     block: int = -1
     in_list: bool = False
     spoken: Focus | None = None  # the subject of the last claim
     centre: Focus | None = None  # what the sentence before was about, in its grammar
     after_heading: bool = False
+    wares: dict[str, Focus] = field(default_factory=dict)  # by vendor: the first chip that the text names
+    topic: Focus | None = None  # what the text names most, where that stands out
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
     linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
+    before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before
     compared: tuple[str, str, int, int] | None = None  # subject, baseline and sentence and block of the last comparison
+
+    def survey(self, products: Sequence[Product]) -> None:
+        """Looks ahead: the product that the text names most, twice at least and more than any other."""
+        named = [
+            p
+            for p in products
+            if not p.is_vendor and not p.passive and p.type in ("chip", "instance", "system", "family")
+        ]
+        for product in named:
+            focus = Focus(product.key, product.type, 0.0, 0, product.start, product.end)
+            if product.type == "chip":
+                self.wares.setdefault(product.vendor, focus)
+        counted = Counter(p.key for p in named).most_common(2)
+        if counted and counted[0][1] >= 2 and (len(counted) == 1 or counted[0][1] > counted[1][1]):
+            first = next(p for p in named if p.key == counted[0][0])
+            self.topic = Focus(first.key, first.type, 0.0, 0, first.start, first.end)
 
     def step(self, sentence: Sentence) -> None:
         """Begins a sentence: older products fade."""
@@ -131,9 +157,13 @@ class Discourse:
             self.mention(product, 2.6 if rank == 0 else 1.0)
         self.head = self.items[named[0].key]
 
-    def title(self, products: Iterable[Product]) -> None:
+    def title(self, products: Sequence[Product], text: str) -> None:
         """The title names what the whole text is about."""
         self.heading(products)
+        self.titled = {p.key for p in products if not p.is_vendor}
+        keys = [p.key for p in products if not p.is_vendor and not p.passive]
+        if len(keys) == 2 and _DUEL.search(text, products[0].end):
+            self.duel = (keys[0], keys[1])
         for focus in self.items.values():
             first = focus is self.head and focus.type != "family"  # the text may speak of a member
             focus.floor = TITLE_FLOOR if first else TITLE_FLOOR / 2
@@ -143,10 +173,19 @@ class Discourse:
         pool = [f for f in self.items.values() if types is None or f.type in types]
         return max(pool, key=lambda f: (f.weight, f.sentence, f.start), default=None)
 
+    def counted(self) -> Focus | None:
+        """The chip that the sentence before counted: "The pod has 8,960 chips. Each has 95 GB"."""
+        drafts = [d for d in self.before if d.metric in ("chip_count", "cluster_size") and d.kind == "quantity"]
+        named = [p for d in drafts for p in d.quantity.products if not p.is_vendor and not p.passive]
+        if named:
+            return Focus(named[-1].key, named[-1].type, 1.0, self.sentence, named[-1].start, named[-1].end)
+        return (self._inside_pod() or self.best(_FITS["chip"])) if drafts else None
+
     def _inside_pod(self) -> Focus | None:
         """ "TPU v5e pods ... each chip": the chip that the pod in focus is named after."""
-        pod = self.best({"cluster"})
-        if pod is None or not pod.key.endswith("-pod"):
+        pods = [f for f in self.items.values() if f.type == "cluster" and f.key.endswith("-pod")]
+        pod = max(pods, key=lambda f: (f.weight, f.sentence), default=None)
+        if pod is None:
             return None
         return replace(pod, key=pod.key.removesuffix("-pod"), type="chip")
 
@@ -160,13 +199,36 @@ class Discourse:
         fits = last is not None and (kind is None or last.type in _FITS[kind])
         return best or (last if fits else None)
 
+    def alike(self, meant: Focus, rivals: Sequence[Product]) -> Focus:
+        """ "Compared with the old servers, they ...": of the kind of its rivals, if such was named of late."""
+        kinds, keys = {p.type for p in rivals}, {p.key for p in rivals}
+        if meant.type in kinds or meant.type == "family":
+            return meant
+        fresh = [
+            f for f in self.items.values() if f.type in kinds and f.key not in keys and self.sentence - f.sentence <= 3
+        ]
+        return max(fresh, key=lambda f: (f.weight, f.sentence), default=meant)
+
+    def _shown(self, kind: str, match: re.Match[str]) -> Focus | None:
+        """ "The X UltraServer is here. These instances ...": a machine named just before, whatever it is called."""
+        if kind != "instance" or not match.group().lower().startswith(("these", "this", "such")):
+            return None
+        machines = [
+            f for f in self.items.values() if f.type in ("instance", "system") and self.sentence - f.sentence == 1
+        ]
+        return max(machines, key=lambda f: (f.weight, f.start), default=None)
+
     def resolve(self, match: re.Match[str]) -> Focus | None:
         """The product that a pronoun or definite phrase means."""
         head = (match["head"] or "").lower()
         head = head if head in HEADS else head.rstrip("s")
         kind = HEADS.get(head)
         if kind:
-            found = self.best(_FITS[kind]) or (self._inside_pod() if kind == "chip" else None)
+            found = (
+                self._shown(kind, match) or self.best(_FITS[kind]) or (self._inside_pod() if kind == "chip" else None)
+            )
+            if found is None and self.topic and self.topic.type in _FITS[kind]:
+                return self.topic  # "This chip ...", and its name comes later
             return found if found and self.sentence - found.sentence <= 12 else None
         if self.centre and self.sentence - self.centre.sentence == 1:
             return self.centre

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction.candidates import FIT, Candidate
+from claims.extraction.candidates import FIT, Candidate, implausible
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.roles import subjecthood
@@ -23,10 +25,15 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         if age > 14:
             continue
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
+        score -= implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
         product = Product(focus.start, focus.end, focus.key, focus.type)
-        named = {p.key for p in sentence.products if p.is_vendor and p.key != draft.claimant}
+        named = {
+            p.key
+            for p in sentence.products
+            if p.is_vendor and p.key != draft.claimant and p.start < draft.quantity.left
+        }
         if named and product.vendor not in named:
             score -= 0.8  # the sentence speaks of another company
         if actor is None or actor.key == product.vendor:  # "Qualcomm sells racks of 160 kW": its product
@@ -34,11 +41,18 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     return found
 
 
+DEVICE_OF = re.compile(
+    r"'s?\s(?:[\w-]+\s){0,3}(?:chips?|processors?|accelerators?|[GCTN]PUs?|ASICs?|silicon|servers?|racks?)\b"
+)
+
+
 def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     """The company or program that acts in a sentence: its own figures, not those of another's product."""
     for product in sentence.products:
         acts = product.start - sentence.start < 24 and subjecthood(product, sentence, text)
-        if (product.is_vendor or product.type == "software") and acts and product.key != draft.claimant:
+        own = DEVICE_OF.match(text, product.end) if product.is_vendor and product.start == sentence.start else None
+        device = own is not None and not any(p.start < own.end() for p in sentence.products if p is not product)
+        if (product.is_vendor or product.type == "software") and (acts or device) and product.key != draft.claimant:
             return product
     return None
 

@@ -27,21 +27,45 @@ def resolve(products: list[Product], text: str, lexicon: Lexicon) -> list[Produc
     """The products with families made generations where an ordinal stands before them."""
     resolved = [_resolved(p, text, lexicon) for p in products]
     named = {p.key for p in resolved}
-    return [_newest(p, text, lexicon, named) for p in resolved]
+    first = bool(_FIRST.search(text))
+    newest = [_newest(p, text, lexicon, named, first) for p in resolved]
+    return _gone_on(resolved, newest, text)
 
 
-_NEW = re.compile(r"\b(?:new|newest|latest|next)[\s-]gen(?:eration)?\s(?:of\s(?:the\s|its\s)?)?(?:[\w']+\s)?$", re.I)
+_ONE_CHIP = re.compile(r"\s(?:chip|accelerator|processor)\b")
 
 
-def _newest(product: Product, text: str, lexicon: Lexicon, named: set[str]) -> Product:
-    """ "the new-generation X" where the text names generations of X: the newest of them."""
+def _gone_on(before: list[Product], after: list[Product], text: str) -> list[Product]:
+    """ "The X chip" goes on to mean the new generation that "the new X" has meant; the bare name is the family's."""
+    new: dict[str, Product] = {}
+    made = []
+    for old, product in zip(before, after, strict=True):
+        if product.key != old.key:
+            new.setdefault(old.key, product)
+        found = new.get(product.key) if _ONE_CHIP.match(text, product.end) else None
+        made.append(replace(product, key=found.key, type=found.type) if found else product)
+    return made
+
+
+_NEW = re.compile(
+    r"\b(?:(?:new|newest|latest)(?:[\s-]gen(?:eration)?)?|next[\s-]gen(?:eration)?)\s(?:of\s(?:the\s|its\s)?)?(?:[\w']+\s)?$",
+    re.I,
+)
+
+
+_FIRST = re.compile(r"\b(?:first|original)[\s-]gen(?:eration)?\b", re.I)
+
+
+def _newest(product: Product, text: str, lexicon: Lexicon, named: set[str], first: bool) -> Product:
+    """ "the new-generation X" where the text names generations of X: the newest of them; where it only tells of a first
+    generation, the second."""
     lineage = lexicon.lineage.get(product.key, ())
-    members = [m for m in lineage if m in named]
-    if members and members == list(lineage[:1]):
-        members = list(lineage[1:2])  # only the first is named: the new one is the second
-    if not members or not _NEW.search(text[max(0, product.start - 40) : product.start].replace("\n", " ")):
+    if not lineage or not _NEW.search(text[max(0, product.start - 40) : product.start].replace("\n", " ")):
         return product
-    return replace(product, key=members[-1], type=lexicon.type_of(members[-1]))
+    members = [m for m in lineage if m in named]
+    if (members or first) and members in ([], list(lineage[:1])):
+        members = list(lineage[1:2])
+    return replace(product, key=members[-1], type=lexicon.type_of(members[-1])) if members else product
 
 
 def _resolved(product: Product, text: str, lexicon: Lexicon) -> Product:

@@ -8,10 +8,14 @@ from claims.extraction.records import Product, Sentence
 
 _ACTS = re.compile(
     r"\b(?:cutting[- ]edge|today's|traditional|conventional|typical|current|competing|most|modern|high-end|standard"
-    r"|comparable|other)"
+    r"|comparable|other|older|earlier)"
     r"\s(?:AI\s|data\s?cent(?:er|re)\s|server\s)?(?P<noun>GPUs?|CPUs?|x86\s\w+)(?=\s(?:can\s|typically\s|often\s|only\s|still\s)?"
-    r"(?:consume|draw|use|need|require|deliver|offer|have|has|provide|reach|cost|run|take|support|carry|manage|pack|peak)s?\b)",
+    r"(?:consume|draw|use|need|require|deliver|offer|have|has|provide|reach|cost|run|take|support|carry|manage|pack|peak|drew|needed|had|used|delivered|offered|ran|took)s?\b)",
     re.I,
+)
+_BARE = re.compile(
+    r"(?:(?<=^)|(?<=[Ss]ince\s)|(?<=[Bb]ecause\s)|(?<=[Ww]hile\s)|(?<=[Ww]hereas\s)|(?<=,\s)|(?<=[Bb]ut\s))(?P<noun>GPUs|CPUs)\s(?=(?:typically\s|often\s"
+    r"|usually\s|only\s|still\s|can\s|generally\s)?(?:have|draw|use|need|require|deliver|offer|reach|cost|run|take|support|carry|consume|manage)\b)"
 )
 _KEYS = {"gpu": "generic:gpu", "cpu": "generic:cpu", "x86": "generic:x86"}
 
@@ -21,7 +25,8 @@ def add(sentence: Sentence, text: str) -> None:
     taken = [(p.start, p.end) for p in sentence.products]
     found = [
         Product(match.start(), match.end(), _KEYS[match["noun"][:3].lower()], "generic")
-        for match in _ACTS.finditer(text, sentence.start, sentence.end)
+        for pattern in (_ACTS, _BARE)
+        for match in pattern.finditer(text, sentence.start, sentence.end)
         if not any(start < match.end() and match.start() < end for start, end in taken)
     ]
     if found:

@@ -37,6 +37,20 @@ def named_together(sentence: Sentence, found: list[Comparand], text: str) -> tup
     return distinct if len(distinct) > 1 and _closed(best, text) else ()
 
 
+_IN_TURN = re.compile(r";\s|,\s(?:while|and|whereas)\s(?:the|its)\s")
+_SET_AGAINST = re.compile(r"\b(?:than|from|compared|versus|vs|against|over)\b")
+
+
+def told_together(sentence: Sentence, text: str) -> tuple[Product, ...]:
+    """Two products of one kind of which the sentence told in turn: "X has 64 GB; the cheaper Y has 32"."""
+    told = {d.subject: d.subject_span for d in sentence.drafts if d.subject_source == "explicit" and d.subject_span}
+    found = [p for p in sentence.products if told.get(p.key) == (p.start, p.end) and not p.is_vendor]
+    if len(found) != 2 or found[0].type != found[1].type or found[0].vendor != found[1].vendor:
+        return ()
+    between = text[found[0].end : found[1].start]
+    return tuple(found) if _IN_TURN.search(between) and not _SET_AGAINST.search(between) else ()
+
+
 def _open(sentence: Sentence, found: list[Comparand]) -> list[Product]:
     return [
         p

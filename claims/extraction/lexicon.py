@@ -15,41 +15,28 @@ from typing import Any
 
 import yaml
 
+from claims.extraction import clues
 from claims.extraction.records import Product
 
 DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}")
 _TAIL = r"(?:s|'s)?(?![A-Za-z0-9])"
-_NEAR = 120  # characters that may hold the word which a weak code name needs
-_OTHER_VERSION = re.compile(
-    r"(?!(?:TPU|Cloud|Google|The|Both|And)s?\s)\b[A-Z]\w*\s$|\b(?:kernel|version|API|release)\s$"
+_SAID_BY_VENDOR = frozenset(
+    {
+        "d-matrix",
+        "amd",
+        "meta",
+        "google",
+        "qualcomm",
+        "apple",
+        "tachyum",
+        "axelera",
+        "tenstorrent",
+        "rebellions",
+        "ibm",
+        "tesla",
+    }
 )
-_SAID_BY_VENDOR = frozenset({"qualcomm", "apple", "tachyum", "axelera", "tenstorrent", "rebellions", "ibm", "tesla"})
-_FAR: Mapping[str, int] = {"instance": 200, "google": 600, "ec2": 400}
-_NEEDS: Mapping[str, re.Pattern[str]] = {
-    "instance": re.compile(
-        r"\b(?:instances?|VMs?|EC2|Inf\d|Trn\d|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
-        r"|d|e))\b"
-    ),
-    "nvidia": re.compile(
-        r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHB][12]00|inference)\b"
-    ),
-    "tpu": re.compile(r"\bTPUs?\b|\bIronwood\b|\bTrillium\b|\bv5[ep]\b|\bv6e\b"),
-    "ec2": re.compile(r"\b(?:EC2|AWS|Amazon|Graviton\d?)\b"),
-    "tachyum": re.compile(r"\bTachyum\b"),
-    "axelera": re.compile(r"\bAxelera\b"),
-    "hpc": re.compile(
-        r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|Cray|National Laboratory)\b"
-    ),
-    "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
-    "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),
-    "qualcomm": re.compile(r"\b(?:Qualcomm|accelerators?|cards?|racks?|chips?)\b"),
-    "tenstorrent": re.compile(r"\b(?:Tenstorrent|chips?|cards?|RISC-V|processors?|Tensix)\b"),
-    "rebellions": re.compile(r"\b(?:Rebellions|NPUs?|chips?|cards?)\b"),
-    "apple": re.compile(r"\b(?:Apple|Mac|MacBook|iPad|chips?|Ultra|Max)\b"),
-    "ibm": re.compile(r"\b(?:IBM|servers?|processors?)\b"),
-    "tesla": re.compile(r"\b(?:Tesla|Dojo|chips?|Musk)\b"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +61,8 @@ class Lexicon:
     lineage: Mapping[str, tuple[str, ...]]  # family key -> generations in order
     narrow: Mapping[str, tuple[re.Pattern[str], str, str]]  # key -> keys that make it precise, and into what
 
-    def find(self, text: str) -> list[Product]:
-        """Products in order of position, longest first, without overlaps."""
+    def find(self, text: str, told: frozenset[str] = frozenset()) -> list[Product]:
+        """Products in order of position, longest first, without overlaps. `told`: keys named elsewhere (title)."""
         found: list[Product] = []
         doubtful: list[Product] = []  # code names whose surroundings do not say what they are
         end = 0
@@ -88,7 +75,7 @@ class Lexicon:
             if product:
                 found.append(product)
                 end = product.end
-        return _of_one_cloud(_with_doubtful(found, doubtful) if doubtful else found)
+        return _of_one_cloud(_with_doubtful(found, doubtful, told) if doubtful else found)
 
     def type_of(self, key: str) -> str:
         """The type of a key: as catalogued, else guessed from its slug."""
@@ -137,9 +124,9 @@ def _of_one_cloud(found: list[Product]) -> list[Product]:
     return [replace(p, key=p.key.replace("aws:", "google:")) if _SHARED.match(p.key) else p for p in found]
 
 
-def _with_doubtful(found: list[Product], doubtful: list[Product]) -> list[Product]:
+def _with_doubtful(found: list[Product], doubtful: list[Product], told: frozenset[str]) -> list[Product]:
     """Adds doubtful names that the text made clear elsewhere, or whose vendor it names (if that says enough)."""
-    keys = {p.key for p in found}
+    keys = {p.key for p in found} | told
     if any(p.vendor == "google" and p.type == "instance" for p in found):
         keys |= {p.key for p in doubtful if p.vendor == "google" and p.type == "instance"}
     taken = [range(p.start, p.end) for p in found]
@@ -147,7 +134,8 @@ def _with_doubtful(found: list[Product], doubtful: list[Product]) -> list[Produc
     clear = [
         p
         for p in doubtful
-        if (p.key in keys or (p.vendor in keys and p.vendor in _SAID_BY_VENDOR)) and p.start not in starts
+        if (p.key in keys or (p.vendor in keys and p.vendor in _SAID_BY_VENDOR and p.type != "instance"))
+        and p.start not in starts
     ]
     return sorted({p.start: p for p in clear + found}.values(), key=lambda p: p.start) if clear else found
 
@@ -161,11 +149,7 @@ def _allowed(entry: Entry, match: re.Match[str], text: str) -> bool:
         return False
     if not entry.needs or (entry.needs == "instance" and re.search(r"\d[a-z]{1,4}$", match.group())):
         return True
-    if entry.needs == "tpu" and _OTHER_VERSION.search(text[max(0, match.start() - 24) : match.start()]):
-        return False
-    near = _FAR.get(entry.needs, _NEAR)
-    around = text[max(0, match.start() - near) : match.start()] + "|" + text[match.end() : match.end() + near]
-    return bool(_NEEDS[entry.needs].search(around))
+    return clues.clear(entry.needs, text, match.start(), match.end())
 
 
 def _key(entry: Entry, match: re.Match[str]) -> str:

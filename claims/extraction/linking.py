@@ -23,10 +23,12 @@ from claims.extraction import (
 from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.focus import DEVICE_OF
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 
+_LEAST = -1.5  # the score below which a candidate is no subject
 _SITE = 64  # chips from which a named cluster is counted, not one of its nodes
 
 
@@ -42,7 +44,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.section is Section.HEADLINE and not sentence.drafts:
         discourse.heading(sentence.products)
         return
-    definite.resolve(sentence, discourse, text)
+    definite.resolve(sentence, discourse, lexicon, text)
     if sentence.quantities:
         generics.add(sentence, text)
     found = comparands.find(sentence, text) if sentence.markers else []
@@ -67,7 +69,7 @@ def _link_drafts(
     text: str,
     claimant: str,
 ) -> None:
-    pronouns = anaphors.find(sentence, discourse, text)
+    pronouns = anaphors.find(sentence, discourse, lexicon, text, found, claimant)
     voice = context.speaker(sentence, text, claimant, discourse.vendor.key if discourse.vendor else None)
     linked: list[Draft] = []
     discourse.linked = linked
@@ -111,21 +113,15 @@ def _link_one(
         draft.region = (comparand.start, comparand.end)
     everything = [*found, comparand] if comparand else found
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
-    otherwise = comparand and has_format(text, comparand.start - 8, comparand.end)  # "FP16 H100": the same chip
-    if comparand and comparand.products and draft.rule != "same" and not otherwise:
-        against = {baselines.narrowed(p, sentence, discourse, lexicon).key for p in comparand.products}
-        ranked = [
-            c
-            for c in ranked
-            if c.source != "inherited" or baselines.narrowed(c.product, sentence, discourse, lexicon).key not in against
-        ]
+    ranked = _without_rivals(ranked, draft, comparand, sentence, discourse, lexicon, text)
     main = roles.leading_clause(sentence, text)
     if not (last and last.quantity.start < main <= draft.quantity.start):
         ranked = _stay(ranked, draft, last)
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         ranked = [Candidate(discourse.pair[1], 1.0, "inherited")]
-    ranked = ranked or _last_resort(draft, sentence)
-    if not ranked or ranked[0].score < -1.5 or _counts_itself(draft, ranked[0].product):
+    if not ranked or ranked[0].score < _LEAST:
+        ranked = _last_resort(draft, sentence, discourse, text)
+    if not ranked or ranked[0].score < _LEAST or _counts_itself(draft, ranked[0].product):
         return []
     best = ranked[0]
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
@@ -151,20 +147,52 @@ def _link_one(
     ]
 
 
+def _without_rivals(
+    ranked: list[Candidate], draft: Draft, comparand: Comparand | None, sentence: Sentence, discourse: Discourse,
+    lexicon: Lexicon, text: str,
+) -> list[Candidate]:  # fmt: skip
+    """The candidates without those from before that are what the draft is compared with."""
+    if comparand is None or not comparand.products or draft.rule == "same":
+        return ranked
+    if has_format(text, comparand.start - 8, comparand.end):
+        return ranked  # "FP16 H100": the same chip otherwise used
+    against = {baselines.narrowed(p, sentence, discourse, lexicon).key for p in comparand.products}
+    return [
+        c
+        for c in ranked
+        if c.source != "inherited" or baselines.narrowed(c.product, sentence, discourse, lexicon).key not in against
+    ]
+
+
 def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "192 GB vs 80 GB" under a heading "A vs B": the second figure is that of B."""
     before = text[max(sentence.start, draft.quantity.left - 9) : draft.quantity.left]
     return bool(re.search(r"\b(?:vs\.?|versus|against|compared to)\s$", before, re.I))
 
 
-def _last_resort(draft: Draft, sentence: Sentence) -> list[Candidate]:
+_CONTAINER = re.compile(
+    r"\b(?:[Aa]|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
+)
+
+
+def _last_resort(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
     counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
     if draft.metric == "chip_count" and counted:
         return [Candidate(counted[0], 0.0, "explicit")]
-    maker = next((p for p in sentence.products if p.is_vendor and p.key not in (draft.claimant, "tsmc")), None)
+    if draft.metric == "chip_count" and _CONTAINER.search(
+        text, max(sentence.start, draft.quantity.left - 50), sentence.end
+    ):
+        focus = discourse.best({"chip", "family", "system", "instance"})
+        if focus and discourse.sentence - focus.sentence <= 6:  # "A rack holds 72 chips": of what the text speaks of
+            return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.9, "inherited")]
+    maker = next((p for p in sentence.products if p.is_vendor and p.key != "tsmc"), None)
     if maker and maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
-        return [Candidate(maker, -0.8, "explicit")]  # "Ampere unveiled a 512-core chip"
+        topic = discourse.topic if discourse.topic and discourse.topic.key.startswith(f"{maker.key}:") else None
+        ware = topic or (discourse.wares.get(maker.key) if DEVICE_OF.match(text, maker.end) else None)
+        if ware:  # "Ampere unveiled a 512-core chip"
+            return [Candidate(replace(maker, key=ware.key, type=ware.type), -0.8, "resolved")]
+        return [Candidate(maker, -0.8, "explicit")] if maker.key != draft.claimant else []
     if draft.metric in ("throughput", "inference_performance") and sentence.products and sentence.products[0].is_vendor:
         return [Candidate(sentence.products[0], -0.5, "explicit")]
     return []

@@ -9,11 +9,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Protocol
 
-from claims.extraction import acting
-from claims.extraction.records import Product
+from claims.extraction import acting, headers, organisations, presented
+from claims.extraction.lexicon import load
+from claims.extraction.records import Block, Product
+from claims.extraction.respelling import respelled
 
 _NEW = r"(?:new\s|latest\s|upcoming\s|next-generation\s|own\s|flagship\s|first\s|custom\s)?"
 _CODE = r"(?:[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14}[\s-]?\d{1,4}[A-Za-z]{0,2})"
@@ -25,7 +29,7 @@ _KIND = (
     rf"(?:(?:AI|inference|training|server|compute|data\scent(?:er|re)|cloud|neural|graphics|custom|in-memory|edge"
     rf"|wafer-scale|RISC-V|Arm|machine\slearning|tensor|network(?:ing)?)[\s-]){{0,3}}(?P<noun>{_NOUN})\b"
 )
-_NAME = re.compile(rf"(?:'s)?\s{_NEW}(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?![\w%])")
+_NAME = re.compile(rf"(?:'s?)?\s{_NEW}(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?![\w%])")
 _NOT = re.compile(
     r"^(?:Q[1-4]|H[12]|FY|Gen|Version|Phase|Series|First|Second|Third|Over|Under|About|Nearly|More|Up|Ships?|Announc\w+|Launch\w+|Unveil\w+|Introduc\w+|Posts?|Reports?"
     r"|Raises?|Sees?|Hits?|Beats?|Buys?|Adds?|Plans?|Debuts?|Reveals?|Releases?|Delivers?|Offers?|Sells?|Wins?|Opens?|Says?|Top|Fortune|January|February|March|April|May|June"
@@ -35,11 +39,20 @@ _NOT = re.compile(
     re.I,
 )
 _ASIDE = rf",\s(?:its|an?|the|which)\s(?:[\w-]+\s){{0,6}}?(?:{_NOUN})\b"
-_NAMED = re.compile(rf"(?:'s)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}})(?:(?=\s{_KIND})|{_ASIDE})")
+_NAMED = re.compile(
+    rf"(?:'s?)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?:(?=\s{_KIND})|{_ASIDE})"
+)
+_OWN_ACTS = re.compile(  # "Rebellions' Rebel-Quad pairs four dies with 144 GB"
+    rf"'s?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?=\s{acting.DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{acting.FIGURE})"
+)
 _PRESENTED = re.compile(
-    r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|call|nam|dubb|codenam|show(?:ed|s)\soff)(?:e?d|es|ing|s)?\s"
+    r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|detail|describ|outlin|showcas|demonstrat|call|nam|dubb|codenam|show(?:ed|s)\soff)(?:e?d|es|ing|s)?\s"
     rf"(?:today\s)?(?:its\s|the\s|a\s|an\s|their\s)?(?:\d[\w.-]{{1,8}}\s)?[\"']?{_NEW}(?P<name>(?:[A-Z][a-z]{{2,14}}[\s-])?(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))"
     rf"(?:(?=\s{_KIND})|{_ASIDE})"
+)
+_CODED = re.compile(  # a maker that is new presents a code: nothing more need be said
+    r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|detail|describ|show|ship|develop|tap(?:ed|es)?\sout|claim|say|said)\w*\s(?:today\s|that\s)?"
+    rf"(?:its\s|the\s|a\s|an\s)?{_NEW}(?P<name>(?:[A-Z][A-Za-z]{{2,14}}[\s-])?{_CODE})(?![\w%])"
 )
 _SAID_OF = re.compile(  # "Acme says its Atlas system delivers"
     rf"\s(?:says|said|claims|claimed|expects|reports|touts|promises)\s(?:that\s)?(?:its|the)\s{_NEW}"
@@ -63,20 +76,41 @@ _CONTAINER = re.compile(
 _TYPES = {"server": "system", "system": "system", "rack": "system", "appliance": "system", "platform": "system",
           "supercomputer": "cluster", "cluster": "cluster", "super node": "system", "supernode": "system",
           "superpod": "cluster"}  # fmt: skip
+_TITLE = 300  # characters of a title that may introduce names
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 _NUMBER = r"[\s-]?\d{1,4}[A-Za-z]{0,3}"
 MAX_NEW = 40  # names that one text may introduce
 _REACH = 120  # characters between a vendor and the name that it presents
 
 
-def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] = ()) -> list[Product]:
-    """The products with those added that the text itself introduces."""
-    taken = _Taken(products, holes)
-    added = []
+class Page(Protocol):
+    """What a reader of names needs of a text."""
+
+    clean: str
+    title: str
+    holes: list[tuple[int, int]]
+    blocks: list[Block]
+
+
+def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOBODY) -> list[Product]:
+    """The products with those added that the text or its title introduces; `makers`: new vendors by name."""
+    text = page.clean
+    taken = _Taken(products, page.holes)
+    owners = presented.owners(products, set(makers.values()), text)
+    if not owners.vendors and page.title:  # only the title says whose it is
+        owners = presented.Owners(
+            tuple(replace(p, start=0, end=0) for p in load().find(page.title[:_TITLE]) if p.is_vendor)
+        )
+    added = [p for p in _of_title(page.title, makers, text) if taken.add(p)] if page.title else []
     for product in products:
         if product.is_vendor and product.key != "tsmc":
-            added += [p for p in _introduced(product, text) if taken.add(p)]
-    added += [p for p in _apposed(products, text) if taken.add(p)]
-    added += [p for p in acting.codes(products, text) if taken.add(p)]
+            named = _introduced(product, text, product.key in owners.new)
+            added += [p for one in named if taken.add(p := respelled(one, text))]
+    added += [p for p in presented.names(text, owners) if taken.add(p)]
+    added += [p for p in _apposed(owners, text) if taken.add(p)]
+    added += [p for code in acting.codes(owners, text) if taken.add(p := respelled(code, text))]
+    added += [p for p in headers.headings(text, page.blocks, products) if taken.add(p)]
+    added += [p for p in headers.names(text, page.blocks, products, owners, page.title) if taken.add(p)]
     compounds = {p.start: made for p in products if not p.is_vendor and (made := _compound(p, text, taken))}
     if not added and not compounds:
         return products
@@ -85,10 +119,31 @@ def extend(products: list[Product], text: str, holes: Sequence[tuple[int, int]] 
     return sorted(_spread(kept, list(compounds.values()), text), key=lambda p: p.start)
 
 
+def _of_title(title: str, makers: Mapping[str, str], text: str) -> Iterator[Product]:
+    """Names that the title introduces, wherever the text uses them: "Dell PowerEdge R770AP Review" -> "the R770AP"."""
+    known = organisations.join(load().find(title[:_TITLE]), title[:_TITLE], makers)
+    new = [
+        p
+        for vendor in known
+        if vendor.is_vendor
+        for p in _introduced(vendor, title[:_TITLE], vendor.key in makers.values())
+    ]
+    held = {at for p in known for at in range(p.start, p.end)}
+    for product in new:
+        name = title[product.start : product.end]
+        if held.isdisjoint(range(product.start, product.end)):
+            short = re.sub(r"^.*[\s]", "", name)
+            usable = (
+                name if len(short) < 3 or not re.search(r"\d", short) else f"(?:{re.escape(name)}|{re.escape(short)})"
+            )
+            for match in re.finditer(rf"(?<![\w-]){usable if usable != name else re.escape(name)}(?![\w-])", text):
+                yield replace(product, start=match.start(), end=match.end())
+
+
 def _compound(product: Product, text: str, taken: _Taken) -> Product | None:
     """ "Blackhole Galaxy systems": a container named after its chip."""
     match = _CONTAINER.match(text, product.end)
-    if not match or product.type not in ("chip", "family") or match.start("name") in taken.starts:
+    if not match or product.type not in ("chip", "family") or match.start("name") in taken.places:
         return None
     if _COMMON.match(match["name"]):
         return None
@@ -114,52 +169,57 @@ class _Taken:
     """Places that names and dates hold already."""
 
     def __init__(self, products: Iterable[Product], holes: Iterable[tuple[int, int]]) -> None:
-        self.starts = {p.start for p in products} | {start for start, _ in holes}
+        self.places = {at for p in products for at in range(p.start, p.end)} | {start for start, _ in holes}
 
     def add(self, product: Product) -> bool:
         """Takes the place of a product; False where something stands there."""
-        free = self.starts.isdisjoint(range(product.start, product.end))
-        self.starts.add(product.start)
+        held = range(product.start, product.end)
+        free = self.places.isdisjoint(held)
+        self.places.update(held if free else (product.start,))
         return free
 
 
-def _introduced(vendor: Product, text: str) -> Iterator[Product]:
+def _introduced(vendor: Product, text: str, new: bool) -> Iterator[Product]:
     """The first reading that fits: code name, name before a noun, presentation."""
     if code := _NAME.match(text, vendor.end):
         if not _NOT.search(code["name"]):
             yield _product(vendor, code, "chip")
         return
-    if named := _NAMED.match(text, vendor.end) or _SAID_OF.match(text, vendor.end):
+    if named := _NAMED.match(text, vendor.end) or _SAID_OF.match(text, vendor.end) or _OWN_ACTS.match(text, vendor.end):
         if _is_name(named):
             yield _product(vendor, named, _type(named))
         return
     stop = re.compile(r"[.!?]\s|\n").search(text, vendor.end, vendor.end + _REACH)
-    presented = _PRESENTED.search(text, vendor.end, stop.start() if stop else vendor.end + _REACH)
-    if presented and _is_name(presented):
-        yield _product(vendor, presented, _type(presented))
+    end = stop.start() if stop else vendor.end + _REACH
+    found = _PRESENTED.search(text, vendor.end, end) or (_CODED.search(text, vendor.end, end) if new else None)
+    if found and _is_name(found):
+        yield _product(vendor, found, _type(found))
 
 
 def _is_name(match: re.Match[str]) -> bool:
     return not _NOT.search(match["name"]) and not _COMMON.match(match["name"])
 
 
-def _apposed(products: list[Product], text: str) -> Iterator[Product]:
-    """ "the chip is the Zhenwu 810E, an ASIC": a code name explained; of the vendor that the text names most."""
-    vendors = Counter(p.key for p in products if p.is_vendor)
-    if not vendors:
+def _apposed(owners: presented.Owners, text: str) -> Iterator[Product]:
+    """ "the chip is the Zhenwu 810E, an ASIC": a code name explained."""
+    if not owners.vendors:
         return
-    owner = next(p for p in products if p.key == vendors.most_common(1)[0][0])
     for match in _EXPLAINED.finditer(text):
         if _is_name(match) and len(match["name"]) > 3:
-            yield _product(owner, match, _type(match))
+            owner = owners.of(match.start("name"))
+            yield _product(next(p for p in owners.vendors if p.key == owner), match, _type(match))
 
 
 def _type(match: re.Match[str]) -> str:
-    noun = match["noun"] or ""
+    noun = match.groupdict().get("noun") or ""
     return _TYPES.get(noun.removesuffix("s").lower(), "chip")
 
 
+_BUILDERS = frozenset({"dell", "hpe", "supermicro", "lenovo", "cisco", "gigabyte", "asus", "inspur", "wiwynn"})
+
+
 def _product(vendor: Product, match: re.Match[str], type_: str) -> Product:
+    type_ = "system" if type_ == "chip" and vendor.key in _BUILDERS else type_  # they build servers
     slug = re.sub(r"[\s-]+", "-", match["name"].lower())
     return Product(match.start("name"), match.end("name"), f"{vendor.key}:{slug}", type_)
 
@@ -173,7 +233,11 @@ def _again(introduced: list[Product], text: str, taken: _Taken) -> Iterator[Prod
         first = known[match["stem"]]
         if bool(match["number"]) == bool(re.search(r"\d", first.key.partition(":")[2])):
             slug = re.sub(r"[\s-]+", "-", f"{match['stem']}{match['number'] or ''}".lower())
-            product = Product(match.start(), match.end(), f"{first.vendor}:{slug}", first.type)
+            name = text[first.start : first.end]
+            line = first.key.removesuffix(re.sub(r"[\s-]+", "-", name.lower()))  # "dell:poweredge-"
+            line = line if line != first.key else f"{first.vendor}:"
+            key = first.key if match.group() == name else f"{line}{slug}"
+            product = Product(match.start(), match.end(), key, first.type)
             if taken.add(product):
                 yield product
 

@@ -17,21 +17,20 @@ from spacy.tokens import Doc
 
 from claims.domain.record import Mention
 from claims.extraction import (
-    aliases,
     assembly,
     compaction,
     cues,
     dates,
-    generations,
+    flattened,
+    labelled,
     linking,
     masking,
-    memories,
-    open_vocabulary,
+    naming,
     opposed,
     propagation,
     qualifiers,
     quantities,
-    roles,
+    respective,
     rules,
     sections,
     sentences,
@@ -61,6 +60,8 @@ class Work:
     claimant: str
     discourse: Discourse
     published: date | None = None
+    title: str = ""
+    publisher: str = ""
     clean: str = ""
     map: compaction.Compact = field(default_factory=lambda: compaction.Compact("", (0,), (0,)))
     blocks: list[Block] = field(default_factory=list)
@@ -85,7 +86,7 @@ def _lexicon() -> Lexicon:
 def mask(doc: Doc) -> Doc:
     """Blanks what is not prose; offsets stay."""
     work = work_of(doc)
-    work.clean = masking.mask(work.raw)
+    work.clean = flattened.restore(masking.mask(work.raw), _lexicon().find)
     return doc
 
 
@@ -102,10 +103,7 @@ def section(doc: Doc) -> Doc:
 def lexicon(doc: Doc) -> Doc:
     """Products and organisations, known and unknown."""
     work = work_of(doc)
-    known = generations.resolve(_lexicon().find(work.clean), work.clean, _lexicon())
-    named = aliases.unify(open_vocabulary.extend(known, work.clean, work.holes), work.clean)
-    named = memories.join(aliases.shortened(named, work.clean, work.holes), work.clean)
-    work.products = roles.mark_modifiers(named, work.clean)
+    naming.read(work, _lexicon())
     return doc
 
 
@@ -121,7 +119,7 @@ def date_spans(doc: Doc) -> Doc:
 def quantity_spans(doc: Doc) -> Doc:
     """Numbers with unit, counted noun and bound."""
     work = work_of(doc)
-    work.quantities = quantities.find(work.clean, work.products, work.holes)
+    work.quantities = labelled.add(quantities.find(work.clean, work.products, work.holes), work.clean)
     return doc
 
 
@@ -247,6 +245,7 @@ def link(doc: Doc) -> Doc:
     """Subjects, baselines, speakers; the discourse runs along."""
     work = work_of(doc)
     tables.read(work.sentences, work.clean)
+    work.discourse.survey(work.products)
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
         sentence.drafts = propagation.metrics(sentence, work.last)
@@ -255,6 +254,7 @@ def link(doc: Doc) -> Doc:
         transitions.share(sentence, work.clean)
         transitions.turn(sentence, work.clean)
         opposed.divide(sentence, work.discourse, work.clean)
+        respective.pair(sentence, work.clean)
         qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
     return doc
@@ -301,12 +301,11 @@ def process(
     discourse = Discourse()
     claimant = publisher_vendor(publisher, _lexicon())
     if title:
-        discourse.title(_lexicon().find(title[:2000]))
-        discourse.titled = {p.key for p in _lexicon().find(title[:2000]) if not p.is_vendor}
+        discourse.title(_lexicon().find(title[:2000]), title)
     last = None
     for base, piece in chunks(text):
         doc = language.make_doc(_RUN.sub(lambda run: " " * len(run.group()), piece))
-        work = Work(piece, base, claimant, discourse, published, last=last)
+        work = Work(piece, base, claimant, discourse, published, title or "", publisher or "", last=last)
         doc.user_data["work"] = work
         for name, component in language.pipeline:
             doc = component(doc)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction import groups, roles
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, Discourse, Focus
-from claims.extraction.records import Section, Sentence
+from claims.extraction.records import Product, Section, Sentence
 
 
 def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> Focus | None:
@@ -38,6 +39,16 @@ def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Fo
     return replace(focus, sentence=discourse.sentence) if focus else None
 
 
+_KIN = re.compile(r"\b(?:predecessors?|rivals?|competitors?|counterparts?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?$")
+
+
+def _weight(product: Product, chosen: set[str], beside: set[str], salience: float) -> float:
+    """The weight of a name: a subject most; "its predecessor X" is no topic, what another is made of little."""
+    if product.key in beside:
+        return 0.6
+    return 2.2 if product.key in chosen else salience * (0.5 if product.modifier else 1.0)
+
+
 def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
     """Subjects weigh most, then the first product named; comparands never."""
     chosen = {
@@ -45,6 +56,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         for d in sentence.drafts
         if not (d.subject_span and any(c.start <= d.subject_span[0] < c.end for c in found))
     }
+    beside = {p.key for p in sentence.products if _KIN.search(text[max(sentence.start, p.start - 40) : p.start])}
     rank = 0
     for product in sentence.products:
         if not product.is_vendor and not product.passive:
@@ -53,20 +65,21 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         inside = any(c.start <= product.start < c.end for c in found)
         if product.passive or product.type == "generic" or (inside and product.key not in chosen):
             continue
-        weight = 2.2 if product.key in chosen else roles.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
-        weight *= 0.2 if sentence.section is Section.TABLE else 1.0
-        discourse.mention(product, weight * (0.5 if product.modifier and product.key not in chosen else 1.0))
+        weight = roles.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
+        weight = _weight(product, chosen, beside, weight) * (0.2 if sentence.section is Section.TABLE else 1.0)
+        discourse.mention(product, weight)
         rank += 0 if product.is_vendor else 1
     if sentence.drafts and (told := discourse.items.get(sentence.drafts[-1].subject)):
         discourse.spoken = replace(told, sentence=discourse.sentence)
     for draft in sentence.drafts:
         focus = discourse.items.get(draft.subject)
-        if focus:
+        if focus and draft.subject not in beside:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
         if draft.baseline and draft.baseline not in (UNKNOWN_BASELINE, draft.subject):
             discourse.compared = (draft.subject, draft.baseline, discourse.sentence, sentence.block)
+    discourse.before = sentence.drafts
     discourse.centre = _centre(sentence, found, discourse, text) or discourse.centre
-    if together := groups.named_together(sentence, found, text):
+    if together := groups.named_together(sentence, found, text) or groups.told_together(sentence, text):
         discourse.group = (together, discourse.sentence)
     if sentence.section is Section.HEADLINE:
         discourse.heading([p for p in sentence.products if not any(c.start <= p.start < c.end for c in found)])

@@ -33,7 +33,7 @@ PREPOSITION = re.compile(
 MADE_OF = re.compile(
     r"\b(?:powered|based|built|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
     r"|on|with|around|using|for)\s(?:up\sto\s)?(?:\d[\d,]*\s|an?\s|the\s|its\s|new\s|\w+'s\s|AWS\s"
-    r"|NVIDIA\s|AMD\s|Intel\s|custom\s|latest\s|generation\s){0,4}$",
+    r"|NVIDIA\s|AMD\s|Intel\s|Arm\s|Google\s|Microsoft\s|Azure\s|IBM\s|Amazon\s|EC2\s|custom\s|latest\s|generation\s){0,4}$",
     re.I,
 )
 
@@ -50,13 +50,27 @@ _ANY_VERB = re.compile(  # "an H100 touches 1,979": any verb of the third person
 
 def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     """Whether a name looks like the subject of a clause: a verb or its own possession follows."""
-    if re.match(r"'s\b|,\s(?:which|who)\b", text[product.end : product.end + 9]) and not product.is_vendor:
+    if re.match(r"'s\b", text[product.end : product.end + 3]) and not product.is_vendor:
+        return 0.6
+    if re.match(r",\s(?:which|who)\b", text[product.end : product.end + 9]):
         return 0.6
     stop = min(len(text), product.end + 60)
+    if text.startswith(", ", product.end) and _KIN.search(
+        text[max(sentence.start, product.start - 40) : product.start]
+    ):
+        return 0.7 if _VERB.match(text, product.end + 1, stop) else 0.0  # "its successor, the Y, has"
     return 0.7 if _VERB.match(text, product.end, stop) or _ANY_VERB.match(text, product.end, stop) else 0.0
 
 
-_LEADING = re.compile(r"(?:Where|While|Whereas|Although|Though|Unlike|When|If|As|Since|Compared)\b")
+_KIN = re.compile(
+    r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine),\s(?:the\s|called\s)?(?:\w+\s)?$"
+)
+
+
+_LEADING = re.compile(
+    r"(?:Where|While|Whereas|Although|Though|Unlike|When|If|As|Since|Compared|In\scomparison|Based|Built|Designed|Powered|Equipped|Manufactured|Fabricated"
+    r"|Made|Paired|Combined|Coupled|Using|Like|Relative|Versus|Despite|Following|Derived|Driven|Backed)\b"
+)
 
 
 def leading_clause(sentence: Sentence, text: str) -> int:
@@ -79,10 +93,14 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
 
     A family right before its member ("Instinct MI250", "Blackwell B200") is one name with it.
     """
-    marked = []
+    marked: list[Product] = []
+    begun = -1  # where a name begins that an aside makes precise: "Blackwell (B200)"
     for i, product in enumerate(products):
         following = products[i + 1] if i + 1 < len(products) else None
+        if begun >= 0:
+            product, begun = replace(product, start=begun, end=product.end + 1), -1
         if following and _one_name(product, following, text):
+            begun = product.start if _in_aside(product, following, text) else -1
             continue
         based = _BASED.match(text, product.end)
         before = products[i - 1] if i else None
@@ -104,9 +122,21 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
 def _one_name(product: Product, following: Product, text: str) -> bool:
     if product.vendor != following.vendor or product.is_vendor or following.is_vendor:
         return False
-    if product.type not in ("family", "system") and product.key != following.key:
+    coded = not re.search(r"\d", text[product.start : product.end]) and re.search(
+        r"\d", text[following.start : following.end]
+    )
+    if product.type not in ("family", "system") and product.key != following.key and not coded:
         return False
+    if _in_aside(product, following, text):
+        return True
     return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *")
+
+
+def _in_aside(product: Product, following: Product, text: str) -> bool:
+    """ "Blackwell (B200)": a family and its member."""
+    return (
+        product.type == "family" and text[product.end : following.start] == " (" and text.startswith(")", following.end)
+    )
 
 
 def salience(product: Product, sentence: Sentence, text: str) -> float:

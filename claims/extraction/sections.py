@@ -46,6 +46,7 @@ _FUNCTION_END = re.compile(
     r"|up|into|per|be|will|can|has|have|your|this|these|those|new|more|[\w-]{1,20},)\s{0,4}$",
     re.I,
 )
+_LABEL = re.compile(r"\s{0,8}[\w][\w /()-]{1,36}:\s")
 _DIGIT = re.compile(r"\d")
 _HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
 _TERMINAL = re.compile(r"[.!?:;][\"')\]*_]{0,4}\s{0,4}$")
@@ -201,6 +202,8 @@ class _Reader:
             return False
         if _FUNCTION_END.search(last):
             return True
+        if len(text) <= 90 and _LABEL.match(text) and _LABEL.match(last):
+            return False  # a list of labels and values
         head = text.lstrip()[:1]
         if head.islower() or head in "(,;":
             return not _TERMINAL.search(last) or len(last) > 45

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import focus, regions
-from claims.extraction.attachment import HAS, architecture, attachment, counterpart, linked, owned
-from claims.extraction.candidates import FIT, Candidate
+from claims.extraction.attachment import architecture, attachment, counterpart, linked, opposed, owned, possessed
+from claims.extraction.candidates import FIT, Candidate, implausible
 from claims.extraction.comparands import Comparand
+from claims.extraction.deals import payment
 from claims.extraction.discourse import Discourse
+from claims.extraction.eligibility import eligible, inside, of_a_site
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.roles import MADE_OF, PREPOSITION, leading_clause, subjecthood
 
@@ -23,92 +25,41 @@ def candidates(
     found = []
     against = {p.key for c in comparands for p in c.products}
     for product in sentence.products:
-        if _eligible(product, draft, sentence, comparands, text):
+        if eligible(product, draft, sentence, comparands, text):
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
+            score += 1.8 if inside(product, comparands) and possessed(product, draft, text) else 0.0
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
-        if product.is_vendor and draft.metric not in BUSINESS:
+        if (
+            product.is_vendor
+            and draft.metric not in BUSINESS
+            and not (
+                (_SITE.match(text, product.end) or draft.metric == "cluster_size") and of_a_site(product, draft, text)
+            )
+        ):
             continue
-        if not _inside(product, comparands):
+        if not any(product.start < c.end and c.start < product.end for c in comparands):
             bonus = 0.2 if not _possessive(product, text) else -0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     found += focus.candidates(draft, sentence, discourse, text)
     return sorted(found, key=lambda c: (-c.score, c.product.start))
 
 
-def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
-    """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
-    near = product.start >= draft.quantity.left or bool(HAS.match(text, product.end))
-    near = near or bool(re.fullmatch(r"(?:\s\w+)?\s?\((?:up\sto\s)?", text[product.end : draft.quantity.left]))
-    return near and attachment(product, draft, sentence, text) >= 1.5
-
-
 def _possessive(product: Product, text: str) -> bool:
     return text[product.start : product.end].lower() in ("its", "their")
 
 
-def _inside(product: Product, comparands: Sequence[Comparand]) -> bool:
-    return any(c.start <= product.start < c.end for c in comparands)
-
-
-def _eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if product.passive:
-        return False
-    if _inside(product, comparands) and (draft.kind != "quantity" or not _own_figure(product, draft, sentence, text)):
-        return False
-    if draft.region and draft.region[0] <= product.start < draft.region[1]:
-        return False
-    if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
-        return False
-    if product.is_vendor:
-        if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
-            own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
-            alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
-            return draft.metric == "investment" or alone or (draft.metric in BUSINESS and bool(own))
-        site = _of_a_site(product, draft, text)
-        return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
-    if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
-        return draft.metric == "cluster_size"
-    return True
-
-
-_ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")
-
-
-_BUILDS = re.compile(r"\b(?:deploy|build|operat|install|construct|stand|bring)\w*\b", re.I)
-
-
-def _of_a_site(vendor: Product, draft: Draft, text: str) -> bool:
-    """Figures so large that only a company's whole build-out has them."""
-    if _ATTRIBUTIVE.match(text, vendor.end):
-        return False  # "links thousands of Nvidia GPUs"
-    if draft.metric != "power" and not _BUILDS.search(text, vendor.end, max(vendor.end, draft.quantity.left)):
-        return False
-    least = {"power": 1e8, "peak_compute": 1e20, "cluster_size": 1e4}.get(draft.metric)
-    return least is not None and isinstance(draft.value, float) and draft.value >= least
-
-
-def _before_product(vendor: Product, sentence: Sentence, text: str) -> bool:
-    """ "Nvidia's new H100": the vendor only introduces its product."""
-    following = next((p for p in sentence.products if p.start >= vendor.end), None)
-    if not following or following.vendor != vendor.vendor or following.is_vendor:
-        return False
-    between = text[vendor.end : following.start]
-    return len(between) <= 24 and not re.search(
-        r"[,;:.]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
-        between,
-    )
+_SITE = re.compile(
+    r"\s(?:[\w-]+\s){0,3}(?:sites?|campus(?:es)?|data\s?cent(?:er|re)s?|facilit(?:y|ies)|capacity|portfolio)\b"
+)
 
 
 def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     at = draft.quantity.left
     score = FIT.get(draft.metric, {}).get(product.type, 0.0)
-    if (
-        draft.metric == "investment"
-        and product.key in _LABS
-        and any(p.is_vendor and p.key not in _LABS for p in sentence.products)
-    ):
-        score -= 1.0  # those who build models receive more often than they invest
+    score -= implausible(product.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
+    if draft.metric == "investment":
+        score += payment(product, draft, sentence, text)
     score += _position(product, draft, sentence, text, at)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + linked(product, sentence, text, at)
@@ -116,7 +67,9 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
     score -= owned(product, sentence, text)
     if product in draft.quantity.products:
-        score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9}.get(draft.metric, -0.3)
+        score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9, "cluster_size": 0.5}.get(
+            draft.metric, -0.3
+        )
     elif MADE_OF.search(before) or product.modifier:
         score -= -1.0 if draft.metric == "usage_share" else 1.1
     elif (match := PREPOSITION.search(before)) and match["word"].lower() not in ("and", "or"):
@@ -125,9 +78,6 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     elif product.start < at:
         score += subjecthood(product, sentence, text)
     return score - _overtaken(product, draft, sentence, text, at)
-
-
-_LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})
 
 
 def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
@@ -156,12 +106,9 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
 
 
 _FRESH = re.compile(
-    r"\b(?:that|shows?|showing|where|when)\s(?:the\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
+    r"\b(?:that|shows?|showing|where|when)\s(?:the\s|its\s|an?\s|their\s)?(?:[a-z]+\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
     r"(?:\w+\s)?$|\b(?:and|while|whereas|but)\s(?:the\s|an?\s|its\s)?(?:[A-Z]\w*(?:'s)?\s)?$"
 )
-
-
-_ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
 
 
 _SUCCEEDS = re.compile(
@@ -197,8 +144,22 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         crossed = regions.breaks(text, draft.quantity.end, product.start)
         others = sum(1 for q in sentence.quantities if draft.quantity.end < q.start < product.start)
         score = 1.2 - 0.008 * min(gap, 150) - 0.6 * crossed - 0.5 * others
+        if opposed(product, draft, text) or _goes_on(product, sentence, text):
+            score -= 1.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
+    if first and first is not product and text.startswith(":", first.end) and product.type == "family":
+        return score - 1.2  # "- NVIDIA's H100: Hopper GPU with 80 GB"
     return score + (0.35 if first is product else 0.0)
+
+
+def _goes_on(product: Product, sentence: Sentence, text: str) -> bool:
+    """Whether a name after the figure begins a clause of its own: "memory grows to 96 GB, and the Y has ..."."""
+    return bool(_NEW_CLAUSE.search(text[max(sentence.start, product.start - 24) : product.start])) and bool(
+        subjecthood(product, sentence, text)
+    )
+
+
+_NEW_CLAUSE = re.compile(r"[,;]\s(?:and|while|but|whereas|so)\s(?:the\s|its\s|an?\s|\w+'s\s){0,2}$")
 
 
 _RUNS_ON = re.compile(
@@ -239,7 +200,7 @@ def joined(
     named = [
         p
         for p in sentence.products
-        if _eligible(p, draft, sentence, comparands, text) and not p.modifier and not _inside(p, comparands)
+        if eligible(p, draft, sentence, comparands, text) and not p.modifier and not inside(p, comparands)
     ]
     if best not in named:
         return [best]

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from claims.extraction import cues, labels, numbers
-from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
+from claims.extraction import labels, numbers
+from claims.extraction.cells import Cell, grids
+from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute, comparison
 
-_RULE_CELL = re.compile(r"[\s:|=-]*$")
 _UNIT_OF = {"FLOPS": "peak_compute", "OPS": "peak_compute", "W": "power", "Hz": "clock_speed",
 "m": "process_node",
             "B": "memory_capacity", "B/s": "memory_bandwidth", "bit/s": "network_bandwidth"}  # fmt: skip
@@ -37,57 +36,10 @@ _RATIO = re.compile(
 _SAVING = re.compile(r"\b(?:savings?|reduction|lower|less|cheaper|discount)\b", re.I)
 
 
-@dataclass(slots=True)
-class Cell:
-    """One cell: its span, products, quantities and metric words."""
-
-    start: int
-    end: int
-    products: list[Product] = field(default_factory=list)
-    quantities: list[Quantity] = field(default_factory=list)
-    metrics: list[Cue] = field(default_factory=list)
-
-
 def read(sentences: Sequence[Sentence], text: str) -> None:
     """Puts drafts with subjects into the table rows."""
-    for rows in _tables(sentences):
-        grid = [(row, _cells(row, text)) for row in rows]
-        grid = [(row, cells) for row, cells in grid if cells and not _RULE_CELL.match(text, row.start, row.end)]
-        if len(grid) >= 2:
-            _Table(grid, text).read()
-
-
-def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
-    rows: list[Sentence] = []
-    for sentence in sentences:
-        if sentence.section is Section.TABLE and (not rows or sentence.block <= rows[-1].block + 1):
-            rows.append(sentence)
-        elif rows:
-            yield rows
-            rows = [sentence] if sentence.section is Section.TABLE else []
-    if rows:
-        yield rows
-
-
-def _cells(row: Sentence, text: str) -> list[Cell]:
-    start, end = row.start, row.end
-    start += 1 if text[start] == "|" else 0  # one bar only: the first cell may be empty
-    end -= 1 if text[end - 1] == "|" and end - start > 1 else 0
-    found, at = [], start
-    for bar in re.finditer(r"\|", text[start:end]):
-        found.append(_cell(row, text, at, start + bar.start()))
-        at = start + bar.end()
-    found.append(_cell(row, text, at, end))
-    return found
-
-
-def _cell(row: Sentence, text: str, start: int, end: int) -> Cell:
-    return Cell(
-        start, end,
-        [p for p in row.products if start <= p.start < end],
-        [q for q in row.quantities if start <= q.start < end],
-        cues.load().metrics.find(text, start, end),
-    )  # fmt: skip
+    for grid in grids(sentences, text):
+        _Table(grid, text).read()
 
 
 class _Table:
@@ -168,11 +120,11 @@ class _Table:
                 yield draft
 
     def _outside(self, cell: Cell) -> list[Quantity]:
-        """The figures of a cell; of several factors those in parentheses only explain ("0.37x (2.7x worse)")."""
-        factors = [q for q in cell.quantities if q.shape in ("mult", "percent")]
-        if len(factors) < 2:
-            return cell.quantities
-        return [q for q in cell.quantities if "(" not in self.text[cell.start : q.start]] or cell.quantities
+        """The figures of a cell; those of a kind with them in parentheses only explain ("192 MB (96 per die)")."""
+        outside = [q for q in cell.quantities if "(" not in self.text[cell.start : q.start]]
+        kinds = {(q.shape in ("mult", "percent"), q.unit) for q in outside}
+        inside = [q for q in cell.quantities if q not in outside]
+        return [*outside, *(q for q in inside if (q.shape in ("mult", "percent"), q.unit) not in kinds)]
 
     def _draft(self, quantity: Quantity, label: Cell, cell: Cell) -> Draft | None:
         words = self.text[label.start : label.end]

@@ -3,6 +3,8 @@ quantities, cues."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from claims.extraction import (
@@ -166,7 +168,7 @@ class TestLexicon:
 
     def test_unknown_products_come_after_their_vendor(self):
         text = "Marvell's new Teralynx 10 and Broadcom Q3 2024"
-        found = open_vocabulary.extend(load().find(text), text)
+        found = open_vocabulary.extend(load().find(text), SimpleNamespace(clean=text, title="", holes=[], blocks=[]))
         assert "marvell:teralynx-10" in [p.key for p in found]
         assert not any("q3" in p.key for p in found)
 

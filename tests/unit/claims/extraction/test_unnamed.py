@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import acting, extract, memories
+from claims.extraction import acting, extract, memories, presented
 from claims.extraction.records import Product
 
 
@@ -31,13 +31,13 @@ def test_a_code_that_acts_belongs_to_the_vendor_named_before_it():
 )
 def test_buses_software_and_places_of_a_page_are_no_chips(text):
     vendors = [Product(0, 5, "intel", "vendor")] if text.startswith("Intel") else []
-    assert list(acting.codes(vendors, text)) == []
+    assert list(acting.codes(presented.owners(vendors, set(), text), text)) == []
 
 
 def test_a_code_without_a_near_vendor_goes_to_the_one_named_most():
     text = "AMD and Intel. Intel again. " + "It is late. " * 20 + "The Brisk4 delivers 40 TOPS."
     vendors = [Product(0, 3, "amd", "vendor"), Product(8, 13, "intel", "vendor"), Product(15, 20, "intel", "vendor")]
-    assert [p.key for p in acting.codes(vendors, text)] == ["intel:brisk4"]
+    assert [p.key for p in acting.codes(presented.owners(vendors, set(), text), text)] == ["intel:brisk4"]
 
 
 def test_what_a_vendor_says_of_its_named_system():

@@ -1,0 +1,47 @@
+"""Clues: what must stand near a weak code name for it to be a product ("M5" near "instance")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_NEAR = 120  # characters that may hold the word which a weak code name needs
+_OTHER_VERSION = re.compile(
+    r"(?!(?:TPU|Cloud|Google|The|Both|And)s?\s)\b[A-Z]\w*\s$|\b(?:kernel|version|API|release)\s$"
+)
+_FAR: Mapping[str, int] = {"instance": 200, "google": 600, "gce": 300, "ec2": 400}
+_NEEDS: Mapping[str, re.Pattern[str]] = {
+    "instance": re.compile(
+        r"\b(?:instances?|VMs?|EC2|Inf\d|Trn\d|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
+        r"|d|e))\b"
+    ),
+    "nvidia": re.compile(
+        r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHB][12]00|inference)\b"
+    ),
+    "tpu": re.compile(r"\bTPUs?\b|\bIronwood\b|\bTrillium\b|\bv5[ep]\b|\bv6e\b"),
+    "ec2": re.compile(r"\b(?:EC2|AWS|Amazon|Graviton\d?)\b"),
+    "tachyum": re.compile(r"\bTachyum\b"),
+    "axelera": re.compile(r"\bAxelera\b"),
+    "hpc": re.compile(
+        r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|[Ll]inpack"
+            r"|LINPACK|partition|[Pp]etaflops?|Cray|National Laboratory)\b"
+    ),
+    "vendor": re.compile(r"(?!)"),  # never by what stands near, only by the vendor's name
+    "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
+    "gce": re.compile(r"\b(?:[CN]4[AD]|C3D|N2D|T2[AD]|GCE|Compute\sEngine|Axion)\b"),
+    "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),
+    "qualcomm": re.compile(r"\b(?:Qualcomm|accelerators?|cards?|racks?|chips?)\b"),
+    "tenstorrent": re.compile(r"\b(?:Tenstorrent|chips?|cards?|RISC-V|processors?|Tensix)\b"),
+    "rebellions": re.compile(r"\b(?:Rebellions|NPUs?|chips?|cards?)\b"),
+    "apple": re.compile(r"\b(?:Apple|Mac|MacBook|iPad|chips?|Ultra|Max)\b"),
+    "ibm": re.compile(r"\b(?:IBM|servers?|processors?)\b"),
+    "tesla": re.compile(r"\b(?:Tesla|Dojo|chips?|Musk)\b"),
+}  # fmt: skip
+
+
+def clear(needs: str, text: str, start: int, end: int) -> bool:
+    """Whether the surroundings of text[start:end] hold what the kind of name needs."""
+    if needs == "tpu" and _OTHER_VERSION.search(text[max(0, start - 24) : start]):
+        return False
+    near = _FAR.get(needs, _NEAR)
+    return bool(_NEEDS[needs].search(text[max(0, start - near) : start] + "|" + text[end : end + near]))

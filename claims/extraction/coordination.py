@@ -1,0 +1,54 @@
+"""Names joined by commas and "and": "than the A100, the H100 and the H200"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Product, Sentence
+
+
+def coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Product]:
+    """The products of the region: the first and those joined to it by commas and "and"."""
+    named = [p for p in sentence.products if p.start >= start and not p.passive]
+    inside = [p for p in named if p.start < end]
+    real = [p for p in inside if not p.is_vendor and not p.modifier]
+    if not real:
+        real = [p for p in inside if not p.is_vendor]
+    if not real:
+        return []
+    chain = [real[0]]
+    rest = [p for p in named if p.start >= real[0].end and not p.is_vendor]
+    for product in rest:
+        between = text[chain[-1].end : product.start]
+        if len(between) > 44 or not _joins(between):
+            break
+        chain.append(product)
+    while len(chain) > 1 and re.fullmatch(
+        r"[\w\s'-]{0,20},\s{0,2}(?:the\s|its\s)?(?:\w+'s\s)?", text[chain[-2].end : chain[-1].start]
+    ):
+        chain.pop()  # a list ends in "and": a bare comma begins something else
+    if len(chain) == 2 and _begins_clause(chain[0], chain[1], text):
+        chain.pop()
+    return [p for i, p in enumerate(chain) if p.key not in {c.key for c in chain[:i]}]
+
+
+_ENDS = re.compile(
+    r"(?:\s(?:GPUs?|CPUs?|TPUs?|chips?|instances?|processors?|accelerators?|systems?|servers?))?\s?(?:[,.;:)]|$)", re.I
+)
+
+
+def _begins_clause(first: Product, second: Product, text: str) -> bool:
+    """ "1.9 times that of A, and B grows ...": after a comma a second name that goes on is another subject."""
+    between = text[first.end : second.start]
+    return bool(re.search(r",\s(?:and|or)\b", between)) and not _ENDS.match(text, second.end)
+
+
+_ARCHITECTURE = re.compile(r"\s(?:Zen\s?\d\w?|\d(?:st|nd|rd|th)[\s-][Gg]en(?:eration)?)\s")
+
+
+def _joins(between: str) -> bool:
+    """Whether only a conjunction (and head nouns) stands between two names."""
+    between = _ARCHITECTURE.sub(" ", between)
+    if re.search(r"\d|[;:()]|\b(?:is|are|by|with|in|on|for|while|when|than|has|to|based|powered)\b", between):
+        return False
+    return bool(re.search(r"(?:,|\band\b|\bor\b)\s{0,2}(?:the\s|an?\s|its\s|\w+'s\s|\w+\s)?$", between))

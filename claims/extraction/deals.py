@@ -1,0 +1,33 @@
+"""Deals: which of the companies in a sentence pays."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Draft, Product, Sentence
+
+_PAYS = re.compile(
+    r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
+    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid)\w*",
+)
+
+
+_SOLD = re.compile(
+    r"\s(?:AI\s)?(?:CPUs?|GPUs?|TPUs?|chips?|accelerators?|hardware|servers?|systems?|instances?|gear|silicon)\b"
+)
+
+
+def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """Who acts in a deal pays; else those who build models receive more often than they invest."""
+    before = product.is_vendor and product.start < draft.quantity.left and _PAYS.match(text, product.end)
+    left = draft.quantity.left
+    beside = any(p.is_vendor and p.end <= left and not text[p.end : left].strip() for p in sentence.products)
+    if before and not beside:  # "... and Oracle $50 billion"
+        return 1.2
+    if _SOLD.match(text, product.end):
+        return -1.0  # "their Ampere CPU purchases": what is paid for
+    lab = product.key in _LABS and any(p.is_vendor and p.key not in _LABS for p in sentence.products)
+    return -1.0 if lab else 0.0
+
+
+_LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})

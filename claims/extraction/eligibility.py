@@ -1,0 +1,89 @@
+"""Which names of a sentence may be the subject of a figure at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.domain.vocabulary import BUSINESS
+from claims.extraction.attachment import HAS, attachment, possessed
+from claims.extraction.comparands import Comparand
+from claims.extraction.records import Draft, Product, Sentence
+
+
+def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
+    if possessed(product, draft, text):
+        return True
+    near = product.start >= draft.quantity.left or bool(HAS.match(text, product.end))
+    near = near or bool(re.fullmatch(r"(?:\s\w+)?\s?\((?:up\sto\s)?", text[product.end : draft.quantity.left]))
+    return near and attachment(product, draft, sentence, text) >= 1.5
+
+
+def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
+    return any(c.start <= product.start < c.end for c in comparands)
+
+
+def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
+    if product.passive:
+        return False
+    if inside(product, comparands) and (draft.kind != "quantity" or not _own_figure(product, draft, sentence, text)):
+        return False
+    if draft.region and draft.region[0] <= product.start < draft.region[1]:
+        return False
+    if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
+        return False
+    if product.is_vendor:
+        if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
+            own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
+            alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
+            return draft.metric == "investment" or alone or (draft.metric in BUSINESS and bool(own))
+        site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
+        return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
+    if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
+        return draft.metric == "cluster_size"
+    return True
+
+
+_SERVING = re.compile(
+    r"\s(?:now\s|also\s|already\s)?(?:hits?|serves?|served|runs?|reach(?:es|ed)?|clocks?|clocked|achieve[sd]?|deliver(?:s|ed)?|posts?|posted)\s"
+)
+
+
+def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "Groq hits 1,200 tokens/s": the service of a company that names none of its products."""
+    own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
+    return draft.metric == "throughput" and not own and bool(_SERVING.match(text, vendor.end))
+
+
+_ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")
+
+
+_BUILDS = re.compile(
+    r"\b(?:deploy|build|operat|install|construct|stand|bring|owns|owned|ended|amass|possess)\w*\b", re.I
+)
+
+
+def of_a_site(vendor: Product, draft: Draft, text: str) -> bool:
+    """Figures so large that only a company's whole build-out has them."""
+    if _ATTRIBUTIVE.match(text, vendor.end):
+        return False  # "links thousands of Nvidia GPUs"
+    if draft.metric != "power" and not _BUILDS.search(text, vendor.end, max(vendor.end, draft.quantity.left)):
+        return False
+    least = {"power": 5e6, "peak_compute": 1e20, "cluster_size": 1e4}.get(draft.metric)
+    return least is not None and isinstance(draft.value, float) and draft.value >= least
+
+
+def _before_product(vendor: Product, sentence: Sentence, text: str) -> bool:
+    """ "Nvidia's new H100": the vendor only introduces its product."""
+    following = next((p for p in sentence.products if p.start >= vendor.end), None)
+    if not following or following.vendor != vendor.vendor or following.is_vendor:
+        return False
+    between = text[vendor.end : following.start]
+    return len(between) <= 24 and not re.search(
+        r"[,;:.]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
+        between,
+    )
+
+
+_ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"

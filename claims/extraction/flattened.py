@@ -1,0 +1,215 @@
+"""Tables that lost their bars become tables again: one character for one character, so that offsets stay.
+
+Metric A100 H100 Memory 80 GB 141 GB     ->  Metric|A100|H100/Memory|80 GB|141 GB      (/ is a line break)
+Memory / 80 GB / Power / 400 W / ...      ->  Memory|80 GB/Power|400 W/...              each cell was a line
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claims.extraction import units
+from claims.extraction.records import Product
+
+Finder = Callable[[str], list[Product]]
+
+_SHORT = 48  # characters of a line that may be a cell
+_MANY = 6  # columns of the widest table
+_FEW = 4  # pairs that make a list of label and value
+_SENTENCE = re.compile(r"[.!?;,:][\"')]?\s*$|\.\s[A-Z]")
+_BULLET = re.compile(r"\s*(?:[-*+\u2022\u25cf]\s|#)")
+_VALUE = re.compile(
+    r"\s*(?:(?:up\sto|>|<|~|\u2265|\u2264|about|over)?\s?[$\u20ac\u00a3]?\d[\d.,]*[\s-]?(?:x|%|[A-Za-z/\u00b5\"]{1,12})?(?:[\s(@+/-].{0,28})?"
+    r"|yes|no|n/?a|none|tbd|tba|[-\u2014\u2013]|\u2713|\u2717|\u2714)\s*$",
+    re.I,
+)
+_NAME_LINE = re.compile(r"\s*(?:[A-Z][A-Za-z]{0,14}[\s-]?){0,3}[A-Za-z]{0,8}[\s-]?\d{1,4}[A-Za-z]{0,4}\s*$")
+_RUN = re.compile(r"(?:\d[\d.,]*\s?[A-Za-z%][A-Za-z/]{0,7}\s){2}|(?:\d[\d.,]*\s){2}")
+_FIGURE = re.compile(
+    r"(?<![\w.$-])(?:[~<>]\s?)?[$\u20ac]?(?P<number>\d[\d,]*(?:\.\d+)?(?:\s?-\s?\d[\d,]*(?:\.\d+)?)?)(?:\s?[x%](?!\w))?|(?<=\s)(?:-|\u2014|N/A|n/a)(?=\s|$)"
+)
+_ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
+_WORDS = 4  # words of a row's label, counted back from its first figure
+
+
+def restore(clean: str, find: Finder) -> str:
+    """The text with the breaks between cells made bars and those between rows made line breaks."""
+    chars = list(clean)
+    _of_lines(clean, chars, find)
+    for start, end in _long_lines(clean):
+        _of_one_line(clean, start, end, chars, find)
+    return "".join(chars)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that holds text, with the place of the break after it."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_value(self) -> bool:
+        return bool(_VALUE.match(self.text))
+
+    @property
+    def is_label(self) -> bool:
+        return not self.is_value and bool(re.search(r"[A-Za-z]{2}", self.text))
+
+
+def _of_lines(clean: str, chars: list[str], find: Finder) -> None:
+    """Tables whose cells are lines."""
+    for run in _runs(clean):
+        at = 0
+        while at < len(run):
+            rows = _columns(run, at, find) or _pairs(run, at)
+            for row in rows:
+                for cell in row[:-1]:
+                    _bar(cell.end, chars)
+            at = run.index(rows[-1][-1]) + 1 if rows else at + 1
+
+
+def _bar(at: int, chars: list[str]) -> None:
+    """A bar for the line break at a place, blanks for the further ones."""
+    if at < len(chars):
+        chars[at] = "|"
+    while (at := at + 1) < len(chars) and chars[at] in " \n\t":
+        chars[at] = " "
+
+
+def _runs(clean: str) -> list[list[_Line]]:
+    """Runs of short lines that are no sentences."""
+    found: list[list[_Line]] = [[]]
+    at = 0
+    for text in clean.split("\n"):
+        line = _Line(at, at + len(text), text)
+        at += len(text) + 1
+        if not text.strip():
+            continue
+        if (
+            len(text) <= _SHORT
+            and not _BULLET.match(text)
+            and "|" not in text
+            and (line.is_value or not _SENTENCE.search(text))
+        ):
+            found[-1].append(line)
+        elif found[-1]:
+            found.append([])
+    return [run for run in found if len(run) >= _FEW]
+
+
+def _columns(run: Sequence[_Line], at: int, find: Finder) -> list[Sequence[_Line]]:
+    """Rows of a table with a header of names: label, then one value for each name."""
+    width = 0
+    while at + width < len(run) and width <= _MANY and _is_name(run[at + width], find):
+        width += 1
+    if width < 2:
+        return []
+    rows, row = [], at + width
+    while row + width < len(run) and run[row].is_label and not _is_name(run[row + 1], find):
+        rows.append(run[row : row + width + 1])
+        row += width + 1
+    figures = [cell for r in rows for cell in r[1:]]
+    if len(rows) < 2 or sum(cell.is_value for cell in figures) < 0.6 * len(figures):
+        return []
+    first = at - 1 if at and run[at - 1].is_label and not _is_name(run[at - 1], find) else at
+    return [run[first : at + width], *rows]
+
+
+def _is_name(line: _Line, find: Finder) -> bool:
+    named = find(line.text)
+    whole = named and sum(p.end - p.start for p in named) >= 0.5 * len(line.text.strip())
+    return bool(whole) or bool(
+        _NAME_LINE.match(line.text) and not line.is_value and not units.read(line.text.strip().lstrip("0123456789."), 0)
+    )
+
+
+def _pairs(run: Sequence[_Line], at: int) -> list[Sequence[_Line]]:
+    """A list of label and value in turn."""
+    rows, row = [], at
+    while (
+        row + 1 < len(run)
+        and run[row].is_label
+        and run[row + 1].is_value
+        and any(c.isdigit() for c in run[row + 1].text)
+    ):
+        rows.append(run[row : row + 2])
+        row += 2
+    return rows if len(rows) >= _FEW else []
+
+
+def _long_lines(clean: str) -> list[tuple[int, int]]:
+    """Lines with runs of figures."""
+    found, at = [], 0
+    for text in clean.split("\n"):
+        if 40 < len(text) < 4000 and "|" not in text and len(_RUN.findall(text)) >= 2:
+            found.append((at, at + len(text)))
+        at += len(text) + 1
+    return found
+
+
+def _of_one_line(clean: str, start: int, end: int, chars: list[str], find: Finder) -> None:
+    """A table in one line: names side by side, then runs of as many figures."""
+    text = clean[start:end]
+    header = _header(text, find)
+    if not header:
+        return
+    rows = [run for run in _figures(text, header[-1].end) if len(run) == len(header)]
+    if len(rows) < 2:
+        return
+    before = header[-1].end
+    breaks, bars = [], []
+    bars += [p.start for p in header if p.start]
+    for row in rows:
+        label = _label(text, before, row[0][0])
+        if label is None:
+            return
+        breaks.append(label)
+        bars += [figure[0] for figure in row]
+        before = row[-1][1]
+    if (tail := text[before:]).strip():
+        breaks.append(before + len(tail) - len(tail.lstrip()))
+    for place, mark in [*((at, "\n") for at in breaks), *((at, "|") for at in bars)]:
+        chars[start + place - 1] = mark
+
+
+def _header(text: str, find: Finder) -> list[Product]:
+    """The longest chain of names with nothing but blanks between them."""
+    best: list[Product] = []
+    chain: list[Product] = []
+    for product in find(text):
+        gap = text[chain[-1].end : product.start] if chain else ""
+        if product.is_vendor:
+            continue
+        chain = [*chain, product] if chain and len(gap) <= 12 and re.fullmatch(r"\s(?:[A-Z]\w+\s)?", gap) else [product]
+        best = chain if len(chain) > len(best) else best
+    return best if len(best) >= 2 and text[best[0].start - 1 : best[0].start] in ("", " ") else []
+
+
+def _figures(text: str, at: int) -> list[list[tuple[int, int]]]:
+    """Runs of figures with only blanks between them."""
+    runs: list[list[tuple[int, int]]] = []
+    end = -1
+    for match in _FIGURE.finditer(text, at):
+        if match.start() < end:
+            continue
+        stop = match.end()
+        if match["number"] and (unit := units.read(text, stop)):
+            stop = unit.end
+        if aside := _ASIDE.match(text, stop):
+            stop = aside.end()
+        if runs and runs[-1] and text[end : match.start()] == " ":
+            runs[-1].append((match.start(), stop))
+        else:
+            runs.append([(match.start(), stop)])
+        end = stop
+    return runs
+
+
+def _label(text: str, before: int, start: int) -> int | None:
+    """Where the label of a row begins: at most a few words before its first figure."""
+    words = list(re.finditer(r"\S+", text[before:start]))
+    return before + words[-min(_WORDS, len(words))].start() if words else None

@@ -1,0 +1,76 @@
+"""Names at the head of a table that the text uses like products: "| Specification | n150s | n300s |".
+
+A code in a header cell is a product of the maker spoken of, where the prose or the title names it too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claims.extraction.presented import Owners
+from claims.extraction.records import Block, Product, Section
+
+_CODE = re.compile(r"(?:[A-Z][A-Za-z]{1,14}[\s-])?[A-Za-z]{1,8}-?\d{1,4}[A-Za-z]{0,3}$")
+_NO_CODE = re.compile(
+    r"(?:FP|BF|TF|INT|MX|NV|BS|TP|PP|DP|EP|SM|Gen|Q|H[12]|FY|PCIe|DDR|HBM|GDDR|LPDDR|RAID|batch|bs|x|v|V|Zone|Region|Tier|Level|Day|Week|Year"
+    r"|Test|Run|Case|Step|Phase|Config|Option|Model|Node|Socket)[\s-]?\d",
+    re.I,
+)
+
+
+def names(
+    text: str, blocks: Sequence[Block], products: Sequence[Product], owners: Owners, title: str
+) -> Iterator[Product]:
+    """Products for the codes in the first rows of tables without a known name in that row."""
+    if not owners.vendors:
+        return
+    before: Block | None = None
+    for block in blocks:
+        first = block.section is Section.TABLE and (before is None or before.section is not Section.TABLE)
+        before = block
+        if first and not any(block.start <= p.start < block.end and not p.is_vendor for p in products):
+            yield from _of_row(text, block, owners, title)
+
+
+_TITLED = re.compile(
+    r"(?P<vendor>[A-Z][A-Za-z]{2,15})(?:\s(?:AI|Labs))?\s(?P<name>[A-Z][A-Za-z0-9-]{1,14}(?:\s[A-Z0-9][\w-]{0,8})?)\s*:?$"
+)
+
+
+def headings(text: str, blocks: Sequence[Block], products: Sequence[Product]) -> Iterator[Product]:
+    """Names in headings beside others that are known products: "### NVIDIA H200 ... ### Brindle Wren"."""
+    found = [b for b in blocks if b.section is Section.HEADLINE]
+    known = [b for b in found if _is_product(b, text, products)]
+    for block in found if len(known) >= 2 else ():
+        match = _TITLED.match(text, block.start, block.end)
+        if (
+            match
+            and block.head in {b.head for b in known}
+            and not any(block.start <= p.start < block.end for p in products)
+        ):
+            slug = re.sub(r"[\s-]+", "-", match["name"].lower())
+            yield Product(match.start(), match.end("name"), f"{match['vendor'].lower()}:{slug}", "chip")
+
+
+def _is_product(block: Block, text: str, products: Sequence[Product]) -> bool:
+    named = [p for p in products if block.start <= p.start < block.end]
+    long = sum(p.end - p.start for p in named) >= 0.6 * len(text[block.start : block.end].strip())
+    return long and any(not p.is_vendor for p in named)
+
+
+def _of_row(text: str, block: Block, owners: Owners, title: str) -> Iterator[Product]:
+    for cell in re.finditer(r"[^|\n]+", text[block.start : block.end]):
+        name = cell.group().strip(" *")
+        if not _CODE.match(name) or _NO_CODE.match(name):
+            continue
+        at = block.start + cell.start() + cell.group().index(name)
+        if _said(name, text, block, title):
+            owner = owners.of(at)
+            yield Product(at, at + len(name), f"{owner}:{re.sub(r'[ -]+', '-', name.lower())}", "chip")
+
+
+def _said(name: str, text: str, table: Block, title: str) -> bool:
+    """Whether the name stands outside the table's head too."""
+    word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    return bool(word.search(title) or word.search(text, 0, table.start) or word.search(text, table.end))

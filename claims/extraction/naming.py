@@ -1,0 +1,36 @@
+"""Naming: everything in a text that is a product or an organisation, known or introduced by the text itself."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from claims.extraction import aliases, generations, memories, open_vocabulary, organisations, roles
+from claims.extraction.context import PUBLISHER
+from claims.extraction.lexicon import Lexicon
+from claims.extraction.records import Block, Product
+
+
+class Page(Protocol):
+    """The part of a work sheet that names need and fill."""
+
+    clean: str
+    title: str
+    publisher: str
+    claimant: str
+    holes: list[tuple[int, int]]
+    blocks: list[Block]
+    products: list[Product]
+
+
+def read(page: Page, lexicon: Lexicon) -> None:
+    """Fills the products of a page, and its claimant where it is a new maker's own."""
+    told = frozenset({page.claimant, *(p.key for p in lexicon.find(page.title))})
+    known = generations.resolve(lexicon.find(page.clean, told), page.clean, lexicon)
+    makers = organisations.find(known, page.clean, page.title, page.publisher, lexicon)
+    known = organisations.join(known, page.clean, makers)
+    if page.claimant == PUBLISHER and (own := organisations.own(page.publisher, page.clean, makers)):
+        page.claimant = own
+    named = aliases.unify(open_vocabulary.extend(known, page, makers), page.clean)
+    named = aliases.abbreviated(named, page.clean)
+    named = memories.join(aliases.shortened(named, page.clean, page.holes), page.clean)
+    page.products = aliases.members(roles.mark_modifiers(named, page.clean), page.clean)

@@ -1,0 +1,28 @@
+"""Figures inside a comparand: whose they are ("a peak of 1,979 teraflops on the H100"), or part of a name."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Product, Quantity, Sentence
+
+
+def attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "the 96-core Genoa": an adjective of the name that follows."""
+    if "-" not in text[quantity.start : quantity.end]:
+        return False
+    following = next((p.start for p in sentence.products if p.start >= quantity.end), -1)
+    return following >= 0 and bool(re.fullmatch(r"\s(?:[\w'-]+\s)?", text[quantity.end : following]))
+
+
+_OF = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:on|for|of|with|from|in)\s(?:(?:the|an?|one|each|last|NVIDIA|Nvidia|AMD|Intel|Google|\w+'s)\s){0,3}"
+)
+
+
+def owner_of(left: int, sentence: Sentence, text: str) -> Product | None:
+    """ "compared to a peak of 1,979 teraflops on the H100": whose figure it is."""
+    figure = next((q for q in sentence.quantities if q.left == left), None)
+    of = _OF.match(text, figure.end) if figure else None
+    named = (p for p in sentence.products if of and p.start == of.end() and not p.is_vendor and not p.passive)
+    return next(named, None)

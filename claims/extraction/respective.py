@@ -1,0 +1,35 @@
+"""As many figures as names: the first is that of the first.
+
+"The A100, H100 and B200 deliver 312, 989 and 2,250 teraflops"  ->  A100 312, H100 989, B200 2,250
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, pairwise
+
+from claims.extraction.records import Draft, Sentence
+
+_LISTED = re.compile(r"(?:\s?,|,?\sand|\s?/|,?\sor)\s(?:up\sto\s|about\s|around\s)?|/")
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+
+
+def pair(sentence: Sentence, text: str) -> None:
+    """Leaves each subject of a coordination one figure of a list that is as long."""
+    kept: list[Draft] = []
+    for _, group in groupby(sentence.drafts, key=lambda d: (d.metric, d.unit, d.kind)):
+        kept += _paired(list(group), sentence, text)
+    sentence.drafts = kept
+
+
+def _paired(drafts: list[Draft], sentence: Sentence, text: str) -> list[Draft]:
+    subjects = list(dict.fromkeys(d.subject for d in sorted(drafts, key=lambda d: d.subject_span or (0, 0))))
+    places = sorted({(d.quantity.start, d.quantity.end) for d in drafts})
+    if len(subjects) < 2 or len(subjects) != len(places) or len(drafts) < len(places) ** 2:
+        return drafts
+    if not _RESPECTIVELY.search(sentence.text) and not all(
+        _LISTED.fullmatch(text, one[1], other[0]) for one, other in pairwise(places)
+    ):
+        return drafts
+    whose = {place[0]: subject for place, subject in zip(places, subjects, strict=True)}
+    return [d for d in drafts if whose[d.quantity.start] == d.subject]

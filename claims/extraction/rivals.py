@@ -1,0 +1,59 @@
+"""Rivals without a name: generic ones ("comparable x86 instances"), relations ("its predecessor"), superlatives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
+    ("generic:x86", re.compile(
+        r"\bx86\b|\b(?:Intel|AMD)(?:/|\sand\s|\sor\s)(?:AMD|Intel)[\s-](?:\w+\s)?(?:based|instances?|CPUs?|processors?"
+        r"|equivalents?|counterparts?|servers?|VMs?|chips?|parts|systems)\b", re.I)),
+    ("generic:gpu", re.compile(r"\bGPUs?\b|\bgraphics\s(?:cards|processors)\b", re.I)),
+    ("generic:cpu", re.compile(r"\bCPUs?\b|\bprocessors?\b", re.I)),
+    ("generic:pcie", re.compile(r"\bPCIe\b|\bPCI[\s-]Express\b")),
+    ("generic:arm", re.compile(r"\b(?:Arm|ARM)-based\s(?:instances?|CPUs?|processors?|servers?|chips?|VMs?)\b")),
+    ("generic:asic", re.compile(r"\bASICs?\b", re.I)),
+    ("generic:network", re.compile(r"\b(?:conventional|traditional|standard|ordinary)\snetwork", re.I)),
+    ("generic:competitors", re.compile(
+        r"\b(?:competit(?:or|ors|ion|ive)|rivals?|competing|alternatives?|comparable|peers|other\s(?:\w+\s)?(?:cloud"
+        r"|vendors?|providers?|accelerators?|chips?|solutions?"
+        r"|systems?|offerings?|AI\schips?|instances?|platforms?)|traditional|conventional|leading|industry"
+        r"(?:'s)?|(?:existing|current)\scommercial|commercially\savailable|off-the-shelf|on\sthe\smarket"
+            r"|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*)\b", re.I)),
+)  # fmt: skip
+_RELATION = re.compile(
+    r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|older|earlier|outgoing|past"
+    r"|former|current|existing)[\s-](?:\w+[\s-]){0,3}?(?:gen(?:eration)?s?|model|version|chips?|instances?"
+    r"|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware|VMs?|virtual\smachines?"
+    r"|products?)\b"
+    r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?:[\s-]gen"
+    r"(?:eration)?)?(?:\s(?:chip|version|one|of))?))",
+    re.I,
+)
+_SUPERLATIVE = re.compile(
+    r"(?:\s?the\s)?\s?(?:(?:the\s)?world's|(?:today's\s)?(?:fastest|largest|biggest|most\spowerful|leading|best|top))\b"
+)
+
+
+def generic(phrase: str) -> str:
+    """The key of the generic rival that a phrase names, "" where it names none."""
+    if phrase.lstrip()[:1].isdigit():
+        return ""  # "40 vs 24 req/GPU" sets figures against each other, not things
+    return next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
+
+
+def relation(phrase: str) -> str:
+    """ "previous" or "first" for a phrase that describes a generation, "" for others and for rivals of today."""
+    match = _RELATION.search(phrase)
+    if match is None or (re.match(r"current|existing", match.group(), re.I) and _TODAY.search(phrase)):
+        return ""
+    return "first" if match["first"] else "previous"
+
+
+_TODAY = re.compile(r"x86|GPU|CPU|ASIC|Intel|AMD|Arm-based|commercial")
+
+
+def superlative(text: str, at: int) -> bool:
+    """Whether "the world's fastest ..." begins at a place: a rival that is nobody's name."""
+    return bool(_SUPERLATIVE.match(text, at))

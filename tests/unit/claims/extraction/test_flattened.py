@@ -1,0 +1,103 @@
+"""Tables that lost their bars, and figures that belong pairwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract, flattened
+from claims.extraction.lexicon import load
+
+
+def restored(text):
+    found = flattened.restore(text, load().find)
+    assert len(found) == len(text)
+    return found
+
+
+def rows(text, **context):
+    return {(m.subject, m.metric, m.value) for m in extract(text, **context)}
+
+
+VERTICAL = """Specification
+H100
+MI300X
+Memory
+80 GB
+192 GB
+Bandwidth
+3.3 TB/s
+5.3 TB/s"""
+
+
+def test_cells_that_were_lines():
+    assert restored(VERTICAL).split("\n") == [
+        "Specification|H100|MI300X",
+        "Memory|80 GB|192 GB",
+        "Bandwidth|3.3 TB/s|5.3 TB/s",
+    ]
+    assert rows(VERTICAL) == {
+        ("nvidia:h100", "memory_capacity", 80e9),
+        ("amd:mi300x", "memory_capacity", 192e9),
+        ("nvidia:h100", "memory_bandwidth", 3.3e12),
+        ("amd:mi300x", "memory_bandwidth", 5.3e12),
+    }
+
+
+def test_blank_lines_between_cells_are_none():
+    spaced = VERTICAL.replace("\n", "\n\n")
+    assert restored(spaced).count("|") == 6
+    assert rows(spaced) == rows(VERTICAL)
+
+
+def test_a_list_of_label_and_value():
+    text = "The H100 card\n\nMemory\n80 GB\nBandwidth\n3.3 TB/s\nPower\n700 W\nLink\n900 GB/s"
+    assert restored(text).split("\n")[2:] == ["Memory|80 GB", "Bandwidth|3.3 TB/s", "Power|700 W", "Link|900 GB/s"]
+
+
+def test_a_table_in_one_line():
+    text = "Metric H100 MI300X Module TDP 700 W 750 W HBM Capacity 80 GB 192 GB FP8 - 2.6 PFLOPS and so on"
+    assert restored(text).split("\n") == [
+        "Metric|H100|MI300X",
+        "Module TDP|700 W|750 W",
+        "HBM Capacity|80 GB|192 GB",
+        "FP8|-|2.6 PFLOPS",
+        "and so on",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The H100 has 80 GB. It draws 700 W.\nThe MI300X has 192 GB.",
+        "- H100\n- MI300X\n- B200\n- L40S",  # a list of names
+        "H100\nMI300X\nB200\nL40S\nA100",
+        "Memory\n80 GB\nThat is a lot, as everyone who has used it will know.",
+        "The H100 and the H200 have 80 GB 141 GB and draw 700 W 700 W as many people have said of late.",
+        "",
+    ],
+)
+def test_prose_and_lists_stay(text):
+    assert restored(text) == text
+
+
+def test_figures_in_parentheses_only_explain():
+    text = "| Spec | H100 | H200 |\n| Memory | 80 GB (5 stacks of 16 GB) | 141 GB |"
+    assert ("nvidia:h100", "memory_capacity", 16e9) not in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The A100, H100 and B200 deliver 312, 989 and 2,250 teraflops respectively.",
+            {("nvidia:a100", 312e12), ("nvidia:h100", 989e12), ("nvidia:b200", 2250e12)},
+        ),
+        ("The H100 and the H200 have 80 GB and 141 GB of memory.", {("nvidia:h100", 80e9), ("nvidia:h200", 141e9)}),
+        (  # one figure for both
+            "The H100 and the H200 draw 700 W.",
+            {("nvidia:h100", 700.0), ("nvidia:h200", 700.0)},
+        ),
+    ],
+)
+def test_as_many_figures_as_names(text, found):
+    assert {(m.subject, m.value) for m in extract(text)} == found
