@@ -22,6 +22,7 @@ _TIME_NOUN = re.compile(
     r"|PCIe|the\s(?:years|next|coming|network|air)|itself)\b",
     re.I,
 )
+_FIGURE = re.compile(r"\s[~$]?\d[\d,.]*[A-Za-z/]{0,4}")
 MAX_REGION = 110
 
 
@@ -91,8 +92,8 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     named = any(start <= p.start < end and not p.is_vendor for p in sentence.products)
     if quantities and end == limit and not named and (owner := owner_of(limit, sentence, text)):
         return Comparand(marker, start, owner.end, (owner,), leading=_leads(marker, sentence, text))
-    if quantities and end == limit and not text[start:end].strip(" ~($"):
-        return None  # "192 GB vs 128 GB": a figure, not a thing
+    if (quantities and end == limit and not text[start:end].strip(" ~($")) or _FIGURE.fullmatch(text, start, end):
+        return None  # "192 GB vs 128 GB", "(256 vs. 128)": a figure, not a thing
     products = coordinated(start, end, sentence, text)
     if (
         len(products) > 1

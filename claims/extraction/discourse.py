@@ -85,6 +85,7 @@ class Discourse:
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
     linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
     before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before
+    moved: tuple[list[Product], Product, int] | None = None  # from what to what somebody moved, and in which sentence
     compared: tuple[str, str, int, int] | None = None  # subject, baseline and sentence and block of the last comparison
 
     def survey(self, products: Sequence[Product]) -> None:

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from claims.domain.record import Mention
 from claims.extraction import (
     assembly,
+    bracketed,
     compaction,
     cues,
     dates,
@@ -25,6 +26,7 @@ from claims.extraction import (
     labelled,
     linking,
     masking,
+    moves,
     naming,
     opposed,
     propagation,
@@ -254,6 +256,8 @@ def link(doc: Doc) -> Doc:
         transitions.share(sentence, work.clean)
         transitions.turn(sentence, work.clean)
         opposed.divide(sentence, work.discourse, work.clean)
+        bracketed.settle(sentence, work.clean)
+        moves.settle(sentence, work.discourse, work.clean)
         respective.pair(sentence, work.clean)
         qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
