@@ -66,9 +66,20 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     """A counted noun within a few words of a number, or the name that is counted."""
     if text[n.end : n.end + 1].isalpha() and not taken.by_start.get(n.end):
         return None  # "a 7995WX processor": part of a code
+    if _SINGULAR.match(text, n.digits_end) and _after_name(n, products):
+        return None
     inside: list[Product] = []
     found = _at_once(text, n, taken) or _noun_after(text, n, products, taken, inside) or _named(text, n, inside)
     return found or _sharing(text, n, products, taken)
+
+
+_SINGULAR = re.compile(r"\s[A-Z]{3}\b(?!s)")
+
+
+def _after_name(n: numbers.Number, products: Sequence[Product]) -> bool:
+    """ "the Groq 3 LPU": the number between a company and a noun in the singular belongs to the name."""
+    i = bisect_right(products, n.start, key=lambda p: p.start) - 1
+    return i >= 0 and products[i].end == n.start - 1 and not (n.word or n.scaled)
 
 
 _AND_SO_MANY = re.compile(r"(?:\s[A-Za-z][\w-]{2,20}){1,3}(?<!s)\s(?:and|or|plus)\s(?:up\sto\s)?(?=[\da-z])")
@@ -157,10 +168,18 @@ _BEFORE_NAME = ("", "of the", "of", "of its", "new", "total", "of their")
 _NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)")
 _RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|core)[\s-]")  # "eight 5.5GHz cores"
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b)")
+_MACHINES = re.compile(r"(?:[\s-]based)?\s(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)")
 
 
 def _head(noun: re.Match[str], text: str) -> re.Match[str]:
-    """ "24 CPU cores", "CPU and GPU cores": the compound's head counts."""
+    """ "24 CPU cores", "CPU and GPU cores", "two CPU instances": the compound's head counts."""
+    machines = (
+        _MACHINES.match(text, noun.end())
+        if noun.lastgroup == "chips" and noun.string[noun.start() - 1] == " "
+        else None
+    )
+    if machines and (head := _NOUN.match(text, machines.end())):
+        return head
     if noun.lastgroup != "chips" or not (gap := _COMPOUND.match(text, noun.end())):
         return noun
     head = _NOUN.match(text, gap.end())
@@ -180,11 +199,14 @@ _LABELLED = re.compile(  # "the transistor count to 185 billion"
 )
 
 
+_ONE_CORE = re.compile(r"single[\s-](?:CPU[\s-])?cores?\b", re.I)  # "single-core performance" counts nothing
+
+
 def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]) -> Quantity | None:
     group = noun.lastgroup or ""
     if _part_or_ratio(text, n, noun, group):
         return None
-    if n.word and n.value == 1.0 and not n.scaled and group not in ("cores",):
+    if n.word and n.value == 1.0 and not n.scaled and (group != "cores" or _ONE_CORE.match(text, n.start)):
         return None
     end, per, rate = noun.end(), "", PER.match(text, noun.end())
     if group in ("tokens", "rates") and rate:

@@ -33,7 +33,7 @@ _MODEL = re.compile(
     r"|GPT-NeoX|MT-NLG|DLRM|UNet|ViT|CodeLlama|Code\sLlama|Vicuna|Maverick|Scout|R1|V3|V2|Stable)"
     r"(?:[\s-]?(?:oss|Coder|Instruct|Chat|Large|Next|Turbo|Sonnet|Opus|Haiku|Pro|Flash|Ultra|Nano|Scout"
     r"|Maverick|Behemoth|Distill|XL|NeoX|XXL|Base|R1|V3|V2|VL|Math|Super|Thinking|MoE|Omni|DLRMv2|dcnv2))?"
-    r"(?:[\s-]{0,1}[vV]?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]{0,2}\b(?!\s?(?:%|x\b|times|tokens|GB|TB|ms|chips"
+    r"(?:[\s-]{0,1}[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?!x\b)[a-z]{0,2}\b(?!\.\d|\s?(?:%|x\b|times|tokens|GB|TB|ms|chips"
     r"|GPUs|parameter)))?(?:[\s-]?(?:Scout|Maverick|Sonnet|Opus|Haiku|Instruct|Chat|Large|Turbo|Pro"
     r"|Flash|Coder|Next|R1|V3|Thinking))?"
     r"(?:[\s-]?(?:\d{1,2}x)?\d{1,4}(?:\.\d{1,2})?[BbMT](?![\w/])(?:-A\d{1,3}B)?(?!\s?-?\s?param))?"
@@ -45,7 +45,7 @@ _FORMATS = re.compile(
     r"|Ubuntu|Formula|C\+\+|EC|S|E\dM|HDMI|CDNA|RDNA|Zen|Neoverse|x86|Arm[Vv]|SPEC\w*|SPECrate|MLPerf|TPC|ISO"
     r"|IEEE|RISC-V|TOP|Socket|Level|Tier|Phase|Layer)[\s-]?[A-Z]{0,2}\d{1,4}(?:\.\d{1,2})?[a-z]{0,2}\b"
     r"|\b\d{1,3}[\s-]?(?:bit|D)\b|\b\d{1,3}[\s-]?(?:U|RU)\b(?=\s(?:rack|server|form|system|chassis))"
-    r"|\b\d{1,3}x\d{1,4}(?:x\d{1,4})?(?![\dA-Za-z])|\b(?:batch|sequence|context)\s(?:size|length)s?\s"
+    r"|\b\d{1,3}x\d{1,4}(?:x\d{1,4})?(?![\dA-Za-z])(?!\s?[GT](?:b|B|igabit))|\b(?:batch|sequence|context)\s(?:size|length)s?\s"
     r"(?:of\s|=\s?)?\d{1,7}(?:,\d{3})?[KkM]?\b|\b\d{1,4}[KkM]?[\s-](?:ISL|OSL|batch)\b",
 )
 

@@ -16,7 +16,7 @@ WORDS = {
 }  # fmt: skip
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
-    "mn": 1e6, "bn": 1e9, "dozen": 12.0,
+    "mn": 1e6, "bn": 1e9, "mln": 1e6, "bln": 1e9, "trn": 1e12, "dozen": 12.0,
 }  # fmt: skip
 LETTERS = {
     "k": 1e3,

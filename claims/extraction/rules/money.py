@@ -31,7 +31,7 @@ _INVEST = re.compile(
 _COST = re.compile(
     r"\b(?:cost(?:s|ing)?|pric(?:e|es|ed|ing)|MSRP|set\s(?:you|you\sall)?\s?back|sells?\sfor|retail"
     r"(?:s|ing)?|starting\s(?:at|from)|per\s(?:hour|GPU|chip|unit|token)|charg(?:e|es|ed|ing)|pay(?:s"
-    r"|ing)?|rent(?:s|al|ing)?|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|saves?|savings?|expens\w+"
+    r"|ing)?|rent(?:s|al|ing)?|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|bills?|sav(?:es?|ed|ings?)|expens\w+"
     r"|available\sfor|as\slow\sas)\b",
     re.I,
 )
@@ -73,6 +73,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         start = sentence.start  # "Price: $15,650"
     if _PER_UNIT.search(text[max(start, quantity.left - 24) : quantity.left]):
         return ""
+    if _OF_MARKET.search(text, start, quantity.left):
+        return ""
     if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
         return "cost"
     found = [
@@ -80,6 +82,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         for metric, pattern in (("revenue", _REVENUE), ("investment", _INVEST), ("cost", _COST), ("", _NOISE))
         if (distance := _distance(pattern, text, quantity, start, end)) is not None
     ]
+    if not found and quantity.value < 1000 and _FOR.search(text[max(start, quantity.left - 5) : quantity.left]):
+        return "cost"
     if not found:
         return _by_size(quantity, sentence)
     nearest = min(found)[1]
@@ -96,6 +100,10 @@ def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: in
 
 
 _PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
+_FOR = re.compile(r"\b[Ff]or\s$")  # "for less than 50 cents you can ..."
+_OF_MARKET = re.compile(  # "the accelerator market to exceed $600 billion": nobody's money
+    r"\b(?:market|industry|TAM|opportunity)\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by)[\w-]+){0,6}\s$"
+)
 _LABEL = re.compile(r"\W{0,3}[\w\s()/-]{2,40}:\s{0,3}(?:from\s|about\s|starting\sat\s)?")
 _LEAVES = re.compile(
     r",\s(?:and|with|while|but|as|alongside|after|despite)\b|\sand\s(?:an?|its|the)\s|[;(]"
