@@ -65,7 +65,8 @@ def architecture(product: Product, draft: Draft, text: str) -> float:
 def counterpart(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """ "280 tokens/s at 2 kW, versus 180 tokens/s and 5.9 kW for a Y": both later figures are those of Y."""
     quantity = draft.quantity
-    if draft.kind != "quantity" or product.start < quantity.end or product.is_vendor:
+    absolute = draft.kind == "quantity" or draft.rule == "growth"
+    if not absolute or product.start < quantity.end or product.is_vendor:
         return 0.0
     markers = list(_AGAINST.finditer(text, max(sentence.start, quantity.left - 70), quantity.left))
     if not markers or not _OWNED_BY.fullmatch(text, quantity.end, product.start):

@@ -44,7 +44,7 @@ _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", r
 _ANY_VERB = re.compile(  # "an H100 touches 1,979": any verb of the third person before a figure
     r"\s(?!(?:chips|instances|processors|systems|servers|racks|pods|cores|accelerators|cards|clusters|units|parts|series|models"
     r"|customers|workloads|users|tokens|has|is)\b)[a-z]{3,}s\s(?:up\sto\s|over\s|about\s|nearly\s|roughly\s|around\s|only\s|just\s"
-    r"|an?\s|the\s|more\sthan\s|~)?\d"
+    r"|an?\s|the\s|more\sthan\s|near\s|at\s|~)?\d"
 )
 
 

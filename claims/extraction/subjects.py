@@ -25,7 +25,9 @@ def candidates(
     found = []
     against = {p.key for c in comparands for p in c.products}
     for product in sentence.products:
-        if eligible(product, draft, sentence, comparands, text):
+        if draft.rule == "growth" and counterpart(product, draft, sentence, text):
+            found.append(Candidate(product, 6.0, "explicit"))  # "up 45%, versus 12% for the X"
+        elif eligible(product, draft, sentence, comparands, text):
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
             score += 1.8 if inside(product, comparands) and possessed(product, draft, text) else 0.0
             found.append(Candidate(product, score, "explicit"))

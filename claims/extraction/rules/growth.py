@@ -86,6 +86,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []
     if quantity.shape == "percent" and quantity.high is None and phrases.is_level(sentence, quantity, text):
         return None  # "a share that climbed to 39%" is a level
+    if opposed := _opposed(quantity, sentence, text):
+        return opposed
     business = _grown(quantity, sentence, text)
     if not business:
         return None
@@ -102,6 +104,37 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     return drafts or None
 
 
+_GREW = re.compile(
+    r"\s(?:(?:are|is|were|have|has|will)\s)?(?:(?:been|be)\s)?(?:gr[eo]w\w*|r[io]s\w+|jump\w*|climb\w*|surg\w*|increas\w*|up|f[ae]ll\w*|declin\w*)\b"
+)
+
+
+def _shipments(quantity: Quantity, sentence: Sentence, text: str) -> Cue | None:
+    """ "Shipments of X grew 40%"."""
+    for cue in sentence.metrics:
+        near = cue.label == "units_shipped" and 0 < quantity.left - cue.end <= 60
+        if near and cue.text.startswith(("shipment", "unit", "order")) and _GREW.search(text, cue.end, quantity.left):
+            return cue
+    return None
+
+
+_VERSUS = re.compile(
+    r"(?:\s[a-z][\w-]*){0,5},?\s(?:versus|vs\.?|against|compared\s(?:with|to))\s(?:about\s|only\s|just\s|an?\s)?$"
+)
+
+
+def _opposed(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    """ "shipments grew 45 percent versus 16 percent for Y": growth of the same figure elsewhere."""
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if last is None or last.rule != "growth" or quantity.shape != "percent":
+        return None
+    if not _VERSUS.fullmatch(text[last.quantity.end : quantity.left]) or not text.startswith(" for ", quantity.end):
+        return None
+    draft = comparison("growth", quantity, last.metric, round(1 + quantity.value / 100, 6), None, None)
+    draft.baseline = "self"
+    return [draft]
+
+
 def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str, Cue | None]]:
     """What grew, with the words that say so; [] where it is no business."""
     clause = text[
@@ -113,6 +146,10 @@ def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str,
         return business or [("cost", found[0][1] if found else None)]
     if all(m == "compute_performance" for m, _ in found) and _business(quantity, sentence, text):
         return [("revenue", None)]
+    if not found and sentence.drafts and sentence.drafts[-1].metric == "cost":
+        return []  # "saves $3M a year, a 40% cut": not growth
+    if not found and (shipped := _shipments(quantity, sentence, text)):
+        return [("units_shipped", shipped)]
     if not found:
         dated = _YEAR.search(clause) or _beside_money(quantity, sentence, text)
         return [("inherit", None)] if dated else []

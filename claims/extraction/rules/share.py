@@ -15,7 +15,7 @@ ORDER = 10
 _PARTS = (
     r"(?P<noun>market\sshare|market|share|customers|clients|compute|capacity|revenues?|sales|fleet"
     r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
-    r"|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
+    r"|accelerators|ASICs|CPUs|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
     r"|CPU\scapacity|TOP500|Top\s?500|"
     r"Fortune\s\d+|developers|machines|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
     r"(?:cost|power)|power|cost)\b(?!\s(?:performance|throughput|speeds?|bandwidth|efficiency|latency|memory|consumption|draw))"
@@ -83,6 +83,32 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [absolute("share", quantity, "usage_share", "fraction", None, quantity.value / 100)]
 
 
+_HOLDS = re.compile(  # "while AMD holds an estimated 6 to 8 percent": of what the share before was of
+    r"\b(?:owns?|owned|holds?|held|has|had|have|controls?|controlled|commands?|commanded|captures?|captured|takes?|took|accounts?\sfor"
+    r"|claims?|claimed|(?:sits?|sat|stands?|stood|hovers?|is|are|was|were|comes?\sin)\s(?:at|near|around))\s(?:an?\s|only\s|just\s){0,2}$"
+)
+_ENDS = re.compile(r"\s?(?:[,.;)]|$|\b(?:and|while|with|but|in\s\d{4})\b)")
+
+
+def _likewise(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """A bare percentage that somebody holds, after a share of a market in the same sentence."""
+    last = next((d for d in reversed(sentence.drafts) if d.metric == "usage_share"), None)
+    bare = quantity.shape in ("percent", "part") and _ENDS.match(text[quantity.end : quantity.end + 12])
+    if last is None or last.rule != "share" or not bare:
+        return []
+    since = max(last.quantity.end, quantity.left - 40)
+    if not any(_HOLDS.search(text[since:at]) for at in (quantity.left, quantity.start)):
+        return []
+    return [_draft(quantity, "usage_share", None)]
+
+
+def _draft(quantity: Quantity, metric: str, span: tuple[int, int] | None) -> Draft:
+    scale = 100 if quantity.shape == "percent" else 1
+    draft = absolute("share", quantity, metric, "fraction", span, quantity.value / scale)
+    draft.high = quantity.high / scale if quantity.high is not None else None
+    return draft
+
+
 _METRICS = {"revenue": "revenue", "revenues": "revenue", "sales": "revenue", "cost": "cost", "power": "power"}
 
 
@@ -92,7 +118,11 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "part") or _GROWTH.match(text, quantity.end):
         return None
     whole = _WHOLE.match(text, quantity.end) or _OPEN.match(text, quantity.end)
-    if not whole and (held := _held(quantity, sentence, text) or _since(quantity, sentence, text)):
+    if not whole and (
+        held := _held(quantity, sentence, text)
+        or _since(quantity, sentence, text)
+        or _likewise(quantity, sentence, text)
+    ):
         return held
     if not whole or (
         whole["noun"].lower() in ("power", "cost") and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])
@@ -108,8 +138,6 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []
     noun = whole["noun"].lower()
     metric = _METRICS.get(noun.split()[-1], "usage_share")
-    scale = 100 if quantity.shape == "percent" else 1
-    draft = absolute("share", quantity, metric, "fraction", (quantity.end, whole.end()), quantity.value / scale)
-    draft.high = quantity.high / scale if quantity.high is not None else None
+    draft = _draft(quantity, metric, (quantity.end, whole.end()))
     draft.qualifiers.append(noun)
     return [draft]
