@@ -80,15 +80,27 @@ def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 
 _OF_CLUSTER = re.compile(
-    r"\s(?:[\w-]+\s){0,3}?(?:(?:super|Ultra)?clusters?|supercomputers?)\b", re.I
+    r"\s(?:[\w-]+\s){0,3}?(?:(?:super|Ultra)?clusters?|supercomputers?|deployment)\b", re.I
 )  # "a 30,000-card cluster"
+
+
+_ACROSS = re.compile(  # "8,192 GPUs across 2,048 nodes", "512 chips in 64 servers"
+    r"\s(?:\w+\s)?(?:across|over|on|in|spread\s(?:across|over))\s\d[\d,]{0,8}\s(?:\w+\s)?(?:nodes|servers|hosts|machines|racks|systems|instances)\b"
+)
+_DEPLOYED = re.compile(r"\b[Dd]eployments?\s(?:of|with|using)\s(?:up\sto\s|about\s|some\s|over\s|more\sthan\s)?$")
+
+
+def _spread(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether the counted chips are spread over machines or make a deployment."""
+    before = text[max(sentence.start, quantity.left - 32) : quantity.left]
+    return bool(_ACROSS.match(text, quantity.end) or (_DEPLOYED.search(before) and quantity.value >= 64))
 
 
 def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of counted chips: of one container, of a cluster, or made and sold; "" where they make no claim."""
     site = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
     powers = site and re.search(r"\bpower(?:ing|s|ed)\b", text[sentence.start : quantity.left], re.I)
-    if _OF_CLUSTER.match(text, quantity.end) or powers:
+    if _OF_CLUSTER.match(text, quantity.end) or powers or _spread(quantity, sentence, text):
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
     if _PER_CONTAINER.match(text, quantity.end) or (pod and quantity.value < 1e4):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions
+from claims.extraction import regions, timings
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -132,15 +132,17 @@ def _each_way(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return same and bool(_EACH_WAY.match(text, quantity.end))
 
 
-_TURNS = re.compile(r"\b(?:to|vs\.?|versus|against|from|than|compared\s(?:to|with)|and)\b|[,/]")
+_TURNS = re.compile(r"\(\d[\d.]*x\s|\b(?:to|vs\.?|versus|against|from|than|compared\s(?:to|with)|and)\b|[,/]")
 
 
 def _alike(quantity: Quantity, sentence: Sentence, text: str) -> Draft | None:
     """The figure before it in the same unit, set against it: "from 40 ms on A to 12 ms on B"."""
-    before = next((d for d in reversed(sentence.drafts) if d.quantity.end <= quantity.left), None)
-    if before is None or before.kind != "quantity" or before.unit != quantity.unit:
+    told = (d for d in reversed(sentence.drafts) if d.quantity.end <= quantity.left and d.kind == "quantity")
+    before = next(told, None)
+    if before is None or before.unit != quantity.unit:
         return None
-    if any(before.quantity.end <= q.start < quantity.left for q in sentence.quantities):
+    between = [q for q in sentence.quantities if before.quantity.end <= q.start < quantity.left]
+    if any(q.shape != "mult" for q in between):
         return None
     gap = text[before.quantity.end : quantity.left]
     return before if len(gap) <= 70 and _TURNS.search(gap) and not re.search(r"[;.]\s", gap) else None
@@ -236,6 +238,8 @@ def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
         return ""
     end = regions.clause_end(sentence, quantity.end, text)
+    if timings.of_training(quantity, sentence, text):
+        return "training_time"
     trains = _TRAINS.search(before) or re.search(r"\bto\s(?:pre-?|fine-?)?(?:train|tune)\b", text[quantity.end : end])
     if trains and quantity.value >= 30:
         return "training_time"
