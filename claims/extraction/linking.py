@@ -135,7 +135,7 @@ def _link_one(
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [baselines.narrowed(p, sentence, discourse, lexicon) for p in group]
     site = best.product.type == "cluster" and "pod" not in best.product.key and draft.quantity.value >= _SITE
-    counted = draft.kind == "quantity" and draft.metric in ("chip_count", "units_shipped")
+    counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
     if counted and (site or (best.product.type == "part" and draft.metric == "chip_count")):
         draft.metric = "cluster_size"  # what a link or switch joins, what a named cluster holds
     return [

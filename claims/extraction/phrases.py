@@ -35,6 +35,19 @@ def joined_adjectives(sentence: Sentence, quantity: Quantity, cues: Sequence[Cue
     return [following] if following and following.text in _ADJECTIVES else []
 
 
+_TIMES = frozenset({"latency", "training_time", "throughput"})
+_QUICK = re.compile(r"\s(?:as\s)?(?:faster|quicker|slower|quickly|fast)\b")
+
+
+def measured_before(sentence: Sentence, quantity: Quantity, text: str) -> str:
+    """ "latencies 3x faster than X and 2x faster than Y": the second factor is of the measure of the first."""
+    last = next((d for d in reversed(sentence.drafts) if d.kind == "comparison"), None)
+    if last is None or last.metric not in _TIMES:
+        return ""
+    alike = _QUICK.match(text, quantity.end) and _QUICK.match(text, last.quantity.end)
+    return last.metric if alike else ""
+
+
 _AFTER_NAME = re.compile(r"[\w\s'-]{0,20}?\s(?:in|on|for|at)\s(?:(?:the|its|terms\sof|[\w-]+)\s){0,3}", re.I)
 
 

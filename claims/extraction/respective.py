@@ -19,7 +19,23 @@ def pair(sentence: Sentence, text: str) -> None:
     kept: list[Draft] = []
     for _, group in groupby(sentence.drafts, key=lambda d: (d.metric, d.unit, d.kind)):
         kept += _paired(list(group), sentence, text)
-    sentence.drafts = kept
+    sentence.drafts = _metrics_paired(kept) if _RESPECTIVELY.search(sentence.text) else kept
+
+
+def _metrics_paired(drafts: list[Draft]) -> list[Draft]:
+    """ "2x and 3x improvements of A and B respectively": the first factor is that of the first metric."""
+    kept: list[Draft] = []
+    for _, grouped in groupby(drafts, key=lambda d: d.kind):
+        group = list(grouped)
+        spans = sorted({d.metric_span for d in group if d.metric_span})
+        places = sorted({d.quantity.start for d in group})
+        if len(places) < 2 or len(spans) != len(places) or any(d.metric_span is None for d in group):
+            kept += group
+            continue
+        whose = dict(zip(places, spans, strict=True))
+        paired = [d for d in group if whose[d.quantity.start] == d.metric_span]
+        kept += paired if len({d.quantity.start for d in paired}) == len(places) else group
+    return kept
 
 
 def _paired(drafts: list[Draft], sentence: Sentence, text: str) -> list[Draft]:

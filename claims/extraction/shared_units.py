@@ -17,20 +17,24 @@ _OPPOSED = re.compile(  # "1,580 samples/s versus 982", "2,048 cores, up from 1,
     r"[^.;:()\d]{0,24}?,?\s(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
     r"|rather\sthan)\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|~)?"
 )
+_OF_ANOTHER = re.compile(r"\s(?:in|for|on|of|per|with)\s(?:the|an?|each|its)\s")
+_OWNED = re.compile(  # "197 teraflops of floating point performance per v5e chip versus 275"
+    r"[^.;:()]{0,56}\b(?:per|for|on|of|in)\s(?:[\w-]+\s){1,4},?(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:about\s|just\s|only\s)?"
+)
 _SHARE_NOUN = frozenset({"tokens", "rates", "cores", "vcpus", "chips", "nodes", "transistors", "points"})
 
 
 def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantity | None:
     """ "from 1.1 exaflops to 1.35", "16 chips, up from 4": the second figure has the unit or noun of the first."""
-    first = found[-1] if found and n.start - found[-1].end < 44 and n.high is None else None
+    first = found[-1] if found and n.start - found[-1].end < 70 and n.high is None else None
     if first is None or re.match(r"[-\w%]", text[n.end :]):
         return None
+    gap = units.FORMAT.sub("", text[first.end : n.start])  # "197 TFLOPS of BF16, versus 275"
     since = re.search(r"\bfrom\s$", text[max(0, first.left - 6) : first.left])
-    if not (since and _FROM_TO.fullmatch(text, first.end, n.start)) and not _OPPOSED.fullmatch(
-        text, first.end, n.start
-    ):
+    if not (since and _FROM_TO.fullmatch(gap)) and not _OPPOSED.fullmatch(gap) and not _OWNED.fullmatch(gap):
         return None
-    if first.shape == "count" and first.noun in _SHARE_NOUN and first.products == ():
+    unnamed = first.products == () or _OF_ANOTHER.match(text, n.end)
+    if first.shape == "count" and first.noun in _SHARE_NOUN and unnamed:
         return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per)
     if first.shape != "unit":
         return None

@@ -92,7 +92,7 @@ def _named(quantity: Quantity, sentence: Sentence, cue: Cue, label: str, word: s
 
 _THING = re.compile(  # "25% fewer replicas", "50% more memory channels"
     r"\s(?:more|fewer|less|greater|larger|bigger|higher|lower|additional|extra)\s(?:(?!than\b|and\b|in\b|for\b|on\b)[\w-]+\s){0,2}?"
-    r"(?P<noun>(?!less\b)[a-z]{3,}s)(?<!ss)(?<!us)\b"
+    r"(?P<noun>(?!less\b)(?:[a-z]{3,}|[A-Z]{2,4})s)(?<!ss)(?<!us)\b"
 )
 _OFF = re.compile(r"\soff\b")
 

@@ -65,6 +65,10 @@ _ADJOINS = re.compile(
     r"[^.;:,]{0,40}?(?:,|\s\(|\s?[\u2014-]|,?\swhich\sis|,?\sthat\sis)\s?(?:which\sis\s|that\sis\s|or\s|some\s)?"
 )
 _OR = re.compile(r",?\s(?:or|\()\s?(?:about\s|nearly\s|roughly\s|some\s)?")
+_RESUMED = re.compile(r"[^.;:]{0,70}?(?:,|\s?\u2014|\s-{1,2})\s(?:which\sis\s|that\sis\s|for\s)?an?\s(?:\w+\s)?")
+_CHANGE = re.compile(
+    r"\s(?:annual\s|overall\s|total\s|cost\s)?(?:reduction|saving|savings|cut|drop|decrease|decline)\b"
+)
 _RATES = frozenset({"memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "clock_speed", "throughput"})
 _LEVELS = _RATES | {"peak_compute", "memory_capacity", "cache_size"}
 
@@ -76,6 +80,8 @@ def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[
         return []
     if quantity.shape == "percent" and _OR.fullmatch(text, before.quantity.end, quantity.left):
         return [(before.metric, None)]  # "cut the bill by $2 million, or 27 percent"
+    if before.metric == "cost" and _RESUMED.fullmatch(text, before.quantity.end, quantity.left):
+        return [("cost", None)] if _CHANGE.match(text, quantity.end) else []
     quicker = before.metric in _RATES and _QUICKER.match(text, quantity.end)
     if not quicker and not (before.metric in _LEVELS and _AS_HIGH.match(text, quantity.end)):
         return []
@@ -97,16 +103,18 @@ def _like_before(quantity: Quantity, sentence: Sentence, text: str) -> tuple[str
     return ("up", "more") if before.value >= 1 else ("down", "less")
 
 
-def _needed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "and needed 35% fewer cores": a job's need, no property of the chip, where nothing is compared."""
-    compared = any(m.label == "than" and m.start >= quantity.end for m in sentence.markers)
-    return not compared and bool(_NEEDS.search(text, sentence.start, quantity.left))
-
-
 _PARTS_OF = frozenset({"core_count", "chip_count", "vcpu_count"})
 _NEEDS = re.compile(
     r"\b(?:need(?:s|ed|ing)?|requir(?:es?|ed|ing))\s(?:\w+\s){0,2}$"
 )  # a job's need, no property of the chip
+
+
+_NEEDED = re.compile(r"\s(?:fewer|less)\s(?:\w+\s){1,3}?(?:(?:are|were|is)\s)?(?:needed|required)\b")
+
+
+def _needs(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "needs 35% fewer cores", "4x fewer GPUs needed"."""
+    return bool(_NEEDS.search(text, sentence.start, quantity.left) or _NEEDED.match(text, quantity.end))
 
 
 def _draft(quantity: Quantity, sentence: Sentence, text: str, metric: str, cue: Cue | None) -> Draft | None:
@@ -118,9 +126,7 @@ def _draft(quantity: Quantity, sentence: Sentence, text: str, metric: str, cue: 
     if quantity.shape == "percent" and not label:
         return None
     value = metrics.factor(quantity, label, word, metric)
-    if value is None or (
-        metric in _PARTS_OF and label == "down" and _NEEDS.search(text, sentence.start, quantity.left)
-    ):
+    if value is None or (metric in _PARTS_OF and label == "down" and _needs(quantity, sentence, text)):
         return None
     span = (cue.start, cue.end) if cue else None
     return comparison("factor", quantity, metric, value[0], value[1], span)

@@ -16,7 +16,7 @@ from claims.extraction.rules import comparison
 
 ORDER = 86
 _PARITY = re.compile(
-    r"\b(?:on\s(?:a\s)?par\swith|on\sparity\swith|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<same>the\ssame\sas|same\sas)|(?P<match>match(?:es|ed|ing)?))\s",
+    r"\b(?:on\s(?:a\s)?par\swith|(?P<near>(?:near|rough|virtual|almost)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s)?parity\swith)|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<same>the\ssame\sas|same\sas)|(?P<match>match(?:es|ed|ing)?))\s",
     re.I,
 )
 _REACH = 60  # characters between the metric word and the words of parity
@@ -28,7 +28,8 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         comparand = comparands.read(match.start(), match.end(), sentence, text)
         other = next((p for p in comparand.products if not p.is_vendor), None) if comparand else None
         cue = _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
-        if cue is None and other and match.group().lower().startswith("on ") and not sentence.drafts:
+        level = match["parity"] or match.group().lower().startswith("on ")
+        if cue is None and other and level and not any(d.kind == "comparison" for d in sentence.drafts):
             cue = Cue(match.start(), match.start(), "compute_performance", "performance")  # "on par with the X"
         if cue and (other or (match["same"] and comparand and comparand.relation)):
             drafts += _drafts(match, cue, other, sentence, text)
@@ -50,7 +51,7 @@ def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None
     figure = next(
         (d for d in reversed(sentence.drafts) if d.kind == "quantity" and d.quantity.end <= match.start()), None
     )
-    if figure and re.fullmatch(r"\s?,\s", text[max(figure.end, figure.quantity.end) : match.start()]):
+    if figure and re.fullmatch(r"\s?(?:,\s|\()", text[max(figure.end, figure.quantity.end) : match.start()]):
         return Cue(figure.start, figure.end, figure.metric, "figure")  # "400 W, equal to the X"
     start = max(regions.clause_start(sentence, match.start(), text), match.start() - _REACH)
     figures = [q.end for q in sentence.quantities if q.end <= match.start()]
