@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claims.extraction import units
+from claims.extraction import flattened_rows, units
 from claims.extraction.records import Product
 
 Finder = Callable[[str], list[Product]]
@@ -38,6 +38,7 @@ def restore(clean: str, find: Finder) -> str:
     """The text with the breaks between cells made bars and those between rows made line breaks."""
     chars = list(clean)
     _of_lines(clean, chars, find)
+    flattened_rows.mark(clean, chars, find)
     for start, end in _long_lines(clean):
         _of_one_line(clean, start, end, chars, find)
     return "".join(chars)

@@ -62,9 +62,9 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         left = [] if _begins_conjunct(sentence, quantity, text) else regions.left_metrics(sentence, quantity, text)
         if left and (not cues or _governs(left[-1], quantity)):
             cues, right = left, False
-    if right and all(_bare(c) for c in cues) and _begins_conjunct(sentence, quantity, text):
-        if same := phrases.measured_before(sentence, quantity, text):
-            return [(same, cues[0])]
+    again = right and all(_bare(c) for c in cues) and _begins_conjunct(sentence, quantity, text)
+    if again and (same := phrases.measured_before(sentence, quantity, text)):
+        return [(same, cues[0])]
     if all(_bare(c) for c in cues) and (named := phrases.metric_after_comparative(sentence, quantity, text)):
         cues = [named]
     if not cues and (ratio := _ratio(quantity, text)):

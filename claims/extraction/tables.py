@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import labels, numbers
+from claims.extraction import captions, labels, numbers
 from claims.extraction.cells import Cell, grids
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute, comparison
@@ -39,16 +39,17 @@ _SAVING = re.compile(r"\b(?:savings?|reduction|lower|less|cheaper|discount)\b", 
 def read(sentences: Sequence[Sentence], text: str) -> None:
     """Puts drafts with subjects into the table rows."""
     for grid in grids(sentences, text):
-        _Table(grid, text).read()
+        _Table(grid, text, captions.of(grid, sentences, text)).read()
 
 
 class _Table:
     """One table; `grid` holds its rows with cells, the first being the header."""
 
-    def __init__(self, grid: list[tuple[Sentence, list[Cell]]], text: str) -> None:
+    def __init__(self, grid: list[tuple[Sentence, list[Cell]]], text: str, caption: Cell | None = None) -> None:
         self.grid, self.text = grid, text
         self.header = grid[0][1]
-        self.subjects = {i: p for i, c in enumerate(self.header) if i and (p := _named(c))}
+        self.subjects = {i: p for i, c in enumerate(self.header) if i and (p := _named(c))} or _companies(self.header)
+        self.labels = [cell for cell in (self.header[0], caption) if cell]  # where a row's own label measures nothing
         words = [text[c.start : c.end] for c in self.header[1:]]
         self.columns = not self.subjects and any(labels.is_rate(w) or labels.unit_of(w) for w in words)
 
@@ -77,7 +78,14 @@ class _Table:
         """Products in the header: "| Memory (GB) | 80 | 192 |"."""
         for i, product in self.subjects.items():
             if i < len(cells):
-                yield from self._figures(cells[i], cells[0], product, self._other(i, product))
+                yield from self._figures(cells[i], self._label(cells[0]), product, self._other(i, product))
+
+    def _label(self, own: Cell) -> Cell:
+        """The label of a row; that of the whole table where the row only names a case ("Llama 8B")."""
+        return next((c for c in (own, *self.labels) if self._measured(c) or labels.unit_of(self._words(c))), own)
+
+    def _words(self, cell: Cell) -> str:
+        return self.text[cell.start : cell.end]
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
         """Products in the row: "| Trn1 | 16 | 512 GB |"."""
@@ -205,6 +213,12 @@ class _Table:
         if metric in _COUNTED or metric in ("throughput", "energy_efficiency"):
             return [Quantity(start, end, "count", number.value)]
         return []
+
+
+def _companies(header: Sequence[Cell]) -> dict[int, Product]:
+    """Companies side by side stand for what they offer: "| Tokens/s | Acme | Other |"."""
+    found = {i: p for i, c in enumerate(header) if i and (p := next((p for p in c.products if p.is_vendor), None))}
+    return found if len(found) >= 2 and len(found) == len(header) - 1 else {}
 
 
 def _named(cell: Cell) -> Product | None:

@@ -101,3 +101,44 @@ def test_figures_in_parentheses_only_explain():
 )
 def test_as_many_figures_as_names(text, found):
     assert {(m.subject, m.value) for m in extract(text)} == found
+
+
+ROWS = "Llama 3.1 70B 460 440 n/a\nLlama 3.1 8B 1,040 1,830 750\n"
+
+
+@pytest.mark.parametrize(
+    ("header", "after"),
+    [
+        ("Output tokens per second of SambaNova Cerebras Groq\n", ""),
+        (
+            "Model SambaNova\n(16-bit)\nCerebras\n(16-bit)\nGroq\n(8-bit)\n",
+            "\nTable 2. Output in tokens/s, more is better.\n",
+        ),
+        ("The following table gives tokens/s.\n\nModel SambaNova Cerebras Groq\n", ""),
+    ],
+)
+def test_lines_that_end_in_as_many_figures_as_the_header_has_names(header: str, after: str) -> None:
+    assert rows(header + ROWS + after) == {
+        ("sambanova", "throughput", 460.0),
+        ("cerebras", "throughput", 440.0),
+        ("sambanova", "throughput", 1040.0),
+        ("cerebras", "throughput", 1830.0),
+        ("groq", "throughput", 750.0),
+    }
+
+
+def test_such_lines_with_products_and_units_in_the_labels() -> None:
+    found = rows("Specification H100 H200\nMemory (GB) 80 141\nTDP (W) 700 600\n")
+    assert {("nvidia:h100", "memory_capacity", 80e9), ("nvidia:h200", "power", 600.0)} <= found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Model SambaNova Cerebras Groq\n" + ROWS,  # nothing says what the figures are
+        "Tokens/s of SambaNova Cerebras\n" + ROWS,  # fewer names than figures
+        "The H100 and the A100 are chips sold in\nOhio in 2021 2022\nTexas in 2022 2023\n",
+    ],
+)
+def test_lines_of_figures_that_are_no_such_table(text: str) -> None:
+    assert not rows(text)
