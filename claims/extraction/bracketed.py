@@ -21,6 +21,7 @@ _PAIR = re.compile(
     r"\s(?P<other>(?:just\s|only\s|about\s|around\s|~)?\d[^()]{0,28}?)(?:,?\s(?:for|on|with|in|respectively)\b[^()]{0,30})?\)"
 )
 _PLAIN = re.compile(r"(?:[a-z]+\s|~){0,2}\d[\d,.]*")
+_NO_COUNT = re.compile(r"(?:19|20)\d\d(?![\d,])|[\d.,]+\s?(?:[x%\u00d7]|times|percent|fold)")  # years, factors, shares
 _REACH = 48  # characters between the end of the comparison and the bracket
 _COUNTED = frozenset({"core_count", "vcpu_count", "chip_count", "cluster_size", "transistor_count", "throughput"})
 _UNITS = {
@@ -79,7 +80,7 @@ def _figure(text: str, start: int, end: int) -> Quantity | None:
         return Quantity(low, high, "money", number.value, unit="USD")
     unit = units.read(text, start + number.digits_end)
     if unit is None or unit.end > end:
-        counted = number.scaled or number.value.is_integer()
+        counted = (number.scaled or number.value.is_integer()) and not _NO_COUNT.match(text, low)
         return Quantity(low, high, "count", number.value, unit="count") if counted else None
     digits = float(text[low : start + number.digits_end].replace(",", ""))
     return Quantity(low, unit.end, "unit", float(f"{digits * unit.factor:.12g}"), unit=unit.base)

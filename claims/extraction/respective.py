@@ -40,12 +40,18 @@ def _metrics_paired(drafts: list[Draft]) -> list[Draft]:
 
 def _paired(drafts: list[Draft], sentence: Sentence, text: str) -> list[Draft]:
     subjects = list(dict.fromkeys(d.subject for d in sorted(drafts, key=lambda d: d.subject_span or (0, 0))))
-    places = sorted({(d.quantity.start, d.quantity.end) for d in drafts})
-    if len(subjects) < 2 or len(subjects) != len(places) or len(drafts) < len(places) ** 2:
+    figures = _figures(drafts)
+    if len(subjects) < 2 or len(subjects) != len(figures) or len(drafts) < len(figures) ** 2:
         return drafts
+    places = sorted({(d.quantity.start, d.quantity.end) for d in drafts})
     if not _RESPECTIVELY.search(sentence.text) and not all(
         _LISTED.fullmatch(text, one[1], other[0]) for one, other in pairwise(places)
     ):
         return drafts
-    whose = {place[0]: subject for place, subject in zip(places, subjects, strict=True)}
-    return [d for d in drafts if whose[d.quantity.start] == d.subject]
+    whose = dict(zip(figures, subjects, strict=True))
+    return [d for d in drafts if whose[d.quantity.start, d.value] == d.subject]
+
+
+def _figures(drafts: list[Draft]) -> list[tuple[int, float | str]]:
+    """The figures in their order; "192 and 128 cores" is one quantity of two figures."""
+    return list(dict.fromkeys((d.quantity.start, d.value) for d in sorted(drafts, key=lambda d: d.quantity.start)))

@@ -96,6 +96,8 @@ def _likewise(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     bare = quantity.shape in ("percent", "part") and _ENDS.match(text[quantity.end : quantity.end + 12])
     if last is None or last.rule != "share" or not bare:
         return []
+    if any(c.label == "other" and last.quantity.end <= c.start < quantity.start for c in sentence.metrics):
+        return []  # "..., and its margin is at 75 percent"
     since = max(last.quantity.end, quantity.left - 40)
     if not any(_HOLDS.search(text[since:at]) for at in (quantity.left, quantity.start)):
         return []

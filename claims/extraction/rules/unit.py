@@ -235,11 +235,11 @@ def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "latency"  # nothing else is told in milliseconds
     if _INSTANT.search(text[quantity.start : quantity.end]) and _DELAY.match(text, quantity.end):
         return "latency"
+    if sentence.section.value != "headline" and timings.of_training(quantity, sentence, text):
+        return "training_time"
     if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
         return ""
     end = regions.clause_end(sentence, quantity.end, text)
-    if timings.of_training(quantity, sentence, text):
-        return "training_time"
     trains = _TRAINS.search(before) or re.search(r"\bto\s(?:pre-?|fine-?)?(?:train|tune)\b", text[quantity.end : end])
     if trains and quantity.value >= 30:
         return "training_time"

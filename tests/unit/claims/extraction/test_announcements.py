@@ -64,10 +64,11 @@ def test_two_figures_in_brackets_are_the_sides_of_the_comparison(text: str, new:
         "The B200 is 2x faster than the H100 (see sections 2 and 3).",  # no figures of it
         "The B200 is 2x faster than the H100 (2024 vs 2022).",  # years
         "The B200 is 2x faster than the H100 (12 ms vs. 700 W).",  # nothing in common
+        "The B200 has more cores than the H100 (2024 vs 2022).",
     ],
 )
 def test_other_brackets_are_no_sides(text: str) -> None:
-    assert {m.value for m in extract(text)} <= {2.0, 0.012, 700.0}
+    assert {m.value for m in extract(text)} <= {2.0, 0.012, 700.0, "higher"}
     assert not [m for m in extract(text) if m.subject == "nvidia:h100" and m.metric == "compute_performance"]
 
 
@@ -91,6 +92,11 @@ def test_a_second_adjective_is_of_the_measure_of_the_first() -> None:
 )
 def test_respectively_pairs_factors_with_metrics(text: str, claims: set[tuple[str, float]]) -> None:
     assert {(m.metric, m.value) for m in extract(text)} == claims
+
+
+def test_respectively_pairs_a_shared_noun_with_subjects() -> None:
+    found = rows("AMD EPYC 9965 and EPYC 9755 have 192 and 128 cores, respectively.")
+    assert found == {("amd:epyc-9965", "core_count", 192.0, None), ("amd:epyc-9755", "core_count", 128.0, None)}
 
 
 @pytest.mark.parametrize(
@@ -132,6 +138,7 @@ def test_shares_that_somebody_holds(text: str, claim: tuple[str, float]) -> None
     [
         "Nvidia has 80 percent of the GPU market. The plant stands at 12 percent.",
         "The L4 offers 30 percent of the cost, AMD has 12 percent, it says.",
+        "Nvidia has 80 percent of the GPU market, and its margin is at 12 percent.",
     ],
 )
 def test_a_percentage_without_a_share_before_it_is_none(text: str) -> None:
@@ -144,6 +151,7 @@ def test_a_percentage_without_a_share_before_it_is_none(text: str) -> None:
         ("The cluster with 2,048 H200 GPUs reached the target quality in 5.5 minutes.", 330.0),
         ("A cluster of 1,024 B200 GPUs hit the accuracy target in 10 minutes.", 600.0),
         ("A 4,096-GPU deployment on GB300 NVL72 finished the Llama-3.1-405B benchmark in 9 minutes.", 540.0),
+        ("At 2,048 GPUs across 512 nodes, the time was 5 minutes for GB200.", 300.0),
         ("We trained the model on TPU v5p. The whole run took 20 minutes on the v5p.", 1200.0),
     ],
 )
