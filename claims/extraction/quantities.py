@@ -28,7 +28,7 @@ _FACTOR_OF = re.compile(
     r"\b[Ff]actors?\sof\s(?:up\sto\s|about\s|around\s|over\s|nearly\s|more\sthan\s|at\sleast\s|almost\s|roughly\s)?$"
 )
 _FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
-_RATING = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
+_RATING = re.compile(r"'s\s~?\d|(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
 _NO_FIGURE = re.compile(
     r"\s?-?(?:mm|cm|um|px|pixels?|inch(?:es)?)(?![A-Za-z])|(?-i:[A-Z][a-z]{2,}\s)"
@@ -72,6 +72,8 @@ def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
 def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
     if n.money:
         return _money(text, n)
+    if array := _array(text, n):
+        return array
     if _NO_FIGURE.match(text, n.digits_end) and not units.read(text, n.digits_end):
         return None
     top = _TOP.match(text, n.end)
@@ -88,6 +90,22 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
     if _BASIS.match(text, n.end):
         return None
     return _with_unit(text, n) or counts.read(text, n, products, taken)
+
+
+_ARRAY = re.compile(r"\s?[x\u00d7]\s?(?=\d{1,4}(?:\.\d{1,2})?\s?[A-Z])")
+
+
+def _array(text: str, n: numbers.Number) -> Quantity | None:
+    """ "8x400 Gigabit links": so many links, each of this rate."""
+    times = _ARRAY.match(text, n.end) if not n.scaled and n.high is None else None
+    each = next(numbers.find(text[times.end() : times.end() + 12]), None) if times else None
+    unit = units.read(text, times.end() + each.digits_end) if times and each and each.start == 0 else None
+    if times is None or each is None or unit is None or unit.base not in ("bit/s", "B/s"):
+        return None
+    digits = float(text[times.end() : times.end() + each.digits_end])
+    return quantity_of(
+        text, replace(n, value=digits), unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead
+    )
 
 
 def _multiple(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
