@@ -105,9 +105,20 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
     part = product.type == "part" or product.vendor == "generic"
     maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
     of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
-        _technology(product) and text.startswith(" bandwidth", product.end)
+        _technology(product) and (text.startswith(" bandwidth", product.end) or _housed(product, sentence, text))
     )
     return 2.5 if part and of_another else 0.0
+
+
+_HOUSED = re.compile(r"\s(?:on|in|inside|of)\s(?:(?:the|an?|each|every)\s)?")
+
+
+def _housed(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "NVLink on the B200": the link of the chip."""
+    inside = _HOUSED.match(text, product.end)
+    if inside is None:
+        return False
+    return any(p.start == inside.end() and p.type != "part" for p in sentence.products)
 
 
 _OWNER = re.compile(r"(?:\b(?:its|their)|\w's)\s$", re.I)
@@ -184,9 +195,10 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
 
 def _technology(product: Product) -> bool:
     """A kind of memory or link, which a product has rather than is."""
-    return product.vendor == "generic" or product.key.startswith("nvidia:nv")
+    return product.vendor == "generic" or (product.type == "part" and bool(_LINK.search(product.key)))
 
 
+_LINK = re.compile(r":nv|link\b")
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?$")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(r"\s?[:\u2014-]?\s")

@@ -151,7 +151,7 @@ _SIZE: Final = r"\.(?:metal|nano|micro|small|medium|\d*x?large)(?:-\d+xl)?"
 
 
 def sized(claim: CheckInput, lineup: Lineup) -> CheckInput:
-    """A claim about the one size of a family that its words name: "m8g.16xlarge" of aws:m8g.
+    """A claim about the one member of a family that its words name: "m8g.16xlarge" of aws:m8g, a "Gen1" system.
 
     A figure of a size that the catalogue lacks is one of an unknown product; factors stay with the family.
     """
@@ -162,8 +162,17 @@ def sized(claim: CheckInput, lineup: Lineup) -> CheckInput:
     return replace(claim, subject=subject, baseline=baseline)
 
 
+def _make_named(suffix: str, words: str) -> bool:
+    """Whether "Trn3 Gen1 UltraServer" names the member whose key ends in "gen1"."""
+    make = re.fullmatch(r"([a-z]+)(\d+)", suffix)
+    return make is not None and re.search(rf"\b{make[1]}[ -]?{make[2]}\b", words) is not None
+
+
 def _size_named(key: str, words: str, catalogue: Catalogue, *, known: bool) -> str:
-    """The key of the only size named; with `known` only where the catalogue has it."""
+    """The key of the only size or make named; with `known` only where the catalogue has it."""
+    makes = [m.key for m in catalogue.members(key) if _make_named(m.key.removeprefix(f"{key}-"), words.lower())]
+    if len(makes) == 1:
+        return makes[0]
     vendor, _, slug = key.partition(":")
     sizes = {f"{vendor}:{m}" for m in re.findall(rf"\b{re.escape(slug)}{_SIZE}", words.lower())}
     if len(sizes) != 1 or not catalogue.members(key):

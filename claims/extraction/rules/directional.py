@@ -156,7 +156,7 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
     ]
     if not near and _GAINS.match(word.text) and comparand.marker - word.end <= 2:
         return _named_after(comparand, sentence, text)[:1]  # "an improvement over X on raw throughput"
-    if not near and comparand.marker - word.end <= 2:  # "its latency is lower than"
+    if not near and _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):  # "its latency is lower than"
         start = regions.clause_start(sentence, word.start, text)
         near = [c for c in regions.between(sentence.metrics, start, word.start) if c.label not in regions.WEAK][-1:]
     if not near:
@@ -165,6 +165,7 @@ def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Compar
     return regions.coordinated(sentence, first, max(limit, first.end), text)
 
 
+_ADJOINS = re.compile(r"\s?(?:(?:per|an?|each)\s\w+\s)?")  # "costs less per hour than"
 _GAINS = re.compile(r"(?:improvements?|gains?|advantages?|increases?|leap|uplift|boost|lead|edge)$")
 
 

@@ -3,6 +3,7 @@
 "It reaches 97% of B200 at FP4."              ->  comparison 0.97
 "Serving costs 40% of what H100 costs."        ->  cost 0.4
 "at a third of the power of an H100"           ->  power 0.3333
+"It adds another 80% of bandwidth over X."     ->  memory_bandwidth 1.8
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from claims.extraction.rules import comparison
 ORDER = 20
 _OF = re.compile(
     r"\s(?:of\s(?:that\sof\s|those\sof\s)?(?:what\s)?(?:the\s|an?\s|its\s|\w+'s\s)?|as\s(?:much|many|fast)\s)", re.I
+)
+_ADDED = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|another|additional|extra)\s(?:another\s|an?\s(?:additional|extra)\s)?$", re.I
 )
 _METRIC_OF = re.compile(r"\s(?:of\s)?(?:the|its|their|that|what|peak|theoretical)\b", re.I)
 
@@ -31,13 +35,14 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if not named and not (found and found[0][1] and found[0][1].start > quantity.end):
         return None
     scale = 100 if quantity.shape == "percent" else 1
-    high = quantity.high / scale if quantity.high is not None else None
+    base = 1.0 if _ADDED.search(text[max(sentence.start, quantity.left - 24) : quantity.left]) else 0.0
+    high = base + quantity.high / scale if quantity.high is not None else None
     return [
         comparison(
             "percent_of_baseline",
             quantity,
             metric,
-            quantity.value / scale,
+            base + quantity.value / scale,
             high,
             (cue.start, cue.end) if cue else None,
         )

@@ -295,3 +295,23 @@ def test_numbers_that_claim_nothing(text: str) -> None:
 def test_growth_of_shipments(text: str, claims: set[tuple[str, float]]) -> None:
     assert {(m.subject, m.value) for m in extract(text)} == claims
     assert {m.metric for m in extract(text)} == {"units_shipped"}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("The p5en.48xlarge comes at a premium of 15% over the p5.48xlarge.", ("aws:p5en", "cost", 1.15, "aws:p5")),
+        ("Gaudi 3 is offered at a 40% discount to the H100.", ("intel:gaudi3", "cost", 0.6, "nvidia:h100")),
+        ("The g6e.48xlarge costs less per hour than the g6.48xlarge.", ("aws:g6e", "cost", "lower", "aws:g6")),
+        ("The B300 adds 50% of memory over the B200.", ("nvidia:b300", "memory_capacity", 1.5, "nvidia:b200")),
+        ("NVLink on the B200 carries 900 GB/s.", ("nvidia:b200", "interconnect_bandwidth", 9e11, None)),
+        ("Each Trainium2 chip has 1.28 TB/s of NeuronLink bandwidth.",
+         ("aws:trainium2", "interconnect_bandwidth", 1.28e12, None)),
+    ],
+)  # fmt: skip
+def test_premiums_additions_and_links_of_a_chip(text: str, row: Row) -> None:
+    assert rows(text) == {row}
+
+
+def test_a_discount_against_nothing_named_is_read_as_before() -> None:
+    assert {row[3] for row in rows("AWS announced a 20% discount for early customers of Trainium2.")} == {"unknown"}

@@ -37,3 +37,20 @@ def test_a_factor_of_an_uncatalogued_size_stays_with_the_family(context):
         baseline="aws:m7g", value_text="10%",
     )  # fmt: skip
     assert found.verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Trn3 Gen1 UltraServer", "contradicted"),  # 64 against 64 chips: 1.94x
+        ("Trn3 Gen 2 UltraServer", "supported"),  # 144 against 64: 4.36x
+        ("Trn3 UltraServer", "supported"),  # some make does
+    ],
+)
+def test_the_make_named_is_the_one_compared(context, name, word):
+    claim = CheckInput(
+        "c", 1, "aws:trn3-ultraserver", metric="peak_compute", kind="comparison", value=4.4, unit="x",
+        baseline="aws:trn2-ultraserver", qualifier="FP8", value_text="4.4x",
+        quote=f"The {name} has 4.4x the FP8 compute of the Trn2 UltraServer",
+    )  # fmt: skip
+    assert check(claim, context).verdict == word
