@@ -11,5 +11,5 @@ document.addEventListener("keydown", (event) => {
 document.querySelectorAll("[data-opens]").forEach((button) => button.addEventListener("click", () => {
   const part = document.getElementById(button.dataset.opens);
   part.hidden = !part.hidden;
-  part.querySelector("input, select")?.focus();
+  part.querySelector("input:not([type=hidden]), select")?.focus();
 }));
