@@ -100,8 +100,16 @@ def power(claim: CheckInput, said: Conditions, context: Context) -> list[Candida
         return list(_site(claim, said if said.count is not None else of_the_counted(said), context))
     found = list(_quantities(claim, said, context) if claim.kind == Kind.QUANTITY else _ratios(claim, said, context))
     if not any(c.standing != Standing.OUTSIDE for c in found):
-        raise Missing(Reason.POWER, claim.subject)
+        raise Missing(Reason.POWER, _without_power(claim, said, context))
     return found
+
+
+def _without_power(claim: CheckInput, said: Conditions, context: Context) -> str:
+    """The product that a power has to be supplied for: the baseline where the subject's is known."""
+    if claim.kind == Kind.QUANTITY:
+        return claim.subject
+    things = (thing for pair in pairs(context.lineup, claim, said) for thing in (pair.new, pair.old))
+    return next((thing.key for thing in things if watts_of(context, thing) is None), claim.subject)
 
 
 def _site(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:

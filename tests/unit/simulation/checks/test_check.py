@@ -89,6 +89,14 @@ def test_the_reason_names_the_missing_thing(asked, reason, context):
     assert found.missing
 
 
+@pytest.mark.parametrize(
+    ("subject", "baseline"), [("google:tpu-v6e", "nvidia:h100"), ("nvidia:h100", "google:tpu-v6e")]
+)
+def test_the_power_to_supply_is_that_of_the_side_that_lacks_it(subject, baseline, context):
+    found = check(claim(subject, "power", 0.5, baseline=baseline), context)
+    assert (found.reason, found.missing) == (Reason.POWER, "google:tpu-v6e")
+
+
 def test_an_unstated_baseline_is_tried_against_the_predecessor(context):
     found = check(claim("aws:trainium2", "memory_capacity", 3.0, baseline="unknown", value_text="3x"), context)
     assert found.verdict == Word.NOT_CHECKABLE
