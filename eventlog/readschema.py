@@ -14,7 +14,6 @@ from eventlog.models import Checkpoint, Event
 from eventlog.registry import Projection, registry
 
 READ: Final = "read"
-SEARCH_PATH: Final = "public, read"
 _MAKE: Final = "2"  # of `create_tables`: raised when it makes other tables of the same models
 
 

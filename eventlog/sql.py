@@ -20,6 +20,12 @@ LOCK: Final = 7_305_801_114_420_011
 _COLUMNS: Final = """position, stream, version, type, schema, payload, actor, key, key_index,
             correlation_id, causation_id, recorded_at, stated_at, digest"""
 
+_RETURN_IF_KNOWN: Final = """\
+    IF key_ IS NOT NULL THEN
+        PERFORM 1 FROM public.eventlog_event e WHERE e.key = key_ AND e.key_index = 0;
+        IF FOUND THEN RETURN NULL; END IF;
+    END IF;"""
+
 
 def _refuse_unexpected(stream: str) -> str:
     """The statement that stops an append to a stream which is not at the version its writer expects."""
@@ -59,10 +65,7 @@ DECLARE
 BEGIN
     IF pg_advisory_xact_lock({LOCK}) IS NULL THEN NULL; END IF;
     -- Statements of their own from here on: they see what was committed before the lock was ours.
-    IF key_ IS NOT NULL THEN
-        PERFORM 1 FROM public.eventlog_event e WHERE e.key = key_ AND e.key_index = 0;
-        IF FOUND THEN RETURN NULL; END IF;
-    END IF;
+{_RETURN_IF_KNOWN}
     SELECT e.position + 1, e.digest, greatest(e.recorded_at, clock_timestamp()), coalesce((
             SELECT f.version FROM public.eventlog_event f
             WHERE f.stream = stream_ ORDER BY f.version DESC LIMIT 1), 0)
@@ -109,10 +112,7 @@ DECLARE
 BEGIN
     IF pg_advisory_xact_lock({LOCK}) IS NULL THEN NULL; END IF;
     -- Statements of their own from here on, as in the function for one.
-    IF key_ IS NOT NULL THEN
-        PERFORM 1 FROM public.eventlog_event e WHERE e.key = key_ AND e.key_index = 0;
-        IF FOUND THEN RETURN NULL; END IF;
-    END IF;
+{_RETURN_IF_KNOWN}
     SELECT e.position, e.digest, greatest(e.recorded_at, clock_timestamp())
         INTO tip, chain, at
         FROM public.eventlog_event e ORDER BY e.position DESC LIMIT 1;

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
-
 from eventlog.domain.events import Event
 from eventlog.models import Event as LogEvent
 from eventlog.selectors import read_all, read_stream
@@ -103,10 +101,6 @@ def influenced_since(position: int) -> frozenset[str]:
 def comparison(keys: Sequence[str], specs: Sequence[str] | None = None) -> list[Row]:
     """Products side by side for a chart: like for like, with ranges and ratios to the first."""
     return compare(catalogue_current(), keys, DEFAULT if specs is None else specs)
-
-
-def product_list() -> QuerySet[models.Product]:
-    return models.Product.objects.all()
 
 
 def product_get(key: str) -> models.Product | None:

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from claims.domain.curate import CHOICES
 from claims.domain.errors import ClaimError
-from claims.domain.vocabulary import METRICS, Bound, Direction, Kind, Modality
+from claims.domain.vocabulary import Direction
 
 NUMBERS: Final = frozenset({"value", "value_high"})
 SHOWN: Final = "shown-"  # before the name of a field: what the form had shown in it
 KEYS: Final = frozenset({"subject", "baseline"})
-CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
-    "metric": METRICS, "kind": tuple(Kind), "bound": tuple(Bound), "modality": tuple(Modality),
-}  # fmt: skip
 FIELDS: Final = (
     "claimant", "subject", "metric", "kind", "value", "value_high", "unit", "bound", "baseline", "modality",
     "conditions",

@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction.discourse import HEADS, Discourse
+from claims.extraction.discourse import HEAD, Discourse
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Product, Sentence
 
-_HEAD = "|".join(sorted(HEADS, key=len, reverse=True))
 _OWN = re.compile(
     r"'s?\s(?:(?:own|new|latest|current|flagship|top|rival|competing|larger|smaller|older|existing|AI|GPU|rack|rack-scale"
-    rf"|data\scent(?:er|re)|own)\s){{0,3}}(?P<head>(?:{_HEAD})s?|flagship|offering|solution|configuration|counterpart|rival)\b"
+    rf"|data\scent(?:er|re)|own)\s){{0,3}}(?P<head>(?:{HEAD})s?|flagship|offering|solution|configuration|counterpart|rival)\b"
 )
 _ELLIPTIC = re.compile(r"'s?(?=\s?(?:[-\u2014,.;:)]|$))")
-_PLAIN = re.compile(rf"\s(?:AI\s)?(?P<head>{_HEAD})\b(?!\s(?:maker|market|vendor|giant|business|architecture|family))")
+_PLAIN = re.compile(rf"\s(?:AI\s)?(?P<head>{HEAD})\b(?!\s(?:maker|market|vendor|giant|business|architecture|family))")
 _THE = re.compile(r"\b(?:the|that|this)\s$", re.I)
 _THAN = re.compile(r"\b(?:than|versus|vs\.?|over|to|with|against|of)\s$", re.I)
 

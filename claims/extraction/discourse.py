@@ -35,6 +35,7 @@ HEADS = {
     "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
     "wafer": "chip", "card": "chip",
 }  # fmt: skip
+HEAD = "|".join(sorted(HEADS, key=len, reverse=True))  # the pattern of one of them
 _FITS = {
     "chip": {"chip", "family"}, "instance": {"instance"}, "system": {"system", "cluster"},
     "cluster": {"cluster", "system"},

@@ -7,13 +7,12 @@ Memory / 80 GB / Power / 400 W / ...      ->  Memory|80 GB/Power|400 W/...      
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.extraction import flattened_rows, units
+from claims.extraction.flattened_rows import Finder
 from claims.extraction.records import Product
-
-Finder = Callable[[str], list[Product]]
 
 _SHORT = 48  # characters of a line that may be a cell
 _MANY = 6  # columns of the widest table

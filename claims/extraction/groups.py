@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 
 from claims.extraction.comparands import Comparand
-from claims.extraction.discourse import HEADS, Discourse
+from claims.extraction.discourse import HEAD, HEADS, Discourse
 from claims.extraction.records import Product, Sentence
 
 _VERBS = (
     r"(?:are|were|have|had|use|come|offer|deliver|achieve|support|feature|include|run|draw|consume|reach|provide|share"
     r"|pack|carry|get|cost|scale|will|can|also|contain|boast|ship|integrate|sport|start|rely|hit|promise|take|need)"
 )
-_HEAD = "|".join(sorted(HEADS, key=len, reverse=True))
 BOTH = re.compile(
     rf"\b(?:both(?=\s{_VERBS}\b)|(?:both|the\stwo|these|those|all\sthree|the\snew|the\slatest|these\snew|the|they)"
-    rf"(?:\s(?:new|latest|AI|rack|server|data\scent(?:er|re)))?\s(?P<head>{_HEAD})s\b(?!')|they(?=\s{_VERBS}\b))",
+    rf"(?:\s(?:new|latest|AI|rack|server|data\scent(?:er|re)))?\s(?P<head>{HEAD})s\b(?!')|they(?=\s{_VERBS}\b))",
     re.I,
 )
 _JOIN = re.compile(r"(?:\s[\w.-]+){0,3}?\s?(?:,|,?\sand|&|/)\s?(?:the\s|its\s|new\s|\w+'s\s|an?\s){0,2}", re.I)

@@ -40,10 +40,6 @@ _SPEEDS = frozenset(
         "peak_compute",
     }
 )
-_SPEED_ONLY = re.compile(
-    r"^(?:faster|fast|quicker|quickly|slower|speedups?|speed|speeds|outperform\w*|performan(?:ce|t)"
-    r"|perf|speed ups?|outpaces?)$"
-)
 
 
 def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tuple[str, Cue | None]]:

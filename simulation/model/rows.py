@@ -13,6 +13,7 @@ from typing import Any, Final
 from simulation.model.batch import EAGER, FAMILIES
 from simulation.model.cells import Row, RowError, needed, number
 from simulation.model.chips import ChipSpec, Family, Precision, UnsupportedPrecision, point
+from simulation.model.elements import LOW
 from simulation.model.row_layouts import layouts
 
 REQUIRED: Final = ("layers", "hidden", "heads", "vocab", "seq_len", "precision", "chip", "n_chips")
@@ -21,7 +22,6 @@ OPTIONAL: Final = (
     "params_b", "active_params_b", "global_batch_seqs", "microbatch_seqs", "chip_peak_tflops_dense",
     "tp", "pp", "vpp", "dp", "cp", "ep", "zero", "seq_parallel", "recompute",
 )  # fmt: skip
-LOW: Final = {Precision.FP8: 1.0, Precision.FP4: 2.0, Precision.INT8: 3.0}
 HEAD: Final = 128.0  # width of a head, and words of a vocabulary, where a row has neither
 VOCABULARY: Final = 50304.0
 

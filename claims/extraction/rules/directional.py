@@ -19,7 +19,6 @@ _BEATS = re.compile(
     r"^(?:exceed|outperform|outpac|beat|surpass|supplant|trounc|best|eclips|trump|trail|underperform|fall\w*\s.*short|fell\s)"
 )
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
-_NOUNISH = re.compile(r"\s?(?:in|of|for)\s(?:the\s|its\s|both\s)?", re.I)
 _SKIP = re.compile(
     r"^(?:up|down|ahead|more!|lead|leads|edge|additional|extra|save|saves|saving|savings"
     r"|expanded|expand|accelerat|adds|adding|another|overclock)"

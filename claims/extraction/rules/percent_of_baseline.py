@@ -21,7 +21,6 @@ _OF = re.compile(
 _ADDED = re.compile(
     r"\b(?:add(?:s|ed|ing)?|another|additional|extra)\s(?:another\s|an?\s(?:additional|extra)\s)?$", re.I
 )
-_METRIC_OF = re.compile(r"\s(?:of\s)?(?:the|its|their|that|what|peak|theoretical)\b", re.I)
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
