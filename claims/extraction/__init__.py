@@ -12,6 +12,7 @@ from datetime import date
 
 from claims.domain.record import Mention
 from claims.extraction import pipeline
+from claims.extraction.worksheet import work_of
 
 EXTRACTOR_VERSION = "1.2.0"
 MAX_CHARS = 1_000_000
@@ -40,7 +41,7 @@ def stream(
 ) -> Iterator[Mention]:  # fmt: skip
     """The claims of a text of any length, one chunk after the other: memory does not grow with the text."""
     for doc in pipeline.process(text, title, publisher, published):
-        yield from pipeline.work_of(doc).mentions
+        yield from work_of(doc).mentions
 
 
 __all__ = ["EXTRACTOR_VERSION", "MAX_CHARS", "TextTooLongError", "extract", "replace", "stream"]

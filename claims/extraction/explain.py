@@ -13,6 +13,7 @@ from spacy import displacy
 from claims.domain.record import Mention
 from claims.extraction import pipeline, rules
 from claims.extraction.records import Sentence
+from claims.extraction.worksheet import Work, work_of
 
 COLOURS = {
     "PRODUCT": "#cfe8fc", "VALUE": "#ffe4a3",
@@ -34,7 +35,7 @@ def explain(text: str, *, title: str | None = None, publisher: str | None = None
     """An explanation of every claim of a text."""
     found = []
     for doc in pipeline.process(text, title, publisher, None):
-        mentions = pipeline.work_of(doc).mentions
+        mentions = work_of(doc).mentions
         found += [Explanation(m, _about(m.rule), tuple(_lines(m, text))) for m in mentions]
     return found
 
@@ -76,7 +77,7 @@ def displacy_html(text: str, **context: Any) -> str:
     frame)."""
     ents: list[tuple[int | None, int | None, str]] = []
     for doc in pipeline.process(text, context.get("title"), context.get("publisher"), None):
-        work = pipeline.work_of(doc)
+        work = work_of(doc)
         for mention in work.mentions:
             ents += [
                 (slot.start, slot.end, name.upper())
@@ -88,7 +89,7 @@ def displacy_html(text: str, **context: Any) -> str:
     return str(displacy.render(data, style="ent", manual=True, page=False, jupyter=False, options={"colors": COLOURS}))
 
 
-def _products(sentence: Sentence, work: pipeline.Work) -> list[tuple[int, int, str]]:
+def _products(sentence: Sentence, work: Work) -> list[tuple[int, int, str]]:
     at = work.map.original
     return [(work.base + at(p.start), work.base + work.map.end(p.end), "PRODUCT") for p in sentence.products]
 

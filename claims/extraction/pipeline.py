@@ -4,9 +4,7 @@ sheet."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -15,16 +13,15 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claims.domain.record import Mention
 from claims.extraction import (
     assembly,
     bracketed,
     compaction,
-    cues,
     dates,
     flattened,
     labelled,
     linking,
+    marking,
     masking,
     moves,
     naming,
@@ -35,7 +32,6 @@ from claims.extraction import (
     respective,
     rules,
     sections,
-    sentences,
     surroundings,
     tables,
     transitions,
@@ -44,40 +40,11 @@ from claims.extraction import (
 from claims.extraction.context import publisher_vendor
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon, load
-from claims.extraction.records import Block, Draft, Product, Quantity, Section, Sentence
+from claims.extraction.records import Section
+from claims.extraction.worksheet import Work, work_of
 
-# No prose is as dense; what is beyond (figures without bars, garbage) costs too much and says nothing.
-MAX_FIGURES, MAX_NAMES, MAX_MARKERS = 24, 40, 16
 _RUN = re.compile(r"\S{120,}")  # spaCy's affix rules are quadratic in runs without blanks
 CHUNK = 60_000  # characters that one spaCy Doc holds; longer texts are cut at blank lines
-
-
-@dataclass(slots=True)
-class Work:
-    """The work sheet of one chunk. Offsets are of `clean`, the compact text; `map` leads back to the chunk,
-    `base` is where the chunk begins in the document."""
-
-    raw: str
-    base: int
-    claimant: str
-    discourse: Discourse
-    published: date | None = None
-    title: str = ""
-    publisher: str = ""
-    clean: str = ""
-    map: compaction.Compact = field(default_factory=lambda: compaction.Compact("", (0,), (0,)))
-    blocks: list[Block] = field(default_factory=list)
-    products: list[Product] = field(default_factory=list)
-    holes: list[tuple[int, int]] = field(default_factory=list)
-    quantities: list[Quantity] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    last: Draft | None = None
-
-
-def work_of(doc: Doc) -> Work:
-    found: Work = doc.user_data["work"]
-    return found
 
 
 def _lexicon() -> Lexicon:
@@ -125,94 +92,18 @@ def quantity_spans(doc: Doc) -> Doc:
     return doc
 
 
-_TRIGGER = re.compile(
-    r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less"
-    r"|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*"
-    r"|surpass\w*|beats?|reduc\w+|majority|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*"
-    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|comparable|equivalent|alternatives?|behind|trail\w*|lag\w*|short|below|ahead|underperform\w*|identical|similar)\b",
-    re.I,
-)
-
-
 @Language.component("sl_sentences")
 def sentence_spans(doc: Doc) -> Doc:
     """Sentences with their products, quantities and cue words."""
     work = work_of(doc)
-    table = cues.load()
-    for number, block in enumerate(work.blocks):
-        if block.section in (Section.BOILERPLATE, Section.TEASER, Section.CODE):
-            continue
-        spans = (
-            [(block.start, block.end)]
-            if block.section is Section.TABLE
-            else sentences.split(work.clean, block.start, block.end)
-        )
-        for start, end in spans:
-            work.sentences.append(Sentence(start, end, work.clean[start:end], block.section, number))
+    marking.lay_out(work)
     workloads.mark(work.sentences)
-    _distribute(work)
+    marking.distribute(work)
     for sentence in work.sentences:
-        _thin_out(sentence)
-        if sentence.quantities or _TRIGGER.search(work.clean, sentence.start, sentence.end):
-            named = [p for p in sentence.products if p.is_vendor]  # "Moore Threads" has no threads
-            words = table.metrics.find(work.clean, sentence.start, sentence.end)
-            sentence.metrics = [c for c in words if not any(p.start <= c.start < p.end for p in named)]
-            found = table.comparatives.find(work.clean, sentence.start, sentence.end)
-            sentence.comparatives = [c for c in found if not _bound_word(c.start, c.end, sentence, work.clean)]
-            markers = table.markers.find(work.clean, sentence.start, sentence.end)
-            markers = [m for m in markers if not _in_space(m.start, m.end, sentence, work.clean)]
-            sentence.markers = markers if len(markers) <= MAX_MARKERS else []
+        marking.thin_out(sentence)
+        marking.mark(sentence, work.clean)
     _mark_sentences(doc, work)
     return doc
-
-
-_NO_COMPARATIVE = re.compile(
-    r"\s(?:importantly|recently|specifically|generally|broadly|or\sless|about|details?|information|on\b|impressive|interesting)"
-)
-
-
-def _bound_word(start: int, end: int, sentence: Sentence, text: str) -> bool:
-    """ "up to", "more than 5": part of a bound, not a comparative."""
-    if text[start:end].lower() == "more" and _NO_COMPARATIVE.match(text, end):
-        return True
-    if _in_space(start, end, sentence, text):
-        return True
-    if text[start:end].lower() == "up" and re.match(r"[\s-]to\b|\s(?:and\srunning|for\b)", text[end : end + 12]):
-        return True
-    return any(q.bound_start <= start < q.start for q in sentence.quantities if q.bound_start >= 0)
-
-
-def _in_space(start: int, end: int, sentence: Sentence, text: str) -> bool:
-    """ "the chart above": a place, unless a figure or a degree stands before ("30% above", "well below")."""
-    if text[start:end].lower() not in ("above", "below", "behind"):
-        return False
-    before = text[max(sentence.start, start - 16) : start]
-    return not _DEGREE.search(before) and not any(0 <= start - q.end <= 1 for q in sentence.quantities)
-
-
-_DEGREE = re.compile(r"\b(?:well|far|slightly|just|much|significantly|comfortably|is|was|remains|stays|still)\s$")
-
-
-def _distribute(work: Work) -> None:
-    starts = [s.start for s in work.sentences]
-
-    def home(at: int) -> Sentence | None:
-        i = bisect_left(starts, at + 1) - 1
-        return work.sentences[i] if i >= 0 and at < work.sentences[i].end else None
-
-    for product in work.products:
-        if sentence := home(product.start):
-            sentence.products.append(product)
-    for quantity in work.quantities:
-        if sentence := home(quantity.start):
-            sentence.quantities.append(quantity)
-
-
-def _thin_out(sentence: Sentence) -> None:
-    if len(sentence.quantities) > MAX_FIGURES:
-        sentence.quantities = []
-    if len(sentence.products) > MAX_NAMES:
-        sentence.products = sentence.products[:MAX_NAMES]
 
 
 def _mark_sentences(doc: Doc, work: Work) -> None:

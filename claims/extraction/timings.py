@@ -1,4 +1,4 @@
-"""Lengths of time that tell how long a training took where no verb says that something was trained.
+"""Lengths of time that tell how long something took to train or to answer.
 
 "The cluster reached the target quality in 5.5 minutes."
 "With 1,024 chips the benchmark finished in 11 minutes."
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction import regions
 from claims.extraction.records import Quantity, Sentence
 
 _TO_TARGET = re.compile(
@@ -40,3 +41,42 @@ def of_training(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 def _on_many_chips(sentence: Sentence) -> bool:
     counts = [d.value for d in sentence.drafts if d.metric in ("cluster_size", "chip_count")]
     return any(isinstance(value, float) and value >= _MANY for value in counts)
+
+
+_TOOK = re.compile(
+    r"(?:^|\b)(?:in|within|takes?|took|taking|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s"
+    r"(?:an?\s)?(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$",
+    re.I,
+)
+_RUNS = re.compile(
+    r"\b(?:generat\w+|serv(?:e|es|ed|ing)|respon\w+|inferenc\w+|quer(?:y|ies)|complet\w+|process(?:es"
+    r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
+    re.I,
+)
+_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+
+
+def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "trains it in 90 days" is a training time, "generates an image in 2.3 s" a latency; other times are
+    nothing."""
+    start = regions.clause_start(sentence, quantity.left, text)
+    before = text[start : quantity.left]
+    if _INSTANT.search(text[quantity.start : quantity.end]) and _TOOK.search(
+        text[max(start, quantity.left - 30) : quantity.left]
+    ):
+        return "latency"  # nothing else is told in milliseconds
+    if _INSTANT.search(text[quantity.start : quantity.end]) and _DELAY.match(text, quantity.end):
+        return "latency"
+    if sentence.section.value != "headline" and of_training(quantity, sentence, text):
+        return "training_time"
+    if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
+        return ""
+    end = regions.clause_end(sentence, quantity.end, text)
+    trains = _TRAINS.search(before) or re.search(r"\bto\s(?:pre-?|fine-?)?(?:train|tune)\b", text[quantity.end : end])
+    if trains and quantity.value >= 30:
+        return "training_time"
+    return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
+
+
+_INSTANT = re.compile(r"(?:(?:milli|micro|nano)seconds?|(?<=[\s\d])[mun]s)$", re.I)
+_DELAY = re.compile(r"\s(?:[\w-]+\s){0,3}(?:times?|delays?|latenc\w+|response|launch|startup|per\stoken)\b")

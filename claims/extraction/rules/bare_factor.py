@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics, phrases, regions
+from claims.extraction import factors, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -20,7 +20,7 @@ INHERIT = "inherit"  # resolved by propagation: the metric of the claim before
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("percent", "mult", "part"):
         return None
-    label, word = metrics.direction(sentence, quantity, None, text)
+    label, word = factors.direction(sentence, quantity, None, text)
     many = bool(
         re.match(
             r"\s(?:as\s(?:many|much)|the\s(?:number|amount)\sof\b|that\s(?:of|for|in)\b)",
@@ -50,7 +50,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return _of_size(quantity, sentence, text)
     if named := phrases.metric_after_name(sentence, quantity.end, text):
         return _named(quantity, sentence, named, label, word, text)
-    value = metrics.factor(quantity, label, word, "compute_performance")
+    value = factors.factor(quantity, label, word, "compute_performance")
     metric = (
         INHERIT
         if _told_before(quantity, label, sentence) or many or _apposed(quantity, sentence, text)
@@ -76,7 +76,7 @@ def _of_size(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """How large a thing is says how many chips a cluster has, and nothing of a chip."""
     if not any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products):
         return []
-    value = metrics.factor(quantity, "up", "larger", "cluster_size")
+    value = factors.factor(quantity, "up", "larger", "cluster_size")
     return [comparison("bare_factor", quantity, "cluster_size", value[0], value[1], None)] if value else []
 
 
@@ -84,7 +84,7 @@ def _named(quantity: Quantity, sentence: Sentence, cue: Cue, label: str, word: s
     """ "10x better than the X in latency": the metric stands behind the baseline."""
     drafts = []
     for metric in metrics.performance_of(sentence, quantity, cue, text):
-        value = metrics.factor(quantity, label, word, metric)
+        value = factors.factor(quantity, label, word, metric)
         if value and metric != "other":
             drafts.append(comparison("bare_factor", quantity, metric, value[0], value[1], (cue.start, cue.end)))
     return drafts

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics, regions
+from claims.extraction import factors, metrics, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -53,7 +53,7 @@ def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     up = bool(verb["up"])
     drafts = []
     for metric in named:
-        value = metrics.factor(quantity, "better" if up else "worse", "", metric)
+        value = factors.factor(quantity, "better" if up else "worse", "", metric)
         if value and metric not in ("other", "chip_count"):
             span = (cue.start, cue.end)
             drafts.append(comparison("beats", quantity, metric, value[0], value[1], span))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics, phrases
+from claims.extraction import factors, metrics, phrases
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -118,14 +118,14 @@ def _needs(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 def _draft(quantity: Quantity, sentence: Sentence, text: str, metric: str, cue: Cue | None) -> Draft | None:
-    label, word = metrics.direction(sentence, quantity, cue, text)
+    label, word = factors.direction(sentence, quantity, cue, text)
     if metric == "cost" and cue and cue.text == "cheaper":
         label, word = "down", cue.text
     if quantity.shape == "percent" and not label:
         label, word = _like_before(quantity, sentence, text)
     if quantity.shape == "percent" and not label:
         return None
-    value = metrics.factor(quantity, label, word, metric)
+    value = factors.factor(quantity, label, word, metric)
     if value is None or (metric in _PARTS_OF and label == "down" and _needs(quantity, sentence, text)):
         return None
     span = (cue.start, cue.end) if cue else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics, phrases, regions
+from claims.extraction import factors, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -93,10 +93,10 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     drafts = []
     for metric, cue in business[:1]:
-        label, word = metrics.direction(sentence, quantity, cue, text)
+        label, word = factors.direction(sentence, quantity, cue, text)
         if not label and _YEAR.match(text, quantity.end + 1):  # "up 12 percent from Q3, and 78 percent year-on-year"
             label, word = _before(sentence)
-        value = metrics.factor(quantity, label or "up", word or "more", metric)
+        value = factors.factor(quantity, label or "up", word or "more", metric)
         if value and (label or quantity.shape == "mult"):
             draft = comparison("growth", quantity, metric, value[0], value[1], (cue.start, cue.end) if cue else None)
             draft.baseline = "self"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions, timings
+from claims.extraction import links, regions, timings
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -93,7 +93,7 @@ def _of_time(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
     if cue is None and (alike := _alike(quantity, sentence, text)):
         return alike.metric
     if cue is None or cue.label == "other":
-        return _duration(quantity, sentence, text) or "other"
+        return timings.of_run(quantity, sentence, text) or "other"
     return _metric(quantity, sentence, text, cue.label, cue.text)
 
 
@@ -194,85 +194,18 @@ _ON_CHIP = frozenset({"on-chip memory", "on chip memory", "on-die memory", "on-c
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str = "") -> str:
     unit = quantity.unit
-    if unit in ("B/s", "bit/s") and label == _CHOICES[unit][0] and _linked(sentence, quantity, text):
+    if unit in ("B/s", "bit/s") and label == _CHOICES[unit][0] and links.chips(sentence, quantity, text):
         return "interconnect_bandwidth"
     if unit in ("B/s", "bit/s") and label == "storage_capacity":
         return "other"
     if unit == "bit/s" and label == "memory_bandwidth":
-        if _OF_MEMORY.match(text, quantity.end):
+        if links.OF_MEMORY.match(text, quantity.end):
             return label
-        return _link_metric(sentence, quantity, text)
+        return links.metric(sentence, quantity, text)
     if label == "cache_size" and cue_text in _ON_CHIP and quantity.value >= 8e9:
         return "memory_capacity"  # no cache is as large
     if unit == "B/s" and label == "memory_bandwidth":
-        return _link_metric(sentence, quantity, text, "memory_bandwidth")
+        return links.metric(sentence, quantity, text, "memory_bandwidth")
     if unit == "s" and label == "training_performance":
-        return _duration(quantity, sentence, text) or "other"
+        return timings.of_run(quantity, sentence, text) or "other"
     return label
-
-
-_TOOK = re.compile(
-    r"(?:^|\b)(?:in|within|takes?|took|taking|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s"
-    r"(?:an?\s)?(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$",
-    re.I,
-)
-_RUNS = re.compile(
-    r"\b(?:generat\w+|serv(?:e|es|ed|ing)|respon\w+|inferenc\w+|quer(?:y|ies)|complet\w+|process(?:es"
-    r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
-    re.I,
-)
-_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
-
-
-def _duration(quantity: Quantity, sentence: Sentence, text: str) -> str:
-    """ "trains it in 90 days" is a training time, "generates an image in 2.3 s" a latency; other times are
-    nothing."""
-    start = regions.clause_start(sentence, quantity.left, text)
-    before = text[start : quantity.left]
-    if _INSTANT.search(text[quantity.start : quantity.end]) and _TOOK.search(
-        text[max(start, quantity.left - 30) : quantity.left]
-    ):
-        return "latency"  # nothing else is told in milliseconds
-    if _INSTANT.search(text[quantity.start : quantity.end]) and _DELAY.match(text, quantity.end):
-        return "latency"
-    if sentence.section.value != "headline" and timings.of_training(quantity, sentence, text):
-        return "training_time"
-    if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
-        return ""
-    end = regions.clause_end(sentence, quantity.end, text)
-    trains = _TRAINS.search(before) or re.search(r"\bto\s(?:pre-?|fine-?)?(?:train|tune)\b", text[quantity.end : end])
-    if trains and quantity.value >= 30:
-        return "training_time"
-    return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
-
-
-_INSTANT = re.compile(r"(?:(?:milli|micro|nano)seconds?|(?<=[\s\d])[mun]s)$", re.I)
-_DELAY = re.compile(r"\s(?:[\w-]+\s){0,3}(?:times?|delays?|latenc\w+|response|launch|startup|per\stoken)\b")
-_CHIPS_LINKED = re.compile(
-    r"\b(?:chips?|GPUs?|TPUs?|accelerators?)\s(?:\w+\s){0,3}(?:inter)?(?:connected|linked|communicat\w+)\b"
-    r"|\b(?:connects?|links?|linking|connecting)\s(?:\w+\s){0,3}(?:chips?|GPUs?|TPUs?|accelerators?)\b",
-    re.I,
-)
-
-
-_OF_MEMORY = re.compile(r"\s(?:of\s)?(?:peak\s)?(?:memory|HBM\w*|DRAM)\sbandwidth", re.I)
-
-
-def _linked(sentence: Sentence, quantity: Quantity, text: str) -> bool:
-    """Whether the clause tells of chips that are connected to each other."""
-    start = regions.clause_start(sentence, quantity.left, text)
-    return bool(_CHIPS_LINKED.search(text, start, quantity.left))
-
-
-def _link_metric(sentence: Sentence, quantity: Quantity, text: str, default: str = "network_bandwidth") -> str:
-    """Bare "bandwidth": a named link in the same clause decides."""
-    start = regions.clause_start(sentence, quantity.left, text)
-    end = min(regions.next_quantity(sentence, quantity), sentence.end)
-    near = regions.between(sentence.metrics, max(start, regions.previous_quantity(sentence, quantity)), quantity.left)
-    if near and near[-1].label in ("interconnect_bandwidth", "network_bandwidth"):
-        return near[-1].label  # "an interconnect capable of 1 TB/s of bandwidth"
-    labels = [c.label for c in regions.between(sentence.metrics, start, end)]
-    if default == "memory_bandwidth" and "memory_capacity" in labels:
-        return default
-    links = [x for x in labels if x in ("interconnect_bandwidth", "network_bandwidth")]
-    return links[-1] if links else default

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from claims.extraction import assembly, confidence, pipeline
 from claims.extraction.training.fit import logistic
+from claims.extraction.worksheet import work_of
 
 ROWS = Path(__file__).parent / "calibration.jsonl"
 
@@ -32,7 +33,7 @@ def rows_of(documents: Iterable[Mapping[str, Any]], *, studied: bool = False) ->
         golds = [c for c in document["claims"] if c["metric"] != "other"]
         ignored = [c for c in document["claims"] if c["metric"] == "other"]
         for doc in pipeline.process(document["text"], document.get("title"), document.get("publisher"), None):
-            work = pipeline.work_of(doc)
+            work = work_of(doc)
             for sentence in work.sentences:
                 for draft in sentence.drafts:
                     if assembly.valid(draft):

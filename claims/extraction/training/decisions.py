@@ -18,6 +18,7 @@ from typing import Any
 
 from claims.extraction import assembly, confidence, pipeline
 from claims.extraction.training.parse import Example, Gold
+from claims.extraction.worksheet import work_of
 
 DECISIONS = ("accepted", "edited", "rejected")
 
@@ -87,7 +88,7 @@ def rows(decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
     """
     for number, decision in enumerate(decisions):
         for doc in pipeline.process(decision.text, decision.title, decision.publisher, None):
-            for sentence in pipeline.work_of(doc).sentences:
+            for sentence in work_of(doc).sentences:
                 for draft in sentence.drafts:
                     same = all(
                         getattr(draft, f) == decision.predicted.get(f) for f in ("subject", "metric", "kind", "value")

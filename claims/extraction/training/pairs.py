@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claims.extraction import linker, pipeline
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.training.parse import Example, Gold
+from claims.extraction.worksheet import work_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def of_examples(examples: Iterable[Example]) -> Iterator[Pair]:
     """Pairs of all examples, in order."""
     for example in examples:
         for doc in pipeline.process(example.text, None, None, None, through="sl_patterns"):
-            work = pipeline.work_of(doc)
+            work = work_of(doc)
             for sentence in work.sentences:
                 yield from _of_sentence(sentence, example.claims, work.clean)
 

@@ -12,11 +12,12 @@ from django.core.management import call_command
 from claims.extraction import extract, pipeline
 from claims.extraction.records import Draft
 from claims.extraction.training import build, calibration
+from claims.extraction.worksheet import work_of
 
 
 def drafts(text: str) -> list[Draft]:
     (doc,) = pipeline.process(text, None, None, None)
-    return [d for s in pipeline.work_of(doc).sentences for d in s.drafts]
+    return [d for s in work_of(doc).sentences for d in s.drafts]
 
 
 def test_a_name_beside_its_figure() -> None:

@@ -10,13 +10,14 @@ from django.core.management import CommandError, call_command
 
 from claims.extraction import confidence, extract, linker, pipeline
 from claims.extraction.training import build, calibration, decisions, fit, pairs, parse, templates
+from claims.extraction.worksheet import work_of
 
 TEXT = "Gaudi 3 is 50% faster than the H100 in inference."
 
 
 def sentence_of(text):
     for doc in pipeline.process(text, None, None, None):
-        work = pipeline.work_of(doc)
+        work = work_of(doc)
         return work.sentences[0], work.clean
     raise AssertionError
 

@@ -1,0 +1,75 @@
+"""The factor new/old that a comparison tells, and which way it goes."""
+
+from __future__ import annotations
+
+import re
+
+from claims.domain.vocabulary import LOWER_IS_BETTER
+from claims.extraction import regions
+from claims.extraction.records import Cue, Quantity, Sentence
+
+_BY = re.compile(r"\b(?:by|or)\s$")
+# Words that mean an increase of the figure itself, not an improvement.
+_RAISES = frozenset((
+    "more", "higher", "greater", "larger", "bigger", "additional", "extra", "increase", "increases",
+    "increased", "increasing", "rise", "rises", "rose", "grew", "grow", "grows", "growth", "up",
+    "raise", "raised", "raises", "raising", "longer", "jump", "jumps", "jumped", "surge", "surged",
+    "climbed", "hike",
+))  # fmt: skip
+
+
+def direction(sentence: Sentence, quantity: Quantity, cue: Cue | None, text: str) -> tuple[str, str]:
+    """("up" | "down" | "better" | "worse" | "", word): the comparative that goes with the quantity."""
+    end = regions.noun_phrase_end(sentence, quantity, text)
+    limit = max(end, cue.end if cue and cue.start > quantity.end else end)
+    after = regions.between(sentence.comparatives, quantity.end, limit + 1)
+    if after:
+        return after[0].label, after[0].text
+    if quantity.shape != "percent" and re.match(
+        r"\s(?:the|that|its|as|their)\b", text[quantity.end : quantity.end + 7]
+    ):
+        return "", ""
+    if cue and cue.label in ("cost",) and re.search(r"saving|cheap|discount|undercut", cue.text):
+        return "down", cue.text
+    start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
+    before = regions.between(sentence.comparatives, start, quantity.left)
+    if not before and _BY.search(text[max(start, quantity.left - 4) : quantity.left]):  # "cuts A by 20% and B by 25%"
+        clause = regions.clause_start(sentence, quantity.left, text)
+        before = regions.between(sentence.comparatives, clause, quantity.left)
+    return (before[-1].label, before[-1].text) if before else ("", "")
+
+
+def factor(quantity: Quantity, label: str, word: str, metric: str) -> tuple[float, float | None] | None:
+    """The factor new/old and its upper end, by the guide's conventions; None where none can be read.
+
+    "40% less power" -> 0.6; "3x lower latency" -> 1/3; "2x better latency" -> 0.5; "half the cost" -> 0.5
+    """
+    inverse = label in ("down", "worse") or (metric in LOWER_IS_BETTER and bool(label) and word not in _RAISES)
+    inverse = inverse and not (label == "worse" and metric in LOWER_IS_BETTER)
+    if quantity.shape == "percent" and inverse and word in ("faster", "quicker", "shorter!", "speedup"):
+        ends = sorted(round(1 / (1 + v / 100), 6) for v in (quantity.value, quantity.high) if v is not None)
+        return ends[0], ends[1] if len(ends) > 1 else None  # "50% faster" time: two thirds of it
+    convert = {"percent": _percent, "mult": _multiple, "part": _part}[quantity.shape]
+    given = [v for v in (quantity.value, quantity.high) if v is not None]
+    found = [convert(v, inverse, quantity, label) for v in given]
+    numbers = sorted(e for e in found if e is not None)
+    if len(numbers) < len(found) or numbers[0] < 0:
+        return None
+    return numbers[0], numbers[1] if len(numbers) > 1 else None
+
+
+def _percent(value: float, inverse: bool, quantity: Quantity, label: str) -> float | None:
+    return round(1 - value / 100, 6) if inverse else round(1 + value / 100, 6)
+
+
+def _multiple(value: float, inverse: bool, quantity: Quantity, label: str) -> float | None:
+    if quantity.verb or not inverse:
+        return value
+    return round(1 / value, 6) if value else None
+
+
+def _part(value: float, inverse: bool, quantity: Quantity, label: str) -> float | None:
+    """ "a third less" leaves two thirds, "a third more" adds one; "half the cost" is a half whatever the verb."""
+    if quantity.noun == "more" and not inverse:
+        return round(1 + value, 6)
+    return round(1 - value, 6) if inverse and quantity.noun == "less" else round(value, 6)

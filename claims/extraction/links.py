@@ -1,0 +1,37 @@
+"""Which link a bandwidth is of: chip to chip, or out to the network."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import regions
+from claims.extraction.records import Quantity, Sentence
+
+_CHIPS_LINKED = re.compile(
+    r"\b(?:chips?|GPUs?|TPUs?|accelerators?)\s(?:\w+\s){0,3}(?:inter)?(?:connected|linked|communicat\w+)\b"
+    r"|\b(?:connects?|links?|linking|connecting)\s(?:\w+\s){0,3}(?:chips?|GPUs?|TPUs?|accelerators?)\b",
+    re.I,
+)
+
+
+OF_MEMORY = re.compile(r"\s(?:of\s)?(?:peak\s)?(?:memory|HBM\w*|DRAM)\sbandwidth", re.I)
+
+
+def chips(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """Whether the clause tells of chips that are connected to each other."""
+    start = regions.clause_start(sentence, quantity.left, text)
+    return bool(_CHIPS_LINKED.search(text, start, quantity.left))
+
+
+def metric(sentence: Sentence, quantity: Quantity, text: str, default: str = "network_bandwidth") -> str:
+    """Bare "bandwidth": a named link in the same clause decides."""
+    start = regions.clause_start(sentence, quantity.left, text)
+    end = min(regions.next_quantity(sentence, quantity), sentence.end)
+    near = regions.between(sentence.metrics, max(start, regions.previous_quantity(sentence, quantity)), quantity.left)
+    if near and near[-1].label in ("interconnect_bandwidth", "network_bandwidth"):
+        return near[-1].label  # "an interconnect capable of 1 TB/s of bandwidth"
+    labels = [c.label for c in regions.between(sentence.metrics, start, end)]
+    if default == "memory_bandwidth" and "memory_capacity" in labels:
+        return default
+    links = [x for x in labels if x in ("interconnect_bandwidth", "network_bandwidth")]
+    return links[-1] if links else default

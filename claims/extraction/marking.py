@@ -1,0 +1,98 @@
+"""Sentences with what stands in them: names, figures, metric words, comparatives, comparand markers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from claims.extraction import cues, sentences
+from claims.extraction.records import Section, Sentence
+from claims.extraction.worksheet import Work
+
+# No prose is as dense; what is beyond (figures without bars, garbage) costs too much and says nothing.
+MAX_FIGURES, MAX_NAMES, MAX_MARKERS = 24, 40, 16
+_TRIGGER = re.compile(
+    r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less"
+    r"|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*"
+    r"|surpass\w*|beats?|reduc\w+|majority|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*"
+    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|comparable|equivalent|alternatives?|behind|trail\w*|lag\w*|short|below|ahead|underperform\w*|identical|similar)\b",
+    re.I,
+)
+
+
+def lay_out(work: Work) -> None:
+    """The sentences of every block that may hold claims; a table's row is one sentence."""
+    for number, block in enumerate(work.blocks):
+        if block.section in (Section.BOILERPLATE, Section.TEASER, Section.CODE):
+            continue
+        spans = (
+            [(block.start, block.end)]
+            if block.section is Section.TABLE
+            else sentences.split(work.clean, block.start, block.end)
+        )
+        for start, end in spans:
+            work.sentences.append(Sentence(start, end, work.clean[start:end], block.section, number))
+
+
+def mark(sentence: Sentence, text: str) -> None:
+    """Metric words, comparatives and markers of a sentence that has a figure or a word of comparison."""
+    if not sentence.quantities and not _TRIGGER.search(text, sentence.start, sentence.end):
+        return
+    table = cues.load()
+    named = [p for p in sentence.products if p.is_vendor]  # "Moore Threads" has no threads
+    words = table.metrics.find(text, sentence.start, sentence.end)
+    sentence.metrics = [c for c in words if not any(p.start <= c.start < p.end for p in named)]
+    found = table.comparatives.find(text, sentence.start, sentence.end)
+    sentence.comparatives = [c for c in found if not _bound_word(c.start, c.end, sentence, text)]
+    markers = table.markers.find(text, sentence.start, sentence.end)
+    markers = [m for m in markers if not _in_space(m.start, m.end, sentence, text)]
+    sentence.markers = markers if len(markers) <= MAX_MARKERS else []
+
+
+_NO_COMPARATIVE = re.compile(
+    r"\s(?:importantly|recently|specifically|generally|broadly|or\sless|about|details?|information|on\b|impressive|interesting)"
+)
+
+
+def _bound_word(start: int, end: int, sentence: Sentence, text: str) -> bool:
+    """ "up to", "more than 5": part of a bound, not a comparative."""
+    if text[start:end].lower() == "more" and _NO_COMPARATIVE.match(text, end):
+        return True
+    if _in_space(start, end, sentence, text):
+        return True
+    if text[start:end].lower() == "up" and re.match(r"[\s-]to\b|\s(?:and\srunning|for\b)", text[end : end + 12]):
+        return True
+    return any(q.bound_start <= start < q.start for q in sentence.quantities if q.bound_start >= 0)
+
+
+def _in_space(start: int, end: int, sentence: Sentence, text: str) -> bool:
+    """ "the chart above": a place, unless a figure or a degree stands before ("30% above", "well below")."""
+    if text[start:end].lower() not in ("above", "below", "behind"):
+        return False
+    before = text[max(sentence.start, start - 16) : start]
+    return not _DEGREE.search(before) and not any(0 <= start - q.end <= 1 for q in sentence.quantities)
+
+
+_DEGREE = re.compile(r"\b(?:well|far|slightly|just|much|significantly|comfortably|is|was|remains|stays|still)\s$")
+
+
+def distribute(work: Work) -> None:
+    starts = [s.start for s in work.sentences]
+
+    def home(at: int) -> Sentence | None:
+        i = bisect_left(starts, at + 1) - 1
+        return work.sentences[i] if i >= 0 and at < work.sentences[i].end else None
+
+    for product in work.products:
+        if sentence := home(product.start):
+            sentence.products.append(product)
+    for quantity in work.quantities:
+        if sentence := home(quantity.start):
+            sentence.quantities.append(quantity)
+
+
+def thin_out(sentence: Sentence) -> None:
+    if len(sentence.quantities) > MAX_FIGURES:
+        sentence.quantities = []
+    if len(sentence.products) > MAX_NAMES:
+        sentence.products = sentence.products[:MAX_NAMES]
