@@ -1,7 +1,8 @@
 """Confidence: how likely a claim's subject and metric are right, from where its slots come and what the
 linker thinks.
 
-A logistic regression over readable features; weights in model/confidence.json, fitted by `manage.py train`.
+A logistic regression over readable features; weights in model/confidence.json, fitted by `manage.py train`. The first
+character of a name tells which step fitted it: the sentence (none), its surroundings ("~"), the catalogue ("=").
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ def features(draft: Draft, sentence: Sentence) -> dict[str, float]:
         found[f"baseline={'unknown' if draft.baseline == 'unknown' else draft.baseline_source}"] = 1.0
     if draft.metric in _HARD:
         found[f"metric={draft.metric}"] = 1.0
-    found |= {name: value for name, value in own.items() if name.startswith("~")}
+    found |= {name: value for name, value in own.items() if name[0] in "~="}
     return {name: value for name, value in found.items() if value}
 
 

@@ -1,17 +1,18 @@
 """Surroundings: what the whole text says about how likely a claim's subject is right.
 
 A text about one chip is easier than one that names ten; a chip with two memory sizes is misread at least once; a
-claim whose sentence names its product is surer than one that inherits it. These numbers go to the confidence only.
+claim whose sentence names its product is surer than one that inherits it; a figure that the catalogue prints of the
+product is almost surely its own. These numbers go to the confidence only.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import assembly, regions
+from claims.extraction import assembly, printed, regions
 from claims.extraction.records import Draft, Product, Sentence
 
 NEAR, FAR, DENSE, LONG = 30, 90, 0.1, 400  # characters from name to figure, figures a word, characters
@@ -34,6 +35,7 @@ def note(sentences: Sequence[Sentence], products: Sequence[Product], text: str) 
         for _, features in own:
             features[f"~all {name[1:]}"] = mean
     for draft, features in own:
+        features |= _of_catalogue(draft, whole.names)
         draft.features |= {name: value for name, value in features.items() if value}
 
 
@@ -94,6 +96,22 @@ class _Whole:
             "~conflict": float(draft.kind == "quantity" and len(self.values[key, draft.metric]) >= 2),
             "~unlikely": float(_unlikely(draft, kind)),
         }
+
+
+def _of_catalogue(draft: Draft, names: Iterable[str]) -> dict[str, float]:
+    """What the catalogue prints of the subject and of the text's other products; names begin with "="."""
+    own = _known(draft, draft.subject)
+    verdict = {True: "=agrees", False: "=differs", None: "=silent"}[own]
+    others = own is not True and any(_known(draft, name) for name in names if name != draft.subject)
+    return {verdict: 1.0, f"{verdict} {draft.kind}": 1.0, "=of another": float(others)}
+
+
+def _known(draft: Draft, key: str) -> bool | None:
+    if isinstance(draft.value, str):
+        return None
+    if draft.kind == "quantity":
+        return printed.known(key, draft.metric, draft.value)
+    return printed.known_ratio(key, draft.baseline or "", draft.metric, draft.value)
 
 
 def _unlikely(draft: Draft, kind: str) -> bool:

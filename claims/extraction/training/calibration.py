@@ -86,26 +86,31 @@ def names_of(rows: list[dict[str, Any]]) -> list[str]:
     return sorted({name for row in rows for name in row["features"]})
 
 
+# Steps of the fit: the first character of the features that a step adds, and its decay. Rows that were made before
+# there were features of a step say nothing to it; each step sees the score of the steps before.
+STEPS = (("~", 5e-3), ("=", 5e-3))
+SCORE, SCALE, DECAY = "score", 2.0, 2e-3
+
+
 def fit(rows: list[dict[str, Any]]) -> dict[str, float]:
-    """Weights by feature name, with "intercept".
-
-    Two steps: the features of the sentence over all rows; then their score with the surroundings ("~") over the rows
-    that know these. The sum is one linear model.
-    """
-    first = _fit([_without(row) for row in rows], DECAY)
-    known = [row for row in rows if _has_surroundings(row)]
-    if not known:
-        return _rounded(first)
-    scored = [{**row, "features": {**_only(row), SCORE: score(first, _without(row)) / SCALE}} for row in known]
-    second = _fit(scored, DECAY_SECOND)
-    share = second.pop(SCORE, 0.0) / SCALE
-    weights = {name: weight * share for name, weight in first.items()}
-    weights["intercept"] += second.pop("intercept")
-    return _rounded(weights | second)
+    """Weights by feature name, with "intercept": first the features of the sentence over all rows, then step by step
+    those of `STEPS` over the rows that know them. The sum is one linear model."""
+    weights = _fit([{**row, "features": _plain(row)} for row in rows], DECAY)
+    for mark, decay in STEPS:
+        known = [row for row in rows if _knows(row, mark)]
+        if known:
+            weights = _extended(weights, known, mark, decay)
+    return {name: round(weight, 4) for name, weight in weights.items()}
 
 
-SCORE, SCALE = "~score", 2.0  # the first step's score as a feature of the second
-DECAY, DECAY_SECOND = 2e-3, 5e-3
+def _extended(weights: dict[str, float], rows: list[dict[str, Any]], mark: str, decay: float) -> dict[str, float]:
+    """The weights so far, scaled by what they are worth beside the features of one more step."""
+    scored = [{**row, "features": _marked(row, mark) | {SCORE: score(weights, row) / SCALE}} for row in rows]
+    more = _fit(scored, decay)
+    share = more.pop(SCORE, 0.0) / SCALE
+    scaled = {name: weight * share for name, weight in weights.items()}
+    scaled["intercept"] += more.pop("intercept")
+    return scaled | more
 
 
 def _fit(rows: list[dict[str, Any]], decay: float) -> dict[str, float]:
@@ -115,20 +120,16 @@ def _fit(rows: list[dict[str, Any]], decay: float) -> dict[str, float]:
     return {name: float(w) for name, w in zip([*names, "intercept"], weights, strict=True)}
 
 
-def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(weight, 4) for name, weight in weights.items()}
+def _knows(row: Mapping[str, Any], mark: str) -> bool:
+    return any(name[0] == mark for name in row["features"])
 
 
-def _has_surroundings(row: Mapping[str, Any]) -> bool:
-    return any(name.startswith("~") for name in row["features"])
+def _plain(row: Mapping[str, Any]) -> dict[str, float]:
+    return {n: v for n, v in row["features"].items() if n[0] not in {mark for mark, _ in STEPS}}
 
 
-def _without(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "features": {n: v for n, v in row["features"].items() if not n.startswith("~")}}
-
-
-def _only(row: Mapping[str, Any]) -> dict[str, float]:
-    return {n: v for n, v in row["features"].items() if n.startswith("~")}
+def _marked(row: Mapping[str, Any], mark: str) -> dict[str, float]:
+    return {n: v for n, v in row["features"].items() if n[0] == mark}
 
 
 def score(weights: Mapping[str, float], row: Mapping[str, Any]) -> float:
@@ -138,10 +139,10 @@ def score(weights: Mapping[str, float], row: Mapping[str, Any]) -> float:
 
 
 def cross_validated(rows: list[dict[str, Any]], folds: int = 10) -> list[tuple[float, int]]:
-    """(estimate, right) of rows from models that saw no row of their documents; only of rows that know their
-    surroundings, where there are any."""
+    """(estimate, right) of rows from models that saw no row of their documents; only of rows of unseen texts that know
+    the features of the last step of which any are known."""
     found: list[tuple[float, int]] = []
-    judged = [row for row in rows if _has_surroundings(row) and STUDIED not in row["features"]] or rows
+    judged = _judged(rows)
     for fold in range(folds):
         held = [r for r in judged if r["group"] % folds == fold]
         rest = [r for r in rows if r["group"] % folds != fold]
@@ -149,6 +150,12 @@ def cross_validated(rows: list[dict[str, Any]], folds: int = 10) -> list[tuple[f
             weights = fit(rest)
             found += [(1 / (1 + math.exp(-score(weights, row))), row["right"]) for row in held]
     return found
+
+
+def _judged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    unseen = [row for row in rows if STUDIED not in row["features"]]
+    steps = ([row for row in unseen if _knows(row, mark)] for mark, _ in reversed(STEPS))
+    return next((known for known in steps if known), rows)
 
 
 def precision_at_coverage(scored: list[tuple[float, int]]) -> dict[str, float]:

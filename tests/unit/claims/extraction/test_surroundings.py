@@ -64,6 +64,29 @@ def test_a_family_without_a_generation_and_its_figure() -> None:
     assert "~type=family" not in draft.features
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The H200 has 141 GB of memory.", {"=agrees"}),
+        ("The H200 has 140 GB of memory.", {"=agrees"}),  # rounded
+        ("The H200 has 96 GB of memory.", {"=differs"}),
+        ("The Foo X1 chip of Barvendor has 96 GB of memory.", {"=silent"}),
+        ("The MI300X is known. The H200 has 192 GB of memory.", {"=differs", "=of another"}),
+        ("The H200 has 1.76x the memory of the H100.", {"=agrees"}),
+        ("The H200 has 3x the memory of the H100.", {"=differs"}),
+        ("The H200 outperforms the H100.", {"=silent"}),
+    ],
+)
+def test_what_the_catalogue_prints(text: str, expected: set[str]) -> None:
+    found = drafts(text)[-1].features
+    assert {name for name in found if (name.startswith("=") and " " not in name) or name == "=of another"} == expected
+
+
+def test_a_figure_that_is_printed_is_surer() -> None:
+    printed, unknown = (extract(f"The H200 is new. It has {gb} GB of memory.")[0] for gb in (141, 173))
+    assert printed.confidence > unknown.confidence
+
+
 def test_a_text_without_claims_has_no_surroundings() -> None:
     assert drafts("Nothing is claimed of the H200 here.") == []
 
@@ -88,6 +111,14 @@ def test_the_second_step_learns_from_rows_that_know_their_text() -> None:
     assert first["candidates"] > 0
     assert both["~near"] > 1
     assert calibration.SCORE not in both
+
+
+def test_each_step_keeps_what_the_steps_before_know() -> None:
+    plain = [row(n, n % 2, candidates=float(n % 2)) for n in range(60)]
+    last = [row(100 + n, int(n % 3 > 0), **{"=agrees": float(n % 3 == 1), "candidates": n % 3 / 2}) for n in range(60)]
+    found = calibration.fit([*plain, *last])
+    assert found["=agrees"] > 0
+    assert found["candidates"] > 0
 
 
 def test_rows_of_studied_texts_are_not_judged() -> None:
