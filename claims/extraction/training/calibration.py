@@ -88,7 +88,7 @@ def names_of(rows: list[dict[str, Any]]) -> list[str]:
 
 # Steps of the fit: the first character of the features that a step adds, and its decay. Rows that were made before
 # there were features of a step say nothing to it; each step sees the score of the steps before.
-STEPS = (("~", 5e-3), ("=", 5e-3))
+STEPS = (("~", 5e-3), ("=", 1e-3))
 SCORE, SCALE, DECAY = "score", 2.0, 2e-3
 
 
