@@ -9,7 +9,7 @@ _NEAR = 120  # characters that may hold the word which a weak code name needs
 _OTHER_VERSION = re.compile(
     r"(?!(?:TPU|Cloud|Google|The|Both|And)s?\s)\b[A-Z]\w*\s$|\b(?:kernel|version|API|release)\s$"
 )
-_FAR: Mapping[str, int] = {"instance": 200, "google": 600, "gce": 300, "ec2": 400}
+_FAR: Mapping[str, int] = {"instance": 200, "google": 600, "gce": 300, "ec2": 400, "site": 200}
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
         r"\b(?:instances?|VMs?|EC2|Inf\d|Trn\d|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
@@ -27,6 +27,23 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
             r"|LINPACK|partition|[Pp]etaflops?|Cray|National Laboratory)\b"
     ),
     "vendor": re.compile(r"(?!)"),  # never by what stands near, only by the vendor's name
+    "device": re.compile(
+        r"\b(?:chips?|chip\s?makers?|processors?|accelerators?|[A-Z]PUs?|ASICs?|SoCs?|cards?|silicon|NICs?|switch(?:es)?"
+        r"|servers?|racks?|superchips?|chiplets?|TOPS|[TP]FLOPS|HBM\w?|[Ii]nference|cores)\b"
+    ),
+    "site": re.compile(
+        r"\b(?:[Dd]ata\s?cent(?:er|re)s?|[Cc]ampus(?:es)?|[Ss]ites?|GPUs|[Cc]lusters?|supercomputers?|megawatts?|[Gg]igawatts?|[MG]W)\b"
+    ),
+    "cloud": re.compile(r"\b(?:GPUs?|[Cc]louds?|neoclouds?|[Cc]lusters?|data\s?cent(?:er|re)s?|[HAB][123]00)\b"),
+    "enflame": re.compile(r"\b(?:Enflame|Suiyuan|CloudBlazer)\b"),
+    "metax": re.compile(r"\b(?:MetaX|Xiyun)\b"),
+    "moore": re.compile(r"\b(?:Moore\sThreads?|MTT|MUSA)\b"),
+    "phytium": re.compile(r"\b(?:Phytium|Tengyun)\b"),
+    "cisco": re.compile(r"\b(?:Cisco|Silicon\sOne)\b"),
+    "broadcom": re.compile(r"\b(?:Broadcom|Ethernet|NICs?|SuperNICs?)\b"),
+    "supermicro": re.compile(r"\b(?:Supermicro|Super\sMicro)\b"),
+    "lenovo": re.compile(r"\b(?:Lenovo|ThinkSystem)\b"),
+    "gigabyte": re.compile(r"\b(?:GIGABYTE|Gigabyte|Giga\sComputing)\b"),
     "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
     "gce": re.compile(r"\b(?:[CN]4[AD]|C3D|N2D|T2[AD]|GCE|Compute\sEngine|Axion)\b"),
     "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),
@@ -37,6 +54,8 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "ibm": re.compile(r"\b(?:IBM|servers?|processors?)\b"),
     "tesla": re.compile(r"\b(?:Tesla|Dojo|chips?|Musk)\b"),
 }  # fmt: skip
+
+KINDS = frozenset(_NEEDS)
 
 
 def clear(needs: str, text: str, start: int, end: int) -> bool:

@@ -9,47 +9,19 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from claims.extraction import clues
+from claims.extraction.entries import Entry, leading, name_entry, pattern_entry
 from claims.extraction.records import Product
 
 DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}")
-_TAIL = r"(?:s|'s)?(?![A-Za-z0-9])"
-_SAID_BY_VENDOR = frozenset(
-    {
-        "d-matrix",
-        "amd",
-        "meta",
-        "google",
-        "qualcomm",
-        "apple",
-        "tachyum",
-        "axelera",
-        "tenstorrent",
-        "rebellions",
-        "ibm",
-        "tesla",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One way to find a product: a pattern and the key that it gives."""
-
-    regex: re.Pattern[str]
-    vendor: str
-    slug: str
-    type: str
-    passive: bool = False
-    case: bool = False
-    needs: str = ""
+NAMES = DATA / "names"
+FILES = ("clouds", "nvidia", "processors", "challengers", "asia", "networks", "systems", "lineage")  # of the data
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +36,7 @@ class Lexicon:
     def find(self, text: str, told: frozenset[str] = frozenset()) -> list[Product]:
         """Products in order of position, longest first, without overlaps. `told`: keys named elsewhere (title)."""
         found: list[Product] = []
-        doubtful: list[Product] = []  # code names whose surroundings do not say what they are
+        doubtful: list[tuple[Product, Entry]] = []  # names whose surroundings do not say what they are
         end = 0
         for word in _WORD.finditer(text):
             name = word.group().lower()
@@ -99,7 +71,7 @@ class Lexicon:
         return next((name for name, members in self.lineage.items() if key in members), None)
 
 
-def _best(entries: tuple[Entry, ...], text: str, at: int, doubtful: list[Product]) -> Product | None:
+def _best(entries: tuple[Entry, ...], text: str, at: int, doubtful: list[tuple[Product, Entry]]) -> Product | None:
     best: Product | None = None
     for entry in entries:
         match = entry.regex.match(text, at)
@@ -108,7 +80,7 @@ def _best(entries: tuple[Entry, ...], text: str, at: int, doubtful: list[Product
             if _allowed(entry, match, text):
                 best = product
             elif entry.needs and (match.group()[0].isupper() or entry.needs == "ec2"):
-                doubtful.append(product)
+                doubtful.append((product, entry))
     return best
 
 
@@ -124,20 +96,24 @@ def _of_one_cloud(found: list[Product]) -> list[Product]:
     return [replace(p, key=p.key.replace("aws:", "google:")) if _SHARED.match(p.key) else p for p in found]
 
 
-def _with_doubtful(found: list[Product], doubtful: list[Product], told: frozenset[str]) -> list[Product]:
+# What these need is not said by the vendor's name: it sells much else, or others use the same letters.
+_NOT_BY_VENDOR = frozenset({"instance", "nvidia", "tpu", "ec2", "gce", "google", "hpc", "baidu"})
+
+
+def _with_doubtful(found: list[Product], doubtful: list[tuple[Product, Entry]], told: frozenset[str]) -> list[Product]:
     """Adds doubtful names that the text made clear elsewhere, or whose vendor it names (if that says enough)."""
     keys = {p.key for p in found} | told
+    vendors = {key.partition(":")[0] for key in keys}
     if any(p.vendor == "google" and p.type == "instance" for p in found):
-        keys |= {p.key for p in doubtful if p.vendor == "google" and p.type == "instance"}
-    taken = [range(p.start, p.end) for p in found]
-    starts = {at for span in taken for at in span}
+        keys |= {p.key for p, _ in doubtful if p.vendor == "google" and p.type == "instance"}
+    taken = {at for p in found for at in range(p.start, p.end)}
     clear = [
         p
-        for p in doubtful
-        if (p.key in keys or (p.vendor in keys and p.vendor in _SAID_BY_VENDOR and p.type != "instance"))
-        and p.start not in starts
+        for p, entry in doubtful
+        if (p.key in keys or (p.vendor in vendors and entry.needs not in _NOT_BY_VENDOR)) and p.start not in taken
     ]
-    return sorted({p.start: p for p in clear + found}.values(), key=lambda p: p.start) if clear else found
+    longest = {p.start: p for p in sorted(clear, key=lambda p: p.end)}
+    return sorted([*found, *longest.values()], key=lambda p: p.start) if clear else found
 
 
 def _without_genitive(match: re.Match[str]) -> int:
@@ -172,54 +148,18 @@ def guess_type(key: str) -> str:
     return "instance" if vendor == "aws" and re.fullmatch(r"[a-z]{1,3}\d[a-z]{0,4}(\..*)?", slug) else "chip"
 
 
-def flexible(name: str) -> str:
-    """A name as a pattern: blanks and hyphens are one; before a digit they may be missing."""
-    parts = re.split(r"[\s-]+", name)
-    out = re.escape(parts[0])
-    for before, part in pairwise(parts):
-        least = 0 if part[:1].isdigit() or before[-1:].isdigit() else 1
-        out += rf"[ -]{{{least},4}}" + re.escape(part)
-    return out
-
-
-def _pattern_entry(row: Mapping[str, Any]) -> Entry:
-    flags = 0 if row.get("case") or row.get("needs") else re.IGNORECASE
-    source = row["pattern"].replace("[ -]?", r"[\s-]{0,4}").replace("[ -]", r"[\s-]{1,4}").replace("[ ]", " ")
-    source = re.sub(r" \?", r"[\\s-]{0,4}", source)
-    source = re.sub(r" (?![^\[]*\])", r"[\\s-]{1,4}", source).replace(r"[\s-]", "[ -]")  # never over a line break
-    return Entry(
-        re.compile(rf"(?:{source}){_TAIL}", flags), row["vendor"], row["slug"], row.get("type", "chip"),
-        bool(row.get("passive")), bool(row.get("case")), row.get("needs", ""),
-    )  # fmt: skip
-
-
-def _name_entry(key: str, row: Mapping[str, Any], name: str) -> Entry:
-    flags = 0 if name.isupper() and len(name) <= 4 else re.IGNORECASE
-    vendor, _, slug = key.partition(":")
-    whole = r"(?!-[A-Z])" if name.isupper() and len(name) <= 4 else ""  # "IPU-Link" is no IPU
-    regex = re.compile(rf"(?:{flexible(name)}){_TAIL}{whole}", flags)
-    return Entry(regex, vendor, slug, row["type"], bool(row.get("passive")), bool(row.get("case")))
-
-
-def _leading(name: str) -> str:
-    match = re.match(r"[A-Za-z]+", name)
-    if not match:
-        raise ValueError(f"names.yaml: the name {name!r} must begin with a letter")
-    return match.group().lower()
-
-
 def build(data: Mapping[str, Any], catalogue: Iterable[Mapping[str, Any]] = ()) -> Lexicon:
-    """A lexicon from names.yaml and from entries of the hardware catalogue (key, kind, aliases)."""
+    """A lexicon from patterns and names and from entries of the hardware catalogue (key, kind, aliases)."""
     by_word: dict[str, list[Entry]] = {}
     for row in data["patterns"]:
-        entry = _pattern_entry(row)
+        entry = pattern_entry(row)
         for word in str(row["words"]).split():
             by_word.setdefault(word, []).append(entry)
     types = {}
     for key, row in data["names"].items():
         types[key] = row["type"]
         for name in row["names"]:
-            by_word.setdefault(_leading(name), []).append(_name_entry(key, row, name))
+            by_word.setdefault(leading(name), []).append(name_entry(key, row, name))
     for item in catalogue:
         types.setdefault(item["key"], CATALOGUE_TYPES.get(item["kind"], "chip"))
     lineage = {name: tuple(members) for name, members in data.get("lineage", {}).items()}
@@ -236,11 +176,21 @@ CATALOGUE_TYPES: Mapping[str, str] = {
 CATALOGUE = Path(__file__).parents[2] / "hardware" / "data"
 
 
+def _joined(parts: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """One set of data from those of the files; where two patterns fit alike, the earlier file wins."""
+    data: dict[str, Any] = {"patterns": [], "names": {}, "lineage": {}, "narrow": {}}
+    for part in parts:
+        data["patterns"] += part.get("patterns") or []
+        for section in ("names", "lineage", "narrow"):
+            data[section] |= part.get(section) or {}
+    return data
+
+
 @cache
 def load() -> Lexicon:
-    """The shipped lexicon: names.yaml and the entries of the hardware catalogue."""
+    """The shipped lexicon: the files of names and the entries of the hardware catalogue."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load((DATA / "names.yaml").read_text(encoding="utf-8"), loader)
+    data = _joined([yaml.load((NAMES / f"{name}.yaml").read_text(encoding="utf-8"), loader) for name in FILES])
     entries: list[Mapping[str, Any]] = []
     for name in ("chips.yaml", "systems.yaml"):
         path = CATALOGUE / name
