@@ -7,25 +7,27 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claims.extraction import cues, labels
-from claims.extraction.cells import Cell
+from claims.extraction.cells import Cell, Grid
 from claims.extraction.records import Sentence
 
 _SAYS = re.compile(r"\b(?:[Tt]ables?|[Ff]igures?|[Cc]hart|following|below|above)\b|:\s*$")
 
 
-def of(grid: Sequence[tuple[Sentence, list[Cell]]], sentences: Sequence[Sentence], text: str) -> Cell | None:
+def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Cell | None:
     """The caption of a table as one more label, None where nothing beside it names a rate."""
     for start, end in _beside(grid, sentences):
         words = text[start:end]
         if _SAYS.search(words) and labels.is_rate(words):
             found = cues.load().metrics.find(text, start, end)
-            return Cell(start, end, metrics=[c for c in found if c.label == "throughput"])
+            return Cell(start, end, words, metrics=[c for c in found if c.label == "throughput"])
     return None
 
 
-def _beside(grid: Sequence[tuple[Sentence, list[Cell]]], sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+def _beside(grid: Grid, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     """Where the two sentences after the table stand ("Table 2." is one) and the two before it."""
-    first, last = (bisect_left(sentences, row.start, key=lambda s: s.start) for row in (grid[0][0], grid[-1][0]))
+    first, last = (
+        bisect_left(sentences, row.start, key=lambda s: s.start) for row in (grid.rows[0][0], grid.rows[-1][0])
+    )
     for near in (sentences[last + 1 : last + 3], sentences[max(0, first - 2) : first]):
         if near:
             yield near[0].start, near[-1].end

@@ -9,18 +9,36 @@ from dataclasses import dataclass, field
 from claims.extraction import cues
 from claims.extraction.records import Cue, Product, Quantity, Section, Sentence
 
-_RULE = re.compile(r"[\s:|=-]*$")
+_RULE = re.compile(r"(?=.*-)[\s:|=-]*$")
+_FIGURE = re.compile(r"[\s*_`~<>=\u2264\u2265]{0,4}(?:[$\u20ac\u00a3]\s?)?\d")
 
 
 @dataclass(slots=True)
 class Cell:
-    """One cell: its span, products, quantities and metric words."""
+    """One cell: its span and words, its products, quantities and metric words."""
 
     start: int
     end: int
+    words: str = ""
     products: list[Product] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     metrics: list[Cue] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table: its rows with their cells; `headed`: the first row names the columns."""
+
+    rows: list[tuple[Sentence, list[Cell]]]
+    headed: bool = True
+
+
+def grids(sentences: Sequence[Sentence], text: str) -> Iterator[Grid]:
+    """The tables of a text, ruled lines left out; two rows at least."""
+    for lines in _tables(sentences):
+        for rows, ruled in _parts(lines, text):
+            if len(rows) >= 2:
+                yield Grid(rows, ruled or not _states(rows[0][1]))
 
 
 def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
@@ -35,12 +53,32 @@ def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
         yield rows
 
 
+def _parts(lines: Sequence[Sentence], text: str) -> Iterator[tuple[list[tuple[Sentence, list[Cell]]], bool]]:
+    """Tables with nothing between them, and whether a rule sets off their first row: what is ruled begins one."""
+    rows: list[tuple[Sentence, list[Cell]]] = []
+    ruled = False
+    for line in lines:
+        if not _RULE.match(text, line.start, line.end):
+            rows.append((line, _cells(line, text)))
+        elif len(rows) == 1:
+            ruled = True
+        elif rows and not _states(rows[-1][1]):
+            yield rows[:-1], ruled
+            rows, ruled = rows[-1:], True
+    yield rows, ruled
+
+
+def _states(row: Sequence[Cell]) -> bool:
+    """Whether a row gives figures, as the head of a table does not."""
+    return any(_FIGURE.match(c.words) and not any(p.start <= c.start + 4 for p in c.products) for c in row[1:])
+
+
 def _cells(row: Sentence, text: str) -> list[Cell]:
     start, end = row.start, row.end
     start += 1 if text[start] == "|" else 0  # one bar only: the first cell may be empty
     end -= 1 if text[end - 1] == "|" and end - start > 1 else 0
     found, at = [], start
-    for bar in re.finditer(r"\|", text[start:end]):
+    for bar in re.finditer(r"(?<!\\)\|", text[start:end]):
         found.append(_cell(row, text, at, start + bar.start()))
         at = start + bar.end()
     found.append(_cell(row, text, at, end))
@@ -49,17 +87,8 @@ def _cells(row: Sentence, text: str) -> list[Cell]:
 
 def _cell(row: Sentence, text: str, start: int, end: int) -> Cell:
     return Cell(
-        start, end,
+        start, end, text[start:end].strip(" *_`"),
         [p for p in row.products if start <= p.start < end],
         [q for q in row.quantities if start <= q.start < end],
         cues.load().metrics.find(text, start, end),
     )  # fmt: skip
-
-
-def grids(sentences: Sequence[Sentence], text: str) -> Iterator[list[tuple[Sentence, list[Cell]]]]:
-    """The tables of a text: each row with its cells, ruled lines left out, two rows at least."""
-    for rows in _tables(sentences):
-        grid = [(row, _cells(row, text)) for row in rows]
-        grid = [(row, found) for row, found in grid if found and not _RULE.match(text, row.start, row.end)]
-        if len(grid) >= 2:
-            yield grid

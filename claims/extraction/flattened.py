@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.extraction import flattened_rows, units
+from claims.extraction import flattened_bars, flattened_rows, units
 from claims.extraction.flattened_rows import Finder
 from claims.extraction.records import Product
 
@@ -36,6 +36,8 @@ _WORDS = 4  # words of a row's label, counted back from its first figure
 def restore(clean: str, find: Finder) -> str:
     """The text with the breaks between cells made bars and those between rows made line breaks."""
     chars = list(clean)
+    flattened_bars.restore(clean, chars)
+    clean = "".join(chars)
     _of_lines(clean, chars, find)
     flattened_rows.mark(clean, chars, find)
     for start, end in _long_lines(clean):

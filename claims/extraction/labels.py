@@ -1,36 +1,153 @@
 """Labels of rows and columns: what they measure and in which unit.
 
-"TTFT (ms)" -> latency, milliseconds    "BF16 TFLOPS" -> FLOPS    "Gen tok/s" -> throughput    "Target t/s" -> nothing
+"TTFT (ms)" -> latency, milliseconds      "BF16 TFLOPS" -> FLOPS        "RAM (GB) (4-chip VM)" -> memory, gigabytes
+"Gen tok/s" -> throughput                 "Number of GPUs per rack" -> chip_count      "Target t/s" -> nothing
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from claims.extraction import units
+from claims.extraction.cells import Cell
 
-_INSIDE = re.compile(r"[(\[,]\s?([^()\[\]]{1,24})[)\]]?\s*$")
+_GROUP = re.compile(r"(?:(?<=\s)|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")
+_AFTER = re.compile(r"[,:]\s?([^,:()\[\]]{1,24})$|\sin\s([A-Za-z/]{1,12})$")
 _LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(])")
 _RATE = re.compile(
-    r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|img|samples?|queries|sentences|inferences)\s?(?:/|\sper\s)\s?s(?:ec(?:ond)?)?\b"
-    r"|\b(?:TPS|QPS|IOPS|FPS|RPS)\b",
+    r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|img|samples?|queries|sentences|inferences|frames)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?)\b"
+    r"|\b(?:TPS|QPS|IOPS|FPS|RPS|tok/sec)\b",
     re.I,
 )
 _PER_WATT = re.compile(r"(?:/|\bper\s)\s?(?:watt|W|joule|J|kW|MW)\b", re.I)
-_PLAN = re.compile(r"\b(?:target|goal|required|minimum|recommended|limit|expected)\b", re.I)
+_PLAN = re.compile(
+    r"\b(?:target|goal|required|minimum|recommended|limit|expected|needed|commitments?|budgeted)\b", re.I
+)
+_OF_WORK = re.compile(
+    r"\b(?:complexity|work|workload|(?:FLOPs?|GFLOPS|ops)\s?(?:/|per)\s?(?:token|sample|request|query))\b", re.I
+)
+_RATIO = re.compile(
+    r"\b(?:speed-?up|vs\.?|versus|over|relative|normalized|improvement|gain|savings?|reduction|uplift|faster|ratio|times|advantage"
+    r"|difference|delta|change|increase|diff)\b",
+    re.I,
+)
+_AGAINST = re.compile(r"\b(?:vs\.?|versus|over|relative\sto|compared\s(?:to|with)|against)\s*$", re.I)
+_CHANGE = re.compile(
+    r"(?:%\s?)?(?:difference|delta|change|improvement|gain|uplift|increase|speed-?up|ratio|advantage|diff)\b", re.I
+)
+_SAVING = re.compile(r"\b(?:savings?|reduction|lower|less|cheaper|discount)\b", re.I)
+_LINK = re.compile(
+    r"\b(?:NVLink|NVSwitch|NeuronLink|ICI|xGMI|UALink|C2C|UPI|PCIe|CXL|scale-up|\w{1,8}-?Link|inter-?connect|inter-?chip|inter-?GPU"
+    r"|(?:chip|die|GPU)-to-(?:chip|die|GPU)|Infinity\sFabric)\b",
+    re.I,
+)
+_COUNTED = (
+    ("vcpu_count", r"v-?cpus?|virtual\scpus?|vcores?"),
+    ("core_count", r"[a-z]{0,8}cores?|[a-z]-cores|sms?|streaming\smultiprocessors?|(?:compute|execution)\sunits?|tpcs"
+                   r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|cus|pes"),
+    ("transistor_count", r"transistors?"),
+    ("model_size", r"parameters?|params"),
+    ("chip_count", r"(?:[gctnlixd]pus?|asics?|superchips?|chips?|accelerators?|processors?|sockets?|rdus?|devices)"),
+)  # fmt: skip
+_HEAD = (
+    r"(?:(?:total|max(?:imum)?|min|no\.?|number|num|count|qty|quantity|#)\s?(?:number\s)?(?:of\s)?)?"
+    r"(?:(?!per\b|of\b|for\b|to\b)[\w/.-]+\s){0,3}?"
+)
+_TAIL = r"(?:\s(?:count|number|size|qty)|\s?\(s\)|\s?(?:per|/|in\sa|in\seach)\s?[\w-]+(?:\s\w+)?)?"
+_COUNTS = tuple((metric, re.compile(rf"{_HEAD}(?:{noun}){_TAIL}", re.I)) for metric, noun in _COUNTED)
+_POD = re.compile(r"(?:max(?:imum)?\s)?(?:pod|slice|superpod|node|rack)\s(?:size|scale)", re.I)
+_SCALE = re.compile(r"\((?:in\s)?(?P<scale>billions?|bn|B|millions?|M|thousands?|K)\)", re.I)
+_SCALES = {"b": 1e9, "m": 1e6, "t": 1e3, "k": 1e3}
+_ASIDE = re.compile(r"\s?\((?!s\))[^()]*\)|\s?\[[^\[\]]*\]")
+_DISK = re.compile(r"\b(?:disk|storage|volume|uncached|cached|EBS|IOPS)\b", re.I)
+_VAGUE = frozenset({"compute_performance", "inference_performance", "training_performance"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label says of the figures under it."""
+
+    cell: Cell
+    metric: str = ""
+    unit: units.Unit | None = None
+    second: units.Unit | None = None  # of "IOPS/MBps"
+    scale: float = 1.0  # of "Transistors (billions)"
+    rate: bool = False
+    counts: bool = False
+    ratio: bool = False
+    saving: bool = False
+    silent: bool = False  # announces what is wanted, or what a piece of work takes
+
+    @property
+    def weight(self) -> float:
+        """How much it says: a unit more than a metric, a metric more than mere "performance"."""
+        if self.unit or self.rate or self.counts:
+            return 2.0
+        return (0.5 if self.metric in _VAGUE else 1.0) if self.metric else 0.0
+
+
+def read(cell: Cell) -> Label:
+    """A cell as a label."""
+    words = cell.words
+    counted = _counted(words)
+    rate = is_rate(words)
+    unit = None if rate else unit_of(words)
+    metric = _metric(cell, counted if unit is None else "")
+    scale = _SCALE.search(words)
+    return Label(
+        cell, metric, unit, second=_second(words),
+        scale=_SCALES[scale["scale"][0].lower()] if scale else 1.0,
+        rate=rate, counts=bool(counted) and unit is None and metric == counted,
+        ratio=bool(_RATIO.search(words)), saving=bool(_SAVING.search(words)),
+        silent=bool(_PLAN.search(words) or _OF_WORK.search(words)),
+    )  # fmt: skip
+
+
+def _metric(cell: Cell, counted: str) -> str:
+    words = cell.words
+    found = next((c.label for c in cell.metrics if c.label != "other"), "")
+    if is_per_watt(words):
+        return "energy_efficiency"
+    if is_rate(words) and found not in ("energy_efficiency", "price_performance", "cost"):
+        return "throughput"
+    if counted and found != "cluster_size":
+        return counted
+    if found in ("", "memory_bandwidth") and _LINK.search(words):
+        return "interconnect_bandwidth"
+    if found == "memory_bandwidth" and _DISK.search(words):
+        return "throughput"
+    return found
+
+
+def _counted(words: str) -> str:
+    """The metric of what a label counts: "Number of TensorCores per chip", "GPUs", "CUDA Cores"."""
+    bare = _ASIDE.sub("", words).strip(" :*_#")
+    if _POD.fullmatch(bare):
+        return "chip_count"
+    return next((metric for metric, pattern in _COUNTS if pattern.fullmatch(bare)), "")
 
 
 def unit_of(label: str) -> units.Unit | None:
-    """The unit that a label ends in, with or without parentheses."""
+    """The unit that a label gives: in parentheses, after "in" or a colon, or as its last words."""
     words = label.strip(" *_:")
-    inside = _INSIDE.search(words)
-    if inside and (unit := units.read(inside.group(1), 0)):
-        return unit
+    after = _AFTER.search(words)
+    inside = [group.group(1) for group in _GROUP.finditer(words)] + ([after[1] or after[2]] if after else [])
+    for group in reversed(inside):
+        if unit := units.read(group, 0):
+            return unit
+    words = _ASIDE.sub("", words)
     for start in _LAST_WORDS.finditer(words):
         unit = units.read(words, start.end())
         if unit and unit.end == len(words) and len(words[start.end() :]) > 1:
             return unit
     return None
+
+
+def _second(words: str) -> units.Unit | None:
+    """The unit after the slash of "IOPS/MBps"."""
+    pair = re.search(r"\b(?:IOPS|TPS|QPS)\s?/\s?([A-Za-z]{2,5})\b", words)
+    return units.read(pair.group(1), 0) if pair else None
 
 
 def is_rate(label: str) -> bool:
@@ -43,6 +160,22 @@ def is_per_watt(label: str) -> bool:
     return bool(_PER_WATT.search(label))
 
 
-def is_plan(label: str) -> bool:
-    """Whether a label announces what is wanted, not what is."""
-    return bool(_PLAN.search(label))
+def sets_against(words: str) -> bool:
+    """Whether the words before a name set something against it: "Speedup vs"."""
+    return bool(_AGAINST.search(words))
+
+
+def is_change(cell: Cell) -> bool:
+    """Whether a column holds how much its neighbours differ."""
+    return bool(_CHANGE.match(cell.words))
+
+
+def with_unit(label: Label, cell: Cell) -> Label:
+    """A label whose unit stands in a column of its own."""
+    unit = units.read(cell.words, 0)
+    return replace(label, unit=unit, counts=False) if unit else replace(label, rate=label.rate or is_rate(cell.words))
+
+
+def silenced(label: Label) -> Label:
+    """A label that tells of nothing claimed."""
+    return replace(label, silent=True)

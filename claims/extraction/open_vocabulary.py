@@ -14,7 +14,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
 
-from claims.extraction import acting, headers, organisations, presented
+from claims.extraction import acting, headers, organisations, presented, row_names
 from claims.extraction.lexicon import load
 from claims.extraction.records import Block, Product
 from claims.extraction.respelling import respelled
@@ -95,8 +95,10 @@ class Page(Protocol):
 def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOBODY) -> list[Product]:
     """The products with those added that the text or its title introduces; `makers`: new vendors by name."""
     text = page.clean
-    taken = _Taken(products, page.holes)
     owners = presented.owners(products, set(makers.values()), text)
+    listed = row_names.find(text, page.blocks, products, owners)
+    products = sorted([*row_names.without(products, listed), *listed], key=lambda p: p.start) if listed else products
+    taken = _Taken(products, page.holes)
     if not owners.vendors and page.title:  # only the title says whose it is
         owners = presented.Owners(
             tuple(replace(p, start=0, end=0) for p in load().find(page.title[:_TITLE]) if p.is_vendor)

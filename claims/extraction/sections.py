@@ -49,6 +49,7 @@ _FUNCTION_END = re.compile(
 _LABEL = re.compile(r"\s{0,8}[\w][\w /()-]{1,36}:\s")
 _DIGIT = re.compile(r"\d")
 _HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
+_PAIR = 160  # characters of a line of label and value
 _TERMINAL = re.compile(r"[.!?:;][\"')\]*_]{0,4}\s{0,4}$")
 
 
@@ -146,13 +147,18 @@ class _Reader:
             self._emit(start, end, Section.BOILERPLATE)
         elif len(text) < 160 and _BOLD_LINE.match(raw):
             self._emit(start, end, Section.HEADLINE, 6)
-        elif text.count("|") >= 2 or text.count("\t") >= 2:
+        elif text.count("|") >= 2 or text.count("\t") >= 2 or ("|" in text and self._in_pairs(text)):
             self._emit(start, end, Section.TABLE)
         elif bullet := _BULLET.match(text):
             self._close()
             self.open = Block(start + bullet.end(), end, Section.ITEM, len(bullet.group(1)))
         else:
             self._continue(start, end, text)
+
+    def _in_pairs(self, text: str) -> bool:
+        """Whether a line with one bar stands beside another: a table of two columns."""
+        beside = [self.clean[s:e] for i in (-1, 1) for s, e in self.lines[max(0, self.number + i) :][:1]]
+        return len(text) <= _PAIR and any(len(line) <= _PAIR and line.count("|") in (1, 2) for line in beside)
 
     def _continue(self, start: int, end: int, text: str) -> None:
         """A plain line: goes on with the open paragraph where the break looks like a hard wrap."""

@@ -1,0 +1,107 @@
+"""Factors in tables: columns that compare, rows and columns that are the baseline of the others.
+
+| Spec   | H100   | H200   | Change |        | Chip   | Relative power | TDP   |
+| Memory | 80 GB  | 141 GB | +76%   |        | Altra  | 1x (baseline)  | 250 W |
+                                             | A10    | 3.6x           | 150 W |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claims.extraction import labels
+from claims.extraction.cells import Cell
+from claims.extraction.labels import Label
+from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.rules import comparison
+
+_BASELINE = re.compile(
+    r"(?:baseline|reference|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$", re.I
+)
+_CLOSE = 0.06  # how far a printed change may be from the ratio of the printed figures
+
+
+def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
+    """The draft of a factor or a percentage under a label."""
+    if label.silent or quantity.shape not in ("mult", "percent") or not (label.metric or label.ratio):
+        return None
+    metric = label.metric or "compute_performance"
+    if quantity.shape == "mult":
+        value = 1 / quantity.value if label.saving and quantity.value else quantity.value
+    elif label.ratio:
+        less = label.saving or text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
+        value = 1 - quantity.value / 100 if less else 1 + quantity.value / 100
+    else:
+        return None
+    return comparison("table", quantity, metric, round(value, 6), None, None)
+
+
+def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) -> Draft:
+    """The draft with its baseline: named in the cell or the label, else the one given."""
+    if draft.kind == "comparison":
+        named = [*cell.products, *label.cell.products]
+        other = next((p for p in named if p.key != draft.subject and not p.is_vendor and p.type != "part"), baseline)
+        other = None if other and other.key == draft.subject else other
+        draft.baseline = other.key if other else "unknown"
+        draft.baseline_span = (other.start, other.end) if other else None
+        draft.baseline_source = "explicit" if other else "default"
+    return draft
+
+
+def other(cell: Cell, product: Product) -> Product | None:
+    """The second product of a column "X / Y" or "X vs Y": its figures are ratios."""
+    return next((p for p in cell.products if not p.is_vendor and p.key != product.key), None)
+
+
+def reference(cells: Sequence[tuple[Cell, Product]]) -> Product | None:
+    """The product whose cell says that it is the baseline."""
+    return next((product for cell, product in cells if _BASELINE.match(cell.words)), None)
+
+
+def first(rows: Sequence[tuple[Sentence, list[Cell]]], column: int) -> Product | None:
+    """The product of the row that is the baseline in a column."""
+    for _, cells in rows:
+        if column < len(cells) and _BASELINE.match(cells[column].words):
+            return next((p for c in cells for p in c.products if not (p.is_vendor or p.passive)), None)
+    return None
+
+
+def changes(cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product]) -> Iterator[Draft]:
+    """A column of changes beside those of two products: the new one against the old one."""
+    if len(products) != 2 or own.silent or not own.metric:
+        return
+    (i, one), (j, two) = products.items()
+    if one.key == two.key:
+        return  # variants that share a key
+    for at, cell in enumerate(cells):
+        if at in products or at == 0 or at >= len(header) or not labels.is_change(header[at]) or j >= len(cells):
+            continue
+        for quantity in cell.quantities[:1]:
+            value = _changed(quantity, cell)
+            if value is not None:
+                turned = _turned(value, cells[i], cells[j])
+                draft = comparison("table", quantity, own.metric, round(value, 6), None, None)
+                yield _between(draft, *((one, two) if turned else (two, one)))
+
+
+def _changed(quantity: Quantity, cell: Cell) -> float | None:
+    if quantity.shape == "mult":
+        return quantity.value
+    if quantity.shape != "percent":
+        return None
+    less = cell.words.lstrip("~ ")[:1] in ("-", "\u2212") or "less" in cell.words or "lower" in cell.words
+    return 1 - quantity.value / 100 if less else 1 + quantity.value / 100
+
+
+def _turned(value: float, one: Cell, two: Cell) -> bool:
+    """Whether the change is that of the first product: its figure over the second's makes the value."""
+    a, b = (next((q.value for q in c.quantities if q.shape in ("unit", "money", "count")), 0.0) for c in (one, two))
+    return bool(a and b) and abs(a / b - value) < _CLOSE * value < abs(b / a - value)
+
+
+def _between(draft: Draft, subject: Product, baseline: Product) -> Draft:
+    draft.subject, draft.subject_source, draft.subject_span = subject.key, "explicit", (subject.start, subject.end)
+    draft.baseline, draft.baseline_source = baseline.key, "explicit"
+    draft.baseline_span = (baseline.start, baseline.end)
+    return draft

@@ -1,0 +1,99 @@
+"""Names in the rows of a table whose column says what they are: "| Shape | GPUs |" over "| BM.GPU.A10.4 | 4x A10 |".
+
+An instance's name is one word with points or hyphens, even where it holds the name of its chip. A chip or a system that
+nobody knows stands beside others that are known, or follows its maker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.extraction.presented import Owners
+from claims.extraction.records import Block, Product, Section
+
+_INSTANCE = re.compile(
+    r"(?:instance|shape|vm|machine|flavou?r|size)s?(?:\s(?:types?|names?|sizes?|family|families|series))?$", re.I
+)
+_DEVICE = re.compile(
+    r"(?:[acgntx]pu|chip|accelerator|processor|card|device|hardware|platform|system|server|product|sku|cluster|supercomputer)s?"
+    r"(?:\s(?:names?|models?|types?))?$",
+    re.I,
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+){1,7}$")
+_NAME = re.compile(r"(?:[A-Z][A-Za-z]{1,14}[\s-]){0,2}[A-Z][A-Za-z]{0,12}[\s-]?\d{1,5}[A-Za-z+]{0,4}$")
+_SYSTEMS = ("system", "server", "platform")
+_ROWS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The first cell of a row: where its words stand."""
+
+    start: int
+    end: int
+    words: str
+
+
+def find(text: str, blocks: Sequence[Block], products: Sequence[Product], owners: Owners) -> list[Product]:
+    """The names that only the tables know."""
+    found: list[Product] = []
+    for rows in _columns(text, blocks):
+        head, *body = rows[:_ROWS]
+        if _INSTANCE.match(head.words) and owners.vendors:
+            found += [p for row in body if (p := _instance(row, products, owners))]
+        elif _DEVICE.match(head.words):
+            found += _devices(head, body, products)
+    return found
+
+
+def without(products: Sequence[Product], names: Sequence[Product]) -> list[Product]:
+    """The products that are no part of such a name."""
+    return [p for p in products if not any(n.start <= p.start and p.end <= n.end for n in names)]
+
+
+def _columns(text: str, blocks: Sequence[Block]) -> Iterator[list[_Row]]:
+    rows: list[_Row] = []
+    for block in blocks:
+        if block.section is Section.TABLE:
+            rows.append(_row(text, block))
+            if re.match(r":?-{2,}", rows[-1].words) and len(rows) > 2:
+                yield rows[:-2]  # the row before a ruled line begins another table
+                rows = rows[-2:]
+        elif rows:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
+
+
+def _row(text: str, block: Block) -> _Row:
+    start = block.start + (text[block.start] == "|")
+    bar = text.find("|", start, block.end)
+    cell = text[start : bar if bar >= 0 else block.end]
+    words = cell.strip(" *`_")
+    at = start + cell.index(words)
+    return _Row(at, at + len(words), words)
+
+
+def _instance(row: _Row, products: Sequence[Product], owners: Owners) -> Product | None:
+    inside = [p for p in products if p.start < row.end and row.start < p.end]
+    if not _WORD.match(row.words) or not re.search(r"\d", row.words) or any(p.type == "instance" for p in inside):
+        return None
+    return Product(row.start, row.end, f"{owners.of(row.start)}:{row.words.lower()}", "instance")
+
+
+def _devices(head: _Row, body: Sequence[_Row], products: Sequence[Product]) -> Iterator[Product]:
+    """Names beside known ones whose maker stands before them: "Brindle X200" beside "NVIDIA H100"."""
+    kind = head.words.lower()
+    for row in body:
+        inside = [p for p in products if row.start <= p.start < row.end]
+        maker = inside[0] if inside and inside[0].is_vendor and inside[0].start == row.start else None
+        if maker is None or any(not p.is_vendor for p in inside):
+            continue
+        name = re.sub(r"\s?\(.*", "", row.words[maker.end - row.start :]).strip()
+        if _NAME.match(name):
+            at = row.start + row.words.index(name, maker.end - row.start)
+            type_ = "system" if kind.startswith(_SYSTEMS) else "cluster" if kind.startswith("cluster") else "chip"
+            yield Product(at, at + len(name), f"{maker.key}:{re.sub(r'[ -]+', '-', name.lower())}", type_)
