@@ -41,7 +41,10 @@ NOUNS = {
         r"|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|fps|FPS|tok/s|t/s|tokens/s"
         r"|samples/s|images/s",
 }  # fmt: skip
-_NOUN = re.compile("|".join(rf"(?P<{name}>\b(?:{body})\b)" for name, body in NOUNS.items()))
+_TITLED = frozenset({"chips", "racks", "transistors", "parameters", "tokens"})  # also "4 Trillion Transistors"
+_NOUN = re.compile(
+    "|".join(rf"(?P<{name}>\b(?{'i' if name in _TITLED else ''}:{body})\b)" for name, body in NOUNS.items())
+)
 _GAP_STOP = re.compile(
     r"(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.|[,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
@@ -126,6 +129,9 @@ def _noun_after(
         product = products[i] if i < len(products) and products[i].start < stop else None
         barrier = _GAP_STOP.search(text, scan, product.start if product else stop)
         noun = _NOUN.search(text, scan, barrier.start() if barrier else product.start if product else stop)
+        if noun and (maker := _MAKER.match(text, noun.end())):  # "128 of the chip designer's cores"
+            scan = maker.end()
+            continue
         if noun:
             return _counted(text, n, _head(noun, text), tuple(inside))
         if barrier:
@@ -144,7 +150,7 @@ def _noun_after(
 def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
     """Where to go on after a barrier that belongs to a name ("Llama 70B", "(Sapphire Rapids)"), else far away."""
     aside = _NAME_ASIDE.match(text, barrier.start())
-    if aside and taken.covers(aside.start() + 1):
+    if aside and (aside.group().startswith('"') or taken.covers(aside.start() + 1)):
         return aside.end()
     past = taken.end_of(barrier.start()) if barrier.group() in _IN_NAMES else 0
     return past or len(text)
@@ -156,7 +162,11 @@ def _named(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity 
     if label and not (label["colon"] and _PROSE.match(text, n.end)):
         return quantity_of(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
-    if named is None or text[n.end : named.start].strip(" *\n") not in (*_BEFORE_NAME, named.vendor):
+    if named is None:
+        return None
+    gap = text[n.end : named.start].strip(" *\n")
+    described = text[named.end - 1] == "s" and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
+    if gap not in (*_BEFORE_NAME, named.vendor) and not described:
         return None
     plural = text[named.end - 1] == "s" or n.value != 1
     if not plural or (n.word and n.value == 1):
@@ -165,8 +175,10 @@ def _named(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity 
 
 
 _BEFORE_NAME = ("", "of the", "of", "of its", "new", "total", "of their")
-_NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)")
+_DESCRIBED = re.compile(r"(?:of\s(?:the|its|their|these|those|our)\s)?(?:[a-z]{4,}|[A-Za-z]\w*-[a-z]{3,})(?:\s[a-z]{4,}|\s\w+-[a-z]{3,})?")
+_NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)|\"[A-Z][^\"\n]{1,20}\"")
 _RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|core)[\s-]")  # "eight 5.5GHz cores"
+_MAKER = re.compile(r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s")
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b)")
 _MACHINES = re.compile(r"(?:[\s-]based)?\s(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)")
 
