@@ -23,9 +23,9 @@ NOUNS = {
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-)[Cc]ore(?=\s(?:GPU|processor))"
-    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs"
-    r"|[Cc]ompute"
-        r" [Uu]nits|CUs)",
+    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs|[Ss]treaming [Mm]ultiprocessors"
+    r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)(?: (?:[Mm]ultiplication|[Mm]ath"
+    r"|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
     "transistors": r"transistors?",
     "parameters": r"parameters?|params?|weights",
@@ -76,6 +76,8 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     return found or _sharing(text, n, products, taken)
 
 
+_WAY = re.compile(r"-way\s(?:NVIDIA\s|Nvidia\s|AMD\s|Intel\s)?(?:Instinct\s)?")  # "an eight-way MI300X node"
+_MACHINE = re.compile(r"\s(?:[A-Z][\w-]*\s){0,2}(?:nodes?|servers?|systems?|box(?:es)?|instances?|machines?|baseboards?|setups?)\b")
 _SINGULAR = re.compile(r"\s[A-Z]{3}\b(?!s)")
 
 
@@ -108,6 +110,10 @@ def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     named = taken.by_start.get(n.end + 1) if text[n.end : n.end + 1] == "-" else None
     if named and not named.is_vendor:
         return quantity_of(text, n, named.end, "count", noun="chips", products=(named,))
+    way = _WAY.match(text, n.end)
+    held = taken.by_start.get(way.end()) if way and not n.scaled else None
+    if held and n.value >= 4 and _MACHINE.match(text, held.end):
+        return quantity_of(text, replace(n, word=False), held.end, "count", noun="chips", products=(held,))
     if of_them := _OF_THEM.match(text, n.end):
         return quantity_of(text, n, of_them.end(), "count", noun="chips")
     model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None
@@ -162,7 +168,7 @@ def _named(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity 
     if label and not (label["colon"] and _PROSE.match(text, n.end)):
         return quantity_of(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
-    if named is None:
+    if named is None or _WORKED.match(text, named.end):
         return None
     gap = text[n.end : named.start].strip(" *\n")
     described = text[named.end - 1] == "s" and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
@@ -211,11 +217,16 @@ _LABELLED = re.compile(  # "the transistor count to 185 billion"
 )
 
 
-_ONE_CORE = re.compile(r"single[\s-](?:CPU[\s-])?cores?\b", re.I)  # "single-core performance" counts nothing
+_ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-core, tiled processor" does
+    r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator)\b)", re.I
+)
 
 
 def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]) -> Quantity | None:
     group = noun.lastgroup or ""
+    ranked = group == "customers" and _RANKED.search(text[max(0, n.start - 5) : n.start])
+    if _WORKED.match(text, noun.end()) or (ranked and _SHARE_OF.match(text, noun.end())):
+        return None
     if _part_or_ratio(text, n, noun, group):
         return None
     if n.word and n.value == 1.0 and not n.scaled and (group != "cores" or _ONE_CORE.match(text, n.start)):
@@ -228,6 +239,9 @@ def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pr
     return quantity_of(text, n, end, "count", noun=group, products=inside, per=per)
 
 
+_WORKED = re.compile(r"(?:[\s-][GTXN]PU)?[\s-](?:hours?|days|weeks|months|years)\b", re.I)  # "2.8 million GPU hours"
+_RANKED = re.compile(r"\b[Tt]op\s$")
+_SHARE_OF = re.compile(r"[^.;]{0,60}\b(?:represent|account|mak|made|contribut)\w*\s")  # "the top 4 customers account for"
 _INNER = re.compile(
     r"\b(?:multipl\w+|vector|scalar|matrix|execution|functional|processing|tensor|arithmetic|logic|texture|load|store"
     r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address)[\s-]$",
