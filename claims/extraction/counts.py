@@ -23,9 +23,9 @@ NOUNS = {
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-)[Cc]ore(?=\s(?:GPU|processor))"
-    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs"
-    r"|[Cc]ompute"
-        r" [Uu]nits|CUs)",
+    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs|[Ss]treaming [Mm]ultiprocessors"
+    r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)(?: (?:[Mm]ultiplication|[Mm]ath"
+    r"|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
     "transistors": r"transistors?",
     "parameters": r"parameters?|params?|weights",
@@ -41,7 +41,10 @@ NOUNS = {
         r"|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|fps|FPS|tok/s|t/s|tokens/s"
         r"|samples/s|images/s",
 }  # fmt: skip
-_NOUN = re.compile("|".join(rf"(?P<{name}>\b(?:{body})\b)" for name, body in NOUNS.items()))
+_TITLED = frozenset({"chips", "racks", "transistors", "parameters", "tokens"})  # also "4 Trillion Transistors"
+_NOUN = re.compile(
+    "|".join(rf"(?P<{name}>\b(?{'i' if name in _TITLED else ''}:{body})\b)" for name, body in NOUNS.items())
+)
 _GAP_STOP = re.compile(
     r"(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.|[,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
@@ -73,6 +76,8 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     return found or _sharing(text, n, products, taken)
 
 
+_WAY = re.compile(r"-way\s(?:NVIDIA\s|Nvidia\s|AMD\s|Intel\s)?(?:Instinct\s)?")  # "an eight-way MI300X node"
+_MACHINE = re.compile(r"\s(?:[A-Z][\w-]*\s){0,2}(?:nodes?|servers?|systems?|box(?:es)?|instances?|machines?|baseboards?|setups?)\b")
 _SINGULAR = re.compile(r"\s[A-Z]{3}\b(?!s)")
 
 
@@ -105,6 +110,10 @@ def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     named = taken.by_start.get(n.end + 1) if text[n.end : n.end + 1] == "-" else None
     if named and not named.is_vendor:
         return quantity_of(text, n, named.end, "count", noun="chips", products=(named,))
+    way = _WAY.match(text, n.end)
+    held = taken.by_start.get(way.end()) if way and not n.scaled else None
+    if held and n.value >= 4 and _MACHINE.match(text, held.end):
+        return quantity_of(text, replace(n, word=False), held.end, "count", noun="chips", products=(held,))
     if of_them := _OF_THEM.match(text, n.end):
         return quantity_of(text, n, of_them.end(), "count", noun="chips")
     model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None
@@ -126,6 +135,9 @@ def _noun_after(
         product = products[i] if i < len(products) and products[i].start < stop else None
         barrier = _GAP_STOP.search(text, scan, product.start if product else stop)
         noun = _NOUN.search(text, scan, barrier.start() if barrier else product.start if product else stop)
+        if noun and (maker := _MAKER.match(text, noun.end())):  # "128 of the chip designer's cores"
+            scan = maker.end()
+            continue
         if noun:
             return _counted(text, n, _head(noun, text), tuple(inside))
         if barrier:
@@ -144,7 +156,7 @@ def _noun_after(
 def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
     """Where to go on after a barrier that belongs to a name ("Llama 70B", "(Sapphire Rapids)"), else far away."""
     aside = _NAME_ASIDE.match(text, barrier.start())
-    if aside and taken.covers(aside.start() + 1):
+    if aside and (aside.group().startswith('"') or taken.covers(aside.start() + 1)):
         return aside.end()
     past = taken.end_of(barrier.start()) if barrier.group() in _IN_NAMES else 0
     return past or len(text)
@@ -156,7 +168,11 @@ def _named(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity 
     if label and not (label["colon"] and _PROSE.match(text, n.end)):
         return quantity_of(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
-    if named is None or text[n.end : named.start].strip(" *\n") not in (*_BEFORE_NAME, named.vendor):
+    if named is None or _WORKED.match(text, named.end):
+        return None
+    gap = text[n.end : named.start].strip(" *\n")
+    described = text[named.end - 1] == "s" and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
+    if gap not in (*_BEFORE_NAME, named.vendor) and not described:
         return None
     plural = text[named.end - 1] == "s" or n.value != 1
     if not plural or (n.word and n.value == 1):
@@ -165,8 +181,10 @@ def _named(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity 
 
 
 _BEFORE_NAME = ("", "of the", "of", "of its", "new", "total", "of their")
-_NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)")
+_DESCRIBED = re.compile(r"(?:of\s(?:the|its|their|these|those|our)\s)?(?:[a-z]{4,}|[A-Za-z]\w*-[a-z]{3,})(?:\s[a-z]{4,}|\s\w+-[a-z]{3,})?")
+_NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)|\"[A-Z][^\"\n]{1,20}\"")
 _RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|core)[\s-]")  # "eight 5.5GHz cores"
+_MAKER = re.compile(r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s")
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b)")
 _MACHINES = re.compile(r"(?:[\s-]based)?\s(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)")
 
@@ -199,11 +217,16 @@ _LABELLED = re.compile(  # "the transistor count to 185 billion"
 )
 
 
-_ONE_CORE = re.compile(r"single[\s-](?:CPU[\s-])?cores?\b", re.I)  # "single-core performance" counts nothing
+_ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-core, tiled processor" does
+    r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator)\b)", re.I
+)
 
 
 def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]) -> Quantity | None:
     group = noun.lastgroup or ""
+    ranked = group == "customers" and _RANKED.search(text[max(0, n.start - 5) : n.start])
+    if _WORKED.match(text, noun.end()) or (ranked and _SHARE_OF.match(text, noun.end())):
+        return None
     if _part_or_ratio(text, n, noun, group):
         return None
     if n.word and n.value == 1.0 and not n.scaled and (group != "cores" or _ONE_CORE.match(text, n.start)):
@@ -216,6 +239,9 @@ def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pr
     return quantity_of(text, n, end, "count", noun=group, products=inside, per=per)
 
 
+_WORKED = re.compile(r"(?:[\s-][GTXN]PU)?[\s-](?:hours?|days|weeks|months|years)\b", re.I)  # "2.8 million GPU hours"
+_RANKED = re.compile(r"\b[Tt]op\s$")
+_SHARE_OF = re.compile(r"[^.;]{0,60}\b(?:represent|account|mak|made|contribut)\w*\s")  # "the top 4 customers account for"
 _INNER = re.compile(
     r"\b(?:multipl\w+|vector|scalar|matrix|execution|functional|processing|tensor|arithmetic|logic|texture|load|store"
     r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address)[\s-]$",

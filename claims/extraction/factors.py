@@ -59,6 +59,8 @@ def factor(quantity: Quantity, label: str, word: str, metric: str) -> tuple[floa
 
 
 def _percent(value: float, inverse: bool, quantity: Quantity, label: str) -> float | None:
+    if inverse and value >= 100:
+        return round(1 / (1 + value / 100), 6) if label == "better" else None  # "220% better pricing"
     return round(1 - value / 100, 6) if inverse else round(1 + value / 100, 6)
 
 

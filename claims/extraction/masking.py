@@ -39,6 +39,9 @@ _NOISE = re.compile(
     r"|(?P<slug>(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+){4,}(?![\w-]))"
     r"|(?P<blob>[A-Za-z0-9+/=_-]{60,})"
 )
+# Emphasis that breaks a figure ("**4.** 1**x"): noughts in front keep its place and its value.
+_BROKEN = re.compile(r"(?<![\w.])(?P<whole>\d{1,3}\.)[*_]{1,3}\s?[*_]{0,3}(?P<part>\d{1,3})(?=[*_]{0,3}\s?(?:x|%|times)(?!\w))")
+_LATEX_TIMES = re.compile(r"(?<=\d)\s?\$?\\times\$?")  # "4.3$\\times$"
 _NEAR = re.compile(r"\b(?:near|nearly|sub|over|roughly)-(?=\d)", re.I)  # "a near-90% share"
 _KEEP_ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"'}
 
@@ -55,7 +58,9 @@ def _blank(match: re.Match[str]) -> str:
 def mask(text: str) -> str:
     """The text with links, tags, images, emphasis and controls blanked; the same length."""
     clean = _CONTROL.sub(" ", text.translate(_TYPOGRAPHY))
-    return _NOISE.sub(_blank, _NEAR.sub(lambda near: near.group()[:-1] + " ", clean))
+    whole = _BROKEN.sub(lambda broken: (broken["whole"] + broken["part"]).rjust(len(broken.group()), "0"), clean)
+    whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), whole)
+    return _NOISE.sub(_blank, _NEAR.sub(lambda near: near.group()[:-1] + " ", whole))
 
 
 def readable(text: str) -> bool:

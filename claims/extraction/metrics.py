@@ -22,6 +22,7 @@ _LLM = re.compile(
 )
 _INFERENCE = re.compile(r"\binference\b", re.I)
 _BOTH = re.compile(r"\bboth\s(?:training\sand\s(?:\w+\s)?inferenc|inference\sand\s(?:\w+\s)?training)", re.I)
+_PAIRED = re.compile(r"\btraining\s(?:and|&)\sinference\b|\binference\s(?:and|&)\straining\b")
 _TRAINED = re.compile(r"\b(?:pre-?)?train(?:s|ed)?\b(?!\s?-)", re.I)
 _INFER = re.compile(
     r"\binferenc(?:e|ing)\b|(?<!web\s)(?<!ad\s)\bserving\b|\bserves\s(?:\w+\s){0,3}(?:models?|Llama|LLMs?)"
@@ -100,7 +101,7 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
         return [("training_time", cue)] if trained else [(label, cue)]
     if cue.text in ("bandwidth", "aggregate bandwidth", "peak bandwidth", "total bandwidth"):
         return [(_link(sentence), cue)]
-    if " and inference" in cue.text and label == "training_performance":
+    if _PAIRED.search(cue.text):
         return [("training_performance", cue), ("inference_performance", cue)]
     if _workload_word(cue) and " " in cue.text:
         return [(label, cue)]

@@ -54,6 +54,14 @@ _RANGE = re.compile(
     rf"|(?:bn|mn|[KkMBbT])\b)?",
     re.IGNORECASE,
 )
+_WORD_RANGE = re.compile(  # "between four and 16", "two to three times"
+    rf"(?:-to-|\s(?:to|and)\s)(?P<high>{_DIGITS}|(?:{_ONES})(?![\w-]))(?![\w]*-)(?P<highs>\s(?:{_SCALE})\b)?", re.IGNORECASE
+)
+_RANGING = re.compile(
+    r"\b(?:rang\w+|anywhere|options?|sizes?|configurations?|available|scal(?:es?|ing)|comes?|offers?|offered|with|varies|vary\w*)"
+    r"\s(?:[\w-]+\s)?from\s{1,3}$",
+    re.I,
+)
 _BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:US)?[$€£¥]?$", re.I)
 _TENS = {"tens": 10.0, "dozens": 10.0, "hundreds": 100.0, "thousands": 1e3}
 _PLURAL = {
@@ -98,14 +106,7 @@ def _number(match: re.Match[str], text: str) -> Number:
         return _with_range(match, text)
     start, end = match.span()
     if match["word"]:
-        return Number(
-            start,
-            end,
-            _words(match["word"]) * _scale(match["words"]),
-            word=True,
-            scaled=bool(match["words"]),
-            digits_end=end,
-        )
+        return _worded(match, text)
     if match["a"]:
         factor = {"half": 0.5, "seve": 3.0, "a fe": 3.0}.get(match["a"].lower()[:4], 1.0)
         vague = match["a"].lower() in ("several", "a few")
@@ -124,6 +125,20 @@ def _number(match: re.Match[str], text: str) -> Number:
         return Number(start, end, value, vague=True, word=True, scaled=True, digits_end=end)
     value = {"couple": 2.0, "pair": 2.0, "dozen": 12.0}.get(match["single"].lower(), 1.0)
     return Number(start, end, value, word=True, digits_end=end)
+
+
+def _worded(match: re.Match[str], text: str) -> Number:
+    """ "eight", "two thousand", "between four and 16"."""
+    start, end = match.span()
+    value, scaled = _words(match["word"]), bool(match["words"])
+    after = _WORD_RANGE.match(text, end) if not scaled else None
+    if after and _is_range(match, after, text):
+        high = _float(after["high"]) if after["high"][0].isdigit() else _words(after["high"])
+        scale = _scale(after["highs"] or "")
+        if high > value:
+            top = after.end()
+            return Number(start, top, value * scale, high * scale, word=True, scaled=scale != 1, digits_end=top)
+    return Number(start, end, value * _scale(match["words"]), word=True, scaled=scaled, digits_end=end)
 
 
 def _with_range(match: re.Match[str], text: str) -> Number:
@@ -155,13 +170,12 @@ def _with_range(match: re.Match[str], text: str) -> Number:
 
 def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
     word = high.group().strip(" -").lower()
-    before = text[max(0, low.start() - 12) : low.start()]
+    before = text[max(0, low.start() - 32) : low.start()]
     if word.startswith("and"):
-        return bool(_BETWEEN.search(before)) and "between" in before.lower()
+        return bool(_BETWEEN.search(before)) and "between" in before[-12:].lower()
     if word.startswith("to"):
-        return not re.search(r"\bfrom\s{1,3}$", before, re.I) or bool(
-            re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() :])
-        )
+        unit = re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() : high.end() + 9])
+        return bool(not re.search(r"\bfrom\s{1,3}$", before, re.I) or unit or _RANGING.search(before))
     following = text[high.end() : high.end() + 1]
     return not (following == "-" or (following.isalpha() and following not in "xXKMBTGgtkWWm%")) or True
 

@@ -67,6 +67,8 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "latency"  # nothing else is told in milliseconds
     if _INSTANT.search(text[quantity.start : quantity.end]) and _DELAY.match(text, quantity.end):
         return "latency"
+    if quantity.value < 60 and text.startswith((" delay", " lag"), quantity.end):
+        return "latency"  # "a one-second delay"
     if sentence.section.value != "headline" and of_training(quantity, sentence, text):
         return "training_time"
     if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):

@@ -32,7 +32,7 @@ UNIT = re.compile(
     r"|(?P<flopw>[Ff]loating[- ][Pp]oint\s(?:math\s)?(?:operations|calculations)\sper\ssecond)"
     rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|ops)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond))"
     rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<bytess>[KkMGTPE])(?P<bin>i?)B(?=[^A-Za-z0-9]|ps"
-        rf"|$))(?P<brate>{_RATE})?"
+        rf"|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitse>[GT])bE\b"
         rf"|(?P<bitsg>[GT]|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:(?:NDR|HDR|XDR)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart)[\w-]*\s){{0,3}}"
         rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|networking|network|InfiniBand|interconnect|fabric|optic|link|port|switch|SerDes|connect"

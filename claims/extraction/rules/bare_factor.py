@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import factors, metrics, phrases, regions
-from claims.extraction.records import Cue, Draft, Quantity, Sentence
+from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 60
@@ -34,7 +34,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if _unknown_thing(quantity, sentence, text) or _of_no_claim(quantity, sentence, text):
         return []
     compared = many or any(m.start >= quantity.end and m.label == "than" for m in sentence.markers)
-    compared = compared or (quantity.shape == "mult" and _before_name(quantity, sentence, text))
+    compared = compared or (quantity.shape == "mult" and _named_next(quantity, sentence, text) is not None)
     compared = compared or (quantity.shape == "mult" and quantity.value % 1 != 0 and _scored(quantity, sentence, text))
     if not label and not (quantity.shape == "mult" and compared):
         return None
@@ -56,7 +56,12 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         if _told_before(quantity, label, sentence) or many or _apposed(quantity, sentence, text)
         else "compute_performance"
     )
-    return [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else None
+    drafts = [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else []
+    for draft in drafts if quantity.shape == "mult" else ():
+        if (named := _named_next(quantity, sentence, text)) is not None:
+            draft.baseline, draft.baseline_span, draft.baseline_source = named.key, (named.start, named.end), "explicit"
+            draft.fixed_baseline, draft.region = True, (quantity.end, named.end)
+    return drafts or None
 
 
 def _told_before(quantity: Quantity, label: str, sentence: Sentence) -> bool:
@@ -94,12 +99,16 @@ _THING = re.compile(  # "25% fewer replicas", "50% more memory channels"
     r"\s(?:more|fewer|less|greater|larger|bigger|higher|lower|additional|extra)\s(?:(?!than\b|and\b|in\b|for\b|on\b)[\w-]+\s){0,2}?"
     r"(?P<noun>(?!less\b)(?:[a-z]{3,}|[A-Z]{2,4})s)(?<!ss)(?<!us)\b"
 )
+_OF_NO_METRIC = re.compile(  # "60% more automated assembly", "a 100x reduction in distance", "three times as many systems"
+    r"\s(?:more\s(?!than\b|and\b|or\b|in\b|for\b|on\b|at\b|when\b|over\b|per\b|with\b|powerful\b|capable\b|performan\w+\b|productive\b)[a-z]{4,}\s[a-z]{4,}"
+    r"|(?:reduction|decrease|drop|decline)\sin\s(?:the\s)?[a-z]{4,}|as\smany\s(?!as\b|per\b|in\b|on\b)[a-z]{4,})\b"
+)
 _OFF = re.compile(r"\soff\b")
 
 
 def _unknown_thing(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """More of something that is no metric, or a discount on something that is no product."""
-    if _OFF.match(text, quantity.end):
+    if _OFF.match(text, quantity.end) or _OF_NO_METRIC.match(text, quantity.end):
         return True
     thing = _THING.match(text, quantity.end)
     return thing is not None and not any(p.start < thing.end() and thing.start() < p.end for p in sentence.products)
@@ -123,15 +132,15 @@ def _scored(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_SCORES.search(before)) and bool(re.match(r"\s(?:in|on|for|with|at)\s|[.,;]|$", text[quantity.end :]))
 
 
-def _before_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+_TO_NAME = re.compile(  # "20x an 8xH100 system", "1.3x a single H100"
+    r"[\s*]{0,4}(?:as\s|that\sof\s)?(?:(?:the|an?)[\s*]{1,3})?(?:(?:single|lone|comparable|dual)\s|[\w]{1,6}-(?:socket|way|GPU|chip)\s|\d{1,3}\s?x\s?)?"
+)
+
+
+def _named_next(quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
     """ "733 teraflops (2.35x A100's)": the product of comparison follows at once."""
-    return any(
-        p.start >= quantity.end
-        and text[quantity.end : p.start].strip(" *")
-        in ("", "the", "an", "a", "as", "as the", "as an", "as a", "that of", "that of the")
-        for p in sentence.products
-        if not p.is_vendor and not p.passive
-    )
+    named = (p for p in sentence.products if p.start >= quantity.end and not p.is_vendor and not p.passive)
+    return next((p for p in named if _TO_NAME.fullmatch(text, quantity.end, p.start)), None)
 
 
 def _apposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:

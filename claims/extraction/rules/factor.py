@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factors, metrics, phrases
+from claims.extraction import factors, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -28,6 +28,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if quantity.shape == "percent" and quantity.high is None and phrases.is_level(sentence, quantity, text):
         return None  # "utilisation rose to 52%" is a level
+    if _AS_MANY.match(text, quantity.end) and not regions.right_metrics(sentence, quantity, text):
+        return None  # "three times as many systems": of no metric on the left
     if quantity.shape == "part":
         by = _BY_TO.search(text[max(0, quantity.start - 30) : quantity.start])
         if _LESS.match(text, quantity.end) or (by and quantity.value != 0.5):
@@ -43,6 +45,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     return drafts or None
 
 
+_AS_MANY = re.compile(r"\sas\smany\s(?!as\b|per\b|in\b|on\b|for\b|of\b)[a-z]{4,}\b")
 _APPOSED = re.compile(
     r"\s(?:(?:more|higher|larger|greater|lower|less|better|bigger)\s)?(?:than|that\sof|those\sof|over"
     r"|versus|vs|compared|(?:an?\s)?(?:increase|improvement|gain|jump|boost|uplift)\s(?:over|from|on"

@@ -135,6 +135,11 @@ def _opposed(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] |
     return [draft]
 
 
+_TO_AMOUNT = re.compile(  # "cloud memory grew 306% to $13.77 billion"
+    r"\s(?:year[\s-]over[\s-]year\s|from\sa\syear\s(?:ago|earlier)\s)?to\s(?:about\s|nearly\s|a\srecord\s)?[$\u20ac]\s?\d[\d.,]{0,8}\s?(?:billion|million|[BM]\b)"
+)
+
+
 def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str, Cue | None]]:
     """What grew, with the words that say so; [] where it is no business."""
     clause = text[
@@ -150,6 +155,8 @@ def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str,
         return []  # "saves $3M a year, a 40% cut": not growth
     if not found and (shipped := _shipments(quantity, sentence, text)):
         return [("units_shipped", shipped)]
+    if not business and _TO_AMOUNT.match(text, quantity.end) and not any(m == "other" for m, _ in found):
+        return [("revenue", None)]
     if not found:
         dated = _YEAR.search(clause) or _beside_money(quantity, sentence, text)
         return [("inherit", None)] if dated else []

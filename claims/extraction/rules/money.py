@@ -73,8 +73,10 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         start = sentence.start  # "Price: $15,650"
     if _PER_UNIT.search(text[max(start, quantity.left - 24) : quantity.left]):
         return ""
-    if _OF_MARKET.search(text, start, quantity.left):
+    if _OF_MARKET.search(text, start, quantity.left) or _WORTH.search(text[max(start, quantity.left - 32) : quantity.left]):
         return ""
+    if quantity.value < _DEAREST and _priced(quantity, sentence, text):
+        return "cost"
     if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
         return "cost"
     found = [
@@ -88,6 +90,17 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return _by_size(quantity, sentence)
     nearest = min(found)[1]
     return "cost" if nearest and quantity.value < 5e6 and any(m == "cost" for _, m in found) else nearest
+
+
+_DEAREST = 2e7  # of a machine
+_WORTH = re.compile(r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I)
+_ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
+
+
+def _priced(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "a $3 million NVL72 rack": the price right before the name."""
+    beside = any(p.start - quantity.end == 1 and not p.is_vendor for p in sentence.products)
+    return beside and bool(_ARTICLE.search(text[max(sentence.start, quantity.left - 6) : quantity.left]))
 
 
 def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: int, end: int) -> int | None:

@@ -13,7 +13,9 @@ from claims.extraction.rules import comparison
 
 ORDER = 15
 _BEFORE = re.compile(
-    r"\b(?P<word>premium|discount)\sof\s(?:about\s|around\s|roughly\s|nearly\s|up\sto\s|over\s)?$", re.I
+    r"\b(?P<word>premium|discount)(?P<against>\s(?:over|to|on|against)\s[^.;,:]{2,32}?)?\s(?:of|is|was|runs\s(?:at|to)|stands\sat|sits\sat)\s"
+    r"(?:about\s|around\s|roughly\s|nearly\s|up\sto\s|over\s)?$",
+    re.I,
 )
 _AFTER = re.compile(r"\s(?:price\s|cost\s)?(?P<word>premium|discount)\b", re.I)
 _AGAINST = re.compile(r"\s(?:over|to|on|against|compared\s(?:to|with)|relative\sto|versus|vs\.?)\s", re.I)
@@ -23,9 +25,10 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape != "percent":
         return None
     after = _AFTER.match(text, quantity.end)
-    word = _BEFORE.search(text, max(sentence.start, quantity.left - 40), quantity.left) or after
+    word = _BEFORE.search(text, max(sentence.start, quantity.left - 80), quantity.left) or after
     end = after.end() if after else quantity.end
-    if word is None or not _AGAINST.match(text, end):
+    named = word is not None and word.re is _BEFORE and word["against"]
+    if word is None or not (named or _AGAINST.match(text, end)):
         return None
     sign = 1 if word["word"].lower() == "premium" else -1
     values = sorted(1 + sign * v / 100 for v in (quantity.value, quantity.high) if v is not None)

@@ -13,7 +13,7 @@ from claims.extraction.rules import absolute
 
 ORDER = 10
 _PARTS = (
-    r"(?P<noun>market\sshare|market|share|customers|clients|compute|capacity|revenues?|sales|fleet"
+    r"(?P<noun>market\sshare|market|share|business|customers|clients|compute|capacity|revenues?|sales|fleet"
     r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
     r"|accelerators|ASICs|CPUs|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
     r"|CPU\scapacity|TOP500|Top\s?500|"
@@ -111,7 +111,7 @@ def _draft(quantity: Quantity, metric: str, span: tuple[int, int] | None) -> Dra
     return draft
 
 
-_METRICS = {"revenue": "revenue", "revenues": "revenue", "sales": "revenue", "cost": "cost", "power": "power"}
+_METRICS = {"revenue": "revenue", "business": "revenue", "revenues": "revenue", "sales": "revenue", "cost": "cost", "power": "power"}
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:

@@ -41,6 +41,9 @@ _TRAP = re.compile(
 )
 
 
+_SUPPLY = re.compile(r"\b(?:turbines?|generators|reactors?|Megapacks?|gensets?|batteries)\b", re.I)
+
+
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "unit":
         return None
@@ -82,6 +85,8 @@ def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
         r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
     )
+    if quantity.unit == "W" and _SUPPLY.search(text, max(sentence.start, quantity.left - 60), min(sentence.end, quantity.end + 24)):
+        return True
     needed = quantity.unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
     return bool(_TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end))
 
