@@ -39,7 +39,7 @@ def of(
     if comparand and key:
         span = (comparand.start, comparand.end)
         return [replace(draft, baseline=key, baseline_span=span, baseline_source=source)]
-    inherited = _inherited(draft, sentence, text, discourse) if comparand is None else None
+    inherited = _inherited(draft, sentence, text, discourse, lexicon) if comparand is None else None
     rival = None if inherited or comparand else _generational(draft, lexicon, text) or _rival(draft, discourse)
     if inherited or rival:
         keys = inherited or (rival,)
@@ -90,6 +90,7 @@ def _inherited(
     sentence: Sentence,
     text: str,
     discourse: Discourse,
+    lexicon: Lexicon,
 ) -> tuple[str, ...]:
     """The baselines of the comparison before it, in this sentence or in the one that this continues."""
     here = [d for d in discourse.linked if d.kind != "quantity"]
@@ -98,7 +99,7 @@ def _inherited(
         group = [d.baseline or "" for d in here if d.quantity is last.quantity and d.metric == last.metric]
         return tuple(dict.fromkeys(group))
     previous = discourse.compared
-    if last is not None or previous is None or previous.subject != draft.subject:
+    if last is not None or previous is None or not _akin(previous.subject, draft.subject, lexicon):
         return ()
     reach = 6 if sentence.section is Section.ITEM or previous.head else 1
     if discourse.sentence - previous.sentence > reach:
@@ -111,6 +112,11 @@ def _inherited(
         or previous.head
     )
     return previous.baselines if goes_on else ()
+
+
+def _akin(one: str, other: str, lexicon: Lexicon) -> bool:
+    """The same product, or a generation and its family."""
+    return one == other or one == lexicon.family(other) or other == lexicon.family(one)
 
 
 _GENERATIONAL = re.compile(r"\b(?:generational|gen(?:eration)?[\s-](?:over|on|to)[\s-]gen(?:eration)?)\b", re.I)

@@ -34,7 +34,7 @@ class Comparand:
     end: int
     products: tuple[Product, ...] = ()
     generic: str = ""
-    relation: str = ""  # "previous" | "first"
+    relation: str = ""  # "previous" | "first" | "3"
     leading: bool = False
     software: bool = False  # another program on the same hardware: no claim about hardware
     forerunner: bool = False  # what came before ("builds on X"): compared with only where nothing else is named

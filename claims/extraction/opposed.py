@@ -15,7 +15,7 @@ from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Sentence
 
 _OPPOSED = re.compile(
-    r"[^,;.()|]{0,16}?,?\s?(?:vs\.?|versus|against|as\sopposed\sto|compared\s(?:to|with)|rather\sthan|instead\sof)\s"
+    r"[^,;.()|]{0,30}?,?\s?(?:vs\.?|versus|against|as\sopposed\sto|compared\s(?:to|with)|rather\sthan|instead\sof)\s"
     r"(?:just\s|only\s|a\smere\s|about\s|roughly\s|some\s|the\s)?",
     re.I,
 )

@@ -43,8 +43,17 @@ def generic(phrase: str) -> str:
     return next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
 
 
+_NTH = re.compile(
+    r"\b(?:(?P<word>second|third|fourth|fifth|sixth|seventh|eighth)|(?P<digit>[2-9])(?:nd|rd|th))[\s-]gen(?:eration)?\b",
+    re.I,
+)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
+
 def relation(phrase: str) -> str:
-    """ "previous" or "first" for a phrase that describes a generation, "" for others and for rivals of today."""
+    """ "previous", "first" or a number for a phrase that describes a generation, else "", also for rivals of today."""
+    if nth := _NTH.search(phrase):
+        return nth["digit"] or str(_ORDINALS.index(nth["word"].lower()) + 2)
     match = _RELATION.search(phrase)
     if match is None or (re.match(r"current|existing", match.group(), re.I) and _TODAY.search(phrase)):
         return ""

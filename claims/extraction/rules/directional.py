@@ -53,8 +53,9 @@ def _of_factors(sentence: Sentence, found: list[comparands.Comparand], text: str
 
 def _spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
     """Whether a number already uses this comparative."""
-    if figure_contrast.spoken_for(word.start, sentence):
-        return True
+    boosted = any(c.label == "clock_speed" and c.start <= word.start < c.end for c in sentence.metrics)
+    if boosted or figure_contrast.spoken_for(word.start, sentence):
+        return True  # "a boost clock" is no comparative
     for quantity in sentence.quantities:
         if not any(d.quantity is quantity and d.kind == "comparison" for d in sentence.drafts):
             continue
