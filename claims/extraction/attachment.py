@@ -79,9 +79,10 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
     """ "than X's 2 engines and 24 cores", "than the X chip with 96 cores": what the name has, wherever it stands."""
     if draft.kind != "quantity" or not 0 <= draft.quantity.left - product.end <= 90:
         return False
-    return bool(_POSSESSED.fullmatch(text, product.end, draft.quantity.left))
+    return any(p.fullmatch(text, product.end, draft.quantity.left) for p in (_POSSESSED, _RECORD))
 
 
+_RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
 _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?,?"
     r"\s(?:with|featuring|which\s(?:has|had|have|offers?|features?)|that\s(?:has|had|have|offers?|features?))|'s)\s"
@@ -199,7 +200,7 @@ def _technology(product: Product) -> bool:
 
 
 _LINK = re.compile(r":nv|link\b")
-_PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?$")
+_PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?(?:[A-Z]\w+\s)?$")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(r"\s?[:\u2014-]?\s")
 _OF_IT = re.compile(

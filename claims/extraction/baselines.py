@@ -31,17 +31,27 @@ def of(
         return [replace(draft, baseline=draft.subject)]
     if comparand and any(p.is_vendor and p.key == draft.subject.split(":")[0] for p in comparand.products):
         comparand = None  # "Intel or AMD: the EPYC has more cores"
+    if comparand and comparand.forerunner and not _succeeds(draft, comparand):
+        comparand = None  # "Graviton4 builds on Neoverse V2": what it is made of
     if comparand and comparand.products:
         return _against_products(draft, comparand, how, sentence, discourse, lexicon)
     key, source = _described(draft, comparand, how, lexicon, text)
     if comparand and key:
         span = (comparand.start, comparand.end)
         return [replace(draft, baseline=key, baseline_span=span, baseline_source=source)]
-    inherited = _inherited(draft, sentence, text, discourse) if comparand is None else None
+    inherited = _inherited(draft, sentence, text, discourse, lexicon) if comparand is None else None
     rival = None if inherited or comparand else _generational(draft, lexicon, text) or _rival(draft, discourse)
     if inherited or rival:
-        return [replace(draft, baseline=inherited or rival, baseline_source="inherited")]
+        keys = inherited or (rival,)
+        return [replace(draft, baseline=key, baseline_source="inherited") for key in keys]
     return [replace(draft, baseline=UNKNOWN_BASELINE)]
+
+
+def _succeeds(draft: Draft, comparand: Comparand) -> bool:
+    """Whether what came before is of the subject's own maker, and another thing than the subject."""
+    others = [p for p in comparand.products if p.key != draft.subject]
+    own = all(p.vendor == draft.subject.split(":")[0] for p in others)
+    return bool(comparand.relation) or (bool(others) and own)
 
 
 def _against_products(
@@ -80,24 +90,33 @@ def _inherited(
     sentence: Sentence,
     text: str,
     discourse: Discourse,
-) -> str | None:
-    """The baseline of the comparison before it, in this sentence or in the one that this continues."""
+    lexicon: Lexicon,
+) -> tuple[str, ...]:
+    """The baselines of the comparison before it, in this sentence or in the one that this continues."""
     here = [d for d in discourse.linked if d.kind != "quantity"]
     last = here[-1] if here else None
     if last and last.subject == draft.subject and last.baseline not in (None, UNKNOWN_BASELINE, last.subject):
-        return last.baseline
+        group = [d.baseline or "" for d in here if d.quantity is last.quantity and d.metric == last.metric]
+        return tuple(dict.fromkeys(group))
     previous = discourse.compared
-    reach = 6 if sentence.section is Section.ITEM else 1
-    if last is None and previous and previous[0] == draft.subject and discourse.sentence - previous[2] <= reach:
-        opened = text[sentence.start : sentence.start + 40]
-        if (
-            _CONTINUES.match(opened)
-            or draft.subject_source != "explicit"
-            or sentence.section is Section.ITEM
-            or previous[3] == sentence.block
-        ):
-            return previous[1]
-    return None
+    if last is not None or previous is None or not _akin(previous.subject, draft.subject, lexicon):
+        return ()
+    reach = 6 if sentence.section is Section.ITEM or previous.head else 1
+    if discourse.sentence - previous.sentence > reach:
+        return ()
+    goes_on = (
+        _CONTINUES.match(text[sentence.start : sentence.start + 40])
+        or draft.subject_source != "explicit"
+        or sentence.section is Section.ITEM
+        or previous.block == sentence.block
+        or previous.head
+    )
+    return previous.baselines if goes_on else ()
+
+
+def _akin(one: str, other: str, lexicon: Lexicon) -> bool:
+    """The same product, or a generation and its family."""
+    return one == other or one == lexicon.family(other) or other == lexicon.family(one)
 
 
 _GENERATIONAL = re.compile(r"\b(?:generational|gen(?:eration)?[\s-](?:over|on|to)[\s-]gen(?:eration)?)\b", re.I)

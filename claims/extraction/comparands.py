@@ -4,13 +4,12 @@ belongs."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from claims.extraction import regions, rivals
+from claims.extraction import rivals
 from claims.extraction.coordination import coordinated
 from claims.extraction.owners import attributive, owner_of
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Product, Sentence
 
 _STOP = re.compile(
     r"[;:|()?!]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that(?!\sof)|thanks|because|is"
@@ -18,7 +17,7 @@ _STOP = re.compile(
     re.I,
 )
 _TIME_NOUN = re.compile(
-    r"\s(?:the\s)?(?:past|last|next|time|course|years?|months?|decades?|\d|Ethernet|a\s(?:decade|year)"
+    r"\s(?:the\s)?(?:(?:past|last|next)(?!\s(?:year|quarter)'s\s)|time|course|years?|months?|decades?|\d|Ethernet|a\s(?:decade|year)"
     r"|PCIe|the\s(?:years|next|coming|network|air)|itself)\b",
     re.I,
 )
@@ -35,9 +34,10 @@ class Comparand:
     end: int
     products: tuple[Product, ...] = ()
     generic: str = ""
-    relation: str = ""  # "previous" | "first"
+    relation: str = ""  # "previous" | "first" | "3"
     leading: bool = False
     software: bool = False  # another program on the same hardware: no claim about hardware
+    forerunner: bool = False  # what came before ("builds on X"): compared with only where nothing else is named
 
     @property
     def named(self) -> bool:
@@ -54,7 +54,21 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
                 comparand.named or marker.text not in ("from", "over", "against", "beyond", "tops", "exceeds", "beat")
             ):
                 found.append(comparand)
-    return found
+        elif marker.label == "forerunner":
+            before = read(marker.start, marker.end, sentence, text)
+            if before and (before.products or before.relation):
+                found.append(replace(before, forerunner=True))
+    return found or _alike(sentence, text)
+
+
+_SAME_AS = re.compile(r"\bsame\s[^,;.()]{1,48}?\sas\s(?:the\s|an?\s|its\s)?", re.I)
+
+
+def _alike(sentence: Sentence, text: str) -> list[Comparand]:
+    """ "the same cores as X at higher clocks": what is alike in one thing is compared with in another."""
+    same = _SAME_AS.search(text, sentence.start, sentence.end)
+    like = read(same.start(), same.end(), sentence, text) if same else None
+    return [like] if like and like.products else []
 
 
 _PRONOUN = re.compile(
@@ -72,7 +86,10 @@ def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
     if text[end : end + 2].strip().isdigit() and _MORE.search(text, max(0, end - 12), end):
         return True  # "more than 350,000 candidates": a number of something else
     beyond = text.startswith(" PCIe", end) and text[end - 4 : end] != "over"  # "faster than PCIe", but "sent over PCIe"
-    return bool(_TIME_NOUN.match(text, end)) and not beyond
+    time = _TIME_NOUN.match(text, end)
+    if time and any(q.start == time.end() - 1 and owner_of(q.left, sentence, text) for q in sentence.quantities):
+        return False  # "over the 900 tokens/s of X": its figure, no number of years
+    return bool(time) and not beyond
 
 
 def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | None:
@@ -114,7 +131,8 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
     after = _apposition(end, sentence, text)
     if relation := rivals.relation(phrase):
         if after and (not leading or text[after.end : after.end + 1] in ",)"):  # else the clause's subject
-            return Comparand(marker, start, after.end, (after,), leading=leading)
+            named = tuple(coordinated(after.start, after.end, sentence, text)) or (after,)
+            return Comparand(marker, start, named[-1].end, named, leading=leading)
         return Comparand(marker, start, end, (), "", relation, leading)
     if any(p.type == "software" and start <= p.start < end for p in sentence.products):
         return Comparand(marker, start, end, software=True)
@@ -132,10 +150,14 @@ def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Produ
     rest = _CONDITION.sub("", text[start:end])
     for vendor in named:
         rest = rest.replace(text[vendor.start : vendor.end], "")
-    alone = re.fullmatch(r"(?:\s|,|and|or|both|'s|that of|those of|offerings?|comparable)*", rest)
+    alone = _OF_THEIRS.fullmatch(rest)
     return tuple(named) if alone else ()
 
 
+_OF_THEIRS = re.compile(
+    r"(?:\s|,|and|or|both|'s|that of|those of|offerings?|comparable|its|their|our|own|existing|fleets?|hardware|silicon"
+    r"|kit|stack)*"
+)
 _CONDITION = re.compile(r"(?<=\w)\s(?:in|on|for|with|when|running|across|by|at)\s.*$", re.S)
 
 
@@ -158,89 +180,3 @@ def _leads(marker: int, sentence: Sentence, text: str) -> bool:
         not any(p.start < marker and not p.is_vendor and not p.passive for p in sentence.products)
         and "," in text[marker : marker + 60]
     )
-
-
-def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
-    """The comparand of "4x the performance of X", "as fast as X", "2x that of X"."""
-    plain = [
-        q.left for q in sentence.quantities if q.start > draft.quantity.start and not attributive(q, sentence, text)
-    ]
-    limit = max(draft.quantity.end, min(plain, default=sentence.end))
-    at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
-    genitive = next(
-        (p for p in sentence.products if draft.quantity.end <= p.start < at and not p.is_vendor and not p.passive),
-        None,
-    )
-    if (genitive and text.startswith("'s", genitive.end)) or (
-        genitive
-        and genitive.end <= at
-        and re.search(r"\bof\s(?:the\s|an?\s)?$", text[draft.quantity.end : genitive.start])
-    ):
-        return Comparand(draft.quantity.end, genitive.start, genitive.end, (genitive,))
-    of = re.compile(
-        r"(?:[^,;.:()|\n]{0,30}?)\s?\b(?:of|that\sof|those\sof|as|beyond)\s(?:an?\s|the\s|its\s|our\s|their\s"
-        r"|a\ssingle\s|one\s|comparable\s)?"
-    ).match(text, at, limit)
-    if not of:
-        return None
-    second = _AS_AGAIN.match(text, of.start(), limit)  # "as fast on A as on B"
-    start, end = (second.start("as"), second.end()) if second else of.span()
-    comparand = read(start, end, sentence, text)
-    told = comparand and (comparand.products or comparand.relation or comparand.generic)
-    return comparand if told or (comparand and rivals.superlative(text, end)) else None
-
-
-_AS_AGAIN = re.compile(
-    r"[^,;.:()|\n]{0,10}?\bas\s\w+[^,;.:()|\n]{0,60}?\s(?P<as>as)\s(?:(?:on|with|in)\s)?(?:an?\s|the\s)?"
-)
-
-
-def choose(
-    draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str
-) -> tuple[Comparand | None, str]:
-    """The comparand of a draft and how it came to it: explicit, inherited, or none."""
-    quantity = draft.quantity
-    limit = regions.next_quantity(sentence, quantity)
-    right = next((p for p in sentence.products if p.start >= quantity.end and not p.is_vendor and not p.passive), None)
-    if right and text[quantity.end : right.start].strip(" *") not in ("", "the", "an", "a"):
-        right = None
-    if right and quantity.shape == "mult":
-        return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
-    first = quantity.start if draft.kind == "directional" else quantity.end
-    own = [c for c in comparands if first <= c.marker <= limit and not _contrasted(text, quantity.end, c.marker)]
-    if own and not _new_clause(text, quantity.end, own[0].marker):
-        return own[0], "explicit"
-    tail = (
-        tail_product(draft, sentence, text)
-        if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline"
-        else None
-    )
-    if tail:
-        return tail, "explicit"
-    if own:
-        return own[0], "explicit"
-    later = [c for c in comparands if c.marker > quantity.end and not _separated(text, quantity.end, c.marker)]
-    if later:
-        return later[0], "inherited"
-    before = [c for c in comparands if c.end <= quantity.start + 1 or c.start <= quantity.start]
-    before = [c for c in before if c.leading or not _hard(text, c.end, quantity.left)]
-    return (before[-1], "inherited") if before else (None, "default")
-
-
-def _new_clause(text: str, start: int, end: int) -> bool:
-    """Whether another verb stands between: "doubles the cores of X and has less memory than Z"."""
-    verb = r"\b(?:and|but)\s(?:also\s)?(?:has|have|is|offers|delivers|uses|draws|provides)\b"
-    return bool(re.search(verb, text[start:end]))
-
-
-def _contrasted(text: str, start: int, end: int) -> bool:
-    """Whether a clause of its own begins between: "exceeds that of X by 3x, while its FP8 speed surpasses Y"."""
-    return bool(re.search(r"[,;]\s(?:while|whereas|although)\b", text[start:end]))
-
-
-def _separated(text: str, start: int, end: int) -> bool:
-    return bool(re.search(r"[;|]|\.\s|\b(?:while|whereas|although)\b", text[start:end]))
-
-
-def _hard(text: str, start: int, end: int) -> bool:
-    return bool(re.search(r"[;|]|\bwhereas\b", text[start:end])) if end > start else False

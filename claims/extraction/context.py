@@ -39,7 +39,7 @@ _OTHER_SPEAKER = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:will|won't|expected\sto|expects\sto|plans?\sto|planned|planning\sto|set\sto|slated|scheduled"
-    r"|upcoming|forthcoming|going\sto|gonna|aims?\sto|intends?\sto|due\s(?:in|to)|supposed\sto"
+    r"|upcoming|forthcoming|going\sto|gonna|aims?\sto|intends?\sto|due\s(?:in\b|to\s(?:be|ship|launch|arrive|debut|come|begin|start|open|enter|go|reach|land|hit)\b)|supposed\sto"
     r"|(?<!quality\s)(?<!accuracy\s)(?<!loss\s)targets?(?!\s(?:quality|accuracy|loss|score|perplexity|metric|performance|frequency|market))"
     r"|targeting|poised\sto|on\strack\sto|to\sbe\s(?:built|available|launched|released)|next\syear"
     r"|later\sthis\syear|by\s(?:late\s|early\s|the\send\sof\s)?20(?:2[6-9]|3\d)|by\s(?:year[\s-]end"

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from claims.extraction.records import Draft, Product, Section, Sentence
+from claims.extraction.records import Compared, Draft, Product, Section, Sentence
 
 ANAPHOR = re.compile(
     r"\b(?P<noun>(?:the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
@@ -87,7 +87,7 @@ class Discourse:
     linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
     before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before
     moved: tuple[list[Product], Product, int] | None = None  # from what to what somebody moved, and in which sentence
-    compared: tuple[str, str, int, int] | None = None  # subject, baseline and sentence and block of the last comparison
+    compared: Compared | None = None  # the last comparison
 
     def survey(self, products: Sequence[Product]) -> None:
         """Looks ahead: the product that the text names most, twice at least and more than any other."""

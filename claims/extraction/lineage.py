@@ -8,10 +8,11 @@ from claims.extraction.lexicon import Lexicon
 
 
 def related(subject: str, relation: str, lexicon: Lexicon) -> str | None:
-    """The key of the predecessor or of the first generation of a subject."""
-    if relation == "first":
-        first = lexicon.generation(subject, 1)
-        return first if first != subject else None
+    """The key of the predecessor ("previous"), of the first or of the nth generation of a subject."""
+    if relation != "previous":
+        number = 1 if relation == "first" else int(relation)
+        nth = lexicon.generation(subject, number) or _numbered(subject, number)
+        return nth if nth != subject else None
     return lexicon.predecessor(subject) or _by_number(subject)
 
 
@@ -21,3 +22,9 @@ def _by_number(key: str) -> str | None:
     if not match or int(match[2]) < 2:
         return None
     return f"{match[1]}{int(match[2]) - 1}{match[3]}"
+
+
+def _numbered(key: str, number: int) -> str | None:
+    """The nth of a series that carries its number: (vendor:chip-v4, 2) -> vendor:chip-v2."""
+    match = re.fullmatch(r"([a-z-]+:[a-z-]*[a-z]-?v?)(\d)", key)
+    return f"{match[1]}{number}" if match and number < int(match[2]) else None

@@ -9,12 +9,14 @@ from claims.domain.vocabulary import CAPACITY
 from claims.extraction import (
     anaphors,
     baselines,
+    choosing,
     comparands,
     context,
     definite,
     evidence,
     generics,
     groups,
+    heads,
     linker,
     remember,
     roles,
@@ -43,6 +45,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         discourse.compared = None
     if sentence.section is Section.HEADLINE and not sentence.drafts:
         discourse.heading(sentence.products)
+        heads.note(sentence, comparands.find(sentence, text), discourse, lexicon, text)
         return
     definite.resolve(sentence, discourse, lexicon, text)
     if sentence.quantities:
@@ -51,6 +54,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     remember.note(sentence, found, discourse, text)
+    heads.note(sentence, found, discourse, lexicon, text)
 
 
 def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
@@ -97,7 +101,7 @@ def _link_drafts(
 def _tails(sentence: Sentence, found: list[Comparand], text: str) -> list[Comparand]:
     """Comparands without a marker ("2.5x the X"): for the other figures of the sentence X is no subject."""
     compared = [d for d in sentence.drafts if d.kind == "comparison" and d.baseline is None]
-    chosen = [comparands.choose(d, sentence, found, text)[0] for d in compared]
+    chosen = [choosing.choose(d, sentence, found, text)[0] for d in compared]
     return [c for c in chosen if c is not None and c.products and c not in found]
 
 
@@ -106,7 +110,7 @@ def _link_one(
     lexicon: Lexicon, text: str, last: Draft | None, opinions: dict[int, tuple[float, float]],
 ) -> list[Draft]:  # fmt: skip
     compared = draft.kind != "quantity" and draft.baseline is None
-    comparand, how = comparands.choose(draft, sentence, found, text) if compared else (None, "default")
+    comparand, how = choosing.choose(draft, sentence, found, text) if compared else (None, "default")
     if comparand and comparand.software:
         return []
     if comparand:

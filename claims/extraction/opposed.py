@@ -15,7 +15,7 @@ from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Sentence
 
 _OPPOSED = re.compile(
-    r"[^,;.()|]{0,16}?,?\s?(?:vs\.?|versus|against|as\sopposed\sto|compared\s(?:to|with)|rather\sthan|instead\sof)\s"
+    r"[^,;.()|]{0,30}?,?\s?(?:vs\.?|versus|against|as\sopposed\sto|compared\s(?:to|with)|rather\sthan|instead\sof)\s"
     r"(?:just\s|only\s|a\smere\s|about\s|roughly\s|some\s|the\s)?",
     re.I,
 )
@@ -81,8 +81,9 @@ def _others(subject: str, sentence: Sentence, discourse: Discourse) -> Iterator[
         if draft.subject == subject and draft.baseline not in (None, "unknown", subject):
             yield draft.baseline or "", draft.baseline_span
     last = discourse.compared
-    if last and subject in last[:2] and discourse.sentence - last[2] <= _FRESH:
-        yield (last[1] if last[0] == subject else last[0]), None
+    sides = [last.subject, last.baselines[-1]] if last and discourse.sentence - last.sentence <= _FRESH else []
+    if subject in sides:
+        yield sides[1 - sides.index(subject)], None
     pair = [p.key for p in discourse.pair or ()]
     if subject in pair:
         yield pair[1 - pair.index(subject)], None

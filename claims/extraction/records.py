@@ -135,3 +135,14 @@ class Sentence:
     comparatives: list[Cue] = field(default_factory=list)
     markers: list[Cue] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The last comparison of a text: what with what, and where. The head of a list compares for all its items."""
+
+    subject: str
+    baselines: tuple[str, ...]
+    sentence: int
+    block: int
+    head: bool = False  # "Gains of X over Y:"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction import groups, roles
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, Discourse, Focus
@@ -75,8 +74,6 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         focus = discourse.items.get(draft.subject)
         if focus and draft.subject not in beside:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
-        if draft.baseline and draft.baseline not in (UNKNOWN_BASELINE, draft.subject):
-            discourse.compared = (draft.subject, draft.baseline, discourse.sentence, sentence.block)
     discourse.before = sentence.drafts
     discourse.centre = _centre(sentence, found, discourse, text) or discourse.centre
     if together := groups.named_together(sentence, found, text) or groups.told_together(sentence, text):

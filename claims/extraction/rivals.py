@@ -24,7 +24,7 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
 )  # fmt: skip
 _RELATION = re.compile(
     r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|older|earlier|outgoing|past"
-    r"|former|current|existing)[\s-](?:\w+[\s-]){0,3}?(?:gen(?:eration)?s?|model|version|chips?|instances?"
+    r"|former|current|existing)[\s-](?:[\w']+[\s-]){0,3}?(?:gen(?:eration)?s?|model|version|chips?|instances?"
     r"|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware|VMs?|virtual\smachines?"
     r"|products?)\b"
     r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?:[\s-]gen"
@@ -43,8 +43,17 @@ def generic(phrase: str) -> str:
     return next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
 
 
+_NTH = re.compile(
+    r"\b(?:(?P<word>second|third|fourth|fifth|sixth|seventh|eighth)|(?P<digit>[2-9])(?:nd|rd|th))[\s-]gen(?:eration)?\b",
+    re.I,
+)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
+
 def relation(phrase: str) -> str:
-    """ "previous" or "first" for a phrase that describes a generation, "" for others and for rivals of today."""
+    """ "previous", "first" or a number for a phrase that describes a generation, else "", also for rivals of today."""
+    if nth := _NTH.search(phrase):
+        return nth["digit"] or str(_ORDINALS.index(nth["word"].lower()) + 2)
     match = _RELATION.search(phrase)
     if match is None or (re.match(r"current|existing", match.group(), re.I) and _TODAY.search(phrase)):
         return ""

@@ -60,7 +60,7 @@ def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     for draft in drafts:
         draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
         draft.fixed_baseline = True
-        draft.region = (verb.end(), other.end)
+        draft.region = (verb.start(), other.end)
     return drafts
 
 

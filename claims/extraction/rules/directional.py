@@ -11,33 +11,31 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
-from claims.extraction import comparands, metrics, regions
+from claims.extraction import choosing, comparands, measures, metrics, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
+from claims.extraction.rules import figure_contrast
 
 ORDER = 80
-_BEATS = re.compile(
-    r"^(?:exceed|outperform|outpac|beat|surpass|supplant|trounc|best|eclips|trump|trail|underperform|fall\w*\s.*short|fell\s)"
-)
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
 _SKIP = re.compile(
-    r"^(?:up|down|ahead|more!|lead|leads|edge|additional|extra|save|saves|saving|savings"
+    r"^(?:up$|down|lead|leads|edge$|additional|extra|save|saves|saving|savings"
     r"|expanded|expand|accelerat|adds|adding|another|overclock)"
 )
 _TRAILING = re.compile(
-    r"(?:\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s|significantly\s)?(?:\w+ing\s)?(?:at\s|much\s)?"
-    r"|(?:,|\band)\s(?:also\s)?(?:boasts?|offers?|has|have|delivers?|provides?|uses?|features?|draws?|brings?|gives?|gets?"
+    r"(?:\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s)?(?:\w+ing\s)?(?:at\s|much\s)?(?:an?\s)?(?:\w+ly\s)?"
+    r"|(?:,|\band|\bbut)\s(?:also\s)?(?:boasts?|offers?|has|have|delivers?|provides?|uses?|features?|draws?|brings?|gives?|gets?"
     r"|consumes?|needs?)\s(?:a\s|an\s|much\s|far\s|even\s|significantly\s)?)$",
     re.I,
 )
-_APPOSED = re.compile(r"(?:\s\w+){0,2}\s?[,\u2014-]\s?(?:also\s|easily\s|thus\s|far\s|well\s)?")
 _NOT = re.compile(r"(?:\b(?:no|not|never|without|nothing)\s(?:\w+\s)?|\b(?:the\s)?most\s)$", re.I)
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     found = comparands.find(sentence, text)
-    named = [c for c in found if c.named and not c.software and text[c.marker : c.marker + 4].lower() != "from"]
+    named = [c for c in found if c.named and not c.software and not c.forerunner]
+    named = [c for c in named if text[c.marker : c.marker + 4].lower() != "from"]
     named += [c for c in _of_factors(sentence, found, text) if c not in named]
-    if not named:
+    if not named or text[sentence.start : sentence.end].rstrip().endswith("?"):
         return []
     drafts: list[Draft] = []
     for word in sentence.comparatives:
@@ -49,12 +47,15 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
 def _of_factors(sentence: Sentence, found: list[comparands.Comparand], text: str) -> list[comparands.Comparand]:
     """What the factors of the sentence are against: "4x the performance of X while using less power"."""
     drafts = [d for d in sentence.drafts if d.kind == "comparison" and d.baseline is None]
-    chosen = [comparands.choose(draft, sentence, found, text)[0] for draft in drafts]
+    chosen = [choosing.choose(draft, sentence, found, text)[0] for draft in drafts]
     return [c for c in chosen if c is not None and c.products and not c.software]
 
 
 def _spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
     """Whether a number already uses this comparative."""
+    boosted = any(c.label == "clock_speed" and c.start <= word.start < c.end for c in sentence.metrics)
+    if boosted or figure_contrast.spoken_for(word.start, sentence):
+        return True  # "a boost clock" is no comparative
     for quantity in sentence.quantities:
         if not any(d.quantity is quantity and d.kind == "comparison" for d in sentence.drafts):
             continue
@@ -89,14 +90,16 @@ def _read(
         return []
     if _belongs_to_another(word, comparand, sentence, text):
         return []
-    cues = [c for c in _cues(word, sentence, text, comparand) if not _given(word, c, comparand, sentence)]
+    cues = [
+        c for c in measures.of_comparative(word, sentence, text, comparand) if not _given(word, c, comparand, sentence)
+    ]
     plain = (
-        re.match(r"improvements?$|gains?$|advantage$|speed", word.text)
+        re.match(r"improvements?$|gains?$|advantage$|speed|uplift$|leap$|boost$|jump$", word.text)
         and not cues
         and comparand.products
         and comparand.marker - word.end < 12
     )
-    if _BEATS.match(word.text) or plain:
+    if (measures.BEATS.match(word.text) and word.text != "ahead") or plain:  # "ahead of X" may be a date
         cues = cues or [Cue(word.start, word.end, "compute_performance", word.text)]
     return [
         _draft(word, cue, sentence, text)
@@ -123,59 +126,6 @@ def _given(word: Cue, cue: Cue, comparand: comparands.Comparand, sentence: Sente
         and (word.end <= d.quantity.start < comparand.start or d.metric_span == (cue.start, cue.end))
         for d in sentence.drafts
     )
-
-
-def _cues(word: Cue, sentence: Sentence, text: str, comparand: comparands.Comparand) -> list[Cue]:
-    limit = comparand.marker if comparand.marker > word.end else sentence.end
-    if _BEATS.match(word.text):
-        after = _named_after(comparand, sentence, text)
-        figure = next((d for d in reversed(sentence.drafts) if d.quantity.end <= word.start), None)
-        if figure and not after and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start):
-            return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "700 GB/s, exceeding X's"
-        within = [
-            c for c in regions.between(sentence.metrics, comparand.start, comparand.end) if c.label != "chip_count"
-        ]
-        own = [c for c in sentence.metrics if 0 <= word.start - c.end <= 1]  # "its FP8 performance surpasses X"
-        return (after or within or own)[:1]  # "exceeding the core counts of X"
-    near = [
-        c
-        for c in sentence.metrics
-        if (c.start >= word.start or c.end > word.end)
-        and -30 <= c.start - word.end <= 34
-        and c.start < max(limit, word.end)
-    ]
-    near = [c for c in near if c.start >= word.end or c.text == word.text or c.start < word.start]
-    if re.match(r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$", word.text):
-        close = [c for c in sentence.metrics if 0 < word.start - c.end + 1 <= 3]
-        near = near or close
-    near = [
-        c
-        for c in near
-        if c.end <= word.start or not re.search(r"[,;:()]|\b(?:and|than|to|while|by)\b", text[word.end : c.start])
-    ]
-    if not near and _GAINS.match(word.text) and comparand.marker - word.end <= 2:
-        return _named_after(comparand, sentence, text)[:1]  # "an improvement over X on raw throughput"
-    if not near and _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):  # "its latency is lower than"
-        start = regions.clause_start(sentence, word.start, text)
-        near = [c for c in regions.between(sentence.metrics, start, word.start) if c.label not in regions.WEAK][-1:]
-    if not near:
-        return []
-    first = regions.strongest(near)
-    return regions.coordinated(sentence, first, max(limit, first.end), text)
-
-
-_ADJOINS = re.compile(r"\s?(?:(?:per|an?|each)\s\w+\s)?")  # "costs less per hour than"
-_GAINS = re.compile(r"(?:improvements?|gains?|advantages?|increases?|leap|uplift|boost|lead|edge)$")
-
-
-def _named_after(comparand: comparands.Comparand, sentence: Sentence, text: str) -> list[Cue]:
-    """The metric words after the name: "beats X in single-thread performance"."""
-    return [
-        c
-        for c in sentence.metrics
-        if 0 <= c.start - comparand.end < 30
-        and re.fullmatch(r"[\w\s']{0,16}\b(?:in|on|for)\s(?:\w+\s){0,2}", text[comparand.end : c.start])
-    ]
 
 
 def _draft(word: Cue, cue: Cue, sentence: Sentence, text: str) -> Draft:

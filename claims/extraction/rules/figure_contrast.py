@@ -26,9 +26,15 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts = []
     for before in [d for d in sentence.drafts if d.kind == "quantity"]:
         match = _CONTRAST.search(text, before.quantity.end, min(sentence.end, before.quantity.end + _GAP + 60))
-        if match and match.start() - before.quantity.end <= _GAP and _adjoins(text, before, match):
+        near = match and match.start() - before.quantity.end <= _GAP and _adjoins(text, before, match)
+        if match and near and not spoken_for(match.start(match.lastgroup or 0), sentence):
             drafts += [_draft(before, match, other) for other in _named(match, sentence, text)]
     return drafts
+
+
+def spoken_for(at: int, sentence: Sentence) -> bool:
+    """Whether the verb there has a factor of its own: "beating X by 30%"."""
+    return any(d.rule == "beats" and d.region and d.region[0] <= at < d.region[1] for d in sentence.drafts)
 
 
 def _adjoins(text: str, before: Draft, match: re.Match[str]) -> bool:

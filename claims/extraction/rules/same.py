@@ -17,6 +17,10 @@ _SAME = re.compile(r"\bsame\s", re.I)
 _AT = re.compile(r"\b(?:at|for|within|in|with|and|using)\s(?:the\s|exactly\sthe\s)?$", re.I)
 _CONDITIONS = frozenset({"power", "cost", "process_node", "clock_speed", "memory_capacity"})
 _AS = re.compile(r"[\w\s-]{0,24}?\bas\s(?:the\s|its\s|an?\s|that\sof\s)?", re.I)
+_KIND = re.compile(  # "the same memory architecture as X": a kind of thing, not how much of it
+    r"\s(?:\w+\s)?(?:patterns?|profile|curve|management|delivery|supply|connectors?|architecture|technology|type|interface"
+    r"|subsystem|hierarchy|controllers?|layout|model|design|stack|standard|topology|fabric|domain)\b"
+)
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
@@ -30,7 +34,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             ),
             None,
         )
-        if cue is None or re.search(r"[,.;]", text[match.end() : cue.start]):
+        if cue is None or re.search(r"[,.;]", text[match.end() : cue.start]) or _KIND.match(text, cue.end):
             continue
         after = _AS.match(text, cue.end, sentence.end)
         if after and _compared(sentence, after.end(), text):

@@ -68,6 +68,12 @@ def _of_a_chip(whole: re.Match[str], sentence: Sentence) -> bool:
     return inside and whole["noun"].lower() in _CHIPS_OWN
 
 
+def _at_that_price(quantity: Quantity, whole: re.Match[str], text: str) -> bool:
+    """ "faster than X at 60% of the hourly cost": X's cost."""
+    before = text[max(0, quantity.left - 12) : quantity.left]
+    return whole["noun"].lower() in ("cost", "power") and bool(re.search(r"\b(?:at|for)\s(?:just\s|only\s)?$", before))
+
+
 _HARMED = re.compile(
     r"\b(?:affect|impact|lost|losing|fail|crash|surveyed|sampl)\w*\s(?:\w+\s)?$", re.I
 )  # "affecting 2% of users"
@@ -134,7 +140,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         r"\sof\s(?:an?\s|the\s)?[A-Z]", text[whole.end() :]
     ):
         return None
-    if _of_a_chip(whole, sentence):
+    if _of_a_chip(whole, sentence) or _at_that_price(quantity, whole, text):
         return None
     if _HARMED.search(text[max(sentence.start, quantity.left - 24) : quantity.left]):
         return []

@@ -1,0 +1,107 @@
+"""Choosing: which of a sentence's comparands a figure is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction import regions, rivals
+from claims.extraction.comparands import Comparand, read
+from claims.extraction.owners import attributive
+from claims.extraction.records import Draft, Sentence
+
+
+def choose(
+    draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str
+) -> tuple[Comparand | None, str]:
+    """The comparand of a draft and how it came to it: explicit, inherited, or none."""
+    comparand, how = _chosen(draft, sentence, [c for c in comparands if not c.forerunner], text)
+    if comparand is None:
+        comparand = next((c for c in comparands if c.forerunner), None)
+        how = "inherited" if comparand else how
+    return comparand, how
+
+
+def _chosen(
+    draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str
+) -> tuple[Comparand | None, str]:
+    quantity = draft.quantity
+    limit = regions.next_quantity(sentence, quantity)
+    right = next((p for p in sentence.products if p.start >= quantity.end and not p.is_vendor and not p.passive), None)
+    if right and text[quantity.end : right.start].strip(" *") not in ("", "the", "an", "a"):
+        right = None
+    if right and quantity.shape == "mult":
+        return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
+    first = quantity.start if draft.kind == "directional" else quantity.end
+    own = [c for c in comparands if first <= c.marker <= limit and not _contrasted(text, quantity.end, c.marker)]
+    if own and not _new_clause(text, quantity.end, own[0].marker):
+        return own[0], "explicit"
+    tail = (
+        tail_product(draft, sentence, text)
+        if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline"
+        else None
+    )
+    if tail:
+        return tail, "explicit"
+    if own:
+        return own[0], "explicit"
+    later = [c for c in comparands if c.marker > quantity.end and not _separated(text, quantity.end, c.marker)]
+    if later:
+        return later[0], "inherited"
+    before = [c for c in comparands if c.end <= quantity.start + 1 or c.start <= quantity.start]
+    before = [c for c in before if c.leading or not _hard(text, c.end, quantity.left)]
+    return (before[-1], "inherited") if before else (None, "default")
+
+
+def _new_clause(text: str, start: int, end: int) -> bool:
+    """Whether another verb stands between: "doubles the cores of X and has less memory than Z"."""
+    verb = r"\b(?:and|but)\s(?:also\s)?(?:has|have|is|offers|delivers|uses|draws|provides)\b"
+    return bool(re.search(verb, text[start:end]))
+
+
+def _contrasted(text: str, start: int, end: int) -> bool:
+    """Whether a clause of its own begins between: "exceeds that of X by 3x, while its FP8 speed surpasses Y"."""
+    return bool(re.search(r"[,;]\s(?:while|whereas|although)\b", text[start:end]))
+
+
+def _separated(text: str, start: int, end: int) -> bool:
+    return bool(re.search(r"[;|]|\.\s|\b(?:while|whereas|although)\b", text[start:end]))
+
+
+def _hard(text: str, start: int, end: int) -> bool:
+    return bool(re.search(r"[;|]|\bwhereas\b", text[start:end])) if end > start else False
+
+
+def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
+    """The comparand of "4x the performance of X", "as fast as X", "2x that of X"."""
+    plain = [
+        q.left for q in sentence.quantities if q.start > draft.quantity.start and not attributive(q, sentence, text)
+    ]
+    limit = max(draft.quantity.end, min(plain, default=sentence.end))
+    at = max(draft.quantity.end, draft.metric_span[1] if draft.metric_span else 0)
+    genitive = next(
+        (p for p in sentence.products if draft.quantity.end <= p.start < at and not p.is_vendor and not p.passive),
+        None,
+    )
+    if (genitive and text.startswith("'s", genitive.end)) or (
+        genitive
+        and genitive.end <= at
+        and re.search(r"\bof\s(?:the\s|an?\s)?$", text[draft.quantity.end : genitive.start])
+    ):
+        return Comparand(draft.quantity.end, genitive.start, genitive.end, (genitive,))
+    of = re.compile(
+        r"(?:[^,;.:()|\n]{0,30}?)\s?\b(?:of|that\sof|those\sof|as|beyond)\s(?:an?\s|the\s|its\s|our\s|their\s"
+        r"|a\ssingle\s|one\s|comparable\s)?"
+    ).match(text, at, limit)
+    if not of:
+        return None
+    second = _AS_AGAIN.match(text, of.start(), limit)  # "as fast on A as on B"
+    start, end = (second.start("as"), second.end()) if second else of.span()
+    comparand = read(start, end, sentence, text)
+    told = comparand and (comparand.products or comparand.relation or comparand.generic)
+    return comparand if told or (comparand and rivals.superlative(text, end)) else None
+
+
+_AS_AGAIN = re.compile(
+    r"[^,;.:()|\n]{0,10}?\bas\s\w+[^,;.:()|\n]{0,60}?\s(?P<as>as)\s(?:(?:on|with|in)\s)?(?:an?\s|the\s)?"
+)

@@ -1,0 +1,51 @@
+"""Heads that compare: what a heading or the head of a list sets against each other, for all that follows.
+
+"Improvements of the X over the Y:", "X vs Y"  ->  the bullets below are of X against Y
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.domain.vocabulary import UNKNOWN_BASELINE
+from claims.extraction import lineage
+from claims.extraction.comparands import Comparand
+from claims.extraction.discourse import Discourse
+from claims.extraction.lexicon import Lexicon
+from claims.extraction.records import Compared, Section, Sentence
+
+
+def note(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, lexicon: Lexicon, text: str) -> None:
+    """Remembers the comparison that a sentence makes, for what continues it."""
+    told = [d for d in sentence.drafts if d.baseline and d.baseline not in (UNKNOWN_BASELINE, d.subject)]
+    old = discourse.compared
+    opens = text[sentence.start : sentence.end].rstrip().endswith(":")
+    if told:
+        last = told[-1]
+        if (
+            old
+            and last.baseline_source == "inherited"
+            and old.subject == last.subject
+            and last.baseline in old.baselines
+        ):
+            discourse.compared = replace(old, sentence=discourse.sentence, block=sentence.block)
+            return
+        keys = tuple(dict.fromkeys(d.baseline or "" for d in told if d.quantity is last.quantity))
+        discourse.compared = Compared(last.subject, keys, discourse.sentence, sentence.block, opens)
+    elif opens or sentence.section is Section.HEADLINE:
+        discourse.compared = _of_head(sentence, found, discourse, lexicon) or old
+
+
+def _of_head(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, lexicon: Lexicon) -> Compared | None:
+    """What a head without a claim of its own compares: the name outside the comparand, or that in focus."""
+    comparand = next((c for c in found if c.products or c.relation), None)
+    if comparand is None:
+        return None
+    inside = [p for c in found for p in c.products]
+    own = [p.key for p in sentence.products if not p.is_vendor and not p.passive and p not in inside]
+    focus = discourse.head or discourse.best()
+    subject = own[0] if own else focus.key if focus else ""
+    related = lineage.related(subject, comparand.relation, lexicon) if comparand.relation else None
+    keys = tuple(p.key for p in comparand.products if p.key != subject) or ((related,) if related else ())
+    return Compared(subject, keys, discourse.sentence, sentence.block, True) if subject and keys else None

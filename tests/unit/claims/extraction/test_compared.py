@@ -1,0 +1,116 @@
+"""What a comparison is against, and comparatives without a number, in wordings of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+
+
+def against(text):
+    return {(m.subject, m.metric, m.value, m.baseline) for m in extract(text) if m.kind != "quantity"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The MI355X reached 1.4 million tokens/s, a 31% gain over the 1.07 million tokens/s of the MI325X.",
+            ("amd:mi355x", "throughput", 1.31, "amd:mi325x"),
+        ),
+        (
+            "The new ND H200 v5 machine is 20% quicker than the 9,100 tokens/s measured on ND H100 v5.",
+            ("microsoft:nd-h200-v5", "compute_performance", 1.2, "microsoft:nd-h100-v5"),
+        ),
+        (
+            "The B200 posted 92,000 tokens per second, beating the previous H200 record of 71,000 tokens/s by 30%.",
+            ("nvidia:b200", "throughput", 1.3, "nvidia:h200"),
+        ),
+        (
+            "Gaudi 3 builds on Gaudi 2 by delivering 2x the peak compute.",
+            ("intel:gaudi3", "peak_compute", 2.0, "intel:gaudi2"),
+        ),
+        (
+            "Trainium3 improves on Trainium2 with 1.5x the memory.",
+            ("aws:trainium3", "memory_capacity", 1.5, "aws:trainium2"),
+        ),
+        (
+            "Relative to last year's MI300X, the MI325X offers 1.3x the memory capacity.",
+            ("amd:mi325x", "memory_capacity", 1.3, "amd:mi300x"),
+        ),
+        (
+            "Graviton4 builds on Neoverse V2 and is 30% faster.",
+            ("aws:graviton4", "compute_performance", 1.3, "unknown"),  # what it is made of is no rival
+        ),
+        (
+            "OpenAI measured 25% lower costs on the MI300X versus its Nvidia fleet.",
+            ("amd:mi300x", "cost", 0.75, "nvidia"),
+        ),
+    ],
+)
+def test_the_baseline_behind_a_figure_a_record_or_a_forerunner(text, claim):
+    assert against(text) == {claim}
+
+
+def test_the_record_of_a_rival_is_its_own_figure():
+    found = extract("The B200 hit 900 tokens/s, beating the earlier H200 record of 700 tokens/s by 29%.")
+    assert {(m.subject, m.value) for m in found if m.kind == "quantity"} == {("nvidia:b200", 900), ("nvidia:h200", 700)}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Here is how the H200 improves on the H100:",
+        "Improvements of the H200 over the H100:",
+        "## The H200 compared with the H100\n",
+        "The H200 is a clear improvement over the H100 in production.\nWe observe:",
+    ],
+)
+def test_the_head_of_a_list_compares_for_its_items(head):
+    found = against(f"{head}\n- 1.8x the memory capacity\n- 40% more memory bandwidth")
+    assert {
+        ("nvidia:h200", "memory_capacity", 1.8, "nvidia:h100"),
+        ("nvidia:h200", "memory_bandwidth", 1.4, "nvidia:h100"),
+    } <= found
+
+
+def test_a_head_with_two_rivals_gives_each_item_two_baselines():
+    text = "What Trillium improves over the earlier generations, TPU v5e and TPU v5p:\n- Double the HBM capacity"
+    assert {baseline for *_, baseline in against(text)} == {"google:tpu-v5e", "google:tpu-v5p"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The MI355X's memory bandwidth is well ahead of the B200's.", ("memory_bandwidth", "higher", "nvidia:b200")),
+        ("In throughput, the MI355X is ahead of the B200.", ("throughput", "higher", "nvidia:b200")),
+        ("The power draw of the MI355X is above that of the B200.", ("power", "higher", "nvidia:b200")),
+        ("Latency is lower on the MI355X than on the B200.", ("latency", "lower", "nvidia:b200")),
+        ("The MI355X wins over the B200 in memory capacity.", ("memory_capacity", "higher", "nvidia:b200")),
+        (
+            "The MI355X has a memory bandwidth that dwarfs the HBM3e of the B200.",
+            ("memory_bandwidth", "higher", "nvidia:b200"),
+        ),
+        ("The MI355X shows a broad uplift over the B200.", ("compute_performance", "higher", "nvidia:b200")),
+        ("Unlike the B200, the MI355X has more memory.", ("memory_capacity", "higher", "nvidia:b200")),
+        (
+            "The MI355X shows the same power pattern as the B200, but at a consistently higher level.",
+            ("power", "higher", "nvidia:b200"),
+        ),
+    ],
+)  # fmt: skip
+def test_comparatives_without_a_number(text, claim):
+    assert against(text) == {("amd:mi355x", *claim)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The MI355X was announced ahead of the B200 launch.",
+        "The MI355X uses the same memory controller as the MI325X.",
+        "Is the MI355X faster than the B200?",
+        "The MI355X is not faster than the B200.",
+    ],
+)
+def test_no_comparison(text):
+    assert against(text) == set()
