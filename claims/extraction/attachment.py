@@ -83,7 +83,8 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
 
 
 _POSSESSED = re.compile(
-    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?,?"
+    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?"
+    r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24})?,?"
     r"\s(?:with|featuring|which\s(?:has|had|have|offers?|features?)|that\s(?:has|had|have|offers?|features?))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b)[^.;:()]|\.(?=\d)){0,60}"
 )

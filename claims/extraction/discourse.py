@@ -71,7 +71,7 @@ class Discourse:
     head: Focus | None = None  # the product of the list's head or of the section's heading
     titled: set[str] = field(default_factory=set)  # products of the title
     vendor: Focus | None = None
-    vendors: dict[str, float] = field(default_factory=dict)
+    vendors: dict[str, Focus] = field(default_factory=dict)
     pair: tuple[Product, Product] | None = None  # "A vs B" of the heading
     duel: tuple[str, str] | None = None  # "A beats B" of the title: whom the text compares
     own: set[str] = field(default_factory=set)  # products named so far in the block
@@ -110,8 +110,8 @@ class Discourse:
         self.sentence += 1
         if sentence.block != self.block:
             self.own, self.block = set(), sentence.block
-        for key in self.vendors:
-            self.vendors[key] *= 0.9
+        for company in self.vendors.values():
+            company.weight *= 0.9
         for focus in self.items.values():
             focus.weight = max(focus.weight * 0.75, focus.floor)
         if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
@@ -124,15 +124,20 @@ class Discourse:
 
     def speaker(self) -> str | None:
         """The organisation in focus."""
-        best = max(self.vendors.items(), key=lambda item: item[1], default=None)
-        return best[0] if best else None
+        company = self.company()
+        return company.key if company else None
+
+    def company(self) -> Focus | None:
+        """The organisation that the text has spoken of most of late, which need not be the one named last."""
+        return max(self.vendors.values(), key=lambda f: f.weight, default=None)
 
     def mention(self, product: Product, weight: float) -> None:
         """Notes a product with the weight of its role (topic, subject, other)."""
         focus = Focus(product.key, product.type, weight, self.sentence, product.start, product.end)
         if product.is_vendor:
-            self.vendor = focus
-            self.vendors[product.key] = self.vendors.get(product.key, 0.0) * 0.6 + weight
+            before = self.vendors.get(product.key)
+            focus.weight += before.weight * 0.6 if before else 0.0
+            self.vendor = self.vendors[product.key] = focus
             return
         self.own.add(product.key)
         old = self.items.get(product.key)

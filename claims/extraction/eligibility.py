@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.attachment import HAS, attachment, possessed
+from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -70,8 +71,7 @@ def of_a_site(vendor: Product, draft: Draft, text: str) -> bool:
         return False  # "links thousands of Nvidia GPUs"
     if draft.metric != "power" and not _BUILDS.search(text, vendor.end, max(vendor.end, draft.quantity.left)):
         return False
-    least = {"power": 5e6, "peak_compute": 1e20, "cluster_size": 1e4}.get(draft.metric)
-    return least is not None and isinstance(draft.value, float) and draft.value >= least
+    return sitewide(draft)
 
 
 def _before_product(vendor: Product, sentence: Sentence, text: str) -> bool:
