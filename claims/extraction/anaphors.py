@@ -25,6 +25,8 @@ def find(
     held = [(p.start, p.end) for p in found]
     rivals = [p for c in against if c.leading for p in c.products if not p.is_vendor]
     for match in ANAPHOR.finditer(text, sentence.start, sentence.end):
+        if match["pronoun"] and INTENDS.match(text, match.end()):
+            continue
         apart = not any(start < match.end() and match.start() < end for start, end in held)
         if apart and not _has_its_name(match, sentence, text) and not _answered(match, sentence, rivals):
             focus = discourse.resolve(match)
@@ -45,6 +47,11 @@ def find(
     return found
 
 
+INTENDS = re.compile(  # what companies do, and products do not: "it expects", "they have agreed"
+    r"\s(?:(?:has|have|had|also|now|already|currently|recently|then|still|later)\s){0,2}(?:intend|plan(?!e)|expect|aim|hope|agree|said\b|say|announc|sign"
+    r"|contract|employ|acquir|rais(?:e|ed|ing)\s\$|forecast|project(?:s|ed)\b|estimat|report|own(?:s|ed)\b|invest|spend|spent|bought|buys|sells|sold|leas|rent"
+    r"|committed|pledg|is\s(?:building|planning|spending|buying|investing|raising|expecting|aiming|leasing)\b)\w*"
+)
 _RELATED = re.compile(
     r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:(?P<first>first|original)|previous|prior|last|preceding|earlier)[\s-]gen(?:eration)?(?:\s(?:chips?|ones?|models?|versions?|parts?))?"
     r"|(?:[Ii]ts|[Tt]he)\spredecessor)(?=\s(?:only\s|still\s)?(?:has|had|offered|offers|was|delivered|delivers|drew|draws|topped|managed|reached|came|used|uses|needed"

@@ -95,6 +95,18 @@ def opposed(product: Product, draft: Draft, text: str) -> bool:
     return bool(_AGAINST.search(text, draft.quantity.end, product.start)) and draft.kind == "quantity"
 
 
+_JOINS = re.compile(
+    r"(?:\s(?:superchips?|chips?|modules?|packages?|boards?|cards?))?\s(?:pairs|combines|joins|unites|marries|couples|fuses|integrates|consists\sof|comprises)\s",
+    re.I,
+)
+
+
+def joining(product: Product, draft: Draft, text: str) -> float:
+    """ "The X superchip pairs one Y with two Zs": X holds what it joins, although it is a chip."""
+    counts = draft.metric == "chip_count" and product.start < draft.quantity.left
+    return 2.0 if counts and _JOINS.match(text, product.end) else 0.0
+
+
 def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
     """A link's figure belongs to the chips that it connects."""
     chip = product.end <= at and product.type != "part"

@@ -8,7 +8,7 @@ from claims.extraction.records import Draft, Product, Sentence
 
 _PAYS = re.compile(
     r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
-    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid)\w*",
+    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|unveil|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid)\w*",
 )
 
 
@@ -17,9 +17,14 @@ _SOLD = re.compile(
 )
 
 
+def acts(product: Product, text: str) -> bool:
+    """Whether a company does something with money: "Acme will invest", "Acme announced"."""
+    return product.is_vendor and bool(_PAYS.match(text, product.end))
+
+
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
-    before = product.is_vendor and product.start < draft.quantity.left and _PAYS.match(text, product.end)
+    before = product.start < draft.quantity.left and acts(product, text)
     left = draft.quantity.left
     beside = any(p.is_vendor and p.end <= left and not text[p.end : left].strip() for p in sentence.products)
     if before and not beside:  # "... and Oracle $50 billion"

@@ -157,11 +157,24 @@ def _without_rivals(
     if has_format(text, comparand.start - 8, comparand.end):
         return ranked  # "FP16 H100": the same chip otherwise used
     against = {baselines.narrowed(p, sentence, discourse, lexicon).key for p in comparand.products}
-    return [
+    kept = [
         c
         for c in ranked
         if c.source != "inherited" or baselines.narrowed(c.product, sentence, discourse, lexicon).key not in against
     ]
+    return _like_with_like(kept, comparand.products[0])
+
+
+def _like_with_like(ranked: list[Candidate], rival: Product) -> list[Candidate]:
+    """A vendor's rack is compared with its older rack: what is in focus and of that kind is meant rather."""
+    for candidate in ranked:
+        alike = candidate.product.type == rival.type and candidate.product.vendor == rival.vendor
+        if candidate.source == "inherited" and alike and rival.type in _MACHINES:
+            candidate.score += 0.9
+    return sorted(ranked, key=lambda c: (-c.score, c.product.start))
+
+
+_MACHINES = ("instance", "system", "cluster")
 
 
 def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
@@ -171,7 +184,7 @@ def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
 
 
 _CONTAINER = re.compile(
-    r"\b(?:[Aa]|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
+    r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
 )
 
 

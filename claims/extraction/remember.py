@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction import groups, roles
 from claims.extraction.comparands import Comparand
+from claims.extraction.eligibility import introduces
 from claims.extraction.discourse import ANAPHOR, Discourse, Focus
 from claims.extraction.records import Product, Section, Sentence
 
@@ -67,6 +68,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
             continue
         weight = roles.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
         weight = _weight(product, chosen, beside, weight) * (0.2 if sentence.section is Section.TABLE else 1.0)
+        weight *= 0.4 if product.is_vendor and introduces(product, sentence, text) else 1.0
         discourse.mention(product, weight)
         rank += 0 if product.is_vendor else 1
     if sentence.drafts and (told := discourse.items.get(sentence.drafts[-1].subject)):

@@ -7,10 +7,20 @@ from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import focus, regions
-from claims.extraction.attachment import architecture, attachment, counterpart, linked, opposed, owned, possessed
+from claims.extraction.anaphors import INTENDS
+from claims.extraction.attachment import (
+    architecture,
+    attachment,
+    counterpart,
+    joining,
+    linked,
+    opposed,
+    owned,
+    possessed,
+)
 from claims.extraction.candidates import FIT, Candidate, implausible
 from claims.extraction.comparands import Comparand
-from claims.extraction.deals import payment
+from claims.extraction.deals import acts, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
 from claims.extraction.records import Draft, Product, Sentence
@@ -29,14 +39,15 @@ def candidates(
             found.append(Candidate(product, 6.0, "explicit"))  # "up 45%, versus 12% for the X"
         elif eligible(product, draft, sentence, comparands, text):
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
-            score += 1.8 if inside(product, comparands) and possessed(product, draft, text) else 0.0
+            score += 2.4 if inside(product, comparands) and possessed(product, draft, text) else 0.0
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if (
             product.is_vendor
             and draft.metric not in BUSINESS
             and not (
-                (_SITE.match(text, product.end) or draft.metric == "cluster_size") and of_a_site(product, draft, text)
+                (_SITE.match(text, product.end) or INTENDS.match(text, product.end) or draft.metric == "cluster_size")
+                and of_a_site(product, draft, text)
             )
         ):
             continue
@@ -62,7 +73,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score -= implausible(product.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
     if draft.metric == "investment":
         score += payment(product, draft, sentence, text)
-    score += _position(product, draft, sentence, text, at)
+    score += _position(product, draft, sentence, text, at) + joining(product, draft, text)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + linked(product, sentence, text, at)
     score -= _aside(product, draft, sentence, text)
@@ -92,7 +103,7 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
             product.end <= later.start
             and later.end <= at
             and not later.passive
-            and not later.is_vendor
+            and later.is_vendor <= (product.is_vendor and draft.metric in BUSINESS)
             and not later.modifier
         ):
             between = text[max(product.end, later.start - 24) : later.start]
@@ -101,7 +112,7 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
             if (
                 fresh
                 and (not oblique or oblique["word"].lower() in ("and", "or"))
-                and subjecthood(later, sentence, text)
+                and (subjecthood(later, sentence, text) or acts(later, text))
             ):
                 return 0.9
     return 0.0
