@@ -156,7 +156,7 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         gap = max(0, product.start - draft.quantity.end)
         crossed = regions.breaks(text, draft.quantity.end, product.start)
         others = sum(1 for q in sentence.quantities if draft.quantity.end < q.start < product.start)
-        score = 1.2 - 0.008 * min(gap, 150) - 0.6 * crossed - 0.5 * others
+        score = 1.2 - 0.008 * min(gap, 150) - 0.6 * crossed - (0.5 if product.type != "generic" else 2.0) * others
         if opposed(product, draft, text) or _goes_on(product, sentence, text):
             score -= 1.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
