@@ -95,6 +95,16 @@ def opposed(product: Product, draft: Draft, text: str) -> bool:
     return bool(_AGAINST.search(text, draft.quantity.end, product.start)) and draft.kind == "quantity"
 
 
+_RAN_ON = re.compile(r"\b(?:on|across|over|using)\s$")
+
+
+def ran_on(draft: Draft, sentence: Sentence, text: str) -> float:
+    """ "It trains in 90 days on 2,000 Xs": the chips that were used, where no cluster is named."""
+    left = draft.quantity.left
+    spread = draft.metric == "cluster_size" and _RAN_ON.search(text, max(sentence.start, left - 8), left)
+    return 1.5 if spread and not any(p.type == "cluster" for p in sentence.products) else 0.0
+
+
 _JOINS = re.compile(
     r"(?:\s(?:superchips?|chips?|modules?|packages?|boards?|cards?))?\s(?:pairs|combines|joins|unites|marries|couples|fuses|integrates|consists\sof|comprises)\s",
     re.I,

@@ -225,6 +225,11 @@ class Discourse:
         ]
         return max(machines, key=lambda f: (f.weight, f.start), default=None)
 
+    def _central(self, kind: str) -> Focus | None:
+        """What the sentence before was about, where it is of the kind: "The X pod is here. The system ..."."""
+        fits = self.centre and self.sentence - self.centre.sentence == 1 and self.centre.type in _FITS[kind]
+        return self.centre if fits else None
+
     def resolve(self, match: re.Match[str]) -> Focus | None:
         """The product that a pronoun or definite phrase means."""
         head = (match["head"] or "").lower()
@@ -232,7 +237,10 @@ class Discourse:
         kind = HEADS.get(head)
         if kind:
             found = (
-                self._shown(kind, match) or self.best(_FITS[kind]) or (self._inside_pod() if kind == "chip" else None)
+                self._shown(kind, match)
+                or self._central(kind)
+                or self.best(_FITS[kind])
+                or (self._inside_pod() if kind == "chip" else None)
             )
             if found is None and self.topic and self.topic.type in _FITS[kind]:
                 return self.topic  # "This chip ...", and its name comes later

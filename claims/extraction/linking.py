@@ -116,7 +116,7 @@ def _link_one(
     ranked = _without_rivals(ranked, draft, comparand, sentence, discourse, lexicon, text)
     main = roles.leading_clause(sentence, text)
     if not (last and last.quantity.start < main <= draft.quantity.start):
-        ranked = _stay(ranked, draft, last)
+        ranked = _stay(ranked, draft, last, sentence, text)
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         ranked = [Candidate(discourse.pair[1], 1.0, "inherited")]
     if not ranked or ranked[0].score < _LEAST:
@@ -218,14 +218,22 @@ def _counts_itself(draft: Draft, product: Product) -> bool:
     return draft.metric == "chip_count" and bool(counted) and other
 
 
-def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None) -> list[Candidate]:
+def _stay(
+    ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: Sentence, text: str
+) -> list[Candidate]:
     """A figure without a nearer subject stays with the subject of the figure before it."""
-    if last is None:
+    if last is None or not ranked or _takes_over(ranked[0].product, draft, last, sentence, text):
         return ranked
     for candidate in ranked:
         if candidate.product.key == last.subject and candidate.product.type != "vendor":
             candidate.score += 0.35
     return sorted(ranked, key=lambda c: (-c.score, c.product.start))
+
+
+def _takes_over(product: Product, draft: Draft, last: Draft, sentence: Sentence, text: str) -> bool:
+    """ "The rack draws 140 kW, and each GPU has 192 GB": a subject of its own between the two figures."""
+    between = last.quantity.end <= product.start and product.end <= draft.quantity.left
+    return between and roles.subjecthood(product, sentence, text) > 0
 
 
 def _with_subject(draft: Draft, product: Product, source: str) -> Draft:

@@ -81,7 +81,9 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
             discourse.compared = (draft.subject, draft.baseline, discourse.sentence, sentence.block)
     discourse.before = sentence.drafts
     discourse.centre = _centre(sentence, found, discourse, text) or discourse.centre
-    if together := groups.named_together(sentence, found, text) or groups.told_together(sentence, text):
+    plural = groups.BOTH.match(text, sentence.start) or ANAPHOR.match(text, sentence.start)
+    together = () if plural else groups.named_together(sentence, found, text) or groups.told_together(sentence, text)
+    if together:
         discourse.group = (together, discourse.sentence)
     if sentence.section is Section.HEADLINE:
         discourse.heading([p for p in sentence.products if not any(c.start <= p.start < c.end for c in found)])

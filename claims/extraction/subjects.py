@@ -17,6 +17,7 @@ from claims.extraction.attachment import (
     opposed,
     owned,
     possessed,
+    ran_on,
 )
 from claims.extraction.candidates import FIT, Candidate, implausible
 from claims.extraction.comparands import Comparand
@@ -82,7 +83,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     if product in draft.quantity.products:
         score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9, "cluster_size": 0.5}.get(
             draft.metric, -0.3
-        )
+        ) + ran_on(draft, sentence, text)
     elif MADE_OF.search(before) or product.modifier:
         score -= -1.0 if draft.metric == "usage_share" else 1.1
     elif (match := PREPOSITION.search(before)) and match["word"].lower() not in ("and", "or"):
