@@ -12,6 +12,9 @@ _PAYS = re.compile(
 )
 
 
+_GUIDES = re.compile(  # "and Acme plans $80 billion"
+    r"(?:\s(?:itself|now|also|still))?\s(?:plans|expects|targets|eyes|reported|posted|booked|earned|made|had|has|is\sat)\s(?:[\w-]+\s){0,3}\$"
+)
 _SOLD = re.compile(
     r"\s(?:AI\s)?(?:CPUs?|GPUs?|TPUs?|chips?|accelerators?|hardware|servers?|systems?|instances?|gear|silicon)\b"
 )
@@ -19,7 +22,7 @@ _SOLD = re.compile(
 
 def acts(product: Product, text: str) -> bool:
     """Whether a company does something with money: "Acme will invest", "Acme announced"."""
-    return product.is_vendor and bool(_PAYS.match(text, product.end))
+    return product.is_vendor and bool(_PAYS.match(text, product.end) or _GUIDES.match(text, product.end))
 
 
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:

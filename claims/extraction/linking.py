@@ -218,9 +218,7 @@ def _counts_itself(draft: Draft, product: Product) -> bool:
     return draft.metric == "chip_count" and bool(counted) and other
 
 
-def _stay(
-    ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: Sentence, text: str
-) -> list[Candidate]:
+def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: Sentence, text: str) -> list[Candidate]:
     """A figure without a nearer subject stays with the subject of the figure before it."""
     if last is None or not ranked or _takes_over(ranked[0].product, draft, last, sentence, text):
         return ranked

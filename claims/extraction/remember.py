@@ -28,8 +28,9 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
             continue
         if product.start - max(sentence.start, main) > 48:
             break
-        heads = roles.salience(product, sentence, text) > 1.5
-        return replace(discourse.items[product.key]) if heads and product.key in discourse.items else None
+        if roles.salience(product, sentence, text) > 1.5 and product.key in discourse.items:
+            return replace(discourse.items[product.key])
+        break
     return _centre_of_phrase(sentence, discourse, text)
 
 

@@ -53,10 +53,13 @@ def candidates(
         ):
             continue
         if not any(product.start < c.end and c.start < product.end for c in comparands):
-            bonus = 0.2 if not _possessive(product, text) else -0.2
+            bonus = 1.4 if _EACH.match(text, product.start) else -0.2 if _possessive(product, text) else 0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     found += focus.candidates(draft, sentence, discourse, text)
     return sorted(found, key=lambda c: (-c.score, c.product.start))
+
+
+_EACH = re.compile(r"(?:each|every)\s(?!of\b)[\w-]+(?:\s[\w-]+)?\s[a-z]+(?:s|ing|ed|th)\b", re.I)  # "each GPU draws"
 
 
 def _possessive(product: Product, text: str) -> bool:
