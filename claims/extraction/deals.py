@@ -8,7 +8,7 @@ from claims.extraction.records import Draft, Product, Sentence
 
 _PAYS = re.compile(
     r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
-    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|unveil|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid)\w*",
+    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid)\w*",
 )
 
 
@@ -23,6 +23,18 @@ _SOLD = re.compile(
 def acts(product: Product, text: str) -> bool:
     """Whether a company does something with money: "Acme will invest", "Acme announced"."""
     return product.is_vendor and bool(_PAYS.match(text, product.end) or _GUIDES.match(text, product.end))
+
+
+_EARNS_FOR = re.compile(r"(?:[\w-]+\s|\$[\d.]+\s){0,5}?(?:revenues?|sales|income)\sfor\s(?:the\s)?$")
+
+
+def earns(product: Product, draft: Draft, text: str) -> float:
+    """ "the deal could bring $21 billion in revenue for X": X earns it, whoever was named before."""
+    after = draft.metric == "revenue" and product.start > draft.quantity.end
+    earner = (
+        after and product.start - draft.quantity.end < 60 and _EARNS_FOR.search(text, draft.quantity.end, product.start)
+    )
+    return 3.0 if earner else 0.0
 
 
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:

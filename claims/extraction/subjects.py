@@ -21,7 +21,7 @@ from claims.extraction.attachment import (
 )
 from claims.extraction.candidates import FIT, Candidate, implausible
 from claims.extraction.comparands import Comparand
-from claims.extraction.deals import acts, payment
+from claims.extraction.deals import acts, earns, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
 from claims.extraction.records import Draft, Product, Sentence
@@ -77,13 +77,16 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score -= implausible(product.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
     if draft.metric == "investment":
         score += payment(product, draft, sentence, text)
+    score += earns(product, draft, text)
     score += _position(product, draft, sentence, text, at) + joining(product, draft, text)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + linked(product, sentence, text, at)
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
     score -= owned(product, sentence, text)
-    if product in draft.quantity.products:
+    if product in draft.quantity.products and draft.metric == "core_count" and product.vendor == "arm":
+        score -= 0.8  # "128 Neoverse V1 cores": the chip has them
+    elif product in draft.quantity.products:
         score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9, "cluster_size": 0.5}.get(
             draft.metric, -0.3
         ) + ran_on(draft, sentence, text)
