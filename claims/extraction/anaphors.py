@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.extraction import groups, lineage
 from claims.extraction.comparands import Comparand
-from claims.extraction.discourse import ANAPHOR, Discourse
+from claims.extraction.discourse import ANAPHOR, HEAD, HEADS, Discourse, Focus
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Product, Sentence
 
@@ -25,9 +25,11 @@ def find(
     held = [(p.start, p.end) for p in found]
     rivals = [p for c in against if c.leading for p in c.products if not p.is_vendor]
     for match in ANAPHOR.finditer(text, sentence.start, sentence.end):
+        if match["pronoun"] and INTENDS.match(text, match.end()):
+            continue
         apart = not any(start < match.end() and match.start() < end for start, end in held)
         if apart and not _has_its_name(match, sentence, text) and not _answered(match, sentence, rivals):
-            focus = discourse.resolve(match)
+            focus = _counted_here(match, sentence) or discourse.resolve(match)
             if match["pronoun"] and focus and rivals:
                 focus = discourse.alike(focus, rivals)
             if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
@@ -45,10 +47,18 @@ def find(
     return found
 
 
+INTENDS = re.compile(  # what companies do, and products do not: "it expects", "they have agreed"
+    r"\s(?:(?:has|have|had|also|now|already|currently|recently|then|still|later)\s){0,2}(?:intend|plan(?!e)|expect|aim|hope|agree|said\b|say|announc|sign"
+    r"|contract|employ|acquir|rais(?:e|ed|ing)\s\$|forecast|project(?:s|ed)\b|estimat|report|own(?:s|ed)\b|invest|spend|spent|bought|buys|sells|sold|leas|rent"
+    r"|committed|pledg|is\s(?:building|planning|spending|buying|investing|raising|expecting|aiming|leasing)\b)\w*"
+)
 _RELATED = re.compile(
     r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:(?P<first>first|original)|previous|prior|last|preceding|earlier)[\s-]gen(?:eration)?(?:\s(?:chips?|ones?|models?|versions?|parts?))?"
     r"|(?:[Ii]ts|[Tt]he)\spredecessor)(?=\s(?:only\s|still\s)?(?:has|had|offered|offers|was|delivered|delivers|drew|draws|topped|managed|reached|came|used|uses|needed"
     r"|ran|provided|supported|carried|packed|cost)\b)"
+)
+_SIDE = re.compile(  # "the older chip had 96 GB, the newer one 128 GB": the two that were compared
+    rf"\b[Tt]he\s(?:(?P<old>older|earlier|old|outgoing|slower|smaller|rival)|newer|faster|larger)\s(?:one|model|version|generation|device|{HEAD})\b"
 )
 _EACH = re.compile(r"Each(?=\s(?:has|have|comes|delivers|offers|packs|carries|draws|features|contains|provides|is)\b)")
 
@@ -60,10 +70,26 @@ def _kin(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) 
         key = lineage.related(focus.key, "first" if match["first"] else "previous", lexicon) if focus else None
         if key:
             yield Product(match.start(), match.end(), key, lexicon.type_of(key))
+    compared = discourse.compared
+    if compared and discourse.sentence - compared[2] <= 2:
+        for match in _SIDE.finditer(text, sentence.start, sentence.end):
+            key = compared[1] if match["old"] else compared[0]
+            yield Product(match.start(), match.end(), key, lexicon.type_of(key))
     each = _EACH.match(text, sentence.start, sentence.end)
     counted = discourse.counted()
     if each and counted:
         yield Product(each.start(), each.end(), counted.key, counted.type)
+
+
+def _counted_here(match: re.Match[str], sentence: Sentence) -> Focus | None:
+    """ "The rack uses 72 Xs, each chip being ...": the chips that the sentence itself has counted."""
+    head = (match["head"] or "").lower().rstrip("s")
+    if not match.group().lower().startswith(("each", "every")) or HEADS.get(head) != "chip":
+        return None
+    counted = [p for q in sentence.quantities for p in q.products if p.end <= match.start() and not p.is_vendor]
+    last = counted[-1] if counted else None
+    chip = last is not None and last.type in ("chip", "family")
+    return Focus(last.key, last.type, 1.0, 0, last.start, last.end) if last and chip else None
 
 
 _KIN = re.compile(r"\s(?:\w+\s)?(?:successors?|predecessors?|siblings?|rivals?|counterparts?|competitors?)\b")

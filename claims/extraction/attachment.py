@@ -84,7 +84,8 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
 
 _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
 _POSSESSED = re.compile(
-    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?,?"
+    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?"
+    r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24})?,?"
     r"\s(?:with|featuring|which\s(?:has|had|have|offers?|features?)|that\s(?:has|had|have|offers?|features?))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b)[^.;:()]|\.(?=\d)){0,60}"
 )
@@ -93,6 +94,28 @@ _POSSESSED = re.compile(
 def opposed(product: Product, draft: Draft, text: str) -> bool:
     """ "256 cores, compared with 240 for its X": what is compared with X comes after the figure."""
     return bool(_AGAINST.search(text, draft.quantity.end, product.start)) and draft.kind == "quantity"
+
+
+_RAN_ON = re.compile(r"\b(?:on|across|over|using)\s$")
+
+
+def ran_on(draft: Draft, sentence: Sentence, text: str) -> float:
+    """ "It trains in 90 days on 2,000 Xs": the chips that were used, where no cluster is named."""
+    left = draft.quantity.left
+    spread = draft.metric == "cluster_size" and _RAN_ON.search(text, max(sentence.start, left - 8), left)
+    return 1.5 if spread and not any(p.type == "cluster" for p in sentence.products) else 0.0
+
+
+_JOINS = re.compile(
+    r"(?:\s(?:superchips?|chips?|modules?|packages?|boards?|cards?))?\s(?:pairs|combines|joins|unites|marries|couples|fuses|integrates|consists\sof|comprises)\s",
+    re.I,
+)
+
+
+def joining(product: Product, draft: Draft, text: str) -> float:
+    """ "The X superchip pairs one Y with two Zs": X holds what it joins, although it is a chip."""
+    counts = draft.metric == "chip_count" and product.start < draft.quantity.left
+    return 2.0 if counts and _JOINS.match(text, product.end) else 0.0
 
 
 def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:

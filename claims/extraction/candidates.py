@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.extraction.records import Product
+from claims.extraction.records import Draft, Product
 
 # How well a type goes with a metric: chips have transistors, containers have chips.
 FIT: dict[str, dict[str, float]] = {
@@ -45,7 +45,17 @@ def implausible(type_: str, metric: str, value: float | str) -> float:
         if type_ in ("system", "instance")
         else {}
     )
-    return 0.8 if value > limits.get(metric, float("inf")) else 0.0
+    limit = limits.get(metric, float("inf"))
+    return 0.0 if value <= limit else 0.8 if value <= 100 * limit else 1.6
+
+
+_SITEWIDE = {"power": 5e6, "peak_compute": 1e20, "cluster_size": 1e4}
+
+
+def sitewide(draft: Draft) -> bool:
+    """Figures so large that only a company's whole build-out or a site has them."""
+    least = _SITEWIDE.get(draft.metric)
+    return least is not None and isinstance(draft.value, float) and draft.value >= least
 
 
 @dataclass(slots=True)

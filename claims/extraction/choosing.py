@@ -34,13 +34,13 @@ def _chosen(
         return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
     first = quantity.start if draft.kind == "directional" else quantity.end
     own = [c for c in comparands if first <= c.marker <= limit and not _contrasted(text, quantity.end, c.marker)]
-    if own and not _new_clause(text, quantity.end, own[0].marker):
-        return own[0], "explicit"
     tail = (
         tail_product(draft, sentence, text)
         if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline"
         else None
     )
+    if own and not _told_before(tail, own[0], text) and not _new_clause(text, quantity.end, own[0].marker):
+        return own[0], "explicit"
     if tail:
         return tail, "explicit"
     if own:
@@ -51,6 +51,13 @@ def _chosen(
     before = [c for c in comparands if c.end <= quantity.start + 1 or c.start <= quantity.start]
     before = [c for c in before if c.leading or not _hard(text, c.end, quantity.left)]
     return (before[-1], "inherited") if before else (None, "default")
+
+
+def _told_before(tail: Comparand | None, own: Comparand, text: str) -> bool:
+    """ "3x the speed of X and lower latency than Y": X; but "a 2x speedup of X over Y" is about X."""
+    if tail is None or not tail.products or own.marker < tail.end:
+        return False
+    return bool(re.search(r"[,;]|\band\b", text[tail.end : own.marker]))
 
 
 def _new_clause(text: str, start: int, end: int) -> bool:

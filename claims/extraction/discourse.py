@@ -13,7 +13,7 @@ from claims.extraction.records import Compared, Draft, Product, Section, Sentenc
 ANAPHOR = re.compile(
     r"\b(?P<noun>(?:the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
     r"|custom|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting"
-    r"|tiny|two|monster|individual|single|combined|complete|whole|massive|giant|powerful|in-house|homegrown|proprietary|dual-socket|resulting|AI|GPU|data\scenter|server)\s){0,2}"
+    r"|tiny|two|monster|individual|single|combined|complete|whole|massive|giant|powerful|in-house|homegrown|proprietary|dual-socket|resulting|AI|GPU|data\scenter|server|physical)\s){0,2}"
     r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?"
     r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
     r"|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine"
@@ -71,7 +71,7 @@ class Discourse:
     head: Focus | None = None  # the product of the list's head or of the section's heading
     titled: set[str] = field(default_factory=set)  # products of the title
     vendor: Focus | None = None
-    vendors: dict[str, float] = field(default_factory=dict)
+    vendors: dict[str, Focus] = field(default_factory=dict)
     pair: tuple[Product, Product] | None = None  # "A vs B" of the heading
     duel: tuple[str, str] | None = None  # "A beats B" of the title: whom the text compares
     own: set[str] = field(default_factory=set)  # products named so far in the block
@@ -110,8 +110,8 @@ class Discourse:
         self.sentence += 1
         if sentence.block != self.block:
             self.own, self.block = set(), sentence.block
-        for key in self.vendors:
-            self.vendors[key] *= 0.9
+        for company in self.vendors.values():
+            company.weight *= 0.9
         for focus in self.items.values():
             focus.weight = max(focus.weight * 0.75, focus.floor)
         if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
@@ -124,15 +124,20 @@ class Discourse:
 
     def speaker(self) -> str | None:
         """The organisation in focus."""
-        best = max(self.vendors.items(), key=lambda item: item[1], default=None)
-        return best[0] if best else None
+        company = self.company()
+        return company.key if company else None
+
+    def company(self) -> Focus | None:
+        """The organisation that the text has spoken of most of late, which need not be the one named last."""
+        return max(self.vendors.values(), key=lambda f: f.weight, default=None)
 
     def mention(self, product: Product, weight: float) -> None:
         """Notes a product with the weight of its role (topic, subject, other)."""
         focus = Focus(product.key, product.type, weight, self.sentence, product.start, product.end)
         if product.is_vendor:
-            self.vendor = focus
-            self.vendors[product.key] = self.vendors.get(product.key, 0.0) * 0.6 + weight
+            before = self.vendors.get(product.key)
+            focus.weight += before.weight * 0.6 if before else 0.0
+            self.vendor = self.vendors[product.key] = focus
             return
         self.own.add(product.key)
         old = self.items.get(product.key)
@@ -220,6 +225,11 @@ class Discourse:
         ]
         return max(machines, key=lambda f: (f.weight, f.start), default=None)
 
+    def _central(self, kind: str) -> Focus | None:
+        """What the sentence before was about, where it is of the kind: "The X pod is here. The system ..."."""
+        fits = self.centre and self.sentence - self.centre.sentence == 1 and self.centre.type in _FITS[kind]
+        return self.centre if fits else None
+
     def resolve(self, match: re.Match[str]) -> Focus | None:
         """The product that a pronoun or definite phrase means."""
         head = (match["head"] or "").lower()
@@ -227,7 +237,10 @@ class Discourse:
         kind = HEADS.get(head)
         if kind:
             found = (
-                self._shown(kind, match) or self.best(_FITS[kind]) or (self._inside_pod() if kind == "chip" else None)
+                self._shown(kind, match)
+                or self._central(kind)
+                or self.best(_FITS[kind])
+                or (self._inside_pod() if kind == "chip" else None)
             )
             if found is None and self.topic and self.topic.type in _FITS[kind]:
                 return self.topic  # "This chip ...", and its name comes later

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.attachment import HAS, attachment, possessed
+from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -31,6 +32,8 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False
+    if _TIMES.search(text, max(sentence.start, product.start - 24), product.start):
+        return False
     if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
         return False
     if product.is_vendor:
@@ -39,12 +42,15 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
             alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
             return draft.metric == "investment" or alone or (draft.metric in BUSINESS and bool(own))
         site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
-        return (draft.metric in BUSINESS or site) and not _before_product(product, sentence, text)
+        return (draft.metric in BUSINESS or site) and not introduces(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
 
 
+_TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied
+    r"\d\s?(?:[x\u00d7]|times)\s(?:an?\s|the\s|one\s|that\sof\s(?:an?\s|the\s)?)(?:\d+(?:[x\u00d7]|-\w+)\s?|\w+-way\s)?$"
+)
 _SERVING = re.compile(
     r"\s(?:now\s|also\s|already\s)?(?:hits?|serves?|served|runs?|reach(?:es|ed)?|clocks?|clocked|achieve[sd]?|deliver(?:s|ed)?|posts?|posted)\s"
 )
@@ -70,11 +76,10 @@ def of_a_site(vendor: Product, draft: Draft, text: str) -> bool:
         return False  # "links thousands of Nvidia GPUs"
     if draft.metric != "power" and not _BUILDS.search(text, vendor.end, max(vendor.end, draft.quantity.left)):
         return False
-    least = {"power": 5e6, "peak_compute": 1e20, "cluster_size": 1e4}.get(draft.metric)
-    return least is not None and isinstance(draft.value, float) and draft.value >= least
+    return sitewide(draft)
 
 
-def _before_product(vendor: Product, sentence: Sentence, text: str) -> bool:
+def introduces(vendor: Product, sentence: Sentence, text: str) -> bool:
     """ "Nvidia's new H100": the vendor only introduces its product."""
     following = next((p for p in sentence.products if p.start >= vendor.end), None)
     if not following or following.vendor != vendor.vendor or following.is_vendor:

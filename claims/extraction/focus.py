@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction.candidates import FIT, Candidate, implausible
+from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.roles import subjecthood
@@ -18,7 +18,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     counted = draft.metric == "units_shipped" and not draft.quantity.products
     if actor and not actor.is_vendor:
         return []
-    if draft.metric in BUSINESS and not counted:
+    if (draft.metric in BUSINESS and not counted) or _of_no_product(draft, discourse):
         return _company(draft, sentence, discourse)
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence
@@ -57,11 +57,18 @@ def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     return None
 
 
+_SPOKEN_OF = {"revenue": 14, "power": 8, "cluster_size": 4, "investment": 4, "customer_count": 4, "usage_share": 4}
+
+
+def _of_no_product(draft: Draft, discourse: Discourse) -> bool:
+    """Megawatts where no site is in focus: what a company runs, not one of its products."""
+    return sitewide(draft) and not any(f.type == "cluster" for f in discourse.items.values())
+
+
 def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
-    """A figure of business in a line without any name is about the company spoken of just before."""
-    if draft.metric not in ("revenue", "usage_share", "investment", "customer_count") or sentence.products:
+    """A figure of business in a line without any name is about the company spoken of before."""
+    company = discourse.company()
+    age = discourse.sentence - company.sentence if company else 0
+    if company is None or sentence.products or age > _SPOKEN_OF.get(draft.metric, 0):
         return []
-    focus = discourse.vendor
-    if focus is None or discourse.sentence - focus.sentence > 4:
-        return []
-    return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.3, "inherited")]
+    return [Candidate(Product(company.start, company.end, company.key, company.type), -0.3, "inherited")]

@@ -1,20 +1,28 @@
-"""Generic rivals that act: "today's GPUs draw 700 W" is about GPUs in general, not about the product beside them."""
+"""Generic subjects: figures of GPUs, data centers or a market in general, not of the product beside them.
+
+"today's GPUs draw 700 W", "350 ms on GPU systems"       ->  generic:gpu
+"the largest campuses each take 1.2 GW"                  ->  generic:datacenter
+"hyperscalers spent $50 billion", "global AI spending"   ->  generic:hyperscalers, generic:ai-infrastructure
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from claims.extraction.records import Product, Sentence
 
-_ACTS = re.compile(
+_QUALIFIED = (
     r"\b(?:cutting[- ]edge|today's|traditional|conventional|typical|current|competing|most|modern|high-end|standard"
-    r"|comparable|other|older|earlier)"
-    r"\s(?:AI\s|data\s?cent(?:er|re)\s|server\s)?(?P<noun>GPUs?|CPUs?|x86\s\w+)(?=\s(?:can\s|typically\s|often\s|only\s|still\s)?"
+    r"|comparable|equivalent|other|older|earlier|ordinary|commodity)"
+)
+_ACTS = re.compile(
+    rf"{_QUALIFIED}\s(?:AI\s|data\s?cent(?:er|re)\s|server\s)?(?P<noun>GPUs?|CPUs?|x86\s\w+)(?=\s(?:can\s|typically\s|often\s|only\s|still\s)?"
     r"(?:consume|draw|use|need|require|deliver|offer|have|has|provide|reach|cost|run|take|support|carry|manage|pack|peak|drew|needed|had|used|delivered|offered|ran|took)s?\b)",
     re.I,
 )
 _BARE = re.compile(
-    r"(?:(?<=^)|(?<=[Ss]ince\s)|(?<=[Bb]ecause\s)|(?<=[Ww]hile\s)|(?<=[Ww]hereas\s)|(?<=,\s)|(?<=[Bb]ut\s))(?P<noun>GPUs|CPUs)\s(?=(?:typically\s|often\s"
+    r"(?:(?<=^)|(?<=[.!?:]\s)|(?<=\n)|(?<=[Ss]ince\s)|(?<=[Bb]ecause\s)|(?<=[Ww]hile\s)|(?<=[Ww]hereas\s)|(?<=,\s)|(?<=[Bb]ut\s))(?P<noun>GPUs|CPUs)\s(?=(?:typically\s|often\s"
     r"|usually\s|only\s|still\s|can\s|generally\s)?(?:have|draw|use|need|require|deliver|offer|reach|cost|run|take|support|carry|consume|manage)\b)"
 )
 _CUSTOM = re.compile(  # of nobody in particular: not "Google's custom silicon", not "its custom chips"
@@ -23,17 +31,54 @@ _CUSTOM = re.compile(  # of nobody in particular: not "Google's custom silicon",
     r"(?:sits?|holds?|has|have|hold|accounts?|takes?|makes?\sup|represents?|grew|grows?|are|is|reach(?:es)?|captures?|commands?)\b)"
 )
 _OTHERS = re.compile(r"(?<=\bfor\s)(?:merchant|general-purpose|conventional|traditional)\s(?P<noun>GPUs|CPUs)\b")
+_MACHINES = re.compile(
+    r"(?:\b(?:on|for|across|with|from)\s(?:(?:an?|our|their|most|the)\s)?|(?<=^)|(?<=[.!?:,]\s)|(?<=\n)|(?<=[Ww]hile\s)|(?<=[Ww]hereas\s))"
+    rf"(?:{_QUALIFIED}\s)?(?P<noun>(?:GPU|CPU|x86)(?:-based)?\s(?:(?!and|or)[a-z]+\s)?"
+    r"(?:systems?|clusters?|servers?|instances|deployments|setups?|racks?|nodes|alternatives|farms|prices|pricing|rental\s\w+))\b"
+)
+_SITES = re.compile(
+    r"\b(?:[Tt]op|[Ll]argest|[Bb]iggest|[Tt]ypical|[Tt]raditional|[Mm]ost|[Hh]yperscale|[Ff]rontier|[Ll]eading|[Mm]odern|[Tt]oday's|AI)\s"
+    r"(?P<noun>(?:AI\s)?(?:campuses|data\s?cent(?:er|re)s|facilities))(?=\s(?:[a-z]+ly\s|each\s|now\s|can\s|will\s|may\s)?[a-z]{3,})"
+)
+_SPENDERS = re.compile(
+    r"\b(?P<noun>(?:the\s(?:big\s|top\s|largest\s)?(?:\w+\s)?)?(?:[Hh]yperscalers|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants))\s"
+    r"(?=(?:(?:have|will|are|could|may|together|collectively|already|is|to|plan|expected|set)\s){0,3}(?:spen[dt]|invest|pour|commit|buy|bought|rais|deploy|budget))"
+)
+_MARKET = re.compile(
+    r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry-?wide|[Tt]otal)\s(?P<noun>(?:annual\s)?(?P<of>AI|data\s?cent(?:er|re)|cloud|chip|semiconductor|server|accelerator)"
+    r"\s(?:(?:infrastructure|chip|hardware|computing|server|capital)\s)?(?:spend(?:ing)?|sales|revenues?|capex|investments?|market|outlays|expenditures?))\b"
+)
 _KEYS = {"gpu": "generic:gpu", "cpu": "generic:cpu", "x86": "generic:x86"}
+_MARKETS = {
+    "AI": "generic:ai-infrastructure",
+    "cloud": "generic:cloud",
+    "server": "generic:server",
+    "chip": "generic:semiconductor",
+    "semiconductor": "generic:semiconductor",
+    "accelerator": "generic:accelerator",
+}
 
 
 def add(sentence: Sentence, text: str) -> None:
     """Puts the generic subjects of a sentence among its products."""
     taken = [(p.start, p.end) for p in sentence.products]
-    found = [
-        Product(match.start(), match.end(), _KEYS.get(match["noun"][:3].lower(), "generic:asic"), "generic")
-        for pattern in (_ACTS, _BARE, _CUSTOM, _OTHERS)
-        for match in pattern.finditer(text, sentence.start, sentence.end)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
-    ]
+    found = [g for g in _all(sentence, text) if not any(start < g.end and g.start < end for start, end in taken)]
     if found:
         sentence.products = sorted([*sentence.products, *found], key=lambda p: p.start)
+
+
+def _all(sentence: Sentence, text: str) -> Iterator[Product]:
+    for pattern in (_ACTS, _BARE, _CUSTOM, _OTHERS):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            yield _generic(match.span(), _KEYS.get(match["noun"][:3].lower(), "generic:asic"))
+    for match in _MACHINES.finditer(text, sentence.start, sentence.end):
+        yield _generic(match.span("noun"), _KEYS[match["noun"][:3].lower()])
+    for pattern, key in ((_SITES, "generic:datacenter"), (_SPENDERS, "generic:hyperscalers")):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            yield _generic(match.span("noun"), key)
+    for match in _MARKET.finditer(text, sentence.start, sentence.end):
+        yield _generic(match.span("noun"), _MARKETS.get(match["of"], "generic:datacenter"))
+
+
+def _generic(span: tuple[int, int], key: str) -> Product:
+    return Product(*span, key, "generic")

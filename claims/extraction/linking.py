@@ -120,7 +120,7 @@ def _link_one(
     ranked = _without_rivals(ranked, draft, comparand, sentence, discourse, lexicon, text)
     main = roles.leading_clause(sentence, text)
     if not (last and last.quantity.start < main <= draft.quantity.start):
-        ranked = _stay(ranked, draft, last)
+        ranked = _stay(ranked, draft, last, sentence, text)
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         ranked = [Candidate(discourse.pair[1], 1.0, "inherited")]
     if not ranked or ranked[0].score < _LEAST:
@@ -161,11 +161,24 @@ def _without_rivals(
     if has_format(text, comparand.start - 8, comparand.end):
         return ranked  # "FP16 H100": the same chip otherwise used
     against = {baselines.narrowed(p, sentence, discourse, lexicon).key for p in comparand.products}
-    return [
+    kept = [
         c
         for c in ranked
         if c.source != "inherited" or baselines.narrowed(c.product, sentence, discourse, lexicon).key not in against
     ]
+    return _like_with_like(kept, comparand.products[0])
+
+
+def _like_with_like(ranked: list[Candidate], rival: Product) -> list[Candidate]:
+    """A vendor's rack is compared with its older rack: what is in focus and of that kind is meant rather."""
+    for candidate in ranked:
+        alike = candidate.product.type == rival.type and candidate.product.vendor == rival.vendor
+        if candidate.source == "inherited" and alike and rival.type in _MACHINES:
+            candidate.score += 0.9
+    return sorted(ranked, key=lambda c: (-c.score, c.product.start))
+
+
+_MACHINES = ("instance", "system", "cluster")
 
 
 def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
@@ -175,7 +188,7 @@ def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
 
 
 _CONTAINER = re.compile(
-    r"\b(?:[Aa]|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
+    r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
 )
 
 
@@ -209,14 +222,20 @@ def _counts_itself(draft: Draft, product: Product) -> bool:
     return draft.metric == "chip_count" and bool(counted) and other
 
 
-def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None) -> list[Candidate]:
+def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: Sentence, text: str) -> list[Candidate]:
     """A figure without a nearer subject stays with the subject of the figure before it."""
-    if last is None:
+    if last is None or not ranked or _takes_over(ranked[0].product, draft, last, sentence, text):
         return ranked
     for candidate in ranked:
         if candidate.product.key == last.subject and candidate.product.type != "vendor":
             candidate.score += 0.35
     return sorted(ranked, key=lambda c: (-c.score, c.product.start))
+
+
+def _takes_over(product: Product, draft: Draft, last: Draft, sentence: Sentence, text: str) -> bool:
+    """ "The rack draws 140 kW, and each GPU has 192 GB": a subject of its own between the two figures."""
+    between = last.quantity.end <= product.start and product.end <= draft.quantity.left
+    return between and roles.subjecthood(product, sentence, text) > 0
 
 
 def _with_subject(draft: Draft, product: Product, source: str) -> Draft:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.extraction import groups, roles
 from claims.extraction.comparands import Comparand
+from claims.extraction.eligibility import introduces
 from claims.extraction.discourse import ANAPHOR, Discourse, Focus
 from claims.extraction.records import Product, Section, Sentence
 
@@ -26,8 +27,9 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
             continue
         if product.start - max(sentence.start, main) > 48:
             break
-        heads = roles.salience(product, sentence, text) > 1.5
-        return replace(discourse.items[product.key]) if heads and product.key in discourse.items else None
+        if roles.salience(product, sentence, text) > 1.5 and product.key in discourse.items:
+            return replace(discourse.items[product.key])
+        break
     return _centre_of_phrase(sentence, discourse, text)
 
 
@@ -66,6 +68,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
             continue
         weight = roles.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
         weight = _weight(product, chosen, beside, weight) * (0.2 if sentence.section is Section.TABLE else 1.0)
+        weight *= 0.4 if product.is_vendor and introduces(product, sentence, text) else 1.0
         discourse.mention(product, weight)
         rank += 0 if product.is_vendor else 1
     if sentence.drafts and (told := discourse.items.get(sentence.drafts[-1].subject)):
@@ -76,7 +79,9 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
     discourse.before = sentence.drafts
     discourse.centre = _centre(sentence, found, discourse, text) or discourse.centre
-    if together := groups.named_together(sentence, found, text) or groups.told_together(sentence, text):
+    plural = groups.BOTH.match(text, sentence.start) or ANAPHOR.match(text, sentence.start)
+    together = () if plural else groups.named_together(sentence, found, text) or groups.told_together(sentence, text)
+    if together:
         discourse.group = (together, discourse.sentence)
     if sentence.section is Section.HEADLINE:
         discourse.heading([p for p in sentence.products if not any(c.start <= p.start < c.end for c in found)])

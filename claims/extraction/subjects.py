@@ -7,10 +7,21 @@ from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import focus, regions
-from claims.extraction.attachment import architecture, attachment, counterpart, linked, opposed, owned, possessed
+from claims.extraction.anaphors import INTENDS
+from claims.extraction.attachment import (
+    architecture,
+    attachment,
+    counterpart,
+    joining,
+    linked,
+    opposed,
+    owned,
+    possessed,
+    ran_on,
+)
 from claims.extraction.candidates import FIT, Candidate, implausible
 from claims.extraction.comparands import Comparand
-from claims.extraction.deals import payment
+from claims.extraction.deals import acts, earns, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
 from claims.extraction.records import Draft, Product, Sentence
@@ -29,22 +40,26 @@ def candidates(
             found.append(Candidate(product, 6.0, "explicit"))  # "up 45%, versus 12% for the X"
         elif eligible(product, draft, sentence, comparands, text):
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
-            score += 1.8 if inside(product, comparands) and possessed(product, draft, text) else 0.0
+            score += 2.4 if inside(product, comparands) and possessed(product, draft, text) else 0.0
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if (
             product.is_vendor
             and draft.metric not in BUSINESS
             and not (
-                (_SITE.match(text, product.end) or draft.metric == "cluster_size") and of_a_site(product, draft, text)
+                (_SITE.match(text, product.end) or INTENDS.match(text, product.end) or draft.metric == "cluster_size")
+                and of_a_site(product, draft, text)
             )
         ):
             continue
         if not any(product.start < c.end and c.start < product.end for c in comparands):
-            bonus = 0.2 if not _possessive(product, text) else -0.2
+            bonus = 1.4 if _EACH.match(text, product.start) else -0.2 if _possessive(product, text) else 0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     found += focus.candidates(draft, sentence, discourse, text)
     return sorted(found, key=lambda c: (-c.score, c.product.start))
+
+
+_EACH = re.compile(r"(?:each|every)\s(?!of\b)[\w-]+(?:\s[\w-]+)?\s[a-z]+(?:s|ing|ed|th)\b", re.I)  # "each GPU draws"
 
 
 def _possessive(product: Product, text: str) -> bool:
@@ -62,16 +77,19 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score -= implausible(product.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
     if draft.metric == "investment":
         score += payment(product, draft, sentence, text)
-    score += _position(product, draft, sentence, text, at)
+    score += earns(product, draft, text)
+    score += _position(product, draft, sentence, text, at) + joining(product, draft, text)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + linked(product, sentence, text, at)
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
     score -= owned(product, sentence, text)
-    if product in draft.quantity.products:
+    if product in draft.quantity.products and draft.metric == "core_count" and product.vendor == "arm":
+        score -= 0.8  # "128 Neoverse V1 cores": the chip has them
+    elif product in draft.quantity.products:
         score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9, "cluster_size": 0.5}.get(
             draft.metric, -0.3
-        )
+        ) + ran_on(draft, sentence, text)
     elif MADE_OF.search(before) or product.modifier:
         score -= -1.0 if draft.metric == "usage_share" else 1.1
     elif (match := PREPOSITION.search(before)) and match["word"].lower() not in ("and", "or"):
@@ -92,7 +110,7 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
             product.end <= later.start
             and later.end <= at
             and not later.passive
-            and not later.is_vendor
+            and later.is_vendor <= (product.is_vendor and draft.metric in BUSINESS)
             and not later.modifier
         ):
             between = text[max(product.end, later.start - 24) : later.start]
@@ -101,7 +119,7 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
             if (
                 fresh
                 and (not oblique or oblique["word"].lower() in ("and", "or"))
-                and subjecthood(later, sentence, text)
+                and (subjecthood(later, sentence, text) or acts(later, text))
             ):
                 return 0.9
     return 0.0
@@ -145,7 +163,7 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         gap = max(0, product.start - draft.quantity.end)
         crossed = regions.breaks(text, draft.quantity.end, product.start)
         others = sum(1 for q in sentence.quantities if draft.quantity.end < q.start < product.start)
-        score = 1.2 - 0.008 * min(gap, 150) - 0.6 * crossed - 0.5 * others
+        score = 1.2 - 0.008 * min(gap, 150) - 0.6 * crossed - (0.5 if product.type != "generic" else 2.0) * others
         if opposed(product, draft, text) or _goes_on(product, sentence, text):
             score -= 1.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
