@@ -11,9 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django_object_actions import DjangoObjectActions
 
-from eventlog.readonly import ReadOnlyAdmin, actor_of, asks, posts
+from eventlog.readonly import ButtonAdmin, ReadOnlyAdmin, actor_of, asks, posts
 from eventlog.registry import registry
 from eventlog.selectors import read_stream
 from ingest import forms, intake, models, polling, selectors, services
@@ -31,7 +30,7 @@ OUTCOMES = {
 
 
 @admin.register(models.Document)
-class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
+class DocumentAdmin(ButtonAdmin):
     list_display = ("shown_title", "publisher", "published", "kind", "number", "first_recorded_at")
     list_filter = ("kind", "publisher", "erased")
     search_fields = ("body__title", "publisher", "url")
@@ -128,7 +127,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
 
 @admin.register(models.Source)
-class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
+class SourceAdmin(ButtonAdmin):
     list_display = ("name", "kind", "reliability", "documents", "watched", "last_checked_at", "last_code")
     list_filter = ("kind", "reliability", "watched")
     search_fields = ("name", "url")

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django_object_actions import DjangoObjectActions
 
 from claims import forms, models, services
 from claims.admin.deciding import DecidingAdmin, claim_link
@@ -21,7 +20,7 @@ from eventlog.readonly import ReadOnlyAdmin, actor_of, asks
 
 
 @admin.register(models.Conflict)
-class ConflictAdmin(DjangoObjectActions, DecidingAdmin):  # type: ignore[misc]
+class ConflictAdmin(DecidingAdmin):
     list_display = ("shown", "rule", "status", "resolution", "changed_at")
     list_filter = ("status", "rule")
     list_select_related = ("left", "right")

@@ -9,7 +9,6 @@ from typing import Any, Final
 from django import forms as django_forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django_object_actions import DjangoObjectActions
 
 from claims import forms, models, services, waiting
 from claims.admin.pages import ClaimPages
@@ -33,7 +32,7 @@ _ACTIONS: Final = (
 
 
 @admin.register(models.Claim)
-class ClaimAdmin(DjangoObjectActions, ClaimPages):  # type: ignore[misc]
+class ClaimAdmin(ClaimPages):
     change_actions = _ACTIONS
 
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
