@@ -67,7 +67,7 @@ class EventAdmin(ReadOnlyAdmin):
         try:
             event = selectors.read_one(row.position)
             assert event is not None
-            return registry().event_type(row.type, row.position).sentence(event)
+            return registry().sentence(event)
         except (EventLogError, LookupError, TypeError, ValueError) as error:
             return f"({error})"  # what cannot be read is still shown
 

@@ -26,11 +26,6 @@ posts = partial(action, methods=("POST",), button_type="form")
 asks = partial(action, methods=("GET", "POST"), button_type="a")
 
 
-def actor_of(request: HttpRequest) -> str:
-    """The person as events name them: by id, so that a name can be removed on demand."""
-    return f"user:{request.user.pk}"
-
-
 class ReadOnlyAdmin(ModelAdmin):
     """Read models are written by projections only: no form of Django's saves them."""
 

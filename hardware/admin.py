@@ -15,7 +15,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from eventlog.readonly import ButtonAdmin, ReadOnlyAdmin, actor_of, asks
+from eventlog.actors import actor_of
+from eventlog.readonly import ButtonAdmin, ReadOnlyAdmin, asks
 from eventlog.registry import registry
 from hardware import forms as our_forms
 from hardware import models, selectors, services
@@ -119,7 +120,7 @@ class ProductAdmin(CurationPages):
             (
                 f"{event.recorded_at:%Y-%m-%d %H:%M}",
                 event.actor,
-                registry().event_type(event.type).sentence(event),
+                registry().sentence(event),
             )
             for event in events
         )

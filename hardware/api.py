@@ -15,8 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
-from eventlog.registry import registry
-from eventlog.rest import LedgerView, bad_cursor, page_of, parts
+from eventlog.rest import LedgerView, bad_cursor, page_of, parts, told
 from hardware import selectors, serializers
 from hardware.domain.catalogue import Catalogue, Entry
 from hardware.domain.comparison import DEFAULT, Row, compare
@@ -127,19 +126,7 @@ class ProductHistory(CatalogueView):
     def get(self, request: Request, key: str) -> Response:
         """Every change of a product as a sentence, oldest first."""
         self.entry(key)
-        events = selectors.product_history(key)
-        return self.answer(
-            [
-                {
-                    "position": event.position,
-                    "type": event.type,
-                    "sentence": registry().event_type(event.type).sentence(event),
-                    "actor": event.actor,
-                    "recorded_at": event.recorded_at,
-                }
-                for event in events
-            ],
-        )
+        return self.answer(told(selectors.product_history(key)))
 
 
 class ProductCompare(CatalogueView):

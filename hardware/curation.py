@@ -14,7 +14,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from eventlog.readonly import ButtonAdmin, actor_of
+from eventlog.actors import actor_of
+from eventlog.readonly import ButtonAdmin
 from eventlog.registry import registry
 from hardware import forms as our_forms
 from hardware import models, services
@@ -91,7 +92,7 @@ class CurationPages(ButtonAdmin):
             form.add_error(None, str(error))
             return False
         for event in events:
-            sentence = registry().event_type(event.type).sentence(event)
+            sentence = registry().sentence(event)
             messages.success(request, f"{product.name}: {sentence}.")
         if not events:
             messages.info(request, f"{product.name}: nothing changed.")

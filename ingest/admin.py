@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from eventlog.readonly import ButtonAdmin, ReadOnlyAdmin, actor_of, asks, posts
+from eventlog.actors import actor_of
+from eventlog.readonly import ButtonAdmin, ReadOnlyAdmin, asks, posts
 from eventlog.registry import registry
 from eventlog.selectors import read_stream
 from ingest import forms, intake, models, polling, selectors, services
@@ -215,10 +216,7 @@ def moment(when: datetime) -> str:
 
 
 def history_of(stream: str) -> SafeString:
-    rows = (
-        (moment(event.recorded_at), registry().event_type(event.type).sentence(event), event.actor)
-        for event in read_stream(stream)[-50:]
-    )
+    rows = ((moment(event.recorded_at), registry().sentence(event), event.actor) for event in read_stream(stream)[-50:])
     return format_html_join("", "{}: {} <small>({})</small><br>", rows)
 
 

@@ -8,15 +8,15 @@ from django.db.models import F
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import APIException, NotFound
+from rest_framework.exceptions import NotFound
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
 from eventlog import selectors as log
-from eventlog.registry import registry
-from eventlog.rest import CURSOR, LedgerView, Pages, page_of
+from eventlog.actors import actor_of
+from eventlog.rest import CURSOR, LedgerView, Pages, Refused, page_of, told
 from ingest import intake, selectors, serializers, services
 from ingest.domain.documents import MAX_BYTES, DocumentError, RawInput, clean_name
 from ingest.domain.identity import safe_url
@@ -26,15 +26,6 @@ from ingest.models import Document
 from ingest.queries import ORDERS, DocumentQuery, VersionQuery, selected
 
 PARSERS: Any = api_settings.DEFAULT_PARSER_CLASSES
-
-
-class Refused(APIException):
-    """An input that was not accepted, with its own code."""
-
-    def __init__(self, code: str, message: str, status: int = 422) -> None:
-        self.status_code = status
-        self.default_code = code
-        super().__init__(message, code)
 
 
 def _reliabilities() -> dict[str, str]:
@@ -79,9 +70,7 @@ class DocumentList(LedgerView):
         body.is_valid(raise_exception=True)
         key = request.headers.get("Idempotency-Key", "")[:200] or None
         try:
-            result = _ingest(
-                body.validated_data, f"user:{request.user.pk}", f"{request.user.pk}:{key}" if key else None
-            )
+            result = _ingest(body.validated_data, actor_of(request), f"{request.user.pk}:{key}" if key else None)
         except services.IdempotencyConflictError as conflict:
             raise Refused("idempotency_conflict", str(conflict), 409) from None
         if result.outcome == "rejected":
@@ -176,16 +165,7 @@ class DocumentHistory(LedgerView):
     def get(self, request: Request, key: str) -> Response:
         """Everything that happened to a document as sentences, oldest first."""
         _found(key)
-        return self.answer(
-            [
-                {
-                    "position": event.position, "type": event.type, "actor": event.actor,
-                    "sentence": registry().event_type(event.type).sentence(event),
-                    "recorded_at": event.recorded_at,
-                }
-                for event in log.read_stream(DOCUMENT + key)
-            ],
-        )  # fmt: skip
+        return self.answer(told(log.read_stream(DOCUMENT + key)))
 
 
 class DocumentOriginalView(LedgerView):

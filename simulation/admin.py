@@ -14,7 +14,8 @@ from django_object_actions import action
 
 from claims.domain.figure import quantity_label
 from claims.domain.sentences import metric_label
-from eventlog.readonly import ButtonAdmin, ReadOnlyAdmin, actor_of
+from eventlog.actors import actor_of
+from eventlog.readonly import ButtonAdmin, ReadOnlyAdmin
 from simulation import selectors, services
 from simulation.differences import verdict_diff
 from simulation.errors import RunError

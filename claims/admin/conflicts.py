@@ -16,7 +16,8 @@ from claims import forms, models, services
 from claims.admin.deciding import DecidingAdmin, claim_link
 from claims.disagreements import conflict_sides
 from claims.history import actor_names
-from eventlog.readonly import ReadOnlyAdmin, actor_of, asks
+from eventlog.actors import actor_of
+from eventlog.readonly import ReadOnlyAdmin, asks
 
 
 @admin.register(models.Conflict)

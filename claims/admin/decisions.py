@@ -15,7 +15,9 @@ from claims.admin.pages import ClaimPages
 from claims.domain.ranking import current_version
 from claims.domain.state import ClaimState, Status
 from claims.lists import merge_candidates
-from eventlog.readonly import actor_of, asks, posts
+from eventlog.actors import actor_of
+from eventlog.domain.actors import is_person
+from eventlog.readonly import asks, posts
 
 _ACTIONS: Final = (
     "accept",
@@ -120,6 +122,6 @@ def _needless(state: ClaimState) -> set[str]:
     """What would change nothing: the decision in force, and taking back where nothing was decided."""
     repeats = {Status.REJECTED: "reject", Status.DEPRECATED: "deprecate", Status.ACCEPTED: "accept"}
     again = repeats.get(Status(state.decision))
-    if again == "accept" and not (state.decided_by.startswith("user:") and current_version(state) in state.accepted):
+    if again == "accept" and not (is_person(state.decided_by) and current_version(state) in state.accepted):
         again = None
     return {"unmerge", *([again] if again else []), *([] if state.decisions else ["undo"])}
