@@ -16,6 +16,7 @@ from claims.models import Conflict
 from claims.moments import Moment, position_of
 from claims.selectors import split_id
 from eventlog import selectors as log
+from eventlog.domain.actors import PERSON, is_person
 from eventlog.domain.events import Event
 from eventlog.registry import registry
 
@@ -50,16 +51,14 @@ def _unit(events: Iterable[Event]) -> str | None:
 
 
 def _line(event: Event, names: Mapping[str, str], unit: str | None) -> HistoryLine:
-    if event.type == "verdict_recorded":
-        sentence = verdict_sentence(event.payload, unit)
-    else:
-        sentence = registry().event_type(event.type, event.position).sentence(event)
+    checked = event.type == "verdict_recorded"
+    sentence = verdict_sentence(event.payload, unit) if checked else registry().sentence(event)
     return HistoryLine(event.position, event.recorded_at, event.actor, names[event.actor], event.type, sentence)
 
 
 def actor_names(actors: set[str]) -> dict[str, str]:
     """Names of actors for showing; a person who was removed is "a former user"."""
-    ids = {a.removeprefix("user:") for a in actors if a.startswith("user:")}
+    ids = {a.removeprefix(PERSON) for a in actors if is_person(a)}
     people = get_user_model().objects.filter(pk__in=[i for i in ids if i.isdigit()])
-    known = {f"user:{person.pk}": person.get_username() for person in people}
-    return {a: known.get(a, "a former user" if a.startswith("user:") else a.removeprefix("system:")) for a in actors}
+    known = {f"{PERSON}{person.pk}": person.get_username() for person in people}
+    return {a: known.get(a, "a former user" if is_person(a) else a.removeprefix("system:")) for a in actors}

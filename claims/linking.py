@@ -15,6 +15,7 @@ from claims.domain.errors import ClaimError
 from claims.domain.events import ClaimLinked
 from claims.domain.identity import is_named
 from claims.domain.state import ClaimState
+from eventlog.domain.actors import is_person
 from eventlog.domain.events import Event
 from hardware.domain.catalogue import Catalogue
 from hardware.domain.linking import LINKED, link
@@ -80,7 +81,7 @@ def _learnt(state: ClaimState, catalogue: Catalogue, chosen: Mapping[str, str | 
 def _link(state: ClaimState, catalogue: Catalogue, remembered: Mapping[str, str]) -> ClaimLinked | None:
     """The link that the catalogue gives now; None when it says nothing new or a person chose."""
     links = state.links
-    if links is not None and links["by"].startswith("user:"):
+    if links is not None and is_person(links["by"]):
         return None
     baseline = state.identity["baseline"]
     found = ClaimLinked(

@@ -12,6 +12,7 @@ from claims.domain.conflicts import STREAM as CONFLICT_STREAM
 from claims.domain.state import STREAM
 from claims.models import OPEN, Claim, ClaimVersion, Conflict, Decision, Evidence
 from eventlog import bulk, copying
+from eventlog.domain.actors import is_person
 from eventlog.domain.events import Event
 from eventlog.registry import Projection
 
@@ -117,7 +118,7 @@ def _evidence_row(claim: str, evidence: Record, *, standing: bool) -> Record:
 
 
 def _write_decisions(batch: Batch, events: Sequence[Event]) -> None:
-    made = [event for event in events if event.type in DECISIONS and event.actor.startswith("user:")]
+    made = [event for event in events if event.type in DECISIONS and is_person(event.actor)]
     bulk.insert(Decision, [_decision_row(event, batch.undone.pop(event.position, None)) for event in made])
     bulk.update(Decision, [{"position": at, "undone_at": undone} for at, undone in batch.undone.items()])
 

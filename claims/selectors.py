@@ -1,11 +1,10 @@
-"""One claim and its evidence, now or as held; what checks read. Lists, history and conflicts have their own files."""
+"""One claim and its evidence, now or as held. Lists, history, conflicts and what checks read have their own files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -15,8 +14,7 @@ from claims import documents
 from claims.commands import as_uuid
 from claims.domain.errors import ClaimError
 from claims.domain.fold import replay
-from claims.domain.quotation import AROUND, before_sentence, in_sentence
-from claims.domain.ranking import FOREVER, current_version, read_version, timeline
+from claims.domain.ranking import FOREVER, read_version, timeline
 from claims.domain.state import HELD, STREAM, ClaimState, EvidenceRecord
 from claims.lists import (
     claims_list,
@@ -33,12 +31,10 @@ from eventlog import selectors as log
 from ingest.domain.context import Context, Mark, context
 
 __all__ = [
-    "Checkable", "EvidenceView", "claim_evidence", "claim_get", "claim_state", "claim_timeline", "claim_to_check",
-    "claims_about", "claims_held", "claims_list", "claims_standing", "claims_to_check", "claims_unlinked",
-    "decision_to_undo", "decisions_last", "evidence_in_document", "marks_of_document", "review_queue", "row_id",
-    "row_key", "split_id",
+    "EvidenceView", "claim_evidence", "claim_get", "claim_state", "claim_timeline", "claims_about", "claims_held",
+    "claims_list", "claims_standing", "claims_unlinked", "decision_to_undo", "decisions_last", "evidence_in_document",
+    "marks_of_document", "quoted", "review_queue", "row_id", "row_key", "split_id",
 ]  # fmt: skip
-KEPT_TEXTS: Final = 64  # of documents, while claims are read for a check
 
 
 def split_id(text: str | UUID) -> tuple[UUID, int | None]:
@@ -109,7 +105,7 @@ def claim_evidence(claim_id: str | UUID, *, as_of: Moment = None) -> list[Eviden
 
 def _evidence_view(record: EvidenceRecord, drift: list[str]) -> EvidenceView:
     source = documents.text_of(record["document"], record["document_version"])
-    words, value = _words(record, source.text)
+    words, value = quoted(record, source.text)
     return EvidenceView(
         record=record,
         version=record["version"],
@@ -125,7 +121,7 @@ def _evidence_view(record: EvidenceRecord, drift: list[str]) -> EvidenceView:
     )
 
 
-def _words(record: EvidenceRecord, text: str | None, **width: int) -> tuple[Context | None, str | None]:
+def quoted(record: EvidenceRecord, text: str | None, **width: int) -> tuple[Context | None, str | None]:
     """The quote in its surroundings and the printed value; None where the text was erased."""
     if text is None:
         return None, None
@@ -180,53 +176,6 @@ def claims_unlinked() -> list[UUID]:
     return list(Claim.objects.filter(missing, merged_into=None).order_by("pk").values_list("pk", flat=True))
 
 
-def marks_of_document(document_id: str, version: int) -> list[Mark]:
-    """Where claims stand in a document's version, each leading to its claim."""
-    rows = evidence_in_document(document_id).filter(document_version=version).select_related("claim")
-    return [
-        Mark(row.start, row.end, str(row.claim), reverse("admin:claims_claim_change", args=[row.claim_id]))
-        for row in rows
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Checkable:
-    """One held value with the words that a check reads; numbers in base units."""
-
-    claim_id: str
-    version: int
-    subject: str
-    metric: str
-    kind: str
-    value: float | str
-    value_high: float | None
-    unit: str | None
-    bound: str
-    baseline: str | None
-    claimant: str
-    qualifier: str | None  # the conditions in words
-    quote: str
-    sentence: str  # the quote with the words around it, up to the next full stop
-    before: str  # what its paragraph says before that sentence
-    value_text: str
-    modality: str
-    stated_on: str
-    subject_entry: str | None
-    baseline_entry: str | None
-    last_position: int
-
-
-def claims_to_check(claim_ids: list[str] | None = None) -> list[Checkable]:
-    """Every held value of every claim (or of some), with the quote of its best evidence."""
-    rows = claims_standing()
-    if claim_ids is not None:
-        rows = rows.filter(claim_id__in=[split_id(c)[0] for c in claim_ids])
-    numbers = list(rows.values_list("claim_id", "version"))
-    states = {s.id: s for s in _states({claim for claim, _ in numbers})}
-    texts = lru_cache(maxsize=KEPT_TEXTS)(documents.text_of)  # claims that stand together are asked for together
-    return [claim_to_check(states[str(claim)], version, texts=texts) for claim, version in numbers]
-
-
 def claims_about(metrics: Iterable[str], subjects: Iterable[str] | None = None) -> list[str]:
     """Ids of the claims of some metrics, about anything or about some products, as linked or as written."""
     rows = Claim.objects.filter(metric__in=list(metrics))
@@ -236,31 +185,10 @@ def claims_about(metrics: Iterable[str], subjects: Iterable[str] | None = None) 
     return [str(claim) for claim in rows.values_list("pk", flat=True)]
 
 
-def _states(ids: set[UUID]) -> list[ClaimState]:
-    return [ClaimState.loads(text) for text in Claim.objects.filter(pk__in=ids).values_list("state", flat=True)]
-
-
-def claim_to_check(
-    state: ClaimState, version: int | None = None, *, texts: Callable[[str, int], documents.Text] = documents.text_of
-) -> Checkable:
-    """A version of a claim (the current one) as a check takes it; `texts` gives a document's version."""
-    from claims.domain.conditions import Conditions
-
-    number = version or current_version(state)
-    reading, figure, identity = read_version(state, number), state.figure(number), state.identity
-    best = reading.evidence[0] if reading.evidence else None
-    words, value_text = None, None
-    if best is not None:
-        text = texts(best["document"], best["document_version"]).text
-        words, value_text = _words(best, text, width=AROUND)
-    return Checkable(
-        claim_id=state.id, version=number, subject=identity["subject"], metric=identity["metric"],
-        kind=identity["kind"], value=figure.value, value_high=figure.value_high, unit=figure.unit,
-        bound=reading.bound, baseline=identity["baseline"], claimant=identity["claimant"],
-        qualifier=Conditions.from_dict(identity["scope"]).label() or None, quote=words.exact if words else "",
-        sentence=in_sentence(words.prefix, words.exact, words.suffix) if words else "",
-        before=before_sentence(words.prefix, words.exact) if words else "",
-        value_text=value_text or "", modality=reading.modality,
-        stated_on=reading.stated_on or FOREVER, subject_entry=(state.links or {}).get("subject"),
-        baseline_entry=(state.links or {}).get("baseline"), last_position=state.last_position,
-    )  # fmt: skip
+def marks_of_document(document_id: str, version: int) -> list[Mark]:
+    """Where claims stand in a document's version, each leading to its claim."""
+    rows = evidence_in_document(document_id).filter(document_version=version).select_related("claim")
+    return [
+        Mark(row.start, row.end, str(row.claim), reverse("admin:claims_claim_change", args=[row.claim_id]))
+        for row in rows
+    ]

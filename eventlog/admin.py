@@ -14,12 +14,12 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django_object_actions import DjangoObjectActions, action
+from django_object_actions import action
 
 from eventlog import consumers, jobs, selectors
 from eventlog.errors import EventLogError
 from eventlog.models import Checkpoint, Event, Job, ParkedEvent
-from eventlog.readonly import ReadOnlyAdmin
+from eventlog.readonly import ButtonAdmin, ReadOnlyAdmin
 from eventlog.registry import registry
 
 
@@ -67,7 +67,7 @@ class EventAdmin(ReadOnlyAdmin):
         try:
             event = selectors.read_one(row.position)
             assert event is not None
-            return registry().event_type(row.type, row.position).sentence(event)
+            return registry().sentence(event)
         except (EventLogError, LookupError, TypeError, ValueError) as error:
             return f"({error})"  # what cannot be read is still shown
 
@@ -106,7 +106,7 @@ class CheckpointAdmin(ReadOnlyAdmin):
         return selectors.lag().get(row.name, "none: written with the append")
 
 
-class Retryable(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
+class Retryable(ButtonAdmin):
     """Rows that can be tried again, one by one or several at once."""
 
     change_actions = ("retry",)

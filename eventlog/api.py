@@ -108,10 +108,9 @@ def _next(request: Request, last: int) -> str:
 
 
 def _shown(event: Event) -> dict[str, Any]:
-    kind = registry().event_type(event.type, event.position)
     return {
         "position": event.position, "stream": event.stream, "version": event.version, "type": event.type,
-        "schema": event.schema, "sentence": kind.sentence(event), "payload": event.payload,
+        "schema": event.schema, "sentence": registry().sentence(event), "payload": event.payload,
         "actor": event.actor, "correlation_id": event.correlation_id, "causation_id": event.causation_id,
         "recorded_at": event.recorded_at, "stated_at": event.stated_at, "digest": event.digest.hex(),
     }  # fmt: skip

@@ -120,6 +120,10 @@ class Registry:
         except KeyError:
             raise UnknownEventType(name, position) from None
 
+    def sentence(self, event: Event) -> str:
+        """The event in words."""
+        return self.event_type(event.type, event.position).sentence(event)
+
     def wanted_later(self, types: Set[str]) -> bool:
         """Whether a subscriber or a checkpointed projection waits for one of these types."""
         wanted = [s.event_types for s in self.subscribers.values()]

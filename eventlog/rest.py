@@ -14,13 +14,15 @@ from django.http import HttpResponse
 from django.utils.http import parse_etags, quote_etag
 from drf_spectacular.utils import OpenApiParameter, extend_schema_field, inline_serializer
 from rest_framework import serializers as fields
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.pagination import CursorPagination, _positive_int
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from eventlog import moments, selectors
+from eventlog.domain.events import Event
+from eventlog.registry import registry
 
 PAGE: Final = 50
 MOST: Final = 500
@@ -41,6 +43,15 @@ class MomentField(fields.CharField):
             return moments.position_of(super().to_internal_value(data))
         except ValueError as error:
             raise ValidationError(str(error)) from None
+
+
+class Refused(APIException):
+    """What was asked for is understood but not done; it says so with a code of its own."""
+
+    def __init__(self, code: str, message: str, status: int = 422) -> None:
+        self.status_code = status
+        self.default_code = code
+        super().__init__(message, code)
 
 
 class Unchanged(Exception):  # noqa: N818 - no error
@@ -170,6 +181,27 @@ def _is_cursor(encoded: str) -> bool:
 
 def bad_cursor() -> ValidationError:
     return ValidationError({"cursor": ["The cursor does not fit this list. Start again without one."]})
+
+
+class ToldSerializer(fields.Serializer[Any]):
+    """A line of a history."""
+
+    position = fields.IntegerField()
+    type = fields.CharField()
+    sentence = fields.CharField()
+    actor = fields.CharField()
+    recorded_at = fields.DateTimeField()
+
+
+def told(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """A history as sentences."""
+    return [
+        {
+            "position": event.position, "type": event.type, "sentence": registry().sentence(event),
+            "actor": event.actor, "recorded_at": event.recorded_at,
+        }
+        for event in events
+    ]  # fmt: skip
 
 
 def page_of(name: str, items: type[fields.Serializer[Any]]) -> Any:

@@ -14,9 +14,9 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django_object_actions import DjangoObjectActions
 
-from eventlog.readonly import ReadOnlyAdmin, actor_of, asks
+from eventlog.actors import actor_of
+from eventlog.readonly import ButtonAdmin, ReadOnlyAdmin, asks
 from eventlog.registry import registry
 from hardware import forms as our_forms
 from hardware import models, selectors, services
@@ -33,7 +33,7 @@ def product_link(key: str | None, text: str | None = None) -> SafeString | str:
 
 
 @admin.register(models.Product)
-class ProductAdmin(DjangoObjectActions, CurationPages):  # type: ignore[misc]
+class ProductAdmin(CurationPages):
     list_display = ("name", "key", "vendor", "kind", "predecessor_link", "figures_count", "changed_on")
     list_filter = ("kind", "vendor")
     search_fields = ("key", "name", "aliases__alias")
@@ -120,7 +120,7 @@ class ProductAdmin(DjangoObjectActions, CurationPages):  # type: ignore[misc]
             (
                 f"{event.recorded_at:%Y-%m-%d %H:%M}",
                 event.actor,
-                registry().event_type(event.type).sentence(event),
+                registry().sentence(event),
             )
             for event in events
         )
@@ -150,7 +150,7 @@ class ProductAdmin(DjangoObjectActions, CurationPages):  # type: ignore[misc]
 
 
 @admin.register(models.Source)
-class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
+class SourceAdmin(ButtonAdmin):
     list_display = ("id", "title", "kind", "date")
     list_filter = ("kind",)
     search_fields = ("id", "title", "url")

@@ -4,69 +4,23 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers as fields
-from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
-from eventlog.registry import registry
-from eventlog.rest import MOST, PAGE, LedgerView, MomentField, bad_cursor, page_of, parts
+from eventlog.rest import LedgerView, bad_cursor, page_of, parts, told
 from hardware import selectors, serializers
-from hardware.domain.catalogue import Catalogue, Entry, EntryKind
+from hardware.domain.catalogue import Catalogue, Entry
 from hardware.domain.comparison import DEFAULT, Row, compare
 from hardware.domain.linking import resolve
-
-ORDERS: Final[dict[str, Callable[[Entry], tuple[str, str]]]] = {
-    "key": lambda entry: (entry.key, ""),
-    "name": lambda entry: (entry.name.casefold(), entry.key),
-    "vendor": lambda entry: (entry.vendor.casefold(), entry.key),
-    "kind": lambda entry: (entry.kind.value, entry.key),
-}
-
-
-KINDS: Final = ", ".join(kind.value for kind in EntryKind)
-
-
-class MomentQuery(fields.Serializer[Any]):
-    as_of = MomentField(default=None, help_text="The catalogue on record then: a date, a time or an event number.")
-
-
-class ProductQuery(MomentQuery):
-    """The parameters of the list, checked."""
-
-    vendor = fields.CharField(default="", help_text="Vendor, as in the key or in full; several with commas.")
-    kind = fields.CharField(default="", help_text=f"Kind of product; several with commas: {KINDS}.")
-    chip = fields.CharField(default="", help_text="Key of the chip inside.")
-    family = fields.CharField(default="", help_text="Key of a family: its members.")
-    q = fields.CharField(default="", max_length=200, help_text="Products that a name may mean, best first.")
-    ordering = fields.ChoiceField(
-        choices=[*ORDERS, *(f"-{name}" for name in ORDERS)], default="", help_text="Order of the list; - reverses."
-    )
-    cursor = fields.CharField(default="", help_text="Where the page starts, from `next` or `previous`.")
-    page_size = fields.IntegerField(default=PAGE, min_value=1, max_value=MOST)
-
-    def validate_kind(self, value: str) -> str:
-        unknown = set(parts(value)) - {kind.value for kind in EntryKind}
-        if unknown:
-            raise ValidationError(f"Unknown kind: {', '.join(sorted(unknown))}.")
-        return value
-
-
-class CompareQuery(MomentQuery):
-    keys = fields.CharField(help_text="Products to compare, with commas; ratios are to the first.")
-    specs = fields.CharField(default="", help_text="Figures to compare, with commas; default: the common ones.")
-
-    def validate_keys(self, value: str) -> str:
-        if not parts(value):
-            raise ValidationError("Name the products to compare, with commas.")
-        return value
+from hardware.queries import CompareQuery, MomentQuery, ProductQuery, selected
 
 
 class CatalogueView(LedgerView):
@@ -87,33 +41,6 @@ class CatalogueView(LedgerView):
             raise NotFound(f"The catalogue has no product {key}.{hint}")
         return found
 
-    def selected(self) -> list[Entry]:
-        """The entries that the filters leave, in the asked order."""
-        found: Iterable[Entry] = self.catalogue
-        if self.query["q"]:
-            keys = [c.key for c in resolve(self.catalogue, self.query["q"], limit=MOST)]
-            found = [self.catalogue.entries[key] for key in keys]
-        tests = [test for name, test in _TESTS.items() if self.query[name]]
-        kept = [entry for entry in found if all(test(entry, self.query, self.catalogue) for test in tests)]
-        ordering = self.query["ordering"] or ("" if self.query["q"] else "key")
-        if not ordering:
-            return kept
-        return sorted(kept, key=ORDERS[ordering.lstrip("-")], reverse=ordering.startswith("-"))
-
-
-_TESTS: Final[dict[str, Callable[[Entry, dict[str, Any], Catalogue], bool]]] = {
-    "vendor": lambda entry, query, _: (
-        not {entry.vendor.casefold(), entry.key.split(":")[0]}.isdisjoint(
-            part.casefold() for part in parts(query["vendor"])
-        )
-    ),
-    "kind": lambda entry, query, _: entry.kind.value in parts(query["kind"]),
-    "chip": lambda entry, query, _: entry.chip == query["chip"],
-    "family": lambda entry, query, catalogue: (
-        query["family"] in catalogue and entry.key in catalogue.entries[query["family"]].members
-    ),
-}
-
 
 class ProductList(CatalogueView):
     parameters = ProductQuery
@@ -125,7 +52,7 @@ class ProductList(CatalogueView):
     )
     def get(self, request: Request) -> Response:
         """Chips, systems, families and unnamed rivals of the catalogue."""
-        entries, size = self.selected(), self.query["page_size"]
+        entries, size = selected(self.catalogue, self.query), self.query["page_size"]
         start = _start(entries, self.query["cursor"])
         page = entries[start : start + size]
         return self.answer(
@@ -164,7 +91,7 @@ class ProductCsv(CatalogueView):
     @extend_schema(operation_id="products_csv", parameters=[ProductQuery], responses={(200, "text/csv"): str})
     def get(self, request: Request) -> HttpResponse:
         """The list as CSV: all rows that the filters leave."""
-        rows = [serializers.product_data(entry) for entry in self.selected()]
+        rows = [serializers.product_data(entry) for entry in selected(self.catalogue, self.query)]
         return self.csv("products.csv", rows, tuple(serializers.ProductSerializer().fields))
 
 
@@ -199,19 +126,7 @@ class ProductHistory(CatalogueView):
     def get(self, request: Request, key: str) -> Response:
         """Every change of a product as a sentence, oldest first."""
         self.entry(key)
-        events = selectors.product_history(key)
-        return self.answer(
-            [
-                {
-                    "position": event.position,
-                    "type": event.type,
-                    "sentence": registry().event_type(event.type).sentence(event),
-                    "actor": event.actor,
-                    "recorded_at": event.recorded_at,
-                }
-                for event in events
-            ],
-        )
+        return self.answer(told(selectors.product_history(key)))
 
 
 class ProductCompare(CatalogueView):

@@ -10,11 +10,12 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from eventlog.readonly import ReadOnlyAdmin, actor_of
+from eventlog.actors import actor_of
+from eventlog.readonly import ButtonAdmin
 from eventlog.registry import registry
 from hardware import forms as our_forms
 from hardware import models, services
@@ -27,7 +28,7 @@ def may_edit(request: HttpRequest) -> bool:
     return request.user.has_perm("hardware.change_product")
 
 
-class CurationPages(ReadOnlyAdmin):
+class CurationPages(ButtonAdmin):
     """Pages beside Django's own for a product."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -60,9 +61,11 @@ class CurationPages(ReadOnlyAdmin):
         return self._edit(request, product, our_forms.PowerForm, initial, "Assume power", services.power_assume)
 
     def _editable(self, request: HttpRequest, key: str) -> models.Product:
-        product = models.Product.objects.filter(key=key).first()
-        if product is None or not may_edit(request):
+        if not may_edit(request):
             raise PermissionDenied
+        product: models.Product | None = self.get_object(request, key)
+        if product is None:
+            raise Http404(f"There is no product {key} in the catalogue.")
         return product
 
     def _edit(
@@ -89,7 +92,7 @@ class CurationPages(ReadOnlyAdmin):
             form.add_error(None, str(error))
             return False
         for event in events:
-            sentence = registry().event_type(event.type).sentence(event)
+            sentence = registry().sentence(event)
             messages.success(request, f"{product.name}: {sentence}.")
         if not events:
             messages.info(request, f"{product.name}: nothing changed.")

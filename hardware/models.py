@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 
 
@@ -195,7 +193,3 @@ class CatalogueState(models.Model):
 READ_MODELS: list[type[models.Model]] = [
     Product, Spec, SpecAlternative, Alias, LinkChoice, Source, CataloguePart, CatalogueState,
 ]  # fmt: skip
-
-
-def is_person(actor: Any) -> bool:
-    return str(actor).startswith("user:")

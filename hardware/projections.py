@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eventlog import bulk
+from eventlog.domain.actors import is_person
 from eventlog.domain.events import Event
 from eventlog.registry import Projection, register_projection
 from hardware import events as names
@@ -93,7 +94,7 @@ class _Fold:
             "chip": record.get("chip", ""),
             "chips_per_system": record.get("chips_per_system"),
             "record": record,
-            "curated": models.is_person(event.actor),
+            "curated": is_person(event.actor),
             "stream_version": event.version,
             "position": event.position,
             "updated_at": event.recorded_at,
@@ -110,7 +111,7 @@ class _Fold:
             "name": name,
             "label": name if kind is None else kind.label,
             "record": record,
-            "curated": models.is_person(event.actor),
+            "curated": is_person(event.actor),
             "actor": event.actor,
             "reason": event.payload.get("reason", ""),
             "position": event.position,

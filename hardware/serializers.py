@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from eventlog.rest import ToldSerializer
 from hardware.domain.catalogue import Catalogue, Entry, EntryKind, Range, Spec
 
 
@@ -72,12 +73,8 @@ class ProductDetailSerializer(ProductSerializer):
     specs = SpecSerializer(many=True)
 
 
-class ProductEventSerializer(serializers.Serializer[Any]):
-    position = serializers.IntegerField()
-    type = serializers.CharField()
-    sentence = serializers.CharField()
-    actor = serializers.CharField()
-    recorded_at = serializers.DateTimeField()
+class ProductEventSerializer(ToldSerializer):
+    """A change of it in words."""
 
 
 class CellSerializer(serializers.Serializer[Any]):

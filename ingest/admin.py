@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django_object_actions import DjangoObjectActions
 
-from eventlog.readonly import ReadOnlyAdmin, actor_of, asks, posts
+from eventlog.actors import actor_of
+from eventlog.readonly import ButtonAdmin, ReadOnlyAdmin, asks, posts
 from eventlog.registry import registry
 from eventlog.selectors import read_stream
 from ingest import forms, intake, models, polling, selectors, services
@@ -31,7 +31,7 @@ OUTCOMES = {
 
 
 @admin.register(models.Document)
-class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
+class DocumentAdmin(ButtonAdmin):
     list_display = ("shown_title", "publisher", "published", "kind", "number", "first_recorded_at")
     list_filter = ("kind", "publisher", "erased")
     search_fields = ("body__title", "publisher", "url")
@@ -128,7 +128,7 @@ class DocumentAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
 
 
 @admin.register(models.Source)
-class SourceAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
+class SourceAdmin(ButtonAdmin):
     list_display = ("name", "kind", "reliability", "documents", "watched", "last_checked_at", "last_code")
     list_filter = ("kind", "reliability", "watched")
     search_fields = ("name", "url")
@@ -216,10 +216,7 @@ def moment(when: datetime) -> str:
 
 
 def history_of(stream: str) -> SafeString:
-    rows = (
-        (moment(event.recorded_at), registry().event_type(event.type).sentence(event), event.actor)
-        for event in read_stream(stream)[-50:]
-    )
+    rows = ((moment(event.recorded_at), registry().sentence(event), event.actor) for event in read_stream(stream)[-50:])
     return format_html_join("", "{}: {} <small>({})</small><br>", rows)
 
 

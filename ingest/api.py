@@ -2,83 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import F
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import serializers as fields
-from rest_framework.exceptions import APIException, NotFound, ValidationError
+from rest_framework.exceptions import NotFound
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
 from eventlog import selectors as log
-from eventlog.registry import registry
-from eventlog.rest import CURSOR, MOST, PAGE, LedgerView, MomentField, Pages, page_of, parts
+from eventlog.actors import actor_of
+from eventlog.rest import CURSOR, LedgerView, Pages, Refused, page_of, told
 from ingest import intake, selectors, serializers, services
 from ingest.domain.documents import MAX_BYTES, DocumentError, RawInput, clean_name
 from ingest.domain.identity import safe_url
 from ingest.domain.outcomes import IngestResult
 from ingest.events import DOCUMENT
 from ingest.models import Document
+from ingest.queries import ORDERS, DocumentQuery, VersionQuery, selected
 
 PARSERS: Any = api_settings.DEFAULT_PARSER_CLASSES
-ORDERS: Final = {"recorded": "first_position", "published": "published_key"}
-
-
-class Refused(APIException):
-    """An input that was not accepted, with its own code."""
-
-    def __init__(self, code: str, message: str, status: int = 422) -> None:
-        self.status_code = status
-        self.default_code = code
-        super().__init__(message, code)
-
-
-class _Query(fields.Serializer[Any]):
-    """The parameters of the list, checked."""
-
-    publisher = fields.CharField(default="", help_text="Publisher; several with commas.")
-    kind = fields.CharField(default="", help_text="Kind of document; several with commas.")
-    published_after = fields.DateField(default=None, help_text="Published on this day or later.")
-    published_before = fields.DateField(default=None, help_text="Published on this day or earlier.")
-    stated_on = fields.DateField(default=None, help_text="What had been published by this day.")
-    as_of = MomentField(default=None, help_text="What was on record then: a date, a time or an event number.")
-    part_of = fields.CharField(default="", help_text="Id of the document that listed it.")
-    q = fields.CharField(default="", max_length=200, help_text="Words of the title.")
-    ordering = fields.ChoiceField(
-        choices=[*ORDERS, *(f"-{name}" for name in ORDERS)],
-        default="-recorded",
-        help_text="Order; - reverses.",
-    )
-    page_size = fields.IntegerField(default=PAGE, min_value=1, max_value=MOST)
-
-    def validate_q(self, value: str) -> str:
-        if "\x00" in value:
-            raise ValidationError("A search has no NUL.")
-        return value
-
-
-def _selected(query: dict[str, Any]) -> QuerySet[Any]:
-    """The documents that the filters leave, now or as of a time."""
-    rows: QuerySet[Any]
-    if query["as_of"] is not None:
-        rows = selectors.documents_at(query["as_of"]).annotate(first_position=F("document__first_position"))
-    else:
-        rows = selectors.documents_list()
-    tests = {
-        "publisher__in": parts(query["publisher"]), "kind__in": parts(query["kind"]),
-        "published__gte": query["published_after"], "published__lte": query["published_before"],
-        "part_of": query["part_of"], "body__title__icontains": query["q"],
-    }  # fmt: skip
-    rows = rows.filter(**{name: value for name, value in tests.items() if value})
-    if query["stated_on"]:
-        rows = rows.filter(published__lte=query["stated_on"])
-    return rows.annotate(published_key=Coalesce("published", TruncDate("recorded_at")))
 
 
 def _reliabilities() -> dict[str, str]:
@@ -87,12 +34,12 @@ def _reliabilities() -> dict[str, str]:
 
 
 class DocumentList(LedgerView):
-    parameters = _Query
+    parameters = DocumentQuery
     parser_classes = (*PARSERS, MultiPartParser)  # a form may bring a file
 
     @extend_schema(
         operation_id="documents_list",
-        parameters=[_Query, CURSOR],
+        parameters=[DocumentQuery, CURSOR],
         responses=page_of("DocumentPage", serializers.DocumentSerializer),
     )
     def get(self, request: Request) -> Response:
@@ -100,7 +47,7 @@ class DocumentList(LedgerView):
         query = self.query
         name = query["ordering"]
         pages = Pages(("-" if name[0] == "-" else "") + ORDERS[name.lstrip("-")])
-        rows = pages.paginate_queryset(_selected(query), request, view=self)
+        rows = pages.paginate_queryset(selected(query), request, view=self)
         rated = _reliabilities()
         data = [serializers.document_data(row, rated) for row in rows or []]
         return self.answer(pages.get_paginated_response(data).data)
@@ -123,9 +70,7 @@ class DocumentList(LedgerView):
         body.is_valid(raise_exception=True)
         key = request.headers.get("Idempotency-Key", "")[:200] or None
         try:
-            result = _ingest(
-                body.validated_data, f"user:{request.user.pk}", f"{request.user.pk}:{key}" if key else None
-            )
+            result = _ingest(body.validated_data, actor_of(request), f"{request.user.pk}:{key}" if key else None)
         except services.IdempotencyConflictError as conflict:
             raise Refused("idempotency_conflict", str(conflict), 409) from None
         if result.outcome == "rejected":
@@ -173,16 +118,16 @@ def _ingested(result: IngestResult) -> dict[str, Any]:
 
 
 class DocumentCsv(LedgerView):
-    parameters = _Query
+    parameters = DocumentQuery
 
-    @extend_schema(operation_id="documents_csv", parameters=[_Query], responses={(200, "text/csv"): str})
+    @extend_schema(operation_id="documents_csv", parameters=[DocumentQuery], responses={(200, "text/csv"): str})
     def get(self, request: Request) -> HttpResponse:
         """The list as CSV: all rows that the filters leave."""
         query = self.query
         descending, name = query["ordering"].startswith("-"), query["ordering"].lstrip("-")
         order = F(ORDERS[name]).desc() if descending else F(ORDERS[name]).asc()
         rated = _reliabilities()
-        rows = _selected(query).order_by(order, "first_position").iterator()
+        rows = selected(query).order_by(order, "first_position").iterator()
         return self.csv("documents.csv", (serializers.document_data(row, rated) for row in rows), serializers.COLUMNS)
 
 
@@ -191,10 +136,6 @@ def _found(key: str) -> Document:
     if row is None:
         raise NotFound("There is no document with this id.")
     return row
-
-
-class VersionQuery(fields.Serializer[Any]):
-    version = fields.IntegerField(default=None, min_value=1, help_text="An earlier version.")
 
 
 class DocumentDetail(LedgerView):
@@ -224,16 +165,7 @@ class DocumentHistory(LedgerView):
     def get(self, request: Request, key: str) -> Response:
         """Everything that happened to a document as sentences, oldest first."""
         _found(key)
-        return self.answer(
-            [
-                {
-                    "position": event.position, "type": event.type, "actor": event.actor,
-                    "sentence": registry().event_type(event.type).sentence(event),
-                    "recorded_at": event.recorded_at,
-                }
-                for event in log.read_stream(DOCUMENT + key)
-            ],
-        )  # fmt: skip
+        return self.answer(told(log.read_stream(DOCUMENT + key)))
 
 
 class DocumentOriginalView(LedgerView):

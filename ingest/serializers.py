@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from eventlog.rest import ToldSerializer
 from ingest.models import Document, DocumentVersion
 
 COLUMNS = (
@@ -49,12 +50,8 @@ class DocumentDetailSerializer(DocumentSerializer):
     versions = DocumentVersionSerializer(many=True)
 
 
-class DocumentEventSerializer(serializers.Serializer[Any]):
-    position = serializers.IntegerField()
-    type = serializers.CharField()
-    sentence = serializers.CharField()
-    actor = serializers.CharField()
-    recorded_at = serializers.DateTimeField()
+class DocumentEventSerializer(ToldSerializer):
+    """A change of it in words."""
 
 
 class IngestSerializer(serializers.Serializer[Any]):

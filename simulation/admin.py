@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django_object_actions import DjangoObjectActions, action
+from django_object_actions import action
 
 from claims.domain.figure import quantity_label
 from claims.domain.sentences import metric_label
-from eventlog.readonly import ReadOnlyAdmin, actor_of
+from eventlog.actors import actor_of
+from eventlog.readonly import ButtonAdmin, ReadOnlyAdmin
 from simulation import selectors, services
 from simulation.differences import verdict_diff
 from simulation.errors import RunError
@@ -31,7 +32,7 @@ def _actor(request: HttpRequest) -> str:
 
 
 @admin.register(VerificationRun)
-class RunAdmin(DjangoObjectActions, ReadOnlyAdmin):  # type: ignore[misc]
+class RunAdmin(ButtonAdmin):
     list_display = ("__str__", "progress", "verdicts", "reason", "requested_at", "ended_at")
     list_filter = ("status", "everything")
     list_per_page = 50

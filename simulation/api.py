@@ -14,13 +14,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.domain.errors import ClaimError
-from eventlog.rest import CURSOR, MOST, PAGE, page_of, parts
+from eventlog.actors import actor_of
+from eventlog.rest import CURSOR, MOST, PAGE, Refused, page_of, parts
 from hardware.domain.errors import CatalogueError
 from simulation import selectors, serializers
 from simulation.checks.records import Word
 from simulation.errors import RunError
 from simulation.models import Verdict
-from simulation.rest import Refused, View, paged, table
+from simulation.rest import View, paged, table
 from simulation.supply import Power, Price, gap_supply
 from simulation.together import incompatible
 
@@ -143,11 +144,11 @@ class Unchecked(View):
         for name, kind in (("power", Power), ("price", Price)):
             given[name] = kind(**given[name]) if given[name] else None
         try:
-            events = gap_supply(claim_ids=ids, actor=f"user:{request.user.pk}", **given)
+            events = gap_supply(claim_ids=ids, actor=actor_of(request), **given)
         except (RunError, ClaimError) as error:
-            raise Refused(RunError(error.code, error.message)) from None
+            raise Refused(error.code, error.message) from None
         except CatalogueError as error:
-            raise Refused(RunError("catalogue", str(error))) from None
+            raise Refused("catalogue", str(error)) from None
         return Response({"events": len(events)}, status=202)
 
 

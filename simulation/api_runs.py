@@ -8,11 +8,12 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from eventlog.rest import CURSOR, PageQuery, page_of
+from eventlog.actors import actor_of
+from eventlog.rest import CURSOR, PageQuery, Refused, page_of
 from simulation import selectors, serializers, services
 from simulation.differences import verdict_diff
 from simulation.errors import RunError
-from simulation.rest import Refused, View, paged, table
+from simulation.rest import View, paged, table
 
 
 class RunList(View):
@@ -39,10 +40,10 @@ class RunList(View):
         ids = data.pop("claims", None)
         try:
             run_id = services.run_request(
-                claim_ids=None if ids is None else [str(each) for each in ids], actor=f"user:{request.user.pk}", **data
+                claim_ids=None if ids is None else [str(each) for each in ids], actor=actor_of(request), **data
             )
         except RunError as error:
-            raise Refused(error) from None
+            raise Refused(error.code, error.message) from None
         return self.answer(serializers.RunSerializer(self.run(run_id)).data, status=202)
 
 
@@ -66,9 +67,9 @@ class RunCancel(View):
         asked.is_valid(raise_exception=True)
         self.run(run_id)
         try:
-            services.run_cancel(run_id=str(run_id), actor=f"user:{request.user.pk}", **asked.validated_data)
+            services.run_cancel(run_id=str(run_id), actor=actor_of(request), **asked.validated_data)
         except RunError as error:
-            raise Refused(error, 409) from None
+            raise Refused(error.code, error.message, 409) from None
         return self.answer(serializers.RunSerializer(self.run(run_id)).data)
 
 

@@ -10,7 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from claims.selectors import Checkable, claims_about, claims_to_check
+from claims.checkable import Checkable, claims_to_check
+from claims.selectors import claims_about
 from hardware.domain.catalogue import Catalogue
 from hardware.selectors import catalogue_at, catalogue_current, catalogue_position
 from simulation.calibrated import shipped

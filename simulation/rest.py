@@ -8,23 +8,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
-from rest_framework.exceptions import APIException, NotFound
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from eventlog.rest import LedgerView, Pages
 from simulation import selectors
-from simulation.errors import RunError
 from simulation.models import VerificationRun
-
-
-class Refused(APIException):
-    """A request that can't be carried out, with its own code."""
-
-    def __init__(self, error: RunError, status: int = 422) -> None:
-        self.status_code = status
-        self.default_code = error.code
-        super().__init__(error.message, error.code)
 
 
 class View(LedgerView):

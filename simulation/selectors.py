@@ -11,8 +11,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from claims.checkable import claims_to_check
 from claims.models import Claim
-from claims.selectors import claims_held, claims_to_check
+from claims.selectors import claims_held
 from hardware.domain.influence import influenced
 from hardware.selectors import catalogue_current, catalogue_position, influenced_since
 from simulation import questions

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.selectors import claims_about, claims_to_check
+from claims.checkable import claims_to_check
+from claims.selectors import claims_about
 from hardware.selectors import catalogue_current
 from simulation import questions
 from simulation.checks import CheckInput

@@ -38,8 +38,3 @@ def curators(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
-
-
-def actor(request: HttpRequest) -> str:
-    """The person as events name them: by id, so that a name can be removed on demand."""
-    return f"user:{request.user.pk}"

@@ -15,10 +15,11 @@ from claims import services, waiting
 from claims.curation import FIELD_LENGTH
 from claims.domain.errors import ClaimError
 from claims.selectors import decision_to_undo
+from eventlog.actors import actor_of
 from hardware.domain.errors import CatalogueError
 from simulation.errors import RunError
 from simulation.supply import gap_supply
-from web.access import actor, curators
+from web.access import curators
 from web.forms import changes, typed_by
 from web.pages import gaps
 from web.pages import review as review_page
@@ -35,7 +36,7 @@ MOST_SKIPPED = 500
 def queue(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("claim", "")
     context = review_page.review(
-        wanted=wanted, skipped=request.session.get(SKIPPED, []), typed=_typed(request, wanted), actor=actor(request)
+        wanted=wanted, skipped=request.session.get(SKIPPED, []), typed=_typed(request, wanted), actor=actor_of(request)
     )
     return render(request, "web/review.html", context)
 
@@ -65,7 +66,7 @@ def decide(request: HttpRequest, claim_id: UUID) -> HttpResponseRedirect:
 
 
 def _decide(request: HttpRequest, claim_id: UUID, action: str) -> None:
-    who, reason = actor(request), request.POST.get("reason", "")
+    who, reason = actor_of(request), request.POST.get("reason", "")
     if action == "accept":
         services.claim_accept(claim_id=claim_id, actor=who)
     elif action == "reject":
@@ -88,12 +89,12 @@ def _skip(request: HttpRequest, claim_id: UUID) -> None:
 @require_POST
 def undo(request: HttpRequest) -> HttpResponseRedirect:
     """Take back this person's newest decision that nobody decided after."""
-    last = decision_to_undo(actor(request))
+    last = decision_to_undo(actor_of(request))
     if last is None:
         messages.info(request, "There is no decision of yours to take back.")
         return redirect("web:review")
     try:
-        services.decision_undo(claim_id=last.claim_id, decision=last.at, actor=actor(request))
+        services.decision_undo(claim_id=last.claim_id, decision=last.at, actor=actor_of(request))
     except ClaimError as error:
         messages.error(request, str(error))
         return redirect("web:review")
@@ -104,7 +105,7 @@ def undo(request: HttpRequest) -> HttpResponseRedirect:
 @require_POST
 def verify(request: HttpRequest, claim_id: UUID) -> HttpResponseRedirect:
     try:
-        told = waiting.verify_again(claim_id=claim_id, actor=actor(request), reason="asked for on the page")
+        told = waiting.verify_again(claim_id=claim_id, actor=actor_of(request), reason="asked for on the page")
         messages.success(request, told)
     except ClaimError as error:
         messages.error(request, str(error))
@@ -118,7 +119,7 @@ def resolve(request: HttpRequest, conflict_id: UUID) -> HttpResponseRedirect:
     try:
         services.conflict_resolve(
             conflict_id=conflict_id, resolution=request.POST.get("resolution", ""),
-            reason=request.POST.get("reason", ""), actor=actor(request),
+            reason=request.POST.get("reason", ""), actor=actor_of(request),
         )  # fmt: skip
     except ClaimError as error:
         messages.error(request, str(error))
@@ -152,7 +153,7 @@ def _supplied(form: SupplyForm | None, request: HttpRequest) -> list[str]:
     if form.for_claims and not claims:
         return ["Tick the claims that it is for."]
     try:
-        gap_supply(claim_ids=claims, actor=actor(request), **form.supplied())
+        gap_supply(claim_ids=claims, actor=actor_of(request), **form.supplied())
     except (ClaimError, CatalogueError, RunError) as error:
         return [str(error)]
     return []

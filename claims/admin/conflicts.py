@@ -11,17 +11,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django_object_actions import DjangoObjectActions
 
 from claims import forms, models, services
 from claims.admin.deciding import DecidingAdmin, claim_link
 from claims.disagreements import conflict_sides
 from claims.history import actor_names
-from eventlog.readonly import ReadOnlyAdmin, actor_of, asks
+from eventlog.actors import actor_of
+from eventlog.readonly import ReadOnlyAdmin, asks
 
 
 @admin.register(models.Conflict)
-class ConflictAdmin(DjangoObjectActions, DecidingAdmin):  # type: ignore[misc]
+class ConflictAdmin(DecidingAdmin):
     list_display = ("shown", "rule", "status", "resolution", "changed_at")
     list_filter = ("status", "rule")
     list_select_related = ("left", "right")

@@ -14,10 +14,10 @@ from django.utils.safestring import SafeString
 
 from claims import models
 from claims.domain.errors import ClaimError
-from eventlog.readonly import ReadOnlyAdmin
+from eventlog.readonly import ButtonAdmin
 
 
-class DecidingAdmin(ReadOnlyAdmin):
+class DecidingAdmin(ButtonAdmin):
     """Read models with decisions about them; each is one service."""
 
     def ask(

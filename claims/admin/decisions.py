@@ -9,14 +9,15 @@ from typing import Any, Final
 from django import forms as django_forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django_object_actions import DjangoObjectActions
 
 from claims import forms, models, services, waiting
 from claims.admin.pages import ClaimPages
 from claims.domain.ranking import current_version
 from claims.domain.state import ClaimState, Status
 from claims.lists import merge_candidates
-from eventlog.readonly import actor_of, asks, posts
+from eventlog.actors import actor_of
+from eventlog.domain.actors import is_person
+from eventlog.readonly import asks, posts
 
 _ACTIONS: Final = (
     "accept",
@@ -33,7 +34,7 @@ _ACTIONS: Final = (
 
 
 @admin.register(models.Claim)
-class ClaimAdmin(DjangoObjectActions, ClaimPages):  # type: ignore[misc]
+class ClaimAdmin(ClaimPages):
     change_actions = _ACTIONS
 
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
@@ -121,6 +122,6 @@ def _needless(state: ClaimState) -> set[str]:
     """What would change nothing: the decision in force, and taking back where nothing was decided."""
     repeats = {Status.REJECTED: "reject", Status.DEPRECATED: "deprecate", Status.ACCEPTED: "accept"}
     again = repeats.get(Status(state.decision))
-    if again == "accept" and not (state.decided_by.startswith("user:") and current_version(state) in state.accepted):
+    if again == "accept" and not (is_person(state.decided_by) and current_version(state) in state.accepted):
         again = None
     return {"unmerge", *([again] if again else []), *([] if state.decisions else ["undo"])}

@@ -16,12 +16,13 @@ from rest_framework.response import Response
 from claims import services
 from claims.api.bodies import ResolveSerializer
 from claims.api.conflict_data import CONFLICT_COLUMNS, ConflictSerializer, conflict_data
-from claims.api.queries import Refused, WordsField
+from claims.api.queries import WordsField, refused
 from claims.disagreements import conflicts_list, conflicts_of
 from claims.domain.errors import ClaimError
 from claims.domain.vocabulary import METRICS
 from claims.lists import of_vendor
 from claims.models import Conflict
+from eventlog.actors import actor_of
 from eventlog.moments import Moment
 from eventlog.rest import CURSOR, MOST, PAGE, LedgerView, MomentField, Pages, page_of, parts
 
@@ -122,7 +123,7 @@ class ConflictResolve(LedgerView):
         body = ResolveSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         try:
-            services.conflict_resolve(conflict_id=conflict_id, actor=f"user:{request.user.pk}", **body.validated_data)
+            services.conflict_resolve(conflict_id=conflict_id, actor=actor_of(request), **body.validated_data)
         except ClaimError as error:
-            raise Refused(error) from None
+            raise refused(error) from None
         return self.answer(_conflict(conflict_id))

@@ -13,9 +13,10 @@ from rest_framework.response import Response
 from claims import services
 from claims.api.bodies import ChangesSerializer, MergeSerializer, RatingSerializer, ReasonSerializer
 from claims.api.detail import CitedSerializer, described
-from claims.api.queries import Refused
+from claims.api.queries import refused
 from claims.domain.errors import ClaimError
 from eventlog import selectors as log
+from eventlog.actors import actor_of
 from eventlog.rest import LedgerView
 
 NOW: Final[dict[str, Any]] = {"as_of": None, "stated_on": None}
@@ -31,9 +32,9 @@ class ClaimAction(LedgerView):
         body = self.body(data=request.data)
         body.is_valid(raise_exception=True)
         try:
-            type(self).action(claim_id=_bare(claim_id), actor=f"user:{request.user.pk}", **body.validated_data)
+            type(self).action(claim_id=_bare(claim_id), actor=actor_of(request), **body.validated_data)
         except ClaimError as error:
-            raise Refused(error) from None
+            raise refused(error) from None
         return self.answer(described(request, _bare(claim_id), NOW, log.head()))
 
 

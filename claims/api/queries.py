@@ -6,19 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from rest_framework import serializers as fields
-from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.exceptions import ValidationError
 
 from claims.domain.errors import ClaimError
-from eventlog.rest import MomentField, parts
+from eventlog.rest import MomentField, Refused, parts
 
 
-class Refused(APIException):
+def refused(error: ClaimError) -> Refused:
     """A command that the claim does not take, with its own code."""
-
-    def __init__(self, error: ClaimError) -> None:
-        self.status_code = _status(error.code)
-        self.default_code = error.code
-        super().__init__(error.message, error.code)
+    return Refused(error.code, error.message, _status(error.code))
 
 
 def _status(code: str) -> int:

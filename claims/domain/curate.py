@@ -26,6 +26,7 @@ from claims.domain.qualifier import parse_conditions
 from claims.domain.ranking import current_version, read_version
 from claims.domain.state import IDENTITY_FIELDS, ClaimState, Status
 from claims.domain.vocabulary import METRICS, UNITS, Bound, Direction, Kind, Modality
+from eventlog.domain.actors import is_person
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "metric": METRICS,
@@ -45,7 +46,7 @@ EDITABLE: Final = (
 def accept(book: Book, claim: str) -> None:
     state = _alive(book, claim)
     version = current_version(state)
-    by_person = state.decided_by.startswith("user:")
+    by_person = is_person(state.decided_by)
     if state.decision == Status.ACCEPTED and version in state.accepted and by_person:
         raise ClaimError("already_accepted", "The claim is accepted already.")
     book.emit(claim, ClaimAccepted(version=version, auto=False))

@@ -57,7 +57,7 @@ class Figure:
 
 
 _BOUND_WORD: Final[Mapping[str, str]] = {"at_most": "up to ", "at_least": "more than ", "approx": "about "}
-_PREFIX = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
+PREFIXES: Final = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 _BINARY = ((2.0**30, " Gi"),)
 _SCALE = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
@@ -78,7 +78,7 @@ def quantity_label(value: float, unit: str | None, digits: int = 6) -> str:
         return _small(value, unit, digits)
     if unit == "B" and value >= _BINARY[0][0] and value % _BINARY[0][0] == 0 and value % 1e9:
         return _scaled(value, _BINARY, "", digits) + "B"  # it was printed in binary units
-    return _scaled(value, tuple((n, " " + p) for n, p in _PREFIX), " ", digits) + (unit or "")
+    return _scaled(value, tuple((n, " " + p) for n, p in PREFIXES), " ", digits) + (unit or "")
 
 
 def _scaled(value: float, scale: tuple[tuple[float, str], ...], none: str, digits: int) -> str:

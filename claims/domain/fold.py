@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from claims.domain.state import IDENTITY_FIELDS, STREAM, ClaimState, Envelope, Payload, Status
+from eventlog.domain.actors import is_person
 
 
 def fold(state: ClaimState | None, event: Envelope) -> ClaimState:
@@ -115,7 +116,7 @@ def _linked(state: ClaimState, payload: Payload, event: Envelope) -> None:
 
 def _decide(state: ClaimState, event: Envelope, **before: Any) -> None:
     """Note a person's decision with what it changes, so that it can be undone."""
-    if event.actor.startswith("user:"):
+    if is_person(event.actor):
         was = {"decision": state.decision, "by": state.decided_by, "accepted": list(state.accepted), **before}
         decision = {"at": event.version, "position": event.position, "kind": event.type, "before": was}
         state.decisions.append(decision)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from hardware.domain.catalogue import Assumption, Catalogue, Entry, Range, Spec
+from hardware.domain.catalogue import Catalogue, Entry, Range, Spec
 from hardware.domain.units import Dimension, Direction, Sparsity
 
 _HOUR: Final = 3600.0
@@ -29,16 +29,6 @@ def _peaks(entry: Entry | None, wanted: Callable[[Spec], bool]) -> dict[str, flo
 def precision_peaks(entry: Entry | None) -> dict[str, float]:
     """Dense floating-point peaks as printed for this entry: {"bf16": 6.67e14, ...} in FLOPS."""
     return _peaks(entry, lambda s: s.unit == Dimension.FLOPS.value and s.type.sparsity is Sparsity.DENSE)
-
-
-def sparse_peaks(entry: Entry | None) -> dict[str, float]:
-    """Peaks with structured sparsity, FLOPS; never to be mixed with dense ones."""
-    return _peaks(entry, lambda s: s.unit == Dimension.FLOPS.value and s.type.sparsity is Sparsity.SPARSE)
-
-
-def integer_peaks(entry: Entry | None) -> dict[str, float]:
-    """Dense integer peaks, OPS: not FLOPS."""
-    return _peaks(entry, lambda s: s.unit == Dimension.OPS.value and s.type.sparsity is Sparsity.DENSE)
 
 
 def total(catalogue: Catalogue, key: str, spec: str) -> float | None:
@@ -86,25 +76,6 @@ def _one_way(spec: Spec) -> Range:
         return Range(half, half, figure.value, "direction not stated: half to all", spec.confidence, spec.source)
     value = figure.one_way().value
     return Range(value, value, value, f"printed {spec.direction}", spec.confidence, spec.source)
-
-
-def scaleout_per_chip(catalogue: Catalogue, key: str) -> float | None:
-    """Network bandwidth per chip in bit/s: the system's over its chips, or the chip's own."""
-    entry = catalogue.representative(key)
-    chip, count = catalogue.chip(key), catalogue.chips(key)
-    if entry is not None and entry.is_system and count:
-        value = entry.number("scaleout") or entry.number("network")
-        spec = entry.specs.get("scaleout")
-        if value is not None and (spec is None or spec.per in (None, "instance")):
-            return value / count
-    return None if chip is None else chip.number("scaleout")
-
-
-def chips_power_range(catalogue: Catalogue, key: str) -> Range | None:
-    """Power of the chips alone, W: a lower bound of what the system draws."""
-    found = catalogue.chip_of(key)
-    power = None if found is None else catalogue.power_range(found[0].key)
-    return None if found is None or power is None else power.times(found[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +129,3 @@ def _price_names(kind: str, on: date | None) -> tuple[str, ...]:
 
 def _in_region(spec: Spec, region: str | None) -> bool:
     return region is None or spec.region is None or spec.region == region
-
-
-def assumption_for(catalogue: Catalogue, stem: str, entry: Entry) -> Assumption | None:
-    """The assumption named `<stem>_...` that holds for an entry's kind and vendor; a vendor's own first."""
-    fitting = [
-        found
-        for name, found in catalogue.assumptions.items()
-        if name.startswith(stem)
-        and entry.kind.value in found.kinds
-        and (not found.vendors or entry.vendor in found.vendors)
-    ]
-    return next(iter(sorted(fitting, key=lambda found: not found.vendors)), None)

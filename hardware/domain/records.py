@@ -14,24 +14,20 @@ from hardware.domain.errors import UnitError
 from hardware.domain.places import Place, check_fields, one_of, require
 from hardware.domain.spec_types import SpecType, spec_names, spec_type
 from hardware.domain.units import Dimension, Direction, quantity
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from hardware.domain.wording import word_set
 
 Record = Mapping[str, Any]
 
-SPEC_FIELDS: Final = _set(
+SPEC_FIELDS: Final = word_set(
     "value value_high unit source confidence date region direction per bound status derived relative_to note"
     " alternatives"
 )
-ENTRY_FIELDS: Final = _set(
+ENTRY_FIELDS: Final = word_set(
     "key vendor name kind generation predecessor predecessor_name aliases chip chips_per_system members specs"
     " assumed_power_w"
 )
-RANGE_FIELDS: Final = _set("low point high basis confidence source")
-SOURCE_FIELDS: Final = _set("title url date kind")
+RANGE_FIELDS: Final = word_set("low point high basis confidence source")
+SOURCE_FIELDS: Final = word_set("title url date kind")
 PER: Final = ("chip", "socket", "superchip", "module", "instance", "host", "vm", "system")
 BOUNDS: Final = ("exact", "approx", "at_least", "at_most")
 STATUSES: Final = ("superseded", "wrong", "conflict", "variant")

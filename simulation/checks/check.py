@@ -36,13 +36,20 @@ def check(claim: CheckInput, context: Context) -> Verdict:
     except Missing as missing:
         return _uncheckable(claim, context, missing)
     decision = decide(claim, candidates)
-    unknown = unknown_machine(context.lineup, claim, conditions(claim)) if decision.verdict in _AGAINST else None
-    if unknown is not None:  # the figures of its chip say nothing against a machine that nobody published
-        return _uncheckable(claim, context, Missing(Reason.FIGURE, unknown))
+    if decision.verdict in _AGAINST and not _of_a_number(claim, decision):
+        unknown = unknown_machine(context.lineup, claim, conditions(claim))
+        if unknown is not None:  # the figures of its chip say nothing against a machine that nobody published
+            return _uncheckable(claim, context, Missing(Reason.FIGURE, unknown))
     return _verdict(claim, context, candidates, decision)
 
 
 _AGAINST: Final = (Word.CONTRADICTED, Word.NOT_SUPPORTED)
+
+
+def _of_a_number(claim: CheckInput, decision: Decision) -> bool:
+    """Whether the verdict is of so many chips as the sentence says: "a cluster of 64 H100" is known by these."""
+    rests_on = decision.rests_on
+    return claim.kind == Kind.QUANTITY and rests_on is not None and rests_on.reading.counts is not None
 
 
 def check_all(claims: Iterable[CheckInput], context: Context) -> list[Verdict]:

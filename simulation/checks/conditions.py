@@ -34,6 +34,7 @@ _DENSE: Final = re.compile(r"\bdense\b|\bwithout (?:structured )?sparsity|\bnon-
 _SPARSE: Final = re.compile(r"\bspars(?:e|ity)\b")
 
 _EACH: Final = r"\b(?:per|each|every|a single|single|one)[- ](?:[\w.-]+ ){0,3}"
+ONE_SYSTEM: Final = rf"{_EACH}(?:rack|server|node|ultraserver|system)\b"
 _SCOPES: Final = (
     (
         "core",
@@ -49,7 +50,7 @@ _SCOPES: Final = (
     ("instance", rf"{_EACH}instance\b"),
     (
         "system",
-        rf"{_EACH}(?:rack|server|node|ultraserver|system)\b|\bultraservers?\b",
+        rf"{ONE_SYSTEM}|\bultraservers?\b",
     ),
     ("pod", r"\b(?:super)?pods?\b"),
     ("cluster", r"\b(?:ultra|super)?clusters?\b|\bsupercomputer\b"),

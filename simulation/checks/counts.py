@@ -11,8 +11,8 @@ from simulation.checks.reach import clause
 
 CHIP: Final = r"(?:chip|gpu|tpu|accelerator|processor|cpu|superchip|asic|package)"
 _WORDS: Final = {
-    "half a": 0.5, "one": 1.0, "a": 1.0, "two": 2.0, "four": 4.0, "eight": 8.0, "twelve": 12.0, "sixteen": 16.0,
-    "thirty-two": 32.0, "sixty-four": 64.0,
+    "half a": 0.5, "one": 1.0, "a": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
+    "eight": 8.0, "nine": 9.0, "ten": 10.0, "twelve": 12.0, "sixteen": 16.0, "thirty-two": 32.0, "sixty-four": 64.0,
 }  # fmt: skip
 _COUNT: Final = re.compile(
     rf"(?<![\w.-])(\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_WORDS)})\b)\s*(k|thousand|million|m)?[- ]?"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import log
 from typing import Final
 
+from claims.domain.figure import PREFIXES
 from claims.domain.vocabulary import Kind
 from simulation.checks.records import CheckInput, Outcome, Reason, Standing, Word
 from simulation.checks.rules import Decision
@@ -28,7 +29,6 @@ _MISSING: Final = {  # how the missing thing is told, where its name alone would
     Reason.PRICE: "Missing: a published price of {}.",
     Reason.MODEL: "It would need a model of {}.",
 }
-_PREFIXES: Final = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 
 
 def number(claim: CheckInput, value: float) -> str:
@@ -42,7 +42,7 @@ def number(claim: CheckInput, value: float) -> str:
         return f"{value / 86400.0:.3g} days" if value > 86400.0 else f"{value:.3g} s"
     if unit in ("count", "", "USD", "fraction"):
         return f"{spoken(value)}{' USD' if unit == 'USD' else ''}"
-    for scale, prefix in _PREFIXES:
+    for scale, prefix in PREFIXES:
         if abs(value) >= scale:
             return f"{value / scale:.4g} {prefix}{unit}"
     return f"{value:.4g} {unit}"

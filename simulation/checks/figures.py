@@ -117,6 +117,12 @@ def of_system(thing: Thing, system_names: Iterable[str], chip_name: str) -> list
     return [figure for figure in own if not any(_reprints(figure, total) for total in summed)] + summed
 
 
+def is_sram(chip: Entry) -> bool:
+    """Whether the only memory of a chip is that on its own silicon."""
+    kind = chip.specs.get("memory_type")
+    return kind is not None and kind.value == "SRAM"
+
+
 def _reprints(figure: Figure, total: Figure) -> bool:
     """Whether a decimal figure is what the trade makes of a binary one: "640 GB" of 8 x 80 GiB is no other size."""
     return figure.binary is None and total.binary is not None and isclose(figure.value, total.binary, rel_tol=1e-3)

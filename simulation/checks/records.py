@@ -9,7 +9,7 @@ from enum import StrEnum
 from math import isfinite
 from typing import Any, Final
 
-CHECKS_VERSION: Final = "2"
+CHECKS_VERSION: Final = "3"
 
 
 class Word(StrEnum):

@@ -20,11 +20,23 @@ def chip_columns(chip: ChipSpec, precision: Precision | str) -> dict[str, float]
     return {
         "peak": half,
         "peak_low": low,
+        **silicon_columns(chip, precision),
+        "up": point(chip.scaleup_bandwidth or chip.scaleout_bandwidth or 1e10),
+        "per_chip": 1.0,
+        "low": LOW.get(precision, 0.0),
+        "grad16": float(precision == Precision.FP16),
+        "portable": 0.0,
+        "fused": float(chip.fused_attention),
+    }
+
+
+def silicon_columns(chip: ChipSpec, precision: Precision) -> dict[str, float]:
+    """What a chip is, whatever is known of its peaks and of its link to the next one."""
+    return {
         "roof": chip.roof_at(Precision.BF16),
         "roof_low": chip.roof_at(precision),
         "hbm": point(chip.hbm_bandwidth),
         "capacity": point(chip.hbm_bytes),
-        "up": point(chip.scaleup_bandwidth or chip.scaleout_bandwidth or 1e10),
         "domain": float(chip.scaleup_domain),
         "axes": chip.axes,
         "out": point(chip.scaleout_bandwidth or 1e10),
@@ -33,11 +45,6 @@ def chip_columns(chip: ChipSpec, precision: Precision | str) -> dict[str, float]
         "asynchronous": float(chip.family == Family.GPU and chip.generation >= 3),
         "strain": chip.strain,
         "eager": float(chip.family in EAGER),
-        "per_chip": 1.0,
-        "low": LOW.get(precision, 0.0),
-        "grad16": float(precision == Precision.FP16),
-        "portable": 0.0,
-        "fused": float(chip.fused_attention),
     }
 
 

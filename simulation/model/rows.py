@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from simulation.model.batch import EAGER, FAMILIES
 from simulation.model.cells import Row, RowError, needed, number
 from simulation.model.chips import ChipSpec, Family, Precision, UnsupportedPrecision, point
-from simulation.model.elements import LOW
+from simulation.model.elements import LOW, silicon_columns
 from simulation.model.row_layouts import layouts
 
 REQUIRED: Final = ("layers", "hidden", "heads", "vocab", "seq_len", "precision", "chip", "n_chips")
@@ -146,19 +145,8 @@ def chip_fields(row: Row, chip: ChipSpec, precision: Precision, assumed: list[st
     return {
         "peak": half,
         "peak_low": low,
-        "roof": chip.roof_at(Precision.BF16),
-        "roof_low": chip.roof_at(precision),
-        "hbm": point(chip.hbm_bandwidth),
-        "capacity": point(chip.hbm_bytes),
+        **silicon_columns(chip, precision),
         "up": point(chip.scaleup_bandwidth or 1e11),
-        "domain": float(chip.scaleup_domain),
-        "axes": chip.axes,
-        "out": point(chip.scaleout_bandwidth or 1e10),
-        "units": float(chip.units or 1),
-        "family": float(FAMILIES.index(chip.family)),
-        "asynchronous": float(chip.family == Family.GPU and chip.generation >= 3),
-        "strain": chip.strain,
-        "eager": float(chip.family in EAGER),
     }
 
 

@@ -70,7 +70,7 @@ def linked(key: str | None) -> str | None:
 
 
 def question(observation: Observation, text: str, name: str) -> CheckInput:
-    """What `claims.selectors.claim_to_check` and `simulation.questions.question` make of one piece of evidence."""
+    """What `claims.checkable.claim_to_check` and `simulation.questions.question` make of one piece of evidence."""
     identity, figure, evidence = observation.identity, observation.figure, observation.evidence
     start = evidence["value_start"]
     words = around(text, evidence["start"], evidence["end"], width=AROUND)

@@ -62,6 +62,6 @@ def _decisions() -> list[dict[str, Any]]:
 
 def _decision_sentence(decision: Decision) -> str:
     event = log.read_one(decision.position)
-    told = registry().event_type(event.type).sentence(event) if event else decision.kind
+    told = registry().sentence(event) if event else decision.kind
     about = claim_row(decision.claim, catalogue_current()).title
     return f"{about}: {sentence_in_names(told)}" + (" (taken back)" if decision.undone_at else "")

@@ -10,7 +10,7 @@ from hardware.domain.catalogue import Entry
 from simulation.checks import facts
 from simulation.checks.conditions import GPU_WORDS, Conditions
 from simulation.checks.context import Context
-from simulation.checks.figures import Figure, figures, of_system
+from simulation.checks.figures import Figure, figures, is_sram, of_system
 from simulation.checks.lineup import Thing
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
@@ -46,8 +46,7 @@ def _cache(thing: Thing, said: Conditions) -> list[Figure]:
 
 def _sram(chip: Entry) -> list[Figure]:
     """The memory of a chip that has no other than that on its own silicon."""
-    kind = chip.specs.get("memory_type")
-    return figures(chip, "memory_capacity") if kind is not None and kind.value == "SRAM" else []
+    return figures(chip, "memory_capacity") if is_sram(chip) else []
 
 
 def capacity(claim: CheckInput, said: Conditions, context: Context) -> list[Candidate]:

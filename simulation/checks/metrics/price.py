@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from claims.domain.vocabulary import Kind
 from hardware.domain.figures import price_per_hour
 from simulation.checks import facts
-from simulation.checks.conditions import Conditions
+from simulation.checks.conditions import Conditions, conditions
 from simulation.checks.context import Context
 from simulation.checks.figures import Figure, figures
 from simulation.checks.lineup import Thing, size
+from simulation.checks.metrics.peak import unit_of, unit_sizes
 from simulation.checks.products import Pair, capacity_ratio, pairs
 from simulation.checks.records import CheckInput, Missing, Reading, Reason, Standing
 from simulation.checks.rules import Candidate
 
 BLOCK: Final = "capacity_block"
 ON_DEMAND: Final = "on_demand"
+_PERIODS: Final = tuple(
+    (hours, re.compile(rf"(?:\b(?:per|an?|each|every)[ -]|/ ?)(?:{word})\b|\b{adverb}\b"))
+    for hours, word, adverb in (
+        (1.0, "hour|hr|h|[a-z]+-hour", "hourly"), (24.0, "day", "daily"), (168.0, "week", "weekly"),
+        (730.5, "month", "monthly"), (8766.0, "year", "yearly"),
+    )
+)  # fmt: skip
 _JOBS: Final = ("run", "token", "workload", "tco", "total cost", "ownership")
 
 
@@ -69,17 +77,78 @@ def _quantities(claim: CheckInput, said: Conditions, context: Context) -> Iterat
     """The price on the claim's day; today's, where it has none; and, outside, that of another day."""
     kind = BLOCK if said.says("capacity block") else ON_DEMAND
     for thing in context.lineup.known(claim.subject):
-        reading = Reading(Standing.USUAL, scope=thing.scope, subject=thing.key)
-        for figure in figures(thing.entry, "price_list"):
-            yield facts.point(replace(reading, note="list price"), figure)
-        now = hourly(context, thing, claim.stated_on, kind)
-        if now is not None:
-            yield facts.point(replace(reading, note=now.printed), now)
-        other = Reading(Standing.OUTSIDE, scope=thing.scope, subject=thing.key, note="the price of another time")
-        for day in _TIMES:
-            then = hourly(context, thing, day, kind)
-            if then is not None and (now is None or then.value != now.value):
-                yield facts.point(other, then)
+        for amount in _amounts(claim, said, context, thing):
+            yield from _prices(claim, context, thing, amount, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """How many times the price of the thing: of 64 of them, or of one of its chips."""
+
+    factor: float
+    reading: Reading
+    how: str = ""
+
+    def of(self, figure: Figure, hours: float = 1.0) -> Figure:
+        how = f"{self.how} x {hours:,.0f} h" if hours != 1.0 and self.how else self.how or f"{hours:,.0f} h"
+        return figure if self.factor * hours == 1.0 else figure.times(self.factor * hours, how)
+
+
+def _amounts(claim: CheckInput, said: Conditions, context: Context, thing: Thing) -> Iterator[_Amount]:
+    """What the sentence prices: one, one chip of it, or as many as it counts.
+
+    A count beside the claim's own words may be of something else, so one alone stays as usual there.
+    """
+    one = Reading(Standing.USUAL, scope=thing.scope, subject=thing.key)
+    if "chip" in said.scopes and not thing.is_chip:
+        if thing.count:
+            yield _Amount(1.0 / thing.count, replace(one, scope="chip"), f"1/{thing.count:,.0f}")
+        yield _Amount(1.0, replace(one, standing=Standing.OUTSIDE))
+        return
+    several = None if {"chip", "instance"}.intersection(said.scopes) else _several(said, context, thing)
+    if several is None:
+        yield _Amount(1.0, one)
+        return
+    yield several
+    own_words = conditions(replace(claim, sentence="", before=""))
+    yield _Amount(1.0, replace(one, standing=Standing.USUAL if own_words.count is None else Standing.OUTSIDE))
+
+
+def _several(said: Conditions, context: Context, thing: Thing) -> _Amount | None:
+    """So many chips, instances or servers together; None where just the chips of the thing itself are counted."""
+    if said.count is None or said.counted is None or said.count == thing.count:
+        return None
+    unit = unit_of(said.counted)
+    if thing.is_chip:
+        each = unit_sizes(context, thing).get(unit, 1.0)
+    else:
+        each = 1.0 / thing.count if unit == "chip" and thing.count else 1.0
+    reading = Reading(Standing.USUAL, subject=thing.key, counts=f"{said.count:,.0f} {unit}s")
+    return _Amount(said.count * each, reading, f"{said.count * each:,.4g}")
+
+
+def _prices(claim: CheckInput, context: Context, thing: Thing, amount: _Amount, kind: str) -> Iterator[Candidate]:
+    reading, hours = amount.reading, _hours(claim)
+    for figure in figures(thing.entry, "price_list"):
+        yield facts.point(replace(reading, note="list price"), amount.of(figure))
+    now = hourly(context, thing, claim.stated_on, kind)
+    if now is not None:
+        total = amount.of(now, hours)
+        yield facts.point(replace(reading, note=total.printed), total)
+    other = replace(reading, standing=Standing.OUTSIDE, note="the price of another time")
+    for day in _TIMES:
+        then = hourly(context, thing, day, kind)
+        if then is not None and (now is None or then.value != now.value):
+            yield facts.point(other, amount.of(then, hours))
+
+
+def _hours(claim: CheckInput) -> float:
+    """Hours of the period that is priced, in the claim's own words before those around them; else of one hour."""
+    for text in (f"{claim.qualifier or ''} | {claim.quote}".lower(), claim.sentence.lower()):
+        for hours, pattern in _PERIODS:
+            if pattern.search(text):
+                return hours
+    return 1.0
 
 
 def _ratios(claim: CheckInput, said: Conditions, context: Context) -> Iterator[Candidate]:

@@ -15,6 +15,7 @@ from simulation.checks import Word
 from simulation.differences import _pairs, verdict_diff
 from simulation.errors import RunError
 from simulation.models import Verdict, VerificationRun
+from simulation.services import work
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,7 @@ class TestARun:
         assert head() == before
 
     def test_killed_in_the_middle_it_goes_on_where_it_was(self, ledger, monkeypatch):
-        monkeypatch.setattr(services, "CHUNK", 1)
+        monkeypatch.setattr(work, "CHUNK", 1)
         run_id = services.run_request(claim_ids=None, actor="user:1", direct=True, draws=64)
         worked = []
 

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from claims.checkable import claims_to_check
 from claims.models import Claim
-from claims.selectors import claims_to_check
 from hardware.selectors import catalogue_current
 from simulation import questions
 from simulation.together import incompatible
