@@ -179,8 +179,10 @@ def is_growth(cell: Cell) -> bool:
 
 def with_unit(label: Label, cell: Cell) -> Label:
     """A label whose unit stands in a column of its own."""
+    if is_rate(cell.words):
+        return replace(label, rate=True, metric=label.metric or "throughput")
     unit = units.read(cell.words, 0)
-    return replace(label, unit=unit, counts=False) if unit else replace(label, rate=label.rate or is_rate(cell.words))
+    return replace(label, unit=unit, counts=False) if unit else label
 
 
 def silenced(label: Label) -> Label:

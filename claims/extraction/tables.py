@@ -55,7 +55,8 @@ class _Table:
         """Whether a column names the products of the rows."""
         rows = [cells for _, cells in self.body if column < len(cells) and any(c.words for c in cells[1:])]
         named = sum(bool(_named(c[column])) and not self._states(c[column]) for c in rows)
-        return named > 0 and named >= 0.5 * len(rows)
+        half = 0.5 * len(rows)  # in a further column most: "| GPU | L40S |" may be one property among others
+        return named > 0 and (named > half or (column == 0 and named == half))
 
     def _heads(self, cell: Cell) -> Product | None:
         product = _named(cell)
