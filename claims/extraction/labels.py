@@ -63,6 +63,7 @@ _SCALE = re.compile(r"\((?:in\s)?(?P<scale>billions?|bn|B|millions?|M|thousands?
 _SCALES = {"b": 1e9, "m": 1e6, "t": 1e3, "k": 1e3}
 _ASIDE = re.compile(r"\s?\((?!s\))[^()]*\)|\s?\[[^\[\]]*\]")
 _DISK = re.compile(r"\b(?:disk|storage|volume|uncached|cached|EBS|IOPS)\b", re.I)
+_SPEED = re.compile(r"throughput|bandwidth|iops|qps|tps|speed|rate\b|/|\bper\b|generation|decode|prefill", re.I)
 _VAGUE = frozenset({"compute_performance", "inference_performance", "training_performance"})
 
 
@@ -113,6 +114,8 @@ def _metric(cell: Cell, counted: str) -> str:
         return "energy_efficiency"
     if is_rate(words) and found not in ("energy_efficiency", "price_performance", "cost"):
         return "throughput"
+    if found == "throughput" and not _SPEED.search(words):
+        return ""  # "Input tokens": how many, not how fast
     if counted and found != "cluster_size":
         return counted
     if found in ("", "memory_bandwidth") and _LINK.search(words):

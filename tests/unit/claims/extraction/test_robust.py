@@ -32,7 +32,8 @@ def garbage(seed, size):
 BAD = {
     "digits": "1234567890" * 20_000, "no spaces": "a" * 200_000, "dots": "." * 100_000,
     "one sentence": "word, " * 17_000,
-    "stars": "*" * 100_000, "brackets": "[" * 50_000 + "(" * 50_000, "parentheses": "(" * 80_000, "tags": "<a " * 30_000,
+    "stars": "*" * 100_000, "brackets": "[" * 50_000 + "(" * 50_000, "parentheses": "(" * 80_000,
+    "tags": "<a " * 30_000,
     "commas": "1," * 50_000,
     "times": "4x " * 30_000, "percent": "5% " * 30_000, "names": "H100 " * 20_000,
     "of": "4x of " * 15_000, "bars": "| 4x " * 15_000,

@@ -175,6 +175,7 @@ def test_growth_of_a_company() -> None:
         ("Use case | Recommended", "70B inference | 1 GPU"),
         ("Backend | TTFT", "stage two | 0.83x"),
         ("Order | Commitment", "2026 | $5.7B"),
+        ("Item | Value", "Input tokens | 41 (chat template)"),
     ],
 )
 def test_figures_that_claim_nothing(rows: tuple[str, ...]) -> None:
