@@ -43,7 +43,7 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     """The figures of a cell: as it writes them, or bare numbers in the unit of the label."""
     if label.counts and (counted := _counted(cell, text)):
         return counted
-    return _outside(cell, text) or list(_bare(cell, label, text))
+    return _outside(cell, text) or list(bare(cell, label, text))
 
 
 def _outside(cell: Cell, text: str) -> list[Quantity]:
@@ -67,7 +67,8 @@ def _counted(cell: Cell, text: str) -> list[Quantity]:
     return [replace(first, shape="count", noun="", end=first.end)]
 
 
-def _bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
+def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
+    """Bare numbers in the unit of the label, or what it counts."""
     if label.second and (pair := _PAIR.fullmatch(cell.words)):
         at = text.index(cell.words, cell.start)
         yield _count(pair["one"], at + pair.start("one"), "rates")
@@ -82,7 +83,8 @@ def _bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         return
     number = replace(found, start=at + found.start, end=at + found.end, digits_end=at + found.digits_end)
     if label.unit:
-        yield quantity_of(text, number, number.end, "unit", unit=label.unit.base, factor=label.unit.factor)
+        shape = "unit" if label.unit.base in _BY_UNIT else "money"
+        yield quantity_of(text, number, number.end, shape, unit=label.unit.base, factor=label.unit.factor)
     elif label.counts or label.metric in ("throughput", "energy_efficiency"):
         yield quantity_of(text, number, number.end, "count", factor=label.scale)
 

@@ -1,43 +1,55 @@
-"""Counts in lists of label and value: "Tensix cores: 128", "Transistors: 80 billion", "GPUs: 8"."""
+"""Bare figures in lists of label and value: "Tensix cores: 128", "Memory (GB): 96", "p99 latency (ms): 42".
+
+The label says what is counted or in which unit, as in a table; the figure is read by the rules for sentences.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from claims.extraction.numbers import SCALES
+from claims.extraction import cues, figures, labels
+from claims.extraction.cells import Cell
+from claims.extraction.labels import Label
 from claims.extraction.records import Quantity
 
-_NOUNS = {
-    "core": "cores", "neuroncore": "cores", "vcpu": "vcpus", "transistor": "transistors", "gpu": "chips",
-    "chip": "chips", "accelerator": "chips", "tpu": "chips", "npu": "chips",
-}  # fmt: skip
 _LINE = re.compile(
-    r"(?:^|(?<=\n))(?P<before>[^\n:|]{0,30}?)\b(?P<noun>(?:neuron)?cores?|vcpus?|transistors?|gpus?|chips?|accelerators?|[tn]pus?)"
-    r"(?:\s(?:count|per\s\w{2,12}))?\s?[:|]\s?(?:up\sto\s|about\s|~\s?)?(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:\.\d{1,3})?)"
-    rf"(?P<scale>\s?(?:{'|'.join(SCALES)}))?(?=\s?(?:\n|$|\(|,))",
-    re.I,
+    r"(?:^|(?<=\n))(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,60}?)\s?[:|]\s{0,2}(?P<value>[~<>]?\s?\d[^\n|:]{0,60})(?=\n|$)"
 )
+_COUNTS = {
+    "core_count": "cores", "vcpu_count": "vcpus", "transistor_count": "transistors", "chip_count": "chips",
+    "model_size": "parameters",
+}  # fmt: skip
 
 
 def add(found: Sequence[Quantity], text: str) -> list[Quantity]:
-    """The quantities with such counts added, in order; a count that runs over the end of its line gives way."""
-    lines = list(_LINE.finditer(text))
-    if not lines:
+    """The quantities with such figures added, in order; a count that runs over the end of its line gives way."""
+    added = [quantity for line in _LINE.finditer(text) for quantity in _of_line(line, text)]
+    if not added:
         return list(found)
-    spans = [(m.start("number"), m.end("scale") if m["scale"] else m.end("number")) for m in lines]
-    kept = [q for q in found if not any(start < q.end and q.start < end for start, end in spans)]
-    kept += [_count(m, *span, held=_held(found, span)) for m, span in zip(lines, spans, strict=True)]
-    return sorted(kept, key=lambda q: q.start)
+    starts = {q.start: q for q in found}
+    kept = [q for q in found if not any(a.start < q.end and q.start < a.end for a in added)]
+    return sorted([*kept, *(_bounded(a, starts.get(a.start)) for a in added)], key=lambda q: q.start)
 
 
-def _held(found: Sequence[Quantity], span: tuple[int, int]) -> Quantity | None:
-    return next((q for q in found if q.start == span[0]), None)
+def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
+    start, end = line.span("label")
+    label = labels.read(
+        Cell(start, end, line["label"].strip(" *_`"), metrics=cues.load().metrics.find(text, start, end))
+    )
+    if not label.silent and (label.counts or label.rate or label.unit):
+        cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
+        for quantity in figures.bare(cell, label, text):
+            yield _counting(quantity, label)
 
 
-def _count(match: re.Match[str], start: int, end: int, held: Quantity | None) -> Quantity:
-    scale = SCALES[match["scale"].strip().lower()] if match["scale"] else 1.0
-    value = float(match["number"].replace(",", "")) * scale
-    noun = _NOUNS[match["noun"].lower().removesuffix("s")]
-    bound, at = (held.bound, held.bound_start) if held else ("exact", -1)
-    return Quantity(start, end, "count", value, noun=noun, bound=bound, bound_start=at)
+def _counting(quantity: Quantity, label: Label) -> Quantity:
+    """The noun that the label gives a count."""
+    if quantity.shape != "count":
+        return quantity
+    return replace(quantity, noun=_COUNTS.get(label.metric, "tokens"), per="s" if label.rate else "")
+
+
+def _bounded(quantity: Quantity, held: Quantity | None) -> Quantity:
+    return replace(quantity, bound=held.bound, bound_start=held.bound_start) if held else quantity

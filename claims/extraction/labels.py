@@ -16,7 +16,7 @@ _GROUP = re.compile(r"(?:(?<=\s)|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")
 _AFTER = re.compile(r"[,:]\s?([^,:()\[\]]{1,24})$|\sin\s([A-Za-z/]{1,12})$")
 _LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(])")
 _RATE = re.compile(
-    r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|img|samples?|queries|sentences|inferences|frames)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?)\b"
+    r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|img|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?)\b"
     r"|\b(?:TPS|QPS|IOPS|FPS|RPS|tok/sec)\b",
     re.I,
 )
@@ -25,7 +25,8 @@ _PLAN = re.compile(
     r"\b(?:target|goal|required|minimum|recommended|limit|expected|needed|commitments?|budgeted)\b", re.I
 )
 _OF_WORK = re.compile(
-    r"\b(?:complexity|work|workload|(?:FLOPs?|GFLOPS|ops)\s?(?:/|per)\s?(?:token|sample|request|query))\b", re.I
+    r"^size\b|\b(?:complexity|work|workload|(?:file|checkpoint|download|dataset|weights?)\ssize|(?:FLOPs?|GFLOPS|ops)\s?(?:/|per)\s?(?:token|sample|request|query))\b",
+    re.I,
 )
 _RATIO = re.compile(
     r"\b(?:speed-?up|vs\.?|versus|over|relative|normalized|improvement|gain|savings?|reduction|uplift|faster|ratio|times|advantage"
@@ -36,6 +37,7 @@ _AGAINST = re.compile(r"\b(?:vs\.?|versus|over|relative\sto|compared\s(?:to|with
 _CHANGE = re.compile(
     r"(?:%\s?)?(?:difference|delta|change|improvement|gain|uplift|increase|speed-?up|ratio|advantage|diff)\b", re.I
 )
+_GROWTH = re.compile(r"(?:y/y|yoy|y-o-y|q/q|qoq|year[\s-]over[\s-]year|growth|annual\s(?:change|growth))\b", re.I)
 _SAVING = re.compile(r"\b(?:savings?|reduction|lower|less|cheaper|discount)\b", re.I)
 _LINK = re.compile(
     r"\b(?:NVLink|NVSwitch|NeuronLink|ICI|xGMI|UALink|C2C|UPI|PCIe|CXL|scale-up|\w{1,8}-?Link|inter-?connect|inter-?chip|inter-?GPU"
@@ -44,8 +46,8 @@ _LINK = re.compile(
 )
 _COUNTED = (
     ("vcpu_count", r"v-?cpus?|virtual\scpus?|vcores?"),
-    ("core_count", r"[a-z]{0,8}cores?|[a-z]-cores|sms?|streaming\smultiprocessors?|(?:compute|execution)\sunits?|tpcs"
-                   r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|cus|pes"),
+    ("core_count", r"[a-z]{0,8}(?<!s)cores?|[a-z]-cores|sms?|streaming\smultiprocessors?|(?:compute|execution)\sunits?"
+                   r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes"),
     ("transistor_count", r"transistors?"),
     ("model_size", r"parameters?|params"),
     ("chip_count", r"(?:[gctnlixd]pus?|asics?|superchips?|chips?|accelerators?|processors?|sockets?|rdus?|devices)"),
@@ -61,6 +63,7 @@ _SCALE = re.compile(r"\((?:in\s)?(?P<scale>billions?|bn|B|millions?|M|thousands?
 _SCALES = {"b": 1e9, "m": 1e6, "t": 1e3, "k": 1e3}
 _ASIDE = re.compile(r"\s?\((?!s\))[^()]*\)|\s?\[[^\[\]]*\]")
 _DISK = re.compile(r"\b(?:disk|storage|volume|uncached|cached|EBS|IOPS)\b", re.I)
+_SPEED = re.compile(r"throughput|bandwidth|iops|qps|tps|speed|rate\b|/|\bper\b|generation|decode|prefill", re.I)
 _VAGUE = frozenset({"compute_performance", "inference_performance", "training_performance"})
 
 
@@ -111,6 +114,8 @@ def _metric(cell: Cell, counted: str) -> str:
         return "energy_efficiency"
     if is_rate(words) and found not in ("energy_efficiency", "price_performance", "cost"):
         return "throughput"
+    if found == "throughput" and not _SPEED.search(words):
+        return ""  # "Input tokens": how many, not how fast
     if counted and found != "cluster_size":
         return counted
     if found in ("", "memory_bandwidth") and _LINK.search(words):
@@ -170,10 +175,17 @@ def is_change(cell: Cell) -> bool:
     return bool(_CHANGE.match(cell.words))
 
 
+def is_growth(cell: Cell) -> bool:
+    """Whether a column holds the growth against the past: "Y/Y"."""
+    return bool(_GROWTH.match(cell.words))
+
+
 def with_unit(label: Label, cell: Cell) -> Label:
     """A label whose unit stands in a column of its own."""
+    if is_rate(cell.words):
+        return replace(label, rate=True, metric=label.metric or "throughput")
     unit = units.read(cell.words, 0)
-    return replace(label, unit=unit, counts=False) if unit else replace(label, rate=label.rate or is_rate(cell.words))
+    return replace(label, unit=unit, counts=False) if unit else label
 
 
 def silenced(label: Label) -> Label:

@@ -31,6 +31,7 @@ from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 
 _LEAST = -1.5  # the score below which a candidate is no subject
+_COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
 _SITE = 64  # chips from which a named cluster is counted, not one of its nodes
 
 
@@ -38,7 +39,8 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
         topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
-        sentence.drafts = [_in_table(d, topic, claimant) for d in sentence.drafts if d.subject or topic]
+        topics = [(d, discourse.vendor or topic if d.metric in _COMPANY else topic) for d in sentence.drafts]
+        sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         return
     discourse.step(sentence)
     if sentence.section is Section.HEADLINE:

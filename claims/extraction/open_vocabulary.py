@@ -79,6 +79,7 @@ _TYPES = {"server": "system", "system": "system", "rack": "system", "appliance":
 _TITLE = 300  # characters of a title that may introduce names
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 _NUMBER = r"[\s-]?\d{1,4}[A-Za-z]{0,3}"
+_PERCENTILE = re.compile(r"[Pp]\d\d")
 MAX_NEW = 40  # names that one text may introduce
 _REACH = 120  # characters between a vendor and the name that it presents
 
@@ -240,7 +241,7 @@ def _again(introduced: list[Product], text: str, taken: _Taken) -> Iterator[Prod
             line = line if line != first.key else f"{first.vendor}:"
             key = first.key if match.group() == name else f"{line}{slug}"
             product = Product(match.start(), match.end(), key, first.type)
-            if taken.add(product):
+            if not _PERCENTILE.fullmatch(match.group()) and taken.add(product):
                 yield product
 
 

@@ -22,6 +22,7 @@ from claims.extraction import (
     labelled,
     linking,
     marking,
+    markup,
     masking,
     moves,
     naming,
@@ -55,7 +56,7 @@ def _lexicon() -> Lexicon:
 def mask(doc: Doc) -> Doc:
     """Blanks what is not prose; offsets stay."""
     work = work_of(doc)
-    work.clean = flattened.restore(masking.mask(work.raw), _lexicon().find)
+    work.clean = flattened.restore(masking.mask(markup.mark(work.raw)), _lexicon().find)
     return doc
 
 

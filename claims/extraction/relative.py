@@ -59,12 +59,15 @@ def reference(cells: Sequence[tuple[Cell, Product]]) -> Product | None:
     return next((product for cell, product in cells if _BASELINE.match(cell.words)), None)
 
 
-def first(rows: Sequence[tuple[Sentence, list[Cell]]], column: int) -> Product | None:
-    """The product of the row that is the baseline in a column."""
+def firsts(rows: Sequence[tuple[Sentence, list[Cell]]]) -> dict[int, Product]:
+    """The products of the rows that are the baseline, by the column that says so."""
+    found: dict[int, Product] = {}
     for _, cells in rows:
-        if column < len(cells) and _BASELINE.match(cells[column].words):
-            return next((p for c in cells for p in c.products if not (p.is_vendor or p.passive)), None)
-    return None
+        owner = next((p for c in cells for p in c.products if not (p.is_vendor or p.passive)), None)
+        for column, cell in enumerate(cells):
+            if owner and _BASELINE.match(cell.words):
+                found.setdefault(column, owner)
+    return found
 
 
 def changes(cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product]) -> Iterator[Draft]:
@@ -83,6 +86,16 @@ def changes(cells: Sequence[Cell], own: Label, header: Sequence[Cell], products:
                 turned = _turned(value, cells[i], cells[j])
                 draft = comparison("table", quantity, own.metric, round(value, 6), None, None)
                 yield _between(draft, *((one, two) if turned else (two, one)))
+
+
+def growth(cell: Cell, own: Label) -> Iterator[Draft]:
+    """The growth of what a row tells of against its own past: "| Revenue | $46.7B | +56% |"."""
+    for quantity in cell.quantities[:1]:
+        value = _changed(quantity, cell) if own.metric and not own.silent else None
+        if value is not None:
+            draft = comparison("table", quantity, own.metric, round(value, 6), None, None)
+            draft.baseline = "unknown"
+            yield draft
 
 
 def _changed(quantity: Quantity, cell: Cell) -> float | None:

@@ -7,6 +7,7 @@ nobody knows stands beside others that are known, or follows its maker.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ _INSTANCE = re.compile(
     r"(?:instance|shape|vm|machine|flavou?r|size)s?(?:\s(?:types?|names?|sizes?|family|families|series))?$", re.I
 )
 _DEVICE = re.compile(
-    r"(?:[acgntx]pu|chip|accelerator|processor|card|device|hardware|platform|system|server|product|sku|cluster|supercomputer)s?"
+    r"(?:[\w-]+\s)?(?:[acgntx]pu|asic|chip|accelerator|processor|card|device|hardware|platform|system|server|product|sku|cluster|supercomputer)s?"
     r"(?:\s(?:names?|models?|types?))?$",
     re.I,
 )
@@ -41,16 +42,33 @@ def find(text: str, blocks: Sequence[Block], products: Sequence[Product], owners
     found: list[Product] = []
     for rows in _columns(text, blocks):
         head, *body = rows[:_ROWS]
-        if _INSTANCE.match(head.words) and owners.vendors:
-            found += [p for row in body if (p := _instance(row, products, owners))]
+        if _INSTANCE.match(head.words):
+            found += _instances(body, products, owners)
         elif _DEVICE.match(head.words):
             found += _devices(head, body, products)
     return found
 
 
+def says_device(words: str) -> bool:
+    """Whether a label announces the name of what is described."""
+    return bool(_DEVICE.match(words) or says_instance(words) or words.lower() in ("model", "name"))
+
+
+def says_instance(words: str) -> bool:
+    """Whether a label announces names of instances."""
+    return bool(_INSTANCE.match(words))
+
+
 def without(products: Sequence[Product], names: Sequence[Product]) -> list[Product]:
     """The products that are no part of such a name."""
-    return [p for p in products if not any(n.start <= p.start and p.end <= n.end for n in names)]
+    held = {at for name in names for at in range(name.start, name.end)}
+    return [p for p in products if p.start not in held]
+
+
+def _inside(row: _Row, products: Sequence[Product]) -> Sequence[Product]:
+    """The products of a cell, among all in order."""
+    first, last = (bisect_left(products, at, key=lambda p: p.start) for at in (row.start, row.end))
+    return products[first:last]
 
 
 def _columns(text: str, blocks: Sequence[Block]) -> Iterator[list[_Row]]:
@@ -77,18 +95,31 @@ def _row(text: str, block: Block) -> _Row:
     return _Row(at, at + len(words), words)
 
 
-def _instance(row: _Row, products: Sequence[Product], owners: Owners) -> Product | None:
-    inside = [p for p in products if p.start < row.end and row.start < p.end]
-    if not _WORD.match(row.words) or not re.search(r"\d", row.words) or any(p.type == "instance" for p in inside):
-        return None
-    return Product(row.start, row.end, f"{owners.of(row.start)}:{row.words.lower()}", "instance")
+def _instances(body: Sequence[_Row], products: Sequence[Product], owners: Owners) -> Iterator[Product]:
+    """Instances of the cloud whose others are known, else of the owner spoken of."""
+    known = {row: p for row in body for p in _inside(row, products) if p.type == "instance"}
+    families = {_family(row): p.key for row, p in known.items()}
+    for row in body:
+        owner = next(iter(known.values())).vendor if known else owners.of(row.start)
+        if owner and row not in known and _is_shape(row.words):
+            key = families.get(_family(row), f"{owner}:{row.words.lower()}")
+            yield Product(row.start, row.end, key, "instance")
+
+
+def _family(row: _Row) -> str:
+    """What the names of a family's sizes share: "a3-highgpu-8g" -> "a3"."""
+    return re.split(r"[._-]", row.words.lower(), maxsplit=1)[0]
+
+
+def _is_shape(words: str) -> bool:
+    return bool(_WORD.match(words) and re.search(r"\d", words))
 
 
 def _devices(head: _Row, body: Sequence[_Row], products: Sequence[Product]) -> Iterator[Product]:
     """Names beside known ones whose maker stands before them: "Brindle X200" beside "NVIDIA H100"."""
     kind = head.words.lower()
     for row in body:
-        inside = [p for p in products if row.start <= p.start < row.end]
+        inside = _inside(row, products)
         maker = inside[0] if inside and inside[0].is_vendor and inside[0].start == row.start else None
         if maker is None or any(not p.is_vendor for p in inside):
             continue

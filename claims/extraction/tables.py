@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import captions, figures, labels, relative
+from claims.extraction import captions, figures, labels, relative, row_names
 from claims.extraction.cells import Cell, Grid, grids
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity, Sentence
@@ -31,7 +31,8 @@ class _Table:
     """One table with the roles of its columns."""
 
     def __init__(self, grid: Grid, text: str, caption: Cell | None = None) -> None:
-        self.rows, self.text, self.caption = grid.rows, text, caption
+        self.text = text
+        self.caption = labels.read(caption) if caption else None
         width = max(len(cells) for _, cells in grid.rows)
         head = grid.rows[0][1] if grid.headed else []
         self.header = [*head, *[_SILENT] * (width - len(head))]
@@ -41,6 +42,7 @@ class _Table:
         self.products = self._across()
         self.owners = [i for i in range(width) if self._owned(i)]
         self.about = _named(self.header[0])
+        self.first = relative.firsts(self.body)
         self.section: Label | None = None
 
     def _across(self) -> dict[int, Product]:
@@ -53,7 +55,8 @@ class _Table:
         """Whether a column names the products of the rows."""
         rows = [cells for _, cells in self.body if column < len(cells) and any(c.words for c in cells[1:])]
         named = sum(bool(_named(c[column])) and not self._states(c[column]) for c in rows)
-        return named > 0 and named >= 0.5 * len(rows)
+        half = 0.5 * len(rows)  # in a further column most: "| GPU | L40S |" may be one property among others
+        return named > 0 and (named > half or (column == 0 and named == half))
 
     def _heads(self, cell: Cell) -> Product | None:
         product = _named(cell)
@@ -98,15 +101,25 @@ class _Table:
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
         """Products in the row: "| Trn1 | 16 | 512 GB |"."""
-        if owners[0][0] == 0 and any(p.type != owners[0][1].type for _, p in owners[1:]):
-            owners = owners[:1]  # "| m5 | Intel Skylake | 3.1 GHz |": what it is made of
+        paired = any(head.ratio for head in self.heads)  # "| Old | New | Savings |"
+        if not paired or any(p.type != owners[0][1].type for _, p in owners[1:]):
+            owners = [self._described_by(owners)]  # "| m5 | Intel Skylake | 3.1 GHz |": what it is made of
         subject = owners[-1][1]
         yield from self._described(cells[owners[-1][0]], subject)
         for i, cell in enumerate(cells):
             if all(i != o for o, _ in owners):
-                first = owners[0][1] if len(owners) > 1 else relative.first(self.body, i)
+                first = owners[0][1] if len(owners) > 1 else self.first.get(i)
                 label = self._best(self.heads[i], self.section)
                 yield from self._figures(cell, label, subject, first)
+
+    def _described_by(self, owners: list[tuple[int, Product]]) -> tuple[int, Product]:
+        """The product that a row with several is about: the first column's, an instance's, a device's, the first."""
+        if owners[0][0] == 0:
+            return owners[0]
+        for says in (row_names.says_instance, row_names.says_device):
+            if told := [o for o in owners if says(self.header[o[0]].words)]:
+                return told[0]
+        return owners[0]
 
     def _described(self, cell: Cell, product: Product) -> Iterator[Draft]:
         """What a row's head says of its product: "Altra Max 128-core"."""
@@ -115,20 +128,25 @@ class _Table:
                 yield _about(absolute("table", quantity, "core_count", "count"), product)
 
     def _by_label(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
-        """Properties of the product of the head, else of the one that the text speaks of: "| Memory | 95 GB |"."""
+        """Properties of the product of the head or of a row that names it, else of the one that the text speaks of."""
+        if row_names.says_device(cells[0].words) and len(cells) > 1:
+            self.about = _named(cells[1]) or self.about  # "| GPU | NVIDIA A10G |"
         for i, cell in enumerate(cells[1:], 1):
             if i == self.unit:
                 continue
             label = self._best(own, self.heads[i], self.section, self.heads[0])
-            yield from self._figures(cell, label, self.about, None)
+            if labels.is_growth(self.header[i]):
+                yield from relative.growth(cell, own)
+            else:
+                yield from self._figures(cell, label, self.about, None)
 
     def _best(self, *found: Label | None) -> Label:
         """The label that says most; of those that say as much the first. The caption is asked last."""
         given = [label for label in found if label]
         best = max(given, key=lambda label: label.weight)
         silenced = any(label.silent for label in given)
-        if best.weight == 0 and self.caption and not silenced:
-            best = labels.read(self.caption)
+        if best.weight == 0 and self.caption:
+            best = self.caption
         return labels.silenced(best) if silenced else best
 
     def _states(self, cell: Cell) -> bool:

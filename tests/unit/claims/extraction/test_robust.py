@@ -42,6 +42,11 @@ BAD = {
     "emoji": "\U0001f680 3x " * 15_000,
     "thans": "than " * 20_000, "ups": "up to " * 20_000, "html": "<div><b>2x</i></p>" * 6_000,
     "open fence": "```\n" + SENTENCE * 900,
+    "open tables": "<table><tr><td>4x</td> " * 8_000, "rules": "|---|---|\n" * 12_000,
+    "one-line rules": "| a | b | |---|---| " * 8_000,
+    "rows": "| H100 | 80 GB | 1x (baseline) | +5% |\n" * 4_000, "records": "H100,80,700,x\n" * 8_000,
+    "labels": "Memory (GB): 80\n" * 8_000, "cells": "Spec |\n" * 12_000,
+    "shapes": "| Shape | GPUs |\n|---|---|\n| BM.A10.4 | 4x A10 |\n" * 3_000,
 }  # fmt: skip
 
 
@@ -55,7 +60,23 @@ def test_bad_input_ends_in_time(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["digits", "no spaces", "dots", "times", "commas", "names", "parentheses", "hyphens", "blanks", "thans"],
+    [
+        "digits",
+        "no spaces",
+        "dots",
+        "times",
+        "commas",
+        "names",
+        "parentheses",
+        "hyphens",
+        "blanks",
+        "thans",
+        "rows",
+        "records",
+        "labels",
+        "cells",
+        "shapes",
+    ],
 )
 def test_cost_is_linear(name):
     """Doubling the text about doubles the time; quadratic cost would quadruple it."""
