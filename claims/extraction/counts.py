@@ -23,7 +23,7 @@ NOUNS = {
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-)[Cc]ore(?=\s(?:GPU|processor))"
-    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs"
+    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team|area|component|feature|market|use)))|NeuronCores?|SparseCores?|TensorCores?|SMs"
     r"|[Cc]ompute"
         r" [Uu]nits|CUs)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
