@@ -8,16 +8,11 @@ from dataclasses import replace
 from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction import lineage
 from claims.extraction.comparands import Comparand
+from claims.extraction.context import CONTINUES
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
-
-_CONTINUES = re.compile(
-    r"\s{0,3}(?:\w+\salso\b|\w+\s\w+\salso\b|\w+\sfurther\b|additionally|also|in\saddition|moreover"
-    r"|furthermore|it\salso|they\salso|further|the\s\w+\salso|it|its|they)\b",
-    re.I,
-)
 
 
 def of(
@@ -105,7 +100,7 @@ def _inherited(
     if discourse.sentence - previous.sentence > reach:
         return ()
     goes_on = (
-        _CONTINUES.match(text[sentence.start : sentence.start + 40])
+        CONTINUES.match(text[sentence.start : sentence.start + 40])
         or draft.subject_source != "explicit"
         or sentence.section is Section.ITEM
         or previous.block == sentence.block

@@ -87,6 +87,7 @@ _OF_CLUSTER = re.compile(
 _ACROSS = re.compile(  # "8,192 GPUs across 2,048 nodes", "512 chips in 64 servers"
     r"\s(?:\w+\s)?(?:across|over|on|in|spread\s(?:across|over))\s\d[\d,]{0,8}\s(?:\w+\s)?(?:nodes|servers|hosts|machines|racks|systems|instances)\b"
 )
+_OVER_MANY = re.compile(r"\b(?:across|among)\s(?:up\sto\s|over\s|more\sthan\s|all\s|some\s)?$", re.I)
 _DEPLOYED = re.compile(r"\b[Dd]eployments?\s(?:of|with|using)\s(?:up\sto\s|about\s|some\s|over\s|more\sthan\s)?$")
 
 
@@ -105,6 +106,10 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
     if _PER_CONTAINER.match(text, quantity.end) or (pod and quantity.value < 1e4):
         return "chip_count"
+    machine = any(p.type in ("system", "instance") for p in sentence.products)
+    across = _OVER_MANY.search(text, max(sentence.start, quantity.start - 24), quantity.start)
+    if across and quantity.value > 16 and not machine:
+        return "cluster_size"  # "ran across 94 X GPUs"
     before = text[max(sentence.start, quantity.left - 70) : quantity.left]
     made = MADE.search(before) or re.match(
         r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|in\sproduction|installed|built|already\sin)\b",

@@ -4,7 +4,7 @@ algorithm."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extraction import regions
 from claims.extraction.lexicon import Lexicon
@@ -13,7 +13,7 @@ from claims.extraction.records import Draft, Product, Sentence
 PUBLISHER = "publisher"  # who claims what an article states as its own
 _SAY = (
     r"(?:said|says|say|saying|claims?|claimed|claiming|states?|stated|announced|announces|reports|reported"
-    r"|notes|noted|touts?|touted|boasts?|boasted|asserts?|asserted|promis(?:es|ed|ing)"
+    r"|suggests?|suggested|called\sfor|notes|noted|touts?|touted|boasts?|boasted|asserts?|asserted|promis(?:es|ed|ing)"
     r"|expects?|estimates?|projects|believes|quotes?|explained|explains|adds|added|told|tells|confirm"
     r"(?:s|ed)|reveal(?:s|ed)|demonstrated|showed|disclosed|calculates|measured|found|advertis(?:es"
     r"|ing|ed)|rates|pegs)"
@@ -31,6 +31,14 @@ _SAID_BEFORE = re.compile(rf"\b{_SAY}\s(?:the\s)?$", re.I)
 _THE_COMPANY = re.compile(
     rf"\b(?:the\scompany|the\svendor|the\schip\s?maker|the\sfirm|it|he|she)\s(?:also\s|itself\s)?{_SAY}\b"
     rf"|\b{_SAY}\sthe\scompany",
+    re.I,
+)
+_CLAIMING = re.compile(  # "The company unveiled X, claiming twice the speed"
+    r"\b[Tt]he\s(?:company|vendor|chip\s?maker|firm|startup)\s(?=[^.;]{0,160},\s(?:claiming|promising|touting|boasting)\b)"
+)
+CONTINUES = re.compile(
+    r"\s{0,3}(?:\w+\salso\b|\w+\s\w+\salso\b|\w+\sfurther\b|additionally|also|in\saddition|moreover"
+    r"|furthermore|it\salso|they\salso|further|the\s\w+\salso|it|its|they)\b",
     re.I,
 )
 _OTHER_SPEAKER = re.compile(
@@ -92,11 +100,44 @@ class Speaker:
     source: str
 
 
-def speaker(sentence: Sentence, text: str, default: str, vendor: str | None) -> Speaker:
-    """The claimant of a sentence: an attribution in it, else the page."""
+def speaker(
+    sentence: Sentence, text: str, default: str, vendor: str | None, before: Speaker | None, lexicon: Lexicon
+) -> Speaker:
+    """The claimant of a sentence: an attribution in or behind it, that of the sentence it continues, else the page."""
     for product in sentence.products:
         if product.is_vendor and _attributed(product, sentence, text):
             return Speaker(product.key, product.start, product.end, "explicit")
+    found = _spoken(sentence, text, default, vendor)
+    if found.source != "default":
+        return found
+    if cited := _cited(sentence, text, lexicon):
+        return cited
+    if before and CONTINUES.match(text[sentence.start : sentence.start + 40]):
+        return replace(before, start=None, end=None, source="inherited")
+    return found
+
+
+_CITATION = re.compile(r"[.;]?\s{0,2}[\[(\s](?:[Ss]ource:?\s|[Vv]ia\s|[Pp]er\s)?(?P<name>[A-Z][^\[\]().,;\n]{1,30})")
+_WORK = re.compile(
+    r"(?:,\s|\s|'s\s)(?:press|datasheet|data\ssheet|blog|white\s?paper|keynote|newsroom|product\sbrief)", re.I
+)
+
+
+def _cited(sentence: Sentence, text: str, lexicon: Lexicon) -> Speaker | None:
+    """ "... per chip. [Acme, press release, 2024]", "(Source: Acme)": the vendor cited behind a sentence."""
+    source = _CITATION.match(text, sentence.end) or _CITATION.match(text, sentence.end - 1)
+    if source is None or not (_WORK.match(text, source.end()) or "ource" in source.group()):
+        return None
+    named = [p for p in lexicon.find(source["name"]) if p.is_vendor]
+    return Speaker(named[0].key, None, None, "explicit") if named else None
+
+
+def _spoken(sentence: Sentence, text: str, default: str, vendor: str | None) -> Speaker:
+    """Who speaks in the sentence without being a vendor by name: "the company says", "Jane Doe found"."""
+    claiming = _CLAIMING.search(text, sentence.start, sentence.end)
+    shown = [p for p in sentence.products if claiming and not p.is_vendor and p.start >= claiming.end()]
+    if claiming and shown:
+        return Speaker(shown[0].vendor, claiming.start(), claiming.end(), "resolved")
     company = _THE_COMPANY.search(text, sentence.start, sentence.end)
     own = [p.key for p in sentence.products if p.is_vendor and company and p.end <= company.start()]
     if company and (own or vendor):  # "Acme showed a chip which it says ..."

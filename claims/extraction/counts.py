@@ -23,7 +23,8 @@ NOUNS = {
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-)[Cc]ore(?=\s(?:GPU|processor))"
-    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b))|NeuronCores?|SparseCores?|TensorCores?|SMs|[Ss]treaming [Mm]ultiprocessors"
+    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team|area|component|feature"
+    r"|market|use)))|NeuronCores?|SparseCores?|TensorCores?|SMs|[Ss]treaming [Mm]ultiprocessors"
     r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)(?: (?:[Mm]ultiplication|[Mm]ath"
     r"|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from claims.extraction.context import Speaker
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
 
 ANAPHOR = re.compile(
@@ -88,6 +89,8 @@ class Discourse:
     before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before
     moved: tuple[list[Product], Product, int] | None = None  # from what to what somebody moved, and in which sentence
     compared: Compared | None = None  # the last comparison
+    voice: Speaker | None = None  # who was named as speaker by the last claims, and in which block
+    voice_block: int = -1
 
     def survey(self, products: Sequence[Product]) -> None:
         """Looks ahead: the product that the text names most, twice at least and more than any other."""

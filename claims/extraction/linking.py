@@ -76,7 +76,11 @@ def _link_drafts(
     claimant: str,
 ) -> None:
     pronouns = anaphors.find(sentence, discourse, lexicon, text, found, claimant)
-    voice = context.speaker(sentence, text, claimant, discourse.vendor.key if discourse.vendor else None)
+    before = discourse.voice if discourse.voice_block == sentence.block else None
+    voice = context.speaker(
+        sentence, text, claimant, discourse.vendor.key if discourse.vendor else None, before, lexicon
+    )
+    discourse.voice, discourse.voice_block = voice if voice.source != "default" else None, sentence.block
     linked: list[Draft] = []
     discourse.linked = linked
     last: Draft | None = None

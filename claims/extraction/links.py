@@ -14,12 +14,20 @@ _CHIPS_LINKED = re.compile(
 )
 
 
+_BETWEEN_CHIPS = re.compile(
+    r"\s(?:of\s)?(?:[\w-]+\s){0,3}?(?:bandwidth|throughput|communication)?\s?(?:between|among)\s(?:the\s|all\s|its\s|\d+\s){0,2}"
+    r"(?:chips?|GPUs?|TPUs?|accelerators?|dies|processors)\b",
+    re.I,
+)
+_LINK_NAME = re.compile(r"\b[A-Z][\w-]{0,12}[ -]?Link\b")
 OF_MEMORY = re.compile(r"\s(?:of\s)?(?:peak\s)?(?:memory|HBM\w*|DRAM)\sbandwidth", re.I)
 
 
 def chips(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     """Whether the clause tells of chips that are connected to each other."""
     start = regions.clause_start(sentence, quantity.left, text)
+    if _BETWEEN_CHIPS.match(text, quantity.end, sentence.end) or _LINK_NAME.search(text, start, quantity.left):
+        return True
     return bool(_CHIPS_LINKED.search(text, start, quantity.left))
 
 

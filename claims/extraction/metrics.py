@@ -53,6 +53,8 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
     ):
         return [("cost", None)]  # "customers save up to 60%"
     cues = regions.right_metrics(sentence, phrases.last_listed(sentence, quantity, text), text)
+    if not cues and (following := phrases.noun_shared(sentence, quantity, text)):
+        cues = regions.right_metrics(sentence, following, text)
     right = bool(cues)
     if not cues or all(_bare(c) for c in cues):
         left = [] if _begins_conjunct(sentence, quantity, text) else regions.left_metrics(sentence, quantity, text)
@@ -99,6 +101,8 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
         trained = _TRAIN.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
         return [("training_time", cue)] if trained else [(label, cue)]
+    if cue.text == "capacity" and regions.has_format(text, max(quantity.end, cue.start - 16), cue.start):
+        return [("peak_compute", cue)]  # "double the FP4 capacity"
     if cue.text in ("bandwidth", "aggregate bandwidth", "peak bandwidth", "total bandwidth"):
         return [(_link(sentence), cue)]
     if _PAIRED.search(cue.text):

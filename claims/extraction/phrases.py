@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claims.extraction import regions
 from claims.extraction.records import Cue, Quantity, Sentence
 
+_KIND_AND = re.compile(r"\s(?!of\b|in\b|for\b|on\b)[a-z-]{3,12}\s(?:and|or|&)\s(?:up\sto\s|a\s)?")
 _OR = re.compile(r"\s?(?:,|,?\sor|,?\sand)\s(?:even\s|up\sto\s)?")
 
 
@@ -19,6 +20,13 @@ def last_listed(sentence: Sentence, quantity: Quantity, text: str) -> Quantity:
                 return quantity
             quantity = following
     return quantity
+
+
+def noun_shared(sentence: Sentence, quantity: Quantity, text: str) -> Quantity | None:
+    """The next of two factors whose kinds share a noun: "3x dense and 6x sparse compute"."""
+    following = next((q for q in sentence.quantities if q.start >= quantity.end), None)
+    alike = following is not None and following.shape == quantity.shape
+    return following if following and alike and _KIND_AND.fullmatch(text, quantity.end, following.left) else None
 
 
 _AND_ALSO = re.compile(r"\s(?:and|&)\s")

@@ -47,11 +47,14 @@ _NTH = re.compile(
     r"\b(?:(?P<word>second|third|fourth|fifth|sixth|seventh|eighth)|(?P<digit>[2-9])(?:nd|rd|th))[\s-]gen(?:eration)?\b",
     re.I,
 )
+_VERSION = re.compile(r"\s?(?:the\s)?[vV](?P<digit>\d)(?![\w.])")  # "3x vs v1"
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
 def relation(phrase: str) -> str:
     """ "previous", "first" or a number for a phrase that describes a generation, else "", also for rivals of today."""
+    if version := _VERSION.match(phrase):
+        return version["digit"]
     if nth := _NTH.search(phrase):
         return nth["digit"] or str(_ORDINALS.index(nth["word"].lower()) + 2)
     match = _RELATION.search(phrase)

@@ -91,7 +91,10 @@ def _scores(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return plain and bool(_SCORES.search(text, max(sentence.start, quantity.left - 60), quantity.left))
 
 
-_OWNS = re.compile(r"\b(?:has|have|had|counts|serves|signed|won|to)\s(?:now\s|only\s|just\s|already\s)?$", re.I)
+_OWNS = re.compile(
+    r"\b(?:has|have|had|counts|serves|signed|won|to|(?:roster|list|group|total)\sof)\s(?:now\s|only\s|just\s|already\s)?$",
+    re.I,
+)
 
 
 def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:

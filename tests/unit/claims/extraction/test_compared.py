@@ -114,3 +114,62 @@ def test_comparatives_without_a_number(text, claim):
 )
 def test_no_comparison(text):
     assert against(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("The MI355X brings 3x dense and 6x sparse compute over the MI325X.", {"peak_compute": {3.0, 6.0}}),
+        ("The MI355X has double the FP4 capacity of the B200.", {"peak_compute": {2.0}}),
+        ("We ran the benchmark across 96 MI355X GPUs.", {"cluster_size": {96}}),
+        ("The MI355X has 900 GB/s of bandwidth between the GPUs.", {"interconnect_bandwidth": {9e11}}),
+        ("The MI355X doubles the interchip bandwidth of the MI325X.", {"interconnect_bandwidth": {2.0}}),
+        ("The MI355X is twice as powerful as the MI325X.", {"compute_performance": {2.0}}),
+        ("The MI355X is 1.2x faster than the B200 at 60% of the hourly cost.",
+         {"compute_performance": {1.2}, "cost": {0.6}}),
+        ("The MI355X: 30% lower latency / 15% faster than the B200.",
+         {"latency": {0.7}, "compute_performance": {1.15}}),
+    ],
+)  # fmt: skip
+def test_which_words_decide_the_metric(text, metrics):
+    found: dict[str, set[float]] = {}
+    for mention in extract(text):
+        found.setdefault(mention.metric, set()).add(mention.value)
+    assert found == metrics
+
+
+def test_core_customers_are_customers():
+    assert [(m.metric, m.value) for m in extract("Broadcom has a roster of six core customers.")] == [
+        ("customer_count", 6)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline"),
+    [
+        ("The fourth-generation TPU doubled the speed of the third-generation chips.", "google:tpu-v3"),
+        ("MTIA v2 delivers 3x more throughput vs v1.", "meta:mtia-v1"),
+    ],
+)
+def test_generations_by_their_number(text, baseline):
+    assert baseline in {m.baseline for m in extract(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("Intel says Gaudi 3 is 1.5x faster than the H100. It also uses 20% less power than the H100.", {"intel"}),
+        ("Gaudi 3 is 1.5x faster than the H100. (Source: Intel)", {"intel"}),
+        ("Gaudi 3 is 1.5x faster than the H100. [Intel, press release, 2024-04-09]", {"intel"}),
+        ("The company unveiled Gaudi 3, claiming 1.5x the speed of the H100.", {"intel"}),
+        ("Intel says Gaudi 3 is 1.5x faster than the H100. Buyers pay 20% less for Gaudi 3 than for the H100.",
+         {"intel", "publisher"}),
+    ],
+)  # fmt: skip
+def test_who_claims(text, claimants):
+    assert {m.claimant for m in extract(text)} == claimants
+
+
+def test_a_reason_is_no_plan():
+    text = "The MI355X has 40% higher throughput than the MI325X due to its larger memory."
+    assert {m.modality for m in extract(text)} == {"stated"}
