@@ -91,6 +91,9 @@ _OVER_MANY = re.compile(r"\b(?:across|among)\s(?:up\sto\s|over\s|more\sthan\s|al
 _DEPLOYED = re.compile(r"\b[Dd]eployments?\s(?:of|with|using)\s(?:up\sto\s|about\s|some\s|over\s|more\sthan\s)?$")
 
 
+_CLUSTER_OF = re.compile(r"\b[Cc]lusters?\sof\s$")  # "clusters of 16 to 2,000 GPUs"
+
+
 def _spread(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the counted chips are spread over machines or make a deployment."""
     before = text[max(sentence.start, quantity.left - 32) : quantity.left]
@@ -101,7 +104,8 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of counted chips: of one container, of a cluster, or made and sold; "" where they make no claim."""
     site = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
     powers = site and re.search(r"\bpower(?:ing|s|ed)\b", text[sentence.start : quantity.left], re.I)
-    if _OF_CLUSTER.match(text, quantity.end) or powers or _spread(quantity, sentence, text):
+    of_it = _CLUSTER_OF.search(text[max(sentence.start, quantity.left - 12) : quantity.left])
+    if of_it or _OF_CLUSTER.match(text, quantity.end) or powers or _spread(quantity, sentence, text):
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
     if _PER_CONTAINER.match(text, quantity.end) or (pod and quantity.value < 1e4):
@@ -112,7 +116,7 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cluster_size"  # "ran across 94 X GPUs"
     before = text[max(sentence.start, quantity.left - 70) : quantity.left]
     made = MADE.search(before) or re.match(
-        r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|in\sproduction|installed|built|already\sin)\b",
+        r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|purchased|bought|ordered|in\sproduction|installed|built|already\sin)\b",
         text[quantity.end : quantity.end + 60],
     )
     container = clause_has(_CONTAINER, quantity, sentence, text) or any(

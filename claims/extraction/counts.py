@@ -78,7 +78,9 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
 
 
 _WAY = re.compile(r"-way\s(?:NVIDIA\s|Nvidia\s|AMD\s|Intel\s)?(?:Instinct\s)?")  # "an eight-way MI300X node"
-_MACHINE = re.compile(r"\s(?:[A-Z][\w-]*\s){0,2}(?:nodes?|servers?|systems?|box(?:es)?|instances?|machines?|baseboards?|setups?)\b")
+_MACHINE = re.compile(
+    r"\s(?:[A-Z][\w-]*\s){0,2}(?:nodes?|servers?|systems?|box(?:es)?|instances?|machines?|baseboards?|setups?)\b"
+)
 _SINGULAR = re.compile(r"\s[A-Z]{3}\b(?!s)")
 
 
@@ -156,6 +158,8 @@ def _noun_after(
 
 def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
     """Where to go on after a barrier that belongs to a name ("Llama 70B", "(Sapphire Rapids)"), else far away."""
+    if barrier.group() in ("and", "or") and taken.covers(barrier.start() - 2):  # "16 H100 and B200 GPUs"
+        return taken.end_of(barrier.end() + 1) or len(text)
     aside = _NAME_ASIDE.match(text, barrier.start())
     if aside and (aside.group().startswith('"') or taken.covers(aside.start() + 1)):
         return aside.end()
@@ -172,20 +176,25 @@ def _named(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity 
     if named is None or _WORKED.match(text, named.end):
         return None
     gap = text[n.end : named.start].strip(" *\n")
-    described = text[named.end - 1] == "s" and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
+    described = _PLURAL.search(text, named.start, named.end) and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
     if gap not in (*_BEFORE_NAME, named.vendor) and not described:
         return None
-    plural = text[named.end - 1] == "s" or n.value != 1
+    plural = _PLURAL.search(text, named.start, named.end) or n.value != 1
     if not plural or (n.word and n.value == 1):
         return None
     return quantity_of(text, n, named.end, "count", noun="chips", products=tuple(inside))
 
 
 _BEFORE_NAME = ("", "of the", "of", "of its", "new", "total", "of their")
-_DESCRIBED = re.compile(r"(?:of\s(?:the|its|their|these|those|our)\s)?(?:[a-z]{4,}|[A-Za-z]\w*-[a-z]{3,})(?:\s[a-z]{4,}|\s\w+-[a-z]{3,})?")
+_PLURAL = re.compile(r"s(?:\s\([A-Z]{2,5}s?\))?$")
+_DESCRIBED = re.compile(
+    r"(?:of\s(?:the|its|their|these|those|our)\s)?(?:[a-z]{4,}|[A-Z]{2,4}[ -]?v?\d\w{0,3}|[A-Za-z]\w*-[a-z]{3,})(?:\s[a-z]{4,}|\s\w+-[a-z]{3,})?"
+)
 _NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)|\"[A-Z][^\"\n]{1,20}\"")
 _RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|core)[\s-]")  # "eight 5.5GHz cores"
-_MAKER = re.compile(r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s")
+_MAKER = re.compile(
+    r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s"
+)
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b)")
 _MACHINES = re.compile(r"(?:[\s-]based)?\s(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)")
 
@@ -219,7 +228,8 @@ _LABELLED = re.compile(  # "the transistor count to 185 billion"
 
 
 _ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-core, tiled processor" does
-    r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator)\b)", re.I
+    r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator)\b)",
+    re.I,
 )
 
 
@@ -242,7 +252,9 @@ def _counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pr
 
 _WORKED = re.compile(r"(?:[\s-][GTXN]PU)?[\s-](?:hours?|days|weeks|months|years)\b", re.I)  # "2.8 million GPU hours"
 _RANKED = re.compile(r"\b[Tt]op\s$")
-_SHARE_OF = re.compile(r"[^.;]{0,60}\b(?:represent|account|mak|made|contribut)\w*\s")  # "the top 4 customers account for"
+_SHARE_OF = re.compile(
+    r"[^.;]{0,60}\b(?:represent|account|mak|made|contribut)\w*\s"
+)  # "the top 4 customers account for"
 _INNER = re.compile(
     r"\b(?:multipl\w+|vector|scalar|matrix|execution|functional|processing|tensor|arithmetic|logic|texture|load|store"
     r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address)[\s-]$",

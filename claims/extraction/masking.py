@@ -40,7 +40,9 @@ _NOISE = re.compile(
     r"|(?P<blob>[A-Za-z0-9+/=_-]{60,})"
 )
 # Emphasis that breaks a figure ("**4.** 1**x"): noughts in front keep its place and its value.
-_BROKEN = re.compile(r"(?<![\w.])(?P<whole>\d{1,3}\.)[*_]{1,3}\s?[*_]{0,3}(?P<part>\d{1,3})(?=[*_]{0,3}\s?(?:x|%|times)(?!\w))")
+_BROKEN = re.compile(
+    r"(?<![\w.])(?P<whole>\d{1,3}\.)[*_]{1,3}\s?[*_]{0,3}(?P<part>\d{1,3})(?=[*_]{0,3}\s?(?:x|%|times)(?!\w))"
+)
 _LATEX_TIMES = re.compile(r"(?<=\d)\s?\$?\\times\$?")  # "4.3$\\times$"
 _NEAR = re.compile(r"\b(?:near|nearly|sub|over|roughly)-(?=\d)", re.I)  # "a near-90% share"
 _KEEP_ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"'}

@@ -55,7 +55,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _WORD_RANGE = re.compile(  # "between four and 16", "two to three times"
-    rf"(?:-to-|\s(?:to|and)\s)(?P<high>{_DIGITS}|(?:{_ONES})(?![\w-]))(?![\w]*-)(?P<highs>\s(?:{_SCALE})\b)?", re.IGNORECASE
+    rf"(?:-to-|\s(?:to|and)\s)(?P<high>{_DIGITS}|(?:{_ONES})(?![\w-]))(?![\w]*-)(?P<highs>\s(?:{_SCALE})\b)?",
+    re.IGNORECASE,
 )
 _RANGING = re.compile(
     r"\b(?:rang\w+|anywhere|options?|sizes?|configurations?|available|scal(?:es?|ing)|comes?|offers?|offered|with|varies|vary\w*)"
@@ -63,6 +64,7 @@ _RANGING = re.compile(
     re.I,
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:US)?[$€£¥]?$", re.I)
+_APART = re.compile(r"\s(?P<letter>[KMBT])(?=\s(?:transistors|param(?:eter)?s)\b)")
 _TENS = {"tens": 10.0, "dozens": 10.0, "hundreds": 100.0, "thousands": 1e3}
 _PLURAL = {
     "dozens": 12.0,
@@ -144,6 +146,8 @@ def _worded(match: re.Match[str], text: str) -> Number:
 def _with_range(match: re.Match[str], text: str) -> Number:
     value, scale = _float(match["low"]), _scale(match["lows"])
     end = match.end()
+    if scale == 1 and (apart := _APART.match(text, end)):  # "50 B transistors"
+        scale, end = LETTERS[apart["letter"]], apart.end("letter")
     number = Number(
         match.start(),
         end,

@@ -64,6 +64,8 @@ def _listed(quantity: Quantity, text: str) -> list[float]:
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     noun = quantity.noun
+    if _BEATEN.search(text[max(sentence.start, quantity.left - 64) : quantity.left]):
+        return ""
     if _loose(quantity, sentence, text):
         return ""
     if noun in ("chips", "nodes") and _setting(quantity, sentence, text):
@@ -82,6 +84,9 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
 
 
+_BEATEN = re.compile(  # "beating the previous record of 865,000 tokens/s": not its own
+    r"\b(?:previous|prior|earlier|former|old|existing|last)\s(?:[\w-]+\s){0,6}(?:record|best|high|mark|result|score)\sof\s$"
+)
 _SCORES = re.compile(r"\b(?:scor\w+|benchmark\w*|reach\w*|achiev\w+|record\w*)\b", re.I)
 
 

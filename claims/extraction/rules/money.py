@@ -25,7 +25,7 @@ _INVEST = re.compile(
     r"(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
     r"|s|ment|ments)?"
     r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg"
-    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|venture|initiative|investors|backers|backed|plow\w*|pour\w*)\b",
+    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*)\b",
     re.I,
 )
 _COST = re.compile(
@@ -73,7 +73,9 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         start = sentence.start  # "Price: $15,650"
     if _PER_UNIT.search(text[max(start, quantity.left - 24) : quantity.left]):
         return ""
-    if _OF_MARKET.search(text, start, quantity.left) or _WORTH.search(text[max(start, quantity.left - 32) : quantity.left]):
+    if _OF_MARKET.search(text, start, quantity.left) or _WORTH.search(
+        text[max(start, quantity.left - 32) : quantity.left]
+    ):
         return ""
     if quantity.value < _DEAREST and _priced(quantity, sentence, text):
         return "cost"
@@ -93,7 +95,9 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 
 _DEAREST = 2e7  # of a machine
-_WORTH = re.compile(r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I)
+_WORTH = re.compile(
+    r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
+)
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
 
 

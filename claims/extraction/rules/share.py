@@ -117,7 +117,14 @@ def _draft(quantity: Quantity, metric: str, span: tuple[int, int] | None) -> Dra
     return draft
 
 
-_METRICS = {"revenue": "revenue", "business": "revenue", "revenues": "revenue", "sales": "revenue", "cost": "cost", "power": "power"}
+_METRICS = {
+    "revenue": "revenue",
+    "business": "revenue",
+    "revenues": "revenue",
+    "sales": "revenue",
+    "cost": "cost",
+    "power": "power",
+}
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:

@@ -85,7 +85,9 @@ def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
         r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
     )
-    if quantity.unit == "W" and _SUPPLY.search(text, max(sentence.start, quantity.left - 60), min(sentence.end, quantity.end + 24)):
+    if quantity.unit == "W" and _SUPPLY.search(
+        text, max(sentence.start, quantity.left - 60), min(sentence.end, quantity.end + 24)
+    ):
         return True
     needed = quantity.unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
     return bool(_TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end))
@@ -119,12 +121,19 @@ _FILE = re.compile(
 )
 
 
+_OF_MEMORY = re.compile(r"\s(?:of\s)?(?:LP|G)?(?:DDR\d|HBM|DRAM|VRAM|RAM|SRAM)")
+
+
 def _of_a_file(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "a 25 GB container image": as large as a file, where no word speaks of memory and no name is beside it."""
     beside = any(0 <= quantity.left - p.end <= 2 or 0 <= p.start - quantity.end <= 2 for p in sentence.products)
     start = regions.clause_start(sentence, quantity.left, text)
     end = regions.clause_end(sentence, quantity.end, text)
-    return not beside and bool(_FILE.search(text, max(start, quantity.left - 60), min(end, quantity.end + 24)))
+    return (
+        not beside
+        and not _OF_MEMORY.match(text, quantity.end)
+        and bool(_FILE.search(text, max(start, quantity.left - 60), min(end, quantity.end + 24)))
+    )
 
 
 _EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\sone\sdirection|in\seach)\b", re.I)
