@@ -20,10 +20,14 @@ from claims.extraction.records import Block, Product
 from claims.extraction.respelling import respelled
 
 _NEW = r"(?:new\s|latest\s|upcoming\s|next-generation\s|own\s|flagship\s|first\s|custom\s)?"
-_CODE = r"(?:[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14}[\s-]?\d{1,4}[A-Za-z]{0,2})"
+_CODE = (
+    r"(?:(?:[A-Z][A-Za-z]{1,4}-){0,2}[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}(?:-\d{1,2})?|[A-Z][a-z]{2,14}[\s-]?\d{1,4}[A-Za-z]{0,2}"
+    r"|[A-Z][A-Za-z]{0,4}-[A-Z][A-Za-z]{1,4}-\d{1,2}|\d[A-Z]\d{3,4}[A-Z]?|[a-z]{2,7}[A-Z]{1,3}\d{2,4})"
+)
 _NOUN = (
     r"servers?|systems?|racks?|chips?|processors?|accelerators?|cards?|GPUs?|CPUs?|NPUs?|XPUs?|DPUs?|IPUs?|AIPUs?|ASICs?"
     r"|SoCs?|superchips?|chiplets?|supercomputers?|clusters?|engines?|platforms?|appliances?|[Ss]uper\s?[Nn]odes?|[Ss]uper[Pp]o[Dd]s?"
+    r"|switch(?:es)?|NICs?|SuperNICs?|routers?|modules?|boards?|SiPs?"
 )
 _KIND = (
     rf"(?:(?:AI|inference|training|server|compute|data\scent(?:er|re)|cloud|neural|graphics|custom|in-memory|edge"
@@ -35,20 +39,30 @@ _NOT = re.compile(
     r"|Raises?|Sees?|Hits?|Beats?|Buys?|Adds?|Plans?|Debuts?|Reveals?|Releases?|Delivers?|Offers?|Sells?|Wins?|Opens?|Says?|Top|Fortune|January|February|March|April|May|June"
     r"|July|August|September|October|November|December|CES|GTC|Hot|In|On|The|At|S3|EC2|Formula|Computex"
     r"|Cloud|Build|Ignite|Connect|Summit|Day|Next|Event|Conference|Keynote|Blog|Linux|Windows|Android|Mac|Blog|Figure|Table|Chapter|Part|HBM|DDR|PCIe|FP|INT|BF|Build|Ignite|Azure|re)\b|HBM|DDR|PCI|^FP\d|^INT\d|^BF\d|GDDR|^S3"
-    r"|^EC2|^Q\d|^FY|20\d\d$",
+    r"|^EC2|^Q\d|^FY|\s20\d\d$",
     re.I,
 )
 _ASIDE = rf",\s(?:its|an?|the|which)\s(?:[\w-]+\s){{0,6}}?(?:{_NOUN})\b"
+_IS = (
+    rf"\sis\s(?:an?|its)\s(?:[\w.-]+\s){{0,5}}?(?:{_NOUN})"
+    r"(?=[,.;]|\s(?:with|that|for|and|built|based|which|designed|made|in|on|capable|featuring|aimed)\b)"
+)
 _NAMED = re.compile(
-    rf"(?:'s?)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?:(?=\s{_KIND})|{_ASIDE})"
+    rf"(?:'s?)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?(?:\s(?:[A-Z]|Ultra|Pro|Max|Plus|One|Mini|II|III)\b)?)"
+    rf"(?:(?=\s{_KIND})|{_ASIDE}|(?={_IS}))"
 )
 _OWN_ACTS = re.compile(  # "Rebellions' Rebel-Quad pairs four dies with 144 GB"
     rf"'s?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?=\s{acting.DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{acting.FIGURE})"
 )
 _PRESENTED = re.compile(
-    r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|detail|describ|outlin|showcas|demonstrat|call|nam|dubb|codenam|show(?:ed|s)\soff)(?:e?d|es|ing|s)?\s"
+    r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|detail|describ|outlin|showcas|demonstrat|call|nam|dubb|codenam|show(?:ed|s)\soff"
+    r"|produc|mak|ship|shipp|sell|offer|build|develop|design|suppl)(?:e?d|i?es|e|ing|s)?\s"
     rf"(?:today\s)?(?:its\s|the\s|a\s|an\s|their\s)?(?:\d[\w.-]{{1,8}}\s)?[\"']?{_NEW}(?P<name>(?:[A-Z][a-z]{{2,14}}[\s-])?(?:{_CODE}|[A-Z][A-Za-z]{{2,14}}))"
     rf"(?:(?=\s{_KIND})|{_ASIDE})"
+)
+_AFTER_NOUN = re.compile(  # "the new Acme chip Xaro 290", "Acme's AI processor, the Xaro 7,"
+    rf"(?:'s?)?\s{_NEW}(?:AI\s|inference\s|training\s|server\s)?(?P<noun>{_NOUN}),?\s(?:the\s|called\s|named\s|dubbed\s)?"
+    rf"(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE}|[A-Z]{{2,5}}\s\d{{2,4}}[A-Z]?)(?![\w%])"
 )
 _CODED = re.compile(  # a maker that is new presents a code: nothing more need be said
     r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|detail|describ|show|ship|develop|tap(?:ed|es)?\sout|claim|say|said)\w*\s(?:today\s|that\s)?"
@@ -75,7 +89,9 @@ _CONTAINER = re.compile(
 )
 _TYPES = {"server": "system", "system": "system", "rack": "system", "appliance": "system", "platform": "system",
           "supercomputer": "cluster", "cluster": "cluster", "super node": "system", "supernode": "system",
-          "superpod": "cluster"}  # fmt: skip
+          "superpod": "cluster", "switch": "part", "switche": "part", "nic": "part", "supernic": "part",
+          "router": "part"}  # fmt: skip
+_FIGURE = re.compile(acting.FIGURE)
 _TITLE = 300  # characters of a title that may introduce names
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 _NUMBER = r"[\s-]?\d{1,4}[A-Za-z]{0,3}"
@@ -106,7 +122,7 @@ def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOB
         )
     added = [p for p in _of_title(page.title, makers, text) if taken.add(p)] if page.title else []
     for product in products:
-        if product.is_vendor and product.key != "tsmc":
+        if product.is_vendor and product.key not in _FOUNDRIES:
             named = _introduced(product, text, product.key in owners.new)
             added += [p for one in named if taken.add(p := respelled(one, text))]
     added += [p for p in presented.names(text, owners) if taken.add(p)]
@@ -188,15 +204,29 @@ def _introduced(vendor: Product, text: str, new: bool) -> Iterator[Product]:
         if not _NOT.search(code["name"]):
             yield _product(vendor, code, "chip")
         return
+    if coded := _AFTER_NOUN.match(text, vendor.end):
+        if _is_name(coded):
+            yield _product(vendor, coded, _type(coded))
+        return
     if named := _NAMED.match(text, vendor.end) or _SAID_OF.match(text, vendor.end) or _OWN_ACTS.match(text, vendor.end):
         if _is_name(named):
             yield _product(vendor, named, _type(named))
         return
     stop = re.compile(r"[.!?]\s|\n").search(text, vendor.end, vendor.end + _REACH)
     end = stop.start() if stop else vendor.end + _REACH
-    found = _PRESENTED.search(text, vendor.end, end) or (_CODED.search(text, vendor.end, end) if new else None)
+    found = _PRESENTED.search(text, vendor.end, end) or _coded(vendor, text, end, new)
     if found and _is_name(found):
         yield _product(vendor, found, _type(found))
+
+
+def _coded(vendor: Product, text: str, end: int, new: bool) -> re.Match[str] | None:
+    """A code that is presented: of a new maker, or with a figure of hardware after it."""
+    found = _CODED.search(text, vendor.end, end)
+    if not found or new:
+        return found
+    stop = re.compile(r"[.!?]\s|\n").search(text, found.end(), found.end() + _REACH)
+    figure = _FIGURE.search(text, found.end(), stop.start() if stop else found.end() + _REACH)
+    return found if figure and acting.usable(found["name"]) else None
 
 
 def _is_name(match: re.Match[str]) -> bool:
@@ -218,7 +248,26 @@ def _type(match: re.Match[str]) -> str:
     return _TYPES.get(noun.removesuffix("s").lower(), "chip")
 
 
-_BUILDERS = frozenset({"dell", "hpe", "supermicro", "lenovo", "cisco", "gigabyte", "asus", "inspur", "wiwynn"})
+_FOUNDRIES = frozenset(
+    {"tsmc", "globalfoundries", "umc", "smic", "asml", "rapidus"}
+)  # others' chips follow their names
+_BUILDERS = frozenset(
+    {
+        "dell",
+        "hpe",
+        "supermicro",
+        "lenovo",
+        "cisco",
+        "gigabyte",
+        "asus",
+        "inspur",
+        "wiwynn",
+        "foxconn",
+        "quanta",
+        "eviden",
+        "xfusion",
+    }
+)
 
 
 def _product(vendor: Product, match: re.Match[str], type_: str) -> Product:
