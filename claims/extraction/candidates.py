@@ -45,8 +45,7 @@ def implausible(type_: str, metric: str, value: float | str) -> float:
         if type_ in ("system", "instance")
         else {}
     )
-    limit = limits.get(metric, float("inf"))
-    return 0.0 if value <= limit else 0.8 if value <= 100 * limit else 1.6
+    return 0.8 if value > limits.get(metric, float("inf")) else 0.0
 
 
 _SITEWIDE = {"power": 5e6, "peak_compute": 1e20, "cluster_size": 1e4}

@@ -80,6 +80,7 @@ class Discourse:
     in_list: bool = False
     spoken: Focus | None = None  # the subject of the last claim
     centre: Focus | None = None  # what the sentence before was about, in its grammar
+    aside: bool = False  # that was a predecessor or rival, told of by the way
     after_heading: bool = False
     wares: dict[str, Focus] = field(default_factory=dict)  # by vendor: the first chip that the text names
     topic: Focus | None = None  # what the text names most, where that stands out
@@ -230,7 +231,7 @@ class Discourse:
 
     def _central(self, kind: str) -> Focus | None:
         """What the sentence before was about, where it is of the kind: "The X pod is here. The system ..."."""
-        fits = self.centre and self.sentence - self.centre.sentence == 1 and self.centre.type in _FITS[kind]
+        fits = self.centre and not self.aside and self.sentence - self.centre.sentence == 1 and self.centre.type in _FITS[kind]
         return self.centre if fits else None
 
     def resolve(self, match: re.Match[str]) -> Focus | None:

@@ -33,7 +33,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False
     if _TIMES.search(text, max(sentence.start, product.start - 24), product.start):
-        return False
+        return product.end <= draft.quantity.left and possessed(product, draft, text)
     if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
         return False
     if product.is_vendor:

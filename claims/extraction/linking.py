@@ -232,10 +232,16 @@ def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: S
     """A figure without a nearer subject stays with the subject of the figure before it."""
     if last is None or not ranked or _takes_over(ranked[0].product, draft, last, sentence, text):
         return ranked
+    goes_on = draft.metric == last.metric and _RUNS_TO.search(text, last.quantity.end, draft.quantity.left)
     for candidate in ranked:
-        if candidate.product.key == last.subject and candidate.product.type != "vendor":
-            candidate.score += 0.35
+        if candidate.product.key == last.subject and (goes_on or candidate.product.type != "vendor"):
+            candidate.score += 2.0 if goes_on else 0.35
     return sorted(ranked, key=lambda c: (-c.score, c.product.start))
+
+
+_RUNS_TO = re.compile(  # "$21 billion this year, rising to $42 billion": of the same
+    r"\b(?:rising|growing|climbing|increasing|falling|dropping|shrinking|up|down)\s(?:again\s|further\s)?(?:to|from)\s$"
+)
 
 
 def _takes_over(product: Product, draft: Draft, last: Draft, sentence: Sentence, text: str) -> bool:

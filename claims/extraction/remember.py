@@ -78,7 +78,9 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         if focus and draft.subject not in beside:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
     discourse.before = sentence.drafts
-    discourse.centre = _centre(sentence, found, discourse, text) or discourse.centre
+    centre = _centre(sentence, found, discourse, text)
+    discourse.centre = centre or discourse.centre
+    discourse.aside = centre is not None and centre.key in beside
     plural = groups.BOTH.match(text, sentence.start) or ANAPHOR.match(text, sentence.start)
     together = () if plural else groups.named_together(sentence, found, text) or groups.told_together(sentence, text)
     if together:

@@ -19,7 +19,7 @@ from claims.extraction.attachment import (
     possessed,
     ran_on,
 )
-from claims.extraction.candidates import FIT, Candidate, implausible
+from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.deals import acts, earns, payment
 from claims.extraction.discourse import Discourse
@@ -53,7 +53,8 @@ def candidates(
         ):
             continue
         if not any(product.start < c.end and c.start < product.end for c in comparands):
-            bonus = 1.4 if _EACH.match(text, product.start) else -0.2 if _possessive(product, text) else 0.2
+            bonus = -1.8 if sitewide(draft) and product.type in ("chip", "family") else 0.0
+            bonus += 1.4 if _EACH.match(text, product.start) else -0.2 if _possessive(product, text) else 0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     found += focus.candidates(draft, sentence, discourse, text)
     return sorted(found, key=lambda c: (-c.score, c.product.start))
