@@ -71,9 +71,9 @@ def _kin(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) 
         if key:
             yield Product(match.start(), match.end(), key, lexicon.type_of(key))
     compared = discourse.compared
-    if compared and discourse.sentence - compared[2] <= 2:
+    if compared and compared.baselines and discourse.sentence - compared.sentence <= 2:
         for match in _SIDE.finditer(text, sentence.start, sentence.end):
-            key = compared[1] if match["old"] else compared[0]
+            key = compared.baselines[0] if match["old"] else compared.subject
             yield Product(match.start(), match.end(), key, lexicon.type_of(key))
     each = _EACH.match(text, sentence.start, sentence.end)
     counted = discourse.counted()

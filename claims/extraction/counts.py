@@ -23,10 +23,10 @@ NOUNS = {
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-)[Cc]ore(?=\s(?:GPU|processor))"
-    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team|area|component|feature"
-    r"|market|use)))|NeuronCores?|SparseCores?|TensorCores?|SMs|[Ss]treaming [Mm]ultiprocessors"
-    r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)(?: (?:[Mm]ultiplication|[Mm]ath"
-    r"|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
+    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
+    r"|area|component|feature|market|use)))|NeuronCores?|SparseCores?|TensorCores?|SMs|[Ss]treaming [Mm]ultiprocessors"
+    r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)"
+    r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
     "transistors": r"transistors?",
     "parameters": r"parameters?|params?|weights",
@@ -188,7 +188,8 @@ def _named(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity 
 _BEFORE_NAME = ("", "of the", "of", "of its", "new", "total", "of their")
 _PLURAL = re.compile(r"s(?:\s\([A-Z]{2,5}s?\))?$")
 _DESCRIBED = re.compile(
-    r"(?:of\s(?:the|its|their|these|those|our)\s)?(?:[a-z]{4,}|[A-Z]{2,4}[ -]?v?\d\w{0,3}|[A-Za-z]\w*-[a-z]{3,})(?:\s[a-z]{4,}|\s\w+-[a-z]{3,})?"
+    r"(?:of\s(?:the|its|their|these|those|our)\s)?(?:[a-z]{4,}|[A-Z]{2,4}[ -]?v?\d\w{0,3}|[A-Za-z]\w*-[a-z]{3,})"
+    r"(?:\s[a-z]{4,}|\s\w+-[a-z]{3,})?"
 )
 _NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)|\"[A-Z][^\"\n]{1,20}\"")
 _RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|core)[\s-]")  # "eight 5.5GHz cores"

@@ -231,8 +231,10 @@ class Discourse:
 
     def _central(self, kind: str) -> Focus | None:
         """What the sentence before was about, where it is of the kind: "The X pod is here. The system ..."."""
-        fits = self.centre and not self.aside and self.sentence - self.centre.sentence == 1 and self.centre.type in _FITS[kind]
-        return self.centre if fits else None
+        centre = self.centre
+        if centre is None or self.aside or self.sentence - centre.sentence != 1:
+            return None
+        return centre if centre.type in _FITS[kind] else None
 
     def resolve(self, match: re.Match[str]) -> Focus | None:
         """The product that a pronoun or definite phrase means."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from claims.extraction import groups, roles
 from claims.extraction.comparands import Comparand
-from claims.extraction.eligibility import introduces
 from claims.extraction.discourse import ANAPHOR, Discourse, Focus
+from claims.extraction.eligibility import introduces
 from claims.extraction.records import Product, Section, Sentence
 
 

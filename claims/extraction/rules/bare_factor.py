@@ -33,11 +33,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []  # "improved its yield to nearly 40%"
     if _unknown_thing(quantity, sentence, text) or _of_no_claim(quantity, sentence, text):
         return []
-    compared = many or any(m.start >= quantity.end and m.label == "than" for m in sentence.markers)
-    compared = compared or (quantity.shape == "mult" and _named_next(quantity, sentence, text) is not None)
-    compared = compared or (quantity.shape == "mult" and quantity.value % 1 != 0 and _scored(quantity, sentence, text))
     beaten = _beaten_figure(quantity, sentence, text)
-    compared = compared or bool(beaten)
+    compared = many or bool(beaten) or _compared(quantity, sentence, text)
     if not label and not (quantity.shape == "mult" and compared):
         return None
     if (
@@ -50,8 +47,26 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []  # "the loss fell by 30%": of what fell nothing is known, and performance is not meant
     if _SIZE.match(text, quantity.end):
         return _of_size(quantity, sentence, text)
-    if named := phrases.metric_after_name(sentence, quantity.end, text):
-        return _named(quantity, sentence, named, label, word, text)
+    if cue := phrases.metric_after_name(sentence, quantity.end, text):
+        return _named(quantity, sentence, cue, label, word, text)
+    return _of_performance(quantity, sentence, text, (label, word), beaten, many) or None
+
+
+def _compared(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "2x than", "1.4x X", "a 1.35x score": something it is compared with, or a ratio by its looks."""
+    if any(m.start >= quantity.end and m.label == "than" for m in sentence.markers):
+        return True
+    if quantity.shape != "mult":
+        return False
+    scored = quantity.value % 1 != 0 and _scored(quantity, sentence, text)
+    return bool(scored) or _named_next(quantity, sentence, text) is not None
+
+
+def _of_performance(
+    quantity: Quantity, sentence: Sentence, text: str, direction: tuple[str, str], beaten: str, many: bool
+) -> list[Draft]:
+    """A factor that no metric's name goes with: of the claim before, of the figure beaten, else of performance."""
+    label, word = direction
     value = factors.factor(quantity, label, word, beaten or "compute_performance")
     metric = beaten or (
         INHERIT
@@ -63,7 +78,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         if (named := _named_next(quantity, sentence, text)) is not None:
             draft.baseline, draft.baseline_span, draft.baseline_source = named.key, (named.start, named.end), "explicit"
             draft.fixed_baseline, draft.region = True, (quantity.end, named.end)
-    return drafts or None
+    return drafts
 
 
 _BY = re.compile(r"\sby\s(?:about\s|nearly\s|over\s|more\sthan\s|roughly\s|almost\s|around\s)?(?:an?\s)?")
@@ -113,8 +128,9 @@ _THING = re.compile(  # "25% fewer replicas", "50% more memory channels"
     r"\s(?:more|fewer|less|greater|larger|bigger|higher|lower|additional|extra)\s(?:(?!than\b|and\b|in\b|for\b|on\b)[\w-]+\s){0,2}?"
     r"(?P<noun>(?!less\b)(?:[a-z]{3,}|[A-Z]{2,4})s)(?<!ss)(?<!us)\b"
 )
-_OF_NO_METRIC = re.compile(  # "60% more automated assembly", "a 100x reduction in distance", "three times as many systems"
-    r"\s(?:more\s(?!than\b|and\b|or\b|in\b|for\b|on\b|at\b|when\b|over\b|per\b|with\b|powerful\b|capable\b|performan\w+\b|productive\b)[a-z]{4,}\s[a-z]{4,}"
+_OF_NO_METRIC = re.compile(  # "60% more automated assembly", "a 100x reduction in distance"
+    r"\s(?:more\s(?!than\b|and\b|or\b|in\b|for\b|on\b|at\b|when\b|over\b|per\b|with\b|powerful\b|capable\b|performan\w+\b|productive\b)"
+    r"[a-z]{4,}\s[a-z]{4,}"
     r"|(?:reduction|decrease|drop|decline)\sin\s(?:the\s)?[a-z]{4,}|as\smany\s(?!as\b|per\b|in\b|on\b)[a-z]{4,})\b"
 )
 _OFF = re.compile(r"\soff\b")
