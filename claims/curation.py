@@ -34,7 +34,7 @@ def claim_deprecate(*, claim_id: str | UUID, actor: str, reason: str) -> list[Ev
 def claim_edit(*, claim_id: str | UUID, changes: Mapping[str, Any], actor: str, reason: str = "") -> list[Event]:
     """Correct fields of a claim (`curate.EDITABLE`); what another claim already is must be merged instead."""
     text = reason_of(reason)
-    _check_length(changes)
+    _check_texts(changes)
 
     def load() -> list[ClaimState]:
         subject = changes.get("subject")
@@ -75,7 +75,9 @@ def credibility_rate(*, claim_id: str | UUID, credibility: int, actor: str, reas
     )
 
 
-def _check_length(changes: Mapping[str, Any]) -> None:
+def _check_texts(changes: Mapping[str, Any]) -> None:
     for name, value in changes.items():
+        if "\x00" in str(value):
+            raise ClaimError(f"bad_{name}", f"{name} holds a NUL character.")
         if len(str(value)) > FIELD_LENGTH:
             raise ClaimError(f"bad_{name}", f"{name} has at most {FIELD_LENGTH} characters.")

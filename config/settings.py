@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "config.middleware.ContentSecurityPolicy",
+    "config.middleware.NoNul",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -143,7 +143,7 @@ class SourceAdmin(ButtonAdmin):
         return self.may(request, "add")
 
     def get_change_actions(self, request: HttpRequest, object_id: str, form_url: str) -> list[str]:
-        """Publishers are rated; addresses are polled and stopped."""
+        """Publishers are rated; addresses that are watched are polled and stopped."""
         source = self.get_object(request, object_id)
         if source is None or not self.may(request, "change"):
             return []
@@ -165,7 +165,8 @@ class SourceAdmin(ButtonAdmin):
 
     @asks(label="Rate", description="Set how reliable this publisher is.")  # type: ignore[untyped-decorator]
     def rate(self, request: HttpRequest, source: models.Source) -> HttpResponse:
-        self.require(request)
+        if not self._fits(request, source, "rate"):
+            return self._back(str(source.pk))
         form = forms.RatingForm(request.POST or None, initial={"reliability": source.reliability})
         if request.method == "POST" and form.is_valid():
             services.source_rate(publisher=source.name, **form.cleaned_data, actor=actor_of(request))
@@ -175,7 +176,8 @@ class SourceAdmin(ButtonAdmin):
 
     @posts(label="Read now")  # type: ignore[untyped-decorator]
     def poll(self, request: HttpRequest, source: models.Source) -> HttpResponse:
-        self.require(request)
+        if not self._fits(request, source, "poll"):
+            return self._back(str(source.pk))
         results = polling.source_poll(source=source, actor=actor_of(request))
         failed = next((each for each in results if each.outcome == "rejected"), None)
         if failed:
@@ -186,12 +188,21 @@ class SourceAdmin(ButtonAdmin):
 
     @asks(label="Stop watching")  # type: ignore[untyped-decorator]
     def stop(self, request: HttpRequest, source: models.Source) -> HttpResponse:
-        self.require(request)
+        if not self._fits(request, source, "stop"):
+            return self._back(str(source.pk))
         form = forms.ReasonForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             services.source_stop(source=str(source.pk), reason=form.cleaned_data["reason"], actor=actor_of(request))
             return self._back(str(source.pk))
         return self.form_page(request, form, f"Stop watching {source.name}", "Stop", source)
+
+    def _fits(self, request: HttpRequest, source: models.Source, button: str) -> bool:
+        """Whether the source has this button: an address can be called without it, or after it is gone."""
+        self.require(request)
+        offered = button in self.get_change_actions(request, str(source.pk), "")
+        if not offered:
+            messages.error(request, "This cannot be done with this source as it is now.")
+        return offered
 
     def _back(self, key: str) -> HttpResponseRedirect:
         return HttpResponseRedirect(reverse("admin:ingest_source_change", args=[key]))

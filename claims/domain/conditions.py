@@ -25,8 +25,10 @@ class Conditions:
 
     def as_dict(self) -> dict[str, str | list[str]]:
         """Only what is stated, ready for JSON."""
-        stated = ((f.name, getattr(self, f.name)) for f in fields(self))
-        return {name: list(v) if isinstance(v, tuple) else v for name, v in stated if v}
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in self.fields().items() if v}
+
+    def fields(self) -> dict[str, str | tuple[str, ...]]:
+        return {f.name: getattr(self, f.name) for f in fields(self)}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Conditions:

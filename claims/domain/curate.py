@@ -135,11 +135,28 @@ def _wanted(state: ClaimState, changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def _conditions(value: Any, metric: str) -> dict[str, Any]:
     if isinstance(value, Mapping):
-        try:
-            return Conditions.from_dict(value).as_dict()
-        except TypeError:
-            raise ClaimError("bad_conditions", "Conditions have a field that is not known.") from None
-    return parse_conditions(str(value or ""), metric=metric).as_dict()
+        return _known_conditions(value).as_dict()
+    return parse_conditions(_text("conditions", value or ""), metric=metric).as_dict()
+
+
+def _known_conditions(given: Mapping[str, Any]) -> Conditions:
+    """Words where one word is meant, lists of words where several are."""
+    try:
+        found = Conditions.from_dict(given)
+    except TypeError:
+        raise ClaimError("bad_conditions", "Conditions have a field that is not known.") from None
+    for name, usual in Conditions().fields().items():
+        held = getattr(found, name)
+        several = isinstance(usual, tuple)
+        if several != isinstance(held, tuple) or not all(isinstance(w, str) for w in (held if several else (held,))):
+            raise ClaimError("bad_conditions", f"{name} is {'a list of words' if several else 'one word'}.")
+    return found
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise ClaimError(f"bad_{name}", f"{name} must be a text.")
+    return value
 
 
 def _value(name: str, value: Any) -> Any:
@@ -150,10 +167,11 @@ def _value(name: str, value: Any) -> Any:
     if name in ("value", "value_high"):
         return _number(name, value)
     if name == "unit":
-        if value and value not in UNITS and not (len(str(value)) == 3 and str(value).isupper()):
+        unit = "" if value is None else _text(name, value)
+        if unit and unit not in UNITS and not (len(unit) == 3 and unit.isupper()):
             raise ClaimError("bad_unit", f"unit must be one of {', '.join(UNITS)} or a currency's code.")
-        return value or None
-    key = normalise_key(value)
+        return unit or None
+    key = None if value is None else normalise_key(_text(name, value))
     if key is None and name != "baseline":
         raise ClaimError(f"bad_{name}", f"{name} must not be empty.")
     return key
@@ -165,8 +183,8 @@ def _number(name: str, value: Any) -> float | str | None:
     if name == "value_high" and value in (None, ""):
         return None
     try:
-        number = float(value)
-    except (TypeError, ValueError):
+        number = math.nan if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError, OverflowError):
         number = math.nan
     if not math.isfinite(number):
         raise ClaimError(f"bad_{name}", f"{name} must be a number in the base unit, or higher or lower.")

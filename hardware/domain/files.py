@@ -14,6 +14,7 @@ import yaml
 from hardware.domain.errors import CatalogueError
 from hardware.domain.places import Place
 from hardware.domain.plain import CatalogueRecord
+from hardware.domain.shapes import Shape, fits
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
 ENTRY_FILES: Final = ("chips.yaml", "systems.yaml", "families.yaml")
@@ -118,4 +119,6 @@ def _parse(name: str, text: str, shape: type[list[Any]] | type[dict[str, Any]]) 
         raise _file_error(name, f"not readable as YAML: {error}", "Correct the file") from None
     if not isinstance(found, shape):
         raise _file_error(name, f"holds {type(found).__name__}, not {shape.__name__}", "Correct its top level")
+    if shape is dict and not fits(found, Shape.RECORD):
+        raise _file_error(name, "has a name that is no text", "Quote the names of its top level")
     return found

@@ -21,13 +21,14 @@ from hardware.domain.records import (
     range_from_record,
     source_from_record,
 )
+from hardware.domain.shapes import shapes
 from hardware.domain.spec_types import spec_type
 from hardware.domain.units import quantity
 
 __all__ = ["DATA", "CatalogueRecord", "build", "load_catalogue", "overlay", "read_folder"]
 
-ASSUMPTION_FIELDS: Final = RANGE_FIELDS | {"unit", "kinds", "vendors"}
-UNKNOWN_FIELDS: Final = frozenset({"subjects", "spec", "note", "blocks"})
+ASSUMPTION_FIELDS: Final = {**RANGE_FIELDS, **shapes(TEXT="unit", TEXTS="kinds vendors")}
+UNKNOWN_FIELDS: Final = shapes(TEXTS="subjects blocks", TEXT="spec", LABEL="note")
 
 
 def load_catalogue(path: Path | str = DATA) -> Catalogue:

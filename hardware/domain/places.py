@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hardware.domain.errors import CatalogueError
+from hardware.domain.shapes import Shape, fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,15 @@ class Place:
         return CatalogueError(file=self.file, entry=self.entry, field=self.field, problem=problem, remedy=remedy)
 
 
-def check_fields(record: Any, allowed: Collection[str], place: Place) -> None:
-    """Refuse anything but a mapping with known keys; a typing error would else lose a fact in silence."""
+def check_fields(record: Any, allowed: Mapping[str, Shape], place: Place) -> None:
+    """Refuse anything but a mapping with known keys, each of its shape: a slip would else lose a fact in silence."""
     if not isinstance(record, Mapping):
         raise place.error(f"a mapping is expected, not {type(record).__name__}", "Write `field: value` lines")
-    for name in record:
+    for name, value in record.items():
         if name not in allowed:
             raise place.at(str(name)).error(f"unknown key {name!r}", f"Use one of: {', '.join(sorted(allowed))}")
+        if value is not None and not fits(value, allowed[name]):
+            raise place.at(name).error(f"{str(value)[:60]!r} is not {allowed[name]}", "Correct it; dates are quoted")
 
 
 def require(record: Mapping[str, Any], names: Collection[str], place: Place) -> None:

@@ -12,22 +12,28 @@ from typing import Any, Final
 from hardware.domain.catalogue import Confidence, Entry, EntryKind, Range, Source, Spec
 from hardware.domain.errors import UnitError
 from hardware.domain.places import Place, check_fields, one_of, require
+from hardware.domain.shapes import Shape, fits, shapes
 from hardware.domain.spec_types import SpecType, spec_names, spec_type
 from hardware.domain.units import Dimension, Direction, quantity
-from hardware.domain.wording import word_set
 
 Record = Mapping[str, Any]
 
-SPEC_FIELDS: Final = word_set(
-    "value value_high unit source confidence date region direction per bound status derived relative_to note"
-    " alternatives"
+SPEC_FIELDS: Final = shapes(
+    LABEL="value date note",
+    NUMBER="value_high",
+    TEXT="unit source confidence region direction per bound status relative_to",
+    FLAG="derived",
+    RECORDS="alternatives",
 )
-ENTRY_FIELDS: Final = word_set(
-    "key vendor name kind generation predecessor predecessor_name aliases chip chips_per_system members specs"
-    " assumed_power_w"
+ENTRY_FIELDS: Final = shapes(
+    TEXT="key vendor name kind predecessor predecessor_name chip",
+    LABEL="generation",
+    NUMBER="chips_per_system",
+    TEXTS="aliases members",
+    RECORD="specs assumed_power_w",
 )
-RANGE_FIELDS: Final = word_set("low point high basis confidence source")
-SOURCE_FIELDS: Final = word_set("title url date kind")
+RANGE_FIELDS: Final = shapes(NUMBER="low point high", LABEL="basis", TEXT="confidence source")
+SOURCE_FIELDS: Final = shapes(LABEL="title date", TEXT="url kind")
 PER: Final = ("chip", "socket", "superchip", "module", "instance", "host", "vm", "system")
 BOUNDS: Final = ("exact", "approx", "at_least", "at_most")
 STATUSES: Final = ("superseded", "wrong", "conflict", "variant")
@@ -62,8 +68,9 @@ def _typed(name: str, place: Place) -> SpecType:
 def _base_number(record: Record, field: str, kind: SpecType, place: Place) -> float:
     """The printed number in the specification's base unit; UnitError becomes a CatalogueError."""
     printed, symbol = record[field], str(record["unit"])
-    if isinstance(printed, bool) or not isinstance(printed, int | float):
-        raise place.at(field).error(f"{printed!r} is not a number", f"Write a number of {symbol}, unquoted")
+    if not fits(printed, Shape.NUMBER) or printed < 0:
+        shown = repr(printed) if isinstance(printed, str | bool) else str(printed)
+        raise place.at(field).error(f"{shown[:60]} is not a number", f"Write a number of {symbol}, 0 or more, unquoted")
     try:
         found = quantity(float(printed), symbol)
         if kind.bits_too:

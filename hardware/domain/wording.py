@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 
-def word_set(words: str) -> frozenset[str]:
+def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-VENDOR_WORDS: Final = word_set(
+VENDOR_WORDS: Final = _set(
     "the a an amazon aws ec2 nvidia nvidias google googles amd amds intel intels azure microsoft microsofts"
     " meta metas cerebras"
 )
-CHIP_WORDS: Final = word_set("chip chips processor processors gpu gpus cpu cpus accelerator accelerators silicon tpus")
-SYSTEM_WORDS: Final = word_set("instance instances vm vms server servers system systems")
-FILLER: Final = word_set(
+CHIP_WORDS: Final = _set("chip chips processor processors gpu gpus cpu cpus accelerator accelerators silicon tpus")
+SYSTEM_WORDS: Final = _set("instance instances vm vms server servers system systems")
+FILLER: Final = _set(
     "based powered new tensor core cores card family series architecture custom comparable traditional"
     " generic equivalent equivalents counterparts capacity customers solutions"
 )

@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from claims import selectors as claims
+from claims.domain.errors import ClaimError
 from claims.models import Claim, Decision
 from eventlog import selectors as log
 from eventlog.registry import registry
@@ -51,7 +52,9 @@ def _wanted(text: str) -> Claim | None:
 
 def editable(claim_id: UUID) -> dict[str, Any]:
     """The fields that a person may correct, as they are."""
-    claim = Claim.objects.get(pk=claim_id)
+    claim = Claim.objects.filter(pk=claim_id).first()
+    if claim is None:
+        raise ClaimError("unknown_claim", f"There is no claim {claim_id}.")
     names = [name for name in forms.FIELDS if name != "value"]
     return {**{name: getattr(claim, name) for name in names}, "value": claim.figure}
 
