@@ -107,6 +107,8 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
     if product.end <= main and any(main < p.start and p.end <= at and not p.is_vendor for p in sentence.products):
         return 0.9
     for later in sentence.products:
+        if later.type == "generic" and product.is_vendor and product.end <= later.start and later.end <= at:
+            return 1.8  # "Acme's chief says AI spending could reach ..."
         if (
             product.end <= later.start
             and later.end <= at

@@ -45,7 +45,8 @@ def curator(catalogue: Any) -> Client:
 def form(catalogue: Any) -> dict[str, Any]:
     seen = models.Product.objects.get(key="aws:trainium2").position
     return {
-        "spec": "memory_bandwidth", "value": "3.1", "unit": "TB/s", "confidence": "curator", "reason": "r", "seen": seen,
+        "spec": "memory_bandwidth", "value": "3.1", "unit": "TB/s", "confidence": "curator", "reason": "r",
+        "seen": seen,
     }  # fmt: skip
 
 

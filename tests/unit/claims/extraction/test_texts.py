@@ -20,7 +20,7 @@ def baselines(text):
     ("text", "subject"),
     [
         ("Rivos today unveiled Kestrel, its first AI accelerator. Kestrel has 64 cores.", "rivos:kestrel"),
-        ("VSORA's Jotunn 8 chip is here. Jotunn 8 has 64 cores.", "vsora:jotunn-8"),
+        ("VSORA's Jotunn 8 chip is here. Jotunn 8 has 64 cores.", "vsora:jotunn8"),
         ("Positron Atlas, an inference server, has 64 cores.", "positron:atlas"),
         ('Baidu will launch the "Tianchi 256 Super Node" soon. Tianchi 256 has 64 cores.', "baidu:tianchi-256"),
         (
