@@ -39,6 +39,7 @@ _NOISE = re.compile(
     r"|(?P<slug>(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+){4,}(?![\w-]))"
     r"|(?P<blob>[A-Za-z0-9+/=_-]{60,})"
 )
+_STAR = re.compile(r"^(?P<indent>[ \t]{0,24})\*(?=[ \t]+\S)(?![ \t*]*$)", re.M)  # a bullet is no emphasis
 _NEAR = re.compile(r"\b(?:near|nearly|sub|over|roughly)-(?=\d)", re.I)  # "a near-90% share"
 _KEEP_ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"'}
 
@@ -54,7 +55,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def mask(text: str) -> str:
     """The text with links, tags, images, emphasis and controls blanked; the same length."""
-    clean = _CONTROL.sub(" ", text.translate(_TYPOGRAPHY))
+    clean = _STAR.sub(r"\g<indent>-", _CONTROL.sub(" ", text.translate(_TYPOGRAPHY)))
     return _NOISE.sub(_blank, _NEAR.sub(lambda near: near.group()[:-1] + " ", clean))
 
 
