@@ -15,6 +15,7 @@ from claims.extraction.rules import comparison
 ORDER = 85
 _SAME = re.compile(r"\bsame\s", re.I)
 _AT = re.compile(r"\b(?:at|for|within|in|with|and|using)\s(?:the\s|exactly\sthe\s)?$", re.I)
+_KIND = re.compile(r"\s(?:types?|technolog|kinds?|standards?|formats?|interface|controller|supplier|vendor|modules?)")
 _CONDITIONS = frozenset({"power", "cost", "process_node", "clock_speed", "memory_capacity"})
 _AS = re.compile(r"[\w\s-]{0,24}?\bas\s(?:the\s|its\s|an?\s|that\sof\s)?", re.I)
 
@@ -30,7 +31,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             ),
             None,
         )
-        if cue is None or re.search(r"[,.;]", text[match.end() : cue.start]):
+        if cue is None or _KIND.match(text, cue.end) or re.search(r"[,.;]", text[match.end() : cue.start]):
             continue
         after = _AS.match(text, cue.end, sentence.end)
         if after and _compared(sentence, after.end(), text):
