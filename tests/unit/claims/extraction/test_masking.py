@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from claims.extraction import masking
 
 MARKUP = st.sampled_from(
-    ["**", "_x_", "[a](b)", "![i](j.png)", "<b>", "</b>", "&amp;", "&#8217;", "https://a.example/x?y=3", "`", "~~", "[[w|",
-     "]]", "[12]", "[^3]", "\r\n", "\u2028", "\u00a0", "\u202e", "\x00", "\u00d7", "\u2013", "near-9", "a@b.example", "\n"]
+    ["**", "_x_", "[a](b)", "![i](j.png)", "<b>", "</b>", "&amp;", "&#8217;", "https://a.example/x?y=3", "`", "~~",
+     "[[w|",
+     "]]", "[12]", "[^3]", "\r\n", "\u2028", "\u00a0", "\u202e", "\x00", "\u00d7", "\u2013", "near-9",
+     "a@b.example", "\n"]
 )  # fmt: skip
 TEXTS = st.lists(MARKUP | st.text(max_size=8), max_size=30).map("".join)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,7 +106,7 @@ def test_blocks_are_in_order_and_apart(text: str) -> None:
     clean = masking.mask(text)
     found = sections.blocks(text, clean)
     assert all(0 <= b.start <= b.end <= len(text) for b in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 def test_every_section_is_one_that_the_stages_know() -> None:

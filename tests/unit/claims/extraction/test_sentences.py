@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,4 +68,4 @@ def test_no_letter_is_lost(text: str) -> None:
     assert "".join(text[s:e] for s, e in found).split() == text.split() or "".join(
         "".join(text[s:e].split()) for s, e in found
     ) == "".join(text.split())
-    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
