@@ -42,7 +42,7 @@ def _round(value: float) -> float:
 _BOUND = re.compile(
     r"(?:(?P<at_least>\bmore\sthan|\bover|\bat\sleast|\bgreater\sthan|\babove|\bexceed(?:s|ed|ing)?"
     r"|\bin\sexcess\sof|\bupwards?\sof|\bbeyond"
-    r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|[>\u2265]=?|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover"
+    r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|(?<=[^\n=-])>=?|\u2265|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover"
     r"|\bwell\sover|\bas\s(?:low|little|few)\sas"
     r"|\bstarting\s(?:at|from)|\bstarts\s(?:at|from)|\bbetter\sthan|\blarger\sthan|\btop(?:s|ped|ping)"
     r"|\beclips(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
@@ -77,7 +77,7 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
     window = max(0, quantity.start - 48)
     lead = text[window : quantity.start]
     words = _WORDS.findall(lead.lower())[-4:]
-    before = _BOUND.search(lead) if lead[-1:] in _SIGNS or _BOUND_WORDS.intersection(words) else None
+    before = _BOUND.search(lead) if lead.rstrip()[-1:] in _SIGNS or _BOUND_WORDS.intersection(words) else None
     preposition = (
         before
         and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s", before.group(), re.I)

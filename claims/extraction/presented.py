@@ -47,7 +47,7 @@ _PATTERNS: Sequence[re.Pattern[str]] = (
         re.M,
     ),
     re.compile(
-        rf"(?:\b(?:its|their|our|the\scompany's)|'s)\s{_NEW}{_ATTRIBUTES}{DEVICE},\s(?:the\s|called\s|named\s|dubbed\s)?{_NAME}(?=[,.;:)]|\s)"
+        rf"(?:\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he\scompany's)|'s)\s{_NEW}{_ATTRIBUTES}{DEVICE},\s(?:the\s|called\s|named\s|dubbed\s)?{_NAME}(?=[,.;:)]|\s)"
     ),
     re.compile(rf"\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he\scompany's)\s{_NEW}{_NAME}\s(?:{_TECH}){{0,2}}{DEVICE}\b"),
     re.compile(rf"\b[Tt]he\s{_NEW}{_NAME}\s(?:{_TECH}){{0,2}}{DEVICE}\b"),
@@ -55,7 +55,7 @@ _PATTERNS: Sequence[re.Pattern[str]] = (
 )  # fmt: skip
 _LOOSE = _PATTERNS[1], *_PATTERNS[4:]  # only where the text introduces the maker itself
 _NO_NAME = re.compile(
-    r"^(?:The|This|That|These|Its|It|New|Next|First|Second|Third|Latest|Each|Every|Both|Our|Their|Another|Such|What|Data|Deep|Machine|High|Low"
+    r"^(?:Dubbed|Called|Named|Code-?named|Branded|Christened|Known|The|This|That|These|Its|It|New|Next|First|Second|Third|Latest|Each|Every|Both|Our|Their|Another|Such|What|Data|Deep|Machine|High|Low"
     r"|AI|ML|HPC|GPU|CPU|TPU|NPU|DPU|ASIC|SoC|LLM|RISC|Arm|ARM|PCIe?|HBM|DDR|GDDR|LPDDR|CXL|UCIe|NVMe|SSD|FP|INT|BF|TF|MX|Tensor|Cloud|Neural"
     r"|Server|Edge|Super|Custom|Open|General|Graphics|Core|Compute|Network|Ethernet|Training|Inference|Gen|Generation|Quantum|Linux|Windows|Android"
     r"|Llama|GPT|Qwen|Gemma|Gemini|Claude|Mixtral|Mistral|DeepSeek|Grok|January|February|March|April|May|June|July|August|September|October"

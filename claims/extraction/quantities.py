@@ -29,7 +29,10 @@ _FACTOR_OF = re.compile(
 )
 _FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
 _RATING = re.compile(r"'s\s~?\d|(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
-_PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?(?P<points>\s(?:percentage\s)?points?\b)?", re.I)
+_PERCENT = re.compile(
+    r"(?:\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?|(?=\spercentage\spoints?\b))(?P<points>\s(?:percentage\s)?points?\b)?",
+    re.I,
+)
 _NO_FIGURE = re.compile(
     r"\s?-?(?:mm|cm|um|px|pixels?|inch(?:es)?)(?![A-Za-z])|(?-i:[A-Z][a-z]{2,}\s)"
 )  # "300mm wafer", "2Each"

@@ -198,6 +198,8 @@ class _Reader:
         ):
             return False
         said = self.clean[last.start : last.end].rstrip()
+        if _FUNCTION_END.search(said) or (text.startswith("  ") and text.lstrip()[:1].islower()):
+            return False  # a bullet that goes on in the next line
         listed = last.section is Section.ITEM and not _TERMINAL.search(said) and len(said) <= 90
         return (said.endswith(":") or listed) and bool(_DIGIT.search(text) or listed)
 

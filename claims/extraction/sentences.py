@@ -8,7 +8,7 @@ _END = re.compile(r"[.!?]{1,3}[\"')\]]{0,3}\s{1,400}")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|e\.g|i\.e|inc|corp|ltd|co|approx|no|dr|mr|mrs|ms|st|fig|figs|est|etc|jr|sr|prof|u\.s"
     r"|al|ca|cf|vol|dept"
-    r"|ver|sec|gen|avg|max|min|incl)|(?-i:(?<=\s)(?<!\d\s)[A-Z]))\.[\"')]{0,2}\s{0,400}$",
+    r"|ver|sec|gen|avg|max|min|incl)|(?-i:(?<!\S)(?<!\d\s)[A-Z]))\.[\"')]{0,2}\s{0,400}$",
     re.I,
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")

@@ -41,7 +41,7 @@ UNIT = re.compile(
         r"(?!-?h)"
     r"|(?P<hertz>(?P<hertzp>[MG]|[Gg]iga|[Mm]ega)[\s-]?(?:[Hh]z|[Hh]ertz))(?![A-Za-z])"
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
-    r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b"
+    r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|(?<!of\s)us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b"
         r"|days?\b|weeks?\b|months?\b|secs?\b|s\b)"
     r"|(?P<currency>(?:[Yy]uan|RMB|[Rr]enminbi|[Ee]uros?|[Yy]en|[Ww]on)\b(?!\s(?:the|by|an?)\b))"
     r"|(?P<cents>cents?\b|\u00a2|c(?=\s(?:per|an?)\s|/))"

@@ -1,8 +1,8 @@
 """A factor whose metric stands in the sentence before, or nowhere.
 
-"..., a 2x increase over the A100"      ->  the metric of the figure before it
-"It is 24% better than the A100 on latency" ->  latency 0.76
-"The H100 is 1.5x better than the A100" ->  compute_performance 1.5
+"It has 80 GB, a 2x increase over the A100"  ->  memory_capacity 2.0, baseline nvidia:a100, as the figure before
+"It is 24% better than the A100 on latency"  ->  latency 0.76, baseline nvidia:a100
+"The H100 is 1.5x better than the A100"      ->  compute_performance 1.5, baseline nvidia:a100
 """
 
 from __future__ import annotations

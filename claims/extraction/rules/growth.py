@@ -1,8 +1,8 @@
 """Growth against one's own past.
 
-"Data centre revenue rose 24% year over year."  ->  revenue 1.24, baseline the vendor itself
-"Its data center segment grew 66%."               ->  revenue 1.66, baseline the vendor itself
-"AWS cut prices of the instances by 18%."       ->  cost 0.82, baseline the instances themselves
+"Intel's data centre revenue rose 24% year over year."  ->  revenue 1.24, baseline intel
+"Its data center segment grew 66%."                     ->  revenue 1.66, baseline the vendor itself
+"AWS cut prices of the R8g instances by 18%."           ->  cost 0.82, baseline aws:r8g
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """An amount of money: price, revenue or investment, by the words around it.
 
 "The server costs $199,000"                      ->  cost 199000 USD
-"a $20 billion annual run rate"                  ->  revenue 2e10 USD
+"AWS has a $20 billion annual run rate"          ->  revenue 2e10 USD
 "Microsoft will spend $80 billion on capacity"   ->  investment 8e10 USD, planned
 """
 
@@ -36,7 +36,7 @@ _COST = re.compile(
     re.I,
 )
 _NOISE = re.compile(
-    r"\b(?:share\sprice|(?<!-)stock|per\sshare|market\scap\w*|market\svalue|valuations?|net\s(?:income|profit|loss)|profits?|loss(?:es)?|salary|prize"
+    r"\b(?:share\sprice|(?<!-)stock(?:\sprices?)?|per\sshare|market\scap\w*|market\svalue|valuations?|net\s(?:income|profit|loss)|profits?|loss(?:es)?|salary|prize"
     r"|tickets?|subscription|return\sfor\severy|TAM|addressable|market\s(?:size|opportunity|worth)"
     r"|GDP|fine[sd]?)\b",
     re.I,

@@ -1,7 +1,7 @@
 """Equality in words: as good as a named product, with no number.
 
 "It performs on par with the H100."              ->  compute_performance 1.0 approx, baseline nvidia:h100
-"Its bandwidth is comparable to that of the T4."  ->  memory_bandwidth 1.0 approx, baseline nvidia:t4
+"Its bandwidth is comparable to a T4 GPU's."       ->  memory_bandwidth 1.0 approx, baseline nvidia:t4
 "It matches the core counts of Turin."            ->  core_count 1.0, baseline amd:epyc-9755
 "It draws 250 W, same as the older model."         ->  power 1.0, baseline the predecessor
 """

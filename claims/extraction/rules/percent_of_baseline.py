@@ -1,6 +1,6 @@
 """A factor given as a share of the baseline's figure.
 
-"It reaches 97% of B200 at FP4."              ->  comparison 0.97
+"It reaches 97% of B200 at FP4."               ->  compute_performance 0.97, baseline nvidia:b200
 "Serving costs 40% of what H100 costs."        ->  cost 0.4
 "at a third of the power of an H100"           ->  power 0.3333
 "It adds another 80% of bandwidth over X."     ->  memory_bandwidth 1.8

@@ -18,8 +18,8 @@ _AT = re.compile(r"\b(?:at|for|within|in|with|and|using)\s(?:the\s|exactly\sthe\
 _CONDITIONS = frozenset({"power", "cost", "process_node", "clock_speed", "memory_capacity"})
 _AS = re.compile(r"[\w\s-]{0,24}?\bas\s(?:the\s|its\s|an?\s|that\sof\s)?", re.I)
 _KIND = re.compile(  # "the same memory architecture as X": a kind of thing, not how much of it
-    r"\s(?:\w+\s)?(?:patterns?|profile|curve|management|delivery|supply|connectors?|architecture|technology|type|interface"
-    r"|subsystem|hierarchy|controllers?|layout|model|design|stack|standard|topology|fabric|domain)\b"
+    r"\s(?:\w+\s)?(?:patterns?|profile|curve|management|delivery|supply|connectors?|architecture|technolog\w+|types?|kinds?|formats?|interface"
+    r"|subsystem|hierarchy|controllers?|layout|model|design|stack|standards?|supplier|vendor|modules?|topology|fabric|domain)\b"
 )
 
 

@@ -1,7 +1,7 @@
 """A share of a market, of customers, of capacity or of revenue.
 
 "Arm servers hold about 25% of the hyperscale market."  ->  usage_share 0.25 approx, unit fraction
-"Data centre chips bring in 40% of revenue."            ->  revenue 0.4, unit fraction
+"Data centre chips bring in 40% of Intel's revenue."    ->  revenue 0.4, unit fraction
 """
 
 from __future__ import annotations

@@ -1,0 +1,55 @@
+"""Counted things: a number and its noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.claims.extraction.stages import quantities
+
+
+def counted(text: str) -> list[tuple[str, float]]:
+    return [(q.noun, q.value) for q in quantities(text) if q.shape == "count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "value"),
+    [
+        ("Heron has 64 efficient cores.", "cores", 64), ("It has 24 CPU cores.", "cores", 24),
+        ("eight 5.5GHz cores", "cores", 8),
+        ("96 vCPUs are inside", "vcpus", 96), ("54 billion transistors", "transistors", 54e9),
+        ("a 405B-parameter model", "parameters", 405e9),
+        ("a 70 billion model", "parameters", 70e9), ("16 of the H100 GPUs", "chips", 16), ("16 of them are inside",
+        "chips", 16), ("72 B200s", "chips", 72),
+        ("a 256-H100 system", "chips", 256), ("64 instances of it", "nodes", 64), ("12 racks of it", "racks", 12),
+        ("50,000 customers", "customers", 5e4),
+        ("a transistor count of 185 billion", "transistors", 185e9), ("12 images/s", "rates", 12),
+        ("900 requests per second", "rates", 900),
+        ("3,000 tokens/s", "tokens", 3000), ("one core", "cores", 1), ("8x H100", "chips", 8),
+        ("400 req/s is it; 12 nodes", "nodes", 12),
+    ],
+)  # fmt: skip
+def test_counted(text: str, noun: str, value: float) -> None:
+    assert (noun, value) in counted(text)
+
+
+def test_two_numbers_share_a_noun() -> None:
+    assert counted("24 fast and eight efficient cores") == [("cores", 24), ("cores", 8)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["two vector units", "a single-core benchmark", "OCP 3.0 cards", "a 7995WX processor", "one chip fell",
+     "9 or more. Cores sell.", "5, and cores too", "256-byte-wide units", "3% of chips"],
+)  # fmt: skip
+def test_not_counted(text: str) -> None:
+    assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [("900 tokens per second per user", "per second per user"), ("900 tokens/s/GPU", "s/GPU"),
+     ("64 cores per socket", "socket"),
+     ("72 GPUs per rack", "rack"), ("64 cores a piece", "")],
+)  # fmt: skip
+def test_what_a_count_is_per(text: str, per: str) -> None:
+    assert [q.per for q in quantities(text) if q.shape == "count"] == [per]

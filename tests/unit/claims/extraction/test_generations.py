@@ -1,0 +1,38 @@
+"""Generations: ordinals and "the new" before a family."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.claims.extraction.stages import names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        ("The second-generation Trainium is out.", "Trainium", "aws:trainium2"),
+        ("The third gen of its Trainium is out.", "Trainium", "aws:trainium3"),
+        ("The original Trainium is old.", "Trainium", "aws:trainium1"),
+        ("The 2nd generation Google TPU is old.", "TPU", "google:tpu-v2"),
+        ("The ninety-ninth Trainium is far off.", "Trainium", "aws:trainium"),
+        ("The first Trainium2 was sold.", "Trainium2", "aws:trainium2"),
+        ("At first AWS sold Trainium.", "Trainium", "aws:trainium"),
+    ],
+)
+def test_ordinals(text: str, words: str, key: str) -> None:
+    assert names(text)[words] == key
+
+
+def test_the_new_one_is_the_newest_that_the_text_names() -> None:
+    text = "Trainium2 is old. The new Trainium3 came. The latest Trainium is quick."
+    assert names(text)["Trainium"] == "aws:trainium3"
+
+
+def test_beside_a_first_generation_the_new_one_is_the_second() -> None:
+    assert (
+        names("Its first-generation chip sold. The next-generation Trainium is quick.")["Trainium"] == "aws:trainium2"
+    )
+
+
+def test_a_family_without_any_word_stays_a_family() -> None:
+    assert names("AWS built Trainium for Trainium3 and Trainium2.")["Trainium"] == "aws:trainium"
