@@ -35,7 +35,8 @@ def test_introductions(text: str, key: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Quillon bought ten chips.", "Quillon raised $90 million.", "Quillon, a Turin-based bakery, bought bread.", "Quillon said that it rained.",
+        "Quillon bought ten chips.", "Quillon raised $90 million.", "Quillon, a Turin-based bakery, bought bread.",
+        "Quillon said that it rained.",
         "NVIDIA today unveiled its chip.",
         "The today unveiled its chip.", "Maria Rossi says its chip sells.", "Turin's weather is good.",
         "Quillon, a company of bakers, sells bread.",
