@@ -1,7 +1,7 @@
 """A counted thing: chips, cores, parameters, customers, tokens per second.
 
 "16 Trainium2 chips in one instance"         ->  chip_count 16, subject the instance
-"a cluster of 100,000 GPUs"                  ->  cluster_size 100000
+"it runs in a cluster of 100,000 GPUs"       ->  cluster_size 100000
 "we shipped over 2 million of the chips"     ->  units_shipped 2e6 at_least
 "12,000 tokens per second"                   ->  throughput 12000
 """
