@@ -141,7 +141,7 @@ class TestRefused:
             (spec("memory_bandwidth", unit="Gb/s"), "specs.memory_bandwidth.unit", "needs B/s"),
             (spec("tflops_bf16", unit="TOPS"), "specs.tflops_bf16.unit", "needs FLOPS"),
             (spec("tdp", value="much"), "specs.tdp.value", "'much' is not a number"),
-            (spec("tdp", value=True), "specs.tdp.value", "True is not a number"),
+            (spec("tdp", value=True), "specs.tdp.value", "'True' is not a text or a number"),
             (spec("tdp", source="hearsay"), "specs.tdp.source", "unknown source 'hearsay'"),
             (spec("tdp", colour=1), "specs.tdp.colour", "unknown key"),
             (spec("tdp", confidence="sure"), "specs.tdp.confidence", "'sure' is not allowed"),
