@@ -1,0 +1,50 @@
+"""Baselines: against whom a factor is, once its subject is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.claims.extraction.stages import drafts
+
+
+def baselines(text: str, **context: str) -> list[tuple[str, str | None, str]]:
+    return [(d.subject, d.baseline, d.baseline_source) for d in drafts(text, **context) if d.kind == "comparison"]
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "source"),
+    [
+        ("Gaudi 3 is 4x faster than the H100.", "nvidia:h100", "explicit"), ("Gaudi 3 is 4x faster.", "unknown",
+        "default"), ("Trainium3 is 4x faster than its predecessor.", "aws:trainium2", "resolved"),
+        ("Trainium3 is 4x faster than the first generation.", "aws:trainium1", "resolved"),
+        ("Trainium2 is 4x faster than Trainium.", "aws:trainium1", "explicit"),
+        ("The H100 is 2x faster in FP8 than in FP16.", "nvidia:h100", "resolved"),
+        ("Trainium3 has a 50% generational uplift in throughput.", "aws:trainium2", "inherited"),
+        ("Gaudi 3 is 4x faster than rivals.", "generic:competitors", "explicit"),
+    ],
+)  # fmt: skip
+def test_how_a_baseline_is_told(text: str, baseline: str, source: str) -> None:
+    assert [(b, s) for _, b, s in baselines(text)] == [(baseline, source)]
+
+
+def test_the_other_of_two_in_the_title() -> None:
+    assert baselines("Gaudi 3 is 4x faster.", title="Gaudi 3 vs H100") == [("intel:gaudi3", "nvidia:h100", "inherited")]
+    assert baselines("Gaudi 3 is 4x faster.", title="Gaudi 3 and H100 are out")[0][1] == "unknown"
+
+
+def test_the_next_sentence_goes_on_with_the_baseline() -> None:
+    found = baselines("Gaudi 3 is 4x faster than the H100. It also has 2x the throughput.")
+    assert {baseline for _, baseline, _ in found} == {"nvidia:h100"}
+
+
+def test_far_from_it_nobody_is_meant() -> None:
+    found = baselines(
+        "Gaudi 3 is 4x faster than the H100.\n\nIt sells.\n\nPeople like it.\n\nGaudi 3 has 2x the throughput."
+    )
+    assert found[-1][1] == "unknown"
+
+
+def test_the_container_of_the_chip_spoken_of() -> None:
+    assert (
+        baselines("Trainium3 is out. It is 4x faster than the Trainium2 UltraServer.")[0][1] == "aws:trn2-ultraserver"
+    )

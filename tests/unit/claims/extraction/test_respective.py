@@ -1,0 +1,38 @@
+"""As many figures as names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.claims.extraction.stages import drafts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The A100, H100 and B200 deliver 312, 989 and 2,250 teraflops.",
+        "The A100, H100 and B200 reach 312 teraflops, 989 teraflops and 2,250 teraflops, respectively.",
+    ],
+)
+def test_the_first_figure_is_that_of_the_first(text: str) -> None:
+    assert [(d.subject, d.value) for d in drafts(text)] == [
+        ("nvidia:a100", 312e12),
+        ("nvidia:h100", 989e12),
+        ("nvidia:b200", 2250e12),
+    ]
+
+
+def test_one_figure_for_both_stays_of_both() -> None:
+    assert [(d.subject, d.value) for d in drafts("The A100 and H100 have 80 GB.")] == [
+        ("nvidia:a100", 80e9),
+        ("nvidia:h100", 80e9),
+    ]
+
+
+def test_metrics_in_turn() -> None:
+    found = {
+        (d.metric, d.value)
+        for d in drafts("Gaudi 3 brings 2x and 3x improvements in throughput and latency, respectively.")
+    }
+    assert ("throughput", 2.0) in found
+    assert ("throughput", 3.0) not in found

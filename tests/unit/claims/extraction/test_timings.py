@@ -1,0 +1,38 @@
+"""Lengths of time: of a training, of an answer, of nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import timings
+from tests.unit.claims.extraction.stages import drafts, sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("It trains the model in 90 days.", "training_time"),
+        ("The run reached the target accuracy in 5.5 minutes.", "training_time"),
+        ("It generates an image in 2.3 seconds.", "latency"), ("It answers queries in 20 ms.", "latency"),
+        ("It took 12 minutes to train it.", "training_time"),
+        ("The tour took 3 days.", ""), ("The event lasted 3 days.", ""), ("A 20 ms delay was seen.", "latency"),
+        ("It sleeps for 20 ms.", ""), ("It processes 9 hours of film.", ""),
+        ("It renders the film in 9 hours.", ""),
+    ],
+)  # fmt: skip
+def test_of_run(text: str, metric: str) -> None:
+    found, clean = sentence(text)
+    assert timings.of_run(found.quantities[0], found, clean) == metric
+
+
+def test_a_benchmark_on_many_chips_is_a_training() -> None:
+    told = {
+        d.metric
+        for d in drafts("With 1,024 H100 chips in a cluster the benchmark finished in 11 minutes.", "sl_patterns")
+    }
+    assert "training_time" in told
+
+
+def test_seconds_are_too_short_to_train() -> None:
+    found, clean = sentence("The run reached the target accuracy in 5 seconds.")
+    assert not timings.of_training(found.quantities[0], found, clean)
