@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claims.extraction.entries import slug_of
 from claims.extraction.presented import Owners
 from claims.extraction.records import Product
 
@@ -88,5 +89,5 @@ def _in_sentence(match: re.Match[str], owners: Owners, text: str) -> str | None:
 
 
 def _product(match: re.Match[str], owner: str, type_: str) -> Product:
-    slug = re.sub(r"[\s-]+", "-", match["name"].lower())
+    slug = slug_of(match["name"])
     return Product(match.start("name"), match.end("name"), f"{owner}:{slug}", type_)

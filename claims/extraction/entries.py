@@ -24,6 +24,11 @@ class Entry:
     needs: str = ""
 
 
+def slug_of(name: str) -> str:
+    """A name as the second half of a key: small letters, hyphens for blanks."""
+    return re.sub(r"[\s-]+", "-", name.lower())
+
+
 def flexible(name: str) -> str:
     """A name as a pattern: blanks and hyphens are one; before a digit they may be missing."""
     parts = re.split(r"[\s-]+", name)

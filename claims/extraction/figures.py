@@ -24,7 +24,7 @@ _BY_UNIT = {
     "s": ("latency", "training_time"),
 }  # fmt: skip
 _PAID = ("cost", "revenue", "investment")
-_NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count",
+NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count",
           "parameters": "model_size"}  # fmt: skip
 _BARE = re.compile(
     r"(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
@@ -126,9 +126,9 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
     if quantity.noun in ("tokens", "rates"):
         efficient = label.metric == "energy_efficiency"
         return "energy_efficiency" if efficient and timed else ("throughput" if timed or label.rate else "")
-    counted = label.metric if label.metric in _NOUNS.values() or label.metric == "cluster_size" else ""
+    counted = label.metric if label.metric in NOUNS.values() or label.metric == "cluster_size" else ""
     if not counted and not quantity.noun and label.metric in ("throughput", "energy_efficiency"):
         return label.metric
     if not counted and quantity.value > 1:  # "fits on 1 GPU" counts nothing
-        counted = _NOUNS.get(quantity.noun, "")
+        counted = NOUNS.get(quantity.noun, "")
     return "cluster_size" if counted == "chip_count" and quantity.value >= MANY_CHIPS else counted

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claims.extraction.entries import slug_of
 from claims.extraction.presented import Owners
 from claims.extraction.records import Block, Product, Section
 
@@ -49,7 +50,7 @@ def headings(text: str, blocks: Sequence[Block], products: Sequence[Product]) ->
             and block.head in {b.head for b in known}
             and not any(block.start <= p.start < block.end for p in products)
         ):
-            slug = re.sub(r"[\s-]+", "-", match["name"].lower())
+            slug = slug_of(match["name"])
             yield Product(match.start(), match.end("name"), f"{match['vendor'].lower()}:{slug}", "chip")
 
 
@@ -67,7 +68,7 @@ def _of_row(text: str, block: Block, owners: Owners, title: str) -> Iterator[Pro
         at = block.start + cell.start() + cell.group().index(name)
         if _said(name, text, block, title):
             owner = owners.of(at)
-            yield Product(at, at + len(name), f"{owner}:{re.sub(r'[ -]+', '-', name.lower())}", "chip")
+            yield Product(at, at + len(name), f"{owner}:{slug_of(name)}", "chip")
 
 
 def _said(name: str, text: str, table: Block, title: str) -> bool:

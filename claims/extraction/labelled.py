@@ -16,13 +16,9 @@ from claims.extraction.records import Quantity
 
 _LINE = re.compile(
     r"(?:^|(?<=\n))(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,60}?)\s?[:|]\s{0,2}"
-    r"(?:(?P<bound>[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout)\s)?(?P<value>[~<>]?\s?\d[^\n|:]{0,60})(?=\n|$)"
+    r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout)\s)?(?P<value>[~<>]?\s?\d[^\n|:]{0,60})(?=\n|$)"
 )
-_BOUNDS = {"up to": "at_most", "over": "at_least", "more than": "at_least", "at least": "at_least", "about": "approx"}
-_COUNTS = {
-    "core_count": "cores", "vcpu_count": "vcpus", "transistor_count": "transistors", "chip_count": "chips",
-    "model_size": "parameters",
-}  # fmt: skip
+_COUNTS = {metric: noun for noun, metric in figures.NOUNS.items()}
 
 
 def add(found: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -43,14 +39,7 @@ def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
     if not label.silent and (label.counts or label.rate or label.unit):
         cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
         for quantity in figures.bare(cell, label, text):
-            yield _told(_counting(quantity, label), line)
-
-
-def _told(quantity: Quantity, line: re.Match[str]) -> Quantity:
-    """The bound word in front of the figure: "GPUs: up to 8"."""
-    if not line["bound"]:
-        return quantity
-    return replace(quantity, bound=_BOUNDS[line["bound"].lower()], bound_start=line.start("bound"))
+            yield _counting(quantity, label)
 
 
 def _counting(quantity: Quantity, label: Label) -> Quantity:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from claims.extraction import clues
-from claims.extraction.entries import Entry, leading, name_entry, pattern_entry
+from claims.extraction.entries import Entry, leading, name_entry, pattern_entry, slug_of
 from claims.extraction.records import Product
 
 DATA = Path(__file__).parent / "data"
@@ -130,7 +130,7 @@ def _allowed(entry: Entry, match: re.Match[str], text: str) -> bool:
 
 def _key(entry: Entry, match: re.Match[str]) -> str:
     slug = re.sub(r"\{(\d)\}", lambda ref: match.group(int(ref.group(1))) or "", entry.slug)
-    slug = re.sub(r"[\s-]+", "-", slug.lower()).strip("-")
+    slug = slug_of(slug).strip("-")
     return f"{entry.vendor}:{slug}" if slug else entry.vendor
 
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from claims.extraction import acting, headers, organisations, presented, row_names
+from claims.extraction.entries import slug_of
 from claims.extraction.lexicon import load
 from claims.extraction.records import Block, Product
 from claims.extraction.respelling import respelled
@@ -272,7 +273,7 @@ _BUILDERS = frozenset(
 
 def _product(vendor: Product, match: re.Match[str], type_: str) -> Product:
     type_ = "system" if type_ == "chip" and vendor.key in _BUILDERS else type_  # they build servers
-    slug = re.sub(r"[\s-]+", "-", match["name"].lower())
+    slug = slug_of(match["name"])
     return Product(match.start("name"), match.end("name"), f"{vendor.key}:{slug}", type_)
 
 
@@ -284,9 +285,9 @@ def _again(introduced: list[Product], text: str, taken: _Taken) -> Iterator[Prod
     for match in pattern.finditer(text):
         first = known[match["stem"]]
         if bool(match["number"]) == bool(re.search(r"\d", first.key.partition(":")[2])):
-            slug = re.sub(r"[\s-]+", "-", f"{match['stem']}{match['number'] or ''}".lower())
+            slug = slug_of(f"{match['stem']}{match['number'] or ''}")
             name = text[first.start : first.end]
-            line = first.key.removesuffix(re.sub(r"[\s-]+", "-", name.lower()))  # "dell:poweredge-"
+            line = first.key.removesuffix(slug_of(name))  # "dell:poweredge-"
             line = line if line != first.key else f"{first.vendor}:"
             key = first.key if match.group() == name else f"{line}{slug}"
             product = Product(match.start(), match.end(), key, first.type)

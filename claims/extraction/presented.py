@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.extraction.entries import slug_of
 from claims.extraction.records import Product
 
 DEVICE = (
@@ -122,6 +123,6 @@ def names(text: str, holders: Owners) -> Iterator[Product]:
 
 def _product(match: re.Match[str], holders: Owners) -> Product:
     noun = (match["noun"] or "").lower().removesuffix("s")
-    slug = re.sub(r"[\s-]+", "-", match["name"].lower())
+    slug = slug_of(match["name"])
     owner = holders.of(match.start("name"))
     return Product(match.start("name"), match.end("name"), f"{owner}:{slug}", _KINDS.get(noun, "chip"))

@@ -34,6 +34,7 @@ _SPECS: Mapping[str, tuple[str, ...]] = {
     "transistor_count": ("transistors",),
     "clock_speed": ("clock", "host_clock"),
 }  # fmt: skip
+_METRICS = {name: metric for metric, names in _SPECS.items() for name in names}
 _PEAKS = ("tflops", "tops")
 _NEAR = 0.03  # rounding: 989.4 is printed as 989
 _BINARY = 2**30 / 1e9  # "96 GB" where a source prints 96 GiB
@@ -51,9 +52,8 @@ def load() -> Printed:
 
 
 def _figures(entry: Entry) -> Iterable[tuple[str, float]]:
-    metrics = {name: metric for metric, names in _SPECS.items() for name in names}
     for name, spec in entry.specs.items():
-        metric = "peak_compute" if name.startswith(_PEAKS) else metrics.get(name)
+        metric = "peak_compute" if name.startswith(_PEAKS) else _METRICS.get(name)
         if metric:
             yield from ((metric, s.number) for s in (spec, *spec.alternatives) if s.number is not None)
     if entry.chips_per_system:

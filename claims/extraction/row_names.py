@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.extraction.entries import slug_of
 from claims.extraction.presented import Owners
 from claims.extraction.records import Block, Product, Section
 
@@ -127,4 +128,4 @@ def _devices(head: _Row, body: Sequence[_Row], products: Sequence[Product]) -> I
         if _NAME.match(name):
             at = row.start + row.words.index(name, maker.end - row.start)
             type_ = "system" if kind.startswith(_SYSTEMS) else "cluster" if kind.startswith("cluster") else "chip"
-            yield Product(at, at + len(name), f"{maker.key}:{re.sub(r'[ -]+', '-', name.lower())}", type_)
+            yield Product(at, at + len(name), f"{maker.key}:{slug_of(name)}", type_)

@@ -32,3 +32,16 @@ def test_a_line_that_is_none(line: str) -> None:
 def test_nothing_to_add_keeps_what_was_found() -> None:
     found = quantities("Heron has 64 cores.")
     assert labelled.add(found, "Heron has 64 cores.") == found
+
+
+@pytest.mark.parametrize(
+    ("line", "bound"),
+    [
+        ("GPUs: up to 8", "at_most"),
+        ("Cores: more than 64", "at_least"),
+        ("Cores: about 64", "approx"),
+        ("GPUs: 8", "exact"),
+    ],
+)
+def test_the_bound_word_of_a_line(line: str, bound: str) -> None:
+    assert [q.bound for q in quantities(f"Heron in figures:\n\n{line}\n\nIt sells.")] == [bound]
