@@ -40,7 +40,9 @@ def test_addresses_of_nothing(analyst: Client, page: str, odd: str) -> None:
 
 
 def test_a_nul_is_a_bad_request_and_the_api_says_which_parameter(analyst: Client) -> None:
-    assert analyst.get("/?q=%00").status_code == 400
+    refused = analyst.get("/?q=%00")
+    assert refused.status_code == 400
+    assert "back to the board" in refused.content.decode()
     assert analyst.get("/admin/hardware/product/?q=%00").status_code == 400
     assert analyst.get("/?q=%2500").status_code == 200  # the three characters %00
     answer = analyst.get("/api/v1/claims/?q=%00")
