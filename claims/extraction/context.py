@@ -69,25 +69,38 @@ _NEGATED = re.compile(
     r"\b(?:not|no|never|isn't|doesn't|don't|wasn't|cannot|can't|without|unlikely|hardly|miss(?:es|ed)?)\s(?:\w+\s){0,4}$",
     re.I,
 )
-DOMAINS = {
-    "amazon": "aws", "aboutamazon": "aws", "aws": "aws", "amazonaws": "aws", "nvidianews": "nvidia",
-    "azure": "microsoft", "amperecomputing": "ampere",
-    "blog": "google", "withgoogle": "google", "fb": "meta", "facebook": "meta", "habana": "intel",
-    "xilinx": "amd", "googleblog": "google", "cerebras": "cerebras",
-    "skhynix": "sk-hynix", "x": "xai", "d-matrix": "d-matrix", "thegroq": "groq",
+DOMAINS = {  # the name under which a vendor's address is registered, where that is not its key
+    "amazon": "aws", "aboutamazon": "aws", "amazonaws": "aws", "nvidianews": "nvidia", "azure": "microsoft",
+    "amperecomputing": "ampere", "withgoogle": "google", "googleblog": "google", "fb": "meta", "facebook": "meta",
+    "habana": "intel", "xilinx": "amd", "skhynix": "sk-hynix", "thegroq": "groq",
 }  # fmt: skip
+_WHOLE = {"x.ai": "xai"}  # at another ending the name is somebody else's
+_SECOND_LEVEL = frozenset({"co", "com", "net", "org", "ac", "gov", "edu", "ne", "or", "go"})
+_HOSTS = frozenset({"github", "gitlab", "custhelp", "readthedocs"})  # each name before theirs is a customer's own page
 
 
 def publisher_vendor(publisher: str | None, lexicon: Lexicon) -> str:
     """The claimant that a page speaks for: its vendor, else "publisher"."""
-    if not publisher:
-        return PUBLISHER
-    parts = publisher.lower().removeprefix("www.").split(".")
-    for label in (parts[-2] if len(parts) > 1 else parts[0], parts[0]):
+    for label in _registered(publisher.lower().removeprefix("www.")) if publisher else ():
         key = DOMAINS.get(label, label)
-        if key != "blog" and lexicon.types.get(key) == "vendor" and not (label == "blog" and len(parts) < 2):
+        if lexicon.types.get(key) == "vendor":
             return key
     return PUBLISHER
+
+
+def _registered(host: str) -> tuple[str, ...]:
+    """The labels of a host that say whose it is: the registered name and an ending of the vendor's own
+    ("blog.google"); "blog.acme.com" and "meta.acme.com" are of Acme."""
+    if host in _WHOLE:
+        return (_WHOLE[host],)
+    parts = host.split(".")
+    if len(parts) == 1:
+        return (host,)
+    deep = len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in _SECOND_LEVEL
+    at = len(parts) - (3 if deep else 2)
+    name = "" if f"{parts[at]}.{parts[-1]}" == "x.com" else parts[at]
+    own = parts[-1] if len(parts[-1]) > 2 else ""
+    return (name, own, parts[at - 1]) if name in _HOSTS and at else (name, own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,8 +229,10 @@ def joined(
         return [best]
     i = named.index(best)
     group = [best]
+    main = leading_clause(sentence, text)
     for j in range(i - 1, -1, -1):
-        if not _conjunction(text[named[j].end : group[0].start]):
+        aside = named[j].end <= main <= group[0].start  # "Powered by X, Y draws 900 W": of Y alone
+        if aside or not _conjunction(text[named[j].end : group[0].start]):
             break
         group.insert(0, named[j])
     for product in named[i + 1 :]:
