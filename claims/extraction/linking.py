@@ -20,6 +20,7 @@ from claims.extraction import (
     linker,
     remember,
     roles,
+    sharing,
     subjects,
 )
 from claims.extraction.candidates import Candidate
@@ -139,7 +140,7 @@ def _link_one(
     draft.features = evidence.of(best, ranked, opinions, discourse, lexicon)
     group = [best.product]
     if best.source == "explicit":
-        group = subjects.joined(best.product, sentence, draft, everything, text)
+        group = sharing.joined(best.product, sentence, draft, everything, text)
     elif best.source == "resolved" and (plural := groups.BOTH.match(text, best.product.start)):
         members = groups.meant(plural, discourse)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group

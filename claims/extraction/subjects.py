@@ -212,39 +212,3 @@ def _preposition(word: str, product: Product, at: int, metric: str) -> float:
             "inside": -0.3,
         }.get(word, 0.3)
     return {"and": 0.1, "or": 0.1, "with": 0.2, "on": 0.2, "of": 0.25, "in": 0.2, "for": 0.4, "to": 0.5}.get(word, 0.4)
-
-
-def joined(
-    best: Product, sentence: Sentence, draft: Draft, comparands: Sequence[Comparand], text: str
-) -> list[Product]:
-    """The chosen subject and those coordinated with it ("Trn1 and Trn2 instances ... offer")."""
-    if best.start > draft.quantity.left:
-        return [best]
-    named = [
-        p
-        for p in sentence.products
-        if eligible(p, draft, sentence, comparands, text) and not p.modifier and not inside(p, comparands)
-    ]
-    if best not in named:
-        return [best]
-    i = named.index(best)
-    group = [best]
-    main = leading_clause(sentence, text)
-    for j in range(i - 1, -1, -1):
-        aside = named[j].end <= main <= group[0].start  # "Powered by X, Y draws 900 W": of Y alone
-        if aside or not _conjunction(text[named[j].end : group[0].start]):
-            break
-        group.insert(0, named[j])
-    for product in named[i + 1 :]:
-        if product.start >= draft.quantity.left or not _conjunction(text[group[-1].end : product.start]):
-            break
-        group.append(product)
-    types = {p.type for p in group}
-    return group if len(types) == 1 and len({p.key for p in group}) == len(group) else [best]
-
-
-def _conjunction(between: str) -> bool:
-    return (
-        bool(re.fullmatch(r"\s?(?:\w+\s)?(?:,\s?(?:and\s)?|and\s|/\s?)(?:the\s|its\s)?(?:\w+'s\s)?(?:new\s)?", between))
-        and len(between) <= 24
-    )

@@ -1,0 +1,64 @@
+"""Subjects that share a figure: "Trn1 and Trn2 instances offer ...", "X, Y and Z each draw 700 W"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.comparands import Comparand
+from claims.extraction.eligibility import eligible, inside
+from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.roles import leading_clause
+
+
+def joined(
+    best: Product, sentence: Sentence, draft: Draft, comparands: Sequence[Comparand], text: str
+) -> list[Product]:
+    """The chosen subject and those coordinated with it ("Trn1 and Trn2 instances ... offer")."""
+    if best.start > draft.quantity.left:
+        return [best]
+    named = [
+        p
+        for p in sentence.products
+        if eligible(p, draft, sentence, comparands, text) and not p.modifier and not inside(p, comparands)
+    ]
+    if best not in named:
+        return [best]
+    i = named.index(best)
+    group = [best]
+    main = leading_clause(sentence, text)
+    for j in range(i - 1, -1, -1):
+        aside = named[j].end <= main <= group[0].start  # "Powered by X, Y draws 900 W": of Y alone
+        if aside or not _conjunction(text[named[j].end : group[0].start]):
+            break
+        if len(group) == 1 and _opens(named[j], sentence, text):
+            break
+        group.insert(0, named[j])
+    for product in named[i + 1 :]:
+        if product.start >= draft.quantity.left or not _conjunction(text[group[-1].end : product.start]):
+            break
+        group.append(product)
+    types = {p.type for p in group}
+    return group if len(types) == 1 and len({p.key for p in group}) == len(group) else [best]
+
+
+_OPENING = re.compile(
+    r"\W{0,3}(?:(?-i:[A-Z])[a-z]+\s){0,1}(?:\w+\s){0,2}?(?:to|after|before|besides|beside|beyond|with|alongside|above|below|behind|from|in|on"
+    r"|at|for|since|by|near|like|of|over|under|through)\s(?:(?:the|an?|its|\w+'s)\s)?",
+    re.I,
+)
+
+
+def _opens(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "In addition to X, Y draws 900 W": the first name is in a phrase before the clause, no list of X and Y."""
+    if product.start - sentence.start > 48 or not text.startswith(", ", product.end):
+        return False
+    listed = text.startswith("and ", product.end + 2)
+    return not listed and bool(_OPENING.fullmatch(text, sentence.start, product.start))
+
+
+def _conjunction(between: str) -> bool:
+    return (
+        bool(re.fullmatch(r"\s?(?:\w+\s)?(?:,\s?(?:and\s)?|and\s|/\s?)(?:the\s|its\s)?(?:\w+'s\s)?(?:new\s)?", between))
+        and len(between) <= 24
+    )
