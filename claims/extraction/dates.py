@@ -50,12 +50,29 @@ _FORMATS = re.compile(
 )
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTED = re.compile(  # " H100s", " NVIDIA A100 GPUs", " TPU v5e chips"
+    r"\s(?:[A-Z][\w.-]{0,20}\s|[a-z]\d[\w.-]{0,8}\s){0,4}?(?:[A-Z][\w-]{0,20}\d\w{0,8}?s\b"
+    r"|(?:[A-Z]PU|chip|accelerator|processor|core|card|superchip|server|node|system|instance|rack|device)s\b)"
+)
+_WHEN = re.compile(
+    r"\b(?:[Ii]n|By|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|late|early|mid|[Tt]he|[Tt]his|[Ii]ts)[\s-]$"
+)
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """ "2000 H100s" counts, "in 2024 H100s drew 700 W" and "the 2022 A100 cards" do not."""
+    if not _YEAR.fullmatch(text, start, end) or not _COUNTED.match(text, end):
+        return False
+    return not _WHEN.search(text, max(0, start - 8), start)
+
+
 def holes(text: str) -> list[tuple[int, int]]:
     """Spans that the quantity grammar must not read, in order."""
     spans = [
         m.span()
         for pattern in (_DATES, _MODEL, _FORMATS)
         for m in pattern.finditer(text)
-        if any(c.isdigit() for c in m.group())
+        if any(c.isdigit() for c in m.group()) and not _counts(text, *m.span())
     ]
     return sorted(spans)

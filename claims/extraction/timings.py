@@ -69,6 +69,8 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "latency"
     if quantity.value < 60 and text.startswith((" delay", " lag"), quantity.end):
         return "latency"  # "a one-second delay"
+    if quantity.value >= _SHORTEST and _OF_TRAINING.match(text, quantity.end):
+        return "training_time"
     if sentence.section.value != "headline" and of_training(quantity, sentence, text):
         return "training_time"
     if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
@@ -80,5 +82,8 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
 
 
+_OF_TRAINING = re.compile(  # "36 hours of training", not of training data
+    r"\sof\s(?:[a-z]+\s)?(?:(?:pre-?)?training|fine-?tuning)\b(?!\s(?:data|material|videos?|footage|courses?|sessions?))"
+)
 _INSTANT = re.compile(r"(?:(?:milli|micro|nano)seconds?|(?<=[\s\d])[mun]s)$", re.I)
 _DELAY = re.compile(r"\s(?:[\w-]+\s){0,3}(?:times?|delays?|latenc\w+|response|launch|startup|per\stoken)\b")

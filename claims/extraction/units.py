@@ -41,7 +41,7 @@ UNIT = re.compile(
         r"(?!-?h)"
     r"|(?P<hertz>(?P<hertzp>[MG]|[Gg]iga|[Mm]ega)[\s-]?(?:[Hh]z|[Hh]ertz))(?![A-Za-z])"
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
-    r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|(?<!of\s)us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b"
+    r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|(?<!of\s)us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b|h\b(?![-'])"
         r"|days?\b|weeks?\b|months?\b|secs?\b|s\b)"
     r"|(?P<currency>(?:[Yy]uan|RMB|[Rr]enminbi|[Ee]uros?|[Yy]en|[Ww]on)\b(?!\s(?:the|by|an?)\b))"
     r"|(?P<cents>cents?\b|\u00a2|c(?=\s(?:per|an?)\s|/))"
@@ -52,7 +52,7 @@ CURRENCIES = {"yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "euro": "EUR", "ye
 _TIMES = {
     "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0,
     "hour": 3600.0,
-    "hr": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0,
+    "hr": 3600.0, "h": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0,
 }  # fmt: skip
 
 

@@ -25,6 +25,9 @@ def held(text: str) -> list[str]:
         ("on 2024-05-03T10:20", "2024-05-03T10:20"),
         ("at 10:45 sharp", "10:45"),
         ("since 2019 it sold", "2019"),
+        ("In 2024 H100s drew 700 W", "2024"),
+        ("Since 2023 NVIDIA H100 GPUs", "2023"),
+        ("The 2022 A100 cards", "2022"),
         ("in the 1990s", "1990s"),
         ("the 3rd one", "3rd"),
         ("with version 4.2.1 of it", "version 4.2.1"),
@@ -52,6 +55,8 @@ def test_held(text: str, hole: str) -> None:
     "text",
     [
         "2,048 chips", "2048 GPUs in a room", "1950 watts", "2024 tokens a second", "9.5 GB", "30% of it", "4x faster",
+        "on 2000 H100s", "links 2048 NVIDIA A100s", "a cluster of 2048 A100 GPUs", "uses 2000 AMD Instinct MI300A cards",
+        "2048 TPU v5e chips", "some 2000 Graviton cores",
         "Heron has 64 cores", "$2,000", "may 3 chips do", "march to 90%",
     ],
 )  # fmt: skip
