@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
-from claims.extraction import lineage
+from claims.extraction import lineage, narrowing
 from claims.extraction.comparands import Comparand
 from claims.extraction.context import CONTINUES
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.records import Draft, Product, Section, Sentence
+from claims.extraction.records import Draft, Section, Sentence
 from claims.extraction.regions import has_format
 
 
@@ -53,7 +53,7 @@ def _against_products(
     draft: Draft, comparand: Comparand, how: str, sentence: Sentence, discourse: Discourse, lexicon: Lexicon
 ) -> list[Draft]:
     products = _first_of_family(draft, comparand, lexicon).products
-    precise = [narrowed(p, sentence, discourse, lexicon) for p in products]
+    precise = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in products]
     keys = [p for p in precise if p.key != draft.subject] or precise
     return [replace(draft, baseline=p.key, baseline_span=(p.start, p.end), baseline_source=how) for p in keys]
 
@@ -129,18 +129,3 @@ def _rival(draft: Draft, discourse: Discourse) -> str | None:
         return None
     one, other = discourse.duel
     return other if draft.subject == one else one
-
-
-def narrowed(product: Product, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Product:
-    """ "the UltraServer" is that of the chip spoken of: Trainium2 -> the Trn2 UltraServer."""
-    rule = lexicon.narrow.get(product.key)
-    if not rule:
-        return product
-    source, target, default = rule
-    focus = sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight))
-    near = sorted(sentence.products, key=lambda p: (p.start >= product.start, abs(p.start - product.start)))
-    for key in [*(p.key for p in near), *(f.key for f in focus)]:
-        match = source.fullmatch(key)
-        if match:
-            return replace(product, key=match.expand(target))
-    return replace(product, key=default)

@@ -25,13 +25,21 @@ FILES = ("clouds", "nvidia", "processors", "challengers", "asia", "networks", "s
 
 
 @dataclass(frozen=True, slots=True)
+class Narrow:
+    """What makes a name precise: keys that do so with what they make of it, the surest rule first."""
+
+    rules: tuple[tuple[re.Pattern[str], str], ...]
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All entries by the leading letters of their names."""
 
     by_word: Mapping[str, tuple[Entry, ...]]
     types: Mapping[str, str]
     lineage: Mapping[str, tuple[str, ...]]  # family key -> generations in order
-    narrow: Mapping[str, tuple[re.Pattern[str], str, str]]  # key -> keys that make it precise, and into what
+    narrow: Mapping[str, Narrow]
 
     def find(self, text: str, told: frozenset[str] = frozenset()) -> list[Product]:
         """Products in order of position, longest first, without overlaps. `told`: keys named elsewhere (title)."""
@@ -163,10 +171,14 @@ def build(data: Mapping[str, Any], catalogue: Iterable[Mapping[str, Any]] = ()) 
     for item in catalogue:
         types.setdefault(item["key"], CATALOGUE_TYPES.get(item["kind"], "chip"))
     lineage = {name: tuple(members) for name, members in data.get("lineage", {}).items()}
-    narrow = {
-        key: (re.compile(row["by"]), row["into"], row.get("else", key)) for key, row in data.get("narrow", {}).items()
-    }
+    narrow = {key: _narrow(key, row) for key, row in data.get("narrow", {}).items()}
     return Lexicon({w: tuple(e) for w, e in by_word.items()}, types, lineage, narrow)
+
+
+def _narrow(key: str, row: Mapping[str, Any]) -> Narrow:
+    """The rules of a row under `narrow`: patterns of keys, each with what it makes of the name."""
+    rules = tuple((re.compile(by), into) for by, into in row["by"].items())
+    return Narrow(rules, row.get("else", key))
 
 
 CATALOGUE_TYPES: Mapping[str, str] = {

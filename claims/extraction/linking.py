@@ -18,6 +18,7 @@ from claims.extraction import (
     groups,
     heads,
     linker,
+    narrowing,
     remember,
     roles,
     sharing,
@@ -144,7 +145,7 @@ def _link_one(
     elif best.source == "resolved" and (plural := groups.BOTH.match(text, best.product.start)):
         members = groups.meant(plural, discourse)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
-    group = [baselines.narrowed(p, sentence, discourse, lexicon) for p in group]
+    group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
     site = best.product.type == "cluster" and "pod" not in best.product.key and draft.quantity.value >= _SITE
     counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
     if counted and (site or (best.product.type == "part" and draft.metric == "chip_count")):
@@ -167,11 +168,11 @@ def _without_rivals(
         return ranked
     if has_format(text, comparand.start - 8, comparand.end):
         return ranked  # "FP16 H100": the same chip otherwise used
-    against = {baselines.narrowed(p, sentence, discourse, lexicon).key for p in comparand.products}
+    against = {narrowing.of_sentence(p, sentence, discourse, lexicon).key for p in comparand.products}
     kept = [
         c
         for c in ranked
-        if c.source != "inherited" or baselines.narrowed(c.product, sentence, discourse, lexicon).key not in against
+        if c.source != "inherited" or narrowing.of_sentence(c.product, sentence, discourse, lexicon).key not in against
     ]
     return _like_with_like(kept, comparand.products[0])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from claims.extraction import aliases, generations, memories, open_vocabulary, organisations, roles
+from claims.extraction import aliases, generations, memories, narrowing, open_vocabulary, organisations, roles
 from claims.extraction.context import PUBLISHER
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Block, Product
@@ -25,7 +25,8 @@ class Page(Protocol):
 def read(page: Page, lexicon: Lexicon) -> None:
     """Fills the products of a page, and its claimant where it is a new maker's own."""
     told = frozenset({page.claimant, *(p.key for p in lexicon.find(page.title))})
-    known = generations.resolve(lexicon.find(page.clean, told), page.clean, lexicon)
+    known = narrowing.of_text(lexicon.find(page.clean, told), told, lexicon)
+    known = generations.resolve(known, page.clean, lexicon)
     makers = organisations.find(known, page.clean, page.title, page.publisher, lexicon)
     known = organisations.join(known, page.clean, makers)
     if page.claimant == PUBLISHER and (own := organisations.own(page.publisher, page.clean, makers)):

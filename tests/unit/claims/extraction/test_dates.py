@@ -55,7 +55,8 @@ def test_held(text: str, hole: str) -> None:
     "text",
     [
         "2,048 chips", "2048 GPUs in a room", "1950 watts", "2024 tokens a second", "9.5 GB", "30% of it", "4x faster",
-        "on 2000 H100s", "links 2048 NVIDIA A100s", "a cluster of 2048 A100 GPUs", "uses 2000 AMD Instinct MI300A cards",
+        "on 2000 H100s", "links 2048 NVIDIA A100s", "a cluster of 2048 A100 GPUs",
+        "uses 2000 AMD Instinct MI300A cards",
         "2048 TPU v5e chips", "some 2000 Graviton cores",
         "Heron has 64 cores", "$2,000", "may 3 chips do", "march to 90%",
     ],

@@ -16,7 +16,7 @@ SMALL = {
         "wren:nest": {"type": "system", "names": ["NEST"]},
     },
     "lineage": {"wren:heron": ["wren:heron-1", "wren:heron-2", "wren:heron-3"]},
-    "narrow": {"wren:nest": {"by": r"wren:heron-(\d)", "into": r"wren:nest-\1"}},
+    "narrow": {"wren:nest": {"by": {r"wren:heron-(\d)": r"wren:nest-\1"}}},
 }
 WREN = lexicon.build(SMALL)
 

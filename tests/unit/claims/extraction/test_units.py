@@ -22,7 +22,8 @@ SPELLINGS = [
     ("gigahertz", "Hz", 1e9),
     ("nanometers", "m", 1e-9), ("nanometre", "m", 1e-9), ("us", "s", 1e-6), ("ns", "s", 1e-9), ("microseconds",
     "s", 1e-6),
-    ("minutes", "s", 60), ("hrs", "s", 3600), ("h", "s", 3600), ("days", "s", 86400), ("cents", "USD", 0.01), ("dollars", "USD", 1),
+    ("minutes", "s", 60), ("hrs", "s", 3600), ("h", "s", 3600),
+    ("days", "s", 86400), ("cents", "USD", 0.01), ("dollars", "USD", 1),
     ("euros", "EUR", 1), ("yuan", "CNY", 1), ("yen", "JPY", 1), ("won", "KRW", 1),
 ]  # fmt: skip
 

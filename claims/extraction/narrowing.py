@@ -1,0 +1,51 @@
+"""Names that the product spoken of makes precise: "the NVL72" is that of the superchip of the text.
+
+First by the text, where only one is named; else by what stands nearest in the sentence, then by what is in focus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from claims.extraction.discourse import Discourse
+from claims.extraction.lexicon import Lexicon
+from claims.extraction.records import Product, Sentence
+
+
+def of_text(products: Sequence[Product], titled: Collection[str], lexicon: Lexicon) -> list[Product]:
+    """The products, names made precise where the text and its title name only one that does so."""
+    vague = {p.key for p in products if p.key in lexicon.narrow}
+    if not vague:
+        return list(products)
+    keys = {p.key for p in products} | set(titled)
+    made = {key: one for key in vague if (one := _only(key, keys, lexicon))}
+    return [replace(p, key=made[p.key]) if p.key in made else p for p in products]
+
+
+def _only(vague: str, keys: Collection[str], lexicon: Lexicon) -> str | None:
+    """What the keys make of a vague name: the first rule that applies decides, if it gives one name."""
+    for source, target in lexicon.narrow[vague].rules:
+        found = {match.expand(target) for key in keys if (match := source.fullmatch(key))}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def of_sentence(product: Product, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Product:
+    """ "the UltraServer" is that of the chip spoken of: Trainium2 -> the Trn2 UltraServer."""
+    rule = lexicon.narrow.get(product.key)
+    if not rule:
+        return product
+    focus = sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight))
+    near = sorted(sentence.products, key=lambda p: (p.start >= product.start, abs(p.start - product.start)))
+    for key in [*(p.key for p in near), *(f.key for f in focus)]:
+        if precise := _by_one(key, rule.rules):
+            return replace(product, key=precise)
+    return replace(product, key=rule.default)
+
+
+def _by_one(key: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str | None:
+    matches = ((source.fullmatch(key), target) for source, target in rules)
+    return next((match.expand(target) for match, target in matches if match), None)
