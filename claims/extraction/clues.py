@@ -9,7 +9,7 @@ _NEAR = 120  # characters that may hold the word which a weak code name needs
 _OTHER_VERSION = re.compile(
     r"(?!(?:TPU|Cloud|Google|The|Both|And)s?\s)\b[A-Z]\w*\s$|\b(?:kernel|version|API|release)\s$"
 )
-_FAR: Mapping[str, int] = {"instance": 200, "google": 600, "gce": 300, "ec2": 400, "site": 200}
+_FAR: Mapping[str, int] = {"instance": 200, "google": 600, "gce": 300, "ec2": 400, "site": 200, "epyc": 600}
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
         r"\b(?:instances?|VMs?|EC2|Inf\d|Trn\d|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
@@ -26,6 +26,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
         r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|[Ll]inpack"
             r"|LINPACK|partition|[Pp]etaflops?|Cray|National Laboratory)\b"
     ),
+    "epyc": re.compile(r"\b(?:AMD|EPYC|Epyc|Zen\s?\d\w?)\b"),  # cities else
     "vendor": re.compile(r"(?!)"),  # never by what stands near, only by the vendor's name
     "device": re.compile(
         r"\b(?:chips?|chip\s?makers?|processors?|accelerators?|[A-Z]PUs?|ASICs?|SoCs?|cards?|silicon|NICs?|switch(?:es)?"
@@ -58,9 +59,26 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
 KINDS = frozenset(_NEEDS)
 
 
+_PLACE = re.compile(
+    r"\b(?:offices?|cent(?:er|re)s?|sites?|campus|plants?|factory|fabs?|labs?|event|conference|show|summit|based|located|city|region"
+    r"|headquarters|held|built|opened|opening|live|hosted|University|Polytechnic|Politecnico|teams?|engineers)(?:\s\w+)?"
+    r"\s(?:of|in|at|near|from|outside)\s$"
+)
+_PLACE_AFTER = re.compile(r",?\s(?:\(?Italy|[Rr]egion|data\scent|campus|office|site|airport)|-based")
+
+
+def barred(needs: str, text: str, start: int, end: int) -> bool:
+    """Whether a name is plainly that of a place: "the data center in Turin", "Milan, Italy"."""
+    if needs != "epyc":
+        return False
+    return bool(_PLACE.search(text[max(0, start - 48) : start]) or _PLACE_AFTER.match(text, end))
+
+
 def clear(needs: str, text: str, start: int, end: int) -> bool:
     """Whether the surroundings of text[start:end] hold what the kind of name needs."""
     if needs == "tpu" and _OTHER_VERSION.search(text[max(0, start - 24) : start]):
+        return False
+    if barred(needs, text, start, end):
         return False
     near = _FAR.get(needs, _NEAR)
     return bool(_NEEDS[needs].search(text[max(0, start - near) : start] + "|" + text[end : end + near]))

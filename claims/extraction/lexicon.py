@@ -87,9 +87,15 @@ def _best(entries: tuple[Entry, ...], text: str, at: int, doubtful: list[tuple[P
             product = Product(at, _without_genitive(match), _key(entry, match), entry.type, entry.passive)
             if _allowed(entry, match, text):
                 best = product
-            elif entry.needs and (match.group()[0].isupper() or entry.needs == "ec2"):
+            elif entry.needs and _possible(entry, match, text):
                 doubtful.append((product, entry))
     return best
+
+
+def _possible(entry: Entry, match: re.Match[str], text: str) -> bool:
+    """Whether a name that nothing near makes clear may be one for what the text says elsewhere."""
+    written = match.group()[0].isupper() or entry.needs == "ec2"
+    return written and not clues.barred(entry.needs, text, *match.span())
 
 
 _SHARED = re.compile(r"aws:[cnehgmz][1-4]d?$")  # machines whose letters Amazon and Google both use

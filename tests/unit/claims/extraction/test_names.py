@@ -74,10 +74,13 @@ def test_names_are_read_with_the_spellings_they_have(text, keys):
         ("Lambda rents H100 clusters by the hour.", "AWS Lambda runs code in the cloud on GPUs."),
         ("The Discovery supercomputer will reach ten exaflops.", "The discovery of the Discovery cave took years."),
         ("Helios holds 72 MI455X GPUs.", "Helios is a god of the sun."),
+        ("Turin, built on Zen 5, has 192 cores.", "The new cloud region opened in Turin and draws 30 MW."),
+        ("AMD EPYC spans Genoa, Milan and Bergamo.", "Genoa, Milan and Bergamo are cities."),
+        ("AMD says that Venice has 256 cores.", "AMD opened an office in Venice. Milan, Italy, was too far."),
         ("Mythic sells an analog inference chip.", "Mythic beasts fill the book."),
     ],
 )
 def test_a_common_word_is_a_name_only_where_the_text_says_so(text, without):
-    named = {key for key in found(text) if not key.startswith(("nvidia:h100", "amd:mi"))}
+    named = {key for key in found(text) if not key.startswith(("nvidia:h100", "amd:mi")) and key != "amd"}
     assert named
     assert not named & set(found(without))
