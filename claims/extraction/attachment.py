@@ -166,7 +166,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 3.5
     if re.fullmatch(r"'s\s(?:\w+\s)?", between):
         return 1.6
-    label = ":" not in between or product.start - sentence.start <= 16
+    label = ":" not in between or product.start - sentence.start <= 16 or _listed(product, sentence, text)
     if label and _BESIDE.fullmatch(between):
         return 1.6  # "Oracle $50B", "H100: 80 GB"
     if _PRICED.fullmatch(between):
@@ -181,6 +181,14 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     if not counted:
         return 0.0
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
+
+
+_IN_A_LIST = re.compile(r"[:;,(]\s?(?:and\s)?(?:the\s)?(?:[A-Z]\w+(?:'s)?\s)?$")
+
+
+def _listed(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "Memory per chip: H100: 80 GB, H200: 141 GB": labels within a sentence."""
+    return bool(_IN_A_LIST.search(text[max(sentence.start, product.start - 16) : product.start]))
 
 
 _EACH = re.compile(
@@ -199,6 +207,8 @@ def _tied(between: str) -> float:
 
 def _from_after(product: Product, draft: Draft, text: str) -> float:
     quantity = draft.quantity
+    if draft.kind == "quantity" and text[quantity.end : product.start] == " (" and text.startswith(")", product.end):
+        return 2.4  # "80 GB (H100), 141 GB (H200)"
     said = draft.metric_span[1] if draft.metric_span and draft.metric_span[1] <= product.start else 0
     after = text[max(quantity.end, said) : product.start]
     if draft.metric == "usage_share" and product.is_vendor:

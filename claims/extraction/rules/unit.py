@@ -33,7 +33,10 @@ _CHOICES = {
 _DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
 _BANDWIDTH = re.compile(r" (?:of )?(?:(?!(?:and|or|with|plus|at|to)\b)\w+ ){0,2}bandwidth\b(?! (?:memory|DRAM))", re.I)
 _PER_TOKEN = re.compile(r"\s?(?:/\s?|per\s)(?:t|tok|token|query|request|image|inference|sample|frame)\b", re.I)
-_NEEDED = re.compile(r"\b(?:requir(?:es|e|ed|ing)|needs?|needed|necessary)\b", re.I)
+_NEEDED = re.compile(
+    r"\b(?:(?:requir(?:es|e|ed|ing)|needs?|needed|necessary|occup(?:y|ies|ied))\b|(?:takes?|took)(?:\sup)?\s(?:[a-z]+\s){0,2}$)",
+    re.I,
+)
 _TRAP = re.compile(
     r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video(?!\smemory)|audio"
     r"|footage|data)|dataset|files?\b|warranty)",

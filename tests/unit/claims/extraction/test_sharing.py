@@ -34,3 +34,17 @@ def test_a_name_in_a_phrase_before_the_clause_shares_nothing(text, subject):
 )
 def test_a_list_shares_its_figure(text):
     assert subjects(text) == ["nvidia:h100", "nvidia:h200", "nvidia:b200"]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Memory per chip: H100: 80 GB, H200: 141 GB, B200: 192 GB.", ["nvidia:h100", "nvidia:h200", "nvidia:b200"]),
+        ("The cards differ: L40S: 864 GB/s, H100: 3.35 TB/s.", ["nvidia:l40s", "nvidia:h100"]),
+        ("Per-GPU memory: 80 GB (H100), 141 GB (H200).", ["nvidia:h100", "nvidia:h200"]),
+        ("The list shows 192 GB of memory for the MI300X, 80 GB for the H100.", ["amd:mi300x", "nvidia:h100"]),
+        ("It takes 40 GB of memory for the Llama model on the H100.", []),
+    ],
+)
+def test_each_label_of_a_list_has_its_own_figure(text, owners):
+    assert subjects(text) == owners
