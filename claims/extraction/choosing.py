@@ -96,6 +96,8 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
         and re.search(r"\bof\s(?:the\s|an?\s)?$", text[draft.quantity.end : genitive.start])
     ):
         return Comparand(draft.quantity.end, genitive.start, genitive.end, (genitive,))
+    if owner := _owner_told(draft, sentence, text):
+        return owner
     of = re.compile(
         r"(?:[^,;.:()|\n]{0,30}?)\s?\b(?:of|that\sof|those\sof|as|beyond)\s(?:an?\s|the\s|its\s|our\s|their\s"
         r"|a\ssingle\s|one\s|comparable\s)?"
@@ -107,6 +109,25 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     comparand = read(start, end, sentence, text)
     told = comparand and (comparand.products or comparand.relation or comparand.generic)
     return comparand if told or (comparand and rivals.superlative(text, end)) else None
+
+
+_OF_AN_OWNER = re.compile(r"(?:\s(?:that|which|what))?\s(?:the\s|an?\s|its\s|one\s)?")
+_OWNS = re.compile(
+    r"\s(?:can\s|could\s)?(?:has|have|had|offer(?:s|ed)?|deliver(?:s|ed)?|provide[sd]?|gets?|got|manage[sd]?|does|did|draws?|drew|uses?|used"
+    r"|consume[sd]?|costs?|carr(?:y|ies|ied)|pack(?:s|ed)?)\b"
+)
+
+
+def _owner_told(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
+    """ "1.6x the memory that the X has", "double what the X offers"."""
+    told = text.startswith((" the ", " what "), draft.quantity.end)
+    product = next((p for p in sentence.products if p.start >= draft.quantity.end), None) if told else None
+    if product is None or product.is_vendor or not _OWNS.match(text, product.end):
+        return None
+    measured = draft.metric_span[1] if draft.metric_span and draft.metric_span[1] <= product.start else 0
+    if not _OF_AN_OWNER.fullmatch(text, max(draft.quantity.end, measured), product.start):
+        return None
+    return Comparand(draft.quantity.end, product.start, product.end, (product,))
 
 
 _AS_AGAIN = re.compile(

@@ -174,11 +174,21 @@ def _before_product(sentence: Sentence, quantity: Quantity, end: int) -> int:
     return end
 
 
+_SAID_ASIDE = re.compile(  # "X, which has HBM3, is 2x better", "X (192 GB of memory) is": of something else
+    r",\s(?:which|who|whose|with|featuring)\s[^,;()]{2,120},(?=\s[a-z]{2,})|\([^()]{2,120}\)(?=\s(?:is|are|was|were|has|runs?|delivers?)\b)"
+)
+
+
 def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]:
     """Metric words that govern the quantity from the left: "cuts latency by 40%"."""
     start = max(clause_start(sentence, quantity.left, text), previous_quantity(sentence, quantity))
+    asides = [m.span() for m in _SAID_ASIDE.finditer(text, sentence.start, quantity.left)]
+    if asides and asides[-1][0] < start <= asides[-1][1]:
+        start = max(clause_start(sentence, asides[-1][0], text), previous_quantity(sentence, quantity))
     cues = [
-        c for c in between(sentence.metrics, start, quantity.left) if c.label not in ("chip_count", "units_shipped")
+        c
+        for c in between(sentence.metrics, start, quantity.left)
+        if c.label not in ("chip_count", "units_shipped") and not any(a < c.start and c.end < b for a, b in asides)
     ]
     counted = ("core_count", "vcpu_count", "transistor_count")  # "cores" far off are no measure, "core count" is one
     cues = [c for c in cues if c.label not in counted or "count" in c.text or quantity.left - c.end <= 12]

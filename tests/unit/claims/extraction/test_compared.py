@@ -174,3 +174,27 @@ def test_who_claims(text, claimants):
 def test_a_reason_is_no_plan():
     text = "The MI355X has 40% higher throughput than the MI325X due to its larger memory."
     assert {m.modality for m in extract(text)} == {"stated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        # what an aside tells is not what is compared
+        ("The H100, which has HBM3, is 2x better than the A100.",
+         ("nvidia:h100", "compute_performance", 2.0, "nvidia:a100")),
+        ("The B200 (192 GB of memory) is 2.5x better than the H200.",
+         ("nvidia:b200", "compute_performance", 2.5, "nvidia:h200")),
+        ("Power, which matters most, is 40% lower on the H100 than on the A100.",
+         ("nvidia:h100", "power", 0.6, "nvidia:a100")),
+        # a verb behind the name says whose the measure is
+        ("The MI300X has 1.6x the memory that the H100 has.", ("amd:mi300x", "memory_capacity", 1.6, "nvidia:h100")),
+        ("The B200 delivers twice the FP8 performance the H100 offers.",
+         ("nvidia:b200", "peak_compute", 2.0, "nvidia:h100")),
+        ("The MI325X doubles what the MI250X delivered in throughput.",
+         ("amd:mi325x", "throughput", 2.0, "amd:mi250x")),
+        ("The 2x faster inference that the H200 delivers is useful.",
+         ("nvidia:h200", "inference_performance", 2.0, "unknown")),
+    ],
+)  # fmt: skip
+def test_whose_measure_it_is(text, claim):
+    assert against(text) == {claim}
