@@ -26,7 +26,9 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
         r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|[Ll]inpack"
             r"|LINPACK|partition|[Pp]etaflops?|Cray|National Laboratory)\b"
     ),
-    "epyc": re.compile(r"\b(?:AMD|EPYC|Epyc|Zen\s?\d\w?)\b"),  # cities else
+    "epyc": re.compile(  # cities else
+        r"\b(?:AMD|EPYC|Epyc|Zen\s?\d\w?|Xeons?|(?:Granite|Emerald|Sapphire)\sRapids|Sierra\sForest|Clearwater\sForest|AmpereOne)\b"
+    ),
     "vendor": re.compile(r"(?!)"),  # never by what stands near, only by the vendor's name
     "device": re.compile(
         r"\b(?:chips?|chip\s?makers?|processors?|accelerators?|[A-Z]PUs?|ASICs?|SoCs?|cards?|silicon|NICs?|switch(?:es)?"

@@ -37,8 +37,32 @@ def earns(product: Product, draft: Draft, text: str) -> float:
     return 3.0 if earner else 0.0
 
 
+_RECEIVES = re.compile(
+    r"\b(?:g[eo]ts?|gotten|receiv(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|secur(?:e[sd]?|ing)|bag(?:s|ged|ging)?|land(?:s|ed|ing)?|w[io]ns?|winning"
+    r"|collect(?:s|ed)?|t(?:akes?|ook)|attract(?:s|ed)?|obtain(?:s|ed)?|nab(?:s|bed)?|scor(?:es|ed)|dr(?:aws?|ew)|accept(?:s|ed)?)"
+    r"\s(?:(?:an?|another|in|with|further|additional|whopping|fresh|new|total|of|as|much|up\sto)\s){0,4}$",
+    re.I,
+)
+_FROM = re.compile(
+    r"(?:\s(?:in|of)(?:\s(?:new|fresh|equity|debt|seed|growth))?\s(?:funding|investments?|equity|cash|capital|financing|loans?|backing))?"
+    r"(?:\s(?:equity\s|debt\s)?(?:investment|stake|che(?:ck|que)|loan|infusion|injection|commitment|financing|funding))?"
+    r"\sfrom\s(?:the\s|its\s)?(?:(?:chip|cloud|tech)\s?(?:maker|giant|firm|company)\s|(?:giant|rival|partner|investor)s?\s)?",
+    re.I,
+)
+
+
+def giver(left: int, end: int, sentence: Sentence, text: str) -> Product | None:
+    """ "X raised $9 billion from Y", "X bags $4 billion from Y": Y, who invests."""
+    source = _FROM.match(text, end)
+    if source is None or not _RECEIVES.search(text, max(sentence.start, left - 48), left):
+        return None
+    return next((p for p in sentence.products if p.is_vendor and p.start == source.end()), None)
+
+
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
+    if gives := giver(draft.quantity.left, draft.quantity.end, sentence, text):
+        return 3.5 if gives is product else -1.0
     before = product.start < draft.quantity.left and acts(product, text)
     left = draft.quantity.left
     beside = any(p.is_vendor and p.end <= left and not text[p.end : left].strip() for p in sentence.products)

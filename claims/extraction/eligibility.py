@@ -9,6 +9,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction.attachment import HAS, attachment, possessed
 from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
+from claims.extraction.deals import giver
 from claims.extraction.records import Draft, Product, Sentence
 
 
@@ -28,6 +29,8 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
     if product.passive:
         return False
+    if draft.metric == "investment" and giver(draft.quantity.left, draft.quantity.end, sentence, text) is product:
+        return True
     if inside(product, comparands) and (draft.kind != "quantity" or not _own_figure(product, draft, sentence, text)):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:

@@ -68,7 +68,17 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
     if not cues and (ratio := _ratio(quantity, text)):
         return [(ratio, None)]
     cues = [*cues, *phrases.joined_adjectives(sentence, quantity, cues, text)] if right else cues
-    return [found for cue in cues for found in _refined(sentence, quantity, cue, text)]
+    read = [found for cue in _with_own_heads(cues) for found in _refined(sentence, quantity, cue, text)]
+    return list({metric: (metric, cue) for metric, cue in reversed(read)}.values())[::-1]
+
+
+_OF_A_WORKLOAD = re.compile(r"(?:training|inference|serving)\s\w")
+
+
+def _with_own_heads(cues: list[Cue]) -> list[Cue]:
+    """ "training and inference throughput": one measure of both, not the performance of the first."""
+    shared = any(_OF_A_WORKLOAD.match(c.text) and not _workload_word(c) for c in cues)
+    return [c for c in cues if not (shared and _workload_word(c) and " " not in c.text)]
 
 
 def _begins_conjunct(sentence: Sentence, quantity: Quantity, text: str) -> bool:
@@ -105,7 +115,7 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
         return [("peak_compute", cue)]  # "double the FP4 capacity"
     if cue.text in ("bandwidth", "aggregate bandwidth", "peak bandwidth", "total bandwidth"):
         return [(_link(sentence), cue)]
-    if _PAIRED.search(cue.text):
+    if _PAIRED.search(cue.text) and (_workload_word(cue) or label == "compute_performance"):
         return [("training_performance", cue), ("inference_performance", cue)]
     if _workload_word(cue) and " " in cue.text:
         return [(label, cue)]
@@ -150,7 +160,8 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     if in_format or cue.label == "peak_compute" or regions.has_format(text, quantity.end, max(cue.end, quantity.end)):
         return ["peak_compute"]
     train, infer = _TRAIN.search(near), _INFER.search(near)
-    if train and infer and _BOTH.search(near):
+    after = max(0, quantity.end - min(start, cue.start))
+    if train and infer and (_BOTH.search(near) or _PAIRED.search(near, after)):
         return ["training_performance", "inference_performance"]
     if train and infer:
         return [_nearer(train, infer, cue.start - min(start, cue.start))]

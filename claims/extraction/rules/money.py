@@ -2,6 +2,7 @@
 
 "The server costs $199,000"                      ->  cost 199000 USD
 "AWS has a $20 billion annual run rate"          ->  revenue 2e10 USD
+"Cerebras raised $1 billion from AMD"            ->  investment 1e9 USD, subject amd
 "Microsoft will spend $80 billion on capacity"   ->  investment 8e10 USD, planned
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import regions
+from claims.extraction.deals import giver
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -81,6 +83,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cost"
     if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
         return "cost"
+    if giver(quantity.left, quantity.end, sentence, text) and not _REVENUE.search(text, start, end):
+        return "investment"
     found = [
         (distance, metric)
         for metric, pattern in (("revenue", _REVENUE), ("investment", _INVEST), ("cost", _COST), ("", _NOISE))

@@ -2,7 +2,7 @@
 
 "It performs on par with the H100."              ->  compute_performance 1.0 approx, baseline nvidia:h100
 "Its bandwidth is comparable to a T4 GPU's."       ->  memory_bandwidth 1.0 approx, baseline nvidia:t4
-"It matches the core counts of Turin."            ->  core_count 1.0, baseline amd:epyc-9755
+"It matches the core counts of EPYC Turin."       ->  core_count 1.0, baseline amd:epyc-9755
 "It draws 250 W, same as the older model."         ->  power 1.0, baseline the predecessor
 """
 

@@ -43,7 +43,7 @@ def test_a_list_shares_its_figure(text):
         ("The cards differ: L40S: 864 GB/s, H100: 3.35 TB/s.", ["nvidia:l40s", "nvidia:h100"]),
         ("Per-GPU memory: 80 GB (H100), 141 GB (H200).", ["nvidia:h100", "nvidia:h200"]),
         ("The list shows 192 GB of memory for the MI300X, 80 GB for the H100.", ["amd:mi300x", "nvidia:h100"]),
-        ("It takes 40 GB of memory for the Llama model on the H100.", []),
+        ("The Llama model takes up 40 GB of memory on the H100.", []),
     ],
 )
 def test_each_label_of_a_list_has_its_own_figure(text, owners):
