@@ -138,10 +138,17 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
         return Comparand(marker, start, end, software=True)
     figure = phrase.lstrip()[:1].isdigit()  # "40 vs 24 req/GPU" sets figures against each other, not things
     generic = "" if figure else rivals.generic(phrase)
-    if after and (rivals.superlative(text, start) or (generic and text.startswith("(", end))):
+    told = rivals.superlative(text, start) or (generic and text.startswith("(", end)) or _KIN.fullmatch(phrase)
+    if after and told and (not leading or text[after.end : after.end + 1] in ",)"):
         return Comparand(marker, start, after.end, (after,), leading=leading)
     vendors = () if generic else _vendors(start, end, sentence, text)
     return Comparand(marker, start, end, vendors, generic, "", leading)
+
+
+_KIN = re.compile(  # "its smaller sibling, the X", "last year's chip, the X"
+    r"\s?(?:its|their|the|an?|last\syear's|\w+'s)\s(?:[a-z][\w'-]*\s){0,3}?(?:siblings?|cousins?|brothers?|forerunners?|precursors?|ancestors?"
+    r"|rivals?|competitors?|counterparts?|chips?|GPUs?|CPUs?|accelerators?|processors?|models?|parts?|flagship|offerings?|systems?|cards?|one)"
+)
 
 
 def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Product, ...]:

@@ -34,7 +34,7 @@ _DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|
 _BANDWIDTH = re.compile(r" (?:of )?(?:(?!(?:and|or|with|plus|at|to)\b)\w+ ){0,2}bandwidth\b(?! (?:memory|DRAM))", re.I)
 _PER_TOKEN = re.compile(r"\s?(?:/\s?|per\s)(?:t|tok|token|query|request|image|inference|sample|frame)\b", re.I)
 _NEEDED = re.compile(
-    r"\b(?:(?:requir(?:es|e|ed|ing)|needs?|needed|necessary|occup(?:y|ies|ied))\b|(?:takes?|took)(?:\sup)?\s(?:[a-z]+\s){0,2}$)",
+    r"\b(?:(?:requir(?:es|e|ed|ing)|needs?|needed|necessary|occup(?:y|ies|ied))\b|(?:takes?|took)\sup\s(?:[a-z]+\s){0,2}$)",
     re.I,
 )
 _TRAP = re.compile(

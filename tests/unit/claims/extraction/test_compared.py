@@ -186,6 +186,19 @@ def test_a_reason_is_no_plan():
          ("nvidia:b200", "compute_performance", 2.5, "nvidia:h200")),
         ("Power, which matters most, is 40% lower on the H100 than on the A100.",
          ("nvidia:h100", "power", 0.6, "nvidia:a100")),
+        # another clause behind a semicolon has its own
+        ("The MI325X is 30% cheaper; unlike the H100, it has 256 GB of memory.",
+         ("amd:mi325x", "cost", 0.7, "unknown")),
+        ("The B200 is 2x faster than its rival; the H200 draws 700 W.",
+         ("nvidia:b200", "compute_performance", 2.0, "generic:competitors")),
+        # the name behind a description
+        ("The B200 is 2x faster than its smaller sibling, the H200.",
+         ("nvidia:b200", "compute_performance", 2.0, "nvidia:h200")),
+        ("Gaudi 3 is 30% cheaper than Nvidia's flagship, the H100.", ("intel:gaudi3", "cost", 0.7, "nvidia:h100")),
+        ("Maia 200 is 3x faster than its predecessor, the Maia 100.",
+         ("microsoft:maia-200", "compute_performance", 3.0, "microsoft:maia-100")),
+        ("Compared with the smaller chip, the H100 is 2x faster.",
+         ("nvidia:h100", "compute_performance", 2.0, "unknown")),
         # a verb behind the name says whose the measure is
         ("The MI300X has 1.6x the memory that the H100 has.", ("amd:mi300x", "memory_capacity", 1.6, "nvidia:h100")),
         ("The B200 delivers twice the FP8 performance the H100 offers.",
@@ -198,3 +211,11 @@ def test_a_reason_is_no_plan():
 )  # fmt: skip
 def test_whose_measure_it_is(text, claim):
     assert against(text) == {claim}
+
+
+def test_a_comparand_behind_a_semicolon_may_be_of_all():
+    text = "Graviton4 is 30% faster for web apps, 40% faster for databases; both compared with Graviton3."
+    assert {(value, baseline) for _, _, value, baseline in against(text)} == {
+        (1.3, "aws:graviton3"),
+        (1.4, "aws:graviton3"),
+    }
