@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.extraction import cues, labels
 from claims.extraction.cells import Cell, Grid
-from claims.extraction.records import Sentence
+from claims.extraction.records import Product, Sentence
 
 _SAYS = re.compile(r"\b(?:[Tt]ables?|[Ff]igures?|[Cc]hart|following|below|above)\b|:\s*$")
 
@@ -20,6 +20,23 @@ def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Cell | None:
         if _SAYS.search(words) and labels.is_rate(words):
             found = cues.load().metrics.find(text, start, end)
             return Cell(start, end, words, metrics=[c for c in found if c.label == "throughput"])
+    return None
+
+
+_AGAINST = re.compile(
+    r"\s(?:GPUs?\s|chips?\s)?(?:vs\.?|versus|over|relative\sto|compared\s(?:with|to)|against)"
+    r"\s(?:the\s|an?\s|\w+'s\s|[A-Z]\w+\s)?",
+    re.I,
+)
+
+
+def duel(grid: Grid, sentences: Sequence[Sentence], text: str) -> tuple[Product, Product] | None:
+    """The two products that the line before a table sets against each other: "X vs Y speedup"."""
+    at = bisect_left(sentences, grid.rows[0][0].start, key=lambda s: s.start)
+    for sentence in reversed(sentences[max(0, at - 1) : at]):
+        named = [p for p in sentence.products if not (p.is_vendor or p.passive)]
+        if len(named) == 2 and _AGAINST.fullmatch(text, named[0].end, named[1].start):
+            return named[0], named[1]
     return None
 
 

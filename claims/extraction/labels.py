@@ -103,8 +103,13 @@ def read(cell: Cell) -> Label:
         scale=_SCALES[scale["scale"][0].lower()] if scale else 1.0,
         rate=rate, counts=bool(counted) and unit is None and metric == counted,
         ratio=bool(_RATIO.search(words)), saving=bool(_SAVING.search(words)),
-        silent=bool(_PLAN.search(words) or _OF_WORK.search(words)),
+        silent=bool(_PLAN.search(words) or _of_work(words)),
     )  # fmt: skip
+
+
+def _of_work(words: str) -> bool:
+    """Whether a label tells of the work done; "Workload" alone heads the names of workloads."""
+    return bool(_OF_WORK.search(words)) and words.strip(" *_:").lower() not in ("workload", "workloads")
 
 
 def _metric(cell: Cell, counted: str) -> str:
@@ -186,6 +191,11 @@ def with_unit(label: Label, cell: Cell) -> Label:
         return replace(label, rate=True, metric=label.metric or "throughput")
     unit = units.read(cell.words, 0)
     return replace(label, unit=unit, counts=False) if unit else label
+
+
+def compared(label: Label) -> Label:
+    """A label whose column compares."""
+    return replace(label, ratio=True)
 
 
 def silenced(label: Label) -> Label:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.domain.vocabulary import CAPACITY
+from claims.domain.vocabulary import CAPACITY, UNKNOWN_BASELINE
 from claims.extraction import (
     anaphors,
     baselines,
@@ -31,6 +31,7 @@ from claims.extraction.focus import DEVICE_OF
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
+from claims.extraction.rules import listed_factor
 
 _LEAST = -1.5  # the score below which a candidate is no subject
 _COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
@@ -150,13 +151,14 @@ def _link_one(
     counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
     if counted and (site or (best.product.type == "part" and draft.metric == "chip_count")):
         draft.metric = "cluster_size"  # what a link or switch joins, what a named cluster holds
-    return [
+    linked = [
         one
         for product in group
         for one in baselines.of(
             _with_subject(draft, product, best.source), comparand, how, sentence, discourse, lexicon, text
         )
     ]
+    return [d for d in linked if d.rule != listed_factor.NAME or d.baseline != UNKNOWN_BASELINE]
 
 
 def _without_rivals(

@@ -24,7 +24,10 @@ _SILENT = Cell(0, 0)
 def read(sentences: Sequence[Sentence], text: str) -> None:
     """Puts drafts with subjects into the table rows."""
     for grid in grids(sentences, text):
-        _Table(grid, text, captions.of(grid, sentences, text)).read()
+        table = _Table(grid, text, captions.of(grid, sentences, text))
+        if not table.products and not table.owners:
+            table.duel = captions.duel(grid, sentences, text)
+        table.read()
 
 
 class _Table:
@@ -44,6 +47,7 @@ class _Table:
         self.about = _named(self.header[0])
         self.first = relative.firsts(self.body)
         self.section: Label | None = None
+        self.duel: tuple[Product, Product] | None = None  # whom the heading sets against each other
 
     def _across(self) -> dict[int, Product]:
         """The products that head columns, unless the rows have their own."""
@@ -95,7 +99,10 @@ class _Table:
         for i, product in self.products.items():
             if i < len(cells):
                 label = self._best(own, self.heads[i], self.section, self.heads[0])
-                other = relative.other(self.header[i], product) or (first if first is not product else None)
+                other = relative.other(self.header[i], product)
+                if other and self.heads[i].ratio:
+                    label = labels.compared(label)  # "| Throughput | +50% |" under "X vs Y"
+                other = other or (first if first is not product else None)
                 yield from self._figures(cells[i], label, product, other)
         yield from relative.changes(cells, own, self.header, self.products)
 
@@ -143,7 +150,7 @@ class _Table:
     def _best(self, *found: Label | None) -> Label:
         """The label that says most; of those that say as much the first. The caption is asked last."""
         given = [label for label in found if label]
-        best = max(given, key=lambda label: label.weight)
+        best = max(given, key=lambda label: (label.weight, label.ratio and label.weight == 0))
         silenced = any(label.silent for label in given)
         if best.weight == 0 and self.caption:
             best = self.caption
@@ -159,6 +166,9 @@ class _Table:
         for quantity in figures.of(cell, label, self.text):
             owner = self._owner(cell, quantity) or product
             draft = self._stated(quantity, label, cell)
+            if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
+                yield relative.against(_about(told, self.duel[0]), label, cell, self.duel[1])
+                continue
             if draft is None and owner and owner is product:
                 draft = relative.factor(quantity, label, self.text)
             if draft:

@@ -12,7 +12,8 @@ import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
 from claims.extraction import choosing, comparands, measures, metrics, regions
-from claims.extraction.records import Cue, Draft, Quantity, Sentence
+from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
+from claims.extraction.roles import subjecthood
 from claims.extraction.rules import figure_contrast
 
 ORDER = 80
@@ -37,11 +38,23 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     named += [c for c in _of_factors(sentence, found, text) if c not in named]
     if not named or text[sentence.start : sentence.end].rstrip().endswith("?"):
         return []
+    if _announces(sentence, text):
+        return []
     drafts: list[Draft] = []
     for word in sentence.comparatives:
         if not _SKIP.match(word.text) and not _spoken_for(word, sentence, text):
             drafts += _read(word, sentence, text, named, drafts)
     return drafts
+
+
+def _announces(sentence: Sentence, text: str) -> bool:
+    """ "X vs Y speedup", "Gains of X over Y:": a head without a verb says what follows, not that one is better."""
+    heads = sentence.section is Section.HEADLINE or text[sentence.start : sentence.end].rstrip().endswith(":")
+    nouns = heads and all(_NOUN.fullmatch(word.text) for word in sentence.comparatives)
+    return nouns and not any(subjecthood(p, sentence, text) for p in sentence.products)
+
+
+_NOUN = re.compile(r"(?:speed-?\s?ups?|improvements?|gains?|advantages?|uplifts?|savings|increases?|boosts?)")
 
 
 def _of_factors(sentence: Sentence, found: list[comparands.Comparand], text: str) -> list[comparands.Comparand]:

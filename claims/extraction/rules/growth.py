@@ -46,9 +46,25 @@ def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 _ALL = re.compile(r"\b(?:market|industry|sector|economy|demand|GDP)\s(?:\w+\s){0,4}$", re.I)
 
 
+_SIZES = re.compile(  # "model sizes grow 10x a year": what runs on the hardware grows
+    r"\b(?:(?:model|parameter|data(?:set)?|context|prompt|workload|cluster)\s(?:sizes?|counts?|volumes?|lengths?|complexity)"
+    r"|(?:compute|computing|model|AI|data|training|industry)\s(?:needs|requirements|demands?|traffic|usage))"
+    r"\s(?:(?:has|have|had|been|is|are|will|also|now|nearly|almost|roughly|about)\s){0,3}"
+    r"(?:(?:grow|gr[eo]w|ris|r[io]se|increas|doubl|tripl|climb|surg|explod|expand|jump)\w*\s(?:by\s|about\s|nearly\s|roughly\s){0,2})?$",
+    re.I,
+)
+_OVER_TIME = re.compile(
+    r"\s(?:in\s)?(?:an?|per|every|each|annually|yearly|over|since|year)\b"
+    r"(?:\s(?:\w+\s)?(?:years?|months?|quarters?|decade))?",
+    re.I,
+)
+
+
 def _of_all(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "the market will grow 30% a year": nobody's own business."""
-    return bool(_ALL.search(text[max(sentence.start, quantity.left - 48) : quantity.left]))
+    before = text[max(sentence.start, quantity.left - 80) : quantity.left]
+    sizes = _OVER_TIME.match(text, quantity.end) and _SIZES.search(before)
+    return bool(sizes or _ALL.search(before[-48:]))
 
 
 _BUSINESS_GREW = re.compile(  # "the data center segment grew 66%", "its chip business tripled"

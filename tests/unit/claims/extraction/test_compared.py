@@ -219,3 +219,36 @@ def test_a_comparand_behind_a_semicolon_may_be_of_all():
         (1.3, "aws:graviton3"),
         (1.4, "aws:graviton3"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("## H100 vs A100 speedup\n\n- BERT: 2.5x\n- GPT-3: 3.1x", {(2.5, "nvidia:a100"), (3.1, "nvidia:a100")}),
+        ("Speedup of the MI300X over the H100:\n\n- Llama: 1.4x\n- Mixtral: 1.6x",
+         {(1.4, "nvidia:h100"), (1.6, "nvidia:h100")}),
+        ("### Gaudi 3 vs H100\n\n| Workload | Speedup |\n|---|---|\n| Llama 70B | 1.5x |", {(1.5, "nvidia:h100")}),
+        ("| Workload | Gaudi 3 vs H100 |\n|---|---|\n| Llama 70B | 1.5x |", {(1.5, "nvidia:h100")}),
+        ("| Metric | B200 vs H100 |\n|---|---|\n| Throughput | +50% |", {(1.5, "nvidia:h100")}),
+        ("The H100 is a GPU. Results:\n\n- BERT: 2.5x", set()),
+    ],
+)  # fmt: skip
+def test_a_head_compares_for_what_is_below(text, claims):
+    assert {(value, baseline) for _, _, value, baseline in against(text)} == claims
+
+
+@pytest.mark.parametrize("text", ["## H100 vs A100 speedup", "Gains of the MI300X over the H100:"])
+def test_a_head_without_a_verb_claims_nothing(text):
+    assert against(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The H100 is a GPU. Model sizes grow 10x a year.",
+        "Blackwell is here. Parameter counts have increased tenfold each year.",
+        "The H200 sells. AI compute needs grow 4x a year, analysts say.",
+    ],
+)
+def test_what_runs_on_hardware_grows_by_itself(text):
+    assert against(text) == set()
