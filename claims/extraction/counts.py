@@ -56,9 +56,10 @@ _MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w)")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
 PER = re.compile(
-    r"\s{0,2}(?:/|per\s|a\s|an\s|every\s|each\s)(?P<per>sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
+    r"\s{0,2}(?:/\s?|per\s|a\s|an\s|every\s|each\s)(?P<per>\$(?!\s?\d)|USD|euro|sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
     r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|pin|stack"
-    r"|socket|million tokens|token|cluster|system)s?\b(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|second"
+    r"|socket|million tokens|token|cluster|system)(?:s?\b|(?<=\$))"
+    r"(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|watt|W\b|kW\b|joule|USD|\$|second"
     r"|s|sec|node|device|MW|megawatt|dollar|instance))?(?!\s(?:ago|earlier|before)\b)",
     re.I,
 )
@@ -108,6 +109,9 @@ def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: T
     return quantity_of(text, n, n.end, "count", noun=found.noun)
 
 
+_THREADS = re.compile(r"\s(?:hardware\s)?threads\s\((?:vCPUs|virtual\sCPUs)\)", re.I)  # threads alone are none
+
+
 def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     """ "a 256-Gaudi2 system", "two of them", "a 70 billion model": no noun has to be looked for."""
     named = taken.by_start.get(n.end + 1) if text[n.end : n.end + 1] == "-" else None
@@ -117,6 +121,8 @@ def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     held = taken.by_start.get(way.end()) if way and not n.scaled else None
     if held and n.value >= 4 and _MACHINE.match(text, held.end):
         return quantity_of(text, replace(n, word=False), held.end, "count", noun="chips", products=(held,))
+    if threads := _THREADS.match(text, n.end):
+        return quantity_of(text, n, threads.end(), "count", noun="vcpus")
     if of_them := _OF_THEM.match(text, n.end):
         return quantity_of(text, n, of_them.end(), "count", noun="chips")
     model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None

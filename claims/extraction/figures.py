@@ -23,6 +23,7 @@ _BY_UNIT = {
     "bit/s": ("network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"),
     "s": ("latency", "training_time"),
 }  # fmt: skip
+_RATES = ("throughput", "energy_efficiency", "price_performance")  # of which a cell may give the bare number
 _PAID = ("cost", "revenue", "investment")
 NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count",
           "parameters": "model_size"}  # fmt: skip
@@ -85,7 +86,7 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     if label.unit:
         shape = "unit" if label.unit.base in _BY_UNIT else "money"
         yield quantity_of(text, number, number.end, shape, unit=label.unit.base, factor=label.unit.factor)
-    elif label.counts or label.metric in ("throughput", "energy_efficiency"):
+    elif label.counts or label.metric in _RATES:
         yield quantity_of(text, number, number.end, "count", factor=label.scale)
 
 
@@ -124,10 +125,10 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
 def _of_count(quantity: Quantity, label: Label, text: str) -> str:
     timed = bool(quantity.per) or bool(_TIMED.search(text[quantity.start : quantity.end]))
     if quantity.noun in ("tokens", "rates"):
-        efficient = label.metric == "energy_efficiency"
-        return "energy_efficiency" if efficient and timed else ("throughput" if timed or label.rate else "")
+        ratio = label.metric if label.metric in _RATES[1:] else ""
+        return ratio if ratio and timed else ("throughput" if timed or label.rate else "")
     counted = label.metric if label.metric in NOUNS.values() or label.metric == "cluster_size" else ""
-    if not counted and not quantity.noun and label.metric in ("throughput", "energy_efficiency"):
+    if not counted and not quantity.noun and label.metric in _RATES:
         return label.metric
     if not counted and quantity.value > 1:  # "fits on 1 GPU" counts nothing
         counted = NOUNS.get(quantity.noun, "")

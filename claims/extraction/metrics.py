@@ -13,7 +13,7 @@ _PER_WATT = re.compile(
     r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawatt|MW\b|joule|kilowatt|kW\b|energy)", re.I
 )
 _FOR_A_DOLLAR = re.compile(r"\bfor\s(?:every|each)\s(?:dollar|euro)\b", re.I)
-_PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|cost|euro|unit\sof\scost|TCO)", re.I)
+_PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|USD|cost|euro|unit\sof\scost|TCO)", re.I)
 _TRAIN = re.compile(r"\b(?:pre-?)?train(?:s|ing|ed)?\b", re.I)
 _LLM = re.compile(
     r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b"

@@ -4,6 +4,7 @@
 "it runs in a cluster of 100,000 GPUs"       ->  cluster_size 100000
 "we shipped over 2 million of the chips"     ->  units_shipped 2e6 at_least
 "12,000 tokens per second"                   ->  throughput 12000
+"it serves 3 million tokens per dollar"      ->  price_performance 3e6
 """
 
 from __future__ import annotations
@@ -168,4 +169,6 @@ def _rate(quantity: Quantity, text: str) -> str:
     timed = re.search(r"(?:/\s?|per\s|a\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
     if re.search(r"per\s(?:watt|megawatt|mw|joule)|/w\b", counted):
         return "energy_efficiency"
+    if re.search(r"(?:per\s|/\s?)(?:\$|dollar|usd|euro)", counted):
+        return "price_performance"
     return "throughput" if named or timed else ""

@@ -13,6 +13,25 @@ def read(text: str) -> list[tuple[str, str, float | str]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The TPU v6e uses 30% fewer joules per token than the TPU v5e.", [("power", 0.7)]),
+        ("The L40S delivers 25 tokens per second per watt.", [("energy_efficiency", 25.0)]),
+        ("The H200 delivers 500,000 tokens per dollar.", [("price_performance", 5e5)]),
+        ("The G6 instance on EC2 serves 3 million tokens/$.", [("price_performance", 3e6)]),
+        ("Inferentia2 yields 1,200 RPS/USD, 2x the RPS/USD of G5 instances.",
+         [("price_performance", 1200.0), ("price_performance", 2.0)]),
+        ("| Chip | Tokens/$ |\n|---|---|\n| H100 | 300000 |", [("price_performance", 3e5)]),
+        ("The EPYC 9654 has 96 cores and 192 threads.", [("core_count", 96.0)]),
+        ("The EC2 c7i instance has 192 threads (vCPUs).", [("vcpu_count", 192.0)]),
+        ("The B200 costs $3/hour per GPU.", [("cost", 3.0)]),
+    ],
+)  # fmt: skip
+def test_ratios_of_work_to_energy_and_money(text, claims):
+    assert [(m.metric, m.value) for m in extract(text)] == claims
+
+
+@pytest.mark.parametrize(
     ("sentence", "metric", "value"),
     [
         ("Ironwood shows a near-thirtyfold increase in energy efficiency over TPU v2.", "energy_efficiency", 30),
