@@ -26,7 +26,8 @@ _BARE = re.compile(
     r"|usually\s|only\s|still\s|can\s|generally\s)?(?:have|draw|use|need|require|deliver|offer|reach|cost|run|take|support|carry|consume|manage)\b)"
 )
 _CUSTOM = re.compile(  # of nobody in particular: not "Google's custom silicon", not "its custom chips"
-    r"(?<!'s\s)(?<!\bits\s)(?<!their\s)(?<!\bour\s)(?<!\bown\s)\b(?P<noun>[Cc]ustom\s(?:AI\s|cloud\s)?(?:silicon|ASICs?|chips|accelerators)|ASIC-based\s\w+)"
+    r"(?<!'s\s)(?<!s'\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)(?<!\b[Oo]ur\s)(?<!\bown\s)(?<!\b[Tt]hese\s)(?<!\b[Tt]hose\s)(?<!\b[Tt]he\s)"
+    r"\b(?P<noun>[Cc]ustom\s(?:AI\s|cloud\s)?(?:silicon|ASICs?|chips|accelerators)|ASIC-based\s\w+)"
     r"(?=\s(?:\([^()]*\)\s)?(?:shipments\s)?(?:collectively\s|together\s|now\s|already\s|still\s|could\s|will\s)?"
     r"(?:sits?|holds?|has|have|hold|accounts?|takes?|makes?\sup|represents?|grew|grows?|are|is|reach(?:es)?|captures?|commands?)\b)"
 )
