@@ -95,10 +95,10 @@ def _products(sentence: Sentence, work: Work) -> list[tuple[int, int, str]]:
 
 
 def _disjoint(ents: list[tuple[int | None, int | None, str]]) -> list[dict[str, Any]]:
-    """Spans without overlaps, the first of each place kept."""
+    """Spans without overlaps; of those at one place the first given is kept."""
     kept: list[dict[str, Any]] = []
     end = -1
-    for start, stop, label in sorted({e for e in ents if e[0] is not None}, key=lambda e: (e[0] or 0, -(e[1] or 0))):
+    for start, stop, label in sorted((e for e in ents if e[0] is not None), key=lambda e: (e[0] or 0, -(e[1] or 0))):
         if start is not None and start >= end and stop is not None:
             kept.append({"start": start, "end": stop, "label": label})
             end = stop

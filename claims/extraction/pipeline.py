@@ -182,11 +182,19 @@ def chunks(text: str) -> Iterator[tuple[int, str]]:
     """(offset, piece) of a text, cut at blank lines so that memory stays flat."""
     start = 0
     while len(text) - start > CHUNK:
-        cut = max(text.rfind(mark, start + CHUNK // 2, start + CHUNK) for mark in ("\n\n", "\n", ". ", " "))
-        cut = start + CHUNK if cut < 0 else cut + 1
+        cut = _cut(text, start)
         yield start, text[start:cut]
         start = cut
     yield start, text[start:]
+
+
+def _cut(text: str, start: int) -> int:
+    """Where a chunk ends: behind its last blank line, else line, sentence or word, so that no claim is torn."""
+    for mark in ("\n\n", "\n", ". ", " "):
+        at = text.rfind(mark, start + CHUNK // 2, start + CHUNK)
+        if at >= 0:
+            return at + len(mark)
+    return start + CHUNK
 
 
 def process(
