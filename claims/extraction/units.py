@@ -23,7 +23,7 @@ _LEAD = (
     rf"|full"
     rf"|bidirectional|bi-directional|unidirectional|extra|whopping)(?:/{_FORMATS}){{0,4}},?)){{0,4}}[\s-]?"
 )
-_RATE = r"(?:/\s?s(?:ec(?:ond)?)?\b|ps\b|\sper[\s-]second\b|[\s-]a[\s-]second\b|\sper\ssec\b)"
+_RATE = r"(?:/\s?s(?:ec(?:ond)?)?\b|ps\b|[\s-]per[\s-]second\b|[\s-]a[\s-]second\b|\sper\ssec\b)"
 _BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]era|[Pp]eta|[Ee]xa|[Zz]etta|[Yy]otta)"
 UNIT = re.compile(
     _LEAD + r"(?:"
