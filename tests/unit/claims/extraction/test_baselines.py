@@ -56,3 +56,10 @@ def test_the_container_of_the_chip_spoken_of() -> None:
 def test_a_head_against_the_previous_generation_of_a_family() -> None:
     found = baselines("Compared to the previous generation TPU, Trillium offers:\n- 4x the training performance\n")
     assert [baseline for _, baseline, _ in found] == ["google:tpu-v5e"]
+
+
+def test_names_joined_by_a_slash_are_both_compared_with() -> None:
+    assert [b for _, b, _ in baselines("Gaudi 3 has 1.5x the throughput of the H200/H100.")] == [
+        "nvidia:h200",
+        "nvidia:h100",
+    ]
