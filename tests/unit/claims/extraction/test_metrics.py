@@ -29,6 +29,8 @@ from tests.unit.claims.extraction.stages import sentence
         ("It has 50% better training and inference throughput.", ["throughput"]),
         ("It cuts training and inference cost by 30%.", ["cost"]),
         ("It is 5x the compute that was used to train it.", ["compute_performance"]),
+        ("It has 4x the AI compute of the H100 using 8-bit floating point.", ["peak_compute"]),
+        ("It has a 4x performance increase in BF16.", ["peak_compute"]),
         ("Latency is 4x faster.", ["latency"]), ("Nothing of it, 4x.", []),
     ],
 )  # fmt: skip
