@@ -87,7 +87,7 @@ def _cells(row: Sentence, text: str) -> list[Cell]:
 
 def _cell(row: Sentence, text: str, start: int, end: int) -> Cell:
     return Cell(
-        start, end, text[start:end].strip(" *_`"),
+        start, end, text[start:end].strip(" *_`\\"),
         [p for p in row.products if start <= p.start < end],
         [q for q in row.quantities if start <= q.start < end],
         cues.load().metrics.find(text, start, end),

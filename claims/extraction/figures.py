@@ -23,6 +23,7 @@ _BY_UNIT = {
     "bit/s": ("network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"),
     "s": ("latency", "training_time"),
 }  # fmt: skip
+_WORKED = ("throughput", "energy_efficiency", "price_performance")
 _PAID = ("cost", "revenue", "investment")
 NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count",
           "parameters": "model_size"}  # fmt: skip
@@ -33,6 +34,8 @@ _BARE = re.compile(
     re.I,
 )
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
+_TIMES = re.compile(r"\s?\d+\s?=")
+_GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 _WAITED = re.compile(r"\b(?:starts?|startup|response|delay|wait|time|duration|TTFT|p\d\d)\b", re.I)
 _TIMED = re.compile(r"/s(?:ec)?$|[QTRq-t]PS$|tps$|IOPS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
@@ -64,6 +67,8 @@ def _counted(cell: Cell, text: str) -> list[Quantity]:
     first = cell.quantities[0] if cell.quantities else None
     if first is None or first.shape != "mult" or text[cell.start : first.start].strip(" *"):
         return []
+    if _TIMES.match(text, first.end):
+        return []  # "2 x 132"
     return [replace(first, shape="count", noun="", end=first.end)]
 
 
@@ -73,6 +78,9 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         at = text.index(cell.words, cell.start)
         yield _count(pair["one"], at + pair.start("one"), "rates")
         yield _in_unit(pair["two"], at + pair.start("two"), label.second)
+        return
+    if label.counts and (counted := list(_grouped(cell, label, text))):
+        yield from counted
         return
     match = _BARE.fullmatch(cell.words)
     if not match or (match["rest"] and not (label.counts or match["rest"].lstrip(" *")[:1] in ("(", "["))):
@@ -85,8 +93,20 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     if label.unit:
         shape = "unit" if label.unit.base in _BY_UNIT else "money"
         yield quantity_of(text, number, number.end, shape, unit=label.unit.base, factor=label.unit.factor)
-    elif label.counts or label.metric in ("throughput", "energy_efficiency"):
+    elif label.counts or label.rate or label.metric in _WORKED:
         yield quantity_of(text, number, number.end, "count", factor=label.scale)
+
+
+def _grouped(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
+    """Counts whose thousands stand apart ("16 896"), and two of them with a slash ("56 / 60")."""
+    pair = re.fullmatch(rf"({_GROUPED})\s?/\s?({_GROUPED})", cell.words)
+    whole = None if pair else re.fullmatch(rf"({_GROUPED})", cell.words)
+    if (match := pair or whole) and (pair or " " in match.group()):
+        at = text.index(cell.words, cell.start)
+        kept = match.groups()[:1] if "/" in label.cell.words else match.groups()  # "Cores / threads"
+        for number, digits in enumerate(kept, 1):
+            value = float(re.sub(r"[\s,]", "", digits)) * label.scale
+            yield Quantity(at + match.start(number), at + match.end(number), "count", value)
 
 
 def _count(digits: str, at: int, noun: str) -> Quantity:
@@ -127,7 +147,7 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
         efficient = label.metric == "energy_efficiency"
         return "energy_efficiency" if efficient and timed else ("throughput" if timed or label.rate else "")
     counted = label.metric if label.metric in NOUNS.values() or label.metric == "cluster_size" else ""
-    if not counted and not quantity.noun and label.metric in ("throughput", "energy_efficiency"):
+    if not counted and not quantity.noun and label.metric in _WORKED:
         return label.metric
     if not counted and quantity.value > 1:  # "fits on 1 GPU" counts nothing
         counted = NOUNS.get(quantity.noun, "")

@@ -19,12 +19,15 @@ from claims.extraction.rules import comparison
 _BASELINE = re.compile(
     r"(?:baseline|reference|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$", re.I
 )
+_OF_MANY = re.compile(r"\s?\d")  # "8 x 1 TB": so many of them
 _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed figures
 
 
 def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     """The draft of a factor or a percentage under a label."""
     if label.silent or quantity.shape not in ("mult", "percent") or not (label.metric or label.ratio):
+        return None
+    if quantity.shape == "mult" and _OF_MANY.match(text, quantity.end):
         return None
     metric = label.metric or "compute_performance"
     if quantity.shape == "mult":

@@ -10,15 +10,17 @@ that head others, the corner, the caption) the one that says most tells what it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import captions, figures, labels, relative, row_names
+from claims.extraction import captions, figures, labels, relative, row_names, row_owners
 from claims.extraction.cells import Cell, Grid, grids
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute
 
 _SILENT = Cell(0, 0)
+_APART = re.compile(r"\s[\u00b7\u2022;/+]\s|;")  # "T4 \u00b7 16 vCPUs": another property of the row
 
 
 def read(sentences: Sequence[Sentence], text: str) -> None:
@@ -37,7 +39,8 @@ class _Table:
         head = grid.rows[0][1] if grid.headed else []
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.body = grid.rows[1:] if grid.headed else grid.rows
-        self.heads = [labels.read(cell) for cell in self.header]
+        self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
+        self.heads = [self._label(cell) for cell in self.header]
         self.unit = next((i for i, c in enumerate(self.header) if i and c.words.lower() in ("unit", "units")), 0)
         self.products = self._across()
         self.owners = [i for i in range(width) if self._owned(i)]
@@ -45,10 +48,15 @@ class _Table:
         self.first = relative.firsts(self.body)
         self.section: Label | None = None
 
+    def _label(self, cell: Cell) -> Label:
+        label = labels.read(cell)
+        return labels.measured(label) if self.measured else label
+
     def _across(self) -> dict[int, Product]:
         """The products that head columns, unless the rows have their own."""
         found = {i: p for i, c in enumerate(self.header) if i and (p := self._heads(c))}
-        owned = self._owned(0)
+        named = [i for i in range(len(self.header)) if self._owned(i)]
+        owned = any(i == 0 or row_owners.announced(self.header, i) for i in named)
         return {} if owned else found or _companies(self.header)
 
     def _owned(self, column: int) -> bool:
@@ -78,7 +86,7 @@ class _Table:
         self.section = labels.read(cell)
 
     def _row(self, cells: list[Cell]) -> list[Draft]:
-        own = labels.read(cells[0])
+        own = self._label(cells[0])
         if self.unit and self.unit < len(cells) and not own.unit:
             own = labels.with_unit(own, cells[self.unit])
         if self.products:
@@ -101,25 +109,17 @@ class _Table:
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
         """Products in the row: "| Trn1 | 16 | 512 GB |"."""
-        paired = any(head.ratio for head in self.heads)  # "| Old | New | Savings |"
+        own = row_owners.repeated(owners, self.heads)
+        paired = own or any(head.ratio for head in self.heads)  # "| Old | New | Savings |"
         if not paired or any(p.type != owners[0][1].type for _, p in owners[1:]):
-            owners = [self._described_by(owners)]  # "| m5 | Intel Skylake | 3.1 GHz |": what it is made of
+            owners = [row_owners.of(owners, self.header)]  # "| m5 | Intel Skylake | 3.1 GHz |": what it is made of
         subject = owners[-1][1]
         yield from self._described(cells[owners[-1][0]], subject)
         for i, cell in enumerate(cells):
             if all(i != o for o, _ in owners):
                 first = owners[0][1] if len(owners) > 1 else self.first.get(i)
                 label = self._best(self.heads[i], self.section)
-                yield from self._figures(cell, label, subject, first)
-
-    def _described_by(self, owners: list[tuple[int, Product]]) -> tuple[int, Product]:
-        """The product that a row with several is about: the first column's, an instance's, a device's, the first."""
-        if owners[0][0] == 0:
-            return owners[0]
-        for says in (row_names.says_instance, row_names.says_device):
-            if told := [o for o in owners if says(self.header[o[0]].words)]:
-                return told[0]
-        return owners[0]
+                yield from self._figures(cell, label, own.get(i, subject), first)
 
     def _described(self, cell: Cell, product: Product) -> Iterator[Draft]:
         """What a row's head says of its product: "Altra Max 128-core"."""
@@ -129,7 +129,7 @@ class _Table:
 
     def _by_label(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
         """Properties of the product of the head or of a row that names it, else of the one that the text speaks of."""
-        if row_names.says_device(cells[0].words) and len(cells) > 1:
+        if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
             self.about = _named(cells[1]) or self.about  # "| GPU | NVIDIA A10G |"
         for i, cell in enumerate(cells[1:], 1):
             if i == self.unit:
@@ -170,6 +170,7 @@ class _Table:
         if quantity.products:
             return None
         before = [p for p in cell.products if p.end <= quantity.start and not (p.is_vendor or p.passive)]
+        before = [p for p in before if not _APART.search(self.text, p.end, quantity.start)]
         return before[-1] if before and before[-1].type != "part" else None
 
     def _stated(self, quantity: Quantity, label: Label, cell: Cell) -> Draft | None:
