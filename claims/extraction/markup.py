@@ -1,9 +1,12 @@
-"""Tables of other markup become bars and line breaks, one character for one character: HTML cells, rows of commas."""
+"""Tables of other markup become bars and line breaks, one character for one character: HTML cells, rows of commas,
+and what is drawn with blanks and lines (`drawn`)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
+from claims.extraction import drawn
 
 _HTML = re.compile(r"<(?P<end>/?)table\b", re.I)
 _CELL_END = re.compile(r"</t[dh]\s?>(?=\s*<t[dh]\b)", re.I)
@@ -13,8 +16,8 @@ _ROWS = 200
 
 
 def mark(text: str) -> str:
-    """The text with bars between the cells of its HTML tables and its rows of commas."""
-    return _commas(_html(text))
+    """The text with bars between the cells of its HTML tables, its rows of commas and its drawn tables."""
+    return drawn.mark(_commas(_html(text)))
 
 
 def _html(text: str) -> str:
