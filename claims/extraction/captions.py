@@ -1,16 +1,31 @@
-"""Captions: the sentence before or after a table that says what its figures are, where its labels do not."""
+"""Captions: the sentence before or after a table that says what its figures are, where its labels do not; captions of
+figures that say what is compared with what."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claims.extraction import cues, labels
 from claims.extraction.cells import Cell, Grid
-from claims.extraction.records import Sentence
+from claims.extraction.records import Product, Sentence
 
 _SAYS = re.compile(r"\b(?:[Tt]ables?|[Ff]igures?|[Cc]hart|following|below|above)\b|:\s*$")
+_VERSUS = re.compile(r"\s(?:vs\.?|versus|against|/)\s(?:the\s|an?\s)?")
+_RATIO = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:ratios?|comparisons?|speed-?ups?)\b", re.I)
+
+
+def duel(products: Sequence[Product], text: str) -> tuple[str, str] | None:
+    """The two that captions set against each other ("X vs. Y throughput ratio"), if all set the same two."""
+    named = [p for p in products if not p.is_vendor]
+    pairs = {
+        (one.key, other.key)
+        for one, other in pairwise(named)
+        if _VERSUS.fullmatch(text, one.end, other.start) and _RATIO.match(text, other.end)
+    }
+    return pairs.pop() if len(pairs) == 1 else None
 
 
 def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Cell | None:
