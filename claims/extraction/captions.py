@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from claims.extraction import cues, labels
 from claims.extraction.cells import Cell, Grid
-from claims.extraction.records import Product, Sentence
+from claims.extraction.records import Product, Section, Sentence
 
 _SAYS = re.compile(r"\b(?:[Tt]ables?|[Ff]igures?|[Cc]hart|following|below|above)\b|:\s*$")
+_NEAR = 12  # sentences between a heading and its table
 _VERSUS = re.compile(r"\s(?:vs\.?|versus|against|/)\s(?:the\s|an?\s)?")
 _RATIO = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:ratios?|comparisons?|speed-?ups?)\b", re.I)
 
@@ -26,6 +27,15 @@ def duel(products: Sequence[Product], text: str) -> tuple[str, str] | None:
         if _VERSUS.fullmatch(text, one.end, other.start) and _RATIO.match(text, other.end)
     }
     return pairs.pop() if len(pairs) == 1 else None
+
+
+def heading(grid: Grid, sentences: Sequence[Sentence]) -> Product | None:
+    """The product that the heading above a table names, if it names one."""
+    first = bisect_left(sentences, grid.rows[0][0].start, key=lambda s: s.start)
+    near = reversed(sentences[max(0, first - _NEAR) : first])
+    title = next((s for s in near if s.section is Section.HEADLINE), None)
+    named = [p for p in title.products if not (p.is_vendor or p.passive or p.type == "part")] if title else []
+    return named[0] if len({p.key for p in named}) == 1 else None
 
 
 def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Cell | None:

@@ -30,7 +30,7 @@ NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "t
 _BARE = re.compile(
     r"(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
     r"(?:\s?-\s?\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?)?)\s?\+?"
-    r"(?P<rest>\*{0,2}(?:\s[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?)",
+    r"(?:[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079#^]\d?){0,3}(?P<rest>\*{0,2}(?:\s[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?)",
     re.I,
 )
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
@@ -149,6 +149,8 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
     counted = label.metric if label.metric in NOUNS.values() or label.metric == "cluster_size" else ""
     if not counted and not quantity.noun and label.metric in _WORKED:
         return label.metric
+    if counted == "chip_count" and quantity.noun == "cores":
+        counted = "core_count"  # "Processor | 2 x Xeon, 112 cores"
     if not counted and quantity.value > 1:  # "fits on 1 GPU" counts nothing
         counted = NOUNS.get(quantity.noun, "")
     return "cluster_size" if counted == "chip_count" and quantity.value >= MANY_CHIPS else counted

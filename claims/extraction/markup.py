@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.extraction import drawn
+from claims.extraction import drawn, spans
 
 _HTML = re.compile(r"<(?P<end>/?)table\b", re.I)
 _CELL_END = re.compile(r"</t[dh]\s?>(?=\s*<t[dh]\b)", re.I)
@@ -31,7 +31,8 @@ def _html(text: str) -> str:
 def _barred(table: str) -> str:
     flat = table.replace("\n", " ")
     barred = _CELL_END.sub(lambda end: "|" + " " * (len(end.group()) - 1), flat)
-    return _ROW_END.sub(lambda end: "\n" + " " * (len(end.group()) - 1), barred)
+    barred = _ROW_END.sub(lambda end: "\n" + " " * (len(end.group()) - 1), barred)
+    return spans.spread(flat, barred) if "span=" in flat else barred
 
 
 def _commas(text: str) -> str:

@@ -18,6 +18,11 @@ from claims.extraction.records import Product
 Owner = tuple[int, Product]  # a column and the product that it names in a row
 
 _KIND = re.compile(r"(?:micro-?)?arch(?:itecture)?|famil(?:y|ies)|generation|gen|vendor|maker|manufacturer|brand", re.I)
+_PART = re.compile(
+    r"(?:host\s)?(?:(?P<cpu>cpus?|(?:host\s)?processors?)|gpus?|accelerators?)(?:\s(?:type|model|name)s?|\(s\))?", re.I
+)
+_MEASURED = ("throughput", "latency", "compute_performance", "inference_performance", "training_performance",
+             "training_time", "price_performance", "energy_efficiency")  # fmt: skip
 
 
 def of(owners: Sequence[Owner], header: Sequence[Cell]) -> Owner:
@@ -29,6 +34,14 @@ def of(owners: Sequence[Owner], header: Sequence[Cell]) -> Owner:
         if told := [o for o in owners if says(header[o[0]].words)]:
             return told[0]
     return owners[0]
+
+
+def of_parts(owners: Sequence[Owner], header: Sequence[Cell], heads: Sequence[Label]) -> bool:
+    """Whether a row lists the parts of a machine: its CPUs and its GPUs, no measurement of one of them."""
+    if any(not _PART.fullmatch(header[at].words) for at, _ in owners):
+        return False
+    kinds = {(match["cpu"] is None) for cell in header if (match := _PART.fullmatch(cell.words))}
+    return len(kinds) == 2 and not any(head.metric in _MEASURED for head in heads)
 
 
 def repeated(owners: Sequence[Owner], heads: Sequence[Label]) -> dict[int, Product]:

@@ -14,11 +14,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.extraction import captions, figures, labels, relative, row_names, row_owners
-from claims.extraction.cells import Cell, Grid, grids
+from claims.extraction.cells import Cell, Grid, grids, headed
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute
 
+_MACHINES = ("instance", "system", "cluster")
 _SILENT = Cell(0, 0)
 _APART = re.compile(r"\s[\u00b7\u2022;/+]\s|;")  # "T4 \u00b7 16 vCPUs": another property of the row
 
@@ -26,25 +27,25 @@ _APART = re.compile(r"\s[\u00b7\u2022;/+]\s|;")  # "T4 \u00b7 16 vCPUs": another
 def read(sentences: Sequence[Sentence], text: str) -> None:
     """Puts drafts with subjects into the table rows."""
     for grid in grids(sentences, text):
-        _Table(grid, text, captions.of(grid, sentences, text)).read()
+        _Table(grid, text, captions.of(grid, sentences, text), captions.heading(grid, sentences)).read()
 
 
 class _Table:
     """One table with the roles of its columns."""
 
-    def __init__(self, grid: Grid, text: str, caption: Cell | None = None) -> None:
+    def __init__(self, grid: Grid, text: str, caption: Cell | None = None, title: Product | None = None) -> None:
         self.text = text
+        self.title = title
         self.caption = labels.read(caption) if caption else None
         width = max(len(cells) for _, cells in grid.rows)
-        head = grid.rows[0][1] if grid.headed else []
+        head, self.body = headed(grid)
         self.header = [*head, *[_SILENT] * (width - len(head))]
-        self.body = grid.rows[1:] if grid.headed else grid.rows
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
         self.heads = [self._label(cell) for cell in self.header]
         self.unit = next((i for i, c in enumerate(self.header) if i and c.words.lower() in ("unit", "units")), 0)
         self.products = self._across()
         self.owners = [i for i in range(width) if self._owned(i)]
-        self.about = _named(self.header[0])
+        self.about = _named(self.header[0])  # None: what the text speaks of
         self.first = relative.firsts(self.body)
         self.section: Label | None = None
 
@@ -93,6 +94,8 @@ class _Table:
             return [*self._by_column(cells, own)]
         named = [i for i in self.owners if i < len(cells) and not self._states(cells[i])]
         owners = [(i, p) for i in named if (p := _named(cells[i]))]
+        if owners and row_owners.of_parts(owners, self.header, self.heads):
+            return [*self._by_parts(cells, owners)]
         if owners:
             return [*self._by_row(cells, owners)]
         return [*self._by_label(cells, own)]
@@ -127,10 +130,23 @@ class _Table:
             if quantity.noun == "cores" and quantity.start >= product.end:
                 yield _about(absolute("table", quantity, "core_count", "count"), product)
 
+    def _by_parts(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
+        """The parts of a machine that the first cell, a heading or the text names: "| CPU | GPU | Memory |"."""
+        whole = None if any(i == 0 for i, _ in owners) else _named(cells[0])
+        parts = {p.key for _, p in owners}
+        whole = whole or self.about or (self.title if self.title and self.title.key not in parts else None)
+        for i, product in owners:
+            yield from self._described(cells[i], product)
+        for i, cell in enumerate(cells):
+            label = self._best(self.heads[i], self.section)
+            yield from self._figures(cell, label, whole, None)
+
     def _by_label(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
         """Properties of the product of the head or of a row that names it, else of the one that the text speaks of."""
         if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
-            self.about = _named(cells[1]) or self.about  # "| GPU | NVIDIA A10G |"
+            named = _named(cells[1])  # "| GPU | NVIDIA A10G |", but "| Processor | 2x Xeon |" of a server
+            machine = named and named.type == "chip" and self.title and self.title.type in _MACHINES
+            self.about = self.title if machine else named or self.about
         for i, cell in enumerate(cells[1:], 1):
             if i == self.unit:
                 continue
@@ -177,6 +193,8 @@ class _Table:
         """The draft of an absolute figure."""
         if label.silent or quantity.shape not in ("unit", "money", "count"):
             return None
+        if quantity.products and all(p.type == "part" for p in quantity.products):
+            return None  # "4x Slingshot 11": links are no chips
         metric = figures.metric_of(quantity, label, cell, self.text)
         default = "USD" if quantity.shape == "money" else "count"
         return absolute("table", quantity, metric, quantity.unit or default) if metric else None
