@@ -33,6 +33,7 @@ _BARE = re.compile(
     r"(?:[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079#^]\d?){0,3}(?P<rest>\*{0,2}(?:\s[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?)",
     re.I,
 )
+_NO_CHIPS = re.compile(r"\s(?:v-?cpus?|v?cores?|threads?)\b", re.I)
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
 _TIMES = re.compile(r"\s?\d+\s?=")
 _GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
@@ -85,6 +86,8 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     match = _BARE.fullmatch(cell.words)
     if not match or (match["rest"] and not (label.counts or match["rest"].lstrip(" *")[:1] in ("(", "["))):
         return
+    if label.metric == "chip_count" and _NO_CHIPS.match(match["rest"]):
+        return  # "CPU | 96 vCPUs"
     at = text.index(cell.words, cell.start)
     found = next(numbers.find(text[at : at + match.end("number")][: match.end("number")]), None)
     if found is None:

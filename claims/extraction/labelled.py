@@ -15,7 +15,7 @@ from claims.extraction.labels import Label
 from claims.extraction.records import Quantity
 
 _LINE = re.compile(
-    r"(?:^|(?<=\n))(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,60}?)\s?[:|]\s{0,2}"
+    r"(?:^|(?<=\n))(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,60}?)\s?[:|=]\s{0,2}"
     r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout)\s)?(?P<value>[~<>]?\s?\d[^\n|:]{0,60})(?=\n|$)"
 )
 _COUNTS = {metric: noun for noun, metric in figures.NOUNS.items()}

@@ -180,6 +180,11 @@ def is_rate(label: str) -> bool:
     return bool(_RATE.search(label))
 
 
+def is_link(label: str) -> bool:
+    """Whether a label names a link between chips."""
+    return bool(_LINK.search(label))
+
+
 def is_per_watt(label: str) -> bool:
     """Whether a label names work per watt or joule."""
     return bool(_PER_WATT.search(label))

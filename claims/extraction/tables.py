@@ -174,6 +174,8 @@ class _Table:
     def _figures(self, cell: Cell, label: Label, product: Product | None, baseline: Product | None) -> Iterator[Draft]:
         for quantity in figures.of(cell, label, self.text):
             owner = self._owner(cell, quantity) or product
+            if product and owner and owner.type == "family":
+                owner = product  # "| GPU | Ampere (5.3 TFLOPS) |" under the name of a module
             draft = self._stated(quantity, label, cell)
             if draft is None and owner and owner is product:
                 draft = relative.factor(quantity, label, self.text)

@@ -35,3 +35,12 @@ def test_so_many_disks_are_no_factor() -> None:
     text = table("Instance | Storage", "p5.48xlarge | 8 x 3.84 TB NVMe", "g6.48xlarge | 8 x 0.94 TB NVMe")
     assert {m for _, m, _ in claims(text)} == {"storage_capacity"}
     assert {v for _, _, v in claims(text)} == {3.84e12, 0.94e12}
+
+
+def test_an_architecture_in_the_column_of_a_module_owns_nothing() -> None:
+    text = "### NVIDIA Jetson\n\n" + table(
+        "Part | Orin NX | AGX Orin", "GPU | Ampere (2.5 TFLOPS) | Ampere (5.3 TFLOPS)"
+    )
+    assert claims(text) == {
+        ("nvidia:jetson-orin-nx", "peak_compute", 2.5e12), ("nvidia:jetson-agx-orin", "peak_compute", 5.3e12)
+    }  # fmt: skip
