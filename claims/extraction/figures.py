@@ -37,6 +37,7 @@ _NO_CHIPS = re.compile(r"\s(?:v-?cpus?|v?cores?|threads?)\b", re.I)
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
 _TIMES = re.compile(r"\s?\d+\s?=")
 _GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
+_SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
 _WAITED = re.compile(r"\b(?:starts?|startup|response|delay|wait|time|duration|TTFT|p\d\d)\b", re.I)
 _TIMED = re.compile(r"/s(?:ec)?$|[QTRq-t]PS$|tps$|IOPS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
@@ -79,6 +80,10 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         at = text.index(cell.words, cell.start)
         yield _count(pair["one"], at + pair.start("one"), "rates")
         yield _in_unit(pair["two"], at + pair.start("two"), label.second)
+        return
+    if label.unit and _SECOND.search(label.cell.words) and (pair := _PAIR.fullmatch(cell.words)):
+        at = text.index(cell.words, cell.start)
+        yield _in_unit(pair["two"], at + pair.start("two"), label.unit)
         return
     if label.counts and (counted := list(_grouped(cell, label, text))):
         yield from counted
@@ -152,8 +157,8 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
     counted = label.metric if label.metric in NOUNS.values() or label.metric == "cluster_size" else ""
     if not counted and not quantity.noun and label.metric in _WORKED:
         return label.metric
-    if counted == "chip_count" and quantity.noun == "cores":
-        counted = "core_count"  # "Processor | 2 x Xeon, 112 cores"
+    if counted == "chip_count" and quantity.noun in ("cores", "vcpus"):
+        counted = NOUNS[quantity.noun]  # "Processor | 2 x Xeon, 112 cores"
     if not counted and quantity.value > 1:  # "fits on 1 GPU" counts nothing
         counted = NOUNS.get(quantity.noun, "")
     return "cluster_size" if counted == "chip_count" and quantity.value >= MANY_CHIPS else counted

@@ -27,7 +27,8 @@ _PER_DOLLAR = re.compile(
 )
 _PER_WATT = re.compile(r"(?:/|\bper\s)\s?(?:watt|W|joule|J|kW|MW)\b", re.I)
 _PLAN = re.compile(
-    r"\b(?:target|goal|required|minimum|recommended|limit|expected|needed|commitments?|budgeted|sample\ssize)\b", re.I
+    r"\b(?:target|goal|required|minimum|recommended|limit|expected(?!\snetwork)|needed|commitments?|budgeted|sample\ssize)\b",
+    re.I,
 )
 _PAID_PER = re.compile(
     r"(?:^|\s)(?:US)?(?:\$|USD\b)\s?(?:/|per\s)\s?(?:hours?|hr|h|mo(?:nth)?|yr|year|[cgt]pu|chip|vcpu)\b", re.I

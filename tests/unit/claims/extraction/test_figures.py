@@ -55,3 +55,27 @@ def test_the_size_of_a_sample_is_no_claim() -> None:
 def test_years_are_years() -> None:
     assert claims("In 1979 the H100 was unknown.") == set()
     assert ("nvidia:a100", "memory_bandwidth", 2.039e12) in claims("The A100 reaches 2039 GB/s.")
+
+
+def test_vcpus_beside_a_processor_are_no_chips() -> None:
+    text = "# ND H200 v5 size series\n\n" + table("Part | Quantity", "Processor | 96 vCPUs", "Accelerators | 8 GPUs")
+    assert {(m, v) for _, m, v in claims(text)} == {("vcpu_count", 96.0), ("chip_count", 8.0)}
+
+
+def test_the_second_of_two_figures_has_the_unit() -> None:
+    text = table("GPU | Max NICs / Expected network bandwidth (Mbps)", "L4 GPU | 2 / 8000", "T4 GPU | 4 / 16000")
+    assert {(m, v) for _, m, v in claims(text)} == {("network_bandwidth", 8e9), ("network_bandwidth", 16e9)}
+
+
+def test_a_speedup_between_columns_that_say_what_they_measure() -> None:
+    text = table(
+        "Model | A100 (tok/s) | H100 (tok/s) | Speedup", "Small | 1,200 | 2,500 | 2.08x", "Large | 210 | 480 | 2.3x"
+    )
+    found = {(m.subject, m.metric, m.value, m.baseline) for m in extract(text) if m.kind == "comparison"}
+    assert found == {
+        ("nvidia:h100", "throughput", 2.08, "nvidia:a100"), ("nvidia:h100", "throughput", 2.3, "nvidia:a100")
+    }  # fmt: skip
+
+
+def test_counts_in_a_list_without_colons() -> None:
+    assert claims("# NVIDIA P100\n\nCUDA Cores 3584\n\nTensor Cores 640\n") >= {("nvidia:p100", "core_count", 3584.0)}
