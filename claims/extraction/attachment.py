@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction import properties
 from claims.extraction.records import Draft, Product, Sentence
 
 HAS = re.compile(
@@ -127,6 +128,8 @@ def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
 def owned(product: Product, sentence: Sentence, text: str) -> float:
     """ "Its NVLink ports", "the H100's HBM3", "NVLink bandwidth doubles": a part has its owner's figures."""
     part = product.type == "part" or product.vendor == "generic"
+    if part and properties.owns_links(product, sentence, text):
+        return 4.0
     maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
     of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
         _technology(product) and (text.startswith(" bandwidth", product.end) or _housed(product, sentence, text))

@@ -1,16 +1,41 @@
-"""Captions: the sentence before or after a table that says what its figures are, where its labels do not."""
+"""Captions: the sentence before or after a table that says what its figures are, where its labels do not; captions of
+figures that say what is compared with what."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claims.extraction import cues, labels
 from claims.extraction.cells import Cell, Grid
-from claims.extraction.records import Product, Sentence
+from claims.extraction.records import Product, Section, Sentence
 
 _SAYS = re.compile(r"\b(?:[Tt]ables?|[Ff]igures?|[Cc]hart|following|below|above)\b|:\s*$")
+_NEAR = 12  # sentences between a heading and its table
+_VERSUS = re.compile(r"\s(?:vs\.?|versus|against|/)\s(?:the\s|an?\s)?")
+_RATIO = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:ratios?|comparisons?|speed-?ups?)\b", re.I)
+
+
+def duel(products: Sequence[Product], text: str) -> tuple[str, str] | None:
+    """The two that captions set against each other ("X vs. Y throughput ratio"), if all set the same two."""
+    named = [p for p in products if not p.is_vendor]
+    pairs = {
+        (one.key, other.key)
+        for one, other in pairwise(named)
+        if _VERSUS.fullmatch(text, one.end, other.start) and _RATIO.match(text, other.end)
+    }
+    return pairs.pop() if len(pairs) == 1 else None
+
+
+def heading(grid: Grid, sentences: Sequence[Sentence]) -> Product | None:
+    """The product that the heading above a table names, if it names one."""
+    first = bisect_left(sentences, grid.rows[0][0].start, key=lambda s: s.start)
+    near = reversed(sentences[max(0, first - _NEAR) : first])
+    title = next((s for s in near if s.section is Section.HEADLINE), None)
+    named = [p for p in title.products if not (p.is_vendor or p.passive or p.type == "part")] if title else []
+    return named[0] if len({p.key for p in named}) == 1 else None
 
 
 def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Cell | None:
@@ -30,7 +55,7 @@ _AGAINST = re.compile(
 )
 
 
-def duel(grid: Grid, sentences: Sequence[Sentence], text: str) -> tuple[Product, Product] | None:
+def pair_above(grid: Grid, sentences: Sequence[Sentence], text: str) -> tuple[Product, Product] | None:
     """The two products that the line before a table sets against each other: "X vs Y speedup"."""
     at = bisect_left(sentences, grid.rows[0][0].start, key=lambda s: s.start)
     for sentence in reversed(sentences[max(0, at - 1) : at]):

@@ -60,7 +60,7 @@ def _parts(lines: Sequence[Sentence], text: str) -> Iterator[tuple[list[tuple[Se
     for line in lines:
         if not _RULE.match(text, line.start, line.end):
             rows.append((line, _cells(line, text)))
-        elif len(rows) == 1:
+        elif len(rows) == 1 or (len(rows) == 2 and _goes_on(rows[1][1])):
             ruled = True
         elif rows and not _states(rows[-1][1]):
             yield rows[:-1], ruled
@@ -87,8 +87,38 @@ def _cells(row: Sentence, text: str) -> list[Cell]:
 
 def _cell(row: Sentence, text: str, start: int, end: int) -> Cell:
     return Cell(
-        start, end, text[start:end].strip(" *_`"),
+        start, end, text[start:end].strip(" *_`\\"),
         [p for p in row.products if start <= p.start < end],
         [q for q in row.quantities if start <= q.start < end],
         cues.load().metrics.find(text, start, end),
     )  # fmt: skip
+
+
+def headed(grid: Grid) -> tuple[list[Cell], list[tuple[Sentence, list[Cell]]]]:
+    """The head of a table, of one row or two, and the rows below it."""
+    if not grid.headed:
+        return [], grid.rows
+    head, body = grid.rows[0][1], grid.rows[1:]
+    if len(body) >= 2 and _goes_on(body[0][1]):
+        lower = body[0][1]
+        aligned = len(head) >= len(lower) and not any(c.words.strip() for c in head[len(lower) :])
+        return (_merged(head, lower) if aligned else lower), body[1:]
+    return head, body
+
+
+def _merged(upper: Sequence[Cell], lower: Sequence[Cell]) -> list[Cell]:
+    """A head of two rows as one: what heads several columns goes with each of theirs."""
+    found, above = [], Cell(0, 0)
+    for i, cell in enumerate(lower):
+        own = upper[i] if i < len(upper) else Cell(0, 0)
+        above = own if own.words or i <= 1 else above
+        head = above if cell.words else own
+        words = f"{head.words} {cell.words}".strip()
+        start = head.start if head.words else cell.start
+        found.append(Cell(start, cell.end, words, [*head.products, *cell.products], [], [*cell.metrics, *head.metrics]))
+    return found
+
+
+def _goes_on(row: Sequence[Cell]) -> bool:
+    """Whether a row under the head is its second: names of columns, none of the row itself, no figures."""
+    return not row[0].words and sum(bool(c.words) for c in row) >= 2 and not _states(row)

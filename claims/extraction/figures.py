@@ -30,10 +30,14 @@ NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "t
 _BARE = re.compile(
     r"(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
     r"(?:\s?-\s?\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?)?)\s?\+?"
-    r"(?P<rest>\*{0,2}(?:\s[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?)",
+    r"(?:[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079#^]\d?){0,3}(?P<rest>\*{0,2}(?:\s[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?)",
     re.I,
 )
+_NO_CHIPS = re.compile(r"\s(?:v-?cpus?|v?cores?|threads?)\b", re.I)
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
+_TIMES = re.compile(r"\s?\d+\s?=")
+_GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
+_SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
 _WAITED = re.compile(r"\b(?:starts?|startup|response|delay|wait|time|duration|TTFT|p\d\d)\b", re.I)
 _TIMED = re.compile(r"/s(?:ec)?$|[QTRq-t]PS$|tps$|IOPS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
@@ -65,6 +69,8 @@ def _counted(cell: Cell, text: str) -> list[Quantity]:
     first = cell.quantities[0] if cell.quantities else None
     if first is None or first.shape != "mult" or text[cell.start : first.start].strip(" *"):
         return []
+    if _TIMES.match(text, first.end):
+        return []  # "2 x 132"
     return [replace(first, shape="count", noun="", end=first.end)]
 
 
@@ -75,9 +81,18 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         yield _count(pair["one"], at + pair.start("one"), "rates")
         yield _in_unit(pair["two"], at + pair.start("two"), label.second)
         return
+    if label.unit and _SECOND.search(label.cell.words) and (pair := _PAIR.fullmatch(cell.words)):
+        at = text.index(cell.words, cell.start)
+        yield _in_unit(pair["two"], at + pair.start("two"), label.unit)
+        return
+    if label.counts and (counted := list(_grouped(cell, label, text))):
+        yield from counted
+        return
     match = _BARE.fullmatch(cell.words)
     if not match or (match["rest"] and not (label.counts or match["rest"].lstrip(" *")[:1] in ("(", "["))):
         return
+    if label.metric == "chip_count" and _NO_CHIPS.match(match["rest"]):
+        return  # "CPU | 96 vCPUs"
     at = text.index(cell.words, cell.start)
     found = next(numbers.find(text[at : at + match.end("number")][: match.end("number")]), None)
     if found is None:
@@ -86,8 +101,20 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     if label.unit:
         shape = "unit" if label.unit.base in _BY_UNIT else "money"
         yield quantity_of(text, number, number.end, shape, unit=label.unit.base, factor=label.unit.factor)
-    elif label.counts or label.metric in _RATES:
+    elif label.counts or label.rate or label.metric in _RATES:
         yield quantity_of(text, number, number.end, "count", factor=label.scale)
+
+
+def _grouped(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
+    """Counts whose thousands stand apart ("16 896"), and two of them with a slash ("56 / 60")."""
+    pair = re.fullmatch(rf"({_GROUPED})\s?/\s?({_GROUPED})", cell.words)
+    whole = None if pair else re.fullmatch(rf"({_GROUPED})", cell.words)
+    if (match := pair or whole) and (pair or " " in match.group()):
+        at = text.index(cell.words, cell.start)
+        kept = match.groups()[:1] if "/" in label.cell.words else match.groups()  # "Cores / threads"
+        for number, digits in enumerate(kept, 1):
+            value = float(re.sub(r"[\s,]", "", digits)) * label.scale
+            yield Quantity(at + match.start(number), at + match.end(number), "count", value)
 
 
 def _count(digits: str, at: int, noun: str) -> Quantity:
@@ -130,6 +157,8 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
     counted = label.metric if label.metric in NOUNS.values() or label.metric == "cluster_size" else ""
     if not counted and not quantity.noun and label.metric in _RATES:
         return label.metric
+    if counted == "chip_count" and quantity.noun in ("cores", "vcpus"):
+        counted = NOUNS[quantity.noun]  # "Processor | 2 x Xeon, 112 cores"
     if not counted and quantity.value > 1:  # "fits on 1 GPU" counts nothing
         counted = NOUNS.get(quantity.noun, "")
     return "cluster_size" if counted == "chip_count" and quantity.value >= MANY_CHIPS else counted

@@ -67,7 +67,7 @@ def _of_lines(clean: str, chars: list[str], find: Finder) -> None:
     for run in _runs(clean):
         at = 0
         while at < len(run):
-            rows = _columns(run, at, find) or _pairs(run, at)
+            rows = _columns(run, at, find) or _by_name(run, at, find) or _pairs(run, at)
             for row in rows:
                 for cell in row[:-1]:
                     _bar(cell.end, chars)
@@ -119,6 +119,20 @@ def _columns(run: Sequence[_Line], at: int, find: Finder) -> list[Sequence[_Line
         return []
     first = at - 1 if at and run[at - 1].is_label and not _is_name(run[at - 1], find) else at
     return [run[first : at + width], *rows]
+
+
+def _by_name(run: Sequence[_Line], at: int, find: Finder) -> list[Sequence[_Line]]:
+    """Rows of a table with a header of labels: a name, then one value for each further label."""
+    width = 0
+    while at + width < len(run) and width <= _MANY and run[at + width].is_label and not _is_name(run[at + width], find):
+        width += 1
+    rows, row = [], at + width
+    while width >= 3 and row + width <= len(run) and _is_name(run[row], find):
+        if sum(cell.is_value for cell in run[row + 1 : row + width]) < 0.6 * (width - 1):
+            break
+        rows.append(run[row : row + width])
+        row += width
+    return [run[at : at + width], *rows] if len(rows) >= 2 else []
 
 
 def _is_name(line: _Line, find: Finder) -> bool:

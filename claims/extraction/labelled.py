@@ -15,8 +15,11 @@ from claims.extraction.labels import Label
 from claims.extraction.records import Quantity
 
 _LINE = re.compile(
-    r"(?:^|(?<=\n))(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,60}?)\s?[:|]\s{0,2}"
+    r"(?:^|(?<=\n))(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,60}?)\s?[:|=]\s{0,2}"
     r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout)\s)?(?P<value>[~<>]?\s?\d[^\n|:]{0,60})(?=\n|$)"
+)
+_PLAIN = re.compile(  # "Total Cores 28": a list that lost its colons
+    r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s(?P<value>\d[\d,]{0,8})(?=\s?\n|\s?$)"
 )
 _COUNTS = {metric: noun for noun, metric in figures.NOUNS.items()}
 
@@ -24,6 +27,7 @@ _COUNTS = {metric: noun for noun, metric in figures.NOUNS.items()}
 def add(found: Sequence[Quantity], text: str) -> list[Quantity]:
     """The quantities with such figures added, in order; a count that runs over the end of its line gives way."""
     added = [quantity for line in _LINE.finditer(text) for quantity in _of_line(line, text)]
+    added += [quantity for line in _PLAIN.finditer(text) for quantity in _of_line(line, text) if quantity.noun]
     if not added:
         return list(found)
     starts = {q.start: q for q in found}

@@ -20,22 +20,35 @@ _RATE = re.compile(
     r"|\b(?:TPS|QPS|IOPS|FPS|RPS|tok/sec)\b",
     re.I,
 )
+_PER_DOLLAR = re.compile(
+    r"\b(?:tok(?:en)?s?|req(?:uest)?s?|images?|samples?|queries|inferences|frames|ops|QPS|TPS|FPS|throughput|perf(?:ormance)?)"
+    r"\s?(?:/|\sper\s)\s?(?:\$|(?:US\s)?dollars?\b|USD\b)",
+    re.I,
+)
 _PER_WATT = re.compile(r"(?:/|\bper\s)\s?(?:watt|W|joule|J|kW|MW)\b", re.I)
 _PLAN = re.compile(
-    r"\b(?:target|goal|required|minimum|recommended|limit|expected|needed|commitments?|budgeted)\b", re.I
+    r"\b(?:target|goal|required|minimum|recommended|limit|expected(?!\snetwork)|needed|commitments?|budgeted|sample\ssize)\b",
+    re.I,
 )
+_PAID_PER = re.compile(
+    r"(?:^|\s)(?:US)?(?:\$|USD\b)\s?(?:/|per\s)\s?(?:hours?|hr|h|mo(?:nth)?|yr|year|[cgt]pu|chip|vcpu)\b", re.I
+)
+_LEAST = re.compile(r"min(?:imum)?\b", re.I)
+_STATISTIC = re.compile(r"(?:average|avg|mean|median|max(?:imum)?)\b", re.I)
+_UNIT_FIRST = re.compile(r"(?!min\b)[A-Za-z/]{1,7}(?=\s(?:of\s)?[A-Za-z])")
 _OF_WORK = re.compile(
     r"^size\b|\b(?:complexity|work|workload|(?:file|checkpoint|download|dataset|weights?)\ssize|(?:FLOPs?|GFLOPS|ops)\s?(?:/|per)\s?(?:token|sample|request|query))\b",
     re.I,
 )
 _RATIO = re.compile(
-    r"\b(?:speed-?up|vs\.?|versus|over|relative|normalized|improvement|gain|savings?|reduction|uplift|faster|ratio|times|advantage"
+    r"\b(?:speed-?up|vs\.?|versus|over|relative|normalized|improvement|gain|savings?|reduction|uplift|faster|ratio|times|advantage|boost"
     r"|difference|delta|change|increase|diff)\b",
     re.I,
 )
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|over|relative\sto|compared\s(?:to|with)|against)\s*$", re.I)
 _CHANGE = re.compile(
-    r"(?:%\s?)?(?:difference|delta|change|improvement|gain|uplift|increase|speed-?up|ratio|advantage|diff)\b", re.I
+    r"(?:%\s?)?(?:\u0394|\u2206|difference|delta|change|improvement|gain|uplift|boost|increase|speed-?up|ratio|advantage|diff)(?!\w)",
+    re.I,
 )
 _GROWTH = re.compile(r"(?:y/y|yoy|y-o-y|q/q|qoq|year[\s-]over[\s-]year|growth|annual\s(?:change|growth))\b", re.I)
 _SAVING = re.compile(r"\b(?:savings?|reduction|lower|less|cheaper|discount)\b", re.I)
@@ -46,7 +59,8 @@ _LINK = re.compile(
 )
 _COUNTED = (
     ("vcpu_count", r"v-?cpus?|virtual\scpus?|vcores?"),
-    ("core_count", r"[a-z]{0,8}(?<!s)cores?|[a-z]-cores|sms?|streaming\smultiprocessors?|(?:compute|execution)\sunits?"
+    ("core_count", r"[a-z]{0,8}(?<!s)cores?|[a-z]-cores|ocpus?|sms?|streaming\smultiprocessors?"
+                   r"|(?:compute|execution)\sunits?"
                    r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes"),
     ("transistor_count", r"transistors?"),
     ("model_size", r"parameters?|params"),
@@ -76,7 +90,7 @@ class Label:
     unit: units.Unit | None = None
     second: units.Unit | None = None  # of "IOPS/MBps"
     scale: float = 1.0  # of "Transistors (billions)"
-    rate: bool = False
+    rate: bool = False  # of work, per second or per dollar
     counts: bool = False
     ratio: bool = False
     saving: bool = False
@@ -94,7 +108,7 @@ def read(cell: Cell) -> Label:
     """A cell as a label."""
     words = cell.words
     counted = _counted(words)
-    rate = is_rate(words)
+    rate = is_rate(words) or bool(_PER_DOLLAR.search(words))
     unit = None if rate else unit_of(words)
     metric = _metric(cell, counted if unit is None else "")
     scale = _SCALE.search(words)
@@ -117,6 +131,8 @@ def _metric(cell: Cell, counted: str) -> str:
     found = next((c.label for c in cell.metrics if c.label != "other"), "")
     if is_per_watt(words):
         return "energy_efficiency"
+    if _PER_DOLLAR.search(words):
+        return "price_performance"
     if is_rate(words) and found not in ("energy_efficiency", "price_performance", "cost"):
         return "throughput"
     if found == "throughput" and not _SPEED.search(words):
@@ -139,14 +155,19 @@ def _counted(words: str) -> str:
 
 
 def unit_of(label: str) -> units.Unit | None:
-    """The unit that a label gives: in parentheses, after "in" or a colon, or as its last words."""
+    """The unit that a label gives: in parentheses, after "in" or a colon, as its first or its last words."""
     words = label.strip(" *_:")
     after = _AFTER.search(words)
     inside = [group.group(1) for group in _GROUP.finditer(words)] + ([after[1] or after[2]] if after else [])
     for group in reversed(inside):
         if unit := units.read(group, 0):
             return unit
+    if paid := _PAID_PER.search(words):
+        return units.Unit("USD", 1.0, paid.end())
     words = _ASIDE.sub("", words)
+    first = _UNIT_FIRST.match(words)
+    if first and (unit := units.read(words, 0)) and unit.end == first.end():
+        return unit  # "GB Memory"
     for start in _LAST_WORDS.finditer(words):
         unit = units.read(words, start.end())
         if unit and unit.end == len(words) and len(words[start.end() :]) > 1:
@@ -163,6 +184,11 @@ def _second(words: str) -> units.Unit | None:
 def is_rate(label: str) -> bool:
     """Whether a label names a rate of tokens, requests or the like."""
     return bool(_RATE.search(label))
+
+
+def is_link(label: str) -> bool:
+    """Whether a label names a link between chips."""
+    return bool(_LINK.search(label))
 
 
 def is_per_watt(label: str) -> bool:
@@ -196,6 +222,18 @@ def with_unit(label: Label, cell: Cell) -> Label:
 def compared(label: Label) -> Label:
     """A label whose column compares."""
     return replace(label, ratio=True)
+
+
+def is_statistic(cell: Cell) -> bool:
+    """Whether a label names a mean or the most of what was measured."""
+    return bool(_STATISTIC.match(cell.words))
+
+
+def measured(label: Label) -> Label:
+    """A label beside means and medians: its minimum was measured, not asked for."""
+    rest = _LEAST.sub("", label.cell.words, count=1)
+    asks = _PLAN.search(rest) or _OF_WORK.search(rest)
+    return label if asks or not _LEAST.match(label.cell.words) else replace(label, silent=False)
 
 
 def silenced(label: Label) -> Label:

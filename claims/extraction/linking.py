@@ -19,6 +19,7 @@ from claims.extraction import (
     heads,
     linker,
     narrowing,
+    properties,
     remember,
     roles,
     sharing,
@@ -134,7 +135,7 @@ def _link_one(
         ranked = [Candidate(discourse.pair[1], 1.0, "inherited")]
     if not ranked or ranked[0].score < _LEAST:
         ranked = _last_resort(draft, sentence, discourse, text)
-    if not ranked or ranked[0].score < _LEAST or _counts_itself(draft, ranked[0].product):
+    if not ranked or ranked[0].score < _LEAST or _counts_itself(draft, ranked[0].product, sentence, text):
         return []
     best = ranked[0]
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
@@ -225,8 +226,11 @@ def _last_resort(draft: Draft, sentence: Sentence, discourse: Discourse, text: s
     return []
 
 
-def _counts_itself(draft: Draft, product: Product) -> bool:
-    """ "eight X GPUs ... of Y" says nothing of Y, another chip named after them."""
+def _counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
+    """ "eight X GPUs ... of Y" says nothing of Y, another chip named after them; "GPUs: 8x X" of no chip."""
+    chip = draft.metric == "chip_count" and product.type in ("chip", "family")
+    if chip and draft.quantity.word and properties.counts_devices(draft.quantity, sentence, text):
+        return True
     counted = {p.key for p in draft.quantity.products if not p.is_vendor}
     other = product.type == "chip" and product.key not in counted and product.start >= draft.quantity.end
     return draft.metric == "chip_count" and bool(counted) and other

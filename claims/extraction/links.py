@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions
+from claims.extraction import properties, regions
 from claims.extraction.records import Quantity, Sentence
 
 _CHIPS_LINKED = re.compile(
@@ -27,6 +27,8 @@ def chips(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     """Whether the clause tells of chips that are connected to each other."""
     start = regions.clause_start(sentence, quantity.left, text)
     if _BETWEEN_CHIPS.match(text, quantity.end, sentence.end) or _LINK_NAME.search(text, start, quantity.left):
+        return True
+    if properties.of_chips(sentence, text):
         return True
     return bool(_CHIPS_LINKED.search(text, start, quantity.left))
 

@@ -1,9 +1,12 @@
-"""Tables of other markup become bars and line breaks, one character for one character: HTML cells, rows of commas."""
+"""Tables of other markup become bars and line breaks, one character for one character: HTML cells, rows of commas,
+and what is drawn with blanks and lines (`drawn`)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
+from claims.extraction import drawn, spans, wikitables
 
 _HTML = re.compile(r"<(?P<end>/?)table\b", re.I)
 _CELL_END = re.compile(r"</t[dh]\s?>(?=\s*<t[dh]\b)", re.I)
@@ -13,8 +16,8 @@ _ROWS = 200
 
 
 def mark(text: str) -> str:
-    """The text with bars between the cells of its HTML tables and its rows of commas."""
-    return _commas(_html(text))
+    """The text with bars between the cells of its HTML tables, its rows of commas, its wiki tables and drawn ones."""
+    return drawn.mark(wikitables.mark(_commas(_html(text))))
 
 
 def _html(text: str) -> str:
@@ -28,7 +31,8 @@ def _html(text: str) -> str:
 def _barred(table: str) -> str:
     flat = table.replace("\n", " ")
     barred = _CELL_END.sub(lambda end: "|" + " " * (len(end.group()) - 1), flat)
-    return _ROW_END.sub(lambda end: "\n" + " " * (len(end.group()) - 1), barred)
+    barred = _ROW_END.sub(lambda end: "\n" + " " * (len(end.group()) - 1), barred)
+    return spans.spread(flat, barred) if "span=" in flat else barred
 
 
 def _commas(text: str) -> str:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from claims.extraction import (
     assembly,
     bracketed,
+    captions,
     compaction,
     dates,
     flattened,
@@ -140,6 +141,7 @@ def link(doc: Doc) -> Doc:
     work = work_of(doc)
     tables.read(work.sentences, work.clean)
     work.discourse.survey(work.products)
+    work.discourse.duel = work.discourse.duel or captions.duel(work.products, work.clean)
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
         sentence.drafts = propagation.metrics(sentence, work.last)

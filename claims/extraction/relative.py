@@ -19,12 +19,15 @@ from claims.extraction.rules import comparison
 _BASELINE = re.compile(
     r"(?:baseline|reference|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$", re.I
 )
+_OF_MANY = re.compile(r"\s?\d")  # "8 x 1 TB": so many of them
 _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed figures
 
 
 def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     """The draft of a factor or a percentage under a label."""
     if label.silent or quantity.shape not in ("mult", "percent") or not (label.metric or label.ratio):
+        return None
+    if quantity.shape == "mult" and _OF_MANY.match(text, quantity.end):
         return None
     metric = label.metric or "compute_performance"
     if quantity.shape == "mult":
@@ -72,7 +75,7 @@ def firsts(rows: Sequence[tuple[Sentence, list[Cell]]]) -> dict[int, Product]:
 
 def changes(cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product]) -> Iterator[Draft]:
     """A column of changes beside those of two products: the new one against the old one."""
-    if len(products) != 2 or own.silent or not own.metric:
+    if len(products) != 2 or own.silent or not (metric := own.metric or _measured(header, products)):
         return
     (i, one), (j, two) = products.items()
     if one.key == two.key:
@@ -84,8 +87,14 @@ def changes(cells: Sequence[Cell], own: Label, header: Sequence[Cell], products:
             value = _changed(quantity, cell)
             if value is not None:
                 turned = _turned(value, cells[i], cells[j])
-                draft = comparison("table", quantity, own.metric, round(value, 6), None, None)
+                draft = comparison("table", quantity, metric, round(value, 6), None, None)
                 yield _between(draft, *((one, two) if turned else (two, one)))
+
+
+def _measured(header: Sequence[Cell], products: dict[int, Product]) -> str:
+    """What both columns of products say that they measure: "| Model | A100 (tok/s) | H100 (tok/s) | Speedup |"."""
+    said = {labels.read(header[i]).metric for i in products}
+    return said.pop() if len(said) == 1 else ""
 
 
 def growth(cell: Cell, own: Label) -> Iterator[Draft]:

@@ -119,6 +119,9 @@ class _Reader:
             self.code = not self.code
             return
         text = self.clean[start:end]
+        if self.code and text.count("|") >= 2 and "|" not in self.raw[start:end]:
+            self._emit(start, end, Section.TABLE)  # drawn with blanks
+            return
         if self.code or not text.strip() or _RULE.match(text):
             self._close()
             return

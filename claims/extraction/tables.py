@@ -10,49 +10,58 @@ that head others, the corner, the caption) the one that says most tells what it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import captions, figures, labels, relative, row_names
-from claims.extraction.cells import Cell, Grid, grids
+from claims.extraction import captions, figures, labels, relative, row_names, row_owners
+from claims.extraction.cells import Cell, Grid, grids, headed
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute
 
+_MACHINES = ("instance", "system", "cluster")
 _SILENT = Cell(0, 0)
+_APART = re.compile(r"\s[\u00b7\u2022;/+]\s|;")  # "T4 \u00b7 16 vCPUs": another property of the row
 
 
 def read(sentences: Sequence[Sentence], text: str) -> None:
     """Puts drafts with subjects into the table rows."""
     for grid in grids(sentences, text):
-        table = _Table(grid, text, captions.of(grid, sentences, text))
+        table = _Table(grid, text, captions.of(grid, sentences, text), captions.heading(grid, sentences))
         if not table.products and not table.owners:
-            table.duel = captions.duel(grid, sentences, text)
+            table.duel = captions.pair_above(grid, sentences, text)
         table.read()
 
 
 class _Table:
     """One table with the roles of its columns."""
 
-    def __init__(self, grid: Grid, text: str, caption: Cell | None = None) -> None:
+    def __init__(self, grid: Grid, text: str, caption: Cell | None = None, title: Product | None = None) -> None:
         self.text = text
+        self.title = title
         self.caption = labels.read(caption) if caption else None
         width = max(len(cells) for _, cells in grid.rows)
-        head = grid.rows[0][1] if grid.headed else []
+        head, self.body = headed(grid)
         self.header = [*head, *[_SILENT] * (width - len(head))]
-        self.body = grid.rows[1:] if grid.headed else grid.rows
-        self.heads = [labels.read(cell) for cell in self.header]
+        self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
+        self.heads = [self._label(cell) for cell in self.header]
         self.unit = next((i for i, c in enumerate(self.header) if i and c.words.lower() in ("unit", "units")), 0)
         self.products = self._across()
         self.owners = [i for i in range(width) if self._owned(i)]
-        self.about = _named(self.header[0])
+        self.about = _named(self.header[0])  # None: what the text speaks of
         self.first = relative.firsts(self.body)
         self.section: Label | None = None
         self.duel: tuple[Product, Product] | None = None  # whom the heading sets against each other
 
+    def _label(self, cell: Cell) -> Label:
+        label = labels.read(cell)
+        return labels.measured(label) if self.measured else label
+
     def _across(self) -> dict[int, Product]:
         """The products that head columns, unless the rows have their own."""
         found = {i: p for i, c in enumerate(self.header) if i and (p := self._heads(c))}
-        owned = self._owned(0)
+        named = [i for i in range(len(self.header)) if self._owned(i)]
+        owned = any(i == 0 or row_owners.announced(self.header, i) for i in named)
         return {} if owned else found or _companies(self.header)
 
     def _owned(self, column: int) -> bool:
@@ -82,13 +91,15 @@ class _Table:
         self.section = labels.read(cell)
 
     def _row(self, cells: list[Cell]) -> list[Draft]:
-        own = labels.read(cells[0])
+        own = self._label(cells[0])
         if self.unit and self.unit < len(cells) and not own.unit:
             own = labels.with_unit(own, cells[self.unit])
         if self.products:
             return [*self._by_column(cells, own)]
         named = [i for i in self.owners if i < len(cells) and not self._states(cells[i])]
         owners = [(i, p) for i in named if (p := _named(cells[i]))]
+        if owners and row_owners.of_parts(owners, self.header, self.heads):
+            return [*self._by_parts(cells, owners)]
         if owners:
             return [*self._by_row(cells, owners)]
         return [*self._by_label(cells, own)]
@@ -108,25 +119,17 @@ class _Table:
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
         """Products in the row: "| Trn1 | 16 | 512 GB |"."""
-        paired = any(head.ratio for head in self.heads)  # "| Old | New | Savings |"
+        own = row_owners.repeated(owners, self.heads)
+        paired = own or any(head.ratio for head in self.heads)  # "| Old | New | Savings |"
         if not paired or any(p.type != owners[0][1].type for _, p in owners[1:]):
-            owners = [self._described_by(owners)]  # "| m5 | Intel Skylake | 3.1 GHz |": what it is made of
+            owners = [row_owners.of(owners, self.header)]  # "| m5 | Intel Skylake | 3.1 GHz |": what it is made of
         subject = owners[-1][1]
         yield from self._described(cells[owners[-1][0]], subject)
         for i, cell in enumerate(cells):
             if all(i != o for o, _ in owners):
                 first = owners[0][1] if len(owners) > 1 else self.first.get(i)
                 label = self._best(self.heads[i], self.section)
-                yield from self._figures(cell, label, subject, first)
-
-    def _described_by(self, owners: list[tuple[int, Product]]) -> tuple[int, Product]:
-        """The product that a row with several is about: the first column's, an instance's, a device's, the first."""
-        if owners[0][0] == 0:
-            return owners[0]
-        for says in (row_names.says_instance, row_names.says_device):
-            if told := [o for o in owners if says(self.header[o[0]].words)]:
-                return told[0]
-        return owners[0]
+                yield from self._figures(cell, label, own.get(i, subject), first)
 
     def _described(self, cell: Cell, product: Product) -> Iterator[Draft]:
         """What a row's head says of its product: "Altra Max 128-core"."""
@@ -134,10 +137,23 @@ class _Table:
             if quantity.noun == "cores" and quantity.start >= product.end:
                 yield _about(absolute("table", quantity, "core_count", "count"), product)
 
+    def _by_parts(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
+        """The parts of a machine that the first cell, a heading or the text names: "| CPU | GPU | Memory |"."""
+        whole = None if any(i == 0 for i, _ in owners) else _named(cells[0])
+        parts = {p.key for _, p in owners}
+        whole = whole or self.about or (self.title if self.title and self.title.key not in parts else None)
+        for i, product in owners:
+            yield from self._described(cells[i], product)
+        for i, cell in enumerate(cells):
+            label = self._best(self.heads[i], self.section)
+            yield from self._figures(cell, label, whole, None)
+
     def _by_label(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
         """Properties of the product of the head or of a row that names it, else of the one that the text speaks of."""
-        if row_names.says_device(cells[0].words) and len(cells) > 1:
-            self.about = _named(cells[1]) or self.about  # "| GPU | NVIDIA A10G |"
+        if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
+            named = _named(cells[1])  # "| GPU | NVIDIA A10G |", but "| Processor | 2x Xeon |" of a server
+            machine = named and named.type == "chip" and self.title and self.title.type in _MACHINES
+            self.about = self.title if machine else named or self.about
         for i, cell in enumerate(cells[1:], 1):
             if i == self.unit:
                 continue
@@ -165,6 +181,8 @@ class _Table:
     def _figures(self, cell: Cell, label: Label, product: Product | None, baseline: Product | None) -> Iterator[Draft]:
         for quantity in figures.of(cell, label, self.text):
             owner = self._owner(cell, quantity) or product
+            if product and owner and owner.type == "family":
+                owner = product  # "| GPU | Ampere (5.3 TFLOPS) |" under the name of a module
             draft = self._stated(quantity, label, cell)
             if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
                 yield relative.against(_about(told, self.duel[0]), label, cell, self.duel[1])
@@ -180,12 +198,15 @@ class _Table:
         if quantity.products:
             return None
         before = [p for p in cell.products if p.end <= quantity.start and not (p.is_vendor or p.passive)]
+        before = [p for p in before if not _APART.search(self.text, p.end, quantity.start)]
         return before[-1] if before and before[-1].type != "part" else None
 
     def _stated(self, quantity: Quantity, label: Label, cell: Cell) -> Draft | None:
         """The draft of an absolute figure."""
         if label.silent or quantity.shape not in ("unit", "money", "count"):
             return None
+        if quantity.products and all(p.type == "part" for p in quantity.products):
+            return None  # "4x Slingshot 11": links are no chips
         metric = figures.metric_of(quantity, label, cell, self.text)
         default = "USD" if quantity.shape == "money" else "count"
         return absolute("table", quantity, metric, quantity.unit or default) if metric else None

@@ -155,7 +155,11 @@ def _of_no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _BESIDE = re.compile(r"[^.;,]{0,16}?,?\s?\(?(?:up|down|or|which\sis|an?|a\s\w+|representing)\s")
-_SCORES = re.compile(r"\b(?:achiev|deliver|show|reach|record|post|hit)\w*\s(?:an?\s)?(?:average\s(?:of\s)?)?$", re.I)
+_SCORES = re.compile(
+    r"\b(?:achiev|deliver|show|reach|record|post|hit)\w*\s(?:an?\s)?(?:average\s(?:of\s)?)?$"
+    r"|\b(?:parity|competitive|even|level|on\spar)\sat\s(?:an?\s)?(?:about\s|~)?$",
+    re.I,
+)
 
 
 def _scored(quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers
+from claims.extraction import containers, properties
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -109,7 +109,7 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.word and noun == "customers":
         return not _OWNS.search(text[max(sentence.start, quantity.left - 24) : quantity.left])
     if quantity.word and noun in ("chips", "racks", "nodes") and not containers.held(quantity, sentence, text):
-        return True
+        return not properties.counts_devices(quantity, sentence, text)
     if (quantity.word or quantity.value <= 2) and re.search(r"-\s?sockets?$", text[quantity.start : quantity.end]):
         return True  # "a two-socket server" is a kind of server
     if noun == "racks" and quantity.vague:

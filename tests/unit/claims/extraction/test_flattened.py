@@ -142,3 +142,12 @@ def test_such_lines_with_products_and_units_in_the_labels() -> None:
 )
 def test_lines_of_figures_that_are_no_such_table(text: str) -> None:
     assert not rows(text)
+
+
+def test_rows_that_were_lines_under_a_header_of_labels():
+    text = "Model\nCores\nBase clock\nTDP\nEPYC 9965\n192\n2.25 GHz\n500 W\nEPYC 9845\n160\n2.1 GHz\n390 W\n"
+    assert rows(text) == {
+        ("amd:epyc-9965", "core_count", 192.0), ("amd:epyc-9965", "clock_speed", 2.25e9),
+        ("amd:epyc-9965", "power", 500.0), ("amd:epyc-9845", "core_count", 160.0),
+        ("amd:epyc-9845", "clock_speed", 2.1e9), ("amd:epyc-9845", "power", 390.0),
+    }  # fmt: skip

@@ -1,0 +1,45 @@
+"""Lines "label: value" that tell what a machine has: the links in them are its own.
+
+"InfiniBand: supported, 8x400 Gigabit NDR"        ->  the instance's of the page
+"Networking: 8x ConnectX-7, up to 400 Gb/s"       ->  the server's of the heading
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import labels
+from claims.extraction.records import Product, Quantity, Sentence
+
+_LABEL = re.compile(r"[A-Za-z][\w /()&+.-]{1,40}?\s?:(?=\s)")
+_OF_LINKS = re.compile(
+    r"(?:[A-Za-z/-]+\s){0,3}?(?:network(?:ing|s)?|interconnects?|fabric|NICs?|connectivity|infiniband|scale-(?:up|out)|ethernet)\b",
+    re.I,
+)
+_DEVICES = re.compile(r"(?:(?:[GCTNX]PU|accelerator|AI\saccelerator|processor|chip)s?|GPU\(s\))\s?:", re.I)
+_NETWORK = re.compile(r"\b(?:Slingshot|InfiniBand|Ethernet|RoCE|EFA|[NH]DR|ConnectX|Omni-Path|NICs?)\b", re.I)
+
+
+def owns_links(product: Product, sentence: Sentence, text: str) -> bool:
+    """Whether a link stands in such a line: as its label ("NVLink:", no numbered one), or as what it tells of."""
+    if product.type != "part" or not (label := _LABEL.match(text, sentence.start, sentence.end)):
+        return False
+    if product.end <= label.end():
+        return not product.key[-1].isdigit()
+    return bool(_OF_LINKS.match(text, sentence.start, label.end()))
+
+
+def counts_devices(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "GPUs: 8x H100": what a machine holds, right behind a label that names nothing but devices."""
+    label = _LABEL.match(text, sentence.start, sentence.end)
+    if label is None or not _DEVICES.fullmatch(label.group()):
+        return False
+    return quantity.left - label.end() <= 2
+
+
+def of_chips(sentence: Sentence, text: str) -> bool:
+    """Whether the label names a link between chips: "NVLink: 900 GB/s", "GPU interconnect: 1.2 TB/s"."""
+    label = _LABEL.match(text, sentence.start, sentence.end)
+    if label is None or not labels.is_link(label.group()):
+        return False
+    return not _NETWORK.search(text, label.start(), sentence.end)

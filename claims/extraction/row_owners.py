@@ -1,0 +1,64 @@
+"""Which of the products in a row the row is about, and rows that set two products side by side.
+
+| Architecture | Name | Memory |      ->  the name's       | Old | Price | New | Price |  ->  each price is that of the
+| Hopper       | H100 | 80 GB  |                          | m5  | $0.19 | m7g | $0.16 |      name before it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claims.extraction import row_names
+from claims.extraction.cells import Cell
+from claims.extraction.labels import Label
+from claims.extraction.records import Product
+
+Owner = tuple[int, Product]  # a column and the product that it names in a row
+
+_KIND = re.compile(r"(?:micro-?)?arch(?:itecture)?|famil(?:y|ies)|generation|gen|vendor|maker|manufacturer|brand", re.I)
+_PART = re.compile(
+    r"(?:host\s)?(?:(?P<cpu>cpus?|(?:host\s)?processors?)|gpus?|accelerators?)(?:\s(?:type|model|name)s?|\(s\))?", re.I
+)
+_MEASURED = ("throughput", "latency", "compute_performance", "inference_performance", "training_performance",
+             "training_time", "price_performance", "energy_efficiency")  # fmt: skip
+
+
+def of(owners: Sequence[Owner], header: Sequence[Cell]) -> Owner:
+    """The product that a row with several is about: the first column's, an instance's, a device's, the first."""
+    owners = [o for o in owners if not _KIND.fullmatch(header[o[0]].words)] or owners
+    if owners[0][0] == 0:
+        return owners[0]
+    for says in (row_names.says_instance, row_names.says_device):
+        if told := [o for o in owners if says(header[o[0]].words)]:
+            return told[0]
+    return owners[0]
+
+
+def of_parts(owners: Sequence[Owner], header: Sequence[Cell], heads: Sequence[Label]) -> bool:
+    """Whether a row lists the parts of a machine: its CPUs and its GPUs, no measurement of one of them."""
+    if any(not _PART.fullmatch(header[at].words) for at, _ in owners):
+        return False
+    kinds = {(match["cpu"] is None) for cell in header if (match := _PART.fullmatch(cell.words))}
+    return len(kinds) == 2 and not any(head.metric in _MEASURED for head in heads)
+
+
+def repeated(owners: Sequence[Owner], heads: Sequence[Label]) -> dict[int, Product]:
+    """The product of each column where columns of names have alike columns after them; else none."""
+    if len(owners) < 2 or len({p.type for _, p in owners}) > 1:
+        return {}
+    width = owners[1][0] - owners[0][0] - 1
+    if width < 1 or any(b - a - 1 != width for (a, _), (b, _) in pairwise(owners)):
+        return {}
+    groups = [[head.metric for head in heads[at + 1 : at + 1 + width]] for at, _ in owners]
+    if not any(groups[0]) or any(group != groups[0] for group in groups):
+        return {}
+    return {column: p for at, p in owners for column in range(at + 1, at + 1 + width)}
+
+
+def announced(header: Sequence[Cell], column: int) -> bool:
+    """Whether the head of a column of names says what they are, more than one name: "Graviton instance type"."""
+    words = header[column].words if column < len(header) else ""
+    last = " ".join(words.split()[-2:])
+    return any(says(part) for part in (words, last) for says in (row_names.says_instance, row_names.says_device))
