@@ -8,7 +8,7 @@ from claims.extraction.records import Draft, Product, Sentence
 
 _PAYS = re.compile(
     r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
-    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid)\w*",
+    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid|add(?:s|ed|ing)?\b)\w*",
 )
 
 
@@ -37,8 +37,41 @@ def earns(product: Product, draft: Draft, text: str) -> float:
     return 3.0 if earner else 0.0
 
 
+def in_turn(product: Product, draft: Draft, sentence: Sentence) -> float:
+    """ "X holds 70%, Y 22%, and Z the remaining 8%": who is named between two parts of a whole has the second."""
+    if draft.rule != "parts" or product.end > draft.quantity.left:
+        return 0.0
+    before = max((q.end for q in sentence.quantities if q.end <= draft.quantity.left), default=product.end + 1)
+    return 1.8 if before <= product.start else 0.0
+
+
+_GETS = re.compile(r"\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:warrants?|stakes?)\b")  # "grants Acme a minority stake"
+_HAS = re.compile(
+    r"(?:\s(?:has|have|had|will|would|could|also|now|already|reportedly|to)){0,3}\s(?:receiv|g[eo]ts?\b|obtain|earn|t[ao]ok?|hold|held|own|acquir|b[ou]|secur|retain|pick)"
+)
+_OBJECT = re.compile(r"\b(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,3}$")
+
+
+def ownership(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """Who gets a stake or a warrant: "X gave Y a warrant", "Y took a stake in X"."""
+    if draft.rule not in ("stake", "warrant") or not product.is_vendor:
+        return 0.0
+    if _GETS.match(text, product.end) and product.end < draft.quantity.left:
+        return 3.0
+    if _OBJECT.search(text[max(sentence.start, product.start - 32) : product.start]):
+        return -2.0
+    return 1.5 if _HAS.match(text, product.end) else 0.0
+
+
+_AFTER_ANOTHER = re.compile(r"\b(?:followed|trailed|joined)\s(?:closely\s)?by\s$")
+
+
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
+    if _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
+        return -2.0 if product.start > draft.quantity.end else 0.0
+    if owns := ownership(product, draft, sentence, text):
+        return owns
     before = product.start < draft.quantity.left and acts(product, text)
     left = draft.quantity.left
     beside = any(p.is_vendor and p.end <= left and not text[p.end : left].strip() for p in sentence.products)

@@ -21,6 +21,7 @@ from claims.extraction import (
     remember,
     roles,
     subjects,
+    sums,
 )
 from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
@@ -143,7 +144,7 @@ def _link_one(
     elif best.source == "resolved" and (plural := groups.BOTH.match(text, best.product.start)):
         members = groups.meant(plural, discourse)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
-    group = [baselines.narrowed(p, sentence, discourse, lexicon) for p in group]
+    group = sums.of([baselines.narrowed(p, sentence, discourse, lexicon) for p in group], draft, sentence, text)
     site = best.product.type == "cluster" and "pod" not in best.product.key and draft.quantity.value >= _SITE
     counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
     if counted and (site or (best.product.type == "part" and draft.metric == "chip_count")):

@@ -89,12 +89,23 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if not found and quantity.value < 1000 and _FOR.search(text[max(start, quantity.left - 5) : quantity.left]):
         return "cost"
     if not found:
-        return _by_size(quantity, sentence)
+        return _by_size(quantity, sentence, text)
     nearest = min(found)[1]
     return "cost" if nearest and quantity.value < 5e6 and any(m == "cost" for _, m in found) else nearest
 
 
 _DEAREST = 2e7  # of a machine
+_LARGE = 1e8  # what a site costs at least
+
+
+def _of_a_site(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "Colossus: 300 MW, 100,000 GPUs, $7 billion": one of the figures of a site."""
+    site = next((p for p in sentence.products if p.type == "cluster" and p.end < quantity.left), None)
+    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    listed = before is not None and re.fullmatch(r"(?:\s[\w-]+){0,2},\s(?:and\s)?", text[before.end : quantity.left])
+    return bool(site and listed and ":" in text[site.end : quantity.left])
+
+
 _WORTH = re.compile(
     r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
 )
@@ -127,8 +138,19 @@ _LEAVES = re.compile(
 )  # what follows is another amount's
 
 
-def _by_size(quantity: Quantity, sentence: Sentence) -> str:
-    """No word decides: a price where a product stands in the sentence, else nothing."""
+_BUILT = re.compile(  # "a $10 billion data center", "Big Tech's $700B AI arms race", not "a $400 billion chip market"
+    r"\s(?:(?!market|industry|opportunity|compan|giant|firm|startup)[\w-]+\s){0,3}?(?:data\s?cent(?:er|re)s?|campus(?:es)?|fabs?|foundry|(?:super)?clusters?|supercomputers?|gigafactory"
+    r"|(?:AI|chip|GPU|cloud|infrastructure|server)\s(?:(?:infrastructure|data\s?cent(?:er|re)|chip|arms|computing|server)\s)?"
+    r"(?:push|bet|build-?out|race|plan|project|splurge|spree|expansion|effort|program|drive|capacity|tab|bill|blitz|boom|gamble))\b"
+    r"(?!\s(?:\w+\s)?(?:market|industry|giant|compan|opportunity|business|operator|developer|stock|maker|sector|REIT|firm|startup))",
+    re.I,
+)
+
+
+def _by_size(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """No word decides: what is built for it, a price where a product stands in the sentence, else nothing."""
+    if quantity.value >= _LARGE and (_BUILT.match(text, quantity.end) or _of_a_site(quantity, sentence, text)):
+        return "investment"
     if quantity.value < 5e6 and any(not p.is_vendor for p in sentence.products):
         return "cost"
     return ""

@@ -1,0 +1,134 @@
+"""Figures of business: amounts, shares, stakes and sums, and whose they are. Sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+
+Found = list[tuple[str, str, float | str]]
+
+
+def read(text: str) -> Found:
+    """(subject, metric, value) of every claim."""
+    return [(m.subject, m.metric, m.value) for m in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "HPC made up 57% of TSMC's net revenue, while smartphones contributed 30% and automotive 5%.",
+            [("tsmc", "revenue", 0.57), ("tsmc", "revenue", 0.3), ("tsmc", "revenue", 0.05)],
+        ),
+        (
+            "Nvidia's data center segment represented 88% of total sales, with gaming at 8% and automotive at 1%.",
+            [("nvidia", "revenue", 0.88), ("nvidia", "revenue", 0.08), ("nvidia", "revenue", 0.01)],
+        ),
+        (
+            "AI semiconductors now bring in 44% of Broadcom's sales, up from 31% a year earlier.",
+            [("broadcom", "revenue", 0.44), ("broadcom", "revenue", 0.31)],
+        ),
+        (
+            "Analysts put TSMC at 72% of the foundry market, Samsung at 7%, and SMIC at 5%.",
+            [("tsmc", "usage_share", 0.72), ("samsung", "usage_share", 0.07), ("smic", "usage_share", 0.05)],
+        ),
+        (
+            "Intel fell to 60.2% of server CPU shipments and AMD rose to 28.8%.",
+            [("intel", "usage_share", 0.602), ("amd", "usage_share", 0.288)],
+        ),
+        (
+            "Data center made up 88% of Nvidia's sales, and its gross margin was 75%.",
+            [("nvidia", "revenue", 0.88)],
+        ),
+        (
+            "Data center made up 88% of Nvidia's sales, and the stock rose 3%.",
+            [("nvidia", "revenue", 0.88)],
+        ),
+    ],
+)  # fmt: skip
+def test_a_further_part_is_of_the_same_whole(text: str, claims: Found) -> None:
+    assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Meta's capex intensity rose to 34% of revenue.", [("meta", "investment", 0.34)]),
+        ("Oracle's capital expenditures now equal 58% of sales.", [("oracle", "investment", 0.58)]),
+        ("TSMC spends 33% of its revenue on capex.", [("tsmc", "investment", 0.33)]),
+        (
+            "Capex as a percentage of revenue climbed to 28% at Microsoft, up from 19% two years ago.",
+            [("microsoft", "investment", 0.28), ("microsoft", "investment", 0.19)],
+        ),
+        ("AMD spends 23% of its revenue on research.", [("amd", "revenue", 0.23)]),
+    ],
+)
+def test_capex_as_a_part_of_revenue_is_investment(text: str, claims: Found) -> None:
+    assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Nvidia took a 4% stake in Intel for $5 billion.", [("nvidia", "investment", 0.04), ("nvidia", "investment", 5e9)]),
+        ("The deal gives Oracle a stake of about 11 percent in Ampere.", [("oracle", "investment", 0.11)]),
+        ("Microsoft holds roughly 27 percent of OpenAI.", [("microsoft", "investment", 0.27)]),
+        ("AMD granted Meta warrants for as many as 160 million shares.", [("meta", "investment", 1.6e8)]),
+        ("Amazon received a warrant to buy up to 3.3 million shares of Astera Labs.", [("aws", "investment", 3.3e6)]),
+        ("The fund owns 2% of Nvidia's stock.", []),
+        ("Nvidia's founder holds a 3.5% stake in the company.", []),
+        ("Nvidia sold 40 million shares of common stock.", []),
+    ],
+)  # fmt: skip
+def test_stakes_and_warrants_belong_to_who_gets_them(text: str, claims: Found) -> None:
+    assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Hyperscaler capex for 2027: Oracle $48B, Meta $140B, CoreWeave $27B.",
+            [("oracle", "investment", 4.8e10), ("meta", "investment", 1.4e11), ("coreweave", "investment", 2.7e10)],
+        ),
+        (
+            "AI revenue by vendor: Nvidia $45B, Broadcom $6B, AMD $2.1B.",
+            [("nvidia", "revenue", 4.5e10), ("broadcom", "revenue", 6e9), ("amd", "revenue", 2.1e9)],
+        ),
+        (
+            "Capex guidance 2026\n\n- Meta: $135B (vs. $72B in 2025)\n- Microsoft: $145B, up from $88B",
+            [("meta", "investment", 1.35e11), ("meta", "investment", 7.2e10),
+             ("microsoft", "investment", 1.45e11), ("microsoft", "investment", 8.8e10)],
+        ),
+        ("Market value: Nvidia $4.5T, Broadcom $1.6T, AMD $350B.", []),
+        ("Nvidia's market cap passed $4 trillion in July, up from $1 trillion two years ago.", []),
+        ("Closing prices: Nvidia $182, AMD $214.", []),
+    ],
+)  # fmt: skip
+def test_amounts_of_a_list_mean_what_its_head_says(text: str, claims: Found) -> None:
+    assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Dell's AI server revenue reached US$12.1 billion in the quarter.", "USD"),
+        ("MediaTek reported revenue of NT$142.1 billion for the third quarter.", "TWD"),
+        ("Alibaba will invest HK$60 billion in data centers.", "HKD"),
+        ("Samsung reported chip revenue of ₩33 trillion.", "KRW"),
+    ],
+)
+def test_signs_of_currencies_become_their_codes(text: str, unit: str) -> None:
+    assert [m.unit for m in extract(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("AMD lifted its 2026 revenue growth forecast to 35%.", 1.35),
+        ("Micron's management raised its full-year sales growth target to about 40 percent.", 1.4),
+    ],
+)
+def test_the_level_of_a_growth_forecast_is_a_factor(text: str, value: float) -> None:
+    assert [(m.metric, m.value) for m in extract(text)] == [("revenue", value)]
