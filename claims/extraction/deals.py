@@ -63,11 +63,16 @@ def ownership(product: Product, draft: Draft, sentence: Sentence, text: str) -> 
     return 1.5 if _HAS.match(text, product.end) else 0.0
 
 
+_GIVES = re.compile(  # "a $1 billion commitment from Acme"
+    r"\b(?:commitment|investment|pledge|order|funding|backing|injection|purchase|deposit|prepayment)s?\sfrom\s(?:the\s)?$"
+)
 _AFTER_ANOTHER = re.compile(r"\b(?:followed|trailed|joined)\s(?:closely\s)?by\s$")
 
 
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
+    if _GIVES.search(text[max(sentence.start, product.start - 28) : product.start]):
+        return 2.5
     if _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
         return -2.0 if product.start > draft.quantity.end else 0.0
     if owns := ownership(product, draft, sentence, text):

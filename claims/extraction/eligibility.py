@@ -40,7 +40,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
             own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
             alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
-            return draft.metric == "investment" or alone or (draft.metric in BUSINESS and bool(own))
+            return draft.metric == "investment" or draft.rule == "parts" or alone or (draft.metric in BUSINESS and bool(own))
         site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
         return (draft.metric in BUSINESS or site) and not introduces(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:

@@ -40,7 +40,8 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
         topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
-        topics = [(d, discourse.vendor or topic if d.metric in _COMPANY else topic) for d in sentence.drafts]
+        company = _headed(discourse) or discourse.vendor or topic
+        topics = [(d, company if d.metric in _COMPANY else topic) for d in sentence.drafts]
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         return
     discourse.step(sentence)
@@ -58,6 +59,12 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     remember.note(sentence, found, discourse, text)
     heads.note(sentence, found, discourse, lexicon, text)
+
+
+def _headed(discourse: Discourse) -> Focus | None:
+    """The company of the heading over a table, unless the text named another since."""
+    about, last = discourse.about, discourse.vendor
+    return about if about and (last is None or last.sentence <= about.sentence) else None
 
 
 def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:

@@ -24,7 +24,7 @@ _BESIDE = re.compile(
     r"(?:/[A-Z]\w+)?(?:\s\([A-Z.:\s]{1,14}\))?(?:\s?:|\s[\u2014=-]{1,2}|\sat|\swith|\s(?:added|adds|adding|chipped\sin|kicked\sin)(?:\s(?:another|a\sfurther))?)?\s\(?$|\s\($"
 )
 _CLOSES = re.compile(
-    r"\s?(?:[,;.)\n|=]|$|\(|[\u2014-]\s|(?:and|while|with|versus|vs)\b|(?:in|for|by)\s(?:(?:FY|CY)?\s?\d{4}|Q\d)|(?:this|next|last|over)\s(?:year|quarter|\w+\syears))"
+    r"\s?(?:[,;.)\n|=]|$|\(|[\u2014-]\s|(?:and|while|with|versus|vs)\b|(?:in|for|by)\s(?:(?:FY|CY)?\s?\d{4}|Q\d|(?:an?\s)?(?:single|one|the)\s)|(?:this|next|last|over)\s(?:year|quarter|\w+\syears))"
 )
 _SINCE = re.compile(
     r"(?:\s(?!and\b)[^,;$(]{1,32})?,?\s\(?(?:(?:up|down)\sfrom|versus|vs\.?|compared\s(?:with|to))\s(?:just\s|only\s|an?\s(?:\w+\s){0,2}of\s)?$"

@@ -38,7 +38,7 @@ _COST = re.compile(
 _NOISE = re.compile(
     r"\b(?:share\sprice|(?<!-)stock(?:\sprices?)?|per\sshare|market\scap\w*|market\svalue|valuations?|net\s(?:income|profit|loss)|profits?|loss(?:es)?|salary|prize"
     r"|tickets?|subscription|return\sfor\severy|TAM|addressable|market\s(?:size|opportunity|worth)"
-    r"|GDP|fine[sd]?)\b",
+    r"|GDP|fine[sd]?|dividends?|buybacks?|repurchas\w+|settle(?:s|d|ment)?|lawsuits?|penalt(?:y|ies)|pay\spackage|manages)\b",
     re.I,
 )
 
@@ -91,10 +91,13 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if not found:
         return _by_size(quantity, sentence, text)
     nearest = min(found)[1]
+    if nearest == "cost" and quantity.value >= _LARGE and _PAID.search(text, max(start, quantity.left - 60), quantity.left):
+        return "investment"  # "will pay Halden more than $20 billion"
     return "cost" if nearest and quantity.value < 5e6 and any(m == "cost" for _, m in found) else nearest
 
 
 _DEAREST = 2e7  # of a machine
+_PAID = re.compile(r"\b(?:pay|pays|paid|paying)\b", re.I)
 _LARGE = 1e8  # what a site costs at least
 
 
@@ -102,7 +105,7 @@ def _of_a_site(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "Colossus: 300 MW, 100,000 GPUs, $7 billion": one of the figures of a site."""
     site = next((p for p in sentence.products if p.type == "cluster" and p.end < quantity.left), None)
     before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
-    listed = before is not None and re.fullmatch(r"(?:\s[\w-]+){0,2},\s(?:and\s)?", text[before.end : quantity.left])
+    listed = before is not None and re.fullmatch(r"(?:\s[\w-]+){0,2},\s(?:\d[\d,]*\s[a-z]+,\s)?(?:and\s)?", text[before.end : quantity.left])
     return bool(site and listed and ":" in text[site.end : quantity.left])
 
 
