@@ -66,12 +66,21 @@ def ownership(product: Product, draft: Draft, sentence: Sentence, text: str) -> 
 _GIVES = re.compile(  # "a $1 billion commitment from Acme"
     r"\b(?:commitment|investment|pledge|order|funding|backing|injection|purchase|deposit|prepayment)s?\sfrom\s(?:the\s)?$"
 )
+_TO_WHOM = re.compile(  # "Acme will pay Halden $30 billion": not Halden, though it stands beside the sum
+    r"(?:\s(?:has|have|had|will|would|to|also|agreed|plans|is|set|expected|committed|already|currently)){0,5}\s(?:pay(?:s|ing)?|paid|giv(?:e|es|ing)|gave|hand(?:s|ed)?"
+    r"|ow(?:es?|ed)|offer(?:s|ed)?|lend|lent|lends)\s"
+)
 _AFTER_ANOTHER = re.compile(r"\b(?:followed|trailed|joined)\s(?:closely\s)?by\s$")
+
+
+def gives(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "a $1 billion commitment from Acme": Acme pays it."""
+    return product.is_vendor and bool(_GIVES.search(text[max(sentence.start, product.start - 28) : product.start]))
 
 
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
-    if _GIVES.search(text[max(sentence.start, product.start - 28) : product.start]):
+    if gives(product, sentence, text):
         return 2.5
     if _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
         return -2.0 if product.start > draft.quantity.end else 0.0
@@ -79,9 +88,14 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
         return owns
     before = product.start < draft.quantity.left and acts(product, text)
     left = draft.quantity.left
-    beside = any(p.is_vendor and p.end <= left and not text[p.end : left].strip() for p in sentence.products)
+    nearest = next((p for p in sentence.products if p.is_vendor and not text[p.end : left].strip()), None)
+    beside = nearest is not None and nearest.end <= left
+    if nearest and beside and _TO_WHOM.fullmatch(text, product.end, nearest.start):
+        return 3.0
     if before and not beside:  # "... and Oracle $50 billion"
         return 1.2
+    if any(p.is_vendor and product.end <= p.start and p.end <= left and acts(p, text) for p in sentence.products):
+        return -1.5  # "... from Halden, and Acme will invest $10 billion"
     if _SOLD.match(text, product.end):
         return -1.0  # "their Ampere CPU purchases": what is paid for
     lab = product.key in _LABS and any(p.is_vendor and p.key not in _LABS for p in sentence.products)

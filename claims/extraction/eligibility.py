@@ -9,6 +9,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction.attachment import HAS, attachment, possessed
 from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
+from claims.extraction.deals import gives, in_turn
 from claims.extraction.records import Draft, Product, Sentence
 
 
@@ -28,7 +29,13 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
     if product.passive:
         return False
-    if inside(product, comparands) and (draft.kind != "quantity" or not _own_figure(product, draft, sentence, text)):
+    given = draft.metric == "investment" and gives(product, sentence, text)
+    given = given or in_turn(product, draft, sentence) > 0
+    if (
+        not given
+        and inside(product, comparands)
+        and (draft.kind != "quantity" or not _own_figure(product, draft, sentence, text))
+    ):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False
@@ -40,7 +47,12 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
             own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
             alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
-            return draft.metric == "investment" or draft.rule == "parts" or alone or (draft.metric in BUSINESS and bool(own))
+            return (
+                draft.metric == "investment"
+                or draft.rule == "parts"
+                or alone
+                or (draft.metric in BUSINESS and bool(own))
+            )
         site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
         return (draft.metric in BUSINESS or site) and not introduces(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:

@@ -6,7 +6,7 @@ import re
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
-from claims.extraction.discourse import Discourse
+from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.roles import subjecthood
 

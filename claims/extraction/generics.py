@@ -45,11 +45,15 @@ _SPENDERS = re.compile(
     r"\b(?P<noun>(?:[Tt]he\s(?:[Bb]ig\s|top\s|largest\s)?(?:\w+\s)?)?(?:[Hh]yperscalers|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants))"
     r"(?:\s?[(\u2014-][^()\u2014]{3,90}[)\u2014])?\s"
     r"(?=(?:(?:have|has|had|will|would|are|could|may|together|collectively|already|now|is|to|plans?|expected|set|on\strack)\s){0,4}"
-    r"(?:spen[dt]|invest|pour|commit|buy|bought|rais|deploy|budget|plow|lavish|splurg|earmark))"
+    r"(?:spen[dt]|invest|pour|commit|buy|bought|rais|deploy|budget|plow|lavish|splurg|earmark|lay\sout|laid\sout|shell))"
 )
 _SPENDING = re.compile(  # "hyperscaler capex", "Big Tech's $700B"
     r"\b(?P<noun>[Hh]yperscalers?|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants)(?:'s?)?\s"
     r"(?=(?:[\w-]+\s){0,3}(?:[Cc]apex\b|[Cc]apital\s(?:[Ee]xpend|[Ss]pend)|[Ss]pending|[Ii]nvestment)|~?\$\d)"
+)
+_THE_FOUR = re.compile(
+    r"\b(?P<noun>[Tt]he\s(?:[Bb]ig\s)?(?:[Tt]hree|[Ff]our|[Ff]ive)(?:\s(?:\w+\s)?(?:companies|giants|firms|hyperscalers|groups))?)\s"
+    r"(?=(?:\w+\s){0,3}(?:spen[dt]|invest|pour|commit|lay|laid|plan|budget|capex))"
 )
 _SUM = re.compile(
     r"\b(?P<noun>[Cc]ombined|COMBINED|[Tt]otal|TOTAL|[Aa]ggregate)\b(?=(?:\s[\w-]+){0,3}\s?:?\*{0,2}\s?~?\$\d)"
@@ -88,8 +92,15 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
             yield _generic(match.span("noun"), key)
     for match in _MARKET.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), _MARKETS.get(match["of"], "generic:data-center"))
-    if any(d.metric == "investment" for d in sentence.drafts):
-        for match in _SUM.finditer(text, sentence.start, sentence.end):
+    yield from _sums(sentence, text)
+
+
+def _sums(sentence: Sentence, text: str) -> Iterator[Product]:
+    """ "the four spent ...", "Combined: $588B", in texts about hyperscalers."""
+    if not any(d.metric == "investment" for d in sentence.drafts):
+        return
+    for pattern in (_THE_FOUR, _SUM):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
             if sums.spoken_of(text, match.start()):
                 yield _generic(match.span("noun"), sums.KEY)
 

@@ -14,7 +14,7 @@ from claims.extraction.rules import absolute
 ORDER = 71
 LEAST = 1e8  # less is a price, or that of a share
 _TOPIC = re.compile(
-    r"\b(?:(?P<investment>capex|capital\s(?:expenditures?|spending|outlays?)|spend(?:s|ing)?|spent|invest(?:s|ed|ing|ments?)?|committed|commitments?)"
+    r"\b(?:(?P<investment>capex|capital\s(?:expenditures?|spending|outlays?)|spend(?:s|ing|ers?)?|spent|invest(?:s|ed|ing|ments?)?|committed|commitments?)"
     r"|(?P<revenue>revenues?|sales|run[\s-]rates?|bookings|turnover)"
     r"|(?P<none>market\s(?:cap\w*|values?|size)|valu(?:ed|ations?)|profits?|income|earnings|debts?|bonds?|loans?|cash|market|losses|worth|fines?|EPS|dividends?|buybacks?|repurchases?"
     r"|price\stargets?|backlogs?|RPO|savings))\b",
@@ -29,6 +29,7 @@ _CLOSES = re.compile(
 _SINCE = re.compile(
     r"(?:\s(?!and\b)[^,;$(]{1,32})?,?\s\(?(?:(?:up|down)\sfrom|versus|vs\.?|compared\s(?:with|to))\s(?:just\s|only\s|an?\s(?:\w+\s){0,2}of\s)?$"
 )
+_OF_WHICH = re.compile(r"(?:\s[^,;$%]{1,48})?,\s(?:of\swhich|including)\s(?:(?:about|some|nearly|the)\s)?")
 _WITH = re.compile(
     r"(?:\s[^,;$%]{1,40})?,\s(?:with|of\swhich|including|and|while)\s(?:(?!margin|cost|profit|income|debt|cash)[\w'-]+\s){1,4}?(?:at|of|contributing|contributed|generating|generated|reaching|hitting"
     r"|accounting\sfor|bringing\sin)\s$"
@@ -47,8 +48,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if since := _of_before(quantity, sentence, text):
         return [_draft(quantity, since)] if since != "none" else []
-    if _included(quantity, sentence, text):
-        return [_draft(quantity, "revenue")]
+    if included := _included(quantity, sentence, text):
+        return [_draft(quantity, included)]
     if quantity.value < LEAST or not _listed(quantity, sentence, text) or not _CLOSES.match(text, quantity.end):
         return None
     metric = topic(text, quantity.left)
@@ -69,12 +70,14 @@ def _of_before(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return next((d.metric for d in sentence.drafts if d.quantity is before), "none")
 
 
-def _included(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "revenue was $41 billion, with networking at $7 billion": a part of the revenue before."""
+def _included(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "revenue was $41 billion, with networking at $7 billion", "orders of $5 billion, of which $3 billion"."""
     last = sentence.drafts[-1] if sentence.drafts else None
-    if last is None or last.metric != "revenue" or last.quantity.shape != "money" or last.value < quantity.value:
-        return False
-    return bool(_WITH.fullmatch(text, last.quantity.end, quantity.left))
+    if last is None or last.quantity.shape != "money" or last.quantity.value < quantity.value:
+        return ""
+    if _OF_WHICH.fullmatch(text, last.quantity.end, quantity.left):
+        return last.metric
+    return last.metric if last.metric == "revenue" and _WITH.fullmatch(text, last.quantity.end, quantity.left) else ""
 
 
 def _listed(quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -1,7 +1,7 @@
 """A further part of what the share before was a part of.
 
-"HPC brought in 57% of TSMC's revenue, with phones at 30%"            ->  revenue 0.3, subject tsmc
-"TSMC holds 70% of the market, Samsung 22%, and Intel the remaining 8%"  ->  usage_share 0.22, subject samsung; usage_share 0.08, subject intel
+"HPC is 57% of TSMC's revenue, with phones at 30%"  ->  revenue 0.3, subject tsmc
+"TSMC holds 70% of the market, SMIC 6%"  ->  usage_share 0.06, subject smic
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TAKES = (
 _OTHER = rf"(?!(?:{_CHANGES}|{_TAKES})\b)[\w'&/.+-]+"
 _NEXT = re.compile(
     r"(?:\s(?!and\b|while\b|with\b)[^,;:.%()\s]{1,16}){0,7}(?:[,;]|(?=\s(?:and|while|with|but|versus)\b))"
-    r"(?:\s(?:and|while|with|but|whereas|plus|versus|followed\sby|then|trailed\sby|leaving)){0,2}"
+    r"(?:\s(?:and|while|with|but|whereas|plus|versus|followed\sby|then|trailed\sby|leaving|ahead\sof|behind)){0,2}"
     rf"\s{_OTHER}(?:\s{_OTHER}){{0,3}}(?:\s{_TAKES}){{0,5}}\s$"
 )
 _ENDS = re.compile(

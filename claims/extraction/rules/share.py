@@ -58,6 +58,23 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [draft]
 
 
+_AND = re.compile(r"\s?(?:,|,?\sand|,?\sor)\s(?:an?other\s|nearly\s|about\s)?")
+
+
+def _shared_whole(quantity: Quantity, sentence: Sentence, text: str) -> re.Match[str] | None:
+    """ "46% and 14% of revenue": the whole that a later figure of the list names."""
+    at = quantity
+    for following in sentence.quantities:
+        if following.start < at.end:
+            continue
+        if following.shape != quantity.shape or not _AND.fullmatch(text, at.end, following.left):
+            return None
+        if whole := _WHOLE.match(text, following.end):
+            return whole if whole["noun"].lower() not in ("power", "cost", "capacity", "compute") else None
+        at = following
+    return None
+
+
 _CHIPS_OWN = frozenset({"compute", "capacity", "inference", "power", "cost", "tokens", "chips", "gpus"})
 
 
@@ -116,6 +133,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "part") or _GROWTH.match(text, quantity.end):
         return None
     whole = _WHOLE.match(text, quantity.end) or _OPEN.match(text, quantity.end)
+    whole = whole or _shared_whole(quantity, sentence, text)
     if not whole and (held := _held(quantity, sentence, text) or _since(quantity, sentence, text)):
         return held
     if not whole or (

@@ -13,7 +13,7 @@ from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute
 
 ORDER = 8
-_KIND = r"(?:(?:minority|majority|controlling|non-controlling|equity|passive|ownership|economic|direct|strategic|financial)\s){0,2}"
+_KIND = r"(?:(?:minority|majority|(?:non-)?controlling|equity|passive|ownership|economic|direct|strategic)\s){0,2}"
 _AFTER = re.compile(rf"\s{_KIND}(?:stake|interest|shareholding|ownership|equity|holding)\b(?!\s(?:rates?|of\s\$))")
 _BEFORE = re.compile(r"\b(?:stake|shareholding|interest|ownership|holding)\s(?:(?:in|at)\s[\w.-]+\s)?of\s$")
 _HOLDS = re.compile(

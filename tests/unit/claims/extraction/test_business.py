@@ -42,6 +42,14 @@ def read(text: str) -> Found:
             [("nvidia", "revenue", 0.88)],
         ),
         (
+            "In Chinese AI chips, Nvidia holds 40% of the market, followed by AMD at 9% and Cambricon at 5%.",
+            [("nvidia", "usage_share", 0.4), ("amd", "usage_share", 0.09), ("cambricon", "usage_share", 0.05)],
+        ),
+        (
+            "Super Micro said that two customers made up 46% and 14% of revenue.",
+            [("supermicro", "revenue", 0.46), ("supermicro", "revenue", 0.14)],
+        ),
+        (
             "Data center made up 88% of Nvidia's sales, and the stock rose 3%.",
             [("nvidia", "revenue", 0.88)],
         ),
@@ -71,7 +79,8 @@ def test_capex_as_a_part_of_revenue_is_investment(text: str, claims: Found) -> N
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
-        ("Nvidia took a 4% stake in Intel for $5 billion.", [("nvidia", "investment", 0.04), ("nvidia", "investment", 5e9)]),
+        ("Nvidia took a 4% stake in Intel for $5 billion.",
+         [("nvidia", "investment", 0.04), ("nvidia", "investment", 5e9)]),
         ("The deal gives Oracle a stake of about 11 percent in Ampere.", [("oracle", "investment", 0.11)]),
         ("Microsoft holds roughly 27 percent of OpenAI.", [("microsoft", "investment", 0.27)]),
         ("AMD granted Meta warrants for as many as 160 million shares.", [("meta", "investment", 1.6e8)]),
@@ -132,3 +141,77 @@ def test_signs_of_currencies_become_their_codes(text: str, unit: str) -> None:
 )
 def test_the_level_of_a_growth_forecast_is_a_factor(text: str, value: float) -> None:
     assert [(m.metric, m.value) for m in extract(text)] == [("revenue", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "## Meta\n\n| Year | Capex ($B) | YoY Change |\n|---|---|---|\n| 2024 | $39 | +39% |\n| 2025 | 72 | +85% |",
+            [("meta", "investment", 3.9e10), ("meta", "investment", 1.39),
+             ("meta", "investment", 7.2e10), ("meta", "investment", 1.85)],
+        ),
+        (
+            "| Company | 2025 capex | 2026 capex |\n|---|---|---|\n| Amazon | $131B | $200B |\n| Google | $91B | $180B",
+            [("aws", "investment", 1.31e11), ("aws", "investment", 2e11),
+             ("google", "investment", 9.1e10), ("google", "investment", 1.8e11)],
+        ),
+        (
+            "| Vendor | Market share |\n|---|---|\n| Nvidia | 86% |\n| AMD | 7% |",
+            [("nvidia", "usage_share", 0.86), ("amd", "usage_share", 0.07)],
+        ),
+        (
+            "# Nvidia results\n\n| Segment | Revenue ($M) | Y/Y |\n|---|---|---|\n| Data Center | 41,096 | 56% |",
+            [("nvidia", "revenue", 4.1096e10), ("nvidia", "revenue", 1.56)],
+        ),
+        ("| Company | Market cap ($B) | P/E |\n|---|---|---|\n| Nvidia | 4,500 | 52 |\n| AMD | 350 | 90 |", []),
+        ("| Quarter | Net income ($B) | YoY |\n|---|---|---|\n| Q1 | 18 | +20% |\n| Q2 | 26 | +59% |", []),
+    ],
+)  # fmt: skip
+def test_tables_of_business(text: str, claims: Found) -> None:
+    assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Microsoft, Alphabet, Amazon and Meta will spend $650 billion on AI infrastructure this year.",
+         [("generic:hyperscalers", "investment", 6.5e11)]),
+        ("Combined capex of Amazon, Google and Microsoft hit $98 billion in the quarter.",
+         [("generic:hyperscalers", "investment", 9.8e10)]),
+        ("Microsoft and Meta together will spend $190 billion on data centers.",
+         [("generic:hyperscalers", "investment", 1.9e11)]),
+        ("Microsoft and Meta will each spend $95 billion on data centers.",
+         [("microsoft", "investment", 9.5e10), ("meta", "investment", 9.5e10)]),
+        ("Big Tech's $700B Data Center Bet", [("generic:hyperscalers", "investment", 7e11)]),
+    ],
+)  # fmt: skip
+def test_a_sum_of_hyperscalers_is_that_of_all_of_them(text: str, claims: Found) -> None:
+    assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Meta plans a $10 billion data center in Louisiana.", [("meta", "investment", 1e10)]),
+        ("The $400 billion AI chip market belongs to Nvidia.", []),
+        ("The $4 trillion AI chip giant Nvidia reports on Wednesday.", []),
+        ("OpenAI will pay Oracle more than $30 billion a year.", [("openai", "investment", 3e10)]),
+        ("Oracle disclosed a separate $1 billion commitment from OpenAI.", [("openai", "investment", 1e9)]),
+        ("The contract doubles an earlier $4 billion agreement of Meta with CoreWeave.",
+         [("meta", "investment", 2), ("meta", "investment", 4e9)]),
+        ("One in five cloud instances now runs on Arm.", [("arm", "usage_share", 0.2)]),
+        ("One in five GPUs fails within three years.", []),
+        ("Marvell posted data center revenue of $1.5 billion (+69% YoY).",
+         [("marvell", "revenue", 1.5e9), ("marvell", "revenue", 1.69)]),
+        ("SoftBank sold its entire Nvidia stake for $5.8 billion.", []),
+        ("Nvidia bought $2 billion of Synopsys shares at $414.79 apiece.", [("nvidia", "investment", 2e9)]),
+        ("Intel's foundry business lost $2.3 billion on revenue of $4.2 billion.", [("intel", "revenue", 4.2e9)]),
+        ("Anthropic will buy $30 billion of capacity from Microsoft, and Nvidia will invest $10 billion in it.",
+         [("anthropic", "investment", 3e10), ("nvidia", "investment", 1e10)]),
+        ("AMD repurchased $1.2 billion of its stock and paid a $40 million fine.", []),
+        ("Nvidia raised its dividend by 11%.", []),
+    ],
+)  # fmt: skip
+def test_deals_and_what_only_looks_like_them(text: str, claims: Found) -> None:
+    assert read(text) == claims
