@@ -45,6 +45,20 @@ def in_turn(product: Product, draft: Draft, sentence: Sentence) -> float:
     return 1.8 if before <= product.start else 0.0
 
 
+_HOLDS = re.compile(
+    r"(?:\s(?:has|have|had|will|would|could|now|already|still|reportedly|currently)){0,3}\s(?:hold|held|own|control|command|captur|claim|secur|suppl|tak|took|win|won|account|receiv|get|has|have|had|at\b|with\b)"
+)
+
+
+def of_whole(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """ "X holds 60% of Y's volume": X has the share; Y only says of what."""
+    span = draft.metric_span
+    if draft.metric != "usage_share" or span is None or not span[0] <= product.start < span[1]:
+        return 0.0
+    holders = (p for p in sentence.products if p.is_vendor and p.end <= draft.quantity.left)
+    return -2.5 if any(_HOLDS.match(text, p.end) for p in holders) else 0.0
+
+
 _GETS = re.compile(r"\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:warrants?|stakes?)\b")  # "grants Acme a minority stake"
 _HAS = re.compile(
     r"(?:\s(?:has|have|had|will|would|could|also|now|already|reportedly|to)){0,3}\s(?:receiv|g[eo]ts?\b|obtain|earn|t[ao]ok?|hold|held|own|acquir|b[ou]|secur|retain|pick)"

@@ -129,8 +129,13 @@ class Discourse:
 
     def speaker(self) -> str | None:
         """The organisation in focus."""
-        company = self.company()
+        named = (f for f in self.vendors.values() if f.type == "vendor")
+        company = max(named, key=lambda f: f.weight, default=None)
         return company.key if company else None
+
+    def together(self, product: Product) -> None:
+        """Notes companies of which a figure told as one: the next may be theirs too."""
+        self.vendors[product.key] = Focus(product.key, product.type, 3.0, self.sentence, product.start, product.end)
 
     def company(self) -> Focus | None:
         """The organisation that the text has spoken of most of late, which need not be the one named last."""
@@ -165,6 +170,8 @@ class Discourse:
         companies = {p.key: p for p in products if p.is_vendor}
         if len(companies) == 1 and all(p.vendor in companies for p in named):
             company = next(iter(companies.values()))
+            if self.sentence and not named:
+                self.mention(company, 2.2)
             self.about = Focus(company.key, company.type, 0.0, self.sentence, company.start, company.end)
         if not named:
             return

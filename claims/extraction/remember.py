@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction import groups, roles
+from claims.extraction import groups, roles, sums
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, Discourse, Focus
 from claims.extraction.eligibility import introduces
@@ -77,6 +77,9 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         focus = discourse.items.get(draft.subject)
         if focus and draft.subject not in beside:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
+    for draft in sentence.drafts:
+        if draft.subject == sums.KEY and draft.subject_span:
+            discourse.together(Product(*draft.subject_span, sums.KEY, "generic"))
     discourse.before = sentence.drafts
     centre = _centre(sentence, found, discourse, text)
     discourse.centre = centre or discourse.centre

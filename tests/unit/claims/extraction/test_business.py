@@ -184,6 +184,10 @@ def test_tables_of_business(text: str, claims: Found) -> None:
         ("Microsoft and Meta will each spend $95 billion on data centers.",
          [("microsoft", "investment", 9.5e10), ("meta", "investment", 9.5e10)]),
         ("Big Tech's $700B Data Center Bet", [("generic:hyperscalers", "investment", 7e11)]),
+        ("Hyperscalers will spend $620 billion next year. That is a 40% increase over 2026.",
+         [("generic:hyperscalers", "investment", 6.2e11), ("generic:hyperscalers", "investment", 1.4)]),
+        ("Hyperscalers are racing. The four companies spent $112 billion on capex in the quarter.",
+         [("generic:hyperscalers", "investment", 1.12e11)]),
     ],
 )  # fmt: skip
 def test_a_sum_of_hyperscalers_is_that_of_all_of_them(text: str, claims: Found) -> None:
@@ -201,6 +205,9 @@ def test_a_sum_of_hyperscalers_is_that_of_all_of_them(text: str, claims: Found) 
         ("The contract doubles an earlier $4 billion agreement of Meta with CoreWeave.",
          [("meta", "investment", 2), ("meta", "investment", 4e9)]),
         ("One in five cloud instances now runs on Arm.", [("arm", "usage_share", 0.2)]),
+        ("Micron supplies 20% of Rubin volume.", [("micron", "usage_share", 0.2)]),
+        ("Microsoft will invest $80 billion, about 55% of it going to servers.",
+         [("microsoft", "investment", 8e10), ("microsoft", "investment", 0.55)]),
         ("One in five GPUs fails within three years.", []),
         ("Marvell posted data center revenue of $1.5 billion (+69% YoY).",
          [("marvell", "revenue", 1.5e9), ("marvell", "revenue", 1.69)]),
