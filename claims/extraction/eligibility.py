@@ -30,7 +30,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     if product.passive:
         return False
     given = draft.metric == "investment" and gives(product, sentence, text)
-    given = given or in_turn(product, draft, sentence) > 0
+    given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
     if (
         not given
         and inside(product, comparands)
@@ -58,6 +58,17 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
+
+
+_FROM = re.compile(
+    r"\b(?:c[ao]mes?|coming|made|supplied|built|designed|sold|shipped|bought|sourced|purchased|delivered)\s(?:from|by)\s(?:the\s)?$"
+)
+
+
+def _supplies(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "90% of the accelerators came from Acme": its share."""
+    before = text[max(sentence.start, product.start - 24) : product.start]
+    return draft.metric == "usage_share" and product.is_vendor and bool(_FROM.search(before))
 
 
 _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied

@@ -55,6 +55,7 @@ _THE_FOUR = re.compile(
     r"\b(?P<noun>[Tt]he\s(?:[Bb]ig\s)?(?:[Tt]hree|[Ff]our|[Ff]ive)(?:\s(?:\w+\s)?(?:companies|giants|firms|hyperscalers|groups))?)\s"
     r"(?=(?:\w+\s){0,3}(?:spen[dt]|invest|pour|commit|lay|laid|plan|budget|capex))"
 )
+_LOADS = re.compile(r"(?<!'s\s)(?<!\bits\s)(?<!\bour\s)\b(?P<noun>(?:AI\s)?[Dd]ata\s?cent(?:er|re)s?)\b")
 _SUM = re.compile(
     r"\b(?P<noun>[Cc]ombined|COMBINED|[Tt]otal|TOTAL|[Aa]ggregate)\b(?=(?:\s[\w-]+){0,3}\s?:?\*{0,2}\s?~?\$\d)"
 )
@@ -96,7 +97,10 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
 
 
 def _sums(sentence: Sentence, text: str) -> Iterator[Product]:
-    """ "the four spent ...", "Combined: $588B", in texts about hyperscalers."""
+    """ "the four spent ...", "Combined: $588B", in texts about hyperscalers; data centers that use electricity."""
+    if any(d.rule == "energy" for d in sentence.drafts):
+        for match in _LOADS.finditer(text, sentence.start, sentence.end):
+            yield _generic(match.span("noun"), "generic:data-center")
     if not any(d.metric == "investment" for d in sentence.drafts):
         return
     for pattern in (_THE_FOUR, _SUM):

@@ -21,7 +21,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     last = sentence.drafts[-1] if sentence.drafts else None
     if quantity.shape not in ("percent", "part") or last is None or last.metric != "investment":
         return None
-    if last.unit == "fraction" and last.rule != "allocated" or not _GOES.match(text, quantity.end):
+    if (last.unit == "fraction" and last.rule != "allocated") or not _GOES.match(text, quantity.end):
         return None
     scale = 100 if quantity.shape == "percent" else 1
     draft = absolute("allocated", quantity, "investment", "fraction", None, round(quantity.value / scale, 9))

@@ -222,3 +222,29 @@ def test_a_sum_of_hyperscalers_is_that_of_all_of_them(text: str, claims: Found) 
 )  # fmt: skip
 def test_deals_and_what_only_looks_like_them(text: str, claims: Found) -> None:
     assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Data centers in Ireland consumed 6.3 TWh of electricity last year, or 21% of the national total.",
+         [("generic:data-center", "power", 6.3e12), ("generic:data-center", "power", 0.21)]),
+        ("U.S. data centers will need 580 TWh by 2028.", [("generic:data-center", "power", 5.8e14)]),
+        ("Google's data centers used 30.8 million MWh in 2024.", [("google", "power", 3.08e13)]),
+        ("Data centers took up 3% of the state's electricity in 2020 and are set to rise to 9% by 2030.",
+         [("generic:data-center", "power", 0.03), ("generic:data-center", "power", 0.09)]),
+        ("The city's 600,000 inhabitants use 3 TWh of electricity a year.", []),
+        ("Solar farms generated 40 TWh for data centers.", []),
+        ("The battery at the data center stores 400 MWh.", []),
+        ("| Site | Energy (MWh) |\n|---|---|\n| Colossus | 4,500 |\n| Eos | 3,100 |", []),
+    ],
+)  # fmt: skip
+def test_electricity_of_data_centers(text: str, claims: Found) -> None:
+    assert read(text) == claims
+
+
+def test_what_came_from_a_maker_is_its_share() -> None:
+    found = read(
+        "Nine in ten AI accelerators sold last year came from Nvidia, and 80% of the servers were built by Dell."
+    )
+    assert found == [("nvidia", "usage_share", 0.9), ("dell", "usage_share", 0.8)]
