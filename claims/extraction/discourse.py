@@ -135,7 +135,8 @@ class Discourse:
 
     def together(self, product: Product) -> None:
         """Notes companies of which a figure told as one: the next may be theirs too."""
-        self.vendors[product.key] = Focus(product.key, product.type, 3.0, self.sentence, product.start, product.end)
+        weight = 1.0 + max((f.weight for f in self.vendors.values()), default=2.0)
+        self.vendors[product.key] = Focus(product.key, product.type, weight, self.sentence, product.start, product.end)
 
     def company(self) -> Focus | None:
         """The organisation that the text has spoken of most of late, which need not be the one named last."""

@@ -23,11 +23,15 @@ _TOGETHER = re.compile(
 _SPOKEN_OF = re.compile(
     r"\b(?:(?P<all>[Hh]yperscalers?|[Bb]ig\s[Tt]ech|(?:[Cc]loud|[Tt]ech)\sgiants)|Microsoft|Amazon|AWS|Google|Alphabet|Meta|Oracle)\b"
 )
+_AND = re.compile(r"(?:'s)?(?:,|,?\sand|,?\s&)\s")
+_ACROSS = re.compile(r"\b(?:across|by|of|from|among|between|at|for)\s(?:the\slikes\sof\s)?$")
 _LOOKBACK = 600
 
 
 def of(group: Sequence[Product], draft: Draft, sentence: Sentence, text: str) -> list[Product]:
     """The subjects of a figure that companies share: all of them as one where it is their sum."""
+    if len(group) == 1 and group[0].start > draft.quantity.end:
+        group = _listed_behind(group[0], draft, sentence, text)
     if len(group) < 2 or draft.metric not in _METRICS or any(p.key not in _MEMBERS for p in group):
         return list(group)
     if _EACH.search(text, sentence.start, sentence.end):
@@ -35,6 +39,19 @@ def of(group: Sequence[Product], draft: Draft, sentence: Sentence, text: str) ->
     if len(group) < 3 and not _TOGETHER.search(text, sentence.start, sentence.end):
         return list(group)
     return [replace(group[0], end=group[-1].end, key=KEY, type="generic")]
+
+
+def _listed_behind(first: Product, draft: Draft, sentence: Sentence, text: str) -> Sequence[Product]:
+    """ "the $725 billion that is planned across A, B, C and D": all of them; else the one."""
+    behind = [p for p in sentence.products if p.is_vendor and p.start > draft.quantity.end]
+    chain = behind[:1]
+    for product in behind[1:]:
+        if not _AND.fullmatch(text, chain[-1].end, product.start):
+            break
+        chain.append(product)
+    whole = len(chain) >= 3 and first.key in {p.key for p in chain}
+    led = whole and _ACROSS.search(text, max(sentence.start, chain[0].start - 24), chain[0].start)
+    return chain if led else [first]
 
 
 def spoken_of(text: str, at: int) -> bool:

@@ -90,7 +90,7 @@ def _listed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return before is not None and before.is_vendor and bool(_BESIDE.fullmatch(text, before.end, quantity.left))
 
 
-def topic(text: str, at: int) -> str:
+def topic(text: str, at: int, least: int = 0) -> str:
     """What amounts are spoken of before a place: the last word that says so."""
-    found = list(_TOPIC.finditer(text, max(0, at - _LOOKBACK), at))
+    found = list(_TOPIC.finditer(text, max(least, at - _LOOKBACK), at))
     return found[-1].lastgroup or "" if found else ""

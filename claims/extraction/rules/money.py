@@ -38,7 +38,7 @@ _COST = re.compile(
 _NOISE = re.compile(
     r"\b(?:share\sprice|(?<!-)stock(?:\sprices?)?|per\sshare|market\scap\w*|market\svalue|valuations?|net\s(?:income|profit|loss)|profits?|loss(?:es)?|salary|prize"
     r"|tickets?|subscription|return\sfor\severy|TAM|addressable|market\s(?:size|opportunity|worth)"
-    r"|GDP|fine[sd]?|dividends?|buybacks?|repurchas\w+|settle(?:s|d|ment)?|lawsuits?|penalt(?:y|ies)|pay\spackage|manages|los[te]s?|losing|inventor(?:y|ies))\b",
+    r"|GDP|fine[sd]?|dividends?|buybacks?|repurchas\w+|settle(?:s|d|ment)?|lawsuits?|penalt(?:y|ies)|pay\spackages?|manages|los[te]s?|losing|inventor(?:y|ies))\b",
     re.I,
 )
 
@@ -97,7 +97,7 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     if _SOLD_STAKE.search(text, start, quantity.left) or _PER_SHARE.match(text, quantity.end):
         return True
     before = text[max(start, quantity.left - 32) : quantity.left]
-    if any(pattern.search(before) for pattern in (_LOST, _PER_UNIT, _WORTH)):
+    if any(pattern.search(before) for pattern in (_LOST, _PER_UNIT, _WORTH, _VALUED)):
         return True
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
@@ -119,6 +119,10 @@ def _of_a_site(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 _WORTH = re.compile(
     r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
+)
+_VALUED = re.compile(  # a company, not a deal
+    r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
+    re.I,
 )
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
 
