@@ -12,7 +12,7 @@ from claims.extraction.records import Draft, Sentence
 # Plausible ranges of a figure in its base unit; outside it is a misreading.
 _RANGES = {
     "process_node": (1e-10, 5e-7), "clock_speed": (1e6, 2e10), "memory_capacity": (1e3, 1e18),
-    "power": (1e-3, 2e10),
+    "power": (1e-3, 3e11),
     "chip_count": (1, 1e5), "core_count": (1, 1e8), "training_time": (1.0, 1e9), "latency": (1e-10, 3600),
 }  # fmt: skip
 
@@ -43,6 +43,8 @@ def valid(draft: Draft) -> bool:
             draft.quantity.shape == "mult" and draft.baseline_source == "explicit"
         )
         return 0 < draft.value <= 1e6 and (draft.value != 1.0 or level)
+    if draft.unit == "Wh":
+        return 0 < draft.value <= 1e17
     low, high = _RANGES.get(draft.metric, (0.0, 1e30))
     return low <= draft.value <= high and draft.value > 0
 

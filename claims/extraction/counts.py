@@ -34,6 +34,7 @@ NOUNS = {
     r"|developers|users"
         r"|firms|subscribers",
     "units": r"units",
+    "shares": r"(?:(?:common|ordinary)\s)?shares(?!\s(?:an?|the|its|their)\b)",
     "points": r"points",
     "tokens": r"(?:output |input |AI |total |generated |prompt |decode |prefill )?(?:tokens?|toks?|tok)",
     "rates": r"requests?|queries|images?|inference operations"

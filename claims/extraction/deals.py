@@ -8,7 +8,7 @@ from claims.extraction.records import Draft, Product, Sentence
 
 _PAYS = re.compile(
     r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
-    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid)\w*",
+    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid|add(?:s|ed|ing)?\b)\w*",
 )
 
 
@@ -59,15 +59,81 @@ def giver(left: int, end: int, sentence: Sentence, text: str) -> Product | None:
     return next((p for p in sentence.products if p.is_vendor and p.start == source.end()), None)
 
 
+def in_turn(product: Product, draft: Draft, sentence: Sentence) -> float:
+    """ "X holds 70%, Y 22%, and Z the remaining 8%": who is named between two parts of a whole has the second."""
+    if draft.rule != "parts" or product.end > draft.quantity.left:
+        return 0.0
+    before = max((q.end for q in sentence.quantities if q.end <= draft.quantity.left), default=product.end + 1)
+    return 1.8 if before <= product.start else 0.0
+
+
+_HOLDS = re.compile(
+    r"(?:\s(?:has|have|had|will|would|could|now|already|still|reportedly|currently)){0,3}\s(?:hold|held|own|control|command|captur|claim|secur|suppl|tak|took|win|won|account|receiv|get|has|have|had|at\b|with\b)"
+)
+
+
+def of_whole(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """ "X holds 60% of Y's volume": X has the share; Y only says of what."""
+    span = draft.metric_span
+    if draft.metric != "usage_share" or span is None or not span[0] <= product.start < span[1]:
+        return 0.0
+    holders = (p for p in sentence.products if p.is_vendor and p.end <= draft.quantity.left)
+    return -2.5 if any(_HOLDS.match(text, p.end) for p in holders) else 0.0
+
+
+_GETS = re.compile(r"\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:warrants?|stakes?)\b")  # "grants Acme a minority stake"
+_HAS = re.compile(
+    r"(?:\s(?:has|have|had|will|would|could|also|now|already|reportedly|to)){0,3}\s(?:receiv|g[eo]ts?\b|obtain|earn|t[ao]ok?|hold|held|own|acquir|b[ou]|secur|retain|pick)"
+)
+_OBJECT = re.compile(r"\b(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,3}$")
+
+
+def ownership(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """Who gets a stake or a warrant: "X gave Y a warrant", "Y took a stake in X"."""
+    if draft.rule not in ("stake", "warrant") or not product.is_vendor:
+        return 0.0
+    if _GETS.match(text, product.end) and product.end < draft.quantity.left:
+        return 3.0
+    if _OBJECT.search(text[max(sentence.start, product.start - 32) : product.start]):
+        return -2.0
+    return 1.5 if _HAS.match(text, product.end) else 0.0
+
+
+_GIVES = re.compile(  # "a $1 billion commitment from Acme"
+    r"\b(?:commitment|investment|pledge|order|funding|backing|injection|purchase|deposit|prepayment)s?\sfrom\s(?:the\s)?$"
+)
+_TO_WHOM = re.compile(  # "Acme will pay Halden $30 billion": not Halden, though it stands beside the sum
+    r"(?:\s(?:has|have|had|will|would|to|also|agreed|plans|is|set|expected|committed|already|currently)){0,5}\s(?:pay(?:s|ing)?|paid|giv(?:e|es|ing)|gave|hand(?:s|ed)?"
+    r"|ow(?:es?|ed)|offer(?:s|ed)?|lend|lent|lends)\s"
+)
+_AFTER_ANOTHER = re.compile(r"\b(?:followed|trailed|joined)\s(?:closely\s)?by\s$")
+
+
+def gives(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "a $1 billion commitment from Acme": Acme pays it."""
+    return product.is_vendor and bool(_GIVES.search(text[max(sentence.start, product.start - 28) : product.start]))
+
+
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
-    if gives := giver(draft.quantity.left, draft.quantity.end, sentence, text):
-        return 3.5 if gives is product else -1.0
+    if source := giver(draft.quantity.left, draft.quantity.end, sentence, text):
+        return 3.5 if source is product else -1.0
+    if gives(product, sentence, text):
+        return 2.5
+    if _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
+        return -2.0 if product.start > draft.quantity.end else 0.0
+    if owns := ownership(product, draft, sentence, text):
+        return owns
     before = product.start < draft.quantity.left and acts(product, text)
     left = draft.quantity.left
-    beside = any(p.is_vendor and p.end <= left and not text[p.end : left].strip() for p in sentence.products)
+    nearest = next((p for p in sentence.products if p.is_vendor and not text[p.end : left].strip()), None)
+    beside = nearest is not None and nearest.end <= left
+    if nearest and beside and _TO_WHOM.fullmatch(text, product.end, nearest.start):
+        return 3.0
     if before and not beside:  # "... and Oracle $50 billion"
         return 1.2
+    if any(p.is_vendor and product.end <= p.start and p.end <= left and acts(p, text) for p in sentence.products):
+        return -1.5  # "... from Halden, and Acme will invest $10 billion"
     if _SOLD.match(text, product.end):
         return -1.0  # "their Ampere CPU purchases": what is paid for
     lab = product.key in _LABS and any(p.is_vendor and p.key not in _LABS for p in sentence.products)

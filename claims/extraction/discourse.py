@@ -90,6 +90,7 @@ class Discourse:
     before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before
     moved: tuple[list[Product], Product, int] | None = None  # from what to what somebody moved, and in which sentence
     compared: Compared | None = None  # the last comparison
+    about: Focus | None = None  # the only company of the title or of the section's heading
     voice: Speaker | None = None  # who was named as speaker by the last claims, and in which block
     voice_block: int = -1
 
@@ -128,8 +129,14 @@ class Discourse:
 
     def speaker(self) -> str | None:
         """The organisation in focus."""
-        company = self.company()
+        named = (f for f in self.vendors.values() if f.type == "vendor")
+        company = max(named, key=lambda f: f.weight, default=None)
         return company.key if company else None
+
+    def together(self, product: Product) -> None:
+        """Notes companies of which a figure told as one: the next may be theirs too."""
+        weight = 1.0 + max((f.weight for f in self.vendors.values()), default=2.0)
+        self.vendors[product.key] = Focus(product.key, product.type, weight, self.sentence, product.start, product.end)
 
     def company(self) -> Focus | None:
         """The organisation that the text has spoken of most of late, which need not be the one named last."""
@@ -158,8 +165,15 @@ class Discourse:
 
     def heading(self, products: Iterable[Product]) -> None:
         """A heading sets the topic of what follows."""
+        products = list(products)
         named = [p for p in products if not p.is_vendor and not p.passive]
         self.pair = (named[0], named[1]) if len(named) == 2 else None
+        companies = {p.key: p for p in products if p.is_vendor}
+        if len(companies) == 1 and all(p.vendor in companies for p in named):
+            company = next(iter(companies.values()))
+            if self.sentence and not named:
+                self.mention(company, 2.2)
+            self.about = Focus(company.key, company.type, 0.0, self.sentence, company.start, company.end)
         if not named:
             return
         for focus in self.items.values():

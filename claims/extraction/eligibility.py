@@ -9,7 +9,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction.attachment import HAS, attachment, possessed
 from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
-from claims.extraction.deals import giver
+from claims.extraction.deals import giver, gives, in_turn
 from claims.extraction.records import Draft, Product, Sentence
 
 
@@ -29,9 +29,14 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
     if product.passive:
         return False
-    if draft.metric == "investment" and giver(draft.quantity.left, draft.quantity.end, sentence, text) is product:
-        return True
-    if inside(product, comparands) and (draft.kind != "quantity" or not _own_figure(product, draft, sentence, text)):
+    source = giver(draft.quantity.left, draft.quantity.end, sentence, text) if draft.metric == "investment" else None
+    given = source is product or (draft.metric == "investment" and gives(product, sentence, text))
+    given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
+    if (
+        not given
+        and inside(product, comparands)
+        and (draft.kind != "quantity" or not _own_figure(product, draft, sentence, text))
+    ):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False
@@ -43,12 +48,28 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
             own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
             alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
-            return draft.metric == "investment" or alone or (draft.metric in BUSINESS and bool(own))
+            return (
+                draft.metric == "investment"
+                or draft.rule == "parts"
+                or alone
+                or (draft.metric in BUSINESS and bool(own))
+            )
         site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
         return (draft.metric in BUSINESS or site) and not introduces(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
+
+
+_FROM = re.compile(
+    r"\b(?:c[ao]mes?|coming|made|supplied|built|designed|sold|shipped|bought|sourced|purchased|delivered)\s(?:from|by)\s(?:the\s)?$"
+)
+
+
+def _supplies(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "90% of the accelerators came from Acme": its share."""
+    before = text[max(sentence.start, product.start - 24) : product.start]
+    return draft.metric == "usage_share" and product.is_vendor and bool(_FROM.search(before))
 
 
 _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied

@@ -98,7 +98,7 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     if found is None:
         return
     number = replace(found, start=at + found.start, end=at + found.end, digits_end=at + found.digits_end)
-    if label.unit:
+    if label.unit and label.unit.base != "Wh":
         shape = "unit" if label.unit.base in _BY_UNIT else "money"
         yield quantity_of(text, number, number.end, shape, unit=label.unit.base, factor=label.unit.factor)
     elif label.counts or label.rate or label.metric in _RATES:

@@ -6,7 +6,7 @@ import re
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
-from claims.extraction.discourse import Discourse
+from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.roles import subjecthood
 
@@ -65,10 +65,27 @@ def _of_no_product(draft: Draft, discourse: Discourse) -> bool:
     return sitewide(draft) and not any(f.type == "cluster" for f in discourse.items.values())
 
 
+_HEADED = ("revenue", "investment")
+_SECTION = 40  # sentences for which a title or a heading names the company
+
+
+def _under_heading(discourse: Discourse, company: Focus | None) -> bool:
+    """Whether a title or a heading named a company, and the text no other one since."""
+    about = discourse.about
+    if about is None or discourse.sentence - about.sentence > _SECTION:
+        return False
+    return company is None or company.sentence < about.sentence
+
+
 def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
     """A figure of business in a line without any name is about the company spoken of before."""
+    if sentence.products:
+        return []
     company = discourse.company()
-    age = discourse.sentence - company.sentence if company else 0
-    if company is None or sentence.products or age > _SPOKEN_OF.get(draft.metric, 0):
+    if draft.metric in _HEADED and _under_heading(discourse, company):
+        company = discourse.about
+    elif company and discourse.sentence - company.sentence > _SPOKEN_OF.get(draft.metric, 0):
+        return []
+    if company is None:
         return []
     return [Candidate(Product(company.start, company.end, company.key, company.type), -0.3, "inherited")]

@@ -1,7 +1,7 @@
 """Generic subjects: figures of GPUs, data centers or a market in general, not of the product beside them.
 
 "today's GPUs draw 700 W", "350 ms on GPU systems"       ->  generic:gpu
-"the largest campuses each take 1.2 GW"                  ->  generic:datacenter
+"the largest campuses each take 1.2 GW"                  ->  generic:data-center
 "hyperscalers spent $50 billion", "global AI spending"   ->  generic:hyperscalers, generic:ai-infrastructure
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claims.extraction import sums
 from claims.extraction.records import Product, Sentence
 
 _QUALIFIED = (
@@ -42,8 +43,22 @@ _SITES = re.compile(
     r"(?P<noun>(?:AI\s)?(?:campuses|data\s?cent(?:er|re)s|facilities))(?=\s(?:[a-z]+ly\s|each\s|now\s|can\s|will\s|may\s)?[a-z]{3,})"
 )
 _SPENDERS = re.compile(
-    r"\b(?P<noun>(?:the\s(?:big\s|top\s|largest\s)?(?:\w+\s)?)?(?:[Hh]yperscalers|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants))\s"
-    r"(?=(?:(?:have|will|are|could|may|together|collectively|already|is|to|plan|expected|set)\s){0,3}(?:spen[dt]|invest|pour|commit|buy|bought|rais|deploy|budget))"
+    r"\b(?P<noun>(?:[Tt]he\s(?:[Bb]ig\s|top\s|largest\s)?(?:\w+\s)?)?(?:[Hh]yperscalers|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants))"
+    r"(?:\s?[(\u2014-][^()\u2014]{3,90}[)\u2014])?\s"
+    r"(?=(?:(?:have|has|had|will|would|are|could|may|together|collectively|already|now|is|to|plans?|expected|set|on\strack)\s){0,4}"
+    r"(?:spen[dt]|invest|pour|commit|buy|bought|rais|deploy|budget|plow|lavish|splurg|earmark|lay\sout|laid\sout|shell))"
+)
+_SPENDING = re.compile(  # "hyperscaler capex", "Big Tech's $700B"
+    r"\b(?P<noun>[Hh]yperscalers?|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants)(?:'s?)?\s"
+    r"(?=(?:[\w-]+\s){0,3}(?:[Cc]apex\b|[Cc]apital\s(?:[Ee]xpend|[Ss]pend)|[Ss]pending|[Ii]nvestment)|~?\$\d)"
+)
+_THE_FOUR = re.compile(
+    r"\b(?P<noun>[Tt]he\s(?:[Bb]ig\s)?(?:[Tt]hree|[Ff]our|[Ff]ive)(?:\s(?:\w+\s)?(?:companies|giants|firms|hyperscalers|groups))?)\s"
+    r"(?=(?:\w+\s){0,3}(?:spen[dt]|invest|pour|commit|lay|laid|plan|budget|capex))"
+)
+_LOADS = re.compile(r"(?<!'s\s)(?<!\bits\s)(?<!\bour\s)\b(?P<noun>(?:AI\s)?[Dd]ata\s?cent(?:er|re)s?)\b")
+_SUM = re.compile(
+    r"\b(?P<noun>[Cc]ombined|COMBINED|[Tt]otal|TOTAL|[Aa]ggregate)\b(?=(?:\s[\w-]+){0,3}\s?:?\*{0,2}\s?~?\$\d)"
 )
 _MARKET = re.compile(
     r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry-?wide|[Tt]otal)\s(?P<noun>(?:annual\s)?(?P<of>AI|data\s?cent(?:er|re)|cloud|chip|semiconductor|server|accelerator)"
@@ -74,11 +89,25 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
             yield _generic(match.span(), _KEYS.get(match["noun"][:3].lower(), "generic:asic"))
     for match in _MACHINES.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), _KEYS[match["noun"][:3].lower()])
-    for pattern, key in ((_SITES, "generic:datacenter"), (_SPENDERS, "generic:hyperscalers")):
+    for pattern, key in ((_SITES, "generic:data-center"), (_SPENDERS, sums.KEY), (_SPENDING, sums.KEY)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield _generic(match.span("noun"), key)
     for match in _MARKET.finditer(text, sentence.start, sentence.end):
-        yield _generic(match.span("noun"), _MARKETS.get(match["of"], "generic:datacenter"))
+        yield _generic(match.span("noun"), _MARKETS.get(match["of"], "generic:data-center"))
+    yield from _sums(sentence, text)
+
+
+def _sums(sentence: Sentence, text: str) -> Iterator[Product]:
+    """ "the four spent ...", "Combined: $588B", in texts about hyperscalers; data centers that use electricity."""
+    if any(d.rule == "energy" for d in sentence.drafts):
+        for match in _LOADS.finditer(text, sentence.start, sentence.end):
+            yield _generic(match.span("noun"), "generic:data-center")
+    if not any(d.metric == "investment" for d in sentence.drafts):
+        return
+    for pattern in (_THE_FOUR, _SUM):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if sums.spoken_of(text, match.start()):
+                yield _generic(match.span("noun"), sums.KEY)
 
 
 def _generic(span: tuple[int, int], key: str) -> Product:

@@ -24,6 +24,7 @@ from claims.extraction import (
     roles,
     sharing,
     subjects,
+    sums,
 )
 from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
@@ -43,7 +44,8 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
         topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
-        topics = [(d, discourse.vendor or topic if d.metric in _COMPANY else topic) for d in sentence.drafts]
+        company = _headed(discourse) or discourse.vendor or topic
+        topics = [(d, company if d.metric in _COMPANY else topic) for d in sentence.drafts]
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         return
     discourse.step(sentence)
@@ -61,6 +63,12 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     remember.note(sentence, found, discourse, text)
     heads.note(sentence, found, discourse, lexicon, text)
+
+
+def _headed(discourse: Discourse) -> Focus | None:
+    """The company of the heading over a table, unless the text named another since."""
+    about, last = discourse.about, discourse.vendor
+    return about if about and (last is None or last.sentence <= about.sentence) else None
 
 
 def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
@@ -148,6 +156,7 @@ def _link_one(
         members = groups.meant(plural, discourse)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
+    group = sums.of(group, draft, sentence, text)
     site = best.product.type == "cluster" and "pod" not in best.product.key and draft.quantity.value >= _SITE
     counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
     if counted and (site or (best.product.type == "part" and draft.metric == "chip_count")):

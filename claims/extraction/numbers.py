@@ -33,7 +33,7 @@ LETTERS = {
 _ONES = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,6}"
-_MONEY = r"(?:(?:US|HK|NT|C|A)?\$|[€£¥]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
+_MONEY = r"(?:(?:US|HK|NT|C|A|S)?\$|[€£¥₩₹]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
 NUMBER = re.compile(
     rf"(?P<money>{_MONEY}\s?)?(?<![\w.,^])(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})"
     rf"(?P<lows>\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
@@ -65,6 +65,7 @@ _RANGING = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:US)?[$€£¥]?$", re.I)
 _APART = re.compile(r"\s(?P<letter>[KMBT])(?=\s(?:transistors|param(?:eter)?s)\b)")
+_PLURAL_OF = re.compile(r"s\sof\b")  # "1,000s of GPUs"
 _TENS = {"tens": 10.0, "dozens": 10.0, "hundreds": 100.0, "thousands": 1e3}
 _PLURAL = {
     "dozens": 12.0,
@@ -146,6 +147,8 @@ def _worded(match: re.Match[str], text: str) -> Number:
 def _with_range(match: re.Match[str], text: str) -> Number:
     value, scale = _float(match["low"]), _scale(match["lows"])
     end = match.end()
+    if _PLURAL_OF.match(text, end) and value >= 100 and match["low"].endswith("00") and not match["money"]:
+        return Number(match.start(), end + 1, value * scale, vague=True, scaled=True, digits_end=end + 1)
     if scale == 1 and (apart := _APART.match(text, end)):  # "50 B transistors"
         scale, end = LETTERS[apart["letter"]], apart.end("letter")
     number = Number(

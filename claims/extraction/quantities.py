@@ -150,9 +150,11 @@ def _money(text: str, n: numbers.Number) -> Quantity:
 
 _OF_MANY = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty")
 _TOP = re.compile(
-    r"\s(?:(?:(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Top|TOP|Fortune|largest)|out\sof(?:\sthe|\severy)?)\s(?P<all>\d{1,4})"
+    r"\s(?:(?:(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Fortune|largest)|out\sof(?:\sthe|\severy)?)\s(?P<all>\d{1,4})"
     rf"\b(?![.,%]?\d|%)|(?:out\sof|of|in)\s(?:the\s|every\s)?(?:top\s|largest\s)?(?P<many>{'|'.join(_OF_MANY)})\b"
-    r"(?=\s(?:[\w-]+\s){0,4}(?:customers|users|companies|hyperscalers|labs|firms|enterprises|startups|developers|clients)))"
+    r"(?=\s(?:[\w-]+\s){0,4}(?:customers|users|companies|hyperscalers|labs|firms|enterprises|startups|developers|clients"
+    r"|servers|instances|chips|[CG]PUs|accelerators|processors|workloads|racks|supercomputers|PCs)\b))",
+    re.I,
 )
 
 
@@ -160,12 +162,18 @@ def _whole(top: re.Match[str]) -> float:
     """ "8 of the top 10", "nine out of ten customers": of how many."""
     if top["all"]:
         return float(top["all"])
-    return float(numbers.WORDS[top["many"]])
+    return float(numbers.WORDS[top["many"].lower()])
 
 
 def _currency(sign: str) -> str:
-    known = {"€": "EUR", "£": "GBP", "¥": "JPY", "rmb": "CNY"}
-    return known.get(sign.lower(), sign.upper() if len(sign) == 3 else "USD")
+    """The code of a currency: "US$" is the dollar, "NT$" that of Taiwan."""
+    return _SIGNS.get(sign.lower(), sign.upper() if len(sign) == 3 else "USD")
+
+
+_SIGNS = {
+    "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "rmb": "CNY", "us$": "USD", "hk$": "HKD", "nt$": "TWD",
+    "c$": "CAD", "a$": "AUD", "s$": "SGD",
+}  # fmt: skip
 
 
 _ASIDE = re.compile(r"\s\([A-Za-z\s-]{2,24}\)")  # "61 (vector) teraflops"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction import groups, roles
+from claims.extraction import groups, roles, sums
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, Discourse, Focus
 from claims.extraction.eligibility import introduces
@@ -50,6 +50,13 @@ def _weight(product: Product, chosen: set[str], beside: set[str], salience: floa
     return 2.2 if product.key in chosen else salience * (0.5 if product.modifier else 1.0)
 
 
+def _together(sentence: Sentence, discourse: Discourse) -> None:
+    """Sums of hyperscalers: what follows may be theirs too."""
+    for draft in sentence.drafts:
+        if draft.subject == sums.KEY and draft.subject_span:
+            discourse.together(Product(*draft.subject_span, sums.KEY, "generic"))
+
+
 def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
     """Subjects weigh most, then the first product named; comparands never."""
     chosen = {
@@ -77,6 +84,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         focus = discourse.items.get(draft.subject)
         if focus and draft.subject not in beside:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
+    _together(sentence, discourse)
     discourse.before = sentence.drafts
     centre = _centre(sentence, found, discourse, text)
     discourse.centre = centre or discourse.centre

@@ -21,7 +21,7 @@ from claims.extraction.attachment import (
 )
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.comparands import Comparand
-from claims.extraction.deals import acts, earns, payment
+from claims.extraction.deals import acts, earns, in_turn, of_whole, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
 from claims.extraction.records import Draft, Product, Sentence
@@ -78,7 +78,8 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score -= implausible(product.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
     if draft.metric == "investment":
         score += payment(product, draft, sentence, text)
-    score += earns(product, draft, text)
+    score += earns(product, draft, text) + in_turn(product, draft, sentence)
+    score += of_whole(product, draft, sentence, text)
     score += _position(product, draft, sentence, text, at) + joining(product, draft, text)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + linked(product, sentence, text, at)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import captions, figures, labels, relative, row_names, row_owners
+from claims.extraction import captions, figures, labels, ledgers, relative, row_names, row_owners
 from claims.extraction.cells import Cell, Grid, grids, headed
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity, Sentence
@@ -102,6 +102,10 @@ class _Table:
             return [*self._by_parts(cells, owners)]
         if owners:
             return [*self._by_row(cells, owners)]
+        owner = ledgers.company(cells[0])
+        if ledgers.is_one(self.heads, own) and (owner or not self.about):
+            drafts = ledgers.row(cells, self.heads, own, self.text)
+            return [_about(d, owner) for d in drafts] if owner else [*drafts, *self._by_label(cells, own, True)]
         return [*self._by_label(cells, own)]
 
     def _by_column(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
@@ -148,7 +152,7 @@ class _Table:
             label = self._best(self.heads[i], self.section)
             yield from self._figures(cell, label, whole, None)
 
-    def _by_label(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
+    def _by_label(self, cells: list[Cell], own: Label, without_sums: bool = False) -> Iterator[Draft]:
         """Properties of the product of the head or of a row that names it, else of the one that the text speaks of."""
         if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
             named = _named(cells[1])  # "| GPU | NVIDIA A10G |", but "| Processor | 2x Xeon |" of a server
@@ -158,6 +162,8 @@ class _Table:
             if i == self.unit:
                 continue
             label = self._best(own, self.heads[i], self.section, self.heads[0])
+            if without_sums and (ledgers.holds(label) or ledgers.grows(self.heads[i])):
+                continue
             if labels.is_growth(self.header[i]):
                 yield from relative.growth(cell, own)
             else:

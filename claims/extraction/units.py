@@ -39,6 +39,7 @@ UNIT = re.compile(
         rf"|EFA|RoCE|Rail))))"
     r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))"
         r"(?!-?h)"
+    r"|(?P<energy>(?P<energyp>[TGM]|[Tt]era|[Gg]iga|[Mm]ega)[\s-]?(?:[Ww]att[\s-]?hours?\b|Wh(?![A-Za-z])))"
     r"|(?P<hertz>(?P<hertzp>[MG]|[Gg]iga|[Mm]ega)[\s-]?(?:[Hh]z|[Hh]ertz))(?![A-Za-z])"
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
     r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|(?<!of\s)us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b|h\b(?![-'])"
@@ -82,6 +83,7 @@ def read(text: str, at: int) -> Unit | None:
             "bytes",
             "bits",
             "watt",
+            "energy",
             "hertz",
             "metre",
             "time",
@@ -115,6 +117,8 @@ def _plain(match: re.Match[str]) -> tuple[str, float]:
     """Units of one spelling, with or without a prefix."""
     if match["watt"]:
         return "W", _prefix(match["wattp"] or "")
+    if match["energy"]:
+        return "Wh", _prefix(match["energyp"])
     if match["hertz"]:
         return "Hz", _prefix(match["hertzp"])
     return next((base, factor) for name, base, factor in _SINGLE if match[name])

@@ -28,6 +28,8 @@ _USERS_TRAP = re.compile(r"\b(?:concurrent|simultaneous|registered|monthly|daily
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "count":
         return None
+    if quantity.noun == "chips" and quantity.value >= 1e8 and _DEAL.match(text, quantity.end):
+        return []  # "a multibillion Nvidia chip deal": so many dollars
     metric = _metric(quantity, sentence, text)
     if not metric:
         return []
@@ -44,6 +46,9 @@ def _rated(quantity: Quantity, text: str) -> list[str]:
     return [f"per {quantity.per}"] if quantity.per else []
 
 
+_DEAL = re.compile(
+    r"\s(?:[\w-]+\s)?(?:deals?|orders?|contracts?|agreements?|business|markets?|purchases?|industry|pacts?)\b", re.I
+)
 _COUNTED = re.compile(r"[A-Za-z][^\d]*$")
 _RUNS_MODEL = re.compile(
     r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|target\w*|runs?|running|ran|handl\w+|support\w*|load\w*"

@@ -18,7 +18,7 @@ _BUSINESS = frozenset({"revenue", "units_shipped", "customer_count", "usage_shar
 _YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|from a year (?:ago|earlier)|sequential(?:ly)?"
                    r"|quarter[\s-]"
         r"(?:over|on)[\s-]quarter|qoq"
-                   r"|(?:from|over|than|on|compared (?:to|with)) (?:the )?(?:FY ?\d\d|Q[1-4]"
+                   r"|(?:from|over|than|on|compared (?:to|with)) (?:the )?(?:FY ?\d\d|20\d\d\b|last year|Q[1-4]"
                    r"|previous (?:quarter|year)|prior (?:quarter"
                    r"|year)|year[- ]ago|same (?:quarter|period))"
                    r"|than last year|compared to (?:just )?(?:this time )?last year|annually|per year|a year"

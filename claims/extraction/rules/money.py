@@ -27,7 +27,7 @@ _INVEST = re.compile(
     r"(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
     r"|s|ment|ments)?"
     r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg"
-    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*)\b",
+    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*)\b",
     re.I,
 )
 _COST = re.compile(
@@ -40,7 +40,7 @@ _COST = re.compile(
 _NOISE = re.compile(
     r"\b(?:share\sprice|(?<!-)stock(?:\sprices?)?|per\sshare|market\scap\w*|market\svalue|valuations?|net\s(?:income|profit|loss)|profits?|loss(?:es)?|salary|prize"
     r"|tickets?|subscription|return\sfor\severy|TAM|addressable|market\s(?:size|opportunity|worth)"
-    r"|GDP|fine[sd]?)\b",
+    r"|GDP|fine[sd]?|dividends?|buybacks?|repurchas\w+|settle(?:s|d|ment)?|lawsuits?|penalt(?:y|ies)|pay\spackages?|manages|los[te]s?|losing|inventor(?:y|ies))\b",
     re.I,
 )
 
@@ -73,11 +73,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     end = regions.clause_end(sentence, quantity.end, text)
     if _LABEL.fullmatch(text, sentence.start, quantity.left):
         start = sentence.start  # "Price: $15,650"
-    if _PER_UNIT.search(text[max(start, quantity.left - 24) : quantity.left]):
-        return ""
-    if _OF_MARKET.search(text, start, quantity.left) or _WORTH.search(
-        text[max(start, quantity.left - 32) : quantity.left]
-    ):
+    if _no_claim(quantity, start, text):
         return ""
     if quantity.value < _DEAREST and _priced(quantity, sentence, text):
         return "cost"
@@ -93,14 +89,44 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if not found and quantity.value < 1000 and _FOR.search(text[max(start, quantity.left - 5) : quantity.left]):
         return "cost"
     if not found:
-        return _by_size(quantity, sentence)
+        return _by_size(quantity, sentence, text)
     nearest = min(found)[1]
+    if nearest == "cost" and quantity.value >= _LARGE and _PAID.search(text, start, quantity.left):
+        return "investment"  # "will pay Halden more than $20 billion"
     return "cost" if nearest and quantity.value < 5e6 and any(m == "cost" for _, m in found) else nearest
 
 
+def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
+    """Losses, what was sold, the price of a share, the worth of a market or a company."""
+    if _SOLD_STAKE.search(text, start, quantity.left) or _PER_SHARE.match(text, quantity.end):
+        return True
+    before = text[max(start, quantity.left - 32) : quantity.left]
+    if any(pattern.search(before) for pattern in (_LOST, _PER_UNIT, _WORTH, _VALUED)):
+        return True
+    return bool(_OF_MARKET.search(text, start, quantity.left))
+
+
 _DEAREST = 2e7  # of a machine
+_PAID = re.compile(r"\b(?:pay|pays|paid|paying)\b", re.I)
+_LARGE = 1e8  # what a site costs at least
+
+
+def _of_a_site(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "Colossus: 300 MW, 100,000 GPUs, $7 billion": one of the figures of a site."""
+    site = next((p for p in sentence.products if p.type == "cluster" and p.end < quantity.left), None)
+    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    listed = before is not None and re.fullmatch(
+        r"(?:\s[\w-]+){0,2},\s(?:\d[\d,]*\s[a-z]+,\s)?(?:and\s)?", text[before.end : quantity.left]
+    )
+    return bool(site and listed and ":" in text[site.end : quantity.left])
+
+
 _WORTH = re.compile(
     r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
+)
+_VALUED = re.compile(  # a company, not a deal
+    r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
+    re.I,
 )
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
 
@@ -120,6 +146,11 @@ def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: in
     return min((g for g in gaps if g >= 0), default=None)
 
 
+_LOST = re.compile(r"\b(?:los[et]s?|losing)\s$")
+_SOLD_STAKE = re.compile(
+    r"\b(?:sold|sells?|selling|divest\w*|unload\w*|dump\w*|offload\w*)\s[^.;$]{0,48}\b(?:stakes?|shares|holdings?)\b"
+)
+_PER_SHARE = re.compile(r"\s(?:a|per|each)\s(?:\w+\s)?share\b|\sapiece\b|/share\b")
 _PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
 _FOR = re.compile(r"\b[Ff]or\s$")  # "for less than 50 cents you can ..."
 _OF_MARKET = re.compile(  # "the accelerator market to exceed $600 billion": nobody's money
@@ -131,8 +162,19 @@ _LEAVES = re.compile(
 )  # what follows is another amount's
 
 
-def _by_size(quantity: Quantity, sentence: Sentence) -> str:
-    """No word decides: a price where a product stands in the sentence, else nothing."""
+_BUILT = re.compile(  # "a $10 billion data center", "Big Tech's $700B AI arms race", not "a $400 billion chip market"
+    r"\s(?:(?!market|industry|opportunity|compan|giant|firm|startup)[\w-]+\s){0,3}?(?:data\s?cent(?:er|re)s?|campus(?:es)?|fabs?|foundry|(?:super)?clusters?|supercomputers?|gigafactory"
+    r"|(?:AI|chip|GPU|cloud|infrastructure|server)\s(?:(?:infrastructure|data\s?cent(?:er|re)|chip|arms|computing|server)\s)?"
+    r"(?:push|bet|build-?out|race|plan|project|splurge|spree|expansion|effort|program|drive|capacity|tab|bill|blitz|boom|gamble))\b"
+    r"(?!\s(?:\w+\s)?(?:market|industry|giant|compan|opportunity|business|operator|developer|stock|maker|sector|REIT|firm|startup))",
+    re.I,
+)
+
+
+def _by_size(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """No word decides: what is built for it, a price where a product stands in the sentence, else nothing."""
+    if quantity.value >= _LARGE and (_BUILT.match(text, quantity.end) or _of_a_site(quantity, sentence, text)):
+        return "investment"
     if quantity.value < 5e6 and any(not p.is_vendor for p in sentence.products):
         return "cost"
     return ""

@@ -13,7 +13,7 @@ from claims.extraction.rules import absolute
 
 ORDER = 10
 _PARTS = (
-    r"(?P<noun>market\sshare|market|share|business|customers|clients|compute|capacity|revenues?|sales|fleet"
+    r"(?P<noun>market\sshare|market|share|mindshare|volumes?|business|customers|clients|compute|capacity|revenues?|sales|fleet"
     r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
     r"|accelerators|ASICs|CPUs|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
     r"|CPU\scapacity|TOP500|Top\s?500|"
@@ -58,6 +58,23 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [draft]
 
 
+_AND = re.compile(r"\s?(?:,|,?\sand|,?\sor)\s(?:an?other\s|nearly\s|about\s)?")
+
+
+def _shared_whole(quantity: Quantity, sentence: Sentence, text: str) -> re.Match[str] | None:
+    """ "46% and 14% of revenue": the whole that a later figure of the list names."""
+    at = quantity
+    for following in sentence.quantities:
+        if following.start < at.end:
+            continue
+        if following.shape != quantity.shape or not _AND.fullmatch(text, at.end, following.left):
+            return None
+        if whole := _WHOLE.match(text, following.end):
+            return whole if whole["noun"].lower() not in ("power", "cost", "capacity", "compute") else None
+        at = following
+    return None
+
+
 _CHIPS_OWN = frozenset({"compute", "capacity", "inference", "power", "cost", "tokens", "chips", "gpus"})
 
 
@@ -74,40 +91,21 @@ def _at_that_price(quantity: Quantity, whole: re.Match[str], text: str) -> bool:
     return whole["noun"].lower() in ("cost", "power") and bool(re.search(r"\b(?:at|for)\s(?:just\s|only\s)?$", before))
 
 
+_FAILS = re.compile(r"\b(?:fail|crash|defect|suffer|affected|idle|unused|lost|stolen|recall)", re.I)
 _HARMED = re.compile(
     r"\b(?:affect|impact|lost|losing|fail|crash|surveyed|sampl)\w*\s(?:\w+\s)?$", re.I
 )  # "affecting 2% of users"
 
 
 def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
-    """ "a share of 39%, up from 34%": the share of before."""
+    """ "a share of 39%, up from 34%", "44% of its sales, up from 31%": the share of before."""
     last = sentence.drafts[-1] if sentence.drafts else None
-    if last is None or last.rule != "share" or last.metric != "usage_share" or quantity.shape != "percent":
+    if last is None or last.rule not in ("share", "parts") or quantity.shape != "percent":
         return []
-    if not re.fullmatch(r",?\s\(?(?:up|down)\sfrom\s(?:\w+\s)?", text[last.quantity.end : quantity.left]):
+    told = max(last.quantity.end, last.end if last.end <= quantity.left else 0)
+    if not re.fullmatch(r",?\s\(?(?:up|down)\sfrom\s(?:\w+\s)?", text[told : quantity.left]):
         return []
-    return [absolute("share", quantity, "usage_share", "fraction", None, quantity.value / 100)]
-
-
-_HOLDS = re.compile(  # "while AMD holds an estimated 6 to 8 percent": of what the share before was of
-    r"\b(?:owns?|owned|holds?|held|has|had|have|controls?|controlled|commands?|commanded|captures?|captured|takes?|took|accounts?\sfor"
-    r"|claims?|claimed|(?:sits?|sat|stands?|stood|hovers?|is|are|was|were|comes?\sin)\s(?:at|near|around))\s(?:an?\s|only\s|just\s){0,2}$"
-)
-_ENDS = re.compile(r"\s?(?:[,.;)]|$|\b(?:and|while|with|but|in\s\d{4})\b)")
-
-
-def _likewise(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
-    """A bare percentage that somebody holds, after a share of a market in the same sentence."""
-    last = next((d for d in reversed(sentence.drafts) if d.metric == "usage_share"), None)
-    bare = quantity.shape in ("percent", "part") and _ENDS.match(text[quantity.end : quantity.end + 12])
-    if last is None or last.rule != "share" or not bare:
-        return []
-    if any(c.label == "other" and last.quantity.end <= c.start < quantity.start for c in sentence.metrics):
-        return []  # "..., and its margin is at 75 percent"
-    since = max(last.quantity.end, quantity.left - 40)
-    if not any(_HOLDS.search(text[since:at]) for at in (quantity.left, quantity.start)):
-        return []
-    return [_draft(quantity, "usage_share", None)]
+    return [absolute("share", quantity, last.metric, "fraction", None, quantity.value / 100)]
 
 
 def _draft(quantity: Quantity, metric: str, span: tuple[int, int] | None) -> Draft:
@@ -129,15 +127,14 @@ _METRICS = {
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.noun == "top":
+        if _FAILS.search(text, quantity.end, min(sentence.end, quantity.end + 60)):
+            return []
         return [absolute("share", quantity, "usage_share", "fraction", None, round(quantity.value / 100, 6))]
     if quantity.shape not in ("percent", "part") or _GROWTH.match(text, quantity.end):
         return None
     whole = _WHOLE.match(text, quantity.end) or _OPEN.match(text, quantity.end)
-    if not whole and (
-        held := _held(quantity, sentence, text)
-        or _since(quantity, sentence, text)
-        or _likewise(quantity, sentence, text)
-    ):
+    whole = whole or _shared_whole(quantity, sentence, text)
+    if not whole and (held := _held(quantity, sentence, text) or _since(quantity, sentence, text)):
         return held
     if not whole or (
         whole["noun"].lower() in ("power", "cost") and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])

@@ -109,7 +109,7 @@ def test_companies(text, claim):
         ("Nvidia's chief says global AI spend could hit $3 trillion.",
          ("generic:ai-infrastructure", "investment", 3e12)),
         ("Amazon builds. The largest campuses each represent $10 billion of investment.",
-         ("generic:datacenter", "investment", 10e9)),
+         ("generic:data-center", "investment", 10e9)),
     ],
 )  # fmt: skip
 def test_generic_subjects(text, claim):

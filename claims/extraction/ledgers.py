@@ -1,0 +1,113 @@
+"""Tables of business: what companies earn and invest, year by year or side by side.
+
+| Year | Capex ($B) | YoY  |        | Company | 2026 capex | Share of market |
+| 2025 | 72         | +85% |        | Amazon  | $200B      | 31%             |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claims.extraction import labels, numbers, relative
+from claims.extraction.bounds import quantity_of
+from claims.extraction.cells import Cell
+from claims.extraction.labels import Label
+from claims.extraction.records import Draft, Product, Quantity
+from claims.extraction.rules import absolute
+
+_SUMS = frozenset({"revenue", "investment"})
+_MONEY = re.compile(
+    r"(?:US\$|\$|\bUSD\b|(?P<euro>\u20ac|\bEUR\b))\s?(?:in\s)?(?P<scale>billions?|bn|B|millions?|mn|mm|M|trillions?|tn|T)?(?![A-Za-z])"
+    r"|\b(?P<scale2>billions?|bn|millions?|mn)\s(?:of\s)?(?:US\s?)?(?:dollars?|USD|\$)",
+    re.I,
+)
+_SCALES = {"b": 1e9, "m": 1e6, "t": 1e12}
+_NO_SUM = re.compile(
+    r"\b(?:income|profit|margin|EPS|cap|valuation|debt|cash|multiple|ratio|P/[ES]|price|backlog|per\s\w+)\b", re.I
+)
+_BARE = re.compile(r"[~\u2248]?\s?(?P<number>\d[\d,]*(?:\.\d+)?(?:\s?-\s?\d[\d,]*(?:\.\d+)?)?)\s?[AEF*]?")
+_CHANGE = re.compile(r"(?:%\s?|annual\s|yearly\s)?(?:change|growth|increase)\b|vs\.?\s(?:prior|last|previous)\s", re.I)
+_WRITTEN_OUT = re.compile(r"[A-Za-z]")
+
+
+def company(cell: Cell) -> Product | None:
+    """The company that heads a row, where the cell names nothing else."""
+    if len({p.key for p in cell.products}) != 1 or not cell.products[0].is_vendor:
+        return None
+    named = cell.products[0]
+    rest = re.sub(r"\([^()]*\)", "", cell.words)
+    return named if len(rest.strip()) <= 1.6 * (named.end - named.start) + 2 else None
+
+
+def holds(label: Label) -> bool:
+    """Whether a column or row gives sums or shares of business."""
+    return (label.metric in _SUMS or label.metric == "usage_share") and not _NO_SUM.search(label.cell.words)
+
+
+def figures(cell: Cell, label: Label, text: str) -> Iterator[Draft]:
+    """The sums and shares of a cell under such a label."""
+    if label.silent or not holds(label):
+        return
+    for quantity in cell.quantities[:1] or _bare(cell, label, text):
+        if quantity.shape == "money" and label.metric in _SUMS and not quantity.per:
+            yield absolute("table", scaled(quantity, label, text), label.metric, quantity.unit or "USD")
+        elif quantity.shape == "percent" and label.metric == "usage_share" and quantity.value <= 100:
+            yield _share(quantity)
+
+
+def _share(quantity: Quantity) -> Draft:
+    draft = absolute("table", quantity, "usage_share", "fraction", None, round(quantity.value / 100, 9))
+    draft.high = round(quantity.high / 100, 9) if quantity.high is not None else None
+    return draft
+
+
+def scaled(quantity: Quantity, label: Label, text: str) -> Quantity:
+    """ "$72" under "Capex ($B)": in the unit of the label, unless the cell writes its own."""
+    factor = _scale(label)
+    if factor == 1.0 or _WRITTEN_OUT.search(text, quantity.start, quantity.end):
+        return quantity
+    high = None if quantity.high is None else float(f"{quantity.high * factor:.12g}")
+    return replace(quantity, value=float(f"{quantity.value * factor:.12g}"), high=high)
+
+
+def _scale(label: Label) -> float:
+    said = _MONEY.search(label.cell.words)
+    scale = (said["scale"] or said["scale2"]) if said else None
+    return _SCALES[scale[0].lower()] if scale else label.scale
+
+
+def _bare(cell: Cell, label: Label, text: str) -> list[Quantity]:
+    """ "41,096" under "Revenue ($M)": a sum where the label says of which money."""
+    said, match = _MONEY.search(label.cell.words), _BARE.fullmatch(cell.words)
+    if said is None or match is None:
+        return []
+    at = text.index(cell.words, cell.start)
+    number = next(numbers.find(text[at : at + match.end("number")]), None)
+    if number is None:
+        return []
+    number = replace(number, start=at + number.start, end=at + number.end, digits_end=at + number.digits_end)
+    return [quantity_of(text, number, number.end, "money", unit="EUR" if said["euro"] else "USD")]
+
+
+def grows(head: Label) -> bool:
+    """Whether a column gives the change against the year before."""
+    return labels.is_growth(head.cell) or bool(_CHANGE.match(head.cell.words))
+
+
+def row(cells: Sequence[Cell], heads: Sequence[Label], own: Label, text: str) -> Iterator[Draft]:
+    """The drafts of a row, with the growth of the sum beside it."""
+    measured = own if holds(own) else None
+    for cell, head in zip(cells[1:], heads[1:], strict=False):
+        if grows(head) and not holds(head):
+            yield from relative.growth(cell, measured) if measured else ()
+            continue
+        label = head if holds(head) else own
+        measured = label if holds(label) else measured
+        yield from figures(cell, label, text)
+
+
+def is_one(heads: Sequence[Label], own: Label) -> bool:
+    """Whether a row is one of business: its own label or that of a column says so."""
+    return holds(own) or any(holds(head) for head in heads[1:])

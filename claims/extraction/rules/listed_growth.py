@@ -1,0 +1,37 @@
+"""Growth of several companies, told in a list behind what grew.
+
+"In 2025 capital spending rose fast: Meta by 70%, Oracle by 90%."  ->  investment 1.7, baseline meta; investment 1.9
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.rules import comparison
+from claims.extraction.rules.listed_money import topic
+
+ORDER = 27
+_BY = re.compile(r"(?:\s\([A-Z.:\s]{1,14}\))?(?:\s(?:rose|grew|fell|was\s(?:up|down)))?\sby\s$")
+_UP = re.compile(
+    r"\b(?:(?P<up>increas\w+|ris(?:e|es|ing)|rose|gr[eo]w\w*|rais\w+|boost\w*|lift\w*|expand\w*|up|jump\w*|climb\w*)"
+    r"|(?P<down>cut\w*|reduc\w+|f[ea]ll\w*|declin\w+|lower\w*|dropp\w+|shr[aiu]nk\w*|trimm\w+|slash\w*|down))\b",
+    re.I,
+)
+
+
+def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    if quantity.shape != "percent":
+        return None
+    company = next((p for p in reversed(sentence.products) if p.end <= quantity.left), None)
+    if company is None or not company.is_vendor or not _BY.fullmatch(text, company.end, quantity.left):
+        return None
+    said = list(_UP.finditer(text, sentence.start, quantity.left))
+    metric = topic(text, company.start, sentence.start)
+    if not said or metric in ("", "none"):
+        return None
+    sign = 1 if said[-1]["up"] else -1
+    values = sorted(round(1 + sign * v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
+    draft = comparison("listed_growth", quantity, metric, values[0], values[1] if len(values) > 1 else None, None)
+    draft.baseline = "self"
+    return [draft]

@@ -1,0 +1,96 @@
+"""Amounts of a list, whose meaning stands before it: in its head, in the sentence before or in the amount before.
+
+"Capex in 2027: Oracle $48B, Meta $140B"    ->  investment 4.8e10, subject oracle; investment 1.4e11, subject meta
+"AI spending: Meta $135B (up from $72B)"    ->  investment 1.35e11; investment 7.2e10
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.rules import absolute
+
+ORDER = 71
+LEAST = 1e8  # less is a price, or that of a share
+_TOPIC = re.compile(
+    r"\b(?:(?P<investment>capex|capital\s(?:expenditures?|spending|outlays?)|spend(?:s|ing|ers?)?|spent|invest(?:s|ed|ing|ments?)?|committed|commitments?)"
+    r"|(?P<revenue>revenues?|sales|run[\s-]rates?|bookings|turnover)"
+    r"|(?P<none>market\s(?:cap\w*|values?|size)|valu(?:ed|ations?)|profits?|income|earnings|debts?|bonds?|loans?|cash|market|losses|worth|fines?|EPS|dividends?|buybacks?|repurchases?"
+    r"|price\stargets?|backlogs?|RPO|savings))\b",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"(?:/[A-Z]\w+)?(?:\s\([A-Z.:\s]{1,14}\))?(?:\s?:|\s[\u2014=-]{1,2}|\sat|\swith|\s(?:added|adds|adding|chipped\sin|kicked\sin)(?:\s(?:another|a\sfurther))?)?\s\(?$|\s\($"
+)
+_CLOSES = re.compile(
+    r"\s?(?:[,;.)\n|=]|$|\(|[\u2014-]\s|(?:and|while|with|versus|vs)\b|(?:in|for|by)\s(?:(?:FY|CY)?\s?\d{4}|Q\d|(?:an?\s)?(?:single|one|the)\s)|(?:this|next|last|over)\s(?:year|quarter|\w+\syears))"
+)
+_SINCE = re.compile(
+    r"(?:\s(?!and\b)[^,;$(]{1,32})?,?\s\(?(?:(?:up|down)\sfrom|versus|vs\.?|compared\s(?:with|to))\s(?:just\s|only\s|an?\s(?:\w+\s){0,2}of\s)?$"
+)
+_OF_WHICH = re.compile(r"(?:\s[^,;$%]{1,48})?,\s(?:of\swhich|including)\s(?:(?:about|some|nearly|the)\s)?")
+_WITH = re.compile(
+    r"(?:\s[^,;$%]{1,40})?,\s(?:with|of\swhich|including|and|while)\s(?:(?!margin|cost|profit|income|debt|cash)[\w'-]+\s){1,4}?(?:at|of|contributing|contributed|generating|generated|reaching|hitting"
+    r"|accounting\sfor|bringing\sin)\s$"
+)
+_TOTAL = re.compile(
+    r"\b(?:[Tt]otal|TOTAL|[Cc]ombined|COMBINED|[Tt]ogether|[Aa]ltogether|[Aa]ll\stold)(?:\s(?:capex|spend(?:ing)?|investment))?\s?[:=]?\s$"
+)
+_YEAR = re.compile(
+    r"(?:^|\n)\W{0,6}(?:(?:FY|CY|H[12]|Q[1-4])\s?)?'?(?:20)?\d\d[EF]?(?:\s\(?[A-Za-z]+\)?){0,2}\s?:\*{0,2}\s$"
+)  # "- 2027 estimate: $90 billion", a line of a list
+_LOOKBACK = 420
+
+
+def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    if quantity.shape != "money" or quantity.per:
+        return None
+    if since := _of_before(quantity, sentence, text):
+        return [_draft(quantity, since)] if since != "none" else []
+    if included := _included(quantity, sentence, text):
+        return [_draft(quantity, included)]
+    if quantity.value < LEAST or not _listed(quantity, sentence, text) or not _CLOSES.match(text, quantity.end):
+        return None
+    metric = topic(text, quantity.left)
+    return [_draft(quantity, metric)] if metric not in ("", "none") else None
+
+
+def _draft(quantity: Quantity, metric: str) -> Draft:
+    return absolute("listed_money", quantity, metric, quantity.unit or "USD")
+
+
+def _of_before(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """The metric of the amount before, "none" where that makes no claim, "" where this one is not set beside it."""
+    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    if before is None or before.shape != "money" or quantity.left - before.end > 72:
+        return ""
+    if not _SINCE.fullmatch(text, before.end, quantity.left):
+        return ""
+    return next((d.metric for d in sentence.drafts if d.quantity is before), "none")
+
+
+def _included(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "revenue was $41 billion, with networking at $7 billion", "orders of $5 billion, of which $3 billion"."""
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if last is None or last.quantity.shape != "money" or last.quantity.value < quantity.value:
+        return ""
+    if _OF_WHICH.fullmatch(text, last.quantity.end, quantity.left):
+        return last.metric
+    return last.metric if last.metric == "revenue" and _WITH.fullmatch(text, last.quantity.end, quantity.left) else ""
+
+
+def _listed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether the name of a company, or "total", stands right before the amount."""
+    if _TOTAL.search(text, max(sentence.start, quantity.left - 30), quantity.left):
+        return True
+    if _YEAR.search(text[max(0, sentence.start - 1) : quantity.left]):
+        return True
+    before: Product | None = next((p for p in reversed(sentence.products) if p.end <= quantity.left), None)
+    return before is not None and before.is_vendor and bool(_BESIDE.fullmatch(text, before.end, quantity.left))
+
+
+def topic(text: str, at: int, least: int = 0) -> str:
+    """What amounts are spoken of before a place: the last word that says so."""
+    found = list(_TOPIC.finditer(text, max(least, at - _LOOKBACK), at))
+    return found[-1].lastgroup or "" if found else ""

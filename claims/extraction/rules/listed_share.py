@@ -1,0 +1,36 @@
+"""Shares of a list, whose meaning stands before it.
+
+"Foundry market share. TSMC: 70%. SMIC: 7%."  ->  usage_share 0.7, subject tsmc; usage_share 0.07, subject smic
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.rules import absolute
+
+ORDER = 31
+_TOPIC = re.compile(
+    r"\b(?:(?P<share>(?:market|revenue|unit|shipment|bit|supply|wafer)?\s?shares?(?=\s(?:of|in|by|for)\b|\s?[:(])|market\sshares?)"
+    r"|(?P<none>growth|grew|margins?|stocks?|shares|returns?|gain(?:s|ed)?|rose|fell|up|down|yields?|chang\w+|increas\w+|utili[sz]ation|discount\w*"
+    r"|prices?|tariffs?))\b",
+    re.I,
+)
+_BESIDE = re.compile(r"(?:\s\([A-Z.:\s]{1,14}\))?(?:\s?:|\s[\u2014=-]{1,2}|\sat|\swith)?\s\(?$|\s\($")
+_CLOSES = re.compile(r"\s?(?:[,;.)\n|]|$|\(|[\u2014-]\s|(?:and|while|with|versus|vs)\b|in\s(?:\d{4}|Q\d))")
+_LOOKBACK = 240
+
+
+def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    if quantity.shape != "percent" or quantity.value > 100 or not _CLOSES.match(text, quantity.end):
+        return None
+    named = next((p for p in reversed(sentence.products) if p.end <= quantity.left), None)
+    if named is None or not named.is_vendor or not _BESIDE.fullmatch(text, named.end, quantity.left):
+        return None
+    found = list(_TOPIC.finditer(text, max(0, named.start - _LOOKBACK), named.start))
+    if not found or not found[-1]["share"]:
+        return None
+    draft = absolute("listed_share", quantity, "usage_share", "fraction", None, round(quantity.value / 100, 9))
+    draft.high = round(quantity.high / 100, 9) if quantity.high is not None else None
+    return [draft]

@@ -1,0 +1,60 @@
+"""A further part of what the share before was a part of.
+
+"HPC is 57% of TSMC's revenue, with phones at 30%"  ->  revenue 0.3, subject tsmc
+"TSMC holds 70% of the market, SMIC 6%"  ->  usage_share 0.06, subject smic
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.rules import absolute
+
+ORDER = 11
+_SHARES = frozenset({"usage_share", "revenue"})
+_CHANGES = (
+    r"(?:by|from|than|up|down|grew|grow\w*|rose|rises?|rising|fell|falls?|gain\w*|lost|loses?|jump\w*|surg\w*|climb\w*|slid|slip\w*|dropp?\w*|declin\w*"
+    r"|increas\w*|expand\w*|shr[aiu]nk\w*|soar\w*|cut\w*|margins?|costs?|prices?|yields?|shares\b|stock|profits?|discount\w*|tax\w*|tariffs?"
+    r"|more|less|faster|better|utili[sz]ation|of|that|which|because|if)"
+)
+_TAKES = (
+    r"(?:(?:at|near|around|with|on|for|just|only|about|roughly|nearly|an?|the|another|estimated|further|remaining|other|has|had|have|is|are|was|were|will|would|could"
+    r"|then|now|itself|in|up|as|coming|standing)"
+    r"|(?:hold|own|controll?|command|captur|claim|contribut|represent|account|tak|took|mak|made|generat|bring|brought|provid|supply|suppl|secur|gett?|got|receiv|win|won"
+    r"|reach|sit|stand|stood|hover|c[ao]m|kept|keep|retain|deliver)\w*"
+    r"|(?:rose|risen|rising|fell|fallen|falling|climbed|climbing|slid|sliding|slipped|slipping|dropped|dropping|dipped|sank|jumped|grew|grown|growing|increased|declined|edged\s(?:up|down)"
+    r"|inched\sup|shrank|shrunk|recovered)\sto)"
+)
+_OTHER = rf"(?!(?:{_CHANGES}|{_TAKES})\b)[\w'&/.+-]+"
+_NEXT = re.compile(
+    r"(?:\s(?!and\b|while\b|with\b)[^,;:.%()\s]{1,16}){0,7}(?:[,;]|(?=\s(?:and|while|with|but|versus)\b))"
+    r"(?:\s(?:and|while|with|but|whereas|plus|versus|followed\sby|then|trailed\sby|leaving|ahead\sof|behind)){0,2}"
+    rf"\s{_OTHER}(?:\s{_OTHER}){{0,3}}(?:\s{_TAKES}){{0,5}}\s$"
+)
+_ENDS = re.compile(
+    r"\s?(?:[,.;)\n]|$|(?:and|while|with|but|respectively)\b|in\s(?:\d{4}|Q\d|the\s\w+\squarter)|(?:this|last)\s(?:year|quarter)\b|share\b)"
+)
+_REACH = 90
+
+
+def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    last = next((d for d in reversed(sentence.drafts) if d.metric in _SHARES), None)
+    if last is None or last.rule not in ("share", "parts") or last.unit != "fraction":
+        return None
+    if quantity.shape not in ("percent", "part") or not _goes_on(last, quantity, sentence, text):
+        return None
+    scale = 100 if quantity.shape == "percent" else 1
+    draft = absolute("parts", quantity, last.metric, "fraction", None, round(quantity.value / scale, 9))
+    draft.high = quantity.high / scale if quantity.high is not None else None
+    return [draft]
+
+
+def _goes_on(last: Draft, quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether somebody else, or another part, is named between the two figures and nothing else is told."""
+    told = max(last.quantity.end, last.end if last.end <= quantity.left else 0)
+    if quantity.left - told > _REACH or not _ENDS.match(text, quantity.end):
+        return False
+    if any(c.label == "other" and told <= c.start < quantity.start for c in sentence.metrics):
+        return False  # "..., and its margin is at 75 percent"
+    return any(_NEXT.match(text[told:at]) for at in {quantity.left, quantity.start})

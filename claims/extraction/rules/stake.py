@@ -1,0 +1,60 @@
+"""A part of a company that another one owns or buys.
+
+"Nvidia bought a 4% stake in Intel"           ->  investment 0.04 fraction, subject nvidia
+"The deal gives Oracle a stake of 11 percent"  ->  investment 0.11, subject oracle
+"Microsoft owns about 27 percent of OpenAI."   ->  investment 0.27, subject microsoft
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.rules import absolute
+
+ORDER = 8
+_KIND = r"(?:(?:minority|majority|(?:non-)?controlling|equity|passive|ownership|economic|direct|strategic)\s){0,2}"
+_AFTER = re.compile(rf"\s{_KIND}(?:stake|interest|shareholding|ownership|equity|holding)\b(?!\s(?:rates?|of\s\$))")
+_BEFORE = re.compile(r"\b(?:stake|shareholding|interest|ownership|holding)\s(?:(?:in|at)\s[\w.-]+\s)?of\s$")
+_HOLDS = re.compile(
+    r"\b(?:owns?|owned|owning|holds?|held|holding|acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)|t(?:ake|akes|ook|aking)|retain(?:s|ed)?)\s$"
+)
+_OF = re.compile(r"\sof\s(?:the\s)?(?:\w+\s(?:maker|startup|firm|company)\s)?")
+_WHOLE = re.compile(  # after the name: the company itself or its shares, nothing that it makes
+    r"\s?[,.;)]|$|\s(?:for|after|and|as|following|through|since|via|at|under|with|which|in\s(?:a|an|exchange|return|\d{4}))\b"
+    r"|'s?\s(?:(?:outstanding|common|ordinary|voting|total|class\s\w)\s){0,2}(?:shares|stock|equity)\b"
+)
+_PERSON = re.compile(
+    r"'s?\s(?:[\w-]+\s){0,3}(?:founders?|co-?founders?|CEO|chief|chair\w*|boss|shareholders?|investors?|parent|owners?|executives?|directors?)\b"
+)
+
+
+def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    if quantity.shape != "percent" or not _of_company(quantity, sentence, text):
+        return None
+    if not _bought(quantity, sentence, text):
+        return []  # what a fund or a founder has
+    draft = absolute("stake", quantity, "investment", "fraction", None, round(quantity.value / 100, 9))
+    draft.high = quantity.high / 100 if quantity.high is not None else None
+    return [draft]
+
+
+def _of_company(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    before = text[max(sentence.start, quantity.left - 48) : quantity.left]
+    if _AFTER.match(text, quantity.end) or _BEFORE.search(before):
+        return True
+    of = _OF.match(text, quantity.end) if _HOLDS.search(before) else None
+    return of is not None and any(
+        p.is_vendor and p.start == of.end() and _WHOLE.match(text, p.end) for p in sentence.products
+    )
+
+
+def _bought(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether a company that may be the owner stands before the figure, or "by" it behind."""
+    return any(
+        p.is_vendor and not _PERSON.match(text, p.end) and _may_own(p, quantity, text) for p in sentence.products
+    )
+
+
+def _may_own(company: Product, quantity: Quantity, text: str) -> bool:
+    return company.start < quantity.left or text.endswith((" by ", " to "), 0, company.start)
