@@ -175,14 +175,30 @@ def _named(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity 
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
     if named is None or _WORKED.match(text, named.end):
         return None
-    gap = text[n.end : named.start].strip(" *\n")
+    gap = _without_makers(text, n, named, inside)
     described = _PLURAL.search(text, named.start, named.end) and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
-    if gap not in (*_BEFORE_NAME, named.vendor) and not described:
+    if gap not in _BEFORE_NAME and not described:
         return None
     plural = _PLURAL.search(text, named.start, named.end) or n.value != 1
     if not plural or (n.word and n.value == 1):
         return None
     return quantity_of(text, n, named.end, "count", noun="chips", products=tuple(inside))
+
+
+_BEFORE_COUNT = re.compile(  # not "Llama 3 NVIDIA H100", "step 2 AMD MI300X"
+    r"(?:^|[-+*&,;:(/]|\b(?!(?:step|part|version|section|table|figure|page|phase|gen|top|no|rank|tier|day|week|chapter)\s)[a-z]+)\s{0,3}$"
+)
+
+
+def _without_makers(text: str, n: numbers.Number, named: Product, inside: Sequence[Product]) -> str:
+    """The words between a number and the name counted, without the maker's name: "4 AMD MI250X"."""
+    gap = text[n.end : named.start]
+    makers = [p for p in inside if p.is_vendor and p.end <= named.start]
+    if not makers or not (n.word or _BEFORE_COUNT.search(text[max(0, n.start - 12) : n.start].rpartition("\n")[2])):
+        return gap.strip(" *\n")
+    for maker in reversed(makers):
+        gap = gap[: maker.start - n.end] + gap[maker.end - n.end :]
+    return gap.strip(" *\n")
 
 
 _BEFORE_NAME = ("", "of the", "of", "of its", "new", "total", "of their")

@@ -33,9 +33,10 @@ LETTERS = {
 _ONES = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,6}"
+_POWER = r"[eE]\+?\d{1,2}(?!\w|\.\d)|\s?x\s{0,2}10\s?\^\s?\{?\d{1,2}(?!\d)\}?"  # "2.5e14", "2.5 x 10^14"
 _MONEY = r"(?:(?:US|HK|NT|C|A)?\$|[€£¥]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
 NUMBER = re.compile(
-    rf"(?P<money>{_MONEY}\s?)?(?<![\w.,^])(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})"
+    rf"(?P<money>{_MONEY}\s?)?(?<![\w.,^])(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
     rf"(?P<lows>\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
         rf"|[A-Za-z]|\W|$))"
     rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
@@ -89,6 +90,7 @@ class Number:
     word: bool = False
     scaled: bool = False
     digits_end: int = 0  # end without a scale letter: "80B" may be bytes
+    power: bool = False  # "2.5e14"
 
 
 def find(text: str, taken: Callable[[int], bool] = lambda at: False) -> Iterator[Number]:
@@ -104,6 +106,8 @@ def find(text: str, taken: Callable[[int], bool] = lambda at: False) -> Iterator
 
 
 def _number(match: re.Match[str], text: str) -> Number:
+    if match["power"]:
+        return _powered(match)
     if match["low"]:
         return _with_range(match, text)
     start, end = match.span()
@@ -127,6 +131,16 @@ def _number(match: re.Match[str], text: str) -> Number:
         return Number(start, end, value, vague=True, word=True, scaled=True, digits_end=end)
     value = {"couple": 2.0, "pair": 2.0, "dozen": 12.0}.get(match["single"].lower(), 1.0)
     return Number(start, end, value, word=True, digits_end=end)
+
+
+def _powered(match: re.Match[str]) -> Number:
+    """ "2.5e14", "2.5 x 10^14"."""
+    exponent = int(re.findall(r"\d+", match["power"])[-1])
+    end = match.end("power")
+    value = float(f"{_float(match['low']):.12g}e{exponent}")
+    return Number(
+        match.start(), end, value, None, (match["money"] or "").strip(), scaled=True, digits_end=end, power=True
+    )
 
 
 def _worded(match: re.Match[str], text: str) -> Number:
