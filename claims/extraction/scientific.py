@@ -16,7 +16,8 @@ from claims.extraction.taken import Taken
 
 _PER_SECOND = r"(?:\s?/\s?s(?:ec(?:ond)?)?\b|\sper\ssec(?:ond)?\b|ps\b)"
 _PLAIN = (
-    rf"(?:(?P<flops>FLOPS(?![a-z])(?:\s?/\s?s\b)?|(?:FLOPs?|flops?|[Ff]loating[- ][Pp]oint\s[Oo]perations){_PER_SECOND})"
+    r"(?:(?P<flops>FLOPS(?![a-z])(?:\s?/\s?s\b)?"
+    rf"|(?:FLOPs?|flops?|[Ff]loating[- ][Pp]oint\s[Oo]perations){_PER_SECOND})"
     rf"|(?P<ops>(?:OPs?|ops){_PER_SECOND}|OPS\b)|(?P<rate>(?:[Bb]ytes|B){_PER_SECOND})|(?P<bytes>[Bb]ytes?\b|B\b))"
 )
 _AFTER = re.compile(rf"(?:[\s-](?:{units.FORMAT.pattern}|dense|sparse|peak|theoretical)){{0,3}}\s?{_PLAIN}")

@@ -56,7 +56,7 @@ _RUNS_MODEL = re.compile(
 
 
 def _listed(quantity: Quantity, sentence: Sentence, text: str) -> list[float]:
-    """Numbers of a list that share the noun: "1, 4 or 8 chips"; not those of a name ("two Xeon 8570 and eight B200")."""
+    """Numbers of a list that share the noun: "1, 4 or 8 chips"; not those of a name ("Xeon 8570 and eight B200")."""
     window = max(0, quantity.start - 40)
     before = _LIST.search(text[window : quantity.start])
     if before is None or quantity.high is not None:
