@@ -39,7 +39,7 @@ NOUNS = {
     "rates": r"requests?|queries|images?|inference operations"
     r"|inferences?|samples?|transactions?|sequences?|frames?|messages?"
     r"|operations"
-        r"|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|fps|FPS|tok/s|t/s|tokens/s"
+        r"|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|rps|qps|fps|FPS|(?:reqs?|inf|infs|inferences?|requests?|queries)/s(?:ec)?|tok/s|t/s|tokens/s"
         r"|samples/s|images/s",
 }  # fmt: skip
 _TITLED = frozenset({"chips", "racks", "transistors", "parameters", "tokens"})  # also "4 Trillion Transistors"
@@ -90,7 +90,9 @@ def _after_name(n: numbers.Number, products: Sequence[Product]) -> bool:
     return i >= 0 and products[i].end == n.start - 1 and not (n.word or n.scaled)
 
 
-_AND_SO_MANY = re.compile(r"(?:\s[A-Za-z][\w-]{2,20}){1,3}(?<!s)\s(?:and|or|plus)\s(?:up\sto\s)?(?=[\da-z])")
+_AND_SO_MANY = re.compile(  # "24 fast and eight efficient cores", "32 vs. 36 vCPUs"
+    r"(?:(?:\s[A-Za-z][\w-]{2,20}){1,3}(?<!s)\s(?:and|or|plus)|\s(?:vs\.?|versus|against|compared\s(?:to|with)))\s(?:up\sto\s)?(?=[\da-z])"
+)
 
 
 def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
@@ -103,7 +105,7 @@ def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: T
         second, start=joined.end(), end=joined.end() + second.end, digits_end=joined.end() + second.digits_end
     )
     found = _noun_after(text, second, products, taken, [])
-    if found is None or found.noun not in ("cores", "chips", "nodes"):
+    if found is None or found.noun not in ("cores", "vcpus", "chips", "nodes", "transistors"):
         return None
     return quantity_of(text, n, n.end, "count", noun=found.noun)
 
@@ -119,8 +121,17 @@ def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
         return quantity_of(text, replace(n, word=False), held.end, "count", noun="chips", products=(held,))
     if of_them := _OF_THEM.match(text, n.end):
         return quantity_of(text, n, of_them.end(), "count", noun="chips")
-    model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None
+    sized = n.scaled and 1e8 <= n.value <= 1e14
+    if sized and _BEHIND_MODELS.search(text, max(0, n.start - 40), n.start) and _ENDS.match(text, n.end):
+        return quantity_of(text, n, n.end, "count", noun="parameters")
+    model = _MODEL.match(text, n.end) if sized else None
     return quantity_of(text, n, model.end(), "count", noun="parameters") if model else None
+
+
+_BEHIND_MODELS = re.compile(  # "models sized from 8B to 70B", "LLMs of up to 400B"
+    r"\b(?:[Mm]odels?|LLMs?)\s(?:sizes?\s|sized\s|ranging\s|with\s|as\slarge\sas\s|of\s|from\s|between\s|up\sto\s|at\s|over\s|\(){1,3}$"
+)
+_ENDS = re.compile(r"\s?(?:[,.;):]|$|\b(?:on|in|with|and|or|at|for|per|without|locally|using|to)\b)")
 
 
 def _noun_after(
@@ -142,7 +153,7 @@ def _noun_after(
             scan = maker.end()
             continue
         if noun:
-            return _counted(text, n, _head(noun, text), tuple(inside))
+            return _counted(text, n, _head(noun, text, n.vague), tuple(inside))
         if barrier:
             if (rated := _RATED.match(text, barrier.start())) and (core := _NOUN.match(text, rated.end())):
                 return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=tuple(inside))
@@ -213,10 +224,11 @@ _MAKER = re.compile(
     r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s"
 )
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b)")
+_OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
 _MACHINES = re.compile(r"(?:[\s-]based)?\s(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)")
 
 
-def _head(noun: re.Match[str], text: str) -> re.Match[str]:
+def _head(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
     """ "24 CPU cores", "CPU and GPU cores", "two CPU instances": the compound's head counts."""
     machines = (
         _MACHINES.match(text, noun.end())
@@ -225,6 +237,8 @@ def _head(noun: re.Match[str], text: str) -> re.Match[str]:
     )
     if machines and (head := _NOUN.match(text, machines.end())):
         return head
+    if noun.lastgroup == "nodes" and not vague and (gap := _OF_SERVERS.match(text, noun.end())):
+        return _NOUN.match(text, gap.end()) or noun
     if noun.lastgroup != "chips" or not (gap := _COMPOUND.match(text, noun.end())):
         return noun
     head = _NOUN.match(text, gap.end())
@@ -245,7 +259,7 @@ _LABELLED = re.compile(  # "the transistor count to 185 billion"
 
 
 _ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-core, tiled processor" does
-    r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator)\b)",
+    r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator|unit|device|engine)\b)",
     re.I,
 )
 

@@ -32,6 +32,7 @@ LETTERS = {
 }
 _ONES = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
+_LARGE = r"(?:thousand|million|billion|trillion)\b"
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,6}"
 _POWER = r"[eE]\+?\d{1,2}(?!\w|\.\d)|\s?x\s{0,2}10\s?\^\s?\{?\d{1,2}(?!\d)\}?"  # "2.5e14", "2.5 x 10^14"
 _MONEY = r"(?:(?:US|HK|NT|C|A)?\$|[€£¥]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
@@ -41,9 +42,11 @@ NUMBER = re.compile(
         rf"|[A-Za-z]|\W|$))"
     rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
         rf"(?![\w])"
-    rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>{_SCALE})(?![\w])"
+    rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))(?![\w])"
     r"|(?<![\w-])(?P<unitary>an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta)(?:flop|byte|scale\b))"
-    r"|(?<![\w-])(?P<bare>million|billion|trillion)(?=-(?:plus-)?(?:parameter|token|transistor))"
+    r"|(?<![\w-])(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus-)?(?:parameter|token|transistor)"
+    r"|\sparameter\s(?:(?:AI|language|open|MoE|generative|foundation)\s){0,2}(?:scale|class|era|models?|LLMs?|inference|training|mixture))"
+    r"|(?<![\w-])(?P<tens>tens)(?=\sof\s(?:kilo|mega|giga|tera|peta|exa|[kKMGTP]i?B\b|[kMG]W\b|watts\b))"
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b"
@@ -64,6 +67,8 @@ _RANGING = re.compile(
     r"\s(?:[\w-]+\s)?from\s{1,3}$",
     re.I,
 )
+_FROM = re.compile(r"\bfrom\s{1,3}$", re.I)
+_MODELS_FROM = re.compile(r"\b(?:models?|LLMs?|parameters?|sized)\s(?:[a-z]+\s){0,2}from\s{1,3}$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:US)?[$€£¥]?$", re.I)
 _APART = re.compile(r"\s(?P<letter>[KMBT])(?=\s(?:transistors|param(?:eter)?s)\b)")
 _TENS = {"tens": 10.0, "dozens": 10.0, "hundreds": 100.0, "thousands": 1e3}
@@ -122,8 +127,10 @@ def _number(match: re.Match[str], text: str) -> Number:
         return Number(
             start, end, 1.0, word=True, scaled=True, vague=match["unitary"].lower() == "multi", digits_end=end
         )
+    if match["tens"]:
+        return Number(start, end, 10.0, vague=True, word=True, scaled=True, digits_end=end)
     if match["bare"]:
-        return Number(start, end, SCALES[match["bare"].lower()], word=True, scaled=True, vague=True, digits_end=end)
+        return Number(start, end, _scale(match["bare"]), word=True, scaled=True, vague=True, digits_end=end)
     if match["vague"]:
         return Number(start, end, _vague(match["vague"]), vague=True, word=True, scaled=True, digits_end=end)
     if match["multi"]:
@@ -193,7 +200,7 @@ def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
         return bool(_BETWEEN.search(before)) and "between" in before[-12:].lower()
     if word.startswith("to"):
         unit = re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() : high.end() + 9])
-        return bool(not re.search(r"\bfrom\s{1,3}$", before, re.I) or unit or _RANGING.search(before))
+        return bool(not _FROM.search(before) or unit or _RANGING.search(before) or _MODELS_FROM.search(before))
     following = text[high.end() : high.end() + 1]
     return not (following == "-" or (following.isalpha() and following not in "xXKMBTGgtkWWm%")) or True
 
@@ -217,4 +224,6 @@ def _float(text: str) -> float:
 
 def _scale(text: str) -> float:
     word = text.strip(" -\n").rstrip("s") if len(text) > 3 else text.strip(" -\n")
+    if word[:7].lower() == "hundred" and len(word) > 8:
+        return 100.0 * _scale(word[8:])
     return SCALES.get(word.lower()) or LETTERS.get(word) or 1.0
