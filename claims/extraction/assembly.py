@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.domain.record import Mention, Slot, SlotSource
 from claims.extraction import confidence
 from claims.extraction.compaction import Compact
-from claims.extraction.records import Draft, Sentence
+from claims.extraction.records import Draft, Section, Sentence
 
 # Plausible ranges of a figure in its base unit; outside it is a misreading.
 _RANGES = {
@@ -22,14 +23,14 @@ def mentions(sentences: Sequence[Sentence], raw: str, places: Compact, base: int
     found: dict[tuple[object, ...], Mention] = {}
     for sentence in sentences:
         for draft in sentence.drafts:
-            if valid(draft):
+            if valid(draft, sentence):
                 one = mention(draft, sentence, raw, places, base)
                 key = (one.start, one.subject, one.metric, one.value, one.baseline)
                 found.setdefault(key, one)
     return sorted(found.values(), key=lambda m: (m.start, m.end, m.metric, m.subject, str(m.baseline)))
 
 
-def valid(draft: Draft) -> bool:
+def valid(draft: Draft, sentence: Sentence) -> bool:
     """Whether a draft is a claim of the vocabulary with a possible figure."""
     if draft.metric in ("other", "inherit") or not draft.subject:
         return False
@@ -40,13 +41,23 @@ def valid(draft: Draft) -> bool:
         return False
     if draft.kind == "comparison":
         level = draft.rule in ("same", "parity") or (
-            draft.quantity.shape == "mult" and draft.baseline_source == "explicit"
+            draft.quantity.shape == "mult" and (draft.baseline_source == "explicit" or _is_ratio(draft, sentence))
         )
         return 0 < draft.value <= 1e6 and (draft.value != 1.0 or level)
     if draft.unit == "Wh":
         return 0 < draft.value <= 1e17
     low, high = _RANGES.get(draft.metric, (0.0, 1e30))
     return low <= draft.value <= high and draft.value > 0
+
+
+_OF_BASELINE = re.compile(r"\bbaseline\b(?!\sperformance)|\bnormali[sz]ed\b", re.I)
+
+
+def _is_ratio(draft: Draft, sentence: Sentence) -> bool:
+    """ "at 1.00x": a figure with decimals in a sentence that says of nothing else that it is the measure."""
+    quantity = draft.quantity
+    written = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start]
+    return "1.0" in written and sentence.section is not Section.TABLE and not _OF_BASELINE.search(sentence.text)
 
 
 def mention(draft: Draft, sentence: Sentence, raw: str, places: Compact, base: int) -> Mention:

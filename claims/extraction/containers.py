@@ -36,7 +36,7 @@ _POD = re.compile(r"\b(?:super)?pods?\b|\bracks?\b|\bUltraServers?\b", re.I)
 _CLUSTERS = re.compile(r"\bclusters?\b|\bUltraClusters?\b|\bsupercomputers?\b|\bdata\scenters?\b", re.I)
 _PER_CONTAINER = re.compile(
     r"\s(?:per|in\s(?:a|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack"
-    r"|server|instance|node|system|tray|board|box|chassis|\w*server|domain)\b",
+    r"|server|instance|node|system|tray|board|box|chassis|\w*server|domain|VM|blade|host|machine|virtual\smachine)\b",
     re.I,
 )
 
@@ -58,6 +58,10 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
         return True
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
+    if _MACHINE_OF.match(text, quantity.end) and "-" in text[quantity.start : quantity.end] and quantity.value > 1:
+        return not _TESTED_ON.search(before) and not any(
+            m.label == "than" and 0 <= quantity.left - m.end <= 24 for m in sentence.markers
+        )
     kinds = any(p.type in ("system", "instance", "cluster") for p in sentence.products)
     if re.search(r"\dx", text[quantity.start : quantity.end]):
         listed = sentence.section is Section.ITEM and quantity.start - sentence.start <= 2  # "- 4x Bow IPUs"
@@ -79,6 +83,10 @@ def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return ""
 
 
+_MACHINE_OF = re.compile(  # "an eight-accelerator Gaudi 2 system", "the four-GPU node"
+    r"\s(?:[A-Z][\w-]*\s(?:[\w-]{1,10}\s){0,2})?(?:systems?|nodes?|servers?|platforms?|box(?:es)?|baseboards?|chassis|instances?|VMs?|trays?"
+    r"|machines?|boards?|appliances?)\b"
+)
 _OF_CLUSTER = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:(?:super|Ultra)?clusters?|supercomputers?|deployment)\b", re.I
 )  # "a 30,000-card cluster"
@@ -138,9 +146,16 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cluster_size" if cluster or not made else "units_shipped"
     if quantity.value >= 1000 and not container:
         return "cluster_size"
-    return "chip_count" if container or cluster or quantity.products or quantity.value >= 64 else ""
+    if container or cluster or quantity.value >= 64:
+        return "chip_count"
+    return "chip_count" if quantity.products and not _TESTED_ON.search(before) else ""
 
 
+_TESTED_ON = re.compile(  # "all runs were made on 8 X": what was tested, not what a machine holds
+    r"\b(?:test(?:ed|s|ing)?|benchmark\w*|measur\w+|runs?|ran|running|train(?:ed|ing)|fine-?tun\w+|evaluat\w+|experiments?|execut\w+|profil\w+)\b"
+    r"[^,;.]{0,24}\b(?:on|with|using|across|over)\s(?:an?\s|the\s)?$",
+    re.I,
+)
 _USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|access|train\w*|serv\w+|run\w*|capacity|plans?\sto\sscale)\b", re.I)
 
 

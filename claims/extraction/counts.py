@@ -40,7 +40,7 @@ NOUNS = {
     "rates": r"requests?|queries|images?|inference operations"
     r"|inferences?|samples?|transactions?|sequences?|frames?|messages?"
     r"|operations"
-        r"|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|fps|FPS|tok/s|t/s|tokens/s"
+        r"|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|rps|qps|fps|FPS|(?:reqs?|inf|infs|inferences?|requests?|queries)/s(?:ec)?|tok/s|t/s|tokens/s"
         r"|samples/s|images/s",
 }  # fmt: skip
 _TITLED = frozenset({"chips", "racks", "transistors", "parameters", "tokens"})  # also "4 Trillion Transistors"
@@ -92,7 +92,9 @@ def _after_name(n: numbers.Number, products: Sequence[Product]) -> bool:
     return i >= 0 and products[i].end == n.start - 1 and not (n.word or n.scaled)
 
 
-_AND_SO_MANY = re.compile(r"(?:\s[A-Za-z][\w-]{2,20}){1,3}(?<!s)\s(?:and|or|plus)\s(?:up\sto\s)?(?=[\da-z])")
+_AND_SO_MANY = re.compile(  # "24 fast and eight efficient cores", "32 vs. 36 vCPUs"
+    r"(?:(?:\s[A-Za-z][\w-]{2,20}){1,3}(?<!s)\s(?:and|or|plus)|\s(?:vs\.?|versus|against|compared\s(?:to|with)))\s(?:up\sto\s)?(?=[\da-z])"
+)
 
 
 def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
@@ -105,7 +107,7 @@ def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: T
         second, start=joined.end(), end=joined.end() + second.end, digits_end=joined.end() + second.digits_end
     )
     found = _noun_after(text, second, products, taken, [])
-    if found is None or found.noun not in ("cores", "chips", "nodes"):
+    if found is None or found.noun not in ("cores", "vcpus", "chips", "nodes", "transistors"):
         return None
     return quantity_of(text, n, n.end, "count", noun=found.noun)
 
@@ -126,8 +128,17 @@ def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
         return quantity_of(text, n, threads.end(), "count", noun="vcpus")
     if of_them := _OF_THEM.match(text, n.end):
         return quantity_of(text, n, of_them.end(), "count", noun="chips")
-    model = _MODEL.match(text, n.end) if n.scaled and n.value >= 1e8 else None
+    sized = n.scaled and 1e8 <= n.value <= 1e14
+    if sized and _BEHIND_MODELS.search(text, max(0, n.start - 40), n.start) and _ENDS.match(text, n.end):
+        return quantity_of(text, n, n.end, "count", noun="parameters")
+    model = _MODEL.match(text, n.end) if sized else None
     return quantity_of(text, n, model.end(), "count", noun="parameters") if model else None
+
+
+_BEHIND_MODELS = re.compile(  # "models sized from 8B to 70B", "LLMs of up to 400B"
+    r"\b(?:[Mm]odels?|LLMs?)\s(?:sizes?\s|sized\s|ranging\s|with\s|as\slarge\sas\s|of\s|from\s|between\s|up\sto\s|at\s|over\s|\(){1,3}$"
+)
+_ENDS = re.compile(r"\s?(?:[,.;):]|$|\b(?:on|in|with|and|or|at|for|per|without|locally|using|to)\b)")
 
 
 def _noun_after(
@@ -149,7 +160,7 @@ def _noun_after(
             scan = maker.end()
             continue
         if noun:
-            return _counted(text, n, _head(noun, text), tuple(inside))
+            return _counted(text, n, _head(noun, text, n.vague), tuple(inside))
         if barrier:
             if (rated := _RATED.match(text, barrier.start())) and (core := _NOUN.match(text, rated.end())):
                 return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=tuple(inside))
@@ -182,14 +193,30 @@ def _named(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity 
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
     if named is None or _WORKED.match(text, named.end):
         return None
-    gap = text[n.end : named.start].strip(" *\n")
+    gap = _without_makers(text, n, named, inside)
     described = _PLURAL.search(text, named.start, named.end) and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
-    if gap not in (*_BEFORE_NAME, named.vendor) and not described:
+    if gap not in _BEFORE_NAME and not described:
         return None
     plural = _PLURAL.search(text, named.start, named.end) or n.value != 1
     if not plural or (n.word and n.value == 1):
         return None
     return quantity_of(text, n, named.end, "count", noun="chips", products=tuple(inside))
+
+
+_BEFORE_COUNT = re.compile(  # not "Llama 3 NVIDIA H100", "step 2 AMD MI300X"
+    r"(?:^|[-+*&,;:(/]|\b(?!(?:step|part|version|section|table|figure|page|phase|gen|top|no|rank|tier|day|week|chapter)\s)[a-z]+)\s{0,3}$"
+)
+
+
+def _without_makers(text: str, n: numbers.Number, named: Product, inside: Sequence[Product]) -> str:
+    """The words between a number and the name counted, without the maker's name: "4 AMD MI250X"."""
+    gap = text[n.end : named.start]
+    makers = [p for p in inside if p.is_vendor and p.end <= named.start]
+    if not makers or not (n.word or _BEFORE_COUNT.search(text[max(0, n.start - 12) : n.start].rpartition("\n")[2])):
+        return gap.strip(" *\n")
+    for maker in reversed(makers):
+        gap = gap[: maker.start - n.end] + gap[maker.end - n.end :]
+    return gap.strip(" *\n")
 
 
 _BEFORE_NAME = ("", "of the", "of", "of its", "new", "total", "of their")
@@ -204,10 +231,11 @@ _MAKER = re.compile(
     r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s"
 )
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b)")
+_OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
 _MACHINES = re.compile(r"(?:[\s-]based)?\s(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)")
 
 
-def _head(noun: re.Match[str], text: str) -> re.Match[str]:
+def _head(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
     """ "24 CPU cores", "CPU and GPU cores", "two CPU instances": the compound's head counts."""
     machines = (
         _MACHINES.match(text, noun.end())
@@ -216,6 +244,8 @@ def _head(noun: re.Match[str], text: str) -> re.Match[str]:
     )
     if machines and (head := _NOUN.match(text, machines.end())):
         return head
+    if noun.lastgroup == "nodes" and not vague and (gap := _OF_SERVERS.match(text, noun.end())):
+        return _NOUN.match(text, gap.end()) or noun
     if noun.lastgroup != "chips" or not (gap := _COMPOUND.match(text, noun.end())):
         return noun
     head = _NOUN.match(text, gap.end())
@@ -236,7 +266,7 @@ _LABELLED = re.compile(  # "the transistor count to 185 billion"
 
 
 _ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-core, tiled processor" does
-    r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator)\b)",
+    r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator|unit|device|engine)\b)",
     re.I,
 )
 

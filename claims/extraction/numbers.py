@@ -32,17 +32,21 @@ LETTERS = {
 }
 _ONES = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
+_LARGE = r"(?:thousand|million|billion|trillion)\b"
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,6}"
 _MONEY = r"(?:(?:US|HK|NT|C|A|S)?\$|[€£¥₩₹]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
+_POWER = r"[eE]\+?\d{1,2}(?!\w|\.\d)|\s?x\s{0,2}10\s?\^\s?\{?\d{1,2}(?!\d)\}?"  # "2.5e14", "2.5 x 10^14"
 NUMBER = re.compile(
-    rf"(?P<money>{_MONEY}\s?)?(?<![\w.,^])(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})"
+    rf"(?P<money>{_MONEY}\s?)?(?<![\w.,^])(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
     rf"(?P<lows>\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
         rf"|[A-Za-z]|\W|$))"
     rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
         rf"(?![\w])"
-    rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>{_SCALE})(?![\w])"
+    rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))(?![\w])"
     r"|(?<![\w-])(?P<unitary>an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta)(?:flop|byte|scale\b))"
-    r"|(?<![\w-])(?P<bare>million|billion|trillion)(?=-(?:plus-)?(?:parameter|token|transistor))"
+    r"|(?<![\w-])(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus-)?(?:parameter|token|transistor)"
+    r"|\sparameter\s(?:(?:AI|language|open|MoE|generative|foundation)\s){0,2}(?:scale|class|era|models?|LLMs?|inference|training|mixture))"
+    r"|(?<![\w-])(?P<tens>tens)(?=\sof\s(?:kilo|mega|giga|tera|peta|exa|[kKMGTP]i?B\b|[kMG]W\b|watts\b))"
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b"
@@ -63,6 +67,8 @@ _RANGING = re.compile(
     r"\s(?:[\w-]+\s)?from\s{1,3}$",
     re.I,
 )
+_FROM = re.compile(r"\bfrom\s{1,3}$", re.I)
+_MODELS_FROM = re.compile(r"\b(?:models?|LLMs?|parameters?|sized)\s(?:[a-z]+\s){0,2}from\s{1,3}$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:US)?[$€£¥]?$", re.I)
 _APART = re.compile(r"\s(?P<letter>[KMBT])(?=\s(?:transistors|param(?:eter)?s)\b)")
 _PLURAL_OF = re.compile(r"s\sof\b")  # "1,000s of GPUs"
@@ -90,6 +96,7 @@ class Number:
     word: bool = False
     scaled: bool = False
     digits_end: int = 0  # end without a scale letter: "80B" may be bytes
+    power: bool = False  # "2.5e14"
 
 
 def find(text: str, taken: Callable[[int], bool] = lambda at: False) -> Iterator[Number]:
@@ -105,6 +112,8 @@ def find(text: str, taken: Callable[[int], bool] = lambda at: False) -> Iterator
 
 
 def _number(match: re.Match[str], text: str) -> Number:
+    if match["power"]:
+        return _powered(match)
     if match["low"]:
         return _with_range(match, text)
     start, end = match.span()
@@ -119,8 +128,10 @@ def _number(match: re.Match[str], text: str) -> Number:
         return Number(
             start, end, 1.0, word=True, scaled=True, vague=match["unitary"].lower() == "multi", digits_end=end
         )
+    if match["tens"]:
+        return Number(start, end, 10.0, vague=True, word=True, scaled=True, digits_end=end)
     if match["bare"]:
-        return Number(start, end, SCALES[match["bare"].lower()], word=True, scaled=True, vague=True, digits_end=end)
+        return Number(start, end, _scale(match["bare"]), word=True, scaled=True, vague=True, digits_end=end)
     if match["vague"]:
         return Number(start, end, _vague(match["vague"]), vague=True, word=True, scaled=True, digits_end=end)
     if match["multi"]:
@@ -128,6 +139,16 @@ def _number(match: re.Match[str], text: str) -> Number:
         return Number(start, end, value, vague=True, word=True, scaled=True, digits_end=end)
     value = {"couple": 2.0, "pair": 2.0, "dozen": 12.0}.get(match["single"].lower(), 1.0)
     return Number(start, end, value, word=True, digits_end=end)
+
+
+def _powered(match: re.Match[str]) -> Number:
+    """ "2.5e14", "2.5 x 10^14"."""
+    exponent = int(re.findall(r"\d+", match["power"])[-1])
+    end = match.end("power")
+    value = float(f"{_float(match['low']):.12g}e{exponent}")
+    return Number(
+        match.start(), end, value, None, (match["money"] or "").strip(), scaled=True, digits_end=end, power=True
+    )
 
 
 def _worded(match: re.Match[str], text: str) -> Number:
@@ -182,7 +203,7 @@ def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
         return bool(_BETWEEN.search(before)) and "between" in before[-12:].lower()
     if word.startswith("to"):
         unit = re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() : high.end() + 9])
-        return bool(not re.search(r"\bfrom\s{1,3}$", before, re.I) or unit or _RANGING.search(before))
+        return bool(not _FROM.search(before) or unit or _RANGING.search(before) or _MODELS_FROM.search(before))
     following = text[high.end() : high.end() + 1]
     return not (following == "-" or (following.isalpha() and following not in "xXKMBTGgtkWWm%")) or True
 
@@ -206,4 +227,6 @@ def _float(text: str) -> float:
 
 def _scale(text: str) -> float:
     word = text.strip(" -\n").rstrip("s") if len(text) > 3 else text.strip(" -\n")
+    if word[:7].lower() == "hundred" and len(word) > 8:
+        return 100.0 * _scale(word[8:])
     return SCALES.get(word.lower()) or LETTERS.get(word) or 1.0

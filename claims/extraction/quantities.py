@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction import counts, factor_words, numbers, shared_units, units
+from claims.extraction import counts, factor_words, numbers, scientific, shared_units, units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Product, Quantity
 from claims.extraction.taken import Taken
@@ -75,6 +75,8 @@ def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
 def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
     if n.money:
         return _money(text, n)
+    if n.power:
+        return scientific.read(text, n, products, taken)
     if array := _array(text, n):
         return array
     if _NO_FIGURE.match(text, n.digits_end) and not units.read(text, n.digits_end):

@@ -23,10 +23,10 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
             r"|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*)\b", re.I)),
 )  # fmt: skip
 _RELATION = re.compile(
-    r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|older|earlier|outgoing|past"
+    r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|old|older|earlier|outgoing|past"
     r"|former|current|existing)[\s-](?:[\w']+[\s-]){0,3}?(?:gen(?:eration)?s?|model|version|chips?|instances?"
     r"|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware|VMs?|virtual\smachines?"
-    r"|products?)\b"
+    r"|products?|ones|parts|cards)\b"
     r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?:[\s-]gen"
     r"(?:eration)?)?(?:\s(?:chip|version|one|of))?))",
     re.I,

@@ -17,6 +17,9 @@ _OPPOSED = re.compile(  # "1,580 samples/s versus 982", "2,048 cores, up from 1,
     r"[^.;:()\d]{0,24}?,?\s(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
     r"|rather\sthan)\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|~)?"
 )
+_WITHIN = re.compile(r"[^.;:()\d]{0,32}\s\((?P<all>a\stotal\sof\s)?")  # "4 x B200 per VM (72 total)"
+_TOTAL = re.compile(r"\s(?:in\s)?total\b")
+_SUMMED = frozenset({"cores", "vcpus", "chips"})
 _OF_ANOTHER = re.compile(r"\s(?:in|for|on|of|per|with)\s(?:the|an?|each|its)\s")
 _OWNED = re.compile(  # "197 teraflops of floating point performance per v5e chip versus 275"
     r"[^.;:()]{0,56}\b(?:per|for|on|of|in)\s(?:[\w-]+\s){1,4},?(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:about\s|just\s|only\s)?"
@@ -30,6 +33,9 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     if first is None or re.match(r"[-\w%]", text[n.end :]):
         return None
     gap = units.FORMAT.sub("", text[first.end : n.start])  # "197 TFLOPS of BF16, versus 275"
+    summed = first.shape == "count" and first.noun in _SUMMED and _WITHIN.fullmatch(gap)
+    if summed and (summed["all"] or _TOTAL.match(text, n.end)):
+        return quantity_of(text, n, n.end, "count", noun=first.noun)
     since = re.search(r"\bfrom\s$", text[max(0, first.left - 6) : first.left])
     if not (since and _FROM_TO.fullmatch(gap)) and not _OPPOSED.fullmatch(gap) and not _OWNED.fullmatch(gap):
         return None

@@ -25,7 +25,7 @@ _OF_A_CHIP: Mapping[str, tuple[float, float]] = {
 
 def note(sentences: Sequence[Sentence], products: Sequence[Product], text: str) -> None:
     """Adds the surroundings to the features of every draft of a text; names begin with "~"."""
-    drafts = [(s, d) for s in sentences for d in s.drafts if assembly.valid(d)]
+    drafts = [(s, d) for s in sentences for d in s.drafts if assembly.valid(d, s)]
     if not drafts:
         return
     whole = _Whole(drafts, products, text)

@@ -19,8 +19,9 @@ _BY = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:(?P<up>beat(?:s|ing)?|lead(?:s|ing)?|outperform(?:s|ed|ing)?|outpac(?:es|ed|ing)|outran|outruns?|outstrip(?:s|ped)?"
-    r"|surpass(?:es|ed)?|exceed(?:s|ed)?|tops|topped|bests|eclipses|trounces|edg(?:es|ed)\sout|outdo(?:es)?|outguns|laps)"
-    r"|(?P<down>trail(?:s|ing)?|lag(?:s|ging)?(?:\sbehind)?|underperforms?|falls?\s(?:behind|short\sof)))\s"
+    r"|surpass(?:es|ed)?|exceed(?:s|ed)?|tops|topped|bests|eclipses|trounces|edg(?:es|ed)\sout|outdo(?:es)?|outguns|laps"
+    r"|(?:is|are|was|were|pulls?|pulled|comes?\sout|came\sout|edges?|edged|stays?)\sahead\sof|w[io]ns?\s(?:out\s)?(?:over|against))"
+    r"|(?P<down>trail(?:s|ing)?|lag(?:s|ging)?(?:\sbehind)?|underperforms?|falls?\s(?:behind|short\sof)|los(?:es|t|ing)\s(?:out\s)?to))\s"
     r"(?:the\s|an?\s|that\sof\s(?:the\s)?|its\s)?(?:\w+'s\s)?",
     re.I,
 )
@@ -41,10 +42,16 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
 
 def _beaten(verb: re.Match[str], quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
     """The name right after the verb, with no other clause before the figure."""
-    named = next((p for p in sentence.products if verb.start() + 3 < p.start <= verb.end() + 14), None)
+    after = [p for p in sentence.products if verb.start() + 3 < p.start <= verb.end() + 32]
+    named = next((p for p in after if p.start <= verb.end() + 14 and not p.is_vendor), None)
+    if named is None and after and _EARLIER.match(text, verb.end(), after[0].start):
+        named = next((p for p in after if not p.is_vendor), None)  # "outpacing previous Azure X results"
     if named is None or re.search(r"[;:]|\b(?:and|while|but|which)\b", text[named.end : quantity.left]):
         return None
-    return named if named.end <= quantity.left and not named.is_vendor else None
+    return named if named.end <= quantity.left else None
+
+
+_EARLIER = re.compile(r"(?:previous|prior|earlier|rival|competing|older|existing|last-gen|comparable)\s", re.I)
 
 
 def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: Product, text: str) -> list[Draft]:
@@ -64,6 +71,9 @@ def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     return drafts
 
 
+_PARTICIPLE = re.compile(
+    r"[^.;:()]{0,72},\s(?:thus\s|thereby\s|easily\s)?\w+ing\s(?:out\s)?(?:the\s|an?\s|its\s)?(?:\w+'s\s)?"
+)
 _WILL = re.compile(r"\s(?:(?:is|are|was|to|can|could|will|would|has|have|also|projected|expected|said|\w+ly)\s){0,4}")
 
 
@@ -74,5 +84,8 @@ def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     if after and re.fullmatch(r"\s(?:in|on|for|at|when)\s(?:[\w-]+\s){0,3}", text[quantity.end : after[0].start]):
         return after[0]
     beside = regions.between(sentence.metrics, other.end, quantity.left)
+    told = next((d for d in reversed(sentence.drafts) if d.quantity.end <= verb.start()), None)
+    if told and told.kind == "quantity" and not beside and _PARTICIPLE.fullmatch(text, told.quantity.end, verb.end()):
+        return Cue(told.start, told.end, told.metric, "figure")  # "1.1 million tokens/s, outpacing X by 27%"
     own = [c for c in sentence.metrics if c.end <= verb.start() and _WILL.fullmatch(text, c.end, verb.start())][-1:]
     return next(iter([*beside, *own]), Cue(verb.start(), verb.end(), "compute_performance", "outperforms"))

@@ -33,7 +33,10 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     metric = _metric(quantity, sentence, text)
     if not metric:
         return []
-    drafts = [absolute("count", quantity, metric, "count", None, value) for value in (*_listed(quantity, text), None)]
+    drafts = [
+        absolute("count", quantity, metric, "count", None, value)
+        for value in (*_listed(quantity, sentence, text), None)
+    ]
     for draft in drafts:
         draft.qualifiers += _rated(quantity, text)
     return drafts
@@ -58,14 +61,15 @@ _RUNS_MODEL = re.compile(
 )
 
 
-def _listed(quantity: Quantity, text: str) -> list[float]:
-    """Numbers of a list that share the noun: "1, 4 or 8 chips"."""
-    before = _LIST.search(text[max(0, quantity.start - 40) : quantity.start])
-    return (
-        [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?<!,)", before.group())]
-        if before and quantity.high is None
-        else []
-    )
+def _listed(quantity: Quantity, sentence: Sentence, text: str) -> list[float]:
+    """Numbers of a list that share the noun: "1, 4 or 8 chips"; not those of a name ("Xeon 8570 and eight B200")."""
+    window = max(0, quantity.start - 40)
+    before = _LIST.search(text[window : quantity.start])
+    if before is None or quantity.high is not None:
+        return []
+    found = [(window + before.start() + m.start(), m.group()) for m in re.finditer(r"\d[\d,]*(?<!,)", before.group())]
+    named = any(p.start <= at < p.end for p in sentence.products for at, _ in found)
+    return [] if named else [float(digits.replace(",", "")) for _, digits in found]
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -117,6 +121,9 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return not properties.counts_devices(quantity, sentence, text)
     if (quantity.word or quantity.value <= 2) and re.search(r"-\s?sockets?$", text[quantity.start : quantity.end]):
         return True  # "a two-socket server" is a kind of server
+    before = text[max(sentence.start, quantity.left - 40) : quantity.left]
+    if noun in ("chips", "nodes") and _INSTEAD.search(before):
+        return True  # "instead of the usual 8-GPU node"
     if noun == "racks" and quantity.vague:
         return True
     if noun != "chips":
@@ -125,6 +132,13 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return text.startswith("'s", quantity.start + 4) or (
         unnamed and not containers.clause_has(containers.SCALED, quantity, sentence, text)
     )
+
+
+_INSTEAD = re.compile(
+    r"\b(?:instead\sof|rather\sthan|unlike|in\splace\sof)\s(?:(?:an?|the|your|most|today's)\s)?(?:typical|usual|standard|traditional|conventional"
+    r"|common|classic|normal|ordinary|regular)\s$",
+    re.I,
+)
 
 
 def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -31,9 +31,27 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         level = match["parity"] or match.group().lower().startswith("on ")
         if cue is None and other and level and not any(d.kind == "comparison" for d in sentence.drafts):
             cue = Cue(match.start(), match.start(), "compute_performance", "performance")  # "on par with the X"
-        if cue and (other or (match["same"] and comparand and comparand.relation)):
+        if other and (figures := _figures_after(match, sentence, text)):
+            _against(figures, other)
+        elif cue and (other or (match["same"] and comparand and comparand.relation)):
             drafts += _drafts(match, cue, other, sentence, text)
     return drafts
+
+
+_AT = re.compile(r"[^.;:,]{0,72}\bat\s(?:an?\s)?")
+
+
+def _figures_after(match: re.Match[str], sentence: Sentence, text: str) -> list[Draft]:
+    """ "matches the X at 1.0x": the figure makes the claim."""
+    figures = [d for d in sentence.drafts if d.kind == "comparison" and d.quantity.shape == "mult"]
+    after = [d for d in figures if d.quantity.left > match.end()]
+    return [d for d in after if _AT.fullmatch(text, match.end(), d.quantity.left)]
+
+
+def _against(drafts: list[Draft], other: Product) -> None:
+    for draft in drafts:
+        draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
+        draft.fixed_baseline = True
 
 
 def _matched(match: re.Match[str], other: Product | None, sentence: Sentence, text: str) -> Cue | None:
@@ -65,9 +83,6 @@ def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sen
     quantity = Quantity(match.start(), end, "part", 1.0, bound="exact" if exact else "approx")
     named = metrics.performance_of(sentence, quantity, cue, text)
     drafts = [comparison("parity", quantity, metric, 1.0, None, (cue.start, cue.end)) for metric in named]
-    if other is None:
-        return drafts
-    for draft in drafts:
-        draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
-        draft.fixed_baseline = True
+    if other is not None:
+        _against(drafts, other)
     return drafts

@@ -3,6 +3,7 @@
 "It reaches 97% of B200 at FP4."               ->  compute_performance 0.97, baseline nvidia:b200
 "Serving costs 40% of what H100 costs."        ->  cost 0.4
 "at a third of the power of an H100"           ->  power 0.3333
+"Efficiency is where it leads: 220% of H100's value."  ->  energy_efficiency 2.2, baseline nvidia:h100
 "It adds another 80% of bandwidth over X."     ->  memory_bandwidth 1.8
 """
 
@@ -29,7 +30,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     of = _OF.match(text, quantity.end)
     if not of:
         return None
-    named = any(p.start - of.end() <= 12 and p.start >= of.end() - 1 and not p.is_vendor for p in sentence.products)
+    named = any(quantity.end < p.start <= of.end() + 12 and not p.is_vendor for p in sentence.products)
     found = metrics.of_comparison(sentence, quantity, text)
     if not named and not (found and found[0][1] and found[0][1].start > quantity.end):
         return None
@@ -52,6 +53,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
 
 def _beside(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "lists at $799, a fifth of what an A30 goes for": the metric of the figure that it explains."""
+    if announced := _announced(quantity, sentence, text):
+        return announced
     before = sentence.drafts[-1] if sentence.drafts else None
     gap = text[before.quantity.end : quantity.left] if before else ""
     return (
@@ -59,3 +62,14 @@ def _beside(quantity: Quantity, sentence: Sentence, text: str) -> str:
         if before and re.fullmatch(r"(?:\s[\w-]+){0,2},\s(?:or\s|just\s|about\s)?", gap)
         else "compute_performance"
     )
+
+
+_ANNOUNCES = re.compile(r"[^.;:,\u2014]{0,48}(?::|\u2014|\s-{1,2})\s?$")
+
+
+def _announced(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "Power efficiency claims go further: up to ...": the only metric of the clause that the figure explains."""
+    before = [c for c in sentence.metrics if c.end <= quantity.left]
+    if len(before) != 1 or before[0].label in ("other", "chip_count"):
+        return ""
+    return before[0].label if _ANNOUNCES.fullmatch(text, before[0].end, quantity.left) else ""

@@ -2,12 +2,14 @@
 
 "A p5en.48xlarge has a premium of 15% over a p5.48xlarge."  ->  cost 1.15, baseline aws:p5
 "It sells at a 20% discount to the H100."                   ->  cost 0.8, baseline nvidia:h100
+"The MI300X is available at 30% off the H100."              ->  cost 0.7, baseline nvidia:h100
 """
 
 from __future__ import annotations
 
 import re
 
+from claims.extraction import rivals
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -21,9 +23,34 @@ _AFTER = re.compile(r"\s(?:price\s|cost\s)?(?P<word>premium|discount)\b", re.I)
 _AGAINST = re.compile(r"\s(?:over|to|on|against|compared\s(?:to|with)|relative\sto|versus|vs\.?)\s", re.I)
 
 
+_OFF = re.compile(r"\soff\s(?:of\s)?(?:the\s|an?\s|its\s)?(?:(?:list\s)?price\sof\s(?:the\s|an?\s)?)?")
+_AT = re.compile(r"\b(?:at|for|is|are|sells?|priced|costs?|listed|available|offered)\s(?:at\s|for\s)?$", re.I)
+
+
+def _off(quantity: Quantity, sentence: Sentence, text: str) -> Draft | None:
+    """ "at 30% off Intel": the price of a named product, of a company's, or of a generic rival."""
+    off = _OFF.match(text, quantity.end)
+    if off is None or not _AT.search(text, max(sentence.start, quantity.left - 20), quantity.left):
+        return None
+    named = next((p for p in sentence.products if 0 <= p.start - off.end() <= 1), None)
+    key = named.key if named else rivals.generic(text[off.end() : off.end() + 28])
+    if not key or text.startswith("'s", named.end if named else off.end()):
+        return None
+    values = sorted(round(1 - v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
+    end = named.end if named else off.end()
+    draft = comparison(
+        "premium", quantity, "cost", values[0], values[1] if len(values) > 1 else None, (off.start(), end)
+    )
+    draft.baseline, draft.baseline_span, draft.baseline_source = key, (off.end(), end), "explicit"
+    draft.fixed_baseline = True
+    return draft
+
+
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "percent":
         return None
+    if off := _off(quantity, sentence, text):
+        return [off]
     after = _AFTER.match(text, quantity.end)
     word = _BEFORE.search(text, max(sentence.start, quantity.left - 80), quantity.left) or after
     end = after.end() if after else quantity.end

@@ -2,6 +2,8 @@
 
 "It has the same power draw as its predecessor."             ->  power 1.0
 "It doubles the speed of the CS-2 at the same price."         ->  cost 1.0, baseline that of the factor
+"The H200 has identical throughput to the H100."             ->  throughput 1.0, baseline nvidia:h100
+"R8g has the same price-performance, compared with R7i."     ->  price_performance 1.0, baseline aws:r7i
 """
 
 from __future__ import annotations
@@ -13,10 +15,10 @@ from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 85
-_SAME = re.compile(r"\bsame\s", re.I)
+_SAME = re.compile(r"\b(?P<word>same|identical)\s(?:(?:levels?|amounts?|numbers?|kind|degree)\sof\s)?", re.I)
 _AT = re.compile(r"\b(?:at|for|within|in|with|and|using)\s(?:the\s|exactly\sthe\s)?$", re.I)
 _CONDITIONS = frozenset({"power", "cost", "process_node", "clock_speed", "memory_capacity"})
-_AS = re.compile(r"[\w\s-]{0,24}?\bas\s(?:the\s|its\s|an?\s|that\sof\s)?", re.I)
+_AS = re.compile(r"[\w\s-]{0,24}?\b(?:as|to)\s(?:the\s|its\s|an?\s|that\sof\s)?", re.I)
 _KIND = re.compile(  # "the same memory architecture as X": a kind of thing, not how much of it
     r"\s(?:\w+\s)?(?:patterns?|profile|curve|management|delivery|supply|connectors?|architecture|technolog\w+|types?|kinds?|formats?|interface"
     r"|subsystem|hierarchy|controllers?|layout|model|design|stack|standards?|supplier|vendor|modules?|topology|fabric|domain)\b"
@@ -38,15 +40,30 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             continue
         after = _AS.match(text, cue.end, sentence.end)
         if after and _compared(sentence, after.end(), text):
-            drafts += _drafts(match, regions.coordinated(sentence, cue, after.end(), text))
+            cues = regions.coordinated(sentence, cue, after.end(), text)
+            drafts += _against(_drafts(match, cues), match, after.end(), sentence, text)
+        elif not after and _set_against(match, cue, sentence, text):
+            drafts += _drafts(match, [cue])
         elif not after and cue.label in _CONDITIONS and _beside_factor(match, sentence, text):
             drafts += _drafts(match, regions.coordinated(sentence, cue, sentence.end, text))
     return drafts
 
 
 def _drafts(match: re.Match[str], cues: list[Cue]) -> list[Draft]:
-    quantity = Quantity(match.start(), match.end() - 1, "part", 1.0)
+    quantity = Quantity(match.start(), match.end("word"), "part", 1.0)
     return [comparison("same", quantity, one.label, 1.0, None, (one.start, one.end)) for one in cues]
+
+
+def _against(drafts: list[Draft], match: re.Match[str], at: int, sentence: Sentence, text: str) -> list[Draft]:
+    """ "identical speed to X", "the same 400 W as X": what follows is the comparand, whatever stands between."""
+    plain = match["word"].lower() == "same" and not any(match.end() <= q.start < at for q in sentence.quantities)
+    named = None if plain else next((p for p in sentence.products if 0 <= p.start - at <= 24 and not p.is_vendor), None)
+    if named is None:
+        return drafts
+    for draft in drafts:
+        draft.baseline, draft.baseline_span = named.key, (named.start, named.end)
+        draft.baseline_source, draft.fixed_baseline = "explicit", True
+    return drafts
 
 
 def _beside_factor(match: re.Match[str], sentence: Sentence, text: str) -> bool:
@@ -59,4 +76,28 @@ def _beside_factor(match: re.Match[str], sentence: Sentence, text: str) -> bool:
 def _compared(sentence: Sentence, at: int, text: str) -> bool:
     """A product or a generation must follow: "the same memory as before" compares with nothing named."""
     named = any(0 <= p.start - at <= 24 for p in sentence.products)
-    return named or bool(re.match(r"(?:predecessor|previous|prior|last|first)\b", text[at : at + 14], re.I))
+    return named or bool(_BEFORE_IT.match(text, at))
+
+
+_BEFORE_IT = re.compile(
+    r"(?:predecessor|previous|prior|last|first|outgoing|existing|earlier)\b|old(?:er)?\s(?:ones?|parts?|chips?|generation|models?|cards?|versions?)\b",
+    re.I,
+)
+_GETS = re.compile(
+    r"\b(?:achiev|deliver|offer|provid|has|have|had|get|reach|giv|show|yield|with|at)\w*\s(?:\w+ly\s)?(?:the\s)?$", re.I
+)
+
+
+def _set_against(match: re.Match[str], cue: Cue, sentence: Sentence, text: str) -> bool:
+    """ "gets the same price-performance in A and more in B, compared with X": the comparand ends the sentence."""
+    if not _GETS.search(text, max(sentence.start, match.start() - 20), match.start()) or cue.label in _NO_LEVEL:
+        return False
+    against = [
+        m for m in sentence.markers if m.start >= cue.end and re.match(r"compared|relative|in comparison", m.text)
+    ]
+    return any(0 <= p.start - m.end <= 24 and not p.is_vendor for m in against for p in sentence.products)
+
+
+_NO_LEVEL = frozenset(
+    {"process_node", "model_size", "customer_count", "units_shipped", "investment", "revenue", "usage_share"}
+)

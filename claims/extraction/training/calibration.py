@@ -36,7 +36,7 @@ def rows_of(documents: Iterable[Mapping[str, Any]], *, studied: bool = False) ->
             work = work_of(doc)
             for sentence in work.sentences:
                 for draft in sentence.drafts:
-                    if assembly.valid(draft):
+                    if assembly.valid(draft, sentence):
                         mention = assembly.mention(draft, sentence, work.raw, work.map, work.base)
                         right = any(_right(mention, g, document["text"]) for g in golds)
                         if right or not any(_overlaps(mention, g, document["text"]) for g in ignored):

@@ -93,7 +93,7 @@ def rows(decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
                     same = all(
                         getattr(draft, f) == decision.predicted.get(f) for f in ("subject", "metric", "kind", "value")
                     )
-                    if same and assembly.valid(draft):
+                    if same and assembly.valid(draft, sentence):
                         known = confidence.features(draft, sentence)
                         features = {name: value for name, value in known.items() if not name.startswith("~")}
                         yield {"group": 10_000 + number, "right": int(_right(decision)), "features": features}

@@ -1,0 +1,46 @@
+"""One product wins by a factor, and whom it beats is said elsewhere, or nowhere.
+
+"On write-heavy loads the Xeon 8490H often wins by 10-15%."   ->  compute_performance 1.1
+"Gaudi 3 comes out on top by 1.4x in inference."              ->  inference_performance 1.4
+"In training, the MI300X wins by 12% against the H100."       ->  training_performance 1.12, baseline nvidia:h100
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import factors, metrics, regions
+from claims.extraction.records import Cue, Draft, Quantity, Sentence
+from claims.extraction.rules import comparison
+
+ORDER = 45
+_WINS = re.compile(
+    r"\b(?:wins?|won|winning|leads|led|prevails?|(?:comes?|came|coming)\sout\s(?:ahead|on\stop|in\sfront)|(?:pulls?|pulled|edges?|edged)\sahead"
+    r"|(?:is|are|was|were|stays?)\s(?:ahead|in\sfront))\s(?:out\s)?by\s(?:an?\s)?$",
+    re.I,
+)
+_IN = re.compile(r"\s(?:in|on|for|at|when)\s(?:[\w-]+\s){0,3}")
+
+
+def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    if quantity.shape not in ("percent", "mult") or quantity.verb:
+        return None
+    verb = _WINS.search(text, max(sentence.start, quantity.left - 32), quantity.left)
+    if verb is None or not any(p.end <= verb.start() and not p.is_vendor for p in sentence.products):
+        return None
+    cue = _metric(quantity, sentence, verb, text)
+    drafts = []
+    for metric in metrics.performance_of(sentence, quantity, cue, text):
+        value = factors.factor(quantity, "better", "", metric)
+        if value and metric not in ("other", "chip_count"):
+            drafts.append(comparison("wins", quantity, metric, value[0], value[1], (cue.start, cue.end)))
+    return drafts
+
+
+def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], text: str) -> Cue:
+    """What stands behind the figure ("by 12% in bandwidth"), else performance."""
+    limit = min(regions.next_quantity(sentence, quantity), regions.clause_end(sentence, quantity.end, text))
+    after = regions.between(sentence.metrics, quantity.end, limit)
+    if after and _IN.fullmatch(text, quantity.end, after[0].start):
+        return after[0]
+    return Cue(verb.start(), verb.end(), "compute_performance", "outperforms")
