@@ -134,7 +134,9 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
     return 2.5 if part and of_another else 0.0
 
 
-_HOUSED = re.compile(r"\s(?:on|in|inside|of)\s(?:(?:the|an?|each|every)\s)?")
+_HOUSED = re.compile(
+    r"(?:\s(?:fabric|solution|domain|interconnect|switch(?:es)?|network|links?))?\s(?:on|in|inside|of)\s(?:(?:the|an?|each|every)\s)?"
+)
 
 
 def _housed(product: Product, sentence: Sentence, text: str) -> bool:

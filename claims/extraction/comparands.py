@@ -51,17 +51,19 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
         if marker.label == "than" and not _is_bound(marker.end, sentence, text):
             comparand = None if _PRONOUN.match(text, marker.end) else read(marker.start, marker.end, sentence, text)
             if comparand and (
-                comparand.named or marker.text not in ("from", "over", "against", "beyond", "tops", "exceeds", "beat")
+                comparand.named
+                or marker.text.rpartition(" ")[2]
+                not in ("from", "over", "against", "beyond", "tops", "exceeds", "beat", "behind", "above", "below")
             ):
                 found.append(comparand)
         elif marker.label == "forerunner":
             before = read(marker.start, marker.end, sentence, text)
             if before and (before.products or before.relation):
                 found.append(replace(before, forerunner=True))
-    return found or _alike(sentence, text)
+    return found if any(c.named for c in found) else [*found, *_alike(sentence, text)]
 
 
-_SAME_AS = re.compile(r"\bsame\s[^,;.()]{1,48}?\sas\s(?:the\s|an?\s|its\s)?", re.I)
+_SAME_AS = re.compile(r"\bsame\s(?:[^,;.()]{1,48}?\s)?as\s(?:the\s|an?\s|its\s)?", re.I)
 
 
 def _alike(sentence: Sentence, text: str) -> list[Comparand]:
@@ -85,6 +87,8 @@ def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
         return True
     if text[end : end + 2].strip().isdigit() and _MORE.search(text, max(0, end - 12), end):
         return True  # "more than 350,000 candidates": a number of something else
+    if text[end - 6 : end].lower() == "unlike":
+        return False  # "unlike the Ethernet of X"
     beyond = text.startswith(" PCIe", end) and text[end - 4 : end] != "over"  # "faster than PCIe", but "sent over PCIe"
     time = _TIME_NOUN.match(text, end)
     if time and any(q.start == time.end() - 1 and owner_of(q.left, sentence, text) for q in sentence.quantities):
@@ -128,6 +132,8 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
     """A region without a product's name: a relation, a superlative, a generic rival, companies, a program."""
     leading = _leads(marker, sentence, text)
     phrase = text[start:end]
+    if any(p.type == "software" and start <= p.start <= start + 5 for p in sentence.products):
+        return Comparand(marker, start, end, software=True)
     after = _apposition(end, sentence, text)
     if relation := rivals.relation(phrase):
         if after and (not leading or text[after.end : after.end + 1] in ",)"):  # else the clause's subject

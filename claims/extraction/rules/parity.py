@@ -16,7 +16,7 @@ from claims.extraction.rules import comparison
 
 ORDER = 86
 _PARITY = re.compile(
-    r"\b(?:on\s(?:a\s)?par\swith|(?P<near>(?:near|rough|virtual|almost)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s)?parity\swith)|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<same>the\ssame\sas|same\sas)|(?P<match>match(?:es|ed|ing)?))\s",
+    r"\b(?:on\s(?:a\s)?par\swith|(?P<near>(?:near|rough|virtual|almost)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s)?parity\swith)|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<level>perform(?:s|ed|ing)?\s(?:comparably|similarly|equally(?:\swell)?)\s(?:to|with|as))|(?P<same>the\ssame\sas|same\sas)|(?P<match>match(?:es|ed|ing)?))\s",
     re.I,
 )
 _REACH = 60  # characters between the metric word and the words of parity
@@ -28,7 +28,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         comparand = comparands.read(match.start(), match.end(), sentence, text)
         other = next((p for p in comparand.products if not p.is_vendor), None) if comparand else None
         cue = _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
-        level = match["parity"] or match.group().lower().startswith("on ")
+        level = match["parity"] or match["level"] or match.group().lower().startswith("on ")
         if cue is None and other and level and not any(d.kind == "comparison" for d in sentence.drafts):
             cue = Cue(match.start(), match.start(), "compute_performance", "performance")  # "on par with the X"
         if cue and (other or (match["same"] and comparand and comparand.relation)):
@@ -65,9 +65,11 @@ def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sen
     quantity = Quantity(match.start(), end, "part", 1.0, bound="exact" if exact else "approx")
     named = metrics.performance_of(sentence, quantity, cue, text)
     drafts = [comparison("parity", quantity, metric, 1.0, None, (cue.start, cue.end)) for metric in named]
-    if other is None:
-        return drafts
-    for draft in drafts:
-        draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
-        draft.fixed_baseline = True
-    return drafts
+    return drafts if other is None else [against(draft, other) for draft in drafts]
+
+
+def against(draft: Draft, other: Product) -> Draft:
+    """The draft with the product that it is level with."""
+    draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
+    draft.fixed_baseline = True
+    return draft
