@@ -21,6 +21,13 @@ def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -
     return near and attachment(product, draft, sentence, text) >= 1.5
 
 
+def _of_its_own(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """What a comparand has all the same: its own figure, or what a "which ..." says of it."""
+    if draft.kind == "directional":
+        return possessed(product, draft, text)
+    return draft.kind == "quantity" and _own_figure(product, draft, sentence, text)
+
+
 def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
     return any(c.start <= product.start < c.end for c in comparands)
 
@@ -28,7 +35,7 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
     if product.passive:
         return False
-    if inside(product, comparands) and (draft.kind != "quantity" or not _own_figure(product, draft, sentence, text)):
+    if inside(product, comparands) and not _of_its_own(product, draft, sentence, text):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False

@@ -26,6 +26,8 @@ _CHANGES = re.compile(
 _GAINS = re.compile(
     r"(?:improvements?|gains?|advantages?|increases?|leap|uplift|boost|lead|edge|disadvantage|deficit)$"
 )
+_QUALITY = re.compile(r"(?:better|worse|faster|slower|superior|inferior|quicker|stronger|weaker)$")
+_PERFORMS = re.compile(r"\s(?:(?:much|far|even|slightly|significantly|\w+ly)\s){0,2}")
 _LEVEL = re.compile(r"\s(?:level|rate|figure|clip)s?\b")
 _HEADS = re.compile(
     r"\s(?:(?:that|which|also|even|far|well|just|still|now|is|are|was|were|can|likewise|too|remains|stays|sits|\w+ly)\s){0,4}"
@@ -53,6 +55,9 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
         return _of_verb(word, sentence, text, comparand)
     limit = comparand.marker if comparand.marker > word.end else sentence.end
     near = _beside(word, sentence, text, max(limit, word.end))
+    bare = all(c.text == word.text and c.label == "compute_performance" for c in near)
+    if bare and _QUALITY.match(word.text) and comparand.marker - word.end <= 2 and comparand.end > word.end:
+        near = named_after(comparand.end, sentence, text)[:1] or near  # "slower than X in raw throughput"
     if not near and _GAINS.match(word.text) and comparand.marker - word.end <= 2:
         return named_after(comparand.end, sentence, text)[:1]  # "an improvement over X on raw throughput"
     near = _quickened(word, near, sentence, text) or _before(word, sentence, text, comparand)
@@ -144,6 +149,10 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
     strong = [c for c in sentence.metrics if c.end <= word.start and c.label not in regions.WEAK]
     if _LEVEL.match(text, word.end):
         return strong[-1:]
+    performs = [c for c in sentence.metrics if c.text.startswith("perform") and not c.text.startswith("performance")]
+    performs = [c for c in performs if c.end <= word.start and _PERFORMS.fullmatch(text, c.end, word.start)]
+    if performs and _QUALITY.match(word.text):
+        return performs[-1:]  # "performs better than X"
     if _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):
         return [c for c in strong if c.start >= start][-1:]
     return [c for c in strong if _IS.fullmatch(text, c.end, word.start)][-1:]

@@ -22,7 +22,9 @@ _AHEAD = re.compile(  # "ahead of X" alone may be a date
     r"\b(?:(?:is|are|was|were|remains?|stays?|pulls|pulled|comes\sout|came\sout)\s[\"']?(?:(?:still|also|now|just)\s)?"
     r"(?:(?:well|far|slightly|clearly|comfortably)\s)?|(?:way|miles)\s)[\"']?$"
 )
-_PLAIN = re.compile(r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression)$|speed")
+_PLAIN = re.compile(
+    r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead)$|speed"
+)
 _TRAILING = re.compile(
     r"(?:\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s)?(?:\w+ing\s)?(?:at\s|much\s)?(?:an?\s)?(?:\w+ly\s)?"
     r"|(?:,|\band|\bbut)\s(?:also\s)?(?:boasts?|offers?|has|have|delivers?|provides?|uses?|features?|draws?|brings?|gives?|gets?"
@@ -126,7 +128,8 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
     if measures.BEATS.match(word.text):
         return True
     told = re.match(r"\s(?:is|was|lies|comes)\b", text[comparand.end : comparand.end + 8])
-    plain = _PLAIN.match(word.text) and comparand.products and comparand.marker - word.end < 12
+    named = comparand.relation or any(not p.is_vendor for p in comparand.products)
+    plain = _PLAIN.match(word.text) and named and comparand.marker - word.end < 12
     return bool(plain) and not told and not figure_contrast.appositive(word.start, sentence, text)
 
 
