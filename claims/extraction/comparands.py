@@ -119,7 +119,7 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     if (
         len(products) > 1
         and marker - sentence.start <= 14
-        and re.fullmatch(r"\s?,\s(?:the\s)?(?:\w+'s\s)?", text[products[0].end : products[1].start])
+        and re.fullmatch(r"(?:\s\w+)?\s?,\s(?:the\s)?(?:[A-Z]\w*(?:'s)?\s)?", text[products[0].end : products[1].start])
     ):
         products = products[:1]  # "Compared with A, B does ..."
     if products:

@@ -54,6 +54,4 @@ def _joins(between: str) -> bool:
         r"\d|[;:()]|\b(?:is|are|by|with|in|on|for|while|when|than|has|to|based|powered|whose|which)\b", between
     ):
         return False
-    return between == "/" or bool(
-        re.search(r"(?:,|\band\b|\bor\b)\s{0,2}(?:the\s|an?\s|its\s|\w+'s\s|\w+\s)?$", between)
-    )
+    return bool(re.search(r"(?:,|\band\b|\bor\b)\s{0,2}(?:the\s|an?\s|its\s|\w+'s\s|\w+\s)?$", between))

@@ -124,6 +124,9 @@ def _link_one(
     everything = [*found, comparand] if comparand else found
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
     ranked = _without_rivals(ranked, draft, comparand, sentence, discourse, lexicon, text)
+    if draft.kind == "directional":
+        told = {p.key for c in found for p in c.products}
+        ranked = [c for c in ranked if c.source != "inherited" or c.product.key not in told]
     main = roles.leading_clause(sentence, text)
     if not (last and last.quantity.start < main <= draft.quantity.start):
         ranked = _stay(ranked, draft, last, sentence, text)

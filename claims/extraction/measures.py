@@ -94,13 +94,15 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
     own = _heading(word, sentence, text) or _leading(sentence, word, text)
     if own and own[0].label not in regions.WEAK and not after:
         return own  # "a memory bandwidth that dwarfs the HBM3e of X"
-    within = regions.between(sentence.metrics, comparand.start, comparand.end)
+    limit = _WORKLOAD.search(text, comparand.start, comparand.end)
+    within = regions.between(sentence.metrics, comparand.start, limit.start() if limit else comparand.end)
     within = [c for c in within if c.label != "chip_count"]  # "exceeding the core counts of X"
     if after:
         return regions.coordinated(sentence, after[0], sentence.end, text)
     return (within or own)[:1]
 
 
+_WORKLOAD = re.compile(r"\s(?:for|when|while|during)\s")  # "GPUs for token generation": no measure
 _APPOSED = re.compile(r"(?:\s\w+)?\s?[,\u2014-]\s?(?:also\s|easily\s|thus\s|far\s|well\s)?")
 
 
@@ -140,6 +142,8 @@ def _beside(word: Cue, sentence: Sentence, text: str, limit: int) -> list[Cue]:
     near = [
         c for c in near if not ("_bandwidth" in c.label and "bandwidth" not in c.text and _KINDS.match(text, c.end))
     ]
+    rivals = [c.start for c in sentence.comparatives if c.start > word.end]  # "more performance at a higher efficiency"
+    near = [c for c in near if not any(r < c.start and c.text != text[r : c.end].lower() for r in rivals)]
     return [c for c in near if c.end <= word.start or not _BETWEEN.search(text[word.end : c.start])]
 
 

@@ -115,10 +115,14 @@ def _read(
 def _opens(comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
     """ "Compared with X, ...": not "its gains over X enable better ...", where a verb follows."""
     first = comparand.marker - sentence.start <= 14
-    return comparand.leading and (first or bool(_COMMA.match(text, comparand.end)))
+    early = _EARLY.match(text, sentence.start, comparand.marker)
+    return comparand.leading and (first or bool(early and _COMMA.match(text, comparand.end)))
 
 
 _COMMA = re.compile(r"[^,.;:()]{0,24},")
+_EARLY = re.compile(
+    r"(?:(?:And|But|So|However|Overall),?\s)?(?:Even\s)?(?:When|As|If|In|While|Where|Just|Note)\b", re.I
+)
 
 
 def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
