@@ -22,7 +22,8 @@ _NOT = re.compile(
     re.I,
 )
 _ASKED = re.compile(
-    r"\b(?:whether|none\sof\s(?:that|this|it|them)\s(?:proves|shows|means)|wonder(?:s|ed)?\sif)\b[^,;.]*$", re.I
+    r"\b(?:whether|neither|nor|nobody|nothing|no\s(?:other\s)?(?:chip|GPU|rival|competitor|accelerator|processor|one)|none\sof\s(?:that|this|it|them)\s(?:proves|shows|means)|wonder(?:s|ed)?\sif)\b[^,;.]*$",
+    re.I,
 )
 
 

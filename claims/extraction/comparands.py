@@ -50,10 +50,9 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     for marker in sentence.markers:
         if marker.label == "than" and not _is_bound(marker.end, sentence, text):
             comparand = None if _PRONOUN.match(text, marker.end) else read(marker.start, marker.end, sentence, text)
+            something = comparand and text[comparand.start : comparand.end].strip(" -~")
             if comparand and (
-                comparand.named
-                or marker.text.rpartition(" ")[2]
-                not in ("from", "over", "against", "beyond", "tops", "exceeds", "beat", "behind", "above", "below")
+                comparand.named or (something and marker.text.rpartition(" ")[2] not in _OTHERWISE_A_PLACE)
             ):
                 found.append(comparand)
         elif marker.label == "forerunner":
@@ -63,6 +62,9 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     return found if any(c.named for c in found) else [*found, *_alike(sentence, text)]
 
 
+_OTHERWISE_A_PLACE = (
+    "from", "over", "against", "beyond", "tops", "exceeds", "beat", "behind", "above", "below"
+)  # fmt: skip
 _SAME_AS = re.compile(r"\bsame\s(?:[^,;.()]{1,48}?\s)?as\s(?:the\s|an?\s|its\s)?", re.I)
 
 
@@ -147,6 +149,8 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
     if after and (rivals.superlative(text, start) or (generic and text.startswith("(", end))):
         return Comparand(marker, start, after.end, (after,), leading=leading)
     vendors = () if generic else _vendors(start, end, sentence, text)
+    if not vendors and (told := _theirs(marker, start, end, sentence, text)):
+        return Comparand(marker, start, end, (told,), leading=leading)
     return Comparand(marker, start, end, vendors, generic, "", leading)
 
 
@@ -160,6 +164,19 @@ def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Produ
     return tuple(named) if alone else ()
 
 
+def _theirs(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Product | None:
+    """ "than Nvidia's chip": the one that the sentence has named."""
+    maker = next((p for p in sentence.products if p.is_vendor and start <= p.start < end), None)
+    if maker is None or not _ITS_CHIP.fullmatch(text, maker.end, end):
+        return None
+    own = [p for p in sentence.products if p.vendor == maker.vendor and not p.is_vendor and p.end <= marker]
+    return replace(own[0], start=maker.start, end=end) if len({p.key for p in own}) == 1 else None
+
+
+_ITS_CHIP = re.compile(
+    r"'s?\s(?:own\s|rival\s|competing\s|flagship\s)?(?:chip|GPU|accelerator|processor|CPU|part|card|offering|silicon)\b.*",
+    re.S,
+)
 _OF_THEIRS = re.compile(
     r"(?:\s|,|and|or|both|'s|that of|those of|offerings?|comparable|its|their|our|own|existing|fleets?|hardware|silicon"
     r"|kit|stack)*"
@@ -178,9 +195,17 @@ def _apposition(end: int, sentence: Sentence, text: str) -> Product | None:
     return next(iter(near), None)
 
 
+def opens(marker: int, sentence: Sentence, text: str) -> bool:
+    """Whether a marker stands at the beginning, or right behind a label: "Faster links: unlike X, ..."."""
+    return marker - sentence.start <= 14 or bool(_LABELLED.fullmatch(text, sentence.start, marker))
+
+
+_LABELLED = re.compile(r"[^.;:()]{2,40}:\s?")
+
+
 def _leads(marker: int, sentence: Sentence, text: str) -> bool:
     """Whether the comparand opens the sentence: "Compared with the A100, ..."."""
-    if marker - sentence.start <= 14:
+    if opens(marker, sentence, text):
         return True
     return (
         not any(p.start < marker and not p.is_vendor and not p.passive for p in sentence.products)

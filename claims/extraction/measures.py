@@ -28,6 +28,12 @@ _GAINS = re.compile(
 )
 _QUALITY = re.compile(r"(?:better|worse|faster|slower|superior|inferior|quicker|stronger|weaker)$")
 _PERFORMS = re.compile(r"\s(?:(?:much|far|even|slightly|significantly|\w+ly)\s){0,2}")
+_CHANGED = re.compile(
+    r"(?:improve[sd]?|increase[sd]?|r(?:ises?|ose)|gr(?:ows?|ew)|f[ae]lls?|drop(?:s|ped)|decrease[sd]?|jump(?:s|ed)|climb(?:s|ed))$"
+)
+_HAS = re.compile(r"\s(?:(?:has|have|also|can|will|\w+ly)\s){0,2}")
+_TIME = re.compile(r"\s(?:[a-z]+\s)?time\b")
+_TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b", re.I)
 _LEVEL = re.compile(r"\s(?:level|rate|figure|clip)s?\b")
 _HEADS = re.compile(
     r"\s(?:(?:that|which|also|even|far|well|just|still|now|is|are|was|were|can|likewise|too|remains|stays|sits|\w+ly)\s){0,4}"
@@ -60,11 +66,19 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
         near = named_after(comparand.end, sentence, text)[:1] or near  # "slower than X in raw throughput"
     if not near and _GAINS.match(word.text) and comparand.marker - word.end <= 2:
         return named_after(comparand.end, sentence, text)[:1]  # "an improvement over X on raw throughput"
-    near = _quickened(word, near, sentence, text) or _before(word, sentence, text, comparand)
+    near = _taking_time(word, sentence, text) or _quickened(word, near, sentence, text)
+    near = near or _before(word, sentence, text, comparand)
     if not near:
         return []
     first = regions.strongest(near)
     return [_paced(word, c) for c in regions.coordinated(sentence, first, max(limit, first.end), text)]
+
+
+def _taking_time(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
+    """ "trains in less time than X"."""
+    time = _TIME.match(text, word.end) if word.text in ("less", "more", "shorter", "longer") else None
+    trains = time and _TRAINS.search(text, regions.clause_start(sentence, word.start, text), time.end())
+    return [Cue(word.end + 1, time.end(), "training_time", "time")] if time and trains else []
 
 
 def _quickened(word: Cue, near: list[Cue], sentence: Sentence, text: str) -> list[Cue]:
@@ -153,7 +167,15 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
     strong = [c for c in sentence.metrics if c.end <= word.start and c.label not in regions.WEAK]
     if _LEVEL.match(text, word.end):
         return strong[-1:]
+    if _CHANGED.match(word.text):
+        subject = [c for c in sentence.metrics if c.end <= word.start and _HAS.fullmatch(text, c.end, word.start)]
+        if subject:
+            return subject[-1:]  # "throughput improved on X compared to Y"
     performs = [c for c in sentence.metrics if c.text.startswith("perform") and not c.text.startswith("performance")]
+    if _CHANGED.match(word.text):
+        subject = [c for c in sentence.metrics if c.end <= word.start and _HAS.fullmatch(text, c.end, word.start)]
+        if subject:
+            return subject[-1:]  # "throughput improved on X compared to Y"
     performs = [c for c in performs if c.end <= word.start and _PERFORMS.fullmatch(text, c.end, word.start)]
     if performs and _QUALITY.match(word.text):
         return performs[-1:]  # "performs better than X"
@@ -170,7 +192,7 @@ def _leading(sentence: Sentence, word: Cue, text: str) -> list[Cue]:
 
 
 _SAID_AFTER = re.compile(
-    r"[\w\s']{0,16}\b(?:in|on|for)\s(?!the\ssame\b)(?:\w+\s){0,2}"  # "beats X for the same price": no measure
+    r"(?:/[A-Z][\w-]{1,8})?[\w\s']{0,16}\b(?:in|on|for)\s(?!the\ssame\b)(?:\w+\s){0,2}"  # no "same price"
     r"|\s(?:is|was|lies\sin|comes\sfrom|comes\sdown\sto)\s(?:(?:its|the|their|in|a)\s)?(?:\w+\s){0,2}"
 )
 

@@ -26,7 +26,9 @@ _PLAIN = re.compile(
     r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead)$|speed"
 )
 _TRAILING = re.compile(
-    r"(?:\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s)?(?:\w+ing\s)?(?:at\s|much\s)?(?:an?\s)?(?:\w+ly\s)?"
+    r"(?:,\s(?:claiming|promising|touting|offering|delivering|providing|boasting|bringing|giving|consuming|using|drawing|needing"
+    r"|requiring|achieving|showing)\s(?:an?\s|much\s|far\s|even\s|\w+ly\s)?"
+    r"|(?:,|\band|\bbut)\s(?:(?:it|they)\s)?(?:is|are|was|were)\s(?:also\s|much\s|far\s|even\s|\w+ly\s)?|\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s)?(?:\w+ing\s)?(?:at\s|much\s)?(?:an?\s)?(?:\w+ly\s)?"
     r"|(?:,|\band|\bbut)\s(?:also\s)?(?:boasts?|offers?|has|have|delivers?|provides?|uses?|features?|draws?|brings?|gives?|gets?"
     r"|consumes?|needs?)\s(?:a\s(?:bit|little)\s|a\s|an\s|much\s|far\s|even\s|\w+ly\s)?"
     r"|(?:,|\band|\bbut|\bwhile|\bplus)\s(?:its|the|their)\s(?:[\w-]+\s){1,2}(?:is|are)\s(?:a\sbit\s|also\s|much\s|far\s|even\s|\w+ly\s)?"
@@ -47,7 +49,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         return _of_item(sentence, text) if not any(c.named for c in found) else []
     drafts: list[Draft] = []
     for word in sentence.comparatives:
-        if not asserted.skipped(word, text) and not _spoken_for(word, sentence, text):
+        if not asserted.skipped(word, text) and not spoken_for(word, sentence, text):
             drafts += _read(word, sentence, text, named, drafts)
     return drafts
 
@@ -65,7 +67,7 @@ def _of_factors(sentence: Sentence, found: list[comparands.Comparand], text: str
     return [c for c in chosen if c is not None and c.products and not c.software]
 
 
-def _spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
+def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
     """Whether a number already uses this comparative."""
     boosted = any(c.label == "clock_speed" and c.start <= word.start < c.end for c in sentence.metrics)
     if boosted or figure_contrast.spoken_for(word.start, sentence):
@@ -114,7 +116,7 @@ def _read(
 
 def _opens(comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
     """ "Compared with X, ...": not "its gains over X enable better ...", where a verb follows."""
-    first = comparand.marker - sentence.start <= 14
+    first = comparands.opens(comparand.marker, sentence, text)
     early = _EARLY.match(text, sentence.start, comparand.marker)
     return comparand.leading and (first or bool(early and _COMMA.match(text, comparand.end)))
 

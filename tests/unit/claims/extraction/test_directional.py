@@ -276,6 +276,106 @@ LATER_ADDITIONS = [
         ["google:tpu-v6e compute_performance higher google:tpu-v5e", "google:tpu-v6e cost lower google:tpu-v5e"],
     ),
 ]
+FOUND_CLASSES = [
+    (
+        "The B200 outperforms the H200, which in turn outperforms the H100.",
+        ["nvidia:b200 compute_performance higher nvidia:h200", "nvidia:h200 compute_performance higher nvidia:h100"],
+    ),
+    (
+        "Gaudi 3 lags behind the H200, which has more memory than the H100.",
+        ["intel:gaudi3 compute_performance lower nvidia:h200", "nvidia:h200 memory_capacity higher nvidia:h100"],
+    ),
+    (
+        "Gaudi 2 performs significantly worse than the H100 in training.",
+        ["intel:gaudi2 training_performance lower nvidia:h100"],
+    ),
+    ("The MI300X is better than the H100 in memory bandwidth.", ["amd:mi300x memory_bandwidth higher nvidia:h100"]),
+    (
+        "Gaudi 3 showed comparable training performance to the H100.",
+        ["intel:gaudi3 training_performance 1 nvidia:h100"],
+    ),
+    ("The MI325X offers similar throughput to the H200.", ["amd:mi325x throughput 1 nvidia:h200"]),
+    (
+        "Cobalt 200 is a big leap over its predecessor.",
+        ["microsoft:cobalt-200 compute_performance higher microsoft:cobalt-100"],
+    ),
+    ("The MI300X keeps its edge over the H100.", ["amd:mi300x compute_performance higher nvidia:h100"]),
+    (
+        "Trainium2 is slower than the H100 and the H200 in raw throughput.",
+        ["aws:trainium2 throughput lower nvidia:h100", "aws:trainium2 throughput lower nvidia:h200"],
+    ),
+]
+IN_CONTEXT = [
+    (
+        "Nvidia's H200 follows the H100. It has more memory than its predecessor.",
+        ["nvidia:h200 memory_capacity higher nvidia:h100"],
+    ),
+    (
+        "Google says Trillium is 4.7x faster than TPU v5e. It is also more energy efficient than TPU v5e.",
+        ["google:tpu-v6e energy_efficiency higher google:tpu-v5e"],
+    ),
+    ("Unlike Nvidia's GPUs, Groq's LPU has lower latency.", ["groq:lpu latency lower generic:gpu"]),
+    ("For training, the H100 is faster than Trainium1.", ["nvidia:h100 training_performance higher aws:trainium1"]),
+    (
+        "Microsoft says Cobalt 200 VMs are faster than the previous generation.",
+        ["microsoft:cobalt-200 compute_performance higher microsoft:cobalt-100"],
+    ),
+    (
+        "Migrating from the A100 to the H100 improved throughput for the team.",
+        ["nvidia:h100 throughput higher nvidia:a100"],
+    ),
+    (
+        "After switching from GPUs to Inferentia2, the company saw lower latency.",
+        ["aws:inferentia2 latency lower generic:gpu"],
+    ),
+    (
+        "The rack holds 72 GPUs. It draws more power than a rack of H100 systems, Nvidia says of the GB200 NVL72.",
+        ["nvidia:gb200-nvl72 power higher nvidia:h100"],
+    ),
+    (
+        "While the H100 remains popular, the MI300X offers more memory than Nvidia's chip.",
+        ["amd:mi300x memory_capacity higher nvidia:h100"],
+    ),
+    (
+        "Intel positions Gaudi 3 against the H100, claiming better price performance.",
+        ["intel:gaudi3 price_performance higher nvidia:h100"],
+    ),
+    (
+        "Intel launched Gaudi 3, claiming faster training than the H100 and lower power.",
+        ["intel:gaudi3 power lower nvidia:h100", "intel:gaudi3 training_performance higher nvidia:h100"],
+    ),
+    (
+        "AWS unveiled Trainium2. AWS claims the chip outperforms Nvidia's A100 in training.",
+        ["aws:trainium2 training_performance higher nvidia:a100"],
+    ),
+    (
+        "Ampere says that AmpereOne beats AMD's Genoa and Bergamo in performance per watt.",
+        [
+            "ampere:ampereone energy_efficiency higher amd:epyc-9654",
+            "ampere:ampereone energy_efficiency higher amd:epyc-9754",
+        ],
+    ),
+    (
+        "According to Qualcomm, the Cloud AI 100 uses less power than Nvidia's A100.",
+        ["qualcomm:cloud-ai-100 power lower nvidia:a100"],
+    ),
+    ("Meta's MTIA v2 has more memory bandwidth than MTIA v1.", ["meta:mtia-v2 memory_bandwidth higher meta:mtia-v1"]),
+    ("The H100's 80 GB is less than the MI300X's 192 GB.", ["nvidia:h100 memory_capacity lower amd:mi300x"]),
+    (
+        "With its 192 GB of HBM3, the MI300X has a bigger memory than the H100 (80 GB).",
+        ["amd:mi300x memory_capacity higher nvidia:h100"],
+    ),
+    ("The H200 is only slightly more expensive than the H100.", ["nvidia:h200 cost higher nvidia:h100"]),
+    ("Running Llama on the MI300X is cheaper than on the H100.", ["amd:mi300x cost lower nvidia:h100"]),
+    ("Latency is lower on Inferentia2 than on the T4 GPU from NVIDIA.", ["aws:inferentia2 latency lower nvidia:t4"]),
+    ("Throughput rose on the H200 compared to the H100.", ["nvidia:h200 throughput higher nvidia:h100"]),
+    (
+        "We measured higher tokens per second on Trainium2 than on the H100.",
+        ["aws:trainium2 throughput higher nvidia:h100"],
+    ),
+    ("Training on TPU v5p takes less time than on TPU v4.", ["google:tpu-v5p training_time lower google:tpu-v4"]),
+    ("The B200 trains models in less time than the H100.", ["nvidia:b200 training_time lower nvidia:h100"]),
+]
 NOBODY_CLAIMS = [
     "The card draws 300 W, less than the H100's 700 W.\nThe L40S has 48 GB.",
     "Does the MI300X outperform the H100?",
@@ -306,6 +406,50 @@ NOBODY_CLAIMS = [
     "Trainium2 has these strengths:\n\n- Lower cost\n- Higher memory capacity",
     "The H200 has larger NVLink domains than the A100.",
     "The H200 has faster storage than the H100.",
+    "The MI300X has similar dimensions to the H100.",
+    "As a rival to the H100, the MI300X packs more memory.",
+    "AWS claims the chip outperforms Nvidia's A100 in training. The chip is called Trainium2.",
+    "Neither the A100 nor the H100 can beat the WSE-3 on memory bandwidth.",
+    "More customers chose Trainium2 over the H100 this year.",
+    "The H100 has greater availability than the A100.",
+    "Llama 3 70B is faster than GPT-4 on the H100.",
+    "FlashAttention-3 is faster than FlashAttention-2 on the H100.",
+    "Our kernel outperforms cuBLAS on the H100.",
+    "On the MI300X, ROCm still lags behind CUDA.",
+    "Using 8 H100 GPUs is faster than using 4 H100 GPUs.",
+    "Quantized models use less memory than FP16 models on the H100.",
+    "PyTorch is slower than JAX on TPU v5e.",
+    "A batch size of 64 yields higher throughput than a batch size of 1 on the A100.",
+    "Demand for Blackwell exceeds supply.",
+    "The new driver delivers better performance than the previous version on the MI300X.",
+    "Prefill takes more time than decode on the H200.",
+    "The MI300X was announced later than the H100.",
+    "On the H100, INT8 uses less power than FP16.",
+    "Running the model on the H200 costs more than expected.",
+    "Trainium2 is better suited to inference than training.",
+    "DeepSeek-V3 on the H800 beats Llama 3 in throughput.",
+    "The H100 is more popular than the MI300X.",
+    "Nvidia shipped more H100 GPUs than AMD shipped MI300X GPUs.",
+    "The H200 is larger in memory than in compute.",
+    "Latency on the H100 is lower at batch size 1 than at batch size 8.",
+    "The A100 is older than the H100.",
+    "The B200 needs better cooling than the H100.",
+    "Using TensorRT-LLM, the H100 is faster than with vLLM.",
+    "The H100 scores higher in customer satisfaction than the MI300X.",
+    "Two A100s are faster than one.",
+    "AMD's software for the MI300X is worse than Nvidia's.",
+    "The MI300X uses more chiplets than the MI250X.",
+    "H100 instances are in shorter supply than A100 instances.",
+    "Sparse attention reduces memory compared to dense attention on TPU v4.",
+    "Microsoft spent more on the H100 than Meta did.",
+    "The H100 gained popularity over the A100.",
+    "The MI300X has more in common with the MI250X than with the H100.",
+    "Trainium2 supports larger clusters than Trainium1.",
+    "We moved over to the H100 to increase throughput.",
+    "Over the past year the H100 gained better software and lower latency.",
+    "Amazon expects higher demand for Trainium3 than for Trainium2.",
+    "The H100 offers improved performance over time.",
+    "The L40S has better availability and lower lead times than the H100.",
 ]
 
 
@@ -329,6 +473,8 @@ def told(text: str) -> set[str]:
         *PER_DOLLAR_ETC_,
         *PARITY,
         *LATER_ADDITIONS,
+        *FOUND_CLASSES,
+        *IN_CONTEXT,
     ],
 )
 def test_who_is_better_in_what_than_whom(text: str, claims: list[str]) -> None:
