@@ -78,11 +78,17 @@ def counterpart(product: Product, draft: Draft, sentence: Sentence, text: str) -
 
 def possessed(product: Product, draft: Draft, text: str) -> bool:
     """ "than X's 2 engines and 24 cores", "than the X chip with 96 cores": what the name has, wherever it stands."""
+    if draft.kind == "directional":
+        return bool(_WHICH.fullmatch(text, product.end, draft.quantity.left))
     if draft.kind != "quantity" or not 0 <= draft.quantity.left - product.end <= 90:
         return False
     return any(p.fullmatch(text, product.end, draft.quantity.left) for p in (_POSSESSED, _RECORD))
 
 
+_WHICH = re.compile(  # "A beats B, which in turn beats C"
+    r"(?:\s(?:GPUs?|chips?|CPUs?|accelerators?|processors?|instances?|systems?))?,\s(?:which|itself)\s(?:in\sturn\s|itself\s|also\s|then\s)?"
+    r"(?:(?:is|are|was|has|have|offers?|delivers?|provides?|uses?|draws?|comes\swith)\s)?(?:(?:an?|much|far|even|still|\w+ly)\s){0,2}"
+)
 _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
 _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?"
@@ -137,7 +143,9 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
     return 2.5 if part and of_another else 0.0
 
 
-_HOUSED = re.compile(r"\s(?:on|in|inside|of)\s(?:(?:the|an?|each|every)\s)?")
+_HOUSED = re.compile(
+    r"(?:\s(?:fabric|solution|domain|interconnect|switch(?:es)?|network|links?))?\s(?:on|in|inside|of)\s(?:(?:the|an?|each|every)\s)?"
+)
 
 
 def _housed(product: Product, sentence: Sentence, text: str) -> bool:

@@ -93,6 +93,8 @@ def _inherited(
     previous = discourse.compared
     if last is not None or previous is None or not _akin(previous.subject, draft.subject, lexicon):
         return ()
+    if draft.kind == "directional" and not previous.head:
+        return ()  # an item of a list whose head says against what
     reach = 6 if sentence.section is Section.ITEM or previous.head else 1
     if discourse.sentence - previous.sentence > reach:
         return ()

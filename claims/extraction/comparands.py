@@ -50,18 +50,22 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     for marker in sentence.markers:
         if marker.label == "than" and not _is_bound(marker.end, sentence, text):
             comparand = None if _PRONOUN.match(text, marker.end) else read(marker.start, marker.end, sentence, text)
+            something = comparand and text[comparand.start : comparand.end].strip(" -~")
             if comparand and (
-                comparand.named or marker.text not in ("from", "over", "against", "beyond", "tops", "exceeds", "beat")
+                comparand.named or (something and marker.text.rpartition(" ")[2] not in _OTHERWISE_A_PLACE)
             ):
                 found.append(comparand)
         elif marker.label == "forerunner":
             before = read(marker.start, marker.end, sentence, text)
             if before and (before.products or before.relation):
                 found.append(replace(before, forerunner=True))
-    return found or _alike(sentence, text)
+    return found if any(c.named for c in found) else [*found, *_alike(sentence, text)]
 
 
-_SAME_AS = re.compile(r"\bsame\s[^,;.()]{1,48}?\sas\s(?:the\s|an?\s|its\s)?", re.I)
+_OTHERWISE_A_PLACE = (
+    "from", "over", "against", "beyond", "tops", "exceeds", "beat", "behind", "above", "below"
+)  # fmt: skip
+_SAME_AS = re.compile(r"\bsame\s(?:[^,;.()]{1,48}?\s)?as\s(?:the\s|an?\s|its\s)?", re.I)
 
 
 def _alike(sentence: Sentence, text: str) -> list[Comparand]:
@@ -85,6 +89,8 @@ def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
         return True
     if text[end : end + 2].strip().isdigit() and _MORE.search(text, max(0, end - 12), end):
         return True  # "more than 350,000 candidates": a number of something else
+    if text[end - 6 : end].lower() == "unlike":
+        return False  # "unlike the Ethernet of X"
     beyond = text.startswith(" PCIe", end) and text[end - 4 : end] != "over"  # "faster than PCIe", but "sent over PCIe"
     time = _TIME_NOUN.match(text, end)
     if time and any(q.start == time.end() - 1 and owner_of(q.left, sentence, text) for q in sentence.quantities):
@@ -115,7 +121,7 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     if (
         len(products) > 1
         and marker - sentence.start <= 14
-        and re.fullmatch(r"\s?,\s(?:the\s)?(?:\w+'s\s)?", text[products[0].end : products[1].start])
+        and re.fullmatch(r"(?:\s\w+)?\s?,\s(?:the\s)?(?:[A-Z]\w*(?:'s)?\s)?", text[products[0].end : products[1].start])
     ):
         products = products[:1]  # "Compared with A, B does ..."
     if products:
@@ -133,6 +139,8 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
     """A region without a product's name: a relation, a superlative, a generic rival, companies, a program."""
     leading = _leads(marker, sentence, text)
     phrase = text[start:end]
+    if any(p.type == "software" and start <= p.start <= start + 5 for p in sentence.products):
+        return Comparand(marker, start, end, software=True)
     after = _apposition(end, sentence, text)
     if relation := rivals.relation(phrase):
         if after and (not leading or text[after.end : after.end + 1] in ",)"):  # else the clause's subject
@@ -147,6 +155,8 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
     if after and told and (not leading or text[after.end : after.end + 1] in ",)"):
         return Comparand(marker, start, after.end, (after,), leading=leading)
     vendors = () if generic else _vendors(start, end, sentence, text)
+    if not vendors and (owner := _theirs(marker, start, end, sentence, text)):
+        return Comparand(marker, start, end, (owner,), leading=leading)
     return Comparand(marker, start, end, vendors, generic, "", leading)
 
 
@@ -166,6 +176,19 @@ def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Produ
     return tuple(named) if alone else ()
 
 
+def _theirs(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Product | None:
+    """ "than Nvidia's chip": the one that the sentence has named."""
+    maker = next((p for p in sentence.products if p.is_vendor and start <= p.start < end), None)
+    if maker is None or not _ITS_CHIP.fullmatch(text, maker.end, end):
+        return None
+    own = [p for p in sentence.products if p.vendor == maker.vendor and not p.is_vendor and p.end <= marker]
+    return replace(own[0], start=maker.start, end=end) if len({p.key for p in own}) == 1 else None
+
+
+_ITS_CHIP = re.compile(
+    r"'s?\s(?:own\s|rival\s|competing\s|flagship\s)?(?:chip|GPU|accelerator|processor|CPU|part|card|offering|silicon)\b.*",
+    re.S,
+)
 _OF_THEIRS = re.compile(
     r"(?:\s|,|and|or|both|'s|that of|those of|offerings?|comparable|its|their|our|own|existing|fleets?|hardware|silicon"
     r"|kit|stack)*"
@@ -184,9 +207,17 @@ def _apposition(end: int, sentence: Sentence, text: str) -> Product | None:
     return next(iter(near), None)
 
 
+def opens(marker: int, sentence: Sentence, text: str) -> bool:
+    """Whether a marker stands at the beginning, or right behind a label: "Faster links: unlike X, ..."."""
+    return marker - sentence.start <= 14 or bool(_LABELLED.fullmatch(text, sentence.start, marker))
+
+
+_LABELLED = re.compile(r"[^.;:()]{2,40}:\s?")
+
+
 def _leads(marker: int, sentence: Sentence, text: str) -> bool:
     """Whether the comparand opens the sentence: "Compared with the A100, ..."."""
-    if marker - sentence.start <= 14:
+    if opens(marker, sentence, text):
         return True
     return (
         not any(p.start < marker and not p.is_vendor and not p.passive for p in sentence.products)

@@ -50,7 +50,9 @@ _ARCHITECTURE = re.compile(r"\s(?:Zen\s?\d\w?|\d(?:st|nd|rd|th)[\s-][Gg]en(?:era
 def _joins(between: str) -> bool:
     """Whether only a conjunction (and head nouns) stands between two names."""
     between = _ARCHITECTURE.sub(" ", between)
-    if re.search(r"\d|[;:()]|\b(?:is|are|by|with|in|on|for|while|when|than|has|to|based|powered)\b", between):
+    if re.search(
+        r"\d|[;:()]|\b(?:is|are|by|with|in|on|for|while|when|than|has|to|based|powered|whose|which)\b", between
+    ):
         return False
     if re.fullmatch(r"\s?/\s?(?:the\s)?", between):
         return True  # "the H200/H100"

@@ -22,6 +22,13 @@ def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -
     return near and attachment(product, draft, sentence, text) >= 1.5
 
 
+def _of_its_own(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """What a comparand has all the same: its own figure, or what a "which ..." says of it."""
+    if draft.kind == "directional":
+        return possessed(product, draft, text)
+    return draft.kind == "quantity" and _own_figure(product, draft, sentence, text)
+
+
 def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
     return any(c.start <= product.start < c.end for c in comparands)
 
@@ -32,11 +39,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     source = giver(draft.quantity.left, draft.quantity.end, sentence, text) if draft.metric == "investment" else None
     given = source is product or (draft.metric == "investment" and gives(product, sentence, text))
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
-    if (
-        not given
-        and inside(product, comparands)
-        and (draft.kind != "quantity" or not _own_figure(product, draft, sentence, text))
-    ):
+    if not given and inside(product, comparands) and not _of_its_own(product, draft, sentence, text):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False

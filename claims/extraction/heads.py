@@ -39,7 +39,7 @@ def note(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, l
 
 def _of_head(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, lexicon: Lexicon) -> Compared | None:
     """What a head without a claim of its own compares: the name outside the comparand, or that in focus."""
-    comparand = next((c for c in found if c.products or c.relation), None)
+    comparand = next((c for c in found if c.products or c.relation or c.generic), None)
     if comparand is None:
         return None
     inside = [p for c in found for p in c.products]
@@ -49,5 +49,5 @@ def _of_head(sentence: Sentence, found: Sequence[Comparand], discourse: Discours
     related = lineage.related(subject, comparand.relation, lexicon) if comparand.relation else None
     named = [p.key for p in comparand.products if p.key != subject]
     keys = tuple(lineage.member(subject, key, comparand.relation, lexicon) or key for key in named)
-    keys = keys or ((related,) if related else ())
+    keys = keys or ((related,) if related else (comparand.generic,) if comparand.generic else ())
     return Compared(subject, keys, discourse.sentence, sentence.block, True) if subject and keys else None

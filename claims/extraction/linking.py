@@ -136,6 +136,7 @@ def _link_one(
     everything = [*found, comparand] if comparand else found
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
     ranked = _without_rivals(ranked, draft, comparand, sentence, discourse, lexicon, text)
+    ranked = _not_told_of(ranked, draft, found, lexicon)
     main = roles.leading_clause(sentence, text)
     if not (last and last.quantity.start < main <= draft.quantity.start):
         ranked = _stay(ranked, draft, last, sentence, text)
@@ -187,6 +188,14 @@ def _without_rivals(
         if c.source != "inherited" or narrowing.of_sentence(c.product, sentence, discourse, lexicon).key not in against
     ]
     return _like_with_like(kept, comparand.products[0])
+
+
+def _not_told_of(ranked: list[Candidate], draft: Draft, found: list[Comparand], lexicon: Lexicon) -> list[Candidate]:
+    """Without those from before that this sentence compares with: rivals, and the families of rivals."""
+    if draft.kind != "directional":
+        return ranked
+    told = {key for c in found for p in c.products for key in (p.key, lexicon.family(p.key))}
+    return [c for c in ranked if c.source != "inherited" or c.product.key not in told]
 
 
 def _like_with_like(ranked: list[Candidate], rival: Product) -> list[Candidate]:

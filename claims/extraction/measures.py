@@ -3,30 +3,56 @@
 "X beats Y in throughput", "its bandwidth dwarfs Y's"    ->  behind the name, before the verb
 "X has less memory and power than Y"                     ->  behind the comparative
 "latency is lower on X than on Y", "at a higher level"   ->  before the comparative
+"700 GB/s and 96 GB, exceeding the 80 GB of Y"           ->  that of the figure of the same unit
+"faster memory than Y", "its memory is faster"           ->  memory_bandwidth
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.extraction import regions
 from claims.extraction.comparands import Comparand
-from claims.extraction.records import Cue, Sentence
+from claims.extraction.records import Cue, Draft, Sentence
 
 BEATS = re.compile(
-    r"^(?:ahead|exceed|outperform|outpac|beat|won|win|edg|surpass|supplant|trounc|best|dwarf|eclips|trump|trail|underperform"
-    r"|fall\w*\s.*short|fell\s)"
+    r"^(?:ahead|exceed|outperform|outpac|beat|won|win|edg(?:es|ed|ing)|surpass|supplant|trounc|best|dwarf|eclips|trump|trail|underperform"
+    r"|outclass|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|fall\w*\s.*(?:short|behind)|fell\s)"
 )
-_CHANGES = re.compile(r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$")
-_GAINS = re.compile(r"(?:improvements?|gains?|advantages?|increases?|leap|uplift|boost|lead|edge)$")
+_CHANGES = re.compile(
+    r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$|degradation$|regression$"
+)
+_GAINS = re.compile(
+    r"(?:improvements?|gains?|advantages?|increases?|leap|uplift|boost|lead|edge|disadvantage|deficit)$"
+)
+_QUALITY = re.compile(r"(?:better|worse|faster|slower|superior|inferior|quicker|stronger|weaker)$")
+_PERFORMS = re.compile(r"\s(?:(?:much|far|even|slightly|significantly|\w+ly)\s){0,2}")
+_CHANGED = re.compile(
+    r"(?:improve[sd]?|increase[sd]?|r(?:ises?|ose)|gr(?:ows?|ew)|f[ae]lls?|drop(?:s|ped)|decrease[sd]?|jump(?:s|ed)|climb(?:s|ed))$"
+)
+_HAS = re.compile(r"\s(?:(?:has|have|also|can|will|\w+ly)\s){0,2}")
+_TIME = re.compile(r"\s(?:[a-z]+\s)?time\b")
+_TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b", re.I)
 _LEVEL = re.compile(r"\s(?:level|rate|figure|clip)s?\b")
 _HEADS = re.compile(
-    r"\s(?:(?:that|which|also|even|far|well|just|still|now|is|are|was|were|remains|stays|sits|\w+ly)\s){0,4}"
+    r"\s(?:(?:that|which|also|even|far|well|just|still|now|is|are|was|were|can|likewise|too|remains|stays|sits|\w+ly)\s){0,4}"
 )
-_IS = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\s(?:(?:far|much|even|\w+ly)\s)?")
+_IS = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\s(?:(?:far|much|even|an?\s(?:bit|little)|also|\w+ly)\s)?")
 _IN = re.compile(r"(?:in|on|for|at)\s(?:\w+\s){0,2}", re.I)
 _ADJOINS = re.compile(r"\s?(?:(?:per|an?|each)\s\w+\s)?")  # "costs less per hour than"
 _BETWEEN = re.compile(r"[,;:()]|\b(?:and|than|to|while|by)\b")
+_PACE = ("faster", "quicker", "slower")
+_PACED = {
+    "memory_capacity": "memory_bandwidth",
+    "core_count": "compute_performance",
+    "vcpu_count": "compute_performance",
+}
+_UNPACED = frozenset({"storage_capacity", "cache_size", "model_size", "transistor_count", "process_node"})
+_KINDS = re.compile(  # "a larger NVLink domain", "more PCIe lanes": how much of the thing, not how fast it is
+    r"\s(?:domains?|links?|ports?|lanes?|switch(?:es)?|adapters?|slots?|support|topolog\w+|choices?|options?|types?|configurations?)\b",
+    re.I,
+)
 
 
 def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> list[Cue]:
@@ -35,31 +61,86 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
         return _of_verb(word, sentence, text, comparand)
     limit = comparand.marker if comparand.marker > word.end else sentence.end
     near = _beside(word, sentence, text, max(limit, word.end))
+    bare = all(c.text == word.text and c.label == "compute_performance" for c in near)
+    if bare and _QUALITY.match(word.text) and comparand.marker - word.end <= 2 and comparand.end > word.end:
+        near = named_after(comparand.end, sentence, text)[:1] or near  # "slower than X in raw throughput"
     if not near and _GAINS.match(word.text) and comparand.marker - word.end <= 2:
-        return _named_after(comparand, sentence, text)[:1]  # "an improvement over X on raw throughput"
+        return named_after(comparand.end, sentence, text)[:1]  # "an improvement over X on raw throughput"
+    near = _taking_time(word, sentence, text) or _quickened(word, near, sentence, text)
     near = near or _before(word, sentence, text, comparand)
     if not near:
         return []
     first = regions.strongest(near)
-    return regions.coordinated(sentence, first, max(limit, first.end), text)
+    return [_paced(word, c) for c in regions.coordinated(sentence, first, max(limit, first.end), text)]
+
+
+def _taking_time(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
+    """ "trains in less time than X"."""
+    time = _TIME.match(text, word.end) if word.text in ("less", "more", "shorter", "longer") else None
+    trains = time and _TRAINS.search(text, regions.clause_start(sentence, word.start, text), time.end())
+    return [Cue(word.end + 1, time.end(), "training_time", "time")] if time and trains else []
+
+
+def _quickened(word: Cue, near: list[Cue], sentence: Sentence, text: str) -> list[Cue]:
+    """What is said to be fast: "its memory is faster" rather than "faster" alone; no "faster storage"."""
+    if word.text not in _PACE:
+        return near
+    if any(c.label in _UNPACED for c in near):
+        return []
+    if all(c.text == word.text for c in near):
+        is_fast = [c for c in sentence.metrics if c.end <= word.start and _IS.fullmatch(text, c.end, word.start)]
+        return [c for c in is_fast[-1:] if c.label not in (*regions.WEAK, *_UNPACED)] or near
+    return near
+
+
+def _paced(word: Cue, cue: Cue) -> Cue:
+    """ "faster memory" is no larger one."""
+    label = _PACED.get(cue.label) if word.text in _PACE else None
+    return replace(cue, label=label) if label else cue
 
 
 def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> list[Cue]:
     """What one thing beats the other in: behind its name, the subject of the verb, or the comparand itself."""
-    after = _named_after(comparand, sentence, text)
-    figure = next((d for d in reversed(sentence.drafts) if d.quantity.end <= word.start), None)
+    after = named_after(max(comparand.end, word.end), sentence, text)
+    figure = figure_before(word.start, comparand.end, sentence)
     if figure and not after and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start):
         return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "700 GB/s, exceeding X's"
-    own = [c for c in sentence.metrics if c.end < word.start and _HEADS.fullmatch(text, c.end, word.start)]
-    own = own[-1:] or _leading(sentence, word, text)
+    own = _heading(word, sentence, text) or _leading(sentence, word, text)
     if own and own[0].label not in regions.WEAK and not after:
         return own  # "a memory bandwidth that dwarfs the HBM3e of X"
-    within = regions.between(sentence.metrics, comparand.start, comparand.end)
+    limit = _WORKLOAD.search(text, comparand.start, comparand.end)
+    within = regions.between(sentence.metrics, comparand.start, limit.start() if limit else comparand.end)
     within = [c for c in within if c.label != "chip_count"]  # "exceeding the core counts of X"
-    return (after or within or own)[:1]
+    if after:
+        return regions.coordinated(sentence, after[0], sentence.end, text)
+    return (within or own)[:1]
 
 
-_APPOSED = re.compile(r"(?:\s\w+){0,2}\s?[,\u2014-]\s?(?:also\s|easily\s|thus\s|far\s|well\s)?")
+_WORKLOAD = re.compile(r"\s(?:for|when|while|during)\s")  # "GPUs for token generation": no measure
+_APPOSED = re.compile(r"(?:\s\w+)?\s?[,\u2014-]\s?(?:also\s|easily\s|thus\s|far\s|well\s)?")
+
+
+def figure_before(at: int, rival: int, sentence: Sentence) -> Draft | None:
+    """The figure that a contrast is about: the last, but that of the same unit where the rival has its own figure."""
+    before = [d for d in reversed(sentence.drafts) if d.kind == "quantity" and d.quantity.end <= at]
+    theirs = next((q for q in sentence.quantities if at < q.start and q.left - rival <= 4 and q.unit), None)
+    return next((d for d in before if theirs is None or d.unit == theirs.unit), None)
+
+
+def _heading(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
+    """The subject of the verb: "bandwidth exceeds", "the throughput of X exceeds"."""
+    own = [c for c in sentence.metrics if c.end < word.start and _HEADS.fullmatch(text, c.end, word.start)]
+    of = [
+        c
+        for p in sentence.products
+        for c in sentence.metrics
+        if c.end < p.start and p.end < word.start and _HEADS.fullmatch(text, p.end, word.start)
+        and _OF_NAME.fullmatch(text, c.end, p.start)
+    ]  # fmt: skip
+    return [c for c in (own or of)[-1:] if c.label != "chip_count"]  # "X GPUs outperform"
+
+
+_OF_NAME = re.compile(r"\s(?:of|on|for|in)\s(?:the\s|an?\s|its\s)?(?:[A-Z]\w+(?:'s)?\s){0,2}")
 
 
 def _beside(word: Cue, sentence: Sentence, text: str, limit: int) -> list[Cue]:
@@ -72,6 +153,11 @@ def _beside(word: Cue, sentence: Sentence, text: str, limit: int) -> list[Cue]:
     near = [c for c in near if c.start >= word.end or c.text == word.text or c.start < word.start]
     if not near and _CHANGES.match(word.text):
         near = [c for c in sentence.metrics if 0 < word.start - c.end + 1 <= 3]
+    near = [
+        c for c in near if not ("_bandwidth" in c.label and "bandwidth" not in c.text and _KINDS.match(text, c.end))
+    ]
+    rivals = [c.start for c in sentence.comparatives if c.start > word.end]  # "more performance at a higher efficiency"
+    near = [c for c in near if not any(r < c.start and c.text != text[r : c.end].lower() for r in rivals)]
     return [c for c in near if c.end <= word.start or not _BETWEEN.search(text[word.end : c.start])]
 
 
@@ -81,6 +167,18 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
     strong = [c for c in sentence.metrics if c.end <= word.start and c.label not in regions.WEAK]
     if _LEVEL.match(text, word.end):
         return strong[-1:]
+    if _CHANGED.match(word.text):
+        subject = [c for c in sentence.metrics if c.end <= word.start and _HAS.fullmatch(text, c.end, word.start)]
+        if subject:
+            return subject[-1:]  # "throughput improved on X compared to Y"
+    performs = [c for c in sentence.metrics if c.text.startswith("perform") and not c.text.startswith("performance")]
+    if _CHANGED.match(word.text):
+        subject = [c for c in sentence.metrics if c.end <= word.start and _HAS.fullmatch(text, c.end, word.start)]
+        if subject:
+            return subject[-1:]  # "throughput improved on X compared to Y"
+    performs = [c for c in performs if c.end <= word.start and _PERFORMS.fullmatch(text, c.end, word.start)]
+    if performs and _QUALITY.match(word.text):
+        return performs[-1:]  # "performs better than X"
     if _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):
         return [c for c in strong if c.start >= start][-1:]
     return [c for c in strong if _IS.fullmatch(text, c.end, word.start)][-1:]
@@ -93,11 +191,12 @@ def _leading(sentence: Sentence, word: Cue, text: str) -> list[Cue]:
     return [first] if first and leads else []
 
 
-def _named_after(comparand: Comparand, sentence: Sentence, text: str) -> list[Cue]:
+_SAID_AFTER = re.compile(
+    r"(?:/[A-Z][\w-]{1,8})?[\w\s']{0,16}\b(?:in|on|for)\s(?!the\ssame\b)(?:\w+\s){0,2}"  # no "same price"
+    r"|\s(?:is|was|lies\sin|comes\sfrom|comes\sdown\sto)\s(?:(?:its|the|their|in|a)\s)?(?:\w+\s){0,2}"
+)
+
+
+def named_after(at: int, sentence: Sentence, text: str) -> list[Cue]:
     """The metric words after the name: "beats X in single-thread performance"."""
-    return [
-        c
-        for c in sentence.metrics
-        if 0 <= c.start - comparand.end < 30
-        and re.fullmatch(r"[\w\s']{0,16}\b(?:in|on|for)\s(?:\w+\s){0,2}", text[comparand.end : c.start])
-    ]
+    return [c for c in sentence.metrics if 0 <= c.start - at < 30 and _SAID_AFTER.fullmatch(text, at, c.start)]

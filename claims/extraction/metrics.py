@@ -153,6 +153,8 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     if _JOINED.search(text[max(start, quantity.left - 12) : quantity.left]):
         start = quantity.left  # what stands before belongs to the figure before
     end = _before_comparand(sentence, cue, quantity, end, text)
+    if quantity.shape == "direction" and (comma := text.find(",", max(cue.end, quantity.end), end)) > 0:
+        end = comma  # "exceeds that of X, good for training": said of neither
     near = _without_names(sentence, text, min(start, cue.start), max(end, cue.end))
     model = _LLM.search(text, sentence.start, sentence.end)
     if (

@@ -124,7 +124,10 @@ def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
     if (
         cue.label == "chip_count"
         or cue.start - start > 24
-        or re.search(r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for)\b", text[start : cue.start])
+        or re.search(
+            r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for|comparable|similar|same|equal|identical)\b",
+            text[start : cue.start],
+        )
     ):
         return False
     if _CHANGE.match(text, cue.end) or any(0 <= q.left - cue.end <= 1 for q in sentence.quantities):

@@ -18,7 +18,7 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:competitors", re.compile(
         r"\b(?:competit(?:or|ors|ion|ive)|rivals?|competing|alternatives?|comparable|peers|other\s(?:\w+\s)?(?:cloud"
         r"|vendors?|providers?|accelerators?|chips?|solutions?"
-        r"|systems?|offerings?|AI\schips?|instances?|platforms?)|traditional|conventional|leading|industry"
+        r"|systems?|offerings?|AI\schips?|instances?|platforms?)|(?:every|any)thing\selse|traditional|conventional|leading|industry"
         r"(?:'s)?|(?:existing|current)\scommercial|commercially\savailable|off-the-shelf|on\sthe\smarket"
             r"|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*)\b", re.I)),
 )  # fmt: skip
@@ -27,7 +27,7 @@ _RELATION = re.compile(
     r"|former|current|existing)[\s-](?:[\w']+[\s-]){0,3}?(?:gen(?:eration)?s?|model|version|chips?|instances?"
     r"|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware|VMs?|virtual\smachines?"
     r"|products?|ones|parts|cards)\b"
-    r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?:[\s-]gen"
+    r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?!\s(?:output\s)?tokens?\b)(?:[\s-]gen"
     r"(?:eration)?)?(?:\s(?:chip|version|one|of))?))",
     re.I,
 )

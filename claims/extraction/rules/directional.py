@@ -11,24 +11,32 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
-from claims.extraction import choosing, comparands, measures, metrics, regions
+from claims.extraction import asserted, choosing, comparands, listed, measures, metrics, regions
 from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.roles import subjecthood
 from claims.extraction.rules import figure_contrast
 
 ORDER = 80
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
-_SKIP = re.compile(
-    r"^(?:up$|down|lead|leads|edge$|additional|extra|save|saves|saving|savings"
-    r"|expanded|expand|accelerat|adds|adding|another|overclock)"
+UNCOMPARED = ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
+_AHEAD = re.compile(  # "ahead of X" alone may be a date
+    r"\b(?:(?:is|are|was|were|remains?|stays?|pulls|pulled|comes\sout|came\sout)\s[\"']?(?:(?:still|also|now|just)\s)?"
+    r"(?:(?:well|far|slightly|clearly|comfortably)\s)?|(?:way|miles)\s)[\"']?$"
+)
+_PLAIN = re.compile(
+    r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead)$|speed"
 )
 _TRAILING = re.compile(
-    r"(?:\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s)?(?:\w+ing\s)?(?:at\s|much\s)?(?:an?\s)?(?:\w+ly\s)?"
+    r"(?:,\s(?:claiming|promising|touting|offering|delivering|providing|boasting|bringing|giving|consuming|using|drawing|needing"
+    r"|requiring|achieving|showing)\s(?:an?\s|much\s|far\s|even\s|\w+ly\s)?"
+    r"|(?:,|\band|\bbut)\s(?:(?:it|they)\s)?(?:is|are|was|were)\s(?:also\s|much\s|far\s|even\s|\w+ly\s)?|\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s)?(?:\w+ing\s)?(?:at\s|much\s)?(?:an?\s)?(?:\w+ly\s)?"
     r"|(?:,|\band|\bbut)\s(?:also\s)?(?:boasts?|offers?|has|have|delivers?|provides?|uses?|features?|draws?|brings?|gives?|gets?"
-    r"|consumes?|needs?)\s(?:a\s|an\s|much\s|far\s|even\s|significantly\s)?)$",
+    r"|consumes?|needs?)\s(?:a\s(?:bit|little)\s|a\s|an\s|much\s|far\s|even\s|\w+ly\s)?"
+    r"|(?:,|\band|\bbut|\bwhile|\bplus)\s(?:its|the|their)\s(?:[\w-]+\s){1,2}(?:is|are)\s(?:a\sbit\s|also\s|much\s|far\s|even\s|\w+ly\s)?"
+    r"|(?:\bthough|\balthough|\bbut|\bwhile|\band|\bplus)\s(?:it|they)\s(?:still\s|also\s)?(?:(?:has|have|offers?|delivers?|draws?|uses?)\s"
+    r"(?:an?\s(?:bit\s|little\s)?|much\s|far\s|\w+ly\s)?)?)$",
     re.I,
 )
-_NOT = re.compile(r"(?:\b(?:no|not|never|without|nothing)\s(?:\w+\s)?|\b(?:the\s)?most\s)$", re.I)
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
@@ -36,13 +44,15 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     named = [c for c in found if c.named and not c.software and not c.forerunner]
     named = [c for c in named if text[c.marker : c.marker + 4].lower() != "from"]
     named += [c for c in _of_factors(sentence, found, text) if c not in named]
-    if not named or text[sentence.start : sentence.end].rstrip().endswith("?"):
+    if text[sentence.start : sentence.end].rstrip().endswith("?"):
         return []
     if _announces(sentence, text):
         return []
+    if not named:
+        return _of_item(sentence, text) if not any(c.named for c in found) else []
     drafts: list[Draft] = []
     for word in sentence.comparatives:
-        if not _SKIP.match(word.text) and not _spoken_for(word, sentence, text):
+        if not asserted.skipped(word, text) and not spoken_for(word, sentence, text):
             drafts += _read(word, sentence, text, named, drafts)
     return drafts
 
@@ -57,6 +67,12 @@ def _announces(sentence: Sentence, text: str) -> bool:
 _NOUN = re.compile(r"(?:speed-?\s?ups?|improvements?|gains?|advantages?|uplifts?|savings|increases?|boosts?)")
 
 
+def _of_item(sentence: Sentence, text: str) -> list[Draft]:
+    """What an item says of the comparison that the head of its list makes."""
+    word, cues = listed.opening(sentence, text) or (None, [])
+    return [draft(word, cue, sentence, text) for cue in cues if word and cue.label not in UNCOMPARED]
+
+
 def _of_factors(sentence: Sentence, found: list[comparands.Comparand], text: str) -> list[comparands.Comparand]:
     """What the factors of the sentence are against: "4x the performance of X while using less power"."""
     drafts = [d for d in sentence.drafts if d.kind == "comparison" and d.baseline is None]
@@ -64,7 +80,7 @@ def _of_factors(sentence: Sentence, found: list[comparands.Comparand], text: str
     return [c for c in chosen if c is not None and c.products and not c.software]
 
 
-def _spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
+def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
     """Whether a number already uses this comparative."""
     boosted = any(c.label == "clock_speed" and c.start <= word.start < c.end for c in sentence.metrics)
     if boosted or figure_contrast.spoken_for(word.start, sentence):
@@ -77,16 +93,14 @@ def _spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
         start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
         if start <= word.start < quantity.left:
             return True
-    return any(q.left <= word.start < q.end for q in sentence.quantities) or bool(
-        _NOT.search(text[max(sentence.start, word.start - 14) : word.start])
-    )
+    return any(q.left <= word.start < q.end for q in sentence.quantities) or asserted.denied(word, sentence, text)
 
 
 def _read(
     word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand], before: list[Draft]
 ) -> list[Draft]:
     comparand = next((c for c in named if c.marker >= word.start - 1 and c.start - word.end <= 120), None) or next(
-        (c for c in named if c.leading), None
+        (c for c in named if _opens(c, sentence, text)), None
     )
     if comparand is None and _TRAILING.search(text[max(sentence.start, word.start - 30) : word.start]):
         comparand = next(
@@ -106,25 +120,42 @@ def _read(
     cues = [
         c for c in measures.of_comparative(word, sentence, text, comparand) if not _given(word, c, comparand, sentence)
     ]
-    plain = (
-        re.match(r"improvements?$|gains?$|advantage$|speed|uplift$|leap$|boost$|jump$", word.text)
-        and not cues
-        and comparand.products
-        and comparand.marker - word.end < 12
-    )
-    if (measures.BEATS.match(word.text) and word.text != "ahead") or plain:  # "ahead of X" may be a date
-        cues = cues or [Cue(word.start, word.end, "compute_performance", word.text)]
-    return [
-        _draft(word, cue, sentence, text)
-        for cue in cues
-        if cue.label not in ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
-    ]
+    if not cues and 0 < comparand.marker - word.end < 12 and regions.has_format(text, word.end, comparand.marker):
+        cues = [Cue(word.end, comparand.marker, "peak_compute", "format")]  # "better FP8 than X"
+    if not cues and _speaks_for_itself(word, comparand, sentence, text):
+        cues = [Cue(word.start, word.end, "compute_performance", word.text)]
+    return [draft(word, cue, sentence, text) for cue in cues if cue.label not in UNCOMPARED]
+
+
+def _opens(comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
+    """ "Compared with X, ...": not "its gains over X enable better ...", where a verb follows."""
+    first = comparands.opens(comparand.marker, sentence, text)
+    early = _EARLY.match(text, sentence.start, comparand.marker)
+    return comparand.leading and (first or bool(early and _COMMA.match(text, comparand.end)))
+
+
+_COMMA = re.compile(r"[^,.;:()]{0,24},")
+_EARLY = re.compile(
+    r"(?:(?:And|But|So|However|Overall),?\s)?(?:Even\s)?(?:When|As|If|In|While|Where|Just|Note)\b", re.I
+)
+
+
+def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
+    """ "beats X", "gains over X", "is way ahead of X": performance, where nothing else is named."""
+    if word.text == "ahead":
+        return bool(_AHEAD.search(text, max(sentence.start, word.start - 40), word.start))
+    if measures.BEATS.match(word.text):
+        return True
+    told = re.match(r"\s(?:is|was|lies|comes)\b", text[comparand.end : comparand.end + 8])
+    named = comparand.relation or any(not p.is_vendor for p in comparand.products)
+    plain = _PLAIN.match(word.text) and named and comparand.marker - word.end < 12
+    return bool(plain) and not told and not figure_contrast.appositive(word.start, sentence, text)
 
 
 def _belongs_to_another(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
     """ "despite of higher power, its cores have more speed than X": X is what the nearer comparative is against."""
     between = [c for c in sentence.comparatives if word.end < c.start and c.end <= comparand.marker]
-    return any("," in text[word.end : c.start] and not _SKIP.match(c.text) for c in between) and bool(
+    return any("," in text[word.end : c.start] and not asserted.skipped(c, text) for c in between) and bool(
         re.search(
             r"\b(?:despite|although|though|while)\b", text[max(sentence.start, word.start - 24) : word.start], re.I
         )
@@ -141,11 +172,12 @@ def _given(word: Cue, cue: Cue, comparand: comparands.Comparand, sentence: Sente
     )
 
 
-def _draft(word: Cue, cue: Cue, sentence: Sentence, text: str) -> Draft:
+def draft(word: Cue, cue: Cue, sentence: Sentence, text: str) -> Draft:
+    """The claim that a comparative makes of a metric."""
     quantity = Quantity(word.start, word.end, "direction", 0.0)
     metric = next(iter(metrics.performance_of(sentence, quantity, cue, text)), cue.label)
     start, end = min(word.start, cue.start), max(word.end, cue.end)
-    draft = Draft(
+    found = Draft(
         "directional",
         quantity,
         metric,
@@ -157,8 +189,8 @@ def _draft(word: Cue, cue: Cue, sentence: Sentence, text: str) -> Draft:
         end,
         (cue.start, cue.end),
     )
-    draft.bound = "exact"
-    return draft
+    found.bound = "exact"
+    return found
 
 
 def _direction(word: Cue, metric: str) -> str:

@@ -1,40 +1,57 @@
 """A figure set against a named product: the metric is that of the figure before.
 
-"The X has 96 GB, surpassing the A800."           ->  memory_capacity higher, baseline nvidia:a800
-"It draws 180 W, which is far lower than the H100." ->  power lower, baseline nvidia:h100
+"The X has 96 GB, surpassing the A800."              ->  memory_capacity higher, baseline nvidia:a800
+"It draws 180 W, which is far lower than the H100."    ->  power lower, baseline nvidia:h100
+"It has 96 cores, a big increase from its predecessor." ->  core_count higher, baseline the predecessor
+"It has 144 GB at 4.9 TB/s, beating the 80 GB of the H100." ->  memory_capacity higher, baseline nvidia:h100
 """
 
 from __future__ import annotations
 
 import re
 
-from claims.extraction import comparands
+from claims.extraction import comparands, measures
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 
-ORDER = 87
+ORDER = 79
+_MORE = r"increase|jump|leap|step\sup|gain|rise|bump|boost|upgrade|improvement"
+_LESS = r"decrease|reduction|drop|cut|step\sdown|downgrade"
 _CONTRAST = re.compile(
-    r"(?:,|\))?\s(?:and\s|but\s|which\sis\s|or\s|a\sfigure\s|well\s|far\s|(?:\w+ly)\s|much\s|is\s|still\s){0,4}"
+    r"(?:,|\)|\s?[\u2014-]{1,2})?\s(?:and\s|but\s|which\sis\s|or\s|a\sfigure\s|well\s|far\s|(?:\w+ly)\s|much\s|is\s|still\s){0,4}"
     r"(?:(?P<up>surpassing|exceeding|beating|topping|outpacing|outstripping|eclipsing|higher\sthan|more\sthan|larger\sthan"
-    r"|greater\sthan|above|ahead\sof)|(?P<down>lower\sthan|less\sthan|smaller\sthan|below|undercutting|behind|short\sof))\s",
+    r"|greater\sthan|above|ahead\sof)|(?P<down>lower\sthan|less\sthan|smaller\sthan|below|undercutting|behind|short\sof))\s"
+    r"|(?:,|\s[\u2014-]{1,2}|\s\()\s?(?:an?|the)\s(?:[a-z-]+\s){0,2}"
+    rf"(?:(?P<noun_up>{_MORE})|(?P<noun_down>{_LESS}))\s(?:from|over|on|compared\s(?:to|with)|versus|vs\.?|relative\sto)\s",
     re.I,
 )
 _GAP = 30  # characters of the figure's own noun phrase between it and the contrast
 _NEAR = 28  # characters between the contrast and the name
+_A_NOUN = re.compile(r"(?:,|\s[\u2014-]{1,2}|\s\()\s?(?:an?|the)\s(?:[a-z-]+\s){0,2}$")
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
-    drafts = []
+    drafts: list[Draft] = []
     for before in [d for d in sentence.drafts if d.kind == "quantity"]:
         match = _CONTRAST.search(text, before.quantity.end, min(sentence.end, before.quantity.end + _GAP + 60))
         near = match and match.start() - before.quantity.end <= _GAP and _adjoins(text, before, match)
         if match and near and not spoken_for(match.start(match.lastgroup or 0), sentence):
-            drafts += [_draft(before, match, other) for other in _named(match, sentence, text)]
+            drafts += _set_against(before, match, sentence, text)
     return drafts
 
 
 def spoken_for(at: int, sentence: Sentence) -> bool:
     """Whether the verb there has a factor of its own: "beating X by 30%"."""
-    return any(d.rule == "beats" and d.region and d.region[0] <= at < d.region[1] for d in sentence.drafts)
+    return any(
+        (d.rule == "beats" and d.region and d.region[0] <= at < d.region[1])
+        or (d.rule == "figure_contrast" and d.quantity.start <= at < d.quantity.end)
+        for d in sentence.drafts
+    )
+
+
+def appositive(at: int, sentence: Sentence, text: str) -> bool:
+    """ "96 cores, an increase over X": whether a noun of change at a place is told of the figure before it."""
+    noun = _A_NOUN.search(text, max(sentence.start, at - 40), at)
+    return bool(noun) and any(0 <= noun.start() - d.quantity.end <= _GAP for d in sentence.drafts if noun)
 
 
 def _adjoins(text: str, before: Draft, match: re.Match[str]) -> bool:
@@ -43,20 +60,43 @@ def _adjoins(text: str, before: Draft, match: re.Match[str]) -> bool:
     return not re.search(r"(?<![A-Za-z])\d|[.;]|\b(?:while|whereas|that|with)\b|\b(?:and|but|or)\s\w", between)
 
 
-def _named(match: re.Match[str], sentence: Sentence, text: str) -> list[Product]:
+def _set_against(before: Draft, match: re.Match[str], sentence: Sentence, text: str) -> list[Draft]:
+    """Against every name after the contrast, or against the generation before."""
     found = comparands.read(match.start(), match.end(), sentence, text)
-    named = [p for p in found.products if not p.is_vendor] if found else []
-    return named if named and named[0].start - match.end() <= _NEAR else []
+    if found is None:
+        return []
+    if found.relation and match.lastgroup in ("noun_up", "noun_down"):
+        return [_draft(before, match, None)]
+    told = measures.figure_before(match.end(), found.end, sentence)
+    return [_draft(told, match, other) for other in _named(match, found, sentence, text) if told]
 
 
-def _draft(before: Draft, match: re.Match[str], other: Product) -> Draft:
-    group = "up" if match["up"] else "down"
+def _named(match: re.Match[str], found: comparands.Comparand, sentence: Sentence, text: str) -> list[Product]:
+    named = [p for p in found.products if not p.is_vendor]
+    if not named or named[0].start - match.end() > _NEAR:
+        return []
+    return [*named, *_each_with_its_figure(named[-1], sentence, text)]
+
+
+_AND = re.compile(r"(?:'s?)?\s[^,;:()]{2,24},?\s(?:and|as\swell\sas|or)\s(?:the\s)?(?:[A-Z]\w+'s\s)?")
+
+
+def _each_with_its_figure(first: Product, sentence: Sentence, text: str) -> list[Product]:
+    """ "exceeding X's 80 GB and Y's 141 GB": Y as well."""
+    nexts = [p for p in sentence.products if first.end < p.start and not p.is_vendor and not p.passive]
+    joined = nexts and _AND.fullmatch(text, first.end, nexts[0].start) and text.startswith("'s", nexts[0].end)
+    return nexts[:1] if joined else []
+
+
+def _draft(before: Draft, match: re.Match[str], other: Product | None) -> Draft:
+    group = match.lastgroup or ""
     quantity = Quantity(match.start(group), match.end(group), "direction", 0.0)
-    value = "higher" if match["up"] else "lower"
-    draft = Draft(
-        "figure_contrast", quantity, before.metric, "directional", value, None, None, match.start(group), other.end
-    )  # fmt: skip
-    draft.bound, draft.baseline, draft.baseline_source = "exact", other.key, "explicit"
-    draft.baseline_span, draft.fixed_baseline = (other.start, other.end), True
-    draft.region = (match.end(), other.end)
+    value = "higher" if group.endswith("up") else "lower"
+    end = other.end if other else match.end()
+    draft = Draft("figure_contrast", quantity, before.metric, "directional", value, None, None, match.start(group), end)
+    draft.bound = "exact"
+    if other:
+        draft.baseline, draft.baseline_source = other.key, "explicit"
+        draft.baseline_span, draft.fixed_baseline = (other.start, other.end), True
+        draft.region = (match.end(), other.end)
     return draft

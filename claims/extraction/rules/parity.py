@@ -16,7 +16,7 @@ from claims.extraction.rules import comparison
 
 ORDER = 86
 _PARITY = re.compile(
-    r"\b(?:on\s(?:a\s)?par\swith|(?P<near>(?:near|rough|virtual|almost)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s)?parity\swith)|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<same>the\ssame\sas|same\sas)|(?P<match>match(?:es|ed|ing)?))\s",
+    r"\b(?:on\s(?:a\s)?par\swith|(?P<near>(?:near|rough|virtual|almost)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s)?parity\swith)|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<level>perform(?:s|ed|ing)?\s(?:comparably|similarly|equally(?:\swell)?)\s(?:to|with|as))|(?P<same>the\ssame\sas|same\sas)|(?P<like>(?:comparable|similar|equivalent|equal)\s(?P<what>[A-Za-z][\w\s-]{2,30}?)\s(?:to|with|as))|(?P<match>match(?:es|ed|ing)?))\s",
     re.I,
 )
 _REACH = 60  # characters between the metric word and the words of parity
@@ -27,12 +27,13 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     for match in _PARITY.finditer(text, sentence.start, sentence.end):
         comparand = comparands.read(match.start(), match.end(), sentence, text)
         other = next((p for p in comparand.products if not p.is_vendor), None) if comparand else None
-        cue = _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
-        level = match["parity"] or match.group().lower().startswith("on ")
+        cue = _cue(match, other, sentence, text)
+        level = match["parity"] or match["level"] or match.group().lower().startswith("on ")
         if cue is None and other and level and not any(d.kind == "comparison" for d in sentence.drafts):
             cue = Cue(match.start(), match.start(), "compute_performance", "performance")  # "on par with the X"
         if other and (figures := _figures_after(match, sentence, text)):
-            _against(figures, other)
+            for figure in figures:
+                against(figure, other)
         elif cue and (other or (match["same"] and comparand and comparand.relation)):
             drafts += _drafts(match, cue, other, sentence, text)
     return drafts
@@ -48,10 +49,13 @@ def _figures_after(match: re.Match[str], sentence: Sentence, text: str) -> list[
     return [d for d in after if _AT.fullmatch(text, match.end(), d.quantity.left)]
 
 
-def _against(drafts: list[Draft], other: Product) -> None:
-    for draft in drafts:
-        draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
-        draft.fixed_baseline = True
+def _cue(match: re.Match[str], other: Product | None, sentence: Sentence, text: str) -> Cue | None:
+    if match["like"]:  # "similar throughput to X"
+        within = regions.between(sentence.metrics, match.start("what"), match.end("what"))
+        return next(
+            (c for c in within[-1:] if c.label not in ("other", "chip_count") and c.end == match.end("what")), None
+        )
+    return _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
 
 
 def _matched(match: re.Match[str], other: Product | None, sentence: Sentence, text: str) -> Cue | None:
@@ -83,6 +87,11 @@ def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sen
     quantity = Quantity(match.start(), end, "part", 1.0, bound="exact" if exact else "approx")
     named = metrics.performance_of(sentence, quantity, cue, text)
     drafts = [comparison("parity", quantity, metric, 1.0, None, (cue.start, cue.end)) for metric in named]
-    if other is not None:
-        _against(drafts, other)
-    return drafts
+    return drafts if other is None else [against(draft, other) for draft in drafts]
+
+
+def against(draft: Draft, other: Product) -> Draft:
+    """The draft with the product that it is level with."""
+    draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
+    draft.fixed_baseline = True
+    return draft

@@ -1,0 +1,39 @@
+"""Asserted: whether a comparative without a number is claimed at all.
+
+"does not beat X", "fails to surpass X", "whether X beats Y", "how much faster X is"   ->  nobody claims it
+"to save", "accelerate", "the edge", "another"                                         ->  says nothing of a measure
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Cue, Sentence
+
+_REACH = 60  # characters before a word in which it may be denied or asked
+_SKIP = re.compile(
+    r"^(?:up$|down|lead|leads|edge$|additional|extra|save|saves|saving|savings"
+    r"|expanded|expand|accelerat|adds|adding|another|overclock)"
+)
+_HOLDS = re.compile(r"\s(?:in\s(?:[\w-]+\s){1,4})?over\s")  # "an edge over X", "its lead in bandwidth over X"
+_NOT = re.compile(
+    r"(?:\b(?:no|not|never|without|nothing)\s(?:\w+\s)?|\b(?:the\s)?most\s|n't\s(?:\w+\s)?|\bcannot\s(?:\w+\s)?|\bhow\s(?:much\s)?"
+    r"|\b(?:fail(?:s|ed|ing)?|unable|struggl(?:es|ed|ing)|yet|refus(?:es|ed))\sto\s(?:\w+\s)?)$",
+    re.I,
+)
+_ASKED = re.compile(
+    r"\b(?:whether|neither|nor|nobody|nothing|no\s(?:other\s)?(?:chip|GPU|rival|competitor|accelerator|processor|one)|none\sof\s(?:that|this|it|them)\s(?:proves|shows|means)|wonder(?:s|ed)?\sif)\b[^,;.]*$",
+    re.I,
+)
+
+
+def skipped(word: Cue, text: str) -> bool:
+    """Whether a word is no comparative of a measure."""
+    holds = word.text in ("edge", "lead") and _HOLDS.match(text, word.end)
+    return bool(_SKIP.match(word.text)) and not holds
+
+
+def denied(word: Cue, sentence: Sentence, text: str) -> bool:
+    """Whether the comparative is negated, or only asked after."""
+    before = text[max(sentence.start, word.start - _REACH) : word.start]
+    return bool(_NOT.search(before) or _ASKED.search(before))

@@ -1,0 +1,53 @@
+"""What got better or worse by moving from one product to another.
+
+"Migrating from the A100 to the H100 improved throughput."      ->  throughput higher, baseline nvidia:a100
+"After switching from GPUs to Inferentia2 we saw lower latency."  ->  latency lower, baseline generic:gpu
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import comparands, measures, rivals
+from claims.extraction.records import Cue, Draft, Product, Sentence
+from claims.extraction.rules import directional
+
+ORDER = 82
+_MOVED = re.compile(
+    r"\b(?:mov|migrat|switch|shift|transition|upgrad)(?:e|es|ed|ing|s)?\s(?:[\w'-]+\s){0,4}?from\s(?P<old>[^.;:()]{2,60}?)\sto\s",
+    re.I,
+)
+
+
+def scan(sentence: Sentence, text: str) -> list[Draft]:
+    moved = _MOVED.search(text, sentence.start, sentence.end)
+    if moved is None or any(d.kind != "quantity" for d in sentence.drafts):
+        return []
+    new = next((p for p in sentence.products if 0 <= p.start - moved.end() <= 24 and not p.is_vendor), None)
+    left = _left(moved, sentence)
+    if new is None or not left:
+        return []
+    drafts: list[Draft] = []
+    for word in sentence.comparatives:
+        if word.start >= new.end and not directional.spoken_for(word, sentence, text):
+            drafts += [_against(d, left, moved) for d in _said(word, new, sentence, text)]
+    return drafts
+
+
+def _left(moved: re.Match[str], sentence: Sentence) -> str:
+    """The key of what was left: the last name, or a generic rival."""
+    named = [p for p in sentence.products if moved.start("old") <= p.start < moved.end("old") and not p.is_vendor]
+    return named[-1].key if named else rivals.generic(moved["old"])
+
+
+def _said(word: Cue, new: Product, sentence: Sentence, text: str) -> list[Draft]:
+    nobody = comparands.Comparand(sentence.end, sentence.end, sentence.end)
+    cues = measures.of_comparative(word, sentence, text, nobody)
+    return [directional.draft(word, c, sentence, text) for c in cues if c.label not in directional.UNCOMPARED]
+
+
+def _against(draft: Draft, key: str, moved: re.Match[str]) -> Draft:
+    draft.rule, draft.baseline, draft.baseline_source = "moved", key, "explicit"
+    draft.baseline_span = draft.region = moved.span("old")
+    draft.fixed_baseline = True
+    return draft

@@ -1,0 +1,51 @@
+"""Beaten in the passive: who beats stands after "by".
+
+"The A100 is outperformed by Gaudi 2."              ->  compute_performance higher, baseline nvidia:a100
+"The H100 was beaten by the MI300X in throughput."    ->  throughput higher, baseline nvidia:h100
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import asserted, measures, metrics
+from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
+
+ORDER = 81
+_BEATEN = re.compile(
+    r"\b(?:is|are|was|were|been|being|gets|got)\s(?:\w+ly\s)?"
+    r"(?P<verb>outperformed|beaten|surpassed|outpaced|eclipsed|dwarfed|exceeded|outclassed|outstripped|trounced|overtaken|bested)"
+    r"\sby\s(?:the\s|an?\s|its\s|their\s)?(?:[a-z]+\s){0,2}(?:[A-Z]\w+'s\s)?(?:[a-z-]+\s){0,2}",
+    re.I,
+)
+_OWN = re.compile(r"(?:'s\s[\w\s-]{3,28})?\s(?:(?:GPUs?|chips?|which|that|has|have|had|can|could)\s){0,3}")
+
+
+def scan(sentence: Sentence, text: str) -> list[Draft]:
+    drafts: list[Draft] = []
+    for match in _BEATEN.finditer(text, sentence.start, sentence.end):
+        verb = Cue(match.start("verb"), match.end("verb"), "better", match["verb"].lower())
+        beaten = next((p for p in reversed(sentence.products) if p.end <= match.start() and not p.is_vendor), None)
+        winner = next((p for p in sentence.products if match.end("verb") < p.start and not p.is_vendor), None)
+        if beaten is None or winner is None or winner.start - match.end() > 14 or asserted.denied(verb, sentence, text):
+            continue
+        if _OWN.fullmatch(text, beaten.end, match.start()) and not any(
+            q.left > winner.end for q in sentence.quantities
+        ):
+            drafts += _drafts(verb, beaten, winner, sentence, text)
+    return drafts
+
+
+def _drafts(verb: Cue, beaten: Product, winner: Product, sentence: Sentence, text: str) -> list[Draft]:
+    own = [c for c in sentence.metrics if beaten.end <= c.start and c.end <= verb.start]
+    told = measures.named_after(winner.end, sentence, text) or own
+    cue = told[-1] if told else Cue(verb.start, verb.end, "compute_performance", verb.text)
+    quantity = Quantity(verb.start, verb.end, "direction", 0.0)
+    drafts = []
+    for metric in metrics.performance_of(sentence, quantity, cue, text):
+        draft = Draft("passive", quantity, metric, "directional", "higher", None, None, verb.start, winner.end)
+        draft.bound, draft.baseline, draft.baseline_source = "exact", beaten.key, "explicit"
+        draft.baseline_span, draft.fixed_baseline = (beaten.start, beaten.end), True
+        draft.region = (beaten.start, beaten.end)
+        drafts.append(draft)
+    return drafts
