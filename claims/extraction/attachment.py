@@ -77,9 +77,12 @@ def counterpart(product: Product, draft: Draft, sentence: Sentence, text: str) -
 
 def possessed(product: Product, draft: Draft, text: str) -> bool:
     """ "than X's 2 engines and 24 cores", "than the X chip with 96 cores": what the name has, wherever it stands."""
-    if draft.kind != "quantity" or not 0 <= draft.quantity.left - product.end <= 90:
+    quantity = draft.quantity
+    if draft.kind == "quantity" and quantity.shape == "unit" and product.start == quantity.end + 1:
+        return text[quantity.end] == " "  # "as opposed to 80 GB H100"
+    if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
-    return any(p.fullmatch(text, product.end, draft.quantity.left) for p in (_POSSESSED, _RECORD))
+    return any(p.fullmatch(text, product.end, quantity.left) for p in (_POSSESSED, _RECORD))
 
 
 _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
@@ -131,7 +134,19 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
     of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
         _technology(product) and (text.startswith(" bandwidth", product.end) or _housed(product, sentence, text))
     )
-    return 2.5 if part and of_another else 0.0
+    listed = _listed(product, sentence, text) if part else 0.0
+    return listed or (2.5 if part and of_another else 0.0)
+
+
+def _listed(product: Product, sentence: Sentence, text: str) -> float:
+    """ "- NVLink: 900 GB/s", "- 144 GB HiZQ 2.0": a line of what the list's product has, not a product of its own."""
+    if not _technology(product):
+        return 0.0
+    labels = product.start - sentence.start <= 4 and text[product.end : product.end + 2].strip().startswith(":")
+    if labels and not product.key[-1].isdigit():
+        return 4.1  # more than a label ties
+    sized = any(q.shape == "unit" and q.end + 1 == product.start for q in sentence.quantities)
+    return 2.5 if sized and _MEMORY.search(product.key) else 0.0
 
 
 _HOUSED = re.compile(r"\s(?:on|in|inside|of)\s(?:(?:the|an?|each|every)\s)?")
@@ -219,10 +234,12 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
 
 def _technology(product: Product) -> bool:
     """A kind of memory or link, which a product has rather than is."""
-    return product.vendor == "generic" or (product.type == "part" and bool(_LINK.search(product.key)))
+    kind = _LINK.search(product.key) or _MEMORY.search(product.key)
+    return product.vendor == "generic" or (product.type == "part" and bool(kind))
 
 
 _LINK = re.compile(r":nv|link\b")
+_MEMORY = re.compile(r":(?:hibl|hizq|hbm)")
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?(?:[A-Z]\w+\s)?$")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(r"\s?[:\u2014-]?\s")
