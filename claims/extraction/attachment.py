@@ -244,7 +244,8 @@ _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?(?:[A-Z]\w+\s)?$")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(r"\s?[:\u2014-]?\s")
 _OF_IT = re.compile(
-    r"\s?(?:\w+\s)?(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?"
+    r"(?:/\w+)?\s?(?:\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
+    r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|previous|current)(?:[\s-]gen(?:eration)?)?\s)?"
 )
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

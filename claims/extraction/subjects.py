@@ -167,8 +167,10 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         crossed = regions.breaks(text, draft.quantity.end, product.start)
         others = sum(1 for q in sentence.quantities if draft.quantity.end < q.start < product.start)
         score = 1.2 - 0.008 * min(gap, 150) - 0.6 * crossed - (0.5 if product.type != "generic" else 2.0) * others
-        if opposed(product, draft, text) or _goes_on(product, sentence, text):
-            score -= 1.0
+        unnamed = draft.metric == "chip_count" and not draft.quantity.products
+        held = unnamed and others and product.type in ("chip", "family")
+        if opposed(product, draft, text) or _goes_on(product, sentence, text) or held:
+            score -= 1.0  # "each server has 8 devices, with 128 GB on the X": the chip has the other figure
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
     if first and first is not product and text.startswith(":", first.end) and product.type == "family":
         return score - 1.2  # "- NVIDIA's H100: Hopper GPU with 80 GB"
