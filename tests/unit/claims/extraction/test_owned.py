@@ -61,3 +61,48 @@ def test_memories_of_a_chip() -> None:
 
 def test_links_alone_keep_their_figures() -> None:
     assert owners("NVLink: 900 GB/s between chips.") == {"900 GB/s": "nvidia:nvlink"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        ("Memory is 96 GB on Trainium2, and 32 GB on the first-generation Trainium.", "32 GB", "aws:trainium1"),
+        ("You use an H100 while I use an A100. 612 TFLOPS was from H200.", "612 TFLOPS", "nvidia:h200"),
+        ("A rack of 16 SN40L RDUs serves Llama 405B at 132 tokens/s.", "132 tokens/s", "sambanova:sn40l"),
+        (
+            "By using Hopper-specific kernels, we reached 2,100 tokens/s per GPU on the GH200.",
+            "2,100 tokens/s per GPU",
+            "nvidia:gh200",
+        ),
+        (
+            "ND H200 v5 VMs are here. In tests the system achieved 900,000 tokens/sec, outpacing ND A100 v4 results.",
+            "900,000 tokens/sec",
+            "microsoft:nd-h200-v5",
+        ),
+        (
+            "Intel Gaudi comes as Gaudi 2 and Gaudi 3. Each server has 8 devices, with 128 GB on Gaudi 3.",
+            "8 devices",
+            "intel:gaudi",
+        ),
+    ],
+)
+def test_whose_figure(text: str, value: str, subject: str) -> None:
+    assert owners(text, title="A note on Intel Gaudi" if "Gaudi" in text else "")[value] == subject
+
+
+NODE = "Each node has two AMD EPYC 7402 CPUs and four NVIDIA A100 GPUs. "
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        ("The host processor runs 24 cores.", "24 cores", "amd:epyc-7402"),
+        ("The CPU has 128 MB of L3 cache.", "128 MB", "amd:epyc-7402"),
+        ("The cores have 32 KiB of L1 cache and 512 KiB of L2 cache.", "512 KiB", "amd:epyc-7402"),
+        ("The GPU has 40 GB of HBM2.", "40 GB", "nvidia:a100"),
+        ("The CPU has 24 cores, and the GPU has 40 MB of cache.", "40 MB", "nvidia:a100"),
+        ("There are 6,912 CUDA cores.", "6,912 CUDA cores", "nvidia:a100"),
+    ],
+)
+def test_hosts_and_accelerators(text: str, value: str, subject: str) -> None:
+    assert owners(NODE + text)[value] == subject
