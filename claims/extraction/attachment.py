@@ -47,7 +47,7 @@ _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom
 
 
 _OWNED_BY = re.compile(
-    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|its|their|our|older|previous|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
+    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}"
 )
 
 
@@ -56,9 +56,18 @@ _KIND_OF = re.compile(
 )
 
 
+_FORM_OF = re.compile(r"\b(?:variant|version|implementation|derivative|number)\sof\s(?:the\s|an?\s|\w+'s\s)?$")
+
+
 def architecture(product: Product, draft: Draft, text: str) -> float:
     """ "built on the Blackwell architecture", "with Neoverse V2 cores": what a product is made of."""
     of_it = product not in draft.quantity.products and draft.metric != "process_node"
+    if (
+        of_it
+        and product.key.startswith("arm:neoverse")
+        and _FORM_OF.search(text, max(0, product.start - 24), product.start)
+    ):
+        return 2.6  # "a 128-core variant of the Neoverse N1"
     return 0.9 if of_it and _KIND_OF.match(text, product.end) else 0.0
 
 
@@ -190,6 +199,8 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 2.0
     if product.type != "part" and (tied := _tied(between)):
         return tied
+    if draft.metric == "process_node" and _MADE_IN.fullmatch(between) and _alone(product, draft, sentence):
+        return 1.6
     if product.type == "chip" and _EACH.match(between):
         return 2.4
     counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
@@ -201,6 +212,16 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
 _EACH = re.compile(
     r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b"
 )  # "144 X chips, each with 96 GB"
+
+
+def _alone(product: Product, draft: Draft, sentence: Sentence) -> bool:
+    """Whether no other product stands between a name and the figure."""
+    return not any(product.end <= p.start < draft.quantity.left and not p.is_vendor for p in sentence.products)
+
+
+_MADE_IN = re.compile(  # "an X built on TSMC's 2nm process"
+    r"\s(?:[^,;.:]{0,40}\s)?(?:made|built|fabricated|manufactured|produced|fabbed|based)\s(?:on|using|with|in|by|at)\s(?:[\w'-]+\s){0,3}"
+)
 
 
 def _tied(between: str) -> float:
@@ -245,7 +266,7 @@ _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(r"\s?[:\u2014-]?\s")
 _OF_IT = re.compile(
     r"(?:/\w+)?\s?(?:\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
-    r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|previous|current)(?:[\s-]gen(?:eration)?)?\s)?"
+    r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"
 )
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

@@ -14,6 +14,7 @@ from claims.extraction import (
     context,
     definite,
     evidence,
+    forebears,
     generics,
     groups,
     heads,
@@ -50,7 +51,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         heads.note(sentence, comparands.find(sentence, text), discourse, lexicon, text)
         return
     definite.resolve(sentence, discourse, lexicon, text)
-    if sentence.quantities:
+    if sentence.quantities or sentence.drafts:
         generics.add(sentence, text)
     found = comparands.find(sentence, text) if sentence.markers else []
     if sentence.drafts:
@@ -129,6 +130,8 @@ def _link_one(
         ranked = _stay(ranked, draft, last, sentence, text)
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         ranked = [Candidate(discourse.pair[1], 1.0, "inherited")]
+    if before := forebears.owner(draft, sentence, everything, discourse, lexicon, text):
+        ranked = [Candidate(before, 2.0, "resolved")]
     if not ranked or ranked[0].score < _LEAST:
         ranked = _last_resort(draft, sentence, discourse, text)
     if not ranked or ranked[0].score < _LEAST or _counts_itself(draft, ranked[0].product):

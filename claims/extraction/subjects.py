@@ -196,8 +196,13 @@ _RUNS_ON = re.compile(
 
 def _preposition(word: str, product: Product, at: int, metric: str) -> float:
     """What a preposition before a name costs; after the figure "on the H100", "per B200" name the subject."""
-    if product.start > at and metric == "usage_share" and product.is_vendor and word in ("at", "on", "across", "in"):
-        return 1.2  # "a fifth of the instances at GCP": where, not what
+    if (
+        product.start > at
+        and metric == "usage_share"
+        and product.is_vendor
+        and word in ("at", "on", "across", "in", "of")
+    ):
+        return 1.2  # "a fifth of the instances at GCP", "of AWS instances": where, not what
     if product.start > at and word in ("for", "using", "of", "on") and metric in ("customer_count", "usage_share"):
         return -1.6
     if metric == "investment":

@@ -106,3 +106,24 @@ NODE = "Each node has two AMD EPYC 7402 CPUs and four NVIDIA A100 GPUs. "
 )
 def test_hosts_and_accelerators(text: str, value: str, subject: str) -> None:
     assert owners(NODE + text)[value] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        ("Graviton4 has 96 cores, up from its 64-core predecessor.", "64-core", "aws:graviton3"),
+        ("Trainium2 has 96 GB of HBM, compared with 32 GB in its predecessor.", "32 GB", "aws:trainium1"),
+        ("Gaudi 3 has 128 GB, up from the previous generation's 96 GB.", "96 GB", "intel:gaudi2"),
+        ("The H200 has 141 GB of memory, its predecessor 80 GB.", "80 GB", "nvidia:h100"),
+        ("Altra Max has 128 cores, a gain over their first-generation 80-core chip.", "80-core", "ampere:altra"),
+        ("The H100 draws 700 W, up from 400 W for the prior-generation A100.", "400 W", "nvidia:a100"),
+        ("Kestrel has 96 cores, up from its 64-core predecessor.", "64-core", None),
+        ("Google ships the 5nm v5p TPU and plans an Ironwood built on TSMC's 3nm process.", "3nm", "google:tpu-v7"),
+        ("Graviton represented 20 percent of AWS CPU instances.", "20 percent", "aws:graviton"),
+        ("Cobalt 100 is out. Built on Neoverse N2, it has 128 cores.", "128 cores", "microsoft:cobalt-100"),
+        ("Arm servers use 40% less power than x86 servers.", "40%", "arm"),
+        ("AWS sells Graviton4. Its Arm cores reach 2.8 GHz.", "2.8 GHz", "aws:graviton4"),
+    ],
+)
+def test_generations_and_designs(text: str, value: str, subject: str | None) -> None:
+    assert owners(text).get(value) == subject
