@@ -52,8 +52,8 @@ def _phrase(draft: Draft, sentence: Sentence, text: str) -> re.Match[str] | None
 def _heir(draft: Draft, sentence: Sentence, found: Sequence[Comparand], discourse: Discourse) -> str | None:
     """Whose predecessor: that of the name before the figure, else of what the text is speaking of."""
     for product in reversed(sentence.products):
-        if product.end <= draft.quantity.left and not product.is_vendor and not product.passive:
-            if not inside(product, found) and product.type != "part" and product.vendor != "arm":
-                return product.key
+        named = product.end <= draft.quantity.left and not product.is_vendor and not product.passive
+        if named and product.type != "part" and product.vendor != "arm" and not inside(product, found):
+            return product.key
     focus = discourse.centre or discourse.best()
     return focus.key if focus else None

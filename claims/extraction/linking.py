@@ -128,10 +128,7 @@ def _link_one(
     main = roles.leading_clause(sentence, text)
     if not (last and last.quantity.start < main <= draft.quantity.start):
         ranked = _stay(ranked, draft, last, sentence, text)
-    if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
-        ranked = [Candidate(discourse.pair[1], 1.0, "inherited")]
-    if before := forebears.owner(draft, sentence, everything, discourse, lexicon, text):
-        ranked = [Candidate(before, 2.0, "resolved")]
+    ranked = _told_otherwise(draft, sentence, everything, discourse, lexicon, text) or ranked
     if not ranked or ranked[0].score < _LEAST:
         ranked = _last_resort(draft, sentence, discourse, text)
     if not ranked or ranked[0].score < _LEAST or _counts_itself(draft, ranked[0].product):
@@ -158,6 +155,17 @@ def _link_one(
             _with_subject(draft, product, best.source), comparand, how, sentence, discourse, lexicon, text
         )
     ]
+
+
+def _told_otherwise(
+    draft: Draft, sentence: Sentence, found: list[Comparand], discourse: Discourse, lexicon: Lexicon, text: str
+) -> list[Candidate]:
+    """Whom the wording gives the figure, whatever the scores: the second of a pair, a predecessor only described."""
+    if before := forebears.owner(draft, sentence, found, discourse, lexicon, text):
+        return [Candidate(before, 2.0, "resolved")]
+    if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
+        return [Candidate(discourse.pair[1], 1.0, "inherited")]
+    return []
 
 
 def _without_rivals(
