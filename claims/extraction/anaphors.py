@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import groups, lineage
+from claims.extraction import groups, lineage, roles
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, HEAD, HEADS, Discourse, Focus
 from claims.extraction.lexicon import Lexicon
@@ -28,7 +28,7 @@ def find(
         if match["pronoun"] and INTENDS.match(text, match.end()):
             continue
         apart = not any(start < match.end() and match.start() < end for start, end in held)
-        if apart and not _has_its_name(match, sentence, text) and not _answered(match, sentence, rivals):
+        if apart and not _has_its_name(match, sentence, text) and not _answered(match, sentence, rivals, text):
             focus = _counted_here(match, sentence) or discourse.resolve(match)
             if match["pronoun"] and focus and rivals:
                 focus = discourse.alike(focus, rivals)
@@ -103,10 +103,18 @@ def _has_its_name(match: re.Match[str], sentence: Sentence, text: str) -> bool:
     return follower is not None and not text[match.end() : follower.start].strip(" ,(")
 
 
-def _answered(match: re.Match[str], sentence: Sentence, rivals: Sequence[Product]) -> bool:
+def _answered(match: re.Match[str], sentence: Sentence, rivals: Sequence[Product], text: str) -> bool:
     """Whether a pronoun's antecedent stands in the sentence itself."""
+    if not match["pronoun"]:
+        return False
     named = (p for p in sentence.products if not p.is_vendor and not p.passive and p not in rivals)
-    return bool(match["pronoun"]) and any(p.end <= match.start() for p in named)
+    return any(p.end <= match.start() and not _inside_of_it(p, match, sentence, text) for p in named)
+
+
+def _inside_of_it(product: Product, match: re.Match[str], sentence: Sentence, text: str) -> bool:
+    """ "Built on X, it has ...": what it is made of comes before it."""
+    made_of = roles.MADE_OF.search(text, sentence.start, product.start)
+    return made_of is not None and made_of.start() == sentence.start and text[product.end : match.start()] == ", "
 
 
 def _of_named(match: re.Match[str], sentence: Sentence, text: str) -> bool:

@@ -48,7 +48,7 @@ _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom
 
 
 _OWNED_BY = re.compile(
-    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof)\s(?:(?:an?|the|one|each|its|their|our|older|previous|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
+    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof)\s(?:(?:an?|the|one|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}"
 )
 
 
@@ -57,9 +57,18 @@ _KIND_OF = re.compile(
 )
 
 
+_FORM_OF = re.compile(r"\b(?:variant|version|implementation|derivative|number)\sof\s(?:the\s|an?\s|\w+'s\s)?$")
+
+
 def architecture(product: Product, draft: Draft, text: str) -> float:
     """ "built on the Blackwell architecture", "with Neoverse V2 cores": what a product is made of."""
     of_it = product not in draft.quantity.products and draft.metric != "process_node"
+    if (
+        of_it
+        and product.key.startswith("arm:neoverse")
+        and _FORM_OF.search(text, max(0, product.start - 24), product.start)
+    ):
+        return 2.6  # "a 128-core variant of the Neoverse N1"
     return 0.9 if of_it and _KIND_OF.match(text, product.end) else 0.0
 
 
@@ -80,9 +89,12 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
     """ "than X's 2 engines and 24 cores", "than the X chip with 96 cores": what the name has, wherever it stands."""
     if draft.kind == "directional":
         return bool(_WHICH.fullmatch(text, product.end, draft.quantity.left))
-    if draft.kind != "quantity" or not 0 <= draft.quantity.left - product.end <= 90:
+    quantity = draft.quantity
+    if draft.kind == "quantity" and quantity.shape == "unit" and product.start == quantity.end + 1:
+        return text[quantity.end] == " "  # "as opposed to 80 GB H100"
+    if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
-    return any(p.fullmatch(text, product.end, draft.quantity.left) for p in (_POSSESSED, _RECORD))
+    return any(p.fullmatch(text, product.end, quantity.left) for p in (_POSSESSED, _RECORD))
 
 
 _WHICH = re.compile(  # "A beats B, which in turn beats C"
@@ -140,7 +152,19 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
     of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
         _technology(product) and (text.startswith(" bandwidth", product.end) or _housed(product, sentence, text))
     )
-    return 2.5 if part and of_another else 0.0
+    listed = _listed(product, sentence, text) if part else 0.0
+    return listed or (2.5 if part and of_another else 0.0)
+
+
+def _listed(product: Product, sentence: Sentence, text: str) -> float:
+    """ "- NVLink: 900 GB/s", "- 144 GB HiZQ 2.0": a line of what the list's product has, not a product of its own."""
+    if not _technology(product):
+        return 0.0
+    labels = product.start - sentence.start <= 4 and text[product.end : product.end + 2].strip().startswith(":")
+    if labels and not product.key[-1].isdigit():
+        return 4.1  # more than a label ties
+    sized = any(q.shape == "unit" and q.end + 1 == product.start for q in sentence.quantities)
+    return 2.5 if sized and _MEMORY.search(product.key) else 0.0
 
 
 _HOUSED = re.compile(
@@ -177,7 +201,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 3.5
     if re.fullmatch(r"'s\s(?:\w+\s)?", between):
         return 1.6
-    label = ":" not in between or product.start - sentence.start <= 16 or _listed(product, sentence, text)
+    label = ":" not in between or product.start - sentence.start <= 16 or _in_a_list(product, sentence, text)
     if label and _BESIDE.fullmatch(between):
         return 1.6  # "Oracle $50B", "H100: 80 GB"
     if _PRICED.fullmatch(between):
@@ -186,6 +210,8 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 2.0
     if product.type != "part" and (tied := _tied(between)):
         return tied
+    if draft.metric == "process_node" and _MADE_IN.fullmatch(between) and _alone(product, draft, sentence):
+        return 1.6
     if product.type == "chip" and _EACH.match(between):
         return 2.4
     counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
@@ -197,7 +223,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
 _IN_A_LIST = re.compile(r"[:;,(]\s?(?:and\s)?(?:the\s)?(?:[A-Z]\w+(?:'s)?\s)?$")
 
 
-def _listed(product: Product, sentence: Sentence, text: str) -> bool:
+def _in_a_list(product: Product, sentence: Sentence, text: str) -> bool:
     """ "Memory per chip: H100: 80 GB, H200: 141 GB": labels within a sentence."""
     return bool(_IN_A_LIST.search(text[max(sentence.start, product.start - 16) : product.start]))
 
@@ -205,6 +231,16 @@ def _listed(product: Product, sentence: Sentence, text: str) -> bool:
 _EACH = re.compile(
     r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b"
 )  # "144 X chips, each with 96 GB"
+
+
+def _alone(product: Product, draft: Draft, sentence: Sentence) -> bool:
+    """Whether no other product stands between a name and the figure."""
+    return not any(product.end <= p.start < draft.quantity.left and not p.is_vendor for p in sentence.products)
+
+
+_MADE_IN = re.compile(  # "an X built on TSMC's 2nm process"
+    r"\s(?:[^,;.:]{0,40}\s)?(?:made|built|fabricated|manufactured|produced|fabbed|based)\s(?:on|using|with|in|by|at)\s(?:[\w'-]+\s){0,3}"
+)
 
 
 def _tied(between: str) -> float:
@@ -240,15 +276,18 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
 
 def _technology(product: Product) -> bool:
     """A kind of memory or link, which a product has rather than is."""
-    return product.vendor == "generic" or (product.type == "part" and bool(_LINK.search(product.key)))
+    kind = _LINK.search(product.key) or _MEMORY.search(product.key)
+    return product.vendor == "generic" or (product.type == "part" and bool(kind))
 
 
 _LINK = re.compile(r":nv|link\b")
+_MEMORY = re.compile(r":(?:hibl|hizq|hbm)")
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?(?:[A-Z]\w+\s)?$")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(r"\s?[:\u2014-]?\s")
 _OF_IT = re.compile(
-    r"\s?(?:\w+\s)?(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)\s(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?"
+    r"(?:/\w+)?\s?(?:\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
+    r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"
 )
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

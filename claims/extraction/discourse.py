@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from claims.extraction import hosts
 from claims.extraction.context import Speaker
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
 
 ANAPHOR = re.compile(
     r"\b(?P<noun>(?:the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
-    r"|custom|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting"
+    r"|custom|host|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting"
     r"|tiny|two|monster|individual|single|combined|complete|whole|massive|giant|powerful|in-house|homegrown|proprietary|dual-socket|resulting|AI|GPU|data\scenter|server|physical)\s){0,2}"
     r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?"
     r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
@@ -250,6 +251,13 @@ class Discourse:
             return None
         return centre if centre.type in _FITS[kind] else None
 
+    def _of_kind(self, found: Focus | None, wanted: str, near: int) -> Focus | None:
+        """ "The CPU" of a text that has spoken of a GPU last: the CPU named before, if any."""
+        if found is None or not wanted or hosts.kind(found.key) in ("", wanted):
+            return found
+        pool = [f for f in self.items.values() if hosts.kind(f.key) == wanted and self.sentence - f.sentence <= near]
+        return max(pool, key=lambda f: (f.weight, f.sentence, f.start), default=found)
+
     def resolve(self, match: re.Match[str]) -> Focus | None:
         """The product that a pronoun or definite phrase means."""
         head = (match["head"] or "").lower()
@@ -264,6 +272,8 @@ class Discourse:
             )
             if found is None and self.topic and self.topic.type in _FITS[kind]:
                 return self.topic  # "This chip ...", and its name comes later
+            near = 1 if head == "processor" else 12  # a processor may be of any kind, if no CPU stands beside it
+            found = self._of_kind(found, hosts.asked(match.group(), head), near)
             return found if found and self.sentence - found.sentence <= 12 else None
         if self.centre and self.sentence - self.centre.sentence == 1:
             return self.centre

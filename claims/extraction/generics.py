@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.extraction import sums
 from claims.extraction.records import Product, Sentence
@@ -77,10 +78,28 @@ _MARKETS = {
 
 def add(sentence: Sentence, text: str) -> None:
     """Puts the generic subjects of a sentence among its products."""
+    sentence.products = [_design(p, text) for p in sentence.products]
     taken = [(p.start, p.end) for p in sentence.products]
     found = [g for g in _all(sentence, text) if not any(start < g.end and g.start < end for start, end in taken)]
     if found:
         sentence.products = sorted([*sentence.products, *found], key=lambda p: p.start)
+
+
+_DEVICES = re.compile(
+    r"(?:-based)?\s(?:server\s)?(?:cores|chips|CPUs|processors|servers|instances)\s(?!(?:from|of|by|for|in|on|and|or|to|made|designed|built)\b)[a-z]"
+)
+
+
+_OPENS = re.compile(  # "its Arm cores", "72 Arm cores" are those of a product
+    r"(?:^|[.!?:;,(\n]\s?|\b(?:[Ww]hile|[Ww]hereas|[Aa]lthough|[Tt]hough|[Bb]ut|[Bb]ecause|[Ss]ince|that|[Mm]ost|[Mm]odern)\s)$"
+)
+
+
+def _design(product: Product, text: str) -> Product:
+    """ "Arm cores draw less than x86 chips": of all that are of Arm's design, not of the chip spoken of."""
+    devices = product.key == "arm" and product.is_vendor and _DEVICES.match(text, product.end)
+    opens = devices and _OPENS.search(text[max(0, product.start - 12) : product.start])
+    return replace(product, type="generic") if opens else product
 
 
 def _all(sentence: Sentence, text: str) -> Iterator[Product]:

@@ -14,6 +14,7 @@ from claims.extraction import (
     context,
     definite,
     evidence,
+    forebears,
     generics,
     groups,
     heads,
@@ -56,7 +57,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         heads.note(sentence, comparands.find(sentence, text), discourse, lexicon, text)
         return
     definite.resolve(sentence, discourse, lexicon, text)
-    if sentence.quantities:
+    if sentence.quantities or sentence.drafts:
         generics.add(sentence, text)
     found = comparands.find(sentence, text) if sentence.markers else []
     if sentence.drafts:
@@ -140,8 +141,7 @@ def _link_one(
     main = roles.leading_clause(sentence, text)
     if not (last and last.quantity.start < main <= draft.quantity.start):
         ranked = _stay(ranked, draft, last, sentence, text)
-    if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
-        ranked = [Candidate(discourse.pair[1], 1.0, "inherited")]
+    ranked = _told_otherwise(draft, sentence, everything, discourse, lexicon, text) or ranked
     if not ranked or ranked[0].score < _LEAST:
         ranked = _last_resort(draft, sentence, discourse, text)
     if not ranked or ranked[0].score < _LEAST or _counts_itself(draft, ranked[0].product, sentence, text):
@@ -170,6 +170,17 @@ def _link_one(
         )
     ]
     return [d for d in linked if d.rule != listed_factor.NAME or d.baseline != UNKNOWN_BASELINE]
+
+
+def _told_otherwise(
+    draft: Draft, sentence: Sentence, found: list[Comparand], discourse: Discourse, lexicon: Lexicon, text: str
+) -> list[Candidate]:
+    """Whom the wording gives the figure, whatever the scores: the second of a pair, a predecessor only described."""
+    if before := forebears.owner(draft, sentence, found, discourse, lexicon, text):
+        return [Candidate(before, 2.0, "resolved")]
+    if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
+        return [Candidate(discourse.pair[1], 1.0, "inherited")]
+    return []
 
 
 def _without_rivals(

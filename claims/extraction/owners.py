@@ -21,8 +21,11 @@ _OF = re.compile(
 
 
 def owner_of(left: int, sentence: Sentence, text: str) -> Product | None:
-    """ "compared to a peak of 1,979 teraflops on the H100": whose figure it is."""
+    """ "compared to a peak of 1,979 teraflops on the H100", "as opposed to 80 GB H100": whose figure it is."""
     figure = next((q for q in sentence.quantities if q.left == left), None)
-    of = _OF.match(text, figure.end) if figure else None
-    named = (p for p in sentence.products if of and p.start == of.end() and not p.is_vendor and not p.passive)
+    if figure is None:
+        return None
+    of = _OF.match(text, figure.end)
+    at = of.end() if of else figure.end + 1 if figure.shape == "unit" and text.startswith(" ", figure.end) else -1
+    named = (p for p in sentence.products if p.start == at and not p.is_vendor and not p.passive)
     return next(named, None)

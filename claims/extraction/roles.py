@@ -41,6 +41,9 @@ MADE_OF = re.compile(
 _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", re.I)
 
 
+_MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned)\b", re.I)
+
+
 _ANY_VERB = re.compile(  # "an H100 touches 1,979": any verb of the third person before a figure
     r"\s(?!(?:chips|instances|processors|systems|servers|racks|pods|cores|accelerators|cards|clusters|units|parts|series|models"
     r"|customers|workloads|users|tokens|has|is)\b)[a-z]{3,}s\s(?:up\sto\s|over\s|about\s|nearly\s|roughly\s|around\s|only\s|just\s"
@@ -69,7 +72,7 @@ _KIN = re.compile(
 
 _LEADING = re.compile(
     r"(?:Where|While|Whereas|Although|Though|Unlike|When|If|As|Since|Compared|In\scomparison|Based|Built|Designed|Powered|Equipped|Manufactured|Fabricated"
-    r"|Made|Paired|Combined|Coupled|Using|Like|Relative|Versus|Despite|Following|Derived|Driven|Backed)\b"
+    r"|Made|By(?=\s[a-z]+ing\b)|Thanks|Leveraging|Paired|Combined|Coupled|Using|Like|Relative|Versus|Despite|Following|Derived|Driven|Backed)\b"
 )
 
 
@@ -94,6 +97,7 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
     A family right before its member ("Instinct MI250", "Blackwell B200") is one name with it.
     """
     marked: list[Product] = []
+    products = [p for i, p in enumerate(products) if not _kind_after(products[i - 1] if i else None, p, text)]
     begun = -1  # where a name begins that an aside makes precise: "Blackwell (B200)"
     for i, product in enumerate(products):
         following = products[i + 1] if i + 1 < len(products) else None
@@ -102,6 +106,8 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
         if following and _one_name(product, following, text):
             begun = product.start if _in_aside(product, following, text) else -1
             continue
+        if _MADE_FOR.match(text, product.end) and not product.is_vendor:
+            product = replace(product, passive=True)
         based = _BASED.match(text, product.end)
         before = products[i - 1] if i else None
         if (
@@ -117,6 +123,13 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
             product = Product(product.start, product.end, product.key, product.type, product.passive, True)
         marked.append(product)
     return marked
+
+
+def _kind_after(before: Product | None, family: Product, text: str) -> bool:
+    """ "SN40L RDUs", "the B200 Blackwell GPU": the family after a member says what it is."""
+    if before is None or family.type != "family" or before.type != "chip" or before.vendor != family.vendor:
+        return False
+    return text[before.end : family.start] == " "
 
 
 def _one_name(product: Product, following: Product, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import focus, regions
+from claims.extraction import focus, hosts, regions
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import (
     architecture,
@@ -57,6 +57,7 @@ def candidates(
             bonus += 1.4 if _EACH.match(text, product.start) else -0.2 if _possessive(product, text) else 0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     found += focus.candidates(draft, sentence, discourse, text)
+    hosts.weigh(found, draft, sentence, text)
     return sorted(found, key=lambda c: (-c.score, c.product.start))
 
 
@@ -168,6 +169,9 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         crossed = regions.breaks(text, draft.quantity.end, product.start)
         others = sum(1 for q in sentence.quantities if draft.quantity.end < q.start < product.start)
         score = 1.2 - 0.008 * min(gap, 150) - 0.6 * crossed - (0.5 if product.type != "generic" else 2.0) * others
+        unnamed = draft.metric == "chip_count" and not draft.quantity.products
+        held = unnamed and others and product.type in ("chip", "family")
+        score -= 1.3 if held else 0.0  # "each server has 8 devices, with 128 GB on the X": the X has the other figure
         if opposed(product, draft, text) or _goes_on(product, sentence, text):
             score -= 1.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
@@ -193,8 +197,13 @@ _RUNS_ON = re.compile(
 
 def _preposition(word: str, product: Product, at: int, metric: str) -> float:
     """What a preposition before a name costs; after the figure "on the H100", "per B200" name the subject."""
-    if product.start > at and metric == "usage_share" and product.is_vendor and word in ("at", "on", "across", "in"):
-        return 1.2  # "a fifth of the instances at GCP": where, not what
+    if (
+        product.start > at
+        and metric == "usage_share"
+        and product.is_vendor
+        and word in ("at", "on", "across", "in", "of")
+    ):
+        return 1.2  # "a fifth of the instances at GCP", "of AWS instances": where, not what
     if product.start > at and word in ("for", "using", "of", "on") and metric in ("customer_count", "usage_share"):
         return -1.6
     if metric == "investment":

@@ -18,8 +18,8 @@ _BY = re.compile(
     r"\bby\s(?:(?:as\smuch\sas|about|around|roughly|nearly|almost|over|more\sthan|up\sto|some)\s)?(?:an?\s)?$", re.I
 )
 _VERB = re.compile(
-    r"\b(?:(?P<up>beat(?:s|ing)?|lead(?:s|ing)?|outperform(?:s|ed|ing)?|outpac(?:es|ed|ing)|outran|outruns?|outstrip(?:s|ped)?"
-    r"|surpass(?:es|ed)?|exceed(?:s|ed)?|tops|topped|bests|eclipses|trounces|edg(?:es|ed)\sout|outdo(?:es)?|outguns|laps"
+    r"\b(?:(?P<up>beat(?:s|ing)?|lead(?:s|ing)?|outperform(?:s|ed|ing)?|outpac(?:es|ed|ing)|outran|outruns?|outstrip(?:s|ped|ping)?"
+    r"|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|tops|topped|bests|besting|eclipses|eclipsing|trounces|trouncing|edg(?:es|ed)\sout|outdo(?:es)?|outguns|laps"
     r"|(?:is|are|was|were|pulls?|pulled|comes?\sout|came\sout|edges?|edged|stays?)\sahead\sof|w[io]ns?\s(?:out\s)?(?:over|against))"
     r"|(?P<down>trail(?:s|ing)?|lag(?:s|ging)?(?:\sbehind)?|underperforms?|falls?\s(?:behind|short\sof)|los(?:es|t|ing)\s(?:out\s)?to))\s"
     r"(?:the\s|an?\s|that\sof\s(?:the\s)?|its\s)?(?:\w+'s\s)?",
