@@ -211,7 +211,7 @@ _BEFORE_COUNT = re.compile(  # not "Llama 3 NVIDIA H100", "step 2 AMD MI300X"
 def _without_makers(text: str, n: numbers.Number, named: Product, inside: Sequence[Product]) -> str:
     """The words between a number and the name counted, without the maker's name: "4 AMD MI250X"."""
     gap = text[n.end : named.start]
-    makers = [p for p in inside if p.is_vendor and p.end <= named.start]
+    makers = [p for p in inside if p.is_vendor and p.end <= named.start and text[p.end] != "-"]  # "36 Arm-based Xs"
     if not makers or not (n.word or _BEFORE_COUNT.search(text[max(0, n.start - 12) : n.start].rpartition("\n")[2])):
         return gap.strip(" *\n")
     for maker in reversed(makers):
