@@ -50,6 +50,10 @@ _FORMATS = re.compile(
 )
 
 
+_SAID_YEAR = re.compile(  # "By 2026 GPUs will draw 2 kW"
+    r"\b(?:In|By|Since|Until|During|since|until|late|early|mid)[\s-](?:19[89]\d|20[0-3]\d)"
+    r"(?=\s(?:[A-Z]PUs|chips|cores|accelerators|servers|nodes|customers|racks|instances)\b)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = re.compile(  # " H100s", " NVIDIA A100 GPUs", " TPU v5e chips"
     r"\s(?:[A-Z][\w.-]{0,20}\s|[a-z]\d[\w.-]{0,8}\s){0,4}?(?:[A-Z][\w-]{0,20}\d\w{0,8}?s\b"
@@ -71,7 +75,7 @@ def holes(text: str) -> list[tuple[int, int]]:
     """Spans that the quantity grammar must not read, in order."""
     spans = [
         m.span()
-        for pattern in (_DATES, _MODEL, _FORMATS)
+        for pattern in (_DATES, _SAID_YEAR, _MODEL, _FORMATS)
         for m in pattern.finditer(text)
         if any(c.isdigit() for c in m.group()) and not _counts(text, *m.span())
     ]

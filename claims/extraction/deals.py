@@ -45,7 +45,7 @@ _RECEIVES = re.compile(
 )
 _FROM = re.compile(
     r"(?:\s(?:in|of)(?:\s(?:new|fresh|equity|debt|seed|growth))?\s(?:funding|investments?|equity|cash|capital|financing|loans?|backing))?"
-    r"(?:\s(?:equity\s|debt\s)?(?:investment|stake|che(?:ck|que)|loan|infusion|injection|commitment|financing|funding))?"
+    r"(?P<what>\s(?:equity\s|debt\s)?(?:investment|stake|che(?:ck|que)|loan|infusion|injection|commitment|financing|funding))?"
     r"\sfrom\s(?:the\s|its\s)?(?:(?:chip|cloud|tech)\s?(?:maker|giant|firm|company)\s|(?:giant|rival|partner|investor)s?\s)?",
     re.I,
 )
@@ -54,7 +54,8 @@ _FROM = re.compile(
 def giver(left: int, end: int, sentence: Sentence, text: str) -> Product | None:
     """ "X raised $9 billion from Y", "X bags $4 billion from Y": Y, who invests."""
     source = _FROM.match(text, end)
-    if source is None or not _RECEIVES.search(text, max(sentence.start, left - 48), left):
+    told = source and (source["what"] or _RECEIVES.search(text, max(sentence.start, left - 48), left))
+    if source is None or not told:
         return None
     return next((p for p in sentence.products if p.is_vendor and p.start == source.end()), None)
 

@@ -13,7 +13,8 @@ _SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", 
 _PER_WATT = re.compile(
     r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawatt|MW\b|joule|kilowatt|kW\b|energy)", re.I
 )
-_FOR_A_DOLLAR = re.compile(r"\bfor\s(?:every|each)\s(?:dollar|euro)\b", re.I)
+_FOR_A_DOLLAR = re.compile(r"(?:\bfor\s(?:every|each)|(?:^|[,;:]\s)per)\s(?:dollar|euro)\b", re.I)
+_FOR_A_WATT = re.compile(r"(?:\bfor\s(?:every|each)|(?:^|[,;:]\s)per)\s(?:watt|joule|kilowatt|megawatt)\b", re.I)
 _PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|USD|cost|euro|unit\sof\scost|TCO)", re.I)
 _TRAIN = re.compile(r"\b(?:pre-?)?train(?:s|ing|ed)?\b", re.I)
 _LLM = re.compile(
@@ -102,12 +103,8 @@ def _bare(cue: Cue) -> bool:
 
 
 def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[tuple[str, Cue | None]]:
-    if _PER_WATT.match(text, cue.end):
-        return [("energy_efficiency", cue)]
-    if ratio := _ratio(quantity, text):
+    if ratio := _per(sentence, quantity, cue, text):
         return [(ratio, cue)]
-    if _PER_DOLLAR.match(text, cue.end) or _FOR_A_DOLLAR.search(text, sentence.start, quantity.left):
-        return [("price_performance", cue)]
     label = cue.label
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
         trained = _TRAIN.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
@@ -123,6 +120,18 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if label in ("compute_performance", "peak_compute") or _workload_word(cue):
         return [(m, cue) for m in _performance(sentence, quantity, cue, text)]
     return [(label, cue)]
+
+
+def _per(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> str:
+    """What a measure per watt or per dollar is: behind its word, behind the factor, or said before both."""
+    if _PER_WATT.match(text, cue.end):
+        return "energy_efficiency"
+    if ratio := _ratio(quantity, text):
+        return ratio
+    before = text[sentence.start : quantity.left]
+    if _PER_DOLLAR.match(text, cue.end) or _FOR_A_DOLLAR.search(before):
+        return "price_performance"
+    return "energy_efficiency" if _FOR_A_WATT.search(before) else ""
 
 
 def _ratio(quantity: Quantity, text: str) -> str:

@@ -40,10 +40,17 @@ def of_sentence(product: Product, sentence: Sentence, discourse: Discourse, lexi
         return product
     focus = sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight))
     near = sorted(sentence.products, key=lambda p: (p.start >= product.start, abs(p.start - product.start)))
+    near = [p for p in near if p.start < product.start or not _is_one(p.key, rule.rules)]
     for key in [*(p.key for p in near), *(f.key for f in focus)]:
         if precise := _by_one(key, rule.rules):
             return replace(product, key=precise)
     return replace(product, key=rule.default)
+
+
+def _is_one(key: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> bool:
+    """Whether a key is such a precise name itself: behind the vague one it is another: "the NVL72 beats
+    the GB200 NVL72"."""
+    return _by_one(key, rules) == key
 
 
 def _by_one(key: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str | None:

@@ -166,6 +166,11 @@ def _each_way(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return same and bool(_EACH_WAY.match(text, quantity.end))
 
 
+_SAME_JOB = re.compile(  # "trained it in 36 h; the same job took 90 h on Y"
+    r"[^;]{0,40}[;,.]\s(?:while\s|and\s|but\s)?(?:the|that)\ssame\s(?:\w+\s){1,2}(?:takes|took|needs|needed|ran|runs|lasted|finished)"
+    r"\s(?:in\s|for\s)?",
+    re.I,
+)
 _TURNS = re.compile(r"\(\d[\d.]*x\s|\b(?:to|vs\.?|versus|against|from|than|compared\s(?:to|with)|and)\b|[,/]")
 
 
@@ -179,6 +184,8 @@ def _alike(quantity: Quantity, sentence: Sentence, text: str) -> Draft | None:
     if any(q.shape != "mult" for q in between):
         return None
     gap = text[before.quantity.end : quantity.left]
+    if _SAME_JOB.fullmatch(gap):
+        return before
     return before if len(gap) <= 70 and _TURNS.search(gap) and not re.search(r"[;.]\s", gap) else None
 
 

@@ -27,6 +27,7 @@ def held(text: str) -> list[str]:
         ("since 2019 it sold", "2019"),
         ("In 2024 H100s drew 700 W", "2024"),
         ("Since 2023 NVIDIA H100 GPUs", "2023"),
+        ("By 2026 GPUs will draw more", "By 2026"),
         ("The 2022 A100 cards", "2022"),
         ("in the 1990s", "1990s"),
         ("the 3rd one", "3rd"),

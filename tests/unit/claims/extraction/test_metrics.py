@@ -27,6 +27,8 @@ from tests.unit.claims.extraction.stages import sentence
         ("It is 4x faster for training and inference.", ["training_performance", "inference_performance"]),
         ("For both training and inference it is 4x faster.", ["training_performance", "inference_performance"]),
         ("It has 50% better training and inference throughput.", ["throughput"]),
+        ("Per dollar, it delivers 40% more tokens.", ["price_performance"]),
+        ("Per watt, it is 40% faster.", ["energy_efficiency"]),
         ("It cuts training and inference cost by 30%.", ["cost"]),
         ("It is 5x the compute that was used to train it.", ["compute_performance"]),
         ("It has 4x the AI compute of the H100 using 8-bit floating point.", ["peak_compute"]),

@@ -37,6 +37,12 @@ def test_of_two_superchips_the_nearest_has_the_rack():
     assert first(text) == "nvidia:gb300-nvl72"
 
 
+def test_the_full_name_behind_it_is_another_rack():
+    text = "The GB300 NVL72 is here. With the NVL72, inference is 1.5x faster than on the GB200 NVL72."
+    (one,) = extract(text)
+    assert (one.subject, one.baseline) == ("nvidia:gb300-nvl72", "nvidia:gb200-nvl72")
+
+
 def test_tables_know_it_too():
     table = "The GB300 is new.\n\n| Spec | NVL72 | DGX H100 |\n|---|---|---|\n| Power | 132 kW | 10.2 kW |\n"
     assert {m.subject for m in extract(table)} == {"nvidia:gb300-nvl72", "nvidia:dgx-h100"}

@@ -35,6 +35,11 @@ def test_a_benchmark_on_many_chips_is_a_training() -> None:
     assert "training_time" in told
 
 
+def test_the_same_job_elsewhere() -> None:
+    text = "With 2048 H100s the cluster trained it in 36 h; the same job took 90 h on 2048 A100s."
+    assert [d.value for d in drafts(text) if d.metric == "training_time"] == [129600.0, 324000.0]
+
+
 def test_seconds_are_too_short_to_train() -> None:
     found, clean = sentence("The run reached the target accuracy in 5 seconds.")
     assert not timings.of_training(found.quantities[0], found, clean)

@@ -191,6 +191,7 @@ def test_an_abbreviation_has_the_letters_and_the_number_of_its_name():
         ("Anthropic commits $200 billion to Google Cloud.", ("anthropic", "investment", 200e9, None)),
         ("xAI inked a $5 billion deal with Dell.", ("xai", "investment", 5e9, None)),
         ("Cerebras raised $1 billion from AMD.", ("amd", "investment", 1e9, None)),
+        ("CoreWeave grew after a $2 billion investment from NVIDIA.", ("nvidia", "investment", 2e9, None)),
         ("OpenAI will get up to $10 billion from NVIDIA.", ("nvidia", "investment", 10e9, None)),
         ("Anthropic bags $4 billion from Amazon.", ("aws", "investment", 4e9, None)),
         ("SambaNova received a $350 million investment from Intel.", ("intel", "investment", 350e6, None)),
