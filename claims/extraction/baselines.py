@@ -11,8 +11,10 @@ from claims.extraction.comparands import Comparand
 from claims.extraction.context import CONTINUES
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.records import Draft, Product, Section, Sentence
+from claims.extraction.records import Compared, Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
+
+_REACH = 6  # sentences that a list's head reaches
 
 
 def of(
@@ -91,11 +93,13 @@ def _inherited(
         group = [d.baseline or "" for d in here if d.quantity is last.quantity and d.metric == last.metric]
         return tuple(dict.fromkeys(group))
     previous = discourse.compared
+    if last is None and previous and previous.head and draft.subject in previous.baselines:
+        return _turned(previous, discourse)
     if last is not None or previous is None or not _akin(previous.subject, draft.subject, lexicon):
         return ()
     if draft.kind == "directional" and not previous.head:
         return ()  # an item of a list whose head says against what
-    reach = 6 if sentence.section is Section.ITEM or previous.head else 1
+    reach = _REACH if sentence.section is Section.ITEM or previous.head else 1
     if discourse.sentence - previous.sentence > reach:
         return ()
     goes_on = (
@@ -106,6 +110,11 @@ def _inherited(
         or previous.head
     )
     return previous.baselines if goes_on else ()
+
+
+def _turned(head: Compared, discourse: Discourse) -> tuple[str, ...]:
+    """ "X versus Y:" over "Y is 10% cheaper": than X."""
+    return (head.subject,) if discourse.sentence - head.sentence <= _REACH else ()
 
 
 def _akin(one: str, other: str, lexicon: Lexicon) -> bool:

@@ -34,6 +34,7 @@ _BARE = re.compile(
     re.I,
 )
 _NO_CHIPS = re.compile(r"\s(?:v-?cpus?|v?cores?|threads?)\b", re.I)
+_SLASHED = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?=\d)")
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
 _TIMES = re.compile(r"\s?\d+\s?=")
 _GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
@@ -46,9 +47,19 @@ MANY_CHIPS = 10_000  # no single machine holds as many: a cluster does
 
 def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     """The figures of a cell: as it writes them, or bare numbers in the unit of the label."""
-    if label.counts and (counted := _counted(cell, text)):
+    if label.counts and (counted := _before_slash(cell, label, text) or _counted(cell, text)):
         return counted
     return _outside(cell, text) or list(bare(cell, label, text))
+
+
+def _before_slash(cell: Cell, label: Label, text: str) -> list[Quantity]:
+    """ "4 / 16 GiB" under "vCPU / memory": a count, and what follows with its own unit."""
+    count = _SLASHED.match(cell.words) if "/" in label.cell.words else None
+    if count is None:
+        return []
+    at = text.index(cell.words, cell.start)
+    first = Quantity(at, at + count.end("count"), "count", float(count["count"].replace(",", "")))
+    return [first, *(q for q in cell.quantities if q.start >= at + count.end() and q.shape == "unit")]
 
 
 def _outside(cell: Cell, text: str) -> list[Quantity]:

@@ -31,7 +31,9 @@ _PLAN = re.compile(
     re.I,
 )
 _PAID_PER = re.compile(
-    r"(?:^|\s)(?:US)?(?:\$|USD\b)\s?(?:/|per\s)\s?(?:hours?|hr|h|mo(?:nth)?|yr|year|[cgt]pu|chip|vcpu)\b", re.I
+    r"(?:^|\s)(?:US)?(?:\$|USD\b)\s?(?:/|per\s)\s?(?:hours?|hr|h|mo(?:nth)?|yr|year|[cgt]pu|chip|vcpu"
+    r"|(?:1\s?|1,000\s?)?(?:[MK]|million|thousand)?\s?(?:(?:in|out)put\s)?tok(?:en)?s?)\b",
+    re.I,
 )
 _LEAST = re.compile(r"min(?:imum)?\b", re.I)
 _STATISTIC = re.compile(r"(?:average|avg|mean|median|max(?:imum)?)\b", re.I)
@@ -40,6 +42,7 @@ _OF_WORK = re.compile(
     r"^size\b|\b(?:complexity|work|workload|(?:file|checkpoint|download|dataset|weights?)\ssize|(?:FLOPs?|GFLOPS|ops)\s?(?:/|per)\s?(?:token|sample|request|query))\b",
     re.I,
 )
+_ROWS = ("workload", "workloads")  # the head of a column of names
 _RATIO = re.compile(
     r"\b(?:speed-?up|vs\.?|versus|over|relative|normalized|improvement|gain|savings?|reduction|uplift|faster|ratio|times|advantage|boost"
     r"|difference|delta|change|increase|diff)\b",
@@ -108,7 +111,7 @@ def read(cell: Cell) -> Label:
     """A cell as a label."""
     words = cell.words
     counted = _counted(words)
-    rate = is_rate(words) or bool(_PER_DOLLAR.search(words))
+    rate = not _PAID_PER.search(words) and (is_rate(words) or bool(_PER_DOLLAR.search(words)))
     unit = None if rate else unit_of(words)
     metric = _metric(cell, counted if unit is None else "")
     scale = _SCALE.search(words)
@@ -117,7 +120,7 @@ def read(cell: Cell) -> Label:
         scale=_SCALES[scale["scale"][0].lower()] if scale else 1.0,
         rate=rate, counts=bool(counted) and unit is None and metric == counted,
         ratio=bool(_RATIO.search(words)), saving=bool(_SAVING.search(words)),
-        silent=bool(_PLAN.search(words) or _of_work(words)),
+        silent=bool(_PLAN.search(words) or (_of_work(words) and words.lower() not in _ROWS)),
     )  # fmt: skip
 
 
@@ -219,8 +222,8 @@ def with_unit(label: Label, cell: Cell) -> Label:
     return replace(label, unit=unit, counts=False) if unit else label
 
 
-def compared(label: Label) -> Label:
-    """A label whose column compares."""
+def as_ratio(label: Label) -> Label:
+    """A label whose column or row compares: its percentages are changes."""
     return replace(label, ratio=True)
 
 

@@ -45,6 +45,8 @@ class _Table:
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
         self.heads = [self._label(cell) for cell in self.header]
+        if self.heads[0].metric == "model_size":
+            self.heads[0] = Label(self.header[0])  # "| Parameter | Value |" counts none
         self.unit = next((i for i, c in enumerate(self.header) if i and c.words.lower() in ("unit", "units")), 0)
         self.products = self._across()
         self.owners = [i for i in range(width) if self._owned(i)]
@@ -114,10 +116,9 @@ class _Table:
         for i, product in self.products.items():
             if i < len(cells):
                 label = self._best(own, self.heads[i], self.section, self.heads[0])
-                other = relative.other(self.header[i], product)
-                if other and self.heads[i].ratio:
-                    label = labels.compared(label)  # "| Throughput | +50% |" under "X vs Y"
-                other = other or (first if first is not product else None)
+                if self.heads[i].ratio or (first and not label.metric):
+                    label = labels.as_ratio(label)  # "X vs Y", "1.0x | 1.6x"
+                other = relative.other(self.header[i], product) or (first if first is not product else None)
                 yield from self._figures(cells[i], label, product, other)
         yield from relative.changes(cells, own, self.header, self.products)
 
@@ -133,7 +134,12 @@ class _Table:
             if all(i != o for o, _ in owners):
                 first = owners[0][1] if len(owners) > 1 else self.first.get(i)
                 label = self._best(self.heads[i], self.section)
-                yield from self._figures(cell, label, own.get(i, subject), first)
+                for draft in self._figures(cell, label, own.get(i, subject), first):
+                    yield _about(draft, owners[0][1]) if own and i not in own and self._rivals(draft) else draft
+
+    def _rivals(self, draft: Draft) -> bool:
+        """ "64 GiB vs. 72 GiB" beside two names: the second figure is that of the other."""
+        return labels.sets_against(self.text[max(0, draft.quantity.left - 16) : draft.quantity.left])
 
     def _described(self, cell: Cell, product: Product) -> Iterator[Draft]:
         """What a row's head says of its product: "Altra Max 128-core"."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-_TABLE = re.compile(r"^[ \t]*\{\|.*(?:\n(?![ \t]*\|\}).*){1,400}\n[ \t]*\|\}", re.M)
+_TABLE = re.compile(r"^[ \t]*\{\|.*(?:\n(?![ \t]*(?:\|\}|\{\|)).*){1,400}\n[ \t]*\|\}", re.M)
 _ATTRIBUTES = re.compile(
     r"(?:(?<=\|)|(?<=!))[ \t]*(?:[a-z-]{2,20}\s?=\s?(?:\"[^\"\n]{0,200}\"|\w{1,12})[ \t]*){1,6}\|(?!\|)"
 )

@@ -79,3 +79,11 @@ def test_a_speedup_between_columns_that_say_what_they_measure() -> None:
 
 def test_counts_in_a_list_without_colons() -> None:
     assert claims("# NVIDIA P100\n\nCUDA Cores 3584\n\nTensor Cores 640\n") >= {("nvidia:p100", "core_count", 3584.0)}
+
+
+def test_a_count_before_a_slash() -> None:
+    text = table("Instance | vCPU/Mem", "g6.xlarge | 4 / 16 GiB", "g6.2xlarge | 8 / 32 GiB")
+    assert claims(text) == {
+        ("aws:g6", "vcpu_count", 4.0), ("aws:g6", "memory_capacity", 16 * 2.0**30),
+        ("aws:g6", "vcpu_count", 8.0), ("aws:g6", "memory_capacity", 32 * 2.0**30),
+    }  # fmt: skip

@@ -44,3 +44,10 @@ def test_a_caption_names_the_rival() -> None:
 def test_captions_that_disagree_name_no_rival() -> None:
     text = "The H200 is 1.4x faster.\nH200 vs. H100 speed ratio below.\nH200 vs. A100 speed ratio below.\n"
     assert [m.baseline for m in extract(text) if m.kind == "comparison"][:1] == ["unknown"]
+
+
+def test_the_other_of_two_that_a_heading_compares() -> None:
+    text = "## B200 versus H200\n\n- 2.3x the tokens per second\n- The H200 is 10% cheaper\n"
+    assert factors(text) == {
+        ("nvidia:b200", "throughput", 2.3, "nvidia:h200"), ("nvidia:h200", "cost", 0.9, "nvidia:b200")
+    }  # fmt: skip

@@ -1,0 +1,44 @@
+"""Columns that compare, and heads that name no measure: tables of our own."""
+
+from __future__ import annotations
+
+from tests.unit.claims.extraction.test_tables import claims, factors, table
+
+
+def test_columns_that_set_two_products_against_each_other() -> None:
+    text = table("Workload | Graviton3 vs Graviton2 | Graviton4 vs Graviton3", "Web | +20% | +30%", "Java | -4% | +45%")
+    assert {(s, v, b) for s, _, v, b in factors(text)} == {
+        ("aws:graviton3", 1.2, "aws:graviton2"), ("aws:graviton4", 1.3, "aws:graviton3"),
+        ("aws:graviton3", 0.96, "aws:graviton2"), ("aws:graviton4", 1.45, "aws:graviton3"),
+    }  # fmt: skip
+
+
+def test_a_column_of_ones_is_the_baseline() -> None:
+    text = "Relative to the first:\n\n" + table("Model | H100 | H200 | B200", "Small | 1.0x | 1.6x | 3.4x")
+    text += "| Large | 1.0x | 1.5x | 3.1x |\n"
+    assert {(s, v, b) for s, _, v, b in factors(text)} == {
+        ("nvidia:h200", 1.6, "nvidia:h100"), ("nvidia:b200", 3.4, "nvidia:h100"),
+        ("nvidia:h200", 1.5, "nvidia:h100"), ("nvidia:b200", 3.1, "nvidia:h100"),
+    }  # fmt: skip
+
+
+def test_a_head_that_says_parameter_counts_none() -> None:
+    text = table("Parameter | Gaudi 2 | Gaudi 3", "TDP | 600 W | 900 W", "Ports | 24 | 24")
+    assert claims(text) == {("intel:gaudi2", "power", 600.0), ("intel:gaudi3", "power", 900.0)}
+
+
+def test_prices_of_tokens_are_no_rates() -> None:
+    text = table("Chip | $/1M tokens | USD per million output tokens", "Trainium2 | 0.72 | 0.9", "H100 | 0.81 | 1.1")
+    assert {m for _, m, _ in claims(text)} == {"cost"}
+    assert {v for _, _, v in claims(text)} == {0.72, 0.9, 0.81, 1.1}
+
+
+def test_two_figures_of_a_remark_beside_two_names() -> None:
+    text = table(
+        "Old type | Price | New type | Price | Remarks",
+        "c5.9xlarge | $1.53 | c7g.8xlarge | $1.16 | has 64 GB vs. 72 GB of memory",
+        "t3.medium | $0.0416 | t4g.medium | $0.0336 | -",
+    )
+    assert {c for c in claims(text) if c[1] == "memory_capacity"} == {
+        ("aws:c7g", "memory_capacity", 64e9), ("aws:c5", "memory_capacity", 72e9)
+    }  # fmt: skip
