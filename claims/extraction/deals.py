@@ -91,12 +91,12 @@ _OBJECT = re.compile(r"\b(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,3}$")
 
 def ownership(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who gets a stake or a warrant: "X gave Y a warrant", "Y took a stake in X"."""
-    if draft.rule not in ("stake", "warrant") or not product.is_vendor:
+    if not product.is_vendor:
         return 0.0
     if _GETS.match(text, product.end) and product.end < draft.quantity.left:
         return 3.0
     if _OBJECT.search(text[max(sentence.start, product.start - 32) : product.start]):
-        return -2.0
+        return -3.0
     return 1.5 if _HAS.match(text, product.end) else 0.0
 
 
@@ -107,7 +107,7 @@ _TO_WHOM = re.compile(  # "Acme will pay Halden $30 billion": not Halden, though
     r"(?:\s(?:has|have|had|will|would|to|also|agreed|plans|is|set|expected|committed|already|currently)){0,5}\s(?:pay(?:s|ing)?|paid|giv(?:e|es|ing)|gave|hand(?:s|ed)?"
     r"|ow(?:es?|ed)|offer(?:s|ed)?|lend|lent|lends)\s"
 )
-_AFTER_ANOTHER = re.compile(r"\b(?:followed|trailed|joined)\s(?:closely\s)?by\s$")
+_AFTER_ANOTHER = re.compile(r"\b(?:followed|trailed|joined|led)\s(?:closely\s)?by\s$")
 
 
 def gives(product: Product, sentence: Sentence, text: str) -> bool:
@@ -121,10 +121,11 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
         return 3.5 if source is product else -1.0
     if gives(product, sentence, text):
         return 2.5
-    if _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
-        return -2.0 if product.start > draft.quantity.end else 0.0
-    if owns := ownership(product, draft, sentence, text):
-        return owns
+    behind = product.start > draft.quantity.end
+    if behind and _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
+        return -4.0
+    if draft.rule in ("stake", "warrant"):
+        return ownership(product, draft, sentence, text)
     before = product.start < draft.quantity.left and acts(product, text)
     left = draft.quantity.left
     nearest = next((p for p in sentence.products if p.is_vendor and not text[p.end : left].strip()), None)

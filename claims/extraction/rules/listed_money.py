@@ -34,6 +34,7 @@ _WITH = re.compile(
     r"(?:\s[^,;$%]{1,40})?,\s(?:with|of\swhich|including|and|while)\s(?:(?!margin|cost|profit|income|debt|cash)[\w'-]+\s){1,4}?(?:at|of|contributing|contributed|generating|generated|reaching|hitting"
     r"|accounting\sfor|bringing\sin)\s$"
 )
+_TO = re.compile(r"(?:\s(?!from\b)[\w-]+){0,5}\sto\s(?:an?\s|the\s)?(?:new\s|all-time\s)?(?:record\s|high\sof\s)?")
 _TOTAL = re.compile(
     r"\b(?:[Tt]otal|TOTAL|[Cc]ombined|COMBINED|[Tt]ogether|[Aa]ltogether|[Aa]ll\stold)(?:\s(?:capex|spend(?:ing)?|investment))?\s?[:=]?\s$"
 )
@@ -48,6 +49,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if since := _of_before(quantity, sentence, text):
         return [_draft(quantity, since)] if since != "none" else []
+    if grown := _grown_to(quantity, sentence, text):
+        return [_draft(quantity, grown)]
     if included := _included(quantity, sentence, text):
         return [_draft(quantity, included)]
     if quantity.value < LEAST or not _listed(quantity, sentence, text) or not _CLOSES.match(text, quantity.end):
@@ -68,6 +71,14 @@ def _of_before(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if not _SINCE.fullmatch(text, before.end, quantity.left):
         return ""
     return next((d.metric for d in sentence.drafts if d.quantity is before), "none")
+
+
+def _grown_to(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "revenue, which doubled to a record $2.8 billion": what grew."""
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if last is None or last.kind != "comparison" or last.metric not in ("revenue", "investment"):
+        return ""
+    return last.metric if _TO.fullmatch(text, last.quantity.end, quantity.left) else ""
 
 
 def _included(quantity: Quantity, sentence: Sentence, text: str) -> str:

@@ -154,7 +154,7 @@ _PER_SHARE = re.compile(r"\s(?:a|per|each)\s(?:\w+\s)?share\b|\sapiece\b|/share\
 _PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
 _FOR = re.compile(r"\b[Ff]or\s$")  # "for less than 50 cents you can ..."
 _OF_MARKET = re.compile(  # "the accelerator market to exceed $600 billion": nobody's money
-    r"\b(?:market|industry|TAM|opportunity)\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by)[\w-]+){0,6}\s$"
+    r"\b(?:market|industry|TAM|opportunity|venture\s(?:funding|capital|investments?))\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by)[\w-]+){0,6}\s$"
 )
 _LABEL = re.compile(r"\W{0,3}[\w\s()/-]{2,40}:\s{0,3}(?:from\s|about\s|starting\sat\s)?")
 _LEAVES = re.compile(
