@@ -148,12 +148,16 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cluster_size"
     if container or cluster or quantity.value >= 64:
         return "chip_count"
-    return "chip_count" if quantity.products and not _TESTED_ON.search(before) else ""
+    return "chip_count" if quantity.products and not _TESTED_ON.search(before) and not _NEEDED.search(before) else ""
 
 
 _TESTED_ON = re.compile(  # "all runs were made on 8 X": what was tested, not what a machine holds
     r"\b(?:test(?:ed|s|ing)?|benchmark\w*|measur\w+|runs?|ran|running|train(?:ed|ing)|fine-?tun\w+|evaluat\w+|experiments?|execut\w+|profil\w+)\b"
     r"[^,;.]{0,24}\b(?:on|with|using|across|over)\s(?:an?\s|the\s)?$",
+    re.I,
+)
+_NEEDED = re.compile(  # "a 70B model requires two X", "it fits on 2 X": what a model takes
+    r"\b(?:requir\w+|needs?|needed|wants?|(?:fits?|lands?|split|sharded|spread)\s(?:on|in|onto|into|across|over))\s$",
     re.I,
 )
 _USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|access|train\w*|serv\w+|run\w*|capacity|plans?\sto\sscale)\b", re.I)

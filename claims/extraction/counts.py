@@ -19,12 +19,13 @@ from claims.extraction.taken import Taken
 NOUNS = {
     "chips": r"chips?|(?:[Aa]ccelerated\s)?[Pp]rocessing\s[Uu]nits?|APUs?|GPUs?|TPUs?|CPUs?"
     r"|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
-        r"|ASICs?|superchips?|sockets?|devices|cards?|SoCs?|microprocessors?",
+        r"|ASICs?|superchips?|(?<!dual-)(?<!single-)(?<!two-)sockets?|devices|cards?|SoCs?|microprocessors?",
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
-    "cores": r"(?:(?<=\d-)[Cc]ore(?=\s(?:GPU|processor))"
+    "cores": r"(?:(?<=\d-|l-|d-|a-|o-)[Cc]ore(?=\s(?:GPU|processor))"
     r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
-    r"|area|component|feature|market|use)))|NeuronCores?|SparseCores?|TensorCores?|SMs|[Ss]treaming [Mm]ultiprocessors"
+    r"|area|component|feature|market|use|approach|strategy)))|NeuronCores?|SparseCores?|TensorCores?|SMs"
+    r"|[Ss]treaming [Mm]ultiprocessors"
     r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
@@ -79,6 +80,8 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     return found or _sharing(text, n, products, taken)
 
 
+_SHARED = frozenset({"cores", "vcpus", "chips", "nodes", "transistors"})
+_RATES = frozenset({"tokens", "rates"})
 _WAY = re.compile(r"-way\s(?:NVIDIA\s|Nvidia\s|AMD\s|Intel\s)?(?:Instinct\s)?")  # "an eight-way MI300X node"
 _MACHINE = re.compile(
     r"\s(?:[A-Z][\w-]*\s){0,2}(?:nodes?|servers?|systems?|box(?:es)?|instances?|machines?|baseboards?|setups?)\b"
@@ -97,9 +100,17 @@ _AND_SO_MANY = re.compile(  # "24 fast and eight efficient cores", "32 vs. 36 vC
 )
 
 
+_TO = re.compile(r"\sto\s(?:about\s|over\s|nearly\s|around\s)?(?=\d)")
+
+
+def _rising(text: str, n: numbers.Number) -> re.Match[str] | None:
+    """ "rose from 1,200 to 3,400 tokens/s"."""
+    return _TO.match(text, n.end) if text[max(0, n.start - 5) : n.start] == "from " else None
+
+
 def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
     """ "24 fast and eight efficient cores": the first number shares the noun of the second."""
-    joined = _AND_SO_MANY.match(text, n.end)
+    joined = _AND_SO_MANY.match(text, n.end) or _rising(text, n)
     second = next(numbers.find(text[joined.end() : joined.end() + 24]), None) if joined else None
     if joined is None or second is None or second.start or second.high is not None:
         return None
@@ -107,9 +118,9 @@ def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: T
         second, start=joined.end(), end=joined.end() + second.end, digits_end=joined.end() + second.digits_end
     )
     found = _noun_after(text, second, products, taken, [])
-    if found is None or found.noun not in ("cores", "vcpus", "chips", "nodes", "transistors"):
+    if found is None or found.noun not in (_RATES if _TO.match(text, n.end) else _SHARED):
         return None
-    return quantity_of(text, n, n.end, "count", noun=found.noun)
+    return quantity_of(text, n, n.end, "count", noun=found.noun, per=found.per)
 
 
 _THREADS = re.compile(r"\s(?:hardware\s)?threads\s\((?:vCPUs|virtual\sCPUs)\)", re.I)  # threads alone are none
@@ -138,7 +149,9 @@ def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
 _BEHIND_MODELS = re.compile(  # "models sized from 8B to 70B", "LLMs of up to 400B"
     r"\b(?:[Mm]odels?|LLMs?)\s(?:sizes?\s|sized\s|ranging\s|with\s|as\slarge\sas\s|of\s|from\s|between\s|up\sto\s|at\s|over\s|\(){1,3}$"
 )
-_ENDS = re.compile(r"\s?(?:[,.;):]|$|\b(?:on|in|with|and|or|at|for|per|without|locally|using|to)\b)")
+_ENDS = re.compile(
+    r"\s?(?:[,.;):]|$|\b(?:on|in|with|and|or|at|for|per|without|locally|using|to|are|is|were|was|can|run|fit|that|which)\b)"
+)
 
 
 def _noun_after(

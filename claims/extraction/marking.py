@@ -45,7 +45,7 @@ def mark(sentence: Sentence, text: str) -> None:
     found = table.comparatives.find(text, sentence.start, sentence.end)
     sentence.comparatives = [c for c in found if not _bound_word(c.start, c.end, sentence, text)]
     markers = table.markers.find(text, sentence.start, sentence.end)
-    markers = [m for m in markers if not _in_space(m.start, m.end, sentence, text)]
+    markers = [m for m in markers if not _in_space(m.start, m.end, sentence, text) and not _in_word(m.start, text)]
     sentence.markers = markers if len(markers) <= MAX_MARKERS else []
 
 
@@ -71,6 +71,11 @@ def _in_space(start: int, end: int, sentence: Sentence, text: str) -> bool:
         return False
     before = text[max(sentence.start, start - 16) : start]
     return not _DEGREE.search(before) and not any(0 <= start - q.end <= 1 for q in sentence.quantities)
+
+
+def _in_word(start: int, text: str) -> bool:
+    """ "a speed-up on the X": its second half is no marker."""
+    return text.startswith(("up ", "down "), start) and text[max(0, start - 6) : start].lower() in ("speed-", "speed ")
 
 
 _DEGREE = re.compile(

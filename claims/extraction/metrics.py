@@ -65,8 +65,10 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
     again = right and all(_bare(c) for c in cues) and _begins_conjunct(sentence, quantity, text)
     if again and (same := phrases.measured_before(sentence, quantity, text)):
         return [(same, cues[0])]
-    if all(_bare(c) for c in cues) and (named := phrases.metric_after_comparative(sentence, quantity, text)):
-        cues = [named]
+    bare = all(_bare(c) for c in cues)
+    named = phrases.metric_after_comparative(sentence, quantity, text) if bare else None
+    named = named or (phrases.measured_apart(sentence, quantity, text) if bare and right else None)
+    cues = [named] if named else cues
     if not cues and (ratio := _ratio(quantity, text)):
         return [(ratio, None)]
     cues = [*cues, *phrases.joined_adjectives(sentence, quantity, cues, text)] if right else cues

@@ -50,7 +50,7 @@ NUMBER = re.compile(
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b"
-    rf"|(?<![\w-])(?P<single>couple|pair|dozen|single)\b",
+    rf"|(?<![\w-])(?P<single>couple|pair|dozen|single|(?:dual|quad|hexa|octa|octo)(?=-core\b))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(
@@ -73,6 +73,7 @@ _BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:US)?[$€£¥]?$", re.I)
 _APART = re.compile(r"\s(?P<letter>[KMBT])(?=\s(?:transistors|param(?:eter)?s)\b)")
 _PLURAL_OF = re.compile(r"s\sof\b")  # "1,000s of GPUs"
 _TENS = {"tens": 10.0, "dozens": 10.0, "hundreds": 100.0, "thousands": 1e3}
+_GROUPS = {"couple": 2.0, "pair": 2.0, "dozen": 12.0, "dual": 2.0, "quad": 4.0, "hexa": 6.0, "octa": 8.0, "octo": 8.0}
 _PLURAL = {
     "dozens": 12.0,
     "hundreds": 1e2,
@@ -137,7 +138,7 @@ def _number(match: re.Match[str], text: str) -> Number:
     if match["multi"]:
         value = SCALES[match["multis"].lower()] * (100.0 if match["hundred"] else 1.0)
         return Number(start, end, value, vague=True, word=True, scaled=True, digits_end=end)
-    value = {"couple": 2.0, "pair": 2.0, "dozen": 12.0}.get(match["single"].lower(), 1.0)
+    value = _GROUPS.get(match["single"].lower(), 1.0)
     return Number(start, end, value, word=True, digits_end=end)
 
 

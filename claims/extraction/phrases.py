@@ -90,3 +90,30 @@ def metric_after_comparative(sentence: Sentence, quantity: Quantity, text: str) 
     limit = regions.next_quantity(sentence, quantity)
     cue = next((c for c in sentence.metrics if quantity.end < c.start < limit and c.label not in regions.WEAK), None)
     return cue if cue and _BETTER_ON.fullmatch(text, quantity.end, cue.start) else None
+
+
+_FOR_TIME = re.compile(
+    r"(?:'?s)?\s(?:GPUs?\s|chips?\s)?(?:in|on|for)\s(?:(?:the|its|terms\sof|average|median|mean)\s){0,2}"
+)
+_LABEL = re.compile(r"\s?:\s{0,3}")
+_LABEL_BEGINS = re.compile(r"[\W\d_]{0,6}(?:[\w/-]+\s){0,3}")
+
+
+def measured_apart(sentence: Sentence, quantity: Quantity, text: str) -> Cue | None:
+    """ "6x faster than X for TTFT", "Latency: 2x faster than X": the measure behind the baseline or in the label."""
+    return _time_after_name(sentence, quantity, text) or _label(sentence, quantity, text)
+
+
+def _time_after_name(sentence: Sentence, quantity: Quantity, text: str) -> Cue | None:
+    named = next((p for p in sentence.products if p.start >= quantity.end and not p.is_vendor), None)
+    cue = next((c for c in sentence.metrics if named and c.start >= named.end), None)
+    if named is None or cue is None or cue.label not in _TIMES or cue.text.startswith("token"):
+        return None
+    return cue if _FOR_TIME.fullmatch(text, named.end, cue.start) else None
+
+
+def _label(sentence: Sentence, quantity: Quantity, text: str) -> Cue | None:
+    cue = next((c for c in reversed(sentence.metrics) if c.end <= quantity.left), None)
+    if cue is None or cue.label in regions.WEAK or not _LABEL.fullmatch(text, cue.end, quantity.left):
+        return None
+    return cue if _LABEL_BEGINS.fullmatch(text, sentence.start, cue.start) else None

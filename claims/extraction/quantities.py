@@ -64,7 +64,10 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
 
 def _explains(text: str, before: Quantity, quantity: Quantity) -> bool:
     """ "21 PB/s (7,000x H100)": a factor that explains the figure before it, not so many chips."""
-    return before.shape == "unit" and bool(re.fullmatch(r"\s?\(", text[before.end : quantity.left]))
+    return before.shape == "unit" and bool(_EXPLAINS.fullmatch(text, before.end, quantity.left))
+
+
+_EXPLAINS = re.compile(r"(?:\s[a-z]+){0,3}\s?\(")
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
@@ -79,7 +82,9 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
         return scientific.read(text, n, products, taken)
     if array := _array(text, n):
         return array
-    if _NO_FIGURE.match(text, n.digits_end) and not units.read(text, n.digits_end):
+    if _THREADS.match(text, n.digits_end):  # "64C/128T"
+        return quantity_of(text, n, n.digits_end + 1, "count", noun="cores")
+    if _is_none(text, n):
         return None
     top = _TOP.match(text, n.end)
     if top and 0 < n.value <= _whole(top):
@@ -92,11 +97,18 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
         return quantity_of(text, replace(n, high=float(repeated["high"])), repeated.end(), "percent")
     if percent:
         return quantity_of(text, n, percent.end(), "points" if percent["points"] else "percent")
-    if _BASIS.match(text, n.end):
-        return None
     return _with_unit(text, n) or counts.read(text, n, products, taken)
 
 
+def _is_none(text: str, n: numbers.Number) -> bool:
+    """Whether a number has a unit that makes no figure: a length, basis points, the threads of "64C/128T"."""
+    if _BASIS.match(text, n.end):
+        return True
+    threads = text[n.start - 2 : n.start] in ("C/", "c/") and text[n.digits_end : n.digits_end + 1] in ("T", "t")
+    return threads or (bool(_NO_FIGURE.match(text, n.digits_end)) and not units.read(text, n.digits_end))
+
+
+_THREADS = re.compile(r"[Cc]\s?/\s?\d{1,4}[Tt]\b")
 _ARRAY = re.compile(r"\s?[x\u00d7]\s?(?=\d{1,4}(?:\.\d{1,2})?\s?[A-Z])")
 
 
@@ -136,8 +148,11 @@ def _multiple(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
 
 
 def _counted_product(text: str, at: int, taken: Taken) -> Product | None:
-    gap = re.compile(r"\s{0,2}(?:(?:NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s)?").match(text, at)
-    product = taken.by_start.get(gap.end() if gap else at)
+    while text.startswith(" ", at):
+        at += 1
+    product = taken.by_start.get(at)
+    if product and product.is_vendor:  # "4x HPE Slingshot"
+        product = taken.by_start.get(product.end + 1)
     return product if product and not product.is_vendor else None
 
 

@@ -78,6 +78,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return ""
     if _loose(quantity, sentence, text):
         return ""
+    if noun == "chips" and _of_parts(quantity):
+        return ""
     if noun in ("chips", "nodes") and _setting(quantity, sentence, text):
         return ""
     if noun in _DIRECT:
@@ -92,6 +94,12 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         many = quantity.value >= 10 and containers.clause_has(containers.CLUSTER, quantity, sentence, text)
         return "cluster_size" if many else ""
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
+
+
+def _of_parts(quantity: Quantity) -> bool:
+    """ "8x ConnectX-7": network cards are no chips that compute."""
+    last = quantity.products[-1] if quantity.products else None
+    return last is not None and last.type == "part" and last.end == quantity.end
 
 
 _BEATEN = re.compile(  # "beating the previous record of 865,000 tokens/s": not its own

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics
+from claims.extraction import metrics, regions
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -69,7 +69,7 @@ _ANNOUNCES = re.compile(r"[^.;:,\u2014]{0,48}(?::|\u2014|\s-{1,2})\s?$")
 
 def _announced(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "Power efficiency claims go further: up to ...": the only metric of the clause that the figure explains."""
-    before = [c for c in sentence.metrics if c.end <= quantity.left]
+    before = regions.between(sentence.metrics, regions.previous_quantity(sentence, quantity), quantity.left)
     if len(before) != 1 or before[0].label in ("other", "chip_count"):
         return ""
     return before[0].label if _ANNOUNCES.fullmatch(text, before[0].end, quantity.left) else ""

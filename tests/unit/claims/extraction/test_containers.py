@@ -59,6 +59,8 @@ def test_counted_names(text: str, values: list[float]) -> None:
     [
         "All experiments were run on 8 NVIDIA A100.",
         "Trained with 2 NVIDIA RTX 4090.",
+        "The model requires two H100s.",
+        "It is split across 4 NVIDIA A100.",
         "Llama 3 NVIDIA H100 results and step 2 AMD MI300X tuning.",
         "The server is sold in place of the usual 8-GPU server.",
     ],

@@ -45,6 +45,22 @@ def found(text: str) -> list[tuple[str, str, object, str | None]]:
         ("GB200 NVL72 enables trillion parameter LLM inference.", ("nvidia:gb200-nvl72", "model_size", 1e12, None)),
         ("A hundred-billion-parameter model runs on MI300X.", ("amd:mi300x", "model_size", 1e11, None)),
         ("MI355X recorded a speed of 3.2 rps.", ("amd:mi355x", "throughput", 3.2, None)),
+        ("The H100 is 6x faster than the A100 for TTFT.", ("nvidia:h100", "latency", 0.166667, "nvidia:a100")),
+        ("- Latency: 2x faster than the H100 for the H200", ("nvidia:h200", "latency", 0.5, "nvidia:h100")),
+        ("We saw a 2-3x speed-up on Gaudi 2 versus A100.", ("intel:gaudi2", "compute_performance", 2.0, "nvidia:a100")),
+        ("Throughput rose from 1,200 to 3,400 tokens/s on the H100.", ("nvidia:h100", "throughput", 1200.0, None)),
+        ("A 64C/128T EPYC 9554 runs hot.", ("amd:epyc-9554", "core_count", 64.0, None)),
+        ("The Jetson Orin has an octa-core Arm CPU.", ("nvidia:jetson-orin", "core_count", 8.0, None)),
+        ("The H100 has 80 gigs of HBM.", ("nvidia:h100", "memory_capacity", 8e10, None)),
+        ("Hailo-8 does 26 Tera-Operations per second.", ("hailo:hailo-8", "peak_compute", 2.6e13, None)),
+        (
+            "WSE-3 has 21 PB/s bandwidth (7,000x H100).",
+            ("cerebras:wse-3", "memory_bandwidth", 7000.0, "nvidia:h100"),
+        ),
+        (
+            "Gaudi 3 is 40% faster than H100.\u2074\u00b9 Efficiency goes further: up to 220% of H100's value.",
+            ("intel:gaudi3", "energy_efficiency", 2.2, "nvidia:h100"),
+        ),
         ("TPU v4 has an HBM capacity of tens of gigabytes.", ("google:tpu-v4", "memory_capacity", 1e10, None)),
     ],
 )
@@ -61,6 +77,8 @@ def test_claims(text: str, claim: tuple[str, str, object, str | None]) -> None:
         "Single-core performance of the EPYC 9575F is high.",
         "The H100's tests improved accuracy by 5%.",
         "AMD wins by a landslide.",
+        "A dual-core approach suits the H100.",
+        "The DGX H100 is wired with 8x NVIDIA ConnectX-7.",
     ],
 )
 def test_no_claims(text: str) -> None:
