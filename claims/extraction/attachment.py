@@ -47,7 +47,7 @@ _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom
 
 
 _OWNED_BY = re.compile(
-    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by)\s(?:(?:an?|the|one|each|its|their|our|older|previous|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
+    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof)\s(?:(?:an?|the|one|each|its|their|our|older|previous|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,3}"
 )
 
 

@@ -52,7 +52,7 @@ def _succeeds(draft: Draft, comparand: Comparand) -> bool:
 def _against_products(
     draft: Draft, comparand: Comparand, how: str, sentence: Sentence, discourse: Discourse, lexicon: Lexicon
 ) -> list[Draft]:
-    products = _first_of_family(draft, comparand, lexicon).products
+    products = _of_family(draft, comparand, lexicon)
     precise = [narrowed(p, sentence, discourse, lexicon) for p in products]
     keys = [p for p in precise if p.key != draft.subject] or precise
     return [replace(draft, baseline=p.key, baseline_span=(p.start, p.end), baseline_source=how) for p in keys]
@@ -71,13 +71,10 @@ def _described(
     return comparand.generic or None, how
 
 
-def _first_of_family(draft: Draft, comparand: Comparand, lexicon: Lexicon) -> Comparand:
-    """ "Inferentia2 ... compared to Inferentia": the family's bare name is its first generation there."""
-    products = []
-    for product in comparand.products:
-        first = lexicon.generation(product.key, 1) if lexicon.family(draft.subject) == product.key else None
-        products.append(replace(product, key=first) if first else product)
-    return replace(comparand, products=tuple(products))
+def _of_family(draft: Draft, comparand: Comparand, lexicon: Lexicon) -> list[Product]:
+    """What is compared with, a family's name made the generation that it means beside the subject."""
+    meant = [(p, lineage.member(draft.subject, p.key, comparand.relation, lexicon)) for p in comparand.products]
+    return [replace(product, key=key) if key else product for product, key in meant]
 
 
 def _inherited(

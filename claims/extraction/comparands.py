@@ -125,9 +125,14 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     ):
         products = products[:1]  # "Compared with A, B does ..."
     if products:
-        end = products[-1].end
-        return Comparand(marker, start, end, tuple(products), leading=_leads(marker, sentence, text))
+        end, relation = products[-1].end, "previous" if _OLDER.search(text[start : products[0].start]) else ""
+        return Comparand(marker, start, end, tuple(products), "", relation, _leads(marker, sentence, text))
     return _unnamed(marker, start, end, sentence, text)
+
+
+_OLDER = re.compile(  # "the previous generation X"
+    r"\b(?:previous|prior|preceding|last|older|earlier|outgoing)(?:[\s-]gen(?:eration)?)?(?:\sof)?\s(?:\w+'s\s)?$", re.I
+)
 
 
 def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Comparand:

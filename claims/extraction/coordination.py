@@ -54,4 +54,6 @@ def _joins(between: str) -> bool:
         r"\d|[;:()]|\b(?:is|are|by|with|in|on|for|while|when|than|has|to|based|powered|whose|which)\b", between
     ):
         return False
+    if re.fullmatch(r"\s?/\s?(?:the\s)?", between):
+        return True  # "the H200/H100"
     return bool(re.search(r"(?:,|\band\b|\bor\b)\s{0,2}(?:the\s|an?\s|its\s|\w+'s\s|\w+\s)?$", between))

@@ -47,6 +47,7 @@ def _of_head(sentence: Sentence, found: Sequence[Comparand], discourse: Discours
     focus = discourse.head or discourse.best()
     subject = own[0] if own else focus.key if focus else ""
     related = lineage.related(subject, comparand.relation, lexicon) if comparand.relation else None
-    keys = tuple(p.key for p in comparand.products if p.key != subject)
+    named = [p.key for p in comparand.products if p.key != subject]
+    keys = tuple(lineage.member(subject, key, comparand.relation, lexicon) or key for key in named)
     keys = keys or ((related,) if related else (comparand.generic,) if comparand.generic else ())
     return Compared(subject, keys, discourse.sentence, sentence.block, True) if subject and keys else None

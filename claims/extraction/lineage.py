@@ -16,6 +16,13 @@ def related(subject: str, relation: str, lexicon: Lexicon) -> str | None:
     return lexicon.predecessor(subject) or _by_number(subject)
 
 
+def member(subject: str, family: str, relation: str, lexicon: Lexicon) -> str | None:
+    """Which of the subject's own family a family's name means beside it: the generation before ("the previous
+    generation TPU"), else the first ("Inferentia2 ... compared to Inferentia")."""
+    own = subject in lexicon.lineage.get(family, ())
+    return related(subject, relation or "first", lexicon) if own else None
+
+
 def _by_number(key: str) -> str | None:
     """The generation before by its number: aws:r8g -> aws:r7g, vendor:chip-4 -> vendor:chip-3."""
     match = re.fullmatch(r"(aws:[a-z]+|microsoft:[a-z]+v|[a-z-]+:[a-z-]+-v?)(\d)([a-z]{0,3})", key)

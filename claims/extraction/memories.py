@@ -1,6 +1,8 @@
 """Memories as products: in a text about a maker of memory its HBM is what the figures are about.
 
 "SK hynix said its HBM3E reaches 9.2 Gbps per pin."  ->  sk-hynix:hbm3e
+
+Where the text names several makers, a memory belongs to the one named before it; else it is anybody's.
 """
 
 from __future__ import annotations
@@ -30,7 +32,21 @@ def products(known: Sequence[Product], text: str) -> Iterator[Product]:
     maker = vendors.most_common(1)[0][0] if vendors else ""
     if maker not in _MAKERS or sum(p.type in ("chip", "instance") for p in known) > vendors[maker]:
         return
+    makers = [p for p in known if p.is_vendor and p.key in _MAKERS]
     taken = {p.start for p in known if p.vendor != "generic"}
     for match in _MEMORY.finditer(text):
         if match.start() not in taken:
-            yield Product(match.start(), match.end(), f"{maker}:{match.group().lower()}", "memory")
+            owner = maker if vendors[maker] == len(makers) else _owner(match.start(), makers, text) or "generic"
+            yield Product(match.start(), match.end(), f"{owner}:{match.group().lower()}", "memory")
+
+
+_NEAR = 60  # characters from a maker to the memory that it is said to make
+
+
+def _owner(at: int, makers: Sequence[Product], text: str) -> str:
+    """The maker named in the same sentence before a memory, "" where none is."""
+    before = [p for p in makers if 0 <= at - p.end <= _NEAR and not _END.search(text, p.end, at)]
+    return before[-1].key if before else ""
+
+
+_END = re.compile(r"[.!?;]\s|\n\s?\n")

@@ -6,6 +6,7 @@ import re
 
 from claims.extraction import phrases, regions
 from claims.extraction.records import Cue, Quantity, Sentence
+from claims.extraction.units import FORMAT
 
 _LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
 _SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", re.I)
@@ -146,10 +147,11 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         end = comma  # "exceeds that of X, good for training": said of neither
     near = _without_names(sentence, text, min(start, cue.start), max(end, cue.end))
     model = _LLM.search(text, sentence.start, sentence.end)
-    in_format = re.match(r"\s(?:for|in|at|with)\s", text[cue.end : cue.end + 6]) and regions.has_format(
-        text, cue.end, cue.end + 14
-    )
-    if in_format or cue.label == "peak_compute" or regions.has_format(text, quantity.end, max(cue.end, quantity.end)):
+    if (
+        IN_FORMAT.match(text, cue.end)
+        or cue.label == "peak_compute"
+        or regions.has_format(text, quantity.end, max(cue.end, quantity.end))
+    ):
         return ["peak_compute"]
     train, infer = _TRAIN.search(near), _INFER.search(near)
     if train and infer and _BOTH.search(near):
@@ -166,6 +168,10 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     return ["inference_performance" if said else "compute_performance"]
 
 
+IN_FORMAT = re.compile(  # "performance in FP8", "the AI compute of the X using 8-bit floating point"
+    r"(?:\s(?:increases?|boosts?|gains?|improvements?|uplift|speed-?ups?))?(?:\sof\s(?:[\w.'-]+\s){0,3}[\w.'-]+)?\s(?:for|in|at|with|using|on)\s"
+    rf"(?:(?:the|computations?|calculations?|operations?|math|matrix|arithmetic|using|with|in)\s){{0,4}}{FORMAT.pattern}"
+)
 _SAVES = re.compile(r"\bsav(?:e|es|ed|ing)\s$", re.I)
 _USED_TO = re.compile(r"\b(?:that|which)\s(?:[\w-]+\s){0,3}used\b")
 _WORKLOAD_AFTER = re.compile(

@@ -61,7 +61,10 @@ _NO_NAME = re.compile(
     r"|Server|Edge|Super|Custom|Open|General|Graphics|Core|Compute|Network|Ethernet|Training|Inference|Gen|Generation|Quantum|Linux|Windows|Android"
     r"|Llama|GPT|Qwen|Gemma|Gemini|Claude|Mixtral|Mistral|DeepSeek|Grok|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Hot|Series|Round|Q[1-4]|H[12]\b|FY|US|European|Chinese|American"
-    r"|Taiwanese|Japanese|Korean|British|Indian|Israeli|Moore|Silicon|Semiconductor|Chip|Chief|Artificial|Intelligence|In|On|At|As|By|For|From|With|And|But|Or|If|When)\b",
+    r"|Taiwanese|Japanese|Korean|British|Indian|Israeli|However|Meanwhile|Still|Instead|Moreover|Furthermore|Today|Yesterday|Now|Then|Here|There|Also|Indeed|Thus|Hence|Therefore"
+    r"|Nevertheless|Nonetheless|Despite|While|Although|Though|Since|After|Before|During|Because|Unlike|Like|Compared|Besides"
+    r"|Again|Later|Earlier|Once|Elsewhere|Perhaps|Yes|So|Yet|Plus|Inside|Under|Behind|Together|[A-Z][a-z]{3,}ly"
+    r"|Moore|Silicon|Semiconductor|Chip|Chief|Artificial|Intelligence|In|On|At|As|By|For|From|With|And|But|Or|If|When)\b",
 )
 _POSSESSOR = re.compile(r"(?:'s)?\s(?:[\w-]+\s){0,3}$")
 _AGAINST = re.compile(r"\b(?:than|versus|vs\.?|against|over|unlike|like|to|with|of|beats?|rivals?|Unlike|Like|from)\s$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 from claims.extraction.lexicon import load
 from claims.extraction.records import Product
@@ -18,6 +19,13 @@ def respelled(product: Product, text: str) -> Product:
     stem = re.match(r"[A-Za-z]+", name)
     if not stem or len(stem.group()) < _LONG:
         return product
-    close = get_close_matches(stem.group().lower(), load().by_word, n=1, cutoff=0.93)
-    found = load().find(close[0].capitalize() + name[stem.end() :]) if close else []
+    close = _close(stem.group().lower())
+    found = load().find(close.capitalize() + name[stem.end() :]) if close else []
     return replace(product, key=found[0].key, type=found[0].type) if found else product
+
+
+@lru_cache(maxsize=1024)
+def _close(word: str) -> str | None:
+    """The word of a known name that is meant; a misspelling keeps the first letter."""
+    alike = [known for known in load().by_word if known[:1] == word[:1]]
+    return next(iter(get_close_matches(word, alike, n=1, cutoff=0.93)), None)

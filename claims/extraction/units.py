@@ -23,7 +23,7 @@ _LEAD = (
     rf"|full"
     rf"|bidirectional|bi-directional|unidirectional|extra|whopping)(?:/{_FORMATS}){{0,4}},?)){{0,4}}[\s-]?"
 )
-_RATE = r"(?:/\s?s(?:ec(?:ond)?)?\b|ps\b|\sper[\s-]second\b|[\s-]a[\s-]second\b|\sper\ssec\b)"
+_RATE = r"(?:/\s?s(?:ec(?:ond)?)?\b|ps\b|[\s-]per[\s-]second\b|[\s-]a[\s-]second\b|\sper\ssec\b)"
 _BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]era|[Pp]eta|[Ee]xa|[Zz]etta|[Yy]otta)"
 UNIT = re.compile(
     _LEAD + r"(?:"
@@ -35,7 +35,7 @@ UNIT = re.compile(
         rf"|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitse>[GT])bE\b"
         rf"|(?P<bitsg>[GT]|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:(?:NDR|HDR|XDR)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart)[\w-]*\s){{0,3}}"
-        rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|networking|network|InfiniBand|interconnect|fabric|optic|link|port|switch|SerDes|connect"
+        rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|networking|network|InfiniBand|interconnect|fabric|optic|transfer|speeds?|throughput|link|port|switch|SerDes|connect"
         rf"|EFA|RoCE|Rail))))"
     r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))"
         r"(?!-?h)"

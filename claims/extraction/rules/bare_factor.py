@@ -71,6 +71,8 @@ def _of_performance(
     metric = beaten or (
         INHERIT
         if _told_before(quantity, label, sentence) or many or _apposed(quantity, sentence, text)
+        else "peak_compute"
+        if metrics.IN_FORMAT.match(text, quantity.end)
         else "compute_performance"
     )
     drafts = [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else []

@@ -25,7 +25,7 @@ class Report:
 
     written_pairs: int
     template_pairs: int
-    linker_accuracy: float  # over folds of the written pairs
+    linker_accuracy: float | None  # over folds of the written pairs; None where they were left out
     rows: int
     precision_at_coverage: dict[str, float]
     digests: dict[str, str]
@@ -34,7 +34,7 @@ class Report:
 def train(target: Path = linker.MODEL, extra: Sequence[decisions.Decision] = (), *, evaluate: bool = True) -> Report:
     """Fits and writes linker.npy and confidence.json into `target`; the same input gives the same bytes.
 
-    Without `evaluate` the folds are left out and the report's figures are 0.
+    Without `evaluate` the folds are left out, and with them the report's figures.
     """
     written = list(pairs.of_examples([*parse.read(), *decisions.examples(extra)]))
     made = list(pairs.of_examples(templates.generate(TEMPLATES, SEED)))
@@ -48,15 +48,14 @@ def train(target: Path = linker.MODEL, extra: Sequence[decisions.Decision] = (),
     text = json.dumps(calibration.fit(rows), indent=1, sort_keys=True) + "\n"
     (target / "confidence.json").write_text(text, encoding="utf-8")
     confidence.load.cache_clear()
-    scored = calibration.cross_validated(rows) if evaluate else [(0.0, 0)]
     names = ("linker.npy", "confidence.json")
     digests = {name: hashlib.sha256((target / name).read_bytes()).hexdigest()[:16] for name in names}
     return Report(
         len(written),
         len(made),
-        accuracy(written, made) if evaluate else 0.0,
+        accuracy(written, made) if evaluate else None,
         len(rows),
-        calibration.precision_at_coverage(scored),
+        calibration.precision_at_coverage(calibration.cross_validated(rows)) if evaluate else {},
         digests,
     )
 

@@ -42,11 +42,11 @@ class Command(BaseCommand):
         self._show(report)
 
     def _show(self, report: build.Report) -> None:
-        self.stdout.write(
-            f"linker: {report.written_pairs} written and {report.template_pairs} template pairs,"
-            f" {report.linker_accuracy:.1%} of the written ones right over {build.FOLDS} folds"
-        )
+        held = report.linker_accuracy
+        right = "" if held is None else f", {held:.1%} of the written ones right over {build.FOLDS} folds"
+        self.stdout.write(f"linker: {report.written_pairs} written and {report.template_pairs} template pairs{right}")
         shares = ", ".join(f"{k} {v:.3f}" for k, v in report.precision_at_coverage.items())
-        self.stdout.write(f"confidence: {report.rows} rows; precision at coverage (cross-validated): {shares}")
+        covered = f"; precision at coverage (cross-validated): {shares}" if shares else ""
+        self.stdout.write(f"confidence: {report.rows} rows{covered}")
         for name, digest in report.digests.items():
             self.stdout.write(f"{name} sha256 {digest}")

@@ -21,6 +21,9 @@ def baselines(text: str, **context: str) -> list[tuple[str, str | None, str]]:
         ("The H100 is 2x faster in FP8 than in FP16.", "nvidia:h100", "resolved"),
         ("Trainium3 has a 50% generational uplift in throughput.", "aws:trainium2", "inherited"),
         ("Gaudi 3 is 4x faster than rivals.", "generic:competitors", "explicit"),
+        ("Gaudi 3 is 4x faster than the previous generation Gaudi.", "intel:gaudi2", "explicit"),
+        ("Ironwood is 4x faster than the older-generation TPU.", "google:tpu-v6e", "explicit"),
+        ("B200 is 4x faster than the previous generation H100.", "nvidia:h100", "explicit"),
     ],
 )  # fmt: skip
 def test_how_a_baseline_is_told(text: str, baseline: str, source: str) -> None:
@@ -48,3 +51,15 @@ def test_the_container_of_the_chip_spoken_of() -> None:
     assert (
         baselines("Trainium3 is out. It is 4x faster than the Trainium2 UltraServer.")[0][1] == "aws:trn2-ultraserver"
     )
+
+
+def test_a_head_against_the_previous_generation_of_a_family() -> None:
+    found = baselines("Compared to the previous generation TPU, Trillium offers:\n- 4x the training performance\n")
+    assert [baseline for _, baseline, _ in found] == ["google:tpu-v5e"]
+
+
+def test_names_joined_by_a_slash_are_both_compared_with() -> None:
+    assert [b for _, b, _ in baselines("Gaudi 3 has 1.5x the throughput of the H200/H100.")] == [
+        "nvidia:h200",
+        "nvidia:h100",
+    ]

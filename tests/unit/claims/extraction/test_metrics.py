@@ -25,6 +25,8 @@ from tests.unit.claims.extraction.stages import sentence
         ("An improvement of 30% per watt.", ["energy_efficiency"]),
         ("It is 4x faster in both training and inference.", ["training_performance", "inference_performance"]),
         ("It is 5x the compute that was used to train it.", ["compute_performance"]),
+        ("It has 4x the AI compute of the H100 using 8-bit floating point.", ["peak_compute"]),
+        ("It has a 4x performance increase in BF16.", ["peak_compute"]),
         ("Latency is 4x faster.", ["latency"]), ("Nothing of it, 4x.", []),
     ],
 )  # fmt: skip

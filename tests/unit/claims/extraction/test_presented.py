@@ -57,6 +57,8 @@ def test_presentations(text: str, name: str) -> None:
         "Its Tensor chip sells.",
         "The new Llama GPU sells.",
         "Called Monday, the part sells.",
+        "However, the chip of theirs sells.",
+        "Recently, the chip of theirs sold.",
         "This is a chip of theirs.",
     ],
 )

@@ -36,3 +36,17 @@ def test_a_benchmark_on_many_chips_is_a_training() -> None:
 def test_seconds_are_too_short_to_train() -> None:
     found, clean = sentence("The run reached the target accuracy in 5 seconds.")
     assert not timings.of_training(found.quantities[0], found, clean)
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("The H100 sustains 538 tokens/s under a 15 ms latency constraint.", ["throughput"]),
+        ("The H100 serves 1,900 tokens/s (<50 ms TPOT).", ["throughput"]),
+        ("The H100 serves 1,900 tokens/s with a 200 ms p99 SLO.", ["throughput"]),
+        ("The H100 serves 1,900 tokens/s with 15 ms latency.", ["throughput", "latency"]),
+        ("The H100 has a latency of <50 ms.", ["latency"]),
+    ],
+)
+def test_what_a_rate_was_held_to_is_no_claim(text: str, metrics: list[str]) -> None:
+    assert [d.metric for d in drafts(text)] == metrics

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import numpy as np
@@ -129,7 +130,9 @@ def test_decisions_become_training_data(tmp_path):
 def test_retraining_uses_decisions(tmp_path):
     path = tmp_path / "d.jsonl"
     path.write_text("\n".join(json.dumps(decision("rejected")) for _ in range(40)))
-    call_command("train", extra=path, output=tmp_path / "model", quick=True)
+    call_command("train", extra=path, output=tmp_path / "model", quick=True, stdout=(said := io.StringIO()))
+    assert "folds" not in said.getvalue()
+    assert "coverage" not in said.getvalue()
     assert (tmp_path / "model" / "confidence.json").read_bytes() != (linker.MODEL / "confidence.json").read_bytes()
 
 

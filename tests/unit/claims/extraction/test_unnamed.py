@@ -59,6 +59,13 @@ def test_memories_of_a_text_about_chips_are_none():
     assert [p.key for p in memories.join(known[:1], text)] == ["micron", "micron:hbm4"]
 
 
+def test_among_several_makers_a_memory_is_of_the_one_named_before_it_or_anybodys():
+    text = "Micron makes memory, as do Samsung and SK hynix. Micron sells its HBM4 now. HBM3E has 1.2 TB/s."
+    known = [Product(text.find(n), text.find(n) + len(n), k, "vendor") for n, k in (("Micron", "micron"),
+             ("Samsung", "samsung"), ("SK hynix", "sk-hynix"), ("Micron sells", "micron"))]  # fmt: skip
+    assert [p.key for p in memories.products(known, text)] == ["micron:hbm4", "generic:hbm3e"]
+
+
 def test_stack_heights_are_no_counts_of_chips():
     assert not [m for m in extract("SK hynix ships 12-Hi HBM3E memory chips.") if m.metric == "chip_count"]
 
