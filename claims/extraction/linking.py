@@ -250,7 +250,8 @@ def _last_resort(draft: Draft, sentence: Sentence, discourse: Discourse, text: s
         if ware:  # "Ampere unveiled a 512-core chip"
             return [Candidate(replace(maker, key=ware.key, type=ware.type), -0.8, "resolved")]
         return [Candidate(maker, -0.8, "explicit")] if maker.key != draft.claimant else []
-    if draft.metric in ("throughput", "inference_performance") and sentence.products and sentence.products[0].is_vendor:
+    speed = draft.metric in ("throughput", "inference_performance") and draft.kind != "directional"
+    if speed and sentence.products and sentence.products[0].is_vendor:
         return [Candidate(sentence.products[0], -0.5, "explicit")]
     return []
 

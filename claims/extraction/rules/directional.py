@@ -18,6 +18,10 @@ from claims.extraction.rules import figure_contrast
 
 ORDER = 80
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
+_ANOTHER = re.compile(  # "which beats X, this setup can cut cost and reduce latency": another clause
+    r"[;|]|(?<!vs)\.\s|,\s(?:this|these|that|we|you|users|customers|teams|developers|companies|organi[sz]ations)\s",
+    re.I,
+)
 UNCOMPARED = ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
 _AHEAD = re.compile(  # "ahead of X" alone may be a date
     r"\b(?:(?:is|are|was|were|remains?|stays?|pulls|pulled|comes\sout|came\sout)\s[\"']?(?:(?:still|also|now|just)\s)?"
@@ -104,11 +108,7 @@ def _read(
     )
     if comparand is None and _TRAILING.search(text[max(sentence.start, word.start - 30) : word.start]):
         comparand = next(
-            (
-                c
-                for c in reversed(named)
-                if c.end <= word.start and not re.search(r"[;|]|(?<!vs)\.\s", text[c.end : word.start])
-            ),
+            (c for c in reversed(named) if c.end <= word.start and not _ANOTHER.search(text, c.end, word.start)),
             None,
         )
     if comparand is None or (
