@@ -91,7 +91,14 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
         return text[quantity.end] == " "  # "as opposed to 80 GB H100"
     if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
-    return any(p.fullmatch(text, product.end, quantity.left) for p in (_POSSESSED, _RECORD))
+    ways = (_POSSESSED, _RECORD, _MADE_UP) if draft.metric == "chip_count" else (_POSSESSED, _RECORD)
+    return any(p.fullmatch(text, product.end, quantity.left) for p in ways)
+
+
+_MADE_UP = re.compile(  # "than the rival's rack of 36 CPUs and 72 GPUs"
+    r"(?:\s(?:racks?|systems?|servers?|pods?|nodes?|configuration|setup))?\sof\s"
+    r"(?:\d+\s(?:(?!\b(?:is|are|was|than|while|but|for|on)\b)[^.;:()\d]){1,40}\s(?:and|with|plus)\s)?(?:up\sto\s)?"
+)
 
 
 _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
