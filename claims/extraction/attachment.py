@@ -7,7 +7,8 @@ import re
 from claims.extraction.records import Draft, Product, Sentence
 
 HAS = re.compile(
-    r"'s\b|,?\s(?:which|that)\s(?:only\s|just\s)?(?:has|offers?|features?|comes\swith|delivers?|draws?|uses?|provides?|supports?)\b"
+    r"'s\b|,?\s(?:which|that)\s(?:only\s|just\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
+    r"|carries|packs|holds|boasts|sports|includes|contains|consumes|costs|reaches|tops\sout\sat)\b"
 )
 
 
@@ -105,7 +106,7 @@ _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure
 _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24})?,?"
-    r"\s(?:with|featuring|which\s(?:has|had|have|offers?|features?)|that\s(?:has|had|have|offers?|features?))|'s)\s"
+    r"\s(?:with|featuring|(?:which|that)\s(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts|came\swith|comes\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b)[^.;:()]|\.(?=\d)){0,60}"
 )
 
@@ -148,7 +149,12 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
     part = product.type == "part" or product.vendor == "generic"
     maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
     of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
-        _technology(product) and (text.startswith(" bandwidth", product.end) or _housed(product, sentence, text))
+        _technology(product)
+        and (
+            text.startswith(" bandwidth", product.end)
+            or _housed(product, sentence, text)
+            or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
+        )
     )
     listed = _listed(product, sentence, text) if part else 0.0
     return listed or (2.5 if part and of_another else 0.0)
@@ -165,6 +171,9 @@ def _listed(product: Product, sentence: Sentence, text: str) -> float:
     return 2.5 if sized and _MEMORY.search(product.key) else 0.0
 
 
+_CONNECTED = re.compile(  # "the GPUs are connected by NVLink at 600 GB/s"
+    r"\b(?:connected|linked|joined|interconnected|tied|paired)\s(?:\w+\s){0,3}(?:by|via|over|through|using|with)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$"
+)
 _HOUSED = re.compile(r"\s(?:on|in|inside|of)\s(?:(?:the|an?|each|every)\s)?")
 
 

@@ -152,3 +152,15 @@ def test_links_have_no_memory() -> None:
 def test_footnote_marks_end_no_sentence_late() -> None:
     text = "Gaudi 3 is a rival of the H100.\u00b3\u2075 The H200 came later.\u00b9 It has 141 GB of HBM3e.\u00b2"
     assert owners(text)["141 GB"] == "nvidia:h200"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        ("AMD set the MI325X against the NVIDIA H200, which carries 141 GB of HBM3e.", "141 GB", "nvidia:h200"),
+        ("Gaudi 3 is up against the H100, which packs 80 GB of memory.", "80 GB", "nvidia:h100"),
+        ("The A100 is here. The GPUs are connected by NVLink at 600 GB/s.", "600 GB/s", "nvidia:a100"),
+    ],
+)
+def test_relative_clauses_and_connections(text: str, value: str, subject: str) -> None:
+    assert owners(text)[value] == subject
