@@ -8,7 +8,8 @@ from claims.extraction import properties
 from claims.extraction.records import Draft, Product, Sentence
 
 HAS = re.compile(
-    r"'s\b|,?\s(?:which|that)\s(?:only\s|just\s)?(?:has|offers?|features?|comes\swith|delivers?|draws?|uses?|provides?|supports?)\b"
+    r"'s\b|,?\s(?:which|that)\s(?:only\s|just\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
+    r"|carries|packs|holds|boasts|sports|includes|contains|consumes|costs|reaches|tops\sout\sat)\b"
 )
 
 
@@ -94,7 +95,14 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
         return text[quantity.end] == " "  # "as opposed to 80 GB H100"
     if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
-    return any(p.fullmatch(text, product.end, quantity.left) for p in (_POSSESSED, _RECORD))
+    ways = (_POSSESSED, _RECORD, _MADE_UP) if draft.metric == "chip_count" else (_POSSESSED, _RECORD)
+    return any(p.fullmatch(text, product.end, quantity.left) for p in ways)
+
+
+_MADE_UP = re.compile(  # "than the rival's rack of 36 CPUs and 72 GPUs"
+    r"(?:\s(?:racks?|systems?|servers?|pods?|nodes?|configuration|setup))?\sof\s"
+    r"(?:\d+\s(?:(?!\b(?:is|are|was|than|while|but|for|on)\b)[^.;:()\d]){1,40}\s(?:and|with|plus)\s)?(?:up\sto\s)?"
+)
 
 
 _WHICH = re.compile(  # "A beats B, which in turn beats C"
@@ -105,7 +113,7 @@ _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure
 _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24})?,?"
-    r"\s(?:with|featuring|which\s(?:has|had|have|offers?|features?)|that\s(?:has|had|have|offers?|features?))|'s)\s"
+    r"\s(?:with|featuring|(?:which|that)\s(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts|came\swith|comes\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b)[^.;:()]|\.(?=\d)){0,60}"
 )
 
@@ -150,7 +158,12 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
         return 4.0
     maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
     of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
-        _technology(product) and (text.startswith(" bandwidth", product.end) or _housed(product, sentence, text))
+        _technology(product)
+        and (
+            text.startswith(" bandwidth", product.end)
+            or _housed(product, sentence, text)
+            or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
+        )
     )
     listed = _listed(product, sentence, text) if part else 0.0
     return listed or (2.5 if part and of_another else 0.0)
@@ -167,6 +180,9 @@ def _listed(product: Product, sentence: Sentence, text: str) -> float:
     return 2.5 if sized and _MEMORY.search(product.key) else 0.0
 
 
+_CONNECTED = re.compile(  # "the GPUs are connected by NVLink at 600 GB/s"
+    r"\b(?:connected|linked|joined|interconnected|tied|paired)\s(?:\w+\s){0,3}(?:by|via|over|through|using|with)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$"
+)
 _HOUSED = re.compile(
     r"(?:\s(?:fabric|solution|domain|interconnect|switch(?:es)?|network|links?))?\s(?:on|in|inside|of)\s(?:(?:the|an?|each|every)\s)?"
 )

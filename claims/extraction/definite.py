@@ -14,7 +14,7 @@ from claims.extraction.records import Product, Sentence
 
 _OWN = re.compile(
     r"'s?\s(?:(?:own|new|latest|current|flagship|top|rival|competing|larger|smaller|older|existing|AI|GPU|rack|rack-scale"
-    rf"|data\scent(?:er|re)|own)\s){{0,3}}(?P<head>(?:{HEAD})s?|flagship|offering|solution|configuration|counterpart|rival)\b"
+    rf"|data\scent(?:er|re)|own)\s){{0,3}}(?P<head>(?:{HEAD})s?|flagship|offering|solution|configuration|setup|counterpart|rival)\b"
 )
 _ELLIPTIC = re.compile(r"'s?(?=\s?(?:[-\u2014,.;:)]|$))")
 _PLAIN = re.compile(rf"\s(?:AI\s)?(?P<head>{HEAD})\b(?!\s(?:maker|market|vendor|giant|business|architecture|family))")
@@ -62,7 +62,7 @@ def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: s
     return Product(vendor.start, match.end(), focus.key, focus.type) if focus else vendor
 
 
-_ANY = ("", "flagship", "offering", "solution", "configuration", "counterpart", "rival", "platform")
+_ANY = ("", "flagship", "offering", "solution", "configuration", "setup", "counterpart", "rival", "platform")
 
 
 def _kind_before(vendor: Product, sentence: Sentence, discourse: Discourse) -> str:

@@ -251,6 +251,18 @@ class Discourse:
             return None
         return centre if centre.type in _FITS[kind] else None
 
+    def _one_of(self, found: Focus | None, kind: str) -> Focus | None:
+        """ "The accelerator" under a family's heading: its one member of which the text has just spoken."""
+        if found is None or found.type != "family" or kind != "chip":
+            return found
+        vendor = found.key.partition(":")[0] + ":"
+        fresh = [
+            f
+            for f in self.items.values()
+            if f.type == "chip" and f.key.startswith(vendor) and self.sentence - f.sentence <= 3
+        ]
+        return fresh[0] if len(fresh) == 1 else found
+
     def _of_kind(self, found: Focus | None, wanted: str, near: int) -> Focus | None:
         """ "The CPU" of a text that has spoken of a GPU last: the CPU named before, if any."""
         if found is None or not wanted or hosts.kind(found.key) in ("", wanted):
@@ -272,6 +284,7 @@ class Discourse:
             )
             if found is None and self.topic and self.topic.type in _FITS[kind]:
                 return self.topic  # "This chip ...", and its name comes later
+            found = found if "same" in match.group().lower() else self._one_of(found, kind)
             near = 1 if head == "processor" else 12  # a processor may be of any kind, if no CPU stands beside it
             found = self._of_kind(found, hosts.asked(match.group(), head), near)
             return found if found and self.sentence - found.sentence <= 12 else None

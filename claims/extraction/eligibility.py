@@ -45,6 +45,8 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False
     if _TIMES.search(text, max(sentence.start, product.start - 24), product.start):
         return product.end <= draft.quantity.left and possessed(product, draft, text)
+    if product.type == "part" and draft.metric in _NOT_OF_LINKS and _LINK.search(product.key):
+        return False  # "80 GB in a full NVSwitch server": a link has no memory
     if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
         return False
     if product.is_vendor:
@@ -75,6 +77,8 @@ def _supplies(product: Product, draft: Draft, sentence: Sentence, text: str) -> 
     return draft.metric == "usage_share" and product.is_vendor and bool(_FROM.search(before))
 
 
+_LINK = re.compile(r":nv(?:link|switch)|link\b|:infiniband|:efa|:connectx|:roce")
+_NOT_OF_LINKS = frozenset({"memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size"})
 _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied
     r"\d\s?(?:[x\u00d7]|times)\s(?:an?\s|the\s|one\s|that\sof\s(?:an?\s|the\s)?)(?:\d+(?:[x\u00d7]|-\w+)\s?|\w+-way\s)?$"
 )

@@ -127,3 +127,40 @@ def test_hosts_and_accelerators(text: str, value: str, subject: str) -> None:
 )
 def test_generations_and_designs(text: str, value: str, subject: str | None) -> None:
     assert owners(text).get(value) == subject
+
+
+def test_what_the_rivals_machine_holds() -> None:
+    text = (
+        "AMD pits Helios against NVIDIA's Vera Rubin NVL144. Helios has 72 MI450 GPUs, compared with NVIDIA's setup of "
+        "36 Vera CPUs and 144 Rubin GPUs."
+    )
+    found = owners(text)
+    assert found["72 MI450 GPUs"] == "amd:helios"
+    assert found["144 Rubin GPUs"] == "nvidia:vera-rubin-nvl144"
+
+
+def test_the_member_spoken_of_under_the_heading_of_its_family() -> None:
+    text = "# AMD Instinct\n\nAMD released the MI355X in 2025. It is large. The accelerator offers 288 GB of HBM3E.\n"
+    assert owners(text)["288 GB"] == "amd:mi355x"
+
+
+def test_links_have_no_memory() -> None:
+    text = "The H200 is out. Its servers come with 141 GB HBM3e in a full NVSwitch fabric."
+    assert owners(text)["141 GB"] == "nvidia:h200"
+
+
+def test_footnote_marks_end_no_sentence_late() -> None:
+    text = "Gaudi 3 is a rival of the H100.\u00b3\u2075 The H200 came later.\u00b9 It has 141 GB of HBM3e.\u00b2"
+    assert owners(text)["141 GB"] == "nvidia:h200"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        ("AMD set the MI325X against the NVIDIA H200, which carries 141 GB of HBM3e.", "141 GB", "nvidia:h200"),
+        ("Gaudi 3 is up against the H100, which packs 80 GB of memory.", "80 GB", "nvidia:h100"),
+        ("The A100 is here. The GPUs are connected by NVLink at 600 GB/s.", "600 GB/s", "nvidia:a100"),
+    ],
+)
+def test_relative_clauses_and_connections(text: str, value: str, subject: str) -> None:
+    assert owners(text)[value] == subject
