@@ -23,6 +23,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if len(sentence.quantities) != 1 or not _LABEL.fullmatch(text, sentence.start, quantity.left):
         return None
+    if any(cue.end <= quantity.left for cue in sentence.metrics):
+        return None  # a label that measures is read by labelled_factor, or says nothing ("Latency: 2x")
     if not _END.fullmatch(text, quantity.end, sentence.end):
         return None
     return [comparison(NAME, quantity, "compute_performance", quantity.value, quantity.high, None)]

@@ -8,13 +8,14 @@ import pytest
 
 from claims.domain.record import SlotSource
 from claims.extraction import assembly, extract
-from claims.extraction.records import Draft
-from tests.unit.claims.extraction.stages import drafts, sheet
+from claims.extraction.records import Draft, Sentence
+from tests.unit.claims.extraction.stages import sentence, sheet
 
 
-def linked(text: str) -> Draft:
-    (draft,) = drafts(text)
-    return draft
+def linked(text: str) -> tuple[Draft, Sentence]:
+    found, _ = sentence(text, "sl_linking")
+    (draft,) = found.drafts
+    return draft, found
 
 
 ABSOLUTE = "The H100 draws 700 W."
@@ -33,23 +34,25 @@ FACTOR = "The H200 has 1.4x the bandwidth of the H100."
     ],
 )  # fmt: skip
 def test_drafts_that_are_no_claim(text: str, changes: dict) -> None:
-    draft = linked(text)
-    assert assembly.valid(draft)
-    assert not assembly.valid(replace(draft, **changes))
+    draft, found = linked(text)
+    assert assembly.valid(draft, found)
+    assert not assembly.valid(replace(draft, **changes), found)
 
 
 def test_a_factor_of_one_is_a_claim_where_the_rule_says_so() -> None:
-    assert assembly.valid(replace(linked(FACTOR), value=1.0, rule="parity", baseline_source="default"))
+    draft, found = linked(FACTOR)
+    assert assembly.valid(replace(draft, value=1.0, rule="parity", baseline_source="default"), found)
 
 
 @pytest.mark.parametrize("metric", sorted(assembly._RANGES))
 def test_figures_out_of_all_proportion_are_misreadings(metric: str) -> None:
     low, high = assembly._RANGES[metric]
-    draft = replace(linked(ABSOLUTE), metric=metric)
-    assert assembly.valid(replace(draft, value=low))
-    assert assembly.valid(replace(draft, value=high))
-    assert not assembly.valid(replace(draft, value=low * 0.99))
-    assert not assembly.valid(replace(draft, value=high * 1.01))
+    draft, found = linked(ABSOLUTE)
+    draft = replace(draft, metric=metric)
+    assert assembly.valid(replace(draft, value=low), found)
+    assert assembly.valid(replace(draft, value=high), found)
+    assert not assembly.valid(replace(draft, value=low * 0.99), found)
+    assert not assembly.valid(replace(draft, value=high * 1.01), found)
 
 
 def test_mentions_stand_in_order_and_once() -> None:

@@ -20,7 +20,7 @@ def added(text: str) -> set[str]:
         ("Custom ASICs are 40% cheaper.", "generic:asic"),
         ("Today's GPUs draw 700 W.", "generic:gpu"),
         ("GPUs draw 700 W.", "generic:gpu"),
-        ("The largest campuses each take 1.2 GW.", "generic:datacenter"),
+        ("The largest campuses each take 1.2 GW.", "generic:data-center"),
         ("The hyperscalers spent $50 billion.", "generic:hyperscalers"),
         ("Global AI spending reached $300 billion.", "generic:ai-infrastructure"),
         ("It takes 350 ms on GPU systems.", "generic:gpu"),
