@@ -43,6 +43,7 @@ _SITES = re.compile(
     r"\b(?:[Tt]op|[Ll]argest|[Bb]iggest|[Tt]ypical|[Tt]raditional|[Mm]ost|[Hh]yperscale|[Ff]rontier|[Ll]eading|[Mm]odern|[Tt]oday's|AI)\s"
     r"(?P<noun>(?:AI\s)?(?:campuses|data\s?cent(?:er|re)s|facilities))(?=\s(?:[a-z]+ly\s|each\s|now\s|can\s|will\s|may\s)?[a-z]{3,})"
 )
+_SPENDER_WORDS = ("yperscaler", "iants", "ech")  # most sentences have none of them
 _SPENDERS = re.compile(
     r"\b(?P<noun>(?:[Tt]he\s(?:[Bb]ig\s|top\s|largest\s)?(?:\w+\s)?)?(?:[Hh]yperscalers|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants))"
     r"(?:\s?[(\u2014-][^()\u2014]{3,90}[)\u2014])?\s"
@@ -108,9 +109,12 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
             yield _generic(match.span(), _KEYS.get(match["noun"][:3].lower(), "generic:asic"))
     for match in _MACHINES.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), _KEYS[match["noun"][:3].lower()])
-    for pattern, key in ((_SITES, "generic:data-center"), (_SPENDERS, sums.KEY), (_SPENDING, sums.KEY)):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            yield _generic(match.span("noun"), key)
+    for match in _SITES.finditer(text, sentence.start, sentence.end):
+        yield _generic(match.span("noun"), "generic:data-center")
+    if any(word in sentence.text for word in _SPENDER_WORDS):
+        for pattern in (_SPENDERS, _SPENDING):
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                yield _generic(match.span("noun"), sums.KEY)
     for match in _MARKET.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), _MARKETS.get(match["of"], "generic:data-center"))
     yield from _sums(sentence, text)
