@@ -56,12 +56,18 @@ def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: s
     following = next((p for p in sentence.products if p.start >= vendor.end), None)
     if following and following.start - match.end() <= 12 and not text[match.end() : following.start].strip(" ,("):
         return vendor  # "Nvidia's rack, the NVL72": the name follows
+    called = next((p for p in sentence.products if p.end + 2 == vendor.start and not p.is_vendor), None)
+    if called and text[called.end : vendor.start] == ", " and _CALLED.search(text, sentence.start, called.start):
+        return Product(vendor.start, match.end(), called.key, called.type)
     head = match.groupdict().get("head") or ""
     alike = _kind_before(vendor, sentence, discourse) if head.lower() in _ANY else ""
     focus = discourse.of_vendor(vendor.key, alike or head)
     return Product(vendor.start, match.end(), focus.key, focus.type) if focus else vendor
 
 
+_CALLED = re.compile(  # "Codenamed X, Y's chip"
+    r"\b(?:[Cc]ode-?named|[Cc]alled|[Nn]amed|[Dd]ubbed|[Kk]nown\sas)\s(?:the\s)?(?:[A-Z]\w*\s)?$"
+)
 _ANY = ("", "flagship", "offering", "solution", "configuration", "setup", "counterpart", "rival", "platform")
 
 

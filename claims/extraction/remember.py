@@ -43,10 +43,30 @@ def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Fo
 _KIN = re.compile(r"\b(?:predecessors?|rivals?|competitors?|counterparts?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?$")
 
 
+_COMPETES = re.compile(
+    r"\b(?:compet(?:es?|ing)\s(?:\w+\s)?(?:with|against)|(?:rival|answer|challenger|alternative|challenge)\sto|takes?\son)"
+    r"\s(?:the\s|both\s)?(?:[A-Z][\w']+\s){0,2}$"
+)
+_AND = re.compile(r"(?:,|\sand|\sor|,\sand)\s(?:the\s)?(?:[A-Z][\w']+\s){0,2}")
+
+
+def _beside(sentence: Sentence, text: str) -> set[str]:
+    """The predecessors and rivals that a sentence tells of by the way, with those named along with them."""
+    found: list[Product] = []
+    for product in sentence.products:
+        if product.is_vendor:
+            continue
+        before = text[max(sentence.start, product.start - 48) : product.start]
+        along = found and _AND.fullmatch(text, found[-1].end, product.start)
+        if _KIN.search(before) or _COMPETES.search(before) or along:
+            found.append(product)
+    return {p.key for p in found}
+
+
 def _weight(product: Product, chosen: set[str], beside: set[str], salience: float) -> float:
     """The weight of a name: a subject most; "its predecessor X" is no topic, what another is made of little."""
     if product.key in beside:
-        return 0.6
+        return 0.4
     return 2.2 if product.key in chosen else salience * (0.5 if product.modifier else 1.0)
 
 
@@ -64,7 +84,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         for d in sentence.drafts
         if not (d.subject_span and any(c.start <= d.subject_span[0] < c.end for c in found))
     }
-    beside = {p.key for p in sentence.products if _KIN.search(text[max(sentence.start, p.start - 40) : p.start])}
+    beside = _beside(sentence, text)
     rank = 0
     for product in sentence.products:
         if not product.is_vendor and not product.passive:

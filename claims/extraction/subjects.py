@@ -40,7 +40,9 @@ def candidates(
             found.append(Candidate(product, 6.0, "explicit"))  # "up 45%, versus 12% for the X"
         elif eligible(product, draft, sentence, comparands, text):
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
-            score += 2.4 if inside(product, comparands) and possessed(product, draft, text) else 0.0
+            machine = draft.metric == "chip_count" and product.type in ("system", "cluster", "instance")
+            own = (machine or inside(product, comparands)) and possessed(product, draft, text)
+            score += 2.4 if own else 0.0
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if (

@@ -159,6 +159,7 @@ def test_footnote_marks_end_no_sentence_late() -> None:
     [
         ("AMD set the MI325X against the NVIDIA H200, which carries 141 GB of HBM3e.", "141 GB", "nvidia:h200"),
         ("Gaudi 3 is up against the H100, which packs 80 GB of memory.", "80 GB", "nvidia:h100"),
+        ("AMD sells the MI300X. Dubbed MI355X, AMD's new chip has 288 GB of HBM3E.", "288 GB", "amd:mi355x"),
         ("The A100 is here. The GPUs are connected by NVLink at 600 GB/s.", "600 GB/s", "nvidia:a100"),
     ],
 )
