@@ -28,7 +28,7 @@ _NOISE = re.compile(
     r"|(?P<wiki>\[\[(?:[^\]\n|]{0,200}\|)?)"
     r"|(?P<target>(?<=\])\([^)\n]{0,1500}\))"
     r"|(?P<ref>(?<=\])\[\d{1,4}\])"
-    r"|(?P<foot>\[\^?\d{1,3}\]|(?<=[.,;:!?)\"'])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4})"
+    r"|(?P<foot>\[\^?\d{1,3}\])"
     r"|(?P<url>(?:https?://|www\.)[^\s<>\"')\]]{1,2000})"
     r"|(?P<residue>:contentReference\[[^\]]{0,60}\](?:\{[^}]{0,60}\})?)"
     r"|(?P<entity>&(?:nbsp|amp|quot|lt|gt|#\d{1,6}|[a-z]{2,8});)"
@@ -39,6 +39,7 @@ _NOISE = re.compile(
     r"|(?P<slug>(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+){4,}(?![\w-]))"
     r"|(?P<blob>[A-Za-z0-9+/=_-]{60,})"
 )
+_RAISED = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}")  # "a claim.\u00b9\u00b2", but "10\u00b2"
 # Emphasis that breaks a figure ("**4.** 1**x"): noughts in front keep its place and its value.
 _BROKEN = re.compile(
     r"(?<![\w.])(?P<whole>\d{1,3}\.)[*_]{1,3}\s?[*_]{0,3}(?P<part>\d{1,3})(?=[*_]{0,3}\s?(?:x|%|times)(?!\w))"
@@ -58,9 +59,16 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(found)
 
 
+def _unraised(mark: re.Match[str]) -> str:
+    """A footnote's mark after a stop as blanks."""
+    stopped = mark.string[mark.start() - 1 : mark.start()] in tuple(".,;:!?)\"'")
+    return " " * len(mark.group()) if stopped else mark.group()
+
+
 def mask(text: str) -> str:
     """The text with links, tags, images, emphasis and controls blanked; the same length."""
     clean = _STAR.sub(r"\g<indent>-", _CONTROL.sub(" ", text.translate(_TYPOGRAPHY)))
+    clean = _RAISED.sub(_unraised, clean)
     whole = _BROKEN.sub(lambda broken: (broken["whole"] + broken["part"]).rjust(len(broken.group()), "0"), clean)
     whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), whole)
     return _NOISE.sub(_blank, _NEAR.sub(lambda near: near.group()[:-1] + " ", whole))
