@@ -352,7 +352,7 @@ IN_CONTEXT = [
         "Ampere says that AmpereOne beats AMD's Genoa and Bergamo in performance per watt.",
         [
             "ampere:ampereone energy_efficiency higher amd:epyc-9654",
-            "ampere:ampereone energy_efficiency higher amd:epyc-9754",
+            "ampere:ampereone energy_efficiency higher amd:epyc-bergamo",
         ],
     ),
     (
