@@ -14,7 +14,7 @@ from claims.extraction.rules import absolute
 ORDER = 10
 _PARTS = (
     r"(?P<noun>market\sshare|market|share|mindshare|volumes?|business|customers|clients|compute|capacity|revenues?|sales|fleet"
-    r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
+    r"|servers?|racks|nodes|data\scent(?:er|re)s|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
     r"|accelerators|ASICs|CPUs|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
     r"|CPU\scapacity|TOP500|Top\s?500|"
     r"Fortune\s\d+|developers|machines|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"

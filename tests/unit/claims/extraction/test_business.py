@@ -228,6 +228,11 @@ def test_a_sum_of_hyperscalers_is_that_of_all_of_them(text: str, claims: Found) 
          [("anthropic", "investment", 3e10), ("nvidia", "investment", 1e10)]),
         ("AMD repurchased $1.2 billion of its stock and paid a $40 million fine.", []),
         ("Nvidia raised its dividend by 11%.", []),
+        ("Oracle extended $600 million in loans to Ampere.", [("oracle", "investment", 6e8)]),
+        ("OpenAI announced two expansions: $3 billion in May and $7 billion in June.",
+         [("openai", "investment", 3e9), ("openai", "investment", 7e9)]),
+        ("Supermicro expects 15 percent of racks to be cooled by liquids.", [("supermicro", "usage_share", 0.15)]),
+        ("Nvidia is a $4 trillion giant and Broadcom a $1.6 trillion company.", []),
     ],
 )  # fmt: skip
 def test_deals_and_what_only_looks_like_them(text: str, claims: Found) -> None:
