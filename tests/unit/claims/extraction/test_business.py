@@ -231,7 +231,7 @@ def test_a_sum_of_hyperscalers_is_that_of_all_of_them(text: str, claims: Found) 
         ("Oracle extended $600 million in loans to Ampere.", [("oracle", "investment", 6e8)]),
         ("OpenAI announced two expansions: $3 billion in May and $7 billion in June.",
          [("openai", "investment", 3e9), ("openai", "investment", 7e9)]),
-        ("Supermicro expects 15 percent of racks to be cooled by liquids.", [("supermicro", "usage_share", 0.15)]),
+        ("15 percent of racks that Supermicro sells use liquid cooling.", [("supermicro", "usage_share", 0.15)]),
         ("Nvidia is a $4 trillion giant and Broadcom a $1.6 trillion company.", []),
     ],
 )  # fmt: skip
