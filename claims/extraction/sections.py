@@ -40,6 +40,7 @@ _DISCLAIMER = re.compile(r"[\s*_\"]{0,4}(?:disclosure|disclaimer|copyright|\(c\)
 _ALSO = re.compile(r"[\s*_>]{0,6}(?:also|see also|read|related|watch|must read|more)\s?:", re.I)
 _WHOLE_LINK = re.compile(r"[\s*_>-]{0,8}!?\[[^\]\n]{1,400}\](?:\([^)\n]{0,1500}\)|\[\d+\])[\s*_.]{0,6}$")
 _BOLD_LINE = re.compile(r"\s{0,3}(?:\*\*[^*\n]{2,150}\*\*|__[^_\n]{2,150}__)\s{0,2}:?\s{0,4}$")
+_TAIL = 200
 _FUNCTION_END = re.compile(
     r"\b(?:a|an|the|of|in|on|at|by|to|for|with|and|or|our|its|their|is|are|was|were|than|that|which"
     r"|from|as|over"
@@ -183,7 +184,7 @@ class _Reader:
         """A short line without a stop between full lines: a heading that lost its marks."""
         if not _HEADING_LINE.match(text) or _FUNCTION_END.search(text):
             return False
-        previous = self.clean[before.start : before.end] if before else ""
+        previous = self._tail(before) if before else ""
         if previous and not _TERMINAL.search(previous):
             return False
         following = next((self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2] if self.clean[s:e].strip()), "")
@@ -200,15 +201,18 @@ class _Reader:
             or self.clean[last.end : last.end + 3].count("\n") > 2
         ):
             return False
-        said = self.clean[last.start : last.end].rstrip()
+        said = self._tail(last).rstrip()
         if _FUNCTION_END.search(said) or (text.startswith("  ") and text.lstrip()[:1].islower()):
             return False  # a bullet that goes on in the next line
         listed = last.section is Section.ITEM and not _TERMINAL.search(said) and len(said) <= 90
         return (said.endswith(":") or listed) and bool(_DIGIT.search(text) or listed)
 
+    def _tail(self, block: Block) -> str:
+        """The last characters of a block: a paragraph of many lines is not read anew at each of them."""
+        return self.clean[max(block.start, block.end - _TAIL) : block.end]
+
     def _wraps(self, before: Block, text: str) -> bool:
-        last = self.clean[max(before.start, before.end - 200) : before.end]
-        last = last.rsplit("\n", 1)[-1]
+        last = self._tail(before).rsplit("\n", 1)[-1]
         if before.end - before.start > 20_000:
             return False
         if _FUNCTION_END.search(last):

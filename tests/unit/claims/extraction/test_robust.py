@@ -46,6 +46,9 @@ BAD = {
     "one-line rules": "| a | b | |---|---| " * 8_000,
     "rows": "| H100 | 80 GB | 1x (baseline) | +5% |\n" * 4_000, "records": "H100,80,700,x\n" * 8_000,
     "labels": "Memory (GB): 80\n" * 8_000, "cells": "Spec |\n" * 12_000,
+    "columns": "a    5 GB    7 W\n" * 12_000, "short lines": "Memory: 5x more\n" * 12_000,
+    "grids": "+---+---+\n| a | 5 |\n" * 8_000, "wikitables": "{|\n! a !! b\n|-\n| 5 GB || 6\n" * 5_000,
+    "powers": "2.5 x 10^14 " * 12_000, "list-tables": ".. list-table::\n   * - a\n     - 5\n" * 4_000,
     "shapes": "| Shape | GPUs |\n|---|---|\n| BM.A10.4 | 4x A10 |\n" * 3_000,
 }  # fmt: skip
 
