@@ -29,6 +29,7 @@ from claims.extraction import (
 )
 from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
+from claims.extraction.containers import MACHINES
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.focus import DEVICE_OF
 from claims.extraction.lexicon import Lexicon
@@ -99,7 +100,8 @@ def _link_drafts(
     last: Draft | None = None
     model = linker.load()
     masked = linker.mask(sentence, sentence.products, sentence.quantities, text) if model else None
-    found = [*found, *_tails(sentence, found, text)]
+    factored = choosing.of_factors(sentence, found, text)  # "2.5x the X": no subject of the other figures
+    found = [*found, *(c for c in factored if c not in found)]
     for draft in sentence.drafts:
         if draft.subject:
             linked.append(draft)
@@ -115,13 +117,6 @@ def _link_drafts(
         discourse.linked = linked
         last = group[-1] if group else last
     sentence.drafts = linked
-
-
-def _tails(sentence: Sentence, found: list[Comparand], text: str) -> list[Comparand]:
-    """Comparands without a marker ("2.5x the X"): for the other figures of the sentence X is no subject."""
-    compared = [d for d in sentence.drafts if d.kind == "comparison" and d.baseline is None]
-    chosen = [choosing.choose(d, sentence, found, text)[0] for d in compared]
-    return [c for c in chosen if c is not None and c.products and c not in found]
 
 
 def _link_one(
@@ -213,12 +208,9 @@ def _like_with_like(ranked: list[Candidate], rival: Product) -> list[Candidate]:
     """A vendor's rack is compared with its older rack: what is in focus and of that kind is meant rather."""
     for candidate in ranked:
         alike = candidate.product.type == rival.type and candidate.product.vendor == rival.vendor
-        if candidate.source == "inherited" and alike and rival.type in _MACHINES:
+        if candidate.source == "inherited" and alike and rival.type in MACHINES:
             candidate.score += 0.9
     return sorted(ranked, key=lambda c: (-c.score, c.product.start))
-
-
-_MACHINES = ("instance", "system", "cluster")
 
 
 def _second(draft: Draft, sentence: Sentence, text: str) -> bool:

@@ -57,6 +57,14 @@ def absolute(
     return Draft(rule, quantity, metric, "quantity", number, quantity.high, unit, start, end, span)
 
 
+def fraction(rule: str, quantity: Quantity, metric: str, span: tuple[int, int] | None = None) -> Draft:
+    """A draft of a part of a whole: "70%", "a third"."""
+    scale = 100 if quantity.shape == "percent" else 1
+    draft = absolute(rule, quantity, metric, "fraction", span, round(quantity.value / scale, 9))
+    draft.high = round(quantity.high / scale, 9) if quantity.high is not None else None
+    return draft
+
+
 def _hull(quantity: Quantity, span: tuple[int, int] | None) -> tuple[int, int]:
     if span is None or max(span[1], quantity.end) - min(span[0], quantity.left) > 220:
         return quantity.left, quantity.end

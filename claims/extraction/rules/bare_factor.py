@@ -88,7 +88,7 @@ _BY = re.compile(r"\sby\s(?:about\s|nearly\s|over\s|more\sthan\s|roughly\s|almos
 
 def _beaten_figure(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "beats the old record of 865,000 tokens/s by 27%": the metric of the figure that is beaten."""
-    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    before = regions.quantity_before(sentence, quantity.left)
     if before is None or before.shape not in ("count", "unit") or not _BY.fullmatch(text, before.end, quantity.start):
         return ""
     named = next((c.label for c in sentence.metrics if before.left <= c.start < before.end), "")
@@ -148,7 +148,7 @@ def _unknown_thing(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 def _of_no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "an accuracy of 92%, up 1.2%": what belongs to a figure that makes no claim makes none."""
-    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    before = regions.quantity_before(sentence, quantity.left)
     if before is None or before.shape not in ("percent", "money") or any(d.quantity is before for d in sentence.drafts):
         return False
     return bool(_BESIDE.fullmatch(text, before.end, quantity.left))

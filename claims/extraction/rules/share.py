@@ -53,9 +53,7 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
         or re.match(r"\s(?:better|more|less|higher|lower|faster)", text[quantity.end :])
     ):
         return []
-    draft = absolute("share", quantity, "usage_share", "fraction", (cue.start, cue.end), quantity.value / 100)
-    draft.high = quantity.high / 100 if quantity.high is not None else None
-    return [draft]
+    return [_draft(quantity, "usage_share", (cue.start, cue.end))]
 
 
 _AND = re.compile(r"\s?(?:,|,?\sand|,?\sor)\s(?:an?other\s|nearly\s|about\s)?")
@@ -105,7 +103,7 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     told = max(last.quantity.end, last.end if last.end <= quantity.left else 0)
     if not re.fullmatch(r",?\s\(?(?:up|down)\sfrom\s(?:\w+\s)?", text[told : quantity.left]):
         return []
-    return [absolute("share", quantity, last.metric, "fraction", None, quantity.value / 100)]
+    return [_draft(quantity, last.metric, None)]
 
 
 def _draft(quantity: Quantity, metric: str, span: tuple[int, int] | None) -> Draft:

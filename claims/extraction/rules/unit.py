@@ -161,7 +161,7 @@ _EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\so
 
 def _each_way(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "540 GB/s or 270 GB/s in each direction": the same figure told in another way."""
-    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    before = regions.quantity_before(sentence, quantity.left)
     same = before is not None and before.unit == quantity.unit and before.value == 2 * quantity.value
     return same and bool(_EACH_WAY.match(text, quantity.end))
 
