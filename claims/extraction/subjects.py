@@ -9,18 +9,15 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction import focus, hosts, regions
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import (
-    architecture,
     attachment,
     counterpart,
-    joining,
-    linked,
     opposed,
     owned,
     possessed,
-    ran_on,
 )
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.comparands import Comparand
+from claims.extraction.composition import architecture, joining, linked, ran_on
 from claims.extraction.containers import MACHINES
 from claims.extraction.deals import acts, earns, in_turn, of_whole, payment
 from claims.extraction.discourse import Discourse
