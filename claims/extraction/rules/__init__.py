@@ -65,6 +65,14 @@ def fraction(rule: str, quantity: Quantity, metric: str, span: tuple[int, int] |
     return draft
 
 
+def grown(rule: str, quantity: Quantity, metric: str, sign: int = 1, span: tuple[int, int] | None = None) -> Draft:
+    """A draft of growth by a percentage, against one's own past."""
+    values = sorted(round(1 + sign * v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
+    draft = comparison(rule, quantity, metric, values[0], values[1] if len(values) > 1 else None, span)
+    draft.baseline = "self"
+    return draft
+
+
 def _hull(quantity: Quantity, span: tuple[int, int] | None) -> tuple[int, int]:
     if span is None or max(span[1], quantity.end) - min(span[0], quantity.left) > 220:
         return quantity.left, quantity.end

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import grown
 from claims.extraction.rules.listed_money import company_before, topic
 
 ORDER = 27
@@ -30,8 +30,4 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     metric = topic(text, company.start, sentence.start)
     if not said or metric in ("", "none"):
         return None
-    sign = 1 if said[-1]["up"] else -1
-    values = sorted(round(1 + sign * v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
-    draft = comparison("listed_growth", quantity, metric, values[0], values[1] if len(values) > 1 else None, None)
-    draft.baseline = "self"
-    return [draft]
+    return [grown("listed_growth", quantity, metric, 1 if said[-1]["up"] else -1)]

@@ -53,7 +53,9 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
         or re.match(r"\s(?:better|more|less|higher|lower|faster)", text[quantity.end :])
     ):
         return []
-    return [_draft(quantity, "usage_share", (cue.start, cue.end))]
+    draft = absolute("share", quantity, "usage_share", "fraction", (cue.start, cue.end), quantity.value / 100)
+    draft.high = quantity.high / 100 if quantity.high is not None else None
+    return [draft]
 
 
 _AND = re.compile(r"\s?(?:,|,?\sand|,?\sor)\s(?:an?other\s|nearly\s|about\s)?")
