@@ -97,7 +97,7 @@ _HALF_YEAR = re.compile(r"\b(?:first|second|latter|back|other|1st|2nd|last|early
 
 
 BY = re.compile(
-    r"\bby\s(?:up\sto\s|as\smuch\sas\s|about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|roughly\s)?(?:an?\s)?$",
+    r"\bby\s(?:up\sto\s|as\smuch\sas\s|about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|roughly\s|some\s)?(?:an?\s)?$",
     re.I,
 )
 

@@ -73,6 +73,16 @@ def metric_after_name(sentence: Sentence, at: int, text: str) -> Cue | None:
     return None
 
 
+_IN = re.compile(r"\s(?:in|on|for|at|when)\s(?:[\w-]+\s){0,3}")
+
+
+def metric_behind(sentence: Sentence, quantity: Quantity, text: str) -> Cue | None:
+    """The metric right behind the figure: "leads by 60% in bandwidth"."""
+    limit = min(regions.next_quantity(sentence, quantity), regions.clause_end(sentence, quantity.end, text))
+    after = regions.between(sentence.metrics, quantity.end, limit)
+    return after[0] if after and _IN.fullmatch(text, quantity.end, after[0].start) else None
+
+
 _LEVEL = re.compile(r"(?<!up\s)(?<!down\s)(?<!cut\s)\b(?:to|from|at)\s$")
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 Rule = Callable[[Quantity, Sentence, str], "list[Draft] | None"]
 
@@ -70,6 +70,13 @@ def grown(rule: str, quantity: Quantity, metric: str, sign: int = 1, span: tuple
     values = sorted(round(1 + sign * v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
     draft = comparison(rule, quantity, metric, values[0], values[1] if len(values) > 1 else None, span)
     draft.baseline = "self"
+    return draft
+
+
+def against(draft: Draft, other: Product) -> Draft:
+    """The draft with the product that the rule itself read as what it is compared with."""
+    draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
+    draft.fixed_baseline = True
     return draft
 
 

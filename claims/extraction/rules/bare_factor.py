@@ -11,7 +11,7 @@ import re
 
 from claims.extraction import factors, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import against, comparison
 
 ORDER = 60
 INHERIT = "inherit"  # resolved by propagation: the metric of the claim before
@@ -78,8 +78,7 @@ def _of_performance(
     drafts = [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else []
     for draft in drafts if quantity.shape == "mult" else ():
         if (named := _named_next(quantity, sentence, text)) is not None:
-            draft.baseline, draft.baseline_span, draft.baseline_source = named.key, (named.start, named.end), "explicit"
-            draft.fixed_baseline, draft.region = True, (quantity.end, named.end)
+            against(draft, named).region = (quantity.end, named.end)
     return drafts
 
 
