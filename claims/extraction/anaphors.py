@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import groups, lineage, roles
+from claims.extraction import groups, lineage, referents, roles
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, HEAD, HEADS, Discourse, Focus
 from claims.extraction.lexicon import Lexicon
@@ -29,7 +29,7 @@ def find(
             continue
         apart = not any(start < match.end() and match.start() < end for start, end in held)
         if apart and not _has_its_name(match, sentence, text) and not _answered(match, sentence, rivals, text):
-            focus = _counted_here(match, sentence) or discourse.resolve(match)
+            focus = _counted_here(match, sentence) or referents.resolve(match, discourse)
             if match["pronoun"] and focus and rivals:
                 focus = discourse.alike(focus, rivals)
             if focus and not any(p.start <= match.start() < p.end for p in sentence.products):

@@ -5,37 +5,23 @@ from __future__ import annotations
 import re
 
 from claims.extraction import properties
+from claims.extraction.composition import housed
 from claims.extraction.records import Draft, Product, Sentence
 
 HAS = re.compile(
     r"'s\b|,?\s(?:which|that)\s(?:only\s|just\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
     r"|carries|packs|holds|boasts|sports|includes|contains|consumes|costs|reaches|tops\sout\sat)\b"
 )
-
-
 _RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
-
-
 _BECAME = re.compile(
     r"\s(?:\w+\s)?(?:is|are|was|has\sbecome|have\sbecome|became|has\sgrown\sinto)\s(?:\w+\s)?(?:an?\s|the\s)?", re.I
 )
-
-
-_LINKED = re.compile(  # "NVLink gives each B200 ...": a figure of the chip
-    r"(?:NV|Neuron)?[Ll]ink\w*\s(?:\d\s)?(?:connects|links|joins|gives|provides|offers)\s(?:each\s|every\s|all\s|the\s|a\s)?$"
-)
-
-
 _CALLED = re.compile(
     r"\b(?:called|calls|named|dubbed|known\sas|it\scalls|are\scalling)\s(?:it\s)?(?:the\s|an?\s)?$", re.I
 )
-
-
 _APPOSITION = re.compile(
     r",\s(?:the|an?|its)\s(?:[\w'-]+\s){0,9}(?:of\s|to\s|with\s|at\s)?"
 )  # "X, the first switch capable of"
-
-
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
 
 
@@ -51,26 +37,6 @@ _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom
 _OWNED_BY = re.compile(
     r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof)\s(?:(?:an?|the|one|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}"
 )
-
-
-_KIND_OF = re.compile(
-    r"(?:'s)?\s(?:(?:GPU|CPU|CDNA|Tensor|chip|compute|core|server)\s)?(?:micro)?architecture\b|\s(?:cores?|SMs?|chiplets?)\b"
-)
-
-
-_FORM_OF = re.compile(r"\b(?:variant|version|implementation|derivative|number)\sof\s(?:the\s|an?\s|\w+'s\s)?$")
-
-
-def architecture(product: Product, draft: Draft, text: str) -> float:
-    """ "built on the Blackwell architecture", "with Neoverse V2 cores": what a product is made of."""
-    of_it = product not in draft.quantity.products and draft.metric != "process_node"
-    if (
-        of_it
-        and product.key.startswith("arm:neoverse")
-        and _FORM_OF.search(text, max(0, product.start - 24), product.start)
-    ):
-        return 2.6  # "a 128-core variant of the Neoverse N1"
-    return 0.9 if of_it and _KIND_OF.match(text, product.end) else 0.0
 
 
 def counterpart(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
@@ -123,34 +89,6 @@ def opposed(product: Product, draft: Draft, text: str) -> bool:
     return bool(_AGAINST.search(text, draft.quantity.end, product.start)) and draft.kind == "quantity"
 
 
-_RAN_ON = re.compile(r"\b(?:on|across|over|using)\s$")
-
-
-def ran_on(draft: Draft, sentence: Sentence, text: str) -> float:
-    """ "It trains in 90 days on 2,000 Xs": the chips that were used, where no cluster is named."""
-    left = draft.quantity.left
-    spread = draft.metric == "cluster_size" and _RAN_ON.search(text, max(sentence.start, left - 8), left)
-    return 1.5 if spread and not any(p.type == "cluster" for p in sentence.products) else 0.0
-
-
-_JOINS = re.compile(
-    r"(?:\s(?:superchips?|chips?|modules?|packages?|boards?|cards?))?\s(?:pairs|combines|joins|unites|marries|couples|fuses|integrates|consists\sof|comprises)\s",
-    re.I,
-)
-
-
-def joining(product: Product, draft: Draft, text: str) -> float:
-    """ "The X superchip pairs one Y with two Zs": X holds what it joins, although it is a chip."""
-    counts = draft.metric == "chip_count" and product.start < draft.quantity.left
-    return 2.0 if counts and _JOINS.match(text, product.end) else 0.0
-
-
-def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
-    """A link's figure belongs to the chips that it connects."""
-    chip = product.end <= at and product.type != "part"
-    return 1.5 if chip and _LINKED.search(text, sentence.start, product.start) else 0.0
-
-
 def owned(product: Product, sentence: Sentence, text: str) -> float:
     """ "Its NVLink ports", "the H100's HBM3", "NVLink bandwidth doubles": a part has its owner's figures."""
     part = product.type == "part" or product.vendor == "generic"
@@ -161,7 +99,7 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
         _technology(product)
         and (
             text.startswith(" bandwidth", product.end)
-            or _housed(product, sentence, text)
+            or housed(product, sentence, text)
             or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
         )
     )
@@ -183,17 +121,6 @@ def _listed(product: Product, sentence: Sentence, text: str) -> float:
 _CONNECTED = re.compile(  # "the GPUs are connected by NVLink at 600 GB/s"
     r"\b(?:connected|linked|joined|interconnected|tied|paired)\s(?:\w+\s){0,3}(?:by|via|over|through|using|with)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$"
 )
-_HOUSED = re.compile(
-    r"(?:\s(?:fabric|solution|domain|interconnect|switch(?:es)?|network|links?))?\s(?:on|in|inside|of)\s(?:(?:the|an?|each|every)\s)?"
-)
-
-
-def _housed(product: Product, sentence: Sentence, text: str) -> bool:
-    """ "NVLink on the B200": the link of the chip."""
-    inside = _HOUSED.match(text, product.end)
-    if inside is None:
-        return False
-    return any(p.start == inside.end() and p.type != "part" for p in sentence.products)
 
 
 _OWNER = re.compile(r"(?:\b(?:its|their)|\w's)\s$", re.I)

@@ -14,17 +14,15 @@ from claims.extraction.records import Product, Section, Sentence
 
 _SAYS = re.compile(r"\b(?:[Tt]ables?|[Ff]igures?|[Cc]hart|following|below|above)\b|:\s*$")
 _NEAR = 12  # sentences between a heading and its table
-_VERSUS = re.compile(r"\s(?:vs\.?|versus|against|/)\s(?:the\s|an?\s)?")
 _RATIO = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:ratios?|comparisons?|speed-?ups?)\b", re.I)
 
 
 def duel(products: Sequence[Product], text: str) -> tuple[str, str] | None:
     """The two that captions set against each other ("X vs. Y throughput ratio"), if all set the same two."""
     named = [p for p in products if not p.is_vendor]
+    against = [(a, b) for a, b in pairwise(named) if _RATIO.match(text, b.end)]
     pairs = {
-        (one.key, other.key)
-        for one, other in pairwise(named)
-        if _VERSUS.fullmatch(text, one.end, other.start) and _RATIO.match(text, other.end)
+        (a.key, b.key) for a, b in against if _AGAINST.fullmatch(text, a.end, b.start) or text[a.end : b.start] == " / "
     }
     return pairs.pop() if len(pairs) == 1 else None
 

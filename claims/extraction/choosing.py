@@ -11,6 +11,13 @@ from claims.extraction.owners import attributive
 from claims.extraction.records import Draft, Sentence
 
 
+def of_factors(sentence: Sentence, found: Sequence[Comparand], text: str) -> list[Comparand]:
+    """What the factors of a sentence are against, marked or not: "2.5x the X", "4x the performance of X"."""
+    drafts = [d for d in sentence.drafts if d.kind == "comparison" and d.baseline is None]
+    chosen = [choose(d, sentence, found, text)[0] for d in drafts]
+    return [c for c in chosen if c is not None and c.products]
+
+
 def choose(
     draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str
 ) -> tuple[Comparand | None, str]:

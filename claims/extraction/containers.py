@@ -11,6 +11,7 @@ import re
 from claims.extraction import regions
 from claims.extraction.records import Quantity, Section, Sentence
 
+MACHINES = ("instance", "system", "cluster")  # types of what holds chips
 MADE = re.compile(
     r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing)|sold|sell(?:ing|s)?|built(?!\s(?:from|on|with"
     r"|around|by|using))|produc(?:e|ed|es|ing|tion)|manufactur\w+|deploy\w*|book(?:ed|ing|ings)|ordered"
@@ -62,7 +63,7 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return not _TESTED_ON.search(before) and not any(
             m.label == "than" and 0 <= quantity.left - m.end <= 24 for m in sentence.markers
         )
-    kinds = any(p.type in ("system", "instance", "cluster") for p in sentence.products)
+    kinds = any(p.type in MACHINES for p in sentence.products)
     if re.search(r"\dx", text[quantity.start : quantity.end]):
         listed = sentence.section is Section.ITEM and quantity.start - sentence.start <= 2  # "- 4x Bow IPUs"
         return listed or (bool(_HOLDS.search(before)) and kinds)
@@ -127,9 +128,7 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|purchased|bought|ordered|in\sproduction|installed|built|already\sin)\b",
         text[quantity.end : quantity.end + 60],
     )
-    container = clause_has(_CONTAINER, quantity, sentence, text) or any(
-        p.type in ("system", "instance", "cluster") for p in sentence.products
-    )
+    container = clause_has(_CONTAINER, quantity, sentence, text) or any(p.type in MACHINES for p in sentence.products)
     cluster = clause_has(CLUSTER, quantity, sentence, text)
     scales = re.search(
         r"\bscal(?:e|es|ed|ing)\b|\bclusters?\b|\bup\sto\b",

@@ -110,8 +110,10 @@ _TO_WHOM = re.compile(  # "Acme will pay Halden $30 billion": not Halden, though
 _AFTER_ANOTHER = re.compile(r"\b(?:followed|trailed|joined|led)\s(?:closely\s)?by\s$")
 
 
-def gives(product: Product, sentence: Sentence, text: str) -> bool:
-    """ "a $1 billion commitment from Acme": Acme pays it."""
+def gives(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "raised $9 billion from Acme", "a commitment from Acme worth $1 billion": Acme pays it."""
+    if giver(draft.quantity.left, draft.quantity.end, sentence, text) is product:
+        return True
     return product.is_vendor and bool(_GIVES.search(text[max(sentence.start, product.start - 28) : product.start]))
 
 
@@ -119,7 +121,7 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
     if source := giver(draft.quantity.left, draft.quantity.end, sentence, text):
         return 3.5 if source is product else -1.0
-    if gives(product, sentence, text):
+    if gives(product, draft, sentence, text):
         return 2.5
     behind = product.start > draft.quantity.end
     if behind and _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):

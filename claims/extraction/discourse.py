@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from claims.extraction import hosts
 from claims.extraction.context import Speaker
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
 
@@ -38,7 +37,7 @@ HEADS = {
     "wafer": "chip", "card": "chip",
 }  # fmt: skip
 HEAD = "|".join(sorted(HEADS, key=len, reverse=True))  # the pattern of one of them
-_FITS = {
+FITS = {  # the types of product that a noun may mean, by the type that it names
     "chip": {"chip", "family"}, "instance": {"instance"}, "system": {"system", "cluster"},
     "cluster": {"cluster", "system"},
 }  # fmt: skip
@@ -205,9 +204,9 @@ class Discourse:
         named = [p for d in drafts for p in d.quantity.products if not p.is_vendor and not p.passive]
         if named:
             return Focus(named[-1].key, named[-1].type, 1.0, self.sentence, named[-1].start, named[-1].end)
-        return (self._inside_pod() or self.best(_FITS["chip"])) if drafts else None
+        return (self.inside_pod() or self.best(FITS["chip"])) if drafts else None
 
-    def _inside_pod(self) -> Focus | None:
+    def inside_pod(self) -> Focus | None:
         """ "TPU v5e pods ... each chip": the chip that the pod in focus is named after."""
         pods = [f for f in self.items.values() if f.type == "cluster" and f.key.endswith("-pod")]
         pod = max(pods, key=lambda f: (f.weight, f.sentence), default=None)
@@ -219,10 +218,10 @@ class Discourse:
         """The product of a vendor that is most in focus, of the type that the noun asks for; else the last named."""
         kind = HEADS.get(head.lower()) or HEADS.get(head.lower().removesuffix("s"))
         pool = [f for f in self.items.values() if f.key.startswith(f"{vendor}:") and self.sentence - f.sentence <= 12]
-        pool = [f for f in pool if kind is None or f.type in _FITS[kind]]
+        pool = [f for f in pool if kind is None or f.type in FITS[kind]]
         best = max(pool, key=lambda f: (f.weight, f.sentence, f.start), default=None)
         last = self.last_of.get(vendor)
-        fits = last is not None and (kind is None or last.type in _FITS[kind])
+        fits = last is not None and (kind is None or last.type in FITS[kind])
         return best or (last if fits else None)
 
     def alike(self, meant: Focus, rivals: Sequence[Product]) -> Focus:
@@ -234,61 +233,3 @@ class Discourse:
             f for f in self.items.values() if f.type in kinds and f.key not in keys and self.sentence - f.sentence <= 3
         ]
         return max(fresh, key=lambda f: (f.weight, f.sentence), default=meant)
-
-    def _shown(self, kind: str, match: re.Match[str]) -> Focus | None:
-        """ "The X UltraServer is here. These instances ...": a machine named just before, whatever it is called."""
-        if kind != "instance" or not match.group().lower().startswith(("these", "this", "such")):
-            return None
-        machines = [
-            f for f in self.items.values() if f.type in ("instance", "system") and self.sentence - f.sentence == 1
-        ]
-        return max(machines, key=lambda f: (f.weight, f.start), default=None)
-
-    def _central(self, kind: str) -> Focus | None:
-        """What the sentence before was about, where it is of the kind: "The X pod is here. The system ..."."""
-        centre = self.centre
-        if centre is None or self.aside or self.sentence - centre.sentence != 1:
-            return None
-        return centre if centre.type in _FITS[kind] else None
-
-    def _one_of(self, found: Focus | None, kind: str) -> Focus | None:
-        """ "The accelerator" under a family's heading: its one member of which the text has just spoken."""
-        if found is None or found.type != "family" or kind != "chip":
-            return found
-        vendor = found.key.partition(":")[0] + ":"
-        fresh = [
-            f
-            for f in self.items.values()
-            if f.type == "chip" and f.key.startswith(vendor) and self.sentence - f.sentence <= 3
-        ]
-        return fresh[0] if len(fresh) == 1 else found
-
-    def _of_kind(self, found: Focus | None, wanted: str, near: int) -> Focus | None:
-        """ "The CPU" of a text that has spoken of a GPU last: the CPU named before, if any."""
-        if found is None or not wanted or hosts.kind(found.key) in ("", wanted):
-            return found
-        pool = [f for f in self.items.values() if hosts.kind(f.key) == wanted and self.sentence - f.sentence <= near]
-        return max(pool, key=lambda f: (f.weight, f.sentence, f.start), default=found)
-
-    def resolve(self, match: re.Match[str]) -> Focus | None:
-        """The product that a pronoun or definite phrase means."""
-        head = (match["head"] or "").lower()
-        head = head if head in HEADS else head.rstrip("s")
-        kind = HEADS.get(head)
-        if kind:
-            found = (
-                self._shown(kind, match)
-                or self._central(kind)
-                or self.best(_FITS[kind])
-                or (self._inside_pod() if kind == "chip" else None)
-            )
-            if found is None and self.topic and self.topic.type in _FITS[kind]:
-                return self.topic  # "This chip ...", and its name comes later
-            found = found if "same" in match.group().lower() else self._one_of(found, kind)
-            near = 1 if head == "processor" else 12  # a processor may be of any kind, if no CPU stands beside it
-            found = self._of_kind(found, hosts.asked(match.group(), head), near)
-            return found if found and self.sentence - found.sentence <= 12 else None
-        if self.centre and self.sentence - self.centre.sentence == 1:
-            return self.centre
-        found = self.best()
-        return found if found and self.sentence - found.sentence <= 4 else None

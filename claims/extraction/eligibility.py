@@ -9,7 +9,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction.attachment import HAS, attachment, possessed
 from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
-from claims.extraction.deals import giver, gives, in_turn
+from claims.extraction.deals import gives, in_turn
 from claims.extraction.records import Draft, Product, Sentence
 
 
@@ -36,8 +36,7 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
     if product.passive:
         return False
-    source = giver(draft.quantity.left, draft.quantity.end, sentence, text) if draft.metric == "investment" else None
-    given = source is product or (draft.metric == "investment" and gives(product, sentence, text))
+    given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
     if not given and inside(product, comparands) and not _of_its_own(product, draft, sentence, text):
         return False

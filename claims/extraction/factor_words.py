@@ -96,12 +96,15 @@ _FRACTION_AFTER = re.compile(
 _HALF_YEAR = re.compile(r"\b(?:first|second|latter|back|other|1st|2nd|last|early|late)\s$", re.I)
 
 
-_BY = re.compile(r"\bby\s(?:up\sto\s|about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|roughly\s)?$", re.I)
+BY = re.compile(
+    r"\bby\s(?:up\sto\s|as\smuch\sas\s|about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|roughly\s|some\s)?(?:an?\s)?$",
+    re.I,
+)
 
 
 def _is_fraction(match: re.Match[str], text: str) -> bool:
     """Whether "half" or "a third" is a factor here; "third" may be an ordinal."""
-    if _BY.search(text[max(0, match.start() - 24) : match.start()]):
+    if BY.search(text[max(0, match.start() - 24) : match.start()]):
         return True
     if not _FRACTION_AFTER.match(text, match.end()):
         return False

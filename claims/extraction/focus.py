@@ -89,3 +89,9 @@ def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Can
     if company is None:
         return []
     return [Candidate(Product(company.start, company.end, company.key, company.type), -0.3, "inherited")]
+
+
+def headed(discourse: Discourse) -> Focus | None:
+    """The company of the heading over a table, unless the text named another since."""
+    about, last = discourse.about, discourse.vendor
+    return about if about and (last is None or last.sentence <= about.sentence) else None

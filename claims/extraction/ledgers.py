@@ -15,7 +15,7 @@ from claims.extraction.bounds import quantity_of
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity
-from claims.extraction.rules import absolute
+from claims.extraction.rules import absolute, fraction
 
 _SUMS = frozenset({"revenue", "investment"})
 _MONEY = re.compile(
@@ -54,13 +54,7 @@ def figures(cell: Cell, label: Label, text: str) -> Iterator[Draft]:
         if quantity.shape == "money" and label.metric in _SUMS and not quantity.per:
             yield absolute("table", scaled(quantity, label, text), label.metric, quantity.unit or "USD")
         elif quantity.shape == "percent" and label.metric == "usage_share" and quantity.value <= 100:
-            yield _share(quantity)
-
-
-def _share(quantity: Quantity) -> Draft:
-    draft = absolute("table", quantity, "usage_share", "fraction", None, round(quantity.value / 100, 9))
-    draft.high = round(quantity.high / 100, 9) if quantity.high is not None else None
-    return draft
+            yield fraction("table", quantity, "usage_share")
 
 
 def scaled(quantity: Quantity, label: Label, text: str) -> Quantity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.domain.vocabulary import CAPACITY, UNKNOWN_BASELINE
+from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction import (
     anaphors,
     baselines,
@@ -14,10 +14,13 @@ from claims.extraction import (
     context,
     definite,
     evidence,
+    focus,
     forebears,
     generics,
     groups,
     heads,
+    labels,
+    last_resort,
     linker,
     narrowing,
     properties,
@@ -30,8 +33,8 @@ from claims.extraction import (
 from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
-from claims.extraction.focus import DEVICE_OF
 from claims.extraction.lexicon import Lexicon
+from claims.extraction.opponents import like_with_like, not_told_of
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 from claims.extraction.rules import listed_factor
@@ -45,7 +48,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
         topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
-        company = _headed(discourse) or discourse.vendor or topic
+        company = focus.headed(discourse) or discourse.vendor or topic
         topics = [(d, company if d.metric in _COMPANY else topic) for d in sentence.drafts]
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         return
@@ -64,12 +67,6 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     remember.note(sentence, found, discourse, text)
     heads.note(sentence, found, discourse, lexicon, text)
-
-
-def _headed(discourse: Discourse) -> Focus | None:
-    """The company of the heading over a table, unless the text named another since."""
-    about, last = discourse.about, discourse.vendor
-    return about if about and (last is None or last.sentence <= about.sentence) else None
 
 
 def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
@@ -99,7 +96,8 @@ def _link_drafts(
     last: Draft | None = None
     model = linker.load()
     masked = linker.mask(sentence, sentence.products, sentence.quantities, text) if model else None
-    found = [*found, *_tails(sentence, found, text)]
+    factored = choosing.of_factors(sentence, found, text)  # "2.5x the X": no subject of the other figures
+    found = [*found, *(c for c in factored if c not in found)]
     for draft in sentence.drafts:
         if draft.subject:
             linked.append(draft)
@@ -117,13 +115,6 @@ def _link_drafts(
     sentence.drafts = linked
 
 
-def _tails(sentence: Sentence, found: list[Comparand], text: str) -> list[Comparand]:
-    """Comparands without a marker ("2.5x the X"): for the other figures of the sentence X is no subject."""
-    compared = [d for d in sentence.drafts if d.kind == "comparison" and d.baseline is None]
-    chosen = [choosing.choose(d, sentence, found, text)[0] for d in compared]
-    return [c for c in chosen if c is not None and c.products and c not in found]
-
-
 def _link_one(
     draft: Draft, sentence: Sentence, found: list[Comparand], discourse: Discourse, pronouns: list[Product],
     lexicon: Lexicon, text: str, last: Draft | None, opinions: dict[int, tuple[float, float]],
@@ -137,14 +128,14 @@ def _link_one(
     everything = [*found, comparand] if comparand else found
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
     ranked = _without_rivals(ranked, draft, comparand, sentence, discourse, lexicon, text)
-    ranked = _not_told_of(ranked, draft, found, lexicon)
+    ranked = not_told_of(ranked, draft, found, lexicon)
     main = roles.leading_clause(sentence, text)
     if not (last and last.quantity.start < main <= draft.quantity.start):
         ranked = _stay(ranked, draft, last, sentence, text)
     ranked = _told_otherwise(draft, sentence, everything, discourse, lexicon, text) or ranked
     if not ranked or ranked[0].score < _LEAST:
-        ranked = _last_resort(draft, sentence, discourse, text)
-    if not ranked or ranked[0].score < _LEAST or _counts_itself(draft, ranked[0].product, sentence, text):
+        ranked = last_resort.candidates(draft, sentence, discourse, text)
+    if not ranked or ranked[0].score < _LEAST or properties.counts_itself(draft, ranked[0].product, sentence, text):
         return []
     best = ranked[0]
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
@@ -198,72 +189,12 @@ def _without_rivals(
         for c in ranked
         if c.source != "inherited" or narrowing.of_sentence(c.product, sentence, discourse, lexicon).key not in against
     ]
-    return _like_with_like(kept, comparand.products[0])
-
-
-def _not_told_of(ranked: list[Candidate], draft: Draft, found: list[Comparand], lexicon: Lexicon) -> list[Candidate]:
-    """Without those from before that this sentence compares with: rivals, and the families of rivals."""
-    if draft.kind != "directional":
-        return ranked
-    told = {key for c in found for p in c.products for key in (p.key, lexicon.family(p.key))}
-    return [c for c in ranked if c.source != "inherited" or c.product.key not in told]
-
-
-def _like_with_like(ranked: list[Candidate], rival: Product) -> list[Candidate]:
-    """A vendor's rack is compared with its older rack: what is in focus and of that kind is meant rather."""
-    for candidate in ranked:
-        alike = candidate.product.type == rival.type and candidate.product.vendor == rival.vendor
-        if candidate.source == "inherited" and alike and rival.type in _MACHINES:
-            candidate.score += 0.9
-    return sorted(ranked, key=lambda c: (-c.score, c.product.start))
-
-
-_MACHINES = ("instance", "system", "cluster")
+    return like_with_like(kept, comparand.products[0])
 
 
 def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "192 GB vs 80 GB" under a heading "A vs B": the second figure is that of B."""
-    before = text[max(sentence.start, draft.quantity.left - 9) : draft.quantity.left]
-    return bool(re.search(r"\b(?:vs\.?|versus|against|compared to)\s$", before, re.I))
-
-
-_CONTAINER = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
-)
-
-
-def _last_resort(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
-    """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
-    counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
-    if draft.metric == "chip_count" and counted:
-        return [Candidate(counted[0], 0.0, "explicit")]
-    if draft.metric == "chip_count" and _CONTAINER.search(
-        text, max(sentence.start, draft.quantity.left - 50), sentence.end
-    ):
-        focus = discourse.best({"chip", "family", "system", "instance"})
-        if focus and discourse.sentence - focus.sentence <= 6:  # "A rack holds 72 chips": of what the text speaks of
-            return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.9, "inherited")]
-    maker = next((p for p in sentence.products if p.is_vendor and p.key != "tsmc"), None)
-    if maker and maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
-        topic = discourse.topic if discourse.topic and discourse.topic.key.startswith(f"{maker.key}:") else None
-        ware = topic or (discourse.wares.get(maker.key) if DEVICE_OF.match(text, maker.end) else None)
-        if ware:  # "Ampere unveiled a 512-core chip"
-            return [Candidate(replace(maker, key=ware.key, type=ware.type), -0.8, "resolved")]
-        return [Candidate(maker, -0.8, "explicit")] if maker.key != draft.claimant else []
-    speed = draft.metric in ("throughput", "inference_performance") and draft.kind != "directional"
-    if speed and sentence.products and sentence.products[0].is_vendor:
-        return [Candidate(sentence.products[0], -0.5, "explicit")]
-    return []
-
-
-def _counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
-    """ "eight X GPUs ... of Y" says nothing of Y, another chip named after them; "GPUs: 8x X" of no chip."""
-    chip = draft.metric == "chip_count" and product.type in ("chip", "family")
-    if chip and draft.quantity.word and properties.counts_devices(draft.quantity, sentence, text):
-        return True
-    counted = {p.key for p in draft.quantity.products if not p.is_vendor}
-    other = product.type == "chip" and product.key not in counted and product.start >= draft.quantity.end
-    return draft.metric == "chip_count" and bool(counted) and other
+    return labels.sets_against(text[max(sentence.start, draft.quantity.left - 16) : draft.quantity.left])
 
 
 def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: Sentence, text: str) -> list[Candidate]:

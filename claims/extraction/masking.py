@@ -22,7 +22,6 @@ _TYPOGRAPHY = str.maketrans(
     }
 )  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufffd]")
-_WORD = r"[^\s<>()\[\]]"
 _NOISE = re.compile(
     r"(?P<image>!\[[^\]\n]{0,400}\]\([^)\n]{0,1500}\))"
     r"|(?P<wiki>\[\[(?:[^\]\n|]{0,200}\|)?)"

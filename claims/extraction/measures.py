@@ -15,6 +15,7 @@ from dataclasses import replace
 from claims.extraction import regions
 from claims.extraction.comparands import Comparand
 from claims.extraction.records import Cue, Draft, Sentence
+from claims.extraction.workloads import TRAINS
 
 BEATS = re.compile(
     r"^(?:ahead|exceed|outperform|outpac|beat|won|win|edg(?:es|ed|ing)|surpass|supplant|trounc|best|dwarf|eclips|trump|trail|underperform"
@@ -33,7 +34,6 @@ _CHANGED = re.compile(
 )
 _HAS = re.compile(r"\s(?:(?:has|have|also|can|will|\w+ly)\s){0,2}")
 _TIME = re.compile(r"\s(?:[a-z]+\s)?time\b")
-_TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b", re.I)
 _LEVEL = re.compile(r"\s(?:level|rate|figure|clip)s?\b")
 _HEADS = re.compile(
     r"\s(?:(?:that|which|also|even|far|well|just|still|now|is|are|was|were|can|likewise|too|remains|stays|sits|\w+ly)\s){0,4}"
@@ -77,7 +77,7 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
 def _taking_time(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
     """ "trains in less time than X"."""
     time = _TIME.match(text, word.end) if word.text in ("less", "more", "shorter", "longer") else None
-    trains = time and _TRAINS.search(text, regions.clause_start(sentence, word.start, text), time.end())
+    trains = time and TRAINS.search(text, regions.clause_start(sentence, word.start, text), time.end())
     return [Cue(word.end + 1, time.end(), "training_time", "time")] if time and trains else []
 
 
@@ -172,10 +172,6 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
         if subject:
             return subject[-1:]  # "throughput improved on X compared to Y"
     performs = [c for c in sentence.metrics if c.text.startswith("perform") and not c.text.startswith("performance")]
-    if _CHANGED.match(word.text):
-        subject = [c for c in sentence.metrics if c.end <= word.start and _HAS.fullmatch(text, c.end, word.start)]
-        if subject:
-            return subject[-1:]  # "throughput improved on X compared to Y"
     performs = [c for c in performs if c.end <= word.start and _PERFORMS.fullmatch(text, c.end, word.start)]
     if performs and _QUALITY.match(word.text):
         return performs[-1:]  # "performs better than X"

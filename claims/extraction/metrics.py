@@ -7,6 +7,7 @@ import re
 from claims.extraction import phrases, regions
 from claims.extraction.records import Cue, Quantity, Sentence
 from claims.extraction.units import FORMAT
+from claims.extraction.workloads import TRAINS
 
 _LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
 _SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", re.I)
@@ -16,7 +17,6 @@ _PER_WATT = re.compile(
 _FOR_A_DOLLAR = re.compile(r"(?:\bfor\s(?:every|each)|(?:^|[,;:]\s)per)\s(?:dollar|euro)\b", re.I)
 _FOR_A_WATT = re.compile(r"(?:\bfor\s(?:every|each)|(?:^|[,;:]\s)per)\s(?:watt|joule|kilowatt|megawatt)\b", re.I)
 _PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|USD|cost|euro|unit\sof\scost|TCO)", re.I)
-_TRAIN = re.compile(r"\b(?:pre-?)?train(?:s|ing|ed)?\b", re.I)
 _LLM = re.compile(
     r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b"
     r"|\bvLLM\b|\bFalcon-?\d|\bLLaMA",
@@ -109,7 +109,7 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
         return [(ratio, cue)]
     label = cue.label
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
-        trained = _TRAIN.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
+        trained = TRAINS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
         return [("training_time", cue)] if trained else [(label, cue)]
     if cue.text == "capacity" and regions.has_format(text, max(quantity.end, cue.start - 16), cue.start):
         return [("peak_compute", cue)]  # "double the FP4 capacity"
@@ -174,7 +174,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         or regions.has_format(text, quantity.end, max(cue.end, quantity.end))
     ):
         return ["peak_compute"]
-    train, infer = _TRAIN.search(near), _INFER.search(near)
+    train, infer = TRAINS.search(near), _INFER.search(near)
     after = max(0, quantity.end - min(start, cue.start))
     if train and infer and (_BOTH.search(near) or _PAIRED.search(near, after)):
         return ["training_performance", "inference_performance"]

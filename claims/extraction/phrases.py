@@ -9,6 +9,9 @@ from claims.extraction import regions
 from claims.extraction.records import Cue, Quantity, Sentence
 
 _KIND_AND = re.compile(r"\s(?!of\b|in\b|for\b|on\b)[a-z-]{3,12}\s(?:and|or|&)\s(?:up\sto\s|a\s)?")
+SINCE = (  # before the figure of an earlier time: "34%, up from 19%", "$135B (versus just $72B)"
+    r",?\s\(?(?:(?:up|down)\sfrom|versus|vs\.?|against|compared\s(?:with|to))\s(?:just\s|only\s|an?\s(?:\w+\s){0,3}of\s)?$"
+)
 _OR = re.compile(r"\s?(?:,|,?\sor|,?\sand)\s(?:even\s|up\sto\s)?")
 
 
@@ -44,7 +47,7 @@ def joined_adjectives(sentence: Sentence, quantity: Quantity, cues: Sequence[Cue
 
 
 _TIMES = frozenset({"latency", "training_time", "throughput"})
-_QUICK = re.compile(r"\s(?:as\s)?(?:faster|quicker|slower|quickly|fast)\b")
+QUICKER = re.compile(r"\s(?:as\s)?(?:faster|quicker|slower|speedier|quickly|quick|fast)\b")
 
 
 def measured_before(sentence: Sentence, quantity: Quantity, text: str) -> str:
@@ -52,7 +55,7 @@ def measured_before(sentence: Sentence, quantity: Quantity, text: str) -> str:
     last = next((d for d in reversed(sentence.drafts) if d.kind == "comparison"), None)
     if last is None or last.metric not in _TIMES:
         return ""
-    alike = _QUICK.match(text, quantity.end) and _QUICK.match(text, last.quantity.end)
+    alike = QUICKER.match(text, quantity.end) and QUICKER.match(text, last.quantity.end)
     return last.metric if alike else ""
 
 
@@ -68,6 +71,16 @@ def metric_after_name(sentence: Sentence, at: int, text: str) -> Cue | None:
                 return cue
             return None
     return None
+
+
+_IN = re.compile(r"\s(?:in|on|for|at|when)\s(?:[\w-]+\s){0,3}")
+
+
+def metric_behind(sentence: Sentence, quantity: Quantity, text: str) -> Cue | None:
+    """The metric right behind the figure: "leads by 60% in bandwidth"."""
+    limit = min(regions.next_quantity(sentence, quantity), regions.clause_end(sentence, quantity.end, text))
+    after = regions.between(sentence.metrics, quantity.end, limit)
+    return after[0] if after and _IN.fullmatch(text, quantity.end, after[0].start) else None
 
 
 _LEVEL = re.compile(r"(?<!up\s)(?<!down\s)(?<!cut\s)\b(?:to|from|at)\s$")

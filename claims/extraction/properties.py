@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import labels
-from claims.extraction.records import Product, Quantity, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _LABEL = re.compile(r"[A-Za-z][\w /()&+.-]{1,40}?\s?:(?=\s)")
 _OF_LINKS = re.compile(
@@ -43,3 +43,13 @@ def of_chips(sentence: Sentence, text: str) -> bool:
     if label is None or not labels.is_link(label.group()):
         return False
     return not _NETWORK.search(text, label.start(), sentence.end)
+
+
+def counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
+    """ "eight X GPUs ... of Y" says nothing of Y, another chip named after them; "GPUs: 8x X" of no chip."""
+    chip = draft.metric == "chip_count" and product.type in ("chip", "family")
+    if chip and draft.quantity.word and counts_devices(draft.quantity, sentence, text):
+        return True
+    counted = {p.key for p in draft.quantity.products if not p.is_vendor}
+    other = product.type == "chip" and product.key not in counted and product.start >= draft.quantity.end
+    return draft.metric == "chip_count" and bool(counted) and other

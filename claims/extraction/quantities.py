@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction import counts, factor_words, numbers, scientific, shared_units, units
+from claims.extraction import counted_nouns, counts, factor_words, numbers, scientific, shared_units, units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Product, Quantity
 from claims.extraction.taken import Taken
@@ -158,7 +158,7 @@ def _counted_product(text: str, at: int, taken: Taken) -> Product | None:
 
 def _money(text: str, n: numbers.Number) -> Quantity:
     quantity = quantity_of(text, n, n.end, "money", unit=_currency(n.money))
-    per = counts.PER.match(text, quantity.end)
+    per = counted_nouns.PER.match(text, quantity.end)
     if per:
         quantity.per = per["per"]
         quantity.end = per.end()
@@ -218,7 +218,7 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     n, unit = shared_units.with_rest(text, n, unit)
     n, unit = shared_units.span_of(text, n, unit)
     quantity = quantity_of(text, n, unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead)
-    per = counts.PER.match(text, quantity.end)
+    per = counted_nouns.PER.match(text, quantity.end)
     if per and unit.base != "s":
         quantity.per = per["per"].lower()
     return quantity

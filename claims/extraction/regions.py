@@ -78,6 +78,11 @@ def previous_quantity(sentence: Sentence, quantity: Quantity) -> int:
     return max(before) if before else sentence.start
 
 
+def quantity_before(sentence: Sentence, at: int) -> Quantity | None:
+    """The last quantity that ends before a place."""
+    return next((q for q in reversed(sentence.quantities) if q.end <= at), None)
+
+
 def clause_start(sentence: Sentence, at: int, text: str) -> int:
     """Start of the clause that holds `at`."""
     start = sentence.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction import groups, roles, sums
+from claims.extraction import groups, referents, roles, sums
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import ANAPHOR, Discourse, Focus
 from claims.extraction.eligibility import introduces
@@ -36,7 +36,7 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
 def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
     """ "Each VM has:": the definite phrase at the head of a sentence."""
     match = ANAPHOR.match(text, sentence.start, sentence.end)
-    focus = discourse.resolve(match) if match else None
+    focus = referents.resolve(match, discourse) if match else None
     return replace(focus, sentence=discourse.sentence) if focus else None
 
 

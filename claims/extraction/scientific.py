@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.extraction import counts, numbers, units
+from claims.extraction import counted_nouns, counts, numbers, units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Product, Quantity
 from claims.extraction.taken import Taken
@@ -58,6 +58,6 @@ def _of(text: str, n: numbers.Number, unit: re.Match[str], end: int) -> Quantity
     if _no_figure(text, n, base, end):
         return None
     quantity = quantity_of(text, n, end, "unit", unit=base)
-    if per := counts.PER.match(text, end):
+    if per := counted_nouns.PER.match(text, end):
         quantity.per = per["per"].lower()
     return quantity

@@ -9,18 +9,16 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction import focus, hosts, regions
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import (
-    architecture,
     attachment,
     counterpart,
-    joining,
-    linked,
     opposed,
     owned,
     possessed,
-    ran_on,
 )
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.comparands import Comparand
+from claims.extraction.composition import architecture, joining, linked, ran_on
+from claims.extraction.containers import MACHINES
 from claims.extraction.deals import acts, earns, in_turn, of_whole, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
@@ -40,7 +38,7 @@ def candidates(
             found.append(Candidate(product, 6.0, "explicit"))  # "up 45%, versus 12% for the X"
         elif eligible(product, draft, sentence, comparands, text):
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
-            machine = draft.metric == "chip_count" and product.type in ("system", "cluster", "instance")
+            machine = draft.metric == "chip_count" and product.type in MACHINES
             own = (machine or inside(product, comparands)) and possessed(product, draft, text)
             score += 2.4 if own else 0.0
             found.append(Candidate(product, score, "explicit"))

@@ -15,11 +15,11 @@ from collections.abc import Iterator, Sequence
 
 from claims.extraction import captions, figures, labels, ledgers, relative, row_names, row_owners
 from claims.extraction.cells import Cell, Grid, grids, headed
+from claims.extraction.containers import MACHINES
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute
 
-_MACHINES = ("instance", "system", "cluster")
 _SILENT = Cell(0, 0)
 _APART = re.compile(r"\s[\u00b7\u2022;/+]\s|;")  # "T4 \u00b7 16 vCPUs": another property of the row
 
@@ -162,7 +162,7 @@ class _Table:
         """Properties of the product of the head or of a row that names it, else of the one that the text speaks of."""
         if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
             named = _named(cells[1])  # "| GPU | NVIDIA A10G |", but "| Processor | 2x Xeon |" of a server
-            machine = named and named.type == "chip" and self.title and self.title.type in _MACHINES
+            machine = named and named.type == "chip" and self.title and self.title.type in MACHINES
             self.about = self.title if machine else named or self.about
         for i, cell in enumerate(cells[1:], 1):
             if i == self.unit:

@@ -87,3 +87,20 @@ _OF_TRAINING = re.compile(  # "36 hours of training", not of training data
 )
 _INSTANT = re.compile(r"(?:(?:milli|micro|nano)seconds?|(?<=[\s\d])[mun]s)$", re.I)
 _DELAY = re.compile(r"\s(?:[\w-]+\s){0,3}(?:times?|delays?|latenc\w+|response|launch|startup|per\stoken)\b")
+
+
+def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "538 tokens/s under a 15 ms latency constraint", "1,943 tokens/s (<50 ms TPOT)": what the rate was held to."""
+    if quantity.unit != "s":
+        return False
+    rated = any(d.metric == "throughput" and d.quantity.end <= quantity.left for d in sentence.drafts)
+    held = rated and _BELOW.search(text, sentence.start, quantity.start)
+    return bool(held or _LIMIT.match(text, quantity.end))
+
+
+_LIMIT = re.compile(
+    r"\s(?:(?:[A-Z]{3,4}|latency|response|per-token|P\d\d|tail|end-to-end|time)\s){0,3}"
+    r"(?:constraints?|limits?|budgets?|SLOs?|SLAs?|targets?|requirements?|deadlines?|ceiling|caps?|bounds?)\b",
+    re.I,
+)
+_BELOW = re.compile(r"\(\s?(?:[<\u2264]=?|under|at|below)\s?$")

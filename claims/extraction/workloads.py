@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from claims.extraction.records import Sentence
 
+TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b", re.I)
 _WORKLOAD = re.compile(
     r"\b(?:(?P<training>(?:pre-?)?train(?:s|ed|ing)?|fine-?tun\w+)|(?P<inference>inferenc\w+|serving|decod\w+|prefill))\b(?!\s(?:and|or)\b)",
     re.I,

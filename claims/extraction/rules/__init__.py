@@ -14,7 +14,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 Rule = Callable[[Quantity, Sentence, str], "list[Draft] | None"]
 
@@ -55,6 +55,29 @@ def absolute(
     start, end = _hull(quantity, span)
     number = quantity.value if value is None else value
     return Draft(rule, quantity, metric, "quantity", number, quantity.high, unit, start, end, span)
+
+
+def fraction(rule: str, quantity: Quantity, metric: str, span: tuple[int, int] | None = None) -> Draft:
+    """A draft of a part of a whole: "70%", "a third"."""
+    scale = 100 if quantity.shape == "percent" else 1
+    draft = absolute(rule, quantity, metric, "fraction", span, round(quantity.value / scale, 9))
+    draft.high = round(quantity.high / scale, 9) if quantity.high is not None else None
+    return draft
+
+
+def grown(rule: str, quantity: Quantity, metric: str, sign: int = 1, span: tuple[int, int] | None = None) -> Draft:
+    """A draft of growth by a percentage, against one's own past."""
+    values = sorted(round(1 + sign * v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
+    draft = comparison(rule, quantity, metric, values[0], values[1] if len(values) > 1 else None, span)
+    draft.baseline = "self"
+    return draft
+
+
+def against(draft: Draft, other: Product) -> Draft:
+    """The draft with the product that the rule itself read as what it is compared with."""
+    draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
+    draft.fixed_baseline = True
+    return draft
 
 
 def _hull(quantity: Quantity, span: tuple[int, int] | None) -> tuple[int, int]:

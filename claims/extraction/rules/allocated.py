@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import absolute
+from claims.extraction.rules import fraction
 
 ORDER = 12
 _GOES = re.compile(
@@ -23,7 +23,4 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if (last.unit == "fraction" and last.rule != "allocated") or not _GOES.match(text, quantity.end):
         return None
-    scale = 100 if quantity.shape == "percent" else 1
-    draft = absolute("allocated", quantity, "investment", "fraction", None, round(quantity.value / scale, 9))
-    draft.high = round(quantity.high / scale, 9) if quantity.high is not None else None
-    return [draft]
+    return [fraction("allocated", quantity, "investment")]

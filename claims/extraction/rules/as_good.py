@@ -10,7 +10,7 @@ import re
 
 from claims.extraction import comparands, metrics, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
-from claims.extraction.rules import comparison, parity
+from claims.extraction.rules import against, comparison
 
 ORDER = 88
 _AS = re.compile(
@@ -41,7 +41,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             quantity = Quantity(match.start(), match.end(), "part", 1.0, bound=bound)
             for metric in metrics.performance_of(sentence, quantity, cue, text):
                 draft = comparison("as_good", quantity, metric, 1.0, None, (cue.start, cue.end))
-                drafts.append(parity.against(draft, other))
+                drafts.append(against(draft, other))
     return drafts
 
 

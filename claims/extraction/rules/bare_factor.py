@@ -11,7 +11,7 @@ import re
 
 from claims.extraction import factors, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import against, comparison
 
 ORDER = 60
 INHERIT = "inherit"  # resolved by propagation: the metric of the claim before
@@ -78,8 +78,7 @@ def _of_performance(
     drafts = [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else []
     for draft in drafts if quantity.shape == "mult" else ():
         if (named := _named_next(quantity, sentence, text)) is not None:
-            draft.baseline, draft.baseline_span, draft.baseline_source = named.key, (named.start, named.end), "explicit"
-            draft.fixed_baseline, draft.region = True, (quantity.end, named.end)
+            against(draft, named).region = (quantity.end, named.end)
     return drafts
 
 
@@ -88,7 +87,7 @@ _BY = re.compile(r"\sby\s(?:about\s|nearly\s|over\s|more\sthan\s|roughly\s|almos
 
 def _beaten_figure(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "beats the old record of 865,000 tokens/s by 27%": the metric of the figure that is beaten."""
-    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    before = regions.quantity_before(sentence, quantity.left)
     if before is None or before.shape not in ("count", "unit") or not _BY.fullmatch(text, before.end, quantity.start):
         return ""
     named = next((c.label for c in sentence.metrics if before.left <= c.start < before.end), "")
@@ -148,7 +147,7 @@ def _unknown_thing(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 def _of_no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "an accuracy of 92%, up 1.2%": what belongs to a figure that makes no claim makes none."""
-    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    before = regions.quantity_before(sentence, quantity.left)
     if before is None or before.shape not in ("percent", "money") or any(d.quantity is before for d in sentence.drafts):
         return False
     return bool(_BESIDE.fullmatch(text, before.end, quantity.left))

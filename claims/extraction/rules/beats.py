@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factors, metrics, regions
+from claims.extraction import factor_words, factors, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import against, comparison
 
 ORDER = 40
-_BY = re.compile(
-    r"\bby\s(?:(?:as\smuch\sas|about|around|roughly|nearly|almost|over|more\sthan|up\sto|some)\s)?(?:an?\s)?$", re.I
-)
 _VERB = re.compile(
     r"\b(?:(?P<up>beat(?:s|ing)?|lead(?:s|ing)?|outperform(?:s|ed|ing)?|outpac(?:es|ed|ing)|outran|outruns?|outstrip(?:s|ped|ping)?"
     r"|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|tops|topped|bests|besting|eclipses|eclipsing|trounces|trouncing|edg(?:es|ed)\sout|outdo(?:es)?|outguns|laps"
@@ -31,7 +28,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "mult") or quantity.verb:
         return None
     start = max(sentence.start, quantity.left - 160)
-    if not _BY.search(text[max(start, quantity.left - 24) : quantity.left]):
+    if not factor_words.BY.search(text[max(start, quantity.left - 24) : quantity.left]):
         return None
     verb = next(reversed(list(_VERB.finditer(text, start, quantity.left))), None)
     other = _beaten(verb, quantity, sentence, text) if verb else None
@@ -65,9 +62,7 @@ def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
             span = (cue.start, cue.end)
             drafts.append(comparison("beats", quantity, metric, value[0], value[1], span))
     for draft in drafts:
-        draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
-        draft.fixed_baseline = True
-        draft.region = (verb.start(), other.end)
+        against(draft, other).region = (verb.start(), other.end)
     return drafts
 
 
@@ -79,10 +74,8 @@ _WILL = re.compile(r"\s(?:(?:is|are|was|to|can|could|will|would|has|have|also|pr
 
 def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: Product, text: str) -> Cue:
     """Behind the figure ("by 60% in bandwidth"), behind the name ("X's throughput"), before the verb, or none."""
-    limit = min(regions.next_quantity(sentence, quantity), regions.clause_end(sentence, quantity.end, text))
-    after = regions.between(sentence.metrics, quantity.end, limit)
-    if after and re.fullmatch(r"\s(?:in|on|for|at|when)\s(?:[\w-]+\s){0,3}", text[quantity.end : after[0].start]):
-        return after[0]
+    if after := phrases.metric_behind(sentence, quantity, text):
+        return after
     beside = regions.between(sentence.metrics, other.end, quantity.left)
     told = next((d for d in reversed(sentence.drafts) if d.quantity.end <= verb.start()), None)
     if told and told.kind == "quantity" and not beside and _PARTICIPLE.fullmatch(text, told.quantity.end, verb.end()):

@@ -47,7 +47,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     found = comparands.find(sentence, text)
     named = [c for c in found if c.named and not c.software and not c.forerunner]
     named = [c for c in named if text[c.marker : c.marker + 4].lower() != "from"]
-    named += [c for c in _of_factors(sentence, found, text) if c not in named]
+    named += [c for c in choosing.of_factors(sentence, found, text) if c not in named]
     if text[sentence.start : sentence.end].rstrip().endswith("?"):
         return []
     if _announces(sentence, text):
@@ -75,13 +75,6 @@ def _of_item(sentence: Sentence, text: str) -> list[Draft]:
     """What an item says of the comparison that the head of its list makes."""
     word, cues = listed.opening(sentence, text) or (None, [])
     return [draft(word, cue, sentence, text) for cue in cues if word and cue.label not in UNCOMPARED]
-
-
-def _of_factors(sentence: Sentence, found: list[comparands.Comparand], text: str) -> list[comparands.Comparand]:
-    """What the factors of the sentence are against: "4x the performance of X while using less power"."""
-    drafts = [d for d in sentence.drafts if d.kind == "comparison" and d.baseline is None]
-    chosen = [choosing.choose(draft, sentence, found, text)[0] for draft in drafts]
-    return [c for c in chosen if c is not None and c.products and not c.software]
 
 
 def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:

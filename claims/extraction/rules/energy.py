@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import absolute, comparison
+from claims.extraction.rules import absolute, comparison, fraction
 
 ORDER = 6
 _LEAST = 1e11  # Wh: less is a training run, a battery or a household
@@ -42,9 +42,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.unit == "Wh":
         return [absolute("energy", quantity, "power", "Wh")] if _used(quantity, sentence, text) else []
     if quantity.shape == "percent" and _of_grid(quantity, sentence, text):
-        draft = absolute("energy", quantity, "power", "fraction", None, round(quantity.value / 100, 9))
-        draft.high = round(quantity.high / 100, 9) if quantity.high is not None else None
-        return [draft]
+        return [fraction("energy", quantity, "power")]
     if quantity.verb and _demanded(quantity, sentence, text):
         draft = comparison("energy", quantity, "power", quantity.value, None, None)
         draft.baseline = "self"

@@ -10,17 +10,13 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factors, metrics, phrases, regions
+from claims.extraction import factor_words, factors, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 50
 _LESS = re.compile(r"\s(?:less|lower|fewer|smaller|cheaper|shorter|reduction|off|slower)\b", re.I)
 _MORE = re.compile(r"\s(?:more|higher|larger|greater|bigger|faster|better)\b", re.I)
-_BY_TO = re.compile(
-    r"\bby\s(?:up\sto\s|as\smuch\sas\s|about\s|nearly\s|more\sthan\s|over\s|around\s|almost\s)?(?:an?\s)?$",
-    re.I,
-)
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -31,7 +27,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if _AS_MANY.match(text, quantity.end) and not regions.right_metrics(sentence, quantity, text):
         return None  # "three times as many systems": of no metric on the left
     if quantity.shape == "part":
-        by = _BY_TO.search(text[max(0, quantity.start - 30) : quantity.start])
+        by = factor_words.BY.search(text[max(0, quantity.start - 30) : quantity.start])
         if _LESS.match(text, quantity.end) or (by and quantity.value != 0.5):
             quantity.noun = "less"
         elif _MORE.match(text, quantity.end):
@@ -62,7 +58,6 @@ def _appositive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(re.search(r"(?:,|\bor|\u2014|-|\()\s(?:a\s|an\s|which\sis\s)?$", before)) and len(before) < 90
 
 
-_QUICKER = re.compile(r"\s(?:as\s)?(?:faster|quicker|slower|speedier|fast|quick)\b")
 _AS_HIGH = re.compile(r"\sas\s(?:high|large|big|much|great|long)\b")
 _ADJOINS = re.compile(
     r"[^.;:,]{0,40}?(?:,|\s\(|\s?[\u2014-]|,?\swhich\sis|,?\sthat\sis)\s?(?:which\sis\s|that\sis\s|or\s|some\s)?"
@@ -85,7 +80,7 @@ def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[
         return [(before.metric, None)]  # "cut the bill by $2 million, or 27 percent"
     if before.metric == "cost" and _RESUMED.fullmatch(text, before.quantity.end, quantity.left):
         return [("cost", None)] if _CHANGE.match(text, quantity.end) else []
-    quicker = before.metric in _RATES and _QUICKER.match(text, quantity.end)
+    quicker = before.metric in _RATES and phrases.QUICKER.match(text, quantity.end)
     if not quicker and not (before.metric in _LEVELS and _AS_HIGH.match(text, quantity.end)):
         return []
     if not _ADJOINS.fullmatch(text, before.quantity.end, quantity.left):

@@ -12,6 +12,7 @@ import re
 
 from claims.extraction import comparands, measures
 from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.rules import against
 
 ORDER = 79
 _MORE = r"increase|jump|leap|step\sup|gain|rise|bump|boost|upgrade|improvement"
@@ -96,7 +97,5 @@ def _draft(before: Draft, match: re.Match[str], other: Product | None) -> Draft:
     draft = Draft("figure_contrast", quantity, before.metric, "directional", value, None, None, match.start(group), end)
     draft.bound = "exact"
     if other:
-        draft.baseline, draft.baseline_source = other.key, "explicit"
-        draft.baseline_span, draft.fixed_baseline = (other.start, other.end), True
-        draft.region = (match.end(), other.end)
+        against(draft, other).region = (match.end(), other.end)
     return draft

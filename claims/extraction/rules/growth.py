@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
+from claims.domain.vocabulary import BUSINESS
 from claims.extraction import factors, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 30
-_BUSINESS = frozenset({"revenue", "units_shipped", "customer_count", "usage_share", "investment"})
 _YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|from a year (?:ago|earlier)|sequential(?:ly)?"
                    r"|quarter[\s-]"
         r"(?:over|on)[\s-]quarter|qoq"
@@ -38,7 +38,7 @@ _UP = re.compile(r"\s?,?\s?\(?(?:up|down)\s(?:about\s|nearly\s|over\s|roughly\s|
 def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "a run rate of $37B, up 123%": growth of the amount before it."""
     last = sentence.drafts[-1] if sentence.drafts else None
-    if last is None or last.metric not in _BUSINESS or last.kind != "quantity":
+    if last is None or last.metric not in BUSINESS or last.kind != "quantity":
         return False
     return quantity.left - last.quantity.end <= 24 and bool(_UP.search(text[last.quantity.end : quantity.start]))
 
@@ -81,7 +81,7 @@ def _business(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 def _grown_from_nothing(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "a net profit of $3 billion, up 92%": growth of an amount that is no claim."""
-    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    before = regions.quantity_before(sentence, quantity.left)
     if before is None or before.shape != "money" or any(d.quantity is before for d in sentence.drafts):
         return False
     return bool(re.fullmatch(r",?\s\(?(?:which\s(?:is|was)\s)?(?:up|down)\s", text[before.end : quantity.left]))
@@ -162,7 +162,7 @@ def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str,
         regions.clause_start(sentence, quantity.left, text) : regions.clause_end(sentence, quantity.end, text)
     ]
     found = metrics.of_comparison(sentence, quantity, text)
-    business = [(m, c) for m, c in found if m in _BUSINESS]
+    business = [(m, c) for m, c in found if m in BUSINESS]
     if _PRICE.search(clause):
         return business or [("cost", found[0][1] if found else None)]
     if all(m == "compute_performance" for m, _ in found) and _business(quantity, sentence, text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import grown
 
 ORDER = 29
 _FORECAST = re.compile(
@@ -25,8 +25,4 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     said = _FORECAST.search(text, max(sentence.start, quantity.left - 120), quantity.left)
     if said is None:
         return None
-    high = None if quantity.high is None else round(1 + quantity.high / 100, 6)
-    value = round(1 + quantity.value / 100, 6)
-    draft = comparison("growth_forecast", quantity, "revenue", value, high, (said.start(), said.end()))
-    draft.baseline = "self"
-    return [draft]
+    return [grown("growth_forecast", quantity, "revenue", span=said.span())]

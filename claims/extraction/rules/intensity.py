@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction import phrases
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import absolute
+from claims.extraction.rules import fraction
 
 ORDER = 9
 _CAPEX = r"(?:capex|capital\s(?:expenditures?|spending|outlays?|investments?))"
@@ -34,9 +35,7 @@ _ON = re.compile(
 _SPENDS = re.compile(
     r"\b(?:spend|spends|spent|spending|invest\w*|plow\w*|plough\w*|pour\w*|put|puts|putting|reinvest\w*)\s$", re.I
 )
-_SINCE = re.compile(
-    r"(?:\s(?!and\b)[^,;%]{1,48})?,?\s\(?(?:(?:up|down)\sfrom|versus|vs\.?|against|compared\s(?:with|to))\s(?:just\s|only\s|an?\s(?:\w+\s){0,3}of\s)?$"
-)
+_SINCE = re.compile(rf"(?:\s(?!and\b)[^,;%]{{1,48}})?{phrases.SINCE}")
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -44,10 +43,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if not (_told(quantity, sentence, text) or _before(quantity, sentence, text)):
         return None
-    scale = 100 if quantity.shape == "percent" else 1
-    draft = absolute("intensity", quantity, "investment", "fraction", None, round(quantity.value / scale, 9))
-    draft.high = quantity.high / scale if quantity.high is not None else None
-    return [draft]
+    return [fraction("intensity", quantity, "investment")]
 
 
 def _told(quantity: Quantity, sentence: Sentence, text: str) -> bool:

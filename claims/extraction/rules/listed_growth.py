@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
-from claims.extraction.rules.listed_money import topic
+from claims.extraction.rules import grown
+from claims.extraction.rules.listed_money import company_before, topic
 
 ORDER = 27
 _BY = re.compile(r"(?:\s\([A-Z.:\s]{1,14}\))?(?:\s(?:rose|grew|fell|was\s(?:up|down)))?\sby\s$")
@@ -23,15 +23,11 @@ _UP = re.compile(
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "percent":
         return None
-    company = next((p for p in reversed(sentence.products) if p.end <= quantity.left), None)
-    if company is None or not company.is_vendor or not _BY.fullmatch(text, company.end, quantity.left):
+    company = company_before(quantity, sentence)
+    if company is None or not _BY.fullmatch(text, company.end, quantity.left):
         return None
     said = list(_UP.finditer(text, sentence.start, quantity.left))
     metric = topic(text, company.start, sentence.start)
     if not said or metric in ("", "none"):
         return None
-    sign = 1 if said[-1]["up"] else -1
-    values = sorted(round(1 + sign * v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
-    draft = comparison("listed_growth", quantity, metric, values[0], values[1] if len(values) > 1 else None, None)
-    draft.baseline = "self"
-    return [draft]
+    return [grown("listed_growth", quantity, metric, 1 if said[-1]["up"] else -1)]

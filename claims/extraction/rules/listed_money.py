@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction import phrases, regions
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -26,9 +27,7 @@ _BESIDE = re.compile(
 _CLOSES = re.compile(
     r"\s?(?:[,;.)\n|=]|$|\(|[\u2014-]\s|(?:and|while|with|versus|vs)\b|(?:in|for|by)\s(?:(?:FY|CY)?\s?\d{4}|Q\d|(?:an?\s)?(?:single|one|the)\s)|(?:this|next|last|over)\s(?:year|quarter|\w+\syears))"
 )
-_SINCE = re.compile(
-    r"(?:\s(?!and\b)[^,;$(]{1,32})?,?\s\(?(?:(?:up|down)\sfrom|versus|vs\.?|compared\s(?:with|to))\s(?:just\s|only\s|an?\s(?:\w+\s){0,2}of\s)?$"
-)
+_SINCE = re.compile(rf"(?:\s(?!and\b)[^,;$(]{{1,32}})?{phrases.SINCE}")
 _OF_WHICH = re.compile(r"(?:\s[^,;$%]{1,48})?,\s(?:of\swhich|including)\s(?:(?:about|some|nearly|the)\s)?")
 _WITH = re.compile(
     r"(?:\s[^,;$%]{1,40})?,\s(?:with|of\swhich|including|and|while)\s(?:(?!margin|cost|profit|income|debt|cash)[\w'-]+\s){1,4}?(?:at|of|contributing|contributed|generating|generated|reaching|hitting"
@@ -65,7 +64,7 @@ def _draft(quantity: Quantity, metric: str) -> Draft:
 
 def _of_before(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of the amount before, "none" where that makes no claim, "" where this one is not set beside it."""
-    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    before = regions.quantity_before(sentence, quantity.left)
     if before is None or before.shape != "money" or quantity.left - before.end > 72:
         return ""
     if not _SINCE.fullmatch(text, before.end, quantity.left):
@@ -97,8 +96,14 @@ def _listed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if _YEAR.search(text[max(0, sentence.start - 1) : quantity.left]):
         return True
+    before = company_before(quantity, sentence)
+    return before is not None and bool(_BESIDE.fullmatch(text, before.end, quantity.left))
+
+
+def company_before(quantity: Quantity, sentence: Sentence) -> Product | None:
+    """The company that a list names for a figure: the last name before it."""
     before: Product | None = next((p for p in reversed(sentence.products) if p.end <= quantity.left), None)
-    return before is not None and before.is_vendor and bool(_BESIDE.fullmatch(text, before.end, quantity.left))
+    return before if before and before.is_vendor else None
 
 
 def topic(text: str, at: int, least: int = 0) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import absolute
+from claims.extraction.rules import fraction
+from claims.extraction.rules.listed_money import company_before
 
 ORDER = 31
 _TOPIC = re.compile(
@@ -25,12 +26,10 @@ _LOOKBACK = 240
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "percent" or quantity.value > 100 or not _CLOSES.match(text, quantity.end):
         return None
-    named = next((p for p in reversed(sentence.products) if p.end <= quantity.left), None)
-    if named is None or not named.is_vendor or not _BESIDE.fullmatch(text, named.end, quantity.left):
+    named = company_before(quantity, sentence)
+    if named is None or not _BESIDE.fullmatch(text, named.end, quantity.left):
         return None
     found = list(_TOPIC.finditer(text, max(0, named.start - _LOOKBACK), named.start))
     if not found or not found[-1]["share"]:
         return None
-    draft = absolute("listed_share", quantity, "usage_share", "fraction", None, round(quantity.value / 100, 9))
-    draft.high = round(quantity.high / 100, 9) if quantity.high is not None else None
-    return [draft]
+    return [fraction("listed_share", quantity, "usage_share")]

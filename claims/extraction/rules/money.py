@@ -62,7 +62,7 @@ _APPOSED = re.compile(r"\s?[(,]\s?(?:or\s|i\.e\.\s|equivalent\sto\s|US)?")
 
 def _converted(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "500 million euros ($580 million)": the same amount in another currency."""
-    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.start), None)
+    before = regions.quantity_before(sentence, quantity.start)
     if before is None or before.shape != "money" or before.unit == quantity.unit:
         return False
     return bool(_APPOSED.fullmatch(text, before.end, quantity.left))
@@ -114,7 +114,7 @@ _LARGE = 1e8  # what a site costs at least
 def _of_a_site(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "Colossus: 300 MW, 100,000 GPUs, $7 billion": one of the figures of a site."""
     site = next((p for p in sentence.products if p.type == "cluster" and p.end < quantity.left), None)
-    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    before = regions.quantity_before(sentence, quantity.left)
     listed = before is not None and re.fullmatch(
         r"(?:\s[\w-]+){0,2},\s(?:\d[\d,]*\s[a-z]+,\s)?(?:and\s)?", text[before.end : quantity.left]
     )

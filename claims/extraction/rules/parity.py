@@ -12,7 +12,7 @@ import re
 
 from claims.extraction import comparands, metrics, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import against, comparison
 
 ORDER = 86
 _PARITY = re.compile(
@@ -88,10 +88,3 @@ def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sen
     named = metrics.performance_of(sentence, quantity, cue, text)
     drafts = [comparison("parity", quantity, metric, 1.0, None, (cue.start, cue.end)) for metric in named]
     return drafts if other is None else [against(draft, other) for draft in drafts]
-
-
-def against(draft: Draft, other: Product) -> Draft:
-    """The draft with the product that it is level with."""
-    draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
-    draft.fixed_baseline = True
-    return draft

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import absolute
+from claims.extraction.rules import fraction
 
 ORDER = 11
 _SHARES = frozenset({"usage_share", "revenue"})
@@ -44,10 +44,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if quantity.shape not in ("percent", "part") or not _goes_on(last, quantity, sentence, text):
         return None
-    scale = 100 if quantity.shape == "percent" else 1
-    draft = absolute("parts", quantity, last.metric, "fraction", None, round(quantity.value / scale, 9))
-    draft.high = quantity.high / scale if quantity.high is not None else None
-    return [draft]
+    return [fraction("parts", quantity, last.metric)]
 
 
 def _goes_on(last: Draft, quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from claims.extraction import asserted, measures, metrics
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
+from claims.extraction.rules import against
 
 ORDER = 81
 _BEATEN = re.compile(
@@ -44,8 +45,6 @@ def _drafts(verb: Cue, beaten: Product, winner: Product, sentence: Sentence, tex
     drafts = []
     for metric in metrics.performance_of(sentence, quantity, cue, text):
         draft = Draft("passive", quantity, metric, "directional", "higher", None, None, verb.start, winner.end)
-        draft.bound, draft.baseline, draft.baseline_source = "exact", beaten.key, "explicit"
-        draft.baseline_span, draft.fixed_baseline = (beaten.start, beaten.end), True
-        draft.region = (beaten.start, beaten.end)
-        drafts.append(draft)
+        draft.bound, draft.region = "exact", (beaten.start, beaten.end)
+        drafts.append(against(draft, beaten))
     return drafts

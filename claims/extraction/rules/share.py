@@ -105,7 +105,7 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     told = max(last.quantity.end, last.end if last.end <= quantity.left else 0)
     if not re.fullmatch(r",?\s\(?(?:up|down)\sfrom\s(?:\w+\s)?", text[told : quantity.left]):
         return []
-    return [absolute("share", quantity, last.metric, "fraction", None, quantity.value / 100)]
+    return [_draft(quantity, last.metric, None)]
 
 
 def _draft(quantity: Quantity, metric: str, span: tuple[int, int] | None) -> Draft:

@@ -9,7 +9,7 @@ import re
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import grown
 
 ORDER = 28
 _SIGNED = re.compile(r"(?:\s[^.;()%$]{1,24})?(?:\s?\(|,\s|\s)(?:~\s?)?(?P<sign>[+-])$")
@@ -24,9 +24,4 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     signed = _SIGNED.match(text[last.quantity.end : quantity.start])
     if signed is None:
         return None
-    sign = 1 if signed["sign"] == "+" else -1
-    values = sorted(round(1 + sign * v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
-    high = values[1] if len(values) > 1 else None
-    draft = comparison("signed_growth", quantity, last.metric, values[0], high, last.metric_span)
-    draft.baseline = "self"
-    return [draft]
+    return [grown("signed_growth", quantity, last.metric, 1 if signed["sign"] == "+" else -1, last.metric_span)]

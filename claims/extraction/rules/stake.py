@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Product, Quantity, Sentence
-from claims.extraction.rules import absolute
+from claims.extraction.rules import fraction
 
 ORDER = 8
 _KIND = r"(?:(?:minority|majority|(?:non-)?controlling|equity|passive|ownership|economic|direct|strategic)\s){0,2}"
@@ -34,9 +34,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if not _bought(quantity, sentence, text):
         return []  # what a fund or a founder has
-    draft = absolute("stake", quantity, "investment", "fraction", None, round(quantity.value / 100, 9))
-    draft.high = quantity.high / 100 if quantity.high is not None else None
-    return [draft]
+    return [fraction("stake", quantity, "investment")]
 
 
 def _of_company(quantity: Quantity, sentence: Sentence, text: str) -> bool:

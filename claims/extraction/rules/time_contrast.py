@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.workloads import TRAINS
 
 ORDER = 85
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
@@ -20,14 +21,13 @@ _CONTRAST = re.compile(
     rf"(?P<then>{_NAMES})s\b",
     re.I,
 )
-_TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b", re.I)
 _REACH = 120  # characters between the verb and the lengths of time
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts = []
     for match in _CONTRAST.finditer(text, sentence.start, sentence.end):
-        verbs = list(_TRAINS.finditer(text, max(sentence.start, match.start() - _REACH), match.start()))
+        verbs = list(TRAINS.finditer(text, max(sentence.start, match.start() - _REACH), match.start()))
         words = (match["now"] or match["after"], match["then"] or match["before"])
         now, then = (_UNITS.index(word.lower()) for word in words)
         if verbs and now != then:

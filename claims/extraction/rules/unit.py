@@ -51,7 +51,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape != "unit":
         return None
     unit = quantity.unit or ""
-    if any(test(quantity, sentence, text) for test in (_no_claim, _each_way, _is_step, _is_condition)):
+    if any(test(quantity, sentence, text) for test in (_no_claim, _each_way, _is_step, timings.is_condition)):
         return []
     if quantity.per == "pin":
         return [_qualified(absolute("unit", quantity, "memory_bandwidth", unit), quantity)]
@@ -81,23 +81,6 @@ def _is_step(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return False
     before = text[max(sentence.start, quantity.left - 20) : quantity.left]
     return bool(_STEP_AFTER.match(text, quantity.end) or _STEP_BEFORE.search(before))
-
-
-_LIMIT = re.compile(
-    r"\s(?:(?:[A-Z]{3,4}|latency|response|per-token|P\d\d|tail|end-to-end|time)\s){0,3}"
-    r"(?:constraints?|limits?|budgets?|SLOs?|SLAs?|targets?|requirements?|deadlines?|ceiling|caps?|bounds?)\b",
-    re.I,
-)
-_BELOW = re.compile(r"\(\s?(?:[<\u2264]=?|under|at|below)\s?$")
-
-
-def _is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "538 tokens/s under a 15 ms latency constraint", "1,943 tokens/s (<50 ms TPOT)": what the rate was held to."""
-    if quantity.unit != "s":
-        return False
-    rated = any(d.metric == "throughput" and d.quantity.end <= quantity.left for d in sentence.drafts)
-    held = rated and _BELOW.search(text, sentence.start, quantity.start)
-    return bool(held or _LIMIT.match(text, quantity.end))
 
 
 def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
@@ -161,7 +144,7 @@ _EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\so
 
 def _each_way(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "540 GB/s or 270 GB/s in each direction": the same figure told in another way."""
-    before = next((q for q in reversed(sentence.quantities) if q.end <= quantity.left), None)
+    before = regions.quantity_before(sentence, quantity.left)
     same = before is not None and before.unit == quantity.unit and before.value == 2 * quantity.value
     return same and bool(_EACH_WAY.match(text, quantity.end))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factors, metrics, regions
+from claims.extraction import factors, metrics, phrases
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -19,7 +19,6 @@ _WINS = re.compile(
     r"|(?:is|are|was|were|stays?)\s(?:ahead|in\sfront))\s(?:out\s)?by\s(?:an?\s)?$",
     re.I,
 )
-_IN = re.compile(r"\s(?:in|on|for|at|when)\s(?:[\w-]+\s){0,3}")
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -39,8 +38,5 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
 
 def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], text: str) -> Cue:
     """What stands behind the figure ("by 12% in bandwidth"), else performance."""
-    limit = min(regions.next_quantity(sentence, quantity), regions.clause_end(sentence, quantity.end, text))
-    after = regions.between(sentence.metrics, quantity.end, limit)
-    if after and _IN.fullmatch(text, quantity.end, after[0].start):
-        return after[0]
-    return Cue(verb.start(), verb.end(), "compute_performance", "outperforms")
+    after = phrases.metric_behind(sentence, quantity, text)
+    return after or Cue(verb.start(), verb.end(), "compute_performance", "outperforms")

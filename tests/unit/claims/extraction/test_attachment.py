@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import attachment
+from claims.extraction import attachment, composition
 from tests.unit.claims.extraction.stages import sentence
 
 
@@ -62,7 +62,7 @@ def test_counterparts() -> None:
 )
 def test_architectures(text: str, made_of: bool) -> None:
     named, draft, _, clean = parts(text)
-    assert (attachment.architecture(named, draft, clean) > 0) is made_of
+    assert (composition.architecture(named, draft, clean) > 0) is made_of
 
 
 def test_a_part_gives_its_figures_to_its_owner() -> None:

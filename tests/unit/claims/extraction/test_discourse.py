@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.extraction import referents
 from claims.extraction.discourse import ANAPHOR, Discourse
 from claims.extraction.records import Product, Section, Sentence
 
@@ -95,7 +96,7 @@ def test_phrases_mean_what_fits(phrase: str, key: str | None) -> None:
     discourse.mention(named("wren:nest", "system"), 2.0)
     match = ANAPHOR.search(phrase)
     assert match is not None
-    found = discourse.resolve(match)
+    found = referents.resolve(match, discourse)
     assert (found.key if found else None) == key
 
 
@@ -113,8 +114,8 @@ def test_what_was_named_long_ago_is_not_meant() -> None:
     pronoun, phrase = ANAPHOR.search("it"), ANAPHOR.search("the chip")
     assert pronoun is not None
     assert phrase is not None
-    assert discourse.resolve(pronoun) is None
-    assert discourse.resolve(phrase) is not None
+    assert referents.resolve(pronoun, discourse) is None
+    assert referents.resolve(phrase, discourse) is not None
 
 
 def test_the_topic_is_what_is_named_most() -> None:

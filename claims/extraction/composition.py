@@ -1,0 +1,76 @@
+"""Composition: what a product is made of, what it joins, what links it and what ran on it.
+
+"built on the Blackwell architecture"     ->  the figure is not the architecture's
+"The X superchip pairs one Y with two Zs" ->  the count is that of X
+"NVLink gives each B200 ..."              ->  the figure is that of the chip
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Draft, Product, Sentence
+
+
+def architecture(product: Product, draft: Draft, text: str) -> float:
+    """ "built on the Blackwell architecture", "with Neoverse V2 cores": what a product is made of."""
+    of_it = product not in draft.quantity.products and draft.metric != "process_node"
+    if (
+        of_it
+        and product.key.startswith("arm:neoverse")
+        and _FORM_OF.search(text, max(0, product.start - 24), product.start)
+    ):
+        return 2.6  # "a 128-core variant of the Neoverse N1"
+    return 0.9 if of_it and _KIND_OF.match(text, product.end) else 0.0
+
+
+_KIND_OF = re.compile(
+    r"(?:'s)?\s(?:(?:GPU|CPU|CDNA|Tensor|chip|compute|core|server)\s)?(?:micro)?architecture\b|\s(?:cores?|SMs?|chiplets?)\b"
+)
+_FORM_OF = re.compile(r"\b(?:variant|version|implementation|derivative|number)\sof\s(?:the\s|an?\s|\w+'s\s)?$")
+
+
+def joining(product: Product, draft: Draft, text: str) -> float:
+    """ "The X superchip pairs one Y with two Zs": X holds what it joins, although it is a chip."""
+    counts = draft.metric == "chip_count" and product.start < draft.quantity.left
+    return 2.0 if counts and _JOINS.match(text, product.end) else 0.0
+
+
+_JOINS = re.compile(
+    r"(?:\s(?:superchips?|chips?|modules?|packages?|boards?|cards?))?\s(?:pairs|combines|joins|unites|marries|couples|fuses|integrates|consists\sof|comprises)\s",
+    re.I,
+)
+
+
+def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
+    """A link's figure belongs to the chips that it connects."""
+    chip = product.end <= at and product.type != "part"
+    return 1.5 if chip and _LINKED.search(text, sentence.start, product.start) else 0.0
+
+
+_LINKED = re.compile(  # "NVLink gives each B200 ...": a figure of the chip
+    r"(?:NV|Neuron)?[Ll]ink\w*\s(?:\d\s)?(?:connects|links|joins|gives|provides|offers)\s(?:each\s|every\s|all\s|the\s|a\s)?$"
+)
+
+
+def ran_on(draft: Draft, sentence: Sentence, text: str) -> float:
+    """ "It trains in 90 days on 2,000 Xs": the chips that were used, where no cluster is named."""
+    left = draft.quantity.left
+    spread = draft.metric == "cluster_size" and _RAN_ON.search(text, max(sentence.start, left - 8), left)
+    return 1.5 if spread and not any(p.type == "cluster" for p in sentence.products) else 0.0
+
+
+_RAN_ON = re.compile(r"\b(?:on|across|over|using)\s$")
+
+
+def housed(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "NVLink on the B200": the link of the chip."""
+    inside = _HOUSED.match(text, product.end)
+    if inside is None:
+        return False
+    return any(p.start == inside.end() and p.type != "part" for p in sentence.products)
+
+
+_HOUSED = re.compile(
+    r"(?:\s(?:fabric|solution|domain|interconnect|switch(?:es)?|network|links?))?\s(?:on|in|inside|of)\s(?:(?:the|an?|each|every)\s)?"
+)

@@ -1,0 +1,124 @@
+"""The nouns that may be counted, and the quantity that a number and its noun make.
+
+"24 CPU cores", "54 billion transistors", "400 tokens per second"
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import numbers
+from claims.extraction.bounds import quantity_of
+from claims.extraction.records import Product, Quantity
+
+# Nouns that may be counted, by the group that decides the metric.
+NOUNS = {
+    "chips": r"chips?|(?:[Aa]ccelerated\s)?[Pp]rocessing\s[Uu]nits?|APUs?|GPUs?|TPUs?|CPUs?"
+    r"|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
+        r"|ASICs?|superchips?|(?<!dual-)(?<!single-)(?<!two-)sockets?|devices|cards?|SoCs?|microprocessors?",
+    "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
+    "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
+    "cores": r"(?:(?<=\d-|l-|d-|a-|o-)[Cc]ore(?=\s(?:GPU|processor))"
+    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
+    r"|area|component|feature|market|use|approach|strategy)))|NeuronCores?|SparseCores?|TensorCores?|SMs"
+    r"|[Ss]treaming [Mm]ultiprocessors"
+    r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)"
+    r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
+    "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
+    "transistors": r"transistors?",
+    "parameters": r"parameters?|params?|weights",
+    "customers": r"customers?|organi[sz]ations|companies|enterprises|clients|startups|businesses"
+    r"|developers|users"
+        r"|firms|subscribers",
+    "units": r"units",
+    "shares": r"(?:(?:common|ordinary)\s)?shares(?!\s(?:an?|the|its|their)\b)",
+    "points": r"points",
+    "tokens": r"(?:output |input |AI |total |generated |prompt |decode |prefill )?(?:tokens?|toks?|tok)",
+    "rates": r"requests?|queries|images?|inference operations"
+    r"|inferences?|samples?|transactions?|sequences?|frames?|messages?"
+    r"|operations"
+        r"|sentences|words|lookups|packets|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|rps|qps|fps|FPS|(?:reqs?|inf|infs|inferences?|requests?|queries)/s(?:ec)?|tok/s|t/s|tokens/s"
+        r"|samples/s|images/s",
+}  # fmt: skip
+_TITLED = frozenset({"chips", "racks", "transistors", "parameters", "tokens"})  # also "4 Trillion Transistors"
+NOUN = re.compile(
+    "|".join(rf"(?P<{name}>\b(?{'i' if name in _TITLED else ''}:{body})\b)" for name, body in NOUNS.items())
+)
+PER = re.compile(
+    r"\s{0,2}(?:/\s?|per\s|a\s|an\s|every\s|each\s)(?P<per>\$(?!\s?\d)|USD|euro|sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
+    r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|pin|stack"
+    r"|socket|million tokens|token|cluster|system)(?:s?\b|(?<=\$))"
+    r"(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|watt|W\b|kW\b|joule|USD|\$|second"
+    r"|s|sec|node|device|MW|megawatt|dollar|instance))?(?!\s(?:ago|earlier|before)\b)",
+    re.I,
+)
+
+
+def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]) -> Quantity | None:
+    group = noun.lastgroup or ""
+    ranked = group == "customers" and _RANKED.search(text[max(0, n.start - 5) : n.start])
+    if WORKED.match(text, noun.end()) or (ranked and _SHARE_OF.match(text, noun.end())):
+        return None
+    if _part_or_ratio(text, n, noun, group):
+        return None
+    if n.word and n.value == 1.0 and not n.scaled and (group != "cores" or _ONE_CORE.match(text, n.start)):
+        return None
+    end, per, rate = noun.end(), "", PER.match(text, noun.end())
+    if group in ("tokens", "rates") and rate:
+        per, end = rate.group().strip(" /"), rate.end()
+    elif group in ("chips", "nodes", "racks", "cores") and rate and rate["per"] not in ("s", "a"):
+        per = rate["per"].lower()
+    return quantity_of(text, n, end, "count", noun=group, products=inside, per=per)
+
+
+WORKED = re.compile(r"(?:[\s-][GTXN]PU)?[\s-](?:hours?|days|weeks|months|years)\b", re.I)  # "2.8 million GPU hours"
+_ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-core, tiled processor" does
+    r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator|unit|device|engine)\b)",
+    re.I,
+)
+_RANKED = re.compile(r"\b[Tt]op\s$")
+_SHARE_OF = re.compile(
+    r"[^.;]{0,60}\b(?:represent|account|mak|made|contribut)\w*\s"
+)  # "the top 4 customers account for"
+
+
+def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str) -> bool:
+    """ "two vector units" are parts of a core, "24 req/GPU" counts requests, "OCP 3.0 cards" is a version."""
+    if group in ("tokens", "rates"):
+        return False
+    before = text[max(n.end, noun.start() - 16) : noun.start()]
+    inner = (
+        group in ("units", "chips", "nodes") and _INNER.search(before) and not noun.group().lower().startswith("acc")
+    )
+    return bool(inner) or before.endswith("/") or (not n.scaled and "." in text[n.start : n.digits_end])
+
+
+_INNER = re.compile(
+    r"\b(?:multipl\w+|vector|scalar|matrix|execution|functional|processing|tensor|arithmetic|logic|texture|load|store"
+    r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address)[\s-]$",
+    re.I,
+)
+
+
+def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
+    """ "24 CPU cores", "CPU and GPU cores", "two CPU instances": the compound's head counts."""
+    machines = (
+        _MACHINES.match(text, noun.end())
+        if noun.lastgroup == "chips" and noun.string[noun.start() - 1] == " "
+        else None
+    )
+    if machines and (head := NOUN.match(text, machines.end())):
+        return head
+    if noun.lastgroup == "nodes" and not vague and (gap := _OF_SERVERS.match(text, noun.end())):
+        return NOUN.match(text, gap.end()) or noun
+    if noun.lastgroup != "chips" or not (gap := _COMPOUND.match(text, noun.end())):
+        return noun
+    head = NOUN.match(text, gap.end())
+    while head and head.lastgroup == "chips" and (gap := _COMPOUND.match(text, head.end())):
+        head = NOUN.match(text, gap.end())
+    return head if head and head.lastgroup == "cores" else noun
+
+
+_COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b)")
+_OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
+_MACHINES = re.compile(r"(?:[\s-]based)?\s(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)")

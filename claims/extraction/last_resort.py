@@ -1,0 +1,46 @@
+"""Whose a figure is where no candidate is good enough.
+
+"A pod of 256 X chips"             ->  X, which it counts
+"Ampere unveiled a 512-core chip"  ->  the chip of Ampere that the text names
+"Acme serves 900 tokens/s"         ->  Acme
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.domain.vocabulary import CAPACITY
+from claims.extraction.candidates import Candidate
+from claims.extraction.discourse import Discourse
+from claims.extraction.focus import DEVICE_OF
+from claims.extraction.records import Draft, Product, Sentence
+
+
+def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
+    """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
+    counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
+    if draft.metric == "chip_count" and counted:
+        return [Candidate(counted[0], 0.0, "explicit")]
+    if draft.metric == "chip_count" and _CONTAINER.search(
+        text, max(sentence.start, draft.quantity.left - 50), sentence.end
+    ):
+        focus = discourse.best({"chip", "family", "system", "instance"})
+        if focus and discourse.sentence - focus.sentence <= 6:  # "A rack holds 72 chips": of what the text speaks of
+            return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.9, "inherited")]
+    maker = next((p for p in sentence.products if p.is_vendor and p.key != "tsmc"), None)
+    if maker and maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
+        topic = discourse.topic if discourse.topic and discourse.topic.key.startswith(f"{maker.key}:") else None
+        ware = topic or (discourse.wares.get(maker.key) if DEVICE_OF.match(text, maker.end) else None)
+        if ware:  # "Ampere unveiled a 512-core chip"
+            return [Candidate(replace(maker, key=ware.key, type=ware.type), -0.8, "resolved")]
+        return [Candidate(maker, -0.8, "explicit")] if maker.key != draft.claimant else []
+    speed = draft.metric in ("throughput", "inference_performance") and draft.kind != "directional"
+    if speed and sentence.products and sentence.products[0].is_vendor:
+        return [Candidate(sentence.products[0], -0.5, "explicit")]
+    return []
+
+
+_CONTAINER = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
+)
