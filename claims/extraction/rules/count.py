@@ -149,13 +149,16 @@ _INSTEAD = re.compile(
 )
 
 
+_SOME_OF = re.compile(r"(?:%|\b[Mm]ost|\bmajority)\sof\s(?:the\s|its\s|our\s)?(?:(?:top|largest)\s)?$")
+
+
 def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Counts of the right noun that are no claim about hardware."""
     if quantity.noun == "cores" and _GROUPED.match(text, quantity.end):
         return True
     if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:
         return True  # "hundreds of millions of shoppers": the public of a service
-    if re.search(r"%\sof\s(?:the\s)?(?:top\s)?$", text[max(0, quantity.start - 14) : quantity.start]):
+    if _SOME_OF.search(text[max(0, quantity.start - 20) : quantity.start]):
         return True
     if quantity.noun == "parameters":
         exact = text[quantity.start : quantity.end].count(",") >= 2  # a layer counted to the last weight
