@@ -67,7 +67,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
 
 
 _ITSELF = re.compile(  # "Acme says its share ...", "Acme expects to reach ..."
-    r"\b(?:it|its|we|our|their|they)\b|\b(?:expect(?:s|ed)|promis(?:es|ed))\sto\s"
+    r"\b(?:it|its|we|our|their|they)\b|\b(?:expect(?:s|ed)|promis(?:es|ed))\sto\s|\bexpects\s(?:(?:more\sthan|over|about|up\sto)\s)?(?:\$|tens|hundreds|billions)"
 )
 _FROM = re.compile(
     r"\b(?:c[ao]mes?|coming|made|supplied|built|designed|sold|shipped|bought|sourced|purchased|delivered)\s(?:from|by)\s(?:the\s)?$"

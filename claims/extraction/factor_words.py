@@ -88,7 +88,7 @@ def _fraction(words: list[str]) -> float:
 
 
 _FRACTION_AFTER = re.compile(
-    r"\s(?:of\b|the\b|its\b|their\b|as\b|that\b|less\b|more\b|lower\b|faster\b|cheaper\b|(?:power|cost"
+    r"\s(?:of\b|the\b|its\b|their\b|as\b|that\b|what\b|less\b|more\b|lower\b|faster\b|cheaper\b|(?:power|cost"
     r"|price|energy|latency|memory|time|size|width)\b)|\s?[,.;)]|$",
     re.I,
 )
@@ -110,7 +110,7 @@ def _is_fraction(match: re.Match[str], text: str) -> bool:
         before = text[max(0, match.start() - 24) : match.start()]
         if _HALF_YEAR.search(before):
             return False
-        follows = re.match(r"\s(?:the|as|its|of|their)\b", text[match.end() : match.end() + 8])
+        follows = re.match(r"\s(?:the|as|its|of|their|what)\b", text[match.end() : match.end() + 8])
         return bool(follows) or bool(
             re.search(r"\b(?:by|in|to|almost|nearly|about|over|than|at)\s(?:one[\s-])?$", before)
         )

@@ -91,9 +91,23 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if noun == "points":
         return "compute_performance" if _scores(quantity, sentence, text) else ""
     if noun == "racks":
-        many = quantity.value >= 10 and containers.clause_has(containers.CLUSTER, quantity, sentence, text)
-        return "cluster_size" if many else ""
+        return _racks(quantity, sentence, text)
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
+
+
+def _racks(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """Racks of a cluster, or built and shipped."""
+    if quantity.value < 10:
+        return ""
+    if containers.clause_has(containers.CLUSTER, quantity, sentence, text):
+        return "cluster_size"
+    return "units_shipped" if containers.clause_has(_BUILT, quantity, sentence, text) else ""
+
+
+_BUILT = re.compile(  # "builds 1,000 racks a month"
+    r"\b(?:ship(?:s|ped|ping)?|deliver(?:s|ed|ing)?|build(?:s|ing)?|produc(?:e|es|ed|ing)|manufactur\w+|sold|sell(?:s|ing)?|assembl\w+|order(?:ed|s)?)\b",
+    re.I,
+)
 
 
 def _of_parts(quantity: Quantity) -> bool:

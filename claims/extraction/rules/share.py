@@ -18,7 +18,7 @@ _PARTS = (
     r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
     r"|accelerators|ASICs|CPUs|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
     r"|CPU\scapacity|TOP500|Top\s?500|"
-    r"Fortune\s\d+|developers|machines|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
+    r"Fortune\s\d+|developers|machines|racks|data\scent(?:er|re)s|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
     r"(?:cost|power)|power|cost)\b(?!\s(?:performance|throughput|speeds?|bandwidth|efficiency|latency|memory|consumption|draw"
     r"|growth|increases?|declines?|drops?|jumps?|gains?|rises?|surge)\b)"
 )

@@ -93,3 +93,56 @@ def test_shares_before_and_after(text: str, claims: list[tuple[str, float]]) -> 
 )  # fmt: skip
 def test_growth_and_targets(text: str, claims: list[tuple[str, str, float]]) -> None:
     assert [claim[:3] for claim in told(text)] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The H200 has 141 GB, 76% more than the 80 GB of the H100.",
+         [("nvidia:h200", "memory_capacity", 1.41e11, "exact", None),
+          ("nvidia:h200", "memory_capacity", 1.76, "exact", "nvidia:h100"),
+          ("nvidia:h100", "memory_capacity", 8e10, "exact", None)]),
+        ("The H20 costs half what the H100 costs.", [("nvidia:h20", "cost", 0.5, "exact", "nvidia:h100")]),
+        ("The B300 uses 1,400 W, nearly double what the H100 draws.",
+         [("nvidia:b300", "power", 1400.0, "exact", None), ("nvidia:b300", "power", 2.0, "approx", "nvidia:h100")]),
+        ("Cerebras' CS-3 is 20x faster than the market average.",
+         [("cerebras:cs-3", "compute_performance", 20.0, "exact", "generic:competitors")]),
+        ("Nvidia's data center revenue crossed the $100 billion mark.",
+         [("nvidia", "revenue", 1e11, "at_least", None)]),
+        ("Blue Lion breaks the 1 exaflops barrier.", [("lrz:blue-lion", "peak_compute", 1e18, "at_least", None)]),
+    ],
+)  # fmt: skip
+def test_against_a_figure_or_what_another_does(text: str, claims: list[object]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Supermicro is tooled up to build 1,000 racks a month.", [("supermicro", "units_shipped", 1000.0)]),
+        ("Foxconn will deliver about 5,000 GB200 racks this year.", [("nvidia:gb200", "units_shipped", 5000.0)]),
+        ("Up to 2,048 CS-3 systems can be combined.", [("cerebras:cs-3", "cluster_size", 2048.0)]),
+        ("Trainium generates billions in annual revenue for AWS.", [("aws", "revenue", 1e9)]),
+        ("Groq raised hundreds of millions in funding.", [("groq", "investment", 1e8)]),
+        ("CoreWeave provided $400 million in debt financing to Crusoe.", [("coreweave", "investment", 4e8)]),
+        ("Gaudi 3 trained the 7-billion and 13-billion parameter versions of Llama 2.",
+         [("intel:gaudi3", "model_size", 7e9), ("intel:gaudi3", "model_size", 1.3e10)]),
+        ("The MI325X serves models with billions to trillions of parameters.",
+         [("amd:mi325x", "model_size", 1e9), ("amd:mi325x", "model_size", 1e12)]),
+        ("AMD EPYC 9754\nCores128\nTDP360 W\nL3 cache256 MB\nBase clock2.25 GHz",
+         [("amd:epyc-9754", "core_count", 128.0), ("amd:epyc-9754", "power", 360.0),
+          ("amd:epyc-9754", "cache_size", 2.56e8), ("amd:epyc-9754", "clock_speed", 2.25e9)]),
+        ("IBM POWER10\nLaunched2021\nTechnology node7 nm\nTransistors18 billion",
+         [("ibm:power10", "process_node", 7e-9), ("ibm:power10", "transistor_count", 1.8e10)]),
+        ("Nvidia's GB200 sales made it the world's second most valuable company, just behind Apple.", []),
+        ("Samsung began mass production of HBM4 ahead of rivals SK Hynix and Micron.", []),
+        ("There is no chance that Graviton4 can provide more performance per core than EPYC Turin.", []),
+    ],
+)  # fmt: skip
+def test_made_lent_glued_and_no_claims(text: str, claims: list[tuple[str, str, float]]) -> None:
+    assert [claim[:3] for claim in told(text)] == claims
+
+
+def test_the_evidence_of_a_glued_figure_is_as_printed() -> None:
+    text = "AMD EPYC 9754\nL3 cache256 MB"
+    assert [(m.value_text, text[m.start : m.end]) for m in extract(text)] == [("256 MB", "L3 cache256 MB")]
