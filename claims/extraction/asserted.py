@@ -18,11 +18,12 @@ _SKIP = re.compile(
 _HOLDS = re.compile(r"\s(?:in\s(?:[\w-]+\s){1,4})?over\s")  # "an edge over X", "its lead in bandwidth over X"
 _NOT = re.compile(
     r"(?:\b(?:no|not|never|without|nothing)\s(?:\w+\s)?|\b(?:the\s)?most\s|n't\s(?:\w+\s)?|\bcannot\s(?:\w+\s)?|\bhow\s(?:much\s)?"
+    r"|\bpar(?:\swith)?,?\s(?:or|if\snot|and\soften)\s(?:\w+\s)?"  # "on par with or better than X" is parity
     r"|\b(?:fail(?:s|ed|ing)?|unable|struggl(?:es|ed|ing)|yet|refus(?:es|ed))\sto\s(?:\w+\s)?)$",
     re.I,
 )
 _ASKED = re.compile(
-    r"\b(?:whether|neither|nor|nobody|nothing|no\s(?:other\s)?(?:chip|GPU|rival|competitor|accelerator|processor|one)|none\sof\s(?:that|this|it|them)\s(?:proves|shows|means)|wonder(?:s|ed)?\sif)\b[^,;.]*$",
+    r"\b(?:whether|no\s(?:chance|way)\s(?:that|for)|unlikely\s(?:that|to)|neither|nor|nobody|nothing|no\s(?:other\s)?(?:chip|GPU|rival|competitor|accelerator|processor|one)|none\sof\s(?:that|this|it|them)\s(?:proves|shows|means)|wonder(?:s|ed)?\sif)\b[^,;.]*$",
     re.I,
 )
 
@@ -33,7 +34,15 @@ def skipped(word: Cue, text: str) -> bool:
     return bool(_SKIP.match(word.text)) and not holds
 
 
+_RANKED = re.compile(  # "the second most valuable company, behind X": a rank
+    r"\b(?:second|third|fourth|fifth|sixth|\d(?:nd|rd|th))[\s-](?:most|best|biggest|largest|highest|fastest|place|spot)\b"
+    r"[^.;]*$",
+    re.I,
+)
+
+
 def denied(word: Cue, sentence: Sentence, text: str) -> bool:
     """Whether the comparative is negated, or only asked after."""
     before = text[max(sentence.start, word.start - _REACH) : word.start]
-    return bool(_NOT.search(before) or _ASKED.search(before))
+    ranked = word.text == "behind" and _RANKED.search(before)
+    return bool(_NOT.search(before) or _ASKED.search(before) or ranked)

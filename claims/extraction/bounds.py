@@ -45,7 +45,7 @@ _BOUND = re.compile(
     r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|(?<=[^\n=-])>=?|\u2265|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover"
     r"|\bwell\sover|\bas\s(?:low|little|few)\sas"
     r"|\bstarting\s(?:at|from)|\bstarts\s(?:at|from)|\bbetter\sthan|\blarger\sthan|\btop(?:s|ped|ping)"
-    r"|\beclips(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
+    r"|\beclips(?:es|ed|ing)|\bbreak(?:s|ing)|\bcross(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
     r"|(?P<at_most>\bup\s?-?to|\bas\s(?:much|many|high|large|fast)\sas|\bno\smore\sthan|\bat\smost"
     r"|\b(?:a\s)?max(?:imum)?\s(?:of)?|\b(?:less|fewer|smaller|lower|shorter)\sthan|\bsub"
     r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to"
@@ -58,6 +58,7 @@ _BOUND = re.compile(
     r"|hefty|mere|total\sof)\s(?:of\s)?)?)$",
     re.I,
 )
+_COMPARED = re.compile(r"(?:%|\bpercent|\dx|\btimes)\s$")  # "76% more than the 80 GB of X": no bound
 _AFTER_APPROX = re.compile(r"\sor\sso\b|\sish\b")
 _AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|peak\b))")
 
@@ -65,6 +66,7 @@ _AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|pe
 _WORDS = re.compile(r"[a-z.]+")
 _SIGNS = frozenset("~<>\u2264\u2265=.")
 _BOUND_WORDS = frozenset((
+    "breaks", "breaking", "crosses", "crossed", "crossing",
     "than", "over", "least", "above", "exceed", "exceeds", "exceeded", "exceeding", "of", "beyond",
     "minimum", "surpass", "surpasses", "surpassed", "surpassing", "as", "at", "from", "tops", "topped",
     "topping", "eclipsed", "eclipses", "eclipsing", "sub", "to", "most", "max", "maximum", "under", "below",
@@ -83,7 +85,7 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
         and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s", before.group(), re.I)
         and (text[quantity.start].isdigit() or text.startswith("multi", quantity.start))
     )
-    if before and not preposition:
+    if before and not preposition and not _COMPARED.search(lead, 0, before.start()):
         quantity.bound = before.lastgroup if before.lastgroup != "mid" else _group(before)  # type: ignore[assignment]
         quantity.bound_start = window + before.start()
         return quantity

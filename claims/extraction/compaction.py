@@ -1,6 +1,7 @@
 """Compaction: runs of blanks become one, so that patterns need not care for masked markup; offsets map back.
 
 compact("up to   2x \\n faster", ...) -> "up to 2x faster" with a map to the original places
+compact("Max. clock rate5.2 GHz", ...) -> "Max. clock rate 5.2 GHz": a box of facts whose cells were joined
 """
 
 from __future__ import annotations
@@ -13,6 +14,11 @@ from dataclasses import dataclass, replace
 from claims.extraction.records import Block
 
 _RUN = re.compile(r"[ \t\n]{2,}|[\t\n]")
+_GLUED = re.compile(  # a line of nothing but a label and its figure
+    r"^[ \t]*[A-Z](?:[A-Za-z.() ]|[1-3] ){1,40}?(?:(?<=[a-z)])|(?<=TDP)|(?<=RAM))"
+    r"(?=(?:\d[\d.,]{0,9}\s?(?:[GM]Hz|nm|[KMGT]i?B(?:/s)?|[kM]?W|million|billion)|(?<=ores)\d{1,3})[ \t]*$)",
+    re.M,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +52,24 @@ def compact(text: str, blocks: Sequence[Block]) -> tuple[Compact, list[Block]]:
     breaks, places = [0], [0]
     at = length = 0
     borders = sorted(b.end for b in blocks)
-    for run in _RUN.finditer(text):
-        piece = text[at : run.start()]
-        mark = "\n" if "\n" in run.group() and _border(borders, run.start(), run.end()) else " "
+    for start, end in _gaps(text):
+        piece = text[at:start]
+        mark = "\n" if "\n" in text[start:end] and _border(borders, start, end) else " "
         pieces += [piece, mark]
         length += len(piece) + 1
-        at = run.end()
+        at = end
         breaks.append(length)
         places.append(at)
     pieces.append(text[at:])
     found = Compact("".join(pieces), breaks, places)
     return found, [replace(b, start=found.place(b.start), end=found.place(b.end)) for b in blocks]
+
+
+def _gaps(text: str) -> list[tuple[int, int]]:
+    """Where a blank belongs: runs of blanks, and the places between a label and the figure glued to it."""
+    runs = [run.span() for run in _RUN.finditer(text)]
+    glued = [(line.end(), line.end()) for line in _GLUED.finditer(text)]
+    return sorted([*runs, *glued]) if glued else runs
 
 
 def _border(borders: Sequence[int], start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from claims.extraction import rivals
 from claims.extraction.coordination import coordinated
 from claims.extraction.owners import attributive, owner_of
-from claims.extraction.records import Product, Sentence
+from claims.extraction.records import Product, Quantity, Sentence
 
 _STOP = re.compile(
     r"[;:|()?!]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that(?!\sof)|thanks|because|is"
@@ -89,6 +89,8 @@ def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
         return True
     if text[end : end + 2].strip().isdigit() and _MORE.search(text, max(0, end - 12), end):
         return True  # "more than 350,000 candidates": a number of something else
+    if text[end - 4 : end].lower() == "from" and any(_so_many(q, end) for q in sentence.quantities):
+        return True
     if text[end - 6 : end].lower() == "unlike":
         return False  # "unlike the Ethernet of X"
     beyond = text.startswith(" PCIe", end) and text[end - 4 : end] != "over"  # "faster than PCIe", but "sent over PCIe"
@@ -96,6 +98,11 @@ def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
     if time and any(q.start == time.end() - 1 and owner_of(q.left, sentence, text) for q in sentence.quantities):
         return False  # "over the 900 tokens/s of X": its figure, no number of years
     return bool(time) and not beyond
+
+
+def _so_many(quantity: Quantity, end: int) -> bool:
+    """ "cut from two million X units to one": how many there were, no product compared with."""
+    return quantity.left == end + 1 and quantity.shape == "count" and quantity.value >= 1000 and not quantity.per
 
 
 def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | None:

@@ -23,7 +23,7 @@ MADE = re.compile(
 CLUSTER = re.compile(
     r"\b(?:clusters?|superclusters?|UltraClusters?|supercomputers?|campus|data\scent(?:er|re)s?|site"
     r"|scal(?:e|es|ed|ing)\s(?:up\s|out\s|these\sout\s)?to|network(?:ed|ing)?\stogether|fabric"
-    r"|interconnect(?:s|ed|ing)?|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|jobs?|train(?:ed|ing)?\son"
+    r"|interconnect(?:s|ed|ing)?|link(?:s|ed|ing)?|(?:be|are)\s(?:combined|joined|clustered)|connect(?:s|ed|ing)?|jobs?|train(?:ed|ing)?\son"
     r"|Hypercomputer|constellation|extended\sto|deployment|facility|gigafactory)\b",
     re.I,
 )

@@ -42,7 +42,7 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     return found or _sharing(text, n, products, taken)
 
 
-_SHARED = frozenset({"cores", "vcpus", "chips", "nodes", "transistors"})
+_SHARED = frozenset({"cores", "vcpus", "chips", "nodes", "transistors", "parameters"})
 _RATES = frozenset({"tokens", "rates"})
 _WAY = re.compile(r"-way\s(?:NVIDIA\s|Nvidia\s|AMD\s|Intel\s)?(?:Instinct\s)?")  # "an eight-way MI300X node"
 _MACHINE = re.compile(
@@ -59,6 +59,8 @@ def _after_name(n: numbers.Number, products: Sequence[Product]) -> bool:
 
 _AND_SO_MANY = re.compile(  # "24 fast and eight efficient cores", "32 vs. 36 vCPUs"
     r"(?:(?:\s[A-Za-z][\w-]{2,20}){1,3}(?<!s)\s(?:and|or|plus)|\s(?:vs\.?|versus|against|compared\s(?:to|with)))\s(?:up\sto\s)?(?=[\da-z])"
+    r"|\s(?:or|and|to)\s(?:even\s)?(?=(?:hundreds\sof\s)?(?:billions|trillions)\b)"
+    r"|(?:(?<=\d[BT])|(?<=illion))\s(?:and|or)\s(?=\d[\d.]{0,5}(?:[BT]\b|[\s-](?:b|tr)illion))"
 )
 
 

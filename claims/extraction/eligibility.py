@@ -50,7 +50,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
-            own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
+            own = _ITSELF.search(text, product.end, product.end + 30)
             alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
             return (
                 draft.metric == "investment"
@@ -65,6 +65,9 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     return True
 
 
+_ITSELF = re.compile(  # "Acme says its share ...", "Acme expects to reach ..."
+    r"\b(?:it|its|we|our|their|they)\b|\b(?:expect(?:s|ed)|promis(?:es|ed))\sto\s|\bexpects\s(?:(?:more\sthan|over|about|up\sto)\s)?(?:\$|tens|hundreds|billions)"
+)
 _FROM = re.compile(
     r"\b(?:c[ao]mes?|coming|made|supplied|built|designed|sold|shipped|bought|sourced|purchased|delivered)\s(?:from|by)\s(?:the\s)?$"
 )

@@ -18,7 +18,7 @@ _ORDINALS = {
 _PART = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _COUNTS = "|".join(sorted((*numbers.WORDS, "hundred", "thousand"), key=len, reverse=True))
 FACTOR_WORDS = re.compile(
-    r"(?<![\w-])(?P<near>near-)?(?:(?P<digits>triple[\s-]digits?(?=\s|[.,;)]))|(?P<verb>doubl(?:es|ed|ing|e)|tripl(?:es|ed|ing|e)|trebl(?:es|ed|ing|e)|quadrupl(?:es|ed|ing|e)"
+    r"(?<![\w-])(?P<near>near-)?(?:(?P<digits>(?:double|triple)[\s-]digits?(?=\s|[.,;)]))|(?P<verb>doubl(?:es|ed|ing|e)|tripl(?:es|ed|ing|e)|trebl(?:es|ed|ing|e)|quadrupl(?:es|ed|ing|e)"
     r"|quintupl(?:es|ed|ing|e)|sextupl(?:es|ed|ing|e)|halv(?:es|ed|ing|e))|(?P<twice>twice|thrice)"
     rf"|(?P<fold>(?:{_COUNTS})(?:-(?:{_COUNTS}))?)-?fold"
     r"|(?P<magnitude>(?:an?\s|one\s|two\s|three\s|several\s)?orders?[\s-]of[\s-]magnitude)"
@@ -42,7 +42,8 @@ def read(match: re.Match[str], text: str) -> Quantity | None:
         return None
     start, end = match.span()
     if match["digits"]:
-        return Quantity(start, end, "percent", 100.0, bound="at_least", noun="digits", vague=True)
+        percent = 10.0 if match["digits"][:1] in "dD" else 100.0
+        return Quantity(start, end, "percent", percent, bound="at_least", noun="digits", vague=True)
     value, verb = _factor_value(match)
     if match["part"] and not _is_fraction(match, text):
         return None
@@ -87,7 +88,7 @@ def _fraction(words: list[str]) -> float:
 
 
 _FRACTION_AFTER = re.compile(
-    r"\s(?:of\b|the\b|its\b|their\b|as\b|that\b|less\b|more\b|lower\b|faster\b|cheaper\b|(?:power|cost"
+    r"\s(?:of\b|the\b|its\b|their\b|as\b|that\b|what\b|less\b|more\b|lower\b|faster\b|cheaper\b|(?:power|cost"
     r"|price|energy|latency|memory|time|size|width)\b)|\s?[,.;)]|$",
     re.I,
 )
@@ -112,7 +113,7 @@ def _is_fraction(match: re.Match[str], text: str) -> bool:
         before = text[max(0, match.start() - 24) : match.start()]
         if _HALF_YEAR.search(before):
             return False
-        follows = re.match(r"\s(?:the|as|its|of|their)\b", text[match.end() : match.end() + 8])
+        follows = re.match(r"\s(?:the|as|its|of|their|what)\b", text[match.end() : match.end() + 8])
         return bool(follows) or bool(
             re.search(r"\b(?:by|in|to|almost|nearly|about|over|than|at)\s(?:one[\s-])?$", before)
         )

@@ -19,7 +19,8 @@ _LINE = re.compile(
     r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout)\s)?(?P<value>[~<>]?\s?\d[^\n|:]{0,60})(?=\n|$)"
 )
 _PLAIN = re.compile(  # "Total Cores 28": a list that lost its colons
-    r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s(?P<value>\d[\d,]{0,8})(?=\s?\n|\s?$)"
+    r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s"
+    r"(?P<value>\d[\d,.]{0,8}(?:\s(?:million|billion|trillion))?)(?=\s?\n|\s?$)"
 )
 _COUNTS = {metric: noun for noun, metric in figures.NOUNS.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.domain.vocabulary import UNKNOWN_BASELINE
+from claims.domain.vocabulary import BUSINESS, UNKNOWN_BASELINE
 from claims.extraction import (
     anaphors,
     baselines,
@@ -169,9 +169,23 @@ def _told_otherwise(
     """Whom the wording gives the figure, whatever the scores: the second of a pair, a predecessor only described."""
     if before := forebears.owner(draft, sentence, found, discourse, lexicon, text):
         return [Candidate(before, 2.0, "resolved")]
+    if draft.metric in BUSINESS and (moving := _moving(draft, sentence, text)):
+        return [Candidate(moving, 2.0, "explicit")]
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         return [Candidate(discourse.pair[1], 1.0, "inherited")]
     return []
+
+
+_MOVING = re.compile(  # "A fell to 20 percent, with B rising above 70 percent"
+    r"\s(?:ris|fall|climb|grow|dropp|slipp|jump|surg|declin|sink|hold)ing\s(?:to\s|at\s|past\s)?"
+    r"(?:(?:just|only)\s)?"
+)
+
+
+def _moving(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+    """Who rises or falls to the figure right behind."""
+    near = [p for p in sentence.products if p.end < draft.quantity.left and not p.passive][-1:]
+    return next((p for p in near if _MOVING.fullmatch(text, p.end, draft.quantity.left)), None)
 
 
 def _without_rivals(

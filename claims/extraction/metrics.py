@@ -50,6 +50,8 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         text, regions.clause_start(sentence, quantity.left, text), quantity.left
     ):
         return [("cluster_size", None)]
+    if done := phrases.what_another_does(quantity, text) or phrases.of_the_figure_compared(sentence, quantity, text):
+        return [(done, None)]
     if _SAVES.search(text[max(sentence.start, quantity.left - 8) : quantity.left]) and not regions.right_metrics(
         sentence, quantity, text
     ):

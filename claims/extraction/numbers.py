@@ -42,7 +42,8 @@ NUMBER = re.compile(
         rf"|[A-Za-z]|\W|$))"
     rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
         rf"(?![\w])"
-    rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))(?![\w])"
+    rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))"
+        rf"(?P<half>\sand\sa\shalf)?(?![\w])"
     r"|(?<![\w-])(?P<unitary>an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta)(?:flop|byte|scale\b))"
     r"|(?<![\w-])(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus-)?(?:parameter|token|transistor)"
     r"|\sparameter\s(?:(?:AI|language|open|MoE|generative|foundation)\s){0,2}(?:scale|class|era|models?|LLMs?|inference|training|mixture))"
@@ -123,7 +124,7 @@ def _number(match: re.Match[str], text: str) -> Number:
     if match["a"]:
         factor = {"half": 0.5, "seve": 3.0, "a fe": 3.0}.get(match["a"].lower()[:4], 1.0)
         vague = match["a"].lower() in ("several", "a few")
-        value = (1.0 if vague else factor) * _scale(match["as"])
+        value = ((1.0 if vague else factor) + (0.5 if match["half"] else 0.0)) * _scale(match["as"])
         return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
     if match["unitary"]:
         return Number(

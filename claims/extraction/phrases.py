@@ -93,6 +93,40 @@ def is_level(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     return bool(_LEVEL.search(text, max(sentence.start, quantity.left - 6), quantity.left))
 
 
+_WHAT = re.compile(
+    r"\s(?:of\s)?what\s(?:[^.;:()\s,]{1,24}\s){1,7}?(?:(?P<power>consum|draw)|(?P<cost>cost|charg|pay))(?:es?|s|d|ed)?\b"
+)
+
+
+def what_another_does(quantity: Quantity, text: str) -> str:
+    """ "twice what the H100 draws", "half of what an H100 costs": the metric that the verb names."""
+    found = _WHAT.match(text, quantity.end)
+    return found.lastgroup or "" if found else ""
+
+
+_OF_UNIT = {
+    "B": "memory_capacity", "B/s": "memory_bandwidth", "W": "power", "Hz": "clock_speed", "FLOPS": "peak_compute",
+    "OPS": "peak_compute",
+}  # fmt: skip
+_OF_NOUN = {"cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count"}
+_THAN = re.compile(
+    r"\s(?:(?:more|less|higher|lower|larger|greater|fewer|bigger|smaller|as\smuch)\s(?:than|as)|(?:of\s)?the)\s"
+    r"[^.;:,()]{0,40}"
+)
+
+
+def of_the_figure_compared(sentence: Sentence, quantity: Quantity, text: str) -> str:
+    """ "50 percent more than X's 288 GB": what the figure after the factor measures."""
+    other = next((q for q in sentence.quantities if q.start >= quantity.end), None)
+    if other is None or not _THAN.fullmatch(text, quantity.end, other.start):
+        return ""
+    cue = next((c for c in sentence.metrics if 0 <= c.start - other.end <= 16), None)
+    metric = _OF_UNIT.get(other.unit or "") if other.shape == "unit" else _OF_NOUN.get(other.noun)
+    if cue and other.unit in ("B", "B/s") and cue.label.endswith(("_capacity", "_size", "_bandwidth")):
+        return cue.label
+    return metric or ""
+
+
 _BETTER_ON = re.compile(
     r"\s(?:better|faster|higher|lower|worse|quicker|ahead|behind|greater)\s(?:on|in|at)\s(?:(?:the|its|[\w-]+)\s){0,2}"
 )

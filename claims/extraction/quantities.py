@@ -76,8 +76,8 @@ def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
 
 
 def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
-    if n.money:
-        return _money(text, n)
+    if n.money or (n.vague and _IN_REVENUE.match(text, n.end)):
+        return _money(text, n if n.money else replace(n, money="$"))
     if n.power:
         return scientific.read(text, n, products, taken)
     if array := _array(text, n):
@@ -98,6 +98,13 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
     if percent:
         return quantity_of(text, n, percent.end(), "points" if percent["points"] else "percent")
     return _with_unit(text, n) or counts.read(text, n, products, taken)
+
+
+_IN_REVENUE = re.compile(  # "billions in revenue"
+    r"\sin\s(?:(?:annual|yearly|additional|new|extra|fresh|AI|data[\s-]cent(?:er|re)|chip|cloud|future)\s){0,2}"
+    r"(?:revenues?|sales|funding|financing|capital|bookings|investments?|capex|spending)\b",
+    re.I,
+)
 
 
 def _is_none(text: str, n: numbers.Number) -> bool:

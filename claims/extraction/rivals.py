@@ -20,7 +20,8 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
         r"|vendors?|providers?|accelerators?|chips?|solutions?"
         r"|systems?|offerings?|AI\schips?|instances?|platforms?)|(?:every|any)thing\selse|traditional|conventional|leading|industry"
         r"(?:'s)?|(?:existing|current)\scommercial|commercially\savailable|off-the-shelf|on\sthe\smarket"
-            r"|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*)\b", re.I)),
+            r"|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*|(?:the|market|industry)\s(?:median"
+            r"|average))\b", re.I)),
 )  # fmt: skip
 _RELATION = re.compile(
     r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|old|older|earlier|outgoing|past"

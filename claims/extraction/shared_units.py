@@ -11,7 +11,7 @@ from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Quantity
 
 _FROM_TO = re.compile(
-    r"\s(?:(?:all\sthe\sway\s)?(?:down|up)\s)?to\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|~)?"
+    r"\s(?:(?:all\sthe\sway\s)?(?:down|up)\s)?to\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|more\sthan\s|~)?"
 )
 _OPPOSED = re.compile(  # "1,580 samples/s versus 982", "2,048 cores, up from 1,024"
     r"[^.;:()\d]{0,24}?,?\s(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
@@ -24,7 +24,9 @@ _OF_ANOTHER = re.compile(r"\s(?:in|for|on|of|per|with)\s(?:the|an?|each|its)\s")
 _OWNED = re.compile(  # "197 teraflops of floating point performance per v5e chip versus 275"
     r"[^.;:()]{0,56}\b(?:per|for|on|of|in)\s(?:[\w-]+\s){1,4},?(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:about\s|just\s|only\s)?"
 )
-_SHARE_NOUN = frozenset({"tokens", "rates", "cores", "vcpus", "chips", "nodes", "transistors", "points"})
+_SHARE_NOUN = frozenset({"tokens", "rates", "cores", "vcpus", "chips", "nodes", "transistors", "points", "units"})
+
+_MADE = frozenset({"units", "chips"})  # "cut from two million X units to one"
 
 
 def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantity | None:
@@ -39,7 +41,7 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     since = re.search(r"\bfrom\s$", text[max(0, first.left - 6) : first.left])
     if not (since and _FROM_TO.fullmatch(gap)) and not _OPPOSED.fullmatch(gap) and not _OWNED.fullmatch(gap):
         return None
-    unnamed = first.products == () or _OF_ANOTHER.match(text, n.end)
+    unnamed = first.products == () or (first.noun in _MADE and first.value >= 1000) or _OF_ANOTHER.match(text, n.end)
     if first.shape == "count" and first.noun in _SHARE_NOUN and unnamed:
         return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per)
     if first.shape != "unit":

@@ -91,9 +91,23 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if noun == "points":
         return "compute_performance" if _scores(quantity, sentence, text) else ""
     if noun == "racks":
-        many = quantity.value >= 10 and containers.clause_has(containers.CLUSTER, quantity, sentence, text)
-        return "cluster_size" if many else ""
+        return _racks(quantity, sentence, text)
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
+
+
+def _racks(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """Racks of a cluster, or built and shipped."""
+    if quantity.value < 10:
+        return ""
+    if containers.clause_has(containers.CLUSTER, quantity, sentence, text):
+        return "cluster_size"
+    return "units_shipped" if containers.clause_has(_BUILT, quantity, sentence, text) else ""
+
+
+_BUILT = re.compile(  # "builds 1,000 racks a month"
+    r"\b(?:ship(?:s|ped|ping)?|deliver(?:s|ed|ing)?|build(?:s|ing)?|produc(?:e|es|ed|ing)|manufactur\w+|sold|sell(?:s|ing)?|assembl\w+|order(?:ed|s)?)\b",
+    re.I,
+)
 
 
 def _of_parts(quantity: Quantity) -> bool:
@@ -149,13 +163,16 @@ _INSTEAD = re.compile(
 )
 
 
+_SOME_OF = re.compile(r"(?:%|\b[Mm]ost|\bmajority)\sof\s(?:the\s|its\s|our\s)?(?:(?:top|largest)\s)?$")
+
+
 def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Counts of the right noun that are no claim about hardware."""
     if quantity.noun == "cores" and _GROUPED.match(text, quantity.end):
         return True
     if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:
         return True  # "hundreds of millions of shoppers": the public of a service
-    if re.search(r"%\sof\s(?:the\s)?(?:top\s)?$", text[max(0, quantity.start - 14) : quantity.start]):
+    if _SOME_OF.search(text[max(0, quantity.start - 20) : quantity.start]):
         return True
     if quantity.noun == "parameters":
         exact = text[quantity.start : quantity.end].count(",") >= 2  # a layer counted to the last weight

@@ -108,7 +108,7 @@ def _read(
         comparand.marker > word.end and re.search(r"[;|]|\.\s", text[word.end : comparand.marker])
     ):
         return []
-    if _belongs_to_another(word, comparand, sentence, text):
+    if _belongs_to_another(word, comparand, sentence, text) or _earlier(word, sentence, text):
         return []
     cues = [
         c for c in measures.of_comparative(word, sentence, text, comparand) if not _given(word, c, comparand, sentence)
@@ -118,6 +118,19 @@ def _read(
     if not cues and _speaks_for_itself(word, comparand, sentence, text):
         cues = [Cue(word.start, word.end, "compute_performance", word.text)]
     return [draft(word, cue, sentence, text) for cue in cues if cue.label not in UNCOMPARED]
+
+
+def _earlier(word: Cue, sentence: Sentence, text: str) -> bool:
+    """ "began production of HBM4 ahead of its rivals": before them, no better than they are."""
+    began = _BEGAN.search(text, max(sentence.start, word.start - 110), word.start) if word.text == "ahead" else None
+    return bool(began) and not _AHEAD.search(text, max(sentence.start, word.start - 40), word.start)
+
+
+_BEGAN = re.compile(
+    r"\b(?:start|beg[aiu]n|launch|ship|announc|introduc|releas|unveil|enter|sampl|deliver|mass[\s-]produc|roll)\w*\b"
+    r"[^.;]*$",
+    re.I,
+)
 
 
 def _opens(comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:

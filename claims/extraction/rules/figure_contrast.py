@@ -73,7 +73,7 @@ def _set_against(before: Draft, match: re.Match[str], sentence: Sentence, text: 
 
 
 def _named(match: re.Match[str], found: comparands.Comparand, sentence: Sentence, text: str) -> list[Product]:
-    named = [p for p in found.products if not p.is_vendor]
+    named = [p for p in found.products if not p.is_vendor and p.type != "generic"]
     if not named or named[0].start - match.end() > _NEAR:
         return []
     return [*named, *_each_with_its_figure(named[-1], sentence, text)]

@@ -2,6 +2,7 @@
 
 "Intel's data centre revenue rose 24% year over year."  ->  revenue 1.24, baseline intel
 "Its data center segment grew 66%."                     ->  revenue 1.66, baseline the vendor itself
+"EPYC saw 50% unit growth over Q2."                      ->  units_shipped 1.5, baseline amd:epyc
 "AWS cut prices of the R8g instances by 18%."           ->  cost 0.82, baseline aws:r8g
 """
 
@@ -156,8 +157,18 @@ _TO_AMOUNT = re.compile(  # "cloud memory grew 306% to $13.77 billion"
 )
 
 
+_KIND = re.compile(  # "50% unit growth", "a 12% decline in shipments"
+    r"\s(?:(?:annual|yearly|sequential|quarterly|organic|year[\s-]over[\s-]year)\s)?(?:(?:server|GPU|CPU|chip)\s)?"
+    r"(?:(?P<units_shipped>units?|shipments?)|(?P<revenue>revenues?|sales|top[\s-]line))\s"
+    r"(?:growth|increases?|gains?|jumps?|rises?|surge|declines?|drops?|decreases?)\b",
+    re.I,
+)
+
+
 def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str, Cue | None]]:
     """What grew, with the words that say so; [] where it is no business."""
+    if kind := _KIND.match(text, quantity.end):
+        return [(kind.lastgroup or "", Cue(kind.start() + 1, kind.end(), kind.lastgroup or "", "growth"))]
     clause = text[
         regions.clause_start(sentence, quantity.left, text) : regions.clause_end(sentence, quantity.end, text)
     ]

@@ -2,6 +2,7 @@
 
 "The majority of the platform's inference runs on the chip."  ->  usage_share 0.5 at_least
 "All of that traffic is running on it."                       ->  usage_share 1.0
+"It is used by most of the Fortune 100."                      ->  usage_share 0.5 at_least
 """
 
 from __future__ import annotations
@@ -13,16 +14,22 @@ from claims.extraction.rules import absolute
 
 ORDER = 90
 _SHARE = re.compile(
-    r"\b(?:(?P<most>(?:the\s)?(?:vast\s)?majority)|(?P<all>all)(?=\sof\s(?:that|the|its|our|their)\s"
+    r"\b(?:(?P<most>(?:the\s)?(?:vast\s)?majority|most(?=\s(?:of\s(?:the|its|their|our|all)\s(?:[\w'-]+\s){0,3}?)?"
+    r"(?:(?:Fortune|Global|FTSE|S&P)\s\d{2,4}|hyperscalers|largest\s(?:banks|companies|clouds|cloud\sproviders|enterprises|airlines|retailers|insurers)"
+    r"|top\s\d{1,4})\b))|(?P<all>all)(?=\sof\s(?:that|the|its|our|their)\s"
     r"(?:\w+\s){0,2}(?:traffic|inference|workloads?|usage|compute)\b))",
     re.I,
 )
 _USE = re.compile(
-    r"\b(?:usage|traffic|inference|workloads?|market|customers|compute|capacity|revenue|deployments?"
+    r"\b(?:Fortune|Global|FTSE|hyperscalers|banks|companies|clouds|enterprises|usage|traffic|inference|workloads?|market|customers|compute|capacity|revenue|deployments?"
     r"|shipments|fleet|instances|servers|requests|tokens)\b",
     re.I,
 )
-_RUNS = re.compile(r"\b(?:runs?|running|powered|served|accounts?|represents?|uses?|handles?|on)\b", re.I)
+_RUNS = re.compile(
+    r"\b(?:runs?|running|powered|served|accounts?|represents?|uses?|used|trust(?:ed|s)?|chosen|power(?:s|ing)?"
+    r"|rel(?:y|ies)|handles?|on)\b",
+    re.I,
+)
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:

@@ -3,6 +3,8 @@
 "It performs on par with the H100."              ->  compute_performance 1.0 approx, baseline nvidia:h100
 "Its bandwidth is comparable to a T4 GPU's."       ->  memory_bandwidth 1.0 approx, baseline nvidia:t4
 "It matches the core counts of EPYC Turin."       ->  core_count 1.0, baseline amd:epyc-9755
+"It matches the H100 on bandwidth and FP8 speed."  ->  memory_bandwidth 1.0; peak_compute 1.0, baseline nvidia:h100
+"It is on par with or better than the H200."      ->  compute_performance 1.0 at_least, baseline nvidia:h200
 "It draws 250 W, same as the older model."         ->  power 1.0, baseline the predecessor
 """
 
@@ -16,7 +18,8 @@ from claims.extraction.rules import against, comparison
 
 ORDER = 86
 _PARITY = re.compile(
-    r"\b(?:on\s(?:a\s)?par\swith|(?P<near>(?:near|rough|virtual|almost)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s)?parity\swith)|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<level>perform(?:s|ed|ing)?\s(?:comparably|similarly|equally(?:\swell)?)\s(?:to|with|as))|(?P<same>the\ssame\sas|same\sas)|(?P<like>(?:comparable|similar|equivalent|equal)\s(?P<what>[A-Za-z][\w\s-]{2,30}?)\s(?:to|with|as))|(?P<match>match(?:es|ed|ing)?))\s",
+    r"\b(?:on\s(?:a\s)?par(?P<better>(?:\swith)?,?\s(?:or|and\soften|if\snot)\s(?:\w+\s)?better\sthan)?(?:(?<=than)|\s(?:with|to))"
+    r"|(?P<near>(?:near|rough|virtual|almost|close\sto|approach\w*)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s|performance\s)?parity\s(?:with|to))|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<level>perform(?:s|ed|ing)?\s(?:comparably|similarly|equally(?:\swell)?)\s(?:to|with|as))|(?P<same>the\ssame\sas|same\sas)|(?P<like>(?:comparable|similar|equivalent|equal)\s(?P<what>[A-Za-z][\w\s-]{2,30}?)\s(?:to|with|as))|(?P<match>match(?:es|ed|ing)?(?!\s(?:or|and|if\snot)\s(?:even\s)?(?:exceed|surpass|beat|outperform))))\s",
     re.I,
 )
 _REACH = 60  # characters between the metric word and the words of parity
@@ -35,8 +38,16 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             for figure in figures:
                 against(figure, other)
         elif cue and (other or (match["same"] and comparand and comparand.relation)):
-            drafts += _drafts(match, cue, other, sentence, text)
+            for one in _joined(match, cue, other, sentence, text):
+                drafts += _drafts(match, one, other, sentence, text)
     return drafts
+
+
+def _joined(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sentence, text: str) -> list[Cue]:
+    """ "matches X on bandwidth and FP8 speed": each metric behind the name."""
+    if other is None or not match["match"] or cue.start < other.end:
+        return [cue]
+    return regions.coordinated(sentence, cue, sentence.end, text)
 
 
 _AT = re.compile(r"[^.;:,]{0,72}\bat\s(?:an?\s)?")
@@ -58,13 +69,16 @@ def _cue(match: re.Match[str], other: Product | None, sentence: Sentence, text: 
     return _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
 
 
+_BEHIND = re.compile(r"(?:'s?)?\s(?:(?:in|on|for)\s(?:(?:both|its|the|terms\sof|terms\sof\sboth|raw)\s)?)?(?:\w+\s)?")
+
+
 def _matched(match: re.Match[str], other: Product | None, sentence: Sentence, text: str) -> Cue | None:
     """ "matches the core counts of X", "matches X's core counts": the metric word beside the name."""
     if other is None or other.start - match.end() > _REACH:
         return None
     before = regions.between(sentence.metrics, match.end(), other.start)
     after = regions.between(sentence.metrics, other.end, other.end + 36)
-    near = [c for c in after if re.fullmatch(r"(?:'s?)?\s(?:\w+\s)?", text[other.end : c.start])]
+    near = [c for c in after if _BEHIND.fullmatch(text, other.end, c.start)]
     return next((c for c in [*before, *near] if c.label not in ("other", "chip_count")), None)
 
 
@@ -82,9 +96,9 @@ def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None
 
 
 def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sentence, text: str) -> list[Draft]:
-    exact = match["match"] or match["same"]
+    exact = "exact" if match["match"] or match["same"] else "at_least" if match["better"] else "approx"
     end = match.end() - (4 if match["same"] else 1)  # "as the older model" is read as its comparand
-    quantity = Quantity(match.start(), end, "part", 1.0, bound="exact" if exact else "approx")
+    quantity = Quantity(match.start(), end, "part", 1.0, bound=exact)
     named = metrics.performance_of(sentence, quantity, cue, text)
     drafts = [comparison("parity", quantity, metric, 1.0, None, (cue.start, cue.end)) for metric in named]
     return drafts if other is None else [against(draft, other) for draft in drafts]

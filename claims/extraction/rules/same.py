@@ -2,6 +2,8 @@
 
 "It has the same power draw as its predecessor."             ->  power 1.0
 "It doubles the speed of the CS-2 at the same price."         ->  cost 1.0, baseline that of the factor
+"Twice as fast as the CS-2 while drawing the same power"     ->  power 1.0, baseline that of the factor
+"It has roughly the same bandwidth as the H100."             ->  memory_bandwidth 1.0 approx, baseline nvidia:h100
 "The H200 has identical throughput to the H100."             ->  throughput 1.0, baseline nvidia:h100
 "R8g has the same price-performance, compared with R7i."     ->  price_performance 1.0, baseline aws:r7i
 """
@@ -16,9 +18,18 @@ from claims.extraction.rules import comparison
 
 ORDER = 85
 _SAME = re.compile(r"\b(?P<word>same|identical)\s(?:(?:levels?|amounts?|numbers?|kind|degree)\sof\s)?", re.I)
-_AT = re.compile(r"\b(?:at|for|within|in|with|and|using)\s(?:the\s|exactly\sthe\s)?$", re.I)
+_AT = re.compile(
+    r"\b(?:at|for|within|in|with|and|us(?:e|es|ing)|consum(?:e|es|ing)|draw(?:s|ing)?|need(?:s|ing)?|requir(?:es?|ing)|cost(?:s|ing)?)\s"
+    r"(?:an?\s|(?:(?:exactly|roughly|about|approximately|nearly|almost|virtually|essentially)\s)?the\s)?$",
+    re.I,
+)
+_NEARLY = re.compile(r"\b(?:roughly|about|approximately|nearly|almost|virtually|around)\s(?:the\s|an?\s)?$", re.I)
 _CONDITIONS = frozenset({"power", "cost", "process_node", "clock_speed", "memory_capacity"})
 _AS = re.compile(r"[\w\s-]{0,24}?\b(?:as|to)\s(?:the\s|its\s|an?\s|that\sof\s)?", re.I)
+_ALSO_AS = re.compile(  # "the same speed, the same cache and the same power as X"
+    r"(?:\sper\s\w+)?(?:(?:,|,?\sand)\sthe\s(?:same|identical)(?:\s(?!as\b)[\w-]+){1,5}){1,3}\s(?:as|to)\s(?:the\s|its\s|an?\s|that\sof\s)?",
+    re.I,
+)
 _KIND = re.compile(  # "the same memory architecture as X": a kind of thing, not how much of it
     r"\s(?:\w+\s)?(?:patterns?|profile|curve|management|delivery|supply|connectors?|architecture|technolog\w+|types?|kinds?|formats?|interface"
     r"|subsystem|hierarchy|controllers?|layout|model|design|stack|standards?|supplier|vendor|modules?|topology|fabric|domain)\b"
@@ -38,19 +49,20 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         )
         if cue is None or re.search(r"[,.;]", text[match.end() : cue.start]) or _KIND.match(text, cue.end):
             continue
-        after = _AS.match(text, cue.end, sentence.end)
+        after = _AS.match(text, cue.end, sentence.end) or _ALSO_AS.match(text, cue.end, sentence.end)
         if after and _compared(sentence, after.end(), text):
             cues = regions.coordinated(sentence, cue, after.end(), text)
-            drafts += _against(_drafts(match, cues), match, after.end(), sentence, text)
+            drafts += _against(_drafts(match, cues, text), match, after.end(), sentence, text)
         elif not after and _set_against(match, cue, sentence, text):
-            drafts += _drafts(match, [cue])
+            drafts += _drafts(match, [cue], text)
         elif not after and cue.label in _CONDITIONS and _beside_factor(match, sentence, text):
-            drafts += _drafts(match, regions.coordinated(sentence, cue, sentence.end, text))
+            drafts += _drafts(match, regions.coordinated(sentence, cue, sentence.end, text), text)
     return drafts
 
 
-def _drafts(match: re.Match[str], cues: list[Cue]) -> list[Draft]:
-    quantity = Quantity(match.start(), match.end("word"), "part", 1.0)
+def _drafts(match: re.Match[str], cues: list[Cue], text: str) -> list[Draft]:
+    near = _NEARLY.search(text, max(0, match.start() - 20), match.start())
+    quantity = Quantity(match.start(), match.end("word"), "part", 1.0, bound="approx" if near else "exact")
     return [comparison("same", quantity, one.label, 1.0, None, (one.start, one.end)) for one in cues]
 
 
@@ -68,9 +80,9 @@ def _against(drafts: list[Draft], match: re.Match[str], at: int, sentence: Sente
 
 def _beside_factor(match: re.Match[str], sentence: Sentence, text: str) -> bool:
     """Whether a factor with a comparand stands before "at the same power"."""
-    at = _AT.search(text[max(sentence.start, match.start() - 16) : match.start()])
+    at = _AT.search(text[max(sentence.start, match.start() - 32) : match.start()])
     factors = [d for d in sentence.drafts if d.kind == "comparison" and d.quantity.end <= match.start()]
-    return bool(at) and bool(factors) and bool(sentence.products)
+    return bool(at) and bool(factors) and bool(sentence.products or sentence.markers)
 
 
 def _compared(sentence: Sentence, at: int, text: str) -> bool:

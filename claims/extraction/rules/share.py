@@ -2,23 +2,25 @@
 
 "Arm servers hold about 25% of the hyperscale market."  ->  usage_share 0.25 approx, unit fraction
 "Data centre chips bring in 40% of Intel's revenue."    ->  revenue 0.4, unit fraction
+"Arm's share of shipments went from 29% down to 22%."   ->  usage_share 0.29; usage_share 0.22
 """
 
 from __future__ import annotations
 
 import re
 
-from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
 ORDER = 10
 _PARTS = (
-    r"(?P<noun>market\sshare|market|share|mindshare|volumes?|business|customers|clients|compute|capacity|revenues?|sales|fleet"
-    r"|servers?|racks|nodes|data\scent(?:er|re)s|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
+    r"(?P<noun>(?:market|unit|revenue|value|volume|shipment)\sshare|market|share|mindshare|volumes?|business|customers|clients|compute|capacity|revenues?|sales|fleet"
+    r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
     r"|accelerators|ASICs|CPUs|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
     r"|CPU\scapacity|TOP500|Top\s?500|"
-    r"Fortune\s\d+|developers|machines|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
-    r"(?:cost|power)|power|cost)\b(?!\s(?:performance|throughput|speeds?|bandwidth|efficiency|latency|memory|consumption|draw))"
+    r"Fortune\s\d+|developers|machines|racks|data\scent(?:er|re)s|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
+    r"(?:cost|power)|power|cost)\b(?!\s(?:performance|throughput|speeds?|bandwidth|efficiency|latency|memory|consumption|draw"
+    r"|growth|increases?|declines?|drops?|jumps?|gains?|rises?|surge)\b)"
 )
 _WHOLE = re.compile(
     r"\s(?:of\s)?(?:(?:AWS|EC2|top\s\d{1,4}|live|system|die\sarea\sand|Llama[\w\s.]{1,16}model|the"
@@ -42,20 +44,48 @@ _GROWTH = re.compile(
 _CHANGED = re.compile(r"\b(?:by|up|down|increas\w+|reduc\w+|cut|improv\w+|boost\w*|rose|grew|fell|drop\w*)\b", re.I)
 
 
+_LEVEL = re.compile(r"(?:from|to|at)\s(?:(?:just|only|about|around|roughly|nearly|almost|some)\s)?$", re.I)
+_PASSED = re.compile(r"(?:above|below|past|beyond|under)\s", re.I)
+
+
+def _is_level(quantity: Quantity, text: str) -> bool:
+    """ "fell from 40%", "rising above 70%": how high it was or is, not by how much it changed."""
+    before = text[max(0, quantity.left - 18) : quantity.left]
+    return bool(_LEVEL.search(before) or _PASSED.match(text, quantity.left, quantity.start))
+
+
+def _share_before(quantity: Quantity, sentence: Sentence, text: str) -> Cue | None:
+    """The word for a share before a figure, past what it is a share of: "its share of GPU shipments this year"."""
+    cues = [c for c in sentence.metrics if c.end <= quantity.left and c.label != "chip_count"]
+    last = cues[-1] if cues else None
+    if last is None or last.label == "usage_share" or not _is_level(quantity, text):
+        return last
+    shares = [c for c in cues if c.label == "usage_share"]
+    return shares[-1] if shares and _OF_WHAT.fullmatch(text, shares[-1].end, last.end) else last
+
+
+_OF_WHAT = re.compile(r"(?:\sof)?(?:\s(?!and\b|while\b|but\b)[\w'&/.-]+){1,7}")
+
+
 def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "its share of the market, near 87 percent": the share stands before the figure."""
-    cue = next((c for c in reversed(sentence.metrics) if c.end <= quantity.left and c.label != "chip_count"), None)
+    cue = _share_before(quantity, sentence, text)
     if quantity.shape != "percent" or cue is None or cue.label != "usage_share" or quantity.value > 100:
         return []
+    changed = _CHANGED.search(text, max(cue.end, quantity.left - 16), quantity.left)
     if (
         quantity.left - cue.end > 110
-        or _CHANGED.search(text, max(cue.end, quantity.left - 16), quantity.left)
+        or (changed and not _is_level(quantity, text))
         or re.match(r"\s(?:better|more|less|higher|lower|faster)", text[quantity.end :])
     ):
         return []
-    draft = absolute("share", quantity, "usage_share", "fraction", (cue.start, cue.end), quantity.value / 100)
-    draft.high = quantity.high / 100 if quantity.high is not None else None
-    return [draft]
+    values: list[float] = [quantity.value]
+    if quantity.high is not None and text[max(0, quantity.left - 5) : quantity.left] == "from ":
+        values.append(quantity.high)  # "rose from 10% to 24%": no range but two shares
+    drafts = [absolute("share", quantity, "usage_share", "fraction", (cue.start, cue.end), v / 100) for v in values]
+    for draft in drafts:
+        draft.high = quantity.high / 100 if quantity.high is not None and len(values) == 1 else None
+    return drafts
 
 
 _AND = re.compile(r"\s?(?:,|,?\sand|,?\sor)\s(?:an?other\s|nearly\s|about\s)?")
