@@ -105,7 +105,7 @@ def members(products: Sequence[Product], text: str) -> list[Product]:
     ]
 
 
-_SPELLED = re.compile(r"[A-Za-z]\w*[\s-]\w*\d")
+_SPELLED = re.compile(r"[A-Za-z]\w*[\s-]\w*\d|[A-Za-z]{6,}\d{2,}")
 
 
 def _families(key: str) -> list[str]:

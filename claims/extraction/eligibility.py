@@ -49,6 +49,8 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False  # "80 GB in a full NVSwitch server": a link has no memory
     if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
         return False
+    if draft.metric == "usage_share" and _MARKET.match(text, product.end):
+        return False
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
             own = re.search(r"\b(?:it|its|we|our|their|they)\b", text[product.end : product.end + 30])
@@ -66,6 +68,9 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     return True
 
 
+_MARKET = re.compile(  # "10% of the HBM market": of what the share is
+    r"\s(?:[\w-]+\s)?(?:market(?!\sshare)|sector|segment|space|industry)\b"
+)
 _FROM = re.compile(
     r"\b(?:c[ao]mes?|coming|made|supplied|built|designed|sold|shipped|bought|sourced|purchased|delivered)\s(?:from|by)\s(?:the\s)?$"
 )

@@ -60,6 +60,8 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.quantities or sentence.drafts:
         generics.add(sentence, text)
     found = comparands.find(sentence, text) if sentence.markers else []
+    if begun := comparands.since(sentence, text):
+        found = [begun, *found]
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     remember.note(sentence, found, discourse, text)
@@ -162,6 +164,8 @@ def _link_one(
     counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
     if counted and (site or (best.product.type == "part" and draft.metric == "chip_count")):
         draft.metric = "cluster_size"  # what a link or switch joins, what a named cluster holds
+    if draft.kind == "comparison" and best.product.type == "family" and anaphors.SUCCESSION.match(text, best.product.start):
+        draft.baseline, draft.baseline_source = best.product.key, "inherited"  # "each generation": of the series itself
     linked = [
         one
         for product in group
@@ -268,7 +272,7 @@ def _counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str
 
 def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: Sentence, text: str) -> list[Candidate]:
     """A figure without a nearer subject stays with the subject of the figure before it."""
-    if last is None or not ranked or _takes_over(ranked[0].product, draft, last, sentence, text):
+    if last is None or not ranked or _ASIDE_ENDS.match(text, last.quantity.end) or _takes_over(ranked[0].product, draft, last, sentence, text):
         return ranked
     goes_on = draft.metric == last.metric and _RUNS_TO.search(text, last.quantity.end, draft.quantity.left)
     for candidate in ranked:
@@ -277,6 +281,7 @@ def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: S
     return sorted(ranked, key=lambda c: (-c.score, c.product.start))
 
 
+_ASIDE_ENDS = re.compile(r"\s?(?:,\swith\b|\u2014|--?\s)")  # "three times Y's 64 GB, with 7 TB/s": X's again
 _RUNS_TO = re.compile(  # "$21 billion this year, rising to $42 billion": of the same
     r"\b(?:rising|growing|climbing|increasing|falling|dropping|shrinking|up|down)\s(?:again\s|further\s)?(?:to|from)\s$"
 )

@@ -15,8 +15,11 @@ from claims.extraction.records import Product, Section, Sentence
 def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> Focus | None:
     """The product that is the grammatical subject at the head of a sentence: what "it" means in the next."""
     main = roles.leading_clause(sentence, text)
+    inverted = _INVERTED.match(text, sentence.start, sentence.end)
     for product in sentence.products:
-        if product.end <= main:
+        if inverted and inverted.end() == product.start and product.key in discourse.items:
+            return replace(discourse.items[product.key])
+        if product.end <= main or (inverted and product.end <= inverted.end()):
             continue
         if (
             product.is_vendor
@@ -25,12 +28,21 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
             or any(c.start <= product.start < c.end for c in found)
         ):
             continue
-        if product.start - max(sentence.start, main) > 48:
+        if product.start - max(sentence.start, main) > 48 and not _AFTER_PHRASE.search(
+            text[max(sentence.start, product.start - 24) : product.start]
+        ):
             break
         if roles.salience(product, sentence, text) > 1.5 and product.key in discourse.items:
             return replace(discourse.items[product.key])
         break
     return _centre_of_phrase(sentence, discourse, text)
+
+
+_AFTER_PHRASE = re.compile(r",\s\**(?:the\s|an?\s|its\s)?(?:[A-Z]\w+(?:'s)?\s)?\**$")  # "However, for small models, the X"
+_INVERTED = re.compile(  # "At its core is the X", "Powering the rack is Y's X": the next sentence goes on with X
+    r"(?:At|In|Inside|Within|Under|Behind|Beneath|Powering|Driving|Running|Replacing|Alongside|Joining|Next)\s(?:[\w'-]+\s){1,7}?"
+    r"(?:is|are|sits?|lies?|beats?|comes?|stands?)\s(?:the\s|an?\s|its\s)?(?:(?:new|latest|own|custom)\s)?(?:\w+'s\s)?(?:(?:NVIDIA|Nvidia|AMD|Intel|Google|AWS|Arm|IBM|Qualcomm)\s)?"
+)
 
 
 def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
