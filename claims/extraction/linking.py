@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.domain.vocabulary import CAPACITY, UNKNOWN_BASELINE
 from claims.extraction import (
     anaphors,
+    attachment,
     baselines,
     choosing,
     comparands,
@@ -48,6 +49,8 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         company = _headed(discourse) or discourse.vendor or topic
         topics = [(d, company if d.metric in _COMPANY else topic) for d in sentence.drafts]
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
+        for draft in sentence.drafts:
+            draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)
         return
     discourse.step(sentence)
     if sentence.section is Section.HEADLINE:
@@ -159,6 +162,7 @@ def _link_one(
         members = groups.meant(plural, discourse)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
+    group = [replace(p, key=narrowing.whole(draft, p.key, sentence, lexicon, text)) for p in group]
     group = sums.of(group, draft, sentence, text)
     site = best.product.type == "cluster" and "pod" not in best.product.key and draft.quantity.value >= _SITE
     counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
@@ -275,6 +279,7 @@ def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: S
     if last is None or not ranked or _ASIDE_ENDS.match(text, last.quantity.end) or _takes_over(ranked[0].product, draft, last, sentence, text):
         return ranked
     goes_on = draft.metric == last.metric and _RUNS_TO.search(text, last.quantity.end, draft.quantity.left)
+    goes_on = goes_on and not any(attachment.counterpart(p, draft, sentence, text) for p in sentence.products)
     for candidate in ranked:
         if candidate.product.key == last.subject and (goes_on or candidate.product.type != "vendor"):
             candidate.score += 2.0 if goes_on else 0.35
