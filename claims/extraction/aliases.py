@@ -19,7 +19,9 @@ _ALSO = re.compile(
 )
 
 
-_CODE = re.compile(r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2}|\d[A-Z]\d{2}|\d{4})(?=(?:[\s-][Ss]eries)?$)")
+_CODE = re.compile(
+    r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2}|\d[A-Z]\d{2}|\d{4})(?=(?:[\s-][Ss]eries)?$)"
+)
 MAX_SHORT = 40  # short forms that one text may have
 
 
@@ -60,7 +62,9 @@ def _abbreviates(short: str, name: str) -> bool:
 _NEXT_CODE = re.compile(
     r"(?:,|,?\s(?:and|or|&)|/)\s?(?:the\s)?(?P<code>[A-Z]{0,3}\d{3,5}[A-Z]{0,2})(?![\w%-]|[.,]\d)(?=\s(?:series|lines?|famil|processor|chip|CPU|GPU|accelerator|card|part|model|SKU|switch|instance|rack|server)|\s?(?:[),;:/]|--|[.](?:\s|$)|$|,?\s(?:and|or)\s))"
 )
-_FIRST_CODE = re.compile(r",\sthe\s(?:new\s)?(?P<code>\d{4}[A-Z]?)(?=(?:,|,?\sand)\s(?:the\s)?\d{4}[A-Z]?(?![\w%]|[.,]\d))")
+_FIRST_CODE = re.compile(
+    r"(?:\s[a-z-]+){0,3},\sthe\s(?:new\s)?(?P<code>\d{4}[A-Z]?)(?=(?:,|,?\sand)\s(?:the\s)?\d{4}[A-Z]?(?![\w%]|[.,]\d)|\s(?:[Ss]eries|family|line)\b)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -78,7 +82,9 @@ def coordinated(products: Sequence[Product], text: str) -> list[Product]:
 
 def _next(product: Product, text: str, held: set[int]) -> Product | None:
     """The product whose code follows in a list, None where nothing of the same shape does."""
-    said = _CODE.search(text, product.start, product.end) or re.fullmatch(r"\d{4}[A-Z]?", text[product.start : product.end])
+    said = _CODE.search(text, product.start, product.end) or re.fullmatch(
+        r"\d{4}[A-Z]?", text[product.start : product.end]
+    )
     named = None if said else _FIRST_CODE.match(text, product.end) if product.type == "family" else None
     follows = named or (_NEXT_CODE.match(text, product.end) if said else None)
     if follows is None or follows.start("code") in held or _YEAR.match(follows["code"]):

@@ -52,7 +52,7 @@ _AGAINST = re.compile(
 
 
 OWNED_BY = re.compile(
-    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof)\s(?:(?:an?|the|one|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}"
+    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof)\s(?:(?:an?|the|one|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|first|original|[\w-]+-gen(?:eration)?|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}"
 )
 
 
@@ -117,7 +117,7 @@ _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24})?,?"
     r"\s(?:with|featuring|(?:which|that)\s(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts|came\swith|comes\swith))|'s)\s"
-    r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)){0,60}"
+    r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about
 
 
@@ -281,9 +281,17 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
         return 0.0
     if draft.metric in _RUN_ON and re.fullmatch(r"\son\s\d{1,4}x?\s(?:\w+\s)?", after):
         return 2.2  # "23,000 tokens/s on 8x H100"
-    if draft.metric != "investment" and _OF_IT.fullmatch(after) and (draft.metric in _RUN_ON or not re.search(r"\bwith\b", after)):
-        made_of = draft.metric == "memory_capacity" and after == " of " and product.vendor == "generic"  # "80 GB of HBM3"
-        kind = made_of or (_technology(product) and not product.key[-1].isdigit())  # "14 TB/s of NVLink", but "on NVLink 2"
+    if (
+        draft.metric != "investment"
+        and _OF_IT.fullmatch(after)
+        and (draft.metric in _RUN_ON or not re.search(r"\bwith\b", after))
+    ):
+        made_of = (
+            draft.metric == "memory_capacity" and after == " of " and product.vendor == "generic"
+        )  # "80 GB of HBM3"
+        kind = made_of or (
+            _technology(product) and not product.key[-1].isdigit()
+        )  # "14 TB/s of NVLink", but "on NVLink 2"
         return 0.4 if kind or (product.type == "part" and "bandwidth" not in draft.metric) else 2.2
     direct = text[quantity.end : product.start]
     hyphen = "-" in text[quantity.start : quantity.end]

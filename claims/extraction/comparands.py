@@ -161,7 +161,7 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
         return Comparand(marker, start, end, software=True)
     after = _apposition(end, sentence, text)
     if relation := rivals.relation(phrase):
-        if after and (not leading or text[after.end : after.end + 1] in ",)"):  # else the clause's subject
+        if after and (not leading or text[after.end : after.end + 1] in ",).;"):  # else the clause's subject
             named = tuple(coordinated(after.start, after.end, sentence, text)) or (after,)
             return Comparand(marker, start, named[-1].end, named, leading=leading)
         return Comparand(marker, start, end, (), "", relation, leading)
@@ -170,7 +170,7 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
     figure = phrase.lstrip()[:1].isdigit()  # "40 vs 24 req/GPU" sets figures against each other, not things
     generic = "" if figure else rivals.generic(phrase)
     told = rivals.superlative(text, start) or (generic and text.startswith("(", end)) or _KIN.fullmatch(phrase)
-    if after and told and (not leading or text[after.end : after.end + 1] in ",)"):
+    if after and told and (not leading or text[after.end : after.end + 1] in ",).;"):
         return Comparand(marker, start, after.end, (after,), leading=leading)
     vendors = () if generic else _vendors(start, end, sentence, text)
     if not vendors and (owner := _theirs(marker, start, end, sentence, text)):

@@ -49,7 +49,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False  # "80 GB in a full NVSwitch server": a link has no memory
     if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
         return False
-    if draft.metric == "usage_share" and _MARKET.match(text, product.end):
+    if draft.metric == "usage_share" and _of_market(product, text):
         return False
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
@@ -68,9 +68,18 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     return True
 
 
-_MARKET = re.compile(  # "10% of the HBM market": of what the share is
-    r"\s(?:[\w-]+\s)?(?:market(?!\sshare)|sector|segment|space|industry)\b"
-)
+_MARKET = re.compile(r"\s(?:[\w-]+\s)?(?:market(?P<share>\sshare)?|sector|segment|space|industry)\b")
+_OF_THE = re.compile(r"\b(?:of|in)\s(?:the\s)?(?:[a-z]+\s)?$")
+
+
+def _of_market(product: Product, text: str) -> bool:
+    """ "10% of the HBM market": of what the share is, but "Opteron market share" is that of the Opteron."""
+    market = _MARKET.match(text, product.end)
+    if market is None:
+        return False
+    return not market["share"] or bool(_OF_THE.search(text, max(0, product.start - 20), product.start))
+
+
 _FROM = re.compile(
     r"\b(?:c[ao]mes?|coming|made|supplied|built|designed|sold|shipped|bought|sourced|purchased|delivered)\s(?:from|by)\s(?:the\s)?$"
 )

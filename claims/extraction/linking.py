@@ -168,7 +168,11 @@ def _link_one(
     counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
     if counted and (site or (best.product.type == "part" and draft.metric == "chip_count")):
         draft.metric = "cluster_size"  # what a link or switch joins, what a named cluster holds
-    if draft.kind == "comparison" and best.product.type == "family" and anaphors.SUCCESSION.match(text, best.product.start):
+    if (
+        draft.kind == "comparison"
+        and best.product.type == "family"
+        and anaphors.SUCCESSION.match(text, best.product.start)
+    ):
         draft.baseline, draft.baseline_source = best.product.key, "inherited"  # "each generation": of the series itself
     linked = [
         one
@@ -276,7 +280,12 @@ def _counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str
 
 def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: Sentence, text: str) -> list[Candidate]:
     """A figure without a nearer subject stays with the subject of the figure before it."""
-    if last is None or not ranked or _ASIDE_ENDS.match(text, last.quantity.end) or _takes_over(ranked[0].product, draft, last, sentence, text):
+    if (
+        last is None
+        or not ranked
+        or _ASIDE_ENDS.match(text, last.quantity.end)
+        or _takes_over(ranked[0].product, draft, last, sentence, text)
+    ):
         return ranked
     goes_on = draft.metric == last.metric and _RUNS_TO.search(text, last.quantity.end, draft.quantity.left)
     goes_on = goes_on and not any(attachment.counterpart(p, draft, sentence, text) for p in sentence.products)

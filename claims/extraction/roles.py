@@ -66,7 +66,7 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
 
 
 _KIN = re.compile(
-    r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine),\s(?:the\s|called\s)?(?:\w+\s)?$"
+    r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine|series|family|lineup|range|portfolio),\s(?:the\s|called\s)?(?:\w+\s)?$"
 )
 
 

@@ -63,7 +63,9 @@ def candidates(
     return sorted(found, key=lambda c: (-c.score, c.product.start))
 
 
-_WITH_A = re.compile(r"\bwith\s(?:the\s|an?\s|its\s|\w+'s\s)?$")
+_WITH_A = re.compile(
+    r"\bwith\s(?:the\s|an?\s|its\s|\w+'s\s)?(?:(?:new|newer|older|flagship|larger|smaller|faster|top|top-end|high-end|entry-level)\s)?$"
+)
 _ABSOLUTE = re.compile(
     r"(?:\s(?:systems?|chips?|series|parts?|version|model|GPUs?|CPUs?|accelerators?|processors?|servers?|instances?))?\s(?:now\s|also\s)?"
     r"(?:deliver|offer|reach|draw|provid|consum|cost|scor|hitt|hav|us|carry|pack|gett|achiev|manag|post|runn|boast|add|bring|hold)ing\b"
