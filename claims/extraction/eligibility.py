@@ -34,7 +34,7 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 
 
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if product.passive:
+    if product.passive or (draft.metric == "usage_share" and _of_market(product, text)):
         return False
     source = giver(draft.quantity.left, draft.quantity.end, sentence, text) if draft.metric == "investment" else None
     given = source is product or (draft.metric == "investment" and gives(product, sentence, text))
@@ -48,8 +48,6 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     if product.type == "part" and draft.metric in _NOT_OF_LINKS and _LINK.search(product.key):
         return False  # "80 GB in a full NVSwitch server": a link has no memory
     if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
-        return False
-    if draft.metric == "usage_share" and _of_market(product, text):
         return False
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):

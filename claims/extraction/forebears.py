@@ -24,7 +24,8 @@ _IN_IT = re.compile(  # "64 cores in its predecessor"
 _BEFORE = re.compile(rf"\s(?:its|their|the)\s(?:{_GENERATION}|predecessor\b)(?:'s)?\s(?:[a-z]+\s)?$")
 _HINTS = ("predecessor", "forerunner", "gen", "from ")
 _RAISED = re.compile(  # "2 MB per core (up from 1 MB)", "the cache has doubled, from 768 KB to 1.5 MB"
-    r"\b(?:up|down|(?<!be\s)(?:doubled|tripled|quadrupled|increased|raised|grew|grown|risen|rose|jumped|jumps|climbed|expanded|boosted|upgraded|dropped|fallen|fell|shrunk|reduced|lowered))"
+    r"\b(?:up|down|(?<!be\s)(?:doubled|tripled|quadrupled|increased|raised|grew|grown"
+    r"|risen|rose|jumped|jumps|climbed|expanded|boosted|upgraded|dropped|fallen|fell|shrunk|reduced|lowered))"
     r",?\s(?:\w+\s)?from\s(?:just\s|only\s|the\s)?$"
 )
 _SPECIFIC = frozenset(

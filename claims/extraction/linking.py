@@ -287,7 +287,7 @@ def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: S
         or _takes_over(ranked[0].product, draft, last, sentence, text)
     ):
         return ranked
-    goes_on = draft.metric == last.metric and _RUNS_TO.search(text, last.quantity.end, draft.quantity.left)
+    goes_on = draft.metric == last.metric and bool(_RUNS_TO.search(text, last.quantity.end, draft.quantity.left))
     goes_on = goes_on and not any(attachment.counterpart(p, draft, sentence, text) for p in sentence.products)
     for candidate in ranked:
         if candidate.product.key == last.subject and (goes_on or candidate.product.type != "vendor"):

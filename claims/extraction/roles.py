@@ -31,7 +31,7 @@ PREPOSITION = re.compile(
 
 
 MADE_OF = re.compile(
-    r"\b(?:powered|based|built|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
+    r"\b(?:powered|based|built|made|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
     r"|on|with|around|using|for)\s(?:up\sto\s)?(?:\d[\d,]*\s|an?\s|the\s|its\s|new\s|\w+'s\s|AWS\s"
     r"|NVIDIA\s|AMD\s|Intel\s|Arm\s|Google\s|Microsoft\s|Azure\s|IBM\s|Amazon\s|EC2\s|custom\s|latest\s|generation\s){0,4}$",
     re.I,
