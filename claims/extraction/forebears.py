@@ -29,8 +29,8 @@ _RAISED = re.compile(  # "2 MB per core (up from 1 MB)", "the cache has doubled,
     r",?\s(?:\w+\s)?from\s(?:just\s|only\s|the\s)?$"
 )
 _SPECIFIC = frozenset(
-    {"memory_capacity", "memory_bandwidth", "cache_size", "core_count", "clock_speed", "process_node", "transistor_count",
-    "interconnect_bandwidth", "network_bandwidth", "peak_compute", "power", "vcpu_count"}
+    {"memory_capacity", "memory_bandwidth", "cache_size", "core_count", "clock_speed", "process_node",
+    "transistor_count", "interconnect_bandwidth", "network_bandwidth", "peak_compute", "power", "vcpu_count"}
 )  # fmt: skip
 
 

@@ -173,7 +173,7 @@ def _link_one(
         and best.product.type == "family"
         and anaphors.SUCCESSION.match(text, best.product.start)
     ):
-        draft.baseline, draft.baseline_source = best.product.key, "inherited"  # "each generation": of the series itself
+        draft.baseline, draft.baseline_source = "self", "inherited"  # "each generation": of the series itself
     linked = [
         one
         for product in group
