@@ -19,7 +19,9 @@ _ALSO = re.compile(
 )
 
 
-_CODE = re.compile(r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2}|\d[A-Z]\d{2}|\d{4})$")
+_CODE = re.compile(
+    r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2}|\d[A-Z]\d{2}|\d{4})(?=(?:[\s-][Ss]eries)?$)"
+)
 MAX_SHORT = 40  # short forms that one text may have
 
 
@@ -55,6 +57,48 @@ def _abbreviates(short: str, name: str) -> bool:
         return False
     letters = iter(re.sub(r"[^a-z]", "", name.lower()))
     return name[:1].lower() == short[:1].lower() and all(c in letters for c in re.sub(r"[^a-z]", "", short.lower()))
+
+
+_NEXT_CODE = re.compile(
+    r"(?:,|,?\s(?:and|or|&)|/)\s?(?:the\s)?(?P<code>[A-Z]{0,3}\d{3,5}[A-Z]{0,2})(?![\w%-]|[.,]\d)(?=\s(?:series|lines?|famil|processor|chip|CPU|GPU|accelerator|card|part|model|SKU|switch|instance|rack|server)|\s?(?:[),;:/]|--|[.](?:\s|$)|$|,?\s(?:and|or)\s))"
+)
+_FIRST_CODE = re.compile(
+    r"(?:\s[a-z-]+){0,3},\sthe\s(?:new\s)?(?P<code>\d{4}[A-Z]?)(?=(?:,|,?\sand)\s(?:the\s)?\d{4}[A-Z]?(?![\w%]|[.,]\d)|\s(?:[Ss]eries|family|line)\b)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+def coordinated(products: Sequence[Product], text: str) -> list[Product]:
+    """The products with those added of which a list says the code only: "Xeon 6700E and 6900P", "MI300X, 325X"."""
+    held = {at for p in products for at in range(p.start, p.end)}
+    added: list[Product] = []
+    for product in products:
+        last: Product | None = product
+        while last and not product.is_vendor and not product.passive and len(added) < MAX_SHORT:
+            last = _next(last, text, held)
+            added += [last] if last else []
+    return sorted([*products, *added], key=lambda p: p.start) if added else list(products)
+
+
+def _next(product: Product, text: str, held: set[int]) -> Product | None:
+    """The product whose code follows in a list, None where nothing of the same shape does."""
+    said = _CODE.search(text, product.start, product.end) or re.fullmatch(
+        r"\d{4}[A-Z]?", text[product.start : product.end]
+    )
+    named = None if said else _FIRST_CODE.match(text, product.end) if product.type == "family" else None
+    follows = named or (_NEXT_CODE.match(text, product.end) if said else None)
+    if follows is None or follows.start("code") in held or _YEAR.match(follows["code"]):
+        return None
+    code, old = follows["code"].lower(), said.group().lower() if said else ""
+    if said and (not product.key.endswith(old) or _shape(code) != _shape(old)):
+        return None
+    key = f"{product.key}-{code}" if named else product.key.removesuffix(old) + code
+    return Product(*follows.span("code"), key, "chip" if named else product.type)
+
+
+def _shape(code: str) -> str:
+    """A code with its digits and letters made alike: "6700E" and "6900P" are both "0000a"."""
+    return re.sub(r"[a-z]", "a", re.sub(r"\d", "0", code))
 
 
 def shortened(products: Sequence[Product], text: str, holes: Sequence[tuple[int, int]]) -> list[Product]:
@@ -105,7 +149,7 @@ def members(products: Sequence[Product], text: str) -> list[Product]:
     ]
 
 
-_SPELLED = re.compile(r"[A-Za-z]\w*[\s-]\w*\d")
+_SPELLED = re.compile(r"[A-Za-z]\w*[\s-]\w*\d|[A-Za-z]{6,}\d{2,}")
 
 
 def _families(key: str) -> list[str]:

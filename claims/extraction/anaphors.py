@@ -50,7 +50,7 @@ def find(
 INTENDS = re.compile(  # what companies do, and products do not: "it expects", "they have agreed"
     r"\s(?:(?:has|have|had|also|now|already|currently|recently|then|still|later)\s){0,2}(?:intend|plan(?!e)|expect|aim|hope|agree|said\b|say|announc|sign"
     r"|contract|employ|acquir|rais(?:e|ed|ing)\s\$|forecast|project(?:s|ed)\b|estimat|report|own(?:s|ed)\b|invest|spend|spent|bought|buys|sells|sold|leas|rent"
-    r"|committed|pledg|is\s(?:building|planning|spending|buying|investing|raising|expecting|aiming|leasing)\b)\w*"
+    r"|committed|pledg|is\s(?:mass-producing|producing|manufacturing|sampling|developing|building|planning|spending|buying|investing|raising|expecting|aiming|leasing)\b)\w*"
 )
 _RELATED = re.compile(
     r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:(?P<first>first|original)|previous|prior|last|preceding|earlier)[\s-]gen(?:eration)?(?:\s(?:chips?|ones?|models?|versions?|parts?))?"
@@ -59,6 +59,9 @@ _RELATED = re.compile(
 )
 _SIDE = re.compile(  # "the older chip had 96 GB, the newer one 128 GB": the two that were compared
     rf"\b[Tt]he\s(?:(?P<old>older|earlier|old|outgoing|slower|smaller|rival)|newer|faster|larger)\s(?:one|model|version|generation|device|{HEAD})\b"
+)
+SUCCESSION = re.compile(  # "Each generation has doubled the cores": of the whole series
+    r"(?:[Ee](?:ach|very)\s(?:(?:new|successive|subsequent)\s)?generation|(?:[Ss]uccessive|[Ss]ubsequent)\sgenerations)\b(?!\sof\b)"
 )
 _EACH = re.compile(r"Each(?=\s(?:has|have|comes|delivers|offers|packs|carries|draws|features|contains|provides|is)\b)")
 
@@ -75,6 +78,10 @@ def _kin(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) 
         for match in _SIDE.finditer(text, sentence.start, sentence.end):
             key = compared.baselines[0] if match["old"] else compared.subject
             yield Product(match.start(), match.end(), key, lexicon.type_of(key))
+    succession = SUCCESSION.match(text, sentence.start, sentence.end)
+    family = lexicon.family(focus.key) if succession and focus else ""
+    if succession and family and lexicon.types.get(family) == "family":
+        yield Product(succession.start(), succession.end(), family, "family")
     each = _EACH.match(text, sentence.start, sentence.end)
     counted = discourse.counted()
     if each and counted:
@@ -111,8 +118,14 @@ def _answered(match: re.Match[str], sentence: Sentence, rivals: Sequence[Product
     return any(p.end <= match.start() and not _inside_of_it(p, match, sentence, text) for p in named)
 
 
+_LIKENED = re.compile(r"(?:Like|Unlike|As\swith|Similar\sto|Just\slike|Much\slike)\s")
+
+
 def _inside_of_it(product: Product, match: re.Match[str], sentence: Sentence, text: str) -> bool:
-    """ "Built on X, it has ...": what it is made of comes before it."""
+    """ "Built on X, it has ...", "Like X, they have": what it is made of or likened to comes before it."""
+    if _LIKENED.match(text, sentence.start):
+        main = roles.leading_clause(sentence, text)
+        return product.end <= main <= match.start()
     made_of = roles.MADE_OF.search(text, sentence.start, product.start)
     return made_of is not None and made_of.start() == sentence.start and text[product.end : match.start()] == ", "
 

@@ -9,7 +9,7 @@ from claims.extraction.composition import housed
 from claims.extraction.records import Draft, Product, Sentence
 
 HAS = re.compile(
-    r"'s\b|,?\s(?:which|that)\s(?:only\s|just\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
+    r"'s\b|,?\s(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
     r"|carries|packs|holds|boasts|sports|includes|contains|consumes|costs|reaches|tops\sout\sat)\b"
 )
 _RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
@@ -31,11 +31,14 @@ _WITH = re.compile(
 )
 
 
-_AGAINST = re.compile(r"\b(?:versus|vs\.?|compared\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan)\s", re.I)
+_AGAINST = re.compile(
+    r"\b(?:versus|vs\.?|compar(?:ed|ison)\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan|(?:upgrade|step\sup|jump|leap|improvement|increase|boost|change)\sfrom)\s",
+    re.I,
+)
 
 
-_OWNED_BY = re.compile(
-    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof)\s(?:(?:an?|the|one|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}"
+OWNED_BY = re.compile(
+    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof)\s(?:(?:an?|the|one|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|first|original|[\w-]+-gen(?:eration)?|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}"
 )
 
 
@@ -46,10 +49,10 @@ def counterpart(product: Product, draft: Draft, sentence: Sentence, text: str) -
     if not absolute or product.start < quantity.end or product.is_vendor:
         return 0.0
     markers = list(_AGAINST.finditer(text, max(sentence.start, quantity.left - 70), quantity.left))
-    if not markers or not _OWNED_BY.fullmatch(text, quantity.end, product.start):
+    if not markers or not OWNED_BY.fullmatch(text, quantity.end, product.start):
         return 0.0
     named = [p for p in sentence.products if markers[-1].end() <= p.start < product.start and not p.is_vendor]
-    return 0.0 if any(not p.passive for p in named) else 2.4
+    return 0.0 if any(not p.passive and p.vendor != "generic" for p in named) else 3.0
 
 
 def possessed(product: Product, draft: Draft, text: str) -> bool:
@@ -79,9 +82,10 @@ _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure
 _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24})?,?"
-    r"\s(?:with|featuring|(?:which|that)\s(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts|came\swith|comes\swith))|'s)\s"
-    r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b)[^.;:()]|\.(?=\d)){0,60}"
-)
+    r"\s(?:with|featuring|(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
+    r"|delivers?|draws|drew|consumes?|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
+    r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
+)  # an aside's end or ", with" goes back to what the sentence is about
 
 
 def opposed(product: Product, draft: Draft, text: str) -> bool:
@@ -205,8 +209,17 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
         return 0.0
     if draft.metric in _RUN_ON and re.fullmatch(r"\son\s\d{1,4}x?\s(?:\w+\s)?", after):
         return 2.2  # "23,000 tokens/s on 8x H100"
-    if _OF_IT.fullmatch(after) and (draft.metric in _RUN_ON or not re.search(r"\bwith\b", after)):
-        kind = _technology(product) and not product.key[-1].isdigit()  # "14 TB/s of NVLink", but "on NVLink 2"
+    if (
+        draft.metric != "investment"
+        and _OF_IT.fullmatch(after)
+        and (draft.metric in _RUN_ON or not re.search(r"\bwith\b", after))
+    ):
+        made_of = (
+            draft.metric == "memory_capacity" and after == " of " and product.vendor == "generic"
+        )  # "80 GB of HBM3"
+        kind = made_of or (
+            _technology(product) and not product.key[-1].isdigit()
+        )  # "14 TB/s of NVLink", but "on NVLink 2"
         return 0.4 if kind or (product.type == "part" and "bandwidth" not in draft.metric) else 2.2
     direct = text[quantity.end : product.start]
     hyphen = "-" in text[quantity.start : quantity.end]

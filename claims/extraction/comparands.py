@@ -62,6 +62,24 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     return found if any(c.named for c in found) else [*found, *_alike(sentence, text)]
 
 
+_SINCE = re.compile(r"Since\s(?:the\s)?(?:[\w'-]+\s){0,4}")
+_THEN = re.compile(
+    r"(?:\s(?:chip|processor|accelerator|GPU|CPU|system|generation|instances?)){0,2}(?:\s(?:was\s)?(?:launched|introduced|released|unveiled|arrived|debuted|came\sout|shipped))?"
+    r"(?:\s(?:in|of)\s(?:\w+\s)?\d{4})?,\s"
+)
+
+
+def since(sentence: Sentence, text: str) -> Comparand | None:
+    """ "Since the X in 2019, the number of cores has tripled": what the growth began with."""
+    if not text.startswith("Since", sentence.start):
+        return None
+    for product in sentence.products:
+        begins = _SINCE.fullmatch(text, sentence.start, product.start)
+        if begins and not product.is_vendor and _THEN.match(text, product.end):
+            return Comparand(sentence.start, sentence.start + 5, product.end, (product,), leading=True)
+    return None
+
+
 _OTHERWISE_A_PLACE = (
     "from", "over", "against", "beyond", "tops", "exceeds", "beat", "behind", "above", "below"
 )  # fmt: skip
@@ -150,7 +168,7 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
         return Comparand(marker, start, end, software=True)
     after = _apposition(end, sentence, text)
     if relation := rivals.relation(phrase):
-        if after and (not leading or text[after.end : after.end + 1] in ",)"):  # else the clause's subject
+        if after and (not leading or text[after.end : after.end + 1] in ",).;"):  # else the clause's subject
             named = tuple(coordinated(after.start, after.end, sentence, text)) or (after,)
             return Comparand(marker, start, named[-1].end, named, leading=leading)
         return Comparand(marker, start, end, (), "", relation, leading)
@@ -159,7 +177,7 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
     figure = phrase.lstrip()[:1].isdigit()  # "40 vs 24 req/GPU" sets figures against each other, not things
     generic = "" if figure else rivals.generic(phrase)
     told = rivals.superlative(text, start) or (generic and text.startswith("(", end)) or _KIN.fullmatch(phrase)
-    if after and told and (not leading or text[after.end : after.end + 1] in ",)"):
+    if after and told and (not leading or text[after.end : after.end + 1] in ",).;"):
         return Comparand(marker, start, after.end, (after,), leading=leading)
     vendors = () if generic else _vendors(start, end, sentence, text)
     if not vendors and (owner := _theirs(marker, start, end, sentence, text)):

@@ -24,7 +24,7 @@ def coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Pro
             break
         chain.append(product)
     while len(chain) > 1 and re.fullmatch(
-        r"[\w\s'-]{0,20},\s{0,2}(?:(?:the|its|our|new|newer|latest|\w+'s)\s){0,3}",
+        r"[\w\s'-]{0,40},\s{0,2}(?:(?:the|its|our|new|newer|latest|\w+'s)\s){0,3}",
         text[chain[-2].end : chain[-1].start],
     ):
         chain.pop()  # a list ends in "and": a bare comma begins something else

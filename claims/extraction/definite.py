@@ -17,6 +17,11 @@ _OWN = re.compile(
     rf"|data\scent(?:er|re)|own)\s){{0,3}}(?P<head>(?:{HEAD})s?|flagship|offering|solution|configuration|setup|counterpart|rival)\b"
 )
 _ELLIPTIC = re.compile(r"'s?(?=\s?(?:[-\u2014,.;:)]|$))")
+_FIGURE_FOR = re.compile(  # "versus only 136 cores per socket for Arm"
+    r"\b(?:than|versus|vs\.?|compared\s(?:with|to)|comparison\s(?:with|to)|against|opposed\sto)\s(?:[^.;:()]|\.(?=\d)){0,50}?\d[\d,.]*(?:\s[\w/-]+){0,4}\s(?:for|from|on)\s$"
+)
+_ENDS = re.compile(r"\s?(?:[.,;)]|$|\sand\s\d)")
+_NOTHING = re.compile("")
 _PLAIN = re.compile(rf"\s(?:AI\s)?(?P<head>{HEAD})\b(?!\s(?:maker|market|vendor|giant|business|architecture|family))")
 _THE = re.compile(r"\b(?:the|that|this)\s$", re.I)
 _THAN = re.compile(r"\b(?:than|versus|vs\.?|over|to|with|against|of)\s$", re.I)
@@ -82,6 +87,8 @@ def _phrase(vendor: Product, sentence: Sentence, text: str) -> re.Match[str] | N
     before = text[max(sentence.start, vendor.start - 9) : vendor.start]
     if own := _OWN.match(text, vendor.end, sentence.end):
         return own
+    if _FIGURE_FOR.search(text, max(sentence.start, vendor.start - 90), vendor.start) and _ENDS.match(text, vendor.end):
+        return _NOTHING.match(text, vendor.end)
     if _THAN.search(before) and (elliptic := _ELLIPTIC.match(text, vendor.end, sentence.end)):
         return elliptic
     return _PLAIN.match(text, vendor.end, sentence.end) if _THE.search(before) else None

@@ -18,7 +18,7 @@ ANAPHOR = re.compile(
     r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?"
     r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
     r"|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine"
-    r"|product|solution|offering|node|super\snode|hardware|wafer|switch|module|unit|generation|partition|site|facility|campus))\b"
+    r"|product|solution|offering|node|super\snode|hardware|wafer|switch|module|unit|generation|partition|site|facility|campus|mainframes?|workstations?|supernodes?|laptops?|desktops?))\b"
     r"(?!\s(?:giant|makers?|market|vendors?|business|segment|industry|division|firm|company|startup|sales|shipments|revenues?"
     r"|supply|shortage|designer|world|giants|manufacturers?)\b)"
     r"|(?P<pronoun>\b(?:it|they|its|their)\b)(?!\s(?:is\s(?:possible|important|clear|worth|no|not)"
@@ -34,7 +34,8 @@ HEADS = {
     "appliance": "system",
     "pod": "cluster", "superpod": "cluster", "cluster": "cluster", "supercomputer": "cluster",
     "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
-    "wafer": "chip", "card": "chip",
+    "wafer": "chip", "card": "chip", "mainframe": "system", "workstation": "system", "supernode": "system",
+    "laptop": "system", "desktop": "system",
 }  # fmt: skip
 HEAD = "|".join(sorted(HEADS, key=len, reverse=True))  # the pattern of one of them
 FITS = {  # the types of product that a noun may mean, by the type that it names

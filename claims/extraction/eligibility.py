@@ -34,7 +34,7 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 
 
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if product.passive:
+    if product.passive or (draft.metric == "usage_share" and _of_market(product, text)):
         return False
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
@@ -68,6 +68,18 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
 _ITSELF = re.compile(  # "Acme says its share ...", "Acme expects to reach ..."
     r"\b(?:it|its|we|our|their|they)\b|\b(?:expect(?:s|ed)|promis(?:es|ed))\sto\s|\bexpects\s(?:(?:more\sthan|over|about|up\sto)\s)?(?:\$|tens|hundreds|billions)"
 )
+_MARKET = re.compile(r"\s(?:[\w-]+\s)?(?:market(?P<share>\sshare)?|sector|segment|space|industry)\b")
+_OF_THE = re.compile(r"\b(?:of|in)\s(?:the\s)?(?:[a-z]+\s)?$")
+
+
+def _of_market(product: Product, text: str) -> bool:
+    """ "10% of the HBM market": of what the share is, but "Opteron market share" is that of the Opteron."""
+    market = _MARKET.match(text, product.end)
+    if market is None:
+        return False
+    return not market["share"] or bool(_OF_THE.search(text, max(0, product.start - 20), product.start))
+
+
 _FROM = re.compile(
     r"\b(?:c[ao]mes?|coming|made|supplied|built|designed|sold|shipped|bought|sourced|purchased|delivered)\s(?:from|by)\s(?:the\s)?$"
 )

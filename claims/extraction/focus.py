@@ -18,7 +18,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     counted = draft.metric == "units_shipped" and not draft.quantity.products
     if actor and not actor.is_vendor:
         return []
-    if (draft.metric in BUSINESS and not counted) or _of_no_product(draft, discourse):
+    if (draft.metric in BUSINESS and not counted) or _of_no_product(draft, sentence, discourse, text):
         return _company(draft, sentence, discourse)
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence
@@ -60,8 +60,17 @@ def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
 _SPOKEN_OF = {"revenue": 14, "power": 8, "cluster_size": 4, "investment": 4, "customer_count": 4, "usage_share": 4}
 
 
-def _of_no_product(draft: Draft, discourse: Discourse) -> bool:
+_CAPABLE = re.compile(
+    r"\b(?:support(?:s|ing)?|scal(?:es?|ing)|connect(?:s|ing)?|link(?:s|ing)?|up|out|beyond|exceeding|clusters\sof|designed\s(?:to|for)|built\sfor|networks?\sof)\s"
+    r"(?:[\w-]+\s){0,6}$"
+)
+
+
+def _of_no_product(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> bool:
     """Megawatts where no site is in focus: what a company runs, not one of its products."""
+    left = draft.quantity.left
+    if draft.metric == "cluster_size" and _CAPABLE.search(text, max(sentence.start, left - 60), left):
+        return False  # "Scales to clusters of 100,000 chips": what a product is made for
     return sitewide(draft) and not any(f.type == "cluster" for f in discourse.items.values())
 
 

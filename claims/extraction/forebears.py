@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from claims.extraction import lineage
+from claims.extraction.attachment import OWNED_BY
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import inside
@@ -21,7 +22,16 @@ _IN_IT = re.compile(  # "64 cores in its predecessor"
     rf"\s?(?:[\w-]+\s){{0,2}}(?:in|on|for|of|with|from)\s(?:its|the|their)\s(?:predecessors?\b|{_GENERATION})(?!\s[A-Z])"
 )
 _BEFORE = re.compile(rf"\s(?:its|their|the)\s(?:{_GENERATION}|predecessor\b)(?:'s)?\s(?:[a-z]+\s)?$")
-_HINTS = ("predecessor", "forerunner", "gen")
+_HINTS = ("predecessor", "forerunner", "gen", "from ")
+_RAISED = re.compile(  # "2 MB per core (up from 1 MB)", "the cache has doubled, from 768 KB to 1.5 MB"
+    r"\b(?:up|down|(?<!be\s)(?:doubled|tripled|quadrupled|increased|raised|grew|grown"
+    r"|risen|rose|jumped|jumps|climbed|expanded|boosted|upgraded|dropped|fallen|fell|shrunk|reduced|lowered))"
+    r",?\s(?:\w+\s)?from\s(?:just\s|only\s|the\s)?$"
+)
+_SPECIFIC = frozenset(
+    {"memory_capacity", "memory_bandwidth", "cache_size", "core_count", "clock_speed", "process_node",
+    "transistor_count", "interconnect_bandwidth", "network_bandwidth", "peak_compute", "power", "vcpu_count"}
+)  # fmt: skip
 
 
 def owner(
@@ -30,6 +40,8 @@ def owner(
     """The generation before whose figure a draft is, None where it is nobody's before."""
     if draft.kind != "quantity" or not any(hint in sentence.text for hint in _HINTS):
         return None
+    if grown := _grown(draft, sentence, found, discourse, lexicon, text):
+        return grown
     phrase = _phrase(draft, sentence, text)
     heir = _heir(draft, sentence, found, discourse) if phrase else None
     if phrase is None or heir is None:
@@ -37,6 +49,33 @@ def owner(
     first = "first" if phrase.re is not _AFTER and phrase["first"] else "previous"
     key = lineage.related(heir, first, lexicon)
     return Product(phrase.start() + 1, phrase.end(), key, lexicon.type_of(key)) if key else None
+
+
+def _grown(
+    draft: Draft, sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, lexicon: Lexicon, text: str
+) -> Product | None:
+    """What had the figure that another grew from: the rival of the last comparison, else the generation before."""
+    left = draft.quantity.left
+    grew = _RAISED.search(text, max(sentence.start, left - 40), left) if draft.metric in _SPECIFIC else None
+    if grew is None or any(_told_after(p, draft, text) for p in sentence.products):
+        return None
+    heir = _heir(draft, sentence, found, discourse)
+    key = (_rival(heir, discourse) or lineage.related(heir, "previous", lexicon)) if heir else None
+    return Product(grew.start(), grew.end(), key, lexicon.type_of(key)) if key else None
+
+
+def _told_after(product: Product, draft: Draft, text: str) -> bool:
+    """Whether the figure has its owner behind it: "up from 64 cores on the X"."""
+    named = product.start >= draft.quantity.end and not product.is_vendor and product.vendor != "generic"
+    return named and bool(OWNED_BY.fullmatch(text, draft.quantity.end, product.start))
+
+
+def _rival(heir: str, discourse: Discourse) -> str | None:
+    """The one thing that the text has compared a product with of late."""
+    last = discourse.compared
+    fresh = last is not None and last.subject == heir and discourse.sentence - last.sentence <= 2
+    known = [b for b in last.baselines if ":" in b and not b.startswith("generic")] if last and fresh else []
+    return known[0] if len(known) == 1 else None
 
 
 def _phrase(draft: Draft, sentence: Sentence, text: str) -> re.Match[str] | None:

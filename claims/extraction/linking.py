@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.domain.vocabulary import BUSINESS, UNKNOWN_BASELINE
 from claims.extraction import (
     anaphors,
+    attachment,
     baselines,
     choosing,
     comparands,
@@ -51,6 +52,8 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         company = focus.headed(discourse) or discourse.vendor or topic
         topics = [(d, company if d.metric in _COMPANY else topic) for d in sentence.drafts]
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
+        for draft in sentence.drafts:
+            draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)
         return
     discourse.step(sentence)
     if sentence.section is Section.HEADLINE:
@@ -63,6 +66,8 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.quantities or sentence.drafts:
         generics.add(sentence, text)
     found = comparands.find(sentence, text) if sentence.markers else []
+    if begun := comparands.since(sentence, text):
+        found = [begun, *found]
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     remember.note(sentence, found, discourse, text)
@@ -148,11 +153,18 @@ def _link_one(
         members = groups.meant(plural, discourse)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
+    group = [replace(p, key=narrowing.whole(draft, p.key, sentence, lexicon, text)) for p in group]
     group = sums.of(group, draft, sentence, text)
     site = best.product.type == "cluster" and "pod" not in best.product.key and draft.quantity.value >= _SITE
     counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
     if counted and (site or (best.product.type == "part" and draft.metric == "chip_count")):
         draft.metric = "cluster_size"  # what a link or switch joins, what a named cluster holds
+    if (
+        draft.kind == "comparison"
+        and best.product.type == "family"
+        and anaphors.SUCCESSION.match(text, best.product.start)
+    ):
+        draft.baseline, draft.baseline_source = "self", "inherited"  # "each generation": of the series itself
     linked = [
         one
         for product in group
@@ -213,15 +225,22 @@ def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
 
 def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: Sentence, text: str) -> list[Candidate]:
     """A figure without a nearer subject stays with the subject of the figure before it."""
-    if last is None or not ranked or _takes_over(ranked[0].product, draft, last, sentence, text):
+    if (
+        last is None
+        or not ranked
+        or _ASIDE_ENDS.match(text, last.quantity.end)
+        or _takes_over(ranked[0].product, draft, last, sentence, text)
+    ):
         return ranked
-    goes_on = draft.metric == last.metric and _RUNS_TO.search(text, last.quantity.end, draft.quantity.left)
+    goes_on = draft.metric == last.metric and bool(_RUNS_TO.search(text, last.quantity.end, draft.quantity.left))
+    goes_on = goes_on and not any(attachment.counterpart(p, draft, sentence, text) for p in sentence.products)
     for candidate in ranked:
         if candidate.product.key == last.subject and (goes_on or candidate.product.type != "vendor"):
             candidate.score += 2.0 if goes_on else 0.35
     return sorted(ranked, key=lambda c: (-c.score, c.product.start))
 
 
+_ASIDE_ENDS = re.compile(r"\s?(?:,\swith\b|\u2014|--?\s)")  # "three times Y's 64 GB, with 7 TB/s": X's again
 _RUNS_TO = re.compile(  # "$21 billion this year, rising to $42 billion": of the same
     r"\b(?:rising|growing|climbing|increasing|falling|dropping|shrinking|up|down)\s(?:again\s|further\s)?(?:to|from)\s$"
 )

@@ -36,16 +36,17 @@ def products(known: Sequence[Product], text: str) -> Iterator[Product]:
     taken = {p.start for p in known if p.vendor != "generic"}
     for match in _MEMORY.finditer(text):
         if match.start() not in taken:
-            owner = maker if vendors[maker] == len(makers) else _owner(match.start(), makers, text) or "generic"
+            owner = maker if vendors[maker] == len(makers) else _owner(match.start(), makers, known, text) or "generic"
             yield Product(match.start(), match.end(), f"{owner}:{match.group().lower()}", "memory")
 
 
-_NEAR = 60  # characters from a maker to the memory that it is said to make
+_NEAR = 110  # characters from a maker to the memory that it is said to make
 
 
-def _owner(at: int, makers: Sequence[Product], text: str) -> str:
-    """The maker named in the same sentence before a memory, "" where none is."""
-    before = [p for p in makers if 0 <= at - p.end <= _NEAR and not _END.search(text, p.end, at)]
+def _owner(at: int, makers: Sequence[Product], known: Sequence[Product], text: str) -> str:
+    """The maker named in the same sentence before a memory, "" where none is, or another product comes between."""
+    since = max((p.end for p in known if p not in makers and p.vendor != "generic" and p.end <= at), default=0)
+    before = [p for p in makers if since <= p.start and 0 <= at - p.end <= _NEAR and not _END.search(text, p.end, at)]
     return before[-1].key if before else ""
 
 

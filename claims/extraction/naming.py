@@ -32,6 +32,6 @@ def read(page: Page, lexicon: Lexicon) -> None:
     if page.claimant == PUBLISHER and (own := organisations.own(page.publisher, page.clean, makers)):
         page.claimant = own
     named = aliases.unify(open_vocabulary.extend(known, page, makers), page.clean)
-    named = aliases.abbreviated(named, page.clean)
+    named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
     named = memories.join(aliases.shortened(named, page.clean, page.holes), page.clean)
     page.products = aliases.members(roles.mark_modifiers(named, page.clean), page.clean)

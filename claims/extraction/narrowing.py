@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.records import Product, Sentence
+from claims.extraction.records import Draft, Product, Sentence
 
 
 def of_text(products: Sequence[Product], titled: Collection[str], lexicon: Lexicon) -> list[Product]:
@@ -31,6 +31,25 @@ def _only(vague: str, keys: Collection[str], lexicon: Lexicon) -> str | None:
         if found:
             return found.pop() if len(found) == 1 else None
     return None
+
+
+_PER_POD = re.compile(r"(?:\s[\w-]+){0,4}?\s(?:per|for\sa|in\sa|across\sa)\s(?:full\s|super)?pod\b", re.I)
+_LABELLED_POD = re.compile(r"\|?[^|\n]{0,60}\bper\s(?:full\s|super)?pod\b[^|\n]*\|", re.I)
+
+
+def whole(draft: Draft, key: str, sentence: Sentence, lexicon: Lexicon, text: str) -> str:
+    """The pod of a chip where the figure is said to be "per pod", behind it or in its label; else the chip."""
+    if draft.kind != "quantity" or draft.metric in ("chip_count", "cluster_size"):
+        return key
+    per = _PER_POD.match(text, draft.quantity.end) or _LABELLED_POD.match(text, sentence.start, sentence.end)
+    return (of_pod(key, lexicon) or key) if per else key
+
+
+def of_pod(key: str, lexicon: Lexicon) -> str | None:
+    """The pod of a chip that has one with a name of its own ("TPU v5p pod"), for figures "per pod"."""
+    vendor, _, slug = key.partition(":")
+    found = lexicon.find(f"{slug.replace('-', ' ')} pod") if slug else []
+    return next((p.key for p in found if p.type == "cluster" and p.vendor == vendor), None)
 
 
 def of_sentence(product: Product, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Product:

@@ -15,8 +15,11 @@ from claims.extraction.records import Product, Section, Sentence
 def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> Focus | None:
     """The product that is the grammatical subject at the head of a sentence: what "it" means in the next."""
     main = roles.leading_clause(sentence, text)
+    inverted = _INVERTED.match(text, sentence.start, sentence.end)
     for product in sentence.products:
-        if product.end <= main:
+        if inverted and inverted.end() == product.start and product.key in discourse.items:
+            return replace(discourse.items[product.key])
+        if product.end <= main or (inverted and product.end <= inverted.end()):
             continue
         if (
             product.is_vendor
@@ -25,12 +28,37 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
             or any(c.start <= product.start < c.end for c in found)
         ):
             continue
-        if product.start - max(sentence.start, main) > 48:
+        if product.start - max(sentence.start, main) > 48 and not _AFTER_PHRASE.search(
+            text[max(sentence.start, product.start - 24) : product.start]
+        ):
             break
-        if roles.salience(product, sentence, text) > 1.5 and product.key in discourse.items:
+        shown = _presented(product, sentence, text)
+        if (shown or roles.salience(product, sentence, text) > 1.5) and product.key in discourse.items:
             return replace(discourse.items[product.key])
         break
     return _centre_of_phrase(sentence, discourse, text)
+
+
+_PRESENTS = re.compile(  # "Acme is also presenting the X, a new chip. It ..."
+    r"(?:\s(?:has|have|is|are|was|also|today|now|just|recently|officially|this\sweek|on\s\w+day|yesterday|\w+ly)){0,4}\s"
+    r"(?:present|introduc|unveil|announc|launch|debut|reveal|unwrap|show(?:cas|ed\soff|ed\b)?|releas|roll(?:ed|s|ing)\sout|tak(?:es|en|ing)\sthe\swraps\soff)\w*\s"
+    r"(?:(?:the|its|an?|new|latest|own|next-generation|upcoming|second|third|fourth|custom|AI|flagship|[a-z]+-generation|\w+'s)\s){0,5}(?:[a-z-]+\s){0,2}"
+)
+
+
+def _presented(product: Product, sentence: Sentence, text: str) -> bool:
+    """Whether a company shows a product in the sentence, which is what the text then goes on about."""
+    makers = (p for p in sentence.products if p.is_vendor and p.end <= product.start)
+    return any(_PRESENTS.fullmatch(text, p.end, product.start) for p in makers)
+
+
+_AFTER_PHRASE = re.compile(
+    r",\s\**(?:the\s|an?\s|its\s)?(?:[A-Z]\w+(?:'s)?\s)?\**$"
+)  # "However, for small models, the X"
+_INVERTED = re.compile(  # "At its core is the X", "Powering the rack is Y's X": the next sentence goes on with X
+    r"(?:At|In|Inside|Within|Under|Behind|Beneath|Powering|Driving|Running|Replacing|Alongside|Joining|Next)\s(?:[\w'-]+\s){1,7}?"
+    r"(?:is|are|sits?|lies?|beats?|comes?|stands?)\s(?:the\s|an?\s|its\s)?(?:(?:new|latest|own|custom)\s)?(?:\w+'s\s)?(?:(?:NVIDIA|Nvidia|AMD|Intel|Google|AWS|Arm|IBM|Qualcomm)\s)?"
+)
 
 
 def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:

@@ -14,7 +14,7 @@ _VERB = re.compile(
     r"|runs?|reach(?:es|ed)?|outperform(?:s|ed|ing)?|doubl(?:es|ed|e)|tripl(?:es|ed|e)|halv(?:es|e"
     r"|ed)|consum(?:es|e)|draws?|costs?|contain(?:s|ing)?|combin(?:es|e|ing)|connects?|scal(?:es|e"
     r"|ing)|cuts?|reduc(?:es|e|ing|ed)|lowers?|improv(?:es|e|ed|ing)"
-    r"|brings?|gets?|gives?|gave|took|takes|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?"
+    r"|held|kept|led|won|ran|beat|brings?|gets?|gives?|gave|took|takes|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?"
     r"|represents?|increases?|showed|shows?|adds?|demands?|beats?|generat(?:es|ed|e)|serv(?:es|e|ed)"
     r"|ships?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?"
     r"|accelerates?|enables?|surpass(?:es|ed))\b",
@@ -31,7 +31,7 @@ PREPOSITION = re.compile(
 
 
 MADE_OF = re.compile(
-    r"\b(?:powered|based|built|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
+    r"\b(?:powered|based|built|made|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
     r"|on|with|around|using|for)\s(?:up\sto\s)?(?:\d[\d,]*\s|an?\s|the\s|its\s|new\s|\w+'s\s|AWS\s"
     r"|NVIDIA\s|AMD\s|Intel\s|Arm\s|Google\s|Microsoft\s|Azure\s|IBM\s|Amazon\s|EC2\s|custom\s|latest\s|generation\s){0,4}$",
     re.I,
@@ -66,7 +66,7 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
 
 
 _KIN = re.compile(
-    r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine),\s(?:the\s|called\s)?(?:\w+\s)?$"
+    r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine|series|family|lineup|range|portfolio),\s(?:the\s|called\s)?(?:\w+\s)?$"
 )
 
 

@@ -61,6 +61,13 @@ def candidates(
     return sorted(found, key=lambda c: (-c.score, c.product.start))
 
 
+_WITH_A = re.compile(
+    r"\bwith\s(?:the\s|an?\s|its\s|\w+'s\s)?(?:(?:new|newer|older|flagship|larger|smaller|faster|top|top-end|high-end|entry-level)\s)?$"
+)
+_ABSOLUTE = re.compile(
+    r"(?:\s(?:systems?|chips?|series|parts?|version|model|GPUs?|CPUs?|accelerators?|processors?|servers?|instances?))?\s(?:now\s|also\s)?"
+    r"(?:deliver|offer|reach|draw|provid|consum|cost|scor|hitt|hav|us|carry|pack|gett|achiev|manag|post|runn|boast|add|bring|hold)ing\b"
+)
 _EACH = re.compile(r"(?:each|every)\s(?!of\b)[\w-]+(?:\s[\w-]+)?\s[a-z]+(?:s|ing|ed|th)\b", re.I)  # "each GPU draws"
 
 
@@ -95,6 +102,8 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
         ) + ran_on(draft, sentence, text)
     elif MADE_OF.search(before) or product.modifier:
         score -= -1.0 if draft.metric == "usage_share" else 1.1
+    elif product.end <= at and _ABSOLUTE.match(text, product.end) and _WITH_A.search(before):
+        score += 1.2  # ", with the Y delivering 60% more"
     elif (match := PREPOSITION.search(before)) and match["word"].lower() not in ("and", "or"):
         runs = draft.metric == "usage_share" and product.start > at and _RUNS_ON.search(before)
         score -= -1.6 if runs else _preposition(match["word"].lower(), product, at, draft.metric)
