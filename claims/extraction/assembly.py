@@ -18,6 +18,9 @@ _RANGES = {
 }  # fmt: skip
 
 
+_SALES = 2e12  # dollars: more than any company sells in a year
+
+
 def mentions(sentences: Sequence[Sentence], raw: str, places: Compact, base: int) -> list[Mention]:
     """Mentions of a chunk in order of position."""
     found: dict[tuple[object, ...], Mention] = {}
@@ -46,6 +49,8 @@ def valid(draft: Draft, sentence: Sentence) -> bool:
         return 0 < draft.value <= 1e6 and (draft.value != 1.0 or level)
     if draft.unit == "Wh":
         return 0 < draft.value <= 1e17
+    if draft.metric == "revenue" and draft.unit == "USD" and draft.value > _SALES:
+        return False
     low, high = _RANGES.get(draft.metric, (0.0, 1e30))
     return low <= draft.value <= high and draft.value > 0
 

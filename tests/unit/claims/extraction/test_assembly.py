@@ -55,6 +55,11 @@ def test_figures_out_of_all_proportion_are_misreadings(metric: str) -> None:
     assert not assembly.valid(replace(draft, value=high * 1.01), found)
 
 
+def test_no_company_sells_for_trillions() -> None:
+    assert [m.value for m in extract("Nvidia's revenue was $130 billion.")] == [1.3e11]
+    assert extract("Nvidia's revenue was $8.8 trillion.") == []
+
+
 def test_mentions_stand_in_order_and_once() -> None:
     work = sheet("The H100 has 80 GB of memory and draws 700 W. The H200 has 141 GB.")
     for one in work.sentences:
