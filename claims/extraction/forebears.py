@@ -59,9 +59,9 @@ def _grown(
     left = draft.quantity.left
     grew = _RAISED.search(text, max(sentence.start, left - 40), left) if draft.metric in _SPECIFIC else None
     against = None if grew else _COMPARED.search(text, max(sentence.start, left - 24), left)
-    if not (grew or against) or any(_told_after(p, draft, text) for p in sentence.products):
+    if (grew is None and against is None) or any(_told_after(p, draft, text) for p in sentence.products):
         return None
-    if against:
+    if grew is None:
         return _rival_before(left, found)
     heir = _heir(draft, sentence, found, discourse)
     key = (_rival(heir, discourse) or lineage.related(heir, "previous", lexicon)) if heir else None
@@ -69,7 +69,7 @@ def _grown(
 
 
 def _rival_before(left: int, found: Sequence[Comparand]) -> Product | None:
-    """The one rival that the sentence has set other figures against: "64 cores (48 on the X) and 8 GB (compared to 4)"."""
+    """The one rival that a sentence sets its figures against: "64 cores (vs. 48 on the X) and 8 GB (vs. 4 GB)"."""
     rivals = {
         p.key: p for c in found for p in c.products if p.end <= left and not p.is_vendor and p.vendor != "generic"
     }
