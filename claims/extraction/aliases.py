@@ -101,6 +101,55 @@ def _shape(code: str) -> str:
     return re.sub(r"[a-z]", "a", re.sub(r"\d", "0", code))
 
 
+_LAST_WORD = re.compile(r"[A-Z][\w-]*\s(?P<short>[A-Z][a-z]{3,})$")
+_NOUNS = frozenset(
+    {
+        "cloud",
+        "server",
+        "system",
+        "systems",
+        "platform",
+        "ultra",
+        "engine",
+        "chip",
+        "processor",
+        "processors",
+        "accelerator",
+    }
+    | {
+        "series",
+        "family",
+        "instance",
+        "instances",
+        "cluster",
+        "supercomputer",
+        "rack",
+        "data",
+        "center",
+        "network",
+        "switch",
+    }
+)
+
+
+def second_names(products: Sequence[Product], text: str) -> list[Product]:
+    """The products with those added that stand as "the Station" after "DGX Station"."""
+    short: dict[str, Product] = {}
+    for product in products:
+        name = None if product.is_vendor or product.passive else _LAST_WORD.match(text, product.start, product.end)
+        slug = name["short"].lower() if name else ""
+        if name and slug not in _NOUNS and product.key.endswith(f"-{slug}") and len(short) < MAX_SHORT:
+            short.setdefault(name["short"], product)
+    if not short:
+        return list(products)
+    held = {at for p in products for at in range(p.start, p.end)}
+    pattern = re.compile(rf"(?<=\b[Tt]he\s)(?P<name>{'|'.join(map(re.escape, short))})(?!\s[A-Z]|[\w-])")
+    added = [
+        replace(short[m["name"]], start=m.start(), end=m.end()) for m in pattern.finditer(text) if m.start() not in held
+    ]
+    return sorted([*products, *added], key=lambda p: p.start)
+
+
 def shortened(products: Sequence[Product], text: str, holes: Sequence[tuple[int, int]]) -> list[Product]:
     """The products with those added that stand as the code of a name said before."""
     first: dict[str, Product] = {}

@@ -38,7 +38,7 @@ _AGAINST = re.compile(
 
 
 OWNED_BY = re.compile(
-    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof)\s(?:(?:an?|the|one|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|first|original|[\w-]+-gen(?:eration)?|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}"
+    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof|of(?=\s(?:the|its|an?)\s))\s(?:(?:an?|the|one|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|first|original|top|standard|flagship|largest|smaller|[\w-]+-gen(?:eration)?|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}"
 )
 
 
@@ -224,7 +224,7 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
     direct = text[quantity.end : product.start]
     hyphen = "-" in text[quantity.start : quantity.end]
     if (hyphen or draft.metric in ("core_count", "process_node")) and _ATTRIBUTE.fullmatch(direct):
-        return 3.6 if hyphen else 1.6
+        return 3.6 if hyphen or (draft.metric == "process_node" and direct == " ") else 1.6  # "the 7nm X"
     if quantity.shape == "unit" and direct == " ":
         return -1.0 if _technology(product) else 2.0  # "a 12.8Tbps Tomahawk 3", but "900 GB/s NVLink"
     return 0.0

@@ -22,12 +22,13 @@ _IN_IT = re.compile(  # "64 cores in its predecessor"
     rf"\s?(?:[\w-]+\s){{0,2}}(?:in|on|for|of|with|from)\s(?:its|the|their)\s(?:predecessors?\b|{_GENERATION})(?!\s[A-Z])"
 )
 _BEFORE = re.compile(rf"\s(?:its|their|the)\s(?:{_GENERATION}|predecessor\b)(?:'s)?\s(?:[a-z]+\s)?$")
-_HINTS = ("predecessor", "forerunner", "gen", "from ")
+_HINTS = ("predecessor", "forerunner", "gen", "from ", "(compared", "(vs", "(versus")
 _RAISED = re.compile(  # "2 MB per core (up from 1 MB)", "the cache has doubled, from 768 KB to 1.5 MB"
     r"\b(?:up|down|(?<!be\s)(?:doubled|tripled|quadrupled|increased|raised|grew|grown"
     r"|risen|rose|jumped|jumps|climbed|expanded|boosted|upgraded|dropped|fallen|fell|shrunk|reduced|lowered))"
     r",?\s(?:\w+\s)?from\s(?:just\s|only\s|the\s)?$"
 )
+_COMPARED = re.compile(r"\((?:compared\s(?:to|with)|vs\.?|versus|against)\s(?:just\s|only\s)?$")
 _SPECIFIC = frozenset(
     {"memory_capacity", "memory_bandwidth", "cache_size", "core_count", "clock_speed", "process_node",
     "transistor_count", "interconnect_bandwidth", "network_bandwidth", "peak_compute", "power", "vcpu_count"}
@@ -57,11 +58,22 @@ def _grown(
     """What had the figure that another grew from: the rival of the last comparison, else the generation before."""
     left = draft.quantity.left
     grew = _RAISED.search(text, max(sentence.start, left - 40), left) if draft.metric in _SPECIFIC else None
-    if grew is None or any(_told_after(p, draft, text) for p in sentence.products):
+    against = None if grew else _COMPARED.search(text, max(sentence.start, left - 24), left)
+    if (grew is None and against is None) or any(_told_after(p, draft, text) for p in sentence.products):
         return None
+    if grew is None:
+        return _rival_before(left, found)
     heir = _heir(draft, sentence, found, discourse)
     key = (_rival(heir, discourse) or lineage.related(heir, "previous", lexicon)) if heir else None
     return Product(grew.start(), grew.end(), key, lexicon.type_of(key)) if key else None
+
+
+def _rival_before(left: int, found: Sequence[Comparand]) -> Product | None:
+    """The one rival that a sentence sets its figures against: "64 cores (vs. 48 on the X) and 8 GB (vs. 4 GB)"."""
+    rivals = {
+        p.key: p for c in found for p in c.products if p.end <= left and not p.is_vendor and p.vendor != "generic"
+    }
+    return next(iter(rivals.values())) if len(rivals) == 1 else None
 
 
 def _told_after(product: Product, draft: Draft, text: str) -> bool:

@@ -33,5 +33,6 @@ def read(page: Page, lexicon: Lexicon) -> None:
         page.claimant = own
     named = aliases.unify(open_vocabulary.extend(known, page, makers), page.clean)
     named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
+    named = aliases.second_names(named, page.clean)
     named = memories.join(aliases.shortened(named, page.clean, page.holes), page.clean)
     page.products = aliases.members(roles.mark_modifiers(named, page.clean), page.clean)

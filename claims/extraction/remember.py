@@ -12,8 +12,20 @@ from claims.extraction.eligibility import introduces
 from claims.extraction.records import Product, Section, Sentence
 
 
+def _introducing(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
+    """ "Acme's X:" before a list: the one product that a line names which ends in a colon."""
+    line = text[sentence.start : sentence.end].rstrip()
+    if not line.endswith(":") or len(line) > 48:
+        return None
+    named = {p.key: p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"}
+    alone = next(iter(named)) if len(named) == 1 else ""
+    return replace(discourse.items[alone]) if alone in discourse.items else None
+
+
 def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> Focus | None:
     """The product that is the grammatical subject at the head of a sentence: what "it" means in the next."""
+    if introduced := _introducing(sentence, discourse, text):
+        return introduced
     main = roles.leading_clause(sentence, text)
     inverted = _INVERTED.match(text, sentence.start, sentence.end)
     for product in sentence.products:

@@ -142,7 +142,7 @@ def _one_name(product: Product, following: Product, text: str) -> bool:
         return False
     if _in_aside(product, following, text):
         return True
-    return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *")
+    return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *\"'")
 
 
 def _in_aside(product: Product, following: Product, text: str) -> bool:

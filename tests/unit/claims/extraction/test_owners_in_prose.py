@@ -148,3 +148,23 @@ def test_a_memory_belongs_to_the_maker_that_the_sentence_is_about():
         "Rivals SK hynix and Samsung follow. Micron leads."
     )
     assert ("micron:hbm3e", "memory_capacity", 24e9, None) in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The Graviton4 doubles the cache of its predecessor, the 5nm Graviton3 of 2021, resulting in 2x the speed.",
+         ("aws:graviton3", "process_node", 5e-9, None)),
+        ("Ice Lake draws a maximum of 270W, compared to the 205W of the top Cascade Lake processor.",
+         ("intel:cascade-lake", "power", 205.0, None)),
+        ("The EPYC 9754 has 128 cores.\n\nHuawei's Kunpeng 920:\n- 64 cores\n- 190 GB/s memory bandwidth\n",
+         ("huawei:kunpeng-920", "memory_bandwidth", 190e9, None)),
+        ("The MI355X has 288 GB (versus 192 GB for the B200) and draws 1400 W (versus 1000 W).",
+         ("nvidia:b200", "power", 1000.0, None)),
+        ('AMD\'s upcoming EPYC "Genoa" CPUs will have up to 96 cores.', ("amd:epyc-9654", "core_count", 96.0, None)),
+        ("Nvidia launched the DGX Spark and the DGX Station. The Station packs 20 petaFLOPS.",
+         ("nvidia:dgx-station", "peak_compute", 20e15, None)),
+    ],
+)  # fmt: skip
+def test_old_ones_heads_and_short_names(text, claim):
+    assert claim in rows(text)
