@@ -15,7 +15,8 @@ from claims.extraction.rules import comparison
 
 ORDER = 40
 _BY = re.compile(
-    r"\bby\s(?:(?:as\smuch\sas|about|around|roughly|nearly|almost|over|more\sthan|up\sto|some)\s)?(?:an?\s)?$", re.I
+    r"\bby\s(?:(?:as\smuch\sas|about|around|roughly|nearly|almost|over|more\sthan|up\sto|at\sleast|some)\s)?(?:an?\s)?(?:factors?\sof\s)?$",
+    re.I,
 )
 _VERB = re.compile(
     r"\b(?:(?P<up>beat(?:s|ing)?|lead(?:s|ing)?|outperform(?:s|ed|ing)?|outpac(?:es|ed|ing)|outran|outruns?|outstrip(?:s|ped|ping)?"
@@ -71,6 +72,10 @@ def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     return drafts
 
 
+def _its_figure(draft: Draft, other: Product, quantity: Quantity) -> bool:
+    return draft.kind == "quantity" and other.end <= draft.quantity.start and draft.quantity.end <= quantity.left
+
+
 _PARTICIPLE = re.compile(
     r"[^.;:()]{0,72},\s(?:thus\s|thereby\s|easily\s)?\w+ing\s(?:out\s)?(?:the\s|an?\s|its\s)?(?:\w+'s\s)?"
 )
@@ -87,5 +92,8 @@ def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     told = next((d for d in reversed(sentence.drafts) if d.quantity.end <= verb.start()), None)
     if told and told.kind == "quantity" and not beside and _PARTICIPLE.fullmatch(text, told.quantity.end, verb.end()):
         return Cue(told.start, told.end, told.metric, "figure")  # "1.1 million tokens/s, outpacing X by 27%"
+    figure = next((d for d in sentence.drafts if _its_figure(d, other, quantity)), None)
+    if figure and not beside:
+        return Cue(figure.start, figure.end, figure.metric, "figure")  # "exceeds X's 80 GB by 60%"
     own = [c for c in sentence.metrics if c.end <= verb.start() and _WILL.fullmatch(text, c.end, verb.start())][-1:]
     return next(iter([*beside, *own]), Cue(verb.start(), verb.end(), "compute_performance", "outperforms"))
