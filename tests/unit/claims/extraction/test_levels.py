@@ -166,3 +166,25 @@ def test_the_evidence_of_a_glued_figure_is_as_printed() -> None:
 )  # fmt: skip
 def test_beaten_by_so_much(text: str, claim: tuple[str, str, float, str, str]) -> None:
     assert claim in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The MI350 offers significant advantages over the competition [7].\n\n"
+         "- It supports 50% more HBM3 memory.\n- This translates to faster training, higher inference throughput.",
+         [("amd:mi350", "memory_capacity", 1.5, "exact", "generic:competitors"),
+          ("amd:mi350", "training_performance", "higher", "exact", "generic:competitors"),
+          ("amd:mi350", "throughput", "higher", "exact", "generic:competitors")]),
+        ("Graviton4 has many advantages over Graviton3.\n\n"
+         "- Lower latency and higher memory bandwidth\n- 50% more cores",
+         [("aws:graviton4", "latency", "lower", "exact", "aws:graviton3"),
+          ("aws:graviton4", "memory_bandwidth", "higher", "exact", "aws:graviton3"),
+          ("aws:graviton4", "core_count", 1.5, "exact", "aws:graviton3")]),
+        ("AMD claims that the MI325X has real benefits compared with the H200. The chip carries 1.8x more memory.",
+         [("amd:mi325x", "memory_capacity", 1.8, "exact", "nvidia:h200")]),
+        ("Why choose Gaudi:\n\n- Lower cost\n- This means faster results", []),
+    ],
+)  # fmt: skip
+def test_what_follows_a_promise_is_against_its_rival(text: str, claims: list[object]) -> None:
+    assert told(text) == claims
