@@ -55,7 +55,7 @@ _BOUND = re.compile(
     r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproaching|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
     r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering"
     r"|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping"
-    r"|hefty|mere|total\sof)\s(?:of\s)?)?)$",
+    r"|hefty|mere|total\sof)\s(?:of\s)?)?(?:factors?\sof\s)?)$",
     re.I,
 )
 _COMPARED = re.compile(r"(?:%|\bpercent|\dx|\btimes)\s$")  # "76% more than the 80 GB of X": no bound
@@ -82,7 +82,7 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
     before = _BOUND.search(lead) if lead.rstrip()[-1:] in _SIGNS or _BOUND_WORDS.intersection(words) else None
     preposition = (
         before
-        and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s", before.group(), re.I)
+        and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s(?!factor)", before.group(), re.I)
         and (text[quantity.start].isdigit() or text.startswith("multi", quantity.start))
     )
     if before and not preposition and not _COMPARED.search(lead, 0, before.start()):

@@ -98,7 +98,8 @@ _HALF_YEAR = re.compile(r"\b(?:first|second|latter|back|other|1st|2nd|last|early
 
 
 BY = re.compile(
-    r"\bby\s(?:up\sto\s|as\smuch\sas\s|about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|roughly\s|some\s)?(?:an?\s)?$",
+    r"\bby\s(?:up\sto\s|as\smuch\sas\s|about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|roughly\s|at\sleast\s|some\s)?"
+    r"(?:an?\s)?(?:factors?\sof\s)?$",
     re.I,
 )
 

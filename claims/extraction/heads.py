@@ -1,10 +1,12 @@
 """Heads that compare: what a heading or the head of a list sets against each other, for all that follows.
 
 "Improvements of the X over the Y:", "X vs Y"  ->  the bullets below are of X against Y
+"X offers clear advantages over Y."            ->  so are the figures that follow
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,7 +22,7 @@ def note(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, l
     """Remembers the comparison that a sentence makes, for what continues it."""
     told = [d for d in sentence.drafts if d.baseline and d.baseline not in (UNKNOWN_BASELINE, d.subject)]
     old = discourse.compared
-    opens = text[sentence.start : sentence.end].rstrip().endswith(":")
+    opens = text[sentence.start : sentence.end].rstrip().endswith(":") or _promises(sentence, text)
     if told:
         last = told[-1]
         if (
@@ -35,6 +37,17 @@ def note(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, l
         discourse.compared = Compared(last.subject, keys, discourse.sentence, sentence.block, opens)
     elif opens or sentence.section is Section.HEADLINE:
         discourse.compared = _of_head(sentence, found, discourse, lexicon) or old
+
+
+_PROMISED = re.compile(
+    r"\b(?:advantages?|improvements?|gains|benefits|upgrades|leaps?|enhancements)\s(?:over|compared\s(?:to|with)|relative\sto|versus)\s",
+    re.I,
+)
+
+
+def _promises(sentence: Sentence, text: str) -> bool:
+    """ "X has many advantages over Y.": what follows says which, with or without a colon."""
+    return not sentence.quantities and bool(_PROMISED.search(text, sentence.start, sentence.end))
 
 
 def _of_head(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, lexicon: Lexicon) -> Compared | None:

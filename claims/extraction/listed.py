@@ -15,7 +15,26 @@ _ADJECTIVE = re.compile(
     r"(?:more|higher|greater|larger|bigger|lower|less|fewer|smaller|reduced|improved|better|faster|superior|cheaper|increased"
     r"|enhanced|slower)$"
 )
-_LABEL = re.compile(r"(?:[\w /&-]{2,40}:\s)?(?:(?:much|far|significantly|substantially|even|an?)\s){0,2}", re.I)
+_LABEL = re.compile(
+    r"(?:[\w /&-]{2,40}:\s|(?:This|It|They)\s(?:translates?\s(?:in)?to|means?|delivers?|offers?|provides?|brings?"
+    r"|gives?|enables?|has|have)\s)?(?:(?:much|far|significantly|substantially|even|an?)\s){0,2}",
+    re.I,
+)
+
+
+_JOINED = re.compile(r"(?:,|,?\sand)\s(?:(?:much|far|significantly|even|an?)\s)?")
+
+
+def said(sentence: Sentence, text: str) -> list[tuple[Cue, Cue]]:
+    """What an item says: comparatives with their metric words, the first and those joined to it."""
+    word, cues = opening(sentence, text) or (None, [])
+    found = [(word, cue) for cue in cues if word]
+    nobody = Comparand(sentence.end, sentence.end, sentence.end)
+    for following in sentence.comparatives if found else ():
+        if not _ADJECTIVE.match(following.text) or not _JOINED.fullmatch(text, found[-1][1].end, following.start):
+            continue
+        found += [(following, cue) for cue in measures.of_comparative(following, sentence, text, nobody)]
+    return found
 
 
 def opening(sentence: Sentence, text: str) -> tuple[Cue, list[Cue]] | None:

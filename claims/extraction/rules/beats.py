@@ -28,7 +28,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "mult") or quantity.verb:
         return None
     start = max(sentence.start, quantity.left - 160)
-    if not factor_words.BY.search(text[max(start, quantity.left - 24) : quantity.left]):
+    if not factor_words.BY.search(text[max(start, quantity.left - 32) : quantity.left]):
         return None
     verb = next(reversed(list(_VERB.finditer(text, start, quantity.left))), None)
     other = _beaten(verb, quantity, sentence, text) if verb else None
@@ -66,6 +66,10 @@ def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     return drafts
 
 
+def _its_figure(draft: Draft, other: Product, quantity: Quantity) -> bool:
+    return draft.kind == "quantity" and other.end <= draft.quantity.start and draft.quantity.end <= quantity.left
+
+
 _PARTICIPLE = re.compile(
     r"[^.;:()]{0,72},\s(?:thus\s|thereby\s|easily\s)?\w+ing\s(?:out\s)?(?:the\s|an?\s|its\s)?(?:\w+'s\s)?"
 )
@@ -80,5 +84,8 @@ def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     told = next((d for d in reversed(sentence.drafts) if d.quantity.end <= verb.start()), None)
     if told and told.kind == "quantity" and not beside and _PARTICIPLE.fullmatch(text, told.quantity.end, verb.end()):
         return Cue(told.start, told.end, told.metric, "figure")  # "1.1 million tokens/s, outpacing X by 27%"
+    figure = next((d for d in sentence.drafts if _its_figure(d, other, quantity)), None)
+    if figure and not beside:
+        return Cue(figure.start, figure.end, figure.metric, "figure")  # "exceeds X's 80 GB by 60%"
     own = [c for c in sentence.metrics if c.end <= verb.start() and _WILL.fullmatch(text, c.end, verb.start())][-1:]
     return next(iter([*beside, *own]), Cue(verb.start(), verb.end(), "compute_performance", "outperforms"))

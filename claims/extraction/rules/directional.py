@@ -73,8 +73,8 @@ _NOUN = re.compile(r"(?:speed-?\s?ups?|improvements?|gains?|advantages?|uplifts?
 
 def _of_item(sentence: Sentence, text: str) -> list[Draft]:
     """What an item says of the comparison that the head of its list makes."""
-    word, cues = listed.opening(sentence, text) or (None, [])
-    return [draft(word, cue, sentence, text) for cue in cues if word and cue.label not in UNCOMPARED]
+    said = listed.said(sentence, text)
+    return [draft(word, cue, sentence, text) for word, cue in said if cue.label not in UNCOMPARED]
 
 
 def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:

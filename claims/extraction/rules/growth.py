@@ -122,7 +122,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
 
 
 _GREW = re.compile(
-    r"\s(?:(?:are|is|were|have|has|will)\s)?(?:(?:been|be)\s)?(?:gr[eo]w\w*|r[io]s\w+|jump\w*|climb\w*|surg\w*|increas\w*|up|f[ae]ll\w*|declin\w*)\b"
+    r"\s(?:(?:are|is|were|have|has|will)\s)?(?:(?:been|be)\s)?(?:gr[eo]w\w*|r[io]s\w+|jump\w*|climb\w*|surg\w*|increas\w*|up|f[ae]ll\w*|declin\w*|drop\w*|slid|slip\w*|plung\w*|decreas\w*|sank|shrank)\b"
 )
 
 

@@ -82,9 +82,11 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     values: list[float] = [quantity.value]
     if quantity.high is not None and text[max(0, quantity.left - 5) : quantity.left] == "from ":
         values.append(quantity.high)  # "rose from 10% to 24%": no range but two shares
-    drafts = [absolute("share", quantity, "usage_share", "fraction", (cue.start, cue.end), v / 100) for v in values]
+    drafts = [
+        absolute("share", quantity, "usage_share", "fraction", (cue.start, cue.end), round(v / 100, 9)) for v in values
+    ]
     for draft in drafts:
-        draft.high = quantity.high / 100 if quantity.high is not None and len(values) == 1 else None
+        draft.high = round(quantity.high / 100, 9) if quantity.high is not None and len(values) == 1 else None
     return drafts
 
 
@@ -140,11 +142,12 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
 
 def _draft(quantity: Quantity, metric: str, span: tuple[int, int] | None) -> Draft:
     scale = 100 if quantity.shape == "percent" else 1
-    draft = absolute("share", quantity, metric, "fraction", span, quantity.value / scale)
-    draft.high = quantity.high / scale if quantity.high is not None else None
+    draft = absolute("share", quantity, metric, "fraction", span, round(quantity.value / scale, 9))
+    draft.high = round(quantity.high / scale, 9) if quantity.high is not None else None
     return draft
 
 
+_WON = re.compile(r"\b(?:gain(?:s|ed|ing)?|lost|los(?:es|ing)|add(?:s|ed|ing)?|shed|ceded)\s(?:\w+\s)?$", re.I)
 _METRICS = {
     "revenue": "revenue",
     "business": "revenue",
@@ -174,6 +177,10 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         r"\sof\s(?:an?\s|the\s)?[A-Z]", text[whole.end() :]
     ):
         return None
+    if whole["noun"].lower().endswith("share") and _WON.search(
+        text, max(sentence.start, quantity.left - 24), quantity.left
+    ):
+        return None  # "gained 5.8% unit share": by so much
     if _of_a_chip(whole, sentence) or _at_that_price(quantity, whole, text):
         return None
     if _HARMED.search(text[max(sentence.start, quantity.left - 24) : quantity.left]):

@@ -146,3 +146,45 @@ def test_made_lent_glued_and_no_claims(text: str, claims: list[tuple[str, str, f
 def test_the_evidence_of_a_glued_figure_is_as_printed() -> None:
     text = "AMD EPYC 9754\nL3 cache256 MB"
     assert [(m.value_text, text[m.start : m.end]) for m in extract(text)] == [("256 MB", "L3 cache256 MB")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The MI300X's 192 GB exceeds the H100's 80 GB by 140%.",
+         ("amd:mi300x", "memory_capacity", 2.4, "exact", "nvidia:h100")),
+        ("The B200 tops the MI300X's 5.3 TB/s by 50%.",
+         ("nvidia:b200", "memory_bandwidth", 1.5, "exact", "amd:mi300x")),
+        ("The H200 outperformed Gaudi 3 by at least a factor of 9 across three test cases.",
+         ("nvidia:h200", "compute_performance", 9.0, "at_least", "intel:gaudi3")),
+        ("Trainium2 surpasses the TPU v5e by about a factor of three in training.",
+         ("aws:trainium2", "training_performance", 3.0, "approx", "google:tpu-v5e")),
+        ("Intel's data center revenue fell 20% year over year while units shipped dropped 13%.",
+         ("intel", "units_shipped", 0.87, "exact", "intel")),
+        ("AMD gained 5.8 per cent unit share in desktops.", ("amd", "usage_share", 1.058, "exact", "amd")),
+    ],
+)  # fmt: skip
+def test_beaten_by_so_much(text: str, claim: tuple[str, str, float, str, str]) -> None:
+    assert claim in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The MI350 offers significant advantages over the competition [7].\n\n"
+         "- It supports 50% more HBM3 memory.\n- This translates to faster training, higher inference throughput.",
+         [("amd:mi350", "memory_capacity", 1.5, "exact", "generic:competitors"),
+          ("amd:mi350", "training_performance", "higher", "exact", "generic:competitors"),
+          ("amd:mi350", "throughput", "higher", "exact", "generic:competitors")]),
+        ("Graviton4 has many advantages over Graviton3.\n\n"
+         "- Lower latency and higher memory bandwidth\n- 50% more cores",
+         [("aws:graviton4", "latency", "lower", "exact", "aws:graviton3"),
+          ("aws:graviton4", "memory_bandwidth", "higher", "exact", "aws:graviton3"),
+          ("aws:graviton4", "core_count", 1.5, "exact", "aws:graviton3")]),
+        ("AMD claims that the MI325X has real benefits compared with the H200. The chip carries 1.8x more memory.",
+         [("amd:mi325x", "memory_capacity", 1.8, "exact", "nvidia:h200")]),
+        ("Why choose Gaudi:\n\n- Lower cost\n- This means faster results", []),
+    ],
+)  # fmt: skip
+def test_what_follows_a_promise_is_against_its_rival(text: str, claims: list[object]) -> None:
+    assert told(text) == claims
