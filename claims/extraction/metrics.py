@@ -172,6 +172,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     model = _LLM.search(text, sentence.start, sentence.end)
     if (
         IN_FORMAT.match(text, cue.end)
+        or _CALCULATIONS.search(text, start, quantity.left)
         or cue.label == "peak_compute"
         or regions.has_format(text, quantity.end, max(cue.end, quantity.end))
     ):
@@ -193,8 +194,11 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
 
 
 IN_FORMAT = re.compile(  # "performance in FP8", "the AI compute of the X using 8-bit floating point"
-    r"(?:\s(?:increases?|boosts?|gains?|improvements?|uplift|speed-?ups?))?(?:\sof\s(?:[\w.'-]+\s){0,3}[\w.'-]+)?\s(?:for|in|at|with|using|on)\s"
+    r"(?:\s(?:increases?|boosts?|gains?|improvements?|uplift|speed-?ups?))?(?:\sof\s(?:[\w.'-]+\s){0,3}[\w.'-]+)?(?:\s|,\s(?=using|leveraging))(?:for|in|at|with|using|leveraging|on)\s"
     rf"(?:(?:the|computations?|calculations?|operations?|math|matrix|arithmetic|using|with|in)\s){{0,4}}{FORMAT.pattern}"
+)
+_CALCULATIONS = re.compile(  # "calculations in FP8 are twice as fast"
+    rf"\b(?i:computations?|calculations?|operations|arithmetic|math|multiplications?)\s(?:in|with|using|on)\s(?:the\s)?{FORMAT.pattern}"
 )
 _SAVES = re.compile(r"\bsav(?:e|es|ed|ing)\s$", re.I)
 _USED_TO = re.compile(r"\b(?:that|which)\s(?:[\w-]+\s){0,3}used\b")

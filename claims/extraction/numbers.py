@@ -51,7 +51,7 @@ NUMBER = re.compile(
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b"
-    rf"|(?<![\w-])(?P<single>couple|pair|dozen|single|(?:dual|quad|hexa|octa|octo)(?=-core\b))\b",
+    rf"|(?<![\w-])(?P<single>couple|pair|dozen|single|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(

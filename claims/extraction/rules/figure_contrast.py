@@ -2,6 +2,7 @@
 
 "The X has 96 GB, surpassing the A800."              ->  memory_capacity higher, baseline nvidia:a800
 "It draws 180 W, which is far lower than the H100."    ->  power lower, baseline nvidia:h100
+"It tops out at 32 cores, a bit shy of the Graviton2."  ->  core_count lower, baseline aws:graviton2
 "It has 96 cores, a big increase from its predecessor." ->  core_count higher, baseline the predecessor
 "It has 144 GB at 4.9 TB/s, beating the 80 GB of the H100." ->  memory_capacity higher, baseline nvidia:h100
 """
@@ -18,9 +19,9 @@ ORDER = 79
 _MORE = r"increase|jump|leap|step\sup|gain|rise|bump|boost|upgrade|improvement"
 _LESS = r"decrease|reduction|drop|cut|step\sdown|downgrade"
 _CONTRAST = re.compile(
-    r"(?:,|\)|\s?[\u2014-]{1,2})?\s(?:and\s|but\s|which\sis\s|or\s|a\sfigure\s|well\s|far\s|(?:\w+ly)\s|much\s|is\s|still\s){0,4}"
+    r"(?:,|\)|\s?[\u2014-]{1,2})?\s(?:and\s|but\s|which\sis\s|or\s|a\sfigure\s|a\s(?:bit|little)\s|just\s|well\s|far\s|(?:\w+ly)\s|much\s|is\s|still\s){0,4}"
     r"(?:(?P<up>surpassing|exceeding|beating|topping|outpacing|outstripping|eclipsing|higher\sthan|more\sthan|larger\sthan"
-    r"|greater\sthan|above|ahead\sof)|(?P<down>lower\sthan|less\sthan|smaller\sthan|below|undercutting|behind|short\sof))\s"
+    r"|greater\sthan|above|ahead\sof)|(?P<down>lower\sthan|less\sthan|smaller\sthan|below|undercutting|behind|short\sof|shy\sof))\s"
     r"|(?:,|\s[\u2014-]{1,2}|\s\()\s?(?:an?|the)\s(?:[a-z-]+\s){0,2}"
     rf"(?:(?P<noun_up>{_MORE})|(?P<noun_down>{_LESS}))\s(?:from|over|on|compared\s(?:to|with)|versus|vs\.?|relative\sto)\s",
     re.I,

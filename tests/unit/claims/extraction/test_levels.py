@@ -188,3 +188,24 @@ def test_beaten_by_so_much(text: str, claim: tuple[str, str, float, str, str]) -
 )  # fmt: skip
 def test_what_follows_a_promise_is_against_its_rival(text: str, claims: list[object]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("During that period, Samsung's share fell from 38.6 percent to 34.4 percent.",
+         [("samsung", "usage_share", 0.386), ("samsung", "usage_share", 0.344)]),
+        ("AMD's share climbed above 30 percent in servers.", [("amd", "usage_share", 0.3)]),
+        ("Nvidia's earnings per share rose 20 percent.", []),
+        ("Nvidia's earnings per share rose to $5.", []),
+        ("The MI250X has 128 GB, just short of the H200.",
+         [("amd:mi250x", "memory_capacity", 1.28e11), ("amd:mi250x", "memory_capacity", "lower")]),
+        ("Calculations in FP8 are twice as fast on the H200 as on the H100.", [("nvidia:h200", "peak_compute", 2.0)]),
+        ("Matrix multiplications using BF16 are 3x faster on TPU v5p than on TPU v4.",
+         [("google:tpu-v5p", "peak_compute", 3.0)]),
+        ("The quad core Xeon 3000 draws 65W.",
+         [("intel:xeon-3000", "core_count", 4.0), ("intel:xeon-3000", "power", 65.0)]),
+    ],
+)  # fmt: skip
+def test_what_a_share_did_and_what_was_calculated(text: str, claims: list[tuple[str, str, float | str]]) -> None:
+    assert [claim[:3] for claim in told(text)] == claims
