@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from claims.extraction import rivals
 from claims.extraction.coordination import coordinated
 from claims.extraction.owners import attributive, owner_of
-from claims.extraction.records import Product, Quantity, Sentence
+from claims.extraction.records import Cue, Product, Quantity, Sentence
 
 _STOP = re.compile(
     r"[;:|()?!]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that(?!\sof)|thanks|because|is"
@@ -48,7 +48,7 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     """All comparands of a sentence in order."""
     found = []
     for marker in sentence.markers:
-        if marker.label == "than" and not _is_bound(marker.end, sentence, text):
+        if marker.label == "than" and not _is_bound(marker.end, sentence, text) and not _source(marker, text):
             comparand = None if _PRONOUN.match(text, marker.end) else read(marker.start, marker.end, sentence, text)
             something = comparand and text[comparand.start : comparand.end].strip(" -~")
             if comparand and (
@@ -91,6 +91,14 @@ def _alike(sentence: Sentence, text: str) -> list[Comparand]:
     same = _SAME_AS.search(text, sentence.start, sentence.end)
     like = read(same.start(), same.end(), sentence, text) if same else None
     return [like] if like and like.products else []
+
+
+_EARNED = re.compile(r"\b(?:revenues?|sales|income|turnover|proceeds|business)\s$", re.I)
+
+
+def _source(marker: Cue, text: str) -> bool:
+    """ "Revenue from the X reached $10 billion": where it comes from, not what it is compared with."""
+    return marker.text == "from" and bool(_EARNED.search(text, max(0, marker.start - 12), marker.start))
 
 
 _PRONOUN = re.compile(

@@ -60,6 +60,32 @@ def giver(left: int, end: int, sentence: Sentence, text: str) -> Product | None:
     return next((p for p in sentence.products if p.is_vendor and p.start == source.end()), None)
 
 
+_DRIVES = re.compile(  # "revenue of $44 billion, driven by rapid adoption of X"
+    r"\b(?:driven|fuell?ed|powered|boosted|helped|lifted|led|supported|thanks|due|owing|attribut\w+|amid|on|as|with|demand|adoption"
+    r"|strength|ramp|sales\sof)\b"
+)
+
+
+def drives(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """What made a company's revenue grow does not earn it."""
+    if draft.metric != "revenue" or product.is_vendor:
+        return 0.0
+    if product.end <= draft.quantity.left:
+        return 2.0 if ";" in text[product.end : draft.quantity.left] else 0.0
+    return 3.0 if _DRIVES.search(text, draft.quantity.end, product.start) else 0.0
+
+
+_REPORTS = re.compile(
+    r"\s(?:has\s|also\s|just\s)?(?:report(?:s|ed)|post(?:s|ed)|record(?:s|ed)|recogni[sz](?:es|ed)|announc(?:es|ed)|book(?:s|ed)|logg?(?:s|ed)"
+    r"|disclos(?:es|ed))\s(?:[\w.'&%-]+\s){0,5}?(?:revenues?|sales|turnover)\b"
+)
+
+
+def reports(product: Product, draft: Draft, text: str) -> bool:
+    """ "Acme reported third-quarter revenue of $4 billion": its own."""
+    return draft.metric == "revenue" and bool(_REPORTS.match(text, product.end))
+
+
 def in_turn(product: Product, draft: Draft, sentence: Sentence) -> float:
     """ "X holds 70%, Y 22%, and Z the remaining 8%": who is named between two parts of a whole has the second."""
     if draft.rule != "parts" or product.end > draft.quantity.left:

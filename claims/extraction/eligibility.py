@@ -9,7 +9,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction.attachment import HAS, attachment, possessed
 from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
-from claims.extraction.deals import gives, in_turn
+from claims.extraction.deals import gives, in_turn, reports
 from claims.extraction.records import Draft, Product, Sentence
 
 
@@ -56,6 +56,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
                 draft.metric == "investment"
                 or draft.rule == "parts"
                 or alone
+                or reports(product, draft, text)
                 or (draft.metric in BUSINESS and bool(own))
             )
         site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)

@@ -87,8 +87,10 @@ def _under_heading(discourse: Discourse, company: Focus | None) -> bool:
 
 
 def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
-    """A figure of business in a line without any name is about the company spoken of before."""
-    if sentence.products:
+    """A figure of business in a line without any name is about the company spoken of before; products named after the
+    revenue ("..., driven by X") don't have it."""
+    after = draft.quantity.end if draft.metric == "revenue" else len(sentence.text) + sentence.start
+    if any(p.is_vendor or p.start < after for p in sentence.products):
         return []
     company = discourse.company()
     if draft.metric in _HEADED and _under_heading(discourse, company):

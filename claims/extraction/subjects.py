@@ -19,7 +19,7 @@ from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import architecture, joining, linked, ran_on
 from claims.extraction.containers import MACHINES
-from claims.extraction.deals import acts, earns, in_turn, of_whole, payment
+from claims.extraction.deals import acts, drives, earns, in_turn, of_whole, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
 from claims.extraction.records import Draft, Product, Sentence
@@ -87,7 +87,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     if draft.metric == "investment":
         score += payment(product, draft, sentence, text)
     score += earns(product, draft, text) + in_turn(product, draft, sentence)
-    score += of_whole(product, draft, sentence, text)
+    score += of_whole(product, draft, sentence, text) - drives(product, draft, sentence, text)
     score += _position(product, draft, sentence, text, at) + joining(product, draft, text)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + linked(product, sentence, text, at)

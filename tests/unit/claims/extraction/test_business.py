@@ -263,3 +263,18 @@ def test_what_came_from_a_maker_is_its_share() -> None:
         "Nine in ten AI accelerators sold last year came from Nvidia, and 80% of the servers were built by Dell."
     )
     assert found == [("nvidia", "usage_share", 0.9), ("dell", "usage_share", 0.8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Acme Corp is a rival. NVIDIA reported Q1 revenue of $44B, up 69%, on rapid Blackwell adoption.",
+         [("nvidia", "revenue", 4.4e10), ("nvidia", "revenue", 1.69)]),
+        ("NVIDIA reported revenue of $44B, driven by Blackwell; gaming revenue hit $3.8B.",
+         [("nvidia", "revenue", 4.4e10), ("nvidia", "revenue", 3.8e9)]),
+        ("Revenue from the H100 reached $10 billion.", [("nvidia:h100", "revenue", 1e10)]),
+        ("AMD spoke. Data center revenue totaled $4 billion, driven by the MI300X.", [("amd", "revenue", 4e9)]),
+    ],
+)  # fmt: skip
+def test_what_drives_a_revenue_does_not_earn_it(text: str, claims: Found) -> None:
+    assert read(text) == claims
