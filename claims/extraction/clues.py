@@ -24,7 +24,8 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "axelera": re.compile(r"\bAxelera\b"),
     "hpc": re.compile(
         r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|[Ll]inpack"
-            r"|LINPACK|partition|[Pp]etaflops?|Cray|National Laboratory)\b"
+            r"|LINPACK|partition|[Pp]etaflops?|Cray|HPE|Slingshot|[Ss]lurm|SLURM"
+            r"|[Cc]ompute\snodes?|ALCF|OLCF|NERSC|National Laboratory)\b"
     ),
     "epyc": re.compile(  # cities else
         r"\b(?:AMD|EPYC|Epyc|Zen\s?\d\w?|Xeons?|(?:Granite|Emerald|Sapphire)\sRapids|Sierra\sForest|Clearwater\sForest|AmpereOne)\b"

@@ -52,7 +52,7 @@ def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOB
         )
     added = [p for p in _of_title(page.title, makers, text) if taken.add(p)] if page.title else []
     for product in products:
-        if product.is_vendor and product.key not in _FOUNDRIES:
+        if product.is_vendor and product.key not in presented.FOUNDRIES:
             named = introduced(product, text, product.key in owners.new)
             added += [p for one in named if taken.add(p := respelled(one, text))]
     added += [p for p in presented.names(text, owners) if taken.add(p)]
@@ -126,11 +126,6 @@ class _Taken:
         free = self.places.isdisjoint(held)
         self.places.update(held if free else (product.start,))
         return free
-
-
-_FOUNDRIES = frozenset(
-    {"tsmc", "globalfoundries", "umc", "smic", "asml", "rapidus"}
-)  # others' chips follow their names
 
 
 def _again(introduced: list[Product], text: str, taken: _Taken) -> Iterator[Product]:

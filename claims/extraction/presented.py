@@ -70,6 +70,10 @@ _POSSESSOR = re.compile(r"(?:'s)?\s(?:[\w-]+\s){0,3}$")
 _AGAINST = re.compile(r"\b(?:than|versus|vs\.?|against|over|unlike|like|to|with|of|beats?|rivals?|Unlike|Like|from)\s$")
 
 
+# Others' chips follow their names.
+FOUNDRIES = frozenset({"tsmc", "globalfoundries", "umc", "smic", "asml", "rapidus"})
+
+
 @dataclass(frozen=True, slots=True)
 class Owners:
     """Who may own a name that nobody knows."""
@@ -93,7 +97,7 @@ class Owners:
 
 def owners(products: Sequence[Product], new: set[str], text: str) -> Owners:
     """The makers that the text introduces; else the vendors that are named for more than their known products."""
-    vendors = [p for p in products if p.is_vendor]
+    vendors = [p for p in products if p.is_vendor and p.key not in FOUNDRIES]
     if own := tuple(p for p in vendors if p.key in new):
         return Owners(own, frozenset(new))
     following = {p.start: p for p in products if not p.is_vendor}

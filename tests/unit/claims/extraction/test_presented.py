@@ -64,3 +64,9 @@ def test_presentations(text: str, name: str) -> None:
 )
 def test_words_that_are_no_names(text: str) -> None:
     assert list(presented.names(text, presented.Owners((WREN[0],), frozenset({"wren"})))) == []
+
+
+def test_a_foundry_owns_no_name_of_others() -> None:
+    text = "Wren spoke. TSMC makes it."
+    known = [product(text, "Wren", "wren", "vendor"), product(text, "TSMC", "tsmc", "vendor")]
+    assert [p.key for p in presented.owners(known, set(), text).vendors] == ["wren"]
