@@ -44,7 +44,7 @@ def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return quantity.left - last.quantity.end <= 24 and bool(_UP.search(text[last.quantity.end : quantity.start]))
 
 
-_ALL = re.compile(r"\b(?:market|industry|sector|economy|demand|GDP)\s(?:\w+\s){0,4}$", re.I)
+_ALL = re.compile(r"(?<![\w-])(?:market|industry|sector|economy|demand|GDP)\s(?:\w+\s){0,4}$", re.I)
 
 
 _SIZES = re.compile(  # "model sizes grow 10x a year": what runs on the hardware grows

@@ -252,3 +252,15 @@ def test_a_head_without_a_verb_claims_nothing(text):
 )
 def test_what_runs_on_hardware_grows_by_itself(text):
     assert against(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On-demand H100 pricing dropped 15-20%.", 0.8),
+        ("A100 on-demand rates are down 30% year-over-year.", 0.7),
+        ("Rental rates for the B200 rose 10%.", 1.1),
+    ],
+)
+def test_what_hours_of_a_chip_cost(text: str, value: float) -> None:
+    assert [(m.metric, m.value) for m in extract(text)] == [("cost", value)]
