@@ -102,34 +102,11 @@ def _shape(code: str) -> str:
 
 
 _LAST_WORD = re.compile(r"[A-Z][\w-]*\s(?P<short>[A-Z][a-z]{3,})$")
-_NOUNS = frozenset(
-    {
-        "cloud",
-        "server",
-        "system",
-        "systems",
-        "platform",
-        "ultra",
-        "engine",
-        "chip",
-        "processor",
-        "processors",
-        "accelerator",
-    }
-    | {
-        "series",
-        "family",
-        "instance",
-        "instances",
-        "cluster",
-        "supercomputer",
-        "rack",
-        "data",
-        "center",
-        "network",
-        "switch",
-    }
-)
+_NOUNS = frozenset({
+    "cloud", "server", "system", "systems", "platform", "ultra", "engine", "chip", "processor", "processors",
+    "accelerator", "series", "family", "instance", "instances", "cluster", "supercomputer", "rack", "data", "center",
+    "network", "switch",
+})  # fmt: skip
 
 
 def second_names(products: Sequence[Product], text: str) -> list[Product]:

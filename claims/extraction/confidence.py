@@ -31,13 +31,6 @@ _HARD = (
     "throughput",
     "latency",
 )
-RULES = (
-    "factor", "bare_factor", "unit", "count", "money", "share", "table", "directional", "growth",
-    "percent_of_baseline",
-    "majority", "equivalent", "same",
-)  # fmt: skip
-
-
 # A name that the lexicon does not know: a capital inside the sentence, or letters and digits like a code.
 _NAME = re.compile(r"(?<![\w.])(?:[A-Z][a-z]{2,}[A-Za-z]*|[A-Z]{1,4}-?\d{2,4}[A-Za-z]{0,3})(?:\s\d{1,4}[A-Z]{0,2}\b)?")
 _ORDINARY = re.compile(

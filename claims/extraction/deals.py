@@ -66,7 +66,7 @@ _DRIVES = re.compile(  # "revenue of $44 billion, driven by rapid adoption of X"
 )
 
 
-def drives(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+def drives(product: Product, draft: Draft, text: str) -> float:
     """What made a company's revenue grow does not earn it."""
     if draft.metric != "revenue" or product.is_vendor:
         return 0.0

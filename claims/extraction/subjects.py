@@ -87,7 +87,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     if draft.metric == "investment":
         score += payment(product, draft, sentence, text)
     score += earns(product, draft, text) + in_turn(product, draft, sentence)
-    score += of_whole(product, draft, sentence, text) - drives(product, draft, sentence, text)
+    score += of_whole(product, draft, sentence, text) - drives(product, draft, text)
     score += _position(product, draft, sentence, text, at) + joining(product, draft, text)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + linked(product, sentence, text, at)

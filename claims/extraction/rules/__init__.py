@@ -73,6 +73,13 @@ def grown(rule: str, quantity: Quantity, metric: str, sign: int = 1, span: tuple
     return draft
 
 
+def directed(
+    rule: str, quantity: Quantity, metric: str, value: str, place: tuple[int, int], span: tuple[int, int] | None = None
+) -> Draft:
+    """A draft of a comparative without a number: `value` is "higher" or "lower", `place` its evidence."""
+    return Draft(rule, quantity, metric, "directional", value, None, None, *place, span, bound="exact")
+
+
 def against(draft: Draft, other: Product) -> Draft:
     """The draft with the product that the rule itself read as what it is compared with."""
     draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"

@@ -14,7 +14,7 @@ from claims.domain.vocabulary import LOWER_IS_BETTER
 from claims.extraction import asserted, choosing, comparands, listed, measures, metrics, regions
 from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.roles import subjecthood
-from claims.extraction.rules import figure_contrast
+from claims.extraction.rules import directed, figure_contrast
 
 ORDER = 80
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
@@ -183,20 +183,7 @@ def draft(word: Cue, cue: Cue, sentence: Sentence, text: str) -> Draft:
     quantity = Quantity(word.start, word.end, "direction", 0.0)
     metric = next(iter(metrics.performance_of(sentence, quantity, cue, text)), cue.label)
     start, end = min(word.start, cue.start), max(word.end, cue.end)
-    found = Draft(
-        "directional",
-        quantity,
-        metric,
-        "directional",
-        _direction(word, metric),
-        None,
-        None,
-        start,
-        end,
-        (cue.start, cue.end),
-    )
-    found.bound = "exact"
-    return found
+    return directed("directional", quantity, metric, _direction(word, metric), (start, end), (cue.start, cue.end))
 
 
 def _direction(word: Cue, metric: str) -> str:

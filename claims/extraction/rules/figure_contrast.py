@@ -13,7 +13,7 @@ import re
 
 from claims.extraction import comparands, measures
 from claims.extraction.records import Draft, Product, Quantity, Sentence
-from claims.extraction.rules import against
+from claims.extraction.rules import against, directed
 
 ORDER = 79
 _MORE = r"increase|jump|leap|step\sup|gain|rise|bump|boost|upgrade|improvement"
@@ -95,8 +95,7 @@ def _draft(before: Draft, match: re.Match[str], other: Product | None) -> Draft:
     quantity = Quantity(match.start(group), match.end(group), "direction", 0.0)
     value = "higher" if group.endswith("up") else "lower"
     end = other.end if other else match.end()
-    draft = Draft("figure_contrast", quantity, before.metric, "directional", value, None, None, match.start(group), end)
-    draft.bound = "exact"
+    draft = directed("figure_contrast", quantity, before.metric, value, (match.start(group), end))
     if other:
         against(draft, other).region = (match.end(), other.end)
     return draft

@@ -10,7 +10,7 @@ import re
 
 from claims.extraction import asserted, measures, metrics
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
-from claims.extraction.rules import against
+from claims.extraction.rules import against, directed
 
 ORDER = 81
 _BEATEN = re.compile(
@@ -44,7 +44,7 @@ def _drafts(verb: Cue, beaten: Product, winner: Product, sentence: Sentence, tex
     quantity = Quantity(verb.start, verb.end, "direction", 0.0)
     drafts = []
     for metric in metrics.performance_of(sentence, quantity, cue, text):
-        draft = Draft("passive", quantity, metric, "directional", "higher", None, None, verb.start, winner.end)
-        draft.bound, draft.region = "exact", (beaten.start, beaten.end)
+        draft = directed("passive", quantity, metric, "higher", (verb.start, winner.end))
+        draft.region = (beaten.start, beaten.end)
         drafts.append(against(draft, beaten))
     return drafts

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import metrics, phrases
+from claims.extraction import factors, metrics, phrases
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
@@ -28,11 +28,5 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if metrics.of_comparison(sentence, quantity, text) or phrases.is_level(sentence, quantity, text):
         return None
-    value, high = (_grown(v, quantity) for v in (quantity.value, quantity.high))
-    return [comparison("quicker_work", quantity, "compute_performance", value or 1.0, high, None)]
-
-
-def _grown(value: float | None, quantity: Quantity) -> float | None:
-    if value is None or quantity.shape == "mult":
-        return value
-    return round(1 + value / 100, 6)
+    value = factors.factor(quantity, "better", "", "compute_performance")
+    return [comparison("quicker_work", quantity, "compute_performance", *value, None)] if value else None

@@ -14,7 +14,7 @@ import re
 
 from claims.extraction import regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import against, comparison
 
 ORDER = 85
 _SAME = re.compile(r"\b(?P<word>same|identical)\s(?:(?:levels?|amounts?|numbers?|kind|degree)\sof\s)?", re.I)
@@ -72,10 +72,7 @@ def _against(drafts: list[Draft], match: re.Match[str], at: int, sentence: Sente
     named = None if plain else next((p for p in sentence.products if 0 <= p.start - at <= 24 and not p.is_vendor), None)
     if named is None:
         return drafts
-    for draft in drafts:
-        draft.baseline, draft.baseline_span = named.key, (named.start, named.end)
-        draft.baseline_source, draft.fixed_baseline = "explicit", True
-    return drafts
+    return [against(draft, named) for draft in drafts]
 
 
 def _beside_factor(match: re.Match[str], sentence: Sentence, text: str) -> bool:

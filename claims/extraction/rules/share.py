@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
-from claims.extraction.rules import absolute
+from claims.extraction.rules import absolute, fraction
 
 ORDER = 10
 _PARTS = (
@@ -137,14 +137,7 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     told = max(last.quantity.end, last.end if last.end <= quantity.left else 0)
     if not re.fullmatch(r",?\s\(?(?:up|down)\sfrom\s(?:\w+\s)?", text[told : quantity.left]):
         return []
-    return [_draft(quantity, last.metric, None)]
-
-
-def _draft(quantity: Quantity, metric: str, span: tuple[int, int] | None) -> Draft:
-    scale = 100 if quantity.shape == "percent" else 1
-    draft = absolute("share", quantity, metric, "fraction", span, round(quantity.value / scale, 9))
-    draft.high = round(quantity.high / scale, 9) if quantity.high is not None else None
-    return draft
+    return [fraction("share", quantity, last.metric)]
 
 
 _WON = re.compile(r"\b(?:gain(?:s|ed|ing)?|lost|los(?:es|ing)|add(?:s|ed|ing)?|shed|ceded)\s(?:\w+\s)?$", re.I)
@@ -187,6 +180,6 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []
     noun = whole["noun"].lower()
     metric = _METRICS.get(noun.split()[-1], "usage_share")
-    draft = _draft(quantity, metric, (quantity.end, whole.end()))
+    draft = fraction("share", quantity, metric, (quantity.end, whole.end()))
     draft.qualifiers.append(noun)
     return [draft]
