@@ -40,7 +40,7 @@ def _grids(lines: list[str]) -> None:
     at = 0
     while at < len(lines):
         end = at
-        while end < len(lines) and lines[end].lstrip()[:1] in ("|", "+") and lines[end].lstrip()[:1]:
+        while end < len(lines) and lines[end].lstrip().startswith(("|", "+")):
             end += 1
         rules = [i for i in range(at, end) if _RULE.match(lines[i])]
         if len(rules) >= 2:
