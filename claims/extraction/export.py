@@ -47,6 +47,24 @@ def documents(path: Path) -> Iterator[Document]:
                 yield document
 
 
+LABELS = frozenset({"subject", "metric", "kind", "value", "quote"})  # what the calibration compares
+
+
+def labelled(path: Path) -> Iterator[Mapping[str, Any]]:
+    """Documents with labels, as their own objects. Raises InputError for one without usable claims."""
+    for document in documents(path):
+        claims = document.row.get("claims")
+        if not isinstance(claims, list):
+            raise InputError(
+                f"document {document.doc_id!r}: the list 'claims' is missing; labelled documents are needed"
+            )
+        for claim in claims:
+            lacking = sorted(LABELS - claim.keys()) if isinstance(claim, dict) else sorted(LABELS)
+            if lacking:
+                raise InputError(f"document {document.doc_id!r}: a claim without {', '.join(lacking)}")
+        yield document.row
+
+
 def _document(line: bytes, number: int) -> Document:
     try:
         row = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))

@@ -14,6 +14,7 @@ from claims.domain.vocabulary import CAPACITY
 from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
 from claims.extraction.focus import DEVICE_OF
+from claims.extraction.presented import FOUNDRIES
 from claims.extraction.records import Draft, Product, Sentence
 
 
@@ -28,7 +29,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         focus = discourse.best({"chip", "family", "system", "instance"})
         if focus and discourse.sentence - focus.sentence <= 6:  # "A rack holds 72 chips": of what the text speaks of
             return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.9, "inherited")]
-    maker = next((p for p in sentence.products if p.is_vendor and p.key != "tsmc"), None)
+    maker = next((p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES), None)
     if maker and maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
         topic = discourse.topic if discourse.topic and discourse.topic.key.startswith(f"{maker.key}:") else None
         ware = topic or (discourse.wares.get(maker.key) if DEVICE_OF.match(text, maker.end) else None)

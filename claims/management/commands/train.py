@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.extraction import export
 from claims.extraction.linker import MODEL
 from claims.extraction.training import build, calibration, decisions
 
@@ -30,16 +30,22 @@ class Command(BaseCommand):
             extra = decisions.read(options["extra"]) if options["extra"] else []
             for path, add in ((options["calibrate"], False), (options["add"], True)):
                 if path:
-                    lines = path.read_text(encoding="utf-8").splitlines()
-                    documents = (json.loads(line) for line in lines if line.strip())
-                    rows = calibration.rows_of(documents, studied=add and options["studied"])
-                    self.stdout.write(f"{build.write_rows(rows, add=add)} calibration rows of {path.name}")
+                    self._renew(path, add=add, studied=options["studied"])
             report = build.train(options["output"], extra, evaluate=not options["quick"])
         except decisions.DecisionError as error:
             raise CommandError(f"{options['extra']}: {error}") from error
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {error.strerror}") from error
+        except ValueError as error:
             raise CommandError(str(error)) from error
         self._show(report)
+
+    def _renew(self, path: Path, *, add: bool, studied: bool) -> None:
+        try:
+            rows = calibration.rows_of(export.labelled(path), studied=add and studied)
+            self.stdout.write(f"{build.write_rows(rows, add=add)} calibration rows of {path.name}")
+        except ValueError as error:
+            raise CommandError(f"{path}: {error}") from error
 
     def _show(self, report: build.Report) -> None:
         held = report.linker_accuracy

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from claims.extraction import benchmark, extract, rules, stream
 from claims.extraction.explain import as_text, displacy_html, explain
+from claims.extraction.training import calibration
 
 TEXT = "The MI300X has 192 GB of memory. It is 30% faster than the H100."
 
@@ -70,6 +71,35 @@ class TestExtract:
         assert len(found["claims"]) == 1
         claim = found["claims"][0]
         assert found["text"][claim["start"] : claim["end"]] == claim["quote"]
+
+
+class TestTrain:
+    @pytest.mark.parametrize(
+        ("line", "message"),
+        [
+            ("{", "line 1: not JSON"),
+            ('{"doc_id": "a", "text": "x"}', "document 'a': the list 'claims' is missing"),
+            (
+                '{"doc_id": "a", "text": "x", "claims": [{"quote": "x"}]}',
+                "a claim without kind, metric, subject, value",
+            ),
+            ('{"doc_id": "a", "text": "x", "claims": [7]}', "a claim without kind, metric, quote, subject, value"),
+        ],
+    )
+    @pytest.mark.parametrize("option", ["add", "calibrate"])
+    def test_unusable_labels_change_no_row(self, tmp_path, option, line, message):
+        gold, before = tmp_path / "gold.jsonl", calibration.ROWS.read_bytes()
+        gold.write_text(line + "\n", encoding="utf-8")
+        with pytest.raises(CommandError, match=r"gold\.jsonl") as error:
+            call_command("train", output=tmp_path / "model", **{option: gold})
+        assert message in str(error.value)
+        assert calibration.ROWS.read_bytes() == before
+        assert not (tmp_path / "model").exists()
+
+    @pytest.mark.parametrize("option", ["add", "calibrate", "extra"])
+    def test_a_missing_file_is_named(self, tmp_path, option):
+        with pytest.raises(CommandError, match=r"nowhere\.jsonl: No such file"):
+            call_command("train", output=tmp_path / "model", **{option: tmp_path / "nowhere.jsonl"})
 
 
 class TestExplain:
