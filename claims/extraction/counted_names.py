@@ -20,7 +20,7 @@ def read(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity | 
     if label and not (label["colon"] and _PROSE.match(text, n.end)):
         return quantity_of(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
-    if named is None or WORKED.match(text, named.end):
+    if named is None or WORKED.match(text, named.end) or _PIECES.match(text, named.end):
         return None
     gap = _without_makers(text, n, named, inside)
     described = _PLURAL.search(text, named.start, named.end) and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
@@ -30,6 +30,9 @@ def read(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity | 
     if not plural or (n.word and n.value == 1):
         return None
     return quantity_of(text, n, named.end, "count", noun="chips", products=tuple(inside))
+
+
+_PIECES = re.compile(r"[\s-](?:chiplets?|dies?|tiles?)\b")  # "eight CDNA 3 chiplets": parts of one chip
 
 
 def _without_makers(text: str, n: numbers.Number, named: Product, inside: Sequence[Product]) -> str:

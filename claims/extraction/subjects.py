@@ -94,8 +94,8 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
     score -= owned(product, sentence, text)
-    if product in draft.quantity.products and draft.metric == "core_count" and product.vendor == "arm":
-        score -= 0.8  # "128 Neoverse V1 cores": the chip has them
+    if product in draft.quantity.products and draft.metric == "core_count" and _DESIGN.match(product.key):
+        score -= 0.8  # "128 Neoverse V1 cores", "304 CDNA 3 compute units": the chip has them
     elif product in draft.quantity.products:
         score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9, "cluster_size": 0.5}.get(
             draft.metric, -0.3
@@ -110,6 +110,9 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     elif product.start < at:
         score += subjecthood(product, sentence, text)
     return score - _overtaken(product, draft, sentence, text, at)
+
+
+_DESIGN = re.compile(r"arm:|amd:[cr]dna")
 
 
 def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
