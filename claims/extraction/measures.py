@@ -19,7 +19,7 @@ from claims.extraction.workloads import TRAINS
 
 BEATS = re.compile(
     r"^(?:ahead|exceed|outperform|outpac|beat|won|win|edg(?:es|ed|ing)|surpass|supplant|trounc|best|dwarf|eclips|trump|trail|underperform"
-    r"|outclass|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|fall\w*\s.*(?:short|behind)|fell\s)"
+    r"|outclass|outstrip|outmatch|outshin|outdo|outgun|outr[ua]n|crush|demolish|pips|blows|blew|races|raced|sails|pulls|leapfrog|betters|tops|overta|overto|lag|behind|fall\w*\s.*(?:short|behind)|fell\s)"
 )
 _CHANGES = re.compile(
     r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$|degradation$|regression$"
