@@ -487,8 +487,8 @@ def test_what_nobody_claims(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["edges", "edges out", "edged past", "trounces", "tops", "bests", "eclipses", "outpaces", "outguns", "crushes",
-             "outruns", "races past", "leapfrogs"],
+    "verb", ["edges", "edges out", "edged past", "trounces", "tops", "bests", "eclipses", "outpaces", "outguns",
+             "crushes", "outruns", "races past", "leapfrogs"],
 )  # fmt: skip
 def test_verbs_that_beat_need_no_other_word_of_comparison(verb: str) -> None:
     (claim,) = extract(f"The MI300X {verb} the H100 in throughput.")
