@@ -1,7 +1,9 @@
 """How large a gain is that the sentence before or this one tells of: "the gain is 20%".
 
-"... 1.9x faster than the H100. At batch size 1 the advantage shrinks to 1.3x."  ->  the metric and baseline of 1.9x
-"The uplift of the H200 over the H100 is about 40%."                             ->  compute_performance 1.4
+"The uplift of the H200 over the H100 is about 40%."             ->  compute_performance 1.4
+"The gain in throughput of the H200 over the H100 is only 1.3x."  ->  throughput 1.3, baseline nvidia:h100
+
+"At batch size 1 the advantage shrinks to 1.3x": the metric and the baseline are those of the comparison before.
 """
 
 from __future__ import annotations
