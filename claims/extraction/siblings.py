@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from claims.extraction.records import Product
 
-_BEFORE = r"(?:(?<=\b[Tt]he\s)|(?<=\b[Aa]\s)|(?<=\bthan\s)|(?<=\bvs\s)|(?<=\bvs\.\s)"
-    r"|(?<=\bversus\s)|(?<=\bover\s)|(?<=\bboth\s)|(?<=\|\s))"
+_BEFORE = (
+    r"(?:(?<=\b[Tt]he\s)|(?<=\b[Aa]\s)|(?<=\bthan\s)|(?<=\bvs\s)|(?<=\bvs\.\s)|(?<=\bversus\s)|(?<=\bover\s)"
+    r"|(?<=\bboth\s)|(?<=\|\s))"
+)
 _NO_COUNT = (  # "than 4080 tokens/s", "the 3090 cores"
     r"(?![\w%-]|[.,]\d|\s?(?:[%$]|[KMGT]?Hz|[KMGT]i?B\b|W\b|tok|cores?|points|images|users|frames|samples|requests|CUDA|shader|stream"
     r"|units|people|employees|dollars|million|billion|marks|fps|FPS|nodes|GPUs|cards|chips))"
