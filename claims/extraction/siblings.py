@@ -21,7 +21,7 @@ _NO_COUNT = (  # "than 4080 tokens/s", "the 3090 cores"
 )
 _SERIES = (
     ("nvidia:rtx-", re.compile(rf"{_BEFORE}(?P<code>[345]0[5-9]0)(?:\s?(?P<kind>Ti|SUPER|Super))?s?{_NO_COUNT}")),
-    ("amd:radeon-rx-", re.compile(rf"{_BEFORE}(?P<code>[5-9]\d{2}0)(?:\s?(?P<kind>XTX|XT|GRE))?s?{_NO_COUNT}")),
+    ("amd:radeon-rx-", re.compile(rf"{_BEFORE}(?P<code>[5-9]\d\d0)(?:\s?(?P<kind>XTX|XT|GRE))?s?{_NO_COUNT}")),
 )
 _NAMED = re.compile(r"\d{4}(?:-\w{2,5})?$")
 
