@@ -45,6 +45,10 @@ CLASSES = {
         ("Hailo 8", "hailo:hailo-8"),
     ],
     "servers": [
+        ("Xeon w9-3495X", "intel:xeon-w9-3495x"),
+        ("HGX B300 NVL16", "nvidia:hgx-b300"),
+        ("VR NVL72", "nvidia:vera-rubin-nvl72"),
+        ("Kyber NVL144", "nvidia:kyber-nvl144"),
         ("EPYC 4585PX", "amd:epyc-4585px"),
         ("Xeon Phi", "intel:xeon-phi"),
         ("POWER12", "ibm:power12"),
@@ -67,6 +71,7 @@ CLASSES = {
     ],
     "instances": [
         ("M7i-flex", "aws:m7i-flex"),
+        ("G6f", "aws:g6f"),
         ("P4de", "aws:p4de"),
         ("X2iedn", "aws:x2iedn"),
         ("U7i-12tb", "aws:u7i-12tb"),
@@ -74,6 +79,7 @@ CLASSES = {
         ("C4D", "google:c4d"),
         ("ct6e-standard-4t", "google:ct6e"),
         ("NCads H100 v5", "microsoft:nc-h100-v5"),
+        ("NVadsA10 v5", "microsoft:nv-a10-v5"),
         ("NDm A100 v4", "microsoft:ndm-a100-v4"),
         ("Standard_D4s_v5", "microsoft:dsv5"),
         ("bx2-8x32", "ibm:bx2"),
@@ -106,6 +112,7 @@ def test_a_name_is_read_whole_where_it_acts_and_where_it_ends_a_sentence(name: s
         ("Intel's Max 1550 draws 600 W.", "Max 1550", "intel:gpu-max-1550"),
         ("TSMC says N2 delivers 15% more than N3E.", "N3E", "tsmc:n3e"),
         ("TSMC says N2 delivers 15% more than N3E.", "N2", "tsmc:n2"),
+        ("The Kyber rack uses 600 kW.", "Kyber", "nvidia:kyber"),
         ("FuriosaAI calls it Renegade.", "Renegade", "furiosa:rngd"),
     ],
 )
@@ -144,6 +151,8 @@ def test_a_generation_of_a_part_is_a_part() -> None:
         "The frontier of science moved 10 years ahead.",
         "George Jetson works 9 hours a week.",
         "The 3A battery costs $5.",
+        "The Z3 solver took 20 minutes, m4 half of it, and C4 is a data set.",
+        "The byte string i5f, M0f and P2f has 9 letters.",
     ],
 )
 def test_common_words_and_other_codes_are_no_products(text: str) -> None:
