@@ -82,6 +82,8 @@ def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
     boosted = any(c.label == "clock_speed" and c.start <= word.start < c.end for c in sentence.metrics)
     if boosted or figure_contrast.spoken_for(word.start, sentence):
         return True  # "a boost clock" is no comparative
+    if _between_figures(word, sentence, text):
+        return True
     for quantity in sentence.quantities:
         if not any(d.quantity is quantity and d.kind == "comparison" for d in sentence.drafts):
             continue
@@ -91,6 +93,17 @@ def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
         if start <= word.start < quantity.left:
             return True
     return any(q.left <= word.start < q.end for q in sentence.quantities) or asserted.denied(word, sentence, text)
+
+
+_TO = re.compile(r"\s(?:\w+ly\s)?(?:to|from)\s")
+
+
+def _between_figures(word: Cue, sentence: Sentence, text: str) -> bool:
+    """ "rises to 8 TB/s on X versus 3 TB/s on Y": both figures are told, and say it better."""
+    told = [d for d in sentence.drafts if d.kind == "quantity" and d.quantity.left >= word.end]
+    return bool(
+        len(told) > 1 and told[0].metric == told[1].metric and _TO.fullmatch(text, word.end, told[0].quantity.left)
+    )
 
 
 def _read(
