@@ -122,16 +122,16 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     return comparand if told or (comparand and rivals.superlative(text, end)) else None
 
 
-_OF_AN_OWNER = re.compile(r"(?:\s(?:that|which|what))?\s(?:the\s|an?\s|its\s|one\s)?")
+_OF_AN_OWNER = re.compile(r"(?:\sof)?(?:\s(?:that|which|what))?\s(?:the\s|an?\s|its\s|one\s)?")
 _OWNS = re.compile(
-    r"\s(?:can\s|could\s)?(?:has|have|had|offer(?:s|ed)?|deliver(?:s|ed)?|provide[sd]?|gets?|got|manage[sd]?|does|did|draws?|drew|uses?|used"
+    r"\s(?:can\s|could\s)?(?:has|have|had|offer(?:s|ed)?|deliver(?:s|ed)?|provide[sd]?|gets?|got|manage[sd]?|does|did|draws?|drew|uses?|used|needs?|needed|takes?|took|requires?"
     r"|consume[sd]?|costs?|carr(?:y|ies|ied)|pack(?:s|ed)?)\b"
 )
 
 
 def _owner_told(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
     """ "1.6x the memory that the X has", "double what the X offers"."""
-    told = text.startswith((" the ", " what "), draft.quantity.end)
+    told = text.startswith((" the ", " what ", " of the ", " of what "), draft.quantity.end)
     product = next((p for p in sentence.products if p.start >= draft.quantity.end), None) if told else None
     if product is None or product.is_vendor or not _OWNS.match(text, product.end):
         return None

@@ -73,11 +73,16 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
     cues = [named] if named else cues
     if not cues and (ratio := _ratio(quantity, text)):
         return [(ratio, None)]
+    if not cues and _IN_FORMAT_ALONE.match(text, quantity.end):
+        return [("peak_compute", None)]
     cues = [*cues, *phrases.joined_adjectives(sentence, quantity, cues, text)] if right else cues
     read = [found for cue in _with_own_heads(cues) for found in _refined(sentence, quantity, cue, text)]
     return list({metric: (metric, cue) for metric, cue in reversed(read)}.values())[::-1]
 
 
+_IN_FORMAT_ALONE = re.compile(  # "2x the FP64 of X", "3x more dense FP4"
+    rf"\s(?:(?:the|more|higher|its|dense|sparse|peak)\s){{1,3}}{FORMAT.pattern}(?=\s(?:of|than|over|and|on|as)\b|\s?[,.;)]|$)"
+)
 _OF_A_WORKLOAD = re.compile(r"(?:training|inference|serving)\s\w")
 
 
@@ -112,7 +117,8 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     label = cue.label
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
         trained = TRAINS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
-        return [("training_time", cue)] if trained else [(label, cue)]
+        answered = _ANSWERS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
+        return [("training_time" if trained else "latency" if answered else label, cue)]
     if cue.text == "capacity" and regions.has_format(text, max(quantity.end, cue.start - 16), cue.start):
         return [("peak_compute", cue)]  # "double the FP4 capacity"
     if cue.text in ("bandwidth", "aggregate bandwidth", "peak bandwidth", "total bandwidth"):
@@ -124,6 +130,9 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if label in ("compute_performance", "peak_compute") or _workload_word(cue):
         return [(m, cue) for m in _performance(sentence, quantity, cue, text)]
     return [(label, cue)]
+
+
+_ANSWERS = re.compile(r"\b(?:answer|respon[ds]|repl[iy]|generat|return|render)\w*\b", re.I)  # "in half the time"
 
 
 def _per(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> str:

@@ -28,7 +28,9 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None  # "three times as many systems": of no metric on the left
     if quantity.shape == "part":
         by = factor_words.BY.search(text[max(0, quantity.start - 30) : quantity.start])
-        if _LESS.match(text, quantity.end) or (by and quantity.value != 0.5):
+        if by:
+            quantity.noun = "by"
+        elif _LESS.match(text, quantity.end):
             quantity.noun = "less"
         elif _MORE.match(text, quantity.end):
             quantity.noun = "more"

@@ -51,3 +51,45 @@ def test_the_rate_of_another_is_of_the_figure_beside_it() -> None:
 def test_a_factor_stays_in_its_clause() -> None:
     found = read("Compared with the Altra, AmpereOne has twice the cores, and its L2 is quadrupled.")
     assert [c for c in found if c[2] == 2.0] == [("ampere:ampereone", "core_count", 2.0, "ampere:altra")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The MI325X's throughput grows by a quarter over the MI300X.",
+         ("amd:mi325x", "throughput", 1.25, "amd:mi300x")),
+        ("Power is down a fifth versus the A100 on the L40S.", ("nvidia:l40s", "power", 0.8, "nvidia:a100")),
+        ("The MI325X serves 70% more queries than the MI210.", ("amd:mi325x", "throughput", 1.7, "amd:mi210")),
+        ("The MI325X handles three times the requests of the MI210.",
+         ("amd:mi325x", "throughput", 3.0, "amd:mi210")),
+        ("The MI325X responds in a tenth of the time the MI210 needs.",
+         ("amd:mi325x", "latency", 0.1, "amd:mi210")),
+        ("The MI325X uses half of the power an H200 needs.", ("amd:mi325x", "power", 0.5, "nvidia:h200")),
+        ("The MI325X has 3x the FP64 of the H200.", ("amd:mi325x", "peak_compute", 3.0, "nvidia:h200")),
+    ],
+)  # fmt: skip
+def test_parts_work_and_formats(text: str, claim: tuple[str, str, float, str]) -> None:
+    assert read(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After replacing A100s with MI325X cards, the lab trained 2x faster.",
+        "The lab swapped out its A100s for the MI325X and training got 2x faster.",
+        "Moving off the A100 to the MI325X made training 2x faster.",
+        "Migrating off of the A100 to the MI325X made training 2x faster.",
+    ],
+)
+def test_what_replaces_another_is_compared_with_it(text: str) -> None:
+    assert read(text) == [("amd:mi325x", "training_performance", 2.0, "nvidia:a100")]
+
+
+def test_rivals_named_respectively() -> None:
+    found = read("The MI325X is 40% and 60% faster than the H100 and the A100, respectively.")
+    assert [(value, rival) for _, _, value, rival in found] == [(1.4, "nvidia:h100"), (1.6, "nvidia:a100")]
+
+
+def test_one_and_eight_are_two_numbers() -> None:
+    (found,) = extract("A server with one eight-chip baseboard of MI300X costs more.")
+    assert (found.metric, found.value) == ("chip_count", 8.0)
