@@ -52,7 +52,7 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         return [("cluster_size", None)]
     if done := phrases.what_another_does(quantity, text) or phrases.of_the_figure_compared(sentence, quantity, text):
         return [(done, None)]
-    if _SAVES.search(text[max(sentence.start, quantity.left - 8) : quantity.left]) and not regions.right_metrics(
+    if _SAVES.search(text[max(sentence.start, quantity.left - 32) : quantity.left]) and not regions.right_metrics(
         sentence, quantity, text
     ):
         return [("cost", None)]  # "customers save up to 60%"
@@ -115,6 +115,8 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if ratio := _per(sentence, quantity, cue, text):
         return [(ratio, cue)]
     label = cue.label
+    if label in _PACED and _PACE.fullmatch(text, quantity.end, cue.start):
+        return [(_PACED[label], cue)]
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
         trained = TRAINS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
         answered = _ANSWERS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
@@ -132,6 +134,8 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     return [(label, cue)]
 
 
+_PACED = {"memory_capacity": "memory_bandwidth", "core_count": "compute_performance"}  # "2x faster memory", no larger
+_PACE = re.compile(r"\s(?:faster|quicker|slower|speedier)\s(?:(?:on-chip|system|main|GPU|CPU|HBM)\s)?")
 _ANSWERS = re.compile(r"\b(?:answer|respon[ds]|repl[iy]|generat|return|render)\w*\b", re.I)  # "in half the time"
 
 
@@ -209,7 +213,9 @@ IN_FORMAT = re.compile(  # "performance in FP8", "the AI compute of the X using 
 _CALCULATIONS = re.compile(  # "calculations in FP8 are twice as fast"
     rf"\b(?i:computations?|calculations?|operations|arithmetic|math|multiplications?)\s(?:in|with|using|on)\s(?:the\s)?{FORMAT.pattern}"
 )
-_SAVES = re.compile(r"\bsav(?:e|es|ed|ing)\s$", re.I)
+_SAVES = re.compile(
+    r"\b(?i:sav(?:e|es|ed|ing))\s(?:(?:us|them|it|customers|users|companies|the\s(?:company|firm|startup|team)|[A-Z]\w+)\s)?$"
+)
 _USED_TO = re.compile(r"\b(?:that|which)\s(?:[\w-]+\s){0,3}used\b")
 _WORKLOAD_AFTER = re.compile(
     r"\b(?:for|in|on|during|at|when|while|running|both)\s(?:[\w-]+\s){0,4}?(?:pre-?)?(?:train|infer|serving)"

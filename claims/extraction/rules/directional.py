@@ -52,6 +52,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         return []
     if _announces(sentence, text):
         return []
+    named = named or [c for c in found if c.forerunner and c.named and _IMPROVED.match(text, c.marker)]
     if not named:
         return _of_item(sentence, text) if not any(c.named for c in found) else []
     drafts: list[Draft] = []
@@ -59,6 +60,9 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         if not asserted.skipped(word, text) and not spoken_for(word, sentence, text):
             drafts += _read(word, sentence, text, named, drafts)
     return drafts
+
+
+_IMPROVED = re.compile(r"improv\w+", re.I)  # "improves on X with more memory"
 
 
 def _announces(sentence: Sentence, text: str) -> bool:
@@ -89,6 +93,11 @@ def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
             continue
         if quantity.end <= word.start <= regions.noun_phrase_end(sentence, quantity, text) + 1:
             return True
+        if any(
+            d.quantity is quantity and d.metric_span and 0 <= word.start - d.metric_span[1] <= 1
+            for d in sentence.drafts
+        ):
+            return True  # "2x performance per watt improvement"
         start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
         if start <= word.start < quantity.left:
             return True
