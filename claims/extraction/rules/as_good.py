@@ -56,8 +56,10 @@ def named(match: re.Match[str], sentence: Sentence, text: str) -> Product | None
     """The product that follows at once: "as fast as 100 X" is a number of them."""
     found = comparands.read(match.start(), match.end(), sentence, text)
     named = next((p for p in found.products if not p.is_vendor), None) if found else None
-    apart = re.search(r"\d", text[match.end() : named.start]) or named.start - match.end() > 24 if named else True
-    return None if apart else named
+    if named is None or named.start - match.end() > 24:
+        return None
+    counted = any(match.end() <= q.start <= named.start for q in sentence.quantities)
+    return None if counted or re.search(r"\d", text[match.end() : named.start]) else named
 
 
 def measured(match: re.Match[str], sentence: Sentence) -> Cue | None:

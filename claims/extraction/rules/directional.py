@@ -86,7 +86,7 @@ def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
     boosted = any(c.label == "clock_speed" and c.start <= word.start < c.end for c in sentence.metrics)
     if boosted or figure_contrast.spoken_for(word.start, sentence):
         return True  # "a boost clock" is no comparative
-    if _between_figures(word, sentence, text):
+    if _between_figures(word, sentence, text) or _difference(word, sentence, text):
         return True
     for quantity in sentence.quantities:
         if not any(d.quantity is quantity and d.kind == "comparison" for d in sentence.drafts):
@@ -102,6 +102,15 @@ def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
         if start <= word.start < quantity.left:
             return True
     return any(q.left <= word.start < q.end for q in sentence.quantities) or asserted.denied(word, sentence, text)
+
+
+_NUMBER = re.compile(r"(?:^|[\s,;(])\d[\d,.]*\s$")
+
+
+def _difference(word: Cue, sentence: Sentence, text: str) -> bool:
+    """ "192 cores, 64 more than X": by how many, told by a number that is no name's."""
+    number = _NUMBER.search(text, max(sentence.start, word.start - 12), word.start)
+    return number is not None and not any(p.end == word.start - 1 for p in sentence.products)
 
 
 _TO = re.compile(r"\s(?:\w+ly\s)?(?:to|from)\s")
