@@ -38,3 +38,16 @@ def test_companies_that_are_fast_at_something_else(text: str) -> None:
 def test_the_product_of_a_maker_goes_first() -> None:
     text = "AWS offers 40% better price performance with Trainium2 than with the H100."
     assert said(text) == [("aws:trainium2", "price_performance", 1.4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Jetson developers can use NVIDIA Jetson Thor to achieve 54 tokens per second.",
+         ("nvidia:jetson-thor", "throughput", 54.0)),
+        ("H100 users saw 2x faster training on the B200.", ("nvidia:b200", "training_performance", 2.0)),
+        ("MI300X users get 192 GB of memory.", ("amd:mi300x", "memory_capacity", 192e9)),
+    ],
+)  # fmt: skip
+def test_whom_a_product_serves(text: str, claim: tuple[str, str, float]) -> None:
+    assert said(text) == [claim]
