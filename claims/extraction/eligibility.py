@@ -34,9 +34,7 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 
 
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if _of_people(product, draft, sentence, text):
-        return False
-    if product.passive or (draft.metric == "usage_share" and _of_market(product, text)):
+    if product.passive or _aside_from_it(product, draft, sentence, text):
         return False
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
@@ -66,6 +64,12 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
+
+
+def _aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """Whether a name only says of which market a share is, or whom something serves."""
+    market = draft.metric == "usage_share" and _of_market(product, text)
+    return market or _of_people(product, draft, sentence, text)
 
 
 def _of_people(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:

@@ -35,7 +35,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     told = _told(quantity, sentence, text)
     if told is None or _NO_SPEED.search(text, sentence.start, quantity.left):
         return None
-    cue = next((c for c in regions.between(sentence.metrics, *told.span("of")) if c.label not in regions.WEAK), None)
+    cue = _measured(told, sentence)
     named = metrics.performance_of(sentence, quantity, cue, text) if cue else [INHERIT]
     valued = [(metric, factors.factor(quantity, "better", "gain", metric)) for metric in named if metric != "other"]
     return [comparison("gain", quantity, metric, *value, _span(cue)) for metric, value in valued if value]
@@ -45,6 +45,13 @@ def _told(quantity: Quantity, sentence: Sentence, text: str) -> re.Match[str] | 
     """The noun whose size the figure is, nearest to it."""
     start = max(sentence.start, quantity.left - _REACH, regions.previous_quantity(sentence, quantity))
     return _GAIN.search(text, start, quantity.left)
+
+
+def _measured(told: re.Match[str], sentence: Sentence) -> Cue | None:
+    """The measure behind the noun or right before it: "the gain in throughput", "its throughput lead"."""
+    before = [c for c in sentence.metrics if told.start() - c.end == 1]
+    behind = regions.between(sentence.metrics, *told.span("of"))
+    return next((c for c in [*before, *behind] if c.label not in regions.WEAK), None)
 
 
 def _span(cue: Cue | None) -> tuple[int, int] | None:
