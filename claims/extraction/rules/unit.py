@@ -230,8 +230,13 @@ def _best(cues: list[Cue], at: int) -> Cue:
 _ON_CHIP = frozenset({"on-chip memory", "on chip memory", "on-die memory", "on-chip memory capacity"})
 
 
+_NAMES_MEMORY = re.compile(r"(?:memory|hbm\w*|dram|ddr5|gddr\w*|vram)\s(?:memory\s)?(?:access\s)?bandwidth")
+
+
 def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str = "") -> str:
     unit = quantity.unit
+    if label == "memory_bandwidth" and _NAMES_MEMORY.match(cue_text):
+        return label  # whatever links the sentence tells of
     if unit in ("B/s", "bit/s") and label == _CHOICES[unit][0] and links.chips(sentence, quantity, text):
         return "interconnect_bandwidth"
     if unit in ("B/s", "bit/s") and label == "storage_capacity":
