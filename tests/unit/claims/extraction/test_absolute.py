@@ -161,3 +161,15 @@ def test_a_giant_is_no_startup() -> None:
 
 def test_a_verb_takes_the_cache_that_it_doubles() -> None:
     assert ("aws:graviton4", "cache_size", 2.0) in read("Graviton4 doubles the L2 cache to 2 MB per core.")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Cerebras is private. AMD owns 6% of the startup.", ("amd", "investment", 0.06)),
+        ("NVIDIA H800 PCIe: memory bandwidth 2 TB/s, TDP 350 W, NVLink 400 GB/s.", ("memory_bandwidth", 2e12)),
+        ("The HBM3 package of the MI300X is joined die to die at 2 TB/s.", ("interconnect_bandwidth", 2e12)),
+    ],
+)
+def test_words_right_beside_the_figure(text: str, claim: tuple[str | float, ...]) -> None:
+    assert any(found[-len(claim) :] == claim for found in read(text))
