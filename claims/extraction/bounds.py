@@ -7,7 +7,10 @@ import re
 from claims.extraction import numbers
 from claims.extraction.records import Product, Quantity
 
-_PLUS = re.compile(r"\s?\+|-plus\b|\splus\b|\sor\s(?:more|greater|higher)\b|\sand\sup\b")
+_PLUS = re.compile(  # not "7 TB/s plus 272 MB of SRAM"
+    r"\s?\+|-plus\b|\splus\b(?!\s(?:(?:an?|its|the|some|another|up\sto|about)\s)?\$?(?:\d|two\b|four\b|eight\b))"
+    r"|\sor\s(?:more|greater|higher)\b|\sand\sup\b"
+)
 
 
 def quantity_of(
@@ -40,7 +43,7 @@ def _round(value: float) -> float:
 
 
 _BOUND = re.compile(
-    r"(?:(?P<at_least>\bmore\sthan|\bover|\bat\sleast|\bgreater\sthan|\babove|\bexceed(?:s|ed|ing)?"
+    r"(?:(?P<at_least>\bmore\sthan|(?<!\bturned\s)(?<!\bturns\s)\bover|\bat\sleast|\bgreater\sthan|\babove|\bexceed(?:s|ed|ing)?"
     r"|\bin\sexcess\sof|\bupwards?\sof|\bbeyond"
     r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|(?<=[^\n=-])>=?|\u2265|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover"
     r"|\bwell\sover|\bas\s(?:low|little|few)\sas"
@@ -59,6 +62,7 @@ _BOUND = re.compile(
     re.I,
 )
 _COMPARED = re.compile(r"(?:%|\bpercent|\dx|\btimes)\s$")  # "76% more than the 80 GB of X": no bound
+_SUM = re.compile(r"\b(?:add(?:s|ed|ing)?|sum(?:s|med|ming)?)\s$")  # "adds up to 121 exaflops": so much, no limit
 _AFTER_APPROX = re.compile(r"\sor\sso\b|\sish\b")
 _AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|peak\b))")
 
@@ -85,6 +89,8 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
         and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s(?!factor)", before.group(), re.I)
         and (text[quantity.start].isdigit() or text.startswith("multi", quantity.start))
     )
+    if before and _SUM.search(lead, 0, before.start()):
+        return quantity
     if before and not preposition and not _COMPARED.search(lead, 0, before.start()):
         quantity.bound = before.lastgroup if before.lastgroup != "mid" else _group(before)  # type: ignore[assignment]
         quantity.bound_start = window + before.start()

@@ -23,7 +23,7 @@ _GAP_STOP = re.compile(
 )
 _IN_NAMES = frozenset(".0123456789")
 _MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I)
-_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w)")
+_OF_THEM = re.compile(r"\sof\s(?:them\b|(?:these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w))")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
 _COMPOUND_OF = re.compile(r"(?:-(?!plus\b|some\b|odd\b|strong\b)[A-Za-z]+){1,4}")
 MAX_GAP = 64

@@ -132,6 +132,9 @@ def _array(text: str, n: numbers.Number) -> Quantity | None:
     )
 
 
+_SO_MANY = re.compile(r"\s?\d[\d.,]*\s?-?(?:k?W|watts?|[GTM]B|TiB|GiB|mm|GHz|V)\b")
+
+
 def _multiple(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     """ "3x", "two times", "10- to 20-fold", and "8x H100", which counts chips."""
     if (fold := _HYPHEN_RANGE.match(text, n.end)) and float(fold["high"]) > n.value:
@@ -140,6 +143,8 @@ def _multiple(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     factor = _FACTOR_AFTER.match(text, n.end) or _FACTOR_OF.search(text[max(0, n.start - 40) : n.start])
     if not times and factor and not n.scaled:
         return quantity_of(text, n, max(n.end, factor.end() if factor.re is _FACTOR_AFTER else 0), "mult")
+    if times and times.group().strip() == "x" and _SO_MANY.match(text, times.end()):
+        return None  # "12 x 3000 W power supplies"
     if times and not n.scaled:
         repeated = _REPEATED.match(text, times.end()) if n.high is None else None
         if repeated and float(repeated["high"]) > n.value:
