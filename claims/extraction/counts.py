@@ -123,7 +123,7 @@ def _noun_after(
 ) -> Quantity | None:
     """The first noun before a barrier; names on the way are put into `inside`."""
     compound = None if taken.by_start.get(n.end + 1) else _COMPOUND_OF.match(text, n.end)
-    if compound and not NOUN.search(compound.group()):
+    if compound and not NOUN.search(text, n.end, compound.end()):
         return None  # "256-byte-wide units": the number goes with its own word
     of = _OF.match(text, n.end)
     scan = of.end() if of else n.end

@@ -110,6 +110,8 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if ratio := _per(sentence, quantity, cue, text):
         return [(ratio, cue)]
     label = cue.label
+    if _DOMAIN.match(text, cue.start):
+        return [("chip_count", cue)]
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
         trained = TRAINS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
         return [("training_time", cue)] if trained else [(label, cue)]
@@ -124,6 +126,12 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if label in ("compute_performance", "peak_compute") or _workload_word(cue):
         return [(m, cue) for m in _performance(sentence, quantity, cue, text)]
     return [(label, cue)]
+
+
+_DOMAIN = re.compile(  # "a 9x larger scale-up domain": of so many chips
+    r"(?:scale[\s-]?up|NVLink|NeuronLink|ICI|UALink)\sdomain(?:\ssize)?\b(?!\s(?:bandwidth|throughput|speed|network))",
+    re.I,
+)
 
 
 def _per(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> str:
