@@ -12,7 +12,7 @@ _OTHER_VERSION = re.compile(
 _FAR: Mapping[str, int] = {"instance": 200, "google": 600, "gce": 300, "ec2": 400, "site": 200, "epyc": 600}
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
-        r"\b(?:instances?|VMs?|EC2|Inf\d|Trn\d|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
+        r"\b(?:instances?|VMs?|EC2|Inf\d|Trn\d|sizes?|\d{0,3}xlarge|(?<=\.)large|large\sinstances?|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
         r"|d|e))\b"
     ),
     "nvidia": re.compile(
