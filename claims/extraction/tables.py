@@ -201,7 +201,7 @@ class _Table:
                 yield relative.against(_about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
             if draft is None and owner and owner is product:
-                draft = relative.factor(quantity, label, self.text)
+                draft = relative.factor(quantity, label, self.text) or relative.told(quantity, cell, self.text)
             if draft:
                 draft = _about(draft, owner) if owner else draft
                 yield relative.against(draft, label, cell, baseline)
