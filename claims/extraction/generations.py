@@ -29,7 +29,7 @@ def resolve(products: list[Product], text: str, lexicon: Lexicon) -> list[Produc
     following = [*resolved[1:], None]
     resolved = [
         _as_named_behind(p, after, text) if p.key != old.key else p
-        for old, p, after in zip(products, resolved, following, strict=True)
+        for old, p, after in zip(products, resolved, following, strict=False)
     ]
     named = {p.key for p in resolved}
     first = bool(_FIRST.search(text))
