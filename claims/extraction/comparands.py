@@ -123,7 +123,9 @@ def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
     time = _TIME_NOUN.match(text, end)
     if time and any(q.start == time.end() - 1 and owner_of(q.left, sentence, text) for q in sentence.quantities):
         return False  # "over the 900 tokens/s of X": its figure, no number of years
-    return bool(time) and not beyond
+    if rivals.counted_behind(end, sentence, text):
+        return False
+    return bool(time) and not beyond and not rivals.counted_behind(end, sentence, text)
 
 
 def _so_many(quantity: Quantity, end: int) -> bool:
@@ -205,8 +207,7 @@ def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Produ
     rest = _CONDITION.sub("", text[start:end])
     for vendor in named:
         rest = rest.replace(text[vendor.start : vendor.end], "")
-    alone = _OF_THEIRS.fullmatch(rest)
-    return tuple(named) if alone else ()
+    return tuple(named) if _OF_THEIRS.fullmatch(rest) else ()
 
 
 def _theirs(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Product | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.extraction.records import Sentence
+
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:x86", re.compile(
         r"\bx86\b|\b(?:Intel|AMD)(?:/|\sand\s|\sor\s)(?:AMD|Intel)[\s-](?:\w+\s)?(?:based|instances?|CPUs?|processors?"
@@ -70,3 +72,15 @@ _TODAY = re.compile(r"x86|GPU|CPU|ASIC|Intel|AMD|Arm-based|commercial")
 def superlative(text: str, at: int) -> bool:
     """Whether "the world's fastest ..." begins at a place: a rival that is nobody's name."""
     return bool(_SUPERLATIVE.match(text, at))
+
+
+_OPPOSES = re.compile(r"\b(?:versus|vs\.?|against|than|compared\s(?:to|with)|instead\sof)$", re.I)
+_A_FEW = re.compile(r"\s(?:(?:an?|the|our|its|some|about)\s)?")
+
+
+def counted_behind(end: int, sentence: Sentence, text: str) -> bool:
+    """ "on two cards versus 4 X", "than the 8-GPU X server": so many rivals, no bound of a figure."""
+    if not _OPPOSES.search(text, max(sentence.start, end - 16), end):
+        return False
+    figure = next((q for q in sentence.quantities if q.shape == "count" and _A_FEW.fullmatch(text, end, q.left)), None)
+    return figure is not None and (bool(figure.products) or any(p.start == figure.end + 1 for p in sentence.products))
