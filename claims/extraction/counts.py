@@ -114,7 +114,7 @@ _BEHIND_MODELS = re.compile(  # "models sized from 8B to 70B", "LLMs of up to 40
     r"\b(?:[Mm]odels?|LLMs?)\s(?:sizes?\s|sized\s|ranging\s|with\s|as\slarge\sas\s|of\s|from\s|between\s|up\sto\s|at\s|over\s|\(){1,3}$"
 )
 _ENDS = re.compile(
-    r"\s?(?:[,.;):]|$|\b(?:on|in|with|and|or|at|for|per|without|locally|using|to|are|is|were|was|can|run|fit|that|which)\b)"
+    r"\+?\s?(?:[,.;):]|$|\b(?:on|in|with|and|or|at|for|per|without|locally|using|to|are|is|were|was|can|run|fit|that|which)\b)"
 )
 
 

@@ -17,6 +17,11 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:arm", re.compile(r"\b(?:Arm|ARM)-based\s(?:instances?|CPUs?|processors?|servers?|chips?|VMs?)\b")),
     ("generic:asic", re.compile(r"\bASICs?\b", re.I)),
     ("generic:network", re.compile(r"\b(?:conventional|traditional|standard|ordinary)\snetwork", re.I)),
+    ("generic:city", re.compile(  # "more power than San Francisco"
+        r"^\s?(?:(?:the|an?|all|most|many|some|several|(?:entire|whole|small|large|major|mid-sized|US|American|European)|[\d,.]+|million)\s){0,4}"
+        r"(?:cit(?:y|ies)\b|towns?\b|homes\b|households\b|countr(?:y|ies)\b|nations?\b"
+        r"|(?:San\sFrancisco|Los\sAngeles|New\sYork(?:\sCity)?|Chicago|Boston|Seattle|Philadelphia|London|Paris|Berlin|Amsterdam|Ireland|Iceland"
+        r"|Manhattan)\b(?!\s[A-Z]))")),
     ("generic:competitors", re.compile(
         r"\b(?:competit(?:or|ors|ion|ive)|rivals?|competing|alternatives?|comparable|peers|other\s(?:\w+\s)?(?:cloud"
         r"|vendors?|providers?|accelerators?|chips?|solutions?"

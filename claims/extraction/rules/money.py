@@ -103,7 +103,18 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     before = text[max(start, quantity.left - 32) : quantity.left]
     if any(pattern.search(before) for pattern in (_LOST, _PER_UNIT, _WORTH, _VALUED)):
         return True
+    if _OF_EACH.search(text, start, quantity.left) or _CUSTOMERS.match(text, quantity.end):
+        return True
     return bool(_OF_MARKET.search(text, start, quantity.left))
+
+
+_OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K+ ARR)": which of them are counted
+    r"\b(?:customers|accounts|clients|subscribers)\s\(?(?:(?:that|who|which|each|now|are|were|annually|individually)\s){0,3}"
+    r"(?:(?:spend|pay|generat|contribut|bring|exceed|represent|deliver)\w*\s|(?:with|worth|of|in)\s){0,2}"
+    r"(?:(?:annual|yearly|revenues?|ARR|spend(?:ing)?|contracts?|of|in)\s){0,3}(?:at\sleast\s|more\sthan\s|over\s|above\s|exceeding\s|>\s?)?$",
+    re.I,
+)
+_CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients)\b")
 
 
 _DEAREST = 2e7  # of a machine

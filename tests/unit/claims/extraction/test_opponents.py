@@ -34,3 +34,21 @@ def test_a_machine_compared_with_states_no_count() -> None:
 def test_more_than_so_many_is_a_bound() -> None:
     (one,) = drafts("The Rainier cluster has more than 10,000 H100 GPUs.", "sl_linking")
     assert (one.metric, one.quantity.bound) == ("cluster_size", "at_least")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xAI's Colossus 2 draws more power than San Francisco.",
+        "xAI's Colossus 2 consumes more electricity than a small city.",
+        "xAI's Colossus 2 uses more power than the entire city of Boston.",
+    ],
+)
+def test_a_city_draws_power_too(text: str) -> None:
+    (one,) = drafts(text)
+    assert (one.subject, one.metric, one.value, one.baseline) == ("xai:colossus-2", "power", "higher", "generic:city")
+
+
+def test_a_name_that_begins_like_a_city() -> None:
+    (one,) = drafts("The H200 is 2x faster than the Boston Dynamics chip.")
+    assert one.baseline == "unknown"
