@@ -18,7 +18,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "nvidia": re.compile(
         r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHBVP][123]00|L40S|A10G|RTX|inference)\b"
     ),
-    "tpu": re.compile(r"\bTPUs?\b|\bIronwood\b|\bTrillium\b|\bv5[ep]\b|\bv6e\b"),
+    "tpu": re.compile(r"\bTPUs?\b|\b[Vv][789][EePp]\b|\bIronwood\b|\bTrillium\b|\bv5[ep]\b|\bv6e\b"),
     "ec2": re.compile(r"\b(?:EC2|AWS|Amazon|Graviton\d?)\b"),
     "tachyum": re.compile(r"\bTachyum\b"),
     "axelera": re.compile(r"\bAxelera\b"),

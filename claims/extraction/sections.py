@@ -44,6 +44,7 @@ _TAIL = 200
 _FUNCTION_END = re.compile(
     r"\b(?:a|an|the|of|in|on|at|by|to|for|with|and|or|our|its|their|is|are|was|were|than|that|which"
     r"|from|as|over"
+    r"|approximately|roughly|nearly|almost|around|about|between|under|below|above|least|reaching|exceeding|worth"
     r"|up|into|per|be|will|can|has|have|your|this|these|those|new|more|[\w-]{1,20},)\s{0,4}$",
     re.I,
 )
