@@ -57,7 +57,7 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
                 found.append(comparand)
         elif marker.label == "forerunner":
             before = read(marker.start, marker.end, sentence, text)
-            if before and (before.products or before.relation):
+            if before and (before.products or before.relation or before.generic):
                 found.append(replace(before, forerunner=True))
     return found if any(c.named for c in found) else [*found, *_alike(sentence, text)]
 

@@ -52,3 +52,17 @@ def test_a_city_draws_power_too(text: str) -> None:
 def test_a_name_that_begins_like_a_city() -> None:
     (one,) = drafts("The H200 is 2x faster than the Boston Dynamics chip.")
     assert one.baseline == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gaudi 3 replaces the H100, with 1.5x more memory.",
+        "One Gaudi 3 replaces an H100 at 1.5x the memory.",
+        "Gaudi 3, which replaced the H100, has 1.5x more memory.",
+        "Gaudi 3 is a replacement for the H100 with 50% more memory.",
+    ],
+)
+def test_what_is_replaced_is_compared_with(text: str) -> None:
+    found = {(d.subject, d.metric, d.value, d.baseline) for d in drafts(text)}
+    assert ("intel:gaudi3", "memory_capacity", 1.5, "nvidia:h100") in found
