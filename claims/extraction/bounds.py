@@ -55,12 +55,13 @@ _BOUND = re.compile(
     r"|\bscale\sout\sto|\bnot\sexceeding|\b(?:tops?|max(?:es)?|topping|topped)\sout\sat)"
     r"|(?P<approx>\babout|\baround|\broughly|\bnearly|\balmost|\bapprox(?:imately|\.)?|\bclose\sto"
     r"|\bsome|\b(?:an\s)?estimated|~|\bcirca|\bjust\s(?:under|shy\sof)"
-    r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproaching|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
+    r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproach(?:ing|es)?|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
     r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering"
     r"|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping"
     r"|hefty|mere|total\sof)\s(?:of\s)?)?(?:factors?\sof\s)?)$",
     re.I,
 )
+_KIND = re.compile(r"\d-[A-Za-z]|(?:models|LLMs)$")  # "some 70B models", "some 8-GPU nodes": no estimate
 _COMPARED = re.compile(r"(?:%|\bpercent|\dx|\btimes)\s$")  # "76% more than the 80 GB of X": no bound
 _SUM = re.compile(r"\b(?:add(?:s|ed|ing)?|sum(?:s|med|ming)?)\s$")  # "adds up to 121 exaflops": so much, no limit
 _AFTER_APPROX = re.compile(r"\sor\sso\b|\sish\b")
@@ -75,7 +76,8 @@ _BOUND_WORDS = frozenset((
     "minimum", "surpass", "surpasses", "surpassed", "surpassing", "as", "at", "from", "tops", "topped",
     "topping", "eclipsed", "eclipses", "eclipsing", "sub", "to", "most", "max", "maximum", "under", "below",
     "about", "around", "roughly", "nearly", "almost", "approx", "approx.", "approximately", "some",
-    "estimated", "circa", "c.", "near", "approaching", "virtually", "much", "order", "shy", "out",
+    "estimated", "circa", "c.", "near", "approaching", "approach", "approaches", "virtually", "much", "order",
+    "shy", "out",
 ))  # fmt: skip
 
 
@@ -91,7 +93,8 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
     )
     if before and _SUM.search(lead, 0, before.start()):
         return quantity
-    if before and not preposition and not _COMPARED.search(lead, 0, before.start()):
+    of_a_kind = before and before.group().lower() == "some " and _KIND.search(text, quantity.start, quantity.end)
+    if before and not (preposition or of_a_kind or _COMPARED.search(lead, 0, before.start())):
         quantity.bound = before.lastgroup if before.lastgroup != "mid" else _group(before)  # type: ignore[assignment]
         quantity.bound_start = window + before.start()
         return quantity

@@ -208,6 +208,13 @@ _SIGNS = {
 _ASIDE = re.compile(r"\s\([A-Za-z\s-]{2,24}\)")  # "61 (vector) teraflops"
 
 
+def _unscaled(text: str, n: numbers.Number) -> numbers.Number:
+    """ "1.6T optics": the letter is the unit's, so it scales nothing."""
+    scale = numbers.LETTERS.get(text[n.digits_end : n.end], 1.0)
+    high = None if n.high is None else n.high / scale
+    return numbers.Number(n.start, n.digits_end, n.value / scale, high)
+
+
 def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     """The unit may use a letter that the number took for a scale ("80 B" is not bytes, "5 T" alone is
     nothing)."""
@@ -218,7 +225,7 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
         unit = units.read(text, aside.end())
     if not unit and n.end != n.digits_end and not n.word:
         unit = units.read(text, n.digits_end)
-        n = numbers.Number(n.start, n.digits_end, n.value, n.high) if unit else n
+        n = _unscaled(text, n) if unit else n
     if not unit and n.high is None and (shared := shared_units.of_second(text, n)):
         return quantity_of(text, n, n.end, "unit", unit=shared.base, factor=shared.factor)
     if not unit or (unit.base == "s" and n.vague):

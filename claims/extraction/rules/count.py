@@ -191,7 +191,10 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
 
 
-_IN_A = re.compile(r"\b(?:in|on|with|using|across|for|than)\s(?:an?|one|the\ssame|a\ssingle)\s$", re.I)
+_IN_A = re.compile(
+    r"\b(?:in|on|with|using|across|for|than|(?:compared|relative)\sto|against|versus|vs\.?|over)\s(?:an?|one|our|their|the(?:\ssame)?|a\ssingle)\s$",
+    re.I,
+)
 _KIND = re.compile(r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box)\b", re.I)
 
 

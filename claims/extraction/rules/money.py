@@ -115,6 +115,8 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
         return True
     if quantity.value < 1e4 and _ADMISSION.search(text, start, quantity.left):
         return True
+    if _OF_EACH.search(text, start, quantity.left) or _CUSTOMERS.match(text, quantity.end):
+        return True
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
 
@@ -122,6 +124,15 @@ _ADMISSION = re.compile(  # "Tickets for its meetup cost $25"
     r"\b(?:tickets?|passes|admission|registration|membership|seats?|subscriptions?|courses?|workshops?)\b[^.;,]{0,40}\b(?:costs?|are|is|at|for)\s(?:\w+\s)?$",
     re.I,
 )
+_OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K+ ARR)": which of them are counted
+    r"\b(?:customers|accounts|clients|subscribers)\s\(?(?:(?:that|who|which|each|now|are|were|annually|individually)\s){0,3}"
+    r"(?:(?:spend|pay|generat|contribut|bring|exceed|represent|deliver)\w*\s|(?:with|worth|of|in)\s){0,2}"
+    r"(?:(?:annual|yearly|revenues?|ARR|spend(?:ing)?|contracts?|of|in)\s){0,3}(?:at\sleast\s|more\sthan\s|over\s|above\s|exceeding\s|>\s?)?$",
+    re.I,
+)
+_CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients)\b")
+
+
 _DEAREST = 2e7  # of a machine
 _PAID = re.compile(r"\b(?:pay|pays|paid|paying)\b", re.I)
 _LARGE = 1e8  # what a site costs at least

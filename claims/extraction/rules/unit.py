@@ -217,7 +217,9 @@ def _after_model(sentence: Sentence, quantity: Quantity) -> int:
 
 
 def _crosses(text: str, start: int, end: int) -> bool:
-    """Whether another phrase begins between a figure and a word: "at", "and", "with"."""
+    """Whether another phrase begins between a figure and a word: "at", "and", "with"; a bracket of its own
+    right behind, "800 Gb/s (scale-out)", does not."""
+    start += 2 if text.startswith(" (", start) else 0
     return bool(re.search(r"\b(?:and|with|at|while|plus|but)\b|[;()]", text[start:end]))
 
 
