@@ -84,4 +84,5 @@ def clear(needs: str, text: str, start: int, end: int) -> bool:
     if barred(needs, text, start, end):
         return False
     near = _FAR.get(needs, _NEAR)
-    return bool(_NEEDS[needs].search(text[max(0, start - near) : start] + "|" + text[end : end + near]))
+    own = text[start:end] if needs == "hpc" else "|"  # "the Frontier supercomputer" says it itself
+    return bool(_NEEDS[needs].search(text[max(0, start - near) : start] + own + text[end : end + near]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from claims.extraction import aliases, generations, memories, narrowing, open_vocabulary, organisations, roles
+from claims.extraction import aliases, clusters, generations, memories, narrowing, open_vocabulary, organisations, roles
 from claims.extraction.context import PUBLISHER
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Block, Product
@@ -31,7 +31,8 @@ def read(page: Page, lexicon: Lexicon) -> None:
     known = organisations.join(known, page.clean, makers)
     if page.claimant == PUBLISHER and (own := organisations.own(page.publisher, page.clean, makers)):
         page.claimant = own
-    named = aliases.unify(open_vocabulary.extend(known, page, makers), page.clean)
+    known = clusters.add(open_vocabulary.extend(known, page, makers), page.clean, page.title, page.publisher)
+    named = aliases.unify(known, page.clean)
     named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
     named = aliases.second_names(named, page.clean)
     named = memories.join(aliases.shortened(named, page.clean, page.holes), page.clean)
