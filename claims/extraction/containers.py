@@ -77,11 +77,27 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
-    """The metric of counted machines, "" where they make no claim."""
+    """The metric of counted machines, "" where they make no claim; whether a cluster has them is seen later."""
+    return "cluster_size" if of_cluster(quantity, sentence, text) or _counted(quantity, sentence, text) else ""
+
+
+def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether the clause says that counted machines make a cluster."""
     named = any(p.type == "cluster" for p in sentence.products)
-    if quantity.value >= 8 and (named or clause_has(CLUSTER, quantity, sentence, text)):
-        return "cluster_size"
-    return ""
+    return quantity.value >= 8 and (named or clause_has(CLUSTER, quantity, sentence, text))
+
+
+_NODES = re.compile(r"\b(?:nodes|blades|servers)$")
+_USED_ON = re.compile(
+    r"\b(?:on|across|over|using|between|among|per|to|with\sonly)\s(?:the\s|just\s|only\s|up\sto\s|all\s)?$"
+)
+
+
+def _counted(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "It has 300 nodes", "there are five login nodes": not "ran on 16 nodes", where a job ran."""
+    if not _NODES.search(text, quantity.start, quantity.end) or quantity.value < 2:
+        return False
+    return not _USED_ON.search(text, max(sentence.start, quantity.left - 24), quantity.left)
 
 
 _MACHINE_OF = re.compile(  # "an eight-accelerator Gaudi 2 system", "the four-GPU node"

@@ -24,6 +24,7 @@ from claims.extraction import (
     last_resort,
     linker,
     narrowing,
+    nodes,
     properties,
     remember,
     roles,
@@ -143,6 +144,8 @@ def _link_one(
     if not ranked or ranked[0].score < _LEAST or properties.counts_itself(draft, ranked[0].product, sentence, text):
         return []
     best = ranked[0]
+    if nodes.homeless(draft, best.product, sentence, text):
+        return []
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
     draft.margin = best.score - rival.score if rival else 3.0
     draft.features = evidence.of(best, ranked, opinions, discourse, lexicon)
