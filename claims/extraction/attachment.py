@@ -176,7 +176,7 @@ def _in_a_list(product: Product, sentence: Sentence, text: str) -> bool:
 
 
 _EACH = re.compile(
-    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b"
+    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b(?!,)"
 )  # "144 X chips, each with 96 GB"
 
 
@@ -194,8 +194,8 @@ def _tied(between: str) -> float:
     """By an apposition, an open parenthesis or "with"."""
     if _APPOSITION.fullmatch(between):
         return 1.2
-    if len(between) < 280 and _OPENS.fullmatch(between):
-        return 1.6
+    if len(between) < 280 and (opens := _OPENS.fullmatch(between)):
+        return 1.6 if opens["inside"] or len(between) > 2 else 3.2  # "X (48 GB)"
     return 1.0 if _WITH.fullmatch(between) else 0.0
 
 
@@ -225,8 +225,10 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
     hyphen = "-" in text[quantity.start : quantity.end]
     if (hyphen or draft.metric in ("core_count", "process_node")) and _ATTRIBUTE.fullmatch(direct):
         return 3.6 if hyphen or (draft.metric == "process_node" and direct == " ") else 1.6  # "the 7nm X"
-    if quantity.shape == "unit" and direct == " ":
-        return -1.0 if _technology(product) else 2.0  # "a 12.8Tbps Tomahawk 3", but "900 GB/s NVLink"
+    if quantity.shape == "unit" and direct == " " and _technology(product):
+        return -1.0  # "900 GB/s NVLink"
+    if _RATINGS.fullmatch(direct):
+        return 3.2 if product.type in ("chip", "family") and draft.metric in _RATED else 2.0
     return 0.0
 
 
@@ -246,4 +248,8 @@ _OF_IT = re.compile(
     r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"
 )
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")
+_RATED = frozenset({"core_count", "memory_capacity", "clock_speed", "cache_size"})
+_RATINGS = re.compile(  # "a 12.8Tbps Tomahawk 3", "a 64-core, 2.45 GHz X", "80 GB X"
+    r"(?:,?\s\d{1,4}(?:\.\d{1,3})?[\s-]?(?:[A-Z]?Hz|[GMT]B|W|nm|[Cc]ores?|[Tt]hreads?)){0,2},?\s(?:(?:AMD|NVIDIA|Nvidia|Intel|Arm)\s)?"
+)
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

@@ -10,7 +10,7 @@ What a text calls a cluster is one only where the text is about such machines: n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from claims.extraction.entries import slug_of
 from claims.extraction.introducing import COMMON
@@ -26,18 +26,20 @@ _NOUN = (
     r"|(?<=[Cc]omputing\s)(?:[Ss]ystem|[Ff]acility|[Mm]achine|[Rr]esource|[Ss]ervice))\b"
 )
 _NAME = r"(?P<name>[A-Z][A-Za-z]{1,14}(?:-[A-Z][A-Za-z]{0,9})?(?:\s?\d{1,2}|\s(?:II|III|IV|NG)\b)?|[A-Z][a-z]{2,12}\s[A-Z][a-z]{2,12})"
-_OWNER = r"(?P<owner>[A-Z][A-Za-z]{1,19})"
-_UNIVERSITY = r"(?:(?:the\s)?[Uu]niversity\sof\s)?"
+_WORD = r"[A-Z][A-Za-z]{1,19}"
+_OWNER = rf"(?P<owner>{_WORD})"
+_HOME = (
+    rf"(?:\s(?:at|of|operated\sby|hosted\s(?:at|by)|run\sby)\s(?:(?:the\s)?[Uu]niversity\sof\s)?(?P<home>{_WORD})(?!\s(?:National|[a-z]+ing\b)))?"
+)
 _INTRODUCED: Sequence[re.Pattern[str]] = (
     re.compile(
-        rf"(?:\b{_OWNER}(?:\s(?:University|Lab|Laboratory))?'s?|\b[Tt]he|\b[Oo]ur|\b[Oo]n|\b[Oo]f)\s(?:new\s)?{_NAME}\s{_KINDS}{_NOUN}"
+        rf"(?:\b{_OWNER}(?:\s(?:University|Lab|Laboratory))?'s?|\b[Tt]he|\b[Oo]ur|\b[Oo]n|\b[Oo]f)\s(?:new\s)?{_NAME}\s{_KINDS}{_NOUN}{_HOME}"
     ),
     re.compile(
-        rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}(?:\sis|,)\s(?:an?|the|our)\s(?:[\w'-]+\s){{0,6}}?{_KINDS}{_NOUN}"
-        rf"(?:\s(?:at|of|operated\sby|hosted\s(?:at|by)|run\sby)\s{_UNIVERSITY}{_OWNER})?"
+        rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}(?:\sis|,)\s(?:an?|the|our)\s(?:[\w'-]+\s){{0,6}}?{_KINDS}{_NOUN}{_HOME}"
     ),
 )  # fmt: skip
-_TITLE = re.compile(rf"(?<![\w-]){_NAME}\s(?:HPC|{_KINDS}{_NOUN})(?![\w-])")
+_TITLE = re.compile(rf"(?<![\w-]){_NAME}\s\(?(?:HPC|{_KINDS}{_NOUN})(?![\w-])")
 _ABOUT = re.compile(
     r"\b(?:HPC|[Ss]upercomput\w+|[Ss]lurm|SLURM|(?:[Cc]ompute|[Ll]ogin|GPU|CPU)\s[Nn]odes?|Lustre|GPFS|BeeGFS|TOP500|Top500)\b"
 )
@@ -52,33 +54,32 @@ _EARLY = 600  # characters in which a text says what it is about
 MAX_NEW = 6  # clusters that one text may introduce
 
 
-def add(products: Sequence[Product], text: str, title: str, publisher: str) -> list[Product]:
-    """The products with those clusters added wherever they are named."""
-    owners = _introduced(products, text, title)
-    if not owners:
-        return list(products)
-    held = {at for p in products for at in range(p.start, p.end)}
-    names = "|".join(map(re.escape, sorted(owners, key=len, reverse=True)))
-    mentions = re.finditer(rf"(?<![\w-])(?P<name>{names})(?:\s{_KINDS}{_NOUN}|\sHPC\b)?(?![\w-])", text)
-    home = _ACADEMIC.search(publisher)
-    added = [
-        Product(m.start(), m.end(), f"{owners[m['name']] or (home['name'] if home else 'unknown')}:{slug_of(m['name'])}", "cluster")
-        for m in mentions
-        if held.isdisjoint(range(m.start(), m.end()))
-    ]  # fmt: skip
-    return sorted([*products, *added], key=lambda p: p.start)
-
-
-def _introduced(products: Sequence[Product], text: str, title: str) -> dict[str, str]:
-    """Each name with the key of its owner, "" where the text names none."""
+def find(known: Sequence[Product], text: str, title: str) -> dict[str, str]:
+    """Each name that the text or its title gives a cluster, with the key of its owner, "" where nobody is named."""
     found: dict[str, str] = {}
     if not _ABOUT.search(text) and not _ABOUT.search(title):
         return found
-    held = {at for p in products for at in range(p.start, p.end)}
+    held = {at for p in known for at in range(p.start, p.end)}
     for name, owner in (*_of_title(title, text), *_of_text(text, title, held)):
         if len(found) < MAX_NEW and _usable(name):
             found[name] = found.get(name) or owner
     return found
+
+
+def add(products: Sequence[Product], names: Mapping[str, str], text: str, publisher: str) -> list[Product]:
+    """The products with the clusters of these names added wherever they are named."""
+    if not names:
+        return list(products)
+    home = _ACADEMIC.search(publisher)
+    nobody = home["name"] if home else "unknown"
+    held = {at for p in products for at in range(p.start, p.end)}
+    any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    added = [
+        Product(m.start(), m.end(), f"{names[m['name']] or nobody}:{slug_of(m['name'])}", "cluster")
+        for m in re.finditer(rf"(?<![\w-])(?P<name>{any_name})(?:\s{_KINDS}{_NOUN}|\sHPC\b)?(?![\w-])", text)
+        if held.isdisjoint(range(m.start(), m.end()))
+    ]
+    return sorted([*products, *added], key=lambda p: p.start)
 
 
 def _of_title(title: str, text: str) -> Iterator[tuple[str, str]]:
@@ -94,7 +95,7 @@ def _of_text(text: str, title: str, held: set[int]) -> Iterator[tuple[str, str]]
             name = match["name"]
             told = match.start() < _EARLY or name in title or text.count(name) > 1
             if told and held.isdisjoint(range(match.start("name"), match.end())):
-                yield name, slug_of(match["owner"] or "")
+                yield name, slug_of(match.groupdict().get("owner") or match["home"] or "")
 
 
 def _usable(name: str) -> bool:

@@ -49,7 +49,7 @@ SCALED = re.compile(
 _HOLDS = re.compile(
     r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith"
     r"|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across"
-    r"|offers?|has|have|mount\w*|single|link\w*|a\s)\b|[=+]\s",
+    r"|offers?|has|have|there\sare|mount\w*|single|link\w*|a\s)\b|[=+]\s",
     re.I,
 )
 

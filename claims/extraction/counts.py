@@ -139,8 +139,8 @@ def _noun_after(
         if noun:
             return counted(text, n, head_of(noun, text, n.vague), tuple(inside))
         if barrier:
-            if (rated := _RATED.match(text, barrier.start())) and (core := NOUN.match(text, rated.end())):
-                return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=tuple(inside))
+            if rated := _rated(text, barrier.start(), n, products[i:], inside):
+                return rated
             scan = _past(text, barrier, taken)
             i = bisect_right(taken.product_starts, scan - 1)
             continue
@@ -149,6 +149,31 @@ def _noun_after(
         inside.append(product)
         scan, i = product.end, i + 1
     return None
+
+
+def _rated(
+    text: str, at: int, n: numbers.Number, following: Sequence[Product], inside: Sequence[Product]
+) -> Quantity | None:
+    """ "eight 5.5GHz cores", "two 2.5 GHz, 32-core X processors": what is counted comes after its ratings."""
+    rated = _RATED.match(text, at)
+    if rated is None:
+        return None
+    core, named = NOUN.match(text, rated.end()), _named_at(rated.end(), following)
+    if named and (device := _DEVICE.match(text, named[-1].end)):
+        core = NOUN.search(text, device.start("noun"), device.end())
+    if core is None:
+        return None
+    return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=(*inside, *named))
+
+
+def _named_at(at: int, following: Sequence[Product]) -> tuple[Product, ...]:
+    """The name that stands at a place, its maker before it."""
+    named: tuple[Product, ...] = ()
+    for product in following[:2]:
+        if product.start != at:
+            break
+        named, at = (*named, product), product.end + 1
+    return named
 
 
 def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
@@ -163,7 +188,12 @@ def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
 
 
 _NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)|\"[A-Z][^\"\n]{1,20}\"")
-_RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|core)[\s-]")  # "eight 5.5GHz cores"
+_RATED = re.compile(
+    r"(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))?"
+)
+_DEVICE = re.compile(
+    r"\s(?:\([^()]{2,24}\)\s)?(?:\d{1,3}-[Cc]ore\s)?(?:(?:PCIe|SXM\d?|Tensor\sCore|server)\s)?(?P<noun>[GC]PUs?|[Pp]rocessors?|accelerators?|cards?|chips?)\b"
+)
 _MAKER = re.compile(
     r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s"
 )

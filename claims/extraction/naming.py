@@ -27,11 +27,13 @@ def read(page: Page, lexicon: Lexicon) -> None:
     told = frozenset({page.claimant, *(p.key for p in lexicon.find(page.title))})
     known = narrowing.of_text(lexicon.find(page.clean, told), told, lexicon)
     known = generations.resolve(known, page.clean, lexicon)
+    sites = clusters.find(known, page.clean, page.title)
     makers = organisations.find(known, page.clean, page.title, page.publisher, lexicon)
+    makers = {name: key for name, key in makers.items() if name not in sites}
     known = organisations.join(known, page.clean, makers)
     if page.claimant == PUBLISHER and (own := organisations.own(page.publisher, page.clean, makers)):
         page.claimant = own
-    known = clusters.add(open_vocabulary.extend(known, page, makers), page.clean, page.title, page.publisher)
+    known = clusters.add(open_vocabulary.extend(known, page, makers), sites, page.clean, page.publisher)
     named = aliases.unify(known, page.clean)
     named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
     named = aliases.second_names(named, page.clean)

@@ -18,7 +18,8 @@ _WORD = re.compile(r"\b(?:sub)?nodes?\b|\bblades?\b|\bpartitions?\b|\bservers\b"
 _METRICS = frozenset({"memory_capacity", "storage_capacity", "chip_count", "cluster_size", "network_bandwidth"})
 _HELD = 3.0  # what it is worth to be the cluster of the nodes spoken of
 _AGE = 12  # sentences for which a cluster stays the one whose nodes are meant
-_OF_GPU = re.compile(r"\s?\(?\d|\s(?:[\w-]+\s){0,2}\((?:\w+\s)?$|\s(?:[A-Z]PUs?\s|cards?\s|accelerators?\s)?(?:with|having|of)\s")
+_WITH = re.compile(r"\s(?:[A-Z]PUs?\s|cards?\s|accelerators?\s)?(?:with|having|of)\s(?:\w+\s){0,2}")
+_RAM = re.compile(r"\s(?:of\s)?(?:\w+\s)?(?:RAM|DDR\w*)\b")  # accelerators have memory, nodes RAM
 
 
 def candidate(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
@@ -43,12 +44,15 @@ def _of_chip(draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "four X (80 GB)", "X GPUs with 80 GB each", "HBM": memory of an accelerator, not of its node."""
     if draft.metric != "memory_capacity":
         return False
+    at = draft.quantity
     leaning = hosts.leaning(draft, sentence, text)
-    near = [p for p in sentence.products if p.type in ("chip", "family") and p.end <= draft.quantity.left][-1:]
-    after = [p for p in sentence.products if p.start == draft.quantity.end + 1 and p.type in ("chip", "family")]
-    tied = [p for p in near if _OF_GPU.match(text, p.end) and hosts.kind(p.key) == "gpu"]
-    close = [p for p in near if text[p.end : draft.quantity.left].strip(" (") == ""]
-    return leaning == "gpu" or bool(after or close or (tied and leaning != "cpu"))
+    if leaning or _RAM.match(text, at.end):
+        return leaning == "gpu"
+    near = [p for p in sentence.products if p.type in ("chip", "family") and p.end <= at.left][-1:]
+    after = any(p.start == at.end + 1 and p.type in ("chip", "family") for p in sentence.products)
+    close = any(text[p.end : at.left] == " (" for p in near)
+    tied = any(_WITH.fullmatch(text, p.end, at.left) and hosts.kind(p.key) == "gpu" for p in near)
+    return after or close or tied
 
 
 def homeless(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
