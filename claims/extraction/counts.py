@@ -88,6 +88,17 @@ def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: T
 
 
 _THREADS = re.compile(r"\s(?:hardware\s)?threads\s\((?:vCPUs|virtual\sCPUs)\)", re.I)  # threads alone are none
+_SO_MANY = re.compile(r"(?:\s(?:hardware\s|simultaneous\s|CPU\s)?|-)threads?\b(?!\s(?:per|each|count)\b|-)")
+_BESIDE = re.compile(  # "96 cores and 192 threads", "128 performance cores (P-cores), 256 threads"
+    r"(?<![\w.,])(?P<cores>\d{1,3}(?:,\d{3})?)[\s-](?:[\w-]+\s){0,4}?[Cc]ores?(?:\s\([\w\s-]{2,16}\))?(?:,?\s(?:and|with|plus|or|but)|,|\s?/|\s?\()\s?(?:up\sto\s|only\s|a\stotal\sof\s)?$"
+)
+
+
+def _threads(text: str, n: numbers.Number) -> re.Match[str] | None:
+    """Threads beside the cores that run them, of which there are no fewer."""
+    threads = _SO_MANY.match(text, n.digits_end)
+    beside = _BESIDE.search(text[max(0, n.start - 72) : n.start]) if threads else None
+    return threads if beside and n.value >= float(beside["cores"].replace(",", "")) else None
 
 
 def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
@@ -101,6 +112,8 @@ def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
         return quantity_of(text, replace(n, word=False), held.end, "count", noun="chips", products=(held,))
     if threads := _THREADS.match(text, n.end):
         return quantity_of(text, n, threads.end(), "count", noun="vcpus")
+    if threads := _threads(text, n):
+        return quantity_of(text, n, threads.end(), "count", noun="cores")
     if of_them := _OF_THEM.match(text, n.end):
         return quantity_of(text, n, of_them.end(), "count", noun="chips")
     sized = n.scaled and 1e8 <= n.value <= 1e14
