@@ -250,6 +250,6 @@ _OF_IT = re.compile(
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")
 _RATED = frozenset({"core_count", "memory_capacity", "clock_speed", "cache_size"})
 _RATINGS = re.compile(  # "a 12.8Tbps Tomahawk 3", "a 64-core, 2.45 GHz X", "80 GB X"
-    r"(?:,?\s\d{1,4}(?:\.\d{1,3})?[\s-]?(?:[A-Z]?Hz|[GMT]B|W|nm|[Cc]ores?|[Tt]hreads?)){0,2},?\s(?:(?:AMD|NVIDIA|Nvidia|Intel|Arm)\s)?"
+    r"(?:,?\s\d{1,4}(?:\.\d{1,3})?[\s-]?(?:[A-Z]?Hz|[GMT]B|W|nm|[Cc]ores?|[Tt]hreads?)){0,2}\s(?:(?:AMD|NVIDIA|Nvidia|Intel|Arm)\s)?"
 )
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

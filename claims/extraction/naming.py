@@ -25,7 +25,7 @@ class Page(Protocol):
 def read(page: Page, lexicon: Lexicon) -> None:
     """Fills the products of a page, and its claimant where it is a new maker's own."""
     told = frozenset({page.claimant, *(p.key for p in lexicon.find(page.title))})
-    known = narrowing.of_text(lexicon.find(page.clean, told), told, lexicon)
+    known = narrowing.of_cloud(narrowing.of_text(lexicon.find(page.clean, told), told, lexicon), page.clean)
     known = generations.resolve(known, page.clean, lexicon)
     sites = clusters.find(known, page.clean, page.title)
     makers = organisations.find(known, page.clean, page.title, page.publisher, lexicon)

@@ -96,7 +96,8 @@ def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None
 
 
 def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sentence, text: str) -> list[Draft]:
-    exact = "exact" if match["match"] or match["same"] else "at_least" if match["better"] else "approx"
+    even = match["match"] or match["same"] or (match["parity"] and not match["near"])
+    exact = "exact" if even else "at_least" if match["better"] else "approx"
     end = match.end() - (4 if match["same"] else 1)  # "as the older model" is read as its comparand
     quantity = Quantity(match.start(), end, "part", 1.0, bound=exact)
     named = metrics.performance_of(sentence, quantity, cue, text)
