@@ -24,7 +24,6 @@ from claims.extraction import (
     last_resort,
     linker,
     narrowing,
-    nodes,
     properties,
     remember,
     roles,
@@ -55,6 +54,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         for draft in sentence.drafts:
             draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)
+        discourse.tell(sentence.drafts)
         return
     discourse.step(sentence)
     if sentence.section is Section.HEADLINE:
@@ -144,8 +144,6 @@ def _link_one(
     if not ranked or ranked[0].score < _LEAST or properties.counts_itself(draft, ranked[0].product, sentence, text):
         return []
     best = ranked[0]
-    if nodes.homeless(draft, best.product, sentence, text):
-        return []
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
     draft.margin = best.score - rival.score if rival else 3.0
     draft.features = evidence.of(best, ranked, opinions, discourse, lexicon)
