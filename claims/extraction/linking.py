@@ -66,7 +66,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     definite.resolve(sentence, discourse, lexicon, text)
     if sentence.quantities or sentence.drafts:
         generics.add(sentence, text)
-    found = comparands.find(sentence, text) if sentence.markers else []
+    found = comparands.find(sentence, text) if sentence.markers or sentence.drafts else []
     if begun := comparands.since(sentence, text):
         found = [begun, *found]
     if sentence.drafts:

@@ -70,3 +70,17 @@ _TODAY = re.compile(r"x86|GPU|CPU|ASIC|Intel|AMD|Arm-based|commercial")
 def superlative(text: str, at: int) -> bool:
     """Whether "the world's fastest ..." begins at a place: a rival that is nobody's name."""
     return bool(_SUPERLATIVE.match(text, at))
+
+
+_ALIKE = (
+    re.compile(r"\bsame\s(?:[^,;.()]{1,48}?\s)?as\s(?:the\s|an?\s|its\s)?", re.I),
+    re.compile(  # "rivals X while drawing less power"
+        r"\b(?:match(?:es|ed|ing)|equal(?:s|ed|ing)|rivals(?=\s(?:th[eo]|[A-Zx]))|rivall?ed|rivall?ing|compet(?:es|ed|ing)\swith"
+        r"|(?:to|can|could|will|\w+ly)\s(?:match|equal|rival|compete\swith))\s(?:th(?:at|ose)\sof\s)?(?:the\s|an?\s|its\s)?"
+    ),
+)
+
+
+def alike(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words before what something is said to be like, in one thing: it may differ in another."""
+    return next((match for pattern in _ALIKE if (match := pattern.search(text, start, end))), None)

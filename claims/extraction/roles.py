@@ -17,7 +17,7 @@ _VERB = re.compile(
     r"|held|kept|led|won|ran|beat|brings?|gets?|gives?|gave|took|takes|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?"
     r"|represents?|increases?|showed|shows?|adds?|demands?|beats?|generat(?:es|ed|e)|serv(?:es|e|ed)"
     r"|ships?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?"
-    r"|accelerates?|enables?|surpass(?:es|ed))\b",
+    r"|accelerates?|enables?|surpass(?:es|ed)|employs?|utili[sz]es|leverages|mounts?|relies\son)\b",
     re.I,
 )
 
