@@ -94,6 +94,19 @@ _BESIDE = re.compile(  # "96 cores and 192 threads", "128 performance cores (P-c
 )
 
 
+_OF_THOSE = re.compile(  # "144 SMs, of which 132 are enabled", "144 SMs, 132 of which are active"
+    r"(?:SMs|CUs\)?|[Cc]ores?\)?|[Ee]ngines|[Uu]nits(?:\s\([A-Z]{2,3}s\))?),?\s\(?(?:with\s|but\s)?(?:only\s)?(?P<of>of\s(?:which|these|them|those)\s(?:only\s)?)?$"
+)
+_USABLE = re.compile(r"(?P<of>\sof\s(?:which|these|them|those))?\s(?:are\s|is\s|being\s)?(?:active|enabled|usable|exposed|switched\son)\b")
+
+
+def _part_of(text: str, n: numbers.Number) -> re.Match[str] | None:
+    """The cores in use of those that were counted before."""
+    usable = _USABLE.match(text, n.digits_end)
+    before = _OF_THOSE.search(text[max(0, n.start - 40) : n.start]) if usable else None
+    return usable if usable and before and (before["of"] or usable["of"]) else None
+
+
 def _threads(text: str, n: numbers.Number) -> re.Match[str] | None:
     """Threads beside the cores that run them, of which there are no fewer."""
     threads = _SO_MANY.match(text, n.digits_end)
@@ -112,7 +125,7 @@ def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
         return quantity_of(text, replace(n, word=False), held.end, "count", noun="chips", products=(held,))
     if threads := _THREADS.match(text, n.end):
         return quantity_of(text, n, threads.end(), "count", noun="vcpus")
-    if threads := _threads(text, n):
+    if threads := _threads(text, n) or _part_of(text, n):
         return quantity_of(text, n, threads.end(), "count", noun="cores")
     if of_them := _OF_THEM.match(text, n.end):
         return quantity_of(text, n, of_them.end(), "count", noun="chips")
