@@ -164,7 +164,12 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
     if not counted:
         return 0.0
-    return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
+    parts = draft.metric in _OF_PARTS and _WITH.fullmatch(between)
+    each = parts and _APIECE.match(text, draft.quantity.end)  # "four X with 80 GB each"
+    return 4.5 if each else 1.0 if parts else -1.2
+
+
+_APIECE = re.compile(r"(?:\s(?:of\s)?[\w-]+){0,3}?\s(?:each|apiece)\b")
 
 
 _IN_A_LIST = re.compile(r"[:;,(]\s?(?:and\s)?(?:the\s)?(?:[A-Z]\w+(?:'s)?\s)?$")

@@ -25,7 +25,7 @@ _NOUN = (
     r"(?:[Cc]luster|[Ss]uper-?(?:computer|cluster)|(?<=HPC\s)(?:[Ss]ystem|[Ff]acility|[Mm]achine|[Rr]esource|[Ss]ervice)"
     r"|(?<=[Cc]omputing\s)(?:[Ss]ystem|[Ff]acility|[Mm]achine|[Rr]esource|[Ss]ervice))\b"
 )
-_NAME = r"(?P<name>[A-Z][A-Za-z]{1,14}(?:-[A-Z][A-Za-z]{0,9})?(?:\s?\d{1,2}|\s(?:II|III|IV|NG)\b)?|[A-Z][a-z]{2,12}\s[A-Z][a-z]{2,12})"
+_NAME = r"(?P<name>[A-Z][A-Za-z]{1,14}(?:-[A-Z][A-Za-z]{0,9})?(?:[\s-]?\d{1,2}|\s(?:II|III|IV|NG)\b)?|[A-Z][a-z]{2,12}\s[A-Z][a-z]{2,12})"
 _WORD = r"[A-Z][A-Za-z]{1,19}"
 _OWNER = rf"(?P<owner>{_WORD})"
 _HOME = (
@@ -41,7 +41,7 @@ _INTRODUCED: Sequence[re.Pattern[str]] = (
 )  # fmt: skip
 _TITLE = re.compile(rf"(?<![\w-]){_NAME}\s\(?(?:HPC|{_KINDS}{_NOUN})(?![\w-])")
 _ABOUT = re.compile(
-    r"\b(?:HPC|[Ss]upercomput\w+|[Ss]lurm|SLURM|(?:[Cc]ompute|[Ll]ogin|GPU|CPU)\s[Nn]odes?|Lustre|GPFS|BeeGFS|TOP500|Top500)\b"
+    r"\b(?:HPC|[Ss]upercomput\w+|[Ss]lurm|SLURM|(?:[Cc]ompute|[Ll]ogin|GPU|CPU)\s[Nn]odes?|\d{1,6}\s(?:[\w-]+\s)?nodes|Lustre|GPFS|BeeGFS|TOP500|Top500)\b"
 )
 _NO_CLUSTER = re.compile(
     r"(?:Slurm|Kubernetes|Hadoop|Spark|Ray|Beowulf|Linux|Docker|Redis|Kafka|Main|Test|Production|University|National|Laboratory"

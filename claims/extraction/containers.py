@@ -97,7 +97,12 @@ def _counted(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "It has 300 nodes", "there are five login nodes": not "ran on 16 nodes", where a job ran."""
     if not _NODES.search(text, quantity.start, quantity.end) or quantity.value < 2:
         return False
+    if _HOLDERS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left):
+        return False  # "each blade holds two nodes"
     return not _USED_ON.search(text, max(sentence.start, quantity.left - 24), quantity.left)
+
+
+_HOLDERS = re.compile(r"\b(?:blades?|chassis|racks?|enclosures?|trays?|cabinets?|sleds?|switch(?:es)?|jobs?|users?)\b", re.I)
 
 
 _MACHINE_OF = re.compile(  # "an eight-accelerator Gaudi 2 system", "the four-GPU node"

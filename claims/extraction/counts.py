@@ -33,7 +33,7 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     """A counted noun within a few words of a number, or the name that is counted."""
     if text[n.end : n.end + 1].isalpha() and not taken.by_start.get(n.end):
         return None  # "a 7995WX processor": part of a code
-    if _SINGULAR.match(text, n.digits_end) and _after_name(n, products):
+    if _named_so(text, n, products):
         return None
     inside: list[Product] = []
     found = (
@@ -49,12 +49,16 @@ _MACHINE = re.compile(
     r"\s(?:[A-Z][\w-]*\s){0,2}(?:nodes?|servers?|systems?|box(?:es)?|instances?|machines?|baseboards?|setups?)\b"
 )
 _SINGULAR = re.compile(r"\s[A-Z]{3}\b(?!s)")
+_MODEL_OF = re.compile(r"\d{4}[A-Z]?\s(?:CPUs?|[Pp]rocessors?|GPUs?)\b")
 
 
-def _after_name(n: numbers.Number, products: Sequence[Product]) -> bool:
-    """ "the Groq 3 LPU": the number between a company and a noun in the singular belongs to the name."""
+def _named_so(text: str, n: numbers.Number, products: Sequence[Product]) -> bool:
+    """ "the Groq 3 LPU", "Milan 7763 CPUs": the number between a name and a noun belongs to the name."""
     i = bisect_right(products, n.start, key=lambda p: p.start) - 1
-    return i >= 0 and products[i].end == n.start - 1 and not (n.word or n.scaled)
+    if i < 0 or products[i].end != n.start - 1 or n.word or n.scaled:
+        return False
+    chip = products[i].type in ("chip", "family") and _MODEL_OF.match(text, n.start)
+    return bool(chip or _SINGULAR.match(text, n.digits_end))
 
 
 _AND_SO_MANY = re.compile(  # "24 fast and eight efficient cores", "32 vs. 36 vCPUs"
