@@ -155,7 +155,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
         return 2.0
-    if product.type != "part" and (tied := _tied(between)):
+    if product.type != "part" and (tied := _tied(between, text[draft.quantity.end : draft.quantity.end + 40])):
         return tied
     if draft.metric == "process_node" and _MADE_IN.fullmatch(between) and _alone(product, draft, sentence):
         return 1.6
@@ -164,9 +164,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
     if not counted:
         return 0.0
-    parts = draft.metric in _OF_PARTS and _WITH.fullmatch(between)
-    each = parts and _APIECE.match(text, draft.quantity.end)  # "four X with 80 GB each"
-    return 4.5 if each else 1.0 if parts else -1.2
+    return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
 
 
 _APIECE = re.compile(r"(?:\s(?:of\s)?[\w-]+){0,3}?\s(?:each|apiece)\b")
@@ -195,13 +193,15 @@ _MADE_IN = re.compile(  # "an X built on TSMC's 2nm process"
 )
 
 
-def _tied(between: str) -> float:
+def _tied(between: str, after: str) -> float:
     """By an apposition, an open parenthesis or "with"."""
     if _APPOSITION.fullmatch(between):
         return 1.2
     if len(between) < 280 and (opens := _OPENS.fullmatch(between)):
         return 1.6 if opens["inside"] or len(between) > 2 else 3.2  # "X (48 GB)"
-    return 1.0 if _WITH.fullmatch(between) else 0.0
+    if not _WITH.fullmatch(between):
+        return 0.0
+    return 4.5 if _APIECE.match(after) else 1.0  # "each node has four X with 80 GB each"
 
 
 def _from_after(product: Product, draft: Draft, text: str) -> float:

@@ -123,7 +123,7 @@ def _akin(one: str, other: str, lexicon: Lexicon) -> bool:
 
 
 def _unnamed(draft: Draft, discourse: Discourse, lexicon: Lexicon, text: str) -> str | None:
-    """What a comparison is against that names nothing: the generation before, the rival of the title, whose figure fits."""
+    """What a comparison is against that names nothing: a generation, the title's rival, a figure told."""
     return _generational(draft, lexicon, text) or _rival(draft, discourse) or ratios.baseline(draft, discourse)
 
 

@@ -26,11 +26,9 @@ _NOUN = (
     r"|(?<=[Cc]omputing\s)(?:[Ss]ystem|[Ff]acility|[Mm]achine|[Rr]esource|[Ss]ervice))\b"
 )
 _NAME = r"(?P<name>[A-Z][A-Za-z]{1,14}(?:-[A-Z][A-Za-z]{0,9})?(?:[\s-]?\d{1,2}|\s(?:II|III|IV|NG)\b)?|[A-Z][a-z]{2,12}\s[A-Z][a-z]{2,12})"
-_WORD = r"[A-Z][A-Za-z]{1,19}"
+_WORD = r"[a-z]?[A-Z][A-Za-z]{1,19}"
 _OWNER = rf"(?P<owner>{_WORD})"
-_HOME = (
-    rf"(?:\s(?:at|of|operated\sby|hosted\s(?:at|by)|run\sby)\s(?:(?:the\s)?[Uu]niversity\sof\s)?(?P<home>{_WORD})(?!\s(?:National|[a-z]+ing\b)))?"
-)
+_HOME = rf"(?:\s(?:at|of|operated\sby|hosted\s(?:at|by)|run\sby)\s(?:(?:the\s)?[Uu]niversity\sof\s)?(?P<home>{_WORD})(?!\s(?:National|[a-z]+ing\b)))?"
 _INTRODUCED: Sequence[re.Pattern[str]] = (
     re.compile(
         rf"(?:\b{_OWNER}(?:\s(?:University|Lab|Laboratory))?'s?|\b[Tt]he|\b[Oo]ur|\b[Oo]n|\b[Oo]f)\s(?:new\s)?{_NAME}\s{_KINDS}{_NOUN}{_HOME}"
@@ -44,7 +42,8 @@ _ABOUT = re.compile(
     r"\b(?:HPC|[Ss]upercomput\w+|[Ss]lurm|SLURM|(?:[Cc]ompute|[Ll]ogin|GPU|CPU)\s[Nn]odes?|\d{1,6}\s(?:[\w-]+\s)?nodes|Lustre|GPFS|BeeGFS|TOP500|Top500)\b"
 )
 _NO_CLUSTER = re.compile(
-    r"(?:Slurm|Kubernetes|Hadoop|Spark|Ray|Beowulf|Linux|Docker|Redis|Kafka|Main|Test|Production|University|National|Laboratory"
+    r"(?:Slurm|Kubernetes|Hadoop|Spark|Ray|Dask|Flink|Beowulf|Linux|Docker|Redis|Kafka|Cassandra|Elasticsearch|Mongo\w*|Postgres\w*|Ceph|Weka|VAST|MinIO"
+    r"|Anyscale|Proxmox|OpenShift|OpenStack|EKS|GKE|AKS|Saudi|Emirati|Israeli|Swiss|Main|Test|Production|University|National|Laboratory"
     r"|Existing|Previous|Current|Old|Fastest|Largest|Whole|Entire|Same|Each|Every|Green|Local|Central|Shared|Private|Public"
     r"|Infini[Bb]and|Lustre|Grid|Department|Faculty|Institute|Center|Centre)\b",
     re.I,
@@ -94,7 +93,7 @@ def _of_text(text: str, title: str, held: set[int]) -> Iterator[tuple[str, str]]
         for match in pattern.finditer(text):
             name = match["name"]
             told = match.start() < _EARLY or name in title or text.count(name) > 1
-            if told and held.isdisjoint(range(match.start("name"), match.end())):
+            if told and held.isdisjoint(range(*match.span("name"))):
                 yield name, slug_of(match.groupdict().get("owner") or match["home"] or "")
 
 

@@ -83,6 +83,8 @@ def since(sentence: Sentence, text: str) -> Comparand | None:
 _OTHERWISE_A_PLACE = (
     "from", "over", "against", "beyond", "tops", "exceeds", "beat", "behind", "above", "below"
 )  # fmt: skip
+
+
 def _alike(sentence: Sentence, text: str) -> list[Comparand]:
     """ "the same cores as X at higher clocks": what is alike in one thing is compared with in another."""
     same = rivals.alike(text, sentence.start, sentence.end)

@@ -87,7 +87,10 @@ def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return quantity.value >= 8 and (named or clause_has(CLUSTER, quantity, sentence, text))
 
 
-_NODES = re.compile(r"\b(?:nodes|blades|servers)$")
+_NODES = re.compile(
+    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:nodes|blades|servers)$",
+    re.S,
+)
 _USED_ON = re.compile(
     r"\b(?:on|across|over|using|between|among|per|to|with\sonly)\s(?:the\s|just\s|only\s|up\sto\s|all\s)?$"
 )
@@ -95,14 +98,16 @@ _USED_ON = re.compile(
 
 def _counted(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "It has 300 nodes", "there are five login nodes": not "ran on 16 nodes", where a job ran."""
-    if not _NODES.search(text, quantity.start, quantity.end) or quantity.value < 2:
+    if not _NODES.match(text[quantity.start : quantity.end]) or quantity.value < 2:
         return False
     if _HOLDERS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left):
         return False  # "each blade holds two nodes"
     return not _USED_ON.search(text, max(sentence.start, quantity.left - 24), quantity.left)
 
 
-_HOLDERS = re.compile(r"\b(?:blades?|chassis|racks?|enclosures?|trays?|cabinets?|sleds?|switch(?:es)?|jobs?|users?)\b", re.I)
+_HOLDERS = re.compile(
+    r"\b(?:blades?|chassis|racks?|enclosures?|trays?|cabinets?|sleds?|switch(?:es)?|jobs?|users?)\b", re.I
+)
 
 
 _MACHINE_OF = re.compile(  # "an eight-accelerator Gaudi 2 system", "the four-GPU node"

@@ -101,7 +101,9 @@ _BESIDE = re.compile(  # "96 cores and 192 threads", "128 performance cores (P-c
 _OF_THOSE = re.compile(  # "144 SMs, of which 132 are enabled", "144 SMs, 132 of which are active"
     r"(?:SMs|CUs\)?|[Cc]ores?\)?|[Ee]ngines|[Uu]nits(?:\s\([A-Z]{2,3}s\))?),?\s\(?(?:with\s|but\s)?(?:only\s)?(?P<of>of\s(?:which|these|them|those)\s(?:only\s)?)?$"
 )
-_USABLE = re.compile(r"(?P<of>\sof\s(?:which|these|them|those))?\s(?:are\s|is\s|being\s)?(?:active|enabled|usable|exposed|switched\son)\b")
+_USABLE = re.compile(
+    r"(?P<of>\sof\s(?:which|these|them|those))?\s(?:are\s|is\s|being\s)?(?:active|enabled|usable|exposed|switched\son)\b"
+)
 
 
 def _part_of(text: str, n: numbers.Number) -> re.Match[str] | None:

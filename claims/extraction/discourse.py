@@ -91,7 +91,9 @@ class Discourse:
     before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before
     moved: tuple[list[Product], Product, int] | None = None  # from what to what somebody moved, and in which sentence
     compared: Compared | None = None  # the last comparison
-    told: dict[tuple[str, str], tuple[float, int]] = field(default_factory=dict)  # by metric and product: the last figure
+    told: dict[tuple[str, str], tuple[float, int]] = field(
+        default_factory=dict
+    )  # by metric and product: the last figure
     about: Focus | None = None  # the only company of the title or of the section's heading
     voice: Speaker | None = None  # who was named as speaker by the last claims, and in which block
     voice_block: int = -1

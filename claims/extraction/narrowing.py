@@ -28,7 +28,9 @@ def of_text(products: Sequence[Product], titled: Collection[str], lexicon: Lexic
 _OWN = re.compile(r"(?:'s?)?\s(?:(?:new|own|latest|older|flexible|Arm-based|[\w]+-generation)\s){0,2}")
 
 
-_MAKERS = frozenset({"intel", "amd", "arm", "ampere", "nvidia", "qualcomm", "ibm", "habana"})  # "the AMD N4D": has its chip
+_MAKERS = frozenset(
+    {"intel", "amd", "arm", "ampere", "nvidia", "qualcomm", "ibm", "habana"}
+)  # "the AMD N4D": has its chip
 
 
 def of_cloud(products: Sequence[Product], text: str) -> list[Product]:
@@ -38,7 +40,9 @@ def of_cloud(products: Sequence[Product], text: str) -> list[Product]:
     for vendor, machine in pairwise(products):
         cloud = vendor.is_vendor and vendor.key not in _MAKERS
         if cloud and machine.type == "instance" and _OWN.fullmatch(text, vendor.end, machine.start):
-            owners[machine.key] = machine.vendor if machine.vendor == vendor.key else owners.get(machine.key, vendor.key)
+            owners[machine.key] = (
+                machine.vendor if machine.vendor == vendor.key else owners.get(machine.key, vendor.key)
+            )
     return [replace(p, key=f"{owners[p.key]}:{p.key.partition(':')[2]}") if p.key in owners else p for p in products]
 
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from claims.extraction import containers, hosts
 from claims.extraction.candidates import Candidate

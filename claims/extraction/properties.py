@@ -46,8 +46,8 @@ def of_chips(sentence: Sentence, text: str) -> bool:
 
 
 def counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
-    """ "eight X GPUs ... of Y" says nothing of Y, another chip named after them; "GPUs: 8x X" of no chip; nodes are counted
-    for a cluster only."""
+    """ "eight X GPUs ... of Y" says nothing of Y, another chip named after them; "GPUs: 8x X" of no chip;
+    nodes are counted for a cluster only."""
     if nodes.homeless(draft, product, sentence, text):
         return True
     chip = draft.metric == "chip_count" and product.type in ("chip", "family")

@@ -94,9 +94,7 @@ _OWN = re.compile(r"(?<!than\s)(?<!over\s)(?<!against\s)\b(?:[Ii]ts|[Tt]heir|[Oo
 
 def _rivalled(product: Product, text: str) -> bool:
     """ "Intel delivered its X competitor": another product than X."""
-    return bool(
-        _RIVAL.match(text, product.end) and _OWN.search(text, max(0, product.start - 16), product.start)
-    )
+    return bool(_RIVAL.match(text, product.end) and _OWN.search(text, max(0, product.start - 16), product.start))
 
 
 _MACHINE = re.compile(r"\s(?:VMs?|instances?|machines?)\b", re.I)

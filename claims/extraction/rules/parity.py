@@ -69,7 +69,9 @@ def _cue(match: re.Match[str], other: Product | None, sentence: Sentence, text: 
     return _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
 
 
-_BEHIND = re.compile(r"(?:'s?)?\s(?:(?:in|on|for)\s(?:(?:both|its|the|terms\sof|terms\sof\sboth|raw)\s)?)?(?:(?!while|and|but|yet|with|at|using|by)\w+\s)?")
+_BEHIND = re.compile(
+    r"(?:'s?)?\s(?:(?:in|on|for)\s(?:(?:both|its|the|terms\sof|terms\sof\sboth|raw)\s)?)?(?:(?!while|and|but|yet|with|at|using|by)\w+\s)?"
+)
 
 
 def _matched(match: re.Match[str], other: Product | None, sentence: Sentence, text: str) -> Cue | None:
