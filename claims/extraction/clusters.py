@@ -25,10 +25,16 @@ _NOUN = (
     r"(?:[Cc]luster|[Ss]uper-?(?:computer|cluster)|(?<=HPC\s)(?:[Ss]ystem|[Ff]acility|[Mm]achine|[Rr]esource|[Ss]ervice)"
     r"|(?<=[Cc]omputing\s)(?:[Ss]ystem|[Ff]acility|[Mm]achine|[Rr]esource|[Ss]ervice))\b"
 )
-_NAME = r"(?P<name>[A-Z][A-Za-z]{1,14}(?:-[A-Z][A-Za-z]{0,9})?(?:[\s-]?\d{1,2}|\s(?:II|III|IV|NG)\b)?|[A-Z][a-z]{2,12}\s[A-Z][a-z]{2,12})"
+_NAME = (
+    r"(?P<name>[A-Z][A-Za-z]{1,14}(?:-[A-Z][A-Za-z]{0,9})?(?:[\s-]?\d{1,2}|\s(?:II|III|IV|NG)\b)?"
+    r"|[A-Z][a-z]{2,12}\s[A-Z][a-z]{2,12})"
+)
 _WORD = r"[a-z]?[A-Z][A-Za-z]{1,19}"
 _OWNER = rf"(?P<owner>{_WORD})"
-_HOME = rf"(?:\s(?:at|of|operated\sby|hosted\s(?:at|by)|run\sby)\s(?:(?:the\s)?[Uu]niversity\sof\s)?(?P<home>{_WORD})(?!\s(?:National|[a-z]+ing\b)))?"
+_HOME = (
+    r"(?:\s(?:(?:at|operated\sby|hosted\s(?:at|by)|run\sby)\s|(?=of\sthe\s[Uu]niversity)of\s)(?:(?:the\s)?[Uu]niversity\sof\s)?"
+    rf"(?P<home>(?!(?:ISC|SC|GTC|CES|Hot|The|Our)\b){_WORD})(?![\w-]|\s(?:National|[a-z]+ing\b)))?"
+)
 _INTRODUCED: Sequence[re.Pattern[str]] = (
     re.compile(
         rf"(?:\b{_OWNER}(?:\s(?:University|Lab|Laboratory))?'s?|\b[Tt]he|\b[Oo]ur|\b[Oo]n|\b[Oo]f)\s(?:new\s)?{_NAME}\s{_KINDS}{_NOUN}{_HOME}"

@@ -14,7 +14,7 @@ from tests.unit.claims.extraction.stages import names
         ("The Larkspur HPC cluster consists of 40 nodes.", {}, "unknown:larkspur"),
         ("Stanford's Larkspur supercomputer has 40 compute nodes.", {}, "stanford:larkspur"),
         ("Larkspur is a heterogeneous cluster at the University of Leeds. It has 40 nodes.", {}, "leeds:larkspur"),
-        ("The Larkspur computing system of xAI has 40 nodes.", {}, "xai:larkspur"),
+        ("The Larkspur computing system operated by xAI has 40 nodes.", {}, "xai:larkspur"),
         ("Larkspur has 40 compute nodes.", {"title": "Technical data (Larkspur HPC)"}, "unknown:larkspur"),
         ("The Larkspur cluster has 40 GPU nodes.", {"publisher": "hpc.kent.ac.uk"}, "kent:larkspur"),
     ],
@@ -26,6 +26,11 @@ def test_clusters_are_introduced_by_their_kind(text, context, key):
 def test_the_name_alone_is_the_cluster_later_on():
     found = names("The Larkspur HPC cluster is new. Larkspur has 40 nodes. Users of Larkspur's GPU partition wait.")
     assert list(found) == ["Larkspur HPC cluster", "Larkspur"]
+
+
+@pytest.mark.parametrize("tail", ["of H100 GPUs", "of NVIDIA GPUs", "at ISC", "at SC24", "of MI300X chips"])
+def test_what_a_cluster_consists_of_is_no_owner(tail):
+    assert "unknown:larkspur" in names(f"The Larkspur HPC cluster {tail} has 40 nodes.").values()
 
 
 @pytest.mark.parametrize(
@@ -59,9 +64,11 @@ def claims(text: str) -> set[tuple[str, str, float]]:
          {("larkspur", "chip_count", 2.0), ("larkspur", "memory_capacity", 256e9)}),
         ("Every node holds two 64-core, 2.45 GHz EPYC 7763 CPUs.",
          {("larkspur", "chip_count", 2.0), ("epyc-7763", "core_count", 64.0), ("epyc-7763", "clock_speed", 2.45e9)}),
-        ("It has 12 nodes with 512 GB of memory.", {("larkspur", "cluster_size", 12.0), ("larkspur", "memory_capacity", 512e9)}),
+        ("It has 12 nodes with 512 GB of memory.",
+         {("larkspur", "cluster_size", 12.0), ("larkspur", "memory_capacity", 512e9)}),
         ("There are five large core count nodes.", {("larkspur", "cluster_size", 5.0)}),
-        ("The GPU nodes have four A100 with 80 GB each.", {("larkspur", "chip_count", 4.0), ("a100", "memory_capacity", 80e9)}),
+        ("The GPU nodes have four A100 with 80 GB each.",
+         {("larkspur", "chip_count", 4.0), ("a100", "memory_capacity", 80e9)}),
         ("Each node is equipped with two A40 (48 GB) cards and 256 GB of RAM.",
          {("larkspur", "chip_count", 2.0), ("a40", "memory_capacity", 48e9), ("larkspur", "memory_capacity", 256e9)}),
         ("An SSD of 2 TB is available on the nodes.", {("larkspur", "storage_capacity", 2e12)}),

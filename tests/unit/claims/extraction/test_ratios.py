@@ -16,7 +16,8 @@ def compared(text: str) -> set[tuple[str, str, str]]:
     [
         ("The MI325X has 256 GB. The H100 has 80 GB. On paper the MI325X offers 3.2x the memory.",
          ("amd:mi325x", "memory_capacity", "nvidia:h100")),
-        ("The L4 draws 72 W. The H100 draws 700 W. The L4 has a tenth of the power.", ("nvidia:l4", "power", "nvidia:h100")),
+        ("The L4 draws 72 W. The H100 draws 700 W. The L4 has a tenth of the power.",
+         ("nvidia:l4", "power", "nvidia:h100")),
         ("| GPU | Memory |\n|---|---|\n| H200 | 141 GB |\n| A100 | 80 GB |\n\nThe H200 offers 1.76x more memory.",
          ("nvidia:h200", "memory_capacity", "nvidia:a100")),
     ],
