@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import properties
+from claims.extraction import properties, ratings
 from claims.extraction.composition import housed
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -167,9 +167,6 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
 
 
-_APIECE = re.compile(r"(?:\s(?:of\s)?[\w-]+){0,3}?\s(?:each|apiece)\b")
-
-
 _IN_A_LIST = re.compile(r"[:;,(]\s?(?:and\s)?(?:the\s)?(?:[A-Z]\w+(?:'s)?\s)?$")
 
 
@@ -201,7 +198,12 @@ def _tied(between: str, after: str) -> float:
         return 1.6 if opens["inside"] or len(between) > 2 else 3.2  # "X (48 GB)"
     if not _WITH.fullmatch(between):
         return 0.0
-    return 4.5 if _APIECE.match(after) else 1.0  # "each node has four X with 80 GB each"
+    return 4.5 if ratings.APIECE.match(after) else 1.0  # "each node has four X with 80 GB each"
+
+
+_COMPOUND = re.compile(  # "30% faster on Xeon 6-based C8i": the figure is tied to what is made of it
+    r"(?<=\s)(?:[A-Z0-9][\w.]{0,16}\s){0,2}[A-Z0-9][\w.]{0,16}-(?:based|powered|equipped|driven)\s(?:(?:Amazon|EC2|Azure)\s){0,2}$"
+)
 
 
 def _from_after(product: Product, draft: Draft, text: str) -> float:
@@ -209,8 +211,8 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
     if draft.kind == "quantity" and text[quantity.end : product.start] == " (" and text.startswith(")", product.end):
         return 2.4  # "80 GB (H100), 141 GB (H200)"
     said = draft.metric_span[1] if draft.metric_span and draft.metric_span[1] <= product.start else 0
-    after = text[max(quantity.end, said) : product.start]
-    if draft.metric == "usage_share" and product.is_vendor:
+    after = _COMPOUND.sub("", text[max(quantity.end, said) : product.start])
+    if product.modifier or (draft.metric == "usage_share" and product.is_vendor):
         return 0.0
     if draft.metric in _RUN_ON and re.fullmatch(r"\son\s\d{1,4}x?\s(?:\w+\s)?", after):
         return 2.2  # "23,000 tokens/s on 8x H100"
@@ -232,8 +234,8 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
         return 3.6 if hyphen or (draft.metric == "process_node" and direct == " ") else 1.6  # "the 7nm X"
     if quantity.shape == "unit" and direct == " " and _technology(product):
         return -1.0  # "900 GB/s NVLink"
-    if _RATINGS.fullmatch(direct):
-        return 3.2 if product.type in ("chip", "family") and draft.metric in _RATED else 2.0
+    if tie := ratings.tie(direct, product, draft):
+        return tie
     return 0.0
 
 
@@ -251,10 +253,7 @@ _BESIDE = re.compile(r"\s?[:\u2014-]?\s")
 _OF_IT = re.compile(
     r"(?:/\w+)?\s?(?:\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
     r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"
+    r"(?:(?:NVIDIA|Nvidia|AMD|Intel|Google|AWS|Microsoft|IBM|Qualcomm)\s)?"
 )
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")
-_RATED = frozenset({"core_count", "memory_capacity", "clock_speed", "cache_size"})
-_RATINGS = re.compile(  # "a 12.8Tbps Tomahawk 3", "a 64-core, 2.45 GHz X", "80 GB X"
-    r"(?:,?\s\d{1,4}(?:\.\d{1,3})?[\s-]?(?:[A-Z]?Hz|[GMT]B|W|nm|[Cc]ores?|[Tt]hreads?)){0,2}\s(?:(?:AMD|NVIDIA|Nvidia|Intel|Arm)\s)?"
-)
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

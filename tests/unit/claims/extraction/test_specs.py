@@ -70,3 +70,12 @@ def test_a_competitor_of_a_product_is_another_one():
 def test_parity_is_exact_unless_it_is_near(words, bound):
     (mention,) = extract(f"It puts the MI300X {words} the H200 in performance.")
     assert (mention.bound, mention.value) == (bound, 1.0)
+
+
+def test_chips_based_on_a_core_are_those_spoken_of():
+    text = "The Graviton4 is new. The Neoverse V2-based chips have 96 cores."
+    assert claims(text) == {("aws:graviton4", "core_count", 96.0)}
+
+
+def test_a_price_before_a_name_is_no_rating():
+    assert ("apple:mac-mini", "cost", 3000.0) not in claims("The DGX Spark is a $3,000 Mac Mini-sized machine.")
