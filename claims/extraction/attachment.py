@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import properties
+from claims.extraction import properties, ratings
 from claims.extraction.composition import housed
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -83,7 +83,7 @@ _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24})?,?"
     r"\s(?:with|featuring|(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
-    r"|delivers?|draws|drew|consumes?|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
+    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws|drew|consumes?|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about
 
@@ -155,7 +155,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
         return 2.0
-    if product.type != "part" and (tied := _tied(between)):
+    if product.type != "part" and (tied := _tied(between, text[draft.quantity.end : draft.quantity.end + 40])):
         return tied
     if draft.metric == "process_node" and _MADE_IN.fullmatch(between) and _alone(product, draft, sentence):
         return 1.6
@@ -176,7 +176,7 @@ def _in_a_list(product: Product, sentence: Sentence, text: str) -> bool:
 
 
 _EACH = re.compile(
-    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b"
+    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b(?!,)"
 )  # "144 X chips, each with 96 GB"
 
 
@@ -190,13 +190,15 @@ _MADE_IN = re.compile(  # "an X built on TSMC's 2nm process"
 )
 
 
-def _tied(between: str) -> float:
+def _tied(between: str, after: str) -> float:
     """By an apposition, an open parenthesis or "with"."""
     if _APPOSITION.fullmatch(between):
         return 1.2
-    if len(between) < 280 and _OPENS.fullmatch(between):
-        return 1.6
-    return 1.0 if _WITH.fullmatch(between) else 0.0
+    if len(between) < 280 and (opens := _OPENS.fullmatch(between)):
+        return 1.6 if opens["inside"] or len(between) > 2 else 3.2  # "X (48 GB)"
+    if not _WITH.fullmatch(between):
+        return 0.0
+    return 4.5 if ratings.APIECE.match(after) else 1.0  # "each node has four X with 80 GB each"
 
 
 _COMPOUND = re.compile(  # "30% faster on Xeon 6-based C8i": the figure is tied to what is made of it
@@ -230,8 +232,10 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
     hyphen = "-" in text[quantity.start : quantity.end]
     if (hyphen or draft.metric in ("core_count", "process_node")) and _ATTRIBUTE.fullmatch(direct):
         return 3.6 if hyphen or (draft.metric == "process_node" and direct == " ") else 1.6  # "the 7nm X"
-    if quantity.shape == "unit" and direct == " ":
-        return -1.0 if _technology(product) else 2.0  # "a 12.8Tbps Tomahawk 3", but "900 GB/s NVLink"
+    if quantity.shape == "unit" and direct == " " and _technology(product):
+        return -1.0  # "900 GB/s NVLink"
+    if tie := ratings.tie(direct, product, draft):
+        return tie
     return 0.0
 
 
