@@ -62,8 +62,14 @@ def _against_products(
 ) -> list[Draft]:
     products = _of_family(draft, comparand, lexicon)
     precise = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in products]
-    keys = [p for p in precise if p.key != draft.subject] or precise
+    keys = [p for p in precise if p.key != draft.subject] or _other_side(draft, comparand, sentence) or precise
     return [replace(draft, baseline=p.key, baseline_span=(p.start, p.end), baseline_source=how) for p in keys]
+
+
+def _other_side(draft: Draft, comparand: Comparand, sentence: Sentence) -> list[Product]:
+    """ "A vs B: A 20% faster in this, B 10% faster in that": B is measured on A."""
+    before = [p for p in sentence.products if 0 < comparand.marker - p.end + 1 <= 2 and not p.is_vendor]
+    return [p for p in before if p.key != draft.subject][-1:]
 
 
 def _described(

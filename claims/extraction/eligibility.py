@@ -34,7 +34,7 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 
 
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if product.passive or (draft.metric == "usage_share" and _of_market(product, text)):
+    if product.passive or _aside_from_it(product, draft, sentence, text):
         return False
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
@@ -66,6 +66,19 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     return True
 
 
+def _aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """Whether a name only says of which market a share is, or whom something serves."""
+    market = draft.metric == "usage_share" and _of_market(product, text)
+    return market or _of_people(product, draft, sentence, text)
+
+
+def _of_people(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "Jetson developers get 52 tokens/s on the Thor": whom it is for, where another product is named."""
+    people = draft.metric not in BUSINESS and _PEOPLE.match(text, product.end)
+    return bool(people) and any(p.key != product.key and not p.is_vendor for p in sentence.products)
+
+
+_PEOPLE = re.compile(r"'?s?\s(?:developers?|users?|customers?|owners?|engineers?|enthusiasts|communit(?:y|ies))\b")
 _ITSELF = re.compile(  # "Acme says its share ...", "Acme expects to reach ..."
     r"\b(?:it|its|we|our|their|they)\b|\b(?:expect(?:s|ed)|promis(?:es|ed))\sto\s|\bexpects\s(?:(?:more\sthan|over|about|up\sto)\s)?(?:\$|tens|hundreds|billions)"
 )

@@ -80,7 +80,8 @@ def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
     draft = replace(draft, claimant=claimant, bound=draft.quantity.bound)
     if draft.subject or topic is None:
         return draft
-    return replace(draft, subject=topic.key, subject_span=(topic.start, topic.end), subject_source="inherited")
+    own, span = topic.key if draft.baseline == "self" else draft.baseline, (topic.start, topic.end)
+    return replace(draft, subject=topic.key, subject_span=span, subject_source="inherited", baseline=own)
 
 
 def _link_drafts(

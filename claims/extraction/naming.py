@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from claims.extraction import aliases, clusters, generations, memories, narrowing, open_vocabulary, organisations, roles
+from claims.extraction import (
+    aliases,
+    clusters,
+    generations,
+    memories,
+    narrowing,
+    open_vocabulary,
+    organisations,
+    roles,
+    siblings,
+)  # fmt: skip
 from claims.extraction.context import PUBLISHER
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Block, Product
@@ -37,5 +47,6 @@ def read(page: Page, lexicon: Lexicon) -> None:
     named = aliases.unify(known, page.clean)
     named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
     named = aliases.second_names(named, page.clean)
+    named = siblings.join(named, page.clean)
     named = memories.join(aliases.shortened(named, page.clean, page.holes), page.clean)
     page.products = aliases.members(roles.mark_modifiers(named, page.clean), page.clean)

@@ -16,7 +16,7 @@ def attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _OF = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:on|for|of|with|from|in|per|by)\s(?:(?:the|an?|one|each|last|NVIDIA|Nvidia|AMD|Intel|Google|\w+'s)\s){0,3}"
+    r"(?:/[A-Za-z]{1,12})?\s(?:\w+\s){0,2}?(?:on|for|of|with|from|in|per|by)\s(?:(?:the|an?|one|each|last|NVIDIA|Nvidia|AMD|Intel|Google|\w+'s)\s){0,3}"
 )
 
 

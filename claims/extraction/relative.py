@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from claims.extraction import labels
+from claims.extraction import figures, labels
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
@@ -19,6 +21,7 @@ from claims.extraction.rules import comparison
 _BASELINE = re.compile(
     r"(?:baseline|reference|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$", re.I
 )
+_GAUGES = ("throughput", "latency", "training_time", "power", "cost", "energy_efficiency", "price_performance")
 _OF_MANY = re.compile(r"\s?\d")  # "8 x 1 TB": so many of them
 _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed figures
 
@@ -126,6 +129,40 @@ def _measured(header: Sequence[Cell], products: dict[int, Product]) -> str:
     """What both columns of products say that they measure: "| Model | A100 (tok/s) | H100 (tok/s) | Speedup |"."""
     said = {labels.read(header[i]).metric for i in products}
     return said.pop() if len(said) == 1 else ""
+
+
+def rated(heads: Sequence[Label]) -> list[Label]:
+    """Labels of columns, of which "Speedup" says what the others measure: "| System | Tokens/s | Speedup |"."""
+    told = {h.metric for h in heads if h.rate or (h.metric in _GAUGES and not h.ratio)}
+    vague = [h.ratio and h.metric in ("", "compute_performance") for h in heads]
+    if told != {"throughput"} or heads[0].ratio:
+        return list(heads)
+    return [replace(h, metric="throughput") if v else h for h, v in zip(heads, vague, strict=True)]
+
+
+def within(cells: Sequence[Cell], heads: Sequence[Label], text: str) -> Iterator[Draft]:
+    """A change between two columns of one product: "| Before (tok/s) | After (tok/s) | Speedup |"."""
+    for cell, head in zip(cells[1:], heads[1:], strict=False):
+        quantity = cell.quantities[0] if cell.quantities and labels.is_change(head.cell) else None
+        value = _changed(quantity, cell) if quantity else None
+        if quantity is None or not value:
+            continue
+        for one, two in pairwise(zip(cells[1:], heads[1:], strict=False)):
+            alike = one[1].metric == two[1].metric and one[1].metric and not (one[1].ratio or two[1].ratio)
+            old, new = (next((q.value for q in figures.of(c, h, text)), 0.0) for c, h in (one, two))
+            if alike and old and new and (turned := _nearest(value, new / old)):
+                yield _against_itself(comparison("table", quantity, two[1].metric, turned, None, None))
+
+
+def _nearest(value: float, ratio: float) -> float:
+    """The printed change as the factor that the figures make: 2.0 as 0.5 where a time was halved, else 0."""
+    found = (v for v in (value, 1 / value) if abs(v - ratio) < _CLOSE * ratio)
+    return round(next(found, 0.0), 6)
+
+
+def _against_itself(draft: Draft) -> Draft:
+    draft.baseline = "self"
+    return draft
 
 
 def growth(cell: Cell, own: Label) -> Iterator[Draft]:

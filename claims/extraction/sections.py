@@ -99,6 +99,7 @@ class _Reader:
         self.skip = False  # inside boilerplate
         self.skip_level = 0
         self.number = 0
+        self.linked = False  # the last line was a link inside a sentence
         self.widget = False  # a small box inside the article, not the end of the page
 
     def read(self, first: int) -> None:
@@ -125,6 +126,9 @@ class _Reader:
         if self.code and text.count("|") >= 2 and "|" not in self.raw[start:end]:
             self._emit(start, end, Section.TABLE)  # drawn with blanks
             return
+        if self.linked and not text.strip():
+            return  # the sentence goes on after the link
+        self.linked = False
         if self.code or not text.strip() or _RULE.match(text):
             self._close()
             return
@@ -147,7 +151,9 @@ class _Reader:
 
     def _plain(self, start: int, end: int, text: str) -> None:
         raw = self.raw[start:end]
-        if _ALSO.match(text) or _WHOLE_LINK.match(raw):
+        if self.open and _WHOLE_LINK.match(raw) and self._inside_sentence(raw):
+            self.open, self.linked = Block(self.open.start, end, self.open.section, self.open.head), True
+        elif _ALSO.match(text) or _WHOLE_LINK.match(raw):
             self._emit(start, end, Section.TEASER)
         elif _DISCLAIMER.match(text) and len(text) < 400:
             self._emit(start, end, Section.BOILERPLATE)
@@ -160,6 +166,13 @@ class _Reader:
             self.open = Block(start + bullet.end(), end, Section.ITEM, len(bullet.group(1)))
         else:
             self._continue(start, end, text)
+
+    def _inside_sentence(self, raw: str) -> bool:
+        """Whether a link on a line of its own stands inside a sentence: pages are scraped so."""
+        if not raw.startswith("[") or self.open is None or _TERMINAL.search(self._tail(self.open)):
+            return False
+        following = next((self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2] if self.clean[s:e].strip()), "")
+        return following[:1].islower() or following[:1] in (",", ";", ")", ".")
 
     def _in_pairs(self, text: str) -> bool:
         """Whether a line with one bar stands beside another: a table of two columns."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import captions, figures, labels, ledgers, relative, row_names, row_owners
+from claims.extraction import captions, conditions, figures, labels, ledgers, relative, row_names, row_owners
 from claims.extraction.cells import Cell, Grid, grids, headed
 from claims.extraction.containers import MACHINES
 from claims.extraction.labels import Label
@@ -21,6 +21,7 @@ from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute
 
 _SILENT = Cell(0, 0)
+_SIZES = ("cores", "chips")  # of which variant or machine a row is: "96-core Epyc", "H200 8-GPU"
 _APART = re.compile(r"\s[\u00b7\u2022;/+]\s|;")  # "T4 \u00b7 16 vCPUs": another property of the row
 
 
@@ -44,7 +45,7 @@ class _Table:
         head, self.body = headed(grid)
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
-        self.heads = [self._label(cell) for cell in self.header]
+        self.heads = relative.rated([self._label(cell) for cell in self.header])
         self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else "")
         if self.heads[0].metric == "model_size":
             self.heads[0] = Label(self.header[0])  # "| Parameter | Value |" counts none
@@ -132,7 +133,7 @@ class _Table:
         subject = owners[-1][1]
         yield from self._described(cells[owners[-1][0]], subject)
         for i, cell in enumerate(cells):
-            if all(i != o for o, _ in owners):
+            if all(i != o for o, _ in owners) and not conditions.sets(self.heads, i, subject):
                 first = owners[0][1] if len(owners) > 1 else self.first.get(i)
                 label = self._best(self.heads[i], self.section)
                 for draft in self._figures(cell, label, own.get(i, subject), first):
@@ -165,8 +166,9 @@ class _Table:
             named = _named(cells[1])  # "| GPU | NVIDIA A10G |", but "| Processor | 2x Xeon |" of a server
             machine = named and named.type == "chip" and self.title and self.title.type in MACHINES
             self.about = self.title if machine else named or self.about
+        yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
         for i, cell in enumerate(cells[1:], 1):
-            if i == self.unit:
+            if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
                 continue
             label = self._best(own, self.heads[i], self.section, self.heads[0])
             if without_sums and (ledgers.holds(label) or ledgers.grows(self.heads[i])):
@@ -186,9 +188,10 @@ class _Table:
         return labels.silenced(best) if silenced else best
 
     def _states(self, cell: Cell) -> bool:
-        """Whether a cell gives a figure, more than an aside to its name: "1 x A100 (81920 MiB)"."""
+        """Whether a cell gives a figure, more than an aside to its name: "1 x A100 (81920 MiB)", "H200 8-GPU"."""
         return any(
-            "(" not in self.text[cell.start : q.start] and not q.products and q.noun != "cores" for q in cell.quantities
+            "(" not in self.text[cell.start : q.start] and not q.products and q.noun not in _SIZES
+            for q in cell.quantities
         )
 
     def _figures(self, cell: Cell, label: Label, product: Product | None, baseline: Product | None) -> Iterator[Draft]:

@@ -25,7 +25,7 @@ _ANOTHER = re.compile(  # "which beats X, this setup can cut cost and reduce lat
 UNCOMPARED = ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
 _AHEAD = re.compile(  # "ahead of X" alone may be a date
     r"\b(?:(?:is|are|was|were|remains?|stays?|pulls|pulled|comes\sout|came\sout)\s[\"']?(?:(?:still|also|now|just)\s)?"
-    r"(?:(?:well|far|slightly|clearly|comfortably)\s)?|(?:way|miles)\s)[\"']?$"
+    r"(?:(?:well|far|slightly|clearly|comfortably)\s)?|(?:way|miles|well|far|comfortably|narrowly|slightly)\s)[\"']?$"
 )
 _PLAIN = re.compile(
     r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead)$|speed"
