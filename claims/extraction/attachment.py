@@ -107,8 +107,17 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
             or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
         )
     )
+    if _COMPONENT.match(text, sentence.start, product.start) and product.type in ("part", "family"):
+        return 6.0  # more than any tie
     listed = _listed(product, sentence, text) if part else 0.0
     return listed or (2.5 if part and of_another else 0.0)
+
+
+_COMPONENT = re.compile(  # "GPU: 384-core Volta", "Architecture: Ada Lovelace, 4nm": what the list's product is made of
+    r"[*_\s]{0,4}(?:(?:[Ii]ntegrated|[Dd]edicated|[Oo]n-chip|AI|[Nn]eural)\s)?(?:i?GPU|CPU|NPU|DLA|DSP|VPU|ISP|[Gg]raphics|[Pp]rocessors?"
+    r"|[Cc]ores?|[Ee]ngines?|[Aa]ccelerators?|(?:[Mm]icro)?[Aa]rchitecture)(?:\s(?:cores?|architecture|engine|type|model))?"
+    r"[*_\s]{0,4}:[^.:;]{0,40}$"
+)
 
 
 def _listed(product: Product, sentence: Sentence, text: str) -> float:
