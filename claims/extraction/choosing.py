@@ -15,7 +15,15 @@ def of_factors(sentence: Sentence, found: Sequence[Comparand], text: str) -> lis
     """What the factors of a sentence are against, marked or not: "2.5x the X", "4x the performance of X"."""
     drafts = [d for d in sentence.drafts if d.kind == "comparison" and d.baseline is None]
     chosen = [choose(d, sentence, found, text)[0] for d in drafts]
-    return [c for c in chosen if c is not None and c.products]
+    return [c for c in [*chosen, *_read_by_rules(sentence)] if c is not None and c.products]
+
+
+def _read_by_rules(sentence: Sentence) -> list[Comparand]:
+    """What the rules themselves read as comparands."""
+    read = [(d.region, d.baseline_span) for d in sentence.drafts if d.region and d.fixed_baseline]
+    spans = [(region, span) for region, span in read if region and span]
+    named = [(r, tuple(p for p in sentence.products if (p.start, p.end) == span)) for r, span in spans]
+    return [Comparand(region[0], *region, products) for region, products in named]
 
 
 def choose(
