@@ -72,6 +72,7 @@ class Discourse:
     sentence: int = 0
     head: Focus | None = None  # the product of the list's head or of the section's heading
     titled: set[str] = field(default_factory=set)  # products of the title
+    nested: list[tuple[int, Focus, Focus | None]] = field(default_factory=list)  # bullets: level, product, head around
     vendor: Focus | None = None
     vendors: dict[str, Focus] = field(default_factory=dict)
     pair: tuple[Product, Product] | None = None  # "A vs B" of the heading
@@ -123,10 +124,17 @@ class Discourse:
         if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
             fresh = self.centre if self.centre and self.sentence - self.centre.sentence == 1 else None
             self.head = fresh or self.best() or self.head
+        self._leave(sentence)
         self.after_heading = sentence.section is Section.HEADLINE or (
             self.after_heading and sentence.section is Section.ITEM
         )
         self.in_list = sentence.section is Section.ITEM
+
+    def _leave(self, sentence: Sentence) -> None:
+        """Bullets deeper than one that names a product are about that; those as deep are not."""
+        while self.nested and (sentence.section is not Section.ITEM or sentence.level <= self.nested[-1][0]):
+            self.head = self.nested.pop()[2]
+        self.head = self.nested[-1][1] if self.nested else self.head
 
     def speaker(self) -> str | None:
         """The organisation in focus."""

@@ -117,6 +117,16 @@ def _together(sentence: Sentence, discourse: Discourse) -> None:
             discourse.together(Product(*draft.subject_span, sums.KEY, "generic"))
 
 
+def _nest(sentence: Sentence, found: list[Comparand], discourse: Discourse) -> None:
+    """ "- X:" over deeper bullets: they are about X."""
+    if sentence.section is not Section.ITEM:
+        return
+    named = [p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"]
+    keys = {p.key for p in named if not any(c.start <= p.start < c.end for c in found)}
+    if len(keys) == 1 and (focus := discourse.items.get(keys.pop())):
+        discourse.nested.append((sentence.level, replace(focus), discourse.head))
+
+
 def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
     """Subjects weigh most, then the first product named; comparands never."""
     chosen = {
@@ -145,6 +155,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         if focus and draft.subject not in beside:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
     _together(sentence, discourse)
+    _nest(sentence, found, discourse)
     discourse.before = sentence.drafts
     centre = _centre(sentence, found, discourse, text)
     discourse.centre = centre or discourse.centre
