@@ -41,6 +41,9 @@ MADE_OF = re.compile(
 _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", re.I)
 
 
+CORES = re.compile(r"amd:zen-|arm:(?:neoverse|cortex)")  # cores that chips are made of
+
+
 _MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned)\b", re.I)
 
 
@@ -120,7 +123,9 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
         if following and following.type == "instance" and product.type == "chip" and following.start - product.end == 1:
             product = replace(product, modifier=True)  # "Axion C4A"
         if based and following and following.start - product.end <= 40 and not following.passive:
-            product = Product(product.start, product.end, product.key, product.type, product.passive, True)
+            product = replace(product, modifier=True)
+        if based and CORES.match(product.key):
+            product = replace(product, modifier=True)  # "Zen 5c-powered chips": those spoken of
         marked.append(product)
     return marked
 
