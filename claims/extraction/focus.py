@@ -109,3 +109,8 @@ def headed(discourse: Discourse) -> Focus | None:
     """The company of the heading over a table, unless the text named another since."""
     about, last = discourse.about, discourse.vendor
     return about if about and (last is None or last.sentence <= about.sentence) else None
+
+
+def seller(draft: Draft, company: Focus | None) -> Focus | None:
+    """Whose prices a table tells that is of no product."""
+    return company if draft.metric == "cost" and draft.kind == "comparison" else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import labels
+from claims.extraction import labels, rivals
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity, Sentence
@@ -19,25 +19,34 @@ from claims.extraction.rules import comparison
 _BASELINE = re.compile(
     r"(?:baseline|reference|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$", re.I
 )
+_LESS = re.compile(r"[\s*]{1,4}(?:less|lower|cheaper|fewer|smaller|shorter|reduction|savings?)\b")  # "| Cost | 40% lower |"
+_MORE = re.compile(r"[\s*]{1,4}(?:more|higher|better|greater|larger|faster|increase|improvement|uplift|gain)\b")
+_THAN = re.compile(r"\b(?:than|vs\.?|versus|compared\s(?:to|with))\s(?P<whom>[^,;()]{3,60})")
 _OF_MANY = re.compile(r"\s?\d")  # "8 x 1 TB": so many of them
 _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed figures
 
 
 def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     """The draft of a factor or a percentage under a label."""
+    less, more = _LESS.match(text, quantity.end), _MORE.match(text, quantity.end)
     if label.silent or quantity.shape not in ("mult", "percent") or not (label.metric or label.ratio):
         return None
     if quantity.shape == "mult" and _OF_MANY.match(text, quantity.end):
         return None
     metric = label.metric or "compute_performance"
     if quantity.shape == "mult":
-        value = 1 / quantity.value if label.saving and quantity.value else quantity.value
-    elif label.ratio:
-        less = label.saving or text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
+        value = 1 / quantity.value if (label.saving or less) and quantity.value else quantity.value
+    elif label.ratio or less or more:
+        less = less or label.saving or text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
         value = 1 - quantity.value / 100 if less else 1 + quantity.value / 100
     else:
         return None
     return comparison("table", quantity, metric, round(value, 6), None, None)
+
+
+def worded(quantity: Quantity, text: str) -> bool:
+    """ "40% lower than ...": a comparison by its own words, whatever its label."""
+    return bool(_LESS.match(text, quantity.end) or _MORE.match(text, quantity.end))
 
 
 def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) -> Draft:
@@ -46,10 +55,16 @@ def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) ->
         named = [*cell.products, *label.cell.products]
         other = next((p for p in named if p.key != draft.subject and not p.is_vendor and p.type != "part"), baseline)
         other = None if other and other.key == draft.subject else other
-        draft.baseline = other.key if other else "unknown"
+        draft.baseline = other.key if other else _generic(cell) or "unknown"
         draft.baseline_span = (other.start, other.end) if other else None
         draft.baseline_source = "explicit" if other else "default"
     return draft
+
+
+def _generic(cell: Cell) -> str:
+    """ "50% cheaper than other clouds": the rivals that a cell describes."""
+    told = _THAN.search(cell.words)
+    return rivals.generic(told["whom"]) if told else ""
 
 
 def other(cell: Cell, product: Product) -> Product | None:
