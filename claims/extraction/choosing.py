@@ -70,7 +70,7 @@ def _chosen(
 
 def _told_before(tail: Comparand | None, own: Comparand, text: str) -> bool:
     """ "3x the speed of X and lower latency than Y": X; but "a 2x speedup of X over Y" is about X."""
-    if tail is None or not tail.products or own.marker < tail.end:
+    if tail is None or not (tail.products or tail.generic) or own.marker < tail.end:
         return False
     return bool(re.search(r"[,;]|\band\b", text[tail.end : own.marker]))
 

@@ -12,6 +12,7 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:x86", re.compile(
         r"\bx86\b|\b(?:Intel|AMD)(?:/|\sand\s|\sor\s)(?:AMD|Intel)[\s-](?:\w+\s)?(?:based|instances?|CPUs?|processors?"
         r"|equivalents?|counterparts?|servers?|VMs?|chips?|parts|systems)\b", re.I)),
+    ("generic:ddr5", re.compile(r"\bDDR5(?:-based)?\s(?:systems?|PCs?|servers?|desktops?|laptops?|machines?)\b")),
     ("generic:gpu", re.compile(r"\bGPUs?\b|\bgraphics\s(?:cards|processors)\b", re.I)),
     ("generic:cpu", re.compile(r"\bCPUs?\b|\bprocessors?\b", re.I)),
     ("generic:pcie", re.compile(r"\bPCIe\b|\bPCI[\s-]Express\b")),

@@ -41,6 +41,9 @@ MADE_OF = re.compile(
 _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", re.I)
 
 
+_LEVEL = re.compile(  # "delivers M4 Pro levels around 250 GB/s", "H100-class performance": only a yardstick
+    r"[\s-](?:levels?|class|like)(?:\sof)?\s(?:performance|compute|(?:memory\s)?bandwidth|speeds?|throughput|efficiency|around|at)\b"
+)
 CORES = re.compile(r"amd:zen-|arm:(?:neoverse|cortex)")  # cores that chips are made of
 
 
@@ -109,7 +112,7 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
         if following and _one_name(product, following, text):
             begun = product.start if _in_aside(product, following, text) else -1
             continue
-        if _MADE_FOR.match(text, product.end) and not product.is_vendor:
+        if (_MADE_FOR.match(text, product.end) or _LEVEL.match(text, product.end)) and not product.is_vendor:
             product = replace(product, passive=True)
         based = _BASED.match(text, product.end)
         before = products[i - 1] if i else None
