@@ -55,7 +55,7 @@ _BOUND = re.compile(
     r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproaching|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
     r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering"
     r"|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping"
-    r"|hefty|mere|total\sof)\s(?:of\s)?)?(?:factors?\sof\s)?)$",
+    r"|hefty|mere|monstrous|enormous|colossal|gigantic|jaw-dropping|blistering|insane|modest|paltry|measly|respectable|generous|total\sof)\s(?:of\s)?)?(?:factors?\sof\s)?)$",
     re.I,
 )
 _COMPARED = re.compile(r"(?:%|\bpercent|\dx|\btimes)\s$")  # "76% more than the 80 GB of X": no bound

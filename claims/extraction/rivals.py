@@ -29,7 +29,7 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
 )  # fmt: skip
 _RELATION = re.compile(
     r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|old|older|earlier|outgoing|past"
-    r"|former|current|existing)[\s-](?:[\w']+[\s-]){0,3}?(?:gen(?:eration)?s?|model|version|chips?|instances?"
+    r"|former|current|existing)[\s-](?:[\w']+[\s-]){0,3}?(?:gen(?:eration)?s?|models?|versions?|chips?|instances?"
     r"|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware|VMs?|virtual\smachines?"
     r"|products?|ones|parts|cards)\b"
     r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?!\s(?:output\s)?tokens?\b)(?:[\s-]gen"
