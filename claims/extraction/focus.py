@@ -58,7 +58,8 @@ def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     return None
 
 
-_SPOKEN_OF = {"revenue": 14, "power": 8, "cluster_size": 4, "investment": 4, "cost": 4, "customer_count": 4, "usage_share": 4}
+_SPOKEN_OF = {"revenue": 14, "power": 8, "cluster_size": 4, "investment": 4, "cost": 4, "customer_count": 4,
+              "usage_share": 4}  # fmt: skip
 
 
 _CAPABLE = re.compile(

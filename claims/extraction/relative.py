@@ -19,7 +19,8 @@ from claims.extraction.rules import comparison
 _BASELINE = re.compile(
     r"(?:baseline|reference|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$", re.I
 )
-_LESS = re.compile(r"[\s*]{1,4}(?:less|lower|cheaper|fewer|smaller|shorter|reduction|savings?)\b")  # "| Cost | 40% lower |"
+# "| Cost | 40% lower |"
+_LESS = re.compile(r"[\s*]{1,4}(?:less|lower|cheaper|fewer|smaller|shorter|reduction|savings?)\b")
 _MORE = re.compile(r"[\s*]{1,4}(?:more|higher|better|greater|larger|faster|increase|improvement|uplift|gain)\b")
 _THAN = re.compile(r"\b(?:than|vs\.?|versus|compared\s(?:to|with))\s(?P<whom>[^,;()]{3,60})")
 _OF_MANY = re.compile(r"\s?\d")  # "8 x 1 TB": so many of them

@@ -122,7 +122,8 @@ def _nest(sentence: Sentence, found: list[Comparand], discourse: Discourse) -> N
     if sentence.section is not Section.ITEM:
         return
     named = [p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"]
-    keys = {p.key for p in named if not any(c.start <= p.start < c.end for c in found)}
+    against = [(c.start, c.end) for c in found] + [d.baseline_span for d in sentence.drafts if d.baseline_span]
+    keys = {p.key for p in named if not any(start <= p.start < end for start, end in against)}
     if len(keys) == 1 and (focus := discourse.items.get(keys.pop())):
         discourse.nested.append((sentence.level, replace(focus), discourse.head))
 
