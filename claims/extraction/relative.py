@@ -38,8 +38,8 @@ def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     if quantity.shape == "mult":
         value = 1 / quantity.value if (label.saving or less) and quantity.value else quantity.value
     elif label.ratio or less or more:
-        less = less or label.saving or text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
-        value = 1 - quantity.value / 100 if less else 1 + quantity.value / 100
+        signed = text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
+        value = 1 - quantity.value / 100 if less or label.saving or signed else 1 + quantity.value / 100
     else:
         return None
     return comparison("table", quantity, metric, round(value, 6), None, None)
