@@ -42,6 +42,12 @@ def note(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, l
         )
 
 
+def only_rivals(sentence: Sentence, found: Sequence[Comparand]) -> bool:
+    """ "Drawbacks compared to Y", a heading in the section of X: it goes on about X."""
+    named = [p for p in sentence.products if not p.is_vendor and not p.passive]
+    return bool(named) and all(any(c.start <= p.start < c.end for c in found) for p in named)
+
+
 _PROMISED = re.compile(
     r"\b(?:advantages?|improvements?|gains|benefits|upgrades|leaps?|enhancements)\s(?:over|compared\s(?:to|with)|relative\sto|versus)\s",
     re.I,

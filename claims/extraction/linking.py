@@ -59,8 +59,10 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.section is Section.HEADLINE:
         discourse.compared = None
     if sentence.section is Section.HEADLINE and not sentence.drafts:
-        discourse.heading(sentence.products)
-        heads.note(sentence, comparands.find(sentence, text), discourse, lexicon, text)
+        against = comparands.find(sentence, text)
+        if not heads.only_rivals(sentence, against):
+            discourse.heading(sentence.products)
+        heads.note(sentence, against, discourse, lexicon, text)
         return
     definite.resolve(sentence, discourse, lexicon, text)
     if sentence.quantities or sentence.drafts:

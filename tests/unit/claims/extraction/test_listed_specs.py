@@ -89,3 +89,8 @@ def test_l2_with_megabytes_is_a_cache() -> None:
 @pytest.mark.parametrize("unit", ["Terraflops", "terraflops", "teraflops"])
 def test_a_misspelt_unit(unit: str) -> None:
     assert rows(f"The TPU v3 reaches 420 {unit}.") == [("google:tpu-v3", "peak_compute", 420e12, None)]
+
+
+@pytest.mark.parametrize("heading", ["**Cons vs H100:**", "## Drawbacks compared to the H100", "## Worse than H100"])
+def test_a_heading_that_only_names_a_rival_goes_on_about_the_product(heading: str) -> None:
+    assert rows(f"# MI300X\n- 192 GB of HBM3\n\n{heading}\n- TDP: 750 W")[-1] == ("amd:mi300x", "power", 750.0, None)
