@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import properties
+from claims.extraction import properties, ratings
 from claims.extraction.composition import housed
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -83,7 +83,7 @@ _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24})?,?"
     r"\s(?:with|featuring|(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
-    r"|delivers?|draws|drew|consumes?|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
+    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws|drew|consumes?|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about
 
@@ -107,17 +107,9 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
             or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
         )
     )
-    if _COMPONENT.match(text, sentence.start, product.start) and product.type in ("part", "family"):
-        return 6.0  # more than any tie
-    listed = _listed(product, sentence, text) if part else 0.0
+    component = 6.0 if properties.is_component(product, sentence, text) else 0.0  # more than any tie
+    listed = component or (_listed(product, sentence, text) if part else 0.0)
     return listed or (2.5 if part and of_another else 0.0)
-
-
-_COMPONENT = re.compile(  # "GPU: 384-core Volta", "Architecture: Ada Lovelace, 4nm": what the list's product is made of
-    r"[*_\s]{0,4}(?:(?:[Ii]ntegrated|[Dd]edicated|[Oo]n-chip|AI|[Nn]eural)\s)?(?:i?GPU|CPU|NPU|DLA|DSP|VPU|ISP|[Gg]raphics|[Pp]rocessors?"
-    r"|[Cc]ores?|[Ee]ngines?|[Aa]ccelerators?|(?:[Mm]icro)?[Aa]rchitecture)(?:\s(?:cores?|architecture|engine|type|model))?"
-    r"[*_\s]{0,4}:[^.:;]{0,40}$"
-)
 
 
 def _listed(product: Product, sentence: Sentence, text: str) -> float:
@@ -164,7 +156,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
         return 2.0
-    if product.type != "part" and (tied := _tied(between)):
+    if product.type != "part" and (tied := _tied(between, text[draft.quantity.end : draft.quantity.end + 40])):
         return tied
     if draft.metric == "process_node" and _MADE_IN.fullmatch(between) and _alone(product, draft, sentence):
         return 1.6
@@ -185,7 +177,7 @@ def _in_a_list(product: Product, sentence: Sentence, text: str) -> bool:
 
 
 _EACH = re.compile(
-    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b"
+    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b(?!,)"
 )  # "144 X chips, each with 96 GB"
 
 
@@ -199,13 +191,20 @@ _MADE_IN = re.compile(  # "an X built on TSMC's 2nm process"
 )
 
 
-def _tied(between: str) -> float:
+def _tied(between: str, after: str) -> float:
     """By an apposition, an open parenthesis or "with"."""
     if _APPOSITION.fullmatch(between):
         return 1.2
-    if len(between) < 280 and _OPENS.fullmatch(between):
-        return 1.6
-    return 1.0 if _WITH.fullmatch(between) else 0.0
+    if len(between) < 280 and (opens := _OPENS.fullmatch(between)):
+        return 1.6 if opens["inside"] or len(between) > 2 else 3.2  # "X (48 GB)"
+    if not _WITH.fullmatch(between):
+        return 0.0
+    return 4.5 if ratings.APIECE.match(after) else 1.0  # "each node has four X with 80 GB each"
+
+
+_COMPOUND = re.compile(  # "30% faster on Xeon 6-based C8i": the figure is tied to what is made of it
+    r"(?<=\s)(?:[A-Z0-9][\w.]{0,16}\s){0,2}[A-Z0-9][\w.]{0,16}-(?:based|powered|equipped|driven)\s(?:(?:Amazon|EC2|Azure)\s){0,2}$"
+)
 
 
 def _from_after(product: Product, draft: Draft, text: str) -> float:
@@ -213,8 +212,8 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
     if draft.kind == "quantity" and text[quantity.end : product.start] == " (" and text.startswith(")", product.end):
         return 2.4  # "80 GB (H100), 141 GB (H200)"
     said = draft.metric_span[1] if draft.metric_span and draft.metric_span[1] <= product.start else 0
-    after = text[max(quantity.end, said) : product.start]
-    if draft.metric == "usage_share" and product.is_vendor:
+    after = _COMPOUND.sub("", text[max(quantity.end, said) : product.start])
+    if product.modifier or (draft.metric == "usage_share" and product.is_vendor):
         return 0.0
     if draft.metric in _RUN_ON and re.fullmatch(r"\son\s\d{1,4}x?\s(?:\w+\s)?", after):
         return 2.2  # "23,000 tokens/s on 8x H100"
@@ -234,8 +233,10 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
     hyphen = "-" in text[quantity.start : quantity.end]
     if (hyphen or draft.metric in ("core_count", "process_node")) and _ATTRIBUTE.fullmatch(direct):
         return 3.6 if hyphen or (draft.metric == "process_node" and direct == " ") else 1.6  # "the 7nm X"
-    if quantity.shape == "unit" and direct == " ":
-        return -1.0 if _technology(product) else 2.0  # "a 12.8Tbps Tomahawk 3", but "900 GB/s NVLink"
+    if quantity.shape == "unit" and direct == " " and _technology(product):
+        return -1.0  # "900 GB/s NVLink"
+    if tie := ratings.tie(direct, product, draft):
+        return tie
     return 0.0
 
 
@@ -253,6 +254,7 @@ _BESIDE = re.compile(r"\s?[:\u2014-]?\s")
 _OF_IT = re.compile(
     r"(?:/\w+)?\s?(?:\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
     r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"
+    r"(?:(?:NVIDIA|Nvidia|AMD|Intel|Google|AWS|Microsoft|IBM|Qualcomm)\s)?"
 )
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
-from claims.extraction import lineage, narrowing
+from claims.extraction import lineage, narrowing, ratios
 from claims.extraction.comparands import Comparand
 from claims.extraction.context import CONTINUES
 from claims.extraction.discourse import Discourse
@@ -28,7 +28,7 @@ def of(
         return [replace(draft, baseline=draft.subject)]
     if comparand and any(p.is_vendor and p.key == draft.subject.split(":")[0] for p in comparand.products):
         comparand = None  # "Intel or AMD: the EPYC has more cores"
-    if comparand and comparand.forerunner and not _succeeds(draft, comparand):
+    if comparand and comparand.forerunner and not _succeeds(draft, comparand, text):
         comparand = None  # "Graviton4 builds on Neoverse V2": what it is made of
     if comparand and comparand.products:
         return _against_products(draft, comparand, how, sentence, discourse, lexicon)
@@ -37,16 +37,22 @@ def of(
         span = (comparand.start, comparand.end)
         return [replace(draft, baseline=key, baseline_span=span, baseline_source=source)]
     inherited = _inherited(draft, sentence, text, discourse, lexicon) if comparand is None else None
-    rival = None if inherited or comparand else _generational(draft, lexicon, text) or _rival(draft, discourse)
+    rival = None if inherited or comparand else _unnamed(draft, discourse, lexicon, text)
     if inherited or rival:
         keys = inherited or (rival,)
         return [replace(draft, baseline=key, baseline_source="inherited") for key in keys]
     return [replace(draft, baseline=UNKNOWN_BASELINE)]
 
 
-def _succeeds(draft: Draft, comparand: Comparand) -> bool:
-    """Whether what came before is of the subject's own maker, and another thing than the subject."""
+_REPLACES = re.compile(r"(?:replac|substitut)\w+", re.I)
+
+
+def _succeeds(draft: Draft, comparand: Comparand, text: str) -> bool:
+    """Whether what came before is of the subject's own maker, and another thing than the subject; what is replaced may
+    be anybody's."""
     others = [p for p in comparand.products if p.key != draft.subject]
+    if _REPLACES.match(text, comparand.marker):
+        return bool(others or comparand.generic or comparand.relation)
     own = all(p.vendor == draft.subject.split(":")[0] for p in others)
     return bool(comparand.relation) or (bool(others) and own)
 
@@ -120,6 +126,11 @@ def _turned(head: Compared, discourse: Discourse) -> tuple[str, ...]:
 def _akin(one: str, other: str, lexicon: Lexicon) -> bool:
     """The same product, or a generation and its family."""
     return one == other or one == lexicon.family(other) or other == lexicon.family(one)
+
+
+def _unnamed(draft: Draft, discourse: Discourse, lexicon: Lexicon, text: str) -> str | None:
+    """What a comparison is against that names nothing: a generation, the title's rival, a figure told."""
+    return _generational(draft, lexicon, text) or _rival(draft, discourse) or ratios.baseline(draft, discourse)
 
 
 _GENERATIONAL = re.compile(r"\b(?:generational|gen(?:eration)?[\s-](?:over|on|to)[\s-]gen(?:eration)?)\b", re.I)

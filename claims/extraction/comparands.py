@@ -57,40 +57,21 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
                 found.append(comparand)
         elif marker.label == "forerunner":
             before = read(marker.start, marker.end, sentence, text)
-            if before and (before.products or before.relation):
+            if before and (before.products or before.relation or before.generic):
                 found.append(replace(before, forerunner=True))
     return found if any(c.named for c in found) else [*found, *_alike(sentence, text)]
-
-
-_SINCE = re.compile(r"Since\s(?:the\s)?(?:[\w'-]+\s){0,4}")
-_THEN = re.compile(
-    r"(?:\s(?:chip|processor|accelerator|GPU|CPU|system|generation|instances?)){0,2}(?:\s(?:was\s)?(?:launched|introduced|released|unveiled|arrived|debuted|came\sout|shipped))?"
-    r"(?:\s(?:in|of)\s(?:\w+\s)?\d{4})?,\s"
-)
-
-
-def since(sentence: Sentence, text: str) -> Comparand | None:
-    """ "Since the X in 2019, the number of cores has tripled": what the growth began with."""
-    if not text.startswith("Since", sentence.start):
-        return None
-    for product in sentence.products:
-        begins = _SINCE.fullmatch(text, sentence.start, product.start)
-        if begins and not product.is_vendor and _THEN.match(text, product.end):
-            return Comparand(sentence.start, sentence.start + 5, product.end, (product,), leading=True)
-    return None
 
 
 _OTHERWISE_A_PLACE = (
     "from", "over", "against", "beyond", "tops", "exceeds", "beat", "behind", "above", "below"
 )  # fmt: skip
-_SAME_AS = re.compile(r"\bsame\s(?:[^,;.()]{1,48}?\s)?as\s(?:the\s|an?\s|its\s)?", re.I)
 
 
 def _alike(sentence: Sentence, text: str) -> list[Comparand]:
     """ "the same cores as X at higher clocks": what is alike in one thing is compared with in another."""
-    same = _SAME_AS.search(text, sentence.start, sentence.end)
+    same = rivals.alike(text, sentence.start, sentence.end)
     like = read(same.start(), same.end(), sentence, text) if same else None
-    return [like] if like and like.products else []
+    return [replace(like, leading=False)] if like and (like.products or like.generic) else []
 
 
 _EARNED = re.compile(r"\b(?:revenues?|sales|income|turnover|proceeds|business)\s$", re.I)
@@ -123,7 +104,9 @@ def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
     time = _TIME_NOUN.match(text, end)
     if time and any(q.start == time.end() - 1 and owner_of(q.left, sentence, text) for q in sentence.quantities):
         return False  # "over the 900 tokens/s of X": its figure, no number of years
-    return bool(time) and not beyond
+    if rivals.counted_behind(end, sentence, text):
+        return False
+    return bool(time) and not beyond and not rivals.counted_behind(end, sentence, text)
 
 
 def _so_many(quantity: Quantity, end: int) -> bool:
@@ -205,8 +188,7 @@ def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Produ
     rest = _CONDITION.sub("", text[start:end])
     for vendor in named:
         rest = rest.replace(text[vendor.start : vendor.end], "")
-    alone = _OF_THEIRS.fullmatch(rest)
-    return tuple(named) if alone else ()
+    return tuple(named) if _OF_THEIRS.fullmatch(rest) else ()
 
 
 def _theirs(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Product | None:

@@ -25,9 +25,15 @@ def architecture(product: Product, draft: Draft, text: str) -> float:
         and _FORM_OF.search(text, max(0, product.start - 24), product.start)
     ):
         return 2.6  # "a 128-core variant of the Neoverse N1"
+    if _CORES.search(product.key) and _BASED_ON.match(text, product.end):
+        return 4.0  # "the Zen 5-based chips": those spoken of
     return 0.9 if of_it and _KIND_OF.match(text, product.end) else 0.0
 
 
+_CORES = re.compile(r":(?:zen-|neoverse|cortex|cdna|rdna|xe-)")
+_BASED_ON = re.compile(
+    r"-(?:based|powered)\s(?:[\w-]+\s){0,2}?(?:chips?|[CG]PUs?|processors?|parts?|lineup|family|series)\b"
+)
 _KIND_OF = re.compile(
     r"(?:'s)?\s(?:(?:GPU|CPU|CDNA|Tensor|chip|compute|core|server)\s)?(?:micro)?architecture\b|\s(?:cores?|SMs?|chiplets?)\b"
 )
@@ -41,7 +47,7 @@ def joining(product: Product, draft: Draft, text: str) -> float:
 
 
 _JOINS = re.compile(
-    r"(?:\s(?:superchips?|chips?|modules?|packages?|boards?|cards?))?\s(?:pairs|combines|joins|unites|marries|couples|fuses|integrates|consists\sof|comprises)\s",
+    r"(?:\s(?:superchips?|chips?|modules?|packages?|boards?|cards?))?\s(?:pairs|combines|joins|unites|gathers|mates|marries|couples|fuses|integrates|consists\sof|comprises)\s",
     re.I,
 )
 
@@ -55,6 +61,16 @@ def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
 _LINKED = re.compile(  # "NVLink gives each B200 ...": a figure of the chip
     r"(?:NV|Neuron)?[Ll]ink\w*\s(?:\d\s)?(?:connects|links|joins|gives|provides|offers)\s(?:each\s|every\s|all\s|the\s|a\s)?$"
 )
+
+
+def given(product: Product, text: str, at: int) -> float:
+    """ "24,000 chips give it 1 exaflops": the figure is that of whom it is given to."""
+    before = text[max(0, product.start - 12) : product.start]
+    return 2.4 if GIVES.search(before) and _SO_MUCH.fullmatch(text, product.end, at) else 0.0
+
+
+GIVES = re.compile(r"\b(?:giv(?:e|es|ing)|gave|lend(?:s|ing)?|lent|grant(?:s|ed|ing)?|earn(?:s|ed)?)\s(?:the\s)?$")
+_SO_MUCH = re.compile(r"(?:\s(?:an?|its|the|some|about|roughly|around|nearly|over|up\sto|total|combined|of))*\s")
 
 
 def ran_on(draft: Draft, sentence: Sentence, text: str) -> float:

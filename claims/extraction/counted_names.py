@@ -20,7 +20,7 @@ def read(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity | 
     if label and not (label["colon"] and _PROSE.match(text, n.end)):
         return quantity_of(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
-    if named is None or WORKED.match(text, named.end):
+    if named is None or WORKED.match(text, named.end) or _KINDS.match(text, named.end):
         return None
     gap = _without_makers(text, n, named, inside)
     described = _PLURAL.search(text, named.start, named.end) and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
@@ -52,11 +52,16 @@ _DESCRIBED = re.compile(
     r"(?:of\s(?:the|its|their|these|those|our)\s)?(?:[a-z]{4,}|[A-Z]{2,4}[ -]?v?\d\w{0,3}|[A-Za-z]\w*-[a-z]{3,})"
     r"(?:\s[a-z]{4,}|\s\w+-[a-z]{3,})?"
 )
+_KINDS = re.compile(  # "three N4 variants" counts kinds, not chips
+    r"\s(?:[a-z]+\s)?(?:variants?|versions?|models?|famil(?:y|ies)|types?|flavou?rs?|options?|configurations?|SKUs?|generations?"
+    r"|revisions?|bins|editions?|lines?|lineups?|products|offerings|sizes|shapes)\b"
+)
 _PROSE = re.compile(r"\s?[A-Za-z]")  # "of the cores: 18 people said"
 _LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters",
-           "customer": "customers", "gpu": "chips", "chip": "chips", "accelerator": "chips"}  # fmt: skip
+           "customer": "customers", "gpu": "chips", "chip": "chips", "accelerator": "chips",
+           "cpu": "chips", "tpu": "chips", "processor": "chips"}  # fmt: skip
 _LABELLED = re.compile(  # "the transistor count to 185 billion"
-    rf"\b(?P<noun>{'|'.join(_LABELS)})(?:(?P<colon>s:)|\s(?:count|counts|base))(?:\s(?:of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
+    rf"\b(?P<noun>{'|'.join(_LABELS)})(?:(?P<colon>s:)|\s(?:counts?|base|list|roster|tally))(?:\s(?:has|have|passed|topped|exceed(?:s|ed)|crossed|reads|of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
     r"|gr(?:ows|owing)|goes|climb(?:s|ed|ing)|stands|go|hits|now)){0,3}:?\s{0,3}"
     r"(?:about\s|over\s|nearly\s|around\s|up\sto\s|more\sthan\s|some\s)?\s{0,3}$",
     re.I,

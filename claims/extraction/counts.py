@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction import counted_names, numbers
+from claims.extraction import counted_before, counted_names, numbers
 from claims.extraction.bounds import quantity_of
 from claims.extraction.counted_nouns import NOUN, counted, head_of
 from claims.extraction.records import Product, Quantity
@@ -23,7 +23,7 @@ _GAP_STOP = re.compile(
 )
 _IN_NAMES = frozenset(".0123456789")
 _MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I)
-_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w)")
+_OF_THEM = re.compile(r"\sof\s(?:them\b|(?:these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w))")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
 _COMPOUND_OF = re.compile(r"(?:-(?!plus\b|some\b|odd\b|strong\b)[A-Za-z]+){1,4}")
 MAX_GAP = 64
@@ -33,13 +33,13 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     """A counted noun within a few words of a number, or the name that is counted."""
     if text[n.end : n.end + 1].isalpha() and not taken.by_start.get(n.end):
         return None  # "a 7995WX processor": part of a code
-    if _SINGULAR.match(text, n.digits_end) and _after_name(n, products):
+    if _named_so(text, n, products):
         return None
     inside: list[Product] = []
     found = (
         _at_once(text, n, taken) or _noun_after(text, n, products, taken, inside) or counted_names.read(text, n, inside)
     )
-    return found or _sharing(text, n, products, taken)
+    return found or _sharing(text, n, products, taken) or counted_before.read(text, n)
 
 
 _SHARED = frozenset({"cores", "vcpus", "chips", "nodes", "transistors", "parameters"})
@@ -49,12 +49,16 @@ _MACHINE = re.compile(
     r"\s(?:[A-Z][\w-]*\s){0,2}(?:nodes?|servers?|systems?|box(?:es)?|instances?|machines?|baseboards?|setups?)\b"
 )
 _SINGULAR = re.compile(r"\s[A-Z]{3}\b(?!s)")
+_MODEL_OF = re.compile(r"\d{4}[A-Z]?\s(?:CPUs?|[Pp]rocessors?|GPUs?)\b")
 
 
-def _after_name(n: numbers.Number, products: Sequence[Product]) -> bool:
-    """ "the Groq 3 LPU": the number between a company and a noun in the singular belongs to the name."""
+def _named_so(text: str, n: numbers.Number, products: Sequence[Product]) -> bool:
+    """ "the Groq 3 LPU", "Milan 7763 CPUs": the number between a name and a noun belongs to the name."""
     i = bisect_right(products, n.start, key=lambda p: p.start) - 1
-    return i >= 0 and products[i].end == n.start - 1 and not (n.word or n.scaled)
+    if i < 0 or products[i].end != n.start - 1 or n.word or n.scaled:
+        return False
+    chip = products[i].type in ("chip", "family") and _MODEL_OF.match(text, n.start)
+    return bool(chip or _SINGULAR.match(text, n.digits_end))
 
 
 _AND_SO_MANY = re.compile(  # "24 fast and eight efficient cores", "32 vs. 36 vCPUs"
@@ -88,6 +92,32 @@ def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: T
 
 
 _THREADS = re.compile(r"\s(?:hardware\s)?threads\s\((?:vCPUs|virtual\sCPUs)\)", re.I)  # threads alone are none
+_SO_MANY = re.compile(r"(?:\s(?:hardware\s|simultaneous\s|CPU\s)?|-)threads?\b(?!\s(?:per|each|count)\b|-)")
+_BESIDE = re.compile(  # "96 cores and 192 threads", "128 performance cores (P-cores), 256 threads"
+    r"(?<![\w.,])(?P<cores>\d{1,3}(?:,\d{3})?)[\s-](?:[\w-]+\s){0,4}?[Cc]ores?(?:\s\([\w\s-]{2,16}\))?(?:,?\s(?:and|with|plus|or|but)|,|\s?/|\s?\()\s?(?:up\sto\s|only\s|a\stotal\sof\s)?$"
+)
+
+
+_OF_THOSE = re.compile(  # "144 SMs, of which 132 are enabled", "144 SMs, 132 of which are active"
+    r"(?:SMs|CUs\)?|[Cc]ores?\)?|[Ee]ngines|[Uu]nits(?:\s\([A-Z]{2,3}s\))?),?\s\(?(?:with\s|but\s)?(?:only\s)?(?P<of>of\s(?:which|these|them|those)\s(?:only\s)?)?$"
+)
+_USABLE = re.compile(
+    r"(?P<of>\sof\s(?:which|these|them|those))?\s(?:are\s|is\s|being\s)?(?:active|enabled|usable|exposed|switched\son)\b"
+)
+
+
+def _part_of(text: str, n: numbers.Number) -> re.Match[str] | None:
+    """The cores in use of those that were counted before."""
+    usable = _USABLE.match(text, n.digits_end)
+    before = _OF_THOSE.search(text[max(0, n.start - 40) : n.start]) if usable else None
+    return usable if usable and before and (before["of"] or usable["of"]) else None
+
+
+def _threads(text: str, n: numbers.Number) -> re.Match[str] | None:
+    """Threads beside the cores that run them, of which there are no fewer."""
+    threads = _SO_MANY.match(text, n.digits_end)
+    beside = _BESIDE.search(text[max(0, n.start - 72) : n.start]) if threads else None
+    return threads if beside and n.value >= float(beside["cores"].replace(",", "")) else None
 
 
 def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
@@ -101,6 +131,8 @@ def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
         return quantity_of(text, replace(n, word=False), held.end, "count", noun="chips", products=(held,))
     if threads := _THREADS.match(text, n.end):
         return quantity_of(text, n, threads.end(), "count", noun="vcpus")
+    if threads := _threads(text, n) or _part_of(text, n):
+        return quantity_of(text, n, threads.end(), "count", noun="cores")
     if of_them := _OF_THEM.match(text, n.end):
         return quantity_of(text, n, of_them.end(), "count", noun="chips")
     sized = n.scaled and 1e8 <= n.value <= 1e14
@@ -114,7 +146,7 @@ _BEHIND_MODELS = re.compile(  # "models sized from 8B to 70B", "LLMs of up to 40
     r"\b(?:[Mm]odels?|LLMs?)\s(?:sizes?\s|sized\s|ranging\s|with\s|as\slarge\sas\s|of\s|from\s|between\s|up\sto\s|at\s|over\s|\(){1,3}$"
 )
 _ENDS = re.compile(
-    r"\s?(?:[,.;):]|$|\b(?:on|in|with|and|or|at|for|per|without|locally|using|to|are|is|were|was|can|run|fit|that|which)\b)"
+    r"\+?\s?(?:[,.;):]|$|\b(?:on|in|with|and|or|at|for|per|without|locally|using|to|are|is|were|was|can|run|fit|that|which)\b)"
 )
 
 
@@ -123,7 +155,7 @@ def _noun_after(
 ) -> Quantity | None:
     """The first noun before a barrier; names on the way are put into `inside`."""
     compound = None if taken.by_start.get(n.end + 1) else _COMPOUND_OF.match(text, n.end)
-    if compound and not NOUN.search(compound.group()):
+    if compound and not NOUN.search(text, n.end, compound.end()):
         return None  # "256-byte-wide units": the number goes with its own word
     of = _OF.match(text, n.end)
     scan = of.end() if of else n.end
@@ -139,8 +171,8 @@ def _noun_after(
         if noun:
             return counted(text, n, head_of(noun, text, n.vague), tuple(inside))
         if barrier:
-            if (rated := _RATED.match(text, barrier.start())) and (core := NOUN.match(text, rated.end())):
-                return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=tuple(inside))
+            if rated := _rated(text, barrier.start(), n, products[i:], inside):
+                return rated
             scan = _past(text, barrier, taken)
             i = bisect_right(taken.product_starts, scan - 1)
             continue
@@ -149,6 +181,31 @@ def _noun_after(
         inside.append(product)
         scan, i = product.end, i + 1
     return None
+
+
+def _rated(
+    text: str, at: int, n: numbers.Number, following: Sequence[Product], inside: Sequence[Product]
+) -> Quantity | None:
+    """ "eight 5.5GHz cores", "two 2.5 GHz, 32-core X processors": what is counted comes after its ratings."""
+    rated = _RATED.match(text, at)
+    if rated is None:
+        return None
+    core, named = NOUN.match(text, rated.end()), _named_at(rated.end(), following)
+    if named and (device := _DEVICE.match(text, named[-1].end)):
+        core = NOUN.search(text, device.start("noun"), device.end())
+    if core is None:
+        return None
+    return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=(*inside, *named))
+
+
+def _named_at(at: int, following: Sequence[Product]) -> tuple[Product, ...]:
+    """The name that stands at a place, its maker before it."""
+    named: tuple[Product, ...] = ()
+    for product in following[:2]:
+        if product.start != at:
+            break
+        named, at = (*named, product), product.end + 1
+    return named
 
 
 def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
@@ -163,7 +220,12 @@ def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
 
 
 _NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)|\"[A-Z][^\"\n]{1,20}\"")
-_RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|core)[\s-]")  # "eight 5.5GHz cores"
+_RATED = re.compile(
+    r"(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))?"
+)
+_DEVICE = re.compile(
+    r"\s(?:\([^()]{2,24}\)\s)?(?:\d{1,3}-[Cc]ore\s)?(?:(?:PCIe|SXM\d?|Tensor\sCore|server)\s)?(?P<noun>[GC]PUs?|[Pp]rocessors?|accelerators?|cards?|chips?)\b"
+)
 _MAKER = re.compile(
     r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s"
 )

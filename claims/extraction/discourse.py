@@ -1,5 +1,4 @@
-"""Discourse: which products a text has been speaking of, for pronouns, definite phrases and headless
-claims."""
+"""Discourse: which products a text has been speaking of, for pronouns, definite phrases, headless claims."""
 
 from __future__ import annotations
 
@@ -9,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.extraction.context import Speaker
+from claims.extraction.nesting import Nest
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
 
 ANAPHOR = re.compile(
@@ -18,7 +18,7 @@ ANAPHOR = re.compile(
     r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?"
     r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
     r"|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine"
-    r"|product|solution|offering|node|super\snode|hardware|wafer|switch|module|unit|generation|partition|site|facility|campus|mainframes?|workstations?|supernodes?|laptops?|desktops?))\b"
+    r"|product|solution|offering|node|super\snode|hardware|wafer|switch(?!\s(?:to|from|over|away)\b)|module|unit|generation|partition|site|facility|campus|mainframes?|workstations?|supernodes?|laptops?|desktops?))\b"
     r"(?!\s(?:giant|makers?|market|vendors?|business|segment|industry|division|firm|company|startup|sales|shipments|revenues?"
     r"|supply|shortage|designer|world|giants|manufacturers?)\b)"
     r"|(?P<pronoun>\b(?:it|they|its|their)\b)(?!\s(?:is\s(?:possible|important|clear|worth|no|not)"
@@ -26,16 +26,13 @@ ANAPHOR = re.compile(
     re.I,
 )
 HEADS = {
-    "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip",
-    "tpu": "chip", "silicon": "chip",
-    "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance",
-    "vm": "instance", "box": "system",
-    "boxe": "system", "server": "system", "system": "system", "machine": "system", "rack": "system",
-    "appliance": "system",
-    "pod": "cluster", "superpod": "cluster", "cluster": "cluster", "supercomputer": "cluster",
-    "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
-    "wafer": "chip", "card": "chip", "mainframe": "system", "workstation": "system", "supernode": "system",
-    "laptop": "system", "desktop": "system",
+    "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip", "tpu": "chip",
+    "silicon": "chip", "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance",
+    "vm": "instance", "box": "system", "boxe": "system", "server": "system", "system": "system", "machine": "system",
+    "rack": "system", "appliance": "system", "pod": "cluster", "superpod": "cluster", "cluster": "cluster",
+    "supercomputer": "cluster", "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
+    "wafer": "chip", "module": "chip", "card": "chip", "mainframe": "system", "workstation": "system",
+    "supernode": "system", "laptop": "system", "desktop": "system",
 }  # fmt: skip
 HEAD = "|".join(sorted(HEADS, key=len, reverse=True))  # the pattern of one of them
 FITS = {  # the types of product that a noun may mean, by the type that it names
@@ -49,6 +46,11 @@ _DUEL = re.compile(
     re.I,
 )
 TITLE_FLOOR = 1.0
+GIANTS = frozenset((
+    "alibaba", "amd", "apple", "aws", "baidu", "broadcom", "bytedance", "cisco", "dell", "google", "hpe", "huawei",
+    "ibm", "intel", "meta", "micron", "microsoft", "nvidia", "oracle", "qualcomm", "samsung", "sk-hynix", "softbank",
+    "tencent", "tesla", "tsmc",
+))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ class Discourse:
     sentence: int = 0
     head: Focus | None = None  # the product of the list's head or of the section's heading
     titled: set[str] = field(default_factory=set)  # products of the title
-    nested: list[tuple[int, Focus, Focus | None]] = field(default_factory=list)  # bullets: level, product, head around
+    nest: Nest = field(default_factory=Nest)  # the bullets around that name a product
     vendor: Focus | None = None
     vendors: dict[str, Focus] = field(default_factory=dict)
     pair: tuple[Product, Product] | None = None  # "A vs B" of the heading
@@ -88,10 +90,14 @@ class Discourse:
     topic: Focus | None = None  # what the text names most, where that stands out
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
+    named: tuple[tuple[Product | Focus, ...], int] = ((), 0)  # two of a kind named last, and in which sentence
     linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
     before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before
     moved: tuple[list[Product], Product, int] | None = None  # from what to what somebody moved, and in which sentence
     compared: Compared | None = None  # the last comparison
+    told: dict[tuple[str, str], tuple[float, int]] = field(
+        default_factory=dict
+    )  # by metric and product: the last figure
     about: Focus | None = None  # the only company of the title or of the section's heading
     voice: Speaker | None = None  # who was named as speaker by the last claims, and in which block
     voice_block: int = -1
@@ -124,21 +130,20 @@ class Discourse:
         if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
             fresh = self.centre if self.centre and self.sentence - self.centre.sentence == 1 else None
             self.head = fresh or self.best() or self.head
-        self._leave(sentence)
+        self.head = self.nest.leave(sentence, self.head)
         self.after_heading = sentence.section is Section.HEADLINE or (
             self.after_heading and sentence.section is Section.ITEM
         )
         self.in_list = sentence.section is Section.ITEM
 
-    def _leave(self, sentence: Sentence) -> None:
-        """Bullets deeper than one that names a product are about that; those as deep are not."""
-        while self.nested and (sentence.section is not Section.ITEM or sentence.level <= self.nested[-1][0]):
-            self.head = self.nested.pop()[2]
-        self.head = self.nested[-1][1] if self.nested else self.head
-
-    def speaker(self) -> str | None:
-        """The organisation in focus."""
-        named = (f for f in self.vendors.values() if f.type == "vendor")
+    def speaker(self, phrase: str = "") -> str | None:
+        """The organisation in focus that a phrase may mean: no giant is a startup."""
+        small, large = "start" in phrase, phrase.endswith(("giant", "hyperscaler"))
+        named = (
+            f
+            for f in self.vendors.values()
+            if f.type == "vendor" and not (small and f.key in GIANTS) and not (large and f.key not in GIANTS)
+        )
         company = max(named, key=lambda f: f.weight, default=None)
         return company.key if company else None
 
@@ -202,10 +207,21 @@ class Discourse:
             first = focus is self.head and focus.type != "family"  # the text may speak of a member
             focus.floor = TITLE_FLOOR if first else TITLE_FLOOR / 2
 
+    def tell(self, drafts: Sequence[Draft]) -> None:
+        """Remembers the absolute figures of a sentence or a row, the last of a product and metric."""
+        for draft in drafts:
+            if draft.kind == "quantity" and isinstance(draft.value, float | int) and draft.subject:
+                self.told[draft.metric, draft.subject] = (float(draft.value), self.sentence)
+
     def best(self, types: set[str] | None = None) -> Focus | None:
         """The product in focus, of the given types if any."""
         pool = [f for f in self.items.values() if types is None or f.type in types]
         return max(pool, key=lambda f: (f.weight, f.sentence, f.start), default=None)
+
+    def two(self) -> tuple[Product | Focus, ...]:
+        """The two products that the text has just named, which "the former" and "the latter" mean."""
+        products, at = self.named
+        return products if len(products) == 2 and self.sentence - at <= 2 else ()
 
     def counted(self) -> Focus | None:
         """The chip that the sentence before counted: "The pod has 8,960 chips. Each has 95 GB"."""

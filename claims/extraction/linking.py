@@ -10,6 +10,7 @@ from claims.extraction import (
     anaphors,
     attachment,
     baselines,
+    changes,
     choosing,
     comparands,
     context,
@@ -35,7 +36,7 @@ from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.opponents import like_with_like, not_told_of
+from claims.extraction.opponents import like_with_like, not_told_of, so_many_of
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 from claims.extraction.rules import listed_factor
@@ -54,22 +55,21 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         for draft in sentence.drafts:
             draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)
+        discourse.tell(sentence.drafts)
         return
     discourse.step(sentence)
     if sentence.section is Section.HEADLINE:
         discourse.compared = None
     if sentence.section is Section.HEADLINE and not sentence.drafts:
         against = comparands.find(sentence, text)
-        if not heads.only_rivals(sentence, against):
-            discourse.heading(sentence.products)
+        discourse.heading([] if heads.only_rivals(sentence, against) else sentence.products)
         heads.note(sentence, against, discourse, lexicon, text)
         return
     definite.resolve(sentence, discourse, lexicon, text)
     if sentence.quantities or sentence.drafts:
         generics.add(sentence, text)
-    found = comparands.find(sentence, text) if sentence.markers else []
-    if begun := comparands.since(sentence, text):
-        found = [begun, *found]
+    found = comparands.find(sentence, text) if sentence.markers or sentence.drafts else []
+    found = [*changes.find(sentence, text), *found]
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     remember.note(sentence, found, discourse, text)
@@ -161,11 +161,8 @@ def _link_one(
     counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
     if counted and (site or (best.product.type == "part" and draft.metric == "chip_count")):
         draft.metric = "cluster_size"  # what a link or switch joins, what a named cluster holds
-    if (
-        draft.kind == "comparison"
-        and best.product.type == "family"
-        and anaphors.SUCCESSION.match(text, best.product.start)
-    ):
+    succession = best.product.type == "family" and anaphors.SUCCESSION.match(text, best.product.start)
+    if draft.kind == "comparison" and succession:
         draft.baseline, draft.baseline_source = "self", "inherited"  # "each generation": of the series itself
     linked = [
         one
@@ -185,6 +182,8 @@ def _told_otherwise(
         return [Candidate(before, 2.0, "resolved")]
     if draft.metric in BUSINESS and (moving := _moving(draft, sentence, text)):
         return [Candidate(moving, 2.0, "explicit")]
+    if counted := so_many_of(draft, sentence, text):
+        return [Candidate(counted, 2.0, "explicit")]
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         return [Candidate(discourse.pair[1], 1.0, "inherited")]
     return []

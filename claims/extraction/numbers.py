@@ -40,7 +40,7 @@ NUMBER = re.compile(
     rf"(?P<money>{_MONEY}\s?)?(?<![\w.,^])(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
     rf"(?P<lows>\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
         rf"|[A-Za-z]|\W|$))"
-    rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
+    rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:(?<=ty)[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
         rf"(?![\w])"
     rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))"
         rf"(?P<half>\sand\sa\shalf)?(?![\w])"
@@ -63,8 +63,8 @@ _WORD_RANGE = re.compile(  # "between four and 16", "two to three times"
     rf"(?:-to-|\s(?:to|and)\s)(?P<high>{_DIGITS}|(?:{_ONES})(?![\w-]))(?![\w]*-)(?P<highs>\s(?:{_SCALE})\b)?",
     re.IGNORECASE,
 )
-_RANGING = re.compile(
-    r"\b(?:rang\w+|anywhere|options?|sizes?|configurations?|available|scal(?:es?|ing)|comes?|offers?|offered|with|varies|vary\w*)"
+RANGING = re.compile(
+    r"\b(?:rang\w+|anywhere|options?|sizes?|configurations?|available|configurable|adjustable|settable|selectable|tunable|spans?|scal(?:es?|ing|able)|comes?|offers?|offered|with|varies|vary\w*)"
     r"\s(?:[\w-]+\s)?from\s{1,3}$",
     re.I,
 )
@@ -205,7 +205,7 @@ def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
         return bool(_BETWEEN.search(before)) and "between" in before[-12:].lower()
     if word.startswith("to"):
         unit = re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() : high.end() + 9])
-        return bool(not _FROM.search(before) or unit or _RANGING.search(before) or _MODELS_FROM.search(before))
+        return bool(not _FROM.search(before) or unit or RANGING.search(before) or _MODELS_FROM.search(before))
     following = text[high.end() : high.end() + 1]
     return not (following == "-" or (following.isalpha() and following not in "xXKMBTGgtkWWm%")) or True
 

@@ -88,9 +88,27 @@ _LEVEL = re.compile(r"(?<!up\s)(?<!down\s)(?<!cut\s)\b(?:to|from|at)\s$")
 
 def is_level(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     """ "utilisation rose to 52%": how high it is, not by how much it changed ("at 25% less" is a change)."""
-    if regions.between(sentence.comparatives, quantity.end, quantity.end + 16):
+    if regions.between(sentence.comparatives, quantity.end, quantity.end + 16) or _sums_up(sentence, quantity, text):
         return False
     return bool(_LEVEL.search(text, max(sentence.start, quantity.left - 6), quantity.left))
+
+
+_AMOUNTS = re.compile(
+    r"\b(?:amount|add|work|com|equat|translat|stand|sit|put|peg|measur|clock|boil)\w*(?:\s(?:up|out|in|down))?\s(?:to|at)\s"
+    r"(?:about\s|roughly\s|around\s|nearly\s|some\s|just\s|an?\s)?$|\bcame\s(?:in|out)\s(?:at|to)\s$"
+)
+_CHANGE = re.compile(
+    r"(?:leads?|gains?|improvements?|advantages?|uplifts?|boosts?|jumps?|savings|reductions?|speed-?\s?ups?|increases?|edge|leap)$"
+)
+
+
+def _sums_up(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """ "its lead over X amounts to 60%": how large the change is, no level."""
+    if not _AMOUNTS.search(text, max(sentence.start, quantity.left - 24), quantity.left):
+        return False
+    start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
+    before = [c for c in regions.between(sentence.comparatives, start, quantity.left) if _CHANGE.fullmatch(c.text)]
+    return bool(before)
 
 
 _WHAT = re.compile(
@@ -120,9 +138,11 @@ def of_the_figure_compared(sentence: Sentence, quantity: Quantity, text: str) ->
     other = next((q for q in sentence.quantities if q.start >= quantity.end), None)
     if other is None or not _THAN.fullmatch(text, quantity.end, other.start):
         return ""
-    cue = next((c for c in sentence.metrics if 0 <= c.start - other.end <= 16), None)
     metric = _OF_UNIT.get(other.unit or "") if other.shape == "unit" else _OF_NOUN.get(other.noun)
-    if cue and other.unit in ("B", "B/s") and cue.label.endswith(("_capacity", "_size", "_bandwidth")):
+    sized = [c for c in sentence.metrics if c.label.endswith(("_capacity", "_size", "_bandwidth"))]
+    cue = next((c for c in sized if 0 <= c.start - other.end <= 16), None)
+    cue = cue or next((c for c in sized if quantity.end <= c.start and c.end <= other.start), None)
+    if cue and other.unit in ("B", "B/s"):
         return cue.label
     return metric or ""
 

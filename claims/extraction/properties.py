@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import labels
+from claims.extraction import labels, nodes
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _LABEL = re.compile(r"[A-Za-z][\w /()&+.-]{1,40}?\s?:(?=\s)")
@@ -46,10 +46,25 @@ def of_chips(sentence: Sentence, text: str) -> bool:
 
 
 def counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
-    """ "eight X GPUs ... of Y" says nothing of Y, another chip named after them; "GPUs: 8x X" of no chip."""
+    """ "eight X GPUs ... of Y" says nothing of Y, another chip named after them; "GPUs: 8x X" of no chip;
+    nodes are counted for a cluster only."""
+    if nodes.homeless(draft, product, sentence, text):
+        return True
     chip = draft.metric == "chip_count" and product.type in ("chip", "family")
     if chip and draft.quantity.word and counts_devices(draft.quantity, sentence, text):
         return True
     counted = {p.key for p in draft.quantity.products if not p.is_vendor}
     other = product.type == "chip" and product.key not in counted and product.start >= draft.quantity.end
     return draft.metric == "chip_count" and bool(counted) and other
+
+
+_COMPONENT = re.compile(  # "GPU: 384-core Volta", "Architecture: Ada Lovelace, 4nm": what the list's product is made of
+    r"[*_\s]{0,4}(?:(?:[Ii]ntegrated|[Dd]edicated|[Oo]n-chip|AI|[Nn]eural)\s)?(?:i?GPU|CPU|NPU|DLA|DSP|VPU|ISP|[Gg]raphics|[Pp]rocessors?"
+    r"|[Cc]ores?|[Ee]ngines?|[Aa]ccelerators?|(?:[Mm]icro)?[Aa]rchitecture)(?:\s(?:cores?|architecture|engine|type|model))?"
+    r"[*_\s]{0,4}:[^.:;]{0,40}$"
+)
+
+
+def is_component(product: Product, sentence: Sentence, text: str) -> bool:
+    """Whether a name is behind the label of a part: "GPU: Adreno at 1 GHz" in the list of a Snapdragon."""
+    return product.type in ("part", "family") and bool(_COMPONENT.match(text, sentence.start, product.start))

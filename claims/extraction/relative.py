@@ -13,15 +13,12 @@ from collections.abc import Iterator, Sequence
 from claims.extraction import labels, rivals
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 _BASELINE = re.compile(
     r"(?:baseline|reference|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$", re.I
 )
-# "| Cost | 40% lower |"
-_LESS = re.compile(r"[\s*]{1,4}(?:less|lower|cheaper|fewer|smaller|shorter|reduction|savings?)\b")
-_MORE = re.compile(r"[\s*]{1,4}(?:more|higher|better|greater|larger|faster|increase|improvement|uplift|gain)\b")
 _THAN = re.compile(r"\b(?:than|vs\.?|versus|compared\s(?:to|with))\s(?P<whom>[^,;()]{3,60})")
 _OF_MANY = re.compile(r"\s?\d")  # "8 x 1 TB": so many of them
 _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed figures
@@ -29,7 +26,8 @@ _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed f
 
 def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     """The draft of a factor or a percentage under a label."""
-    less, more = _LESS.match(text, quantity.end), _MORE.match(text, quantity.end)
+    worded = _COMPARES.match(text, quantity.end)
+    less = worded and worded["less"]
     if label.silent or quantity.shape not in ("mult", "percent") or not (label.metric or label.ratio):
         return None
     if quantity.shape == "mult" and _OF_MANY.match(text, quantity.end):
@@ -37,7 +35,7 @@ def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     metric = label.metric or "compute_performance"
     if quantity.shape == "mult":
         value = 1 / quantity.value if (label.saving or less) and quantity.value else quantity.value
-    elif label.ratio or less or more:
+    elif label.ratio or worded:
         signed = text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
         value = 1 - quantity.value / 100 if less or label.saving or signed else 1 + quantity.value / 100
     else:
@@ -47,7 +45,39 @@ def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
 
 def worded(quantity: Quantity, text: str) -> bool:
     """ "40% lower than ...": a comparison by its own words, whatever its label."""
-    return bool(_LESS.match(text, quantity.end) or _MORE.match(text, quantity.end))
+    return quantity.shape in ("mult", "percent") and bool(_COMPARES.match(text, quantity.end))
+
+
+_COMPARES = re.compile(
+    r"[\s*]{1,4}(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger|increase|improvement|uplift|gain)"
+    r"|(?P<less>less|lower|fewer|smaller|cheaper|slower|shorter|reduction|savings?))\b",
+    re.I,
+)
+_NO_METRICS = ("other", "chip_count", "units_shipped", "customer_count")
+
+
+def told(quantity: Quantity, cell: Cell, text: str) -> Draft | None:
+    """The draft of a comparison that a cell of notes words out: "12% faster CPU, 30% lower power vs X"."""
+    compares = _COMPARES.match(text, quantity.end, cell.end) if quantity.shape in ("mult", "percent") else None
+    named = _named(quantity, compares, cell) if compares else None
+    if compares is None or named is None:
+        return None
+    value = _worded(quantity, bool(compares["less"]))
+    return comparison("table", quantity, named.label, round(value, 6), None, (named.start, named.end))
+
+
+def _named(quantity: Quantity, compares: re.Match[str], cell: Cell) -> Cue | None:
+    """What the words behind a figure measure: a noun, or the comparative alone ("faster")."""
+    end = min((q.start for q in cell.quantities if q.start > quantity.start), default=cell.end)
+    said = [c for c in cell.metrics if quantity.end <= c.start < end and c.label not in _NO_METRICS]
+    return next((c for c in said if c.end > compares.end()), said[0] if said else None)
+
+
+def _worded(quantity: Quantity, less: bool) -> float:
+    """The factor of "30% less", "3x lower", "2x more"."""
+    if quantity.shape == "percent":
+        return 1 + (-1 if less else 1) * quantity.value / 100
+    return 1 / quantity.value if less and quantity.value else quantity.value
 
 
 def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) -> Draft:

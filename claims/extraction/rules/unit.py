@@ -83,8 +83,16 @@ def _is_step(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_STEP_AFTER.match(text, quantity.end) or _STEP_BEFORE.search(before))
 
 
+_PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing draws it
+    r"\s(?:(?:redundant|hot-swap|(?:80\s?PLUS\s)?titanium|platinum|gold|AC|DC|ATX|CRPS|external|USB-C)\s){0,3}(?:PSUs?|power\ssuppl(?:y|ies)|power\sadapters?|chargers?)\b",
+    re.I,
+)
+
+
 def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A definition, a difference, an age, what a model needs."""
+    if quantity.unit == "W" and _PSU.match(text, quantity.end):
+        return True
     definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
         r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
     )
@@ -195,15 +203,23 @@ def nearest(quantity: Quantity, sentence: Sentence, text: str, choices: set[str]
     ]
     if right and right[0].start - quantity.end <= 40 and not _crosses(text, quantity.end, right[0].start):
         return _best(right, quantity.end)
-    start = regions.previous_quantity(sentence, quantity)
+    start = _after_model(sentence, quantity)
     left = [c for c in regions.between(sentence.metrics, start, quantity.left) if c.label in choices]
     if left and quantity.left - left[-1].end <= 90:
         return _best(left[::-1], quantity.start)
     return right[0] if right else None
 
 
+def _after_model(sentence: Sentence, quantity: Quantity) -> int:
+    """Where the words of a figure begin: "latency on a 2B-parameter model is below 1 s" has a model in them."""
+    before = [q for q in sentence.quantities if q.start < quantity.start and q.noun != "parameters"]
+    return max((q.end for q in before), default=sentence.start)
+
+
 def _crosses(text: str, start: int, end: int) -> bool:
-    """Whether another phrase begins between a figure and a word: "at", "and", "with"."""
+    """Whether another phrase begins between a figure and a word: "at", "and", "with"; a bracket of its own
+    right behind, "800 Gb/s (scale-out)", does not."""
+    start += 2 if text.startswith(" (", start) else 0
     return bool(re.search(r"\b(?:and|with|at|while|plus|but)\b|[;()]", text[start:end]))
 
 
@@ -216,8 +232,13 @@ def _best(cues: list[Cue], at: int) -> Cue:
 _ON_CHIP = frozenset({"on-chip memory", "on chip memory", "on-die memory", "on-chip memory capacity"})
 
 
+_NAMES_MEMORY = re.compile(r"(?:memory|hbm\w*|dram|ddr5|gddr\w*|vram)\s(?:memory\s)?(?:access\s)?bandwidth")
+
+
 def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str = "") -> str:
     unit = quantity.unit
+    if label == "memory_bandwidth" and _NAMES_MEMORY.match(cue_text):
+        return label  # whatever links the sentence tells of
     if unit in ("B/s", "bit/s") and label == _CHOICES[unit][0] and links.chips(sentence, quantity, text):
         return "interconnect_bandwidth"
     if unit in ("B/s", "bit/s") and label == "storage_capacity":
@@ -226,6 +247,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_t
         if links.OF_MEMORY.match(text, quantity.end):
             return label
         return links.metric(sentence, quantity, text)
+    if cue_text in ("stores", "store") and quantity.value < 1e12:
+        return "memory_capacity"  # "an HBM stack stores 36 GB"
     if label == "cache_size" and cue_text in _ON_CHIP and quantity.value >= 8e9:
         return "memory_capacity"  # no cache is as large
     if unit == "B/s" and label == "memory_bandwidth":
