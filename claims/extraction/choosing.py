@@ -50,11 +50,9 @@ def _chosen(
         return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
     first = quantity.start if draft.kind == "directional" else quantity.end
     own = [c for c in comparands if first <= c.marker <= limit and not _elsewhere(text, quantity.end, c.marker)]
-    tail = (
-        tail_product(draft, sentence, text)
-        if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline"
-        else None
-    )
+    tail = None
+    if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline":
+        tail = tail_product(draft, sentence, text) or (None if own else _shared_tail(draft, sentence, text))
     if own and not _told_before(tail, own[0], text) and not _new_clause(text, quantity.end, own[0].marker):
         return own[0], "explicit"
     if tail:
@@ -67,6 +65,17 @@ def _chosen(
     before = [c for c in comparands if c.end <= quantity.start + 1 or c.start <= quantity.start]
     before = [c for c in before if c.leading or not _hard(text, c.end, quantity.left)]
     return (before[-1], "inherited") if before else (None, "default")
+
+
+_NEXT_FACTOR = re.compile(r"\s(?:the|as|more|higher|faster)\b[^,;.:()|\d]{2,50},?\s(?:and|or)\s[a-z\s]{0,12}~?")
+
+
+def _shared_tail(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
+    """ "1.4x the cores and 2x the memory of X": what follows the second factor is that of the first too."""
+    second = next((q for q in sentence.quantities if q.start >= draft.quantity.end), None)
+    if second is None or second.shape != "mult" or not _NEXT_FACTOR.fullmatch(text, draft.quantity.end, second.start):
+        return None
+    return tail_product(replace(draft, quantity=second, metric_span=None), sentence, text)
 
 
 def _told_before(tail: Comparand | None, own: Comparand, text: str) -> bool:

@@ -43,9 +43,11 @@ def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     return comparison("table", quantity, metric, round(value, 6), None, None)
 
 
-def worded(quantity: Quantity, text: str) -> bool:
-    """ "40% lower than ...": a comparison by its own words, whatever its label."""
-    return quantity.shape in ("mult", "percent") and bool(_COMPARES.match(text, quantity.end))
+def worded(quantity: Quantity, cell: Cell, text: str) -> bool:
+    """ "40% lower than X": a comparison by its own words, whatever its label; not with a kind that nobody knows."""
+    told = _THAN.search(cell.words)
+    known = told is None or bool(cell.products) or bool(rivals.generic(told["whom"]))
+    return known and quantity.shape in ("mult", "percent") and bool(_COMPARES.match(text, quantity.end))
 
 
 _COMPARES = re.compile(

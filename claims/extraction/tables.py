@@ -201,7 +201,7 @@ class _Table:
             if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
                 yield relative.against(_about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
-            if draft is None and (owner is product if owner else relative.worded(quantity, self.text)):
+            if draft is None and (owner is product if owner else relative.worded(quantity, cell, self.text)):
                 draft = relative.factor(quantity, label, self.text) or relative.told(quantity, cell, self.text)
             if draft:
                 draft = _about(draft, owner) if owner else draft

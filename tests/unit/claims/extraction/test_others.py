@@ -101,3 +101,20 @@ def test_previous_models_are_the_generation_before() -> None:
     assert rows("The H200 is 30% faster than previous models.") == [
         ("nvidia:h200", "compute_performance", 1.3, "nvidia:h100")
     ]
+
+
+def test_two_factors_share_what_follows_the_second() -> None:
+    text = "The B300 has 1.4x the memory capacity and 1.6x the memory bandwidth of the H200 and can beat the MI300X."
+    assert rows(text)[:2] == [
+        ("nvidia:b300", "memory_capacity", 1.4, "nvidia:h200"),
+        ("nvidia:b300", "memory_bandwidth", 1.6, "nvidia:h200"),
+    ]
+
+
+def test_a_verb_after_the_rival_has_its_own() -> None:
+    found = rows("The M4 Max has 2x the bandwidth of x86 servers and far exceeds the M4 Pro.")
+    assert [row[3] for row in found] == ["generic:x86", "apple:m4-pro"]
+
+
+def test_cells_that_compare_with_a_kind_nobody_knows_say_nothing() -> None:
+    assert rows("# Gaudi 3\n| Plan | Price |\n|---|---|\n| Spot | short-lived, 50% cheaper than regular ones |") == []
