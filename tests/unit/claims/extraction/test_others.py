@@ -105,10 +105,9 @@ def test_previous_models_are_the_generation_before() -> None:
 
 def test_two_factors_share_what_follows_the_second() -> None:
     text = "The B300 has 1.4x the memory capacity and 1.6x the memory bandwidth of the H200 and can beat the MI300X."
-    assert rows(text)[:2] == [
-        ("nvidia:b300", "memory_capacity", 1.4, "nvidia:h200"),
-        ("nvidia:b300", "memory_bandwidth", 1.6, "nvidia:h200"),
-    ]
+    assert {row[1]: row[3] for row in rows(text) if isinstance(row[2], float)} == {
+        "memory_capacity": "nvidia:h200", "memory_bandwidth": "nvidia:h200",
+    }  # fmt: skip
 
 
 def test_a_verb_after_the_rival_has_its_own() -> None:
