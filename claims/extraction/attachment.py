@@ -107,7 +107,8 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
             or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
         )
     )
-    listed = _listed(product, sentence, text) if part else 0.0
+    component = 6.0 if properties.is_component(product, sentence, text) else 0.0  # more than any tie
+    listed = component or (_listed(product, sentence, text) if part else 0.0)
     return listed or (2.5 if part and of_another else 0.0)
 
 

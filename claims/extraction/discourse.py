@@ -1,5 +1,4 @@
-"""Discourse: which products a text has been speaking of, for pronouns, definite phrases and headless
-claims."""
+"""Discourse: which products a text has been speaking of, for pronouns, definite phrases, headless claims."""
 
 from __future__ import annotations
 
@@ -9,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.extraction.context import Speaker
+from claims.extraction.nesting import Nest
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
 
 ANAPHOR = re.compile(
@@ -26,14 +26,11 @@ ANAPHOR = re.compile(
     re.I,
 )
 HEADS = {
-    "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip",
-    "tpu": "chip", "silicon": "chip",
-    "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance",
-    "vm": "instance", "box": "system",
-    "boxe": "system", "server": "system", "system": "system", "machine": "system", "rack": "system",
-    "appliance": "system",
-    "pod": "cluster", "superpod": "cluster", "cluster": "cluster", "supercomputer": "cluster",
-    "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
+    "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip", "tpu": "chip",
+    "silicon": "chip", "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance",
+    "vm": "instance", "box": "system", "boxe": "system", "server": "system", "system": "system", "machine": "system",
+    "rack": "system", "appliance": "system", "pod": "cluster", "superpod": "cluster", "cluster": "cluster",
+    "supercomputer": "cluster", "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
     "wafer": "chip", "module": "chip", "card": "chip", "mainframe": "system", "workstation": "system",
     "supernode": "system", "laptop": "system", "desktop": "system",
 }  # fmt: skip
@@ -77,6 +74,7 @@ class Discourse:
     sentence: int = 0
     head: Focus | None = None  # the product of the list's head or of the section's heading
     titled: set[str] = field(default_factory=set)  # products of the title
+    nest: Nest = field(default_factory=Nest)  # the bullets around that name a product
     vendor: Focus | None = None
     vendors: dict[str, Focus] = field(default_factory=dict)
     pair: tuple[Product, Product] | None = None  # "A vs B" of the heading
@@ -132,6 +130,7 @@ class Discourse:
         if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
             fresh = self.centre if self.centre and self.sentence - self.centre.sentence == 1 else None
             self.head = fresh or self.best() or self.head
+        self.head = self.nest.leave(sentence, self.head)
         self.after_heading = sentence.section is Section.HEADLINE or (
             self.after_heading and sentence.section is Section.ITEM
         )

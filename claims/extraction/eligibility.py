@@ -60,6 +60,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
                 or (draft.metric in BUSINESS and bool(own))
             )
         site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
+        site = site or charges(product, draft, sentence, text)
         return (draft.metric in BUSINESS or site) and not introduces(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
@@ -138,6 +139,24 @@ def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> boo
         return "token" in draft.quantity.per and vendor.key not in _LABS and bool(_CHARGES.match(text, vendor.end))
     own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
     return draft.metric in ("throughput", "latency") and not own and bool(_SERVING.match(text, vendor.end))
+
+
+_THAN_OTHERS = re.compile(
+    r"[^.;:]{0,40}\bthan\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
+    r"(?:clouds?|providers?|hyperscalers?|rivals|competitors|peers|AWS|Azure|GCP|Amazon|Google|Microsoft)\b"
+)
+
+
+def charges(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "Acme is 40% cheaper than other clouds": the prices of a company that names none of its products."""
+    own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
+    return vendor.end <= draft.quantity.left and not own and than_others(draft, sentence, text)
+
+
+def than_others(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "50% cheaper than other clouds": the prices of a company."""
+    compared = draft.metric == "cost" and draft.kind == "comparison"
+    return compared and bool(_THAN_OTHERS.match(text, draft.quantity.end, sentence.end))
 
 
 _ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")

@@ -7,6 +7,7 @@ import re
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.eligibility import than_others
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.roles import subjecthood
 
@@ -57,7 +58,8 @@ def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     return None
 
 
-_SPOKEN_OF = {"revenue": 14, "power": 8, "cluster_size": 4, "investment": 4, "customer_count": 4, "usage_share": 4}
+_SPOKEN_OF = {"revenue": 14, "power": 8, "cluster_size": 4, "investment": 4, "cost": 4, "customer_count": 4,
+              "usage_share": 4}  # fmt: skip
 
 
 _CAPABLE = re.compile(
@@ -67,14 +69,16 @@ _CAPABLE = re.compile(
 
 
 def _of_no_product(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> bool:
-    """Megawatts where no site is in focus: what a company runs, not one of its products."""
+    """Megawatts where no site is in focus, prices below those of other clouds: a company's, not a product's."""
     left = draft.quantity.left
     if draft.metric == "cluster_size" and _CAPABLE.search(text, max(sentence.start, left - 60), left):
         return False  # "Scales to clusters of 100,000 chips": what a product is made for
+    if than_others(draft, sentence, text) and not discourse.items:
+        return True
     return sitewide(draft) and not any(f.type == "cluster" for f in discourse.items.values())
 
 
-_HEADED = ("revenue", "investment")
+_HEADED = ("revenue", "investment", "cost")
 _SECTION = 40  # sentences for which a title or a heading names the company
 
 
@@ -106,3 +110,8 @@ def headed(discourse: Discourse) -> Focus | None:
     """The company of the heading over a table, unless the text named another since."""
     about, last = discourse.about, discourse.vendor
     return about if about and (last is None or last.sentence <= about.sentence) else None
+
+
+def seller(draft: Draft, company: Focus | None) -> Focus | None:
+    """Whose prices a table tells that is of no product."""
+    return company if draft.metric == "cost" and draft.kind == "comparison" else None

@@ -51,7 +51,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.section is Section.TABLE:
         topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
         company = focus.headed(discourse) or discourse.vendor or topic
-        topics = [(d, company if d.metric in _COMPANY else topic) for d in sentence.drafts]
+        topics = [(d, company if d.metric in _COMPANY else topic or focus.seller(d, company)) for d in sentence.drafts]
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         for draft in sentence.drafts:
             draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)
@@ -61,8 +61,9 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.section is Section.HEADLINE:
         discourse.compared = None
     if sentence.section is Section.HEADLINE and not sentence.drafts:
-        discourse.heading(sentence.products)
-        heads.note(sentence, comparands.find(sentence, text), discourse, lexicon, text)
+        against = comparands.find(sentence, text)
+        discourse.heading([] if heads.only_rivals(sentence, against) else sentence.products)
+        heads.note(sentence, against, discourse, lexicon, text)
         return
     definite.resolve(sentence, discourse, lexicon, text)
     if sentence.quantities or sentence.drafts:

@@ -31,7 +31,8 @@ def lay_out(work: Work) -> None:
             else sentences.split(work.clean, block.start, block.end)
         )
         for start, end in spans:
-            work.sentences.append(Sentence(start, end, work.clean[start:end], block.section, number))
+            level = block.head if block.section is Section.ITEM else 0
+            work.sentences.append(Sentence(start, end, work.clean[start:end], block.section, number, level=level))
 
 
 def mark(sentence: Sentence, text: str) -> None:

@@ -47,7 +47,18 @@ def _owner(at: int, makers: Sequence[Product], known: Sequence[Product], text: s
     """The maker named in the same sentence before a memory, "" where none is, or another product comes between."""
     since = max((p.end for p in known if p not in makers and p.vendor != "generic" and p.end <= at), default=0)
     before = [p for p in makers if since <= p.start and 0 <= at - p.end <= _NEAR and not _END.search(text, p.end, at)]
-    return before[-1].key if before else ""
+    return before[-1].key if before else _of_the_maker(at, makers, text)
 
 
-_END = re.compile(r"[.!?;]\s|\n\s?\n")
+_END = re.compile(r"[.!?;]\s|\n\s?[\n|]")
+_THE_MAKER = re.compile(
+    r"[.!?]\s{1,4}(?:The\s(?:[\w-]+\s){0,3}(?:giant|company|maker|firm|manufacturer|supplier)|It|Its)\b[^.!?;|\n]{0,60}$"
+)
+_SENTENCES = 240  # characters from a maker to its memory in the next sentence
+
+
+def _of_the_maker(at: int, makers: Sequence[Product], text: str) -> str:
+    """ "Micron surprised everybody. The memory giant unveiled HBM4": the maker of the sentence before."""
+    last = next((p for p in reversed(makers) if p.end <= at), None)
+    told = _THE_MAKER.search(text, max(last.end, at - _SENTENCES), at) if last else None
+    return last.key if last and told and not _END.search(text, last.end, told.start()) else ""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.extraction import figures, labels
+from claims.extraction import figures, labels, rivals
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
@@ -22,29 +22,40 @@ _BASELINE = re.compile(
     r"(?:baseline|reference|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$", re.I
 )
 _GAUGES = ("throughput", "latency", "training_time", "power", "cost", "energy_efficiency", "price_performance")
+_THAN = re.compile(r"\b(?:than|vs\.?|versus|compared\s(?:to|with))\s(?P<whom>[^,;()]{3,60})")
 _OF_MANY = re.compile(r"\s?\d")  # "8 x 1 TB": so many of them
 _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed figures
 
 
 def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     """The draft of a factor or a percentage under a label."""
+    worded = _COMPARES.match(text, quantity.end)
+    less = worded and worded["less"]
     if label.silent or quantity.shape not in ("mult", "percent") or not (label.metric or label.ratio):
         return None
     if quantity.shape == "mult" and _OF_MANY.match(text, quantity.end):
         return None
     metric = label.metric or "compute_performance"
     if quantity.shape == "mult":
-        value = 1 / quantity.value if label.saving and quantity.value else quantity.value
-    elif label.ratio:
-        less = label.saving or text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
-        value = 1 - quantity.value / 100 if less else 1 + quantity.value / 100
+        value = 1 / quantity.value if (label.saving or less) and quantity.value else quantity.value
+    elif label.ratio or worded:
+        signed = text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
+        value = 1 - quantity.value / 100 if less or label.saving or signed else 1 + quantity.value / 100
     else:
         return None
     return comparison("table", quantity, metric, round(value, 6), None, None)
 
 
+def worded(quantity: Quantity, cell: Cell, text: str) -> bool:
+    """ "40% lower than X": a comparison by its own words, whatever its label; not with a kind that nobody knows."""
+    told = _THAN.search(cell.words)
+    known = told is None or bool(cell.products) or bool(rivals.generic(told["whom"]))
+    return known and quantity.shape in ("mult", "percent") and bool(_COMPARES.match(text, quantity.end))
+
+
 _COMPARES = re.compile(
-    r"\s(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger)|(?P<less>less|lower|fewer|smaller|cheaper|slower))\b",
+    r"[\s*]{1,4}(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger|increase|improvement|uplift|gain)"
+    r"|(?P<less>less|lower|fewer|smaller|cheaper|slower|shorter|reduction|savings?))\b",
     re.I,
 )
 _NO_METRICS = ("other", "chip_count", "units_shipped", "customer_count")
@@ -80,10 +91,16 @@ def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) ->
         named = [*cell.products, *label.cell.products]
         other = next((p for p in named if p.key != draft.subject and not p.is_vendor and p.type != "part"), baseline)
         other = None if other and other.key == draft.subject else other
-        draft.baseline = other.key if other else "unknown"
+        draft.baseline = other.key if other else _generic(cell) or "unknown"
         draft.baseline_span = (other.start, other.end) if other else None
         draft.baseline_source = "explicit" if other else "default"
     return draft
+
+
+def _generic(cell: Cell) -> str:
+    """ "50% cheaper than other clouds": the rivals that a cell describes."""
+    told = _THAN.search(cell.words)
+    return rivals.generic(told["whom"]) if told else ""
 
 
 def other(cell: Cell, product: Product) -> Product | None:

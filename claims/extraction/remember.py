@@ -117,6 +117,17 @@ def _together(sentence: Sentence, discourse: Discourse) -> None:
             discourse.together(Product(*draft.subject_span, sums.KEY, "generic"))
 
 
+def _nest(sentence: Sentence, found: list[Comparand], discourse: Discourse) -> None:
+    """ "- X:" over deeper bullets: they are about X."""
+    if sentence.section is not Section.ITEM:
+        return
+    named = [p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"]
+    against = [(c.start, c.end) for c in found] + [d.baseline_span for d in sentence.drafts if d.baseline_span]
+    keys = {p.key for p in named if not any(start <= p.start < end for start, end in against)}
+    if len(keys) == 1 and (focus := discourse.items.get(keys.pop())):
+        discourse.nest.enter(sentence, replace(focus), discourse.head)
+
+
 def _pair(sentence: Sentence, before: Focus | None, spoken: Focus | None) -> tuple[Product | Focus, ...]:
     """The two of a kind that a sentence names, or that it and the one before told of."""
     named = {p.key: p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"}
@@ -157,6 +168,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         if focus and draft.subject not in beside:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
     _together(sentence, discourse)
+    _nest(sentence, found, discourse)
     discourse.tell(sentence.drafts)
     discourse.before = sentence.drafts
     centre = _centre(sentence, found, discourse, text)

@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from claims.extraction.records import Sentence
 
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
+    ("generic:competitors", re.compile(
+        r"\b(?:other|rival|competing|traditional|major|big|most)\s(?:\w+\s){0,2}(?:clouds?|providers|neoclouds)\b"
+        r"|\bhyperscalers\b", re.I)),
     ("generic:x86", re.compile(
         r"\bx86\b|\b(?:Intel|AMD)(?:/|\sand\s|\sor\s)(?:AMD|Intel)[\s-](?:\w+\s)?(?:based|instances?|CPUs?|processors?"
         r"|equivalents?|counterparts?|servers?|VMs?|chips?|parts|systems)\b", re.I)),
+    ("generic:ddr5", re.compile(r"\bDDR5(?:-based)?\s(?:systems?|PCs?|servers?|desktops?|laptops?|machines?)\b")),
     ("generic:gpu", re.compile(r"\bGPUs?\b|\bgraphics\s(?:cards|processors)\b", re.I)),
     ("generic:cpu", re.compile(r"\bCPUs?\b|\bprocessors?\b", re.I)),
     ("generic:pcie", re.compile(r"\bPCIe\b|\bPCI[\s-]Express\b")),
@@ -32,7 +36,7 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
 )  # fmt: skip
 _RELATION = re.compile(
     r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|old|older|earlier|outgoing|past"
-    r"|former|current|existing)[\s-](?:[\w']+[\s-]){0,3}?(?:gen(?:eration)?s?|model|version|chips?|instances?"
+    r"|former|current|existing)[\s-](?:[\w']+[\s-]){0,3}?(?:gen(?:eration)?s?|models?|versions?|chips?|instances?"
     r"|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware|VMs?|virtual\smachines?"
     r"|products?|ones|parts|cards)\b"
     r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?!\s(?:output\s)?tokens?\b)(?:[\s-]gen"

@@ -41,6 +41,12 @@ MADE_OF = re.compile(
 _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", re.I)
 
 
+_LEVEL = re.compile(  # "delivers M4 Pro levels around 250 GB/s", "H100-class performance": only a yardstick
+    r"[\s-](?:levels?|class|like)(?:\sof)?\s(?:performance|compute|(?:memory\s)?bandwidth|speeds?|throughput|efficiency|around|at)\b"
+)
+CORES = re.compile(r"amd:zen-|arm:(?:neoverse|cortex)")  # cores that chips are made of
+
+
 _MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned)\b", re.I)
 
 
@@ -115,7 +121,8 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
         if following and _one_name(product, following, text):
             begun = product.start if _in_aside(product, following, text) else -1
             continue
-        if (_MADE_FOR.match(text, product.end) or _rivalled(product, text)) and not product.is_vendor:
+        yardstick = _LEVEL.match(text, product.end) or _rivalled(product, text)
+        if (yardstick or _MADE_FOR.match(text, product.end)) and not product.is_vendor:
             product = replace(product, passive=True)
         based = _BASED.match(text, product.end)
         before = products[i - 1] if i else None
@@ -129,7 +136,9 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
         if following and following.type == "instance" and product.type == "chip" and following.start - product.end == 1:
             product = replace(product, modifier=True)  # "Axion C4A"
         if based and following and following.start - product.end <= 40 and not following.passive:
-            product = Product(product.start, product.end, product.key, product.type, product.passive, True)
+            product = replace(product, modifier=True)
+        if based and CORES.match(product.key):
+            product = replace(product, modifier=True)  # "Zen 5c-powered chips": those spoken of
         marked.append(product)
     return marked
 

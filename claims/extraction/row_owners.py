@@ -62,3 +62,24 @@ def announced(header: Sequence[Cell], column: int) -> bool:
     words = header[column].words if column < len(header) else ""
     last = " ".join(words.split()[-2:])
     return any(says(part) for part in (words, last) for says in (row_names.says_instance, row_names.says_device))
+
+
+_NOBODY = re.compile(
+    r"(?:(?:[Tt]raditional|[Tt]ypical|[Cc]onventional|[Cc]omparable|[Ss]tandard|[Oo]ther|[Ll]egacy|[Mm]odern|[Hh]igh-end|[Bb]est|[Ll]eading)\s)?"
+    r"(?P<kind>GPU|CPU|x86|ASIC|[Cc]ompetit(?:or|ion))(?:-based)?s?"
+    r"(?:\s(?:comparison|clusters?|servers?|systems?|baseline|alternatives?|equivalents?|solutions?|instances?))?"
+)
+
+
+def nobody(header: Sequence[Cell]) -> dict[int, Product]:
+    """Columns of things of no name beside those of a product or a company: "| Metric | Acme | GPU |"."""
+    named = any(not p.passive for cell in header[1:] for p in cell.products)
+    found = {i: _NOBODY.fullmatch(cell.words) for i, cell in enumerate(header) if i and not cell.products and named}
+    kinds = {i: m["kind"].lower() for i, m in found.items() if m}
+    parts = {"cpu", "gpu"} <= set(kinds.values())  # "| Machine | CPU | GPU |": how many, or which
+    return {} if parts else {i: _generic(header[i], kind) for i, kind in kinds.items()}
+
+
+def _generic(cell: Cell, kind: str) -> Product:
+    key = "competitors" if kind.startswith("compet") else kind
+    return Product(cell.start, cell.end, f"generic:{key}", "generic")

@@ -1,6 +1,6 @@
 """Sections: a text becomes blocks (heading, paragraph, bullet, table row), each with its role.
 
-Front matter keeps only its prose values (title, excerpt, description); code, navigation, whole-line links
+Front matter keeps only its prose values (title, excerpt, description); code (`fences`), navigation, whole-line links
 and the closing boilerplate of a page get a section of their own and no claims.
 """
 
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction import fences
 from claims.extraction.records import Block, Section
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _BULLET = re.compile(r"(\s{0,24})(?:[-*+\u2022\u2023\u25cf\u25aa\u2192\u25b8\u2013]|\d{1,2}[.)])\s{1,8}(?=\S)")
 _RULE = re.compile(r"\s{0,6}(?:[-=_*~]\s?){3,200}\s{0,6}$")
-_FENCE = re.compile(r"\s{0,6}(```|~~~)")
 _PROSE_KEY = re.compile(
     r"\s{0,12}(?:-\s)?(?:title|headline|excerpt|description|summary|subtitle|deck|abstract|lead)\s?:\s?[\"']?",
     re.I,
@@ -96,6 +96,7 @@ class _Reader:
         self.raw, self.clean, self.lines, self.result = raw, clean, lines, result
         self.open: Block | None = None
         self.code = False
+        self.told = fences.told(raw, lines)
         self.skip = False  # inside boilerplate
         self.skip_level = 0
         self.number = 0
@@ -118,7 +119,7 @@ class _Reader:
         self.result.append(Block(start, end, section, head))
 
     def _line(self, start: int, end: int) -> None:
-        if _FENCE.match(self.raw, start, end):
+        if fences.MARK.match(self.raw, start, end):
             self._close()
             self.code = not self.code
             return
@@ -129,7 +130,7 @@ class _Reader:
         if self.linked and not text.strip():
             return  # the sentence goes on after the link
         self.linked = False
-        if self.code or not text.strip() or _RULE.match(text):
+        if (self.code and self.number not in self.told) or not text.strip() or _RULE.match(text):
             self._close()
             return
         heading = _HEADING.match(text)

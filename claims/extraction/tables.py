@@ -50,6 +50,7 @@ class _Table:
         if self.heads[0].metric == "model_size":
             self.heads[0] = Label(self.header[0])  # "| Parameter | Value |" counts none
         self.unit = next((i for i, c in enumerate(self.header) if i and c.words.lower() in ("unit", "units")), 0)
+        self.nobody = row_owners.nobody(self.header)
         self.products = self._across()
         self.owners = [i for i in range(width) if self._owned(i)]
         self.about = _named(self.header[0])  # None: what the text speaks of
@@ -66,7 +67,7 @@ class _Table:
         found = {i: p for i, c in enumerate(self.header) if i and (p := self._heads(c))}
         named = [i for i in range(len(self.header)) if self._owned(i)]
         owned = any(i == 0 or row_owners.announced(self.header, i) for i in named)
-        return {} if owned else found or _companies(self.header)
+        return {} if owned else {**found, **self.nobody} if found else _companies(self.header)
 
     def _owned(self, column: int) -> bool:
         """Whether a column names the products of the rows."""
@@ -176,7 +177,7 @@ class _Table:
             if labels.is_growth(self.header[i]):
                 yield from relative.growth(cell, own)
             else:
-                yield from self._figures(cell, label, self.about, None)
+                yield from self._figures(cell, label, self.nobody.get(i, self.about), None)
 
     def _best(self, *found: Label | None) -> Label:
         """The label that says most; of those that say as much the first. The caption is asked last."""
@@ -203,7 +204,7 @@ class _Table:
             if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
                 yield relative.against(_about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
-            if draft is None and owner and owner is product:
+            if draft is None and (owner is product if owner else relative.worded(quantity, cell, self.text)):
                 draft = relative.factor(quantity, label, self.text) or relative.told(quantity, cell, self.text)
             if draft:
                 draft = _about(draft, owner) if owner else draft
