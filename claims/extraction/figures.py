@@ -18,6 +18,7 @@ from claims.extraction.records import Quantity
 
 _BY_UNIT = {
     "FLOPS": ("peak_compute",), "OPS": ("peak_compute",), "W": ("power",), "Hz": ("clock_speed",),
+    "J": ("energy_efficiency",),
     "m": ("process_node",), "B": ("memory_capacity", "cache_size", "storage_capacity"),
     "B/s": ("memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "throughput"),
     "bit/s": ("network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"),

@@ -45,6 +45,8 @@ NUMBER = re.compile(
     rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))"
         rf"(?P<half>\sand\sa\shalf)?(?![\w])"
     r"|(?<![\w-])(?P<unitary>an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta)(?:flop|byte|scale\b))"
+    r"|(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b)"  # "sub-millisecond latency"
+    r"|(?:(?<=\bunder\s)|(?<=\bbelow\s)|(?<=\bthan\s))(?P<below>an?)(?=\s(?:milli|micro|nano)?second\b)"
     r"|(?<![\w-])(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus-)?(?:parameter|token|transistor)"
     r"|\sparameter\s(?:(?:AI|language|open|MoE|generative|foundation)\s){0,2}(?:scale|class|era|models?|LLMs?|inference|training|mixture))"
     r"|(?<![\w-])(?P<tens>tens)(?=\sof\s(?:kilo|mega|giga|tera|peta|exa|[kKMGTP]i?B\b|[kMG]W\b|watts\b))"
@@ -130,6 +132,8 @@ def _number(match: re.Match[str], text: str) -> Number:
         return Number(
             start, end, 1.0, word=True, scaled=True, vague=match["unitary"].lower() == "multi", digits_end=end
         )
+    if match["one"] is not None or match["below"]:
+        return Number(start, end, 1.0, word=True, scaled=True, digits_end=end)
     if match["tens"]:
         return Number(start, end, 10.0, vague=True, word=True, scaled=True, digits_end=end)
     if match["bare"]:

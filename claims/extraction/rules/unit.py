@@ -20,6 +20,7 @@ _FIXED = {
     "W": "power",
     "Hz": "clock_speed",
     "m": "process_node",
+    "J": "energy_efficiency",
 }
 _CHOICES = {
     "B": ("memory_capacity", {"memory_capacity", "cache_size", "storage_capacity", "other"}),
