@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
-from claims.extraction import lineage, narrowing
+from claims.extraction import lineage, narrowing, rivals
 from claims.extraction.comparands import Comparand
 from claims.extraction.context import CONTINUES
 from claims.extraction.discourse import Discourse
@@ -35,7 +35,8 @@ def of(
     key, source = _described(draft, comparand, how, lexicon, text)
     if comparand and key:
         span = (comparand.start, comparand.end)
-        return [replace(draft, baseline=key, baseline_span=span, baseline_source=source)]
+        keys = rivals.generics(text[span[0] : span[1]]) if key == comparand.generic else ()
+        return [replace(draft, baseline=k, baseline_span=span, baseline_source=source) for k in keys or (key,)]
     inherited = _inherited(draft, sentence, text, discourse, lexicon) if comparand is None else None
     rival = None if inherited or comparand else _generational(draft, lexicon, text) or _rival(draft, discourse)
     if inherited or rival:
