@@ -63,7 +63,7 @@ _LINK = re.compile(
 _COUNTED = (
     ("vcpu_count", r"v-?cpus?|virtual\scpus?|vcores?"),
     ("core_count", r"[a-z]{0,8}(?<!s)cores?|[a-z]-cores|ocpus?|sms?|streaming\smultiprocessors?"
-                   r"|(?:compute|execution)\sunits?"
+                   r"|(?:compute|execution|shading)\sunits?|stream\sprocessors?|tiles|tensix(?:es)?"
                    r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes"),
     ("transistor_count", r"transistors?"),
     ("model_size", r"parameters?|params"),
