@@ -128,16 +128,29 @@ _FILE = re.compile(
 _OF_MEMORY = re.compile(r"\s(?:of\s)?(?:LP|G)?(?:DDR\d|HBM|DRAM|VRAM|RAM|SRAM)")
 
 
+_PURPOSE = re.compile(r"[,;(]|\s(?:for|to|so|that|which|while|runs?|fits?)\b")  # "128 GB for 70B models"
+_OWNS = re.compile(
+    r"(?:\s[A-Za-z-]+){0,2}\s(?:has|have|had|carr(?:ies|y)|offers?|(?:comes?|ships?)\swith|packs?|gets?|features?|includes?"
+    r"|provides?|holds?|with(?:\sits|\sonly)?)\s"
+)
+
+
 def _of_a_file(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "a 25 GB container image": as large as a file, where no word speaks of memory and no name is beside it."""
     beside = any(0 <= quantity.left - p.end <= 2 or 0 <= p.start - quantity.end <= 2 for p in sentence.products)
+    if beside or _OF_MEMORY.match(text, quantity.end) or _has(quantity, sentence, text):
+        return False
     start = regions.clause_start(sentence, quantity.left, text)
-    end = regions.clause_end(sentence, quantity.end, text)
-    return (
-        not beside
-        and not _OF_MEMORY.match(text, quantity.end)
-        and bool(_FILE.search(text, max(start, quantity.left - 60), min(end, quantity.end + 24)))
-    )
+    end = min(regions.clause_end(sentence, quantity.end, text), quantity.end + 24)
+    purpose = _PURPOSE.search(text, quantity.end, end)
+    end = purpose.start() if purpose else end
+    return bool(_FILE.search(text, max(start, quantity.left - 60), end))
+
+
+def _has(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "For large models, the X has 128 GB": a name has it, no file."""
+    gaps = (text[p.end : quantity.left] for p in sentence.products if p.end <= quantity.left)
+    return any(_OWNS.fullmatch(gap) and not _FILE.search(gap) for gap in gaps)
 
 
 _EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\sone\sdirection|in\seach)\b", re.I)
