@@ -50,6 +50,8 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         text, regions.clause_start(sentence, quantity.left, text), quantity.left
     ):
         return [("cluster_size", None)]
+    if any(_AS_MANY.fullmatch(text, quantity.end, p.start) for p in sentence.products if p.type in ("chip", "family")):
+        return [("chip_count", None)]
     if done := phrases.what_another_does(quantity, text) or phrases.of_the_figure_compared(sentence, quantity, text):
         return [(done, None)]
     if _SAVES.search(text[max(sentence.start, quantity.left - 8) : quantity.left]) and not regions.right_metrics(
@@ -78,6 +80,7 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
     return list({metric: (metric, cue) for metric, cue in reversed(read)}.values())[::-1]
 
 
+_AS_MANY = re.compile(r"\sas\smany\s(?:[A-Z][\w.]*\s)?")  # "five times as many H100s"
 _OF_A_WORKLOAD = re.compile(r"(?:training|inference|serving)\s\w")
 
 

@@ -49,6 +49,8 @@ class _Table:
             self.heads[0] = Label(self.header[0])  # "| Parameter | Value |" counts none
         self.unit = next((i for i, c in enumerate(self.header) if i and c.words.lower() in ("unit", "units")), 0)
         self.products = self._across()
+        self.lone = self.products if self._is_lone() else {}  # "| Throughput | Cost on the X |"
+        self.products = {} if self.lone else self.products
         self.owners = [i for i in range(width) if self._owned(i)]
         self.about = _named(self.header[0])  # None: what the text speaks of
         self.first = relative.firsts(self.body)
@@ -65,6 +67,14 @@ class _Table:
         named = [i for i in range(len(self.header)) if self._owned(i)]
         owned = any(i == 0 or row_owners.announced(self.header, i) for i in named)
         return {} if owned else found or _companies(self.header)
+
+    def _is_lone(self) -> bool:
+        """Whether the one name in the head stands in one label among others that say as much without it."""
+        column = next(iter(self.products), 0)
+        if len(self.products) != 1 or self.header[column].start == self.products[column].start:
+            return False
+        heads = [*enumerate(self.heads)][1:]
+        return all(head.weight > 0 for _, head in heads) and len(heads) >= 2
 
     def _owned(self, column: int) -> bool:
         """Whether a column names the products of the rows."""
@@ -173,7 +183,7 @@ class _Table:
             if labels.is_growth(self.header[i]):
                 yield from relative.growth(cell, own)
             else:
-                yield from self._figures(cell, label, self.about, None)
+                yield from self._figures(cell, label, self.lone.get(i, self.about), None)
 
     def _best(self, *found: Label | None) -> Label:
         """The label that says most; of those that say as much the first. The caption is asked last."""
