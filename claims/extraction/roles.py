@@ -41,7 +41,7 @@ MADE_OF = re.compile(
 _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", re.I)
 
 
-_MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned)\b", re.I)
+_MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned|style|like)\b", re.I)
 
 
 _ANY_VERB = re.compile(  # "an H100 touches 1,979": any verb of the third person before a figure

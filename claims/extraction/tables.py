@@ -52,7 +52,7 @@ class _Table:
         self.lone = self.products if self._is_lone() else {}  # "| Throughput | Cost on the X |"
         self.products = {} if self.lone else self.products
         self.owners = [i for i in range(width) if self._owned(i)]
-        self.about = _named(self.header[0])  # None: what the text speaks of
+        self.about = _named(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = relative.firsts(self.body)
         self.section: Label | None = None
         self.duel: tuple[Product, Product] | None = None  # whom the heading sets against each other
@@ -75,6 +75,10 @@ class _Table:
             return False
         heads = [*enumerate(self.heads)][1:]
         return all(head.weight > 0 for _, head in heads) and len(heads) >= 2
+
+    def _of_all(self) -> Product | None:
+        """The lone name, unless another column has the same measure of something else."""
+        return next((p for i, p in self.lone.items() if [h.metric for h in self.heads].count(self.heads[i].metric) == 1), None)
 
     def _owned(self, column: int) -> bool:
         """Whether a column names the products of the rows."""
