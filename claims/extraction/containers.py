@@ -49,7 +49,7 @@ SCALED = re.compile(
 _HOLDS = re.compile(
     r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith"
     r"|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across"
-    r"|offers?|has|have|mount\w*|single|link\w*|a\s)\b|[=+]\s",
+    r"|offers?|has|have|mount\w*|single|link\w*|join(?:s|ed|ing)?|wir(?:es?|ed|ing)|t(?:ies?|ied|ying)|bundl(?:es?|ed|ing)|fus(?:es?|ed|ing)|brings?\stogether|a\s)\b|[=+]\s",
     re.I,
 )
 
@@ -63,6 +63,8 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return not _TESTED_ON.search(before) and not any(
             m.label == "than" and 0 <= quantity.left - m.end <= 24 for m in sentence.markers
         )
+    if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
+        return any(p.end == quantity.start - 2 for p in sentence.products)  # "the X8 (dual-chip)"
     kinds = any(p.type in MACHINES for p in sentence.products)
     if re.search(r"\dx", text[quantity.start : quantity.end]):
         listed = sentence.section is Section.ITEM and quantity.start - sentence.start <= 2  # "- 4x Bow IPUs"
@@ -76,6 +78,9 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     )
 
 
+_IN_BRACKETS = re.compile(r"\s\(\w+-[A-Za-z]+\)")
+
+
 def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of counted machines, "" where they make no claim."""
     named = any(p.type == "cluster" for p in sentence.products)
@@ -86,7 +91,7 @@ def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 _MACHINE_OF = re.compile(  # "an eight-accelerator Gaudi 2 system", "the four-GPU node"
     r"\s(?:[A-Z][\w-]*\s(?:[\w-]{1,10}\s){0,2})?(?:systems?|nodes?|servers?|platforms?|box(?:es)?|baseboards?|chassis|instances?|VMs?|trays?"
-    r"|machines?|boards?|appliances?)\b"
+    r"|machines?|boards?|cards?|appliances?)\b"
 )
 _OF_CLUSTER = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:(?:super|Ultra)?clusters?|supercomputers?|deployment)\b", re.I

@@ -156,10 +156,11 @@ class _Table:
         return labels.sets_against(self.text[max(0, draft.quantity.left - 16) : draft.quantity.left])
 
     def _described(self, cell: Cell, product: Product) -> Iterator[Draft]:
-        """What a row's head says of its product: "Altra Max 128-core"."""
+        """What a row's head says of its product: "Altra Max 128-core", "X8 (dual-chip)"."""
         for quantity in cell.quantities:
-            if quantity.noun == "cores" and quantity.start >= product.end:
-                yield _about(absolute("table", quantity, "core_count", "count"), product)
+            hyphen = "-" in self.text[quantity.start : quantity.end]
+            if quantity.start >= product.end and (quantity.noun == "cores" or (quantity.noun == "chips" and hyphen)):
+                yield _about(absolute("table", quantity, figures.NOUNS[quantity.noun], "count"), product)
 
     def _by_parts(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
         """The parts of a machine that the first cell, a heading or the text names: "| CPU | GPU | Memory |"."""
