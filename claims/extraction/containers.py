@@ -150,7 +150,8 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cluster_size" if cluster or not made else "units_shipped"
     if quantity.value >= 1000 and not container:
         return "cluster_size"
-    if container or cluster or quantity.value >= 64:
+    hyphen = "-" in text[quantity.start : quantity.end] and quantity.word  # "a dual-chip card"
+    if container or cluster or hyphen or quantity.value >= 64:
         return "chip_count"
     return "chip_count" if quantity.products and not _TESTED_ON.search(before) and not _NEEDED.search(before) else ""
 
