@@ -30,6 +30,8 @@ def of(
         comparand = None  # "Intel or AMD: the EPYC has more cores"
     if comparand and comparand.forerunner and not _succeeds(draft, comparand):
         comparand = None  # "Graviton4 builds on Neoverse V2": what it is made of
+    if comparand and (meant := _meant_by_maker(draft, comparand, discourse, lexicon)):
+        return [replace(draft, baseline=key, baseline_source="inherited") for key in meant]
     if comparand and comparand.products:
         return _against_products(draft, comparand, how, sentence, discourse, lexicon)
     key, source = _described(draft, comparand, how, lexicon, text)
@@ -43,6 +45,16 @@ def of(
         keys = inherited or (rival,)
         return [replace(draft, baseline=key, baseline_source="inherited") for key in keys]
     return [replace(draft, baseline=UNKNOWN_BASELINE)]
+
+
+def _meant_by_maker(draft: Draft, comparand: Comparand, discourse: Discourse, lexicon: Lexicon) -> tuple[str, ...]:
+    """ "It has twice the speed of the X. With 3x the memory it beats Nvidia's": of Nvidia's X."""
+    before = discourse.compared
+    makers = {p.key for p in comparand.products if p.is_vendor}
+    if before is None or len(makers) != len(comparand.products) or discourse.sentence - before.sentence > 1:
+        return ()
+    same = _akin(before.subject, draft.subject, lexicon) and {b.split(":")[0] for b in before.baselines} == makers
+    return before.baselines if same else ()
 
 
 def _succeeds(draft: Draft, comparand: Comparand) -> bool:

@@ -73,6 +73,7 @@ _RANGING = re.compile(
 _FROM = re.compile(r"\bfrom\s{1,3}$", re.I)
 _MODELS_FROM = re.compile(r"\b(?:models?|LLMs?|parameters?|sized)\s(?:[a-z]+\s){0,2}from\s{1,3}$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:US)?[$€£¥]?$", re.I)
+_PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)", re.I)
 _APART = re.compile(r"\s(?P<letter>[KMBT])(?=\s(?:transistors|param(?:eter)?s)\b)")
 _PLURAL_OF = re.compile(r"s\sof\b")  # "1,000s of GPUs"
 _TENS = {"tens": 10.0, "dozens": 10.0, "hundreds": 100.0, "thousands": 1e3}
@@ -192,6 +193,7 @@ def _with_range(match: re.Match[str], text: str) -> Number:
     after = _RANGE.match(text, end)
     if not after and text[end : end + 1] == "%":
         after = _RANGE.match(text, end + 1)
+        after = after if after and _PERCENT.match(text, after.end()) else None  # "rose 20% to 200,000 units"
     if not after or not _is_range(match, after, text):
         return number
     high, high_scale = _float(after["high"]), _scale(after["highs"] or "")
