@@ -14,7 +14,8 @@ _RAISES = frozenset((
     "more", "higher", "greater", "larger", "bigger", "additional", "extra", "increase", "increases",
     "increased", "increasing", "rise", "rises", "rose", "grew", "grow", "grows", "growth", "up",
     "raise", "raised", "raises", "raising", "longer", "jump", "jumps", "jumped", "surge", "surged",
-    "climbed", "hike",
+    "climbed", "hike", "hiked", "hikes", "hiking", "lifts", "lifted", "bumps", "bumped", "soars", "soared", "climbs",
+    "climb", "spiked", "ballooned", "skyrocketed", "swelled", "growing", "surges", "adds", "above",
 ))  # fmt: skip
 
 
