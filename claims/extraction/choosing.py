@@ -122,7 +122,9 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     return comparand if told or (comparand and rivals.superlative(text, end)) else None
 
 
-_RELATED = re.compile(r"\s(?=(?:the|its|their|our)\s(?:predecessor|previous|prior|preceding|last|outgoing|older|earlier)\b)")
+_RELATED = re.compile(
+    r"\s(?=(?:the|its|their|our)\s(?:predecessor|previous|prior|preceding|last|outgoing|older|earlier)\b)"
+)
 
 
 def _before_it(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:

@@ -78,7 +78,9 @@ class _Table:
 
     def _of_all(self) -> Product | None:
         """The lone name, unless another column has the same measure of something else."""
-        return next((p for i, p in self.lone.items() if [h.metric for h in self.heads].count(self.heads[i].metric) == 1), None)
+        return next(
+            (p for i, p in self.lone.items() if [h.metric for h in self.heads].count(self.heads[i].metric) == 1), None
+        )
 
     def _owned(self, column: int) -> bool:
         """Whether a column names the products of the rows."""

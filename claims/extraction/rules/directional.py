@@ -119,7 +119,9 @@ def _read(
     if not cues and _speaks_for_itself(word, comparand, sentence, text):
         cues = [Cue(word.start, word.end, "compute_performance", word.text)]
     held = _held(word, comparand, sentence, text)
-    return [draft(word, c, sentence, text) for c in cues if c.label not in UNCOMPARED or (c.label == "chip_count" and held)]
+    return [
+        draft(word, c, sentence, text) for c in cues if c.label not in UNCOMPARED or (c.label == "chip_count" and held)
+    ]
 
 
 def _held(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
@@ -130,7 +132,9 @@ def _held(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: 
     return machines and bool(holds)
 
 
-_MORE_CHIPS = re.compile(r"(?:more|fewer)\s(?:[\w-]+\s){0,2}(?:chips|[CGTNDL]PUs|IPUs|RDUs|accelerators|processors|sockets)\s")
+_MORE_CHIPS = re.compile(
+    r"(?:more|fewer)\s(?:[\w-]+\s){0,2}(?:chips|[CGTNDL]PUs|IPUs|RDUs|accelerators|processors|sockets)\s"
+)
 _HOLDS = re.compile(
     r"\b(?:contain|pack|hold|hous|ha[sd]|have|link|connect|integrat|combin|featur|includ|pool|join|carr|fit|compris|bundl)\w*"
     r"\s(?:(?:up|together|in|many|far|even|\w+ly)\s){0,2}$"

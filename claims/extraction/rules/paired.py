@@ -14,7 +14,9 @@ from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 48
-_BESIDE = re.compile(r"(?:\s(?:higher|more|lower|less|faster|better|gains?))?,?\s(?:and|or|&)\s(?:by\s|an?\s)?|,\s(?:by\s)?")
+_BESIDE = re.compile(
+    r"(?:\s(?:higher|more|lower|less|faster|better|gains?))?,?\s(?:and|or|&)\s(?:by\s|an?\s)?|,\s(?:by\s)?"
+)
 _BY = re.compile(r"\b(?:by|of|at)\s(?:an?\s)?$")
 _NEAR = re.compile(r"(?:\s[\w.'-]+){0,6}\s(?:by|of|at)\s(?:an?\s)?")
 
