@@ -16,7 +16,7 @@ _GROUP = re.compile(r"(?:(?<=\s)|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")
 _AFTER = re.compile(r"[,:]\s?([^,:()\[\]]{1,24})$|\sin\s([A-Za-z/]{1,12})$")
 _LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(])")
 _RATE = re.compile(
-    r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|img|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?)\b"
+    r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|imgs?|seqs?|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?)\b"
     r"|\b(?:TPS|QPS|IOPS|FPS|RPS|tok/sec)\b",
     re.I,
 )

@@ -129,12 +129,9 @@ def _number(match: re.Match[str], text: str) -> Number:
         vague = match["a"].lower() in ("several", "a few")
         value = ((1.0 if vague else factor) + (0.5 if match["half"] else 0.0)) * _scale(match["as"])
         return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
-    if match["unitary"]:
-        return Number(
-            start, end, 1.0, word=True, scaled=True, vague=match["unitary"].lower() == "multi", digits_end=end
-        )
-    if match["one"] is not None or match["below"]:
-        return Number(start, end, 1.0, word=True, scaled=True, digits_end=end)
+    if match["unitary"] or match["one"] is not None or match["below"]:
+        vague = (match["unitary"] or "").lower() == "multi"
+        return Number(start, end, 1.0, word=True, scaled=True, vague=vague, digits_end=end)
     if match["tens"]:
         return Number(start, end, 10.0, vague=True, word=True, scaled=True, digits_end=end)
     if match["bare"]:

@@ -66,7 +66,7 @@ class _Table:
         found = {i: p for i, c in enumerate(self.header) if i and (p := self._heads(c))}
         named = [i for i in range(len(self.header)) if self._owned(i)]
         owned = any(i == 0 or row_owners.announced(self.header, i) for i in named)
-        return {} if owned else found or _companies(self.header)
+        return {} if owned else found or ledgers.companies(self.header)
 
     def _is_lone(self) -> bool:
         """Whether the one name in the head stands in one label among others that say as much without it."""
@@ -124,6 +124,9 @@ class _Table:
         if ledgers.is_one(self.heads, own) and (owner or not self.about):
             drafts = ledgers.row(cells, self.heads, own, self.text)
             return [_about(d, owner) for d in drafts] if owner else [*drafts, *self._by_label(cells, own, True)]
+        if served := ledgers.provider(cells, self.header):
+            drafts = self._by_label(cells, own)
+            return [_about(d, served) for d in drafts if d.metric in ledgers.SERVED]
         return [*self._by_label(cells, own)]
 
     def _by_column(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
@@ -245,12 +248,6 @@ def _about(draft: Draft, product: Product) -> Draft:
     draft.subject, draft.subject_source = product.key, "explicit"
     draft.subject_span = (product.start, product.end)
     return draft
-
-
-def _companies(header: Sequence[Cell]) -> dict[int, Product]:
-    """Companies side by side stand for what they offer: "| Tokens/s | Acme | Other |"."""
-    found = {i: p for i, c in enumerate(header) if i and (p := next((p for p in c.products if p.is_vendor), None))}
-    return found if len(found) >= 2 and len(found) == len(header) - 1 else {}
 
 
 def _named(cell: Cell) -> Product | None:

@@ -35,7 +35,7 @@ UNIT = re.compile(
         rf"|(?P<flopss>[EPT])F(?![A-Za-z0-9]))"
     r"|(?P<flopw>[Ff]loating[- ][Pp]oint\s(?:math\s)?(?:operations|calculations)\sper\ssecond)"
     rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|OP(?=/s)|ops|(?<=[a-z][\s-])ops?|(?<=[a-z])ops?|[Oo]perations\sper\ssec(?:ond)?)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond))"
-    rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<gigs>[Gg]igs?)(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM))|(?P<bytess>[KkMGTPE])(?P<bin>i?)B(?=[^A-Za-z0-9]|ps"
+    rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<gigs>[Gg]igs?)(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM))|(?P<bytess>[KkMGTPE])(?P<bin>i?)(?:B|[Bb]ytes?)(?=[^A-Za-z0-9]|ps"
         rf"|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitse>[GT])bE\b"
         rf"|(?P<bitsg>[GT]|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:(?:NDR|HDR|XDR)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart)[\w-]*\s){{0,3}}"

@@ -71,3 +71,13 @@ def test_a_name_in_one_label_of_the_head() -> None:
 def test_chips_under_the_name_of_a_machine() -> None:
     text = "The Atlas 900 A3 of Huawei offers:\n\n- up to 384 interconnected Ascend NPUs\n- 48 TB of memory\n"
     assert {subject for subject, _, _ in said(text)} == {"huawei:atlas-900-a3"}
+
+
+def test_providers_of_a_service() -> None:
+    rows = ("Llama 8B | Groq | 720 | $0.05", "Llama 8B | Cerebras | 1,900 | $0.10")
+    text = table("Model | Provider | Speed (tok/s) | Price per 1M tokens", *rows)
+    assert said(text) == {
+        ("groq", "throughput", 720), ("groq", "cost", 0.05), ("cerebras", "throughput", 1900), ("cerebras", "cost", 0.10)
+    }  # fmt: skip
+    shares = table("Vendor | Market share", "Nvidia | 80%", "AMD | 10%")
+    assert said(shares) == {("nvidia", "usage_share", 0.8), ("amd", "usage_share", 0.1)}
