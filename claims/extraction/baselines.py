@@ -12,7 +12,7 @@ from claims.extraction.context import CONTINUES
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
-from claims.extraction.regions import has_format
+from claims.extraction.units import FORMAT
 
 _REACH = 6  # sentences that a list's head reaches
 
@@ -81,9 +81,13 @@ def _described(
         return None, how
     if comparand.relation and (key := lineage.related(draft.subject, comparand.relation, lexicon)):
         return key, "resolved"
-    if draft.rule != "same" and has_format(text, comparand.start, comparand.end):
+    before = _FORMAT_FIRST.match(text, comparand.start, comparand.end)
+    if draft.rule != "same" and before and FORMAT.match(text, before.end(), comparand.end):
         return draft.subject, "resolved"  # "FP8 vs FP16": the same chip otherwise used
     return comparand.generic or None, how
+
+
+_FORMAT_FIRST = re.compile(r"\s?(?:(?:the|its|in|with|using|at|own|a|same|standard|full|native|dense|plain)\s){0,3}")
 
 
 def _of_family(draft: Draft, comparand: Comparand, lexicon: Lexicon) -> list[Product]:

@@ -105,9 +105,12 @@ _SERVING = re.compile(
 def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "Groq hits 1,200 tokens/s": the service of a company that names none of its products."""
     own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
+    if draft.metric == "latency" and not own and _ON.search(text, draft.quantity.end, vendor.start):
+        return vendor.start - draft.quantity.end <= 24
     return draft.metric == "throughput" and not own and bool(_SERVING.match(text, vendor.end))
 
 
+_ON = re.compile(r"\b(?:on|with|from|at)\s$")  # "0.2 s on Acme versus 3 s on the X"
 _ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")
 
 

@@ -49,6 +49,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
         if quantity and quantity.word and quantity.products and found and _explains(text, found[-1], quantity):
             quantity = quantity_of(text, number, number.end + 1, "mult")
         quantity = quantity or shared_units.of_first(text, number, found)
+        quantity = quantity or shared_units.of_other(text, number, found, taken.before(number.start))
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
         if max(len(found) * DENSEST, seen * DENSEST // 3) > len(text) + 20_000:

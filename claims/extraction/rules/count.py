@@ -203,8 +203,13 @@ _GROUPED = re.compile(
 
 def _condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "1.8x faster at 16 QPS": the rate only sets the condition of another figure."""
-    at = re.search(r"\b(?:at|with|under)\s(?:an?\s)?$", text[max(sentence.start, quantity.left - 8) : quantity.left])
-    return bool(at)
+    before = text[max(sentence.start, quantity.left - 24) : quantity.left]
+    return bool(re.search(r"\b(?:at|with|under)\s(?:an?\s)?$", before)) and not _REACHES.search(before)
+
+
+_REACHES = re.compile(  # "tops out at 420 images/s": no condition of another figure
+    r"\b(?:stop|top|peak|sit|stay|com|cam|max|plateau|level|clock|rat|land|cap)\w*\s(?:out\s|in\s|off\s)?at\s(?:an?\s)?$"
+)
 
 
 def _rate(quantity: Quantity, text: str) -> str:

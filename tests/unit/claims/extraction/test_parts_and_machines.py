@@ -77,7 +77,8 @@ def test_providers_of_a_service() -> None:
     rows = ("Llama 8B | Groq | 720 | $0.05", "Llama 8B | Cerebras | 1,900 | $0.10")
     text = table("Model | Provider | Speed (tok/s) | Price per 1M tokens", *rows)
     assert said(text) == {
-        ("groq", "throughput", 720), ("groq", "cost", 0.05), ("cerebras", "throughput", 1900), ("cerebras", "cost", 0.10)
+        ("groq", "throughput", 720), ("groq", "cost", 0.05), ("cerebras", "throughput", 1900),
+        ("cerebras", "cost", 0.10),
     }  # fmt: skip
     shares = table("Vendor | Market share", "Nvidia | 80%", "AMD | 10%")
     assert said(shares) == {("nvidia", "usage_share", 0.8), ("amd", "usage_share", 0.1)}

@@ -49,3 +49,29 @@ def test_what_only_looks_like_them(text: str) -> None:
 def test_cells() -> None:
     text = "The H100 ran it.\n\n" + table("Model | Throughput | Energy (J/token)", "Llama 8B | 21 ktok/s | 0.3")
     assert [c[1:4] for c in said(text)] == [("throughput", 21e3, "count"), ("energy_efficiency", 0.3, "J")]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "metric", "value"),
+    [
+        ("The A100 gets 900 images/s on ResNet-50, whereas the V100 stops at 310.", "nvidia:v100", "throughput", 310),
+        ("The H100 draws 700 W; the A100 just 400.", "nvidia:a100", "power", 400),
+        ("The B200 has 192 GB, while the H100 is limited to 80.", "nvidia:h100", "memory_capacity", 80e9),
+        ("MTIA v2 reaches 354 TOPS INT8 dense and doubles that to 708 with sparsity.", "meta:mtia-v2", "peak_compute",
+         708e12),
+        ("The H100 draws 350 W at idle and rises to 700 under load.", "nvidia:h100", "power", 700),
+        ("The time to first token is 0.3s on the H100, while the B200 needs 0.1.", "nvidia:b200", "latency", 0.1),
+    ],
+)  # fmt: skip
+def test_the_second_figure_without_its_unit(text: str, subject: str, metric: str, value: float) -> None:
+    last = list(extract(text))[-1]
+    assert (last.subject, last.metric, last.value) == (subject, metric, pytest.approx(value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The H100 draws 700 W, and the B200 has 2 slots.", "The H100 draws 700 W and the B200 came in 2024.",
+     "The Ascend chip draws 700 W. The 910 peaks later."],
+)  # fmt: skip
+def test_a_bare_number_of_something_else(text: str) -> None:
+    assert [value for _, _, value, _, _ in said(text)] == [700]
