@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.extraction import regions, rivals
 from claims.extraction.comparands import Comparand, read
@@ -118,6 +119,7 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     second = _AS_AGAIN.match(text, of.start(), limit)  # "as fast on A as on B"
     start, end = (second.start("as"), second.end()) if second else of.span()
     comparand = read(start, end, sentence, text)
+    comparand = _before_marker(comparand, sentence) if comparand else None
     told = comparand and (comparand.products or comparand.relation or comparand.generic)
     return comparand if told or (comparand and rivals.superlative(text, end)) else None
 
@@ -134,16 +136,25 @@ def _before_it(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
     return comparand if comparand and (comparand.products or comparand.relation) else None
 
 
-_OF_AN_OWNER = re.compile(r"(?:\s(?:that|which|what))?\s(?:the\s|an?\s|its\s|one\s)?")
+def _before_marker(comparand: Comparand, sentence: Sentence) -> Comparand:
+    """ "3x the memory of X and beats Y": the next marker begins another comparand."""
+    at = next((m.start for m in sentence.markers if m.label == "than" and comparand.start < m.start), comparand.end)
+    products = tuple(p for p in comparand.products if p.start < at)
+    if at >= comparand.end or len(products) == len(comparand.products):
+        return comparand
+    return replace(comparand, products=products, end=products[-1].end if products else at)
+
+
+_OF_AN_OWNER = re.compile(r"(?:\sof)?(?:\s(?:that|which|what))?\s(?:the\s|an?\s|its\s|one\s)?")
 _OWNS = re.compile(
-    r"\s(?:can\s|could\s)?(?:has|have|had|offer(?:s|ed)?|deliver(?:s|ed)?|provide[sd]?|gets?|got|manage[sd]?|does|did|draws?|drew|uses?|used"
+    r"\s(?:can\s|could\s)?(?:has|have|had|offer(?:s|ed)?|deliver(?:s|ed)?|provide[sd]?|gets?|got|manage[sd]?|does|did|draws?|drew|uses?|used|needs?|needed|takes?|took|requires?"
     r"|consume[sd]?|costs?|carr(?:y|ies|ied)|pack(?:s|ed)?)\b"
 )
 
 
 def _owner_told(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
     """ "1.6x the memory that the X has", "double what the X offers"."""
-    told = text.startswith((" the ", " what "), draft.quantity.end)
+    told = text.startswith((" the ", " what ", " of the ", " of what "), draft.quantity.end)
     product = next((p for p in sentence.products if p.start >= draft.quantity.end), None) if told else None
     if product is None or product.is_vendor or not _OWNS.match(text, product.end):
         return None

@@ -9,7 +9,15 @@ _NEAR = 120  # characters that may hold the word which a weak code name needs
 _OTHER_VERSION = re.compile(
     r"(?!(?:TPU|Cloud|Google|The|Both|And)s?\s)\b[A-Z]\w*\s$|\b(?:kernel|version|API|release)\s$"
 )
-_FAR: Mapping[str, int] = {"instance": 200, "google": 600, "gce": 300, "ec2": 400, "site": 200, "epyc": 600}
+_FAR: Mapping[str, int] = {
+    "instance": 200,
+    "google": 600,
+    "gce": 300,
+    "ec2": 400,
+    "site": 200,
+    "epyc": 600,
+    "geforce": 600,
+}
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
         r"\b(?:instances?|VMs?|EC2|Inf\d|Trn\d|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
@@ -25,7 +33,8 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "hpc": re.compile(
         r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|[Ll]inpack"
             r"|LINPACK|partition|[Pp]etaflops?|Cray|HPE|Slingshot|[Ss]lurm|SLURM"
-            r"|[Cc]ompute\snodes?|ALCF|OLCF|NERSC|National Laboratory)\b"
+            r"|[Cc]ompute\snodes?|ALCF|OLCF|NERSC|National Laboratory"
+            r"|Argonne|Oak\sRidge|Livermore|LLNL|ORNL|Los\sAlamos|TACC|CSCS|HLRS|CINECA|J[u\u00fc]lich|LRZ|EuroHPC)\b"
     ),
     "epyc": re.compile(  # cities else
         r"\b(?:AMD|EPYC|Epyc|Zen\s?\d\w?|Xeons?|(?:Granite|Emerald|Sapphire)\sRapids|Sierra\sForest|Clearwater\sForest|AmpereOne)\b"
@@ -48,6 +57,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "supermicro": re.compile(r"\b(?:Supermicro|Super\sMicro)\b"),
     "lenovo": re.compile(r"\b(?:Lenovo|ThinkSystem)\b"),
     "gigabyte": re.compile(r"\b(?:GIGABYTE|Gigabyte|Giga\sComputing)\b"),
+    "geforce": re.compile(r"\b(?:RTX|GeForce)\b"),
     "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
     "gce": re.compile(r"\b(?:[CN]4[AD]|C3D|N2D|T2[AD]|GCE|Compute\sEngine|Axion)\b"),
     "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),
@@ -84,4 +94,5 @@ def clear(needs: str, text: str, start: int, end: int) -> bool:
     if barred(needs, text, start, end):
         return False
     near = _FAR.get(needs, _NEAR)
-    return bool(_NEEDS[needs].search(text[max(0, start - near) : start] + "|" + text[end : end + near]))
+    own = text[start:end] if needs == "hpc" else "|"  # "the Frontier supercomputer" says so itself
+    return bool(_NEEDS[needs].search(text[max(0, start - near) : start] + own + text[end : end + near]))

@@ -62,24 +62,6 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     return found if any(c.named for c in found) else [*found, *_alike(sentence, text)]
 
 
-_SINCE = re.compile(r"Since\s(?:the\s)?(?:[\w'-]+\s){0,4}")
-_THEN = re.compile(
-    r"(?:\s(?:chip|processor|accelerator|GPU|CPU|system|generation|instances?)){0,2}(?:\s(?:was\s)?(?:launched|introduced|released|unveiled|arrived|debuted|came\sout|shipped))?"
-    r"(?:\s(?:in|of)\s(?:\w+\s)?\d{4})?,\s"
-)
-
-
-def since(sentence: Sentence, text: str) -> Comparand | None:
-    """ "Since the X in 2019, the number of cores has tripled": what the growth began with."""
-    if not text.startswith("Since", sentence.start):
-        return None
-    for product in sentence.products:
-        begins = _SINCE.fullmatch(text, sentence.start, product.start)
-        if begins and not product.is_vendor and _THEN.match(text, product.end):
-            return Comparand(sentence.start, sentence.start + 5, product.end, (product,), leading=True)
-    return None
-
-
 _OTHERWISE_A_PLACE = (
     "from", "over", "against", "beyond", "tops", "exceeds", "beat", "behind", "above", "below"
 )  # fmt: skip

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction import counted_names, numbers
+from claims.extraction import counted_before, counted_names, numbers
 from claims.extraction.bounds import quantity_of
 from claims.extraction.counted_nouns import NOUN, counted, head_of
 from claims.extraction.records import Product, Quantity
@@ -41,7 +41,7 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     found = (
         _at_once(text, n, taken) or _noun_after(text, n, products, taken, inside) or counted_names.read(text, n, inside)
     )
-    return found or _sharing(text, n, products, taken)
+    return found or _sharing(text, n, products, taken) or counted_before.read(text, n)
 
 
 _ITS = re.compile(r"(?:\b(?:its|their|the|new|newer|upcoming|next-gen(?:eration)?|current|flagship|older|\w+'s)|,)\s$")

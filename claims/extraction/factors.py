@@ -14,8 +14,10 @@ _RAISES = frozenset((
     "more", "higher", "greater", "larger", "bigger", "additional", "extra", "increase", "increases",
     "increased", "increasing", "rise", "rises", "rose", "grew", "grow", "grows", "growth", "up",
     "raise", "raised", "raises", "raising", "longer", "jump", "jumps", "jumped", "surge", "surged",
-    "climbed", "hike", "hiked", "hikes", "hiking", "lifts", "lifted", "bumps", "bumped", "soars", "soared", "climbs",
-    "climb", "spiked", "ballooned", "skyrocketed", "swelled", "growing", "surges", "adds", "above",
+    "climbed", "hike", "climb", "climbs", "climbing", "surges", "surging", "soar", "soars", "soared", "soaring",
+    "skyrocketed", "spiked", "leapt", "leaped", "swell", "swells", "swelled", "ballooned", "gained", "bump", "bumps",
+    "bumped", "ups", "lifts", "lifted",
+    "hiked", "hikes", "hiking", "growing", "adds", "above",
 ))  # fmt: skip
 
 
@@ -72,7 +74,10 @@ def _multiple(value: float, inverse: bool, quantity: Quantity, label: str) -> fl
 
 
 def _part(value: float, inverse: bool, quantity: Quantity, label: str) -> float | None:
-    """ "a third less" leaves two thirds, "a third more" adds one; "half the cost" is a half whatever the verb."""
+    """ "a third less" leaves two thirds, "a third more" adds one; "half the cost" is a half whatever the verb; "by a
+    third" goes the way of the verb."""
+    if quantity.noun == "by" and label:
+        return round(1 - value if inverse else 1 + value, 6)
     if quantity.noun == "more" and not inverse:
         return round(1 + value, 6)
     return round(1 - value, 6) if inverse and quantity.noun == "less" else round(value, 6)

@@ -23,10 +23,14 @@ _IN_IT = re.compile(  # "64 cores in its predecessor"
 )
 _BEFORE = re.compile(rf"\s(?:its|their|the)\s(?:{_GENERATION}|predecessor\b)(?:'s)?\s(?:[a-z]+\s)?$")
 _HINTS = ("predecessor", "forerunner", "gen", "from ", "(compared", "(vs", "(versus")
-_RAISED = re.compile(  # "2 MB per core (up from 1 MB)", "the cache has doubled, from 768 KB to 1.5 MB"
-    r"\b(?:up|down|(?<!be\s)(?:doubled|tripled|quadrupled|increased|raised|grew|grown"
-    r"|risen|rose|jumped|jumps|climbed|expanded|boosted|upgraded|dropped|fallen|fell|shrunk|reduced|lowered))"
-    r",?\s(?:\w+\s)?from\s(?:just\s|only\s|the\s)?$"
+_RAISED = (
+    re.compile(  # "2 MB per core (up from 1 MB)", "the cache has doubled, from 768 KB", "raises the memory from 80 GB"
+        r"\b(?:up|down|(?<!be\s)(?:doubled|tripled|quadrupled|increased|raised|grew|grown"
+        r"|risen|rose|jumped|jumps|climbed|expanded|boosted|upgraded|dropped|fallen|fell|shrunk|reduced|lowered))"
+        r",?\s(?:\w+\s)?from\s(?:just\s|only\s|the\s)?$"
+        r"|\b(?:rais|increas|boost|lift|grow|bump|expand|push|extend|cut|reduc|lower|shrink)(?:e[sd]?|ing|s|ed)?\s"
+        r"(?:(?!limit|cap\b|budget)[\w-]+\s){1,4}from\s(?:just\s|only\s)?$"
+    )
 )
 _COMPARED = re.compile(r"\((?:compared\s(?:to|with)|vs\.?|versus|against)\s(?:just\s|only\s)?$")
 _SPECIFIC = frozenset(
@@ -57,7 +61,7 @@ def _grown(
 ) -> Product | None:
     """What had the figure that another grew from: the rival of the last comparison, else the generation before."""
     left = draft.quantity.left
-    grew = _RAISED.search(text, max(sentence.start, left - 40), left) if draft.metric in _SPECIFIC else None
+    grew = _RAISED.search(text, max(sentence.start, left - 72), left) if draft.metric in _SPECIFIC else None
     against = None if grew else _COMPARED.search(text, max(sentence.start, left - 24), left)
     if (grew is None and against is None) or any(_told_after(p, draft, text) for p in sentence.products):
         return None

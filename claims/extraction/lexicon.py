@@ -1,6 +1,6 @@
 """Lexicon: products, families and organisations by name or by the pattern of their code names.
 
-The leading letters of a word choose the few patterns worth trying, so cost does not grow with the lexicon.
+The leading letters (or digits) of a word choose the few patterns worth trying, so cost does not grow with the lexicon.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from claims.extraction.entries import Entry, leading, name_entry, pattern_entry,
 from claims.extraction.records import Product
 
 DATA = Path(__file__).parent / "data"
-_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}")
+_WORD = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}"
+    r"|(?<![\w.,$/-])\d{1,4}(?=[A-Z]|\sXTX?\b)|(?<=\b[Tt]he\s)\d{4}(?![\w.,%]\S)"  # "910B", "the 4090"
+)
 NAMES = DATA / "names"
 FILES = ("clouds", "nvidia", "processors", "challengers", "asia", "networks", "systems", "lineage")  # of the data
 
@@ -58,8 +61,9 @@ class Lexicon:
         return _of_one_cloud(_with_doubtful(found, doubtful, told) if doubtful else found)
 
     def type_of(self, key: str) -> str:
-        """The type of a key: as catalogued, else guessed from its slug."""
-        return self.types.get(key) or guess_type(key)
+        """The type of a key: as catalogued, a generation of a part is one, else guessed from its slug."""
+        part = key not in self.types and self.types.get(self.family(key) or "") == "part"
+        return "part" if part else self.types.get(key) or guess_type(key)
 
     def predecessor(self, key: str) -> str | None:
         """The generation before, None for a first or unknown one."""
@@ -94,7 +98,7 @@ def _best(entries: tuple[Entry, ...], text: str, at: int, doubtful: list[tuple[P
 
 def _possible(entry: Entry, match: re.Match[str], text: str) -> bool:
     """Whether a name that nothing near makes clear may be one for what the text says elsewhere."""
-    written = match.group()[0].isupper() or entry.needs == "ec2"
+    written = not match.group()[0].islower() or entry.needs == "ec2"
     return written and not clues.barred(entry.needs, text, *match.span())
 
 
@@ -111,7 +115,7 @@ def _of_one_cloud(found: list[Product]) -> list[Product]:
 
 
 # What these need is not said by the vendor's name: it sells much else, or others use the same letters.
-_NOT_BY_VENDOR = frozenset({"instance", "nvidia", "tpu", "ec2", "gce", "google", "hpc", "baidu"})
+_NOT_BY_VENDOR = frozenset({"instance", "nvidia", "tpu", "ec2", "gce", "google", "hpc", "baidu", "geforce"})
 
 
 def _with_doubtful(found: list[Product], doubtful: list[tuple[Product, Entry]], told: frozenset[str]) -> list[Product]:

@@ -10,6 +10,7 @@ from claims.extraction import (
     anaphors,
     attachment,
     baselines,
+    changes,
     choosing,
     comparands,
     context,
@@ -66,8 +67,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.quantities or sentence.drafts:
         generics.add(sentence, text)
     found = comparands.find(sentence, text) if sentence.markers else []
-    if begun := comparands.since(sentence, text):
-        found = [begun, *found]
+    found = [*changes.find(sentence, text), *found]
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     remember.note(sentence, found, discourse, text)

@@ -19,7 +19,7 @@ from claims.extraction.workloads import TRAINS
 
 BEATS = re.compile(
     r"^(?:ahead|exceed|outperform|outpac|beat|won|win|edg(?:es|ed|ing)|surpass|supplant|trounc|best|dwarf|eclips|trump|trail|underperform"
-    r"|outclass|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|fall\w*\s.*(?:short|behind)|fell\s)"
+    r"|outclass|outran|outrun|outgun|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|no\smatch|leapfrog|crush|smokes|demolish|obliterat|thrash|\w+\spast|r[au]n\w*\s(?:circles|rings)|los\w+\s|\w+(?:\snot|'t|\sto)?\s(?:\w+\s)?(?:keep\s|match|touch)|fall\w*\s.*(?:short|behind)|fell\s)"
 )
 _CHANGES = re.compile(
     r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$|degradation$|regression$"
@@ -39,7 +39,8 @@ _HEADS = re.compile(
     r"\s(?:(?:that|which|also|even|far|well|just|still|now|is|are|was|were|can|likewise|too|remains|stays|sits|\w+ly)\s){0,4}"
 )
 _IS = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\s(?:(?:far|much|even|an?\s(?:bit|little)|also|\w+ly)\s)?")
-_IN = re.compile(r"(?:in|on|for|at)\s(?:\w+\s){0,2}", re.I)
+_IN = re.compile(r"(?:in|on|for|at|when\sit\scomes\sto|as\sfor|where|as\sfar\sas)\s(?:\w+\s){0,2}", re.I)
+_THEN = re.compile(r"(?:\s(?:is|are)\sconcerned|\sgoes)?,")
 _ADJOINS = re.compile(r"\s?(?:(?:per|an?|each)\s\w+\s)?")  # "costs less per hour than"
 _BETWEEN = re.compile(r"[,;:()]|\b(?:and|than|to|while|by)\b")
 _PACE = ("faster", "quicker", "slower")
@@ -183,7 +184,7 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
 def _leading(sentence: Sentence, word: Cue, text: str) -> list[Cue]:
     """ "In throughput, X is ahead of Y"."""
     first = next((c for c in sentence.metrics if c.end < word.start), None)
-    leads = first and _IN.fullmatch(text, sentence.start, first.start) and text.startswith(",", first.end)
+    leads = first and _IN.fullmatch(text, sentence.start, first.start) and _THEN.match(text, first.end)
     return [first] if first and leads else []
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import phrases, regions
+from claims.extraction import formats, phrases, regions, spending
 from claims.extraction.records import Cue, Quantity, Sentence
-from claims.extraction.units import FORMAT
 from claims.extraction.workloads import TRAINS
 
 _LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
@@ -50,15 +49,16 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         text, regions.clause_start(sentence, quantity.left, text), quantity.left
     ):
         return [("cluster_size", None)]
-    if any(_AS_MANY.fullmatch(text, quantity.end, p.start) for p in sentence.products if p.type in ("chip", "family")):
-        return [("chip_count", None)]
-    if done := phrases.what_another_does(quantity, text) or phrases.of_the_figure_compared(sentence, quantity, text):
-        return [(done, None)]
-    if _SAVES.search(text[max(sentence.start, quantity.left - 8) : quantity.left]) and not regions.right_metrics(
-        sentence, quantity, text
+    if (
+        done := phrases.of_names(sentence, quantity, text)
+        or phrases.what_another_does(quantity, text)
+        or phrases.of_the_figure_compared(sentence, quantity, text)
     ):
-        return [("cost", None)]  # "customers save up to 60%"
+        return [(done, None)]
+    if spending.is_cost(sentence, quantity, text):
+        return [("cost", None)]
     cues = regions.right_metrics(sentence, phrases.last_listed(sentence, quantity, text), text)
+    cues = _of_size(cues, sentence, quantity, text)
     if not cues and (following := phrases.noun_shared(sentence, quantity, text)):
         cues = regions.right_metrics(sentence, following, text)
     right = bool(cues)
@@ -75,12 +75,23 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
     cues = [named] if named else cues
     if not cues and (ratio := _ratio(quantity, text)):
         return [(ratio, None)]
+    if not cues and formats.ALONE.match(text, quantity.end):
+        return [("peak_compute", None)]
     cues = [*cues, *phrases.joined_adjectives(sentence, quantity, cues, text)] if right else cues
     read = [found for cue in _with_own_heads(cues) for found in _refined(sentence, quantity, cue, text)]
     return list({metric: (metric, cue) for metric, cue in reversed(read)}.values())[::-1]
 
 
-_AS_MANY = re.compile(r"\sas\smany\s(?:[A-Z][\w.]*\s)?")  # "five times as many H100s"
+_SIZED = frozenset({"memory_capacity", "cache_size", "storage_capacity"})
+
+
+def _of_size(cues: list[Cue], sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]:
+    """ "its cache is twice the size of X's": the size of what stands on the left."""
+    if not cues or cues[0].text != "size":
+        return cues
+    return [c for c in regions.left_metrics(sentence, quantity, text) if c.label in _SIZED] or cues
+
+
 _OF_A_WORKLOAD = re.compile(r"(?:training|inference|serving)\s\w")
 
 
@@ -113,9 +124,12 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if ratio := _per(sentence, quantity, cue, text):
         return [(ratio, cue)]
     label = cue.label
+    if label in _PACED and _PACE.fullmatch(text, quantity.end, cue.start):
+        return [(_PACED[label], cue)]
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
         trained = TRAINS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
-        return [("training_time", cue)] if trained else [(label, cue)]
+        answered = _ANSWERS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
+        return [("training_time" if trained else "latency" if answered else label, cue)]
     if cue.text == "capacity" and regions.has_format(text, max(quantity.end, cue.start - 16), cue.start):
         return [("peak_compute", cue)]  # "double the FP4 capacity"
     if cue.text in ("bandwidth", "aggregate bandwidth", "peak bandwidth", "total bandwidth"):
@@ -127,6 +141,11 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if label in ("compute_performance", "peak_compute") or _workload_word(cue):
         return [(m, cue) for m in _performance(sentence, quantity, cue, text)]
     return [(label, cue)]
+
+
+_PACED = {"memory_capacity": "memory_bandwidth", "core_count": "compute_performance"}  # "2x faster memory", no larger
+_PACE = re.compile(r"\s(?:faster|quicker|slower|speedier)\s(?:(?:on-chip|system|main|GPU|CPU|HBM)\s)?")
+_ANSWERS = re.compile(r"\b(?:answer|respon[ds]|repl[iy]|generat|return|render)\w*\b", re.I)  # "in half the time"
 
 
 def _per(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> str:
@@ -174,8 +193,9 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     near = _without_names(sentence, text, min(start, cue.start), max(end, cue.end))
     model = _LLM.search(text, sentence.start, sentence.end)
     if (
-        IN_FORMAT.match(text, cue.end)
-        or _CALCULATIONS.search(text, start, quantity.left)
+        formats.IN_FORMAT.match(text, cue.end)
+        or formats.behind_name(sentence, quantity, text)
+        or formats.CALCULATIONS.search(text, start, quantity.left)
         or cue.label == "peak_compute"
         or regions.has_format(text, quantity.end, max(cue.end, quantity.end))
     ):
@@ -196,14 +216,6 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     return ["inference_performance" if said else "compute_performance"]
 
 
-IN_FORMAT = re.compile(  # "performance in FP8", "the AI compute of the X using 8-bit floating point"
-    r"(?:\s(?:increases?|boosts?|gains?|improvements?|uplift|speed-?ups?))?(?:\sof\s(?:[\w.'-]+\s){0,3}[\w.'-]+)?(?:\s|,\s(?=using|leveraging))(?:for|in|at|with|using|leveraging|on)\s"
-    rf"(?:(?:the|computations?|calculations?|operations?|math|matrix|arithmetic|using|with|in)\s){{0,4}}{FORMAT.pattern}"
-)
-_CALCULATIONS = re.compile(  # "calculations in FP8 are twice as fast"
-    rf"\b(?i:computations?|calculations?|operations|arithmetic|math|multiplications?)\s(?:in|with|using|on)\s(?:the\s)?{FORMAT.pattern}"
-)
-_SAVES = re.compile(r"\bsav(?:e|es|ed|ing)\s$", re.I)
 _USED_TO = re.compile(r"\b(?:that|which)\s(?:[\w-]+\s){0,3}used\b")
 _WORKLOAD_AFTER = re.compile(
     r"\b(?:for|in|on|during|at|when|while|running|both)\s(?:[\w-]+\s){0,4}?(?:pre-?)?(?:train|infer|serving)"

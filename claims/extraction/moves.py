@@ -13,13 +13,22 @@ from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Product, Sentence
 
-_MOVES = re.compile(r"\b(?:mov|migrat|switch|shift|transition)(?:e|es|ed|ing|s)?\b", re.I)
-_FROM = re.compile(r"(?:[^.;()]|\.(?=\d)){0,60}?\bfrom\s(?:(?!to\b)[\w'/-]+\s){0,3}/?")
+_MOVES = re.compile(
+    r"\b(?:(?:mov|migrat|switch|shift|transition)(?:e|es|ed|ing|s)?|(?P<swap>(?:replac|retir)(?:es|ed|ing)|swap(?:s|ped|ping)"
+    r"|ditch(?:es|ed|ing)|dump(?:s|ed|ing)))\b",
+    re.I,
+)
+_FROM = re.compile(r"(?:[^.;()]|\.(?=\d)){0,60}?\b(?:from|off(?:\sof)?)\s(?:(?!to\b)[\w'/-]+\s){0,3}/?")
 _TO = re.compile(r"(?:\s(?!to\b)[\w-]+){0,3}\sto\s(?:[\w'-]+\s){0,3}")
+_OUT = re.compile(r"\s(?:(?!with\b|for\b)[\w'-]+\s){0,4}")  # "swapped out its ageing X"
+_FOR = re.compile(r"(?:\s(?!to\b)[\w-]+){0,3}\s(?:with|for|by)\s(?:[\w'-]+\s){0,3}")
 _FELL = re.compile(r",?\s(?:[a-z][\w-]*\s){0,3}?to\s(?:[a-z]+\s){0,2}")
 _JOIN = re.compile(r"\s?/\s?|,?\s(?:and|or)\s(?:the\s)?")
 _FRESH = 3  # sentences for which a move is remembered
 _RUNNING = frozenset({"cost", "latency", "power", "training_time"})
+_SPEEDS = frozenset(
+    {"throughput", "compute_performance", "training_performance", "inference_performance", "price_performance"}
+)
 
 
 def settle(sentence: Sentence, discourse: Discourse, text: str) -> None:
@@ -46,7 +55,12 @@ def _move(sentence: Sentence, text: str) -> tuple[list[Product], Product] | None
     for old, new in pairwise(named) if verb else ():
         left = _listed(old, named, text)
         at = verb.end() if verb else 0
-        if at < left[0].start and _FROM.fullmatch(text, at, left[0].start) and _TO.fullmatch(text, old.end, new.start):
+        before, after = (_OUT, _FOR) if verb and verb["swap"] else (_FROM, _TO)
+        if (
+            at < left[0].start
+            and before.fullmatch(text, at, left[0].start)
+            and after.fullmatch(text, old.end, new.start)
+        ):
             return left, replace(new, key=new.key.removesuffix("-pod"))
     return None
 
@@ -67,7 +81,8 @@ def _listed(product: Product, named: list[Product], text: str) -> list[Product]:
 def _open(draft: Draft, sides: set[str]) -> bool:
     """A figure of the running of things whose subject was only guessed to be one of the two sides."""
     after = draft.subject_span is not None and draft.subject_span[0] >= draft.quantity.end
-    return draft.metric in _RUNNING and draft.subject in sides and not after
+    faster = draft.kind == "comparison" and draft.metric in _SPEEDS
+    return (faster or draft.metric in _RUNNING) and draft.subject in sides and not after
 
 
 def _falls(one: Draft, other: Draft, text: str) -> bool:

@@ -88,9 +88,27 @@ _LEVEL = re.compile(r"(?<!up\s)(?<!down\s)(?<!cut\s)\b(?:to|from|at)\s$")
 
 def is_level(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     """ "utilisation rose to 52%": how high it is, not by how much it changed ("at 25% less" is a change)."""
-    if regions.between(sentence.comparatives, quantity.end, quantity.end + 16):
+    if regions.between(sentence.comparatives, quantity.end, quantity.end + 16) or _sums_up(sentence, quantity, text):
         return False
     return bool(_LEVEL.search(text, max(sentence.start, quantity.left - 6), quantity.left))
+
+
+_AMOUNTS = re.compile(
+    r"\b(?:amount|add|work|com|equat|translat|stand|sit|put|peg|measur|clock|boil)\w*(?:\s(?:up|out|in|down))?\s(?:to|at)\s"
+    r"(?:about\s|roughly\s|around\s|nearly\s|some\s|just\s|an?\s)?$|\bcame\s(?:in|out)\s(?:at|to)\s$"
+)
+_CHANGE = re.compile(
+    r"(?:leads?|gains?|improvements?|advantages?|uplifts?|boosts?|jumps?|savings|reductions?|speed-?\s?ups?|increases?|edge|leap)$"
+)
+
+
+def _sums_up(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """ "its lead over X amounts to 60%": how large the change is, no level."""
+    if not _AMOUNTS.search(text, max(sentence.start, quantity.left - 24), quantity.left):
+        return False
+    start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
+    before = [c for c in regions.between(sentence.comparatives, start, quantity.left) if _CHANGE.fullmatch(c.text)]
+    return bool(before)
 
 
 _WHAT = re.compile(
@@ -164,3 +182,12 @@ def _label(sentence: Sentence, quantity: Quantity, text: str) -> Cue | None:
     if cue is None or cue.label in regions.WEAK or not _LABEL.fullmatch(text, cue.end, quantity.left):
         return None
     return cue if _LABEL_BEGINS.fullmatch(text, sentence.start, cue.start) else None
+
+
+_AS_MANY = re.compile(r"\sas\smany\s(?:[A-Z][\w.]*\s)?")
+
+
+def of_names(sentence: Sentence, quantity: Quantity, text: str) -> str:
+    """ "five times as many H100s": chips."""
+    chips = (p for p in sentence.products if p.type in ("chip", "family"))
+    return "chip_count" if any(_AS_MANY.fullmatch(text, quantity.end, p.start) for p in chips) else ""

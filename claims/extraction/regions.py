@@ -130,7 +130,7 @@ def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
         cue.label == "chip_count"
         or cue.start - start > 24
         or re.search(
-            r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for|comparable|similar|same|equal|identical)\b",
+            r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for|not|comparable|similar|same|equal|identical)\b",
             text[start : cue.start],
         )
     ):
@@ -165,7 +165,13 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
     cues = head
     chosen = head_of(cues, text)
     limit = next_quantity(sentence, quantity)
-    return [chosen, *coordinated(sentence, max(cues, key=lambda c: c.end), limit, text)[1:]]
+    joined = coordinated(sentence, max(cues, key=lambda c: c.end), limit, text)[1:]
+    return [chosen, *(c for c in joined if not _OWN_VERB.match(text, c.end))]
+
+
+_OWN_VERB = re.compile(  # "1.5x the cores, and its L2 is double": two clauses
+    r"\s(?:\w+\s)?(?:is|are|was|were|has|have|had|runs?|ran|comes?|came|goes|went)\b"
+)
 
 
 _NUMBER_OF = re.compile(r"\s(?:the\snumber\sof|as\smany)\b")

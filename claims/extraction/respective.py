@@ -19,7 +19,18 @@ def pair(sentence: Sentence, text: str) -> None:
     kept: list[Draft] = []
     for _, group in groupby(sentence.drafts, key=lambda d: (d.metric, d.unit, d.kind)):
         kept += _paired(list(group), sentence, text)
-    sentence.drafts = _metrics_paired(kept) if _RESPECTIVELY.search(sentence.text) else kept
+    sentence.drafts = _baselines_paired(_metrics_paired(kept)) if _RESPECTIVELY.search(sentence.text) else kept
+
+
+def _baselines_paired(drafts: list[Draft]) -> list[Draft]:
+    """ "50% and 30% faster than A and B respectively": the first factor is against the first name."""
+    compared = [d for d in drafts if d.kind == "comparison" and d.baseline_span]
+    baselines = list(dict.fromkeys(d.baseline for d in sorted(compared, key=lambda d: d.baseline_span or (0, 0))))
+    places = sorted({d.quantity.start for d in compared})
+    if len(baselines) < 2 or len(baselines) != len(places) or len(compared) != len(places) ** 2:
+        return drafts
+    whose = dict(zip(places, baselines, strict=True))
+    return [d for d in drafts if d not in compared or whose[d.quantity.start] == d.baseline]
 
 
 def _metrics_paired(drafts: list[Draft]) -> list[Draft]:

@@ -13,13 +13,19 @@ from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import against, comparison
 
 ORDER = 88
-_AS = re.compile(
-    r"\bas\s(?:(?P<fast>fast|quick|powerful|performant)|(?P<lean>(?:energy|power)[\s-]efficient|efficient)|(?P<cheap>cheap|expensive)"
+AS = re.compile(
+    r"\bas\s(?:(?P<fast>fast|quick|powerful|performant)|(?P<lean>(?:energy|power)[\s-]efficient|efficient)|(?P<cheap>cheap|expensive|costly|affordable)|(?P<hungry>power[\s-]hungry)"
     r"|(?P<value>cost[\s-](?:effective|efficient))|(?:much|many|large|high|low|little)\s(?:an?\s)?(?P<noun>[A-Za-z][\w\s-]{2,28}?))"
     r"\sas\s(?:the\s|an?\s|its\s|one\s)?",
     re.I,
 )
-_LABELS = {"fast": "compute_performance", "lean": "energy_efficiency", "cheap": "cost", "value": "price_performance"}
+_LABELS = {
+    "fast": "compute_performance",
+    "lean": "energy_efficiency",
+    "cheap": "cost",
+    "hungry": "power",
+    "value": "price_performance",
+}
 _OTHERWISE = re.compile(  # "twice as fast as", "not as fast as"
     r"(?:\b(?:not|never|nowhere|twice|thrice|half|times|third|quarter|isn't|aren't|wasn't|doesn't|don't)|n't|fold|\b\d+(?:\.\d+)?x|%)\s(?:\w+\s){0,2}$",
     re.I,
@@ -29,10 +35,10 @@ _NEAR = re.compile(r"\b(?:almost|nearly|roughly|about|virtually|approximately)\s
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts: list[Draft] = []
-    for match in _AS.finditer(text, sentence.start, sentence.end):
+    for match in AS.finditer(text, sentence.start, sentence.end):
         before = text[max(sentence.start, match.start() - 24) : match.start()]
-        other = _named(match, sentence, text)
-        cue = _cue(match, sentence)
+        other = named(match, sentence, text)
+        cue = measured(match, sentence)
         counted = any(
             -1 <= match.start() - q.end <= 1 or match.start() <= q.start < match.end() for q in sentence.quantities
         )
@@ -41,19 +47,23 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             quantity = Quantity(match.start(), match.end(), "part", 1.0, bound=bound)
             for metric in metrics.performance_of(sentence, quantity, cue, text):
                 draft = comparison("as_good", quantity, metric, 1.0, None, (cue.start, cue.end))
+                draft.region = (match.end(), other.end)
                 drafts.append(against(draft, other))
     return drafts
 
 
-def _named(match: re.Match[str], sentence: Sentence, text: str) -> Product | None:
+def named(match: re.Match[str], sentence: Sentence, text: str) -> Product | None:
     """The product that follows at once: "as fast as 100 X" is a number of them."""
     found = comparands.read(match.start(), match.end(), sentence, text)
     named = next((p for p in found.products if not p.is_vendor), None) if found else None
-    apart = re.search(r"\d", text[match.end() : named.start]) or named.start - match.end() > 24 if named else True
-    return None if apart else named
+    if named is None or named.start - match.end() > 24:
+        return None
+    counted = any(match.end() <= q.start <= named.start for q in sentence.quantities)
+    return None if counted or re.search(r"\d", text[match.end() : named.start]) else named
 
 
-def _cue(match: re.Match[str], sentence: Sentence) -> Cue | None:
+def measured(match: re.Match[str], sentence: Sentence) -> Cue | None:
+    """What is as much: the noun after "much", or what the adjective measures."""
     if match["noun"]:
         within = regions.between(sentence.metrics, match.start("noun"), match.end("noun"))
         return next((c for c in within if c.label not in (*regions.WEAK, "other")), None)

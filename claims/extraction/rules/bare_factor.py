@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factors, metrics, phrases, regions
+from claims.extraction import factors, formats, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import against, comparison
 
@@ -68,13 +68,10 @@ def _of_performance(
     """A factor that no metric's name goes with: of the claim before, of the figure beaten, else of performance."""
     label, word = direction
     value = factors.factor(quantity, label, word, beaten or "compute_performance")
-    metric = beaten or (
-        INHERIT
-        if _told_before(quantity, label, sentence) or many or _apposed(quantity, sentence, text)
-        else "peak_compute"
-        if metrics.IN_FORMAT.match(text, quantity.end)
-        else "compute_performance"
-    )
+    apposed = _told_before(quantity, label, sentence) or many or _apposed(quantity, sentence, text)
+    metric = beaten or (INHERIT if apposed else "compute_performance")
+    if formats.behind_name(sentence, quantity, text) or (not apposed and formats.IN_FORMAT.match(text, quantity.end)):
+        metric = beaten or "peak_compute"
     drafts = [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else []
     for draft in drafts if quantity.shape == "mult" else ():
         if (named := _named_next(quantity, sentence, text)) is not None:

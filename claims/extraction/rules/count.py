@@ -215,7 +215,7 @@ _REACHES = re.compile(  # "tops out at 420 images/s": no condition of another fi
 def _rate(quantity: Quantity, text: str) -> str:
     counted = f"{text[quantity.start : quantity.end]} per {quantity.per}".lower()
     named = re.search(r"iops|qps|tps|rps|/s\b|fps", counted)
-    timed = re.search(r"(?:/\s?|per\s|a\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
+    timed = re.search(r"(?:/\s?|per\s|a\s|every\s|each\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
     if re.search(r"per\s(?:watt|megawatt|mw|joule)|/w\b", counted):
         return "energy_efficiency"
     if re.search(r"(?:per\s|/\s?)(?:\$|dollar|usd|euro)", counted):

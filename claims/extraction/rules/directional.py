@@ -34,7 +34,7 @@ _PLAIN = re.compile(
 _TRAILING = re.compile(
     r"(?:,\s(?:claiming|promising|touting|offering|delivering|providing|boasting|bringing|giving|consuming|using|drawing|needing"
     r"|requiring|achieving|showing)\s(?:an?\s|much\s|far\s|even\s|\w+ly\s)?"
-    r"|(?:,|\band|\bbut)\s(?:(?:it|they)\s)?(?:is|are|was|were)\s(?:also\s|much\s|far\s|even\s|\w+ly\s)?|\b(?:while|and|with|at|all)\s(?:also\s|much\s|even\s)?(?:\w+ing\s)?(?:at\s|much\s)?(?:an?\s)?(?:\w+ly\s)?"
+    r"|(?:,|\band|\bbut)\s(?:(?:it|they)\s)?(?:is|are|was|were)\s(?:also\s|much\s|far\s|even\s|\w+ly\s)?|\b(?:while|and|but|with|at|all)\s(?:also\s|much\s|even\s)?(?:\w+ing\s)?(?:at\s|much\s)?(?:an?\s)?(?:\w+ly\s)?"
     r"|(?:,|\band|\bbut)\s(?:also\s)?(?:boasts?|offers?|has|have|delivers?|provides?|uses?|features?|draws?|brings?|gives?|gets?"
     r"|consumes?|needs?)\s(?:a\s(?:bit|little)\s|a\s|an\s|much\s|far\s|even\s|\w+ly\s)?"
     r"|(?:,|\band|\bbut|\bwhile|\bplus)\s(?:its|the|their)\s(?:[\w-]+\s){1,2}(?:is|are)\s(?:a\sbit\s|also\s|much\s|far\s|even\s|\w+ly\s)?"
@@ -53,6 +53,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         return []
     if _announces(sentence, text):
         return []
+    named = named or [c for c in found if c.forerunner and c.named and _IMPROVED.match(text, c.marker)]
     if not named:
         return _of_item(sentence, text) if not any(c.named for c in found) else []
     drafts: list[Draft] = []
@@ -60,6 +61,9 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         if not asserted.skipped(word, text) and not spoken_for(word, sentence, text):
             drafts += _read(word, sentence, text, named, drafts)
     return drafts
+
+
+_IMPROVED = re.compile(r"improv\w+", re.I)  # "improves on X with more memory"
 
 
 def _announces(sentence: Sentence, text: str) -> bool:
@@ -83,15 +87,42 @@ def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
     boosted = any(c.label == "clock_speed" and c.start <= word.start < c.end for c in sentence.metrics)
     if boosted or figure_contrast.spoken_for(word.start, sentence):
         return True  # "a boost clock" is no comparative
+    if _between_figures(word, sentence, text) or _difference(word, sentence, text):
+        return True
     for quantity in sentence.quantities:
         if not any(d.quantity is quantity and d.kind == "comparison" for d in sentence.drafts):
             continue
         if quantity.end <= word.start <= regions.noun_phrase_end(sentence, quantity, text) + 1:
             return True
+        if any(
+            d.quantity is quantity and d.metric_span and 0 <= word.start - d.metric_span[1] <= 1
+            for d in sentence.drafts
+        ):
+            return True  # "2x performance per watt improvement"
         start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
         if start <= word.start < quantity.left:
             return True
     return any(q.left <= word.start < q.end for q in sentence.quantities) or asserted.denied(word, sentence, text)
+
+
+_NUMBER = re.compile(r"(?:^|[\s,;(])\d[\d,.]*\s$")
+
+
+def _difference(word: Cue, sentence: Sentence, text: str) -> bool:
+    """ "192 cores, 64 more than X": by how many, told by a number that is no name's."""
+    number = _NUMBER.search(text, max(sentence.start, word.start - 12), word.start)
+    return number is not None and not any(p.end == word.start - 1 for p in sentence.products)
+
+
+_TO = re.compile(r"\s(?:\w+ly\s)?(?:to|from)\s")
+
+
+def _between_figures(word: Cue, sentence: Sentence, text: str) -> bool:
+    """ "rises to 8 TB/s on X versus 3 TB/s on Y": both figures are told, and say it better."""
+    told = [d for d in sentence.drafts if d.kind == "quantity" and d.quantity.left >= word.end]
+    return bool(
+        len(told) > 1 and told[0].metric == told[1].metric and _TO.fullmatch(text, word.end, told[0].quantity.left)
+    )
 
 
 def _read(

@@ -28,7 +28,9 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None  # "three times as many systems": of no metric on the left
     if quantity.shape == "part":
         by = factor_words.BY.search(text[max(0, quantity.start - 30) : quantity.start])
-        if _LESS.match(text, quantity.end) or (by and quantity.value != 0.5):
+        if by:
+            quantity.noun = "by"
+        elif _LESS.match(text, quantity.end):
             quantity.noun = "less"
         elif _MORE.match(text, quantity.end):
             quantity.noun = "more"
@@ -64,6 +66,7 @@ _ADJOINS = re.compile(
 )
 _OR = re.compile(r",?\s(?:or|\()\s?(?:about\s|nearly\s|roughly\s|some\s)?")
 _RESUMED = re.compile(r"[^.;:]{0,70}?(?:,|\s?\u2014|\s-{1,2})\s(?:which\sis\s|that\sis\s|for\s)?an?\s(?:\w+\s)?")
+_RATE_OF = re.compile(r"\sthe\s(?:rate|speed|pace|rates|speeds)\s(?:of|that)\b")  # "4.8 TB/s, twice the speed of X"
 _CHANGE = re.compile(
     r"\s(?:annual\s|overall\s|total\s|cost\s)?(?:reduction|saving|savings|cut|drop|decrease|decline)\b"
 )
@@ -80,7 +83,9 @@ def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[
         return [(before.metric, None)]  # "cut the bill by $2 million, or 27 percent"
     if before.metric == "cost" and _RESUMED.fullmatch(text, before.quantity.end, quantity.left):
         return [("cost", None)] if _CHANGE.match(text, quantity.end) else []
-    quicker = before.metric in _RATES and phrases.QUICKER.match(text, quantity.end)
+    quicker = before.metric in _RATES and (
+        phrases.QUICKER.match(text, quantity.end) or _RATE_OF.match(text, quantity.end)
+    )
     if not quicker and not (before.metric in _LEVELS and _AS_HIGH.match(text, quantity.end)):
         return []
     if not _ADJOINS.fullmatch(text, before.quantity.end, quantity.left):

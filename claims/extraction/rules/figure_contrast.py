@@ -36,7 +36,8 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     for before in [d for d in sentence.drafts if d.kind == "quantity"]:
         match = _CONTRAST.search(text, before.quantity.end, min(sentence.end, before.quantity.end + _GAP + 60))
         near = match and match.start() - before.quantity.end <= _GAP and _adjoins(text, before, match)
-        if match and near and not spoken_for(match.start(match.lastgroup or 0), sentence):
+        factored = match and any(0 <= q.start - match.end() <= 1 and q.shape == "mult" for q in sentence.quantities)
+        if match and near and not factored and not spoken_for(match.start(match.lastgroup or 0), sentence):
             drafts += _set_against(before, match, sentence, text)
     return drafts
 

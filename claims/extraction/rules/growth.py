@@ -130,7 +130,8 @@ def _shipments(quantity: Quantity, sentence: Sentence, text: str) -> Cue | None:
     """ "Shipments of X grew 40%"."""
     for cue in sentence.metrics:
         near = cue.label == "units_shipped" and 0 < quantity.left - cue.end <= 60
-        if near and cue.text.startswith(("shipment", "unit", "order")) and _GREW.search(text, cue.end, quantity.left):
+        grew = quantity.verb or (near and _GREW.search(text, cue.end, quantity.left))  # "shipments of X doubled"
+        if near and grew and cue.text.startswith(("shipment", "unit", "order")):
             return cue
     return None
 
@@ -176,12 +177,12 @@ def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str,
     business = [(m, c) for m, c in found if m in BUSINESS]
     if _PRICE.search(clause):
         return business or [("cost", found[0][1] if found else None)]
+    if not found and (shipped := _shipments(quantity, sentence, text)):
+        return [("units_shipped", shipped)]
     if all(m == "compute_performance" for m, _ in found) and _business(quantity, sentence, text):
         return [("revenue", None)]
     if not found and sentence.drafts and sentence.drafts[-1].metric == "cost":
         return []  # "saves $3M a year, a 40% cut": not growth
-    if not found and (shipped := _shipments(quantity, sentence, text)):
-        return [("units_shipped", shipped)]
     if not business and _TO_AMOUNT.match(text, quantity.end) and not any(m == "other" for m, _ in found):
         return [("revenue", None)]
     if not found:

@@ -14,7 +14,7 @@ from claims.extraction.rules import directional
 
 ORDER = 82
 _MOVED = re.compile(
-    r"\b(?:mov|migrat|switch|shift|transition|upgrad)(?:e|es|ed|ing|s)?\s(?:[\w'-]+\s){0,4}?from\s(?P<old>[^.;:()]{2,60}?)\sto\s",
+    r"\b(?:mov|migrat|switch|shift|transition|upgrad)(?:e|es|ed|ing|s)?\s(?:[\w'-]+\s){0,4}?(?:from|off(?:\sof)?)\s(?P<old>[^.;:()]{2,60}?)\sto\s",
     re.I,
 )
 

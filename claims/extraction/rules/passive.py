@@ -13,7 +13,7 @@ from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import against, directed
 
 ORDER = 81
-_BEATEN = re.compile(
+BEATEN = re.compile(
     r"\b(?:is|are|was|were|been|being|gets|got)\s(?:\w+ly\s)?"
     r"(?P<verb>outperformed|beaten|surpassed|outpaced|eclipsed|dwarfed|exceeded|outclassed|outstripped|trounced|overtaken|bested)"
     r"\sby\s(?:the\s|an?\s|its\s|their\s)?(?:[a-z]+\s){0,2}(?:[A-Z]\w+'s\s)?(?:[a-z-]+\s){0,2}",
@@ -24,17 +24,22 @@ _OWN = re.compile(r"(?:'s\s[\w\s-]{3,28})?\s(?:(?:GPUs?|chips?|which|that|has|ha
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts: list[Draft] = []
-    for match in _BEATEN.finditer(text, sentence.start, sentence.end):
+    for match in BEATEN.finditer(text, sentence.start, sentence.end):
         verb = Cue(match.start("verb"), match.end("verb"), "better", match["verb"].lower())
-        beaten = next((p for p in reversed(sentence.products) if p.end <= match.start() and not p.is_vendor), None)
-        winner = next((p for p in sentence.products if match.end("verb") < p.start and not p.is_vendor), None)
-        if beaten is None or winner is None or winner.start - match.end() > 14 or asserted.denied(verb, sentence, text):
+        beaten, winner = sides(match, sentence, text)
+        if beaten is None or winner is None or asserted.denied(verb, sentence, text):
             continue
-        if _OWN.fullmatch(text, beaten.end, match.start()) and not any(
-            q.left > winner.end for q in sentence.quantities
-        ):
+        if not any(q.left > winner.end for q in sentence.quantities):
             drafts += _drafts(verb, beaten, winner, sentence, text)
     return drafts
+
+
+def sides(match: re.Match[str], sentence: Sentence, text: str) -> tuple[Product | None, Product | None]:
+    """Who is beaten and who beats, None where one of them is not named beside the verb."""
+    beaten = next((p for p in reversed(sentence.products) if p.end <= match.start() and not p.is_vendor), None)
+    winner = next((p for p in sentence.products if match.end("verb") < p.start and not p.is_vendor), None)
+    own = beaten and _OWN.fullmatch(text, beaten.end, match.start())
+    return beaten if own else None, winner if winner and winner.start - match.end() <= 14 else None
 
 
 def _drafts(verb: Cue, beaten: Product, winner: Product, sentence: Sentence, text: str) -> list[Draft]:

@@ -24,6 +24,13 @@ _ADDED = re.compile(
 )
 
 
+_LOST = re.compile(  # "loses 15% of its throughput", "saves a third of the cost"
+    r"\b(?:los(?:es|ing|t|e)|giv(?:es?|ing)\sup|gave\sup|sacrific(?:es?|ed|ing)|sheds?|sav(?:es?|ed|ing)|trim(?:s|med|ming)?"
+    r"|shav(?:es?|ed|ing)(?:\soff)?|eliminat(?:es?|ed|ing))\s(?:us\s|them\s|customers\s|users\s)?(?:an?\s)?$",
+    re.I,
+)
+
+
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("percent", "part"):
         return None
@@ -35,15 +42,16 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if not named and not (found and found[0][1] and found[0][1].start > quantity.end):
         return None
     scale = 100 if quantity.shape == "percent" else 1
-    base = 1.0 if _ADDED.search(text[max(sentence.start, quantity.left - 24) : quantity.left]) else 0.0
-    high = base + quantity.high / scale if quantity.high is not None else None
+    before = text[max(sentence.start, quantity.left - 24) : quantity.left]
+    base, sign = (1.0, -1) if _LOST.search(before) else (1.0, 1) if _ADDED.search(before) else (0.0, 1)
+    ends = sorted(round(base + sign * v / scale, 6) for v in (quantity.value, quantity.high) if v is not None)
     return [
         comparison(
             "percent_of_baseline",
             quantity,
             metric,
-            base + quantity.value / scale,
-            high,
+            ends[0],
+            ends[1] if len(ends) > 1 else None,
             (cue.start, cue.end) if cue else None,
         )
         for metric, cue in (found or [(_beside(quantity, sentence, text), None)])

@@ -32,6 +32,7 @@ def rows_of(documents: Iterable[Mapping[str, Any]], *, studied: bool = False) ->
     for number, document in enumerate(documents):
         golds = [c for c in document["claims"] if c["metric"] != "other"]
         ignored = [c for c in document["claims"] if c["metric"] == "other"]
+        ignored += [{"quote": passage} for passage in document.get("optional_spans", [])]
         for doc in pipeline.process(document["text"], document.get("title"), document.get("publisher"), None):
             work = work_of(doc)
             for sentence in work.sentences:

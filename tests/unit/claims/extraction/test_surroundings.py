@@ -127,7 +127,7 @@ def test_rows_of_studied_texts_are_not_judged() -> None:
     assert len(calibration.cross_validated([*rows, *seen])) == len(rows)
 
 
-GOLD = {
+GOLD: dict[str, Any] = {
     "doc_id": "a",
     "text": "The H200 has 141 GB of memory.",
     "claims": [
@@ -148,6 +148,16 @@ def test_rows_of_labelled_documents() -> None:
     assert found["features"][calibration.STUDIED] == 1.0
     (unseen,) = calibration.rows_of([GOLD])
     assert calibration.STUDIED not in unseen["features"]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [{"claims": [], "optional_spans": ["141 GB of memory"]}, {"claims": [GOLD["claims"][0] | {"metric": "other"}]}],
+)
+def test_what_is_neither_right_nor_wrong_makes_no_row(labels: dict[str, Any]) -> None:
+    assert list(calibration.rows_of([{**GOLD, **labels}])) == []
+    (alarm,) = calibration.rows_of([{**GOLD, "claims": []}])
+    assert alarm["right"] == 0
 
 
 def test_rows_are_added_to_those_of_other_documents(tmp_path: Path) -> None:

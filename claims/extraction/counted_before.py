@@ -1,0 +1,30 @@
+"""Counts whose noun stands before them: a number that rises or falls from one product to another.
+
+"the core count rises from 64 to 96", "transistors went from 80 billion in Hopper to 208 billion in Blackwell"
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import numbers
+from claims.extraction.bounds import quantity_of
+from claims.extraction.records import Quantity
+
+_NOUN = r"\b(?:(?P<cores>[Cc]ores?)|(?P<vcpus>v[Cc][Pp][Uu]s?)|(?P<transistors>[Tt]ransistors?))"
+_COUNT = r"(?:\scounts?|(?<=umber\sof\scores)|(?<=umber\sof\svCPUs))"  # "cores from 2 to 64" alone move nowhere
+_MOVES = rf"(?:{_COUNT}(?:\s[a-z]{{2,12}}){{0,4}}|(?:\s[a-z]{{2,12}}){{1,4}})\sfrom\s"
+_BOUND = r"(?:about\s|roughly\s|just\s|only\s|up\sto\s|a\smere\s)?"
+_FIRST = re.compile(rf"{_NOUN}{_MOVES}{_BOUND}$")
+_SECOND = re.compile(rf"{_NOUN}{_MOVES}{_BOUND}\d[\d,.]{{0,8}}(?:\s[bm]illion)?(?:\s[^.;:]{{2,48}})?\sto\s{_BOUND}$")
+_ENDS = re.compile(r"\s(?:to|in|on|for|with|per|at|and)\b|[.,;)](?!\d)|$")
+_REACH = 110  # characters between the noun and the second number
+
+
+def read(text: str, n: numbers.Number) -> Quantity | None:
+    """The count that a number makes with the noun before it, None where there is none."""
+    if n.high is not None or n.money or not _ENDS.match(text, n.end):
+        return None
+    before = text[max(0, n.start - _REACH) : n.start]
+    found = _FIRST.search(before) or _SECOND.search(before)
+    return quantity_of(text, n, n.end, "count", noun=found.lastgroup or "") if found else None
