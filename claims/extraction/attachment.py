@@ -64,10 +64,15 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
         return text[quantity.end] == " "  # "as opposed to 80 GB H100"
     if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
+    if _NEXT_NAME.search(text, product.end, draft.quantity.left):
+        return False
     ways = (_POSSESSED, _RECORD, _MADE_UP) if draft.metric == "chip_count" else (_POSSESSED, _RECORD)
     return any(p.fullmatch(text, product.end, quantity.left) for p in ways)
 
 
+_NEXT_NAME = re.compile(  # "unlike X's 50 MB, the Y provides 256 MB"
+    r",\s(?:the|an?|its|\w+'s)\s[A-Z][\w-]{0,20}(?:\s[A-Z0-9][\w-]{0,12}){0,2}\s[a-z]{3,}s\s"
+)
 _MADE_UP = re.compile(  # "than the rival's rack of 36 CPUs and 72 GPUs"
     r"(?:\s(?:racks?|systems?|servers?|pods?|nodes?|configuration|setup))?\sof\s"
     r"(?:\d+\s(?:(?!\b(?:is|are|was|than|while|but|for|on)\b)[^.;:()\d]){1,40}\s(?:and|with|plus)\s)?(?:up\sto\s)?"

@@ -133,11 +133,21 @@ _THAN = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(r"\s(?:at|in|with|within|using|while|and|for)\s")
+
+
+def _measured(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word between two places says what is measured."""
+    return any(c.label != "chip_count" for c in regions.between(sentence.metrics, start, end))
+
+
 def of_the_figure_compared(sentence: Sentence, quantity: Quantity, text: str) -> str:
     """ "50 percent more than X's 288 GB": what the figure after the factor measures."""
     other = next((q for q in sentence.quantities if q.start >= quantity.end), None)
     if other is None or not _THAN.fullmatch(text, quantity.end, other.start):
         return ""
+    if _ELSEWHERE.search(text, quantity.end, other.left) or _measured(sentence, quantity.end, other.left):
+        return ""  # "10x the throughput of X at 20 kW"
     cue = next((c for c in sentence.metrics if 0 <= c.start - other.end <= 16), None)
     metric = _OF_UNIT.get(other.unit or "") if other.shape == "unit" else _OF_NOUN.get(other.noun)
     if cue and other.unit in ("B", "B/s") and cue.label.endswith(("_capacity", "_size", "_bandwidth")):

@@ -57,8 +57,8 @@ _OTHERS = re.compile(  # "1,250 images/s on ResNet-50, whereas the ..."
     r"(?:(?:the|an?|its|our|older|previous)\s|[A-Z]\w{1,12}(?:'s)?\s){0,3}"
 )
 _HAS = re.compile(
-    r"(?:\s(?:GPU|chip|card|accelerator|instance|server)s?)?\s(?:(?:has|gets|got|draws|drew|reach(?:es|ed)|managed?s?|offers|delivers|hits|needs"
-    r"|uses|takes|took|does|did|(?:stops|tops\sout|stays|comes\sin|came\sin|peaks|sits|runs|ran|is|scores)\sat|is\slimited\sto|posts|scores)\s)?"
+    r"(?:\s(?:GPU|chip|card|accelerator|instance|server)s?|'s)?\s(?:(?:has|gets|got|draws|drew|reach(?:es|ed)|managed?s?|offers|delivers|hits|needs"
+    r"|uses|takes|took|does|did|(?:stops|tops\sout|stays|comes\sin|came\sin|peaks|sits|runs|ran|is|scores)\sat|is\srated\sat|is|is\slimited\sto|posts|scores)\s)?"
     r"(?:(?:just|only|a\smere|merely|about|around|nearly|roughly|over|up\sto)\s|~){0,2}"
 )
 _CHANGED_TO = re.compile(  # "354 TOPS and doubles that to"

@@ -67,3 +67,13 @@ def test_prices(text: str, subject: str, value: float) -> None:
 def test_a_rise_to_an_amount_is_no_range() -> None:
     found = extract("The price of the Ascend 910C rose 20% to 200,000 yuan.")
     assert [(m.value, m.unit) for m in found] == [(1.2, "x"), (200e3, "CNY")]
+
+
+def test_a_factor_of_a_measure_keeps_it_beside_another_figure() -> None:
+    found = extract("The H100 delivers 6x the throughput of the A100 at 5 kW.")
+    assert [(m.metric, m.value) for m in found] == [("throughput", 6.0), ("power", 5e3)]
+
+
+def test_whose_the_figures_after_unlike_are() -> None:
+    found = extract("Unlike the H100's 50 MB of L2, the MI300X provides 256 MB of L3 at 17 TB/s.")
+    assert [m.subject for m in found] == ["nvidia:h100", "amd:mi300x", "amd:mi300x"]

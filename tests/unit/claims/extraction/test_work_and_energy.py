@@ -60,6 +60,7 @@ def test_cells() -> None:
         ("MTIA v2 reaches 354 TOPS INT8 dense and doubles that to 708 with sparsity.", "meta:mtia-v2", "peak_compute",
          708e12),
         ("The H100 draws 350 W at idle and rises to 700 under load.", "nvidia:h100", "power", 700),
+        ("The MLU590 is rated at 314 TFLOPS; the A100's is 312.", "nvidia:a100", "peak_compute", 312e12),
         ("The time to first token is 0.3s on the H100, while the B200 needs 0.1.", "nvidia:b200", "latency", 0.1),
     ],
 )  # fmt: skip
