@@ -163,8 +163,8 @@ def unit_of(label: str) -> units.Unit | None:
     after = _AFTER.search(words)
     inside = [group.group(1) for group in _GROUP.finditer(words)] + ([after[1] or after[2]] if after else [])
     for group in reversed(inside):
-        if unit := units.read(group, 0):
-            return unit
+        if unit := units.read(group, 0) or (units.read(f"{group}/op", 0) if " per " in words else None):
+            return unit  # "Energy per query (J)"
     if paid := _PAID_PER.search(words):
         return units.Unit("USD", 1.0, paid.end())
     words = _ASIDE.sub("", words)
@@ -173,7 +173,7 @@ def unit_of(label: str) -> units.Unit | None:
         return unit  # "GB Memory"
     for start in _LAST_WORDS.finditer(words):
         unit = units.read(words, start.end())
-        if unit and unit.end == len(words) and len(words[start.end() :]) > 1:
+        if unit and (unit.end == len(words) or unit.base == "J") and len(words[start.end() :]) > 1:
             return unit
     return None
 

@@ -101,7 +101,7 @@ class _Table:
                 self._open(cells[0])
                 continue
             above = cells[0] if cells[0].words else above  # an empty first cell goes on with the label above
-            row.drafts += self._row([above, *cells[1:]])
+            row.drafts += relative.row(self.body, cells, self.heads) or self._row([above, *cells[1:]])
 
     def _open(self, cell: Cell) -> None:
         """A row of one cell heads those that follow: by a product or by what they measure."""
@@ -139,7 +139,7 @@ class _Table:
                     label = labels.as_ratio(label)  # "X vs Y", "1.0x | 1.6x"
                 other = relative.other(self.header[i], product) or (first if first is not product else None)
                 yield from self._figures(cells[i], label, product, other)
-        yield from relative.changes(cells, own, self.header, self.products)
+        yield from relative.changes(cells, own, self.header, self.products, self.caption)
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
         """Products in the row: "| Trn1 | 16 | 512 GB |"."""

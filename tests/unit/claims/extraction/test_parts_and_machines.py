@@ -49,7 +49,8 @@ def test_no_claims(text: str) -> None:
 def test_columns_of_tiles() -> None:
     text = table("Chip | Tiles | Stream processors", "MI300X | 304 | 19,456", "Intel Max 1550 | 2 | 16,384")
     assert said(text) == {
-        ("amd:mi300x", "core_count", 304), ("amd:mi300x", "core_count", 19456), ("intel:gpu-max-1550", "core_count", 16384)
+        ("amd:mi300x", "core_count", 304), ("amd:mi300x", "core_count", 19456),
+        ("intel:gpu-max-1550", "core_count", 16384),
     }  # fmt: skip
 
 
