@@ -37,8 +37,8 @@ def of(
     key, source = _described(draft, comparand, how, lexicon, text)
     if comparand and key:
         span = (comparand.start, comparand.end)
-        keys = rivals.generics(text[span[0] : span[1]]) if key == comparand.generic else ()
-        return [replace(draft, baseline=k, baseline_span=span, baseline_source=source) for k in keys or (key,)]
+        kinds = rivals.generics(text[span[0] : span[1]]) if key == comparand.generic else ()
+        return [replace(draft, baseline=k, baseline_span=span, baseline_source=source) for k in kinds or (key,)]
     inherited = _inherited(draft, sentence, text, discourse, lexicon) if comparand is None else None
     rival = None if inherited or comparand else _generational(draft, lexicon, text) or _rival(draft, discourse)
     if inherited or rival:

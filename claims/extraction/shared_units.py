@@ -73,8 +73,10 @@ def of_other(text: str, n: numbers.Number, found: Sequence[Quantity], named: Pro
     first = found[-1] if found and 0 < n.start - found[-1].end < 90 and n.high is None and not n.word else None
     if first is None or first.shape not in ("unit", "count") or n.scaled or not _ENDS.match(text, n.end):
         return None
-    between = named is not None and named.start >= first.end and not named.is_vendor
-    contrast = between and _OTHERS.fullmatch(text, first.end, named.start) and _HAS.fullmatch(text, named.end, n.start)
+    between = named if named and named.start >= first.end and not named.is_vendor else None
+    contrast = (
+        between and _OTHERS.fullmatch(text, first.end, between.start) and _HAS.fullmatch(text, between.end, n.start)
+    )
     if not contrast and not _CHANGED_TO.fullmatch(units.FORMAT.sub("", text[first.end : n.start])):
         return None
     return _alike(text, n, first)
