@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.extraction import groups, lineage, referents, roles
 from claims.extraction.comparands import Comparand
+from claims.extraction.composition import GIVES
 from claims.extraction.discourse import ANAPHOR, HEAD, HEADS, Discourse, Focus
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Product, Sentence
@@ -41,14 +42,15 @@ def find(
     found += _plural(sentence, discourse, {p.start for p in found}, text)
     company = _COMPANY.search(text, sentence.start, sentence.end)
     ours = company is not None and company.group().lower() in ("we", "our", "we've")
-    speaker = page if ours and lexicon.types.get(page) == "vendor" else discourse.speaker()
+    phrase = company.group().lower() if company else ""
+    speaker = page if ours and lexicon.types.get(page) == "vendor" else discourse.speaker(phrase)
     if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
         found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found
 
 
 INTENDS = re.compile(  # what companies do, and products do not: "it expects", "they have agreed"
-    r"\s(?:(?:has|have|had|also|now|already|currently|recently|then|still|later)\s){0,2}(?:intend|plan(?!e)|expect|aim|hope|agree|said\b|say|announc|sign"
+    r"\s(?:(?:has|have|had|may|might|also|now|already|currently|recently|then|still|later)\s){0,2}(?:intend|plan(?!e)|expect|aim|hope|agree|said\b|say|announc|sign"
     r"|contract|employ|acquir|rais(?:e|ed|ing)\s\$|forecast|project(?:s|ed)\b|estimat|report|own(?:s|ed)\b|invest|spend|spent|bought|buys|sells|sold|leas|rent"
     r"|committed|pledg|is\s(?:mass-producing|producing|manufacturing|sampling|developing|building|planning|spending|buying|investing|raising|expecting|aiming|leasing)\b)\w*"
 )
@@ -60,6 +62,7 @@ _RELATED = re.compile(
 _SIDE = re.compile(  # "the older chip had 96 GB, the newer one 128 GB": the two that were compared
     rf"\b[Tt]he\s(?:(?P<old>older|earlier|old|outgoing|slower|smaller|rival)|newer|faster|larger)\s(?:one|model|version|generation|device|{HEAD})\b"
 )
+_IN_ORDER = re.compile(r"\b[Tt]he\s(?:(?P<first>former)|latter)\b(?!\s(?:half|part|case))")  # of two named before
 SUCCESSION = re.compile(  # "Each generation has doubled the cores": of the whole series
     r"(?:[Ee](?:ach|very)\s(?:(?:new|successive|subsequent)\s)?generation|(?:[Ss]uccessive|[Ss]ubsequent)\sgenerations)\b(?!\sof\b)"
 )
@@ -78,6 +81,10 @@ def _kin(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) 
         for match in _SIDE.finditer(text, sentence.start, sentence.end):
             key = compared.baselines[0] if match["old"] else compared.subject
             yield Product(match.start(), match.end(), key, lexicon.type_of(key))
+    for match in _IN_ORDER.finditer(text, sentence.start, sentence.end):
+        if two := discourse.two():
+            meant = two[0] if match["first"] else two[1]
+            yield Product(match.start(), match.end(), meant.key, meant.type)
     succession = SUCCESSION.match(text, sentence.start, sentence.end)
     family = lexicon.family(focus.key) if succession and focus else ""
     if succession and family and lexicon.types.get(family) == "family":
@@ -112,7 +119,7 @@ def _has_its_name(match: re.Match[str], sentence: Sentence, text: str) -> bool:
 
 def _answered(match: re.Match[str], sentence: Sentence, rivals: Sequence[Product], text: str) -> bool:
     """Whether a pronoun's antecedent stands in the sentence itself."""
-    if not match["pronoun"]:
+    if not match["pronoun"] or GIVES.search(text, max(sentence.start, match.start() - 12), match.start()):
         return False
     named = (p for p in sentence.products if not p.is_vendor and not p.passive and p not in rivals)
     return any(p.end <= match.start() and not _inside_of_it(p, match, sentence, text) for p in named)
@@ -142,7 +149,7 @@ def _of_named(match: re.Match[str], sentence: Sentence, text: str) -> bool:
 
 
 _THAT = re.compile(
-    r"(?:That|This)(?=(?:'s|\sis|\swas|\smakes|\srepresents|\stranslates|\smeans|\samounts|\sequals|\scompares)\b)"
+    r"(?:That|This)(?=(?:'s|\sis|\swas|\smakes|\sadds|\sworks|\scomes|\sbrings|\syields|\stotals|\ssums|\srepresents|\stranslates|\smeans|\samounts|\sequals|\scompares)\b)"
 )
 
 
@@ -154,7 +161,9 @@ def _plural(sentence: Sentence, discourse: Discourse, taken: set[int], text: str
 
 
 _COMPANY = re.compile(
-    r"\b(?:the\s(?:(?:\w+\s)?giant|company|vendor|chip\s?maker|firm|cloud\sprovider|startup|hyperscaler)|we|our|we've"
+    r"\b(?:management(?=\s(?:sees|expects|guid\w+|projects|anticipates|forecasts)\b)|the\s(?:[\w-]+\s){0,2}?(?:giant|company|vendor|(?:chip\s?)?maker|firm"
+    r"|(?:cloud|service)\sprovider|neocloud|start-?up|hyperscaler|(?:chip\s)?designer"
+    r"|manufacturer|foundry|chipmaker)(?!\s(?:market|industry|business|customers?)|'s\s(?:[A-Z]|\w+\s[A-Z]))|we|our|we've"
     r"|its|it)\b",
     re.I,
 )

@@ -28,7 +28,7 @@ def of(
         return [replace(draft, baseline=draft.subject)]
     if comparand and any(p.is_vendor and p.key == draft.subject.split(":")[0] for p in comparand.products):
         comparand = None  # "Intel or AMD: the EPYC has more cores"
-    if comparand and comparand.forerunner and not _succeeds(draft, comparand):
+    if comparand and comparand.forerunner and not _succeeds(draft, comparand, text):
         comparand = None  # "Graviton4 builds on Neoverse V2": what it is made of
     if comparand and (meant := _meant_by_maker(draft, comparand, discourse, lexicon)):
         return [replace(draft, baseline=key, baseline_source="inherited") for key in meant]
@@ -57,9 +57,15 @@ def _meant_by_maker(draft: Draft, comparand: Comparand, discourse: Discourse, le
     return before.baselines if same else ()
 
 
-def _succeeds(draft: Draft, comparand: Comparand) -> bool:
-    """Whether what came before is of the subject's own maker, and another thing than the subject."""
+_REPLACES = re.compile(r"(?:replac|substitut)\w+", re.I)
+
+
+def _succeeds(draft: Draft, comparand: Comparand, text: str) -> bool:
+    """Whether what came before is of the subject's own maker, and another thing than the subject; what is replaced may
+    be anybody's."""
     others = [p for p in comparand.products if p.key != draft.subject]
+    if _REPLACES.match(text, comparand.marker):
+        return bool(others or comparand.generic or comparand.relation)
     own = all(p.vendor == draft.subject.split(":")[0] for p in others)
     return bool(comparand.relation) or (bool(others) and own)
 

@@ -7,7 +7,10 @@ import re
 from claims.extraction import numbers
 from claims.extraction.records import Product, Quantity
 
-_PLUS = re.compile(r"\s?\+|-plus\b|\splus\b|\sor\s(?:more|greater|higher)\b|\sand\sup\b")
+_PLUS = re.compile(  # not "7 TB/s plus 272 MB of SRAM"
+    r"\s?\+|-plus\b|\splus\b(?!\s(?:(?:an?|its|the|some|another|up\sto|about)\s)?\$?(?:\d|two\b|four\b|eight\b))"
+    r"|\sor\s(?:more|greater|higher)\b|\sand\sup\b"
+)
 
 
 def quantity_of(
@@ -40,7 +43,7 @@ def _round(value: float) -> float:
 
 
 _BOUND = re.compile(
-    r"(?:(?P<at_least>\bmore\sthan|\bover|\bat\sleast|\bgreater\sthan|\babove|\bexceed(?:s|ed|ing)?"
+    r"(?:(?P<at_least>\bmore\sthan|(?<!\bturned\s)(?<!\bturns\s)\bover|\bat\sleast|\bgreater\sthan|\babove|\bexceed(?:s|ed|ing)?"
     r"|\bin\sexcess\sof|\bupwards?\sof|\bbeyond"
     r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|(?<=[^\n=-])>=?|\u2265|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover"
     r"|\bwell\sover|\bas\s(?:low|little|few)\sas"
@@ -52,13 +55,15 @@ _BOUND = re.compile(
     r"|\bscale\sout\sto|\bnot\sexceeding|\b(?:tops?|max(?:es)?|topping|topped)\sout\sat)"
     r"|(?P<approx>\babout|\baround|\broughly|\bnearly|\balmost|\bapprox(?:imately|\.)?|\bclose\sto"
     r"|\bsome|\b(?:an\s)?estimated|~|\bcirca|\bjust\s(?:under|shy\sof)"
-    r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproaching|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
+    r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproach(?:ing|es)?|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
     r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering"
     r"|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping"
     r"|hefty|mere|total\sof)\s(?:of\s)?)?(?:factors?\sof\s)?)$",
     re.I,
 )
+_KIND = re.compile(r"\d-[A-Za-z]|(?:models|LLMs)$")  # "some 70B models", "some 8-GPU nodes": no estimate
 _COMPARED = re.compile(r"(?:%|\bpercent|\dx|\btimes)\s$")  # "76% more than the 80 GB of X": no bound
+_SUM = re.compile(r"\b(?:add(?:s|ed|ing)?|sum(?:s|med|ming)?)\s$")  # "adds up to 121 exaflops": so much, no limit
 _AFTER_APPROX = re.compile(r"\sor\sso\b|\sish\b")
 _AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|peak\b))")
 
@@ -71,7 +76,8 @@ _BOUND_WORDS = frozenset((
     "minimum", "surpass", "surpasses", "surpassed", "surpassing", "as", "at", "from", "tops", "topped",
     "topping", "eclipsed", "eclipses", "eclipsing", "sub", "to", "most", "max", "maximum", "under", "below",
     "about", "around", "roughly", "nearly", "almost", "approx", "approx.", "approximately", "some",
-    "estimated", "circa", "c.", "near", "approaching", "virtually", "much", "order", "shy", "out",
+    "estimated", "circa", "c.", "near", "approaching", "approach", "approaches", "virtually", "much", "order",
+    "shy", "out",
 ))  # fmt: skip
 
 
@@ -85,7 +91,10 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
         and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s(?!factor)", before.group(), re.I)
         and (text[quantity.start].isdigit() or text.startswith("multi", quantity.start))
     )
-    if before and not preposition and not _COMPARED.search(lead, 0, before.start()):
+    if before and _SUM.search(lead, 0, before.start()):
+        return quantity
+    of_a_kind = before and before.group().lower() == "some " and _KIND.search(text, quantity.start, quantity.end)
+    if before and not (preposition or of_a_kind or _COMPARED.search(lead, 0, before.start())):
         quantity.bound = before.lastgroup if before.lastgroup != "mid" else _group(before)  # type: ignore[assignment]
         quantity.bound_start = window + before.start()
         return quantity

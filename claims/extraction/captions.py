@@ -27,11 +27,15 @@ def duel(products: Sequence[Product], text: str) -> tuple[str, str] | None:
     return pairs.pop() if len(pairs) == 1 else None
 
 
-def heading(grid: Grid, sentences: Sequence[Sentence]) -> Product | None:
-    """The product that the heading above a table names, if it names one."""
+def title(grid: Grid, sentences: Sequence[Sentence]) -> Sentence | None:
+    """The heading above a table."""
     first = bisect_left(sentences, grid.rows[0][0].start, key=lambda s: s.start)
     near = reversed(sentences[max(0, first - _NEAR) : first])
-    title = next((s for s in near if s.section is Section.HEADLINE), None)
+    return next((s for s in near if s.section is Section.HEADLINE), None)
+
+
+def heading(title: Sentence | None) -> Product | None:
+    """The product that the heading above a table names, if it names one."""
     named = [p for p in title.products if not (p.is_vendor or p.passive or p.type == "part")] if title else []
     return named[0] if len({p.key for p in named}) == 1 else None
 

@@ -20,13 +20,13 @@ _FAR: Mapping[str, int] = {
 }
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
-        r"\b(?:instances?|VMs?|EC2|Inf\d|Trn\d|sizes?|\d{0,3}x?large|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
+        r"\b(?:instances?|VMs?|EC2|Inf\d|Trn\d|sizes?|\d{0,3}xlarge|(?<=\.)large|large\sinstances?|metal|famil(?:y|ies)|[A-Z]\d(?:g|gn|gd|i|a|n|dn"
         r"|d|e))\b"
     ),
     "nvidia": re.compile(
         r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHBVP][123]00|L40S|A10G|RTX|inference)\b"
     ),
-    "tpu": re.compile(r"\bTPUs?\b|\bIronwood\b|\bTrillium\b|\bv5[ep]\b|\bv6e\b"),
+    "tpu": re.compile(r"\bTPUs?\b|\b[Vv][789][EePp]\b|\bIronwood\b|\bTrillium\b|\bv5[ep]\b|\bv6e\b"),
     "ec2": re.compile(r"\b(?:EC2|AWS|Amazon|Graviton\d?)\b"),
     "tachyum": re.compile(r"\bTachyum\b"),
     "axelera": re.compile(r"\bAxelera\b"),

@@ -57,7 +57,7 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
                 found.append(comparand)
         elif marker.label == "forerunner":
             before = read(marker.start, marker.end, sentence, text)
-            if before and (before.products or before.relation):
+            if before and (before.products or before.relation or before.generic):
                 found.append(replace(before, forerunner=True))
     return found if any(c.named for c in found) else [*found, *_alike(sentence, text)]
 
@@ -105,7 +105,9 @@ def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
     time = _TIME_NOUN.match(text, end)
     if time and any(q.start == time.end() - 1 and owner_of(q.left, sentence, text) for q in sentence.quantities):
         return False  # "over the 900 tokens/s of X": its figure, no number of years
-    return bool(time) and not beyond
+    if rivals.counted_behind(end, sentence, text):
+        return False
+    return bool(time) and not beyond and not rivals.counted_behind(end, sentence, text)
 
 
 def _so_many(quantity: Quantity, end: int) -> bool:
@@ -187,8 +189,7 @@ def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Produ
     rest = _CONDITION.sub("", text[start:end])
     for vendor in named:
         rest = rest.replace(text[vendor.start : vendor.end], "")
-    alone = _OF_THEIRS.fullmatch(rest)
-    return tuple(named) if alone else ()
+    return tuple(named) if _OF_THEIRS.fullmatch(rest) else ()
 
 
 def _theirs(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Product | None:

@@ -37,7 +37,7 @@ def joining(product: Product, draft: Draft, text: str) -> float:
 
 
 _JOINS = re.compile(
-    r"(?:\s(?:superchips?|chips?|modules?|packages?|boards?|cards?))?\s(?:pairs|combines|joins|unites|marries|couples|fuses|integrates|consists\sof|comprises)\s",
+    r"(?:\s(?:superchips?|chips?|modules?|packages?|boards?|cards?))?\s(?:pairs|combines|joins|unites|gathers|mates|marries|couples|fuses|integrates|consists\sof|comprises)\s",
     re.I,
 )
 
@@ -51,6 +51,16 @@ def linked(product: Product, sentence: Sentence, text: str, at: int) -> float:
 _LINKED = re.compile(  # "NVLink gives each B200 ...": a figure of the chip
     r"(?:NV|Neuron)?[Ll]ink\w*\s(?:\d\s)?(?:connects|links|joins|gives|provides|offers)\s(?:each\s|every\s|all\s|the\s|a\s)?$"
 )
+
+
+def given(product: Product, text: str, at: int) -> float:
+    """ "24,000 chips give it 1 exaflops": the figure is that of whom it is given to."""
+    before = text[max(0, product.start - 12) : product.start]
+    return 2.4 if GIVES.search(before) and _SO_MUCH.fullmatch(text, product.end, at) else 0.0
+
+
+GIVES = re.compile(r"\b(?:giv(?:e|es|ing)|gave|lend(?:s|ing)?|lent|grant(?:s|ed|ing)?|earn(?:s|ed)?)\s(?:the\s)?$")
+_SO_MUCH = re.compile(r"(?:\s(?:an?|its|the|some|about|roughly|around|nearly|over|up\sto|total|combined|of))*\s")
 
 
 def ran_on(draft: Draft, sentence: Sentence, text: str) -> float:

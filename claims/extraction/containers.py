@@ -36,7 +36,7 @@ _CONTAINER = re.compile(
 _POD = re.compile(r"\b(?:super)?pods?\b|\bracks?\b|\bUltraServers?\b", re.I)
 _CLUSTERS = re.compile(r"\bclusters?\b|\bUltraClusters?\b|\bsupercomputers?\b|\bdata\scenters?\b", re.I)
 _PER_CONTAINER = re.compile(
-    r"\s(?:per|in\s(?:a|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack"
+    r"\s(?:fit\s|fits\s|go\s)?(?:per|in(?:to|side)?\s(?:an?|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack"
     r"|server|instance|node|system|tray|board|box|chassis|\w*server|domain|VM|blade|host|machine|virtual\smachine)\b",
     re.I,
 )
@@ -49,7 +49,8 @@ SCALED = re.compile(
 _HOLDS = re.compile(
     r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith"
     r"|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across"
-    r"|offers?|has|have|mount\w*|single|link\w*|join(?:s|ed|ing)?|wir(?:es?|ed|ing)|t(?:ies?|ied|ying)|bundl(?:es?|ed|ing)|fus(?:es?|ed|ing)|brings?\stogether|a\s)\b|[=+]\s",
+    r"|offers?|has|have|mount\w*|single|link\w*|fits?|takes?|gangs?|t(?:ies?|ied|ying)|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|join(?:s|ed|ing)?|fus(?:es?|ed|ing)|brings?\stogether"
+    r"|wir(?:es?|ed|ing)|seats?|fields?|giv(?:es?|ing)|gathers?|unites?|marr(?:y|ies)|mates|strings?|stacks|a\s)\b|[=+]\s",
     re.I,
 )
 
@@ -59,7 +60,8 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
         return True
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
-    if _MACHINE_OF.match(text, quantity.end) and "-" in text[quantity.start : quantity.end] and quantity.value > 1:
+    joined = re.search(r"-|^\d+x", text[quantity.start : quantity.end])  # "four-GPU", "8xH100"
+    if _MACHINE_OF.match(text, quantity.end) and joined and quantity.value > 1:
         return not _TESTED_ON.search(before) and not any(
             m.label == "than" and 0 <= quantity.left - m.end <= 24 for m in sentence.markers
         )
@@ -86,7 +88,20 @@ def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
     named = any(p.type == "cluster" for p in sentence.products)
     if quantity.value >= 8 and (named or clause_has(CLUSTER, quantity, sentence, text)):
         return "cluster_size"
-    return ""
+    return "cluster_size" if quantity.value >= 100 and _made_of(quantity, sentence, text) else ""
+
+
+_MADE_OF = re.compile(  # "the machine has 11,136 nodes", "its second partition consists of 3,456 nodes"
+    r"\b(?:machine|system|supercomputer|partition|module|booster|it)\s(?:has|had|have|counts|consists\sof|comprises|contains|spans|is\smade\sup\sof"
+    r"|combines|holds)\s(?:a\stotal\sof\s|some\s|about\s|over\s|more\sthan\s)?$",
+    re.I,
+)
+
+
+def _made_of(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether a machine that goes by no name of its own consists of so many nodes."""
+    nodes = text.endswith("nodes", quantity.start, quantity.end)
+    return nodes and bool(_MADE_OF.search(text, max(sentence.start, quantity.left - 60), quantity.start))
 
 
 _MACHINE_OF = re.compile(  # "an eight-accelerator Gaudi 2 system", "the four-GPU node"
@@ -130,7 +145,8 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cluster_size"  # "ran across 94 X GPUs"
     before = text[max(sentence.start, quantity.left - 70) : quantity.left]
     made = MADE.search(before) or re.match(
-        r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|purchased|bought|ordered|in\sproduction|installed|built|already\sin)\b",
+        r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|purchased|bought|ordered|in\sproduction|installed|built|already\sin|at\swork|in\sthe\sfield|in\sservice"
+        r"|in\s(?:[\w']+\s)?hands|left\sthe\sfactory|up\sand\srunning)\b",
         text[quantity.end : quantity.end + 60],
     )
     container = clause_has(_CONTAINER, quantity, sentence, text) or any(p.type in MACHINES for p in sentence.products)
@@ -140,7 +156,7 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         text[max(sentence.start, quantity.start - 40) : quantity.start],
         re.I,
     )
-    if made and _of_site(quantity, sentence, made):
+    if made and _of_site(quantity, sentence, made, text):
         made, cluster = None, True
     if made and quantity.value >= 1000 and not scales:
         return "units_shipped"
@@ -150,12 +166,14 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cluster_size" if cluster or not made else "units_shipped"
     if quantity.value >= 1000 and not container:
         return "cluster_size"
-    hyphen = "-" in text[quantity.start : quantity.end] and quantity.word  # "a dual-chip card"
-    if container or cluster or hyphen or quantity.value >= 64:
+    card = _MACHINE_OF.match(text, quantity.end) or _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1)
+    dual = card and quantity.word and "-" in text[quantity.start : quantity.end]  # "a dual-chip card"
+    if container or cluster or dual or quantity.value >= 64 or _LABEL.search(before):
         return "chip_count"
     return "chip_count" if quantity.products and not _TESTED_ON.search(before) and not _NEEDED.search(before) else ""
 
 
+_LABEL = re.compile(r"\b(?:[GCT]PUs?|accelerators?|processors?|chips?)(?:\scount)?:\s{1,2}$", re.I)  # "- CPUs: 36"
 _TESTED_ON = re.compile(  # "all runs were made on 8 X": what was tested, not what a machine holds
     r"\b(?:test(?:ed|s|ing)?|benchmark\w*|measur\w+|runs?|ran|running|train(?:ed|ing)|fine-?tun\w+|evaluat\w+|experiments?|execut\w+|profil\w+)\b"
     r"[^,;.]{0,24}\b(?:on|with|using|across|over)\s(?:an?\s|the\s)?$",
@@ -168,10 +186,15 @@ _NEEDED = re.compile(  # "a 70B model requires two X", "it fits on 2 X": what a 
 _USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|access|train\w*|serv\w+|run\w*|capacity|plans?\sto\sscale)\b", re.I)
 
 
-def _of_site(quantity: Quantity, sentence: Sentence, made: re.Match[str]) -> bool:
-    """ "Colossus was built with 100,000 GPUs": the chips of a named cluster."""
-    named = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
-    return named and made.group().lower() in ("built", "brought online", "installed", "in operation", "deployed")
+_SITED = ("built", "brought online", "installed", "in operation", "deployed")
+_AT_SITE = re.compile(r"\s(?:at|in|for|into|to)\s(?:(?:its|the|their|a|new)\s){0,2}$")
+
+
+def _of_site(quantity: Quantity, sentence: Sentence, made: re.Match[str], text: str) -> bool:
+    """ "Colossus was built with 100,000 GPUs", "installed 100,000 GPUs at Colossus": the chips of a named cluster."""
+    sites = [p for p in sentence.products if p.type == "cluster"]
+    named = any(p.end <= quantity.left or _AT_SITE.fullmatch(text, quantity.end, p.start) for p in sites)
+    return named and made.group().lower() in _SITED
 
 
 def clause_has(pattern: re.Pattern[str], quantity: Quantity, sentence: Sentence, text: str) -> bool:

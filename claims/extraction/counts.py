@@ -23,7 +23,7 @@ _GAP_STOP = re.compile(
 )
 _IN_NAMES = frozenset(".0123456789")
 _MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I)
-_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w)")
+_OF_THEM = re.compile(r"\sof\s(?:them\b|(?:these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w))")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
 _COMPOUND_OF = re.compile(r"(?:-(?!plus\b|some\b|odd\b|strong\b)[A-Za-z]+){1,4}")
 MAX_GAP = 64
@@ -121,7 +121,7 @@ _BEHIND_MODELS = re.compile(  # "models sized from 8B to 70B", "LLMs of up to 40
     r"\b(?:[Mm]odels?|LLMs?)\s(?:sizes?\s|sized\s|ranging\s|with\s|as\slarge\sas\s|of\s|from\s|between\s|up\sto\s|at\s|over\s|\(){1,3}$"
 )
 _ENDS = re.compile(
-    r"\s?(?:[,.;):]|$|\b(?:on|in|with|and|or|at|for|per|without|locally|using|to|are|is|were|was|can|run|fit|that|which)\b)"
+    r"\+?\s?(?:[,.;):]|$|\b(?:on|in|with|and|or|at|for|per|without|locally|using|to|are|is|were|was|can|run|fit|that|which)\b)"
 )
 
 
@@ -130,7 +130,7 @@ def _noun_after(
 ) -> Quantity | None:
     """The first noun before a barrier; names on the way are put into `inside`."""
     compound = None if taken.by_start.get(n.end + 1) else _COMPOUND_OF.match(text, n.end)
-    if compound and not NOUN.search(compound.group()):
+    if compound and not NOUN.search(text, n.end, compound.end()):
         return None  # "256-byte-wide units": the number goes with its own word
     of = _OF.match(text, n.end)
     scan = of.end() if of else n.end

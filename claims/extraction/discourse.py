@@ -18,7 +18,7 @@ ANAPHOR = re.compile(
     r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?"
     r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
     r"|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine"
-    r"|product|solution|offering|node|super\snode|hardware|wafer|switch|module|unit|generation|partition|site|facility|campus|mainframes?|workstations?|supernodes?|laptops?|desktops?))\b"
+    r"|product|solution|offering|node|super\snode|hardware|wafer|switch(?!\s(?:to|from|over|away)\b)|module|unit|generation|partition|site|facility|campus|mainframes?|workstations?|supernodes?|laptops?|desktops?))\b"
     r"(?!\s(?:giant|makers?|market|vendors?|business|segment|industry|division|firm|company|startup|sales|shipments|revenues?"
     r"|supply|shortage|designer|world|giants|manufacturers?)\b)"
     r"|(?P<pronoun>\b(?:it|they|its|their)\b)(?!\s(?:is\s(?:possible|important|clear|worth|no|not)"
@@ -34,8 +34,8 @@ HEADS = {
     "appliance": "system",
     "pod": "cluster", "superpod": "cluster", "cluster": "cluster", "supercomputer": "cluster",
     "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
-    "wafer": "chip", "card": "chip", "mainframe": "system", "workstation": "system", "supernode": "system",
-    "laptop": "system", "desktop": "system",
+    "wafer": "chip", "module": "chip", "card": "chip", "mainframe": "system", "workstation": "system",
+    "supernode": "system", "laptop": "system", "desktop": "system",
 }  # fmt: skip
 HEAD = "|".join(sorted(HEADS, key=len, reverse=True))  # the pattern of one of them
 FITS = {  # the types of product that a noun may mean, by the type that it names
@@ -49,6 +49,11 @@ _DUEL = re.compile(
     re.I,
 )
 TITLE_FLOOR = 1.0
+GIANTS = frozenset((
+    "alibaba", "amd", "apple", "aws", "baidu", "broadcom", "bytedance", "cisco", "dell", "google", "hpe", "huawei",
+    "ibm", "intel", "meta", "micron", "microsoft", "nvidia", "oracle", "qualcomm", "samsung", "sk-hynix", "softbank",
+    "tencent", "tesla", "tsmc",
+))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -87,6 +92,7 @@ class Discourse:
     topic: Focus | None = None  # what the text names most, where that stands out
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
+    named: tuple[tuple[Product | Focus, ...], int] = ((), 0)  # two of a kind named last, and in which sentence
     linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
     before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before
     moved: tuple[list[Product], Product, int] | None = None  # from what to what somebody moved, and in which sentence
@@ -128,9 +134,14 @@ class Discourse:
         )
         self.in_list = sentence.section is Section.ITEM
 
-    def speaker(self) -> str | None:
-        """The organisation in focus."""
-        named = (f for f in self.vendors.values() if f.type == "vendor")
+    def speaker(self, phrase: str = "") -> str | None:
+        """The organisation in focus that a phrase may mean: no giant is a startup."""
+        small, large = "start" in phrase, phrase.endswith(("giant", "hyperscaler"))
+        named = (
+            f
+            for f in self.vendors.values()
+            if f.type == "vendor" and not (small and f.key in GIANTS) and not (large and f.key not in GIANTS)
+        )
         company = max(named, key=lambda f: f.weight, default=None)
         return company.key if company else None
 
@@ -198,6 +209,11 @@ class Discourse:
         """The product in focus, of the given types if any."""
         pool = [f for f in self.items.values() if types is None or f.type in types]
         return max(pool, key=lambda f: (f.weight, f.sentence, f.start), default=None)
+
+    def two(self) -> tuple[Product | Focus, ...]:
+        """The two products that the text has just named, which "the former" and "the latter" mean."""
+        products, at = self.named
+        return products if len(products) == 2 and self.sentence - at <= 2 else ()
 
     def counted(self) -> Focus | None:
         """The chip that the sentence before counted: "The pod has 8,960 chips. Each has 95 GB"."""

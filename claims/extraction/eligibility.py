@@ -44,8 +44,8 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False
     if _TIMES.search(text, max(sentence.start, product.start - 24), product.start):
         return product.end <= draft.quantity.left and possessed(product, draft, text)
-    if product.type == "part" and draft.metric in _NOT_OF_LINKS and _LINK.search(product.key):
-        return False  # "80 GB in a full NVSwitch server": a link has no memory
+    if product.type == "part" and _link_in_list(product, draft, sentence, text):
+        return False
     if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
         return False
     if product.is_vendor:
@@ -92,8 +92,21 @@ def _supplies(product: Product, draft: Draft, sentence: Sentence, text: str) -> 
     return draft.metric == "usage_share" and product.is_vendor and bool(_FROM.search(before))
 
 
+def _link_in_list(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "The X: memory 80 GB, TDP 300 W, NVLink 600 GB/s": a link as the label of a figure of what heads the list, and
+    "80 GB in a full NVSwitch server", where a link has no memory."""
+    if draft.metric in _NOT_OF_LINKS and _LINK.search(product.key):
+        return True
+    listed = text.endswith(", ", 0, product.start) and draft.quantity.left - product.end in (1, 2)
+    headed = any(p.end < product.start and p.type in ("chip", "system") for p in sentence.products)
+    return listed and headed and len(sentence.quantities) > 2
+
+
 _LINK = re.compile(r":nv(?:link|switch)|link\b|:infiniband|:efa|:connectx|:roce")
-_NOT_OF_LINKS = frozenset({"memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size"})
+_NOT_OF_LINKS = frozenset((
+    "memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size", "cost", "peak_compute",
+    "memory_bandwidth", "model_size", "clock_speed",
+))  # fmt: skip
 _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied
     r"\d\s?(?:[x\u00d7]|times)\s(?:an?\s|the\s|one\s|that\sof\s(?:an?\s|the\s)?)(?:\d+(?:[x\u00d7]|-\w+)\s?|\w+-way\s)?$"
 )
@@ -102,12 +115,18 @@ _SERVING = re.compile(
 )
 
 
+_CHARGES = re.compile(r"\s(?:now\s|currently\s)?(?:charges?|charged|prices|asks|bills)\s")
+_LABS = frozenset({"openai", "anthropic", "deepseek", "mistral", "xai", "meta", "google"})  # a model's price
+
+
 def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "Groq hits 1,200 tokens/s": the service of a company that names none of its products."""
+    if draft.metric == "cost":
+        return "token" in draft.quantity.per and vendor.key not in _LABS and bool(_CHARGES.match(text, vendor.end))
     own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
     if draft.metric == "latency" and not own and _ON.search(text, draft.quantity.end, vendor.start):
         return vendor.start - draft.quantity.end <= 24
-    return draft.metric == "throughput" and not own and bool(_SERVING.match(text, vendor.end))
+    return draft.metric in ("throughput", "latency") and not own and bool(_SERVING.match(text, vendor.end))
 
 
 _ON = re.compile(r"\b(?:on|with|from|at)\s$")  # "0.2 s on Acme versus 3 s on the X"

@@ -26,10 +26,30 @@ _BEFORE = re.compile(
 def resolve(products: list[Product], text: str, lexicon: Lexicon) -> list[Product]:
     """The products with families made generations where an ordinal stands before them."""
     resolved = [_resolved(p, text, lexicon) for p in products]
+    following = [*resolved[1:], None]
+    resolved = [
+        _as_named_behind(p, after, text) if p.key != old.key else p
+        for old, p, after in zip(products, resolved, following, strict=False)
+    ]
     named = {p.key for p in resolved}
     first = bool(_FIRST.search(text))
     newest = [_newest(p, text, lexicon, named, first) for p in resolved]
     return _gone_on(resolved, newest, text)
+
+
+_ALSO = re.compile(
+    r"(?:\s(?:chips?|accelerators?|processors?|GPUs?|CPUs?))?(?:\s\(|,\s|\s(?:named|called|known\sas)\s)"
+    r"(?:(?:the|a\.?k\.?a\.?|also\sknown\sas|called|named|Google|AWS|Cloud)\s){0,3}[\"'*]{0,3}"
+)
+
+
+def _as_named_behind(product: Product, after: Product | None, text: str) -> Product:
+    """ "the fifth-generation TPU (TPU v5e)": of the chips of a generation the one that is named behind."""
+    if after is None or after.key == product.key or not _ALSO.fullmatch(text, product.end, after.start):
+        return product
+    generation = product.key.rstrip("abcdefghijklmnopqrstuvwxyz")
+    same = generation[-1].isdigit() and re.fullmatch(r"[a-z]{0,2}", after.key.removeprefix(generation))
+    return replace(product, key=after.key, type=after.type) if same else product
 
 
 _ONE_CHIP = re.compile(r"\s(?:chip|accelerator|processor)\b")

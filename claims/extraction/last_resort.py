@@ -24,9 +24,8 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
     if draft.metric == "chip_count" and counted:
         return [Candidate(counted[0], 0.0, "explicit")]
-    if draft.metric == "chip_count" and _CONTAINER.search(
-        text, max(sentence.start, draft.quantity.left - 50), sentence.end
-    ):
+    holds = _CONTAINER.search(text, max(sentence.start, draft.quantity.left - 50), sentence.end)
+    if draft.metric == "chip_count" and (holds or _DOMAIN.match(text, draft.quantity.end)):
         focus = discourse.best({"chip", "family", "system", "instance"})
         if focus and discourse.sentence - focus.sentence <= 6:  # "A rack holds 72 chips": of what the text speaks of
             return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.9, "inherited")]
@@ -51,3 +50,4 @@ _PRICES = re.compile(
 _CONTAINER = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
 )
+_DOMAIN = re.compile(r"\s(?:scale-up\s|[\w-]*Link\s)?domains?\b")  # "a 16-chip domain": of the chip that it joins

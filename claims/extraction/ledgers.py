@@ -2,6 +2,9 @@
 
 | Year | Capex ($B) | YoY  |        | Company | 2026 capex | Share of market |
 | 2025 | 72         | +85% |        | Amazon  | $200B      | 31%             |
+
+| Segment | Revenue | % of total |
+| Gaming  | $2.9B   | 8%         |  of the company that the text speaks of
 """
 
 from __future__ import annotations
@@ -29,6 +32,16 @@ _NO_SUM = re.compile(
 )
 _BARE = re.compile(r"[~\u2248]?\s?(?P<number>\d[\d,]*(?:\.\d+)?(?:\s?-\s?\d[\d,]*(?:\.\d+)?)?)\s?[AEF*]?")
 _CHANGE = re.compile(r"(?:%\s?|annual\s|yearly\s)?(?:change|growth|increase)\b|vs\.?\s(?:prior|last|previous)\s", re.I)
+_PART = re.compile(
+    r"(?:(?:%|pct\.?|percent(?:age)?|share|portion|proportion)\sof\s(?:the\s)?(?:(?:net|total|group|company|overall|all|Q\d)\s){0,2}(?P<whole>revenues?|sales|turnover)"
+    r"|(?:%|pct\.?|percent(?:age)?|share|portion|proportion)\sof\s(?:the\s)?(?:total|whole|mix|company|group)|(?:%\s)?(?:share|mix|contribution|weight)(?:\s\(?%\)?)?|%)"
+    r"(?:\s\([^()]{1,20}\))?",
+    re.I,
+)
+_SPENT = re.compile(  # rows that are no part of what was earned, and the whole itself
+    r"\b(?:R&D|SG&A|opex|capex|costs?|expenses?|spending|income|profit|loss|margins?|tax(?:es)?|EBITDA?|cash|employees|total|sum)\b",
+    re.I,
+)
 _WRITTEN_OUT = re.compile(r"[A-Za-z]")
 
 
@@ -105,17 +118,62 @@ def _bare(cell: Cell, label: Label, text: str) -> list[Quantity]:
     return [quantity_of(text, number, number.end, "money", unit="EUR" if said["euro"] else "USD")]
 
 
+_PERIOD = re.compile(
+    r"(?:(?:fiscal\s(?:year\s)?|FY|CY)\s?'?(?:20)?\d\d|20\d\d|(?:Q[1-4]|[1-4]Q|H[12]|[12]H)[\s'-]{0,2}(?:FY|CY)?[\s'-]{0,2}(?:20)?\d{2})(?:\s?[AEF])?\b",
+    re.I,
+)
+_EARNED = re.compile(r"\b(?:revenues?|sales)\b", re.I)
+
+
+def by_period(heads: Sequence[Label], title: str) -> list[Label]:
+    """The heads of a table under "Revenue by segment" whose columns are years or quarters: each gives a revenue."""
+    if not _EARNED.search(title) or _NO_SUM.search(title) or any(holds(head) for head in heads):
+        return list(heads)
+    return [replace(h, metric="revenue") if _PERIOD.fullmatch(h.cell.words) else h for h in heads]
+
+
 def grows(head: Label) -> bool:
     """Whether a column gives the change against the year before."""
     return labels.is_growth(head.cell) or bool(_CHANGE.match(head.cell.words))
 
 
-def row(cells: Sequence[Cell], heads: Sequence[Label], own: Label, text: str) -> Iterator[Draft]:
-    """The drafts of a row, with the growth of the sum beside it."""
+def part(cell: Cell, head: Label, own: Label, measured: Label | None) -> Iterator[Draft]:
+    """ "58%" under "% of total" beside a revenue, or under "% of revenue": that much of what the company earns."""
+    said = _PART.fullmatch(head.cell.words)
+    of_sales = measured.metric == "revenue" if measured else bool(said and said["whole"])
+    if said and of_sales and not _SPENT.search(own.cell.words):
+        for quantity in cell.quantities[:1]:
+            if quantity.shape == "percent" and quantity.value < 100:
+                yield fraction("table", quantity, "revenue")
+
+
+_MAKERS = re.compile(
+    r"(?:compan(?:y|ies)|vendors?|foundr(?:y|ies)|makers?|suppliers?|manufacturers?|providers?|brands?)\b", re.I
+)
+_SHARE = re.compile(r"(?:%\s)?share(?:\s\(?%\)?)?", re.I)
+
+
+def _of_market(cell: Cell, head: Label, corner: Label) -> Iterator[Draft]:
+    """ "| Foundry | Revenue | Share |": rivals side by side, so each has this share of their market."""
+    if _MAKERS.fullmatch(corner.cell.words) and _SHARE.fullmatch(head.cell.words):
+        for quantity in cell.quantities[:1]:
+            if quantity.shape == "percent" and quantity.value <= 100:
+                yield fraction("table", quantity, "usage_share")
+
+
+def row(cells: Sequence[Cell], heads: Sequence[Label], own: Label, text: str, owned: bool) -> Iterator[Draft]:
+    """The drafts of a row, with the growth of the sum beside it, and which part of the whole it is unless a company
+    heads the row."""
+    if _NO_SUM.search(own.cell.words):
+        return  # "| Operating income | $6.1B |" below what the segments earned
     measured = own if holds(own) else None
     for cell, head in zip(cells[1:], heads[1:], strict=False):
         if grows(head) and not holds(head):
             yield from relative.growth(cell, measured) if measured else ()
+            continue
+        if _PART.fullmatch(head.cell.words):
+            yield from _of_market(cell, head, heads[0]) if owned else part(cell, head, own, measured)
+            measured = head if holds(head) else measured
             continue
         label = head if holds(head) else own
         measured = label if holds(label) else measured

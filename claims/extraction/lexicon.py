@@ -105,13 +105,21 @@ def _possible(entry: Entry, match: re.Match[str], text: str) -> bool:
 _SHARED = re.compile(r"aws:[cnehgmz][1-4]d?$")  # machines whose letters Amazon and Google both use
 
 
+_CHIPS = re.compile(r"aws:m[1-6]$")  # machines whose letters are chips of Apple's
+
+
 def _of_one_cloud(found: list[Product]) -> list[Product]:
-    """Machine names that two clouds use are Google's in a text that names its machines and nothing of Amazon's."""
-    others = [p for p in found if not _SHARED.match(p.key)]
-    google = any(p.vendor == "google" and p.type == "instance" for p in others)
-    if not google or any(p.vendor == "aws" for p in others):
+    """Machine names that others use too are Google's or Apple's in a text that names theirs and nothing of Amazon's."""
+    others = [p for p in found if not _SHARED.match(p.key) and not _CHIPS.match(p.key)]
+    if any(p.vendor == "aws" for p in others):
         return found
-    return [replace(p, key=p.key.replace("aws:", "google:")) if _SHARED.match(p.key) else p for p in found]
+    if any(p.vendor == "google" and p.type == "instance" for p in others):
+        return [replace(p, key=p.key.replace("aws:", "google:")) if _SHARED.match(p.key) else p for p in found]
+    if any(p.vendor == "apple" for p in others):
+        return [
+            replace(p, key=p.key.replace("aws:", "apple:"), type="chip") if _CHIPS.match(p.key) else p for p in found
+        ]
+    return found
 
 
 # What these need is not said by the vendor's name: it sells much else, or others use the same letters.

@@ -36,7 +36,7 @@ from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.opponents import like_with_like, not_told_of
+from claims.extraction.opponents import like_with_like, not_told_of, so_many_of
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 from claims.extraction.rules import listed_factor
@@ -159,11 +159,8 @@ def _link_one(
     counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
     if counted and (site or (best.product.type == "part" and draft.metric == "chip_count")):
         draft.metric = "cluster_size"  # what a link or switch joins, what a named cluster holds
-    if (
-        draft.kind == "comparison"
-        and best.product.type == "family"
-        and anaphors.SUCCESSION.match(text, best.product.start)
-    ):
+    succession = best.product.type == "family" and anaphors.SUCCESSION.match(text, best.product.start)
+    if draft.kind == "comparison" and succession:
         draft.baseline, draft.baseline_source = "self", "inherited"  # "each generation": of the series itself
     linked = [
         one
@@ -183,6 +180,8 @@ def _told_otherwise(
         return [Candidate(before, 2.0, "resolved")]
     if draft.metric in BUSINESS and (moving := _moving(draft, sentence, text)):
         return [Candidate(moving, 2.0, "explicit")]
+    if counted := so_many_of(draft, sentence, text):
+        return [Candidate(counted, 2.0, "explicit")]
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         return [Candidate(discourse.pair[1], 1.0, "inherited")]
     return []

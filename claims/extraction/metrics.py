@@ -124,6 +124,8 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if ratio := _per(sentence, quantity, cue, text):
         return [(ratio, cue)]
     label = cue.label
+    if _DOMAIN.match(text, cue.start):
+        return [("chip_count", cue)]
     if label in _PACED and _PACE.fullmatch(text, quantity.end, cue.start):
         return [(_PACED[label], cue)]
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
@@ -143,6 +145,10 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     return [(label, cue)]
 
 
+_DOMAIN = re.compile(  # "a 9x larger scale-up domain": of so many chips
+    r"(?:scale[\s-]?up|NVLink|NeuronLink|ICI|UALink)\sdomain(?:\ssize)?\b(?!\s(?:bandwidth|throughput|speed|network))",
+    re.I,
+)
 _PACED = {"memory_capacity": "memory_bandwidth", "core_count": "compute_performance"}  # "2x faster memory", no larger
 _PACE = re.compile(r"\s(?:faster|quicker|slower|speedier)\s(?:(?:on-chip|system|main|GPU|CPU|HBM)\s)?")
 _ANSWERS = re.compile(r"\b(?:answer|respon[ds]|repl[iy]|generat|return|render)\w*\b", re.I)  # "in half the time"

@@ -65,8 +65,8 @@ _WORD_RANGE = re.compile(  # "between four and 16", "two to three times"
     rf"(?:-to-|\s(?:to|and)\s)(?P<high>{_DIGITS}|(?:{_ONES})(?![\w-]))(?![\w]*-)(?P<highs>\s(?:{_SCALE})\b)?",
     re.IGNORECASE,
 )
-_RANGING = re.compile(
-    r"\b(?:rang\w+|anywhere|options?|sizes?|configurations?|available|scal(?:es?|ing)|comes?|offers?|offered|with|varies|vary\w*)"
+RANGING = re.compile(
+    r"\b(?:rang\w+|anywhere|options?|sizes?|configurations?|available|configurable|adjustable|settable|selectable|tunable|spans?|scal(?:es?|ing|able)|comes?|offers?|offered|with|varies|vary\w*)"
     r"\s(?:[\w-]+\s)?from\s{1,3}$",
     re.I,
 )
@@ -208,7 +208,7 @@ def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
         return bool(_BETWEEN.search(before)) and "between" in before[-12:].lower()
     if word.startswith("to"):
         unit = re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() : high.end() + 9])
-        return bool(not _FROM.search(before) or unit or _RANGING.search(before) or _MODELS_FROM.search(before))
+        return bool(not _FROM.search(before) or unit or RANGING.search(before) or _MODELS_FROM.search(before))
     following = text[high.end() : high.end() + 1]
     return not (following == "-" or (following.isalpha() and following not in "xXKMBTGgtkWWm%")) or True
 

@@ -1,12 +1,18 @@
-"""Candidates in focus weighed against what the sentence compares with: rivals are no subjects, their likes are."""
+"""Candidates in focus weighed against what the sentence compares with: rivals are no subjects, their likes are; and
+what is counted of a rival.
+
+"It fits on two cards versus four Y GPUs"  ->  chip_count 4, subject Y
+"""
 
 from __future__ import annotations
+
+import re
 
 from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.containers import MACHINES
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.records import Draft, Product
+from claims.extraction.records import Draft, Product, Sentence
 
 
 def not_told_of(ranked: list[Candidate], draft: Draft, found: list[Comparand], lexicon: Lexicon) -> list[Candidate]:
@@ -24,3 +30,18 @@ def like_with_like(ranked: list[Candidate], rival: Product) -> list[Candidate]:
         if candidate.source == "inherited" and alike and rival.type in MACHINES:
             candidate.score += 0.9
     return sorted(ranked, key=lambda c: (-c.score, c.product.start))
+
+
+_AGAINST = re.compile(
+    r"\b(?:than|versus|vs\.?|against|compared\s(?:to|with)|instead\sof|rather\sthan)\s(?:the\s|about\s|some\s)?$", re.I
+)
+_HELD = re.compile(r"\s(?:[\w-]+\s){0,2}(?:in|per|of|inside)\s")
+
+
+def so_many_of(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+    """Of which rival a count is, unless something else holds them ("versus 8 Y in a node")."""
+    counts = draft.metric in ("chip_count", "cluster_size") and draft.kind == "quantity"
+    if not counts or _HELD.match(text, draft.quantity.end):
+        return None
+    opposed = _AGAINST.search(text[max(sentence.start, draft.quantity.left - 24) : draft.quantity.left])
+    return next((p for p in draft.quantity.products[-1:] if opposed and not p.is_vendor), None)

@@ -146,13 +146,15 @@ def of_the_figure_compared(sentence: Sentence, quantity: Quantity, text: str) ->
     other = next((q for q in sentence.quantities if q.start >= quantity.end), None)
     if other is None or not _THAN.fullmatch(text, quantity.end, other.start):
         return ""
-    if _ELSEWHERE.search(text, quantity.end, other.left) or _measured(sentence, quantity.end, other.left):
+    if _ELSEWHERE.search(text, quantity.end, other.left):
         return ""  # "10x the throughput of X at 20 kW"
-    cue = next((c for c in sentence.metrics if 0 <= c.start - other.end <= 16), None)
     metric = _OF_UNIT.get(other.unit or "") if other.shape == "unit" else _OF_NOUN.get(other.noun)
-    if cue and other.unit in ("B", "B/s") and cue.label.endswith(("_capacity", "_size", "_bandwidth")):
+    sized = [c for c in sentence.metrics if c.label.endswith(("_capacity", "_size", "_bandwidth"))]
+    cue = next((c for c in sized if 0 <= c.start - other.end <= 16), None)
+    cue = cue or next((c for c in sized if quantity.end <= c.start and c.end <= other.start), None)
+    if cue and other.unit in ("B", "B/s"):
         return cue.label
-    return metric or ""
+    return "" if _measured(sentence, quantity.end, other.left) else metric or ""
 
 
 _BETTER_ON = re.compile(

@@ -133,6 +133,9 @@ def _array(text: str, n: numbers.Number) -> Quantity | None:
     )
 
 
+_SO_MANY = re.compile(r"\s?\d[\d.,]*\s?-?(?:k?W|watts?|[GTM]B|TiB|GiB|mm|GHz|V)\b")
+
+
 def _multiple(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     """ "3x", "two times", "10- to 20-fold", and "8x H100", which counts chips."""
     if (fold := _HYPHEN_RANGE.match(text, n.end)) and float(fold["high"]) > n.value:
@@ -141,6 +144,8 @@ def _multiple(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     factor = _FACTOR_AFTER.match(text, n.end) or _FACTOR_OF.search(text[max(0, n.start - 40) : n.start])
     if not times and factor and not n.scaled:
         return quantity_of(text, n, max(n.end, factor.end() if factor.re is _FACTOR_AFTER else 0), "mult")
+    if times and times.group().strip() == "x" and _SO_MANY.match(text, times.end()):
+        return None  # "12 x 3000 W power supplies"
     if times and not n.scaled:
         repeated = _REPEATED.match(text, times.end()) if n.high is None else None
         if repeated and float(repeated["high"]) > n.value:
@@ -204,6 +209,13 @@ _SIGNS = {
 _ASIDE = re.compile(r"\s\([A-Za-z\s-]{2,24}\)")  # "61 (vector) teraflops"
 
 
+def _unscaled(text: str, n: numbers.Number) -> numbers.Number:
+    """ "1.6T optics": the letter is the unit's, so it scales nothing."""
+    scale = numbers.LETTERS.get(text[n.digits_end : n.end], 1.0)
+    high = None if n.high is None else n.high / scale
+    return numbers.Number(n.start, n.digits_end, n.value / scale, high)
+
+
 def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     """The unit may use a letter that the number took for a scale ("80 B" is not bytes, "5 T" alone is
     nothing)."""
@@ -214,7 +226,7 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
         unit = units.read(text, aside.end())
     if not unit and n.end != n.digits_end and not n.word:
         unit = units.read(text, n.digits_end)
-        n = numbers.Number(n.start, n.digits_end, n.value, n.high) if unit else n
+        n = _unscaled(text, n) if unit else n
     if not unit and n.high is None and (shared := shared_units.of_second(text, n)):
         return quantity_of(text, n, n.end, "unit", unit=shared.base, factor=shared.factor)
     if not unit or (unit.base == "s" and n.vague):

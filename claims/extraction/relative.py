@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from claims.extraction import labels
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 _BASELINE = re.compile(
@@ -38,6 +38,37 @@ def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     else:
         return None
     return comparison("table", quantity, metric, round(value, 6), None, None)
+
+
+_COMPARES = re.compile(
+    r"\s(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger)|(?P<less>less|lower|fewer|smaller|cheaper|slower))\b",
+    re.I,
+)
+_NO_METRICS = ("other", "chip_count", "units_shipped", "customer_count")
+
+
+def told(quantity: Quantity, cell: Cell, text: str) -> Draft | None:
+    """The draft of a comparison that a cell of notes words out: "12% faster CPU, 30% lower power vs X"."""
+    compares = _COMPARES.match(text, quantity.end, cell.end) if quantity.shape in ("mult", "percent") else None
+    named = _named(quantity, compares, cell) if compares else None
+    if compares is None or named is None:
+        return None
+    value = _worded(quantity, bool(compares["less"]))
+    return comparison("table", quantity, named.label, round(value, 6), None, (named.start, named.end))
+
+
+def _named(quantity: Quantity, compares: re.Match[str], cell: Cell) -> Cue | None:
+    """What the words behind a figure measure: a noun, or the comparative alone ("faster")."""
+    end = min((q.start for q in cell.quantities if q.start > quantity.start), default=cell.end)
+    said = [c for c in cell.metrics if quantity.end <= c.start < end and c.label not in _NO_METRICS]
+    return next((c for c in said if c.end > compares.end()), said[0] if said else None)
+
+
+def _worded(quantity: Quantity, less: bool) -> float:
+    """The factor of "30% less", "3x lower", "2x more"."""
+    if quantity.shape == "percent":
+        return 1 + (-1 if less else 1) * quantity.value / 100
+    return 1 / quantity.value if less and quantity.value else quantity.value
 
 
 def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) -> Draft:

@@ -117,6 +117,15 @@ def _together(sentence: Sentence, discourse: Discourse) -> None:
             discourse.together(Product(*draft.subject_span, sums.KEY, "generic"))
 
 
+def _pair(sentence: Sentence, before: Focus | None, spoken: Focus | None) -> tuple[Product | Focus, ...]:
+    """The two of a kind that a sentence names, or that it and the one before told of."""
+    named = {p.key: p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"}
+    if len({p.type for p in named.values()}) == 1 and len(named) == 2:
+        return tuple(named.values())
+    apart = before and spoken and before.key != spoken.key and before.type == spoken.type
+    return (before, spoken) if before and spoken and apart else ()
+
+
 def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
     """Subjects weigh most, then the first product named; comparands never."""
     chosen = {
@@ -138,8 +147,11 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         weight *= 0.4 if product.is_vendor and introduces(product, sentence, text) else 1.0
         discourse.mention(product, weight)
         rank += 0 if product.is_vendor else 1
+    before = discourse.spoken
     if sentence.drafts and (told := discourse.items.get(sentence.drafts[-1].subject)):
         discourse.spoken = replace(told, sentence=discourse.sentence)
+    if pair := _pair(sentence, before, discourse.spoken):
+        discourse.named = (pair, discourse.sentence)
     for draft in sentence.drafts:
         focus = discourse.items.get(draft.subject)
         if focus and draft.subject not in beside:

@@ -10,12 +10,15 @@ from functools import lru_cache
 from claims.extraction.lexicon import load
 from claims.extraction.records import Product
 
+_PLURAL = re.compile(r"\ds$")
 _LONG = 7  # letters of a name that may be misspelt
 
 
 def respelled(product: Product, text: str) -> Product:
     """A known name with a letter missing or too many: "Trainum3" is Trainium3."""
     name = text[product.start : product.end]
+    if _PLURAL.search(name) and re.search(rf"(?<![\w-]){re.escape(name[:-1])}(?![\w-])", text):
+        return replace(product, key=product.key.removesuffix("s"))  # "25 D1s" of a text that tells of the D1
     stem = re.match(r"[A-Za-z]+", name)
     if not stem or len(stem.group()) < _LONG:
         return product

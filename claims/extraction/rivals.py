@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.extraction.records import Sentence
+
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:x86", re.compile(
         r"\bx86\b|\b(?:Intel|AMD)(?:/|\sand\s|\sor\s)(?:AMD|Intel)[\s-](?:\w+\s)?(?:based|instances?|CPUs?|processors?"
@@ -15,6 +17,11 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:arm", re.compile(r"\b(?:Arm|ARM)-based\s(?:instances?|CPUs?|processors?|servers?|chips?|VMs?)\b")),
     ("generic:asic", re.compile(r"\bASICs?\b", re.I)),
     ("generic:network", re.compile(r"\b(?:conventional|traditional|standard|ordinary)\snetwork", re.I)),
+    ("generic:city", re.compile(  # "more power than San Francisco"
+        r"^\s?(?:(?:the|an?|all|most|many|some|several|(?:entire|whole|small|large|major|mid-sized|US|American|European)|[\d,.]+|million)\s){0,4}"
+        r"(?:cit(?:y|ies)\b|towns?\b|homes\b|households\b|countr(?:y|ies)\b|nations?\b"
+        r"|(?:San\sFrancisco|Los\sAngeles|New\sYork(?:\sCity)?|Chicago|Boston|Seattle|Philadelphia|London|Paris|Berlin|Amsterdam|Ireland|Iceland"
+        r"|Manhattan)\b(?!\s[A-Z]))")),
     ("generic:competitors", re.compile(
         r"\b(?:competit(?:or|ors|ion|ive)|rivals?|competing|alternatives?|comparable|peers|other\s(?:\w+\s)?(?:cloud"
         r"|vendors?|providers?|accelerators?|chips?|solutions?"
@@ -83,3 +90,15 @@ _TODAY = re.compile(r"x86|GPU|CPU|ASIC|Intel|AMD|Arm-based|commercial")
 def superlative(text: str, at: int) -> bool:
     """Whether "the world's fastest ..." begins at a place: a rival that is nobody's name."""
     return bool(_SUPERLATIVE.match(text, at))
+
+
+_OPPOSES = re.compile(r"\b(?:versus|vs\.?|against|than|compared\s(?:to|with)|instead\sof)$", re.I)
+_A_FEW = re.compile(r"\s(?:(?:an?|the|our|its|some|about)\s)?")
+
+
+def counted_behind(end: int, sentence: Sentence, text: str) -> bool:
+    """ "on two cards versus 4 X", "than the 8-GPU X server": so many rivals, no bound of a figure."""
+    if not _OPPOSES.search(text, max(sentence.start, end - 16), end):
+        return False
+    figure = next((q for q in sentence.quantities if q.shape == "count" and _A_FEW.fullmatch(text, end, q.left)), None)
+    return figure is not None and (bool(figure.products) or any(p.start == figure.end + 1 for p in sentence.products))

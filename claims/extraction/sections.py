@@ -44,12 +44,14 @@ _TAIL = 200
 _FUNCTION_END = re.compile(
     r"\b(?:a|an|the|of|in|on|at|by|to|for|with|and|or|our|its|their|is|are|was|were|than|that|which"
     r"|from|as|over"
+    r"|approximately|roughly|nearly|almost|around|about|between|under|below|above|least|reaching|exceeding|worth"
     r"|up|into|per|be|will|can|has|have|your|this|these|those|new|more|[\w-]{1,20},)\s{0,4}$",
     re.I,
 )
 _LABEL = re.compile(r"\s{0,8}[\w][\w /()-]{1,36}:\s")
 _DIGIT = re.compile(r"\d")
 _HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
+_GOES_ON = re.compile(r"\s?(?:[,.;)](?:\s|$)|[a-z]{2,}\s[a-z]|[a-z]{2,}\s\d)")
 _PAIR = 160  # characters of a line of label and value
 _TERMINAL = re.compile(r"[.!?:;][\"')\]*_]{0,4}\s{0,4}$")
 
@@ -222,7 +224,13 @@ class _Reader:
         head = text.lstrip()[:1]
         if head.islower() or head in "(,;":
             return not _TERMINAL.search(last) or len(last) > 45
-        return len(last.strip()) >= 45 and not _colon_list(last)
+        return (len(last.strip()) >= 45 and not _colon_list(last)) or self._emphasised(text, last)
+
+    def _emphasised(self, text: str, last: str) -> bool:
+        """A name or a figure that was set off inside a sentence has a line of its own: the one below goes on."""
+        below = self.lines[self.number + 1] if self.number + 1 < len(self.lines) else None
+        short = len(text) <= 60 and not _TERMINAL.search(last) and not _TERMINAL.search(text)
+        return below is not None and short and bool(_GOES_ON.match(self.clean, *below))
 
 
 def _colon_list(last: str) -> bool:

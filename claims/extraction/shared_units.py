@@ -17,6 +17,12 @@ _OPPOSED = re.compile(  # "1,580 samples/s versus 982", "2,048 cores, up from 1,
     r"[^.;:()\d]{0,24}?,?\s(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
     r"|rather\sthan)\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|~)?"
 )
+_HAD = re.compile(  # "It has 96 cores. Its predecessor had 64.", "The X1 carries 141 GB; the Y2 had 80."
+    r"[^.;:()\d]{0,40}[.;]\s(?=[^.;:()\n]{0,32}(?:[A-Z][\w-]{0,12}\d|predecessor|previous|older|newer|smaller|larger|rival|sibling|latter))"
+    r"[^.;:()\n]{3,48}\s(?:has|had|gets?|got|offer(?:s|ed)|carr(?:ies|ied)|c[oa]mes?\swith|made\sdo\swith|managed|stopped\sat"
+    r"|topped\sout\sat)\s(?:(?:only|just|a\smere)\s)?"
+)
+_ENDS = re.compile(r"\s?(?:[.;,)\n]|$)")
 _WITHIN = re.compile(r"[^.;:()\d]{0,32}\s\((?P<all>a\stotal\sof\s)?")  # "4 x B200 per VM (72 total)"
 _TOTAL = re.compile(r"\s(?:in\s)?total\b")
 _SUMMED = frozenset({"cores", "vcpus", "chips"})
@@ -39,10 +45,12 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     if summed and (summed["all"] or _TOTAL.match(text, n.end)):
         return quantity_of(text, n, n.end, "count", noun=first.noun)
     since = re.search(r"\bfrom\s$", text[max(0, first.left - 6) : first.left])
-    if not (since and _FROM_TO.fullmatch(gap)) and not _OPPOSED.fullmatch(gap) and not _OWNED.fullmatch(gap):
+    elliptic = _ENDS.match(text, n.end) and _HAD.fullmatch(gap)
+    opposed = elliptic or any(p.fullmatch(gap) for p in (_OPPOSED, _OWNED))
+    if not opposed and not (since and _FROM_TO.fullmatch(gap)):
         return None
     unnamed = first.products == () or (first.noun in _MADE and first.value >= 1000) or _OF_ANOTHER.match(text, n.end)
-    if first.shape == "count" and first.noun in _SHARE_NOUN and unnamed:
+    if first.shape == "count" and first.noun in _SHARE_NOUN and (unnamed or elliptic):
         return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per)
     if first.shape != "unit":
         return None
@@ -100,7 +108,8 @@ def span_of(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Num
     again = units.read(text, second.end()) if second else None
     if not second or not again or (again.base, again.factor) != (unit.base, unit.factor):
         return n, unit
-    between = re.search(r"\b(?:between|range\sof|ranges\sfrom|ranging\sfrom)\s$", text[max(0, n.start - 14) : n.start])
+    before = text[max(0, n.start - 32) : n.start]
+    between = re.search(r"\b(?:between|range\sof)\s$", before) or numbers.RANGING.search(before)
     loose = second["word"] == "to" and not re.search(
         r"\b(?:from|of)\s(?:[\w~]+\s)?$", text[max(0, n.start - 14) : n.start]
     )

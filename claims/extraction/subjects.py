@@ -17,7 +17,7 @@ from claims.extraction.attachment import (
 )
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.comparands import Comparand
-from claims.extraction.composition import architecture, joining, linked, ran_on
+from claims.extraction.composition import architecture, given, joining, linked, ran_on
 from claims.extraction.containers import MACHINES
 from claims.extraction.deals import acts, drives, earns, in_turn, of_whole, payment
 from claims.extraction.discourse import Discourse
@@ -54,7 +54,9 @@ def candidates(
             continue
         if not any(product.start < c.end and c.start < product.end for c in comparands):
             bonus = -1.8 if sitewide(draft) and product.type in ("chip", "family") else 0.0
-            bonus += 1.4 if _EACH.match(text, product.start) else -0.2 if _possessive(product, text) else 0.2
+            overtaken = any(product.end < p.start and p.end <= draft.quantity.left for p in pronouns)
+            each = not overtaken and _EACH.match(text, product.start)
+            bonus += 1.4 if each else -0.2 if _possessive(product, text) else 0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     found += focus.candidates(draft, sentence, discourse, text)
     hosts.weigh(found, draft, sentence, text)
@@ -91,11 +93,14 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += _position(product, draft, sentence, text, at) + joining(product, draft, text)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + linked(product, sentence, text, at)
+    score += given(product, text, at)
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
     score -= owned(product, sentence, text)
     if product in draft.quantity.products and draft.metric == "core_count" and product.vendor == "arm":
         score -= 0.8  # "128 Neoverse V1 cores": the chip has them
+    elif product in draft.quantity.products and draft.metric == "customer_count" and _of_its_maker(product, sentence):
+        score -= 0.3  # "Graviton is used by 90,000 AWS customers"
     elif product in draft.quantity.products:
         score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9, "cluster_size": 0.5}.get(
             draft.metric, -0.3
@@ -110,6 +115,12 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     elif product.start < at:
         score += subjecthood(product, sentence, text)
     return score - _overtaken(product, draft, sentence, text, at)
+
+
+def _of_its_maker(vendor: Product, sentence: Sentence) -> bool:
+    """Whether a product of the company stands before its name: they are the customers of that."""
+    own = (p for p in sentence.products if p.end <= vendor.start and not p.passive and not p.is_vendor)
+    return vendor.is_vendor and any(p.vendor == vendor.key for p in own)
 
 
 def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:

@@ -27,7 +27,7 @@ _APART = re.compile(r"\s[\u00b7\u2022;/+]\s|;")  # "T4 \u00b7 16 vCPUs": another
 def read(sentences: Sequence[Sentence], text: str) -> None:
     """Puts drafts with subjects into the table rows."""
     for grid in grids(sentences, text):
-        table = _Table(grid, text, captions.of(grid, sentences, text), captions.heading(grid, sentences))
+        table = _Table(grid, text, captions.of(grid, sentences, text), captions.title(grid, sentences))
         if not table.products and not table.owners:
             table.duel = captions.pair_above(grid, sentences, text)
         table.read()
@@ -36,15 +36,16 @@ def read(sentences: Sequence[Sentence], text: str) -> None:
 class _Table:
     """One table with the roles of its columns."""
 
-    def __init__(self, grid: Grid, text: str, caption: Cell | None = None, title: Product | None = None) -> None:
+    def __init__(self, grid: Grid, text: str, caption: Cell | None = None, title: Sentence | None = None) -> None:
         self.text = text
-        self.title = title
+        self.title = captions.heading(title)
         self.caption = labels.read(caption) if caption else None
         width = max(len(cells) for _, cells in grid.rows)
         head, self.body = headed(grid)
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
         self.heads = [self._label(cell) for cell in self.header]
+        self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else "")
         if self.heads[0].metric == "model_size":
             self.heads[0] = Label(self.header[0])  # "| Parameter | Value |" counts none
         self.unit = next((i for i, c in enumerate(self.header) if i and c.words.lower() in ("unit", "units")), 0)
@@ -122,7 +123,7 @@ class _Table:
             return [*self._by_row(cells, owners)]
         owner = ledgers.company(cells[0])
         if ledgers.is_one(self.heads, own) and (owner or not self.about):
-            drafts = ledgers.row(cells, self.heads, own, self.text)
+            drafts = ledgers.row(cells, self.heads, own, self.text, bool(owner))
             return [_about(d, owner) for d in drafts] if owner else [*drafts, *self._by_label(cells, own, True)]
         if served := ledgers.provider(cells, self.header):
             drafts = self._by_label(cells, own)
@@ -220,7 +221,7 @@ class _Table:
                 yield relative.against(_about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
             if draft is None and owner and owner is product:
-                draft = relative.factor(quantity, label, self.text)
+                draft = relative.factor(quantity, label, self.text) or relative.told(quantity, cell, self.text)
             if draft:
                 draft = _about(draft, owner) if owner else draft
                 yield relative.against(draft, label, cell, baseline)

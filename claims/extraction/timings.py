@@ -18,8 +18,10 @@ _TO_TARGET = re.compile(
     re.I,
 )
 _FINISHED = re.compile(
-    r"\b(?:finish|complet)(?:es|ed|ing)\s(?:[\w.-]+\s){0,6}?(?:benchmark|run|workload|task|test)s?\sin\s(?:\w+\s)?$"
+    r"\b(?:(?:finish|complet|conclud)(?:es|ed|ing)|wrap(?:s|ped|ping)\sup|g[eo]ts?\sthrough|gets\sthrough)\s(?:[\w.-]+\s){0,6}?(?:benchmark|run|workload|task|test)s?\sin\s(?:\w+\s)?$"
     r"|\b(?:benchmark|run|workload|task|test)\s(?:was\s)?(?:finished|completed|done|took)\s(?:in\s)?(?:\w+\s)?$"
+    r"|\b(?:run|job|training)\s(?:(?:of|with|on)\s(?:[\w.,-]+\s){1,5})?(?:took|needed|lasted|required)\s(?:\w+\s)?$"
+    r"|\b(?:clock|post|log|record)(?:s|ed)\s(?:\w+\s)?$|\bturned\sin\s(?:\w+\s)?$"
     r"|\b(?:time|run|result)\s(?:was|is|fell\sto|dropped\sto|of)\s(?:\w+\s)?$",
     re.I,
 )
@@ -44,7 +46,7 @@ def _on_many_chips(sentence: Sentence) -> bool:
 
 
 _TOOK = re.compile(
-    r"(?:^|\b)(?:in|within|takes?|took|taking|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s"
+    r"(?:^|\b)(?:in|within|takes?|took|taking|(?:arriv|appear|com|respond|answer)\w*\safter|need(?:s|ed)|requir(?:es|ed)|lasted|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s"
     r"(?:an?\s)?(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$",
     re.I,
 )

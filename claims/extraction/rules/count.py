@@ -55,7 +55,7 @@ _DEAL = re.compile(
 _COUNTED = re.compile(r"[A-Za-z][^\d]*$")
 _RUNS_MODEL = re.compile(
     r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|target\w*|runs?|running|ran|handl\w+|support\w*|load\w*"
-    r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+"
+    r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+|cop(?:es?|ing)"
     r"|hold\w*|tokens|pass\w*\sthrough)\b",
     re.I,
 )
@@ -83,7 +83,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if noun in ("chips", "nodes") and _setting(quantity, sentence, text):
         return ""
     if noun in _DIRECT:
-        return "" if _trap(quantity, sentence, text) else _DIRECT[noun]
+        return _direct(quantity, sentence, text)
     if noun in ("tokens", "rates"):
         return "" if noun == "rates" and _condition(quantity, sentence, text) else _rate(quantity, text)
     if noun == "units":
@@ -93,6 +93,13 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if noun == "racks":
         return _racks(quantity, sentence, text)
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
+
+
+def _direct(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """What the noun says; "has shipped two billion RISC-V cores" are more than any chip has."""
+    if quantity.noun == "cores" and quantity.value >= 1e5 and containers.clause_has(_BUILT, quantity, sentence, text):
+        return "units_shipped"
+    return "" if _trap(quantity, sentence, text) else _DIRECT[quantity.noun]
 
 
 def _racks(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -105,7 +112,7 @@ def _racks(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 
 _BUILT = re.compile(  # "builds 1,000 racks a month"
-    r"\b(?:ship(?:s|ped|ping)?|deliver(?:s|ed|ing)?|build(?:s|ing)?|produc(?:e|es|ed|ing)|manufactur\w+|sold|sell(?:s|ing)?|assembl\w+|order(?:ed|s)?)\b",
+    r"\b(?:g[oe](?:ne|es)?\sinto|went\sinto|ship(?:s|ped|ping)?|deliver(?:s|ed|ing)?|build(?:s|ing)?|produc(?:e|es|ed|ing)|manufactur\w+|sold|sell(?:s|ing)?|assembl\w+|order(?:ed|s)?)\b",
     re.I,
 )
 
@@ -184,7 +191,10 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
 
 
-_IN_A = re.compile(r"\b(?:in|on|with|using|across|for|than)\s(?:an?|one|the\ssame|a\ssingle)\s$", re.I)
+_IN_A = re.compile(
+    r"\b(?:in|on|with|using|across|for|than|(?:compared|relative)\sto|against|versus|vs\.?|over)\s(?:an?|one|our|their|the(?:\ssame)?|a\ssingle)\s$",
+    re.I,
+)
 _KIND = re.compile(r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box)\b", re.I)
 
 
@@ -215,7 +225,7 @@ _REACHES = re.compile(  # "tops out at 420 images/s": no condition of another fi
 def _rate(quantity: Quantity, text: str) -> str:
     counted = f"{text[quantity.start : quantity.end]} per {quantity.per}".lower()
     named = re.search(r"iops|qps|tps|rps|/s\b|fps", counted)
-    timed = re.search(r"(?:/\s?|per\s|a\s|every\s|each\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
+    timed = re.search(r"(?:/\s?|per\s|a\s|each\s|every\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
     if re.search(r"per\s(?:watt|megawatt|mw|joule)|/w\b", counted):
         return "energy_efficiency"
     if re.search(r"(?:per\s|/\s?)(?:\$|dollar|usd|euro)", counted):

@@ -19,7 +19,8 @@ ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
     r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|rak(?:e|es|ed|ing)\sin|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog)\b",
+    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|royalt(?:y|ies)"
+    r"|turn(?:s|ed|ing)\sover|top\sline|book(?:s|ed)(?=\s[^.;]{0,24}\$)|shipments\sworth)\b",
     re.I,
 )
 _INVEST = re.compile(
@@ -32,8 +33,8 @@ _INVEST = re.compile(
 )
 _COST = re.compile(
     r"\b(?:cost(?:s|ing)?|pric(?:e|es|ed|ing)|MSRP|set\s(?:you|you\sall)?\s?back|sells?\sfor|retail"
-    r"(?:s|ing)?|starting\s(?:at|from)|per\s(?:hour|GPU|chip|unit|token)|charg(?:e|es|ed|ing)|pay(?:s"
-    r"|ing)?|rent(?:s|al|ing)?|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|bills?|sav(?:es?|ed|ings?)|expens\w+"
+    r"(?:s|ing)?|starting\s(?:at|from)|per\s(?:hour|GPU|chip|unit|token)|charg(?:e|es|ed|ing)|pa(?:y|ys|id|ying)"
+    r"|(?:go(?:es|ing)?|went)\sfor|fetch(?:es|ed)?|asks|apiece|hourly|comes?\s(?:out|in)\sat|rent(?:s|al|ing)?|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|bills?|sav(?:es?|ed|ings?)|expens\w+"
     r"|available\sfor|as\slow\sas)\b",
     re.I,
 )
@@ -73,8 +74,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     end = regions.clause_end(sentence, quantity.end, text)
     if _LABEL.fullmatch(text, sentence.start, quantity.left):
         start = sentence.start  # "Price: $15,650"
-    if _no_claim(quantity, start, text):
-        return ""
+    if (told := _told(quantity, sentence, start, text)) is not None:
+        return told
     if quantity.value < _DEAREST and _priced(quantity, sentence, text):
         return "cost"
     if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
@@ -96,6 +97,15 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "cost" if nearest and quantity.value < 5e6 and any(m == "cost" for _, m in found) else nearest
 
 
+def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str | None:
+    """The metric where the words right before the amount say it, None where those farther away have to."""
+    if _no_claim(quantity, start, text):
+        return ""
+    if _ROUND.search(text, start, quantity.left):
+        return "investment"
+    return "revenue" if _sold(quantity, sentence, text) else None
+
+
 def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     """Losses, what was sold, the price of a share, the worth of a market or a company."""
     if _SOLD_STAKE.search(text, start, quantity.left) or _PER_SHARE.match(text, quantity.end):
@@ -103,7 +113,24 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     before = text[max(start, quantity.left - 32) : quantity.left]
     if any(pattern.search(before) for pattern in (_LOST, _PER_UNIT, _WORTH, _VALUED)):
         return True
+    if quantity.value < 1e4 and _ADMISSION.search(text, start, quantity.left):
+        return True
+    if _OF_EACH.search(text, start, quantity.left) or _CUSTOMERS.match(text, quantity.end):
+        return True
     return bool(_OF_MARKET.search(text, start, quantity.left))
+
+
+_ADMISSION = re.compile(  # "Tickets for its meetup cost $25"
+    r"\b(?:tickets?|passes|admission|registration|membership|seats?|subscriptions?|courses?|workshops?)\b[^.;,]{0,40}\b(?:costs?|are|is|at|for)\s(?:\w+\s)?$",
+    re.I,
+)
+_OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K+ ARR)": which of them are counted
+    r"\b(?:customers|accounts|clients|subscribers)\s\(?(?:(?:that|who|which|each|now|are|were|annually|individually)\s){0,3}"
+    r"(?:(?:spend|pay|generat|contribut|bring|exceed|represent|deliver)\w*\s|(?:with|worth|of|in)\s){0,2}"
+    r"(?:(?:annual|yearly|revenues?|ARR|spend(?:ing)?|contracts?|of|in)\s){0,3}(?:at\sleast\s|more\sthan\s|over\s|above\s|exceeding\s|>\s?)?$",
+    re.I,
+)
+_CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients)\b")
 
 
 _DEAREST = 2e7  # of a machine
@@ -150,7 +177,7 @@ _LOST = re.compile(r"\b(?:los[et]s?|losing)\s$")
 _SOLD_STAKE = re.compile(
     r"\b(?:sold|sells?|selling|divest\w*|unload\w*|dump\w*|offload\w*)\s[^.;$]{0,48}\b(?:stakes?|shares|holdings?)\b"
 )
-_PER_SHARE = re.compile(r"\s(?:a|per|each)\s(?:\w+\s)?share\b|\sapiece\b|/share\b")
+_PER_SHARE = re.compile(r"\s(?:a|per|each)\s(?:\w+\s)?share\b|/share\b")
 _PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
 _FOR = re.compile(r"\b[Ff]or\s$")  # "for less than 50 cents you can ..."
 _OF_MARKET = re.compile(  # "the accelerator market to exceed $600 billion": nobody's money
@@ -171,9 +198,32 @@ _BUILT = re.compile(  # "a $10 billion data center", "Big Tech's $700B AI arms r
 )
 
 
+_ROUND = re.compile(  # "its Series D brought in $640 million": no sales
+    r"\b(?:Series\s[A-H]\d?|(?:seed|funding|financing|fund-?raising)\sround|IPO|initial\spublic\soffering|share\ssale|placement)\b"
+    r"[^.;,$]{0,24}\b(?:brought\sin|br(?:ings|inging)\sin|netted|generated|took\sin|earned)\b[^.;,$]{0,24}$"
+)
+_SELLS = re.compile(r"\b(?:sell|sells|sold|selling|shipped|ship|shipping)\s(?:(?:some|about|over|nearly|another)\s)?$")
+_WARES = re.compile(  # not "sold $2 billion of bonds"
+    r"\s(?:worth\sof|in|of)\s(?!(?:[\w-]+\s){0,3}(?:bonds?|shares?|stock|notes?|debt|equity|securities|assets|loans?)\b)"
+)
+
+
+def _sold(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "expects to sell $500 million worth of the accelerators"."""
+    before = text[max(sentence.start, quantity.left - 24) : quantity.left]
+    return quantity.value >= 1e6 and bool(_SELLS.search(before) and _WARES.match(text, quantity.end))
+
+
+_OUTLOOK = re.compile(  # a company's, unless another word says of what
+    r"\b(?:outlook|guidance|forecasts?)\b|\b[Mm]anagement\s(?:sees|expects|projects|anticipates)\s"
+)
+
+
 def _by_size(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """No word decides: what is built for it, a price where a product stands in the sentence, else a deal of those named
     (of such sums in unseen texts nine in ten were)."""
+    if quantity.value >= 1e6 and _OUTLOOK.search(text, max(sentence.start, quantity.left - 80), quantity.left):
+        return "revenue"
     if quantity.value >= _LARGE and (_BUILT.match(text, quantity.end) or _of_a_site(quantity, sentence, text)):
         return "investment"
     if quantity.value < 5e6:

@@ -23,14 +23,14 @@ _PARTS = (
     r"|growth|increases?|declines?|drops?|jumps?|gains?|rises?|surge)\b)"
 )
 _WHOLE = re.compile(
-    r"\s(?:of\s)?(?:(?:AWS|EC2|top\s\d{1,4}|live|system|die\sarea\sand|Llama[\w\s.]{1,16}model|the"
+    r"\s(?:(?:slice|chunk|piece|portion|cut)\s)?(?:of\s)?(?:(?:AWS|EC2|top\s\d{1,4}|live|system|die\sarea\sand|Llama[\w\s.]{1,16}model|the"
     r"|its|their|our|all|global|total|AI|GPU|server|CPU|cloud|worldwide|new|top|data[\s-]?cent(?:er|re)|accelerated|total|installed|\w+'s"
     r"|accelerator|company|company's|overall|discrete"
     r"|annual|quarterly|hyperscale|training|inference|all\sthe|current|its\s\w+)\s){0,4}" + _PARTS,
     re.I,
 )
 _OPEN = re.compile(  # "62% of HBM shipments", "75% of China's total AI chip production"
-    r"\sof\s(?:(?!(?:of|that|which|what|who|is|are|was|were|than|to|by|a|an|in|on|at|for|from|with|as|after|before|when|while|peak|performance|throughput|speed|bandwidth|energy|power)\b)"
+    r"\s(?:(?:slice|chunk|piece|portion|cut)\s)?of\s(?:(?!(?:of|that|which|what|who|is|are|was|were|than|to|by|a|an|in|on|at|for|from|with|as|after|before|when|while|peak|performance|throughput|speed|bandwidth|energy|power)\b)"
     r"[\w'&/.-]+\s){0,5}?" + _PARTS,
     re.I,
 )
@@ -129,6 +129,19 @@ _HARMED = re.compile(
 )  # "affecting 2% of users"
 
 
+_OF_THEM = re.compile(  # "Of the thousand largest EC2 customers, 98 percent have run on Graviton"
+    r"\b(?:[Oo]f|[Aa]mong)\s(?:all\s|the\s|its\s|our\s){0,2}(?:(?!(?:and|but|that|which)\b)[\w'-]+\s){0,5}"
+    r"(?:customers|companies|systems|supercomputers|servers|instances|accelerators|chips|GPUs|CPUs|workloads|enterprises|clients),\s(?:\w+\s){0,2}$"
+)
+
+
+def _of_those(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """What a share is of may stand before it."""
+    if quantity.shape != "percent" or not _OF_THEM.search(text, max(sentence.start, quantity.left - 90), quantity.left):
+        return []
+    return [fraction("share", quantity, "usage_share")]
+
+
 def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "a share of 39%, up from 34%", "44% of its sales, up from 31%": the share of before."""
     last = sentence.drafts[-1] if sentence.drafts else None
@@ -160,7 +173,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     whole = _WHOLE.match(text, quantity.end) or _OPEN.match(text, quantity.end)
     whole = whole or _shared_whole(quantity, sentence, text)
-    if not whole and (held := _held(quantity, sentence, text) or _since(quantity, sentence, text)):
+    ways = (_held, _since, _of_those)
+    if not whole and (held := next((d for way in ways if (d := way(quantity, sentence, text))), None)):
         return held
     if not whole or (
         whole["noun"].lower() in ("power", "cost") and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])

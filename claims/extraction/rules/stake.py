@@ -19,7 +19,10 @@ _BEFORE = re.compile(r"\b(?:stake|shareholding|interest|ownership|holding)\s(?:(
 _HOLDS = re.compile(
     r"\b(?:owns?|owned|owning|holds?|held|holding|acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)|t(?:ake|akes|ook|aking)|retain(?:s|ed)?)\s$"
 )
-_OF = re.compile(r"\sof\s(?:the\s)?(?:\w+\s(?:maker|startup|firm|company)\s)?")
+_OF = re.compile(r"\sof\s(?:the\s)?(?:(?:\w+\s)?(?:maker|startup|firm|company)\s)?")
+_OF_IT = re.compile(
+    r"\sof\s(?:the|that)\s(?:[\w-]+\s)?(?:company|start-?up|firm|chip\s?maker|lab|designer)\b(?!'s?\s)(?=[^A-Z]{0,24}(?:$|[.,;]))"
+)
 _WHOLE = re.compile(  # after the name: the company itself or its shares, nothing that it makes
     r"\s?[,.;)]|$|\s(?:for|after|and|as|following|through|since|via|at|under|with|which|in\s(?:a|an|exchange|return|\d{4}))\b"
     r"|'s?\s(?:(?:outstanding|common|ordinary|voting|total|class\s\w)\s){0,2}(?:shares|stock|equity)\b"
@@ -42,6 +45,8 @@ def _of_company(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _AFTER.match(text, quantity.end) or _BEFORE.search(before):
         return True
     of = _OF.match(text, quantity.end) if _HOLDS.search(before) else None
+    if of and _OF_IT.match(text, quantity.end):
+        return True
     return of is not None and any(
         p.is_vendor and p.start == of.end() and _WHOLE.match(text, p.end) for p in sentence.products
     )

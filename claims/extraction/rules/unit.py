@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import links, regions, timings
+from claims.extraction import files, links, regions, timings
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -84,8 +84,16 @@ def _is_step(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_STEP_AFTER.match(text, quantity.end) or _STEP_BEFORE.search(before))
 
 
+_PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing draws it
+    r"\s(?:(?:redundant|hot-swap|(?:80\s?PLUS\s)?titanium|platinum|gold|AC|DC|ATX|CRPS|external|USB-C)\s){0,3}(?:PSUs?|power\ssuppl(?:y|ies)|power\sadapters?|chargers?)\b",
+    re.I,
+)
+
+
 def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A definition, a difference, an age, what a model needs."""
+    if quantity.unit == "W" and _PSU.match(text, quantity.end):
+        return True
     definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
         r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
     )
@@ -110,47 +118,12 @@ def _of_time(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
 
 def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str) -> str:
     """The metric of an amount or a rate of data, "other" where it makes no claim."""
-    if cue is None and quantity.unit == "B" and _of_a_file(quantity, sentence, text):
+    if cue is None and quantity.unit == "B" and files.of_a_file(quantity, sentence, text):
         return "other"
     if cue is None and (alike := _alike(quantity, sentence, text)):
         return alike.metric
     default = _CHOICES[quantity.unit or ""][0]
     return _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
-
-
-_FILE = re.compile(
-    r"\b(?:images?|files?|PDFs?|checkpoints?|datasets?|downloads?|containers?|binar(?:y|ies)|weights|logs?|packages?"
-    r"|documents?|snapshots?|backups?|models?|tables?|uploads?|installers?|transfers?|payloads?)\b",
-    re.I,
-)
-
-
-_OF_MEMORY = re.compile(r"\s(?:of\s)?(?:LP|G)?(?:DDR\d|HBM|DRAM|VRAM|RAM|SRAM)")
-
-
-_PURPOSE = re.compile(r"[,;(]|\s(?:for|to|so|that|which|while|runs?|fits?)\b")  # "128 GB for 70B models"
-_OWNS = re.compile(
-    r"(?:\s[A-Za-z-]+){0,2}\s(?:has|have|had|carr(?:ies|y)|offers?|(?:comes?|ships?)\swith|packs?|gets?|features?|includes?"
-    r"|provides?|holds?|with(?:\sits|\sonly)?)\s"
-)
-
-
-def _of_a_file(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "a 25 GB container image": as large as a file, where no word speaks of memory and no name is beside it."""
-    beside = any(0 <= quantity.left - p.end <= 2 or 0 <= p.start - quantity.end <= 2 for p in sentence.products)
-    if beside or _OF_MEMORY.match(text, quantity.end) or _has(quantity, sentence, text):
-        return False
-    start = regions.clause_start(sentence, quantity.left, text)
-    end = min(regions.clause_end(sentence, quantity.end, text), quantity.end + 24)
-    purpose = _PURPOSE.search(text, quantity.end, end)
-    end = purpose.start() if purpose else end
-    return bool(_FILE.search(text, max(start, quantity.left - 60), end))
-
-
-def _has(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "For large models, the X has 128 GB": a name has it, no file."""
-    gaps = (text[p.end : quantity.left] for p in sentence.products if p.end <= quantity.left)
-    return any(_OWNS.fullmatch(gap) and not _FILE.search(gap) for gap in gaps)
 
 
 _EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\sone\sdirection|in\seach)\b", re.I)
@@ -209,15 +182,23 @@ def nearest(quantity: Quantity, sentence: Sentence, text: str, choices: set[str]
     ]
     if right and right[0].start - quantity.end <= 40 and not _crosses(text, quantity.end, right[0].start):
         return _best(right, quantity.end)
-    start = regions.previous_quantity(sentence, quantity)
+    start = _after_model(sentence, quantity)
     left = [c for c in regions.between(sentence.metrics, start, quantity.left) if c.label in choices]
     if left and quantity.left - left[-1].end <= 90:
         return _best(left[::-1], quantity.start)
     return right[0] if right else None
 
 
+def _after_model(sentence: Sentence, quantity: Quantity) -> int:
+    """Where the words of a figure begin: "latency on a 2B-parameter model is below 1 s" has a model in them."""
+    before = [q for q in sentence.quantities if q.start < quantity.start and q.noun != "parameters"]
+    return max((q.end for q in before), default=sentence.start)
+
+
 def _crosses(text: str, start: int, end: int) -> bool:
-    """Whether another phrase begins between a figure and a word: "at", "and", "with"."""
+    """Whether another phrase begins between a figure and a word: "at", "and", "with"; a bracket of its own
+    right behind, "800 Gb/s (scale-out)", does not."""
+    start += 2 if text.startswith(" (", start) else 0
     return bool(re.search(r"\b(?:and|with|at|while|plus|but)\b|[;()]", text[start:end]))
 
 
@@ -230,8 +211,13 @@ def _best(cues: list[Cue], at: int) -> Cue:
 _ON_CHIP = frozenset({"on-chip memory", "on chip memory", "on-die memory", "on-chip memory capacity"})
 
 
+_NAMES_MEMORY = re.compile(r"(?:memory|hbm\w*|dram|ddr5|gddr\w*|vram)\s(?:memory\s)?(?:access\s)?bandwidth")
+
+
 def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str = "") -> str:
     unit = quantity.unit
+    if label == "memory_bandwidth" and _NAMES_MEMORY.match(cue_text):
+        return label  # whatever links the sentence tells of
     if unit in ("B/s", "bit/s") and label == _CHOICES[unit][0] and links.chips(sentence, quantity, text):
         return "interconnect_bandwidth"
     if unit in ("B/s", "bit/s") and label == "storage_capacity":
@@ -240,6 +226,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_t
         if links.OF_MEMORY.match(text, quantity.end):
             return label
         return links.metric(sentence, quantity, text)
+    if cue_text in ("stores", "store") and quantity.value < 1e12:
+        return "memory_capacity"  # "an HBM stack stores 36 GB"
     if label == "cache_size" and cue_text in _ON_CHIP and quantity.value >= 8e9:
         return "memory_capacity"  # no cache is as large
     if unit == "B/s" and label == "memory_bandwidth":

@@ -65,3 +65,16 @@ def test_adjectives_between_do_not_matter(word: str) -> None:
 )  # fmt: skip
 def test_words_that_bound_nothing(text: str) -> None:
     assert bound(text)[0] == "exact"
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Some 70B models run on it.", "exact"),
+        ("We use some 8-GPU nodes.", "exact"),
+        ("It has some 80 GB.", "approx"),
+        ("Shipments may approach 500,000 units.", "approx"),
+    ],
+)
+def test_some_of_a_kind_is_no_estimate(text: str, bound: str) -> None:
+    assert [q.bound for q in quantities(text)] == [bound]

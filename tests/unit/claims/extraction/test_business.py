@@ -278,3 +278,16 @@ def test_what_came_from_a_maker_is_its_share() -> None:
 )  # fmt: skip
 def test_what_drives_a_revenue_does_not_earn_it(text: str, claims: Found) -> None:
     assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anthropic's large accounts ($200K+ ARR) are many.",
+        "Customers spending over $2 million a year with Anthropic are many.",
+        "Nvidia has customers that each contribute more than $100 million in revenue.",
+        "Cerebras has $1M+ customers.",
+    ],
+)
+def test_a_threshold_of_customers_is_nobodys_revenue(text: str) -> None:
+    assert all(metric not in ("revenue", "investment", "cost") for _, metric, _ in read(text))

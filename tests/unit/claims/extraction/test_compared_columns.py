@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from claims.extraction import extract
 from tests.unit.claims.extraction.test_tables import claims, factors, table
 
 
@@ -42,3 +45,20 @@ def test_two_figures_of_a_remark_beside_two_names() -> None:
     assert {c for c in claims(text) if c[1] == "memory_capacity"} == {
         ("aws:c7g", "memory_capacity", 64e9), ("aws:c5", "memory_capacity", 72e9)
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("20% faster CPU, 45% faster GPU vs A100", [("compute_performance", 1.2), ("compute_performance", 1.45)]),
+        ("1.4x more memory bandwidth than A100", [("memory_bandwidth", 1.4)]),
+        ("40% less power than A100", [("power", 0.6)]),
+        ("1.5x faster than A100", [("compute_performance", 1.5)]),
+        ("5x lower latency than A100", [("latency", 0.2)]),
+        ("2x better", []),
+    ],
+)
+def test_notes_that_compare(note: str, found: list[tuple[str, float]]) -> None:
+    told = [m for m in extract(table("GPU | Notes", f"H200 | {note}", "B200 | new")) if m.kind == "comparison"]
+    assert [(m.metric, m.value) for m in told] == found
+    assert all((m.subject, m.baseline) == ("nvidia:h200", "nvidia:a100") for m in told)

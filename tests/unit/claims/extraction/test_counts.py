@@ -53,3 +53,7 @@ def test_not_counted(text: str) -> None:
 )  # fmt: skip
 def test_what_a_count_is_per(text: str, per: str) -> None:
     assert [q.per for q in quantities(text) if q.shape == "count"] == [per]
+
+
+def test_models_whose_size_stands_in_brackets() -> None:
+    assert counted("It runs large models (70B+) and LLMs (400B) well.") == [("parameters", 70e9), ("parameters", 400e9)]

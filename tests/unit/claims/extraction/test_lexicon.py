@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from claims.extraction import clues, entries, lexicon
+from tests.unit.claims.extraction.stages import names
 
 SMALL = {
     "patterns": [{"words": "xk", "pattern": r"XK[ -]?(\d)", "vendor": "wren", "slug": "xk-{1}", "case": True}],
@@ -147,3 +148,16 @@ def test_machines_of_two_clouds_are_those_of_the_cloud_spoken_of() -> None:
         "google:c3",
         "google:n2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Apple Silicon runs large models. The M5 has 10 cores.", {"apple:m5"}),
+        ("The M4 Max is a large chip. Sizes of memory differ: an M5 has 32 GB.", {"apple:m4-max", "apple:m5"}),
+        ("The m5 instances and Graviton R7g are on AWS.", {"aws:m5", "aws:r7g"}),
+        ("The m5.large has 2 vCPUs.", {"aws:m5"}),
+    ],
+)
+def test_letters_that_apple_uses_too(text: str, keys: set[str]) -> None:
+    assert keys <= set(names(text).values())

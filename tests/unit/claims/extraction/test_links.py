@@ -23,3 +23,27 @@ from tests.unit.claims.extraction.stages import drafts
 )  # fmt: skip
 def test_bandwidths(text: str, metric: str) -> None:
     assert [d.metric for d in drafts(text, "sl_patterns")] == [metric]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Gaudi 3: 1.8 TB/s scale-up, 400G scale-out per chip.",
+            [("interconnect_bandwidth", 1.8e12), ("network_bandwidth", 4e11)],
+        ),
+        (
+            "Gaudi 3 has 2 TB/s (scale-up) and 800 Gb/s (scale-out).",
+            [("interconnect_bandwidth", 2e12), ("network_bandwidth", 8e11)],
+        ),
+        ("Gaudi 3 has 1.6T of scale-out bandwidth.", [("network_bandwidth", 1.6e12)]),
+        ("Gaudi 3 needs 1.6T transceivers.", [("network_bandwidth", 1.6e12)]),
+        ("Gaudi 3 has 600 GB/s scale up per GPU.", [("interconnect_bandwidth", 6e11)]),
+        ("Gaudi 3 phones support 5G networks.", []),
+        ("Gaudi 3 has a 24-device scale-up domain.", [("chip_count", 24.0)]),
+        ("Gaudi 3 has a 3x larger scale-up domain than the H100.", [("chip_count", 3.0)]),
+        ("Gaudi 3 doubles the scale-up domain bandwidth of the H100.", [("interconnect_bandwidth", 2.0)]),
+    ],
+)
+def test_scaled_up_and_out(text: str, found: list[tuple[str, float]]) -> None:
+    assert [(d.metric, d.value) for d in drafts(text)] == found

@@ -62,6 +62,12 @@ def test_a_line_that_ends_in_a_function_word_goes_on() -> None:
     assert read("Heron was built for the\nlabs of Turin.") == [("body", "Heron was built for the labs of Turin.")]
 
 
+def test_what_was_set_off_inside_a_sentence_is_joined_again() -> None:
+    text = "Maker presents\nHeron\n, a chip that draws roughly\n9 W\nat peak"
+    assert read(text) == [("body", "Maker presents Heron , a chip that draws roughly 9 W at peak")]
+    assert len(read("Peak compute\n9 TFLOPS\nMemory\n4 GB")) == 4
+
+
 def test_a_bullet_goes_on_in_the_next_line() -> None:
     text = "- Heron draws nine watts while it runs the\n  whole benchmark\n- Egret waits"
     assert read(text) == [
