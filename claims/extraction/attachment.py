@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import properties
+from claims.extraction import properties, ratings
 from claims.extraction.composition import housed
+from claims.extraction.owners import NEXT_NAME
 from claims.extraction.records import Draft, Product, Sentence
 
 HAS = re.compile(
@@ -64,15 +65,11 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
         return text[quantity.end] == " "  # "as opposed to 80 GB H100"
     if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
-    if _NEXT_NAME.search(text, product.end, draft.quantity.left):
-        return False
     ways = (_POSSESSED, _RECORD, _MADE_UP) if draft.metric == "chip_count" else (_POSSESSED, _RECORD)
-    return any(p.fullmatch(text, product.end, quantity.left) for p in ways)
+    owns = any(p.fullmatch(text, product.end, quantity.left) for p in ways)
+    return owns and not NEXT_NAME.search(text, product.end, quantity.left)
 
 
-_NEXT_NAME = re.compile(  # "unlike X's 50 MB, the Y provides 256 MB"
-    r",\s(?:the|an?|its|\w+'s)\s[A-Z][\w-]{0,20}(?:\s[A-Z0-9][\w-]{0,12}){0,2}\s[a-z]{3,}s\s"
-)
 _MADE_UP = re.compile(  # "than the rival's rack of 36 CPUs and 72 GPUs"
     r"(?:\s(?:racks?|systems?|servers?|pods?|nodes?|configuration|setup))?\sof\s"
     r"(?:\d+\s(?:(?!\b(?:is|are|was|than|while|but|for|on)\b)[^.;:()\d]){1,40}\s(?:and|with|plus)\s)?(?:up\sto\s)?"
@@ -160,7 +157,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
         return 2.0
-    if product.type != "part" and (tied := _tied(between)):
+    if product.type != "part" and (tied := _tied(between, text[draft.quantity.end : draft.quantity.end + 40])):
         return tied
     if draft.metric == "process_node" and _MADE_IN.fullmatch(between) and _alone(product, draft, sentence):
         return 1.6
@@ -181,7 +178,7 @@ def _in_a_list(product: Product, sentence: Sentence, text: str) -> bool:
 
 
 _EACH = re.compile(
-    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b"
+    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b(?!,)"
 )  # "144 X chips, each with 96 GB"
 
 
@@ -195,13 +192,15 @@ _MADE_IN = re.compile(  # "an X built on TSMC's 2nm process"
 )
 
 
-def _tied(between: str) -> float:
+def _tied(between: str, after: str) -> float:
     """By an apposition, an open parenthesis or "with"."""
     if _APPOSITION.fullmatch(between):
         return 1.2
-    if len(between) < 280 and _OPENS.fullmatch(between):
-        return 1.6
-    return 1.0 if _WITH.fullmatch(between) else 0.0
+    if len(between) < 280 and (opens := _OPENS.fullmatch(between)):
+        return 1.6 if opens["inside"] or len(between) > 2 else 3.2  # "X (48 GB)"
+    if not _WITH.fullmatch(between):
+        return 0.0
+    return 4.5 if ratings.APIECE.match(after) else 1.0  # "each node has four X with 80 GB each"
 
 
 _COMPOUND = re.compile(  # "30% faster on Xeon 6-based C8i": the figure is tied to what is made of it
@@ -235,8 +234,10 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
     hyphen = "-" in text[quantity.start : quantity.end]
     if (hyphen or draft.metric in ("core_count", "process_node")) and _ATTRIBUTE.fullmatch(direct):
         return 3.6 if hyphen or (draft.metric == "process_node" and direct == " ") else 1.6  # "the 7nm X"
-    if quantity.shape == "unit" and direct == " ":
-        return -1.0 if _technology(product) else 2.0  # "a 12.8Tbps Tomahawk 3", but "900 GB/s NVLink"
+    if quantity.shape == "unit" and direct == " " and _technology(product):
+        return -1.0  # "900 GB/s NVLink"
+    if tie := ratings.tie(direct, product, draft):
+        return tie
     return 0.0
 
 

@@ -65,14 +65,13 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
 _OTHERWISE_A_PLACE = (
     "from", "over", "against", "beyond", "tops", "exceeds", "beat", "behind", "above", "below"
 )  # fmt: skip
-_SAME_AS = re.compile(r"\bsame\s(?:[^,;.()]{1,48}?\s)?as\s(?:the\s|an?\s|its\s)?", re.I)
 
 
 def _alike(sentence: Sentence, text: str) -> list[Comparand]:
     """ "the same cores as X at higher clocks": what is alike in one thing is compared with in another."""
-    same = _SAME_AS.search(text, sentence.start, sentence.end)
+    same = rivals.alike(text, sentence.start, sentence.end)
     like = read(same.start(), same.end(), sentence, text) if same else None
-    return [like] if like and like.products else []
+    return [replace(like, leading=False)] if like and (like.products or like.generic) else []
 
 
 _EARNED = re.compile(r"\b(?:revenues?|sales|income|turnover|proceeds|business)\s$", re.I)

@@ -21,9 +21,15 @@ def architecture(product: Product, draft: Draft, text: str) -> float:
         and _FORM_OF.search(text, max(0, product.start - 24), product.start)
     ):
         return 2.6  # "a 128-core variant of the Neoverse N1"
+    if _CORES.search(product.key) and _BASED_ON.match(text, product.end):
+        return 4.0  # "the Zen 5-based chips": those spoken of
     return 0.9 if of_it and _KIND_OF.match(text, product.end) else 0.0
 
 
+_CORES = re.compile(r":(?:zen-|neoverse|cortex|cdna|rdna|xe-)")
+_BASED_ON = re.compile(
+    r"-(?:based|powered)\s(?:[\w-]+\s){0,2}?(?:chips?|[CG]PUs?|processors?|parts?|lineup|family|series)\b"
+)
 _KIND_OF = re.compile(
     r"(?:'s)?\s(?:(?:GPU|CPU|CDNA|Tensor|chip|compute|core|server)\s)?(?:micro)?architecture\b|\s(?:cores?|SMs?|chiplets?)\b"
 )

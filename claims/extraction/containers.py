@@ -49,7 +49,7 @@ SCALED = re.compile(
 _HOLDS = re.compile(
     r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith"
     r"|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across"
-    r"|offers?|has|have|mount\w*|single|link\w*|fits?|takes?|gangs?|t(?:ies?|ied|ying)|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|join(?:s|ed|ing)?|fus(?:es?|ed|ing)|brings?\stogether"
+    r"|offers?|has|have|there\sare|mount\w*|single|link\w*|fits?|takes?|gangs?|t(?:ies?|ied|ying)|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|join(?:s|ed|ing)?|fus(?:es?|ed|ing)|brings?\stogether"
     r"|wir(?:es?|ed|ing)|seats?|fields?|giv(?:es?|ing)|gathers?|unites?|marr(?:y|ies)|mates|strings?|stacks|a\s)\b|[=+]\s",
     re.I,
 )
@@ -84,24 +84,37 @@ _IN_BRACKETS = re.compile(r"\s\(\w+-[A-Za-z]+\)")
 
 
 def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
-    """The metric of counted machines, "" where they make no claim."""
+    """The metric of counted machines, "" where they make no claim; whether a cluster has them is seen later."""
+    return "cluster_size" if of_cluster(quantity, sentence, text) or _counted(quantity, sentence, text) else ""
+
+
+def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether the clause says that counted machines make a cluster."""
     named = any(p.type == "cluster" for p in sentence.products)
-    if quantity.value >= 8 and (named or clause_has(CLUSTER, quantity, sentence, text)):
-        return "cluster_size"
-    return "cluster_size" if quantity.value >= 100 and _made_of(quantity, sentence, text) else ""
+    return quantity.value >= 8 and (named or clause_has(CLUSTER, quantity, sentence, text))
 
 
-_MADE_OF = re.compile(  # "the machine has 11,136 nodes", "its second partition consists of 3,456 nodes"
-    r"\b(?:machine|system|supercomputer|partition|module|booster|it)\s(?:has|had|have|counts|consists\sof|comprises|contains|spans|is\smade\sup\sof"
-    r"|combines|holds)\s(?:a\stotal\sof\s|some\s|about\s|over\s|more\sthan\s)?$",
-    re.I,
+_NODES = re.compile(
+    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:nodes|blades|servers)$",
+    re.S,
+)
+_USED_ON = re.compile(
+    r"\b(?:on|across|over|using|between|among|per|to|with\sonly)\s(?:the\s|just\s|only\s|up\sto\s|all\s)?$"
 )
 
 
-def _made_of(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """Whether a machine that goes by no name of its own consists of so many nodes."""
-    nodes = text.endswith("nodes", quantity.start, quantity.end)
-    return nodes and bool(_MADE_OF.search(text, max(sentence.start, quantity.left - 60), quantity.start))
+def _counted(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "It has 300 nodes", "there are five login nodes": not "ran on 16 nodes", where a job ran."""
+    if not _NODES.match(text[quantity.start : quantity.end]) or quantity.value < 2:
+        return False
+    if _HOLDERS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left):
+        return False  # "each blade holds two nodes"
+    return not _USED_ON.search(text, max(sentence.start, quantity.left - 24), quantity.left)
+
+
+_HOLDERS = re.compile(
+    r"\b(?:blades?|chassis|racks?|enclosures?|trays?|cabinets?|sleds?|switch(?:es)?|jobs?|users?)\b", re.I
+)
 
 
 _MACHINE_OF = re.compile(  # "an eight-accelerator Gaudi 2 system", "the four-GPU node"

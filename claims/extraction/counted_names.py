@@ -20,7 +20,7 @@ def read(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity | 
     if label and not (label["colon"] and _PROSE.match(text, n.end)):
         return quantity_of(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
-    if named is None or WORKED.match(text, named.end):
+    if named is None or WORKED.match(text, named.end) or _KINDS.match(text, named.end):
         return None
     gap = _without_makers(text, n, named, inside)
     described = _PLURAL.search(text, named.start, named.end) and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
@@ -51,6 +51,10 @@ _PLURAL = re.compile(r"s(?:\s\([A-Z]{2,5}s?\))?$")
 _DESCRIBED = re.compile(
     r"(?:of\s(?:the|its|their|these|those|our)\s)?(?:[a-z]{4,}|[A-Z]{2,4}[ -]?v?\d\w{0,3}|[A-Za-z]\w*-[a-z]{3,})"
     r"(?:\s[a-z]{4,}|\s\w+-[a-z]{3,})?"
+)
+_KINDS = re.compile(  # "three N4 variants" counts kinds, not chips
+    r"\s(?:[a-z]+\s)?(?:variants?|versions?|models?|famil(?:y|ies)|types?|flavou?rs?|options?|configurations?|SKUs?|generations?"
+    r"|revisions?|bins|editions?|lines?|lineups?|products|offerings|sizes|shapes)\b"
 )
 _PROSE = re.compile(r"\s?[A-Za-z]")  # "of the cores: 18 people said"
 _LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters",

@@ -19,9 +19,9 @@ NOUNS = {
     "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-|l-|d-|a-|o-)[Cc]ore(?=\s(?:GPU|processor))"
-    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
+    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|counts?|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
     r"|area|component|feature|market|use|approach|strategy)))|NeuronCores?|SparseCores?|TensorCores?|SMs"
-    r"|[Ss]treaming [Mm]ultiprocessors"
+    r"|[Ss]treaming [Mm]ultiprocessors|[oO]CPUs?"
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
     r"|(?:(?<=[Pp]rocessor )|(?<=IPU ))[Tt]iles"
     r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)"

@@ -33,7 +33,7 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     """A counted noun within a few words of a number, or the name that is counted."""
     if text[n.end : n.end + 1].isalpha() and not taken.by_start.get(n.end):
         return None  # "a 7995WX processor": part of a code
-    if _SINGULAR.match(text, n.digits_end) and _after_name(n, products):
+    if _named_so(text, n, products):
         return None
     if n.value >= 100 and _MODEL_NUMBER.match(text, n.digits_end) and _ITS.search(text, max(0, n.start - 24), n.start):
         return None
@@ -56,12 +56,16 @@ _MACHINE = re.compile(
     r"\s(?:[A-Z][\w-]*\s){0,2}(?:nodes?|servers?|systems?|box(?:es)?|instances?|machines?|baseboards?|setups?)\b"
 )
 _SINGULAR = re.compile(r"\s[A-Z]{3}\b(?!s)")
+_MODEL_OF = re.compile(r"\d{4}[A-Z]?\s(?:CPUs?|[Pp]rocessors?|GPUs?)\b")
 
 
-def _after_name(n: numbers.Number, products: Sequence[Product]) -> bool:
-    """ "the Groq 3 LPU": the number between a company and a noun in the singular belongs to the name."""
+def _named_so(text: str, n: numbers.Number, products: Sequence[Product]) -> bool:
+    """ "the Groq 3 LPU", "Milan 7763 CPUs": the number between a name and a noun belongs to the name."""
     i = bisect_right(products, n.start, key=lambda p: p.start) - 1
-    return i >= 0 and products[i].end == n.start - 1 and not (n.word or n.scaled)
+    if i < 0 or products[i].end != n.start - 1 or n.word or n.scaled:
+        return False
+    chip = products[i].type in ("chip", "family") and _MODEL_OF.match(text, n.start)
+    return bool(chip or _SINGULAR.match(text, n.digits_end))
 
 
 _AND_SO_MANY = re.compile(  # "24 fast and eight efficient cores", "32 vs. 36 vCPUs"
@@ -95,6 +99,32 @@ def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: T
 
 
 _THREADS = re.compile(r"\s(?:hardware\s)?threads\s\((?:vCPUs|virtual\sCPUs)\)", re.I)  # threads alone are none
+_SO_MANY = re.compile(r"(?:\s(?:hardware\s|simultaneous\s|CPU\s)?|-)threads?\b(?!\s(?:per|each|count)\b|-)")
+_BESIDE = re.compile(  # "96 cores and 192 threads", "128 performance cores (P-cores), 256 threads"
+    r"(?<![\w.,])(?P<cores>\d{1,3}(?:,\d{3})?)[\s-](?:[\w-]+\s){0,4}?[Cc]ores?(?:\s\([\w\s-]{2,16}\))?(?:,?\s(?:and|with|plus|or|but)|,|\s?/|\s?\()\s?(?:up\sto\s|only\s|a\stotal\sof\s)?$"
+)
+
+
+_OF_THOSE = re.compile(  # "144 SMs, of which 132 are enabled", "144 SMs, 132 of which are active"
+    r"(?:SMs|CUs\)?|[Cc]ores?\)?|[Ee]ngines|[Uu]nits(?:\s\([A-Z]{2,3}s\))?),?\s\(?(?:with\s|but\s)?(?:only\s)?(?P<of>of\s(?:which|these|them|those)\s(?:only\s)?)?$"
+)
+_USABLE = re.compile(
+    r"(?P<of>\sof\s(?:which|these|them|those))?\s(?:are\s|is\s|being\s)?(?:active|enabled|usable|exposed|switched\son)\b"
+)
+
+
+def _part_of(text: str, n: numbers.Number) -> re.Match[str] | None:
+    """The cores in use of those that were counted before."""
+    usable = _USABLE.match(text, n.digits_end)
+    before = _OF_THOSE.search(text[max(0, n.start - 40) : n.start]) if usable else None
+    return usable if usable and before and (before["of"] or usable["of"]) else None
+
+
+def _threads(text: str, n: numbers.Number) -> re.Match[str] | None:
+    """Threads beside the cores that run them, of which there are no fewer."""
+    threads = _SO_MANY.match(text, n.digits_end)
+    beside = _BESIDE.search(text[max(0, n.start - 72) : n.start]) if threads else None
+    return threads if beside and n.value >= float(beside["cores"].replace(",", "")) else None
 
 
 def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
@@ -108,6 +138,8 @@ def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
         return quantity_of(text, replace(n, word=False), held.end, "count", noun="chips", products=(held,))
     if threads := _THREADS.match(text, n.end):
         return quantity_of(text, n, threads.end(), "count", noun="vcpus")
+    if threads := _threads(text, n) or _part_of(text, n):
+        return quantity_of(text, n, threads.end(), "count", noun="cores")
     if of_them := _OF_THEM.match(text, n.end):
         return quantity_of(text, n, of_them.end(), "count", noun="chips")
     sized = n.scaled and 1e8 <= n.value <= 1e14
@@ -146,8 +178,8 @@ def _noun_after(
         if noun:
             return counted(text, n, head_of(noun, text, n.vague), tuple(inside))
         if barrier:
-            if (rated := _RATED.match(text, barrier.start())) and (core := NOUN.match(text, rated.end())):
-                return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=tuple(inside))
+            if rated := _rated(text, barrier.start(), n, products[i:], inside):
+                return rated
             scan = _past(text, barrier, taken)
             i = bisect_right(taken.product_starts, scan - 1)
             continue
@@ -156,6 +188,31 @@ def _noun_after(
         inside.append(product)
         scan, i = product.end, i + 1
     return None
+
+
+def _rated(
+    text: str, at: int, n: numbers.Number, following: Sequence[Product], inside: Sequence[Product]
+) -> Quantity | None:
+    """ "eight 5.5GHz cores", "two 2.5 GHz, 32-core X processors": what is counted comes after its ratings."""
+    rated = _RATED.match(text, at)
+    if rated is None:
+        return None
+    core, named = NOUN.match(text, rated.end()), _named_at(rated.end(), following)
+    if named and (device := _DEVICE.match(text, named[-1].end)):
+        core = NOUN.search(text, device.start("noun"), device.end())
+    if core is None:
+        return None
+    return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=(*inside, *named))
+
+
+def _named_at(at: int, following: Sequence[Product]) -> tuple[Product, ...]:
+    """The name that stands at a place, its maker before it."""
+    named: tuple[Product, ...] = ()
+    for product in following[:2]:
+        if product.start != at:
+            break
+        named, at = (*named, product), product.end + 1
+    return named
 
 
 def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
@@ -170,7 +227,12 @@ def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
 
 
 _NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)|\"[A-Z][^\"\n]{1,20}\"")
-_RATED = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|core)[\s-]")  # "eight 5.5GHz cores"
+_RATED = re.compile(
+    r"(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))?"
+)
+_DEVICE = re.compile(
+    r"\s(?:\([^()]{2,24}\)\s)?(?:\d{1,3}-[Cc]ore\s)?(?:(?:PCIe|SXM\d?|Tensor\sCore|server)\s)?(?P<noun>[GC]PUs?|[Pp]rocessors?|accelerators?|cards?|chips?)\b"
+)
 _MAKER = re.compile(
     r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s"
 )

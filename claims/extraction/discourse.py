@@ -97,6 +97,9 @@ class Discourse:
     before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before
     moved: tuple[list[Product], Product, int] | None = None  # from what to what somebody moved, and in which sentence
     compared: Compared | None = None  # the last comparison
+    told: dict[tuple[str, str], tuple[float, int]] = field(
+        default_factory=dict
+    )  # by metric and product: the last figure
     about: Focus | None = None  # the only company of the title or of the section's heading
     voice: Speaker | None = None  # who was named as speaker by the last claims, and in which block
     voice_block: int = -1
@@ -204,6 +207,12 @@ class Discourse:
         for focus in self.items.values():
             first = focus is self.head and focus.type != "family"  # the text may speak of a member
             focus.floor = TITLE_FLOOR if first else TITLE_FLOOR / 2
+
+    def tell(self, drafts: Sequence[Draft]) -> None:
+        """Remembers the absolute figures of a sentence or a row, the last of a product and metric."""
+        for draft in drafts:
+            if draft.kind == "quantity" and isinstance(draft.value, float | int) and draft.subject:
+                self.told[draft.metric, draft.subject] = (float(draft.value), self.sentence)
 
     def best(self, types: set[str] | None = None) -> Focus | None:
         """The product in focus, of the given types if any."""

@@ -55,6 +55,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         for draft in sentence.drafts:
             draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)
+        discourse.tell(sentence.drafts)
         return
     discourse.step(sentence)
     if sentence.section is Section.HEADLINE:
@@ -66,7 +67,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     definite.resolve(sentence, discourse, lexicon, text)
     if sentence.quantities or sentence.drafts:
         generics.add(sentence, text)
-    found = comparands.find(sentence, text) if sentence.markers else []
+    found = comparands.find(sentence, text) if sentence.markers or sentence.drafts else []
     found = [*changes.find(sentence, text), *found]
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from claims.extraction import aliases, generations, memories, narrowing, open_vocabulary, organisations, roles
+from claims.extraction import aliases, clusters, generations, memories, narrowing, open_vocabulary, organisations, roles
 from claims.extraction.context import PUBLISHER
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Block, Product
@@ -25,13 +25,16 @@ class Page(Protocol):
 def read(page: Page, lexicon: Lexicon) -> None:
     """Fills the products of a page, and its claimant where it is a new maker's own."""
     told = frozenset({page.claimant, *(p.key for p in lexicon.find(page.title))})
-    known = narrowing.of_text(lexicon.find(page.clean, told), told, lexicon)
+    known = narrowing.of_cloud(narrowing.of_text(lexicon.find(page.clean, told), told, lexicon), page.clean)
     known = generations.resolve(known, page.clean, lexicon)
+    sites = clusters.find(known, page.clean, page.title)
     makers = organisations.find(known, page.clean, page.title, page.publisher, lexicon)
+    makers = {name: key for name, key in makers.items() if name not in sites}
     known = organisations.join(known, page.clean, makers)
     if page.claimant == PUBLISHER and (own := organisations.own(page.publisher, page.clean, makers)):
         page.claimant = own
-    named = aliases.unify(open_vocabulary.extend(known, page, makers), page.clean)
+    known = clusters.add(open_vocabulary.extend(known, page, makers), sites, page.clean, page.publisher)
+    named = aliases.unify(known, page.clean)
     named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
     named = aliases.second_names(named, page.clean)
     named = memories.join(aliases.shortened(named, page.clean, page.holes), page.clean)

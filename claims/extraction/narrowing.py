@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
@@ -22,6 +23,27 @@ def of_text(products: Sequence[Product], titled: Collection[str], lexicon: Lexic
     keys = {p.key for p in products} | set(titled)
     made = {key: one for key in vague if (one := _only(key, keys, lexicon))}
     return [replace(p, key=made[p.key]) if p.key in made else p for p in products]
+
+
+_OWN = re.compile(r"(?:'s?)?\s(?:(?:new|own|latest|older|flexible|Arm-based|[\w]+-generation)\s){0,2}")
+
+
+_MAKERS = frozenset(
+    {"intel", "amd", "arm", "ampere", "nvidia", "qualcomm", "ibm", "habana"}
+)  # "the AMD N4D": has its chip
+
+
+def of_cloud(products: Sequence[Product], text: str) -> list[Product]:
+    """ "Oracle's A1", later "A1": a machine of the cloud that the text puts before its name, not of that which also has
+    one of this name."""
+    owners: dict[str, str] = {}
+    for vendor, machine in pairwise(products):
+        cloud = vendor.is_vendor and vendor.key not in _MAKERS
+        if cloud and machine.type == "instance" and _OWN.fullmatch(text, vendor.end, machine.start):
+            owners[machine.key] = (
+                machine.vendor if machine.vendor == vendor.key else owners.get(machine.key, vendor.key)
+            )
+    return [replace(p, key=f"{owners[p.key]}:{p.key.partition(':')[2]}") if p.key in owners else p for p in products]
 
 
 def _only(vague: str, keys: Collection[str], lexicon: Lexicon) -> str | None:

@@ -79,7 +79,7 @@ _COMPANIES = (_INTRODUCED[0], _INTRODUCED[-2])  # a company of an unsaid trade c
 _TRADE = re.compile(_HARDWARE, re.I)
 _OURS = re.compile(rf"\b[Oo]ur\s(?:[\w-]+\s){{0,4}}?{_DEVICE}\b")
 
-_NO_NAME = frozenset(
+NO_NAME = frozenset(
     word
     for line in (DATA / "no_makers.txt").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
@@ -147,9 +147,9 @@ def _in_trade(match: re.Match[str], text: str) -> bool:
 
 def _is_name(name: str) -> bool:
     words = name.split()
-    if any(word in _NO_NAME for word in words[:1]) or words[-1] in _NO_NAME - {"AI", "Silicon", "Systems", "Chips"}:
+    if any(word in NO_NAME for word in words[:1]) or words[-1] in NO_NAME - {"AI", "Silicon", "Systems", "Chips"}:
         return False
-    return len(name) > 2 and not all(word in _NO_NAME for word in words)
+    return len(name) > 2 and not all(word in NO_NAME for word in words)
 
 
 def _of_publisher(publisher: str, text: str) -> Iterator[str]:
@@ -175,7 +175,7 @@ def _short(name: str, text: str) -> str:
     while (cut := _CORPORATE.search(short)) and cut.start() > 2:
         short = short[: cut.start()]
     words = short.split()
-    if len(words) > 1 and len(words[0]) > 3 and words[0] not in _NO_NAME:
+    if len(words) > 1 and len(words[0]) > 3 and words[0] not in NO_NAME:
         alone = re.search(
             rf"(?<![\w-]){re.escape(words[0])}(?:'s|\s(?:says|said|claims|also|has|is|will|plans|expects))", text
         )

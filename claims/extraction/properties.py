@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import labels
+from claims.extraction import labels, nodes
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _LABEL = re.compile(r"[A-Za-z][\w /()&+.-]{1,40}?\s?:(?=\s)")
@@ -46,7 +46,10 @@ def of_chips(sentence: Sentence, text: str) -> bool:
 
 
 def counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
-    """ "eight X GPUs ... of Y" says nothing of Y, another chip named after them; "GPUs: 8x X" of no chip."""
+    """ "eight X GPUs ... of Y" says nothing of Y, another chip named after them; "GPUs: 8x X" of no chip;
+    nodes are counted for a cluster only."""
+    if nodes.homeless(draft, product, sentence, text):
+        return True
     chip = draft.metric == "chip_count" and product.type in ("chip", "family")
     if chip and draft.quantity.word and counts_devices(draft.quantity, sentence, text):
         return True

@@ -157,6 +157,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         if focus and draft.subject not in beside:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
     _together(sentence, discourse)
+    discourse.tell(sentence.drafts)
     discourse.before = sentence.drafts
     centre = _centre(sentence, found, discourse, text)
     discourse.centre = centre or discourse.centre

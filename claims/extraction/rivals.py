@@ -102,3 +102,17 @@ def counted_behind(end: int, sentence: Sentence, text: str) -> bool:
         return False
     figure = next((q for q in sentence.quantities if q.shape == "count" and _A_FEW.fullmatch(text, end, q.left)), None)
     return figure is not None and (bool(figure.products) or any(p.start == figure.end + 1 for p in sentence.products))
+
+
+_ALIKE = (
+    re.compile(r"\bsame\s(?:[^,;.()]{1,48}?\s)?as\s(?:the\s|an?\s|its\s)?", re.I),
+    re.compile(  # "rivals X while drawing less power"
+        r"\b(?:match(?:es|ed|ing)|equal(?:s|ed|ing)|rivals(?=\s(?:th[eo]|[A-Zx]))|rivall?ed|rivall?ing|compet(?:es|ed|ing)\swith"
+        r"|(?:to|can|could|will|\w+ly)\s(?:match|equal|rival|compete\swith))\s(?:th(?:at|ose)\sof\s)?(?:the\s|an?\s|its\s)?"
+    ),
+)
+
+
+def alike(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words before what something is said to be like, in one thing: it may differ in another."""
+    return next((match for pattern in _ALIKE if (match := pattern.search(text, start, end))), None)

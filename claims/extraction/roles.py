@@ -17,7 +17,7 @@ _VERB = re.compile(
     r"|held|kept|led|won|ran|beat|brings?|gets?|gives?|gave|took|takes|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?"
     r"|represents?|increases?|showed|shows?|adds?|demands?|beats?|generat(?:es|ed|e)|serv(?:es|e|ed)"
     r"|ships?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?"
-    r"|accelerates?|enables?|surpass(?:es|ed))\b",
+    r"|accelerates?|enables?|surpass(?:es|ed)|employs?|utili[sz]es|leverages|mounts?|relies\son)\b",
     re.I,
 )
 
@@ -92,6 +92,15 @@ def leading_clause(sentence: Sentence, text: str) -> int:
     return sentence.start
 
 
+_RIVAL = re.compile(r"\s(?:rivals?|competitors?|challengers?|killers?|contenders?|clones?)\b(?!,\s)")
+_OWN = re.compile(r"(?<!than\s)(?<!over\s)(?<!against\s)\b(?:[Ii]ts|[Tt]heir|[Oo]ur|an?|'s|first|new|own)\s$")
+
+
+def _rivalled(product: Product, text: str) -> bool:
+    """ "Intel delivered its X competitor": another product than X."""
+    return bool(_RIVAL.match(text, product.end) and _OWN.search(text, max(0, product.start - 16), product.start))
+
+
 _MACHINE = re.compile(r"\s(?:VMs?|instances?|machines?)\b", re.I)
 
 
@@ -110,7 +119,7 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
         if following and _one_name(product, following, text):
             begun = product.start if _in_aside(product, following, text) else -1
             continue
-        if _MADE_FOR.match(text, product.end) and not product.is_vendor:
+        if (_MADE_FOR.match(text, product.end) or _rivalled(product, text)) and not product.is_vendor:
             product = replace(product, passive=True)
         based = _BASED.match(text, product.end)
         before = products[i - 1] if i else None

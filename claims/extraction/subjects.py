@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import focus, hosts, regions
+from claims.extraction import focus, hosts, nodes, regions
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import (
     attachment,
@@ -59,6 +59,7 @@ def candidates(
             bonus += 1.4 if each else -0.2 if _possessive(product, text) else 0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     found += focus.candidates(draft, sentence, discourse, text)
+    found += nodes.candidate(draft, sentence, discourse, text)
     hosts.weigh(found, draft, sentence, text)
     return sorted(found, key=lambda c: (-c.score, c.product.start))
 

@@ -54,6 +54,7 @@ UNIT = re.compile(
     r"|(?P<dollar>(?:US\s)?[Dd]ollars?\b|USD\b|\$(?=\s?/|\s|[,.;)]|$))"
     r")"
 )  # fmt: skip
+_MOBILE = re.compile(r"(?<![\d.])[2-6]G")  # "5G networks": no rate
 CURRENCIES = {"yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "euro": "EUR", "yen": "JPY", "won": "KRW"}
 _TIMES = {
     "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0,
@@ -76,7 +77,7 @@ class Unit:
 def read(text: str, at: int) -> Unit | None:
     """The unit that stands right after a number, or None."""
     match = UNIT.match(text, at)
-    if not match:
+    if not match or (match["bitsg"] and _MOBILE.search(text, max(0, at - 2), at + 1)):
         return None
     base, factor = _base(match)
     first = next(

@@ -39,6 +39,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     ]
     for draft in drafts:
         draft.qualifiers += _rated(quantity, text)
+        draft.end = max(draft.end, *(p.end for p in quantity.products)) if quantity.products else draft.end
     return drafts
 
 

@@ -69,7 +69,9 @@ def _cue(match: re.Match[str], other: Product | None, sentence: Sentence, text: 
     return _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
 
 
-_BEHIND = re.compile(r"(?:'s?)?\s(?:(?:in|on|for)\s(?:(?:both|its|the|terms\sof|terms\sof\sboth|raw)\s)?)?(?:\w+\s)?")
+_BEHIND = re.compile(
+    r"(?:'s?)?\s(?:(?:in|on|for)\s(?:(?:both|its|the|terms\sof|terms\sof\sboth|raw)\s)?)?(?:(?!while|and|but|yet|with|at|using|by)\w+\s)?"
+)
 
 
 def _matched(match: re.Match[str], other: Product | None, sentence: Sentence, text: str) -> Cue | None:
@@ -96,7 +98,8 @@ def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None
 
 
 def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sentence, text: str) -> list[Draft]:
-    exact = "exact" if match["match"] or match["same"] else "at_least" if match["better"] else "approx"
+    even = match["match"] or match["same"] or (match["parity"] and not match["near"])
+    exact = "exact" if even else "at_least" if match["better"] else "approx"
     end = match.end() - (4 if match["same"] else 1)  # "as the older model" is read as its comparand
     quantity = Quantity(match.start(), end, "part", 1.0, bound=exact)
     named = metrics.performance_of(sentence, quantity, cue, text)

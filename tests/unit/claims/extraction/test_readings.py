@@ -22,7 +22,7 @@ def read(text: str) -> list[tuple[str, str, float | str]]:
         ("Inferentia2 yields 1,200 RPS/USD, 2x the RPS/USD of G5 instances.",
          [("price_performance", 1200.0), ("price_performance", 2.0)]),
         ("| Chip | Tokens/$ |\n|---|---|\n| H100 | 300000 |", [("price_performance", 3e5)]),
-        ("The EPYC 9654 has 96 cores and 192 threads.", [("core_count", 96.0)]),
+        ("The EPYC 9654 has 96 cores and 192 threads.", [("core_count", 96.0), ("core_count", 192.0)]),
         ("The EC2 c7i instance has 192 threads (vCPUs).", [("vcpu_count", 192.0)]),
         ("The B200 costs $3/hour per GPU.", [("cost", 3.0)]),
     ],

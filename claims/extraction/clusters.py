@@ -1,0 +1,108 @@
+"""Computer clusters that no list knows: those of universities and laboratories, which a text introduces by their kind.
+
+"The Arden HPC cluster consists of 40 nodes"            ->  unknown:arden
+"Leeds's Arden supercomputer", "Arden is a cluster at Leeds"  ->  leeds:arden
+"Hardware overview (Arden HPC)" in the title            ->  unknown:arden, wherever the text says Arden
+
+What a text calls a cluster is one only where the text is about such machines: not its Kubernetes or its database.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from claims.extraction.entries import slug_of
+from claims.extraction.introducing import COMMON
+from claims.extraction.organisations import NO_NAME
+from claims.extraction.records import Product
+
+_KINDS = (
+    r"(?:(?:[A-Z]PU|AI|ML|HPC|HTC|HPE|[Hh]igh[\s-][Pp]erformance|[Cc]omput(?:e|ing)|[Ss]upercomputing|[Rr]esearch|[Ll]inux"
+    r"|[Bb]eowulf|[Nn]ational|[Cc]ampus|[Uu]niversity|[Hh]eterogeneous|[Hh]ybrid|[Ee]xascale|[Pp]etascale)\s){0,3}"
+)
+_NOUN = (
+    r"(?:[Cc]luster|[Ss]uper-?(?:computer|cluster)|(?<=HPC\s)(?:[Ss]ystem|[Ff]acility|[Mm]achine|[Rr]esource|[Ss]ervice)"
+    r"|(?<=[Cc]omputing\s)(?:[Ss]ystem|[Ff]acility|[Mm]achine|[Rr]esource|[Ss]ervice))\b"
+)
+_NAME = (
+    r"(?P<name>[A-Z][A-Za-z]{1,14}(?:-[A-Z][A-Za-z]{0,9})?(?:[\s-]?\d{1,2}|\s(?:II|III|IV|NG)\b)?"
+    r"|[A-Z][a-z]{2,12}\s[A-Z][a-z]{2,12})"
+)
+_WORD = r"[a-z]?[A-Z][A-Za-z]{1,19}"
+_OWNER = rf"(?P<owner>{_WORD})"
+_HOME = (
+    r"(?:\s(?:(?:at|operated\sby|hosted\s(?:at|by)|run\sby)\s|(?=of\sthe\s[Uu]niversity)of\s)(?:(?:the\s)?[Uu]niversity\sof\s)?"
+    rf"(?P<home>(?!(?:ISC|SC|GTC|CES|Hot|The|Our)\b){_WORD})(?![\w-]|\s(?:National|[a-z]+ing\b)))?"
+)
+_INTRODUCED: Sequence[re.Pattern[str]] = (
+    re.compile(
+        rf"(?:\b{_OWNER}(?:\s(?:University|Lab|Laboratory))?'s?|\b[Tt]he|\b[Oo]ur|\b[Oo]n|\b[Oo]f)\s(?:new\s)?{_NAME}\s{_KINDS}{_NOUN}{_HOME}"
+    ),
+    re.compile(
+        rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}(?:\sis|,)\s(?:an?|the|our)\s(?:[\w'-]+\s){{0,6}}?{_KINDS}{_NOUN}{_HOME}"
+    ),
+)  # fmt: skip
+_TITLE = re.compile(rf"(?<![\w-]){_NAME}\s\(?(?:HPC|{_KINDS}{_NOUN})(?![\w-])")
+_ABOUT = re.compile(
+    r"\b(?:HPC|[Ss]upercomput\w+|[Ss]lurm|SLURM|(?:[Cc]ompute|[Ll]ogin|GPU|CPU)\s[Nn]odes?|\d{1,6}\s(?:[\w-]+\s)?nodes|Lustre|GPFS|BeeGFS|TOP500|Top500)\b"
+)
+_NO_CLUSTER = re.compile(
+    r"(?:Slurm|Kubernetes|Hadoop|Spark|Ray|Dask|Flink|Beowulf|Linux|Docker|Redis|Kafka|Cassandra|Elasticsearch|Mongo\w*|Postgres\w*|Ceph|Weka|VAST|MinIO"
+    r"|Anyscale|Proxmox|OpenShift|OpenStack|EKS|GKE|AKS|Saudi|Emirati|Israeli|Swiss|Main|Test|Production|University|National|Laboratory"
+    r"|Existing|Previous|Current|Old|Fastest|Largest|Whole|Entire|Same|Each|Every|Green|Local|Central|Shared|Private|Public"
+    r"|Infini[Bb]and|Lustre|Grid|Department|Faculty|Institute|Center|Centre)\b",
+    re.I,
+)
+_ACADEMIC = re.compile(r"(?:^|\.)(?P<name>[\w-]+)\.(?:edu|ac\.[a-z]{2}|edu\.[a-z]{2})$")
+_EARLY = 600  # characters in which a text says what it is about
+MAX_NEW = 6  # clusters that one text may introduce
+
+
+def find(known: Sequence[Product], text: str, title: str) -> dict[str, str]:
+    """Each name that the text or its title gives a cluster, with the key of its owner, "" where nobody is named."""
+    found: dict[str, str] = {}
+    if not _ABOUT.search(text) and not _ABOUT.search(title):
+        return found
+    held = {at for p in known for at in range(p.start, p.end)}
+    for name, owner in (*_of_title(title, text), *_of_text(text, title, held)):
+        if len(found) < MAX_NEW and _usable(name):
+            found[name] = found.get(name) or owner
+    return found
+
+
+def add(products: Sequence[Product], names: Mapping[str, str], text: str, publisher: str) -> list[Product]:
+    """The products with the clusters of these names added wherever they are named."""
+    if not names:
+        return list(products)
+    home = _ACADEMIC.search(publisher)
+    nobody = home["name"] if home else "unknown"
+    held = {at for p in products for at in range(p.start, p.end)}
+    any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    added = [
+        Product(m.start(), m.end(), f"{names[m['name']] or nobody}:{slug_of(m['name'])}", "cluster")
+        for m in re.finditer(rf"(?<![\w-])(?P<name>{any_name})(?:\s{_KINDS}{_NOUN}|\sHPC\b)?(?![\w-])", text)
+        if held.isdisjoint(range(m.start(), m.end()))
+    ]
+    return sorted([*products, *added], key=lambda p: p.start)
+
+
+def _of_title(title: str, text: str) -> Iterator[tuple[str, str]]:
+    """ "Technical data (Arden HPC)", where the text names Arden too."""
+    for match in _TITLE.finditer(title):
+        if re.search(rf"(?<![\w-]){re.escape(match['name'])}(?![\w-])", text):
+            yield match["name"], ""
+
+
+def _of_text(text: str, title: str, held: set[int]) -> Iterator[tuple[str, str]]:
+    for pattern in _INTRODUCED:
+        for match in pattern.finditer(text):
+            name = match["name"]
+            told = match.start() < _EARLY or name in title or text.count(name) > 1
+            if told and held.isdisjoint(range(*match.span("name"))):
+                yield name, slug_of(match.groupdict().get("owner") or match["home"] or "")
+
+
+def _usable(name: str) -> bool:
+    first = name.split()[0]
+    return not (COMMON.match(first) or first in NO_NAME or _NO_CLUSTER.match(name))

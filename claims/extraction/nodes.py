@@ -1,0 +1,61 @@
+"""Nodes of a cluster: their number, memory and disks are the cluster's, the cores and the clock are their chips'.
+
+"The Arden cluster has 40 nodes. Each node has two X processors and 512 GB of RAM"  ->  512 GB: Arden
+"12 nodes are equipped with GPUs"  ->  Arden's, where the text speaks of a cluster; else it says nothing
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import containers, hosts
+from claims.extraction.candidates import Candidate
+from claims.extraction.discourse import Discourse
+from claims.extraction.records import Draft, Product, Sentence
+
+_WORD = re.compile(r"\b(?:sub)?nodes?\b|\bblades?\b|\bpartitions?\b|\bservers\b", re.I)
+_METRICS = frozenset({"memory_capacity", "storage_capacity", "chip_count", "cluster_size", "network_bandwidth"})
+_HELD = 3.0  # what it is worth to be the cluster of the nodes spoken of
+_AGE = 12  # sentences for which a cluster stays the one whose nodes are meant
+_WITH = re.compile(r"\s(?:[A-Z]PUs?\s|cards?\s|accelerators?\s)?(?:with|having|of)\s(?:\w+\s){0,2}")
+_RAM = re.compile(r"\s(?:of\s)?(?:\w+\s)?(?:RAM|DDR\w*)\b")  # accelerators have memory, nodes RAM
+
+
+def candidate(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
+    """The cluster whose nodes a sentence tells of, for a figure that nodes have."""
+    if draft.kind != "quantity" or draft.metric not in _METRICS or not _WORD.search(text, sentence.start, sentence.end):
+        return []
+    site = _site(draft, sentence, discourse)
+    return [Candidate(site, _HELD, "resolved")] if site and not _of_chip(draft, sentence, text) else []
+
+
+def _site(draft: Draft, sentence: Sentence, discourse: Discourse) -> Product | None:
+    """The cluster that the sentence names, else the one in focus; none where the sentence names a machine."""
+    named = [p for p in sentence.products if p.type == "cluster"]
+    if named or any(p.type in ("instance", "system") for p in sentence.products):
+        return named[0] if named and named[0].end <= draft.quantity.left else None
+    focus = discourse.best({"cluster"})
+    fresh = focus is not None and discourse.sentence - focus.sentence <= _AGE
+    return Product(focus.start, focus.end, focus.key, focus.type) if focus and fresh else None
+
+
+def _of_chip(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "four X (80 GB)", "X GPUs with 80 GB each", "HBM": memory of an accelerator, not of its node."""
+    if draft.metric != "memory_capacity":
+        return False
+    at = draft.quantity
+    leaning = hosts.leaning(draft, sentence, text)
+    if leaning or _RAM.match(text, at.end):
+        return leaning == "gpu"
+    near = [p for p in sentence.products if p.type in ("chip", "family") and p.end <= at.left][-1:]
+    after = any(p.start == at.end + 1 and p.type in ("chip", "family") for p in sentence.products)
+    close = any(text[p.end : at.left] == " (" for p in near)
+    tied = any(_WITH.fullmatch(text, p.end, at.left) and hosts.kind(p.key) == "gpu" for p in near)
+    return after or close or tied
+
+
+def homeless(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
+    """Counted nodes of which neither the words nor a cluster in focus say that they are one's."""
+    if draft.metric != "cluster_size" or draft.quantity.noun != "nodes" or product.type == "cluster":
+        return False
+    return not containers.of_cluster(draft.quantity, sentence, text)

@@ -1,0 +1,93 @@
+"""Clusters that no list knows, and whose the figures of their nodes are."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+from tests.unit.claims.extraction.stages import names
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "key"),
+    [
+        ("The Larkspur HPC cluster consists of 40 nodes.", {}, "unknown:larkspur"),
+        ("Stanford's Larkspur supercomputer has 40 compute nodes.", {}, "stanford:larkspur"),
+        ("Larkspur is a heterogeneous cluster at the University of Leeds. It has 40 nodes.", {}, "leeds:larkspur"),
+        ("The Larkspur computing system operated by xAI has 40 nodes.", {}, "xai:larkspur"),
+        ("Larkspur has 40 compute nodes.", {"title": "Technical data (Larkspur HPC)"}, "unknown:larkspur"),
+        ("The Larkspur cluster has 40 GPU nodes.", {"publisher": "hpc.kent.ac.uk"}, "kent:larkspur"),
+    ],
+)
+def test_clusters_are_introduced_by_their_kind(text, context, key):
+    assert key in names(text, **context).values()
+
+
+def test_the_name_alone_is_the_cluster_later_on():
+    found = names("The Larkspur HPC cluster is new. Larkspur has 40 nodes. Users of Larkspur's GPU partition wait.")
+    assert list(found) == ["Larkspur HPC cluster", "Larkspur"]
+
+
+@pytest.mark.parametrize("tail", ["of H100 GPUs", "of NVIDIA GPUs", "at ISC", "at SC24", "of MI300X chips"])
+def test_what_a_cluster_consists_of_is_no_owner(tail):
+    assert "unknown:larkspur" in names(f"The Larkspur HPC cluster {tail} has 40 nodes.").values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kubernetes cluster has 40 nodes and serves HPC users.",
+        "The Larkspur cluster of galaxies has 40 members.",
+        "The European supercomputer has 40 nodes.",
+        "The Ceph cluster of the HPC team has 12 nodes.",
+    ],
+)
+def test_other_clusters_have_no_name(text):
+    assert not [key for key in names(text).values() if key.startswith("unknown:")]
+
+
+def test_known_names_stay_what_they_are():
+    assert names("The Frontier supercomputer has 9,408 nodes.") == {"Frontier supercomputer": "ornl:frontier"}
+
+
+_SITE = "The Larkspur HPC cluster has three kinds of nodes. "
+
+
+def claims(text: str) -> set[tuple[str, str, float]]:
+    return {(m.subject.partition(":")[2], m.metric, m.value) for m in extract(_SITE + text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Each node has two EPYC 7763 processors and 256 GB of RAM.",
+         {("larkspur", "chip_count", 2.0), ("larkspur", "memory_capacity", 256e9)}),
+        ("Every node holds two 64-core, 2.45 GHz EPYC 7763 CPUs.",
+         {("larkspur", "chip_count", 2.0), ("epyc-7763", "core_count", 64.0), ("epyc-7763", "clock_speed", 2.45e9)}),
+        ("It has 12 nodes with 512 GB of memory.",
+         {("larkspur", "cluster_size", 12.0), ("larkspur", "memory_capacity", 512e9)}),
+        ("There are five large core count nodes.", {("larkspur", "cluster_size", 5.0)}),
+        ("The GPU nodes have four A100 with 80 GB each.",
+         {("larkspur", "chip_count", 4.0), ("a100", "memory_capacity", 80e9)}),
+        ("Each node is equipped with two A40 (48 GB) cards and 256 GB of RAM.",
+         {("larkspur", "chip_count", 2.0), ("a40", "memory_capacity", 48e9), ("larkspur", "memory_capacity", 256e9)}),
+        ("An SSD of 2 TB is available on the nodes.", {("larkspur", "storage_capacity", 2e12)}),
+        ("Each blade holds two nodes.", set()),
+    ],
+)  # fmt: skip
+def test_nodes_are_the_clusters_and_ratings_their_chips(text, found):
+    assert claims(text) == found
+
+
+def test_a_list_of_nodes_tells_of_the_cluster():
+    text = "Larkspur:\n\n- 48 standard nodes with two Xeon Gold 6148 and 192 GB RAM\n- 4 GPU nodes with 384 GB RAM\n"
+    sizes = {m.value for m in extract(_SITE + text) if m.metric == "cluster_size" and m.subject == "unknown:larkspur"}
+    assert sizes == {48.0, 4.0}
+
+
+def test_nodes_of_nobody_are_not_counted():
+    assert not [m for m in extract("It has 300 nodes. The H100 is fast.") if m.metric == "cluster_size"]
+
+
+def test_nodes_on_which_a_job_ran_are_not_counted():
+    assert not [m for m in extract(_SITE + "The code ran on 16 nodes.") if m.value == 16.0]
