@@ -30,8 +30,6 @@ _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
     r"|an?\s)?$"
 )
-
-
 _AGAINST = re.compile(
     r"\b(?:versus|vs\.?|compar(?:ed|ison)\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan|(?:upgrade|step\sup|jump|leap|improvement|increase|boost|change)\sfrom)\s",
     re.I,
