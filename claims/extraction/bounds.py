@@ -50,7 +50,7 @@ _BOUND = re.compile(
     r"|\bstarting\s(?:at|from)|\bstarts\s(?:at|from)|\bbetter\sthan|\blarger\sthan|\btop(?:s|ped|ping)"
     r"|\beclips(?:es|ed|ing)|\bbreak(?:s|ing)|\bcross(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
     r"|(?P<at_most>\bup\s?-?to|\bas\s(?:much|many|high|large|fast)\sas|\bno\smore\sthan|\bat\smost"
-    r"|\b(?:a\s)?max(?:imum)?\s(?:of)?|\b(?:less|fewer|smaller|lower|shorter)\sthan|\bsub"
+    r"|\b(?:a\s)?max(?:imum)?\s(?:of)?|\b(?:less|fewer|smaller|lower|shorter)\sthan|\bsub-?"
     r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to"
     r"|\bscale\sout\sto|\bnot\sexceeding|\b(?:tops?|max(?:es)?|topping|topped)\sout\sat)"
     r"|(?P<approx>\babout|\baround|\broughly|\bnearly|\balmost|\bapprox(?:imately|\.)?|\bclose\sto"

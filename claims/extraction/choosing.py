@@ -125,7 +125,7 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
         and re.search(r"\bof\s(?:the\s|an?\s)?$", text[draft.quantity.end : genitive.start])
     ):
         return Comparand(draft.quantity.end, genitive.start, genitive.end, (genitive,))
-    if owner := _owner_told(draft, sentence, text):
+    if owner := _owner_told(draft, sentence, text) or _before_it(draft, sentence, text):
         return owner
     of = re.compile(
         r"(?:[^,;.:()|\n]{0,30}?)\s?\b(?:of|that\sof|those\sof|as|beyond)\s(?:an?\s|the\s|its\s|our\s|their\s"
@@ -139,6 +139,18 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     comparand = _before_marker(comparand, sentence) if comparand else None
     told = comparand and (comparand.products or comparand.relation or comparand.generic)
     return comparand if told or (comparand and rivals.superlative(text, end)) else None
+
+
+_RELATED = re.compile(
+    r"\s(?=(?:the|its|their|our)\s(?:predecessor|previous|prior|preceding|last|outgoing|older|earlier)\b)"
+)
+
+
+def _before_it(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
+    """ "bandwidth is 3x the previous generation (X)": the factor stands right before the relation."""
+    told = _RELATED.match(text, draft.quantity.end)
+    comparand = read(draft.quantity.end, told.end() - 1, sentence, text) if told else None
+    return comparand if comparand and (comparand.products or comparand.relation) else None
 
 
 def _before_marker(comparand: Comparand, sentence: Sentence) -> Comparand:

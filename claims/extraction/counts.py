@@ -35,6 +35,8 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
         return None  # "a 7995WX processor": part of a code
     if _named_so(text, n, products):
         return None
+    if n.value >= 100 and _MODEL_NUMBER.match(text, n.digits_end) and _ITS.search(text, max(0, n.start - 24), n.start):
+        return None
     inside: list[Product] = []
     found = (
         _at_once(text, n, taken) or _noun_after(text, n, products, taken, inside) or counted_names.read(text, n, inside)
@@ -42,6 +44,11 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     return found or _sharing(text, n, products, taken) or counted_before.read(text, n)
 
 
+_ITS = re.compile(r"(?:\b(?:its|their|the|new|newer|upcoming|next-gen(?:eration)?|current|flagship|older|\w+'s)|,)\s$")
+_MODEL_NUMBER = re.compile(  # "its 690 chip rose by 20%": the number is the chip's name
+    r"\s(?:chip|[GNTIC]PU|accelerator|processor|card)(?=\s?[,.;:)]|\s(?:by|at|for|with|in|on|to|is|was|has|had|will|can|and|draws?|runs?|uses?"
+    r"|costs?|delivers?|offers?|that|which|from)\b|$)"
+)
 _SHARED = frozenset({"cores", "vcpus", "chips", "nodes", "transistors", "parameters"})
 _RATES = frozenset({"tokens", "rates"})
 _WAY = re.compile(r"-way\s(?:NVIDIA\s|Nvidia\s|AMD\s|Intel\s)?(?:Instinct\s)?")  # "an eight-way MI300X node"

@@ -138,6 +138,8 @@ def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> boo
     if draft.metric == "cost":
         return "token" in draft.quantity.per and vendor.key not in _LABS and bool(_CHARGES.match(text, vendor.end))
     own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
+    if draft.metric == "latency" and not own and _ON.search(text, draft.quantity.end, vendor.start):
+        return vendor.start - draft.quantity.end <= 24
     return draft.metric in ("throughput", "latency") and not own and bool(_SERVING.match(text, vendor.end))
 
 
@@ -159,6 +161,7 @@ def than_others(draft: Draft, sentence: Sentence, text: str) -> bool:
     return compared and bool(_THAN_OTHERS.match(text, draft.quantity.end, sentence.end))
 
 
+_ON = re.compile(r"\b(?:on|with|from|at)\s$")  # "0.2 s on Acme versus 3 s on the X"
 _ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")
 
 

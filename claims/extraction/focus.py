@@ -29,6 +29,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         score -= implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
+            score += 1.5 if _counts_its_chips(draft, focus, discourse.head) else 0.0
         product = Product(focus.start, focus.end, focus.key, focus.type)
         named = {
             p.key
@@ -40,6 +41,11 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         if actor is None or actor.key == product.vendor:  # "Qualcomm sells racks of 160 kW": its product
             found.append(Candidate(product, score, "inherited"))
     return found
+
+
+def _counts_its_chips(draft: Draft, focus: Focus, head: Product | Focus) -> bool:
+    """ "- up to 384 interconnected NPUs" under the name of a machine: the machine's."""
+    return draft.metric == "cluster_size" and focus.key == head.key and focus.type in ("system", "cluster")
 
 
 DEVICE_OF = re.compile(

@@ -11,6 +11,9 @@ import re
 from claims.extraction.records import Quantity, Sentence
 
 _AT = re.compile(r"\b(?:at|with|under)\s(?:an?\s)?$")
+_REACHES = re.compile(  # "tops out at 420 images/s": no condition of another figure
+    r"\b(?:stop|top|peak|sit|stay|com|cam|max|plateau|level|clock|rat|land|cap)\w*\s(?:out\s|in\s|off\s)?at\s(?:an?\s)?$"
+)
 _USER = re.compile(r"/\s?user|\bper\suser", re.I)
 _HELD_TO = re.compile(  # "at an interactivity of 50 tokens/s/user", "while maintaining over 30 tokens/s per user"
     r"(?:\b(?:at|for|with|under|given|maintaining|sustaining|guaranteeing|meeting|holding|keeping|requiring|targeting)"
@@ -26,7 +29,8 @@ _LEVEL = re.compile(
 
 def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether a rate sets the condition of another figure of its sentence."""
-    if quantity.noun == "rates" and _AT.search(text, max(sentence.start, quantity.left - 8), quantity.left):
+    before = text[max(sentence.start, quantity.left - 24) : quantity.left]
+    if quantity.noun == "rates" and _AT.search(before) and not _REACHES.search(before):
         return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):
         return False

@@ -124,9 +124,12 @@ def firsts(rows: Sequence[tuple[Sentence, list[Cell]]]) -> dict[int, Product]:
     return found
 
 
-def changes(cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product]) -> Iterator[Draft]:
+def changes(
+    cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product], caption: Label | None
+) -> Iterator[Draft]:
     """A column of changes beside those of two products: the new one against the old one."""
-    if len(products) != 2 or own.silent or not (metric := own.metric or _measured(header, products)):
+    metric = own.metric or _measured(header, products) or (caption.metric if caption else "")
+    if len(products) != 2 or own.silent or not metric:
         return
     (i, one), (j, two) = products.items()
     if one.key == two.key:
@@ -201,9 +204,36 @@ def _changed(quantity: Quantity, cell: Cell) -> float | None:
     return 1 - quantity.value / 100 if less else 1 + quantity.value / 100
 
 
+def row(rows: Sequence[tuple[Sentence, list[Cell]]], cells: Sequence[Cell], heads: Sequence[Label]) -> list[Draft]:
+    """ "| Ratio | 5.3x | 1.7x |" below the rows of two products: the one against the other."""
+    named = [(above, next((p for p in above[0].products if not p.is_vendor), None)) for _, above in rows]
+    owners = [(above, product) for above, product in named if product]
+    if len(owners) != 2 or not labels.is_change(cells[0]):
+        return []
+    (above, one), (below, two) = owners
+    found = []
+    for at, (cell, head) in enumerate(zip(cells, heads, strict=False)):
+        value = next((_changed(q, cell) for q in cell.quantities[:1]), None) if at and head.metric else None
+        if value is not None and at < min(len(above), len(below)) and not head.silent:
+            draft = comparison("table", cell.quantities[0], head.metric, round(value, 6), None, None)
+            turned = _turned(value, above[at], below[at])
+            found.append(_between(draft, *((one, two) if turned else (two, one))))
+    return found
+
+
+_NUMBER = re.compile(r"[~<>$\s]{0,3}(\d[\d,]*(?:\.\d+)?)")
+
+
+def _stated(cell: Cell) -> float:
+    """The figure of a cell, 0 where it gives none."""
+    told = next((q.value for q in cell.quantities if q.shape in ("unit", "money", "count")), 0.0)
+    bare = None if told else _NUMBER.match(cell.words)
+    return float(bare[1].replace(",", "")) if bare else told
+
+
 def _turned(value: float, one: Cell, two: Cell) -> bool:
     """Whether the change is that of the first product: its figure over the second's makes the value."""
-    a, b = (next((q.value for q in c.quantities if q.shape in ("unit", "money", "count")), 0.0) for c in (one, two))
+    a, b = _stated(one), _stated(two)
     return bool(a and b) and abs(a / b - value) < _CLOSE * value < abs(b / a - value)
 
 

@@ -55,6 +55,19 @@ def generic(phrase: str) -> str:
     return next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
 
 
+_TWO = re.compile(  # "a GPU or a CPU", but "CPU and GPU clusters" are of one kind
+    r"\b(?:an?\s(?:[\w-]+\s){0,2}(?P<one>[GC]PU)|(?P<many>[GC]PU)s)\s(?:and|or)\s(?:an?\s)?(?P<other>[GC]PU)s?\b(?![\s-][a-z]+s\b)"
+)
+
+
+def generics(phrase: str) -> tuple[str, ...]:
+    """The keys of the generic rivals that a phrase names: "CPUs and GPUs" are two."""
+    two = _TWO.search(phrase)
+    if two and (pair := {f"generic:{kind.lower()}": None for kind in (two["one"] or two["many"], two["other"])}):
+        return tuple(pair)
+    return (key,) if (key := generic(phrase)) else ()
+
+
 _NTH = re.compile(
     r"\b(?:(?P<word>second|third|fourth|fifth|sixth|seventh|eighth)|(?P<digit>[2-9])(?:nd|rd|th))[\s-]gen(?:eration)?\b",
     re.I,

@@ -47,7 +47,7 @@ _LEVEL = re.compile(  # "delivers M4 Pro levels around 250 GB/s", "H100-class pe
 CORES = re.compile(r"amd:zen-|arm:(?:neoverse|cortex)")  # cores that chips are made of
 
 
-_MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned)\b", re.I)
+_MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned|style|like)\b", re.I)
 
 
 _ANY_VERB = re.compile(  # "an H100 touches 1,979": any verb of the third person before a figure
@@ -63,14 +63,18 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
         return 0.6
     if re.match(r",\s(?:which|who)\b", text[product.end : product.end + 9]):
         return 0.6
-    stop = min(len(text), product.end + 60)
+    aside = _ASIDE.match(text, product.end)
+    named = aside and any(p.start == aside.end() + 1 for p in sentence.products)  # "HGX (TP8) H200"
+    end = aside.end() if aside and not named else product.end
+    stop = min(len(text), end + 60)
     if text.startswith(", ", product.end) and _KIN.search(
         text[max(sentence.start, product.start - 40) : product.start]
     ):
         return 0.7 if _VERB.match(text, product.end + 1, stop) else 0.0  # "its successor, the Y, has"
-    return 0.7 if _VERB.match(text, product.end, stop) or _ANY_VERB.match(text, product.end, stop) else 0.0
+    return 0.7 if _VERB.match(text, end, stop) or _ANY_VERB.match(text, end, stop) else 0.0
 
 
+_ASIDE = re.compile(r"\s?\([^()]{1,48}\)")  # "the B200 (GTC 2024) has"
 _KIN = re.compile(
     r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine|series|family|lineup|range|portfolio),\s(?:the\s|called\s)?(?:\w+\s)?$"
 )
