@@ -121,7 +121,8 @@ def ownership(product: Product, draft: Draft, sentence: Sentence, text: str) -> 
         return 0.0
     if _GETS.match(text, product.end) and product.end < draft.quantity.left:
         return 3.0
-    if _OBJECT.search(text[max(sentence.start, product.start - 32) : product.start]):
+    alone = all(p.key == product.key for p in sentence.products if p.is_vendor)  # a state's stake in it
+    if not alone and _OBJECT.search(text[max(sentence.start, product.start - 32) : product.start]):
         return -3.0
     return 1.5 if _HAS.match(text, product.end) else 0.0
 
