@@ -10,8 +10,10 @@ from claims.extraction.workloads import TRAINS
 
 _LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
 _SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", re.I)
-_PER_WATT = re.compile(
-    r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawatt|MW\b|joule|kilowatt|kW\b|energy)", re.I
+_PER_WATT = re.compile(  # "a higher energy metric of frames per second per watt"
+    r"(?:\s(?:efficiency\s|use\s)?(?:metric|measure|score|figure|rating|index)\s(?:of|in)\s[^.;,:]{2,48}?)?"
+    r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawatt|MW\b|joule|kilowatt|kW\b|energy)",
+    re.I,
 )
 _FOR_A_DOLLAR = re.compile(r"(?:\bfor\s(?:every|each)|(?:^|[,;:]\s)per)\s(?:dollar|euro)\b", re.I)
 _FOR_A_WATT = re.compile(r"(?:\bfor\s(?:every|each)|(?:^|[,;:]\s)per)\s(?:watt|joule|kilowatt|megawatt)\b", re.I)
