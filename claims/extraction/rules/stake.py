@@ -3,8 +3,8 @@
 "Nvidia bought a 4% stake in Intel"           ->  investment 0.04 fraction, subject nvidia
 "The deal gives Oracle a stake of 11 percent"  ->  investment 0.11, subject oracle
 "Microsoft owns about 27 percent of OpenAI."   ->  investment 0.27, subject microsoft
-"buys 9 million shares, or 4% of the company"  ->  investment 0.04
-"the US government's stake (~10%) in Intel"    ->  investment 0.1, subject intel: no state is a vendor
+"Nvidia buys 9 million shares, or 4% of the company"  ->  investment 0.04, subject nvidia
+"the US government has a stake in Intel (~10%)"       ->  investment 0.1, subject intel: no state is a vendor
 """
 
 from __future__ import annotations
