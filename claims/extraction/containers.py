@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import regions
-from claims.extraction.records import Quantity, Section, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Section, Sentence
 
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
 MADE = re.compile(
@@ -208,6 +208,26 @@ def _of_site(quantity: Quantity, sentence: Sentence, made: re.Match[str], text: 
     sites = [p for p in sentence.products if p.type == "cluster"]
     named = any(p.end <= quantity.left or _AT_SITE.fullmatch(text, quantity.end, p.start) for p in sites)
     return named and made.group().lower() in _SITED
+
+
+_SITE = 64  # chips from which a named cluster is counted, not one of its nodes
+_EACH = re.compile(
+    r"\b(?:[Ee]ach|[Ee]very|[Aa]|[Pp]er|[Oo]ne|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:rack|server|node|tray|cabinet|blade|instance|board|chassis|cube)\b"
+    r"[^.;]{0,48}$"
+)
+
+
+def counts_a_cluster(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
+    """What a link or switch joins, what a named cluster holds; not what each of its racks does."""
+    quantity = draft.quantity
+    counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
+    if counted and product.type == "part":
+        return draft.metric == "chip_count"
+    site = product.type == "cluster" and "pod" not in product.key and quantity.value >= _SITE
+    if not (counted and site):
+        return False
+    each = _EACH.search(text, max(sentence.start, quantity.left - 72), quantity.left)
+    return not (each or _PER_CONTAINER.match(text, quantity.end))
 
 
 def clause_has(pattern: re.Pattern[str], quantity: Quantity, sentence: Sentence, text: str) -> bool:

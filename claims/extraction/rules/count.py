@@ -189,9 +189,14 @@ _INSTEAD = re.compile(
 _SOME_OF = re.compile(r"(?:%|\b[Mm]ost|\bmajority)\sof\s(?:the\s|its\s|our\s)?(?:(?:top|largest)\s)?$")
 
 
+_SPARE = re.compile(r"\b(?:redundant|spare|disabled|faulty|defective|unused|idle)\b", re.I)  # "one redundant core"
+
+
 def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Counts of the right noun that are no claim about hardware."""
-    if quantity.noun == "cores" and _GROUPED.match(text, quantity.end):
+    if quantity.noun == "cores" and (
+        _GROUPED.match(text, quantity.end) or _SPARE.search(text, quantity.start, quantity.end)
+    ):
         return True
     if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:
         return True  # "hundreds of millions of shoppers": the public of a service
