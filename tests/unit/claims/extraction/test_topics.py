@@ -34,14 +34,14 @@ class TestPartsOfAChip:
             ),
         ],
     )
-    def test_figures_after_it_are_those_of_the_chip(self, text, claim):
+    def test_figures_after_it_are_those_of_the_chip(self, text: str, claim: tuple[str, str, float]) -> None:
         assert claim in read(text)
 
-    def test_a_text_about_cores_keeps_them_as_its_topic(self):
+    def test_a_text_about_cores_keeps_them_as_its_topic(self) -> None:
         text = "Arm's Neoverse V3 is for servers. It is 20% faster than Neoverse V2."
         assert ("arm:neoverse-v3", "compute_performance", 1.2) in read(text)
 
-    def test_a_xeon_is_no_block_of_a_chip(self):
+    def test_a_xeon_is_no_block_of_a_chip(self) -> None:
         text = "AmpereOne has 192 cores. The Xeon 8490H has 60 cores. It draws 350 W."
         assert read(text)[-1] == ("intel:xeon-8490h", "power", 350.0)
 
@@ -58,14 +58,14 @@ class TestLinksOfHeadings:
             ("Overview", "memory_bandwidth"),
         ],
     )
-    def test_a_bandwidth_without_a_word_is_that_of_the_link(self, heading, metric):
+    def test_a_bandwidth_without_a_word_is_that_of_the_link(self, heading: str, metric: str) -> None:
         text = f"# B200\n\nThe B200 is a GPU.\n\n### {heading}\n- **Bandwidth**: 1.3 TB/s\n"
         assert [c.metric for c in extract(text)] == [metric]
 
-    def test_a_memory_named_is_a_memory_under_any_heading(self):
+    def test_a_memory_named_is_a_memory_under_any_heading(self) -> None:
         text = "# B200\n\nThe B200 is a GPU.\n\n### NVLink\n- HBM bandwidth: 8 TB/s\n"
         assert [c.metric for c in extract(text)] == ["memory_bandwidth"]
 
-    def test_the_next_heading_ends_it(self):
+    def test_the_next_heading_ends_it(self) -> None:
         text = "# B200\n\nThe B200 is a GPU.\n\n### NVLink\n- 18 ports\n\n### Rest\n- Bandwidth: 8 TB/s\n"
         assert [c.metric for c in extract(text)][-1] == "memory_bandwidth"
