@@ -47,4 +47,4 @@ def metric(sentence: Sentence, quantity: Quantity, text: str, default: str = "ne
     if default == "memory_bandwidth" and _BOTH_WAYS.search(text, quantity.start, min(sentence.end, quantity.end + 16)):
         return "interconnect_bandwidth"  # a memory has no directions
     links = [x for x in labels if x in ("interconnect_bandwidth", "network_bandwidth")]
-    return links[-1] if links else default
+    return links[-1] if links else sentence.link or default

@@ -45,6 +45,10 @@ _LEVEL = re.compile(  # "delivers M4 Pro levels around 250 GB/s", "H100-class pe
     r"[\s-](?:levels?|class|like)(?:\sof)?\s(?:performance|compute|(?:memory\s)?bandwidth|speeds?|throughput|efficiency|around|at)\b"
 )
 CORES = re.compile(r"amd:zen-|arm:(?:neoverse|cortex)")  # cores that chips are made of
+BLOCKS = re.compile(  # cores and what else is a part of a chip by itself
+    CORES.pattern + r"|arm:(?:mali|ethos)|sifive:|google:sparsecore|qualcomm:(?:adreno|hexagon|oryon)|alibaba:xuantie"
+    r"|intel:(?:arc-(?:b3\d0|1[34]0)|xe[-\d]|amx)|amd:(?:xdna|rdna|cdna)|tenstorrent:ascalon|semidynamics:"
+)
 
 
 _MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned|style|like)\b", re.I)
