@@ -16,7 +16,7 @@ _ABOUT = (
 )
 _FOR = re.compile(
     r"\b(?:sold|sells?|selling|bought|buys?|buying|acquir(?:e|es|ed|ing|ition)|purchas(?:e|es|ed|ing)|takeover"
-    rf"|(?:snapp?|pick|gobbl)(?:ed|ing|s|e)?\s?up|went)\b[^.;:\d\n]{{0,48}}\s(?:for|at)\s{_ABOUT}"
+    rf"|(?:snapp?|pick|gobbl)(?:ed|ing|s|e)?\s?up|went)\b[^.;\d\n]{{0,48}}\s(?:for|at)\s{_ABOUT}"
 )
 _PAYS = re.compile(
     r"\b(?:raised|raises|raising|invest(?:s|ed|ing)|paid|pay(?:s|ing)?|spent|spends|spending)"

@@ -24,6 +24,7 @@ def read(text: str) -> Found:
         ("Each core of the EPYC 9755 has 80 kb of L1 cache and 1 mb L2 cache.", [80e3, 1e6]),
         ("Ampere Altra caches: L1 32K/32K, L2 512K.", [32e3, 512e3]),
         ("The Xeon 6700P has an L1 cache of 112K per core.", [112e3]),
+        ("The MI300A has 32K of instruction cache and 64K of data cache.", [32e3, 64e3]),
         ("The H100 supports a 128K context and moves 400 mb of data.", []),
         ("On the H100, 64K data points were processed.", []),
     ],
@@ -36,6 +37,7 @@ def test_bytes_of_a_cache_by_a_letter(text: str, sizes: list[float]) -> None:
     ("text", "claims"),
     [
         ("Nvidia snapped up Groq for around 18B last year.", [("nvidia", "investment", 18e9)]),
+        ("Nvidia picked up Run:ai for about 700 million.", [("nvidia", "investment", 7e8)]),
         ("The startup Groq was sold for 18B to Nvidia.", [("nvidia", "investment", 18e9)]),
         ("Graphcore raised 200M from investors.", [("graphcore", "investment", 2e8)]),
         ("Intel sold Altera to Qualcomm for $4 billion.", [("qualcomm", "investment", 4e9)]),
