@@ -26,8 +26,8 @@ _SHARES_ARE = re.compile(  # "160 million shares, or about 10% of the company"
     r"[^.;]{0,40}(?:,|\(|-|\u2014|\sor)\s?(?:(?:\w+,\s)?(?:that(?:'s|\sis|\swould\sbe)|which\s(?:is|would\sbe|equals)|or|equal(?:ing)?\sto|equivalent\sto"
     r"|representing|amounting\sto|i\.e\.)\s)?"
 )
-_STATE = re.compile(
-    r"\b(?:governments?|administration|Washington|White\sHouse|Commerce\sDepartment|Department\sof\s\w+)\b"
+STATE = re.compile(
+    r"\b(?:governments?|administration|Treasury|Washington|White\sHouse|Commerce\sDepartment|Department\sof\s\w+)\b"
 )
 _HOLDS = re.compile(
     r"\b(?:owns?|owned|owning|holds?|held|holding|acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)|t(?:ake|akes|ook|aking)|retain(?:s|ed)?)\s$"
@@ -76,7 +76,7 @@ def _of_shares(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 def _bought(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether a company that may be the owner stands before the figure, or "by" it behind, or a state owns it."""
-    if _STATE.search(text, max(sentence.start, quantity.left - 60), quantity.left):
+    if STATE.search(text, max(sentence.start, quantity.left - 60), quantity.left):
         return True
     return any(
         p.is_vendor and not _PERSON.match(text, p.end) and _may_own(p, quantity, text) for p in sentence.products

@@ -10,6 +10,7 @@ import re
 
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute
+from claims.extraction.rules.stake import STATE
 
 ORDER = 74
 _WARRANT = re.compile(r"\bwarrants?\b[^.;\d]{0,60}$", re.I)
@@ -42,6 +43,8 @@ def _bought(quantity: Quantity, sentence: Sentence, vendors: list[Product], text
     whose = _whose(quantity, vendors, text) if buys else None
     if buys is None or whose is None:
         return False
+    if STATE.search(text, sentence.start, buys.start()):
+        return True  # no vendor: the shares are told of whose they are
     buyers = (p for p in vendors if p.end <= buys.start() and not _PERSON.match(text, p.end))
     return any(p.key != whose.key for p in buyers)
 

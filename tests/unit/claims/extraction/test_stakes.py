@@ -26,6 +26,9 @@ def read(text: str) -> list[tuple[str, float | str, str | None]]:
         ),
         ("The US government now has a stake in Intel (~9%).", [("intel", 0.09, "fraction")]),
         ("The administration converted grants into an 8.5% stake in Intel.", [("intel", 0.085, "fraction")]),
+        ("The United States government holds 433 million Intel shares.", [("intel", 4.33e8, "count")]),
+        ("Micron is also a CHIPS Act beneficiary (~$6B).", [("micron", 6e9, "USD")]),
+        ("Samsung secured grants of $4 billion.", [("samsung", 4e9, "USD")]),
         ("Stake in Anthropic: 14%, held by Google.", [("google", 0.14, "fraction")]),
     ],
 )
