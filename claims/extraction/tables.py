@@ -186,10 +186,7 @@ class _Table:
         return labels.silenced(best) if silenced else best
 
     def _states(self, cell: Cell) -> bool:
-        """Whether a cell gives a figure, more than an aside to its name: "1 x A100 (81920 MiB)"."""
-        return any(
-            "(" not in self.text[cell.start : q.start] and not q.products and q.noun != "cores" for q in cell.quantities
-        )
+        return row_owners.states(cell, self.text)
 
     def _figures(self, cell: Cell, label: Label, product: Product | None, baseline: Product | None) -> Iterator[Draft]:
         for quantity in figures.of(cell, label, self.text):
