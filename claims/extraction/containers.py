@@ -60,6 +60,8 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
         return True
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
+    if _ganged(quantity, sentence, text):
+        return True
     joined = re.search(r"-|^\d+x", text[quantity.start : quantity.end])  # "four-GPU", "8xH100"
     if _MACHINE_OF.match(text, quantity.end) and joined and quantity.value > 1:
         return not _TESTED_ON.search(before) and not any(
@@ -76,6 +78,21 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
             r"-(?:targeted|designed)\b|\bfamil(?:y|ies)\b|\bnew\b", text[quantity.start : quantity.end + 12]
         )
     )
+
+
+_ENSEMBLE = re.compile(r"\b(?:(?P<loose>groups?|pools?|sets?)|ensembles?|arrays?)\sof\s$", re.I)
+_TOGETHER = re.compile(  # "up to eight cards can be combined", "eight of them work as one"
+    r"\s(?:(?:can\s|may\s)?(?:work|act|operate)\s(?:together|as\sone\b|as\sa\ssingle)"
+    r"|(?:can\sbe|may\sbe|are|be)\s(?:combined|linked|ganged|clustered|connected|interconnected|joined|pooled|grouped|daisy-chained"
+    r"|aggregated)\b)"
+)
+
+
+def _ganged(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "ensembles of up to eight cards", "up to eight cards can be combined"."""
+    of = _ENSEMBLE.search(text, max(sentence.start, quantity.left - 16), quantity.left)
+    limit = quantity.bound == "at_most"  # "groups of four GPUs" may be parts of one machine
+    return bool(of and (limit or not of["loose"])) or bool(_TOGETHER.match(text, quantity.end))
 
 
 def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -145,7 +162,8 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if of_it or _OF_CLUSTER.match(text, quantity.end) or powers or _spread(quantity, sentence, text):
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
-    if _PER_CONTAINER.match(text, quantity.end) or (pod and quantity.value < 1e4):
+    ganged = quantity.value < 256 and _ganged(quantity, sentence, text)
+    if _PER_CONTAINER.match(text, quantity.end) or ganged or (pod and quantity.value < 1e4):
         return "chip_count"
     machine = any(p.type in ("system", "instance") for p in sentence.products)
     across = _OVER_MANY.search(text, max(sentence.start, quantity.start - 24), quantity.start)
@@ -172,7 +190,7 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "units_shipped"  # no cluster is as large
     if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):
         return "cluster_size" if cluster or not made else "units_shipped"
-    if quantity.value >= 1000 and not container:
+    if quantity.value >= 1000 and (scales or not container):
         return "cluster_size"
     if container or cluster or quantity.value >= 64 or _LABEL.search(before):
         return "chip_count"

@@ -35,6 +35,8 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
         return None  # "a 7995WX processor": part of a code
     if _named_so(text, n, products):
         return None
+    if _BRACKETED.search(text, max(0, n.start - 16), n.start) and text[n.end : n.end + 1] == ")":
+        n = replace(n, end=n.end + 1)
     inside: list[Product] = []
     found = (
         _at_once(text, n, taken) or _noun_after(text, n, products, taken, inside) or counted_names.read(text, n, inside)
@@ -42,6 +44,10 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     return found or _sharing(text, n, products, taken) or counted_before.read(text, n)
 
 
+_BRACKETED = re.compile(  # "each node has (8) GPUs", "eight (8) GPUs"; not the number of an item or a note
+    r"(?:\b(?:has|have|with|of|and|plus|includes?|features?|contains?|holds?|houses?|two|four|six|eight|sixteen|ten|twelve)|\bup\sto)\s\($",
+    re.I,
+)
 _SHARED = frozenset({"cores", "vcpus", "chips", "nodes", "transistors", "parameters"})
 _RATES = frozenset({"tokens", "rates"})
 _WAY = re.compile(r"-way\s(?:NVIDIA\s|Nvidia\s|AMD\s|Intel\s)?(?:Instinct\s)?")  # "an eight-way MI300X node"
