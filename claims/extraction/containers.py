@@ -154,6 +154,19 @@ def _spread(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_ACROSS.match(text, quantity.end) or (_DEPLOYED.search(before) and quantity.value >= 64))
 
 
+_SPREAD = re.compile(r"\b(?:across|spans?|spanning|over)\s$")
+
+
+def unnamed(quantity: Quantity) -> bool:
+    """ "thousands of GPUs": nobody's name, no number."""
+    return quantity.vague and quantity.noun == "chips" and not quantity.products
+
+
+def spread(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "jobs run across thousands of GPUs": as many as the cluster has that the text speaks of."""
+    return bool(_SPREAD.search(text, max(sentence.start, quantity.left - 12), quantity.left))
+
+
 def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of counted chips: of one container, of a cluster, or made and sold; "" where they make no claim."""
     site = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction import counted_nouns, counts, factor_words, numbers, scientific, shared_units, units
+from claims.extraction import counted_nouns, counts, factor_words, numbers, scientific, shared_units, units, vague_units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Product, Quantity
 from claims.extraction.taken import Taken
@@ -59,6 +59,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
             word = factor_words.read(match, text)
             if word:
                 found.append(word)
+    found += [q for q in vague_units.find(text) if not _overlaps(ends, (q.start, q.end))]
     return sorted(found, key=lambda q: q.start)
 
 
