@@ -102,8 +102,8 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     match = _BARE.fullmatch(cell.words)
     if not match or (match["rest"] and not (label.counts or match["rest"].lstrip(" *")[:1] in ("(", "["))):
         return
-    if label.metric == "chip_count" and _NO_CHIPS.match(match["rest"]):
-        return  # "CPU | 96 vCPUs"
+    if label.metric == "chip_count" and (_NO_CHIPS.match(match["rest"]) or units.read(match["rest"], 0)):
+        return  # "CPU | 96 vCPUs", "NPU | 80 TOPS (FP8)"
     at = text.index(cell.words, cell.start)
     found = next(numbers.find(text[at : at + match.end("number")][: match.end("number")]), None)
     if found is None:

@@ -57,7 +57,7 @@ _COUNTED = re.compile(r"[A-Za-z][^\d]*$")
 _RUNS_MODEL = re.compile(
     r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|target\w*|runs?|running|ran|handl\w+|support\w*|load\w*"
     r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+|cop(?:es?|ing)"
-    r"|hold\w*|tokens|pass\w*\sthrough)\b",
+    r"|hold\w*|tokens|pass\w*\sthrough|model\scapacity|max(?:imum)?\smodel(?:\ssize)?|largest\smodel)\b",
     re.I,
 )
 
@@ -158,10 +158,10 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if noun != "chips":
         return False
-    unnamed = quantity.vague and not quantity.products
-    return text.startswith("'s", quantity.start + 4) or (
-        unnamed and not containers.clause_has(containers.SCALED, quantity, sentence, text)
-    )
+    if text.startswith("'s", quantity.start + 4):
+        return True
+    scaled = containers.clause_has(containers.SCALED, quantity, sentence, text)
+    return containers.unnamed(quantity) and not scaled and not containers.spread(quantity, sentence, text)
 
 
 _INSTEAD = re.compile(
@@ -201,12 +201,19 @@ _KIND = re.compile(r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|
 
 def _setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "1.7x faster in a 16-chip cluster": where another figure was measured."""
+    if _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
+        return True
     if "-" not in text[quantity.start : quantity.end] or not _KIND.match(text, quantity.end):
         return False
     measured = any(d.kind == "comparison" or d.metric in ("throughput", "latency") for d in sentence.drafts)
     return measured and bool(_IN_A.search(text[max(sentence.start, quantity.left - 24) : quantity.left]))
 
 
+_WORTH_OF = re.compile(  # "matching the throughput of 160 X GPUs": what it does, not what it holds
+    r"\b(?:match|equal|rival|exceed|surpass|beat|replac|deliver|offer|provid)\w*\s(?:[\w-]+\s){0,3}(?:throughput|performance|capacity|compute|power|speed"
+    r"|bandwidth|output|work)\sof\s$",
+    re.I,
+)
 _GROUPED = re.compile(
     r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I
 )  # "grouped into 4-core clusters"
@@ -215,7 +222,15 @@ _GROUPED = re.compile(
 def _condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "1.8x faster at 16 QPS": the rate only sets the condition of another figure."""
     at = re.search(r"\b(?:at|with|under)\s(?:an?\s)?$", text[max(sentence.start, quantity.left - 8) : quantity.left])
-    return bool(at)
+    works = _WORKS_AT.search(text, max(sentence.start, quantity.left - 48), quantity.left)
+    return bool(at) and not (works and not sentence.drafts)
+
+
+_WORKS_AT = re.compile(  # "runs video inference at over 24 frames per second"
+    r"\b(?:runs|running|(?:play|render|generat|process|infer|decod|stream|track|classif|detect|serv|segment|encod|transcod|sustain)(?:e?s|ing|e)?)\s"
+    r"(?:[\w.-]+\s){0,5}at\s$",
+    re.I,
+)
 
 
 def _rate(quantity: Quantity, text: str) -> str:
