@@ -15,7 +15,7 @@ from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Sentence
 
 _OPPOSED = re.compile(
-    r"[^,;.()|]{0,30}?,?\s?(?:vs\.?|versus|against|as\sopposed\sto|compared\s(?:to|with)|rather\sthan|instead\sof)\s"
+    r"[^,;.()|]{0,30}?(?:,?\s?|\s\()(?:vs\.?|versus|against|as\sopposed\sto|compared\s(?:to|with)|rather\sthan|instead\sof)\s"
     r"(?:just\s|only\s|a\smere\s|about\s|roughly\s|some\s|the\s)?",
     re.I,
 )
@@ -52,6 +52,8 @@ def _divided(
         return first, [_about(second[0], subject, first[0].subject_span, metric)]
     own = second[0].subject_source == "explicit" and second[0].subject != subject
     other = None if own else next(_others(subject, sentence, discourse), None)
+    if other is None and not own:
+        return first, []
     if other is None:
         return first, [replace(d, metric=metric) for d in second]
     return first, [_about(second[0], *other, metric)]
