@@ -13,6 +13,7 @@ from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
+from claims.extraction.rules import listed_factor, of_two
 
 _REACH = 6  # sentences that a list's head reaches
 
@@ -144,7 +145,19 @@ def _generational(draft: Draft, lexicon: Lexicon, text: str) -> str | None:
 
 def _rival(draft: Draft, discourse: Discourse) -> str | None:
     """The other of the two products that the title sets against each other."""
-    if draft.kind != "comparison" or not discourse.duel or draft.subject not in discourse.duel:
+    if (
+        not (draft.kind == "comparison" or draft.rule == of_two.NAME)
+        or not discourse.duel
+        or draft.subject not in discourse.duel
+    ):
         return None
     one, other = discourse.duel
     return other if draft.subject == one else one
+
+
+_NEEDED = (listed_factor.NAME, of_two.NAME)
+
+
+def lacking(draft: Draft) -> bool:
+    """Whether a claim that rests on what the text compares found nothing there."""
+    return draft.rule in _NEEDED and draft.baseline == UNKNOWN_BASELINE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.domain.vocabulary import BUSINESS, UNKNOWN_BASELINE
+from claims.domain.vocabulary import BUSINESS
 from claims.extraction import (
     anaphors,
     attachment,
@@ -39,7 +39,6 @@ from claims.extraction.lexicon import Lexicon
 from claims.extraction.opponents import like_with_like, not_told_of, so_many_of
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
-from claims.extraction.rules import listed_factor
 
 _LEAST = -1.5  # the score below which a candidate is no subject
 _COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
@@ -170,7 +169,7 @@ def _link_one(
             _with_subject(draft, product, best.source), comparand, how, sentence, discourse, lexicon, text
         )
     ]
-    return [d for d in linked if d.rule != listed_factor.NAME or d.baseline != UNKNOWN_BASELINE]
+    return [d for d in linked if not baselines.lacking(d)]
 
 
 def _told_otherwise(
