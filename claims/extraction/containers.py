@@ -29,7 +29,7 @@ CLUSTER = re.compile(
 )
 _CONTAINER = re.compile(
     r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|blades?|chassis|per\s"
-    r"(?:rack|pod|server|node|instance|system)|boards?|platforms?|cabinets?|domain|VMs?|configurations?"
+    r"(?:rack|pod|server|node|instance|system)|boards?|platforms?|cabinets?|domain|VMs?|configurations?|computers?"
     r"|sockets?)\b",
     re.I,
 )
@@ -107,7 +107,7 @@ def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _NODES = re.compile(
-    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:nodes|blades|servers)$",
+    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:nodes|blades|servers|computers)$",
     re.S,
 )
 _USED_ON = re.compile(

@@ -11,8 +11,8 @@ from claims.extraction.records import Cue, Quantity, Sentence
 _BY = re.compile(r"\b(?:by|or)\s$")
 # Words that mean an increase of the figure itself, not an improvement.
 _RAISES = frozenset((
-    "more", "costlier", "pricier", "higher", "greater", "larger", "bigger", "additional", "extra", "increase", "increases",
-    "increased", "increasing", "rise", "rises", "rose", "grew", "grow", "grows", "growth", "up",
+    "more", "costlier", "pricier", "higher", "greater", "larger", "bigger", "additional", "extra", "increase",
+    "increases", "increased", "increasing", "rise", "rises", "rose", "grew", "grow", "grows", "growth", "up",
     "raise", "raised", "raises", "raising", "longer", "jump", "jumps", "jumped", "surge", "surged",
     "climbed", "hike", "climb", "climbs", "climbing", "surges", "surging", "soar", "soars", "soared", "soaring",
     "skyrocketed", "spiked", "leapt", "leaped", "swell", "swells", "swelled", "ballooned", "gained", "bump", "bumps",

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from claims.extraction import aliases, clusters, generations, memories, narrowing, open_vocabulary, organisations, roles
+from claims.extraction import (
+    aliases,
+    clusters,
+    generations,
+    memories,
+    narrowing,
+    open_vocabulary,
+    organisations,
+    roles,
+    unnamed_clusters,
+)
 from claims.extraction.context import PUBLISHER
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Block, Product
@@ -34,7 +44,7 @@ def read(page: Page, lexicon: Lexicon) -> None:
     if page.claimant == PUBLISHER and (own := organisations.own(page.publisher, page.clean, makers)):
         page.claimant = own
     known = clusters.add(open_vocabulary.extend(known, page, makers), sites, page.clean, page.publisher)
-    named = aliases.unify(known, page.clean)
+    named = aliases.unify(unnamed_clusters.add(known, page.clean), page.clean)
     named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
     named = aliases.second_names(named, page.clean)
     named = memories.join(aliases.shortened(named, page.clean, page.holes), page.clean)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from claims.domain.vocabulary import BUSINESS
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Sentence
 
@@ -18,6 +19,9 @@ _OPPOSED = re.compile(
     r"[^,;.()|]{0,30}?(?:,?\s?|\s\()(?:vs\.?|versus|against|as\sopposed\sto|compared\s(?:to|with)|rather\sthan|instead\sof)\s"
     r"(?:just\s|only\s|a\smere\s|about\s|roughly\s|some\s|the\s)?",
     re.I,
+)
+_PAST = re.compile(  # "40 MW (versus 12 MW last year)": its own, of then
+    r"\s(?:(?:in|for)\s(?:\d{4}|Q\d|the)|last\s|previously|before|earlier|initially|originally|at\slaunch|an?\s(?:year|quarter|month)|today)"
 )
 _FRESH = 3  # sentences for which a comparison names the other side
 
@@ -29,7 +33,8 @@ def divide(sentence: Sentence, discourse: Discourse, text: str) -> None:
     for before, after in pairwise(figures):
         first = result[-1]
         if _are_opposed(before[0], after[0], text):
-            result[-1], after = _divided(first, after, sentence, discourse)
+            past = before[0].metric in BUSINESS or bool(_PAST.match(text, after[0].quantity.end))
+            result[-1], after = _divided(first, after, sentence, discourse, past)
         result.append(after)
     sentence.drafts = [draft for group in result for draft in group]
 
@@ -40,7 +45,7 @@ def _are_opposed(one: Draft, other: Draft, text: str) -> bool:
 
 
 def _divided(
-    first: list[Draft], second: list[Draft], sentence: Sentence, discourse: Discourse
+    first: list[Draft], second: list[Draft], sentence: Sentence, discourse: Discourse, past: bool
 ) -> tuple[list[Draft], list[Draft]]:
     metric = first[0].metric
     if len(first) == len(second) == 2:  # "X and Y differ"
@@ -52,8 +57,8 @@ def _divided(
         return first, [_about(second[0], subject, first[0].subject_span, metric)]
     own = second[0].subject_source == "explicit" and second[0].subject != subject
     other = None if own else next(_others(subject, sentence, discourse), None)
-    if other is None and not own:
-        return first, []
+    if other is None and not (own or past):
+        return first, []  # of a rival that nobody names
     if other is None:
         return first, [replace(d, metric=metric) for d in second]
     return first, [_about(second[0], *other, metric)]
