@@ -20,9 +20,7 @@ _OPPOSED = re.compile(
     r"(?:just\s|only\s|a\smere\s|about\s|roughly\s|some\s|the\s)?",
     re.I,
 )
-_PAST = re.compile(  # "40 MW (versus 12 MW last year)": its own, of then
-    r"\s(?:(?:in|for)\s(?:\d{4}|Q\d|the)|last\s|previously|before|earlier|initially|originally|at\slaunch|an?\s(?:year|quarter|month)|today)"
-)
+_ENDS = re.compile(r"\s?(?:cache|memory|cores)?\s?(?:[),.;]|$)")
 _FRESH = 3  # sentences for which a comparison names the other side
 
 
@@ -33,9 +31,9 @@ def divide(sentence: Sentence, discourse: Discourse, text: str) -> None:
     for before, after in pairwise(figures):
         first = result[-1]
         if _are_opposed(before[0], after[0], text):
-            past = before[0].metric in BUSINESS or bool(_PAST.match(text, after[0].quantity.end))
-            result[-1], after = _divided(first, after, sentence, discourse, past)
-        result.append(after)
+            result[-1], after = _divided(first, after, sentence, discourse)
+            after = [] if _of_nobody(first[0], after, sentence, text) else after
+        result += [after] if after else []
     sentence.drafts = [draft for group in result for draft in group]
 
 
@@ -45,7 +43,7 @@ def _are_opposed(one: Draft, other: Draft, text: str) -> bool:
 
 
 def _divided(
-    first: list[Draft], second: list[Draft], sentence: Sentence, discourse: Discourse, past: bool
+    first: list[Draft], second: list[Draft], sentence: Sentence, discourse: Discourse
 ) -> tuple[list[Draft], list[Draft]]:
     metric = first[0].metric
     if len(first) == len(second) == 2:  # "X and Y differ"
@@ -57,11 +55,17 @@ def _divided(
         return first, [_about(second[0], subject, first[0].subject_span, metric)]
     own = second[0].subject_source == "explicit" and second[0].subject != subject
     other = None if own else next(_others(subject, sentence, discourse), None)
-    if other is None and not (own or past):
-        return first, []  # of a rival that nobody names
     if other is None:
         return first, [replace(d, metric=metric) for d in second]
     return first, [_about(second[0], *other, metric)]
+
+
+def _of_nobody(first: Draft, second: list[Draft], sentence: Sentence, text: str) -> bool:
+    """ "53 MB (vs 34 MB)": the figure of a rival that nobody names is not its own; amounts may be its past."""
+    if first.metric in BUSINESS or len({d.subject for d in sentence.drafts}) > 1:
+        return False
+    unowned = all(d.subject == first.subject for d in second)
+    return unowned and bool(_ENDS.match(text, second[0].quantity.end))
 
 
 def _about(draft: Draft, key: str, span: tuple[int, int] | None, metric: str = "") -> Draft:

@@ -1,7 +1,7 @@
 """One of two that the text sets against each other is said to be better, and the other is not named again.
 
-Under "MI300X vs H100", "The MI300X delivers higher throughput."  ->  throughput higher, baseline nvidia:h100
-Alone the sentence makes no claim: linking drops it where no two are set against each other.
+"MI300X vs. H100 throughput ratio. The MI300X delivers higher throughput."  ->  throughput higher, baseline nvidia:h100
+"The MI300X delivers higher throughput."                                     ->  no claim
 """
 
 from __future__ import annotations
