@@ -32,15 +32,18 @@ _REACH = 400  # characters between a company and "they"
 
 def add(products: Sequence[Product], text: str) -> list[Product]:
     """The products with such clusters among them, where the text names no cluster of the company."""
+    introduced = list(_introduced(products, text))
+    if not introduced:
+        return list(products)
     owners = {p.vendor for p in products if p.type == "cluster"}
     held = {at for p in products for at in range(p.start, p.end)}
     found: dict[int, Product] = {}
-    for match, owner in _introduced(products, text):
+    for match, owner in introduced:
         start, end = match.span("noun")
         if owner not in owners and held.isdisjoint(range(start, end)):
             slug = match["noun"].replace("-", "")
             found[start] = Product(start, end, f"{owner}:{slug}", "cluster")
-    return sorted([*products, *found.values()], key=lambda p: p.start) if found else list(products)
+    return sorted([*products, *found.values()], key=lambda p: p.start)
 
 
 def _introduced(products: Sequence[Product], text: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -27,7 +27,9 @@ _ON_ITS_OWN = re.compile(r"\b(?:when|as|if|once|by|after|than|with\s(?:larger|sm
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     named = {p.key: p for p in sentence.products if not (p.is_vendor or p.passive)}
-    if len(named) != 1 or sentence.section is Section.HEADLINE or any(d.kind != "quantity" for d in sentence.drafts):
+    if len(named) != 1 or not sentence.comparatives or sentence.section is Section.HEADLINE:
+        return []
+    if any(d.kind != "quantity" for d in sentence.drafts):
         return []
     if any(c.named for c in comparands.find(sentence, text)):
         return []

@@ -60,3 +60,8 @@ def test_cores_that_a_machine_is_backed_by() -> None:
 @pytest.mark.parametrize(("nth", "key"), [("3rd", "ice-lake"), ("4th", "xeon-8480"), ("5th", "xeon-8592")])
 def test_generations_of_xeon_scalable(nth: str, key: str) -> None:
     assert f"intel:{key}" in names(f"The {nth} Gen Intel Xeon Scalable processor is out.").values()
+
+
+def test_cores_of_an_architecture_and_fpgas() -> None:
+    assert rows("The GH200 node has 72 x86 cores.") == {("nvidia:gh200", "core_count", 72.0)}
+    assert ("aws:f2", "chip_count", 8.0) in rows("The AWS F2 instance has up to eight FPGAs.")
