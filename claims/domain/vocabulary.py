@@ -52,7 +52,7 @@ LOWER_IS_BETTER: Final = frozenset({"latency", "training_time", "power", "cost",
 
 RATIO_UNIT: Final = "x"
 # Base units of quantities; currencies other than USD are ISO codes.
-UNITS: Final = ("x", "FLOPS", "OPS", "B", "B/s", "bit/s", "W", "Wh", "Hz", "m", "s", "USD", "count", "fraction")
+UNITS: Final = ("x", "FLOPS", "OPS", "B", "B/s", "bit/s", "W", "Wh", "J", "Hz", "m", "s", "USD", "count", "fraction")
 
 VERDICTS: Final = ("supported", "supported at best", "not supported", "contradicted", "not checkable")
 

@@ -118,13 +118,17 @@ def _has_its_name(match: re.Match[str], sentence: Sentence, text: str) -> bool:
 
 
 def _answered(match: re.Match[str], sentence: Sentence, rivals: Sequence[Product], text: str) -> bool:
-    """Whether a pronoun's antecedent stands in the sentence itself."""
-    if not match["pronoun"] or GIVES.search(text, max(sentence.start, match.start() - 12), match.start()):
+    """Whether the antecedent of a pronoun, or of "the GPU alone", stands in the sentence itself."""
+    if not match["pronoun"]:
+        alone = _ALONE.match(text, match.end())
+        return bool(alone) and any(p.end <= match.start() and p.type == "chip" for p in sentence.products)
+    if GIVES.search(text, max(sentence.start, match.start() - 12), match.start()):
         return False
     named = (p for p in sentence.products if not p.is_vendor and not p.passive and p not in rivals)
     return any(p.end <= match.start() and not _inside_of_it(p, match, sentence, text) for p in named)
 
 
+_ALONE = re.compile(r"\s(?:alone|itself)\b")
 _LIKENED = re.compile(r"(?:Like|Unlike|As\swith|Similar\sto|Just\slike|Much\slike)\s")
 
 

@@ -6,6 +6,7 @@ import re
 
 from claims.extraction import properties, ratings
 from claims.extraction.composition import housed
+from claims.extraction.owners import NEXT_NAME
 from claims.extraction.records import Draft, Product, Sentence
 
 HAS = re.compile(
@@ -29,8 +30,6 @@ _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
     r"|an?\s)?$"
 )
-
-
 _AGAINST = re.compile(
     r"\b(?:versus|vs\.?|compar(?:ed|ison)\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan|(?:upgrade|step\sup|jump|leap|improvement|increase|boost|change)\sfrom)\s",
     re.I,
@@ -65,7 +64,8 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
     if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
     ways = (_POSSESSED, _RECORD, _MADE_UP) if draft.metric == "chip_count" else (_POSSESSED, _RECORD)
-    return any(p.fullmatch(text, product.end, quantity.left) for p in ways)
+    owns = any(p.fullmatch(text, product.end, quantity.left) for p in ways)
+    return owns and not NEXT_NAME.search(text, product.end, quantity.left)
 
 
 _MADE_UP = re.compile(  # "than the rival's rack of 36 CPUs and 72 GPUs"
@@ -107,7 +107,8 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
             or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
         )
     )
-    listed = _listed(product, sentence, text) if part else 0.0
+    component = 6.0 if properties.is_component(product, sentence, text) else 0.0  # more than any tie
+    listed = component or (_listed(product, sentence, text) if part else 0.0)
     return listed or (2.5 if part and of_another else 0.0)
 
 
@@ -249,7 +250,7 @@ _LINK = re.compile(r":nv|link\b")
 _MEMORY = re.compile(r":(?:hibl|hizq|hbm)")
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?(?:[A-Z]\w+\s)?$")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
-_BESIDE = re.compile(r"\s?[:\u2014-]?\s")
+_BESIDE = re.compile(r"\s?[:\u2014-]?\s(?:(?:just|only|merely|a\smere)\s)?")
 _OF_IT = re.compile(
     r"(?:/\w+)?\s?(?:\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
     r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"

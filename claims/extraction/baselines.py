@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
-from claims.extraction import lineage, narrowing, ratios
+from claims.extraction import lineage, narrowing, ratios, rivals
 from claims.extraction.comparands import Comparand
 from claims.extraction.context import CONTINUES
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
-from claims.extraction.regions import has_format
-from claims.extraction.rules import listed_factor, of_two
+from claims.extraction.rules import implied
+from claims.extraction.units import FORMAT
 
 _REACH = 6  # sentences that a list's head reaches
 
@@ -31,18 +31,31 @@ def of(
         comparand = None  # "Intel or AMD: the EPYC has more cores"
     if comparand and comparand.forerunner and not _succeeds(draft, comparand, text):
         comparand = None  # "Graviton4 builds on Neoverse V2": what it is made of
+    if comparand and (meant := _meant_by_maker(draft, comparand, discourse, lexicon)):
+        return [replace(draft, baseline=key, baseline_source="inherited") for key in meant]
     if comparand and comparand.products:
         return _against_products(draft, comparand, how, sentence, discourse, lexicon)
     key, source = _described(draft, comparand, how, lexicon, text)
     if comparand and key:
         span = (comparand.start, comparand.end)
-        return [replace(draft, baseline=key, baseline_span=span, baseline_source=source)]
+        kinds = rivals.generics(text[span[0] : span[1]]) if key == comparand.generic else ()
+        return [replace(draft, baseline=k, baseline_span=span, baseline_source=source) for k in kinds or (key,)]
     inherited = _inherited(draft, sentence, text, discourse, lexicon) if comparand is None else None
     rival = None if inherited or comparand else _unnamed(draft, discourse, lexicon, text)
     if inherited or rival:
         keys = inherited or (rival,)
         return [replace(draft, baseline=key, baseline_source="inherited") for key in keys]
     return [replace(draft, baseline=UNKNOWN_BASELINE)]
+
+
+def _meant_by_maker(draft: Draft, comparand: Comparand, discourse: Discourse, lexicon: Lexicon) -> tuple[str, ...]:
+    """ "It has twice the speed of the X. With 3x the memory it beats Nvidia's": of Nvidia's X."""
+    before = discourse.compared
+    makers = {p.key for p in comparand.products if p.is_vendor}
+    if before is None or len(makers) != len(comparand.products) or discourse.sentence - before.sentence > 1:
+        return ()
+    same = _akin(before.subject, draft.subject, lexicon) and {b.split(":")[0] for b in before.baselines} == makers
+    return before.baselines if same else ()
 
 
 _REPLACES = re.compile(r"(?:replac|substitut)\w+", re.I)
@@ -63,8 +76,14 @@ def _against_products(
 ) -> list[Draft]:
     products = _of_family(draft, comparand, lexicon)
     precise = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in products]
-    keys = [p for p in precise if p.key != draft.subject] or precise
+    keys = [p for p in precise if p.key != draft.subject] or _other_side(draft, comparand, sentence) or precise
     return [replace(draft, baseline=p.key, baseline_span=(p.start, p.end), baseline_source=how) for p in keys]
+
+
+def _other_side(draft: Draft, comparand: Comparand, sentence: Sentence) -> list[Product]:
+    """ "A vs B: A 20% faster in this, B 10% faster in that": B is measured on A."""
+    before = [p for p in sentence.products if 0 < comparand.marker - p.end + 1 <= 2 and not p.is_vendor]
+    return [p for p in before if p.key != draft.subject][-1:]
 
 
 def _described(
@@ -75,9 +94,13 @@ def _described(
         return None, how
     if comparand.relation and (key := lineage.related(draft.subject, comparand.relation, lexicon)):
         return key, "resolved"
-    if draft.rule != "same" and has_format(text, comparand.start, comparand.end):
+    before = _FORMAT_FIRST.match(text, comparand.start, comparand.end)
+    if draft.rule != "same" and before and FORMAT.match(text, before.end(), comparand.end):
         return draft.subject, "resolved"  # "FP8 vs FP16": the same chip otherwise used
     return comparand.generic or None, how
+
+
+_FORMAT_FIRST = re.compile(r"\s?(?:(?:the|its|in|with|using|at|own|a|same|standard|full|native|dense|plain)\s){0,3}")
 
 
 def _of_family(draft: Draft, comparand: Comparand, lexicon: Lexicon) -> list[Product]:
@@ -104,7 +127,7 @@ def _inherited(
         return _turned(previous, discourse)
     if last is not None or previous is None or not _akin(previous.subject, draft.subject, lexicon):
         return ()
-    if draft.kind == "directional" and not previous.head:
+    if draft.kind == "directional" and not (previous.head or draft.rule == implied.NAME):
         return ()  # an item of a list whose head says against what
     reach = _REACH if sentence.section is Section.ITEM or previous.head else 1
     if discourse.sentence - previous.sentence > reach:
@@ -145,19 +168,8 @@ def _generational(draft: Draft, lexicon: Lexicon, text: str) -> str | None:
 
 def _rival(draft: Draft, discourse: Discourse) -> str | None:
     """The other of the two products that the title sets against each other."""
-    if (
-        not (draft.kind == "comparison" or draft.rule == of_two.NAME)
-        or not discourse.duel
-        or draft.subject not in discourse.duel
-    ):
+    told = draft.kind == "comparison" or draft.rule == implied.NAME
+    if not told or not discourse.duel or draft.subject not in discourse.duel:
         return None
     one, other = discourse.duel
     return other if draft.subject == one else one
-
-
-_NEEDED = (listed_factor.NAME, of_two.NAME)
-
-
-def lacking(draft: Draft) -> bool:
-    """Whether a claim that rests on what the text compares found nothing there."""
-    return draft.rule in _NEEDED and draft.baseline == UNKNOWN_BASELINE

@@ -50,7 +50,7 @@ _BOUND = re.compile(
     r"|\bstarting\s(?:at|from)|\bstarts\s(?:at|from)|\bbetter\sthan|\blarger\sthan|\btop(?:s|ped|ping)"
     r"|\beclips(?:es|ed|ing)|\bbreak(?:s|ing)|\bcross(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
     r"|(?P<at_most>\bup\s?-?to|\bas\s(?:much|many|high|large|fast)\sas|\bno\smore\sthan|\bat\smost"
-    r"|\b(?:a\s)?max(?:imum)?\s(?:of)?|\b(?:less|fewer|smaller|lower|shorter)\sthan|\bsub"
+    r"|\b(?:a\s)?max(?:imum)?\s(?:of)?|\b(?:less|fewer|smaller|lower|shorter)\sthan|\bsub-?"
     r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to"
     r"|\bscale\sout\sto|\bnot\sexceeding|\b(?:tops?|max(?:es)?|topping|topped)\sout\sat)"
     r"|(?P<approx>\babout|\baround|\broughly|\bnearly|\balmost|\bapprox(?:imately|\.)?|\bclose\sto"
@@ -58,7 +58,7 @@ _BOUND = re.compile(
     r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproach(?:ing|es)?|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
     r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering"
     r"|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping"
-    r"|hefty|mere|total\sof)\s(?:of\s)?)?(?:factors?\sof\s)?)$",
+    r"|hefty|mere|monstrous|enormous|colossal|gigantic|jaw-dropping|blistering|insane|modest|paltry|measly|respectable|generous|total\sof)\s(?:of\s)?)?(?:factors?\sof\s)?)$",
     re.I,
 )
 _KIND = re.compile(r"\d-[A-Za-z]|(?:models|LLMs)$")  # "some 70B models", "some 8-GPU nodes": no estimate

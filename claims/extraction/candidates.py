@@ -26,7 +26,8 @@ FIT: dict[str, dict[str, float]] = {
     "revenue": {"vendor": 1.2}, "investment": {"vendor": 1.5, "chip": -1.0, "family": -0.6},
     "customer_count": {"vendor": 0.3, "service": 0.4},
     "storage_capacity": {"chip": -0.8, "family": -0.8},
-    "usage_share": {"vendor": 0.4, "service": -0.9, "generic": 0.7}, "model_size": {"part": -0.8, "vendor": -1.0},
+    "usage_share": {"vendor": 0.4, "service": -0.9, "generic": 0.7, "chip": -0.4},
+    "model_size": {"part": -0.8, "vendor": -1.0},
 }  # fmt: skip
 
 

@@ -16,7 +16,15 @@ def of_factors(sentence: Sentence, found: Sequence[Comparand], text: str) -> lis
     """What the factors of a sentence are against, marked or not: "2.5x the X", "4x the performance of X"."""
     drafts = [d for d in sentence.drafts if d.kind == "comparison" and d.baseline is None]
     chosen = [choose(d, sentence, found, text)[0] for d in drafts]
-    return [c for c in chosen if c is not None and c.products]
+    return [c for c in [*chosen, *_read_by_rules(sentence)] if c is not None and c.products]
+
+
+def _read_by_rules(sentence: Sentence) -> list[Comparand]:
+    """What the rules themselves read as comparands."""
+    read = [(d.region, d.baseline_span) for d in sentence.drafts if d.region and d.fixed_baseline]
+    spans = [(region, span) for region, span in read if region and span]
+    named = [(r, tuple(p for p in sentence.products if (p.start, p.end) == span)) for r, span in spans]
+    return [Comparand(region[0], *region, products) for region, products in named]
 
 
 def choose(
@@ -42,11 +50,9 @@ def _chosen(
         return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
     first = quantity.start if draft.kind == "directional" else quantity.end
     own = [c for c in comparands if first <= c.marker <= limit and not _elsewhere(text, quantity.end, c.marker)]
-    tail = (
-        tail_product(draft, sentence, text)
-        if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline"
-        else None
-    )
+    tail = None
+    if quantity.shape in ("mult", "part") or draft.rule == "percent_of_baseline":
+        tail = tail_product(draft, sentence, text) or (None if own else _shared_tail(draft, sentence, text))
     if own and not _told_before(tail, own[0], text) and not _new_clause(text, quantity.end, own[0].marker):
         return own[0], "explicit"
     if tail:
@@ -61,9 +67,20 @@ def _chosen(
     return (before[-1], "inherited") if before else (None, "default")
 
 
+_NEXT_FACTOR = re.compile(r"\s(?:the|as|more|higher|faster)\b[^,;.:()|\d]{2,50},?\s(?:and|or)\s[a-z\s]{0,12}~?")
+
+
+def _shared_tail(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
+    """ "1.4x the cores and 2x the memory of X": what follows the second factor is that of the first too."""
+    second = next((q for q in sentence.quantities if q.start >= draft.quantity.end), None)
+    if second is None or second.shape != "mult" or not _NEXT_FACTOR.fullmatch(text, draft.quantity.end, second.start):
+        return None
+    return tail_product(replace(draft, quantity=second, metric_span=None), sentence, text)
+
+
 def _told_before(tail: Comparand | None, own: Comparand, text: str) -> bool:
     """ "3x the speed of X and lower latency than Y": X; but "a 2x speedup of X over Y" is about X."""
-    if tail is None or not tail.products or own.marker < tail.end:
+    if tail is None or not (tail.products or tail.generic) or own.marker < tail.end:
         return False
     return bool(re.search(r"[,;]|\band\b", text[tail.end : own.marker]))
 
@@ -108,7 +125,7 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
         and re.search(r"\bof\s(?:the\s|an?\s)?$", text[draft.quantity.end : genitive.start])
     ):
         return Comparand(draft.quantity.end, genitive.start, genitive.end, (genitive,))
-    if owner := _owner_told(draft, sentence, text):
+    if owner := _owner_told(draft, sentence, text) or _before_it(draft, sentence, text):
         return owner
     of = re.compile(
         r"(?:[^,;.:()|\n]{0,30}?)\s?\b(?:of|that\sof|those\sof|as|beyond)\s(?:an?\s|the\s|its\s|our\s|their\s"
@@ -122,6 +139,18 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     comparand = _before_marker(comparand, sentence) if comparand else None
     told = comparand and (comparand.products or comparand.relation or comparand.generic)
     return comparand if told or (comparand and rivals.superlative(text, end)) else None
+
+
+_RELATED = re.compile(
+    r"\s(?=(?:the|its|their|our)\s(?:predecessor|previous|prior|preceding|last|outgoing|older|earlier)\b)"
+)
+
+
+def _before_it(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
+    """ "bandwidth is 3x the previous generation (X)": the factor stands right before the relation."""
+    told = _RELATED.match(text, draft.quantity.end)
+    comparand = read(draft.quantity.end, told.end() - 1, sentence, text) if told else None
+    return comparand if comparand and (comparand.products or comparand.relation) else None
 
 
 def _before_marker(comparand: Comparand, sentence: Sentence) -> Comparand:

@@ -17,6 +17,7 @@ _FAR: Mapping[str, int] = {
     "site": 200,
     "epyc": 600,
     "geforce": 600,
+    "ryzen": 600,
 }
 _NEEDS: Mapping[str, re.Pattern[str]] = {
     "instance": re.compile(
@@ -39,6 +40,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "epyc": re.compile(  # cities else
         r"\b(?:AMD|EPYC|Epyc|Zen\s?\d\w?|Xeons?|(?:Granite|Emerald|Sapphire)\sRapids|Sierra\sForest|Clearwater\sForest|AmpereOne)\b"
     ),
+    "ryzen": re.compile(r"\b(?:AMD|Ryzen|Zen\s?\d|Strix|X3D|handhelds?|laptops?|desktops?|gaming)\b"),
     "vendor": re.compile(r"(?!)"),  # never by what stands near, only by the vendor's name
     "device": re.compile(
         r"\b(?:chips?|chip\s?makers?|processors?|accelerators?|[A-Z]PUs?|ASICs?|SoCs?|cards?|silicon|NICs?|switch(?:es)?"

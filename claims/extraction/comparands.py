@@ -13,7 +13,7 @@ from claims.extraction.records import Cue, Product, Quantity, Sentence
 
 _STOP = re.compile(
     r"[;:|()?!]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that(?!\sof)|thanks|because|is"
-    r"|are|was|were|has|have|delivers|offers|provides|by|enabling|making|due|allowing|reaching|according)\b",
+    r"|and\s(?:[a-z]+\s)?(?:exceed|surpass|beat|outperform|outpace|top)s|are|was|were|has|have|delivers|offers|provides|by|enabling|making|due|allowing|reaching|according)\b",
     re.I,
 )
 _TIME_NOUN = re.compile(

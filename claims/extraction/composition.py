@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.roles import CORES, MADE_OF
 
 
 def architecture(product: Product, draft: Draft, text: str) -> float:
     """ "built on the Blackwell architecture", "with Neoverse V2 cores": what a product is made of."""
+    made_of = product.modifier or MADE_OF.search(text, max(0, product.start - 48), product.start)
+    if made_of and CORES.match(product.key):
+        return 2.0  # "Zen 5c-powered chips": those that the text speaks of
     of_it = product not in draft.quantity.products and draft.metric != "process_node"
     if (
         of_it

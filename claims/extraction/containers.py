@@ -49,8 +49,8 @@ SCALED = re.compile(
 _HOLDS = re.compile(
     r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith"
     r"|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across"
-    r"|offers?|has|have|there\sare|mount\w*|single|link\w*|fits?|takes?|gangs?|ties?|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|joins?"
-    r"|wires?|seats?|fields?|giv(?:es?|ing)|gathers?|unites?|marr(?:y|ies)|mates|strings?|stacks|a\s)\b|[=+]\s",
+    r"|offers?|has|have|there\sare|mount\w*|single|link\w*|fits?|takes?|gangs?|t(?:ies?|ied|ying)|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|join(?:s|ed|ing)?|fus(?:es?|ed|ing)|brings?\stogether"
+    r"|wir(?:es?|ed|ing)|seats?|fields?|giv(?:es?|ing)|gathers?|unites?|marr(?:y|ies)|mates|strings?|stacks|a\s)\b|[=+]\s",
     re.I,
 )
 
@@ -67,6 +67,8 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return not _TESTED_ON.search(before) and not any(
             m.label == "than" and 0 <= quantity.left - m.end <= 24 for m in sentence.markers
         )
+    if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
+        return any(p.end == quantity.start - 2 for p in sentence.products)  # "the X8 (dual-chip)"
     kinds = any(p.type in MACHINES for p in sentence.products)
     if re.search(r"\dx", text[quantity.start : quantity.end]):
         listed = sentence.section is Section.ITEM and quantity.start - sentence.start <= 2  # "- 4x Bow IPUs"
@@ -93,6 +95,9 @@ def _ganged(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     of = _ENSEMBLE.search(text, max(sentence.start, quantity.left - 16), quantity.left)
     limit = quantity.bound == "at_most"  # "groups of four GPUs" may be parts of one machine
     return bool(of and (limit or not of["loose"])) or bool(_TOGETHER.match(text, quantity.end))
+
+
+_IN_BRACKETS = re.compile(r"\s\(\w+-[A-Za-z]+\)")
 
 
 def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -131,7 +136,7 @@ _HOLDERS = re.compile(
 
 _MACHINE_OF = re.compile(  # "an eight-accelerator Gaudi 2 system", "the four-GPU node"
     r"\s(?:[A-Z][\w-]*\s(?:[\w-]{1,10}\s){0,2})?(?:systems?|nodes?|servers?|platforms?|box(?:es)?|baseboards?|chassis|instances?|VMs?|trays?"
-    r"|machines?|boards?|appliances?)\b"
+    r"|machines?|boards?|cards?|appliances?)\b"
 )
 _OF_CLUSTER = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:(?:super|Ultra)?clusters?|supercomputers?|deployment)\b", re.I
@@ -205,7 +210,9 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cluster_size" if cluster or not made else "units_shipped"
     if quantity.value >= 1000 and (scales or not container):
         return "cluster_size"
-    if container or cluster or quantity.value >= 64 or _LABEL.search(before):
+    card = _MACHINE_OF.match(text, quantity.end) or _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1)
+    dual = card and quantity.word and "-" in text[quantity.start : quantity.end]  # "a dual-chip card"
+    if container or cluster or dual or quantity.value >= 64 or _LABEL.search(before):
         return "chip_count"
     return "chip_count" if quantity.products and not _TESTED_ON.search(before) and not _NEEDED.search(before) else ""
 

@@ -37,6 +37,8 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
         return None
     if _BRACKETED.search(text, max(0, n.start - 16), n.start) and text[n.end : n.end + 1] == ")":
         n = replace(n, end=n.end + 1)
+    if n.value >= 100 and _MODEL_NUMBER.match(text, n.digits_end) and _ITS.search(text, max(0, n.start - 24), n.start):
+        return None
     inside: list[Product] = []
     found = (
         _at_once(text, n, taken) or _noun_after(text, n, products, taken, inside) or counted_names.read(text, n, inside)
@@ -47,6 +49,11 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
 _BRACKETED = re.compile(  # "each node has (8) GPUs", "eight (8) GPUs"; not the number of an item or a note
     r"(?:\b(?:has|have|with|of|and|plus|includes?|features?|contains?|holds?|houses?|two|four|six|eight|sixteen|ten|twelve)|\bup\sto)\s\($",
     re.I,
+)
+_ITS = re.compile(r"(?:\b(?:its|their|the|new|newer|upcoming|next-gen(?:eration)?|current|flagship|older|\w+'s)|,)\s$")
+_MODEL_NUMBER = re.compile(  # "its 690 chip rose by 20%": the number is the chip's name
+    r"\s(?:chip|[GNTIC]PU|accelerator|processor|card)(?=\s?[,.;:)]|\s(?:by|at|for|with|in|on|to|is|was|has|had|will|can|and|draws?|runs?|uses?"
+    r"|costs?|delivers?|offers?|that|which|from)\b|$)"
 )
 _SHARED = frozenset({"cores", "vcpus", "chips", "nodes", "transistors", "parameters"})
 _RATES = frozenset({"tokens", "rates"})

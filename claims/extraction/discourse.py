@@ -1,5 +1,4 @@
-"""Discourse: which products a text has been speaking of, for pronouns, definite phrases and headless
-claims."""
+"""Discourse: which products a text has been speaking of, for pronouns, definite phrases, headless claims."""
 
 from __future__ import annotations
 
@@ -9,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.extraction.context import Speaker
+from claims.extraction.nesting import Nest
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
+from claims.extraction.roles import BLOCKS
 
 ANAPHOR = re.compile(
     r"\b(?P<noun>(?:the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
@@ -26,14 +27,11 @@ ANAPHOR = re.compile(
     re.I,
 )
 HEADS = {
-    "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip",
-    "tpu": "chip", "silicon": "chip",
-    "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance",
-    "vm": "instance", "box": "system",
-    "boxe": "system", "server": "system", "system": "system", "machine": "system", "rack": "system",
-    "appliance": "system",
-    "pod": "cluster", "superpod": "cluster", "cluster": "cluster", "supercomputer": "cluster",
-    "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
+    "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip", "tpu": "chip",
+    "silicon": "chip", "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance",
+    "vm": "instance", "box": "system", "boxe": "system", "server": "system", "system": "system", "machine": "system",
+    "rack": "system", "appliance": "system", "pod": "cluster", "superpod": "cluster", "cluster": "cluster",
+    "supercomputer": "cluster", "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
     "wafer": "chip", "module": "chip", "card": "chip", "mainframe": "system", "workstation": "system",
     "supernode": "system", "laptop": "system", "desktop": "system",
 }  # fmt: skip
@@ -49,6 +47,7 @@ _DUEL = re.compile(
     re.I,
 )
 TITLE_FLOOR = 1.0
+_HOSTS = ("chip", "family", "instance", "system")  # what has cores
 GIANTS = frozenset((
     "alibaba", "amd", "apple", "aws", "baidu", "broadcom", "bytedance", "cisco", "dell", "google", "hpe", "huawei",
     "ibm", "intel", "meta", "micron", "microsoft", "nvidia", "oracle", "qualcomm", "samsung", "sk-hynix", "softbank",
@@ -77,6 +76,7 @@ class Discourse:
     sentence: int = 0
     head: Focus | None = None  # the product of the list's head or of the section's heading
     titled: set[str] = field(default_factory=set)  # products of the title
+    nest: Nest = field(default_factory=Nest)  # the bullets around that name a product
     vendor: Focus | None = None
     vendors: dict[str, Focus] = field(default_factory=dict)
     pair: tuple[Product, Product] | None = None  # "A vs B" of the heading
@@ -132,6 +132,7 @@ class Discourse:
         if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
             fresh = self.centre if self.centre and self.sentence - self.centre.sentence == 1 else None
             self.head = fresh or self.best() or self.head
+        self.head = self.nest.leave(sentence, self.head)
         self.after_heading = sentence.section is Section.HEADLINE or (
             self.after_heading and sentence.section is Section.ITEM
         )
@@ -181,7 +182,7 @@ class Discourse:
     def heading(self, products: Iterable[Product]) -> None:
         """A heading sets the topic of what follows."""
         products = list(products)
-        named = [p for p in products if not p.is_vendor and not p.passive]
+        named = [p for p in products if not p.is_vendor and not p.passive and not self.is_block(p)]
         self.pair = (named[0], named[1]) if len(named) == 2 else None
         companies = {p.key: p for p in products if p.is_vendor}
         if len(companies) == 1 and all(p.vendor in companies for p in named):
@@ -196,6 +197,12 @@ class Discourse:
         for rank, product in enumerate(named):
             self.mention(product, 2.6 if rank == 0 else 1.0)
         self.head = self.items[named[0].key]
+
+    def is_block(self, product: Product) -> bool:
+        """Whether a core or other part of a chip is told of beside the chip, which stays the topic."""
+        if not BLOCKS.match(product.key) or product.key in self.titled:
+            return False
+        return any(f.type in _HOSTS and not BLOCKS.match(f.key) for f in self.items.values())
 
     def title(self, products: Sequence[Product], text: str) -> None:
         """The title names what the whole text is about."""

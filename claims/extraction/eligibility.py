@@ -34,7 +34,7 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 
 
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if product.passive or (draft.metric == "usage_share" and _of_market(product, text)):
+    if product.passive or _aside_from_it(product, draft, sentence, text):
         return False
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
@@ -60,12 +60,26 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
                 or (draft.metric in BUSINESS and bool(own))
             )
         site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
+        site = site or charges(product, draft, sentence, text)
         return (draft.metric in BUSINESS or site) and not introduces(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
 
 
+def _aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """Whether a name only says of which market a share is, or whom something serves."""
+    market = draft.metric == "usage_share" and _of_market(product, text)
+    return market or _of_people(product, draft, sentence, text)
+
+
+def _of_people(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "Jetson developers get 52 tokens/s on the Thor": whom it is for, where another product is named."""
+    people = draft.metric not in BUSINESS and _PEOPLE.match(text, product.end)
+    return bool(people) and any(p.key != product.key and not p.is_vendor for p in sentence.products)
+
+
+_PEOPLE = re.compile(r"'?s?\s(?:developers?|users?|customers?|owners?|engineers?|enthusiasts|communit(?:y|ies))\b")
 _ITSELF = re.compile(  # "Acme says its share ...", "Acme expects to reach ..."
     r"\b(?:it|its|we|our|their|they)\b|\b(?:expect(?:s|ed)|promis(?:es|ed))\sto\s|\bexpects\s(?:(?:more\sthan|over|about|up\sto)\s)?(?:\$|tens|hundreds|billions)"
 )
@@ -124,9 +138,30 @@ def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> boo
     if draft.metric == "cost":
         return "token" in draft.quantity.per and vendor.key not in _LABS and bool(_CHARGES.match(text, vendor.end))
     own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
+    if draft.metric == "latency" and not own and _ON.search(text, draft.quantity.end, vendor.start):
+        return vendor.start - draft.quantity.end <= 24
     return draft.metric in ("throughput", "latency") and not own and bool(_SERVING.match(text, vendor.end))
 
 
+_THAN_OTHERS = re.compile(
+    r"[^.;:]{0,40}\bthan\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
+    r"(?:clouds?|providers?|hyperscalers?|rivals|competitors|peers|AWS|Azure|GCP|Amazon|Google|Microsoft)\b"
+)
+
+
+def charges(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "Acme is 40% cheaper than other clouds": the prices of a company that names none of its products."""
+    own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
+    return vendor.end <= draft.quantity.left and not own and than_others(draft, sentence, text)
+
+
+def than_others(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "50% cheaper than other clouds": the prices of a company."""
+    compared = draft.metric == "cost" and draft.kind == "comparison"
+    return compared and bool(_THAN_OTHERS.match(text, draft.quantity.end, sentence.end))
+
+
+_ON = re.compile(r"\b(?:on|with|from|at)\s$")  # "0.2 s on Acme versus 3 s on the X"
 _ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")
 
 

@@ -17,6 +17,7 @@ _RAISES = frozenset((
     "climbed", "hike", "climb", "climbs", "climbing", "surges", "surging", "soar", "soars", "soared", "soaring",
     "skyrocketed", "spiked", "leapt", "leaped", "swell", "swells", "swelled", "ballooned", "gained", "bump", "bumps",
     "bumped", "ups", "lifts", "lifted",
+    "hiked", "hikes", "hiking", "growing", "adds", "above",
 ))  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from claims.extraction.records import Quantity
 
 _BY_UNIT = {
     "FLOPS": ("peak_compute",), "OPS": ("peak_compute",), "W": ("power",), "Hz": ("clock_speed",),
+    "J": ("energy_efficiency",),
     "m": ("process_node",), "B": ("memory_capacity", "cache_size", "storage_capacity"),
     "B/s": ("memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "throughput"),
     "bit/s": ("network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"),
@@ -45,6 +46,8 @@ _WAITED = re.compile(
 _TIMED = re.compile(r"/s(?:ec)?$|[QTRq-t]PS$|tps$|IOPS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
 LONG = 1800  # seconds that nobody waits for an answer: a run took them
+_TILES = re.compile(r"\btiles\b", re.I)
+FEW_TILES = 16
 MANY_CHIPS = 10_000  # no single machine holds as many: a cluster does
 
 
@@ -173,6 +176,8 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
     counted = label.metric if label.metric in NOUNS.values() or label.metric == "cluster_size" else ""
     if not counted and not quantity.noun and label.metric in _RATES:
         return label.metric
+    if quantity.value < FEW_TILES and _TILES.search(label.cell.words):
+        return ""  # dies of one package
     if counted == "chip_count" and quantity.noun in ("cores", "vcpus"):
         counted = NOUNS[quantity.noun]  # "Processor | 2 x Xeon, 112 cores"
     if not counted and quantity.value > 1:  # "fits on 1 GPU" counts nothing

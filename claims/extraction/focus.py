@@ -7,6 +7,7 @@ import re
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.eligibility import than_others
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.roles import subjecthood
 
@@ -28,6 +29,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         score -= implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
+            score += 1.5 if _counts_its_chips(draft, focus, discourse.head) else 0.0
         product = Product(focus.start, focus.end, focus.key, focus.type)
         named = {
             p.key
@@ -39,6 +41,11 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         if actor is None or actor.key == product.vendor:  # "Qualcomm sells racks of 160 kW": its product
             found.append(Candidate(product, score, "inherited"))
     return found
+
+
+def _counts_its_chips(draft: Draft, focus: Focus, head: Product | Focus) -> bool:
+    """ "- up to 384 interconnected NPUs" under the name of a machine: the machine's."""
+    return draft.metric == "cluster_size" and focus.key == head.key and focus.type in ("system", "cluster")
 
 
 DEVICE_OF = re.compile(
@@ -57,7 +64,8 @@ def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     return None
 
 
-_SPOKEN_OF = {"revenue": 14, "power": 8, "cluster_size": 4, "investment": 4, "customer_count": 4, "usage_share": 4}
+_SPOKEN_OF = {"revenue": 14, "power": 8, "cluster_size": 4, "investment": 4, "cost": 4, "customer_count": 4,
+              "usage_share": 4}  # fmt: skip
 
 
 _CAPABLE = re.compile(
@@ -67,14 +75,16 @@ _CAPABLE = re.compile(
 
 
 def _of_no_product(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> bool:
-    """Megawatts where no site is in focus: what a company runs, not one of its products."""
+    """Megawatts where no site is in focus, prices below those of other clouds: a company's, not a product's."""
     left = draft.quantity.left
     if draft.metric == "cluster_size" and _CAPABLE.search(text, max(sentence.start, left - 60), left):
         return False  # "Scales to clusters of 100,000 chips": what a product is made for
+    if than_others(draft, sentence, text) and not discourse.items:
+        return True
     return sitewide(draft) and not any(f.type == "cluster" for f in discourse.items.values())
 
 
-_HEADED = ("revenue", "investment")
+_HEADED = ("revenue", "investment", "cost")
 _SECTION = 40  # sentences for which a title or a heading names the company
 
 
@@ -106,3 +116,8 @@ def headed(discourse: Discourse) -> Focus | None:
     """The company of the heading over a table, unless the text named another since."""
     about, last = discourse.about, discourse.vendor
     return about if about and (last is None or last.sentence <= about.sentence) else None
+
+
+def seller(draft: Draft, company: Focus | None) -> Focus | None:
+    """Whose prices a table tells that is of no product."""
+    return company if draft.metric == "cost" and draft.kind == "comparison" else None

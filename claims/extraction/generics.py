@@ -35,9 +35,9 @@ _CUSTOM = re.compile(  # of nobody in particular: not "Google's custom silicon",
 )
 _OTHERS = re.compile(r"(?<=\bfor\s)(?:merchant|general-purpose|conventional|traditional)\s(?P<noun>GPUs|CPUs)\b")
 _MACHINES = re.compile(
-    r"(?:\b(?:on|for|across|with|from)\s(?:(?:an?|our|their|most|the)\s)?|(?<=^)|(?<=[.!?:,]\s)|(?<=\n)|(?<=[Ww]hile\s)|(?<=[Ww]hereas\s))"
-    rf"(?:{_QUALIFIED}\s)?(?P<noun>(?:GPU|CPU|x86)(?:-based)?\s(?:(?!and|or)[a-z]+\s)?"
-    r"(?:systems?|clusters?|servers?|instances|deployments|setups?|racks?|nodes|alternatives|farms|prices|pricing|rental\s\w+))\b"
+    r"(?:\b(?:on|for|across|with|from)\s(?:(?:an?|our|their|most|the)\s)?|(?<=^)|(?<=[.!?:;,]\s)|(?<=\n)|(?<=[Ww]hile\s)|(?<=[Ww]hereas\s))"
+    rf"(?:[Aa]n?\s)?(?:{_QUALIFIED}\s){{0,2}}(?P<noun>(?:GPU|CPU|x86|DDR[45])(?:-based)?\s(?:(?!and|or)[a-z]+\s)?"
+    r"(?:systems?|clusters?|servers?|PCs?|desktops?|laptops?|instances|deployments|setups?|racks?|nodes|alternatives|farms|prices|pricing|rental\s\w+))\b"
 )
 _SITES = re.compile(
     r"\b(?:[Tt]op|[Ll]argest|[Bb]iggest|[Tt]ypical|[Tt]raditional|[Mm]ost|[Hh]yperscale|[Ff]rontier|[Ll]eading|[Mm]odern|[Tt]oday's|AI)\s"
@@ -108,7 +108,7 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield _generic(match.span(), _KEYS.get(match["noun"][:3].lower(), "generic:asic"))
     for match in _MACHINES.finditer(text, sentence.start, sentence.end):
-        yield _generic(match.span("noun"), _KEYS[match["noun"][:3].lower()])
+        yield _generic(match.span("noun"), _KEYS.get(match["noun"][:3].lower(), f"generic:{match['noun'][:4].lower()}"))
     for match in _SITES.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), "generic:data-center")
     if any(word in sentence.text for word in _SPENDER_WORDS):

@@ -2,6 +2,7 @@
 
 "Improvements of the X over the Y:", "X vs Y"  ->  the bullets below are of X against Y
 "X offers clear advantages over Y."            ->  so are the figures that follow
+"### Y", then "Advantages of the X:"           ->  the bullets below are of X against Y
 """
 
 from __future__ import annotations
@@ -36,7 +37,15 @@ def note(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, l
         keys = tuple(dict.fromkeys(d.baseline or "" for d in told if d.quantity is last.quantity))
         discourse.compared = Compared(last.subject, keys, discourse.sentence, sentence.block, opens)
     elif opens or sentence.section is Section.HEADLINE:
-        discourse.compared = _of_head(sentence, found, discourse, lexicon) or old
+        discourse.compared = (
+            _of_head(sentence, found, discourse, lexicon) or _under_rival(sentence, discourse, text) or old
+        )
+
+
+def only_rivals(sentence: Sentence, found: Sequence[Comparand]) -> bool:
+    """ "Drawbacks compared to Y", a heading in the section of X: it goes on about X."""
+    named = [p for p in sentence.products if not p.is_vendor and not p.passive]
+    return bool(named) and all(any(c.start <= p.start < c.end for c in found) for p in named)
 
 
 _PROMISED = re.compile(
@@ -48,6 +57,22 @@ _PROMISED = re.compile(
 def _promises(sentence: Sentence, text: str) -> bool:
     """ "X has many advantages over Y.": what follows says which, with or without a colon."""
     return not sentence.quantities and bool(_PROMISED.search(text, sentence.start, sentence.end))
+
+
+_WINS = re.compile(
+    r"\b(?:advantages?|benefits?|strengths|wins?|edge|lead|leads|better|beats|ahead|improvements?|gains|superior\w*)\b",
+    re.I,
+)
+
+
+def _under_rival(sentence: Sentence, discourse: Discourse, text: str) -> Compared | None:
+    """ "X advantage:" in the section of another product: against that one."""
+    rival, named = discourse.head, {p.key for p in sentence.products if not p.is_vendor and not p.passive}
+    if rival is None or len(named) != 1 or rival.key in named or sentence.section is Section.HEADLINE:
+        return None
+    if sentence.quantities or not _WINS.search(text, sentence.start, sentence.end):
+        return None
+    return Compared(named.pop(), (rival.key,), discourse.sentence, sentence.block, True)
 
 
 def _of_head(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, lexicon: Lexicon) -> Compared | None:

@@ -32,6 +32,7 @@ def add(found: Sequence[Quantity], text: str) -> list[Quantity]:
     if not added:
         return list(found)
     starts = {q.start: q for q in found}
+    added = [a for a in added if not (a.shape == "count" and _has_unit(starts.get(a.start)))]
     kept = [q for q in found if not any(a.start < q.end and q.start < a.end for a in added)]
     return sorted([*kept, *(_bounded(a, starts.get(a.start)) for a in added)], key=lambda q: q.start)
 
@@ -52,6 +53,11 @@ def _counting(quantity: Quantity, label: Label) -> Quantity:
     if quantity.shape != "count":
         return quantity
     return replace(quantity, noun=_COUNTS.get(label.metric, "tokens"), per="s" if label.rate else "")
+
+
+def _has_unit(held: Quantity | None) -> bool:
+    """ "NPU: 80 TOPS" counts no NPUs."""
+    return held is not None and held.shape in ("unit", "money", "percent", "mult")
 
 
 def _bounded(quantity: Quantity, held: Quantity | None) -> Quantity:

@@ -16,7 +16,7 @@ _GROUP = re.compile(r"(?:(?<=\s)|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")
 _AFTER = re.compile(r"[,:]\s?([^,:()\[\]]{1,24})$|\sin\s([A-Za-z/]{1,12})$")
 _LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(])")
 _RATE = re.compile(
-    r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|img|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?)\b"
+    r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|imgs?|seqs?|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?)\b"
     r"|\b(?:TPS|QPS|IOPS|FPS|RPS|tok/sec)\b",
     re.I,
 )
@@ -68,7 +68,7 @@ _LINK = re.compile(
 _COUNTED = (
     ("vcpu_count", r"v-?cpus?|virtual\scpus?|vcores?"),
     ("core_count", r"[a-z]{0,8}(?<!s)cores?|[a-z]-cores|ocpus?|sms?|streaming\smultiprocessors?"
-                   r"|(?:compute|execution)\sunits?"
+                   r"|(?:compute|execution|shading)\sunits?|stream\sprocessors?|tiles|tensix(?:es)?"
                    r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes"),
     ("transistor_count", r"transistors?"),
     ("model_size", r"parameters?|params"),
@@ -168,8 +168,8 @@ def unit_of(label: str) -> units.Unit | None:
     after = _AFTER.search(words)
     inside = [group.group(1) for group in _GROUP.finditer(words)] + ([after[1] or after[2]] if after else [])
     for group in reversed(inside):
-        if unit := units.read(group, 0):
-            return unit
+        if unit := units.read(group, 0) or (units.read(f"{group}/op", 0) if " per " in words else None):
+            return unit  # "Energy per query (J)"
     if paid := _PAID_PER.search(words):
         return units.Unit("USD", 1.0, paid.end())
     words = _ASIDE.sub("", words)
@@ -178,7 +178,7 @@ def unit_of(label: str) -> units.Unit | None:
         return unit  # "GB Memory"
     for start in _LAST_WORDS.finditer(words):
         unit = units.read(words, start.end())
-        if unit and unit.end == len(words) and len(words[start.end() :]) > 1:
+        if unit and (unit.end == len(words) or unit.base == "J") and len(words[start.end() :]) > 1:
             return unit
     return None
 

@@ -3,6 +3,7 @@
 "A pod of 256 X chips"             ->  X, which it counts
 "Ampere unveiled a 512-core chip"  ->  the chip of Ampere that the text names
 "Acme serves 900 tokens/s"         ->  Acme
+"Acme raised its prices by 10%"    ->  Acme
 """
 
 from __future__ import annotations
@@ -35,12 +36,38 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         if ware:  # "Ampere unveiled a 512-core chip"
             return [Candidate(replace(maker, key=ware.key, type=ware.type), -0.8, "resolved")]
         return [Candidate(maker, -0.8, "explicit")] if maker.key != draft.claimant else []
+    if maker and draft.metric == "cost" and draft.kind == "comparison" and _PRICES.match(text, maker.end):
+        return [Candidate(maker, -0.5, "explicit")]
     speed = draft.metric in ("throughput", "inference_performance") and draft.kind != "directional"
     if speed and sentence.products and sentence.products[0].is_vendor:
         return [Candidate(sentence.products[0], -0.5, "explicit")]
-    return []
+    return [Candidate(p, -0.5, "explicit") for p in _performing(draft, sentence, text)]
 
 
+def _performing(draft: Draft, sentence: Sentence, text: str) -> list[Product]:
+    """ "Startups like Acme and Other deliver 10x the performance of GPUs": makers that stand for their chips."""
+    first = next(iter(sentence.products), None)
+    performs = first and draft.kind == "comparison" and draft.metric in _PERFORMANCE and first.key not in FOUNDRIES
+    near = performs and first and first.is_vendor and first.end < draft.quantity.left and _told(draft, text)
+    return [first] if near and first and _DELIVERS.match(text, first.end) else []
+
+
+def _told(draft: Draft, text: str) -> bool:
+    """Whether a measure or a rival is named: "Amazon is twice as fast at parcels" is about no chip."""
+    return draft.region is not None or bool(draft.metric_span and _MEASURE.search(text, *draft.metric_span))
+
+
+_MEASURE = re.compile(r"performance|efficien|latency", re.I)
+
+
+_PERFORMANCE = ("compute_performance", "training_performance", "energy_efficiency", "price_performance", "latency")
+_DELIVERS = re.compile(
+    r"(?:,?\s(?:(?:and|or)\s)?[A-Z]\w{2,20}){0,3}(?:\s(?:now|also|already|can|could|has|have|each|both)){0,2}"
+    r"\s(?:is|are|achiev|deliver|offer|provid|reach|claim|boast|promis|advertis|tout|hit|post|run)\w*\s"
+)
+_PRICES = re.compile(
+    r"\s(?:[a-z]+\s){0,3}(?:rais|hik|lift|increas|cut|lower|reduc|slash|dropp|trimm)\w{0,4}\s(?:[\w'/-]+\s){0,5}?(?:pric(?:es?|ing)|rates)\b"
+)
 _CONTAINER = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
 )

@@ -54,6 +54,26 @@ def company(cell: Cell) -> Product | None:
     return named if len(rest.strip()) <= 1.6 * (named.end - named.start) + 2 else None
 
 
+def companies(header: Sequence[Cell]) -> dict[int, Product]:
+    """Companies side by side stand for what they offer: "| Tokens/s | Acme | Other |"."""
+    found = {i: p for i, c in enumerate(header) if i and (p := next((p for p in c.products if p.is_vendor), None))}
+    return found if len(found) >= 2 and len(found) == len(header) - 1 else {}
+
+
+SERVED = frozenset({"throughput", "latency", "cost", "inference_performance", "price_performance"})
+_PROVIDER = re.compile(
+    r"(?:(?:cloud|inference|API|model|LLM)\s)?(?:providers?|platforms?|services?|vendors?|hosts?|backends?)", re.I
+)
+
+
+def provider(cells: Sequence[Cell], header: Sequence[Cell]) -> Product | None:
+    """ "| Llama 70B | Acme | 276 tok/s |" under "Provider": whose service a row measures."""
+    if any(not p.is_vendor and p.type != "software" for cell in cells for p in cell.products):
+        return None
+    named = (company(cell) for cell, head in zip(cells, header, strict=False) if _PROVIDER.fullmatch(head.words))
+    return next((p for p in named if p), None)
+
+
 def holds(label: Label) -> bool:
     """Whether a column or row gives sums or shares of business."""
     return (label.metric in _SUMS or label.metric == "usage_share") and not _NO_SUM.search(label.cell.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.domain.vocabulary import BUSINESS
+from claims.domain.vocabulary import BUSINESS, UNKNOWN_BASELINE
 from claims.extraction import (
     anaphors,
     attachment,
@@ -39,9 +39,11 @@ from claims.extraction.lexicon import Lexicon
 from claims.extraction.opponents import like_with_like, not_told_of, of_rival
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
+from claims.extraction.rules import implied, listed_factor
 
 _LEAST = -1.5  # the score below which a candidate is no subject
 _COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
+_OF_KNOWN = (listed_factor.NAME, implied.NAME)  # no claims where nobody was compared with
 _SITE = 64  # chips from which a named cluster is counted, not one of its nodes
 
 
@@ -50,7 +52,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.section is Section.TABLE:
         topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
         company = focus.headed(discourse) or discourse.vendor or topic
-        topics = [(d, company if d.metric in _COMPANY else topic) for d in sentence.drafts]
+        topics = [(d, company if d.metric in _COMPANY else topic or focus.seller(d, company)) for d in sentence.drafts]
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         for draft in sentence.drafts:
             draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)
@@ -60,8 +62,9 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.section is Section.HEADLINE:
         discourse.compared = None
     if sentence.section is Section.HEADLINE and not sentence.drafts:
-        discourse.heading(sentence.products)
-        heads.note(sentence, comparands.find(sentence, text), discourse, lexicon, text)
+        against = comparands.find(sentence, text)
+        discourse.heading([] if heads.only_rivals(sentence, against) else sentence.products)
+        heads.note(sentence, against, discourse, lexicon, text)
         return
     definite.resolve(sentence, discourse, lexicon, text)
     if sentence.quantities or sentence.drafts:
@@ -79,7 +82,8 @@ def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
     draft = replace(draft, claimant=claimant, bound=draft.quantity.bound)
     if draft.subject or topic is None:
         return draft
-    return replace(draft, subject=topic.key, subject_span=(topic.start, topic.end), subject_source="inherited")
+    own, span = topic.key if draft.baseline == "self" else draft.baseline, (topic.start, topic.end)
+    return replace(draft, subject=topic.key, subject_span=span, subject_source="inherited", baseline=own)
 
 
 def _link_drafts(
@@ -169,7 +173,7 @@ def _link_one(
             _with_subject(draft, product, best.source), comparand, how, sentence, discourse, lexicon, text
         )
     ]
-    return [d for d in linked if not baselines.lacking(d)]
+    return [d for d in linked if d.rule not in _OF_KNOWN or d.baseline != UNKNOWN_BASELINE]
 
 
 def _told_otherwise(

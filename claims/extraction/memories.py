@@ -2,7 +2,8 @@
 
 "SK hynix said its HBM3E reaches 9.2 Gbps per pin."  ->  sk-hynix:hbm3e
 
-Where the text names several makers, a memory belongs to the one named before it; else it is anybody's.
+Where the text names several makers, a memory belongs to the one named before it; else it is anybody's. In any text two
+kinds of memory that a clause compares are products: "LPDDR5 offers lower bandwidth than HBM"  ->  generic:lpddr5
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ def products(known: Sequence[Product], text: str) -> Iterator[Product]:
     vendors = Counter(p.key for p in known if p.is_vendor)
     maker = vendors.most_common(1)[0][0] if vendors else ""
     if maker not in _MAKERS or sum(p.type in ("chip", "instance") for p in known) > vendors[maker]:
+        yield from _compared(known, text)
         return
     makers = [p for p in known if p.is_vendor and p.key in _MAKERS]
     taken = {p.start for p in known if p.vendor != "generic"}
@@ -40,6 +42,23 @@ def products(known: Sequence[Product], text: str) -> Iterator[Product]:
             yield Product(match.start(), match.end(), f"{owner}:{match.group().lower()}", "memory")
 
 
+_KIND = r"\b(?:HBM|LPDDR|GDDR|DDR)(?:\d[eExX]?)?\b"
+_COMPARES = re.compile(
+    rf"(?:^|[.;:,!?\n]\s|\b(?:while|whereas|that|because|but|although|though|since)\s)(?P<one>{_KIND})(?:\s[\w'%.-]{{1,24}}){{1,8}}?"
+    rf"\s(?:than|over|versus|vs\.?|that\sof|as|bandwidth\sof|capacity\sof|speed\sof)\s(?P<other>{_KIND})"
+    r"(?!-|\s(?:memory\s)?(?:[GC]PUs?|cards?|systems?|chips?|based)\b)"
+)
+
+
+def _compared(known: Sequence[Product], text: str) -> Iterator[Product]:
+    """Two kinds of memory set against each other."""
+    taken = {p.start for p in known if p.vendor != "generic"}
+    for match in _COMPARES.finditer(text):
+        if not taken & {match.start("one"), match.start("other")}:
+            for part in ("one", "other"):
+                yield Product(*match.span(part), f"generic:{match[part].lower()}", "memory")
+
+
 _NEAR = 110  # characters from a maker to the memory that it is said to make
 
 
@@ -47,7 +66,18 @@ def _owner(at: int, makers: Sequence[Product], known: Sequence[Product], text: s
     """The maker named in the same sentence before a memory, "" where none is, or another product comes between."""
     since = max((p.end for p in known if p not in makers and p.vendor != "generic" and p.end <= at), default=0)
     before = [p for p in makers if since <= p.start and 0 <= at - p.end <= _NEAR and not _END.search(text, p.end, at)]
-    return before[-1].key if before else ""
+    return before[-1].key if before else _of_the_maker(at, makers, text)
 
 
-_END = re.compile(r"[.!?;]\s|\n\s?\n")
+_END = re.compile(r"[.!?;]\s|\n\s?[\n|]")
+_THE_MAKER = re.compile(
+    r"[.!?]\s{1,4}(?:The\s(?:[\w-]+\s){0,3}(?:giant|company|maker|firm|manufacturer|supplier)|It|Its)\b[^.!?;|\n]{0,60}$"
+)
+_SENTENCES = 240  # characters from a maker to its memory in the next sentence
+
+
+def _of_the_maker(at: int, makers: Sequence[Product], text: str) -> str:
+    """ "Micron surprised everybody. The memory giant unveiled HBM4": the maker of the sentence before."""
+    last = next((p for p in reversed(makers) if p.end <= at), None)
+    told = _THE_MAKER.search(text, max(last.end, at - _SENTENCES), at) if last else None
+    return last.key if last and told and not _END.search(text, last.end, told.start()) else ""

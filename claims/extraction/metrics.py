@@ -49,7 +49,11 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         text, regions.clause_start(sentence, quantity.left, text), quantity.left
     ):
         return [("cluster_size", None)]
-    if done := phrases.what_another_does(quantity, text) or phrases.of_the_figure_compared(sentence, quantity, text):
+    if (
+        done := phrases.of_names(sentence, quantity, text)
+        or phrases.what_another_does(quantity, text)
+        or phrases.of_the_figure_compared(sentence, quantity, text)
+    ):
         return [(done, None)]
     if spending.is_cost(sentence, quantity, text):
         return [("cost", None)]

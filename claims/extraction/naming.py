@@ -13,8 +13,9 @@ from claims.extraction import (
     open_vocabulary,
     organisations,
     roles,
+    siblings,
     unnamed_clusters,
-)
+)  # fmt: skip
 from claims.extraction.context import PUBLISHER
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Block, Product
@@ -47,5 +48,6 @@ def read(page: Page, lexicon: Lexicon) -> None:
     named = aliases.unify(unnamed_clusters.add(known, page.clean), page.clean)
     named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
     named = aliases.second_names(named, page.clean)
+    named = siblings.join(named, page.clean)
     named = memories.join(aliases.shortened(named, page.clean, page.holes), page.clean)
     page.products = aliases.members(roles.mark_modifiers(named, page.clean), page.clean)

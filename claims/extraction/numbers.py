@@ -45,13 +45,15 @@ NUMBER = re.compile(
     rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))"
         rf"(?P<half>\sand\sa\shalf)?(?![\w])"
     r"|(?<![\w-])(?P<unitary>an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta)(?:flop|byte|scale\b))"
+    r"|(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b)"  # "sub-millisecond latency"
+    r"|(?:(?<=\bunder\s)|(?<=\bbelow\s)|(?<=\bthan\s))(?P<below>an?)(?=\s(?:milli|micro|nano)?second\b)"
     r"|(?<![\w-])(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus-)?(?:parameter|token|transistor)"
     r"|\sparameter\s(?:(?:AI|language|open|MoE|generative|foundation)\s){0,2}(?:scale|class|era|models?|LLMs?|inference|training|mixture))"
     r"|(?<![\w-])(?P<tens>tens)(?=\sof\s(?:kilo|mega|giga|tera|peta|exa|[kKMGTP]i?B\b|[kMG]W\b|watts\b))"
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b"
-    rf"|(?<![\w-])(?P<single>couple|pair|dozen|single|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b))\b",
+    rf"|(?<![\w-])(?P<single>couple|pair|dozen|single|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(
@@ -71,6 +73,7 @@ RANGING = re.compile(
 _FROM = re.compile(r"\bfrom\s{1,3}$", re.I)
 _MODELS_FROM = re.compile(r"\b(?:models?|LLMs?|parameters?|sized)\s(?:[a-z]+\s){0,2}from\s{1,3}$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:US)?[$€£¥]?$", re.I)
+_PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)", re.I)
 _APART = re.compile(r"\s(?P<letter>[KMBT])(?=\s(?:transistors|param(?:eter)?s)\b)")
 _PLURAL_OF = re.compile(r"s\sof\b")  # "1,000s of GPUs"
 _TENS = {"tens": 10.0, "dozens": 10.0, "hundreds": 100.0, "thousands": 1e3}
@@ -126,10 +129,9 @@ def _number(match: re.Match[str], text: str) -> Number:
         vague = match["a"].lower() in ("several", "a few")
         value = ((1.0 if vague else factor) + (0.5 if match["half"] else 0.0)) * _scale(match["as"])
         return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
-    if match["unitary"]:
-        return Number(
-            start, end, 1.0, word=True, scaled=True, vague=match["unitary"].lower() == "multi", digits_end=end
-        )
+    if match["unitary"] or match["one"] is not None or match["below"]:
+        vague = (match["unitary"] or "").lower() == "multi"
+        return Number(start, end, 1.0, word=True, scaled=True, vague=vague, digits_end=end)
     if match["tens"]:
         return Number(start, end, 10.0, vague=True, word=True, scaled=True, digits_end=end)
     if match["bare"]:
@@ -188,6 +190,7 @@ def _with_range(match: re.Match[str], text: str) -> Number:
     after = _RANGE.match(text, end)
     if not after and text[end : end + 1] == "%":
         after = _RANGE.match(text, end + 1)
+        after = after if after and _PERCENT.match(text, after.end()) else None  # "rose 20% to 200,000 units"
     if not after or not _is_range(match, after, text):
         return number
     high, high_scale = _float(after["high"]), _scale(after["highs"] or "")

@@ -2,6 +2,7 @@
 
 "X has more memory than Y (192 GB vs 128 GB)"    ->  X 192 GB, Y 128 GB
 "X and Y differ in memory (16 GB versus 32 GB)"  ->  X 16 GB, Y 32 GB
+"X has 53 MB (vs 34 MB)", of nobody named         ->  X 53 MB
 """
 
 from __future__ import annotations
@@ -11,16 +12,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from claims.domain.vocabulary import BUSINESS
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Sentence
 
 _OPPOSED = re.compile(
-    r"[^,;.()|]{0,30}?(?:,?\s?|\s\()(?:vs\.?|versus|against|as\sopposed\sto|compared\s(?:to|with)|rather\sthan|instead\sof)\s"
+    r"[^,;.()|]{0,30}?,?\s?\(?(?:vs\.?|versus|against|as\sopposed\sto|compared\s(?:to|with)|rather\sthan|instead\sof)\s"
     r"(?:just\s|only\s|a\smere\s|about\s|roughly\s|some\s|the\s)?",
     re.I,
 )
-_ENDS = re.compile(r"\s?(?:cache|memory|cores)?\s?(?:[),.;]|$)")
+_ENDS = re.compile(r"\s?(?:[).,;]|\n|$)")  # no "without sparsity": the same thing otherwise used
 _FRESH = 3  # sentences for which a comparison names the other side
 
 
@@ -31,9 +31,8 @@ def divide(sentence: Sentence, discourse: Discourse, text: str) -> None:
     for before, after in pairwise(figures):
         first = result[-1]
         if _are_opposed(before[0], after[0], text):
-            result[-1], after = _divided(first, after, sentence, discourse)
-            after = [] if _of_nobody(first[0], after, sentence, text) else after
-        result += [after] if after else []
+            result[-1], after = _divided(first, after, sentence, discourse, text)
+        result.append(after)
     sentence.drafts = [draft for group in result for draft in group]
 
 
@@ -43,7 +42,7 @@ def _are_opposed(one: Draft, other: Draft, text: str) -> bool:
 
 
 def _divided(
-    first: list[Draft], second: list[Draft], sentence: Sentence, discourse: Discourse
+    first: list[Draft], second: list[Draft], sentence: Sentence, discourse: Discourse, text: str
 ) -> tuple[list[Draft], list[Draft]]:
     metric = first[0].metric
     if len(first) == len(second) == 2:  # "X and Y differ"
@@ -56,16 +55,9 @@ def _divided(
     own = second[0].subject_source == "explicit" and second[0].subject != subject
     other = None if own else next(_others(subject, sentence, discourse), None)
     if other is None:
-        return first, [replace(d, metric=metric) for d in second]
+        nameless = second[0].subject == subject and _ENDS.match(text, second[0].quantity.end)
+        return first, [] if nameless else [replace(d, metric=metric) for d in second]
     return first, [_about(second[0], *other, metric)]
-
-
-def _of_nobody(first: Draft, second: list[Draft], sentence: Sentence, text: str) -> bool:
-    """ "53 MB (vs 34 MB)": the figure of a rival that nobody names is not its own; amounts may be its past."""
-    if first.metric in BUSINESS or len({d.subject for d in sentence.drafts}) > 1:
-        return False
-    unowned = all(d.subject == first.subject for d in second)
-    return unowned and bool(_ENDS.match(text, second[0].quantity.end))
 
 
 def _about(draft: Draft, key: str, span: tuple[int, int] | None, metric: str = "") -> Draft:

@@ -32,7 +32,7 @@ def dearer(quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
 
 
 _OF = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:on|for|of|with|from|in|per|by)\s(?:(?:the|an?|one|each|last|NVIDIA|Nvidia|AMD|Intel|Google|\w+'s)\s){0,3}"
+    r"(?:/[A-Za-z]{1,12})?\s(?:\w+\s){0,2}?(?:on|for|of|with|from|in|per|by)\s(?:(?:the|an?|one|each|last|NVIDIA|Nvidia|AMD|Intel|Google|\w+'s)\s){0,3}"
 )
 
 
@@ -45,3 +45,8 @@ def owner_of(left: int, sentence: Sentence, text: str) -> Product | None:
     at = of.end() if of else figure.end + 1 if figure.shape == "unit" and text.startswith(" ", figure.end) else -1
     named = (p for p in sentence.products if p.start == at and not p.is_vendor and not p.passive)
     return next(named, None)
+
+
+NEXT_NAME = re.compile(  # "unlike X's 50 MB, the Y provides 256 MB"
+    r",\s(?:the|an?|its|\w+'s)\s[A-Z][\w-]{0,20}(?:\s[A-Z0-9][\w-]{0,12}){0,2}\s[a-z]{3,}s\s"
+)

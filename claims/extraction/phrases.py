@@ -133,18 +133,28 @@ _THAN = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(r"\s(?:at|in|with|within|using|while|and|for)\s")
+
+
+def _measured(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word between two places says what is measured."""
+    return any(c.label != "chip_count" for c in regions.between(sentence.metrics, start, end))
+
+
 def of_the_figure_compared(sentence: Sentence, quantity: Quantity, text: str) -> str:
     """ "50 percent more than X's 288 GB": what the figure after the factor measures."""
     other = next((q for q in sentence.quantities if q.start >= quantity.end), None)
     if other is None or not _THAN.fullmatch(text, quantity.end, other.start):
         return ""
+    if _ELSEWHERE.search(text, quantity.end, other.left):
+        return ""  # "10x the throughput of X at 20 kW"
     metric = _OF_UNIT.get(other.unit or "") if other.shape == "unit" else _OF_NOUN.get(other.noun)
     sized = [c for c in sentence.metrics if c.label.endswith(("_capacity", "_size", "_bandwidth"))]
     cue = next((c for c in sized if 0 <= c.start - other.end <= 16), None)
     cue = cue or next((c for c in sized if quantity.end <= c.start and c.end <= other.start), None)
     if cue and other.unit in ("B", "B/s"):
         return cue.label
-    return metric or ""
+    return "" if _measured(sentence, quantity.end, other.left) else metric or ""
 
 
 _BETTER_ON = re.compile(
@@ -184,3 +194,12 @@ def _label(sentence: Sentence, quantity: Quantity, text: str) -> Cue | None:
     if cue is None or cue.label in regions.WEAK or not _LABEL.fullmatch(text, cue.end, quantity.left):
         return None
     return cue if _LABEL_BEGINS.fullmatch(text, sentence.start, cue.start) else None
+
+
+_AS_MANY = re.compile(r"\sas\smany\s(?:[A-Z][\w.]*\s)?")
+
+
+def of_names(sentence: Sentence, quantity: Quantity, text: str) -> str:
+    """ "five times as many H100s": chips."""
+    chips = (p for p in sentence.products if p.type in ("chip", "family"))
+    return "chip_count" if any(_AS_MANY.fullmatch(text, quantity.end, p.start) for p in chips) else ""

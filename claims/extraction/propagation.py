@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from claims.domain.vocabulary import BUSINESS
+from claims.domain.vocabulary import BUSINESS, LOWER_IS_BETTER
 from claims.extraction.records import Draft, Sentence
 
 _BREAK = re.compile(r"[;|]|\.\s|\b(?:while|whereas|but|which|then|delivers|is|has|offers|provides)\b", re.I)
@@ -55,6 +55,12 @@ def _of_business(draft: Draft, earlier: Draft) -> bool:
     return draft.rule == "growth" and earlier.metric in BUSINESS
 
 
+def _of_nothing(sentence: Sentence, source: Draft | None) -> bool:
+    """ "the gain is 20%" where no comparison was told and no product is named, or one of which less is better."""
+    named = any(not p.is_vendor for p in sentence.products)
+    return source.metric in LOWER_IS_BETTER if source is not None else not named
+
+
 def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
     """Figures without a metric of their own take that of the claim before them."""
     kept: list[Draft] = []
@@ -65,6 +71,8 @@ def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
                 source = None  # a plain figure of another sentence says nothing of this factor
             if draft.rule == "growth" and source and source.metric not in BUSINESS:
                 continue  # "model sizes grow 10x a year": no business was spoken of
+            if draft.rule == "gain" and _of_nothing(sentence, source):
+                continue
             if source is None or source.metric == "other":
                 draft.metric = "revenue" if draft.rule == "growth" else "compute_performance"
             elif source is not None:

@@ -56,3 +56,15 @@ def counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str)
     counted = {p.key for p in draft.quantity.products if not p.is_vendor}
     other = product.type == "chip" and product.key not in counted and product.start >= draft.quantity.end
     return draft.metric == "chip_count" and bool(counted) and other
+
+
+_COMPONENT = re.compile(  # "GPU: 384-core Volta", "Architecture: Ada Lovelace, 4nm": what the list's product is made of
+    r"[*_\s]{0,4}(?:(?:[Ii]ntegrated|[Dd]edicated|[Oo]n-chip|AI|[Nn]eural)\s)?(?:i?GPU|CPU|NPU|DLA|DSP|VPU|ISP|[Gg]raphics|[Pp]rocessors?"
+    r"|[Cc]ores?|[Ee]ngines?|[Aa]ccelerators?|(?:[Mm]icro)?[Aa]rchitecture)(?:\s(?:cores?|architecture|engine|type|model))?"
+    r"[*_\s]{0,4}:[^.:;]{0,40}$"
+)
+
+
+def is_component(product: Product, sentence: Sentence, text: str) -> bool:
+    """Whether a name is behind the label of a part: "GPU: Adreno at 1 GHz" in the list of a Snapdragon."""
+    return product.type in ("part", "family") and bool(_COMPONENT.match(text, sentence.start, product.start))

@@ -10,7 +10,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction import counted_nouns, counts, factor_words, numbers, scientific, shared_units, units, vague_units
+from claims.extraction import (
+    counted_nouns,
+    counts,
+    factor_words,
+    glued_rates,
+    numbers,
+    scientific,
+    shared_units,
+    units,
+    vague_units,
+)
 from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Product, Quantity
 from claims.extraction.taken import Taken
@@ -49,6 +59,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
         if quantity and quantity.word and quantity.products and found and _explains(text, found[-1], quantity):
             quantity = quantity_of(text, number, number.end + 1, "mult")
         quantity = quantity or shared_units.of_first(text, number, found)
+        quantity = quantity or shared_units.of_other(text, number, found, taken.before(number.start))
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
         if max(len(found) * DENSEST, seen * DENSEST // 3) > len(text) + 20_000:
@@ -98,7 +109,7 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
         return quantity_of(text, replace(n, high=float(repeated["high"])), repeated.end(), "percent")
     if percent:
         return quantity_of(text, n, percent.end(), "points" if percent["points"] else "percent")
-    return _with_unit(text, n) or counts.read(text, n, products, taken)
+    return _with_unit(text, n) or counts.read(text, n, products, taken) or glued_rates.read(text, n)
 
 
 _IN_REVENUE = re.compile(  # "billions in revenue"

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from claims.extraction import labels
+from claims.extraction import figures, labels, rivals
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
@@ -19,29 +21,41 @@ from claims.extraction.rules import comparison
 _BASELINE = re.compile(
     r"(?:baseline|reference|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$", re.I
 )
+_GAUGES = ("throughput", "latency", "training_time", "power", "cost", "energy_efficiency", "price_performance")
+_THAN = re.compile(r"\b(?:than|vs\.?|versus|compared\s(?:to|with))\s(?P<whom>[^,;()]{3,60})")
 _OF_MANY = re.compile(r"\s?\d")  # "8 x 1 TB": so many of them
 _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed figures
 
 
 def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     """The draft of a factor or a percentage under a label."""
+    worded = _COMPARES.match(text, quantity.end)
+    less = worded and worded["less"]
     if label.silent or quantity.shape not in ("mult", "percent") or not (label.metric or label.ratio):
         return None
     if quantity.shape == "mult" and _OF_MANY.match(text, quantity.end):
         return None
     metric = label.metric or "compute_performance"
     if quantity.shape == "mult":
-        value = 1 / quantity.value if label.saving and quantity.value else quantity.value
-    elif label.ratio:
-        less = label.saving or text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
-        value = 1 - quantity.value / 100 if less else 1 + quantity.value / 100
+        value = 1 / quantity.value if (label.saving or less) and quantity.value else quantity.value
+    elif label.ratio or worded:
+        signed = text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
+        value = 1 - quantity.value / 100 if less or label.saving or signed else 1 + quantity.value / 100
     else:
         return None
     return comparison("table", quantity, metric, round(value, 6), None, None)
 
 
+def worded(quantity: Quantity, cell: Cell, text: str) -> bool:
+    """ "40% lower than X": a comparison by its own words, whatever its label; not with a kind that nobody knows."""
+    told = _THAN.search(cell.words)
+    known = told is None or bool(cell.products) or bool(rivals.generic(told["whom"]))
+    return known and quantity.shape in ("mult", "percent") and bool(_COMPARES.match(text, quantity.end))
+
+
 _COMPARES = re.compile(
-    r"\s(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger)|(?P<less>less|lower|fewer|smaller|cheaper|slower))\b",
+    r"[\s*]{1,4}(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger|increase|improvement|uplift|gain)"
+    r"|(?P<less>less|lower|fewer|smaller|cheaper|slower|shorter|reduction|savings?))\b",
     re.I,
 )
 _NO_METRICS = ("other", "chip_count", "units_shipped", "customer_count")
@@ -77,10 +91,16 @@ def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) ->
         named = [*cell.products, *label.cell.products]
         other = next((p for p in named if p.key != draft.subject and not p.is_vendor and p.type != "part"), baseline)
         other = None if other and other.key == draft.subject else other
-        draft.baseline = other.key if other else "unknown"
+        draft.baseline = other.key if other else _generic(cell) or "unknown"
         draft.baseline_span = (other.start, other.end) if other else None
         draft.baseline_source = "explicit" if other else "default"
     return draft
+
+
+def _generic(cell: Cell) -> str:
+    """ "50% cheaper than other clouds": the rivals that a cell describes."""
+    told = _THAN.search(cell.words)
+    return rivals.generic(told["whom"]) if told else ""
 
 
 def other(cell: Cell, product: Product) -> Product | None:
@@ -104,9 +124,12 @@ def firsts(rows: Sequence[tuple[Sentence, list[Cell]]]) -> dict[int, Product]:
     return found
 
 
-def changes(cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product]) -> Iterator[Draft]:
+def changes(
+    cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product], caption: Label | None
+) -> Iterator[Draft]:
     """A column of changes beside those of two products: the new one against the old one."""
-    if len(products) != 2 or own.silent or not (metric := own.metric or _measured(header, products)):
+    metric = own.metric or _measured(header, products) or (caption.metric if caption else "")
+    if len(products) != 2 or own.silent or not metric:
         return
     (i, one), (j, two) = products.items()
     if one.key == two.key:
@@ -128,6 +151,40 @@ def _measured(header: Sequence[Cell], products: dict[int, Product]) -> str:
     return said.pop() if len(said) == 1 else ""
 
 
+def rated(heads: Sequence[Label]) -> list[Label]:
+    """Labels of columns, of which "Speedup" says what the others measure: "| System | Tokens/s | Speedup |"."""
+    told = {h.metric for h in heads if h.rate or (h.metric in _GAUGES and not h.ratio)}
+    vague = [h.ratio and h.metric in ("", "compute_performance") for h in heads]
+    if told != {"throughput"} or heads[0].ratio:
+        return list(heads)
+    return [replace(h, metric="throughput") if v else h for h, v in zip(heads, vague, strict=True)]
+
+
+def within(cells: Sequence[Cell], heads: Sequence[Label], text: str) -> Iterator[Draft]:
+    """A change between two columns of one product: "| Before (tok/s) | After (tok/s) | Speedup |"."""
+    for cell, head in zip(cells[1:], heads[1:], strict=False):
+        quantity = cell.quantities[0] if cell.quantities and labels.is_change(head.cell) else None
+        value = _changed(quantity, cell) if quantity else None
+        if quantity is None or not value:
+            continue
+        for one, two in pairwise(zip(cells[1:], heads[1:], strict=False)):
+            alike = one[1].metric == two[1].metric and one[1].metric and not (one[1].ratio or two[1].ratio)
+            old, new = (next((q.value for q in figures.of(c, h, text)), 0.0) for c, h in (one, two))
+            if alike and old and new and (turned := _nearest(value, new / old)):
+                yield _against_itself(comparison("table", quantity, two[1].metric, turned, None, None))
+
+
+def _nearest(value: float, ratio: float) -> float:
+    """The printed change as the factor that the figures make: 2.0 as 0.5 where a time was halved, else 0."""
+    found = (v for v in (value, 1 / value) if abs(v - ratio) < _CLOSE * ratio)
+    return round(next(found, 0.0), 6)
+
+
+def _against_itself(draft: Draft) -> Draft:
+    draft.baseline = "self"
+    return draft
+
+
 def growth(cell: Cell, own: Label) -> Iterator[Draft]:
     """The growth of what a row tells of against its own past: "| Revenue | $46.7B | +56% |"."""
     for quantity in cell.quantities[:1]:
@@ -147,9 +204,41 @@ def _changed(quantity: Quantity, cell: Cell) -> float | None:
     return 1 - quantity.value / 100 if less else 1 + quantity.value / 100
 
 
+_FEW = 24  # rows of a table that sets two products against each other; a longer one is no such
+
+
+def row(rows: Sequence[tuple[Sentence, list[Cell]]], cells: Sequence[Cell], heads: Sequence[Label]) -> list[Draft]:
+    """ "| Ratio | 5.3x | 1.7x |" below the rows of two products: the one against the other."""
+    if len(rows) > _FEW or not labels.is_change(cells[0]):
+        return []
+    named = [(above, next((p for p in above[0].products if not p.is_vendor), None)) for _, above in rows]
+    owners = [(above, product) for above, product in named if product]
+    if len(owners) != 2:
+        return []
+    (above, one), (below, two) = owners
+    found = []
+    for at, (cell, head) in enumerate(zip(cells, heads, strict=False)):
+        value = next((_changed(q, cell) for q in cell.quantities[:1]), None) if at and head.metric else None
+        if value is not None and at < min(len(above), len(below)) and not head.silent:
+            draft = comparison("table", cell.quantities[0], head.metric, round(value, 6), None, None)
+            turned = _turned(value, above[at], below[at])
+            found.append(_between(draft, *((one, two) if turned else (two, one))))
+    return found
+
+
+_NUMBER = re.compile(r"[~<>$\s]{0,3}(\d[\d,]*(?:\.\d+)?)")
+
+
+def _stated(cell: Cell) -> float:
+    """The figure of a cell, 0 where it gives none."""
+    told = next((q.value for q in cell.quantities if q.shape in ("unit", "money", "count")), 0.0)
+    bare = None if told else _NUMBER.match(cell.words)
+    return float(bare[1].replace(",", "")) if bare else told
+
+
 def _turned(value: float, one: Cell, two: Cell) -> bool:
     """Whether the change is that of the first product: its figure over the second's makes the value."""
-    a, b = (next((q.value for q in c.quantities if q.shape in ("unit", "money", "count")), 0.0) for c in (one, two))
+    a, b = _stated(one), _stated(two)
     return bool(a and b) and abs(a / b - value) < _CLOSE * value < abs(b / a - value)
 
 

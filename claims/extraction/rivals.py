@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from claims.extraction.records import Sentence
 
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
+    ("generic:competitors", re.compile(
+        r"\b(?:other|rival|competing|traditional|major|big|most)\s(?:\w+\s){0,2}(?:clouds?|providers|neoclouds)\b"
+        r"|\bhyperscalers\b", re.I)),
     ("generic:x86", re.compile(
         r"\bx86\b|\b(?:Intel|AMD)(?:/|\sand\s|\sor\s)(?:AMD|Intel)[\s-](?:\w+\s)?(?:based|instances?|CPUs?|processors?"
         r"|equivalents?|counterparts?|servers?|VMs?|chips?|parts|systems)\b", re.I)),
+    ("generic:ddr5", re.compile(r"\bDDR5(?:-based)?\s(?:systems?|PCs?|servers?|desktops?|laptops?|machines?)\b")),
     ("generic:gpu", re.compile(r"\bGPUs?\b|\bgraphics\s(?:cards|processors)\b", re.I)),
     ("generic:cpu", re.compile(r"\bCPUs?\b|\bprocessors?\b", re.I)),
     ("generic:pcie", re.compile(r"\bPCIe\b|\bPCI[\s-]Express\b")),
@@ -32,7 +36,7 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
 )  # fmt: skip
 _RELATION = re.compile(
     r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|old|older|earlier|outgoing|past"
-    r"|former|current|existing)[\s-](?:[\w']+[\s-]){0,3}?(?:gen(?:eration)?s?|model|version|chips?|instances?"
+    r"|former|current|existing)[\s-](?:[\w']+[\s-]){0,3}?(?:gen(?:eration)?s?|models?|versions?|chips?|instances?"
     r"|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware|VMs?|virtual\smachines?"
     r"|products?|ones|parts|cards)\b"
     r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?!\s(?:output\s)?tokens?\b)(?:[\s-]gen"
@@ -49,6 +53,19 @@ def generic(phrase: str) -> str:
     if phrase.lstrip()[:1].isdigit():
         return ""  # "40 vs 24 req/GPU" sets figures against each other, not things
     return next((key for key, pattern in _GENERIC if pattern.search(phrase)), "")
+
+
+_TWO = re.compile(  # "a GPU or a CPU", but "CPU and GPU clusters" are of one kind
+    r"\b(?:an?\s(?:[\w-]+\s){0,2}(?P<one>[GC]PU)|(?P<many>[GC]PU)s)\s(?:and|or)\s(?:an?\s)?(?P<other>[GC]PU)s?\b(?![\s-][a-z]+s\b)"
+)
+
+
+def generics(phrase: str) -> tuple[str, ...]:
+    """The keys of the generic rivals that a phrase names: "CPUs and GPUs" are two."""
+    two = _TWO.search(phrase)
+    if two and (pair := {f"generic:{kind.lower()}": None for kind in (two["one"] or two["many"], two["other"])}):
+        return tuple(pair)
+    return (key,) if (key := generic(phrase)) else ()
 
 
 _NTH = re.compile(

@@ -41,7 +41,17 @@ MADE_OF = re.compile(
 _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", re.I)
 
 
-_MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned)\b", re.I)
+_LEVEL = re.compile(  # "delivers M4 Pro levels around 250 GB/s", "H100-class performance": only a yardstick
+    r"[\s-](?:levels?|class|like)(?:\sof)?\s(?:performance|compute|(?:memory\s)?bandwidth|speeds?|throughput|efficiency|around|at)\b"
+)
+CORES = re.compile(r"amd:zen-|arm:(?:neoverse|cortex)")  # cores that chips are made of
+BLOCKS = re.compile(  # cores and what else is a part of a chip by itself
+    CORES.pattern + r"|arm:(?:mali|ethos)|sifive:|google:sparsecore|qualcomm:(?:adreno|hexagon|oryon)|alibaba:xuantie"
+    r"|intel:(?:arc-(?:b3\d0|1[34]0)|xe[-\d]|amx)|amd:(?:xdna|rdna|cdna)|tenstorrent:ascalon|semidynamics:"
+)
+
+
+_MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned|style|like)\b", re.I)
 
 
 _ANY_VERB = re.compile(  # "an H100 touches 1,979": any verb of the third person before a figure
@@ -57,14 +67,18 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
         return 0.6
     if re.match(r",\s(?:which|who)\b", text[product.end : product.end + 9]):
         return 0.6
-    stop = min(len(text), product.end + 60)
+    aside = _ASIDE.match(text, product.end)
+    named = aside and any(p.start == aside.end() + 1 for p in sentence.products)  # "HGX (TP8) H200"
+    end = aside.end() if aside and not named else product.end
+    stop = min(len(text), end + 60)
     if text.startswith(", ", product.end) and _KIN.search(
         text[max(sentence.start, product.start - 40) : product.start]
     ):
         return 0.7 if _VERB.match(text, product.end + 1, stop) else 0.0  # "its successor, the Y, has"
-    return 0.7 if _VERB.match(text, product.end, stop) or _ANY_VERB.match(text, product.end, stop) else 0.0
+    return 0.7 if _VERB.match(text, end, stop) or _ANY_VERB.match(text, end, stop) else 0.0
 
 
+_ASIDE = re.compile(r"\s?\([^()]{1,48}\)")  # "the B200 (GTC 2024) has"
 _KIN = re.compile(
     r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine|series|family|lineup|range|portfolio),\s(?:the\s|called\s)?(?:\w+\s)?$"
 )
@@ -115,7 +129,8 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
         if following and _one_name(product, following, text):
             begun = product.start if _in_aside(product, following, text) else -1
             continue
-        if (_MADE_FOR.match(text, product.end) or _rivalled(product, text)) and not product.is_vendor:
+        yardstick = _LEVEL.match(text, product.end) or _rivalled(product, text)
+        if (yardstick or _MADE_FOR.match(text, product.end)) and not product.is_vendor:
             product = replace(product, passive=True)
         based = _BASED.match(text, product.end)
         before = products[i - 1] if i else None
@@ -129,7 +144,9 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
         if following and following.type == "instance" and product.type == "chip" and following.start - product.end == 1:
             product = replace(product, modifier=True)  # "Axion C4A"
         if based and following and following.start - product.end <= 40 and not following.passive:
-            product = Product(product.start, product.end, product.key, product.type, product.passive, True)
+            product = replace(product, modifier=True)
+        if based and CORES.match(product.key):
+            product = replace(product, modifier=True)  # "Zen 5c-powered chips": those spoken of
         marked.append(product)
     return marked
 

@@ -64,13 +64,17 @@ def announced(header: Sequence[Cell], column: int) -> bool:
     return any(says(part) for part in (words, last) for says in (row_names.says_instance, row_names.says_device))
 
 
+_SIZES = ("cores", "chips")  # of which variant or machine a row is: "96-core Epyc", "H200 8-GPU"
 _VARIANT = re.compile(r"(?:[\s-](?:[A-Z]{2,5}\d?X?|PCI-?[Ee]|Ti|Super|Max-Q|x\d))?(?:\s\d+-?core)?[\s,-]{1,2}")
 
 
 def states(cell: Cell, text: str) -> bool:
     """Whether a cell gives a figure, more than an aside to its name: "1 x A100 (81920 MiB)", "A100 SXM4 80 GB"."""
     return any(
-        "(" not in text[cell.start : q.start] and not q.products and q.noun != "cores" and not _of_name(cell, q, text)
+        "(" not in text[cell.start : q.start]
+        and not q.products
+        and q.noun not in _SIZES
+        and not _of_name(cell, q, text)
         for q in cell.quantities
     )
 
@@ -79,3 +83,24 @@ def _of_name(cell: Cell, quantity: Quantity, text: str) -> bool:
     """ "A100 SXM4 80 GB": the size of the memory tells the variants of a product apart."""
     sized = quantity.unit == "B" and not text[quantity.end : cell.end].strip(" *_`")
     return sized and any(_VARIANT.fullmatch(text, p.end, quantity.left) for p in cell.products)
+
+
+_NOBODY = re.compile(
+    r"(?:(?:[Tt]raditional|[Tt]ypical|[Cc]onventional|[Cc]omparable|[Ss]tandard|[Oo]ther|[Ll]egacy|[Mm]odern|[Hh]igh-end|[Bb]est|[Ll]eading)\s)?"
+    r"(?P<kind>GPU|CPU|x86|ASIC|[Cc]ompetit(?:or|ion))(?:-based)?s?"
+    r"(?:\s(?:comparison|clusters?|servers?|systems?|baseline|alternatives?|equivalents?|solutions?|instances?))?"
+)
+
+
+def nobody(header: Sequence[Cell]) -> dict[int, Product]:
+    """Columns of things of no name beside those of a product or a company: "| Metric | Acme | GPU |"."""
+    named = any(not p.passive for cell in header[1:] for p in cell.products)
+    found = {i: _NOBODY.fullmatch(cell.words) for i, cell in enumerate(header) if i and not cell.products and named}
+    kinds = {i: m["kind"].lower() for i, m in found.items() if m}
+    parts = {"cpu", "gpu"} <= set(kinds.values())  # "| Machine | CPU | GPU |": how many, or which
+    return {} if parts else {i: _generic(header[i], kind) for i, kind in kinds.items()}
+
+
+def _generic(cell: Cell, kind: str) -> Product:
+    key = "competitors" if kind.startswith("compet") else kind
+    return Product(cell.start, cell.end, f"generic:{key}", "generic")

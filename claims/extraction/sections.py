@@ -1,6 +1,6 @@
 """Sections: a text becomes blocks (heading, paragraph, bullet, table row), each with its role.
 
-Front matter keeps only its prose values (title, excerpt, description); code, navigation, whole-line links
+Front matter keeps only its prose values (title, excerpt, description); code (`fences`), navigation, whole-line links
 and the closing boilerplate of a page get a section of their own and no claims.
 """
 
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction import fences
 from claims.extraction.records import Block, Section
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _BULLET = re.compile(r"(\s{0,24})(?:[-*+\u2022\u2023\u25cf\u25aa\u2192\u25b8\u2013]|\d{1,2}[.)])\s{1,8}(?=\S)")
 _RULE = re.compile(r"\s{0,6}(?:[-=_*~]\s?){3,200}\s{0,6}$")
-_FENCE = re.compile(r"\s{0,6}(```|~~~)")
 _PROSE_KEY = re.compile(
     r"\s{0,12}(?:-\s)?(?:title|headline|excerpt|description|summary|subtitle|deck|abstract|lead)\s?:\s?[\"']?",
     re.I,
@@ -96,9 +96,11 @@ class _Reader:
         self.raw, self.clean, self.lines, self.result = raw, clean, lines, result
         self.open: Block | None = None
         self.code = False
+        self.told = fences.told(raw, lines)
         self.skip = False  # inside boilerplate
         self.skip_level = 0
         self.number = 0
+        self.linked = False  # the last line was a link inside a sentence
         self.widget = False  # a small box inside the article, not the end of the page
 
     def read(self, first: int) -> None:
@@ -117,7 +119,7 @@ class _Reader:
         self.result.append(Block(start, end, section, head))
 
     def _line(self, start: int, end: int) -> None:
-        if _FENCE.match(self.raw, start, end):
+        if fences.MARK.match(self.raw, start, end):
             self._close()
             self.code = not self.code
             return
@@ -125,7 +127,10 @@ class _Reader:
         if self.code and text.count("|") >= 2 and "|" not in self.raw[start:end]:
             self._emit(start, end, Section.TABLE)  # drawn with blanks
             return
-        if self.code or not text.strip() or _RULE.match(text):
+        if self.linked and not text.strip():
+            return  # the sentence goes on after the link
+        self.linked = False
+        if (self.code and self.number not in self.told) or not text.strip() or _RULE.match(text):
             self._close()
             return
         heading = _HEADING.match(text)
@@ -147,7 +152,9 @@ class _Reader:
 
     def _plain(self, start: int, end: int, text: str) -> None:
         raw = self.raw[start:end]
-        if _ALSO.match(text) or _WHOLE_LINK.match(raw):
+        if self.open and _WHOLE_LINK.match(raw) and self._inside_sentence(raw):
+            self.open, self.linked = Block(self.open.start, end, self.open.section, self.open.head), True
+        elif _ALSO.match(text) or _WHOLE_LINK.match(raw):
             self._emit(start, end, Section.TEASER)
         elif _DISCLAIMER.match(text) and len(text) < 400:
             self._emit(start, end, Section.BOILERPLATE)
@@ -160,6 +167,13 @@ class _Reader:
             self.open = Block(start + bullet.end(), end, Section.ITEM, len(bullet.group(1)))
         else:
             self._continue(start, end, text)
+
+    def _inside_sentence(self, raw: str) -> bool:
+        """Whether a link on a line of its own stands inside a sentence: pages are scraped so."""
+        if not raw.startswith("[") or self.open is None or _TERMINAL.search(self._tail(self.open)):
+            return False
+        following = next((self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2] if self.clean[s:e].strip()), "")
+        return following[:1].islower() or following[:1] in (",", ";", ")", ".")
 
     def _in_pairs(self, text: str) -> bool:
         """Whether a line with one bar stands beside another: a table of two columns."""

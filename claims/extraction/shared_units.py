@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.extraction import numbers, units
 from claims.extraction.bounds import quantity_of
-from claims.extraction.records import Quantity
+from claims.extraction.records import Product, Quantity
 
 _FROM_TO = re.compile(
     r"\s(?:(?:all\sthe\sway\s)?(?:down|up)\s)?to\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|more\sthan\s|~)?"
@@ -57,6 +57,45 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     read = units.read(text, first.start + len(re.match(r"[\d.,]*", text[first.start :]).group()))  # type: ignore[union-attr]
     if read is None and (worded := next(numbers.find(text[first.start : first.end]), None)):
         read = units.read(text, first.start + worded.end)
+    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor) if read else None
+
+
+_OTHERS = re.compile(  # "1,250 images/s on ResNet-50, whereas the ..."
+    r"(?:[^.;:()]|\.(?=\d)){0,40}?(?:[;,]|,?\s(?:while|whereas|and|but))\s(?:(?:while|whereas|and|but)\s)?"
+    r"(?:(?:the|an?|its|our|older|previous)\s|[A-Z]\w{1,12}(?:'s)?\s){0,3}"
+)
+_HAS = re.compile(
+    r"(?:\s(?:GPU|chip|card|accelerator|instance|server)s?|'s)?\s(?:(?:has|gets|got|draws|drew|reach(?:es|ed)|managed?s?|offers|delivers|hits|needs"
+    r"|uses|takes|took|does|did|(?:stops|tops\sout|stays|comes\sin|came\sin|peaks|sits|runs|ran|is|scores)\sat|is\srated\sat|is|is\slimited\sto|posts|scores)\s)?"
+    r"(?:(?:just|only|a\smere|merely|about|around|nearly|roughly|over|up\sto)\s|~){0,2}"
+)
+_CHANGED_TO = re.compile(  # "354 TOPS and doubles that to"
+    r"(?:[^.;:()\d]){0,48}\b(?:doubl|tripl|quadrupl|halv|rais|increas|boost|cut|reduc|ris|grow|fall|drop|push|tak|bring|jump|climb)\w{0,5}\s"
+    r"(?:(?:that|this|it)\s)?(?:(?:figure|number|rate|total)\s)?(?:up\s|down\s)?to\s(?:(?:about|around|nearly|roughly|over)\s|~)?"
+)
+_ENDS = re.compile(r"\s?(?:[.,;)]|$)(?!\d)|\s(?:on|in|for|with|at|under|when|using|per|while|and)\b")
+
+
+def of_other(text: str, n: numbers.Number, found: Sequence[Quantity], named: Product | None) -> Quantity | None:
+    """ "1,250 images/s, whereas the X stops at 420", "and doubles that to 708": in the unit of the figure before."""
+    first = found[-1] if found and 0 < n.start - found[-1].end < 90 and n.high is None and not n.word else None
+    if first is None or first.shape not in ("unit", "count") or n.scaled or not _ENDS.match(text, n.end):
+        return None
+    between = named if named and named.start >= first.end and not named.is_vendor else None
+    contrast = (
+        between and _OTHERS.fullmatch(text, first.end, between.start) and _HAS.fullmatch(text, between.end, n.start)
+    )
+    if not contrast and not _CHANGED_TO.fullmatch(units.FORMAT.sub("", text[first.end : n.start])):
+        return None
+    return _alike(text, n, first)
+
+
+def _alike(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
+    """A bare number in the unit of another figure, or counting the same."""
+    if first.shape == "count":
+        shared = first.noun in _SHARE_NOUN and first.products == ()
+        return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per) if shared else None
+    read = units.read(text, first.start + len(re.match(r"[\d.,]*", text[first.start :]).group()))  # type: ignore[union-attr]
     return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor) if read else None
 
 

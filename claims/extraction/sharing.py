@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.domain.vocabulary import BUSINESS
 from claims.extraction.comparands import Comparand
 from claims.extraction.eligibility import eligible, inside
 from claims.extraction.records import Draft, Product, Sentence
@@ -20,7 +21,9 @@ def joined(
     named = [
         p
         for p in sentence.products
-        if eligible(p, draft, sentence, comparands, text) and not p.modifier and not inside(p, comparands)
+        if (eligible(p, draft, sentence, comparands, text) or _makers(p, best, draft))
+        and not p.modifier
+        and not inside(p, comparands)
     ]
     if best not in named:
         return [best]
@@ -40,6 +43,11 @@ def joined(
         group.append(product)
     types = {p.type for p in group}
     return group if len(types) == 1 and len({p.key for p in group}) == len(group) else [best]
+
+
+def _makers(product: Product, best: Product, draft: Draft) -> bool:
+    """ "Acme and Other deliver 10x the performance of GPUs": companies that stand for their chips."""
+    return product.is_vendor and best.is_vendor and draft.metric not in BUSINESS
 
 
 _OPENING = re.compile(

@@ -123,7 +123,12 @@ _BACKED = re.compile(r"\b(?:backed|powered|driven|equipped|complemented|hosted)\
 
 def _of_its_holder(product: Product, draft: Draft, text: str) -> bool:
     """ "128 Neoverse V1 cores": the chip has them; "the VM is backed by 96 X cores": the VM."""
-    return product.vendor == "arm" or bool(_BACKED.search(text, max(0, draft.quantity.left - 20), draft.quantity.left))
+    return bool(_DESIGN.match(product.key)) or bool(
+        _BACKED.search(text, max(0, draft.quantity.left - 20), draft.quantity.left)
+    )
+
+
+_DESIGN = re.compile(r"arm:|amd:[cr]dna")
 
 
 def _of_its_maker(vendor: Product, sentence: Sentence) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import captions, figures, labels, ledgers, relative, row_names, row_owners
+from claims.extraction import captions, conditions, figures, labels, ledgers, relative, row_names, row_owners
 from claims.extraction.cells import Cell, Grid, grids, headed
 from claims.extraction.containers import MACHINES
 from claims.extraction.labels import Label
@@ -44,14 +44,17 @@ class _Table:
         head, self.body = headed(grid)
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
-        self.heads = [self._label(cell) for cell in self.header]
+        self.heads = relative.rated([self._label(cell) for cell in self.header])
         self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else "")
         if self.heads[0].metric == "model_size":
             self.heads[0] = Label(self.header[0])  # "| Parameter | Value |" counts none
         self.unit = next((i for i, c in enumerate(self.header) if i and c.words.lower() in ("unit", "units")), 0)
+        self.nobody = row_owners.nobody(self.header)
         self.products = self._across()
+        self.lone = self.products if self._is_lone() else {}  # "| Throughput | Cost on the X |"
+        self.products = {} if self.lone else self.products
         self.owners = [i for i in range(width) if self._owned(i)]
-        self.about = _named(self.header[0])  # None: what the text speaks of
+        self.about = _named(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = relative.firsts(self.body)
         self.section: Label | None = None
         self.duel: tuple[Product, Product] | None = None  # whom the heading sets against each other
@@ -65,7 +68,21 @@ class _Table:
         found = {i: p for i, c in enumerate(self.header) if i and (p := self._heads(c))}
         named = [i for i in range(len(self.header)) if self._owned(i)]
         owned = any(i == 0 or row_owners.announced(self.header, i) for i in named)
-        return {} if owned else found or _companies(self.header)
+        return {} if owned else {**found, **self.nobody} if found else ledgers.companies(self.header)
+
+    def _is_lone(self) -> bool:
+        """Whether the one name in the head stands in one label among others that say as much without it."""
+        column = next(iter(self.products), 0)
+        if len(self.products) != 1 or self.header[column].start == self.products[column].start:
+            return False
+        heads = [*enumerate(self.heads)][1:]
+        return all(head.weight > 0 for _, head in heads) and len(heads) >= 2
+
+    def _of_all(self) -> Product | None:
+        """The lone name, unless another column has the same measure of something else."""
+        return next(
+            (p for i, p in self.lone.items() if [h.metric for h in self.heads].count(self.heads[i].metric) == 1), None
+        )
 
     def _owned(self, column: int) -> bool:
         """Whether a column names the products of the rows."""
@@ -86,7 +103,7 @@ class _Table:
                 self._open(cells[0])
                 continue
             above = cells[0] if cells[0].words else above  # an empty first cell goes on with the label above
-            row.drafts += self._row([above, *cells[1:]])
+            row.drafts += relative.row(self.body, cells, self.heads) or self._row([above, *cells[1:]])
 
     def _open(self, cell: Cell) -> None:
         """A row of one cell heads those that follow: by a product or by what they measure."""
@@ -109,6 +126,9 @@ class _Table:
         if ledgers.is_one(self.heads, own) and (owner or not self.about):
             drafts = ledgers.row(cells, self.heads, own, self.text, bool(owner))
             return [_about(d, owner) for d in drafts] if owner else [*drafts, *self._by_label(cells, own, True)]
+        if served := ledgers.provider(cells, self.header):
+            drafts = self._by_label(cells, own)
+            return [_about(d, served) for d in drafts if d.metric in ledgers.SERVED]
         return [*self._by_label(cells, own)]
 
     def _by_column(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
@@ -121,7 +141,7 @@ class _Table:
                     label = labels.as_ratio(label)  # "X vs Y", "1.0x | 1.6x"
                 other = relative.other(self.header[i], product) or (first if first is not product else None)
                 yield from self._figures(cells[i], label, product, other)
-        yield from relative.changes(cells, own, self.header, self.products)
+        yield from relative.changes(cells, own, self.header, self.products, self.caption)
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
         """Products in the row: "| Trn1 | 16 | 512 GB |"."""
@@ -132,7 +152,7 @@ class _Table:
         subject = owners[-1][1]
         yield from self._described(cells[owners[-1][0]], subject)
         for i, cell in enumerate(cells):
-            if all(i != o for o, _ in owners):
+            if all(i != o for o, _ in owners) and not conditions.sets(self.heads, i, subject):
                 first = owners[0][1] if len(owners) > 1 else self.first.get(i)
                 label = self._best(self.heads[i], self.section)
                 for draft in self._figures(cell, label, own.get(i, subject), first):
@@ -143,10 +163,11 @@ class _Table:
         return labels.sets_against(self.text[max(0, draft.quantity.left - 16) : draft.quantity.left])
 
     def _described(self, cell: Cell, product: Product) -> Iterator[Draft]:
-        """What a row's head says of its product: "Altra Max 128-core"."""
+        """What a row's head says of its product: "Altra Max 128-core", "X8 (dual-chip)"."""
         for quantity in cell.quantities:
-            if quantity.noun == "cores" and quantity.start >= product.end:
-                yield _about(absolute("table", quantity, "core_count", "count"), product)
+            hyphen = "-" in self.text[quantity.start : quantity.end]
+            if quantity.start >= product.end and (quantity.noun == "cores" or (quantity.noun == "chips" and hyphen)):
+                yield _about(absolute("table", quantity, figures.NOUNS[quantity.noun], "count"), product)
 
     def _by_parts(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
         """The parts of a machine that the first cell, a heading or the text names: "| CPU | GPU | Memory |"."""
@@ -165,8 +186,9 @@ class _Table:
             named = _named(cells[1])  # "| GPU | NVIDIA A10G |", but "| Processor | 2x Xeon |" of a server
             machine = named and named.type == "chip" and self.title and self.title.type in MACHINES
             self.about = self.title if machine else named or self.about
+        yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
         for i, cell in enumerate(cells[1:], 1):
-            if i == self.unit:
+            if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
                 continue
             label = self._best(own, self.heads[i], self.section, self.heads[0])
             if without_sums and (ledgers.holds(label) or ledgers.grows(self.heads[i])):
@@ -174,7 +196,7 @@ class _Table:
             if labels.is_growth(self.header[i]):
                 yield from relative.growth(cell, own)
             else:
-                yield from self._figures(cell, label, self.about, None)
+                yield from self._figures(cell, label, self.nobody.get(i, self.lone.get(i, self.about)), None)
 
     def _best(self, *found: Label | None) -> Label:
         """The label that says most; of those that say as much the first. The caption is asked last."""
@@ -197,7 +219,7 @@ class _Table:
             if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
                 yield relative.against(_about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
-            if draft is None and owner and owner is product:
+            if draft is None and (owner is product if owner else relative.worded(quantity, cell, self.text)):
                 draft = relative.factor(quantity, label, self.text) or relative.told(quantity, cell, self.text)
             if draft:
                 draft = _about(draft, owner) if owner else draft
@@ -226,12 +248,6 @@ def _about(draft: Draft, product: Product) -> Draft:
     draft.subject, draft.subject_source = product.key, "explicit"
     draft.subject_span = (product.start, product.end)
     return draft
-
-
-def _companies(header: Sequence[Cell]) -> dict[int, Product]:
-    """Companies side by side stand for what they offer: "| Tokens/s | Acme | Other |"."""
-    found = {i: p for i, c in enumerate(header) if i and (p := next((p for p in c.products if p.is_vendor), None))}
-    return found if len(found) >= 2 and len(found) == len(header) - 1 else {}
 
 
 def _named(cell: Cell) -> Product | None:

@@ -15,8 +15,14 @@ class Taken:
         spans = sorted([(p.start, p.end) for p in products] + list(holes))
         self.starts = [s for s, _ in spans]
         self.ends = [e for _, e in spans]
+        self.products = products
         self.by_start = {p.start: p for p in products}
         self.product_starts = [p.start for p in products]
+
+    def before(self, at: int) -> Product | None:
+        """The last product that begins before a place."""
+        i = bisect_right(self.product_starts, at) - 1
+        return self.products[i] if i >= 0 else None
 
     def end_of(self, at: int) -> int:
         """End of the span that holds a place, 0 where none does."""

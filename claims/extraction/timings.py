@@ -89,7 +89,10 @@ _OF_TRAINING = re.compile(  # "36 hours of training", not of training data
     r"\sof\s(?:[a-z]+\s)?(?:(?:pre-?)?training|fine-?tuning)\b(?!\s(?:data|material|videos?|footage|courses?|sessions?))"
 )
 _INSTANT = re.compile(r"(?:(?:milli|micro|nano)seconds?|(?<=[\s\d])[mun]s)$", re.I)
-_DELAY = re.compile(r"\s(?:[\w-]+\s){0,3}(?:times?|delays?|latenc\w+|response|launch|startup|per\stoken)\b")
+_DELAY = re.compile(
+    r"\s(?:[\w-]+\s){0,3}(?:times?|delays?|latenc\w+|response|launch|startup"
+    r"|per\s(?:[\w-]+\s)?(?:token|pass|step|iteration|call|prompt|page|decision|action|layer))\b"
+)
 
 
 def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 _PREFIX = {
     "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18, "Z": 1e21, "m": 1e-3,
-    "u": 1e-6, "n": 1e-9,
-    "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15, "exa": 1e18, "zetta": 1e21,
+    "u": 1e-6, "n": 1e-9, "p": 1e-12,
+    "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "terra": 1e12, "peta": 1e15, "exa": 1e18, "zetta": 1e21,
     "yotta": 1e24,
-    "milli": 1e-3, "micro": 1e-6, "nano": 1e-9, "": 1.0,
+    "milli": 1e-3, "micro": 1e-6, "nano": 1e-9, "pico": 1e-12, "": 1.0,
 }  # fmt: skip
 _FORMATS = (
     r"(?:(?:MX|NV|bf|BF|TF|tf|[Ff][Pp]|[Ii][Nn][Tt]|HF)-?\d{1,3}(?:E\dM\d)?|NVFP4|MXFP[468]|[Bb][Ff]loat-?16"
@@ -24,14 +24,18 @@ _LEAD = (
     rf"|bidirectional|bi-directional|unidirectional|extra|whopping)(?:/{_FORMATS}){{0,4}},?)){{0,4}}[\s-]?"
 )
 _RATE = r"(?:/\s?s(?:ec(?:ond)?)?\b|ps\b|[\s-]per[\s-]second\b|[\s-]a[\s-]second\b|\sper\ssec\b)"
-_BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]era|[Pp]eta|[Ee]xa|[Zz]etta|[Yy]otta)"
+_FOR_WORK = (  # joules alone are no claim
+    r"\s?(?:/|per\s|an?\s|(?:for\s)?(?:each|every)\s)\s?(?:(?:generated|output|input|transferred|single)\s)?"
+    r"(?:tok(?:en)?|bit|quer(?:y|ies)|request|prompt|response|image|inference|sample|frame|operation|op|MAC|FLOP|step)s?\b"
+)
+_BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]err?a|[Pp]eta|[Ee]xa|[Zz]etta|[Yy]otta)"
 UNIT = re.compile(
     _LEAD + r"(?:"
     rf"(?P<flops>(?P<flopsp>{_BIG}|[ZEPTGM])[\s-]?(?:[Ff][Ll][Oo][Pp](?:[Ss](?![a-z])|/[Ss]|s/s)?(?![A-Za-z]))"
         rf"|(?P<flopss>[EPT])F(?![A-Za-z0-9]))"
     r"|(?P<flopw>[Ff]loating[- ][Pp]oint\s(?:math\s)?(?:operations|calculations)\sper\ssecond)"
-    rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|ops|[Oo]perations\sper\ssec(?:ond)?)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond))"
-    rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<gigs>[Gg]igs?)(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM))|(?P<bytess>[KkMGTPE])(?P<bin>i?)B(?=[^A-Za-z0-9]|ps"
+    rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|OP(?=/s)|ops|(?<=[a-z][\s-])ops?|(?<=[a-z])ops?|[Oo]perations\sper\ssec(?:ond)?)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond))"
+    rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<gigs>[Gg]igs?)(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM))|(?P<bytess>[KkMGTPE])(?P<bin>i?)(?:B|[Bb]ytes?)(?=[^A-Za-z0-9]|ps"
         rf"|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitse>[GT])bE\b"
         rf"|(?P<bitsg>(?<!\s[3-6])G|T|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:of\s)?(?:(?:NDR|HDR|XDR)\b|[Ss]cale[\s-]?(?:out|up)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart)[\w-]*\s){{0,3}}"
@@ -40,10 +44,11 @@ UNIT = re.compile(
     r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))"
         r"(?!-?h)"
     r"|(?P<energy>(?P<energyp>[TGM]|[Tt]era|[Gg]iga|[Mm]ega)[\s-]?(?:[Ww]att[\s-]?hours?\b|Wh(?![A-Za-z])))"
+    rf"|(?P<joule>(?P<joulep>[kmunp]|[Kk]ilo|[Mm]illi|[Mm]icro|[Nn]ano|[Pp]ico)?[\s-]?(?:[Jj]oules?\b|J(?![A-Za-z0-9])))(?={_FOR_WORK})"
     r"|(?P<hertz>(?P<hertzp>[MG]|[Gg]iga|[Mm]ega)[\s-]?(?:[Hh]z|[Hh]ertz))(?![A-Za-z])"
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
-    r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|(?<!of\s)us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b|h\b(?![-'])"
-        r"|days?\b|weeks?\b|months?\b|secs?\b|s\b)"
+    r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|(?<!of\s)us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b|(?<![A-Za-z])h\b(?![-'])"
+        r"|days?\b|weeks?\b|months?\b|secs?\b|(?<![A-Za-z])s\b)"
     r"|(?P<currency>(?:[Yy]uan|RMB|[Rr]enminbi|[Ee]uros?|[Yy]en|[Ww]on)\b(?!\s(?:the|by|an?)\b))"
     r"|(?P<cents>cents?\b|\u00a2|c(?=\s(?:per|an?)\s|/))"
     r"|(?P<dollar>(?:US\s)?[Dd]ollars?\b|USD\b|\$(?=\s?/|\s|[,.;)]|$))"
@@ -85,6 +90,7 @@ def read(text: str, at: int) -> Unit | None:
             "bits",
             "watt",
             "energy",
+            "joule",
             "hertz",
             "metre",
             "time",
@@ -120,6 +126,8 @@ def _plain(match: re.Match[str]) -> tuple[str, float]:
         return "W", _prefix(match["wattp"] or "")
     if match["energy"]:
         return "Wh", _prefix(match["energyp"])
+    if match["joule"]:
+        return "J", _prefix(match["joulep"] or "")
     if match["hertz"]:
         return "Hz", _prefix(match["hertzp"])
     return next((base, factor) for name, base, factor in _SINGLE if match[name])

@@ -27,7 +27,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
             text[quantity.end : quantity.end + 24],
         )
     )
-    if quantity.verb and not many and not factors.beside_name(quantity, sentence, text):
+    if quantity.verb and not many and not _doubled_figure(quantity, sentence, text):
         return None
     if quantity.shape == "percent" and quantity.high is None and phrases.is_level(sentence, quantity, text):
         return []  # "improved its yield to nearly 40%"
@@ -81,6 +81,11 @@ def _of_performance(
 
 
 _BY = re.compile(r"\sby\s(?:about\s|nearly\s|over\s|more\sthan\s|roughly\s|almost\s|around\s)?(?:an?\s)?")
+
+
+def _doubled_figure(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "4.8 TB/s (double the H100)": what is doubled is the figure before, not something the verb names."""
+    return _apposed(quantity, sentence, text) and _named_next(quantity, sentence, text) is not None
 
 
 def _beaten_figure(quantity: Quantity, sentence: Sentence, text: str) -> str:

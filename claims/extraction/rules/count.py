@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, properties
+from claims.extraction import containers, properties, rates
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -86,7 +86,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if noun in _DIRECT:
         return _direct(quantity, sentence, text)
     if noun in ("tokens", "rates"):
-        return "" if noun == "rates" and _condition(quantity, sentence, text) else _rate(quantity, text)
+        held = rates.is_condition(quantity, sentence, text)
+        return "" if held else _rate(quantity, text)
     if noun == "units":
         return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
     if noun == "points":
@@ -196,17 +197,20 @@ _IN_A = re.compile(
     r"\b(?:in|on|with|using|across|for|than|(?:compared|relative)\sto|against|versus|vs\.?|over)\s(?:an?|one|our|their|the(?:\ssame)?|a\ssingle)\s$",
     re.I,
 )
-_KIND = re.compile(r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box)\b", re.I)
+_KIND = re.compile(
+    r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box)(?:e?s)?\b", re.I
+)
 
 
 def _setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "1.7x faster in a 16-chip cluster": where another figure was measured."""
+    """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems": where another figure was measured."""
     if _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
         return True
     if "-" not in text[quantity.start : quantity.end] or not _KIND.match(text, quantity.end):
         return False
     measured = any(d.kind == "comparison" or d.metric in ("throughput", "latency") for d in sentence.drafts)
-    return measured and bool(_IN_A.search(text[max(sentence.start, quantity.left - 24) : quantity.left]))
+    rival = any(m.label == "than" and 0 <= quantity.left - m.end <= 32 for m in sentence.markers)
+    return measured and (rival or bool(_IN_A.search(text[max(sentence.start, quantity.left - 24) : quantity.left])))
 
 
 _WORTH_OF = re.compile(  # "matching the throughput of 160 X GPUs": what it does, not what it holds
@@ -217,20 +221,6 @@ _WORTH_OF = re.compile(  # "matching the throughput of 160 X GPUs": what it does
 _GROUPED = re.compile(
     r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I
 )  # "grouped into 4-core clusters"
-
-
-def _condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "1.8x faster at 16 QPS": the rate only sets the condition of another figure."""
-    at = re.search(r"\b(?:at|with|under)\s(?:an?\s)?$", text[max(sentence.start, quantity.left - 8) : quantity.left])
-    works = _WORKS_AT.search(text, max(sentence.start, quantity.left - 48), quantity.left)
-    return bool(at) and not (works and not sentence.drafts)
-
-
-_WORKS_AT = re.compile(  # "runs video inference at over 24 frames per second"
-    r"\b(?:runs|running|(?:play|render|generat|process|infer|decod|stream|track|classif|detect|serv|segment|encod|transcod|sustain)(?:e?s|ing|e)?)\s"
-    r"(?:[\w.-]+\s){0,5}at\s$",
-    re.I,
-)
 
 
 def _rate(quantity: Quantity, text: str) -> str:

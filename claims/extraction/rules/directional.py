@@ -12,6 +12,7 @@ import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
 from claims.extraction import asserted, choosing, comparands, listed, measures, metrics, regions
+from claims.extraction.containers import MACHINES
 from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.roles import subjecthood
 from claims.extraction.rules import directed, figure_contrast, rival_factor
@@ -25,7 +26,7 @@ _ANOTHER = re.compile(  # "which beats X, this setup can cut cost and reduce lat
 UNCOMPARED = ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
 _AHEAD = re.compile(  # "ahead of X" alone may be a date
     r"\b(?:(?:is|are|was|were|remains?|stays?|pulls|pulled|comes\sout|came\sout)\s[\"']?(?:(?:still|also|now|just)\s)?"
-    r"(?:(?:well|far|slightly|clearly|comfortably)\s)?|(?:way|miles)\s)[\"']?$"
+    r"(?:(?:well|far|slightly|clearly|comfortably)\s)?|(?:way|miles|well|far|comfortably|narrowly|slightly)\s)[\"']?$"
 )
 _PLAIN = re.compile(
     r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead)$|speed"
@@ -153,7 +154,27 @@ def _read(
         cues = [Cue(word.end, comparand.marker, "peak_compute", "format")]  # "better FP8 than X"
     if not cues and _speaks_for_itself(word, comparand, sentence, text):
         cues = [Cue(word.start, word.end, "compute_performance", word.text)]
-    return [draft(word, cue, sentence, text) for cue in cues if cue.label not in UNCOMPARED]
+    held = _held(word, comparand, sentence, text)
+    return [
+        draft(word, c, sentence, text) for c in cues if c.label not in UNCOMPARED or (c.label == "chip_count" and held)
+    ]
+
+
+def _held(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
+    """ "packs more GPUs than the X": what machines hold; what a job needs or a company sells is another thing."""
+    machines = bool(comparand.relation) or any(p.type in MACHINES for p in comparand.products)
+    more = _MORE_CHIPS.match(text, word.start)
+    holds = more and more.end() == comparand.marker and _HOLDS.search(text, sentence.start, word.start)
+    return machines and bool(holds)
+
+
+_MORE_CHIPS = re.compile(
+    r"(?:more|fewer)\s(?:[\w-]+\s){0,2}(?:chips|[CGTNDL]PUs|IPUs|RDUs|accelerators|processors|sockets)\s"
+)
+_HOLDS = re.compile(
+    r"\b(?:contain|pack|hold|hous|ha[sd]|have|link|connect|integrat|combin|featur|includ|pool|join|carr|fit|compris|bundl)\w*"
+    r"\s(?:(?:up|together|in|many|far|even|\w+ly)\s){0,2}$"
+)
 
 
 def _earlier(word: Cue, sentence: Sentence, text: str) -> bool:

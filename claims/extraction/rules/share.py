@@ -148,11 +148,15 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     if last is None or last.rule not in ("share", "parts") or quantity.shape != "percent":
         return []
     told = max(last.quantity.end, last.end if last.end <= quantity.left else 0)
-    if not re.fullmatch(r",?\s\(?(?:up|down)\sfrom\s(?:\w+\s)?", text[told : quantity.left]):
+    if not _BEFORE.fullmatch(text, told, quantity.left):
         return []
     return [fraction("share", quantity, last.metric)]
 
 
+_BEFORE = re.compile(  # ", up from 34%", " by 2028 (up from 37%", " this year, down from just 40%"
+    r"(?:\s(?:market|share))?(?:\s(?:by|in|this|last|at|during|for|as\sof)(?:\s[\w'-]+){1,4}?)?,?\s\(?(?:up|down)\sfrom"
+    r"\s(?:(?:just|only|about|around|roughly|nearly|some|an?|\w+)\s){0,2}"
+)
 _WON = re.compile(r"\b(?:gain(?:s|ed|ing)?|lost|los(?:es|ing)|add(?:s|ed|ing)?|shed|ceded)\s(?:\w+\s)?$", re.I)
 _METRICS = {
     "revenue": "revenue",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import links, regions, timings
+from claims.extraction import files, links, regions, timings
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -20,6 +20,7 @@ _FIXED = {
     "W": "power",
     "Hz": "clock_speed",
     "m": "process_node",
+    "J": "energy_efficiency",
 }
 _CHOICES = {
     "B": ("memory_capacity", {"memory_capacity", "cache_size", "storage_capacity", "other"}),
@@ -117,34 +118,12 @@ def _of_time(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
 
 def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str) -> str:
     """The metric of an amount or a rate of data, "other" where it makes no claim."""
-    if cue is None and quantity.unit == "B" and _of_a_file(quantity, sentence, text):
+    if cue is None and quantity.unit == "B" and files.of_a_file(quantity, sentence, text):
         return "other"
     if cue is None and (alike := _alike(quantity, sentence, text)):
         return alike.metric
     default = _CHOICES[quantity.unit or ""][0]
     return _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
-
-
-_FILE = re.compile(
-    r"\b(?:images?|files?|PDFs?|checkpoints?|datasets?|downloads?|containers?|binar(?:y|ies)|weights|logs?|packages?"
-    r"|documents?|snapshots?|backups?|models?|tables?|uploads?|installers?|transfers?|payloads?)\b",
-    re.I,
-)
-
-
-_OF_MEMORY = re.compile(r"\s(?:of\s)?(?:LP|G)?(?:DDR\d|HBM|DRAM|VRAM|RAM|SRAM)")
-
-
-def _of_a_file(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "a 25 GB container image": as large as a file, where no word speaks of memory and no name is beside it."""
-    beside = any(0 <= quantity.left - p.end <= 2 or 0 <= p.start - quantity.end <= 2 for p in sentence.products)
-    start = regions.clause_start(sentence, quantity.left, text)
-    end = regions.clause_end(sentence, quantity.end, text)
-    return (
-        not beside
-        and not _OF_MEMORY.match(text, quantity.end)
-        and bool(_FILE.search(text, max(start, quantity.left - 60), min(end, quantity.end + 24)))
-    )
 
 
 _EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\sone\sdirection|in\seach)\b", re.I)

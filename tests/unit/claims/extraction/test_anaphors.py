@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.extraction import extract
 from tests.unit.claims.extraction.stages import drafts
 
 INTRO = "Intel showed Gaudi 3 in Leeds. "
@@ -59,3 +60,9 @@ def test_the_chip_giant_is_no_chip() -> None:
 @pytest.mark.parametrize("text", ["It is possible that 128 GB are needed.", "It has 128 GB.", "The chip draws 90 W."])
 def test_nothing_before_means_nothing(text: str) -> None:
     assert subjects(text) == []
+
+
+def test_the_chip_alone_is_the_one_that_the_sentence_named() -> None:
+    text = "Blackwell is 20% more efficient than Hopper. The MI355X has a higher TDP for the GPU alone than the B200."
+    last = extract(text)[-1]
+    assert (last.subject, last.metric, last.value, last.baseline) == ("amd:mi355x", "power", "higher", "nvidia:b200")

@@ -484,3 +484,26 @@ def test_who_is_better_in_what_than_whom(text: str, claims: list[str]) -> None:
 @pytest.mark.parametrize("text", NOBODY_CLAIMS)
 def test_what_nobody_claims(text: str) -> None:
     assert not told(text)
+
+
+@pytest.mark.parametrize(
+    "verb", ["edges", "edges out", "edged past", "trounces", "tops", "bests", "eclipses", "outpaces", "outguns",
+             "crushes", "outruns", "races past", "leapfrogs"],
+)  # fmt: skip
+def test_verbs_that_beat_need_no_other_word_of_comparison(verb: str) -> None:
+    (claim,) = extract(f"The MI300X {verb} the H100 in throughput.")
+    assert (claim.subject, claim.metric, claim.value, claim.baseline) == (
+        "amd:mi300x", "throughput", "higher", "nvidia:h100"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The edges of the H100 are cooled, and edge devices use the A2.",
+        "The H100 tops the list, and the graph has edges to the B200.",
+        "The H100 cluster crushed the old record.",
+    ],
+)
+def test_edges_and_tops_that_beat_nobody(text: str) -> None:
+    assert not list(extract(text))

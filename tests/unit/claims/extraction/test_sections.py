@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.extraction import masking, sections
+from claims.extraction import extract, masking, sections
 from claims.extraction.records import Section
 
 LONG = "The new Heron accelerator was shown in Turin on a rainy morning, and it runs in every one of the labs there."
@@ -118,3 +118,15 @@ def test_blocks_are_in_order_and_apart(text: str) -> None:
 def test_every_section_is_one_that_the_stages_know() -> None:
     text = f"# H\n\n{LONG}\n\n- i\n\n| a | b |\n\n[l](https://a.example)\n\nSubscribe\n"
     assert {section for section, _ in read(text)} == {str(s) for s in Section} - {"code"}
+
+
+def test_a_link_on_a_line_of_its_own_may_stand_inside_a_sentence() -> None:
+    text = "The planner runs on\n[Jetson Orin](https://a.example/orin)\n\nat about 14 ms per pass, and sleeps.\n"
+    (claim,) = extract(text)
+    assert (claim.subject, claim.metric, claim.value) == ("nvidia:jetson-orin", "latency", 0.014)
+
+
+@pytest.mark.parametrize("before", ["The H100 draws 700 W.", "The H100 draws 700 W. More about it:", ""])
+def test_a_link_between_sentences_is_a_teaser(before: str) -> None:
+    text = f"{before}\n[B200 draws 1000 W](https://a.example/b200)\n\nand that is all.\n"
+    assert all(m.value == 700.0 for m in extract(text))

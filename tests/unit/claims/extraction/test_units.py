@@ -24,6 +24,8 @@ SPELLINGS = [
     "s", 1e-6),
     ("minutes", "s", 60), ("hrs", "s", 3600), ("h", "s", 3600),
     ("days", "s", 86400), ("cents", "USD", 0.01), ("dollars", "USD", 1),
+    ("GByte", "B", 1e9), ("PByte/s", "B/s", 1e15), ("MiByte", "B", 2**20), ("teraop", "OPS", 1e12),
+    ("TOP/s", "OPS", 1e12),
     ("euros", "EUR", 1), ("yuan", "CNY", 1), ("yen", "JPY", 1), ("won", "KRW", 1),
 ]  # fmt: skip
 

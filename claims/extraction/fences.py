@@ -1,0 +1,47 @@
+"""Fences: which blocks between ``` marks are no code but lists of labels and values, to be read like others.
+
+```                           ```python
+Memory: 48 GB        ->  read       x = run("a", n=48)   ->  code
+Power: 300 W                  ```
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+MARK = re.compile(r"\s{0,6}(```|~~~)")
+_PLAIN = re.compile(r"\s{0,6}(?:`{3,6}|~{3,6})\s?(?:te?xt|plain(?:text)?|none|md|markdown)?\s{0,4}$", re.I)
+# Calls, assignments, paths, prompts, comments, drawings, what lscpu and its like print.
+_CODE = re.compile(
+    r"[{};=\\<>\u2190-\u21ff\u2500-\u25ff]|\w\(\w{0,40}\)|://|^\s{0,8}(?:[$>#%|]|--|at\s|import\s|from\s)|--\w|\+--"
+    r"|\b(?:INFO|DEBUG|WARN(?:ING)?|ERROR)\b|\b0x[0-9a-f]|\d\d:\d\d:\d\d"
+)
+_LABELLED = re.compile(r"\s{0,8}(?:[-*+\u2022]\s)?\**[A-Z][\w /()&.+-]{1,40}\**:\**\s{1,40}\S")
+_LISTED = re.compile(r"\s{0,8}[-*+\u2022]\s{1,4}\S")
+_FEWEST = 2  # labelled lines
+
+
+def told(raw: str, lines: Sequence[tuple[int, int]]) -> set[int]:
+    """The numbers of the lines between fences that say something."""
+    found: set[int] = set()
+    opened: int | None = None
+    for number, (start, end) in enumerate(lines):
+        if not MARK.match(raw, start, end):
+            continue
+        if opened is not None and _says([raw[s:e] for s, e in lines[opened:number]]):
+            found.update(range(opened + 1, number))
+        opened = number if opened is None else None
+    return found
+
+
+def _says(block: Sequence[str]) -> bool:
+    """Whether a block, its opening fence first, is a list of labels and values; bullets and their heads may stand in
+    it."""
+    full = [line for line in block[1:] if line.strip()]
+    if not _PLAIN.match(block[0]) or any(_CODE.search(line) for line in full):
+        return False
+    labelled = sum(bool(_LABELLED.match(line)) for line in full)
+    listed = sum(bool(_LISTED.match(line)) for line in full)
+    return labelled >= _FEWEST and 2 * (labelled + listed) >= len(full)

@@ -1,0 +1,50 @@
+"""Rates that only say under which condition another figure was measured.
+
+"1.8x faster at 16 QPS"                                        ->  16 QPS makes no claim
+"At 90 tok/s/user, X processes 750,000 tokens/s per megawatt"  ->  the speed that each user gets makes none
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Quantity, Sentence
+
+_AT = re.compile(r"\b(?:at|with|under)\s(?:an?\s)?$")
+_REACHES = re.compile(  # "tops out at 420 images/s": no condition of another figure
+    r"\b(?:stop|top|peak|sit|stay|com|cam|max|plateau|level|clock|rat|land|cap)\w*\s(?:out\s|in\s|off\s)?at\s(?:an?\s)?$"
+)
+_WORKS = re.compile(  # "runs video inference at over 24 frames per second"
+    r"\b(?:runs|running|(?:play|render|generat|process|infer|decod|stream|track|classif|detect|serv|segment|encod|transcod|sustain)(?:e?s|ing|e)?)\s"
+    r"(?:[\w.-]+\s){0,5}at\s$",
+    re.I,
+)
+_USER = re.compile(r"/\s?user|\bper\suser", re.I)
+_HELD_TO = re.compile(  # "at an interactivity of 50 tokens/s/user", "while maintaining over 30 tokens/s per user"
+    r"(?:\b(?:at|for|with|under|given|maintaining|sustaining|guaranteeing|meeting|holding|keeping|requiring|targeting)"
+    r"|\binteractivity(?:\s(?:levels?|targets?|rates?))?\s(?:of|at|to|near)"
+    r"|\b(?:target|constraint|limit|floor|minimum|SLA|SLO|level)\sof)"
+    r"\s(?:(?:an?|the|up\sto|about|around|over|at\sleast|more\sthan)\s){0,3}$",
+    re.I,
+)
+_LEVEL = re.compile(
+    r"\s(?:interactivity|SLA|SLO|targets?|constraints?|workloads?|levels?|service|operating\spoints?|threshold)\b", re.I
+)
+
+
+def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether a rate sets the condition of another figure of its sentence."""
+    before = text[max(sentence.start, quantity.left - 24) : quantity.left]
+    works = _WORKS.search(text, max(sentence.start, quantity.left - 48), quantity.left) and not sentence.drafts
+    if quantity.noun == "rates" and _AT.search(before) and not (works or _REACHES.search(before)):
+        return True
+    if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):
+        return False
+    held = _HELD_TO.search(text, max(sentence.start, quantity.left - 48), quantity.left)
+    return bool(held or _LEVEL.match(text, quantity.end))
+
+
+def _measured(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether the sentence gives another figure that may have been measured so."""
+    others = (q for q in sentence.quantities if q is not quantity)
+    return any(q.shape in ("mult", "percent", "money") or q.noun in ("tokens", "rates") for q in others)

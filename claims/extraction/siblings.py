@@ -1,0 +1,41 @@
+"""Siblings of a card by their number alone, in texts that name one of the series in full.
+
+"The RTX 5070 is twice as fast as the 4070."    ->  nvidia:rtx-4070, which the text does not name otherwise
+"The RX 7900 XTX draws more than the 9070 XT."  ->  amd:radeon-rx-9070-xt
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claims.extraction.records import Product
+
+_BEFORE = (
+    r"(?:(?<=\b[Tt]he\s)|(?<=\b[Aa]\s)|(?<=\bthan\s)|(?<=\bvs\s)|(?<=\bvs\.\s)|(?<=\bversus\s)|(?<=\bover\s)"
+    r"|(?<=\bboth\s)|(?<=\|\s))"
+)
+_NO_COUNT = (  # "than 4080 tokens/s", "the 3090 cores"
+    r"(?![\w%-]|[.,]\d|\s?(?:[%$]|[KMGT]?Hz|[KMGT]i?B\b|W\b|tok|cores?|points|images|users|frames|samples|requests|CUDA|shader|stream"
+    r"|units|people|employees|dollars|million|billion|marks|fps|FPS|nodes|GPUs|cards|chips))"
+)
+_SERIES = (
+    ("nvidia:rtx-", re.compile(rf"{_BEFORE}(?P<code>[345]0[5-9]0)(?:\s?(?P<kind>Ti|SUPER|Super))?s?{_NO_COUNT}")),
+    ("amd:radeon-rx-", re.compile(rf"{_BEFORE}(?P<code>[5-9]\d\d0)(?:\s?(?P<kind>XTX|XT|GRE))?s?{_NO_COUNT}")),
+)
+_NAMED = re.compile(r"\d{4}(?:-\w{2,5})?$")
+
+
+def join(products: Sequence[Product], text: str) -> list[Product]:
+    """The products with the siblings added that a text calls by number."""
+    held = {at for p in products for at in range(p.start, p.end)}
+    added = [p for series in _SERIES for p in _of_series(*series, products, text) if p.start not in held]
+    return sorted([*products, *added], key=lambda p: p.start) if added else list(products)
+
+
+def _of_series(prefix: str, pattern: re.Pattern[str], products: Sequence[Product], text: str) -> Iterator[Product]:
+    if not any(p.key.startswith(prefix) and _NAMED.search(p.key) for p in products):
+        return
+    for match in pattern.finditer(text):
+        kind = f"-{match['kind'].lower()}" if match["kind"] else ""
+        yield Product(*match.span(), f"{prefix}{match['code']}{kind}", "chip")

@@ -1,0 +1,53 @@
+"""Makers that stand for what they sell, where nothing else is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+
+
+def said(text: str) -> list[tuple[str, str, object]]:
+    return [(m.subject, m.metric, m.value) for m in extract(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Companies like Groq and Etched achieving 10-20x performance in narrow domains.",
+        "Startups such as Groq and Etched deliver 10x higher performance than the H100.",
+        "Groq and Etched are 10x faster than the H100.",
+    ],
+)
+def test_makers_share_a_comparison(text: str) -> None:
+    assert said(text) == [(m, "compute_performance", 10.0) for m in ("groq", "etched")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amazon is 2x faster at delivering parcels.",
+        "TSMC is 30% faster with its new process.",
+        "Meta said its models are 2x faster.",
+    ],
+)
+def test_companies_that_are_fast_at_something_else(text: str) -> None:
+    assert not said(text)
+
+
+def test_the_product_of_a_maker_goes_first() -> None:
+    text = "AWS offers 40% better price performance with Trainium2 than with the H100."
+    assert said(text) == [("aws:trainium2", "price_performance", 1.4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Jetson developers can use NVIDIA Jetson Thor to achieve 54 tokens per second.",
+         ("nvidia:jetson-thor", "throughput", 54.0)),
+        ("H100 users saw 2x faster training on the B200.", ("nvidia:b200", "training_performance", 2.0)),
+        ("MI300X users get 192 GB of memory.", ("amd:mi300x", "memory_capacity", 192e9)),
+    ],
+)  # fmt: skip
+def test_whom_a_product_serves(text: str, claim: tuple[str, str, float]) -> None:
+    assert said(text) == [claim]
