@@ -1,7 +1,6 @@
 """A comparative against whom the text has just compared with, or sets the product against in its title.
 
-Under the title "MI355X vs B200":
-"The MI355X consistently delivered higher throughput."  ->  throughput higher, baseline nvidia:b200
+"The MI355X is 20% faster than the B200. It also draws less power."  ->  power lower, baseline nvidia:b200
 """
 
 from __future__ import annotations
