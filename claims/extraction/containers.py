@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import regions
-from claims.extraction.records import Draft, Product, Quantity, Section, Sentence
+from claims.extraction.records import Quantity, Section, Sentence
 
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
 MADE = re.compile(
@@ -29,13 +29,13 @@ CLUSTER = re.compile(
 )
 _CONTAINER = re.compile(
     r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|blades?|chassis|per\s"
-    r"(?:rack|pod|server|node|instance|system)|boards?|platforms?|cabinets?|domain|VMs?|configurations?"
+    r"(?:rack|pod|server|node|instance|system)|boards?|platforms?|cabinets?|domain|VMs?|configurations?|computers?"
     r"|sockets?)\b",
     re.I,
 )
 _POD = re.compile(r"\b(?:super)?pods?\b|\bracks?\b|\bUltraServers?\b", re.I)
 _CLUSTERS = re.compile(r"\bclusters?\b|\bUltraClusters?\b|\bsupercomputers?\b|\bdata\scenters?\b", re.I)
-_PER_CONTAINER = re.compile(
+PER_CONTAINER = re.compile(
     r"\s(?:fit\s|fits\s|go\s)?(?:per|in(?:to|side)?\s(?:an?|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack"
     r"|server|instance|node|system|tray|board|box|chassis|\w*server|domain|VM|blade|host|machine|virtual\smachine)\b",
     re.I,
@@ -57,9 +57,11 @@ _HOLDS = re.compile(
 
 def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A small number word counts chips only where something holds them: "comes with eight accelerators"."""
-    if _PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
+    if PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
         return True
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
+    if _ganged(quantity, sentence, text):
+        return True
     joined = re.search(r"-|^\d+x", text[quantity.start : quantity.end])  # "four-GPU", "8xH100"
     if _MACHINE_OF.match(text, quantity.end) and joined and quantity.value > 1:
         return not _TESTED_ON.search(before) and not any(
@@ -80,6 +82,21 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     )
 
 
+_ENSEMBLE = re.compile(r"\b(?:(?P<loose>groups?|pools?|sets?)|ensembles?|arrays?)\sof\s$", re.I)
+_TOGETHER = re.compile(  # "up to eight cards can be combined", "eight of them work as one"
+    r"\s(?:(?:can\s|may\s)?(?:work|act|operate)\s(?:together|as\sone\b|as\sa\ssingle)"
+    r"|(?:can\sbe|may\sbe|are|be)\s(?:combined|linked|ganged|clustered|connected|interconnected|joined|pooled|grouped|daisy-chained"
+    r"|aggregated)\b)"
+)
+
+
+def _ganged(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "ensembles of up to eight cards", "up to eight cards can be combined"."""
+    of = _ENSEMBLE.search(text, max(sentence.start, quantity.left - 16), quantity.left)
+    limit = quantity.bound == "at_most"  # "groups of four GPUs" may be parts of one machine
+    return bool(of and (limit or not of["loose"])) or bool(_TOGETHER.match(text, quantity.end))
+
+
 _IN_BRACKETS = re.compile(r"\s\(\w+-[A-Za-z]+\)")
 
 
@@ -95,7 +112,7 @@ def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _NODES = re.compile(
-    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:nodes|blades|servers)$",
+    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:nodes|blades|servers|computers)$",
     re.S,
 )
 _USED_ON = re.compile(
@@ -142,6 +159,19 @@ def _spread(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_ACROSS.match(text, quantity.end) or (_DEPLOYED.search(before) and quantity.value >= 64))
 
 
+_SPREAD = re.compile(r"\b(?:across|spans?|spanning|over)\s$")
+
+
+def unnamed(quantity: Quantity) -> bool:
+    """ "thousands of GPUs": nobody's name, no number."""
+    return quantity.vague and quantity.noun == "chips" and not quantity.products
+
+
+def spread(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "jobs run across thousands of GPUs": as many as the cluster has that the text speaks of."""
+    return bool(_SPREAD.search(text, max(sentence.start, quantity.left - 12), quantity.left))
+
+
 def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of counted chips: of one container, of a cluster, or made and sold; "" where they make no claim."""
     site = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
@@ -150,7 +180,8 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if of_it or _OF_CLUSTER.match(text, quantity.end) or powers or _spread(quantity, sentence, text):
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
-    if _PER_CONTAINER.match(text, quantity.end) or (pod and quantity.value < 1e4):
+    ganged = quantity.value < 256 and _ganged(quantity, sentence, text)
+    if PER_CONTAINER.match(text, quantity.end) or ganged or (pod and quantity.value < 1e4):
         return "chip_count"
     machine = any(p.type in ("system", "instance") for p in sentence.products)
     across = _OVER_MANY.search(text, max(sentence.start, quantity.start - 24), quantity.start)
@@ -177,7 +208,7 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "units_shipped"  # no cluster is as large
     if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):
         return "cluster_size" if cluster or not made else "units_shipped"
-    if quantity.value >= 1000 and not container:
+    if quantity.value >= 1000 and (scales or not container):
         return "cluster_size"
     card = _MACHINE_OF.match(text, quantity.end) or _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1)
     dual = card and quantity.word and "-" in text[quantity.start : quantity.end]  # "a dual-chip card"
@@ -208,26 +239,6 @@ def _of_site(quantity: Quantity, sentence: Sentence, made: re.Match[str], text: 
     sites = [p for p in sentence.products if p.type == "cluster"]
     named = any(p.end <= quantity.left or _AT_SITE.fullmatch(text, quantity.end, p.start) for p in sites)
     return named and made.group().lower() in _SITED
-
-
-_SITE = 64  # chips from which a named cluster is counted, not one of its nodes
-_EACH = re.compile(
-    r"\b(?:[Ee]ach|[Ee]very|[Aa]|[Pp]er|[Oo]ne|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:rack|server|node|tray|cabinet|blade|instance|board|chassis|cube)\b"
-    r"[^.;]{0,48}$"
-)
-
-
-def counts_a_cluster(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
-    """What a link or switch joins, what a named cluster holds; not what each of its racks does."""
-    quantity = draft.quantity
-    counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
-    if counted and product.type == "part":
-        return draft.metric == "chip_count"
-    site = product.type == "cluster" and "pod" not in product.key and quantity.value >= _SITE
-    if not (counted and site):
-        return False
-    each = _EACH.search(text, max(sentence.start, quantity.left - 72), quantity.left)
-    return not (each or _PER_CONTAINER.match(text, quantity.end))
 
 
 def clause_has(pattern: re.Pattern[str], quantity: Quantity, sentence: Sentence, text: str) -> bool:

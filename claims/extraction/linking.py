@@ -8,12 +8,12 @@ from dataclasses import replace
 from claims.domain.vocabulary import BUSINESS, UNKNOWN_BASELINE
 from claims.extraction import (
     anaphors,
+    apiece,
     attachment,
     baselines,
     changes,
     choosing,
     comparands,
-    containers,
     context,
     definite,
     evidence,
@@ -37,7 +37,7 @@ from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.opponents import like_with_like, not_told_of, so_many_of
+from claims.extraction.opponents import like_with_like, not_told_of, of_rival
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 from claims.extraction.rules import implied, listed_factor
@@ -159,7 +159,7 @@ def _link_one(
     group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
     group = [replace(p, key=narrowing.whole(draft, p.key, sentence, lexicon, text)) for p in group]
     group = sums.of(group, draft, sentence, text)
-    if containers.counts_a_cluster(draft, best.product, sentence, text):
+    if apiece.counts_a_cluster(draft, best.product, sentence, text):
         draft.metric = "cluster_size"
     succession = best.product.type == "family" and anaphors.SUCCESSION.match(text, best.product.start)
     if draft.kind == "comparison" and succession:
@@ -182,8 +182,8 @@ def _told_otherwise(
         return [Candidate(before, 2.0, "resolved")]
     if draft.metric in BUSINESS and (moving := _moving(draft, sentence, text)):
         return [Candidate(moving, 2.0, "explicit")]
-    if counted := so_many_of(draft, sentence, text):
-        return [Candidate(counted, 2.0, "explicit")]
+    if rival := of_rival(draft, sentence, text):
+        return [Candidate(rival, 2.0, "explicit")]
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         return [Candidate(discourse.pair[1], 1.0, "inherited")]
     return []

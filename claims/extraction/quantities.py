@@ -21,6 +21,7 @@ from claims.extraction import (
     shared_units,
     units,
     unsigned,
+    vague_units,
 )
 from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Product, Quantity
@@ -31,8 +32,8 @@ _TIMES = re.compile(
     r"|-?\s?fold\b)",
     re.I,
 )
-_REPEATED = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I)
-_REPEATED_PERCENT = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
+_REPEATED = re.compile(r"\s?(?:-|to|~)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I)
+_REPEATED_PERCENT = re.compile(r"\s?(?:-|to|~)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
 _HYPHEN_RANGE = re.compile(r"-\s(?:to|or)\s(?P<high>\d{1,5}(?:\.\d{1,3})?)-?\s?(?:fold\b|x(?![\w])|times\b)", re.I)
 _BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
 _FACTOR_OF = re.compile(
@@ -71,6 +72,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
             word = factor_words.read(match, text)
             if word:
                 found.append(word)
+    found += [q for q in vague_units.find(text) if not _overlaps(ends, (q.start, q.end))]
     return sorted(found, key=lambda q: q.start)
 
 

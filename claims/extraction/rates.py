@@ -14,9 +14,10 @@ _AT = re.compile(r"\b(?:at|with|under)\s(?:an?\s)?$")
 _REACHES = re.compile(  # "tops out at 420 images/s": no condition of another figure
     r"\b(?:stop|top|peak|sit|stay|com|cam|max|plateau|level|clock|rat|land|cap)\w*\s(?:out\s|in\s|off\s)?at\s(?:an?\s)?$"
 )
-_RUNS = re.compile(  # "runs the 405B model at 132 t/s": how fast it does, where no other figure is told
-    r"\b(?:run(?:s|ning)?|ran|serv(?:es?|ed|ing)|process(?:es|ed|ing)?|generat(?:es?|ed|ing)|decod(?:es?|ed|ing)|handl(?:es?|ed|ing))"
-    r"\s[^,;:()]{2,70}\s$"
+_WORKS = re.compile(  # "runs video inference at over 24 frames per second"
+    r"\b(?:runs|running|(?:play|render|generat|process|infer|decod|stream|track|classif|detect|serv|segment|encod|transcod|sustain)(?:e?s|ing|e)?)\s"
+    r"(?:[\w.-]+\s){0,8}at\s$",
+    re.I,
 )
 _USER = re.compile(r"/\s?user|\bper\suser", re.I)
 _HELD_TO = re.compile(  # "at an interactivity of 50 tokens/s/user", "while maintaining over 30 tokens/s per user"
@@ -34,10 +35,10 @@ _LEVEL = re.compile(
 def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether a rate sets the condition of another figure of its sentence."""
     before = text[max(sentence.start, quantity.left - 24) : quantity.left]
-    if quantity.noun == "rates" and _AT.search(before) and not _REACHES.search(before):
-        return _measured(quantity, sentence) or not _RUNS.search(
-            text, max(sentence.start, quantity.left - 90), quantity.left
-        )
+    works = _WORKS.search(text, max(sentence.start, quantity.left - 80), quantity.left)
+    works = works and all(d.metric == "model_size" for d in sentence.drafts)
+    if quantity.noun == "rates" and _AT.search(before) and not (works or _REACHES.search(before)):
+        return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):
         return False
     held = _HELD_TO.search(text, max(sentence.start, quantity.left - 48), quantity.left)

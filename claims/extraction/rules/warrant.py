@@ -32,7 +32,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     vendors = [p for p in sentence.products if p.is_vendor]
     warrant = _WARRANT.search(text, max(sentence.start, quantity.left - 80), quantity.left)
-    if not (vendors and warrant) and not _bought(quantity, sentence, vendors, text):
+    if not warrant and not _bought(quantity, sentence, vendors, text):
         return []
     return [absolute("warrant", quantity, "investment", "count")]
 
