@@ -64,16 +64,16 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
     if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
     ways = (_POSSESSED, _RECORD, _MADE_UP) if draft.metric == "chip_count" else (_POSSESSED, _RECORD)
+    ways = (*ways, _AT) if text.startswith("(", product.start - 1) and text.startswith(")", quantity.end) else ways
     owns = any(p.fullmatch(text, product.end, quantity.left) for p in ways)
     return owns and not NEXT_NAME.search(text, product.end, quantity.left)
 
 
+_AT = re.compile(r"\s(?:at|with)\s(?:about\s|roughly\s)?")  # "the largest machine (X at 1.7 exaflops)"
 _MADE_UP = re.compile(  # "than the rival's rack of 36 CPUs and 72 GPUs"
     r"(?:\s(?:racks?|systems?|servers?|pods?|nodes?|configuration|setup))?\sof\s"
     r"(?:\d+\s(?:(?!\b(?:is|are|was|than|while|but|for|on)\b)[^.;:()\d]){1,40}\s(?:and|with|plus)\s)?(?:up\sto\s)?"
 )
-
-
 _WHICH = re.compile(  # "A beats B, which in turn beats C"
     r"(?:\s(?:GPUs?|chips?|CPUs?|accelerators?|processors?|instances?|systems?))?,\s(?:which|itself)\s(?:in\sturn\s|itself\s|also\s|then\s)?"
     r"(?:(?:is|are|was|has|have|offers?|delivers?|provides?|uses?|draws?|comes\swith)\s)?(?:(?:an?|much|far|even|still|\w+ly)\s){0,2}"

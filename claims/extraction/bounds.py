@@ -58,7 +58,7 @@ _BOUND = re.compile(
     r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproach(?:ing|es)?|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
     r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering"
     r"|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping"
-    r"|hefty|mere|monstrous|enormous|colossal|gigantic|jaw-dropping|blistering|insane|modest|paltry|measly|respectable|generous|total\sof)\s(?:of\s)?)?(?:factors?\sof\s)?)$",
+    r"|hefty|mere|monstrous|enormous|colossal|gigantic|jaw-dropping|blistering|insane|modest|paltry|measly|respectable|generous|total\sof)\s(?:of\s)?)?(?:factors?\sof\s)?(?:~\s?)?)$",
     re.I,
 )
 _KIND = re.compile(r"\d-[A-Za-z]|(?:models|LLMs)$")  # "some 70B models", "some 8-GPU nodes": no estimate

@@ -35,7 +35,7 @@ _CONTAINER = re.compile(
 )
 _POD = re.compile(r"\b(?:super)?pods?\b|\bracks?\b|\bUltraServers?\b", re.I)
 _CLUSTERS = re.compile(r"\bclusters?\b|\bUltraClusters?\b|\bsupercomputers?\b|\bdata\scenters?\b", re.I)
-_PER_CONTAINER = re.compile(
+PER_CONTAINER = re.compile(
     r"\s(?:fit\s|fits\s|go\s)?(?:per|in(?:to|side)?\s(?:an?|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack"
     r"|server|instance|node|system|tray|board|box|chassis|\w*server|domain|VM|blade|host|machine|virtual\smachine)\b",
     re.I,
@@ -57,7 +57,7 @@ _HOLDS = re.compile(
 
 def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A small number word counts chips only where something holds them: "comes with eight accelerators"."""
-    if _PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
+    if PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
         return True
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
     if _ganged(quantity, sentence, text):
@@ -181,7 +181,7 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
     ganged = quantity.value < 256 and _ganged(quantity, sentence, text)
-    if _PER_CONTAINER.match(text, quantity.end) or ganged or (pod and quantity.value < 1e4):
+    if PER_CONTAINER.match(text, quantity.end) or ganged or (pod and quantity.value < 1e4):
         return "chip_count"
     machine = any(p.type in ("system", "instance") for p in sentence.products)
     across = _OVER_MANY.search(text, max(sentence.start, quantity.start - 24), quantity.start)

@@ -121,7 +121,8 @@ def ownership(product: Product, draft: Draft, sentence: Sentence, text: str) -> 
         return 0.0
     if _GETS.match(text, product.end) and product.end < draft.quantity.left:
         return 3.0
-    if _OBJECT.search(text[max(sentence.start, product.start - 32) : product.start]):
+    alone = all(p.key == product.key for p in sentence.products if p.is_vendor)  # a state's stake in it
+    if not alone and _OBJECT.search(text[max(sentence.start, product.start - 32) : product.start]):
         return -3.0
     return 1.5 if _HAS.match(text, product.end) else 0.0
 
@@ -137,10 +138,15 @@ _AFTER_ANOTHER = re.compile(r"\b(?:followed|trailed|joined|led)\s(?:closely\s)?b
 
 
 def gives(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
-    """ "raised $9 billion from Acme", "a commitment from Acme worth $1 billion": Acme pays it."""
+    """ "raised $9 billion from Acme", "was sold for $1 billion to Acme": Acme pays it."""
     if giver(draft.quantity.left, draft.quantity.end, sentence, text) is product:
         return True
+    if product.is_vendor and _SOLD_TO.search(text, max(sentence.start, product.start - 80), product.start):
+        return True
     return product.is_vendor and bool(_GIVES.search(text[max(sentence.start, product.start - 28) : product.start]))
+
+
+_SOLD_TO = re.compile(r"\b(?:sold|selling|sale)\b[^.;]{0,64}\sto\s(?:the\s)?(?:chip\s?maker\s|rival\s)?$")  # who buys
 
 
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:

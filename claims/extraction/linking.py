@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.domain.vocabulary import BUSINESS, UNKNOWN_BASELINE
 from claims.extraction import (
     anaphors,
+    apiece,
     attachment,
     baselines,
     changes,
@@ -44,7 +45,6 @@ from claims.extraction.rules import implied, listed_factor
 _LEAST = -1.5  # the score below which a candidate is no subject
 _COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
 _OF_KNOWN = (listed_factor.NAME, implied.NAME)  # no claims where nobody was compared with
-_SITE = 64  # chips from which a named cluster is counted, not one of its nodes
 
 
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
@@ -159,10 +159,8 @@ def _link_one(
     group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
     group = [replace(p, key=narrowing.whole(draft, p.key, sentence, lexicon, text)) for p in group]
     group = sums.of(group, draft, sentence, text)
-    site = best.product.type == "cluster" and "pod" not in best.product.key and draft.quantity.value >= _SITE
-    counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
-    if counted and (site or (best.product.type == "part" and draft.metric == "chip_count")):
-        draft.metric = "cluster_size"  # what a link or switch joins, what a named cluster holds
+    if apiece.counts_a_cluster(draft, best.product, sentence, text):
+        draft.metric = "cluster_size"
     succession = best.product.type == "family" and anaphors.SUCCESSION.match(text, best.product.start)
     if draft.kind == "comparison" and succession:
         draft.baseline, draft.baseline_source = "self", "inherited"  # "each generation": of the series itself

@@ -21,6 +21,7 @@ _BETWEEN_CHIPS = re.compile(
 )
 _LINK_NAME = re.compile(r"\b[A-Z][\w-]{0,12}[ -]?Link\b")
 OF_MEMORY = re.compile(r"\s(?:of\s)?(?:peak\s)?(?:memory|HBM\w*|DRAM)\sbandwidth", re.I)
+_BOTH_WAYS = re.compile(r"\bbi-?directional(?:ly)?\b", re.I)
 
 
 def chips(sentence: Sentence, quantity: Quantity, text: str) -> bool:
@@ -43,5 +44,7 @@ def metric(sentence: Sentence, quantity: Quantity, text: str, default: str = "ne
     labels = [c.label for c in regions.between(sentence.metrics, start, end)]
     if default == "memory_bandwidth" and "memory_capacity" in labels:
         return default
+    if default == "memory_bandwidth" and _BOTH_WAYS.search(text, quantity.start, min(sentence.end, quantity.end + 16)):
+        return "interconnect_bandwidth"  # a memory has no directions
     links = [x for x in labels if x in ("interconnect_bandwidth", "network_bandwidth")]
     return links[-1] if links else sentence.link or default

@@ -159,6 +159,7 @@ def _beside(word: Cue, sentence: Sentence, text: str, limit: int) -> list[Cue]:
     ]
     rivals = [c.start for c in sentence.comparatives if c.start > word.end]  # "more performance at a higher efficiency"
     near = [c for c in near if not any(r < c.start and c.text != text[r : c.end].lower() for r in rivals)]
+    near = [c for c in near if c.start not in rivals]  # "larger but slower than X": of its own
     return [c for c in near if c.end <= word.start or not _BETWEEN.search(text[word.end : c.start])]
 
 

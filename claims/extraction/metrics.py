@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import formats, phrases, regions, spending, timings
+from claims.extraction import formats, per_unit, phrases, regions, spending, timings
 from claims.extraction.records import Cue, Quantity, Sentence
 from claims.extraction.workloads import TRAINS
 
 _LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
 _SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", re.I)
-_PER_WATT = re.compile(
-    r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawatt|MW\b|joule|kilowatt|kW\b|energy)", re.I
-)
-_FOR_A_DOLLAR = re.compile(r"(?:\bfor\s(?:every|each)|(?:^|[,;:]\s)per)\s(?:dollar|euro)\b", re.I)
-_FOR_A_WATT = re.compile(r"(?:\bfor\s(?:every|each)|(?:^|[,;:]\s)per)\s(?:watt|joule|kilowatt|megawatt)\b", re.I)
-_PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|USD|cost|euro|unit\sof\scost|TCO)", re.I)
 _LLM = re.compile(
     r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b"
     r"|\bvLLM\b|\bFalcon-?\d|\bLLaMA",
@@ -73,7 +67,7 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
     named = phrases.metric_after_comparative(sentence, quantity, text) if bare else None
     named = named or (phrases.measured_apart(sentence, quantity, text) if bare and right else None)
     cues = [named] if named else cues
-    if not cues and (ratio := _ratio(quantity, text)):
+    if not cues and (ratio := per_unit.ratio(quantity, text)):
         return [(ratio, None)]
     if not cues and formats.ALONE.match(text, quantity.end):
         return [("peak_compute", None)]
@@ -121,7 +115,7 @@ def _bare(cue: Cue) -> bool:
 
 
 def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> list[tuple[str, Cue | None]]:
-    if ratio := _per(sentence, quantity, cue, text):
+    if ratio := per_unit.of(sentence, quantity, cue, text):
         return [(ratio, cue)]
     label = cue.label
     if _DOMAIN.match(text, cue.start):
@@ -149,25 +143,6 @@ _DOMAIN = re.compile(  # "a 9x larger scale-up domain": of so many chips
 )
 _PACED = {"memory_capacity": "memory_bandwidth", "core_count": "compute_performance"}  # "2x faster memory", no larger
 _PACE = re.compile(r"\s(?:faster|quicker|slower|speedier)\s(?:(?:on-chip|system|main|GPU|CPU|HBM)\s)?")
-
-
-def _per(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> str:
-    """What a measure per watt or per dollar is: behind its word, behind the factor, or said before both."""
-    if _PER_WATT.match(text, cue.end):
-        return "energy_efficiency"
-    if ratio := _ratio(quantity, text):
-        return ratio
-    before = text[sentence.start : quantity.left]
-    if _PER_DOLLAR.match(text, cue.end) or _FOR_A_DOLLAR.search(before):
-        return "price_performance"
-    return "energy_efficiency" if _FOR_A_WATT.search(before) else ""
-
-
-def _ratio(quantity: Quantity, text: str) -> str:
-    """ "an improvement of 30% per watt"."""
-    if _PER_WATT.match(text, quantity.end):
-        return "energy_efficiency"
-    return "price_performance" if _PER_DOLLAR.match(text, quantity.end) else ""
 
 
 def _link(sentence: Sentence) -> str:

@@ -53,7 +53,7 @@ NUMBER = re.compile(
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b"
-    rf"|(?<![\w-])(?P<single>couple|pair|dozen|single|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b))\b",
+    rf"|(?<![\w-])(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(

@@ -15,10 +15,12 @@ from claims.extraction import (
     counts,
     factor_words,
     glued_rates,
+    lettered,
     numbers,
     scientific,
     shared_units,
     units,
+    unsigned,
     vague_units,
 )
 from claims.extraction.bounds import quantity_of
@@ -109,7 +111,9 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
         return quantity_of(text, replace(n, high=float(repeated["high"])), repeated.end(), "percent")
     if percent:
         return quantity_of(text, n, percent.end(), "points" if percent["points"] else "percent")
-    return _with_unit(text, n) or counts.read(text, n, products, taken) or glued_rates.read(text, n)
+    found = _with_unit(text, n) or counts.read(text, n, products, taken) or glued_rates.read(text, n)
+    sum_paid = None if found else unsigned.money(text, n)
+    return _money(text, sum_paid) if sum_paid else found
 
 
 _IN_REVENUE = re.compile(  # "billions in revenue"
@@ -235,8 +239,8 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
         unit = units.read(text, plus.end())
     if not unit and not n.word and (aside := _ASIDE.match(text, n.end)):
         unit = units.read(text, aside.end())
-    if not unit and n.end != n.digits_end and not n.word:
-        unit = units.read(text, n.digits_end)
+    if not unit and not n.word:
+        unit = (units.read(text, n.digits_end) if n.end != n.digits_end else None) or lettered.read(text, n)
         n = _unscaled(text, n) if unit else n
     if not unit and n.high is None and (shared := shared_units.of_second(text, n)):
         return quantity_of(text, n, n.end, "unit", unit=shared.base, factor=shared.factor)

@@ -16,7 +16,7 @@ _REACHES = re.compile(  # "tops out at 420 images/s": no condition of another fi
 )
 _WORKS = re.compile(  # "runs video inference at over 24 frames per second"
     r"\b(?:runs|running|(?:play|render|generat|process|infer|decod|stream|track|classif|detect|serv|segment|encod|transcod|sustain)(?:e?s|ing|e)?)\s"
-    r"(?:[\w.-]+\s){0,5}at\s$",
+    r"(?:[\w.-]+\s){0,8}at\s$",
     re.I,
 )
 _USER = re.compile(r"/\s?user|\bper\suser", re.I)
@@ -35,7 +35,8 @@ _LEVEL = re.compile(
 def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether a rate sets the condition of another figure of its sentence."""
     before = text[max(sentence.start, quantity.left - 24) : quantity.left]
-    works = _WORKS.search(text, max(sentence.start, quantity.left - 48), quantity.left) and not sentence.drafts
+    works = _WORKS.search(text, max(sentence.start, quantity.left - 80), quantity.left)
+    works = works and all(d.metric == "model_size" for d in sentence.drafts)
     if quantity.noun == "rates" and _AT.search(before) and not (works or _REACHES.search(before)):
         return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):

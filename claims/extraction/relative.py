@@ -242,8 +242,14 @@ def _turned(value: float, one: Cell, two: Cell) -> bool:
     return bool(a and b) and abs(a / b - value) < _CLOSE * value < abs(b / a - value)
 
 
+def about(draft: Draft, product: Product) -> Draft:
+    """The draft with its subject, which a head or a cell names."""
+    draft.subject, draft.subject_source = product.key, "explicit"
+    draft.subject_span = (product.start, product.end)
+    return draft
+
+
 def _between(draft: Draft, subject: Product, baseline: Product) -> Draft:
-    draft.subject, draft.subject_source, draft.subject_span = subject.key, "explicit", (subject.start, subject.end)
     draft.baseline, draft.baseline_source = baseline.key, "explicit"
     draft.baseline_span = (baseline.start, baseline.end)
-    return draft
+    return about(draft, subject)

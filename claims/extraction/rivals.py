@@ -31,7 +31,9 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
         r"|vendors?|providers?|accelerators?|chips?|solutions?"
         r"|systems?|offerings?|AI\schips?|instances?|platforms?)|(?:every|any)thing\selse|traditional|conventional|leading|industry"
         r"(?:'s)?|(?:existing|current)\scommercial|commercially\savailable|off-the-shelf|on\sthe\smarket"
-            r"|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*|(?:the|market|industry)\s(?:median"
+            r"|(?:prevalent|prevailing|mainstream)\s(?:[\w-]+\s)?(?:architectures|designs|chips|hardware|platforms|systems)"
+        r"|(?:all|any|every)\s(?:other|existing|known|current|available)\s(?:[\w-]+\s)?(?:architectures?|designs?|silicon|hardware)"
+        r"|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*|(?:the|market|industry)\s(?:median"
             r"|average))\b", re.I)),
 )  # fmt: skip
 _RELATION = re.compile(
@@ -88,7 +90,9 @@ def relation(phrase: str) -> str:
     return "first" if match["first"] else "previous"
 
 
-_TODAY = re.compile(r"x86|GPU|CPU|ASIC|Intel|AMD|Arm-based|commercial")
+_TODAY = re.compile(
+    r"\b(?:any|every|all)\s(?:other\s)?(?:current|existing)|x86|GPU|CPU|ASIC|Intel|AMD|Arm-based|commercial"
+)
 
 
 def superlative(text: str, at: int) -> bool:
@@ -113,6 +117,10 @@ _ALIKE = (
     re.compile(  # "rivals X while drawing less power"
         r"\b(?:match(?:es|ed|ing)|equal(?:s|ed|ing)|rivals(?=\s(?:th[eo]|[A-Zx]))|rivall?ed|rivall?ing|compet(?:es|ed|ing)\swith"
         r"|(?:to|can|could|will|\w+ly)\s(?:match|equal|rival|compete\swith))\s(?:th(?:at|ose)\sof\s)?(?:the\s|an?\s|its\s)?"
+    ),
+    re.compile(  # "reaches the throughput of X at lower power"
+        r"\b(?:deliver|reach|achiev|offer|provid|hit|giv)(?:e?s|ed|ing|e)?\s(?:about\s|roughly\s|nearly\s)?the\s(?:\w+\s)?"
+        r"(?:performance|throughput|speed|bandwidth|compute|power|accuracy)\sof\s(?:the\s|an?\s|its\s)?"
     ),
 )
 

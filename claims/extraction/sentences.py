@@ -13,6 +13,15 @@ _ABBREVIATION = re.compile(
     re.I,
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+_ASKED = re.compile(  # a noun phrase alone, as it stands before an answer
+    r"(?:^|[.!?:;]\s|\n)(?:And\s|But\s)?(?:[Tt]he\s|[Ii]ts\s|[Tt]heir\s)?"
+    r"(?:(?!(?:why|what|how|who|when|where|which|is|are|was|were|do|does|did|can|will|would|should|could|has|have|so|you|we)\b)[\w()/'-]+\s){0,5}[\w()/'-]+$",
+    re.I,
+)
+_ANSWERED = re.compile(
+    r"(?:(?:just|only|about|up\sto|over|an?|literally|nearly|roughly|around|some|more\sthan|less\sthan|almost|well|as\smuch\sas)\s){0,3}[~<>$]{0,2}\d",
+    re.I,
+)
 MAX_SENTENCE = 1500  # longer "sentences" are cut at a comma or blank: tables without bars, lists without stops
 
 
@@ -31,6 +40,8 @@ def _continues(text: str, stop: re.Match[str], at: int, end: int) -> bool:
     following = text[stop.end() : stop.end() + 1]
     if stop.end() >= end or following.islower():
         return not (following.islower() and stop.group()[0] in "!?")
+    if stop.group()[0] == "?" and _ASKED.search(text, max(0, at - 2, stop.start() - 72), stop.start()):
+        return bool(_ANSWERED.match(text, stop.end(), end))  # "The price? About $3,000."
     dot = stop.start() + 1
     if following.isdigit() and _MONTH.search(text[max(at, dot - 6) : dot]):
         return True  # "ending Sept. 30"

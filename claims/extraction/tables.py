@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import captions, conditions, figures, labels, ledgers, relative, row_names, row_owners
+from claims.extraction import captions, conditions, figures, labels, ledgers, relative, remarks, row_names, row_owners
 from claims.extraction.cells import Cell, Grid, grids, headed
 from claims.extraction.containers import MACHINES
 from claims.extraction.labels import Label
@@ -125,10 +125,10 @@ class _Table:
         owner = ledgers.company(cells[0])
         if ledgers.is_one(self.heads, own) and (owner or not self.about):
             drafts = ledgers.row(cells, self.heads, own, self.text, bool(owner))
-            return [_about(d, owner) for d in drafts] if owner else [*drafts, *self._by_label(cells, own, True)]
+            return [relative.about(d, owner) for d in drafts] if owner else [*drafts, *self._by_label(cells, own, True)]
         if served := ledgers.provider(cells, self.header):
             drafts = self._by_label(cells, own)
-            return [_about(d, served) for d in drafts if d.metric in ledgers.SERVED]
+            return [relative.about(d, served) for d in drafts if d.metric in ledgers.SERVED]
         return [*self._by_label(cells, own)]
 
     def _by_column(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
@@ -142,6 +142,7 @@ class _Table:
                 other = relative.other(self.header[i], product) or (first if first is not product else None)
                 yield from self._figures(cells[i], label, product, other)
         yield from relative.changes(cells, own, self.header, self.products, self.caption)
+        yield from remarks.beside(cells, own, self.header, self.products, self.text)
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
         """Products in the row: "| Trn1 | 16 | 512 GB |"."""
@@ -156,7 +157,7 @@ class _Table:
                 first = owners[0][1] if len(owners) > 1 else self.first.get(i)
                 label = self._best(self.heads[i], self.section)
                 for draft in self._figures(cell, label, own.get(i, subject), first):
-                    yield _about(draft, owners[0][1]) if own and i not in own and self._rivals(draft) else draft
+                    yield relative.about(draft, owners[0][1]) if own and i not in own and self._rivals(draft) else draft
 
     def _rivals(self, draft: Draft) -> bool:
         """ "64 GiB vs. 72 GiB" beside two names: the second figure is that of the other."""
@@ -167,7 +168,7 @@ class _Table:
         for quantity in cell.quantities:
             hyphen = "-" in self.text[quantity.start : quantity.end]
             if quantity.start >= product.end and (quantity.noun == "cores" or (quantity.noun == "chips" and hyphen)):
-                yield _about(absolute("table", quantity, figures.NOUNS[quantity.noun], "count"), product)
+                yield relative.about(absolute("table", quantity, figures.NOUNS[quantity.noun], "count"), product)
 
     def _by_parts(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
         """The parts of a machine that the first cell, a heading or the text names: "| CPU | GPU | Memory |"."""
@@ -217,12 +218,12 @@ class _Table:
                 owner = product  # "| GPU | Ampere (5.3 TFLOPS) |" under the name of a module
             draft = self._stated(quantity, label, cell)
             if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
-                yield relative.against(_about(told, self.duel[0]), label, cell, self.duel[1])
+                yield relative.against(relative.about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
             if draft is None and (owner is product if owner else relative.worded(quantity, cell, self.text)):
                 draft = relative.factor(quantity, label, self.text) or relative.told(quantity, cell, self.text)
             if draft:
-                draft = _about(draft, owner) if owner else draft
+                draft = relative.about(draft, owner) if owner else draft
                 yield relative.against(draft, label, cell, baseline)
 
     def _owner(self, cell: Cell, quantity: Quantity) -> Product | None:
@@ -242,12 +243,6 @@ class _Table:
         metric = figures.metric_of(quantity, label, cell, self.text)
         default = "USD" if quantity.shape == "money" else "count"
         return absolute("table", quantity, metric, quantity.unit or default) if metric else None
-
-
-def _about(draft: Draft, product: Product) -> Draft:
-    draft.subject, draft.subject_source = product.key, "explicit"
-    draft.subject_span = (product.start, product.end)
-    return draft
 
 
 def _named(cell: Cell) -> Product | None:

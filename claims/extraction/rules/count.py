@@ -108,9 +108,23 @@ def _racks(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """Racks of a cluster, or built and shipped."""
     if quantity.value < 10:
         return ""
-    if containers.clause_has(containers.CLUSTER, quantity, sentence, text):
+    if containers.clause_has(containers.CLUSTER, quantity, sentence, text) or _composed(quantity, sentence, text):
         return "cluster_size"
     return "units_shipped" if containers.clause_has(_BUILT, quantity, sentence, text) else ""
+
+
+_COMPOSED = re.compile(
+    r"(?P<it>\b(?:[Ii]t|[Tt]h(?:e|is)\s(?:system|machine|computer|installation))\s(?:[a-z]+\s){0,2})?"
+    r"\b(?:has|had|consists\sof|compris(?:es|ed\sof|ing)|(?:made|built)\s(?:up\s)?(?:of|from|out\sof)|contains|occup(?:ies|ying)|fills"
+    r"|spans|spread\sacross|housed\sin|installed\s(?:in|across)|total(?:s|ling|ing))\s(?:a\stotal\sof\s)?$"
+)
+
+
+def _composed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "Frontier is made of 74 cabinets", "it has 166 racks": those of one machine, named or meant."""
+    composed = _COMPOSED.search(text, max(sentence.start, quantity.left - 48), quantity.left)
+    named = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
+    return composed is not None and (named or bool(composed["it"]))
 
 
 _BUILT = re.compile(  # "builds 1,000 racks a month"
@@ -175,9 +189,14 @@ _INSTEAD = re.compile(
 _SOME_OF = re.compile(r"(?:%|\b[Mm]ost|\bmajority)\sof\s(?:the\s|its\s|our\s)?(?:(?:top|largest)\s)?$")
 
 
+_SPARE = re.compile(r"\b(?:redundant|spare|disabled|faulty|defective|unused|idle)\b", re.I)  # "one redundant core"
+
+
 def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Counts of the right noun that are no claim about hardware."""
-    if quantity.noun == "cores" and _GROUPED.match(text, quantity.end):
+    if quantity.noun == "cores" and (
+        _GROUPED.match(text, quantity.end) or _SPARE.search(text, quantity.start, quantity.end)
+    ):
         return True
     if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:
         return True  # "hundreds of millions of shoppers": the public of a service

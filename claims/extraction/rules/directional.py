@@ -34,7 +34,7 @@ _PLAIN = re.compile(
 _TRAILING = re.compile(
     r"(?:,\s(?:claiming|promising|touting|offering|delivering|providing|boasting|bringing|giving|consuming|using|drawing|needing"
     r"|requiring|achieving|showing)\s(?:an?\s|much\s|far\s|even\s|\w+ly\s)?"
-    r"|(?:,|\band|\bbut)\s(?:(?:it|they)\s)?(?:is|are|was|were)\s(?:also\s|much\s|far\s|even\s|\w+ly\s)?|\b(?:while|and|but|with|at|all)\s(?:also\s|much\s|even\s)?(?:\w+ing\s)?(?:at\s|much\s)?(?:an?\s)?(?:\w+ly\s)?"
+    r"|(?:,|\band|\bbut)\s(?:(?:it|they)\s)?(?:is|are|was|were)\s(?:also\s|much\s|far\s|even\s|\w+ly\s)?|\b(?:while|and|but|with|at|all)\s(?:also\s|much\s|even\s)?(?:\w+ing\s)?(?:at\s|much\s|far\s|even\s)?(?:an?\s)?(?:\w+ly\s)?"
     r"|(?:,|\band|\bbut)\s(?:also\s)?(?:boasts?|offers?|has|have|delivers?|provides?|uses?|features?|draws?|brings?|gives?|gets?"
     r"|consumes?|needs?)\s(?:a\s(?:bit|little)\s|a\s|an\s|much\s|far\s|even\s|\w+ly\s)?"
     r"|(?:,|\band|\bbut|\bwhile|\bplus)\s(?:its|the|their)\s(?:[\w-]+\s){1,2}(?:is|are)\s(?:a\sbit\s|also\s|much\s|far\s|even\s|\w+ly\s)?"

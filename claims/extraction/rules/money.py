@@ -28,7 +28,8 @@ _INVEST = re.compile(
     r"(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
     r"|s|ment|ments)?"
     r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg"
-    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided)\b",
+    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
+    r"|CHIPS\s(?:and\sScience\s)?Act|subsid(?:y|ies)|grants?|incentives|tax\scredits?|state\said)\b",
     re.I,
 )
 _COST = re.compile(

@@ -1,0 +1,31 @@
+"""Whether counted chips are those of a whole cluster or of each of its machines.
+
+"Colossus holds 100,000 GPUs"                 ->  cluster_size
+"each rack of Colossus holds 64 GPUs"         ->  chip_count
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.containers import PER_CONTAINER
+from claims.extraction.records import Draft, Product, Sentence
+
+_SITE = 64  # chips from which a named cluster is counted, not one of its nodes
+_EACH = re.compile(
+    r"\b(?:[Ee]ach|[Ee]very|[Aa]|[Pp]er|[Oo]ne|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:rack|server|node|tray|cabinet|blade|instance|board|chassis|cube)\b"
+    r"[^.;]{0,48}$"
+)
+
+
+def counts_a_cluster(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
+    """What a link or switch joins, what a named cluster holds; not what each of its racks does."""
+    quantity = draft.quantity
+    counted = (draft.kind == "quantity" or draft.rule == "parity") and draft.metric in ("chip_count", "units_shipped")
+    if counted and product.type == "part":
+        return draft.metric == "chip_count"
+    site = product.type == "cluster" and "pod" not in product.key and quantity.value >= _SITE
+    if not (counted and site):
+        return False
+    each = _EACH.search(text, max(sentence.start, quantity.left - 72), quantity.left)
+    return not (each or PER_CONTAINER.match(text, quantity.end))
