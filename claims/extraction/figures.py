@@ -111,12 +111,26 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     found = next(numbers.find(text[at : at + match.end("number")][: match.end("number")]), None)
     if found is None:
         return
+    found = _apart(found, match["number"], label)
     number = replace(found, start=at + found.start, end=at + found.end, digits_end=at + found.digits_end)
     if label.unit and label.unit.base != "Wh":
         shape = "unit" if label.unit.base in _BY_UNIT else "money"
         yield quantity_of(text, number, number.end, shape, unit=label.unit.base, factor=label.unit.factor)
     elif label.counts or label.rate or label.metric in _RATES:
         yield quantity_of(text, number, number.end, "count", factor=label.scale)
+
+
+_LETTER = re.compile(r"\s(?P<letter>[KMBT])$")
+
+
+def _apart(number: numbers.Number, words: str, label: Label) -> numbers.Number:
+    """ "~80 B" under "Transistor count": the letter that stands apart is no unit."""
+    letter = _LETTER.search(words) if label.metric in ("transistor_count", "model_size") else None
+    if letter is None or number.scaled or number.high is not None:
+        return number
+    return replace(
+        number, value=number.value * numbers.LETTERS[letter["letter"]], end=number.start + len(words), scaled=True
+    )
 
 
 def _grouped(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
