@@ -45,6 +45,7 @@ _TIMED = re.compile(r"/s(?:ec)?$|[QTRq-t]PS$|tps$|IOPS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
 _TILES = re.compile(r"\btiles\b", re.I)
 FEW_TILES = 16
+_DEAL = re.compile(r"\b(?:deal|round|raise|funding|contract|orders?|commitment|investment|award)\b", re.I)
 _NO_PRICE = 1e8  # dollars that no machine costs
 MANY_CHIPS = 10_000  # no single machine holds as many: a cluster does
 
@@ -161,8 +162,8 @@ def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
         return "" if _WORK.match(text, quantity.end) else _of_unit(quantity.unit or "", label, cell)
     if quantity.shape == "money":
         rate = bool(quantity.per) and label.metric != "cost"
-        if quantity.value >= _NO_PRICE and label.metric not in _PAID:
-            return "investment"  # "Deal value | $10B+"
+        if quantity.value >= _NO_PRICE and label.metric not in _PAID:  # "Deal value | $10B+", but no valuation
+            return "investment" if _DEAL.search(label.cell.words) else ""
         return label.metric if label.metric in _PAID and not rate else "cost"
     return _of_count(quantity, label, text)
 

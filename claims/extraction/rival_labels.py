@@ -1,14 +1,16 @@
-"""Items whose label names the rival: what is better about another product is better than the label's.
+"""Labels that name rivals: what is better about another product is better than the label's; two figures are of two.
 
 "- H100: The MI300X offers more memory."                ->  against nvidia:h100
 "- **Graviton3/4 (AWS)**: Altra Max has higher clocks"  ->  against aws:graviton3 and aws:graviton4
+"H200 vs H100: 141 GB vs 80 GB"                         ->  80 GB are the H100's
 """
 
 from __future__ import annotations
 
 import re
 
-from claims.extraction.records import Product, Section, Sentence
+from claims.extraction import labels
+from claims.extraction.records import Draft, Product, Section, Sentence
 
 _LABEL = re.compile(
     r"[\s*_\"]{0,4}(?:(?:vs\.?|versus|against)\s)?[A-Z][\w.+/-]{0,20}(?:\s[A-Z0-9][\w.+/-]{0,20}){0,5}(?:\s\([^()\n]{2,24}\))?"
@@ -27,3 +29,19 @@ def find(sentence: Sentence, text: str) -> tuple[Product, ...]:
         return ()
     rivals = tuple(p for p in rivals if p.type == own.type)  # "DGX H200: H200 GPUs" says what is in it
     return rivals if _OPENS.fullmatch(text, label.end(), own.start) else ()
+
+
+_VERSUS = re.compile(r"\s?(?:vs\.?|versus)\s(?:the\s)?(?:[A-Z]\w+\s)?")
+_ENDS = re.compile(r"[\s*_]{0,4}:")
+
+
+def second(draft: Draft, sentence: Sentence, pair: tuple[Product, Product] | None, text: str) -> Product | None:
+    """Whose the second of "192 GB vs 80 GB" is, under a heading or behind a label "A vs B"."""
+    before = text[max(sentence.start, draft.quantity.left - 16) : draft.quantity.left]
+    if draft.kind != "quantity" or not labels.sets_against(before):
+        return None
+    named = [p for p in sentence.products if not p.is_vendor]
+    if not sentence.products:
+        return pair[1] if pair else None
+    duel = len(named) == 2 and _VERSUS.fullmatch(text, named[0].end, named[1].start)
+    return named[1] if duel and _ENDS.match(text, named[1].end) else None

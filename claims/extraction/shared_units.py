@@ -40,6 +40,8 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     first = found[-1] if found and n.start - found[-1].end < 70 and n.high is None else None
     if first is None or re.match(r"[-\w%]", text[n.end :]):
         return None
+    if _SERIES.fullmatch(text, first.end, n.start) and _OF_ANOTHER_NAME.match(text, n.end):
+        return _in_series(text, n, first)
     gap = units.FORMAT.sub("", text[first.end : n.start])  # "197 TFLOPS of BF16, versus 275"
     summed = first.shape == "count" and first.noun in _SUMMED and _WITHIN.fullmatch(gap)
     if summed and (summed["all"] or _TOTAL.match(text, n.end)):
@@ -58,6 +60,23 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     if read is None and (worded := next(numbers.find(text[first.start : first.end]), None)):
         read = units.read(text, first.start + worded.end)
     return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor) if read else None
+
+
+_SERIES = re.compile(  # "versus 38 for the X and 48 for the Y"
+    r"\s(?:for|on|in|with)\s(?:(?:the|an?|its)\s)?[A-Z][\w'.-]{0,16}(?:\s[A-Z0-9][\w'.-]{0,16}){0,3}(?:,|,?\s(?:and|or))\s(?:(?:about|just|only|up\sto)\s)?"
+)
+_OF_ANOTHER_NAME = re.compile(r"\s(?:for|on|in|with)\s(?:(?:the|an?|its)\s)?[A-Z]")
+
+
+def _in_series(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
+    """A third bare number in the unit that the second one has from the first."""
+    digits = re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text[first.start : first.end])
+    if digits is None or first.shape not in ("unit", "count") or n.scaled or n.high is not None:
+        return None
+    if first.shape == "count":
+        return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per)
+    factor = first.value / float(digits.group().replace(",", ""))
+    return quantity_of(text, n, n.end, "unit", unit=first.unit, factor=factor)
 
 
 _OTHERS = re.compile(  # "1,250 images/s on ResNet-50, whereas the ..."
