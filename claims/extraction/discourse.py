@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from claims.extraction.context import Speaker
 from claims.extraction.nesting import Nest
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
+from claims.extraction.roles import BLOCKS
 
 ANAPHOR = re.compile(
     r"\b(?P<noun>(?:the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
@@ -46,6 +47,7 @@ _DUEL = re.compile(
     re.I,
 )
 TITLE_FLOOR = 1.0
+_HOSTS = ("chip", "family", "instance", "system")  # what has cores
 GIANTS = frozenset((
     "alibaba", "amd", "apple", "aws", "baidu", "broadcom", "bytedance", "cisco", "dell", "google", "hpe", "huawei",
     "ibm", "intel", "meta", "micron", "microsoft", "nvidia", "oracle", "qualcomm", "samsung", "sk-hynix", "softbank",
@@ -180,7 +182,7 @@ class Discourse:
     def heading(self, products: Iterable[Product]) -> None:
         """A heading sets the topic of what follows."""
         products = list(products)
-        named = [p for p in products if not p.is_vendor and not p.passive]
+        named = [p for p in products if not p.is_vendor and not p.passive and not self.is_block(p)]
         self.pair = (named[0], named[1]) if len(named) == 2 else None
         companies = {p.key: p for p in products if p.is_vendor}
         if len(companies) == 1 and all(p.vendor in companies for p in named):
@@ -195,6 +197,12 @@ class Discourse:
         for rank, product in enumerate(named):
             self.mention(product, 2.6 if rank == 0 else 1.0)
         self.head = self.items[named[0].key]
+
+    def is_block(self, product: Product) -> bool:
+        """Whether a core or other part of a chip is told of beside the chip, which stays the topic."""
+        if not BLOCKS.match(product.key) or product.key in self.titled:
+            return False
+        return any(f.type in _HOSTS and not BLOCKS.match(f.key) for f in self.items.values())
 
     def title(self, products: Sequence[Product], text: str) -> None:
         """The title names what the whole text is about."""

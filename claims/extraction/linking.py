@@ -39,10 +39,11 @@ from claims.extraction.lexicon import Lexicon
 from claims.extraction.opponents import like_with_like, not_told_of, so_many_of
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
-from claims.extraction.rules import listed_factor
+from claims.extraction.rules import implied, listed_factor
 
 _LEAST = -1.5  # the score below which a candidate is no subject
 _COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
+_OF_KNOWN = (listed_factor.NAME, implied.NAME)  # no claims where nobody was compared with
 _SITE = 64  # chips from which a named cluster is counted, not one of its nodes
 
 
@@ -172,7 +173,7 @@ def _link_one(
             _with_subject(draft, product, best.source), comparand, how, sentence, discourse, lexicon, text
         )
     ]
-    return [d for d in linked if d.rule != listed_factor.NAME or d.baseline != UNKNOWN_BASELINE]
+    return [d for d in linked if d.rule not in _OF_KNOWN or d.baseline != UNKNOWN_BASELINE]
 
 
 def _told_otherwise(

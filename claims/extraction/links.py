@@ -44,4 +44,4 @@ def metric(sentence: Sentence, quantity: Quantity, text: str, default: str = "ne
     if default == "memory_bandwidth" and "memory_capacity" in labels:
         return default
     links = [x for x in labels if x in ("interconnect_bandwidth", "network_bandwidth")]
-    return links[-1] if links else default
+    return links[-1] if links else sentence.link or default

@@ -36,6 +36,7 @@ from claims.extraction import (
     sections,
     surroundings,
     tables,
+    topics,
     transitions,
     workloads,
 )
@@ -104,6 +105,7 @@ def sentence_spans(doc: Doc) -> Doc:
     for sentence in work.sentences:
         marking.thin_out(sentence)
         marking.mark(sentence, work.clean)
+    topics.mark(work.sentences, work.clean)
     _mark_sentences(doc, work)
     return doc
 

@@ -130,6 +130,7 @@ class Sentence:
     block: int
     workload: str = ""  # "training" | "inference": what the sentences shortly before spoke of
     level: int = 0  # the indentation of a bullet
+    link: str = ""  # the metric of the link that the heading above is about
     products: list[Product] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     metrics: list[Cue] = field(default_factory=list)

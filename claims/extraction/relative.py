@@ -205,11 +205,16 @@ def _changed(quantity: Quantity, cell: Cell) -> float | None:
     return 1 - quantity.value / 100 if less else 1 + quantity.value / 100
 
 
+_FEW = 24  # rows of a table that sets two products against each other; a longer one is no such
+
+
 def row(rows: Sequence[tuple[Sentence, list[Cell]]], cells: Sequence[Cell], heads: Sequence[Label]) -> list[Draft]:
     """ "| Ratio | 5.3x | 1.7x |" below the rows of two products: the one against the other."""
+    if len(rows) > _FEW or not labels.is_change(cells[0]):
+        return []
     named = [(above, next((p for p in above[0].products if not p.is_vendor), None)) for _, above in rows]
     owners = [(above, product) for above, product in named if product]
-    if len(owners) != 2 or not labels.is_change(cells[0]):
+    if len(owners) != 2:
         return []
     (above, one), (below, two) = owners
     found = []

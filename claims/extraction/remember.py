@@ -37,6 +37,7 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
             product.is_vendor
             or product.passive
             or product.type == "generic"
+            or discourse.is_block(product)
             or any(c.start <= product.start < c.end for c in found)
         ):
             continue
@@ -145,6 +146,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         if not (d.subject_span and any(c.start <= d.subject_span[0] < c.end for c in found))
     }
     beside = _beside(sentence, text)
+    blocks = {p.key for p in sentence.products if discourse.is_block(p)}
     rank = 0
     for product in sentence.products:
         if not product.is_vendor and not product.passive:
@@ -156,6 +158,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         weight = roles.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
         weight = _weight(product, chosen, beside, weight) * (0.2 if sentence.section is Section.TABLE else 1.0)
         weight *= 0.4 if product.is_vendor and introduces(product, sentence, text) else 1.0
+        weight *= 0.2 if discourse.is_block(product) else 1.0
         discourse.mention(product, weight)
         rank += 0 if product.is_vendor else 1
     before = discourse.spoken
@@ -165,7 +168,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         discourse.named = (pair, discourse.sentence)
     for draft in sentence.drafts:
         focus = discourse.items.get(draft.subject)
-        if focus and draft.subject not in beside:
+        if focus and draft.subject not in beside and draft.subject not in blocks:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
     _together(sentence, discourse)
     _nest(sentence, found, discourse)
