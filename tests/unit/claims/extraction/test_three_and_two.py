@@ -32,3 +32,16 @@ def test_figure_is_whose(text: str, claim: tuple[str, str, object]) -> None:
 
 def test_above_may_be_a_place() -> None:
     assert not told("See the chart of throughput above. The H100 is below.")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Meta's MTIA v2 delivers 354 TFLOPS INT8 (708 with sparsity).", ("meta:mtia-v2", "peak_compute", 7.08e14)),
+        ("The B200 offers 9 PFLOPS dense, or 18 sparse.", ("nvidia:b200", "peak_compute", 1.8e16)),
+        ("The B200 draws 1000 W, more than the H100's 700.", ("nvidia:h100", "power", 700.0)),
+        ("The MI300X carries 192 GB of HBM3, compared to the H100's 80.", ("nvidia:h100", "memory_capacity", 8e10)),
+    ],
+)
+def test_bare_figure_takes_the_unit_before(text: str, claim: tuple[str, str, object]) -> None:
+    assert claim in told(text)
