@@ -36,7 +36,7 @@ from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.opponents import like_with_like, not_told_of, so_many_of
+from claims.extraction.opponents import like_with_like, not_told_of, of_rival
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 from claims.extraction.rules import implied, listed_factor
@@ -184,8 +184,8 @@ def _told_otherwise(
         return [Candidate(before, 2.0, "resolved")]
     if draft.metric in BUSINESS and (moving := _moving(draft, sentence, text)):
         return [Candidate(moving, 2.0, "explicit")]
-    if counted := so_many_of(draft, sentence, text):
-        return [Candidate(counted, 2.0, "explicit")]
+    if rival := of_rival(draft, sentence, text):
+        return [Candidate(rival, 2.0, "explicit")]
     second = rival_labels.second(draft, sentence, discourse.pair, text)
     return [Candidate(second, 2.0, "inherited")] if second else []
 
