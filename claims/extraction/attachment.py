@@ -6,7 +6,7 @@ import re
 
 from claims.extraction import properties, ratings
 from claims.extraction.composition import housed
-from claims.extraction.owners import NEXT_NAME
+from claims.extraction.owners import NEXT_NAME, owns_from
 from claims.extraction.records import Draft, Product, Sentence
 
 HAS = re.compile(
@@ -65,7 +65,7 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
         return False
     ways = (_POSSESSED, _RECORD, _MADE_UP) if draft.metric == "chip_count" else (_POSSESSED, _RECORD)
     ways = (*ways, _AT) if text.startswith("(", product.start - 1) and text.startswith(")", quantity.end) else ways
-    owns = any(p.fullmatch(text, product.end, quantity.left) for p in ways)
+    owns = any(p.fullmatch(text, owns_from(product, text), quantity.left) for p in ways)
     return owns and not NEXT_NAME.search(text, product.end, quantity.left)
 
 
@@ -81,11 +81,11 @@ _WHICH = re.compile(  # "A beats B, which in turn beats C"
 _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
 _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?"
-    r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24})?,?"
-    r"\s(?:with|featuring|(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
+    r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
+    r"(?:\s(?:with|featuring)|,?\s(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
     r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws|drew|consumes?|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
-)  # an aside's end or ", with" goes back to what the sentence is about
+)  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
 
 
 def opposed(product: Product, draft: Draft, text: str) -> bool:

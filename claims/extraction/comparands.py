@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claims.extraction import rivals
+from claims.extraction import rival_labels, rivals
 from claims.extraction.coordination import coordinated
 from claims.extraction.owners import attributive, owner_of
 from claims.extraction.records import Cue, Product, Quantity, Sentence
@@ -48,7 +48,11 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     """All comparands of a sentence in order."""
     found = []
     for marker in sentence.markers:
-        if marker.label == "than" and not _is_bound(marker.end, sentence, text) and not _source(marker, text):
+        if (
+            marker.label == "than"
+            and not (objectless(marker, text) or _source(marker, text))
+            and not _is_bound(marker.end, sentence, text)
+        ):
             comparand = None if _PRONOUN.match(text, marker.end) else read(marker.start, marker.end, sentence, text)
             something = comparand and text[comparand.start : comparand.end].strip(" -~")
             if comparand and (
@@ -59,7 +63,21 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
             before = read(marker.start, marker.end, sentence, text)
             if before and (before.products or before.relation or before.generic):
                 found.append(replace(before, forerunner=True))
-    return found if any(c.named for c in found) else [*found, *_alike(sentence, text)]
+    return found if any(c.named for c in found) else [*found, *_alike(sentence, text), *_of_label(sentence, text)]
+
+
+def _of_label(sentence: Sentence, text: str) -> list[Comparand]:
+    """ "- H100: The X offers more memory"."""
+    named = rival_labels.find(sentence, text)
+    return [Comparand(sentence.start, named[0].start, named[-1].end, named, leading=True)] if named else []
+
+
+_NO_OBJECT = re.compile(r"\s(?:in|on|at|for|across|when|during|under)\b|\s?[,.;]|$")
+
+
+def objectless(word: Cue, text: str) -> bool:
+    """ "it underperforms in training": the verb says nothing of whom it is compared with."""
+    return word.text.lower().startswith(("outperform", "underperform")) and bool(_NO_OBJECT.match(text, word.end))
 
 
 _OTHERWISE_A_PLACE = (

@@ -35,9 +35,14 @@ _CONTAINER = re.compile(
 )
 _POD = re.compile(r"\b(?:super)?pods?\b|\bracks?\b|\bUltraServers?\b", re.I)
 _CLUSTERS = re.compile(r"\bclusters?\b|\bUltraClusters?\b|\bsupercomputers?\b|\bdata\scenters?\b", re.I)
+_PUT = (  # "four chips are mounted on a board"
+    r"(?:(?:can\sbe|are|were|is|being)\s)?(?:combin|packag|mount|plac|group|arrang|organi[sz]|install|connect|link|join|integrat|assembl|pack|gang|hous|pair)"
+    r"ed(?:\stogether|\sup)?"
+)
 PER_CONTAINER = re.compile(
-    r"\s(?:fit\s|fits\s|go\s)?(?:per|in(?:to|side)?\s(?:an?|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){0,2}(?:pod|superpod|rack"
-    r"|server|instance|node|system|tray|board|box|chassis|\w*server|domain|VM|blade|host|machine|virtual\smachine)\b",
+    rf"\s(?:fit\s|fits\s|go\s|{_PUT}\s)?(?:per|(?:in|on)(?:to|side)?\s(?:an?|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){{0,2}}"
+    r"(?:pod|superpod|rack"
+    r"|server|instance|node|system|tray|(?:base)?board|box|chassis|carrier|\w*server|domain|VM|blade|host|machine|virtual\smachine)\b",
     re.I,
 )
 

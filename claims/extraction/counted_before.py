@@ -1,6 +1,7 @@
-"""Counts whose noun stands before them: a number that rises or falls from one product to another.
+"""Counts whose noun stands before them: in brackets, or a number that rises or falls from one product to another.
 
-"the core count rises from 64 to 96", "transistors went from 80 billion in Hopper to 208 billion in Blackwell"
+"its core count (96)", "the core count rises from 64 to 96", "transistors went
+from 80 billion in Hopper to 208 billion in Blackwell"
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _MOVES = rf"(?:{_COUNT}(?:\s[a-z]{{2,12}}){{0,4}}|(?:\s[a-z]{{2,12}}){{1,4}})\sf
 _BOUND = r"(?:about\s|roughly\s|just\s|only\s|up\sto\s|a\smere\s)?"
 _FIRST = re.compile(rf"{_NOUN}{_MOVES}{_BOUND}$")
 _SECOND = re.compile(rf"{_NOUN}{_MOVES}{_BOUND}\d[\d,.]{{0,8}}(?:\s[bm]illion)?(?:\s[^.;:]{{2,48}})?\sto\s{_BOUND}$")
+_ASIDE = re.compile(rf"{_NOUN}\scounts?\s\((?:(?:about|up\sto|over|nearly)\s|[~+])?$")
 _ENDS = re.compile(r"\s(?:to|in|on|for|with|per|at|and)\b|[.,;)](?!\d)|$")
 _REACH = 110  # characters between the noun and the second number
 
@@ -26,5 +28,5 @@ def read(text: str, n: numbers.Number) -> Quantity | None:
     if n.high is not None or n.money or not _ENDS.match(text, n.end):
         return None
     before = text[max(0, n.start - _REACH) : n.start]
-    found = _FIRST.search(before) or _SECOND.search(before)
+    found = _FIRST.search(before) or _SECOND.search(before) or _ASIDE.search(before)
     return quantity_of(text, n, n.end, "count", noun=found.lastgroup or "") if found else None

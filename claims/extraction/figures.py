@@ -48,6 +48,8 @@ _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|i
 LONG = 1800  # seconds that nobody waits for an answer: a run took them
 _TILES = re.compile(r"\btiles\b", re.I)
 FEW_TILES = 16
+_DEAL = re.compile(r"\b(?:deal|round|raise|funding|contract|orders?|commitment|investment|award)\b", re.I)
+_NO_PRICE = 1e8  # dollars that no machine costs
 MANY_CHIPS = 10_000  # no single machine holds as many: a cluster does
 
 
@@ -114,12 +116,26 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     found = next(numbers.find(text[at : at + match.end("number")][: match.end("number")]), None)
     if found is None:
         return
+    found = _apart(found, match["number"], label)
     number = replace(found, start=at + found.start, end=at + found.end, digits_end=at + found.digits_end)
     if label.unit and label.unit.base != "Wh":
         shape = "unit" if label.unit.base in _BY_UNIT else "money"
         yield quantity_of(text, number, number.end, shape, unit=label.unit.base, factor=label.unit.factor)
     elif label.counts or label.rate or label.metric in _RATES:
         yield quantity_of(text, number, number.end, "count", factor=label.scale)
+
+
+_LETTER = re.compile(r"\s(?P<letter>[KMBT])$")
+
+
+def _apart(number: numbers.Number, words: str, label: Label) -> numbers.Number:
+    """ "~80 B" under "Transistor count": the letter that stands apart is no unit."""
+    letter = _LETTER.search(words) if label.metric in ("transistor_count", "model_size") else None
+    if letter is None or number.scaled or number.high is not None:
+        return number
+    return replace(
+        number, value=number.value * numbers.LETTERS[letter["letter"]], end=number.start + len(words), scaled=True
+    )
 
 
 def _grouped(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
@@ -151,6 +167,8 @@ def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
         return "training_time" if lasted else metric
     if quantity.shape == "money":
         rate = bool(quantity.per) and label.metric != "cost"
+        if quantity.value >= _NO_PRICE and label.metric not in _PAID:  # "Deal value | $10B+", but no valuation
+            return "investment" if _DEAL.search(label.cell.words) else ""
         return label.metric if label.metric in _PAID and not rate else "cost"
     return _of_count(quantity, label, text)
 

@@ -21,6 +21,11 @@ _AFTER = re.compile(r"\s(?:[\w-]+\s)?(?:predecessor|forerunner)s?\b")  # "its 64
 _IN_IT = re.compile(  # "64 cores in its predecessor"
     rf"\s?(?:[\w-]+\s){{0,2}}(?:in|on|for|of|with|from)\s(?:its|the|their)\s(?:predecessors?\b|{_GENERATION})(?!\s[A-Z])"
 )
+_ACTS = re.compile(  # "its predecessor sold for $10,000", "while the previous generation drew 400 W"
+    rf"(?:[;,.:]|\b(?:while|whereas|but|and|where))\s(?:its|their|the)\s(?:{_GENERATION}|(?:direct\s|immediate\s)?predecessor\b)"
+    r"(?:\s(?:chip|card|model|version|part|one|rack|system))?\s(?:only\s|just\s)?(?:had|has|offer(?:s|ed)|drew|draws|deliver(?:s|ed)|used|uses|provide[sd]|reache[sd]"
+    r"|sold\sfor|costs?|needed|needs|carrie[sd]|packe?[sd]|topped\sout\sat|came\swith|managed|held|maxed\sout\sat)\s(?:(?:about|only|just|up\sto|around|roughly|nearly)\s)?$"
+)
 _BEFORE = re.compile(rf"\s(?:its|their|the)\s(?:{_GENERATION}|predecessor\b)(?:'s)?\s(?:[a-z]+\s)?$")
 _HINTS = ("predecessor", "forerunner", "gen", "from ", "(compared", "(vs", "(versus")
 _RAISED = (
@@ -97,8 +102,9 @@ def _rival(heir: str, discourse: Discourse) -> str | None:
 def _phrase(draft: Draft, sentence: Sentence, text: str) -> re.Match[str] | None:
     quantity = draft.quantity
     after = _AFTER.match(text, quantity.end, sentence.end) or _IN_IT.match(text, quantity.end, sentence.end)
-    if after:
-        return after
+    acts = _ACTS.search(text, max(sentence.start, quantity.left - 80), quantity.left)
+    if after or acts:
+        return after or acts
     before = _BEFORE.search(text, max(sentence.start, quantity.left - 36), quantity.left)
     adjective = "-" in text[quantity.start : quantity.end] or text[quantity.left - 3 : quantity.left] == "'s "
     return before if adjective or (before and before.group().endswith("predecessor ")) else None

@@ -22,12 +22,12 @@ from claims.extraction import (
     generics,
     groups,
     heads,
-    labels,
     last_resort,
     linker,
     narrowing,
     properties,
     remember,
+    rival_labels,
     roles,
     sharing,
     subjects,
@@ -184,9 +184,8 @@ def _told_otherwise(
         return [Candidate(moving, 2.0, "explicit")]
     if rival := of_rival(draft, sentence, text):
         return [Candidate(rival, 2.0, "explicit")]
-    if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
-        return [Candidate(discourse.pair[1], 1.0, "inherited")]
-    return []
+    second = rival_labels.second(draft, sentence, discourse.pair, text)
+    return [Candidate(second, 2.0, "inherited")] if second else []
 
 
 _MOVING = re.compile(  # "A fell to 20 percent, with B rising above 70 percent"
@@ -217,11 +216,6 @@ def _without_rivals(
         if c.source != "inherited" or narrowing.of_sentence(c.product, sentence, discourse, lexicon).key not in against
     ]
     return like_with_like(kept, comparand.products[0])
-
-
-def _second(draft: Draft, sentence: Sentence, text: str) -> bool:
-    """ "192 GB vs 80 GB" under a heading "A vs B": the second figure is that of B."""
-    return labels.sets_against(text[max(sentence.start, draft.quantity.left - 16) : draft.quantity.left])
 
 
 def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: Sentence, text: str) -> list[Candidate]:

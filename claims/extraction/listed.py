@@ -22,6 +22,10 @@ _LABEL = re.compile(
 )
 
 
+_SEEN = re.compile(  # "For inference we saw higher throughput and lower latency.", after "X has advantages over Y."
+    r"(?:(?:For|In|On|With)\s[^,.;:]{2,60},\s)?(?:[Ww]e|[Cc]ustomers|[Uu]sers|[Tt]ests|[Bb]enchmarks|[Rr]esults)\s(?:also\s)?"
+    r"(?:saw|see|observed?|measured?|found|show(?:ed)?|recorded|achieved?)\s(?:(?:both|combined|consistently|much|significantly|an?)\s){0,2}"
+)
 _JOINED = re.compile(r"(?:,|,?\sand)\s(?:(?:much|far|significantly|even|an?)\s)?")
 
 
@@ -39,10 +43,13 @@ def said(sentence: Sentence, text: str) -> list[tuple[Cue, Cue]]:
 
 def opening(sentence: Sentence, text: str) -> tuple[Cue, list[Cue]] | None:
     """The comparative that opens an item, with the metric words that it is about."""
-    if sentence.section is not Section.ITEM or any(d.kind != "quantity" for d in sentence.drafts):
+    label = _LABEL if sentence.section is Section.ITEM else _SEEN
+    if any(d.kind != "quantity" for d in sentence.drafts):
         return None
     word = next((w for w in sentence.comparatives if _ADJECTIVE.match(w.text)), None)
-    if word is None or not _LABEL.fullmatch(text, sentence.start, word.start) or asserted.denied(word, sentence, text):
+    if word and label is _SEEN and any(p.start > word.end for p in sentence.products if not p.is_vendor):
+        return None  # "we saw higher prices for the X"
+    if word is None or not label.fullmatch(text, sentence.start, word.start) or asserted.denied(word, sentence, text):
         return None
     nobody = Comparand(sentence.end, sentence.end, sentence.end)
     return word, measures.of_comparative(word, sentence, text, nobody)

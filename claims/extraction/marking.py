@@ -71,7 +71,14 @@ def _in_space(start: int, end: int, sentence: Sentence, text: str) -> bool:
     if text[start:end].lower() not in ("above", "below", "behind"):
         return False
     before = text[max(sentence.start, start - 16) : start]
+    if _MEASURE.search(before) and any(0 < p.start - end <= 24 for p in sentence.products):
+        return False  # "FP8 performance above the X"
     return not _DEGREE.search(before) and not any(0 <= start - q.end <= 1 for q in sentence.quantities)
+
+
+_MEASURE = re.compile(
+    r"\b(?:performance|throughput|bandwidth|capacity|efficiency|latency|speeds?|power|draw|TDP|cost|price)\s$", re.I
+)
 
 
 def _in_word(start: int, text: str) -> bool:

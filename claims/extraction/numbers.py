@@ -44,7 +44,7 @@ NUMBER = re.compile(
         rf"(?![\w])"
     rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))"
         rf"(?P<half>\sand\sa\shalf)?(?![\w])"
-    r"|(?<![\w-])(?P<unitary>an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta)(?:flop|byte|scale\b))"
+    r"|(?<![\w-])(?P<unitary>half\san?|an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta|tera)(?:flop|byte|bit|scale\b))"
     r"|(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b)"  # "sub-millisecond latency"
     r"|(?:(?<=\bunder\s)|(?<=\bbelow\s)|(?<=\bthan\s))(?P<below>an?)(?=\s(?:milli|micro|nano)?second\b)"
     r"|(?<![\w-])(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus-)?(?:parameter|token|transistor)"
@@ -131,7 +131,8 @@ def _number(match: re.Match[str], text: str) -> Number:
         return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
     if match["unitary"] or match["one"] is not None or match["below"]:
         vague = (match["unitary"] or "").lower() == "multi"
-        return Number(start, end, 1.0, word=True, scaled=True, vague=vague, digits_end=end)
+        value = 0.5 if (match["unitary"] or "").lower().startswith("half") else 1.0
+        return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
     if match["tens"]:
         return Number(start, end, 10.0, vague=True, word=True, scaled=True, digits_end=end)
     if match["bare"]:

@@ -50,3 +50,14 @@ def owner_of(left: int, sentence: Sentence, text: str) -> Product | None:
 NEXT_NAME = re.compile(  # "unlike X's 50 MB, the Y provides 256 MB"
     r",\s(?:the|an?|its|\w+'s)\s[A-Z][\w-]{0,20}(?:\s[A-Z0-9][\w-]{0,12}){0,2}\s[a-z]{3,}s\s"
 )
+
+
+_LEADS = re.compile(
+    r"\b(?:Unlike|(?:Compared|Relative|Next)\s(?:to|with)|Against|Versus)\s(?:the\s|an?\s)?(?:[A-Z]\w+(?:'s)?\s)?$"
+)
+
+
+def owns_from(product: Product, text: str) -> int:
+    """Where what a name has begins: behind the comma in "Unlike the X, with 64 cores, ...", else behind the name."""
+    aside = text.startswith((", with ", ", featuring "), product.end)
+    return product.end + 1 if aside and _LEADS.search(text, max(0, product.start - 40), product.start) else product.end

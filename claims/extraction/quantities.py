@@ -125,12 +125,15 @@ _IN_REVENUE = re.compile(  # "billions in revenue"
 
 def _is_none(text: str, n: numbers.Number) -> bool:
     """Whether a number has a unit that makes no figure: a length, basis points, the threads of "64C/128T"."""
-    if _BASIS.match(text, n.end):
+    if _BASIS.match(text, n.end) or (n.scaled and n.word and _SPELLED_OUT.search(text[max(0, n.start - 16) : n.start])):
         return True
     threads = text[n.start - 2 : n.start] in ("C/", "c/") and text[n.digits_end : n.digits_end + 1] in ("T", "t")
     return threads or (bool(_NO_FIGURE.match(text, n.digits_end)) and not units.read(text, n.digits_end))
 
 
+_SPELLED_OUT = re.compile(  # "48 TOPS (trillions of operations per second)": what the unit means
+    r"\b(?:[TPEG]OPS|[TPEGZ]FLOPS?|[a-z]{4,5}flops?|[a-z]{4,5}ops)\s?\((?:or\s|i\.e\.,?\s)?$", re.I
+)
 _THREADS = re.compile(r"[Cc]\s?/\s?\d{1,4}[Tt]\b")
 _ARRAY = re.compile(r"\s?[x\u00d7]\s?(?=\d{1,4}(?:\.\d{1,2})?\s?[A-Z])")
 

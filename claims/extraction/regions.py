@@ -233,6 +233,7 @@ _PREPOSITION = re.compile(r"\b(?:of|in|for|on)\b", re.I)
 
 def head_of(cues: Sequence[Cue], text: str) -> Cue:
     """The head of a noun phrase: its last strong word before a preposition ("inter-core latency")."""
+    cues = [c for c in cues if not _PER_WORD.search(text, c.start - 4, c.start)] or cues  # "performance per-core"
     first = [c for c in cues if c.label not in WEAK]
     if not first:
         return strongest(cues)

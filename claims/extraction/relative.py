@@ -54,8 +54,9 @@ def worded(quantity: Quantity, cell: Cell, text: str) -> bool:
 
 
 _COMPARES = re.compile(
-    r"[\s*]{1,4}(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger|increase|improvement|uplift|gain)"
-    r"|(?P<less>less|lower|fewer|smaller|cheaper|slower|shorter|reduction|savings?))\b",
+    r"[\s*]{1,4}(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger|increase|improvement|uplift|gain)\b"
+    r"|(?P<less>less|lower|fewer|smaller|cheaper|slower|shorter|reduction|savings?)\b"
+    r"|(?:over|vs\.?|versus|against|relative\sto|compared\s(?:to|with))\s(?:the\s)?(?=(?-i:[A-Z])))",
     re.I,
 )
 _NO_METRICS = ("other", "chip_count", "units_shipped", "customer_count")

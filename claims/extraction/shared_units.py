@@ -40,13 +40,16 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     first = found[-1] if found and n.start - found[-1].end < 70 and n.high is None else None
     if first is None or re.match(r"[-\w%]", text[n.end :]):
         return None
+    if _SERIES.fullmatch(text, first.end, n.start) and _OF_ANOTHER_NAME.match(text, n.end):
+        return _in_series(text, n, first)
     gap = units.FORMAT.sub("", text[first.end : n.start])  # "197 TFLOPS of BF16, versus 275"
     summed = first.shape == "count" and first.noun in _SUMMED and _WITHIN.fullmatch(gap)
     if summed and (summed["all"] or _TOTAL.match(text, n.end)):
         return quantity_of(text, n, n.end, "count", noun=first.noun)
     since = re.search(r"\bfrom\s$", text[max(0, first.left - 6) : first.left])
     elliptic = _ENDS.match(text, n.end) and _HAD.fullmatch(gap)
-    opposed = elliptic or any(p.fullmatch(gap) for p in (_OPPOSED, _OWNED))
+    sparse = first.unit in ("FLOPS", "OPS") and _WITH_SPARSITY.match(text, n.end) and _ALSO.fullmatch(gap)
+    opposed = elliptic or sparse or any(p.fullmatch(gap) for p in (_OPPOSED, _OWNED))
     if not opposed and not (since and _FROM_TO.fullmatch(gap)):
         return None
     unnamed = first.products == () or (first.noun in _MADE and first.value >= 1000) or _OF_ANOTHER.match(text, n.end)
@@ -60,6 +63,27 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor) if read else None
 
 
+_WITH_SPARSITY = re.compile(r"\s(?:(?:with|w/|using|without)\s(?:structured\s|2:4\s)?sparsity|sparse|dense)\b", re.I)
+_ALSO = re.compile(  # "354 TFLOPS INT8 (708 with sparsity)", "9 PFLOPS dense, or 18 sparse"
+    r"(?:\s{1,2}(?!or\b|and\b)[\w/-]{2,12}){0,2}(?:\s{0,2}\(|,?\s{1,2}(?:or|and)\s|,\s)(?:up\sto\s|even\s)?"
+)
+_SERIES = re.compile(  # "versus 38 for the X and 48 for the Y"
+    r"\s(?:for|on|in|with)\s(?:(?:the|an?|its)\s)?[A-Z][\w'.-]{0,16}(?:\s[A-Z0-9][\w'.-]{0,16}){0,3}(?:,|,?\s(?:and|or))\s(?:(?:about|just|only|up\sto)\s)?"
+)
+_OF_ANOTHER_NAME = re.compile(r"\s(?:for|on|in|with)\s(?:(?:the|an?|its)\s)?[A-Z]")
+
+
+def _in_series(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
+    """A third bare number in the unit that the second one has from the first."""
+    digits = re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text[first.start : first.end])
+    if digits is None or first.shape not in ("unit", "count") or n.scaled or n.high is not None:
+        return None
+    if first.shape == "count":
+        return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per)
+    factor = first.value / float(digits.group().replace(",", ""))
+    return quantity_of(text, n, n.end, "unit", unit=first.unit, factor=factor)
+
+
 _OTHERS = re.compile(  # "1,250 images/s on ResNet-50, whereas the ..."
     r"(?:[^.;:()]|\.(?=\d)){0,40}?(?:[;,]|,?\s(?:while|whereas|and|but))\s(?:(?:while|whereas|and|but)\s)?"
     r"(?:(?:the|an?|its|our|older|previous)\s|[A-Z]\w{1,12}(?:'s)?\s){0,3}"
@@ -69,6 +93,10 @@ _HAS = re.compile(
     r"|uses|takes|took|does|did|(?:stops|tops\sout|stays|comes\sin|came\sin|peaks|sits|runs|ran|is|scores)\sat|is\srated\sat|is|is\slimited\sto|posts|scores)\s)?"
     r"(?:(?:just|only|a\smere|merely|about|around|nearly|roughly|over|up\sto)\s|~){0,2}"
 )
+_THAN = re.compile(  # "4 TB/s of bandwidth, more than the X's 3.35"
+    r"(?:[^.;:()\d]|(?<=[A-Za-z])\d){0,48}\b(?:than|versus|vs\.?|compared\s(?:to|with)|against|from)\s(?:(?:the|its|that\sof)\s){0,2}(?:[A-Z]\w{1,12}(?:'s)?\s){0,2}"
+)
+_ITS = re.compile(r"'s?\s(?:(?:just|only|mere|own|about)\s)?")
 _CHANGED_TO = re.compile(  # "354 TOPS and doubles that to"
     r"(?:[^.;:()\d]){0,48}\b(?:doubl|tripl|quadrupl|halv|rais|increas|boost|cut|reduc|ris|grow|fall|drop|push|tak|bring|jump|climb)\w{0,5}\s"
     r"(?:(?:that|this|it)\s)?(?:(?:figure|number|rate|total)\s)?(?:up\s|down\s)?to\s(?:(?:about|around|nearly|roughly|over)\s|~)?"
@@ -84,6 +112,9 @@ def of_other(text: str, n: numbers.Number, found: Sequence[Quantity], named: Pro
     between = named if named and named.start >= first.end and not named.is_vendor else None
     contrast = (
         between and _OTHERS.fullmatch(text, first.end, between.start) and _HAS.fullmatch(text, between.end, n.start)
+    )
+    contrast = contrast or (
+        between and _THAN.fullmatch(text, first.end, between.start) and _ITS.fullmatch(text, between.end, n.start)
     )
     if not contrast and not _CHANGED_TO.fullmatch(units.FORMAT.sub("", text[first.end : n.start])):
         return None

@@ -45,7 +45,7 @@ UNIT = re.compile(
         r"(?!-?h)"
     r"|(?P<energy>(?P<energyp>[TGM]|[Tt]era|[Gg]iga|[Mm]ega)[\s-]?(?:[Ww]att[\s-]?hours?\b|Wh(?![A-Za-z])))"
     rf"|(?P<joule>(?P<joulep>[kmunp]|[Kk]ilo|[Mm]illi|[Mm]icro|[Nn]ano|[Pp]ico)?[\s-]?(?:[Jj]oules?\b|J(?![A-Za-z0-9])))(?={_FOR_WORK})"
-    r"|(?P<hertz>(?P<hertzp>[MG]|[Gg]iga|[Mm]ega)[\s-]?(?:[Hh]z|[Hh]ertz))(?![A-Za-z])"
+    r"|(?P<hertz>(?P<hertzp>[MG]|[Gg]iga|[Mm]ega)[\s-]?(?:[Hh][Zz]|[Hh]ertz))(?![A-Za-z])"
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
     r"|(?P<time>(?P<timep>milli|micro|nano)?seconds?\b|ms\b|(?<!of\s)us\b|ns\b|min(?:ute)?s?\b|hours?\b|hrs?\b|(?<![A-Za-z])h\b(?![-'])"
         r"|days?\b|weeks?\b|months?\b|secs?\b|(?<![A-Za-z])s\b)"

@@ -53,12 +53,23 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     return _of_performance(quantity, sentence, text, (label, word), beaten, many) or None
 
 
+_AND_MORE = re.compile(r"\s(?:and|or)\s(?:up\sto\s|about\s|over\s|~)?\d{1,4}(?:\.\d{1,3})?x")
+
+
+def _of_pair(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "2x and 3x acceleration": the first factor shares the word behind the second."""
+    second = _AND_MORE.match(text, quantity.end)
+    return second is not None and bool(regions.between(sentence.comparatives, second.end(), second.end() + 14))
+
+
 def _compared(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "2x than", "1.4x X", "a 1.35x score": something it is compared with, or a ratio by its looks."""
     if any(m.start >= quantity.end and m.label == "than" for m in sentence.markers):
         return True
     if quantity.shape != "mult":
         return False
+    if _of_pair(quantity, sentence, text):
+        return True
     scored = quantity.value % 1 != 0 and _scored(quantity, sentence, text)
     return bool(scored) or _named_next(quantity, sentence, text) is not None
 

@@ -42,6 +42,9 @@ _TRAILING = re.compile(
     r"(?:an?\s(?:bit\s|little\s)?|much\s|far\s|\w+ly\s)?)?)$",
     re.I,
 )
+_ITSELF = re.compile(
+    r"(?:,\s(?:and\s|but\s|yet\s)?|\b(?:and|but|yet)\s)(?:it|they)\s(?:still\s|can\s|also\s|\w+ly\s)?$"
+)
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
@@ -136,7 +139,9 @@ def _read(
     comparand = next((c for c in named if c.marker >= word.start - 1 and c.start - word.end <= 120), None) or next(
         (c for c in named if _opens(c, sentence, text)), None
     )
-    if comparand is None and _TRAILING.search(text[max(sentence.start, word.start - 30) : word.start]):
+    before_word = text[max(sentence.start, word.start - 30) : word.start]
+    itself = comparands.objectless(word, text) and _ITSELF.search(before_word)
+    if comparand is None and (itself or _TRAILING.search(before_word)):
         comparand = next(
             (c for c in reversed(named) if c.end <= word.start and not _ANOTHER.search(text, c.end, word.start)),
             None,

@@ -16,8 +16,8 @@ from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 30
-_YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|from a year (?:ago|earlier)|sequential(?:ly)?"
-                   r"|quarter[\s-]"
+_YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|q/q|[yq]-o-[yq]"
+                   r"|from a year (?:ago|earlier)|sequential(?:ly)?|quarter[\s-]"
         r"(?:over|on)[\s-]quarter|qoq"
                    r"|(?:from|over|than|on|compared (?:to|with)) (?:the )?(?:FY ?\d\d|20\d\d\b|last year|Q[1-4]"
                    r"|previous (?:quarter|year)|prior (?:quarter"
