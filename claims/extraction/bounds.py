@@ -12,6 +12,8 @@ _PLUS = re.compile(  # not "7 TB/s plus 272 MB of SRAM"
     r"|\sor\s(?:more|greater|higher)\b|\sand\sup\b"
 )
 
+_MORE_INSIDE = re.compile(r"(?<![eE])(?:\+|-plus\b)\s?-?[A-Za-z]")  # "140+ billion", but "1e+12"
+
 
 def quantity_of(
     text: str, n: numbers.Number, end: int, shape: str, *, unit: str | None = None, factor: float = 1.0,
@@ -99,7 +101,8 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
         quantity.bound_start = window + before.start()
         return quantity
     after = text[end_of_number or quantity.end : quantity.end + 16]
-    if _PLUS.match(after) or _PLUS.match(text[quantity.end : quantity.end + 16]):
+    inside = end_of_number and _MORE_INSIDE.search(text, quantity.start, end_of_number)
+    if inside or _PLUS.match(after) or _PLUS.match(text[quantity.end : quantity.end + 16]):
         quantity.bound = "at_least"
     elif _AFTER_APPROX.match(text, quantity.end):
         quantity.bound = "approx"

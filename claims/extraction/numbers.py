@@ -32,13 +32,14 @@ LETTERS = {
 }
 _ONES = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
+_MORE = r"(?:\s?\+|-plus\b)?"  # "140+ billion"
 _LARGE = r"(?:thousand|million|billion|trillion)\b"
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,6}"
 _MONEY = r"(?:(?:US|HK|NT|C|A|S)?\$|[€£¥₩₹]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
 _POWER = r"[eE]\+?\d{1,2}(?!\w|\.\d)|\s?x\s{0,2}10\s?\^\s?\{?\d{1,2}(?!\d)\}?"  # "2.5e14", "2.5 x 10^14"
 NUMBER = re.compile(
     rf"(?P<money>{_MONEY}\s?)?(?<![\w.,^])(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
-    rf"(?P<lows>\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
+    rf"(?P<lows>{_MORE}\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
         rf"|[A-Za-z]|\W|$))"
     rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:(?<=ty)[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
         rf"(?![\w])"
@@ -57,7 +58,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(
-    rf"(?:-to-|\s?(?:-|to|and)\s?|(?<=\d)~(?=\d))(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>\s?-?\s?(?:{_SCALE})\b"
+    rf"(?:-to-|\s?(?:-|to|and)\s?|(?<=\d)~(?=\d))(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>{_MORE}\s?-?\s?(?:{_SCALE})\b"
     rf"|(?:bn|mn|[KkMBbT])\b)?",
     re.IGNORECASE,
 )
@@ -231,7 +232,8 @@ def _float(text: str) -> float:
 
 
 def _scale(text: str) -> float:
-    word = text.strip(" -\n").rstrip("s") if len(text) > 3 else text.strip(" -\n")
+    word = text.replace("plus", "").strip(" +-\n")
+    word = word.rstrip("s") if len(word) > 3 else word
     if word[:7].lower() == "hundred" and len(word) > 8:
         return 100.0 * _scale(word[8:])
     return SCALES.get(word.lower()) or LETTERS.get(word) or 1.0
