@@ -7,8 +7,8 @@ import re
 from claims.extraction import numbers
 from claims.extraction.records import Product, Quantity
 
-_PLUS = re.compile(  # not "7 TB/s plus 272 MB of SRAM"
-    r"\s?\+|-plus\b|\splus\b(?!\s(?:(?:an?|its|the|some|another|up\sto|about)\s)?\$?(?:\d|two\b|four\b|eight\b))"
+_PLUS = re.compile(  # not "7 TB/s plus 272 MB of SRAM", "72 R200 + 144 CPX"
+    r"\s?\+(?!\s?\d)|-plus\b|\splus\b(?!\s(?:(?:an?|its|the|some|another|up\sto|about)\s)?\$?(?:\d|two\b|four\b|eight\b))"
     r"|\sor\s(?:more|greater|higher)\b|\sand\sup\b"
 )
 

@@ -46,7 +46,8 @@ NUMBER = re.compile(
     rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))"
         rf"(?P<half>\sand\sa\shalf)?(?![\w])"
     r"|(?<![\w-])(?P<unitary>an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta)(?:flop|byte|scale\b))"
-    r"|(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b)"  # "sub-millisecond latency"
+    r"|(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b|[mun]s\b)"  # "sub-millisecond latency"
+    r"|(?<![\w-])(?P<loose>)(?=(?:giga|mega)watt(?:-(?:scale|class)\b|\spower\s?(?:[,.;)]|$)))"  # "gigawatt power"
     r"|(?:(?<=\bunder\s)|(?<=\bbelow\s)|(?<=\bthan\s))(?P<below>an?)(?=\s(?:milli|micro|nano)?second\b)"
     r"|(?<![\w-])(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus-)?(?:parameter|token|transistor)"
     r"|\sparameter\s(?:(?:AI|language|open|MoE|generative|foundation)\s){0,2}(?:scale|class|era|models?|LLMs?|inference|training|mixture))"
@@ -130,8 +131,8 @@ def _number(match: re.Match[str], text: str) -> Number:
         vague = match["a"].lower() in ("several", "a few")
         value = ((1.0 if vague else factor) + (0.5 if match["half"] else 0.0)) * _scale(match["as"])
         return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
-    if match["unitary"] or match["one"] is not None or match["below"]:
-        vague = (match["unitary"] or "").lower() == "multi"
+    if match["unitary"] or match["below"] or match["one"] is not None or match["loose"] is not None:
+        vague = (match["unitary"] or "").lower() == "multi" or match["loose"] is not None
         return Number(start, end, 1.0, word=True, scaled=True, vague=vague, digits_end=end)
     if match["tens"]:
         return Number(start, end, 10.0, vague=True, word=True, scaled=True, digits_end=end)
