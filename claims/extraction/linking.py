@@ -153,7 +153,7 @@ def _link_one(
     if best.source == "explicit":
         group = sharing.joined(best.product, sentence, draft, everything, text)
     elif best.source == "resolved" and (plural := groups.BOTH.match(text, best.product.start)):
-        members = groups.meant(plural, discourse)
+        members = groups.meant(plural, discourse, sentence)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
     group = [replace(p, key=narrowing.whole(draft, p.key, sentence, lexicon, text)) for p in group]

@@ -82,3 +82,18 @@ def test_a_rack_named_after_the_superchip_of_its_instance() -> None:
     assert claims("ND GB300 v6 delivers 1.44 exaFLOPS per NVL72 domain.") == [
         "nvidia:gb300-nvl72 peak_compute 1.44e+18 exact"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The MI300X rivals the H100; both use TSMC's 5nm.", {"amd:mi300x", "nvidia:h100"}),
+        ("Trainium3 resembles TPU v7 - both are built in 3nm.", {"aws:trainium3", "google:tpu-v7"}),
+        ("It draws 300 W vs 500 W for high-end EPYC/Xeon.", {"amd:epyc", "intel:xeon"}),
+        ("The latency is 12 ms for H100 and H200.", {"nvidia:h100", "nvidia:h200"}),
+        ("The latency is 12 ms for H100 and H200 takes longer.", {"nvidia:h100"}),
+    ],
+)
+def test_two_that_share_a_figure(text: str, wanted: set[str]) -> None:
+    assert {m.subject for m in extract(text)} >= wanted
+    assert len(wanted) > 1 or {m.subject for m in extract(text)} == wanted
