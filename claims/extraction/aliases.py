@@ -155,7 +155,8 @@ def unify(products: Sequence[Product], text: str) -> list[Product]:
     same: dict[str, Product] = {}
     for one, other in pairwise(products):
         joined = one.vendor == other.vendor and one.key != other.key and not one.is_vendor and not other.is_vendor
-        if joined and _ALSO.fullmatch(text, one.end, other.start):
+        member = one.type == "family" and other.type != "family"  # "a Xeon (codenamed Ice Lake)": one of many
+        if joined and not member and _ALSO.fullmatch(text, one.end, other.start):
             same.setdefault(other.key, one)
     if not same:
         return list(products)

@@ -18,7 +18,7 @@ _MEASURED = ("throughput", "latency", "training_time", "energy_efficiency", "pri
 
 _SETTING = re.compile(
     r"(?:(?:max(?:imum)?|global|micro|local|mini|per[\s-]\w+|num(?:ber)?|no\.?|#)[\s_-]?(?:of\s)?){0,2}"
-    r"(?:batch(?:es)?(?:[\s_-]?sizes?)?|BS|B|concurren(?:cy|t\s\w+)|(?:[ct]lients?|users|threads|streams|requests)"
+    r"(?:batch(?:es)?(?:[\s_-]?sizes?)?|BS|concurren(?:cy|t\s\w+)|(?:[ct]lients?|users|threads|streams|requests)"
     r"|(?:(?:in|out)put|prompt|context|seq(?:uence)?|new|generated|prefill|decode)(?:[\s_/-](?:in|out)put)?[\s_-]?(?:len(?:gth)?s?|tokens?|sizes?)"
     r"|ISL|OSL|ISL\s?/\s?OSL|[TPDEC]P|(?:tensor|pipeline|data|expert)[\s-]parallel\w*|steps?|epochs?|iterations?|years?|layers|rank|seed|runs?)",
     re.I,

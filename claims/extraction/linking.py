@@ -8,12 +8,12 @@ from dataclasses import replace
 from claims.domain.vocabulary import BUSINESS, UNKNOWN_BASELINE
 from claims.extraction import (
     anaphors,
-    attachment,
     baselines,
     changes,
     choosing,
     comparands,
     context,
+    counterparts,
     definite,
     evidence,
     focus,
@@ -235,7 +235,7 @@ def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: S
     ):
         return ranked
     goes_on = draft.metric == last.metric and bool(_RUNS_TO.search(text, last.quantity.end, draft.quantity.left))
-    goes_on = goes_on and not any(attachment.counterpart(p, draft, sentence, text) for p in sentence.products)
+    goes_on = goes_on and not any(counterparts.counterpart(p, draft, sentence, text) for p in sentence.products)
     for candidate in ranked:
         if candidate.product.key == last.subject and (goes_on or candidate.product.type != "vendor"):
             candidate.score += 2.0 if goes_on else 0.35

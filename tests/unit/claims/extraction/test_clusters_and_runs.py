@@ -97,3 +97,15 @@ def test_a_rack_named_after_the_superchip_of_its_instance() -> None:
 def test_two_that_share_a_figure(text: str, wanted: set[str]) -> None:
     assert {m.subject for m in extract(text)} >= wanted
     assert len(wanted) > 1 or {m.subject for m in extract(text)} == wanted
+
+
+def test_each_rival_has_its_own_figure() -> None:
+    text = "Gaudi 3 needs 12 ms, versus 15 ms for vLLM on the H100 and 11 ms for TensorRT-LLM on the H200."
+    assert {m.subject: m.value for m in extract(text)} == {
+        "intel:gaudi3": 0.012, "nvidia:h100": 0.015, "nvidia:h200": 0.011,
+    }  # fmt: skip
+
+
+def test_a_code_name_is_that_of_one_member_of_a_family() -> None:
+    text = "It runs on an Intel Xeon (code name Ice Lake) too. Sapphire Rapids is 2x faster than Ice Lake Xeons."
+    assert extract(text)[-1].baseline == "intel:ice-lake"
