@@ -12,7 +12,7 @@ from itertools import pairwise
 from claims.extraction import cues, figures, labels
 from claims.extraction.cells import Cell, Grid
 from claims.extraction.labels import Label
-from claims.extraction.records import Product, Section, Sentence
+from claims.extraction.records import Cue, Product, Section, Sentence
 
 _SAYS = re.compile(r"\b(?:[Tt]ables?|[Ff]igures?|[Cc]hart|following|below|above)\b|:\s*$")
 _NEAR = 12  # sentences between a heading and its table
@@ -62,13 +62,22 @@ def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Label | None:
 def _read(start: int, end: int, text: str) -> Label | None:
     """The rate or the unit that words beside a table name."""
     rated = labels.is_rate(text[start:end])
-    unit = None if rated else _IN_UNIT.search(text, start, end)
-    end = unit.end() if unit else end
     metrics = cues.load().metrics.find(text, start, end)
+    unit = None if rated else _IN_UNIT.search(text, start, end) or _measured_in(metrics, text, end)
+    end = unit.end() if unit else end
+    metrics = [c for c in metrics if c.end <= end]
     if rated:
         return labels.read(Cell(start, end, text[start:end], metrics=[c for c in metrics if c.label == "throughput"]))
     label = labels.read(Cell(start, end, text[start:end], metrics=metrics)) if unit else None
     return label if label and label.unit else None
+
+
+_IN = re.compile(r"(?:\s[\w-]+){0,2}?\sin\s(?!the\b|an?\b)[A-Za-z/]{2,12}\b")
+
+
+def _measured_in(metrics: Sequence[Cue], text: str, end: int) -> re.Match[str] | None:
+    """ "Latency in seconds for each budget": the unit right behind the measure."""
+    return next((m for c in metrics if c.label != "other" and (m := _IN.match(text, c.end, end))), None)
 
 
 def fitting(caption: Label | None, heads: Sequence[Label]) -> Label | None:
@@ -88,10 +97,10 @@ def completed(label: Label, caption: Label | None) -> Label:
 
 
 def variants(heads: Sequence[Label], caption: Label | None) -> list[Label]:
-    """Columns "Llama 7B latency", "Llama 7B throughput" under a caption of rates: ways to run it, not measures."""
+    """Columns "Llama 7B latency", "Llama 7B throughput" under a caption: ways to run it, not measures."""
     names = {h.cell.words.split(" ")[0] for h in heads[1:] if h.cell.words}
-    alike = caption is not None and caption.rate and len(heads) > 3 and len(names) == 1
-    if not alike or any(h.weight > 1 for h in heads[1:]):
+    alike = caption is not None and len(heads) > 3 and len(names) == 1
+    if not alike or any(h.weight > 1 or h.ratio for h in heads[1:]):
         return list(heads)
     return [heads[0], *(Label(h.cell) for h in heads[1:])]
 

@@ -53,3 +53,10 @@ def test_ways_to_run_a_model_are_no_measures() -> None:
 def test_other_columns_beside_one_that_says_its_own_rate() -> None:
     rows = "| Run | Accuracy | Tokens/s |\n|---|---|---|\n| A | 81 | 400 |"
     assert claims(f"## Throughput (tokens/s)\n\n{rows}\n", "NVIDIA L4") == ["nvidia:l4 throughput 400 count"]
+
+
+def test_the_unit_behind_its_measure() -> None:
+    rows = "| input | Phi latency | Phi throughput | Phi budget |\n|---|---|---|---|\n| 256 | 2 | 3 | 15 |"
+    wanted = [f"aws:inferentia2 latency {n} s" for n in (2, 3, 15)]
+    assert claims(f"Latency in seconds for each budget:\n\n{rows}\n", "Inferentia2") == wanted
+    assert claims(f"It answers in seconds, see below:\n\n{rows.replace('Phi t', 'Qwen t')}\n", "Inferentia2") != wanted

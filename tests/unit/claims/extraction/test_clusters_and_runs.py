@@ -109,3 +109,9 @@ def test_each_rival_has_its_own_figure() -> None:
 def test_a_code_name_is_that_of_one_member_of_a_family() -> None:
     text = "It runs on an Intel Xeon (code name Ice Lake) too. Sapphire Rapids is 2x faster than Ice Lake Xeons."
     assert extract(text)[-1].baseline == "intel:ice-lake"
+
+
+def test_a_sum_in_brackets_behind_machines_of_so_many_chips() -> None:
+    assert "nvidia:h100 cluster_size 8192 approx" in claims("It has two 4,096-H100 clusters (~8,192 total).")
+    assert "xai:colossus cluster_size 640 exact" in claims("Colossus has ten 64-GPU racks (640 GPUs in total).")
+    assert claims("The H100 has two modes (8,192 total).") == []
