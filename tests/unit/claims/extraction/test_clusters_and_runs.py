@@ -115,3 +115,15 @@ def test_a_sum_in_brackets_behind_machines_of_so_many_chips() -> None:
     assert "nvidia:h100 cluster_size 8192 approx" in claims("It has two 4,096-H100 clusters (~8,192 total).")
     assert "xai:colossus cluster_size 640 exact" in claims("Colossus has ten 64-GPU racks (640 GPUs in total).")
     assert claims("The H100 has two modes (8,192 total).") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Although the H100 is out, the A100 is still common. We use the 80GB-memory variant here.",
+        "The A100 is common. A newer generation was released recently (H100), yet we use the 80 GB variant.",
+        "The A100 is common. The next chip has arrived (the Nvidia H100). Ours is the 80 GB variant.",
+    ],
+)
+def test_a_name_that_is_only_conceded_is_not_gone_on_about(text: str) -> None:
+    assert claims(text) == ["nvidia:a100 memory_capacity 8e+10 exact"]
