@@ -121,7 +121,7 @@ def test_a_sum_in_brackets_behind_machines_of_so_many_chips() -> None:
     "text",
     [
         "Although the H100 is out, the A100 is still common. We use the 80GB-memory variant here.",
-        "The A100 is common. A newer generation was released recently (H100), yet we use the 80 GB variant.",
+        "The A100 is common. A newer generation was released recently (H100). We use the 80 GB variant.",
         "The A100 is common. The next chip has arrived (the Nvidia H100). Ours is the 80 GB variant.",
     ],
 )
