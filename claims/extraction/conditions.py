@@ -20,7 +20,8 @@ _SETTING = re.compile(
     r"(?:(?:max(?:imum)?|global|micro|local|mini|per[\s-]\w+|num(?:ber)?|no\.?|#)[\s_-]?(?:of\s)?){0,2}"
     r"(?:batch(?:es)?(?:[\s_-]?sizes?)?|BS|concurren(?:cy|t\s\w+)|(?:[ct]lients?|users|threads|streams|requests)"
     r"|(?:(?:in|out)put|prompt|context|seq(?:uence)?|new|generated|prefill|decode)(?:[\s_/-](?:in|out)put)?[\s_-]?(?:len(?:gth)?s?|tokens?|sizes?)"
-    r"|ISL|OSL|ISL\s?/\s?OSL|[TPDEC]P|(?:tensor|pipeline|data|expert)[\s-]parallel\w*|steps?|epochs?|iterations?|years?|layers|rank|seed|runs?)",
+    r"|ISL|OSL|ISL\s?/\s?OSL|[TPDEC]P|(?:tensor|pipeline|data|expert)[\s-]parallel\w*|steps?|epochs?|iterations?|layers|rank|seed|runs?"
+    r"|(?:(?:release|launch)\s)?(?:years?|dates?)|released?|launch(?:ed)?|generation|version|rev(?:ision)?|accuracy|score|perplexity)",
     re.I,
 )
 

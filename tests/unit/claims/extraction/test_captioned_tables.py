@@ -60,3 +60,10 @@ def test_the_unit_behind_its_measure() -> None:
     wanted = [f"aws:inferentia2 latency {n} s" for n in (2, 3, 15)]
     assert claims(f"Latency in seconds for each budget:\n\n{rows}\n", "Inferentia2") == wanted
     assert claims(f"It answers in seconds, see below:\n\n{rows.replace('Phi t', 'Qwen t')}\n", "Inferentia2") != wanted
+
+
+def test_years_are_no_rates() -> None:
+    rows = "| Spec | H100 | H200 |\n|---|---|---|\n| Year | 2022 | 2024 |\n| Llama 8B | 120 | 180 |"
+    assert claims(f"## Throughput (tokens/s)\n\n{rows}\n", "Tests") == [
+        "nvidia:h100 throughput 120 count", "nvidia:h200 throughput 180 count",
+    ]  # fmt: skip

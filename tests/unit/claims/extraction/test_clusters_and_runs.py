@@ -127,3 +127,9 @@ def test_a_sum_in_brackets_behind_machines_of_so_many_chips() -> None:
 )
 def test_a_name_that_is_only_conceded_is_not_gone_on_about(text: str) -> None:
     assert claims(text) == ["nvidia:a100 memory_capacity 8e+10 exact"]
+
+
+def test_savings_are_no_investment() -> None:
+    assert [m.metric for m in extract("The AGI CPU brings up to $9B in CAPEX savings per GW.")] == ["cost"]
+    assert [m.metric for m in extract("The MI300X saves $5 million in capital expenditure.")] == ["cost"]
+    assert [m.metric for m in extract("Meta will spend $70B in capex this year.")] == ["investment"]
