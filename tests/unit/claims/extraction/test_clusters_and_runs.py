@@ -133,3 +133,10 @@ def test_savings_are_no_investment() -> None:
     assert [m.metric for m in extract("The AGI CPU brings up to $9B in CAPEX savings per GW.")] == ["cost"]
     assert [m.metric for m in extract("The MI300X saves $5 million in capital expenditure.")] == ["cost"]
     assert [m.metric for m in extract("Meta will spend $70B in capex this year.")] == ["investment"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Nvidia's Huang promises 1,000 chips will ship.", "Intel's Gelsinger promises 5 nm chips."]
+)
+def test_people_are_no_products(text: str) -> None:
+    assert not any("huang" in m.subject or "gelsinger" in m.subject for m in extract(text))
