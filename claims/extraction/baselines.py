@@ -12,6 +12,7 @@ from claims.extraction.context import CONTINUES
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
+from claims.extraction.rules import implied
 from claims.extraction.units import FORMAT
 
 _REACH = 6  # sentences that a list's head reaches
@@ -126,7 +127,7 @@ def _inherited(
         return _turned(previous, discourse)
     if last is not None or previous is None or not _akin(previous.subject, draft.subject, lexicon):
         return ()
-    if draft.kind == "directional" and not previous.head:
+    if draft.kind == "directional" and not (previous.head or draft.rule == implied.NAME):
         return ()  # an item of a list whose head says against what
     reach = _REACH if sentence.section is Section.ITEM or previous.head else 1
     if discourse.sentence - previous.sentence > reach:
@@ -167,7 +168,8 @@ def _generational(draft: Draft, lexicon: Lexicon, text: str) -> str | None:
 
 def _rival(draft: Draft, discourse: Discourse) -> str | None:
     """The other of the two products that the title sets against each other."""
-    if draft.kind != "comparison" or not discourse.duel or draft.subject not in discourse.duel:
+    told = draft.kind == "comparison" or draft.rule == implied.NAME
+    if not told or not discourse.duel or draft.subject not in discourse.duel:
         return None
     one, other = discourse.duel
     return other if draft.subject == one else one

@@ -82,9 +82,9 @@ def _source(marker: Cue, text: str) -> bool:
     return marker.text == "from" and bool(_EARNED.search(text, max(0, marker.start - 12), marker.start))
 
 
-_PRONOUN = re.compile(
-    r"\s(?:it|them|that\sone)\s(?:by|with|in|on|up|at|for)\b"
-)  # "could surpass it by 2x": named before
+_PRONOUN = re.compile(  # "could surpass it by 2x": named before; "slower-than-expected uptake of X": by nobody's figure
+    r"\s(?:it|them|that\sone)\s(?:by|with|in|on|up|at|for)\b|[\s-](?:expected|anticipated|forecast|planned|feared|hoped)\b"
+)
 
 
 _MORE = re.compile(r"\b(?:more|less|fewer|greater)\sthan$")

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Product, Sentence
-from claims.extraction.roles import CORES, MADE_OF
+from claims.extraction.roles import BLOCKS, MADE_OF
 
 
 def architecture(product: Product, draft: Draft, text: str) -> float:
     """ "built on the Blackwell architecture", "with Neoverse V2 cores": what a product is made of."""
     made_of = product.modifier or MADE_OF.search(text, max(0, product.start - 48), product.start)
-    if made_of and CORES.match(product.key):
-        return 2.0  # "Zen 5c-powered chips": those that the text speaks of
+    if BLOCKS.match(product.key) and (made_of or _BASED_ON.match(text, product.end)):
+        return 4.0  # "Zen 5c-powered chips": those that the text speaks of
     of_it = product not in draft.quantity.products and draft.metric != "process_node"
     if (
         of_it
@@ -25,12 +25,9 @@ def architecture(product: Product, draft: Draft, text: str) -> float:
         and _FORM_OF.search(text, max(0, product.start - 24), product.start)
     ):
         return 2.6  # "a 128-core variant of the Neoverse N1"
-    if _CORES.search(product.key) and _BASED_ON.match(text, product.end):
-        return 4.0  # "the Zen 5-based chips": those spoken of
     return 0.9 if of_it and _KIND_OF.match(text, product.end) else 0.0
 
 
-_CORES = re.compile(r":(?:zen-|neoverse|cortex|cdna|rdna|xe-)")
 _BASED_ON = re.compile(
     r"-(?:based|powered)\s(?:[\w-]+\s){0,2}?(?:chips?|[CG]PUs?|processors?|parts?|lineup|family|series)\b"
 )

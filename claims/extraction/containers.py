@@ -29,7 +29,7 @@ CLUSTER = re.compile(
 )
 _CONTAINER = re.compile(
     r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|blades?|chassis|per\s"
-    r"(?:rack|pod|server|node|instance|system)|boards?|platforms?|cabinets?|domain|VMs?|configurations?"
+    r"(?:rack|pod|server|node|instance|system)|boards?|platforms?|cabinets?|domain|VMs?|configurations?|computers?"
     r"|sockets?)\b",
     re.I,
 )
@@ -60,6 +60,8 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
         return True
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
+    if _ganged(quantity, sentence, text):
+        return True
     joined = re.search(r"-|^\d+x", text[quantity.start : quantity.end])  # "four-GPU", "8xH100"
     if _MACHINE_OF.match(text, quantity.end) and joined and quantity.value > 1:
         return not _TESTED_ON.search(before) and not any(
@@ -80,6 +82,21 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     )
 
 
+_ENSEMBLE = re.compile(r"\b(?:(?P<loose>groups?|pools?|sets?)|ensembles?|arrays?)\sof\s$", re.I)
+_TOGETHER = re.compile(  # "up to eight cards can be combined", "eight of them work as one"
+    r"\s(?:(?:can\s|may\s)?(?:work|act|operate)\s(?:together|as\sone\b|as\sa\ssingle)"
+    r"|(?:can\sbe|may\sbe|are|be)\s(?:combined|linked|ganged|clustered|connected|interconnected|joined|pooled|grouped|daisy-chained"
+    r"|aggregated)\b)"
+)
+
+
+def _ganged(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "ensembles of up to eight cards", "up to eight cards can be combined"."""
+    of = _ENSEMBLE.search(text, max(sentence.start, quantity.left - 16), quantity.left)
+    limit = quantity.bound == "at_most"  # "groups of four GPUs" may be parts of one machine
+    return bool(of and (limit or not of["loose"])) or bool(_TOGETHER.match(text, quantity.end))
+
+
 _IN_BRACKETS = re.compile(r"\s\(\w+-[A-Za-z]+\)")
 
 
@@ -95,7 +112,7 @@ def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _NODES = re.compile(
-    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:nodes|blades|servers)$",
+    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:nodes|blades|servers|computers)$",
     re.S,
 )
 _USED_ON = re.compile(
@@ -142,6 +159,19 @@ def _spread(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_ACROSS.match(text, quantity.end) or (_DEPLOYED.search(before) and quantity.value >= 64))
 
 
+_SPREAD = re.compile(r"\b(?:across|spans?|spanning|over)\s$")
+
+
+def unnamed(quantity: Quantity) -> bool:
+    """ "thousands of GPUs": nobody's name, no number."""
+    return quantity.vague and quantity.noun == "chips" and not quantity.products
+
+
+def spread(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "jobs run across thousands of GPUs": as many as the cluster has that the text speaks of."""
+    return bool(_SPREAD.search(text, max(sentence.start, quantity.left - 12), quantity.left))
+
+
 def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of counted chips: of one container, of a cluster, or made and sold; "" where they make no claim."""
     site = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
@@ -151,7 +181,8 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if of_it or _OF_CLUSTER.match(text, quantity.end) or powers or _spread(quantity, sentence, text):
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
-    if _PER_CONTAINER.match(text, quantity.end) or (pod and quantity.value < 1e4):
+    ganged = quantity.value < 256 and _ganged(quantity, sentence, text)
+    if _PER_CONTAINER.match(text, quantity.end) or ganged or (pod and quantity.value < 1e4):
         return "chip_count"
     machine = any(p.type in ("system", "instance") for p in sentence.products)
     across = _OVER_MANY.search(text, max(sentence.start, quantity.start - 24), quantity.start)
@@ -178,7 +209,7 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "units_shipped"  # no cluster is as large
     if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):
         return "cluster_size" if cluster or not made else "units_shipped"
-    if quantity.value >= 1000 and not container:
+    if quantity.value >= 1000 and (scales or not container):
         return "cluster_size"
     card = _MACHINE_OF.match(text, quantity.end) or _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1)
     dual = card and quantity.word and "-" in text[quantity.start : quantity.end]  # "a dual-chip card"

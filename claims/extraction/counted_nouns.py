@@ -15,8 +15,8 @@ from claims.extraction.records import Product, Quantity
 NOUNS = {
     "chips": r"chips?|(?:[Aa]ccelerated\s)?[Pp]rocessing\s[Uu]nits?|APUs?|GPUs?|TPUs?|CPUs?"
     r"|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
-        r"|ASICs?|superchips?|(?<!dual-)(?<!single-)(?<!two-)sockets?|devices|(?<=\d-)device|(?<=eight-)device|(?<=four-)device|cards?|SoCs?|microprocessors?",
-    "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays",
+        r"|ASICs?|FPGAs?|superchips?|(?<!dual-)(?<!single-)(?<!two-)sockets?|devices|(?<=\d-)device|(?<=eight-)device|(?<=four-)device|cards?|SoCs?|microprocessors?",
+    "nodes": r"instances?|servers?|nodes?|machines?|VMs|systems|boxes|hosts|blades?|trays|computers",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-|l-|d-|a-|o-)[Cc]ore(?=\s(?:GPU|processor))"
     r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|counts?|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"

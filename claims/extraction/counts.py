@@ -19,7 +19,7 @@ from claims.extraction.taken import Taken
 _GAP_STOP = re.compile(
     r"(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.|[,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
-    r"|lower|times|%|using|used|into)\b|(?<![A-Za-z])(?<!Zen\s)\d"
+    r"|lower|times|%|using|used|into)\b|(?<![A-Za-z])(?<!Zen\s)(?<!x8)\d"
 )
 _IN_NAMES = frozenset(".0123456789")
 _MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I)
@@ -35,6 +35,8 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
         return None  # "a 7995WX processor": part of a code
     if _named_so(text, n, products):
         return None
+    if _BRACKETED.search(text, max(0, n.start - 16), n.start) and text[n.end : n.end + 1] == ")":
+        n = replace(n, end=n.end + 1)
     if n.value >= 100 and _MODEL_NUMBER.match(text, n.digits_end) and _ITS.search(text, max(0, n.start - 24), n.start):
         return None
     inside: list[Product] = []
@@ -44,6 +46,10 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     return found or _sharing(text, n, products, taken) or counted_before.read(text, n)
 
 
+_BRACKETED = re.compile(  # "each node has (8) GPUs", "eight (8) GPUs"; not the number of an item or a note
+    r"(?:\b(?:has|have|with|of|and|plus|includes?|features?|contains?|holds?|houses?|two|four|six|eight|sixteen|ten|twelve)|\bup\sto)\s\($",
+    re.I,
+)
 _ITS = re.compile(r"(?:\b(?:its|their|the|new|newer|upcoming|next-gen(?:eration)?|current|flagship|older|\w+'s)|,)\s$")
 _MODEL_NUMBER = re.compile(  # "its 690 chip rose by 20%": the number is the chip's name
     r"\s(?:chip|[GNTIC]PU|accelerator|processor|card)(?=\s?[,.;:)]|\s(?:by|at|for|with|in|on|to|is|was|has|had|will|can|and|draws?|runs?|uses?"

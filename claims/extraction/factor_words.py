@@ -114,7 +114,7 @@ def _is_fraction(match: re.Match[str], text: str) -> bool:
         before = text[max(0, match.start() - 24) : match.start()]
         if _HALF_YEAR.search(before):
             return False
-        follows = re.match(r"\s(?:the|as|its|of|their|what)\b", text[match.end() : match.end() + 8])
+        follows = re.match(r"\s(?:the|as|its|of|their|what|that(?=\sof))\b", text[match.end() : match.end() + 8])
         return bool(follows) or bool(
             re.search(r"\b(?:by|in|to|almost|nearly|about|over|than|at)\s(?:one[\s-])?$", before)
         )

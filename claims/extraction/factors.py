@@ -11,8 +11,8 @@ from claims.extraction.records import Cue, Quantity, Sentence
 _BY = re.compile(r"\b(?:by|or)\s$")
 # Words that mean an increase of the figure itself, not an improvement.
 _RAISES = frozenset((
-    "more", "higher", "greater", "larger", "bigger", "additional", "extra", "increase", "increases",
-    "increased", "increasing", "rise", "rises", "rose", "grew", "grow", "grows", "growth", "up",
+    "more", "costlier", "pricier", "higher", "greater", "larger", "bigger", "additional", "extra", "increase",
+    "increases", "increased", "increasing", "rise", "rises", "rose", "grew", "grow", "grows", "growth", "up",
     "raise", "raised", "raises", "raising", "longer", "jump", "jumps", "jumped", "surge", "surged",
     "climbed", "hike", "climb", "climbs", "climbing", "surges", "surging", "soar", "soars", "soared", "soaring",
     "skyrocketed", "spiked", "leapt", "leaped", "swell", "swells", "swelled", "ballooned", "gained", "bump", "bumps",
@@ -81,3 +81,21 @@ def _part(value: float, inverse: bool, quantity: Quantity, label: str) -> float 
     if quantity.noun == "more" and not inverse:
         return round(1 + value, 6)
     return round(1 - value, 6) if inverse and quantity.noun == "less" else round(value, 6)
+
+
+_BESIDE = re.compile(r"(?:[,(]|\s-{1,2}|\u2014)\s?(?:or\s|which\sis\s|some\s)?$")
+_MULTIPLIES = ("double", "triple", "quadruple")
+_NAME_OF = re.compile(
+    r"\s(?:that\sof\s)?(?:the\s|an?\s|\w+'s\s)?(?:(?:NVIDIA|Nvidia|AMD|Intel|older|original|single)\s)?"
+)
+
+
+def beside_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "192 GB (double the X)", "350 W, half that of the Y": the word multiplies the figure before it."""
+    if quantity.shape != "part" and text[quantity.start : quantity.end].lower() not in _MULTIPLIES:
+        return False
+    told = any(d.quantity.end <= quantity.left for d in sentence.drafts)
+    if not told or not _BESIDE.search(text, max(sentence.start, quantity.left - 12), quantity.left):
+        return False
+    after = (p for p in sentence.products if p.start > quantity.end and text[p.end - 1] != "s")
+    return any(_NAME_OF.fullmatch(text, quantity.end, p.start) for p in after)

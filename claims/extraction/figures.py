@@ -40,9 +40,12 @@ _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
 _TIMES = re.compile(r"\s?\d+\s?=")
 _GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
-_WAITED = re.compile(r"\b(?:starts?|startup|response|delay|wait|time|duration|TTFT|p\d\d)\b", re.I)
+_WAITED = re.compile(
+    r"\b(?:starts?|startup|response|delay|wait|time|duration|wall[\s-]clock|elapsed|TTFT|p\d\d)\b", re.I
+)
 _TIMED = re.compile(r"/s(?:ec)?$|[QTRq-t]PS$|tps$|IOPS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
+LONG = 1800  # seconds that nobody waits for an answer: a run took them
 _TILES = re.compile(r"\btiles\b", re.I)
 FEW_TILES = 16
 MANY_CHIPS = 10_000  # no single machine holds as many: a cluster does
@@ -105,8 +108,8 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     match = _BARE.fullmatch(cell.words)
     if not match or (match["rest"] and not (label.counts or match["rest"].lstrip(" *")[:1] in ("(", "["))):
         return
-    if label.metric == "chip_count" and _NO_CHIPS.match(match["rest"]):
-        return  # "CPU | 96 vCPUs"
+    if label.metric == "chip_count" and (_NO_CHIPS.match(match["rest"]) or units.read(match["rest"], 0)):
+        return  # "CPU | 96 vCPUs", "NPU | 80 TOPS (FP8)"
     at = text.index(cell.words, cell.start)
     found = next(numbers.find(text[at : at + match.end("number")][: match.end("number")]), None)
     if found is None:
@@ -143,7 +146,9 @@ def _in_unit(digits: str, at: int, unit: units.Unit) -> Quantity:
 def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     """The metric of an absolute figure, "" where label, cell and unit say none."""
     if quantity.shape == "unit":
-        return "" if _WORK.match(text, quantity.end) else _of_unit(quantity.unit or "", label, cell)
+        metric = "" if _WORK.match(text, quantity.end) else _of_unit(quantity.unit or "", label, cell)
+        lasted = metric == "latency" and quantity.value >= LONG
+        return "training_time" if lasted else metric
     if quantity.shape == "money":
         rate = bool(quantity.per) and label.metric != "cost"
         return label.metric if label.metric in _PAID and not rate else "cost"

@@ -42,6 +42,11 @@ _OF_WORK = re.compile(
     r"^size\b|\b(?:complexity|work|workload|(?:file|checkpoint|download|dataset|weights?)\ssize|(?:FLOPs?|GFLOPS|ops)\s?(?:/|per)\s?(?:token|sample|request|query))\b",
     re.I,
 )
+_TAKEN = re.compile(  # "Peak VRAM", "Memory used (GB)": what a run took, not what there is
+    r"\bpeak\s(?:\w+\s)?(?:VRAM|RAM|(?:GPU\s)?memory)(?=\s?[(,]|$)"
+    r"|\b(?:VRAM|RAM|memory|HBM)\s(?:used|usage|use|footprint|allocated|reserved|consumption|consumed|occupied)\b",
+    re.I,
+)
 _ROWS = ("workload", "workloads")  # the head of a column of names
 _RATIO = re.compile(
     r"\b(?:speed-?up|vs\.?|versus|over|relative|normalized|improvement|gain|savings?|reduction|uplift|faster|ratio|times|advantage|boost"
@@ -120,7 +125,7 @@ def read(cell: Cell) -> Label:
         scale=_SCALES[scale["scale"][0].lower()] if scale else 1.0,
         rate=rate, counts=bool(counted) and unit is None and metric == counted,
         ratio=bool(_RATIO.search(words)), saving=bool(_SAVING.search(words)),
-        silent=bool(_PLAN.search(words) or (_of_work(words) and words.lower() not in _ROWS)),
+        silent=bool(_PLAN.search(words) or _TAKEN.search(words) or (_of_work(words) and words.lower() not in _ROWS)),
     )  # fmt: skip
 
 

@@ -36,13 +36,14 @@ from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.opponents import like_with_like, not_told_of, so_many_of
+from claims.extraction.opponents import like_with_like, not_told_of, of_rival
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
-from claims.extraction.rules import listed_factor
+from claims.extraction.rules import implied, listed_factor
 
 _LEAST = -1.5  # the score below which a candidate is no subject
 _COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
+_OF_KNOWN = (listed_factor.NAME, implied.NAME)  # no claims where nobody was compared with
 _SITE = 64  # chips from which a named cluster is counted, not one of its nodes
 
 
@@ -172,7 +173,7 @@ def _link_one(
             _with_subject(draft, product, best.source), comparand, how, sentence, discourse, lexicon, text
         )
     ]
-    return [d for d in linked if d.rule != listed_factor.NAME or d.baseline != UNKNOWN_BASELINE]
+    return [d for d in linked if d.rule not in _OF_KNOWN or d.baseline != UNKNOWN_BASELINE]
 
 
 def _told_otherwise(
@@ -183,8 +184,8 @@ def _told_otherwise(
         return [Candidate(before, 2.0, "resolved")]
     if draft.metric in BUSINESS and (moving := _moving(draft, sentence, text)):
         return [Candidate(moving, 2.0, "explicit")]
-    if counted := so_many_of(draft, sentence, text):
-        return [Candidate(counted, 2.0, "explicit")]
+    if rival := of_rival(draft, sentence, text):
+        return [Candidate(rival, 2.0, "explicit")]
     if draft.kind == "quantity" and discourse.pair and not sentence.products and _second(draft, sentence, text):
         return [Candidate(discourse.pair[1], 1.0, "inherited")]
     return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import formats, phrases, regions, spending
+from claims.extraction import formats, phrases, regions, spending, timings
 from claims.extraction.records import Cue, Quantity, Sentence
 from claims.extraction.workloads import TRAINS
 
@@ -129,9 +129,7 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if label in _PACED and _PACE.fullmatch(text, quantity.end, cue.start):
         return [(_PACED[label], cue)]
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
-        trained = TRAINS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
-        answered = _ANSWERS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left)
-        return [("training_time" if trained else "latency" if answered else label, cue)]
+        return [(timings.of_part(quantity, sentence, text) or label, cue)]
     if cue.text == "capacity" and regions.has_format(text, max(quantity.end, cue.start - 16), cue.start):
         return [("peak_compute", cue)]  # "double the FP4 capacity"
     if cue.text in ("bandwidth", "aggregate bandwidth", "peak bandwidth", "total bandwidth"):
@@ -151,7 +149,6 @@ _DOMAIN = re.compile(  # "a 9x larger scale-up domain": of so many chips
 )
 _PACED = {"memory_capacity": "memory_bandwidth", "core_count": "compute_performance"}  # "2x faster memory", no larger
 _PACE = re.compile(r"\s(?:faster|quicker|slower|speedier)\s(?:(?:on-chip|system|main|GPU|CPU|HBM)\s)?")
-_ANSWERS = re.compile(r"\b(?:answer|respon[ds]|repl[iy]|generat|return|render)\w*\b", re.I)  # "in half the time"
 
 
 def _per(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> str:

@@ -14,6 +14,7 @@ from claims.extraction import (
     organisations,
     roles,
     siblings,
+    unnamed_clusters,
 )  # fmt: skip
 from claims.extraction.context import PUBLISHER
 from claims.extraction.lexicon import Lexicon
@@ -44,7 +45,7 @@ def read(page: Page, lexicon: Lexicon) -> None:
     if page.claimant == PUBLISHER and (own := organisations.own(page.publisher, page.clean, makers)):
         page.claimant = own
     known = clusters.add(open_vocabulary.extend(known, page, makers), sites, page.clean, page.publisher)
-    named = aliases.unify(known, page.clean)
+    named = aliases.unify(unnamed_clusters.add(known, page.clean), page.clean)
     named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
     named = aliases.second_names(named, page.clean)
     named = siblings.join(named, page.clean)

@@ -55,7 +55,10 @@ def _of_chip(draft: Draft, sentence: Sentence, text: str) -> bool:
 
 
 def homeless(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
-    """Counted nodes of which neither the words nor a cluster in focus say that they are one's."""
-    if draft.metric != "cluster_size" or draft.quantity.noun != "nodes" or product.type == "cluster":
+    """Counted nodes of which neither the words nor a cluster in focus say that they are one's, and "across thousands of
+    GPUs" where no cluster is spoken of."""
+    if draft.metric != "cluster_size" or product.type == "cluster":
         return False
+    if draft.quantity.noun != "nodes":
+        return containers.unnamed(draft.quantity) and containers.spread(draft.quantity, sentence, text)
     return not containers.of_cluster(draft.quantity, sentence, text)

@@ -2,17 +2,20 @@
 what is counted of a rival.
 
 "It fits on two cards versus four Y GPUs"  ->  chip_count 4, subject Y
+"X matches a 2x more expensive Y"          ->  cost 2.0, subject Y
 """
 
 from __future__ import annotations
 
 import re
 
+from claims.extraction import owners
 from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.containers import MACHINES
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.rules import rival_factor
 
 
 def not_told_of(ranked: list[Candidate], draft: Draft, found: list[Comparand], lexicon: Lexicon) -> list[Candidate]:
@@ -38,7 +41,14 @@ _AGAINST = re.compile(
 _HELD = re.compile(r"\s(?:[\w-]+\s){0,2}(?:in|per|of|inside)\s")
 
 
-def so_many_of(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+def of_rival(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+    """The rival that a figure tells of: how dear it is, or how many of it there are."""
+    if draft.rule == rival_factor.NAME:
+        return owners.dearer(draft.quantity, sentence, text)
+    return _so_many_of(draft, sentence, text)
+
+
+def _so_many_of(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     """Of which rival a count is, unless something else holds them ("versus 8 Y in a node")."""
     counts = draft.metric in ("chip_count", "cluster_size") and draft.kind == "quantity"
     if not counts or _HELD.match(text, draft.quantity.end):

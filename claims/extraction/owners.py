@@ -8,11 +8,27 @@ from claims.extraction.records import Product, Quantity, Sentence
 
 
 def attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "the 96-core Genoa": an adjective of the name that follows."""
+    """ "the 96-core Genoa", "a 2x more expensive H200": an adjective of the name that follows."""
+    if quantity.shape in ("mult", "percent") and dearer(quantity, sentence, text):
+        return True
     if "-" not in text[quantity.start : quantity.end]:
         return False
     following = next((p.start for p in sentence.products if p.start >= quantity.end), -1)
     return following >= 0 and bool(re.fullmatch(r"\s(?:[\w'-]+\s)?", text[quantity.end : following]))
+
+
+DEARER = re.compile(
+    r"\s(?:(?P<more>(?:more\s(?:expensive|costly))|costlier|pricier)|(?P<less>cheaper|less\s(?:expensive|costly)))\s"
+    r"(?:(?!than\b|and\b|to\b)[\w'-]+\s){0,3}?"
+)
+
+
+def dearer(quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
+    """The name right behind a factor of its price: "a 2x more expensive H200"."""
+    named = (p for p in sentence.products if p.start > quantity.end and not (p.is_vendor or p.passive))
+    first = next(named, None)
+    behind = first is not None and DEARER.fullmatch(text, quantity.end, first.start)
+    return first if behind else None
 
 
 _OF = re.compile(

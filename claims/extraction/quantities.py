@@ -10,7 +10,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction import counted_nouns, counts, factor_words, glued_rates, numbers, scientific, shared_units, units
+from claims.extraction import (
+    counted_nouns,
+    counts,
+    factor_words,
+    glued_rates,
+    numbers,
+    scientific,
+    shared_units,
+    units,
+    vague_units,
+)
 from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Product, Quantity
 from claims.extraction.taken import Taken
@@ -20,8 +30,8 @@ _TIMES = re.compile(
     r"|-?\s?fold\b)",
     re.I,
 )
-_REPEATED = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I)
-_REPEATED_PERCENT = re.compile(r"\s?(?:-|to)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
+_REPEATED = re.compile(r"\s?(?:-|to|~)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I)
+_REPEATED_PERCENT = re.compile(r"\s?(?:-|to|~)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
 _HYPHEN_RANGE = re.compile(r"-\s(?:to|or)\s(?P<high>\d{1,5}(?:\.\d{1,3})?)-?\s?(?:fold\b|x(?![\w])|times\b)", re.I)
 _BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
 _FACTOR_OF = re.compile(
@@ -60,6 +70,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
             word = factor_words.read(match, text)
             if word:
                 found.append(word)
+    found += [q for q in vague_units.find(text) if not _overlaps(ends, (q.start, q.end))]
     return sorted(found, key=lambda q: q.start)
 
 

@@ -14,6 +14,11 @@ _AT = re.compile(r"\b(?:at|with|under)\s(?:an?\s)?$")
 _REACHES = re.compile(  # "tops out at 420 images/s": no condition of another figure
     r"\b(?:stop|top|peak|sit|stay|com|cam|max|plateau|level|clock|rat|land|cap)\w*\s(?:out\s|in\s|off\s)?at\s(?:an?\s)?$"
 )
+_WORKS = re.compile(  # "runs video inference at over 24 frames per second"
+    r"\b(?:runs|running|(?:play|render|generat|process|infer|decod|stream|track|classif|detect|serv|segment|encod|transcod|sustain)(?:e?s|ing|e)?)\s"
+    r"(?:[\w.-]+\s){0,5}at\s$",
+    re.I,
+)
 _USER = re.compile(r"/\s?user|\bper\suser", re.I)
 _HELD_TO = re.compile(  # "at an interactivity of 50 tokens/s/user", "while maintaining over 30 tokens/s per user"
     r"(?:\b(?:at|for|with|under|given|maintaining|sustaining|guaranteeing|meeting|holding|keeping|requiring|targeting)"
@@ -30,7 +35,8 @@ _LEVEL = re.compile(
 def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether a rate sets the condition of another figure of its sentence."""
     before = text[max(sentence.start, quantity.left - 24) : quantity.left]
-    if quantity.noun == "rates" and _AT.search(before) and not _REACHES.search(before):
+    works = _WORKS.search(text, max(sentence.start, quantity.left - 48), quantity.left) and not sentence.drafts
+    if quantity.noun == "rates" and _AT.search(before) and not (works or _REACHES.search(before)):
         return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):
         return False

@@ -44,9 +44,8 @@ _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", r
 _LEVEL = re.compile(  # "delivers M4 Pro levels around 250 GB/s", "H100-class performance": only a yardstick
     r"[\s-](?:levels?|class|like)(?:\sof)?\s(?:performance|compute|(?:memory\s)?bandwidth|speeds?|throughput|efficiency|around|at)\b"
 )
-CORES = re.compile(r"amd:zen-|arm:(?:neoverse|cortex)")  # cores that chips are made of
-BLOCKS = re.compile(  # cores and what else is a part of a chip by itself
-    CORES.pattern + r"|arm:(?:mali|ethos)|sifive:|google:sparsecore|qualcomm:(?:adreno|hexagon|oryon)|alibaba:xuantie"
+BLOCKS = re.compile(  # cores and what else chips are made of
+    r"amd:zen-|arm:(?:neoverse|cortex|mali|ethos)|sifive:|google:sparsecore|qualcomm:(?:adreno|hexagon|oryon)|alibaba:xuantie"
     r"|intel:(?:arc-(?:b3\d0|1[34]0)|xe[-\d]|amx)|amd:(?:xdna|rdna|cdna)|tenstorrent:ascalon|semidynamics:"
 )
 
@@ -145,7 +144,7 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
             product = replace(product, modifier=True)  # "Axion C4A"
         if based and following and following.start - product.end <= 40 and not following.passive:
             product = replace(product, modifier=True)
-        if based and CORES.match(product.key):
+        if based and BLOCKS.match(product.key):
             product = replace(product, modifier=True)  # "Zen 5c-powered chips": those spoken of
         marked.append(product)
     return marked

@@ -13,7 +13,7 @@ from itertools import pairwise
 from claims.extraction import row_names
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
-from claims.extraction.records import Product
+from claims.extraction.records import Product, Quantity
 
 Owner = tuple[int, Product]  # a column and the product that it names in a row
 
@@ -62,6 +62,27 @@ def announced(header: Sequence[Cell], column: int) -> bool:
     words = header[column].words if column < len(header) else ""
     last = " ".join(words.split()[-2:])
     return any(says(part) for part in (words, last) for says in (row_names.says_instance, row_names.says_device))
+
+
+_SIZES = ("cores", "chips")  # of which variant or machine a row is: "96-core Epyc", "H200 8-GPU"
+_VARIANT = re.compile(r"(?:[\s-](?:[A-Z]{2,5}\d?X?|PCI-?[Ee]|Ti|Super|Max-Q|x\d))?(?:\s\d+-?core)?[\s,-]{1,2}")
+
+
+def states(cell: Cell, text: str) -> bool:
+    """Whether a cell gives a figure, more than an aside to its name: "1 x A100 (81920 MiB)", "A100 SXM4 80 GB"."""
+    return any(
+        "(" not in text[cell.start : q.start]
+        and not q.products
+        and q.noun not in _SIZES
+        and not _of_name(cell, q, text)
+        for q in cell.quantities
+    )
+
+
+def _of_name(cell: Cell, quantity: Quantity, text: str) -> bool:
+    """ "A100 SXM4 80 GB": the size of the memory tells the variants of a product apart."""
+    sized = quantity.unit == "B" and not text[quantity.end : cell.end].strip(" *_`")
+    return sized and any(_VARIANT.fullmatch(text, p.end, quantity.left) for p in cell.products)
 
 
 _NOBODY = re.compile(

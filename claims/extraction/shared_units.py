@@ -99,7 +99,7 @@ def _alike(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
     return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor) if read else None
 
 
-_UNIT_RANGE = re.compile(r"\s?(?:(?P<word>and|to)\s|-\s?)(?P<high>\d{1,6}(?:\.\d{1,3})?)(?![\d,])")
+_UNIT_RANGE = re.compile(r"\s?(?:(?P<word>and|to)\s|[-~]\s?)(?P<high>\d{1,6}(?:\.\d{1,3})?)(?![\d,])")
 
 
 def span_of(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Number, units.Unit]:

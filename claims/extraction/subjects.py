@@ -97,8 +97,8 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
     score -= owned(product, sentence, text)
-    if product in draft.quantity.products and draft.metric == "core_count" and _DESIGN.match(product.key):
-        score -= 0.8  # "128 Neoverse V1 cores", "304 CDNA 3 compute units": the chip has them
+    if product in draft.quantity.products and draft.metric == "core_count" and _of_its_holder(product, draft, text):
+        score -= 0.8
     elif product in draft.quantity.products and draft.metric == "customer_count" and _of_its_maker(product, sentence):
         score -= 0.3  # "Graviton is used by 90,000 AWS customers"
     elif product in draft.quantity.products:
@@ -115,6 +115,16 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     elif product.start < at:
         score += subjecthood(product, sentence, text)
     return score - _overtaken(product, draft, sentence, text, at)
+
+
+_BACKED = re.compile(r"\b(?:backed|powered|driven|equipped|complemented|hosted)\s(?:by|with)\s$")
+
+
+def _of_its_holder(product: Product, draft: Draft, text: str) -> bool:
+    """ "128 Neoverse V1 cores": the chip has them; "the VM is backed by 96 X cores": the VM."""
+    return bool(_DESIGN.match(product.key)) or bool(
+        _BACKED.search(text, max(0, draft.quantity.left - 20), draft.quantity.left)
+    )
 
 
 _DESIGN = re.compile(r"arm:|amd:[cr]dna")

@@ -2,6 +2,7 @@
 
 "Microsoft, Amazon and Meta will spend $650 billion"     ->  generic:hyperscalers
 "Microsoft and Meta will each spend $65 billion"         ->  Microsoft and Meta
+"Nvidia and AMD hold 95% of the market"                  ->  Nvidia, named first: both cannot
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ def of(group: Sequence[Product], draft: Draft, sentence: Sentence, text: str) ->
     """The subjects of a figure that companies share: all of them as one where it is their sum."""
     if len(group) == 1 and group[0].start > draft.quantity.end:
         group = _listed_behind(group[0], draft, sentence, text)
+    if _one_whole(group, draft, sentence, text):
+        return list(group[:1])
     if len(group) < 2 or draft.metric not in _METRICS or any(p.key not in _MEMBERS for p in group):
         return list(group)
     if _EACH.search(text, sentence.start, sentence.end):
@@ -39,6 +42,14 @@ def of(group: Sequence[Product], draft: Draft, sentence: Sentence, text: str) ->
     if len(group) < 3 and not _TOGETHER.search(text, sentence.start, sentence.end):
         return list(group)
     return [replace(group[0], end=group[-1].end, key=KEY, type="generic")]
+
+
+def _one_whole(group: Sequence[Product], draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "A, B and C control 70% of the market": theirs together, as no market has more than all."""
+    if draft.metric != "usage_share" or draft.unit != "fraction" or _EACH.search(text, sentence.start, sentence.end):
+        return False
+    more = len(group) * draft.quantity.value > 100 if draft.quantity.shape == "percent" else False
+    return len(group) > 1 and (more or bool(_TOGETHER.search(text, sentence.start, sentence.end)))
 
 
 def _listed_behind(first: Product, draft: Draft, sentence: Sentence, text: str) -> Sequence[Product]:

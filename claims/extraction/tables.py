@@ -21,7 +21,6 @@ from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute
 
 _SILENT = Cell(0, 0)
-_SIZES = ("cores", "chips")  # of which variant or machine a row is: "96-core Epyc", "H200 8-GPU"
 _APART = re.compile(r"\s[\u00b7\u2022;/+]\s|;")  # "T4 \u00b7 16 vCPUs": another property of the row
 
 
@@ -209,11 +208,7 @@ class _Table:
         return labels.silenced(best) if any(label.silent for label in given) else best
 
     def _states(self, cell: Cell) -> bool:
-        """Whether a cell gives a figure, more than an aside to its name: "1 x A100 (81920 MiB)", "H200 8-GPU"."""
-        return any(
-            "(" not in self.text[cell.start : q.start] and not q.products and q.noun not in _SIZES
-            for q in cell.quantities
-        )
+        return row_owners.states(cell, self.text)
 
     def _figures(self, cell: Cell, label: Label, product: Product | None, baseline: Product | None) -> Iterator[Draft]:
         for quantity in figures.of(cell, label, self.text):

@@ -10,6 +10,7 @@ import re
 
 from claims.extraction import regions
 from claims.extraction.records import Quantity, Sentence
+from claims.extraction.workloads import TRAINS
 
 _TO_TARGET = re.compile(
     r"\b(?:reach|hit|achiev|attain|met|meet)(?:es|ed|ing|s)?\s(?:[\w.-]+\s){0,4}?"
@@ -128,3 +129,19 @@ _LIMIT = re.compile(
     re.I,
 )
 _BELOW = re.compile(r"\(\s?(?:[<\u2264]=?|under|at|below)\s?$")
+
+
+_ANSWERS = re.compile(r"\b(?:answer|respon[ds]|repl[iy]|generat|return|render)\w*\b", re.I)
+_IN_TIME = re.compile(r"\bin\s(?:(?:just|only|about|roughly|nearly)\s)?$")
+_TIME_OF = {"training": "training_time", "inference": "latency"}
+
+
+def of_part(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "trains it in half the time", "the same cost in half the time": of what the clause or else the text speaks."""
+    start = regions.clause_start(sentence, quantity.left, text)
+    if TRAINS.search(text, start, quantity.left):
+        return "training_time"
+    if _ANSWERS.search(text, start, quantity.left):
+        return "latency"
+    ends = _IN_TIME.search(text, max(sentence.start, quantity.left - 12), quantity.left)
+    return _TIME_OF.get(sentence.workload, "") if ends else ""

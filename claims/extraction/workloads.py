@@ -20,15 +20,22 @@ REACH = 6  # sentences for which a workload holds
 
 def mark(sentences: Iterable[Sentence]) -> None:
     """Notes for each sentence the workload of those before it."""
-    current, since = "", 0
+    current, since, kinds = "", 0, set[str]()
     for sentence in sentences:
         since += 1
-        sentence.workload = current if since <= REACH else ""
+        lasting = len(kinds) == 1  # the text has spoken of nothing else
+        sentence.workload = current if since <= REACH or lasting else ""
         if said := _last(sentence.text):
             current, since = said, 0
+        kinds |= _kinds(sentence.text)
 
 
 def _last(words: str) -> str:
     """The workload named, "" where there is none or both are."""
-    kinds = {match.lastgroup for match in _WORKLOAD.finditer(words)}
-    return str(kinds.pop()) if len(kinds) == 1 else ""
+    kinds = _kinds(words)
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _kinds(words: str) -> set[str]:
+    """The workloads that a sentence names."""
+    return {str(match.lastgroup) for match in _WORKLOAD.finditer(words)}

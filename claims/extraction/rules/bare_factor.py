@@ -23,7 +23,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     label, word = factors.direction(sentence, quantity, None, text)
     many = bool(
         re.match(
-            r"\s(?:as\s(?:many|much)|the\s(?:number|amount)\sof\b|that\s(?:of|for|in)\b)",
+            r"\s(?:as\s(?:many|much)|the\s(?:number|amount)\sof\b|that\s(?:of|for|in)\b|what\s(?:the|an?|its|[A-Z]))",
             text[quantity.end : quantity.end + 24],
         )
     )
@@ -35,7 +35,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []
     beaten = _beaten_figure(quantity, sentence, text)
     compared = many or bool(beaten) or _compared(quantity, sentence, text)
-    if not label and not (quantity.shape == "mult" and compared):
+    part = quantity.shape == "part" and factors.beside_name(quantity, sentence, text)
+    if not label and not part and not (quantity.shape == "mult" and compared):
         return None
     if (
         not compared
@@ -73,7 +74,7 @@ def _of_performance(
     if formats.behind_name(sentence, quantity, text) or (not apposed and formats.IN_FORMAT.match(text, quantity.end)):
         metric = beaten or "peak_compute"
     drafts = [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else []
-    for draft in drafts if quantity.shape == "mult" else ():
+    for draft in drafts if quantity.shape in ("mult", "part") else ():
         if (named := _named_next(quantity, sentence, text)) is not None:
             against(draft, named).region = (quantity.end, named.end)
     return drafts

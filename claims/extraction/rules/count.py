@@ -57,7 +57,7 @@ _COUNTED = re.compile(r"[A-Za-z][^\d]*$")
 _RUNS_MODEL = re.compile(
     r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|target\w*|runs?|running|ran|handl\w+|support\w*|load\w*"
     r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+|cop(?:es?|ing)"
-    r"|hold\w*|tokens|pass\w*\sthrough)\b",
+    r"|hold\w*|tokens|pass\w*\sthrough|model\scapacity|max(?:imum)?\smodel(?:\ssize)?|largest\smodel)\b",
     re.I,
 )
 
@@ -159,10 +159,10 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if noun != "chips":
         return False
-    unnamed = quantity.vague and not quantity.products
-    return text.startswith("'s", quantity.start + 4) or (
-        unnamed and not containers.clause_has(containers.SCALED, quantity, sentence, text)
-    )
+    if text.startswith("'s", quantity.start + 4):
+        return True
+    scaled = containers.clause_has(containers.SCALED, quantity, sentence, text)
+    return containers.unnamed(quantity) and not scaled and not containers.spread(quantity, sentence, text)
 
 
 _INSTEAD = re.compile(
@@ -204,6 +204,8 @@ _KIND = re.compile(
 
 def _setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems": where another figure was measured."""
+    if _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
+        return True
     if "-" not in text[quantity.start : quantity.end] or not _KIND.match(text, quantity.end):
         return False
     measured = any(d.kind == "comparison" or d.metric in ("throughput", "latency") for d in sentence.drafts)
@@ -211,6 +213,11 @@ def _setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return measured and (rival or bool(_IN_A.search(text[max(sentence.start, quantity.left - 24) : quantity.left])))
 
 
+_WORTH_OF = re.compile(  # "matching the throughput of 160 X GPUs": what it does, not what it holds
+    r"\b(?:match|equal|rival|exceed|surpass|beat|replac|deliver|offer|provid)\w*\s(?:[\w-]+\s){0,3}(?:throughput|performance|capacity|compute|power|speed"
+    r"|bandwidth|output|work)\sof\s$",
+    re.I,
+)
 _GROUPED = re.compile(
     r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I
 )  # "grouped into 4-core clusters"

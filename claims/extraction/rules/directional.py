@@ -15,7 +15,7 @@ from claims.extraction import asserted, choosing, comparands, listed, measures, 
 from claims.extraction.containers import MACHINES
 from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.roles import subjecthood
-from claims.extraction.rules import directed, figure_contrast
+from claims.extraction.rules import directed, figure_contrast, rival_factor
 
 ORDER = 80
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
@@ -90,7 +90,7 @@ def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
     if _between_figures(word, sentence, text) or _difference(word, sentence, text):
         return True
     for quantity in sentence.quantities:
-        if not any(d.quantity is quantity and d.kind == "comparison" for d in sentence.drafts):
+        if not any(d.quantity is quantity and _rates(d) for d in sentence.drafts):
             continue
         if quantity.end <= word.start <= regions.noun_phrase_end(sentence, quantity, text) + 1:
             return True
@@ -103,6 +103,11 @@ def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
         if start <= word.start < quantity.left:
             return True
     return any(q.left <= word.start < q.end for q in sentence.quantities) or asserted.denied(word, sentence, text)
+
+
+def _rates(draft: Draft) -> bool:
+    """Whether a factor says how much better one is; how dear the other is says nothing of that."""
+    return draft.kind == "comparison" and draft.rule != rival_factor.NAME
 
 
 _NUMBER = re.compile(r"(?:^|[\s,;(])\d[\d,.]*\s$")

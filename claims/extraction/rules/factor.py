@@ -54,6 +54,8 @@ _APPOSED = re.compile(
 
 def _appositive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "..., 3x more than the X": the metric is that of the figure before it."""
+    if sentence.drafts and factors.beside_name(quantity, sentence, text):
+        return True
     if not sentence.drafts or not _APPOSED.match(text, quantity.end):
         return False
     before = text[sentence.drafts[-1].quantity.end : quantity.left]

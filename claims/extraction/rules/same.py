@@ -45,11 +45,11 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             (
                 c
                 for c in sentence.metrics
-                if 0 <= c.start - match.end() <= 12 and c.label not in ("other", "chip_count")
+                if _beside(text, match.end(), c.start) and c.label not in ("other", "chip_count")
             ),
             None,
         )
-        if cue is None or re.search(r"[,.;]", text[match.end() : cue.start]) or _KIND.match(text, cue.end):
+        if cue is None or _KIND.match(text, cue.end):
             continue
         after = _AS.match(text, cue.end, sentence.end) or _ALSO_AS.match(text, cue.end, sentence.end)
         if after and _compared(sentence, after.end(), text):
@@ -62,6 +62,14 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         elif not after and cue.label in _CONDITIONS and _beside_factor(match, sentence, text):
             drafts += _drafts(match, regions.coordinated(sentence, cue, sentence.end, text), text)
     return drafts
+
+
+_QUALITY = re.compile(r"(?:(?!(?:as|at|for|in|of|with|and|but|to|on|is|has|by)\b)[\w/-]{2,12}\s){0,3}")
+
+
+def _beside(text: str, start: int, end: int) -> bool:
+    """ "the same projected GPU cost": what stands between only says which cost."""
+    return start <= end and _QUALITY.fullmatch(text, start, end) is not None
 
 
 def _drafts(match: re.Match[str], cues: list[Cue], text: str) -> list[Draft]:

@@ -17,7 +17,6 @@ _WARRANT = re.compile(r"\bwarrants?\b[^.;\d]{0,60}$", re.I)
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.noun != "shares":
         return None
-    named = any(p.is_vendor for p in sentence.products)
-    if not named or not _WARRANT.search(text, max(sentence.start, quantity.left - 80), quantity.left):
+    if not _WARRANT.search(text, max(sentence.start, quantity.left - 80), quantity.left):
         return []
     return [absolute("warrant", quantity, "investment", "count")]

@@ -91,3 +91,32 @@ def test_nodes_of_nobody_are_not_counted():
 
 def test_nodes_on_which_a_job_ran_are_not_counted():
     assert not [m for m in extract(_SITE + "The code ran on 16 nodes.") if m.value == 16.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Meta's new AI supercomputer has 12,000 A100 GPUs and 90 petabytes of storage.",
+            {("meta:supercomputer", "cluster_size", 12000.0), ("meta:supercomputer", "storage_capacity", 9e16)},
+        ),
+        (
+            "Tesla unveiled Dojo. The company also runs a GPU cluster. The cluster has 7,000 H100 GPUs.",
+            {("tesla:cluster", "cluster_size", 7000.0)},
+        ),
+        (
+            "Oracle announced a supercluster with up to 90,000 B200 GPUs. The H100 has 80 GB.",
+            {("oracle:supercluster", "cluster_size", 90000.0), ("nvidia:h100", "memory_capacity", 80e9)},
+        ),
+        ("xAI's supercomputer, Colossus, has 90,000 GPUs.", {("xai:colossus", "cluster_size", 90000.0)}),
+    ],
+)
+def test_clusters_that_have_no_name(text: str, found: set[tuple[str, str, float]]) -> None:
+    assert {(m.subject, m.metric, m.value) for m in extract(text)} == found
+
+
+def test_computers_in_a_list_under_a_cluster_without_a_name() -> None:
+    text = "Meta unveiled MTIA. They also have a supercluster now.\n\n- 3k computers with 8 gpus each\n"
+    assert {(m.subject, m.metric, m.value) for m in extract(text)} == {
+        ("meta:supercluster", "cluster_size", 3000.0), ("meta:supercluster", "chip_count", 8.0)
+    }  # fmt: skip

@@ -44,3 +44,21 @@ def test_an_architecture_in_the_column_of_a_module_owns_nothing() -> None:
     assert claims(text) == {
         ("nvidia:jetson-orin-nx", "peak_compute", 2.5e12), ("nvidia:jetson-agx-orin", "peak_compute", 5.3e12)
     }  # fmt: skip
+
+
+def test_the_size_of_the_memory_behind_a_name_tells_variants_apart() -> None:
+    text = table(
+        "Card | Price per hour (USD) | tokens/s | Epoch time | Peak sampled VRAM",
+        "A100 PCIe 40 GB | 0.83 | 3,120 | 410 s | 31.2 GiB",
+        "L40S 48GB | 0.79 | 2,870 | 445 s | 30.9 GiB",
+        "RTX A6000 48 GB | 0.47 | 1,960 | 702 s | 31.0 GiB",
+    )
+    assert {(s.split("-")[0], m, v) for s, m, v in claims(text) if "a100" in s} == {
+        ("nvidia:a100", "cost", 0.83), ("nvidia:a100", "throughput", 3120.0), ("nvidia:a100", "training_time", 410.0)
+    }  # fmt: skip
+    assert len(claims(text)) == 9
+
+
+def test_memory_that_a_run_took_is_no_capacity() -> None:
+    text = table("GPU | Memory used | Memory", "H200 | 101 GB | 141 GB", "L4 | 20 GB | 24 GB")
+    assert claims(text) == {("nvidia:h200", "memory_capacity", 141e9), ("nvidia:l4", "memory_capacity", 24e9)}

@@ -1,0 +1,46 @@
+"""Comparatives without a rival beside them, where the text has named one."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+
+
+def read(text: str, title: str | None = None) -> list[tuple[str, str, float | str, str | None]]:
+    return [(c.subject, c.metric, c.value, c.baseline) for c in extract(text, title=title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The MI355X consistently delivered higher throughput.", ("throughput", "higher")),
+        ("In every run the MI355X showed much lower latency.", ("latency", "lower")),
+        ("The MI355X has larger memory capacity.", ("memory_capacity", "higher")),
+        ("The MI355X draws less power under load.", ("power", "lower")),
+        ("With long prompts the MI355X achieved far better energy efficiency.", ("energy_efficiency", "higher")),
+    ],
+)
+def test_the_rival_of_the_title(text: str, claim: tuple[str, str]) -> None:
+    assert read(text, "MI355X vs B200 in practice") == [("amd:mi355x", *claim, "nvidia:b200")]
+    assert read(text) == []
+    assert read(text, "The MI355X in practice") == []
+
+
+def test_whom_the_sentence_before_compared_with() -> None:
+    text = "The MI355X is 20% faster than the B200. It also consumed less power."
+    assert read(text)[1:] == [("amd:mi355x", "power", "lower", "nvidia:b200")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The MI355X has more predictable pricing.",
+        "Does the MI355X deliver higher throughput?",
+        "The MI355X does not deliver higher throughput.",
+        "We use better memory settings on the MI355X.",
+        "## Higher throughput on the MI355X",
+    ],
+)
+def test_what_compares_nothing(text: str) -> None:
+    assert read(text, "MI355X vs B200") == []
