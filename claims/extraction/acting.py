@@ -19,7 +19,7 @@ _HEAD = r"(?:VMs?|GPUs?|CPUs?|chips?|processors?|accelerators?|systems?|servers?
 DOES = (
     r"(?:has|have|had|delivers?|offers?|features?|provides?|packs?|boasts?|includes?|contains?|integrates?|supports?|draws?"
     r"|consumes?|uses|is\s(?:capable|built|fabricated|made|manufactured|equipped|rated|based|an?(?=\s\d))|comes|achieves?|reaches|links|connects"
-    r"|runs|carries|combines|pairs|holds|houses|ships|costs|sells|moves|hits|exceeds|doubles|handles|serves|is(?=\s\d|\sup\sto\s\d)|with)"
+    r"|runs|carries|combines|pairs|holds|houses|ships|costs|sells|moves|hits|exceeds|doubles|handles|serves|crams|squeezes|will\s(?:have|pack|feature|use|draw)|is(?=\s\d|\sup\sto\s\d)|with)"
 )
 FIGURE = (
     r"\d\s?-?(?:[KMGTP]i?B|[GTP]bps|[TPE]FLOP[Ss]|(?:tera|peta|exa)(?:flops?|ops)|TOPS|W\b|kW|watts|nm|GHz|cores?\b|(?:\w+\s)?(?:[ACGNTX]PUs|chips"

@@ -101,28 +101,31 @@ def _shape(code: str) -> str:
     return re.sub(r"[a-z]", "a", re.sub(r"\d", "0", code))
 
 
-_LAST_WORD = re.compile(r"[A-Z][\w-]*\s(?P<short>[A-Z][a-z]{3,})$")
+_LAST_WORD = re.compile(r"[A-Z][\w-]*\s(?P<short>[A-Z][a-z]{3,}|[A-Z]{3,5})$")
 _NOUNS = frozenset({
     "cloud", "server", "system", "systems", "platform", "ultra", "engine", "chip", "processor", "processors",
     "accelerator", "series", "family", "instance", "instances", "cluster", "supercomputer", "rack", "data", "center",
-    "network", "switch",
+    "network", "switch", "sxm", "pcie", "oam", "nvl", "max", "gpu", "cpu", "tpu", "lpu", "npu", "dpu", "ipu", "asic",
 })  # fmt: skip
 
 
 def second_names(products: Sequence[Product], text: str) -> list[Product]:
-    """The products with those added that stand as "the Station" after "DGX Station"."""
+    """The products with those added that stand as "the Station" after "DGX Station", "144 CPX" after "Rubin CPX"."""
     short: dict[str, Product] = {}
     for product in products:
         name = None if product.is_vendor or product.passive else _LAST_WORD.match(text, product.start, product.end)
         slug = name["short"].lower() if name else ""
-        if name and slug not in _NOUNS and product.key.endswith(f"-{slug}") and len(short) < MAX_SHORT:
+        whole = name and name["short"].isupper() and product.type == "system"  # "NVL144 CPX" holds CPX
+        if name and slug not in _NOUNS and not whole and product.key.endswith(f"-{slug}") and len(short) < MAX_SHORT:
             short.setdefault(name["short"], product)
     if not short:
         return list(products)
     held = {at for p in products for at in range(p.start, p.end)}
-    pattern = re.compile(rf"(?<=\b[Tt]he\s)(?P<name>{'|'.join(map(re.escape, short))})(?!\s[A-Z]|[\w-])")
+    said = "|".join(map(re.escape, short))
+    letters = "|".join(re.escape(name) for name in short if name.isupper()) or "(?!)"
+    pattern = re.compile(rf"(?:(?<=\b[Tt]he\s)(?P<name>{said})|(?<=[\dx]\s)(?P<counted>{letters}))(?!\s[A-Z]|[\w-])")
     added = [
-        replace(short[m["name"]], start=m.start(), end=m.end()) for m in pattern.finditer(text) if m.start() not in held
+        replace(short[m.group()], start=m.start(), end=m.end()) for m in pattern.finditer(text) if m.start() not in held
     ]
     return sorted([*products, *added], key=lambda p: p.start)
 
@@ -152,7 +155,8 @@ def unify(products: Sequence[Product], text: str) -> list[Product]:
     same: dict[str, Product] = {}
     for one, other in pairwise(products):
         joined = one.vendor == other.vendor and one.key != other.key and not one.is_vendor and not other.is_vendor
-        if joined and _ALSO.fullmatch(text, one.end, other.start):
+        member = one.type == "family" and other.type != "family"  # "a Xeon (codenamed Ice Lake)": one of many
+        if joined and not member and _ALSO.fullmatch(text, one.end, other.start):
             same.setdefault(other.key, one)
     if not same:
         return list(products)

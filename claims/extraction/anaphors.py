@@ -160,7 +160,7 @@ _THAT = re.compile(
 def _plural(sentence: Sentence, discourse: Discourse, taken: set[int], text: str) -> list[Product]:
     """ "Both", "the new GPUs": the first of the group that is meant stands for all of it."""
     matches = [m for m in groups.BOTH.finditer(text, sentence.start, sentence.end) if m.start() not in taken]
-    meant = [(m, groups.meant(m, discourse)) for m in matches]
+    meant = [(m, groups.meant(m, discourse, sentence)) for m in matches]
     return [Product(m.start(), m.end(), group[0].key, group[0].type) for m, group in meant if group]
 
 

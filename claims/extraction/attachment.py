@@ -10,8 +10,8 @@ from claims.extraction.owners import NEXT_NAME, owns_from
 from claims.extraction.records import Draft, Product, Sentence
 
 HAS = re.compile(
-    r"'s\b|,?\s(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
-    r"|carries|packs|holds|boasts|sports|includes|contains|consumes|costs|reaches|tops\sout\sat)\b"
+    r"'s\b|,?\s\(?(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
+    r"|carries|packs|holds|boasts|sports|includes|contains|consumes?|requires?|needs?|costs|reaches|tops\sout\sat)\b"
 )
 _RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
 _BECAME = re.compile(
@@ -30,28 +30,6 @@ _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
     r"|an?\s)?$"
 )
-_AGAINST = re.compile(
-    r"\b(?:versus|vs\.?|compar(?:ed|ison)\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan|(?:upgrade|step\sup|jump|leap|improvement|increase|boost|change)\sfrom)\s",
-    re.I,
-)
-
-
-OWNED_BY = re.compile(
-    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof|of(?=\s(?:the|its|an?)\s))\s(?:(?:an?|the|one|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|first|original|top|standard|flagship|largest|smaller|[\w-]+-gen(?:eration)?|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}"
-)
-
-
-def counterpart(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
-    """ "280 tokens/s at 2 kW, versus 180 tokens/s and 5.9 kW for a Y": both later figures are those of Y."""
-    quantity = draft.quantity
-    absolute = draft.kind == "quantity" or draft.rule == "growth"
-    if not absolute or product.start < quantity.end or product.is_vendor:
-        return 0.0
-    markers = list(_AGAINST.finditer(text, max(sentence.start, quantity.left - 70), quantity.left))
-    if not markers or not OWNED_BY.fullmatch(text, quantity.end, product.start):
-        return 0.0
-    named = [p for p in sentence.products if markers[-1].end() <= p.start < product.start and not p.is_vendor]
-    return 0.0 if any(not p.passive and p.vendor != "generic" for p in named) else 3.0
 
 
 def possessed(product: Product, draft: Draft, text: str) -> bool:
@@ -80,17 +58,12 @@ _WHICH = re.compile(  # "A beats B, which in turn beats C"
 )
 _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
 _POSSESSED = re.compile(
-    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?))?"
+    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|deployments?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
-    r"(?:\s(?:with|featuring)|,?\s(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
-    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws|drew|consumes?|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
+    r"(?:\s(?:with|featuring)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
+    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
-
-
-def opposed(product: Product, draft: Draft, text: str) -> bool:
-    """ "256 cores, compared with 240 for its X": what is compared with X comes after the figure."""
-    return bool(_AGAINST.search(text, draft.quantity.end, product.start)) and draft.kind == "quantity"
 
 
 def owned(product: Product, sentence: Sentence, text: str) -> float:

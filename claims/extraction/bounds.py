@@ -7,10 +7,12 @@ import re
 from claims.extraction import numbers
 from claims.extraction.records import Product, Quantity
 
-_PLUS = re.compile(  # not "7 TB/s plus 272 MB of SRAM"
-    r"\s?\+|-plus\b|\splus\b(?!\s(?:(?:an?|its|the|some|another|up\sto|about)\s)?\$?(?:\d|two\b|four\b|eight\b))"
+_PLUS = re.compile(  # not "7 TB/s plus 272 MB of SRAM", "72 R200 + 144 CPX"
+    r"\s?\+(?!\s?\d)|-plus\b|\splus\b(?!\s(?:(?:an?|its|the|some|another|up\sto|about)\s)?\$?(?:\d|two\b|four\b|eight\b))"
     r"|\sor\s(?:more|greater|higher)\b|\sand\sup\b"
 )
+
+_MORE_INSIDE = re.compile(r"(?<![eE])(?:\+|-plus\b)\s?-?[A-Za-z]")  # "140+ billion", but "1e+12"
 
 
 def quantity_of(
@@ -99,7 +101,8 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
         quantity.bound_start = window + before.start()
         return quantity
     after = text[end_of_number or quantity.end : quantity.end + 16]
-    if _PLUS.match(after) or _PLUS.match(text[quantity.end : quantity.end + 16]):
+    inside = end_of_number and _MORE_INSIDE.search(text, quantity.start, end_of_number)
+    if inside or _PLUS.match(after) or _PLUS.match(text[quantity.end : quantity.end + 16]):
         quantity.bound = "at_least"
     elif _AFTER_APPROX.match(text, quantity.end):
         quantity.bound = "approx"

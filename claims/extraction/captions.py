@@ -1,16 +1,18 @@
-"""Captions: the sentence before or after a table that says what its figures are, where its labels do not; captions of
-figures that say what is compared with what."""
+"""Captions: the sentence beside a table or the heading above it that says what its figures are, where its labels do not
+("Peak performance in TFLOPS:", "## Throughput (tokens/s)"); captions of figures that say what is compared with what."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from claims.extraction import cues, labels
+from claims.extraction import cues, figures, labels
 from claims.extraction.cells import Cell, Grid
-from claims.extraction.records import Product, Section, Sentence
+from claims.extraction.labels import Label
+from claims.extraction.records import Cue, Product, Section, Sentence
 
 _SAYS = re.compile(r"\b(?:[Tt]ables?|[Ff]igures?|[Cc]hart|following|below|above)\b|:\s*$")
 _NEAR = 12  # sentences between a heading and its table
@@ -40,14 +42,67 @@ def heading(title: Sentence | None) -> Product | None:
     return named[0] if len({p.key for p in named}) == 1 else None
 
 
-def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Cell | None:
-    """The caption of a table as one more label, None where nothing beside it names a rate."""
+_UNDER = 4  # sentences between a heading and the table whose figures it explains
+_RATED = re.compile(r"(?:[\w-]+\s){0,3}(?:throughput|speeds?|performance)", re.I)
+_IN_UNIT = re.compile(r"(?:\bin|,)\s(?:units\sof\s)?[A-Za-z$/]{1,12}(?=\s?(?:[:.),]|$))|\([A-Za-z$/]{1,12}\)")
+
+
+def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Label | None:
+    """The caption of a table as one more label, None where nothing beside it names a rate or a unit."""
+    above = title(grid, sentences)
+    first = bisect_left(sentences, grid.rows[0][0].start, key=lambda s: s.start)
+    near = above is not None and above in sentences[max(0, first - _UNDER) : first]
+    head = text[above.start : above.end].strip("#*_: ") if above and near else ""
     for start, end in _beside(grid, sentences):
-        words = text[start:end]
-        if _SAYS.search(words) and labels.is_rate(words):
-            found = cues.load().metrics.find(text, start, end)
-            return Cell(start, end, words, metrics=[c for c in found if c.label == "throughput"])
-    return None
+        if (_SAYS.search(text, start, end) or _RATED.fullmatch(head)) and (found := _read(start, end, text)):
+            return found
+    return _read(above.start, above.end, text) if above and near else None
+
+
+def _read(start: int, end: int, text: str) -> Label | None:
+    """The rate or the unit that words beside a table name."""
+    rated = labels.is_rate(text[start:end])
+    metrics = cues.load().metrics.find(text, start, end)
+    unit = None if rated else _IN_UNIT.search(text, start, end) or _measured_in(metrics, text, end)
+    end = unit.end() if unit else end
+    metrics = [c for c in metrics if c.end <= end]
+    if rated:
+        return labels.read(Cell(start, end, text[start:end], metrics=[c for c in metrics if c.label == "throughput"]))
+    label = labels.read(Cell(start, end, text[start:end], metrics=metrics)) if unit else None
+    return label if label and label.unit else None
+
+
+_IN = re.compile(r"(?:\s[\w-]+){0,2}?\sin\s(?!the\b|an?\b)[A-Za-z/]{2,12}\b")
+
+
+def _measured_in(metrics: Sequence[Cue], text: str, end: int) -> re.Match[str] | None:
+    """ "Latency in seconds for each budget": the unit right behind the measure."""
+    return next((m for c in metrics if c.label != "other" and (m := _IN.match(text, c.end, end))), None)
+
+
+def fitting(caption: Label | None, heads: Sequence[Label]) -> Label | None:
+    """The caption, unless a column says the same of itself: the others are of something else."""
+    if caption is None or any(h.weight > 1 and h.metric == caption.metric for h in heads[1:]):
+        return None
+    return caption
+
+
+def completed(label: Label, caption: Label | None) -> Label:
+    """A label that says nothing is the caption; one that names a measure without its unit takes the caption's."""
+    if caption is None or label.weight == 0:
+        return caption or label
+    base = caption.unit.base if caption.unit else ""
+    fits = label.weight <= 1 and not label.ratio and label.metric in figures.BY_UNIT.get(base, ("cost",))
+    return replace(label, unit=caption.unit) if base and fits else label
+
+
+def variants(heads: Sequence[Label], caption: Label | None) -> list[Label]:
+    """Columns "Llama 7B latency", "Llama 7B throughput" under a caption: ways to run it, not measures."""
+    names = {h.cell.words.split(" ")[0] for h in heads[1:] if h.cell.words}
+    alike = caption is not None and len(heads) > 3 and len(names) == 1
+    if not alike or any(h.weight > 1 or h.ratio for h in heads[1:]):
+        return list(heads)
+    return [heads[0], *(Label(h.cell) for h in heads[1:])]
 
 
 _AGAINST = re.compile(

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.records import Block
 
-_RUN = re.compile(r"[ \t\n]{2,}|[\t\n]")
+_RUN = re.compile(r"[ \t\n]{2,}|[\t\n]| (?='s\b)")
+_OWN = re.compile(r"(?<=[A-Za-z\d])[ ]+(?='s\b)")  # "[[Acme]]'s card", "**X9**'s cores": one word
 _GLUED = re.compile(  # a line of nothing but a label and its figure
     r"^[ \t]*[A-Z](?:[A-Za-z.() ]|[1-3] ){1,40}?(?:(?<=[a-z)])|(?<=TDP)|(?<=RAM))"
     r"(?=(?:\d[\d.,]{0,9}\s?(?:[GM]Hz|nm|[KMGT]i?B(?:/s)?|[kM]?W|million|billion)|(?<=ores)\d{1,3})[ \t]*$)",
@@ -55,8 +56,9 @@ def compact(text: str, blocks: Sequence[Block]) -> tuple[Compact, list[Block]]:
     for start, end in _gaps(text):
         piece = text[at:start]
         mark = "\n" if "\n" in text[start:end] and _border(borders, start, end) else " "
+        mark = "" if _OWN.match(text, start) else mark
         pieces += [piece, mark]
-        length += len(piece) + 1
+        length += len(piece) + len(mark)
         at = end
         breaks.append(length)
         places.append(at)

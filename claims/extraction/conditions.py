@@ -1,10 +1,12 @@
 """Columns that say under which conditions the others were measured: they make no claim of their own.
 
 | Model | GPUs | Throughput (tok/s) |      ->  of eight chips the throughput was measured; nothing holds eight
+| Model | Batch size | Result |            ->  no batch size is a result, whatever the caption says of the figures
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.extraction.containers import MACHINES
@@ -14,9 +16,25 @@ from claims.extraction.records import Product
 _MEASURED = ("throughput", "latency", "training_time", "energy_efficiency", "price_performance",
              "training_performance", "inference_performance")  # fmt: skip
 
+_SETTING = re.compile(
+    r"(?:(?:max(?:imum)?|global|micro|local|mini|per[\s-]\w+|num(?:ber)?|no\.?|#)[\s_-]?(?:of\s)?){0,2}"
+    r"(?:batch(?:es)?(?:[\s_-]?sizes?)?|BS|concurren(?:cy|t\s\w+)|(?:[ct]lients?|users|threads|streams|requests)"
+    r"|(?:(?:in|out)put|prompt|context|seq(?:uence)?|new|generated|prefill|decode)(?:[\s_/-](?:in|out)put)?[\s_-]?(?:len(?:gth)?s?|tokens?|sizes?)"
+    r"|ISL|OSL|ISL\s?/\s?OSL|[TPDEC]P|(?:tensor|pipeline|data|expert)[\s-]parallel\w*|steps?|epochs?|iterations?|layers|rank|seed|runs?"
+    r"|(?:(?:release|launch)\s)?(?:years?|dates?)|released?|launch(?:ed)?|generation|version|rev(?:ision)?|accuracy|score|perplexity)",
+    re.I,
+)
+
+
+def is_setting(label: Label) -> bool:
+    """Whether a label says how something was run: "Batch size", "Input length", "TP"."""
+    return bool(_SETTING.fullmatch(label.cell.words.strip(" *_:")))
+
 
 def sets(heads: Sequence[Label], column: int, owner: Product | None) -> bool:
-    """Whether a column counts the chips with which others were measured; a machine has the chips that it counts."""
+    """Whether a column says how others were measured or with how many chips; a machine has the chips that it counts."""
+    if column < len(heads) and is_setting(heads[column]):
+        return True
     if column >= len(heads) or not heads[column].counts or heads[column].metric != "chip_count":
         return False
     machine = owner is not None and owner.type in MACHINES

@@ -14,7 +14,7 @@ from claims.extraction.records import Quantity, Section, Sentence
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
 MADE = re.compile(
     r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing)|sold|sell(?:ing|s)?|built(?!\s(?:from|on|with"
-    r"|around|by|using))|produc(?:e|ed|es|ing|tion)|manufactur\w+|deploy\w*|book(?:ed|ing|ings)|ordered"
+    r"|around|by|using))|produc(?:e|ed|es|ing|tion)|manufactur\w+|deploy(?!ments?\W{0,4}:)\w*|book(?:ed|ing|ings)|ordered"
     r"|install(?:ed|ing)"
     r"|landed|in\suse|ramped|made|purchas\w+|bought|buy(?:s|ing)?|order(?:ed|s|ing)?|brought\sonline|in\soperation"
     r"|units|acquir\w+|gotten\sto|rolled\sout|procur\w+|in\sproduction)\b",
@@ -181,7 +181,8 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of counted chips: of one container, of a cluster, or made and sold; "" where they make no claim."""
     site = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
     powers = site and re.search(r"\bpower(?:ing|s|ed)\b", text[sentence.start : quantity.left], re.I)
-    of_it = _CLUSTER_OF.search(text[max(sentence.start, quantity.left - 12) : quantity.left])
+    before = text[max(sentence.start, quantity.left - 12) : quantity.left]
+    of_it = bool(_CLUSTER_OF.search(before)) or _of_named(quantity, sentence, text)
     if of_it or _OF_CLUSTER.match(text, quantity.end) or powers or _spread(quantity, sentence, text):
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
@@ -233,6 +234,16 @@ _NEEDED = re.compile(  # "a 70B model requires two X", "it fits on 2 X": what a 
     re.I,
 )
 _USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|access|train\w*|serv\w+|run\w*|capacity|plans?\sto\sscale)\b", re.I)
+
+
+_COMPOSED = re.compile(r"(?:,|\s(?:with|comprising|combining|packing|housing|of))\s(?:up\sto\s|its\s|some\s|all\s)?")
+_FEWEST = 256  # chips of a named cluster; what has fewer is one of its nodes
+
+
+def _of_named(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "Colossus with 200,000 H100s": the chips of a named cluster, whatever is said to be made or deployed."""
+    sites = (p for p in sentence.products if p.type == "cluster" and p.end <= quantity.left)
+    return quantity.value >= _FEWEST and any(_COMPOSED.fullmatch(text, p.end, quantity.left) for p in sites)
 
 
 _SITED = ("built", "brought online", "installed", "in operation", "deployed")

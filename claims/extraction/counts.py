@@ -133,8 +133,22 @@ def _threads(text: str, n: numbers.Number) -> re.Match[str] | None:
     return threads if beside and n.value >= float(beside["cores"].replace(",", "")) else None
 
 
+_SUM_OF = re.compile(  # "two 4,096-GPU clusters (8,192 total)"
+    r"\d-(?:[GT]PU|chip|accelerator|node|[A-Z]\w{1,7})\s(?:\w+\s)?(?:clusters?|pods?|systems|nodes|servers|racks)\s\((?:for\s|about\s|roughly\s)?[~\\]{0,2}$"
+)
+_IN_TOTAL = re.compile(r"\s(?:[GT]PUs\s|chips\s|accelerators\s)?(?:(?:in\s)?total|in\sall|altogether|combined)\)")
+
+
+def _total(text: str, n: numbers.Number) -> re.Match[str] | None:
+    """The sum in brackets behind machines of so many chips."""
+    total = _IN_TOTAL.match(text, n.end)
+    return total if total and _SUM_OF.search(text[max(0, n.start - 56) : n.start]) else None
+
+
 def _at_once(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     """ "a 256-Gaudi2 system", "two of them", "a 70 billion model": no noun has to be looked for."""
+    if (total := _total(text, n)) is not None:
+        return quantity_of(text, n, total.end() - 1, "count", noun="chips")
     named = taken.by_start.get(n.end + 1) if text[n.end : n.end + 1] == "-" else None
     if named and not named.is_vendor:
         return quantity_of(text, n, named.end, "count", noun="chips", products=(named,))

@@ -16,7 +16,7 @@ from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Quantity
 
-_BY_UNIT = {
+BY_UNIT = {
     "FLOPS": ("peak_compute",), "OPS": ("peak_compute",), "W": ("power",), "Hz": ("clock_speed",),
     "J": ("energy_efficiency",),
     "m": ("process_node",), "B": ("memory_capacity", "cache_size", "storage_capacity"),
@@ -119,7 +119,7 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     found = _apart(found, match["number"], label)
     number = replace(found, start=at + found.start, end=at + found.end, digits_end=at + found.digits_end)
     if label.unit and label.unit.base != "Wh":
-        shape = "unit" if label.unit.base in _BY_UNIT else "money"
+        shape = "unit" if label.unit.base in BY_UNIT else "money"
         yield quantity_of(text, number, number.end, shape, unit=label.unit.base, factor=label.unit.factor)
     elif label.counts or label.rate or label.metric in _RATES:
         yield quantity_of(text, number, number.end, "count", factor=label.scale)
@@ -174,7 +174,7 @@ def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
 
 
 def _of_unit(unit: str, label: Label, cell: Cell) -> str:
-    fitting = _BY_UNIT.get(unit, ())
+    fitting = BY_UNIT.get(unit, ())
     own = next((c.label for c in cell.metrics if c.label in fitting and c.text != "bandwidth"), "")
     if unit == "s":
         waited = label.metric == "compute_performance" or bool(_WAITED.search(label.cell.words))

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from claims.extraction import lineage
-from claims.extraction.attachment import OWNED_BY
 from claims.extraction.comparands import Comparand
+from claims.extraction.counterparts import OWNED_BY
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import inside
 from claims.extraction.lexicon import Lexicon

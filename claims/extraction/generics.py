@@ -19,7 +19,7 @@ _QUALIFIED = (
     r"|comparable|equivalent|other|older|earlier|ordinary|commodity)"
 )
 _ACTS = re.compile(
-    rf"{_QUALIFIED}\s(?:AI\s|data\s?cent(?:er|re)\s|server\s)?(?P<noun>GPUs?|CPUs?|x86\s\w+)(?=\s(?:can\s|typically\s|often\s|only\s|still\s)?"
+    rf"{_QUALIFIED}\s(?:AI\s|data\s?cent(?:er|re)\s|server\s)?(?P<noun>GPUs?|CPUs?|x86\s\w+)(?=,?\s\(?(?:(?:which|that)\s)?(?:can\s|typically\s|often\s|only\s|still\s)?"
     r"(?:consume|draw|use|need|require|deliver|offer|have|has|provide|reach|cost|run|take|support|carry|manage|pack|peak|drew|needed|had|used|delivered|offered|ran|took)s?\b)",
     re.I,
 )

@@ -1,6 +1,7 @@
 """Groups: products named together are meant together by "both", "the two", "the new chips".
 
 "The V1 and the V2 were unveiled. Both have 64 GB."  ->  64 GB for V1 and for V2
+"The V1 rivals the R2: both are made in 3 nm."         ->  3 nm for V1 and for R2
 """
 
 from __future__ import annotations
@@ -63,8 +64,24 @@ def _closed(chain: list[Product], text: str) -> bool:
     return bool(re.search(r"\band\b|&|/", text[chain[-2].end : chain[-1].start]))
 
 
-def meant(match: re.Match[str], discourse: Discourse) -> tuple[Product, ...]:
+_CLAUSE = re.compile(r"(?:[,;:\u2014]|\s--?|\b(?:and|while|but|as|since|because))\s(?:now\s)?$")
+
+
+def _of_sentence(match: re.Match[str], sentence: Sentence) -> tuple[Product, ...]:
+    """ "X rivals Y; both use 3 nm": the two that the sentence itself has named, not whose cores were counted."""
+    text, at = match.string, match.start()
+    if not match.group().lower().startswith("both") or not _CLAUSE.search(text, max(sentence.start, at - 12), at):
+        return ()
+    counted = {p.start for q in sentence.quantities for p in q.products}
+    before = [p for p in _open(sentence, []) if p.end <= at and p.start not in counted and p.vendor != "generic"]
+    two = tuple({p.key: p for p in before if p.type != "part"}.values())
+    return two if len(two) == 2 and two[0].type == two[1].type else ()
+
+
+def meant(match: re.Match[str], discourse: Discourse, sentence: Sentence) -> tuple[Product, ...]:
     """The group that a plural phrase means, () where none is fresh or another product came between."""
+    if own := _of_sentence(match, sentence):
+        return own
     group, at = discourse.group
     if not group or discourse.sentence - at > FRESH:
         return ()

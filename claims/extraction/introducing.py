@@ -47,8 +47,12 @@ _NAMED = re.compile(
     rf"(?:'s?)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?(?:\s(?:[A-Z]|Ultra|Pro|Max|Plus|One|Mini|II|III)\b)?)"
     rf"(?:(?=\s{_KIND})|{_ASIDE}|(?={_IS}))"
 )
+_PROMISES = (  # people promise too, but no cores of their own: "Acme's Kestrel promises 512 cores"
+    r"(?:promises|targets|touts|brings|will\s(?:offer|deliver|bring|carry))\s(?:[\w-]+\s){0,3}?"
+    r"\d[\d,.]*\s?-?(?:[GT]i?B\b|(?:\w+\s)?cores\b|[TP]FLOP[Ss]|(?:tera|peta)flops|TOPS|GHz)"
+)
 _OWN_ACTS = re.compile(  # "Rebellions' Rebel-Quad pairs four dies with 144 GB"
-    rf"'s?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?=\s{acting.DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{acting.FIGURE})"
+    rf"'s?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?=\s(?:{_PROMISES}|{acting.DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{acting.FIGURE}))"
 )
 _PRESENTED = re.compile(
     r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|detail|describ|outlin|showcas|demonstrat|call|nam|dubb|codenam|show(?:ed|s)\soff"

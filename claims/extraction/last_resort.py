@@ -70,5 +70,6 @@ _PRICES = re.compile(
 )
 _CONTAINER = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
+    r"|\d-(?:[GT]PU|chip|accelerator)\s(?:\w+\s)?(?:nodes|servers|systems|racks|trays|boxes)\b"
 )
 _DOMAIN = re.compile(r"\s(?:scale-up\s|[\w-]*Link\s)?domains?\b")  # "a 16-chip domain": of the chip that it joins

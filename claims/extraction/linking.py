@@ -9,12 +9,12 @@ from claims.domain.vocabulary import BUSINESS, UNKNOWN_BASELINE
 from claims.extraction import (
     anaphors,
     apiece,
-    attachment,
     baselines,
     changes,
     choosing,
     comparands,
     context,
+    counterparts,
     definite,
     evidence,
     focus,
@@ -154,7 +154,7 @@ def _link_one(
     if best.source == "explicit":
         group = sharing.joined(best.product, sentence, draft, everything, text)
     elif best.source == "resolved" and (plural := groups.BOTH.match(text, best.product.start)):
-        members = groups.meant(plural, discourse)
+        members = groups.meant(plural, discourse, sentence)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
     group = [replace(p, key=narrowing.whole(draft, p.key, sentence, lexicon, text)) for p in group]
@@ -228,7 +228,7 @@ def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: S
     ):
         return ranked
     goes_on = draft.metric == last.metric and bool(_RUNS_TO.search(text, last.quantity.end, draft.quantity.left))
-    goes_on = goes_on and not any(attachment.counterpart(p, draft, sentence, text) for p in sentence.products)
+    goes_on = goes_on and not any(counterparts.counterpart(p, draft, sentence, text) for p in sentence.products)
     for candidate in ranked:
         if candidate.product.key == last.subject and (goes_on or candidate.product.type != "vendor"):
             candidate.score += 2.0 if goes_on else 0.35

@@ -32,20 +32,22 @@ LETTERS = {
 }
 _ONES = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
+_MORE = r"(?:\s?\+|-plus\b)?"  # "140+ billion"
 _LARGE = r"(?:thousand|million|billion|trillion)\b"
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,6}"
 _MONEY = r"(?:(?:US|HK|NT|C|A|S)?\$|[€£¥₩₹]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
 _POWER = r"[eE]\+?\d{1,2}(?!\w|\.\d)|\s?x\s{0,2}10\s?\^\s?\{?\d{1,2}(?!\d)\}?"  # "2.5e14", "2.5 x 10^14"
 NUMBER = re.compile(
     rf"(?P<money>{_MONEY}\s?)?(?<![\w.,^])(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
-    rf"(?P<lows>\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
+    rf"(?P<lows>{_MORE}\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
         rf"|[A-Za-z]|\W|$))"
     rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:(?<=ty)[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
         rf"(?![\w])"
     rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))"
         rf"(?P<half>\sand\sa\shalf)?(?![\w])"
     r"|(?<![\w-])(?P<unitary>half\san?|an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta|tera)(?:flop|byte|bit|scale\b))"
-    r"|(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b)"  # "sub-millisecond latency"
+    r"|(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b|[mun]s\b)"  # "sub-millisecond latency"
+    r"|(?<![\w-])(?P<loose>)(?=(?:giga|mega)watt(?:-(?:scale|class)\b|\spower\s?(?:[,.;)]|$)))"  # "gigawatt power"
     r"|(?:(?<=\bunder\s)|(?<=\bbelow\s)|(?<=\bthan\s))(?P<below>an?)(?=\s(?:milli|micro|nano)?second\b)"
     r"|(?<![\w-])(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus-)?(?:parameter|token|transistor)"
     r"|\sparameter\s(?:(?:AI|language|open|MoE|generative|foundation)\s){0,2}(?:scale|class|era|models?|LLMs?|inference|training|mixture))"
@@ -57,7 +59,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(
-    rf"(?:-to-|\s?(?:-|to|and)\s?|(?<=\d)~(?=\d)|\s~\s)(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>\s?-?\s?(?:{_SCALE})\b"
+    rf"(?:-to-|\s?(?:-|to|and)\s?|(?<=\d)~(?=\d)|\s~\s)(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>{_MORE}\s?-?\s?(?:{_SCALE})\b"
     rf"|(?:bn|mn|[KkMBbT])\b)?",
     re.IGNORECASE,
 )
@@ -129,9 +131,10 @@ def _number(match: re.Match[str], text: str) -> Number:
         vague = match["a"].lower() in ("several", "a few")
         value = ((1.0 if vague else factor) + (0.5 if match["half"] else 0.0)) * _scale(match["as"])
         return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
-    if match["unitary"] or match["one"] is not None or match["below"]:
-        vague = (match["unitary"] or "").lower() == "multi"
-        value = 0.5 if (match["unitary"] or "").lower().startswith("half") else 1.0
+    if match["unitary"] or match["below"] or match["one"] is not None or match["loose"] is not None:
+        unit = (match["unitary"] or "").lower()
+        vague = unit == "multi" or match["loose"] is not None
+        value = 0.5 if unit.startswith("half") else 1.0
         return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
     if match["tens"]:
         return Number(start, end, 10.0, vague=True, word=True, scaled=True, digits_end=end)
@@ -232,7 +235,8 @@ def _float(text: str) -> float:
 
 
 def _scale(text: str) -> float:
-    word = text.strip(" -\n").rstrip("s") if len(text) > 3 else text.strip(" -\n")
+    word = text.replace("plus", "").strip(" +-\n")
+    word = word.rstrip("s") if len(word) > 3 else word
     if word[:7].lower() == "hundred" and len(word) > 8:
         return 100.0 * _scale(word[8:])
     return SCALES.get(word.lower()) or LETTERS.get(word) or 1.0

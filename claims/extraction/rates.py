@@ -35,8 +35,8 @@ _LEVEL = re.compile(
 def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether a rate sets the condition of another figure of its sentence."""
     before = text[max(sentence.start, quantity.left - 24) : quantity.left]
-    works = _WORKS.search(text, max(sentence.start, quantity.left - 80), quantity.left)
-    works = works and all(d.metric == "model_size" for d in sentence.drafts)
+    worked = _WORKS.search(text, max(sentence.start, quantity.left - 80), quantity.left)
+    works = worked is not None and all(d.metric == "model_size" for d in sentence.drafts)
     if quantity.noun == "rates" and _AT.search(before) and not (works or _REACHES.search(before)):
         return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):

@@ -88,6 +88,22 @@ _COMPETES = re.compile(
     r"\b(?:compet(?:es?|ing)\s(?:\w+\s)?(?:with|against)|(?:rival|answer|challenger|alternative|challenge)\sto|takes?\son)"
     r"\s(?:the\s|both\s)?(?:[A-Z][\w']+\s){0,2}$"
 )
+_OTHER_GENERATION = re.compile(  # "a newer generation was released (X), but ..."
+    r"\b(?:newer|next|later|older|previous|upcoming|earlier|prior)[\s-](?:gen(?:eration)?s?|chips?|versions?|models?|ones?|GPUs?|CPUs?|accelerators?"
+    r"|processors?|cards?|parts?)\b[^.;()]{0,40}\((?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?$"
+)
+_CONCEDES = re.compile(r"(?:Although|Though|While|Even\sthough|Despite|Even\sif)\s[^,;.]{3,90},\s")
+
+
+def _conceded(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "Although the X is out, we use the Y": of what is only conceded the text does not go on."""
+    if text.startswith(")", product.end):
+        return bool(_OTHER_GENERATION.search(text, max(sentence.start, product.start - 90), product.start))
+    clause = _CONCEDES.match(text, sentence.start, sentence.end)
+    main = (p for p in sentence.products if clause and p.start >= clause.end() and not (p.is_vendor or p.passive))
+    return clause is not None and product.end <= clause.end() and any(p.key != product.key for p in main)
+
+
 _AND = re.compile(r"(?:,|\sand|\sor|,\sand)\s(?:the\s)?(?:[A-Z][\w']+\s){0,2}")
 
 
@@ -99,7 +115,8 @@ def _beside(sentence: Sentence, text: str) -> set[str]:
             continue
         before = text[max(sentence.start, product.start - 48) : product.start]
         along = found and _AND.fullmatch(text, found[-1].end, product.start)
-        if _KIN.search(before) or _COMPETES.search(before) or along:
+        aside = _KIN.search(before) or _COMPETES.search(before) or _conceded(product, sentence, text)
+        if aside or along:
             found.append(product)
     return {p.key for p in found}
 

@@ -1,4 +1,4 @@
-"""Subjects that share a figure: "Trn1 and Trn2 instances offer ...", "X, Y and Z each draw 700 W"."""
+"""Subjects that share a figure: "Trn1 and Trn2 instances offer ...", "X, Y and Z each draw 700 W", "500 W for X/Y"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def joined(
 ) -> list[Product]:
     """The chosen subject and those coordinated with it ("Trn1 and Trn2 instances ... offer")."""
     if best.start > draft.quantity.left:
-        return [best]
+        return [best, *_after(best, sentence, draft, text)]
     named = [
         p
         for p in sentence.products
@@ -43,6 +43,23 @@ def joined(
         group.append(product)
     types = {p.type for p in group}
     return group if len(types) == 1 and len({p.key for p in group}) == len(group) else [best]
+
+
+_FOR = re.compile(
+    r"(?:\sof\s\w+)?\s(?:for|on|in)\s(?:both\s|either\s)?(?:(?:the|an?|[\w-]+-end|\w+'s|[A-Z]\w+)\s){0,3}"
+)
+_OR = re.compile(r"\s?(?:/|\sand\s|\sor\s)(?:the\s|an?\s)?(?:[A-Z]\w+(?:'s)?\s)?")
+_ENDS = re.compile(r"s?(?:\s(?:chips?|CPUs?|GPUs?|processors?|servers?|systems?|parts|cards?))?\s?(?:[.,;:)]|$)")
+
+
+def _after(best: Product, sentence: Sentence, draft: Draft, text: str) -> list[Product]:
+    """ "500 W for EPYC/Xeon": the second name right behind the first, with nothing said of it alone."""
+    if draft.kind != "quantity" or not _FOR.fullmatch(text, draft.quantity.end, best.start):
+        return []
+    near = (p for p in sentence.products if _OR.fullmatch(text, best.end, p.start) and not (p.is_vendor or p.passive))
+    other = next(near, None)
+    alike = other is not None and other.key != best.key and other.type == best.type
+    return [other] if alike and other and _ENDS.match(text, other.end) else []
 
 
 def _makers(product: Product, best: Product, draft: Draft) -> bool:

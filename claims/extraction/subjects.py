@@ -10,8 +10,6 @@ from claims.extraction import focus, hosts, nodes, regions
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import (
     attachment,
-    counterpart,
-    opposed,
     owned,
     possessed,
 )
@@ -19,6 +17,7 @@ from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import architecture, given, joining, linked, ran_on
 from claims.extraction.containers import MACHINES
+from claims.extraction.counterparts import counterpart, opposed
 from claims.extraction.deals import acts, drives, earns, in_turn, of_whole, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site

@@ -36,16 +36,17 @@ def read(sentences: Sequence[Sentence], text: str) -> None:
 class _Table:
     """One table with the roles of its columns."""
 
-    def __init__(self, grid: Grid, text: str, caption: Cell | None = None, title: Sentence | None = None) -> None:
+    def __init__(self, grid: Grid, text: str, caption: Label | None = None, title: Sentence | None = None) -> None:
         self.text = text
         self.title = captions.heading(title)
-        self.caption = labels.read(caption) if caption else None
         width = max(len(cells) for _, cells in grid.rows)
         head, self.body = headed(grid)
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
         self.heads = relative.rated([self._label(cell) for cell in self.header])
         self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else "")
+        self.caption = captions.fitting(caption, self.heads)
+        self.heads = captions.variants(self.heads, self.caption)
         if self.heads[0].metric == "model_size":
             self.heads[0] = Label(self.header[0])  # "| Parameter | Value |" counts none
         self.unit = next((i for i, c in enumerate(self.header) if i and c.words.lower() in ("unit", "units")), 0)
@@ -112,8 +113,9 @@ class _Table:
 
     def _row(self, cells: list[Cell]) -> list[Draft]:
         own = self._label(cells[0])
-        if self.unit and self.unit < len(cells) and not own.unit:
-            own = labels.with_unit(own, cells[self.unit])
+        if conditions.is_setting(own):
+            return []  # "Batch size | 8 | 16"
+        own = labels.with_unit(own, cells[self.unit]) if 0 < self.unit < len(cells) and not own.unit else own
         if self.products:
             return [*self._by_column(cells, own)]
         named = [i for i in self.owners if i < len(cells) and not self._states(cells[i])]
@@ -203,10 +205,8 @@ class _Table:
         """The label that says most; of those that say as much the first. The caption is asked last."""
         given = [label for label in found if label]
         best = max(given, key=lambda label: (label.weight, label.ratio and label.weight == 0))
-        silenced = any(label.silent for label in given)
-        if best.weight == 0 and self.caption:
-            best = self.caption
-        return labels.silenced(best) if silenced else best
+        best = captions.completed(best, self.caption)
+        return labels.silenced(best) if any(label.silent for label in given) else best
 
     def _states(self, cell: Cell) -> bool:
         return row_owners.states(cell, self.text)

@@ -74,6 +74,9 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "latency"  # "a one-second delay"
     if quantity.value >= _SHORTEST and _OF_TRAINING.match(text, quantity.end):
         return "training_time"
+    hardware = any(not (p.is_vendor or p.passive) for p in sentence.products)
+    if hardware and quantity.value >= _DAY and _long_training(quantity, text[start : quantity.start], text):
+        return "training_time"
     if sentence.section.value != "headline" and of_training(quantity, sentence, text):
         return "training_time"
     if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
@@ -83,6 +86,22 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if trains and quantity.value >= 30:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
+
+
+_DAY = 86_400.0
+_LASTED = re.compile(r"\b(?:over|for|lasting|spanning|across)\s(?:(?:about|around|roughly|some|nearly|the|just)\s)?~?$")
+_OF_LIFE = re.compile(r"\s(?:of\b|each\b|(?:worth|old|ahead|later)\b)")
+_MORE_THAN = re.compile(r"\b(?:took|takes?|lasted|needed|required|for|in|well)\s(?:\w+\s)?$")
+
+
+def _long_training(quantity: Quantity, before: str, text: str) -> bool:
+    """ "pre-trained for 54 days", "ran the training on 25,000 GPUs over 90 days": no bound, unless it "took over"."""
+    lasted = _LASTED.search(before)
+    if not lasted or _OF_LIFE.match(text, quantity.end) or not _TRAINS.search(before):
+        return False
+    if text.startswith("over ", quantity.left) and not _MORE_THAN.search(before, 0, lasted.start()):
+        quantity.bound, quantity.bound_start = "exact", -1
+    return True
 
 
 _OF_TRAINING = re.compile(  # "36 hours of training", not of training data

@@ -106,7 +106,13 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
         return ""
     if _ROUND.search(text, start, quantity.left):
         return "investment"
+    if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
+        return "cost"
     return "revenue" if _sold(quantity, sentence, text) else None
+
+
+_SAVINGS = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,3}?savings\b", re.I)  # "$10B in CAPEX savings": not spent
+_SAVES = re.compile(r"\b(?:saves?|saved|saving)\s(?:\w+\s){0,2}$", re.I)
 
 
 def _no_claim(quantity: Quantity, start: int, text: str) -> bool:

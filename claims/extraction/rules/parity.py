@@ -5,6 +5,7 @@
 "It matches the core counts of EPYC Turin."       ->  core_count 1.0, baseline amd:epyc-9755
 "It matches the H100 on bandwidth and FP8 speed."  ->  memory_bandwidth 1.0; peak_compute 1.0, baseline nvidia:h100
 "It is on par with or better than the H200."      ->  compute_performance 1.0 at_least, baseline nvidia:h200
+"It offers training speed similar to the H100."    ->  training_performance 1.0 approx, baseline nvidia:h100
 "It draws 250 W, same as the older model."         ->  power 1.0, baseline the predecessor
 """
 
@@ -19,7 +20,7 @@ from claims.extraction.rules import against, comparison, rival_factor
 ORDER = 86
 _PARITY = re.compile(
     r"\b(?:on\s(?:a\s)?par(?P<better>(?:\swith)?,?\s(?:or|and\soften|if\snot)\s(?:\w+\s)?better\sthan)?(?:(?<=than)|\s(?:with|to))"
-    r"|(?P<near>(?:near|rough|virtual|almost|close\sto|approach\w*)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s|performance\s)?parity\s(?:with|to))|(?:levels?\s)?comparable\s(?:to|with)|(?P<alike>similar\sto)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<level>perform(?:s|ed|ing)?\s(?:comparably|similarly|equally(?:\swell)?)\s(?:to|with|as))|(?P<same>the\ssame\sas|same\sas)|(?P<like>(?:comparable|similar|equivalent|equal)\s(?P<what>[A-Za-z][\w\s-]{2,30}?)\s(?:to|with|as))|(?<!unable\sto\s)(?P<match>match(?:es|ed|ing)?(?!\s(?:or|and|if\snot)\s(?:even\s)?(?:exceed|surpass|beat|outperform))))\s",
+    r"|(?P<near>(?:near|rough|virtual|almost|close\sto|approach\w*)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s|performance\s)?parity\s(?:with|to))|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<level>perform(?:s|ed|ing)?\s(?:comparably|similarly|equally(?:\swell)?)\s(?:to|with|as))|(?P<akin>similar\sto(?:\s(?:that|those)\sof)?)|(?P<same>the\ssame\sas|same\sas)|(?P<like>(?:comparable|similar|equivalent|equal)\s(?P<what>[A-Za-z][\w\s-]{2,30}?)\s(?:to|with|as))|(?<!unable\sto\s)(?P<match>match(?:es|ed|ing)?(?!\s(?:or|and|if\snot)\s(?:even\s)?(?:exceed|surpass|beat|outperform))))\s",
     re.I,
 )
 _REACH = 60  # characters between the metric word and the words of parity
@@ -71,7 +72,21 @@ def _cue(match: re.Match[str], other: Product | None, sentence: Sentence, text: 
         return next(
             (c for c in within[-1:] if c.label not in ("other", "chip_count") and c.end == match.end("what")), None
         )
+    if match["akin"]:
+        return _adjoining(match, other, sentence, text)
     return _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
+
+
+_IS = re.compile(r"(?:\s(?:levels?|that|which|is|are|was|were|remains?|very|quite|rather|pretty|[a-z]{3,12}ly)){0,4}\s")
+_NAMED = 24  # characters of "the", the vendor and the like before a name
+
+
+def _adjoining(match: re.Match[str], other: Product | None, sentence: Sentence, text: str) -> Cue | None:
+    """ "bandwidth similar to that of X": a design or a price tag may be similar too, so nothing stands between."""
+    if other is None or other.start - match.end() > _NAMED:
+        return None
+    near = (c for c in reversed(sentence.metrics) if _IS.fullmatch(text, c.end, match.start()))
+    return next((c for c in near if c.label not in ("other", "chip_count")), None)
 
 
 _BEHIND = re.compile(
@@ -96,18 +111,10 @@ def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None
     )
     if figure and re.fullmatch(r"\s?(?:,\s|\()", text[max(figure.end, figure.quantity.end) : match.start()]):
         return Cue(figure.start, figure.end, figure.metric, "figure")  # "400 W, equal to the X"
-    if match["alike"]:
-        said = (c for c in sentence.metrics if _IS_ALIKE.fullmatch(text, c.end, match.start()))
-        return next((c for c in said if c.label not in ("other", "chip_count")), None)
     start = max(regions.clause_start(sentence, match.start(), text), match.start() - _REACH)
     figures = [q.end for q in sentence.quantities if q.end <= match.start()]
     cues = regions.between(sentence.metrics, max([start, *figures]), match.start())
     return next((c for c in reversed(cues) if c.label not in ("other", "chip_count")), None)
-
-
-_IS_ALIKE = re.compile(  # "performance similar to X", "its bandwidth is broadly similar to X's", no "design similar to"
-    r"\s(?:levels?\s|figures?\s)?(?:(?:that\s|which\s)?(?:is|are|was|were|remains?|stays?)\s)?(?:\w+ly\s|very\s|quite\s|about\s)?"
-)
 
 
 def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sentence, text: str) -> list[Draft]:

@@ -6,6 +6,7 @@
 "It has roughly the same bandwidth as the H100."             ->  memory_bandwidth 1.0 approx, baseline nvidia:h100
 "The H200 has identical throughput to the H100."             ->  throughput 1.0, baseline nvidia:h100
 "R8g has the same price-performance, compared with R7i."     ->  price_performance 1.0, baseline aws:r7i
+"On the H100, FP8 has the same latency as plain BF16."       ->  latency 1.0, baseline unknown: no product
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import re
 from claims.extraction import regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import against, comparison
+from claims.extraction.units import FORMAT
 
 ORDER = 85
 _SAME = re.compile(r"\b(?P<word>same|identical)\s(?:(?:levels?|amounts?|numbers?|kind|degree)\sof\s)?", re.I)
@@ -53,6 +55,8 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         if after and _compared(sentence, after.end(), text):
             cues = regions.coordinated(sentence, cue, after.end(), text)
             drafts += _against(_drafts(match, cues, text), match, after.end(), sentence, text)
+        elif after and cue.label in _MEASURED and _SETTING.match(text, after.end()):
+            drafts += [_with_unknown(draft) for draft in _drafts(match, [cue], text)]
         elif not after and _set_against(match, cue, sentence, text):
             drafts += _drafts(match, [cue], text)
         elif not after and cue.label in _CONDITIONS and _beside_factor(match, sentence, text):
@@ -81,6 +85,21 @@ def _against(drafts: list[Draft], match: re.Match[str], at: int, sentence: Sente
     if named is None:
         return drafts
     return [against(draft, named) for draft in drafts]
+
+
+_MEASURED = frozenset(
+    {"throughput", "latency", "compute_performance", "inference_performance", "training_performance", "training_time"}
+)
+_SETTING = re.compile(  # "per-tensor FP8", "the BF16 baseline", "the unquantized model": settings of one product
+    rf"(?:(?:plain|pure|native|per-\w+|dense|static|dynamic|standard|regular)\s){{0,2}}{FORMAT.pattern}"
+    r"|(?:un|non-)(?:quanti[sz]|optimi[sz]|compil|compress|shard)ed\b|full[\s-]precision\b"
+)
+
+
+def _with_unknown(draft: Draft) -> Draft:
+    """The draft against a setting, which no key names."""
+    draft.baseline, draft.fixed_baseline = "unknown", True
+    return draft
 
 
 def _beside_factor(match: re.Match[str], sentence: Sentence, text: str) -> bool:

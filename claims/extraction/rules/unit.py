@@ -40,7 +40,7 @@ _NEEDED = re.compile(
 )
 _TRAP = re.compile(
     r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video(?!\smemory)|audio"
-    r"|footage|data(?!\scent|\scaches?\b))|dataset|files?\b|warranty)",
+    r"|footage|data(?!\scent|\scaches?\b|\s(?:throughput|bandwidth|transfers?|movement|rate)))|dataset|files?\b|warranty)",
     re.I,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import attachment, composition
+from claims.extraction import attachment, composition, counterparts
 from tests.unit.claims.extraction.stages import sentence
 
 
@@ -48,8 +48,8 @@ def test_what_a_name_possesses(text: str, own: bool) -> None:
 
 def test_counterparts() -> None:
     named, draft, one, clean = parts("It makes 280 tokens/s, versus 180 tokens/s for the H100.")
-    assert attachment.counterpart(named, draft, one, clean) > 0
-    assert attachment.counterpart(named, one.drafts[0], one, clean) == 0
+    assert counterparts.counterpart(named, draft, one, clean) > 0
+    assert counterparts.counterpart(named, one.drafts[0], one, clean) == 0
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def test_approx(words: str) -> None:
     [
         ("Heron draws 90 W or more.", "at_least"), ("Heron draws 90+ W.", "at_least"),
         ("Heron draws 90-plus watts.", "at_least"),
+        ("Heron has 90+ billion transistors.", "at_least"), ("Heron cost $2-plus billion.", "at_least"),
         ("Heron draws 90 W or less.", "at_most"), ("Heron draws 90 W at most.", "at_most"),
         ("Heron draws 90 W max.", "at_most"),
         ("Heron draws 90 W or so.", "approx"), ("Heron draws 90 W.", "exact"),

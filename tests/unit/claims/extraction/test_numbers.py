@@ -92,6 +92,18 @@ def test_ranges(text: str, low: float, high: float) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "high"),
+    [
+        ("90+ billion transistors", 90e9, None), ("2-plus trillion transistors", 2e12, None),
+        ("$30+ billion", 30e9, None), ("\u20ac1.5+ million", 1.5e6, None), ("$40-45+ billion", 40e9, 45e9),
+        ("300+ thousand chips", 3e5, None),
+    ],
+)  # fmt: skip
+def test_a_plus_between_number_and_scale(text: str, value: float, high: float | None) -> None:
+    assert [(n.value, n.high) for n in read(text)] == [(value, high)]
+
+
+@pytest.mark.parametrize(
     "text", ["3 and 5 chips", "from 5 to 3 of them", "from 3 to 5 chips", "5-3 of them", "5 to 3 it fell"]
 )
 def test_two_numbers_that_are_no_range(text: str) -> None:
