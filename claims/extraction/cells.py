@@ -103,7 +103,17 @@ def headed(grid: Grid) -> tuple[list[Cell], list[tuple[Sentence, list[Cell]]]]:
         lower = body[0][1]
         aligned = len(head) >= len(lower) and not any(c.words.strip() for c in head[len(lower) :])
         return (_merged(head, lower) if aligned else lower), body[1:]
-    return head, body
+    return _shifted(head, body), body
+
+
+def _shifted(head: list[Cell], body: Sequence[tuple[Sentence, list[Cell]]]) -> list[Cell]:
+    """ "| X | Y | |" over rows of a label and two figures: the empty corner has gone to the end, or nowhere."""
+    filled = [sum(bool(c.words.strip()) for c in cells) for _, cells in body]
+    names = [c for c in head if c.words.strip()]
+    labelled = not any(cells[0].products or cells[0].quantities for _, cells in body)
+    if len(names) < 2 or names != head[: len(names)] or not labelled or not all(c.products for c in names):
+        return head
+    return [Cell(0, 0), *names] if len(names) == max(filled, default=0) - 1 else head
 
 
 def _merged(upper: Sequence[Cell], lower: Sequence[Cell]) -> list[Cell]:
