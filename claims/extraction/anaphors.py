@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from claims.extraction import groups, lineage, referents, roles
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import GIVES
-from claims.extraction.discourse import ANAPHOR, HEAD, HEADS, Discourse, Focus
+from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
+from claims.extraction.nouns import ANAPHOR, HEAD, HEADS
 from claims.extraction.records import Product, Sentence
 
 

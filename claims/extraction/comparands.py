@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claims.extraction import rival_labels, rivals
+from claims.extraction import rival_labels, rival_makers, rivals
 from claims.extraction.coordination import coordinated
 from claims.extraction.owners import attributive, owner_of
 from claims.extraction.records import Cue, Product, Quantity, Sentence
@@ -188,8 +188,8 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
     told = rivals.superlative(text, start) or (generic and text.startswith("(", end)) or _KIN.fullmatch(phrase)
     if after and told and (not leading or text[after.end : after.end + 1] in ",).;"):
         return Comparand(marker, start, after.end, (after,), leading=leading)
-    vendors = () if generic else _vendors(start, end, sentence, text)
-    if not vendors and (owner := _theirs(marker, start, end, sentence, text)):
+    vendors = () if generic else rival_makers.makers(start, end, sentence, text)
+    if not vendors and (owner := rival_makers.chip_of(marker, start, end, sentence, text)):
         return Comparand(marker, start, end, (owner,), leading=leading)
     return Comparand(marker, start, end, vendors, generic, "", leading)
 
@@ -198,35 +198,6 @@ _KIN = re.compile(  # "its smaller sibling, the X", "last year's chip, the X"
     r"\s?(?:its|their|the|an?|last\syear's|\w+'s)\s(?:[a-z][\w'-]*\s){0,3}?(?:siblings?|cousins?|brothers?|forerunners?|precursors?|ancestors?"
     r"|rivals?|competitors?|counterparts?|chips?|GPUs?|CPUs?|accelerators?|processors?|models?|parts?|flagship|offerings?|systems?|cards?|one)"
 )
-
-
-def _vendors(start: int, end: int, sentence: Sentence, text: str) -> tuple[Product, ...]:
-    """ "than AMD and Intel": companies alone stand for what they sell."""
-    named = [p for p in sentence.products if p.is_vendor and start <= p.start < end]
-    rest = _CONDITION.sub("", text[start:end])
-    for vendor in named:
-        rest = rest.replace(text[vendor.start : vendor.end], "")
-    return tuple(named) if _OF_THEIRS.fullmatch(rest) else ()
-
-
-def _theirs(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Product | None:
-    """ "than Nvidia's chip": the one that the sentence has named."""
-    maker = next((p for p in sentence.products if p.is_vendor and start <= p.start < end), None)
-    if maker is None or not _ITS_CHIP.fullmatch(text, maker.end, end):
-        return None
-    own = [p for p in sentence.products if p.vendor == maker.vendor and not p.is_vendor and p.end <= marker]
-    return replace(own[0], start=maker.start, end=end) if len({p.key for p in own}) == 1 else None
-
-
-_ITS_CHIP = re.compile(
-    r"'s?\s(?:own\s|rival\s|competing\s|flagship\s)?(?:chip|GPU|accelerator|processor|CPU|part|card|offering|silicon)\b.*",
-    re.S,
-)
-_OF_THEIRS = re.compile(
-    r"(?:\s|,|and|or|both|'s|that of|those of|offerings?|comparable|its|their|our|own|existing|fleets?|hardware|silicon"
-    r"|kit|stack)*"
-)
-_CONDITION = re.compile(r"(?<=\w)\s(?:in|on|for|with|when|running|across|by|at)\s.*$", re.S)
 
 
 def _apposition(end: int, sentence: Sentence, text: str) -> Product | None:

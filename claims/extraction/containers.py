@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions
+from claims.extraction import regions, sites
 from claims.extraction.records import Quantity, Section, Sentence
 
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
@@ -148,33 +148,10 @@ _OF_CLUSTER = re.compile(
 )  # "a 30,000-card cluster"
 
 
-_ACROSS = re.compile(  # "8,192 GPUs across 2,048 nodes", "512 chips in 64 servers"
-    r"\s(?:\w+\s)?(?:across|over|on|in|spread\s(?:across|over))\s\d[\d,]{0,8}\s(?:\w+\s)?(?:nodes|servers|hosts|machines|racks|systems|instances)\b"
-)
 _OVER_MANY = re.compile(r"\b(?:across|among)\s(?:up\sto\s|over\s|more\sthan\s|all\s|some\s)?$", re.I)
-_DEPLOYED = re.compile(r"\b[Dd]eployments?\s(?:of|with|using)\s(?:up\sto\s|about\s|some\s|over\s|more\sthan\s)?$")
 
 
 _CLUSTER_OF = re.compile(r"\b[Cc]lusters?\sof\s$")  # "clusters of 16 to 2,000 GPUs"
-
-
-def _spread(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """Whether the counted chips are spread over machines or make a deployment."""
-    before = text[max(sentence.start, quantity.left - 32) : quantity.left]
-    return bool(_ACROSS.match(text, quantity.end) or (_DEPLOYED.search(before) and quantity.value >= 64))
-
-
-_SPREAD = re.compile(r"\b(?:across|spans?|spanning|over)\s$")
-
-
-def unnamed(quantity: Quantity) -> bool:
-    """ "thousands of GPUs": nobody's name, no number."""
-    return quantity.vague and quantity.noun == "chips" and not quantity.products
-
-
-def spread(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "jobs run across thousands of GPUs": as many as the cluster has that the text speaks of."""
-    return bool(_SPREAD.search(text, max(sentence.start, quantity.left - 12), quantity.left))
 
 
 def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -182,8 +159,8 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     site = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
     powers = site and re.search(r"\bpower(?:ing|s|ed)\b", text[sentence.start : quantity.left], re.I)
     before = text[max(sentence.start, quantity.left - 12) : quantity.left]
-    of_it = bool(_CLUSTER_OF.search(before)) or _of_named(quantity, sentence, text)
-    if of_it or _OF_CLUSTER.match(text, quantity.end) or powers or _spread(quantity, sentence, text):
+    of_it = bool(_CLUSTER_OF.search(before)) or sites.of_named(quantity, sentence, text)
+    if of_it or _OF_CLUSTER.match(text, quantity.end) or powers or sites.spread_out(quantity, sentence, text):
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
     ganged = quantity.value < 256 and _ganged(quantity, sentence, text)
@@ -206,7 +183,7 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         text[max(sentence.start, quantity.start - 40) : quantity.start],
         re.I,
     )
-    if made and _of_site(quantity, sentence, made, text):
+    if made and sites.of_site(quantity, sentence, made, text):
         made, cluster = None, True
     if made and quantity.value >= 1000 and not scales:
         return "units_shipped"
@@ -234,27 +211,6 @@ _NEEDED = re.compile(  # "a 70B model requires two X", "it fits on 2 X": what a 
     re.I,
 )
 _USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|access|train\w*|serv\w+|run\w*|capacity|plans?\sto\sscale)\b", re.I)
-
-
-_COMPOSED = re.compile(r"(?:,|\s(?:with|comprising|combining|packing|housing|of))\s(?:up\sto\s|its\s|some\s|all\s)?")
-_FEWEST = 256  # chips of a named cluster; what has fewer is one of its nodes
-
-
-def _of_named(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "Colossus with 200,000 H100s": the chips of a named cluster, whatever is said to be made or deployed."""
-    sites = (p for p in sentence.products if p.type == "cluster" and p.end <= quantity.left)
-    return quantity.value >= _FEWEST and any(_COMPOSED.fullmatch(text, p.end, quantity.left) for p in sites)
-
-
-_SITED = ("built", "brought online", "installed", "in operation", "deployed")
-_AT_SITE = re.compile(r"\s(?:at|in|for|into|to)\s(?:(?:its|the|their|a|new)\s){0,2}$")
-
-
-def _of_site(quantity: Quantity, sentence: Sentence, made: re.Match[str], text: str) -> bool:
-    """ "Colossus was built with 100,000 GPUs", "installed 100,000 GPUs at Colossus": the chips of a named cluster."""
-    sites = [p for p in sentence.products if p.type == "cluster"]
-    named = any(p.end <= quantity.left or _AT_SITE.fullmatch(text, quantity.end, p.start) for p in sites)
-    return named and made.group().lower() in _SITED
 
 
 def clause_has(pattern: re.Pattern[str], quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction.discourse import HEAD, Discourse
+from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
+from claims.extraction.nouns import HEAD
 from claims.extraction.records import Product, Sentence
 
 _OWN = re.compile(

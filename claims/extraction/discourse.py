@@ -9,38 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from claims.extraction.context import Speaker
 from claims.extraction.nesting import Nest
+from claims.extraction.nouns import FITS, GIANTS, HEADS
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
 from claims.extraction.roles import BLOCKS
-
-ANAPHOR = re.compile(
-    r"\b(?P<noun>(?:the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
-    r"|custom|host|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting"
-    r"|tiny|two|monster|individual|single|combined|complete|whole|massive|giant|powerful|in-house|homegrown|proprietary|dual-socket|resulting|AI|GPU|data\scenter|server|physical)\s){0,2}"
-    r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?"
-    r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
-    r"|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine"
-    r"|product|solution|offering|node|super\snode|hardware|wafer|switch(?!\s(?:to|from|over|away)\b)|module|unit|generation|partition|site|facility|campus|mainframes?|workstations?|supernodes?|laptops?|desktops?))\b"
-    r"(?!\s(?:giant|makers?|market|vendors?|business|segment|industry|division|firm|company|startup|sales|shipments|revenues?"
-    r"|supply|shortage|designer|world|giants|manufacturers?)\b)"
-    r"|(?P<pronoun>\b(?:it|they|its|their)\b)(?!\s(?:is\s(?:possible|important|clear|worth|no|not)"
-    r"|was\snoted|turns|all\stakes|remains))",
-    re.I,
-)
-HEADS = {
-    "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip", "tpu": "chip",
-    "silicon": "chip", "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance",
-    "vm": "instance", "box": "system", "boxe": "system", "server": "system", "system": "system", "machine": "system",
-    "rack": "system", "appliance": "system", "pod": "cluster", "superpod": "cluster", "cluster": "cluster",
-    "supercomputer": "cluster", "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
-    "wafer": "chip", "module": "chip", "card": "chip", "mainframe": "system", "workstation": "system",
-    "supernode": "system", "laptop": "system", "desktop": "system",
-}  # fmt: skip
-HEAD = "|".join(sorted(HEADS, key=len, reverse=True))  # the pattern of one of them
-FITS = {  # the types of product that a noun may mean, by the type that it names
-    "chip": {"chip", "family"}, "instance": {"instance"}, "system": {"system", "cluster"},
-    "cluster": {"cluster", "system"},
-}  # fmt: skip
-
 
 _DUEL = re.compile(
     r"\b(?:vs\.?|versus|against|beats?|surpass\w*|outperform\w*|than|compared|tops|outpac\w*|over|edges|trounc\w*|head-to-head)\b",
@@ -48,11 +19,6 @@ _DUEL = re.compile(
 )
 TITLE_FLOOR = 1.0
 _HOSTS = ("chip", "family", "instance", "system")  # what has cores
-GIANTS = frozenset((
-    "alibaba", "amd", "apple", "aws", "baidu", "broadcom", "bytedance", "cisco", "dell", "google", "hpe", "huawei",
-    "ibm", "intel", "meta", "micron", "microsoft", "nvidia", "oracle", "qualcomm", "samsung", "sk-hynix", "softbank",
-    "tencent", "tesla", "tsmc",
-))  # fmt: skip
 
 
 @dataclass(slots=True)

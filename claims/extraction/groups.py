@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from claims.extraction.comparands import Comparand
-from claims.extraction.discourse import HEAD, HEADS, Discourse
+from claims.extraction.discourse import Discourse
+from claims.extraction.nouns import HEAD, HEADS
 from claims.extraction.records import Product, Sentence
 
 _VERBS = (

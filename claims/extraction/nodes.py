@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, hosts
+from claims.extraction import containers, hosts, sites
 from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Product, Sentence
@@ -60,5 +60,5 @@ def homeless(draft: Draft, product: Product, sentence: Sentence, text: str) -> b
     if draft.metric != "cluster_size" or product.type == "cluster":
         return False
     if draft.quantity.noun != "nodes":
-        return containers.unnamed(draft.quantity) and containers.spread(draft.quantity, sentence, text)
+        return sites.unnamed(draft.quantity) and sites.used_across(draft.quantity, sentence, text)
     return not containers.of_cluster(draft.quantity, sentence, text)

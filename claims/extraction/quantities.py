@@ -16,6 +16,7 @@ from claims.extraction import (
     factor_words,
     glued_rates,
     lettered,
+    multiples,
     numbers,
     scientific,
     shared_units,
@@ -27,20 +28,7 @@ from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Product, Quantity
 from claims.extraction.taken import Taken
 
-_TIMES = re.compile(
-    r"(?:\s?x(?![\w])|(?<=\w)x(?=(?-i:[A-Z]))|\s?-?times\b(?!\s(?:a|per)\s(?:day|week|year|month|second))"
-    r"|-?\s?fold\b)",
-    re.I,
-)
-_REPEATED = re.compile(r"\s?(?:-|to|~)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I)
 _REPEATED_PERCENT = re.compile(r"\s?(?:-|to|~)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
-_HYPHEN_RANGE = re.compile(r"-\s(?:to|or)\s(?P<high>\d{1,5}(?:\.\d{1,3})?)-?\s?(?:fold\b|x(?![\w])|times\b)", re.I)
-_BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
-_FACTOR_OF = re.compile(
-    r"\b[Ff]actors?\sof\s(?:up\sto\s|about\s|around\s|over\s|nearly\s|more\sthan\s|at\sleast\s|almost\s|roughly\s)?$"
-)
-_FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
-_RATING = re.compile(r"'s\s~?\d|(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _PERCENT = re.compile(
     r"(?:\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?|(?=\spercentage\spoints?\b))(?P<points>\s(?:percentage\s)?points?\b)?",
     re.I,
@@ -103,7 +91,7 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
     top = _TOP.match(text, n.end)
     if top and 0 < n.value <= _whole(top):
         return quantity_of(text, n, top.end(), "percent", factor=100 / _whole(top), noun="top")
-    if multiple := _multiple(text, n, taken):
+    if multiple := multiples.read(text, n, taken):
         return multiple
     percent = _PERCENT.match(text, n.end)
     repeated = _REPEATED_PERCENT.match(text, percent.end()) if percent and n.high is None else None
@@ -149,42 +137,6 @@ def _array(text: str, n: numbers.Number) -> Quantity | None:
     return quantity_of(
         text, replace(n, value=digits), unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead
     )
-
-
-_SO_MANY = re.compile(r"\s?\d[\d.,]*\s?-?(?:k?W|watts?|[GTM]B|TiB|GiB|mm|GHz|V)\b")
-
-
-def _multiple(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
-    """ "3x", "two times", "10- to 20-fold", and "8x H100", which counts chips."""
-    if (fold := _HYPHEN_RANGE.match(text, n.end)) and float(fold["high"]) > n.value:
-        return quantity_of(text, replace(n, high=float(fold["high"]), end=fold.end()), fold.end(), "mult")
-    times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
-    factor = _FACTOR_AFTER.match(text, n.end) or _FACTOR_OF.search(text[max(0, n.start - 40) : n.start])
-    if not times and factor and not n.scaled:
-        return quantity_of(text, n, max(n.end, factor.end() if factor.re is _FACTOR_AFTER else 0), "mult")
-    if times and times.group().strip() == "x" and _SO_MANY.match(text, times.end()):
-        return None  # "12 x 3000 W power supplies"
-    if times and not n.scaled:
-        repeated = _REPEATED.match(text, times.end()) if n.high is None else None
-        if repeated and float(repeated["high"]) > n.value:
-            n = replace(n, high=float(repeated["high"]), end=repeated.end())
-            return quantity_of(text, n, repeated.end(), "mult")
-        counted = _counted_product(text, times.end(), taken) if times.group().strip().lower() == "x" else None
-        if counted and n.value == int(n.value) and n.high is None and not _RATING.match(text, counted.end):
-            found = quantity_of(text, n, counted.end, "count", noun="chips", products=(counted,))
-            found.word = True  # "8x H100" is a configuration unless something holds the chips
-            return found
-        return quantity_of(text, n, times.end(), "mult")
-    return None
-
-
-def _counted_product(text: str, at: int, taken: Taken) -> Product | None:
-    while text.startswith(" ", at):
-        at += 1
-    product = taken.by_start.get(at)
-    if product and product.is_vendor:  # "4x HPE Slingshot"
-        product = taken.by_start.get(product.end + 1)
-    return product if product and not product.is_vendor else None
 
 
 def _money(text: str, n: numbers.Number) -> Quantity:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from claims.extraction import hosts
-from claims.extraction.discourse import FITS, HEADS, Discourse, Focus
+from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.nouns import FITS, HEADS
 
 
 def resolve(match: re.Match[str], discourse: Discourse) -> Focus | None:

@@ -29,21 +29,16 @@ _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed f
 
 def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     """The draft of a factor or a percentage under a label."""
-    worded = _COMPARES.match(text, quantity.end)
-    less = worded and worded["less"]
+    said = _COMPARES.match(text, quantity.end)
     if label.silent or quantity.shape not in ("mult", "percent") or not (label.metric or label.ratio):
         return None
     if quantity.shape == "mult" and _OF_MANY.match(text, quantity.end):
         return None
-    metric = label.metric or "compute_performance"
-    if quantity.shape == "mult":
-        value = 1 / quantity.value if (label.saving or less) and quantity.value else quantity.value
-    elif label.ratio or worded:
-        signed = text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
-        value = 1 - quantity.value / 100 if less or label.saving or signed else 1 + quantity.value / 100
-    else:
+    if quantity.shape == "percent" and not (label.ratio or said):
         return None
-    return comparison("table", quantity, metric, round(value, 6), None, None)
+    signed = quantity.shape == "percent" and text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
+    value = _worded(quantity, bool(label.saving or signed or (said and said["less"])))
+    return comparison("table", quantity, label.metric or "compute_performance", round(value, 6), None, None)
 
 
 def worded(quantity: Quantity, cell: Cell, text: str) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from claims.extraction import groups, referents, roles, sums
 from claims.extraction.comparands import Comparand
-from claims.extraction.discourse import ANAPHOR, Discourse, Focus
+from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.eligibility import introduces
+from claims.extraction.nouns import ANAPHOR
 from claims.extraction.records import Product, Section, Sentence
 
 

@@ -8,11 +8,7 @@ from collections.abc import Sequence
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import focus, hosts, nodes, regions
 from claims.extraction.anaphors import INTENDS
-from claims.extraction.attachment import (
-    attachment,
-    owned,
-    possessed,
-)
+from claims.extraction.attachment import attachment, owned, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import architecture, given, joining, linked, ran_on

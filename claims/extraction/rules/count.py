@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, properties, rates
+from claims.extraction import containers, properties, rates, sites
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -176,7 +176,7 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if text.startswith("'s", quantity.start + 4):
         return True
     scaled = containers.clause_has(containers.SCALED, quantity, sentence, text)
-    return containers.unnamed(quantity) and not scaled and not containers.spread(quantity, sentence, text)
+    return sites.unnamed(quantity) and not scaled and not sites.used_across(quantity, sentence, text)
 
 
 _INSTEAD = re.compile(

@@ -62,7 +62,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts: list[Draft] = []
     for word in sentence.comparatives:
         if not asserted.skipped(word, text) and not spoken_for(word, sentence, text):
-            drafts += _read(word, sentence, text, named, drafts)
+            drafts += _read(word, sentence, text, named)
     return drafts
 
 
@@ -133,9 +133,7 @@ def _between_figures(word: Cue, sentence: Sentence, text: str) -> bool:
     )
 
 
-def _read(
-    word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand], before: list[Draft]
-) -> list[Draft]:
+def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand]) -> list[Draft]:
     comparand = next((c for c in named if c.marker >= word.start - 1 and c.start - word.end <= 120), None) or next(
         (c for c in named if _opens(c, sentence, text)), None
     )
@@ -223,11 +221,11 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
 def _belongs_to_another(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
     """ "despite of higher power, its cores have more speed than X": X is what the nearer comparative is against."""
     between = [c for c in sentence.comparatives if word.end < c.start and c.end <= comparand.marker]
-    return any("," in text[word.end : c.start] and not asserted.skipped(c, text) for c in between) and bool(
-        re.search(
-            r"\b(?:despite|although|though|while)\b", text[max(sentence.start, word.start - 24) : word.start], re.I
-        )
-    )
+    nearer = any("," in text[word.end : c.start] and not asserted.skipped(c, text) for c in between)
+    return nearer and bool(_DESPITE.search(text[max(sentence.start, word.start - 24) : word.start]))
+
+
+_DESPITE = re.compile(r"\b(?:despite|although|though|while)\b", re.I)
 
 
 def _given(word: Cue, cue: Cue, comparand: comparands.Comparand, sentence: Sentence) -> bool:

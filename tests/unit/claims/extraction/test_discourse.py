@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claims.extraction import referents
-from claims.extraction.discourse import ANAPHOR, Discourse
+from claims.extraction.discourse import Discourse
+from claims.extraction.nouns import ANAPHOR
 from claims.extraction.records import Product, Section, Sentence
 
 

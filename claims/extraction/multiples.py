@@ -1,0 +1,73 @@
+"""Factors written with a number, and the chips that the same letter counts.
+
+"3x", "two times", "10- to 20-fold", "a factor of 4"; "8x H100" counts chips, "12 x 3000 W" is neither
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.extraction import numbers
+from claims.extraction.bounds import quantity_of
+from claims.extraction.records import Product, Quantity
+from claims.extraction.taken import Taken
+
+_TIMES = re.compile(
+    r"(?:\s?x(?![\w])|(?<=\w)x(?=(?-i:[A-Z]))|\s?-?times\b(?!\s(?:a|per)\s(?:day|week|year|month|second))"
+    r"|-?\s?fold\b)",
+    re.I,
+)
+_REPEATED = re.compile(r"\s?(?:-|to|~)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I)
+_HYPHEN_RANGE = re.compile(r"-\s(?:to|or)\s(?P<high>\d{1,5}(?:\.\d{1,3})?)-?\s?(?:fold\b|x(?![\w])|times\b)", re.I)
+_BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
+_FACTOR_OF = re.compile(
+    r"\b[Ff]actors?\sof\s(?:up\sto\s|about\s|around\s|over\s|nearly\s|more\sthan\s|at\sleast\s|almost\s|roughly\s)?$"
+)
+_FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
+_RATING = re.compile(r"'s\s~?\d|(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
+_SO_MANY = re.compile(r"\s?\d[\d.,]*\s?-?(?:k?W|watts?|[GTM]B|TiB|GiB|mm|GHz|V)\b")
+
+
+def read(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
+    """ "3x", "two times", "10- to 20-fold", and "8x H100", which counts chips."""
+    if (fold := _HYPHEN_RANGE.match(text, n.end)) and float(fold["high"]) > n.value:
+        return quantity_of(text, replace(n, high=float(fold["high"]), end=fold.end()), fold.end(), "mult")
+    times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
+    if times is None:
+        return _factor(text, n)
+    if n.scaled or (times.group().strip() == "x" and _SO_MANY.match(text, times.end())):
+        return None  # "12 x 3000 W power supplies"
+    repeated = _REPEATED.match(text, times.end()) if n.high is None else None
+    if repeated and float(repeated["high"]) > n.value:
+        n = replace(n, high=float(repeated["high"]), end=repeated.end())
+        return quantity_of(text, n, repeated.end(), "mult")
+    return _configuration(text, n, times, taken) or quantity_of(text, n, times.end(), "mult")
+
+
+def _factor(text: str, n: numbers.Number) -> Quantity | None:
+    """ "a factor of 4", "by a 4 factor"."""
+    factor = _FACTOR_AFTER.match(text, n.end) or _FACTOR_OF.search(text[max(0, n.start - 40) : n.start])
+    if factor is None or n.scaled:
+        return None
+    return quantity_of(text, n, max(n.end, factor.end() if factor.re is _FACTOR_AFTER else 0), "mult")
+
+
+def _configuration(text: str, n: numbers.Number, times: re.Match[str], taken: Taken) -> Quantity | None:
+    """ "8x H100": so many chips, which are a configuration unless something holds them."""
+    counted = _counted_product(text, times.end(), taken) if times.group().strip().lower() == "x" else None
+    if counted is None or n.value != int(n.value) or n.high is not None or _RATING.match(text, counted.end):
+        return None
+    found = quantity_of(text, n, counted.end, "count", noun="chips", products=(counted,))
+    found.word = True
+    return found
+
+
+def _counted_product(text: str, at: int, taken: Taken) -> Product | None:
+    """The name right behind "8x", or behind its maker."""
+    while text.startswith(" ", at):
+        at += 1
+    product = taken.by_start.get(at)
+    if product and product.is_vendor:  # "4x HPE Slingshot"
+        product = taken.by_start.get(product.end + 1)
+    return product if product and not product.is_vendor else None

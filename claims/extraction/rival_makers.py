@@ -1,0 +1,41 @@
+"""Makers that stand for what they sell where a comparand names no product.
+
+"faster than AMD and Intel"               ->  both makers
+"the X is quicker than Nvidia's own chip"  ->  the one chip of Nvidia that the sentence has named
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.extraction.records import Product, Sentence
+
+
+def makers(start: int, end: int, sentence: Sentence, text: str) -> tuple[Product, ...]:
+    """ "than AMD and Intel": companies alone stand for what they sell."""
+    named = [p for p in sentence.products if p.is_vendor and start <= p.start < end]
+    rest = _CONDITION.sub("", text[start:end])
+    for vendor in named:
+        rest = rest.replace(text[vendor.start : vendor.end], "")
+    return tuple(named) if _OF_THEIRS.fullmatch(rest) else ()
+
+
+def chip_of(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Product | None:
+    """ "than Nvidia's chip": the one that the sentence has named."""
+    maker = next((p for p in sentence.products if p.is_vendor and start <= p.start < end), None)
+    if maker is None or not _ITS_CHIP.fullmatch(text, maker.end, end):
+        return None
+    own = [p for p in sentence.products if p.vendor == maker.vendor and not p.is_vendor and p.end <= marker]
+    return replace(own[0], start=maker.start, end=end) if len({p.key for p in own}) == 1 else None
+
+
+_ITS_CHIP = re.compile(
+    r"'s?\s(?:own\s|rival\s|competing\s|flagship\s)?(?:chip|GPU|accelerator|processor|CPU|part|card|offering|silicon)\b.*",
+    re.S,
+)
+_OF_THEIRS = re.compile(
+    r"(?:\s|,|and|or|both|'s|that of|those of|offerings?|comparable|its|their|our|own|existing|fleets?|hardware|silicon"
+    r"|kit|stack)*"
+)
+_CONDITION = re.compile(r"(?<=\w)\s(?:in|on|for|with|when|running|across|by|at)\s.*$", re.S)

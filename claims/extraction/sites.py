@@ -1,0 +1,55 @@
+"""Chips that a sentence gives to a cluster: by its name, by the machines they are spread over, by the jobs on it.
+
+"Colossus with 200,000 H100s", "8,192 GPUs across 2,048 nodes", "jobs run across thousands of GPUs"
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Quantity, Sentence
+
+_ACROSS = re.compile(  # "8,192 GPUs across 2,048 nodes", "512 chips in 64 servers"
+    r"\s(?:\w+\s)?(?:across|over|on|in|spread\s(?:across|over))\s\d[\d,]{0,8}\s(?:\w+\s)?(?:nodes|servers|hosts|machines|racks|systems|instances)\b"
+)
+_DEPLOYED = re.compile(r"\b[Dd]eployments?\s(?:of|with|using)\s(?:up\sto\s|about\s|some\s|over\s|more\sthan\s)?$")
+
+
+def spread_out(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether the counted chips are spread over machines or make a deployment."""
+    before = text[max(sentence.start, quantity.left - 32) : quantity.left]
+    return bool(_ACROSS.match(text, quantity.end) or (_DEPLOYED.search(before) and quantity.value >= 64))
+
+
+_SPREAD = re.compile(r"\b(?:across|spans?|spanning|over)\s$")
+
+
+def unnamed(quantity: Quantity) -> bool:
+    """ "thousands of GPUs": nobody's name, no number."""
+    return quantity.vague and quantity.noun == "chips" and not quantity.products
+
+
+def used_across(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "jobs run across thousands of GPUs": as many as the cluster has that the text speaks of."""
+    return bool(_SPREAD.search(text, max(sentence.start, quantity.left - 12), quantity.left))
+
+
+_COMPOSED = re.compile(r"(?:,|\s(?:with|comprising|combining|packing|housing|of))\s(?:up\sto\s|its\s|some\s|all\s)?")
+_FEWEST = 256  # chips of a named cluster; what has fewer is one of its nodes
+
+
+def of_named(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "Colossus with 200,000 H100s": the chips of a named cluster, whatever is said to be made or deployed."""
+    sites = (p for p in sentence.products if p.type == "cluster" and p.end <= quantity.left)
+    return quantity.value >= _FEWEST and any(_COMPOSED.fullmatch(text, p.end, quantity.left) for p in sites)
+
+
+_SITED = ("built", "brought online", "installed", "in operation", "deployed")
+_AT_SITE = re.compile(r"\s(?:at|in|for|into|to)\s(?:(?:its|the|their|a|new)\s){0,2}$")
+
+
+def of_site(quantity: Quantity, sentence: Sentence, made: re.Match[str], text: str) -> bool:
+    """ "Colossus was built with 100,000 GPUs", "installed 100,000 GPUs at Colossus": the chips of a named cluster."""
+    sites = [p for p in sentence.products if p.type == "cluster"]
+    named = any(p.end <= quantity.left or _AT_SITE.fullmatch(text, quantity.end, p.start) for p in sites)
+    return named and made.group().lower() in _SITED
