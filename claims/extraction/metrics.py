@@ -71,7 +71,7 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         return [(ratio, None)]
     if not cues and formats.ALONE.match(text, quantity.end):
         return [("peak_compute", None)]
-    cues = [*cues, *phrases.joined_adjectives(sentence, quantity, cues, text)] if right else cues
+    cues = [*cues, *phrases.joined_adjectives(sentence, cues, text)] if right else cues
     read = [found for cue in _with_own_heads(cues) for found in _refined(sentence, quantity, cue, text)]
     return list({metric: (metric, cue) for metric, cue in reversed(read)}.values())[::-1]
 

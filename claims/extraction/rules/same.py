@@ -54,7 +54,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         after = _AS.match(text, cue.end, sentence.end) or _ALSO_AS.match(text, cue.end, sentence.end)
         if after and _compared(sentence, after.end(), text):
             cues = regions.coordinated(sentence, cue, after.end(), text)
-            drafts += _against(_drafts(match, cues, text), match, after.end(), sentence, text)
+            drafts += _against(_drafts(match, cues, text), match, after.end(), sentence)
         elif after and cue.label in _MEASURED and _SETTING.match(text, after.end()):
             drafts += [_with_unknown(draft) for draft in _drafts(match, [cue], text)]
         elif not after and _set_against(match, cue, sentence, text):
@@ -78,7 +78,7 @@ def _drafts(match: re.Match[str], cues: list[Cue], text: str) -> list[Draft]:
     return [comparison("same", quantity, one.label, 1.0, None, (one.start, one.end)) for one in cues]
 
 
-def _against(drafts: list[Draft], match: re.Match[str], at: int, sentence: Sentence, text: str) -> list[Draft]:
+def _against(drafts: list[Draft], match: re.Match[str], at: int, sentence: Sentence) -> list[Draft]:
     """ "identical speed to X", "the same 400 W as X": what follows is the comparand, whatever stands between."""
     plain = match["word"].lower() == "same" and not any(match.end() <= q.start < at for q in sentence.quantities)
     named = None if plain else next((p for p in sentence.products if 0 <= p.start - at <= 24 and not p.is_vendor), None)
