@@ -178,6 +178,9 @@ def _clustered(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return sites.of_named(quantity, sentence, text) or sites.spread_out(quantity, sentence, text)
 
 
+_POWERS = re.compile(r"\bpower(?:ing|s|ed)\b", re.I)
+
+
 def _site(quantity: Quantity, sentence: Sentence) -> bool:
     return any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
 
@@ -201,6 +204,9 @@ def _many(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "cluster_size" if quantity.value >= 1000 and (scales or not container) else ""
 
 
+_USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|access|train\w*|serv\w+|run\w*|capacity|plans?\sto\sscale)\b", re.I)
+
+
 def _few(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """Chips that one container may hold, unless they were only used for a test or are what a model needs."""
     before = text[max(sentence.start, quantity.left - 70) : quantity.left]
@@ -217,7 +223,6 @@ def _contained(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return named or clause_has(_CONTAINER, quantity, sentence, text)
 
 
-_POWERS = re.compile(r"\bpower(?:ing|s|ed)\b", re.I)
 _SCALES = re.compile(r"\bscal(?:e|es|ed|ing)\b|\bclusters?\b|\bup\sto\b", re.I)
 _MADE_AFTER = re.compile(
     r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|purchased|bought|ordered|in\sproduction|installed|built|already\sin|at\swork|in\sthe\sfield|in\sservice"
@@ -233,7 +238,6 @@ _NEEDED = re.compile(  # "a 70B model requires two X", "it fits on 2 X": what a 
     r"\b(?:requir\w+|needs?|needed|wants?|(?:fits?|lands?|split|sharded|spread)\s(?:on|in|onto|into|across|over))\s$",
     re.I,
 )
-_USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|access|train\w*|serv\w+|run\w*|capacity|plans?\sto\sscale)\b", re.I)
 
 
 def clause_has(pattern: re.Pattern[str], quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -32,6 +32,11 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     return _serving(draft, sentence, text)
 
 
+_PRICES = re.compile(
+    r"\s(?:[a-z]+\s){0,3}(?:rais|hik|lift|increas|cut|lower|reduc|slash|dropp|trimm)\w{0,4}\s(?:[\w'/-]+\s){0,5}?(?:pric(?:es?|ing)|rates)\b"
+)
+
+
 def _counted(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """The chips that a figure counts; "a rack holds 72 chips": of what the text speaks of."""
     if draft.metric != "chip_count":
@@ -46,6 +51,13 @@ def _counted(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) 
     if focus is None or discourse.sentence - focus.sentence > 6:
         return []
     return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.9, "inherited")]
+
+
+_CONTAINER = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
+    r"|\d-(?:[GT]PU|chip|accelerator)\s(?:\w+\s)?(?:nodes|servers|systems|racks|trays|boxes)\b"
+)
+_DOMAIN = re.compile(r"\s(?:scale-up\s|[\w-]*Link\s)?domains?\b")  # "a 16-chip domain": of the chip that it joins
 
 
 def _capacity(maker: Product, draft: Draft, discourse: Discourse, text: str) -> list[Candidate]:
@@ -84,11 +96,3 @@ _DELIVERS = re.compile(
     r"(?:,?\s(?:(?:and|or)\s)?[A-Z]\w{2,20}){0,3}(?:\s(?:now|also|already|can|could|has|have|each|both)){0,2}"
     r"\s(?:is|are|achiev|deliver|offer|provid|reach|claim|boast|promis|advertis|tout|hit|post|run)\w*\s"
 )
-_PRICES = re.compile(
-    r"\s(?:[a-z]+\s){0,3}(?:rais|hik|lift|increas|cut|lower|reduc|slash|dropp|trimm)\w{0,4}\s(?:[\w'/-]+\s){0,5}?(?:pric(?:es?|ing)|rates)\b"
-)
-_CONTAINER = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
-    r"|\d-(?:[GT]PU|chip|accelerator)\s(?:\w+\s)?(?:nodes|servers|systems|racks|trays|boxes)\b"
-)
-_DOMAIN = re.compile(r"\s(?:scale-up\s|[\w-]*Link\s)?domains?\b")  # "a 16-chip domain": of the chip that it joins

@@ -101,6 +101,9 @@ def _begins_conjunct(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     return before > sentence.start and bool(_CONJUNCT.search(text[max(before, quantity.left - 12) : quantity.left]))
 
 
+_CONJUNCT = re.compile(r"(?:,|\band|\bor|,\sand|\s/)\s(?:an?\s|by\s)?$")
+
+
 def _governs(cue: Cue, quantity: Quantity) -> bool:
     """Whether a noun on the left is what gets faster: "inference is 2x faster", not "128 cores, is 2x
     faster"."""
@@ -209,7 +212,6 @@ def _before_comparand(sentence: Sentence, cue: Cue, quantity: Quantity, end: int
     return end if marker is None or _WORKLOAD_AFTER.search(text, marker.end, end) else marker.start
 
 
-_CONJUNCT = re.compile(r"(?:,|\band|\bor|,\sand|\s/)\s(?:an?\s|by\s)?$")
 _JOINED = re.compile(r"(?:,|\band|\bor|,\sand)\s(?:an?\s|by\s)?$")
 
 

@@ -53,6 +53,9 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     return _of_performance(quantity, sentence, text, (label, word), beaten, many) or None
 
 
+_SIZE = re.compile(r"\s(?:larger|bigger|smaller|the\ssize)\b")
+
+
 _AND_MORE = re.compile(r"\s(?:and|or)\s(?:up\sto\s|about\s|over\s|~)?\d{1,4}(?:\.\d{1,3})?x")
 
 
@@ -116,9 +119,6 @@ def _told_before(quantity: Quantity, label: str, sentence: Sentence) -> bool:
         return True
     own = any(not p.is_vendor and p.end <= quantity.left for p in sentence.products)
     return not (own and any(m.label == "than" and m.start >= quantity.end for m in sentence.markers))
-
-
-_SIZE = re.compile(r"\s(?:larger|bigger|smaller|the\ssize)\b")
 
 
 def _of_size(quantity: Quantity, sentence: Sentence) -> list[Draft]:

@@ -64,6 +64,11 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     return drafts
 
 
+_MEASURED = frozenset(
+    {"throughput", "latency", "compute_performance", "inference_performance", "training_performance", "training_time"}
+)
+
+
 _QUALITY = re.compile(r"(?:(?!(?:as|at|for|in|of|with|and|but|to|on|is|has|by)\b)[\w/-]{2,12}\s){0,3}")
 
 
@@ -87,9 +92,6 @@ def _against(drafts: list[Draft], match: re.Match[str], at: int, sentence: Sente
     return [against(draft, named) for draft in drafts]
 
 
-_MEASURED = frozenset(
-    {"throughput", "latency", "compute_performance", "inference_performance", "training_performance", "training_time"}
-)
 _SETTING = re.compile(  # "per-tensor FP8", "the BF16 baseline", "the unquantized model": settings of one product
     rf"(?:(?:plain|pure|native|per-\w+|dense|static|dynamic|standard|regular)\s){{0,2}}{FORMAT.pattern}"
     r"|(?:un|non-)(?:quanti[sz]|optimi[sz]|compil|compress|shard)ed\b|full[\s-]precision\b"
