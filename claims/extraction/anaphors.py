@@ -50,6 +50,18 @@ def find(
     return found
 
 
+_THAT = re.compile(
+    r"(?:That|This)(?=(?:'s|\sis|\swas|\smakes|\sadds|\sworks|\scomes|\sbrings|\syields|\stotals|\ssums|\srepresents|\stranslates|\smeans|\samounts|\sequals|\scompares)\b)"
+)
+_COMPANY = re.compile(
+    r"\b(?:management(?=\s(?:sees|expects|guid\w+|projects|anticipates|forecasts)\b)|the\s(?:[\w-]+\s){0,2}?(?:giant|company|vendor|(?:chip\s?)?maker|firm"
+    r"|(?:cloud|service)\sprovider|neocloud|start-?up|hyperscaler|(?:chip\s)?designer"
+    r"|manufacturer|foundry|chipmaker)(?!\s(?:market|industry|business|customers?)|'s\s(?:[A-Z]|\w+\s[A-Z]))|we|our|we've"
+    r"|its|it)\b",
+    re.I,
+)
+
+
 INTENDS = re.compile(  # what companies do, and products do not: "it expects", "they have agreed"
     r"\s(?:(?:has|have|had|may|might|also|now|already|currently|recently|then|still|later)\s){0,2}(?:intend|plan(?!e)|expect|aim|hope|agree|said\b|say|announc|sign"
     r"|contract|employ|acquir|rais(?:e|ed|ing)\s\$|forecast|project(?:s|ed)\b|estimat|report|own(?:s|ed)\b|invest|spend|spent|bought|buys|sells|sold|leas|rent"
@@ -153,22 +165,8 @@ def _of_named(match: re.Match[str], sentence: Sentence, text: str) -> bool:
     return bool(own and named and re.fullmatch(r"\s(?:[\w-]+\s){0,2}", text[match.end() : named.start]))
 
 
-_THAT = re.compile(
-    r"(?:That|This)(?=(?:'s|\sis|\swas|\smakes|\sadds|\sworks|\scomes|\sbrings|\syields|\stotals|\ssums|\srepresents|\stranslates|\smeans|\samounts|\sequals|\scompares)\b)"
-)
-
-
 def _plural(sentence: Sentence, discourse: Discourse, taken: set[int], text: str) -> list[Product]:
     """ "Both", "the new GPUs": the first of the group that is meant stands for all of it."""
     matches = [m for m in groups.BOTH.finditer(text, sentence.start, sentence.end) if m.start() not in taken]
     meant = [(m, groups.meant(m, discourse, sentence)) for m in matches]
     return [Product(m.start(), m.end(), group[0].key, group[0].type) for m, group in meant if group]
-
-
-_COMPANY = re.compile(
-    r"\b(?:management(?=\s(?:sees|expects|guid\w+|projects|anticipates|forecasts)\b)|the\s(?:[\w-]+\s){0,2}?(?:giant|company|vendor|(?:chip\s?)?maker|firm"
-    r"|(?:cloud|service)\sprovider|neocloud|start-?up|hyperscaler|(?:chip\s)?designer"
-    r"|manufacturer|foundry|chipmaker)(?!\s(?:market|industry|business|customers?)|'s\s(?:[A-Z]|\w+\s[A-Z]))|we|our|we've"
-    r"|its|it)\b",
-    re.I,
-)

@@ -116,6 +116,9 @@ def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) ->
     return _from_after(product, draft, text) if product.start >= draft.quantity.end else 0.0
 
 
+_PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?(?:[A-Z]\w+\s)?$")
+
+
 def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     between = text[product.end : draft.quantity.left]
     if draft.metric == "revenue" and not product.is_vendor and _BECAME.fullmatch(between):
@@ -139,6 +142,11 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     if not counted:
         return 0.0
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
+
+
+_PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
+_BESIDE = re.compile(r"\s?[:\u2014-]?\s(?:(?:just|only|merely|a\smere)\s)?")
+_OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})
 
 
 _IN_A_LIST = re.compile(r"[:;,(]\s?(?:and\s)?(?:the\s)?(?:[A-Z]\w+(?:'s)?\s)?$")
@@ -221,13 +229,9 @@ def _technology(product: Product) -> bool:
 
 _LINK = re.compile(r":nv|link\b")
 _MEMORY = re.compile(r":(?:hibl|hizq|hbm)")
-_PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?(?:[A-Z]\w+\s)?$")
-_PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
-_BESIDE = re.compile(r"\s?[:\u2014-]?\s(?:(?:just|only|merely|a\smere)\s)?")
 _OF_IT = re.compile(
     r"(?:/\w+)?\s?(?:\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
     r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"
     r"(?:(?:NVIDIA|Nvidia|AMD|Intel|Google|AWS|Microsoft|IBM|Qualcomm)\s)?"
 )
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")
-_OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

@@ -141,6 +141,11 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     return comparand if told or (comparand and rivals.superlative(text, end)) else None
 
 
+_AS_AGAIN = re.compile(
+    r"[^,;.:()|\n]{0,10}?\bas\s\w+[^,;.:()|\n]{0,60}?\s(?P<as>as)\s(?:(?:on|with|in)\s)?(?:an?\s|the\s)?"
+)
+
+
 _RELATED = re.compile(
     r"\s(?=(?:the|its|their|our)\s(?:predecessor|previous|prior|preceding|last|outgoing|older|earlier)\b)"
 )
@@ -179,8 +184,3 @@ def _owner_told(draft: Draft, sentence: Sentence, text: str) -> Comparand | None
     if not _OF_AN_OWNER.fullmatch(text, max(draft.quantity.end, measured), product.start):
         return None
     return Comparand(draft.quantity.end, product.start, product.end, (product,))
-
-
-_AS_AGAIN = re.compile(
-    r"[^,;.:()|\n]{0,10}?\bas\s\w+[^,;.:()|\n]{0,60}?\s(?P<as>as)\s(?:(?:on|with|in)\s)?(?:an?\s|the\s)?"
-)

@@ -66,6 +66,11 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     return found if any(c.named for c in found) else [*found, *_alike(sentence, text), *_of_label(sentence, text)]
 
 
+_PRONOUN = re.compile(  # "could surpass it by 2x": named before; "slower-than-expected uptake of X": by nobody's figure
+    r"\s(?:it|them|that\sone)\s(?:by|with|in|on|up|at|for)\b|[\s-](?:expected|anticipated|forecast|planned|feared|hoped)\b"
+)
+
+
 def _of_label(sentence: Sentence, text: str) -> list[Comparand]:
     """ "- H100: The X offers more memory"."""
     named = rival_labels.find(sentence, text)
@@ -98,11 +103,6 @@ _EARNED = re.compile(r"\b(?:revenues?|sales|income|turnover|proceeds|business)\s
 def _source(marker: Cue, text: str) -> bool:
     """ "Revenue from the X reached $10 billion": where it comes from, not what it is compared with."""
     return marker.text == "from" and bool(_EARNED.search(text, max(0, marker.start - 12), marker.start))
-
-
-_PRONOUN = re.compile(  # "could surpass it by 2x": named before; "slower-than-expected uptake of X": by nobody's figure
-    r"\s(?:it|them|that\sone)\s(?:by|with|in|on|up|at|for)\b|[\s-](?:expected|anticipated|forecast|planned|feared|hoped)\b"
-)
 
 
 _MORE = re.compile(r"\b(?:more|less|fewer|greater)\sthan$")

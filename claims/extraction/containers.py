@@ -156,11 +156,7 @@ _CLUSTER_OF = re.compile(r"\b[Cc]lusters?\sof\s$")  # "clusters of 16 to 2,000 G
 
 def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of counted chips: of one container, of a cluster, or made and sold; "" where they make no claim."""
-    site = any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
-    powers = site and re.search(r"\bpower(?:ing|s|ed)\b", text[sentence.start : quantity.left], re.I)
-    before = text[max(sentence.start, quantity.left - 12) : quantity.left]
-    of_it = bool(_CLUSTER_OF.search(before)) or sites.of_named(quantity, sentence, text)
-    if of_it or _OF_CLUSTER.match(text, quantity.end) or powers or sites.spread_out(quantity, sentence, text):
+    if _clustered(quantity, sentence, text):
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
     ganged = quantity.value < 256 and _ganged(quantity, sentence, text)
@@ -170,36 +166,68 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     across = _OVER_MANY.search(text, max(sentence.start, quantity.start - 24), quantity.start)
     if across and quantity.value > 16 and not machine:
         return "cluster_size"  # "ran across 94 X GPUs"
-    before = text[max(sentence.start, quantity.left - 70) : quantity.left]
-    made = MADE.search(before) or re.match(
-        r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|purchased|bought|ordered|in\sproduction|installed|built|already\sin|at\swork|in\sthe\sfield|in\sservice"
-        r"|in\s(?:[\w']+\s)?hands|left\sthe\sfactory|up\sand\srunning)\b",
-        text[quantity.end : quantity.end + 60],
+    return _many(quantity, sentence, text) or _few(quantity, sentence, text)
+
+
+def _clustered(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether the words beside a count say that a cluster has the chips: "clusters of", "is powered by"."""
+    before = text[max(sentence.start, quantity.left - 12) : quantity.left]
+    powers = _site(quantity, sentence) and _POWERS.search(text, sentence.start, quantity.left)
+    if _CLUSTER_OF.search(before) or _OF_CLUSTER.match(text, quantity.end) or powers:
+        return True
+    return sites.of_named(quantity, sentence, text) or sites.spread_out(quantity, sentence, text)
+
+
+_POWERS = re.compile(r"\bpower(?:ing|s|ed)\b", re.I)
+
+
+def _site(quantity: Quantity, sentence: Sentence) -> bool:
+    return any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products)
+
+
+def _many(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """By how many there are: made and sold, or of a cluster; "" where one container may hold them."""
+    made = MADE.search(text[max(sentence.start, quantity.left - 70) : quantity.left]) or _MADE_AFTER.match(
+        text[quantity.end : quantity.end + 60]
     )
-    container = clause_has(_CONTAINER, quantity, sentence, text) or any(p.type in MACHINES for p in sentence.products)
-    cluster = clause_has(CLUSTER, quantity, sentence, text)
-    scales = re.search(
-        r"\bscal(?:e|es|ed|ing)\b|\bclusters?\b|\bup\sto\b",
-        text[max(sentence.start, quantity.start - 40) : quantity.start],
-        re.I,
-    )
+    container, cluster = _contained(quantity, sentence, text), clause_has(CLUSTER, quantity, sentence, text)
+    scales = _SCALES.search(text[max(sentence.start, quantity.start - 40) : quantity.start])
     if made and sites.of_site(quantity, sentence, made, text):
         made, cluster = None, True
     if made and quantity.value >= 1000 and not scales:
         return "units_shipped"
-    if quantity.value >= 1e6 and not cluster and not site and not clause_has(_USED, quantity, sentence, text):
+    sited = cluster or _site(quantity, sentence) or clause_has(_USED, quantity, sentence, text)
+    if quantity.value >= 1e6 and not sited:
         return "units_shipped"  # no cluster is as large
     if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):
         return "cluster_size" if cluster or not made else "units_shipped"
-    if quantity.value >= 1000 and (scales or not container):
-        return "cluster_size"
+    return "cluster_size" if quantity.value >= 1000 and (scales or not container) else ""
+
+
+_USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|access|train\w*|serv\w+|run\w*|capacity|plans?\sto\sscale)\b", re.I)
+
+
+def _few(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """Chips that one container may hold, unless they were only used for a test or are what a model needs."""
+    before = text[max(sentence.start, quantity.left - 70) : quantity.left]
     card = _MACHINE_OF.match(text, quantity.end) or _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1)
     dual = card and quantity.word and "-" in text[quantity.start : quantity.end]  # "a dual-chip card"
-    if container or cluster or dual or quantity.value >= 64 or _LABEL.search(before):
+    holder = _contained(quantity, sentence, text) or clause_has(CLUSTER, quantity, sentence, text)
+    if holder or dual or quantity.value >= 64 or _LABEL.search(before):
         return "chip_count"
     return "chip_count" if quantity.products and not _TESTED_ON.search(before) and not _NEEDED.search(before) else ""
 
 
+def _contained(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    named = any(p.type in MACHINES for p in sentence.products)
+    return named or clause_has(_CONTAINER, quantity, sentence, text)
+
+
+_SCALES = re.compile(r"\bscal(?:e|es|ed|ing)\b|\bclusters?\b|\bup\sto\b", re.I)
+_MADE_AFTER = re.compile(
+    r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|purchased|bought|ordered|in\sproduction|installed|built|already\sin|at\swork|in\sthe\sfield|in\sservice"
+    r"|in\s(?:[\w']+\s)?hands|left\sthe\sfactory|up\sand\srunning)\b"
+)
 _LABEL = re.compile(r"\b(?:[GCT]PUs?|accelerators?|processors?|chips?)(?:\scount)?:\s{1,2}$", re.I)  # "- CPUs: 36"
 _TESTED_ON = re.compile(  # "all runs were made on 8 X": what was tested, not what a machine holds
     r"\b(?:test(?:ed|s|ing)?|benchmark\w*|measur\w+|runs?|ran|running|train(?:ed|ing)|fine-?tun\w+|evaluat\w+|experiments?|execut\w+|profil\w+)\b"
@@ -210,7 +238,6 @@ _NEEDED = re.compile(  # "a 70B model requires two X", "it fits on 2 X": what a 
     r"\b(?:requir\w+|needs?|needed|wants?|(?:fits?|lands?|split|sharded|spread)\s(?:on|in|onto|into|across|over))\s$",
     re.I,
 )
-_USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|access|train\w*|serv\w+|run\w*|capacity|plans?\sto\sscale)\b", re.I)
 
 
 def clause_has(pattern: re.Pattern[str], quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -133,6 +133,11 @@ def _noun_after(
     return None
 
 
+_MAKER = re.compile(
+    r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s"
+)
+
+
 def _rated(
     text: str, at: int, n: numbers.Number, following: Sequence[Product], inside: Sequence[Product]
 ) -> Quantity | None:
@@ -146,6 +151,11 @@ def _rated(
     if core is None:
         return None
     return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=(*inside, *named))
+
+
+_DEVICE = re.compile(
+    r"\s(?:\([^()]{2,24}\)\s)?(?:\d{1,3}-[Cc]ore\s)?(?:(?:PCIe|SXM\d?|Tensor\sCore|server)\s)?(?P<noun>[GC]PUs?|[Pp]rocessors?|accelerators?|cards?|chips?)\b"
+)
 
 
 def _named_at(at: int, following: Sequence[Product]) -> tuple[Product, ...]:
@@ -172,10 +182,4 @@ def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
 _NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)|\"[A-Z][^\"\n]{1,20}\"")
 _RATED = re.compile(
     r"(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))?"
-)
-_DEVICE = re.compile(
-    r"\s(?:\([^()]{2,24}\)\s)?(?:\d{1,3}-[Cc]ore\s)?(?:(?:PCIe|SXM\d?|Tensor\sCore|server)\s)?(?P<noun>[GC]PUs?|[Pp]rocessors?|accelerators?|cards?|chips?)\b"
-)
-_MAKER = re.compile(
-    r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s"
 )

@@ -67,6 +67,12 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     return True
 
 
+_TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied
+    r"\d\s?(?:[x\u00d7]|times)\s(?:an?\s|the\s|one\s|that\sof\s(?:an?\s|the\s)?)(?:\d+(?:[x\u00d7]|-\w+)\s?|\w+-way\s)?$"
+)
+_ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
+
+
 def _aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """Whether a name only says of which market a share is, or whom something serves."""
     market = draft.metric == "usage_share" and _of_market(product, text)
@@ -121,9 +127,6 @@ _NOT_OF_LINKS = frozenset((
     "memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size", "cost", "peak_compute",
     "memory_bandwidth", "model_size", "clock_speed",
 ))  # fmt: skip
-_TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied
-    r"\d\s?(?:[x\u00d7]|times)\s(?:an?\s|the\s|one\s|that\sof\s(?:an?\s|the\s)?)(?:\d+(?:[x\u00d7]|-\w+)\s?|\w+-way\s)?$"
-)
 _SERVING = re.compile(
     r"\s(?:now\s|also\s|already\s)?(?:hits?|serves?|served|runs?|reach(?:es|ed)?|clocks?|clocked|achieve[sd]?|deliver(?:s|ed)?|posts?|posted)\s"
 )
@@ -189,6 +192,3 @@ def introduces(vendor: Product, sentence: Sentence, text: str) -> bool:
         r"[,;:.]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
         between,
     )
-
-
-_ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"

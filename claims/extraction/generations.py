@@ -37,6 +37,9 @@ def resolve(products: list[Product], text: str, lexicon: Lexicon) -> list[Produc
     return _gone_on(resolved, newest, text)
 
 
+_FIRST = re.compile(r"\b(?:first|original)[\s-]gen(?:eration)?\b", re.I)
+
+
 _ALSO = re.compile(
     r"(?:\s(?:chips?|accelerators?|processors?|GPUs?|CPUs?))?(?:\s\(|,\s|\s(?:named|called|known\sas)\s)"
     r"(?:(?:the|a\.?k\.?a\.?|also\sknown\sas|called|named|Google|AWS|Cloud)\s){0,3}[\"'*]{0,3}"
@@ -71,9 +74,6 @@ _NEW = re.compile(
     r"\b(?:(?:new|newest|latest)(?:[\s-]gen(?:eration)?)?|next[\s-]gen(?:eration)?)\s(?:of\s(?:the\s|its\s)?)?(?:[\w']+\s)?$",
     re.I,
 )
-
-
-_FIRST = re.compile(r"\b(?:first|original)[\s-]gen(?:eration)?\b", re.I)
 
 
 def _newest(product: Product, text: str, lexicon: Lexicon, named: set[str], first: bool) -> Product:

@@ -21,23 +21,56 @@ from claims.extraction.records import Draft, Product, Sentence
 
 def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
+    found = _counted(draft, sentence, discourse, text)
+    maker = next((p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES), None)
+    if found or maker is None:
+        return found or _serving(draft, sentence, text)
+    if maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
+        return _capacity(maker, draft, discourse, text)
+    if draft.metric == "cost" and draft.kind == "comparison" and _PRICES.match(text, maker.end):
+        return [Candidate(maker, -0.5, "explicit")]
+    return _serving(draft, sentence, text)
+
+
+_PRICES = re.compile(
+    r"\s(?:[a-z]+\s){0,3}(?:rais|hik|lift|increas|cut|lower|reduc|slash|dropp|trimm)\w{0,4}\s(?:[\w'/-]+\s){0,5}?(?:pric(?:es?|ing)|rates)\b"
+)
+
+
+def _counted(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
+    """The chips that a figure counts; "a rack holds 72 chips": of what the text speaks of."""
+    if draft.metric != "chip_count":
+        return []
     counted = [p for p in draft.quantity.products if not p.is_vendor and not p.passive]
-    if draft.metric == "chip_count" and counted:
+    if counted:
         return [Candidate(counted[0], 0.0, "explicit")]
     holds = _CONTAINER.search(text, max(sentence.start, draft.quantity.left - 50), sentence.end)
-    if draft.metric == "chip_count" and (holds or _DOMAIN.match(text, draft.quantity.end)):
-        focus = discourse.best({"chip", "family", "system", "instance"})
-        if focus and discourse.sentence - focus.sentence <= 6:  # "A rack holds 72 chips": of what the text speaks of
-            return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.9, "inherited")]
-    maker = next((p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES), None)
-    if maker and maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
-        topic = discourse.topic if discourse.topic and discourse.topic.key.startswith(f"{maker.key}:") else None
-        ware = topic or (discourse.wares.get(maker.key) if DEVICE_OF.match(text, maker.end) else None)
-        if ware:  # "Ampere unveiled a 512-core chip"
-            return [Candidate(replace(maker, key=ware.key, type=ware.type), -0.8, "resolved")]
-        return [Candidate(maker, -0.8, "explicit")] if maker.key != draft.claimant else []
-    if maker and draft.metric == "cost" and draft.kind == "comparison" and _PRICES.match(text, maker.end):
-        return [Candidate(maker, -0.5, "explicit")]
+    if not holds and not _DOMAIN.match(text, draft.quantity.end):
+        return []
+    focus = discourse.best({"chip", "family", "system", "instance"})
+    if focus is None or discourse.sentence - focus.sentence > 6:
+        return []
+    return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.9, "inherited")]
+
+
+_CONTAINER = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
+    r"|\d-(?:[GT]PU|chip|accelerator)\s(?:\w+\s)?(?:nodes|servers|systems|racks|trays|boxes)\b"
+)
+_DOMAIN = re.compile(r"\s(?:scale-up\s|[\w-]*Link\s)?domains?\b")  # "a 16-chip domain": of the chip that it joins
+
+
+def _capacity(maker: Product, draft: Draft, discourse: Discourse, text: str) -> list[Candidate]:
+    """ "Ampere unveiled a 512-core chip": the one that the text names, else the maker."""
+    topic = discourse.topic if discourse.topic and discourse.topic.key.startswith(f"{maker.key}:") else None
+    ware = topic or (discourse.wares.get(maker.key) if DEVICE_OF.match(text, maker.end) else None)
+    if ware:
+        return [Candidate(replace(maker, key=ware.key, type=ware.type), -0.8, "resolved")]
+    return [Candidate(maker, -0.8, "explicit")] if maker.key != draft.claimant else []
+
+
+def _serving(draft: Draft, sentence: Sentence, text: str) -> list[Candidate]:
+    """Whose service is fast, else whose chips perform."""
     speed = draft.metric in ("throughput", "inference_performance") and draft.kind != "directional"
     if speed and sentence.products and sentence.products[0].is_vendor:
         return [Candidate(sentence.products[0], -0.5, "explicit")]
@@ -58,18 +91,8 @@ def _told(draft: Draft, text: str) -> bool:
 
 
 _MEASURE = re.compile(r"performance|efficien|latency", re.I)
-
-
 _PERFORMANCE = ("compute_performance", "training_performance", "energy_efficiency", "price_performance", "latency")
 _DELIVERS = re.compile(
     r"(?:,?\s(?:(?:and|or)\s)?[A-Z]\w{2,20}){0,3}(?:\s(?:now|also|already|can|could|has|have|each|both)){0,2}"
     r"\s(?:is|are|achiev|deliver|offer|provid|reach|claim|boast|promis|advertis|tout|hit|post|run)\w*\s"
 )
-_PRICES = re.compile(
-    r"\s(?:[a-z]+\s){0,3}(?:rais|hik|lift|increas|cut|lower|reduc|slash|dropp|trimm)\w{0,4}\s(?:[\w'/-]+\s){0,5}?(?:pric(?:es?|ing)|rates)\b"
-)
-_CONTAINER = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
-    r"|\d-(?:[GT]PU|chip|accelerator)\s(?:\w+\s)?(?:nodes|servers|systems|racks|trays|boxes)\b"
-)
-_DOMAIN = re.compile(r"\s(?:scale-up\s|[\w-]*Link\s)?domains?\b")  # "a 16-chip domain": of the chip that it joins

@@ -6,7 +6,6 @@ mask("up to **2×** [faster](https://a.b)") -> "up to   2x    faster            
 from __future__ import annotations
 
 import re
-import unicodedata
 
 # One character for one character, so that every offset stays.
 _TYPOGRAPHY = str.maketrans(
@@ -71,8 +70,3 @@ def mask(text: str) -> str:
     whole = _BROKEN.sub(lambda broken: (broken["whole"] + broken["part"]).rjust(len(broken.group()), "0"), clean)
     whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), whole)
     return _NOISE.sub(_blank, _NEAR.sub(lambda near: near.group()[:-1] + " ", whole))
-
-
-def readable(text: str) -> bool:
-    """Whether a text has letters at all (a page of digits or symbols holds no claim)."""
-    return any(unicodedata.category(c).startswith("L") for c in text[:20_000]) or any(c.isalpha() for c in text)

@@ -37,7 +37,7 @@ _ADJECTIVES = frozenset({"faster", "cheaper", "slower", "quicker", "efficient", 
                          "cost effective", "cost-effective", "energy efficient", "energy-efficient"})  # fmt: skip
 
 
-def joined_adjectives(sentence: Sentence, quantity: Quantity, cues: Sequence[Cue], text: str) -> list[Cue]:
+def joined_adjectives(sentence: Sentence, cues: Sequence[Cue], text: str) -> list[Cue]:
     """ "10x faster and cheaper": the adjectives joined to the one that the factor measures."""
     if len(cues) != 1 or cues[0].text not in _ADJECTIVES:
         return []

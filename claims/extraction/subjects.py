@@ -113,6 +113,11 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     return score - _overtaken(product, draft, sentence, text, at)
 
 
+_RUNS_ON = re.compile(
+    r"\b(?:runs?|running|ran|built|based|hosted|rely|relies)\s(?:now\s|already\s)?on\s(?:the\s|\w+'s\s)?$"
+)
+
+
 _BACKED = re.compile(r"\b(?:backed|powered|driven|equipped|complemented|hosted)\s(?:by|with)\s$")
 
 
@@ -217,11 +222,6 @@ def _goes_on(product: Product, sentence: Sentence, text: str) -> bool:
 
 
 _NEW_CLAUSE = re.compile(r"[,;]\s(?:and|while|but|whereas|so)\s(?:the\s|its\s|an?\s|\w+'s\s){0,2}$")
-
-
-_RUNS_ON = re.compile(
-    r"\b(?:runs?|running|ran|built|based|hosted|rely|relies)\s(?:now\s|already\s)?on\s(?:the\s|\w+'s\s)?$"
-)
 
 
 def _preposition(word: str, product: Product, at: int, metric: str) -> float:

@@ -28,7 +28,7 @@ def note(sentences: Sequence[Sentence], products: Sequence[Product], text: str) 
     drafts = [(s, d) for s in sentences for d in s.drafts if assembly.valid(d, s)]
     if not drafts:
         return
-    whole = _Whole(drafts, products, text)
+    whole = _Whole(drafts, products)
     own = [(d, _of_sentence(s, d, text) | whole.of(d)) for s, d in drafts]
     for name in ("~unnamed", "~conflict"):
         mean = sum(features.get(name, 0.0) for _, features in own) / len(own)
@@ -66,7 +66,7 @@ def _of_sentence(sentence: Sentence, draft: Draft, text: str) -> dict[str, float
 class _Whole:
     """Counts over the whole text."""
 
-    def __init__(self, drafts: Sequence[tuple[Sentence, Draft]], products: Sequence[Product], text: str) -> None:
+    def __init__(self, drafts: Sequence[tuple[Sentence, Draft]], products: Sequence[Product]) -> None:
         named = _named(products)
         self.names = Counter(p.key for p in named)
         self.types = {p.key: p.type for p in products}

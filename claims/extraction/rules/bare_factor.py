@@ -47,10 +47,13 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if label == "down" and quantity.shape == "percent" and not compared:
         return []  # "the loss fell by 30%": of what fell nothing is known, and performance is not meant
     if _SIZE.match(text, quantity.end):
-        return _of_size(quantity, sentence, text)
+        return _of_size(quantity, sentence)
     if cue := phrases.metric_after_name(sentence, quantity.end, text):
         return _named(quantity, sentence, cue, label, word, text)
     return _of_performance(quantity, sentence, text, (label, word), beaten, many) or None
+
+
+_SIZE = re.compile(r"\s(?:larger|bigger|smaller|the\ssize)\b")
 
 
 _AND_MORE = re.compile(r"\s(?:and|or)\s(?:up\sto\s|about\s|over\s|~)?\d{1,4}(?:\.\d{1,3})?x")
@@ -118,10 +121,7 @@ def _told_before(quantity: Quantity, label: str, sentence: Sentence) -> bool:
     return not (own and any(m.label == "than" and m.start >= quantity.end for m in sentence.markers))
 
 
-_SIZE = re.compile(r"\s(?:larger|bigger|smaller|the\ssize)\b")
-
-
-def _of_size(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+def _of_size(quantity: Quantity, sentence: Sentence) -> list[Draft]:
     """How large a thing is says how many chips a cluster has, and nothing of a chip."""
     if not any(p.type == "cluster" and p.end <= quantity.left for p in sentence.products):
         return []

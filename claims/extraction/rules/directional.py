@@ -93,7 +93,7 @@ def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
     if _between_figures(word, sentence, text) or _difference(word, sentence, text):
         return True
     for quantity in sentence.quantities:
-        if not any(d.quantity is quantity and _rates(d) for d in sentence.drafts):
+        if not any(d.quantity is quantity and rival_factor.rates(d) for d in sentence.drafts):
             continue
         if quantity.end <= word.start <= regions.noun_phrase_end(sentence, quantity, text) + 1:
             return True
@@ -106,11 +106,6 @@ def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
         if start <= word.start < quantity.left:
             return True
     return any(q.left <= word.start < q.end for q in sentence.quantities) or asserted.denied(word, sentence, text)
-
-
-def _rates(draft: Draft) -> bool:
-    """Whether a factor says how much better one is; how dear the other is says nothing of that."""
-    return draft.kind == "comparison" and draft.rule != rival_factor.NAME
 
 
 _NUMBER = re.compile(r"(?:^|[\s,;(])\d[\d,.]*\s$")

@@ -13,6 +13,8 @@ from claims.extraction.rules import comparison
 
 ORDER = 15
 _HARDWARE = ("chips", "cores", "nodes", "racks")
+_CPUS = re.compile(r"CPU|processor|server")
+_REACH = 90  # characters between the two counts
 _EQUIVALENT = re.compile(
     r"\b(?:equivalent\s(?:to|of)|equals?|the\swork\sof|as\spowerful\sas|replac(?:es?|ing)|stands?\sin\sfor|swaps?\sout|does\sthe\sjob\sof|matches)\s"
     r"(?:the\s(?:\w+\s)?(?:performance|power|output)\sof\s)?$",
@@ -25,25 +27,24 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if not _EQUIVALENT.search(text[max(sentence.start, quantity.left - 50) : quantity.left]):
         return None
-    own = next(
-        (
-            q
-            for q in reversed(sentence.quantities)
-            if q.end <= quantity.start and q.shape == "count" and q.noun in _HARDWARE and quantity.start - q.end < 90
-        ),
-        None,
-    )
+    own = _own(quantity, sentence)
     share = own.value if own else 1.0
     sentence.drafts = [d for d in sentence.drafts if d.quantity is not own]
-    named = next((p for p in quantity.products if not p.is_vendor and not p.passive), None)
     high = quantity.high / share if quantity.high is not None else None
     draft = comparison("equivalent", quantity, "compute_performance", round(quantity.value / share, 6), high, None)
-    draft.baseline = (
-        named.key
-        if named
-        else (
-            "generic:cpu" if re.search(r"CPU|processor|server", text[quantity.start : quantity.end]) else "generic:gpu"
-        )
-    )
-    draft.fixed_baseline = True
+    draft.baseline, draft.fixed_baseline = _other(quantity, text), True
     return [draft]
+
+
+def _own(quantity: Quantity, sentence: Sentence) -> Quantity | None:
+    """How many of the subject do the work: the count before."""
+    before = [q for q in sentence.quantities if q.end <= quantity.start < q.end + _REACH]
+    return next((q for q in reversed(before) if q.shape == "count" and q.noun in _HARDWARE), None)
+
+
+def _other(quantity: Quantity, text: str) -> str:
+    """Whose work it is: the product that the figure counts, else of any of its kind."""
+    named = next((p for p in quantity.products if not p.is_vendor and not p.passive), None)
+    if named:
+        return named.key
+    return "generic:cpu" if _CPUS.search(text, quantity.start, quantity.end) else "generic:gpu"

@@ -100,6 +100,12 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "cost" if nearest and quantity.value < 5e6 and any(m == "cost" for _, m in found) else nearest
 
 
+_DEAREST = 2e7  # of a machine
+_PAID = re.compile(r"\b(?:pay|pays|paid|paying)\b", re.I)
+_FOR = re.compile(r"\b[Ff]or\s$")  # "for less than 50 cents you can ..."
+_LABEL = re.compile(r"\W{0,3}[\w\s()/-]{2,40}:\s{0,3}(?:from\s|about\s|starting\sat\s)?")
+
+
 def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str | None:
     """The metric where the words right before the amount say it, None where those farther away have to."""
     if _no_claim(quantity, start, text):
@@ -109,6 +115,12 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
     return "revenue" if _sold(quantity, sentence, text) else None
+
+
+_ROUND = re.compile(  # "its Series D brought in $640 million": no sales
+    r"\b(?:Series\s[A-H]\d?|(?:seed|funding|financing|fund-?raising)\sround|IPO|initial\spublic\soffering|share\ssale|placement)\b"
+    r"[^.;,$]{0,24}\b(?:brought\sin|br(?:ings|inging)\sin|netted|generated|took\sin|earned)\b[^.;,$]{0,24}$"
+)
 
 
 _SAVINGS = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,3}?savings\b", re.I)  # "$10B in CAPEX savings": not spent
@@ -129,6 +141,24 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
 
+_WORTH = re.compile(
+    r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
+)
+_VALUED = re.compile(  # a company, not a deal
+    r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
+    re.I,
+)
+_LOST = re.compile(r"\b(?:los[et]s?|losing)\s$")
+_SOLD_STAKE = re.compile(
+    r"\b(?:sold|sells?|selling|divest\w*|unload\w*|dump\w*|offload\w*)\s[^.;$]{0,48}\b(?:stakes?|shares|holdings?)\b"
+)
+_PER_SHARE = re.compile(r"\s(?:a|per|each)\s(?:\w+\s)?share\b|/share\b")
+_PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
+_OF_MARKET = re.compile(  # "the accelerator market to exceed $600 billion": nobody's money
+    r"\b(?:market|industry|TAM|opportunity|venture\s(?:funding|capital|investments?))\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by)[\w-]+){0,6}\s$"
+)
+
+
 _ADMISSION = re.compile(  # "Tickets for its meetup cost $25"
     r"\b(?:tickets?|passes|admission|registration|membership|seats?|subscriptions?|courses?|workshops?)\b[^.;,]{0,40}\b(?:costs?|are|is|at|for)\s(?:\w+\s)?$",
     re.I,
@@ -142,8 +172,6 @@ _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K
 _CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients)\b")
 
 
-_DEAREST = 2e7  # of a machine
-_PAID = re.compile(r"\b(?:pay|pays|paid|paying)\b", re.I)
 _LARGE = 1e8  # what a site costs at least
 
 
@@ -157,13 +185,6 @@ def _of_a_site(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(site and listed and ":" in text[site.end : quantity.left])
 
 
-_WORTH = re.compile(
-    r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
-)
-_VALUED = re.compile(  # a company, not a deal
-    r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
-    re.I,
-)
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
 
 
@@ -182,17 +203,6 @@ def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: in
     return min((g for g in gaps if g >= 0), default=None)
 
 
-_LOST = re.compile(r"\b(?:los[et]s?|losing)\s$")
-_SOLD_STAKE = re.compile(
-    r"\b(?:sold|sells?|selling|divest\w*|unload\w*|dump\w*|offload\w*)\s[^.;$]{0,48}\b(?:stakes?|shares|holdings?)\b"
-)
-_PER_SHARE = re.compile(r"\s(?:a|per|each)\s(?:\w+\s)?share\b|/share\b")
-_PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
-_FOR = re.compile(r"\b[Ff]or\s$")  # "for less than 50 cents you can ..."
-_OF_MARKET = re.compile(  # "the accelerator market to exceed $600 billion": nobody's money
-    r"\b(?:market|industry|TAM|opportunity|venture\s(?:funding|capital|investments?))\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by)[\w-]+){0,6}\s$"
-)
-_LABEL = re.compile(r"\W{0,3}[\w\s()/-]{2,40}:\s{0,3}(?:from\s|about\s|starting\sat\s)?")
 _LEAVES = re.compile(
     r",\s(?:and|with|while|but|as|alongside|after|despite)\b|\sand\s(?:an?|its|the)\s|[;(]"
 )  # what follows is another amount's
@@ -207,10 +217,6 @@ _BUILT = re.compile(  # "a $10 billion data center", "Big Tech's $700B AI arms r
 )
 
 
-_ROUND = re.compile(  # "its Series D brought in $640 million": no sales
-    r"\b(?:Series\s[A-H]\d?|(?:seed|funding|financing|fund-?raising)\sround|IPO|initial\spublic\soffering|share\ssale|placement)\b"
-    r"[^.;,$]{0,24}\b(?:brought\sin|br(?:ings|inging)\sin|netted|generated|took\sin|earned)\b[^.;,$]{0,24}$"
-)
 _SELLS = re.compile(r"\b(?:sell|sells|sold|selling|shipped|ship|shipping)\s(?:(?:some|about|over|nearly|another)\s)?$")
 _WARES = re.compile(  # not "sold $2 billion of bonds"
     r"\s(?:worth\sof|in|of)\s(?!(?:[\w-]+\s){0,3}(?:bonds?|shares?|stock|notes?|debt|equity|securities|assets|loans?)\b)"

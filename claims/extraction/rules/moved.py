@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import comparands, measures, rivals
-from claims.extraction.records import Cue, Draft, Product, Sentence
+from claims.extraction.records import Cue, Draft, Sentence
 from claims.extraction.rules import directional
 
 ORDER = 82
@@ -30,7 +30,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts: list[Draft] = []
     for word in sentence.comparatives:
         if word.start >= new.end and not directional.spoken_for(word, sentence, text):
-            drafts += [_against(d, left, moved) for d in _said(word, new, sentence, text)]
+            drafts += [_against(d, left, moved) for d in _said(word, sentence, text)]
     return drafts
 
 
@@ -40,7 +40,7 @@ def _left(moved: re.Match[str], sentence: Sentence) -> str:
     return named[-1].key if named else rivals.generic(moved["old"])
 
 
-def _said(word: Cue, new: Product, sentence: Sentence, text: str) -> list[Draft]:
+def _said(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
     nobody = comparands.Comparand(sentence.end, sentence.end, sentence.end)
     cues = measures.of_comparative(word, sentence, text, nobody)
     return [directional.draft(word, c, sentence, text) for c in cues if c.label not in directional.UNCOMPARED]

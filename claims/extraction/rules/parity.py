@@ -33,7 +33,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         other = next((p for p in comparand.products if not p.is_vendor), None) if comparand else None
         cue = _cue(match, other, sentence, text)
         level = match["parity"] or match["level"] or match.group().lower().startswith("on ")
-        if cue is None and other and level and not any(_is_rated(d) for d in sentence.drafts):
+        if cue is None and other and level and not any(rival_factor.rates(d) for d in sentence.drafts):
             cue = Cue(match.start(), match.start(), "compute_performance", "performance")  # "on par with the X"
         if other and (figures := _figures_after(match, sentence, text)):
             for figure in figures:
@@ -42,11 +42,6 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             for one in _joined(match, cue, other, sentence, text):
                 drafts += _drafts(match, one, other, sentence, text)
     return drafts
-
-
-def _is_rated(draft: Draft) -> bool:
-    """Whether a factor says how the two compare; what the rival costs does not."""
-    return draft.kind == "comparison" and draft.rule != rival_factor.NAME
 
 
 def _joined(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sentence, text: str) -> list[Cue]:

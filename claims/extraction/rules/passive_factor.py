@@ -22,11 +22,11 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     for match in passive.BEATEN.finditer(text, max(sentence.start, quantity.left - _REACH), quantity.left):
         beaten, winner = passive.sides(match, sentence, text)
         if beaten and winner and winner.end <= quantity.left:
-            return _drafts(quantity, beaten, winner, sentence, text)
+            return _drafts(quantity, beaten, sentence, text)
     return None
 
 
-def _drafts(quantity: Quantity, beaten: Product, winner: Product, sentence: Sentence, text: str) -> list[Draft]:
+def _drafts(quantity: Quantity, beaten: Product, sentence: Sentence, text: str) -> list[Draft]:
     plain = Cue(quantity.left, quantity.left, "compute_performance", "outperforms")
     cue = phrases.metric_behind(sentence, quantity, text) or plain
     drafts = []

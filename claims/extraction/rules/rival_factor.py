@@ -46,3 +46,8 @@ def _take(span: tuple[int, int], sentence: Sentence) -> None:
     """The words are spoken for: "matches a 2x more expensive X" says nothing else of cost."""
     sentence.metrics = [c for c in sentence.metrics if not span[0] <= c.start < span[1]]
     sentence.comparatives = [c for c in sentence.comparatives if not span[0] <= c.start < span[1]]
+
+
+def rates(draft: Draft) -> bool:
+    """Whether a factor says how the two compare; how dear the rival is says nothing of that."""
+    return draft.kind == "comparison" and draft.rule != NAME

@@ -54,7 +54,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         after = _AS.match(text, cue.end, sentence.end) or _ALSO_AS.match(text, cue.end, sentence.end)
         if after and _compared(sentence, after.end(), text):
             cues = regions.coordinated(sentence, cue, after.end(), text)
-            drafts += _against(_drafts(match, cues, text), match, after.end(), sentence, text)
+            drafts += _against(_drafts(match, cues, text), match, after.end(), sentence)
         elif after and cue.label in _MEASURED and _SETTING.match(text, after.end()):
             drafts += [_with_unknown(draft) for draft in _drafts(match, [cue], text)]
         elif not after and _set_against(match, cue, sentence, text):
@@ -62,6 +62,11 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         elif not after and cue.label in _CONDITIONS and _beside_factor(match, sentence, text):
             drafts += _drafts(match, regions.coordinated(sentence, cue, sentence.end, text), text)
     return drafts
+
+
+_MEASURED = frozenset(
+    {"throughput", "latency", "compute_performance", "inference_performance", "training_performance", "training_time"}
+)
 
 
 _QUALITY = re.compile(r"(?:(?!(?:as|at|for|in|of|with|and|but|to|on|is|has|by)\b)[\w/-]{2,12}\s){0,3}")
@@ -78,7 +83,7 @@ def _drafts(match: re.Match[str], cues: list[Cue], text: str) -> list[Draft]:
     return [comparison("same", quantity, one.label, 1.0, None, (one.start, one.end)) for one in cues]
 
 
-def _against(drafts: list[Draft], match: re.Match[str], at: int, sentence: Sentence, text: str) -> list[Draft]:
+def _against(drafts: list[Draft], match: re.Match[str], at: int, sentence: Sentence) -> list[Draft]:
     """ "identical speed to X", "the same 400 W as X": what follows is the comparand, whatever stands between."""
     plain = match["word"].lower() == "same" and not any(match.end() <= q.start < at for q in sentence.quantities)
     named = None if plain else next((p for p in sentence.products if 0 <= p.start - at <= 24 and not p.is_vendor), None)
@@ -87,9 +92,6 @@ def _against(drafts: list[Draft], match: re.Match[str], at: int, sentence: Sente
     return [against(draft, named) for draft in drafts]
 
 
-_MEASURED = frozenset(
-    {"throughput", "latency", "compute_performance", "inference_performance", "training_performance", "training_time"}
-)
 _SETTING = re.compile(  # "per-tensor FP8", "the BF16 baseline", "the unquantized model": settings of one product
     rf"(?:(?:plain|pure|native|per-\w+|dense|static|dynamic|standard|regular)\s){{0,2}}{FORMAT.pattern}"
     r"|(?:un|non-)(?:quanti[sz]|optimi[sz]|compil|compress|shard)ed\b|full[\s-]precision\b"

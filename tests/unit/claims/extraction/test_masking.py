@@ -66,13 +66,5 @@ def test_prose_that_looks_like_markup_keeps_its_letters(text: str) -> None:
     assert [c for c in masking.mask(text) if c.isalnum()] == letters
 
 
-@pytest.mark.parametrize(
-    ("text", "known"),
-    [("4,000 (9)", False), ("", False), ("9 " * 15_000 + "watts", True), ("チップ", True), ("…—", False)],
-)
-def test_whether_a_text_can_be_read(text: str, known: bool) -> None:
-    assert masking.readable(text) is known
-
-
 def test_a_bullet_of_a_star_stays_a_bullet() -> None:
     assert masking.mask("* Heron\n  * **Egret**\n* * *\n*Wren* sits") == "- Heron\n  -   Egret  \n     \n Wren  sits"
