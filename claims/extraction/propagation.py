@@ -76,6 +76,6 @@ def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
             if source is None or source.metric == "other":
                 draft.metric = "revenue" if draft.rule == "growth" else "compute_performance"
             elif source is not None:
-                draft.metric = source.metric
+                draft.metric = "power" if source.unit == "J" else source.metric  # "2 J per token, a third less"
         kept.append(draft)
     return kept

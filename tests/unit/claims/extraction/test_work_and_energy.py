@@ -76,3 +76,8 @@ def test_the_second_figure_without_its_unit(text: str, subject: str, metric: str
 )  # fmt: skip
 def test_a_bare_number_of_something_else(text: str) -> None:
     assert [value for _, _, value, _, _ in said(text)] == [700]
+
+
+def test_less_energy_for_the_same_work_is_no_worse_efficiency() -> None:
+    text = "The H200 uses 2 joules per token, 10x less than the A100."
+    assert [(c.metric, c.value) for c in extract(text)] == [("energy_efficiency", 2.0), ("power", 0.1)]
