@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.extraction.records import Product
+from claims.extraction.records import Product, places
 
 _ALSO = re.compile(
     r"(?:\s(?:series|processors?|chips?|accelerators?|GPUs?|CPUs?|family)){0,2},?\s?\(?(?:also\s(?:known|referred\sto)\sas|aka"
@@ -70,7 +70,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 def coordinated(products: Sequence[Product], text: str) -> list[Product]:
     """The products with those added of which a list says the code only: "Xeon 6700E and 6900P", "MI300X, 325X"."""
-    held = {at for p in products for at in range(p.start, p.end)}
+    held = places(products)
     added: list[Product] = []
     for product in products:
         last: Product | None = product
@@ -120,7 +120,7 @@ def second_names(products: Sequence[Product], text: str) -> list[Product]:
             short.setdefault(name["short"], product)
     if not short:
         return list(products)
-    held = {at for p in products for at in range(p.start, p.end)}
+    held = places(products)
     said = "|".join(map(re.escape, short))
     letters = "|".join(re.escape(name) for name in short if name.isupper()) or "(?!)"
     pattern = re.compile(rf"(?:(?<=\b[Tt]he\s)(?P<name>{said})|(?<=[\dx]\s)(?P<counted>{letters}))(?!\s[A-Z]|[\w-])")
@@ -141,7 +141,7 @@ def shortened(products: Sequence[Product], text: str, holes: Sequence[tuple[int,
         return list(products)
     codes = [re.escape(code) if not code.isdigit() else rf"(?<=[Tt]he\s){code}" for code in first]
     pattern = re.compile(rf"(?<![\w.-])(?:{'|'.join(codes)})s?(?![\w-]|\s?[%$]|[.,]\d)")
-    taken = {at for p in products for at in range(p.start, p.end)} | {start for start, _ in holes}
+    taken = places(products) | {start for start, _ in holes}
     added = [
         Product(m.start(), m.end(), first[m.group().removesuffix("s")].key, first[m.group().removesuffix("s")].type)
         for m in pattern.finditer(text)

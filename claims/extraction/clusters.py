@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from claims.extraction.entries import slug_of
 from claims.extraction.introducing import COMMON
 from claims.extraction.organisations import NO_NAME
-from claims.extraction.records import Product
+from claims.extraction.records import Product, places
 
 _KINDS = (
     r"(?:(?:[A-Z]PU|AI|ML|HPC|HTC|HPE|[Hh]igh[\s-][Pp]erformance|[Cc]omput(?:e|ing)|[Ss]upercomputing|[Rr]esearch|[Ll]inux"
@@ -64,7 +64,7 @@ def find(known: Sequence[Product], text: str, title: str) -> dict[str, str]:
     found: dict[str, str] = {}
     if not _ABOUT.search(text) and not _ABOUT.search(title):
         return found
-    held = {at for p in known for at in range(p.start, p.end)}
+    held = places(known)
     for name, owner in (*_of_title(title, text), *_of_text(text, title, held)):
         if len(found) < MAX_NEW and _usable(name):
             found[name] = found.get(name) or owner
@@ -77,7 +77,7 @@ def add(products: Sequence[Product], names: Mapping[str, str], text: str, publis
         return list(products)
     home = _ACADEMIC.search(publisher)
     nobody = home["name"] if home else "unknown"
-    held = {at for p in products for at in range(p.start, p.end)}
+    held = places(products)
     any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     added = [
         Product(m.start(), m.end(), f"{names[m['name']] or nobody}:{slug_of(m['name'])}", "cluster")

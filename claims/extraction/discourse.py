@@ -33,6 +33,11 @@ class Focus:
     end: int
     floor: float = 0.0  # a product of the title never fades below it
 
+    @property
+    def product(self) -> Product:
+        """The name by which it was last called."""
+        return Product(self.start, self.end, self.key, self.type)
+
 
 @dataclass(slots=True)
 class Discourse:

@@ -30,7 +30,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
             score += 1.5 if _counts_its_chips(draft, focus, discourse.head) else 0.0
-        product = Product(focus.start, focus.end, focus.key, focus.type)
+        product = focus.product
         named = {
             p.key
             for p in sentence.products

@@ -50,7 +50,7 @@ def _counted(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) 
     focus = discourse.best({"chip", "family", "system", "instance"})
     if focus is None or discourse.sentence - focus.sentence > 6:
         return []
-    return [Candidate(Product(focus.start, focus.end, focus.key, focus.type), -0.9, "inherited")]
+    return [Candidate(focus.product, -0.9, "inherited")]
 
 
 _CONTAINER = re.compile(

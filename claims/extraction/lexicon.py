@@ -16,7 +16,7 @@ import yaml
 
 from claims.extraction import clues
 from claims.extraction.entries import Entry, leading, name_entry, pattern_entry, slug_of
-from claims.extraction.records import Product
+from claims.extraction.records import Product, places
 
 DATA = Path(__file__).parent / "data"
 _WORD = re.compile(
@@ -132,7 +132,7 @@ def _with_doubtful(found: list[Product], doubtful: list[tuple[Product, Entry]], 
     vendors = {key.partition(":")[0] for key in keys}
     if any(p.vendor == "google" and p.type == "instance" for p in found):
         keys |= {p.key for p, _ in doubtful if p.vendor == "google" and p.type == "instance"}
-    taken = {at for p in found for at in range(p.start, p.end)}
+    taken = places(found)
     clear = [
         p
         for p, entry in doubtful

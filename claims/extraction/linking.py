@@ -110,6 +110,7 @@ def _link_drafts(
     for draft in sentence.drafts:
         if draft.subject:
             linked.append(draft)
+            discourse.tell([draft])
             continue
         if context.negated(draft, sentence, text):
             continue
@@ -119,7 +120,7 @@ def _link_drafts(
         opinions = linker.opinions(masked, draft, sentence.products, model) if masked and model else {}
         group = _link_one(draft, sentence, found, discourse, pronouns, lexicon, text, last, opinions)
         linked += group
-        discourse.linked = linked
+        discourse.tell(group)
         last = group[-1] if group else last
     sentence.drafts = linked
 

@@ -36,7 +36,7 @@ def _site(draft: Draft, sentence: Sentence, discourse: Discourse) -> Product | N
         return named[0] if named and named[0].end <= draft.quantity.left else None
     focus = discourse.best({"cluster"})
     fresh = focus is not None and discourse.sentence - focus.sentence <= _AGE
-    return Product(focus.start, focus.end, focus.key, focus.type) if focus and fresh else None
+    return focus.product if focus and fresh else None
 
 
 def _of_chip(draft: Draft, sentence: Sentence, text: str) -> bool:

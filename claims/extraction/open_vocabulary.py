@@ -17,7 +17,7 @@ from claims.extraction import acting, headers, organisations, presented, row_nam
 from claims.extraction.entries import slug_of
 from claims.extraction.introducing import COMMON, TYPES, apposed, introduced
 from claims.extraction.lexicon import load
-from claims.extraction.records import Block, Product
+from claims.extraction.records import Block, Product, places
 from claims.extraction.respelling import respelled
 
 _CONTAINER = re.compile(
@@ -77,7 +77,7 @@ def _of_title(title: str, makers: Mapping[str, str], text: str) -> Iterator[Prod
         if vendor.is_vendor
         for p in introduced(vendor, title[:_TITLE], vendor.key in makers.values())
     ]
-    held = {at for p in known for at in range(p.start, p.end)}
+    held = places(known)
     for product in new:
         name = title[product.start : product.end]
         if held.isdisjoint(range(product.start, product.end)):
@@ -118,7 +118,7 @@ class _Taken:
     """Places that names and dates hold already."""
 
     def __init__(self, products: Iterable[Product], holes: Iterable[tuple[int, int]]) -> None:
-        self.places = {at for p in products for at in range(p.start, p.end)} | {start for start, _ in holes}
+        self.places = places(products) | {start for start, _ in holes}
 
     def add(self, product: Product) -> bool:
         """Takes the place of a product; False where something stands there."""

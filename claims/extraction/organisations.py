@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claims.extraction.lexicon import DATA, Lexicon
-from claims.extraction.records import Product
+from claims.extraction.records import Product, places
 
 _WORD = r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*"
 _LEGAL = r"(?:Inc|Corp|Corporation|Ltd|Limited|LLC|GmbH|Co|AG|SA|plc)"
@@ -118,7 +118,7 @@ def join(known: Sequence[Product], text: str, names: Mapping[str, str]) -> list[
     """The products with the makers added wherever they are named."""
     if not names:
         return list(known)
-    taken = {at for p in known for at in range(p.start, p.end)}
+    taken = places(known)
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?![\w-])")
     added = [
         Product(m.start(), m.end(), names[m.group()], "vendor")
@@ -129,7 +129,7 @@ def join(known: Sequence[Product], text: str, names: Mapping[str, str]) -> list[
 
 
 def _found(text: str, known: Sequence[Product]) -> Iterator[str]:
-    taken = {at for p in known for at in range(p.start, p.end)}
+    taken = places(known)
     for pattern in _INTRODUCED:
         if (tail := _TAILS.get(pattern)) and not tail.search(text, 0, _EARLY):
             continue

@@ -14,7 +14,6 @@ _REACH = 12  # sentences for which a figure is remembered
 
 def baseline(draft: Draft, discourse: Discourse) -> str | None:
     """The one product whose figure makes the factor, against that of the subject."""
-    discourse.tell(discourse.linked)
     own, _ = discourse.told.get((draft.metric, draft.subject), (0.0, 0))
     if draft.kind != "comparison" or draft.value == 1 or not own or not isinstance(draft.value, float | int):
         return None

@@ -3,6 +3,7 @@ length)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -45,6 +46,11 @@ class Product:
     @property
     def is_vendor(self) -> bool:
         return self.type == "vendor"
+
+
+def places(products: Iterable[Product]) -> set[int]:
+    """The offsets of all characters that names hold."""
+    return {at for product in products for at in range(product.start, product.end)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from claims.extraction.entries import slug_of
 from claims.extraction.presented import Owners
-from claims.extraction.records import Block, Product, Section
+from claims.extraction.records import Block, Product, Section, places
 
 _INSTANCE = re.compile(
     r"(?:instance|shape|vm|machine|flavou?r|size)s?(?:\s(?:types?|names?|sizes?|family|families|series))?$", re.I
@@ -62,7 +62,7 @@ def says_instance(words: str) -> bool:
 
 def without(products: Sequence[Product], names: Sequence[Product]) -> list[Product]:
     """The products that are no part of such a name."""
-    held = {at for name in names for at in range(name.start, name.end)}
+    held = places(names)
     return [p for p in products if p.start not in held]
 
 

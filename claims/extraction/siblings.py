@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction.records import Product
+from claims.extraction.records import Product, places
 
 _BEFORE = (
     r"(?:(?<=\b[Tt]he\s)|(?<=\b[Aa]\s)|(?<=\bthan\s)|(?<=\bvs\s)|(?<=\bvs\.\s)|(?<=\bversus\s)|(?<=\bover\s)"
@@ -28,7 +28,7 @@ _NAMED = re.compile(r"\d{4}(?:-\w{2,5})?$")
 
 def join(products: Sequence[Product], text: str) -> list[Product]:
     """The products with the siblings added that a text calls by number."""
-    held = {at for p in products for at in range(p.start, p.end)}
+    held = places(products)
     added = [p for series in _SERIES for p in _of_series(*series, products, text) if p.start not in held]
     return sorted([*products, *added], key=lambda p: p.start) if added else list(products)
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from claims.extraction.records import Product
+from claims.extraction.records import Product, places
 
 _NEW = (
     r"(?:(?:new|own|latest|largest|biggest|first|next|upcoming|massive|huge|giant|in-house|dedicated|private|\d{2,3},?\d{3}-GPU)\s){0,2}"
@@ -36,7 +36,7 @@ def add(products: Sequence[Product], text: str) -> list[Product]:
     if not introduced:
         return list(products)
     owners = {p.vendor for p in products if p.type == "cluster"}
-    held = {at for p in products for at in range(p.start, p.end)}
+    held = places(products)
     found: dict[int, Product] = {}
     for match, owner in introduced:
         start, end = match.span("noun")
