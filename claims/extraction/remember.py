@@ -13,12 +13,17 @@ from claims.extraction.nouns import ANAPHOR
 from claims.extraction.records import Product, Section, Sentence
 
 
+def _wares(sentence: Sentence) -> list[Product]:
+    """The products that a sentence names: no company, no kind, nothing told of by the way."""
+    return [p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"]
+
+
 def _introducing(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
     """ "Acme's X:" before a list: the one product that a line names which ends in a colon."""
     line = text[sentence.start : sentence.end].rstrip()
     if not line.endswith(":") or len(line) > 48:
         return None
-    named = {p.key: p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"}
+    named = {p.key: p for p in _wares(sentence)}
     alone = next(iter(named)) if len(named) == 1 else ""
     return replace(discourse.items[alone]) if alone in discourse.items else None
 
@@ -140,7 +145,7 @@ def _nest(sentence: Sentence, found: list[Comparand], discourse: Discourse) -> N
     """ "- X:" over deeper bullets: they are about X."""
     if sentence.section is not Section.ITEM:
         return
-    named = [p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"]
+    named = _wares(sentence)
     against = [(c.start, c.end) for c in found] + [d.baseline_span for d in sentence.drafts if d.baseline_span]
     keys = {p.key for p in named if not any(start <= p.start < end for start, end in against)}
     if len(keys) == 1 and (focus := discourse.items.get(keys.pop())):
@@ -149,7 +154,7 @@ def _nest(sentence: Sentence, found: list[Comparand], discourse: Discourse) -> N
 
 def _pair(sentence: Sentence, before: Focus | None, spoken: Focus | None) -> tuple[Product | Focus, ...]:
     """The two of a kind that a sentence names, or that it and the one before told of."""
-    named = {p.key: p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"}
+    named = {p.key: p for p in _wares(sentence)}
     if len({p.type for p in named.values()}) == 1 and len(named) == 2:
         return tuple(named.values())
     apart = before and spoken and before.key != spoken.key and before.type == spoken.type

@@ -9,13 +9,14 @@ Adding a pattern is adding a file; its docstring shows an example sentence and t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 
+NO_FACTOR = ("other", "chip_count")  # measures of which no factor and no parity makes a claim
 Rule = Callable[[Quantity, Sentence, str], "list[Draft] | None"]
 
 
@@ -33,6 +34,11 @@ def sentence_rules() -> tuple[tuple[str, Callable[[Sentence, str], list[Draft]]]
     modules = [import_module(f"{__name__}.{m.name}") for m in iter_modules(__path__)]
     ordered = sorted((m for m in modules if hasattr(m, "scan")), key=lambda m: (m.ORDER, m.__name__))
     return tuple((m.__name__.rpartition(".")[2], m.scan) for m in ordered)
+
+
+def first_compared(cues: Iterable[Cue]) -> Cue | None:
+    """The first metric word of which a comparison makes a claim."""
+    return next((c for c in cues if c.label not in NO_FACTOR), None)
 
 
 def comparison(

@@ -11,7 +11,7 @@ import re
 
 from claims.extraction import factor_words, factors, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
-from claims.extraction.rules import against, comparison
+from claims.extraction.rules import NO_FACTOR, against, comparison
 
 ORDER = 40
 _VERB = re.compile(
@@ -58,7 +58,7 @@ def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     drafts = []
     for metric in named:
         value = factors.factor(quantity, "better" if up else "worse", "", metric)
-        if value and metric not in ("other", "chip_count"):
+        if value and metric not in NO_FACTOR:
             span = (cue.start, cue.end)
             drafts.append(comparison("beats", quantity, metric, value[0], value[1], span))
     for draft in drafts:

@@ -15,7 +15,7 @@ import re
 
 from claims.extraction import comparands, metrics, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
-from claims.extraction.rules import against, comparison, rival_factor
+from claims.extraction.rules import against, comparison, first_compared, rival_factor
 
 ORDER = 86
 _PARITY = re.compile(
@@ -64,9 +64,7 @@ def _figures_after(match: re.Match[str], sentence: Sentence, text: str) -> list[
 def _cue(match: re.Match[str], other: Product | None, sentence: Sentence, text: str) -> Cue | None:
     if match["like"]:  # "similar throughput to X"
         within = regions.between(sentence.metrics, match.start("what"), match.end("what"))
-        return next(
-            (c for c in within[-1:] if c.label not in ("other", "chip_count") and c.end == match.end("what")), None
-        )
+        return first_compared(c for c in within[-1:] if c.end == match.end("what"))
     if match["akin"]:
         return _adjoining(match, other, sentence, text)
     return _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
@@ -81,7 +79,7 @@ def _adjoining(match: re.Match[str], other: Product | None, sentence: Sentence, 
     if other is None or other.start - match.end() > _NAMED:
         return None
     near = (c for c in reversed(sentence.metrics) if _IS.fullmatch(text, c.end, match.start()))
-    return next((c for c in near if c.label not in ("other", "chip_count")), None)
+    return first_compared(near)
 
 
 _BEHIND = re.compile(
@@ -96,7 +94,7 @@ def _matched(match: re.Match[str], other: Product | None, sentence: Sentence, te
     before = regions.between(sentence.metrics, match.end(), other.start)
     after = regions.between(sentence.metrics, other.end, other.end + 36)
     near = [c for c in after if _BEHIND.fullmatch(text, other.end, c.start)]
-    return next((c for c in [*before, *near] if c.label not in ("other", "chip_count")), None)
+    return first_compared([*before, *near])
 
 
 def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None:
@@ -109,7 +107,7 @@ def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None
     start = max(regions.clause_start(sentence, match.start(), text), match.start() - _REACH)
     figures = [q.end for q in sentence.quantities if q.end <= match.start()]
     cues = regions.between(sentence.metrics, max([start, *figures]), match.start())
-    return next((c for c in reversed(cues) if c.label not in ("other", "chip_count")), None)
+    return first_compared(reversed(cues))
 
 
 def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sentence, text: str) -> list[Draft]:

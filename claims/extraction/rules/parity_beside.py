@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import comparison, first_compared
 
 ORDER = 87
 _PARITY = re.compile(
@@ -31,8 +31,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
 def _cue(match: re.Match[str], sentence: Sentence) -> Cue | None:
     """The metric word before "parity", or behind "parity in"."""
     at = match.start("what") if match["word"] else match.end()
-    near = (c for c in sentence.metrics if c.start == at)
-    return next((c for c in near if c.label not in ("other", "chip_count")), None)
+    return first_compared(c for c in sentence.metrics if c.start == at)
 
 
 def _draft(match: re.Match[str], cue: Cue) -> Draft:

@@ -13,7 +13,7 @@ import re
 
 from claims.extraction import metrics, regions
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import NO_FACTOR, comparison
 
 ORDER = 20
 _OF = re.compile(
@@ -78,6 +78,6 @@ _ANNOUNCES = re.compile(r"[^.;:,\u2014]{0,48}(?::|\u2014|\s-{1,2})\s?$")
 def _announced(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "Power efficiency claims go further: up to ...": the only metric of the clause that the figure explains."""
     before = regions.between(sentence.metrics, regions.previous_quantity(sentence, quantity), quantity.left)
-    if len(before) != 1 or before[0].label in ("other", "chip_count"):
+    if len(before) != 1 or before[0].label in NO_FACTOR:
         return ""
     return before[0].label if _ANNOUNCES.fullmatch(text, before[0].end, quantity.left) else ""

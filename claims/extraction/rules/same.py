@@ -15,7 +15,7 @@ import re
 
 from claims.extraction import regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
-from claims.extraction.rules import against, comparison
+from claims.extraction.rules import NO_FACTOR, against, comparison
 from claims.extraction.units import FORMAT
 
 ORDER = 85
@@ -42,11 +42,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts = []
     for match in _SAME.finditer(text, sentence.start, sentence.end):
         cue = next(
-            (
-                c
-                for c in sentence.metrics
-                if _beside(text, match.end(), c.start) and c.label not in ("other", "chip_count")
-            ),
+            (c for c in sentence.metrics if _beside(text, match.end(), c.start) and c.label not in NO_FACTOR),
             None,
         )
         if cue is None or _KIND.match(text, cue.end):

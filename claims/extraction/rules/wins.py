@@ -11,7 +11,7 @@ import re
 
 from claims.extraction import factors, metrics, phrases
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import NO_FACTOR, comparison
 
 ORDER = 45
 _WINS = re.compile(
@@ -31,7 +31,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     drafts = []
     for metric in metrics.performance_of(sentence, quantity, cue, text):
         value = factors.factor(quantity, "better", "", metric)
-        if value and metric not in ("other", "chip_count"):
+        if value and metric not in NO_FACTOR:
             drafts.append(comparison("wins", quantity, metric, value[0], value[1], (cue.start, cue.end)))
     return drafts
 
