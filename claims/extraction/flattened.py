@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claims.extraction import flattened_bars, flattened_rows, units
 from claims.extraction.flattened_rows import Finder
@@ -35,6 +36,7 @@ _WORDS = 4  # words of a row's label, counted back from its first figure
 
 def restore(clean: str, find: Finder) -> str:
     """The text with the breaks between cells made bars and those between rows made line breaks."""
+    find = cache(find)  # a line is asked about once for each table that it may be part of
     chars = list(clean)
     flattened_bars.restore(clean, chars)
     clean = "".join(chars)
