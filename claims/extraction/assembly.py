@@ -18,6 +18,7 @@ _RANGES = {
 }  # fmt: skip
 
 
+_UNNAMED = ("time_contrast", "coupled")  # both sides stand in the text, or a factor says that one is compared
 _SALES = 2e12  # dollars: more than any company sells in a year
 
 
@@ -38,7 +39,7 @@ def valid(draft: Draft, sentence: Sentence) -> bool:
     if draft.metric in ("other", "inherit") or not draft.subject:
         return False
     if draft.kind == "directional":
-        unnamed = draft.rule == "time_contrast" and draft.baseline == "unknown"  # both sides stand in the text
+        unnamed = draft.rule in _UNNAMED and draft.baseline == "unknown"
         return unnamed or draft.baseline not in (None, "unknown", draft.subject)
     if not isinstance(draft.value, float | int):
         return False

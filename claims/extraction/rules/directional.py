@@ -207,10 +207,15 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
         return bool(_AHEAD.search(text, max(sentence.start, word.start - 40), word.start))
     if measures.BEATS.match(word.text):
         return True
+    if _DEGREE.fullmatch(word.text):
+        return comparand.marker - word.end <= 1 and any(not p.is_vendor for p in comparand.products)
     told = re.match(r"\s(?:is|was|lies|comes)\b", text[comparand.end : comparand.end + 8])
     named = comparand.relation or any(not p.is_vendor for p in comparand.products)
     plain = _PLAIN.match(word.text) and named and comparand.marker - word.end < 12
     return bool(plain) and not told and not figure_contrast.appositive(word.start, sentence, text)
+
+
+_DEGREE = re.compile(r"weaker|stronger|superior|inferior")  # "weaker than X"; "better than" may be of software
 
 
 def _belongs_to_another(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
