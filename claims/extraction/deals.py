@@ -177,3 +177,18 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
 
 
 _LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})
+
+
+_ROUND = re.compile(  # "its Series D brought in $640 million": no sales
+    r"\b(?:Series\s[A-H]\d?|(?:seed|funding|financing|fund-?raising)\sround|IPO|initial\spublic\soffering|share\ssale|placement)\b"
+    r"[^.;,$]{0,24}\b(?:brought\sin|br(?:ings|inging)\sin|netted|generated|took\sin|earned)\b[^.;,$]{0,24}$"
+)
+_IN_ROUND = re.compile(  # "raked in $500 million in a Series B round"
+    r"\s(?:\w+\s){0,3}?(?:in|from|through|via|with)\s(?:(?:an?|its|the|new|latest|first|oversubscribed)\s){0,3}"
+    r"(?:Series\s[A-H]|series\s[A-H]|(?:seed|funding|financing|fund-?raising|equity|venture|investment)\s(?:round|raise)|venture\scapital|IPO)\b"
+)
+
+
+def of_round(quantity: Quantity, start: int, text: str) -> bool:
+    """Whether a sum is what investors gave, though the verb could tell of sales."""
+    return bool(_ROUND.search(text, start, quantity.left) or _IN_ROUND.match(text, quantity.end))

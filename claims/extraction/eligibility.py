@@ -76,7 +76,15 @@ _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "2
 def _aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """Whether a name only says of which market a share is, or whom something serves."""
     market = draft.metric == "usage_share" and _of_market(product, text)
+    if product.is_vendor and _CHALLENGED.search(text, max(sentence.start, product.start - 48), product.start):
+        return True
     return market or _of_people(product, draft, sentence, text)
+
+
+_CHALLENGED = re.compile(  # "raised $1 billion to challenge X"
+    r"\b(?:challeng|rivall?|dethron|unseat|displac|take\son|taking\son|compet(?:e|es|ing)\swith|break(?:ing)?|loosen(?:ing)?|reduc(?:e|ing)\s(?:its\s|their\s)?"
+    r"(?:dependence|reliance)\son|alternatives?\sto|rivals?\sto)\w*\s(?:the\s|market\sleader\s|incumbent\s|industry\sleader\s){0,2}$"
+)
 
 
 def _of_people(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:

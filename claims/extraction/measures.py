@@ -167,6 +167,7 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
     """ "its latency is lower than ...", "latency is lower on X than on Y", "the power of X, but at a higher level"."""
     start = regions.clause_start(sentence, word.start, text)
     strong = [c for c in sentence.metrics if c.end <= word.start and c.label not in regions.WEAK]
+    strong = [c for c in strong if not _LIMITS.match(text, c.end)]
     if _LEVEL.match(text, word.end):
         return strong[-1:]
     if _CHANGED.match(word.text):
@@ -180,6 +181,12 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
     if _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):
         return [c for c in strong if c.start >= start][-1:]
     return [c for c in strong if _IS.fullmatch(text, c.end, word.start)][-1:]
+
+
+_LIMITS = re.compile(  # "where memory capacity is the bottleneck": a condition
+    r"\s(?:is|are|becomes?|remains?)\s(?:often\s|usually\s)?(?:the\s|an?\s)?(?:main\s|primary\s|\w+ing\s)?"
+    r"(?:bottleneck|constraint|limit(?:ation|er|ing\sfactor)?|factor|problem|concern|priority|critical|important)s?\b"
+)
 
 
 def _leading(sentence: Sentence, word: Cue, text: str) -> list[Cue]:

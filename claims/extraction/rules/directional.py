@@ -215,7 +215,7 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
     return bool(plain) and not told and not figure_contrast.appositive(word.start, sentence, text)
 
 
-_DEGREE = re.compile(r"weaker|stronger|superior|inferior")  # "weaker than X"; "better than" may be of software
+_DEGREE = re.compile(r"weaker|stronger|superior|inferior|better")  # "is weaker than X"
 
 
 def _belongs_to_another(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:

@@ -14,15 +14,15 @@ from claims.extraction.rules.directional import UNCOMPARED, draft, spoken_for
 ORDER = 85
 NAME = "implied"  # linking drops it where nobody was compared with
 _DOES = re.compile(
-    r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|has|have|had|requir|post|record|produc)"
-    r"(?:s|es|e|ed|ing)?\s(?:an?\s)?(?:(?:even|much|far|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
+    r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|has|have|had|requir|post|record|produc|com|sell)"
+    r"(?:s|es|e|ed|ing)?\s(?:(?:at|with|for)\s)?(?:an?\s)?(?:(?:even|much|far|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
 )
 _IS = re.compile(
     r"\b(?:is|are|was|were|runs?|be)\s(?:(?:even|much|far|somewhat|slightly|also|still|therefore|both|actually|\w+ly)\s){0,3}$"
 )
 _EVEN = re.compile(r"\b(?:with|at)\s(?:even|still)\s(?:\w+ly\s)?$")
 _WHOSE = re.compile(r"'s\s(?:(?:much|far|even|\w+ly)\s)?$")  # "X's larger caches"
-_AND_MORE = re.compile(r"(?:,|,?\sand|\sbut)\s(?:(?:even|much|far|an?|\w+ly)\s){0,2}$")
+_AND_MORE = re.compile(r"(?:,|,?\sand|\sbut)\s(?:comes?\s)?(?:(?:at|with|for)\s)?(?:(?:even|much|far|an?|\w+ly)\s){0,2}$")
 _WORD = re.compile(
     r"(?:higher|lower|better|faster|greater|larger|more|less|fewer|slower|superior|cheaper|smaller|pricier|costlier|weaker)$"
 )
@@ -90,10 +90,14 @@ def _itself(word: Cue, sentence: Sentence, text: str) -> Cue | None:
     return next((c for c in near if c.start == word.start or 0 < c.start - word.end <= 1), None)
 
 
+_GOOD = ("superior", "better", "higher", "faster")  # "boasts superior performance" says what is compared
+
+
 def _measured(word: Cue, sentence: Sentence) -> Cue | None:
     reach = 1 if word.text in ("more", "less", "fewer") else _REACH  # no "more predictable pricing"
     near = regions.between(sentence.metrics, word.end, min(sentence.end, word.end + 60))
-    cue = next((c for c in near if c.label not in UNCOMPARED and c.label not in regions.WEAK), None)
+    weak = () if word.text in _GOOD else regions.WEAK
+    cue = next((c for c in near if c.label not in UNCOMPARED and c.label not in weak), None)
     if cue is None or cue.start - word.end > reach or any(word.end <= q.start < cue.start for q in sentence.quantities):
         return None
     return cue

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import regions
-from claims.extraction.deals import giver
+from claims.extraction.deals import giver, of_round
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -110,17 +110,11 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
     """The metric where the words right before the amount say it, None where those farther away have to."""
     if _no_claim(quantity, start, text):
         return ""
-    if _ROUND.search(text, start, quantity.left):
+    if of_round(quantity, start, text):
         return "investment"
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
     return "revenue" if _sold(quantity, sentence, text) else None
-
-
-_ROUND = re.compile(  # "its Series D brought in $640 million": no sales
-    r"\b(?:Series\s[A-H]\d?|(?:seed|funding|financing|fund-?raising)\sround|IPO|initial\spublic\soffering|share\ssale|placement)\b"
-    r"[^.;,$]{0,24}\b(?:brought\sin|br(?:ings|inging)\sin|netted|generated|took\sin|earned)\b[^.;,$]{0,24}$"
-)
 
 
 _SAVINGS = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,3}?savings\b", re.I)  # "$10B in CAPEX savings": not spent
