@@ -90,12 +90,15 @@ def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str
     if group in ("tokens", "rates"):
         return False
     before = text[max(n.end, noun.start() - 16) : noun.start()]
+    if group == "cores" and _TESTED.search(before):
+        return True
     inner = (
         group in ("units", "chips", "nodes") and _INNER.search(before) and not noun.group().lower().startswith("acc")
     )
     return bool(inner) or before.endswith("/") or (not n.scaled and "." in text[n.start : n.digits_end])
 
 
+_TESTED = re.compile(r"\b(?:single|multi)[\s-]$", re.I)  # "the Geekbench 6 single-core test" counts no cores
 _INNER = re.compile(
     r"\b(?:multipl\w+|vector|scalar|matrix|execution|functional|processing|tensor|arithmetic|logic|texture|load|store"
     r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address)[\s-]$",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _PAYS = re.compile(
     r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"

@@ -51,7 +51,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
             own = _ITSELF.search(text, product.end, product.end + 30)
-            alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
+            alone = draft.metric in ("revenue", "usage_share") and all(p.is_vendor for p in sentence.products)
             return (
                 draft.metric == "investment"
                 or draft.rule == "parts"
@@ -76,6 +76,8 @@ _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "2
 def _aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """Whether a name only says of which market a share is, or whom something serves."""
     market = draft.metric == "usage_share" and _of_market(product, text)
+    if draft.metric == "usage_share" and product.start == draft.quantity.end + 1 and _MARKET.match(text, product.end):
+        return True  # "a 58% HBM market share"
     if product.is_vendor and _CHALLENGED.search(text, max(sentence.start, product.start - 48), product.start):
         return True
     return market or _of_people(product, draft, sentence, text)
@@ -197,6 +199,6 @@ def introduces(vendor: Product, sentence: Sentence, text: str) -> bool:
         return False
     between = text[vendor.end : following.start]
     return len(between) <= 24 and not re.search(
-        r"[,;:.]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
+        r"[,;:.\d]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
         between,
     )

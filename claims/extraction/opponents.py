@@ -45,6 +45,8 @@ def of_rival(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     """The rival that a figure tells of: how dear it is, or how many of it there are."""
     if draft.rule == rival_factor.NAME:
         return owners.dearer(draft.quantity, sentence, text)
+    if draft.metric == "cost" and (tagged := owners.priced(draft.quantity, sentence, text)):
+        return tagged
     return _so_many_of(draft, sentence, text)
 
 

@@ -227,7 +227,7 @@ class _Reader:
         return (len(last.strip()) >= 45 and not _colon_list(last)) or self._emphasised(text, last)
 
     def _stands_alone(self, last: str, text: str) -> bool:
-        """Whether the word that begins a line had fitted behind the line before: no hard wrap, nor are those after it."""
+        """Whether the word that begins a line had fitted behind the line before: no hard wrap, nor are those after."""
         width = len(text.split(" ", 1)[0]) + _SLACK
         self.ragged = self.ragged or len(last) + width <= len(text) or len(last) > _WIDEST
         return self.ragged

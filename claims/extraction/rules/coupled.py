@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from claims.extraction import asserted, measures, regions
 from claims.extraction.comparands import Comparand
-from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
+from claims.extraction.records import Cue, Draft, Section, Sentence
 from claims.extraction.rules.directional import UNCOMPARED, draft, spoken_for
 
 ORDER = 86

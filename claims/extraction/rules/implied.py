@@ -22,7 +22,9 @@ _IS = re.compile(
 )
 _EVEN = re.compile(r"\b(?:with|at)\s(?:even|still)\s(?:\w+ly\s)?$")
 _WHOSE = re.compile(r"'s\s(?:(?:much|far|even|\w+ly)\s)?$")  # "X's larger caches"
-_AND_MORE = re.compile(r"(?:,|,?\sand|\sbut)\s(?:comes?\s)?(?:(?:at|with|for)\s)?(?:(?:even|much|far|an?|\w+ly)\s){0,2}$")
+_AND_MORE = re.compile(
+    r"(?:,|,?\sand|\sbut)\s(?:comes?\s)?(?:(?:at|with|for)\s)?(?:(?:even|much|far|an?|\w+ly)\s){0,2}$"
+)
 _WORD = re.compile(
     r"(?:higher|lower|better|faster|greater|larger|more|less|fewer|slower|superior|cheaper|smaller|pricier|costlier|weaker)$"
 )
