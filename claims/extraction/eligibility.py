@@ -80,9 +80,14 @@ def _aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str
         return True  # "a 58% HBM market share"
     if product.is_vendor and _CHALLENGED.search(text, max(sentence.start, product.start - 48), product.start):
         return True
+    if draft.metric == "revenue" and _BUYER.search(text, draft.quantity.end, product.start):
+        return True
     return market or _of_people(product, draft, sentence, text)
 
 
+_BUYER = re.compile(  # "$130 billion of commitments from X, Y and Z": whose money it is
+    r"\s(?:commitments|orders|contracts|bookings|deals|obligations)\s(?:\w+\s)?from\s(?:[a-z]?[A-Z][\w.]*,?\s(?:and\s)?){0,6}$"
+)
 _CHALLENGED = re.compile(  # "raised $1 billion to challenge X"
     r"\b(?:challeng|rivall?|dethron|unseat|displac|take\son|taking\son|compet(?:e|es|ing)\swith|break(?:ing)?|loosen(?:ing)?|reduc(?:e|ing)\s(?:its\s|their\s)?"
     r"(?:dependence|reliance)\son|alternatives?\sto|rivals?\sto)\w*\s(?:the\s|market\sleader\s|incumbent\s|industry\sleader\s){0,2}$"

@@ -25,6 +25,7 @@ from claims.extraction import (
     last_resort,
     linker,
     narrowing,
+    presenting,
     properties,
     remember,
     rival_labels,
@@ -37,13 +38,13 @@ from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.opponents import like_with_like, not_told_of, of_rival
+from claims.extraction.opponents import like_with_like, moving, not_told_of, of_makers, of_rival
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 from claims.extraction.rules import implied, listed_factor
 
 _LEAST = -1.5  # the score below which a candidate is no subject
-_COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
+_COMPANY = frozenset({"revenue", "investment", "customer_count"})  # of a company
 _OF_KNOWN = (listed_factor.NAME, implied.NAME)  # no claims where nobody was compared with
 
 
@@ -147,7 +148,7 @@ def _link_one(
         ranked = last_resort.candidates(draft, sentence, discourse, text)
     if not ranked or ranked[0].score < _LEAST or properties.counts_itself(draft, ranked[0].product, sentence, text):
         return []
-    best = ranked[0]
+    best = presenting.instead(ranked[0], draft, sentence, discourse, text)
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
     draft.margin = best.score - rival.score if rival else 3.0
     draft.features = evidence.of(best, ranked, opinions, discourse, lexicon)
@@ -181,24 +182,12 @@ def _told_otherwise(
     """Whom the wording gives the figure, whatever the scores: the second of a pair, a predecessor only described."""
     if before := forebears.owner(draft, sentence, found, discourse, lexicon, text):
         return [Candidate(before, 2.0, "resolved")]
-    if draft.metric in BUSINESS and (moving := _moving(draft, sentence, text)):
-        return [Candidate(moving, 2.0, "explicit")]
-    if rival := of_rival(draft, sentence, text):
+    if draft.metric in BUSINESS and (mover := moving(draft, sentence, text)):
+        return [Candidate(mover, 2.0, "explicit")]
+    if rival := of_rival(draft, sentence, text) or of_makers(draft, sentence, discourse, text):
         return [Candidate(rival, 2.0, "explicit")]
     second = rival_labels.second(draft, sentence, discourse.pair, text)
     return [Candidate(second, 2.0, "inherited")] if second else []
-
-
-_MOVING = re.compile(  # "A fell to 20 percent, with B rising above 70 percent"
-    r"\s(?:ris|fall|climb|grow|dropp|slipp|jump|surg|declin|sink|hold)ing\s(?:to\s|at\s|past\s)?"
-    r"(?:(?:just|only)\s)?"
-)
-
-
-def _moving(draft: Draft, sentence: Sentence, text: str) -> Product | None:
-    """Who rises or falls to the figure right behind."""
-    near = [p for p in sentence.products if p.end < draft.quantity.left and not p.passive][-1:]
-    return next((p for p in near if _MOVING.fullmatch(text, p.end, draft.quantity.left)), None)
 
 
 def _without_rivals(

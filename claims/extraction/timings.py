@@ -23,7 +23,7 @@ _FINISHED = re.compile(
     r"|\b(?:benchmark|run|workload|task|test)\s(?:was\s)?(?:finished|completed|done|took)\s(?:in\s)?(?:\w+\s)?$"
     r"|\b(?:run|job|training)\s(?:(?:of|with|on)\s(?:[\w.,-]+\s){1,5})?(?:took|needed|lasted|required)\s(?:\w+\s)?$"
     r"|\b(?:clock|post|log|record)(?:s|ed)\s(?:\w+\s)?$|\bturned\sin\s(?:\w+\s)?$"
-    r"|\b(?:fastest|best|record|winning|top)\s(?:[\w.-]+\s){0,3}?(?:time|result|run|score)\s(?:[\w.,-]+\s){0,5}?(?:was\s|of\s)?$"
+    r"|\b(?:fastest|best|record|winning|top)\s(?:[\w.-]+\s){0,3}?(?:time|result|run|score)\s(?:[\w.,-]+\s){0,5}?(?:[\w.,-]+:\s|was\s|of\s)?$"
     r"|\b(?:time|run|result)\s(?:was|is|fell\sto|dropped\sto|of)\s(?:\w+\s)?$",
     re.I,
 )

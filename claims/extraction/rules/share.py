@@ -127,6 +127,10 @@ def _at_that_price(quantity: Quantity, whole: re.Match[str], text: str) -> bool:
     return whole["noun"].lower() in ("cost", "power") and bool(re.search(r"\b(?:at|for)\s(?:just\s|only\s)?$", before))
 
 
+_WORK = re.compile(  # "inference accounts for two-thirds of all compute": no product does
+    r"\b(?:inference|training|AI|workloads?)\s(?:(?:now|already|will|could|currently)\s)?(?:accounts?|represents?|makes?\sup)\s(?:for\s)?(?:\w+\s){0,2}$",
+    re.I,
+)
 _FAILS = re.compile(r"\b(?:fail|crash|defect|suffer|affected|idle|unused|lost|stolen|recall)", re.I)
 _HARMED = re.compile(
     r"\b(?:affect|impact|lost|losing|fail|crash|surveyed|sampl)\w*\s(?:\w+\s)?$", re.I
@@ -163,6 +167,14 @@ _BEFORE = re.compile(  # ", up from 34%", " by 2028 (up from 37%", "; a year ago
     r"\s(?:(?:just|only|about|around|roughly|nearly|some|an?|\w+)\s){0,2}"
 )
 _WON = re.compile(r"\b(?:gain(?:s|ed|ing)?|lost|los(?:es|ing)|add(?:s|ed|ing)?|shed|ceded)\s(?:\w+\s)?$", re.I)
+
+
+def _of_no_product(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether so many are harmed, or a kind of work has the share."""
+    harmed = _HARMED.search(text[max(sentence.start, quantity.left - 24) : quantity.left])
+    return bool(harmed or _WORK.search(text, max(sentence.start, quantity.left - 60), quantity.left))
+
+
 _METRICS = {
     "revenue": "revenue",
     "business": "revenue",
@@ -199,7 +211,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None  # "gained 5.8% unit share": by so much
     if _of_a_chip(whole, sentence) or _at_that_price(quantity, whole, text):
         return None
-    if _HARMED.search(text[max(sentence.start, quantity.left - 24) : quantity.left]):
+    if _of_no_product(quantity, sentence, text):
         return []
     noun = whole["noun"].lower()
     metric = _METRICS.get(noun.split()[-1], "usage_share")

@@ -94,3 +94,38 @@ def test_hard_wrapped_lines_go_on() -> None:
         "Microsoft data centers and which has 192 GB of memory on its package"
     )
     assert ("amd:mi300x", "memory_capacity", 1.92e11) in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("The WSE-2 has 850,000 cores (compared to the H100's ~16,000).", ("nvidia:h100", "core_count", 16000.0)),
+        (
+            "The TPU v7 does 29 TFLOPS per watt compared to the B300's 5.4.",
+            ("nvidia:b300", "energy_efficiency", 5.4e12),
+        ),
+        ("The MI450 is a 2nm chip (versus Nvidia's 3nm).", ("nvidia", "process_node", 3e-9)),
+        ("With 4 TB/s, the MI300X surpasses the H100's 3.35 TB/s.", ("amd:mi300x", "memory_bandwidth", "higher")),
+        ("It is part of the $500 billion Stargate project.", ("openai:stargate", "investment", 5e11)),
+        ("Nvidia's boss slams AMD's new 7-nanometer card.", ("amd", "process_node", 7e-9)),
+        ("The MI300X delivers 120 TOPS, nearly double its predecessor.", ("amd:mi300x", "peak_compute", 2.0)),
+        ("The MI355X is slower than the B200 on a chip-to-chip basis.", ("amd:mi355x", "compute_performance", "lower")),
+    ],
+)
+def test_whose_a_figure_is(text: str, row: tuple[str, str, float | str]) -> None:
+    assert row in read(text)
+
+
+def test_who_presents_a_chip_of_its_own() -> None:
+    text = "Google's TPU v5p is 2x faster than the TPU v4. Meta unveiled a chip it says is three times more efficient."
+    assert ("meta", "energy_efficiency", 3.0) in read(text)
+    text = "Google's TPU v5p is 2x faster than the TPU v4. Anthropic says it is three times more efficient."
+    assert ("google:tpu-v5p", "energy_efficiency", 3.0) in read(text)
+
+
+def test_money_of_buyers_is_not_theirs() -> None:
+    assert read("It has $130 billion in forward commitments from OpenAI, xAI and Meta.") == []
+
+
+def test_no_product_has_the_share_of_a_kind_of_work() -> None:
+    assert read("Nvidia leads. Inference accounts for two-thirds of all AI compute.") == []
