@@ -101,7 +101,7 @@ def test_hard_wrapped_lines_go_on() -> None:
     [
         ("The WSE-2 has 850,000 cores (compared to the H100's ~16,000).", ("nvidia:h100", "core_count", 16000.0)),
         (
-            "The TPU v7 does 29 TFLOPS per watt compared to the B300's 5.4.",
+            "The TPU v7 does 29 TFLOPS per watt compared to the B300's ~5.4.",
             ("nvidia:b300", "energy_efficiency", 5.4e12),
         ),
         ("The MI450 is a 2nm chip (versus Nvidia's 3nm).", ("nvidia", "process_node", 3e-9)),
