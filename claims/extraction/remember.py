@@ -67,8 +67,12 @@ _PRESENTS = re.compile(  # "Acme is also presenting the X, a new chip. It ..."
 
 def _presented(product: Product, sentence: Sentence, text: str) -> bool:
     """Whether a company shows a product in the sentence, which is what the text then goes on about."""
-    makers = (p for p in sentence.products if p.is_vendor and p.end <= product.start)
-    return any(_PRESENTS.fullmatch(text, p.end, product.start) for p in makers)
+    makers = [p.end for p in sentence.products if p.is_vendor and p.end <= product.start]
+    makers += [m.end() for m in _IT.finditer(text, sentence.start, product.start)]
+    return any(_PRESENTS.fullmatch(text, end, product.start) for end in makers)
+
+
+_IT = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he\s(?:company|firm|startup|chipmaker|giant))(?=\s)")
 
 
 _AFTER_PHRASE = re.compile(
