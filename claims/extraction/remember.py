@@ -184,6 +184,8 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         weight *= 0.2 if discourse.is_block(product) else 1.0
         discourse.mention(product, weight)
         rank += 0 if product.is_vendor else 1
+    if any(p.is_vendor for p in sentence.products):
+        discourse.listing.named(sentence, discourse.vendor)
     before = discourse.spoken
     if sentence.drafts and (told := discourse.items.get(sentence.drafts[-1].subject)):
         discourse.spoken = replace(told, sentence=discourse.sentence)
