@@ -12,6 +12,7 @@ _LEAST = 120  # characters of a line that may hold several items
 _ITEM = 24  # characters that an item has at least: "Memory - 80 GB - HBM" is no list of sentences
 _DASH = re.compile(r"(?<=\S)(?P<gap>\s{1,24})-\s(?=[A-Z][\w'&.-]*\s)")
 _DOT = re.compile(r"(?<=\S)(?P<gap>\s{1,4})[\u2022\u25cf\u25aa]\s(?=\S)")
+_MANY = 4
 _ENDED = ".:;!?)]\"'"
 
 
@@ -34,10 +35,12 @@ def _dots(line: str) -> list[int]:
 
 
 def _dashes(line: str) -> list[int]:
-    """The blanks before dashes that open items: most stand behind a stop or a footnote, and none in the middle of a
-    sentence, which would go on in lower case."""
+    """The blanks before dashes that open items: most stand behind a stop or a footnote, or many are all that the line
+    has; asides of a sentence go on in lower case."""
     found = list(_DASH.finditer(line))
-    places = [m.start() for m in found]
+    long = all(b - a >= _ITEM for a, b in pairwise([*(m.start() for m in found), len(line)]))
+    if len(found) < 2 or not long:
+        return []
     ended = [m for m in found if line[m.start() - 1] in _ENDED or len(m["gap"]) > 2]
-    long = all(b - a >= _ITEM for a, b in pairwise([*places, len(line)]))
-    return [m.end("gap") - 1 for m in found] if len(found) > 1 and long and 2 * len(ended) >= len(found) else []
+    every = len(found) >= _MANY and line.count(" - ") == len(found)
+    return [m.end("gap") - 1 for m in found] if every or 2 * len(ended) >= len(found) else []

@@ -145,6 +145,8 @@ def _nest(sentence: Sentence, found: list[Comparand], discourse: Discourse) -> N
     """ "- X:" over deeper bullets: they are about X."""
     if sentence.section is not Section.ITEM:
         return
+    if any(p.is_vendor for p in sentence.products):
+        discourse.listing.named(sentence, discourse.vendor)
     named = _wares(sentence)
     against = [(c.start, c.end) for c in found] + [d.baseline_span for d in sentence.drafts if d.baseline_span]
     keys = {p.key for p in named if not any(start <= p.start < end for start, end in against)}
@@ -184,8 +186,6 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         weight *= 0.2 if discourse.is_block(product) else 1.0
         discourse.mention(product, weight)
         rank += 0 if product.is_vendor else 1
-    if any(p.is_vendor for p in sentence.products):
-        discourse.listing.named(sentence, discourse.vendor)
     before = discourse.spoken
     if sentence.drafts and (told := discourse.items.get(sentence.drafts[-1].subject)):
         discourse.spoken = replace(told, sentence=discourse.sentence)

@@ -11,16 +11,10 @@ import re
 from claims.extraction import phrases, regions
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute
+from claims.extraction.unsaid import topic
 
 ORDER = 71
 LEAST = 1e8  # less is a price, or that of a share
-_TOPIC = re.compile(
-    r"\b(?:(?P<investment>capex|capital\s(?:expenditures?|spending|outlays?)|spend(?:s|ing|ers?)?|spent|invest(?:s|ed|ing|ments?)?|committed|commitments?)"
-    r"|(?P<revenue>revenues?|sales|run[\s-]rates?|bookings|turnover)"
-    r"|(?P<none>market\s(?:cap\w*|values?|size)|valu(?:ed|ations?)|profits?|income|earnings|debts?|bonds?|loans?|cash|market|losses|worth|fines?|EPS|dividends?|buybacks?|repurchases?"
-    r"|price\stargets?|backlogs?|RPO|savings))\b",
-    re.I,
-)
 _BESIDE = re.compile(
     r"(?:/[A-Z]\w+)?(?:\s\([A-Z.:\s]{1,14}\))?(?:\s?:|\s[\u2014=-]{1,2}|\sat|\swith|\s(?:added|adds|adding|chipped\sin|kicked\sin)(?:\s(?:another|a\sfurther))?)?\s\(?$|\s\($"
 )
@@ -40,7 +34,6 @@ _TOTAL = re.compile(
 _YEAR = re.compile(
     r"(?:^|\n)\W{0,6}(?:(?:FY|CY|H[12]|Q[1-4])\s?)?'?(?:20)?\d\d[EF]?(?:\s\(?[A-Za-z]+\)?){0,2}\s?:\*{0,2}\s$"
 )  # "- 2027 estimate: $90 billion", a line of a list
-_LOOKBACK = 420
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -104,9 +97,3 @@ def company_before(quantity: Quantity, sentence: Sentence) -> Product | None:
     """The company that a list names for a figure: the last name before it."""
     before: Product | None = next((p for p in reversed(sentence.products) if p.end <= quantity.left), None)
     return before if before and before.is_vendor else None
-
-
-def topic(text: str, at: int, least: int = 0) -> str:
-    """What amounts are spoken of before a place: the last word that says so."""
-    found = list(_TOPIC.finditer(text, max(least, at - _LOOKBACK), at))
-    return found[-1].lastgroup or "" if found else ""
