@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from claims.domain.vocabulary import BUSINESS
 from claims.extraction.context import Speaker
 from claims.extraction.listing import Listing
 from claims.extraction.nesting import Nest
@@ -115,12 +116,13 @@ class Discourse:
     def speaker(self, phrase: str = "") -> str | None:
         """The organisation in focus that a phrase may mean: no giant is a startup."""
         small, large = "start" in phrase, phrase.endswith(("giant", "hyperscaler"))
-        named = (
+        named = [
             f
             for f in self.vendors.values()
             if f.type == "vendor" and not (small and f.key in GIANTS) and not (large and f.key not in GIANTS)
-        )
-        company = max(named, key=lambda f: f.weight, default=None)
+        ]
+        told = {d.subject for d in self.before if d.metric in BUSINESS}  # whose business the sentence before told
+        company = max(named, key=lambda f: (len(told) == 1 and f.key in told, f.weight), default=None)
         return company.key if company else None
 
     def together(self, product: Product) -> None:
