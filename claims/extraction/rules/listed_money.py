@@ -22,6 +22,8 @@ _CLOSES = re.compile(
     r"\s?(?:[,;.)\n|=]|$|\(|[\u2014-]\s|(?:and|while|with|versus|vs)\b|(?:in|for|by)\s(?:(?:FY|CY)?\s?\d{4}|Q\d|(?:an?\s)?(?:single|one|the)\s)|(?:this|next|last|over)\s(?:year|quarter|\w+\syears))"
 )
 _SINCE = re.compile(rf"(?:\s(?!and\b)[^,;$(]{{1,32}})?{phrases.SINCE}")
+_ROSE_TO = re.compile(r"\bto\s(?:an?\s|the\s)?(?:new\s|all-time\s)?(?:record\s)?(?:high\s(?:of\s)?)?$")
+_FROM = re.compile(r"(?:\s(?!and\b)[^,;$(]{1,32})?,?\s\(?(?:up\s|down\s)?(?:from|versus|vs\.?|against|compared\s(?:with|to))\s(?:just\s|only\s|an?\s(?:\w+\s){0,3}of\s)?")
 _OF_WHICH = re.compile(r"(?:\s[^,;$%]{1,48})?,\s(?:of\swhich|including)\s(?:(?:about|some|nearly|the)\s)?")
 _WITH = re.compile(
     r"(?:\s[^,;$%]{1,40})?,\s(?:with|of\swhich|including|and|while)\s(?:(?!margin|cost|profit|income|debt|cash)[\w'-]+\s){1,4}?(?:at|of|contributing|contributed|generating|generated|reaching|hitting"
@@ -60,7 +62,8 @@ def _of_before(quantity: Quantity, sentence: Sentence, text: str) -> str:
     before = regions.quantity_before(sentence, quantity.left)
     if before is None or before.shape != "money" or quantity.left - before.end > 72:
         return ""
-    if not _SINCE.fullmatch(text, before.end, quantity.left):
+    rose = _ROSE_TO.search(text, max(sentence.start, before.left - 12), before.left)
+    if not (_FROM if rose else _SINCE).fullmatch(text, before.end, quantity.left):
         return ""
     return next((d.metric for d in sentence.drafts if d.quantity is before), "none")
 

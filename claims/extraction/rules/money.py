@@ -126,7 +126,7 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     if _SOLD_STAKE.search(text, start, quantity.left) or _PER_SHARE.match(text, quantity.end):
         return True
     before = text[max(start, quantity.left - 32) : quantity.left]
-    if any(pattern.search(before) for pattern in (_LOST, _PER_UNIT, _WORTH, _VALUED)):
+    if any(pattern.search(before) for pattern in (_GIVE_OR_TAKE, _LOST, _PER_UNIT, _WORTH, _VALUED)):
         return True
     if quantity.value < 1e4 and _ADMISSION.search(text, start, quantity.left):
         return True
@@ -142,6 +142,7 @@ _VALUED = re.compile(  # a company, not a deal
     r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
     re.I,
 )
+_GIVE_OR_TAKE = re.compile(r"(?:plus\s(?:or|and)\sminus|plus/minus|\+/-|\u00b1|give\sor\stake)\s?$", re.I)
 _LOST = re.compile(r"\b(?:los[et]s?|losing)\s$")
 _SOLD_STAKE = re.compile(
     r"\b(?:sold|sells?|selling|divest\w*|unload\w*|dump\w*|offload\w*)\s[^.;$]{0,48}\b(?:stakes?|shares|holdings?)\b"
