@@ -231,7 +231,11 @@ def negated(draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "is not 24x faster": nobody claims that. "Never more than 700 W" is a claim: a lower bound that is denied is an
     upper bound."""
     before = text[max(sentence.start, draft.quantity.left - 30) : draft.quantity.left]
-    if _AIM.match(text, draft.quantity.end) or not _NEGATED.search(before) or re.search(r"\bno\s(?:more|less|fewer)\sthan\b|not\sonly", before, re.I):
+    if (
+        _AIM.match(text, draft.quantity.end)
+        or not _NEGATED.search(before)
+        or re.search(r"\bno\s(?:more|less|fewer)\sthan\b|not\sonly", before, re.I)
+    ):
         return False
     if draft.bound == "at_least":
         draft.bound = "at_most"

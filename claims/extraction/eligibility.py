@@ -51,7 +51,10 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
             own = _ITSELF.search(text, product.end, product.end + 30)
-            alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
+            others = [p for p in sentence.products if p.key != product.key]
+            alone = draft.metric == "revenue" and (
+                all(p.is_vendor for p in others) or all(p.vendor == product.key for p in others)
+            )
             return (
                 draft.metric == "investment"
                 or draft.rule == "parts"

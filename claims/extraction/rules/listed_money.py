@@ -23,7 +23,9 @@ _CLOSES = re.compile(
 )
 _SINCE = re.compile(rf"(?:\s(?!and\b)[^,;$(]{{1,32}})?{phrases.SINCE}")
 _ROSE_TO = re.compile(r"\bto\s(?:an?\s|the\s)?(?:new\s|all-time\s)?(?:record\s)?(?:high\s(?:of\s)?)?$")
-_FROM = re.compile(r"(?:\s(?!and\b)[^,;$(]{1,32})?,?\s\(?(?:up\s|down\s)?(?:from|versus|vs\.?|against|compared\s(?:with|to))\s(?:just\s|only\s|an?\s(?:\w+\s){0,3}of\s)?")
+_FROM = re.compile(
+    r"(?:\s(?!and\b)[^,;$(]{1,32})?,?\s\(?(?:up\s|down\s)?(?:from|versus|vs\.?|against|compared\s(?:with|to))\s(?:just\s|only\s|an?\s(?:\w+\s){0,3}of\s)?"
+)
 _OF_WHICH = re.compile(r"(?:\s[^,;$%]{1,48})?,\s(?:of\swhich|including)\s(?:(?:about|some|nearly|the)\s)?")
 _WITH = re.compile(
     r"(?:\s[^,;$%]{1,40})?,\s(?:with|of\swhich|including|and|while)\s(?:(?!margin|cost|profit|income|debt|cash)[\w'-]+\s){1,4}?(?:at|of|contributing|contributed|generating|generated|reaching|hitting"

@@ -28,7 +28,7 @@ _INVEST = re.compile(
     r"(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
     r"|s|ment|ments)?"
     r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg"
-    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
+    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?(?!\sbacklog|\sbook)|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
     r"|(?:expansion|partnership|collaboration|pact|alliance|tie-?up|project|lease)\s(?:is|was|could\sbe|will\sbe|would\sbe|may\sbe|is\ssaid\sto\sbe|reportedly)?\s?(?:\w+ly\s)?worth"
     r"|received(?=[^;\n]{0,70}\bfrom\sthe\s(?:U\.?S\.?\s|federal\s)?[Gg]overnment)|(?:federal|government)\s(?:awards?|funding)"
     r"|CHIPS\s(?:and\sScience\s)?Act|subsid(?:y|ies)|grants?|incentives|tax\scredits?|state\said)\b",
@@ -108,7 +108,21 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
         return "investment"
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
-    return "revenue" if _sold(quantity, sentence, text) else None
+    return "revenue" if _sold(quantity, sentence, text) or _won(quantity, start, text) else None
+
+
+_WON = re.compile(
+    r"\b(?:sign|book|w[io]n|won|secur|land|receiv|add|post|generat|record|bag|report|has|have|had|with)\w*\s[^.;,$]{0,24}$"
+)
+_IN_ORDERS = re.compile(
+    r"\s(?:in|of|worth\sof)\s(?:(?:new|customer|AI|cloud|signed|multi-?year|total|net|chip)\s){0,3}(?:contracts?|bookings|orders?|backlog|RPO)\b"
+)
+
+
+def _won(quantity: Quantity, start: int, text: str) -> bool:
+    """ "signed $40 billion in new contracts": what customers ordered of it, unless it "placed" the orders."""
+    behind = _IN_ORDERS.match(text, quantity.end)
+    return behind is not None and bool(_WON.search(text, max(start, quantity.left - 40), quantity.left))
 
 
 _ROUND = re.compile(  # "its Series D brought in $640 million": no sales
