@@ -1,7 +1,7 @@
 """Growth told as a yearly rate, and the growth of the next year told behind that of the first.
 
 "Its AI revenue is to grow at nearly a 60% CAGR."      ->  revenue 1.6, baseline the vendor itself
-"Sales rose 70% in 2026 and should rise 30% in 2027."  ->  revenue 1.7; revenue 1.3
+"AMD's sales rose 70% this year and 30% last year."    ->  revenue 1.7; revenue 1.3
 """
 
 from __future__ import annotations
