@@ -1,7 +1,7 @@
 """Growth told as a yearly rate, and the growth of the next year told behind that of the first.
 
-"Its AI revenue is to grow at nearly a 60% CAGR."      ->  revenue 1.6, baseline the vendor itself
-"AMD's sales rose 70% this year and 30% last year."    ->  revenue 1.7; revenue 1.3
+"TSMC's AI sales are to grow at nearly a 60% CAGR."    ->  revenue 1.6, baseline tsmc
+"AMD's sales rose 70% this year and 30% last year."    ->  revenue 1.3, baseline amd
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ def test_the_title_has_what_nobody_in_the_text_has() -> None:
 
 
 def test_the_company_is_whose_business_was_told() -> None:
-    text = "Intel cut its plans and lost ground. Nvidia posted revenue of $30 billion. The company sold $26 billion of chips."
+    text = "Intel lost ground. Nvidia posted revenue of $30 billion. The company sold $26 billion of chips."
     assert {subject for subject, _, _ in read(text, "Intel falls behind")} == {"nvidia"}
 
 
