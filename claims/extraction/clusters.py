@@ -37,7 +37,10 @@ _HOME = (
     r"(?:\s(?:(?:at|operated\sby|hosted\s(?:at|by)|run\sby)\s|(?=of\sthe\s[Uu]niversity)of\s)(?:(?:the\s)?[Uu]niversity\sof\s)?"
     rf"(?P<home>(?!(?:ISC|SC|GTC|CES|Hot|The|Our)\b){_WORD})(?![\w-]|\s(?:National|[a-z]+ing\b)))?"
 )
-_COMPOSED = r"(?:is\s(?:made\sup|composed|built)\sof|consists\sof|compris(?:es|ed\sof)|has|have|contains|features|includes|offers|provides)"
+_COMPOSED = (
+    r"(?:is\s(?:made\sup|composed|built)\sof|consists\sof|compris(?:es|ed\sof)|has|have|contains|features|includes"
+    r"|offers|provides)"
+)
 _INTRODUCED: Sequence[re.Pattern[str]] = (
     re.compile(
         rf"(?:\b{_OWNER}(?:\s(?:University|Lab|Laboratory))?'s?|\b[Tt]he|\b[Oo]ur|\b[Oo]n|\b[Oo]f)\s(?:new\s)?{_NAME}\s{_KINDS}{_NOUN}{_HOME}"
