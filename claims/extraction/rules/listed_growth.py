@@ -10,7 +10,8 @@ import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import grown
-from claims.extraction.rules.listed_money import company_before, topic
+from claims.extraction.rules.listed_money import company_before
+from claims.extraction.unsaid import topic
 
 ORDER = 27
 _SIGNED = re.compile(r"(?:\s[A-Z&a-z][\w-]*){0,5}\s?:\s?(?:about\s|~)?(?P<sign>[+-])")  # "Acme Data Center: +22% QoQ"
