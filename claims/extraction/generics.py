@@ -130,7 +130,28 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
         yield _generic(match.span("noun"), "generic:china")
     for match in _MARKET.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), _MARKETS.get(match["of"], "generic:data-center"))
+    yield from _wares(sentence, text)
     yield from _sums(sentence, text)
+
+
+def _wares(sentence: Sentence, text: str) -> Iterator[Product]:
+    """ "DRAM prices rose 40%", "prices for DRAM and NAND": the kind of ware that got dearer."""
+    if not any(d.metric == "cost" and d.kind == "comparison" for d in sentence.drafts):
+        return
+    for pattern in (_PRICES_OF, _OF_WARES):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            for group in ("noun", "other"):
+                if match[group]:
+                    yield _generic(match.span(group), f"generic:{match[group].lower().rstrip('s')}")
+
+
+_WARE = r"DRAM|NAND|DDR\d|HBM|SSDs?|HDDs?|[Mm]emory|[Ss]torage|GPU|CPU"
+_PRICES_OF = re.compile(
+    rf"\b(?P<noun>{_WARE})(?:(?:\s(?:and|or)\s|/)(?P<other>{_WARE}))?\s(?:(?:flash|contract|spot|chip|module|rental|average|server|street)\s){{0,2}}pric(?:es?|ing)\b"
+)
+_OF_WARES = re.compile(
+    rf"\bpric(?:es?|ing)\s(?:for|of)\s(?:[a-z]+\s){{0,2}}(?P<noun>{_WARE})(?:\s(?:and|or)\s(?P<other>{_WARE}))?\b"
+)
 
 
 def _sums(sentence: Sentence, text: str) -> Iterator[Product]:

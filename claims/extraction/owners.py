@@ -30,7 +30,7 @@ def priced(quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
     """ "ahead of the $600 GeForce RTX 4070": the price tag of the name behind it."""
     if quantity.shape != "money" or quantity.per or not _TAGGED.search(text, max(0, quantity.left - 6), quantity.left):
         return None
-    named = next((p for p in sentence.products if p.start > quantity.end and not p.is_vendor), None)
+    named = next((p for p in sentence.products if p.start > quantity.end and not (p.is_vendor or p.passive)), None)
     behind = named is not None and _MADE_BY.fullmatch(text, quantity.end, named.start)
     return named if behind else None
 

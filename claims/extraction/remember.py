@@ -32,6 +32,9 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
     """The product that is the grammatical subject at the head of a sentence: what "it" means in the next."""
     if introduced := _introducing(sentence, discourse, text):
         return introduced
+    released = next((p for p in reversed(sentence.products) if not p.is_vendor and _released(p, sentence, text)), None)
+    if released and released.key in discourse.items:
+        return replace(discourse.items[released.key])
     main = roles.leading_clause(sentence, text)
     inverted = _INVERTED.match(text, sentence.start, sentence.end)
     for product in sentence.products:
@@ -67,8 +70,13 @@ _PRESENTS = re.compile(  # "Acme is also presenting the X, a new chip. It ..."
 
 def _presented(product: Product, sentence: Sentence, text: str) -> bool:
     """Whether a company shows a product in the sentence, which is what the text then goes on about."""
-    makers = [p.end for p in sentence.products if p.is_vendor and p.end <= product.start]
-    makers += [m.end() for m in _IT.finditer(text, sentence.start, product.start)]
+    makers = (p for p in sentence.products if p.is_vendor and p.end <= product.start)
+    return any(_PRESENTS.fullmatch(text, p.end, product.start) for p in makers)
+
+
+def _released(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "it built the X, and in May it released the Y": the text goes on about Y."""
+    makers = (m.end() for m in _IT.finditer(text, sentence.start, product.start))
     return any(_PRESENTS.fullmatch(text, end, product.start) for end in makers)
 
 

@@ -44,6 +44,7 @@ _BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", r
 _LEVEL = re.compile(  # "delivers M4 Pro levels around 250 GB/s", "H100-class performance": only a yardstick
     r"[\s-](?:levels?|class|like)(?:\sof)?\s(?:performance|compute|(?:memory\s)?bandwidth|speeds?|throughput|efficiency|around|at)\b"
 )
+_SIZED = re.compile(r"-(?:sized?|style|shaped|beating|killing|busting)\b")  # "the Mac Mini-sized Spark"
 BLOCKS = re.compile(  # cores and what else chips are made of
     r"amd:zen-|arm:(?:neoverse|cortex|mali|ethos)|sifive:|google:sparsecore|qualcomm:(?:adreno|hexagon|oryon)|alibaba:xuantie"
     r"|intel:(?:arc-(?:b3\d0|1[34]0)|xe[-\d]|amx)|amd:(?:xdna|rdna|cdna)|tenstorrent:ascalon|semidynamics:"
@@ -128,7 +129,7 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
         if following and _one_name(product, following, text):
             begun = product.start if _in_aside(product, following, text) else -1
             continue
-        yardstick = _LEVEL.match(text, product.end) or _rivalled(product, text)
+        yardstick = _LEVEL.match(text, product.end) or _SIZED.match(text, product.end) or _rivalled(product, text)
         if (yardstick or _MADE_FOR.match(text, product.end)) and not product.is_vendor:
             product = replace(product, passive=True)
         based = _BASED.match(text, product.end)

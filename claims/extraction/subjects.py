@@ -208,10 +208,16 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         score -= 1.3 if held else 0.0  # "each server has 8 devices, with 128 GB on the X": the X has the other figure
         if opposed(product, draft, text) or _goes_on(product, sentence, text):
             score -= 1.0
+        score -= 1.6 if _HEADLESS.match(text, sentence.start) and draft.kind == "quantity" and gap > 12 else 0.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
     if first and first is not product and text.startswith(":", first.end) and product.type == "family":
         return score - 1.2  # "- NVIDIA's H100: Hopper GPU with 80 GB"
     return score + (0.35 if first is product else 0.0)
+
+
+_HEADLESS = re.compile(  # "Features 88 cores, 288 GB and a roadmap with the Y": of what the item is about
+    r"(?:Features|Offers|Delivers|Processes|Packs|Includes|Supports|Provides|Runs|Uses|Draws|Has|Boasts|Adds|Combines|Comes\swith|Built\son)\s"
+)
 
 
 def _goes_on(product: Product, sentence: Sentence, text: str) -> bool:
