@@ -150,7 +150,7 @@ _PRICES_OF = re.compile(
     rf"\b(?P<noun>{_WARE})(?:(?:\s(?:and|or)\s|/)(?P<other>{_WARE}))?\s(?:(?:flash|contract|spot|chip|module|rental|average|server|street)\s){{0,2}}pric(?:es?|ing)\b"
 )
 _OF_WARES = re.compile(
-    rf"\bpric(?:es?|ing)\s(?:for|of)\s(?:[a-z]+\s){{0,2}}(?P<noun>{_WARE})(?:\s(?:and|or)\s(?P<other>{_WARE}))?\b"
+    rf"\b[Pp]ric(?:es?|ing)\s(?:for|of)\s(?:[a-z]+\s){{0,2}}(?P<noun>{_WARE})(?:\s(?:and|or)\s(?P<other>{_WARE}))?\b"
 )
 
 

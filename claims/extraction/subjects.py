@@ -165,7 +165,7 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
 
 
 _FRESH = re.compile(
-    r"\b(?:that|shows?|showing|where|when)\s(?:the\s|its\s|an?\s|their\s)?(?:[a-z]+\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
+    r"\b(?:that|shows?|showing|where|when|as)\s(?:the\s|its\s|an?\s|their\s)?(?:[a-z]+\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
     r"(?:\w+\s)?$|\b(?:and|while|whereas|but)\s(?:the\s|an?\s|its\s)?(?:[A-Z]\w*(?:'s)?\s)?$"
 )
 

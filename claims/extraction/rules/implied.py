@@ -15,7 +15,7 @@ ORDER = 85
 NAME = "implied"  # linking drops it where nobody was compared with
 _DOES = re.compile(
     r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|has|have|had|requir|post|record|produc|com|sell)"
-    r"(?:s|es|e|ed|ing)?\s(?:(?:at|with|for)\s)?(?:an?\s)?(?:(?:even|much|far|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
+    r"(?:s|es|e|ed|ing)?\s(?:(?:at|with|for)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
 )
 _IS = re.compile(
     r"\b(?:is|are|was|were|runs?|be)\s(?:(?:even|much|far|somewhat|slightly|also|still|therefore|both|actually|\w+ly)\s){0,3}$"
@@ -41,9 +41,27 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         return []
     found: list[Draft] = []
     for word in sentence.comparatives:
+        found += _ahead(word, sentence, text)
         if _WORD.match(word.text) and (_goes_on(word, found, text) or _told(word, sentence, text)):
             found += _read(word, sentence, text)
     return found
+
+
+_AHEAD = re.compile(r"\s(?:in|on|at)\s")
+_STILL = re.compile(r"(?:\s(?:still|also|now|clearly|easily|again|slightly|comfortably))?\s")
+
+
+def _ahead(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
+    """ "the RTX 5090 still leads in memory bandwidth": a verb that names nobody."""
+    if word.text not in ("leads", "wins", "won", "trails", "lags") or not _AHEAD.match(text, word.end):
+        return []
+    told = any(_STILL.fullmatch(text, p.end, word.start) for p in sentence.products if not p.is_vendor)
+    cue = next((c for c in sentence.metrics if 0 < c.start - word.end <= 36 and c.label not in UNCOMPARED), None)
+    if not told or cue is None or asserted.denied(word, sentence, text):
+        return []
+    made = draft(word, cue, sentence, text)
+    made.rule = NAME
+    return [made]
 
 
 def _goes_on(word: Cue, found: list[Draft], text: str) -> bool:

@@ -1,7 +1,7 @@
 """A level of performance named after another product.
 
-"The AI5 hits Hopper-level performance."             ->  compute_performance 1.0 approx, baseline nvidia:hopper
-"The MI400 promises H100-class training speed."     ->  training_performance 1.0 approx, baseline nvidia:h100
+"The AI5 hits Hopper-level performance."             ->  compute_performance 1.0, baseline nvidia:hopper
+"The MI400 promises H100-class training speed."     ->  training_performance 1.0, baseline nvidia:h100
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _drafts(other: Product, sentence: Sentence, text: str) -> list[Draft]:
     cue = next(iter(regions.between(sentence.metrics, level.end(), level.end() + _REACH + 24)), None)
     if cue is None or cue.start - level.end() > _REACH or cue.label in NO_FACTOR:
         return []
-    quantity = Quantity(other.start, level.end() - 1, "part", 1.0, bound="approx")
+    quantity = Quantity(other.start, level.end() - 1, "part", 1.0)
     return [_draft(quantity, metric, cue, other) for metric in metrics.performance_of(sentence, quantity, cue, text)]
 
 
