@@ -86,7 +86,7 @@ _KIN = re.compile(
 
 _LEADING = re.compile(
     r"(?:Where|While|Whereas|Although|Though|Unlike|When|If|As|Since|Compared|In\scomparison|Based|Built|Designed|Powered|Equipped|Manufactured|Fabricated"
-    r"|Made|By(?=\s[a-z]+ing\b)|Thanks|Leveraging|Paired|Combined|Coupled|Using|Like|Relative|Versus|Despite|Following|Derived|Driven|Backed)\b"
+    r"|Made|Positioned|Sitting|Slotted|Sandwiched|Priced|Launched|Introduced|Announced|Between|By(?=\s[a-z]+ing\b)|Thanks|Leveraging|Paired|Combined|Coupled|Using|Like|Relative|Versus|Despite|Following|Derived|Driven|Backed)\b"
 )
 
 

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from claims.extraction import asserted, measures, regions
 from claims.extraction.comparands import Comparand
+from claims.extraction.figured import spoken_for
 from claims.extraction.records import Cue, Draft, Section, Sentence
-from claims.extraction.rules.directional import UNCOMPARED, draft, spoken_for
+from claims.extraction.rules.directional import UNCOMPARED, draft
 
 ORDER = 86
 NAME = "coupled"  # a claim even where nobody is compared with, as the factor is

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from claims.extraction import asserted, comparands, regions
+from claims.extraction.figured import spoken_for
 from claims.extraction.records import Cue, Draft, Section, Sentence
-from claims.extraction.rules.directional import UNCOMPARED, draft, spoken_for
+from claims.extraction.rules.directional import UNCOMPARED, draft
 
 ORDER = 85
 NAME = "implied"  # linking drops it where nobody was compared with
