@@ -227,7 +227,8 @@ def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: S
 
 _ASIDE_ENDS = re.compile(r"\s?(?:,\swith\b|\u2014|--?\s)")  # "three times Y's 64 GB, with 7 TB/s": X's again
 _RUNS_TO = re.compile(  # "$21 billion this year, rising to $42 billion": of the same
-    r"\b(?:rising|growing|climbing|increasing|falling|dropping|shrinking|up|down)\s(?:again\s|further\s)?(?:to|from)\s$"
+    r"\b(?:figure|share|it|number|percentage)\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s){0,2}$"
+    r"|\b(?:rising|growing|climbing|increasing|falling|dropping|shrinking|up|down)\s(?:again\s|further\s)?(?:to|from)\s$"
 )
 
 

@@ -85,7 +85,8 @@ def _in_space(start: int, end: int, sentence: Sentence, text: str) -> bool:
 
 
 _MEASURE = re.compile(
-    r"\b(?:performance|throughput|bandwidth|capacity|efficiency|latency|speeds?|power|draw|TDP|cost|price)\s$", re.I
+    r"\b(?:[BT]?F(?:P|loat)\d{1,2}|FP\d{1,2}|INT\d{1,2}|performance|throughput|bandwidth|capacity|efficiency|latency|speeds?|power|draw|TDP|cost|price)\s$",
+    re.I,
 )
 
 
