@@ -107,6 +107,8 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
     ]
     if not cues and 0 < comparand.marker - word.end < 12 and regions.has_format(text, word.end, comparand.marker):
         cues = [Cue(word.end, comparand.marker, "peak_compute", "format")]  # "better FP8 than X"
+    if not cues and comparand.marker <= word.end and regions.has_format(text, word.start - 7, word.start):
+        cues = [Cue(word.start - 7, word.end, "peak_compute", "format")]  # "FP8 above X"
     if not cues and _speaks_for_itself(word, comparand, sentence, text):
         cues = [Cue(word.start, word.end, "compute_performance", word.text)]
     held = _held(word, comparand, sentence, text)

@@ -116,3 +116,28 @@ def test_cores_of_a_name_or_a_test_are_no_measure() -> None:
     assert [r[1] for r in read("In the Geekbench 6 single-core test the MI300X beats the H100 by 5%.")] == [
         "compute_performance"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "The MI300X beats the H100 in our tests. Yet H100s consistently deliver higher throughput.",
+            ("nvidia:h100", "throughput", "higher", "amd:mi300x"),
+        ),
+        (
+            "Inference mostly runs on GPUs. Groq's LPU is built for it, offering lower latency.",
+            ("groq:lpu", "latency", "lower", "generic:gpu"),
+        ),
+        (
+            "The L40S is cheaper than the H100 and draws half the power.",
+            ("nvidia:l40s", "cost", "lower", "nvidia:h100"),
+        ),
+        (
+            "The MI355X delivers 2x the FP4 speed of the B200 and FP8 above the H200.",
+            ("amd:mi355x", "peak_compute", "higher", "nvidia:h200"),
+        ),
+    ],
+)
+def test_rivals_told_elsewhere(text: str, row: Row) -> None:
+    assert row in read(text)
