@@ -131,7 +131,11 @@ _SAVES = re.compile(r"\b(?:saves?|saved|saving)\s(?:\w+\s){0,2}$", re.I)
 
 def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     """Losses, what was sold, the price of a share, the worth of a market or a company."""
-    if _SOLD_STAKE.search(text, start, quantity.left) or _PER_SHARE.match(text, quantity.end):
+    if (
+        _CHARGE.match(text, quantity.end)
+        or _SOLD_STAKE.search(text, start, quantity.left)
+        or _PER_SHARE.match(text, quantity.end)
+    ):
         return True
     before = text[max(start, quantity.left - 32) : quantity.left]
     if any(pattern.search(before) for pattern in (_GIVE_OR_TAKE, _LOST, _PER_UNIT, _WORTH, _VALUED)):
@@ -143,6 +147,9 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
 
+_CHARGE = re.compile(  # "a $5.5 billion charge": a loss
+    r"\s(?:\w+\s){0,2}?(?:charges?|write-?\s?(?:downs?|offs?)|impairments?|hit|fine|penalty|verdict|settlement)\b(?!\s(?:per|for\seach)\b)"
+)
 _WORTH = re.compile(
     r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
 )
