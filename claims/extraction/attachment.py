@@ -43,10 +43,15 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
         return False
     ways = (_POSSESSED, _RECORD, _MADE_UP) if draft.metric == "chip_count" else (_POSSESSED, _RECORD)
     ways = (*ways, _AT) if text.startswith("(", product.start - 1) and text.startswith(")", quantity.end) else ways
+    if _REACHES.search(text, max(0, product.start - 28), product.start) and text.startswith(" with a", product.end):
+        return False  # "will surpass X with a peak of 2 exaflops": not X's
     owns = any(p.fullmatch(text, owns_from(product, text), quantity.left) for p in ways)
     return owns and not NEXT_NAME.search(text, product.end, quantity.left)
 
 
+_REACHES = re.compile(
+    r"\b(?:surpass|beat|exceed|overtak|outperform|top|eclips|outpac|dethron|unseat)\w*\s(?:the\s|\w+'s\s)?$"
+)
 _AT = re.compile(r"\s(?:at|with)\s(?:about\s|roughly\s)?")  # "the largest machine (X at 1.7 exaflops)"
 _MADE_UP = re.compile(  # "than the rival's rack of 36 CPUs and 72 GPUs"
     r"(?:\s(?:racks?|systems?|servers?|pods?|nodes?|configuration|setup))?\sof\s"

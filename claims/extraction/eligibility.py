@@ -79,13 +79,15 @@ def _aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str
     market = draft.metric == "usage_share" and _of_market(product, text)
     if draft.metric == "usage_share" and product.start == draft.quantity.end + 1 and _MARKET.match(text, product.end):
         return True  # "a 58% HBM market share"
-    if product.is_vendor and _CHALLENGED.search(text, max(sentence.start, product.start - 48), product.start):
+    challenged = product.is_vendor and _CHALLENGED.search(text, max(sentence.start, product.start - 48), product.start)
+    if challenged and not _WHICH_IT.search(text, product.end, max(product.end, draft.quantity.left)):
         return True
     if draft.metric == "revenue" and _BUYER.search(text, draft.quantity.end, product.start):
         return True
     return market or _of_people(product, draft, sentence, text)
 
 
+_WHICH_IT = re.compile(r"\bwhich\sit\s")  # "challenges X in a market which it rules with 90%"
 _BUYER = re.compile(  # "$130 billion of commitments from X, Y and Z": whose money it is
     r"\s(?:commitments|orders|contracts|bookings|deals|obligations)\s(?:\w+\s)?from\s(?:[a-z]?[A-Z][\w.]*,?\s(?:and\s)?){0,6}$"
 )

@@ -54,7 +54,8 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
             text[max(sentence.start, product.start - 24) : product.start]
         ):
             break
-        shown = _presented(product, sentence, text)
+        sited = product.type == "cluster" and _SITED.match(text, product.end)
+        shown = sited or _presented(product, sentence, text)
         if (shown or roles.salience(product, sentence, text) > 1.5) and product.key in discourse.items:
             return replace(discourse.items[product.key])
         break
@@ -83,6 +84,9 @@ def _released(product: Product, sentence: Sentence, text: str) -> bool:
 _IT = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he\s(?:company|firm|startup|chipmaker|giant))(?=\s)")
 
 
+_SITED = re.compile(  # "The X system at Oak Ridge, Tennessee, has moved down"
+    r"(?:\s(?:system|machine|supercomputer|computer|cluster))?\s(?:at|in|from|of|installed)\s(?:the\s)?[A-Z]"
+)
 _AFTER_PHRASE = re.compile(
     r",\s\**(?:the\s|an?\s|its\s)?(?:[A-Z]\w+(?:'s)?\s)?\**$"
 )  # "However, for small models, the X"
