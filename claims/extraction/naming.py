@@ -7,6 +7,7 @@ from typing import Protocol
 from claims.extraction import (
     aliases,
     clusters,
+    designs,
     generations,
     memories,
     narrowing,
@@ -44,6 +45,8 @@ def read(page: Page, lexicon: Lexicon) -> None:
     known = organisations.join(known, page.clean, makers)
     if page.claimant == PUBLISHER and (own := organisations.own(page.publisher, page.clean, makers)):
         page.claimant = own
+    owner = "unknown" if page.claimant == PUBLISHER else page.claimant
+    known = designs.add(known, page.clean, page.title, owner, told=bool(makers))
     known = clusters.add(open_vocabulary.extend(known, page, makers), sites, page.clean, page.publisher)
     named = aliases.unify(unnamed_clusters.add(known, page.clean), page.clean)
     named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
