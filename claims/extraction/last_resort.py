@@ -12,8 +12,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import CAPACITY
-from claims.extraction import services
-from claims.extraction import unsaid
+from claims.extraction import services, unsaid
 from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
 from claims.extraction.focus import DEVICE_OF

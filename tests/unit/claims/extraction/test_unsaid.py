@@ -18,7 +18,8 @@ def subjects(text: str, **context: str) -> set[str]:
         ("It was the 18% reduction in epoch duration.", "CoreWeave without a hypervisor", "coreweave"),
         ("Management reported revenue of $57 billion.", "NVIDIA's third quarter", "nvidia"),
         ("GPU training cost dropped 34%.", "How we pay less", "generic:gpu"),
-        ("The new module has 2 GB of memory.", "", "unknown"),
+        ("ASML sells its tools. The new module has 2 GB of memory.", "", "asml"),
+        ("The new module has 2 GB of memory. The H100 is slow.", "", "unknown"),
     ],
 )
 def test_what_the_text_is_about_has_it(text: str, title: str, subject: str) -> None:
