@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import fences, front_matter
+from claims.extraction import fences, front_matter, line_breaks
 from claims.extraction.records import Block, Section
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
@@ -222,9 +222,11 @@ class _Reader:
         head = text.lstrip()[:1]
         if head.islower() or head in "(,;":
             return not _TERMINAL.search(last) or len(last) > 45
+        if line_breaks.parallel(last, text):
+            return False
         if head.isupper() and self._stands_alone(last.strip(), text.strip()):
             return False
-        return (len(last.strip()) >= 45 and not _colon_list(last)) or self._emphasised(text, last)
+        return (len(last.strip()) >= 45 and not line_breaks.opens_list(last)) or self._emphasised(text, last)
 
     def _stands_alone(self, last: str, text: str) -> bool:
         """Whether the word that begins a line had fitted behind the line before: no hard wrap, nor are those after."""
@@ -237,7 +239,3 @@ class _Reader:
         below = self.lines[self.number + 1] if self.number + 1 < len(self.lines) else None
         short = len(text) <= 60 and not _TERMINAL.search(last) and not _TERMINAL.search(text)
         return below is not None and short and bool(_GOES_ON.match(self.clean, *below))
-
-
-def _colon_list(last: str) -> bool:
-    return last.rstrip().endswith(":")
