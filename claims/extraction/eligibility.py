@@ -36,7 +36,7 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 
 
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if product.passive or _aside_from_it(product, draft, sentence, text):
+    if product.passive or aside_from_it(product, draft, sentence, text):
         return False
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
@@ -76,7 +76,7 @@ _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is m
 _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
 
 
-def _aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+def aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """Whether a name only says of which market a share is, or whom something serves."""
     market = draft.metric == "usage_share" and _of_market(product, text)
     if draft.metric == "usage_share" and product.start == draft.quantity.end + 1 and _MARKET.match(text, product.end):
