@@ -23,6 +23,7 @@ CLOUDS = frozenset({
     "scaleway", "hetzner", "digitalocean", "akamai", "deepinfra", "fireworks", "firmus", "sharonai", "core42",
     "northern-data",
 })  # fmt: skip
+_HYPERSCALERS = frozenset({"aws", "google", "microsoft", "ibm", "alibaba", "tencent"})
 _METRICS = frozenset({
     "cost", "latency", "throughput", "compute_performance", "training_performance", "inference_performance",
     "training_time", "price_performance",
@@ -30,6 +31,7 @@ _METRICS = frozenset({
 _WARES = ("chip", "family", "instance", "system", "cluster", "software", "service", "part")
 _AGE = 8  # sentences for which a cloud stays the one spoken of
 _AT = re.compile(r"\b(?:on|at|from|with|via|through|by)\s(?:the\s)?$")
+_PAID_AT = re.compile(r"(?:\s?(?:/|per|an?)\s?[a-z]{1,6})?\s(?:on|at|from|with|via|through|by)\s(?:the\s)?")
 _WORK = re.compile(
     r"\b(?:GPUs?|inference|training|fine-tuning|infrastructure|clusters?|epochs?|compute|accelerators?|serving|workloads?|benchmarks?)\b",
     re.I,
@@ -60,11 +62,20 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
 def _named(draft: Draft, named: list[Product], text: str) -> Product | None:
     """The cloud before a figure, or behind it after "on": not what it is compared with."""
     clouds = [p for p in named if p.key in CLOUDS]
+    if beside := _beside(draft, named, text):
+        return beside
     if draft.region:
         clouds = [p for p in clouds if not draft.region[0] <= p.start < draft.region[1]]
     before = [p for p in clouds if p.end <= draft.quantity.left]
     after = [p for p in clouds if p.start >= draft.quantity.end and _AT.search(text, p.start - 10, p.start)]
     return next(iter([*before[-1:], *after]), None)
+
+
+def _beside(draft: Draft, named: list[Product], text: str) -> Product | None:
+    """ "$2,000/month on AWS": the cloud right behind a price, whichever."""
+    clouds = (p for p in named if p.key in CLOUDS or p.key in _HYPERSCALERS)
+    priced = draft.kind == "quantity"
+    return next((p for p in clouds if priced and _PAID_AT.fullmatch(text, draft.quantity.end, p.start)), None)
 
 
 def _spoken_of(discourse: Discourse) -> Focus | None:

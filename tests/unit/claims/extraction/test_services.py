@@ -55,3 +55,8 @@ def test_programs_models_and_other_work_have_none(text):
 def test_a_product_that_is_named_keeps_its_figures():
     text = "We moved to CoreWeave. The H100 is 2x faster than the A100 in training."
     assert [subject for subject, _, _ in said(text)] == ["nvidia:h100"]
+
+
+def test_the_cloud_right_behind_a_price_is_whose_it_is():
+    text = "What costs $2,000/month on AWS runs for $500 a month on Hetzner."
+    assert {("aws", "cost", 2000.0), ("hetzner", "cost", 500.0)} <= set(said(text))
