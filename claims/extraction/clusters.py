@@ -92,7 +92,7 @@ def add(products: Sequence[Product], names: Mapping[str, str], text: str, publis
     """The products with the clusters of these names added wherever they are named."""
     if not names:
         return list(products)
-    nobody = institute(publisher) or "unknown"
+    nobody = institute(publisher, text) or "unknown"
     held = places(products)
     any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     added = [

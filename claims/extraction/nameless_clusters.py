@@ -38,9 +38,9 @@ _CALLED = re.compile(r"(?<![\w-])(?P<name>[A-Z][A-Za-z0-9]{1,14})\s(?:HPC\s)?(?:
 _BEGINS = re.compile(
     r"\s*(?:#+\s)?(?P<name>[A-Z][A-Za-z]{2,14}\d?)\s(?:is|was|has|consists|comprises|contains|currently|offers)\b"
 )
-_ACADEMIC = re.compile(  # universities stand under the name of their country, newspapers under co.uk
-    r"\.(?:edu|gov|ac\.[a-z]{2}|edu\.[a-z]{2})$|(?<!\bco)(?<!\bcom)(?<!\borg)(?<!\bnet)\.(?!ai|io|co|tv|me|cc|us|gg|to|ly|so|eu|dev)[a-z]{2}$"
-)
+_ACADEMIC = re.compile(r"\.(?:edu|gov|ac\.[a-z]{2}|edu\.[a-z]{2})$")
+_COUNTRY = re.compile(r"(?<!\bco)(?<!\bcom)(?<!\borg)(?<!\bnet)\.(?!ai|io|co|tv|me|cc|us|gg|to|ly|so|eu)[a-z]{2}$")
+_OURS = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]niversity's|[Ff]aculties|[Ss]tudents)\b")
 _UNI = re.compile(r"^(?:uni|univ|tu|th|fh|hs)-|-(?:uni|university)$")  # "uni-arden.de"
 _EARLY = 600  # characters in which a text says whose its cluster is
 
@@ -74,15 +74,17 @@ def _tells_of_one(text: str, title: str) -> bool:
     return bool(_ABOUT.search(text) or _ABOUT.search(title))
 
 
-def institute(publisher: str) -> str:
-    """The university or laboratory of an address; "" where others write."""
-    label = registered(publisher.lower().removeprefix("www."))[0] if _ACADEMIC.search(publisher) else ""
-    return _UNI.sub("", label) or label
+def institute(publisher: str, text: str) -> str:
+    """The university or laboratory of an address; "" where a page tells of others' machines. Universities stand under
+    the name of their country as newspapers do, which do not say "our"."""
+    label = registered(publisher.lower().removeprefix("www."))[0] if publisher else ""
+    own = _ACADEMIC.search(publisher) or _UNI.search(label) or (_COUNTRY.search(publisher) and _OURS.search(text))
+    return _UNI.sub("", label) if own else ""
 
 
 def _home(text: str, title: str, publisher: str) -> str:
     """Whose page it is: by its address, else the university that the title or the first lines name."""
-    if label := institute(publisher):
+    if label := institute(publisher, text):
         return label
-    school = _SCHOOL.search(title) or _SCHOOL.search(text, 0, _EARLY)
+    school = _SCHOOL.search(title) or (_SCHOOL.search(text, 0, _EARLY) if _OURS.search(text) else None)
     return slug_of(school["of"] or school["before"]) if school else "unknown"

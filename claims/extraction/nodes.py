@@ -24,7 +24,7 @@ _RAM = re.compile(r"\s(?:of\s)?(?:\w+\s)?(?:RAM|DDR\w*)\b")  # accelerators have
 
 def candidate(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """The cluster whose nodes a sentence tells of, for a figure that nodes have."""
-    told = discourse.of_nodes or _WORD.search(text, sentence.start, sentence.end)
+    told = discourse.nest.of_nodes or _WORD.search(text, sentence.start, sentence.end)
     if draft.kind != "quantity" or draft.metric not in _METRICS or not told:
         return []
     site = _site(draft, sentence, discourse, text)

@@ -127,7 +127,7 @@ def test_computers_in_a_list_under_a_cluster_without_a_name() -> None:
     [
         ("Larkspur at TACC is made up of 40 NVIDIA GH compute nodes.", {}, "tacc:larkspur"),
         ("Larkspur is the new HPC for Kent University. It has 40 nodes.", {}, "unknown:larkspur"),
-        ('The HPC cluster "Larkspur" consists of 40 nodes.', {"publisher": "larch.de"}, "larch:larkspur"),
+        ('The HPC cluster "Larkspur" consists of 40 nodes.', {"publisher": "uni-larch.de"}, "larch:larkspur"),
         ("The supercomputer dubbed 'Larkspur 4' has 40 nodes.", {}, "unknown:larkspur-4"),
         ("Larkspur runs Slurm on 40 nodes.", {"title": "Larkspur: System Components"}, "unknown:larkspur"),
         ("Larkspur has 40 compute nodes.", {"title": "HPC Larkspur Architecture"}, "unknown:larkspur"),

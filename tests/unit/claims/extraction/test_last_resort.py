@@ -51,3 +51,15 @@ def test_the_product_of_a_maker_goes_first() -> None:
 )  # fmt: skip
 def test_whom_a_product_serves(text: str, claim: tuple[str, str, float]) -> None:
     assert said(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("On OpenAI's gpt-oss, Cerebras is fastest, clocking 1,700 output tokens per second.", ("cerebras", 1700.0)),
+        ("Behind it, SambaNova (690 t/s) and Fireworks (680 t/s) follow.", ("fireworks", 680.0)),
+        ("Behind it, SambaNova (690 t/s) and Fireworks (680 t/s) follow.", ("sambanova", 690.0)),
+    ],
+)
+def test_the_service_named_last_before_its_speed_has_it(text: str, claim: tuple[str, float]) -> None:
+    assert claim in [(subject, value) for subject, _, value in said(text)]

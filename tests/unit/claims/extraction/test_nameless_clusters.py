@@ -19,6 +19,8 @@ def claims(text: str, **context: str) -> set[tuple[str, str, float]]:
     [
         ("Our cluster has 40 compute nodes.", _PAGE, "arden:cluster"),
         ("The cluster has 40 compute nodes.", {"publisher": "uni-arden.de"}, "arden:cluster"),
+        ("Our cluster has 40 compute nodes.", {"publisher": "arden.dk"}, "arden:cluster"),
+        ("The supercomputer has 40 compute nodes.", {"publisher": "news.ru"}, "unknown:cluster"),
         ("The HPC system has 40 nodes.", _PAGE, "arden:hpc"),
         ("The cluster has 40 nodes.", {**_PAGE, "title": "The Larch cluster, an HPC resource"}, "arden:larch"),
         ("HPC at Arden University: our cluster has 40 nodes.", {"publisher": "github.com"}, "arden:cluster"),
