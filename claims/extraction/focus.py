@@ -130,6 +130,21 @@ def headed(discourse: Discourse) -> Focus | None:
     return about if about and (last is None or last.sentence <= about.sentence) else None
 
 
-def seller(draft: Draft, company: Focus | None) -> Focus | None:
-    """Whose prices a table tells that is of no product."""
-    return company if draft.metric == "cost" and draft.kind == "comparison" else None
+_OF_SERVICES = frozenset({"cluster_size", "power", "cost", "throughput", "latency", "units_shipped", "training_time"})
+
+
+def of_row(draft: Draft, company: Focus | None, row: Sentence) -> Focus | None:
+    """Whose figure a table tells where neither it nor the text names a product of its own: the one product of the row,
+    else its one company; prices are those of the company that the heading names."""
+    if draft.metric == "cost" and draft.kind == "comparison" and company:
+        return company
+    wares = {p.key: p for p in row.products if p.type in _WARES and not p.passive}
+    makers = {p.key: p for p in row.products if p.is_vendor}
+    for named in (wares, makers if draft.metric in _OF_SERVICES and not wares else {}):
+        if len(named) == 1:
+            only = next(iter(named.values()))
+            return Focus(only.key, only.type, 0.0, 0, only.start, only.end)
+    return None
+
+
+_WARES = ("chip", "family", "instance", "system", "cluster")

@@ -52,7 +52,10 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.section is Section.TABLE:
         topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
         company = focus.headed(discourse) or discourse.vendor or topic
-        topics = [(d, company if d.metric in _COMPANY else topic or focus.seller(d, company)) for d in sentence.drafts]
+        topics = [
+            (d, company if d.metric in _COMPANY else topic or focus.of_row(d, company, sentence))
+            for d in sentence.drafts
+        ]
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         for draft in sentence.drafts:
             draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)

@@ -63,3 +63,8 @@ def test_whom_a_product_serves(text: str, claim: tuple[str, str, float]) -> None
 )
 def test_the_service_named_last_before_its_speed_has_it(text: str, claim: tuple[str, float]) -> None:
     assert claim in [(subject, value) for subject, _, value in said(text)]
+
+
+def test_a_computer_of_so_many_chips_counts_those_spoken_of() -> None:
+    text = "The H100 is fast. A 3,584-GPU computer did it in 11 minutes."
+    assert ("nvidia:h100", 3584.0) in [(subject, value) for subject, _, value in said(text)]
