@@ -130,12 +130,19 @@ def headed(discourse: Discourse) -> Focus | None:
     return about if about and (last is None or last.sentence <= about.sentence) else None
 
 
+_COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
 _OF_SERVICES = frozenset({"cluster_size", "power", "cost", "throughput", "latency", "units_shipped", "training_time"})
 
 
-def of_row(draft: Draft, company: Focus | None, row: Sentence) -> Focus | None:
-    """Whose figure a table tells where neither it nor the text names a product of its own: the one product of the row,
-    else its one company; prices are those of the company that the heading names."""
+def of_row(draft: Draft, topic: Focus | None, company: Focus | None, row: Sentence) -> Focus | None:
+    """Whose figure a table tells that names no products: that of the text, else of its row, else of its company."""
+    if draft.metric in _COMPANY:
+        return company
+    return topic or _named_in(row, draft, company)
+
+
+def _named_in(row: Sentence, draft: Draft, company: Focus | None) -> Focus | None:
+    """The one product of the row, else its one company; prices are those of the company that the heading names."""
     if draft.metric == "cost" and draft.kind == "comparison" and company:
         return company
     wares = {p.key: p for p in row.products if p.type in _WARES and not p.passive}
