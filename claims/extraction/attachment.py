@@ -145,7 +145,9 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
 
 
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
-_BESIDE = re.compile(r"\s?[:\u2014-]?\s(?:(?:just|only|merely|a\smere)\s)?")
+_BESIDE = re.compile(  # "X: 80 GB", "than X, at 10 MW"
+    r"(?:\s?[:\u2014-]?|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
+)
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})
 
 
