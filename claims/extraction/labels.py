@@ -66,7 +66,7 @@ _LINK = re.compile(
     re.I,
 )
 _COUNTED = (
-    ("vcpu_count", r"v-?cpus?|virtual\scpus?|vcores?"),
+    ("vcpu_count", r"v-?cpus?|virtual\scpus?|vcores?|threads"),
     ("core_count", r"[a-z]{0,8}(?<!s)cores?|[a-z]-cores|ocpus?|sms?|streaming\smultiprocessors?"
                    r"|(?:compute|execution|shading)\sunits?|stream\sprocessors?|tiles|tensix(?:es)?"
                    r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes"),

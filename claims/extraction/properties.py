@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import labels, nodes
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Section, Sentence
 
 _LABEL = re.compile(r"[A-Za-z][\w /()&+.-]{1,40}?\s?:(?=\s)")
 _OF_LINKS = re.compile(
@@ -68,3 +68,14 @@ _COMPONENT = re.compile(  # "GPU: 384-core Volta", "Architecture: Ada Lovelace, 
 def is_component(product: Product, sentence: Sentence, text: str) -> bool:
     """Whether a name is behind the label of a part: "GPU: Adreno at 1 GHz" in the list of a Snapdragon."""
     return product.type in ("part", "family") and bool(_COMPONENT.match(text, sentence.start, product.start))
+
+
+_LABELLED = re.compile(r"(?P<label>(?:Total\s)?(?:[GCT]PU|[Aa]ccelerator|[Pp]rocessor|[Cc]hip)s?:\s)?")
+
+
+def lists_devices(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "- 4x Bow IPUs", "GPUs: 8 x H100", "GPU: H100 x 8": nothing but what a machine has."""
+    first = next((p for p in sentence.products if p.end <= quantity.start), None)
+    at = min(first.start, quantity.start) if first else quantity.start
+    label = _LABELLED.fullmatch(text, sentence.start, at)
+    return label is not None and (bool(label["label"]) or sentence.section is Section.ITEM)

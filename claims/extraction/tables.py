@@ -113,7 +113,7 @@ class _Table:
 
     def _row(self, cells: list[Cell]) -> list[Draft]:
         own = self._label(cells[0])
-        if conditions.is_setting(own):
+        if conditions.is_setting(own) and not conditions.has_cores(own, self.body):
             return []  # "Batch size | 8 | 16"
         own = labels.with_unit(own, cells[self.unit]) if 0 < self.unit < len(cells) and not own.unit else own
         if self.products:
