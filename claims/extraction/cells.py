@@ -12,6 +12,8 @@ from claims.extraction.records import Cue, Product, Quantity, Section, Sentence
 _RULE = re.compile(r"(?=.*-)[\s:|=-]*$")
 _FIGURE = re.compile(r"[\s*_`~<>=\u2264\u2265]{0,4}(?:[$\u20ac\u00a3]\s?)?\d")
 
+_FEW_NAMED = 0.2  # of the rows of a table whose labels come first
+
 
 @dataclass(slots=True)
 class Cell:
@@ -110,7 +112,8 @@ def _shifted(head: list[Cell], body: Sequence[tuple[Sentence, list[Cell]]]) -> l
     """ "| X | Y | |" over rows of a label and two figures: the empty corner has gone to the end, or nowhere."""
     filled = [sum(bool(c.words.strip()) for c in cells) for _, cells in body]
     names = [c for c in head if c.words.strip()]
-    labelled = not any(cells[0].products or cells[0].quantities for _, cells in body)
+    named = sum(any(p.type != "part" for p in cells[0].products) or bool(cells[0].quantities) for _, cells in body)
+    labelled = named <= _FEW_NAMED * len(body)
     if len(names) < 2 or names != head[: len(names)] or not labelled or not all(c.products for c in names):
         return head
     return [Cell(0, 0), *names] if len(names) == max(filled, default=0) - 1 else head

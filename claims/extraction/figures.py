@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.extraction import numbers, units
@@ -37,6 +37,8 @@ _BARE = re.compile(
 _NO_CHIPS = re.compile(r"\s(?:v-?cpus?|v?cores?|threads?)\b", re.I)
 _SLASHED = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?=\d)")
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
+_PLAIN = re.compile(r"[~<>]?\s?\d[\d,]*(?:\.\d+)?")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TIMES = re.compile(r"\s?\d+\s?=")
 _GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
@@ -58,6 +60,19 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     if label.counts and (counted := _before_slash(cell, label, text) or _counted(cell, text)):
         return counted
     return _outside(cell, text) or list(bare(cell, label, text))
+
+
+def with_shared_unit(label: Label, cells: Sequence[Cell], text: str) -> Label:
+    """ "BW | 3,350 | 4,800 | 8,000 GB/s": the label with the unit that one cell writes for all."""
+    if label.unit or label.counts or label.rate or label.silent:
+        return label
+    bare = sum(bool(_PLAIN.fullmatch(cell.words)) for cell in cells)
+    written = [q for cell in cells for q in cell.quantities[:1] if q.shape == "unit"] if bare else []
+    if not written or len({q.unit for q in written}) > 1:
+        return label
+    digits = _DIGITS.match(text, written[0].start)
+    unit = units.read(text, digits.end()) if digits else None
+    return replace(label, unit=unit) if unit else label
 
 
 def _before_slash(cell: Cell, label: Label, text: str) -> list[Quantity]:

@@ -15,6 +15,7 @@ _OTHER = re.compile(r"[|\t]|\s{0,24}(?:[-*+\u2022>#]|\d{1,2}[.)])\s")
 _FIRST = re.compile(r"\s{0,6}(\S+)")
 _FEWEST = 3
 _MOST = 0.8  # of the lines begin one; in wrapped prose about every sixth does
+_SHORT = 60  # characters that no wrapped prose is as narrow as
 _LONGEST = 200  # characters of such a line
 
 
@@ -38,7 +39,7 @@ def _of_run(lines: Sequence[str], run: range) -> Iterator[int]:
     begun = sum(bool(_BEGINS.match(lines[i])) for i in run)
     if max(widths) > _LONGEST or begun < _MOST * len(run):
         return
-    every = begun == len(run) > _FEWEST
+    every = begun == len(run) and (len(run) > _FEWEST or max(widths) <= _SHORT)
     for i in run[1:]:
         word = _FIRST.match(lines[i])
         room = max(widths) - len(lines[i - 1].rstrip())

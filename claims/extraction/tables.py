@@ -117,7 +117,7 @@ class _Table:
             return []  # "Batch size | 8 | 16"
         own = labels.with_unit(own, cells[self.unit]) if 0 < self.unit < len(cells) and not own.unit else own
         if self.products:
-            return [*self._by_column(cells, own)]
+            return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]
         named = [i for i in self.owners if i < len(cells) and not self._states(cells[i])]
         owners = [(i, p) for i in named if (p := _named(cells[i]))]
         if owners and row_owners.of_parts(owners, self.header, self.heads):

@@ -1,0 +1,69 @@
+"""Lists and tables of label and value: threads, counts behind names, arrays of caches, units that a row shares."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+
+Row = tuple[str, float | str]
+
+
+def rows(text: str) -> list[Row]:
+    return [(m.metric, m.value) for m in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("- Cores: 64\n- Threads: 128", [("core_count", 64.0), ("vcpu_count", 128.0)]),
+        ("Total Cores 64\nTotal Threads 128", [("core_count", 64.0), ("vcpu_count", 128.0)]),
+        ("- Cores: 64\n- Threads per core: 2", [("core_count", 64.0)]),
+        ("Threads: 16\nLatency: 12 ms", [("latency", 0.012)]),
+        ("L2 Cache: 64 x 1 MB", [("cache_size", 1e6)]),
+        ("L1 Instruction Cache: 64 x 32 KB", [("cache_size", 32e3)]),
+        ("- L2 Cache: 40 MB", [("cache_size", 40e6)]),
+        ("Register File: 256 KB", []),
+        ("Memory bandwidth: 2,039 GB/s (2.0 TB/s)", [("memory_bandwidth", 2.039e12)]),
+        ("Memory: 80G", [("memory_capacity", 80e9)]),
+        ("- It has 80G of HBM3", [("memory_capacity", 80e9)]),
+        ("It has 80G", []),
+    ],
+)
+def test_lines_below_the_name_of_a_chip(lines: str, found: list[Row]) -> None:
+    assert rows(f"## EPYC 9554\n\n{lines}") == found
+
+
+@pytest.mark.parametrize(
+    "line", ["- GPU: NVIDIA H100 SXM x 8", "- GPUs: 8 x NVIDIA H100", "- 8 x NVIDIA H100", "GPU: H100 x 8"]
+)
+def test_chips_counted_before_or_behind_their_name(line: str) -> None:
+    found = extract(f"## NVIDIA DGX H100 system\n\n{line}\n- PCIe x 16")
+    assert [(m.subject, m.metric, m.value) for m in found] == [("nvidia:dgx-h100", "chip_count", 8.0)]
+
+
+def test_threads_beside_cores_are_no_setting_of_a_table() -> None:
+    head = "| Spec | EPYC 9554 | EPYC 9354 |\n|---|---|---|\n"
+    assert ("vcpu_count", 128.0) in rows(f"{head}| Cores | 64 | 32 |\n| Threads | 128 | 64 |")
+    assert rows(f"{head}| Threads | 32 | 32 |\n| Latency | 3 ms | 4 ms |") == [("latency", 0.003), ("latency", 0.004)]
+    columns = "| CPU | Cores | Threads |\n|---|---|---|\n| EPYC 9554 | 64 | 128 |\n| EPYC 9354 | 32 | 64 |"
+    assert ("vcpu_count", 64.0) in rows(columns)
+
+
+def test_one_cell_writes_the_unit_for_its_row() -> None:
+    head = "| Spec | A30 | L40S |\n|---|---|---|\n"
+    assert rows(f"{head}| Bandwidth | 933 | 864 GB/s |") == [("memory_bandwidth", 933e9), ("memory_bandwidth", 864e9)]
+    assert rows(f"{head}| TDP | 165 W | 350 |") == [("power", 165.0), ("power", 350.0)]
+    assert rows(f"{head}| Colour | 3 | 4 |") == []
+
+
+def test_a_tab_between_number_and_unit_is_no_bar() -> None:
+    text = "# NVIDIA A30\n\nFP64\t5.2\tTFLOPS\nFP32\t10.3\tTFLOPS"
+    assert rows(text) == [("peak_compute", 5.2e12), ("peak_compute", 10.3e12)]
+
+
+def test_a_label_that_names_a_link_does_not_keep_a_head_from_shifting() -> None:
+    text = (
+        "A30|L40S|\nMemory|24 GB|48 GB\nNVLink|200 GB/s|100 GB/s\nTDP|165 W|350 W\nHBM|24 GB|48 GB\nPrice|$5,000|$8,000"
+    )
+    assert ("nvidia:l40s", 350.0) in {(m.subject, m.value) for m in extract(text)}
