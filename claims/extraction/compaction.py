@@ -21,6 +21,10 @@ _GLUED = re.compile(  # a line of nothing but a label and its figure
     re.M,
 )
 
+_MAKER_GLUED = re.compile(  # "X9 SXMNVIDIA - Hopper": a name and the maker in the next line of the cell
+    r"(?<=[A-Za-z\d])(?=(?:NVIDIA|AMD|AWS|Intel|Google|Microsoft|Qualcomm|Cerebras|Huawei)(?![\w.]))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Compact:
@@ -70,7 +74,7 @@ def compact(text: str, blocks: Sequence[Block]) -> tuple[Compact, list[Block]]:
 def _gaps(text: str) -> list[tuple[int, int]]:
     """Where a blank belongs: runs of blanks, and the places between a label and the figure glued to it."""
     runs = [run.span() for run in _RUN.finditer(text)]
-    glued = [(line.end(), line.end()) for line in _GLUED.finditer(text)]
+    glued = [(line.end(), line.end()) for pattern in (_GLUED, _MAKER_GLUED) for line in pattern.finditer(text)]
     return sorted([*runs, *glued]) if glued else runs
 
 

@@ -14,7 +14,8 @@ from claims.extraction import numbers, units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
-from claims.extraction.records import Quantity
+from claims.extraction.records import Draft, Quantity
+from claims.extraction.rules import absolute
 
 BY_UNIT = {
     "FLOPS": ("peak_compute",), "OPS": ("peak_compute",), "W": ("power",), "Hz": ("clock_speed",),
@@ -174,6 +175,17 @@ def _in_unit(digits: str, at: int, unit: units.Unit) -> Quantity:
     return Quantity(at, at + len(digits), "unit", value, unit=unit.base)
 
 
+def stated(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | None:
+    """The draft of an absolute figure."""
+    if label.silent or quantity.shape not in ("unit", "money", "count"):
+        return None
+    if quantity.products and all(p.type == "part" for p in quantity.products):
+        return None  # "4x Slingshot 11": links are no chips
+    metric = metric_of(quantity, label, cell, text)
+    default = "USD" if quantity.shape == "money" else "count"
+    return absolute("table", quantity, metric, quantity.unit or default) if metric else None
+
+
 def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     """The metric of an absolute figure, "" where label, cell and unit say none."""
     if quantity.shape == "unit":
@@ -196,7 +208,7 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
         return label.metric if label.metric in fitting else ("latency" if waited else "")
     if own and own != "memory_bandwidth" and unit in ("B/s", "bit/s") and label.metric in ("", "memory_bandwidth"):
         return own
-    if label.metric in fitting:
+    if label.metric in fitting or (label.metric == "energy_efficiency" and unit in ("FLOPS", "OPS")):
         return label.metric
     return own or (fitting[0] if fitting else "")
 

@@ -16,12 +16,12 @@ _GROUP = re.compile(r"(?:(?<=\s)|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")
 _AFTER = re.compile(r"[,:]\s?([^,:()\[\]]{1,24})$|\sin\s([A-Za-z/]{1,12})$")
 _LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(])")
 _RATE = re.compile(
-    r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|imgs?|seqs?|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?)\b"
+    r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|imgs?|seqs?|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?|h(?:r|our)?)\b"
     r"|\b(?:TPS|QPS|IOPS|FPS|RPS|tok/sec)\b",
     re.I,
 )
 _PER_DOLLAR = re.compile(
-    r"\b(?:tok(?:en)?s?|req(?:uest)?s?|images?|samples?|queries|inferences|frames|ops|QPS|TPS|FPS|throughput|perf(?:ormance)?)"
+    r"\b(?:tok(?:en)?s?|req(?:uest)?s?|images?|imgs?|samples?|queries|inferences|frames|ops|QPS|TPS|FPS|throughput|perf(?:ormance)?)"
     r"\s?(?:/|\sper\s)\s?(?:\$|(?:US\s)?dollars?\b|USD\b)",
     re.I,
 )
@@ -44,7 +44,7 @@ _OF_WORK = re.compile(
 )
 _TAKEN = re.compile(  # "Peak VRAM", "Memory used (GB)": what a run took, not what there is
     r"\bpeak\s(?:\w+\s)?(?:VRAM|RAM|(?:GPU\s)?memory)(?=\s?[(,]|$)"
-    r"|\b(?:VRAM|RAM|memory|HBM)\s(?:used|usage|use|footprint|allocated|reserved|consumption|consumed|occupied)\b",
+    r"|\bregister(?:\sfile|s\b)|\b(?:VRAM|RAM|memory|HBM)\s(?:used|usage|use|footprint|allocated|reserved|consumption|consumed|occupied)\b",
     re.I,
 )
 _ROWS = ("workload", "workloads")  # the head of a column of names
@@ -102,6 +102,7 @@ class Label:
     counts: bool = False
     ratio: bool = False
     saving: bool = False
+    share: bool = False  # its percentages are parts of the baseline, which has 100%
     silent: bool = False  # announces what is wanted, or what a piece of work takes
 
     @property

@@ -13,7 +13,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import captions, conditions, figures, labels, ledgers, relative, remarks, row_names, row_owners
+from claims.extraction import (
+    baseline_rows,
+    captions,
+    conditions,
+    figures,
+    labels,
+    ledgers,
+    relative,
+    remarks,
+    row_names,
+    row_owners,
+)
 from claims.extraction.cells import Cell, Grid, grids, headed
 from claims.extraction.containers import MACHINES
 from claims.extraction.labels import Label
@@ -44,6 +55,7 @@ class _Table:
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
         self.heads = relative.rated([self._label(cell) for cell in self.header])
+        self.heads = baseline_rows.of_whole(self.heads, self.body)
         self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else "")
         self.caption = captions.fitting(caption, self.heads)
         self.heads = captions.variants(self.heads, self.caption)
@@ -56,7 +68,7 @@ class _Table:
         self.products = {} if self.lone else self.products
         self.owners = [i for i in range(width) if self._owned(i)]
         self.about = _named(self.header[0]) or self._of_all()  # None: what the text speaks of
-        self.first = relative.firsts(self.body)
+        self.first = baseline_rows.firsts(self.body)
         self.section: Label | None = None
         self.duel: tuple[Product, Product] | None = None  # whom the heading sets against each other
 
@@ -135,7 +147,7 @@ class _Table:
 
     def _by_column(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
         """Products in the header: "| Memory (GB) | 80 | 192 |"."""
-        first = relative.reference([(c, self.products[i]) for i, c in enumerate(cells) if i in self.products])
+        first = baseline_rows.reference([(c, self.products[i]) for i, c in enumerate(cells) if i in self.products])
         for i, product in self.products.items():
             if i < len(cells):
                 label = self._best(own, self.heads[i], self.section, self.heads[0])
@@ -216,7 +228,7 @@ class _Table:
             owner = self._owner(cell, quantity) or product
             if product and owner and owner.type == "family":
                 owner = product  # "| GPU | Ampere (5.3 TFLOPS) |" under the name of a module
-            draft = self._stated(quantity, label, cell)
+            draft = figures.stated(quantity, label, cell, self.text)
             if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
                 yield relative.against(relative.about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
@@ -233,16 +245,6 @@ class _Table:
         before = [p for p in cell.products if p.end <= quantity.start and not (p.is_vendor or p.passive)]
         before = [p for p in before if not _APART.search(self.text, p.end, quantity.start)]
         return before[-1] if before and before[-1].type != "part" else None
-
-    def _stated(self, quantity: Quantity, label: Label, cell: Cell) -> Draft | None:
-        """The draft of an absolute figure."""
-        if label.silent or quantity.shape not in ("unit", "money", "count"):
-            return None
-        if quantity.products and all(p.type == "part" for p in quantity.products):
-            return None  # "4x Slingshot 11": links are no chips
-        metric = figures.metric_of(quantity, label, cell, self.text)
-        default = "USD" if quantity.shape == "money" else "count"
-        return absolute("table", quantity, metric, quantity.unit or default) if metric else None
 
 
 def _named(cell: Cell) -> Product | None:

@@ -90,9 +90,14 @@ _PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing 
 )
 
 
+_DIVIDED = re.compile(r"\s?\u00f7\s?\d")  # a step of a sum
+
+
 def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A definition, a difference, an age, what a model needs."""
     if quantity.unit == "W" and _PSU.match(text, quantity.end):
+        return True
+    if _DIVIDED.match(text, quantity.end) or text[quantity.left - 2 : quantity.left].strip() == "\u00f7":
         return True
     definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
         r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
@@ -129,6 +134,7 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
 _EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\sone\sdirection|in\seach)\b", re.I)
 
 
+_CONVERTED = re.compile(r"(?:\s[A-Za-z][\w-]{1,11}){0,2}(?:\s\(|\s?=\s?|\sor\s|\s\(=\s|\s\(or\s)~?")
 _ROUNDED = 0.08  # how far a conversion may be from its figure
 
 
@@ -138,7 +144,7 @@ def _each_way(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if before is None or before.unit != quantity.unit:
         return False
     alike = abs(before.value - quantity.value) < _ROUNDED * before.value
-    converted = alike and text[before.end : quantity.start] == " ("
+    converted = alike and bool(_CONVERTED.fullmatch(text, before.end, quantity.start))
     return converted or (before.value == 2 * quantity.value and bool(_EACH_WAY.match(text, quantity.end)))
 
 

@@ -67,3 +67,52 @@ def test_a_label_that_names_a_link_does_not_keep_a_head_from_shifting() -> None:
         "A30|L40S|\nMemory|24 GB|48 GB\nNVLink|200 GB/s|100 GB/s\nTDP|165 W|350 W\nHBM|24 GB|48 GB\nPrice|$5,000|$8,000"
     )
     assert ("nvidia:l40s", 350.0) in {(m.subject, m.value) for m in extract(text)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("> - Cores: 64", [("core_count", 64.0)]),
+        ("> Memory: 48 GB", [("memory_capacity", 48e9)]),
+        ("- Cores per CCD: 8 (Total: 64)", [("core_count", 8.0)]),
+        ("- Memory: 12 GiB GDDR6 (12,288 MiB)", [("memory_capacity", 12 * 2**30)]),
+        ("- Memory: 12 GiB (12.9 GB)", [("memory_capacity", 12 * 2**30)]),
+        ("Limit: 3,350 GB/s \u00f7 14 GB = 239", []),
+    ],
+)
+def test_quotations_conversions_and_sums(lines: str, found: list[Row]) -> None:
+    assert rows(f"## EPYC 9554\n\n{lines}") == found
+
+
+def test_the_number_of_a_section_counts_no_chips() -> None:
+    assert rows("## 3.6 H200 GPUs\n\nThey are new.") == []
+
+
+def test_parts_of_a_baseline_with_a_hundred_percent() -> None:
+    head = "| Chip | vs H100 |\n|---|---|\n"
+    found = extract(f"{head}| H100 | 100% |\n| H200 | 190% |\n| L40S | 45% |")
+    assert [(m.subject, m.value, m.baseline) for m in found] == [
+        ("nvidia:h200", 1.9, "nvidia:h100"),
+        ("nvidia:l40s", 0.45, "nvidia:h100"),
+    ]
+    found = extract("| Chip | Improvement over A100 |\n|---|---|\n| H100 | 100% |\n| H200 | 90% |")
+    assert {(m.subject, m.value) for m in found} == {("nvidia:h100", 2.0), ("nvidia:h200", 1.9)}
+
+
+@pytest.mark.parametrize(
+    ("label", "cell", "figure"),
+    [
+        ("Ops/Watt", "2.8 TOPS/W", ("energy_efficiency", 2.8e12)),
+        ("Img/Dollar", "178.1", ("price_performance", 178.1)),
+        ("Img/hr", "771", ("throughput", 771.0)),
+    ],
+)
+def test_labels_of_rates(label: str, cell: str, figure: Row) -> None:
+    assert rows(f"| Metric | H200 |\n|---|---|\n| {label} | {cell} |\n| Colour | green |") == [figure]
+
+
+def test_a_maker_glued_to_a_name() -> None:
+    text = (
+        "| Spec | Instinct MI300XAMD - CDNA 3 | H200 SXMNVIDIA - Hopper |\n|---|---|---|\n| Memory | 192 GB | 141 GB |"
+    )
+    assert [m.subject for m in extract(text)] == ["amd:mi300x", "nvidia:h200"]
