@@ -20,6 +20,7 @@ from claims.extraction import (
     compaction,
     dates,
     flattened,
+    inline_bullets,
     labelled,
     linking,
     marking,
@@ -59,7 +60,7 @@ def _lexicon() -> Lexicon:
 def mask(doc: Doc) -> Doc:
     """Blanks what is not prose; offsets stay."""
     work = work_of(doc)
-    work.clean = flattened.restore(masking.mask(markup.mark(work.raw)), _lexicon().find)
+    work.clean = flattened.restore(inline_bullets.split(masking.mask(markup.mark(work.raw))), _lexicon().find)
     return doc
 
 
@@ -143,7 +144,7 @@ def link(doc: Doc) -> Doc:
     """Subjects, baselines, speakers; the discourse runs along."""
     work = work_of(doc)
     tables.read(work.sentences, work.clean)
-    work.discourse.survey(work.products)
+    work.discourse.survey(work.products, work.site)
     work.discourse.duel = work.discourse.duel or captions.duel(work.products, work.clean)
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
