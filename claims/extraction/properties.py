@@ -19,10 +19,19 @@ _OF_LINKS = re.compile(
 _DEVICES = re.compile(r"(?:(?:[GCTNX]PU|accelerator|AI\saccelerator|processor|chip)s?|GPU\(s\))\s?:", re.I)
 _NETWORK = re.compile(r"\b(?:Slingshot|InfiniBand|Ethernet|RoCE|EFA|[NH]DR|ConnectX|Omni-Path|NICs?)\b", re.I)
 
+_USES = re.compile(
+    r"(?:Us(?:es|ing)|Utili[sz](?:es|ing)|Supports|Features|Includes|Enhanced|Improved|Has|Offers|Employs|Leverag(?:es|ing)|With|Based\son"
+    r"|(?:Equipped|Comes)\swith|Connect(?:s|ed)\s(?:via|by|with|through|over))\s(?:[\w-]+\s){0,2}"
+)
+
 
 def owns_links(product: Product, sentence: Sentence, text: str) -> bool:
     """Whether a link stands in such a line: as its label ("NVLink:", no numbered one), or as what it tells of."""
-    if product.type != "part" or not (label := _LABEL.match(text, sentence.start, sentence.end)):
+    if product.type != "part":
+        return False
+    if sentence.section is Section.ITEM and _USES.fullmatch(text, sentence.start, product.start):
+        return True  # "- Uses NVLink for 900 GB/s": of what the list is about
+    if not (label := _LABEL.match(text, sentence.start, sentence.end)):
         return False
     if product.end <= label.end():
         return not product.key[-1].isdigit()
