@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from claims.extraction import flattened_bars, flattened_names, flattened_pairs, flattened_rows, units
+from claims.extraction import flattened_bars, flattened_columns, flattened_names, flattened_pairs, flattened_rows, units
 from claims.extraction.flattened_pairs import Line
 from claims.extraction.flattened_rows import Finder
 from claims.extraction.records import Product
@@ -37,6 +37,7 @@ def restore(clean: str, find: Finder) -> str:
     _of_lines(clean, chars, find)
     flattened_rows.mark(clean, chars, find)
     flattened_names.mark(clean, chars, find)
+    flattened_columns.mark(clean, chars, find)
     for start, end in _long_lines(clean):
         _of_one_line(clean, start, end, chars, find)
     return "".join(chars)

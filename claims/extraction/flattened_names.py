@@ -31,16 +31,17 @@ _WORD = re.compile(r"\S+(?:\s\([^()]{1,16}\))?")
 
 def mark(clean: str, chars: list[str], find: Finder) -> None:
     """Bars for the gaps of such tables."""
-    lines = _lines(clean)
+    found = lines(clean)
     at = 1
-    while at < len(lines):
-        rows = _rows(clean, lines, at, find)
+    while at < len(found):
+        rows = _rows(clean, found, at, find)
         if len(rows) >= 2:
-            _bar(clean, lines[at - 1], rows, chars, find)
+            _bar(clean, found[at - 1], rows, chars, find)
         at += max(1, len(rows))
 
 
-def _lines(clean: str) -> list[tuple[int, int]]:
+def lines(clean: str) -> list[tuple[int, int]]:
+    """The lines that hold text."""
     found, at = [], 0
     for text in clean.split("\n"):
         if text.strip():
@@ -49,10 +50,10 @@ def _lines(clean: str) -> list[tuple[int, int]]:
     return found
 
 
-def _rows(clean: str, lines: Sequence[tuple[int, int]], at: int, find: Finder) -> list[list[int]]:
+def _rows(clean: str, found: Sequence[tuple[int, int]], at: int, find: Finder) -> list[list[int]]:
     """The gaps before the cells of each row from a line on."""
     rows: list[list[int]] = []
-    while at < len(lines) and (row := _row(clean, *lines[at], find)):
+    while at < len(found) and (row := _row(clean, *found[at], find)):
         rows.append(row)
         at += 1
     return rows
@@ -69,11 +70,11 @@ def _row(clean: str, start: int, end: int, find: Finder) -> list[int]:
     sized = _SIZE.search(text, named[0].start, named[0].end)
     at = sized.start() if sized else named[0].end
     after = _AFTER_NAME.match(text, at)
-    bars = _cells(text, after.end() if after else at)
+    bars = cells(text, after.end() if after else at)
     return [start + bar for bar in bars] if _FEWEST <= len(bars) <= _MOST else []
 
 
-def _cells(text: str, at: int) -> list[int]:
+def cells(text: str, at: int) -> list[int]:
     """The gaps before the cells of a line from a place on, [] where it holds anything else."""
     bars: list[int] = []
     while at < len(text):

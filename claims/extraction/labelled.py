@@ -16,7 +16,7 @@ from claims.extraction.records import Quantity
 
 _LINE = re.compile(
     r"(?:^|(?<=\n))(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,60}?)\s?[:|=]\s{0,2}"
-    r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout)\s)?(?P<value>[~<>]?\s?\d(?:[^\n|:]|:(?=\s)){0,60})(?=\n|$)"
+    r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout|[Aa]pprox(?:imately|\.)?|[Aa]round|[Rr]oughly|[Nn]early)\s)?(?P<value>[~<>]?\s?\d(?:[^\n|:]|:(?=\s)){0,60})(?=\n|$)"
 )
 _PLAIN = re.compile(  # "Total Cores 28": a list that lost its colons
     r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s"

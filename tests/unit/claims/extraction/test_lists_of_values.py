@@ -28,6 +28,11 @@ def rows(text: str) -> list[Row]:
         ("Memory: 80G", [("memory_capacity", 80e9)]),
         ("- It has 80G of HBM3", [("memory_capacity", 80e9)]),
         ("It has 80G", []),
+        ("Cores: Approximately 64", [("core_count", 64.0)]),
+        ("RAM64 GB DDR5", [("memory_capacity", 64e9)]),
+        ("Mem BW460 GB/s", [("memory_bandwidth", 460e9)]),
+        ("Physical cores16,384", [("core_count", 16384.0)]),
+        ("It costs 3 or 4 dollars.", [("cost", 3.0), ("cost", 4.0)]),
     ],
 )
 def test_lines_below_the_name_of_a_chip(lines: str, found: list[Row]) -> None:
@@ -116,3 +121,28 @@ def test_a_maker_glued_to_a_name() -> None:
         "| Spec | Instinct MI300XAMD - CDNA 3 | H200 SXMNVIDIA - Hopper |\n|---|---|---|\n| Memory | 192 GB | 141 GB |"
     )
     assert [m.subject for m in extract(text)] == ["amd:mi300x", "nvidia:h200"]
+
+
+@pytest.mark.parametrize(
+    ("item", "figure"),
+    [
+        ("- Uses NVLink for 900 GB/s bandwidth", ("interconnect_bandwidth", 900e9)),
+        ("- Enhanced NVLink and PCIe Gen6 for data, and a TDP of 700 W", ("power", 700.0)),
+        ("- Higher performance than the L40S with up to 9 PFLOPS", ("peak_compute", 9e15)),
+    ],
+)
+def test_figures_of_links_and_beside_rivals_are_of_the_product_of_the_list(item: str, figure: Row) -> None:
+    found = extract(f"### H200\n\n- It is new\n{item}")
+    assert [(m.metric, m.value) for m in found if m.subject == "nvidia:h200" and m.kind == "quantity"] == [figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The Sierra Forest 6780E has 144 cores.", "intel:xeon-6780e"),
+        ("The Genoa 9554 has 64 cores.", "amd:epyc-9554"),
+        ("The LGA 7529 socket of the Xeon 6980P takes it.", None),
+    ],
+)
+def test_numbers_behind_code_names_and_sockets(text: str, subject: str | None) -> None:
+    assert {m.subject for m in extract(f"A server of AMD or Intel. {text}")} == ({subject} if subject else set())
