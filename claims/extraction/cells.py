@@ -101,11 +101,21 @@ def headed(grid: Grid) -> tuple[list[Cell], list[tuple[Sentence, list[Cell]]]]:
     if not grid.headed:
         return [], grid.rows
     head, body = grid.rows[0][1], grid.rows[1:]
+    if len(body) >= 2 and _is_title(head) and not _states(body[0][1]) and _names(body[0][1]) >= 2:
+        head, body = body[0][1], body[1:]  # "| Specifications | | |" above the names of the columns
     if len(body) >= 2 and _goes_on(body[0][1]):
         lower = body[0][1]
         aligned = len(head) >= len(lower) and not any(c.words.strip() for c in head[len(lower) :])
         return (_merged(head, lower) if aligned else lower), body[1:]
     return _shifted(head, body), body
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    return len(row) > 2 and sum(bool(c.words) for c in row) <= 1
+
+
+def _names(row: Sequence[Cell]) -> int:
+    return sum(bool(c.products) for c in row)
 
 
 def _shifted(head: list[Cell], body: Sequence[tuple[Sentence, list[Cell]]]) -> list[Cell]:

@@ -10,7 +10,6 @@ that head others, the corner, the caption) the one that says most tells what it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from claims.extraction import (
@@ -28,11 +27,10 @@ from claims.extraction import (
 from claims.extraction.cells import Cell, Grid, grids, headed
 from claims.extraction.containers import MACHINES
 from claims.extraction.labels import Label
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.rules import absolute
 
 _SILENT = Cell(0, 0)
-_APART = re.compile(r"\s[\u00b7\u2022;/+]\s|;")  # "T4 \u00b7 16 vCPUs": another property of the row
 
 
 def read(sentences: Sequence[Sentence], text: str) -> None:
@@ -225,7 +223,7 @@ class _Table:
 
     def _figures(self, cell: Cell, label: Label, product: Product | None, baseline: Product | None) -> Iterator[Draft]:
         for quantity in figures.of(cell, label, self.text):
-            owner = self._owner(cell, quantity) or product
+            owner = row_owners.told(cell, quantity, self.text) or product
             if product and owner and owner.type == "family":
                 owner = product  # "| GPU | Ampere (5.3 TFLOPS) |" under the name of a module
             draft = figures.stated(quantity, label, cell, self.text)
@@ -237,14 +235,6 @@ class _Table:
             if draft:
                 draft = relative.about(draft, owner) if owner else draft
                 yield relative.against(draft, label, cell, baseline)
-
-    def _owner(self, cell: Cell, quantity: Quantity) -> Product | None:
-        """The product that the cell itself names for a figure: "DGX B200 (14.3 kW)", but "8 MI300X" counts."""
-        if quantity.products:
-            return None
-        before = [p for p in cell.products if p.end <= quantity.start and not (p.is_vendor or p.passive)]
-        before = [p for p in before if not _APART.search(self.text, p.end, quantity.start)]
-        return before[-1] if before and before[-1].type != "part" else None
 
 
 def _named(cell: Cell) -> Product | None:

@@ -146,3 +146,26 @@ def test_figures_of_links_and_beside_rivals_are_of_the_product_of_the_list(item:
 )
 def test_numbers_behind_code_names_and_sockets(text: str, subject: str | None) -> None:
     assert {m.subject for m in extract(f"A server of AMD or Intel. {text}")} == ({subject} if subject else set())
+
+
+def test_a_title_above_the_names_of_the_columns() -> None:
+    rows_below = "| Feature | H200 | L40S |\n| Memory | 141 GB | 48 GB |\n| TDP | 700 W | 350 W |"
+    text = f"| Specifications | | |\n|---|---|---|\n{rows_below}"
+    assert {(m.subject, m.value) for m in extract(text)} == {
+        ("nvidia:h200", 141e9),
+        ("nvidia:l40s", 48e9),
+        ("nvidia:h200", 700.0),
+        ("nvidia:l40s", 350.0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("cell", "subject"),
+    [
+        ("| Peak compute | most of all | 362 TFLOPS for the L40S |", "nvidia:l40s"),
+        ("| Fastest | H200 | 2x L40S compute, 4.8 TB/s bandwidth |\n| Cheapest | A100 | it is old |", "nvidia:h200"),
+    ],
+)
+def test_names_in_cells_that_own_a_figure(cell: str, subject: str) -> None:
+    found = extract(f"| Case | Choice | Why |\n|---|---|---|\n{cell}\n| Other | none | none |")
+    assert [m.subject for m in found if m.kind == "quantity"] == [subject]
