@@ -169,3 +169,15 @@ def test_a_title_above_the_names_of_the_columns() -> None:
 def test_names_in_cells_that_own_a_figure(cell: str, subject: str) -> None:
     found = extract(f"| Case | Choice | Why |\n|---|---|---|\n{cell}\n| Other | none | none |")
     assert [m.subject for m in found if m.kind == "quantity"] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("item", "subjects"),
+    [
+        ("- GPU segment: 59% of the market", ["generic:gpu"]),
+        ("- Custom ASIC share: 37% of the market", ["generic:asic"]),
+        ("- GPU: 30% faster", []),
+    ],
+)
+def test_segments_of_a_market(item: str, subjects: list[str]) -> None:
+    assert [m.subject for m in extract(f"## Market share\n\n- All of it: $20 billion\n{item}")] == subjects
