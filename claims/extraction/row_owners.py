@@ -118,7 +118,7 @@ def told(cell: Cell, quantity: Quantity, text: str) -> Product | None:
         return None
     named = [p for p in cell.products if not (p.is_vendor or p.passive)]
     before = [p for p in named if p.end <= quantity.start and not _APART.search(text, p.end, quantity.start)]
-    before = [p for p in before if not _TIMES.search(text[cell.start : p.start])]
+    before = [p for p in before if not _TIMES.search(text[cell.start : p.start]) or text.startswith("'s", p.end)]
     after = next((p for p in named if p.start >= quantity.end and _OF.fullmatch(text, quantity.end, p.start)), None)
     found = before[-1] if before else after
     return found if found and found.type != "part" else None

@@ -51,6 +51,8 @@ def test_threads_beside_cores_are_no_setting_of_a_table() -> None:
     head = "| Spec | EPYC 9554 | EPYC 9354 |\n|---|---|---|\n"
     assert ("vcpu_count", 128.0) in rows(f"{head}| Cores | 64 | 32 |\n| Threads | 128 | 64 |")
     assert rows(f"{head}| Threads | 32 | 32 |\n| Latency | 3 ms | 4 ms |") == [("latency", 0.003), ("latency", 0.004)]
+    running = "| SM cores | 132 |\n| Max threads per SM | 2,048 |\n| Max concurrent threads | 270,000 |"
+    assert rows(f"| Spec | H200 |\n|---|---|\n{running}") == [("core_count", 132.0)]
     columns = "| CPU | Cores | Threads |\n|---|---|---|\n| EPYC 9554 | 64 | 128 |\n| EPYC 9354 | 32 | 64 |"
     assert ("vcpu_count", 64.0) in rows(columns)
 
