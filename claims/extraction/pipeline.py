@@ -29,12 +29,14 @@ from claims.extraction import (
     moves,
     naming,
     opposed,
+    pair_ratios,
     propagation,
     qualifiers,
     quantities,
     respective,
     rules,
     sections,
+    services,
     surroundings,
     tables,
     topics,
@@ -144,6 +146,7 @@ def link(doc: Doc) -> Doc:
     work = work_of(doc)
     tables.read(work.sentences, work.clean)
     work.discourse.survey(work.products, work.site)
+    work.discourse.host = work.discourse.host or services.host(work.clean, work.publisher)
     work.discourse.duel = work.discourse.duel or captions.duel(work.products, work.clean)
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
@@ -154,6 +157,7 @@ def link(doc: Doc) -> Doc:
         transitions.turn(sentence, work.clean)
         opposed.divide(sentence, work.discourse, work.clean)
         bracketed.settle(sentence, work.clean)
+        pair_ratios.settle(sentence, work.clean)
         moves.settle(sentence, work.discourse, work.clean)
         respective.pair(sentence, work.clean)
         qualifiers.mark(sentence, work.clean)

@@ -90,6 +90,16 @@ _LEADING = re.compile(
 )
 
 
+_HEADLESS = re.compile(  # "Features 88 cores, 288 GB and a roadmap with the Y": of what the item is about
+    r"(?:Features|Offers|Delivers|Processes|Packs|Includes|Supports|Provides|Runs|Uses|Draws|Has|Boasts|Adds|Combines|Comes\swith|Built\son)\s"
+)
+
+
+def headless(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence begins with a verb and names no subject."""
+    return bool(_HEADLESS.match(text, sentence.start))
+
+
 def leading_clause(sentence: Sentence, text: str) -> int:
     """Where a leading subordinate clause ends ("Where GPUs such as X rely on ..., Y"), else the sentence's start."""
     if not _LEADING.match(text, sentence.start):

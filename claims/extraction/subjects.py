@@ -18,7 +18,7 @@ from claims.extraction.deals import acts, drives, earns, in_turn, of_whole, paym
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
 from claims.extraction.records import Draft, Product, Sentence
-from claims.extraction.roles import MADE_OF, PREPOSITION, leading_clause, subjecthood
+from claims.extraction.roles import MADE_OF, PREPOSITION, headless, leading_clause, subjecthood
 
 
 def candidates(
@@ -208,16 +208,11 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         score -= 1.3 if held else 0.0  # "each server has 8 devices, with 128 GB on the X": the X has the other figure
         if opposed(product, draft, text) or _goes_on(product, sentence, text):
             score -= 1.0
-        score -= 1.6 if _HEADLESS.match(text, sentence.start) and draft.kind == "quantity" and gap > 12 else 0.0
+        score -= 1.6 if headless(sentence, text) and draft.kind == "quantity" and gap > 12 else 0.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
     if first and first is not product and text.startswith(":", first.end) and product.type == "family":
         return score - 1.2  # "- NVIDIA's H100: Hopper GPU with 80 GB"
     return score + (0.35 if first is product else 0.0)
-
-
-_HEADLESS = re.compile(  # "Features 88 cores, 288 GB and a roadmap with the Y": of what the item is about
-    r"(?:Features|Offers|Delivers|Processes|Packs|Includes|Supports|Provides|Runs|Uses|Draws|Has|Boasts|Adds|Combines|Comes\swith|Built\son)\s"
-)
 
 
 def _goes_on(product: Product, sentence: Sentence, text: str) -> bool:

@@ -163,7 +163,7 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
 
 _BEFORE = re.compile(  # ", up from 34%", " by 2028 (up from 37%", "; a year ago this figure was 40%"
     r"[^.()%]{0,90}?[;,]\s(?:and\s|but\s|while\s|because\s)?(?:[\w'-]+\s){1,6}?(?:it|this|that|the|its)\s?(?:figure|share|number|percentage)?\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s){0,2}|"
-    r"(?:\s(?:market|share))?(?:\s(?:by|in|this|last|at|during|for|as\sof)(?:\s[\w'-]+){1,4}?)?,?\s\(?(?:up|down)\sfrom"
+    r"(?:\s[\w'-]+){0,12}?,?\s\(?(?:up|down)\sfrom"
     r"\s(?:(?:just|only|about|around|roughly|nearly|some|an?|\w+)\s){0,2}"
 )
 _WON = re.compile(r"\b(?:gain(?:s|ed|ing)?|lost|los(?:es|ing)|add(?:s|ed|ing)?|shed|ceded)\s(?:\w+\s)?$", re.I)
