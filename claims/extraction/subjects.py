@@ -98,7 +98,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     elif product in draft.quantity.products and draft.metric == "customer_count" and _of_its_maker(product, sentence):
         score -= 0.3  # "Graviton is used by 90,000 AWS customers"
     elif product in draft.quantity.products:
-        score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9, "cluster_size": 0.5}.get(
+        score += {"customer_count": 1.8, "units_shipped": 2.0, "core_count": 0.9, "cluster_size": 0.5}.get(
             draft.metric, -0.3
         ) + ran_on(draft, sentence, text)
     elif MADE_OF.search(before) or product.modifier:
