@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions, sites
-from claims.extraction.records import Quantity, Section, Sentence
+from claims.extraction import properties, regions, sites
+from claims.extraction.records import Quantity, Sentence
 
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
 MADE = re.compile(
@@ -75,10 +75,9 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
         return any(p.end == quantity.start - 2 for p in sentence.products)  # "the X8 (dual-chip)"
     kinds = any(p.type in MACHINES for p in sentence.products)
-    if re.search(r"\dx", text[quantity.start : quantity.end]):
-        return _opens_item(quantity, sentence, text) or bool(
-            _HOLDS.search(before) and (kinds or clause_has(_CONTAINER, quantity, sentence, text))
-        )
+    if _TIMES.search(text, max(quantity.start - 3, 0), quantity.end):
+        held_by = _HOLDS.search(before) and (kinds or clause_has(_CONTAINER, quantity, sentence, text))
+        return bool(held_by) or properties.lists_devices(quantity, sentence, text)
     return (
         bool(_HOLDS.search(before))
         and (kinds or bool(quantity.products) or clause_has(_CONTAINER, quantity, sentence, text))
@@ -88,15 +87,7 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     )
 
 
-def _opens_item(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "- 4x Bow IPUs", "- Up to 8x H100", "- BM.GPU.8: 8x MI300X": what the list's or the line's machine holds."""
-    if sentence.section is not Section.ITEM:
-        return False
-    machine = next((p.end for p in sentence.products if p.type in MACHINES and p.end <= quantity.left), None)
-    return quantity.left - sentence.start <= 2 or bool(machine and _LABELS.fullmatch(text, machine, quantity.left))
-
-
-_LABELS = re.compile(r"[\s*)]{0,3}(?::|[-\u2013\u2014]{1,2}|=)[\s*]{1,4}")
+_TIMES = re.compile(r"\d\s?[xX](?!\w)|\d[xX][\sA-Z]|\s[xX]\s?\d")
 _ENSEMBLE = re.compile(r"\b(?:(?P<loose>groups?|pools?|sets?)|ensembles?|arrays?)\sof\s$", re.I)
 _TOGETHER = re.compile(  # "up to eight cards can be combined", "eight of them work as one"
     r"\s(?:(?:can\s|may\s)?(?:work|act|operate)\s(?:together|as\sone\b|as\sa\ssingle)"
@@ -123,9 +114,13 @@ def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
 def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the clause says that counted machines make a cluster."""
     named = any(p.type == "cluster" for p in sentence.products)
+    start = max(sentence.start, quantity.left - 60)
+    if quantity.products and quantity.value >= 2 and _MADE_UP.search(text, start, quantity.left):
+        return True
     return quantity.value >= 8 and (named or clause_has(CLUSTER, quantity, sentence, text))
 
 
+_MADE_UP = re.compile(r"\bcluster\s(?:[a-z]+\s){0,2}?(?:contains|has|includes|consists\sof|comprises|combines)\s$")
 _NODES = re.compile(
     r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:[Nn]odes|blades|servers|computers)$",
     re.S,
@@ -226,10 +221,8 @@ def _few(quantity: Quantity, sentence: Sentence, text: str) -> str:
     card = _MACHINE_OF.match(text, quantity.end) or _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1)
     dual = card and quantity.word and "-" in text[quantity.start : quantity.end]  # "a dual-chip card"
     holder = _contained(quantity, sentence, text) or clause_has(CLUSTER, quantity, sentence, text)
-    if holder or dual or _LABEL.search(before):
-        return "chip_count"
-    if quantity.value >= 64:
-        return "cluster_size"
+    if holder or dual or quantity.value >= 64 or _LABEL.search(before):
+        return "chip_count" if holder or dual or quantity.value < 64 else "cluster_size"
     return "chip_count" if quantity.products and not _TESTED_ON.search(before) and not _NEEDED.search(before) else ""
 
 

@@ -157,15 +157,12 @@ _OWNS = re.compile(
 )
 
 
-_FEW = 64  # "160x Gaudi 3" are more than were named in passing
-
-
 def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Counts that say nothing: "two new chips", "thousands of GPUs", "1000's of accelerators"."""
     noun = quantity.noun
     if quantity.word and noun == "customers":
         return not _OWNS.search(text[max(sentence.start, quantity.left - 24) : quantity.left])
-    few = quantity.word and quantity.value < _FEW
+    few = quantity.word and quantity.value < 64  # "160x Gaudi 3" are more than were named in passing
     if few and noun in ("chips", "racks", "nodes") and not containers.held(quantity, sentence, text):
         return not properties.counts_devices(quantity, sentence, text)
     if (quantity.word or quantity.value <= 2) and re.search(r"-\s?sockets?$", text[quantity.start : quantity.end]):
