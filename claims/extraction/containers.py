@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions, sites
-from claims.extraction.records import Quantity, Section, Sentence
+from claims.extraction import listed_counts, regions, sites
+from claims.extraction.records import Quantity, Sentence
 
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
 MADE = re.compile(
@@ -75,9 +75,10 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
         return any(p.end == quantity.start - 2 for p in sentence.products)  # "the X8 (dual-chip)"
     kinds = any(p.type in MACHINES for p in sentence.products)
+    if listed_counts.opens_item(quantity, sentence, text):
+        return True
     if re.search(r"\dx", text[quantity.start : quantity.end]):
-        listed = sentence.section is Section.ITEM and quantity.start - sentence.start <= 2  # "- 4x Bow IPUs"
-        return listed or (bool(_HOLDS.search(before)) and kinds)
+        return listed_counts.behind_holder(before, kinds) or (bool(_HOLDS.search(before)) and kinds)
     return (
         bool(_HOLDS.search(before))
         and (kinds or bool(quantity.products) or clause_has(_CONTAINER, quantity, sentence, text))
@@ -199,7 +200,7 @@ def _many(quantity: Quantity, sentence: Sentence, text: str) -> str:
     sited = cluster or _site(quantity, sentence) or clause_has(_USED, quantity, sentence, text)
     if quantity.value >= 1e6 and not sited:
         return "units_shipped"  # no cluster is as large
-    if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):
+    if quantity.value >= 5000 or (cluster and quantity.value > 256 and (quantity.value >= 1024 or not container)):
         return "cluster_size" if cluster or not made else "units_shipped"
     return "cluster_size" if quantity.value >= 1000 and (scales or not container) else ""
 

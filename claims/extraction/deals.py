@@ -149,6 +149,11 @@ def gives(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool
 _SOLD_TO = re.compile(r"\b(?:sold|selling|sale)\b[^.;]{0,64}\sto\s(?:the\s)?(?:chip\s?maker\s|rival\s)?$")  # who buys
 
 
+_PROJECT = re.compile(
+    r"\s(?:AI\s|data\scent(?:er|re)\s)?(?:project|program(?:me)?|initiative|venture|campus|effort|build-?out)\b"
+)
+
+
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
     if source := giver(draft.quantity.left, draft.quantity.end, sentence, text):
@@ -156,6 +161,8 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
     if gives(product, draft, sentence, text):
         return 2.5
     behind = product.start > draft.quantity.end
+    if product.start == draft.quantity.end + 1 and _PROJECT.match(text, product.end):
+        return 5.0
     if behind and _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
         return -4.0
     if draft.rule in ("stake", "warrant"):

@@ -68,8 +68,13 @@ _WORD_RANGE = re.compile(  # "between four and 16", "two to three times"
     re.IGNORECASE,
 )
 RANGING = re.compile(
-    r"\b(?:rang\w+|anywhere|options?|sizes?|configurations?|available|configurable|adjustable|settable|selectable|tunable|spans?|scal(?:es?|ing|able)|comes?|offers?|offered|with|varies|vary\w*)"
+    r"\b(?:rang\w+|anywhere|options?|sizes?|configurations?|available|configurable|adjustable|settable|selectable|tunable|spans?|scal(?:es?|ing|able)|comes?|offers?|offered|with|varies|vary\w*"
+    r"|types|shapes|flavou?rs|SKUs|select(?:ed|ing)?|choos(?:e|ing)|pick|anything|everything|provisioned|instances|VMs|processors|chips|parts|lineup|servers)"
     r"\s(?:[\w-]+\s)?from\s{1,3}$",
+    re.I,
+)
+_CHANGED = re.compile(  # "raised the sizes from 2 to 4": a change
+    r"\b(?:increas|rais|grow|grew|doubl|tripl|jump|boost|upgrad|expand|cut|reduc|drop|fell|fall|mov|went|go(?:es|ing)?|shift|lower|shr[iau]nk|climb|rose|ris)\w{0,4}\s[^.;]{0,40}$",
     re.I,
 )
 _FROM = re.compile(r"\bfrom\s{1,3}$", re.I)
@@ -212,7 +217,8 @@ def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
         return bool(_BETWEEN.search(before)) and "between" in before[-12:].lower()
     if word.startswith("to"):
         unit = re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() : high.end() + 9])
-        return bool(not _FROM.search(before) or unit or RANGING.search(before) or _MODELS_FROM.search(before))
+        ranging = RANGING.search(before) and not _CHANGED.search(text, max(0, low.start() - 56), low.start())
+        return bool(not _FROM.search(before) or unit or ranging or _MODELS_FROM.search(before))
     following = text[high.end() : high.end() + 1]
     return not (following == "-" or (following.isalpha() and following not in "xXKMBTGgtkWWm%")) or True
 

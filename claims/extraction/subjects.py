@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import focus, hosts, nodes, regions
+from claims.extraction import components, focus, hosts, nodes, regions
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import attachment, owned, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
@@ -35,7 +35,7 @@ def candidates(
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
             machine = draft.metric == "chip_count" and product.type in MACHINES
             own = (machine or inside(product, comparands)) and possessed(product, draft, text)
-            score += 2.4 if own else 0.0
+            score += 2.4 if own else -components.burden(product, draft, sentence, discourse, text)
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if (

@@ -84,6 +84,9 @@ def _is_step(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_STEP_AFTER.match(text, quantity.end) or _STEP_BEFORE.search(before))
 
 
+_MODULE = re.compile(
+    r"\s(?:DDR\dX?\s|ECC\s|Registered\s|memory\s|\d{4}\s){0,3}(?:[RLU]{0,2}R?DIMMs?|MRDIMMs?|SODIMMs?|modules?|sticks?)\b"
+)
 _PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing draws it
     r"\s(?:(?:redundant|hot-swap|(?:80\s?PLUS\s)?titanium|platinum|gold|AC|DC|ATX|CRPS|external|USB-C)\s){0,3}(?:PSUs?|power\ssuppl(?:y|ies)|power\sadapters?|chargers?)\b",
     re.I,
@@ -101,6 +104,8 @@ def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         text, max(sentence.start, quantity.left - 60), min(sentence.end, quantity.end + 24)
     ):
         return True
+    if quantity.unit == "B" and _MODULE.match(text, quantity.end):
+        return True  # "16x 64GB DIMMs": of one module
     needed = quantity.unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
     return bool(_TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end))
 
@@ -208,10 +213,19 @@ def _best(cues: list[Cue], at: int) -> Cue:
     return specific[0] if specific and bare and cues[0] in bare else cues[0]
 
 
+_OF_DISKS = re.compile(r"\b(?:IOPS|EBS|[Hh]yperdisks?|[Pp]ersistent\s[Dd]isks?|[Bb]lock\s[Vv]olumes?)\b")
 _ON_CHIP = frozenset({"on-chip memory", "on chip memory", "on-die memory", "on-chip memory capacity"})
 
 
 _NAMES_MEMORY = re.compile(r"(?:memory|hbm\w*|dram|ddr5|gddr\w*|vram)\s(?:memory\s)?(?:access\s)?bandwidth")
+
+
+def _of_device(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str) -> str:
+    """ "200GbE" is Ethernet, whatever slot it sits in; what disks and volumes read is no claim."""
+    if text.endswith("bE", quantity.start, quantity.end):
+        return "network_bandwidth"
+    disks = quantity.unit == "B/s" and not cue_text and _OF_DISKS.search(text, sentence.start, quantity.left)
+    return "other" if disks or label == "storage_capacity" else ""
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str = "") -> str:
@@ -220,8 +234,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_t
         return label  # whatever links the sentence tells of
     if unit in ("B/s", "bit/s") and label == _CHOICES[unit][0] and links.chips(sentence, quantity, text):
         return "interconnect_bandwidth"
-    if unit in ("B/s", "bit/s") and label == "storage_capacity":
-        return "other"
+    if unit in ("B/s", "bit/s") and (plain := _of_device(quantity, sentence, text, label, cue_text)):
+        return plain
     if unit == "bit/s" and label == "memory_bandwidth":
         if links.OF_MEMORY.match(text, quantity.end):
             return label

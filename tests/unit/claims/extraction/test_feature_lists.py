@@ -1,0 +1,93 @@
+"""Lists of features under a lead: whose they are, the parts named in them, ranges of sizes, counts without a verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+
+LEAD = "The C3D VM is here. In short, the C3D machine series has these features:\n"
+
+
+def said(text: str, title: str = "") -> set[tuple[str, str, object]]:
+    return {(m.subject, m.metric, m.value) for m in extract(text, title=title)}
+
+
+def test_sentences_under_a_lead_are_its_items() -> None:
+    text = f"{LEAD}Runs on the AMD EPYC Genoa CPU and Titanium.\nSupports up to 360 vCPUs.\nReaches up to 90 Gbps.\n"
+    assert said(text) == {("google:c3d", "vcpu_count", 360), ("google:c3d", "network_bandwidth", 90e9)}
+
+
+def test_a_wrapped_line_goes_on() -> None:
+    text = f"{LEAD}Comes with up to 360 vCPUs for VMs and\nup to 96 GB of memory for small ones.\nSupports Spot.\n"
+    assert said(text) == {("google:c3d", "vcpu_count", 360), ("google:c3d", "memory_capacity", 96e9)}
+
+
+def test_one_sentence_alone_is_no_list() -> None:
+    text = "The H100 and the MI300X are compared here:\nThe MI300X has 192 GB of memory.\n"
+    assert said(text) == {("amd:mi300x", "memory_capacity", 192e9)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("- Up to 6 TB of local Titanium SSD.", ("google:c3d", "storage_capacity", 6e12)),
+        ("- 4x 200 Gb/s through ConnectX-7.", ("google:c3d", "network_bandwidth", 200e9)),
+        ("- Four NVIDIA H100 GPUs: for inference.", ("google:c3d", "chip_count", 4)),
+        ("- 8x NVIDIA H100", ("google:c3d", "chip_count", 8)),
+        ("- Machine types from 4 to 360 vCPUs", ("google:c3d", "vcpu_count", 4)),
+        ("- Hyperdisk with up to 350,000 IOPS", ("google:c3d", "throughput", 350e3)),
+    ],
+)
+def test_parts_in_the_list_of_a_machine(text: str, claim: tuple[str, str, object]) -> None:
+    assert said(f"The C3D VM is here.\n\nThe C3D VM offers:\n{text}\n") == {claim}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("NVLink gives the P5 instance a total of 900 GB/s per VM.", {("aws:p5", "interconnect_bandwidth", 9e11)}),
+        ("ConnectX-7 reaches 400 Gb/s.", {("nvidia:connectx-7", "network_bandwidth", 4e11)}),
+        ("The P5 instance (8x H100) is old.", {("aws:p5", "chip_count", 8)}),
+        ("1-node, 2x Intel Xeon Platinum 8480+", {("intel:xeon-8480", "chip_count", 2)}),
+        ("We ran it on 8x H100.", set()),
+        ("The R760 has 32x DDR5 DIMM slots and 4x PCIe lanes.", set()),
+        ("Each EPYC 7713 takes 16x 256GB DIMMs.", set()),
+        ("The Gaudi 3 has 200 GbE on a PCIe card.", {("intel:gaudi3", "network_bandwidth", 2e11)}),
+        ("The Gaudi 3 ships a 400G AI-focused NIC.", {("intel:gaudi3", "network_bandwidth", 4e11)}),
+        ("The Gaudi 3 can handle millions of requests.", {("intel:gaudi3", "throughput", 1e6)}),
+        ("The Gaudi 3 got millions of requests from fans.", set()),
+        ("The Gaudi 3 raised sizes from 64 to 128 GB.", {("intel:gaudi2", "memory_capacity", 64e9),
+                                                        ("intel:gaudi3", "memory_capacity", 128e9)}),
+        ("The AmpereOne-3 has 256 cores.", {("ampere:ampereone-3", "core_count", 256)}),
+    ],
+)  # fmt: skip
+def test_claims(text: str, claims: set[tuple[str, str, object]]) -> None:
+    assert said(text) == claims
+
+
+def test_a_series_called_by_its_number() -> None:
+    text = "Intel has new Xeons. The 6700 series has up to 144 cores. In the Xeon 6900 series, the CPUs have 128 cores."
+    assert said(text) == {("intel:xeon-6700", "core_count", 144), ("intel:xeon-6900", "core_count", 128)}
+    assert said("The 6700 series of drills has 144 cores.") == set()
+
+
+def test_chips_that_clouds_rent_as_instances() -> None:
+    text = "Graviton4 and Axion are popular. These Arm-based instances are 30% cheaper than x86 instances."
+    assert said(text) == {("aws:graviton4", "cost", 0.7), ("google:axion", "cost", 0.7)}
+
+
+def test_a_clause_of_its_own() -> None:
+    text = "The MI350X boasts a 7x improvement in FP16 performance, and its cache size has grown by half."
+    assert {("amd:mi350x", "peak_compute", 7.0), ("amd:mi350x", "cache_size", 1.5)} == said(text)
+
+
+def test_its_gpu_is_that_of_the_sentence() -> None:
+    text = "The MI355X draws 1400 W, with its GPU running at 2.4 GHz."
+    title = "AMD unveils the MI350 series"
+    assert said(text, title) == {("amd:mi355x", "power", 1400.0), ("amd:mi355x", "clock_speed", 2.4e9)}
+
+
+def test_a_sum_before_a_project() -> None:
+    text = "Oracle's Zettascale10 will anchor the $500B Stargate project, an investment in AI."
+    assert ("openai:stargate", "investment", 5e11) in said(text)
