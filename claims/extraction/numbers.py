@@ -55,7 +55,7 @@ NUMBER = re.compile(
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b"
-    rf"|(?<![\w-])(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b))\b",
+    rf"|(?<![\w-])(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b(?!\s(?:boost|turbo|clock|frequency|speed))|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(
@@ -78,6 +78,7 @@ _CHANGED = re.compile(  # "raised the sizes from 2 to 4": a change
     re.I,
 )
 _FROM = re.compile(r"\bfrom\s{1,3}$", re.I)
+_AT_FIRST = re.compile(r"(?:^|[.!?:\n]\s?|[-*\u2022]\s)From\s$")  # "From 1 to 64 cores, you can choose"
 _MODELS_FROM = re.compile(r"\b(?:models?|LLMs?|parameters?|sized)\s(?:[a-z]+\s){0,2}from\s{1,3}$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:US)?[$€£¥]?$", re.I)
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)", re.I)
@@ -217,7 +218,8 @@ def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
         return bool(_BETWEEN.search(before)) and "between" in before[-12:].lower()
     if word.startswith("to"):
         unit = re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() : high.end() + 9])
-        ranging = RANGING.search(before) and not _CHANGED.search(text, max(0, low.start() - 56), low.start())
+        ranging = _AT_FIRST.search(before) or RANGING.search(before)
+        ranging = ranging and not _CHANGED.search(text, max(0, low.start() - 56), low.start())
         return bool(not _FROM.search(before) or unit or ranging or _MODELS_FROM.search(before))
     following = text[high.end() : high.end() + 1]
     return not (following == "-" or (following.isalpha() and following not in "xXKMBTGgtkWWm%")) or True
