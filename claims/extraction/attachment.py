@@ -7,7 +7,7 @@ import re
 from claims.extraction import properties, ratings
 from claims.extraction.composition import housed
 from claims.extraction.owners import NEXT_NAME, owns_from
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Section, Sentence
 
 HAS = re.compile(
     r"'s\b|,?\s\(?(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
@@ -125,9 +125,8 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 3.5
     if re.fullmatch(r"'s\s(?:\w+\s)?", between):
         return 1.6
-    label = ":" not in between or product.start - sentence.start <= 16 or _in_a_list(product, sentence, text)
-    if label and _BESIDE.fullmatch(between):
-        return 1.6  # "Oracle $50B", "H100: 80 GB"
+    if labelled := _labelled(product, between, sentence, text):
+        return labelled
     if _PRICED.fullmatch(between):
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
@@ -144,6 +143,16 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
 
 
+def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> float:
+    """ "Oracle $50B", "H100: 80 GB", "- Altair: the machine has 40 nodes"."""
+    opens = product.start - sentence.start
+    if _BESIDE.fullmatch(between) and (":" not in between or opens <= 16 or _in_a_list(product, sentence, text)):
+        return 1.6
+    heads = between.startswith(":") and opens <= 2 and product.type in _HEADS_AN_ITEM
+    return 1.5 if heads and sentence.section is Section.ITEM else 0.0
+
+
+_HEADS_AN_ITEM = ("chip", "instance", "system", "cluster")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(r"\s?[:\u2014-]?\s(?:(?:just|only|merely|a\smere)\s)?")
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})

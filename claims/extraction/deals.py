@@ -184,3 +184,15 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
 
 
 _LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})
+
+
+_MOVING = re.compile(  # "A fell to 20 percent, with B rising above 70 percent"
+    r"\s(?:ris|fall|climb|grow|dropp|slipp|jump|surg|declin|sink|hold)ing\s(?:to\s|at\s|past\s)?"
+    r"(?:(?:just|only)\s)?"
+)
+
+
+def moving(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+    """Who rises or falls to the figure right behind."""
+    near = [p for p in sentence.products if p.end < draft.quantity.left and not p.passive][-1:]
+    return next((p for p in near if _MOVING.fullmatch(text, p.end, draft.quantity.left)), None)

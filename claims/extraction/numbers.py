@@ -218,7 +218,7 @@ def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
         return bool(_BETWEEN.search(before)) and "between" in before[-12:].lower()
     if word.startswith("to"):
         unit = re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() : high.end() + 9])
-        ranging = _AT_FIRST.search(before) or RANGING.search(before)
+        ranging = bool(_AT_FIRST.search(before) or RANGING.search(before))
         ranging = ranging and not _CHANGED.search(text, max(0, low.start() - 56), low.start())
         return bool(not _FROM.search(before) or unit or ranging or _MODELS_FROM.search(before))
     following = text[high.end() : high.end() + 1]

@@ -84,9 +84,7 @@ def _is_step(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_STEP_AFTER.match(text, quantity.end) or _STEP_BEFORE.search(before))
 
 
-_MODULE = re.compile(
-    r"\s(?:DDR\dX?\s|ECC\s|Registered\s|memory\s|\d{4}\s){0,3}(?:[RLU]{0,2}R?DIMMs?|MRDIMMs?|SODIMMs?|modules?|sticks?)\b"
-)
+_MODULE = re.compile(r"\s(?:DDR\dX?\s|ECC\s|Registered\s|memory\s|\d{4}\s){0,3}(?:[A-Z]{0,2}DIMMs?|modules?|sticks?)\b")
 _PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing draws it
     r"\s(?:(?:redundant|hot-swap|(?:80\s?PLUS\s)?titanium|platinum|gold|AC|DC|ATX|CRPS|external|USB-C)\s){0,3}(?:PSUs?|power\ssuppl(?:y|ies)|power\sadapters?|chargers?)\b",
     re.I,
@@ -134,9 +132,14 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
 _EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\sone\sdirection|in\seach)\b", re.I)
 
 
+_APPOSED = re.compile(r"\s?[(,]\s?(?:or\s|i\.e\.,?\s|about\s)?|\sor\s|\s?/\s?")
+
+
 def _each_way(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "540 GB/s or 270 GB/s in each direction": the same figure told in another way."""
+    """ "540 GB/s or 270 GB/s in each direction", "800 Gb/s (100 GB/s)": the same figure told in another way."""
     before = regions.quantity_before(sentence, quantity.left)
+    if before is not None and before.unit == "bit/s" and quantity.unit == "B/s":  # "3,200 Gb/s (400 GB/s)"
+        return before.value == 8 * quantity.value and bool(_APPOSED.fullmatch(text, before.end, quantity.left))
     same = before is not None and before.unit == quantity.unit and before.value == 2 * quantity.value
     return same and bool(_EACH_WAY.match(text, quantity.end))
 

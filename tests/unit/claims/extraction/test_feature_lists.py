@@ -91,3 +91,44 @@ def test_its_gpu_is_that_of_the_sentence() -> None:
 def test_a_sum_before_a_project() -> None:
     text = "Oracle's Zettascale10 will anchor the $500B Stargate project, an investment in AI."
     assert ("openai:stargate", "investment", 5e11) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("- Zettascale10: a supercomputer with 800,000 GPUs", {("oracle:oci-zettascale10", "cluster_size", 8e5)}),
+        ("- Oracle's stake in Zettascale10: 800,000 GPUs", {("oracle:oci-zettascale10", "cluster_size", 8e5)}),
+        ("- Network: 1,600 Gbps (200 GB/s)", {("openai:stargate", "network_bandwidth", 1.6e12)}),
+    ],
+)
+def test_the_label_of_an_item(text: str, claims: set[tuple[str, str, object]]) -> None:
+    assert said(f"## The Stargate cluster\n\n{text}\n") == claims
+
+
+def test_each_against_its_own_series() -> None:
+    text = "C7i, M7i and R7i instances are 15% faster than C6i, M6i and R6i instances."
+    found = {(m.subject, m.baseline) for m in extract(text)}
+    assert found == {("aws:c7i", "aws:c6i"), ("aws:m7i", "aws:m6i"), ("aws:r7i", "aws:r6i")}
+    crossed = extract("C7i and M7i instances are 15% faster than C6i and R6i instances.")
+    assert len({(m.subject, m.baseline) for m in crossed}) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The AWS P5 instance provides 8x H100 GPUs.", {("aws:p5", "chip_count", 8)}),
+        ("The AWS p5 instances have 3,200 Gbps.", {("aws:p5", "network_bandwidth", 3.2e12)}),
+        ("Page p5 of the paper tells of 900 GB/s.", set()),
+        ("The LGA 4677 socket fits the Xeon 6430.", set()),
+        ("The Ryzen 7 9800X3D has a 5.2 GHz dual-core boost.", {("amd:ryzen-7-9800x3d", "clock_speed", 5.2e9)}),
+        ("From 1 to 64 cores fit the VM.Standard.A1.Flex.", {("oracle:vm.standard.a1.flex", "core_count", 1)}),
+        ("The Xeon 6430 has a 20% per-core lead.", {("intel:xeon-6430", "compute_performance", 1.2)}),
+        ("The TPU v7 brings 80% better performance for every dollar.", {("google:tpu-v7", "price_performance", 1.8)}),
+        ("The MI350X features CDNA 4 architecture and claims a 4x increase in memory bandwidth.",
+         {("amd:mi350x", "memory_bandwidth", 4.0)}),
+        ("OCI rents Ampere A2 with 78 cores.", {("oracle:a2", "core_count", 78)}),
+        ("The NVIDIA Ampere A2 has 16 GB.", {("nvidia:a2", "memory_capacity", 16e9)}),
+    ],
+)  # fmt: skip
+def test_names_and_wordings(text: str, claims: set[tuple[str, str, object]]) -> None:
+    assert said(text) == claims
