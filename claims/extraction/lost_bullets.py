@@ -45,3 +45,17 @@ def is_sentence(text: str, below: str, said: str, within: bool) -> bool:
     if within:
         return bool(_STOPS.search(said))
     return said.rstrip().endswith(":") and bool(_STOPS.search(text)) and bool(_OPENS.match(below))
+
+
+_DASHED = re.compile(r"[^\u2014|]{1,60}?(?:\s(?:--?|\u2014)\s[^\u2014|]{1,60}?){2,8}$")
+_HEAD = re.compile(r"[A-Z][^.;!?]{2,80}:\s{0,4}$")
+
+
+def is_record(text: str, last: str) -> bool:
+    """ "K9 - 16 vCPUs - 128 GB" under a line that is cut in the same way: a record of its own."""
+    return bool(len(text) <= _SENTENCE and _DASHED.match(text) and _DASHED.match(last))
+
+
+def heads_a_list(text: str, before: Block) -> bool:
+    """ "The K10:" under the bullets of the K9, at the left margin: the head of the next list."""
+    return before.section is Section.ITEM and bool(_HEAD.match(text))

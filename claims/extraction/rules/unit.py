@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import files, links, regions, timings
+from claims.extraction import files, links, regions, restated, timings
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -52,7 +52,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape != "unit":
         return None
     unit = quantity.unit or ""
-    if any(test(quantity, sentence, text) for test in (_no_claim, _each_way, _is_step, timings.is_condition)):
+    if any(test(quantity, sentence, text) for test in (_no_claim, restated.before, _is_step, timings.is_condition)):
         return []
     if quantity.per == "pin":
         return [_qualified(absolute("unit", quantity, "memory_bandwidth", unit), quantity)]
@@ -84,6 +84,7 @@ def _is_step(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_STEP_AFTER.match(text, quantity.end) or _STEP_BEFORE.search(before))
 
 
+_INSTEAD = re.compile(r"\b(?:instead\sof|rather\sthan)\s(?:(?!\d)[\w']+\s){0,3}$")  # "instead of moving to 5nm"
 _MODULE = re.compile(r"\s(?:DDR\dX?\s|ECC\s|Registered\s|memory\s|\d{4}\s){0,3}(?:[A-Z]{0,2}DIMMs?|modules?|sticks?)\b")
 _PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing draws it
     r"\s(?:(?:redundant|hot-swap|(?:80\s?PLUS\s)?titanium|platinum|gold|AC|DC|ATX|CRPS|external|USB-C)\s){0,3}(?:PSUs?|power\ssuppl(?:y|ies)|power\sadapters?|chargers?)\b",
@@ -101,6 +102,8 @@ def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.unit == "W" and _SUPPLY.search(
         text, max(sentence.start, quantity.left - 60), min(sentence.end, quantity.end + 24)
     ):
+        return True
+    if _INSTEAD.search(text, max(sentence.start, quantity.left - 40), quantity.left):
         return True
     if quantity.unit == "B" and _MODULE.match(text, quantity.end):
         return True  # "16x 64GB DIMMs": of one module
@@ -127,21 +130,6 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
         return alike.metric
     default = _CHOICES[quantity.unit or ""][0]
     return _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
-
-
-_EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\sone\sdirection|in\seach)\b", re.I)
-
-
-_APPOSED = re.compile(r"\s?[(,]\s?(?:or\s|i\.e\.,?\s|about\s)?|\sor\s|\s?/\s?")
-
-
-def _each_way(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "540 GB/s or 270 GB/s in each direction", "800 Gb/s (100 GB/s)": the same figure told in another way."""
-    before = regions.quantity_before(sentence, quantity.left)
-    if before is not None and before.unit == "bit/s" and quantity.unit == "B/s":  # "3,200 Gb/s (400 GB/s)"
-        return before.value == 8 * quantity.value and bool(_APPOSED.fullmatch(text, before.end, quantity.left))
-    same = before is not None and before.unit == quantity.unit and before.value == 2 * quantity.value
-    return same and bool(_EACH_WAY.match(text, quantity.end))
 
 
 _SAME_JOB = re.compile(  # "trained it in 36 h; the same job took 90 h on Y"
@@ -216,6 +204,9 @@ def _best(cues: list[Cue], at: int) -> Cue:
     return specific[0] if specific and bare and cues[0] in bare else cues[0]
 
 
+_PIN_SPEED = re.compile(
+    r"(?:GDDR\w*|LPDDR\w*|HBM\w*|memory)\s(?:memory\s)?(?:operating\s|running\s|clocked\s|rated\s)?at\s$"
+)
 _OF_DISKS = re.compile(r"\b(?:IOPS|EBS|[Hh]yperdisks?|[Pp]ersistent\s[Dd]isks?|[Bb]lock\s[Vv]olumes?)\b")
 _ON_CHIP = frozenset({"on-chip memory", "on chip memory", "on-die memory", "on-chip memory capacity"})
 
@@ -224,9 +215,11 @@ _NAMES_MEMORY = re.compile(r"(?:memory|hbm\w*|dram|ddr5|gddr\w*|vram)\s(?:memory
 
 
 def _of_device(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str) -> str:
-    """ "200GbE" is Ethernet, whatever slot it sits in; what disks and volumes read is no claim."""
+    """ "200GbE" is Ethernet, whatever slot it sits in; what disks read and pins of a memory do is no claim."""
     if text.endswith("bE", quantity.start, quantity.end):
         return "network_bandwidth"
+    if quantity.unit == "bit/s" and _PIN_SPEED.search(text, max(sentence.start, quantity.left - 48), quantity.left):
+        return "other"
     disks = quantity.unit == "B/s" and not cue_text and _OF_DISKS.search(text, sentence.start, quantity.left)
     return "other" if disks or label == "storage_capacity" else ""
 

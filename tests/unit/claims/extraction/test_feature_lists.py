@@ -132,3 +132,40 @@ def test_each_against_its_own_series() -> None:
 )  # fmt: skip
 def test_names_and_wordings(text: str, claims: set[tuple[str, str, object]]) -> None:
     assert said(text) == claims
+
+
+def test_a_head_between_bullets() -> None:
+    text = "Dell PowerEdge R760:\n- 8 TB of memory\nHPE ProLiant DL380:\n- 4 TB of memory\n"
+    assert said(text) == {
+        ("dell:poweredge-r760", "memory_capacity", 8e12), ("hpe:proliant-dl380", "memory_capacity", 4e12),
+    }  # fmt: skip
+
+
+def test_records_cut_by_dashes() -> None:
+    text = (
+        "Standard_L8as_v4 - 8 vCPUs - 64 GB RAM - Premium SSD disks\nStandard_E4as_v5 - 4 vCPUs - 32 GB RAM - disks\n"
+    )
+    assert said(text) == {
+        ("microsoft:lasv4", "vcpu_count", 8), ("microsoft:lasv4", "memory_capacity", 64e9),
+        ("microsoft:easv5", "vcpu_count", 4), ("microsoft:easv5", "memory_capacity", 32e9),
+    }  # fmt: skip
+
+
+def test_cores_in_the_brackets_of_a_count() -> None:
+    text = "| Part | Value |\n|---|---|\n| CPU | 2 x Xeon Gold 6338 (32 cores) |\n| Power supply | 2 x 1600W |\n"
+    assert said(text) == {("intel:xeon-6338", "chip_count", 2), ("intel:xeon-6338", "core_count", 32)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The IBM Power11 stays on 7nm instead of moving to 5nm.", {("ibm:power11", "process_node", 7e-9)}),
+        ("The RTX 5090 has GDDR7 memory operating at 28 Gbps.", set()),
+        ("The Power E1180 has up to 256 SMT-8 cores.", {("ibm:power-e1180", "core_count", 256)}),
+        ("An 8x GPU server with the EPYC 9654 needs 8x PCIe x16 slots.", set()),
+        ("The Intel Arc B60 draws 200 W.", {("intel:arc-pro-b60", "power", 200)}),
+        ("The MI350X is 8x faster than the MI300X.", {("amd:mi350x", "compute_performance", 8.0)}),
+    ],
+)
+def test_more_wordings(text: str, claims: set[tuple[str, str, object]]) -> None:
+    assert said(text) == claims
