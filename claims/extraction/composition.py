@@ -99,3 +99,16 @@ def housed(product: Product, sentence: Sentence, text: str) -> bool:
 _HOUSED = re.compile(
     r"(?:\s(?:fabric|solution|domain|interconnect|switch(?:es)?|network|links?))?\s(?:on|in|inside|of)\s(?:(?:the|an?|each|every)\s)?"
 )
+
+
+_BACKED = re.compile(r"\b(?:backed|powered|driven|equipped|complemented|hosted)\s(?:by|with)\s$")
+
+
+def of_its_holder(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "128 Neoverse V1 cores": the chip has them; "the VM has 96 X cores", "is backed by 96 X cores": the VM."""
+    left = draft.quantity.left
+    machine = any(p.type in ("instance", "system") and p.end <= left and not p.passive for p in sentence.products)
+    return machine or bool(_CORE_DESIGN.match(product.key) or _BACKED.search(text, max(0, left - 20), left))
+
+
+_CORE_DESIGN = re.compile(r"arm:|amd:[cr]dna")

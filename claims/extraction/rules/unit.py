@@ -84,6 +84,7 @@ def _is_step(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_STEP_AFTER.match(text, quantity.end) or _STEP_BEFORE.search(before))
 
 
+_SHORTER = re.compile(r"\s(?:lower|faster|less|quicker|shorter|slower|higher)\b")  # "12 ns lower": a difference
 _INSTEAD = re.compile(r"\b(?:instead\sof|rather\sthan)\s(?:(?!\d)[\w']+\s){0,3}$")  # "instead of moving to 5nm"
 _MODULE = re.compile(r"\s(?:DDR\dX?\s|ECC\s|Registered\s|memory\s|\d{4}\s){0,3}(?:[A-Z]{0,2}DIMMs?|modules?|sticks?)\b")
 _PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing draws it
@@ -108,6 +109,8 @@ def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.unit == "B" and _MODULE.match(text, quantity.end):
         return True  # "16x 64GB DIMMs": of one module
     needed = quantity.unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
+    if quantity.unit == "s" and _SHORTER.match(text, quantity.end):
+        return True
     return bool(_TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end))
 
 

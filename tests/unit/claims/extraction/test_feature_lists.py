@@ -169,3 +169,19 @@ def test_cores_in_the_brackets_of_a_count() -> None:
 )
 def test_more_wordings(text: str, claims: set[tuple[str, str, object]]) -> None:
     assert said(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The HBv5 VM has 450 GB (419 GiB) of memory.", {("microsoft:hbv5", "memory_capacity", 450e9)}),
+        ("The HBv5 VM has 800 Gb/s of InfiniBand (4 x 200 Gb/s).", {("microsoft:hbv5", "network_bandwidth", 8e11)}),
+        ("The HBv5 VM has 368 EPYC 9V64H cores.", {("microsoft:hbv5", "core_count", 368)}),
+        ("The EPYC 9V64H has 24 Core Chiplet Dies.", set()),
+        ("The latency of the HBv5 VM is 12 ns lower.", set()),
+        ("The AmpereOne has 2 MB of cache per core, up from 1 MB.",
+         {("ampere:ampereone", "cache_size", 2e6), ("ampere:altra", "cache_size", 1e6)}),
+    ],
+)  # fmt: skip
+def test_told_once(text: str, claims: set[tuple[str, str, object]]) -> None:
+    assert said(text) == claims
