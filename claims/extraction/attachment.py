@@ -143,8 +143,16 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
 
 
+_TOLD_OF = re.compile(  # "a successor of the X, which was announced in March and sports 80 cores": X's
+    r",\swhich\s(?:was|were|is)\s[^,;.]{3,60}\sand\s(?:sports?|has|had|have|offers?|features?|packs|carries|uses"
+    r"|draws|delivers?|supports?)\s(?:up\sto\s)?"
+)
+
+
 def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> float:
     """ "Oracle $50B", "H100: 80 GB", "- Altair: the machine has 40 nodes"."""
+    if _TOLD_OF.fullmatch(between):
+        return 3.4
     opens = product.start - sentence.start
     if _BESIDE.fullmatch(between) and (":" not in between or opens <= 16 or _in_a_list(product, sentence, text)):
         return 1.6

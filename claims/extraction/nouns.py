@@ -28,8 +28,8 @@ HEADS = {
     "vm": "instance", "box": "system", "boxe": "system", "server": "system", "system": "system", "machine": "system",
     "rack": "system", "appliance": "system", "pod": "cluster", "superpod": "cluster", "cluster": "cluster",
     "supercomputer": "cluster", "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
-    "wafer": "chip", "module": "chip", "card": "chip", "mainframe": "system", "workstation": "system",
-    "supernode": "system", "laptop": "system", "desktop": "system",
+    "wafer": "chip", "microchip": "chip", "module": "chip", "card": "chip", "mainframe": "system",
+    "workstation": "system", "supernode": "system", "laptop": "system", "desktop": "system",
 }  # fmt: skip
 HEAD = "|".join(sorted(HEADS, key=len, reverse=True))  # the pattern of one of them
 FITS = {  # the types of product that a noun may mean, by the type that it names

@@ -185,3 +185,16 @@ def test_more_wordings(text: str, claims: set[tuple[str, str, object]]) -> None:
 )  # fmt: skip
 def test_told_once(text: str, claims: set[tuple[str, str, object]]) -> None:
     assert said(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The AmpereOne is a successor of the Altra, which was announced in 2020 and sports 80 cores.",
+         {("ampere:altra", "core_count", 80)}),
+        ("The EPYC 9654 has DDR5 memory running at 4.8 GHz.", set()),
+        ("We ran it on AWS. c7g.8xlarge has 32 vCPUs.", {("aws:c7g", "vcpu_count", 32)}),
+    ],
+)  # fmt: skip
+def test_whose_and_none(text: str, claims: set[tuple[str, str, object]]) -> None:
+    assert said(text) == claims
