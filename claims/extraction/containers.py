@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import listed_counts, regions, sites
+from claims.extraction import listed_counts, properties, regions, sites
 from claims.extraction.records import Quantity, Sentence
 
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
@@ -77,8 +77,9 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     kinds = any(p.type in MACHINES for p in sentence.products)
     if listed_counts.opens_item(quantity, sentence, text):
         return True
-    if re.search(r"\dx", text[quantity.start : quantity.end]):
-        return listed_counts.behind_holder(before, kinds) or (bool(_HOLDS.search(before)) and kinds)
+    if _TIMES.search(text, max(quantity.start - 3, 0), quantity.end):
+        listed = properties.lists_devices(quantity, sentence, text) or listed_counts.behind_holder(before, kinds)
+        return listed or (bool(_HOLDS.search(before)) and kinds)
     return (
         bool(_HOLDS.search(before))
         and (kinds or bool(quantity.products) or clause_has(_CONTAINER, quantity, sentence, text))
@@ -88,6 +89,7 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     )
 
 
+_TIMES = re.compile(r"\d\s?[xX](?!\w)|\d[xX][\sA-Z]|\s[xX]\s?\d")
 _ENSEMBLE = re.compile(r"\b(?:(?P<loose>groups?|pools?|sets?)|ensembles?|arrays?)\sof\s$", re.I)
 _TOGETHER = re.compile(  # "up to eight cards can be combined", "eight of them work as one"
     r"\s(?:(?:can\s|may\s)?(?:work|act|operate)\s(?:together|as\sone\b|as\sa\ssingle)"
@@ -114,9 +116,13 @@ def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
 def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the clause says that counted machines make a cluster."""
     named = any(p.type == "cluster" for p in sentence.products)
+    start = max(sentence.start, quantity.left - 60)
+    if quantity.products and quantity.value >= 2 and _MADE_UP.search(text, start, quantity.left):
+        return True
     return quantity.value >= 8 and (named or clause_has(CLUSTER, quantity, sentence, text))
 
 
+_MADE_UP = re.compile(r"\bcluster\s(?:[a-z]+\s){0,2}?(?:contains|has|includes|consists\sof|comprises|combines)\s$")
 _NODES = re.compile(
     r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:[Nn]odes|blades|servers|computers)$",
     re.S,

@@ -141,8 +141,7 @@ def _link_one(
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
     ranked = _without_rivals(ranked, draft, comparand, sentence, discourse, lexicon, text)
     ranked = not_told_of(ranked, draft, found, lexicon)
-    main = roles.leading_clause(sentence, text)
-    if not (last and last.quantity.start < main <= draft.quantity.start):
+    if not (last and last.quantity.start < roles.leading_clause(sentence, text) <= draft.quantity.start):
         ranked = _stay(ranked, draft, last, sentence, text)
     ranked = _told_otherwise(draft, sentence, everything, discourse, lexicon, text) or ranked
     if not ranked or ranked[0].score < _LEAST:
@@ -161,7 +160,7 @@ def _link_one(
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
     group = [replace(p, key=narrowing.whole(draft, p.key, sentence, lexicon, text)) for p in group]
-    group = sums.of(group, draft, sentence, text)
+    group = sums.of([deals.raised(p, draft) for p in group], draft, sentence, text)
     if apiece.counts_a_cluster(draft, best.product, sentence, text):
         draft.metric = "cluster_size"
     succession = best.product.type == "family" and anaphors.SUCCESSION.match(text, best.product.start)

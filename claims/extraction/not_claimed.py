@@ -23,6 +23,7 @@ _TRAP = re.compile(
 )
 
 
+_DIVIDED = re.compile(r"\s?\u00f7\s?\d")  # a step of a sum
 _SUPPLY = re.compile(r"\b(?:turbines?|generators|reactors?|Megapacks?|gensets?|batteries)\b", re.I)
 PIN_SPEED = re.compile(
     r"(?:GDDR\w*|LPDDR\w*|HBM\w*|memory)\s(?:memory\s)?(?:operating\s|running\s|clocked\s|rated\s)?at\s$"
@@ -63,6 +64,8 @@ def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _is_step(quantity, sentence, text):
         return True
     if quantity.unit == "W" and _PSU.match(text, quantity.end):
+        return True
+    if _DIVIDED.match(text, quantity.end) or text[quantity.left - 2 : quantity.left].strip() == "\u00f7":
         return True
     definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
         r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]

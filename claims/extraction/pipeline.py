@@ -29,6 +29,7 @@ from claims.extraction import (
     moves,
     naming,
     opposed,
+    pair_ratios,
     propagation,
     qualifiers,
     quantities,
@@ -154,6 +155,7 @@ def link(doc: Doc) -> Doc:
         transitions.turn(sentence, work.clean)
         opposed.divide(sentence, work.discourse, work.clean)
         bracketed.settle(sentence, work.clean)
+        pair_ratios.settle(sentence, work.clean)
         moves.settle(sentence, work.discourse, work.clean)
         respective.pair(sentence, work.clean)
         qualifiers.mark(sentence, work.clean)

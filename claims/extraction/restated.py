@@ -20,6 +20,8 @@ _APPOSED = re.compile(
 
 _MULTIPLE = re.compile(r"(\d{1,3})\s?[x\u00d7*]\s?(?=\d)")
 _CLOSE = 0.05
+_CONVERTED = re.compile(r"(?:\s[A-Za-z][\w-]{1,11}){0,2}(?:\s\(|\s?=\s?|\sor\s|\s\(=\s|\s\(or\s)~?")
+_ROUNDED = 0.08  # how far a conversion may be from its figure: "2,039 GB/s (2 TB/s)"
 
 
 def before(quantity: Quantity, sentence: Sentence, text: str) -> bool:
@@ -29,6 +31,9 @@ def before(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return False
     half = last.unit == quantity.unit and last.value == 2 * quantity.value
     if half and _EACH_WAY.match(text, quantity.end):
+        return True
+    alike = last.unit == quantity.unit and abs(last.value - quantity.value) < _ROUNDED * last.value
+    if alike and _CONVERTED.fullmatch(text, last.end, quantity.start):
         return True
     return bool(_APPOSED.fullmatch(text, last.end, quantity.left)) and _same(last, quantity, text)
 

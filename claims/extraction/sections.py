@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import fences, lost_bullets
+from claims.extraction import boxes, fences, line_breaks, lost_bullets, statements
 from claims.extraction.records import Block, Section
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
@@ -87,7 +87,8 @@ class _Reader:
         self.raw, self.clean, self.lines, self.result = raw, clean, lines, result
         self.open: Block | None = None
         self.code = False
-        self.told = fences.told(raw, lines)
+        self.told = fences.told(boxes.mark(raw), lines)
+        self.stated = statements.breaks([clean[s:e] for s, e in lines])
         self.skip = False  # inside boilerplate
         self.skip_level = 0
         self.number = 0
@@ -223,19 +224,17 @@ class _Reader:
             return True
         if len(text) <= 90 and _LABEL.match(text) and _LABEL.match(last):
             return False  # a list of labels and values
-        if lost_bullets.is_record(text, last) or lost_bullets.heads_a_list(text, before):
+        if lost_bullets.is_record(text, last) or lost_bullets.heads_a_list(text, before) or self.number in self.stated:
             return False
         head = text.lstrip()[:1]
         if head.islower() or head in "(,;":
             return not lost_bullets.TERMINAL.search(last) or len(last) > 45
-        return (len(last.strip()) >= 45 and not _colon_list(last)) or self._emphasised(text, last)
+        if line_breaks.parallel(last, text):
+            return False
+        return (len(last.strip()) >= 45 and not line_breaks.opens_list(last)) or self._emphasised(text, last)
 
     def _emphasised(self, text: str, last: str) -> bool:
         """A name or a figure that was set off inside a sentence has a line of its own: the one below goes on."""
         below = self.lines[self.number + 1] if self.number + 1 < len(self.lines) else None
         short = len(text) <= 60 and not lost_bullets.TERMINAL.search(last) and not lost_bullets.TERMINAL.search(text)
         return below is not None and short and bool(_GOES_ON.match(self.clean, *below))
-
-
-def _colon_list(last: str) -> bool:
-    return last.rstrip().endswith(":")

@@ -122,16 +122,18 @@ def nearest(quantity: Quantity, sentence: Sentence, text: str, choices: set[str]
     ]
     if right and right[0].start - quantity.end <= 40 and not _crosses(text, quantity.end, right[0].start):
         return _best(right, quantity.end)
-    start = _after_model(sentence, quantity)
+    start = _after_model(sentence, quantity, text)
     left = [c for c in regions.between(sentence.metrics, start, quantity.left) if c.label in choices]
     if left and quantity.left - left[-1].end <= 90:
         return _best(left[::-1], quantity.start)
     return right[0] if right else None
 
 
-def _after_model(sentence: Sentence, quantity: Quantity) -> int:
+def _after_model(sentence: Sentence, quantity: Quantity, text: str) -> int:
     """Where the words of a figure begin: "latency on a 2B-parameter model is below 1 s" has a model in them."""
     before = [q for q in sentence.quantities if q.start < quantity.start and q.noun != "parameters"]
+    if before and before[-1].shape == "mult" and not text[before[-1].end : quantity.start].strip():
+        before.pop()  # "L2 cache: 96 x 1 MB"
     return max((q.end for q in before), default=sentence.start)
 
 
