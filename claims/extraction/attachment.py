@@ -166,7 +166,9 @@ def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> 
 
 _HEADS_AN_ITEM = ("chip", "instance", "system", "cluster")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
-_BESIDE = re.compile(r"\s?[:\u2014-]?\s(?:(?:just|only|merely|a\smere)\s)?")
+_BESIDE = re.compile(  # "X: 80 GB", "than X, at 10 MW"
+    r"(?:\s?[:\u2014-]?|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
+)
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})
 
 
@@ -179,7 +181,7 @@ def _in_a_list(product: Product, sentence: Sentence, text: str) -> bool:
 
 
 _EACH = re.compile(
-    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b(?!,)"
+    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?|cards?)){0,2},?\s\(?each\b(?!,)"
 )  # "144 X chips, each with 96 GB"
 
 

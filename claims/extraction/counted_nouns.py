@@ -132,5 +132,5 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b|[Tt]iles\b)")
 _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
 _MACHINES = re.compile(
-    r"(?:[\s-](?:based|equipped|containing|enabled))?\s(?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
+    r"(?:[\s-](?:based|equipped|containing|enabled))?[\s-](?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
 )

@@ -12,7 +12,7 @@ from claims.extraction.comparands import Comparand
 from claims.extraction.deals import gives, in_turn, reports
 from claims.extraction.records import Draft, Product, Sentence
 
-_AT = re.compile(r"\sat\s(?:about\s|around\s|roughly\s|only\s|just\s)?")  # "300 W against X at 400 W"
+_AT = re.compile(r",?\sat\s(?:about\s|around\s|roughly\s|only\s|just\s|some\s)?")  # "300 W against X, at 400 W"
 
 
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:

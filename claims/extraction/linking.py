@@ -45,7 +45,6 @@ from claims.extraction.regions import has_format
 from claims.extraction.rules import implied, listed_factor
 
 _LEAST = -1.5  # the score below which a candidate is no subject
-_COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
 _OF_KNOWN = (listed_factor.NAME, implied.NAME)  # no claims where nobody was compared with
 
 
@@ -54,7 +53,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.section is Section.TABLE:
         topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
         company = focus.headed(discourse) or discourse.vendor or topic
-        topics = [(d, company if d.metric in _COMPANY else topic or focus.seller(d, company)) for d in sentence.drafts]
+        topics = [(d, focus.of_row(d, topic, company, sentence)) for d in sentence.drafts]
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         for draft in sentence.drafts:
             draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)

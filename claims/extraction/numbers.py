@@ -16,6 +16,7 @@ WORDS = {
 }  # fmt: skip
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
+    "quintillion": 1e18,
     "mn": 1e6, "bn": 1e9, "mln": 1e6, "bln": 1e9, "trn": 1e12, "dozen": 12.0,
 }  # fmt: skip
 LETTERS = {
