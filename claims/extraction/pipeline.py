@@ -40,6 +40,7 @@ from claims.extraction import (
     tables,
     topics,
     transitions,
+    twins,
     workloads,
 )
 from claims.extraction.context import publisher_vendor
@@ -160,6 +161,7 @@ def link(doc: Doc) -> Doc:
         respective.pair(sentence, work.clean)
         qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
+    twins.settle(work.sentences, work.discourse.duel, work.clean)
     return doc
 
 
