@@ -12,7 +12,7 @@ from claims.extraction.comparands import Comparand
 from claims.extraction.deals import gives, in_turn, reports
 from claims.extraction.records import Draft, Product, Sentence
 
-_AT = re.compile(r"\sat\s(?:about\s|around\s|roughly\s|only\s|just\s)?")  # "300 W against X at 400 W"
+_AT = re.compile(r",?\sat\s(?:about\s|around\s|roughly\s|only\s|just\s|some\s)?")  # "300 W against X, at 400 W"
 
 
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
@@ -150,7 +150,7 @@ def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> boo
 
 
 _THAN_OTHERS = re.compile(
-    r"[^.;:]{0,40}\bthan\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
+    r"[^.;:]{0,40}\b(?:than|compared\s(?:to|with)|versus|vs\.?)\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
     r"(?:clouds?|providers?|hyperscalers?|rivals|competitors|peers|AWS|Azure|GCP|Amazon|Google|Microsoft)\b"
 )
 

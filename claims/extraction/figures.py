@@ -89,9 +89,14 @@ def _before_slash(cell: Cell, label: Label, text: str) -> list[Quantity]:
 def _outside(cell: Cell, text: str) -> list[Quantity]:
     """The figures of a cell; those of a kind with them in parentheses only explain ("192 MB (96 MB per die)")."""
     outside = [q for q in cell.quantities if not _inside(cell, q, text)]
-    kinds = {(q.shape in ("mult", "percent"), q.unit) for q in outside}
+    kinds = {_kind(q) for q in outside}
     inside = [q for q in cell.quantities if q not in outside]
-    return [*outside, *(q for q in inside if (q.shape in ("mult", "percent"), q.unit) not in kinds)]
+    return [*outside, *(q for q in inside if _kind(q) not in kinds)]
+
+
+def _kind(quantity: Quantity) -> tuple[bool, str | None, str]:
+    """What a figure explains: "2x Xeon (32 cores)" counts chips outside, cores inside."""
+    return quantity.shape in ("mult", "percent"), quantity.unit, quantity.noun if quantity.shape == "count" else ""
 
 
 def _inside(cell: Cell, quantity: Quantity, text: str) -> bool:
@@ -212,7 +217,12 @@ def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     return _of_count(quantity, label, text)
 
 
+_SUPPLY = re.compile(r"\bpower\ssuppl(?:y|ies)\b|\bPSUs?\b", re.I)
+
+
 def _of_unit(unit: str, label: Label, cell: Cell) -> str:
+    if unit == "W" and (_SUPPLY.search(label.cell.words) or _SUPPLY.search(cell.words)):
+        return ""  # what it can give, nothing draws it
     fitting = BY_UNIT.get(unit, ())
     own = next((c.label for c in cell.metrics if c.label in fitting and c.text != "bandwidth"), "")
     if unit == "s":

@@ -36,6 +36,7 @@ from claims.extraction import (
     respective,
     rules,
     sections,
+    services,
     surroundings,
     tables,
     topics,
@@ -146,6 +147,7 @@ def link(doc: Doc) -> Doc:
     work = work_of(doc)
     tables.read(work.sentences, work.clean)
     work.discourse.survey(work.products, work.site)
+    work.discourse.host = work.discourse.host or services.host(work.clean, work.publisher)
     work.discourse.duel = work.discourse.duel or captions.duel(work.products, work.clean)
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
