@@ -41,6 +41,7 @@ from claims.extraction import (
     tables,
     topics,
     transitions,
+    twins,
     workloads,
 )
 from claims.extraction.context import publisher_vendor
@@ -162,6 +163,7 @@ def link(doc: Doc) -> Doc:
         respective.pair(sentence, work.clean)
         qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
+    twins.settle(work.sentences, work.discourse.duel, work.clean)
     return doc
 
 
