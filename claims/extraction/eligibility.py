@@ -167,7 +167,7 @@ def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> boo
 
 
 _THAN_OTHERS = re.compile(
-    r"[^.;:]{0,40}\bthan\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
+    r"[^.;:]{0,40}\b(?:than|compared\s(?:to|with)|versus|vs\.?)\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
     r"(?:clouds?|providers?|hyperscalers?|rivals|competitors|peers|AWS|Azure|GCP|Amazon|Google|Microsoft)\b"
 )
 

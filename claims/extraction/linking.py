@@ -29,6 +29,7 @@ from claims.extraction import (
     presenting,
     properties,
     remember,
+    respective,
     rival_labels,
     roles,
     sharing,
@@ -39,7 +40,7 @@ from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.opponents import like_with_like, moving, not_told_of, of_makers, of_rival
+from claims.extraction.opponents import like_with_like, not_told_of, of_makers, of_rival
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 from claims.extraction.rules import implied, listed_factor
@@ -172,7 +173,7 @@ def _link_one(
             _with_subject(draft, product, best.source), comparand, how, sentence, discourse, lexicon, text
         )
     ]
-    return [d for d in linked if d.rule not in _OF_KNOWN or d.baseline != UNKNOWN_BASELINE]
+    return respective.by_series([d for d in linked if d.rule not in _OF_KNOWN or d.baseline != UNKNOWN_BASELINE])
 
 
 def _told_otherwise(
@@ -181,8 +182,8 @@ def _told_otherwise(
     """Whom the wording gives the figure, whatever the scores: the second of a pair, a predecessor only described."""
     if before := forebears.owner(draft, sentence, found, discourse, lexicon, text):
         return [Candidate(before, 2.0, "resolved")]
-    if draft.metric in BUSINESS and (mover := moving(draft, sentence, text)):
-        return [Candidate(mover, 2.0, "explicit")]
+    if draft.metric in BUSINESS and (moves := deals.moving(draft, sentence, text)):
+        return [Candidate(moves, 2.0, "explicit")]
     if rival := of_rival(draft, sentence, text) or of_makers(draft, sentence, discourse, text):
         return [Candidate(rival, 2.0, "explicit")]
     second = rival_labels.second(draft, sentence, discourse.pair, text)

@@ -74,15 +74,3 @@ def of_makers(draft: Draft, sentence: Sentence, discourse: Discourse, text: str)
         return None
     last = discourse.last_of.get(maker.key)
     return Product(maker.start, maker.end, last.key, last.type) if last else maker
-
-
-_MOVING = re.compile(  # "A fell to 20 percent, with B rising above 70 percent"
-    r"\s(?:ris|fall|climb|grow|dropp|slipp|jump|surg|declin|sink|hold)ing\s(?:to\s|at\s|past\s)?"
-    r"(?:(?:just|only)\s)?"
-)
-
-
-def moving(draft: Draft, sentence: Sentence, text: str) -> Product | None:
-    """Who rises or falls to the figure right behind."""
-    near = [p for p in sentence.products if p.end < draft.quantity.left and not p.passive][-1:]
-    return next((p for p in near if _MOVING.fullmatch(text, p.end, draft.quantity.left)), None)
