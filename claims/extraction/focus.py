@@ -101,7 +101,7 @@ def _under_heading(discourse: Discourse, company: Focus | None) -> bool:
     about = discourse.about
     if about is None or discourse.sentence - about.sentence > _SECTION:
         return False
-    if company is None or company.sentence < about.sentence:
+    if company is None or company.sentence < about.sentence or company.key == about.key:
         return True
     told = [at for (metric, key), (_, at) in discourse.told.items() if metric in BUSINESS and key == company.key]
     return not told or discourse.sentence - max(told) > _FRESH

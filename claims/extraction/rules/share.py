@@ -153,6 +153,16 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [fraction("share", quantity, last.metric)]
 
 
+_TOTAL = re.compile(r"\sof\s(?:the\s|its\s|our\s)?(?:total|mix|whole|group|company)\b(?!\s\w)")
+
+
+def _of_total(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """ "$9 billion (57% of total)": of what a company earns."""
+    earned = any(d.metric == "revenue" and d.quantity.shape == "money" for d in sentence.drafts)
+    told = earned and quantity.shape == "percent" and _TOTAL.match(text, quantity.end)
+    return [fraction("share", quantity, "revenue")] if told else []
+
+
 _BEFORE = re.compile(  # ", up from 34%", " by 2028 (up from 37%", " this year, down from just 40%"
     r"(?:\s(?:market|share))?(?:\s(?:by|in|this|last|at|during|for|as\sof)(?:\s[\w'-]+){1,4}?)?,?\s\(?(?:up|down)\sfrom"
     r"\s(?:(?:just|only|about|around|roughly|nearly|some|an?|\w+)\s){0,2}"
@@ -177,7 +187,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     whole = _WHOLE.match(text, quantity.end) or _OPEN.match(text, quantity.end)
     whole = whole or _shared_whole(quantity, sentence, text)
-    ways = (_held, _since, _of_those)
+    ways = (_held, _since, _of_those, _of_total)
     if not whole and (held := next((d for way in ways if (d := way(quantity, sentence, text))), None)):
         return held
     if not whole or (
