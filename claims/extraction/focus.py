@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
+from claims.extraction import earners
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.eligibility import than_others
@@ -20,7 +21,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     if actor and not actor.is_vendor:
         return []
     if (draft.metric in BUSINESS and not counted) or _of_no_product(draft, sentence, discourse, text):
-        return _company(draft, sentence, discourse)
+        return _company(draft, sentence, discourse, text)
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence
         if age > 14 or (draft.metric in _NOT_OF_LINKS and _LINK.search(focus.key)):
@@ -107,11 +108,11 @@ def _under_heading(discourse: Discourse, company: Focus | None) -> bool:
     return not told or discourse.sentence - max(told) > _FRESH
 
 
-def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
-    """A figure of business in a line without any name is about the company spoken of before; products named after the
-    revenue ("..., driven by X") don't have it."""
-    after = draft.quantity.end if draft.metric == "revenue" else len(sentence.text) + sentence.start
-    if any(p.is_vendor or p.start < after for p in sentence.products):
+def _company(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
+    """A figure of business in a line without any name is about the company spoken of before; products of which the line
+    does not say that the revenue is theirs don't have it."""
+    earns = draft.metric == "revenue"
+    if any(p.is_vendor or not earns or earners.own(p, draft, sentence, text) for p in sentence.products):
         return []
     company = discourse.company()
     if draft.metric in _HEADED and _under_heading(discourse, company):

@@ -17,7 +17,8 @@ from claims.extraction.rules import comparison
 
 ORDER = 30
 _YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|q/q|[yq]-o-[yq]"
-                   r"|from a year (?:ago|earlier)|sequential(?:ly)?|(?:quarterly|annual|yearly) (?:increase|growth|rise|decline|drop)"
+                   r"|from a year (?:ago|earlier)|sequential(?:ly)?"
+                   r"|(?:quarterly|annual|yearly) (?:increase|growth|rise|decline|drop)"
                    r"|from the (?:first|second|third|fourth) quarter|quarter[\s-]"
         r"(?:over|on)[\s-]quarter|qoq"
                    r"|(?:from|over|than|on|compared (?:to|with)) (?:the )?(?:FY ?\d\d|20\d\d\b|last year|Q[1-4]"
