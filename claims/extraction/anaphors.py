@@ -44,7 +44,8 @@ def find(
     company = _COMPANY.search(text, sentence.start, sentence.end)
     ours = company is not None and company.group().lower() in ("we", "our", "we've")
     phrase = company.group().lower() if company else ""
-    speaker = page if ours and lexicon.types.get(page) == "vendor" else discourse.speaker(phrase)
+    own = page if lexicon.types.get(page) == "vendor" else None
+    speaker = discourse.first_person(own) if ours else discourse.speaker(phrase)
     if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
         found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found

@@ -134,6 +134,8 @@ _TO_WHOM = re.compile(  # "Acme will pay Halden $30 billion": not Halden, though
     r"(?:\s(?:has|have|had|will|would|to|also|agreed|plans|is|set|expected|committed|already|currently)){0,5}\s(?:pay(?:s|ing)?|paid|giv(?:e|es|ing)|gave|hand(?:s|ed)?"
     r"|ow(?:es?|ed)|offer(?:s|ed)?|lend|lent|lends)\s"
 )
+_COMMITTED = re.compile(r"\sto\s(?:the\s|its\s)?")  # "committing $2 billion to Acme": whom it goes to
+_COMMITS = re.compile(r"\b(?:commit|pledg|pay|paid|giv|gave|award|allocat|send|sent|transfer|lend|lent)\w*\b[^;]*$")
 _AFTER_ANOTHER = re.compile(r"\b(?:followed|trailed|joined|led)\s(?:closely\s)?by\s$")
 
 
@@ -156,6 +158,10 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
     if gives(product, draft, sentence, text):
         return 2.5
     behind = product.start > draft.quantity.end
+    if behind and product.is_vendor and _COMMITTED.fullmatch(text, draft.quantity.end, product.start):
+        return (
+            -3.0 if _COMMITS.search(text, max(sentence.start, draft.quantity.left - 60), draft.quantity.left) else 0.0
+        )
     if behind and _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
         return -4.0
     if draft.rule in ("stake", "warrant"):

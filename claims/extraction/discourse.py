@@ -21,6 +21,7 @@ _DUEL = re.compile(
 )
 _NODES = re.compile(r"\b(?:sub)?nodes?\b|\bpartitions?\b", re.I)
 TITLE_FLOOR = 1.0
+_SPEECH = 30  # sentences for which a speaker stays who "we" are
 _HOSTS = ("chip", "family", "instance", "system")  # what has cores
 
 
@@ -54,6 +55,7 @@ class Discourse:
     vendor: Focus | None = None
     vendors: dict[str, Focus] = field(default_factory=dict)
     pair: tuple[Product, Product] | None = None  # "A vs B" of the heading
+    ours: tuple[str, int] | None = None  # who says "we", and in which sentence last
     duel: tuple[str, str] | None = None  # "A beats B" of the title: whom the text compares
     own: set[str] = field(default_factory=set)  # products named so far in the block
     block: int = -1
@@ -128,6 +130,13 @@ class Discourse:
             )
         elif sentence.section not in (Section.ITEM, Section.TABLE):
             self.of_nodes = bool(self.of_nodes and self.after_heading)
+
+    def first_person(self, page: str | None) -> str | None:
+        """Who says "we": the page's own company, else the one that said so before, of the title, or in focus."""
+        fresh = self.ours and self.sentence - self.ours[1] <= _SPEECH
+        key = page or (self.ours[0] if self.ours and fresh else self.about.key if self.about else self.speaker("we"))
+        self.ours = (key, self.sentence) if key else self.ours
+        return key
 
     def speaker(self, phrase: str = "") -> str | None:
         """The organisation in focus that a phrase may mean: no giant is a startup."""

@@ -92,19 +92,19 @@ def _of_no_product(draft: Draft, sentence: Sentence, discourse: Discourse, text:
     return sitewide(draft) and not any(f.type == "cluster" for f in discourse.items.values())
 
 
-_HEADED = ("revenue", "investment", "cost")
+_HEADED = ("revenue", "investment", "cost", "power", "customer_count")
 _FRESH = 3  # sentences since another company's figures were told
 _SECTION = 40  # sentences for which a title or a heading names the company
 
 
-def _under_heading(discourse: Discourse, company: Focus | None) -> bool:
+def _under_heading(metric: str, discourse: Discourse, company: Focus | None) -> bool:
     """Whether a title or a heading named a company, and the text no other one since, or no other one's business."""
     about = discourse.about
     if about is None or discourse.sentence - about.sentence > _SECTION:
         return False
     if company is None or company.sentence < about.sentence or company.key == about.key:
         return True
-    told = [at for (metric, key), (_, at) in discourse.told.items() if metric in BUSINESS and key == company.key]
+    told = [at for (m, key), (_, at) in discourse.told.items() if m == metric and key == company.key]
     return not told or discourse.sentence - max(told) > _FRESH
 
 
@@ -115,7 +115,7 @@ def _company(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) 
     if any(p.is_vendor or not earns or earners.own(p, draft, sentence, text) for p in sentence.products):
         return []
     company = discourse.company()
-    if draft.metric in _HEADED and _under_heading(discourse, company):
+    if draft.metric in _HEADED and _under_heading(draft.metric, discourse, company):
         company = discourse.about
     elif company and discourse.sentence - company.sentence > _SPOKEN_OF.get(draft.metric, 0):
         return []

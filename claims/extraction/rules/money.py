@@ -19,7 +19,7 @@ ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
     r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|royalt(?:y|ies)"
+    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|RPO|visibility|royalt(?:y|ies)"
     r"|turn(?:s|ed|ing)\sover|top\sline|book(?:s|ed)(?=\s[^.;]{0,24}\$)|shipments\sworth)\b",
     re.I,
 )
@@ -114,6 +114,8 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
         return "investment"
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
+    if quantity.value >= 1e7 and _DEMAND.match(text, quantity.end):
+        return "revenue"
     return "revenue" if _sold(quantity, sentence, text) or _won(quantity, start, text) else None
 
 
@@ -126,6 +128,9 @@ _IN_ORDERS = re.compile(
 
 
 _FROM_CUSTOMERS = re.compile(r"\sfrom\s(?:[\w-]+\s){0,5}(?:customers?|clients?|buyers?|hyperscalers?)\b")
+
+
+_DEMAND = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,2}?demand\b")  # "we see $50 billion in demand"
 
 
 def _won(quantity: Quantity, start: int, text: str) -> bool:
@@ -154,7 +159,8 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
         return True
     if quantity.value < 1e4 and _ADMISSION.search(text, start, quantity.left):
         return True
-    if _OF_EACH.search(text, start, quantity.left) or _CUSTOMERS.match(text, quantity.end):
+    behind = (_CUSTOMERS, _HELD)
+    if _OF_EACH.search(text, start, quantity.left) or any(p.match(text, quantity.end) for p in behind):
         return True
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
@@ -186,6 +192,11 @@ _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K
     r"\b(?:customers|accounts|clients|subscribers)\s\(?(?:(?:that|who|which|each|now|are|were|annually|individually)\s){0,3}"
     r"(?:(?:spend|pay|generat|contribut|bring|exceed|represent|deliver)\w*\s|(?:with|worth|of|in)\s){0,2}"
     r"(?:(?:annual|yearly|revenues?|ARR|spend(?:ing)?|contracts?|of|in)\s){0,3}(?:at\sleast\s|more\sthan\s|over\s|above\s|exceeding\s|>\s?)?$",
+    re.I,
+)
+_HELD = re.compile(  # "$1.4 billion in cash", "its $2 billion asset divestment"
+    r"\s(?:(?:in|of)\s(?:[\w-]+\s){0,2}?(?:cash|debts?|losses|liquidity|depreciation|assets|inventory|(?:net|operating)\s(?:income|profit|loss))"
+    r"|(?:[\w-]+\s){0,2}?(?:divest\w*|write-?(?:down|off)s?|impairments?|(?:net|operating)\sloss))\b",
     re.I,
 )
 _CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients)\b")
