@@ -75,3 +75,56 @@ def test_a_segment_with_its_growth_and_its_part() -> None:
     assert read(text, "Broadcom's quarter") == [
         ("broadcom", "revenue", 9e9), ("broadcom", "revenue", 1.26), ("broadcom", "revenue", 0.57),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NVIDIA has visibility to $500 billion tied to its next chips.", [("nvidia", "revenue", 5e11)]),
+        ("We saw $50 billion in high-confidence demand for the next chips.", [("nvidia", "revenue", 5e10)]),
+        ("Backlog grew more than fourfold during the year.", [("nvidia", "revenue", 4.0)]),
+        ("Infrastructure investment in computing could reach $4 trillion.",
+         [("generic:ai-infrastructure", "investment", 4e12)]),
+        ("After its $2.5bn asset divestment it has $1.4bn in cash and $600 million in lease-related debt.", []),
+    ],
+)  # fmt: skip
+def test_sums_under_a_title(text: str, expected: Found) -> None:
+    assert read(text, "NVIDIA results") == expected
+
+
+def test_two_years_of_capex() -> None:
+    text = "Capex of the largest hyperscalers will rise 80% to $805 billion in 2026 and another 39% to $1.1 trillion."
+    assert read(text) == [
+        ("generic:hyperscalers", "investment", 1.8), ("generic:hyperscalers", "investment", 805e9),
+        ("generic:hyperscalers", "investment", 1.39), ("generic:hyperscalers", "investment", 1.1e12),
+    ]  # fmt: skip
+
+
+def test_whom_a_commitment_goes_to() -> None:
+    text = "Anthropic signed a deal committing $200 billion to Google Cloud over five years."
+    assert read(text) == [("anthropic", "investment", 2e11)]
+
+
+def test_we_are_who_spoke_before() -> None:
+    text = (
+        "Demand is high at Nebius. We signed a deal with Meta for $3 billion. It comes on top of the Microsoft deal of "
+        "$17 billion. We plan to have 800 megawatts connected to our data centers."
+    )
+    assert ("nebius", "power", 8e8) in read(text)
+
+
+def test_the_title_against_who_only_pays() -> None:
+    text = "CoreWeave signed $21 billion in new commitments from Meta. Q2 revenue backlog was $30 billion (up 86% y/y)."
+    assert [f for f in read(text, "CoreWeave's backlog") if f[1] == "revenue"][-2:] == [
+        ("coreweave", "revenue", 3e10),
+        ("coreweave", "revenue", 1.86),
+    ]
+
+
+def test_the_cloud_company_owns_the_share() -> None:
+    text = "Google Cloud won global cloud market-share as the company now owns 13 percent share of the cloud market."
+    assert read(text) == [("google", "usage_share", 0.13)]
+
+
+def test_a_size_like_anothers() -> None:
+    assert {s for s, _, _ in read("The $3K Mac Mini-sized DGX Spark offers 1 petaFLOP.")} == {"nvidia:dgx-spark"}
