@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from claims.domain.vocabulary import BUSINESS
 from claims.extraction.context import Speaker
 from claims.extraction.listing import Listing
 from claims.extraction.nesting import Nest
-from claims.extraction.nouns import FITS, GIANTS, HEADS
+from claims.extraction.nouns import FITS, HEADS
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
 from claims.extraction.roles import BLOCKS
 
@@ -21,7 +20,6 @@ _DUEL = re.compile(
 )
 _NODES = re.compile(r"\b(?:sub)?nodes?\b|\bpartitions?\b", re.I)
 TITLE_FLOOR = 1.0
-_SPEECH = 30  # sentences for which a speaker stays who "we" are
 _HOSTS = ("chip", "family", "instance", "system")  # what has cores
 
 
@@ -130,25 +128,6 @@ class Discourse:
             )
         elif sentence.section not in (Section.ITEM, Section.TABLE):
             self.of_nodes = bool(self.of_nodes and self.after_heading)
-
-    def first_person(self, page: str | None) -> str | None:
-        """Who says "we": the page's own company, else the one that said so before, of the title, or in focus."""
-        fresh = self.ours and self.sentence - self.ours[1] <= _SPEECH
-        key = page or (self.ours[0] if self.ours and fresh else self.about.key if self.about else self.speaker("we"))
-        self.ours = (key, self.sentence) if key else self.ours
-        return key
-
-    def speaker(self, phrase: str = "") -> str | None:
-        """The organisation in focus that a phrase may mean: no giant is a startup."""
-        small, large = "start" in phrase, phrase.endswith(("giant", "hyperscaler"))
-        named = [
-            f
-            for f in self.vendors.values()
-            if f.type == "vendor" and not (small and f.key in GIANTS) and not (large and f.key not in GIANTS)
-        ]
-        told = {d.subject for d in self.before if d.metric in BUSINESS}  # whose business the sentence before told
-        company = max(named, key=lambda f: (len(told) == 1 and f.key in told, f.weight), default=None)
-        return company.key if company else None
 
     def together(self, product: Product) -> None:
         """Notes companies of which a figure told as one: the next may be theirs too."""
