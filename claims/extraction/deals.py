@@ -8,7 +8,7 @@ from claims.extraction.records import Draft, Product, Sentence
 
 _PAYS = re.compile(
     r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
-    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid|add(?:s|ed|ing)?\b)\w*",
+    r"|paid|invest|pledg|loan|lend|lent|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid|add(?:s|ed|ing)?\b)\w*",
 )
 
 
@@ -132,7 +132,7 @@ _GIVES = re.compile(  # "a $1 billion commitment from Acme"
 )
 _TO_WHOM = re.compile(  # "Acme will pay Halden $30 billion": not Halden, though it stands beside the sum
     r"(?:\s(?:has|have|had|will|would|to|also|agreed|plans|is|set|expected|committed|already|currently)){0,5}\s(?:pay(?:s|ing)?|paid|giv(?:e|es|ing)|gave|hand(?:s|ed)?"
-    r"|ow(?:es?|ed)|offer(?:s|ed)?|lend|lent|lends)\s"
+    r"|ow(?:es?|ed)|offer(?:s|ed)?|lend|lent|lends|loan(?:s|ed))\s"
 )
 _COMMITTED = re.compile(r"\sto\s(?:the\s|its\s)?")  # "committing $2 billion to Acme": whom it goes to
 _COMMITS = re.compile(r"\b(?:commit|pledg|pay|paid|giv|gave|award|allocat|send|sent|transfer|lend|lent)\w*\b[^;]*$")

@@ -134,10 +134,10 @@ class Discourse:
         weight = 1.0 + max((f.weight for f in self.vendors.values()), default=2.0)
         self.vendors[product.key] = Focus(product.key, product.type, weight, self.sentence, product.start, product.end)
 
-    def company(self) -> Focus | None:
+    def company(self, besides: Iterable[str] = ()) -> Focus | None:
         """The organisation that the text has spoken of most of late, which need not be the one named last; in a list
         what other bullets name is only theirs."""
-        last = max(self.vendors.values(), key=lambda f: f.weight, default=None)
+        last = max((f for f in self.vendors.values() if f.key not in besides), key=lambda f: f.weight, default=None)
         return self.listing.owner if last and self.listing.only_beside(last.sentence) else last
 
     def mention(self, product: Product, weight: float) -> None:

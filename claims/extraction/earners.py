@@ -41,7 +41,9 @@ _APART = re.compile(  # "$4 billion, with the X in demand", "$4 billion driven b
 
 def own(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """Whether the sentence says that a revenue is that of a product."""
-    if product.is_vendor or product.type in ("generic", "service"):
+    if product.is_vendor:
+        return not (_oblique(product, draft, text) or _buys(product, draft, text))
+    if product.type in ("generic", "service"):
         return True
     if product.start >= draft.quantity.end:
         return not _APART.search(text, draft.quantity.end, product.start)
@@ -50,8 +52,29 @@ def own(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     return bool(_BEHIND.match(text, product.end) or _EARNS.match(text, product.end))
 
 
+_OBLIQUE = re.compile(r"\b(?:with|to|by|from|like|including|at|for|of)\s(?:the\s)?$")
+_ACCOUNTS = re.compile(  # "Acme and Halden account for 86% of revenue": who buys, where the whole is another's
+    r"(?:,?\s(?:and\s)?[A-Z][\w.]*){0,3}(?:\s[\u2014-]{1,2}|,|\)|\s(?:alone|together|which|that|now|each|has|have|had|still|currently)){0,3}\s"
+    r"(?:account(?:s|ed|ing)?\sfor|represent(?:s|ed|ing)?|ma(?:kes?|de|king)\sup|contribut(?:es?|ed|ing))\s(?:(?:about|over|nearly|roughly|some|up\sto|more\sthan|an?\s\w+)\s)?$"
+)
+
+
+def _oblique(product: Product, draft: Draft, text: str) -> bool:
+    """ "76% growth, a contract with Acme": named behind the revenue in another phrase."""
+    behind = product.start >= draft.quantity.end and _APART.search(text, draft.quantity.end, product.start)
+    return bool(behind and _OBLIQUE.search(text, max(0, product.start - 16), product.start))
+
+
+def _buys(product: Product, draft: Draft, text: str) -> bool:
+    """ "Acme accounts for 40% of revenue": the customer of whoever earns it."""
+    if draft.unit != "fraction" or product.end > draft.quantity.left:
+        return False
+    return bool(_ACCOUNTS.fullmatch(text, product.end, draft.quantity.left))
+
+
 def settle(found: Sequence[Candidate], draft: Draft, sentence: Sentence, text: str) -> list[Candidate]:
-    """The candidates of a revenue without the products that only stand beside it, where a company could have it."""
-    if draft.metric != "revenue" or not any(c.product.is_vendor for c in found):
+    """The candidates of a revenue without the names that only stand beside it, where a company could have it."""
+    if draft.metric != "revenue":
         return list(found)
-    return [c for c in found if c.product.is_vendor or own(c.product, draft, sentence, text)]
+    kept = [c for c in found if own(c.product, draft, sentence, text)]
+    return kept if any(c.product.is_vendor for c in kept) else list(found)

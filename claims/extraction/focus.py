@@ -112,9 +112,9 @@ def _company(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) 
     """A figure of business in a line without any name is about the company spoken of before; products of which the line
     does not say that the revenue is theirs don't have it."""
     earns = draft.metric == "revenue"
-    if any(p.is_vendor or not earns or earners.own(p, draft, sentence, text) for p in sentence.products):
+    if any(not earns or earners.own(p, draft, sentence, text) for p in sentence.products):
         return []
-    company = discourse.company()
+    company = discourse.company({p.key for p in sentence.products})
     if draft.metric in _HEADED and _under_heading(draft.metric, discourse, company):
         company = discourse.about
     elif company and discourse.sentence - company.sentence > _SPOKEN_OF.get(draft.metric, 0):

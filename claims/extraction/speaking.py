@@ -23,7 +23,7 @@ def company(discourse: Discourse, phrase: str = "") -> str | None:
     ]
     told = {d.subject for d in discourse.before if d.metric in BUSINESS}  # whose business the sentence before told
     found = max(named, key=lambda f: (len(told) == 1 and f.key in told, f.weight), default=None)
-    return found.key if found else None
+    return found.key if found else discourse.about.key if discourse.about and not phrase.startswith("it") else None
 
 
 def first_person(discourse: Discourse, page: str | None) -> str | None:

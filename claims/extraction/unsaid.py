@@ -20,7 +20,7 @@ NOISE = re.compile(
 )
 _TOPIC = re.compile(
     r"\b(?:(?P<investment>capex|capital\s(?:expenditures?|spending|outlays?)|spend(?:s|ing|ers?)?|spent|invest(?:s|ed|ing|ments?)?|committed|commitments?)"
-    r"|(?P<revenue>revenues?|sales|run[\s-]rates?|bookings|turnover|backlogs?|RPO|performance\sobligations)"
+    r"|(?P<revenue>revenues?|sales|run[\s-]rates?|bookings|turnover|backlogs?|RPO|performance\sobligations?)"
     r"|(?P<none>market\s(?:cap\w*|values?|size)|valu(?:ed|ations?)|profits?|income|earnings|debts?|bonds?|loans?|cash|market|losses|worth|fines?|EPS|dividends?|buybacks?|repurchases?"
     r"|price\stargets?|savings))\b",
     re.I,

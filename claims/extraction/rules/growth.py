@@ -139,6 +139,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         label, word = factors.direction(sentence, quantity, cue, text)
         if not label and _YEAR.match(text, quantity.end + 1):  # "up 12 percent from Q3, and 78 percent year-on-year"
             label, word = _before(sentence)
+        label = label or ("up" if _DATED.match(text, quantity.end) else "")
         value = factors.factor(quantity, label or "up", word or "more", metric)
         if value and (label or quantity.shape == "mult"):
             draft = comparison("growth", quantity, metric, value[0], value[1], (cue.start, cue.end) if cue else None)
@@ -192,6 +193,9 @@ _KIND = re.compile(  # "50% unit growth", "a 12% decline in shipments"
 )
 
 
+_DATED = re.compile(  # "a 60% year-over-year explosion"
+    r"\s(?:year[\s-](?:over|on)[\s-]year|YoY|yoy|sequential)\s(?!decline|drop|decrease|fall|reduction|cut|contraction|slump|slide)[a-z]+\b"
+)
 _ON_SALES = re.compile(  # "24% growth on a $142 billion run rate"
     r"\s(?:(?:annual|year[\s-](?:over|on)[\s-]year|sequential)\s)?growth\son\s(?:an?\s|the\s|its\s)?[$\u20ac]\d[^;,]{0,24}\b(?:run\srate|revenue|sales|base)\b"
 )

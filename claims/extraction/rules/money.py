@@ -19,7 +19,7 @@ ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
     r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|RPO|visibility|royalt(?:y|ies)"
+    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|RPO|performance\sobligations?|visibility|royalt(?:y|ies)"
     r"|turn(?:s|ed|ing)\sover|top\sline|book(?:s|ed)(?=\s[^.;]{0,24}\$)|shipments\sworth)\b",
     re.I,
 )
@@ -199,7 +199,7 @@ _HELD = re.compile(  # "$1.4 billion in cash", "its $2 billion asset divestment"
     r"|(?:[\w-]+\s){0,2}?(?:divest\w*|write-?(?:down|off)s?|impairments?|(?:net|operating)\sloss))\b",
     re.I,
 )
-_CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients)\b")
+_CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients|contracts)\b")
 
 
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)

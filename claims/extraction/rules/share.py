@@ -64,6 +64,7 @@ def _share_before(quantity: Quantity, sentence: Sentence, text: str) -> Cue | No
     return shares[-1] if shares and _OF_WHAT.fullmatch(text, shares[-1].end, last.end) else last
 
 
+_OF_SALES = re.compile(r"(?:\sof)?\s(?:[\w'&-]+\s){0,4}?(?:revenues?|sales|turnover)\b")  # "China's share of its sales"
 _OF_WHAT = re.compile(r"(?:\sof)?(?:\s(?!and\b|while\b|but\b)[\w'&/.-]+){1,7}")
 
 
@@ -82,9 +83,8 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     values: list[float] = [quantity.value]
     if quantity.high is not None and text[max(0, quantity.left - 5) : quantity.left] == "from ":
         values.append(quantity.high)  # "rose from 10% to 24%": no range but two shares
-    drafts = [
-        absolute("share", quantity, "usage_share", "fraction", (cue.start, cue.end), round(v / 100, 9)) for v in values
-    ]
+    metric = "revenue" if _OF_SALES.match(text, cue.end) else "usage_share"
+    drafts = [absolute("share", quantity, metric, "fraction", (cue.start, cue.end), round(v / 100, 9)) for v in values]
     for draft in drafts:
         draft.high = round(quantity.high / 100, 9) if quantity.high is not None and len(values) == 1 else None
     return drafts
@@ -153,7 +153,7 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [fraction("share", quantity, last.metric)]
 
 
-_TOTAL = re.compile(r"\sof\s(?:the\s|its\s|our\s)?(?:total|mix|whole|group|company)\b(?!\s\w)")
+_TOTAL = re.compile(r"\sof\s(?:the\s|its\s|our\s)?(?:entire\s|whole\s)?(?:total|mix|whole|group|company)\b(?!\s\w)")
 
 
 def _of_total(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
