@@ -20,7 +20,7 @@ _GAP_STOP = re.compile(
     r"(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.|[,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
     r"|lower|times|%|using|used|into"
-    r"|[Dd]ays|[Hh]ours)\b|(?<![A-Za-z])(?<!Zen\s)(?<!x8)\d"
+    r"|[Dd]ays|[Hh]ours|[Yy]ears|[Mm]onths|[Ww]eeks|[Mm]inutes|[Dd]ecades|since|after|before)\b|\b(?:two|three|four|five|six|eight|ten|twelve|sixteen)[\s-]|(?<![A-Za-z])(?<!Zen\s)(?<!x8)(?<!SMT-)\d"
 )
 _IN_NAMES = frozenset(".0123456789")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
@@ -116,6 +116,9 @@ def _noun_after(
         product = products[i] if i < len(products) and products[i].start < stop else None
         barrier = _GAP_STOP.search(text, scan, product.start if product else stop)
         noun = NOUN.search(text, scan, barrier.start() if barrier else product.start if product else stop)
+        if noun and _SPELLED.search(text, n.end, noun.start()):
+            scan = noun.end()  # "88,128 eight-core processors"
+            continue
         if noun and (maker := _MAKER.match(text, noun.end())):  # "128 of the chip designer's cores"
             scan = maker.end()
             continue
@@ -134,6 +137,7 @@ def _noun_after(
     return None
 
 
+_SPELLED = re.compile(r"\b(?:dual|quad|octa|hexa|two|four|six|eight|ten|twelve|sixteen)-$", re.I)
 _MAKER = re.compile(
     r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s"
 )
@@ -146,7 +150,8 @@ def _rated(
     rated = _RATED.match(text, at)
     if rated is None:
         return None
-    core, named = NOUN.match(text, rated.end()), _named_at(rated.end(), following)
+    kind = _KIND_OF.match(text, rated.end())
+    core, named = NOUN.match(text, kind.end() if kind else rated.end()), _named_at(rated.end(), following)
     if named and (device := _DEVICE.match(text, named[-1].end)):
         core = NOUN.search(text, device.start("noun"), device.end())
     if core is None:
@@ -154,6 +159,9 @@ def _rated(
     return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=(*inside, *named))
 
 
+_KIND_OF = re.compile(
+    r"(?:(?:in-order|out-of-order|general-purpose|small|big|[A-Z][A-Za-z-]{1,11})\s){0,2}"
+)  # "64-bit in-order cores"
 _DEVICE = re.compile(
     r"\s(?:\([^()]{2,24}\)\s)?(?:\d{1,3}-[Cc]ore\s)?(?:(?:PCIe|SXM\d?|Tensor\sCore|server)\s)?(?P<noun>[GC]PUs?|[Pp]rocessors?|accelerators?|cards?|chips?)\b"
 )
