@@ -40,7 +40,7 @@ _SLASHED = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?=\d)")
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
 _PLAIN = re.compile(r"[~<>]?\s?\d[\d,]*(?:\.\d+)?")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_TIMES = re.compile(r"\s?\d+\s?=")
+_TIMES = re.compile(r"\s?\d{1,4}\b(?!\s?[A-Za-z])")
 _GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
 _WAITED = re.compile(
@@ -110,7 +110,7 @@ def _counted(cell: Cell, text: str) -> list[Quantity]:
     if first is None or first.shape != "mult" or text[cell.start : first.start].strip(" *"):
         return []
     if _TIMES.match(text, first.end):
-        return []  # "2 x 132"
+        return []  # "2 x 132", so many on each of two
     return [replace(first, shape="count", noun="", end=first.end)]
 
 
@@ -180,12 +180,24 @@ def _in_unit(digits: str, at: int, unit: units.Unit) -> Quantity:
     return Quantity(at, at + len(digits), "unit", value, unit=unit.base)
 
 
+_SO_MANY = re.compile(r"\d\s?[x\u00d7]\s?[A-Z]")
+_OF_ITSELF = ("", "chip_count", "cluster_size", "core_count", "units_shipped")
+
+
+def times_a_rival(quantity: Quantity, label: Label, text: str) -> bool:
+    """ "HBM capacity | 2x TPU v5e": so many times that of a rival, which no chips count."""
+    counted = quantity.shape == "count" and bool(quantity.products) and label.metric not in _OF_ITSELF
+    return counted and bool(_SO_MANY.match(text, quantity.start))
+
+
 def stated(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | None:
     """The draft of an absolute figure."""
     if label.silent or quantity.shape not in ("unit", "money", "count"):
         return None
     if quantity.products and all(p.type == "part" for p in quantity.products):
         return None  # "4x Slingshot 11": links are no chips
+    if times_a_rival(quantity, label, text):
+        return None
     metric = metric_of(quantity, label, cell, text)
     default = "USD" if quantity.shape == "money" else "count"
     return absolute("table", quantity, metric, quantity.unit or default) if metric else None
