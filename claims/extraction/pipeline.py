@@ -41,6 +41,7 @@ from claims.extraction import (
     tables,
     topics,
     transitions,
+    twins,
     workloads,
 )
 from claims.extraction.context import publisher_vendor
@@ -134,7 +135,7 @@ def patterns(doc: Doc) -> Doc:
                 if drafts is not None:
                     sentence.drafts += drafts
                     break
-        if sentence.markers or sentence.metrics or sentence.drafts:
+        if sentence.markers or sentence.metrics or sentence.drafts or len(sentence.products) > 1:
             for _, scan in rules.sentence_rules():
                 sentence.drafts += scan(sentence, work.clean)
     return doc
@@ -162,6 +163,7 @@ def link(doc: Doc) -> Doc:
         respective.pair(sentence, work.clean)
         qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
+    twins.settle(work.sentences, work.discourse.duel, work.clean)
     return doc
 
 
