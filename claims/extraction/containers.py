@@ -79,7 +79,7 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if _TIMES.search(text, max(quantity.start - 3, 0), quantity.end):
         listed = properties.lists_devices(quantity, sentence, text) or listed_counts.behind_holder(before, kinds)
-        return listed or (bool(_HOLDS.search(before)) and kinds)
+        return listed or bool(_HOLDS.search(before) and (kinds or clause_has(_CONTAINER, quantity, sentence, text)))
     return (
         bool(_HOLDS.search(before))
         and (kinds or bool(quantity.products) or clause_has(_CONTAINER, quantity, sentence, text))
@@ -224,7 +224,7 @@ def _few(quantity: Quantity, sentence: Sentence, text: str) -> str:
     dual = card and quantity.word and "-" in text[quantity.start : quantity.end]  # "a dual-chip card"
     holder = _contained(quantity, sentence, text) or clause_has(CLUSTER, quantity, sentence, text)
     if holder or dual or quantity.value >= 64 or _LABEL.search(before):
-        return "chip_count"
+        return "chip_count" if holder or dual or quantity.value < 64 else "cluster_size"
     return "chip_count" if quantity.products and not _TESTED_ON.search(before) and not _NEEDED.search(before) else ""
 
 

@@ -135,7 +135,7 @@ def patterns(doc: Doc) -> Doc:
                 if drafts is not None:
                     sentence.drafts += drafts
                     break
-        if sentence.markers or sentence.metrics or sentence.drafts:
+        if sentence.markers or sentence.metrics or sentence.drafts or len(sentence.products) > 1:
             for _, scan in rules.sentence_rules():
                 sentence.drafts += scan(sentence, work.clean)
     return doc

@@ -88,6 +88,6 @@ _LABELLED = re.compile(r"(?P<label>(?:Total\s)?(?:[GCT]PU|[Aa]ccelerator|[Pp]roc
 def lists_devices(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "- 4x Bow IPUs", "GPUs: 8 x H100", "GPU: H100 x 8": nothing but what a machine has."""
     first = next((p for p in sentence.products if p.end <= quantity.start), None)
-    at = min(first.start, quantity.start) if first else quantity.start
+    at = min(first.start, quantity.left) if first else quantity.left
     label = _LABELLED.fullmatch(text, sentence.start, at)
     return label is not None and (bool(label["label"]) or sentence.section is Section.ITEM)

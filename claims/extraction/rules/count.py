@@ -162,7 +162,8 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     noun = quantity.noun
     if quantity.word and noun == "customers":
         return not _OWNS.search(text[max(sentence.start, quantity.left - 24) : quantity.left])
-    if quantity.word and noun in ("chips", "racks", "nodes") and not containers.held(quantity, sentence, text):
+    few = quantity.word and quantity.value < 64  # "160x Gaudi 3" are more than were named in passing
+    if few and noun in ("chips", "racks", "nodes") and not containers.held(quantity, sentence, text):
         return not properties.counts_devices(quantity, sentence, text)
     if (quantity.word or quantity.value <= 2) and re.search(r"-\s?sockets?$", text[quantity.start : quantity.end]):
         return True  # "a two-socket server" is a kind of server
