@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import components, focus, hosts, nodes, regions
+from claims.extraction import components, earners, focus, hosts, nodes, regions
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import attachment, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
@@ -57,7 +57,7 @@ def candidates(
     found += focus.candidates(draft, sentence, discourse, text)
     found += nodes.candidate(draft, sentence, discourse, text)
     hosts.weigh(found, draft, sentence, text)
-    return sorted(found, key=lambda c: (-c.score, c.product.start))
+    return sorted(earners.settle(found, draft, sentence, text), key=lambda c: (-c.score, c.product.start))
 
 
 _WITH_A = re.compile(
