@@ -36,7 +36,7 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 
 
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if product.passive or _aside_from_it(product, draft, sentence, text):
+    if product.passive or _aside_from_it(product, draft, sentence, text) or _labels_other(product, draft, text):
         return False
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
@@ -80,6 +80,16 @@ def _aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str
     """Whether a name only says of which market a share is, or whom something serves."""
     market = draft.metric == "usage_share" and _of_market(product, text)
     return market or _of_people(product, draft, sentence, text)
+
+
+def _labels_other(product: Product, draft: Draft, text: str) -> bool:
+    """ "9,120 tokens/s (B200: 8,240)": a name in brackets that has a figure of its own there."""
+    opens = _OPENS.search(text, max(0, product.start - 12), product.start)
+    return bool(opens and draft.quantity.end <= opens.start() and _VALUE.match(text, product.end))
+
+
+_OPENS = re.compile(r"\((?:(?:vs\.?|versus|the|an?)\s){0,2}$")
+_VALUE = re.compile(r"\s?(?::|=|\bat\b|-|\bhas\b|\bgets\b)\s?[~$<>]?\d")
 
 
 def _of_people(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
