@@ -44,7 +44,8 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False
-    if _TIMES.search(text, max(sentence.start, product.start - 24), product.start):
+    before = text[max(sentence.start, product.start - 24) : product.start]
+    if _TIMES.search(before) or _BEYOND.search(before):
         return product.end <= draft.quantity.left and possessed(product, draft, text)
     if product.type == "part" and _link_in_list(product, draft, sentence, text):
         return False
@@ -72,6 +73,9 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
 
 _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied
     r"\d\s?(?:[x\u00d7]|times)\s(?:an?\s|the\s|one\s|that\sof\s(?:an?\s|the\s)?)(?:\d+(?:[x\u00d7]|-\w+)\s?|\w+-way\s)?$"
+)
+_BEYOND = re.compile(  # "FP8 above the X": only what it is held against
+    r"\b(?:above|beyond|ahead\sof|below|short\sof)\s(?:(?:the|that\sof|those\sof|its|[A-Z]\w+(?:'s)?)\s){0,2}$"
 )
 _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
 
