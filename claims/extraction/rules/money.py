@@ -46,7 +46,9 @@ _COST = re.compile(
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "money":
         return None
-    metric = "" if _converted(quantity, sentence, text) else _metric(quantity, sentence, text)
+    if _converted(quantity, sentence, text) or _OF_POWER.search(text, quantity.start, quantity.end + 20):
+        return []
+    metric = _metric(quantity, sentence, text)
     if not metric:
         return []
     draft = absolute("money", quantity, metric, quantity.unit or "USD")
@@ -55,6 +57,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     return [draft]
 
 
+_OF_POWER = re.compile(r"(?:/|\bper\s|\ba\s)\s?(?:[kM]Wh|(?:kilo|mega)watt[\s-]hour)", re.I)  # the price of electricity
 _APPOSED = re.compile(r"\s?[(,]\s?(?:or\s|i\.e\.\s|equivalent\sto\s|US)?")
 
 
