@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import properties, ratings
-from claims.extraction.composition import housed
+from claims.extraction.owned_parts import technology
 from claims.extraction.owners import NEXT_NAME, owns_from
 from claims.extraction.records import Draft, Product, Section, Sentence
 
@@ -43,10 +43,15 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
         return False
     ways = (_POSSESSED, _RECORD, _MADE_UP) if draft.metric == "chip_count" else (_POSSESSED, _RECORD)
     ways = (*ways, _AT) if text.startswith("(", product.start - 1) and text.startswith(")", quantity.end) else ways
+    if _REACHES.search(text, max(0, product.start - 28), product.start) and text.startswith(" with a", product.end):
+        return False  # "will surpass X with a peak of 2 exaflops": not X's
     owns = any(p.fullmatch(text, owns_from(product, text), quantity.left) for p in ways)
     return owns and not NEXT_NAME.search(text, product.end, quantity.left)
 
 
+_REACHES = re.compile(
+    r"\b(?:surpass|beat|exceed|overtak|outperform|top|eclips|outpac|dethron|unseat)\w*\s(?:the\s|\w+'s\s)?$"
+)
 _AT = re.compile(r"\s(?:at|with)\s(?:about\s|roughly\s)?")  # "the largest machine (X at 1.7 exaflops)"
 _MADE_UP = re.compile(  # "than the rival's rack of 36 CPUs and 72 GPUs"
     r"(?:\s(?:racks?|systems?|servers?|pods?|nodes?|configuration|setup))?\sof\s"
@@ -60,54 +65,16 @@ _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure
 _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|deployments?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
-    r"(?:\s(?:with|featuring)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
+    r"(?:\s(?:with|featuring|clocked\sat|equipped\swith|paired\swith)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
     r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
 
 
-def owned(product: Product, sentence: Sentence, text: str) -> float:
-    """ "Its NVLink ports", "the H100's HBM3", "NVLink bandwidth doubles": a part has its owner's figures."""
-    part = product.type == "part" or product.vendor == "generic"
-    if part and properties.owns_links(product, sentence, text):
-        return 4.0
-    maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
-    of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
-        _technology(product)
-        and (
-            text.startswith(" bandwidth", product.end)
-            or housed(product, sentence, text)
-            or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
-        )
-    )
-    component = 6.0 if properties.is_component(product, sentence, text) else 0.0  # more than any tie
-    listed = component or (_listed(product, sentence, text) if part else 0.0)
-    return listed or (2.5 if part and of_another else 0.0)
-
-
-def _listed(product: Product, sentence: Sentence, text: str) -> float:
-    """ "- NVLink: 900 GB/s", "- 144 GB HiZQ 2.0": a line of what the list's product has, not a product of its own."""
-    if not _technology(product):
-        return 0.0
-    labels = product.start - sentence.start <= 4 and text[product.end : product.end + 2].strip().startswith(":")
-    if labels and not product.key[-1].isdigit():
-        return 4.1  # more than a label ties
-    sized = any(q.shape == "unit" and q.end + 1 == product.start for q in sentence.quantities)
-    return 2.5 if sized and _MEMORY.search(product.key) else 0.0
-
-
-_CONNECTED = re.compile(  # "the GPUs are connected by NVLink at 600 GB/s"
-    r"\b(?:connected|linked|joined|interconnected|tied|paired)\s(?:\w+\s){0,3}(?:by|via|over|through|using|with)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$"
-)
-
-
-_OWNER = re.compile(r"(?:\b(?:its|their)|\w's)\s$", re.I)
-
-
 def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """How firmly a figure is tied to a name: parentheses, "X with 64 cores", "... per X", "141-GB X"."""
     if product.end <= draft.quantity.left:
-        rival = sentence.section is Section.ITEM and _RIVAL.fullmatch(text, sentence.start, product.start)
+        rival = properties.opens_with_rival(product, sentence, text)
         return -4.0 if rival else _from_before(product, draft, sentence, text)
     if _PER.search(text[max(sentence.start, product.start - 14) : product.start]):
         return 1.6
@@ -117,9 +84,6 @@ def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) ->
     return _from_after(product, draft, text) if product.start >= draft.quantity.end else 0.0
 
 
-_RIVAL = re.compile(  # "- Higher performance than X with 9 petaflops": the figure is of the product of the list
-    r"(?:Much\s|Far\s|Significantly\s)?[A-Z][a-z]+(?:\s[a-z/-]+){0,3}\s(?:than|over|compared\s(?:to|with)|versus|vs\.?)\s(?:the\s|an?\s)?"
-)
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?(?:[A-Z]\w+\s)?$")
 
 
@@ -230,28 +194,20 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
             draft.metric == "memory_capacity" and after == " of " and product.vendor == "generic"
         )  # "80 GB of HBM3"
         kind = made_of or (
-            _technology(product) and not product.key[-1].isdigit()
+            technology(product) and not product.key[-1].isdigit()
         )  # "14 TB/s of NVLink", but "on NVLink 2"
         return 0.4 if kind or (product.type == "part" and "bandwidth" not in draft.metric) else 2.2
     direct = text[quantity.end : product.start]
     hyphen = "-" in text[quantity.start : quantity.end]
     if (hyphen or draft.metric in ("core_count", "process_node")) and _ATTRIBUTE.fullmatch(direct):
         return 3.6 if hyphen or (draft.metric == "process_node" and direct == " ") else 1.6  # "the 7nm X"
-    if quantity.shape == "unit" and direct == " " and _technology(product):
+    if quantity.shape == "unit" and direct == " " and technology(product):
         return -1.0  # "900 GB/s NVLink"
     if tie := ratings.tie(direct, product, draft):
         return tie
     return 0.0
 
 
-def _technology(product: Product) -> bool:
-    """A kind of memory or link, which a product has rather than is."""
-    kind = _LINK.search(product.key) or _MEMORY.search(product.key)
-    return product.vendor == "generic" or (product.type == "part" and bool(kind))
-
-
-_LINK = re.compile(r":nv|link\b")
-_MEMORY = re.compile(r":(?:hibl|hizq|hbm)")
 _OF_IT = re.compile(
     r"(?:/\w+)?\s?(?:\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
     r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"

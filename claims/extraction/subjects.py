@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import components, focus, hosts, nodes, regions
+from claims.extraction import components, earners, focus, hosts, nodes, regions
 from claims.extraction.anaphors import INTENDS
-from claims.extraction.attachment import attachment, owned, possessed
+from claims.extraction.attachment import attachment, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import architecture, given, joining, linked, of_its_holder, ran_on
@@ -17,8 +17,9 @@ from claims.extraction.counterparts import counterpart, opposed
 from claims.extraction.deals import acts, drives, earns, in_turn, of_whole, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
+from claims.extraction.owned_parts import owned
 from claims.extraction.records import Draft, Product, Sentence
-from claims.extraction.roles import MADE_OF, PREPOSITION, leading_clause, subjecthood
+from claims.extraction.roles import MADE_OF, PREPOSITION, headless, leading_clause, subjecthood
 
 
 def candidates(
@@ -56,7 +57,7 @@ def candidates(
     found += focus.candidates(draft, sentence, discourse, text)
     found += nodes.candidate(draft, sentence, discourse, text)
     hosts.weigh(found, draft, sentence, text)
-    return sorted(found, key=lambda c: (-c.score, c.product.start))
+    return sorted(earners.settle(found, draft, sentence, text), key=lambda c: (-c.score, c.product.start))
 
 
 _WITH_A = re.compile(
@@ -156,7 +157,7 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
 
 
 _FRESH = re.compile(
-    r"\b(?:that|shows?|showing|where|when)\s(?:the\s|its\s|an?\s|their\s)?(?:[a-z]+\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
+    r"\b(?:that|shows?|showing|where|when|as)\s(?:the\s|its\s|an?\s|their\s)?(?:[a-z]+\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
     r"(?:\w+\s)?$|\b(?:and|while|whereas|but)\s(?:the\s|an?\s|its\s)?(?:[A-Z]\w*(?:'s)?\s)?$"
 )
 
@@ -199,6 +200,7 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         score -= 1.3 if held else 0.0  # "each server has 8 devices, with 128 GB on the X": the X has the other figure
         if opposed(product, draft, text) or _goes_on(product, sentence, text):
             score -= 1.0
+        score -= 1.6 if headless(sentence, text) and draft.kind == "quantity" and gap > 12 else 0.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
     if first and first is not product and text.startswith(":", first.end) and product.type == "family":
         return score - 1.2  # "- NVIDIA's H100: Hopper GPU with 80 GB"

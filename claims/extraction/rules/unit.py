@@ -72,6 +72,8 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
         return "other"
     if cue is None and (alike := _alike(quantity, sentence, text)):
         return alike.metric
+    if (cue is None or cue.text == "capacity") and files.on_disk(quantity, sentence, text):
+        return "storage_capacity"
     default = _CHOICES[quantity.unit or ""][0]
     return _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
 
