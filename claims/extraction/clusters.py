@@ -84,8 +84,9 @@ def find(known: Sequence[Product], text: str, title: str, lexicon: Lexicon) -> d
         return found
     held = places(known)
     for name, owner in (*_of_title(title, text), *_of_text(text, title, held)):
-        if len(found) < MAX_NEW and _usable(name):
-            found[name] = found.get(name) or owner or _home(name, lexicon)
+        home = _home(name, lexicon)
+        if len(found) < MAX_NEW and (home or _usable(name)):
+            found[name] = found.get(name) or owner or home
     return found
 
 

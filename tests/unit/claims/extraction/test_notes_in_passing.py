@@ -70,6 +70,7 @@ def test_a_well_known_machine_keeps_its_home() -> None:
             {
                 ("microsoft:maia-200", "power", 750.0, None),
                 ("microsoft:maia-200", "peak_compute", 3.0, "aws:trainium3"),
+                ("microsoft:maia-200", "peak_compute", "higher", "google:tpu-v7"),
             },
         ),
     ],
