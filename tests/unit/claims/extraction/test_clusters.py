@@ -156,7 +156,7 @@ def test_cores_of_cards_in_nodes_are_the_cards():
 
 
 def test_totals_of_a_list_are_the_clusters_whatever_machine_was_named():
-    found = claims("It has 75 Dell M630 nodes, offering:\n- Total Performance: 1137 TFLOPS\n- Total CPU Cores: 38,400\n")
+    found = claims("It has 75 Dell M630 nodes:\n- Total Performance: 1137 TFLOPS\n- Total CPU Cores: 38,400\n")
     assert {("larkspur", "peak_compute", 1137e12), ("larkspur", "core_count", 38400.0)} <= found
 
 
