@@ -29,7 +29,7 @@ _NOUN = (
 )
 _NAME = (
     r"(?P<name>[A-Z][A-Za-z]{1,14}(?:-[A-Z][A-Za-z]{0,9})?(?:[\s-]?\d{1,2}|\s(?:II|III|IV|NG)\b)?"
-    r"|[A-Z][a-z]{2,12}\s[A-Z][a-z]{2,12})"
+    r"|[A-Z][a-z]{2,12}\s(?!Supercomputer|Cluster|System)[A-Z][a-z]{2,12})"
 )
 _WORD = r"[a-z]?[A-Z][A-Za-z]{1,19}"
 _OWNER = rf"(?P<owner>{_WORD})"

@@ -65,7 +65,8 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
             )
         site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
         site = site or charges(product, draft, sentence, text)
-        return (draft.metric in BUSINESS or site) and not introduces(product, sentence, text)
+        alone = not introduces(product, sentence, text) or _of_its_market(draft, sentence, text)
+        return (draft.metric in BUSINESS or site) and alone
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
@@ -83,20 +84,33 @@ _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "2
 def aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """Whether a name only says of which market a share is, or whom something serves."""
     market = draft.metric == "usage_share" and _of_market(product, text)
-    if draft.metric == "usage_share" and product.start == draft.quantity.end + 1 and _MARKET.match(text, product.end):
-        return True  # "a 58% HBM market share"
+    if _names_market(product, draft, text):
+        return True
     challenged = product.is_vendor and _CHALLENGED.search(text, max(sentence.start, product.start - 48), product.start)
-    if challenged and not _WHICH_IT.search(text, product.end, max(product.end, draft.quantity.left)):
+    has = text.startswith("'s", product.end) and 0 <= draft.quantity.left - product.end <= _HAS_IT
+    if challenged and not has and not _WHICH_IT.search(text, product.end, max(product.end, draft.quantity.left)):
         return True
     if draft.metric == "revenue" and _BUYER.search(text, draft.quantity.end, product.start):
         return True
     return market or _of_people(product, draft, sentence, text)
 
 
+def _names_market(product: Product, draft: Draft, text: str) -> bool:
+    """ "a 58% HBM market share"."""
+    behind = draft.metric == "usage_share" and product.start == draft.quantity.end + 1
+    return behind and bool(_MARKET.match(text, product.end))
+
+
+def _of_its_market(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """Whether the name behind a company is no product of it, but the market that the share is of."""
+    return any(_names_market(p, draft, text) for p in sentence.products)
+
+
 _WHICH_IT = re.compile(r"\bwhich\sit\s")  # "challenges X in a market which it rules with 90%"
 _BUYER = re.compile(  # "$130 billion of commitments from X, Y and Z": whose money it is
     r"\s(?:commitments|orders|contracts|bookings|deals|obligations)\s(?:\w+\s)?from\s(?:[a-z]?[A-Z][\w.]*,?\s(?:and\s)?){0,6}$"
 )
+_HAS_IT = 40  # characters: "challenges X's near-90% share"
 _CHALLENGED = re.compile(  # "raised $1 billion to challenge X"
     r"\b(?:challeng|rivall?|dethron|unseat|displac|take\son|taking\son|compet(?:e|es|ing)\swith|break(?:ing)?|loosen(?:ing)?|reduc(?:e|ing)\s(?:its\s|their\s)?"
     r"(?:dependence|reliance)\son|alternatives?\sto|rivals?\sto)\w*\s(?:the\s|market\sleader\s|incumbent\s|industry\sleader\s){0,2}$"
@@ -223,6 +237,6 @@ def introduces(vendor: Product, sentence: Sentence, text: str) -> bool:
         return False
     between = text[vendor.end : following.start]
     return len(between) <= 24 and not re.search(
-        r"[,;:.\d]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
+        r"[,;:.]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
         between,
     )

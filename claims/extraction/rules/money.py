@@ -100,9 +100,12 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     nearest = min(found)[1]
     if nearest == "cost" and quantity.value >= unsaid.LARGE and _PAID.search(text, start, quantity.left):
         return "investment"  # "will pay Halden more than $20 billion"
-    return "cost" if nearest and quantity.value < 5e6 and any(m == "cost" for _, m in found) else nearest
+    cheap = nearest == "investment" and quantity.value < _LEAST and any(not p.is_vendor for p in sentence.products)
+    priced = cheap or any(m == "cost" for _, m in found)  # "raised the X to $4,699"
+    return "cost" if nearest and quantity.value < 5e6 and priced else nearest
 
 
+_LEAST = 5e4  # no deal is as small
 _DEAREST = 2e7  # of a machine
 _PAID = re.compile(r"\b(?:pay|pays|paid|paying)\b", re.I)
 _FOR = re.compile(r"\b[Ff]or\s$")  # "for less than 50 cents you can ..."
@@ -158,7 +161,7 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     before = text[max(start, quantity.left - 32) : quantity.left]
     if any(pattern.search(before) for pattern in (_GIVE_OR_TAKE, _LOST, _PER_UNIT, _WORTH, _VALUED)):
         return True
-    if quantity.value < 1e4 and _ADMISSION.search(text, start, quantity.left):
+    if quantity.value < 1e4 and (_ADMISSION.search(text, start, quantity.left) or _STEP.search(before)):
         return True
     behind = (_CUSTOMERS, _HELD)
     if _OF_EACH.search(text, start, quantity.left) or any(p.match(text, quantity.end) for p in behind):
@@ -166,6 +169,9 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
 
+_STEP = re.compile(  # "its price jumped $700", "undercuts X by $700": how much more, not how much
+    r"\b(?:by|jump(?:s|ed)|r[io]ses?|climb(?:s|ed)|f[ae]ll|dropp?(?:s|ed)|increase[sd]?|hike[sd]?)\s(?:another\s|some\s)?$"
+)
 _CHARGE = re.compile(  # "a $5.5 billion charge": a loss
     r"\s(?:\w+\s){0,2}?(?:charges?|write-?\s?(?:downs?|offs?)|impairments?|hit|fine|penalty|verdict|settlement)\b(?!\s(?:per|for\seach)\b)"
 )
