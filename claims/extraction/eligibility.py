@@ -36,7 +36,7 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 
 
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if product.passive or aside_from_it(product, draft, sentence, text):
+    if product.passive or aside_from_it(product, draft, sentence, text) or _labels_other(product, draft, text):
         return False
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
@@ -44,7 +44,8 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False
-    if _TIMES.search(text, max(sentence.start, product.start - 24), product.start):
+    before = text[max(sentence.start, product.start - 24) : product.start]
+    if _TIMES.search(before) or _BEYOND.search(before):
         return product.end <= draft.quantity.left and possessed(product, draft, text)
     if product.type == "part" and _link_in_list(product, draft, sentence, text):
         return False
@@ -73,6 +74,9 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
 
 _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied
     r"\d\s?(?:[x\u00d7]|times)\s(?:an?\s|the\s|one\s|that\sof\s(?:an?\s|the\s)?)(?:\d+(?:[x\u00d7]|-\w+)\s?|\w+-way\s)?$"
+)
+_BEYOND = re.compile(  # "FP8 above the X": only what it is held against
+    r"\b(?:above|beyond|ahead\sof|below|short\sof)\s(?:(?:the|that\sof|those\sof|its|[A-Z]\w+(?:'s)?)\s){0,2}$"
 )
 _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
 
@@ -111,6 +115,16 @@ _CHALLENGED = re.compile(  # "raised $1 billion to challenge X"
     r"\b(?:challeng|rivall?|dethron|unseat|displac|take\son|taking\son|compet(?:e|es|ing)\swith|break(?:ing)?|loosen(?:ing)?|reduc(?:e|ing)\s(?:its\s|their\s)?"
     r"(?:dependence|reliance)\son|alternatives?\sto|rivals?\sto)\w*\s(?:the\s|market\sleader\s|incumbent\s|industry\sleader\s){0,2}$"
 )
+
+
+def _labels_other(product: Product, draft: Draft, text: str) -> bool:
+    """ "9,120 tokens/s (B200: 8,240)": a name in brackets that has a figure of its own there."""
+    opens = _OPENS.search(text, max(0, product.start - 12), product.start)
+    return bool(opens and draft.quantity.end <= opens.start() and _VALUE.match(text, product.end))
+
+
+_OPENS = re.compile(r"\((?:(?:vs\.?|versus|the|an?)\s){0,2}$")
+_VALUE = re.compile(r"\s?(?::|=|\bat\b|-|\bhas\b|\bgets\b)\s?[~$<>]?\d")
 
 
 def _of_people(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:

@@ -46,7 +46,9 @@ _COST = re.compile(
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "money":
         return None
-    metric = "" if _converted(quantity, sentence, text) else _metric(quantity, sentence, text)
+    if _converted(quantity, sentence, text) or _OF_POWER.search(text, quantity.start, quantity.end + 20):
+        return []
+    metric = _metric(quantity, sentence, text)
     if not metric or _is_rate(quantity, metric):
         return []
     draft = absolute("money", quantity, metric, quantity.unit or "USD")
@@ -61,6 +63,7 @@ def _is_rate(quantity: Quantity, metric: str) -> bool:
     return small or quantity.per.upper() in ("USD", "DOLLAR", "EUR")
 
 
+_OF_POWER = re.compile(r"(?:/|\bper\s|\ba\s)\s?(?:[kM]Wh|(?:kilo|mega)watt[\s-]hour)", re.I)  # the price of electricity
 _APPOSED = re.compile(r"\s?[(,]\s?(?:or\s|i\.e\.\s|equivalent\sto\s|US)?")
 
 
