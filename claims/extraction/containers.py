@@ -214,7 +214,7 @@ def _few(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 
 def _contained(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    named = any(p.type in MACHINES for p in sentence.products)
+    named = any(p.type in MACHINES and p not in quantity.products for p in sentence.products)
     return named or clause_has(_CONTAINER, quantity, sentence, text)
 
 
