@@ -11,7 +11,7 @@ from claims.extraction.records import Draft, Product, Sentence
 
 HAS = re.compile(
     r"'s\b|,?\s\(?(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
-    r"|carries|packs|holds|boasts|sports|includes|contains|consumes?|requires?|needs?|costs|reaches|tops\sout\sat)\b"
+    r"|carries|packs|holds|boasts|sports|includes|contains|consumes?|requires?|needs?|costs|reaches|tops\sout\sat|took|takes|finished\sin|needed|managed|achieved|delivered|reached|scored|posted|ran\sat)\b"
 )
 _RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
 _BECAME = re.compile(

@@ -48,7 +48,7 @@ PER_CONTAINER = re.compile(
 
 
 SCALED = re.compile(
-    r"\bclusters?\b|\bscal\w+\b|\bconnect\w*|\blink\w*|\bhous\w+|\bhost\w*|\bsupport\w*|\bsite\b|\bfacility|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+",
+    r"\bclusters?\b|\b(?-i:scal)\w+\b|\bconnect\w*|\blink\w*|\bhous\w+|\bhost\w*|\bsupport\w*|\bsite\b|\bfacility|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+",
     re.I,
 )
 _HOLDS = re.compile(
@@ -68,10 +68,9 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _ganged(quantity, sentence, text):
         return True
     joined = re.search(r"-|^\d+x", text[quantity.start : quantity.end])  # "four-GPU", "8xH100"
-    if _MACHINE_OF.match(text, quantity.end) and joined and quantity.value > 1:
-        return not _TESTED_ON.search(before) and not any(
-            m.label == "than" and 0 <= quantity.left - m.end <= 24 for m in sentence.markers
-        )
+    machine = _MACHINE_OF.match(text, quantity.end) or _LISTED.match(text, quantity.end)
+    if machine and joined and quantity.value > 1:
+        return not (_TESTED_ON.search(before) or behind_marker(quantity, sentence, 24))
     if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
         return any(p.end == quantity.start - 2 for p in sentence.products)  # "the X8 (dual-chip)"
     kinds = any(p.type in MACHINES for p in sentence.products)
@@ -85,6 +84,11 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
             r"-(?:targeted|designed)\b|\bfamil(?:y|ies)\b|\bnew\b", text[quantity.start : quantity.end + 12]
         )
     )
+
+
+def behind_marker(quantity: Quantity, sentence: Sentence, reach: int) -> bool:
+    """Whether a marker of comparison stands shortly before: "than two X"."""
+    return any(m.label == "than" and 0 <= quantity.left - m.end <= reach for m in sentence.markers)
 
 
 _ENSEMBLE = re.compile(r"\b(?:(?P<loose>groups?|pools?|sets?)|ensembles?|arrays?)\sof\s$", re.I)
@@ -142,6 +146,9 @@ _HOLDERS = re.compile(
 _MACHINE_OF = re.compile(  # "an eight-accelerator Gaudi 2 system", "the four-GPU node"
     r"\s(?:[A-Z][\w-]*\s(?:[\w-]{1,10}\s){0,2})?(?:systems?|nodes?|servers?|platforms?|box(?:es)?|baseboards?|chassis|instances?|VMs?|trays?"
     r"|machines?|boards?|cards?|appliances?)\b"
+)
+_LISTED = re.compile(  # "8xH100, 8xH200 and AMD 8xMI300X systems"
+    r"(?:,?\s(?:(?:and|or|vs\.?|versus)\s)?(?:[A-Z][A-Za-z]{1,9}\s)?\d{1,3}x\s?[\w-]{2,12}(?:\sGPUs?)?){1,4}\s(?:systems?|nodes?|servers?|machines?|boxes|setups?)\b"
 )
 _OF_CLUSTER = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:(?:super|Ultra)?clusters?|supercomputers?|deployment)\b", re.I

@@ -48,7 +48,7 @@ NOUN = re.compile(
     "|".join(rf"(?P<{name}>\b(?{'i' if name in _TITLED else ''}:{body})\b)" for name, body in NOUNS.items())
 )
 PER = re.compile(
-    r"\s{0,2}(?:/\s?|per\s|a\s|an\s|every\s|each\s)(?P<per>\$(?!\s?\d)|USD|euro|sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
+    r"\s{0,2}(?:/\s?|per\s|-per-|a\s|an\s|every\s|each\s)(?P<per>\$(?!\s?\d)|USD|euro|sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
     r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|pin|stack"
     r"|socket|(?:1\s?)?(?:million|M)\s(?:(?:input|output|cached|prompt|generated|blended)\s)?tokens|token|cluster|system)(?:s?\b|(?<=\$))"
     r"(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|watt|W\b|kW\b|joule|USD|\$|second"
@@ -68,7 +68,7 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
         return None
     end, per, rate = noun.end(), "", PER.match(text, noun.end())
     if group in ("tokens", "rates") and rate:
-        per, end = rate.group().strip(" /"), rate.end()
+        per, end = rate.group().strip(" /-").replace("-", " "), rate.end()
     elif group in ("chips", "nodes", "racks", "cores") and rate and rate["per"] not in ("s", "a"):
         per = rate["per"].lower()
     return quantity_of(text, n, end, "count", noun=group, products=inside, per=per)

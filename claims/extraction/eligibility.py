@@ -64,7 +64,13 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return (draft.metric in BUSINESS or site) and not introduces(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
-    return True
+    return not (draft.metric == "chip_count" and draft.quantity.products and _counted_too(product, sentence))
+
+
+def _counted_too(product: Product, sentence: Sentence) -> bool:
+    """ "4,096 X or 4,216 Y": a chip that another figure counts holds no other chips."""
+    counts = (q for q in sentence.quantities if q.noun == "chips" and product in q.products)
+    return product.type in ("chip", "family") and any(counts)
 
 
 _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied

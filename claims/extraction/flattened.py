@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claims.extraction import flattened_bars, flattened_rows, units
+from claims.extraction import flattened_bars, flattened_cells, flattened_rows, units
 from claims.extraction.flattened_rows import Finder
 from claims.extraction.records import Product
 
 _SHORT = 48  # characters of a line that may be a cell
 _MANY = 6  # columns of the widest table
 _FEW = 4  # pairs that make a list of label and value
-_SENTENCE = re.compile(r"[.!?;,:][\"')]?\s*$|\.\s[A-Z]")
+_SENTENCE = re.compile(r"[.!?;,:][\"')]?\s*$|(?:[a-z]{5}|\d)\.\s[A-Z]")  # not "Inst. Type"
 _BULLET = re.compile(r"\s*(?:[-*+\u2022\u25cf]\s|#)")
 _VALUE = re.compile(
     r"\s*(?:(?:up\sto|>|<|~|\u2265|\u2264|about|over)?\s?[$\u20ac\u00a3]?\d[\d.,]*[\s-]?(?:x|%|[A-Za-z/\u00b5\"]{1,12})?(?:[\s(@+/-].{0,28})?"
@@ -69,7 +69,9 @@ def _of_lines(clean: str, chars: list[str], find: Finder) -> None:
     for run in _runs(clean):
         at = 0
         while at < len(run):
-            rows = _columns(run, at, find) or _by_name(run, at, find) or _pairs(run, at)
+            rows = (
+                _columns(run, at, find) or _by_name(run, at, find) or flattened_cells.rows(run, at) or _pairs(run, at)
+            )
             for row in rows:
                 for cell in row[:-1]:
                     _bar(cell.end, chars)

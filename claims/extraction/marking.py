@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from claims.extraction import cues, sentences
-from claims.extraction.records import Section, Sentence
+from claims.extraction.records import Cue, Section, Sentence
 from claims.extraction.worksheet import Work
 
 # No prose is as dense; what is beyond (figures without bars, garbage) costs too much and says nothing.
@@ -42,12 +42,18 @@ def mark(sentence: Sentence, text: str) -> None:
     table = cues.load()
     named = [p for p in sentence.products if p.is_vendor]  # "Moore Threads" has no threads
     words = table.metrics.find(text, sentence.start, sentence.end)
-    sentence.metrics = [c for c in words if not any(p.start <= c.start < p.end for p in named)]
+    words = [c for c in words if not any(p.start <= c.start < p.end for p in named)]
+    sentence.metrics = [c for c in words if c.label != "other" or not _in_name(c, sentence)]
     found = table.comparatives.find(text, sentence.start, sentence.end)
     sentence.comparatives = [c for c in found if not _bound_word(c.start, c.end, sentence, text)]
     markers = table.markers.find(text, sentence.start, sentence.end)
     markers = [m for m in markers if not _in_space(m.start, m.end, sentence, text) and not _in_word(m.start, text)]
     sentence.markers = markers if len(markers) <= MAX_MARKERS else []
+
+
+def _in_name(cue: Cue, sentence: Sentence) -> bool:
+    """ "Xeon Scalable" tells of no scaling."""
+    return any(p.start < cue.start and cue.end <= p.end for p in sentence.products)
 
 
 _NO_COMPARATIVE = re.compile(

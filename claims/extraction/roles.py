@@ -17,7 +17,9 @@ _VERB = re.compile(
     r"|held|kept|led|won|ran|beat|brings?|gets?|gives?|gave|took|takes|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?"
     r"|represents?|increases?|showed|shows?|adds?|demands?|beats?|generat(?:es|ed|e)|serv(?:es|e|ed)"
     r"|ships?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?"
-    r"|accelerates?|enables?|surpass(?:es|ed)|employs?|utili[sz]es|leverages|mounts?|relies\son)\b",
+    r"|accelerates?|enables?|surpass(?:es|ed)|employs?|utili[sz]es|leverages|mounts?|relies\son"
+    r"|showcas(?:es|ed)|demonstrat(?:es|ed)|post(?:s|ed)|record(?:s|ed)|clock(?:s|ed)|complet(?:es|ed)|finish(?:es|ed)|scor(?:es|ed)|managed?s?"
+    r"|process(?:es|ed)|sustain(?:s|ed)|perform(?:s|ed)|match(?:es|ed)|exceed(?:s|ed)|topped)\b",
     re.I,
 )
 

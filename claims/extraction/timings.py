@@ -23,7 +23,9 @@ _FINISHED = re.compile(
     r"|\b(?:benchmark|run|workload|task|test)\s(?:was\s)?(?:finished|completed|done|took)\s(?:in\s)?(?:\w+\s)?$"
     r"|\b(?:run|job|training)\s(?:(?:of|with|on)\s(?:[\w.,-]+\s){1,5})?(?:took|needed|lasted|required)\s(?:\w+\s)?$"
     r"|\b(?:clock|post|log|record)(?:s|ed)\s(?:\w+\s)?$|\bturned\sin\s(?:\w+\s)?$"
-    r"|\b(?:time|run|result)\s(?:was|is|fell\sto|dropped\sto|of)\s(?:\w+\s)?$",
+    r"|\b(?:time|run|result)\s(?:was|is|fell\sto|dropped\sto|of)\s(?:\w+\s)?$"
+    r"|\b(?:did|does|perform(?:s|ed)|solv(?:es|ed)|took)\s(?:it|so|place|(?:this|that|the)\s\w+)\sin\s(?:\w+\s)?$"
+    r"|\b(?:records?|results?)\s(?:[\w.,-]+\s){1,14}in\s(?:\w+\s)?$",
     re.I,
 )
 _REACH = 110  # characters before the figure
@@ -82,12 +84,13 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
         return ""
     end = regions.clause_end(sentence, quantity.end, text)
-    trains = _TRAINS.search(before) or re.search(r"\bto\s(?:pre-?|fine-?)?(?:train|tune)\b", text[quantity.end : end])
+    trains = _TRAINS.search(before) or _TO_TRAIN.search(text[quantity.end : end])
     if trains and quantity.value >= 30:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
 
 
+_TO_TRAIN = re.compile(r"\bto\s(?:\w+\s){0,3}?(?:pre-?|fine-?)?(?:train|tune|training|tuning)\b")
 _DAY = 86_400.0
 _LASTED = re.compile(r"\b(?:over|for|lasting|spanning|across)\s(?:(?:about|around|roughly|some|nearly|the|just)\s)?~?$")
 _OF_LIFE = re.compile(r"\s(?:of\b|each\b|(?:worth|old|ahead|later)\b)")
@@ -120,9 +123,17 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return False
     rated = any(d.metric == "throughput" and d.quantity.end <= quantity.left for d in sentence.drafts)
     held = rated and _BELOW.search(text, sentence.start, quantity.start)
-    return bool(held or _LIMIT.match(text, quantity.end))
+    return bool(
+        held
+        or _LIMIT.match(text, quantity.end)
+        or _LIMITS_OF.search(text, max(sentence.start, quantity.left - 96), quantity.left)
+    )
 
 
+_LIMITS_OF = re.compile(  # "latency requirements of 6 seconds for the first token and 175 ms for each further one"
+    r"\b(?:constraints?|limits?|budgets?|SLOs?|SLAs?|requirements?|deadlines?|thresholds?)\s(?:of|:)\s(?:[^\s.;]+\s){0,12}$",
+    re.I,
+)
 _LIMIT = re.compile(
     r"\s(?:(?:[A-Z]{3,4}|latency|response|per-token|P\d\d|tail|end-to-end|time)\s){0,3}"
     r"(?:constraints?|limits?|budgets?|SLOs?|SLAs?|targets?|requirements?|deadlines?|ceiling|caps?|bounds?)\b",

@@ -217,18 +217,22 @@ _IN_A = re.compile(
     re.I,
 )
 _KIND = re.compile(
-    r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box)(?:e?s)?\b", re.I
+    r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box|instance|VM)(?:e?s)?\b",
+    re.I,
 )
 
 
 def _setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems": where another figure was measured."""
-    if _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
+    pair = (
+        quantity.word and quantity.products and containers.behind_marker(quantity, sentence, 3)
+    )  # "outpaces a pair of X"
+    if pair or _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
         return True
     if "-" not in text[quantity.start : quantity.end] or not _KIND.match(text, quantity.end):
         return False
     measured = any(d.kind == "comparison" or d.metric in ("throughput", "latency") for d in sentence.drafts)
-    rival = any(m.label == "than" and 0 <= quantity.left - m.end <= 32 for m in sentence.markers)
+    rival = containers.behind_marker(quantity, sentence, 32)
     return measured and (rival or bool(_IN_A.search(text[max(sentence.start, quantity.left - 24) : quantity.left])))
 
 
@@ -237,9 +241,7 @@ _WORTH_OF = re.compile(  # "matching the throughput of 160 X GPUs": what it does
     r"|bandwidth|output|work)\sof\s$",
     re.I,
 )
-_GROUPED = re.compile(
-    r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I
-)  # "grouped into 4-core clusters"
+_GROUPED = re.compile(r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I)  # "4-core clusters"
 
 
 def _rate(quantity: Quantity, text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions
+from claims.extraction import regions, spending
 from claims.extraction.deals import giver
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
@@ -112,6 +112,8 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
         return ""
     if _ROUND.search(text, start, quantity.left):
         return "investment"
+    if quantity.value < _DEAREST and spending.bought(sentence, quantity, text):
+        return "cost"
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
     return "revenue" if _sold(quantity, sentence, text) else None
