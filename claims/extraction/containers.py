@@ -182,7 +182,8 @@ def _clustered(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     powers = _site(quantity, sentence) and _POWERS.search(text, sentence.start, quantity.left)
     if _CLUSTER_OF.search(before) or _OF_CLUSTER.match(text, quantity.end) or powers:
         return True
-    return sites.of_named(quantity, sentence, text) or sites.spread_out(quantity, sentence, text)
+    tests = (sites.of_named, sites.spread_out, sites.beyond_a_rack)
+    return any(test(quantity, sentence, text) for test in tests)
 
 
 _POWERS = re.compile(r"\bpower(?:ing|s|ed)\b", re.I)

@@ -201,7 +201,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
 
 def _told_before(sentence: Sentence, model: bool, text: str, start: int, end: int) -> str:
     """The workload that the sentences before spoke of, where a model or "the task" stands for it."""
-    if model and sentence.workload == "training":
+    if model and (sentence.workload == "training" or TRAINS.search(text, sentence.start, start)):
         return "training_performance"
     task = sentence.workload and _AT_THE_TASK.search(text, start, end)
     return f"{sentence.workload}_performance" if task else ""

@@ -79,6 +79,8 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     hardware = any(not (p.is_vendor or p.passive) for p in sentence.products)
     if hardware and quantity.value >= _DAY and _long_training(quantity, text[start : quantity.start], text):
         return "training_time"
+    if sentence.workload == "training" and _ENTRY.fullmatch(text, sentence.start, quantity.left):
+        return "training_time"
     if sentence.section.value != "headline" and of_training(quantity, sentence, text):
         return "training_time"
     if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
@@ -90,6 +92,10 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
 
 
+_ENTRY = re.compile(  # "- Llama 3.1 405B: 10 minutes" in the results of a training benchmark
+    r"\W{0,4}(?:Llama|BERT|ResNet|RetinaNet|FLUX|DLRM|R-?GAT|GPT|Mask\sR-CNN|3D\sU-?Net|U-?Net3D|Stable\sDiffusion|SSD|RNN-T|Mixtral"
+    r"|DeepSeek|Qwen|Transformer|GNMT|Mini-?[Gg]o)\b[^:,;\n]{0,32}[:,]\s(?:just\s|only\s)?"
+)
 _TO_TRAIN = re.compile(r"\bto\s(?:\w+\s){0,3}?(?:pre-?|fine-?)?(?:train|tune|training|tuning)\b")
 _DAY = 86_400.0
 _LASTED = re.compile(r"\b(?:over|for|lasting|spanning|across)\s(?:(?:about|around|roughly|some|nearly|the|just)\s)?~?$")

@@ -186,7 +186,9 @@ _INSTEAD = re.compile(
 )
 
 
-_SOME_OF = re.compile(r"(?:%|\b[Mm]ost|\bmajority)\sof\s(?:the\s|its\s|our\s)?(?:(?:top|largest)\s)?$")
+_SOME_OF = re.compile(
+    r"(?:%|\b[Mm]ost|\bmajority)\sof\s(?:the\s|its\s|our\s)?(?:(?:top|largest)\s)?$|\b(?:participation|submissions|entries)\s(?:across|from|by)\s$"
+)
 
 
 _SPARE = re.compile(r"\b(?:redundant|spare|disabled|faulty|defective|unused|idle)\b", re.I)  # "one redundant core"
@@ -200,7 +202,7 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:
         return True  # "hundreds of millions of shoppers": the public of a service
-    if _SOME_OF.search(text[max(0, quantity.start - 20) : quantity.start]):
+    if _SOME_OF.search(text[max(0, quantity.start - 28) : quantity.start]):
         return True
     if quantity.noun == "parameters":
         exact = text[quantity.start : quantity.end].count(",") >= 2  # a layer counted to the last weight
@@ -223,10 +225,8 @@ _KIND = re.compile(
 
 
 def _setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems": where another figure was measured."""
-    pair = (
-        quantity.word and quantity.products and containers.behind_marker(quantity, sentence, 3)
-    )  # "outpaces a pair of X"
+    """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems", "beats a pair of X": where another was measured."""
+    pair = text.startswith("pair", quantity.start) and containers.behind_marker(quantity, sentence, 3)
     if pair or _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
         return True
     if "-" not in text[quantity.start : quantity.end] or not _KIND.match(text, quantity.end):

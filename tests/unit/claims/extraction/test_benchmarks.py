@@ -195,3 +195,42 @@ def test_modes_are_no_chips() -> None:
 
 def test_the_plus_of_a_name_stays_out_of_its_key() -> None:
     assert [p.key for p in load().find("Ryzen AI Max+ PRO 395")] == ["amd:ryzen-ai-max-395"]
+
+
+def test_results_in_a_list_under_a_title() -> None:
+    text = "These are its results:\n- Llama 3.1 405B: 10 minutes\n- RetinaNet, 1.4 minutes\n- Battery life: 10 hours"
+    told = found(text, title="GB300 NVL72 sweeps the training benchmarks")
+    assert told == {("nvidia:gb300-nvl72", "training_time", 600.0), ("nvidia:gb300-nvl72", "training_time", 84.0)}
+    assert not found(text, title="GB300 NVL72 sweeps the benchmarks")
+
+
+def test_a_gain_in_time_is_a_shorter_time() -> None:
+    rows = "| Training time | 42 Hours | 14 Hours | 3x faster |\n| Throughput (tok/s) | 18,000 | 52,000 | 2.9x |"
+    table = f"| Metric | A100 | H100 | Delta |\n|---|---|---|---|\n{rows}"
+    wanted = {
+        ("nvidia:h100", "training_time", 0.333333, "nvidia:a100"),
+        ("nvidia:h100", "throughput", 2.9, "nvidia:a100"),
+    }
+    assert compared(table) == wanted
+
+
+def test_chips_of_a_run_beside_a_rack() -> None:
+    text = "The GB300 NVL72 made its debut. A model was trained in 5 minutes with up to 512 Blackwell Ultra GPUs."
+    assert ("nvidia:blackwell-ultra", "cluster_size", 512.0) in found(text)
+    assert ("nvidia:gb300-nvl72", "chip_count", 144.0) in found("The GB300 NVL72 combines 144 Blackwell Ultra GPUs.")
+
+
+def test_who_takes_part_is_no_customer() -> None:
+    assert not found("The H100 saw participation across 15 organizations.")
+    assert found("The H100 has won 15 organizations.")
+
+
+def test_dates_in_a_change_log() -> None:
+    assert found("- [2023/11/13] H200 achieves 12,000 tok/sec.") == {("nvidia:h200", "throughput", 12000.0)}
+
+
+def test_a_second_factor_stays_with_the_workload() -> None:
+    text = (
+        "In Llama pretraining, the GB300 delivered 4x the performance of the H100 and 2x the performance of the GB200."
+    )
+    assert {m for _, m, _, _ in compared(text)} == {"training_performance"}
