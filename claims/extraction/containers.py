@@ -76,7 +76,8 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     kinds = any(p.type in MACHINES for p in sentence.products)
     if re.search(r"\dx", text[quantity.start : quantity.end]):
         listed = sentence.section is Section.ITEM and quantity.start - sentence.start <= 2  # "- 4x Bow IPUs"
-        return listed or (bool(_HOLDS.search(before)) and kinds)
+        within = _WITHIN.search(before) and clause_has(_CONTAINER, quantity, sentence, text)
+        return listed or bool(within or (_HOLDS.search(before) and kinds))
     return (
         bool(_HOLDS.search(before))
         and (kinds or bool(quantity.products) or clause_has(_CONTAINER, quantity, sentence, text))
@@ -155,9 +156,8 @@ _OF_CLUSTER = re.compile(
 )  # "a 30,000-card cluster"
 
 
+_WITHIN = re.compile(r"\b(?:with|has|had|contain\w*|hous\w+|packs?|held)\s$")
 _OVER_MANY = re.compile(r"\b(?:across|among)\s(?:up\sto\s|over\s|more\sthan\s|all\s|some\s)?$", re.I)
-
-
 _CLUSTER_OF = re.compile(r"\b[Cc]lusters?\sof\s$")  # "clusters of 16 to 2,000 GPUs"
 
 

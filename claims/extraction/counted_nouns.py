@@ -112,6 +112,8 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
     )
     if machines and (head := NOUN.match(text, machines.end())):
         return head
+    if noun.lastgroup in ("nodes", "chips") and (asked := _ASKED.match(text, noun.end())):
+        return NOUN.match(text, asked.end()) or noun
     if noun.lastgroup == "nodes" and not vague and (gap := _OF_SERVERS.match(text, noun.end())):
         return NOUN.match(text, gap.end()) or noun
     if noun.lastgroup != "chips" or not (gap := _COMPOUND.match(text, noun.end())):
@@ -124,4 +126,5 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
 
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b|[Tt]iles\b)")
 _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
+_ASKED = re.compile(r"\s(?=(?:queries|requests|inferences)\b)")  # "227 server queries"
 _MACHINES = re.compile(r"(?:[\s-]based)?\s(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)")

@@ -15,11 +15,16 @@ from claims.extraction.records import Draft, Product, Sentence
 
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
-    if possessed(product, draft, text):
+    if possessed(product, draft, text) or _its(product, draft, text):
         return True
     near = product.start >= draft.quantity.left or bool(HAS.match(text, product.end))
     near = near or bool(re.fullmatch(r"(?:\s\w+)?\s?\((?:up\sto\s)?", text[product.end : draft.quantity.left]))
     return near and attachment(product, draft, sentence, text) >= 1.5
+
+
+def _its(product: Product, draft: Draft, text: str) -> bool:
+    """ "versus Acme's 2.4 queries per watt", where "Acme's" means its chip."""
+    return text.startswith("'s ", product.end - 2) and product.end + 1 == draft.quantity.left
 
 
 def _of_its_own(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:

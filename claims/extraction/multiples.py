@@ -63,8 +63,13 @@ def _configuration(text: str, n: numbers.Number, times: re.Match[str], taken: Ta
     return found
 
 
+_OF_ITS = re.compile(r"\sof\s(?:its|their|our|these)\s")  # "a system with 16x of its X"
+
+
 def _counted_product(text: str, at: int, taken: Taken) -> Product | None:
     """The name right behind "8x", or behind its maker."""
+    own = _OF_ITS.match(text, at)
+    at = own.end() if own else at
     while text.startswith(" ", at):
         at += 1
     product = taken.by_start.get(at)

@@ -234,3 +234,49 @@ def test_a_second_factor_stays_with_the_workload() -> None:
         "In Llama pretraining, the GB300 delivered 4x the performance of the H100 and 2x the performance of the GB200."
     )
     assert {m for _, m, _, _ in compared(text)} == {"training_performance"}
+
+
+def test_queries_that_servers_get() -> None:
+    text = "The Cloud AI100 hit 227.4 server queries per watt versus Nvidia's 108.4 queries per watt for the H100."
+    assert ("qualcomm:cloud-ai-100", "energy_efficiency", 227.4) in found(text)
+
+
+def test_what_a_company_stands_for() -> None:
+    scores = "Qualcomm got a score of 3.8 queries per watt versus Nvidia's 2.4 queries per watt."
+    text = f"The Cloud AI 100 beat Nvidia's H100. {scores}"
+    assert ("nvidia:h100", "energy_efficiency", 2.4) in found(text)
+
+
+def test_so_many_of_its_chips() -> None:
+    assert found("It entered a system with 16x of its Cloud AI100 cards.") == {
+        ("qualcomm:cloud-ai-100", "chip_count", 16.0)
+    }
+    assert not any(m == "chip_count" for _, m, _ in found("The cluster wrote 420,000 tokens/s on 72x GB300."))
+
+
+def test_a_gain_beside_its_figure() -> None:
+    rate = "It wrote 7,583 tokens/s on the GB200 NVL72, representing a 2.7x gain over the H100."
+    assert {(m, v) for _, m, v, _ in compared(rate)} == {("throughput", 2.7)}
+    time = "The H200 took a latency of 8.6 seconds for the prompt, 1.25x faster than the H100."
+    assert {(m, v) for _, m, v, _ in compared(time)} == {("latency", 0.8)}
+    better = "OpenVINO cut the latency of the Xeon 6 to 16.7 seconds, a 2x improvement."
+    assert {(m, v) for _, m, v, _ in compared(better)} == {("latency", 0.5)}
+
+
+def test_tokens_read_and_written() -> None:
+    text = "The B200 does 26,156 input and 13,386 output tokens per second."
+    assert {v for _, _, v in found(text)} == {26156.0, 13386.0}
+
+
+def test_the_speed_that_each_user_gets_is_a_condition() -> None:
+    text = "The B200 has 25x the performance of the H200 in constrained scenarios (50 tokens/second/user)."
+    assert not any(m == "throughput" for _, m, _ in found(text))
+
+
+def test_how_a_run_was_split_counts_nothing() -> None:
+    rows = "| LLaMA 8B | 8 | 1 | 1 | H100 |\n| LLaMA 70B | 64 | 4 | 4 | H100 |"
+    assert not found(f"| Model | GPUs | TP | PP | Hardware |\n|---|---|---|---|---|\n{rows}")
+
+
+def test_a_benchmark_with_the_letters_of_a_disk() -> None:
+    assert not any(m == "storage_capacity" for _, m, _ in found("The H100 was 2x faster on SSD-Large and ResNet."))
