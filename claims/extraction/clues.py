@@ -11,13 +11,16 @@ _OTHER_VERSION = re.compile(
 )
 _FAR: Mapping[str, int] = {
     "instance": 200,
+    "tpu": 320,
     "google": 600,
     "gce": 300,
     "ec2": 400,
     "site": 200,
     "epyc": 600,
-    "geforce": 600,
     "xeon": 600,
+    "oracle": 600,
+    "arc": 600,
+    "geforce": 600,
     "ryzen": 600,
 }
 _NEEDS: Mapping[str, re.Pattern[str]] = {
@@ -41,6 +44,9 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "epyc": re.compile(  # cities else
         r"\b(?:AMD|EPYC|Epyc|Zen\s?\d\w?|Xeons?|(?:Granite|Emerald|Sapphire)\sRapids|Sierra\sForest|Clearwater\sForest|AmpereOne)\b"
     ),
+    "arc": re.compile(r"\bArc\b|\bBattlemage\b"),
+    "oracle": re.compile(r"\bOracle\b|\bOCI\b"),
+    "xeon": re.compile(r"\bXeons?\b|\bIntel\b"),
     "ryzen": re.compile(r"\b(?:AMD|Ryzen|Zen\s?\d|Strix|X3D|handhelds?|laptops?|desktops?|gaming)\b"),
     "vendor": re.compile(r"(?!)"),  # never by what stands near, only by the vendor's name
     "device": re.compile(
@@ -61,7 +67,6 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "lenovo": re.compile(r"\b(?:Lenovo|ThinkSystem)\b"),
     "gigabyte": re.compile(r"\b(?:GIGABYTE|Gigabyte|Giga\sComputing)\b"),
     "geforce": re.compile(r"\b(?:RTX|GTX|GeForce|T(?:itan|ITAN)\s[VXR]\w{0,2})\b"),
-    "xeon": re.compile(r"\b(?:Xeons?|Granite\sRapids|Sierra\sForest)\b"),
     "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
     "gce": re.compile(r"\b(?:[CN]4[AD]|C3D|N2D|T2[AD]|GCE|Compute\sEngine|Axion)\b"),
     "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),
@@ -69,6 +74,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "tenstorrent": re.compile(r"\b(?:Tenstorrent|chips?|cards?|RISC-V|processors?|Tensix)\b"),
     "rebellions": re.compile(r"\b(?:Rebellions|NPUs?|chips?|cards?)\b"),
     "apple": re.compile(r"\b(?:Apple|Mac|MacBook|iPad|chips?|Ultra|Max)\b"),
+    "iphone": re.compile(r"\b(?:Apple|iPhones?|iPads?|[Bb]ionic)\b"),
     "ibm": re.compile(r"\b(?:IBM|servers?|processors?)\b"),
     "tesla": re.compile(r"\b(?:Tesla|Dojo|chips?|Musk)\b"),
 }  # fmt: skip

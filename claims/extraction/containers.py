@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions, sites
-from claims.extraction.records import Quantity, Section, Sentence
+from claims.extraction import listed_counts, properties, regions, sites
+from claims.extraction.records import Quantity, Sentence
 
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
 MADE = re.compile(
@@ -24,7 +24,7 @@ CLUSTER = re.compile(
     r"\b(?:clusters?|superclusters?|UltraClusters?|supercomputers?|campus|data\scent(?:er|re)s?|site"
     r"|scal(?:e|es|ed|ing)\s(?:up\s|out\s|these\sout\s)?to|network(?:ed|ing)?\stogether|fabric"
     r"|interconnect(?:s|ed|ing)?|link(?:s|ed|ing)?|(?:be|are)\s(?:combined|joined|clustered)|connect(?:s|ed|ing)?|jobs?|train(?:ed|ing)?\son"
-    r"|Hypercomputer|constellation|extended\sto|deployment|facility|gigafactory)\b",
+    r"|Hypercomputer|constellation|extend(?:s|ed|ing)?\sto|deployment|facilit(?:y|ies)|gigafactory)\b",
     re.I,
 )
 _CONTAINER = re.compile(
@@ -54,7 +54,7 @@ SCALED = re.compile(
 _HOLDS = re.compile(
     r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith"
     r"|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across"
-    r"|offers?|has|have|there\sare|mount\w*|single|link\w*|fits?|takes?|gangs?|t(?:ies?|ied|ying)|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|join(?:s|ed|ing)?|fus(?:es?|ed|ing)|brings?\stogether"
+    r"|offers?|provides?|has|have|there\sare|mount\w*|single|link\w*|fits?|takes?|gangs?|t(?:ies?|ied|ying)|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|join(?:s|ed|ing)?|fus(?:es?|ed|ing)|brings?\stogether"
     r"|wir(?:es?|ed|ing)|seats?|fields?|giv(?:es?|ing)|gathers?|unites?|marr(?:y|ies)|mates|strings?|stacks|a\s)\b|[=+]\s",
     re.I,
 )
@@ -68,16 +68,17 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _ganged(quantity, sentence, text):
         return True
     joined = re.search(r"-|^\d+x", text[quantity.start : quantity.end])  # "four-GPU", "8xH100"
-    machine = _MACHINE_OF.match(text, quantity.end) or _LISTED.match(text, quantity.end)
+    machine = _MACHINE_OF.match(text, quantity.end) or listed_counts.before_machines(quantity, text)
     if machine and joined and quantity.value > 1:
-        return not (_TESTED_ON.search(before) or behind_marker(quantity, sentence, 24))
+        return not (_TESTED_ON.search(before) or listed_counts.behind_marker(quantity, sentence, 24))
     if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
         return any(p.end == quantity.start - 2 for p in sentence.products)  # "the X8 (dual-chip)"
     kinds = any(p.type in MACHINES for p in sentence.products)
-    if re.search(r"\dx", text[quantity.start : quantity.end]):
-        listed = sentence.section is Section.ITEM and quantity.start - sentence.start <= 2  # "- 4x Bow IPUs"
-        within = _WITHIN.search(before) and clause_has(_CONTAINER, quantity, sentence, text)
-        return listed or bool(within or (_HOLDS.search(before) and kinds))
+    if listed_counts.opens_item(quantity, sentence, text):
+        return True
+    if _TIMES.search(text, max(quantity.start - 3, 0), quantity.end):
+        listed = properties.lists_devices(quantity, sentence, text) or listed_counts.behind_holder(before, kinds)
+        return listed or bool(_HOLDS.search(before) and (kinds or clause_has(_CONTAINER, quantity, sentence, text)))
     return (
         bool(_HOLDS.search(before))
         and (kinds or bool(quantity.products) or clause_has(_CONTAINER, quantity, sentence, text))
@@ -87,11 +88,7 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     )
 
 
-def behind_marker(quantity: Quantity, sentence: Sentence, reach: int) -> bool:
-    """Whether a marker of comparison stands shortly before: "than two X"."""
-    return any(m.label == "than" and 0 <= quantity.left - m.end <= reach for m in sentence.markers)
-
-
+_TIMES = re.compile(r"\d\s?[xX](?!\w)|\d[xX][\sA-Z]|\s[xX]\s?\d")
 _ENSEMBLE = re.compile(r"\b(?:(?P<loose>groups?|pools?|sets?)|ensembles?|arrays?)\sof\s$", re.I)
 _TOGETHER = re.compile(  # "up to eight cards can be combined", "eight of them work as one"
     r"\s(?:(?:can\s|may\s)?(?:work|act|operate)\s(?:together|as\sone\b|as\sa\ssingle)"
@@ -118,11 +115,15 @@ def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
 def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the clause says that counted machines make a cluster."""
     named = any(p.type == "cluster" for p in sentence.products)
+    start = max(sentence.start, quantity.left - 60)
+    if quantity.products and quantity.value >= 2 and _MADE_UP.search(text, start, quantity.left):
+        return True
     return quantity.value >= 8 and (named or clause_has(CLUSTER, quantity, sentence, text))
 
 
+_MADE_UP = re.compile(r"\bcluster\s(?:[a-z]+\s){0,2}?(?:contains|has|includes|consists\sof|comprises|combines)\s$")
 _NODES = re.compile(
-    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:nodes|blades|servers|computers)$",
+    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:[Nn]odes|blades|servers|computers)$",
     re.S,
 )
 _USED_ON = re.compile(
@@ -132,13 +133,16 @@ _USED_ON = re.compile(
 
 def _counted(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "It has 300 nodes", "there are five login nodes": not "ran on 16 nodes", where a job ran."""
-    if not _NODES.match(text[quantity.start : quantity.end]) or quantity.value < 2:
+    named = _NODES.match(text[quantity.start : quantity.end])
+    labelled = _NODES_ARE.search(text, max(sentence.start, quantity.left - 32), quantity.left)
+    if not (named or labelled) or quantity.value < 2:
         return False
     if _HOLDERS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left):
         return False  # "each blade holds two nodes"
     return not _USED_ON.search(text, max(sentence.start, quantity.left - 24), quantity.left)
 
 
+_NODES_ARE = re.compile(r"\b[Nn]odes?(?:\s(?:count|total))?:\s{0,3}$")  # "Compute nodes: 584"
 _HOLDERS = re.compile(
     r"\b(?:blades?|chassis|racks?|enclosures?|trays?|cabinets?|sleds?|switch(?:es)?|jobs?|users?)\b", re.I
 )
@@ -148,15 +152,11 @@ _MACHINE_OF = re.compile(  # "an eight-accelerator Gaudi 2 system", "the four-GP
     r"\s(?:[A-Z][\w-]*\s(?:[\w-]{1,10}\s){0,2})?(?:systems?|nodes?|servers?|platforms?|box(?:es)?|baseboards?|chassis|instances?|VMs?|trays?"
     r"|machines?|boards?|cards?|appliances?)\b"
 )
-_LISTED = re.compile(  # "8xH100, 8xH200 and AMD 8xMI300X systems"
-    r"(?:,?\s(?:(?:and|or|vs\.?|versus)\s)?(?:[A-Z][A-Za-z]{1,9}\s)?\d{1,3}x\s?[\w-]{2,12}(?:\sGPUs?)?){1,4}\s(?:systems?|nodes?|servers?|machines?|boxes|setups?)\b"
-)
 _OF_CLUSTER = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:(?:super|Ultra)?clusters?|supercomputers?|deployment)\b", re.I
 )  # "a 30,000-card cluster"
 
 
-_WITHIN = re.compile(r"\b(?:with|has|had|contain\w*|hous\w+|packs?|held)\s$")
 _OVER_MANY = re.compile(r"\b(?:across|among)\s(?:up\sto\s|over\s|more\sthan\s|all\s|some\s)?$", re.I)
 _CLUSTER_OF = re.compile(r"\b[Cc]lusters?\sof\s$")  # "clusters of 16 to 2,000 GPUs"
 
@@ -207,7 +207,7 @@ def _many(quantity: Quantity, sentence: Sentence, text: str) -> str:
     sited = cluster or _site(quantity, sentence) or clause_has(_USED, quantity, sentence, text)
     if quantity.value >= 1e6 and not sited:
         return "units_shipped"  # no cluster is as large
-    if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):
+    if quantity.value >= 5000 or (cluster and quantity.value > 256 and (quantity.value >= 1024 or not container)):
         return "cluster_size" if cluster or not made else "units_shipped"
     return "cluster_size" if quantity.value >= 1000 and (scales or not container) else ""
 
@@ -222,7 +222,7 @@ def _few(quantity: Quantity, sentence: Sentence, text: str) -> str:
     dual = card and quantity.word and "-" in text[quantity.start : quantity.end]  # "a dual-chip card"
     holder = _contained(quantity, sentence, text) or clause_has(CLUSTER, quantity, sentence, text)
     if holder or dual or quantity.value >= 64 or _LABEL.search(before):
-        return "chip_count"
+        return "chip_count" if holder or dual or quantity.value < 64 else "cluster_size"
     return "chip_count" if quantity.products and not _TESTED_ON.search(before) and not _NEEDED.search(before) else ""
 
 

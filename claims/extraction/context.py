@@ -81,14 +81,14 @@ _HOSTS = frozenset({"github", "gitlab", "custhelp", "readthedocs"})  # each name
 
 def publisher_vendor(publisher: str | None, lexicon: Lexicon) -> str:
     """The claimant that a page speaks for: its vendor, else "publisher"."""
-    for label in _registered(publisher.lower().removeprefix("www.")) if publisher else ():
+    for label in registered(publisher.lower().removeprefix("www.")) if publisher else ():
         key = DOMAINS.get(label, label)
         if lexicon.types.get(key) == "vendor":
             return key
     return PUBLISHER
 
 
-def _registered(host: str) -> tuple[str, ...]:
+def registered(host: str) -> tuple[str, ...]:
     """The labels of a host that say whose it is: the registered name and an ending of the vendor's own
     ("blog.google"); "blog.acme.com" and "meta.acme.com" are of Acme."""
     if host in _WHOLE:
@@ -224,11 +224,18 @@ def modality(draft: Draft, sentence: Sentence, text: str) -> tuple[str, tuple[in
     return "stated", None
 
 
+_AIM = re.compile(r"(?:\s[\w-]+){0,2}\s(?:goal|target|forecast|estimate|guidance|outlook)\b")  # an aim, though missed
+
+
 def negated(draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "is not 24x faster": nobody claims that. "Never more than 700 W" is a claim: a lower bound that is denied is an
     upper bound."""
     before = text[max(sentence.start, draft.quantity.left - 30) : draft.quantity.left]
-    if not _NEGATED.search(before) or re.search(r"\bno\s(?:more|less|fewer)\sthan\b|not\sonly", before, re.I):
+    if (
+        _AIM.match(text, draft.quantity.end)
+        or not _NEGATED.search(before)
+        or re.search(r"\bno\s(?:more|less|fewer)\sthan\b|not\sonly", before, re.I)
+    ):
         return False
     if draft.bound == "at_least":
         draft.bound = "at_most"

@@ -16,16 +16,16 @@ NOUNS = {
     "chips": r"chips?|(?:[Aa]ccelerated\s)?[Pp]rocessing\s[Uu]nits?|APUs?|GPUs?|TPUs?|CPUs?"
     r"|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
         r"|ASICs?|FPGAs?|superchips?|(?<!dual-)(?<!single-)(?<!two-)sockets?|devices|(?<=\d-)device|(?<=eight-)device|(?<=four-)device|cards?|SoCs?|microprocessors?",
-    "nodes": r"instances?|servers?|nodes?|machines?(?!\s(?:[Ll]earning|[Ii]ntelligence|[Vv]ision)\b)"
+    "nodes": r"instances?|servers?|[Nn]odes?|machines?(?!\s(?:[Ll]earning|[Ii]ntelligence|[Vv]ision)\b)"
         r"|VMs|systems|boxes|hosts|blades?|trays|computers",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-|l-|d-|a-|o-)[Cc]ore(?=\s(?:GPU|processor))"
-    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|counts?|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
+    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|Chiplets?|Complex|Dies|counts?|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
     r"|area|component|feature|market|use|approach|strategy)))|NeuronCores?|SparseCores?|TensorCores?|SMs"
     r"|[Ss]treaming [Mm]ultiprocessors|[oO]CPUs?"
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
-    r"|(?:(?<=[Pp]rocessor )|(?<=IPU ))[Tt]iles"
-    r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)"
+    r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[Cc]ompute )|(?<=Tensix )|(?<=core ))[Tt]iles|PCUs"
+    r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|(?:(?:[Cc]ompute|[Mm]atrix|(?<=Xe )[Vv]ector|XMX|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
     "transistors": r"transistors?",
@@ -48,7 +48,7 @@ NOUN = re.compile(
     "|".join(rf"(?P<{name}>\b(?{'i' if name in _TITLED else ''}:{body})\b)" for name, body in NOUNS.items())
 )
 PER = re.compile(
-    r"\s{0,2}(?:/\s?|per\s|-per-|a\s|an\s|every\s|each\s)(?P<per>\$(?!\s?\d)|USD|euro|sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
+    r"(?:\s{0,2}(?:/\s?|per\s|a\s|an\s|every\s|each\s)|-per-)(?P<per>\$(?!\s?\d)|USD|euro|sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
     r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|pin|stack"
     r"|socket|(?:1\s?)?(?:million|M)\s(?:(?:input|output|cached|prompt|generated|blended)\s)?tokens|token|cluster|system)(?:s?\b|(?<=\$))"
     r"(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|watt|W\b|kW\b|joule|USD|\$|second"
@@ -62,10 +62,11 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
     ranked = group == "customers" and _RANKED.search(text[max(0, n.start - 5) : n.start])
     if WORKED.match(text, noun.end()) or (ranked and _SHARE_OF.match(text, noun.end())):
         return None
-    if _part_or_ratio(text, n, noun, group):
+    if _part_or_ratio(text, n, noun, group) or _SOCKET_TYPE.search(text, max(0, n.start - 5), n.start):
         return None
     if n.word and n.value == 1.0 and not n.scaled and (group != "cores" or _ONE_CORE.match(text, n.start)):
         return None
+    group = "cores" if group == "chips" and n.value > 8 and _TINY.search(text, n.end, noun.start()) else group
     end, per, rate = noun.end(), "", PER.match(text, noun.end())
     if group in ("tokens", "rates") and rate:
         per, end = rate.group().strip(" /-").replace("-", " "), rate.end()
@@ -79,10 +80,16 @@ _ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-c
     r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator|unit|device|engine)\b)",
     re.I,
 )
+_TINY = re.compile(  # "768 RISC-V processors", "64 parallel processors" are inside one chip
+    r"\b(?:RISC-V|RV\d\d\w*|[Pp]arallel|[Ss]hader|[Ss]tream|[Ss]calar|in-order|small|tiny|\"?baby\"?)\s(?:\w+\s)?$"
+)
 _RANKED = re.compile(r"\b[Tt]op\s$")
 _SHARE_OF = re.compile(
     r"[^.;]{0,60}\b(?:represent|account|mak|made|contribut)\w*\s"
 )  # "the top 4 customers account for"
+
+
+_SOCKET_TYPE = re.compile(r"\b(?:LGA|BGA|PGA|FCLGA)[\s-]?$")  # "the LGA 7529 socket": its name
 
 
 def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str) -> bool:
@@ -90,15 +97,18 @@ def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str
     if group in ("tokens", "rates"):
         return False
     before = text[max(n.end, noun.start() - 16) : noun.start()]
+    if group == "cores" and _TESTED.search(before):
+        return True
     inner = (
         group in ("units", "chips", "nodes") and _INNER.search(before) and not noun.group().lower().startswith("acc")
     )
     return bool(inner) or before.endswith("/") or (not n.scaled and "." in text[n.start : n.digits_end])
 
 
+_TESTED = re.compile(r"\b(?:single|multi)[\s-]$", re.I)  # "the Geekbench 6 single-core test" counts no cores
 _INNER = re.compile(
     r"\b(?:multipl\w+|vector|scalar|matrix|execution|functional|processing|tensor|arithmetic|logic|texture|load|store"
-    r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address)[\s-]$",
+    r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address|memory)[\s-]$",
     re.I,
 )
 
@@ -127,4 +137,6 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b|[Tt]iles\b)")
 _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
 _ASKED = re.compile(r"\s(?=(?:queries|requests|inferences)\b)")  # "227 server queries"
-_MACHINES = re.compile(r"(?:[\s-]based)?\s(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)")
+_MACHINES = re.compile(
+    r"(?:[\s-](?:based|equipped|containing|enabled))?[\s-](?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
+)

@@ -19,7 +19,8 @@ from claims.extraction.taken import Taken
 _GAP_STOP = re.compile(
     r"(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.|[,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
-    r"|lower|times|%|using|used|into)\b|(?<![A-Za-z])(?<!Zen\s)(?<!x8)\d"
+    r"|lower|times|%|using|used|into"
+    r"|[Dd]ays|[Hh]ours|[Yy]ears|[Mm]onths|[Ww]eeks|[Mm]inutes|[Dd]ecades|since|after|before)\b|\b(?:two|three|four|five|six|eight|ten|twelve|sixteen)[\s-]|(?<![A-Za-z])(?<!Zen\s)(?<!x8)(?<!SMT-)\d"
 )
 _IN_NAMES = frozenset(".0123456789")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
@@ -117,6 +118,9 @@ def _noun_after(
         product = products[i] if i < len(products) and products[i].start < stop else None
         barrier = _GAP_STOP.search(text, scan, product.start if product else stop)
         noun = NOUN.search(text, scan, barrier.start() if barrier else product.start if product else stop)
+        if noun and _SPELLED.search(text, n.end, noun.start()):
+            scan = noun.end()  # "88,128 eight-core processors"
+            continue
         if noun and (maker := _MAKER.match(text, noun.end())):  # "128 of the chip designer's cores"
             scan = maker.end()
             continue
@@ -135,6 +139,7 @@ def _noun_after(
     return None
 
 
+_SPELLED = re.compile(r"\b(?:dual|quad|octa|hexa|two|four|six|eight|ten|twelve|sixteen)-$", re.I)
 _MAKER = re.compile(
     r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s"
 )
@@ -147,7 +152,8 @@ def _rated(
     rated = _RATED.match(text, at)
     if rated is None:
         return None
-    core, named = NOUN.match(text, rated.end()), _named_at(rated.end(), following)
+    kind = _KIND_OF.match(text, rated.end())
+    core, named = NOUN.match(text, kind.end() if kind else rated.end()), _named_at(rated.end(), following)
     if named and (device := _DEVICE.match(text, named[-1].end)):
         core = NOUN.search(text, device.start("noun"), device.end())
     if core is None:
@@ -155,6 +161,9 @@ def _rated(
     return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=(*inside, *named))
 
 
+_KIND_OF = re.compile(
+    r"(?:(?:in-order|out-of-order|general-purpose|small|big|[A-Z][A-Za-z-]{1,11})\s){0,2}"
+)  # "64-bit in-order cores"
 _DEVICE = re.compile(
     r"\s(?:\([^()]{2,24}\)\s)?(?:\d{1,3}-[Cc]ore\s)?(?:(?:PCIe|SXM\d?|Tensor\sCore|server)\s)?(?P<noun>[GC]PUs?|[Pp]rocessors?|accelerators?|cards?|chips?)\b"
 )
@@ -175,13 +184,14 @@ def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
     if barrier.group() in ("and", "or") and taken.covers(barrier.start() - 2):  # "16 H100 and B200 GPUs"
         return taken.end_of(barrier.end() + 1) or len(text)
     aside = _NAME_ASIDE.match(text, barrier.start())
-    if aside and (aside.group().startswith('"') or taken.covers(aside.start() + 1)):
+    if aside and (_QUOTED_OR_SHORT.match(aside.group()) or taken.covers(aside.start() + 1)):
         return aside.end()
     past = taken.end_of(barrier.start()) if barrier.group() in _IN_NAMES else 0
     return past or len(text)
 
 
 _NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)|\"[A-Z][^\"\n]{1,20}\"")
+_QUOTED_OR_SHORT = re.compile(r"\"|\([A-Z]{2,4}\)")  # '256 "Arden Twin" (AT) nodes'
 _RATED = re.compile(
     r"(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))?"
 )

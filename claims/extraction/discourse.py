@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from claims.domain.vocabulary import BUSINESS
 from claims.extraction.context import Speaker
+from claims.extraction.listing import Listing
 from claims.extraction.nesting import Nest
 from claims.extraction.nouns import FITS, GIANTS, HEADS
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
@@ -61,6 +63,8 @@ class Discourse:
     after_heading: bool = False
     wares: dict[str, Focus] = field(default_factory=dict)  # by vendor: the first chip that the text names
     topic: Focus | None = None  # what the text names most, where that stands out
+    site: Focus | None = None  # the only cluster of the text, wherever it is named
+    host: str = ""  # the company of the page, where its service is what the text tells of
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
     named: tuple[tuple[Product | Focus, ...], int] = ((), 0)  # two of a kind named last, and in which sentence
@@ -72,11 +76,12 @@ class Discourse:
         default_factory=dict
     )  # by metric and product: the last figure
     about: Focus | None = None  # the only company of the title or of the section's heading
+    listing: Listing = field(default_factory=Listing)  # whose list the bullets are
     voice: Speaker | None = None  # who was named as speaker by the last claims, and in which block
     voice_block: int = -1
 
-    def survey(self, products: Sequence[Product]) -> None:
-        """Looks ahead: the product that the text names most, twice at least and more than any other."""
+    def survey(self, products: Sequence[Product], site: Product | None = None) -> None:
+        """Looks ahead: the product that the text names most, twice at least and most of all; its only cluster."""
         named = [
             p
             for p in products
@@ -86,6 +91,9 @@ class Discourse:
             focus = Focus(product.key, product.type, 0.0, 0, product.start, product.end)
             if product.type == "chip":
                 self.wares.setdefault(product.vendor, focus)
+        sites = {p.key: p for p in reversed(products) if p.type == "cluster" and not p.passive}
+        site = site or (next(iter(sites.values())) if len(sites) == 1 else None)
+        self.site = Focus(site.key, site.type, 0.0, 0, site.start, site.end) if site else self.site
         counted = Counter(p.key for p in named).most_common(2)
         if counted and counted[0][1] >= 2 and (len(counted) == 1 or counted[0][1] > counted[1][1]):
             first = next(p for p in named if p.key == counted[0][0])
@@ -96,6 +104,7 @@ class Discourse:
         self.sentence += 1
         if sentence.block != self.block:
             self.own, self.block = set(), sentence.block
+            self.listing.step(sentence, self.sentence, self.company())
         for company in self.vendors.values():
             company.weight *= 0.9
         for focus in self.items.values():
@@ -104,6 +113,7 @@ class Discourse:
             fresh = self.centre if self.centre and self.sentence - self.centre.sentence == 1 else None
             self.head = fresh or self.best() or self.head
         self.head = self.nest.leave(sentence, self.head)
+        self.nest.note(sentence, self.after_heading)
         self.after_heading = sentence.section is Section.HEADLINE or (
             self.after_heading and sentence.section is Section.ITEM
         )
@@ -112,12 +122,13 @@ class Discourse:
     def speaker(self, phrase: str = "") -> str | None:
         """The organisation in focus that a phrase may mean: no giant is a startup."""
         small, large = "start" in phrase, phrase.endswith(("giant", "hyperscaler"))
-        named = (
+        named = [
             f
             for f in self.vendors.values()
             if f.type == "vendor" and not (small and f.key in GIANTS) and not (large and f.key not in GIANTS)
-        )
-        company = max(named, key=lambda f: f.weight, default=None)
+        ]
+        told = {d.subject for d in self.before if d.metric in BUSINESS}  # whose business the sentence before told
+        company = max(named, key=lambda f: (len(told) == 1 and f.key in told, f.weight), default=None)
         return company.key if company else None
 
     def together(self, product: Product) -> None:
@@ -126,8 +137,10 @@ class Discourse:
         self.vendors[product.key] = Focus(product.key, product.type, weight, self.sentence, product.start, product.end)
 
     def company(self) -> Focus | None:
-        """The organisation that the text has spoken of most of late, which need not be the one named last."""
-        return max(self.vendors.values(), key=lambda f: f.weight, default=None)
+        """The organisation that the text has spoken of most of late, which need not be the one named last; in a list
+        what other bullets name is only theirs."""
+        last = max(self.vendors.values(), key=lambda f: f.weight, default=None)
+        return self.listing.owner if last and self.listing.only_beside(last.sentence) else last
 
     def mention(self, product: Product, weight: float) -> None:
         """Notes a product with the weight of its role (topic, subject, other)."""

@@ -23,7 +23,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         return _company(draft, sentence, discourse)
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence
-        if age > 14:
+        if age > 14 or (draft.metric in _NOT_OF_LINKS and _LINK.search(focus.key)):
             continue
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
         score -= implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
@@ -41,6 +41,14 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         if actor is None or actor.key == product.vendor:  # "Qualcomm sells racks of 160 kW": its product
             found.append(Candidate(product, score, "inherited"))
     return found
+
+
+_LINK = re.compile(r":nv(?:link|switch)|link\b|:infiniband|:ethernet|:pcie|:efa|:connectx|:roce|:slingshot|:omni-path")
+_NOT_OF_LINKS = frozenset((
+    "memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size", "cost", "peak_compute", "power",
+    "memory_bandwidth", "model_size", "clock_speed", "chip_count", "cluster_size", "training_time", "price_performance",
+    "training_performance", "inference_performance", "compute_performance",
+))  # fmt: skip
 
 
 def _counts_its_chips(draft: Draft, focus: Focus, head: Product | Focus) -> bool:
@@ -85,15 +93,19 @@ def _of_no_product(draft: Draft, sentence: Sentence, discourse: Discourse, text:
 
 
 _HEADED = ("revenue", "investment", "cost")
+_FRESH = 3  # sentences since another company's figures were told
 _SECTION = 40  # sentences for which a title or a heading names the company
 
 
 def _under_heading(discourse: Discourse, company: Focus | None) -> bool:
-    """Whether a title or a heading named a company, and the text no other one since."""
+    """Whether a title or a heading named a company, and the text no other one since, or no other one's business."""
     about = discourse.about
     if about is None or discourse.sentence - about.sentence > _SECTION:
         return False
-    return company is None or company.sentence < about.sentence
+    if company is None or company.sentence < about.sentence:
+        return True
+    told = [at for (metric, key), (_, at) in discourse.told.items() if metric in BUSINESS and key == company.key]
+    return not told or discourse.sentence - max(told) > _FRESH
 
 
 def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
@@ -118,6 +130,28 @@ def headed(discourse: Discourse) -> Focus | None:
     return about if about and (last is None or last.sentence <= about.sentence) else None
 
 
-def seller(draft: Draft, company: Focus | None) -> Focus | None:
-    """Whose prices a table tells that is of no product."""
-    return company if draft.metric == "cost" and draft.kind == "comparison" else None
+_COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
+_OF_SERVICES = frozenset({"cluster_size", "power", "cost", "throughput", "latency", "units_shipped", "training_time"})
+
+
+def of_row(draft: Draft, topic: Focus | None, company: Focus | None, row: Sentence) -> Focus | None:
+    """Whose figure a table tells that names no products: that of the text, else of its row, else of its company."""
+    if draft.metric in _COMPANY:
+        return company
+    return topic or _named_in(row, draft, company)
+
+
+def _named_in(row: Sentence, draft: Draft, company: Focus | None) -> Focus | None:
+    """The one product of the row, else its one company; prices are those of the company that the heading names."""
+    if draft.metric == "cost" and draft.kind == "comparison" and company:
+        return company
+    wares = {p.key: p for p in row.products if p.type in _WARES and not p.passive}
+    makers = {p.key: p for p in row.products if p.is_vendor}
+    for named in (wares, makers if draft.metric in _OF_SERVICES and not wares else {}):
+        if len(named) == 1:
+            only = next(iter(named.values()))
+            return Focus(only.key, only.type, 0.0, 0, only.start, only.end)
+    return None
+
+
+_WARES = ("chip", "family", "instance", "system", "cluster")

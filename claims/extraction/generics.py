@@ -29,9 +29,13 @@ _BARE = re.compile(
 )
 _CUSTOM = re.compile(  # of nobody in particular: not "Google's custom silicon", not "its custom chips"
     r"(?<!'s\s)(?<!s'\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)(?<!\b[Oo]ur\s)(?<!\bown\s)(?<!\b[Tt]hese\s)(?<!\b[Tt]hose\s)(?<!\b[Tt]he\s)"
-    r"\b(?P<noun>[Cc]ustom\s(?:AI\s|cloud\s)?(?:silicon|ASICs?|chips|accelerators)|ASIC-based\s\w+)"
+    r"\b(?P<noun>[Cc]ustom\s(?:AI\s|cloud\s|inference\s|training\s)?(?:silicon|ASICs?|chips|accelerators)|ASIC-based\s\w+)"
     r"(?=\s(?:\([^()]*\)\s)?(?:shipments\s)?(?:collectively\s|together\s|now\s|already\s|still\s|could\s|will\s)?"
-    r"(?:sits?|holds?|has|have|hold|accounts?|takes?|makes?\sup|represents?|grew|grows?|are|is|reach(?:es)?|captures?|commands?)\b)"
+    r"(?:sits?|holds?|has|have|hold|accounts?|takes?|makes?\sup|represents?|grew|grows?|are|is|reach(?:es)?|captures?|commands?|beats?|outperforms?|undercuts?|costs?|offers?|delivers?)\b)"
+)
+_SEGMENTS = re.compile(  # "- GPU segment: 59% of the market": a line of a list that shares a market out
+    r"(?:(?<=[-*\u2022]\s)|(?<=\n))(?P<noun>(?:GPU|CPU|ASIC|[Cc]ustom\s(?:AI\s)?(?:ASIC|silicon|chip|accelerator))s?(?:/[a-z]+)?)"
+    r"(?:\s(?:market\s)?(?:segment|share))?(?=:\s~?\d[\d.]{0,5}%(?:\sof\s|\s\(|\s(?:market\s)?share|\s?$|\n))"
 )
 _OTHERS = re.compile(r"(?<=\bfor\s)(?:merchant|general-purpose|conventional|traditional)\s(?P<noun>GPUs|CPUs)\b")
 _MACHINES = re.compile(
@@ -43,16 +47,27 @@ _SITES = re.compile(
     r"\b(?:[Tt]op|[Ll]argest|[Bb]iggest|[Tt]ypical|[Tt]raditional|[Mm]ost|[Hh]yperscale|[Ff]rontier|[Ll]eading|[Mm]odern|[Tt]oday's|AI)\s"
     r"(?P<noun>(?:AI\s)?(?:campuses|data\s?cent(?:er|re)s|facilities))(?=\s(?:[a-z]+ly\s|each\s|now\s|can\s|will\s|may\s)?[a-z]{3,})"
 )
-_SPENDER_WORDS = ("yperscaler", "iants", "ech")  # most sentences have none of them
+_SPENDER_WORDS = ("yperscaler", "iants", "ech", "itans", "ajors", "rovider", "CSP")  # most sentences have none of them
+_WHO = (
+    r"(?:[Hh]yperscalers|[Cc]loud\s(?:giants|(?:[Ss]ervice\s)?[Pp]roviders)|CSPs|[Bb]ig\s[Tt]ech(?:\scompanies)?|[Tt]ech\s(?:giants|titans|majors)"
+    r"|(?:[Ll]arge|[Ll]argest|[Mm]ajor|[Bb]ig|[Bb]iggest|[Ll]eading|[Tt]op)\s(?:U\.?S\.?\s|cloud\s|AI\s)?[Tt]ech(?:nology)?\s(?:companies|firms|names))"
+)
 _SPENDERS = re.compile(
-    r"\b(?P<noun>(?:[Tt]he\s(?:[Bb]ig\s|top\s|largest\s)?(?:\w+\s)?)?(?:[Hh]yperscalers|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants))"
+    rf"\b(?P<noun>(?:[Tt]he\s(?:[Bb]ig\s|top\s|largest\s)?(?:\w+\s)?)?{_WHO})"
     r"(?:\s?[(\u2014-][^()\u2014]{3,90}[)\u2014])?\s"
     r"(?=(?:(?:have|has|had|will|would|are|could|may|together|collectively|already|now|is|to|plans?|expected|set|on\strack)\s){0,4}"
     r"(?:spen[dt]|invest|pour|commit|buy|bought|rais|deploy|budget|plow|lavish|splurg|earmark|lay\sout|laid\sout|shell))"
 )
 _SPENDING = re.compile(  # "hyperscaler capex", "Big Tech's $700B"
-    r"\b(?P<noun>[Hh]yperscalers?|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants)(?:'s?)?\s"
+    rf"\b(?P<noun>[Hh]yperscaler|{_WHO})(?:'s?)?\s"
     r"(?=(?:[\w-]+\s){0,3}(?:[Cc]apex\b|[Cc]apital\s(?:[Ee]xpend|[Ss]pend)|[Ss]pending|[Ii]nvestment)|~?\$\d)"
+)
+_SPENT_BY = re.compile(  # "capex of the largest hyperscalers"
+    r"\b(?:[Cc]ap[Ee]x|[Cc]apital\s(?:[Ee]xpenditures?|[Ss]pending)|[Ss]pending|[Ii]nvestments?)\s(?:[\w-]+\s){0,2}?(?:of|by|for|from|across|among|at)\s"
+    rf"(?:the\s)?(?:(?:top|largest|biggest|leading|major|big|four|five|three|U\.?S\.?)\s){{0,3}}(?P<noun>{_WHO})\b"
+)
+_CHINA = re.compile(  # "Chinese AI capex": of nobody in particular
+    r"\b(?P<noun>(?:China(?:'s)?|Chinese)(?:\s(?:AI|cloud|tech|semiconductor|internet))?)\s(?=(?:total\s|annual\s)?(?:[Cc]ap[Ee]x|[Cc]apital\s(?:[Ee]xpend|[Ss]pend)|[Ss]pending|[Ii]nvestment))"
 )
 _THE_FOUR = re.compile(
     r"\b(?P<noun>[Tt]he\s(?:[Bb]ig\s)?(?:[Tt]hree|[Ff]our|[Ff]ive)(?:\s(?:\w+\s)?(?:companies|giants|firms|hyperscalers|groups))?)\s"
@@ -63,7 +78,7 @@ _SUM = re.compile(
     r"\b(?P<noun>[Cc]ombined|COMBINED|[Tt]otal|TOTAL|[Aa]ggregate)\b(?=(?:\s[\w-]+){0,3}\s?:?\*{0,2}\s?~?\$\d)"
 )
 _MARKET = re.compile(
-    r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry-?wide|[Tt]otal)\s(?P<noun>(?:annual\s)?(?P<of>AI|data\s?cent(?:er|re)|cloud|chip|semiconductor|server|accelerator)"
+    r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry-?wide|[Tt]otal)\s(?P<noun>(?:annual\s)?(?P<of>AI|data[\s-]?cent(?:er|re)|cloud|chip|semiconductor|server|accelerator)"
     r"\s(?:(?:infrastructure|chip|hardware|computing|server|capital)\s)?(?:spend(?:ing)?|sales|revenues?|capex|investments?|market|outlays|expenditures?))\b"
 )
 _KEYS = {"gpu": "generic:gpu", "cpu": "generic:cpu", "x86": "generic:x86"}
@@ -104,7 +119,7 @@ def _design(product: Product, text: str) -> Product:
 
 
 def _all(sentence: Sentence, text: str) -> Iterator[Product]:
-    for pattern in (_ACTS, _BARE, _CUSTOM, _OTHERS):
+    for pattern in (_ACTS, _BARE, _CUSTOM, _OTHERS, _SEGMENTS):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield _generic(match.span(), _KEYS.get(match["noun"][:3].lower(), "generic:asic"))
     for match in _MACHINES.finditer(text, sentence.start, sentence.end):
@@ -112,12 +127,35 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
     for match in _SITES.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), "generic:data-center")
     if any(word in sentence.text for word in _SPENDER_WORDS):
-        for pattern in (_SPENDERS, _SPENDING):
+        for pattern in (_SPENDERS, _SPENDING, _SPENT_BY):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 yield _generic(match.span("noun"), sums.KEY)
+    for match in _CHINA.finditer(text, sentence.start, sentence.end):
+        yield _generic(match.span("noun"), "generic:china")
     for match in _MARKET.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), _MARKETS.get(match["of"], "generic:data-center"))
+    yield from _wares(sentence, text)
     yield from _sums(sentence, text)
+
+
+def _wares(sentence: Sentence, text: str) -> Iterator[Product]:
+    """ "DRAM prices rose 40%", "prices for DRAM and NAND": the kind of ware that got dearer."""
+    if not any(d.metric == "cost" and d.kind == "comparison" for d in sentence.drafts):
+        return
+    for pattern in (_PRICES_OF, _OF_WARES):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            for group in ("noun", "other"):
+                if match[group]:
+                    yield _generic(match.span(group), f"generic:{match[group].lower().rstrip('s')}")
+
+
+_WARE = r"DRAM|NAND|DDR\d|HBM|SSDs?|HDDs?|[Mm]emory|[Ss]torage|GPU|CPU"
+_PRICES_OF = re.compile(
+    rf"\b(?P<noun>{_WARE})(?:(?:\s(?:and|or)\s|/)(?P<other>{_WARE}))?\s(?:(?:flash|contract|spot|chip|module|rental|average|server|street)\s){{0,2}}pric(?:es?|ing)\b"
+)
+_OF_WARES = re.compile(
+    rf"\b[Pp]ric(?:es?|ing)\s(?:for|of)\s(?:[a-z]+\s){{0,2}}(?P<noun>{_WARE})(?:\s(?:and|or)\s(?P<other>{_WARE}))?\b"
+)
 
 
 def _sums(sentence: Sentence, text: str) -> Iterator[Product]:

@@ -18,9 +18,6 @@ from claims.extraction.labels import Label
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import comparison
 
-_BASELINE = re.compile(
-    r"(?:baseline|reference|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$", re.I
-)
 _GAUGES = ("throughput", "latency", "training_time", "power", "cost", "energy_efficiency", "price_performance")
 _SHORTER = ("training_time", "latency")  # less of which is told as a gain
 _THAN = re.compile(r"\b(?:than|vs\.?|versus|compared\s(?:to|with))\s(?P<whom>[^,;()]{3,60})")
@@ -30,6 +27,8 @@ _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed f
 
 def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     """The draft of a factor or a percentage under a label."""
+    if figures.times_a_rival(quantity, label, text):
+        quantity = replace(quantity, shape="mult", products=())
     said = _COMPARES.match(text, quantity.end)
     if label.silent or quantity.shape not in ("mult", "percent") or not (label.metric or label.ratio):
         return None
@@ -37,6 +36,10 @@ def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
         return None
     if quantity.shape == "percent" and not (label.ratio or said):
         return None
+    if label.share and quantity.shape == "percent":
+        whole = quantity.value == 100  # the baseline itself
+        metric = label.metric or "compute_performance"
+        return None if whole else comparison("table", quantity, metric, round(quantity.value / 100, 6), None, None)
     signed = quantity.shape == "percent" and text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
     value = _worded(quantity, bool(label.saving or signed or (said and said["less"])))
     return comparison("table", quantity, label.metric or "compute_performance", round(value, 6), None, None)
@@ -50,7 +53,7 @@ def worded(quantity: Quantity, cell: Cell, text: str) -> bool:
 
 
 _COMPARES = re.compile(
-    r"[\s*]{1,4}(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger|increase|improvement|uplift|gain)\b"
+    r"\+?[\s*]{1,4}(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger|increase|improvement|uplift|gain)\b"
     r"|(?P<less>less|lower|fewer|smaller|cheaper|slower|shorter|reduction|savings?)\b"
     r"|(?:over|vs\.?|versus|against|relative\sto|compared\s(?:to|with))\s(?:the\s)?(?=(?-i:[A-Z])))",
     re.I,
@@ -103,22 +106,6 @@ def _generic(cell: Cell) -> str:
 def other(cell: Cell, product: Product) -> Product | None:
     """The second product of a column "X / Y" or "X vs Y": its figures are ratios."""
     return next((p for p in cell.products if not p.is_vendor and p.key != product.key), None)
-
-
-def reference(cells: Sequence[tuple[Cell, Product]]) -> Product | None:
-    """The product whose cell says that it is the baseline."""
-    return next((product for cell, product in cells if _BASELINE.match(cell.words)), None)
-
-
-def firsts(rows: Sequence[tuple[Sentence, list[Cell]]]) -> dict[int, Product]:
-    """The products of the rows that are the baseline, by the column that says so."""
-    found: dict[int, Product] = {}
-    for _, cells in rows:
-        owner = next((p for c in cells for p in c.products if not (p.is_vendor or p.passive)), None)
-        for column, cell in enumerate(cells):
-            if owner and _BASELINE.match(cell.words):
-                found.setdefault(column, owner)
-    return found
 
 
 def changes(
@@ -190,7 +177,7 @@ def growth(cell: Cell, own: Label) -> Iterator[Draft]:
         value = _changed(quantity, cell) if own.metric and not own.silent else None
         if value is not None:
             draft = comparison("table", quantity, own.metric, round(value, 6), None, None)
-            draft.baseline = "unknown"
+            draft.baseline = "self"
             yield draft
 
 
@@ -244,6 +231,7 @@ def _turned(value: float, one: Cell, two: Cell) -> bool:
 def about(draft: Draft, product: Product) -> Draft:
     """The draft with its subject, which a head or a cell names."""
     draft.subject, draft.subject_source = product.key, "explicit"
+    draft.baseline = product.key if draft.baseline == "self" else draft.baseline
     draft.subject_span = (product.start, product.end)
     return draft
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, properties, rates, sites
+from claims.extraction import containers, listed_counts, properties, rates, sites
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -87,7 +87,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return _direct(quantity, sentence, text)
     if noun in ("tokens", "rates"):
         held = rates.is_condition(quantity, sentence, text)
-        return "" if held else _rate(quantity, text)
+        return "" if held else rates.metric(quantity, text)
     if noun == "units":
         return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
     if noun == "points":
@@ -162,7 +162,8 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     noun = quantity.noun
     if quantity.word and noun == "customers":
         return not _OWNS.search(text[max(sentence.start, quantity.left - 24) : quantity.left])
-    if quantity.word and noun in ("chips", "racks", "nodes") and not containers.held(quantity, sentence, text):
+    few = quantity.word and quantity.value < 64  # "160x Gaudi 3" are more than were named in passing
+    if few and noun in ("chips", "racks", "nodes") and not containers.held(quantity, sentence, text):
         return not properties.counts_devices(quantity, sentence, text)
     if (quantity.word or quantity.value <= 2) and re.search(r"-\s?sockets?$", text[quantity.start : quantity.end]):
         return True  # "a two-socket server" is a kind of server
@@ -226,13 +227,13 @@ _KIND = re.compile(
 
 def _setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems", "beats a pair of X": where another was measured."""
-    pair = text.startswith("pair", quantity.start) and containers.behind_marker(quantity, sentence, 3)
+    pair = text.startswith("pair", quantity.start) and listed_counts.behind_marker(quantity, sentence, 3)
     if pair or _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
         return True
     if "-" not in text[quantity.start : quantity.end] or not _KIND.match(text, quantity.end):
         return False
     measured = any(d.kind == "comparison" or d.metric in ("throughput", "latency") for d in sentence.drafts)
-    rival = containers.behind_marker(quantity, sentence, 32)
+    rival = listed_counts.behind_marker(quantity, sentence, 32)
     return measured and (rival or bool(_IN_A.search(text[max(sentence.start, quantity.left - 24) : quantity.left])))
 
 
@@ -241,15 +242,6 @@ _WORTH_OF = re.compile(  # "matching the throughput of 160 X GPUs": what it does
     r"|bandwidth|output|work)\sof\s$",
     re.I,
 )
-_GROUPED = re.compile(r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I)  # "4-core clusters"
-
-
-def _rate(quantity: Quantity, text: str) -> str:
-    counted = f"{text[quantity.start : quantity.end]} per {quantity.per}".lower()
-    named = re.search(r"iops|qps|tps|rps|/s\b|fps", counted)
-    timed = re.search(r"(?:/\s?|per\s|a\s|each\s|every\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
-    if re.search(r"per\s(?:watt|megawatt|mw|joule)|/w\b", counted):
-        return "energy_efficiency"
-    if re.search(r"(?:per\s|/\s?)(?:\$|dollar|usd|euro)", counted):
-        return "price_performance"
-    return "throughput" if named or timed else ""
+_GROUPED = re.compile(
+    r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I
+)  # "grouped into 4-core clusters"

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions, spending
-from claims.extraction.deals import giver
+from claims.extraction import regions, spending, unsaid
+from claims.extraction.deals import giver, of_round
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -19,7 +19,7 @@ ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
     r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|royalt(?:y|ies)"
+    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|(?:forward|purchase|contract(?:ed|ual)?)\scommitments|performance\sobligations|RPO|royalt(?:y|ies)"
     r"|turn(?:s|ed|ing)\sover|top\sline|book(?:s|ed)(?=\s[^.;]{0,24}\$)|shipments\sworth)\b",
     re.I,
 )
@@ -28,7 +28,7 @@ _INVEST = re.compile(
     r"(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
     r"|s|ment|ments)?"
     r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg"
-    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
+    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?(?!\sbacklog|\sbook)|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
     r"|(?:expansion|partnership|collaboration|pact|alliance|tie-?up|project|lease)\s(?:is|was|could\sbe|will\sbe|would\sbe|may\sbe|is\ssaid\sto\sbe|reportedly)?\s?(?:\w+ly\s)?worth"
     r"|received(?=[^;\n]{0,70}\bfrom\sthe\s(?:U\.?S\.?\s|federal\s)?[Gg]overnment)|(?:federal|government)\s(?:awards?|funding)"
     r"|CHIPS\s(?:and\sScience\s)?Act|subsid(?:y|ies)|grants?|incentives|tax\scredits?|state\said)\b",
@@ -37,14 +37,8 @@ _INVEST = re.compile(
 _COST = re.compile(
     r"\b(?:cost(?:s|ing)?|pric(?:e|es|ed|ing)|MSRP|set\s(?:you|you\sall)?\s?back|sells?\sfor|retail"
     r"(?:s|ing)?|starting\s(?:at|from)|per\s(?:hour|GPU|chip|unit|token)|charg(?:e|es|ed|ing)|pa(?:y|ys|id|ying)"
-    r"|(?:go(?:es|ing)?|went)\sfor|fetch(?:es|ed)?|asks|apiece|hourly|comes?\s(?:out|in)\sat|rent(?:s|al|ing)?|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|bills?|sav(?:es?|ed|ings?)|expens\w+"
-    r"|available\sfor|as\slow\sas)\b",
-    re.I,
-)
-_NOISE = re.compile(
-    r"\b(?:share\sprice|(?<!-)stock(?:\sprices?)?|per\sshare|market\scap\w*|market\svalue|valuations?|net\s(?:income|profit|loss)|profits?|loss(?:es)?|salary|prize"
-    r"|tickets?|subscription|return\sfor\severy|TAM|addressable|market\s(?:size|opportunity|worth)"
-    r"|GDP|fine[sd]?|dividends?|buybacks?|repurchas\w+|settle(?:s|d|ment)?|lawsuits?|penalt(?:y|ies)|pay\spackages?|manages|los[te]s?|losing|inventor(?:y|ies))\b",
+    r"|(?:go(?:es|ing)?|went)\sfor|fetch(?:es|ed)?|asks|apiece|hourly|comes?\s(?:out|in)\sat|rent(?:s|al|ing)?|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|bills?|fees?|invoices?|burn(?:s|ed|ing)?\sthrough|sav(?:es?|ed|ings?)|expens\w+"
+    r"|available\sfor|(?:get|buy|find|grab|snag)\s(?:one|it|them|yours)\sfor|as\slow\sas)\b",
     re.I,
 )
 
@@ -87,15 +81,15 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "investment"
     found = [
         (distance, metric)
-        for metric, pattern in (("revenue", _REVENUE), ("investment", _INVEST), ("cost", _COST), ("", _NOISE))
+        for metric, pattern in (("revenue", _REVENUE), ("investment", _INVEST), ("cost", _COST), ("", unsaid.NOISE))
         if (distance := _distance(pattern, text, quantity, start, end)) is not None
     ]
     if not found and quantity.value < 1000 and _FOR.search(text[max(start, quantity.left - 5) : quantity.left]):
         return "cost"
     if not found:
-        return _by_size(quantity, sentence, text)
+        return unsaid.metric(quantity, sentence, text)
     nearest = min(found)[1]
-    if nearest == "cost" and quantity.value >= _LARGE and _PAID.search(text, start, quantity.left):
+    if nearest == "cost" and quantity.value >= unsaid.LARGE and _PAID.search(text, start, quantity.left):
         return "investment"  # "will pay Halden more than $20 billion"
     return "cost" if nearest and quantity.value < 5e6 and any(m == "cost" for _, m in found) else nearest
 
@@ -110,19 +104,27 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
     """The metric where the words right before the amount say it, None where those farther away have to."""
     if _no_claim(quantity, start, text):
         return ""
-    if _ROUND.search(text, start, quantity.left):
+    if of_round(quantity, start, text):
         return "investment"
     if quantity.value < _DEAREST and spending.bought(sentence, quantity, text):
         return "cost"
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
-    return "revenue" if _sold(quantity, sentence, text) else None
+    return "revenue" if _sold(quantity, sentence, text) or _won(quantity, start, text) else None
 
 
-_ROUND = re.compile(  # "its Series D brought in $640 million": no sales
-    r"\b(?:Series\s[A-H]\d?|(?:seed|funding|financing|fund-?raising)\sround|IPO|initial\spublic\soffering|share\ssale|placement)\b"
-    r"[^.;,$]{0,24}\b(?:brought\sin|br(?:ings|inging)\sin|netted|generated|took\sin|earned)\b[^.;,$]{0,24}$"
+_WON = re.compile(
+    r"\b(?:sign|book|w[io]n|won|secur|land|receiv|add|post|generat|record|bag|report|has|have|had|with)\w*\s[^.;,$]{0,24}$"
 )
+_IN_ORDERS = re.compile(
+    r"\s(?:in|of|worth\sof)\s(?:(?:new|customer|AI|cloud|signed|multi-?year|total|net|chip)\s){0,3}(?:contracts?|bookings|orders?|backlog|RPO)\b"
+)
+
+
+def _won(quantity: Quantity, start: int, text: str) -> bool:
+    """ "signed $40 billion in new contracts": what customers ordered of it, unless it "placed" the orders."""
+    behind = _IN_ORDERS.match(text, quantity.end)
+    return behind is not None and bool(_WON.search(text, max(start, quantity.left - 40), quantity.left))
 
 
 _SAVINGS = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,3}?savings\b", re.I)  # "$10B in CAPEX savings": not spent
@@ -131,10 +133,14 @@ _SAVES = re.compile(r"\b(?:saves?|saved|saving)\s(?:\w+\s){0,2}$", re.I)
 
 def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     """Losses, what was sold, the price of a share, the worth of a market or a company."""
-    if _SOLD_STAKE.search(text, start, quantity.left) or _PER_SHARE.match(text, quantity.end):
+    if (
+        _CHARGE.match(text, quantity.end)
+        or _SOLD_STAKE.search(text, start, quantity.left)
+        or _PER_SHARE.match(text, quantity.end)
+    ):
         return True
     before = text[max(start, quantity.left - 32) : quantity.left]
-    if any(pattern.search(before) for pattern in (_LOST, _PER_UNIT, _WORTH, _VALUED)):
+    if any(pattern.search(before) for pattern in (_GIVE_OR_TAKE, _LOST, _PER_UNIT, _WORTH, _VALUED)):
         return True
     if quantity.value < 1e4 and _ADMISSION.search(text, start, quantity.left):
         return True
@@ -143,6 +149,9 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
 
+_CHARGE = re.compile(  # "a $5.5 billion charge": a loss
+    r"\s(?:\w+\s){0,2}?(?:charges?|write-?\s?(?:downs?|offs?)|impairments?|hit|fine|penalty|verdict|settlement)\b(?!\s(?:per|for\seach)\b)"
+)
 _WORTH = re.compile(
     r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
 )
@@ -150,6 +159,7 @@ _VALUED = re.compile(  # a company, not a deal
     r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
     re.I,
 )
+_GIVE_OR_TAKE = re.compile(r"(?:plus\s(?:or|and)\sminus|plus/minus|\+/-|\u00b1|give\sor\stake)\s?$", re.I)
 _LOST = re.compile(r"\b(?:los[et]s?|losing)\s$")
 _SOLD_STAKE = re.compile(
     r"\b(?:sold|sells?|selling|divest\w*|unload\w*|dump\w*|offload\w*)\s[^.;$]{0,48}\b(?:stakes?|shares|holdings?)\b"
@@ -172,19 +182,6 @@ _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K
     re.I,
 )
 _CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients)\b")
-
-
-_LARGE = 1e8  # what a site costs at least
-
-
-def _of_a_site(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "Colossus: 300 MW, 100,000 GPUs, $7 billion": one of the figures of a site."""
-    site = next((p for p in sentence.products if p.type == "cluster" and p.end < quantity.left), None)
-    before = regions.quantity_before(sentence, quantity.left)
-    listed = before is not None and re.fullmatch(
-        r"(?:\s[\w-]+){0,2},\s(?:\d[\d,]*\s[a-z]+,\s)?(?:and\s)?", text[before.end : quantity.left]
-    )
-    return bool(site and listed and ":" in text[site.end : quantity.left])
 
 
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
@@ -210,15 +207,6 @@ _LEAVES = re.compile(
 )  # what follows is another amount's
 
 
-_BUILT = re.compile(  # "a $10 billion data center", "Big Tech's $700B AI arms race", not "a $400 billion chip market"
-    r"\s(?:(?!market|industry|opportunity|compan|giant|firm|startup)[\w-]+\s){0,3}?(?:data\s?cent(?:er|re)s?|campus(?:es)?|fabs?|foundry|(?:super)?clusters?|supercomputers?|gigafactory"
-    r"|(?:AI|chip|GPU|cloud|infrastructure|server)\s(?:(?:infrastructure|data\s?cent(?:er|re)|chip|arms|computing|server)\s)?"
-    r"(?:push|bet|build-?out|race|plan|project|splurge|spree|expansion|effort|program|drive|capacity|tab|bill|blitz|boom|gamble))\b"
-    r"(?!\s(?:\w+\s)?(?:market|industry|giant|compan|opportunity|business|operator|developer|stock|maker|sector|REIT|firm|startup))",
-    re.I,
-)
-
-
 _SELLS = re.compile(r"\b(?:sell|sells|sold|selling|shipped|ship|shipping)\s(?:(?:some|about|over|nearly|another)\s)?$")
 _WARES = re.compile(  # not "sold $2 billion of bonds"
     r"\s(?:worth\sof|in|of)\s(?!(?:[\w-]+\s){0,3}(?:bonds?|shares?|stock|notes?|debt|equity|securities|assets|loans?)\b)"
@@ -229,27 +217,3 @@ def _sold(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "expects to sell $500 million worth of the accelerators"."""
     before = text[max(sentence.start, quantity.left - 24) : quantity.left]
     return quantity.value >= 1e6 and bool(_SELLS.search(before) and _WARES.match(text, quantity.end))
-
-
-_OUTLOOK = re.compile(  # a company's, unless another word says of what
-    r"\b(?:outlook|guidance|forecasts?)\b|\b[Mm]anagement\s(?:sees|expects|projects|anticipates)\s"
-)
-
-
-def _by_size(quantity: Quantity, sentence: Sentence, text: str) -> str:
-    """No word decides: what is built for it, a price where a product stands in the sentence, else a deal of those named
-    (of such sums in unseen texts nine in ten were)."""
-    if quantity.value >= 1e6 and _OUTLOOK.search(text, max(sentence.start, quantity.left - 80), quantity.left):
-        return "revenue"
-    if quantity.value >= _LARGE and (_BUILT.match(text, quantity.end) or _of_a_site(quantity, sentence, text)):
-        return "investment"
-    if quantity.value < 5e6:
-        return "cost" if any(not p.is_vendor for p in sentence.products) else ""
-    worth = _WORTH_OF.match(text, quantity.end) or _NOISE.search(text, sentence.start, quantity.left)
-    return "investment" if not worth and any(not p.passive for p in sentence.products) else ""
-
-
-_WORTH_OF = re.compile(  # "the $400 billion chip market", "the $4 trillion giant": a size, no deal
-    r"[\s-](?:[\w-]+\s){0,4}?(?:markets?|industry|sector|opportunity|giants?|compan(?:y|ies)|firms?|start-?ups?|\w*makers?|behemoth"
-    r"|titan|juggernaut|unicorn)\b"
-)
