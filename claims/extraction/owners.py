@@ -25,7 +25,7 @@ def attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 _EPITHETS = re.compile(r"\s(?:(?!(?:and|or|to|in|on|of|for|with|at|is|has|from)\b)[\w'-]+\s){0,3}")
 
 
-_TAGGED = re.compile(r"\b(?:the|an?|its|this|that|and)\s$", re.I)
+_TAGGED = re.compile(r"(?:\b(?:the|an?|its|this|that|and)|'s)\s$", re.I)
 _MADE_BY = re.compile(r"\s(?:[A-Z][\w]+(?:'s)?\s)?")
 
 
