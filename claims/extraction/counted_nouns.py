@@ -81,7 +81,7 @@ _ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-c
     re.I,
 )
 _TINY = re.compile(  # "768 RISC-V processors", "64 parallel processors" are inside one chip
-    r"\b(?:RISC-V|RV\d\d\w*|[Pp]arallel|[Ss]hader|[Ss]tream|[Ss]calar|in-order|small|tiny|\"?baby\"?)\s(?:\w+\s)?$"
+    r"\b(?:RISC-V|RV\d\d\w*|[Pp]arallel|[Ss]hader|[Ss]tream|[Ss]calar|in-order|SIMD|VLIW|DSP|small|tiny|\"?baby\"?)\s(?:\w+\s)?$"
 )
 _RANKED = re.compile(r"\b[Tt]op\s$")
 _SHARE_OF = re.compile(

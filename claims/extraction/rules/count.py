@@ -128,7 +128,7 @@ def _composed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _BUILT = re.compile(  # "builds 1,000 racks a month"
-    r"\b(?:g[oe](?:ne|es)?\sinto|went\sinto|ship(?:s|ped|ping)?|deliver(?:s|ed|ing)?|build(?:s|ing)?|produc(?:e|es|ed|ing)|manufactur\w+|sold|sell(?:s|ing)?|assembl\w+|order(?:ed|s)?)\b",
+    r"\b(?:g[oe](?:ne|es)?\sinto|went\sinto|ship(?:s|ped|ping)?|deliver(?:s|ed|ing)?|build(?:s|ing)?|produc(?:e|es|ed|ing)|manufactur(?:es?|ed)|sold|sell(?:s|ing)?|assembl\w+|order(?:ed|s)?)\b",
     re.I,
 )
 
