@@ -7,7 +7,7 @@ import re
 from claims.extraction import properties, ratings
 from claims.extraction.composition import housed
 from claims.extraction.owners import NEXT_NAME, owns_from
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Section, Sentence
 
 HAS = re.compile(
     r"'s\b|,?\s\(?(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
@@ -43,10 +43,15 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
         return False
     ways = (_POSSESSED, _RECORD, _MADE_UP) if draft.metric == "chip_count" else (_POSSESSED, _RECORD)
     ways = (*ways, _AT) if text.startswith("(", product.start - 1) and text.startswith(")", quantity.end) else ways
+    if _REACHES.search(text, max(0, product.start - 28), product.start) and text.startswith(" with a", product.end):
+        return False  # "will surpass X with a peak of 2 exaflops": not X's
     owns = any(p.fullmatch(text, owns_from(product, text), quantity.left) for p in ways)
     return owns and not NEXT_NAME.search(text, product.end, quantity.left)
 
 
+_REACHES = re.compile(
+    r"\b(?:surpass|beat|exceed|overtak|outperform|top|eclips|outpac|dethron|unseat)\w*\s(?:the\s|\w+'s\s)?$"
+)
 _AT = re.compile(r"\s(?:at|with)\s(?:about\s|roughly\s)?")  # "the largest machine (X at 1.7 exaflops)"
 _MADE_UP = re.compile(  # "than the rival's rack of 36 CPUs and 72 GPUs"
     r"(?:\s(?:racks?|systems?|servers?|pods?|nodes?|configuration|setup))?\sof\s"
@@ -60,7 +65,7 @@ _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure
 _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|deployments?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
-    r"(?:\s(?:with|featuring)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
+    r"(?:\s(?:with|featuring|clocked\sat|equipped\swith|paired\swith)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
     r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
@@ -107,7 +112,8 @@ _OWNER = re.compile(r"(?:\b(?:its|their)|\w's)\s$", re.I)
 def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """How firmly a figure is tied to a name: parentheses, "X with 64 cores", "... per X", "141-GB X"."""
     if product.end <= draft.quantity.left:
-        return _from_before(product, draft, sentence, text)
+        rival = sentence.section is Section.ITEM and _RIVAL.fullmatch(text, sentence.start, product.start)
+        return -4.0 if rival else _from_before(product, draft, sentence, text)
     if _PER.search(text[max(sentence.start, product.start - 14) : product.start]):
         return 1.6
     called = _CALLED.search(text[max(sentence.start, product.start - 34) : product.start])
@@ -116,6 +122,9 @@ def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) ->
     return _from_after(product, draft, text) if product.start >= draft.quantity.end else 0.0
 
 
+_RIVAL = re.compile(  # "- Higher performance than X with 9 petaflops": the figure is of the product of the list
+    r"(?:Much\s|Far\s|Significantly\s)?[A-Z][a-z]+(?:\s[a-z/-]+){0,3}\s(?:than|over|compared\s(?:to|with)|versus|vs\.?)\s(?:the\s|an?\s)?"
+)
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?(?:[A-Z]\w+\s)?$")
 
 
@@ -125,9 +134,8 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 3.5
     if re.fullmatch(r"'s\s(?:\w+\s)?", between):
         return 1.6
-    label = ":" not in between or product.start - sentence.start <= 16 or _in_a_list(product, sentence, text)
-    if label and _BESIDE.fullmatch(between):
-        return 1.6  # "Oracle $50B", "H100: 80 GB"
+    if labelled := _labelled(product, between, sentence, text):
+        return labelled
     if _PRICED.fullmatch(between):
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
@@ -144,8 +152,28 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
 
 
+_TOLD_OF = re.compile(  # "a successor of the X, which was announced in March and sports 80 cores": X's
+    r",\swhich\s(?:was|were|is)\s[^,;.]{3,60}\sand\s(?:sports?|has|had|have|offers?|features?|packs|carries|uses"
+    r"|draws|delivers?|supports?)\s(?:up\sto\s)?"
+)
+
+
+def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> float:
+    """ "Oracle $50B", "H100: 80 GB", "- Altair: the machine has 40 nodes"."""
+    if _TOLD_OF.fullmatch(between):
+        return 3.4
+    opens = product.start - sentence.start
+    if _BESIDE.fullmatch(between) and (":" not in between or opens <= 16 or _in_a_list(product, sentence, text)):
+        return 1.6
+    heads = between.startswith(":") and opens <= 2 and product.type in _HEADS_AN_ITEM
+    return 1.5 if heads and sentence.section is Section.ITEM else 0.0
+
+
+_HEADS_AN_ITEM = ("chip", "instance", "system", "cluster")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
-_BESIDE = re.compile(r"\s?[:\u2014-]?\s(?:(?:just|only|merely|a\smere)\s)?")
+_BESIDE = re.compile(  # "X: 80 GB", "than X, at 10 MW"
+    r"(?:\s?[:\u2014-]?|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
+)
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})
 
 
@@ -158,7 +186,7 @@ def _in_a_list(product: Product, sentence: Sentence, text: str) -> bool:
 
 
 _EACH = re.compile(
-    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b(?!,)"
+    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?|cards?)){0,2},?\s\(?each\b(?!,)"
 )  # "144 X chips, each with 96 GB"
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions, sites
-from claims.extraction.records import Quantity, Section, Sentence
+from claims.extraction import listed_counts, properties, regions, sites
+from claims.extraction.records import Quantity, Sentence
 
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
 MADE = re.compile(
@@ -24,7 +24,7 @@ CLUSTER = re.compile(
     r"\b(?:clusters?|superclusters?|UltraClusters?|supercomputers?|campus|data\scent(?:er|re)s?|site"
     r"|scal(?:e|es|ed|ing)\s(?:up\s|out\s|these\sout\s)?to|network(?:ed|ing)?\stogether|fabric"
     r"|interconnect(?:s|ed|ing)?|link(?:s|ed|ing)?|(?:be|are)\s(?:combined|joined|clustered)|connect(?:s|ed|ing)?|jobs?|train(?:ed|ing)?\son"
-    r"|Hypercomputer|constellation|extended\sto|deployment|facility|gigafactory)\b",
+    r"|Hypercomputer|constellation|extend(?:s|ed|ing)?\sto|deployment|facilit(?:y|ies)|gigafactory)\b",
     re.I,
 )
 _CONTAINER = re.compile(
@@ -54,7 +54,7 @@ SCALED = re.compile(
 _HOLDS = re.compile(
     r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith"
     r"|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across"
-    r"|offers?|has|have|there\sare|mount\w*|single|link\w*|fits?|takes?|gangs?|t(?:ies?|ied|ying)|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|join(?:s|ed|ing)?|fus(?:es?|ed|ing)|brings?\stogether"
+    r"|offers?|provides?|has|have|there\sare|mount\w*|single|link\w*|fits?|takes?|gangs?|t(?:ies?|ied|ying)|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|join(?:s|ed|ing)?|fus(?:es?|ed|ing)|brings?\stogether"
     r"|wir(?:es?|ed|ing)|seats?|fields?|giv(?:es?|ing)|gathers?|unites?|marr(?:y|ies)|mates|strings?|stacks|a\s)\b|[=+]\s",
     re.I,
 )
@@ -75,9 +75,11 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
         return any(p.end == quantity.start - 2 for p in sentence.products)  # "the X8 (dual-chip)"
     kinds = any(p.type in MACHINES for p in sentence.products)
-    if re.search(r"\dx", text[quantity.start : quantity.end]):
-        listed = sentence.section is Section.ITEM and quantity.start - sentence.start <= 2  # "- 4x Bow IPUs"
-        return listed or (bool(_HOLDS.search(before)) and kinds)
+    if listed_counts.opens_item(quantity, sentence, text):
+        return True
+    if _TIMES.search(text, max(quantity.start - 3, 0), quantity.end):
+        listed = properties.lists_devices(quantity, sentence, text) or listed_counts.behind_holder(before, kinds)
+        return listed or bool(_HOLDS.search(before) and (kinds or clause_has(_CONTAINER, quantity, sentence, text)))
     return (
         bool(_HOLDS.search(before))
         and (kinds or bool(quantity.products) or clause_has(_CONTAINER, quantity, sentence, text))
@@ -87,6 +89,7 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     )
 
 
+_TIMES = re.compile(r"\d\s?[xX](?!\w)|\d[xX][\sA-Z]|\s[xX]\s?\d")
 _ENSEMBLE = re.compile(r"\b(?:(?P<loose>groups?|pools?|sets?)|ensembles?|arrays?)\sof\s$", re.I)
 _TOGETHER = re.compile(  # "up to eight cards can be combined", "eight of them work as one"
     r"\s(?:(?:can\s|may\s)?(?:work|act|operate)\s(?:together|as\sone\b|as\sa\ssingle)"
@@ -206,7 +209,7 @@ def _many(quantity: Quantity, sentence: Sentence, text: str) -> str:
     sited = cluster or _site(quantity, sentence) or clause_has(_USED, quantity, sentence, text)
     if quantity.value >= 1e6 and not sited:
         return "units_shipped"  # no cluster is as large
-    if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):
+    if quantity.value >= 5000 or (cluster and quantity.value > 256 and (quantity.value >= 1024 or not container)):
         return "cluster_size" if cluster or not made else "units_shipped"
     return "cluster_size" if quantity.value >= 1000 and (scales or not container) else ""
 
@@ -221,7 +224,7 @@ def _few(quantity: Quantity, sentence: Sentence, text: str) -> str:
     dual = card and quantity.word and "-" in text[quantity.start : quantity.end]  # "a dual-chip card"
     holder = _contained(quantity, sentence, text) or clause_has(CLUSTER, quantity, sentence, text)
     if holder or dual or quantity.value >= 64 or _LABEL.search(before):
-        return "chip_count"
+        return "chip_count" if holder or dual or quantity.value < 64 else "cluster_size"
     return "chip_count" if quantity.products and not _TESTED_ON.search(before) and not _NEEDED.search(before) else ""
 
 

@@ -22,12 +22,12 @@ def read(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity | 
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
     if named is None or WORKED.match(text, named.end) or _KINDS.match(text, named.end):
         return None
-    gap = _without_makers(text, n, named, inside)
+    gap = _without_makers(text, n, named, inside).removeprefix("+").strip()  # "500K+ H100s"
     described = _PLURAL.search(text, named.start, named.end) and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
     if gap not in _BEFORE_NAME and not described:
         return None
     plural = _PLURAL.search(text, named.start, named.end) or n.value != 1
-    if not plural or (n.word and n.value == 1):
+    if not plural or (n.word and n.value == 1) or n.value != int(n.value):
         return None
     return quantity_of(text, n, named.end, "count", noun="chips", products=tuple(inside))
 

@@ -20,12 +20,13 @@ NOUNS = {
         r"|VMs|systems|boxes|hosts|blades?|trays|computers",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-|l-|d-|a-|o-)[Cc]ore(?=\s(?:GPU|processor))"
-    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|counts?|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
+    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|Chiplets?|Complex|Dies|counts?|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
     r"|area|component|feature|market|use|approach|strategy)))|NeuronCores?|SparseCores?|TensorCores?|SMs"
     r"|[Ss]treaming [Mm]ultiprocessors|[oO]CPUs?"
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
-    r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[Cc]ompute )|(?<=Tensix )|(?<=core ))[Tt]iles|PCUs"
-    r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)"
+    r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[2-9]\d [Cc]ompute )|(?<=\d\d\d [Cc]ompute )"
+    r"|(?<=Tensix )|(?<=core ))[Tt]iles|PCUs"
+    r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|(?:(?:[Cc]ompute|[Mm]atrix|(?<=Xe )[Vv]ector|XMX|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
     "transistors": r"transistors?",
@@ -48,7 +49,7 @@ NOUN = re.compile(
     "|".join(rf"(?P<{name}>\b(?{'i' if name in _TITLED else ''}:{body})\b)" for name, body in NOUNS.items())
 )
 PER = re.compile(
-    r"\s{0,2}(?:/\s?|per\s|a\s|an\s|every\s|each\s)(?P<per>\$(?!\s?\d)|USD|euro|sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
+    r"(?:\s{0,2}(?:/\s?|per\s|a\s|an\s|every\s|each\s)|-per-)(?P<per>\$(?!\s?\d)|USD|euro|sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
     r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|pin|stack"
     r"|socket|(?:1\s?)?(?:million|M)\s(?:(?:input|output|cached|prompt|generated|blended)\s)?tokens|token|cluster|system)(?:s?\b|(?<=\$))"
     r"(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|watt|W\b|kW\b|joule|USD|\$|second"
@@ -62,7 +63,7 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
     ranked = group == "customers" and _RANKED.search(text[max(0, n.start - 5) : n.start])
     if WORKED.match(text, noun.end()) or (ranked and _SHARE_OF.match(text, noun.end())):
         return None
-    if _part_or_ratio(text, n, noun, group):
+    if _part_or_ratio(text, n, noun, group) or _SOCKET_TYPE.search(text, max(0, n.start - 5), n.start):
         return None
     if n.word and n.value == 1.0 and not n.scaled and (group != "cores" or _ONE_CORE.match(text, n.start)):
         return None
@@ -89,17 +90,23 @@ _SHARE_OF = re.compile(
 )  # "the top 4 customers account for"
 
 
+_SOCKET_TYPE = re.compile(r"\b(?:LGA|BGA|PGA|FCLGA)[\s-]?$")  # "the LGA 7529 socket": its name
+
+
 def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str) -> bool:
     """ "two vector units" are parts of a core, "24 req/GPU" counts requests, "OCP 3.0 cards" is a version."""
     if group in ("tokens", "rates"):
         return False
     before = text[max(n.end, noun.start() - 16) : noun.start()]
+    if group == "cores" and _TESTED.search(before):
+        return True
     inner = (
         group in ("units", "chips", "nodes") and _INNER.search(before) and not noun.group().lower().startswith("acc")
     )
     return bool(inner) or before.endswith("/") or (not n.scaled and "." in text[n.start : n.digits_end])
 
 
+_TESTED = re.compile(r"\b(?:single|multi)[\s-]$", re.I)  # "the Geekbench 6 single-core test" counts no cores
 _INNER = re.compile(
     r"\b(?:multipl\w+|vector|scalar|matrix|execution|functional|processing|tensor|arithmetic|logic|texture|load|store"
     r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address|memory)[\s-]$",
@@ -129,5 +136,5 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b|[Tt]iles\b)")
 _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
 _MACHINES = re.compile(
-    r"(?:[\s-](?:based|equipped|containing|enabled))?\s(?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
+    r"(?:[\s-](?:based|equipped|containing|enabled))?[\s-](?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _PAYS = re.compile(
     r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
@@ -168,6 +168,11 @@ def gives(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool
 _SOLD_TO = re.compile(r"\b(?:sold|selling|sale)\b[^.;]{0,64}\sto\s(?:the\s)?(?:chip\s?maker\s|rival\s)?$")  # who buys
 
 
+_PROJECT = re.compile(
+    r"\s(?:AI\s|data\scent(?:er|re)\s)?(?:project|program(?:me)?|initiative|venture|campus|effort|build-?out)\b"
+)
+
+
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
     if source := giver(draft.quantity.left, draft.quantity.end, sentence, text):
@@ -175,6 +180,8 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
     if gives(product, draft, sentence, text):
         return 2.5
     behind = product.start > draft.quantity.end
+    if product.start == draft.quantity.end + 1 and _PROJECT.match(text, product.end):
+        return 5.0
     if behind and _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
         return -4.0
     if draft.rule in ("stake", "warrant"):
@@ -196,3 +203,30 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
 
 
 _LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})
+
+
+_ROUND = re.compile(  # "its Series D brought in $640 million": no sales
+    r"\b(?:Series\s[A-H]\d?|(?:seed|funding|financing|fund-?raising)\sround|IPO|initial\spublic\soffering|share\ssale|placement)\b"
+    r"[^.;,$]{0,24}\b(?:brought\sin|br(?:ings|inging)\sin|netted|generated|took\sin|earned)\b[^.;,$]{0,24}$"
+)
+_IN_ROUND = re.compile(  # "raked in $500 million in a Series B round"
+    r"\s(?:\w+\s){0,3}?(?:in|from|through|via|with)\s(?:(?:an?|its|the|new|latest|first|oversubscribed)\s){0,3}"
+    r"(?:Series\s[A-H]|series\s[A-H]|(?:seed|funding|financing|fund-?raising|equity|venture|investment)\s(?:round|raise)|venture\scapital|IPO)\b"
+)
+
+
+def of_round(quantity: Quantity, start: int, text: str) -> bool:
+    """Whether a sum is what investors gave, though the verb could tell of sales."""
+    return bool(_ROUND.search(text, start, quantity.left) or _IN_ROUND.match(text, quantity.end))
+
+
+_MOVING = re.compile(  # "A fell to 20 percent, with B rising above 70 percent"
+    r"\s(?:ris|fall|climb|grow|dropp|slipp|jump|surg|declin|sink|hold)ing\s(?:to\s|at\s|past\s)?"
+    r"(?:(?:just|only)\s)?"
+)
+
+
+def moving(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+    """Who rises or falls to the figure right behind."""
+    near = [p for p in sentence.products if p.end < draft.quantity.left and not p.passive][-1:]
+    return next((p for p in near if _MOVING.fullmatch(text, p.end, draft.quantity.left)), None)

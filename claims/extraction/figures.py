@@ -7,14 +7,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.extraction import numbers, units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
-from claims.extraction.records import Quantity
+from claims.extraction.records import Draft, Quantity
+from claims.extraction.rules import absolute
 
 BY_UNIT = {
     "FLOPS": ("peak_compute",), "OPS": ("peak_compute",), "W": ("power",), "Hz": ("clock_speed",),
@@ -37,7 +38,9 @@ _BARE = re.compile(
 _NO_CHIPS = re.compile(r"\s(?:v-?cpus?|v?cores?|threads?)\b", re.I)
 _SLASHED = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?=\d)")
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
-_TIMES = re.compile(r"\s?\d+\s?=")
+_PLAIN = re.compile(r"[~<>]?\s?\d[\d,]*(?:\.\d+)?")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_TIMES = re.compile(r"\s?\d{1,4}\b(?!\s?[A-Za-z])")
 _GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
 _WAITED = re.compile(
@@ -60,6 +63,19 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     return _outside(cell, text) or list(bare(cell, label, text))
 
 
+def with_shared_unit(label: Label, cells: Sequence[Cell], text: str) -> Label:
+    """ "BW | 3,350 | 4,800 | 8,000 GB/s": the label with the unit that one cell writes for all."""
+    if label.unit or label.counts or label.rate or label.silent:
+        return label
+    bare = sum(bool(_PLAIN.fullmatch(cell.words)) for cell in cells)
+    written = [q for cell in cells for q in cell.quantities[:1] if q.shape == "unit"] if bare else []
+    if not written or len({q.unit for q in written}) > 1:
+        return label
+    digits = _DIGITS.match(text, written[0].start)
+    unit = units.read(text, digits.end()) if digits else None
+    return replace(label, unit=unit) if unit else label
+
+
 def _before_slash(cell: Cell, label: Label, text: str) -> list[Quantity]:
     """ "4 / 16 GiB" under "vCPU / memory": a count, and what follows with its own unit."""
     count = _SLASHED.match(cell.words) if "/" in label.cell.words else None
@@ -73,9 +89,14 @@ def _before_slash(cell: Cell, label: Label, text: str) -> list[Quantity]:
 def _outside(cell: Cell, text: str) -> list[Quantity]:
     """The figures of a cell; those of a kind with them in parentheses only explain ("192 MB (96 MB per die)")."""
     outside = [q for q in cell.quantities if not _inside(cell, q, text)]
-    kinds = {(q.shape in ("mult", "percent"), q.unit) for q in outside}
+    kinds = {_kind(q) for q in outside}
     inside = [q for q in cell.quantities if q not in outside]
-    return [*outside, *(q for q in inside if (q.shape in ("mult", "percent"), q.unit) not in kinds)]
+    return [*outside, *(q for q in inside if _kind(q) not in kinds)]
+
+
+def _kind(quantity: Quantity) -> tuple[bool, str | None, str]:
+    """What a figure explains: "2x Xeon (32 cores)" counts chips outside, cores inside."""
+    return quantity.shape in ("mult", "percent"), quantity.unit, quantity.noun if quantity.shape == "count" else ""
 
 
 def _inside(cell: Cell, quantity: Quantity, text: str) -> bool:
@@ -89,7 +110,7 @@ def _counted(cell: Cell, text: str) -> list[Quantity]:
     if first is None or first.shape != "mult" or text[cell.start : first.start].strip(" *"):
         return []
     if _TIMES.match(text, first.end):
-        return []  # "2 x 132"
+        return []  # "2 x 132", so many on each of two
     return [replace(first, shape="count", noun="", end=first.end)]
 
 
@@ -159,6 +180,29 @@ def _in_unit(digits: str, at: int, unit: units.Unit) -> Quantity:
     return Quantity(at, at + len(digits), "unit", value, unit=unit.base)
 
 
+_SO_MANY = re.compile(r"\d\s?[x\u00d7]\s?[A-Z]")
+_OF_ITSELF = ("", "chip_count", "cluster_size", "core_count", "units_shipped")
+
+
+def times_a_rival(quantity: Quantity, label: Label, text: str) -> bool:
+    """ "HBM capacity | 2x TPU v5e": so many times that of a rival, which no chips count."""
+    counted = quantity.shape == "count" and bool(quantity.products) and label.metric not in _OF_ITSELF
+    return counted and bool(_SO_MANY.match(text, quantity.start))
+
+
+def stated(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | None:
+    """The draft of an absolute figure."""
+    if label.silent or quantity.shape not in ("unit", "money", "count"):
+        return None
+    if quantity.products and all(p.type == "part" for p in quantity.products):
+        return None  # "4x Slingshot 11": links are no chips
+    if times_a_rival(quantity, label, text):
+        return None
+    metric = metric_of(quantity, label, cell, text)
+    default = "USD" if quantity.shape == "money" else "count"
+    return absolute("table", quantity, metric, quantity.unit or default) if metric else None
+
+
 def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     """The metric of an absolute figure, "" where label, cell and unit say none."""
     if quantity.shape == "unit":
@@ -173,7 +217,12 @@ def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     return _of_count(quantity, label, text)
 
 
+_SUPPLY = re.compile(r"\bpower\ssuppl(?:y|ies)\b|\bPSUs?\b", re.I)
+
+
 def _of_unit(unit: str, label: Label, cell: Cell) -> str:
+    if unit == "W" and (_SUPPLY.search(label.cell.words) or _SUPPLY.search(cell.words)):
+        return ""  # what it can give, nothing draws it
     fitting = BY_UNIT.get(unit, ())
     own = next((c.label for c in cell.metrics if c.label in fitting and c.text != "bandwidth"), "")
     if unit == "s":
@@ -181,7 +230,7 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
         return label.metric if label.metric in fitting else ("latency" if waited else "")
     if own and own != "memory_bandwidth" and unit in ("B/s", "bit/s") and label.metric in ("", "memory_bandwidth"):
         return own
-    if label.metric in fitting:
+    if label.metric in fitting or (label.metric == "energy_efficiency" and unit in ("FLOPS", "OPS")):
         return label.metric
     return own or (fitting[0] if fitting else "")
 

@@ -28,7 +28,8 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
 def _worded(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
     found = _counted(draft, sentence, discourse, text) or _of_site(draft, sentence, discourse)
-    maker = next((p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES), None)
+    makers = [p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES]
+    maker = next((p for p in makers if _ITS.fullmatch(text, p.end, draft.quantity.left)), next(iter(makers), None))
     if found or maker is None:
         return found or _serving(draft, sentence, text) or services.candidates(draft, sentence, discourse, text)
     if maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
@@ -38,6 +39,7 @@ def _worded(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -
     return _serving(draft, sentence, text) or services.candidates(draft, sentence, discourse, text)
 
 
+_ITS = re.compile(r"'s\s(?:[a-z][\w-]*\s){0,3}")  # "slams Acme's new 7-nanometer card"
 _PRICES = re.compile(
     r"\s(?:[a-z]+\s){0,3}(?:rais|hik|lift|increas|cut|lower|reduc|slash|dropp|trimm)\w{0,4}\s(?:[\w'/-]+\s){0,5}?(?:pric(?:es?|ing)|rates)\b"
 )
@@ -75,7 +77,7 @@ def _counted(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) 
 
 _CONTAINER = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
-    r"|\d-(?:[GT]PU|chip|accelerator)\s(?:\w+\s)?(?:nodes|servers|systems|racks|trays|boxes)\b"
+    r"|\d-(?:[GT]PU|chip|accelerator)\s(?:\w+\s)?(?:nodes?|servers?|systems?|racks?|trays?|boxes|clusters?|computers?|machines?)\b"
 )
 _DOMAIN = re.compile(r"\s(?:scale-up\s|[\w-]*Link\s)?domains?\b")  # "a 16-chip domain": of the chip that it joins
 
@@ -93,8 +95,15 @@ def _serving(draft: Draft, sentence: Sentence, text: str) -> list[Candidate]:
     """Whose service is fast, else whose chips perform."""
     speed = draft.metric in ("throughput", "inference_performance") and draft.kind != "directional"
     if speed and sentence.products and sentence.products[0].is_vendor:
-        return [Candidate(sentence.products[0], -0.5, "explicit")]
+        return [Candidate(_server(draft, sentence, text), -0.5, "explicit")]
     return [Candidate(p, -0.5, "explicit") for p in _performing(draft, sentence, text)]
+
+
+def _server(draft: Draft, sentence: Sentence, text: str) -> Product:
+    """Of several companies the one named last before the figure, not for its model: "On Acme's model, Other serves"."""
+    before = [p for p in sentence.products if p.is_vendor and p.end <= draft.quantity.left]
+    free = [p for p in before if not text.startswith("'s", p.end)]
+    return [sentence.products[0], *free][-1]
 
 
 def _performing(draft: Draft, sentence: Sentence, text: str) -> list[Product]:

@@ -1,6 +1,6 @@
 """Factors written with a number, and the chips that the same letter counts.
 
-"3x", "two times", "10- to 20-fold", "a factor of 4"; "8x H100" counts chips, "12 x 3000 W" is neither
+"3x", "two times", "10- to 20-fold", "a factor of 4"; "8x H100" and "H100 x 8" count chips, "12 x 3000 W" is neither
 """
 
 from __future__ import annotations
@@ -26,7 +26,12 @@ _FACTOR_OF = re.compile(
 )
 _FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
 _RATING = re.compile(r"'s\s~?\d|(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
-_SO_MANY = re.compile(r"\s?\d[\d.,]*\s?-?(?:k?W|watts?|[GTM]B|TiB|GiB|mm|GHz|V)\b")
+_SO_MANY = re.compile(  # "12 x 3000 W power supplies", "16x lanes of PCIe", "4 x 64b"
+    r"\s?\d[\d.,]*\s?-?(?:k?W|watts?|[GTM]B|TiB|GiB|mm|GHz|V|b|bits?)\b"
+    r"|\s(?:(?:PCIe|CXL|DDR\d|NVMe|USB|Ethernet|hot-swap|memory|expansion|compute|dual-socket|[1248]-socket|x\d{1,2}|E3\.S|M\.2|U\.2|Gen\s?\d|[45]\.0)\s){0,3}"
+    r"(?:lanes?|ports?|slots?|DIMMs?|channels?|SSDs?|bays?|drives|modules|blades|trays|QSFP\w*|OSFP\w*|SFP\w*"
+    r"|[GCT]PU\s(?:servers?|nodes?|systems?|configurations?|instances?|VMs?|boxe?s?))\b(?!\s(?:bandwidth|performance|throughput|speed))"
+)
 
 
 def read(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
@@ -35,9 +40,9 @@ def read(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
         return quantity_of(text, replace(n, high=float(fold["high"]), end=fold.end()), fold.end(), "mult")
     times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
     if times is None:
-        return _factor(text, n)
+        return _factor(text, n) or _after_name(text, n, taken)
     if n.scaled or (times.group().strip() == "x" and _SO_MANY.match(text, times.end())):
-        return None  # "12 x 3000 W power supplies"
+        return None
     repeated = _REPEATED.match(text, times.end()) if n.high is None else None
     if repeated and float(repeated["high"]) > n.value:
         n = replace(n, high=float(repeated["high"]), end=repeated.end())
@@ -51,6 +56,25 @@ def _factor(text: str, n: numbers.Number) -> Quantity | None:
     if factor is None or n.scaled:
         return None
     return quantity_of(text, n, max(n.end, factor.end() if factor.re is _FACTOR_AFTER else 0), "mult")
+
+
+_AFTER = re.compile(r"(?:\s(?:SXM\d?|PCIe|OAM|NVL|GPUs?|CPUs?|cards?|\d{2,3}\s?GB)){0,2}\s?\(?[xX]\s?")
+_ENDS = re.compile(r"\s?(?:[\n|,;()]|$|(?:per|in|and|with|plus)\s)")
+
+
+def _after_name(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
+    """ "H100 SXM x 8": the count behind the name."""
+    named = taken.before(n.start) if not n.scaled and n.high is None and 1 < n.value <= _MOST else None
+    if named is None or named.is_vendor or named.type == "part" or not _ENDS.match(text, n.end):
+        return None
+    if not _AFTER.fullmatch(text, named.end, n.start):
+        return None
+    found = quantity_of(text, n, n.end, "count", noun="chips", products=(named,))
+    found.word = True
+    return found
+
+
+_MOST = 72  # chips that one machine is written to hold so
 
 
 def _configuration(text: str, n: numbers.Number, times: re.Match[str], taken: Taken) -> Quantity | None:

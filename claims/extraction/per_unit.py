@@ -27,7 +27,7 @@ def of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> str:
     if found := ratio(quantity, text):
         return found
     before = text[sentence.start : quantity.left]
-    if _PER_DOLLAR.match(text, cue.end) or _FOR_A_DOLLAR.search(before):
+    if (_PER_DOLLAR.match(text, cue.end) and cue.label != "power") or _FOR_A_DOLLAR.search(before):
         return "price_performance"
     return "energy_efficiency" if _FOR_A_WATT.search(before) else ""
 

@@ -29,16 +29,19 @@ from claims.extraction import (
     moves,
     naming,
     opposed,
+    pair_ratios,
     propagation,
     qualifiers,
     quantities,
     respective,
     rules,
     sections,
+    services,
     surroundings,
     tables,
     topics,
     transitions,
+    twins,
     workloads,
 )
 from claims.extraction.context import publisher_vendor
@@ -132,7 +135,7 @@ def patterns(doc: Doc) -> Doc:
                 if drafts is not None:
                     sentence.drafts += drafts
                     break
-        if sentence.markers or sentence.metrics or sentence.drafts:
+        if sentence.markers or sentence.metrics or sentence.drafts or len(sentence.products) > 1:
             for _, scan in rules.sentence_rules():
                 sentence.drafts += scan(sentence, work.clean)
     return doc
@@ -144,6 +147,7 @@ def link(doc: Doc) -> Doc:
     work = work_of(doc)
     tables.read(work.sentences, work.clean)
     work.discourse.survey(work.products, work.site)
+    work.discourse.host = work.discourse.host or services.host(work.clean, work.publisher)
     work.discourse.duel = work.discourse.duel or captions.duel(work.products, work.clean)
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
@@ -154,10 +158,12 @@ def link(doc: Doc) -> Doc:
         transitions.turn(sentence, work.clean)
         opposed.divide(sentence, work.discourse, work.clean)
         bracketed.settle(sentence, work.clean)
+        pair_ratios.settle(sentence, work.clean)
         moves.settle(sentence, work.discourse, work.clean)
         respective.pair(sentence, work.clean)
         qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
+    twins.settle(work.sentences, work.discourse.duel, work.clean)
     return doc
 
 

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import fences, line_breaks
+from claims.extraction import boxes, fences, front_matter, line_breaks, lost_bullets, statements
 from claims.extraction.records import Block, Section
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _BULLET = re.compile(r"(\s{0,24})(?:[-*+\u2022\u2023\u25cf\u25aa\u2192\u25b8\u2013]|\d{1,2}[.)])\s{1,8}(?=\S)")
 _RULE = re.compile(r"\s{0,6}(?:[-=_*~]\s?){3,200}\s{0,6}$")
-_PROSE_KEY = re.compile(
-    r"\s{0,12}(?:-\s)?(?:title|headline|excerpt|description|summary|subtitle|deck|abstract|lead)\s?:\s?[\"']?",
-    re.I,
-)
 _BOILERPLATE = re.compile(
     r"[#\s*\d.:]{0,8}(?:about (?:the authors?|us|amd|nvidia|intel|aws|amazon|google|microsoft|ibm|arm"
     r"|qualcomm"
@@ -41,25 +37,17 @@ _ALSO = re.compile(r"[\s*_>]{0,6}(?:also|see also|read|related|watch|must read|m
 _WHOLE_LINK = re.compile(r"[\s*_>-]{0,8}!?\[[^\]\n]{1,400}\](?:\([^)\n]{0,1500}\)|\[\d+\])[\s*_.]{0,6}$")
 _BOLD_LINE = re.compile(r"\s{0,3}(?:\*\*[^*\n]{2,150}\*\*|__[^_\n]{2,150}__)\s{0,2}:?\s{0,4}$")
 _TAIL = 200
-_FUNCTION_END = re.compile(
-    r"\b(?:a|an|the|of|in|on|at|by|to|for|with|and|or|our|its|their|is|are|was|were|than|that|which"
-    r"|from|as|over"
-    r"|approximately|roughly|nearly|almost|around|about|between|under|below|above|least|reaching|exceeding|worth"
-    r"|up|into|per|be|will|can|has|have|your|this|these|those|new|more|[\w-]{1,20},)\s{0,4}$",
-    re.I,
-)
 _LABEL = re.compile(r"\s{0,8}[\w][\w /()-]{1,36}:\s")
-_DIGIT = re.compile(r"\d")
 _HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
 _GOES_ON = re.compile(r"\s?(?:[,.;)](?:\s|$)|[a-z]{2,}\s[a-z]|[a-z]{2,}\s\d)")
+_SLACK, _WIDEST = 8, 130  # characters: how uneven a hard wrap is, and how wide
 _PAIR = 160  # characters of a line of label and value
-_TERMINAL = re.compile(r"[.!?:;][\"')\]*_]{0,4}\s{0,4}$")
 
 
 def blocks(raw: str, clean: str) -> list[Block]:
     """Blocks of a text in order. `clean` is the masked text; `raw` tells what was a link or a fence."""
     lines = _lines(clean)
-    first, result = _front_matter(raw, lines)
+    first, result = front_matter.read(raw, lines)
     _Reader(raw, clean, lines, result).read(first)
     return result
 
@@ -74,21 +62,6 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _front_matter(raw: str, lines: list[tuple[int, int]]) -> tuple[int, list[Block]]:
-    if raw[: lines[0][1]].strip() != "---":
-        return 0, []
-    close = next((i for i, (s, e) in enumerate(lines[1:], 1) if raw[s:e].strip() == "---"), 0)
-    if not close or not any(":" in raw[s:e] for s, e in lines[1:close]):
-        return 0, []
-    kept = []
-    for start, end in lines[1:close]:
-        key = _PROSE_KEY.match(raw, start, end)
-        if key and key.end() < end:
-            section = Section.HEADLINE if "title" in key.group().lower() else Section.BODY
-            kept.append(Block(key.end(), end, section))
-    return close + 1, kept
-
-
 class _Reader:
     """Reads lines into blocks; a paragraph may run over several (hard-wrapped) lines."""
 
@@ -96,11 +69,14 @@ class _Reader:
         self.raw, self.clean, self.lines, self.result = raw, clean, lines, result
         self.open: Block | None = None
         self.code = False
-        self.told = fences.told(raw, lines)
+        self.told = fences.told(boxes.mark(raw), lines)
+        self.stated = statements.breaks([clean[s:e] for s, e in lines])
         self.skip = False  # inside boilerplate
         self.skip_level = 0
         self.number = 0
+        self.sentences = -1  # where the last sentence began that is an item of a list
         self.linked = False  # the last line was a link inside a sentence
+        self.ragged = False  # the lines of this paragraph are lines of their own
         self.widget = False  # a small box inside the article, not the end of the page
 
     def read(self, first: int) -> None:
@@ -132,6 +108,7 @@ class _Reader:
         self.linked = False
         if (self.code and self.number not in self.told) or not text.strip() or _RULE.match(text):
             self._close()
+            self.ragged = False
             return
         heading = _HEADING.match(text)
         self._boilerplate(text, len(heading.group(1)) if heading else 0)
@@ -170,7 +147,7 @@ class _Reader:
 
     def _inside_sentence(self, raw: str) -> bool:
         """Whether a link on a line of its own stands inside a sentence: pages are scraped so."""
-        if not raw.startswith("[") or self.open is None or _TERMINAL.search(self._tail(self.open)):
+        if not raw.startswith("[") or self.open is None or lost_bullets.TERMINAL.search(self._tail(self.open)):
             return False
         following = next((self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2] if self.clean[s:e].strip()), "")
         return following[:1].islower() or following[:1] in (",", ";", ")", ".")
@@ -198,30 +175,26 @@ class _Reader:
 
     def _is_heading(self, text: str, before: Block | None) -> bool:
         """A short line without a stop between full lines: a heading that lost its marks."""
-        if not _HEADING_LINE.match(text) or _FUNCTION_END.search(text):
+        if not _HEADING_LINE.match(text) or lost_bullets.FUNCTION_END.search(text):
             return False
         previous = self._tail(before) if before else ""
-        if previous and not _TERMINAL.search(previous):
+        if previous and not lost_bullets.TERMINAL.search(previous):
             return False
         following = next((self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2] if self.clean[s:e].strip()), "")
         full = len(following.strip()) > 90 and len(following) > 2 * len(text)
         return full or bool(_BULLET.match(following))
 
     def _is_listed(self, text: str) -> bool:
-        """A short line without a stop after a colon, or after such a line: a list that lost its bullets."""
+        """Whether a line is an item of a list that lost its bullets."""
         last = self.open or (self.result[-1] if self.result else None)
-        if (
-            last is None
-            or len(text) > 90
-            or _TERMINAL.search(text)
-            or self.clean[last.end : last.end + 3].count("\n") > 2
-        ):
+        if last is None:
             return False
-        said = self._tail(last).rstrip()
-        if _FUNCTION_END.search(said) or (text.startswith("  ") and text.lstrip()[:1].islower()):
-            return False  # a bullet that goes on in the next line
-        listed = last.section is Section.ITEM and not _TERMINAL.search(said) and len(said) <= 90
-        return (said.endswith(":") or listed) and bool(_DIGIT.search(text) or listed)
+        said, within = self._tail(last), last.start == self.sentences
+        below = self.clean[slice(*self.lines[self.number + 1])] if self.number + 1 < len(self.lines) else ""
+        if self.open and lost_bullets.is_sentence(text, below, said, within):
+            self.sentences = self.lines[self.number][0]
+            return True
+        return lost_bullets.is_item(text, last, said, self.clean[last.end : last.end + 3])
 
     def _tail(self, block: Block) -> str:
         """The last characters of a block: a paragraph of many lines is not read anew at each of them."""
@@ -231,19 +204,29 @@ class _Reader:
         last = self._tail(before).rsplit("\n", 1)[-1]
         if before.end - before.start > 20_000:
             return False
-        if _FUNCTION_END.search(last):
+        if lost_bullets.FUNCTION_END.search(last):
             return True
         if len(text) <= 90 and _LABEL.match(text) and _LABEL.match(last):
             return False  # a list of labels and values
+        if lost_bullets.is_record(text, last) or lost_bullets.heads_a_list(text, before) or self.number in self.stated:
+            return False
         head = text.lstrip()[:1]
         if head.islower() or head in "(,;":
-            return not _TERMINAL.search(last) or len(last) > 45
+            return not lost_bullets.TERMINAL.search(last) or len(last) > 45
         if line_breaks.parallel(last, text):
             return False
+        if head.isupper() and self._stands_alone(last.strip(), text.strip()):
+            return False
         return (len(last.strip()) >= 45 and not line_breaks.opens_list(last)) or self._emphasised(text, last)
+
+    def _stands_alone(self, last: str, text: str) -> bool:
+        """Whether the word that begins a line had fitted behind the line before: no hard wrap, nor are those after."""
+        width = len(text.split(" ", 1)[0]) + _SLACK
+        self.ragged = self.ragged or len(last) + width <= len(text) or len(last) > _WIDEST
+        return self.ragged
 
     def _emphasised(self, text: str, last: str) -> bool:
         """A name or a figure that was set off inside a sentence has a line of its own: the one below goes on."""
         below = self.lines[self.number + 1] if self.number + 1 < len(self.lines) else None
-        short = len(text) <= 60 and not _TERMINAL.search(last) and not _TERMINAL.search(text)
+        short = len(text) <= 60 and not lost_bullets.TERMINAL.search(last) and not lost_bullets.TERMINAL.search(text)
         return below is not None and short and bool(_GOES_ON.match(self.clean, *below))

@@ -15,6 +15,7 @@ import re
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.candidates import Candidate, sitewide
 from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.eligibility import aside_from_it
 from claims.extraction.presented import FOUNDRIES
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -23,6 +24,7 @@ _SIZES = frozenset({"memory_capacity", "storage_capacity", "cache_size"})
 _COUNTS = frozenset({"chip_count", "cluster_size"})
 _FEW = 8  # nodes or chips that need somebody who has them
 _KINDS = re.compile(r"\b(?P<kind>GPU|CPU|ASIC|TPU|NPU)s?\b")
+_ANY = re.compile(r"\b(?:typically|usually|normally|generally|most)\b")  # "servers typically have eight": nobody's
 _WHOLE = {"chip", "family", "instance", "system", "cluster"}
 _SCORE = -1.0  # little: the confidence knows that it is a guess
 
@@ -32,8 +34,12 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     if not _may_be_guessed(draft, sentence):
         return []
     business = draft.metric in BUSINESS
-    about = _company(sentence, discourse) if business or sitewide(draft) else _topic(sentence, discourse)
+    asides = {p.key for p in sentence.products if aside_from_it(p, draft, sentence, text)}
+    named = _named(sentence, asides)
+    about = _company(named, discourse) if business or sitewide(draft) else _topic(named, discourse)
     product = about.product if isinstance(about, Focus) else about
+    if product and product.key in asides:
+        return []  # "raised $1 billion to challenge X", "commitments from X": not X's
     compared = draft.kind == "comparison" and not business
     if (product is None or product.is_vendor) and (compared or _wanted(draft, sentence, text)):
         return []  # a company's speed, what a program needs
@@ -45,6 +51,8 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
 def _may_be_guessed(draft: Draft, sentence: Sentence) -> bool:
     """No comparison without a number, no price, nothing that software does, no handful of nodes."""
     if draft.kind == "directional" or draft.metric in _NEVER:
+        return False
+    if draft.metric in _COUNTS and _ANY.search(sentence.text):
         return False
     if draft.metric in _COUNTS and isinstance(draft.value, float | int) and draft.value < _FEW:
         return False
@@ -68,24 +76,24 @@ def _wanted(draft: Draft, sentence: Sentence, text: str) -> bool:
     return small or (draft.metric in _SIZES and bool(_NEEDS.search(text, sentence.start, sentence.end)))
 
 
-def _named(sentence: Sentence) -> Product | None:
-    """The company that the sentence itself names."""
-    return next((p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES), None)
+def _named(sentence: Sentence, asides: set[str]) -> Product | None:
+    """The company that the sentence itself names, and not by the way."""
+    told = (p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES and p.key not in asides)
+    return next(told, None)
 
 
-def _company(sentence: Sentence, discourse: Discourse) -> Product | Focus | None:
+def _company(named: Product | None, discourse: Discourse) -> Product | Focus | None:
     """The company of the sentence, of the title or the heading, else the one spoken of most of late."""
     spoken = (f for key, f in discourse.vendors.items() if key not in FOUNDRIES)
-    return _named(sentence) or discourse.about or max(spoken, key=lambda f: f.weight, default=None)
+    return named or discourse.about or max(spoken, key=lambda f: f.weight, default=None)
 
 
-def _topic(sentence: Sentence, discourse: Discourse) -> Product | Focus | None:
+def _topic(named: Product | None, discourse: Discourse) -> Product | Focus | None:
     """The product that the text is about, if it is of the company that the sentence names; else that company."""
-    named = _named(sentence)
     found = discourse.best(_WHOLE) or discourse.topic
     if found and (named is None or found.product.vendor == named.key):
         return found
-    return _company(sentence, discourse)
+    return _company(named, discourse)
 
 
 def _of_makers(discourse: Discourse) -> bool:
