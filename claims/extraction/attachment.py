@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import properties, ratings
-from claims.extraction.composition import housed
+from claims.extraction.owned_parts import technology
 from claims.extraction.owners import NEXT_NAME, owns_from
 from claims.extraction.records import Draft, Product, Section, Sentence
 
@@ -71,48 +71,10 @@ _POSSESSED = re.compile(
 )  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
 
 
-def owned(product: Product, sentence: Sentence, text: str) -> float:
-    """ "Its NVLink ports", "the H100's HBM3", "NVLink bandwidth doubles": a part has its owner's figures."""
-    part = product.type == "part" or product.vendor == "generic"
-    if part and properties.owns_links(product, sentence, text):
-        return 4.0
-    maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
-    of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
-        _technology(product)
-        and (
-            text.startswith(" bandwidth", product.end)
-            or housed(product, sentence, text)
-            or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
-        )
-    )
-    component = 6.0 if properties.is_component(product, sentence, text) else 0.0  # more than any tie
-    listed = component or (_listed(product, sentence, text) if part else 0.0)
-    return listed or (2.5 if part and of_another else 0.0)
-
-
-def _listed(product: Product, sentence: Sentence, text: str) -> float:
-    """ "- NVLink: 900 GB/s", "- 144 GB HiZQ 2.0": a line of what the list's product has, not a product of its own."""
-    if not _technology(product):
-        return 0.0
-    labels = product.start - sentence.start <= 4 and text[product.end : product.end + 2].strip().startswith(":")
-    if labels and not product.key[-1].isdigit():
-        return 4.1  # more than a label ties
-    sized = any(q.shape == "unit" and q.end + 1 == product.start for q in sentence.quantities)
-    return 2.5 if sized and _MEMORY.search(product.key) else 0.0
-
-
-_CONNECTED = re.compile(  # "the GPUs are connected by NVLink at 600 GB/s"
-    r"\b(?:connected|linked|joined|interconnected|tied|paired)\s(?:\w+\s){0,3}(?:by|via|over|through|using|with)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$"
-)
-
-
-_OWNER = re.compile(r"(?:\b(?:its|their)|\w's)\s$", re.I)
-
-
 def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """How firmly a figure is tied to a name: parentheses, "X with 64 cores", "... per X", "141-GB X"."""
     if product.end <= draft.quantity.left:
-        rival = sentence.section is Section.ITEM and _RIVAL.fullmatch(text, sentence.start, product.start)
+        rival = properties.opens_with_rival(product, sentence, text)
         return -4.0 if rival else _from_before(product, draft, sentence, text)
     if _PER.search(text[max(sentence.start, product.start - 14) : product.start]):
         return 1.6
@@ -122,9 +84,6 @@ def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) ->
     return _from_after(product, draft, text) if product.start >= draft.quantity.end else 0.0
 
 
-_RIVAL = re.compile(  # "- Higher performance than X with 9 petaflops": the figure is of the product of the list
-    r"(?:Much\s|Far\s|Significantly\s)?[A-Z][a-z]+(?:\s[a-z/-]+){0,3}\s(?:than|over|compared\s(?:to|with)|versus|vs\.?)\s(?:the\s|an?\s)?"
-)
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?(?:[A-Z]\w+\s)?$")
 
 
@@ -235,28 +194,20 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
             draft.metric == "memory_capacity" and after == " of " and product.vendor == "generic"
         )  # "80 GB of HBM3"
         kind = made_of or (
-            _technology(product) and not product.key[-1].isdigit()
+            technology(product) and not product.key[-1].isdigit()
         )  # "14 TB/s of NVLink", but "on NVLink 2"
         return 0.4 if kind or (product.type == "part" and "bandwidth" not in draft.metric) else 2.2
     direct = text[quantity.end : product.start]
     hyphen = "-" in text[quantity.start : quantity.end]
     if (hyphen or draft.metric in ("core_count", "process_node")) and _ATTRIBUTE.fullmatch(direct):
         return 3.6 if hyphen or (draft.metric == "process_node" and direct == " ") else 1.6  # "the 7nm X"
-    if quantity.shape == "unit" and direct == " " and _technology(product):
+    if quantity.shape == "unit" and direct == " " and technology(product):
         return -1.0  # "900 GB/s NVLink"
     if tie := ratings.tie(direct, product, draft):
         return tie
     return 0.0
 
 
-def _technology(product: Product) -> bool:
-    """A kind of memory or link, which a product has rather than is."""
-    kind = _LINK.search(product.key) or _MEMORY.search(product.key)
-    return product.vendor == "generic" or (product.type == "part" and bool(kind))
-
-
-_LINK = re.compile(r":nv|link\b")
-_MEMORY = re.compile(r":(?:hibl|hizq|hbm)")
 _OF_IT = re.compile(
     r"(?:/\w+)?\s?(?:\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
     r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"

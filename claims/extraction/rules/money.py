@@ -19,7 +19,7 @@ ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
     r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|(?:forward|purchase|contract(?:ed|ual)?)\scommitments|performance\sobligations|RPO|royalt(?:y|ies)"
+    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|(?:forward|purchase|contract(?:ed|ual)?)\scommitments|performance\sobligations?|RPO|visibility|royalt(?:y|ies)"
     r"|turn(?:s|ed|ing)\sover|top\sline|book(?:s|ed)(?=\s[^.;]{0,24}\$)|shipments\sworth)\b",
     re.I,
 )
@@ -46,8 +46,10 @@ _COST = re.compile(
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "money":
         return None
-    metric = "" if _converted(quantity, sentence, text) else _metric(quantity, sentence, text)
-    if not metric:
+    if _converted(quantity, sentence, text) or _OF_POWER.search(text, quantity.start, quantity.end + 20):
+        return []
+    metric = _metric(quantity, sentence, text)
+    if not metric or _is_rate(quantity, metric):
         return []
     draft = absolute("money", quantity, metric, quantity.unit or "USD")
     if quantity.per:
@@ -55,6 +57,13 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     return [draft]
 
 
+def _is_rate(quantity: Quantity, metric: str) -> bool:
+    """Whether an amount is what a dollar or a share is worth: no company earns a few dollars."""
+    small = metric in ("revenue", "investment") and quantity.value < 1e5
+    return small or quantity.per.upper() in ("USD", "DOLLAR", "EUR")
+
+
+_OF_POWER = re.compile(r"(?:/|\bper\s|\ba\s)\s?(?:[kM]Wh|(?:kilo|mega)watt[\s-]hour)", re.I)  # the price of electricity
 _APPOSED = re.compile(r"\s?[(,]\s?(?:or\s|i\.e\.\s|equivalent\sto\s|US)?")
 
 
@@ -91,9 +100,12 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     nearest = min(found)[1]
     if nearest == "cost" and quantity.value >= unsaid.LARGE and _PAID.search(text, start, quantity.left):
         return "investment"  # "will pay Halden more than $20 billion"
-    return "cost" if nearest and quantity.value < 5e6 and any(m == "cost" for _, m in found) else nearest
+    cheap = nearest == "investment" and quantity.value < _LEAST and any(not p.is_vendor for p in sentence.products)
+    priced = cheap or any(m == "cost" for _, m in found)  # "raised the X to $4,699"
+    return "cost" if nearest and quantity.value < 5e6 and priced else nearest
 
 
+_LEAST = 5e4  # no deal is as small
 _DEAREST = 2e7  # of a machine
 _PAID = re.compile(r"\b(?:pay|pays|paid|paying)\b", re.I)
 _FOR = re.compile(r"\b[Ff]or\s$")  # "for less than 50 cents you can ..."
@@ -108,21 +120,30 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
         return "investment"
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
+    if quantity.value >= 1e7 and _DEMAND.match(text, quantity.end):
+        return "revenue"
     return "revenue" if _sold(quantity, sentence, text) or _won(quantity, start, text) else None
 
 
 _WON = re.compile(
-    r"\b(?:sign|book|w[io]n|won|secur|land|receiv|add|post|generat|record|bag|report|has|have|had|with)\w*\s[^.;,$]{0,24}$"
+    r"\b(?:customers?\splac|buyers?\splac|clients?\splac|sign|book|w[io]n|won|secur|land|receiv|add|post|generat|record|bag|report|has|have|had|with)\w*\s[^.;,$]{0,24}$"
 )
 _IN_ORDERS = re.compile(
-    r"\s(?:in|of|worth\sof)\s(?:(?:new|customer|AI|cloud|signed|multi-?year|total|net|chip)\s){0,3}(?:contracts?|bookings|orders?|backlog|RPO)\b"
+    r"\s(?:in|of|worth\sof)\s(?:(?:new|customer|AI|cloud|signed|multi-?year|total|net|chip|production|firm)\s){0,3}(?:contracts?|bookings|orders?|backlog|RPO)\b"
 )
+
+
+_FROM_CUSTOMERS = re.compile(r"\sfrom\s(?:[\w-]+\s){0,5}(?:customers?|clients?|buyers?|hyperscalers?)\b")
+
+
+_DEMAND = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,2}?demand\b")  # "we see $50 billion in demand"
 
 
 def _won(quantity: Quantity, start: int, text: str) -> bool:
     """ "signed $40 billion in new contracts": what customers ordered of it, unless it "placed" the orders."""
     behind = _IN_ORDERS.match(text, quantity.end)
-    return behind is not None and bool(_WON.search(text, max(start, quantity.left - 40), quantity.left))
+    won = _WON.search(text, max(start, quantity.left - 40), quantity.left)
+    return behind is not None and bool(won or _FROM_CUSTOMERS.match(text, behind.end()))
 
 
 _SAVINGS = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,3}?savings\b", re.I)  # "$10B in CAPEX savings": not spent
@@ -140,13 +161,17 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     before = text[max(start, quantity.left - 32) : quantity.left]
     if any(pattern.search(before) for pattern in (_GIVE_OR_TAKE, _LOST, _PER_UNIT, _WORTH, _VALUED)):
         return True
-    if quantity.value < 1e4 and _ADMISSION.search(text, start, quantity.left):
+    if quantity.value < 1e4 and (_ADMISSION.search(text, start, quantity.left) or _STEP.search(before)):
         return True
-    if _OF_EACH.search(text, start, quantity.left) or _CUSTOMERS.match(text, quantity.end):
+    behind = (_CUSTOMERS, _HELD)
+    if _OF_EACH.search(text, start, quantity.left) or any(p.match(text, quantity.end) for p in behind):
         return True
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
 
+_STEP = re.compile(  # "its price jumped $700", "undercuts X by $700": how much more, not how much
+    r"\b(?:by|jump(?:s|ed)|r[io]ses?|climb(?:s|ed)|f[ae]ll|dropp?(?:s|ed)|increase[sd]?|hike[sd]?)\s(?:another\s|some\s)?$"
+)
 _CHARGE = re.compile(  # "a $5.5 billion charge": a loss
     r"\s(?:\w+\s){0,2}?(?:charges?|write-?\s?(?:downs?|offs?)|impairments?|hit|fine|penalty|verdict|settlement)\b(?!\s(?:per|for\seach)\b)"
 )
@@ -165,7 +190,7 @@ _SOLD_STAKE = re.compile(
 _PER_SHARE = re.compile(r"\s(?:a|per|each)\s(?:\w+\s)?share\b|/share\b")
 _PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
 _OF_MARKET = re.compile(  # "the accelerator market to exceed $600 billion": nobody's money
-    r"\b(?:market|industry|TAM|opportunity|venture\s(?:funding|capital|investments?))\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by)[\w-]+){0,6}\s$"
+    r"(?<!revenue\s)(?<!sales\s)\b(?:market|industry|TAM|opportunity|venture\s(?:funding|capital|investments?))\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by)[\w-]+){0,6}\s$"
 )
 
 
@@ -179,7 +204,12 @@ _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K
     r"(?:(?:annual|yearly|revenues?|ARR|spend(?:ing)?|contracts?|of|in)\s){0,3}(?:at\sleast\s|more\sthan\s|over\s|above\s|exceeding\s|>\s?)?$",
     re.I,
 )
-_CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients)\b")
+_HELD = re.compile(  # "$1.4 billion in cash", "its $2 billion asset divestment"
+    r"\s(?:(?:in|of)\s(?:[\w-]+\s){0,2}?(?:cash|debts?|losses|liquidity|depreciation|assets|inventory|(?:net|operating)\s(?:income|profit|loss))"
+    r"|(?:[\w-]+\s){0,2}?(?:divest\w*|write-?(?:down|off)s?|impairments?|(?:net|operating)\sloss))\b",
+    re.I,
+)
+_CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients|contracts)\b")
 
 
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
@@ -192,14 +222,19 @@ def _priced(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: int, end: int) -> int | None:
+    told = _IN_OTHER_MONEY.match(text, quantity.end)
+    behind = told.end() if told else quantity.end
     gaps = [
         m.start() - quantity.end if m.start() >= quantity.end else (quantity.left - m.end()) + 4
         for m in pattern.finditer(text, max(start, quantity.left - 120), min(end, quantity.end + 100))
-        if m.end() <= quantity.left or not _LEAVES.search(text, quantity.end, m.start())
+        if m.end() <= quantity.left or not _LEAVES.search(text, behind, m.start())
     ]
     return min((g for g in gaps if g >= 0), default=None)
 
 
+_IN_OTHER_MONEY = re.compile(
+    r"\s?\((?:~|about\s|or\s|around\s)?(?:US)?[$\u20ac][\d.,]{1,9}\s?(?:trillion|billion|million|bn|[BMT])?\)"
+)
 _LEAVES = re.compile(
     r",\s(?:and|with|while|but|as|alongside|after|despite)\b|\sand\s(?:an?|its|the)\s|[;(]"
 )  # what follows is another amount's

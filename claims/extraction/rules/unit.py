@@ -72,6 +72,8 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
         return "other"
     if cue is None and (alike := _alike(quantity, sentence, text)):
         return alike.metric
+    if (cue is None or cue.text == "capacity") and files.on_disk(quantity, sentence, text):
+        return "storage_capacity"
     default = _CHOICES[quantity.unit or ""][0]
     return _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
 
@@ -81,6 +83,7 @@ _SAME_JOB = re.compile(  # "trained it in 36 h; the same job took 90 h on Y"
     r"\s(?:in\s|for\s)?",
     re.I,
 )
+_IN_ALL = re.compile(r"\s(?:(?:in\s)?(?:aggregate|total)|all\stold|combined|overall)\b")  # "; 896 GB/s aggregate"
 _TURNS = re.compile(r"\(\d[\d.]*x\s|\b(?:to|vs\.?|versus|against|from|than|compared\s(?:to|with)|and)\b|[,/]")
 
 
@@ -94,7 +97,7 @@ def _alike(quantity: Quantity, sentence: Sentence, text: str) -> Draft | None:
     if any(q.shape != "mult" for q in between):
         return None
     gap = text[before.quantity.end : quantity.left]
-    if _SAME_JOB.fullmatch(gap):
+    if _SAME_JOB.fullmatch(gap) or (len(gap) <= 70 and _IN_ALL.match(text, quantity.end)):
         return before
     return before if len(gap) <= 70 and _TURNS.search(gap) and not re.search(r"[;.]\s", gap) else None
 

@@ -1,0 +1,61 @@
+"""Parts that have an owner: a link or a memory whose figures are those of the product that has it.
+
+"Its NVLink ports reach 900 GB/s"       ->  of the chip spoken of, not of NVLink
+"- NVLink: 900 GB/s"                    ->  of the product of the list
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import properties
+from claims.extraction.composition import housed
+from claims.extraction.records import Product, Sentence
+
+
+def owned(product: Product, sentence: Sentence, text: str) -> float:
+    """ "Its NVLink ports", "the H100's HBM3", "NVLink bandwidth doubles": a part has its owner's figures."""
+    part = product.type == "part" or product.vendor == "generic"
+    if part and properties.owns_links(product, sentence, text):
+        return 4.0
+    maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
+    of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
+        technology(product)
+        and (
+            text.startswith(" bandwidth", product.end)
+            or housed(product, sentence, text)
+            or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
+        )
+    )
+    component = 6.0 if properties.is_component(product, sentence, text) else 0.0  # more than any tie
+    listed = component or (_listed(product, sentence, text) if part else 0.0)
+    return listed or (2.5 if part and of_another else 0.0)
+
+
+def _listed(product: Product, sentence: Sentence, text: str) -> float:
+    """ "- NVLink: 900 GB/s", "- 144 GB HiZQ 2.0": a line of what the list's product has, not a product of its own."""
+    if not technology(product):
+        return 0.0
+    labels = product.start - sentence.start <= 4 and text[product.end : product.end + 2].strip().startswith(":")
+    if labels and not product.key[-1].isdigit():
+        return 4.1  # more than a label ties
+    sized = any(q.shape == "unit" and q.end + 1 == product.start for q in sentence.quantities)
+    return 2.5 if sized and _MEMORY.search(product.key) else 0.0
+
+
+_CONNECTED = re.compile(  # "the GPUs are connected by NVLink at 600 GB/s"
+    r"\b(?:connected|linked|joined|interconnected|tied|paired)\s(?:\w+\s){0,3}(?:by|via|over|through|using|with)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$"
+)
+
+
+_OWNER = re.compile(r"(?:\b(?:its|their)|\w's)\s$", re.I)
+
+
+def technology(product: Product) -> bool:
+    """A kind of memory or link, which a product has rather than is."""
+    kind = _LINK.search(product.key) or _MEMORY.search(product.key)
+    return product.vendor == "generic" or (product.type == "part" and bool(kind))
+
+
+_LINK = re.compile(r":nv|link\b")
+_MEMORY = re.compile(r":(?:hibl|hizq|hbm)")
