@@ -10,7 +10,7 @@ from claims.extraction.owners import NEXT_NAME, owns_from
 from claims.extraction.records import Draft, Product, Sentence
 
 HAS = re.compile(
-    r"'s\b|,?\s\(?(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
+    r"'s\b|,?\s\(?whose\b|,?\s\(?(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
     r"|carries|packs|holds|boasts|sports|includes|contains|consumes?|requires?|needs?|costs|reaches|tops\sout\sat)\b"
 )
 _RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
@@ -61,7 +61,7 @@ _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|deployments?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
     r"(?:\s(?:with|featuring)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
-    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
+    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|(?:came|comes|ships|shipped)\swith))|,?\s\(?whose|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
 

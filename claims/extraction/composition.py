@@ -25,7 +25,10 @@ def architecture(product: Product, draft: Draft, text: str) -> float:
         and _FORM_OF.search(text, max(0, product.start - 24), product.start)
     ):
         return 2.6  # "a 128-core variant of the Neoverse N1"
-    return 0.9 if of_it and _KIND_OF.match(text, product.end) else 0.0
+    if not of_it or not (kind := _KIND_OF.match(text, product.end)):
+        return 0.0
+    its_own = kind.group().endswith("architecture") and _ITS_OWN.search(text, max(0, product.start - 40), product.start)
+    return 4.0 if its_own else 0.9  # "X features the Y architecture and is 2x faster": X is
 
 
 _BASED_ON = re.compile(
@@ -33,6 +36,10 @@ _BASED_ON = re.compile(
 )
 _KIND_OF = re.compile(
     r"(?:'s)?\s(?:(?:GPU|CPU|CDNA|Tensor|chip|compute|core|server)\s)?(?:micro)?architecture\b|\s(?:cores?|SMs?|chiplets?)\b"
+)
+_ITS_OWN = re.compile(
+    r"\b(?:features?|featuring|uses?|using|adopts?|employs?|has|inherits?|shares?|via|through|of)\s(?:the\s|an?\s|its\s|their\s)?"
+    r"(?:(?:new|latest|same|newer|own|[A-Z]\w+(?:'s)?|\w+-generation)\s){0,3}$"
 )
 _FORM_OF = re.compile(r"\b(?:variant|version|implementation|derivative|number)\sof\s(?:the\s|an?\s|\w+'s\s)?$")
 

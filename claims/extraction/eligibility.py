@@ -122,10 +122,11 @@ def _link_in_list(product: Product, draft: Draft, sentence: Sentence, text: str)
     return listed and headed and len(sentence.quantities) > 2
 
 
-_LINK = re.compile(r":nv(?:link|switch)|link\b|:infiniband|:efa|:connectx|:roce")
+_LINK = re.compile(r":nv(?:link|switch)|link(?:-\w{1,4})?$|:infiniband|:efa|:connectx|:roce|:titanium|:nitro")
 _NOT_OF_LINKS = frozenset((
     "memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size", "cost", "peak_compute",
-    "memory_bandwidth", "model_size", "clock_speed",
+    "memory_bandwidth", "model_size", "clock_speed", "inference_performance", "training_performance", "training_time",
+    "revenue", "investment", "customer_count", "transistor_count", "price_performance",
 ))  # fmt: skip
 _SERVING = re.compile(
     r"\s(?:now\s|also\s|already\s)?(?:hits?|serves?|served|runs?|reach(?:es|ed)?|clocks?|clocked|achieve[sd]?|deliver(?:s|ed)?|posts?|posted)\s"

@@ -27,6 +27,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
             continue
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
         score -= implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
+        score -= _PART_GONE if focus.type == "part" and not _heads(focus, discourse) else 0.0
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
             score += 1.5 if _counts_its_chips(draft, focus, discourse.head) else 0.0
@@ -41,6 +42,14 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         if actor is None or actor.key == product.vendor:  # "Qualcomm sells racks of 160 kW": its product
             found.append(Candidate(product, score, "inherited"))
     return found
+
+
+_PART_GONE = 1.0  # the links and cards that an earlier sentence named are not what the text goes on about
+
+
+def _heads(focus: Focus, discourse: Discourse) -> bool:
+    """Whether a part is what the heading, the list or the sentence before is about."""
+    return any(f is not None and f.key == focus.key for f in (discourse.head, discourse.centre, discourse.topic))
 
 
 def _counts_its_chips(draft: Draft, focus: Focus, head: Product | Focus) -> bool:

@@ -26,7 +26,7 @@ _FACTOR_OF = re.compile(
 )
 _FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
 _RATING = re.compile(r"'s\s~?\d|(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
-_SO_MANY = re.compile(r"\s?\d[\d.,]*\s?-?(?:k?W|watts?|[GTM]B|TiB|GiB|mm|GHz|V)\b")
+_SO_MANY = re.compile(r"\s?\d[\d.,]*\s?-?(?:k?W|watts?|[KGTM]i?B|kB|mm|GHz|V)\b")
 
 
 def read(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:

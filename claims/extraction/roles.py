@@ -38,7 +38,9 @@ MADE_OF = re.compile(
 )
 
 
-_BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", re.I)
+_BASED = re.compile(
+    r"-(?:based|powered|equipped|driven|accelerated|class)\b|\s(?:based|powered|equipped)(?=\s[A-Z])", re.I
+)
 
 
 _LEVEL = re.compile(  # "delivers M4 Pro levels around 250 GB/s", "H100-class performance": only a yardstick

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions
+from claims.extraction import earned, regions
 from claims.extraction.deals import giver
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
@@ -19,7 +19,7 @@ ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
     r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|royalt(?:y|ies)"
+    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|RPO|remaining\sperformance\sobligations|royalt(?:y|ies)"
     r"|turn(?:s|ed|ing)\sover|top\sline|book(?:s|ed)(?=\s[^.;]{0,24}\$)|shipments\sworth)\b",
     re.I,
 )
@@ -114,7 +114,7 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
         return "investment"
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
-    return "revenue" if _sold(quantity, sentence, text) else None
+    return "revenue" if earned.told(quantity, sentence, text) else None
 
 
 _ROUND = re.compile(  # "its Series D brought in $640 million": no sales
@@ -217,27 +217,10 @@ _BUILT = re.compile(  # "a $10 billion data center", "Big Tech's $700B AI arms r
 )
 
 
-_SELLS = re.compile(r"\b(?:sell|sells|sold|selling|shipped|ship|shipping)\s(?:(?:some|about|over|nearly|another)\s)?$")
-_WARES = re.compile(  # not "sold $2 billion of bonds"
-    r"\s(?:worth\sof|in|of)\s(?!(?:[\w-]+\s){0,3}(?:bonds?|shares?|stock|notes?|debt|equity|securities|assets|loans?)\b)"
-)
-
-
-def _sold(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "expects to sell $500 million worth of the accelerators"."""
-    before = text[max(sentence.start, quantity.left - 24) : quantity.left]
-    return quantity.value >= 1e6 and bool(_SELLS.search(before) and _WARES.match(text, quantity.end))
-
-
-_OUTLOOK = re.compile(  # a company's, unless another word says of what
-    r"\b(?:outlook|guidance|forecasts?)\b|\b[Mm]anagement\s(?:sees|expects|projects|anticipates)\s"
-)
-
-
 def _by_size(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """No word decides: what is built for it, a price where a product stands in the sentence, else a deal of those named
     (of such sums in unseen texts nine in ten were)."""
-    if quantity.value >= 1e6 and _OUTLOOK.search(text, max(sentence.start, quantity.left - 80), quantity.left):
+    if earned.expected(quantity, sentence, text):
         return "revenue"
     if quantity.value >= _LARGE and (_BUILT.match(text, quantity.end) or _of_a_site(quantity, sentence, text)):
         return "investment"

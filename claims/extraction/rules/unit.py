@@ -218,6 +218,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_t
     unit = quantity.unit
     if label == "memory_bandwidth" and _NAMES_MEMORY.match(cue_text):
         return label  # whatever links the sentence tells of
+    if unit == "bit/s" and links.ETHERNET.search(text, quantity.left, quantity.end + 10):
+        return "network_bandwidth"  # "400 GbE via a PCIe card"
     if unit in ("B/s", "bit/s") and label == _CHOICES[unit][0] and links.chips(sentence, quantity, text):
         return "interconnect_bandwidth"
     if unit in ("B/s", "bit/s") and label == "storage_capacity":
