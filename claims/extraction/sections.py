@@ -188,7 +188,8 @@ class _Reader:
         elif self._is_listed(text):
             self._close()
             self.open = Block(start, end, Section.ITEM)
-        elif before is None:
+        elif before is None or self._heads_list(text):
+            self._close()
             self.open = Block(start, end, Section.BODY)
         elif self._wraps(before, text):
             self.open = Block(before.start, end, before.section, before.head)
@@ -223,6 +224,13 @@ class _Reader:
         listed = last.section is Section.ITEM and not _TERMINAL.search(said) and len(said) <= 90
         return (said.endswith(":") or listed) and bool(_DIGIT.search(text) or listed)
 
+    def _heads_list(self, text: str) -> bool:
+        """ "X specs:" before bullets: a line of its own, however the line before ended."""
+        bare = text.strip()
+        following = self.lines[self.number + 1] if self.number + 1 < len(self.lines) else None
+        short = len(bare) <= 60 and bare.endswith(":") and bare[:1].isupper()
+        return short and following is not None and bool(_BULLET.match(self.clean, *following))
+
     def _tail(self, block: Block) -> str:
         """The last characters of a block: a paragraph of many lines is not read anew at each of them."""
         return self.clean[max(block.start, block.end - _TAIL) : block.end]
@@ -238,14 +246,10 @@ class _Reader:
         head = text.lstrip()[:1]
         if head.islower() or head in "(,;":
             return not _TERMINAL.search(last) or len(last) > 45
-        return (len(last.strip()) >= 45 and not _colon_list(last)) or self._emphasised(text, last)
+        return (len(last.strip()) >= 45 and not last.rstrip().endswith(":")) or self._emphasised(text, last)
 
     def _emphasised(self, text: str, last: str) -> bool:
         """A name or a figure that was set off inside a sentence has a line of its own: the one below goes on."""
         below = self.lines[self.number + 1] if self.number + 1 < len(self.lines) else None
         short = len(text) <= 60 and not _TERMINAL.search(last) and not _TERMINAL.search(text)
         return below is not None and short and bool(_GOES_ON.match(self.clean, *below))
-
-
-def _colon_list(last: str) -> bool:
-    return last.rstrip().endswith(":")
