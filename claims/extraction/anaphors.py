@@ -31,7 +31,8 @@ def find(
             continue
         apart = not any(start < match.end() and match.start() < end for start, end in held)
         if apart and not _has_its_name(match, sentence, text) and not _answered(match, sentence, rivals, text):
-            focus = _counted_here(match, sentence) or referents.resolve(match, discourse)
+            focus = _counted_here(match, sentence) or _set_out(match, sentence, text)
+            focus = focus or referents.resolve(match, discourse)
             if match["pronoun"] and focus and rivals:
                 focus = discourse.alike(focus, rivals)
             if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
@@ -117,6 +118,23 @@ def _counted_here(match: re.Match[str], sentence: Sentence) -> Focus | None:
     last = counted[-1] if counted else None
     chip = last is not None and last.type in ("chip", "family")
     return Focus(last.key, last.type, 1.0, 0, last.start, last.end) if last and chip else None
+
+
+_SETTING = re.compile(r"(?:In|With|For|On|Within|Inside)\s(?:(?:the|its|an?|\w+'s)\s)?(?:[A-Z]\w+(?:'s)?\s){0,2}")
+_THEN = re.compile(
+    r"(?:\s(?:series|family|generation|line|lineup|platform|range|variants?|models?|versions?|chips?|CPUs?|GPUs?)){0,2},\s"
+)
+
+
+def _set_out(match: re.Match[str], sentence: Sentence, text: str) -> Focus | None:
+    """ "In the X series, the CPUs have 96 cores": those of the name that the sentence sets out with."""
+    first = next((p for p in sentence.products if not p.is_vendor), None)
+    if first is None or match["pronoun"] or first.type not in ("chip", "family"):
+        return None
+    if not _SETTING.fullmatch(text, sentence.start, first.start) or not _THEN.fullmatch(text, first.end, match.start()):
+        return None
+    alike = HEADS.get((match["head"] or "").lower().removesuffix("s")) == "chip"
+    return Focus(first.key, first.type, 1.0, 0, first.start, first.end) if alike else None
 
 
 _KIN = re.compile(r"\s(?:\w+\s)?(?:successors?|predecessors?|siblings?|rivals?|counterparts?|competitors?)\b")

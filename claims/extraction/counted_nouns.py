@@ -25,7 +25,8 @@ NOUNS = {
     r"|[Ss]treaming [Mm]ultiprocessors|[oO]CPUs?"
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
     r"|(?:(?<=[Pp]rocessor )|(?<=IPU ))[Tt]iles"
-    r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-][Cc]ores?|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)"
+    r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-][Cc]ores?"
+    r"|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
     "transistors": r"transistors?",

@@ -27,8 +27,13 @@ _WON = re.compile(
     r"|h[eo]ld(?:s|ing)?|s[ia]ts?\son|sitting\son|boasts?)\s(?:(?!\b(?:to|for|on|in|with)\b)[^\s.;$]{1,16}\s){0,4}$",
     re.I,
 )
-_POSTED = re.compile(r"(?<!'s\s)(?<!\bthe\s)(?<!\ba\s)\b(?:posted|reported|posting|reporting)\s(?:a\srecord\s|about\s|nearly\s|roughly\s|~)?$")
-_NO_SALES = re.compile(r"\s(?:[\w-]+\s){0,2}(?:deal|agreement|investment|acquisition|contract|stake|order|purchase|valuation)\b|\s(?:in|of|net|operating|quarterly|annual|pre-?tax)\s(?:[\w-]+\s){0,2}(?:loss|losses|profits?|income|earnings|cash|costs?|capex|debt)\b")
+_POSTED = re.compile(
+    r"(?<!'s\s)(?<!\bthe\s)(?<!\ba\s)\b(?:posted|reported|posting|reporting)\s(?:a\srecord\s|about\s|nearly\s|roughly\s|~)?$"
+)
+_NO_SALES = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:deal|agreement|investment|acquisition|contract|stake|order|purchase|valuation)\b"
+    r"|\s(?:in|of|net|operating|quarterly|annual|pre-?tax)\s(?:[\w-]+\s){0,2}(?:loss|losses|profits?|income|earnings|cash|costs?|capex|debt)\b"
+)
 _ESTIMATE = re.compile(
     r"\b(?:(?:analysts?'?|consensus|Street|street)\s(?:estimates?|expectations?|forecasts?)|consensus|estimates\sof)"
     r"\s(?:(?:of|at|for|around|about|roughly|near|was|were|stood|is)\s){0,3}$"

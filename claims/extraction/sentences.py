@@ -44,7 +44,7 @@ _LEAST_ITEM = 30
 
 
 def _items(text: str, start: int, end: int) -> list[int]:
-    """Where the items begin of a list that lost its line breaks: "... rose 5% - Gaming sales fell - The company ..."."""
+    """Where the items begin of a list that lost its line breaks: "rose 5% - Gaming sales fell - The company ..."."""
     found = [m.end() for m in _ITEM.finditer(text, start, end)]
     long = all(after - before >= _LEAST_ITEM for before, after in pairwise(found))
     return found if len(found) >= 3 and long else []

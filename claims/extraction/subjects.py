@@ -60,11 +60,12 @@ def candidates(
 
 
 _WITH_A = re.compile(
-    r"\bwith\s(?:the\s|an?\s|its\s|\w+'s\s)?(?:(?:new|newer|older|flagship|larger|smaller|faster|top|top-end|high-end|entry-level)\s)?$"
+    r"\bwith\s(?:the\s|an?\s|its\s|\w+'s\s)?(?:(?:new|newer|older|flagship|larger|smaller|faster|top|top-end|high-end|entry-level)\s)?"
+    r"(?:(?:[\w.+-]{2,16}\s){1,4}and\s(?:the\s)?)?$"
 )
 _ABSOLUTE = re.compile(
     r"(?:\s(?:systems?|chips?|series|parts?|version|model|GPUs?|CPUs?|accelerators?|processors?|servers?|instances?))?\s(?:now\s|also\s)?"
-    r"(?:deliver|offer|reach|draw|provid|consum|cost|scor|hitt|hav|us|carry|pack|gett|achiev|manag|post|runn|boast|add|bring|hold)ing\b"
+    r"(?:deliver|offer|reach|draw|provid|consum|cost|scor|hitt|hav|us|carry|pack|gett|achiev|manag|post|runn|boast|add|bring|hold|trail|lagg|follow|sitt|land|clock|com)ing\b"
 )
 _EACH = re.compile(r"(?:each|every)\s(?!of\b)[\w-]+(?:\s[\w-]+)?\s[a-z]+(?:s|ing|ed|th)\b", re.I)  # "each GPU draws"
 

@@ -131,6 +131,8 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     """Losses, what was sold, the price of a share, the worth of a market or a company."""
     if _SOLD_STAKE.search(text, start, quantity.left) or _PER_SHARE.match(text, quantity.end):
         return True
+    if _PROFIT.match(text, quantity.end):
+        return True
     before = text[max(start, quantity.left - 32) : quantity.left]
     if any(pattern.search(before) for pattern in (_LOST, _PER_UNIT, _WORTH, _VALUED)):
         return True
@@ -155,12 +157,16 @@ _SOLD_STAKE = re.compile(
 _PER_SHARE = re.compile(r"\s(?:a|per|each)\s(?:\w+\s)?share\b|/share\b")
 _PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
 _OF_MARKET = re.compile(  # "the accelerator market to exceed $600 billion": nobody's money
-    r"\b(?:market|industry|TAM|opportunity|venture\s(?:funding|capital|investments?))\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by)[\w-]+){0,6}\s$"
+    r"\b(?:market|industry|TAM|opportunity|venture\s(?:funding|capital|investments?))\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by|consensus|estimate|expectation|forecast)[\w-]+){0,6}\s$"
 )
 
 
 _ADMISSION = re.compile(  # "Tickets for its meetup cost $25"
     r"\b(?:tickets?|passes|admission|registration|membership|seats?|subscriptions?|courses?|workshops?)\b[^.;,]{0,40}\b(?:costs?|are|is|at|for)\s(?:\w+\s)?$",
+    re.I,
+)
+_PROFIT = re.compile(
+    r"\s(?:in|of)\s(?:(?:operating|net|gross|quarterly|annual|pre-?tax|record)\s){0,2}(?:profits?|income|earnings|loss(?:es)?|cash\sflow|EBITDA)\b",
     re.I,
 )
 _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K+ ARR)": which of them are counted

@@ -122,6 +122,8 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
         return "other"
     if cue is None and (alike := _alike(quantity, sentence, text)):
         return alike.metric
+    if quantity.unit == "bit/s" and links.ETHERNET.search(text, quantity.left, quantity.end + 10):
+        return "network_bandwidth"  # "400 GbE via a PCIe card"
     default = _CHOICES[quantity.unit or ""][0]
     return _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
 
@@ -218,8 +220,6 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_t
     unit = quantity.unit
     if label == "memory_bandwidth" and _NAMES_MEMORY.match(cue_text):
         return label  # whatever links the sentence tells of
-    if unit == "bit/s" and links.ETHERNET.search(text, quantity.left, quantity.end + 10):
-        return "network_bandwidth"  # "400 GbE via a PCIe card"
     if unit in ("B/s", "bit/s") and label == _CHOICES[unit][0] and links.chips(sentence, quantity, text):
         return "interconnect_bandwidth"
     if unit in ("B/s", "bit/s") and label == "storage_capacity":
