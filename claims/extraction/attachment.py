@@ -41,7 +41,7 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
         return text[quantity.end] == " "  # "as opposed to 80 GB H100"
     if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
-    ways = (_POSSESSED, _RECORD, _MADE_UP) if draft.metric == "chip_count" else (_POSSESSED, _RECORD)
+    ways = (_POSSESSED, _RECORD, _WHOSE, *((_MADE_UP,) if draft.metric == "chip_count" else ()))
     ways = (*ways, _AT) if text.startswith("(", product.start - 1) and text.startswith(")", quantity.end) else ways
     owns = any(p.fullmatch(text, owns_from(product, text), quantity.left) for p in ways)
     return owns and not NEXT_NAME.search(text, product.end, quantity.left)
@@ -56,12 +56,13 @@ _WHICH = re.compile(  # "A beats B, which in turn beats C"
     r"(?:\s(?:GPUs?|chips?|CPUs?|accelerators?|processors?|instances?|systems?))?,\s(?:which|itself)\s(?:in\sturn\s|itself\s|also\s|then\s)?"
     r"(?:(?:is|are|was|has|have|offers?|delivers?|provides?|uses?|draws?|comes\swith)\s)?(?:(?:an?|much|far|even|still|\w+ly)\s){0,2}"
 )
+_WHOSE = re.compile(r",?\s\(?whose\s(?:[\w-]+\s){0,4}?(?:(?:is|are|was|were|has|had|reach(?:es|ed)?)\s)?(?:\w+\s){0,2}")
 _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
 _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|deployments?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
     r"(?:\s(?:with|featuring)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
-    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|(?:came|comes|ships|shipped)\swith))|,?\s\(?whose|'s)\s"
+    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
 

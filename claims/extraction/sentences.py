@@ -40,7 +40,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _ITEM = re.compile(r"\s(?:-{1,2}|[\u2022\u25aa\u25cf\u00b7*])\s(?=[A-Z][\w-]{0,20}\s)")
-_LEAST_ITEM = 30
+_LEAST_ITEM = 20
 
 
 def _items(text: str, start: int, end: int) -> list[int]:
