@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claims.extraction.entries import slug_of
 from claims.extraction.introducing import COMMON
+from claims.extraction.nameless_clusters import institute
 from claims.extraction.organisations import NO_NAME
 from claims.extraction.records import Product, places
 
@@ -31,19 +32,35 @@ _NAME = (
 )
 _WORD = r"[a-z]?[A-Z][A-Za-z]{1,19}"
 _OWNER = rf"(?P<owner>{_WORD})"
+_HPC = rf"(?:{_KINDS}{_NOUN}|{_KINDS}HPC\b(?![\s-][a-z]*(?:course|team|group|user|policy)))"
 _HOME = (
     r"(?:\s(?:(?:at|operated\sby|hosted\s(?:at|by)|run\sby)\s|(?=of\sthe\s[Uu]niversity)of\s)(?:(?:the\s)?[Uu]niversity\sof\s)?"
     rf"(?P<home>(?!(?:ISC|SC|GTC|CES|Hot|The|Our)\b){_WORD})(?![\w-]|\s(?:National|[a-z]+ing\b)))?"
+)
+_COMPOSED = (
+    r"(?:is\s(?:made\sup|composed|built)\sof|consists\sof|compris(?:es|ed\sof)|has|have|contains|features|includes"
+    r"|offers|provides)"
 )
 _INTRODUCED: Sequence[re.Pattern[str]] = (
     re.compile(
         rf"(?:\b{_OWNER}(?:\s(?:University|Lab|Laboratory))?'s?|\b[Tt]he|\b[Oo]ur|\b[Oo]n|\b[Oo]f)\s(?:new\s)?{_NAME}\s{_KINDS}{_NOUN}{_HOME}"
     ),
     re.compile(
-        rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}(?:\sis|,)\s(?:an?|the|our)\s(?:[\w'-]+\s){{0,6}}?{_KINDS}{_NOUN}{_HOME}"
+        rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}(?:\sis|,)\s(?:an?|the|our)\s(?:[\w'-]+\s){{0,6}}?{_HPC}{_HOME}"
+    ),
+    re.compile(rf"\b[Tt]he\s(?:new\s)?{_KINDS}{_NOUN}\s[\"']{_NAME}[\"']"),
+    re.compile(  # "Arden at TACC is made up of 256 GPU nodes"
+        rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}{_HOME},?\s(?:currently\s|now\s)?{_COMPOSED}\s(?:a\stotal\sof\s|over\s|about\s)?\d[\d,]{{0,6}}"
+        r"\s(?:[\w\"'()-]+\s){0,7}?[Nn]odes\b"
     ),
 )  # fmt: skip
-_TITLE = re.compile(rf"(?<![\w-]){_NAME}\s\(?(?:HPC|{_KINDS}{_NOUN})(?![\w-])")
+_SPECIFIED = re.compile(  # "Arden: system specifications" in the title
+    rf"^{_NAME}\s?(?::|-|\u2013|\|)\s(?:[Ss]ystem|[Hh]ardware|[Tt]echnical|[Nn]odes?|[Cc]luster|[Cc]onfiguration|[Cc]omput|[Qq]ueues|[Pp]artitions)"
+)
+_TITLE = re.compile(
+    rf"(?<![\w-])(?:{_NAME}\s\(?(?:HPC|{_KINDS}{_NOUN})(?![\w-])"
+    rf"|HPC\s(?P<behind>[A-Z][a-z]{{2,14}})(?=$|\s(?:[Aa]rchitecture|[Hh]ardware|[Ss]pecifications?)\b|\s?[:|\u2013-]\s))"
+)
 _ABOUT = re.compile(
     r"\b(?:HPC|[Ss]upercomput\w+|[Ss]lurm|SLURM|(?:[Cc]ompute|[Ll]ogin|GPU|CPU)\s[Nn]odes?|\d{1,6}\s(?:[\w-]+\s)?nodes|Lustre|GPFS|BeeGFS|TOP500|Top500)\b"
 )
@@ -54,7 +71,7 @@ _NO_CLUSTER = re.compile(
     r"|Infini[Bb]and|Lustre|Grid|Department|Faculty|Institute|Center|Centre)\b",
     re.I,
 )
-_ACADEMIC = re.compile(r"(?:^|\.)(?P<name>[\w-]+)\.(?:edu|ac\.[a-z]{2}|edu\.[a-z]{2})$")
+_ACADEMIC = re.compile(r"\.(?:edu|gov|ac\.[a-z]{2}|edu\.[a-z]{2}|(?!ai|io|co|tv|me|cc|us|gg|to|ly|so|eu)[a-z]{2})$")
 _EARLY = 600  # characters in which a text says what it is about
 MAX_NEW = 6  # clusters that one text may introduce
 
@@ -75,8 +92,7 @@ def add(products: Sequence[Product], names: Mapping[str, str], text: str, publis
     """The products with the clusters of these names added wherever they are named."""
     if not names:
         return list(products)
-    home = _ACADEMIC.search(publisher)
-    nobody = home["name"] if home else "unknown"
+    nobody = (institute(publisher) if _ACADEMIC.search(publisher) else "") or "unknown"
     held = places(products)
     any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     added = [
@@ -89,9 +105,10 @@ def add(products: Sequence[Product], names: Mapping[str, str], text: str, publis
 
 def _of_title(title: str, text: str) -> Iterator[tuple[str, str]]:
     """ "Technical data (Arden HPC)", where the text names Arden too."""
-    for match in _TITLE.finditer(title):
-        if re.search(rf"(?<![\w-]){re.escape(match['name'])}(?![\w-])", text):
-            yield match["name"], ""
+    for match in (*_SPECIFIED.finditer(title), *_TITLE.finditer(title)):
+        name = match["name"] or match["behind"]
+        if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            yield name, ""
 
 
 def _of_text(text: str, title: str, held: set[int]) -> Iterator[tuple[str, str]]:
@@ -100,7 +117,7 @@ def _of_text(text: str, title: str, held: set[int]) -> Iterator[tuple[str, str]]
             name = match["name"]
             told = match.start() < _EARLY or name in title or text.count(name) > 1
             if told and held.isdisjoint(range(*match.span("name"))):
-                yield name, slug_of(match.groupdict().get("owner") or match["home"] or "")
+                yield name, slug_of(match.groupdict().get("owner") or match.groupdict().get("home") or "")
 
 
 def _usable(name: str) -> bool:

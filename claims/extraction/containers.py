@@ -117,7 +117,7 @@ def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _NODES = re.compile(
-    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:nodes|blades|servers|computers)$",
+    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:[Nn]odes|blades|servers|computers)$",
     re.S,
 )
 _USED_ON = re.compile(
@@ -127,13 +127,16 @@ _USED_ON = re.compile(
 
 def _counted(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "It has 300 nodes", "there are five login nodes": not "ran on 16 nodes", where a job ran."""
-    if not _NODES.match(text[quantity.start : quantity.end]) or quantity.value < 2:
+    named = _NODES.match(text[quantity.start : quantity.end])
+    labelled = _NODES_ARE.search(text, max(sentence.start, quantity.left - 32), quantity.left)
+    if not (named or labelled) or quantity.value < 2:
         return False
     if _HOLDERS.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left):
         return False  # "each blade holds two nodes"
     return not _USED_ON.search(text, max(sentence.start, quantity.left - 24), quantity.left)
 
 
+_NODES_ARE = re.compile(r"\b[Nn]odes?(?:\s(?:count|total))?:\s{0,3}$")  # "Compute nodes: 584"
 _HOLDERS = re.compile(
     r"\b(?:blades?|chassis|racks?|enclosures?|trays?|cabinets?|sleds?|switch(?:es)?|jobs?|users?)\b", re.I
 )

@@ -81,14 +81,14 @@ _HOSTS = frozenset({"github", "gitlab", "custhelp", "readthedocs"})  # each name
 
 def publisher_vendor(publisher: str | None, lexicon: Lexicon) -> str:
     """The claimant that a page speaks for: its vendor, else "publisher"."""
-    for label in _registered(publisher.lower().removeprefix("www.")) if publisher else ():
+    for label in registered(publisher.lower().removeprefix("www.")) if publisher else ():
         key = DOMAINS.get(label, label)
         if lexicon.types.get(key) == "vendor":
             return key
     return PUBLISHER
 
 
-def _registered(host: str) -> tuple[str, ...]:
+def registered(host: str) -> tuple[str, ...]:
     """The labels of a host that say whose it is: the registered name and an ending of the vendor's own
     ("blog.google"); "blog.acme.com" and "meta.acme.com" are of Acme."""
     if host in _WHOLE:

@@ -60,7 +60,7 @@ _KINDS = re.compile(  # "three N4 variants" counts kinds, not chips
 _PROSE = re.compile(r"\s?[A-Za-z]")  # "of the cores: 18 people said"
 _LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters",
            "customer": "customers", "gpu": "chips", "chip": "chips", "accelerator": "chips",
-           "cpu": "chips", "tpu": "chips", "processor": "chips"}  # fmt: skip
+           "cpu": "chips", "tpu": "chips", "processor": "chips", "node": "nodes"}  # fmt: skip
 _LABELLED = re.compile(  # "the transistor count to 185 billion"
     rf"\b(?P<noun>{'|'.join(_LABELS)})(?:(?P<colon>s:)|\s(?:counts?|base|list|roster|tally))(?:\s(?:has|have|passed|topped|exceed(?:s|ed)|crossed|reads|of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
     r"|gr(?:ows|owing)|goes|climb(?:s|ed|ing)|stands|go|hits|now)){0,3}:?\s{0,3}"

@@ -16,7 +16,7 @@ NOUNS = {
     "chips": r"chips?|(?:[Aa]ccelerated\s)?[Pp]rocessing\s[Uu]nits?|APUs?|GPUs?|TPUs?|CPUs?"
     r"|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
         r"|ASICs?|FPGAs?|superchips?|(?<!dual-)(?<!single-)(?<!two-)sockets?|devices|(?<=\d-)device|(?<=eight-)device|(?<=four-)device|cards?|SoCs?|microprocessors?",
-    "nodes": r"instances?|servers?|nodes?|machines?(?!\s(?:[Ll]earning|[Ii]ntelligence|[Vv]ision)\b)"
+    "nodes": r"instances?|servers?|[Nn]odes?|machines?(?!\s(?:[Ll]earning|[Ii]ntelligence|[Vv]ision)\b)"
         r"|VMs|systems|boxes|hosts|blades?|trays|computers",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-|l-|d-|a-|o-)[Cc]ore(?=\s(?:GPU|processor))"
@@ -99,7 +99,7 @@ def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str
 
 _INNER = re.compile(
     r"\b(?:multipl\w+|vector|scalar|matrix|execution|functional|processing|tensor|arithmetic|logic|texture|load|store"
-    r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address)[\s-]$",
+    r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address|memory)[\s-]$",
     re.I,
 )
 
@@ -125,4 +125,6 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
 
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b|[Tt]iles\b)")
 _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
-_MACHINES = re.compile(r"(?:[\s-]based)?\s(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)")
+_MACHINES = re.compile(
+    r"(?:[\s-](?:based|equipped|containing|enabled))?\s(?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
+)

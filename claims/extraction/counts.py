@@ -19,7 +19,8 @@ from claims.extraction.taken import Taken
 _GAP_STOP = re.compile(
     r"(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.|[,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
-    r"|lower|times|%|using|used|into)\b|(?<![A-Za-z])(?<!Zen\s)(?<!x8)\d"
+    r"|lower|times|%|using|used|into"
+    r"|[Dd]ays|[Hh]ours)\b|(?<![A-Za-z])(?<!Zen\s)(?<!x8)\d"
 )
 _IN_NAMES = frozenset(".0123456789")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
@@ -173,13 +174,14 @@ def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
     if barrier.group() in ("and", "or") and taken.covers(barrier.start() - 2):  # "16 H100 and B200 GPUs"
         return taken.end_of(barrier.end() + 1) or len(text)
     aside = _NAME_ASIDE.match(text, barrier.start())
-    if aside and (aside.group().startswith('"') or taken.covers(aside.start() + 1)):
+    if aside and (_QUOTED_OR_SHORT.match(aside.group()) or taken.covers(aside.start() + 1)):
         return aside.end()
     past = taken.end_of(barrier.start()) if barrier.group() in _IN_NAMES else 0
     return past or len(text)
 
 
 _NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)|\"[A-Z][^\"\n]{1,20}\"")
+_QUOTED_OR_SHORT = re.compile(r"\"|\([A-Z]{2,4}\)")  # '256 "Arden Twin" (AT) nodes'
 _RATED = re.compile(
     r"(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))?"
 )

@@ -17,6 +17,7 @@ _DUEL = re.compile(
     r"\b(?:vs\.?|versus|against|beats?|surpass\w*|outperform\w*|than|compared|tops|outpac\w*|over|edges|trounc\w*|head-to-head)\b",
     re.I,
 )
+_NODES = re.compile(r"\b(?:sub)?nodes?\b|\bpartitions?\b", re.I)
 TITLE_FLOOR = 1.0
 _HOSTS = ("chip", "family", "instance", "system")  # what has cores
 
@@ -61,6 +62,8 @@ class Discourse:
     after_heading: bool = False
     wares: dict[str, Focus] = field(default_factory=dict)  # by vendor: the first chip that the text names
     topic: Focus | None = None  # what the text names most, where that stands out
+    site: Focus | None = None  # the only cluster of the text, wherever it is named
+    of_nodes: bool = False  # the heading or the line before the list tells of nodes
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
     named: tuple[tuple[Product | Focus, ...], int] = ((), 0)  # two of a kind named last, and in which sentence
@@ -75,8 +78,8 @@ class Discourse:
     voice: Speaker | None = None  # who was named as speaker by the last claims, and in which block
     voice_block: int = -1
 
-    def survey(self, products: Sequence[Product]) -> None:
-        """Looks ahead: the product that the text names most, twice at least and more than any other."""
+    def survey(self, products: Sequence[Product], site: Product | None = None) -> None:
+        """Looks ahead: the product that the text names most, twice at least and most of all; its only cluster."""
         named = [
             p
             for p in products
@@ -86,6 +89,9 @@ class Discourse:
             focus = Focus(product.key, product.type, 0.0, 0, product.start, product.end)
             if product.type == "chip":
                 self.wares.setdefault(product.vendor, focus)
+        sites = {p.key: p for p in reversed(products) if p.type == "cluster" and not p.passive}
+        site = site or (next(iter(sites.values())) if len(sites) == 1 else None)
+        self.site = Focus(site.key, site.type, 0.0, 0, site.start, site.end) if site else self.site
         counted = Counter(p.key for p in named).most_common(2)
         if counted and counted[0][1] >= 2 and (len(counted) == 1 or counted[0][1] > counted[1][1]):
             first = next(p for p in named if p.key == counted[0][0])
@@ -104,10 +110,20 @@ class Discourse:
             fresh = self.centre if self.centre and self.sentence - self.centre.sentence == 1 else None
             self.head = fresh or self.best() or self.head
         self.head = self.nest.leave(sentence, self.head)
+        self._note_nodes(sentence)
         self.after_heading = sentence.section is Section.HEADLINE or (
             self.after_heading and sentence.section is Section.ITEM
         )
         self.in_list = sentence.section is Section.ITEM
+
+    def _note_nodes(self, sentence: Sentence) -> None:
+        """Whether what follows is a list of what nodes have: "GPU nodes", "Each node has:"."""
+        if sentence.section is Section.HEADLINE or sentence.text.rstrip().endswith(":"):
+            self.of_nodes = bool(_NODES.search(sentence.text)) or (
+                self.of_nodes and sentence.section is Section.ITEM  # "- CPU:" inside the list
+            )
+        elif sentence.section not in (Section.ITEM, Section.TABLE):
+            self.of_nodes = bool(self.of_nodes and self.after_heading)
 
     def speaker(self, phrase: str = "") -> str | None:
         """The organisation in focus that a phrase may mean: no giant is a startup."""

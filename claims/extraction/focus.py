@@ -23,7 +23,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         return _company(draft, sentence, discourse)
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence
-        if age > 14:
+        if age > 14 or (draft.metric in _NOT_OF_LINKS and _LINK.search(focus.key)):
             continue
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
         score -= implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
@@ -42,6 +42,13 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         if actor is None or actor.key == product.vendor:  # "Qualcomm sells racks of 160 kW": its product
             found.append(Candidate(product, score, "inherited"))
     return found
+
+
+_LINK = re.compile(r":nv(?:link|switch)|link\b|:infiniband|:ethernet|:pcie|:efa|:connectx|:roce|:slingshot|:omni-path")
+_NOT_OF_LINKS = frozenset((
+    "memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size", "cost", "peak_compute", "power",
+    "memory_bandwidth", "model_size", "clock_speed", "chip_count", "cluster_size", "training_time", "price_performance",
+))  # fmt: skip
 
 
 _PART_GONE = 1.0  # the links and cards that an earlier sentence named are not what the text goes on about

@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import CAPACITY
+from claims.extraction import services
 from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
 from claims.extraction.focus import DEVICE_OF
@@ -21,20 +22,34 @@ from claims.extraction.records import Draft, Product, Sentence
 
 def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
-    found = _counted(draft, sentence, discourse, text)
+    found = _counted(draft, sentence, discourse, text) or _of_site(draft, sentence, discourse)
     maker = next((p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES), None)
     if found or maker is None:
-        return found or _serving(draft, sentence, text)
+        return found or _serving(draft, sentence, text) or services.candidates(draft, sentence, discourse, text)
     if maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
         return _capacity(maker, draft, discourse, text)
     if draft.metric == "cost" and draft.kind == "comparison" and _PRICES.match(text, maker.end):
         return [Candidate(maker, -0.5, "explicit")]
-    return _serving(draft, sentence, text)
+    return _serving(draft, sentence, text) or services.candidates(draft, sentence, discourse, text)
 
 
 _PRICES = re.compile(
     r"\s(?:[a-z]+\s){0,3}(?:rais|hik|lift|increas|cut|lower|reduc|slash|dropp|trimm)\w{0,4}\s(?:[\w'/-]+\s){0,5}?(?:pric(?:es?|ing)|rates)\b"
 )
+
+
+_OF_MACHINES = frozenset({
+    "cluster_size", "chip_count", "core_count", "memory_capacity", "storage_capacity", "peak_compute", "power",
+    "network_bandwidth", "memory_bandwidth", "interconnect_bandwidth",
+})  # fmt: skip
+
+
+def _of_site(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
+    """ "- CPU cores: 14,016" on the page of a cluster that the text names only later: the cluster's."""
+    plain = not any(p.type != "part" for p in sentence.products if not p.passive)
+    if discourse.site is None or draft.kind != "quantity" or draft.metric not in _OF_MACHINES or not plain:
+        return []
+    return [Candidate(discourse.site.product, -0.8, "inherited")]
 
 
 def _counted(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:

@@ -9,6 +9,7 @@ from claims.extraction import (
     clusters,
     generations,
     memories,
+    nameless_clusters,
     narrowing,
     open_vocabulary,
     organisations,
@@ -31,10 +32,11 @@ class Page(Protocol):
     holes: list[tuple[int, int]]
     blocks: list[Block]
     products: list[Product]
+    site: Product | None
 
 
 def read(page: Page, lexicon: Lexicon) -> None:
-    """Fills the products of a page, and its claimant where it is a new maker's own."""
+    """Fills the products of a page, its cluster that has no name, and its claimant where it is a new maker's own."""
     told = frozenset({page.claimant, *(p.key for p in lexicon.find(page.title))})
     known = narrowing.of_cloud(narrowing.of_text(lexicon.find(page.clean, told), told, lexicon), page.clean)
     known = generations.resolve(known, page.clean, lexicon)
@@ -45,7 +47,9 @@ def read(page: Page, lexicon: Lexicon) -> None:
     if page.claimant == PUBLISHER and (own := organisations.own(page.publisher, page.clean, makers)):
         page.claimant = own
     known = clusters.add(open_vocabulary.extend(known, page, makers), sites, page.clean, page.publisher)
-    named = aliases.unify(unnamed_clusters.add(known, page.clean), page.clean)
+    known = unnamed_clusters.add(known, page.clean)
+    known, page.site = nameless_clusters.add(known, page.clean, page.title, page.publisher)
+    named = aliases.unify(known, page.clean)
     named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
     named = aliases.second_names(named, page.clean)
     named = siblings.join(named, page.clean)

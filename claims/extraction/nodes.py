@@ -23,7 +23,8 @@ _RAM = re.compile(r"\s(?:of\s)?(?:\w+\s)?(?:RAM|DDR\w*)\b")  # accelerators have
 
 def candidate(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """The cluster whose nodes a sentence tells of, for a figure that nodes have."""
-    if draft.kind != "quantity" or draft.metric not in _METRICS or not _WORD.search(text, sentence.start, sentence.end):
+    told = discourse.of_nodes or _WORD.search(text, sentence.start, sentence.end)
+    if draft.kind != "quantity" or draft.metric not in _METRICS or not told:
         return []
     site = _site(draft, sentence, discourse)
     return [Candidate(site, _HELD, "resolved")] if site and not _of_chip(draft, sentence, text) else []
@@ -36,7 +37,9 @@ def _site(draft: Draft, sentence: Sentence, discourse: Discourse) -> Product | N
         return named[0] if named and named[0].end <= draft.quantity.left else None
     focus = discourse.best({"cluster"})
     fresh = focus is not None and discourse.sentence - focus.sentence <= _AGE
-    return focus.product if focus and fresh else None
+    if focus and fresh:
+        return focus.product
+    return discourse.site.product if discourse.site else None
 
 
 def _of_chip(draft: Draft, sentence: Sentence, text: str) -> bool:

@@ -142,7 +142,7 @@ def link(doc: Doc) -> Doc:
     """Subjects, baselines, speakers; the discourse runs along."""
     work = work_of(doc)
     tables.read(work.sentences, work.clean)
-    work.discourse.survey(work.products)
+    work.discourse.survey(work.products, work.site)
     work.discourse.duel = work.discourse.duel or captions.duel(work.products, work.clean)
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))

@@ -29,6 +29,7 @@ class Work:
     map: compaction.Compact = field(default_factory=lambda: compaction.Compact("", (0,), (0,)))
     blocks: list[Block] = field(default_factory=list)
     products: list[Product] = field(default_factory=list)
+    site: Product | None = None  # the cluster that the page is about, where it gives it no name
     holes: list[tuple[int, int]] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)

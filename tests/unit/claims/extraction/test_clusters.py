@@ -120,3 +120,30 @@ def test_computers_in_a_list_under_a_cluster_without_a_name() -> None:
     assert {(m.subject, m.metric, m.value) for m in extract(text)} == {
         ("meta:supercluster", "cluster_size", 3000.0), ("meta:supercluster", "chip_count", 8.0)
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "key"),
+    [
+        ("Larkspur at TACC is made up of 40 NVIDIA GH compute nodes.", {}, "tacc:larkspur"),
+        ("Larkspur is the new HPC for Kent University. It has 40 nodes.", {}, "unknown:larkspur"),
+        ('The HPC cluster "Larkspur" consists of 40 nodes.', {"publisher": "larch.de"}, "larch:larkspur"),
+        ("Larkspur runs Slurm on 40 nodes.", {"title": "Larkspur: System Components"}, "unknown:larkspur"),
+        ("Larkspur has 40 compute nodes.", {"title": "HPC Larkspur Architecture"}, "unknown:larkspur"),
+    ],
+)
+def test_other_ways_to_introduce_a_cluster(text, context, key):
+    assert key in names(text, **context).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("\n\n- Compute nodes: 320\n", ("larkspur", "cluster_size", 320.0)),
+        ("\n\n64 Fat Nodes\n\nThey have 1 TB of RAM each.", ("larkspur", "cluster_size", 64.0)),
+        (" It has 60 CPU compute nodes.", ("larkspur", "cluster_size", 60.0)),
+        (' There are 256 "Larch Twin" (LT) compute nodes.', ("larkspur", "cluster_size", 256.0)),
+    ],
+)
+def test_counted_nodes(text, claim):
+    assert claim in claims(text)

@@ -1,0 +1,86 @@
+"""Figures of a service: what a cloud charges, and how much faster or cheaper work became on it.
+
+"A 2-vCPU shape runs about $38 on OCI"                         ->  oracle
+"CoreWeave ... It was a 20% cut in epoch time"                 ->  coreweave
+"We cut our GPU costs by 34%", on a page that names nobody     ->  unknown
+"Training on GPUs became twice as fast within a year"          ->  generic:gpu
+
+The last resort only: where a sentence names a product, a model or a program, that has the figure or it is nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.domain.vocabulary import UNKNOWN_BASELINE
+from claims.extraction.candidates import Candidate
+from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.records import Draft, Product, Sentence
+
+CLOUDS = frozenset({
+    "coreweave", "lambda", "oracle", "crusoe", "nebius", "nscale", "together", "fluidstack", "vultr", "runpod",
+    "voltage-park", "tensorwave", "hot-aisle", "vast-ai", "genesis-cloud", "hyperstack", "gmi-cloud", "ovhcloud",
+    "scaleway", "hetzner", "digitalocean", "akamai", "deepinfra", "fireworks", "firmus", "sharonai", "core42",
+    "northern-data",
+})  # fmt: skip
+_METRICS = frozenset({
+    "cost", "latency", "throughput", "compute_performance", "training_performance", "inference_performance",
+    "training_time", "price_performance",
+})  # fmt: skip
+_WARES = ("chip", "family", "instance", "system", "cluster", "software", "service", "part")
+_AGE = 8  # sentences for which a cloud stays the one spoken of
+_AT = re.compile(r"\b(?:on|at|from|with|via|through|by)\s(?:the\s)?$")
+_WORK = re.compile(
+    r"\b(?:GPUs?|inference|training|fine-tuning|infrastructure|clusters?|epochs?|compute|accelerators?|serving|workloads?|benchmarks?)\b",
+    re.I,
+)
+_OURS = re.compile(r"\b(?:we|our|us|their|they|his|her|your)\b", re.I)
+_GPUS = re.compile(r"\bGPUs?\b")
+_NO_WORK = re.compile(
+    r"\b(?:utili[sz]ation|discount|coupon|accura\w+|loss|salar\w+|margins?|stocks?|shares?|emissions?)\b", re.I
+)
+
+
+def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
+    """The cloud of the sentence, else the one spoken of, else nobody's work on GPUs."""
+    named = [p for p in sentence.products if not p.passive]
+    if draft.metric not in _METRICS or draft.kind == "directional" or any(p.type in _WARES for p in named):
+        return []
+    if own := _named(draft, named, text):
+        return [Candidate(own, -0.5, "explicit")]
+    if draft.kind != "comparison":
+        return []
+    cloud = _spoken_of(discourse)
+    rivals = [p for p in named if draft.region and draft.region[0] <= p.start < draft.region[1]]
+    if cloud and all(p.key != cloud.key for p in rivals):
+        return [Candidate(cloud.product, -0.9, "inherited")]
+    return [] if named else _nobody(draft, sentence, discourse, text)
+
+
+def _named(draft: Draft, named: list[Product], text: str) -> Product | None:
+    """The cloud before a figure, or behind it after "on": not what it is compared with."""
+    clouds = [p for p in named if p.key in CLOUDS]
+    if draft.region:
+        clouds = [p for p in clouds if not draft.region[0] <= p.start < draft.region[1]]
+    before = [p for p in clouds if p.end <= draft.quantity.left]
+    after = [p for p in clouds if p.start >= draft.quantity.end and _AT.search(text, p.start - 10, p.start)]
+    return next(iter([*before[-1:], *after]), None)
+
+
+def _spoken_of(discourse: Discourse) -> Focus | None:
+    """The cloud that the title is about or that the sentences before spoke of, where no product came up since."""
+    company = discourse.company()
+    fresh = company is not None and company.key in CLOUDS and discourse.sentence - company.sentence <= _AGE
+    if company and fresh and not any(f.sentence > company.sentence for f in discourse.items.values()):
+        return company
+    about = discourse.about
+    return about if about and about.key in CLOUDS and not discourse.items else None
+
+
+def _nobody(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
+    """Work on GPUs that became cheaper or faster, where the text speaks of no product."""
+    told = text[sentence.start : sentence.end]
+    if discourse.items or draft.metric_span is None or not _WORK.search(told) or _NO_WORK.search(told):
+        return []
+    key = "generic:gpu" if _GPUS.search(told) and not _OURS.search(told) else UNKNOWN_BASELINE
+    return [Candidate(Product(draft.quantity.start, draft.quantity.end, key, "generic"), -1.2, "default")]

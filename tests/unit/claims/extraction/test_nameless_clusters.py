@@ -1,0 +1,71 @@
+"""The cluster of a page that gives it no name, and the nodes that are told of without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+from tests.unit.claims.extraction.stages import names
+
+_PAGE = {"publisher": "hpc.arden.edu"}
+
+
+def claims(text: str, **context: str) -> set[tuple[str, str, float]]:
+    return {(m.subject, m.metric, m.value) for m in extract(text, **{**_PAGE, **context})}
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "key"),
+    [
+        ("Our cluster has 40 compute nodes.", _PAGE, "arden:cluster"),
+        ("The cluster has 40 compute nodes.", {"publisher": "uni-arden.de"}, "arden:cluster"),
+        ("The HPC system has 40 nodes.", _PAGE, "arden:hpc"),
+        ("The cluster has 40 nodes.", {**_PAGE, "title": "The Larch cluster, an HPC resource"}, "arden:larch"),
+        ("HPC at Arden University: our cluster has 40 nodes.", {"publisher": "github.com"}, "arden:cluster"),
+        ("Our cluster runs Slurm and has 40 nodes.", {"publisher": "medium.com"}, "unknown:cluster"),
+    ],
+)
+def test_a_page_has_a_cluster_of_its_own(text, context, key):
+    assert set(names(text, **context).values()) == {key}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cluster of galaxies has 40 members.",
+        "The HPC community meets at our university. Compute nodes are rented elsewhere.",
+        "Pods are moved off the nodes of the cluster.",
+        "The Frontier supercomputer has 9,408 compute nodes.",
+    ],
+)
+def test_other_pages_have_none(text):
+    assert not [key for key in names(text, **_PAGE).values() if key.startswith("arden:")]
+
+
+def test_lists_before_the_cluster_is_mentioned_are_its_own():
+    text = (
+        "- Compute nodes: 320\n- CPU cores: 10,240\n- Linpack performance: 412 TFlop/s\n- Memory: 40 TB RAM\n\n"
+        "Our cluster has two kinds of nodes."
+    )
+    assert claims(text) == {
+        ("arden:cluster", "cluster_size", 320.0),
+        ("arden:cluster", "core_count", 10240.0),
+        ("arden:cluster", "peak_compute", 412e12),
+        ("arden:cluster", "memory_capacity", 40e12),
+    }
+
+
+def test_what_a_list_of_nodes_has_is_the_clusters_and_the_chips_own_is_theirs():
+    text = (
+        "Our cluster runs Slurm.\n\nThere are 12 GPU nodes, each with:\n\n- 2x AMD EPYC 7551 with 32 cores\n"
+        "- 256 GB DDR4\n- 1 TB of local SSD storage\n"
+    )
+    found = claims(text)
+    assert ("arden:cluster", "memory_capacity", 256e9) in found
+    assert ("arden:cluster", "storage_capacity", 1e12) in found
+    assert ("amd:epyc-7551", "core_count", 32.0) in found
+
+
+def test_a_link_has_no_memory_of_its_own():
+    text = "Nodes are joined by InfiniBand HDR.\n\n- 256 GB RAM\n- 64 cores\n"
+    assert "generic:infiniband" not in {m.subject for m in extract(text)}
