@@ -59,6 +59,12 @@ def sitewide(draft: Draft) -> bool:
     return least is not None and isinstance(draft.value, float) and draft.value >= least
 
 
+def of_no_chip(product: Product, draft: Draft) -> float:
+    """ "deploys X at its 750-megawatt campus": the power of a site, not of the chip named before it."""
+    chip = product.type in ("chip", "family") and product.end <= draft.quantity.left
+    return 2.2 if chip and draft.metric == "power" and sitewide(draft) else 0.0
+
+
 @dataclass(slots=True)
 class Candidate:
     """A possible subject: where, what, its score and how it was found."""

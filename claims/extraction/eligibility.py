@@ -55,6 +55,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
             return (
                 draft.metric == "investment"
                 or draft.rule == "parts"
+                or (sitewide(draft) and draft.metric in ("power", "cluster_size"))
                 or alone
                 or reports(product, draft, text)
                 or (draft.metric in BUSINESS and bool(own))
@@ -129,7 +130,7 @@ _NOT_OF_LINKS = frozenset((
     "revenue", "investment", "customer_count", "transistor_count", "price_performance",
 ))  # fmt: skip
 _SERVING = re.compile(
-    r"\s(?:now\s|also\s|already\s)?(?:hits?|serves?|served|runs?|reach(?:es|ed)?|clocks?|clocked|achieve[sd]?|deliver(?:s|ed)?|posts?|posted)\s"
+    r"(?i)\s(?:now\s|also\s|already\s)?(?:hits?|serves?|served|runs?|reach(?:es|ed)?|clocks?|clocked|achieve[sd]?|deliver(?:s|ed)?|posts?|posted)\s"
 )
 
 

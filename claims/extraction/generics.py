@@ -43,7 +43,7 @@ _SITES = re.compile(
     r"\b(?:[Tt]op|[Ll]argest|[Bb]iggest|[Tt]ypical|[Tt]raditional|[Mm]ost|[Hh]yperscale|[Ff]rontier|[Ll]eading|[Mm]odern|[Tt]oday's|AI)\s"
     r"(?P<noun>(?:AI\s)?(?:campuses|data\s?cent(?:er|re)s|facilities))(?=\s(?:[a-z]+ly\s|each\s|now\s|can\s|will\s|may\s)?[a-z]{3,})"
 )
-_SPENDER_WORDS = ("yperscaler", "iants", "ech")  # most sentences have none of them
+_SPENDER_WORDS = ("yperscaler", "iants", "ech", "rovider", "CSPs")  # most sentences have none of them
 _SPENDERS = re.compile(
     r"\b(?P<noun>(?:[Tt]he\s(?:[Bb]ig\s|top\s|largest\s)?(?:\w+\s)?)?(?:[Hh]yperscalers|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants))"
     r"(?:\s?[(\u2014-][^()\u2014]{3,90}[)\u2014])?\s"
@@ -53,6 +53,11 @@ _SPENDERS = re.compile(
 _SPENDING = re.compile(  # "hyperscaler capex", "Big Tech's $700B"
     r"\b(?P<noun>[Hh]yperscalers?|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants)(?:'s?)?\s"
     r"(?=(?:[\w-]+\s){0,3}(?:[Cc]apex\b|[Cc]apital\s(?:[Ee]xpend|[Ss]pend)|[Ss]pending|[Ii]nvestment)|~?\$\d)"
+)
+_CAPEX_OF = re.compile(  # "the capex of the top hyperscalers", "spending by big cloud providers"
+    r"\b(?i:cap\s?ex|capital\s(?:expenditures?|spending)|(?:AI\s|infrastructure\s)?spending|investments?|outlays)\s(?:of|for|by|from|among|across|at)\s(?:the\s)?"
+    r"(?:(?:top|major|largest|big|biggest|leading|US|U\.S\.|global|four|five|three)\s){0,3}"
+    r"(?P<noun>(?i:hyperscalers|cloud\s(?:service\s)?providers|CSPs|cloud\sgiants|big\stech|tech\sgiants))\b"
 )
 _THE_FOUR = re.compile(
     r"\b(?P<noun>[Tt]he\s(?:[Bb]ig\s)?(?:[Tt]hree|[Ff]our|[Ff]ive)(?:\s(?:\w+\s)?(?:companies|giants|firms|hyperscalers|groups))?)\s"
@@ -112,7 +117,7 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
     for match in _SITES.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), "generic:data-center")
     if any(word in sentence.text for word in _SPENDER_WORDS):
-        for pattern in (_SPENDERS, _SPENDING):
+        for pattern in (_SPENDERS, _SPENDING, _CAPEX_OF):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 yield _generic(match.span("noun"), sums.KEY)
     for match in _MARKET.finditer(text, sentence.start, sentence.end):

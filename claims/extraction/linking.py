@@ -160,8 +160,7 @@ def _link_one(
     group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
     group = [replace(p, key=narrowing.whole(draft, p.key, sentence, lexicon, text)) for p in group]
     group = sums.of(group, draft, sentence, text)
-    if apiece.counts_a_cluster(draft, best.product, sentence, text):
-        draft.metric = "cluster_size"
+    draft.metric = apiece.metric(draft, best.product, sentence, text)
     succession = best.product.type == "family" and anaphors.SUCCESSION.match(text, best.product.start)
     if draft.kind == "comparison" and succession:
         draft.baseline, draft.baseline_source = "self", "inherited"  # "each generation": of the series itself

@@ -39,7 +39,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [span for s, e in cuts for span in _short(text, s, e)]
 
 
-_ITEM = re.compile(r"\s(?:-{1,2}|[\u2022\u25aa\u25cf\u00b7*])\s(?=[A-Z][\w-]{0,20}\s)")
+_ITEM = re.compile(r"\s(?:-{1,2}|[\u2022\u25aa\u25cf\u00b7*])\s(?=[A-Z][\w-]{0,20}[:\s])")
 _LEAST_ITEM = 20
 
 

@@ -9,7 +9,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction import focus, hosts, nodes, regions
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import attachment, owned, possessed
-from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
+from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip, sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import architecture, given, joining, linked, ran_on
 from claims.extraction.containers import MACHINES
@@ -83,6 +83,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     at = draft.quantity.left
     score = FIT.get(draft.metric, {}).get(product.type, 0.0)
     score -= implausible(product.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
+    score -= of_no_chip(product, draft)
     if draft.metric == "investment":
         score += payment(product, draft, sentence, text)
     score += earns(product, draft, text) + in_turn(product, draft, sentence)

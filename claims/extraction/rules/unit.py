@@ -156,7 +156,8 @@ def _alike(quantity: Quantity, sentence: Sentence, text: str) -> Draft | None:
     if any(q.shape != "mult" for q in between):
         return None
     gap = text[before.quantity.end : quantity.left]
-    if _SAME_JOB.fullmatch(gap):
+    share = gap == " (" and (quantity.per or text.startswith(" per ", quantity.end))  # "120 MB (1.5 MB per core)"
+    if share or _SAME_JOB.fullmatch(gap):
         return before
     return before if len(gap) <= 70 and _TURNS.search(gap) and not re.search(r"[;.]\s", gap) else None
 
