@@ -109,7 +109,8 @@ def _under_heading(discourse: Discourse, company: Focus | None) -> bool:
     about = discourse.about
     if about is None or discourse.sentence - about.sentence > _SECTION:
         return False
-    return company is None or company.sentence < about.sentence
+    last = discourse.vendor is not None and discourse.vendor.key == about.key  # and came back to it
+    return last or company is None or company.sentence < about.sentence
 
 
 def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:

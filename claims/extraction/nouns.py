@@ -24,7 +24,8 @@ ANAPHOR = re.compile(
 )
 HEADS = {
     "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip", "tpu": "chip",
-    "npu": "chip", "silicon": "chip", "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance",
+    "npu": "chip", "silicon": "chip", "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip",
+    "instance": "instance",
     "vm": "instance", "box": "system", "boxe": "system", "server": "system", "system": "system", "machine": "system",
     "rack": "system", "appliance": "system", "pod": "cluster", "superpod": "cluster", "cluster": "cluster",
     "supercomputer": "cluster", "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
