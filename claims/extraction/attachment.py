@@ -81,6 +81,8 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
             or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
         )
     )
+    if part and _USED.fullmatch(text, sentence.start, product.start):
+        return 2.5  # "- Utilizes NVLink for 1.8 TB/s": of what the list is about
     component = 6.0 if properties.is_component(product, sentence, text) else 0.0  # more than any tie
     listed = component or (_listed(product, sentence, text) if part else 0.0)
     return listed or (2.5 if part and of_another else 0.0)
@@ -102,6 +104,10 @@ _CONNECTED = re.compile(  # "the GPUs are connected by NVLink at 600 GB/s"
 )
 
 
+_USED = re.compile(
+    r"(?:Us(?:es|ing)|Utiliz(?:es|ing)|Support(?:s|ing)|Featur(?:es|ing)|Includ(?:es|ing)|Offer(?:s|ing)|Provid(?:es|ing)|Has|With|Via|Through"
+    r"|Connect(?:s|ed)|Link(?:s|ed)|Enhanced|Integrat(?:es|ed))\s(?:(?:by|via|with|over|the|an?|new|its|fast|faster|\w+-generation|NVIDIA|Nvidia)\s){0,3}"
+)
 _OWNER = re.compile(r"(?:\b(?:its|their)|\w's)\s$", re.I)
 
 

@@ -26,7 +26,12 @@ def _of_its_own(product: Product, draft: Draft, sentence: Sentence, text: str) -
     """What a comparand has all the same: its own figure, or what a "which ..." says of it."""
     if draft.kind == "directional":
         return possessed(product, draft, text)
+    if _ELIDED.match(text, sentence.start) and text.startswith(" with ", product.end):
+        return False  # "- Higher performance than X with up to 9 petaflops": of what the list is about
     return draft.kind == "quantity" and _own_figure(product, draft, sentence, text)
+
+
+_ELIDED = re.compile(r"(?:Much\s|Far\s|Slightly\s)?(?:Higher|Better|Faster|More|Lower|Greater|Larger|Improved|Less)\s")
 
 
 def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
@@ -61,7 +66,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
                 or (draft.metric in BUSINESS and bool(own))
             )
         site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
-        site = site or charges(product, draft, sentence, text)
+        site = site or charges(product, draft, sentence, text) or _rivals_figure(product, draft, text)
         return (draft.metric in BUSINESS or site) and not introduces(product, sentence, text)
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
@@ -148,8 +153,17 @@ def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> boo
     return draft.metric in ("throughput", "latency") and not own and bool(_SERVING.match(text, vendor.end))
 
 
+_MARKED = re.compile(r"\b(?:than|versus|vs\.?|against|compared\s(?:to|with))\s$")
+
+
+def _rivals_figure(vendor: Product, draft: Draft, text: str) -> bool:
+    """ "a 2nm process (versus Acme's 3nm)": the figure right behind a rival that names no product."""
+    marked = _MARKED.search(text, max(0, vendor.start - 16), vendor.start)
+    return bool(marked) and draft.kind == "quantity" and text[vendor.end : draft.quantity.left] == "'s "
+
+
 _THAN_OTHERS = re.compile(
-    r"[^.;:]{0,40}\bthan\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
+    r"[^.;:]{0,40}\b(?:than|compared\s(?:to|with)|versus|relative\sto)\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
     r"(?:clouds?|providers?|hyperscalers?|rivals|competitors|peers|AWS|Azure|GCP|Amazon|Google|Microsoft)\b"
 )
 

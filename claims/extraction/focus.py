@@ -95,7 +95,9 @@ def _of_no_product(draft: Draft, sentence: Sentence, discourse: Discourse, text:
     left = draft.quantity.left
     if draft.metric == "cluster_size" and _CAPABLE.search(text, max(sentence.start, left - 60), left):
         return False  # "Scales to clusters of 100,000 chips": what a product is made for
-    if than_others(draft, sentence, text) and not discourse.items:
+    if than_others(draft, sentence, text) and not any(
+        not p.is_vendor and p.type != "generic" for p in sentence.products
+    ):
         return True
     return sitewide(draft) and not any(f.type == "cluster" for f in discourse.items.values())
 

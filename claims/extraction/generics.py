@@ -59,6 +59,11 @@ _CAPEX_OF = re.compile(  # "the capex of the top hyperscalers", "spending by big
     r"(?:(?:top|major|largest|big|biggest|leading|US|U\.S\.|global|four|five|three)\s){0,3}"
     r"(?P<noun>(?i:hyperscalers|cloud\s(?:service\s)?providers|CSPs|cloud\sgiants|big\stech|tech\sgiants))\b"
 )
+_PRICED = re.compile(  # "DRAM prices have risen", "contract prices for major NAND products surged"
+    r"\b(?:(?P<noun>DRAM|NAND|[Mm]emory|[Ss]torage|SSD|RAM)\s(?:\w+\s)?(?P<p>prices?|pricing|costs)"
+    r"|(?:prices?|pricing)\s(?:for|of)\s(?:(?:major|most|all|the|standard|some|conventional)\s){0,2}(?P<of>DRAM|NAND|[Mm]emory|[Ss]torage|SSDs?|RAM))\b"
+    r"(?=[^.;|\n]{0,60}\b(?:ris|ros|increas|jump|surg|soar|climb|doubl|tripl|quadrupl|up|fell|fall|dropp|declin|slid|spik|gain)\w*)"
+)
 _THE_FOUR = re.compile(
     r"\b(?P<noun>[Tt]he\s(?:[Bb]ig\s)?(?:[Tt]hree|[Ff]our|[Ff]ive)(?:\s(?:\w+\s)?(?:companies|giants|firms|hyperscalers|groups))?)\s"
     r"(?=(?:\w+\s){0,3}(?:spen[dt]|invest|pour|commit|lay|laid|plan|budget|capex))"
@@ -71,6 +76,7 @@ _MARKET = re.compile(
     r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry-?wide|[Tt]otal)\s(?P<noun>(?:annual\s)?(?P<of>AI|data\s?cent(?:er|re)|cloud|chip|semiconductor|server|accelerator)"
     r"\s(?:(?:infrastructure|chip|hardware|computing|server|capital)\s)?(?:spend(?:ing)?|sales|revenues?|capex|investments?|market|outlays|expenditures?))\b"
 )
+_PRICE_KEYS = {"ram": "generic:dram", "ssd": "generic:storage"}
 _KEYS = {"gpu": "generic:gpu", "cpu": "generic:cpu", "x86": "generic:x86"}
 _MARKETS = {
     "AI": "generic:ai-infrastructure",
@@ -120,6 +126,9 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
         for pattern in (_SPENDERS, _SPENDING, _CAPEX_OF):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 yield _generic(match.span("noun"), sums.KEY)
+    for match in _PRICED.finditer(text, sentence.start, sentence.end):
+        kind = (match["noun"] or match["of"]).lower().removesuffix("s")
+        yield _generic(match.span(), _PRICE_KEYS.get(kind, f"generic:{kind}"))
     for match in _MARKET.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), _MARKETS.get(match["of"], "generic:data-center"))
     yield from _sums(sentence, text)
