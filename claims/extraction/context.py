@@ -224,11 +224,18 @@ def modality(draft: Draft, sentence: Sentence, text: str) -> tuple[str, tuple[in
     return "stated", None
 
 
+_AIM = re.compile(r"(?:\s[\w-]+){0,2}\s(?:goal|target|forecast|estimate|guidance|outlook)\b")  # an aim, though missed
+
+
 def negated(draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "is not 24x faster": nobody claims that. "Never more than 700 W" is a claim: a lower bound that is denied is an
     upper bound."""
     before = text[max(sentence.start, draft.quantity.left - 30) : draft.quantity.left]
-    if not _NEGATED.search(before) or re.search(r"\bno\s(?:more|less|fewer)\sthan\b|not\sonly", before, re.I):
+    if (
+        _AIM.match(text, draft.quantity.end)
+        or not _NEGATED.search(before)
+        or re.search(r"\bno\s(?:more|less|fewer)\sthan\b|not\sonly", before, re.I)
+    ):
         return False
     if draft.bound == "at_least":
         draft.bound = "at_most"

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from claims.domain.vocabulary import BUSINESS
 from claims.extraction.context import Speaker
+from claims.extraction.listing import Listing
 from claims.extraction.nesting import Nest
 from claims.extraction.nouns import FITS, GIANTS, HEADS
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
@@ -75,6 +77,7 @@ class Discourse:
         default_factory=dict
     )  # by metric and product: the last figure
     about: Focus | None = None  # the only company of the title or of the section's heading
+    listing: Listing = field(default_factory=Listing)  # whose list the bullets are
     voice: Speaker | None = None  # who was named as speaker by the last claims, and in which block
     voice_block: int = -1
 
@@ -102,6 +105,7 @@ class Discourse:
         self.sentence += 1
         if sentence.block != self.block:
             self.own, self.block = set(), sentence.block
+            self.listing.step(sentence, self.sentence, self.company())
         for company in self.vendors.values():
             company.weight *= 0.9
         for focus in self.items.values():
@@ -128,12 +132,13 @@ class Discourse:
     def speaker(self, phrase: str = "") -> str | None:
         """The organisation in focus that a phrase may mean: no giant is a startup."""
         small, large = "start" in phrase, phrase.endswith(("giant", "hyperscaler"))
-        named = (
+        named = [
             f
             for f in self.vendors.values()
             if f.type == "vendor" and not (small and f.key in GIANTS) and not (large and f.key not in GIANTS)
-        )
-        company = max(named, key=lambda f: f.weight, default=None)
+        ]
+        told = {d.subject for d in self.before if d.metric in BUSINESS}  # whose business the sentence before told
+        company = max(named, key=lambda f: (len(told) == 1 and f.key in told, f.weight), default=None)
         return company.key if company else None
 
     def together(self, product: Product) -> None:
@@ -142,8 +147,10 @@ class Discourse:
         self.vendors[product.key] = Focus(product.key, product.type, weight, self.sentence, product.start, product.end)
 
     def company(self) -> Focus | None:
-        """The organisation that the text has spoken of most of late, which need not be the one named last."""
-        return max(self.vendors.values(), key=lambda f: f.weight, default=None)
+        """The organisation that the text has spoken of most of late, which need not be the one named last; in a list
+        what other bullets name is only theirs."""
+        last = max(self.vendors.values(), key=lambda f: f.weight, default=None)
+        return self.listing.owner if last and self.listing.only_beside(last.sentence) else last
 
     def mention(self, product: Product, weight: float) -> None:
         """Notes a product with the weight of its role (topic, subject, other)."""

@@ -55,7 +55,8 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False
     if product.is_vendor:
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
-            own = _ITSELF.search(text, product.end, product.end + 30)
+            reach = max(30, draft.quantity.left - product.end) if draft.metric == "revenue" else 30
+            own = _ITSELF.search(text, product.end, product.end + reach)
             alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
             return (
                 draft.metric == "investment"

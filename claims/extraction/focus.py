@@ -103,16 +103,20 @@ def _of_no_product(draft: Draft, sentence: Sentence, discourse: Discourse, text:
 
 
 _HEADED = ("revenue", "investment", "cost")
+_FRESH = 3  # sentences since another company's figures were told
 _SECTION = 40  # sentences for which a title or a heading names the company
 
 
 def _under_heading(discourse: Discourse, company: Focus | None) -> bool:
-    """Whether a title or a heading named a company, and the text no other one since."""
+    """Whether a title or a heading named a company, and the text no other one since, or no other one's business."""
     about = discourse.about
     if about is None or discourse.sentence - about.sentence > _SECTION:
         return False
     last = discourse.vendor is not None and discourse.vendor.key == about.key  # and came back to it
-    return last or company is None or company.sentence < about.sentence
+    if last or company is None or company.sentence < about.sentence:
+        return True
+    told = [at for (metric, key), (_, at) in discourse.told.items() if metric in BUSINESS and key == company.key]
+    return not told or discourse.sentence - max(told) > _FRESH
 
 
 def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:

@@ -43,25 +43,31 @@ _SITES = re.compile(
     r"\b(?:[Tt]op|[Ll]argest|[Bb]iggest|[Tt]ypical|[Tt]raditional|[Mm]ost|[Hh]yperscale|[Ff]rontier|[Ll]eading|[Mm]odern|[Tt]oday's|AI)\s"
     r"(?P<noun>(?:AI\s)?(?:campuses|data\s?cent(?:er|re)s|facilities))(?=\s(?:[a-z]+ly\s|each\s|now\s|can\s|will\s|may\s)?[a-z]{3,})"
 )
-_SPENDER_WORDS = ("yperscaler", "iants", "ech", "rovider", "CSPs")  # most sentences have none of them
+_SPENDER_WORDS = ("yperscaler", "iants", "ech", "itans", "ajors", "rovider", "CSP")  # most sentences have none of them
+_WHO = (
+    r"(?:[Hh]yperscalers|[Cc]loud\s(?:giants|(?:[Ss]ervice\s)?[Pp]roviders)|CSPs|[Bb]ig\s[Tt]ech(?:\scompanies)?|[Tt]ech\s(?:giants|titans|majors)"
+    r"|(?:[Ll]arge|[Ll]argest|[Mm]ajor|[Bb]ig|[Bb]iggest|[Ll]eading|[Tt]op)\s(?:U\.?S\.?\s|cloud\s|AI\s)?[Tt]ech(?:nology)?\s(?:companies|firms|names))"
+)
 _SPENDERS = re.compile(
-    r"\b(?P<noun>(?:[Tt]he\s(?:[Bb]ig\s|top\s|largest\s)?(?:\w+\s)?)?(?:[Hh]yperscalers|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants))"
+    rf"\b(?P<noun>(?:[Tt]he\s(?:[Bb]ig\s|top\s|largest\s)?(?:\w+\s)?)?{_WHO})"
     r"(?:\s?[(\u2014-][^()\u2014]{3,90}[)\u2014])?\s"
     r"(?=(?:(?:have|has|had|will|would|are|could|may|together|collectively|already|now|is|to|plans?|expected|set|on\strack)\s){0,4}"
     r"(?:spen[dt]|invest|pour|commit|buy|bought|rais|deploy|budget|plow|lavish|splurg|earmark|lay\sout|laid\sout|shell))"
 )
 _SPENDING = re.compile(  # "hyperscaler capex", "Big Tech's $700B"
-    r"\b(?P<noun>[Hh]yperscalers?|[Cc]loud\sgiants|[Bb]ig\s[Tt]ech|[Tt]ech\sgiants)(?:'s?)?\s"
+    rf"\b(?P<noun>[Hh]yperscaler|{_WHO})(?:'s?)?\s"
     r"(?=(?:[\w-]+\s){0,3}(?:[Cc]apex\b|[Cc]apital\s(?:[Ee]xpend|[Ss]pend)|[Ss]pending|[Ii]nvestment)|~?\$\d)"
 )
-_CAPEX_OF = re.compile(  # "the capex of the top hyperscalers", "spending by big cloud providers"
-    r"\b(?i:cap\s?ex|capital\s(?:expenditures?|spending)|(?:AI\s|infrastructure\s)?spending|investments?|outlays)\s(?:of|for|by|from|among|across|at)\s(?:the\s)?"
-    r"(?:(?:top|major|largest|big|biggest|leading|US|U\.S\.|global|four|five|three)\s){0,3}"
-    r"(?P<noun>(?i:hyperscalers|cloud\s(?:service\s)?providers|CSPs|cloud\sgiants|big\stech|tech\sgiants))\b"
+_SPENT_BY = re.compile(  # "capex of the largest hyperscalers"
+    r"\b(?:[Cc]ap[Ee]x|[Cc]apital\s(?:[Ee]xpenditures?|[Ss]pending)|[Ss]pending|[Ii]nvestments?)\s(?:[\w-]+\s){0,2}?(?:of|by|for|from|across|among|at)\s"
+    rf"(?:the\s)?(?:(?:top|largest|biggest|leading|major|big|four|five|three|U\.?S\.?)\s){{0,3}}(?P<noun>{_WHO})\b"
+)
+_CHINA = re.compile(  # "Chinese AI capex": of nobody in particular
+    r"\b(?P<noun>(?:China(?:'s)?|Chinese)(?:\s(?:AI|cloud|tech|semiconductor|internet))?)\s(?=(?:total\s|annual\s)?(?:[Cc]ap[Ee]x|[Cc]apital\s(?:[Ee]xpend|[Ss]pend)|[Ss]pending|[Ii]nvestment))"
 )
 _PRICED = re.compile(  # "DRAM prices have risen", "contract prices for major NAND products surged"
     r"\b(?:(?P<noun>DRAM|NAND|[Mm]emory|[Ss]torage|SSD|RAM)\s(?:\w+\s)?(?P<p>prices?|pricing|costs)"
-    r"|(?:prices?|pricing)\s(?:for|of)\s(?:(?:major|most|all|the|standard|some|conventional)\s){0,2}(?P<of>DRAM|NAND|[Mm]emory|[Ss]torage|SSDs?|RAM))\b"
+    r"|(?:[Pp]rices?|[Pp]ricing)\s(?:for|of)\s(?:(?:major|most|all|the|standard|some|conventional)\s){0,2}(?P<of>DRAM|NAND|[Mm]emory|[Ss]torage|SSDs?|RAM))\b"
     r"(?=[^.;|\n]{0,60}\b(?:ris|ros|increas|jump|surg|soar|climb|doubl|tripl|quadrupl|up|fell|fall|dropp|declin|slid|spik|gain)\w*)"
 )
 _THE_FOUR = re.compile(
@@ -73,7 +79,7 @@ _SUM = re.compile(
     r"\b(?P<noun>[Cc]ombined|COMBINED|[Tt]otal|TOTAL|[Aa]ggregate)\b(?=(?:\s[\w-]+){0,3}\s?:?\*{0,2}\s?~?\$\d)"
 )
 _MARKET = re.compile(
-    r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry-?wide|[Tt]otal)\s(?P<noun>(?:annual\s)?(?P<of>AI|data\s?cent(?:er|re)|cloud|chip|semiconductor|server|accelerator)"
+    r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry-?wide|[Tt]otal)\s(?P<noun>(?:annual\s)?(?P<of>AI|data[\s-]?cent(?:er|re)|cloud|chip|semiconductor|server|accelerator)"
     r"\s(?:(?:infrastructure|chip|hardware|computing|server|capital)\s)?(?:spend(?:ing)?|sales|revenues?|capex|investments?|market|outlays|expenditures?))\b"
 )
 _PRICE_KEYS = {"ram": "generic:dram", "ssd": "generic:storage"}
@@ -123,15 +129,22 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
     for match in _SITES.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), "generic:data-center")
     if any(word in sentence.text for word in _SPENDER_WORDS):
-        for pattern in (_SPENDERS, _SPENDING, _CAPEX_OF):
+        for pattern in (_SPENDERS, _SPENDING, _SPENT_BY):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 yield _generic(match.span("noun"), sums.KEY)
-    for match in _PRICED.finditer(text, sentence.start, sentence.end):
-        kind = (match["noun"] or match["of"]).lower().removesuffix("s")
-        yield _generic(match.span(), _PRICE_KEYS.get(kind, f"generic:{kind}"))
+    for match in _CHINA.finditer(text, sentence.start, sentence.end):
+        yield _generic(match.span("noun"), "generic:china")
     for match in _MARKET.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), _MARKETS.get(match["of"], "generic:data-center"))
     yield from _sums(sentence, text)
+    yield from _prices(sentence, text)
+
+
+def _prices(sentence: Sentence, text: str) -> Iterator[Product]:
+    """ "DRAM prices have risen": those of nobody in particular."""
+    for match in _PRICED.finditer(text, sentence.start, sentence.end):
+        kind = (match["noun"] or match["of"]).lower().removesuffix("s")
+        yield _generic(match.span(), _PRICE_KEYS.get(kind, f"generic:{kind}"))
 
 
 def _sums(sentence: Sentence, text: str) -> Iterator[Product]:

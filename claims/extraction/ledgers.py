@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.extraction import labels, numbers, relative
+from claims.extraction import labels, numbers, relative, sums
 from claims.extraction.bounds import quantity_of
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
@@ -31,7 +31,9 @@ _NO_SUM = re.compile(
     r"\b(?:income|profit|margin|EPS|cap|valuation|debt|cash|multiple|ratio|P/[ES]|price|backlog|per\s\w+)\b", re.I
 )
 _BARE = re.compile(r"[~\u2248]?\s?(?P<number>\d[\d,]*(?:\.\d+)?(?:\s?-\s?\d[\d,]*(?:\.\d+)?)?)\s?[AEF*]?")
-_CHANGE = re.compile(r"(?:%\s?|annual\s|yearly\s)?(?:change|growth|increase)\b|vs\.?\s(?:prior|last|previous)\s", re.I)
+_CHANGE = re.compile(
+    r"(?:%\s?|annual\s|yearly\s)?(?:change|growth|increase)\b|multiple$|vs\.?\s(?:prior|last|previous)\s", re.I
+)
 _PART = re.compile(
     r"(?:(?:%|pct\.?|percent(?:age)?|share|portion|proportion)\sof\s(?:the\s)?(?:(?:net|total|group|company|overall|all|Q\d)\s){0,2}(?P<whole>revenues?|sales|turnover)"
     r"|(?:%|pct\.?|percent(?:age)?|share|portion|proportion)\sof\s(?:the\s)?(?:total|whole|mix|company|group)|(?:%\s)?(?:share|mix|contribution|weight)(?:\s\(?%\)?)?|%)"
@@ -43,6 +45,13 @@ _SPENT = re.compile(  # rows that are no part of what was earned, and the whole 
     re.I,
 )
 _WRITTEN_OUT = re.compile(r"[A-Za-z]")
+_ALL = re.compile(r"(?:grand\s)?(?:total|combined|sum|all|aggregate)\b", re.I)
+_SPENDERS = re.compile(
+    r"hyperscalers?|(?:the\s)?big\s(?:tech|three|four|five|[345])\b|(?:top|largest)\s(?:\d\s)?(?:hyperscalers|CSPs|clouds?)",
+    re.I,
+)
+_CHINA = re.compile(r"(?:China|Chinese)\b")
+_GROWN = re.compile(r"\(\+?(?P<growth>\d[\d.]{0,5}%)\s(?:YoY|Y/Y|y/y|yoy|year[\s-]over[\s-]year|growth)\)")
 
 
 def company(cell: Cell) -> Product | None:
@@ -52,6 +61,14 @@ def company(cell: Cell) -> Product | None:
     named = cell.products[0]
     rest = re.sub(r"\([^()]*\)", "", cell.words)
     return named if len(rest.strip()) <= 1.6 * (named.end - named.start) + 2 else None
+
+
+def group(cell: Cell, corner: Cell) -> Product | None:
+    """Whom a row is of that names no company: hyperscalers together, or China's companies."""
+    whole = _ALL.match(cell.words) and _SPENDERS.match(corner.words)
+    if not cell.products and (whole or _SPENDERS.match(cell.words)):
+        return Product(cell.start, cell.end, sums.KEY, "generic")
+    return Product(cell.start, cell.end, "generic:china", "generic") if _CHINA.match(cell.words) else None
 
 
 def companies(header: Sequence[Cell]) -> dict[int, Product]:
@@ -122,14 +139,19 @@ _PERIOD = re.compile(
     r"(?:(?:fiscal\s(?:year\s)?|FY|CY)\s?'?(?:20)?\d\d|20\d\d|(?:Q[1-4]|[1-4]Q|H[12]|[12]H)[\s'-]{0,2}(?:FY|CY)?[\s'-]{0,2}(?:20)?\d{2})(?:\s?[AEF])?\b",
     re.I,
 )
-_EARNED = re.compile(r"\b(?:revenues?|sales)\b", re.I)
+_TOLD = re.compile(
+    r"\b(?:(?P<revenue>revenues?|sales)|(?P<investment>cap\s?ex|capital\s(?:expenditures?|spending)|spending|investments?))\b",
+    re.I,
+)
 
 
 def by_period(heads: Sequence[Label], title: str) -> list[Label]:
-    """The heads of a table under "Revenue by segment" whose columns are years or quarters: each gives a revenue."""
-    if not _EARNED.search(title) or _NO_SUM.search(title) or any(holds(head) for head in heads):
+    """The heads of a table under "Revenue by segment" or "Quarterly capex" whose columns are years or quarters: each
+    gives a sum of it."""
+    told = _TOLD.search(title)
+    if told is None or _NO_SUM.search(title) or any(holds(head) for head in heads):
         return list(heads)
-    return [replace(h, metric="revenue") if _PERIOD.fullmatch(h.cell.words) else h for h in heads]
+    return [replace(h, metric=told.lastgroup or "") if _PERIOD.fullmatch(h.cell.words) else h for h in heads]
 
 
 def grows(head: Label) -> bool:
@@ -178,6 +200,14 @@ def row(cells: Sequence[Cell], heads: Sequence[Label], own: Label, text: str, ow
         label = head if holds(head) else own
         measured = label if holds(label) else measured
         yield from figures(cell, label, text)
+        yield from _grown_aside(cell, label, text)
+
+
+def _grown_aside(cell: Cell, label: Label, text: str) -> Iterator[Draft]:
+    """ "$98B (+48% YoY)": the growth beside a sum."""
+    grown = _GROWN.search(text, cell.start, cell.end) if holds(label) else None
+    inside = [q for q in cell.quantities if grown and q.start == grown.start("growth")]
+    yield from relative.growth(replace(cell, quantities=inside), label) if inside else ()
 
 
 def is_one(heads: Sequence[Label], own: Label) -> bool:

@@ -21,6 +21,10 @@ _TYPOGRAPHY = str.maketrans(
     }
 )  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufffd]")
+_TICKER = (  # "(NASDAQ: NVDA)", "(NVDA.US)", "(NVDA +0.7%)" behind a company's name
+    r"\((?:(?:NASDAQ|NasdaqG[SM]|Nasdaq|NYSE|LSE|TPE|KRX)\s?:\s?)?(?:NVDA|AVGO|AMD|INTC|QCOM|ARM|TSM|MRVL|MU|ASML|AMZN|GOOGL?|MSFT|META|ORCL|AAPL"
+    r"|TSLA|IBM|DELL|HPE|SMCI|ANET|CSCO|CRWV|NBIS|IREN|CBRS|ALAB|CRDO|SNPS|CDNS|BABA|BIDU)(?:\.(?:US|O|N))?(?:\s[+-]?\d{1,3}\.\d{1,2}%)?\)"
+)
 _NOISE = re.compile(
     r"(?P<image>!\[[^\]\n]{0,400}\]\([^)\n]{0,1500}\))"
     r"|(?P<wiki>\[\[(?:[^\]\n|]{0,200}\|)?)"
@@ -36,6 +40,7 @@ _NOISE = re.compile(
     r"|(?P<mail>[\w.+-]{1,64}@(?!\d)[\w-]{1,64}\.[\w.]{1,64})"
     r"|(?P<slug>(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+){4,}(?![\w-]))"
     r"|(?P<blob>[A-Za-z0-9+/=_-]{60,})"
+    rf"|(?P<ticker>{_TICKER})"
 )
 _RAISED = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}")  # "a claim.\u00b9\u00b2", but "10\u00b2"
 # Emphasis that breaks a figure ("**4.** 1**x"): noughts in front keep its place and its value.

@@ -20,6 +20,7 @@ from claims.extraction import (
     compaction,
     dates,
     flattened,
+    inline_bullets,
     labelled,
     linking,
     marking,
@@ -58,7 +59,7 @@ def _lexicon() -> Lexicon:
 def mask(doc: Doc) -> Doc:
     """Blanks what is not prose; offsets stay."""
     work = work_of(doc)
-    work.clean = flattened.restore(masking.mask(markup.mark(work.raw)), _lexicon().find)
+    work.clean = flattened.restore(inline_bullets.split(masking.mask(markup.mark(work.raw))), _lexicon().find)
     return doc
 
 

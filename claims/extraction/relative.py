@@ -187,7 +187,7 @@ def growth(cell: Cell, own: Label) -> Iterator[Draft]:
         value = _changed(quantity, cell) if own.metric and not own.silent else None
         if value is not None:
             draft = comparison("table", quantity, own.metric, round(value, 6), None, None)
-            draft.baseline = "unknown"
+            draft.baseline = "self"
             yield draft
 
 
@@ -241,6 +241,7 @@ def _turned(value: float, one: Cell, two: Cell) -> bool:
 def about(draft: Draft, product: Product) -> Draft:
     """The draft with its subject, which a head or a cell names."""
     draft.subject, draft.subject_source = product.key, "explicit"
+    draft.baseline = product.key if draft.baseline == "self" else draft.baseline
     draft.subject_span = (product.start, product.end)
     return draft
 

@@ -145,6 +145,8 @@ def _nest(sentence: Sentence, found: list[Comparand], discourse: Discourse) -> N
     """ "- X:" over deeper bullets: they are about X."""
     if sentence.section is not Section.ITEM:
         return
+    if any(p.is_vendor for p in sentence.products):
+        discourse.listing.named(sentence, discourse.vendor)
     named = _wares(sentence)
     against = [(c.start, c.end) for c in found] + [d.baseline_span for d in sentence.drafts if d.baseline_span]
     keys = {p.key for p in named if not any(start <= p.start < end for start, end in against)}

@@ -47,6 +47,13 @@ def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 _ALL = re.compile(r"(?<![\w-])(?:market|industry|sector|economy|demand|GDP)\s(?:\w+\s){0,4}$", re.I)
 
 
+_EARNINGS = re.compile(  # "gross profit rose by 17%": no claim
+    r"\b(?:profits?|margins?|earnings(?:\sper\s(?:diluted\s)?share)?|EPS|(?:net|operating)\sincome|EBITDA|cash\sflows?|shares|stock|dividends?)"
+    r"(?:\s(?!revenue|sales|and\b|while\b|as\b|with\b)[\w'-]+){0,5}\s$",
+    re.I,
+)
+
+
 _SIZES = re.compile(  # "model sizes grow 10x a year": what runs on the hardware grows
     r"\b(?:(?:model|parameter|data(?:set)?|context|prompt|workload|cluster)\s(?:sizes?|counts?|volumes?|lengths?|complexity)"
     r"|(?:compute|computing|model|AI|data|training|industry)\s(?:needs|requirements|demands?|traffic|usage))"
@@ -80,12 +87,19 @@ def _business(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_BUSINESS_GREW.search(before))
 
 
+_UP_AGAIN = re.compile(r"(?:\s[\w'-]+){0,7}?,?\sand\s(?:up|down)\s")
+
+
 def _grown_from_nothing(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "a net profit of $3 billion, up 92%": growth of an amount that is no claim."""
+    """ "a net profit of $3 billion, up 92% and up 12% from the quarter before": of an amount that is no claim."""
     before = regions.quantity_before(sentence, quantity.left)
-    if before is None or before.shape != "money" or any(d.quantity is before for d in sentence.drafts):
+    if before is None or any(d.quantity is before for d in sentence.drafts):
         return False
-    return bool(re.fullmatch(r",?\s\(?(?:which\s(?:is|was)\s)?(?:up|down)\s", text[before.end : quantity.left]))
+    if before.shape == "percent" and _UP_AGAIN.fullmatch(text, before.end, quantity.left):
+        return _grown_from_nothing(before, sentence, text)
+    return before.shape == "money" and bool(
+        re.fullmatch(r",?\s\(?(?:which\s(?:is|was)\s)?(?:up|down)\s", text[before.end : quantity.left])
+    )
 
 
 def _before(sentence: Sentence) -> tuple[str, str]:
@@ -100,6 +114,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "mult"):
         return None
     if _grown_from_nothing(quantity, sentence, text) or _of_all(quantity, sentence, text):
+        return []
+    if _EARNINGS.search(text, max(sentence.start, quantity.left - 72), quantity.left):
         return []
     if quantity.shape == "percent" and quantity.high is None and phrases.is_level(sentence, quantity, text):
         return None  # "a share that climbed to 39%" is a level

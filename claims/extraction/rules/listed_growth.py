@@ -9,7 +9,8 @@ import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import grown
-from claims.extraction.rules.listed_money import company_before, topic
+from claims.extraction.rules.listed_money import company_before
+from claims.extraction.unsaid import topic
 
 ORDER = 27
 _BY = re.compile(r"(?:\s\([A-Z.:\s]{1,14}\))?(?:\s(?:rose|grew|fell|was\s(?:up|down)))?\sby\s$")

@@ -11,16 +11,10 @@ import re
 from claims.extraction import phrases, regions
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute
+from claims.extraction.unsaid import topic
 
 ORDER = 71
 LEAST = 1e8  # less is a price, or that of a share
-_TOPIC = re.compile(
-    r"\b(?:(?P<investment>capex|capital\s(?:expenditures?|spending|outlays?)|spend(?:s|ing|ers?)?|spent|invest(?:s|ed|ing|ments?)?|committed|commitments?)"
-    r"|(?P<revenue>revenues?|sales|run[\s-]rates?|bookings|turnover)"
-    r"|(?P<none>market\s(?:cap\w*|values?|size)|valu(?:ed|ations?)|profits?|income|earnings|debts?|bonds?|loans?|cash|market|losses|worth|fines?|EPS|dividends?|buybacks?|repurchases?"
-    r"|price\stargets?|backlogs?|RPO|savings))\b",
-    re.I,
-)
 _BESIDE = re.compile(
     r"(?:/[A-Z]\w+)?(?:\s\([A-Z.:\s]{1,14}\))?(?:\s?:|\s[\u2014=-]{1,2}|\sat|\swith|\s(?:added|adds|adding|chipped\sin|kicked\sin)(?:\s(?:another|a\sfurther))?)?\s\(?$|\s\($"
 )
@@ -28,6 +22,10 @@ _CLOSES = re.compile(
     r"\s?(?:[,;.)\n|=]|$|\(|[\u2014-]\s|(?:and|while|with|versus|vs)\b|(?:in|for|by)\s(?:(?:FY|CY)?\s?\d{4}|Q\d|(?:an?\s)?(?:single|one|the)\s)|(?:this|next|last|over)\s(?:year|quarter|\w+\syears))"
 )
 _SINCE = re.compile(rf"(?:\s(?!and\b)[^,;$(]{{1,32}})?{phrases.SINCE}")
+_ROSE_TO = re.compile(r"\bto\s(?:an?\s|the\s)?(?:new\s|all-time\s)?(?:record\s)?(?:high\s(?:of\s)?)?$")
+_FROM = re.compile(
+    r"(?:\s(?!and\b)[^,;$(]{1,32})?,?\s\(?(?:up\s|down\s)?(?:from|versus|vs\.?|against|compared\s(?:with|to))\s(?:just\s|only\s|an?\s(?:\w+\s){0,3}of\s)?"
+)
 _OF_WHICH = re.compile(r"(?:\s[^,;$%]{1,48})?,\s(?:of\swhich|including)\s(?:(?:about|some|nearly|the)\s)?")
 _WITH = re.compile(
     r"(?:\s[^,;$%]{1,40})?,\s(?:with|of\swhich|including|and|while)\s(?:(?!margin|cost|profit|income|debt|cash)[\w'-]+\s){1,4}?(?:at|of|contributing|contributed|generating|generated|reaching|hitting"
@@ -40,7 +38,6 @@ _TOTAL = re.compile(
 _YEAR = re.compile(
     r"(?:^|\n)\W{0,6}(?:(?:FY|CY|H[12]|Q[1-4])\s?)?'?(?:20)?\d\d[EF]?(?:\s\(?[A-Za-z]+\)?){0,2}\s?:\*{0,2}\s$"
 )  # "- 2027 estimate: $90 billion", a line of a list
-_LOOKBACK = 420
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -67,7 +64,8 @@ def _of_before(quantity: Quantity, sentence: Sentence, text: str) -> str:
     before = regions.quantity_before(sentence, quantity.left)
     if before is None or before.shape != "money" or quantity.left - before.end > 72:
         return ""
-    if not _SINCE.fullmatch(text, before.end, quantity.left):
+    rose = _ROSE_TO.search(text, max(sentence.start, before.left - 12), before.left)
+    if not (_FROM if rose else _SINCE).fullmatch(text, before.end, quantity.left):
         return ""
     return next((d.metric for d in sentence.drafts if d.quantity is before), "none")
 
@@ -104,9 +102,3 @@ def company_before(quantity: Quantity, sentence: Sentence) -> Product | None:
     """The company that a list names for a figure: the last name before it."""
     before: Product | None = next((p for p in reversed(sentence.products) if p.end <= quantity.left), None)
     return before if before and before.is_vendor else None
-
-
-def topic(text: str, at: int, least: int = 0) -> str:
-    """What amounts are spoken of before a place: the last word that says so."""
-    found = list(_TOPIC.finditer(text, max(least, at - _LOOKBACK), at))
-    return found[-1].lastgroup or "" if found else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import earned, regions
+from claims.extraction import earned, regions, unsaid
 from claims.extraction.deals import giver
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
@@ -19,7 +19,7 @@ ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
     r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|RPO|remaining\sperformance\sobligations|royalt(?:y|ies)"
+    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|royalt(?:y|ies)"
     r"|turn(?:s|ed|ing)\sover|top\sline|book(?:s|ed)(?=\s[^.;]{0,24}\$)|shipments\sworth)\b",
     re.I,
 )
@@ -28,7 +28,7 @@ _INVEST = re.compile(
     r"(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
     r"|s|ment|ments)?"
     r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg"
-    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
+    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?(?!\sbacklog|\sbook)|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
     r"|(?:expansion|partnership|collaboration|pact|alliance|tie-?up|project|lease)\s(?:is|was|could\sbe|will\sbe|would\sbe|may\sbe|is\ssaid\sto\sbe|reportedly)?\s?(?:\w+ly\s)?worth"
     r"|received(?=[^;\n]{0,70}\bfrom\sthe\s(?:U\.?S\.?\s|federal\s)?[Gg]overnment)|(?:federal|government)\s(?:awards?|funding)"
     r"|CHIPS\s(?:and\sScience\s)?Act|subsid(?:y|ies)|grants?|incentives|tax\scredits?|state\said)\b",
@@ -39,12 +39,6 @@ _COST = re.compile(
     r"(?:s|ing)?|starting\s(?:at|from)|per\s(?:hour|GPU|chip|unit|token)|charg(?:e|es|ed|ing)|pa(?:y|ys|id|ying)"
     r"|(?:go(?:es|ing)?|went)\sfor|fetch(?:es|ed)?|asks|apiece|hourly|comes?\s(?:out|in)\sat|rent(?:s|al|ing)?|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|bills?|sav(?:es?|ed|ings?)|expens\w+"
     r"|available\sfor|as\slow\sas)\b",
-    re.I,
-)
-_NOISE = re.compile(
-    r"\b(?:share\sprice|(?<!-)stock(?:\sprices?)?|per\sshare|market\scap\w*|market\svalue|valuations?|net\s(?:income|profit|loss)|profits?|loss(?:es)?|salary|prize"
-    r"|tickets?|subscription|return\sfor\severy|TAM|addressable|market\s(?:size|opportunity|worth)"
-    r"|GDP|fine[sd]?|dividends?|buybacks?|repurchas\w+|settle(?:s|d|ment)?|lawsuits?|penalt(?:y|ies)|pay\spackages?|manages|los[te]s?|losing|inventor(?:y|ies))\b",
     re.I,
 )
 
@@ -87,15 +81,15 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "investment"
     found = [
         (distance, metric)
-        for metric, pattern in (("revenue", _REVENUE), ("investment", _INVEST), ("cost", _COST), ("", _NOISE))
+        for metric, pattern in (("revenue", _REVENUE), ("investment", _INVEST), ("cost", _COST), ("", unsaid.NOISE))
         if (distance := _distance(pattern, text, quantity, start, end)) is not None
     ]
     if not found and quantity.value < 1000 and _FOR.search(text[max(start, quantity.left - 5) : quantity.left]):
         return "cost"
     if not found:
-        return _by_size(quantity, sentence, text)
+        return unsaid.metric(quantity, sentence, text)
     nearest = min(found)[1]
-    if nearest == "cost" and quantity.value >= _LARGE and _PAID.search(text, start, quantity.left):
+    if nearest == "cost" and quantity.value >= unsaid.LARGE and _PAID.search(text, start, quantity.left):
         return "investment"  # "will pay Halden more than $20 billion"
     return "cost" if nearest and quantity.value < 5e6 and any(m == "cost" for _, m in found) else nearest
 
@@ -134,7 +128,7 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     if _PROFIT.match(text, quantity.end):
         return True
     before = text[max(start, quantity.left - 32) : quantity.left]
-    if any(pattern.search(before) for pattern in (_LOST, _PER_UNIT, _WORTH, _VALUED)):
+    if any(pattern.search(before) for pattern in (_GIVE_OR_TAKE, _LOST, _PER_UNIT, _WORTH, _VALUED)):
         return True
     if quantity.value < 1e4 and _ADMISSION.search(text, start, quantity.left):
         return True
@@ -150,6 +144,7 @@ _VALUED = re.compile(  # a company, not a deal
     r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
     re.I,
 )
+_GIVE_OR_TAKE = re.compile(r"(?:plus\s(?:or|and)\sminus|plus/minus|\+/-|\u00b1|give\sor\stake)\s?$", re.I)
 _LOST = re.compile(r"\b(?:los[et]s?|losing)\s$")
 _SOLD_STAKE = re.compile(
     r"\b(?:sold|sells?|selling|divest\w*|unload\w*|dump\w*|offload\w*)\s[^.;$]{0,48}\b(?:stakes?|shares|holdings?)\b"
@@ -178,19 +173,6 @@ _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K
 _CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients)\b")
 
 
-_LARGE = 1e8  # what a site costs at least
-
-
-def _of_a_site(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "Colossus: 300 MW, 100,000 GPUs, $7 billion": one of the figures of a site."""
-    site = next((p for p in sentence.products if p.type == "cluster" and p.end < quantity.left), None)
-    before = regions.quantity_before(sentence, quantity.left)
-    listed = before is not None and re.fullmatch(
-        r"(?:\s[\w-]+){0,2},\s(?:\d[\d,]*\s[a-z]+,\s)?(?:and\s)?", text[before.end : quantity.left]
-    )
-    return bool(site and listed and ":" in text[site.end : quantity.left])
-
-
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
 
 
@@ -212,31 +194,3 @@ def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: in
 _LEAVES = re.compile(
     r",\s(?:and|with|while|but|as|alongside|after|despite)\b|\sand\s(?:an?|its|the)\s|[;(]"
 )  # what follows is another amount's
-
-
-_BUILT = re.compile(  # "a $10 billion data center", "Big Tech's $700B AI arms race", not "a $400 billion chip market"
-    r"\s(?:(?!market|industry|opportunity|compan|giant|firm|startup)[\w-]+\s){0,3}?(?:data\s?cent(?:er|re)s?|campus(?:es)?|fabs?|foundry|(?:super)?clusters?|supercomputers?|gigafactory"
-    r"|(?:AI|chip|GPU|cloud|infrastructure|server)\s(?:(?:infrastructure|data\s?cent(?:er|re)|chip|arms|computing|server)\s)?"
-    r"(?:push|bet|build-?out|race|plan|project|splurge|spree|expansion|effort|program|drive|capacity|tab|bill|blitz|boom|gamble))\b"
-    r"(?!\s(?:\w+\s)?(?:market|industry|giant|compan|opportunity|business|operator|developer|stock|maker|sector|REIT|firm|startup))",
-    re.I,
-)
-
-
-def _by_size(quantity: Quantity, sentence: Sentence, text: str) -> str:
-    """No word decides: what is built for it, a price where a product stands in the sentence, else a deal of those named
-    (of such sums in unseen texts nine in ten were)."""
-    if earned.expected(quantity, sentence, text):
-        return "revenue"
-    if quantity.value >= _LARGE and (_BUILT.match(text, quantity.end) or _of_a_site(quantity, sentence, text)):
-        return "investment"
-    if quantity.value < 5e6:
-        return "cost" if any(not p.is_vendor for p in sentence.products) else ""
-    worth = _WORTH_OF.match(text, quantity.end) or _NOISE.search(text, sentence.start, quantity.left)
-    return "investment" if not worth and any(not p.passive for p in sentence.products) else ""
-
-
-_WORTH_OF = re.compile(  # "the $400 billion chip market", "the $4 trillion giant": a size, no deal
-    r"[\s-](?:[\w-]+\s){0,4}?(?:markets?|industry|sector|opportunity|giants?|compan(?:y|ies)|firms?|start-?ups?|\w*makers?|behemoth"
-    r"|titan|juggernaut|unicorn)\b"
-)

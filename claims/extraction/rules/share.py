@@ -30,7 +30,7 @@ _WHOLE = re.compile(
     re.I,
 )
 _OPEN = re.compile(  # "62% of HBM shipments", "75% of China's total AI chip production"
-    r"\s(?:(?:slice|chunk|piece|portion|cut)\s)?of\s(?:(?!(?:of|that|which|what|who|is|are|was|were|than|to|by|a|an|in|on|at|for|from|with|as|after|before|when|while|peak|performance|throughput|speed|bandwidth|energy|power)\b)"
+    r"\s(?:(?:slice|chunk|piece|portion|cut)\s)?of\s(?:[\w'-]+\s(?:reported\s|total\s)?[$\u20ac][\d.]{1,6}\s?(?:billion|million|bn|B|M)\s(?:in|of)\s)?(?:(?!(?:of|that|which|what|who|is|are|was|were|than|to|by|a|an|in|on|at|for|from|with|as|after|before|when|while|peak|performance|throughput|speed|bandwidth|energy|power)\b)"
     r"[\w'&/.-]+\s){0,5}?" + _PARTS,
     re.I,
 )

@@ -103,3 +103,45 @@ def test_each_pair_counts_nothing() -> None:
     assert not any(
         metric == "cluster_size" for _, metric, _ in told("Leonardo has 200 Gbit/s between each pair of nodes.")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The CloudMatrix 384 is a machine. It comprises 384 Ascend 910C NPUs.",
+         ("huawei:cloudmatrix-384", "chip_count", 384.0)),
+        ("The CloudMatrix 384 holds 384 Ascend 910C NPUs. Each of the NPUs outputs hundreds of tokens per second.",
+         ("huawei:ascend-910c", "throughput", 100.0)),
+        ("Intel trained it on a 256-Gaudi2 system.", ("intel:gaudi2", "cluster_size", 256.0)),
+        ("A pod of 256 Trainium2 chips is fast.", ("aws:trainium2", "chip_count", 256.0)),
+        ("AMD showed the MI350X and the MI355X. The first has a TDP of 1 kW, and the second has one of 1.4 kW.",
+         ("amd:mi355x", "power", 1400.0)),
+        ("The Kunlun P800 has 4x inter-card bandwidth vs the Kunlun 2.",
+         ("baidu:kunlun-p800", "interconnect_bandwidth", 4.0)),
+        ("The Blackhole by Tenstorrent has 768 RISC-V processors.", ("tenstorrent:blackhole", "core_count", 768.0)),
+        ("Two Intel E5-2680v3 CPUs, each with 12 CPU cores.", ("intel:xeon-e5-2680-v3", "core_count", 12.0)),
+        ("Intel sells the 144-core Sierra Forest 6780E.", ("intel:xeon-6780e", "core_count", 144.0)),
+        ("IREN expects the GB300 to be deployed at its 750-megawatt campus.", ("iren", "power", 7.5e8)),
+        ("The Wormhole by Tenstorrent has SRAM of 120 MB (1.5 MB per core).",
+         ("tenstorrent:wormhole", "cache_size", 1.5e6)),
+        ("AMD's MI450 uses a 2nm process (versus Nvidia's 3nm).", ("nvidia", "process_node", 3e-9)),
+        ("Samsung makes HBM4. Prices for NAND products have surged by 80 percent.", ("generic:nand", "cost", 1.8)),
+        ("### B100\n- Blackwell Architecture\n- Utilizes NVLink for 1.8 TB/s of bandwidth.",
+         ("nvidia:b100", "interconnect_bandwidth", 1.8e12)),
+        ("### B200\n- Higher performance than the B100 with up to 9 PFLOPS for dense FP4.",
+         ("nvidia:b200", "peak_compute", 9e15)),
+    ],
+)  # fmt: skip
+def test_part_and_whole(text: str, claim: tuple[str, str, object]) -> None:
+    assert claim in told(text)
+
+
+def test_verb_of_a_headline_is_no_name() -> None:
+    assert not any(subject.startswith("sambanova:achieves") for subject, *_ in told("How SambaNova Achieves 1000+ TPS"))
+
+
+def test_company_of_the_title_that_the_text_came_back_to() -> None:
+    text = (
+        "Intel had it in the PC era. ARM has it in mobile. Now it is Broadcom.\n\nThe numbers: $19 billion in revenue."
+    )
+    assert ("broadcom", "revenue", 1.9e10) in told(text, "Custom chips: Broadcom and AI")

@@ -1,0 +1,46 @@
+"""Bullets that a conversion ran on in one line become lines again: a line break for the blank before each mark.
+
+"Results - Revenue rose 20% [3] - Capex was $4 billion [5] - ..."   ->  each "- ..." is an item of its own
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_LEAST = 120  # characters of a line that may hold several items
+_ITEM = 24  # characters that an item has at least: "Memory - 80 GB - HBM" is no list of sentences
+_DASH = re.compile(r"(?<=\S)(?P<gap>\s{1,24})-\s(?=[A-Z][\w'&.-]*\s)")
+_DOT = re.compile(r"(?<=\S)(?P<gap>\s{1,4})[\u2022\u25cf\u25aa]\s(?=\S)")
+_MANY = 4
+_ENDED = ".:;!?)]\"'"
+
+
+def split(clean: str) -> str:
+    """The text with line breaks before the bullets inside its lines; the same length."""
+    chars = list(clean)
+    at = 0
+    for line in clean.split("\n"):
+        if len(line) >= _LEAST and "|" not in line:
+            for mark in [*_dashes(line), *_dots(line)]:
+                chars[at + mark] = "\n"
+        at += len(line) + 1
+    return "".join(chars)
+
+
+def _dots(line: str) -> list[int]:
+    """The blanks before round bullets, which stand for nothing else."""
+    found = [m.end("gap") - 1 for m in _DOT.finditer(line)]
+    return found if len(found) > 1 or line.lstrip()[:1] in "\u2022\u25cf\u25aa" else []
+
+
+def _dashes(line: str) -> list[int]:
+    """The blanks before dashes that open items: most stand behind a stop or a footnote, or many are all that the line
+    has; asides of a sentence go on in lower case."""
+    found = list(_DASH.finditer(line))
+    long = all(b - a >= _ITEM for a, b in pairwise([*(m.start() for m in found), len(line)]))
+    if len(found) < 2 or not long:
+        return []
+    ended = [m for m in found if line[m.start() - 1] in _ENDED or len(m["gap"]) > 2]
+    every = len(found) >= _MANY and line.count(" - ") == len(found)
+    return [m.end("gap") - 1 for m in found] if every or 2 * len(ended) >= len(found) else []

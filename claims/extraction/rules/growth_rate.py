@@ -1,0 +1,59 @@
+"""Growth told as a yearly rate, and the growth of the next year told behind that of the first.
+
+"TSMC's AI sales are to grow at nearly a 60% CAGR."    ->  revenue 1.6, baseline tsmc
+"AMD's sales rose 70% this year and 30% last year."    ->  revenue 1.3, baseline amd
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.domain.vocabulary import BUSINESS
+from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.rules import grown
+
+ORDER = 28
+_BEHIND = re.compile(r"\s(?:(?:compound(?:ed)?\s)?(?:annual\s)?growth\srate|CAGR)\b", re.I)
+_BEFORE = re.compile(
+    r"\b(?:CAGR|growth\srate|annual\srate)\s(?:of|at|is|was|near)\s(?:about\s|roughly\s|around\s|an?\s)?$", re.I
+)
+_NOBODYS = re.compile(r"\b(?:markets?|industry|sector|demand|TAM|opportunity|economy|GDP|traffic)\b(?!\sleader)", re.I)
+_YEAR = (
+    r"(?:this|last|next|that|the\s(?:following|previous|prior|current|same|next))\s(?:fiscal\s)?(?:year|quarter)"
+    r"|(?:in|for|over|during)\s(?:(?:fiscal|calendar)\s)?(?:FY\s?|CY\s?|Q[1-4]\s)?'?(?:20)?\d\d|in\sQ[1-4]"
+)
+_GOES_ON = re.compile(
+    rf"(?:\s(?:{_YEAR}))?(?:,\sand|,|\sand|\sthen|,\sthen|,?\sfollowed\sby|,?\safter)\s(?:(?:by|to|should|will|another|a\sfurther|rise|grow|up)\s){{0,3}}"
+)
+_THEN = re.compile(rf"\s(?:{_YEAR})\b")
+
+
+def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    if quantity.shape != "percent":
+        return None
+    return _rate(quantity, sentence, text) or _next(quantity, sentence, text) or None
+
+
+def _rate(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """ "a 60% CAGR": of the business named before it, else of sales; a market's is nobody's."""
+    start = max(sentence.start, quantity.left - 120)
+    if not _BEHIND.match(text, quantity.end) and not _BEFORE.search(text, start, quantity.left):
+        return []
+    if _NOBODYS.search(text, start, quantity.left):
+        return []
+    before = [c.label for c in sentence.metrics if start <= c.start < quantity.left]
+    business = [label for label in before if label in BUSINESS]
+    if before and not business:
+        return []
+    return [grown("growth_rate", quantity, business[-1] if business else "revenue")]
+
+
+def _next(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """ "grew 70% this year and 30% next year": the second goes the way of the first."""
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if last is None or last.baseline != "self" or last.metric not in BUSINESS or last.quantity.shape != "percent":
+        return []
+    goes_on = _GOES_ON.fullmatch(text, last.quantity.end, quantity.left)
+    if not goes_on or not _THEN.match(text, quantity.end):
+        return []
+    return [grown("growth_rate", quantity, last.metric, 1 if isinstance(last.value, float) and last.value >= 1 else -1)]
