@@ -39,6 +39,8 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
     quantity = draft.quantity
     if draft.kind == "quantity" and quantity.shape == "unit" and product.start == quantity.end + 1:
         return text[quantity.end] == " "  # "as opposed to 80 GB H100"
+    if draft.kind == "quantity" and quantity.unit == "B" and text[product.end : quantity.left] == " ":
+        return True  # "against the A100 640 GB"
     if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
     ways = (_POSSESSED, _RECORD, _WHOSE, *((_MADE_UP,) if draft.metric == "chip_count" else ()))
@@ -62,7 +64,7 @@ _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|deployments?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
     r"(?:\s(?:with|featuring)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
-    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
+    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|takes?|took|finishe[sd]|scored|achieve[sd]|reache[sd]|(?:came|comes|ships|shipped)\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
 

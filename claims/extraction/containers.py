@@ -154,9 +154,6 @@ _OF_CLUSTER = re.compile(
 _OVER_MANY = re.compile(r"\b(?:across|among)\s(?:up\sto\s|over\s|more\sthan\s|all\s|some\s)?$", re.I)
 
 
-_CLUSTER_OF = re.compile(r"\b[Cc]lusters?\sof\s$")  # "clusters of 16 to 2,000 GPUs"
-
-
 def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of counted chips: of one container, of a cluster, or made and sold; "" where they make no claim."""
     if _clustered(quantity, sentence, text):
@@ -174,13 +171,18 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 def _clustered(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the words beside a count say that a cluster has the chips: "clusters of", "is powered by"."""
-    before = text[max(sentence.start, quantity.left - 12) : quantity.left]
     powers = _site(quantity, sentence) and _POWERS.search(text, sentence.start, quantity.left)
-    if _CLUSTER_OF.search(before) or _OF_CLUSTER.match(text, quantity.end) or powers:
+    built = _BUILT_OF.search(text, max(sentence.start, quantity.left - 48), quantity.left)
+    if built or _OF_CLUSTER.match(text, quantity.end) or powers:
         return True
     return sites.of_named(quantity, sentence, text) or sites.spread_out(quantity, sentence, text)
 
 
+_BUILT_OF = re.compile(  # "deploy a supercluster powered by 50,000 Xs"
+    r"\b(?:(?:super)?clusters?|supercomputers?)\s(?:(?:that\s(?:is|will\sbe)|is|will\sbe)\s)?(?:of|powered\sby|built\s(?:on|with|from|around)|comprising|consisting\sof|featuring"
+    r"|with|made\s(?:up\s)?of|based\son)\s$",
+    re.I,
+)
 _POWERS = re.compile(r"\bpower(?:ing|s|ed)\b", re.I)
 
 
