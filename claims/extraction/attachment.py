@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import properties, ratings
-from claims.extraction.composition import housed
+from claims.extraction import ratings
+from claims.extraction.belongings import technology
 from claims.extraction.owners import NEXT_NAME, owns_from
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -67,50 +67,6 @@ _POSSESSED = re.compile(
 )  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
 
 
-def owned(product: Product, sentence: Sentence, text: str) -> float:
-    """ "Its NVLink ports", "the H100's HBM3", "NVLink bandwidth doubles": a part has its owner's figures."""
-    part = product.type == "part" or product.vendor == "generic"
-    if part and properties.owns_links(product, sentence, text):
-        return 4.0
-    maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
-    of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
-        _technology(product)
-        and (
-            text.startswith(" bandwidth", product.end)
-            or housed(product, sentence, text)
-            or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
-        )
-    )
-    if part and _USED.fullmatch(text, sentence.start, product.start):
-        return 2.5  # "- Utilizes NVLink for 1.8 TB/s": of what the list is about
-    component = 6.0 if properties.is_component(product, sentence, text) else 0.0  # more than any tie
-    listed = component or (_listed(product, sentence, text) if part else 0.0)
-    return listed or (2.5 if part and of_another else 0.0)
-
-
-def _listed(product: Product, sentence: Sentence, text: str) -> float:
-    """ "- NVLink: 900 GB/s", "- 144 GB HiZQ 2.0": a line of what the list's product has, not a product of its own."""
-    if not _technology(product):
-        return 0.0
-    labels = product.start - sentence.start <= 4 and text[product.end : product.end + 2].strip().startswith(":")
-    if labels and not product.key[-1].isdigit():
-        return 4.1  # more than a label ties
-    sized = any(q.shape == "unit" and q.end + 1 == product.start for q in sentence.quantities)
-    return 2.5 if sized and _MEMORY.search(product.key) else 0.0
-
-
-_CONNECTED = re.compile(  # "the GPUs are connected by NVLink at 600 GB/s"
-    r"\b(?:connected|linked|joined|interconnected|tied|paired)\s(?:\w+\s){0,3}(?:by|via|over|through|using|with)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$"
-)
-
-
-_USED = re.compile(
-    r"(?:Us(?:es|ing)|Utiliz(?:es|ing)|Support(?:s|ing)|Featur(?:es|ing)|Includ(?:es|ing)|Offer(?:s|ing)|Provid(?:es|ing)|Has|With|Via|Through"
-    r"|Connect(?:s|ed)|Link(?:s|ed)|Enhanced|Integrat(?:es|ed))\s(?:(?:by|via|with|over|the|an?|new|its|fast|faster|\w+-generation|NVIDIA|Nvidia)\s){0,3}"
-)
-_OWNER = re.compile(r"(?:\b(?:its|their)|\w's)\s$", re.I)
-
-
 def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """How firmly a figure is tied to a name: parentheses, "X with 64 cores", "... per X", "141-GB X"."""
     if product.end <= draft.quantity.left:
@@ -139,7 +95,8 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
         return 2.0
-    if product.type != "part" and (tied := _tied(between, text[draft.quantity.end : draft.quantity.end + 40])):
+    tied = _tied(between, text[draft.quantity.end : draft.quantity.end + 40]) if product.type != "part" else 0.0
+    if tied := _of_device(product, draft, sentence, text) or tied:
         return tied
     if draft.metric == "process_node" and _MADE_IN.fullmatch(between) and _alone(product, draft, sentence):
         return 1.6
@@ -151,6 +108,20 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
 
 
+def _of_device(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """Memory right behind a chip is the chip's; "in total" behind several of them it is that of what holds them."""
+    behind = draft.metric == "memory_capacity" and product.type == "chip" and draft.quantity.value <= _MOST
+    if not behind or not _DEVICE_WITH.fullmatch(text, product.end, draft.quantity.left):
+        return 0.0
+    counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
+    return -1.2 if counted and _WHOLE.match(text, draft.quantity.end) else 3.8 if not counted else 0.0
+
+
+_DEVICE_WITH = re.compile(  # "built around the X GPU with 80 GB", but "8 X GPUs with 640 GB in total"
+    r"(?:\s[A-Z][\w-]*){0,3}\s(?:GPUs?|accelerators?|chips?|cards?|processors?),?\s(?:each\s)?(?:with|having|featuring|carrying)\s(?:up\sto\s)?"
+)
+_WHOLE = re.compile(r"\s(?:of\s)?(?:in\s)?(?:total|combined|aggregate|altogether|overall)\b")
+_MOST = 4e12  # bytes of memory that a machine of accelerators may have
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(r"\s?[:\u2014-]?\s(?:(?:just|only|merely|a\smere)\s)?")
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})
@@ -214,28 +185,20 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
             draft.metric == "memory_capacity" and after == " of " and product.vendor == "generic"
         )  # "80 GB of HBM3"
         kind = made_of or (
-            _technology(product) and not product.key[-1].isdigit()
+            technology(product) and not product.key[-1].isdigit()
         )  # "14 TB/s of NVLink", but "on NVLink 2"
         return 0.4 if kind or (product.type == "part" and "bandwidth" not in draft.metric) else 2.2
     direct = text[quantity.end : product.start]
     hyphen = "-" in text[quantity.start : quantity.end]
     if (hyphen or draft.metric in ("core_count", "process_node")) and _ATTRIBUTE.fullmatch(direct):
         return 3.6 if hyphen or (draft.metric == "process_node" and direct == " ") else 1.6  # "the 7nm X"
-    if quantity.shape == "unit" and direct == " " and _technology(product):
+    if quantity.shape == "unit" and direct == " " and technology(product):
         return -1.0  # "900 GB/s NVLink"
     if tie := ratings.tie(direct, product, draft):
         return tie
     return 0.0
 
 
-def _technology(product: Product) -> bool:
-    """A kind of memory or link, which a product has rather than is."""
-    kind = _LINK.search(product.key) or _MEMORY.search(product.key)
-    return product.vendor == "generic" or (product.type == "part" and bool(kind))
-
-
-_LINK = re.compile(r":nv|link\b")
-_MEMORY = re.compile(r":(?:hibl|hizq|hbm)")
 _OF_IT = re.compile(
     r"(?:/\w+)?\s?(?:\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
     r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"

@@ -54,7 +54,7 @@ SCALED = re.compile(
 _HOLDS = re.compile(
     r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith"
     r"|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across"
-    r"|offers?|has|have|there\sare|mount\w*|single|link\w*|fits?|takes?|gangs?|t(?:ies?|ied|ying)|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|join(?:s|ed|ing)?|fus(?:es?|ed|ing)|brings?\stogether"
+    r"|offers?|provid(?:es?|ing)|has|have|there\sare|mount\w*|single|link\w*|fits?|takes?|gangs?|t(?:ies?|ied|ying)|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|join(?:s|ed|ing)?|fus(?:es?|ed|ing)|brings?\stogether"
     r"|wir(?:es?|ed|ing)|seats?|fields?|giv(?:es?|ing)|gathers?|unites?|marr(?:y|ies)|mates|strings?|stacks|a\s)\b|[=+]\s",
     re.I,
 )

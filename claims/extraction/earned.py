@@ -47,6 +47,9 @@ _ROSE = re.compile(
 )
 
 
+_SPENT = re.compile(r"\b(?:cap\s?ex|capital\s(?:expenditures?|spending)|spend(?:s|ing)?|invest\w*)\b", re.I)
+
+
 def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the words beside the amount say that it is earned: sold wares, contracts won, an estimate of both."""
     left = max(sentence.start, quantity.left - 56)
@@ -55,7 +58,7 @@ def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _SELLS.search(text, left, quantity.left) and _WARES.match(text, quantity.end):
         return True
     if _ESTIMATE.search(text, left, quantity.left):
-        return True
+        return not _SPENT.search(text, sentence.start, quantity.left)
     if _POSTED.search(text, left, quantity.left) and quantity.value >= 1e7:
         return not _NO_SALES.match(text, quantity.end)
     return bool(_WON.search(text, left, quantity.left) and _BOOKED.match(text, quantity.end))

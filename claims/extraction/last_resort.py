@@ -23,7 +23,7 @@ from claims.extraction.records import Draft, Product, Sentence
 def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
     found = _counted(draft, sentence, discourse, text) or _of_site(draft, sentence, discourse)
-    maker = next((p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES), None)
+    maker = next((p for p in sentence.products if p.is_vendor and not _fabricates(p, text)), None)
     if found or maker is None:
         return found or _serving(draft, sentence, text) or services.candidates(draft, sentence, discourse, text)
     if maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
@@ -31,6 +31,16 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     if draft.metric == "cost" and draft.kind == "comparison" and _PRICES.match(text, maker.end):
         return [Candidate(maker, -0.5, "explicit")]
     return _serving(draft, sentence, text) or services.candidates(draft, sentence, discourse, text)
+
+
+_PROCESS = re.compile(
+    r"(?:'s)?\s(?:\d{1,2}(?:\.\d)?\s?-?nm\b|[A-Z]{1,2}\d[A-Z]?\b|SF\d\w?|\d\dA\b|(?:foundry|process|fabs?|node)\b)"
+)
+
+
+def _fabricates(maker: Product, text: str) -> bool:
+    """ "made in Samsung 5nm": a foundry, whose chip it is not."""
+    return maker.key in FOUNDRIES or bool(_PROCESS.match(text, maker.end))
 
 
 _PRICES = re.compile(

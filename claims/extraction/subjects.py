@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import focus, hosts, nodes, regions
 from claims.extraction.anaphors import INTENDS
-from claims.extraction.attachment import attachment, owned, possessed
+from claims.extraction.attachment import attachment, possessed
+from claims.extraction.belongings import owned
 from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip, sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import architecture, given, joining, linked, ran_on
@@ -83,7 +84,6 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     at = draft.quantity.left
     score = FIT.get(draft.metric, {}).get(product.type, 0.0)
     score -= implausible(product.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
-    score -= of_no_chip(product, draft)
     if draft.metric == "investment":
         score += payment(product, draft, sentence, text)
     score += earns(product, draft, text) + in_turn(product, draft, sentence)
@@ -94,7 +94,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += given(product, text, at)
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
-    score -= owned(product, sentence, text)
+    score -= owned(product, sentence, text) + of_no_chip(product, draft)
     if product in draft.quantity.products and draft.metric == "core_count" and _of_its_holder(product, draft, text):
         score -= 0.8
     elif product in draft.quantity.products and draft.metric == "customer_count" and _of_its_maker(product, sentence):

@@ -145,3 +145,27 @@ def test_company_of_the_title_that_the_text_came_back_to() -> None:
         "Intel had it in the PC era. ARM has it in mobile. Now it is Broadcom.\n\nThe numbers: $19 billion in revenue."
     )
     assert ("broadcom", "revenue", 1.9e10) in told(text, "Custom chips: Broadcom and AI")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The P5.48xlarge has 8x H100 GPUs with 640 GB total HBM3.", ("aws:p5", "memory_capacity", 6.4e11)),
+        ("The P5.48xlarge instance provides 8x H100 GPUs.", ("aws:p5", "chip_count", 8.0)),
+        ("The A3 Mega instance is built around the H100 GPU with 80 GB of memory.",
+         ("nvidia:h100", "memory_capacity", 8e10)),
+        ("The ND H100 v5 VMs utilize InfiniBand networking with 400 Gb/s.",
+         ("microsoft:nd-h100-v5", "network_bandwidth", 4e11)),
+        ("The new chip is made in Samsung 5nm and has 43 billion transistors. IBM will sell the Telum II next year.",
+         ("ibm:telum-ii", "transistor_count", 4.3e10)),
+        ("Google plans $175 billion of capex, above Wall Street estimates of $119 billion.",
+         ("google", "investment", 1.19e11)),
+        ("OpenAI rents from CoreWeave for $22 billion.", ("openai", "investment", 2.2e10)),
+    ],
+)  # fmt: skip
+def test_whole_and_maker(text: str, claim: tuple[str, str, object]) -> None:
+    assert claim in told(text)
+
+
+def test_kinds_of_chips_are_no_chips() -> None:
+    assert not told("AWS leads with 8 NVIDIA GPU families.")

@@ -1,0 +1,85 @@
+"""Belongings: links and memories that a product has rather than is, so that their figures are those of the product.
+
+"Its NVLink ports reach 1.8 TB/s"                     ->  the chip's
+"- Utilizes NVLink for 1.8 TB/s" in the list of X     ->  X's
+"X instances utilize Y networking with 400 Gb/s"      ->  X's
+"NVLink 5 doubles the bandwidth"                      ->  the link's own
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import properties
+from claims.extraction.composition import housed
+from claims.extraction.records import Product, Sentence
+
+
+def owned(product: Product, sentence: Sentence, text: str) -> float:
+    """ "Its NVLink ports", "the H100's HBM3", "NVLink bandwidth doubles": a part has its owner's figures."""
+    part = product.type == "part" or product.vendor == "generic"
+    if part and properties.owns_links(product, sentence, text):
+        return 4.0
+    maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
+    of_another = (
+        _using(product, sentence, text)
+        or (_OWNER.search(text, sentence.start, product.start) and not maker)
+        or (
+            technology(product)
+            and (
+                text.startswith(" bandwidth", product.end)
+                or housed(product, sentence, text)
+                or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
+            )
+        )
+    )
+    if part and _USED.fullmatch(text, sentence.start, product.start):
+        return 2.5  # "- Utilizes NVLink for 1.8 TB/s": of what the list is about
+    component = 6.0 if properties.is_component(product, sentence, text) else 0.0  # more than any tie
+    listed = component or (_listed(product, sentence, text) if part else 0.0)
+    return listed or (2.5 if part and of_another else 0.0)
+
+
+_USING = re.compile(
+    r"\b(?:utiliz|leverag|employ|rel(?:y|ies)\son|featur|us(?:e|es|ing)\b|com(?:e|es|ing)\swith|equipped\swith)\w*\s(?:(?:the|its|an?|[A-Z][\w-]*|fourth-generation|high-speed|fast)\s){0,3}$"
+)
+
+
+def _using(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "X instances utilize Y networking with 400 Gbps": the link is what X has."""
+    if not _USING.search(text, max(sentence.start, product.start - 56), product.start):
+        return False
+    return any(p.end < product.start and p.type not in ("part", "vendor", "generic") for p in sentence.products)
+
+
+def _listed(product: Product, sentence: Sentence, text: str) -> float:
+    """ "- NVLink: 900 GB/s", "- 144 GB HiZQ 2.0": a line of what the list's product has, not a product of its own."""
+    if not technology(product):
+        return 0.0
+    labels = product.start - sentence.start <= 4 and text[product.end : product.end + 2].strip().startswith(":")
+    if labels and not product.key[-1].isdigit():
+        return 4.1  # more than a label ties
+    sized = any(q.shape == "unit" and q.end + 1 == product.start for q in sentence.quantities)
+    return 2.5 if sized and _MEMORY.search(product.key) else 0.0
+
+
+_CONNECTED = re.compile(  # "the GPUs are connected by NVLink at 600 GB/s"
+    r"\b(?:connected|linked|joined|interconnected|tied|paired)\s(?:\w+\s){0,3}(?:by|via|over|through|using|with)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$"
+)
+
+
+_USED = re.compile(
+    r"(?:Us(?:es|ing)|Utiliz(?:es|ing)|Support(?:s|ing)|Featur(?:es|ing)|Includ(?:es|ing)|Offer(?:s|ing)|Provid(?:es|ing)|Has|With|Via|Through"
+    r"|Connect(?:s|ed)|Link(?:s|ed)|Enhanced|Integrat(?:es|ed))\s(?:(?:by|via|with|over|the|an?|new|its|fast|faster|\w+-generation|NVIDIA|Nvidia)\s){0,3}"
+)
+_OWNER = re.compile(r"(?:\b(?:its|their)|\w's)\s$", re.I)
+
+
+def technology(product: Product) -> bool:
+    """A kind of memory or link, which a product has rather than is."""
+    kind = _LINK.search(product.key) or _MEMORY.search(product.key)
+    return product.vendor == "generic" or (product.type == "part" and bool(kind))
+
+
+_LINK = re.compile(r":nv|link\b")
+_MEMORY = re.compile(r":(?:hibl|hizq|hbm)")
