@@ -38,9 +38,13 @@ _PROCESS = re.compile(
 )
 
 
+_MADE_BY = re.compile(r"\b(?:manufactured|made|built|fabricated|produced|fabbed)\s(?:by|at)\s$")
+
+
 def _fabricates(maker: Product, text: str) -> bool:
     """ "made in Samsung 5nm": a foundry, whose chip it is not."""
-    return maker.key in FOUNDRIES or bool(_PROCESS.match(text, maker.end))
+    made_by = _MADE_BY.search(text, max(0, maker.start - 24), maker.start)
+    return maker.key in FOUNDRIES or bool(made_by or _PROCESS.match(text, maker.end))
 
 
 _PRICES = re.compile(

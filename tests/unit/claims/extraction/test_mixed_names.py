@@ -178,6 +178,8 @@ def test_kinds_of_chips_are_no_chips() -> None:
          ("nvidia:h200", "training_time", 1440.0)),
         ("The Bow Pod16 is faster than the DGX A100 640GB.", ("nvidia:dgx-a100", "memory_capacity", 6.4e11)),
         ("Oracle will deploy a supercluster powered by 50,000 MI450 GPUs.", ("oracle", "cluster_size", 50000.0)),
+        ("The Warboy by FuriosaAI is fast. RNGD's performance exceeds the H100's by three times on a per-watt basis.",
+         ("furiosa:rngd", "energy_efficiency", 3.0)),
         ("AMD shipped 50,000 MI450 GPUs.", ("amd:mi450", "units_shipped", 50000.0)),
         ("| Cloud | Chip | Cores |\n|---|---|---|\n| Oracle Cloud | Ampere A2 | 156 |\n| AWS | Graviton4 | 96 |",
          ("oracle:a2", "core_count", 156.0)),
