@@ -167,6 +167,11 @@ def test_whole_and_maker(text: str, claim: tuple[str, str, object]) -> None:
     assert claim in told(text)
 
 
+def test_quarter_of_a_year_is_no_factor() -> None:
+    found = told("Microsoft reported $37 billion in capex (just one quarter).")
+    assert found == {("microsoft", "investment", 3.7e10)}
+
+
 def test_kinds_of_chips_are_no_chips() -> None:
     assert not told("AWS leads with 8 NVIDIA GPU families.")
 
