@@ -158,7 +158,12 @@ def _link_one(
         members = groups.meant(plural, discourse, sentence)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
     group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
-    group = [replace(p, key=narrowing.whole(draft, p.key, sentence, lexicon, text)) for p in group]
+    group = [
+        replace(
+            p, key=narrowing.whole(draft, narrowing.member(draft, p.key, discourse.members), sentence, lexicon, text)
+        )
+        for p in group
+    ]
     group = sums.of(group, draft, sentence, text)
     draft.metric = apiece.metric(draft, best.product, sentence, text)
     succession = best.product.type == "family" and anaphors.SUCCESSION.match(text, best.product.start)

@@ -28,6 +28,7 @@ from claims.extraction import (
     masking,
     moves,
     naming,
+    narrowing,
     opposed,
     propagation,
     qualifiers,
@@ -145,6 +146,7 @@ def link(doc: Doc) -> Doc:
     tables.read(work.sentences, work.clean)
     work.discourse.survey(work.products, work.site)
     work.discourse.duel = work.discourse.duel or captions.duel(work.products, work.clean)
+    work.discourse.members |= narrowing.single(work.products, _lexicon())
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
         sentence.drafts = propagation.metrics(sentence, work.last)
