@@ -67,6 +67,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "tenstorrent": re.compile(r"\b(?:Tenstorrent|chips?|cards?|RISC-V|processors?|Tensix)\b"),
     "rebellions": re.compile(r"\b(?:Rebellions|NPUs?|chips?|cards?)\b"),
     "apple": re.compile(r"\b(?:Apple|Mac|MacBook|iPad|chips?|Ultra|Max)\b"),
+    "iphone": re.compile(r"\b(?:Apple|iPhones?|iPads?|[Bb]ionic)\b"),
     "ibm": re.compile(r"\b(?:IBM|servers?|processors?)\b"),
     "tesla": re.compile(r"\b(?:Tesla|Dojo|chips?|Musk)\b"),
 }  # fmt: skip

@@ -113,9 +113,13 @@ def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
 def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the clause says that counted machines make a cluster."""
     named = any(p.type == "cluster" for p in sentence.products)
+    start = max(sentence.start, quantity.left - 60)
+    if quantity.products and quantity.value >= 2 and _MADE_UP.search(text, start, quantity.left):
+        return True
     return quantity.value >= 8 and (named or clause_has(CLUSTER, quantity, sentence, text))
 
 
+_MADE_UP = re.compile(r"\bcluster\s(?:[a-z]+\s){0,2}?(?:contains|has|includes|consists\sof|comprises|combines)\s$")
 _NODES = re.compile(
     r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:[Nn]odes|blades|servers|computers)$",
     re.S,
@@ -179,8 +183,7 @@ def _clustered(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _BUILT_OF = re.compile(  # "deploy a supercluster powered by 50,000 Xs"
-    r"\b(?:(?:super)?clusters?|supercomputers?)\s(?:(?:that\s(?:is|will\sbe)|is|will\sbe)\s)?(?:of|powered\sby|built\s(?:on|with|from|around)|comprising|consisting\sof|featuring"
-    r"|with|made\s(?:up\s)?of|based\son)\s$",
+    r"\b(?:(?:super)?clusters?|supercomputers?)\s(?:of|powered\sby|built\s(?:on|with|from|around)|comprising|consisting\sof|featuring|with|made\s(?:up\s)?of)\s$",
     re.I,
 )
 _POWERS = re.compile(r"\bpower(?:ing|s|ed)\b", re.I)

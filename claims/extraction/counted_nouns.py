@@ -24,7 +24,7 @@ NOUNS = {
     r"|area|component|feature|market|use|approach|strategy)))|NeuronCores?|SparseCores?|TensorCores?|SMs"
     r"|[Ss]treaming [Mm]ultiprocessors|[oO]CPUs?"
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
-    r"|(?:(?<=[Pp]rocessor )|(?<=IPU ))[Tt]iles"
+    r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[Cc]ompute )|(?<=Tensix )|(?<=core ))[Tt]iles|PCUs"
     r"|[Cc]ompute [Uu]nits|CUs|NSPs|(?<=RISC-V )(?:[Pp]rocessors|CPUs)|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-][Cc]ores?"
     r"|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
@@ -69,6 +69,7 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
         return None
     if n.word and n.value == 1.0 and not n.scaled and (group != "cores" or _ONE_CORE.match(text, n.start)):
         return None
+    group = "cores" if group == "chips" and n.value > 8 and _TINY.search(text, n.end, noun.start()) else group
     end, per, rate = noun.end(), "", PER.match(text, noun.end())
     if group in ("tokens", "rates") and rate:
         per, end = rate.group().strip(" /"), rate.end()
@@ -84,6 +85,9 @@ WORKED = re.compile(r"(?:[\s-][GTXN]PU)?[\s-](?:hours?|days|weeks|months|years)\
 _ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-core, tiled processor" does
     r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator|unit|device|engine)\b)",
     re.I,
+)
+_TINY = re.compile(  # "768 RISC-V processors", "64 parallel processors" are inside one chip
+    r"\b(?:RISC-V|RV\d\d\w*|[Pp]arallel|[Ss]hader|[Ss]tream|[Ss]calar|in-order|small|tiny|\"?baby\"?)\s(?:\w+\s)?$"
 )
 _RANKED = re.compile(r"\b[Tt]op\s$")
 _SHARE_OF = re.compile(

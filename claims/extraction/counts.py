@@ -146,7 +146,8 @@ def _rated(
     rated = _RATED.match(text, at)
     if rated is None:
         return None
-    core, named = NOUN.match(text, rated.end()), _named_at(rated.end(), following)
+    kind = _KIND_OF.match(text, rated.end())
+    core, named = NOUN.match(text, kind.end() if kind else rated.end()), _named_at(rated.end(), following)
     if named and (device := _DEVICE.match(text, named[-1].end)):
         core = NOUN.search(text, device.start("noun"), device.end())
     if core is None:
@@ -154,6 +155,9 @@ def _rated(
     return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=(*inside, *named))
 
 
+_KIND_OF = re.compile(
+    r"(?:(?:in-order|out-of-order|general-purpose|small|big|[A-Z][A-Za-z-]{1,11})\s){0,2}"
+)  # "64-bit in-order cores"
 _DEVICE = re.compile(
     r"\s(?:\([^()]{2,24}\)\s)?(?:\d{1,3}-[Cc]ore\s)?(?:(?:PCIe|SXM\d?|Tensor\sCore|server)\s)?(?P<noun>[GC]PUs?|[Pp]rocessors?|accelerators?|cards?|chips?)\b"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -23,6 +24,12 @@ _SOLD = re.compile(
 def acts(product: Product, text: str) -> bool:
     """Whether a company does something with money: "Acme will invest", "Acme announced"."""
     return product.is_vendor and bool(_PAYS.match(text, product.end) or _GUIDES.match(text, product.end))
+
+
+def raised(product: Product, draft: Draft) -> Product:
+    """ "Announced with a $120 million Series A, the X ...": the money is its maker's."""
+    funded = draft.metric == "investment" and draft.kind == "quantity" and product.type in ("chip", "family", "part")
+    return replace(product, key=product.vendor, type="vendor") if funded else product
 
 
 _EARNS_FOR = re.compile(r"(?:[\w-]+\s|\$[\d.]+\s){0,5}?(?:revenues?|sales|income)\sfor\s(?:the\s)?$")

@@ -12,10 +12,12 @@ from claims.extraction.comparands import Comparand
 from claims.extraction.deals import gives, in_turn, reports
 from claims.extraction.records import Draft, Product, Sentence
 
+_AT = re.compile(r"\sat\s(?:about\s|around\s|roughly\s|only\s|just\s)?")  # "300 W against X at 400 W"
+
 
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
-    if possessed(product, draft, text):
+    if possessed(product, draft, text) or _AT.fullmatch(text, product.end, draft.quantity.left):
         return True
     near = product.start >= draft.quantity.left or bool(HAS.match(text, product.end))
     near = near or bool(re.fullmatch(r"(?:\s\w+)?\s?\((?:up\sto\s)?", text[product.end : draft.quantity.left]))

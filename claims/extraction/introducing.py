@@ -23,7 +23,7 @@ _CODE = (
 _NOUN = (
     r"servers?|systems?|racks?|chips?|processors?|accelerators?|cards?|GPUs?|CPUs?|NPUs?|XPUs?|DPUs?|IPUs?|AIPUs?|ASICs?"
     r"|SoCs?|superchips?|chiplets?|supercomputers?|clusters?|engines?|platforms?|appliances?|[Ss]uper\s?[Nn]odes?|[Ss]uper[Pp]o[Dd]s?"
-    r"|switch(?:es)?|NICs?|SuperNICs?|routers?|modules?|boards?|SiPs?"
+    r"|switch(?:es)?|NICs?|SuperNICs?|routers?|modules?|boards?|SiPs?|processing\sunits?"
 )
 _KIND = (
     rf"(?:(?:AI|inference|training|server|compute|data\scent(?:er|re)|cloud|neural|graphics|custom|in-memory|edge"
@@ -35,13 +35,13 @@ _NOT = re.compile(
     r"|Raises?|Sees?|Hits?|Beats?|Buys?|Adds?|Plans?|Debuts?|Reveals?|Releases?|Delivers?|Offers?|Sells?|Wins?|Opens?|Says?|Top|Fortune|January|February|March|April|May|June"
     r"|July|August|September|October|November|December|CES|GTC|Hot|In|On|The|At|S3|EC2|Formula|Computex"
     r"|Cloud|Build|Ignite|Connect|Summit|Day|Next|Event|Conference|Keynote|Blog|Linux|Windows|Android|Mac|Blog|Figure|Table|Chapter|Part|HBM|DDR|PCIe|FP|INT|BF|Build|Ignite|Azure|re)\b|HBM|DDR|PCI|^FP\d|^INT\d|^BF\d|GDDR|^S3"
-    r"|^EC2|^Q\d|^FY|\s20\d\d$",
+    r"|^EC2|^(?:Achiev|Reach|Surpass|Cross|Claim|Promis|Target|Sav|Secur|Gain|Drop|Grow|Jump|Near|Exceed|Process|Handl|Order|Deploy|Make|Get)(?:e?s|ing|ed)\b|^Q\d|^FY|\s20\d\d$",
     re.I,
 )
 _ASIDE = rf",\s(?:its|an?|the|which)\s(?:[\w-]+\s){{0,6}}?(?:{_NOUN})\b"
 _IS = (
     rf"\sis\s(?:an?|its)\s(?:[\w.-]+\s){{0,5}}?(?:{_NOUN})"
-    r"(?=[,.;]|\s(?:with|that|for|and|built|based|which|designed|made|in|on|capable|featuring|aimed)\b)"
+    r"(?=[,.;]|\s(?:\(|(?:with|that|for|and|built|based|which|designed|made|in|on|capable|featuring|aimed)\b))"
 )
 _NAMED = re.compile(
     rf"(?:'s?)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?(?:\s(?:[A-Z]|Ultra|Pro|Max|Plus|One|Mini|II|III)\b)?)"

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import CAPACITY
-from claims.extraction import services
+from claims.extraction import services, unclaimed
 from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
 from claims.extraction.focus import DEVICE_OF
@@ -21,6 +21,11 @@ from claims.extraction.records import Draft, Product, Sentence
 
 
 def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
+    """Whom the wording lets stand for it, else what the text is about."""
+    return _worded(draft, sentence, discourse, text) or unclaimed.candidates(draft, sentence, discourse, text)
+
+
+def _worded(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
     found = _counted(draft, sentence, discourse, text) or _of_site(draft, sentence, discourse)
     maker = next((p for p in sentence.products if p.is_vendor and not _fabricates(p, text)), None)

@@ -105,7 +105,7 @@ def _possible(entry: Entry, match: re.Match[str], text: str) -> bool:
 _SHARED = re.compile(r"aws:[cnehgmz][1-4]d?$")  # machines whose letters Amazon and Google both use
 
 
-_CHIPS = re.compile(r"aws:m[1-6]$")  # machines whose letters are chips of Apple's
+_CHIPS = re.compile(r"(?:aws:(?=m[1-6]$)|nvidia:(?=a1[06]$))")  # machines and cards with names of Apple's chips
 
 
 def _of_one_cloud(found: list[Product]) -> list[Product]:
@@ -115,10 +115,8 @@ def _of_one_cloud(found: list[Product]) -> list[Product]:
         return found
     if any(p.vendor == "google" and p.type == "instance" for p in others):
         return [replace(p, key=p.key.replace("aws:", "google:")) if _SHARED.match(p.key) else p for p in found]
-    if any(p.vendor == "apple" for p in others):
-        return [
-            replace(p, key=p.key.replace("aws:", "apple:"), type="chip") if _CHIPS.match(p.key) else p for p in found
-        ]
+    if any(p.vendor == "apple" for p in others) and all(p.vendor != "nvidia" for p in others):
+        return [replace(p, key=_CHIPS.sub("apple:", p.key), type="chip") if _CHIPS.match(p.key) else p for p in found]
     return found
 
 

@@ -15,6 +15,7 @@ from claims.extraction import (
     comparands,
     context,
     counterparts,
+    deals,
     definite,
     evidence,
     focus,
@@ -139,8 +140,7 @@ def _link_one(
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
     ranked = _without_rivals(ranked, draft, comparand, sentence, discourse, lexicon, text)
     ranked = not_told_of(ranked, draft, found, lexicon)
-    main = roles.leading_clause(sentence, text)
-    if not (last and last.quantity.start < main <= draft.quantity.start):
+    if not (last and last.quantity.start < roles.leading_clause(sentence, text) <= draft.quantity.start):
         ranked = _stay(ranked, draft, last, sentence, text)
     ranked = _told_otherwise(draft, sentence, everything, discourse, lexicon, text) or ranked
     if not ranked or ranked[0].score < _LEAST:
@@ -157,14 +157,8 @@ def _link_one(
     elif best.source == "resolved" and (plural := groups.BOTH.match(text, best.product.start)):
         members = groups.meant(plural, discourse, sentence)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
-    group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
-    group = [
-        replace(
-            p, key=narrowing.whole(draft, narrowing.member(draft, p.key, discourse.members), sentence, lexicon, text)
-        )
-        for p in group
-    ]
-    group = sums.of(group, draft, sentence, text)
+    group = [narrowing.precise(p, draft, sentence, discourse, lexicon, text) for p in group]
+    group = sums.of([deals.raised(p, draft) for p in group], draft, sentence, text)
     draft.metric = apiece.metric(draft, best.product, sentence, text)
     succession = best.product.type == "family" and anaphors.SUCCESSION.match(text, best.product.start)
     if draft.kind == "comparison" and succession:

@@ -7,6 +7,7 @@ from typing import Protocol
 from claims.extraction import (
     aliases,
     clusters,
+    designs,
     generations,
     memories,
     nameless_clusters,
@@ -46,6 +47,8 @@ def read(page: Page, lexicon: Lexicon) -> None:
     known = organisations.join(known, page.clean, makers)
     if page.claimant == PUBLISHER and (own := organisations.own(page.publisher, page.clean, makers)):
         page.claimant = own
+    owner = "unknown" if page.claimant == PUBLISHER else page.claimant
+    known = designs.add(known, page.clean, page.title, owner, told=bool(makers))
     known = clusters.add(open_vocabulary.extend(known, page, makers), sites, page.clean, page.publisher)
     known = unnamed_clusters.add(known, page.clean)
     known, page.site = nameless_clusters.add(known, page.clean, page.title, page.publisher)

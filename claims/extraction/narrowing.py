@@ -56,6 +56,15 @@ def _only(vague: str, keys: Collection[str], lexicon: Lexicon) -> str | None:
     return None
 
 
+def precise(
+    product: Product, draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str
+) -> Product:
+    """A subject made as precise as the sentence and the text allow."""
+    one = of_sentence(product, sentence, discourse, lexicon)
+    key = member(draft, one.key, discourse.members)
+    return replace(one, key=whole(draft, key, sentence, lexicon, text))
+
+
 _KIND = re.compile(r":(?:tpu|rdu|lpu|ipu|npu|ppu|wse|rcu|dpu)$")
 
 

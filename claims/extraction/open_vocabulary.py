@@ -55,6 +55,7 @@ def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOB
         if product.is_vendor and product.key not in presented.FOUNDRIES:
             named = introduced(product, text, product.key in owners.new)
             added += [p for one in named if taken.add(p := respelled(one, text))]
+    added += [p for p in presented.of_makers(text, products) if taken.add(p)]
     added += [p for p in presented.names(text, owners) if taken.add(p)]
     added += [p for p in apposed(owners, text) if taken.add(p)]
     added += [p for code in acting.codes(owners, text) if taken.add(p := respelled(code, text))]

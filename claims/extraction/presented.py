@@ -3,6 +3,7 @@
 "Dubbed Halberd, the part packs ..."            ->  a chip of the maker spoken of
 "Krypton is the second accelerator from ..."    ->  the same
 "its first chip, the VX2, ..." / "its VX2 chip" ->  the same
+"Lumo is the first edge chip from Acme"         ->  acme:lumo, though the list knows Acme
 
 The maker is one that the text introduces, where there is one: products of those that the lexicon knows are mostly known
 too, and a rival that is only named for its product ("NVIDIA's H100") owns no other name.
@@ -25,7 +26,7 @@ DEVICE = (
 _KINDS = {"server": "system", "appliance": "system", "rack": "system", "system": "system", "machine": "system",
           "supercomputer": "cluster", "cluster": "cluster", "pod": "cluster", "supernode": "system",
           "super node": "system", "superpod": "cluster"}  # fmt: skip
-_CODE = r"[A-Z][A-Za-z]{0,11}[-\s]?\d{1,4}[A-Za-z]{0,3}"
+_CODE = r"[A-Z][A-Za-z]{0,11}(?:[-\s]?\d{1,4}|\d{5})[A-Za-z]{0,3}"
 _NAME = (
     rf"(?P<name>(?:[A-Z][A-Za-z]{{2,14}}[\s-])?{_CODE}"
     rf"|[A-Z][a-z]{{2,14}}(?:[\s-][A-Z][a-z]{{2,14}})?(?:\s[A-Z]\b)?|[A-Z]{{5,12}})(?![\w%-])"
@@ -48,12 +49,17 @@ _PATTERNS: Sequence[re.Pattern[str]] = (
         re.M,
     ),
     re.compile(
-        rf"(?:\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he\scompany's)|'s)\s{_NEW}{_ATTRIBUTES}{DEVICE},\s(?:the\s|called\s|named\s|dubbed\s)?{_NAME}(?=[,.;:)]|\s)"
+        rf"(?:\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he\scompany's|(?:developed|designed|built|launched|unveiled|introduced|announced|released|presented)\san?)|'s)\s{_NEW}{_ATTRIBUTES}{DEVICE},\s(?:the\s|called\s|named\s|dubbed\s)?{_NAME}(?=[,.;:)]|\s)"
     ),
     re.compile(rf"\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he\scompany's)\s{_NEW}{_NAME}\s(?:{_TECH}){{0,2}}{DEVICE}\b"),
     re.compile(rf"\b[Tt]he\s{_NEW}{_NAME}\s(?:{_TECH}){{0,2}}{DEVICE}\b"),
     re.compile(rf"\b[Tt]he\s{_NEW}{_NAME},\s(?:an?|the|its)\s{_ATTRIBUTES}{DEVICE}\b"),
 )  # fmt: skip
+_FROM_MAKER = re.compile(
+    rf"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?:The\s)?{_NAME}(?:,|\s(?:is|was|will\sbe))\s(?:an?|the)\s(?:[\w'/-]+\s){{0,8}}?"
+    rf"(?:{DEVICE}|devices)\s(?:from|by|(?:made|designed|developed|built|offered|announced)\sby)\s(?:the\s)?(?=[A-Z])",
+    re.M,
+)
 _LOOSE = _PATTERNS[1], *_PATTERNS[4:]  # only where the text introduces the maker itself
 _NO_NAME = re.compile(
     r"^(?:Dubbed|Called|Named|Code-?named|Branded|Christened|Known|The|This|That|These|Its|It|New|Next|First|Second|Third|Latest|Each|Every|Both|Our|Their|Another|Such|What|Data|Deep|Machine|High|Low"
@@ -125,11 +131,19 @@ def names(text: str, holders: Owners) -> Iterator[Product]:
             continue
         for match in pattern.finditer(text):
             if not _NO_NAME.match(match["name"]):
-                yield _product(match, holders)
+                yield _product(match, holders.of(match.start("name")))
 
 
-def _product(match: re.Match[str], holders: Owners) -> Product:
+def of_makers(text: str, products: Sequence[Product]) -> Iterator[Product]:
+    """ "Lumo is the first edge chip from Acme": the maker follows, so no list need introduce it."""
+    makers = {p.start: p.key for p in products if p.is_vendor and p.key not in FOUNDRIES}
+    for match in _FROM_MAKER.finditer(text) if makers else ():
+        owner = makers.get(match.end())
+        if owner and not _NO_NAME.match(match["name"]):
+            yield _product(match, owner)
+
+
+def _product(match: re.Match[str], owner: str) -> Product:
     noun = (match["noun"] or "").lower().removesuffix("s")
     slug = slug_of(match["name"])
-    owner = holders.of(match.start("name"))
     return Product(match.start("name"), match.end("name"), f"{owner}:{slug}", _KINDS.get(noun, "chip"))

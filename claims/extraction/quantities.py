@@ -186,6 +186,9 @@ _SIGNS = {
 _ASIDE = re.compile(r"\s\([A-Za-z\s-]{2,24}\)")  # "61 (vector) teraflops"
 
 
+_OF_AREA = re.compile(r"\s?(?:/\s?|per\s)(?:[mc]m\^?2|square\s(?:milli|centi)?met)")  # "1.2 TOPS/mm2" is a density
+
+
 def _unscaled(text: str, n: numbers.Number) -> numbers.Number:
     """ "1.6T optics": the letter is the unit's, so it scales nothing."""
     scale = numbers.LETTERS.get(text[n.digits_end : n.end], 1.0)
@@ -206,7 +209,7 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
         n = _unscaled(text, n) if unit else n
     if not unit and n.high is None and (shared := shared_units.of_second(text, n)):
         return quantity_of(text, n, n.end, "unit", unit=shared.base, factor=shared.factor)
-    if not unit or (unit.base == "s" and n.vague):
+    if not unit or (unit.base == "s" and n.vague) or _OF_AREA.match(text, unit.end):
         return None
     if unit.base == "USD" or unit.base in units.CURRENCIES.values():
         high = None if n.high is None else n.high * unit.factor

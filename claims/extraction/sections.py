@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import fences
+from claims.extraction import fences, line_breaks
 from claims.extraction.records import Block, Section
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
@@ -225,11 +225,8 @@ class _Reader:
         return (said.endswith(":") or listed) and bool(_DIGIT.search(text) or listed)
 
     def _heads_list(self, text: str) -> bool:
-        """ "X specs:" before bullets: a line of its own, however the line before ended."""
-        bare = text.strip()
-        following = self.lines[self.number + 1] if self.number + 1 < len(self.lines) else None
-        short = len(bare) <= 60 and bare.endswith(":") and bare[:1].isupper()
-        return short and following is not None and bool(_BULLET.match(self.clean, *following))
+        below = "".join(self.clean[s:e] for s, e in self.lines[self.number + 1 :][:1])
+        return line_breaks.heads_list(text) and bool(_BULLET.match(below))
 
     def _tail(self, block: Block) -> str:
         """The last characters of a block: a paragraph of many lines is not read anew at each of them."""
@@ -246,7 +243,9 @@ class _Reader:
         head = text.lstrip()[:1]
         if head.islower() or head in "(,;":
             return not _TERMINAL.search(last) or len(last) > 45
-        return (len(last.strip()) >= 45 and not last.rstrip().endswith(":")) or self._emphasised(text, last)
+        if line_breaks.parallel(last, text):
+            return False
+        return (len(last.strip()) >= 45 and not line_breaks.opens_list(last)) or self._emphasised(text, last)
 
     def _emphasised(self, text: str, last: str) -> bool:
         """A name or a figure that was set off inside a sentence has a line of its own: the one below goes on."""

@@ -34,10 +34,10 @@ UNIT = re.compile(
     rf"(?P<flops>(?P<flopsp>{_BIG}|[ZEPTGM])[\s-]?(?:[Ff][Ll][Oo][Pp](?:[Ss](?![a-z])|/[Ss]|s/s)?(?![A-Za-z]))"
         rf"|(?P<flopss>[EPT])F(?![A-Za-z0-9]))"
     r"|(?P<flopw>[Ff]loating[- ][Pp]oint\s(?:math\s)?(?:operations|calculations)\sper\ssecond)"
-    rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|OP(?=/s)|ops|(?<=[a-z][\s-])ops?|(?<=[a-z])ops?|[Oo]perations\sper\ssec(?:ond)?)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond))"
+    rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|Ops|O[Pp](?=/s)|ops|(?<=[a-z][\s-])ops?|(?<=[a-z])ops?|[Oo]perations\sper\ssec(?:ond)?)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond))"
     rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<gigs>[Gg]igs?)(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM))|(?P<bytess>[KkMGTPE])(?P<bin>i?)(?:B|[Bb]ytes?)(?=[^A-Za-z0-9]|ps"
         rf"|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"
-    rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitse>[GT])bE\b"
+    rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitsl>[tgm])bps\b|(?P<bitse>[GT])bE\b"
         rf"|(?P<bitsg>(?<!\s[3-6])G|T|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:of\s)?(?:(?:NDR|HDR|XDR)\b|[Ss]cale[\s-]?(?:out|up)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart)[\w-]*\s){{0,3}}"
         rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|bandwidth|transceiver|networking|network|InfiniBand|interconnect|fabric|optic|transfer|speeds?|throughput|link|port|switch|SerDes|connect"
         rf"|EFA|RoCE|Rail))))"
@@ -112,7 +112,9 @@ def _base(match: re.Match[str]) -> tuple[str, float]:
     if match["bytes"]:
         return ("B/s" if match["brate"] else "B"), _bytes(match)
     if match["bits"]:
-        return "bit/s", _prefix(match["bitsp"] or match["bitss"] or match["bitsg"] or match["bitse"])
+        return "bit/s", _prefix(
+            match["bitsp"] or match["bitss"] or match["bitsg"] or match["bitse"] or match["bitsl"].upper()
+        )
     if match["time"]:
         return "s", _time(match)
     if match["currency"]:

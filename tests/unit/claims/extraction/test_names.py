@@ -21,6 +21,30 @@ def found(text):
     return [p.key for p in load().find(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The Wormhole N300S card", "tenstorrent:n300s"),
+        ("The Grayskull e150 card", "tenstorrent:e150"),
+        ("The Blackhole chip", "tenstorrent:blackhole"),
+        ("The P570 Gen3 core", "sifive:p570-gen3"),
+        ("The CloudMatrix 384 Ultra", "huawei:cloudmatrix-384-ultra"),
+        ("The iPhone has the A15 chip", "apple:a15"),
+    ],
+)
+def test_variants_have_keys_of_their_own(text, key):
+    assert key in found(text)
+
+
+def test_letters_of_nvidia_and_apple():
+    assert found("Apple made the A16 chip")[-1] == "apple:a16"
+    assert found("NVIDIA sells the A16 GPU")[-1] == "nvidia:a16"
+
+
+def test_a_verb_of_a_headline_is_no_name():
+    assert not load().find("Achieves 1000")
+
+
 def test_every_file_of_names_is_read():
     assert {path.stem for path in NAMES.glob("*.yaml")} == set(FILES)
 

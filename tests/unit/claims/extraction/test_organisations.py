@@ -25,6 +25,7 @@ def find(text: str, title: str = "", publisher: str = "") -> dict[str, str]:
         ("Quillon Semiconductor's card sells.", "quillon"),
         ("Quillon raised $90 million for its chips.", "quillon"),
         ("Quillon's training chips sell.", "quillon"),
+        ("Quillon's Marten-Pico is a licensed neural processing unit for watches.", "quillon"),
         ("Quillon says its card sells.", "quillon"),
     ],
 )

@@ -70,3 +70,23 @@ def test_a_foundry_owns_no_name_of_others() -> None:
     text = "Wren spoke. TSMC makes it."
     known = [product(text, "Wren", "wren", "vendor"), product(text, "TSMC", "tsmc", "vendor")]
     assert [p.key for p in presented.owners(known, set(), text).vendors] == ["wren"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Marten is the fourth generation of accelerator devices from Wren.", ["wren:marten"]),
+        ("Marten is a new edge chip made by Wren.", ["wren:marten"]),
+        ("Marten is a chip from the lab.", []),
+        ("The is a chip from Wren.", []),
+    ],
+)
+def test_the_maker_may_follow(text: str, keys: list[str]) -> None:
+    known = [product(text, "Wren", "wren", "vendor")] if "Wren" in text else []
+    assert [p.key for p in presented.of_makers(text, known)] == keys
+
+
+def test_a_kind_before_a_name() -> None:
+    text = "Wren has developed an affordable accelerator, the MAR78000. It sells."
+    owners = presented.Owners((product(text, "Wren", "wren", "vendor"),), frozenset({"wren"}))
+    assert [p.key for p in presented.names(text, owners)] == ["wren:mar78000"]

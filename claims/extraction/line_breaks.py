@@ -1,0 +1,29 @@
+"""Line breaks inside a paragraph: whether two lines each stand for themselves, though neither ends in a stop.
+
+"Wren-1 has 400 cores" / "Wren-2 has 850 cores on a 7nm process"  ->  two statements: they begin alike
+"""
+
+from __future__ import annotations
+
+import re
+
+_OPENS = re.compile(r"\s{0,12}([A-Z][A-Za-z]{0,15})[\s-]?[A-Z]?\d")
+_WIDEST = 125  # characters of a line that an editor wraps
+
+
+def parallel(last: str, text: str) -> bool:
+    """Lines that begin with names of one series, or are longer than any that a hard wrap makes."""
+    opens, before = _OPENS.match(text), _OPENS.match(last)
+    alike = opens is not None and before is not None and opens[1] == before[1]
+    return alike or (len(last.strip()) > _WIDEST and text.lstrip()[:1].isupper())
+
+
+def opens_list(last: str) -> bool:
+    """Whether what follows a line is its list."""
+    return last.rstrip().endswith(":")
+
+
+def heads_list(line: str) -> bool:
+    """ "X specs:" is a line of its own where bullets follow, however the line before ended."""
+    bare = line.strip()
+    return len(bare) <= 60 and bare.endswith(":") and bare[:1].isupper()

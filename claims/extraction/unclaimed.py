@@ -1,0 +1,84 @@
+"""Whose a figure is that the text gives to nobody: better what the text is about than no claim at all.
+
+"Expected TDP: 350 W" under a title that names a chip              ->  that chip
+"The company reported revenue of $57 billion"                      ->  the company of the title or the heading
+"The module has 2 GB of memory" between other makers' news         ->  unknown
+"GPU racks draw 40 kW" in a text about chips of several            ->  generic:gpu
+
+Prices, and speeds without a product, are not guessed at: `services` knows whose they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.domain.vocabulary import BUSINESS
+from claims.extraction.candidates import Candidate, sitewide
+from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.presented import FOUNDRIES
+from claims.extraction.records import Draft, Product, Sentence
+
+_NEVER = frozenset({"model_size", "cost", "other"})  # a model's size is no claim where nothing runs it
+_SPEEDS = frozenset({
+    "latency", "throughput", "compute_performance", "training_performance", "inference_performance", "training_time",
+    "price_performance",
+})  # fmt: skip
+_COUNTS = frozenset({"chip_count", "cluster_size"})
+_FEW = 8  # nodes or chips that need somebody who has them
+_KINDS = re.compile(r"\b(?P<kind>GPU|CPU|ASIC|TPU|NPU)s?\b")
+_WHOLE = {"chip", "family", "instance", "system", "cluster"}
+_SCORE = -1.0  # little: the confidence knows that it is a guess
+
+
+def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
+    """What the text is about, for a figure that no name, pronoun or heading claims."""
+    if not _may_be_guessed(draft, sentence):
+        return []
+    business = draft.metric in BUSINESS
+    about = _company(sentence, discourse) if business or sitewide(draft) else _topic(sentence, discourse)
+    product = about.product if isinstance(about, Focus) else about
+    compared = draft.kind == "comparison" and not business
+    if compared and product and product.is_vendor:
+        return []  # a company's speed
+    if product is None and (business or (compared and draft.metric in _SPEEDS) or not _of_makers(discourse)):
+        return []
+    return [Candidate(product or _nobody(draft, sentence, text), _SCORE, "inherited")]
+
+
+def _may_be_guessed(draft: Draft, sentence: Sentence) -> bool:
+    """No comparison without a number, no price, nothing that software does, no handful of nodes."""
+    if draft.kind == "directional" or draft.metric in _NEVER:
+        return False
+    if draft.metric in _COUNTS and isinstance(draft.value, float | int) and draft.value < _FEW:
+        return False
+    return not any(p.type in ("software", "service") for p in sentence.products)
+
+
+def _named(sentence: Sentence) -> Product | None:
+    """The company that the sentence itself names."""
+    return next((p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES), None)
+
+
+def _company(sentence: Sentence, discourse: Discourse) -> Product | Focus | None:
+    return _named(sentence) or discourse.about or discourse.company() or discourse.vendor
+
+
+def _topic(sentence: Sentence, discourse: Discourse) -> Product | Focus | None:
+    """The product that the text is about, if it is of the company that the sentence names; else that company."""
+    named = _named(sentence)
+    found = discourse.best(_WHOLE) or discourse.topic
+    if found and (named is None or found.product.vendor == named.key):
+        return found
+    return _company(sentence, discourse)
+
+
+def _of_makers(discourse: Discourse) -> bool:
+    """Whether the text is about hardware at all: it names a chip, or a company that makes none of others."""
+    return bool(discourse.wares or any(key not in FOUNDRIES for key in discourse.vendors))
+
+
+def _nobody(draft: Draft, sentence: Sentence, text: str) -> Product:
+    """The kind of chip that the sentence speaks of, else an unknown product."""
+    kind = _KINDS.search(text, sentence.start, sentence.end)
+    key = f"generic:{kind['kind'].lower()}" if kind else "unknown"
+    return Product(draft.quantity.start, draft.quantity.end, key, "generic")
