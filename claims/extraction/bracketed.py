@@ -108,7 +108,8 @@ def _told(
     match: re.Match[str], comparison: Draft, metric: str, sides: tuple[Quantity, Quantity], sentence: Sentence
 ) -> list[Draft]:
     new, old = sides
-    if _new_is_larger(comparison, metric) != (new.value > old.value):
+    alike = comparison.value == 1.0  # "as fast as": in the order of the names
+    if not alike and _new_is_larger(comparison, metric) != (new.value > old.value):
         new, old = old, new
     drafts = [_absolute(new, metric, comparison, comparison.subject, comparison.subject_span)]
     named = _named(match, sentence)

@@ -12,6 +12,8 @@ from claims.extraction.records import Cue, Product, Quantity, Section, Sentence
 _RULE = re.compile(r"(?=.*-)[\s:|=-]*$")
 _FIGURE = re.compile(r"[\s*_`~<>=\u2264\u2265]{0,4}(?:[$\u20ac\u00a3]\s?)?\d")
 
+_FEW_NAMED = 0.2  # of the rows of a table whose labels come first
+
 
 @dataclass(slots=True)
 class Cell:
@@ -99,6 +101,8 @@ def headed(grid: Grid) -> tuple[list[Cell], list[tuple[Sentence, list[Cell]]]]:
     if not grid.headed:
         return [], grid.rows
     head, body = grid.rows[0][1], grid.rows[1:]
+    if len(body) >= 2 and _is_title(head) and not _states(body[0][1]) and _names(body[0][1]) >= 2:
+        head, body = body[0][1], body[1:]  # "| Specifications | | |" above the names of the columns
     if len(body) >= 2 and _goes_on(body[0][1]):
         lower = body[0][1]
         aligned = len(head) >= len(lower) and not any(c.words.strip() for c in head[len(lower) :])
@@ -106,11 +110,20 @@ def headed(grid: Grid) -> tuple[list[Cell], list[tuple[Sentence, list[Cell]]]]:
     return _shifted(head, body), body
 
 
+def _is_title(row: Sequence[Cell]) -> bool:
+    return len(row) > 2 and sum(bool(c.words) for c in row) <= 1
+
+
+def _names(row: Sequence[Cell]) -> int:
+    return sum(bool(c.products) for c in row)
+
+
 def _shifted(head: list[Cell], body: Sequence[tuple[Sentence, list[Cell]]]) -> list[Cell]:
     """ "| X | Y | |" over rows of a label and two figures: the empty corner has gone to the end, or nowhere."""
     filled = [sum(bool(c.words.strip()) for c in cells) for _, cells in body]
     names = [c for c in head if c.words.strip()]
-    labelled = not any(cells[0].products or cells[0].quantities for _, cells in body)
+    named = sum(any(p.type != "part" for p in cells[0].products) or bool(cells[0].quantities) for _, cells in body)
+    labelled = named <= _FEW_NAMED * len(body)
     if len(names) < 2 or names != head[: len(names)] or not labelled or not all(c.products for c in names):
         return head
     return [Cell(0, 0), *names] if len(names) == max(filled, default=0) - 1 else head

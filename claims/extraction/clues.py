@@ -11,6 +11,7 @@ _OTHER_VERSION = re.compile(
 )
 _FAR: Mapping[str, int] = {
     "instance": 200,
+    "tpu": 320,
     "google": 600,
     "gce": 300,
     "ec2": 400,

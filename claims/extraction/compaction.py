@@ -16,9 +16,14 @@ from claims.extraction.records import Block
 _RUN = re.compile(r"[ \t\n]{2,}|[\t\n]| (?='s\b)")
 _OWN = re.compile(r"(?<=[A-Za-z\d])[ ]+(?='s\b)")  # "[[Acme]]'s card", "**X9**'s cores": one word
 _GLUED = re.compile(  # a line of nothing but a label and its figure
-    r"^[ \t]*[A-Z](?:[A-Za-z.() ]|[1-3] ){1,40}?(?:(?<=[a-z)])|(?<=TDP)|(?<=RAM))"
-    r"(?=(?:\d[\d.,]{0,9}\s?(?:[GM]Hz|nm|[KMGT]i?B(?:/s)?|[kM]?W|million|billion)|(?<=ores)\d{1,3})[ \t]*$)",
+    r"^[ \t]*[A-Z](?:[A-Za-z.() ]|[1-3] ){1,40}?(?:(?<=[a-z)])|(?<=TDP)|(?<=RAM)|(?<=BW))"
+    r"(?=(?:\d[\d.,]{0,9}\s?(?:[GM]Hz|nm|[KMGT]i?B(?:/s)?|[kM]?W|million|billion)(?:\s(?:HBM|G?DDR|LPDDR)\w{0,4})?"
+    r"|(?<=ores)\d{1,3}(?:,\d{3})?)[ \t]*$)",
     re.M,
+)
+
+_MAKER_GLUED = re.compile(  # "X9 SXMNVIDIA - Hopper": a name and the maker in the next line of the cell
+    r"(?<=[A-Za-z\d])(?=(?:NVIDIA|AMD|AWS|Intel|Google|Microsoft|Qualcomm|Cerebras|Huawei)(?![\w.]))"
 )
 
 
@@ -70,7 +75,7 @@ def compact(text: str, blocks: Sequence[Block]) -> tuple[Compact, list[Block]]:
 def _gaps(text: str) -> list[tuple[int, int]]:
     """Where a blank belongs: runs of blanks, and the places between a label and the figure glued to it."""
     runs = [run.span() for run in _RUN.finditer(text)]
-    glued = [(line.end(), line.end()) for line in _GLUED.finditer(text)]
+    glued = [(line.end(), line.end()) for pattern in (_GLUED, _MAKER_GLUED) for line in pattern.finditer(text)]
     return sorted([*runs, *glued]) if glued else runs
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.extraction import labels
+from claims.extraction.cells import Cell
 from claims.extraction.containers import MACHINES
 from claims.extraction.labels import Label
-from claims.extraction.records import Product
+from claims.extraction.records import Product, Sentence
 
 _MEASURED = ("throughput", "latency", "training_time", "energy_efficiency", "price_performance",
              "training_performance", "inference_performance")  # fmt: skip
+_ROWS = 40  # among which the one with the cores is looked for
 
 _SETTING = re.compile(
     r"(?:(?:max(?:imum)?|global|micro|local|mini|per[\s-]\w+|num(?:ber)?|no\.?|#)[\s_-]?(?:of\s)?){0,2}"
@@ -31,10 +34,21 @@ def is_setting(label: Label) -> bool:
     return bool(_SETTING.fullmatch(label.cell.words.strip(" *_:")))
 
 
+def of_cores(label: Label, beside: Sequence[Label]) -> bool:
+    """Whether threads stand beside the cores that run them: they are no setting."""
+    return label.metric == "vcpu_count" and any(other.metric == "core_count" for other in beside)
+
+
+def has_cores(own: Label, rows: Sequence[tuple[Sentence, list[Cell]]]) -> bool:
+    """The same of a row among others."""
+    near = rows[:_ROWS] if own.metric == "vcpu_count" else []
+    return of_cores(own, [labels.read(cells[0]) for _, cells in near])
+
+
 def sets(heads: Sequence[Label], column: int, owner: Product | None) -> bool:
     """Whether a column says how others were measured or with how many chips; a machine has the chips that it counts."""
     if column < len(heads) and is_setting(heads[column]):
-        return True
+        return not of_cores(heads[column], heads)
     if column >= len(heads) or not heads[column].counts or heads[column].metric != "chip_count":
         return False
     machine = owner is not None and owner.type in MACHINES

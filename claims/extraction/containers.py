@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions, sites
-from claims.extraction.records import Quantity, Section, Sentence
+from claims.extraction import properties, regions, sites
+from claims.extraction.records import Quantity, Sentence
 
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
 MADE = re.compile(
@@ -75,9 +75,8 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
         return any(p.end == quantity.start - 2 for p in sentence.products)  # "the X8 (dual-chip)"
     kinds = any(p.type in MACHINES for p in sentence.products)
-    if re.search(r"\dx", text[quantity.start : quantity.end]):
-        listed = sentence.section is Section.ITEM and quantity.start - sentence.start <= 2  # "- 4x Bow IPUs"
-        return listed or (bool(_HOLDS.search(before)) and kinds)
+    if _TIMES.search(text, max(quantity.start - 3, 0), quantity.end):
+        return properties.lists_devices(quantity, sentence, text) or (bool(_HOLDS.search(before)) and kinds)
     return (
         bool(_HOLDS.search(before))
         and (kinds or bool(quantity.products) or clause_has(_CONTAINER, quantity, sentence, text))
@@ -87,6 +86,7 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     )
 
 
+_TIMES = re.compile(r"\d\s?[xX](?!\w)|\d[xX][\sA-Z]|\s[xX]\s?\d")
 _ENSEMBLE = re.compile(r"\b(?:(?P<loose>groups?|pools?|sets?)|ensembles?|arrays?)\sof\s$", re.I)
 _TOGETHER = re.compile(  # "up to eight cards can be combined", "eight of them work as one"
     r"\s(?:(?:can\s|may\s)?(?:work|act|operate)\s(?:together|as\sone\b|as\sa\ssingle)"

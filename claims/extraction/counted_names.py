@@ -27,7 +27,7 @@ def read(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity | 
     if gap not in _BEFORE_NAME and not described:
         return None
     plural = _PLURAL.search(text, named.start, named.end) or n.value != 1
-    if not plural or (n.word and n.value == 1):
+    if not plural or (n.word and n.value == 1) or n.value != int(n.value):
         return None
     return quantity_of(text, n, named.end, "count", noun="chips", products=tuple(inside))
 

@@ -18,7 +18,7 @@ _CODE = re.compile(
     r"[{};=\\<>\u2190-\u21ff\u2500-\u25ff]|\w\(\w{0,40}\)|://|^\s{0,8}(?:[$>#%|]|--|at\s|import\s|from\s)|--\w|\+--"
     r"|\b(?:INFO|DEBUG|WARN(?:ING)?|ERROR)\b|\b0x[0-9a-f]|\d\d:\d\d:\d\d"
 )
-_LABELLED = re.compile(r"\s{0,8}(?:[-*+\u2022]\s)?\**[A-Z][\w /()&.+-]{1,40}\**:\**\s{1,40}\S")
+_LABELLED = re.compile(r"\s{0,8}(?:[-*+\u2022]\s{1,4})?\**[A-Z][\w /()&.+-]{1,40}\**:\**\s{1,40}\S")
 _LISTED = re.compile(r"\s{0,8}[-*+\u2022]\s{1,4}\S")
 _FEWEST = 2  # labelled lines
 

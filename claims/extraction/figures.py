@@ -7,14 +7,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.extraction import numbers, units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
-from claims.extraction.records import Quantity
+from claims.extraction.records import Draft, Quantity
+from claims.extraction.rules import absolute
 
 BY_UNIT = {
     "FLOPS": ("peak_compute",), "OPS": ("peak_compute",), "W": ("power",), "Hz": ("clock_speed",),
@@ -37,6 +38,8 @@ _BARE = re.compile(
 _NO_CHIPS = re.compile(r"\s(?:v-?cpus?|v?cores?|threads?)\b", re.I)
 _SLASHED = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?=\d)")
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
+_PLAIN = re.compile(r"[~<>]?\s?\d[\d,]*(?:\.\d+)?")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TIMES = re.compile(r"\s?\d+\s?=")
 _GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
@@ -58,6 +61,19 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     if label.counts and (counted := _before_slash(cell, label, text) or _counted(cell, text)):
         return counted
     return _outside(cell, text) or list(bare(cell, label, text))
+
+
+def with_shared_unit(label: Label, cells: Sequence[Cell], text: str) -> Label:
+    """ "BW | 3,350 | 4,800 | 8,000 GB/s": the label with the unit that one cell writes for all."""
+    if label.unit or label.counts or label.rate or label.silent:
+        return label
+    bare = sum(bool(_PLAIN.fullmatch(cell.words)) for cell in cells)
+    written = [q for cell in cells for q in cell.quantities[:1] if q.shape == "unit"] if bare else []
+    if not written or len({q.unit for q in written}) > 1:
+        return label
+    digits = _DIGITS.match(text, written[0].start)
+    unit = units.read(text, digits.end()) if digits else None
+    return replace(label, unit=unit) if unit else label
 
 
 def _before_slash(cell: Cell, label: Label, text: str) -> list[Quantity]:
@@ -159,6 +175,17 @@ def _in_unit(digits: str, at: int, unit: units.Unit) -> Quantity:
     return Quantity(at, at + len(digits), "unit", value, unit=unit.base)
 
 
+def stated(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | None:
+    """The draft of an absolute figure."""
+    if label.silent or quantity.shape not in ("unit", "money", "count"):
+        return None
+    if quantity.products and all(p.type == "part" for p in quantity.products):
+        return None  # "4x Slingshot 11": links are no chips
+    metric = metric_of(quantity, label, cell, text)
+    default = "USD" if quantity.shape == "money" else "count"
+    return absolute("table", quantity, metric, quantity.unit or default) if metric else None
+
+
 def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     """The metric of an absolute figure, "" where label, cell and unit say none."""
     if quantity.shape == "unit":
@@ -181,7 +208,7 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
         return label.metric if label.metric in fitting else ("latency" if waited else "")
     if own and own != "memory_bandwidth" and unit in ("B/s", "bit/s") and label.metric in ("", "memory_bandwidth"):
         return own
-    if label.metric in fitting:
+    if label.metric in fitting or (label.metric == "energy_efficiency" and unit in ("FLOPS", "OPS")):
         return label.metric
     return own or (fitting[0] if fitting else "")
 

@@ -8,23 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from claims.extraction import flattened_bars, flattened_rows, units
+from claims.extraction import flattened_bars, flattened_columns, flattened_names, flattened_pairs, flattened_rows, units
+from claims.extraction.flattened_pairs import Line
 from claims.extraction.flattened_rows import Finder
 from claims.extraction.records import Product
 
 _SHORT = 48  # characters of a line that may be a cell
 _MANY = 6  # columns of the widest table
-_FEW = 4  # pairs that make a list of label and value
 _SENTENCE = re.compile(r"[.!?;,:][\"')]?\s*$|\.\s[A-Z]")
 _BULLET = re.compile(r"\s*(?:[-*+\u2022\u25cf]\s|#)")
-_VALUE = re.compile(
-    r"\s*(?:(?:up\sto|>|<|~|\u2265|\u2264|about|over)?\s?[$\u20ac\u00a3]?\d[\d.,]*[\s-]?(?:x|%|[A-Za-z/\u00b5\"]{1,12})?(?:[\s(@+/-].{0,28})?"
-    r"|yes|no|n/?a|none|tbd|tba|[-\u2014\u2013]|\u2713|\u2717|\u2714)\s*$",
-    re.I,
-)
 _NAME_LINE = re.compile(r"\s*(?:[A-Z][A-Za-z]{0,14}[\s-]?){0,3}[A-Za-z]{0,8}[\s-]?\d{1,4}[A-Za-z]{0,4}\s*$")
 _RUN = re.compile(r"(?:\d[\d.,]*\s?[A-Za-z%][A-Za-z/]{0,7}\s){2}|(?:\d[\d.,]*\s){2}")
 _FIGURE = re.compile(
@@ -42,26 +36,11 @@ def restore(clean: str, find: Finder) -> str:
     clean = "".join(chars)
     _of_lines(clean, chars, find)
     flattened_rows.mark(clean, chars, find)
+    flattened_names.mark(clean, chars, find)
+    flattened_columns.mark(clean, chars, find)
     for start, end in _long_lines(clean):
         _of_one_line(clean, start, end, chars, find)
     return "".join(chars)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that holds text, with the place of the break after it."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def is_value(self) -> bool:
-        return bool(_VALUE.match(self.text))
-
-    @property
-    def is_label(self) -> bool:
-        return not self.is_value and bool(re.search(r"[A-Za-z]{2}", self.text))
 
 
 def _of_lines(clean: str, chars: list[str], find: Finder) -> None:
@@ -69,27 +48,30 @@ def _of_lines(clean: str, chars: list[str], find: Finder) -> None:
     for run in _runs(clean):
         at = 0
         while at < len(run):
-            rows = _columns(run, at, find) or _by_name(run, at, find) or _pairs(run, at)
-            for row in rows:
+            if cards := flattened_pairs.cards(run, at) or flattened_pairs.cards(run, at + 1):
+                for value, _ in cards:
+                    _join(value.end, chars, " ")
+            rows = cards or _columns(run, at, find) or _by_name(run, at, find) or flattened_pairs.pairs(run, at)
+            for row in () if cards else rows:
                 for cell in row[:-1]:
-                    _bar(cell.end, chars)
+                    _join(cell.end, chars, "|")
             at = run.index(rows[-1][-1]) + 1 if rows else at + 1
 
 
-def _bar(at: int, chars: list[str]) -> None:
-    """A bar for the line break at a place, blanks for the further ones."""
+def _join(at: int, chars: list[str], mark: str) -> None:
+    """A mark for the line break at a place, blanks for the further ones."""
     if at < len(chars):
-        chars[at] = "|"
+        chars[at] = mark
     while (at := at + 1) < len(chars) and chars[at] in " \n\t":
         chars[at] = " "
 
 
-def _runs(clean: str) -> list[list[_Line]]:
+def _runs(clean: str) -> list[list[Line]]:
     """Runs of short lines that are no sentences."""
-    found: list[list[_Line]] = [[]]
+    found: list[list[Line]] = [[]]
     at = 0
     for text in clean.split("\n"):
-        line = _Line(at, at + len(text), text)
+        line = Line(at, at + len(text), text)
         at += len(text) + 1
         if not text.strip():
             continue
@@ -102,10 +84,10 @@ def _runs(clean: str) -> list[list[_Line]]:
             found[-1].append(line)
         elif found[-1]:
             found.append([])
-    return [run for run in found if len(run) >= _FEW]
+    return [run for run in found if len(run) >= flattened_pairs.FEW]
 
 
-def _columns(run: Sequence[_Line], at: int, find: Finder) -> list[Sequence[_Line]]:
+def _columns(run: Sequence[Line], at: int, find: Finder) -> list[Sequence[Line]]:
     """Rows of a table with a header of names: label, then one value for each name."""
     width = 0
     while at + width < len(run) and width <= _MANY and _is_name(run[at + width], find):
@@ -123,7 +105,7 @@ def _columns(run: Sequence[_Line], at: int, find: Finder) -> list[Sequence[_Line
     return [run[first : at + width], *rows]
 
 
-def _by_name(run: Sequence[_Line], at: int, find: Finder) -> list[Sequence[_Line]]:
+def _by_name(run: Sequence[Line], at: int, find: Finder) -> list[Sequence[Line]]:
     """Rows of a table with a header of labels: a name, then one value for each further label."""
     width = 0
     while at + width < len(run) and width <= _MANY and run[at + width].is_label and not _is_name(run[at + width], find):
@@ -137,26 +119,12 @@ def _by_name(run: Sequence[_Line], at: int, find: Finder) -> list[Sequence[_Line
     return [run[at : at + width], *rows] if len(rows) >= 2 else []
 
 
-def _is_name(line: _Line, find: Finder) -> bool:
+def _is_name(line: Line, find: Finder) -> bool:
     named = find(line.text)
     whole = named and sum(p.end - p.start for p in named) >= 0.5 * len(line.text.strip())
     return bool(whole) or bool(
         _NAME_LINE.match(line.text) and not line.is_value and not units.read(line.text.strip().lstrip("0123456789."), 0)
     )
-
-
-def _pairs(run: Sequence[_Line], at: int) -> list[Sequence[_Line]]:
-    """A list of label and value in turn."""
-    rows, row = [], at
-    while (
-        row + 1 < len(run)
-        and run[row].is_label
-        and run[row + 1].is_value
-        and any(c.isdigit() for c in run[row + 1].text)
-    ):
-        rows.append(run[row : row + 2])
-        row += 2
-    return rows if len(rows) >= _FEW else []
 
 
 def _long_lines(clean: str) -> list[tuple[int, int]]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claims.extraction import units
+
 _RULE = re.compile(r"\|?(?:\s?:?-{2,}:?\s?\|){2,12}(?:\s?:?-{2,}:?)?")
 _RULE_LINE = re.compile(r"\s?\|?(?:\s?:?-{2,}:?\s?\|){2,12}\s?(?::?-{2,}:?)?\s*$")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -90,8 +92,14 @@ def _blank(lines: Sequence[tuple[int, int]], chars: list[str]) -> None:
 def _bar_tabs(clean: str, lines: Sequence[tuple[int, int]], number: int, chars: list[str]) -> None:
     """Tabs between cells are bars where there are two, or where a line beside has some too."""
     start, end = lines[number]
-    tabs = list(_TABS.finditer(clean, start, end))
+    tabs = [tab for tab in _TABS.finditer(clean, start, end) if not _of_unit(clean, tab)]
     beside = [lines[i] for i in (number - 1, number + 1) if 0 <= i < len(lines)]
     if len(tabs) >= 2 or (tabs and any(_TABS.search(clean, *line) for line in beside)):
         for tab in tabs:
             chars[tab.start() : tab.end()] = "|" + " " * (tab.end() - tab.start() - 1)
+
+
+def _of_unit(clean: str, tab: re.Match[str]) -> bool:
+    """Whether a tab stands between a number and its unit: "19.5<tab>TFLOPS"."""
+    unit = units.read(clean, tab.end()) if clean[tab.start() - 1].isdigit() else None
+    return unit is not None and clean[unit.end : unit.end + 1] in ("", " ", "\t", "\n", "*", "|")

@@ -33,6 +33,10 @@ _CUSTOM = re.compile(  # of nobody in particular: not "Google's custom silicon",
     r"(?=\s(?:\([^()]*\)\s)?(?:shipments\s)?(?:collectively\s|together\s|now\s|already\s|still\s|could\s|will\s)?"
     r"(?:sits?|holds?|has|have|hold|accounts?|takes?|makes?\sup|represents?|grew|grows?|are|is|reach(?:es)?|captures?|commands?)\b)"
 )
+_SEGMENTS = re.compile(  # "- GPU segment: 59% of the market": a line of a list that shares a market out
+    r"(?:(?<=[-*\u2022]\s)|(?<=\n))(?P<noun>(?:GPU|CPU|ASIC|[Cc]ustom\s(?:AI\s)?(?:ASIC|silicon|chip|accelerator))s?(?:/[a-z]+)?)"
+    r"(?:\s(?:market\s)?(?:segment|share))?(?=:\s~?\d[\d.]{0,5}%(?:\sof\s|\s\(|\s(?:market\s)?share|\s?$|\n))"
+)
 _OTHERS = re.compile(r"(?<=\bfor\s)(?:merchant|general-purpose|conventional|traditional)\s(?P<noun>GPUs|CPUs)\b")
 _MACHINES = re.compile(
     r"(?:\b(?:on|for|across|with|from)\s(?:(?:an?|our|their|most|the)\s)?|(?<=^)|(?<=[.!?:;,]\s)|(?<=\n)|(?<=[Ww]hile\s)|(?<=[Ww]hereas\s))"
@@ -121,7 +125,7 @@ def _design(product: Product, text: str) -> Product:
 
 
 def _all(sentence: Sentence, text: str) -> Iterator[Product]:
-    for pattern in (_ACTS, _BARE, _CUSTOM, _OTHERS):
+    for pattern in (_ACTS, _BARE, _CUSTOM, _OTHERS, _SEGMENTS):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield _generic(match.span(), _KEYS.get(match["noun"][:3].lower(), "generic:asic"))
     for match in _MACHINES.finditer(text, sentence.start, sentence.end):

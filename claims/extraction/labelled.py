@@ -16,7 +16,7 @@ from claims.extraction.records import Quantity
 
 _LINE = re.compile(
     r"(?:^|(?<=\n))(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,60}?)\s?[:|=]\s{0,2}"
-    r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout)\s)?(?P<value>[~<>]?\s?\d[^\n|:]{0,60})(?=\n|$)"
+    r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout|[Aa]pprox(?:imately|\.)?|[Aa]round|[Rr]oughly|[Nn]early)\s)?(?P<value>[~<>]?\s?\d(?:[^\n|:]|:(?=\s)){0,60})(?=\n|$)"
 )
 _PLAIN = re.compile(  # "Total Cores 28": a list that lost its colons
     r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s"
@@ -42,10 +42,23 @@ def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
     label = labels.read(
         Cell(start, end, line["label"].strip(" *_`"), metrics=cues.load().metrics.find(text, start, end))
     )
+    if label.metric == "vcpu_count" and not _runs_cores(label, text, start):
+        return
     if not label.silent and (label.counts or label.rate or label.unit):
         cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
         for quantity in figures.bare(cell, label, text):
             yield _counting(quantity, label)
+
+
+_CORES = re.compile(r"(?<!per\s)[Cc]ores?\b[^\n]{0,24}\d[^\n]*\n(?:[^\n]*\n)?$")
+_NEAR = 120  # characters of the two lines before
+
+
+def _runs_cores(label: Label, text: str, at: int) -> bool:
+    """ "Threads: 192" after "Cores: 96": what the chip has, not how many a program was given or a core has."""
+    words = label.cell.words.lower()
+    cores = _CORES.search(text[max(0, at - _NEAR) : text.rfind("\n", 0, at) + 1])
+    return "thread" not in words or (cores is not None and "per" not in words)
 
 
 def _counting(quantity: Quantity, label: Label) -> Quantity:

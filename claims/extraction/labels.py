@@ -16,12 +16,12 @@ _GROUP = re.compile(r"(?:(?<=\s)|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")
 _AFTER = re.compile(r"[,:]\s?([^,:()\[\]]{1,24})$|\sin\s([A-Za-z/]{1,12})$")
 _LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(])")
 _RATE = re.compile(
-    r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|imgs?|seqs?|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?)\b"
+    r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|imgs?|seqs?|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?|h(?:r|our)?)\b"
     r"|\b(?:TPS|QPS|IOPS|FPS|RPS|tok/sec)\b",
     re.I,
 )
 _PER_DOLLAR = re.compile(
-    r"\b(?:tok(?:en)?s?|req(?:uest)?s?|images?|samples?|queries|inferences|frames|ops|QPS|TPS|FPS|throughput|perf(?:ormance)?)"
+    r"\b(?:tok(?:en)?s?|req(?:uest)?s?|images?|imgs?|samples?|queries|inferences|frames|ops|QPS|TPS|FPS|throughput|perf(?:ormance)?)"
     r"\s?(?:/|\sper\s)\s?(?:\$|(?:US\s)?dollars?\b|USD\b)",
     re.I,
 )
@@ -44,7 +44,7 @@ _OF_WORK = re.compile(
 )
 _TAKEN = re.compile(  # "Peak VRAM", "Memory used (GB)": what a run took, not what there is
     r"\bpeak\s(?:\w+\s)?(?:VRAM|RAM|(?:GPU\s)?memory)(?=\s?[(,]|$)"
-    r"|\b(?:VRAM|RAM|memory|HBM)\s(?:used|usage|use|footprint|allocated|reserved|consumption|consumed|occupied)\b",
+    r"|\bregister(?:\sfile|s\b)|\b(?:VRAM|RAM|memory|HBM)\s(?:used|usage|use|footprint|allocated|reserved|consumption|consumed|occupied)\b",
     re.I,
 )
 _ROWS = ("workload", "workloads")  # the head of a column of names
@@ -66,7 +66,7 @@ _LINK = re.compile(
     re.I,
 )
 _COUNTED = (
-    ("vcpu_count", r"v-?cpus?|virtual\scpus?|vcores?"),
+    ("vcpu_count", r"v-?cpus?|virtual\scpus?|vcores?|threads"),
     ("core_count", r"[a-z]{0,8}(?<!s)cores?|[a-z]-cores|ocpus?|sms?|streaming\smultiprocessors?"
                    r"|(?:compute|execution|shading)\sunits?|stream\sprocessors?|tiles|tensix(?:es)?"
                    r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes"),
@@ -81,6 +81,9 @@ _HEAD = (
 _TAIL = r"(?:\s(?:count|number|size|qty)|\s?\(s\)|\s?(?:per|/|in\sa|in\seach)\s?[\w-]+(?:\s\w+)?)?"
 _COUNTS = tuple((metric, re.compile(rf"{_HEAD}(?:{noun}){_TAIL}", re.I)) for metric, noun in _COUNTED)
 _POD = re.compile(r"(?:max(?:imum)?\s)?(?:pod|slice|superpod|node|rack)\s(?:size|scale)", re.I)
+_RUNNING = re.compile(  # "Max concurrent threads": of a program
+    r"\b(?:per|concurrent|resident|active|max(?:imum)?|CUDA|GPU)\s(?:[\w-]+\s)?threads\b|\bthreads\s(?:per|/)", re.I
+)
 _SCALE = re.compile(r"\((?:in\s)?(?P<scale>billions?|bn|B|millions?|M|thousands?|K)\)", re.I)
 _SCALES = {"b": 1e9, "m": 1e6, "t": 1e3, "k": 1e3}
 _ASIDE = re.compile(r"\s?\((?!s\))[^()]*\)|\s?\[[^\[\]]*\]")
@@ -102,6 +105,7 @@ class Label:
     counts: bool = False
     ratio: bool = False
     saving: bool = False
+    share: bool = False  # its percentages are parts of the baseline, which has 100%
     silent: bool = False  # announces what is wanted, or what a piece of work takes
 
     @property
@@ -159,6 +163,8 @@ def _counted(words: str) -> str:
     bare = _ASIDE.sub("", words).strip(" :*_#")
     if _POD.fullmatch(bare):
         return "chip_count"
+    if _RUNNING.search(bare):
+        return ""
     return next((metric for metric, pattern in _COUNTS if pattern.fullmatch(bare)), "")
 
 

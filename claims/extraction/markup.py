@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.extraction import asciidoc, drawn, spans, wikitables
+from claims.extraction import asciidoc, boxes, drawn, spans, wikitables
 
 _HTML = re.compile(r"<(?P<end>/?)table\b", re.I)
 _CELL_END = re.compile(r"</t[dh]\s?>(?=\s*<t[dh]\b)", re.I)
@@ -17,7 +17,7 @@ _ROWS = 200
 
 def mark(text: str) -> str:
     """The text with bars in its HTML tables, its rows of commas, its tables of wikis and AsciiDoc, and drawn ones."""
-    return drawn.mark(asciidoc.mark(wikitables.mark(_commas(_html(text)))))
+    return drawn.mark(asciidoc.mark(wikitables.mark(_commas(_html(boxes.mark(text))))))
 
 
 def _html(text: str) -> str:

@@ -49,6 +49,7 @@ _BROKEN = re.compile(
 )
 _LATEX_TIMES = re.compile(r"(?<=\d)\s?\$?\\times\$?")  # "4.3$\\times$"
 _STAR = re.compile(r"^(?P<indent>[ \t]{0,24})\*(?=[ \t]+\S)(?![ \t*]*$)", re.M)  # a bullet is no emphasis
+_QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,3}", re.M)  # "> - Cores: 640": a quotation in Markdown
 _NEAR = re.compile(r"\b(?:near|nearly|sub|over|roughly)-(?=\d)", re.I)  # "a near-90% share"
 _KEEP_ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"'}
 
@@ -71,7 +72,7 @@ def _unraised(mark: re.Match[str]) -> str:
 def mask(text: str) -> str:
     """The text with links, tags, images, emphasis and controls blanked; the same length."""
     clean = _STAR.sub(r"\g<indent>-", _CONTROL.sub(" ", text.translate(_TYPOGRAPHY)))
-    clean = _RAISED.sub(_unraised, clean)
+    clean = _QUOTED.sub(_blank, _RAISED.sub(_unraised, clean))
     whole = _BROKEN.sub(lambda broken: (broken["whole"] + broken["part"]).rjust(len(broken.group()), "0"), clean)
     whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), whole)
     return _NOISE.sub(_blank, _NEAR.sub(lambda near: near.group()[:-1] + " ", whole))

@@ -1,6 +1,6 @@
 """Factors written with a number, and the chips that the same letter counts.
 
-"3x", "two times", "10- to 20-fold", "a factor of 4"; "8x H100" counts chips, "12 x 3000 W" is neither
+"3x", "two times", "10- to 20-fold", "a factor of 4"; "8x H100" and "H100 x 8" count chips, "12 x 3000 W" is neither
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def read(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
         return quantity_of(text, replace(n, high=float(fold["high"]), end=fold.end()), fold.end(), "mult")
     times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
     if times is None:
-        return _factor(text, n)
+        return _factor(text, n) or _after_name(text, n, taken)
     if n.scaled or (times.group().strip() == "x" and _SO_MANY.match(text, times.end())):
         return None  # "12 x 3000 W power supplies"
     repeated = _REPEATED.match(text, times.end()) if n.high is None else None
@@ -51,6 +51,25 @@ def _factor(text: str, n: numbers.Number) -> Quantity | None:
     if factor is None or n.scaled:
         return None
     return quantity_of(text, n, max(n.end, factor.end() if factor.re is _FACTOR_AFTER else 0), "mult")
+
+
+_AFTER = re.compile(r"(?:\s(?:SXM\d?|PCIe|OAM|NVL|GPUs?|CPUs?|cards?|\d{2,3}\s?GB)){0,2}\s?\(?[xX]\s?")
+_ENDS = re.compile(r"\s?(?:[\n|,;()]|$|(?:per|in|and|with|plus)\s)")
+
+
+def _after_name(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
+    """ "H100 SXM x 8": the count behind the name."""
+    named = taken.before(n.start) if not n.scaled and n.high is None and 1 < n.value <= _MOST else None
+    if named is None or named.is_vendor or named.type == "part" or not _ENDS.match(text, n.end):
+        return None
+    if not _AFTER.fullmatch(text, named.end, n.start):
+        return None
+    found = quantity_of(text, n, n.end, "count", noun="chips", products=(named,))
+    found.word = True
+    return found
+
+
+_MOST = 72  # chips that one machine is written to hold so
 
 
 def _configuration(text: str, n: numbers.Number, times: re.Match[str], taken: Taken) -> Quantity | None:

@@ -30,6 +30,7 @@ from claims.extraction import (
     naming,
     narrowing,
     opposed,
+    pair_ratios,
     propagation,
     qualifiers,
     quantities,
@@ -156,6 +157,7 @@ def link(doc: Doc) -> Doc:
         transitions.turn(sentence, work.clean)
         opposed.divide(sentence, work.discourse, work.clean)
         bracketed.settle(sentence, work.clean)
+        pair_ratios.settle(sentence, work.clean)
         moves.settle(sentence, work.discourse, work.clean)
         respective.pair(sentence, work.clean)
         qualifiers.mark(sentence, work.clean)

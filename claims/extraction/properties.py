@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import labels, nodes
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Section, Sentence
 
 _LABEL = re.compile(r"[A-Za-z][\w /()&+.-]{1,40}?\s?:(?=\s)")
 _OF_LINKS = re.compile(
@@ -19,10 +19,19 @@ _OF_LINKS = re.compile(
 _DEVICES = re.compile(r"(?:(?:[GCTNX]PU|accelerator|AI\saccelerator|processor|chip)s?|GPU\(s\))\s?:", re.I)
 _NETWORK = re.compile(r"\b(?:Slingshot|InfiniBand|Ethernet|RoCE|EFA|[NH]DR|ConnectX|Omni-Path|NICs?)\b", re.I)
 
+_USES = re.compile(
+    r"(?:Us(?:es|ing)|Utili[sz](?:es|ing)|Supports|Features|Includes|Enhanced|Improved|Has|Offers|Employs|Leverag(?:es|ing)|With|Based\son"
+    r"|(?:Equipped|Comes)\swith|Connect(?:s|ed)\s(?:via|by|with|through|over))\s(?:[\w-]+\s){0,2}"
+)
+
 
 def owns_links(product: Product, sentence: Sentence, text: str) -> bool:
     """Whether a link stands in such a line: as its label ("NVLink:", no numbered one), or as what it tells of."""
-    if product.type != "part" or not (label := _LABEL.match(text, sentence.start, sentence.end)):
+    if product.type != "part":
+        return False
+    if sentence.section is Section.ITEM and _USES.fullmatch(text, sentence.start, product.start):
+        return True  # "- Uses NVLink for 900 GB/s": of what the list is about
+    if not (label := _LABEL.match(text, sentence.start, sentence.end)):
         return False
     if product.end <= label.end():
         return not product.key[-1].isdigit()
@@ -68,3 +77,14 @@ _COMPONENT = re.compile(  # "GPU: 384-core Volta", "Architecture: Ada Lovelace, 
 def is_component(product: Product, sentence: Sentence, text: str) -> bool:
     """Whether a name is behind the label of a part: "GPU: Adreno at 1 GHz" in the list of a Snapdragon."""
     return product.type in ("part", "family") and bool(_COMPONENT.match(text, sentence.start, product.start))
+
+
+_LABELLED = re.compile(r"(?P<label>(?:Total\s)?(?:[GCT]PU|[Aa]ccelerator|[Pp]rocessor|[Cc]hip)s?:\s)?")
+
+
+def lists_devices(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "- 4x Bow IPUs", "GPUs: 8 x H100", "GPU: H100 x 8": nothing but what a machine has."""
+    first = next((p for p in sentence.products if p.end <= quantity.start), None)
+    at = min(first.start, quantity.start) if first else quantity.start
+    label = _LABELLED.fullmatch(text, sentence.start, at)
+    return label is not None and (bool(label["label"]) or sentence.section is Section.ITEM)

@@ -208,6 +208,10 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
         unit = (units.read(text, n.digits_end) if n.end != n.digits_end else None) or lettered.read(text, n)
         n = _unscaled(text, n) if unit else n
     if not unit and n.high is None and (shared := shared_units.of_second(text, n)):
+        if shared.base in ("USD", *units.CURRENCIES.values()):
+            return _money(
+                text, replace(n, money="$" if shared.base == "USD" else shared.base, value=n.value * shared.factor)
+            )
         return quantity_of(text, n, n.end, "unit", unit=shared.base, factor=shared.factor)
     if not unit or (unit.base == "s" and n.vague) or _OF_AREA.match(text, unit.end):
         return None

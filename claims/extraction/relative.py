@@ -18,9 +18,6 @@ from claims.extraction.labels import Label
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import comparison
 
-_BASELINE = re.compile(
-    r"(?:baseline|reference|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$", re.I
-)
 _GAUGES = ("throughput", "latency", "training_time", "power", "cost", "energy_efficiency", "price_performance")
 _THAN = re.compile(r"\b(?:than|vs\.?|versus|compared\s(?:to|with))\s(?P<whom>[^,;()]{3,60})")
 _OF_MANY = re.compile(r"\s?\d")  # "8 x 1 TB": so many of them
@@ -36,6 +33,10 @@ def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
         return None
     if quantity.shape == "percent" and not (label.ratio or said):
         return None
+    if label.share and quantity.shape == "percent":
+        whole = quantity.value == 100  # the baseline itself
+        metric = label.metric or "compute_performance"
+        return None if whole else comparison("table", quantity, metric, round(quantity.value / 100, 6), None, None)
     signed = quantity.shape == "percent" and text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
     value = _worded(quantity, bool(label.saving or signed or (said and said["less"])))
     return comparison("table", quantity, label.metric or "compute_performance", round(value, 6), None, None)
@@ -102,22 +103,6 @@ def _generic(cell: Cell) -> str:
 def other(cell: Cell, product: Product) -> Product | None:
     """The second product of a column "X / Y" or "X vs Y": its figures are ratios."""
     return next((p for p in cell.products if not p.is_vendor and p.key != product.key), None)
-
-
-def reference(cells: Sequence[tuple[Cell, Product]]) -> Product | None:
-    """The product whose cell says that it is the baseline."""
-    return next((product for cell, product in cells if _BASELINE.match(cell.words)), None)
-
-
-def firsts(rows: Sequence[tuple[Sentence, list[Cell]]]) -> dict[int, Product]:
-    """The products of the rows that are the baseline, by the column that says so."""
-    found: dict[int, Product] = {}
-    for _, cells in rows:
-        owner = next((p for c in cells for p in c.products if not (p.is_vendor or p.passive)), None)
-        for column, cell in enumerate(cells):
-            if owner and _BASELINE.match(cell.words):
-                found.setdefault(column, owner)
-    return found
 
 
 def changes(

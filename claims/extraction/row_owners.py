@@ -104,3 +104,21 @@ def nobody(header: Sequence[Cell]) -> dict[int, Product]:
 def _generic(cell: Cell, kind: str) -> Product:
     key = "competitors" if kind.startswith("compet") else kind
     return Product(cell.start, cell.end, f"generic:{key}", "generic")
+
+
+_APART = re.compile(r"\s[\u00b7\u2022;/+]\s|;")  # "T4 \u00b7 16 vCPUs": another property of the row
+_TIMES = re.compile(r"\d\s?[x\u00d7]\s(?:the\s)?$")
+_OF = re.compile(r"\s(?:for|on|of)\s(?:the\s|an?\s)?(?:[A-Z][A-Za-z]{1,9}\s)?")
+
+
+def told(cell: Cell, quantity: Quantity, text: str) -> Product | None:
+    """The product that the cell itself names for a figure: "DGX B200 (14.3 kW)", "430 TFLOPS for TPU v4"; but
+    "8 MI300X" counts, and "2x H100 compute" compares."""
+    if quantity.products:
+        return None
+    named = [p for p in cell.products if not (p.is_vendor or p.passive)]
+    before = [p for p in named if p.end <= quantity.start and not _APART.search(text, p.end, quantity.start)]
+    before = [p for p in before if not _TIMES.search(text[cell.start : p.start]) or text.startswith("'s", p.end)]
+    after = next((p for p in named if p.start >= quantity.end and _OF.fullmatch(text, quantity.end, p.start)), None)
+    found = before[-1] if before else after
+    return found if found and found.type != "part" else None

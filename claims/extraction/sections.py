@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import fences, line_breaks
+from claims.extraction import boxes, fences, line_breaks, statements
 from claims.extraction.records import Block, Section
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
@@ -96,7 +96,8 @@ class _Reader:
         self.raw, self.clean, self.lines, self.result = raw, clean, lines, result
         self.open: Block | None = None
         self.code = False
-        self.told = fences.told(raw, lines)
+        self.told = fences.told(boxes.mark(raw), lines)
+        self.stated = statements.breaks([clean[s:e] for s, e in lines])
         self.skip = False  # inside boilerplate
         self.skip_level = 0
         self.number = 0
@@ -240,6 +241,8 @@ class _Reader:
             return True
         if len(text) <= 90 and _LABEL.match(text) and _LABEL.match(last):
             return False  # a list of labels and values
+        if self.number in self.stated:
+            return False
         head = text.lstrip()[:1]
         if head.islower() or head in "(,;":
             return not _TERMINAL.search(last) or len(last) > 45

@@ -10,18 +10,27 @@ that head others, the corner, the caption) the one that says most tells what it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import captions, conditions, figures, labels, ledgers, relative, remarks, row_names, row_owners
+from claims.extraction import (
+    baseline_rows,
+    captions,
+    conditions,
+    figures,
+    labels,
+    ledgers,
+    relative,
+    remarks,
+    row_names,
+    row_owners,
+)
 from claims.extraction.cells import Cell, Grid, grids, headed
 from claims.extraction.containers import MACHINES
 from claims.extraction.labels import Label
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.rules import absolute
 
 _SILENT = Cell(0, 0)
-_APART = re.compile(r"\s[\u00b7\u2022;/+]\s|;")  # "T4 \u00b7 16 vCPUs": another property of the row
 
 
 def read(sentences: Sequence[Sentence], text: str) -> None:
@@ -44,6 +53,7 @@ class _Table:
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
         self.heads = relative.rated([self._label(cell) for cell in self.header])
+        self.heads = baseline_rows.of_whole(self.heads, self.body)
         self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else "")
         self.caption = captions.fitting(caption, self.heads)
         self.heads = captions.variants(self.heads, self.caption)
@@ -56,7 +66,7 @@ class _Table:
         self.products = {} if self.lone else self.products
         self.owners = [i for i in range(width) if self._owned(i)]
         self.about = _named(self.header[0]) or self._of_all()  # None: what the text speaks of
-        self.first = relative.firsts(self.body)
+        self.first = baseline_rows.firsts(self.body)
         self.section: Label | None = None
         self.duel: tuple[Product, Product] | None = None  # whom the heading sets against each other
 
@@ -113,11 +123,11 @@ class _Table:
 
     def _row(self, cells: list[Cell]) -> list[Draft]:
         own = self._label(cells[0])
-        if conditions.is_setting(own):
+        if conditions.is_setting(own) and not conditions.has_cores(own, self.body):
             return []  # "Batch size | 8 | 16"
         own = labels.with_unit(own, cells[self.unit]) if 0 < self.unit < len(cells) and not own.unit else own
         if self.products:
-            return [*self._by_column(cells, own)]
+            return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]
         named = [i for i in self.owners if i < len(cells) and not self._states(cells[i])]
         owners = [(i, p) for i in named if (p := _named(cells[i]))]
         if owners and row_owners.of_parts(owners, self.header, self.heads):
@@ -135,7 +145,7 @@ class _Table:
 
     def _by_column(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
         """Products in the header: "| Memory (GB) | 80 | 192 |"."""
-        first = relative.reference([(c, self.products[i]) for i, c in enumerate(cells) if i in self.products])
+        first = baseline_rows.reference([(c, self.products[i]) for i, c in enumerate(cells) if i in self.products])
         for i, product in self.products.items():
             if i < len(cells):
                 label = self._best(own, self.heads[i], self.section, self.heads[0])
@@ -213,10 +223,10 @@ class _Table:
 
     def _figures(self, cell: Cell, label: Label, product: Product | None, baseline: Product | None) -> Iterator[Draft]:
         for quantity in figures.of(cell, label, self.text):
-            owner = self._owner(cell, quantity) or product
+            owner = row_owners.told(cell, quantity, self.text) or product
             if product and owner and owner.type == "family":
                 owner = product  # "| GPU | Ampere (5.3 TFLOPS) |" under the name of a module
-            draft = self._stated(quantity, label, cell)
+            draft = figures.stated(quantity, label, cell, self.text)
             if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
                 yield relative.against(relative.about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
@@ -225,24 +235,6 @@ class _Table:
             if draft:
                 draft = relative.about(draft, owner) if owner else draft
                 yield relative.against(draft, label, cell, baseline)
-
-    def _owner(self, cell: Cell, quantity: Quantity) -> Product | None:
-        """The product that the cell itself names for a figure: "DGX B200 (14.3 kW)", but "8 MI300X" counts."""
-        if quantity.products:
-            return None
-        before = [p for p in cell.products if p.end <= quantity.start and not (p.is_vendor or p.passive)]
-        before = [p for p in before if not _APART.search(self.text, p.end, quantity.start)]
-        return before[-1] if before and before[-1].type != "part" else None
-
-    def _stated(self, quantity: Quantity, label: Label, cell: Cell) -> Draft | None:
-        """The draft of an absolute figure."""
-        if label.silent or quantity.shape not in ("unit", "money", "count"):
-            return None
-        if quantity.products and all(p.type == "part" for p in quantity.products):
-            return None  # "4x Slingshot 11": links are no chips
-        metric = figures.metric_of(quantity, label, cell, self.text)
-        default = "USD" if quantity.shape == "money" else "count"
-        return absolute("table", quantity, metric, quantity.unit or default) if metric else None
 
 
 def _named(cell: Cell) -> Product | None:

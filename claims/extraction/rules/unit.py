@@ -90,9 +90,14 @@ _PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing 
 )
 
 
+_DIVIDED = re.compile(r"\s?\u00f7\s?\d")  # a step of a sum
+
+
 def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A definition, a difference, an age, what a model needs."""
     if quantity.unit == "W" and _PSU.match(text, quantity.end):
+        return True
+    if _DIVIDED.match(text, quantity.end) or text[quantity.left - 2 : quantity.left].strip() == "\u00f7":
         return True
     definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
         r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
@@ -131,11 +136,18 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
 _EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\sone\sdirection|in\seach)\b", re.I)
 
 
+_CONVERTED = re.compile(r"(?:\s[A-Za-z][\w-]{1,11}){0,2}(?:\s\(|\s?=\s?|\sor\s|\s\(=\s|\s\(or\s)~?")
+_ROUNDED = 0.08  # how far a conversion may be from its figure
+
+
 def _each_way(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "540 GB/s or 270 GB/s in each direction": the same figure told in another way."""
+    """ "540 GB/s or 270 GB/s in each direction", "2,039 GB/s (2 TB/s)": the same figure told in another way."""
     before = regions.quantity_before(sentence, quantity.left)
-    same = before is not None and before.unit == quantity.unit and before.value == 2 * quantity.value
-    return same and bool(_EACH_WAY.match(text, quantity.end))
+    if before is None or before.unit != quantity.unit:
+        return False
+    alike = abs(before.value - quantity.value) < _ROUNDED * before.value
+    converted = alike and bool(_CONVERTED.fullmatch(text, before.end, quantity.start))
+    return converted or (before.value == 2 * quantity.value and bool(_EACH_WAY.match(text, quantity.end)))
 
 
 _SAME_JOB = re.compile(  # "trained it in 36 h; the same job took 90 h on Y"
@@ -185,16 +197,18 @@ def nearest(quantity: Quantity, sentence: Sentence, text: str, choices: set[str]
     ]
     if right and right[0].start - quantity.end <= 40 and not _crosses(text, quantity.end, right[0].start):
         return _best(right, quantity.end)
-    start = _after_model(sentence, quantity)
+    start = _after_model(sentence, quantity, text)
     left = [c for c in regions.between(sentence.metrics, start, quantity.left) if c.label in choices]
     if left and quantity.left - left[-1].end <= 90:
         return _best(left[::-1], quantity.start)
     return right[0] if right else None
 
 
-def _after_model(sentence: Sentence, quantity: Quantity) -> int:
+def _after_model(sentence: Sentence, quantity: Quantity, text: str) -> int:
     """Where the words of a figure begin: "latency on a 2B-parameter model is below 1 s" has a model in them."""
     before = [q for q in sentence.quantities if q.start < quantity.start and q.noun != "parameters"]
+    if before and before[-1].shape == "mult" and not text[before[-1].end : quantity.start].strip():
+        before.pop()  # "L2 cache: 96 x 1 MB"
     return max((q.end for q in before), default=sentence.start)
 
 
