@@ -13,8 +13,8 @@ from claims.extraction.records import Product, Quantity
 
 # Nouns that may be counted, by the group that decides the metric.
 NOUNS = {
-    "chips": r"chips?|(?:[Aa]ccelerated\s)?[Pp]rocessing\s[Uu]nits?|APUs?|GPUs?|TPUs?|(?<!RISC-V )CPUs?"
-    r"|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|(?<!RISC-V )processors?"
+    "chips": r"chips?|(?:[Aa]ccelerated\s)?[Pp]rocessing\s[Uu]nits?|APUs?|GPUs?|TPUs?|CPUs?"
+    r"|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
         r"|ASICs?|FPGAs?|superchips?|(?<!dual-)(?<!single-)(?<!two-)sockets?|devices|(?<=\d-)device|(?<=eight-)device|(?<=four-)device|cards?|SoCs?|microprocessors?",
     "nodes": r"instances?|servers?|[Nn]odes?|machines?(?!\s(?:[Ll]earning|[Ii]ntelligence|[Vv]ision)\b)"
         r"|VMs|systems|boxes|hosts|blades?|trays|computers",
@@ -25,7 +25,7 @@ NOUNS = {
     r"|[Ss]treaming [Mm]ultiprocessors|[oO]CPUs?"
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
     r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[Cc]ompute )|(?<=Tensix )|(?<=core ))[Tt]iles|PCUs"
-    r"|[Cc]ompute [Uu]nits|CUs|NSPs|(?<=RISC-V )(?:[Pp]rocessors|CPUs)|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-][Cc]ores?"
+    r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-][Cc]ores?"
     r"|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",

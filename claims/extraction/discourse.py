@@ -97,7 +97,7 @@ class Discourse:
         site = site or (next(iter(sites.values())) if len(sites) == 1 else None)
         self.site = Focus(site.key, site.type, 0.0, 0, site.start, site.end) if site else self.site
         counted = Counter(p.key for p in named).most_common(2)
-        if counted and (len(counted) == 1 or counted[0][1] > max(counted[1][1], 1)):
+        if counted and counted[0][1] >= 2 and (len(counted) == 1 or counted[0][1] > counted[1][1]):
             first = next(p for p in named if p.key == counted[0][0])
             self.topic = Focus(first.key, first.type, 0.0, 0, first.start, first.end)
 

@@ -65,11 +65,11 @@ def precise(
     return replace(one, key=whole(draft, key, sentence, lexicon, text))
 
 
-_KIND = re.compile(r":(?:tpu|rdu|lpu|ipu|npu|ppu|wse|rcu|dpu)$")
+_KIND = re.compile(r":(?:rdu|lpu|ipu|npu|ppu|wse|rcu|dpu)$")
 
 
 def single(products: Sequence[Product], lexicon: Lexicon) -> dict[str, str]:
-    """The families that are called by their kind ("TPU"), each with its member where the text names but one."""
+    """The families called by their kind ("RDU"; not the brand "TPU") of which the text names but one member."""
     keys = {p.key for p in products if not p.passive}
     named = {key: [k for k in lexicon.lineage.get(key, ()) if k in keys] for key in keys if _KIND.search(key)}
     return {family: members[0] for family, members in named.items() if len(members) == 1}
