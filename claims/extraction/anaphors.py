@@ -10,7 +10,7 @@ from claims.extraction.comparands import Comparand
 from claims.extraction.composition import GIVES
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.nouns import ANAPHOR, HEAD, HEADS
+from claims.extraction.nouns import ANAPHOR, FITS, HEAD, HEADS
 from claims.extraction.records import Product, Sentence
 
 
@@ -31,7 +31,7 @@ def find(
             continue
         apart = not any(start < match.end() and match.start() < end for start, end in held)
         if apart and not _has_its_name(match, sentence, text) and not _answered(match, sentence, rivals, text):
-            focus = _counted_here(match, sentence) or _set_out(match, sentence, text)
+            focus = _leading(match, sentence, text) or _counted_here(match, sentence)
             focus = focus or referents.resolve(match, discourse)
             if match["pronoun"] and focus and rivals:
                 focus = discourse.alike(focus, rivals)
@@ -123,21 +123,21 @@ def _counted_here(match: re.Match[str], sentence: Sentence) -> Focus | None:
     return Focus(last.key, last.type, 1.0, 0, last.start, last.end) if last and chip else None
 
 
-_SETTING = re.compile(r"(?:In|With|For|On|Within|Inside)\s(?:(?:the|its|an?|\w+'s)\s)?(?:[A-Z]\w+(?:'s)?\s){0,2}")
-_THEN = re.compile(
-    r"(?:\s(?:series|family|generation|line|lineup|platform|range|variants?|models?|versions?|chips?|CPUs?|GPUs?)){0,2},\s"
+_LEADS = re.compile(r"(?:In|With|For|On|Within|Across|Inside|Among)\s(?:the\s|its\s|our\s)?(?:[A-Z][\w']+\s){0,2}")
+_LED = re.compile(
+    r"(?:[\s-](?:series|family|line|lineup|range|generation|platform|chips|processors|instances|VMs)){0,2},\s"
 )
 
 
-def _set_out(match: re.Match[str], sentence: Sentence, text: str) -> Focus | None:
-    """ "In the X series, the CPUs have 96 cores": those of the name that the sentence sets out with."""
-    first = next((p for p in sentence.products if not p.is_vendor), None)
-    if first is None or match["pronoun"] or first.type not in ("chip", "family"):
-        return None
-    if not _SETTING.fullmatch(text, sentence.start, first.start) or not _THEN.fullmatch(text, first.end, match.start()):
-        return None
-    alike = HEADS.get((match["head"] or "").lower().removesuffix("s")) == "chip"
-    return Focus(first.key, first.type, 1.0, 0, first.start, first.end) if alike else None
+def _leading(match: re.Match[str], sentence: Sentence, text: str) -> Focus | None:
+    """ "In the X series, the chips have ...": those of the phrase that leads the sentence."""
+    kind = HEADS.get((match["head"] or "").lower()) or HEADS.get((match["head"] or "").lower().rstrip("s"))
+    for product in sentence.products if kind else ():
+        fits = not product.is_vendor and product.type in FITS[kind or ""]
+        led = fits and _LEADS.fullmatch(text, sentence.start, product.start)
+        if led and _LED.fullmatch(text, product.end, match.start()):
+            return Focus(product.key, product.type, 1.0, 0, product.start, product.end)
+    return None
 
 
 _KIN = re.compile(r"\s(?:\w+\s)?(?:successors?|predecessors?|siblings?|rivals?|counterparts?|competitors?)\b")
@@ -154,7 +154,7 @@ def _has_its_name(match: re.Match[str], sentence: Sentence, text: str) -> bool:
 def _answered(match: re.Match[str], sentence: Sentence, rivals: Sequence[Product], text: str) -> bool:
     """Whether the antecedent of a pronoun, or of "the GPU alone", stands in the sentence itself."""
     if not match["pronoun"]:
-        alone = _ALONE.match(text, match.end())
+        alone = _ALONE.match(text, match.end()) or _ITS_OWN.match(match.group())
         return bool(alone) and any(p.end <= match.start() and p.type == "chip" for p in sentence.products)
     if GIVES.search(text, max(sentence.start, match.start() - 12), match.start()):
         return False
@@ -162,6 +162,9 @@ def _answered(match: re.Match[str], sentence: Sentence, rivals: Sequence[Product
     return any(p.end <= match.start() and not _inside_of_it(p, match, sentence, text) for p in named)
 
 
+_ITS_OWN = re.compile(
+    r"(?:its|their)\s(?:\w+\s)?(?:chip|[GCTN]PU|silicon|dies?)$", re.I
+)  # "the X ..., with its GPU at 2 GHz"
 _ALONE = re.compile(r"\s(?:alone|itself)\b")
 _LIKENED = re.compile(r"(?:Like|Unlike|As\swith|Similar\sto|Just\slike|Much\slike)\s")
 

@@ -43,7 +43,7 @@ def valid(draft: Draft, sentence: Sentence) -> bool:
     if not isinstance(draft.value, float | int):
         return False
     if draft.kind == "comparison":
-        level = draft.rule in ("same", "parity", "parity_beside", "as_good") or (
+        level = draft.rule in ("same", "parity", "parity_beside", "as_good", "a_match") or (
             draft.quantity.shape == "mult" and (draft.baseline_source == "explicit" or _is_ratio(draft, sentence))
         )
         return 0 < draft.value <= 1e6 and (draft.value != 1.0 or level)

@@ -94,9 +94,8 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 3.5
     if re.fullmatch(r"'s\s(?:\w+\s)?", between):
         return 1.6
-    label = ":" not in between or product.start - sentence.start <= 16 or _in_a_list(product, sentence, text)
-    if label and _BESIDE.fullmatch(between):
-        return 1.6  # "Oracle $50B", "H100: 80 GB"
+    if labelled := _labelled(product, between, sentence, text):
+        return labelled
     if _PRICED.fullmatch(between):
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
@@ -128,8 +127,30 @@ _DEVICE_WITH = re.compile(  # "built around the X GPU with 80 GB", but "8 X GPUs
 )
 _WHOLE = re.compile(r"\s(?:of\s)?(?:in\s)?(?:total|combined|aggregate|altogether|overall)\b")
 _MOST = 4e12  # bytes of memory that a machine of accelerators may have
+
+
+_TOLD_OF = re.compile(  # "a successor of the X, which was announced in March and sports 80 cores": X's
+    r",\swhich\s(?:was|were|is)\s[^,;.]{3,60}\sand\s(?:sports?|has|had|have|offers?|features?|packs|carries|uses"
+    r"|draws|delivers?|supports?)\s(?:up\sto\s)?"
+)
+
+
+def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> float:
+    """ "Oracle $50B", "H100: 80 GB", "- Altair: the machine has 40 nodes"."""
+    if _TOLD_OF.fullmatch(between):
+        return 3.4
+    opens = product.start - sentence.start
+    if _BESIDE.fullmatch(between) and (":" not in between or opens <= 16 or _in_a_list(product, sentence, text)):
+        return 1.6
+    heads = between.startswith(":") and opens <= 2 and product.type in _HEADS_AN_ITEM
+    return 1.5 if heads and sentence.section is Section.ITEM else 0.0
+
+
+_HEADS_AN_ITEM = ("chip", "instance", "system", "cluster")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
-_BESIDE = re.compile(r"\s?[:\u2014-]?\s(?:(?:just|only|merely|a\smere)\s)?")
+_BESIDE = re.compile(  # "X: 80 GB", "than X, at 10 MW"
+    r"(?:\s?[:\u2014-]?|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
+)
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})
 
 
@@ -142,7 +163,7 @@ def _in_a_list(product: Product, sentence: Sentence, text: str) -> bool:
 
 
 _EACH = re.compile(
-    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?))?,?\s\(?each\b(?!,)"
+    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?|cards?)){0,2},?\s\(?each\b(?!,)"
 )  # "144 X chips, each with 96 GB"
 
 

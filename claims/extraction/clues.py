@@ -17,6 +17,9 @@ _FAR: Mapping[str, int] = {
     "ec2": 400,
     "site": 200,
     "epyc": 600,
+    "xeon": 600,
+    "oracle": 600,
+    "arc": 600,
     "geforce": 600,
     "ryzen": 600,
 }
@@ -41,6 +44,9 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "epyc": re.compile(  # cities else
         r"\b(?:AMD|EPYC|Epyc|Zen\s?\d\w?|Xeons?|(?:Granite|Emerald|Sapphire)\sRapids|Sierra\sForest|Clearwater\sForest|AmpereOne)\b"
     ),
+    "arc": re.compile(r"\bArc\b|\bBattlemage\b"),
+    "oracle": re.compile(r"\bOracle\b|\bOCI\b"),
+    "xeon": re.compile(r"\bXeons?\b|\bIntel\b"),
     "ryzen": re.compile(r"\b(?:AMD|Ryzen|Zen\s?\d|Strix|X3D|handhelds?|laptops?|desktops?|gaming)\b"),
     "vendor": re.compile(r"(?!)"),  # never by what stands near, only by the vendor's name
     "device": re.compile(

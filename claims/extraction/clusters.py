@@ -49,6 +49,7 @@ _INTRODUCED: Sequence[re.Pattern[str]] = (
         rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}(?:\sis|,)\s(?:an?|the|our)\s(?:[\w'-]+\s){{0,6}}?{_HPC}{_HOME}"
     ),
     re.compile(rf"\b[Tt]he\s(?:new\s)?{_KINDS}{_NOUN}\s[\"']{_NAME}[\"']"),
+    re.compile(rf"{_NOUN},?\s(?:dubbed|called|named|known\sas|christened)\s[\"']?{_NAME}(?=\s?[\"',.;:)]|\s[a-z])"),
     re.compile(  # "Arden at TACC is made up of 256 GPU nodes"
         rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}{_HOME},?\s(?:currently\s|now\s)?{_COMPOSED}\s(?:a\stotal\sof\s|over\s|about\s)?\d[\d,]{{0,6}}"
         r"\s(?:[\w\"'()-]+\s){0,7}?[Nn]odes\b"
@@ -71,7 +72,6 @@ _NO_CLUSTER = re.compile(
     r"|Infini[Bb]and|Lustre|Grid|Department|Faculty|Institute|Center|Centre)\b",
     re.I,
 )
-_ACADEMIC = re.compile(r"\.(?:edu|gov|ac\.[a-z]{2}|edu\.[a-z]{2}|(?!ai|io|co|tv|me|cc|us|gg|to|ly|so|eu)[a-z]{2})$")
 _EARLY = 600  # characters in which a text says what it is about
 MAX_NEW = 6  # clusters that one text may introduce
 
@@ -92,7 +92,7 @@ def add(products: Sequence[Product], names: Mapping[str, str], text: str, publis
     """The products with the clusters of these names added wherever they are named."""
     if not names:
         return list(products)
-    nobody = (institute(publisher) if _ACADEMIC.search(publisher) else "") or "unknown"
+    nobody = institute(publisher, text) or "unknown"
     held = places(products)
     any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     added = [

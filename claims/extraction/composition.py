@@ -25,10 +25,15 @@ def architecture(product: Product, draft: Draft, text: str) -> float:
         and _FORM_OF.search(text, max(0, product.start - 24), product.start)
     ):
         return 2.6  # "a 128-core variant of the Neoverse N1"
-    if not of_it or not (kind := _KIND_OF.match(text, product.end)):
-        return 0.0
-    its_own = kind.group().endswith("architecture") and _ITS_OWN.search(text, max(0, product.start - 40), product.start)
-    return 4.0 if its_own else 0.9  # "X features the Y architecture and is 2x faster": X is
+    if of_it and _ADOPTS.search(text, max(0, product.start - 28), product.start) and _DESIGN.match(text, product.end):
+        return 3.0  # "the X features Y architecture and claims a 4x increase": X's
+    return 0.9 if of_it and _KIND_OF.match(text, product.end) else 0.0
+
+
+_ADOPTS = re.compile(
+    r"\b(?:featur(?:es|ing)|us(?:es|ing)|adopt(?:s|ing)|employ(?:s|ing)|leverag(?:es|ing)|with|brings|has|moves\sto)\s(?:AMD's\s|the\s|an?\s|its\s|new\s){0,2}$"
+)
+_DESIGN = re.compile(r"\s(?:GPU\s|CPU\s|graphics\s)?(?:micro)?architecture\b")
 
 
 _BASED_ON = re.compile(
@@ -98,3 +103,16 @@ def housed(product: Product, sentence: Sentence, text: str) -> bool:
 _HOUSED = re.compile(
     r"(?:\s(?:fabric|solution|domain|interconnect|switch(?:es)?|network|links?))?\s(?:on|in|inside|of)\s(?:(?:the|an?|each|every)\s)?"
 )
+
+
+_BACKED = re.compile(r"\b(?:backed|powered|driven|equipped|complemented|hosted)\s(?:by|with)\s$")
+
+
+def of_its_holder(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "128 Neoverse V1 cores": the chip has them; "the VM has 96 X cores", "is backed by 96 X cores": the VM."""
+    left = draft.quantity.left
+    machine = any(p.type in ("instance", "system") and p.end <= left and not p.passive for p in sentence.products)
+    return machine or bool(_CORE_DESIGN.match(product.key) or _BACKED.search(text, max(0, left - 20), left))
+
+
+_CORE_DESIGN = re.compile(r"arm:|amd:[cr]dna")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import properties, regions, sites
+from claims.extraction import listed_counts, properties, regions, sites
 from claims.extraction.records import Quantity, Sentence
 
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
@@ -24,7 +24,7 @@ CLUSTER = re.compile(
     r"\b(?:clusters?|superclusters?|UltraClusters?|supercomputers?|campus|data\scent(?:er|re)s?|site"
     r"|scal(?:e|es|ed|ing)\s(?:up\s|out\s|these\sout\s)?to|network(?:ed|ing)?\stogether|fabric"
     r"|interconnect(?:s|ed|ing)?|link(?:s|ed|ing)?|(?:be|are)\s(?:combined|joined|clustered)|connect(?:s|ed|ing)?|jobs?|train(?:ed|ing)?\son"
-    r"|Hypercomputer|constellation|extended\sto|deployment|facility|gigafactory)\b",
+    r"|Hypercomputer|constellation|extend(?:s|ed|ing)?\sto|deployment|facilit(?:y|ies)|gigafactory)\b",
     re.I,
 )
 _CONTAINER = re.compile(
@@ -54,7 +54,7 @@ SCALED = re.compile(
 _HOLDS = re.compile(
     r"\b(?:compris\w+|contain\w*|combin\w+|pack\w*|hous\w+|hold\w*|featur\w+|includ\w+|comes?\swith"
     r"|equipped|powered\sby|up\sto|with|integrat\w+|using|uses?|connect\w*|pair\w*|carr\w+|of|on|across"
-    r"|offers?|provid(?:es?|ing)|has|have|there\sare|mount\w*|single|link\w*|fits?|takes?|gangs?|t(?:ies?|ied|ying)|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|join(?:s|ed|ing)?|fus(?:es?|ed|ing)|brings?\stogether"
+    r"|offers?|provides?|has|have|there\sare|mount\w*|single|link\w*|fits?|takes?|gangs?|t(?:ies?|ied|ying)|groups?|bundl\w+|expos\w+|accepts?|crams?|squeez\w+|join(?:s|ed|ing)?|fus(?:es?|ed|ing)|brings?\stogether"
     r"|wir(?:es?|ed|ing)|seats?|fields?|giv(?:es?|ing)|gathers?|unites?|marr(?:y|ies)|mates|strings?|stacks|a\s)\b|[=+]\s",
     re.I,
 )
@@ -75,8 +75,11 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
         return any(p.end == quantity.start - 2 for p in sentence.products)  # "the X8 (dual-chip)"
     kinds = any(p.type in MACHINES for p in sentence.products)
+    if listed_counts.opens_item(quantity, sentence, text):
+        return True
     if _TIMES.search(text, max(quantity.start - 3, 0), quantity.end):
-        return properties.lists_devices(quantity, sentence, text) or (bool(_HOLDS.search(before)) and kinds)
+        listed = properties.lists_devices(quantity, sentence, text) or listed_counts.behind_holder(before, kinds)
+        return listed or bool(_HOLDS.search(before) and (kinds or clause_has(_CONTAINER, quantity, sentence, text)))
     return (
         bool(_HOLDS.search(before))
         and (kinds or bool(quantity.products) or clause_has(_CONTAINER, quantity, sentence, text))
@@ -207,7 +210,7 @@ def _many(quantity: Quantity, sentence: Sentence, text: str) -> str:
     sited = cluster or _site(quantity, sentence) or clause_has(_USED, quantity, sentence, text)
     if quantity.value >= 1e6 and not sited:
         return "units_shipped"  # no cluster is as large
-    if quantity.value >= 5000 or (cluster and quantity.value > 256 and not container):
+    if quantity.value >= 5000 or (cluster and quantity.value > 256 and (quantity.value >= 1024 or not container)):
         return "cluster_size" if cluster or not made else "units_shipped"
     return "cluster_size" if quantity.value >= 1000 and (scales or not container) else ""
 
@@ -222,7 +225,7 @@ def _few(quantity: Quantity, sentence: Sentence, text: str) -> str:
     dual = card and quantity.word and "-" in text[quantity.start : quantity.end]  # "a dual-chip card"
     holder = _contained(quantity, sentence, text) or clause_has(CLUSTER, quantity, sentence, text)
     if holder or dual or quantity.value >= 64 or _LABEL.search(before):
-        return "chip_count"
+        return "chip_count" if holder or dual or quantity.value < 64 else "cluster_size"
     return "chip_count" if quantity.products and not _TESTED_ON.search(before) and not _NEEDED.search(before) else ""
 
 

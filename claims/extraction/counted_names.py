@@ -22,7 +22,7 @@ def read(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity | 
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
     if named is None or WORKED.match(text, named.end) or _KINDS.match(text, named.end):
         return None
-    gap = _without_makers(text, n, named, inside)
+    gap = _without_makers(text, n, named, inside).removeprefix("+").strip()  # "500K+ H100s"
     described = _PLURAL.search(text, named.start, named.end) and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
     if gap not in _BEFORE_NAME and not described:
         return None

@@ -20,13 +20,13 @@ NOUNS = {
         r"|VMs|systems|boxes|hosts|blades?|trays|computers",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-|l-|d-|a-|o-)[Cc]ore(?=\s(?:GPU|processor))"
-    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|counts?|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
+    r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|Chiplets?|Complex|Dies|counts?|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
     r"|area|component|feature|market|use|approach|strategy)))|NeuronCores?|SparseCores?|TensorCores?|SMs"
     r"|[Ss]treaming [Mm]ultiprocessors|[oO]CPUs?"
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
     r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[Cc]ompute )|(?<=Tensix )|(?<=core ))[Tt]iles|PCUs"
     r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-][Cc]ores?"
-    r"|(?:(?:[Cc]ompute|[Mm]atrix|[Tt]ensor|[Nn]eural|AI|MAC)"
+    r"|(?:(?:[Cc]ompute|[Mm]atrix|(?<=Xe )[Vv]ector|XMX|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
     "transistors": r"transistors?",
@@ -65,7 +65,7 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
         return None
     if WORKED.match(text, noun.end()) or (ranked and _SHARE_OF.match(text, noun.end())):
         return None
-    if _part_or_ratio(text, n, noun, group):
+    if _part_or_ratio(text, n, noun, group) or _SOCKET_TYPE.search(text, max(0, n.start - 5), n.start):
         return None
     if n.word and n.value == 1.0 and not n.scaled and (group != "cores" or _ONE_CORE.match(text, n.start)):
         return None
@@ -93,6 +93,9 @@ _RANKED = re.compile(r"\b[Tt]op\s$")
 _SHARE_OF = re.compile(
     r"[^.;]{0,60}\b(?:represent|account|mak|made|contribut)\w*\s"
 )  # "the top 4 customers account for"
+
+
+_SOCKET_TYPE = re.compile(r"\b(?:LGA|BGA|PGA|FCLGA)[\s-]?$")  # "the LGA 7529 socket": its name
 
 
 def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str) -> bool:
@@ -135,5 +138,5 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b|[Tt]iles\b)")
 _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
 _MACHINES = re.compile(
-    r"(?:[\s-](?:based|equipped|containing|enabled))?\s(?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
+    r"(?:[\s-](?:based|equipped|containing|enabled))?[\s-](?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
 )

@@ -20,7 +20,7 @@ _GAP_STOP = re.compile(
     r"(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.|[,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
     r"|lower|times|%|using|used|into"
-    r"|[Dd]ays|[Hh]ours)\b|(?<![A-Za-z])(?<!Zen\s)(?<!x8)\d"
+    r"|[Dd]ays|[Hh]ours)\b|\b(?:two|three|four|five|six|eight|ten|twelve|sixteen)[\s-]|(?<![A-Za-z])(?<!Zen\s)(?<!x8)(?<!SMT-)\d"
 )
 _IN_NAMES = frozenset(".0123456789")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
@@ -116,6 +116,9 @@ def _noun_after(
         product = products[i] if i < len(products) and products[i].start < stop else None
         barrier = _GAP_STOP.search(text, scan, product.start if product else stop)
         noun = NOUN.search(text, scan, barrier.start() if barrier else product.start if product else stop)
+        if noun and _SPELLED.search(text, n.end, noun.start()):
+            scan = noun.end()  # "88,128 eight-core processors"
+            continue
         if noun and (maker := _MAKER.match(text, noun.end())):  # "128 of the chip designer's cores"
             scan = maker.end()
             continue
@@ -134,6 +137,7 @@ def _noun_after(
     return None
 
 
+_SPELLED = re.compile(r"\b(?:dual|quad|octa|hexa|two|four|six|eight|ten|twelve|sixteen)-$", re.I)
 _MAKER = re.compile(
     r"\s?(?:designer|maker|giant|vendor|manufacturer|firm|startup|company|specialist|supplier)(?:'s)?\s"
 )

@@ -14,10 +14,10 @@ from claims.extraction.records import Cue
 
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{0,24}")
 _MODIFIER = re.compile(  # "an Ethernet-based interconnect", "memory-bound work": not what is measured
-    r"-(?:based|bound|intensive|optimi[sz]ed|heavy|attached|hungry|constrained|centric|limited|aware|starved|rich)\b"
+    r"-(?:based|bound|intensive|optimi[sz]ed|heavy|attached|hungry|constrained|centric|limited|aware|starved|rich|facing)\b"
 )
-_ADJECTIVE = re.compile(  # "a high-speed link", "a low-power state": a kind of thing, not what is measured
-    r"\b(?:high|low|ultra|super|ultra-high|ultra-low|lightning|blazing|full|top)-$", re.I
+_ADJECTIVE = re.compile(  # "a high-speed link", "single-core scores": a kind of thing, not what is measured
+    r"\b(?:high|low|ultra|super|ultra-high|ultra-low|lightning|blazing|full|top|single|multi)-$", re.I
 )
 _ITEM = re.compile(r"\(([^)]*)\)(.*)", re.S)
 

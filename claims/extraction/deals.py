@@ -156,6 +156,11 @@ def gives(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool
 _SOLD_TO = re.compile(r"\b(?:sold|selling|sale)\b[^.;]{0,64}\sto\s(?:the\s)?(?:chip\s?maker\s|rival\s)?$")  # who buys
 
 
+_PROJECT = re.compile(
+    r"\s(?:AI\s|data\scent(?:er|re)\s)?(?:project|program(?:me)?|initiative|venture|campus|effort|build-?out)\b"
+)
+
+
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
     if source := giver(draft.quantity.left, draft.quantity.end, sentence, text):
@@ -163,6 +168,8 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
     if gives(product, draft, sentence, text):
         return 2.5
     behind = product.start > draft.quantity.end
+    if product.start == draft.quantity.end + 1 and _PROJECT.match(text, product.end):
+        return 5.0
     if behind and _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
         return -4.0
     if draft.rule in ("stake", "warrant"):
@@ -184,3 +191,15 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
 
 
 _LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})
+
+
+_MOVING = re.compile(  # "A fell to 20 percent, with B rising above 70 percent"
+    r"\s(?:ris|fall|climb|grow|dropp|slipp|jump|surg|declin|sink|hold)ing\s(?:to\s|at\s|past\s)?"
+    r"(?:(?:just|only)\s)?"
+)
+
+
+def moving(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+    """Who rises or falls to the figure right behind."""
+    near = [p for p in sentence.products if p.end < draft.quantity.left and not p.passive][-1:]
+    return next((p for p in near if _MOVING.fullmatch(text, p.end, draft.quantity.left)), None)

@@ -19,7 +19,6 @@ _DUEL = re.compile(
     r"\b(?:vs\.?|versus|against|beats?|surpass\w*|outperform\w*|than|compared|tops|outpac\w*|over|edges|trounc\w*|head-to-head)\b",
     re.I,
 )
-_NODES = re.compile(r"\b(?:sub)?nodes?\b|\bpartitions?\b", re.I)
 TITLE_FLOOR = 1.0
 _HOSTS = ("chip", "family", "instance", "system")  # what has cores
 
@@ -66,7 +65,7 @@ class Discourse:
     members: dict[str, str] = field(default_factory=dict)  # families called by their kind: the only member named
     topic: Focus | None = None  # what the text names most, where that stands out
     site: Focus | None = None  # the only cluster of the text, wherever it is named
-    of_nodes: bool = False  # the heading or the line before the list tells of nodes
+    host: str = ""  # the company of the page, where its service is what the text tells of
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
     named: tuple[tuple[Product | Focus, ...], int] = ((), 0)  # two of a kind named last, and in which sentence
@@ -115,20 +114,11 @@ class Discourse:
             fresh = self.centre if self.centre and self.sentence - self.centre.sentence == 1 else None
             self.head = fresh or self.best() or self.head
         self.head = self.nest.leave(sentence, self.head)
-        self._note_nodes(sentence)
+        self.nest.note(sentence, self.after_heading)
         self.after_heading = sentence.section is Section.HEADLINE or (
             self.after_heading and sentence.section is Section.ITEM
         )
         self.in_list = sentence.section is Section.ITEM
-
-    def _note_nodes(self, sentence: Sentence) -> None:
-        """Whether what follows is a list of what nodes have: "GPU nodes", "Each node has:"."""
-        if sentence.section is Section.HEADLINE or sentence.text.rstrip().endswith(":"):
-            self.of_nodes = bool(_NODES.search(sentence.text)) or (
-                self.of_nodes and sentence.section is Section.ITEM  # "- CPU:" inside the list
-            )
-        elif sentence.section not in (Section.ITEM, Section.TABLE):
-            self.of_nodes = bool(self.of_nodes and self.after_heading)
 
     def speaker(self, phrase: str = "") -> str | None:
         """The organisation in focus that a phrase may mean: no giant is a startup."""

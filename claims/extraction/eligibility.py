@@ -12,7 +12,7 @@ from claims.extraction.comparands import Comparand
 from claims.extraction.deals import gives, in_turn, reports
 from claims.extraction.records import Draft, Product, Sentence
 
-_AT = re.compile(r"\sat\s(?:about\s|around\s|roughly\s|only\s|just\s)?")  # "300 W against X at 400 W"
+_AT = re.compile(r",?\sat\s(?:about\s|around\s|roughly\s|only\s|just\s|some\s)?")  # "300 W against X, at 400 W"
 
 
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
@@ -166,7 +166,7 @@ def _rivals_figure(vendor: Product, draft: Draft, text: str) -> bool:
 
 
 _THAN_OTHERS = re.compile(
-    r"[^.;:]{0,40}\b(?:than|compared\s(?:to|with)|versus|relative\sto)\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
+    r"[^.;:]{0,40}\b(?:than|compared\s(?:to|with)|versus|vs\.?|relative\sto)\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
     r"(?:clouds?|providers?|hyperscalers?|rivals|competitors|peers|AWS|Azure|GCP|Amazon|Google|Microsoft)\b"
 )
 

@@ -40,7 +40,7 @@ _SLASHED = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?=\d)")
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
 _PLAIN = re.compile(r"[~<>]?\s?\d[\d,]*(?:\.\d+)?")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_TIMES = re.compile(r"\s?\d+\s?=")
+_TIMES = re.compile(r"\s?\d{1,4}\b(?!\s?[A-Za-z])")
 _GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
 _WAITED = re.compile(
@@ -89,9 +89,14 @@ def _before_slash(cell: Cell, label: Label, text: str) -> list[Quantity]:
 def _outside(cell: Cell, text: str) -> list[Quantity]:
     """The figures of a cell; those of a kind with them in parentheses only explain ("192 MB (96 MB per die)")."""
     outside = [q for q in cell.quantities if not _inside(cell, q, text)]
-    kinds = {(q.shape in ("mult", "percent"), q.unit) for q in outside}
+    kinds = {_kind(q) for q in outside}
     inside = [q for q in cell.quantities if q not in outside]
-    return [*outside, *(q for q in inside if (q.shape in ("mult", "percent"), q.unit) not in kinds)]
+    return [*outside, *(q for q in inside if _kind(q) not in kinds)]
+
+
+def _kind(quantity: Quantity) -> tuple[bool, str | None, str]:
+    """What a figure explains: "2x Xeon (32 cores)" counts chips outside, cores inside."""
+    return quantity.shape in ("mult", "percent"), quantity.unit, quantity.noun if quantity.shape == "count" else ""
 
 
 def _inside(cell: Cell, quantity: Quantity, text: str) -> bool:
@@ -105,7 +110,7 @@ def _counted(cell: Cell, text: str) -> list[Quantity]:
     if first is None or first.shape != "mult" or text[cell.start : first.start].strip(" *"):
         return []
     if _TIMES.match(text, first.end):
-        return []  # "2 x 132"
+        return []  # "2 x 132", so many on each of two
     return [replace(first, shape="count", noun="", end=first.end)]
 
 
@@ -175,12 +180,24 @@ def _in_unit(digits: str, at: int, unit: units.Unit) -> Quantity:
     return Quantity(at, at + len(digits), "unit", value, unit=unit.base)
 
 
+_SO_MANY = re.compile(r"\d\s?[x\u00d7]\s?[A-Z]")
+_OF_ITSELF = ("", "chip_count", "cluster_size", "core_count", "units_shipped")
+
+
+def times_a_rival(quantity: Quantity, label: Label, text: str) -> bool:
+    """ "HBM capacity | 2x TPU v5e": so many times that of a rival, which no chips count."""
+    counted = quantity.shape == "count" and bool(quantity.products) and label.metric not in _OF_ITSELF
+    return counted and bool(_SO_MANY.match(text, quantity.start))
+
+
 def stated(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | None:
     """The draft of an absolute figure."""
     if label.silent or quantity.shape not in ("unit", "money", "count"):
         return None
     if quantity.products and all(p.type == "part" for p in quantity.products):
         return None  # "4x Slingshot 11": links are no chips
+    if times_a_rival(quantity, label, text):
+        return None
     metric = metric_of(quantity, label, cell, text)
     default = "USD" if quantity.shape == "money" else "count"
     return absolute("table", quantity, metric, quantity.unit or default) if metric else None
@@ -200,7 +217,12 @@ def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     return _of_count(quantity, label, text)
 
 
+_SUPPLY = re.compile(r"\bpower\ssuppl(?:y|ies)\b|\bPSUs?\b", re.I)
+
+
 def _of_unit(unit: str, label: Label, cell: Cell) -> str:
+    if unit == "W" and (_SUPPLY.search(label.cell.words) or _SUPPLY.search(cell.words)):
+        return ""  # what it can give, nothing draws it
     fitting = BY_UNIT.get(unit, ())
     own = next((c.label for c in cell.metrics if c.label in fitting and c.text != "bandwidth"), "")
     if unit == "s":

@@ -48,6 +48,7 @@ _LINK = re.compile(r":nv(?:link|switch)|link\b|:infiniband|:ethernet|:pcie|:efa|
 _NOT_OF_LINKS = frozenset((
     "memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size", "cost", "peak_compute", "power",
     "memory_bandwidth", "model_size", "clock_speed", "chip_count", "cluster_size", "training_time", "price_performance",
+    "training_performance", "inference_performance", "compute_performance",
 ))  # fmt: skip
 
 
@@ -141,6 +142,28 @@ def headed(discourse: Discourse) -> Focus | None:
     return about if about and (last is None or last.sentence <= about.sentence) else None
 
 
-def seller(draft: Draft, company: Focus | None) -> Focus | None:
-    """Whose prices a table tells that is of no product."""
-    return company if draft.metric == "cost" and draft.kind == "comparison" else None
+_COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
+_OF_SERVICES = frozenset({"cluster_size", "power", "cost", "throughput", "latency", "units_shipped", "training_time"})
+
+
+def of_row(draft: Draft, topic: Focus | None, company: Focus | None, row: Sentence) -> Focus | None:
+    """Whose figure a table tells that names no products: that of the text, else of its row, else of its company."""
+    if draft.metric in _COMPANY:
+        return company
+    return topic or _named_in(row, draft, company)
+
+
+def _named_in(row: Sentence, draft: Draft, company: Focus | None) -> Focus | None:
+    """The one product of the row, else its one company; prices are those of the company that the heading names."""
+    if draft.metric == "cost" and draft.kind == "comparison" and company:
+        return company
+    wares = {p.key: p for p in row.products if p.type in _WARES and not p.passive}
+    makers = {p.key: p for p in row.products if p.is_vendor}
+    for named in (wares, makers if draft.metric in _OF_SERVICES and not wares else {}):
+        if len(named) == 1:
+            only = next(iter(named.values()))
+            return Focus(only.key, only.type, 0.0, 0, only.start, only.end)
+    return None
+
+
+_WARES = ("chip", "family", "instance", "system", "cluster")

@@ -19,7 +19,7 @@ _VERBS = (
 )
 BOTH = re.compile(
     rf"\b(?:both(?=\s{_VERBS}\b)|(?:both|the\stwo|these|those|all\sthree|the\snew|the\slatest|these\snew|the|they)"
-    rf"(?:\s(?:new|latest|AI|rack|server|data\scent(?:er|re)))?\s(?P<head>{HEAD})s\b(?!')|they(?=\s{_VERBS}\b))",
+    rf"(?:\s(?:new|latest|AI|rack|server|data\scent(?:er|re)|[A-Za-z0-9]{{2,12}}-(?:based|powered)))?\s(?P<head>{HEAD})s\b(?!')|they(?=\s{_VERBS}\b))",
     re.I,
 )
 _JOIN = re.compile(r"(?:\s[\w.-]+){0,3}?\s?(?:,|,?\sand|&|/)\s?(?:the\s|its\s|new\s|\w+'s\s|an?\s){0,2}", re.I)
@@ -89,6 +89,11 @@ def meant(match: re.Match[str], discourse: Discourse, sentence: Sentence) -> tup
     keys = {p.key for p in group}
     if any(f.sentence > at and f.key not in keys for f in discourse.items.values()):
         return ()
-    kind = HEADS.get((match["head"] or "").lower())
-    fits = kind is None or all((p.type if p.type != "family" else "chip") == kind for p in group)
-    return group if fits else ()
+    return group if _fits(HEADS.get((match["head"] or "").lower()), group, discourse) else ()
+
+
+def _fits(kind: str | None, group: tuple[Product, ...], discourse: Discourse) -> bool:
+    """Whether a noun of a kind may mean a group; "the instances" of chips that clouds rent, where none has a name."""
+    if kind == "instance" and not any(f.type == kind for f in discourse.items.values()):
+        kind = "chip"
+    return kind is None or all((p.type if p.type != "family" else "chip") == kind for p in group)

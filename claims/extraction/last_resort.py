@@ -89,7 +89,7 @@ def _counted(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) 
 
 _CONTAINER = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Oo]ne|[Pp]er|[Ff]ull|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:racks?|(?:super)?pods?|servers?|systems?|nodes?|cabinets?|trays?|blades?|boards?)\b"
-    r"|\d-(?:[GT]PU|chip|accelerator)\s(?:\w+\s)?(?:nodes|servers|systems|racks|trays|boxes)\b"
+    r"|\d-(?:[GT]PU|chip|accelerator)\s(?:\w+\s)?(?:nodes?|servers?|systems?|racks?|trays?|boxes|clusters?|computers?|machines?)\b"
 )
 _DOMAIN = re.compile(r"\s(?:scale-up\s|[\w-]*Link\s)?domains?\b")  # "a 16-chip domain": of the chip that it joins
 
@@ -107,8 +107,15 @@ def _serving(draft: Draft, sentence: Sentence, text: str) -> list[Candidate]:
     """Whose service is fast, else whose chips perform."""
     speed = draft.metric in ("throughput", "inference_performance") and draft.kind != "directional"
     if speed and sentence.products and sentence.products[0].is_vendor:
-        return [Candidate(sentence.products[0], -0.5, "explicit")]
+        return [Candidate(_server(draft, sentence, text), -0.5, "explicit")]
     return [Candidate(p, -0.5, "explicit") for p in _performing(draft, sentence, text)]
+
+
+def _server(draft: Draft, sentence: Sentence, text: str) -> Product:
+    """Of several companies the one named last before the figure, not for its model: "On Acme's model, Other serves"."""
+    before = [p for p in sentence.products if p.is_vendor and p.end <= draft.quantity.left]
+    free = [p for p in before if not text.startswith("'s", p.end)]
+    return [sentence.products[0], *free][-1]
 
 
 def _performing(draft: Draft, sentence: Sentence, text: str) -> list[Product]:

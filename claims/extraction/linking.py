@@ -28,6 +28,7 @@ from claims.extraction import (
     narrowing,
     properties,
     remember,
+    respective,
     rival_labels,
     roles,
     sharing,
@@ -44,7 +45,6 @@ from claims.extraction.regions import has_format
 from claims.extraction.rules import implied, listed_factor
 
 _LEAST = -1.5  # the score below which a candidate is no subject
-_COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
 _OF_KNOWN = (listed_factor.NAME, implied.NAME)  # no claims where nobody was compared with
 
 
@@ -53,7 +53,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.section is Section.TABLE:
         topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
         company = focus.headed(discourse) or discourse.vendor or topic
-        topics = [(d, company if d.metric in _COMPANY else topic or focus.seller(d, company)) for d in sentence.drafts]
+        topics = [(d, focus.of_row(d, topic, company, sentence)) for d in sentence.drafts]
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         for draft in sentence.drafts:
             draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)
@@ -170,7 +170,7 @@ def _link_one(
             _with_subject(draft, product, best.source), comparand, how, sentence, discourse, lexicon, text
         )
     ]
-    return [d for d in linked if d.rule not in _OF_KNOWN or d.baseline != UNKNOWN_BASELINE]
+    return respective.by_series([d for d in linked if d.rule not in _OF_KNOWN or d.baseline != UNKNOWN_BASELINE])
 
 
 def _told_otherwise(
@@ -179,24 +179,12 @@ def _told_otherwise(
     """Whom the wording gives the figure, whatever the scores: the second of a pair, a predecessor only described."""
     if before := forebears.owner(draft, sentence, found, discourse, lexicon, text):
         return [Candidate(before, 2.0, "resolved")]
-    if draft.metric in BUSINESS and (moving := _moving(draft, sentence, text)):
-        return [Candidate(moving, 2.0, "explicit")]
+    if draft.metric in BUSINESS and (moves := deals.moving(draft, sentence, text)):
+        return [Candidate(moves, 2.0, "explicit")]
     if rival := of_rival(draft, sentence, text):
         return [Candidate(rival, 2.0, "explicit")]
     second = rival_labels.second(draft, sentence, discourse.pair, text)
     return [Candidate(second, 2.0, "inherited")] if second else []
-
-
-_MOVING = re.compile(  # "A fell to 20 percent, with B rising above 70 percent"
-    r"\s(?:ris|fall|climb|grow|dropp|slipp|jump|surg|declin|sink|hold)ing\s(?:to\s|at\s|past\s)?"
-    r"(?:(?:just|only)\s)?"
-)
-
-
-def _moving(draft: Draft, sentence: Sentence, text: str) -> Product | None:
-    """Who rises or falls to the figure right behind."""
-    near = [p for p in sentence.products if p.end < draft.quantity.left and not p.passive][-1:]
-    return next((p for p in near if _MOVING.fullmatch(text, p.end, draft.quantity.left)), None)
 
 
 def _without_rivals(

@@ -3,10 +3,13 @@
 - TPU v4:
     - 275 teraflops     ->  of the TPU v4
 - Memory: 16 GB         ->  of what the list is about
+
+"GPU nodes", "Each node has:": what is listed below is what nodes have.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,11 +19,23 @@ if TYPE_CHECKING:
     from claims.extraction.discourse import Focus
 
 
+_NODES = re.compile(r"\b(?:sub)?nodes?\b|\bpartitions?\b", re.I)
+
+
 @dataclass(slots=True)
 class Nest:
     """The bullets around a line that name a product: level, product, what the list around them is about."""
 
     around: list[tuple[int, Focus, Focus | None]] = field(default_factory=list)
+    of_nodes: bool = False  # the heading or the line before the list tells of nodes
+
+    def note(self, sentence: Sentence, after_heading: bool) -> None:
+        """Whether what follows is a list of what nodes have; "- CPU:" within such a list leaves it so."""
+        inside = sentence.section is Section.ITEM
+        if sentence.section is Section.HEADLINE or sentence.text.rstrip().endswith(":"):
+            self.of_nodes = bool(_NODES.search(sentence.text)) or (self.of_nodes and inside)
+        elif not inside and sentence.section is not Section.TABLE:
+            self.of_nodes = self.of_nodes and after_heading
 
     def leave(self, sentence: Sentence, head: Focus | None) -> Focus | None:
         """What a line is about, once bullets as deep as it or deeper are done with; `head`: what it was before."""

@@ -18,22 +18,25 @@ _METRICS = frozenset({"memory_capacity", "storage_capacity", "chip_count", "clus
 _HELD = 3.0  # what it is worth to be the cluster of the nodes spoken of
 _AGE = 12  # sentences for which a cluster stays the one whose nodes are meant
 _WITH = re.compile(r"\s(?:[A-Z]PUs?\s|cards?\s|accelerators?\s)?(?:with|having|of)\s(?:\w+\s){0,2}")
+_OF_MODEL = re.compile(r"\s(?:\w+\s){0,2}?(?:[\w-]+[\s-])?nodes?\b")  # "80 Dell M630 nodes"
 _RAM = re.compile(r"\s(?:of\s)?(?:\w+\s)?(?:RAM|DDR\w*)\b")  # accelerators have memory, nodes RAM
 
 
 def candidate(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """The cluster whose nodes a sentence tells of, for a figure that nodes have."""
-    told = discourse.of_nodes or _WORD.search(text, sentence.start, sentence.end)
+    told = discourse.nest.of_nodes or _WORD.search(text, sentence.start, sentence.end)
     if draft.kind != "quantity" or draft.metric not in _METRICS or not told:
         return []
-    site = _site(draft, sentence, discourse)
+    site = _site(draft, sentence, discourse, text)
     return [Candidate(site, _HELD, "resolved")] if site and not _of_chip(draft, sentence, text) else []
 
 
-def _site(draft: Draft, sentence: Sentence, discourse: Discourse) -> Product | None:
+def _site(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> Product | None:
     """The cluster that the sentence names, else the one in focus; none where the sentence names a machine."""
     named = [p for p in sentence.products if p.type == "cluster"]
-    if named or any(p.type in ("instance", "system") for p in sentence.products):
+    machines = [p for p in sentence.products if p.type in ("instance", "system")]
+    own = discourse.site is not None and all(_OF_MODEL.match(text, p.end) for p in machines)
+    if named or (machines and not own):
         return named[0] if named and named[0].end <= draft.quantity.left else None
     focus = discourse.best({"cluster"})
     fresh = focus is not None and discourse.sentence - focus.sentence <= _AGE

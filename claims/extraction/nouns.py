@@ -11,7 +11,7 @@ import re
 ANAPHOR = re.compile(
     r"\b(?P<noun>(?:each\sof\sthe(?:se|m)?|the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
     r"|custom|host|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting"
-    r"|tiny|two|monster|individual|single|combined|complete|whole|massive|giant|powerful|in-house|homegrown|proprietary|dual-socket|AI|GPU|data\scenter|server|physical)\s){0,2}"
+    r"|tiny|two|monster|individual|single|combined|complete|whole|massive|giant|powerful|in-house|homegrown|proprietary|dual-socket|AI|GPU|data\scenter|server|physical|[A-Za-z0-9]{2,12}-(?:based|powered))\s){0,2}"
     r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|NPUs?|silicon|parts?|superchips?|SoCs?"
     r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
     r"|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine"
@@ -29,8 +29,8 @@ HEADS = {
     "vm": "instance", "box": "system", "boxe": "system", "server": "system", "system": "system", "machine": "system",
     "rack": "system", "appliance": "system", "pod": "cluster", "superpod": "cluster", "cluster": "cluster",
     "supercomputer": "cluster", "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",
-    "wafer": "chip", "module": "chip", "card": "chip", "mainframe": "system", "workstation": "system",
-    "supernode": "system", "laptop": "system", "desktop": "system",
+    "wafer": "chip", "microchip": "chip", "module": "chip", "card": "chip", "mainframe": "system",
+    "workstation": "system", "supernode": "system", "laptop": "system", "desktop": "system",
 }  # fmt: skip
 HEAD = "|".join(sorted(HEADS, key=len, reverse=True))  # the pattern of one of them
 FITS = {  # the types of product that a noun may mean, by the type that it names

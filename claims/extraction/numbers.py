@@ -16,6 +16,7 @@ WORDS = {
 }  # fmt: skip
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
+    "quintillion": 1e18,
     "mn": 1e6, "bn": 1e9, "mln": 1e6, "bln": 1e9, "trn": 1e12, "dozen": 12.0,
 }  # fmt: skip
 LETTERS = {
@@ -55,7 +56,7 @@ NUMBER = re.compile(
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b"
-    rf"|(?<![\w-])(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b))\b",
+    rf"|(?<![\w-])(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b(?!\s(?:boost|turbo|clock|frequency|speed))|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(
@@ -68,11 +69,17 @@ _WORD_RANGE = re.compile(  # "between four and 16", "two to three times"
     re.IGNORECASE,
 )
 RANGING = re.compile(
-    r"\b(?:rang\w+|anywhere|options?|sizes?|configurations?|available|configurable|adjustable|settable|selectable|tunable|spans?|scal(?:es?|ing|able)|comes?|offers?|offered|with|varies|vary\w*)"
+    r"\b(?:rang\w+|anywhere|options?|sizes?|configurations?|available|configurable|adjustable|settable|selectable|tunable|spans?|scal(?:es?|ing|able)|comes?|offers?|offered|with|varies|vary\w*"
+    r"|types|shapes|flavou?rs|SKUs|select(?:ed|ing)?|choos(?:e|ing)|pick|anything|everything|provisioned|instances|VMs|processors|chips|parts|lineup|servers)"
     r"\s(?:[\w-]+\s)?from\s{1,3}$",
     re.I,
 )
+_CHANGED = re.compile(  # "raised the sizes from 2 to 4": a change
+    r"\b(?:increas|rais|grow|grew|doubl|tripl|jump|boost|upgrad|expand|cut|reduc|drop|fell|fall|mov|went|go(?:es|ing)?|shift|lower|shr[iau]nk|climb|rose|ris)\w{0,4}\s[^.;]{0,40}$",
+    re.I,
+)
 _FROM = re.compile(r"\bfrom\s{1,3}$", re.I)
+_AT_FIRST = re.compile(r"(?:^|[.!?:\n]\s?|[-*\u2022]\s)From\s$")  # "From 1 to 64 cores, you can choose"
 _MODELS_FROM = re.compile(r"\b(?:models?|LLMs?|parameters?|sized)\s(?:[a-z]+\s){0,2}from\s{1,3}$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:US)?[$€£¥]?$", re.I)
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)", re.I)
@@ -212,7 +219,9 @@ def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
         return bool(_BETWEEN.search(before)) and "between" in before[-12:].lower()
     if word.startswith("to"):
         unit = re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() : high.end() + 9])
-        return bool(not _FROM.search(before) or unit or RANGING.search(before) or _MODELS_FROM.search(before))
+        ranging = bool(_AT_FIRST.search(before) or RANGING.search(before))
+        ranging = ranging and not _CHANGED.search(text, max(0, low.start() - 56), low.start())
+        return bool(not _FROM.search(before) or unit or ranging or _MODELS_FROM.search(before))
     following = text[high.end() : high.end() + 1]
     return not (following == "-" or (following.isalpha() and following not in "xXKMBTGgtkWWm%")) or True
 

@@ -37,10 +37,12 @@ from claims.extraction import (
     respective,
     rules,
     sections,
+    services,
     surroundings,
     tables,
     topics,
     transitions,
+    twins,
     workloads,
 )
 from claims.extraction.context import publisher_vendor
@@ -134,7 +136,7 @@ def patterns(doc: Doc) -> Doc:
                 if drafts is not None:
                     sentence.drafts += drafts
                     break
-        if sentence.markers or sentence.metrics or sentence.drafts:
+        if sentence.markers or sentence.metrics or sentence.drafts or len(sentence.products) > 1:
             for _, scan in rules.sentence_rules():
                 sentence.drafts += scan(sentence, work.clean)
     return doc
@@ -146,6 +148,7 @@ def link(doc: Doc) -> Doc:
     work = work_of(doc)
     tables.read(work.sentences, work.clean)
     work.discourse.survey(work.products, work.site)
+    work.discourse.host = work.discourse.host or services.host(work.clean, work.publisher)
     work.discourse.duel = work.discourse.duel or captions.duel(work.products, work.clean)
     work.discourse.members |= narrowing.single(work.products, _lexicon())
     for sentence in work.sentences:
@@ -162,6 +165,7 @@ def link(doc: Doc) -> Doc:
         respective.pair(sentence, work.clean)
         qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
+    twins.settle(work.sentences, work.discourse.duel, work.clean)
     return doc
 
 

@@ -29,7 +29,7 @@ _KINDS = {"server": "system", "appliance": "system", "rack": "system", "system":
 _CODE = r"[A-Z][A-Za-z]{0,11}(?:[-\s]?\d{1,4}|\d{5})[A-Za-z]{0,3}"
 _NAME = (
     rf"(?P<name>(?:[A-Z][A-Za-z]{{2,14}}[\s-])?{_CODE}"
-    rf"|[A-Z][a-z]{{2,14}}(?:[\s-][A-Z][a-z]{{2,14}})?(?:\s[A-Z]\b)?|[A-Z]{{5,12}})(?![\w%-])"
+    rf"|[A-Z][a-z]{{2,14}}(?:[\s-][A-Z][a-z]{{1,14}})?(?:\s[A-Z]\b)?|[A-Z]{{5,12}})(?![\w%-])"
 )
 _NEW = (
     r"(?:(?:new|latest|upcoming|next-generation|own|flagship|first|second|third|custom|AI|inference|training"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import labels, nodes
+from claims.extraction import labels, listed_counts, nodes
 from claims.extraction.records import Draft, Product, Quantity, Section, Sentence
 
 _LABEL = re.compile(r"[A-Za-z][\w /()&+.-]{1,40}?\s?:(?=\s)")
@@ -60,8 +60,11 @@ def counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str)
     if nodes.homeless(draft, product, sentence, text):
         return True
     chip = draft.metric == "chip_count" and product.type in ("chip", "family")
+    held = draft.quantity.word and not listed_counts.TIMES.match(text, draft.quantity.start)
     if chip and draft.quantity.word and counts_devices(draft.quantity, sentence, text):
         return True
+    if chip and held and listed_counts.opens_item(draft.quantity, sentence, text):
+        return True  # "- Four X GPUs" in a list of no machine
     counted = {p.key for p in draft.quantity.products if not p.is_vendor}
     other = product.type == "chip" and product.key not in counted and product.start >= draft.quantity.end
     return draft.metric == "chip_count" and bool(counted) and other
@@ -85,6 +88,6 @@ _LABELLED = re.compile(r"(?P<label>(?:Total\s)?(?:[GCT]PU|[Aa]ccelerator|[Pp]roc
 def lists_devices(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "- 4x Bow IPUs", "GPUs: 8 x H100", "GPU: H100 x 8": nothing but what a machine has."""
     first = next((p for p in sentence.products if p.end <= quantity.start), None)
-    at = min(first.start, quantity.start) if first else quantity.start
+    at = min(first.start, quantity.left) if first else quantity.left
     label = _LABELLED.fullmatch(text, sentence.start, at)
     return label is not None and (bool(label["label"]) or sentence.section is Section.ITEM)

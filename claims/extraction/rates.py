@@ -1,4 +1,4 @@
-"""Rates that only say under which condition another figure was measured.
+"""Rates: what they measure, and which only say under what condition another figure was measured.
 
 "1.8x faster at 16 QPS"                                        ->  16 QPS makes no claim
 "At 90 tok/s/user, X processes 750,000 tokens/s per megawatt"  ->  the speed that each user gets makes none
@@ -37,7 +37,8 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     before = text[max(sentence.start, quantity.left - 24) : quantity.left]
     worked = _WORKS.search(text, max(sentence.start, quantity.left - 80), quantity.left)
     works = worked is not None and all(d.metric == "model_size" for d in sentence.drafts)
-    if quantity.noun == "rates" and _AT.search(before) and not (works or _REACHES.search(before)):
+    limit = quantity.bound == "at_most" and before.endswith("with ")  # "a disk with up to 160,000 IOPS"
+    if quantity.noun == "rates" and _AT.search(before) and not (works or limit or _REACHES.search(before)):
         return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):
         return False
@@ -49,3 +50,23 @@ def _measured(quantity: Quantity, sentence: Sentence) -> bool:
     """Whether the sentence gives another figure that may have been measured so."""
     others = (q for q in sentence.quantities if q is not quantity)
     return any(q.shape in ("mult", "percent", "money") or q.noun in ("tokens", "rates") for q in others)
+
+
+_AT_ONCE = re.compile(  # "can handle millions of requests": at once
+    r"\b(?:handl|serv|sustain|absorb|manag|cop)(?:e|es|ed|ing)\s(?:with\s)?(?:tens\sof\s|hundreds\sof\s)?$"
+)
+
+
+def metric(quantity: Quantity, text: str) -> str:
+    """What a counted rate measures: throughput, or work per watt or dollar; "" for a number of jobs."""
+    counted = f"{text[quantity.start : quantity.end]} per {quantity.per}".lower()
+    named = re.search(r"iops|qps|tps|rps|/s\b|fps", counted)
+    timed = re.search(r"(?:/\s?|per\s|a\s|each\s|every\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
+    at_once = _AT_ONCE.search(text, max(0, quantity.left - 40), quantity.left)
+    if quantity.noun == "rates" and quantity.value >= 1e5 and at_once and not quantity.per:
+        return "throughput"
+    if re.search(r"per\s(?:watt|megawatt|mw|joule)|/w\b", counted):
+        return "energy_efficiency"
+    if re.search(r"(?:per\s|/\s?)(?:\$|dollar|usd|euro)", counted):
+        return "price_performance"
+    return "throughput" if named or timed else ""

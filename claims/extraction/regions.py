@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.extraction import own_clauses
 from claims.extraction.records import Cue, Quantity, Sentence
 from claims.extraction.units import FORMAT
 
@@ -166,12 +167,7 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
     chosen = head_of(cues, text)
     limit = next_quantity(sentence, quantity)
     joined = coordinated(sentence, max(cues, key=lambda c: c.end), limit, text)[1:]
-    return [chosen, *(c for c in joined if not _OWN_VERB.match(text, c.end))]
-
-
-_OWN_VERB = re.compile(  # "1.5x the cores, and its L2 is double": two clauses
-    r"\s(?:\w+\s)?(?:is|are|was|were|has|have|had|runs?|ran|comes?|came|goes|went)\b"
-)
+    return [chosen, *(c for c in joined if not own_clauses.begins(text, c))]
 
 
 _NUMBER_OF = re.compile(r"\s(?:the\snumber\sof|as\smany)\b")
@@ -213,6 +209,8 @@ def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]
     nearest = strong[-1]
     if quantity.left - nearest.end <= 1 and nearest.text in ("costs", "cost"):
         return [nearest]  # a verb: "costs a third less"
+    if own_clauses.possessed(text, nearest):
+        return [nearest]
     chain = [nearest]
     for cue in cues:
         group = coordinated(sentence, cue, quantity.left, text)

@@ -26,6 +26,8 @@ _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed f
 
 def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     """The draft of a factor or a percentage under a label."""
+    if figures.times_a_rival(quantity, label, text):
+        quantity = replace(quantity, shape="mult", products=())
     said = _COMPARES.match(text, quantity.end)
     if label.silent or quantity.shape not in ("mult", "percent") or not (label.metric or label.ratio):
         return None
@@ -50,7 +52,7 @@ def worded(quantity: Quantity, cell: Cell, text: str) -> bool:
 
 
 _COMPARES = re.compile(
-    r"[\s*]{1,4}(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger|increase|improvement|uplift|gain)\b"
+    r"\+?[\s*]{1,4}(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger|increase|improvement|uplift|gain)\b"
     r"|(?P<less>less|lower|fewer|smaller|cheaper|slower|shorter|reduction|savings?)\b"
     r"|(?:over|vs\.?|versus|against|relative\sto|compared\s(?:to|with))\s(?:the\s)?(?=(?-i:[A-Z])))",
     re.I,

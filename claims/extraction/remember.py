@@ -91,8 +91,8 @@ _KIN = re.compile(r"\b(?:predecessors?|rivals?|competitors?|counterparts?),?\s(?
 
 
 _COMPETES = re.compile(
-    r"\b(?:compet(?:es?|ing)\s(?:\w+\s)?(?:with|against)|(?:rival|answer|challenger|alternative|challenge)\sto|takes?\son)"
-    r"\s(?:the\s|both\s)?(?:[A-Z][\w']+\s){0,2}$"
+    r"\b(?:(?:drop-in\s)?compatib(?:le|ility)\s(?:\w+\s)?with|compet(?:es?|ing)\s(?:\w+\s)?(?:with|against)|(?:rival|answer|challenger|alternative|challenge)\sto|takes?\son)"
+    r"\s(?:the\s|both\s)?(?:existing\s|current\s|today's\s)?(?:[A-Z][\w']+\s){0,2}$"
 )
 _OTHER_GENERATION = re.compile(  # "a newer generation was released (X), but ..."
     r"\b(?:newer|next|later|older|previous|upcoming|earlier|prior)[\s-](?:gen(?:eration)?s?|chips?|versions?|models?|ones?|GPUs?|CPUs?|accelerators?"

@@ -33,6 +33,20 @@ def _baselines_paired(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d not in compared or whose[d.quantity.start] == d.baseline]
 
 
+_SERIES = re.compile(r"((?:aws|microsoft|google|alibaba|oracle):[a-z]+)[\dv-].*")
+
+
+def by_series(drafts: list[Draft]) -> list[Draft]:
+    """ "C7i, M7i and R7i beat C5, M5 and R5": each against the one of its own series."""
+    own = {d.subject: match[1] for d in drafts if (match := _SERIES.fullmatch(d.subject))}
+    against = {d.baseline: match[1] for d in drafts if (match := _SERIES.fullmatch(d.baseline or ""))}
+    series = set(own.values())
+    alike = len(series) == len(own) == len(against) > 1 and series == set(against.values())
+    if not alike or any(d.subject not in own or d.baseline not in against for d in drafts):
+        return drafts
+    return [d for d in drafts if own[d.subject] == against[d.baseline]]
+
+
 def _metrics_paired(drafts: list[Draft]) -> list[Draft]:
     """ "2x and 3x improvements of A and B respectively": the first factor is that of the first metric."""
     kept: list[Draft] = []

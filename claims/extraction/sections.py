@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import boxes, fences, line_breaks, statements
+from claims.extraction import boxes, fences, line_breaks, lost_bullets, statements
 from claims.extraction.records import Block, Section
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
@@ -41,19 +41,10 @@ _ALSO = re.compile(r"[\s*_>]{0,6}(?:also|see also|read|related|watch|must read|m
 _WHOLE_LINK = re.compile(r"[\s*_>-]{0,8}!?\[[^\]\n]{1,400}\](?:\([^)\n]{0,1500}\)|\[\d+\])[\s*_.]{0,6}$")
 _BOLD_LINE = re.compile(r"\s{0,3}(?:\*\*[^*\n]{2,150}\*\*|__[^_\n]{2,150}__)\s{0,2}:?\s{0,4}$")
 _TAIL = 200
-_FUNCTION_END = re.compile(
-    r"\b(?:a|an|the|of|in|on|at|by|to|for|with|and|or|our|its|their|is|are|was|were|than|that|which"
-    r"|from|as|over"
-    r"|approximately|roughly|nearly|almost|around|about|between|under|below|above|least|reaching|exceeding|worth"
-    r"|up|into|per|be|will|can|has|have|your|this|these|those|new|more|[\w-]{1,20},)\s{0,4}$",
-    re.I,
-)
 _LABEL = re.compile(r"\s{0,8}[\w][\w /()-]{1,36}:\s")
-_DIGIT = re.compile(r"\d")
 _HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
 _GOES_ON = re.compile(r"\s?(?:[,.;)](?:\s|$)|[a-z]{2,}\s[a-z]|[a-z]{2,}\s\d)")
 _PAIR = 160  # characters of a line of label and value
-_TERMINAL = re.compile(r"[.!?:;][\"')\]*_]{0,4}\s{0,4}$")
 
 
 def blocks(raw: str, clean: str) -> list[Block]:
@@ -101,6 +92,7 @@ class _Reader:
         self.skip = False  # inside boilerplate
         self.skip_level = 0
         self.number = 0
+        self.sentences = -1  # where the last sentence began that is an item of a list
         self.linked = False  # the last line was a link inside a sentence
         self.widget = False  # a small box inside the article, not the end of the page
 
@@ -171,7 +163,7 @@ class _Reader:
 
     def _inside_sentence(self, raw: str) -> bool:
         """Whether a link on a line of its own stands inside a sentence: pages are scraped so."""
-        if not raw.startswith("[") or self.open is None or _TERMINAL.search(self._tail(self.open)):
+        if not raw.startswith("[") or self.open is None or lost_bullets.TERMINAL.search(self._tail(self.open)):
             return False
         following = next((self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2] if self.clean[s:e].strip()), "")
         return following[:1].islower() or following[:1] in (",", ";", ")", ".")
@@ -200,30 +192,26 @@ class _Reader:
 
     def _is_heading(self, text: str, before: Block | None) -> bool:
         """A short line without a stop between full lines: a heading that lost its marks."""
-        if not _HEADING_LINE.match(text) or _FUNCTION_END.search(text):
+        if not _HEADING_LINE.match(text) or lost_bullets.FUNCTION_END.search(text):
             return False
         previous = self._tail(before) if before else ""
-        if previous and not _TERMINAL.search(previous):
+        if previous and not lost_bullets.TERMINAL.search(previous):
             return False
         following = next((self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2] if self.clean[s:e].strip()), "")
         full = len(following.strip()) > 90 and len(following) > 2 * len(text)
         return full or bool(_BULLET.match(following))
 
     def _is_listed(self, text: str) -> bool:
-        """A short line without a stop after a colon, or after such a line: a list that lost its bullets."""
+        """Whether a line is an item of a list that lost its bullets."""
         last = self.open or (self.result[-1] if self.result else None)
-        if (
-            last is None
-            or len(text) > 90
-            or _TERMINAL.search(text)
-            or self.clean[last.end : last.end + 3].count("\n") > 2
-        ):
+        if last is None:
             return False
-        said = self._tail(last).rstrip()
-        if _FUNCTION_END.search(said) or (text.startswith("  ") and text.lstrip()[:1].islower()):
-            return False  # a bullet that goes on in the next line
-        listed = last.section is Section.ITEM and not _TERMINAL.search(said) and len(said) <= 90
-        return (said.endswith(":") or listed) and bool(_DIGIT.search(text) or listed)
+        said, within = self._tail(last), last.start == self.sentences
+        below = self.clean[slice(*self.lines[self.number + 1])] if self.number + 1 < len(self.lines) else ""
+        if self.open and lost_bullets.is_sentence(text, below, said, within):
+            self.sentences = self.lines[self.number][0]
+            return True
+        return lost_bullets.is_item(text, last, said, self.clean[last.end : last.end + 3])
 
     def _heads_list(self, text: str) -> bool:
         below = "".join(self.clean[s:e] for s, e in self.lines[self.number + 1 :][:1])
@@ -237,15 +225,15 @@ class _Reader:
         last = self._tail(before).rsplit("\n", 1)[-1]
         if before.end - before.start > 20_000:
             return False
-        if _FUNCTION_END.search(last):
+        if lost_bullets.FUNCTION_END.search(last):
             return True
         if len(text) <= 90 and _LABEL.match(text) and _LABEL.match(last):
             return False  # a list of labels and values
-        if self.number in self.stated:
+        if lost_bullets.is_record(text, last) or lost_bullets.heads_a_list(text, before) or self.number in self.stated:
             return False
         head = text.lstrip()[:1]
         if head.islower() or head in "(,;":
-            return not _TERMINAL.search(last) or len(last) > 45
+            return not lost_bullets.TERMINAL.search(last) or len(last) > 45
         if line_breaks.parallel(last, text):
             return False
         return (len(last.strip()) >= 45 and not line_breaks.opens_list(last)) or self._emphasised(text, last)
@@ -253,5 +241,5 @@ class _Reader:
     def _emphasised(self, text: str, last: str) -> bool:
         """A name or a figure that was set off inside a sentence has a line of its own: the one below goes on."""
         below = self.lines[self.number + 1] if self.number + 1 < len(self.lines) else None
-        short = len(text) <= 60 and not _TERMINAL.search(last) and not _TERMINAL.search(text)
+        short = len(text) <= 60 and not lost_bullets.TERMINAL.search(last) and not lost_bullets.TERMINAL.search(text)
         return below is not None and short and bool(_GOES_ON.match(self.clean, *below))

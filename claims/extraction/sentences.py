@@ -23,6 +23,7 @@ _ANSWERED = re.compile(
     r"(?:(?:just|only|about|up\sto|over|an?|literally|nearly|roughly|around|some|more\sthan|less\sthan|almost|well|as\smuch\sas)\s){0,3}[~<>$]{0,2}\d",
     re.I,
 )
+_CODE = re.compile(r"[a-z]{1,3}\d[a-z]{0,4}(?:[.-][\w.-]{2,20})?\s(?!of\b|and\b)")  # "c7g.8xlarge has", "p5 instances"
 MAX_SENTENCE = 1500  # longer "sentences" are cut at a comma or blank: tables without bars, lists without stops
 
 
@@ -52,6 +53,8 @@ def _items(text: str, start: int, end: int) -> list[int]:
 
 def _continues(text: str, stop: re.Match[str], at: int, end: int) -> bool:
     following = text[stop.end() : stop.end() + 1]
+    if following.islower() and _CODE.match(text, stop.end(), end):
+        return False
     if stop.end() >= end or following.islower():
         return not (following.islower() and stop.group()[0] in "!?")
     if stop.group()[0] == "?" and _ASKED.search(text, max(0, at - 2, stop.start() - 72), stop.start()):

@@ -2,6 +2,8 @@
 
 "A 2-vCPU shape runs about $38 on OCI"                         ->  oracle
 "CoreWeave ... It was a 20% cut in epoch time"                 ->  coreweave
+"Groq API" above "- Latency: 120 ms"                           ->  groq
+"A bank used Tensorly and cut GPU costs by half", tensorly.ai   ->  tensorly
 "We cut our GPU costs by 34%", on a page that names nobody     ->  unknown
 "Training on GPUs became twice as fast within a year"          ->  generic:gpu
 
@@ -14,15 +16,17 @@ import re
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction.candidates import Candidate
+from claims.extraction.context import registered
 from claims.extraction.discourse import Discourse, Focus
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Section, Sentence
 
 CLOUDS = frozenset({
     "coreweave", "lambda", "oracle", "crusoe", "nebius", "nscale", "together", "fluidstack", "vultr", "runpod",
     "voltage-park", "tensorwave", "hot-aisle", "vast-ai", "genesis-cloud", "hyperstack", "gmi-cloud", "ovhcloud",
     "scaleway", "hetzner", "digitalocean", "akamai", "deepinfra", "fireworks", "firmus", "sharonai", "core42",
-    "northern-data",
+    "northern-data", "groq", "cerebras", "sambanova", "baseten",
 })  # fmt: skip
+_ANY_CLOUD = CLOUDS | {"aws", "google", "microsoft", "ibm", "alibaba", "tencent"}
 _METRICS = frozenset({
     "cost", "latency", "throughput", "compute_performance", "training_performance", "inference_performance",
     "training_time", "price_performance",
@@ -30,6 +34,9 @@ _METRICS = frozenset({
 _WARES = ("chip", "family", "instance", "system", "cluster", "software", "service", "part")
 _AGE = 8  # sentences for which a cloud stays the one spoken of
 _AT = re.compile(r"\b(?:on|at|from|with|via|through|by)\s(?:the\s)?$")
+_PAID_AT = re.compile(r"(?:\s?(?:/|per|an?)\s?[a-z]{1,6})?\s(?:on|at|from|with|via|through|by)\s(?:the\s)?")
+_BILL = re.compile(r"(?:'s)?\s(?:[\w-]+\s){0,3}(?:bills?|fees?|costs?|charges?|invoices?|prices?|spend(?:ing)?)\b")
+_USED = r"\b(?:with|using|used|uses|on|onto|to|via|through|chose|adopted|adopting|deployed)\s(?:the\s)?"
 _WORK = re.compile(
     r"\b(?:GPUs?|inference|training|fine-tuning|infrastructure|clusters?|epochs?|compute|accelerators?|serving|workloads?|benchmarks?)\b",
     re.I,
@@ -48,23 +55,27 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         return []
     if own := _named(draft, named, text):
         return [Candidate(own, -0.5, "explicit")]
-    if draft.kind != "comparison":
-        return []
-    cloud = _spoken_of(discourse)
+    compared = draft.kind == "comparison"
+    cloud = _spoken_of(discourse) if compared or sentence.section is Section.ITEM else None
+    if compared and cloud is None and not named and (own := _own(draft, sentence, discourse, text)):
+        return [Candidate(own, -1.0, "default")]
     rivals = [p for p in named if draft.region and draft.region[0] <= p.start < draft.region[1]]
     if cloud and all(p.key != cloud.key for p in rivals):
         return [Candidate(cloud.product, -0.9, "inherited")]
-    return [] if named else _nobody(draft, sentence, discourse, text)
+    return [] if named or not compared else _nobody(draft, sentence, discourse, text)
 
 
 def _named(draft: Draft, named: list[Product], text: str) -> Product | None:
     """The cloud before a figure, or behind it after "on": not what it is compared with."""
-    clouds = [p for p in named if p.key in CLOUDS]
+    priced = draft.metric == "cost" and draft.kind == "quantity"
+    clouds = [p for p in named if p.key in (_ANY_CLOUD if priced else CLOUDS)]
     if draft.region:
         clouds = [p for p in clouds if not draft.region[0] <= p.start < draft.region[1]]
-    before = [p for p in clouds if p.end <= draft.quantity.left]
-    after = [p for p in clouds if p.start >= draft.quantity.end and _AT.search(text, p.start - 10, p.start)]
-    return next(iter([*before[-1:], *after]), None)
+    behind = [p for p in clouds if p.start >= draft.quantity.end and _AT.search(text, p.start - 10, p.start)]
+    if priced and behind and _PAID_AT.fullmatch(text, draft.quantity.end, behind[0].start):
+        return behind[0]  # "$2,000/month on AWS"
+    before = [p for p in clouds if p.end <= draft.quantity.left and (p.key in CLOUDS or _BILL.match(text, p.end))]
+    return next(iter([*before[-1:], *behind]), None)
 
 
 def _spoken_of(discourse: Discourse) -> Focus | None:
@@ -75,6 +86,25 @@ def _spoken_of(discourse: Discourse) -> Focus | None:
         return company
     about = discourse.about
     return about if about and about.key in CLOUDS and not discourse.items else None
+
+
+def host(text: str, publisher: str) -> str:
+    """The company whose page it is and whose service the text says is used; "" on any other page."""
+    label = registered(publisher.lower().removeprefix("www."))[0] if publisher else ""
+    letters = re.sub(r"[^a-z0-9]", "", label)
+    if len(letters) < 4:
+        return ""
+    name = r"[\s.-]?".join(map(re.escape, letters))
+    return letters if re.search(rf"(?:{_USED})(?-i:(?=[A-Z]))(?i:{name})\b", text) else ""
+
+
+def _own(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> Product | None:
+    """The service of the page itself, whose customers tell what they gained."""
+    key = draft.claimant if draft.claimant in CLOUDS else discourse.host
+    told = text[sentence.start : sentence.end]
+    if not key or discourse.items or not _WORK.search(told) or _NO_WORK.search(told):
+        return None
+    return Product(draft.quantity.start, draft.quantity.end, key, "vendor")
 
 
 def _nobody(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:

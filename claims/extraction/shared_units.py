@@ -13,8 +13,8 @@ from claims.extraction.records import Product, Quantity
 _FROM_TO = re.compile(
     r"\s(?:(?:all\sthe\sway\s)?(?:down|up)\s)?to\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|more\sthan\s|~)?"
 )
-_OPPOSED = re.compile(  # "1,580 samples/s versus 982", "2,048 cores, up from 1,024"
-    r"[^.;:()\d]{0,24}?,?\s(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
+_OPPOSED = re.compile(  # "1,580 samples/s versus 982", "2,048 cores, up from 1,024", "38 TOPS (vs 15.8 on the X)"
+    r"[^.;:()\d]{0,24}?(?:,?\s|\s\()(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
     r"|rather\sthan)\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|~)?"
 )
 _HAD = re.compile(  # "It has 96 cores. Its predecessor had 64.", "The X1 carries 141 GB; the Y2 had 80."
@@ -90,11 +90,11 @@ _OTHERS = re.compile(  # "1,250 images/s on ResNet-50, whereas the ..."
 )
 _HAS = re.compile(
     r"(?:\s(?:GPU|chip|card|accelerator|instance|server)s?|'s)?\s(?:(?:has|gets|got|draws|drew|reach(?:es|ed)|managed?s?|offers|delivers|hits|needs"
-    r"|uses|takes|took|does|did|(?:stops|tops\sout|stays|comes\sin|came\sin|peaks|sits|runs|ran|is|scores)\sat|is\srated\sat|is|is\slimited\sto|posts|scores)\s)?"
+    r"|uses|takes|took|does|did|achiev(?:es|ed)|sustain(?:s|ed)|record(?:s|ed)|averag(?:es|ed)|(?:goes|gets|went|got)\s(?:up\s)?to|(?:stops|tops\sout|stays|comes\sin|came\sin|peaks|sits|runs|ran|is|scores)\sat|is\srated\sat|is|is\slimited\sto|posts|scores)\s)?"
     r"(?:(?:just|only|a\smere|merely|about|around|nearly|roughly|over|up\sto)\s|~){0,2}"
 )
 _THAN = re.compile(  # "4 TB/s of bandwidth, more than the X's 3.35"
-    r"(?:[^.;:()\d]|(?<=[A-Za-z])\d){0,48}\b(?:than|versus|vs\.?|compared\s(?:to|with)|against|from)\s(?:(?:the|its|that\sof)\s){0,2}(?:[A-Z]\w{1,12}(?:'s)?\s){0,2}"
+    r"(?:[^.;:()\d]|(?<=[A-Za-z])\d){0,48}\b(?:than|versus|vs\.?|compared\s(?:to|with)|against|from|(?:well\s)?(?:ahead|short)\sof|behind|beating|edging\sout|above)\s(?:(?:the|its|that\sof)\s){0,2}(?:[A-Z]\w{1,12}(?:'s)?\s){0,2}"
 )
 _ITS = re.compile(r"'s?\s(?:(?:just|only|mere|own|about)\s)?")
 _CHANGED_TO = re.compile(  # "354 TOPS and doubles that to"

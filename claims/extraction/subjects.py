@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import focus, hosts, nodes, regions
+from claims.extraction import components, focus, hosts, nodes, regions
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import attachment, possessed
 from claims.extraction.belongings import owned
 from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip, sitewide
 from claims.extraction.comparands import Comparand
-from claims.extraction.composition import architecture, given, joining, linked, ran_on
+from claims.extraction.composition import architecture, given, joining, linked, of_its_holder, ran_on
 from claims.extraction.containers import MACHINES
 from claims.extraction.counterparts import counterpart, opposed
 from claims.extraction.deals import acts, drives, earns, in_turn, of_whole, payment
@@ -36,7 +36,7 @@ def candidates(
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
             machine = draft.metric == "chip_count" and product.type in MACHINES
             own = (machine or inside(product, comparands)) and possessed(product, draft, text)
-            score += 2.4 if own else 0.0
+            score += 2.4 if own else -components.burden(product, draft, sentence, discourse, text)
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
         if (
@@ -95,12 +95,16 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
     score -= owned(product, sentence, text) + of_no_chip(product, draft)
-    if product in draft.quantity.products and draft.metric == "core_count" and _of_its_holder(product, draft, text):
+    if (
+        product in draft.quantity.products
+        and draft.metric == "core_count"
+        and of_its_holder(product, draft, sentence, text)
+    ):
         score -= 0.8
     elif product in draft.quantity.products and draft.metric == "customer_count" and _of_its_maker(product, sentence):
         score -= 0.3  # "Graviton is used by 90,000 AWS customers"
     elif product in draft.quantity.products:
-        score += {"customer_count": 1.8, "units_shipped": 0.9, "core_count": 0.9, "cluster_size": 0.5}.get(
+        score += {"customer_count": 1.8, "units_shipped": 2.0, "core_count": 0.9, "cluster_size": 0.5}.get(
             draft.metric, -0.3
         ) + ran_on(draft, sentence, text)
     elif MADE_OF.search(before) or product.modifier:
@@ -118,19 +122,6 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
 _RUNS_ON = re.compile(
     r"\b(?:runs?|running|ran|built|based|hosted|rely|relies)\s(?:now\s|already\s)?on\s(?:the\s|\w+'s\s)?$"
 )
-
-
-_BACKED = re.compile(r"\b(?:backed|powered|driven|equipped|complemented|hosted)\s(?:by|with)\s$")
-
-
-def _of_its_holder(product: Product, draft: Draft, text: str) -> bool:
-    """ "128 Neoverse V1 cores": the chip has them; "the VM is backed by 96 X cores": the VM."""
-    return bool(_DESIGN.match(product.key)) or bool(
-        _BACKED.search(text, max(0, draft.quantity.left - 20), draft.quantity.left)
-    )
-
-
-_DESIGN = re.compile(r"arm:|amd:[cr]dna")
 
 
 def _of_its_maker(vendor: Product, sentence: Sentence) -> bool:

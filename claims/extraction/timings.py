@@ -47,7 +47,7 @@ def _on_many_chips(sentence: Sentence) -> bool:
 
 
 _TOOK = re.compile(
-    r"(?:^|\b)(?:in|within|takes?|took|taking|(?:arriv|appear|com|respond|answer)\w*\safter|need(?:s|ed)|requir(?:es|ed)|lasted|only|just|as\slittle\sas|from|to|is|of|about|averag\w+)\s"
+    r"(?:^|\b)(?:in|within|takes?|took|taking|(?:arriv|appear|com|respond|answer)\w*\safter|need(?:s|ed)|requir(?:es|ed)|lasted|only|just|as\slittle\sas|from|to|is|of|about|averag\w+|hits?|reach(?:es|ed)|achiev(?:es|ed)|sustains?|at)\s"
     r"(?:an?\s)?(?:just\s|only\s|about\s|roughly\s|under\s|around\s|~|less\sthan\s)?$",
     re.I,
 )

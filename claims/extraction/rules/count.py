@@ -87,7 +87,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return _direct(quantity, sentence, text)
     if noun in ("tokens", "rates"):
         held = rates.is_condition(quantity, sentence, text)
-        return "" if held else _rate(quantity, text)
+        return "" if held else rates.metric(quantity, text)
     if noun == "units":
         return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
     if noun == "points":
@@ -162,7 +162,8 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     noun = quantity.noun
     if quantity.word and noun == "customers":
         return not _OWNS.search(text[max(sentence.start, quantity.left - 24) : quantity.left])
-    if quantity.word and noun in ("chips", "racks", "nodes") and not containers.held(quantity, sentence, text):
+    few = quantity.word and quantity.value < 64  # "160x Gaudi 3" are more than were named in passing
+    if few and noun in ("chips", "racks", "nodes") and not containers.held(quantity, sentence, text):
         return not properties.counts_devices(quantity, sentence, text)
     if (quantity.word or quantity.value <= 2) and re.search(r"-\s?sockets?$", text[quantity.start : quantity.end]):
         return True  # "a two-socket server" is a kind of server
@@ -241,14 +242,3 @@ _WORTH_OF = re.compile(  # "matching the throughput of 160 X GPUs": what it does
 _GROUPED = re.compile(
     r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I
 )  # "grouped into 4-core clusters"
-
-
-def _rate(quantity: Quantity, text: str) -> str:
-    counted = f"{text[quantity.start : quantity.end]} per {quantity.per}".lower()
-    named = re.search(r"iops|qps|tps|rps|/s\b|fps", counted)
-    timed = re.search(r"(?:/\s?|per\s|a\s|each\s|every\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
-    if re.search(r"per\s(?:watt|megawatt|mw|joule)|/w\b", counted):
-        return "energy_efficiency"
-    if re.search(r"(?:per\s|/\s?)(?:\$|dollar|usd|euro)", counted):
-        return "price_performance"
-    return "throughput" if named or timed else ""

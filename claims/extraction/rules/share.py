@@ -154,7 +154,7 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
 
 
 _BEFORE = re.compile(  # ", up from 34%", " by 2028 (up from 37%", " this year, down from just 40%"
-    r"(?:\s(?:market|share))?(?:\s(?:by|in|this|last|at|during|for|as\sof)(?:\s[\w'-]+){1,4}?)?,?\s\(?(?:up|down)\sfrom"
+    r"(?:\s[\w'-]+){0,12}?,?\s\(?(?:up|down)\sfrom"
     r"\s(?:(?:just|only|about|around|roughly|nearly|some|an?|\w+)\s){0,2}"
 )
 _WON = re.compile(r"\b(?:gain(?:s|ed|ing)?|lost|los(?:es|ing)|add(?:s|ed|ing)?|shed|ceded)\s(?:\w+\s)?$", re.I)

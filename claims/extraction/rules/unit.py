@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import files, links, regions, timings
+from claims.extraction import files, links, not_claimed, regions, restated, timings
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -31,28 +31,15 @@ _CHOICES = {
     "bit/s": ("network_bandwidth", {"network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"}),
     "s": ("other", {"latency", "training_time", "training_performance", "other"}),
 }
-_DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
 _BANDWIDTH = re.compile(r" (?:of )?(?:(?!(?:and|or|with|plus|at|to)\b)\w+ ){0,2}bandwidth\b(?! (?:memory|DRAM))", re.I)
 _PER_TOKEN = re.compile(r"\s?(?:/\s?|per\s)(?:t|tok|token|query|request|image|inference|sample|frame)\b", re.I)
-_NEEDED = re.compile(
-    r"\b(?:(?:requir(?:es|e|ed|ing)|needs?|needed|necessary|occup(?:y|ies|ied))\b|(?:takes?|took)\sup\s(?:[a-z]+\s){0,2}$)",
-    re.I,
-)
-_TRAP = re.compile(
-    r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video(?!\smemory)|audio"
-    r"|footage|data(?!\scent|\scaches?\b|\s(?:throughput|bandwidth|transfers?|movement|rate)))|dataset|files?\b|warranty)",
-    re.I,
-)
-
-
-_SUPPLY = re.compile(r"\b(?:turbines?|generators|reactors?|Megapacks?|gensets?|batteries)\b", re.I)
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "unit":
         return None
     unit = quantity.unit or ""
-    if any(test(quantity, sentence, text) for test in (_no_claim, _each_way, _is_step, timings.is_condition)):
+    if any(test(quantity, sentence, text) for test in (not_claimed.tells, restated.before, timings.is_condition)):
         return []
     if quantity.per == "pin":
         return [_qualified(absolute("unit", quantity, "memory_bandwidth", unit), quantity)]
@@ -66,48 +53,6 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []
     span = (cue.start, cue.end) if cue and cue.label != "other" else None
     return [_qualified(absolute("unit", quantity, metric, unit, span), quantity)]
-
-
-_STEP_AFTER = re.compile(
-    r"\s(?:(?:clock|speed|frequency|memory|cache|capacity)\s)?(?:increase|bump|gain|improvement|jump|boost(?!\sclock)|over\sthe|more\b)"
-)
-_STEP_BEFORE = re.compile(
-    r"\b(?:boost|increase|gain|bump|jump|difference|reduction|increased|raised|saving)\s(?:of\s|by\s)?$"
-)
-
-
-def _is_step(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "a 500 MHz clock boost", "the cache increased 128 MB": how much more, not how much."""
-    if quantity.unit not in ("Hz", "B") or (quantity.unit == "Hz" and quantity.value >= 1e9):
-        return False
-    before = text[max(sentence.start, quantity.left - 20) : quantity.left]
-    return bool(_STEP_AFTER.match(text, quantity.end) or _STEP_BEFORE.search(before))
-
-
-_PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing draws it
-    r"\s(?:(?:redundant|hot-swap|(?:80\s?PLUS\s)?titanium|platinum|gold|AC|DC|ATX|CRPS|external|USB-C)\s){0,3}(?:PSUs?|power\ssuppl(?:y|ies)|power\sadapters?|chargers?)\b",
-    re.I,
-)
-
-
-_DIVIDED = re.compile(r"\s?\u00f7\s?\d")  # a step of a sum
-
-
-def _no_claim(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """A definition, a difference, an age, what a model needs."""
-    if quantity.unit == "W" and _PSU.match(text, quantity.end):
-        return True
-    if _DIVIDED.match(text, quantity.end) or text[quantity.left - 2 : quantity.left].strip() == "\u00f7":
-        return True
-    definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
-        r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
-    )
-    if quantity.unit == "W" and _SUPPLY.search(
-        text, max(sentence.start, quantity.left - 60), min(sentence.end, quantity.end + 24)
-    ):
-        return True
-    needed = quantity.unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
-    return bool(_TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end))
 
 
 def _of_time(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str) -> str:
@@ -131,23 +76,6 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
         return "network_bandwidth"  # "400 GbE via a PCIe card"
     default = _CHOICES[quantity.unit or ""][0]
     return _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
-
-
-_EACH_WAY = re.compile(r"\s(?:in\seach\sdirection|per\sdirection|each\sway|in\sone\sdirection|in\seach)\b", re.I)
-
-
-_CONVERTED = re.compile(r"(?:\s[A-Za-z][\w-]{1,11}){0,2}(?:\s\(|\s?=\s?|\sor\s|\s\(=\s|\s\(or\s)~?")
-_ROUNDED = 0.08  # how far a conversion may be from its figure
-
-
-def _each_way(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "540 GB/s or 270 GB/s in each direction", "2,039 GB/s (2 TB/s)": the same figure told in another way."""
-    before = regions.quantity_before(sentence, quantity.left)
-    if before is None or before.unit != quantity.unit:
-        return False
-    alike = abs(before.value - quantity.value) < _ROUNDED * before.value
-    converted = alike and bool(_CONVERTED.fullmatch(text, before.end, quantity.start))
-    return converted or (before.value == 2 * quantity.value and bool(_EACH_WAY.match(text, quantity.end)))
 
 
 _SAME_JOB = re.compile(  # "trained it in 36 h; the same job took 90 h on Y"
@@ -225,10 +153,23 @@ def _best(cues: list[Cue], at: int) -> Cue:
     return specific[0] if specific and bare and cues[0] in bare else cues[0]
 
 
+_OF_DISKS = re.compile(r"\b(?:IOPS|EBS|[Hh]yperdisks?|[Pp]ersistent\s[Dd]isks?|[Bb]lock\s[Vv]olumes?)\b")
 _ON_CHIP = frozenset({"on-chip memory", "on chip memory", "on-die memory", "on-chip memory capacity"})
 
 
 _NAMES_MEMORY = re.compile(r"(?:memory|hbm\w*|dram|ddr5|gddr\w*|vram)\s(?:memory\s)?(?:access\s)?bandwidth")
+
+
+def _of_device(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str) -> str:
+    """ "200GbE" is Ethernet, whatever slot it sits in; what disks read and pins of a memory do is no claim."""
+    if text.endswith("bE", quantity.start, quantity.end):
+        return "network_bandwidth"
+    if quantity.unit == "bit/s" and not_claimed.PIN_SPEED.search(
+        text, max(sentence.start, quantity.left - 48), quantity.left
+    ):
+        return "other"
+    disks = quantity.unit == "B/s" and not cue_text and _OF_DISKS.search(text, sentence.start, quantity.left)
+    return "other" if disks or label == "storage_capacity" else ""
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str = "") -> str:
@@ -237,8 +178,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_t
         return label  # whatever links the sentence tells of
     if unit in ("B/s", "bit/s") and label == _CHOICES[unit][0] and links.chips(sentence, quantity, text):
         return "interconnect_bandwidth"
-    if unit in ("B/s", "bit/s") and label == "storage_capacity":
-        return "other"
+    if unit in ("B/s", "bit/s") and (plain := _of_device(quantity, sentence, text, label, cue_text)):
+        return plain
     if unit == "bit/s" and label == "memory_bandwidth":
         if links.OF_MEMORY.match(text, quantity.end):
             return label

@@ -127,7 +127,8 @@ def test_computers_in_a_list_under_a_cluster_without_a_name() -> None:
     [
         ("Larkspur at TACC is made up of 40 NVIDIA GH compute nodes.", {}, "tacc:larkspur"),
         ("Larkspur is the new HPC for Kent University. It has 40 nodes.", {}, "unknown:larkspur"),
-        ('The HPC cluster "Larkspur" consists of 40 nodes.', {"publisher": "larch.de"}, "larch:larkspur"),
+        ('The HPC cluster "Larkspur" consists of 40 nodes.', {"publisher": "uni-larch.de"}, "larch:larkspur"),
+        ("The supercomputer dubbed 'Larkspur 4' has 40 nodes.", {}, "unknown:larkspur-4"),
         ("Larkspur runs Slurm on 40 nodes.", {"title": "Larkspur: System Components"}, "unknown:larkspur"),
         ("Larkspur has 40 compute nodes.", {"title": "HPC Larkspur Architecture"}, "unknown:larkspur"),
     ],
@@ -147,3 +148,8 @@ def test_other_ways_to_introduce_a_cluster(text, context, key):
 )
 def test_counted_nodes(text, claim):
     assert claim in claims(text)
+
+
+def test_cores_of_cards_in_nodes_are_the_cards():
+    found = claims("Each node has 2 NVIDIA K40 GPU cards each with 2880 CUDA cores, and 12 GB RAM.")
+    assert {("k40", "core_count", 2880.0), ("k40", "memory_capacity", 12e9), ("larkspur", "chip_count", 2.0)} <= found

@@ -57,3 +57,7 @@ def test_what_a_count_is_per(text: str, per: str) -> None:
 
 def test_models_whose_size_stands_in_brackets() -> None:
     assert counted("It runs large models (70B+) and LLMs (400B) well.") == [("parameters", 70e9), ("parameters", 400e9)]
+
+
+def test_a_spelled_core_count_is_not_what_is_counted():
+    assert ("chips", 120.0) in counted("The cluster uses 120 eight-core X9 processors.")

@@ -73,3 +73,8 @@ def test_cues_are_apart() -> None:
     text = "price performance per watt and training time and memory bandwidth and latency"
     found = cues.load().metrics.find(text, 0, len(text))
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("words", ["single-core scores", "customer-facing incidents", "multi-core results"])
+def test_words_that_only_describe_measure_nothing(words):
+    assert not {"core_count", "customer_count"} & set(metrics(words))

@@ -51,3 +51,33 @@ def test_the_product_of_a_maker_goes_first() -> None:
 )  # fmt: skip
 def test_whom_a_product_serves(text: str, claim: tuple[str, str, float]) -> None:
     assert said(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("On OpenAI's gpt-oss, Cerebras is fastest, clocking 1,700 output tokens per second.", ("cerebras", 1700.0)),
+        ("Behind it, SambaNova (690 t/s) and Fireworks (680 t/s) follow.", ("fireworks", 680.0)),
+        ("Behind it, SambaNova (690 t/s) and Fireworks (680 t/s) follow.", ("sambanova", 690.0)),
+    ],
+)
+def test_the_service_named_last_before_its_speed_has_it(text: str, claim: tuple[str, float]) -> None:
+    assert claim in [(subject, value) for subject, _, value in said(text)]
+
+
+def test_a_computer_of_so_many_chips_counts_those_spoken_of() -> None:
+    text = "The H100 is fast. A 3,584-GPU computer did it in 11 minutes."
+    assert ("nvidia:h100", 3584.0) in [(subject, value) for subject, _, value in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Fugaku pulls 28 MW, more than the runner-up, El Capitan, at 20 MW.", ("llnl:el-capitan", "power", 20e6)),
+        ("Fugaku does 0.4 quintillion calculations per second.", ("riken:fugaku", "peak_compute", 4e17)),
+        ("Fugaku has A64FX chips. The A64FX is an Arm chip. There are 7,299,072 cores in the system.",
+         ("riken:fugaku", "core_count", 7299072.0)),
+    ],
+)  # fmt: skip
+def test_figures_of_supercomputers(text: str, claim: tuple[str, str, float]) -> None:
+    assert claim in said(text)

@@ -183,3 +183,17 @@ def test_names_in_cells_that_own_a_figure(cell: str, subject: str) -> None:
 )
 def test_segments_of_a_market(item: str, subjects: list[str]) -> None:
     assert [m.subject for m in extract(f"## Market share\n\n- All of it: $20 billion\n{item}")] == subjects
+
+
+@pytest.mark.parametrize(
+    ("row", "claims"),
+    [
+        ("| HBM capacity | 2x A100 (exact size not known) |", [("memory_capacity", 2.0, "nvidia:a100")]),
+        ("| Energy efficiency | 67%+ more efficient than A100 |", [("energy_efficiency", 1.67, "nvidia:a100")]),
+        ("| Sockets x cores | 2 x 24 |", []),
+        ("| GPUs per node | 8x A100 |", [("chip_count", 8.0, None)]),
+    ],
+)
+def test_multiples_of_rivals_and_of_sockets_in_cells(row: str, claims: list[tuple[str, float, str | None]]) -> None:
+    found = extract(f"| Specification | H200 |\n|---|---|\n| Colour | green |\n{row}")
+    assert [(m.metric, m.value, m.baseline) for m in found] == claims

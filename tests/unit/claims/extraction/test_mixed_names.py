@@ -156,7 +156,7 @@ def test_company_of_the_title_that_the_text_came_back_to() -> None:
          ("nvidia:h100", "memory_capacity", 8e10)),
         ("The ND H100 v5 VMs utilize InfiniBand networking with 400 Gb/s.",
          ("microsoft:nd-h100-v5", "network_bandwidth", 4e11)),
-        ("The new chip is made in Samsung 5nm and has 43 billion transistors. IBM sells the Telum II, a Telum II for AI.",
+        ("The new chip is made in Samsung 5nm and has 43 billion transistors. IBM sells Telum II, the Telum II for AI.",
          ("ibm:telum-ii", "transistor_count", 4.3e10)),
         ("Google plans $175 billion of capex, above Wall Street estimates of $119 billion.",
          ("google", "investment", 1.19e11)),

@@ -19,9 +19,12 @@ def claims(text: str, **context: str) -> set[tuple[str, str, float]]:
     [
         ("Our cluster has 40 compute nodes.", _PAGE, "arden:cluster"),
         ("The cluster has 40 compute nodes.", {"publisher": "uni-arden.de"}, "arden:cluster"),
+        ("Our cluster has 40 compute nodes.", {"publisher": "arden.dk"}, "arden:cluster"),
+        ("The supercomputer has 40 compute nodes.", {"publisher": "news.ru"}, "unknown:cluster"),
         ("The HPC system has 40 nodes.", _PAGE, "arden:hpc"),
         ("The cluster has 40 nodes.", {**_PAGE, "title": "The Larch cluster, an HPC resource"}, "arden:larch"),
         ("HPC at Arden University: our cluster has 40 nodes.", {"publisher": "github.com"}, "arden:cluster"),
+        ("Larch is shared by two faculties. Larch runs Slurm. The cluster has 40 nodes.", _PAGE, "arden:larch"),
         ("Our cluster runs Slurm and has 40 nodes.", {"publisher": "medium.com"}, "unknown:cluster"),
     ],
 )
@@ -69,3 +72,16 @@ def test_what_a_list_of_nodes_has_is_the_clusters_and_the_chips_own_is_theirs():
 def test_a_link_has_no_memory_of_its_own():
     text = "Nodes are joined by InfiniBand HDR.\n\n- 256 GB RAM\n- 64 cores\n"
     assert "generic:infiniband" not in {m.subject for m in extract(text)}
+
+
+@pytest.mark.parametrize(
+    ("item", "claim"),
+    [
+        ("25 Dell M630 nodes with 24 cores and 64 GB memory", ("cluster_size", 25.0)),
+        ("25 Dell M630 nodes with 24 cores and 64 GB memory", ("memory_capacity", 64e9)),
+        ("18 Dell C4140 GPU-nodes with 4 NVIDIA P100 GPUs", ("cluster_size", 18.0)),
+        ("18 Dell C4140 GPU-nodes with 4 NVIDIA P100 GPUs", ("chip_count", 4.0)),
+    ],
+)
+def test_nodes_that_are_named_by_their_model_are_the_clusters(item, claim):
+    assert ("arden:hpc", *claim) in claims(f"Our HPC cluster has two kinds of nodes.\n\n- {item}\n")

@@ -38,7 +38,7 @@ def test_after_an_aside_about_a_rival_the_sentence_goes_back(text, claim):
         ("The B300 has 288 GB at 8 TB/s, up from 192 GB of HBM3E and 6 TB/s of bandwidth for the MI300A.",
          ("amd:mi300a", "memory_capacity", 192e9, None)),
         ("AmpereOne has 192 cores with 2 MB of L2 cache per core (up from 1 MB).",
-         ("ampere:altra-max", "cache_size", 1e6, None)),
+         ("ampere:altra", "cache_size", 1e6, None)),
         ("Emerald Rapids keeps the socket. L3 cache has tripled, from 112 MB of L3 to 320 MB.",
          ("intel:xeon-8480", "cache_size", 112e6, None)),
         ("Graviton4 has 192 MB of L2 cache, up from the 8 MB offered by the first-generation Graviton chip.",

@@ -62,3 +62,14 @@ def test_the_size_of_the_memory_behind_a_name_tells_variants_apart() -> None:
 def test_memory_that_a_run_took_is_no_capacity() -> None:
     text = table("GPU | Memory used | Memory", "H200 | 101 GB | 141 GB", "L4 | 20 GB | 24 GB")
     assert claims(text) == {("nvidia:h200", "memory_capacity", 141e9), ("nvidia:l4", "memory_capacity", 24e9)}
+
+
+def test_the_one_name_of_a_row_has_its_figures_where_most_rows_name_nothing() -> None:
+    text = table(
+        "Model | Precision | Device | Speed (tokens/sec)",
+        "one | 16 bit | | ",
+        "two | 8 bit | NVIDIA RTX 2080 Ti | 3.76",
+        "three | 16 bit | | ",
+        "four | 8 bit | | ",
+    )
+    assert ("nvidia:rtx-2080-ti", "throughput", 3.76) in claims(text)

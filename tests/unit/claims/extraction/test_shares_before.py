@@ -21,3 +21,8 @@ def test_the_share_of_before_is_a_share(text: str) -> None:
     assert [(m.subject, m.metric, m.value) for m in extract(text)] == [
         ("amd", "usage_share", 0.45), ("amd", "usage_share", 0.37)
     ]  # fmt: skip
+
+
+def test_the_share_of_before_may_stand_far_behind():
+    text = "By 2025, 70% of production workloads will run on Graviton4, up from 32% in 2024."
+    assert [(m.metric, m.value) for m in extract(text)] == [("usage_share", 0.7), ("usage_share", 0.32)]

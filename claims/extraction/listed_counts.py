@@ -1,0 +1,30 @@
+"""Counts of chips that stand in a list of what a machine holds, where no verb says so.
+
+"- Four X GPUs: each with 80 GB"   ->  of the machine that the list is about
+"the K9 (8x X), the K10: 16x X"    ->  of the name in front
+"1-node, 2x X, 56 cores"           ->  of the node that was measured
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Quantity, Section, Sentence
+
+_LISTED = re.compile(r"[:(,;]\s?$|\s[-|]\s$")
+_ONE_NODE = re.compile(r"\b(?:1|one|single)[\s-](?:node|server|system)[,:]\s$", re.I)
+_NOT_HELD = re.compile(r"-(?:targeted|designed)\b|\bfamil(?:y|ies)\b|\b[Nn]ew\b|\b(?:variants?|versions?|models?)\b")
+TIMES = re.compile(r"\d+\s?[x\u00d7]")
+
+
+def opens_item(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """A bullet that begins with "4x X" or with "Four X GPUs"."""
+    if sentence.section is not Section.ITEM or quantity.start - sentence.start > 2:
+        return False
+    named = bool(quantity.products) and not _NOT_HELD.search(text, quantity.start, quantity.end + 12)
+    return named or bool(TIMES.match(text, quantity.start))
+
+
+def behind_holder(before: str, machine: bool) -> bool:
+    """Whether "8x X" stands behind a colon, bracket or comma after a machine's name, or behind "1-node,"."""
+    return (machine and bool(_LISTED.search(before))) or bool(_ONE_NODE.search(before))

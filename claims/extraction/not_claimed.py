@@ -1,0 +1,86 @@
+"""A figure with a unit that makes no claim: how much more, how long ago, what one module of many holds.
+
+"12 ns lower", "a 500 MHz clock boost"       ->  a difference
+"16x 64GB DIMMs", "two 3000 W power supplies" ->  parts that can be swapped
+"DDR5 memory running at 5.6 GHz"              ->  the clock of no chip
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Quantity, Sentence
+
+_DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
+_NEEDED = re.compile(
+    r"\b(?:(?:requir(?:es|e|ed|ing)|needs?|needed|necessary|occup(?:y|ies|ied))\b|(?:takes?|took)\sup\s(?:[a-z]+\s){0,2}$)",
+    re.I,
+)
+_TRAP = re.compile(
+    r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video(?!\smemory)|audio"
+    r"|footage|data(?!\scent|\scaches?\b|\s(?:throughput|bandwidth|transfers?|movement|rate)))|dataset|files?\b|warranty)",
+    re.I,
+)
+
+
+_DIVIDED = re.compile(r"\s?\u00f7\s?\d")  # a step of a sum
+_SUPPLY = re.compile(r"\b(?:turbines?|generators|reactors?|Megapacks?|gensets?|batteries)\b", re.I)
+PIN_SPEED = re.compile(
+    r"(?:GDDR\w*|LPDDR\w*|HBM\w*|memory)\s(?:memory\s)?(?:operating\s|running\s|clocked\s|rated\s)?at\s$"
+)
+_STEP_AFTER = re.compile(
+    r"\s(?:(?:clock|speed|frequency|memory|cache|capacity)\s)?(?:increase|bump|gain|improvement|jump|boost(?!\sclock)|over\sthe|more\b)"
+)
+_STEP_BEFORE = re.compile(
+    r"\b(?:boost|increase|gain|bump|jump|difference|reduction|increased|raised|saving)\s(?:of\s|by\s)?$"
+)
+
+
+def _is_step(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "a 500 MHz clock boost", "the cache increased 128 MB": how much more, not how much."""
+    if quantity.unit not in ("Hz", "B") or (quantity.unit == "Hz" and quantity.value >= 1e9):
+        return False
+    before = text[max(sentence.start, quantity.left - 20) : quantity.left]
+    return bool(_STEP_AFTER.match(text, quantity.end) or _STEP_BEFORE.search(before))
+
+
+_SHORTER = re.compile(r"\s(?:lower|faster|less|quicker|shorter|slower|higher)\b")  # "12 ns lower": a difference
+_INSTEAD = re.compile(r"\b(?:instead\sof|rather\sthan)\s(?:(?!\d)[\w']+\s){0,3}$")  # "instead of moving to 5nm"
+_MODULE = re.compile(r"\s(?:DDR\dX?\s|ECC\s|Registered\s|memory\s|\d{4}\s){0,3}(?:[A-Z]{0,2}DIMMs?|modules?|sticks?)\b")
+_PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing draws it
+    r"\s(?:(?:redundant|hot-swap|(?:80\s?PLUS\s)?titanium|platinum|gold|AC|DC|ATX|CRPS|external|USB-C)\s){0,3}(?:PSUs?|power\ssuppl(?:y|ies)|power\sadapters?|chargers?)\b",
+    re.I,
+)
+
+
+def _of_memory(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "DDR5 memory running at 5.6 GHz", "4.8 GHz DDR5": the clock of no chip."""
+    before = PIN_SPEED.search(text, max(sentence.start, quantity.left - 48), quantity.left)
+    return bool(before) or text.startswith((" DDR", " LPDDR", " GDDR"), quantity.end)
+
+
+def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """A definition, a difference, a step, an age, what a model needs."""
+    if _is_step(quantity, sentence, text):
+        return True
+    if quantity.unit == "W" and _PSU.match(text, quantity.end):
+        return True
+    if _DIVIDED.match(text, quantity.end) or text[quantity.left - 2 : quantity.left].strip() == "\u00f7":
+        return True
+    definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
+        r"\s(?:is|equals|means|=)\b", text[quantity.end : quantity.end + 9]
+    )
+    if quantity.unit == "W" and _SUPPLY.search(
+        text, max(sentence.start, quantity.left - 60), min(sentence.end, quantity.end + 24)
+    ):
+        return True
+    if quantity.unit == "Hz" and _of_memory(quantity, sentence, text):
+        return True
+    if _INSTEAD.search(text, max(sentence.start, quantity.left - 40), quantity.left):
+        return True
+    if quantity.unit == "B" and _MODULE.match(text, quantity.end):
+        return True  # "16x 64GB DIMMs": of one module
+    needed = quantity.unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
+    if quantity.unit == "s" and _SHORTER.match(text, quantity.end):
+        return True
+    return bool(_TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end))

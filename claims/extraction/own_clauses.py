@@ -1,0 +1,28 @@
+"""Metric words that begin a clause of their own behind "and": they say nothing of the figure before.
+
+"1.5x the cores, and its L2 is double"                     ->  1.5 of the cores only
+"a 7x better FP16 peak, and its cache size has grown by 2x"  ->  7 of the peak, 2 of the cache
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Cue
+
+_VERB = re.compile(r"\s(?:\w+\s)?(?:is|are|was|were|has|have|had|runs?|ran|comes?|came|goes|went)\b")
+_AND_ITS = re.compile(r",?\sand\s(?:its|their|the)\s[^,;.]{0,28}$")
+_VERB_NEAR = re.compile(
+    r"(?:\s[a-z]+){0,3}\s(?:is|are|was|were|has|have|had|r(?:ises?|ose)|grows?|grew|jumps?|climbs?|doubles?)\b"
+)
+
+
+def begins(text: str, cue: Cue) -> bool:
+    """Whether a verb follows a metric word that "and" joins to another."""
+    return bool(_VERB.match(text, cue.end)) or possessed(text, cue)
+
+
+def possessed(text: str, cue: Cue) -> bool:
+    """ "and its cache size has grown": a subject of its own."""
+    before = _AND_ITS.search(text, max(0, cue.start - 40), cue.start)
+    return before is not None and bool(_VERB_NEAR.match(text, cue.end))
