@@ -179,16 +179,11 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
 def _clustered(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the words beside a count say that a cluster has the chips: "clusters of", "is powered by"."""
     powers = _site(quantity, sentence) and _POWERS.search(text, sentence.start, quantity.left)
-    built = _BUILT_OF.search(text, max(sentence.start, quantity.left - 48), quantity.left)
-    if built or _OF_CLUSTER.match(text, quantity.end) or powers:
+    if sites.is_made_of(quantity, sentence, text) or _OF_CLUSTER.match(text, quantity.end) or powers:
         return True
     return sites.of_named(quantity, sentence, text) or sites.spread_out(quantity, sentence, text)
 
 
-_BUILT_OF = re.compile(  # "deploy a supercluster powered by 50,000 Xs"
-    r"\b(?:(?:super)?clusters?|supercomputers?)\s(?:of|powered\sby|built\s(?:on|with|from|around)|comprising|consisting\sof|featuring|with|made\s(?:up\s)?of)\s$",
-    re.I,
-)
 _POWERS = re.compile(r"\bpower(?:ing|s|ed)\b", re.I)
 
 

@@ -28,12 +28,7 @@ def _of_its_own(product: Product, draft: Draft, sentence: Sentence, text: str) -
     """What a comparand has all the same: its own figure, or what a "which ..." says of it."""
     if draft.kind == "directional":
         return possessed(product, draft, text)
-    if _ELIDED.match(text, sentence.start) and text.startswith(" with ", product.end):
-        return False  # "- Higher performance than X with up to 9 petaflops": of what the list is about
     return draft.kind == "quantity" and _own_figure(product, draft, sentence, text)
-
-
-_ELIDED = re.compile(r"(?:Much\s|Far\s|Slightly\s)?(?:Higher|Better|Faster|More|Lower|Greater|Larger|Improved|Less)\s")
 
 
 def inside(product: Product, comparands: Sequence[Comparand]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 _NOTES = r"(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}|\[\d{1,3}\]){0,4}"  # footnotes behind the stop
 _END = re.compile(rf"[.!?]{{1,3}}[\"')\]]{{0,3}}{_NOTES}\s{{1,400}}")
@@ -29,26 +28,13 @@ MAX_SENTENCE = 1500  # longer "sentences" are cut at a comma or blank: tables wi
 
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the sentences of text[start:end], blanks trimmed."""
-    stops = _items(text, start, end)
-    at = start
+    cuts, at = [], start
     for stop in _END.finditer(text, start, end):
         if not _continues(text, stop, at, end):
+            cuts.append((at, stop.end()))
             at = stop.end()
-            stops.append(at)
-    bounds = [start, *sorted(set(stops)), end]
-    cuts = list(pairwise(bounds))
+    cuts.append((at, end))
     return [span for s, e in cuts for span in _short(text, s, e)]
-
-
-_ITEM = re.compile(r"\s(?:-{1,2}|[\u2022\u25aa\u25cf\u00b7*])\s(?=[A-Z][\w-]{0,20}[:\s])")
-_LEAST_ITEM = 20
-
-
-def _items(text: str, start: int, end: int) -> list[int]:
-    """Where the items begin of a list that lost its line breaks: "rose 5% - Gaming sales fell - The company ..."."""
-    found = [m.end() for m in _ITEM.finditer(text, start, end)]
-    long = all(after - before >= _LEAST_ITEM for before, after in pairwise(found))
-    return found if len(found) >= 3 and long else []
 
 
 def _continues(text: str, stop: re.Match[str], at: int, end: int) -> bool:

@@ -119,7 +119,7 @@ def test_each_pair_counts_nothing() -> None:
         ("The Kunlun P800 has 4x inter-card bandwidth vs the Kunlun 2.",
          ("baidu:kunlun-p800", "interconnect_bandwidth", 4.0)),
         ("The Blackhole by Tenstorrent has 768 RISC-V processors.", ("tenstorrent:blackhole", "core_count", 768.0)),
-        ("Two Intel E5-2680v3 CPUs, each with 12 CPU cores.", ("intel:xeon-e5-2680-v3", "core_count", 12.0)),
+        ("Two Intel E5-2680v3 CPUs, each with 12 CPU cores.", ("intel:xeon-e5-2680v3", "core_count", 12.0)),
         ("Intel sells the 144-core Sierra Forest 6780E.", ("intel:xeon-6780e", "core_count", 144.0)),
         ("IREN expects the GB300 to be deployed at its 750-megawatt campus.", ("iren", "power", 7.5e8)),
         ("The Wormhole by Tenstorrent has SRAM of 120 MB (1.5 MB per core).",
