@@ -26,11 +26,13 @@ _ASKED = re.compile(
     r"\b(?:whether|no\s(?:chance|way)\s(?:that|for)|unlikely\s(?:that|to)|neither|nor|nobody|nothing|no\s(?:other\s)?(?:chip|GPU|rival|competitor|accelerator|processor|one)|none\sof\s(?:that|this|it|them)\s(?:proves|shows|means)|wonder(?:s|ed)?\sif)\b[^,;.]*$",
     re.I,
 )
+_NAMED = re.compile(r"\s(?:(?:the|its|both|even)\s)?(?:[A-Z][a-z]+\s)?[A-Z]+\d")  # "leads the MI210 in FP16"
 
 
 def skipped(word: Cue, text: str) -> bool:
     """Whether a word is no comparative of a measure."""
     holds = word.text in ("edge", "lead") and _HOLDS.match(text, word.end)
+    holds = holds or (word.text in ("leads", "led") and _NAMED.match(text, word.end))
     return bool(_SKIP.match(word.text)) and not holds
 
 

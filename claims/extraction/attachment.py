@@ -45,10 +45,15 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
         return False
     ways = (_POSSESSED, _RECORD, _WHOSE, *((_MADE_UP,) if draft.metric == "chip_count" else ()))
     ways = (*ways, _AT) if text.startswith("(", product.start - 1) and text.startswith(")", quantity.end) else ways
+    if _REACHES.search(text, max(0, product.start - 28), product.start) and text.startswith(" with a", product.end):
+        return False  # "will surpass X with a peak of 2 exaflops": not X's
     owns = any(p.fullmatch(text, owns_from(product, text), quantity.left) for p in ways)
     return owns and not NEXT_NAME.search(text, product.end, quantity.left)
 
 
+_REACHES = re.compile(
+    r"\b(?:surpass|beat|exceed|overtak|outperform|top|eclips|outpac|dethron|unseat)\w*\s(?:the\s|\w+'s\s)?$"
+)
 _AT = re.compile(r"\s(?:at|with)\s(?:about\s|roughly\s)?")  # "the largest machine (X at 1.7 exaflops)"
 _MADE_UP = re.compile(  # "than the rival's rack of 36 CPUs and 72 GPUs"
     r"(?:\s(?:racks?|systems?|servers?|pods?|nodes?|configuration|setup))?\sof\s"
@@ -63,8 +68,8 @@ _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure
 _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|deployments?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
-    r"(?:\s(?:with|featuring)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
-    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|takes?|took|finishe[sd]|scored|achieve[sd]|reache[sd]|(?:came|comes|ships|shipped)\swith))|'s)\s"
+    r"(?:\s(?:with|featuring|clocked\sat|equipped\swith|paired\swith)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
+    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|takes?|took|finishe[sd]|scored|achieve[sd]|reached|(?:came|comes|ships|shipped)\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
-from claims.extraction import lineage, narrowing, ratios, rivals
+from claims.extraction import known_rivals, lineage, narrowing, ratios, rivals
 from claims.extraction.comparands import Comparand
 from claims.extraction.context import CONTINUES
 from claims.extraction.discourse import Discourse
@@ -41,7 +41,7 @@ def of(
         kinds = rivals.generics(text[span[0] : span[1]]) if key == comparand.generic else ()
         return [replace(draft, baseline=k, baseline_span=span, baseline_source=source) for k in kinds or (key,)]
     inherited = _inherited(draft, sentence, text, discourse, lexicon) if comparand is None else None
-    rival = None if inherited or comparand else _unnamed(draft, discourse, lexicon, text)
+    rival = None if inherited or comparand else _unnamed(draft, sentence, discourse, lexicon, text)
     if inherited or rival:
         keys = inherited or (rival,)
         return [replace(draft, baseline=key, baseline_source="inherited") for key in keys]
@@ -152,9 +152,12 @@ def _akin(one: str, other: str, lexicon: Lexicon) -> bool:
     return one == other or one == lexicon.family(other) or other == lexicon.family(one)
 
 
-def _unnamed(draft: Draft, discourse: Discourse, lexicon: Lexicon, text: str) -> str | None:
+def _unnamed(draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) -> str | None:
     """What a comparison is against that names nothing: a generation, the title's rival, a figure told."""
-    return _generational(draft, lexicon, text) or _rival(draft, discourse) or ratios.baseline(draft, discourse)
+    told = _generational(draft, lexicon, text) or _rival(draft, discourse) or ratios.baseline(draft, discourse)
+    if told is None and draft.rule == implied.NAME:
+        return known_rivals.of(draft, sentence, discourse, lexicon, text)
+    return told
 
 
 _GENERATIONAL = re.compile(r"\b(?:generational|gen(?:eration)?[\s-](?:over|on|to)[\s-]gen(?:eration)?)\b", re.I)

@@ -108,8 +108,9 @@ def _told(
     match: re.Match[str], comparison: Draft, metric: str, sides: tuple[Quantity, Quantity], sentence: Sentence
 ) -> list[Draft]:
     new, old = sides
-    alike = comparison.value == 1.0  # "as fast as": in the order of the names
-    if not alike and _new_is_larger(comparison, metric) != (new.value > old.value):
+    condition = metric == "power" != comparison.metric  # "a 41% lead over Y (40 W vs. 80 W)"
+    in_order = condition or comparison.value == 1.0  # "as fast as": in the order of the names
+    if not in_order and _new_is_larger(comparison, metric) != (new.value > old.value):
         new, old = old, new
     drafts = [_absolute(new, metric, comparison, comparison.subject, comparison.subject_span)]
     named = _named(match, sentence)

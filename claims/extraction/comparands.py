@@ -12,7 +12,8 @@ from claims.extraction.owners import attributive, owner_of
 from claims.extraction.records import Cue, Product, Quantity, Sentence
 
 _STOP = re.compile(
-    r"[;:|()?!]|\.(?=\s|$)|,|\s-{1,2}\s|\u2014|\b(?:while|when|which|that(?!\sof)|thanks|because|is"
+    r"[;:|()?!]|\.(?=\s|$)|(?<=[a-z])\.(?=[A-Z][a-z])|,(?!\d{3}\b)|\s-{1,2}\s|\u2014|\b(?:while|when|which|that(?!\sof)|thanks|because|is"
+    r"|and\s(?:(?:much|far|even|[a-z]+ly)\s)?(?:better|lower|higher|faster|greater|larger|fewer|cheaper)"
     r"|and\s(?:[a-z]+\s)?(?:exceed|surpass|beat|outperform|outpace|top)s|are|was|were|has|have|delivers|offers|provides|by|enabling|making|due|allowing|reaching|according)\b",
     re.I,
 )
@@ -97,11 +98,11 @@ def _alike(sentence: Sentence, text: str) -> list[Comparand]:
     return [replace(like, leading=False)] if like and (like.products or like.generic) else []
 
 
-_EARNED = re.compile(r"\b(?:revenues?|sales|income|turnover|proceeds|business)\s$", re.I)
+_EARNED = re.compile(r"\b(?:revenues?|sales|income|turnover|proceeds|business|benefit(?:s|ed|ing)?)\s$", re.I)
 
 
 def _source(marker: Cue, text: str) -> bool:
-    """ "Revenue from the X reached $10 billion": where it comes from, not what it is compared with."""
+    """ "Revenue from the X", "benefits from X's cores": where it comes from, not what it is compared with."""
     return marker.text == "from" and bool(_EARNED.search(text, max(0, marker.start - 12), marker.start))
 
 

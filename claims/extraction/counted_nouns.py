@@ -49,7 +49,7 @@ NOUN = re.compile(
     "|".join(rf"(?P<{name}>\b(?{'i' if name in _TITLED else ''}:{body})\b)" for name, body in NOUNS.items())
 )
 PER = re.compile(
-    r"\s{0,2}(?:/\s?|per\s|a\s|an\s|every\s|each\s)(?P<per>\$(?!\s?\d)|USD|euro|sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
+    r"(?:\s{0,2}(?:/\s?|per\s|a\s|an\s|every\s|each\s)|-per-)(?P<per>\$(?!\s?\d)|USD|euro|sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
     r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|pin|stack"
     r"|socket|(?:1\s?)?(?:million|M)\s(?:(?:input|output|cached|prompt|generated|blended)\s)?tokens|token|cluster|system)(?:s?\b|(?<=\$))"
     r"(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|watt|W\b|kW\b|joule|USD|\$|second"
@@ -103,12 +103,15 @@ def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str
     if group in ("tokens", "rates"):
         return False
     before = text[max(n.end, noun.start() - 16) : noun.start()]
+    if group == "cores" and _TESTED.search(before):
+        return True
     inner = (
         group in ("units", "chips", "nodes") and _INNER.search(before) and not noun.group().lower().startswith("acc")
     )
     return bool(inner) or before.endswith("/") or (not n.scaled and "." in text[n.start : n.digits_end])
 
 
+_TESTED = re.compile(r"\b(?:single|multi)[\s-]$", re.I)  # "the Geekbench 6 single-core test" counts no cores
 _INNER = re.compile(
     r"\b(?:multipl\w+|vector|scalar|matrix|execution|functional|processing|tensor|arithmetic|logic|texture|load|store"
     r"|integer|shader|streaming|stream|media|home|math|decode|rendering|address|memory)[\s-]$",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _PAYS = re.compile(
     r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
@@ -191,6 +191,21 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
 
 
 _LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})
+
+
+_ROUND = re.compile(  # "its Series D brought in $640 million": no sales
+    r"\b(?:Series\s[A-H]\d?|(?:seed|funding|financing|fund-?raising)\sround|IPO|initial\spublic\soffering|share\ssale|placement)\b"
+    r"[^.;,$]{0,24}\b(?:brought\sin|br(?:ings|inging)\sin|netted|generated|took\sin|earned)\b[^.;,$]{0,24}$"
+)
+_IN_ROUND = re.compile(  # "raked in $500 million in a Series B round"
+    r"\s(?:\w+\s){0,3}?(?:in|from|through|via|with)\s(?:(?:an?|its|the|new|latest|first|oversubscribed)\s){0,3}"
+    r"(?:Series\s[A-H]|series\s[A-H]|(?:seed|funding|financing|fund-?raising|equity|venture|investment)\s(?:round|raise)|venture\scapital|IPO)\b"
+)
+
+
+def of_round(quantity: Quantity, start: int, text: str) -> bool:
+    """Whether a sum is what investors gave, though the verb could tell of sales."""
+    return bool(_ROUND.search(text, start, quantity.left) or _IN_ROUND.match(text, quantity.end))
 
 
 _MOVING = re.compile(  # "A fell to 20 percent, with B rising above 70 percent"

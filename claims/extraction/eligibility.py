@@ -36,7 +36,7 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 
 
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if product.passive or _aside_from_it(product, draft, sentence, text):
+    if product.passive or aside_from_it(product, draft, sentence, text):
         return False
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
@@ -54,7 +54,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         if draft.claimant == product.key and draft.claimant_span == (product.start, product.end):
             reach = max(30, draft.quantity.left - product.end) if draft.metric == "revenue" else 30
             own = _ITSELF.search(text, product.end, product.end + reach)
-            alone = draft.metric == "revenue" and all(p.is_vendor for p in sentence.products)
+            alone = draft.metric in ("revenue", "usage_share") and all(p.is_vendor for p in sentence.products)
             return (
                 draft.metric == "investment"
                 or draft.rule == "parts"
@@ -77,10 +77,27 @@ _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is m
 _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
 
 
-def _aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+def aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """Whether a name only says of which market a share is, or whom something serves."""
     market = draft.metric == "usage_share" and _of_market(product, text)
+    if draft.metric == "usage_share" and product.start == draft.quantity.end + 1 and _MARKET.match(text, product.end):
+        return True  # "a 58% HBM market share"
+    challenged = product.is_vendor and _CHALLENGED.search(text, max(sentence.start, product.start - 48), product.start)
+    if challenged and not _WHICH_IT.search(text, product.end, max(product.end, draft.quantity.left)):
+        return True
+    if draft.metric == "revenue" and _BUYER.search(text, draft.quantity.end, product.start):
+        return True
     return market or _of_people(product, draft, sentence, text)
+
+
+_WHICH_IT = re.compile(r"\bwhich\sit\s")  # "challenges X in a market which it rules with 90%"
+_BUYER = re.compile(  # "$130 billion of commitments from X, Y and Z": whose money it is
+    r"\s(?:commitments|orders|contracts|bookings|deals|obligations)\s(?:\w+\s)?from\s(?:[a-z]?[A-Z][\w.]*,?\s(?:and\s)?){0,6}$"
+)
+_CHALLENGED = re.compile(  # "raised $1 billion to challenge X"
+    r"\b(?:challeng|rivall?|dethron|unseat|displac|take\son|taking\son|compet(?:e|es|ing)\swith|break(?:ing)?|loosen(?:ing)?|reduc(?:e|ing)\s(?:its\s|their\s)?"
+    r"(?:dependence|reliance)\son|alternatives?\sto|rivals?\sto)\w*\s(?:the\s|market\sleader\s|incumbent\s|industry\sleader\s){0,2}$"
+)
 
 
 def _of_people(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
@@ -203,6 +220,6 @@ def introduces(vendor: Product, sentence: Sentence, text: str) -> bool:
         return False
     between = text[vendor.end : following.start]
     return len(between) <= 24 and not re.search(
-        r"[,;:.]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
+        r"[,;:.\d]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
         between,
     )

@@ -29,9 +29,9 @@ _BARE = re.compile(
 )
 _CUSTOM = re.compile(  # of nobody in particular: not "Google's custom silicon", not "its custom chips"
     r"(?<!'s\s)(?<!s'\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)(?<!\b[Oo]ur\s)(?<!\bown\s)(?<!\b[Tt]hese\s)(?<!\b[Tt]hose\s)(?<!\b[Tt]he\s)"
-    r"\b(?P<noun>[Cc]ustom\s(?:AI\s|cloud\s)?(?:silicon|ASICs?|chips|accelerators)|ASIC-based\s\w+)"
+    r"\b(?P<noun>[Cc]ustom\s(?:AI\s|cloud\s|inference\s|training\s)?(?:silicon|ASICs?|chips|accelerators)|ASIC-based\s\w+)"
     r"(?=\s(?:\([^()]*\)\s)?(?:shipments\s)?(?:collectively\s|together\s|now\s|already\s|still\s|could\s|will\s)?"
-    r"(?:sits?|holds?|has|have|hold|accounts?|takes?|makes?\sup|represents?|grew|grows?|are|is|reach(?:es)?|captures?|commands?)\b)"
+    r"(?:sits?|holds?|has|have|hold|accounts?|takes?|makes?\sup|represents?|grew|grows?|are|is|reach(?:es)?|captures?|commands?|beats?|outperforms?|undercuts?|costs?|offers?|delivers?)\b)"
 )
 _SEGMENTS = re.compile(  # "- GPU segment: 59% of the market": a line of a list that shares a market out
     r"(?:(?<=[-*\u2022]\s)|(?<=\n))(?P<noun>(?:GPU|CPU|ASIC|[Cc]ustom\s(?:AI\s)?(?:ASIC|silicon|chip|accelerator))s?(?:/[a-z]+)?)"
@@ -140,6 +140,7 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
         yield _generic(match.span("noun"), "generic:china")
     for match in _MARKET.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), _MARKETS.get(match["of"], "generic:data-center"))
+    yield from _wares(sentence, text)
     yield from _sums(sentence, text)
     yield from _prices(sentence, text)
 
@@ -149,6 +150,26 @@ def _prices(sentence: Sentence, text: str) -> Iterator[Product]:
     for match in _PRICED.finditer(text, sentence.start, sentence.end):
         kind = (match["noun"] or match["of"]).lower().removesuffix("s")
         yield _generic(match.span(), _PRICE_KEYS.get(kind, f"generic:{kind}"))
+
+
+def _wares(sentence: Sentence, text: str) -> Iterator[Product]:
+    """ "DRAM prices rose 40%", "prices for DRAM and NAND": the kind of ware that got dearer."""
+    if not any(d.metric == "cost" and d.kind == "comparison" for d in sentence.drafts):
+        return
+    for pattern in (_PRICES_OF, _OF_WARES):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            for group in ("noun", "other"):
+                if match[group]:
+                    yield _generic(match.span(group), f"generic:{match[group].lower().rstrip('s')}")
+
+
+_WARE = r"DRAM|NAND|DDR\d|HBM|SSDs?|HDDs?|[Mm]emory|[Ss]torage|GPU|CPU"
+_PRICES_OF = re.compile(
+    rf"\b(?P<noun>{_WARE})(?:(?:\s(?:and|or)\s|/)(?P<other>{_WARE}))?\s(?:(?:flash|contract|spot|chip|module|rental|average|server|street)\s){{0,2}}pric(?:es?|ing)\b"
+)
+_OF_WARES = re.compile(
+    rf"\b[Pp]ric(?:es?|ing)\s(?:for|of)\s(?:[a-z]+\s){{0,2}}(?P<noun>{_WARE})(?:\s(?:and|or)\s(?P<other>{_WARE}))?\b"
+)
 
 
 def _sums(sentence: Sentence, text: str) -> Iterator[Product]:

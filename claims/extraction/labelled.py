@@ -46,10 +46,11 @@ def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
         return
     if not label.silent and (label.counts or label.rate or label.unit):
         cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
-        for quantity in figures.bare(cell, label, text):
+        for quantity in figures.bare(cell, label, text) if not _YEAR.fullmatch(line["value"].strip(" *_`.,;")) else ():
             yield _counting(quantity, label)
 
 
+_YEAR = re.compile(r"20[2-4]\d")  # "Feynman chips: 2028"
 _CORES = re.compile(r"(?<!per\s)[Cc]ores?\b[^\n]{0,24}\d[^\n]*\n(?:[^\n]*\n)?$")
 _NEAR = 120  # characters of the two lines before
 

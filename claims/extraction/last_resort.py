@@ -28,7 +28,8 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
 def _worded(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
     found = _counted(draft, sentence, discourse, text) or _of_site(draft, sentence, discourse)
-    maker = next((p for p in sentence.products if p.is_vendor and not _fabricates(p, text)), None)
+    makers = [p for p in sentence.products if p.is_vendor and not _fabricates(p, text)]
+    maker = next((p for p in makers if _ITS.fullmatch(text, p.end, draft.quantity.left)), next(iter(makers), None))
     if found or maker is None:
         return found or _serving(draft, sentence, text) or services.candidates(draft, sentence, discourse, text)
     if maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
@@ -52,6 +53,7 @@ def _fabricates(maker: Product, text: str) -> bool:
     return maker.key in FOUNDRIES or bool(made_by or _PROCESS.match(text, maker.end))
 
 
+_ITS = re.compile(r"'s\s(?:[a-z][\w-]*\s){0,3}")  # "slams Acme's new 7-nanometer card"
 _PRICES = re.compile(
     r"\s(?:[a-z]+\s){0,3}(?:rais|hik|lift|increas|cut|lower|reduc|slash|dropp|trimm)\w{0,4}\s(?:[\w'/-]+\s){0,5}?(?:pric(?:es?|ing)|rates)\b"
 )

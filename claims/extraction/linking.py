@@ -26,6 +26,7 @@ from claims.extraction import (
     last_resort,
     linker,
     narrowing,
+    presenting,
     properties,
     remember,
     respective,
@@ -39,7 +40,7 @@ from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.opponents import like_with_like, not_told_of, of_rival
+from claims.extraction.opponents import like_with_like, not_told_of, of_makers, of_rival
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 from claims.extraction.rules import implied, listed_factor
@@ -147,7 +148,7 @@ def _link_one(
         ranked = last_resort.candidates(draft, sentence, discourse, text)
     if not ranked or ranked[0].score < _LEAST or properties.counts_itself(draft, ranked[0].product, sentence, text):
         return []
-    best = ranked[0]
+    best = presenting.instead(ranked[0], draft, sentence, discourse, text)
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
     draft.margin = best.score - rival.score if rival else 3.0
     draft.features = evidence.of(best, ranked, opinions, discourse, lexicon)
@@ -181,7 +182,7 @@ def _told_otherwise(
         return [Candidate(before, 2.0, "resolved")]
     if draft.metric in BUSINESS and (moves := deals.moving(draft, sentence, text)):
         return [Candidate(moves, 2.0, "explicit")]
-    if rival := of_rival(draft, sentence, text):
+    if rival := of_rival(draft, sentence, text) or of_makers(draft, sentence, discourse, text):
         return [Candidate(rival, 2.0, "explicit")]
     second = rival_labels.second(draft, sentence, discourse.pair, text)
     return [Candidate(second, 2.0, "inherited")] if second else []
@@ -224,7 +225,8 @@ def _stay(ranked: list[Candidate], draft: Draft, last: Draft | None, sentence: S
 
 _ASIDE_ENDS = re.compile(r"\s?(?:,\swith\b|\u2014|--?\s)")  # "three times Y's 64 GB, with 7 TB/s": X's again
 _RUNS_TO = re.compile(  # "$21 billion this year, rising to $42 billion": of the same
-    r"\b(?:rising|growing|climbing|increasing|falling|dropping|shrinking|up|down)\s(?:again\s|further\s)?(?:to|from)\s$"
+    r"\b(?:figure|share|it|number|percentage)\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s){0,2}$"
+    r"|\b(?:rising|growing|climbing|increasing|falling|dropping|shrinking|up|down)\s(?:again\s|further\s)?(?:to|from)\s$"
 )
 
 

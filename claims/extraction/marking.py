@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from claims.extraction import cues, sentences
-from claims.extraction.records import Section, Sentence
+from claims.extraction.records import Cue, Section, Sentence
 from claims.extraction.worksheet import Work
 
 # No prose is as dense; what is beyond (figures without bars, garbage) costs too much and says nothing.
@@ -15,7 +15,7 @@ _TRIGGER = re.compile(
     r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less"
     r"|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*"
     r"|surpass\w*|beat\w*|reduc\w+|majority|most\s(?:of|Fortune|Global|hyperscalers)|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*"
-    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|equivalent|alternatives?|behind|trail\w*|lag\w*|short|above|below|ahead|builds?|building|successor|upgrade|underperform\w*|outpac\w+|outr[au]ns?|outgun\w*|outshin\w+|outdo(?:es)?|outmatch\w*|eclips\w+|trounc\w+|tops?|bests|bested|trumps|edg(?:es|ed|ing)|betters|pips|w[io]ns?|keep|touch|leapfrog\w*|crush\w+|smokes|demolish\w*|obliterat\w+|thrash\w+|past|around|los(?:es|t)|identical|similar|fraction\sof|comparabl[ey]|equal\sto|degrad\w+|regress\w+|outclass\w*|outstrip\w*|overt[ao]\w+|as\s[\w-]+(?:\s\w+){0,3}\sas)\b",
+    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|equivalent|alternatives?|behind|trail\w*|lag\w*|short|above|below|ahead|builds?|building|successor|upgrade|underperform\w*|outpac\w+|outr[au]ns?|outgun\w*|outshin\w+|outdo(?:es)?|outmatch\w*|eclips\w+|trounc\w+|tops?|topped|bests|bested|trumps|edg(?:es|ed|ing)|(?<=-)(?:level|class)|betters|pips|w[io]ns?|keep|touch|leapfrog\w*|crush\w*|leads|led|shred\w*|destroy\w*|annihilat\w+|hammers|humble[sd]|outmuscl\w+|outscor\w+|spanks|wallop\w*|creams|(?:un)?favou?rably|poorly|victory|weaker|stronger|smoke[sd]|demolish\w*|obliterat\w+|thrash\w+|past|around|los(?:es|t)|identical|similar|fraction\sof|comparabl[ey]|equal\sto|degrad\w+|regress\w+|outclass\w*|outstrip\w*|overt[ao]\w+|as\s[\w-]+(?:\s\w+){0,3}\sas)\b",
     re.I,
 )
 
@@ -40,9 +40,8 @@ def mark(sentence: Sentence, text: str) -> None:
     if not sentence.quantities and not _TRIGGER.search(text, sentence.start, sentence.end):
         return
     table = cues.load()
-    named = [p for p in sentence.products if p.is_vendor]  # "Moore Threads" has no threads
     words = table.metrics.find(text, sentence.start, sentence.end)
-    sentence.metrics = [c for c in words if not any(p.start <= c.start < p.end for p in named)]
+    sentence.metrics = [c for c in words if not _of_name(c, sentence, text)]
     found = table.comparatives.find(text, sentence.start, sentence.end)
     sentence.comparatives = [c for c in found if not _bound_word(c.start, c.end, sentence, text)]
     markers = table.markers.find(text, sentence.start, sentence.end)
@@ -50,6 +49,15 @@ def mark(sentence: Sentence, text: str) -> None:
     sentence.markers = markers if len(markers) <= MAX_MARKERS else []
 
 
+def _of_name(cue: Cue, sentence: Sentence, text: str) -> bool:
+    """ "Moore Threads" and "Core Ultra" have no threads or cores; nor does "single-core performance"."""
+    within = [p for p in sentence.products if p.start <= cue.start < p.end]
+    if any(p.is_vendor or (cue.label == "core_count" and p.start == cue.start) for p in within):
+        return True
+    return cue.label == "core_count" and bool(_WORKLOADS.search(text, max(0, cue.start - 8), cue.start))
+
+
+_WORKLOADS = re.compile(r"\b(?:single|multi|one|dual)[\s-]$", re.I)
 _NO_COMPARATIVE = re.compile(
     r"\s(?:importantly|recently|specifically|generally|broadly|or\sless|about|details?|information|on\b|impressive|interesting)"
 )
@@ -77,7 +85,8 @@ def _in_space(start: int, end: int, sentence: Sentence, text: str) -> bool:
 
 
 _MEASURE = re.compile(
-    r"\b(?:performance|throughput|bandwidth|capacity|efficiency|latency|speeds?|power|draw|TDP|cost|price)\s$", re.I
+    r"\b(?:[BT]?F(?:P|loat)\d{1,2}|FP\d{1,2}|INT\d{1,2}|performance|throughput|bandwidth|capacity|efficiency|latency|speeds?|power|draw|TDP|cost|price)\s$",
+    re.I,
 )
 
 

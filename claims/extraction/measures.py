@@ -14,12 +14,12 @@ from dataclasses import replace
 
 from claims.extraction import regions
 from claims.extraction.comparands import Comparand
-from claims.extraction.records import Cue, Draft, Sentence
+from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.workloads import TRAINS
 
 BEATS = re.compile(
     r"^(?:ahead|exceed|outperform|outpac|beat|won|win|edg(?:es|ed|ing)|surpass|supplant|trounc|best|dwarf|eclips|trump|trail|underperform"
-    r"|outclass|outran|outrun|outgun|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|no\smatch|leapfrog|crush|smokes|demolish|obliterat|thrash|pips|betters|tops|\w+\s(?:past|away\sfrom)|r[au]n\w*\s(?:circles|rings)|los\w+\s|\w+(?:\snot|'t|\sto)?\s(?:\w+\s)?(?:keep\s|match|touch)|fall\w*\s.*(?:short|behind)|fell\s)"
+    r"|outclass|outran|outrun|outgun|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|no\smatch|leapfrog|crush|smokes|demolish|obliterat|thrash|shred|destroy|annihilat|hammers|humble|outmuscle|outscore|spanks|wallop|creams|leads\b|led\b|compare[sd]\s|fare[sd]\s|victory|(?:comes|came|finishe[sd])\s|pips|betters|tops|topped|\w+\s(?:past|away\sfrom)|r[au]n\w*\s(?:circles|rings)|los\w+\s|\w+(?:\snot|'t|\sto)?\s(?:\w+\s)?(?:keep\s|match|touch)|fall\w*\s.*(?:short|behind)|fell\s)"
 )
 _CHANGES = re.compile(
     r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$|degradation$|regression$"
@@ -106,6 +106,8 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
     figure = figure_before(word.start, comparand.end, sentence)
     if figure and not after and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start):
         return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "700 GB/s, exceeding X's"
+    if figure and not after and _theirs(word.start, comparand.end, sentence):
+        return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "With 4 TB/s, it surpasses X's 3 TB/s"
     own = _heading(word, sentence, text) or _leading(sentence, word, text)
     if own and own[0].label not in regions.WEAK and not after:
         return own  # "a memory bandwidth that dwarfs the HBM3e of X"
@@ -124,8 +126,13 @@ _APPOSED = re.compile(r"(?:\s\w+)?\s?[,\u2014-]\s?(?:also\s|easily\s|thus\s|far\
 def figure_before(at: int, rival: int, sentence: Sentence) -> Draft | None:
     """The figure that a contrast is about: the last, but that of the same unit where the rival has its own figure."""
     before = [d for d in reversed(sentence.drafts) if d.kind == "quantity" and d.quantity.end <= at]
-    theirs = next((q for q in sentence.quantities if at < q.start and q.left - rival <= 4 and q.unit), None)
+    theirs = _theirs(at, rival, sentence)
     return next((d for d in before if theirs is None or d.unit == theirs.unit), None)
+
+
+def _theirs(at: int, rival: int, sentence: Sentence) -> Quantity | None:
+    """The figure of its own that stands right behind the rival's name."""
+    return next((q for q in sentence.quantities if at < q.start and q.left - rival <= 4 and q.unit), None)
 
 
 def _heading(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
@@ -167,6 +174,7 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
     """ "its latency is lower than ...", "latency is lower on X than on Y", "the power of X, but at a higher level"."""
     start = regions.clause_start(sentence, word.start, text)
     strong = [c for c in sentence.metrics if c.end <= word.start and c.label not in regions.WEAK]
+    strong = [c for c in strong if not _LIMITS.match(text, c.end)]
     if _LEVEL.match(text, word.end):
         return strong[-1:]
     if _CHANGED.match(word.text):
@@ -180,6 +188,12 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
     if _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):
         return [c for c in strong if c.start >= start][-1:]
     return [c for c in strong if _IS.fullmatch(text, c.end, word.start)][-1:]
+
+
+_LIMITS = re.compile(  # "where memory capacity is the bottleneck": a condition
+    r"\s(?:is|are|becomes?|remains?)\s(?:often\s|usually\s)?(?:the\s|an?\s)?(?:main\s|primary\s|\w+ing\s)?"
+    r"(?:bottleneck|constraint|limit(?:ation|er|ing\sfactor)?|factor|problem|concern|priority|critical|important)s?\b"
+)
 
 
 def _leading(sentence: Sentence, word: Cue, text: str) -> list[Cue]:

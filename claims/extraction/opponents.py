@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 
+from claims.domain.vocabulary import BUSINESS
 from claims.extraction import owners
 from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.containers import MACHINES
+from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.rules import rival_factor
@@ -45,6 +47,8 @@ def of_rival(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     """The rival that a figure tells of: how dear it is, or how many of it there are."""
     if draft.rule == rival_factor.NAME:
         return owners.dearer(draft.quantity, sentence, text)
+    if draft.metric in ("cost", "investment") and (tagged := owners.priced(draft.quantity, sentence, text)):
+        return tagged if draft.metric == "cost" or tagged.type == "cluster" else None
     return _so_many_of(draft, sentence, text)
 
 
@@ -55,3 +59,18 @@ def _so_many_of(draft: Draft, sentence: Sentence, text: str) -> Product | None:
         return None
     opposed = _AGAINST.search(text[max(sentence.start, draft.quantity.left - 24) : draft.quantity.left])
     return next((p for p in draft.quantity.products[-1:] if opposed and not p.is_vendor), None)
+
+
+_MAKERS = re.compile(r"'s\s(?:(?!own\b)[\w-]+\s){0,2}$")
+
+
+def of_makers(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> Product | None:
+    """ "a 2nm chip (versus Acme's 3nm)": the product of that maker of which the text told last, else the maker."""
+    whose = _MAKERS.search(text, max(sentence.start, draft.quantity.left - 32), draft.quantity.left)
+    maker = next((p for p in sentence.products if whose and p.is_vendor and p.end == whose.start()), None)
+    if maker is None or draft.kind != "quantity" or draft.metric in BUSINESS:
+        return None
+    if not _AGAINST.search(text, max(sentence.start, maker.start - 24), maker.start):
+        return None
+    last = discourse.last_of.get(maker.key)
+    return Product(maker.start, maker.end, last.key, last.type) if last else maker

@@ -1,4 +1,7 @@
-"""Figures inside a comparand: whose they are ("a peak of 1,979 teraflops on the H100"), or part of a name."""
+"""Figures inside a comparand: whose they are ("a peak of 1,979 teraflops on the H100"), or part of a name.
+
+"It is ahead of the $600 RTX 4070."  ->  cost 600 USD, subject nvidia:rtx-4070
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,25 @@ def attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "the 96-core Genoa", "a 2x more expensive H200": an adjective of the name that follows."""
     if quantity.shape in ("mult", "percent") and dearer(quantity, sentence, text):
         return True
+    if priced(quantity, sentence, text):
+        return True
     if "-" not in text[quantity.start : quantity.end]:
         return False
     following = next((p.start for p in sentence.products if p.start >= quantity.end), -1)
     return following >= 0 and bool(re.fullmatch(r"\s(?:[\w'-]+\s)?", text[quantity.end : following]))
+
+
+_TAGGED = re.compile(r"\b(?:the|an?|its|this|that|and)\s$", re.I)
+_MADE_BY = re.compile(r"\s(?:[A-Z][\w]+(?:'s)?\s)?")
+
+
+def priced(quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
+    """ "ahead of the $600 GeForce RTX 4070": the price tag of the name behind it."""
+    if quantity.shape != "money" or quantity.per or not _TAGGED.search(text, max(0, quantity.left - 6), quantity.left):
+        return None
+    named = next((p for p in sentence.products if p.start > quantity.end and not (p.is_vendor or p.passive)), None)
+    behind = named is not None and _MADE_BY.fullmatch(text, quantity.end, named.start)
+    return named if behind else None
 
 
 DEARER = re.compile(

@@ -30,7 +30,7 @@ def of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> str:
     if _ON_A_BASIS.search(text, quantity.end, sentence.end):
         return "energy_efficiency"
     before = text[sentence.start : quantity.left]
-    if _PER_DOLLAR.match(text, cue.end) or _FOR_A_DOLLAR.search(before):
+    if (_PER_DOLLAR.match(text, cue.end) and cue.label != "power") or _FOR_A_DOLLAR.search(before):
         return "price_performance"
     return "energy_efficiency" if _FOR_A_WATT.search(before) else ""
 

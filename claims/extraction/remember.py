@@ -32,6 +32,9 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
     """The product that is the grammatical subject at the head of a sentence: what "it" means in the next."""
     if introduced := _introducing(sentence, discourse, text):
         return introduced
+    released = next((p for p in reversed(sentence.products) if not p.is_vendor and _released(p, sentence, text)), None)
+    if released and released.key in discourse.items:
+        return replace(discourse.items[released.key])
     main = roles.leading_clause(sentence, text)
     inverted = _INVERTED.match(text, sentence.start, sentence.end)
     for product in sentence.products:
@@ -51,7 +54,8 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
             text[max(sentence.start, product.start - 24) : product.start]
         ):
             break
-        shown = _presented(product, sentence, text)
+        sited = product.type == "cluster" and _SITED.match(text, product.end)
+        shown = sited or _presented(product, sentence, text)
         if (shown or roles.salience(product, sentence, text) > 1.5) and product.key in discourse.items:
             return replace(discourse.items[product.key])
         break
@@ -71,6 +75,18 @@ def _presented(product: Product, sentence: Sentence, text: str) -> bool:
     return any(_PRESENTS.fullmatch(text, p.end, product.start) for p in makers)
 
 
+def _released(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "it built the X, and in May it released the Y": the text goes on about Y."""
+    makers = (m.end() for m in _IT.finditer(text, sentence.start, product.start))
+    return any(_PRESENTS.fullmatch(text, end, product.start) for end in makers)
+
+
+_IT = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he\s(?:company|firm|startup|chipmaker|giant))(?=\s)")
+
+
+_SITED = re.compile(  # "The X system at Oak Ridge, Tennessee, has moved down"
+    r"(?:\s(?:system|machine|supercomputer|computer|cluster))?\s(?:at|in|from|of|installed)\s(?:the\s)?[A-Z]"
+)
 _AFTER_PHRASE = re.compile(
     r",\s\**(?:the\s|an?\s|its\s)?(?:[A-Z]\w+(?:'s)?\s)?\**$"
 )  # "However, for small models, the X"

@@ -46,6 +46,7 @@ _BASED = re.compile(
 _LEVEL = re.compile(  # "delivers M4 Pro levels around 250 GB/s", "H100-class performance": only a yardstick
     r"[\s-](?:levels?|class|like)(?:\sof)?\s(?:performance|compute|(?:memory\s)?bandwidth|speeds?|throughput|efficiency|around|at)\b"
 )
+_SIZED = re.compile(r"-(?:sized?|style|shaped|beating|killing|busting)\b")  # "the Mac Mini-sized Spark"
 BLOCKS = re.compile(  # cores and what else chips are made of
     r"amd:zen-|arm:(?:neoverse|cortex|mali|ethos)|sifive:|google:sparsecore|qualcomm:(?:adreno|hexagon|oryon)|alibaba:xuantie"
     r"|intel:(?:arc-(?:b3\d0|1[34]0)|xe[-\d]|amx)|amd:(?:xdna|rdna|cdna)|tenstorrent:ascalon|semidynamics:"
@@ -87,8 +88,18 @@ _KIN = re.compile(
 
 _LEADING = re.compile(
     r"(?:Where|While|Whereas|Although|Though|Unlike|When|If|As|Since|Compared|In\scomparison|Based|Built|Designed|Powered|Equipped|Manufactured|Fabricated"
-    r"|Made|By(?=\s[a-z]+ing\b)|Thanks|Leveraging|Paired|Combined|Coupled|Using|Like|Relative|Versus|Despite|Following|Derived|Driven|Backed)\b"
+    r"|Made|Positioned|Sitting|Slotted|Sandwiched|Priced|Launched|Introduced|Announced|Between|By(?=\s[a-z]+ing\b)|Thanks|Leveraging|Paired|Combined|Coupled|Using|Like|Relative|Versus|Despite|Following|Derived|Driven|Backed)\b"
 )
+
+
+_HEADLESS = re.compile(  # "Features 88 cores, 288 GB and a roadmap with the Y": of what the item is about
+    r"(?:Features|Offers|Delivers|Processes|Packs|Includes|Supports|Provides|Runs|Uses|Draws|Has|Boasts|Adds|Combines|Comes\swith|Built\son)\s"
+)
+
+
+def headless(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence begins with a verb and names no subject."""
+    return bool(_HEADLESS.match(text, sentence.start))
 
 
 def leading_clause(sentence: Sentence, text: str) -> int:
@@ -131,7 +142,7 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
         if following and _one_name(product, following, text):
             begun = product.start
             continue
-        yardstick = _LEVEL.match(text, product.end) or _rivalled(product, text)
+        yardstick = _LEVEL.match(text, product.end) or _SIZED.match(text, product.end) or _rivalled(product, text)
         if (yardstick or _MADE_FOR.match(text, product.end)) and not product.is_vendor:
             product = replace(product, passive=True)
         based = _BASED.match(text, product.end)

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import boxes, fences, line_breaks, lost_bullets, statements
+from claims.extraction import boxes, fences, front_matter, line_breaks, lost_bullets, statements
 from claims.extraction.records import Block, Section
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _BULLET = re.compile(r"(\s{0,24})(?:[-*+\u2022\u2023\u25cf\u25aa\u2192\u25b8\u2013]|\d{1,2}[.)])\s{1,8}(?=\S)")
 _RULE = re.compile(r"\s{0,6}(?:[-=_*~]\s?){3,200}\s{0,6}$")
-_PROSE_KEY = re.compile(
-    r"\s{0,12}(?:-\s)?(?:title|headline|excerpt|description|summary|subtitle|deck|abstract|lead)\s?:\s?[\"']?",
-    re.I,
-)
 _BOILERPLATE = re.compile(
     r"[#\s*\d.:]{0,8}(?:about (?:the authors?|us|amd|nvidia|intel|aws|amazon|google|microsoft|ibm|arm"
     r"|qualcomm"
@@ -44,13 +40,14 @@ _TAIL = 200
 _LABEL = re.compile(r"\s{0,8}[\w][\w /()-]{1,36}:\s")
 _HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
 _GOES_ON = re.compile(r"\s?(?:[,.;)](?:\s|$)|[a-z]{2,}\s[a-z]|[a-z]{2,}\s\d)")
+_SLACK, _WIDEST = 8, 130  # characters: how uneven a hard wrap is, and how wide
 _PAIR = 160  # characters of a line of label and value
 
 
 def blocks(raw: str, clean: str) -> list[Block]:
     """Blocks of a text in order. `clean` is the masked text; `raw` tells what was a link or a fence."""
     lines = _lines(clean)
-    first, result = _front_matter(raw, lines)
+    first, result = front_matter.read(raw, lines)
     _Reader(raw, clean, lines, result).read(first)
     return result
 
@@ -63,21 +60,6 @@ def _lines(text: str) -> list[tuple[int, int]]:
         found.append((at, stop))
         at = stop + 1
     return found
-
-
-def _front_matter(raw: str, lines: list[tuple[int, int]]) -> tuple[int, list[Block]]:
-    if raw[: lines[0][1]].strip() != "---":
-        return 0, []
-    close = next((i for i, (s, e) in enumerate(lines[1:], 1) if raw[s:e].strip() == "---"), 0)
-    if not close or not any(":" in raw[s:e] for s, e in lines[1:close]):
-        return 0, []
-    kept = []
-    for start, end in lines[1:close]:
-        key = _PROSE_KEY.match(raw, start, end)
-        if key and key.end() < end:
-            section = Section.HEADLINE if "title" in key.group().lower() else Section.BODY
-            kept.append(Block(key.end(), end, section))
-    return close + 1, kept
 
 
 class _Reader:
@@ -94,6 +76,7 @@ class _Reader:
         self.number = 0
         self.sentences = -1  # where the last sentence began that is an item of a list
         self.linked = False  # the last line was a link inside a sentence
+        self.ragged = False  # the lines of this paragraph are lines of their own
         self.widget = False  # a small box inside the article, not the end of the page
 
     def read(self, first: int) -> None:
@@ -125,6 +108,7 @@ class _Reader:
         self.linked = False
         if (self.code and self.number not in self.told) or not text.strip() or _RULE.match(text):
             self._close()
+            self.ragged = False
             return
         heading = _HEADING.match(text)
         self._boilerplate(text, len(heading.group(1)) if heading else 0)
@@ -236,7 +220,15 @@ class _Reader:
             return not lost_bullets.TERMINAL.search(last) or len(last) > 45
         if line_breaks.parallel(last, text):
             return False
+        if head.isupper() and self._stands_alone(last.strip(), text.strip()):
+            return False
         return (len(last.strip()) >= 45 and not line_breaks.opens_list(last)) or self._emphasised(text, last)
+
+    def _stands_alone(self, last: str, text: str) -> bool:
+        """Whether the word that begins a line had fitted behind the line before: no hard wrap, nor are those after."""
+        width = len(text.split(" ", 1)[0]) + _SLACK
+        self.ragged = self.ragged or len(last) + width <= len(text) or len(last) > _WIDEST
+        return self.ragged
 
     def _emphasised(self, text: str, last: str) -> bool:
         """A name or a figure that was set off inside a sentence has a line of its own: the one below goes on."""

@@ -19,7 +19,7 @@ from claims.extraction.deals import acts, drives, earns, in_turn, of_whole, paym
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
 from claims.extraction.records import Draft, Product, Sentence
-from claims.extraction.roles import MADE_OF, PREPOSITION, leading_clause, subjecthood
+from claims.extraction.roles import MADE_OF, PREPOSITION, headless, leading_clause, subjecthood
 
 
 def candidates(
@@ -158,7 +158,7 @@ def _overtaken(product: Product, draft: Draft, sentence: Sentence, text: str, at
 
 
 _FRESH = re.compile(
-    r"\b(?:that|shows?|showing|where|when)\s(?:the\s|its\s|an?\s|their\s)?(?:[a-z]+\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
+    r"\b(?:that|shows?|showing|where|when|as)\s(?:the\s|its\s|an?\s|their\s)?(?:[a-z]+\s)?$|[,;:]\s(?:and\s|while\s|but\s)?(?:the\s|its\s)?"
     r"(?:\w+\s)?$|\b(?:and|while|whereas|but)\s(?:the\s|an?\s|its\s)?(?:[A-Z]\w*(?:'s)?\s)?$"
 )
 
@@ -201,6 +201,7 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         score -= 1.3 if held else 0.0  # "each server has 8 devices, with 128 GB on the X": the X has the other figure
         if opposed(product, draft, text) or _goes_on(product, sentence, text):
             score -= 1.0
+        score -= 1.6 if headless(sentence, text) and draft.kind == "quantity" and gap > 12 else 0.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
     if first and first is not product and text.startswith(":", first.end) and product.type == "family":
         return score - 1.2  # "- NVIDIA's H100: Hopper GPU with 80 GB"

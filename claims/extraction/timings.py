@@ -23,6 +23,7 @@ _FINISHED = re.compile(
     r"|\b(?:benchmark|run|workload|task|test)\s(?:was\s)?(?:finished|completed|done|took)\s(?:in\s)?(?:\w+\s)?$"
     r"|\b(?:run|job|training)\s(?:(?:of|with|on)\s(?:[\w.,-]+\s){1,5})?(?:took|needed|lasted|required)\s(?:\w+\s)?$"
     r"|\b(?:clock|post|log|record)(?:s|ed)\s(?:\w+\s)?$|\bturned\sin\s(?:\w+\s)?$"
+    r"|\b(?:fastest|best|record|winning|top)\s(?:[\w.-]+\s){0,3}?(?:time|result|run|score)\s(?:[\w.,-]+\s){0,5}?(?:[\w.,-]+:\s|was\s|of\s)?$"
     r"|\b(?:time|run|result)\s(?:was|is|fell\sto|dropped\sto|of)\s(?:\w+\s)?$",
     re.I,
 )
@@ -83,11 +84,14 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return ""
     end = regions.clause_end(sentence, quantity.end, text)
     trains = _TRAINS.search(before) or re.search(r"\bto\s(?:pre-?|fine-?)?(?:train|tune)\b", text[quantity.end : end])
-    if trains and quantity.value >= 30:
+    if (trains or _JOB.match(text, quantity.end)) and quantity.value >= _SHORTEST:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
 
 
+_JOB = re.compile(  # "in 7 minutes, a record training run"
+    r",?\s(?:an?\s|the\s|its\s)?(?:[\w-]+\s){0,3}?training\s(?:job|run|record|benchmark|result)s?\b"
+)
 _DAY = 86_400.0
 _LASTED = re.compile(r"\b(?:over|for|lasting|spanning|across)\s(?:(?:about|around|roughly|some|nearly|the|just)\s)?~?$")
 _OF_LIFE = re.compile(r"\s(?:of\b|each\b|(?:worth|old|ahead|later)\b)")

@@ -15,6 +15,7 @@ import re
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.candidates import Candidate, sitewide
 from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.eligibility import aside_from_it
 from claims.extraction.presented import FOUNDRIES
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -35,8 +36,12 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     if not _may_be_guessed(draft, sentence):
         return []
     business = draft.metric in BUSINESS
-    about = _company(sentence, discourse) if business or sitewide(draft) else _topic(sentence, discourse)
+    asides = {p.key for p in sentence.products if aside_from_it(p, draft, sentence, text)}
+    named = _named(sentence, asides)
+    about = _company(named, discourse) if business or sitewide(draft) else _topic(named, discourse)
     product = about.product if isinstance(about, Focus) else about
+    if product and product.key in asides:
+        return []  # "raised $1 billion to challenge X", "commitments from X": not X's
     compared = draft.kind == "comparison" and not business
     if compared and product and product.is_vendor:
         return []  # a company's speed
@@ -54,22 +59,22 @@ def _may_be_guessed(draft: Draft, sentence: Sentence) -> bool:
     return not any(p.type in ("software", "service") for p in sentence.products)
 
 
-def _named(sentence: Sentence) -> Product | None:
-    """The company that the sentence itself names."""
-    return next((p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES), None)
+def _named(sentence: Sentence, asides: set[str]) -> Product | None:
+    """The company that the sentence itself names, and not by the way."""
+    told = (p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES and p.key not in asides)
+    return next(told, None)
 
 
-def _company(sentence: Sentence, discourse: Discourse) -> Product | Focus | None:
-    return _named(sentence) or discourse.about or discourse.company() or discourse.vendor
+def _company(named: Product | None, discourse: Discourse) -> Product | Focus | None:
+    return named or discourse.about or discourse.company() or discourse.vendor
 
 
-def _topic(sentence: Sentence, discourse: Discourse) -> Product | Focus | None:
+def _topic(named: Product | None, discourse: Discourse) -> Product | Focus | None:
     """The product that the text is about, if it is of the company that the sentence names; else that company."""
-    named = _named(sentence)
     found = discourse.best(_WHOLE) or discourse.topic
     if found and (named is None or found.product.vendor == named.key):
         return found
-    return _company(sentence, discourse)
+    return _company(named, discourse)
 
 
 def _of_makers(discourse: Discourse) -> bool:

@@ -71,6 +71,8 @@ def _compared(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if quantity.shape != "mult":
         return False
+    if _OF_BEFORE.match(text, quantity.end) and _apposed(quantity, sentence, text):
+        return True
     if _of_pair(quantity, sentence, text):
         return True
     scored = quantity.value % 1 != 0 and _scored(quantity, sentence, text)
@@ -99,7 +101,13 @@ _BY = re.compile(r"\sby\s(?:about\s|nearly\s|over\s|more\sthan\s|roughly\s|almos
 
 def _doubled_figure(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "4.8 TB/s (double the H100)": what is doubled is the figure before, not something the verb names."""
-    return _apposed(quantity, sentence, text) and _named_next(quantity, sentence, text) is not None
+    told = _named_next(quantity, sentence, text) is not None or _OF_BEFORE.match(text, quantity.end)
+    return bool(told) and _apposed(quantity, sentence, text)
+
+
+_OF_BEFORE = re.compile(  # "120 TOPS, nearly double the previous generation"
+    r"\s(?:that\sof\s|what\s)?(?:the|its|their|our)\s(?:predecessor|previous|prior|preceding|last|outgoing|older|earlier|first|original)\b"
+)
 
 
 def _beaten_figure(quantity: Quantity, sentence: Sentence, text: str) -> str:

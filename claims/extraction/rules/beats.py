@@ -3,6 +3,7 @@
 "The Epyc 9754 beats the Xeon 8490H by 2.4x."          ->  compute_performance 2.4, baseline intel:xeon-8490h
 "MI300X leads H100 by 60% in memory bandwidth."        ->  memory_bandwidth 1.6, baseline nvidia:h100
 "The A100 trails the H100 by 40%."                     ->  compute_performance 0.6, baseline nvidia:h100
+"Inferentia2 undercuts the A10G by 70%."               ->  cost 0.3, baseline nvidia:a10g
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _VERB = re.compile(
     r"\b(?:(?P<up>beat(?:s|ing)?|lead(?:s|ing)?|outperform(?:s|ed|ing)?|outpac(?:es|ed|ing)|outran|outruns?|outstrip(?:s|ped|ping)?"
     r"|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|tops|topped|bests|besting|eclipses|eclipsing|trounces|trouncing|edg(?:es|ed)\sout|outdo(?:es)?|outguns|laps"
     r"|(?:is|are|was|were|pulls?|pulled|comes?\sout|came\sout|edges?|edged|stays?)\sahead\sof|w[io]ns?\s(?:out\s)?(?:over|against))"
-    r"|(?P<down>trail(?:s|ing)?|lag(?:s|ging)?(?:\sbehind)?|underperforms?|falls?\s(?:behind|short\sof)|los(?:es|t|ing)\s(?:out\s)?to))\s"
+    r"|(?P<cost>undercut(?:s|ting)?)|(?P<down>trail(?:s|ing)?|lag(?:s|ging)?(?:\sbehind)?|underperforms?|falls?\s(?:behind|short\sof)|los(?:es|t|ing)\s(?:out\s)?to))\s"
     r"(?:the\s|an?\s|that\sof\s(?:the\s)?|its\s)?(?:\w+'s\s)?",
     re.I,
 )
@@ -52,6 +53,8 @@ _EARLIER = re.compile(r"(?:previous|prior|earlier|rival|competing|older|existing
 
 
 def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: Product, text: str) -> list[Draft]:
+    if verb["cost"]:
+        return _undercut(quantity, verb, other)
     cue = _metric(quantity, sentence, verb, other, text)
     named = metrics.performance_of(sentence, quantity, cue, text)
     up = bool(verb["up"])
@@ -61,6 +64,15 @@ def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
         if value and metric not in NO_FACTOR:
             span = (cue.start, cue.end)
             drafts.append(comparison("beats", quantity, metric, value[0], value[1], span))
+    for draft in drafts:
+        against(draft, other).region = (verb.start(), other.end)
+    return drafts
+
+
+def _undercut(quantity: Quantity, verb: re.Match[str], other: Product) -> list[Draft]:
+    """ "undercuts X by 30%": in price."""
+    value = factors.factor(quantity, "down", "less", "cost")
+    drafts = [comparison("beats", quantity, "cost", *value, verb.span("cost"))] if value else []
     for draft in drafts:
         against(draft, other).region = (verb.start(), other.end)
     return drafts
@@ -82,6 +94,8 @@ def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
         return after
     beside = regions.between(sentence.metrics, other.end, quantity.left)
     told = next((d for d in reversed(sentence.drafts) if d.quantity.end <= verb.start()), None)
+    if told and told.kind == "quantity" and not beside and text[told.quantity.end : verb.start()] == " ":
+        return Cue(told.start, told.end, told.metric, "figure")  # "its 5.3 TB/s exceed the X by 58%"
     if told and told.kind == "quantity" and not beside and _PARTICIPLE.fullmatch(text, told.quantity.end, verb.end()):
         return Cue(told.start, told.end, told.metric, "figure")  # "1.1 million tokens/s, outpacing X by 27%"
     figure = next((d for d in sentence.drafts if _its_figure(d, other, quantity)), None)

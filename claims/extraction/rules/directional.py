@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
-from claims.extraction import asserted, choosing, comparands, listed, measures, metrics, regions
+from claims.extraction import asserted, choosing, comparands, figured, listed, measures, metrics, regions
 from claims.extraction.containers import MACHINES
 from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.roles import subjecthood
-from claims.extraction.rules import directed, figure_contrast, rival_factor
+from claims.extraction.rules import directed, figure_contrast
 
 ORDER = 80
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
@@ -61,7 +61,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         return _of_item(sentence, text) if not any(c.named for c in found) else []
     drafts: list[Draft] = []
     for word in sentence.comparatives:
-        if not asserted.skipped(word, text) and not spoken_for(word, sentence, text):
+        if not asserted.skipped(word, text) and not figured.spoken_for(word, sentence, text):
             drafts += _read(word, sentence, text, named)
     return drafts
 
@@ -83,49 +83,6 @@ def _of_item(sentence: Sentence, text: str) -> list[Draft]:
     """What an item says of the comparison that the head of its list makes."""
     said = listed.said(sentence, text)
     return [draft(word, cue, sentence, text) for word, cue in said if cue.label not in UNCOMPARED]
-
-
-def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
-    """Whether a number already uses this comparative."""
-    boosted = any(c.label == "clock_speed" and c.start <= word.start < c.end for c in sentence.metrics)
-    if boosted or figure_contrast.spoken_for(word.start, sentence):
-        return True  # "a boost clock" is no comparative
-    if _between_figures(word, sentence, text) or _difference(word, sentence, text):
-        return True
-    for quantity in sentence.quantities:
-        if not any(d.quantity is quantity and rival_factor.rates(d) for d in sentence.drafts):
-            continue
-        if quantity.end <= word.start <= regions.noun_phrase_end(sentence, quantity, text) + 1:
-            return True
-        if any(
-            d.quantity is quantity and d.metric_span and 0 <= word.start - d.metric_span[1] <= 1
-            for d in sentence.drafts
-        ):
-            return True  # "2x performance per watt improvement"
-        start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
-        if start <= word.start < quantity.left:
-            return True
-    return any(q.left <= word.start < q.end for q in sentence.quantities) or asserted.denied(word, sentence, text)
-
-
-_NUMBER = re.compile(r"(?:^|[\s,;(])\d[\d,.]*\s$")
-
-
-def _difference(word: Cue, sentence: Sentence, text: str) -> bool:
-    """ "192 cores, 64 more than X": by how many, told by a number that is no name's."""
-    number = _NUMBER.search(text, max(sentence.start, word.start - 12), word.start)
-    return number is not None and not any(p.end == word.start - 1 for p in sentence.products)
-
-
-_TO = re.compile(r"\s(?:\w+ly\s)?(?:to|from)\s")
-
-
-def _between_figures(word: Cue, sentence: Sentence, text: str) -> bool:
-    """ "rises to 8 TB/s on X versus 3 TB/s on Y": both figures are told, and say it better."""
-    told = [d for d in sentence.drafts if d.kind == "quantity" and d.quantity.left >= word.end]
-    return bool(
-        len(told) > 1 and told[0].metric == told[1].metric and _TO.fullmatch(text, word.end, told[0].quantity.left)
-    )
 
 
 def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand]) -> list[Draft]:
@@ -150,6 +107,8 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
     ]
     if not cues and 0 < comparand.marker - word.end < 12 and regions.has_format(text, word.end, comparand.marker):
         cues = [Cue(word.end, comparand.marker, "peak_compute", "format")]  # "better FP8 than X"
+    if not cues and comparand.marker <= word.end and regions.has_format(text, word.start - 7, word.start):
+        cues = [Cue(word.start - 7, word.end, "peak_compute", "format")]  # "FP8 above X"
     if not cues and _speaks_for_itself(word, comparand, sentence, text):
         cues = [Cue(word.start, word.end, "compute_performance", word.text)]
     held = _held(word, comparand, sentence, text)
@@ -207,10 +166,15 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
         return bool(_AHEAD.search(text, max(sentence.start, word.start - 40), word.start))
     if measures.BEATS.match(word.text):
         return True
+    if _DEGREE.fullmatch(word.text):
+        return comparand.marker - word.end <= 1 and any(not p.is_vendor for p in comparand.products)
     told = re.match(r"\s(?:is|was|lies|comes)\b", text[comparand.end : comparand.end + 8])
     named = comparand.relation or any(not p.is_vendor for p in comparand.products)
     plain = _PLAIN.match(word.text) and named and comparand.marker - word.end < 12
     return bool(plain) and not told and not figure_contrast.appositive(word.start, sentence, text)
+
+
+_DEGREE = re.compile(r"weaker|stronger|superior|inferior|better")  # "is weaker than X"
 
 
 def _belongs_to_another(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:

@@ -16,7 +16,7 @@ _HARDWARE = ("chips", "cores", "nodes", "racks")
 _CPUS = re.compile(r"CPU|processor|server")
 _REACH = 90  # characters between the two counts
 _EQUIVALENT = re.compile(
-    r"\b(?:equivalent\s(?:to|of)|equals?|the\swork\sof|as\spowerful\sas|replac(?:es?|ing)|stands?\sin\sfor|swaps?\sout|does\sthe\sjob\sof|matches)\s"
+    r"\b(?:equivalent\s(?:to|of)|equal\sto|equals?|the\swork\sof|as\spowerful\sas|replac(?:es?|ing)|stands?\sin\sfor|swaps?\sout|does\sthe\sjob\sof|matches)\s"
     r"(?:the\s(?:\w+\s)?(?:performance|power|output)\sof\s)?$",
     re.I,
 )
@@ -28,6 +28,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if not _EQUIVALENT.search(text[max(sentence.start, quantity.left - 50) : quantity.left]):
         return None
     own = _own(quantity, sentence)
+    if own and {p.key for p in own.products} & {p.key for p in quantity.products if not p.is_vendor}:
+        return None  # "buys 350,000 X and will have the equivalent of 600,000 X": a count
     share = own.value if own else 1.0
     sentence.drafts = [d for d in sentence.drafts if d.quantity is not own]
     high = quantity.high / share if quantity.high is not None else None

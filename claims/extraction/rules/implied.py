@@ -8,16 +8,27 @@ from __future__ import annotations
 import re
 
 from claims.extraction import asserted, comparands, regions
+from claims.extraction.figured import spoken_for
 from claims.extraction.records import Cue, Draft, Section, Sentence
-from claims.extraction.rules.directional import UNCOMPARED, draft, spoken_for
+from claims.extraction.rules.directional import UNCOMPARED, draft
 
 ORDER = 85
 NAME = "implied"  # linking drops it where nobody was compared with
 _DOES = re.compile(
-    r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|has|have|had|requir|post|record|produc)"
-    r"(?:s|es|e|ed|ing)?\s(?:an?\s)?(?:(?:even|much|far|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
+    r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|has|have|had|requir|post|record|produc|com|sell)"
+    r"(?:s|es|e|ed|ing)?\s(?:(?:at|with|for)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
 )
-_WORD = re.compile(r"(?:higher|lower|better|faster|greater|larger|more|less|fewer|slower|superior)$")
+_IS = re.compile(
+    r"\b(?:is|are|was|were|runs?|be)\s(?:(?:even|much|far|somewhat|slightly|also|still|therefore|both|actually|\w+ly)\s){0,3}$"
+)
+_EVEN = re.compile(r"\b(?:with|at)\s(?:even|still)\s(?:\w+ly\s)?$")
+_WHOSE = re.compile(r"'s\s(?:(?:much|far|even|\w+ly)\s)?$")  # "X's larger caches"
+_AND_MORE = re.compile(
+    r"(?:,|,?\sand|\sbut)\s(?:comes?\s)?(?:(?:at|with|for)\s)?(?:(?:even|much|far|an?|\w+ly)\s){0,2}$"
+)
+_WORD = re.compile(
+    r"(?:higher|lower|better|faster|greater|larger|more|less|fewer|slower|superior|cheaper|smaller|pricier|costlier|weaker)$"
+)
 _IT = re.compile(
     r"(?:It|They|Th(?:e|is|ese)\s(?:[\w-]+\s){0,2}?(?:chips?|cards?|GPUs?|accelerators?|instances?|systems?|servers?))\b"
 )
@@ -29,26 +40,85 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         return []
     if text[sentence.start : sentence.end].rstrip().endswith(("?", ":")):
         return []
-    words = [w for w in sentence.comparatives if _WORD.match(w.text) and _told(w, sentence, text)]
-    return [found for word in words for found in _read(word, sentence, text)]
+    found: list[Draft] = []
+    for word in sentence.comparatives:
+        found += _ahead(word, sentence, text)
+        if _WORD.match(word.text) and (_goes_on(word, found, text) or _told(word, sentence, text)):
+            found += _read(word, sentence, text)
+    return found
 
 
-def _told(word: Cue, sentence: Sentence, text: str) -> bool:
-    """Whether somebody named is said to have or do it, and nothing else is said by the word."""
-    named = any(p.end <= word.start and not p.is_vendor and not p.passive for p in sentence.products)
-    if not named and not _IT.match(text, sentence.start):
-        return False
-    if not _DOES.search(text, sentence.start, word.start) or asserted.skipped(word, text):
-        return False
-    return not spoken_for(word, sentence, text)
+_AHEAD = re.compile(r"\s(?:in|on|at)\s")
+_STILL = re.compile(r"(?:\s(?:still|also|now|clearly|easily|again|slightly|comfortably))?\s")
 
 
-def _read(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
-    reach = 1 if word.text in ("more", "less", "fewer") else _REACH  # no "more predictable pricing"
-    near = regions.between(sentence.metrics, word.end, min(sentence.end, word.end + 60))
-    cue = next((c for c in near if c.label not in UNCOMPARED and c.label not in regions.WEAK), None)
-    if cue is None or cue.start - word.end > reach or any(word.end <= q.start < cue.start for q in sentence.quantities):
+def _ahead(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
+    """ "the RTX 5090 still leads in memory bandwidth": a verb that names nobody."""
+    if word.text not in ("leads", "wins", "won", "trails", "lags") or not _AHEAD.match(text, word.end):
+        return []
+    told = any(_STILL.fullmatch(text, p.end, word.start) for p in sentence.products if not p.is_vendor)
+    cue = next((c for c in sentence.metrics if 0 < c.start - word.end <= 36 and c.label not in UNCOMPARED), None)
+    if not told or cue is None or asserted.denied(word, sentence, text):
         return []
     made = draft(word, cue, sentence, text)
     made.rule = NAME
     return [made]
+
+
+def _goes_on(word: Cue, found: list[Draft], text: str) -> bool:
+    """ "offers higher speed and lower power": the second of two."""
+    return bool(found) and bool(_AND_MORE.fullmatch(text, found[-1].end, word.start))
+
+
+def _told(word: Cue, sentence: Sentence, text: str) -> bool:
+    """Whether somebody named is said to have, do or be it, and nothing else is said by the word."""
+    named = any(p.end <= word.start and not p.is_vendor and not p.passive for p in sentence.products)
+    if not named and not _IT.match(text, sentence.start):
+        return False
+    said = any(how.search(text, sentence.start, word.start) for how in (_DOES, _IS, _EVEN))
+    if (
+        not (said or _owned(word, sentence, text))
+        or asserted.skipped(word, text)
+        or asserted.denied(word, sentence, text)
+    ):
+        return False
+    return not spoken_for(word, sentence, text)
+
+
+def _owned(word: Cue, sentence: Sentence, text: str) -> bool:
+    """ "Graviton5's larger caches": than what came before it."""
+    whose = _WHOSE.search(text, sentence.start, word.start)
+    return whose is not None and any(p.end == whose.start() and not p.is_vendor for p in sentence.products)
+
+
+def _read(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
+    cue = _itself(word, sentence, text) or _measured(word, sentence)
+    if cue is None or _THAN.match(text, max(word.end, cue.end)):
+        return []
+    made = draft(word, cue, sentence, text)
+    made.rule = NAME
+    return [made]
+
+
+_THAN = re.compile(r"[\w\s-]{0,24}\sthan\b")  # "faster than ever": than something, which no key names
+
+
+def _itself(word: Cue, sentence: Sentence, text: str) -> Cue | None:
+    """ "is faster", "is cheaper", "is more efficient": what the word itself measures."""
+    if not _IS.search(text, sentence.start, word.start):
+        return None
+    near = (c for c in sentence.metrics if c.label not in UNCOMPARED)
+    return next((c for c in near if c.start == word.start or 0 < c.start - word.end <= 1), None)
+
+
+_GOOD = ("superior", "better", "higher", "faster")  # "boasts superior performance" says what is compared
+
+
+def _measured(word: Cue, sentence: Sentence) -> Cue | None:
+    reach = 1 if word.text in ("more", "less", "fewer") else _REACH  # no "more predictable pricing"
+    near = regions.between(sentence.metrics, word.end, min(sentence.end, word.end + 60))
+    weak = () if word.text in _GOOD else regions.WEAK
+    cue = next((c for c in near if c.label not in UNCOMPARED and c.label not in weak), None)
+    if cue is None or cue.start - word.end > reach or any(word.end <= q.start < cue.start for q in sentence.quantities):
+        return None
+    return cue

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import earned, regions, unsaid
-from claims.extraction.deals import giver
+from claims.extraction.deals import giver, of_round
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -19,7 +19,7 @@ ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
     r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|royalt(?:y|ies)"
+    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|(?:forward|purchase|contract(?:ed|ual)?)\scommitments|performance\sobligations|RPO|royalt(?:y|ies)"
     r"|turn(?:s|ed|ing)\sover|top\sline|book(?:s|ed)(?=\s[^.;]{0,24}\$)|shipments\sworth)\b",
     re.I,
 )
@@ -38,7 +38,7 @@ _COST = re.compile(
     r"\b(?:cost(?:s|ing)?|pric(?:e|es|ed|ing)|MSRP|set\s(?:you|you\sall)?\s?back|sells?\sfor|retail"
     r"(?:s|ing)?|starting\s(?:at|from)|per\s(?:hour|GPU|chip|unit|token)|charg(?:e|es|ed|ing)|pa(?:y|ys|id|ying)"
     r"|(?:go(?:es|ing)?|went)\sfor|fetch(?:es|ed)?|asks|apiece|hourly|comes?\s(?:out|in)\sat|rent(?:s|al|ing)?|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|bills?|fees?|invoices?|burn(?:s|ed|ing)?\sthrough|sav(?:es?|ed|ings?)|expens\w+"
-    r"|available\sfor|as\slow\sas)\b",
+    r"|available\sfor|(?:get|buy|find|grab|snag)\s(?:one|it|them|yours)\sfor|as\slow\sas)\b",
     re.I,
 )
 
@@ -104,17 +104,11 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
     """The metric where the words right before the amount say it, None where those farther away have to."""
     if _no_claim(quantity, start, text):
         return ""
-    if _ROUND.search(text, start, quantity.left):
+    if of_round(quantity, start, text):
         return "investment"
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
     return "revenue" if earned.told(quantity, sentence, text) else None
-
-
-_ROUND = re.compile(  # "its Series D brought in $640 million": no sales
-    r"\b(?:Series\s[A-H]\d?|(?:seed|funding|financing|fund-?raising)\sround|IPO|initial\spublic\soffering|share\ssale|placement)\b"
-    r"[^.;,$]{0,24}\b(?:brought\sin|br(?:ings|inging)\sin|netted|generated|took\sin|earned)\b[^.;,$]{0,24}$"
-)
 
 
 _SAVINGS = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,3}?savings\b", re.I)  # "$10B in CAPEX savings": not spent
@@ -123,7 +117,11 @@ _SAVES = re.compile(r"\b(?:saves?|saved|saving)\s(?:\w+\s){0,2}$", re.I)
 
 def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     """Losses, what was sold, the price of a share, the worth of a market or a company."""
-    if _SOLD_STAKE.search(text, start, quantity.left) or _PER_SHARE.match(text, quantity.end):
+    if (
+        _CHARGE.match(text, quantity.end)
+        or _SOLD_STAKE.search(text, start, quantity.left)
+        or _PER_SHARE.match(text, quantity.end)
+    ):
         return True
     if _PROFIT.match(text, quantity.end):
         return True
@@ -137,6 +135,9 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
 
+_CHARGE = re.compile(  # "a $5.5 billion charge": a loss
+    r"\s(?:\w+\s){0,2}?(?:charges?|write-?\s?(?:downs?|offs?)|impairments?|hit|fine|penalty|verdict|settlement)\b(?!\s(?:per|for\seach)\b)"
+)
 _WORTH = re.compile(
     r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import comparands, measures, rivals
+from claims.extraction import comparands, figured, measures, rivals
 from claims.extraction.records import Cue, Draft, Sentence
 from claims.extraction.rules import directional
 
@@ -29,7 +29,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         return []
     drafts: list[Draft] = []
     for word in sentence.comparatives:
-        if word.start >= new.end and not directional.spoken_for(word, sentence, text):
+        if word.start >= new.end and not figured.spoken_for(word, sentence, text):
             drafts += [_against(d, left, moved) for d in _said(word, sentence, text)]
     return drafts
 

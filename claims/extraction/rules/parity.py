@@ -91,10 +91,15 @@ def _matched(match: re.Match[str], other: Product | None, sentence: Sentence, te
     """ "matches the core counts of X", "matches X's core counts": the metric word beside the name."""
     if other is None or other.start - match.end() > _REACH:
         return None
-    before = regions.between(sentence.metrics, match.end(), other.start)
+    before = [c for c in regions.between(sentence.metrics, match.end(), other.start) if not _dearer(c, text)]
     after = regions.between(sentence.metrics, other.end, other.end + 36)
     near = [c for c in after if _BEHIND.fullmatch(text, other.end, c.start)]
     return first_compared([*before, *near])
+
+
+def _dearer(cue: Cue, text: str) -> bool:
+    """ "matches the more expensive X": says nothing of what they are alike in."""
+    return cue.label == "cost" and text[max(0, cue.start - 5) : cue.start].lower() in ("more ", "less ")
 
 
 def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None:

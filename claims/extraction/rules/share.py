@@ -16,7 +16,7 @@ ORDER = 10
 _PARTS = (
     r"(?P<noun>(?:market|unit|revenue|value|volume|shipment)\sshare|market|share|mindshare|volumes?|business|customers|clients|compute|capacity|revenues?|sales|fleet"
     r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
-    r"|accelerators|ASICs|CPUs|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
+    r"|wallet|gamers|players|PCs|desktops|laptops|smartphones|installs|accelerators|ASICs|CPUs|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
     r"|CPU\scapacity|TOP500|Top\s?500|"
     r"Fortune\s\d+|developers|machines|racks|data\scent(?:er|re)s|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
     r"(?:cost|power)|power|cost)\b(?!\s(?:performance|throughput|speeds?|bandwidth|efficiency|latency|memory|consumption|draw"
@@ -33,6 +33,10 @@ _OPEN = re.compile(  # "62% of HBM shipments", "75% of China's total AI chip pro
     r"\s(?:(?:slice|chunk|piece|portion|cut)\s)?of\s(?:[\w'-]+\s(?:reported\s|total\s)?[$\u20ac][\d.]{1,6}\s?(?:billion|million|bn|B|M)\s(?:in|of)\s)?(?:(?!(?:of|that|which|what|who|is|are|was|were|than|to|by|a|an|in|on|at|for|from|with|as|after|before|when|while|peak|performance|throughput|speed|bandwidth|energy|power)\b)"
     r"[\w'&/.-]+\s){0,5}?" + _PARTS,
     re.I,
+)
+_NAMED = re.compile(  # "58% HBM market share", "a 92% stranglehold on AI chips"
+    r"\s(?:(?!(?:of|and|or|in|to|the|more|less|better|higher|lower|gain|loss|increase|drop|growth|unit|revenue)\b)[\w-]+\s){0,3}?"
+    r"(?P<noun>market\sshare|(?:share|stranglehold|grip|lock|monopoly|dominance|hold)(?=\s(?:on|over|of|in)\b))\b"
 )
 _GROWTH = re.compile(
     r"\s(?:more|less|fewer|higher|lower|better|increase|growth|of\sthe\s(?:cost|power|price|performance"
@@ -123,6 +127,10 @@ def _at_that_price(quantity: Quantity, whole: re.Match[str], text: str) -> bool:
     return whole["noun"].lower() in ("cost", "power") and bool(re.search(r"\b(?:at|for)\s(?:just\s|only\s)?$", before))
 
 
+_WORK = re.compile(  # "inference accounts for two-thirds of all compute": no product does
+    r"\b(?:inference|training|AI|workloads?)\s(?:(?:now|already|will|could|currently)\s)?(?:accounts?|represents?|makes?\sup)\s(?:for\s)?(?:\w+\s){0,2}$",
+    re.I,
+)
 _FAILS = re.compile(r"\b(?:fail|crash|defect|suffer|affected|idle|unused|lost|stolen|recall)", re.I)
 _HARMED = re.compile(
     r"\b(?:affect|impact|lost|losing|fail|crash|surveyed|sampl)\w*\s(?:\w+\s)?$", re.I
@@ -145,7 +153,7 @@ def _of_those(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
 def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "a share of 39%, up from 34%", "44% of its sales, up from 31%": the share of before."""
     last = sentence.drafts[-1] if sentence.drafts else None
-    if last is None or last.rule not in ("share", "parts") or quantity.shape != "percent":
+    if last is None or last.rule not in ("share", "parts", "listed_share") or quantity.shape != "percent":
         return []
     told = max(last.quantity.end, last.end if last.end <= quantity.left else 0)
     if not _BEFORE.fullmatch(text, told, quantity.left):
@@ -153,11 +161,20 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [fraction("share", quantity, last.metric)]
 
 
-_BEFORE = re.compile(  # ", up from 34%", " by 2028 (up from 37%", " this year, down from just 40%"
+_BEFORE = re.compile(  # ", up from 34%", " by 2028 (up from 37%", "; a year ago this figure was 40%"
+    r"[^.()%]{0,90}?[;,]\s(?:and\s|but\s|while\s|because\s)?(?:[\w'-]+\s){1,6}?(?:it|this|that|the|its)\s?(?:figure|share|number|percentage)?\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s){0,2}|"
     r"(?:\s[\w'-]+){0,12}?,?\s\(?(?:up|down)\sfrom"
     r"\s(?:(?:just|only|about|around|roughly|nearly|some|an?|\w+)\s){0,2}"
 )
 _WON = re.compile(r"\b(?:gain(?:s|ed|ing)?|lost|los(?:es|ing)|add(?:s|ed|ing)?|shed|ceded)\s(?:\w+\s)?$", re.I)
+
+
+def _of_no_product(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether so many are harmed, or a kind of work has the share."""
+    harmed = _HARMED.search(text[max(sentence.start, quantity.left - 24) : quantity.left])
+    return bool(harmed or _WORK.search(text, max(sentence.start, quantity.left - 60), quantity.left))
+
+
 _METRICS = {
     "revenue": "revenue",
     "business": "revenue",
@@ -176,7 +193,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "part") or _GROWTH.match(text, quantity.end):
         return None
     whole = _WHOLE.match(text, quantity.end) or _OPEN.match(text, quantity.end)
-    whole = whole or _shared_whole(quantity, sentence, text)
+    whole = whole or _shared_whole(quantity, sentence, text) or _NAMED.match(text, quantity.end)
     ways = (_held, _since, _of_those)
     if not whole and (held := next((d for way in ways if (d := way(quantity, sentence, text))), None)):
         return held
@@ -194,7 +211,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None  # "gained 5.8% unit share": by so much
     if _of_a_chip(whole, sentence) or _at_that_price(quantity, whole, text):
         return None
-    if _HARMED.search(text[max(sentence.start, quantity.left - 24) : quantity.left]):
+    if _of_no_product(quantity, sentence, text):
         return []
     noun = whole["noun"].lower()
     metric = _METRICS.get(noun.split()[-1], "usage_share")

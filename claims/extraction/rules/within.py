@@ -10,7 +10,7 @@ import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
 from claims.extraction import metrics
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import against, comparison
 
 ORDER = 18
@@ -22,13 +22,33 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape != "percent" or not _WITHIN.search(text, max(sentence.start, quantity.left - 24), quantity.left):
         return None
     other = _neared(quantity, sentence, text)
-    if other is None:
+    if other is None and (_OF.match(text, quantity.end) or not _near(quantity, sentence, text)):
         return []  # "within 2% of the reference accuracy": close to no product
-    found = metrics.of_comparison(sentence, quantity, text) or [("compute_performance", None)]
+    found = metrics.of_comparison(sentence, quantity, text) or _plain(quantity, sentence, text)
     drafts = [_draft(quantity, metric, (c.start, c.end) if c else None) for metric, c in found if metric != "other"]
-    for draft in drafts:
-        against(draft, other).region = (quantity.left, other.end)
+    if other:
+        for draft in drafts:
+            against(draft, other).region = (quantity.left, other.end)
     return drafts
+
+
+def _plain(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str, Cue | None]]:
+    """Performance, of what the sentence speaks of: "within 5% on fine-tuning"."""
+    speed = Cue(quantity.left, quantity.end, "compute_performance", "performance")
+    return [(metric, None) for metric in metrics.performance_of(sentence, quantity, speed, text)]
+
+
+_NEAR = re.compile(
+    r"\b(?:came|comes?|coming|is|are|was|were|stays?|lands?|landed|sits?|gets?|got|remains?)\s(?:in\s)?(?:\w+ly\s)?$"
+)
+
+
+def _near(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "X came within 5% on Llama": a product, or a company by its name alone, is told to be close."""
+    at = text.rfind("within", sentence.start, quantity.left)
+    alone = any(at - p.end == 1 for p in sentence.products)
+    named = any(p.end <= at for p in sentence.products) or text.startswith(("It ", "They "), sentence.start)
+    return alone or (named and bool(_NEAR.search(text, max(sentence.start, at - 24), at)))
 
 
 def _neared(quantity: Quantity, sentence: Sentence, text: str) -> Product | None:

@@ -1,0 +1,66 @@
+"""Figured: whether a figure already uses a comparative, which then makes no claim of its own.
+
+"reduces latency by 40%", "192 cores, 64 more than X"        ->  the figure says it better
+"cheaper than X and draws half the power"                      ->  "cheaper" is free: it has its own comparand
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import asserted, regions
+from claims.extraction.records import Cue, Quantity, Sentence
+from claims.extraction.rules import figure_contrast, rival_factor
+
+
+def spoken_for(word: Cue, sentence: Sentence, text: str) -> bool:
+    """Whether a number already uses this comparative."""
+    boosted = any(c.label == "clock_speed" and c.start <= word.start < c.end for c in sentence.metrics)
+    if boosted or figure_contrast.spoken_for(word.start, sentence):
+        return True  # "a boost clock" is no comparative
+    if _between_figures(word, sentence, text) or _difference(word, sentence, text):
+        return True
+    for quantity in sentence.quantities:
+        if not any(d.quantity is quantity and rival_factor.rates(d) for d in sentence.drafts):
+            continue
+        if quantity.end <= word.start <= regions.noun_phrase_end(sentence, quantity, text) + 1:
+            return True
+        if any(
+            d.quantity is quantity and d.metric_span and 0 <= word.start - d.metric_span[1] <= 1
+            for d in sentence.drafts
+        ):
+            return True  # "2x performance per watt improvement"
+        start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
+        if start <= word.start < quantity.left and not _compared_before(word, quantity, sentence, text):
+            return True
+    return any(q.left <= word.start < q.end for q in sentence.quantities) or asserted.denied(word, sentence, text)
+
+
+_NUMBER = re.compile(r"(?:^|[\s,;(])\d[\d,.]*\s$")
+
+
+def _difference(word: Cue, sentence: Sentence, text: str) -> bool:
+    """ "192 cores, 64 more than X": by how many, told by a number that is no name's."""
+    number = _NUMBER.search(text, max(sentence.start, word.start - 12), word.start)
+    return number is not None and not any(p.end == word.start - 1 for p in sentence.products)
+
+
+_TO = re.compile(r"\s(?:\w+ly\s)?(?:to|from)\s")
+
+
+def _between_figures(word: Cue, sentence: Sentence, text: str) -> bool:
+    """ "rises to 8 TB/s on X versus 3 TB/s on Y": both figures are told, and say it better."""
+    told = [d for d in sentence.drafts if d.kind == "quantity" and d.quantity.left >= word.end]
+    return bool(
+        len(told) > 1 and told[0].metric == told[1].metric and _TO.fullmatch(text, word.end, told[0].quantity.left)
+    )
+
+
+_AND_DOES = re.compile(r"\b(?:and|but|while|yet)\s(?:it\s)?(?:also\s|only\s|just\s|still\s)?[a-z]+(?:s|ing|ed)\b")
+
+
+def _compared_before(word: Cue, quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "is cheaper than the X and draws half the power": the word has its own comparand, the figure its own verb."""
+    marker = next((m for m in sentence.markers if m.label == "than" and 0 <= m.start - word.end <= 2), None)
+    rival = next((p for p in sentence.products if marker and marker.end <= p.start < quantity.left), None)
+    return rival is not None and bool(_AND_DOES.search(text, rival.end, quantity.left))

@@ -1,0 +1,83 @@
+"""Known rivals: whom a comparative means that names nobody, where the text has just spoken of one other product.
+
+"The GB200 trains 3x faster. The GB300 is faster still."       ->  nvidia:gb200
+"HBv3 used Milan. HBv4 moved to Genoa with even more cores."   ->  microsoft:hbv3
+"Review of the MI300X" / "H100s deliver higher throughput."     ->  amd:mi300x, whom the title names
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import lineage
+from claims.extraction.discourse import Discourse
+from claims.extraction.lexicon import Lexicon
+from claims.extraction.records import Draft, Sentence
+
+_EVEN = re.compile(r"\b(?:even|still|yet)\s(?:\w+ly\s)?$")
+_OWNED = re.compile(r"'s\s(?:\w+\s)?$")  # "X's larger caches"
+_STILL = re.compile(r"\s(?:still|yet)\b")
+_HARDWARE = ("chip", "family", "instance", "system")
+_REACH = 4  # sentences for which a comparison is in mind
+_NEAR = 1  # sentences back in which the rival was named
+
+
+def of(draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) -> str | None:
+    """The key of the rival, None where none or several may be meant."""
+    if even(draft, text):
+        return _before(draft, sentence, discourse, text) or lineage.related(draft.subject, "previous", lexicon)
+    named = _before(draft, sentence, discourse, text) or _turned(draft, discourse) or _titled(draft, discourse)
+    return named or _kind(sentence, discourse, text)
+
+
+def even(draft: Draft, text: str) -> bool:
+    """ "even faster", "faster still": than the other, which was good already."""
+    at = draft.quantity
+    before = text[max(0, at.start - 18) : at.start]
+    return bool(_EVEN.search(before) or _OWNED.search(before) or _STILL.match(text, at.end))
+
+
+def _before(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> str | None:
+    """The only other product of the kind that this sentence names before, or else the one before it; of several the
+    last where something is said to be better even than that."""
+    kind = next((p.type for p in sentence.products if p.key == draft.subject), "")
+    kind = kind or next((f.type for f in discourse.items.values() if f.key == draft.subject), "")
+    here = {
+        p.key: p.start
+        for p in sentence.products
+        if p.end <= draft.quantity.start and p.type == kind and not p.passive and p.key != draft.subject
+    }
+    if here:
+        last = max(here, key=here.__getitem__)
+        return last if len(here) == 1 or even(draft, text) else None
+    fresh = {
+        f.key
+        for f in (*discourse.items.values(), *discourse.last_of.values())
+        if 0 < discourse.sentence - f.sentence <= _NEAR and f.type == kind and f.key != draft.subject
+    }
+    return fresh.pop() if len(fresh) == 1 else None
+
+
+def _turned(draft: Draft, discourse: Discourse) -> str | None:
+    """What the text has just compared with the subject: "X beats Y. Yet Ys deliver higher throughput."."""
+    before = discourse.compared
+    if before is None or discourse.sentence - before.sentence > _REACH or draft.subject not in before.baselines:
+        return None
+    return before.subject
+
+
+def _titled(draft: Draft, discourse: Discourse) -> str | None:
+    """The one product of the title, where the sentence tells of another."""
+    told = [f for f in discourse.items.values() if f.key in discourse.titled and f.type in _HARDWARE]
+    return told[0].key if len(told) == 1 and told[0].key != draft.subject else None
+
+
+_GENERIC = re.compile(r"\b(?P<kind>GPU|CPU)s\b[^.!?]{0,120}[.!?]\s{0,2}$")
+
+
+def _kind(sentence: Sentence, discourse: Discourse, text: str) -> str | None:
+    """ "Inference relies on GPUs. Acme's X offers higher efficiency.": the kind of chip of the sentence before."""
+    if any(f.sentence == discourse.sentence - 1 for f in discourse.items.values()):
+        return None
+    kind = _GENERIC.search(text, max(0, sentence.start - 180), sentence.start)
+    return f"generic:{kind['kind'].lower()}" if kind else None

@@ -1,0 +1,39 @@
+"""Who presents something in a sentence that names no product: not what the sentence before told of another maker.
+
+"Google's TPU v5p is faster. Meta unveiled a chip that is 3x more efficient."  ->  meta, not google:tpu-v5p
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.domain.vocabulary import BUSINESS
+from claims.extraction.candidates import Candidate
+from claims.extraction.discourse import Discourse
+from claims.extraction.presented import FOUNDRIES
+from claims.extraction.records import Draft, Product, Sentence
+
+_PRESENTS = re.compile(
+    r"\s(?:(?:has|have|is|are|also|today|now|just|recently|meanwhile|will|already|\w+ly)\s){0,3}"
+    r"(?:unveil|announc|launch|introduc|releas|debut|reveal|pitch|build|built|mak|develop|design|present|show|tout|tease|detail)\w*\s"
+)
+
+
+def instead(best: Candidate, draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> Candidate:
+    """The candidate, or in place of a product of before that another made the maker who presents something here."""
+    maker = _maker(draft, sentence, text) if best.source != "explicit" else None
+    if maker is None or draft.metric in BUSINESS or best.product.vendor in (maker.key, "generic"):
+        return best
+    ware = discourse.of_vendor(maker.key, "chip") or discourse.wares.get(maker.key)
+    meant = replace(maker, key=ware.key, type=ware.type) if ware else maker
+    return Candidate(meant, best.score, "resolved" if ware else "explicit")
+
+
+def _maker(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+    """The company at the head of the sentence, where no product is named before the figure."""
+    before = [p for p in sentence.products if p.end <= draft.quantity.left]
+    first = next(iter(before), None)
+    if first is None or first.key in FOUNDRIES or any(not p.is_vendor for p in before):
+        return None
+    return first if first.is_vendor and _PRESENTS.match(text, first.end) else None
