@@ -24,7 +24,8 @@ NOUNS = {
     r"|area|component|feature|market|use|approach|strategy)))|NeuronCores?|SparseCores?|TensorCores?|SMs"
     r"|[Ss]treaming [Mm]ultiprocessors|[oO]CPUs?"
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
-    r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[Cc]ompute )|(?<=Tensix )|(?<=core ))[Tt]iles|PCUs"
+    r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[2-9]\d [Cc]ompute )|(?<=\d\d\d [Cc]ompute )"
+    r"|(?<=Tensix )|(?<=core ))[Tt]iles|PCUs"
     r"|[Cc]ompute [Uu]nits|CUs|NSPs|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-][Cc]ores?"
     r"|(?:(?:[Cc]ompute|[Mm]atrix|(?<=Xe )[Vv]ector|XMX|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",

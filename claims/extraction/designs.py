@@ -42,7 +42,7 @@ _CALLED = re.compile(
 )
 _TITLE = re.compile(rf"{_NAME}{_CITED}:\s[^:\n]{{3,140}}?\b{_DESIGN}")
 _IS = re.compile(
-    rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}{_CITED}(?:\sis|\s?,)\s(?:an?|the)\s{_KIND}{_DEVICE}", re.M
+    rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}{_CITED}(?:\sis\s(?:an?|the)|\s?,\san?)\s{_KIND}{_DEVICE}", re.M
 )
 _BEFORE = re.compile(
     rf"(?<![\w.$/-])(?P<name>(?:[a-z]{{2,6}}|[A-Z][a-z]{{1,12}})[A-Z][A-Za-z0-9]{{1,12}})\s(?:[a-z-]+\s)?{_DEVICE}"

@@ -12,7 +12,7 @@ from claims.extraction.records import Block, Section
 
 FUNCTION_END = re.compile(
     r"\b(?:a|an|the|of|in|on|at|by|to|for|with|and|or|our|its|their|is|are|was|were|than|that|which"
-    r"|from|as|over"
+    r"|from|as|over|includes|including|delivers|provides"
     r"|approximately|roughly|nearly|almost|around|about|between|under|below|above|least|reaching|exceeding|worth"
     r"|up|into|per|be|will|can|has|have|your|this|these|those|new|more|[\w-]{1,20},)\s{0,4}$",
     re.I,

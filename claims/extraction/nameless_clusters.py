@@ -56,6 +56,8 @@ def add(products: Sequence[Product], text: str, title: str, publisher: str) -> t
     named = _CALLED.search(title) or _first(text)
     slug = "hpc" if "HPC" in title or (found and all("HPC" in m.group() for m in found)) else "cluster"
     slug = slug_of(named["name"]) if named and not COMMON.match(named["name"]) else slug
+    if not found and any(p.type == "instance" for p in products):
+        return list(products), None  # "each node" is one of the cloud's
     key = f"{_home(text, title, publisher)}:{slug}"
     added = [Product(m.start(), m.end(), key, "cluster") for m in found]
     site = added[0] if added else Product(nodes.start(), nodes.end(), key, "cluster")

@@ -27,6 +27,7 @@ _SPEEDS = frozenset({
 _COUNTS = frozenset({"chip_count", "cluster_size"})
 _FEW = 8  # nodes or chips that need somebody who has them
 _KINDS = re.compile(r"\b(?P<kind>GPU|CPU|ASIC|TPU|NPU)s?\b")
+_ANY = re.compile(r"\b(?:typically|usually|normally|generally|most)\b")  # "servers typically have eight": nobody's
 _WHOLE = {"chip", "family", "instance", "system", "cluster"}
 _SCORE = -1.0  # little: the confidence knows that it is a guess
 
@@ -53,6 +54,8 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
 def _may_be_guessed(draft: Draft, sentence: Sentence) -> bool:
     """No comparison without a number, no price, nothing that software does, no handful of nodes."""
     if draft.kind == "directional" or draft.metric in _NEVER:
+        return False
+    if draft.metric in _COUNTS and _ANY.search(sentence.text):
         return False
     if draft.metric in _COUNTS and isinstance(draft.value, float | int) and draft.value < _FEW:
         return False

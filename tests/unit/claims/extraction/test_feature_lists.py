@@ -198,3 +198,17 @@ def test_told_once(text: str, claims: set[tuple[str, str, object]]) -> None:
 )  # fmt: skip
 def test_whose_and_none(text: str, claims: set[tuple[str, str, object]]) -> None:
     assert said(text) == claims
+
+
+def test_an_adverb_is_no_design() -> None:
+    text = "The Gaudi3 has 128 GB of memory.\nCombined, the two dies with tensor cores pack 96 MB of SRAM cache.\n"
+    assert {subject for subject, _, _ in said(text)} == {"intel:gaudi3"}
+
+
+def test_chiplets_are_no_cores() -> None:
+    assert said("The Clearwater Forest has 12 compute tiles.") == set()
+
+
+def test_nodes_of_a_cloud() -> None:
+    text = "The HBv5 VM is here.\n\n- HBM3 per node: 450 GB (9 GB per core)\n- Linpack runs well\n"
+    assert {s for s, _, _ in said(text, "Azure HBv5: HPC in the cloud")} == {"microsoft:hbv5"}
