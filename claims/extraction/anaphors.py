@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import groups, lineage, referents, roles
+from claims.extraction import groups, lineage, referents, roles, speaking
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import GIVES
 from claims.extraction.discourse import Discourse, Focus
@@ -45,7 +45,8 @@ def find(
     company = _COMPANY.search(text, sentence.start, sentence.end)
     ours = company is not None and company.group().lower() in ("we", "our", "we've")
     phrase = company.group().lower() if company else ""
-    speaker = page if ours and lexicon.types.get(page) == "vendor" else discourse.speaker(phrase)
+    own = page if lexicon.types.get(page) == "vendor" else None
+    speaker = speaking.first_person(discourse, own) if ours else speaking.company(discourse, phrase)
     if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
         found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found

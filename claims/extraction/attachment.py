@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import ratings
-from claims.extraction.belongings import technology
+from claims.extraction import properties, ratings
+from claims.extraction.owned_parts import technology
 from claims.extraction.owners import NEXT_NAME, owns_from
 from claims.extraction.records import Draft, Product, Section, Sentence
 
@@ -77,7 +77,7 @@ _POSSESSED = re.compile(
 def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """How firmly a figure is tied to a name: parentheses, "X with 64 cores", "... per X", "141-GB X"."""
     if product.end <= draft.quantity.left:
-        rival = sentence.section is Section.ITEM and _RIVAL.fullmatch(text, sentence.start, product.start)
+        rival = properties.opens_with_rival(product, sentence, text)
         return -4.0 if rival else _from_before(product, draft, sentence, text)
     if _PER.search(text[max(sentence.start, product.start - 14) : product.start]):
         return 1.6
@@ -87,9 +87,6 @@ def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) ->
     return _from_after(product, draft, text) if product.start >= draft.quantity.end else 0.0
 
 
-_RIVAL = re.compile(  # "- Higher performance than X with 9 petaflops": the figure is of the product of the list
-    r"(?:Much\s|Far\s|Significantly\s)?[A-Z][a-z]+(?:\s[a-z/-]+){0,3}\s(?:than|over|compared\s(?:to|with)|versus|vs\.?)\s(?:the\s|an?\s)?"
-)
 _PER = re.compile(r"\b(?:per|every|each)\s(?:single\s)?(?:[A-Z]\w+\s)?$")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import listed_counts, properties, regions, sites
+from claims.extraction import ensembles, listed_counts, properties, regions, sites
 from claims.extraction.records import Quantity, Sentence
 
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
@@ -65,7 +65,7 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
         return True
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
-    if _ganged(quantity, sentence, text):
+    if ensembles.ganged(quantity, sentence, text):
         return True
     joined = re.search(r"-|^\d+x", text[quantity.start : quantity.end])  # "four-GPU", "8xH100"
     if _MACHINE_OF.match(text, quantity.end) and joined and quantity.value > 1:
@@ -90,21 +90,6 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _TIMES = re.compile(r"\d\s?[xX](?!\w)|\d[xX][\sA-Z]|\s[xX]\s?\d")
-_ENSEMBLE = re.compile(r"\b(?:(?P<loose>groups?|pools?|sets?)|ensembles?|arrays?)\sof\s$", re.I)
-_TOGETHER = re.compile(  # "up to eight cards can be combined", "eight of them work as one"
-    r"\s(?:(?:can\s|may\s)?(?:work|act|operate)\s(?:together|as\sone\b|as\sa\ssingle)"
-    r"|(?:can\sbe|may\sbe|are|be)\s(?:combined|linked|ganged|clustered|connected|interconnected|joined|pooled|grouped|daisy-chained"
-    r"|aggregated)\b)"
-)
-
-
-def _ganged(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "ensembles of up to eight cards", "up to eight cards can be combined"."""
-    of = _ENSEMBLE.search(text, max(sentence.start, quantity.left - 16), quantity.left)
-    limit = quantity.bound == "at_most"  # "groups of four GPUs" may be parts of one machine
-    return bool(of and (limit or not of["loose"])) or bool(_TOGETHER.match(text, quantity.end))
-
-
 _IN_BRACKETS = re.compile(r"\s\(\w+-[A-Za-z]+\)")
 
 
@@ -166,7 +151,7 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if _clustered(quantity, sentence, text):
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
-    ganged = quantity.value < 256 and _ganged(quantity, sentence, text)
+    ganged = quantity.value < 256 and ensembles.ganged(quantity, sentence, text)
     if PER_CONTAINER.match(text, quantity.end) or ganged or (pod and quantity.value < 1e4):
         return "chip_count"
     machine = any(p.type in ("system", "instance") for p in sentence.products)

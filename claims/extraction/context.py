@@ -207,7 +207,7 @@ def _attributed(product: Product, sentence: Sentence, text: str) -> bool:
         _SAYS_AFTER.match(text, product.end, min(sentence.end, product.end + 90))
         or (_ACCORDING.search(before) and not before.rstrip().lower().endswith(" by"))
         or re.search(r"\b(?:reported|claimed)\sby\s$", before)
-        or _SAID_BEFORE.search(before)
+        or (_SAID_BEFORE.search(before) and not text.startswith("'", product.end))  # "touted AWS' growth"
     )
 
 

@@ -40,6 +40,7 @@ _MODEL = re.compile(
     r"|\b\d{1,4}(?:\.\d)?[BM]-A\d{1,3}B\b",
 )
 _FORMATS = re.compile(
+    r"\b(?:LP|G)?DDR\d\w{0,2}(?:\s(?:RAM|SDRAM|memory))?\s?(?:@|at|-|,)?\s?\d{4}\s?M(?:[Hh]z|T/s)\b|"  # memory's clock
     r"\b(?:FP|BF|TF|INT|MXFP|NVFP|fp|bf|int|tf|UINT|W)-?\d{1,3}(?:A\d{1,2})?\b|\b(?:HBM|DDR|GDDR|LPDDR"
     r"|PCIe|PCI[\s-]Express|USB|CXL|UCIe|SATA|Wi-?Fi|Bluetooth|Gen|IPv|Python|PyTorch|TensorFlow|CUDA"
     r"|Ubuntu|Formula|C\+\+|EC|S|E\dM|HDMI|CDNA|RDNA|Zen|Neoverse|x86|Arm[Vv]|SPEC\w*|SPECrate|MLPerf|TPC|ISO"

@@ -9,7 +9,7 @@ from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _PAYS = re.compile(
     r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
-    r"|paid|invest|pledg|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid|add(?:s|ed|ing)?\b)\w*",
+    r"|paid|invest|pledg|loan|lend|lent|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid|add(?:s|ed|ing)?\b)\w*",
 )
 
 
@@ -139,8 +139,10 @@ _GIVES = re.compile(  # "a $1 billion commitment from Acme"
 )
 _TO_WHOM = re.compile(  # "Acme will pay Halden $30 billion": not Halden, though it stands beside the sum
     r"(?:\s(?:has|have|had|will|would|to|also|agreed|plans|is|set|expected|committed|already|currently)){0,5}\s(?:pay(?:s|ing)?|paid|giv(?:e|es|ing)|gave|hand(?:s|ed)?"
-    r"|ow(?:es?|ed)|offer(?:s|ed)?|lend|lent|lends)\s"
+    r"|ow(?:es?|ed)|offer(?:s|ed)?|lend|lent|lends|loan(?:s|ed))\s"
 )
+_COMMITTED = re.compile(r"\sto\s(?:the\s|its\s)?")  # "committing $2 billion to Acme": whom it goes to
+_COMMITS = re.compile(r"\b(?:commit|pledg|pay|paid|giv|gave|award|allocat|send|sent|transfer|lend|lent)\w*\b[^;]*$")
 _AFTER_ANOTHER = re.compile(r"\b(?:followed|trailed|joined|led)\s(?:closely\s)?by\s$")
 
 
@@ -161,6 +163,15 @@ _PROJECT = re.compile(
 )
 
 
+def _not_payer(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """What it costs a name behind the sum to be whom it goes to, or another one ("followed by Halden")."""
+    if _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
+        return -4.0
+    left = draft.quantity.left
+    to_whom = product.is_vendor and _COMMITTED.fullmatch(text, draft.quantity.end, product.start)
+    return -3.0 if to_whom and _COMMITS.search(text, max(sentence.start, left - 60), left) else 0.0
+
+
 def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
     if source := giver(draft.quantity.left, draft.quantity.end, sentence, text):
@@ -170,8 +181,8 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
     behind = product.start > draft.quantity.end
     if product.start == draft.quantity.end + 1 and _PROJECT.match(text, product.end):
         return 5.0
-    if behind and _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
-        return -4.0
+    if behind and (less := _not_payer(product, draft, sentence, text)):
+        return less
     if draft.rule in ("stake", "warrant"):
         return ownership(product, draft, sentence, text)
     before = product.start < draft.quantity.left and acts(product, text)

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from claims.domain.vocabulary import BUSINESS
 from claims.extraction.context import Speaker
 from claims.extraction.listing import Listing
 from claims.extraction.nesting import Nest
-from claims.extraction.nouns import FITS, GIANTS, HEADS
+from claims.extraction.nouns import FITS, HEADS
 from claims.extraction.records import Compared, Draft, Product, Section, Sentence
 from claims.extraction.roles import BLOCKS
 
@@ -53,6 +52,7 @@ class Discourse:
     vendor: Focus | None = None
     vendors: dict[str, Focus] = field(default_factory=dict)
     pair: tuple[Product, Product] | None = None  # "A vs B" of the heading
+    ours: tuple[str, int] | None = None  # who says "we", and in which sentence last
     duel: tuple[str, str] | None = None  # "A beats B" of the title: whom the text compares
     own: set[str] = field(default_factory=set)  # products named so far in the block
     block: int = -1
@@ -120,27 +120,15 @@ class Discourse:
         )
         self.in_list = sentence.section is Section.ITEM
 
-    def speaker(self, phrase: str = "") -> str | None:
-        """The organisation in focus that a phrase may mean: no giant is a startup."""
-        small, large = "start" in phrase, phrase.endswith(("giant", "hyperscaler"))
-        named = [
-            f
-            for f in self.vendors.values()
-            if f.type == "vendor" and not (small and f.key in GIANTS) and not (large and f.key not in GIANTS)
-        ]
-        told = {d.subject for d in self.before if d.metric in BUSINESS}  # whose business the sentence before told
-        company = max(named, key=lambda f: (len(told) == 1 and f.key in told, f.weight), default=None)
-        return company.key if company else None
-
     def together(self, product: Product) -> None:
         """Notes companies of which a figure told as one: the next may be theirs too."""
         weight = 1.0 + max((f.weight for f in self.vendors.values()), default=2.0)
         self.vendors[product.key] = Focus(product.key, product.type, weight, self.sentence, product.start, product.end)
 
-    def company(self) -> Focus | None:
+    def company(self, besides: Iterable[str] = ()) -> Focus | None:
         """The organisation that the text has spoken of most of late, which need not be the one named last; in a list
         what other bullets name is only theirs."""
-        last = max(self.vendors.values(), key=lambda f: f.weight, default=None)
+        last = max((f for f in self.vendors.values() if f.key not in besides), key=lambda f: f.weight, default=None)
         return self.listing.owner if last and self.listing.only_beside(last.sentence) else last
 
     def mention(self, product: Product, weight: float) -> None:

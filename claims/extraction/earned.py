@@ -22,8 +22,10 @@ _BOOKED = re.compile(
     r"(?:\s(?:worth\sof|in|of))?\s(?:(?!compute\b|spending\b|cloud\b|lease\b|purchase\scommitments|supply\b|for\b|from\b|to\b|by\b|in\b|and\b)[\w-]+\s){0,3}?"
     r"(?:contracts|bookings|commitments|orders|backlog|order\sbook|RPO|remaining\sperformance\sobligations)\b"
 )
+_DEMAND = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,2}?demand\b")  # "we see $50 billion in demand"
+_FROM_CUSTOMERS = re.compile(r"\sfrom\s(?:[\w-]+\s){0,5}(?:customers?|clients?|buyers?|hyperscalers?)\b")
 _WON = re.compile(
-    r"\b(?:sign(?:s|ed)|w[io]ns?|secur(?:es|ed)|land(?:s|ed)|book(?:s|ed)|report(?:s|ed)|ha[sd]|have|have\sgot|disclos(?:es|ed)|receiv(?:es|ed)"
+    r"\b(?:(?:customers?|buyers?|clients?)\splac\w+|sign(?:s|ed)|w[io]ns?|secur(?:es|ed)|land(?:s|ed)|book(?:s|ed)|report(?:s|ed)|ha[sd]|have|have\sgot|disclos(?:es|ed)|receiv(?:es|ed)"
     r"|h[eo]ld(?:s|ing)?|s[ia]ts?\son|sitting\son|boasts?)\s(?:(?!\b(?:to|for|on|in|with)\b)[^\s.;$]{1,16}\s){0,4}$",
     re.I,
 )
@@ -61,7 +63,11 @@ def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return not _SPENT.search(text, sentence.start, quantity.left)
     if _POSTED.search(text, left, quantity.left) and quantity.value >= 1e7:
         return not _NO_SALES.match(text, quantity.end)
-    return bool(_WON.search(text, left, quantity.left) and _BOOKED.match(text, quantity.end))
+    if quantity.value >= 1e7 and _DEMAND.match(text, quantity.end):
+        return True
+    booked = _BOOKED.match(text, quantity.end)
+    won = _WON.search(text, left, quantity.left)
+    return booked is not None and bool(won or _FROM_CUSTOMERS.match(text, booked.end()))
 
 
 def expected(quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -1,5 +1,6 @@
 """Sizes of files, which no chip holds: where no word speaks of memory and no name has it.
 
+"~1 TB per node in /local", "3 PB" -> storage
 "a 25 GB container image" -> a file      "For large models, the X has 128 GB", "128 GB for 70B models" -> memory
 """
 
@@ -43,3 +44,22 @@ def _has(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "For large models, the X has 128 GB": a name has it, no file."""
     gaps = (text[p.end : quantity.left] for p in sentence.products if p.end <= quantity.left)
     return any(_OWNS.fullmatch(gap) and not _FILE.search(gap) for gap in gaps)
+
+
+_DISK = re.compile(
+    r"(?<![\w.])/(?:scratch|home|local|work|tmp|data|projects?)\b|\b(?:hard\s(?:dis[ck]|drive)s?|scratch\s(?:space|dis[ck])|file\s?systems?|HDDs?"
+    r"|backups?|Lustre|GPFS|BeeGFS|Ceph)\b",
+    re.I,
+)
+_RAM = re.compile(r"\b(?:RAM|memory|HBM\w*|V?RAM|DRAM|DDR\d?\w*|cache)\b", re.I)
+_NO_MEMORY = 1e15  # bytes that no machine has in memory, unless it says so
+
+
+def on_disk(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether an amount of data for which no word speaks is stored: its clause tells of disks and directories."""
+    label = text.rfind(":", max(sentence.start, quantity.left - 24), quantity.left)  # "Per node /local: 400 GB"
+    start = sentence.start if label >= 0 else regions.clause_start(sentence, quantity.left, text)
+    end = regions.clause_end(sentence, quantity.end, text)
+    if quantity.unit != "B" or _RAM.search(text, start, end):
+        return False
+    return quantity.value >= _NO_MEMORY or bool(_DISK.search(text, start, end))

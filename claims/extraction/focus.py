@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
+from claims.extraction import earners
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.eligibility import than_others
@@ -20,7 +21,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     if actor and not actor.is_vendor:
         return []
     if (draft.metric in BUSINESS and not counted) or _of_no_product(draft, sentence, discourse, text):
-        return _company(draft, sentence, discourse)
+        return _company(draft, sentence, discourse, text)
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence
         if age > 14 or (draft.metric in _NOT_OF_LINKS and _LINK.search(focus.key)):
@@ -103,31 +104,31 @@ def _of_no_product(draft: Draft, sentence: Sentence, discourse: Discourse, text:
     return sitewide(draft) and not any(f.type == "cluster" for f in discourse.items.values())
 
 
-_HEADED = ("revenue", "investment", "cost")
+_HEADED = ("revenue", "investment", "cost", "power", "customer_count")
 _FRESH = 3  # sentences since another company's figures were told
 _SECTION = 40  # sentences for which a title or a heading names the company
 
 
-def _under_heading(discourse: Discourse, company: Focus | None) -> bool:
+def _under_heading(metric: str, discourse: Discourse, company: Focus | None) -> bool:
     """Whether a title or a heading named a company, and the text no other one since, or no other one's business."""
     about = discourse.about
     if about is None or discourse.sentence - about.sentence > _SECTION:
         return False
     last = discourse.vendor is not None and discourse.vendor.key == about.key  # and came back to it
-    if last or company is None or company.sentence < about.sentence:
+    if last or company is None or company.sentence < about.sentence or company.key == about.key:
         return True
-    told = [at for (metric, key), (_, at) in discourse.told.items() if metric in BUSINESS and key == company.key]
+    told = [at for (m, key), (_, at) in discourse.told.items() if m == metric and key == company.key]
     return not told or discourse.sentence - max(told) > _FRESH
 
 
-def _company(draft: Draft, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
-    """A figure of business in a line without any name is about the company spoken of before; products named after the
-    revenue ("..., driven by X") don't have it."""
-    after = draft.quantity.end if draft.metric == "revenue" else len(sentence.text) + sentence.start
-    if any(p.is_vendor or p.start < after for p in sentence.products):
+def _company(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
+    """A figure of business in a line without any name is about the company spoken of before; products of which the line
+    does not say that the revenue is theirs don't have it."""
+    earns = draft.metric == "revenue"
+    if any(not earns or earners.own(p, draft, sentence, text) for p in sentence.products):
         return []
-    company = discourse.company()
-    if draft.metric in _HEADED and _under_heading(discourse, company):
+    company = discourse.company({p.key for p in sentence.products})
+    if draft.metric in _HEADED and _under_heading(draft.metric, discourse, company):
         company = discourse.about
     elif company and discourse.sentence - company.sentence > _SPOKEN_OF.get(draft.metric, 0):
         return []

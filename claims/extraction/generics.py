@@ -84,7 +84,12 @@ _SUM = re.compile(
 )
 _MARKET = re.compile(
     r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry-?wide|[Tt]otal)\s(?P<noun>(?:annual\s)?(?P<of>AI|data[\s-]?cent(?:er|re)|cloud|chip|semiconductor|server|accelerator)"
-    r"\s(?:(?:infrastructure|chip|hardware|computing|server|capital)\s)?(?:spend(?:ing)?|sales|revenues?|capex|investments?|market|outlays|expenditures?))\b"
+    r"\s(?:(?:infrastructure|chip|hardware|computing|server|capital)\s)?(?:spend(?:ing)?|sales|revenues?|capex|investments?|market(?!-?\s?share)|outlays|expenditures?))\b"
+)
+_BUILDOUT = re.compile(  # "infrastructure investment could reach $4 trillion", of nobody in particular
+    r"(?:(?:^|[.!?:]\s|\bthat\s)(?:[Gg]lobal\s|[Tt]otal\s)?|\b(?:annual|yearly|global|worldwide)\s)"
+    r"(?P<noun>(?:AI|[Ii]nfrastructure|[Dd]ata[\s-]center)(?:\s(?:AI|infrastructure|data[\s-]center|compute))?\s(?:investments?|spending|capex|build-?out))"
+    r"(?=\s(?:[\w-]+\s){0,9}?(?:could|will|would|may|is|are|was|reach\w*|total\w*|by)\b)"
 )
 _PRICE_KEYS = {"ram": "generic:dram", "ssd": "generic:storage"}
 _KEYS = {"gpu": "generic:gpu", "cpu": "generic:cpu", "x86": "generic:x86"}
@@ -132,6 +137,12 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
         yield _generic(match.span("noun"), _KEYS.get(match["noun"][:3].lower(), f"generic:{match['noun'][:4].lower()}"))
     for match in _SITES.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), "generic:data-center")
+    yield from _spenders(sentence, text)
+    yield from _sums(sentence, text)
+
+
+def _spenders(sentence: Sentence, text: str) -> Iterator[Product]:
+    """Who spends or earns without a name: groups of companies, China, a market, a build-out."""
     if any(word in sentence.text for word in _SPENDER_WORDS):
         for pattern in (_SPENDERS, _SPENDING, _SPENT_BY):
             for match in pattern.finditer(text, sentence.start, sentence.end):
@@ -140,6 +151,9 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
         yield _generic(match.span("noun"), "generic:china")
     for match in _MARKET.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), _MARKETS.get(match["of"], "generic:data-center"))
+    if not any(p.is_vendor for p in sentence.products):
+        for match in _BUILDOUT.finditer(text, sentence.start, sentence.end):
+            yield _generic(match.span("noun"), "generic:ai-infrastructure")
     yield from _wares(sentence, text)
     yield from _sums(sentence, text)
     yield from _prices(sentence, text)

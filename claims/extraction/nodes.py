@@ -1,6 +1,7 @@
 """Nodes of a cluster: their number, memory and disks are the cluster's, the cores and the clock are their chips'.
 
 "The Arden cluster has 40 nodes. Each node has two X processors and 512 GB of RAM"  ->  512 GB: Arden
+"- Interconnect: InfiniBand (56 Gbit/s)" on the page of a cluster  ->  the cluster's
 "12 nodes are equipped with GPUs"  ->  Arden's, where the text speaks of a cluster; else it says nothing
 """
 
@@ -11,7 +12,7 @@ import re
 from claims.extraction import containers, hosts, sites
 from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Section, Sentence
 
 _WORD = re.compile(r"\b(?:sub)?nodes?\b|\bblades?\b|\bpartitions?\b|\bservers\b", re.I)
 _METRICS = frozenset({"memory_capacity", "storage_capacity", "chip_count", "cluster_size", "network_bandwidth"})
@@ -24,11 +25,18 @@ _RAM = re.compile(r"\s(?:of\s)?(?:\w+\s)?(?:RAM|DDR\w*)\b")  # accelerators have
 
 def candidate(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """The cluster whose nodes a sentence tells of, for a figure that nodes have."""
-    told = discourse.nest.of_nodes or _WORD.search(text, sentence.start, sentence.end)
+    told = discourse.nest.of_nodes or bool(_WORD.search(text, sentence.start, sentence.end))
+    told = told or (draft.metric == "network_bandwidth" and _lists_a_link(sentence))
     if draft.kind != "quantity" or draft.metric not in _METRICS or not told:
         return []
     site = _site(draft, sentence, discourse, text)
     return [Candidate(site, _HELD, "resolved")] if site and not _of_chip(draft, sentence, text) else []
+
+
+def _lists_a_link(sentence: Sentence) -> bool:
+    """ "- Interconnect: InfiniBand": whose fabric stands in the list of a cluster."""
+    named = {p.key for p in sentence.products}
+    return sentence.section is Section.ITEM and bool(named) and all(key.startswith("generic:") for key in named)
 
 
 def _site(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> Product | None:

@@ -91,3 +91,13 @@ def lists_devices(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     at = min(first.start, quantity.left) if first else quantity.left
     label = _LABELLED.fullmatch(text, sentence.start, at)
     return label is not None and (bool(label["label"]) or sentence.section is Section.ITEM)
+
+
+_RIVAL = re.compile(  # "- Higher performance than X with 9 petaflops": the figure is of the product of the list
+    r"(?:Much\s|Far\s|Significantly\s)?[A-Z][a-z]+(?:\s[a-z/-]+){0,3}\s(?:than|over|compared\s(?:to|with)|versus|vs\.?)\s(?:the\s|an?\s)?"
+)
+
+
+def opens_with_rival(product: Product, sentence: Sentence, text: str) -> bool:
+    """Whether an item begins by comparing with a product: what it says is of the list's own."""
+    return sentence.section is Section.ITEM and bool(_RIVAL.fullmatch(text, sentence.start, product.start))

@@ -53,7 +53,7 @@ BLOCKS = re.compile(  # cores and what else chips are made of
 )
 
 
-_MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned|style|like)\b", re.I)
+_MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned|style|like|sized)\b", re.I)
 
 
 _ANY_VERB = re.compile(  # "an H100 touches 1,979": any verb of the third person before a figure

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import components, focus, hosts, nodes, regions
+from claims.extraction import components, earners, focus, hosts, nodes, regions
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import attachment, possessed
-from claims.extraction.belongings import owned
 from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip, sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import architecture, given, joining, linked, of_its_holder, ran_on
@@ -18,6 +17,7 @@ from claims.extraction.counterparts import counterpart, opposed
 from claims.extraction.deals import acts, drives, earns, in_turn, of_whole, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
+from claims.extraction.owned_parts import owned
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.roles import MADE_OF, PREPOSITION, headless, leading_clause, subjecthood
 
@@ -57,7 +57,7 @@ def candidates(
     found += focus.candidates(draft, sentence, discourse, text)
     found += nodes.candidate(draft, sentence, discourse, text)
     hosts.weigh(found, draft, sentence, text)
-    return sorted(found, key=lambda c: (-c.score, c.product.start))
+    return sorted(earners.settle(found, draft, sentence, text), key=lambda c: (-c.score, c.product.start))
 
 
 _WITH_A = re.compile(

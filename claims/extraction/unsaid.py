@@ -15,12 +15,12 @@ from claims.extraction.records import Quantity, Sentence
 NOISE = re.compile(
     r"\b(?:share\sprice|(?<!-)stock(?:\sprices?)?|per\sshare|market\scap\w*|market\svalue|valuations?|net\s(?:income|profit|loss)|profits?|loss(?:es)?|salary|prize"
     r"|tickets?|subscription|return\sfor\severy|TAM|addressable|market\s(?:size|opportunity|worth)"
-    r"|GDP|fine[sd]?|dividends?|buybacks?|repurchas\w+|settle(?:s|d|ment)?|lawsuits?|penalt(?:y|ies)|pay\spackages?|manages|los[te]s?|losing|inventor(?:y|ies))\b",
+    r"|GDP|EPS|earnings\sper|FCF|free\scash\sflow|EBITDA|Op[Ee]x|operating\s(?:income|expenses?|profits?|earnings|costs?)|cash\s(?:proceeds|flow|balance|pile)|fine[sd]?|dividends?|buybacks?|repurchas\w+|settle(?:s|d|ment)?|lawsuits?|penalt(?:y|ies)|pay\spackages?|manages|los[te]s?|losing|inventor(?:y|ies))\b",
     re.I,
 )
 _TOPIC = re.compile(
     r"\b(?:(?P<investment>capex|capital\s(?:expenditures?|spending|outlays?)|spend(?:s|ing|ers?)?|spent|invest(?:s|ed|ing|ments?)?|committed|commitments?)"
-    r"|(?P<revenue>revenues?|sales|run[\s-]rates?|bookings|turnover|backlogs?|RPO|performance\sobligations)"
+    r"|(?P<revenue>revenues?|sales|run[\s-]rates?|bookings|turnover|backlogs?|RPO|performance\sobligations?)"
     r"|(?P<none>market\s(?:cap\w*|values?|size)|valu(?:ed|ations?)|profits?|income|earnings|debts?|bonds?|loans?|cash|market|losses|worth|fines?|EPS|dividends?|buybacks?|repurchases?"
     r"|price\stargets?|savings))\b",
     re.I,
@@ -48,10 +48,17 @@ _BUILT = re.compile(  # "a $10 billion data center", "Big Tech's $700B AI arms r
 )
 
 
+_GREW = re.compile(  # "Semiconductor Solutions: $9 billion (+26% YoY": what a segment earned
+    r"\s?\((?:up\s|down\s|[+-])\s?\d{1,3}(?:\.\d{1,2})?%\s(?:YoY|Y/Y|yoy|y/y|QoQ|q/q|year[\s-]over[\s-]year)"
+)
+
+
 def metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """No word beside the amount decides: what is built for it, what the sentence spoke of before, a price where a
     product stands in the sentence, else a deal of those named (of such sums in unseen texts nine in ten were)."""
     if earned.expected(quantity, sentence, text):
+        return "revenue"
+    if quantity.value >= 1e6 and _GREW.match(text, quantity.end) and not topic(text, quantity.left, sentence.start):
         return "revenue"
     if quantity.value >= LARGE and (_BUILT.match(text, quantity.end) or _of_a_site(quantity, sentence, text)):
         return "investment"

@@ -152,7 +152,7 @@ def _scores(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _OWNS = re.compile(
-    r"\b(?:has|have|had|counts|serves|signed|won|to|(?:roster|list|group|total)\sof)\s(?:now\s|only\s|just\s|already\s)?$",
+    r"\b(?:has|have|had|counts|serves|serving|suppl(?:y|ies|ying)|gained|added|adding|landed|secured|(?:engaged|works?|working)\swith|signed|won|to|(?:roster|list|group|total)\sof)\s(?:now\s|only\s|just\s|already\s)?$",
     re.I,
 )
 

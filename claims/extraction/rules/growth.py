@@ -17,7 +17,9 @@ from claims.extraction.rules import comparison
 
 ORDER = 30
 _YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|q/q|[yq]-o-[yq]"
-                   r"|from a year (?:ago|earlier)|sequential(?:ly)?|quarter[\s-]"
+                   r"|from a year (?:ago|earlier)|sequential(?:ly)?"
+                   r"|(?:quarterly|annual|yearly) (?:increase|growth|rise|decline|drop)"
+                   r"|from the (?:first|second|third|fourth) quarter|quarter[\s-]"
         r"(?:over|on)[\s-]quarter|qoq"
                    r"|(?:from|over|than|on|compared (?:to|with)) (?:the )?(?:FY ?\d\d|20\d\d\b|last year|Q[1-4]"
                    r"|previous (?:quarter|year)|prior (?:quarter"
@@ -54,6 +56,9 @@ _EARNINGS = re.compile(  # "gross profit rose by 17%": no claim
 )
 
 
+_IN_ALL = re.compile(  # "a 2% fall in the semiconductor industry"
+    r"\s(?:fall|drop|decline|rise|growth|increase|contraction|slump|jump)\s(?:in|of|for|across)\s(?:the\s)?(?:[\w-]+\s){0,3}(?:industry|market|sector|economy|demand)\b"
+)
 _SIZES = re.compile(  # "model sizes grow 10x a year": what runs on the hardware grows
     r"\b(?:(?:model|parameter|data(?:set)?|context|prompt|workload|cluster)\s(?:sizes?|counts?|volumes?|lengths?|complexity)"
     r"|(?:compute|computing|model|AI|data|training|industry)\s(?:needs|requirements|demands?|traffic|usage))"
@@ -72,7 +77,7 @@ def _of_all(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "the market will grow 30% a year": nobody's own business."""
     before = text[max(sentence.start, quantity.left - 80) : quantity.left]
     sizes = _OVER_TIME.match(text, quantity.end) and _SIZES.search(before)
-    return bool(sizes or _ALL.search(before[-48:]))
+    return bool(sizes or _ALL.search(before[-48:]) or _IN_ALL.match(text, quantity.end))
 
 
 _BUSINESS_GREW = re.compile(  # "the data center segment grew 66%", "its chip business tripled"
@@ -87,6 +92,9 @@ def _business(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_BUSINESS_GREW.search(before))
 
 
+_AN_INCREASE = re.compile(
+    r",\s(?:which\sis\s)?an?\s(?:increase|rise|jump|gain|decline|drop|decrease|improvement)\sof\s"
+)
 _UP_AGAIN = re.compile(r"(?:\s[\w'-]+){0,7}?,?\sand\s(?:up|down)\s")
 
 
@@ -97,6 +105,8 @@ def _grown_from_nothing(quantity: Quantity, sentence: Sentence, text: str) -> bo
         return False
     if before.shape == "percent" and _UP_AGAIN.fullmatch(text, before.end, quantity.left):
         return _grown_from_nothing(before, sentence, text)
+    if before.shape == "money" and _AN_INCREASE.fullmatch(text, before.end, quantity.left):
+        return True
     return before.shape == "money" and bool(
         re.fullmatch(r",?\s\(?(?:which\s(?:is|was)\s)?(?:up|down)\s", text[before.end : quantity.left])
     )
@@ -129,6 +139,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         label, word = factors.direction(sentence, quantity, cue, text)
         if not label and _YEAR.match(text, quantity.end + 1):  # "up 12 percent from Q3, and 78 percent year-on-year"
             label, word = _before(sentence)
+        label = label or ("up" if _DATED.match(text, quantity.end) else "")
         value = factors.factor(quantity, label or "up", word or "more", metric)
         if value and (label or quantity.shape == "mult"):
             draft = comparison("growth", quantity, metric, value[0], value[1], (cue.start, cue.end) if cue else None)
@@ -182,10 +193,20 @@ _KIND = re.compile(  # "50% unit growth", "a 12% decline in shipments"
 )
 
 
+_DATED = re.compile(  # "a 60% year-over-year explosion"
+    r"\s(?:year[\s-](?:over|on)[\s-]year|YoY|yoy|sequential)\s(?!decline|drop|decrease|fall|reduction|cut|contraction|slump|slide)[a-z]+\b"
+)
+_ON_SALES = re.compile(  # "24% growth on a $142 billion run rate"
+    r"\s(?:(?:annual|year[\s-](?:over|on)[\s-]year|sequential)\s)?growth\son\s(?:an?\s|the\s|its\s)?[$\u20ac]\d[^;,]{0,24}\b(?:run\srate|revenue|sales|base)\b"
+)
+
+
 def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str, Cue | None]]:
     """What grew, with the words that say so; [] where it is no business."""
     if kind := _KIND.match(text, quantity.end):
         return [(kind.lastgroup or "", Cue(kind.start() + 1, kind.end(), kind.lastgroup or "", "growth"))]
+    if _ON_SALES.match(text, quantity.end):
+        return [("revenue", None)]
     clause = text[
         regions.clause_start(sentence, quantity.left, text) : regions.clause_end(sentence, quantity.end, text)
     ]

@@ -23,9 +23,9 @@ _YEAR = (
     r"|(?:in|for|over|during)\s(?:(?:fiscal|calendar)\s)?(?:FY\s?|CY\s?|Q[1-4]\s)?'?(?:20)?\d\d|in\sQ[1-4]"
 )
 _GOES_ON = re.compile(
-    rf"(?:\s(?:{_YEAR}))?(?:,\sand|,|\sand|\sthen|,\sthen|,?\sfollowed\sby|,?\safter)\s(?:(?:by|to|should|will|another|a\sfurther|rise|grow|up)\s){{0,3}}"
+    rf"(?:\sto\s[^\s,;]{{1,12}}(?:\s(?:billion|million|trillion))?)?(?:\s(?:{_YEAR}))?(?:,\sand|,|\sand|\sthen|,\sthen|,?\sfollowed\sby|,?\safter)\s(?:(?:by|to|should|will|another|a\sfurther|rise|grow|up)\s){{0,3}}"
 )
-_THEN = re.compile(rf"\s(?:{_YEAR})\b")
+_THEN = re.compile(rf"\s(?:{_YEAR}|to\s[$\u20ac])")
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -50,8 +50,8 @@ def _rate(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
 
 def _next(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "grew 70% this year and 30% next year": the second goes the way of the first."""
-    last = sentence.drafts[-1] if sentence.drafts else None
-    if last is None or last.baseline != "self" or last.metric not in BUSINESS or last.quantity.shape != "percent":
+    last = next((d for d in reversed(sentence.drafts) if d.kind == "comparison"), None)
+    if last is None or last.metric not in BUSINESS or last.quantity.shape != "percent":
         return []
     goes_on = _GOES_ON.fullmatch(text, last.quantity.end, quantity.left)
     if not goes_on or not _THEN.match(text, quantity.end):

@@ -19,7 +19,7 @@ ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
     r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|(?:forward|purchase|contract(?:ed|ual)?)\scommitments|performance\sobligations|RPO|royalt(?:y|ies)"
+    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|(?:forward|purchase|contract(?:ed|ual)?)\scommitments|performance\sobligations?|RPO|visibility|royalt(?:y|ies)"
     r"|turn(?:s|ed|ing)\sover|top\sline|book(?:s|ed)(?=\s[^.;]{0,24}\$)|shipments\sworth)\b",
     re.I,
 )
@@ -47,12 +47,18 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape != "money":
         return None
     metric = "" if _converted(quantity, sentence, text) else _metric(quantity, sentence, text)
-    if not metric:
+    if not metric or _is_rate(quantity, metric):
         return []
     draft = absolute("money", quantity, metric, quantity.unit or "USD")
     if quantity.per:
         draft.qualifiers.append(f"per {quantity.per}")
     return [draft]
+
+
+def _is_rate(quantity: Quantity, metric: str) -> bool:
+    """Whether an amount is what a dollar or a share is worth: no company earns a few dollars."""
+    small = metric in ("revenue", "investment") and quantity.value < 1e5
+    return small or quantity.per.upper() in ("USD", "DOLLAR", "EUR")
 
 
 _APPOSED = re.compile(r"\s?[(,]\s?(?:or\s|i\.e\.\s|equivalent\sto\s|US)?")
@@ -130,7 +136,8 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
         return True
     if quantity.value < 1e4 and _ADMISSION.search(text, start, quantity.left):
         return True
-    if _OF_EACH.search(text, start, quantity.left) or _CUSTOMERS.match(text, quantity.end):
+    behind = (_CUSTOMERS, _HELD)
+    if _OF_EACH.search(text, start, quantity.left) or any(p.match(text, quantity.end) for p in behind):
         return True
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
@@ -153,7 +160,7 @@ _SOLD_STAKE = re.compile(
 _PER_SHARE = re.compile(r"\s(?:a|per|each)\s(?:\w+\s)?share\b|/share\b")
 _PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
 _OF_MARKET = re.compile(  # "the accelerator market to exceed $600 billion": nobody's money
-    r"\b(?:market|industry|TAM|opportunity|venture\s(?:funding|capital|investments?))\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by|consensus|estimate|expectation|forecast)[\w-]+){0,6}\s$"
+    r"(?<!revenue\s)(?<!sales\s)\b(?:market|industry|TAM|opportunity|venture\s(?:funding|capital|investments?))\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by|consensus|estimate|expectation|forecast)[\w-]+){0,6}\s$"
 )
 
 
@@ -171,7 +178,12 @@ _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K
     r"(?:(?:annual|yearly|revenues?|ARR|spend(?:ing)?|contracts?|of|in)\s){0,3}(?:at\sleast\s|more\sthan\s|over\s|above\s|exceeding\s|>\s?)?$",
     re.I,
 )
-_CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients)\b")
+_HELD = re.compile(  # "$1.4 billion in cash", "its $2 billion asset divestment"
+    r"\s(?:(?:in|of)\s(?:[\w-]+\s){0,2}?(?:cash|debts?|losses|liquidity|depreciation|assets|inventory|(?:net|operating)\s(?:income|profit|loss))"
+    r"|(?:[\w-]+\s){0,2}?(?:divest\w*|write-?(?:down|off)s?|impairments?|(?:net|operating)\sloss))\b",
+    re.I,
+)
+_CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients|contracts)\b")
 
 
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
@@ -184,14 +196,19 @@ def _priced(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: int, end: int) -> int | None:
+    told = _IN_OTHER_MONEY.match(text, quantity.end)
+    behind = told.end() if told else quantity.end
     gaps = [
         m.start() - quantity.end if m.start() >= quantity.end else (quantity.left - m.end()) + 4
         for m in pattern.finditer(text, max(start, quantity.left - 120), min(end, quantity.end + 100))
-        if m.end() <= quantity.left or not _LEAVES.search(text, quantity.end, m.start())
+        if m.end() <= quantity.left or not _LEAVES.search(text, behind, m.start())
     ]
     return min((g for g in gaps if g >= 0), default=None)
 
 
+_IN_OTHER_MONEY = re.compile(
+    r"\s?\((?:~|about\s|or\s|around\s)?(?:US)?[$\u20ac][\d.,]{1,9}\s?(?:trillion|billion|million|bn|[BMT])?\)"
+)
 _LEAVES = re.compile(
     r",\s(?:and|with|while|but|as|alongside|after|despite)\b|\sand\s(?:an?|its|the)\s|[;(]"
 )  # what follows is another amount's

@@ -68,6 +68,7 @@ def _share_before(quantity: Quantity, sentence: Sentence, text: str) -> Cue | No
     return shares[-1] if shares and _OF_WHAT.fullmatch(text, shares[-1].end, last.end) else last
 
 
+_OF_SALES = re.compile(r"(?:\sof)?\s(?:[\w'&-]+\s){0,4}?(?:revenues?|sales|turnover)\b")  # "China's share of its sales"
 _OF_WHAT = re.compile(r"(?:\sof)?(?:\s(?!and\b|while\b|but\b)[\w'&/.-]+){1,7}")
 
 
@@ -86,9 +87,8 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     values: list[float] = [quantity.value]
     if quantity.high is not None and text[max(0, quantity.left - 5) : quantity.left] == "from ":
         values.append(quantity.high)  # "rose from 10% to 24%": no range but two shares
-    drafts = [
-        absolute("share", quantity, "usage_share", "fraction", (cue.start, cue.end), round(v / 100, 9)) for v in values
-    ]
+    metric = "revenue" if _OF_SALES.match(text, cue.end) else "usage_share"
+    drafts = [absolute("share", quantity, metric, "fraction", (cue.start, cue.end), round(v / 100, 9)) for v in values]
     for draft in drafts:
         draft.high = round(quantity.high / 100, 9) if quantity.high is not None and len(values) == 1 else None
     return drafts
@@ -161,6 +161,16 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [fraction("share", quantity, last.metric)]
 
 
+_TOTAL = re.compile(r"\sof\s(?:the\s|its\s|our\s)?(?:entire\s|whole\s)?(?:total|mix|whole|group|company)\b(?!\s\w)")
+
+
+def _of_total(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """ "$9 billion (57% of total)": of what a company earns."""
+    earned = any(d.metric == "revenue" and d.quantity.shape == "money" for d in sentence.drafts)
+    told = earned and quantity.shape == "percent" and _TOTAL.match(text, quantity.end)
+    return [fraction("share", quantity, "revenue")] if told else []
+
+
 _BEFORE = re.compile(  # ", up from 34%", " by 2028 (up from 37%", "; a year ago this figure was 40%"
     r"[^.()%]{0,90}?[;,]\s(?:and\s|but\s|while\s|because\s)?(?:[\w'-]+\s){1,6}?(?:it|this|that|the|its)\s?(?:figure|share|number|percentage)?\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s){0,2}|"
     r"(?:\s[\w'-]+){0,12}?,?\s\(?(?:up|down)\sfrom"
@@ -194,7 +204,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     whole = _WHOLE.match(text, quantity.end) or _OPEN.match(text, quantity.end)
     whole = whole or _shared_whole(quantity, sentence, text) or _NAMED.match(text, quantity.end)
-    ways = (_held, _since, _of_those)
+    ways = (_held, _since, _of_those, _of_total)
     if not whole and (held := next((d for way in ways if (d := way(quantity, sentence, text))), None)):
         return held
     if not whole or (

@@ -74,6 +74,8 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
         return alike.metric
     if quantity.unit == "bit/s" and links.ETHERNET.search(text, quantity.left, quantity.end + 10):
         return "network_bandwidth"  # "400 GbE via a PCIe card"
+    if (cue is None or cue.text == "capacity") and files.on_disk(quantity, sentence, text):
+        return "storage_capacity"
     default = _CHOICES[quantity.unit or ""][0]
     return _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import attachment, belongings, composition, counterparts
+from claims.extraction import attachment, composition, counterparts, owned_parts
 from tests.unit.claims.extraction.stages import sentence
 
 
@@ -67,6 +67,6 @@ def test_architectures(text: str, made_of: bool) -> None:
 
 def test_a_part_gives_its_figures_to_its_owner() -> None:
     named, _, one, clean = parts("Its NVLink ports move 900 GB/s.")
-    assert belongings.owned(named, one, clean) > 0
+    assert owned_parts.owned(named, one, clean) > 0
     named, _, one, clean = parts("NVLink moves 900 GB/s.")
-    assert belongings.owned(named, one, clean) == 0
+    assert owned_parts.owned(named, one, clean) == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import referents
+from claims.extraction import referents, speaking
 from claims.extraction.discourse import Discourse
 from claims.extraction.nouns import ANAPHOR
 from claims.extraction.records import Product, Section, Sentence
@@ -75,10 +75,10 @@ def test_the_head_of_a_list_is_what_was_spoken_of() -> None:
 
 def test_the_loudest_vendor_speaks() -> None:
     discourse = Discourse()
-    assert discourse.speaker() is None
+    assert speaking.company(discourse) is None
     discourse.mention(named("wren", "vendor"), 1.0)
     discourse.mention(named("tern", "vendor"), 2.0)
-    assert discourse.speaker() == "tern"
+    assert speaking.company(discourse) == "tern"
 
 
 @pytest.mark.parametrize(

@@ -197,3 +197,20 @@ def test_segments_of_a_market(item: str, subjects: list[str]) -> None:
 def test_multiples_of_rivals_and_of_sockets_in_cells(row: str, claims: list[tuple[str, float, str | None]]) -> None:
     found = extract(f"| Specification | H200 |\n|---|---|\n| Colour | green |\n{row}")
     assert [(m.metric, m.value, m.baseline) for m in found] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The Xeon 6990E+ has 288 cores.", "intel:xeon-6990e+"),
+        ("Intel's Clearwater Forest Xeon 6+ has 288 cores.", "intel:clearwater-forest"),
+        ("The Xeon 8592+ has 64 cores.", "intel:xeon-8592"),
+    ],
+)
+def test_processors_with_a_plus(text: str, subject: str) -> None:
+    assert [(m.subject, m.metric) for m in extract(text)] == [(subject, "core_count")]
+
+
+def test_units_that_compute_are_cores() -> None:
+    found = extract("The TPU has 25x the multiply units of a server-class CPU.")
+    assert [(m.metric, m.value, m.baseline) for m in found] == [("core_count", 25.0, "generic:cpu")]

@@ -85,3 +85,19 @@ def test_a_link_has_no_memory_of_its_own():
 )
 def test_nodes_that_are_named_by_their_model_are_the_clusters(item, claim):
     assert ("arden:hpc", *claim) in claims(f"Our HPC cluster has two kinds of nodes.\n\n- {item}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Each node has 1 TB of hard drive space.", ("storage_capacity", 1e12)),
+        ("Per node /local: 400 GB.", ("storage_capacity", 400e9)),
+        ("They use GPFS. The total capacity of the nodes is 2.5 PB.", ("storage_capacity", 2.5e15)),
+        ("There are 20 nodes. Each has an AMD EPYC 7551 and 256 GB DDR4 @ 2666Mhz.", ("memory_capacity", 256e9)),
+        ("It has 20 nodes.\n\n- Interconnect: InfiniBand FDR (56 Gbit/s)\n", ("network_bandwidth", 56e9)),
+    ],
+)
+def test_what_nodes_have(text, claim):
+    found = claims(f"Our cluster runs Slurm on many nodes. {text}")
+    assert ("arden:cluster", *claim) in found
+    assert not [c for c in found if c[1] == "clock_speed"]

@@ -1,9 +1,9 @@
-"""Belongings: links and memories that a product has rather than is, so that their figures are those of the product.
+"""Parts that have an owner: a link or a memory whose figures are those of the product that has it.
 
-"Its NVLink ports reach 1.8 TB/s"                     ->  the chip's
-"- Utilizes NVLink for 1.8 TB/s" in the list of X     ->  X's
-"X instances utilize Y networking with 400 Gb/s"      ->  X's
-"NVLink 5 doubles the bandwidth"                      ->  the link's own
+"Its NVLink ports reach 900 GB/s"       ->  of the chip spoken of, not of NVLink
+"- NVLink: 900 GB/s"                    ->  of the product of the list
+"- Utilizes NVLink for 900 GB/s"        ->  the same
+"X uses Y networking with 400 Gb/s"     ->  of X
 """
 
 from __future__ import annotations
@@ -21,16 +21,13 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
     if part and properties.owns_links(product, sentence, text):
         return 4.0
     maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
-    of_another = (
-        _using(product, sentence, text)
-        or (_OWNER.search(text, sentence.start, product.start) and not maker)
-        or (
-            technology(product)
-            and (
-                text.startswith(" bandwidth", product.end)
-                or housed(product, sentence, text)
-                or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
-            )
+    owner = _using(product, sentence, text) or (_OWNER.search(text, sentence.start, product.start) and not maker)
+    of_another = owner or (
+        technology(product)
+        and (
+            text.startswith(" bandwidth", product.end)
+            or housed(product, sentence, text)
+            or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
         )
     )
     if part and _USED.fullmatch(text, sentence.start, product.start):
@@ -52,6 +49,12 @@ def _using(product: Product, sentence: Sentence, text: str) -> bool:
     return any(p.end < product.start and p.type not in ("part", "vendor", "generic") for p in sentence.products)
 
 
+_USED = re.compile(
+    r"(?:Us(?:es|ing)|Utiliz(?:es|ing)|Support(?:s|ing)|Featur(?:es|ing)|Includ(?:es|ing)|Offer(?:s|ing)|Provid(?:es|ing)|Has|With|Via|Through"
+    r"|Connect(?:s|ed)|Link(?:s|ed)|Enhanced|Integrat(?:es|ed))\s(?:(?:by|via|with|over|the|an?|new|its|fast|faster|\w+-generation|NVIDIA|Nvidia)\s){0,3}"
+)
+
+
 def _listed(product: Product, sentence: Sentence, text: str) -> float:
     """ "- NVLink: 900 GB/s", "- 144 GB HiZQ 2.0": a line of what the list's product has, not a product of its own."""
     if not technology(product):
@@ -68,10 +71,6 @@ _CONNECTED = re.compile(  # "the GPUs are connected by NVLink at 600 GB/s"
 )
 
 
-_USED = re.compile(
-    r"(?:Us(?:es|ing)|Utiliz(?:es|ing)|Support(?:s|ing)|Featur(?:es|ing)|Includ(?:es|ing)|Offer(?:s|ing)|Provid(?:es|ing)|Has|With|Via|Through"
-    r"|Connect(?:s|ed)|Link(?:s|ed)|Enhanced|Integrat(?:es|ed))\s(?:(?:by|via|with|over|the|an?|new|its|fast|faster|\w+-generation|NVIDIA|Nvidia)\s){0,3}"
-)
 _OWNER = re.compile(r"(?:\b(?:its|their)|\w's)\s$", re.I)
 
 
