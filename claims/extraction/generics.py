@@ -69,11 +69,6 @@ _SPENT_BY = re.compile(  # "capex of the largest hyperscalers"
 _CHINA = re.compile(  # "Chinese AI capex": of nobody in particular
     r"\b(?P<noun>(?:China(?:'s)?|Chinese)(?:\s(?:AI|cloud|tech|semiconductor|internet))?)\s(?=(?:total\s|annual\s)?(?:[Cc]ap[Ee]x|[Cc]apital\s(?:[Ee]xpend|[Ss]pend)|[Ss]pending|[Ii]nvestment))"
 )
-_PRICED = re.compile(  # "DRAM prices have risen", "contract prices for major NAND products surged"
-    r"\b(?:(?P<noun>DRAM|NAND|[Mm]emory|[Ss]torage|SSD|RAM)\s(?:\w+\s)?(?P<p>prices?|pricing|costs)"
-    r"|(?:[Pp]rices?|[Pp]ricing)\s(?:for|of)\s(?:(?:major|most|all|the|standard|some|conventional)\s){0,2}(?P<of>DRAM|NAND|[Mm]emory|[Ss]torage|SSDs?|RAM))\b"
-    r"(?=[^.;|\n]{0,60}\b(?:ris|ros|increas|jump|surg|soar|climb|doubl|tripl|quadrupl|up|fell|fall|dropp|declin|slid|spik|gain)\w*)"
-)
 _THE_FOUR = re.compile(
     r"\b(?P<noun>[Tt]he\s(?:[Bb]ig\s)?(?:[Tt]hree|[Ff]our|[Ff]ive)(?:\s(?:\w+\s)?(?:companies|giants|firms|hyperscalers|groups))?)\s"
     r"(?=(?:\w+\s){0,3}(?:spen[dt]|invest|pour|commit|lay|laid|plan|budget|capex))"
@@ -91,7 +86,6 @@ _BUILDOUT = re.compile(  # "infrastructure investment could reach $4 trillion", 
     r"(?P<noun>(?:AI|[Ii]nfrastructure|[Dd]ata[\s-]center)(?:\s(?:AI|infrastructure|data[\s-]center|compute))?\s(?:investments?|spending|capex|build-?out))"
     r"(?=\s(?:[\w-]+\s){0,9}?(?:could|will|would|may|is|are|was|reach\w*|total\w*|by)\b)"
 )
-_PRICE_KEYS = {"ram": "generic:dram", "ssd": "generic:storage"}
 _KEYS = {"gpu": "generic:gpu", "cpu": "generic:cpu", "x86": "generic:x86"}
 _MARKETS = {
     "AI": "generic:ai-infrastructure",
@@ -156,14 +150,6 @@ def _spenders(sentence: Sentence, text: str) -> Iterator[Product]:
             yield _generic(match.span("noun"), "generic:ai-infrastructure")
     yield from _wares(sentence, text)
     yield from _sums(sentence, text)
-    yield from _prices(sentence, text)
-
-
-def _prices(sentence: Sentence, text: str) -> Iterator[Product]:
-    """ "DRAM prices have risen": those of nobody in particular."""
-    for match in _PRICED.finditer(text, sentence.start, sentence.end):
-        kind = (match["noun"] or match["of"]).lower().removesuffix("s")
-        yield _generic(match.span(), _PRICE_KEYS.get(kind, f"generic:{kind}"))
 
 
 def _wares(sentence: Sentence, text: str) -> Iterator[Product]:

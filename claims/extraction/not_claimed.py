@@ -59,9 +59,17 @@ def _of_memory(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(before) or text.startswith((" DDR", " LPDDR", " GDDR"), quantity.end)
 
 
+_SUPPOSED = re.compile(r"\b[Ii]f\syou\s(?:select|choose|pick|provision|specify|request)\b")
+
+
+def supposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "If you choose 25 cores, the least memory is 25 GB": an example."""
+    return bool(_SUPPOSED.search(text, sentence.start, quantity.left))
+
+
 def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A definition, a difference, a step, an age, what a model needs."""
-    if _is_step(quantity, sentence, text):
+    if _is_step(quantity, sentence, text) or supposed(quantity, sentence, text):
         return True
     if quantity.unit == "W" and _PSU.match(text, quantity.end):
         return True

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, properties, rates, sites
+from claims.extraction import containers, not_claimed, properties, rates, sites
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -31,7 +31,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.noun == "chips" and quantity.value >= 1e8 and _DEAL.match(text, quantity.end):
         return []  # "a multibillion Nvidia chip deal": so many dollars
     metric = _metric(quantity, sentence, text)
-    if not metric:
+    if not metric or not_claimed.supposed(quantity, sentence, text):
         return []
     drafts = [
         absolute("count", quantity, metric, "count", None, value)

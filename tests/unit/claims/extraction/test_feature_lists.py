@@ -212,3 +212,11 @@ def test_chiplets_are_no_cores() -> None:
 def test_nodes_of_a_cloud() -> None:
     text = "The HBv5 VM is here.\n\n- HBM3 per node: 450 GB (9 GB per core)\n- Linpack runs well\n"
     assert {s for s, _, _ in said(text, "Azure HBv5: HPC in the cloud")} == {"microsoft:hbv5"}
+
+
+def test_signal_processors_are_cores() -> None:
+    assert said("The Cloud AI 100 has 16 Neural Signal Processors.") == {("qualcomm:cloud-ai-100", "core_count", 16)}
+
+
+def test_an_example_claims_nothing() -> None:
+    assert said("If you choose 25 OCPUs on the VM.Standard.E3.Flex shape, the least memory is 25 GB.") == set()
