@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claims.extraction.entries import slug_of
 from claims.extraction.introducing import COMMON
+from claims.extraction.lexicon import Lexicon
 from claims.extraction.nameless_clusters import institute
 from claims.extraction.organisations import NO_NAME
 from claims.extraction.records import Product, places
@@ -28,7 +29,7 @@ _NOUN = (
 )
 _NAME = (
     r"(?P<name>[A-Z][A-Za-z]{1,14}(?:-[A-Z][A-Za-z]{0,9})?(?:[\s-]?\d{1,2}|\s(?:II|III|IV|NG)\b)?"
-    r"|[A-Z][a-z]{2,12}\s[A-Z][a-z]{2,12})"
+    r"|[A-Z][a-z]{2,12}\s(?!Supercomputer|Cluster|System)[A-Z][a-z]{2,12})"
 )
 _WORD = r"[a-z]?[A-Z][A-Za-z]{1,19}"
 _OWNER = rf"(?P<owner>{_WORD})"
@@ -76,16 +77,23 @@ _EARLY = 600  # characters in which a text says what it is about
 MAX_NEW = 6  # clusters that one text may introduce
 
 
-def find(known: Sequence[Product], text: str, title: str) -> dict[str, str]:
+def find(known: Sequence[Product], text: str, title: str, lexicon: Lexicon) -> dict[str, str]:
     """Each name that the text or its title gives a cluster, with the key of its owner, "" where nobody is named."""
     found: dict[str, str] = {}
     if not _ABOUT.search(text) and not _ABOUT.search(title):
         return found
     held = places(known)
     for name, owner in (*_of_title(title, text), *_of_text(text, title, held)):
-        if len(found) < MAX_NEW and _usable(name):
-            found[name] = found.get(name) or owner
+        home = _home(name, lexicon)
+        if len(found) < MAX_NEW and (home or _usable(name)):
+            found[name] = found.get(name) or owner or home
     return found
+
+
+def _home(name: str, lexicon: Lexicon) -> str:
+    """Who has a well-known machine of that name, "" where none is known."""
+    known = next(iter(lexicon.find(f"{name} supercomputer")), None)
+    return known.vendor if known and known.type == "cluster" and known.start == 0 else ""
 
 
 def add(products: Sequence[Product], names: Mapping[str, str], text: str, publisher: str) -> list[Product]:

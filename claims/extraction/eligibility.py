@@ -36,7 +36,7 @@ def inside(product: Product, comparands: Sequence[Comparand]) -> bool:
 
 
 def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Sequence[Comparand], text: str) -> bool:
-    if product.passive or aside_from_it(product, draft, sentence, text):
+    if product.passive or aside_from_it(product, draft, sentence, text) or _labels_other(product, draft, text):
         return False
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
@@ -44,7 +44,8 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False
-    if _TIMES.search(text, max(sentence.start, product.start - 24), product.start):
+    before = text[max(sentence.start, product.start - 24) : product.start]
+    if _TIMES.search(before) or _BEYOND.search(before):
         return product.end <= draft.quantity.left and possessed(product, draft, text)
     if product.type == "part" and _link_in_list(product, draft, sentence, text):
         return False
@@ -65,7 +66,8 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
             )
         site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
         site = site or charges(product, draft, sentence, text) or _rivals_figure(product, draft, text)
-        return (draft.metric in BUSINESS or site) and not introduces(product, sentence, text)
+        alone = not introduces(product, sentence, text) or _of_its_market(draft, sentence, text)
+        return (draft.metric in BUSINESS or site) and alone
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
     return True
@@ -74,30 +76,56 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
 _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied
     r"\d\s?(?:[x\u00d7]|times)\s(?:an?\s|the\s|one\s|that\sof\s(?:an?\s|the\s)?)(?:\d+(?:[x\u00d7]|-\w+)\s?|\w+-way\s)?$"
 )
+_BEYOND = re.compile(  # "FP8 above the X": only what it is held against
+    r"\b(?:above|beyond|ahead\sof|below|short\sof)\s(?:(?:the|that\sof|those\sof|its|[A-Z]\w+(?:'s)?)\s){0,2}$"
+)
 _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
 
 
 def aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """Whether a name only says of which market a share is, or whom something serves."""
     market = draft.metric == "usage_share" and _of_market(product, text)
-    if draft.metric == "usage_share" and product.start == draft.quantity.end + 1 and _MARKET.match(text, product.end):
-        return True  # "a 58% HBM market share"
+    if _names_market(product, draft, text):
+        return True
     challenged = product.is_vendor and _CHALLENGED.search(text, max(sentence.start, product.start - 48), product.start)
-    if challenged and not _WHICH_IT.search(text, product.end, max(product.end, draft.quantity.left)):
+    has = text.startswith("'s", product.end) and 0 <= draft.quantity.left - product.end <= _HAS_IT
+    if challenged and not has and not _WHICH_IT.search(text, product.end, max(product.end, draft.quantity.left)):
         return True
     if draft.metric == "revenue" and _BUYER.search(text, draft.quantity.end, product.start):
         return True
     return market or _of_people(product, draft, sentence, text)
 
 
+def _names_market(product: Product, draft: Draft, text: str) -> bool:
+    """ "a 58% HBM market share"."""
+    behind = draft.metric == "usage_share" and product.start == draft.quantity.end + 1
+    return behind and bool(_MARKET.match(text, product.end))
+
+
+def _of_its_market(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """Whether the name behind a company is no product of it, but the market that the share is of."""
+    return any(_names_market(p, draft, text) for p in sentence.products)
+
+
 _WHICH_IT = re.compile(r"\bwhich\sit\s")  # "challenges X in a market which it rules with 90%"
 _BUYER = re.compile(  # "$130 billion of commitments from X, Y and Z": whose money it is
     r"\s(?:commitments|orders|contracts|bookings|deals|obligations)\s(?:\w+\s)?from\s(?:[a-z]?[A-Z][\w.]*,?\s(?:and\s)?){0,6}$"
 )
+_HAS_IT = 40  # characters: "challenges X's near-90% share"
 _CHALLENGED = re.compile(  # "raised $1 billion to challenge X"
     r"\b(?:challeng|rivall?|dethron|unseat|displac|take\son|taking\son|compet(?:e|es|ing)\swith|break(?:ing)?|loosen(?:ing)?|reduc(?:e|ing)\s(?:its\s|their\s)?"
     r"(?:dependence|reliance)\son|alternatives?\sto|rivals?\sto)\w*\s(?:the\s|market\sleader\s|incumbent\s|industry\sleader\s){0,2}$"
 )
+
+
+def _labels_other(product: Product, draft: Draft, text: str) -> bool:
+    """ "9,120 tokens/s (B200: 8,240)": a name in brackets that has a figure of its own there."""
+    opens = _OPENS.search(text, max(0, product.start - 12), product.start)
+    return bool(opens and draft.quantity.end <= opens.start() and _VALUE.match(text, product.end))
+
+
+_OPENS = re.compile(r"\((?:(?:vs\.?|versus|the|an?)\s){0,2}$")
+_VALUE = re.compile(r"\s?(?::|=|\bat\b|-|\bhas\b|\bgets\b)\s?[~$<>]?\d")
 
 
 def _of_people(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
@@ -220,6 +248,6 @@ def introduces(vendor: Product, sentence: Sentence, text: str) -> bool:
         return False
     between = text[vendor.end : following.start]
     return len(between) <= 24 and not re.search(
-        r"[,;:.\d]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
+        r"[,;:.]|\b(?:has|have|is|said|says|and|announced|sold|shipped|built|deployed|for|with|on|in)\b",
         between,
     )

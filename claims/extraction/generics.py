@@ -165,7 +165,7 @@ def _wares(sentence: Sentence, text: str) -> Iterator[Product]:
 
 _WARE = r"DRAM|NAND|DDR\d|HBM|SSDs?|HDDs?|[Mm]emory|[Ss]torage|GPU|CPU"
 _PRICES_OF = re.compile(
-    rf"\b(?P<noun>{_WARE})(?:(?:\s(?:and|or)\s|/)(?P<other>{_WARE}))?\s(?:(?:flash|contract|spot|chip|module|rental|average|server|street)\s){{0,2}}pric(?:es?|ing)\b"
+    rf"(?<!\bits\s)(?<!\btheir\s)(?<!'s\s)\b(?P<noun>{_WARE})(?:(?:\s(?:and|or)\s|/)(?P<other>{_WARE}))?\s(?:(?:flash|contract|spot|chip|module|rental|average|server|street)\s){{0,2}}pric(?:es?|ing)\b"
 )
 _OF_WARES = re.compile(
     rf"\b[Pp]ric(?:es?|ing)\s(?:for|of)\s(?:[a-z]+\s){{0,2}}(?P<noun>{_WARE})(?:\s(?:and|or)\s(?P<other>{_WARE}))?\b"

@@ -60,6 +60,8 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
     """The metric words that a comparative is about, [] where none is."""
     if BEATS.match(word.text):
         return _of_verb(word, sentence, text, comparand)
+    if figure := _told_of_both(word, sentence, comparand):
+        return [Cue(figure.start, figure.end, figure.metric, "figure")]
     limit = comparand.marker if comparand.marker > word.end else sentence.end
     near = _beside(word, sentence, text, max(limit, word.end))
     bare = all(c.text == word.text and c.label == "compute_performance" for c in near)
@@ -73,6 +75,17 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
         return []
     first = regions.strongest(near)
     return [_paced(word, c) for c in regions.coordinated(sentence, first, max(limit, first.end), text)]
+
+
+_BARE = frozenset({"more", "less", "fewer", "higher", "lower", "faster", "slower", "better", "greater", "larger"})
+
+
+def _told_of_both(word: Cue, sentence: Sentence, comparand: Comparand) -> Draft | None:
+    """ "runs at 11 Gbps per pin, faster than X's 10 Gbps": of the figure that both have."""
+    alone = word.text in _BARE and comparand.marker - word.end <= 2
+    if not alone or _theirs(word.start, comparand.end, sentence) is None:
+        return None
+    return figure_before(word.start, comparand.end, sentence)
 
 
 def _taking_time(word: Cue, sentence: Sentence, text: str) -> list[Cue]:

@@ -41,7 +41,7 @@ def read(page: Page, lexicon: Lexicon) -> None:
     told = frozenset({page.claimant, *(p.key for p in lexicon.find(page.title))})
     known = narrowing.of_cloud(narrowing.of_text(lexicon.find(page.clean, told), told, lexicon), page.clean)
     known = generations.resolve(known, page.clean, lexicon)
-    sites = clusters.find(known, page.clean, page.title)
+    sites = clusters.find(known, page.clean, page.title, lexicon)
     makers = organisations.find(known, page.clean, page.title, page.publisher, lexicon)
     makers = {name: key for name, key in makers.items() if name not in sites}
     known = organisations.join(known, page.clean, makers)

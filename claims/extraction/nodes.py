@@ -16,6 +16,10 @@ from claims.extraction.records import Draft, Product, Section, Sentence
 
 _WORD = re.compile(r"\b(?:sub)?nodes?\b|\bblades?\b|\bpartitions?\b|\bservers\b", re.I)
 _METRICS = frozenset({"memory_capacity", "storage_capacity", "chip_count", "cluster_size", "network_bandwidth"})
+_SUMS = frozenset({"core_count", "peak_compute", "memory_capacity", "storage_capacity", "power"})
+_TOTAL = re.compile(
+    r"\b(?:[Tt]otal|[Aa]ggregate|[Cc]ombined|[Oo]verall)\s[^.;]{0,24}:\s*$"
+)  # "- Total CPU cores: 38,400"
 _HELD = 3.0  # what it is worth to be the cluster of the nodes spoken of
 _AGE = 12  # sentences for which a cluster stays the one whose nodes are meant
 _WITH = re.compile(r"\s(?:[A-Z]PUs?\s|cards?\s|accelerators?\s)?(?:with|having|of)\s(?:\w+\s){0,2}")
@@ -27,7 +31,10 @@ def candidate(draft: Draft, sentence: Sentence, discourse: Discourse, text: str)
     """The cluster whose nodes a sentence tells of, for a figure that nodes have."""
     told = discourse.nest.of_nodes or bool(_WORD.search(text, sentence.start, sentence.end))
     told = told or (draft.metric == "network_bandwidth" and _lists_a_link(sentence))
-    if draft.kind != "quantity" or draft.metric not in _METRICS or not told:
+    total = draft.metric in _SUMS and _TOTAL.search(
+        text, max(sentence.start, draft.quantity.left - 40), draft.quantity.left
+    )
+    if draft.kind != "quantity" or not (total or (draft.metric in _METRICS and told)):
         return []
     site = _site(draft, sentence, discourse, text)
     return [Candidate(site, _HELD, "resolved")] if site and not _of_chip(draft, sentence, text) else []

@@ -22,7 +22,7 @@ def attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return following >= 0 and bool(re.fullmatch(r"\s(?:[\w'-]+\s)?", text[quantity.end : following]))
 
 
-_TAGGED = re.compile(r"\b(?:the|an?|its|this|that|and)\s$", re.I)
+_TAGGED = re.compile(r"(?:\b(?:the|an?|its|this|that|and)|'s)\s$", re.I)
 _MADE_BY = re.compile(r"\s(?:[A-Z][\w]+(?:'s)?\s)?")
 
 

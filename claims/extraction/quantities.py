@@ -50,6 +50,8 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
             quantity = quantity_of(text, number, number.end + 1, "mult")
         quantity = quantity or shared_units.of_first(text, number, found)
         quantity = quantity or shared_units.of_other(text, number, found, taken.before(number.start))
+        if quantity and quantity.bound_start >= 0 and taken.covers(quantity.bound_start):
+            quantity.bound, quantity.bound_start = "exact", -1  # "the M5 Max 460 GB/s": the name's own word
         if quantity and (not found or quantity.start >= found[-1].end):
             found.append(_without_name(quantity, taken))
         if max(len(found) * DENSEST, seen * DENSEST // 3) > len(text) + 20_000:

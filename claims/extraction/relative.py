@@ -111,7 +111,9 @@ def changes(
     cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product], caption: Label | None
 ) -> Iterator[Draft]:
     """A column of changes beside those of two products: the new one against the old one."""
-    metric = own.metric or _measured(header, products) or (caption.metric if caption else "")
+    metric = (
+        own.metric or _measured(header, products) or (caption.metric if caption else "") or _in_unit(cells, products)
+    )
     if len(products) != 2 or own.silent or not metric:
         return
     (i, one), (j, two) = products.items()
@@ -126,6 +128,13 @@ def changes(
                 turned = _turned(value, cells[i], cells[j])
                 draft = comparison("table", quantity, metric, round(value, 6), None, None)
                 yield _between(draft, *((one, two) if turned else (two, one)))
+
+
+def _in_unit(cells: Sequence[Cell], products: dict[int, Product]) -> str:
+    """What the unit of the row's figures leaves no doubt of: "| FP16 Tensor | 312 TF | 989 TF | 3.2x |"."""
+    units = {q.unit for i in products if i < len(cells) for q in cells[i].quantities if q.shape == "unit"}
+    fitting = figures.BY_UNIT.get(units.pop() or "", ()) if len(units) == 1 else ()
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def _measured(header: Sequence[Cell], products: dict[int, Product]) -> str:

@@ -30,6 +30,9 @@ _OF_ANOTHER = re.compile(r"\s(?:in|for|on|of|per|with)\s(?:the|an?|each|its)\s")
 _OWNED = re.compile(  # "197 teraflops of floating point performance per v5e chip versus 275"
     r"[^.;:()]{0,56}\b(?:per|for|on|of|in)\s(?:[\w-]+\s){1,4},?(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:about\s|just\s|only\s)?"
 )
+_BRACKETED = re.compile(  # "9,120 tok/s (B200: 8,240)", "700 W (the X at 300)"
+    r"[^.;:()\d]{0,24}\s?\((?:(?:vs\.?|versus|the|an?)\s){0,2}[A-Z][\w .+-]{1,28}?(?::|=|\sat|\shas|\sgets)\s?~?"
+)
 _SHARE_NOUN = frozenset({"tokens", "rates", "cores", "vcpus", "chips", "nodes", "transistors", "points", "units"})
 
 _MADE = frozenset({"units", "chips"})  # "cut from two million X units to one"
@@ -49,7 +52,7 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     since = re.search(r"\bfrom\s$", text[max(0, first.left - 6) : first.left])
     elliptic = _ENDS.match(text, n.end) and _HAD.fullmatch(gap)
     sparse = first.unit in ("FLOPS", "OPS") and _WITH_SPARSITY.match(text, n.end) and _ALSO.fullmatch(gap)
-    opposed = elliptic or sparse or any(p.fullmatch(gap) for p in (_OPPOSED, _OWNED))
+    opposed = elliptic or sparse or any(p.fullmatch(gap) for p in (_OPPOSED, _OWNED, _BRACKETED))
     if not opposed and not (since and _FROM_TO.fullmatch(gap)):
         return None
     unnamed = first.products == () or (first.noun in _MADE and first.value >= 1000) or _OF_ANOTHER.match(text, n.end)
@@ -94,7 +97,7 @@ _HAS = re.compile(
     r"(?:(?:just|only|a\smere|merely|about|around|nearly|roughly|over|up\sto)\s|~){0,2}"
 )
 _THAN = re.compile(  # "4 TB/s of bandwidth, more than the X's 3.35"
-    r"(?:[^.;:()\d]|(?<=[A-Za-z])\d){0,48}\b(?:than|versus|vs\.?|compared\s(?:to|with)|against|from|(?:well\s)?(?:ahead|short)\sof|behind|beating|edging\sout|above)\s(?:(?:the|its|that\sof)\s){0,2}(?:[A-Z]\w{1,12}(?:'s)?\s){0,2}"
+    r"(?:[^.;:()\d]|(?<=[A-Za-z])\d){0,48}\b(?:than|versus|vs\.?|compared\s(?:to|with)|against|from|(?:well\s)?(?:ahead|short)\sof|behind|beating|edging\sout|above)\s(?:(?:the|an?|its|that\sof)\s){0,2}(?:[A-Z]\w{1,12}(?:'s)?\s){0,2}"
 )
 _ITS = re.compile(r"'s?\s(?:(?:just|only|mere|own|about)\s)?")
 _CHANGED_TO = re.compile(  # "354 TOPS and doubles that to"

@@ -94,7 +94,11 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += given(product, text, at)
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
-    score -= owned(product, sentence, text) + of_no_chip(product, draft)
+    score -= (
+        of_no_chip(product, draft)
+        + owned(product, sentence, text)
+        + (1.5 if product.type == "part" and product.vendor == "generic" else 0.0)
+    )
     if (
         product in draft.quantity.products
         and draft.metric == "core_count"

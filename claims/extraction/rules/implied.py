@@ -93,6 +93,8 @@ def _owned(word: Cue, sentence: Sentence, text: str) -> bool:
 
 def _read(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
     cue = _itself(word, sentence, text) or _measured(word, sentence)
+    if cue and any(d.kind == "comparison" and d.metric == cue.label for d in sentence.drafts):
+        return []  # "more efficient - twice as efficient as X": the figure says it better
     if cue is None or _THAN.match(text, max(word.end, cue.end)):
         return []
     made = draft(word, cue, sentence, text)

@@ -40,6 +40,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if label is None or direction is None:
         return None
     metric = _metric(label, sentence)
+    if metric == "power" and direction[1] in ("better", "improvement", "gain"):
+        metric = "energy_efficiency"  # "Energy: 67% better"
     if not direction[0] and metric in LOWER_IS_BETTER - {"power"}:
         return None  # "Latency: 2x" may be a half
     value = factors.factor(quantity, *direction, metric) if metric else None

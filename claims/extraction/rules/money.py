@@ -46,7 +46,9 @@ _COST = re.compile(
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "money":
         return None
-    metric = "" if _converted(quantity, sentence, text) else _metric(quantity, sentence, text)
+    if _converted(quantity, sentence, text) or _OF_POWER.search(text, quantity.start, quantity.end + 20):
+        return []
+    metric = _metric(quantity, sentence, text)
     if not metric or _is_rate(quantity, metric):
         return []
     draft = absolute("money", quantity, metric, quantity.unit or "USD")
@@ -61,6 +63,7 @@ def _is_rate(quantity: Quantity, metric: str) -> bool:
     return small or quantity.per.upper() in ("USD", "DOLLAR", "EUR")
 
 
+_OF_POWER = re.compile(r"(?:/|\bper\s|\ba\s)\s?(?:[kM]Wh|(?:kilo|mega)watt[\s-]hour)", re.I)  # the price of electricity
 _APPOSED = re.compile(r"\s?[(,]\s?(?:or\s|i\.e\.\s|equivalent\sto\s|US)?")
 
 
@@ -97,9 +100,12 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     nearest = min(found)[1]
     if nearest == "cost" and quantity.value >= unsaid.LARGE and _PAID.search(text, start, quantity.left):
         return "investment"  # "will pay Halden more than $20 billion"
-    return "cost" if nearest and quantity.value < 5e6 and any(m == "cost" for _, m in found) else nearest
+    cheap = nearest == "investment" and quantity.value < _LEAST and any(not p.is_vendor for p in sentence.products)
+    priced = cheap or any(m == "cost" for _, m in found)  # "raised the X to $4,699"
+    return "cost" if nearest and quantity.value < 5e6 and priced else nearest
 
 
+_LEAST = 5e4  # no deal is as small
 _DEAREST = 2e7  # of a machine
 _PAID = re.compile(r"\b(?:pay|pays|paid|paying|rents?|rent(?:ed|ing)|leas(?:es?|ed|ing))\b", re.I)
 _FOR = re.compile(r"\b[Ff]or\s$")  # "for less than 50 cents you can ..."
@@ -134,7 +140,7 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     before = text[max(start, quantity.left - 32) : quantity.left]
     if any(pattern.search(before) for pattern in (_GIVE_OR_TAKE, _LOST, _PER_UNIT, _WORTH, _VALUED)):
         return True
-    if quantity.value < 1e4 and _ADMISSION.search(text, start, quantity.left):
+    if quantity.value < 1e4 and (_ADMISSION.search(text, start, quantity.left) or _STEP.search(before)):
         return True
     behind = (_CUSTOMERS, _HELD)
     if _OF_EACH.search(text, start, quantity.left) or any(p.match(text, quantity.end) for p in behind):
@@ -142,6 +148,9 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
 
+_STEP = re.compile(  # "its price jumped $700", "undercuts X by $700": how much more, not how much
+    r"\b(?:by|jump(?:s|ed)|r[io]ses?|climb(?:s|ed)|f[ae]ll|dropp?(?:s|ed)|increase[sd]?|hike[sd]?)\s(?:another\s|some\s)?$"
+)
 _CHARGE = re.compile(  # "a $5.5 billion charge": a loss
     r"\s(?:\w+\s){0,2}?(?:charges?|write-?\s?(?:downs?|offs?)|impairments?|hit|fine|penalty|verdict|settlement)\b(?!\s(?:per|for\seach)\b)"
 )

@@ -85,6 +85,7 @@ _SAME_JOB = re.compile(  # "trained it in 36 h; the same job took 90 h on Y"
     r"\s(?:in\s|for\s)?",
     re.I,
 )
+_IN_ALL = re.compile(r"\s(?:(?:in\s)?(?:aggregate|total)|all\stold|combined|overall)\b")  # "; 896 GB/s aggregate"
 _TURNS = re.compile(r"\(\d[\d.]*x\s|\b(?:to|vs\.?|versus|against|from|than|compared\s(?:to|with)|and)\b|[,/]")
 
 
@@ -99,7 +100,7 @@ def _alike(quantity: Quantity, sentence: Sentence, text: str) -> Draft | None:
         return None
     gap = text[before.quantity.end : quantity.left]
     share = gap == " (" and (quantity.per or text.startswith(" per ", quantity.end))  # "120 MB (1.5 MB per core)"
-    if share or _SAME_JOB.fullmatch(gap):
+    if share or _SAME_JOB.fullmatch(gap) or (len(gap) <= 70 and _IN_ALL.match(text, quantity.end)):
         return before
     return before if len(gap) <= 70 and _TURNS.search(gap) and not re.search(r"[;.]\s", gap) else None
 

@@ -153,3 +153,12 @@ def test_counted_nodes(text, claim):
 def test_cores_of_cards_in_nodes_are_the_cards():
     found = claims("Each node has 2 NVIDIA K40 GPU cards each with 2880 CUDA cores, and 12 GB RAM.")
     assert {("k40", "core_count", 2880.0), ("k40", "memory_capacity", 12e9), ("larkspur", "chip_count", 2.0)} <= found
+
+
+def test_totals_of_a_list_are_the_clusters_whatever_machine_was_named():
+    found = claims("It has 75 Dell M630 nodes:\n- Total Performance: 1137 TFLOPS\n- Total CPU Cores: 38,400\n")
+    assert {("larkspur", "peak_compute", 1137e12), ("larkspur", "core_count", 38400.0)} <= found
+
+
+def test_the_kind_of_a_cluster_is_no_part_of_its_name():
+    assert "unknown:larkspur" in names("The Larkspur Supercomputer is a high-performance computing system.").values()

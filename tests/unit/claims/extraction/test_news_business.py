@@ -129,3 +129,33 @@ def test_money_of_buyers_is_not_theirs() -> None:
 
 def test_no_product_has_the_share_of_a_kind_of_work() -> None:
     assert read("Nvidia leads. Inference accounts for two-thirds of all AI compute.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("NVIDIA raised the DGX Spark to $4,699.", [("nvidia:dgx-spark", "cost", 4699.0)]),
+        ("The MI300X undercuts the H100 by 30%.", [("amd:mi300x", "cost", 0.7)]),
+        (
+            "The MI300X ships with 192 GB, a 50% increase over the H200.",
+            [("amd:mi300x", "memory_capacity", 1.92e11), ("amd:mi300x", "memory_capacity", 1.5)],
+        ),
+        ("It comes with a $5.5 billion charge for Nvidia's H20.", []),
+        ("One H100 is equal to four A100s.", [("nvidia:h100", "compute_performance", 4.0)]),
+        ("The DGX Spark and, last, the M5 Max 460 GB/s.", [("apple:m5-max", "memory_bandwidth", 4.6e11)]),
+    ],
+)
+def test_sums_and_names(text: str, rows: list[tuple[str, str, float]]) -> None:
+    found = read(text)
+    assert all(row in found for row in rows)
+    assert len([row for row in found if row[1] in ("cost", "investment")]) == len([r for r in rows if r[1] == "cost"])
+
+
+def test_a_figure_that_both_have_is_what_is_compared() -> None:
+    rows = read("The MI300X moves 5.3 TB/s, faster than the H100's 3.35 TB/s.")
+    assert ("amd:mi300x", "memory_bandwidth", "higher") in rows
+
+
+def test_the_machine_at_the_head_of_a_sentence_is_gone_on_about() -> None:
+    text = "El Capitan leads. The Frontier system at Oak Ridge, Tennessee, is second. It reaches 1.353 exaflops."
+    assert ("ornl:frontier", "peak_compute", 1.353e18) in read(text)
