@@ -146,9 +146,6 @@ _OF_CLUSTER = re.compile(
 _OVER_MANY = re.compile(r"\b(?:across|among)\s(?:up\sto\s|over\s|more\sthan\s|all\s|some\s)?$", re.I)
 
 
-_CLUSTER_OF = re.compile(r"\b[Cc]lusters?\sof\s$")  # "clusters of 16 to 2,000 GPUs"
-
-
 def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of counted chips: of one container, of a cluster, or made and sold; "" where they make no claim."""
     if _clustered(quantity, sentence, text):
@@ -166,9 +163,8 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 def _clustered(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the words beside a count say that a cluster has the chips: "clusters of", "is powered by"."""
-    before = text[max(sentence.start, quantity.left - 12) : quantity.left]
     powers = _site(quantity, sentence) and _POWERS.search(text, sentence.start, quantity.left)
-    if _CLUSTER_OF.search(before) or _OF_CLUSTER.match(text, quantity.end) or powers:
+    if sites.is_made_of(quantity, sentence, text) or _OF_CLUSTER.match(text, quantity.end) or powers:
         return True
     return sites.of_named(quantity, sentence, text) or sites.spread_out(quantity, sentence, text)
 
