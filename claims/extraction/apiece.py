@@ -24,6 +24,41 @@ _EACH = re.compile(
 )
 
 
+_CLUSTERS = re.compile(
+    r"\b(?:[Ss]uper)?[Cc]lusters?\b|\bscal(?:e|es|ing)\b|\bdomain\b|\bsites?\b|\bdata\s?cent(?:er|re)s?\b"
+)
+_CONTAINER = re.compile(
+    r"\b(?:[Ss]uper)?(?:pods?|racks?|servers?|nodes?|trays?|boards?|instances?|cabinets?|boxe?s?|cubes?)\b", re.I
+)
+
+
+def counts_a_machine(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
+    """ "The X rack comprises 384 of the chips": a machine holds them, where no cluster of machines is spoken of."""
+    counted = draft.kind == "quantity" and draft.metric == "cluster_size" and draft.quantity.noun == "chips"
+    near = _CLUSTERS.search(
+        text, max(sentence.start, draft.quantity.left - 48), min(sentence.end, draft.quantity.end + 24)
+    )
+    few = draft.quantity.value <= _MACHINE and near is None
+    return counted and few and product.type == "system" and product.end <= draft.quantity.left
+
+
+def counts_used_chips(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
+    """ "trained on 512 Xs", "a 256-X system": more chips than a machine has, which nothing is said to hold."""
+    own = draft.kind == "quantity" and draft.metric == "chip_count" and product.type in ("chip", "family")
+    if (
+        not own
+        or product.key not in {p.key for p in draft.quantity.products}
+        or not _RACK < draft.quantity.value <= _RUN
+    ):
+        return False
+    return not _CONTAINER.search(
+        text, max(sentence.start, draft.quantity.left - 60), min(sentence.end, draft.quantity.end + 40)
+    )
+
+
+_RACK, _MACHINE, _RUN = 72, 1152, 20_000  # chips that a rack and a machine of racks hold, and that one run uses
+
+
 def counts_a_cluster(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
     """What a link or switch joins, what a named cluster holds; not what each of its racks does."""
     quantity = draft.quantity
@@ -44,3 +79,10 @@ def _of_many(draft: Draft, product: Product, sentence: Sentence, text: str) -> b
         return False
     start = regions.clause_start(sentence, draft.quantity.left, text)
     return not _ONE.search(text, start, regions.clause_end(sentence, draft.quantity.end, text))
+
+
+def metric(draft: Draft, product: Product, sentence: Sentence, text: str) -> str:
+    """The metric of a draft, counts of chips made precise by what they are of."""
+    if counts_a_cluster(draft, product, sentence, text) or counts_used_chips(draft, product, sentence, text):
+        return "cluster_size"
+    return "chip_count" if counts_a_machine(draft, product, sentence, text) else draft.metric

@@ -143,7 +143,6 @@ _OF_CLUSTER = re.compile(
 
 
 _OVER_MANY = re.compile(r"\b(?:across|among)\s(?:up\sto\s|over\s|more\sthan\s|all\s|some\s)?$", re.I)
-_CLUSTER_OF = re.compile(r"\b[Cc]lusters?\sof\s$")  # "clusters of 16 to 2,000 GPUs"
 
 
 def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -163,9 +162,8 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 def _clustered(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the words beside a count say that a cluster has the chips: "clusters of", "is powered by"."""
-    before = text[max(sentence.start, quantity.left - 12) : quantity.left]
     powers = _site(quantity, sentence) and _POWERS.search(text, sentence.start, quantity.left)
-    if _CLUSTER_OF.search(before) or _OF_CLUSTER.match(text, quantity.end) or powers:
+    if sites.is_made_of(quantity, sentence, text) or _OF_CLUSTER.match(text, quantity.end) or powers:
         return True
     tests = (sites.of_named, sites.spread_out, sites.beyond_a_rack)
     return any(test(quantity, sentence, text) for test in tests)

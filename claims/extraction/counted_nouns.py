@@ -26,7 +26,7 @@ NOUNS = {
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
     r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[2-9]\d [Cc]ompute )|(?<=\d\d\d [Cc]ompute )"
     r"|(?<=Tensix )|(?<=core ))[Tt]iles|PCUs"
-    r"|[Cc]ompute [Uu]nits|CUs|NSPs|[Nn]eural [Ss]ignal [Pp]rocessors|MXUs"
+    r"|[Cc]ompute [Uu]nits|CUs|NSPs|[Nn]eural [Ss]ignal [Pp]rocessors|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-][Cc]ores?"
     r"|(?:(?:[Cc]ompute|[Mm]atrix|(?<=Xe )[Vv]ector|XMX|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
@@ -62,6 +62,8 @@ PER = re.compile(
 def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]) -> Quantity | None:
     group = noun.lastgroup or ""
     ranked = group == "customers" and _RANKED.search(text[max(0, n.start - 5) : n.start])
+    if group == "chips" and _KINDS_OF.match(text, noun.end()):
+        return None
     if WORKED.match(text, noun.end()) or (ranked and _SHARE_OF.match(text, noun.end())):
         return None
     if _part_or_ratio(text, n, noun, group) or _SOCKET_TYPE.search(text, max(0, n.start - 5), n.start):
@@ -77,13 +79,16 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
     return quantity_of(text, n, end, "count", noun=group, products=inside, per=per)
 
 
+_KINDS_OF = re.compile(  # "8 GPU families": no chips
+    r"\s(?:[a-z]+\s)?(?:famil(?:y|ies)|types?|models|generations?|variants|options|SKUs|lineups?|roadmaps?|vendors?|makers?|startups?|companies)\b"
+)
 WORKED = re.compile(r"(?:[\s-][GTXN]PU)?[\s-](?:hours?|days|weeks|months|years)\b", re.I)  # "2.8 million GPU hours"
 _ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-core, tiled processor" does
     r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator|unit|device|engine)\b)",
     re.I,
 )
 _TINY = re.compile(  # "768 RISC-V processors", "64 parallel processors" are inside one chip
-    r"\b(?:RISC-V|RV\d\d\w*|[Pp]arallel|[Ss]hader|[Ss]tream|[Ss]calar|in-order|small|tiny|\"?baby\"?)\s(?:\w+\s)?$"
+    r"\b(?:RISC-V|RV\d\d\w*|[Pp]arallel|[Ss]hader|[Ss]tream|[Ss]calar|in-order|SIMD|VLIW|DSP|small|tiny|\"?baby\"?)\s(?:\w+\s)?$"
 )
 _RANKED = re.compile(r"\b[Tt]op\s$")
 _SHARE_OF = re.compile(

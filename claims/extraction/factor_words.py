@@ -110,6 +110,8 @@ def _is_fraction(match: re.Match[str], text: str) -> bool:
         return True
     if not _FRACTION_AFTER.match(text, match.end()):
         return False
+    if match["part"].lower() in ("a quarter", "one quarter") and not text.startswith(" ", match.end()):
+        return False  # "in capex (just one quarter)": three months
     if match["part"].lower() == "half":
         before = text[max(0, match.start() - 24) : match.start()]
         if _HALF_YEAR.search(before):

@@ -76,3 +76,14 @@ def of_site(quantity: Quantity, sentence: Sentence, made: re.Match[str], text: s
     sites = [p for p in sentence.products if p.type == "cluster"]
     named = any(p.end <= quantity.left or _AT_SITE.fullmatch(text, quantity.end, p.start) for p in sites)
     return named and made.group().lower() in _SITED
+
+
+_BUILT_OF = re.compile(  # "deploy a supercluster powered by 50,000 Xs"
+    r"\b(?:(?:super)?clusters?|supercomputers?)\s(?:of|powered\sby|built\s(?:on|with|from|around)|comprising|consisting\sof|featuring|with|made\s(?:up\s)?of)\s$",
+    re.I,
+)
+
+
+def is_made_of(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "clusters of 16 Xs", "a supercluster powered by 50,000 Xs"."""
+    return bool(_BUILT_OF.search(text, max(sentence.start, quantity.left - 48), quantity.left))

@@ -22,8 +22,19 @@ _SOLD = re.compile(
 _LESS = re.compile(r"\s(?:less|more|below|under|above|as\smuch)\b(?!\s(?:(?!than|for)[a-z]+)\b)")
 
 
+_PRICES_ROSE = re.compile(  # "prices for DRAM and NAND have surged as much as 80%"
+    r"\b(?:prices?|pricing)\b[^.;:|\n]{0,48}?\b(?:ris(?:en|ing)|rose|increas\w+|jump\w*|surg\w+|soar\w*|climb\w*|fell|fallen|dropp?\w*|declin\w+"
+    r"|spik\w+|gain(?:ed)?|slid|up|down)\s(?:(?:by|about|nearly|roughly|around|some|over|up\sto|as\smuch\sas|more\sthan|another|between)\s){0,2}$",
+    re.I,
+)
+
+
 def is_cost(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     """Whether the verb before a factor makes it one of cost."""
+    if quantity.shape in ("percent", "mult") and _PRICES_ROSE.search(
+        text, max(sentence.start, quantity.left - 96), quantity.left
+    ):
+        return not regions.right_metrics(sentence, quantity, text)
     if _SAVES.search(text, max(sentence.start, quantity.left - 32), quantity.left):
         return not regions.right_metrics(sentence, quantity, text)
     sold = _SOLD.search(text, max(sentence.start, quantity.left - 28), quantity.left)

@@ -128,7 +128,7 @@ def _composed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _BUILT = re.compile(  # "builds 1,000 racks a month"
-    r"\b(?:g[oe](?:ne|es)?\sinto|went\sinto|ship(?:s|ped|ping)?|deliver(?:s|ed|ing)?|build(?:s|ing)?|produc(?:e|es|ed|ing)|manufactur\w+|sold|sell(?:s|ing)?|assembl\w+|order(?:ed|s)?)\b",
+    r"\b(?:g[oe](?:ne|es)?\sinto|went\sinto|ship(?:s|ped|ping)?|deliver(?:s|ed|ing)?|build(?:s|ing)?|produc(?:e|es|ed|ing)|manufactur(?:es?|ed)|sold|sell(?:s|ing)?|assembl\w+|order(?:ed|s)?)\b",
     re.I,
 )
 
@@ -168,8 +168,8 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if (quantity.word or quantity.value <= 2) and re.search(r"-\s?sockets?$", text[quantity.start : quantity.end]):
         return True  # "a two-socket server" is a kind of server
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
-    if noun in ("chips", "nodes") and _INSTEAD.search(before):
-        return True  # "instead of the usual 8-GPU node"
+    if noun in ("chips", "nodes") and (_INSTEAD.search(before) or _EVERY.search(before)):
+        return True  # "instead of the usual 8-GPU node", "between each pair of nodes"
     if noun == "racks" and quantity.vague:
         return True
     if noun != "chips":
@@ -180,6 +180,7 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return sites.unnamed(quantity) and not scaled and not sites.used_across(quantity, sentence, text)
 
 
+_EVERY = re.compile(r"\b(?:between|among|for|of)\s(?:each|every|any)\s$")
 _INSTEAD = re.compile(
     r"\b(?:instead\sof|rather\sthan|unlike|in\splace\sof)\s(?:(?:an?|the|your|most|today's)\s)?(?:typical|usual|standard|traditional|conventional"
     r"|common|classic|normal|ordinary|regular)\s$",
