@@ -82,7 +82,10 @@ _RELATED = re.compile(
 _SIDE = re.compile(  # "the older chip had 96 GB, the newer one 128 GB": the two that were compared
     rf"\b[Tt]he\s(?:(?P<old>older|earlier|old|outgoing|slower|smaller|rival)|newer|faster|larger)\s(?:one|model|version|generation|device|{HEAD})\b"
 )
-_IN_ORDER = re.compile(r"\b[Tt]he\s(?:(?P<first>former)|latter)\b(?!\s(?:half|part|case))")  # of two named before
+_IN_ORDER = re.compile(  # of two named before
+    r"\b[Tt]he\s(?:(?P<first>former|first(?=\s(?:one\s)?(?:is|has|had|was|draws|offers|targets|runs|comes|costs|delivers|carries|packs)\b))"
+    r"|latter|second(?=\s(?:one\s)?(?:is|has|had|was|draws|offers|targets|runs|comes|costs|delivers|carries|packs)\b))\b(?!\s(?:half|part|case))"
+)
 SUCCESSION = re.compile(  # "Each generation has doubled the cores": of the whole series
     r"(?:[Ee](?:ach|very)\s(?:(?:new|successive|subsequent)\s)?generation|(?:[Ss]uccessive|[Ss]ubsequent)\sgenerations)\b(?!\sof\b)"
 )
