@@ -116,7 +116,7 @@ def test_the_price_of_electricity_is_no_price_of_a_chip() -> None:
         ("The Ascend 910C achieves performance close to the H100.",
          ("huawei:ascend-910c", "compute_performance", 1.0, "nvidia:h100")),
         (r"A DL1 instance on AWS costs approximately 13\$ per hour.", ("aws:dl1", "cost", 13.0, None)),
-        ("Amazon EC2 M8a instances offer up to 60 gigabits of EBS bandwidth.", ("aws:m8a", "network_bandwidth", 6e10, None)),
+        ("EC2 M8a instances have 60 gigabits of EBS bandwidth.", ("aws:m8a", "network_bandwidth", 6e10, None)),
         ("CoreWeave used 3,584 Nvidia HGX H100s.", ("nvidia:hgx-h100", "cluster_size", 3584.0, None)),
         ("It does 29 TFLOPS per watt versus the B300's 5.4.", ("nvidia:b300", "energy_efficiency", 5.4e12, None)),
     ],
