@@ -1,6 +1,6 @@
 """The unit that a bare number in a table has where nothing beside it gives one: that which everybody uses.
 
-"TDP" | 700 -> W     "HBM" | 192 -> GB     "Memory bandwidth" | 3.35 -> TB/s, 900 -> GB/s     "FP8 dense" | 1,979 -> TFLOPS
+"TDP" | 700 -> W    "HBM" | 192 -> GB    "Bandwidth" | 3.35 -> TB/s, 900 -> GB/s    "FP8 dense" | 1,979 -> TFLOPS
 
 Numbers that such a unit would make too small or too large for one chip or machine stay bare.
 """
