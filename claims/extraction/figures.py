@@ -60,6 +60,9 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     """The figures of a cell: as it writes them, or bare numbers in the unit of the label."""
     if label.counts and (counted := _before_slash(cell, label, text) or _counted(cell, text)):
         return counted
+    if label.counts and cell.quantities and all(_inside(cell, q, text) for q in cell.quantities):
+        explained = list(bare(cell, label, text))  # "16 (2 nodes x 8)"
+        return [*explained, *(q for q in cell.quantities if not explained or q.shape == "unit")]
     return _outside(cell, text) or list(bare(cell, label, text))
 
 

@@ -158,6 +158,7 @@ def _link_one(
     elif best.source == "resolved" and (plural := groups.BOTH.match(text, best.product.start)):
         members = groups.meant(plural, discourse, sentence)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
+    group = [narrowing.in_focus(p, draft, discourse) for p in group]
     group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
     group = [replace(p, key=narrowing.whole(draft, p.key, sentence, lexicon, text)) for p in group]
     group = sums.of([deals.raised(p, draft) for p in group], draft, sentence, text)

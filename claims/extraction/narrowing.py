@@ -10,6 +10,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from claims.domain.vocabulary import BUSINESS
+from claims.extraction.composition import is_member
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Sentence
@@ -53,6 +55,19 @@ def _only(vague: str, keys: Collection[str], lexicon: Lexicon) -> str | None:
         if found:
             return found.pop() if len(found) == 1 else None
     return None
+
+
+def in_focus(product: Product, draft: Draft, discourse: Discourse) -> Product:
+    """ "9,216 TPUs" on a page about the TPU v7: the generation that the title or the claim before names, for what
+    chips have; companies buy of the family."""
+    if product.type != "family" or draft.kind == "comparison" or draft.metric in BUSINESS:
+        return product
+    titled = [key for key in discourse.titled if is_member(key, product.key)]
+    if len(titled) == 1:
+        return replace(product, key=titled[0])
+    told = discourse.spoken if not titled else None
+    fresh = told is not None and discourse.sentence - told.sentence <= 1 and is_member(told.key, product.key)
+    return replace(product, key=told.key) if told and fresh else product
 
 
 _PER_POD = re.compile(r"(?:\s[\w-]+){0,4}?\s(?:per|for\sa|in\sa|across\sa)\s(?:full\s|super)?pod\b", re.I)
