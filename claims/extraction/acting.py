@@ -36,7 +36,7 @@ _NO_CODE = re.compile(
     r"|USB|O?S?Q?SFP|RDNA|CDNA|SM|CUDA|ROCm|IPv|Python|SPEC|MLPerf|TOP|Top|Wi|UCIe|CXL|AVX|AMX|ARM[vV]|Armv|Arm|RISC|DeepSeek|Kimi"
     r"|Stable|Mixtral|Mistral|COVID|ISO|Rev|[vV]er|GLM|BERT|ResNet|DLRM|T5|HPL|HPCG|SOCAMM|MI\d|Q[1-4]|H[12]|FY|Version|Phase|Series"
     r"|January|February|March|April|May|June|July|August|September|October|November|December|In|On|The|At|Windows|Linux|Figure|Table"
-    r"|Chapter|Part|Step|Section|Build|Android|For|And|With|By|Over|Up|About|Nearly|Only|From|First|S3|EC2)(?![a-z])",
+    r"|Chapter|Part|Step|Section|Build|Android|For|And|With|By|Over|Up|About|Nearly|Only|From|First|S3|EC2|Achiev|Deliver|Reach|Hit|Get|Serv|Sell|Buy|Add|Order|Deploy|Rais|Run|Beat|Top|Has|Offers?|Uses?)(?:(?<=[a-z])e?[sd]?)?(?![a-z])",
 )
 _CODED_DEVICE = re.compile(
     r"(?<![\w.$/-])(?P<name>(?:[A-Z][a-z]{2,13}[\s-])?(?:(?:[A-Z][A-Za-z]{1,5}-)?[A-Z][A-Za-z]{0,11}-?\d{2,4}[A-Za-z]{0,3}"

@@ -27,7 +27,7 @@ def find(
     held = [(p.start, p.end) for p in found]
     rivals = [p for c in against if c.leading for p in c.products if not p.is_vendor]
     for match in ANAPHOR.finditer(text, sentence.start, sentence.end):
-        if match["pronoun"] and INTENDS.match(text, match.end()):
+        if (match["pronoun"] and INTENDS.match(text, match.end())) or _is_time(match, text):
             continue
         apart = not any(start < match.end() and match.start() < end for start, end in held)
         if apart and not _has_its_name(match, sentence, text) and not _answered(match, sentence, rivals, text):
@@ -50,6 +50,11 @@ def find(
     if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
         found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found
+
+
+def _is_time(match: re.Match[str], text: str) -> bool:
+    """ "the most memory in this generation": when, not what."""
+    return match.group() == "this generation" and text[max(0, match.start() - 3) : match.start()] == "in "
 
 
 _THAT = re.compile(
@@ -77,7 +82,10 @@ _RELATED = re.compile(
 _SIDE = re.compile(  # "the older chip had 96 GB, the newer one 128 GB": the two that were compared
     rf"\b[Tt]he\s(?:(?P<old>older|earlier|old|outgoing|slower|smaller|rival)|newer|faster|larger)\s(?:one|model|version|generation|device|{HEAD})\b"
 )
-_IN_ORDER = re.compile(r"\b[Tt]he\s(?:(?P<first>former)|latter)\b(?!\s(?:half|part|case))")  # of two named before
+_IN_ORDER = re.compile(  # of two named before
+    r"\b[Tt]he\s(?:(?P<first>former|first(?=\s(?:one\s)?(?:is|has|had|was|draws|offers|targets|runs|comes|costs|delivers|carries|packs)\b))"
+    r"|latter|second(?=\s(?:one\s)?(?:is|has|had|was|draws|offers|targets|runs|comes|costs|delivers|carries|packs)\b))\b(?!\s(?:half|part|case))"
+)
 SUCCESSION = re.compile(  # "Each generation has doubled the cores": of the whole series
     r"(?:[Ee](?:ach|very)\s(?:(?:new|successive|subsequent)\s)?generation|(?:[Ss]uccessive|[Ss]ubsequent)\sgenerations)\b(?!\sof\b)"
 )

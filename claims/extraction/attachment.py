@@ -10,8 +10,8 @@ from claims.extraction.owners import NEXT_NAME, owns_from
 from claims.extraction.records import Draft, Product, Section, Sentence
 
 HAS = re.compile(
-    r"'s\b|,?\s\(?(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
-    r"|carries|packs|holds|boasts|sports|includes|contains|consumes?|requires?|needs?|costs|reaches|tops\sout\sat)\b"
+    r"'s\b|,?\s\(?whose\b|,?\s\(?(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
+    r"|carries|packs|holds|boasts|sports|includes|contains|consumes?|requires?|needs?|costs|reaches|tops\sout\sat|took|takes|finished\sin|needed|managed|achieved|delivered|reached|scored|posted|ran\sat)\b"
 )
 _RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
 _BECAME = re.compile(
@@ -39,9 +39,11 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
     quantity = draft.quantity
     if draft.kind == "quantity" and quantity.shape == "unit" and product.start == quantity.end + 1:
         return text[quantity.end] == " "  # "as opposed to 80 GB H100"
+    if draft.kind == "quantity" and quantity.unit == "B" and text[product.end : quantity.left] == " ":
+        return True  # "against the A100 640 GB"
     if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
-    ways = (_POSSESSED, _RECORD, _MADE_UP) if draft.metric == "chip_count" else (_POSSESSED, _RECORD)
+    ways = (_POSSESSED, _RECORD, _WHOSE, *((_MADE_UP,) if draft.metric == "chip_count" else ()))
     ways = (*ways, _AT) if text.startswith("(", product.start - 1) and text.startswith(")", quantity.end) else ways
     if _REACHES.search(text, max(0, product.start - 28), product.start) and text.startswith(" with a", product.end):
         return False  # "will surpass X with a peak of 2 exaflops": not X's
@@ -61,12 +63,13 @@ _WHICH = re.compile(  # "A beats B, which in turn beats C"
     r"(?:\s(?:GPUs?|chips?|CPUs?|accelerators?|processors?|instances?|systems?))?,\s(?:which|itself)\s(?:in\sturn\s|itself\s|also\s|then\s)?"
     r"(?:(?:is|are|was|has|have|offers?|delivers?|provides?|uses?|draws?|comes\swith)\s)?(?:(?:an?|much|far|even|still|\w+ly)\s){0,2}"
 )
+_WHOSE = re.compile(r",?\s\(?whose\s(?:[\w-]+\s){0,4}?(?:(?:is|are|was|were|has|had|reach(?:es|ed)?)\s)?(?:\w+\s){0,2}")
 _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
 _POSSESSED = re.compile(
     r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|deployments?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
     r"(?:\s(?:with|featuring|clocked\sat|equipped\swith|paired\swith)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
-    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|(?:came|comes|ships|shipped)\swith))|'s)\s"
+    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|takes?|took|finishe[sd]|scored|achieve[sd]|reached|(?:came|comes|ships|shipped)\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
 
@@ -99,7 +102,8 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
         return 2.0
-    if product.type != "part" and (tied := _tied(between, text[draft.quantity.end : draft.quantity.end + 40])):
+    tied = _tied(between, text[draft.quantity.end : draft.quantity.end + 40]) if product.type != "part" else 0.0
+    if tied := _of_device(product, draft, sentence, text) or tied:
         return tied
     if draft.metric == "process_node" and _MADE_IN.fullmatch(between) and _alone(product, draft, sentence):
         return 1.6
@@ -109,6 +113,22 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     if not counted:
         return 0.0
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
+
+
+def _of_device(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """Memory right behind a chip is the chip's; "in total" behind several of them it is that of what holds them."""
+    behind = draft.metric == "memory_capacity" and product.type == "chip" and draft.quantity.value <= _MOST
+    if not behind or not _DEVICE_WITH.fullmatch(text, product.end, draft.quantity.left):
+        return 0.0
+    counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
+    return -1.2 if counted and _WHOLE.match(text, draft.quantity.end) else 3.8 if not counted else 0.0
+
+
+_DEVICE_WITH = re.compile(  # "built around the X GPU with 80 GB", but "8 X GPUs with 640 GB in total"
+    r"(?:\s[A-Z][\w-]*){0,3}\s(?:GPUs?|accelerators?|chips?|cards?|processors?),?\s(?:each\s)?(?:with|having|featuring|carrying)\s(?:up\sto\s)?"
+)
+_WHOLE = re.compile(r"\s(?:of\s)?(?:in\s)?(?:total|combined|aggregate|altogether|overall)\b")
+_MOST = 4e12  # bytes of memory that a machine of accelerators may have
 
 
 _TOLD_OF = re.compile(  # "a successor of the X, which was announced in March and sports 80 cores": X's

@@ -23,7 +23,7 @@ FIT: dict[str, dict[str, float]] = {
     "memory_capacity": {"part": -0.8},
     "memory_bandwidth": {"part": -0.8},
     "peak_compute": {"part": -1.0},
-    "revenue": {"vendor": 1.2}, "investment": {"vendor": 1.5, "chip": -1.0, "family": -0.6},
+    "revenue": {"vendor": 1.2, "part": -1.0}, "investment": {"vendor": 1.5, "chip": -1.0, "family": -0.6},
     "customer_count": {"vendor": 0.3, "service": 0.4},
     "storage_capacity": {"chip": -0.8, "family": -0.8},
     "usage_share": {"vendor": 0.4, "service": -0.9, "generic": 0.7, "chip": -0.4},
@@ -60,6 +60,12 @@ def sitewide(draft: Draft) -> bool:
     """Figures so large that only a company's whole build-out or a site has them."""
     least = _SITEWIDE.get(draft.metric)
     return least is not None and isinstance(draft.value, float) and draft.value >= least
+
+
+def of_no_chip(product: Product, draft: Draft) -> float:
+    """ "deploys X at its 750-megawatt campus": the power of a site, not of the chip named before it."""
+    chip = product.type in ("chip", "family") and product.end <= draft.quantity.left
+    return 2.2 if chip and draft.metric == "power" and sitewide(draft) else 0.0
 
 
 @dataclass(slots=True)

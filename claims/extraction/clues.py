@@ -38,8 +38,8 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "hpc": re.compile(
         r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|[Ll]inpack"
             r"|LINPACK|partition|[Pp]etaflops?|Cray|HPE|Slingshot|[Ss]lurm|SLURM"
-            r"|[Cc]ompute\snodes?|ALCF|OLCF|NERSC|National Laboratory"
-            r"|Argonne|Oak\sRidge|Livermore|LLNL|ORNL|Los\sAlamos|TACC|CSCS|HLRS|CINECA|J[u\u00fc]lich|LRZ|EuroHPC)\b"
+            r"|[Cc]omput(?:e|ing)\snodes?|[PE](?:FLOPS|[Ff]lops?(?:/s)?)|ALCF|OLCF|NERSC|National Laboratory"
+            r"|Argonne|Oak\sRidge|Livermore|LLNL|ORNL|Los\sAlamos|TACC|CSCS|HLRS|CINECA|Cineca|J[u\u00fc]lich|LRZ|EuroHPC)\b"
     ),
     "epyc": re.compile(  # cities else
         r"\b(?:AMD|EPYC|Epyc|Zen\s?\d\w?|Xeons?|(?:Granite|Emerald|Sapphire)\sRapids|Sierra\sForest|Clearwater\sForest|AmpereOne)\b"
@@ -66,7 +66,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "supermicro": re.compile(r"\b(?:Supermicro|Super\sMicro)\b"),
     "lenovo": re.compile(r"\b(?:Lenovo|ThinkSystem)\b"),
     "gigabyte": re.compile(r"\b(?:GIGABYTE|Gigabyte|Giga\sComputing)\b"),
-    "geforce": re.compile(r"\b(?:RTX|GeForce)\b"),
+    "geforce": re.compile(r"\b(?:RTX|GTX|GeForce|T(?:itan|ITAN)\s[VXR]\w{0,2})\b"),
     "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
     "gce": re.compile(r"\b(?:[CN]4[AD]|C3D|N2D|T2[AD]|GCE|Compute\sEngine|Axion)\b"),
     "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),

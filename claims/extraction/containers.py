@@ -48,7 +48,7 @@ PER_CONTAINER = re.compile(
 
 
 SCALED = re.compile(
-    r"\bclusters?\b|\bscal\w+\b|\bconnect\w*|\blink\w*|\bhous\w+|\bhost\w*|\bsupport\w*|\bsite\b|\bfacility|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+",
+    r"\bclusters?\b|\b(?-i:scal)\w+\b|\bconnect\w*|\blink\w*|\bhous\w+|\bhost\w*|\bsupport\w*|\bsite\b|\bfacility|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+",
     re.I,
 )
 _HOLDS = re.compile(
@@ -68,10 +68,9 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if ensembles.ganged(quantity, sentence, text):
         return True
     joined = re.search(r"-|^\d+x", text[quantity.start : quantity.end])  # "four-GPU", "8xH100"
-    if _MACHINE_OF.match(text, quantity.end) and joined and quantity.value > 1:
-        return not _TESTED_ON.search(before) and not any(
-            m.label == "than" and 0 <= quantity.left - m.end <= 24 for m in sentence.markers
-        )
+    machine = _MACHINE_OF.match(text, quantity.end) or listed_counts.before_machines(quantity, text)
+    if machine and joined and quantity.value > 1:
+        return not (_TESTED_ON.search(before) or listed_counts.behind_marker(quantity, sentence, 24))
     if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
         return any(p.end == quantity.start - 2 for p in sentence.products)  # "the X8 (dual-chip)"
     kinds = any(p.type in MACHINES for p in sentence.products)
@@ -146,11 +145,6 @@ _OF_CLUSTER = re.compile(
 _OVER_MANY = re.compile(r"\b(?:across|among)\s(?:up\sto\s|over\s|more\sthan\s|all\s|some\s)?$", re.I)
 
 
-_CLUSTER_OF = re.compile(  # "clusters of 16 to 2,000 GPUs", "supports deployments of up to 40,000 GPUs"
-    r"\b(?:[Cc]lusters?\sof|(?:support|enabl|allow|permit)\w*\s(?:[a-z]+\s)?deployments(?:\sof)?)\s$"
-)
-
-
 def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of counted chips: of one container, of a cluster, or made and sold; "" where they make no claim."""
     if _clustered(quantity, sentence, text):
@@ -176,11 +170,11 @@ _PER_LABEL = re.compile(  # "- GPUs per node: 8"
 
 def _clustered(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the words beside a count say that a cluster has the chips: "clusters of", "is powered by"."""
-    before = text[max(sentence.start, quantity.left - 40) : quantity.left]
     powers = _site(quantity, sentence) and _POWERS.search(text, sentence.start, quantity.left)
-    if _CLUSTER_OF.search(before) or _OF_CLUSTER.match(text, quantity.end) or powers:
+    if sites.is_made_of(quantity, sentence, text) or _OF_CLUSTER.match(text, quantity.end) or powers:
         return True
-    return sites.of_named(quantity, sentence, text) or sites.spread_out(quantity, sentence, text)
+    tests = (sites.of_named, sites.spread_out, sites.beyond_a_rack)
+    return any(test(quantity, sentence, text) for test in tests)
 
 
 _POWERS = re.compile(r"\bpower(?:ing|s|ed)\b", re.I)
@@ -224,7 +218,7 @@ def _few(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 
 def _contained(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    named = any(p.type in MACHINES for p in sentence.products)
+    named = any(p.type in MACHINES and p not in quantity.products for p in sentence.products)
     return named or clause_has(_CONTAINER, quantity, sentence, text)
 
 

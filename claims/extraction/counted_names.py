@@ -54,7 +54,8 @@ _DESCRIBED = re.compile(
 )
 _KINDS = re.compile(  # "three N4 variants" counts kinds, not chips
     r"\s(?:[a-z]+\s)?(?:variants?|versions?|models?|famil(?:y|ies)|types?|flavou?rs?|options?|configurations?|SKUs?|generations?"
-    r"|revisions?|bins|editions?|lines?|lineups?|products|offerings|sizes|shapes)\b"
+    r"|revisions?|bins|editions?|lines?|lineups?|products|offerings|sizes|shapes|(?:power\s)?(?:modes?|profiles?|settings?)|submissions?|entries|results|benchmarks"
+    r"|scores)\b"
     r"|[\s-](?:chiplets?|dies?|tiles?)\b"  # "eight CDNA 3 chiplets": parts of one chip
 )
 _PROSE = re.compile(r"\s?[A-Za-z]")  # "of the cores: 18 people said"

@@ -26,7 +26,7 @@ NOUNS = {
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
     r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[2-9]\d [Cc]ompute )|(?<=\d\d\d [Cc]ompute )"
     r"|(?<=Tensix )|(?<=core ))[Tt]iles|PCUs"
-    r"|[Cc]ompute [Uu]nits|CUs|NSPs|[Nn]eural [Ss]ignal [Pp]rocessors|MXUs"
+    r"|[Cc]ompute [Uu]nits|CUs|NSPs|[Nn]eural [Ss]ignal [Pp]rocessors|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-][Cc]ores?"
     r"|(?:(?:[Cc]ompute|[Mm]atrix|(?<=Xe )[Vv]ector|XMX|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
@@ -62,6 +62,8 @@ PER = re.compile(
 def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Product, ...]) -> Quantity | None:
     group = noun.lastgroup or ""
     ranked = group == "customers" and _RANKED.search(text[max(0, n.start - 5) : n.start])
+    if group == "chips" and _KINDS_OF.match(text, noun.end()):
+        return None
     if WORKED.match(text, noun.end()) or (ranked and _SHARE_OF.match(text, noun.end())):
         return None
     if _part_or_ratio(text, n, noun, group) or _SOCKET_TYPE.search(text, max(0, n.start - 5), n.start):
@@ -71,19 +73,22 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
     group = "cores" if group == "chips" and n.value > 8 and _TINY.search(text, n.end, noun.start()) else group
     end, per, rate = noun.end(), "", PER.match(text, noun.end())
     if group in ("tokens", "rates") and rate:
-        per, end = rate.group().strip(" /"), rate.end()
+        per, end = rate.group().strip(" /-").replace("-", " "), rate.end()
     elif group in ("chips", "nodes", "racks", "cores") and rate and rate["per"] not in ("s", "a"):
         per = rate["per"].lower()
     return quantity_of(text, n, end, "count", noun=group, products=inside, per=per)
 
 
+_KINDS_OF = re.compile(  # "8 GPU families": no chips
+    r"\s(?:[a-z]+\s)?(?:famil(?:y|ies)|types?|models|generations?|variants|options|SKUs|lineups?|roadmaps?|vendors?|makers?|startups?|companies)\b"
+)
 WORKED = re.compile(r"(?:[\s-][GTXN]PU)?[\s-](?:hours?|days|weeks|months|years)\b", re.I)  # "2.8 million GPU hours"
 _ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-core, tiled processor" does
     r"single[\s-](?:CPU[\s-])?cores?\b(?!,?\s(?:[a-z][\w,-]+\s){0,3}(?:processor|chip|design|architecture|accelerator|unit|device|engine)\b)",
     re.I,
 )
 _TINY = re.compile(  # "768 RISC-V processors", "64 parallel processors" are inside one chip
-    r"\b(?:RISC-V|RV\d\d\w*|[Pp]arallel|[Ss]hader|[Ss]tream|[Ss]calar|in-order|small|tiny|\"?baby\"?)\s(?:\w+\s)?$"
+    r"\b(?:RISC-V|RV\d\d\w*|[Pp]arallel|[Ss]hader|[Ss]tream|[Ss]calar|in-order|SIMD|VLIW|DSP|small|tiny|\"?baby\"?)\s(?:\w+\s)?$"
 )
 _RANKED = re.compile(r"\b[Tt]op\s$")
 _SHARE_OF = re.compile(
@@ -124,6 +129,8 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
     )
     if machines and (head := NOUN.match(text, machines.end())):
         return head
+    if noun.lastgroup in ("nodes", "chips") and (asked := _ASKED.match(text, noun.end())):
+        return NOUN.match(text, asked.end()) or noun
     if noun.lastgroup == "nodes" and not vague and (gap := _OF_SERVERS.match(text, noun.end())):
         return NOUN.match(text, gap.end()) or noun
     if noun.lastgroup != "chips" or not (gap := _COMPOUND.match(text, noun.end())):
@@ -136,6 +143,7 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
 
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b|[Tt]iles\b)")
 _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
+_ASKED = re.compile(r"\s(?=(?:queries|requests|inferences)\b)")  # "227 server queries"
 _MACHINES = re.compile(
     r"(?:[\s-](?:based|equipped|containing|enabled))?[\s-](?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
 )

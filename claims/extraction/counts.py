@@ -78,6 +78,7 @@ _AND_SO_MANY = re.compile(  # "24 fast and eight efficient cores", "32 vs. 36 vC
 )
 
 
+_INPUT = re.compile(r"\s(?:input|output|prompt|prefill|decode|generated|read|write)\s")  # "26,000 input and 13,000 ..."
 _TO = re.compile(r"\sto\s(?:about\s|over\s|nearly\s|around\s)?(?=\d)")
 
 
@@ -96,7 +97,8 @@ def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: T
         second, start=joined.end(), end=joined.end() + second.end, digits_end=joined.end() + second.digits_end
     )
     found = _noun_after(text, second, products, taken, [])
-    if found is None or found.noun not in (_RATES if _TO.match(text, n.end) else _SHARED):
+    rated = _TO.match(text, n.end) or _INPUT.match(text, n.end)
+    if found is None or found.noun not in (_RATES if rated else _SHARED):
         return None
     return quantity_of(text, n, n.end, "count", noun=found.noun, per=found.per)
 

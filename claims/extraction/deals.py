@@ -9,7 +9,7 @@ from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _PAYS = re.compile(
     r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
-    r"|paid|invest|pledg|loan|lend|lent|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|splash|shell|licens|expect|forecast|project|guid|add(?:s|ed|ing)?\b)\w*",
+    r"|paid|invest|pledg|loan|lend|lent|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|clos|splash|shell|licens|expect|forecast|project|guid|add(?:s|ed|ing)?\b)\w*",
 )
 
 
@@ -23,7 +23,14 @@ _SOLD = re.compile(
 
 def acts(product: Product, text: str) -> bool:
     """Whether a company does something with money: "Acme will invest", "Acme announced"."""
-    return product.is_vendor and bool(_PAYS.match(text, product.end) or _GUIDES.match(text, product.end))
+    aside = _APPOSED.match(text, product.end)
+    end = aside.end() if aside else product.end
+    return product.is_vendor and bool(_PAYS.match(text, end) or _GUIDES.match(text, end))
+
+
+_APPOSED = re.compile(
+    r",\s(?:an?|the|which|whose)\s[^,.;]{3,90}(?=,\s[a-z]{3,12}e?d?\s)"
+)  # "Acme, a startup of ex-bankers, raised"
 
 
 def raised(product: Product, draft: Draft) -> Product:
@@ -152,7 +159,12 @@ def gives(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool
         return True
     if product.is_vendor and _SOLD_TO.search(text, max(sentence.start, product.start - 80), product.start):
         return True
-    return product.is_vendor and bool(_GIVES.search(text[max(sentence.start, product.start - 28) : product.start]))
+    apart = "," in text[draft.quantity.end : product.start]  # "a $9 million round, with backing from Acme"
+    return (
+        product.is_vendor
+        and not apart
+        and bool(_GIVES.search(text, max(sentence.start, product.start - 28), product.start))
+    )
 
 
 _SOLD_TO = re.compile(r"\b(?:sold|selling|sale)\b[^.;]{0,64}\sto\s(?:the\s)?(?:chip\s?maker\s|rival\s)?$")  # who buys

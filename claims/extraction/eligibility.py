@@ -17,11 +17,17 @@ _AT = re.compile(r",?\sat\s(?:about\s|around\s|roughly\s|only\s|just\s|some\s)?"
 
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
-    if possessed(product, draft, text) or _AT.fullmatch(text, product.end, draft.quantity.left):
+    at = _AT.fullmatch(text, product.end, draft.quantity.left)
+    if at or possessed(product, draft, text) or _its(product, draft, text):
         return True
     near = product.start >= draft.quantity.left or bool(HAS.match(text, product.end))
     near = near or bool(re.fullmatch(r"(?:\s\w+)?\s?\((?:up\sto\s)?", text[product.end : draft.quantity.left]))
     return near and attachment(product, draft, sentence, text) >= 1.5
+
+
+def _its(product: Product, draft: Draft, text: str) -> bool:
+    """ "versus Acme's 2.4 queries per watt", where "Acme's" means its chip."""
+    return text.startswith("'s ", product.end - 2) and product.end + 1 == draft.quantity.left
 
 
 def _of_its_own(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
@@ -59,17 +65,24 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
             return (
                 draft.metric == "investment"
                 or draft.rule == "parts"
+                or (sitewide(draft) and draft.metric in ("power", "cluster_size"))
                 or alone
                 or reports(product, draft, text)
                 or (draft.metric in BUSINESS and bool(own))
             )
         site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
-        site = site or charges(product, draft, sentence, text)
+        site = site or charges(product, draft, sentence, text) or _rivals_figure(product, draft, text)
         alone = not introduces(product, sentence, text) or _of_its_market(draft, sentence, text)
         return (draft.metric in BUSINESS or site) and alone
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size"
-    return True
+    return not (draft.metric == "chip_count" and draft.quantity.products and _counted_too(product, sentence))
+
+
+def _counted_too(product: Product, sentence: Sentence) -> bool:
+    """ "4,096 X or 4,216 Y": a chip that another figure counts holds no other chips."""
+    counts = (q for q in sentence.quantities if q.noun == "chips" and product in q.products)
+    return product.type in ("chip", "family") and any(counts)
 
 
 _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied
@@ -170,13 +183,14 @@ def _link_in_list(product: Product, draft: Draft, sentence: Sentence, text: str)
     return listed and headed and len(sentence.quantities) > 2
 
 
-_LINK = re.compile(r":nv(?:link|switch)|link\b|:infiniband|:efa|:connectx|:roce")
+_LINK = re.compile(r":nv(?:link|switch)|link(?:-\w{1,4})?$|:infiniband|:efa|:connectx|:roce|:titanium|:nitro")
 _NOT_OF_LINKS = frozenset((
     "memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size", "cost", "peak_compute",
-    "memory_bandwidth", "model_size", "clock_speed",
+    "memory_bandwidth", "model_size", "clock_speed", "inference_performance", "training_performance", "training_time",
+    "revenue", "investment", "customer_count", "transistor_count", "price_performance",
 ))  # fmt: skip
 _SERVING = re.compile(
-    r"\s(?:now\s|also\s|already\s)?(?:hits?|serves?|served|runs?|reach(?:es|ed)?|clocks?|clocked|achieve[sd]?|deliver(?:s|ed)?|posts?|posted)\s"
+    r"(?i)\s(?:now\s|also\s|already\s)?(?:hits?|serves?|served|runs?|reach(?:es|ed)?|clocks?|clocked|achieve[sd]?|deliver(?:s|ed)?|posts?|posted)\s"
 )
 
 
@@ -194,8 +208,17 @@ def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> boo
     return draft.metric in ("throughput", "latency") and not own and bool(_SERVING.match(text, vendor.end))
 
 
+_MARKED = re.compile(r"\b(?:than|versus|vs\.?|against|compared\s(?:to|with))\s$")
+
+
+def _rivals_figure(vendor: Product, draft: Draft, text: str) -> bool:
+    """ "a 2nm process (versus Acme's 3nm)": the figure right behind a rival that names no product."""
+    marked = _MARKED.search(text, max(0, vendor.start - 16), vendor.start)
+    return bool(marked) and draft.kind == "quantity" and text[vendor.end : draft.quantity.left] == "'s "
+
+
 _THAN_OTHERS = re.compile(
-    r"[^.;:]{0,40}\b(?:than|compared\s(?:to|with)|versus|vs\.?)\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
+    r"[^.;:]{0,40}\b(?:than|compared\s(?:to|with)|versus|vs\.?|relative\sto)\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
     r"(?:clouds?|providers?|hyperscalers?|rivals|competitors|peers|AWS|Azure|GCP|Amazon|Google|Microsoft)\b"
 )
 

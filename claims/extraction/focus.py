@@ -28,6 +28,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
             continue
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
         score -= implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
+        score -= _PART_GONE if focus.type == "part" and not _heads(focus, discourse) else 0.0
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
             score += 1.5 if _counts_its_chips(draft, focus, discourse.head) else 0.0
@@ -50,6 +51,14 @@ _NOT_OF_LINKS = frozenset((
     "memory_bandwidth", "model_size", "clock_speed", "chip_count", "cluster_size", "training_time", "price_performance",
     "training_performance", "inference_performance", "compute_performance",
 ))  # fmt: skip
+
+
+_PART_GONE = 1.0  # the links and cards that an earlier sentence named are not what the text goes on about
+
+
+def _heads(focus: Focus, discourse: Discourse) -> bool:
+    """Whether a part is what the heading, the list or the sentence before is about."""
+    return any(f is not None and f.key == focus.key for f in (discourse.head, discourse.centre, discourse.topic))
 
 
 def _counts_its_chips(draft: Draft, focus: Focus, head: Product | Focus) -> bool:
@@ -88,7 +97,9 @@ def _of_no_product(draft: Draft, sentence: Sentence, discourse: Discourse, text:
     left = draft.quantity.left
     if draft.metric == "cluster_size" and _CAPABLE.search(text, max(sentence.start, left - 60), left):
         return False  # "Scales to clusters of 100,000 chips": what a product is made for
-    if than_others(draft, sentence, text) and not discourse.items:
+    if than_others(draft, sentence, text) and not any(
+        not p.is_vendor and p.type != "generic" for p in sentence.products
+    ):
         return True
     return sitewide(draft) and not any(f.type == "cluster" for f in discourse.items.values())
 
@@ -103,7 +114,8 @@ def _under_heading(metric: str, discourse: Discourse, company: Focus | None) -> 
     about = discourse.about
     if about is None or discourse.sentence - about.sentence > _SECTION:
         return False
-    if company is None or company.sentence < about.sentence or company.key == about.key:
+    last = discourse.vendor is not None and discourse.vendor.key == about.key  # and came back to it
+    if last or company is None or company.sentence < about.sentence or company.key == about.key:
         return True
     told = [at for (m, key), (_, at) in discourse.told.items() if m == metric and key == company.key]
     return not told or discourse.sentence - max(told) > _FRESH

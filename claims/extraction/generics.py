@@ -149,6 +149,7 @@ def _spenders(sentence: Sentence, text: str) -> Iterator[Product]:
         for match in _BUILDOUT.finditer(text, sentence.start, sentence.end):
             yield _generic(match.span("noun"), "generic:ai-infrastructure")
     yield from _wares(sentence, text)
+    yield from _sums(sentence, text)
 
 
 def _wares(sentence: Sentence, text: str) -> Iterator[Product]:

@@ -6,9 +6,12 @@ A code in a header cell is a product of the maker spoken of, where the prose or 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claims.extraction.entries import slug_of
+from claims.extraction.introducing import COMMON
+from claims.extraction.organisations import NO_NAME
 from claims.extraction.presented import Owners
 from claims.extraction.records import Block, Product, Section
 
@@ -37,6 +40,35 @@ def names(
 _TITLED = re.compile(
     r"(?P<vendor>[A-Z][A-Za-z]{2,15})(?:\s(?:AI|Labs))?\s(?P<name>[A-Z][A-Za-z0-9-]{1,14}(?:\s[A-Z0-9][\w-]{0,8})?)\s*:?$"
 )
+
+
+_MADE = re.compile(
+    r"(?P<vendor>[A-Z][A-Za-z]{2,15})(?:\s(?:AI|Labs))?\s(?P<name>(?:[A-Z][A-Za-z0-9]{0,14}\s)?[A-Z][A-Za-z]{0,9}-?[A-Z]?\d{1,4}[A-Za-z]{0,2})"
+    r"\s?(?:\([^()]{0,40}\))?:?$"
+)
+
+
+def made(words: str) -> re.Match[str] | None:
+    """A maker and its code that nobody knows, where nothing else stands: "Brindle KX-64"."""
+    match = _MADE.match(words)
+    plain = (
+        match is None or match["vendor"] in NO_NAME or COMMON.match(match["vendor"]) or _NO_CODE.match(match["name"])
+    )
+    return None if plain else match
+
+
+def coded(text: str, blocks: Sequence[Block], products: Sequence[Product]) -> Iterator[Product]:
+    """Two headings or more that name codes of one maker: "### Brindle KX-64 ... ### Brindle KX-256"."""
+    held = {p.start for p in products}
+    found = [
+        (b.start, m) for b in blocks if b.section is Section.HEADLINE and (m := made(text[b.start : b.end].strip()))
+    ]
+    many = Counter(m["vendor"] for _, m in found)
+    for start, match in found:
+        at = text.index(match.group(), start)
+        if many[match["vendor"]] > 1 and held.isdisjoint(range(at, at + match.end("name"))):
+            key = f"{match['vendor'].lower()}:{slug_of(match['name'])}"
+            yield Product(at + match.start("name"), at + match.end("name"), key, "chip")
 
 
 def headings(text: str, blocks: Sequence[Block], products: Sequence[Product]) -> Iterator[Product]:

@@ -67,8 +67,14 @@ def leaning(draft: Draft, sentence: Sentence, text: str) -> str:
     return "cpu" if cores else ""
 
 
+_NO_CPU = 1e15  # operations a second that only machines full of processors do
+
+
 def weigh(found: Sequence[Candidate], draft: Draft, sentence: Sentence, text: str) -> None:
     """Of a host and its accelerator the one has less of a claim to what is the other's."""
+    for candidate in found if draft.metric == "peak_compute" and draft.kind == "quantity" else ():
+        if kind(candidate.product.key) == "cpu" and isinstance(draft.value, float) and draft.value >= _NO_CPU:
+            candidate.score -= 8.0
     kinds = {kind(c.product.key) for c in found}
     if not {"cpu", "gpu"} <= kinds:
         return

@@ -82,7 +82,7 @@ COMMON = re.compile(
     r"|Training|Inference|Intelligent|Artificial|Language|Edge|Network|Networking|Ethernet|Gen|Generation|The|Its|This"
     r"|Embedded|Semiconductor|Silicon|Hardware|Software|Business|Solutions|Group|Labs|Systems|Computing|Technology"
     r"|Technologies|Microsystems|Semiconductors|Web|Services|Instance|Memory|Video|Image|Digital|Signal|Vector|Matrix"
-    r"|Photonic|Optical|Scalable|Dual|Single|Quad|First|Second|Third|Fourth|Fifth|RISC|GPU|CPU|AI|ML|HPC|DPU|NPU|IPU|LLM|Linux|Windows|Server|Studio|Copilot|Research)$"
+    r"|Photonic|Optical|Scalable|Dual|Single|Quad|First|Second|Third|Fourth|Fifth|RISC|[ACDGINTX]PUs?|ASICs?|SoCs?|FPGAs?|AI|ML|HPC|LLM|Linux|Windows|Server|Studio|Copilot|Research)$"
 )
 TYPES = {"server": "system", "system": "system", "rack": "system", "appliance": "system", "platform": "system",
           "supercomputer": "cluster", "cluster": "cluster", "super node": "system", "supernode": "system",

@@ -69,7 +69,7 @@ _COUNTED = (
     ("vcpu_count", r"v-?cpus?|virtual\scpus?|vcores?|threads"),
     ("core_count", r"[a-z]{0,8}(?<!s)cores?|[a-z]-cores|ocpus?|sms?|streaming\smultiprocessors?"
                    r"|(?:compute|execution|shading)\sunits?|stream\sprocessors?|tiles|tensix(?:es)?"
-                   r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes"),
+                   r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes?|pcus?"),
     ("transistor_count", r"transistors?"),
     ("model_size", r"parameters?|params"),
     ("chip_count", r"(?:[gctnlixd]pus?|asics?|superchips?|chips?|accelerators?|processors?|sockets?|rdus?|devices)"),

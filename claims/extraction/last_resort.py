@@ -28,7 +28,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
 def _worded(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """Nothing else named: "a pod of 256 X chips" is about X, a service's speed about its provider."""
     found = _counted(draft, sentence, discourse, text) or _of_site(draft, sentence, discourse)
-    makers = [p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES]
+    makers = [p for p in sentence.products if p.is_vendor and not _fabricates(p, text)]
     maker = next((p for p in makers if _ITS.fullmatch(text, p.end, draft.quantity.left)), next(iter(makers), None))
     if found or maker is None:
         return found or _serving(draft, sentence, text) or services.candidates(draft, sentence, discourse, text)
@@ -37,6 +37,20 @@ def _worded(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -
     if draft.metric == "cost" and draft.kind == "comparison" and _PRICES.match(text, maker.end):
         return [Candidate(maker, -0.5, "explicit")]
     return _serving(draft, sentence, text) or services.candidates(draft, sentence, discourse, text)
+
+
+_PROCESS = re.compile(
+    r"(?:'s)?\s(?:\d{1,2}(?:\.\d)?\s?-?nm\b|[A-Z]{1,2}\d[A-Z]?\b|SF\d\w?|\d\dA\b|(?:foundry|process|fabs?|node)\b)"
+)
+
+
+_MADE_BY = re.compile(r"\b(?:manufactured|made|built|fabricated|produced|fabbed)\s(?:by|at)\s$")
+
+
+def _fabricates(maker: Product, text: str) -> bool:
+    """ "made in Samsung 5nm": a foundry, whose chip it is not."""
+    made_by = _MADE_BY.search(text, max(0, maker.start - 24), maker.start)
+    return maker.key in FOUNDRIES or bool(made_by or _PROCESS.match(text, maker.end))
 
 
 _ITS = re.compile(r"'s\s(?:[a-z][\w-]*\s){0,3}")  # "slams Acme's new 7-nanometer card"
@@ -93,7 +107,7 @@ def _capacity(maker: Product, draft: Draft, discourse: Discourse, text: str) -> 
 
 def _serving(draft: Draft, sentence: Sentence, text: str) -> list[Candidate]:
     """Whose service is fast, else whose chips perform."""
-    speed = draft.metric in ("throughput", "inference_performance") and draft.kind != "directional"
+    speed = draft.metric in ("throughput", "inference_performance", "energy_efficiency") and draft.kind != "directional"
     if speed and sentence.products and sentence.products[0].is_vendor:
         return [Candidate(_server(draft, sentence, text), -0.5, "explicit")]
     return [Candidate(p, -0.5, "explicit") for p in _performing(draft, sentence, text)]

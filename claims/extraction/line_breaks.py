@@ -21,3 +21,9 @@ def parallel(last: str, text: str) -> bool:
 def opens_list(last: str) -> bool:
     """Whether what follows a line is its list."""
     return last.rstrip().endswith(":")
+
+
+def heads_list(line: str) -> bool:
+    """ "X specs:" is a line of its own where bullets follow, however the line before ended."""
+    bare = line.strip()
+    return len(bare) <= 60 and bare.endswith(":") and bare[:1].isupper()

@@ -158,12 +158,9 @@ def _link_one(
     elif best.source == "resolved" and (plural := groups.BOTH.match(text, best.product.start)):
         members = groups.meant(plural, discourse, sentence)
         group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
-    group = [narrowing.in_focus(p, draft, discourse) for p in group]
-    group = [narrowing.of_sentence(p, sentence, discourse, lexicon) for p in group]
-    group = [replace(p, key=narrowing.whole(draft, p.key, sentence, lexicon, text)) for p in group]
+    group = [narrowing.precise(p, draft, sentence, discourse, lexicon, text) for p in group]
     group = sums.of([deals.raised(p, draft) for p in group], draft, sentence, text)
-    if apiece.counts_a_cluster(draft, best.product, sentence, text):
-        draft.metric = "cluster_size"
+    draft.metric = apiece.metric(draft, best.product, sentence, text)
     succession = best.product.type == "family" and anaphors.SUCCESSION.match(text, best.product.start)
     if draft.kind == "comparison" and succession:
         draft.baseline, draft.baseline_source = "self", "inherited"  # "each generation": of the series itself

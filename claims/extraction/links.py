@@ -21,6 +21,7 @@ _BETWEEN_CHIPS = re.compile(
 )
 _LINK_NAME = re.compile(r"\b[A-Z][\w-]{0,12}[ -]?Link\b")
 OF_MEMORY = re.compile(r"\s(?:of\s)?(?:peak\s)?(?:memory|HBM\w*|DRAM)\sbandwidth", re.I)
+ETHERNET = re.compile(r"\d\s?(?:[Gg]ig(?:abit)?|[GT](?:b(?:it)?(?:/s|ps)?)?)?[\s-]?(?:[GT]bE|E\b|Ethernet)")
 _BOTH_WAYS = re.compile(r"\bbi-?directional(?:ly)?\b", re.I)
 
 

@@ -6,7 +6,7 @@ First by the text, where only one is named; else by what stands nearest in the s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -68,6 +68,31 @@ def in_focus(product: Product, draft: Draft, discourse: Discourse) -> Product:
     told = discourse.spoken if not titled else None
     fresh = told is not None and discourse.sentence - told.sentence <= 1 and is_member(told.key, product.key)
     return replace(product, key=told.key) if told and fresh else product
+
+
+def precise(
+    product: Product, draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str
+) -> Product:
+    """A subject made as precise as the sentence and the text allow."""
+    one = of_sentence(in_focus(product, draft, discourse), sentence, discourse, lexicon)
+    key = member(draft, one.key, discourse.members)
+    return replace(one, key=whole(draft, key, sentence, lexicon, text))
+
+
+_KIND = re.compile(r":(?:rdu|lpu|ipu|npu|ppu|wse|rcu|dpu)$")
+
+
+def single(products: Sequence[Product], lexicon: Lexicon) -> dict[str, str]:
+    """The families called by their kind ("RDU"; not the brand "TPU") of which the text names but one member."""
+    keys = {p.key for p in products if not p.passive}
+    named = {key: [k for k in lexicon.lineage.get(key, ()) if k in keys] for key in keys if _KIND.search(key)}
+    return {family: members[0] for family, members in named.items() if len(members) == 1}
+
+
+def member(draft: Draft, key: str, members: Mapping[str, str]) -> str:
+    """ "eight RDU sockets" in a text about the SN40L: the SN40L's; what a business is told of stays the family's."""
+    other = draft.metric in BUSINESS or draft.baseline == members.get(key)
+    return key if other else members.get(key, key)
 
 
 _PER_POD = re.compile(r"(?:\s[\w-]+){0,4}?\s(?:per|for\sa|in\sa|across\sa)\s(?:full\s|super)?pod\b", re.I)

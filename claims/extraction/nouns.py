@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 ANAPHOR = re.compile(
-    r"\b(?P<noun>(?:the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
+    r"\b(?P<noun>(?:each\sof\sthe(?:se|m)?|the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
     r"|custom|host|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting"
     r"|tiny|two|monster|individual|single|combined|complete|whole|massive|giant|powerful|in-house|homegrown|proprietary|dual-socket|AI|GPU|data\scenter|server|physical|[A-Za-z0-9]{2,12}-(?:based|powered))\s){0,2}"
-    r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|silicon|parts?|superchips?|SoCs?"
+    r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|NPUs?|silicon|parts?|superchips?|SoCs?"
     r"|dies?|instances?|VMs?|boxe?s?|servers?|systems?|platforms?|machines?|racks?|appliances?|pods?"
     r"|superpods?|clusters?|supercomputers?|architecture|family|lineup|devices?|cards?|design|engine"
     r"|product|solution|offering|node|super\snode|hardware|wafer|switch(?!\s(?:to|from|over|away)\b)|module|unit|generation|partition|site|facility|campus|mainframes?|workstations?|supernodes?|laptops?|desktops?))\b"
@@ -24,7 +24,8 @@ ANAPHOR = re.compile(
 )
 HEADS = {
     "chip": "chip", "processor": "chip", "accelerator": "chip", "gpu": "chip", "cpu": "chip", "tpu": "chip",
-    "silicon": "chip", "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip", "instance": "instance",
+    "npu": "chip", "silicon": "chip", "superchip": "chip", "soc": "chip", "die": "chip", "part": "chip",
+    "instance": "instance",
     "vm": "instance", "box": "system", "boxe": "system", "server": "system", "system": "system", "machine": "system",
     "rack": "system", "appliance": "system", "pod": "cluster", "superpod": "cluster", "cluster": "cluster",
     "supercomputer": "cluster", "partition": "cluster", "site": "cluster", "facility": "cluster", "campus": "cluster",

@@ -44,7 +44,7 @@ def _are_opposed(one: Draft, other: Draft, text: str) -> bool:
 def _divided(
     first: list[Draft], second: list[Draft], sentence: Sentence, discourse: Discourse, text: str
 ) -> tuple[list[Draft], list[Draft]]:
-    metric = first[0].metric
+    metric = second[0].metric if _says_what(second[0]) else first[0].metric
     if len(first) == len(second) == 2:  # "X and Y differ"
         return first[:1], [replace(second[1], metric=metric)]
     subject = first[0].subject
@@ -58,6 +58,11 @@ def _divided(
         nameless = second[0].subject == subject and _ENDS.match(text, second[0].quantity.end)
         return first, [] if nameless else [replace(d, metric=metric) for d in second]
     return first, [_about(second[0], *other, metric)]
+
+
+def _says_what(figure: Draft) -> bool:
+    """ "44 MB of cache (vs. 8 GB of HBM)": the second figure tells its own measure right behind it."""
+    return figure.metric_span is not None and 0 <= figure.metric_span[0] - figure.quantity.end <= 4
 
 
 def _about(draft: Draft, key: str, span: tuple[int, int] | None, metric: str = "") -> Draft:

@@ -2,6 +2,8 @@
 
 "Its NVLink ports reach 900 GB/s"       ->  of the chip spoken of, not of NVLink
 "- NVLink: 900 GB/s"                    ->  of the product of the list
+"- Utilizes NVLink for 900 GB/s"        ->  the same
+"X uses Y networking with 400 Gb/s"     ->  of X
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
     if part and properties.owns_links(product, sentence, text):
         return 4.0
     maker = any(p.is_vendor and 0 <= product.start - p.end <= 3 and p.key == product.vendor for p in sentence.products)
-    of_another = (_OWNER.search(text, sentence.start, product.start) and not maker) or (
+    owner = _using(product, sentence, text) or (_OWNER.search(text, sentence.start, product.start) and not maker)
+    of_another = owner or (
         technology(product)
         and (
             text.startswith(" bandwidth", product.end)
@@ -27,9 +30,29 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
             or _CONNECTED.search(text, max(sentence.start, product.start - 48), product.start)
         )
     )
+    if part and _USED.fullmatch(text, sentence.start, product.start):
+        return 2.5  # "- Utilizes NVLink for 1.8 TB/s": of what the list is about
     component = 6.0 if properties.is_component(product, sentence, text) else 0.0  # more than any tie
     listed = component or (_listed(product, sentence, text) if part else 0.0)
     return listed or (2.5 if part and of_another else 0.0)
+
+
+_USING = re.compile(
+    r"\b(?:utiliz|leverag|employ|rel(?:y|ies)\son|featur|us(?:e|es|ing)\b|com(?:e|es|ing)\swith|equipped\swith)\w*\s(?:(?:the|its|an?|[A-Z][\w-]*|fourth-generation|high-speed|fast)\s){0,3}$"
+)
+
+
+def _using(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "X instances utilize Y networking with 400 Gbps": the link is what X has."""
+    if not _USING.search(text, max(sentence.start, product.start - 56), product.start):
+        return False
+    return any(p.end < product.start and p.type not in ("part", "vendor", "generic") for p in sentence.products)
+
+
+_USED = re.compile(
+    r"(?:Us(?:es|ing)|Utiliz(?:es|ing)|Support(?:s|ing)|Featur(?:es|ing)|Includ(?:es|ing)|Offer(?:s|ing)|Provid(?:es|ing)|Has|With|Via|Through"
+    r"|Connect(?:s|ed)|Link(?:s|ed)|Enhanced|Integrat(?:es|ed))\s(?:(?:by|via|with|over|the|an?|new|its|fast|faster|\w+-generation|NVIDIA|Nvidia)\s){0,3}"
+)
 
 
 def _listed(product: Product, sentence: Sentence, text: str) -> float:

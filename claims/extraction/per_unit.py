@@ -15,6 +15,7 @@ _PER_WATT = re.compile(  # "a higher energy metric of frames per second per watt
     r"\s?(?:/|-?per[\s-])\s?(?:unit\sof\s)?(?:watt|W\b|megawatt|MW\b|joule|kilowatt|kW\b|energy)",
     re.I,
 )
+_ON_A_BASIS = re.compile(r"\bon\sa\s(?:performance[\s-])?per[\s-](?:watt|joule)\sbasis\b", re.I)
 _FOR_A_DOLLAR = re.compile(r"(?:\bfor\s(?:every|each)|(?:^|[,;:]\s)per)\s(?:dollar|euro)\b", re.I)
 _FOR_A_WATT = re.compile(r"(?:\bfor\s(?:every|each)|(?:^|[,;:]\s)per)\s(?:watt|joule|kilowatt|megawatt)\b", re.I)
 _PER_DOLLAR = re.compile(r"\s?(?:/|-?per[\s-])\s?(?:\$|dollar|USD|cost|euro|unit\sof\scost|TCO)", re.I)
@@ -26,6 +27,8 @@ def of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> str:
         return "energy_efficiency"
     if found := ratio(quantity, text):
         return found
+    if _ON_A_BASIS.search(text, quantity.end, sentence.end):
+        return "energy_efficiency"
     before = text[sentence.start : quantity.left]
     if (_PER_DOLLAR.match(text, cue.end) and cue.label != "power") or _FOR_A_DOLLAR.search(before):
         return "price_performance"

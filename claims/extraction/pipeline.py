@@ -28,6 +28,7 @@ from claims.extraction import (
     masking,
     moves,
     naming,
+    narrowing,
     opposed,
     pair_ratios,
     propagation,
@@ -104,7 +105,7 @@ def sentence_spans(doc: Doc) -> Doc:
     """Sentences with their products, quantities and cue words."""
     work = work_of(doc)
     marking.lay_out(work)
-    workloads.mark(work.sentences)
+    workloads.mark(work.sentences, work.title)
     marking.distribute(work)
     for sentence in work.sentences:
         marking.thin_out(sentence)
@@ -149,6 +150,7 @@ def link(doc: Doc) -> Doc:
     work.discourse.survey(work.products, work.site)
     work.discourse.host = work.discourse.host or services.host(work.clean, work.publisher)
     work.discourse.duel = work.discourse.duel or captions.duel(work.products, work.clean)
+    work.discourse.members |= narrowing.single(work.products, _lexicon())
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
         sentence.drafts = propagation.metrics(sentence, work.last)

@@ -45,6 +45,10 @@ _PATTERNS: Sequence[re.Pattern[str]] = (
         rf"(?=[\"']?(?:[,.;:)]|\s(?:is|has|will|and|with|that|which|packs|delivers|offers|draws)\b|\s(?:{_TECH})?{DEVICE}\b|$))"
     ),
     re.compile(
+        r"\b(?:chip|processor|accelerator|[GCNDX]PU|ASIC|SoC|card|server|system)\s(?:known\sas|called|named|dubbed)\s(?:the\s)?(?P<name>[A-Z]{3,8})"
+        r"(?=[,.;]|\s(?:is|has|will|and|with|that|which)\b)(?P<noun>)"
+    ),
+    re.compile(
         rf"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?:The\s)?{_NAME}(?:,|\s(?:is|was|will\sbe))\s(?:an?|the|its|our)\s{_ATTRIBUTES}{DEVICE}\b",
         re.M,
     ),
@@ -60,7 +64,9 @@ _FROM_MAKER = re.compile(
     rf"(?:{DEVICE}|devices)\s(?:from|by|(?:made|designed|developed|built|offered|announced)\sby)\s(?:the\s)?(?=[A-Z])",
     re.M,
 )
-_LOOSE = _PATTERNS[1], *_PATTERNS[4:]  # only where the text introduces the maker itself
+_MAKERS = re.compile(rf"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?:The\s)?{_NAME}(?:,|\sis|\swas)\s(?=[A-Z])(?P<noun>)", re.M)
+_HIS_DEVICE = re.compile(rf"'s?\s(?:[\w'/-]+\s){{0,8}}?{DEVICE}\b")
+_LOOSE = _PATTERNS[2], *_PATTERNS[5:]  # only where the text introduces the maker itself
 _NO_NAME = re.compile(
     r"^(?:Dubbed|Called|Named|Code-?named|Branded|Christened|Known|The|This|That|These|Its|It|New|Next|First|Second|Third|Latest|Each|Every|Both|Our|Their|Another|Such|What|Data|Deep|Machine|High|Low"
     r"|AI|ML|HPC|GPU|CPU|TPU|NPU|DPU|ASIC|SoC|LLM|RISC|Arm|ARM|PCIe?|HBM|DDR|GDDR|LPDDR|CXL|UCIe|NVMe|SSD|FP|INT|BF|TF|MX|Tensor|Cloud|Neural"
@@ -74,6 +80,10 @@ _NO_NAME = re.compile(
 )
 _POSSESSOR = re.compile(r"(?:'s)?\s(?:[\w-]+\s){0,3}$")
 _AGAINST = re.compile(r"\b(?:than|versus|vs\.?|against|over|unlike|like|to|with|of|beats?|rivals?|Unlike|Like|from)\s$")
+
+
+_STOP = re.compile(r"[.!?]\s|\n")
+_SENTENCE = 300  # characters in which a sentence begins
 
 
 # Others' chips follow their names.
@@ -91,6 +101,12 @@ class Owners:
         """The owner of a name at a place: named last before it, else the one named most."""
         before = [p.key for p in self.vendors if p.start <= at]
         return before[-1] if before and self.new else self._most()
+
+    def acting(self, at: int, text: str) -> str:
+        """The owner that stands first in the sentence of a name, before it; else as `of`."""
+        start = max((m.end() for m in _STOP.finditer(text, max(0, at - _SENTENCE), at)), default=max(0, at - _SENTENCE))
+        own = next((p.key for p in self.vendors if start <= p.start < at), None)
+        return own or self.of(at)
 
     def near(self, at: int, reach: int) -> str:
         """The owner named last within `reach` characters before a place, else the one named most."""
@@ -131,16 +147,18 @@ def names(text: str, holders: Owners) -> Iterator[Product]:
             continue
         for match in pattern.finditer(text):
             if not _NO_NAME.match(match["name"]):
-                yield _product(match, holders.of(match.start("name")))
+                yield _product(match, holders.acting(match.start("name"), text))
 
 
 def of_makers(text: str, products: Sequence[Product]) -> Iterator[Product]:
-    """ "Lumo is the first edge chip from Acme": the maker follows, so no list need introduce it."""
-    makers = {p.start: p.key for p in products if p.is_vendor and p.key not in FOUNDRIES}
-    for match in _FROM_MAKER.finditer(text) if makers else ():
-        owner = makers.get(match.end())
-        if owner and not _NO_NAME.match(match["name"]):
-            yield _product(match, owner)
+    """ "Lumo is the first edge chip from Acme", "Lumo is Acme's edge chip": no list need introduce it."""
+    makers = {p.start: p for p in products if p.is_vendor and p.key not in FOUNDRIES}
+    for pattern in (_FROM_MAKER, _MAKERS) if makers else ():
+        for match in pattern.finditer(text):
+            maker = makers.get(match.end())
+            own = pattern is _FROM_MAKER or (maker is not None and _HIS_DEVICE.match(text, maker.end))
+            if maker and own and not _NO_NAME.match(match["name"]):
+                yield _product(match, maker.key)
 
 
 def _product(match: re.Match[str], owner: str) -> Product:

@@ -53,7 +53,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
         if quantity and quantity.bound_start >= 0 and taken.covers(quantity.bound_start):
             quantity.bound, quantity.bound_start = "exact", -1  # "the M5 Max 460 GB/s": the name's own word
         if quantity and (not found or quantity.start >= found[-1].end):
-            found.append(quantity)
+            found.append(_without_name(quantity, taken))
         if max(len(found) * DENSEST, seen * DENSEST // 3) > len(text) + 20_000:
             return []  # garbage: no text has a figure every few letters
     ends = [(q.start, q.end) for q in found]
@@ -64,6 +64,13 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
                 found.append(word)
     found += [q for q in vague_units.find(text) if not _overlaps(ends, (q.start, q.end))]
     return sorted(found, key=lambda q: q.start)
+
+
+def _without_name(quantity: Quantity, taken: Taken) -> Quantity:
+    """ "the M5 Max 460 GB/s": the last word of a name bounds nothing."""
+    if quantity.bound_start >= 0 and taken.covers(quantity.bound_start):
+        quantity.bound, quantity.bound_start = "exact", -1
+    return quantity
 
 
 def _explains(text: str, before: Quantity, quantity: Quantity) -> bool:

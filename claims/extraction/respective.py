@@ -23,13 +23,13 @@ def pair(sentence: Sentence, text: str) -> None:
 
 
 def _baselines_paired(drafts: list[Draft]) -> list[Draft]:
-    """ "50% and 30% faster than A and B respectively": the first factor is against the first name."""
+    """ "50% and 30% faster than A and B respectively": the first factor is against the first, in each list."""
     compared = [d for d in drafts if d.kind == "comparison" and d.baseline_span]
     baselines = list(dict.fromkeys(d.baseline for d in sorted(compared, key=lambda d: d.baseline_span or (0, 0))))
     places = sorted({d.quantity.start for d in compared})
-    if len(baselines) < 2 or len(baselines) != len(places) or len(compared) != len(places) ** 2:
+    if len(baselines) < 2 or len(places) % len(baselines) or len(compared) != len(places) * len(baselines):
         return drafts
-    whose = dict(zip(places, baselines, strict=True))
+    whose = {place: baselines[i % len(baselines)] for i, place in enumerate(places)}
     return [d for d in drafts if d not in compared or whose[d.quantity.start] == d.baseline]
 
 

@@ -20,7 +20,8 @@ _VERB = re.compile(
     r"|accelerates?|enables?|surpass(?:es|ed)|employs?|utili[sz]es|leverages|mounts?|relies\son"
     r"|consists?|compris(?:es?|ed)|spans|posts|posted|targets|launche[sd]|debut(?:s|ed)|arriv(?:es|ed)|starts|started|sits|measures|fits|peaks|tops"
     r"|trains|trained|processe[sd]|handles?|handled|clocks|clocked|replace[sd]|succeed(?:s|ed)|extends|introduce[sd]|jump(?:s|ed)|drop(?:s|ped)"
-    r"|rose|grew|fell|went|goes|fields|fuse[sd]|dissipates|occupies|retails|sells|sold|allows|lets|matche[sd]|rivals|trails|lags|lacks|keeps|makes|made|set)\b",
+    r"|rose|grew|fell|went|goes|fields|fuse[sd]|dissipates|occupies|retails|sells|sold|allows|lets|matche[sd]|rivals|trails|lags|lacks|keeps|makes|made|set"
+    r"|showcase[sd]|demonstrate[sd]|record(?:s|ed)|complete[sd]|finishe[sd]|score[sd]|manage[sd]|sustain(?:s|ed)|perform(?:s|ed)|exceed(?:s|ed)|topped)\b",
     re.I,
 )
 
@@ -41,7 +42,9 @@ MADE_OF = re.compile(
 )
 
 
-_BASED = re.compile(r"-(?:based|powered|equipped|driven|accelerated|class)\b", re.I)
+_BASED = re.compile(
+    r"-(?:based|powered|equipped|driven|accelerated|class)\b|\s(?:based|powered|equipped)(?=\s[A-Z])", re.I
+)
 
 
 _LEVEL = re.compile(  # "delivers M4 Pro levels around 250 GB/s", "H100-class performance": only a yardstick
@@ -152,9 +155,10 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
     for i, product in enumerate(products):
         following = products[i + 1] if i + 1 < len(products) else None
         if begun >= 0:
-            product, begun = replace(product, start=begun, end=product.end + 1), -1
+            closed = text.startswith(")", product.end) and "(" in text[begun : product.start]
+            product, begun = replace(product, start=begun, end=product.end + closed), -1
         if following and _one_name(product, following, text):
-            begun = product.start if _in_aside(product, following, text) else -1
+            begun = product.start
             continue
         yardstick = _LEVEL.match(text, product.end) or _SIZED.match(text, product.end) or _rivalled(product, text)
         if (yardstick or _MADE_FOR.match(text, product.end)) and not product.is_vendor:
@@ -195,7 +199,15 @@ def _one_name(product: Product, following: Product, text: str) -> bool:
         return False
     if _in_aside(product, following, text):
         return True
+    if product.type == "family" and _CALLED.fullmatch(text, product.end, following.start):
+        return True
     return len(text[product.end : following.start]) <= 4 and not text[product.end : following.start].strip(" *\"'")
+
+
+_CALLED = re.compile(  # "the next Xeon, codenamed Y, will ..."
+    r"(?:\s(?:chips?|accelerators?|processors?|GPUs?|CPUs?|generation))?,?\s\(?(?:code-?\s?named|known\sas|dubbed|called)\s(?:the\s)?[\"']?",
+    re.I,
+)
 
 
 def _in_aside(product: Product, following: Product, text: str) -> bool:

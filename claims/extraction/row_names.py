@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.extraction import headers
 from claims.extraction.entries import slug_of
 from claims.extraction.presented import Owners
 from claims.extraction.records import Block, Product, Section, places
@@ -119,13 +120,17 @@ def _is_shape(words: str) -> bool:
 def _devices(head: _Row, body: Sequence[_Row], products: Sequence[Product]) -> Iterator[Product]:
     """Names beside known ones whose maker stands before them: "Brindle X200" beside "NVIDIA H100"."""
     kind = head.words.lower()
+    type_ = "system" if kind.startswith(_SYSTEMS) else "cluster" if kind.startswith("cluster") else "chip"
+    beside = any(not p.is_vendor for row in body for p in _inside(row, products))
     for row in body:
         inside = _inside(row, products)
+        if beside and not inside and (unknown := headers.made(row.words)):
+            key = f"{unknown['vendor'].lower()}:{slug_of(unknown['name'])}"
+            yield Product(row.start + unknown.start("name"), row.start + unknown.end("name"), key, type_)
         maker = inside[0] if inside and inside[0].is_vendor and inside[0].start == row.start else None
         if maker is None or any(not p.is_vendor for p in inside):
             continue
         name = re.sub(r"\s?\(.*", "", row.words[maker.end - row.start :]).strip()
         if _NAME.match(name):
             at = row.start + row.words.index(name, maker.end - row.start)
-            type_ = "system" if kind.startswith(_SYSTEMS) else "cluster" if kind.startswith("cluster") else "chip"
             yield Product(at, at + len(name), f"{maker.key}:{slug_of(name)}", type_)

@@ -165,7 +165,8 @@ class _Reader:
         elif self._is_listed(text):
             self._close()
             self.open = Block(start, end, Section.ITEM)
-        elif before is None:
+        elif before is None or self._heads_list(text):
+            self._close()
             self.open = Block(start, end, Section.BODY)
         elif self._wraps(before, text):
             self.open = Block(before.start, end, before.section, before.head)
@@ -195,6 +196,10 @@ class _Reader:
             self.sentences = self.lines[self.number][0]
             return True
         return lost_bullets.is_item(text, last, said, self.clean[last.end : last.end + 3])
+
+    def _heads_list(self, text: str) -> bool:
+        below = "".join(self.clean[s:e] for s, e in self.lines[self.number + 1 :][:1])
+        return line_breaks.heads_list(text) and bool(_BULLET.match(below))
 
     def _tail(self, block: Block) -> str:
         """The last characters of a block: a paragraph of many lines is not read anew at each of them."""

@@ -63,7 +63,7 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     read = units.read(text, first.start + len(re.match(r"[\d.,]*", text[first.start :]).group()))  # type: ignore[union-attr]
     if read is None and (worded := next(numbers.find(text[first.start : first.end]), None)):
         read = units.read(text, first.start + worded.end)
-    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor) if read else None
+    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor, per=first.per) if read else None
 
 
 _WITH_SPARSITY = re.compile(r"\s(?:(?:with|w/|using|without)\s(?:structured\s|2:4\s)?sparsity|sparse|dense)\b", re.I)
@@ -130,7 +130,7 @@ def _alike(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
         shared = first.noun in _SHARE_NOUN and first.products == ()
         return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per) if shared else None
     read = units.read(text, first.start + len(re.match(r"[\d.,]*", text[first.start :]).group()))  # type: ignore[union-attr]
-    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor) if read else None
+    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor, per=first.per) if read else None
 
 
 _UNIT_RANGE = re.compile(r"\s?(?:(?P<word>and|to)\s|[-~]\s?)(?P<high>\d{1,6}(?:\.\d{1,3})?)(?![\d,])")

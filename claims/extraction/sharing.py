@@ -42,9 +42,11 @@ def joined(
             break
         group.append(product)
     types = {p.type for p in group}
-    return group if len(types) == 1 and len({p.key for p in group}) == len(group) else [best]
+    alike = len(types) == 1 or (_EACH.match(text, draft.quantity.end) and not any(p.is_vendor for p in group))
+    return group if alike and len({p.key for p in group}) == len(group) else [best]
 
 
+_EACH = re.compile(r"(?:\s(?:of\s)?\w+){0,2}\s(?:each|apiece)\b")  # "... trail at 270 GB/s each": of any kind
 _FOR = re.compile(
     r"(?:\sof\s\w+)?\s(?:for|on|in)\s(?:both\s|either\s)?(?:(?:the|an?|[\w-]+-end|\w+'s|[A-Z]\w+)\s){0,3}"
 )

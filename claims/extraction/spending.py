@@ -22,9 +22,30 @@ _SOLD = re.compile(
 _LESS = re.compile(r"\s(?:less|more|below|under|above|as\smuch)\b(?!\s(?:(?!than|for)[a-z]+)\b)")
 
 
+_PRICES_ROSE = re.compile(  # "prices for DRAM and NAND have surged as much as 80%"
+    r"\b(?:prices?|pricing)\b[^.;:|\n]{0,48}?\b(?:ris(?:en|ing)|rose|increas\w+|jump\w*|surg\w+|soar\w*|climb\w*|fell|fallen|dropp?\w*|declin\w+"
+    r"|spik\w+|gain(?:ed)?|slid|up|down)\s(?:(?:by|about|nearly|roughly|around|some|over|up\sto|as\smuch\sas|more\sthan|another|between)\s){0,2}$",
+    re.I,
+)
+
+
 def is_cost(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     """Whether the verb before a factor makes it one of cost."""
+    if quantity.shape in ("percent", "mult") and _PRICES_ROSE.search(
+        text, max(sentence.start, quantity.left - 96), quantity.left
+    ):
+        return not regions.right_metrics(sentence, quantity, text)
     if _SAVES.search(text, max(sentence.start, quantity.left - 32), quantity.left):
         return not regions.right_metrics(sentence, quantity, text)
     sold = _SOLD.search(text, max(sentence.start, quantity.left - 28), quantity.left)
     return bool(sold) and bool(_LESS.match(text, quantity.end))
+
+
+_BOUGHT = re.compile(
+    r"\b(?:[Ii]|[Ww]e|[Yy]ou(?:\scan)?)\s(?:got|get|bought|buy|ordered|paid|picked\sup|grabbed|found|purchased)\s[^;.$]{2,72}\b(?:for|at)\s(?:\w+\s)?$"
+)
+
+
+def bought(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """ "I got one in October for $3,999": what somebody paid for it."""
+    return bool(_BOUGHT.search(text, max(sentence.start, quantity.left - 96), quantity.left))

@@ -9,7 +9,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction import components, composition, earners, focus, hosts, nodes, regions, training_costs
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import attachment, possessed
-from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
+from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip, sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.containers import MACHINES
 from claims.extraction.counterparts import counterpart, opposed
@@ -64,11 +64,12 @@ def _unfit(product: Product, draft: Draft, text: str) -> bool:
 
 
 _WITH_A = re.compile(
-    r"\bwith\s(?:the\s|an?\s|its\s|\w+'s\s)?(?:(?:new|newer|older|flagship|larger|smaller|faster|top|top-end|high-end|entry-level)\s)?$"
+    r"\bwith\s(?:the\s|an?\s|its\s|\w+'s\s)?(?:(?:new|newer|older|flagship|larger|smaller|faster|top|top-end|high-end|entry-level)\s)?"
+    r"(?:(?:[\w.+-]{2,16}\s){1,4}and\s(?:the\s)?)?$"
 )
 _ABSOLUTE = re.compile(
     r"(?:\s(?:systems?|chips?|series|parts?|version|model|GPUs?|CPUs?|accelerators?|processors?|servers?|instances?))?\s(?:now\s|also\s)?"
-    r"(?:deliver|offer|reach|draw|provid|consum|cost|scor|hitt|hav|us|carry|pack|gett|achiev|manag|post|runn|boast|add|bring|hold)ing\b"
+    r"(?:deliver|offer|reach|draw|provid|consum|cost|scor|hitt|hav|us|carry|pack|gett|achiev|manag|post|runn|boast|add|bring|hold|trail|lagg|follow|sitt|land|clock|com)ing\b"
 )
 _EACH = re.compile(r"(?:each|every)\s(?!of\b)[\w-]+(?:\s[\w-]+)?\s[a-z]+(?:s|ing|ed|th)\b", re.I)  # "each GPU draws"
 
@@ -96,7 +97,11 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += composition.given(product, text, at) - composition.made_precise(product, draft, sentence)
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - composition.architecture(product, draft, sentence, text)
-    score -= owned(product, sentence, text) + (1.5 if product.type == "part" and product.vendor == "generic" else 0.0)
+    score -= (
+        of_no_chip(product, draft)
+        + owned(product, sentence, text)
+        + (1.5 if product.type == "part" and product.vendor == "generic" else 0.0)
+    )
     if (
         product in draft.quantity.products
         and draft.metric == "core_count"

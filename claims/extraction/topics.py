@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from claims.extraction import cues
 from claims.extraction.records import Section, Sentence
 
+_MEMORY = re.compile(r"\b(?:SRAM|HBM\w*|G?DDR\w*|LPDDR\w*|DRAM|[Mm]emory)\b")  # whose bandwidth it is then
 _LINKS = frozenset({"interconnect_bandwidth", "network_bandwidth"})
 
 
@@ -19,7 +21,7 @@ def mark(sentences: Iterable[Sentence], text: str) -> None:
     for sentence in sentences:
         if sentence.section is Section.HEADLINE:
             link = _named(sentence, text)
-        sentence.link = link
+        sentence.link = "" if _MEMORY.search(sentence.text) else link
 
 
 def _named(heading: Sentence, text: str) -> str:

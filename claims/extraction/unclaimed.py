@@ -20,10 +20,7 @@ from claims.extraction.presented import FOUNDRIES
 from claims.extraction.records import Draft, Product, Sentence
 
 _NEVER = frozenset({"model_size", "cost", "other"})  # a model's size is no claim where nothing runs it
-_SPEEDS = frozenset({
-    "latency", "throughput", "compute_performance", "training_performance", "inference_performance", "training_time",
-    "price_performance",
-})  # fmt: skip
+_SIZES = frozenset({"memory_capacity", "storage_capacity", "cache_size"})
 _COUNTS = frozenset({"chip_count", "cluster_size"})
 _FEW = 8  # nodes or chips that need somebody who has them
 _KINDS = re.compile(r"\b(?P<kind>GPU|CPU|ASIC|TPU|NPU)s?\b")
@@ -44,9 +41,9 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     if product and product.key in asides:
         return []  # "raised $1 billion to challenge X", "commitments from X": not X's
     compared = draft.kind == "comparison" and not business
-    if compared and product and product.is_vendor:
-        return []  # a company's speed
-    if product is None and (business or (compared and draft.metric in _SPEEDS) or not _of_makers(discourse)):
+    if (product is None or product.is_vendor) and (compared or _wanted(draft, sentence, text)):
+        return []  # a company's speed, what a program needs
+    if product is None and (business or not _of_makers(discourse)):
         return []
     return [Candidate(product or _nobody(draft, sentence, text), _SCORE, "inherited")]
 
@@ -59,7 +56,24 @@ def _may_be_guessed(draft: Draft, sentence: Sentence) -> bool:
         return False
     if draft.metric in _COUNTS and isinstance(draft.value, float | int) and draft.value < _FEW:
         return False
+    if draft.metric == "usage_share" and not sentence.products and not _KINDS.search(sentence.text):
+        return False  # "70% of the spend"
     return not any(p.type in ("software", "service") for p in sentence.products)
+
+
+_NEEDS = re.compile(
+    r"\b(?:at\sleast|min(?:imum)?|requires?|required|needs?|needed|recommended|free|available|quota|limit(?:ed|s)?|takes?|reserve[sd]?|allocate[sd]?"
+    r"|downloads?|uploads?|files?|disks?|folders?|director(?:y|ies)|checkpoints?|logs?|install\w*|images?|models?|weights|request)\b",
+    re.I,
+)
+
+
+def _wanted(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """Whether a size or a time is that of software: "at least 16 GB of RAM", "the tests take 4 s"."""
+    if draft.metric in ("latency", "training_time"):
+        return True
+    small = draft.metric.endswith("bandwidth") and isinstance(draft.value, float | int) and draft.value < 1e9
+    return small or (draft.metric in _SIZES and bool(_NEEDS.search(text, sentence.start, sentence.end)))
 
 
 def _named(sentence: Sentence, asides: set[str]) -> Product | None:
@@ -69,7 +83,9 @@ def _named(sentence: Sentence, asides: set[str]) -> Product | None:
 
 
 def _company(named: Product | None, discourse: Discourse) -> Product | Focus | None:
-    return named or discourse.about or discourse.company() or discourse.vendor
+    """The company of the sentence, of the title or the heading, else the one spoken of most of late."""
+    spoken = (f for key, f in discourse.vendors.items() if key not in FOUNDRIES)
+    return named or discourse.about or max(spoken, key=lambda f: f.weight, default=None)
 
 
 def _topic(named: Product | None, discourse: Discourse) -> Product | Focus | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions
+from claims.extraction import earned, regions
 from claims.extraction.records import Quantity, Sentence
 
 NOISE = re.compile(
@@ -51,15 +51,12 @@ _BUILT = re.compile(  # "a $10 billion data center", "Big Tech's $700B AI arms r
 _GREW = re.compile(  # "Semiconductor Solutions: $9 billion (+26% YoY": what a segment earned
     r"\s?\((?:up\s|down\s|[+-])\s?\d{1,3}(?:\.\d{1,2})?%\s(?:YoY|Y/Y|yoy|y/y|QoQ|q/q|year[\s-]over[\s-]year)"
 )
-_OUTLOOK = re.compile(  # a company's, unless another word says of what
-    r"\b(?:outlook|guidance|forecasts?)\b|\b[Mm]anagement\s(?:sees|expects|projects|anticipates)\s"
-)
 
 
 def metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """No word beside the amount decides: what is built for it, what the sentence spoke of before, a price where a
     product stands in the sentence, else a deal of those named (of such sums in unseen texts nine in ten were)."""
-    if quantity.value >= 1e6 and _OUTLOOK.search(text, max(sentence.start, quantity.left - 80), quantity.left):
+    if earned.expected(quantity, sentence, text):
         return "revenue"
     if quantity.value >= 1e6 and _GREW.match(text, quantity.end) and not topic(text, quantity.left, sentence.start):
         return "revenue"

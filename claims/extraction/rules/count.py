@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, not_claimed, properties, rates, sites
+from claims.extraction import containers, listed_counts, not_claimed, properties, rates, sites
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -128,7 +128,7 @@ def _composed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _BUILT = re.compile(  # "builds 1,000 racks a month"
-    r"\b(?:g[oe](?:ne|es)?\sinto|went\sinto|ship(?:s|ped|ping)?|deliver(?:s|ed|ing)?|build(?:s|ing)?|produc(?:e|es|ed|ing)|manufactur\w+|sold|sell(?:s|ing)?|assembl\w+|order(?:ed|s)?)\b",
+    r"\b(?:g[oe](?:ne|es)?\sinto|went\sinto|ship(?:s|ped|ping)?|deliver(?:s|ed|ing)?|build(?:s|ing)?|produc(?:e|es|ed|ing)|manufactur(?:es?|ed)|sold|sell(?:s|ing)?|assembl\w+|order(?:ed|s)?)\b",
     re.I,
 )
 
@@ -168,8 +168,8 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if (quantity.word or quantity.value <= 2) and re.search(r"-\s?sockets?$", text[quantity.start : quantity.end]):
         return True  # "a two-socket server" is a kind of server
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
-    if noun in ("chips", "nodes") and _INSTEAD.search(before):
-        return True  # "instead of the usual 8-GPU node"
+    if noun in ("chips", "nodes") and (_INSTEAD.search(before) or _EVERY.search(before)):
+        return True  # "instead of the usual 8-GPU node", "between each pair of nodes"
     if noun == "racks" and quantity.vague:
         return True
     if noun != "chips":
@@ -180,6 +180,7 @@ def _loose(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return sites.unnamed(quantity) and not scaled and not sites.used_across(quantity, sentence, text)
 
 
+_EVERY = re.compile(r"\b(?:between|among|for|of)\s(?:each|every|any)\s$")
 _INSTEAD = re.compile(
     r"\b(?:instead\sof|rather\sthan|unlike|in\splace\sof)\s(?:(?:an?|the|your|most|today's)\s)?(?:typical|usual|standard|traditional|conventional"
     r"|common|classic|normal|ordinary|regular)\s$",
@@ -187,7 +188,9 @@ _INSTEAD = re.compile(
 )
 
 
-_SOME_OF = re.compile(r"(?:%|\b[Mm]ost|\bmajority)\sof\s(?:the\s|its\s|our\s)?(?:(?:top|largest)\s)?$")
+_SOME_OF = re.compile(
+    r"(?:%|\b[Mm]ost|\bmajority)\sof\s(?:the\s|its\s|our\s)?(?:(?:top|largest)\s)?$|\b(?:participation|submissions|entries)\s(?:across|from|by)\s$"
+)
 
 
 _SPARE = re.compile(r"\b(?:redundant|spare|disabled|faulty|defective|unused|idle)\b", re.I)  # "one redundant core"
@@ -201,7 +204,7 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:
         return True  # "hundreds of millions of shoppers": the public of a service
-    if _SOME_OF.search(text[max(0, quantity.start - 20) : quantity.start]):
+    if _SOME_OF.search(text[max(0, quantity.start - 28) : quantity.start]):
         return True
     if quantity.noun == "parameters":
         exact = text[quantity.start : quantity.end].count(",") >= 2  # a layer counted to the last weight
@@ -218,18 +221,20 @@ _IN_A = re.compile(
     re.I,
 )
 _KIND = re.compile(
-    r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box)(?:e?s)?\b", re.I
+    r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box|instance|VM)(?:e?s)?\b",
+    re.I,
 )
 
 
 def _setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems": where another figure was measured."""
-    if _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
+    """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems", "beats a pair of X": where another was measured."""
+    pair = text.startswith("pair", quantity.start) and listed_counts.behind_marker(quantity, sentence, 3)
+    if pair or _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
         return True
     if "-" not in text[quantity.start : quantity.end] or not _KIND.match(text, quantity.end):
         return False
     measured = any(d.kind == "comparison" or d.metric in ("throughput", "latency") for d in sentence.drafts)
-    rival = any(m.label == "than" and 0 <= quantity.left - m.end <= 32 for m in sentence.markers)
+    rival = listed_counts.behind_marker(quantity, sentence, 32)
     return measured and (rival or bool(_IN_A.search(text[max(sentence.start, quantity.left - 24) : quantity.left])))
 
 

@@ -181,7 +181,7 @@ def _opposed(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] |
 
 
 _TO_AMOUNT = re.compile(  # "cloud memory grew 306% to $13.77 billion"
-    r"\s(?:year[\s-]over[\s-]year\s|from\sa\syear\s(?:ago|earlier)\s)?to\s(?:about\s|nearly\s|a\srecord\s)?[$\u20ac]\s?\d[\d.,]{0,8}\s?(?:billion|million|[BM]\b)"
+    r"\s(?:year[\s-]over[\s-]year\s|from\sa\syear\s(?:ago|earlier)\s)?to\s(?:about\s|nearly\s|roughly\s|around\s|over\s|a\srecord\s)?~?[$\u20ac]\s?\d[\d.,]{0,8}\s?(?:billion|million|[BM]\b)"
 )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions, unsaid
+from claims.extraction import earned, regions, spending, unsaid
 from claims.extraction.deals import giver, of_round
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
@@ -107,7 +107,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 _LEAST = 5e4  # no deal is as small
 _DEAREST = 2e7  # of a machine
-_PAID = re.compile(r"\b(?:pay|pays|paid|paying)\b", re.I)
+_PAID = re.compile(r"\b(?:pay|pays|paid|paying|rents?|rent(?:ed|ing)|leas(?:es?|ed|ing))\b", re.I)
 _FOR = re.compile(r"\b[Ff]or\s$")  # "for less than 50 cents you can ..."
 _LABEL = re.compile(r"\W{0,3}[\w\s()/-]{2,40}:\s{0,3}(?:from\s|about\s|starting\sat\s)?")
 
@@ -118,32 +118,11 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
         return ""
     if of_round(quantity, start, text):
         return "investment"
+    if quantity.value < _DEAREST and spending.bought(sentence, quantity, text):
+        return "cost"
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
-    if quantity.value >= 1e7 and _DEMAND.match(text, quantity.end):
-        return "revenue"
-    return "revenue" if _sold(quantity, sentence, text) or _won(quantity, start, text) else None
-
-
-_WON = re.compile(
-    r"\b(?:customers?\splac|buyers?\splac|clients?\splac|sign|book|w[io]n|won|secur|land|receiv|add|post|generat|record|bag|report|has|have|had|with)\w*\s[^.;,$]{0,24}$"
-)
-_IN_ORDERS = re.compile(
-    r"\s(?:in|of|worth\sof)\s(?:(?:new|customer|AI|cloud|signed|multi-?year|total|net|chip|production|firm)\s){0,3}(?:contracts?|bookings|orders?|backlog|RPO)\b"
-)
-
-
-_FROM_CUSTOMERS = re.compile(r"\sfrom\s(?:[\w-]+\s){0,5}(?:customers?|clients?|buyers?|hyperscalers?)\b")
-
-
-_DEMAND = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,2}?demand\b")  # "we see $50 billion in demand"
-
-
-def _won(quantity: Quantity, start: int, text: str) -> bool:
-    """ "signed $40 billion in new contracts": what customers ordered of it, unless it "placed" the orders."""
-    behind = _IN_ORDERS.match(text, quantity.end)
-    won = _WON.search(text, max(start, quantity.left - 40), quantity.left)
-    return behind is not None and bool(won or _FROM_CUSTOMERS.match(text, behind.end()))
+    return "revenue" if earned.told(quantity, sentence, text) else None
 
 
 _SAVINGS = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,3}?savings\b", re.I)  # "$10B in CAPEX savings": not spent
@@ -157,6 +136,8 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
         or _SOLD_STAKE.search(text, start, quantity.left)
         or _PER_SHARE.match(text, quantity.end)
     ):
+        return True
+    if _PROFIT.match(text, quantity.end):
         return True
     before = text[max(start, quantity.left - 32) : quantity.left]
     if any(pattern.search(before) for pattern in (_GIVE_OR_TAKE, _LOST, _PER_UNIT, _WORTH, _VALUED)):
@@ -190,12 +171,16 @@ _SOLD_STAKE = re.compile(
 _PER_SHARE = re.compile(r"\s(?:a|per|each)\s(?:\w+\s)?share\b|/share\b")
 _PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
 _OF_MARKET = re.compile(  # "the accelerator market to exceed $600 billion": nobody's money
-    r"(?<!revenue\s)(?<!sales\s)\b(?:market|industry|TAM|opportunity|venture\s(?:funding|capital|investments?))\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by)[\w-]+){0,6}\s$"
+    r"(?<!revenue\s)(?<!sales\s)\b(?:market|industry|TAM|opportunity|venture\s(?:funding|capital|investments?))\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by|consensus|estimate|expectation|forecast)[\w-]+){0,6}\s$"
 )
 
 
 _ADMISSION = re.compile(  # "Tickets for its meetup cost $25"
     r"\b(?:tickets?|passes|admission|registration|membership|seats?|subscriptions?|courses?|workshops?)\b[^.;,]{0,40}\b(?:costs?|are|is|at|for)\s(?:\w+\s)?$",
+    re.I,
+)
+_PROFIT = re.compile(
+    r"\s(?:in|of)\s(?:(?:operating|net|gross|quarterly|annual|pre-?tax|record)\s){0,2}(?:profits?|income|earnings|loss(?:es)?|cash\sflow|EBITDA)\b",
     re.I,
 )
 _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K+ ARR)": which of them are counted
@@ -238,15 +223,3 @@ _IN_OTHER_MONEY = re.compile(
 _LEAVES = re.compile(
     r",\s(?:and|with|while|but|as|alongside|after|despite)\b|\sand\s(?:an?|its|the)\s|[;(]"
 )  # what follows is another amount's
-
-
-_SELLS = re.compile(r"\b(?:sell|sells|sold|selling|shipped|ship|shipping)\s(?:(?:some|about|over|nearly|another)\s)?$")
-_WARES = re.compile(  # not "sold $2 billion of bonds"
-    r"\s(?:worth\sof|in|of)\s(?!(?:[\w-]+\s){0,3}(?:bonds?|shares?|stock|notes?|debt|equity|securities|assets|loans?)\b)"
-)
-
-
-def _sold(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "expects to sell $500 million worth of the accelerators"."""
-    before = text[max(sentence.start, quantity.left - 24) : quantity.left]
-    return quantity.value >= 1e6 and bool(_SELLS.search(before) and _WARES.match(text, quantity.end))

@@ -72,6 +72,8 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
         return "other"
     if cue is None and (alike := _alike(quantity, sentence, text)):
         return alike.metric
+    if quantity.unit == "bit/s" and links.ETHERNET.search(text, quantity.left, quantity.end + 10):
+        return "network_bandwidth"  # "400 GbE via a PCIe card"
     if (cue is None or cue.text == "capacity") and files.on_disk(quantity, sentence, text):
         return "storage_capacity"
     default = _CHOICES[quantity.unit or ""][0]
@@ -97,7 +99,8 @@ def _alike(quantity: Quantity, sentence: Sentence, text: str) -> Draft | None:
     if any(q.shape != "mult" for q in between):
         return None
     gap = text[before.quantity.end : quantity.left]
-    if _SAME_JOB.fullmatch(gap) or (len(gap) <= 70 and _IN_ALL.match(text, quantity.end)):
+    share = gap == " (" and (quantity.per or text.startswith(" per ", quantity.end))  # "120 MB (1.5 MB per core)"
+    if share or _SAME_JOB.fullmatch(gap) or (len(gap) <= 70 and _IN_ALL.match(text, quantity.end)):
         return before
     return before if len(gap) <= 70 and _TURNS.search(gap) and not re.search(r"[;.]\s", gap) else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction import extract
 from tests.unit.claims.extraction.stages import names
 
 ROWS = "\n|---|---|---|\n| Memory | 9 GB | 18 GB |\n"
@@ -28,3 +29,21 @@ def test_headings_beside_those_of_known_products() -> None:
     text = "### NVIDIA H200\n\nIt sells.\n\n### AMD MI300X\n\nIt sells.\n\n### Brindle Marten\n\nIt sells.\n"
     assert names(text)["Brindle Marten"] == "brindle:marten"
     assert "Brindle Marten" not in names(text.replace("### AMD MI300X", "### Others"))
+
+
+def test_headings_with_codes_of_one_maker() -> None:
+    text = "### Brindle KX-64\n\nThe KX-64 has 64 cores.\n\n### Brindle KX-256\n\nThe KX-256 has 256 cores.\n"
+    assert {(m.subject, m.value) for m in extract(text)} == {("brindle:kx-64", 64.0), ("brindle:kx-256", 256.0)}
+
+
+def test_headings_that_are_no_makers() -> None:
+    text = "### Table T1\n\nIt has 64 cores.\n\n### Table T2\n\nIt has 256 cores.\n\n### Brindle KX-9\n\nAlone.\n"
+    assert extract(text) == []
+
+
+def test_a_row_of_an_unknown_maker_beside_known_chips() -> None:
+    text = (
+        "| Platform | Compute | Power |\n|---|---|---|\n| Hailo-8 | 26 TOPS | 2.5 W |\n"
+        "| Brindle KX-T64 | 6.9 TOPS | 6 W |\n"
+    )
+    assert ("brindle:kx-t64", "power", 6.0) in {(m.subject, m.metric, m.value) for m in extract(text)}

@@ -108,3 +108,26 @@ def test_gains_of_a_row_measure_what_its_figures_do() -> None:
 def test_the_price_of_electricity_is_no_price_of_a_chip() -> None:
     assert rows("At 10 cents/kWh the H100 is cheap to run.") == set()
     assert ("nvidia:h100", "cost", 2.5, None) in rows("The H100 costs $2.50 per hour.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Ascend 910C achieves performance close to the H100.",
+         ("huawei:ascend-910c", "compute_performance", 1.0, "nvidia:h100")),
+        (r"A DL1 instance on AWS costs approximately 13\$ per hour.", ("aws:dl1", "cost", 13.0, None)),
+        ("EC2 M8a instances have 60 gigabits of EBS bandwidth.", ("aws:m8a", "network_bandwidth", 6e10, None)),
+        ("CoreWeave used 3,584 Nvidia HGX H100s.", ("nvidia:hgx-h100", "cluster_size", 3584.0, None)),
+        ("It does 29 TFLOPS per watt versus the B300's 5.4.", ("nvidia:b300", "energy_efficiency", 5.4e12, None)),
+    ],
+)  # fmt: skip
+def test_terse_ways_to_say_it(text: str, found: Row) -> None:
+    assert found in rows(text, title="A look at Gaudi 3")
+
+
+def test_this_generation_is_a_time() -> None:
+    text = (
+        "Customers rent Trainium3.\n\n**Maia 200**: Microsoft's chip has the most memory of any accelerator in this"
+        " generation: 216 GB of HBM3E at 7 TB/s."
+    )
+    assert {r[0] for r in rows(text)} == {"microsoft:maia-200"}

@@ -90,3 +90,14 @@ def test_a_kind_before_a_name() -> None:
     text = "Wren has developed an affordable accelerator, the MAR78000. It sells."
     owners = presented.Owners((product(text, "Wren", "wren", "vendor"),), frozenset({"wren"}))
     assert [p.key for p in presented.names(text, owners)] == ["wren:mar78000"]
+
+
+def test_a_name_is_the_makers_who_acts_in_its_sentence() -> None:
+    text = "Egret leads. Egret sells. The firm, Wren, makes an AI chip known as MARTEN. It sells."
+    owners = presented.Owners((product(text, "Egret", "egret", "vendor"), product(text, "Wren", "wren", "vendor")))
+    assert {p.key for p in presented.names(text, owners)} == {"wren:marten"}
+
+
+def test_a_makers_device() -> None:
+    text = "MRT600 is Wren's PCIe Gen 4 dual-slot card with one die."
+    assert [p.key for p in presented.of_makers(text, [product(text, "Wren", "wren", "vendor")])] == ["wren:mrt600"]

@@ -51,3 +51,30 @@ def test_money_raised_with_a_chip_is_its_makers() -> None:
 def test_a_column_of_times() -> None:
     text = "## Results on the ET-SoC-1\n\n| n | time per launch |\n|---|---|\n| 64 | 0.31 ms |\n| 512 | 68.0 ms |\n"
     assert [(m.metric, m.value) for m in extract(text)] == [("latency", 0.00031), ("latency", 0.068)]
+
+
+def test_each_list_of_factors_has_the_names_in_their_order() -> None:
+    text = "The P570 Gen3 of SiFive draws 13% and 5% less power than the P550 and P470 respectively."
+    assert {(m.baseline, m.value) for m in extract(text)} == {("sifive:p550", 0.87), ("sifive:p470", 0.95)}
+
+
+def test_memory_under_a_heading_about_a_link() -> None:
+    text = "### Scale-out network\n\nThe H100 has 80 GB of HBM3 with 3 TB/s of bandwidth.\n"
+    assert ("memory_bandwidth", 3e12) in {(m.metric, m.value) for m in extract(text)}
+
+
+def test_a_blank_that_was_lost_after_a_stop() -> None:
+    text = "The H100 draws 700 W with the help of many.Positron announced the Asimov chip, which draws 90 W."
+    assert {(m.subject, m.value) for m in extract(text)} == {("nvidia:h100", 700.0), ("positron:asimov", 90.0)}
+
+
+def test_a_maker_with_an_apposition_raises_its_own_money() -> None:
+    text = "MatX, a startup founded by engineers, closed a $500 million Series B, with backing from Marvell Technology."
+    assert {(m.subject, m.metric) for m in extract(text)} == {("matx", "investment")}
+
+
+def test_names_of_dojo() -> None:
+    text = "Each Dojo training tile has 25 Dojo D1 chips. The D1 has 354 cores. The Exapod has a million cores."
+    found = {(m.subject, m.metric) for m in extract(text)}
+    assert ("tesla:d1", "core_count") in found
+    assert ("tesla:dojo-exapod", "core_count") in found

@@ -1,0 +1,78 @@
+"""Money that a company earns where no word such as "revenue" stands beside the amount.
+
+"posted $2 billion against a consensus of $1.9 billion" ->  revenue, both
+"signed $9 billion in new contracts"                  ->  revenue: what it won
+"ahead of analyst estimates of $2 billion"            ->  revenue: what it was to earn
+"its networking segment nearly tripled to $15 billion" ->  revenue: what rises and falls is sold
+"has $9 billion in purchase commitments"              ->  not this one: it is to pay
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Quantity, Sentence
+
+_LEAST = 1e6
+_SELLS = re.compile(r"\b(?:sell|sells|sold|selling|shipped|ship|shipping)\s(?:(?:some|about|over|nearly|another)\s)?$")
+_WARES = re.compile(  # not "sold $2 billion of bonds"
+    r"\s(?:worth\sof|in|of)\s(?!(?:[\w-]+\s){0,3}(?:bonds?|shares?|stock|notes?|debt|equity|securities|assets|loans?)\b)"
+)
+_BOOKED = re.compile(
+    r"(?:\s(?:worth\sof|in|of))?\s(?:(?!compute\b|spending\b|cloud\b|lease\b|purchase\scommitments|supply\b|for\b|from\b|to\b|by\b|in\b|and\b)[\w-]+\s){0,3}?"
+    r"(?:contracts|bookings|commitments|orders|backlog|order\sbook|RPO|remaining\sperformance\sobligations)\b"
+)
+_DEMAND = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,2}?demand\b")  # "we see $50 billion in demand"
+_FROM_CUSTOMERS = re.compile(r"\sfrom\s(?:[\w-]+\s){0,5}(?:customers?|clients?|buyers?|hyperscalers?)\b")
+_WON = re.compile(
+    r"\b(?:(?:customers?|buyers?|clients?)\splac\w+|sign(?:s|ed)|w[io]ns?|secur(?:es|ed)|land(?:s|ed)|book(?:s|ed)|report(?:s|ed)|ha[sd]|have|have\sgot|disclos(?:es|ed)|receiv(?:es|ed)"
+    r"|h[eo]ld(?:s|ing)?|s[ia]ts?\son|sitting\son|boasts?)\s(?:(?!\b(?:to|for|on|in|with)\b)[^\s.;$]{1,16}\s){0,4}$",
+    re.I,
+)
+_POSTED = re.compile(
+    r"(?<!'s\s)(?<!\bthe\s)(?<!\ba\s)\b(?:posted|reported|posting|reporting)\s(?:a\srecord\s|about\s|nearly\s|roughly\s|~)?$"
+)
+_NO_SALES = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:deal|agreement|investment|acquisition|contract|stake|order|purchase|valuation)\b"
+    r"|\s(?:in|of|net|operating|quarterly|annual|pre-?tax)\s(?:[\w-]+\s){0,2}(?:loss|losses|profits?|income|earnings|cash|costs?|capex|debt)\b"
+)
+_ESTIMATE = re.compile(
+    r"\b(?:(?:analysts?'?|consensus|Street|street)\s(?:estimates?|expectations?|forecasts?)|consensus|estimates\sof)"
+    r"\s(?:(?:of|at|for|around|about|roughly|near|was|were|stood|is)\s){0,3}$"
+)
+_OUTLOOK = re.compile(  # a company's, unless another word says of what
+    r"\b(?:outlook|guidance|forecasts?)\b|\b[Mm]anagement\s(?:sees|expects|projects|anticipates)\s"
+)
+_ROSE = re.compile(
+    r"\b(?:doubled|tripled|quadrupled|grew|grow|grown|rose|climbed|jumped|surged|soared|fell|dropped|declined|slid|slipped|shrank)\s"
+    r"(?:(?:\d[\d.]{0,5}(?:%|x)|sequentially|slightly|sharply|again|further|year[\s-](?:over|on)[\s-]year)\s){0,2}to\s(?:about\s|nearly\s|roughly\s|around\s|over\s|a\srecord\s)?$"
+)
+
+
+_SPENT = re.compile(r"\b(?:cap\s?ex|capital\s(?:expenditures?|spending)|spend(?:s|ing)?|invest\w*)\b", re.I)
+
+
+def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether the words beside the amount say that it is earned: sold wares, contracts won, an estimate of both."""
+    left = max(sentence.start, quantity.left - 56)
+    if quantity.value < _LEAST:
+        return False
+    if _SELLS.search(text, left, quantity.left) and _WARES.match(text, quantity.end):
+        return True
+    if _ESTIMATE.search(text, left, quantity.left):
+        return not _SPENT.search(text, sentence.start, quantity.left)
+    if _POSTED.search(text, left, quantity.left) and quantity.value >= 1e7:
+        return not _NO_SALES.match(text, quantity.end)
+    if quantity.value >= 1e7 and _DEMAND.match(text, quantity.end):
+        return True
+    booked = _BOOKED.match(text, quantity.end)
+    won = _WON.search(text, left, quantity.left)
+    return booked is not None and bool(won or _FROM_CUSTOMERS.match(text, booked.end()))
+
+
+def expected(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether an outlook, or what rises and falls, has the amount, where no other word decides."""
+    left = max(sentence.start, quantity.left - 80)
+    if quantity.value < _LEAST:
+        return False
+    return bool(_OUTLOOK.search(text, left, quantity.left) or _ROSE.search(text, left, quantity.left))
