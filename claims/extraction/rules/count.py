@@ -134,9 +134,9 @@ _BUILT = re.compile(  # "builds 1,000 racks a month"
 
 
 def _of_parts(quantity: Quantity) -> bool:
-    """ "8x ConnectX-7": network cards are no chips that compute."""
+    """ "8x ConnectX-7", "24 p4d.24xlarge": network cards and machines of a cloud are no chips that compute."""
     last = quantity.products[-1] if quantity.products else None
-    return last is not None and last.type == "part" and last.end == quantity.end
+    return last is not None and last.type in ("part", "instance") and last.end == quantity.end
 
 
 _BEATEN = re.compile(  # "beating the previous record of 865,000 tokens/s": not its own
