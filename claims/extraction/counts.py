@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction import counted_at_once, counted_before, counted_names, numbers
+from claims.extraction import counted_at_once, counted_before, counted_names, multiples, numbers
 from claims.extraction.bounds import quantity_of
 from claims.extraction.counted_nouns import NOUN, counted, head_of
 from claims.extraction.records import Product, Quantity
@@ -149,7 +149,7 @@ def _rated(
     text: str, at: int, n: numbers.Number, following: Sequence[Product], inside: Sequence[Product]
 ) -> Quantity | None:
     """ "eight 5.5GHz cores", "two 2.5 GHz, 32-core X processors": what is counted comes after its ratings."""
-    rated = _RATED.match(text, at)
+    rated = multiples.RATED.match(text, at)
     if rated is None:
         return None
     kind = _KIND_OF.match(text, rated.end())
@@ -165,7 +165,7 @@ _KIND_OF = re.compile(
     r"(?:(?:in-order|out-of-order|general-purpose|small|big|[A-Z][A-Za-z-]{1,11})\s){0,2}"
 )  # "64-bit in-order cores"
 _DEVICE = re.compile(
-    r"\s(?:\([^()]{2,24}\)\s)?(?:\d{1,3}-[Cc]ore\s)?(?:(?:PCIe|SXM\d?|Tensor\sCore|server)\s)?(?P<noun>[GC]PUs?|[Pp]rocessors?|accelerators?|cards?|chips?)\b"
+    r"\s(?:\([^()]{2,24}\)\s)?(?:\d{1,3}-[Cc]ore\s)?(?:(?:PCIe|SXM\d?|Tensor\sCore|server|Xeon|EPYC|[Ss]calable)\s){0,2}(?P<noun>[GC]PUs?|[Pp]rocessors?|accelerators?|cards?|chips?)\b"
 )
 
 
@@ -192,6 +192,3 @@ def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
 
 _NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)|\"[A-Z][^\"\n]{1,20}\"")
 _QUOTED_OR_SHORT = re.compile(r"\"|\([A-Z]{2,4}\)")  # '256 "Arden Twin" (AT) nodes'
-_RATED = re.compile(
-    r"(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))?"
-)

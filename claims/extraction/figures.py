@@ -62,7 +62,11 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
         return counted
     apart = label.unit and not (label.second or label.counts or "/" in label.cell.words)
     pieces = slashed(cell) if apart else [cell]
-    return _outside(cell, text) or [q for piece in pieces for q in bare(piece, label, text)]
+    found = [q for piece in pieces for q in bare(piece, label, text)]
+    explained = label.counts and found and not any(q.shape == "unit" for q in cell.quantities)  # "16 (2 nodes x 8)"
+    return (
+        found if explained and all(_inside(cell, q, text) for q in cell.quantities) else _outside(cell, text) or found
+    )
 
 
 def with_shared_unit(label: Label, cells: Sequence[Cell], text: str) -> Label:

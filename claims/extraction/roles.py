@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction.records import Product, Sentence
+from claims.extraction.records import Product, Quantity, Sentence
 
 _VERB = re.compile(
     r"[\w\s'-]{0,40}?\b(?:is|are|was|were|has|have|had|will|can|could|may|deliver(?:s|ed|ing)?|offer"
@@ -104,6 +104,20 @@ _HEADLESS = re.compile(  # "Features 88 cores, 288 GB and a roadmap with the Y":
 def headless(sentence: Sentence, text: str) -> bool:
     """Whether a sentence begins with a verb and names no subject."""
     return bool(_HEADLESS.match(text, sentence.start))
+
+
+_FRONT = re.compile(  # "With a total of 5,920 cores, X is ..."
+    r"(?:With|At|Having|Featuring|Boasting|Packing|Drawing|Consuming|Delivering|Offering|Sporting)\s(?![^,]{0,80},\s(?:while|but)\b)"
+)
+_HEADS = re.compile(r",\s(?:(?:the|an?|its)\s)?(?:[A-Z]\w+(?:'s)?\s){0,2}$")
+
+
+def fronted(product: Product, quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "With a total of 5,920 cores, X is ...": the figure before the clause of which X is the subject."""
+    if not _FRONT.match(text, sentence.start) or any(p.end <= quantity.left for p in sentence.products):
+        return False
+    heads = _HEADS.search(text, max(quantity.end, product.start - 40), product.start)
+    return heads is not None and subjecthood(product, sentence, text) > 0
 
 
 def leading_clause(sentence: Sentence, text: str) -> int:

@@ -86,4 +86,10 @@ _BUILT_OF = re.compile(  # "deploy a supercluster powered by 50,000 Xs"
 
 def is_made_of(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "clusters of 16 Xs", "a supercluster powered by 50,000 Xs"."""
-    return bool(_BUILT_OF.search(text, max(sentence.start, quantity.left - 48), quantity.left))
+    start = max(sentence.start, quantity.left - 48)
+    return bool(_BUILT_OF.search(text, start, quantity.left) or _SUPPORTED.search(text, start, quantity.left))
+
+
+_SUPPORTED = re.compile(  # "supports deployments of up to 40,000 GPUs"
+    r"\b(?:support|enabl|allow|permit)\w*\s(?:[a-z]+\s)?deployments(?:\sof)?\s$"
+)
