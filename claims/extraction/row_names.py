@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from claims.extraction import headers
 from claims.extraction.entries import slug_of
+from claims.extraction.introducing import COMMON
+from claims.extraction.nouns import GIANTS
 from claims.extraction.presented import Owners
 from claims.extraction.records import Block, Product, Section, places
 
@@ -26,6 +28,7 @@ _DEVICE = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+){1,7}$")
 _NAME = re.compile(r"(?:[A-Z][A-Za-z]{1,14}[\s-]){0,2}[A-Z][A-Za-z]{0,12}[\s-]?\d{1,5}[A-Za-z+]{0,4}$")
+_PLAIN = re.compile(r"[A-Z][a-z]{2,14}(?:\s[A-Z]\w{0,8})?$")  # of a maker of hardware and little else
 _SYSTEMS = ("system", "server", "platform")
 _ROWS = 60
 
@@ -131,6 +134,6 @@ def _devices(head: _Row, body: Sequence[_Row], products: Sequence[Product]) -> I
         if maker is None or any(not p.is_vendor for p in inside):
             continue
         name = re.sub(r"\s?\(.*", "", row.words[maker.end - row.start :]).strip()
-        if _NAME.match(name):
+        if _NAME.match(name) or (maker.key not in GIANTS and _PLAIN.match(name) and not COMMON.match(name)):
             at = row.start + row.words.index(name, maker.end - row.start)
             yield Product(at, at + len(name), f"{maker.key}:{slug_of(name)}", type_)
