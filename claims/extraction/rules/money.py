@@ -86,6 +86,9 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cost"
     if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
         return "cost"
+    tokens = "token" in quantity.per or _TOKENS.match(text, quantity.end)
+    if quantity.value < 1000 and (tokens or _PRICES.match(text, sentence.start)):
+        return "cost"
     if giver(quantity.left, quantity.end, sentence, text) and not _REVENUE.search(text, start, end):
         return "investment"
     found = [
@@ -105,6 +108,13 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "cost" if nearest and quantity.value < 5e6 and priced else nearest
 
 
+_TOKENS = re.compile(  # "$0.59 in / $0.79 out per million tokens"
+    r"(?:\s(?:in|out|input|output))?(?:\s?[/,]\s?\$[\d.]{1,6}\s(?:out|output))?\s?(?:/|per)\s?(?:1\s?)?(?:million|M|1K|ten\smillion)\s(?:\w+\s)?tok",
+    re.I,
+)
+_PRICES = re.compile(  # "Prices per 1M tokens: Acme $0.85, Other $0.59"
+    r"\W{0,3}(?:(?:list|spot|hourly|API|on-demand|token)\s)?pric(?:es|ing|e)\s?(?:\(?(?:per|/)\s?[\w$/-]+(?:\s[\w-]+){0,3}\)?\s?)?:", re.I
+)
 _LEAST = 5e4  # no deal is as small
 _DEAREST = 2e7  # of a machine
 _PAID = re.compile(r"\b(?:pay|pays|paid|paying|rents?|rent(?:ed|ing)|leas(?:es?|ed|ing))\b", re.I)
