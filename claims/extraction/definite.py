@@ -35,7 +35,14 @@ def resolve(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: st
     sentence.products = [_installed(p, discourse, text) for p in products]
 
 
-_SERIES = ("cray", "bullsequana", "thinksystem", "primehpc", "superdome", "poweredge")  # of which installations are built
+_SERIES = (
+    "cray",
+    "bullsequana",
+    "thinksystem",
+    "primehpc",
+    "superdome",
+    "poweredge",
+)  # of which installations are built
 _THIS = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:new\s)?(?:[A-Z]\w+\s)?$")
 _MACHINE = re.compile(r"\s(?:super)?(?:machine|computer|system|installation|cluster)\b")
 

@@ -123,10 +123,8 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     label = cue.label
     if _DOMAIN.match(text, cue.start):
         return [("chip_count", cue)]
-    if label in _PACED and _PACE.fullmatch(text, quantity.end, cue.start):
+    if label in _PACED and (_PACE.fullmatch(text, quantity.end, cue.start) or phrases.is_fast(cue, quantity, text)):
         return [(_PACED[label], cue)]
-    if phrases.is_fast(cue, quantity, text):
-        return [("memory_bandwidth", cue)]
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
         return [(timings.of_part(quantity, sentence, text) or label, cue)]
     if cue.text == "capacity" and regions.has_format(text, max(quantity.end, cue.start - 16), cue.start):

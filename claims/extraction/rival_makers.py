@@ -37,7 +37,9 @@ def listed(start: int, end: int, sentence: Sentence, text: str) -> tuple[Product
 
 _JOINS = re.compile(r"\s?,\s(?:and\s|or\s)?|\s(?:and|or)\s")
 _AND = re.compile(r"\b(?:and|or)\b")
-_REST = re.compile(r",?\s(?:and|or)\s(?:[a-z]+\s)?(?:others?|rivals?|competitors|[GCTN]PU|cloud|hyperscalers|the\srest)\b")
+_REST = re.compile(
+    r",?\s(?:and|or)\s(?:[a-z]+\s)?(?:others?|rivals?|competitors|[GCTN]PU|cloud|hyperscalers|the\srest)\b"
+)
 
 
 def chip_of(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Product | None:

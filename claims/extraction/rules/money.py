@@ -113,7 +113,8 @@ _TOKENS = re.compile(  # "$0.59 in / $0.79 out per million tokens"
     re.I,
 )
 _PRICES = re.compile(  # "Prices per 1M tokens: Acme $0.85, Other $0.59"
-    r"\W{0,3}(?:(?:list|spot|hourly|API|on-demand|token)\s)?pric(?:es|ing|e)\s?(?:\(?(?:per|/)\s?[\w$/-]+(?:\s[\w-]+){0,3}\)?\s?)?:", re.I
+    r"\W{0,3}(?:(?:list|spot|hourly|API|on-demand|token)\s)?pric(?:es|ing|e)\s?(?:\(?(?:per|/)\s?[\w$/-]+(?:\s[\w-]+){0,3}\)?\s?)?:",
+    re.I,
 )
 _LEAST = 5e4  # no deal is as small
 _DEAREST = 2e7  # of a machine
@@ -170,7 +171,7 @@ _WORTH = re.compile(
     r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
 )
 _VALUED = re.compile(  # a company, not a deal
-    r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
+    r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which|[A-Z]\w+,)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
     re.I,
 )
 _GIVE_OR_TAKE = re.compile(r"(?:plus\s(?:or|and)\sminus|plus/minus|\+/-|\u00b1|give\sor\stake)\s?$", re.I)
