@@ -69,7 +69,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         alone = not introduces(product, sentence, text) or _of_its_market(draft, sentence, text)
         return (draft.metric in BUSINESS or site) and alone
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
-        return draft.metric == "cluster_size"
+        return draft.metric == "cluster_size" and product.start >= draft.quantity.start  # "X GPU (x11,912)"
     return True
 
 

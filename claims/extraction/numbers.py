@@ -39,7 +39,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,6
 _MONEY = r"(?:(?:US|HK|NT|C|A|S)?\$|[€£¥₩₹]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
 _POWER = r"[eE]\+?\d{1,2}(?!\w|\.\d)|\s?x\s{0,2}10\s?\^\s?\{?\d{1,2}(?!\d)\}?"  # "2.5e14", "2.5 x 10^14"
 NUMBER = re.compile(
-    rf"(?P<money>{_MONEY}\s?)?(?<![\w.,^])(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
+    rf"(?P<money>{_MONEY}\s?)?(?:(?<![\w.,^])|(?<=\([xX]))(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
     rf"(?P<lows>{_MORE}\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
         rf"|[A-Za-z]|\W|$))"
     rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:(?<=ty)[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"

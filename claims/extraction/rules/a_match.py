@@ -17,7 +17,7 @@ from claims.extraction.rules import against, comparison, first_compared
 ORDER = 88
 _MATCH = re.compile(
     r"(?:\b(?:(?P<noun>(?:is|are|was|were|be|been|prov(?:e|es|ed|en)|makes?)\s(?:(?:to\sbe|an?\s(?:good|close|fair))\s)?(?:a\s)?match\sfor)"
-    r"|(?P<along>matching)|(?<!not\s)(?<!n't\s)(?<!cannot\s)(?<!to\s)match(?:es|ed)?)(?!\s(?:or|if\snot)\s)|(?P<sign>~=|\u2248))\s"
+    r"|(?P<along>matching)|(?<!not\s)(?<!n't\s)(?<!cannot\s)(?<!to\s)match(?:es|ed)?)(?!\s(?:or|if\snot)\s)|(?P<sign>(?<=\s)~=?|\u2248))\s"
 )
 _NEAR = 40  # characters between the verb and the name
 _BEHIND = re.compile(
@@ -26,7 +26,7 @@ _BEHIND = re.compile(
 )
 _ENDS = re.compile(
     r"(?:\s(?:servers?|systems?|[GC]PUs?|chips?|cards?|accelerators?|parts?|instances?|nodes?|clusters?))?"
-    r"(?:\s?(?:[.,;:)!]|$)|\s(?:in|on|for|and|while|but|when|across)\b|\s{2,})"
+    r"(?:\s?(?:[.,;:()!]|$)|\s[-\u2014]\s|\s(?:in|on|for|and|while|but|when|across)\b|\s{2,})"
 )
 _GAP = 24  # characters of the figure's noun phrase before ", matching"
 
