@@ -151,7 +151,7 @@ def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> 
 _HEADS_AN_ITEM = ("chip", "instance", "system", "cluster")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(  # "X: 80 GB", "than X, at 10 MW"
-    r"(?:\s?[:\u2014-]?|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
+    r"(?:\s?[:\u2014-]?|\s--|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
 )
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})
 

@@ -193,7 +193,15 @@ def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> boo
     own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
     if draft.metric == "latency" and not own and _ON.search(text, draft.quantity.end, vendor.start):
         return vendor.start - draft.quantity.end <= 24
-    return draft.metric in ("throughput", "latency") and not own and bool(_SERVING.match(text, vendor.end))
+    if draft.metric not in ("throughput", "latency") or own:
+        return False
+    told = vendor.end <= draft.quantity.left and _ELLIPTIC.fullmatch(text, vendor.end, draft.quantity.left)
+    return bool(told or _SERVING.match(text, vendor.end))
+
+
+_ELLIPTIC = re.compile(
+    r"(?::|\sat|\swith)?\s(?:(?:around|about|roughly|only|just|some)\s)?"
+)  # "..., Acme 600 tokens/s"
 
 
 _MARKED = re.compile(r"\b(?:than|versus|vs\.?|against|compared\s(?:to|with))\s$")

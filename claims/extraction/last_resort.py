@@ -134,7 +134,9 @@ def _told(draft: Draft, text: str) -> bool:
 
 
 _MEASURE = re.compile(r"performance|efficien|latency", re.I)
-_PERFORMANCE = ("compute_performance", "training_performance", "energy_efficiency", "price_performance", "latency")
+_PERFORMANCE = (
+    "compute_performance", "training_performance", "energy_efficiency", "price_performance", "latency", "cost", "power",
+)  # fmt: skip
 _DELIVERS = re.compile(
     r"(?:,?\s(?:(?:and|or)\s)?[A-Z]\w{2,20}){0,3}(?:\s(?:now|also|already|can|could|has|have|each|both)){0,2}"
     r"\s(?:is|are|achiev|deliver|offer|provid|reach|claim|boast|promis|advertis|tout|hit|post|run)\w*\s"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import regions
-from claims.extraction.records import Quantity, Sentence
+from claims.extraction.records import Quantity, Section, Sentence
 from claims.extraction.workloads import TRAINS
 
 _TO_TARGET = re.compile(
@@ -63,6 +63,8 @@ _TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?)?train(?:s|ed|ing)?
 def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "trains it in 90 days" is a training time, "generates an image in 2.3 s" a latency; other times are
     nothing."""
+    if labelled(quantity, sentence, text):
+        return "latency"
     start = regions.clause_start(sentence, quantity.left, text)
     before = text[start : quantity.left]
     if _INSTANT.search(text[quantity.start : quantity.end]) and _TOOK.search(
@@ -87,6 +89,24 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if (trains or _JOB.match(text, quantity.end)) and quantity.value >= _SHORTEST:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
+
+
+_LABEL = re.compile(r"[-*\u2022\s]{0,6}\**(?P<label>[^:.;,\d]{2,40}?)\**:\**\s{0,3}\**[~<]?\s?$")
+_NO_LABEL = re.compile(
+    r"\b(?:time-?outs?|intervals?|periods?|TTL|retr(?:y|ies)|polling|delays?|debounce|refresh|expir\w+|backoff|window|frequency|budget|target|goal|limit|max|sleep)\b",
+    re.I,
+)
+_BESIDE_NAME = re.compile(r"(?:\s[\w.+-]{1,12}){0,2}(?::|\s?\u2014|\s-{1,2})\s~?$")
+
+
+def labelled(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "- Detection: 12 ms" in a list of steps, "X: 4 ms, Y: 9 ms" of products: what a run took, in milliseconds."""
+    if not _INSTANT.search(text[quantity.start : quantity.end]):
+        return False
+    if sentence.section is Section.ITEM and (label := _LABEL.match(text[sentence.start : quantity.left])):
+        return not _NO_LABEL.search(label["label"])
+    named = [p for p in sentence.products if p.end <= quantity.left and not p.passive]
+    return bool(named) and bool(_BESIDE_NAME.fullmatch(text[named[-1].end : quantity.left]))
 
 
 _JOB = re.compile(  # "in 7 minutes, a record training run"

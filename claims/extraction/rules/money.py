@@ -95,6 +95,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     ]
     if not found and quantity.value < 1000 and _FOR.search(text[max(start, quantity.left - 5) : quantity.left]):
         return "cost"
+    if not found and quantity.value < _DEAREST and _LABEL.fullmatch(text, sentence.start, quantity.left):
+        return "cost" if unsaid.priced(text, quantity.left) else unsaid.metric(quantity, sentence, text)
     if not found:
         return unsaid.metric(quantity, sentence, text)
     nearest = min(found)[1]
