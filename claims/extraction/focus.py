@@ -8,9 +8,9 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction import earners
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.discourse import Discourse, Focus
-from claims.extraction.eligibility import than_others
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.roles import subjecthood
+from claims.extraction.serving import than_others
 
 
 def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:

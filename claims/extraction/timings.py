@@ -57,7 +57,7 @@ _RUNS = re.compile(
     r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
     re.I,
 )
-_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
 
 
 def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:

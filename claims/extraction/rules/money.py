@@ -160,7 +160,8 @@ _WORTH = re.compile(
     r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
 )
 _VALUED = re.compile(  # a company, not a deal
-    r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
+    r"\bvalu(?:es|ing)\s(?:the\s(?:\w+\s)?(?:company|startup|start-up|firm|maker|business|group)|it|[A-Z]\w+)\sat\s(?:\w+\s)?$"
+    r"|\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
     re.I,
 )
 _GIVE_OR_TAKE = re.compile(r"(?:plus\s(?:or|and)\sminus|plus/minus|\+/-|\u00b1|give\sor\stake)\s?$", re.I)
