@@ -18,11 +18,17 @@ _AT = re.compile(r",?\sat\s(?:about\s|around\s|roughly\s|only\s|just\s|some\s)?"
 
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
-    if possessed(product, draft, text) or _AT.fullmatch(text, product.end, draft.quantity.left):
+    at = _AT.fullmatch(text, product.end, draft.quantity.left)
+    if at or possessed(product, draft, text) or _its(product, draft, text):
         return True
     near = product.start >= draft.quantity.left or bool(HAS.match(text, product.end))
     near = near or bool(re.fullmatch(r"(?:\s\w+)?\s?\((?:up\sto\s)?", text[product.end : draft.quantity.left]))
     return near and attachment(product, draft, sentence, text) >= 1.5
+
+
+def _its(product: Product, draft: Draft, text: str) -> bool:
+    """ "versus Acme's 2.4 queries per watt", where "Acme's" means its chip."""
+    return text.startswith("'s ", product.end - 2) and product.end + 1 == draft.quantity.left
 
 
 def _of_its_own(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
@@ -71,7 +77,13 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return (draft.metric in BUSINESS or site) and alone
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
         return draft.metric == "cluster_size" and product.start >= draft.quantity.start  # "X GPU (x11,912)"
-    return True
+    return not (draft.metric == "chip_count" and draft.quantity.products and _counted_too(product, sentence))
+
+
+def _counted_too(product: Product, sentence: Sentence) -> bool:
+    """ "4,096 X or 4,216 Y": a chip that another figure counts holds no other chips."""
+    counts = (q for q in sentence.quantities if q.noun == "chips" and product in q.products)
+    return product.type in ("chip", "family") and any(counts)
 
 
 _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied

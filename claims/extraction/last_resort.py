@@ -107,7 +107,7 @@ def _capacity(maker: Product, draft: Draft, discourse: Discourse, text: str) -> 
 
 def _serving(draft: Draft, sentence: Sentence, text: str) -> list[Candidate]:
     """Whose service is fast, else whose chips perform."""
-    speed = draft.metric in ("throughput", "inference_performance") and draft.kind != "directional"
+    speed = draft.metric in ("throughput", "inference_performance", "energy_efficiency") and draft.kind != "directional"
     if speed and sentence.products and sentence.products[0].is_vendor:
         return [Candidate(_server(draft, sentence, text), -0.5, "explicit")]
     return [Candidate(p, -0.5, "explicit") for p in _performing(draft, sentence, text)]

@@ -89,15 +89,26 @@ def _configuration(text: str, n: numbers.Number, times: re.Match[str], taken: Ta
         return None  # "H100 = 6x A100"
     if counted is None or n.value != int(n.value) or n.high is not None or _RATING.match(text, counted.end):
         return None
-    found = quantity_of(text, n, counted.end, "count", noun="chips", products=(counted,))
+    rated = text[times.end() : counted.start].strip()[:1].isdigit()  # the ratings are figures of their own
+    found = quantity_of(text, n, times.end() if rated else counted.end, "count", noun="chips", products=(counted,))
     found.word = True
     return found
 
 
+RATED = re.compile(
+    r"(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))?"
+)
+_OF_ITS = re.compile(r"\sof\s(?:its|their|our|these)\s")  # "a system with 16x of its X"
+
+
 def _counted_product(text: str, at: int, taken: Taken) -> Product | None:
     """The name right behind "8x", or behind its maker."""
+    own = _OF_ITS.match(text, at)
+    at = own.end() if own else at
     while text.startswith(" ", at):
         at += 1
+    if rated := RATED.match(text, at):
+        at = rated.end()  # "2x 20-core 2.4 GHz X"
     product = taken.by_start.get(at)
     if product and product.is_vendor:  # "4x HPE Slingshot"
         product = taken.by_start.get(product.end + 1)

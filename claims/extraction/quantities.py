@@ -91,8 +91,8 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
         return _money(text, n if n.money else replace(n, money="$"))
     if n.power:
         return scientific.read(text, n, products, taken)
-    if found := _array(text, n) or _cores_or_threads(text, n):
-        return found
+    if written := _array(text, n) or _fraction(text, n) or _cores_or_threads(text, n):
+        return written
     if _is_none(text, n):
         return None
     top = _TOP.match(text, n.end)
@@ -170,9 +170,18 @@ _TOP = re.compile(
     r"\s(?:(?:(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Fortune|largest)|out\sof(?:\sthe|\severy)?)\s(?P<all>\d{1,4})"
     rf"\b(?![.,%]?\d|%)|(?:out\sof|of|in)\s(?:the\s|every\s)?(?:top\s|largest\s)?(?P<many>{'|'.join(_OF_MANY)})\b"
     r"(?=\s(?:[\w-]+\s){0,4}(?:customers|users|companies|hyperscalers|labs|firms|enterprises|startups|developers|clients"
-    r"|servers|instances|chips|[CG]PUs|accelerators|processors|workloads|racks|supercomputers|PCs)\b))",
+    r"|servers|instances|chips|[CG]PUs|accelerators|processors|workloads|racks|supercomputers|systems|machines|PCs)\b))",
     re.I,
 )
+
+
+_PART = re.compile(r"/(?P<whole>[2-9]|1\d|20)(?:th|rd)?(?=\sof\s|\sthe\s)")  # "1/5 of all instances"
+
+
+def _fraction(text: str, n: numbers.Number) -> Quantity | None:
+    part = _PART.match(text, n.digits_end)
+    whole = int(part["whole"]) if part else 0
+    return quantity_of(text, n, part.end(), "part", factor=1 / whole) if part and 0 < n.value < whole else None
 
 
 def _whole(top: re.Match[str]) -> float:

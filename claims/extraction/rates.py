@@ -27,6 +27,9 @@ _HELD_TO = re.compile(  # "at an interactivity of 50 tokens/s/user", "while main
     r"\s(?:(?:an?|the|up\sto|about|around|over|at\sleast|more\sthan)\s){0,3}$",
     re.I,
 )
+_CASE = re.compile(
+    r"\b(?:scenarios?|constrain\w+|settings?|workloads?|regimes?|interactivity|TPOT)\s\($"
+)  # "in such a scenario (50 tokens/s/user)"
 _LEVEL = re.compile(
     r"\s(?:interactivity|SLA|SLO|targets?|constraints?|workloads?|levels?|service|operating\spoints?|threshold)\b", re.I
 )
@@ -42,7 +45,9 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):
         return False
-    held = _HELD_TO.search(text, max(sentence.start, quantity.left - 48), quantity.left)
+    start = max(sentence.start, quantity.left - 48)
+    case = text.startswith(")", quantity.end) and _CASE.search(text, start, quantity.left)
+    held = case or _HELD_TO.search(text, start, quantity.left)
     return bool(held or _LEVEL.match(text, quantity.end))
 
 

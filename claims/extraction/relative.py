@@ -19,6 +19,7 @@ from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 _GAUGES = ("throughput", "latency", "training_time", "power", "cost", "energy_efficiency", "price_performance")
+_SHORTER = ("training_time", "latency")  # less of which is told as a gain
 _THAN = re.compile(r"\b(?:than|vs\.?|versus|compared\s(?:to|with))\s(?P<whom>[^,;()]{3,60})")
 _OF_MANY = re.compile(r"\s?\d")  # "8 x 1 TB": so many of them
 _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed figures
@@ -94,6 +95,8 @@ def changes(
             value = _changed(quantity, cell)
             if value is not None:
                 turned = _turned(value, cells[i], cells[j])
+                if turned and metric in _SHORTER:
+                    value, turned = 1 / value, False  # "| 42 h | 14 h | 3x faster |": a third of the time
                 draft = comparison("table", quantity, metric, round(value, 6), None, None)
                 yield _between(draft, *((one, two) if turned else (two, one)))
 
