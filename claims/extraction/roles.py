@@ -84,7 +84,9 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     return 0.7 if _VERB.match(text, end, stop) or _ANY_VERB.match(text, end, stop) else 0.0
 
 
-_ASIDE = re.compile(r"\s?\([^()]{1,48}\)")  # "the B200 (GTC 2024) has"
+_ASIDE = re.compile(
+    r"\s?\([^()]{1,48}\)|,\s(?:due|expected|announced|launched|slated|available|coming|out|released|unveiled|planned|shipping|scheduled|introduced)\s[^,.;()]{2,36},"
+)  # "the B200 (GTC 2024) has"
 _KIN = re.compile(
     r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine|series|family|lineup|range|portfolio),\s(?:the\s|called\s)?(?:\w+\s)?$"
 )

@@ -134,7 +134,8 @@ _SAVES = re.compile(r"\b(?:saves?|saved|saving)\s(?:\w+\s){0,2}$", re.I)
 def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     """Losses, what was sold, the price of a share, the worth of a market or a company."""
     if (
-        _CHARGE.match(text, quantity.end)
+        _VALUATION.match(text, quantity.end)
+        or _CHARGE.match(text, quantity.end)
         or _SOLD_STAKE.search(text, start, quantity.left)
         or _PER_SHARE.match(text, quantity.end)
     ):
@@ -155,6 +156,7 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
 _STEP = re.compile(  # "its price jumped $700", "undercuts X by $700": how much more, not how much
     r"\b(?:by|jump(?:s|ed)|r[io]ses?|climb(?:s|ed)|f[ae]ll|dropp?(?:s|ed)|increase[sd]?|hike[sd]?)\s(?:another\s|some\s)?$"
 )
+_VALUATION = re.compile(r"\s(?:(?:post|pre)-?\s?money|valuation)\b")
 _CHARGE = re.compile(  # "a $5.5 billion charge": a loss
     r"\s(?:\w+\s){0,2}?(?:charges?|write-?\s?(?:downs?|offs?)|impairments?|hit|fine|penalty|verdict|settlement)\b(?!\s(?:per|for\seach)\b)"
 )
