@@ -24,6 +24,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         return _company(draft, sentence, discourse, text)
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence
+        age = min(age, _TITLE_AGE) if focus.floor and len(discourse.items) == 1 else age  # all is about the title's
         if age > 14 or (draft.metric in _NOT_OF_LINKS and _LINK.search(focus.key)):
             continue
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
@@ -45,6 +46,15 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     return found
 
 
+def of_them(draft: Draft, discourse: Discourse, text: str) -> list[Candidate]:
+    """ "An X costs $30,000. A large cluster may use 20,000 of them.": so many X."""
+    told = draft.metric == "cluster_size" and text.endswith((" of them", " of these"), 0, draft.quantity.end)
+    last = discourse.best({"chip", "family"}) if told else None
+    if last is None or discourse.sentence - last.sentence > 2:
+        return []
+    return [Candidate(last.product, 1.0, "resolved")]
+
+
 _LINK = re.compile(r":nv(?:link|switch)|link\b|:infiniband|:ethernet|:pcie|:efa|:connectx|:roce|:slingshot|:omni-path")
 _NOT_OF_LINKS = frozenset((
     "memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size", "cost", "peak_compute", "power",
@@ -53,6 +63,7 @@ _NOT_OF_LINKS = frozenset((
 ))  # fmt: skip
 
 
+_TITLE_AGE = 6
 _PART_GONE = 1.0  # the links and cards that an earlier sentence named are not what the text goes on about
 
 

@@ -125,3 +125,19 @@ def test_bound_words_are_no_contrast():
 def test_steps_of_a_training_and_sums_of_a_round():
     assert ("google:tpu-v5e", "training_time", 0.21) in read("Step time on the TPU v5e fell from 210 ms to 92 ms.")
     assert read("Groq raised $750M at a $6.9B post-money valuation.") == [("groq", "investment", 750e6)]
+
+
+def test_so_many_of_them():
+    text = "An H100 costs $30,000. A large cluster might use 20,000 of them."
+    assert ("nvidia:h100", "cluster_size", 20_000.0) in read(text)
+    assert ("xai:colossus", "cluster_size", 1e5) in read("The GB200 is a superchip. Colossus has 100,000 of them.")
+
+
+def test_a_long_card_is_all_about_its_title():
+    lines = "".join(f"- Property {chr(97 + i)}\n" for i in range(20))
+    assert read(f"## Position\n{lines}\n- Installation cost: $1.5M\n", "SambaNova SN40L analysis")
+
+
+def test_a_noun_behind_faster_is_no_time():
+    text = "### On the M4 Max\n- **Translation: 15 ms** (2x faster Matrix engines)\n"
+    assert ("apple:m4-max", "latency", 0.5) not in read(text)
