@@ -24,7 +24,7 @@ _PARTS = (
 )
 _WHOLE = re.compile(
     r"\s(?:(?:slice|chunk|piece|portion|cut)\s)?(?:of\s)?(?:(?:AWS|EC2|top\s\d{1,4}|live|system|die\sarea\sand|Llama[\w\s.]{1,16}model|the"
-    r"|its|their|our|all|global|total|AI|GPU|server|CPU|cloud|worldwide|new|top|data[\s-]?cent(?:er|re)|accelerated|total|installed|\w+'s"
+    r"|its|their|our|all|(?:that|this)(?=\s(?:[\w-]+\s)?(?:market|business|share|segment|demand|supply|revenue|sales|spend))|global|total|AI|GPU|server|CPU|cloud|worldwide|new|top|data[\s-]?cent(?:er|re)|accelerated|total|installed|\w+'s"
     r"|accelerator|company|company's|overall|discrete"
     r"|annual|quarterly|hyperscale|training|inference|all\sthe|current|its\s\w+)\s){0,4}" + _PARTS,
     re.I,
