@@ -143,6 +143,7 @@ def _link_one(
     ranked = not_told_of(ranked, draft, found, lexicon)
     if not (last and last.quantity.start < roles.leading_clause(sentence, text) <= draft.quantity.start):
         ranked = _stay(ranked, draft, last, sentence, text)
+    ranked = _not_itself(ranked, draft)
     ranked = _told_otherwise(draft, sentence, everything, discourse, lexicon, text) or ranked
     if not ranked or ranked[0].score < _LEAST:
         ranked = last_resort.candidates(draft, sentence, discourse, text)
@@ -172,6 +173,14 @@ def _link_one(
         )
     ]
     return respective.by_series([d for d in linked if d.rule not in _OF_KNOWN or d.baseline != UNKNOWN_BASELINE])
+
+
+def _not_itself(ranked: list[Candidate], draft: Draft) -> list[Candidate]:
+    """The candidates without the very name that the rule read as what it is compared with."""
+    span = draft.region or draft.baseline_span
+    if not draft.fixed_baseline or span is None:
+        return ranked
+    return [c for c in ranked if not span[0] <= c.product.start < span[1]]
 
 
 def _told_otherwise(
