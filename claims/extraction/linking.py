@@ -33,6 +33,7 @@ from claims.extraction import (
     rival_labels,
     roles,
     sharing,
+    sites,
     subjects,
     sums,
 )
@@ -193,6 +194,8 @@ def _told_otherwise(
         return [Candidate(moves, 2.0, "explicit")]
     if rival := of_rival(draft, sentence, text) or of_makers(draft, sentence, discourse, text):
         return [Candidate(rival, 2.0, "explicit")]
+    if owner := sites.of_its_fleet(draft, sentence, text):
+        return [Candidate(owner, 2.0, "explicit")]
     second = rival_labels.second(draft, sentence, discourse.pair, text)
     return [Candidate(second, 2.0, "inherited")] if second else []
 
