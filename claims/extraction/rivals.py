@@ -29,7 +29,7 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:competitors", re.compile(
         r"\b(?:competit(?:or|ors|ion|ive)|rivals?|competing|alternatives?|comparable|peers|other\s(?:\w+\s)?(?:cloud"
         r"|vendors?|providers?|accelerators?|chips?|solutions?"
-        r"|systems?|offerings?|AI\schips?|instances?|platforms?)|(?:every|any)thing\selse|traditional|conventional|leading|industry"
+        r"|systems?|offerings?|AI\schips?|instances?|platforms?)|(?:every|any)thing\selse|(?:all|any|every)\s(?:the\s)?others?\b(?!\s[a-z])|everyone\selse|the\s(?:rest|field)\b|traditional|conventional|leading|industry"
         r"(?:'s)?|(?:existing|current)\scommercial|commercially\savailable|off-the-shelf|on\sthe\smarket|state[\s-]of[\s-]the[\s-]art"
             r"|(?:prevalent|prevailing|mainstream)\s(?:[\w-]+\s)?(?:architectures|designs|chips|hardware|platforms|systems)"
         r"|(?:all|any|every)\s(?:other|existing|known|current|available)\s(?:[\w-]+\s)?(?:architectures?|designs?|silicon|hardware)"
