@@ -67,7 +67,9 @@ def is_made_of(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_BUILT_OF.search(text, max(sentence.start, quantity.left - 48), quantity.left))
 
 
-_FLEET_OF = re.compile(r"\b(?:its|their)\s(?:[a-z][\w-]*\s){0,2}fleets?\sof\s(?:up\sto\s|about\s|some\s|over\s|more\sthan\s)?$")
+_FLEET_OF = re.compile(
+    r"\b(?:its|their)\s(?:[a-z][\w-]*\s){0,2}fleets?\sof\s(?:up\sto\s|about\s|some\s|over\s|more\sthan\s)?$"
+)
 _ITS = re.compile(r"\b(?:its|their)\s(?:(?:own|entire|total|global|current|growing)\s)?(?:~|about\s|over\s)?$")
 _FLEET = re.compile(r"(?:[\s-](?:[CGTN]PU|chip|accelerator))?\s(?:strong\s)?fleet\b")
 

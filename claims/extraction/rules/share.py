@@ -161,6 +161,18 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [fraction("share", quantity, last.metric)]
 
 
+_OF_THAT = re.compile(r"\sof\s(?:that|it|this)(?:\s?[.,;)]|\sfrom\b|\scame\b|$)")
+_SALES = re.compile(r"\b(?:revenues?|sales|earned|turnover)\b")
+
+
+def _of_that(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """ "Its chips earned $5 billion. Servers were 65% of that": of what was earned."""
+    if quantity.shape != "percent" or not _OF_THAT.match(text, quantity.end):
+        return []
+    told = _SALES.search(text, max(0, quantity.left - 160), quantity.left)
+    return [fraction("share", quantity, "revenue")] if told else []
+
+
 _TOTAL = re.compile(r"\sof\s(?:the\s|its\s|our\s)?(?:entire\s|whole\s)?(?:total|mix|whole|group|company)\b(?!\s\w)")
 
 
@@ -169,26 +181,6 @@ def _of_total(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     earned = any(d.metric == "revenue" and d.quantity.shape == "money" for d in sentence.drafts)
     told = earned and quantity.shape == "percent" and _TOTAL.match(text, quantity.end)
     return [fraction("share", quantity, "revenue")] if told else []
-
-
-_SUPPLY = re.compile(  # "60% of TSMC's CoWoS-L", "most of SK Hynix HBM4"
-    r"\sof\s(?:all\s|the\s|global\s|total\s){0,2}(?:[A-Z][\w']*\s){0,3}(?:CoWoS|SoIC|HBM\d?E?|[NA]\d{1,2}P?|GDDR\d|DRAM|NAND|SOCAMM\d?)(?:-[A-Z])?\b"
-    r"(?!\s(?:bandwidth|performance|speeds?|throughput|latency|power|memory|costs?|prices?|stacks?))"
-)
-_TAKES = re.compile(
-    r"\b(?:h[eo]ld\w*|secur\w+|book\w*|lock\w*|reserv\w+|tak\w+|took|consum\w+|absorb\w*|buy\w*|bought|claim\w*|control\w*|own\w*|ha[sd]|have|us(?:es|ed|ing)"
-    r"|account\w*\sfor|grabb?\w*|suppl\w+|mak\w+|and)\s(?:(?:up|in|an?|about|roughly|nearly|some|over|estimated)\s){0,3}$"
-)
-
-
-def _of_supply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
-    """ "has booked 60% of TSMC's CoWoS-L": the share of what somebody makes, taken or made by another."""
-    taken = _TAKES.search(text, max(sentence.start, quantity.left - 40), quantity.left)
-    if not taken or not _SUPPLY.match(text, quantity.end):
-        return []
-    draft = fraction("share", quantity, "usage_share")
-    draft.region = (quantity.end, min(sentence.end, quantity.end + 60))  # whose it is and what for: no takers
-    return [draft]
 
 
 _BEFORE = re.compile(  # ", up from 34%", " by 2028 (up from 37%", "; a year ago this figure was 40%"
@@ -224,7 +216,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     whole = _WHOLE.match(text, quantity.end) or _OPEN.match(text, quantity.end)
     whole = whole or _shared_whole(quantity, sentence, text) or _NAMED.match(text, quantity.end)
-    ways = (_held, _since, _of_those, _of_total, _of_supply)
+    ways = (_held, _since, _of_those, _of_total, _of_that)
     if not whole and (held := next((d for way in ways if (d := way(quantity, sentence, text))), None)):
         return held
     if not whole or (
