@@ -177,8 +177,8 @@ def _link_one(
 
 
 def _not_itself(ranked: list[Candidate], draft: Draft) -> list[Candidate]:
-    """The candidates without the very name that the rule read as what it is compared with."""
-    span = draft.region or draft.baseline_span
+    """The candidates without the very name that the rule read as rival."""
+    span = draft.baseline_span
     if not draft.fixed_baseline or span is None:
         return ranked
     return [c for c in ranked if not span[0] <= c.product.start < span[1]]

@@ -1,6 +1,6 @@
 """One product said to match another, in what a figure, a word behind the name or nothing tells.
 
-"The X8 proved a match for the H100."                      ->  compute_performance 1.0, baseline nvidia:h100
+"Gaudi 3 proved a match for the H100."                      ->  compute_performance 1.0, baseline nvidia:h100
 "The eight-card X8 server matches an H100 server in latency." ->  latency 1.0, baseline nvidia:h100
 "It has 288 GB of memory, matching the B300."              ->  memory_capacity 1.0, baseline nvidia:b300
 "- MI300X ~= H100"                                         ->  compute_performance 1.0 approx, baseline nvidia:h100

@@ -1,7 +1,7 @@
 """How much a company says that it will grow, where the figure is the level of the forecast.
 
 "AMD raised its 2026 revenue-growth forecast to 35%"  ->  revenue 1.35, baseline amd
-"Sales will be $9 billion. Growth of 20% is expected for 2027."  ->  revenue 1.2, of the sales told before
+"AMD's sales will be $9 billion. Growth of 20% is expected."  ->  revenue 1.2, baseline amd
 """
 
 from __future__ import annotations
