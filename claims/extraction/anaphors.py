@@ -27,7 +27,7 @@ def find(
     held = [(p.start, p.end) for p in found]
     rivals = [p for c in against if c.leading for p in c.products if not p.is_vendor]
     for match in ANAPHOR.finditer(text, sentence.start, sentence.end):
-        if match["pronoun"] and INTENDS.match(text, match.end()):
+        if (match["pronoun"] and INTENDS.match(text, match.end())) or _is_time(match, text):
             continue
         apart = not any(start < match.end() and match.start() < end for start, end in held)
         if apart and not _has_its_name(match, sentence, text) and not _answered(match, sentence, rivals, text):
@@ -50,6 +50,11 @@ def find(
     if company and speaker and not any(p.is_vendor and p.start < company.start() for p in sentence.products):
         found.append(Product(company.start(), company.end(), speaker, "vendor"))
     return found
+
+
+def _is_time(match: re.Match[str], text: str) -> bool:
+    """ "the most memory in this generation": when, not what."""
+    return match.group() == "this generation" and text[max(0, match.start() - 3) : match.start()] == "in "
 
 
 _THAT = re.compile(

@@ -2,16 +2,22 @@
 
 "Colossus holds 100,000 GPUs"                 ->  cluster_size
 "each rack of Colossus holds 64 GPUs"         ->  chip_count
+"a 256-Gaudi2 system", "on 128 H100 GPUs"     ->  cluster_size of the chip: no machine has as many
 """
 
 from __future__ import annotations
 
 import re
 
+from claims.extraction import regions
 from claims.extraction.containers import PER_CONTAINER
 from claims.extraction.records import Draft, Product, Sentence
 
 _SITE = 64  # chips from which a named cluster is counted, not one of its nodes
+_RACK = 72  # chips of the largest rack
+_ONE = re.compile(
+    r"\b(?:super)?pods?\b|\b(?:racks?|cabinets?|boards?|servers?|nodes?|instances?|domains?|UltraServers?)\b", re.I
+)
 _EACH = re.compile(
     r"\b(?:[Ee]ach|[Ee]very|[Aa]|[Pp]er|[Oo]ne|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:rack|server|node|tray|cabinet|blade|instance|board|chassis|cube)\b"
     r"[^.;]{0,48}$"
@@ -60,10 +66,19 @@ def counts_a_cluster(draft: Draft, product: Product, sentence: Sentence, text: s
     if counted and product.type == "part":
         return draft.metric == "chip_count"
     site = product.type == "cluster" and "pod" not in product.key and quantity.value >= _SITE
-    if not (counted and site):
+    if not (counted and (site or _of_many(draft, product, sentence, text))):
         return False
     each = _EACH.search(text, max(sentence.start, quantity.left - 72), quantity.left)
     return not (each or PER_CONTAINER.match(text, quantity.end))
+
+
+def _of_many(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
+    """ "a 256-Gaudi2 system": more than a rack holds, and nothing that holds them is named."""
+    many = draft.kind == "quantity" and draft.metric == "chip_count" and draft.quantity.value > _RACK
+    if not many or product.type not in ("chip", "family"):
+        return False
+    start = regions.clause_start(sentence, draft.quantity.left, text)
+    return not _ONE.search(text, start, regions.clause_end(sentence, draft.quantity.end, text))
 
 
 def metric(draft: Draft, product: Product, sentence: Sentence, text: str) -> str:

@@ -11,7 +11,7 @@ from claims.extraction.records import Draft, Product, Section, Sentence
 
 HAS = re.compile(
     r"'s\b|,?\s\(?whose\b|,?\s\(?(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
-    r"|carries|packs|holds|boasts|sports|includes|contains|consumes?|requires?|needs?|costs|reaches|tops\sout\sat)\b"
+    r"|carries|packs|holds|boasts|sports|includes|contains|consumes?|requires?|needs?|costs|reaches|tops\sout\sat|took|takes|finished\sin|needed|managed|achieved|delivered|reached|scored|posted|ran\sat)\b"
 )
 _RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
 _BECAME = re.compile(
@@ -151,7 +151,7 @@ def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> 
 _HEADS_AN_ITEM = ("chip", "instance", "system", "cluster")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(  # "X: 80 GB", "than X, at 10 MW"
-    r"(?:\s?[:\u2014-]?|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
+    r"(?:\s?[:\u2014-]?|\s--|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
 )
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})
 
@@ -229,7 +229,7 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
 
 
 _OF_IT = re.compile(
-    r"(?:/\w+)?\s?(?:\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
+    r"(?:/\w+)?\s?(?:(?!instead\b)\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
     r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"
     r"(?:(?:NVIDIA|Nvidia|AMD|Intel|Google|AWS|Microsoft|IBM|Qualcomm)\s)?"
 )

@@ -42,6 +42,7 @@ def heading(title: Sentence | None) -> Product | None:
     return named[0] if len({p.key for p in named}) == 1 else None
 
 
+_HEADS = re.compile(r"\([A-Za-z$]+\s?(?:/|per)\s?[A-Za-z]+\)\W{0,2}$")  # "Results on Llama 2 70B (tokens/second)"
 _UNDER = 4  # sentences between a heading and the table whose figures it explains
 _RATED = re.compile(r"(?:[\w-]+\s){0,3}(?:throughput|speeds?|performance)", re.I)
 _IN_UNIT = re.compile(r"(?:\bin|,)\s(?:units\sof\s)?[A-Za-z$/]{1,12}(?=\s?(?:[:.),]|$))|\([A-Za-z$/]{1,12}\)")
@@ -54,7 +55,10 @@ def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Label | None:
     near = above is not None and above in sentences[max(0, first - _UNDER) : first]
     head = text[above.start : above.end].strip("#*_: ") if above and near else ""
     for start, end in _beside(grid, sentences):
-        if (_SAYS.search(text, start, end) or _RATED.fullmatch(head)) and (found := _read(start, end, text)):
+        said = (
+            _SAYS.search(text, start, end) or _RATED.fullmatch(head) or _HEADS.search(text, max(start, end - 32), end)
+        )
+        if said and (found := _read(start, end, text)):
             return found
     return _read(above.start, above.end, text) if above and near else None
 

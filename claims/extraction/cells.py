@@ -96,6 +96,15 @@ def _cell(row: Sentence, text: str, start: int, end: int) -> Cell:
     )  # fmt: skip
 
 
+def slashed(cell: Cell) -> list[Cell]:
+    """ "3,958 (sparse) / 1,979 (dense)": two cells in one."""
+    starts = [cell.start]
+    parts = cell.words.split(" / ")[:4]
+    for words in parts:
+        starts.append(starts[-1] + len(words))
+    return [Cell(at, cell.end, words) for at, words in zip(starts, parts, strict=False)]
+
+
 def headed(grid: Grid) -> tuple[list[Cell], list[tuple[Sentence, list[Cell]]]]:
     """The head of a table, of one row or two, and the rows below it."""
     if not grid.headed:

@@ -16,9 +16,10 @@ from claims.extraction.records import Block
 _RUN = re.compile(r"[ \t\n]{2,}|[\t\n]| (?='s\b)")
 _OWN = re.compile(r"(?<=[A-Za-z\d])[ ]+(?='s\b)")  # "[[Acme]]'s card", "**X9**'s cores": one word
 _GLUED = re.compile(  # a line of nothing but a label and its figure
-    r"^[ \t]*[A-Z](?:[A-Za-z.() ]|[1-3] ){1,40}?(?:(?<=[a-z)])|(?<=TDP)|(?<=RAM)|(?<=BW))"
-    r"(?=(?:\d[\d.,]{0,9}\s?(?:[GM]Hz|nm|[KMGT]i?B(?:/s)?|[kM]?W|million|billion)(?:\s(?:HBM|G?DDR|LPDDR)\w{0,4})?"
-    r"|(?<=ores)\d{1,3}(?:,\d{3})?)[ \t]*$)",
+    r"^[ \t]*(?:(?:(?:FP|BF|TF|INT)\d{1,2}|[A-Z])[ ]?)(?:[A-Za-z.() ]|[1-3] ){1,40}?"
+    r"(?:(?<=[a-z)])|(?<=TDP)|(?<=RAM)|(?<=BW))"
+    r"(?=(?:\d[\d.,]{0,9}\s?(?:[GM]Hz|nm|[KMGT]i?B(?:/s)?|[kM]?W|[GTPE]FLOPS|[TP]OPS|million|billion)"
+    r"(?:\s(?:HBM|G?DDR|LPDDR)\w{0,4})?|(?<=ores)\d{1,3}(?:,\d{3})?)[ \t]*$)",
     re.M,
 )
 

@@ -52,4 +52,5 @@ def sets(heads: Sequence[Label], column: int, owner: Product | None) -> bool:
     if column >= len(heads) or not heads[column].counts or heads[column].metric != "chip_count":
         return False
     machine = owner is not None and owner.type in MACHINES
-    return not machine and any(head.metric in _MEASURED and not head.silent for head in heads)
+    run = sum(is_setting(head) for head in heads) >= 2  # "| GPUs | TP | PP | Hardware |"
+    return not machine and (run or any(head.metric in _MEASURED and not head.silent for head in heads))

@@ -48,7 +48,7 @@ PER_CONTAINER = re.compile(
 
 
 SCALED = re.compile(
-    r"\bclusters?\b|\bscal\w+\b|\bconnect\w*|\blink\w*|\bhous\w+|\bhost\w*|\bsupport\w*|\bsite\b|\bfacility|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+",
+    r"\bclusters?\b|\b(?-i:scal)\w+\b|\bconnect\w*|\blink\w*|\bhous\w+|\bhost\w*|\bsupport\w*|\bsite\b|\bfacility|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+",
     re.I,
 )
 _HOLDS = re.compile(
@@ -68,10 +68,9 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if ensembles.ganged(quantity, sentence, text):
         return True
     joined = re.search(r"-|^\d+x", text[quantity.start : quantity.end])  # "four-GPU", "8xH100"
-    if _MACHINE_OF.match(text, quantity.end) and joined and quantity.value > 1:
-        return not _TESTED_ON.search(before) and not any(
-            m.label == "than" and 0 <= quantity.left - m.end <= 24 for m in sentence.markers
-        )
+    machine = _MACHINE_OF.match(text, quantity.end) or listed_counts.before_machines(quantity, text)
+    if machine and joined and quantity.value > 1:
+        return not (_TESTED_ON.search(before) or listed_counts.behind_marker(quantity, sentence, 24))
     if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
         return any(p.end == quantity.start - 2 for p in sentence.products)  # "the X8 (dual-chip)"
     kinds = any(p.type in MACHINES for p in sentence.products)
@@ -128,7 +127,7 @@ def _counted(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return not _USED_ON.search(text, max(sentence.start, quantity.left - 24), quantity.left)
 
 
-_NODES_ARE = re.compile(r"\b[Nn]odes?(?:\s(?:count|total))?:\s{0,3}$")  # "Compute nodes: 584"
+_NODES_ARE = re.compile(r"\b[Nn]odes?(?:\s(?:count|total))?\s?:\s{0,3}$")  # "Compute nodes: 584"
 _HOLDERS = re.compile(
     r"\b(?:blades?|chassis|racks?|enclosures?|trays?|cabinets?|sleds?|switch(?:es)?|jobs?|users?)\b", re.I
 )
@@ -152,7 +151,8 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
     ganged = quantity.value < 256 and ensembles.ganged(quantity, sentence, text)
-    if PER_CONTAINER.match(text, quantity.end) or ganged or (pod and quantity.value < 1e4):
+    per = PER_CONTAINER.match(text, quantity.end) or _PER_LABEL.search(text, sentence.start, quantity.left)
+    if per or ganged or (pod and quantity.value < 1e4):
         return "chip_count"
     machine = any(p.type in ("system", "instance") for p in sentence.products)
     across = _OVER_MANY.search(text, max(sentence.start, quantity.start - 24), quantity.start)
@@ -161,12 +161,20 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return _many(quantity, sentence, text) or _few(quantity, sentence, text)
 
 
+_PER_LABEL = re.compile(  # "- GPUs per node: 8"
+    r"\b(?:[GCTN]PUs?|[Aa]ccelerators?|[Pp]rocessors?|[Cc]hips?|[Ss]ockets?)\s?(?:per|/)\s?(?:[\w-]+\s)?(?:nodes?|servers?|racks?|instances?|trays?"
+    r"|blades?|VMs?|machines?|hosts?|systems?)\s?:\s{0,3}$",
+    re.I,
+)
+
+
 def _clustered(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the words beside a count say that a cluster has the chips: "clusters of", "is powered by"."""
     powers = _site(quantity, sentence) and _POWERS.search(text, sentence.start, quantity.left)
     if sites.is_made_of(quantity, sentence, text) or _OF_CLUSTER.match(text, quantity.end) or powers:
         return True
-    return sites.of_named(quantity, sentence, text) or sites.spread_out(quantity, sentence, text)
+    tests = (sites.of_named, sites.spread_out, sites.beyond_a_rack)
+    return any(test(quantity, sentence, text) for test in tests)
 
 
 _POWERS = re.compile(r"\bpower(?:ing|s|ed)\b", re.I)
@@ -210,7 +218,7 @@ def _few(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 
 def _contained(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    named = any(p.type in MACHINES for p in sentence.products)
+    named = any(p.type in MACHINES and p not in quantity.products for p in sentence.products)
     return named or clause_has(_CONTAINER, quantity, sentence, text)
 
 
@@ -219,7 +227,7 @@ _MADE_AFTER = re.compile(
     r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|purchased|bought|ordered|in\sproduction|installed|built|already\sin|at\swork|in\sthe\sfield|in\sservice"
     r"|in\s(?:[\w']+\s)?hands|left\sthe\sfactory|up\sand\srunning)\b"
 )
-_LABEL = re.compile(r"\b(?:[GCT]PUs?|accelerators?|processors?|chips?)(?:\scount)?:\s{1,2}$", re.I)  # "- CPUs: 36"
+_LABEL = re.compile(r"\b(?:[GCT]PUs?|accelerators?|processors?|chips?)(?:\scount)?\s?:\s{1,2}$", re.I)  # "- CPUs: 36"
 _TESTED_ON = re.compile(  # "all runs were made on 8 X": what was tested, not what a machine holds
     r"\b(?:test(?:ed|s|ing)?|benchmark\w*|measur\w+|runs?|ran|running|train(?:ed|ing)|fine-?tun\w+|evaluat\w+|experiments?|execut\w+|profil\w+)\b"
     r"[^,;.]{0,24}\b(?:on|with|using|across|over)\s(?:an?\s|the\s)?$",

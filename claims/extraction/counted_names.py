@@ -54,7 +54,8 @@ _DESCRIBED = re.compile(
 )
 _KINDS = re.compile(  # "three N4 variants" counts kinds, not chips
     r"\s(?:[a-z]+\s)?(?:variants?|versions?|models?|famil(?:y|ies)|types?|flavou?rs?|options?|configurations?|SKUs?|generations?"
-    r"|revisions?|bins|editions?|lines?|lineups?|products|offerings|sizes|shapes)\b"
+    r"|revisions?|bins|editions?|lines?|lineups?|products|offerings|sizes|shapes|(?:power\s)?(?:modes?|profiles?|settings?)|submissions?|entries|results|benchmarks"
+    r"|scores)\b"
     r"|[\s-](?:chiplets?|dies?|tiles?)\b"  # "eight CDNA 3 chiplets": parts of one chip
 )
 _PROSE = re.compile(r"\s?[A-Za-z]")  # "of the cores: 18 people said"
@@ -62,7 +63,7 @@ _LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "param
            "customer": "customers", "gpu": "chips", "chip": "chips", "accelerator": "chips",
            "cpu": "chips", "tpu": "chips", "processor": "chips", "node": "nodes"}  # fmt: skip
 _LABELLED = re.compile(  # "the transistor count to 185 billion"
-    rf"\b(?P<noun>{'|'.join(_LABELS)})(?:(?P<colon>s:)|\s(?:counts?|base|list|roster|tally))(?:\s(?:has|have|passed|topped|exceed(?:s|ed)|crossed|reads|of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
+    rf"\b(?P<noun>{'|'.join(_LABELS)})(?:(?P<colon>s\s?:)|\s(?:counts?|base|list|roster|tally))(?:\s(?:has|have|passed|topped|exceed(?:s|ed)|crossed|reads|of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
     r"|gr(?:ows|owing)|goes|climb(?:s|ed|ing)|stands|go|hits|now)){0,3}:?\s{0,3}"
     r"(?:about\s|over\s|nearly\s|around\s|up\sto\s|more\sthan\s|some\s)?\s{0,3}$",
     re.I,

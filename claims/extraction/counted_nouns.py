@@ -73,7 +73,7 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
     group = "cores" if group == "chips" and n.value > 8 and _TINY.search(text, n.end, noun.start()) else group
     end, per, rate = noun.end(), "", PER.match(text, noun.end())
     if group in ("tokens", "rates") and rate:
-        per, end = rate.group().strip(" /"), rate.end()
+        per, end = rate.group().strip(" /-").replace("-", " "), rate.end()
     elif group in ("chips", "nodes", "racks", "cores") and rate and rate["per"] not in ("s", "a"):
         per = rate["per"].lower()
     return quantity_of(text, n, end, "count", noun=group, products=inside, per=per)
@@ -129,6 +129,8 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
     )
     if machines and (head := NOUN.match(text, machines.end())):
         return head
+    if noun.lastgroup in ("nodes", "chips") and (asked := _ASKED.match(text, noun.end())):
+        return NOUN.match(text, asked.end()) or noun
     if noun.lastgroup == "nodes" and not vague and (gap := _OF_SERVERS.match(text, noun.end())):
         return NOUN.match(text, gap.end()) or noun
     if noun.lastgroup != "chips" or not (gap := _COMPOUND.match(text, noun.end())):
@@ -141,6 +143,7 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
 
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:\w+\s)?)?(?=(?:\w+\s)?cores?\b|[Tt]iles\b)")
 _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
+_ASKED = re.compile(r"\s(?=(?:queries|requests|inferences)\b)")  # "227 server queries"
 _MACHINES = re.compile(
     r"(?:[\s-](?:based|equipped|containing|enabled))?[\s-](?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
 )

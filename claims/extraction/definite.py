@@ -17,7 +17,7 @@ _OWN = re.compile(
     r"'s?\s(?:(?:own|new|latest|current|flagship|top|rival|competing|larger|smaller|older|existing|AI|GPU|rack|rack-scale"
     rf"|data\scent(?:er|re)|own)\s){{0,3}}(?P<head>(?:{HEAD})s?|flagship|offering|solution|configuration|setup|counterpart|rival)\b"
 )
-_ELLIPTIC = re.compile(r"'s?(?=\s?(?:[-\u2014,.;:)]|$))")
+_ELLIPTIC = re.compile(r"'s?(?=\s?(?:[-\u2014,.;:)]|$)|\s[~$]?\d)")
 _FIGURE_FOR = re.compile(  # "versus only 136 cores per socket for Arm"
     r"\b(?:than|versus|vs\.?|compared\s(?:with|to)|comparison\s(?:with|to)|against|opposed\sto)\s(?:[^.;:()]|\.(?=\d)){0,50}?\d[\d,.]*(?:\s[\w/-]+){0,4}\s(?:for|from|on)\s$"
 )

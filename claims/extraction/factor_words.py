@@ -99,7 +99,7 @@ _HALF_YEAR = re.compile(r"\b(?:first|second|latter|back|other|1st|2nd|last|early
 
 BY = re.compile(
     r"(?:\bby|\b(?:is|are|was|were|,|\()\s?(?:up|down))\s(?:up\sto\s|as\smuch\sas\s|about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|roughly\s|at\sleast\s|some\s)?"
-    r"(?:an?\s)?(?:factors?\sof\s)?$",
+    r"(?:an?\s(?:[a-z]{4,14}\s)?)?(?:factors?\sof\s)?$",
     re.I,
 )
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.extraction import numbers, units
+from claims.extraction import numbers, units, usual_units
 from claims.extraction.bounds import quantity_of
-from claims.extraction.cells import Cell
+from claims.extraction.cells import Cell, slashed
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Quantity
 from claims.extraction.rules import absolute
@@ -31,8 +31,8 @@ NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "t
           "parameters": "model_size"}  # fmt: skip
 _BARE = re.compile(
     r"(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
-    r"(?:\s?-\s?\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?)?)\s?\+?"
-    r"(?:[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079#^]\d?){0,3}(?P<rest>\*{0,2}(?:\s[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?)",
+    r"(?:\s?-\s?\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?)?)\s?\+?(?:\s?(?:\u00b1|\+/?-)\s?\d[\d.,]{0,12}%?)?"
+    r"(?:[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079#^]\d?){0,3}(?P<rest>\*{0,2}(?:\s[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?(?:\sper\s[A-Za-z]{3,12})?)",
     re.I,
 )
 _NO_CHIPS = re.compile(r"\s(?:v-?cpus?|v?cores?|threads?)\b", re.I)
@@ -60,7 +60,13 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     """The figures of a cell: as it writes them, or bare numbers in the unit of the label."""
     if label.counts and (counted := _before_slash(cell, label, text) or _counted(cell, text)):
         return counted
-    return _outside(cell, text) or list(bare(cell, label, text))
+    apart = label.unit and not (label.second or label.counts or "/" in label.cell.words)
+    pieces = slashed(cell) if apart else [cell]
+    found = [q for piece in pieces for q in bare(piece, label, text)]
+    explained = label.counts and found and not any(q.shape == "unit" for q in cell.quantities)  # "16 (2 nodes x 8)"
+    return (
+        found if explained and all(_inside(cell, q, text) for q in cell.quantities) else _outside(cell, text) or found
+    )
 
 
 def with_shared_unit(label: Label, cells: Sequence[Cell], text: str) -> Label:
@@ -129,7 +135,7 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         yield from counted
         return
     match = _BARE.fullmatch(cell.words)
-    if not match or (match["rest"] and not (label.counts or match["rest"].lstrip(" *")[:1] in ("(", "["))):
+    if not match or (match["rest"] and not (label.counts or _ASIDE.match(match["rest"]))):
         return
     if label.metric == "chip_count" and (_NO_CHIPS.match(match["rest"]) or units.read(match["rest"], 0)):
         return  # "CPU | 96 vCPUs", "NPU | 80 TOPS (FP8)"
@@ -139,13 +145,15 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         return
     found = _apart(found, match["number"], label)
     number = replace(found, start=at + found.start, end=at + found.end, digits_end=at + found.digits_end)
-    if label.unit and label.unit.base != "Wh":
-        shape = "unit" if label.unit.base in BY_UNIT else "money"
-        yield quantity_of(text, number, number.end, shape, unit=label.unit.base, factor=label.unit.factor)
-    elif label.counts or label.rate or label.metric in _RATES:
+    unit = label.unit or usual_units.of(label, number.value)
+    if unit and unit.base != "Wh":
+        shape = "unit" if unit.base in BY_UNIT else "money"
+        yield quantity_of(text, number, number.end, shape, unit=unit.base, factor=unit.factor)
+    elif label.counts or label.rate or (label.metric in _RATES and not label.ratio):  # "Speedup | 1.6" is no rate
         yield quantity_of(text, number, number.end, "count", factor=label.scale)
 
 
+_ASIDE = re.compile(r"[\s*]{0,3}(?:[(\[]|per\s)")  # "190 per chip", "19.5 (dense)"
 _LETTER = re.compile(r"\s(?P<letter>[KMBT])$")
 
 
@@ -227,7 +235,8 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
     own = next((c.label for c in cell.metrics if c.label in fitting and c.text != "bandwidth"), "")
     if unit == "s":
         waited = label.metric == "compute_performance" or bool(_WAITED.search(label.cell.words))
-        return label.metric if label.metric in fitting else ("latency" if waited else "")
+        unsaid = label.weight == 0 and not any(c.label == "other" for c in label.cell.metrics)
+        return label.metric if label.metric in fitting else ("latency" if waited or unsaid else "")
     if own and own != "memory_bandwidth" and unit in ("B/s", "bit/s") and label.metric in ("", "memory_bandwidth"):
         return own
     if label.metric in fitting or (label.metric == "energy_efficiency" and unit in ("FLOPS", "OPS")):

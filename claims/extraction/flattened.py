@@ -10,14 +10,22 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from claims.extraction import flattened_bars, flattened_columns, flattened_names, flattened_pairs, flattened_rows, units
+from claims.extraction import (
+    flattened_bars,
+    flattened_cells,
+    flattened_columns,
+    flattened_names,
+    flattened_pairs,
+    flattened_rows,
+    units,
+)
 from claims.extraction.flattened_pairs import Line
 from claims.extraction.flattened_rows import Finder
 from claims.extraction.records import Product
 
 _SHORT = 48  # characters of a line that may be a cell
 _MANY = 6  # columns of the widest table
-_SENTENCE = re.compile(r"[.!?;,:][\"')]?\s*$|\.\s[A-Z]")
+_SENTENCE = re.compile(r"[.!?;,:][\"')]?\s*$|(?:[a-z]{5}|\d)\.\s[A-Z]")  # not "Inst. Type"
 _BULLET = re.compile(r"\s*(?:[-*+\u2022\u25cf]\s|#)")
 _NAME_LINE = re.compile(r"\s*(?:[A-Z][A-Za-z]{0,14}[\s-]?){0,3}[A-Za-z]{0,8}[\s-]?\d{1,4}[A-Za-z]{0,4}\s*$")
 _RUN = re.compile(r"(?:\d[\d.,]*\s?[A-Za-z%][A-Za-z/]{0,7}\s){2}|(?:\d[\d.,]*\s){2}")
@@ -51,7 +59,8 @@ def _of_lines(clean: str, chars: list[str], find: Finder) -> None:
             if cards := flattened_pairs.cards(run, at) or flattened_pairs.cards(run, at + 1):
                 for value, _ in cards:
                     _join(value.end, chars, " ")
-            rows = cards or _columns(run, at, find) or _by_name(run, at, find) or flattened_pairs.pairs(run, at)
+            rows = cards or _columns(run, at, find) or _by_name(run, at, find)
+            rows = rows or flattened_cells.rows(run, at) or flattened_pairs.pairs(run, at)
             for row in () if cards else rows:
                 for cell in row[:-1]:
                     _join(cell.end, chars, "|")

@@ -8,9 +8,9 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction import earners
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.discourse import Discourse, Focus
-from claims.extraction.eligibility import than_others
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.roles import subjecthood
+from claims.extraction.serving import than_others
 
 
 def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
@@ -77,9 +77,13 @@ def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
         acts = product.start - sentence.start < 24 and subjecthood(product, sentence, text)
         own = DEVICE_OF.match(text, product.end) if product.is_vendor and product.start == sentence.start else None
         device = own is not None and not any(p.start < own.end() for p in sentence.products if p is not product)
-        if (product.is_vendor or product.type == "software") and (acts or device) and product.key != draft.claimant:
+        told = product.key == draft.claimant and not _PROMISES.match(text, product.end)  # of another's product
+        if (product.is_vendor or product.type == "software") and (acts or device) and not told:
             return product
     return None
+
+
+_PROMISES = re.compile(r"\s(?:now\s|also\s)?(?:promis|tout|boast|advertis)(?:e?s|e?d)\b")  # speaks of its own wares
 
 
 _SPOKEN_OF = {"revenue": 14, "power": 8, "cluster_size": 4, "investment": 4, "cost": 4, "customer_count": 4,

@@ -108,7 +108,7 @@ def _capacity(maker: Product, draft: Draft, discourse: Discourse, text: str) -> 
 
 def _serving(draft: Draft, sentence: Sentence, text: str) -> list[Candidate]:
     """Whose service is fast, else whose chips perform."""
-    speed = draft.metric in ("throughput", "inference_performance") and draft.kind != "directional"
+    speed = draft.metric in ("throughput", "inference_performance", "energy_efficiency") and draft.kind != "directional"
     if speed and sentence.products and sentence.products[0].is_vendor:
         return [Candidate(_server(draft, sentence, text), -0.5, "explicit")]
     performing = _performing(draft, sentence, text) or _of_its_devices(draft, sentence, text)
@@ -150,7 +150,9 @@ def _told(draft: Draft, text: str) -> bool:
 
 
 _MEASURE = re.compile(r"performance|efficien|latency", re.I)
-_PERFORMANCE = ("compute_performance", "training_performance", "energy_efficiency", "price_performance", "latency")
+_PERFORMANCE = (
+    "compute_performance", "training_performance", "energy_efficiency", "price_performance", "latency", "cost", "power",
+)  # fmt: skip
 _DELIVERS = re.compile(
     r"(?:,?\s(?:(?:and|or)\s)?[A-Z]\w{2,20}){0,3}(?:\s(?:now|also|already|can|could|has|have|each|both)){0,2}"
     r"\s(?:is|are|achiev|deliver|offer|provid|reach|claim|boast|promis|advertis|tout|hit|post|run)\w*\s"

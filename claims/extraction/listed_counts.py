@@ -28,3 +28,18 @@ def opens_item(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 def behind_holder(before: str, machine: bool) -> bool:
     """Whether "8x X" stands behind a colon, bracket or comma after a machine's name, or behind "1-node,"."""
     return (machine and bool(_LISTED.search(before))) or bool(_ONE_NODE.search(before))
+
+
+_MACHINES = re.compile(  # "8xH100, 8xH200 and AMD 8xMI300X systems"
+    r"(?:,?\s(?:(?:and|or|vs\.?|versus)\s)?(?:[A-Z][A-Za-z]{1,9}\s)?\d{1,3}x\s?[\w-]{2,12}(?:\sGPUs?)?){1,4}\s(?:systems?|nodes?|servers?|machines?|boxes|setups?)\b"
+)
+
+
+def before_machines(quantity: Quantity, text: str) -> bool:
+    """ "8xH100, 8xH200 and AMD 8xMI300X systems": a list of machines by the chips that they have."""
+    return bool(_MACHINES.match(text, quantity.end))
+
+
+def behind_marker(quantity: Quantity, sentence: Sentence, reach: int) -> bool:
+    """Whether a marker of comparison stands shortly before: "than two X"."""
+    return any(m.label == "than" and 0 <= quantity.left - m.end <= reach for m in sentence.markers)

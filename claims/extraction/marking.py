@@ -15,7 +15,7 @@ _TRIGGER = re.compile(
     r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less"
     r"|fewer|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*"
     r"|surpass\w*|beat\w*|reduc\w+|majority|most\s(?:of|Fortune|Global|hyperscalers)|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*"
-    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|equivalent|alternatives?|behind|trail\w*|lag\w*|short|above|below|ahead|builds?|building|successor|upgrade|underperform\w*|outpac\w+|outr[au]ns?|outgun\w*|outshin\w+|outdo(?:es)?|outmatch\w*|eclips\w+|trounc\w+|tops?|topped|bests|bested|trumps|edg(?:es|ed|ing)|(?<=-)(?:level|class)|betters|pips|w[io]ns?|keep|touch|leapfrog\w*|crush\w*|leads|led|shred\w*|destroy\w*|annihilat\w+|hammers|humble[sd]|outmuscl\w+|outscor\w+|spanks|wallop\w*|creams|(?:un)?favou?rably|poorly|victory|weaker|stronger|smoke[sd]|demolish\w*|obliterat\w+|thrash\w+|past|around|los(?:es|t)|identical|similar|fraction\sof|comparabl[ey]|equal\sto|degrad\w+|regress\w+|outclass\w*|outstrip\w*|overt[ao]\w+|as\s[\w-]+(?:\s\w+){0,3}\sas)\b",
+    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|equivalent|alternatives?|behind|trail\w*|lag\w*|short|above|below|ahead|builds?|building|successor|upgrade|underperform\w*|outpac\w+|outr[au]ns?|outgun\w*|outshin\w+|outdo(?:es)?|outmatch\w*|eclips\w+|trounc\w+|tops?|topped|bests|bested|trumps|edg(?:es|ed|ing)|(?<=-)(?:level|class)|betters|pips|w[io]ns?|keep|touch|leapfrog\w*|crush\w*|leads|led|shred\w*|destroy\w*|annihilat\w+|hammers|humble[sd]|outmuscl\w+|outscor\w+|spanks|wallop\w*|creams|(?:un)?favou?rably|poorly|victory|weaker|stronger|smoke[sd]|demolish\w*|obliterat\w+|thrash\w+|past|around|los(?:es|t)|identical|similar|fraction\sof|comparabl[ey]|close\sto|near\s(?:to\s)?the|equal\sto|degrad\w+|regress\w+|outclass\w*|outstrip\w*|overt[ao]\w+|as\s[\w-]+(?:\s\w+){0,3}\sas)\b",
     re.I,
 )
 
@@ -54,6 +54,8 @@ def _of_name(cue: Cue, sentence: Sentence, text: str) -> bool:
     within = [p for p in sentence.products if p.start <= cue.start < p.end]
     if any(p.is_vendor or (cue.label == "core_count" and p.start == cue.start) for p in within):
         return True
+    if cue.label == "other" and any(p.start < cue.start and cue.end <= p.end for p in within):
+        return True  # "Xeon Scalable" tells of no scaling
     return cue.label == "core_count" and bool(_WORKLOADS.search(text, max(0, cue.start - 8), cue.start))
 
 
@@ -91,8 +93,10 @@ _MEASURE = re.compile(
 
 
 def _in_word(start: int, text: str) -> bool:
-    """ "a speed-up on the X": its second half is no marker."""
-    return text.startswith(("up ", "down "), start) and text[max(0, start - 6) : start].lower() in ("speed-", "speed ")
+    """ "a speed up on the X", "scale-up on the X": its second half is no marker."""
+    if not text.startswith(("up ", "down "), start):
+        return False
+    return text[max(0, start - 1) : start] == "-" or text[max(0, start - 6) : start].lower() == "speed "
 
 
 _DEGREE = re.compile(

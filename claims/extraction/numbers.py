@@ -35,17 +35,18 @@ _ONES = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _MORE = r"(?:\s?\+|-plus\b)?"  # "140+ billion"
 _LARGE = r"(?:thousand|million|billion|trillion)\b"
-_DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,6}"
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,16})?|\.\d{1,6}"
 _MONEY = r"(?:(?:\b(?-i:US)\s|US|HK|NT|SG|C|A|S)?\$|[€£¥₩₹]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
 _POWER = r"[eE]\+?\d{1,2}(?!\w|\.\d)|\s?x\s{0,2}10\s?\^\s?\{?\d{1,2}(?!\d)\}?"  # "2.5e14", "2.5 x 10^14"
 NUMBER = re.compile(
-    rf"(?P<money>{_MONEY}\s?)?(?<![\w.,^])(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
+    rf"(?P<money>{_MONEY}\s?)?(?:(?<![\w.,^])|(?<=\([xX]))(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
     rf"(?P<lows>{_MORE}\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
         rf"|[A-Za-z]|\W|$))"
     rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:(?<=ty)[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
         rf"(?![\w])"
     rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))"
         rf"(?P<half>\sand\sa\shalf)?(?![\w])"
+    r"|(?<![\w-])(?P<few>a\sfew|several)(?=\s(?:kilo|mega|giga|tera|peta|exa)(?:bytes?|bits?|flops|watts)\b)"
     r"|(?<![\w-])(?P<unitary>half\san?|an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta|tera)(?:flop|byte|bit|scale\b))"
     r"|(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b|[mun]s\b)"  # "sub-millisecond latency"
     r"|(?<![\w-])(?P<loose>)(?=(?:giga|mega)watt(?:-(?:scale|class)\b|\spower\s?(?:[,.;)]|$)))"  # "gigawatt power"
@@ -143,8 +144,8 @@ def _number(match: re.Match[str], text: str) -> Number:
         vague = unit == "multi" or match["loose"] is not None
         value = 0.5 if unit.startswith("half") else 1.0
         return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
-    if match["tens"]:
-        return Number(start, end, 10.0, vague=True, word=True, scaled=True, digits_end=end)
+    if match["tens"] or match["few"]:
+        return Number(start, end, 10.0 if match["tens"] else 1.0, vague=True, word=True, scaled=True, digits_end=end)
     if match["bare"]:
         return Number(start, end, _scale(match["bare"]), word=True, scaled=True, vague=True, digits_end=end)
     if match["vague"]:

@@ -19,7 +19,10 @@ def attributive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if "-" not in text[quantity.start : quantity.end]:
         return False
     following = next((p.start for p in sentence.products if p.start >= quantity.end), -1)
-    return following >= 0 and bool(re.fullmatch(r"\s(?:[\w'-]+\s)?", text[quantity.end : following]))
+    return following >= 0 and bool(_EPITHETS.fullmatch(text, quantity.end, following))
+
+
+_EPITHETS = re.compile(r"\s(?:(?!(?:and|or|to|in|on|of|for|with|at|is|has|from)\b)[\w'-]+\s){0,3}")
 
 
 _TAGGED = re.compile(r"(?:\b(?:the|an?|its|this|that|and)|'s)\s$", re.I)

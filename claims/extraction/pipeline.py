@@ -105,7 +105,7 @@ def sentence_spans(doc: Doc) -> Doc:
     """Sentences with their products, quantities and cue words."""
     work = work_of(doc)
     marking.lay_out(work)
-    workloads.mark(work.sentences)
+    workloads.mark(work.sentences, work.title)
     marking.distribute(work)
     for sentence in work.sentences:
         marking.thin_out(sentence)

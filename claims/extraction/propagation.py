@@ -61,6 +61,17 @@ def _of_nothing(sentence: Sentence, source: Draft | None) -> bool:
     return source.metric in LOWER_IS_BETTER if source is not None else not named
 
 
+_GAIN = re.compile(r"\s(?:improvement|speed-?up|gain|boost|acceleration)\b")
+
+
+def _as_shorter(draft: Draft, source: Draft, sentence: Sentence) -> None:
+    """ "16.7 seconds, a 2x improvement": half the time."""
+    timed = source.kind == "quantity" and source.metric in ("latency", "training_time")
+    gains = timed and draft.high is None and _GAIN.match(sentence.text, draft.quantity.end - sentence.start)
+    if gains and isinstance(draft.value, float) and draft.value > 1:
+        draft.value = round(1 / draft.value if draft.quantity.shape == "mult" else 2 - draft.value, 6)
+
+
 def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
     """Figures without a metric of their own take that of the claim before them."""
     kept: list[Draft] = []
@@ -77,5 +88,6 @@ def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
                 draft.metric = "revenue" if draft.rule == "growth" else "compute_performance"
             elif source is not None:
                 draft.metric = "power" if source.unit == "J" else source.metric  # "2 J per token, a third less"
+                _as_shorter(draft, source, sentence)
         kept.append(draft)
     return kept

@@ -79,7 +79,10 @@ _COMPONENT = re.compile(  # "GPU: 384-core Volta", "Architecture: Ada Lovelace, 
 
 def is_component(product: Product, sentence: Sentence, text: str) -> bool:
     """Whether a name is behind the label of a part: "GPU: Adreno at 1 GHz" in the list of a Snapdragon."""
-    return product.type in ("part", "family") and bool(_COMPONENT.match(text, sentence.start, product.start))
+    if product.type not in ("part", "family"):
+        return False
+    entry = max(text.rfind(mark, sentence.start, product.start) for mark in ("\u00b7", "\u2022", "|"))
+    return bool(_COMPONENT.match(text, max(sentence.start, entry + 1), product.start))
 
 
 _LABELLED = re.compile(r"(?P<label>(?:Total\s)?(?:[GCT]PU|[Aa]ccelerator|[Pp]rocessor|[Cc]hip)s?:\s)?")

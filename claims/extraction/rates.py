@@ -27,6 +27,9 @@ _HELD_TO = re.compile(  # "at an interactivity of 50 tokens/s/user", "while main
     r"\s(?:(?:an?|the|up\sto|about|around|over|at\sleast|more\sthan)\s){0,3}$",
     re.I,
 )
+_CASE = re.compile(
+    r"\b(?:scenarios?|constrain\w+|settings?|workloads?|regimes?|interactivity|TPOT)\s\($"
+)  # "in such a scenario (50 tokens/s/user)"
 _LEVEL = re.compile(
     r"\s(?:interactivity|SLA|SLO|targets?|constraints?|workloads?|levels?|service|operating\spoints?|threshold)\b", re.I
 )
@@ -44,7 +47,9 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return False
     if _TIMES_OTHERS.match(text, quantity.end):
         return False
-    held = _HELD_TO.search(text, max(sentence.start, quantity.left - 48), quantity.left)
+    start = max(sentence.start, quantity.left - 48)
+    case = text.startswith(")", quantity.end) and _CASE.search(text, start, quantity.left)
+    held = case or _HELD_TO.search(text, start, quantity.left)
     return bool(held or _LEVEL.match(text, quantity.end))
 
 
@@ -65,11 +70,19 @@ _AT_ONCE = re.compile(  # "can handle millions of requests": at once
 )
 
 
+_PER_LONG = re.compile(r"(?:/\s?|per\s|a\s|each\s)(?:min|minute|hour|hr|day|month)s?\b")
+_ALLOWED = re.compile(  # "Rate limit: 30 requests per minute": what a plan allows
+    r"\b(?:(?:[Rr]ate|API|[Uu]sage)[\s-][Ll]imit(?:s|ed)?|[Ff]ree(?:[\s-][Tt]ier|\s[Pp]lan)?|[Qq]uotas?|[Tt]iers?|[Pp]lan|[RT]P[MD]|[Ll]imit(?:s|ed)?(?:\sto|\sof)?)\b[^.;\n]{0,30}$"
+)
+
+
 def metric(quantity: Quantity, text: str) -> str:
     """What a counted rate measures: throughput, or work per watt or dollar; "" for a number of jobs."""
     counted = f"{text[quantity.start : quantity.end]} per {quantity.per}".lower()
     named = re.search(r"iops|qps|tps|rps|/s\b|fps", counted)
     timed = re.search(r"(?:/\s?|per\s|a\s|each\s|every\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
+    if _PER_LONG.search(counted) and _ALLOWED.search(text, max(0, quantity.left - 60), quantity.left):
+        return ""
     at_once = _AT_ONCE.search(text, max(0, quantity.left - 40), quantity.left)
     if quantity.noun == "rates" and quantity.value >= 1e5 and at_once and not quantity.per:
         return "throughput"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction import groups, referents, roles, sums
+from claims.extraction import groups, properties, referents, roles, sums
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.eligibility import introduces
@@ -199,7 +199,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         weight = roles.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
         weight = _weight(product, chosen, beside, weight) * (0.2 if sentence.section is Section.TABLE else 1.0)
         weight *= 0.4 if product.is_vendor and introduces(product, sentence, text) else 1.0
-        weight *= 0.2 if discourse.is_block(product) else 1.0
+        weight *= 0.2 if discourse.is_block(product) or properties.is_component(product, sentence, text) else 1.0
         discourse.mention(product, weight)
         rank += 0 if product.is_vendor else 1
     before = discourse.spoken

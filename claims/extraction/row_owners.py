@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claims.extraction import row_names
+from claims.extraction import figures, row_names
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Product, Quantity
@@ -64,6 +64,7 @@ def announced(header: Sequence[Cell], column: int) -> bool:
     return any(says(part) for part in (words, last) for says in (row_names.says_instance, row_names.says_device))
 
 
+_MEMORY = re.compile(r"(?:(?:HBM|GDDR|LPDDR|DDR)\d?\w{0,2})?(?:\s?(?:VRAM|GPU|PCIe|SXM\d?|NVL))?")
 _SIZES = ("cores", "chips")  # of which variant or machine a row is: "96-core Epyc", "H200 8-GPU"
 _VARIANT = re.compile(r"(?:[\s-](?:[A-Z]{2,5}\d?X?|PCI-?[Ee]|Ti|Super|Max-Q|x\d))?(?:\s\d+-?core)?[\s,-]{1,2}")
 
@@ -81,8 +82,21 @@ def states(cell: Cell, text: str) -> bool:
 
 def _of_name(cell: Cell, quantity: Quantity, text: str) -> bool:
     """ "A100 SXM4 80 GB": the size of the memory tells the variants of a product apart."""
-    sized = quantity.unit == "B" and not text[quantity.end : cell.end].strip(" *_`")
+    sized = quantity.unit == "B" and bool(_MEMORY.fullmatch(text[quantity.end : cell.end].strip(" *_`")))
     return sized and any(_VARIANT.fullmatch(text, p.end, quantity.left) for p in cell.products)
+
+
+def described(cell: Cell, product: Product, text: str) -> Iterator[tuple[Quantity, str, str]]:
+    """Figures beside a name, with metric and unit: "Altra Max 128-core", "X8 (dual-chip)", "X770 (16 GB)"."""
+    for quantity in cell.quantities:
+        hyphen = "-" in text[quantity.start : quantity.end]
+        if quantity.start < product.end:
+            continue
+        if quantity.noun == "cores" or (quantity.noun == "chips" and hyphen):
+            yield quantity, figures.NOUNS[quantity.noun], "count"
+        bracketed = text[product.end : quantity.start] == " (" and text.startswith(")", quantity.end)
+        if quantity.unit == "B" and bracketed and product.type == "chip":
+            yield quantity, "memory_capacity", "B"
 
 
 _NOBODY = re.compile(

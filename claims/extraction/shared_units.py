@@ -63,7 +63,7 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     read = units.read(text, first.start + len(re.match(r"[\d.,]*", text[first.start :]).group()))  # type: ignore[union-attr]
     if read is None and (worded := next(numbers.find(text[first.start : first.end]), None)):
         read = units.read(text, first.start + worded.end)
-    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor) if read else None
+    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor, per=first.per) if read else None
 
 
 _WITH_SPARSITY = re.compile(r"\s(?:(?:with|w/|using|without)\s(?:structured\s|2:4\s)?sparsity|sparse|dense)\b", re.I)
@@ -97,7 +97,7 @@ _HAS = re.compile(
     r"(?:(?:just|only|a\smere|merely|about|around|nearly|roughly|over|up\sto)\s|~){0,2}"
 )
 _THAN = re.compile(  # "4 TB/s of bandwidth, more than the X's 3.35"
-    r"(?:[^.;:()\d]|(?<=[A-Za-z])\d){0,48}\b(?:than|versus|vs\.?|compared\s(?:to|with)|against|from|(?:well\s)?(?:ahead|short)\sof|behind|beating|edging\sout|above)\s(?:(?:the|an?|its|that\sof)\s){0,2}(?:[A-Z]\w{1,12}(?:'s)?\s){0,2}"
+    r"(?:[^.;:()\d]|(?<=[A-Za-z])\d){0,48}\b(?:than|versus|vs\.?|compared\s(?:to|with)|against|from|instead\sof|(?:well\s)?(?:ahead|short)\sof|behind|beating|edging\sout|above)\s(?:(?:the|an?|its|that\sof)\s){0,2}(?:[A-Z]\w{1,12}(?:'s)?\s){0,2}"
 )
 _ITS = re.compile(r"'s?\s(?:(?:just|only|mere|own|about)\s)?")
 _CHANGED_TO = re.compile(  # "354 TOPS and doubles that to"
@@ -130,7 +130,7 @@ def _alike(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
         shared = first.noun in _SHARE_NOUN and first.products == ()
         return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per) if shared else None
     read = units.read(text, first.start + len(re.match(r"[\d.,]*", text[first.start :]).group()))  # type: ignore[union-attr]
-    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor) if read else None
+    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor, per=first.per) if read else None
 
 
 _UNIT_RANGE = re.compile(r"\s?(?:(?P<word>and|to)\s|[-~]\s?)(?P<high>\d{1,6}(?:\.\d{1,3})?)(?![\d,])")
@@ -155,6 +155,7 @@ def span_of(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Num
 _VERSUS = re.compile(r"\s(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:\d[\d,]*(?:\.\d+)?)")
 
 
+_INSTEAD = re.compile(r"\b(?:instead\sof|than|versus|vs\.?)\s$")  # "40 GB instead of 32, and 1,555 GB/s"
 _SHARED = re.compile(  # "61 (vector) and 122 (matrix) teraflops", "256/512/1024 TOPS"
     r"(?:(?:\s?\([^()\n]{1,20}\))?(?:\s?/\s?|,\s(?:and\s|or\s)?|\s(?:and|or|to)\s)\d[\d,]{0,8}(?:\.\d{1,3})?){1,4}"
     r"(?:\s?\([^()\n]{1,20}\))?(?=\s?[A-Za-z])"
@@ -166,7 +167,7 @@ def of_second(text: str, n: numbers.Number) -> units.Unit | None:
     second = _VERSUS.match(text, n.end)
     if second:
         return units.read(text, second.end())
-    listed = _SHARED.match(text, n.end)
+    listed = None if _INSTEAD.search(text, max(0, n.start - 11), n.start) else _SHARED.match(text, n.end)
     return units.read(text, listed.end()) if listed else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction import regions
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _ACROSS = re.compile(  # "8,192 GPUs across 2,048 nodes", "512 chips in 64 servers"
@@ -33,6 +34,28 @@ def unnamed(quantity: Quantity) -> bool:
 def used_across(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "jobs run across thousands of GPUs": as many as the cluster has that the text speaks of."""
     return bool(_SPREAD.search(text, max(sentence.start, quantity.left - 12), quantity.left))
+
+
+_RACK, _COUNTED_AS_MADE = 72, 1000  # chips of the largest rack; from how many on they may have been made or sold
+_ONE = re.compile(
+    r"\b(?:super)?pods?\b|\b(?:racks?|cabinets?|boards?|servers?|nodes?|instances?|domains?|UltraServers?)\b", re.I
+)
+
+
+_HOLDS = re.compile(
+    r"\b(?:compris|consist|contain|combin|hous|hold|featur|includ|pack|integrat|link|connect|equip|join|unit|t(?:ie|ying))\w*\s",
+    re.I,
+)
+
+
+def beyond_a_rack(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "a 256-Gaudi2 system", "with up to 512 B200s": more than a rack holds, and nothing that holds them is named."""
+    if not _RACK < quantity.value < _COUNTED_AS_MADE or not any(not p.is_vendor for p in quantity.products):
+        return False
+    start = regions.clause_start(sentence, quantity.left, text)
+    held = _ONE.search(text, start, regions.clause_end(sentence, quantity.end, text))
+    held = held or _HOLDS.search(text, start, quantity.left)
+    return not held and all(p.type in ("chip", "family", "vendor", "software") for p in sentence.products)
 
 
 _COMPOSED = re.compile(r"(?:,|\s(?:with|comprising|combining|packing|housing|of))\s(?:up\sto\s|its\s|some\s|all\s)?")
@@ -64,7 +87,13 @@ _BUILT_OF = re.compile(  # "deploy a supercluster powered by 50,000 Xs"
 
 def is_made_of(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "clusters of 16 Xs", "a supercluster powered by 50,000 Xs"."""
-    return bool(_BUILT_OF.search(text, max(sentence.start, quantity.left - 48), quantity.left))
+    start = max(sentence.start, quantity.left - 48)
+    return bool(_BUILT_OF.search(text, start, quantity.left) or _SUPPORTED.search(text, start, quantity.left))
+
+
+_SUPPORTED = re.compile(  # "supports deployments of up to 40,000 GPUs"
+    r"\b(?:support|enabl|allow|permit)\w*\s(?:[a-z]+\s)?deployments(?:\sof)?\s$"
+)
 
 
 _FLEET_OF = re.compile(

@@ -39,3 +39,13 @@ def is_cost(sentence: Sentence, quantity: Quantity, text: str) -> bool:
         return not regions.right_metrics(sentence, quantity, text)
     sold = _SOLD.search(text, max(sentence.start, quantity.left - 28), quantity.left)
     return bool(sold) and bool(_LESS.match(text, quantity.end))
+
+
+_BOUGHT = re.compile(
+    r"\b(?:[Ii]|[Ww]e|[Yy]ou(?:\scan)?)\s(?:got|get|bought|buy|ordered|paid|picked\sup|grabbed|found|purchased)\s[^;.$]{2,72}\b(?:for|at)\s(?:\w+\s)?$"
+)
+
+
+def bought(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """ "I got one in October for $3,999": what somebody paid for it."""
+    return bool(_BOUGHT.search(text, max(sentence.start, quantity.left - 96), quantity.left))

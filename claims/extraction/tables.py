@@ -23,6 +23,7 @@ from claims.extraction import (
     remarks,
     row_names,
     row_owners,
+    worded_cells,
 )
 from claims.extraction.cells import Cell, Grid, grids, headed
 from claims.extraction.containers import MACHINES
@@ -68,6 +69,7 @@ class _Table:
         self.about = _named(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = baseline_rows.firsts(self.body)
         self.section: Label | None = None
+        self.sizes: set[tuple[str, float]] = set()  # of memories told beside names
         self.duel: tuple[Product, Product] | None = None  # whom the heading sets against each other
 
     def _label(self, cell: Cell) -> Label:
@@ -99,6 +101,7 @@ class _Table:
         """Whether a column names the products of the rows."""
         rows = [cells for _, cells in self.body if column < len(cells) and any(c.words for c in cells[1:])]
         named = sum(bool(_named(c[column])) and not self._states(c[column]) for c in rows)
+        rows = [c for c in rows if c[column].words] if column and row_owners.announced(self.header, column) else rows
         half = 0.5 * len(rows)  # in a further column most: "| GPU | L40S |" may be one property among others
         return named > 0 and (named > half or (column == 0 and named == half))
 
@@ -176,11 +179,12 @@ class _Table:
         return labels.sets_against(self.text[max(0, draft.quantity.left - 16) : draft.quantity.left])
 
     def _described(self, cell: Cell, product: Product) -> Iterator[Draft]:
-        """What a row's head says of its product: "Altra Max 128-core", "X8 (dual-chip)"."""
-        for quantity in cell.quantities:
-            hyphen = "-" in self.text[quantity.start : quantity.end]
-            if quantity.start >= product.end and (quantity.noun == "cores" or (quantity.noun == "chips" and hyphen)):
-                yield relative.about(absolute("table", quantity, figures.NOUNS[quantity.noun], "count"), product)
+        """What a row's head says of its product, unless a row above said so."""
+        for quantity, metric, unit in row_owners.described(cell, product, self.text):
+            told = (product.key, quantity.value)
+            if unit == "count" or told not in self.sizes:
+                yield relative.about(absolute("table", quantity, metric, unit), product)
+            self.sizes.add(told)
 
     def _by_parts(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
         """The parts of a machine that the first cell, a heading or the text names: "| CPU | GPU | Memory |"."""
@@ -230,8 +234,8 @@ class _Table:
             if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
                 yield relative.against(relative.about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
-            if draft is None and (owner is product if owner else relative.worded(quantity, cell, self.text)):
-                draft = relative.factor(quantity, label, self.text) or relative.told(quantity, cell, self.text)
+            if draft is None and (owner is product if owner else worded_cells.worded(quantity, cell, self.text)):
+                draft = relative.of_cell(quantity, label, cell, self.text)
             if draft:
                 draft = relative.about(draft, owner) if owner else draft
                 yield relative.against(draft, label, cell, baseline)
@@ -239,4 +243,6 @@ class _Table:
 
 def _named(cell: Cell) -> Product | None:
     """The product that a cell names; a link or a memory is a property of one."""
-    return next((p for p in cell.products if not (p.is_vendor or p.passive or p.type == "part")), None)
+    named = [p for p in cell.products if not (p.is_vendor or p.passive or p.type == "part")]
+    kinds = [p for p in named[1:] if named[0].type == "family" and p.key.startswith(f"{named[0].key}-")]
+    return next(iter([*kinds, *named]), None)  # "Ascend: 8 x Ascend 910"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions
+from claims.extraction import regions, step_times
 from claims.extraction.records import Quantity, Sentence
 from claims.extraction.workloads import TRAINS
 
@@ -24,7 +24,9 @@ _FINISHED = re.compile(
     r"|\b(?:run|job|training)\s(?:(?:of|with|on)\s(?:[\w.,-]+\s){1,5})?(?:took|needed|lasted|required)\s(?:\w+\s)?$"
     r"|\b(?:clock|post|log|record)(?:s|ed)\s(?:\w+\s)?$|\bturned\sin\s(?:\w+\s)?$"
     r"|\b(?:fastest|best|record|winning|top)\s(?:[\w.-]+\s){0,3}?(?:time|result|run|score)\s(?:[\w.,-]+\s){0,5}?(?:[\w.,-]+:\s|was\s|of\s)?$"
-    r"|\b(?:time|run|result)\s(?:was|is|fell\sto|dropped\sto|of)\s(?:\w+\s)?$",
+    r"|\b(?:time|run|result)\s(?:was|is|fell\sto|dropped\sto|of)\s(?:\w+\s)?$"
+    r"|\b(?:did|does|perform(?:s|ed)|solv(?:es|ed)|took)\s(?:it|so|place|(?:this|that|the)\s\w+)\sin\s(?:\w+\s)?$"
+    r"|\b(?:records?|results?)\s(?:[\w.,-]+\s){1,14}in\s(?:\w+\s)?$",
     re.I,
 )
 _REACH = 110  # characters before the figure
@@ -57,7 +59,14 @@ _RUNS = re.compile(
     r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
     re.I,
 )
-_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+
+
+def _is_instant(quantity: Quantity, start: int, text: str) -> bool:
+    """ "in 12 ms", "12 ms per token": nothing else is told in milliseconds."""
+    if not _INSTANT.search(text[quantity.start : quantity.end]):
+        return False
+    return bool(_TOOK.search(text[max(start, quantity.left - 30) : quantity.left]) or _DELAY.match(text, quantity.end))
 
 
 def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -65,30 +74,55 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     nothing."""
     start = regions.clause_start(sentence, quantity.left, text)
     before = text[start : quantity.left]
-    if _INSTANT.search(text[quantity.start : quantity.end]) and _TOOK.search(
-        text[max(start, quantity.left - 30) : quantity.left]
-    ):
-        return "latency"  # nothing else is told in milliseconds
-    if _INSTANT.search(text[quantity.start : quantity.end]) and _DELAY.match(text, quantity.end):
+    if step_times.labelled(quantity, sentence, text) or _is_instant(quantity, start, text):
         return "latency"
     if quantity.value < 60 and text.startswith((" delay", " lag"), quantity.end):
         return "latency"  # "a one-second delay"
     if quantity.value >= _SHORTEST and _OF_TRAINING.match(text, quantity.end):
         return "training_time"
     hardware = any(not (p.is_vendor or p.passive) for p in sentence.products)
-    if hardware and quantity.value >= _DAY and _long_training(quantity, text[start : quantity.start], text):
+    lasted = hardware and quantity.value >= _DAY
+    if lasted and (_long_training(quantity, text[start : quantity.start], text) or _on_chips(quantity, sentence, text)):
+        return "training_time"
+    if sentence.workload == "training" and _ENTRY.fullmatch(text, sentence.start, quantity.left):
         return "training_time"
     if sentence.section.value != "headline" and of_training(quantity, sentence, text):
         return "training_time"
     if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
         return ""
     end = regions.clause_end(sentence, quantity.end, text)
-    trains = _TRAINS.search(before) or re.search(r"\bto\s(?:pre-?|fine-?)?(?:train|tune)\b", text[quantity.end : end])
+    trains = _TRAINS.search(before) or _TO_TRAIN.search(text[quantity.end : end])
     if (trains or _JOB.match(text, quantity.end)) and quantity.value >= _SHORTEST:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
 
 
+_TOOK_DAYS = re.compile(
+    r"\b(?:took|takes|lasted|ran\sfor|spent|needed|required)\s(?:just\s|only\s|about\s|roughly\s)?$"
+)
+_ON_SO_MANY = re.compile(r"\s(?:on|across|with|using)\s(?:[a-z]+\s){0,3}$")
+
+
+def _on_chips(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "16,384 H100s for 8 weeks" in a text on training, "took 54 days on 16,384 H100s"."""
+    if sentence.workload == "inference":
+        return False
+    chips = [q for q in sentence.quantities if q.shape == "count" and q.noun == "chips" and q.value >= _MANY]
+    took = _TOOK_DAYS.search(text, max(sentence.start, quantity.left - 24), quantity.left)
+    if took and any(_ON_SO_MANY.fullmatch(text, quantity.end, q.left) for q in chips):
+        return True
+    spoken = sentence.workload == "training"
+    return spoken and any(_FOR_SO_LONG.fullmatch(text, q.end, quantity.left) for q in chips)
+
+
+_FOR_SO_LONG = re.compile(r"(?:\s[GT]PUs|\schips)?\s(?:for|over)\s(?:about\s|roughly\s|nearly\s)?")
+
+
+_ENTRY = re.compile(  # "- Llama 3.1 405B: 10 minutes" in the results of a training benchmark
+    r"\W{0,4}(?:Llama|BERT|ResNet|RetinaNet|FLUX|DLRM|R-?GAT|GPT|Mask\sR-CNN|3D\sU-?Net|U-?Net3D|Stable\sDiffusion|SSD|RNN-T|Mixtral"
+    r"|DeepSeek|Qwen|Transformer|GNMT|Mini-?[Gg]o)\b[^:,;\n]{0,32}[:,]\s(?:just\s|only\s)?"
+)
+_TO_TRAIN = re.compile(r"\bto\s(?:\w+\s){0,3}?(?:pre-?|fine-?)?(?:train|tune|training|tuning)\b")
 _JOB = re.compile(  # "in 7 minutes, a record training run"
     r",?\s(?:an?\s|the\s|its\s)?(?:[\w-]+\s){0,3}?training\s(?:job|run|record|benchmark|result)s?\b"
 )
@@ -124,9 +158,17 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return False
     rated = any(d.metric == "throughput" and d.quantity.end <= quantity.left for d in sentence.drafts)
     held = rated and _BELOW.search(text, sentence.start, quantity.start)
-    return bool(held or _LIMIT.match(text, quantity.end))
+    return bool(
+        held
+        or _LIMIT.match(text, quantity.end)
+        or _LIMITS_OF.search(text, max(sentence.start, quantity.left - 96), quantity.left)
+    )
 
 
+_LIMITS_OF = re.compile(  # "latency requirements of 6 seconds for the first token and 175 ms for each further one"
+    r"\b(?:constraints?|limits?|budgets?|SLOs?|SLAs?|requirements?|deadlines?|thresholds?)\s(?:of|:)\s(?:[^\s.;]+\s){0,12}$",
+    re.I,
+)
 _LIMIT = re.compile(
     r"\s(?:(?:[A-Z]{3,4}|latency|response|per-token|P\d\d|tail|end-to-end|time)\s){0,3}"
     r"(?:constraints?|limits?|budgets?|SLOs?|SLAs?|targets?|requirements?|deadlines?|ceiling|caps?|bounds?)\b",

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from claims.extraction.records import Sentence
 
-TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b", re.I)
+TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun(?:e|es|ed|ing)\b", re.I)
 _WORKLOAD = re.compile(
     r"\b(?:(?P<training>(?:pre-?)?train(?:s|ed|ing)?|fine-?tun\w+)|(?P<inference>inferenc\w+|serving|decod\w+|prefill))\b(?!\s(?:and|or)\b)",
     re.I,
@@ -18,9 +18,9 @@ _WORKLOAD = re.compile(
 REACH = 6  # sentences for which a workload holds
 
 
-def mark(sentences: Iterable[Sentence]) -> None:
-    """Notes for each sentence the workload of those before it."""
-    current, since, kinds = "", 0, set[str]()
+def mark(sentences: Iterable[Sentence], title: str = "") -> None:
+    """Notes for each sentence the workload of those before it, at first that of the title."""
+    current, since, kinds = _last(title), 0, set[str]()
     for sentence in sentences:
         since += 1
         lasting = len(kinds) == 1  # the text has spoken of nothing else

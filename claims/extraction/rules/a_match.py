@@ -1,7 +1,7 @@
 """One product said to match another, in what a figure, a word behind the name or nothing tells.
 
-"Gaudi 3 proved a match for the H100."                      ->  compute_performance 1.0, baseline nvidia:h100
-"The eight-card X8 server matches an H100 server in latency." ->  latency 1.0, baseline nvidia:h100
+"The MI325X proved a match for the H100."                  ->  compute_performance 1.0, baseline nvidia:h100
+"The Gaudi 3 server matches an H100 server in latency."    ->  latency 1.0, baseline nvidia:h100
 "It has 288 GB of memory, matching the B300."              ->  memory_capacity 1.0, baseline nvidia:b300
 "- MI300X ~= H100"                                         ->  compute_performance 1.0 approx, baseline nvidia:h100
 """
@@ -18,7 +18,7 @@ from claims.extraction.rules import against, comparison, first_compared
 ORDER = 88
 _MATCH = re.compile(
     r"(?:\b(?:(?P<noun>(?:is|are|was|were|be|been|prov(?:e|es|ed|en)|makes?)\s(?:(?:to\sbe|an?\s(?:good|close|fair))\s)?(?:a\s)?match\sfor)"
-    r"|(?P<along>matching)|(?<!not\s)(?<!n't\s)(?<!cannot\s)(?<!to\s)match(?:es|ed)?)(?!\s(?:or|if\snot)\s)|(?P<sign>~=|\u2248))\s"
+    r"|(?P<along>matching)|(?<!not\s)(?<!n't\s)(?<!cannot\s)(?<!to\s)match(?:es|ed)?)(?!\s(?:or|if\snot)\s)|(?P<sign>(?<=\s)~=?|\u2248))\s"
 )
 _NEAR = 40  # characters between the verb and the name
 _BEHIND = re.compile(
@@ -27,7 +27,7 @@ _BEHIND = re.compile(
 )
 _ENDS = re.compile(
     r"(?:\s(?:servers?|systems?|[GC]PUs?|chips?|cards?|accelerators?|parts?|instances?|nodes?|clusters?))?"
-    r"(?:\s?(?:[.,;:)!]|$)|\s(?:in|on|for|and|while|but|when|across)\b|\s{2,})"
+    r"(?:\s?(?:[.,;:()!]|$)|\s[-\u2014]\s|\s(?:in|on|for|and|while|but|when|across)\b|\s{2,})"
 )
 _CHIPS = re.compile(  # "Acme says that its accelerators now match the X"
     r"\b(?:chips?|processors?|accelerators?|[GNT]PUs|CPUs|ASICs|silicon)\s(?:(?:now|already|can|could|will|would|almost|nearly)\s){0,2}$"

@@ -16,7 +16,7 @@ from claims.extraction.rules import NO_FACTOR, against, comparison
 
 ORDER = 40
 _VERB = re.compile(
-    r"\b(?:(?P<up>beat(?:s|ing)?|lead(?:s|ing)?|outperform(?:s|ed|ing)?|outpac(?:es|ed|ing)|outran|outruns?|outstrip(?:s|ped|ping)?"
+    r"\b(?:(?P<up>beat(?:s|ing)?|lead(?:s|ing)?|outperform(?:s|ed|ing)?|outpac(?:es?|ed|ing)|outran|outruns?|outstrip(?:s|ped|ping)?"
     r"|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|tops|topped|bests|besting|eclipses|eclipsing|trounces|trouncing|edg(?:es|ed)\sout|outdo(?:es)?|outguns|laps"
     r"|(?:is|are|was|were|pulls?|pulled|comes?\sout|came\sout|edges?|edged|stays?)\sahead\sof|w[io]ns?\s(?:out\s)?(?:over|against))"
     r"|(?P<cost>undercut(?:s|ting)?)|(?P<down>trail(?:s|ing)?|lag(?:s|ging)?(?:\sbehind)?|underperforms?|falls?\s(?:behind|short\sof)|los(?:es|t|ing)\s(?:out\s)?to))\s"
@@ -92,7 +92,7 @@ def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     """Behind the figure ("by 60% in bandwidth"), behind the name ("X's throughput"), before the verb, or none."""
     if after := phrases.metric_behind(sentence, quantity, text):
         return after
-    beside = regions.between(sentence.metrics, other.end, quantity.left)
+    beside = [c for c in regions.between(sentence.metrics, other.end, quantity.left) if c.label not in NO_FACTOR]
     told = next((d for d in reversed(sentence.drafts) if d.quantity.end <= verb.start()), None)
     if told and told.kind == "quantity" and not beside and text[told.quantity.end : verb.start()] == " ":
         return Cue(told.start, told.end, told.metric, "figure")  # "its 5.3 TB/s exceed the X by 58%"
@@ -101,5 +101,6 @@ def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     figure = next((d for d in sentence.drafts if _its_figure(d, other, quantity)), None)
     if figure and not beside:
         return Cue(figure.start, figure.end, figure.metric, "figure")  # "exceeds X's 80 GB by 60%"
-    own = [c for c in sentence.metrics if c.end <= verb.start() and _WILL.fullmatch(text, c.end, verb.start())][-1:]
+    before = [c for c in sentence.metrics if c.end <= verb.start() and c.label not in NO_FACTOR]
+    own = [c for c in before if _WILL.fullmatch(text, c.end, verb.start())][-1:]
     return next(iter([*beside, *own]), Cue(verb.start(), verb.end(), "compute_performance", "outperforms"))

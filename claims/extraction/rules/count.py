@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, not_claimed, properties, rates, sites
+from claims.extraction import containers, listed_counts, not_claimed, properties, rates, sites
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -89,7 +89,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         held = rates.is_condition(quantity, sentence, text)
         return "" if held else rates.metric(quantity, text)
     if noun == "units":
-        return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
+        return _units(quantity, sentence, text)
     if noun == "points":
         return "compute_performance" if _scores(quantity, sentence, text) else ""
     if noun == "racks":
@@ -97,9 +97,16 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
 
 
+def _units(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "up to 9,000 units in a single pod", "has shipped 2 million units"."""
+    if containers.PER_CONTAINER.match(text, quantity.end):
+        return "chip_count"
+    return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
+
+
 def _direct(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """What the noun says; "has shipped two billion RISC-V cores" are more than any chip has."""
-    if quantity.noun == "cores" and quantity.value >= 1e5 and containers.clause_has(_BUILT, quantity, sentence, text):
+    if quantity.noun == "cores" and quantity.value >= 2e6 and containers.clause_has(_BUILT, quantity, sentence, text):
         return "units_shipped"
     return "" if _trap(quantity, sentence, text) else _DIRECT[quantity.noun]
 
@@ -134,9 +141,9 @@ _BUILT = re.compile(  # "builds 1,000 racks a month"
 
 
 def _of_parts(quantity: Quantity) -> bool:
-    """ "8x ConnectX-7": network cards are no chips that compute."""
+    """ "8x ConnectX-7", "24 p4d.24xlarge": network cards and machines of a cloud are no chips that compute."""
     last = quantity.products[-1] if quantity.products else None
-    return last is not None and last.type == "part" and last.end == quantity.end
+    return last is not None and last.type in ("part", "instance") and last.end == quantity.end
 
 
 _BEATEN = re.compile(  # "beating the previous record of 865,000 tokens/s": not its own
@@ -188,7 +195,9 @@ _INSTEAD = re.compile(
 )
 
 
-_SOME_OF = re.compile(r"(?:%|\b[Mm]ost|\bmajority)\sof\s(?:the\s|its\s|our\s)?(?:(?:top|largest)\s)?$")
+_SOME_OF = re.compile(
+    r"(?:%|\b[Mm]ost|\bmajority)\sof\s(?:the\s|its\s|our\s)?(?:(?:top|largest)\s)?$|\b(?:participation|submissions|entries)\s(?:across|from|by)\s$"
+)
 
 
 _SPARE = re.compile(r"\b(?:redundant|spare|disabled|faulty|defective|unused|idle)\b", re.I)  # "one redundant core"
@@ -202,7 +211,7 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:
         return True  # "hundreds of millions of shoppers": the public of a service
-    if _SOME_OF.search(text[max(0, quantity.start - 20) : quantity.start]):
+    if _SOME_OF.search(text[max(0, quantity.start - 28) : quantity.start]):
         return True
     if quantity.noun == "parameters":
         exact = text[quantity.start : quantity.end].count(",") >= 2  # a layer counted to the last weight
@@ -219,18 +228,20 @@ _IN_A = re.compile(
     re.I,
 )
 _KIND = re.compile(
-    r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box)(?:e?s)?\b", re.I
+    r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box|instance|VM)(?:e?s)?\b",
+    re.I,
 )
 
 
 def _setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems": where another figure was measured."""
-    if _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
+    """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems", "beats a pair of X": where another was measured."""
+    pair = text.startswith("pair", quantity.start) and listed_counts.behind_marker(quantity, sentence, 3)
+    if pair or _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
         return True
     if "-" not in text[quantity.start : quantity.end] or not _KIND.match(text, quantity.end):
         return False
     measured = any(d.kind == "comparison" or d.metric in ("throughput", "latency") for d in sentence.drafts)
-    rival = any(m.label == "than" and 0 <= quantity.left - m.end <= 32 for m in sentence.markers)
+    rival = listed_counts.behind_marker(quantity, sentence, 32)
     return measured and (rival or bool(_IN_A.search(text[max(sentence.start, quantity.left - 24) : quantity.left])))
 
 

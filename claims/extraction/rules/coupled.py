@@ -1,8 +1,7 @@
 """A comparative without a number beside a factor: it is against whom the factor is against.
 
-"It doubles throughput and reduces latency."                      ->  throughput 2.0; latency lower
-"30x the speed of the H100 while being more efficient"            ->  energy_efficiency higher, baseline nvidia:h100
-"It draws twice the power, but can deliver far more compute."     ->  power 2.0; compute_performance higher
+"It doubles throughput and reduces latency."                      ->  latency lower, beside throughput 2.0
+"It draws twice the power, but can deliver far more compute."     ->  compute_performance higher, beside power 2.0
 """
 
 from __future__ import annotations

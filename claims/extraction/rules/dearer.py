@@ -1,7 +1,6 @@
 """How dear a rival is, told by the way before its name: the rival is dearer, or cheaper, than what is told of.
 
 "The MI300X keeps up with Nvidia's more expensive H200."   ->  cost higher, subject nvidia:h200, baseline amd:mi300x
-"It beats the pricier RTX 4080, which the 7900 XT does."     ->  nothing: who is told of stands behind
 """
 
 from __future__ import annotations

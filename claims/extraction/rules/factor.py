@@ -81,6 +81,10 @@ def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[
     before = sentence.drafts[-1] if sentence.drafts else None
     if before is None or before.kind != "quantity":
         return []
+    gained = before.metric in _WORKED and _GAINED.match(text, quantity.end)
+    shorter = before.metric in _TIMES and _QUICKER.match(text, quantity.end)
+    if (gained or shorter) and _TOLD_AS.fullmatch(text, before.quantity.end, quantity.left):
+        return [(before.metric, None)]
     if quantity.shape == "percent" and _OR.fullmatch(text, before.quantity.end, quantity.left):
         return [(before.metric, None)]  # "cut the bill by $2 million, or 27 percent"
     if before.metric == "cost" and _RESUMED.fullmatch(text, before.quantity.end, quantity.left):
@@ -95,6 +99,12 @@ def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[
     return [(before.metric, None)]
 
 
+_WORKED, _TIMES = ("throughput", "energy_efficiency"), ("latency", "training_time")
+_QUICKER = re.compile(r"\s(?:faster|quicker|shorter|better)\b")
+_GAINED = re.compile(r"\s(?:speed-?up|improvement|advantage|gain|increase|uplift|boost)\b(?!\sin\b)")
+_TOLD_AS = re.compile(  # "7,583 tokens/s on the X, representing a 1.5x gain"
+    r"[^.;:\u2014]{0,80}?(?:,|\u2014|\s-{1,2}|\s\()\s?(?:representing\s|marking\s|which\sis\s|i\.e\.\s|some\s|about\s)?(?:an?\s)?"
+)
 _AND = re.compile(r"(?:[^.;:\d]|(?<=\w)\d){0,60}?,?\s(?:and|plus)\s(?:by\s)?")
 
 

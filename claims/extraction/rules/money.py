@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import earned, regions, unsaid
+from claims.extraction import earned, regions, spending, unsaid
 from claims.extraction.deals import giver, of_round
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
@@ -38,7 +38,7 @@ _COST = re.compile(
     r"\b(?:cost(?:s|ing)?|pric(?:e|es|ed|ing)|MSRP|set\s(?:you|you\sall)?\s?back|sells?\sfor|retail"
     r"(?:s|ing)?|starting\s(?:at|from)|per\s(?:hour|GPU|chip|unit|token)|charg(?:e|es|ed|ing)|pa(?:y|ys|id|ying)"
     r"|(?:go(?:es|ing)?|went)\sfor|fetch(?:es|ed)?|asks|apiece|hourly|comes?\s(?:out|in)\sat|rent(?:s|al|ing)?|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|bills?|fees?|invoices?|burn(?:s|ed|ing)?\sthrough|sav(?:es?|ed|ings?)|expens\w+"
-    r"|available\sfor|(?:get|buy|find|grab|snag)\s(?:one|it|them|yours)\sfor|as\slow\sas)\b",
+    r"|in\s(?:compute|training\scosts?)|available\sfor|(?:get|buy|find|grab|snag)\s(?:one|it|them|yours)\sfor|as\slow\sas)\b",
     re.I,
 )
 
@@ -95,6 +95,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     ]
     if not found and quantity.value < 1000 and _FOR.search(text[max(start, quantity.left - 5) : quantity.left]):
         return "cost"
+    if not found and quantity.value < _DEAREST and _LABEL.fullmatch(text, sentence.start, quantity.left):
+        return "cost" if unsaid.priced(text, quantity.left) else unsaid.metric(quantity, sentence, text)
     if not found:
         return unsaid.metric(quantity, sentence, text)
     nearest = min(found)[1]
@@ -118,6 +120,8 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
         return ""
     if of_round(quantity, start, text):
         return "investment"
+    if quantity.value < _DEAREST and spending.bought(sentence, quantity, text):
+        return "cost"
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
     return "revenue" if earned.told(quantity, sentence, text) else None
@@ -158,7 +162,8 @@ _WORTH = re.compile(
     r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
 )
 _VALUED = re.compile(  # a company, not a deal
-    r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
+    r"\bvalu(?:es|ing)\s(?:the\s(?:\w+\s)?(?:company|startup|start-up|firm|maker|business|group)|it|[A-Z]\w+)\sat\s(?:\w+\s)?$"
+    r"|\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
     re.I,
 )
 _GIVE_OR_TAKE = re.compile(r"(?:plus\s(?:or|and)\sminus|plus/minus|\+/-|\u00b1|give\sor\stake)\s?$", re.I)
@@ -188,7 +193,7 @@ _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K
     re.I,
 )
 _HELD = re.compile(  # "$1.4 billion in cash", "its $2 billion asset divestment"
-    r"\s(?:(?:in|of)\s(?:[\w-]+\s){0,2}?(?:cash|debts?|losses|liquidity|depreciation|assets|inventory|(?:net|operating)\s(?:income|profit|loss))"
+    r"\s(?:(?:in|of)\s(?:[\w-]+\s){0,2}?(?:cash(?!\s(?:invest|inject))|debts?(?!\s(?:financ|fund))|losses|liquidity|depreciation|assets|inventory|(?:net|operating)\s(?:income|profit|loss))"
     r"|(?:[\w-]+\s){0,2}?(?:divest\w*|write-?(?:down|off)s?|impairments?|(?:net|operating)\sloss))\b",
     re.I,
 )

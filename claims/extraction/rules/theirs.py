@@ -1,7 +1,6 @@
 """A bare figure of a rival, of the measure that the figure before it has.
 
 "It has 400,000 cores (compared to the H100's ~16,000)."   ->  core_count 16000 approx, subject nvidia:h100
-"It does 29 TFLOPS per watt versus the B300's 5.4."        ->  energy_efficiency 5.4e12 FLOPS, subject nvidia:b300
 """
 
 from __future__ import annotations

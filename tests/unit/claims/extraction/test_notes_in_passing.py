@@ -108,3 +108,55 @@ def test_gains_of_a_row_measure_what_its_figures_do() -> None:
 def test_the_price_of_electricity_is_no_price_of_a_chip() -> None:
     assert rows("At 10 cents/kWh the H100 is cheap to run.") == set()
     assert ("nvidia:h100", "cost", 2.5, None) in rows("The H100 costs $2.50 per hour.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Ascend 910C achieves performance close to the H100.",
+         ("huawei:ascend-910c", "compute_performance", 1.0, "nvidia:h100")),
+        (r"A DL1 instance on AWS costs approximately 13\$ per hour.", ("aws:dl1", "cost", 13.0, None)),
+        ("EC2 M8a instances have 60 gigabits of EBS bandwidth.", ("aws:m8a", "network_bandwidth", 6e10, None)),
+        ("CoreWeave used 3,584 Nvidia HGX H100s.", ("nvidia:hgx-h100", "cluster_size", 3584.0, None)),
+        ("It does 29 TFLOPS per watt versus the B300's 5.4.", ("nvidia:b300", "energy_efficiency", 5.4e12, None)),
+    ],
+)  # fmt: skip
+def test_terse_ways_to_say_it(text: str, found: Row) -> None:
+    assert found in rows(text, title="A look at Gaudi 3")
+
+
+def test_this_generation_is_a_time() -> None:
+    text = (
+        "Customers rent Trainium3.\n\n**Maia 200**: Microsoft's chip has the most memory of any accelerator in this"
+        " generation: 216 GB of HBM3E at 7 TB/s."
+    )
+    assert {r[0] for r in rows(text)} == {"microsoft:maia-200"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Compared with Nvidia's H100, Intel says, Gaudi 3 trains Llama 50% faster.",
+            {("intel:gaudi3", "training_performance", 1.5, "nvidia:h100")},
+        ),
+        (
+            "The MI300X has 192 GB instead of the H100's 80.",
+            {("amd:mi300x", "memory_capacity", 192e9, None), ("nvidia:h100", "memory_capacity", 80e9, None)},
+        ),
+        ("The MI300X stays on TSMC instead of moving to 3 nm.", set()),
+        (
+            "NVLink 5 is fast. Scale-up on TPU v7: 1.2 TB/s ICI per chip.",
+            {("google:tpu-v7", "interconnect_bandwidth", 1.2e12, None)},
+        ),
+        ("EC2: we replaced 24 p4d.24xlarge with 10 p5.48xlarge.", set()),
+    ],
+)
+def test_whom_a_figure_is_set_against(text: str, found: set[Row]) -> None:
+    assert rows(text) == found
+
+
+def test_figures_instead_of_others_are_those_of_the_generation_compared_with():
+    found = rows("The A100 is 2.5x faster than the V100. It has 40 GB instead of 32, and 1,555 GB/s instead of 900.")
+    assert {("nvidia:a100", "memory_capacity", 40e9, None), ("nvidia:v100", "memory_capacity", 32e9, None)} <= found
+    assert ("nvidia:v100", "memory_bandwidth", 900e9, None) in found

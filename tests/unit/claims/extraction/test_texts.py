@@ -223,7 +223,7 @@ def test_figures_that_are_none(text):
     ("name", "key"),
     [
         ("Arc Pro B60", "intel:arc-pro-b60"), ("Core Ultra 9 288V", "intel:core-ultra-9-288v"),
-        ("Ryzen AI Max+ 395", "amd:ryzen-ai-max+-395"), ("Xeon Platinum 8592+", "intel:xeon-8592"),
+        ("Ryzen AI Max+ 395", "amd:ryzen-ai-max-395"), ("Xeon Platinum 8592+", "intel:xeon-8592"),
         ("A100 40GB", "nvidia:a100-40"), ("Atlas 950 SuperPoD", "huawei:atlas-950-superpod"),
         ("Neoverse V3", "arm:neoverse-v3"), ("Passage M1000", "lightmatter:passage-m1000"),
         ("c4a-standard-16", "google:c4a"), ("Bow-2000 IPU-Machine", "graphcore:bow-2000"),
