@@ -30,7 +30,7 @@ from claims.extraction.taken import Taken
 
 _REPEATED_PERCENT = re.compile(r"\s?(?:-|to|~)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
 _PERCENT = re.compile(
-    r"(?:\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?|(?=\spercentage\spoints?\b))(?P<points>\s(?:percentage\s)?points?\b)?",
+    r"(?:\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus|\+(?!\s?\d))?|(?=\spercentage\spoints?\b))(?P<points>\s(?:percentage\s)?points?\b)?",
     re.I,
 )
 _NO_FIGURE = re.compile(
@@ -123,7 +123,7 @@ def _cores_or_threads(text: str, n: numbers.Number) -> Quantity | None:
 
 _BESIDE_CORES = re.compile(r"\d[Cc]/$")
 _IN_REVENUE = re.compile(  # "billions in revenue"
-    r"\sin\s(?:(?:annual|yearly|additional|new|extra|fresh|AI|data[\s-]cent(?:er|re)|chip|cloud|future)\s){0,2}"
+    r"[\"']?\s(?:dollars\s)?in\s(?:(?:annual|yearly|additional|new|extra|fresh|AI|data[\s-]cent(?:er|re)|chip|cloud|future)\s){0,2}"
     r"(?:revenues?|sales|funding|financing|capital|bookings|investments?|capex|spending)\b",
     re.I,
 )
@@ -198,7 +198,7 @@ def _currency(sign: str) -> str:
 
 _SIGNS = {
     "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "rmb": "CNY", "us$": "USD", "hk$": "HKD", "nt$": "TWD",
-    "c$": "CAD", "a$": "AUD", "s$": "SGD",
+    "c$": "CAD", "a$": "AUD", "s$": "SGD", "sg$": "SGD", "us $": "USD",
 }  # fmt: skip
 
 

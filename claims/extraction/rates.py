@@ -45,10 +45,18 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):
         return False
+    if _TIMES_OTHERS.match(text, quantity.end):
+        return False
     start = max(sentence.start, quantity.left - 48)
     case = text.startswith(")", quantity.end) and _CASE.search(text, start, quantity.left)
     held = case or _HELD_TO.search(text, start, quantity.left)
     return bool(held or _LEVEL.match(text, quantity.end))
+
+
+_TIMES_OTHERS = re.compile(  # "serves it at 900 tokens/s per user, twice the rate of Y": the factor is of it
+    r",\s(?:(?:over|about|nearly|roughly|almost|some|more\sthan|well\sover)\s)?(?:twice|double|triple|\d[\d.]*\s?(?:x|times)\b)",
+    re.I,
+)
 
 
 def _measured(quantity: Quantity, sentence: Sentence) -> bool:
