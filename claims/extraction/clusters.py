@@ -56,6 +56,13 @@ _INTRODUCED: Sequence[re.Pattern[str]] = (
         r"\s(?:[\w\"'()-]+\s){0,7}?[Nn]odes\b"
     ),
 )  # fmt: skip
+_RATED = re.compile(  # "the two-petaflop Arden system", "its 40 MW Arden machine"
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]|[Aa]n)\s(?:[\w.]{{1,8}}[\s-](?:(?:peta|tera|exa)flops?|[PTE]FLOPS?|MW|megawatt|kW|kilowatt)\s){_NAME}\s{_KINDS}"
+    r"(?:[Ss]ystem|[Mm]achine|[Ss]upercomputer|[Cc]luster|[Cc]omputer)\b"
+)
+_FOR = re.compile(
+    rf"\b(?:for|at|of|by)\s(?:the\s)?(?P<home>{_WORD})\s(?:Institute|University|Lab(?:oratory)?|College|Foundation)\b[^.;\n]{{0,40}}$"
+)
 _SPECIFIED = re.compile(  # "Arden: system specifications" in the title
     rf"^{_NAME}\s?(?::|-|\u2013|\|)\s(?:[Ss]ystem|[Hh]ardware|[Tt]echnical|[Nn]odes?|[Cc]luster|[Cc]onfiguration|[Cc]omput|[Qq]ueues|[Pp]artitions)"
 )
@@ -64,7 +71,7 @@ _TITLE = re.compile(
     rf"|HPC\s(?P<behind>[A-Z][a-z]{{2,14}})(?=$|\s(?:[Aa]rchitecture|[Hh]ardware|[Ss]pecifications?)\b|\s?[:|\u2013-]\s))"
 )
 _ABOUT = re.compile(
-    r"\b(?:HPC|[Ss]upercomput\w+|[Ss]lurm|SLURM|(?:[Cc]ompute|[Ll]ogin|GPU|CPU)\s[Nn]odes?|\d{1,6}\s(?:[\w-]+\s)?nodes|Lustre|GPFS|BeeGFS|TOP500|Top500)\b"
+    r"\b(?:HPC|[Ss]upercomput\w+|[Ss]lurm|SLURM|(?:[Cc]ompute|[Ll]ogin|GPU|CPU)\s[Nn]odes?|\d{1,6}\s(?:[\w-]+\s)?nodes|Lustre|GPFS|BeeGFS|TOP500|Top500|Green500)\b"
 )
 _NO_CLUSTER = re.compile(
     r"(?:Slurm|Kubernetes|Hadoop|Spark|Ray|Dask|Flink|Beowulf|Linux|Docker|Redis|Kafka|Cassandra|Elasticsearch|Mongo\w*|Postgres\w*|Ceph|Weka|VAST|MinIO"
@@ -83,7 +90,7 @@ def find(known: Sequence[Product], text: str, title: str, lexicon: Lexicon) -> d
     if not _ABOUT.search(text) and not _ABOUT.search(title):
         return found
     held = places(known)
-    for name, owner in (*_of_title(title, text), *_of_text(text, title, held)):
+    for name, owner in (*_of_title(title, text), *_of_text(text, title, held), *_rated(text)):
         home = _home(name, lexicon)
         if len(found) < MAX_NEW and (home or _usable(name)):
             found[name] = found.get(name) or owner or home
@@ -126,6 +133,13 @@ def _of_text(text: str, title: str, held: set[int]) -> Iterator[tuple[str, str]]
             told = match.start() < _EARLY or name in title or text.count(name) > 1
             if told and held.isdisjoint(range(*match.span("name"))):
                 yield name, slug_of(match.groupdict().get("owner") or match.groupdict().get("home") or "")
+
+
+def _rated(text: str) -> Iterator[tuple[str, str]]:
+    """ "Built for the Leeds Institute, the two-petaflop Arden system"."""
+    for match in _RATED.finditer(text):
+        owner = _FOR.search(text, max(0, match.start() - 90), match.start())
+        yield match["name"], slug_of(owner["home"]) if owner else ""
 
 
 def _usable(name: str) -> bool:

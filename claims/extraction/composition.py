@@ -13,10 +13,12 @@ from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.roles import BLOCKS, MADE_OF
 
 
-def architecture(product: Product, draft: Draft, text: str) -> float:
+def architecture(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """ "built on the Blackwell architecture", "with Neoverse V2 cores": what a product is made of."""
     made_of = product.modifier or MADE_OF.search(text, max(0, product.start - 48), product.start)
-    if BLOCKS.match(product.key) and (made_of or _BASED_ON.match(text, product.end)):
+    if BLOCKS.match(product.key) and (
+        _held_in_brackets(product, sentence, text) or made_of or _BASED_ON.match(text, product.end)
+    ):
         return 4.0  # "Zen 5c-powered chips": those that the text speaks of
     of_it = product not in draft.quantity.products and draft.metric != "process_node"
     if (
@@ -28,6 +30,12 @@ def architecture(product: Product, draft: Draft, text: str) -> float:
     if of_it and _ADOPTS.search(text, max(0, product.start - 28), product.start) and _DESIGN.match(text, product.end):
         return 3.0  # "the X features Y architecture and claims a 4x increase": X's
     return 0.9 if of_it and _KIND_OF.match(text, product.end) else 0.0
+
+
+def _held_in_brackets(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "Arden A2 (Neoverse V2): a 96-core Neoverse V2 processor": what stands behind the name is what it is made of."""
+    same = [p for p in sentence.products if p.key == product.key and text.startswith(")", p.end)]
+    return any(p.end + 2 == s.start and text[p.end : s.start] == " (" for s in same for p in sentence.products)
 
 
 _ADOPTS = re.compile(
@@ -47,6 +55,24 @@ _ITS_OWN = re.compile(
     r"(?:(?:new|latest|same|newer|own|[A-Z]\w+(?:'s)?|\w+-generation)\s){0,3}$"
 )
 _FORM_OF = re.compile(r"\b(?:variant|version|implementation|derivative|number)\sof\s(?:the\s|an?\s|\w+'s\s)?$")
+
+
+def made_precise(product: Product, draft: Draft, sentence: Sentence) -> float:
+    """ "Graviton CPUs (now at Graviton5 with 192 cores)": the member named behind its family has the figure."""
+    if draft.kind != "quantity" or product.end > draft.quantity.left:
+        return 0.0
+    others = [p for p in sentence.products if p.end <= draft.quantity.left and "family" in (p.type, product.type)]
+    if any(is_member(product.key, p.key) for p in others if p.end <= product.start):
+        return -1.2
+    return 3.0 if any(is_member(p.key, product.key) for p in others if product.end <= p.start) else 0.0
+
+
+def is_member(key: str, family: str) -> bool:
+    """Whether a key is a family's with a number behind: aws:graviton5, google:tpu-v7."""
+    return bool(_NUMBERED.match(key, len(family))) and key.startswith(family)
+
+
+_NUMBERED = re.compile(r"-?v?\d")
 
 
 def joining(product: Product, draft: Draft, text: str) -> float:

@@ -127,7 +127,7 @@ def _counted(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return not _USED_ON.search(text, max(sentence.start, quantity.left - 24), quantity.left)
 
 
-_NODES_ARE = re.compile(r"\b[Nn]odes?(?:\s(?:count|total))?:\s{0,3}$")  # "Compute nodes: 584"
+_NODES_ARE = re.compile(r"\b[Nn]odes?(?:\s(?:count|total))?\s?:\s{0,3}$")  # "Compute nodes: 584"
 _HOLDERS = re.compile(
     r"\b(?:blades?|chassis|racks?|enclosures?|trays?|cabinets?|sleds?|switch(?:es)?|jobs?|users?)\b", re.I
 )
@@ -151,13 +151,21 @@ def chips(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "cluster_size"
     pod = clause_has(_POD, quantity, sentence, text) and not clause_has(_CLUSTERS, quantity, sentence, text)
     ganged = quantity.value < 256 and ensembles.ganged(quantity, sentence, text)
-    if PER_CONTAINER.match(text, quantity.end) or ganged or (pod and quantity.value < 1e4):
+    per = PER_CONTAINER.match(text, quantity.end) or _PER_LABEL.search(text, sentence.start, quantity.left)
+    if per or ganged or (pod and quantity.value < 1e4):
         return "chip_count"
     machine = any(p.type in ("system", "instance") for p in sentence.products)
     across = _OVER_MANY.search(text, max(sentence.start, quantity.start - 24), quantity.start)
     if across and quantity.value > 16 and not machine:
         return "cluster_size"  # "ran across 94 X GPUs"
     return _many(quantity, sentence, text) or _few(quantity, sentence, text)
+
+
+_PER_LABEL = re.compile(  # "- GPUs per node: 8"
+    r"\b(?:[GCTN]PUs?|[Aa]ccelerators?|[Pp]rocessors?|[Cc]hips?|[Ss]ockets?)\s?(?:per|/)\s?(?:[\w-]+\s)?(?:nodes?|servers?|racks?|instances?|trays?"
+    r"|blades?|VMs?|machines?|hosts?|systems?)\s?:\s{0,3}$",
+    re.I,
+)
 
 
 def _clustered(quantity: Quantity, sentence: Sentence, text: str) -> bool:
@@ -219,7 +227,7 @@ _MADE_AFTER = re.compile(
     r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|purchased|bought|ordered|in\sproduction|installed|built|already\sin|at\swork|in\sthe\sfield|in\sservice"
     r"|in\s(?:[\w']+\s)?hands|left\sthe\sfactory|up\sand\srunning)\b"
 )
-_LABEL = re.compile(r"\b(?:[GCT]PUs?|accelerators?|processors?|chips?)(?:\scount)?:\s{1,2}$", re.I)  # "- CPUs: 36"
+_LABEL = re.compile(r"\b(?:[GCT]PUs?|accelerators?|processors?|chips?)(?:\scount)?\s?:\s{1,2}$", re.I)  # "- CPUs: 36"
 _TESTED_ON = re.compile(  # "all runs were made on 8 X": what was tested, not what a machine holds
     r"\b(?:test(?:ed|s|ing)?|benchmark\w*|measur\w+|runs?|ran|running|train(?:ed|ing)|fine-?tun\w+|evaluat\w+|experiments?|execut\w+|profil\w+)\b"
     r"[^,;.]{0,24}\b(?:on|with|using|across|over)\s(?:an?\s|the\s)?$",

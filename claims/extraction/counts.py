@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction import counted_at_once, counted_before, counted_names, numbers
+from claims.extraction import counted_at_once, counted_before, counted_names, multiples, numbers
 from claims.extraction.bounds import quantity_of
 from claims.extraction.counted_nouns import NOUN, counted, head_of
 from claims.extraction.records import Product, Quantity
@@ -32,7 +32,7 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     """A counted noun within a few words of a number, or the name that is counted."""
     if text[n.end : n.end + 1].isalpha() and not taken.by_start.get(n.end):
         return None  # "a 7995WX processor": part of a code
-    if _named_so(text, n, products):
+    if _named_so(text, n, products) or (_YEAR.match(text, n.start) and _MADE_THEN.match(text, n.digits_end)):
         return None
     if _BRACKETED.search(text, max(0, n.start - 16), n.start) and text[n.end : n.end + 1] == ")":
         n = replace(n, end=n.end + 1)
@@ -51,6 +51,10 @@ _BRACKETED = re.compile(  # "each node has (8) GPUs", "eight (8) GPUs"; not the 
     r"(?:\b(?:has|have|with|of|and|plus|includes?|features?|contains?|holds?|houses?|two|four|six|eight|sixteen|ten|twelve)|\bup\sto)\s\($",
     re.I,
 )
+_YEAR = re.compile(r"(?:19[89]\d|20(?!00)[0-3]\d)\b")
+_MADE_THEN = re.compile(
+    r"\s[A-Z][\w-]*(?<!s)\b(?!\s?(?:[A-Z]PUs|chips|cards|nodes|servers|systems|processors|accelerators)\b)"
+)  # "the 2018 TPU"
 _ITS = re.compile(r"(?:\b(?:its|their|the|new|newer|upcoming|next-gen(?:eration)?|current|flagship|older|\w+'s)|,)\s$")
 _MODEL_NUMBER = re.compile(  # "its 690 chip rose by 20%": the number is the chip's name
     r"\s(?:chip|[GNTIC]PU|accelerator|processor|card)(?=\s?[,.;:)]|\s(?:by|at|for|with|in|on|to|is|was|has|had|will|can|and|draws?|runs?|uses?"
@@ -149,7 +153,7 @@ def _rated(
     text: str, at: int, n: numbers.Number, following: Sequence[Product], inside: Sequence[Product]
 ) -> Quantity | None:
     """ "eight 5.5GHz cores", "two 2.5 GHz, 32-core X processors": what is counted comes after its ratings."""
-    rated = _RATED.match(text, at)
+    rated = multiples.RATED.match(text, at)
     if rated is None:
         return None
     kind = _KIND_OF.match(text, rated.end())
@@ -165,7 +169,7 @@ _KIND_OF = re.compile(
     r"(?:(?:in-order|out-of-order|general-purpose|small|big|[A-Z][A-Za-z-]{1,11})\s){0,2}"
 )  # "64-bit in-order cores"
 _DEVICE = re.compile(
-    r"\s(?:\([^()]{2,24}\)\s)?(?:\d{1,3}-[Cc]ore\s)?(?:(?:PCIe|SXM\d?|Tensor\sCore|server)\s)?(?P<noun>[GC]PUs?|[Pp]rocessors?|accelerators?|cards?|chips?)\b"
+    r"\s(?:\([^()]{2,24}\)\s)?(?:\d{1,3}-[Cc]ore\s)?(?:(?:PCIe|SXM\d?|Tensor\sCore|server|Xeon|EPYC|[Ss]calable)\s){0,2}(?P<noun>[GC]PUs?|[Pp]rocessors?|accelerators?|cards?|chips?)\b"
 )
 
 
@@ -192,6 +196,3 @@ def _past(text: str, barrier: re.Match[str], taken: Taken) -> int:
 
 _NAME_ASIDE = re.compile(r"\([^()\n]{2,32}\)|\"[A-Z][^\"\n]{1,20}\"")
 _QUOTED_OR_SHORT = re.compile(r"\"|\([A-Z]{2,4}\)")  # '256 "Arden Twin" (AT) nodes'
-_RATED = re.compile(
-    r"(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))?"
-)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.extraction import numbers, units
+from claims.extraction import numbers, units, usual_units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.cells import Cell, slashed
 from claims.extraction.labels import Label
@@ -62,7 +62,11 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
         return counted
     apart = label.unit and not (label.second or label.counts or "/" in label.cell.words)
     pieces = slashed(cell) if apart else [cell]
-    return _outside(cell, text) or [q for piece in pieces for q in bare(piece, label, text)]
+    found = [q for piece in pieces for q in bare(piece, label, text)]
+    explained = label.counts and found and not any(q.shape == "unit" for q in cell.quantities)  # "16 (2 nodes x 8)"
+    return (
+        found if explained and all(_inside(cell, q, text) for q in cell.quantities) else _outside(cell, text) or found
+    )
 
 
 def with_shared_unit(label: Label, cells: Sequence[Cell], text: str) -> Label:
@@ -141,9 +145,10 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         return
     found = _apart(found, match["number"], label)
     number = replace(found, start=at + found.start, end=at + found.end, digits_end=at + found.digits_end)
-    if label.unit and label.unit.base != "Wh":
-        shape = "unit" if label.unit.base in BY_UNIT else "money"
-        yield quantity_of(text, number, number.end, shape, unit=label.unit.base, factor=label.unit.factor)
+    unit = label.unit or usual_units.of(label, number.value)
+    if unit and unit.base != "Wh":
+        shape = "unit" if unit.base in BY_UNIT else "money"
+        yield quantity_of(text, number, number.end, shape, unit=unit.base, factor=unit.factor)
     elif label.counts or label.rate or (label.metric in _RATES and not label.ratio):  # "Speedup | 1.6" is no rate
         yield quantity_of(text, number, number.end, "count", factor=label.scale)
 

@@ -93,8 +93,10 @@ _MEASURE = re.compile(
 
 
 def _in_word(start: int, text: str) -> bool:
-    """ "a speed-up on the X": its second half is no marker."""
-    return text.startswith(("up ", "down "), start) and text[max(0, start - 6) : start].lower() in ("speed-", "speed ")
+    """ "a speed up on the X", "scale-up on the X": its second half is no marker."""
+    if not text.startswith(("up ", "down "), start):
+        return False
+    return text[max(0, start - 1) : start] == "-" or text[max(0, start - 6) : start].lower() == "speed "
 
 
 _DEGREE = re.compile(

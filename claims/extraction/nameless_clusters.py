@@ -32,7 +32,7 @@ _ABOUT = re.compile(
 )
 _NODES = re.compile(r"\b(?:sub)?nodes?\b", re.I)
 _SCHOOL = re.compile(
-    r"\b(?:University\sof\s(?:the\s)?(?P<of>[A-Z][a-z]{2,16})|(?P<before>[A-Z][A-Za-z]{2,16})\s(?:University|College|Institute|Lab(?:oratory)?)\b)"
+    r"\b(?:University\sof\s(?:the\s)?(?P<of>[A-Z][a-z]{2,16})|(?P<whole>(?:College|Institute)\sof\s[A-Z][a-z]{2,16})|(?P<before>[A-Z][A-Za-z]{2,16})\s(?:University|College|Institute|Lab(?:oratory)?)\b)"
 )
 _CALLED = re.compile(r"(?<![\w-])(?P<name>[A-Z][A-Za-z0-9]{1,14})\s(?:HPC\s)?(?:[Cc]luster|[Ss]upercomputer)\b")
 _BEGINS = re.compile(
@@ -89,4 +89,4 @@ def _home(text: str, title: str, publisher: str) -> str:
     if label := institute(publisher, text):
         return label
     school = _SCHOOL.search(title) or (_SCHOOL.search(text, 0, _EARLY) if _OURS.search(text) else None)
-    return slug_of(school["of"] or school["before"]) if school else "unknown"
+    return slug_of(school["of"] or school["whole"] or school["before"]) if school else "unknown"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction.records import Product, Sentence
+from claims.extraction.records import Product, Quantity, Sentence
 
 _VERB = re.compile(
     r"[\w\s'-]{0,40}?\b(?:is|are|was|were|has|have|had|will|can|could|may|deliver(?:s|ed|ing)?|offer"
@@ -16,7 +16,7 @@ _VERB = re.compile(
     r"|ing)|cuts?|reduc(?:es|e|ing|ed)|lowers?|improv(?:es|e|ed|ing)"
     r"|held|kept|led|won|ran|beat|brings?|gets?|gives?|gave|took|takes|carr(?:ies|y)|houses?|integrates?|holds?|hits?|pushes|sports?"
     r"|represents?|increases?|showed|shows?|adds?|demands?|beats?|generat(?:es|ed|e)|serv(?:es|e|ed)"
-    r"|ships?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?"
+    r"|ships?|promise[sd]?|touts?|produces?|powers|saves?|requires?|needs?|stacks?|pairs?|links?|expands?|boosts?|raises?"
     r"|accelerates?|enables?|surpass(?:es|ed)|employs?|utili[sz]es|leverages|mounts?|relies\son"
     r"|consists?|compris(?:es?|ed)|spans|posts|posted|targets|launche[sd]|debut(?:s|ed)|arriv(?:es|ed)|starts|started|sits|measures|fits|peaks|tops"
     r"|trains|trained|processe[sd]|handles?|handled|clocks|clocked|replace[sd]|succeed(?:s|ed)|extends|introduce[sd]|jump(?:s|ed)|drop(?:s|ped)"
@@ -84,7 +84,9 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     return 0.7 if _VERB.match(text, end, stop) or _ANY_VERB.match(text, end, stop) else 0.0
 
 
-_ASIDE = re.compile(r"\s?\([^()]{1,48}\)")  # "the B200 (GTC 2024) has"
+_ASIDE = re.compile(
+    r"\s?\([^()]{1,48}\)|,\s(?:due|expected|announced|launched|slated|available|coming|out|released|unveiled|planned|shipping|scheduled|introduced)\s[^,.;()]{2,36},"
+)  # "the B200 (GTC 2024) has"
 _KIN = re.compile(
     r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine|series|family|lineup|range|portfolio),\s(?:the\s|called\s)?(?:\w+\s)?$"
 )
@@ -104,6 +106,20 @@ _HEADLESS = re.compile(  # "Features 88 cores, 288 GB and a roadmap with the Y":
 def headless(sentence: Sentence, text: str) -> bool:
     """Whether a sentence begins with a verb and names no subject."""
     return bool(_HEADLESS.match(text, sentence.start))
+
+
+_FRONT = re.compile(  # "With a total of 5,920 cores, X is ..."
+    r"(?:With|At|Having|Featuring|Boasting|Packing|Drawing|Consuming|Delivering|Offering|Sporting)\s(?![^,]{0,80},\s(?:while|but)\b)"
+)
+_HEADS = re.compile(r",\s(?:(?:the|an?|its)\s)?(?:[A-Z]\w+(?:'s)?\s){0,2}$")
+
+
+def fronted(product: Product, quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "With a total of 5,920 cores, X is ...": the figure before the clause of which X is the subject."""
+    if not _FRONT.match(text, sentence.start) or any(p.end <= quantity.left for p in sentence.products):
+        return False
+    heads = _HEADS.search(text, max(quantity.end, product.start - 40), product.start)
+    return heads is not None and subjecthood(product, sentence, text) > 0
 
 
 def leading_clause(sentence: Sentence, text: str) -> int:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import components, earners, focus, hosts, nodes, regions
+from claims.extraction import components, composition, earners, focus, hosts, nodes, regions, training_costs
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import attachment, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip, sitewide
 from claims.extraction.comparands import Comparand
-from claims.extraction.composition import architecture, given, joining, linked, of_its_holder, ran_on
 from claims.extraction.containers import MACHINES
 from claims.extraction.counterparts import counterpart, opposed
 from claims.extraction.deals import acts, drives, earns, in_turn, of_whole, payment
@@ -19,7 +18,7 @@ from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
 from claims.extraction.owned_parts import owned
 from claims.extraction.records import Draft, Product, Sentence
-from claims.extraction.roles import MADE_OF, PREPOSITION, headless, leading_clause, subjecthood
+from claims.extraction.roles import MADE_OF, PREPOSITION, fronted, headless, leading_clause, subjecthood
 
 
 def candidates(
@@ -39,14 +38,7 @@ def candidates(
             score += 2.4 if own else -components.burden(product, draft, sentence, discourse, text)
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
-        if (
-            product.is_vendor
-            and draft.metric not in BUSINESS
-            and not (
-                (_SITE.match(text, product.end) or INTENDS.match(text, product.end) or draft.metric == "cluster_size")
-                and of_a_site(product, draft, text)
-            )
-        ):
+        if _unfit(product, draft, text):
             continue
         if not any(product.start < c.end and c.start < product.end for c in comparands):
             bonus = -1.8 if sitewide(draft) and product.type in ("chip", "family") else 0.0
@@ -55,9 +47,20 @@ def candidates(
             bonus += 1.4 if each else -0.2 if _possessive(product, text) else 0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     found += focus.candidates(draft, sentence, discourse, text)
-    found += nodes.candidate(draft, sentence, discourse, text)
+    found += [*focus.of_them(draft, discourse, text), *nodes.candidate(draft, sentence, discourse, text)]
+    found += training_costs.candidate(draft, sentence, discourse, text)
     hosts.weigh(found, draft, sentence, text)
     return sorted(earners.settle(found, draft, sentence, text), key=lambda c: (-c.score, c.product.start))
+
+
+def _unfit(product: Product, draft: Draft, text: str) -> bool:
+    """ "5,920 cores between the CPU and GPUs" means none spoken of; a company has what its sites have only."""
+    if text.endswith(" between ", 0, product.start):
+        return True
+    if not product.is_vendor or draft.metric in BUSINESS:
+        return False
+    sited = _SITE.match(text, product.end) or INTENDS.match(text, product.end) or draft.metric == "cluster_size"
+    return not (sited and of_a_site(product, draft, text))
 
 
 _WITH_A = re.compile(
@@ -88,12 +91,12 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
         score += payment(product, draft, sentence, text)
     score += earns(product, draft, text) + in_turn(product, draft, sentence)
     score += of_whole(product, draft, sentence, text) - drives(product, draft, text)
-    score += _position(product, draft, sentence, text, at) + joining(product, draft, text)
+    score += _position(product, draft, sentence, text, at) + composition.joining(product, draft, text)
     before = text[max(sentence.start, product.start - 48) : product.start]
-    score += attachment(product, draft, sentence, text) + linked(product, sentence, text, at)
-    score += given(product, text, at)
+    score += attachment(product, draft, sentence, text) + composition.linked(product, sentence, text, at)
+    score += composition.given(product, text, at) - composition.made_precise(product, draft, sentence)
     score -= _aside(product, draft, sentence, text)
-    score += counterpart(product, draft, sentence, text) - architecture(product, draft, text)
+    score += counterpart(product, draft, sentence, text) - composition.architecture(product, draft, sentence, text)
     score -= (
         of_no_chip(product, draft)
         + owned(product, sentence, text)
@@ -102,7 +105,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     if (
         product in draft.quantity.products
         and draft.metric == "core_count"
-        and of_its_holder(product, draft, sentence, text)
+        and composition.of_its_holder(product, draft, sentence, text)
     ):
         score -= 0.8
     elif product in draft.quantity.products and draft.metric == "customer_count" and _of_its_maker(product, sentence):
@@ -110,7 +113,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     elif product in draft.quantity.products:
         score += {"customer_count": 1.8, "units_shipped": 2.0, "core_count": 0.9, "cluster_size": 0.5}.get(
             draft.metric, -0.3
-        ) + ran_on(draft, sentence, text)
+        ) + composition.ran_on(draft, sentence, text)
     elif MADE_OF.search(before) or product.modifier:
         score -= -1.0 if draft.metric == "usage_share" else 1.1
     elif product.end <= at and _ABSOLUTE.match(text, product.end) and _WITH_A.search(before):
@@ -176,7 +179,7 @@ _SUCCEEDS = re.compile(
 
 
 _SUBCLAUSE = re.compile(
-    r"\u2014[^\u2014]{3,140}\u2014|\s--?\s[^-]{3,140}\s--?\s|,\swhich\s[^,]{3,140},|\([^()]{3,140}\)"
+    r"\u2014(?!\s?~?[\d$])[^\u2014]{3,140}\u2014|\s--?\s(?!~?[\d$])[^-]{3,140}\s--?\s|,\swhich\s[^,]{3,140},|\([^()]{3,140}\)"
 )
 
 
@@ -205,6 +208,7 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         score -= 1.3 if held else 0.0  # "each server has 8 devices, with 128 GB on the X": the X has the other figure
         if opposed(product, draft, text) or _goes_on(product, sentence, text):
             score -= 1.0
+        score += 1.2 + 0.6 * crossed if fronted(product, draft.quantity, sentence, text) else 0.0
         score -= 1.6 if headless(sentence, text) and draft.kind == "quantity" and gap > 12 else 0.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
     if first and first is not product and text.startswith(":", first.end) and product.type == "family":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions
+from claims.extraction import regions, step_times
 from claims.extraction.records import Quantity, Sentence
 from claims.extraction.workloads import TRAINS
 
@@ -59,7 +59,14 @@ _RUNS = re.compile(
     r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
     re.I,
 )
-_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+
+
+def _is_instant(quantity: Quantity, start: int, text: str) -> bool:
+    """ "in 12 ms", "12 ms per token": nothing else is told in milliseconds."""
+    if not _INSTANT.search(text[quantity.start : quantity.end]):
+        return False
+    return bool(_TOOK.search(text[max(start, quantity.left - 30) : quantity.left]) or _DELAY.match(text, quantity.end))
 
 
 def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -67,18 +74,15 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     nothing."""
     start = regions.clause_start(sentence, quantity.left, text)
     before = text[start : quantity.left]
-    if _INSTANT.search(text[quantity.start : quantity.end]) and _TOOK.search(
-        text[max(start, quantity.left - 30) : quantity.left]
-    ):
-        return "latency"  # nothing else is told in milliseconds
-    if _INSTANT.search(text[quantity.start : quantity.end]) and _DELAY.match(text, quantity.end):
+    if step_times.labelled(quantity, sentence, text) or _is_instant(quantity, start, text):
         return "latency"
     if quantity.value < 60 and text.startswith((" delay", " lag"), quantity.end):
         return "latency"  # "a one-second delay"
     if quantity.value >= _SHORTEST and _OF_TRAINING.match(text, quantity.end):
         return "training_time"
     hardware = any(not (p.is_vendor or p.passive) for p in sentence.products)
-    if hardware and quantity.value >= _DAY and _long_training(quantity, text[start : quantity.start], text):
+    lasted = hardware and quantity.value >= _DAY
+    if lasted and (_long_training(quantity, text[start : quantity.start], text) or _on_chips(quantity, sentence, text)):
         return "training_time"
     if sentence.workload == "training" and _ENTRY.fullmatch(text, sentence.start, quantity.left):
         return "training_time"
@@ -92,6 +96,27 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if (trains or _JOB.match(text, quantity.end)) and quantity.value >= _SHORTEST:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
+
+
+_TOOK_DAYS = re.compile(
+    r"\b(?:took|takes|lasted|ran\sfor|spent|needed|required)\s(?:just\s|only\s|about\s|roughly\s)?$"
+)
+_ON_SO_MANY = re.compile(r"\s(?:on|across|with|using)\s(?:[a-z]+\s){0,3}$")
+
+
+def _on_chips(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "16,384 H100s for 8 weeks" in a text on training, "took 54 days on 16,384 H100s"."""
+    if sentence.workload == "inference":
+        return False
+    chips = [q for q in sentence.quantities if q.shape == "count" and q.noun == "chips" and q.value >= _MANY]
+    took = _TOOK_DAYS.search(text, max(sentence.start, quantity.left - 24), quantity.left)
+    if took and any(_ON_SO_MANY.fullmatch(text, quantity.end, q.left) for q in chips):
+        return True
+    spoken = sentence.workload == "training"
+    return spoken and any(_FOR_SO_LONG.fullmatch(text, q.end, quantity.left) for q in chips)
+
+
+_FOR_SO_LONG = re.compile(r"(?:\s[GT]PUs|\schips)?\s(?:for|over)\s(?:about\s|roughly\s|nearly\s)?")
 
 
 _ENTRY = re.compile(  # "- Llama 3.1 405B: 10 minutes" in the results of a training benchmark

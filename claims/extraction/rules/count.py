@@ -89,7 +89,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         held = rates.is_condition(quantity, sentence, text)
         return "" if held else rates.metric(quantity, text)
     if noun == "units":
-        return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
+        return _units(quantity, sentence, text)
     if noun == "points":
         return "compute_performance" if _scores(quantity, sentence, text) else ""
     if noun == "racks":
@@ -97,9 +97,16 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
 
 
+def _units(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "up to 9,000 units in a single pod", "has shipped 2 million units"."""
+    if containers.PER_CONTAINER.match(text, quantity.end):
+        return "chip_count"
+    return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
+
+
 def _direct(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """What the noun says; "has shipped two billion RISC-V cores" are more than any chip has."""
-    if quantity.noun == "cores" and quantity.value >= 1e5 and containers.clause_has(_BUILT, quantity, sentence, text):
+    if quantity.noun == "cores" and quantity.value >= 2e6 and containers.clause_has(_BUILT, quantity, sentence, text):
         return "units_shipped"
     return "" if _trap(quantity, sentence, text) else _DIRECT[quantity.noun]
 
@@ -134,9 +141,9 @@ _BUILT = re.compile(  # "builds 1,000 racks a month"
 
 
 def _of_parts(quantity: Quantity) -> bool:
-    """ "8x ConnectX-7": network cards are no chips that compute."""
+    """ "8x ConnectX-7", "24 p4d.24xlarge": network cards and machines of a cloud are no chips that compute."""
     last = quantity.products[-1] if quantity.products else None
-    return last is not None and last.type == "part" and last.end == quantity.end
+    return last is not None and last.type in ("part", "instance") and last.end == quantity.end
 
 
 _BEATEN = re.compile(  # "beating the previous record of 865,000 tokens/s": not its own

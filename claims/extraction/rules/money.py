@@ -38,7 +38,7 @@ _COST = re.compile(
     r"\b(?:cost(?:s|ing)?|pric(?:e|es|ed|ing)|MSRP|set\s(?:you|you\sall)?\s?back|sells?\sfor|retail"
     r"(?:s|ing)?|starting\s(?:at|from)|per\s(?:hour|GPU|chip|unit|token)|charg(?:e|es|ed|ing)|pa(?:y|ys|id|ying)"
     r"|(?:go(?:es|ing)?|went)\sfor|fetch(?:es|ed)?|asks|apiece|hourly|comes?\s(?:out|in)\sat|rent(?:s|al|ing)?|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|bills?|fees?|invoices?|burn(?:s|ed|ing)?\sthrough|sav(?:es?|ed|ings?)|expens\w+"
-    r"|available\sfor|(?:get|buy|find|grab|snag)\s(?:one|it|them|yours)\sfor|as\slow\sas)\b",
+    r"|in\s(?:compute|training\scosts?)|available\sfor|(?:get|buy|find|grab|snag)\s(?:one|it|them|yours)\sfor|as\slow\sas)\b",
     re.I,
 )
 
@@ -82,12 +82,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         start = sentence.start  # "Price: $15,650"
     if (told := _told(quantity, sentence, start, text)) is not None:
         return told
-    if quantity.value < _DEAREST and _priced(quantity, sentence, text):
-        return "cost"
-    if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
-        return "cost"
-    tokens = "token" in quantity.per or _TOKENS.match(text, quantity.end)
-    if quantity.value < 1000 and (tokens or _PRICES.match(text, sentence.start)):
+    if _priced(quantity, sentence, text) or _of_prices(quantity, sentence, text):
         return "cost"
     if giver(quantity.left, quantity.end, sentence, text) and not _REVENUE.search(text, start, end):
         return "investment"
@@ -98,6 +93,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     ]
     if not found and quantity.value < 1000 and _FOR.search(text[max(start, quantity.left - 5) : quantity.left]):
         return "cost"
+    if not found and quantity.value < _DEAREST and _LABEL.fullmatch(text, sentence.start, quantity.left):
+        return "cost" if unsaid.priced(text, quantity.left) else unsaid.metric(quantity, sentence, text)
     if not found:
         return unsaid.metric(quantity, sentence, text)
     nearest = min(found)[1]
@@ -106,6 +103,14 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     cheap = nearest == "investment" and quantity.value < _LEAST and any(not p.is_vendor for p in sentence.products)
     priced = cheap or any(m == "cost" for _, m in found)  # "raised the X to $4,699"
     return "cost" if nearest and quantity.value < 5e6 and priced else nearest
+
+
+def _of_prices(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "$2 per hour", "$0.59 per 1M tokens", an amount of a list under "Prices:"."""
+    if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
+        return True
+    tokens = "token" in quantity.per or _TOKENS.match(text, quantity.end)
+    return quantity.value < 1000 and bool(tokens or _PRICES.match(text, sentence.start))
 
 
 _TOKENS = re.compile(  # "$0.59 in / $0.79 out per million tokens"
@@ -143,7 +148,8 @@ _SAVES = re.compile(r"\b(?:saves?|saved|saving)\s(?:\w+\s){0,2}$", re.I)
 def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     """Losses, what was sold, the price of a share, the worth of a market or a company."""
     if (
-        _CHARGE.match(text, quantity.end)
+        _VALUATION.match(text, quantity.end)
+        or _CHARGE.match(text, quantity.end)
         or _SOLD_STAKE.search(text, start, quantity.left)
         or _PER_SHARE.match(text, quantity.end)
     ):
@@ -164,6 +170,7 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
 _STEP = re.compile(  # "its price jumped $700", "undercuts X by $700": how much more, not how much
     r"\b(?:by|jump(?:s|ed)|r[io]ses?|climb(?:s|ed)|f[ae]ll|dropp?(?:s|ed)|increase[sd]?|hike[sd]?)\s(?:another\s|some\s)?$"
 )
+_VALUATION = re.compile(r"\s(?:(?:post|pre)-?\s?money|valuation)\b")
 _CHARGE = re.compile(  # "a $5.5 billion charge": a loss
     r"\s(?:\w+\s){0,2}?(?:charges?|write-?\s?(?:downs?|offs?)|impairments?|hit|fine|penalty|verdict|settlement)\b(?!\s(?:per|for\seach)\b)"
 )
@@ -171,7 +178,8 @@ _WORTH = re.compile(
     r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
 )
 _VALUED = re.compile(  # a company, not a deal
-    r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which|[A-Z]\w+,)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
+    r"\bvalu(?:es|ing)\s(?:the\s(?:\w+\s)?(?:company|startup|start-up|firm|maker|business|group)|it|[A-Z]\w+)\sat\s(?:\w+\s)?$"
+    r"|\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which|[A-Z]\w+,)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
     re.I,
 )
 _GIVE_OR_TAKE = re.compile(r"(?:plus\s(?:or|and)\sminus|plus/minus|\+/-|\u00b1|give\sor\stake)\s?$", re.I)
@@ -201,7 +209,7 @@ _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K
     re.I,
 )
 _HELD = re.compile(  # "$1.4 billion in cash", "its $2 billion asset divestment"
-    r"\s(?:(?:in|of)\s(?:[\w-]+\s){0,2}?(?:cash|debts?|losses|liquidity|depreciation|assets|inventory|(?:net|operating)\s(?:income|profit|loss))"
+    r"\s(?:(?:in|of)\s(?:[\w-]+\s){0,2}?(?:cash(?!\s(?:invest|inject))|debts?(?!\s(?:financ|fund))|losses|liquidity|depreciation|assets|inventory|(?:net|operating)\s(?:income|profit|loss))"
     r"|(?:[\w-]+\s){0,2}?(?:divest\w*|write-?(?:down|off)s?|impairments?|(?:net|operating)\sloss))\b",
     re.I,
 )
@@ -213,6 +221,8 @@ _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
 
 def _priced(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "a $3 million NVL72 rack": the price right before the name."""
+    if quantity.value >= _DEAREST:
+        return False
     beside = any(p.start - quantity.end == 1 and not p.is_vendor for p in sentence.products)
     return beside and bool(_ARTICLE.search(text[max(sentence.start, quantity.left - 6) : quantity.left]))
 

@@ -96,8 +96,8 @@ def test_a_sum_before_a_project() -> None:
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
-        ("- Zettascale10: a supercomputer with 800,000 GPUs", {("oracle:oci-zettascale10", "cluster_size", 8e5)}),
-        ("- Oracle's stake in Zettascale10: 800,000 GPUs", {("oracle:oci-zettascale10", "cluster_size", 8e5)}),
+        ("- Zettascale10: a supercomputer with 800,000 GPUs", {("oracle:zettascale10", "cluster_size", 8e5)}),
+        ("- Oracle's stake in Zettascale10: 800,000 GPUs", {("oracle:zettascale10", "cluster_size", 8e5)}),
         ("- Network: 1,600 Gbps (200 GB/s)", {("openai:stargate", "network_bandwidth", 1.6e12)}),
     ],
 )

@@ -237,3 +237,15 @@ def test_other_forms_of_a_table(text: str) -> None:
 )
 def test_commas_and_bars_that_are_no_table(text: str) -> None:
     assert not claims(f"The H100 is here.\n{text}")
+
+
+def test_bare_numbers_have_the_unit_that_everybody_uses():
+    head = "| Chip | TDP | FP8 dense | HBM | Bandwidth | Price |\n|---|---|---|---|---|---|\n"
+    found = {
+        (m.subject, m.metric, m.value)
+        for m in extract(f"{head}| H100 | 700 | 1,979 | 80 | 3.35 | 30 |\n| B200 | 1,000 | 4,500 | 192 | 8 | 40 |\n")
+    }
+    assert ("nvidia:h100", "power", 700.0) in found
+    assert ("nvidia:b200", "peak_compute", 4.5e15) in found
+    assert ("nvidia:h100", "memory_capacity", 80e9) in found
+    assert not [f for f in found if f[1] == "cost"]  # thousands, rupees, dollars an hour?

@@ -1,0 +1,48 @@
+"""The unit that a bare number in a table has where nothing beside it gives one: that which everybody uses.
+
+"TDP" | 700 -> W    "HBM" | 192 -> GB    "Bandwidth" | 3.35 -> TB/s, 900 -> GB/s    "FP8 dense" | 1,979 -> TFLOPS
+
+Numbers that such a unit would make too small or too large for one chip or machine stay bare.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.labels import Label
+from claims.extraction.units import FORMAT, Unit
+
+_DRAW = re.compile(r"\b(?:TDP|TBP|TGP|[Bb]oard\spower|[Mm]ax(?:imum)?\spower)\b")
+_MEMORY = re.compile(r"\b(?:HBM\w*|VRAM|[Mm]emory|DRAM|RAM)\b(?!\s(?:type|bus|clock|channels?|stacks?|speed))")
+_DRAWN = (5, 3000)  # watts of a chip
+_HELD = (4, 2304)  # gigabytes of a chip or a machine of eight
+_FAST, _FASTEST = 50, 2e4  # below: terabytes a second; up to: gigabytes a second
+_COMPUTED = (40, 1e5)  # teraflops of a chip
+
+
+def of(label: Label, value: float) -> Unit | None:
+    """The unit of a bare number under a label that names none; None where none goes without saying."""
+    words = label.cell.words
+    if label.silent or label.ratio or label.rate or label.counts:
+        return None
+    if label.metric == "power" and _DRAW.search(words):
+        return Unit("W", 1.0, 0) if _DRAWN[0] <= value <= _DRAWN[1] else None
+    if label.metric == "memory_capacity" and _MEMORY.search(words):
+        return Unit("B", 1e9, 0) if _HELD[0] <= value <= _HELD[1] and value == int(value) else None
+    if label.metric == "memory_bandwidth":
+        return _rate(value)
+    return _compute(words, value) if label.metric in ("", "peak_compute", "compute_performance") else None
+
+
+def _rate(value: float) -> Unit | None:
+    if value < _FAST:
+        return Unit("B/s", 1e12, 0) if value != int(value) or value > 1 else None
+    return Unit("B/s", 1e9, 0) if value <= _FASTEST else None
+
+
+def _compute(words: str, value: float) -> Unit | None:
+    """A label that is a number format and little else."""
+    named = FORMAT.search(words)
+    if named is None or len(words) > 24 or not _COMPUTED[0] <= value <= _COMPUTED[1]:
+        return None
+    return Unit("OPS" if named.group().upper().startswith("INT") else "FLOPS", 1e12, 0)

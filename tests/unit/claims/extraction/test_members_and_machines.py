@@ -1,0 +1,87 @@
+"""Members beside their family, machines with their components, what training cost, counts that a list gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+
+
+def said(text: str, title: str = "") -> set[tuple[str, str, object]]:
+    return {(m.subject, m.metric, m.value) for m in extract(text, title=title)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("AWS makes Graviton CPUs (now at Graviton5 with 192 cores).", ("aws:graviton5", "core_count", 192)),
+        ("Google's TPU line (TPU v5p with 95 GB of HBM) is old.", ("google:tpu-v5p", "memory_capacity", 95e9)),
+        ("Graviton5 is one of the Graviton CPUs, with 192 cores.", ("aws:graviton5", "core_count", 192)),
+    ],
+)
+def test_the_member_behind_its_family_has_the_figure(text: str, claim: tuple[str, str, object]) -> None:
+    assert claim in said(text)
+
+
+def test_the_family_on_the_page_of_a_member_is_that_member() -> None:
+    text = "It links up to 9,216 TPUs in a pod. Anthropic bought 400,000 TPUs."
+    assert ("google:tpu-v7", "chip_count", 9216) in said(text, "TPUv7: a closer look")
+    assert ("google:tpu", "units_shipped", 4e5) in said(text, "TPUv7: a closer look")
+    assert ("google:tpu", "chip_count", 9216) in said(text, "TPUs: a closer look")
+
+
+def test_the_cores_in_brackets_are_what_the_chip_is_made_of() -> None:
+    text = "- Azure Cobalt 200 (Neoverse V3) - Microsoft's 132-core Neoverse V3 processor on TSMC 3 nm"
+    assert said(text) == {("microsoft:cobalt-200", "core_count", 132), ("microsoft:cobalt-200", "process_node", 3e-9)}
+    assert ("arm:neoverse-v3", "core_count", 64) in said("Arm showed a 64-core Neoverse V3 design.")
+
+
+@pytest.mark.parametrize(
+    ("item", "claim"),
+    [
+        ("- 2x 20-core 2.4GHz Intel Xeon Gold 6148 CPUs", ("ornl:frontier", "chip_count", 2)),
+        ("- 2x 20-core 2.4GHz Intel Xeon Gold 6148 CPUs", ("intel:xeon-6148", "core_count", 20)),
+        ("- two 32-core Ice Lake Xeon scalable processors", ("ornl:frontier", "chip_count", 2)),
+        ("- **GPUs per node**: 12", ("ornl:frontier", "chip_count", 12)),
+        ("- **Nodes**: 256", ("ornl:frontier", "cluster_size", 256)),
+    ],
+)
+def test_counts_of_a_list(item: str, claim: tuple[str, str, object]) -> None:
+    assert claim in said(f"The Frontier supercomputer has these nodes:\n\n{item}\n")
+
+
+def test_a_machine_told_of_with_its_rating() -> None:
+    text = (
+        "Built for the Leeds Institute in York, the two-petaflop Arden system is new on the Green500. It uses Ice Lake"
+        " processors. With a total of 5,920 cores between the CPU and GPUs, Arden is small."
+    )
+    assert said(text) == {("leeds:arden", "peak_compute", 2e15), ("leeds:arden", "core_count", 5920)}
+
+
+def test_a_college_has_the_machine_of_its_page() -> None:
+    text = "* 10 standard compute nodes:\n  * 192GB of DDR4 RAM\n"
+    assert ("college-of-arden:hpc", "cluster_size", 10) in said(text, "Hardware (College of Arden HPC)")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("OpenAI's GPT-9:\n\n- Estimated training cost: $100M\n- 25,000 A100s", ("openai", "cost", 1e8)),
+        ("Training Gemini Ultra on the TPU v4 cost Google $191 million.", ("google", "cost", 191e6)),
+        ("An H100 costs $30,000. OpenAI trained on it.", ("nvidia:h100", "cost", 3e4)),
+        ("Llama 3 405B took 54 days on 16,384 H100 GPUs.", ("nvidia:h100", "training_time", 54 * 86400)),
+    ],
+)
+def test_what_training_cost(text: str, claim: tuple[str, str, object]) -> None:
+    assert claim in said(text)
+
+
+def test_shares_as_fractions() -> None:
+    assert ("nvidia", "usage_share", 0.7) in said("Seven of the ten most efficient systems employed Nvidia GPUs.")
+    assert ("aws:graviton4", "usage_share", 0.2) in said("1/5 of all instances deployed in 2024 were AWS Graviton4.")
+    assert not said("On 1/5 of the way it stopped.")
+
+
+def test_a_count_that_its_cell_explains() -> None:
+    table = "| Setting | MI325X | MI300X |\n|---|---|---|\n| GPUs per pool | 16 (2 nodes x 8) | 8 |\n"
+    assert said(table) == {("amd:mi325x", "chip_count", 16), ("amd:mi300x", "chip_count", 8)}
