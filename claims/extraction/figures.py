@@ -206,6 +206,7 @@ def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     return _of_count(quantity, label, text)
 
 
+_OF_MEMORY = re.compile(r"\b(?:memory|G?DDR\w*|HBM\w*|V?RAM|mem|cache)\b", re.I)
 _SUPPLY = re.compile(r"\bpower\ssuppl(?:y|ies)\b|\bPSUs?\b", re.I)
 
 
@@ -220,6 +221,8 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
         return label.metric if label.metric in fitting else ("latency" if waited or unsaid else "")
     if own and own != "memory_bandwidth" and unit in ("B/s", "bit/s") and label.metric in ("", "memory_bandwidth"):
         return own
+    if unit == "bit/s" and label.metric == "memory_bandwidth" and not _OF_MEMORY.search(label.cell.words):
+        return "network_bandwidth"  # "Bandwidth (Gbps)"
     if label.metric in fitting or (label.metric == "energy_efficiency" and unit in ("FLOPS", "OPS")):
         return label.metric
     return own or (fitting[0] if fitting else "")

@@ -30,7 +30,7 @@ def of_text(products: Sequence[Product], titled: Collection[str], lexicon: Lexic
 _OWN = re.compile(r"(?:'s?)?\s(?:(?:new|own|latest|older|flexible|Arm-based|[\w]+-generation)\s){0,2}")
 
 
-_MAKERS = frozenset(
+MAKERS = frozenset(
     {"intel", "amd", "arm", "ampere", "nvidia", "qualcomm", "ibm", "habana"}
 )  # "the AMD N4D": has its chip
 
@@ -40,7 +40,7 @@ def of_cloud(products: Sequence[Product], text: str) -> list[Product]:
     one of this name."""
     owners: dict[str, str] = {}
     for vendor, machine in pairwise(products):
-        cloud = vendor.is_vendor and vendor.key not in _MAKERS
+        cloud = vendor.is_vendor and vendor.key not in MAKERS
         if cloud and machine.type == "instance" and _OWN.fullmatch(text, vendor.end, machine.start):
             owners[machine.key] = (
                 machine.vendor if machine.vendor == vendor.key else owners.get(machine.key, vendor.key)
