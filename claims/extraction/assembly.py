@@ -14,7 +14,7 @@ from claims.extraction.records import Draft, Section, Sentence
 _RANGES = {
     "process_node": (1e-10, 5e-7), "clock_speed": (1e6, 2e10), "memory_capacity": (1e3, 1e18),
     "power": (1e-3, 3e11),
-    "chip_count": (1, 1e5), "core_count": (1, 1e8), "training_time": (1.0, 1e9), "latency": (1e-10, 3600),
+    "chip_count": (1, 1e5), "core_count": (1, 1e8), "training_time": (1e-3, 1e9), "latency": (1e-10, 3600),
 }  # fmt: skip
 
 

@@ -66,10 +66,10 @@ _WHICH = re.compile(  # "A beats B, which in turn beats C"
 _WHOSE = re.compile(r",?\s\(?whose\s(?:[\w-]+\s){0,4}?(?:(?:is|are|was|were|has|had|reach(?:es|ed)?)\s)?(?:\w+\s){0,2}")
 _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
 _POSSESSED = re.compile(
-    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|deployments?))?"
+    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|models?|parts?|versions?|deployments?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
-    r"(?:\s(?:with|featuring|clocked\sat|equipped\swith|paired\swith)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
-    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|takes?|took|finishe[sd]|scored|achieve[sd]|reached|(?:came|comes|ships|shipped)\swith))|'s)\s"
+    r"(?:\s(?:with|featuring|(?:clocked|priced|rated|listed|capped|selling|running)\s(?:at|for)|limited\sto|equipped\swith|paired\swith)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
+    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|takes?|took|finishe[sd]|scored|achieve[sd]|reached|ranged\s(?:from|between)|s[eo]l(?:d|ls)\s(?:for|at)|(?:runs?|ran|tops\sout|is\srated|is\spriced)\sat|(?:goes|can\sgo|went)|does|hits?|(?:came|comes|ships|shipped)\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
 
@@ -160,7 +160,7 @@ def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> 
 _HEADS_AN_ITEM = ("chip", "instance", "system", "cluster")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(  # "X: 80 GB", "than X, at 10 MW"
-    r"(?:\s?[:\u2014-]?|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
+    r"(?:\s?[:\u2014-]?|\s--|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
 )
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})
 
@@ -245,7 +245,7 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
 
 
 _OF_IT = re.compile(
-    r"(?:/\w+)?\s?(?:\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
+    r"(?:/\w+)?\s?(?:(?!instead\b)\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
     r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"
     r"(?:(?:NVIDIA|Nvidia|AMD|Intel|Google|AWS|Microsoft|IBM|Qualcomm)\s)?"
 )

@@ -24,6 +24,10 @@ _TIME_NOUN = re.compile(
 )
 _FIGURE = re.compile(r"\s[~$]?\d[\d,.]*[A-Za-z/]{0,4}")
 MAX_REGION = 110
+_THEN = re.compile(  # "Compared with A, B does", "Compared with A, Acme says, B does"
+    r"(?:\s\w+)?\s?,\s(?:(?:[A-Z]\w*|the\s(?:company|firm|vendor|chipmaker))\s(?:says|said|claims?|claimed|reports?|argues|states),\s(?:its\s)?)?"
+    r"(?:the\s)?(?:[A-Z]\w*(?:'s)?\s)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     if (
         len(products) > 1
         and marker - sentence.start <= 14
-        and re.fullmatch(r"(?:\s\w+)?\s?,\s(?:the\s)?(?:[A-Z]\w*(?:'s)?\s)?", text[products[0].end : products[1].start])
+        and _THEN.fullmatch(text, products[0].end, products[1].start)
     ):
         products = products[:1]  # "Compared with A, B does ..."
     if products:

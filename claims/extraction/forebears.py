@@ -27,7 +27,7 @@ _ACTS = re.compile(  # "its predecessor sold for $10,000", "while the previous g
     r"|sold\sfor|costs?|needed|needs|carrie[sd]|packe?[sd]|topped\sout\sat|came\swith|managed|held|maxed\sout\sat)\s(?:(?:about|only|just|up\sto|around|roughly|nearly)\s)?$"
 )
 _BEFORE = re.compile(rf"\s(?:its|their|the)\s(?:{_GENERATION}|predecessor\b)(?:'s)?\s(?:[a-z]+\s)?$")
-_HINTS = ("predecessor", "forerunner", "gen", "from ", "(compared", "(vs", "(versus")
+_HINTS = ("predecessor", "forerunner", "gen", "from ", "(compared", "(vs", "(versus", "instead of")
 _RAISED = (
     re.compile(  # "2 MB per core (up from 1 MB)", "the cache has doubled, from 768 KB", "raises the memory from 80 GB"
         r"\b(?:up|down|(?<!be\s)(?:doubled|tripled|quadrupled|increased|raised|grew|grown"
@@ -37,7 +37,7 @@ _RAISED = (
         r"(?:(?!limit|cap\b|budget)[\w-]+\s){1,4}from\s(?:just\s|only\s)?$"
     )
 )
-_COMPARED = re.compile(r"\((?:compared\s(?:to|with)|vs\.?|versus|against)\s(?:just\s|only\s)?$")
+_COMPARED = re.compile(r"(?:\((?:compared\s(?:to|with)|vs\.?|versus|against)|\binstead\sof)\s(?:just\s|only\s)?$")
 _SPECIFIC = frozenset(
     {"memory_capacity", "memory_bandwidth", "cache_size", "core_count", "clock_speed", "process_node",
     "transistor_count", "interconnect_bandwidth", "network_bandwidth", "peak_compute", "power", "vcpu_count"}

@@ -45,7 +45,9 @@ def _is_step(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _SHORTER = re.compile(r"\s(?:lower|faster|less|quicker|shorter|slower|higher)\b")  # "12 ns lower": a difference
-_INSTEAD = re.compile(r"\b(?:instead\sof|rather\sthan)\s(?:(?!\d)[\w']+\s){0,3}$")  # "instead of moving to 5nm"
+_INSTEAD = re.compile(
+    r"\b(?:instead\sof|rather\sthan)\s[a-z]{2,12}ing\s(?:(?!\d)[\w']+\s){0,2}$"
+)  # "instead of moving to 5nm"
 _MODULE = re.compile(r"\s(?:DDR\dX?\s|ECC\s|Registered\s|memory\s|\d{4}\s){0,3}(?:[A-Z]{0,2}DIMMs?|modules?|sticks?)\b")
 _PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing draws it
     r"\s(?:(?:redundant|hot-swap|(?:80\s?PLUS\s)?titanium|platinum|gold|AC|DC|ATX|CRPS|external|USB-C)\s){0,3}(?:PSUs?|power\ssuppl(?:y|ies)|power\sadapters?|chargers?)\b",

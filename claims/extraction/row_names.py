@@ -27,6 +27,10 @@ _DEVICE = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+){1,7}$")
 _NAME = re.compile(r"(?:[A-Z][A-Za-z]{1,14}[\s-]){0,2}[A-Z][A-Za-z]{0,12}[\s-]?\d{1,5}[A-Za-z+]{0,4}$")
+_WORDS = re.compile(  # "Arden Analog" beside known chips
+    r"(?!(?:[CGTNDIX]PUs?|ASICs?|FPGAs?|[Cc]hips?|[Aa]ccelerators?|[Cc]loud|[Ss]ervers?|[Pp]latforms?|AI|Custom|Family|Series|Next|Future)\b)"
+    r"[A-Z][A-Za-z]{2,14}(?:\s[A-Z][A-Za-z]{2,14})?$"
+)
 _SYSTEMS = ("system", "server", "platform")
 _ROWS = 60
 
@@ -132,6 +136,6 @@ def _devices(head: _Row, body: Sequence[_Row], products: Sequence[Product]) -> I
         if maker is None or any(not p.is_vendor for p in inside):
             continue
         name = re.sub(r"\s?\(.*", "", row.words[maker.end - row.start :]).strip()
-        if _NAME.match(name):
+        if _NAME.match(name) or (beside and _WORDS.match(name)):
             at = row.start + row.words.index(name, maker.end - row.start)
             yield Product(at, at + len(name), f"{maker.key}:{slug_of(name)}", type_)

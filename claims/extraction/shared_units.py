@@ -15,7 +15,7 @@ _FROM_TO = re.compile(
 )
 _OPPOSED = re.compile(  # "1,580 samples/s versus 982", "2,048 cores, up from 1,024", "38 TOPS (vs 15.8 on the X)"
     r"[^.;:()\d]{0,24}?(?:,?\s|\s\()(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
-    r"|rather\sthan)\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|~)?"
+    r"|rather\sthan)\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|more\sthan\s|less\sthan\s|some\s|~)?"
 )
 _HAD = re.compile(  # "It has 96 cores. Its predecessor had 64.", "The X1 carries 141 GB; the Y2 had 80."
     r"[^.;:()\d]{0,40}[.;]\s(?=[^.;:()\n]{0,32}(?:[A-Z][\w-]{0,12}\d|predecessor|previous|older|newer|smaller|larger|rival|sibling|latter))"
@@ -97,7 +97,7 @@ _HAS = re.compile(
     r"(?:(?:just|only|a\smere|merely|about|around|nearly|roughly|over|up\sto)\s|~){0,2}"
 )
 _THAN = re.compile(  # "4 TB/s of bandwidth, more than the X's 3.35"
-    r"(?:[^.;:()\d]|(?<=[A-Za-z])\d){0,48}\b(?:than|versus|vs\.?|compared\s(?:to|with)|against|from|(?:well\s)?(?:ahead|short)\sof|behind|beating|edging\sout|above)\s(?:(?:the|an?|its|that\sof)\s){0,2}(?:[A-Z]\w{1,12}(?:'s)?\s){0,2}"
+    r"(?:[^.;:()\d]|(?<=[A-Za-z])\d){0,48}\b(?:than|versus|vs\.?|compared\s(?:to|with)|against|from|instead\sof|(?:well\s)?(?:ahead|short)\sof|behind|beating|edging\sout|above)\s(?:(?:the|an?|its|that\sof)\s){0,2}(?:[A-Z]\w{1,12}(?:'s)?\s){0,2}"
 )
 _ITS = re.compile(r"'s?\s(?:(?:just|only|mere|own|about)\s)?")
 _CHANGED_TO = re.compile(  # "354 TOPS and doubles that to"
@@ -155,6 +155,7 @@ def span_of(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Num
 _VERSUS = re.compile(r"\s(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:\d[\d,]*(?:\.\d+)?)")
 
 
+_INSTEAD = re.compile(r"\b(?:instead\sof|than|versus|vs\.?)\s$")  # "40 GB instead of 32, and 1,555 GB/s"
 _SHARED = re.compile(  # "61 (vector) and 122 (matrix) teraflops", "256/512/1024 TOPS"
     r"(?:(?:\s?\([^()\n]{1,20}\))?(?:\s?/\s?|,\s(?:and\s|or\s)?|\s(?:and|or|to)\s)\d[\d,]{0,8}(?:\.\d{1,3})?){1,4}"
     r"(?:\s?\([^()\n]{1,20}\))?(?=\s?[A-Za-z])"
@@ -166,7 +167,7 @@ def of_second(text: str, n: numbers.Number) -> units.Unit | None:
     second = _VERSUS.match(text, n.end)
     if second:
         return units.read(text, second.end())
-    listed = _SHARED.match(text, n.end)
+    listed = None if _INSTEAD.search(text, max(0, n.start - 11), n.start) else _SHARED.match(text, n.end)
     return units.read(text, listed.end()) if listed else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions
+from claims.extraction import regions, step_times
 from claims.extraction.records import Quantity, Sentence
 from claims.extraction.workloads import TRAINS
 
@@ -59,7 +59,14 @@ _RUNS = re.compile(
     r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
     re.I,
 )
-_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+
+
+def _is_instant(quantity: Quantity, start: int, text: str) -> bool:
+    """ "in 12 ms", "12 ms per token": nothing else is told in milliseconds."""
+    if not _INSTANT.search(text[quantity.start : quantity.end]):
+        return False
+    return bool(_TOOK.search(text[max(start, quantity.left - 30) : quantity.left]) or _DELAY.match(text, quantity.end))
 
 
 def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -67,11 +74,7 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     nothing."""
     start = regions.clause_start(sentence, quantity.left, text)
     before = text[start : quantity.left]
-    if _INSTANT.search(text[quantity.start : quantity.end]) and _TOOK.search(
-        text[max(start, quantity.left - 30) : quantity.left]
-    ):
-        return "latency"  # nothing else is told in milliseconds
-    if _INSTANT.search(text[quantity.start : quantity.end]) and _DELAY.match(text, quantity.end):
+    if step_times.labelled(quantity, sentence, text) or _is_instant(quantity, start, text):
         return "latency"
     if quantity.value < 60 and text.startswith((" delay", " lag"), quantity.end):
         return "latency"  # "a one-second delay"

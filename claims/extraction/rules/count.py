@@ -89,12 +89,19 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         held = rates.is_condition(quantity, sentence, text)
         return "" if held else rates.metric(quantity, text)
     if noun == "units":
-        return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
+        return _units(quantity, sentence, text)
     if noun == "points":
         return "compute_performance" if _scores(quantity, sentence, text) else ""
     if noun == "racks":
         return _racks(quantity, sentence, text)
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
+
+
+def _units(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "up to 9,000 units in a single pod", "has shipped 2 million units"."""
+    if containers.PER_CONTAINER.match(text, quantity.end):
+        return "chip_count"
+    return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
 
 
 def _direct(quantity: Quantity, sentence: Sentence, text: str) -> str:

@@ -95,6 +95,8 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     ]
     if not found and quantity.value < 1000 and _FOR.search(text[max(start, quantity.left - 5) : quantity.left]):
         return "cost"
+    if not found and quantity.value < _DEAREST and _LABEL.fullmatch(text, sentence.start, quantity.left):
+        return "cost" if unsaid.priced(text, quantity.left) else unsaid.metric(quantity, sentence, text)
     if not found:
         return unsaid.metric(quantity, sentence, text)
     nearest = min(found)[1]
@@ -132,7 +134,8 @@ _SAVES = re.compile(r"\b(?:saves?|saved|saving)\s(?:\w+\s){0,2}$", re.I)
 def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     """Losses, what was sold, the price of a share, the worth of a market or a company."""
     if (
-        _CHARGE.match(text, quantity.end)
+        _VALUATION.match(text, quantity.end)
+        or _CHARGE.match(text, quantity.end)
         or _SOLD_STAKE.search(text, start, quantity.left)
         or _PER_SHARE.match(text, quantity.end)
     ):
@@ -153,6 +156,7 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
 _STEP = re.compile(  # "its price jumped $700", "undercuts X by $700": how much more, not how much
     r"\b(?:by|jump(?:s|ed)|r[io]ses?|climb(?:s|ed)|f[ae]ll|dropp?(?:s|ed)|increase[sd]?|hike[sd]?)\s(?:another\s|some\s)?$"
 )
+_VALUATION = re.compile(r"\s(?:(?:post|pre)-?\s?money|valuation)\b")
 _CHARGE = re.compile(  # "a $5.5 billion charge": a loss
     r"\s(?:\w+\s){0,2}?(?:charges?|write-?\s?(?:downs?|offs?)|impairments?|hit|fine|penalty|verdict|settlement)\b(?!\s(?:per|for\seach)\b)"
 )
@@ -160,7 +164,8 @@ _WORTH = re.compile(
     r"\b(?:valuation|market\scap(?:itali[sz]ation)?)\s(?:of|to|at|is|was|now)\s(?:about\s|around\s|roughly\s)?$", re.I
 )
 _VALUED = re.compile(  # a company, not a deal
-    r"\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
+    r"\bvalu(?:es|ing)\s(?:the\s(?:\w+\s)?(?:company|startup|start-up|firm|maker|business|group)|it|[A-Z]\w+)\sat\s(?:\w+\s)?$"
+    r"|\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
     re.I,
 )
 _GIVE_OR_TAKE = re.compile(r"(?:plus\s(?:or|and)\sminus|plus/minus|\+/-|\u00b1|give\sor\stake)\s?$", re.I)

@@ -131,3 +131,32 @@ def test_this_generation_is_a_time() -> None:
         " generation: 216 GB of HBM3E at 7 TB/s."
     )
     assert {r[0] for r in rows(text)} == {"microsoft:maia-200"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Compared with Nvidia's H100, Intel says, Gaudi 3 trains Llama 50% faster.",
+            {("intel:gaudi3", "training_performance", 1.5, "nvidia:h100")},
+        ),
+        (
+            "The MI300X has 192 GB instead of the H100's 80.",
+            {("amd:mi300x", "memory_capacity", 192e9, None), ("nvidia:h100", "memory_capacity", 80e9, None)},
+        ),
+        ("The MI300X stays on TSMC instead of moving to 3 nm.", set()),
+        (
+            "NVLink 5 is fast. Scale-up on TPU v7: 1.2 TB/s ICI per chip.",
+            {("google:tpu-v7", "interconnect_bandwidth", 1.2e12, None)},
+        ),
+        ("EC2: we replaced 24 p4d.24xlarge with 10 p5.48xlarge.", set()),
+    ],
+)
+def test_whom_a_figure_is_set_against(text: str, found: set[Row]) -> None:
+    assert rows(text) == found
+
+
+def test_figures_instead_of_others_are_those_of_the_generation_compared_with():
+    found = rows("The A100 is 2.5x faster than the V100. It has 40 GB instead of 32, and 1,555 GB/s instead of 900.")
+    assert {("nvidia:a100", "memory_capacity", 40e9, None), ("nvidia:v100", "memory_capacity", 32e9, None)} <= found
+    assert ("nvidia:v100", "memory_bandwidth", 900e9, None) in found
