@@ -163,6 +163,20 @@ def unify(products: Sequence[Product], text: str) -> list[Product]:
     return [replace(p, key=same[p.key].key, type=same[p.key].type) if p.key in same else p for p in products]
 
 
+_SHORT = re.compile(r":[a-z]{1,3}\d{2,4}[a-z]?$")
+
+
+def of_one_code(products: Sequence[Product]) -> list[Product]:
+    """ "e4" beside "Arden e4": a maker's bare code is the name that ends in it, where there is one."""
+    keys = {p.key for p in products}
+    short = [key for key in keys if _SHORT.search(key)]
+    whole = {
+        key: [k for k in keys if k.startswith(f"{key.partition(':')[0]}:") and k.endswith(f"-{key.partition(':')[2]}")]
+        for key in short
+    }
+    return [replace(p, key=whole[p.key][0]) if len(whole.get(p.key, ())) == 1 else p for p in products]
+
+
 def members(products: Sequence[Product], text: str) -> list[Product]:
     """A family's bare name becomes its member where the text has named one only: "the EPYC" after "EPYC 9B45"."""
     named: dict[str, dict[str, Product]] = {}

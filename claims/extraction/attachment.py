@@ -66,10 +66,10 @@ _WHICH = re.compile(  # "A beats B, which in turn beats C"
 _WHOSE = re.compile(r",?\s\(?whose\s(?:[\w-]+\s){0,4}?(?:(?:is|are|was|were|has|had|reach(?:es|ed)?)\s)?(?:\w+\s){0,2}")
 _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
 _POSSESSED = re.compile(
-    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|deployments?))?"
+    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|models?|parts?|versions?|deployments?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
-    r"(?:\s(?:with|featuring|clocked\sat|equipped\swith|paired\swith)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
-    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|takes?|took|finishe[sd]|scored|achieve[sd]|reached|(?:came|comes|ships|shipped)\swith))|'s)\s"
+    r"(?:\s(?:with|featuring|(?:clocked|priced|rated|listed|capped|selling|running)\s(?:at|for)|limited\sto|equipped\swith|paired\swith)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
+    r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|takes?|took|finishe[sd]|scored|achieve[sd]|reached|ranged\s(?:from|between)|s[eo]l(?:d|ls)\s(?:for|at)|(?:runs?|ran|tops\sout|is\srated|is\spriced)\sat|(?:goes|can\sgo|went)|does|hits?|(?:came|comes|ships|shipped)\swith))|'s)\s"
     r"(?:(?!\b(?:is|are|was|than|vs|versus|while|but|compared|against|delivers|offers|in|for|on)\b|,\swith\b|\s--?\s)[^.;:()\u2014]|\.(?=\d)|\([^()]{1,12}\)){0,60}"
 )  # an aside's end or ", with" goes back to what the sentence is about: "faster than X, with 64 cores"
 
@@ -84,6 +84,8 @@ def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) ->
     called = _CALLED.search(text[max(sentence.start, product.start - 34) : product.start])
     if called and draft.metric in ("chip_count", "cluster_size"):
         return 2.4
+    if draft.metric == "vcpu_count" and product.type in ("chip", "family"):
+        return 0.0  # "48 vCPUs of an X": of the instance that has it
     return _from_after(product, draft, text) if product.start >= draft.quantity.end else 0.0
 
 
@@ -105,8 +107,8 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     tied = _tied(between, text[draft.quantity.end : draft.quantity.end + 40]) if product.type != "part" else 0.0
     if tied := _of_device(product, draft, sentence, text) or tied:
         return tied
-    if draft.metric == "process_node" and _MADE_IN.fullmatch(between) and _alone(product, draft, sentence):
-        return 1.6
+    if (made := _listed_with(product, draft, between)) and _alone(product, draft, sentence):
+        return made
     if product.type == "chip" and _EACH.match(between):
         return 2.4
     counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
@@ -131,6 +133,13 @@ _WHOLE = re.compile(r"\s(?:of\s)?(?:in\s)?(?:total|combined|aggregate|altogether
 _MOST = 4e12  # bytes of memory that a machine of accelerators may have
 
 
+_OF_CHIPS = frozenset({
+    "cache_size", "memory_bandwidth", "clock_speed", "core_count", "transistor_count", "peak_compute", "process_node",
+})  # fmt: skip
+_WITH_LIST = re.compile(  # "each server houses one X with 90 cores, 44 MB of cache and 2 TB/s of bandwidth": all X's
+    r"(?:\s[A-Za-z]+){0,2},?\s(?:with|featuring|packing)\s(?:up\sto\s)?[~\d](?:(?!,?\s(?:with|while|but|which|that|it|is|are|has|have|for|draws?|delivers?"
+    r"|offers?|costs?|and\s(?:is|has|an?|the|can|uses?|draws?|delivers?|offers?))\b)[^;:()]){1,120}(?:,|\sand|,\sand)\s(?:an?\s|up\sto\s)?"
+)
 _TOLD_OF = re.compile(  # "a successor of the X, which was announced in March and sports 80 cores": X's
     r",\swhich\s(?:was|were|is)\s[^,;.]{3,60}\sand\s(?:sports?|has|had|have|offers?|features?|packs|carries|uses"
     r"|draws|delivers?|supports?)\s(?:up\sto\s)?"
@@ -151,7 +160,7 @@ def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> 
 _HEADS_AN_ITEM = ("chip", "instance", "system", "cluster")
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(  # "X: 80 GB", "than X, at 10 MW"
-    r"(?:\s?[:\u2014-]?|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
+    r"(?:\s?[:\u2014-]?|\s--|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
 )
 _OF_PARTS = frozenset({"core_count", "memory_capacity", "power", "clock_speed"})
 
@@ -162,6 +171,13 @@ _IN_A_LIST = re.compile(r"[:;,(]\s?(?:and\s)?(?:the\s)?(?:[A-Z]\w+(?:'s)?\s)?$")
 def _in_a_list(product: Product, sentence: Sentence, text: str) -> bool:
     """ "Memory per chip: H100: 80 GB, H200: 141 GB": labels within a sentence."""
     return bool(_IN_A_LIST.search(text[max(sentence.start, product.start - 16) : product.start]))
+
+
+def _listed_with(product: Product, draft: Draft, between: str) -> float:
+    """ "one X with 90 cores, 44 MB of cache", "an X built on 2nm"."""
+    if product.type == "chip" and draft.metric in _OF_CHIPS and _WITH_LIST.fullmatch(between):
+        return 1.4
+    return 1.6 if draft.metric == "process_node" and _MADE_IN.fullmatch(between) else 0.0
 
 
 _EACH = re.compile(

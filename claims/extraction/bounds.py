@@ -102,7 +102,12 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
         return quantity
     after = text[end_of_number or quantity.end : quantity.end + 16]
     inside = end_of_number and _MORE_INSIDE.search(text, quantity.start, end_of_number)
-    if inside or _PLUS.match(after) or _PLUS.match(text[quantity.end : quantity.end + 16]):
+    if (
+        inside
+        or text[quantity.end - 1] == "+"
+        or _PLUS.match(after)
+        or _PLUS.match(text[quantity.end : quantity.end + 16])
+    ):
         quantity.bound = "at_least"
     elif _AFTER_APPROX.match(text, quantity.end):
         quantity.bound = "approx"

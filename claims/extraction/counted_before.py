@@ -19,14 +19,22 @@ _BOUND = r"(?:about\s|roughly\s|just\s|only\s|up\sto\s|a\smere\s)?"
 _FIRST = re.compile(rf"{_NOUN}{_MOVES}{_BOUND}$")
 _SECOND = re.compile(rf"{_NOUN}{_MOVES}{_BOUND}\d[\d,.]{{0,8}}(?:\s[bm]illion)?(?:\s[^.;:]{{2,48}})?\sto\s{_BOUND}$")
 _ASIDE = re.compile(rf"{_NOUN}\scounts?\s\((?:(?:about|up\sto|over|nearly)\s|[~+])?$")
+_LINE = re.compile(rf"(?:^|\n)\s{{0,3}}{_NOUN}:?\s{{1,4}}[~\u2248]?$")  # a card's line "Transistors ~50 billion"
+_LINE_ENDS = re.compile(r"\s{0,3}(?:\n|$)")
 _ENDS = re.compile(r"\s(?:to|in|on|for|with|per|at|and)\b|[.,;)](?!\d)|$")
 _REACH = 110  # characters between the noun and the second number
 
 
 def read(text: str, n: numbers.Number) -> Quantity | None:
     """The count that a number makes with the noun before it, None where there is none."""
-    if n.high is not None or n.money or not _ENDS.match(text, n.end):
+    alone = _LINE_ENDS.match(text, n.end)
+    if n.high is not None or n.money or not (alone or _ENDS.match(text, n.end)):
         return None
     before = text[max(0, n.start - _REACH) : n.start]
-    found = _FIRST.search(before) or _SECOND.search(before) or _ASIDE.search(before)
+    found = (
+        (_LINE.search(before) if alone else None)
+        or _FIRST.search(before)
+        or _SECOND.search(before)
+        or _ASIDE.search(before)
+    )
     return quantity_of(text, n, n.end, "count", noun=found.lastgroup or "") if found else None

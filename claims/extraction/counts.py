@@ -32,7 +32,7 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     """A counted noun within a few words of a number, or the name that is counted."""
     if text[n.end : n.end + 1].isalpha() and not taken.by_start.get(n.end):
         return None  # "a 7995WX processor": part of a code
-    if _named_so(text, n, products):
+    if _named_so(text, n, products) or (_YEAR.match(text, n.start) and _MADE_THEN.match(text, n.digits_end)):
         return None
     if _BRACKETED.search(text, max(0, n.start - 16), n.start) and text[n.end : n.end + 1] == ")":
         n = replace(n, end=n.end + 1)
@@ -51,6 +51,10 @@ _BRACKETED = re.compile(  # "each node has (8) GPUs", "eight (8) GPUs"; not the 
     r"(?:\b(?:has|have|with|of|and|plus|includes?|features?|contains?|holds?|houses?|two|four|six|eight|sixteen|ten|twelve)|\bup\sto)\s\($",
     re.I,
 )
+_YEAR = re.compile(r"(?:19[89]\d|20(?!00)[0-3]\d)\b")
+_MADE_THEN = re.compile(
+    r"\s[A-Z][\w-]*(?<!s)\b(?!\s?(?:[A-Z]PUs|chips|cards|nodes|servers|systems|processors|accelerators)\b)"
+)  # "the 2018 TPU"
 _ITS = re.compile(r"(?:\b(?:its|their|the|new|newer|upcoming|next-gen(?:eration)?|current|flagship|older|\w+'s)|,)\s$")
 _MODEL_NUMBER = re.compile(  # "its 690 chip rose by 20%": the number is the chip's name
     r"\s(?:chip|[GNTIC]PU|accelerator|processor|card)(?=\s?[,.;:)]|\s(?:by|at|for|with|in|on|to|is|was|has|had|will|can|and|draws?|runs?|uses?"

@@ -220,8 +220,8 @@ _ROUND = re.compile(  # "its Series D brought in $640 million": no sales
     r"\b(?:Series\s[A-H]\d?|(?:seed|funding|financing|fund-?raising)\sround|IPO|initial\spublic\soffering|share\ssale|placement)\b"
     r"[^.;,$]{0,24}\b(?:brought\sin|br(?:ings|inging)\sin|netted|generated|took\sin|earned)\b[^.;,$]{0,24}$"
 )
-_IN_ROUND = re.compile(  # "raked in $500 million in a Series B round"
-    r"\s(?:\w+\s){0,3}?(?:in|from|through|via|with)\s(?:(?:an?|its|the|new|latest|first|oversubscribed)\s){0,3}"
+_IN_ROUND = re.compile(  # "raked in $500 million in a Series B round", "$90M Series B"
+    r"\s[Ss]eries\s[A-H]\b|\s(?:\w+\s){0,3}?(?:in|from|through|via|with)\s(?:(?:an?|its|the|new|latest|first|oversubscribed)\s){0,3}"
     r"(?:Series\s[A-H]|series\s[A-H]|(?:seed|funding|financing|fund-?raising|equity|venture|investment)\s(?:round|raise)|venture\scapital|IPO)\b"
 )
 

@@ -42,7 +42,7 @@ _APART = re.compile(  # "$4 billion, with the X in demand", "$4 billion driven b
 def own(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """Whether the sentence says that a revenue is that of a product."""
     if product.is_vendor:
-        return not (_oblique(product, draft, text) or _buys(product, draft, text))
+        return not any(other(product, draft, text) for other in (_oblique, _buys, _supplied))
     if product.type in ("generic", "service"):
         return True
     if product.start >= draft.quantity.end:
@@ -70,6 +70,16 @@ def _buys(product: Product, draft: Draft, text: str) -> bool:
     if draft.unit != "fraction" or product.end > draft.quantity.left:
         return False
     return bool(_ACCOUNTS.fullmatch(text, product.end, draft.quantity.left))
+
+
+_TO = re.compile(r"\b(?:to|for|with|from)\s(?:the\s)?$")
+_AND_EARNS = re.compile(r"\s(?:and|but)\s(?:now\s|also\s|still\s)?[a-z]{3,}(?:s|ed)\s[^.;]{0,60}")
+
+
+def _supplied(product: Product, draft: Draft, text: str) -> bool:
+    """ "shipped its card to Acme and expects revenue of": of who shipped."""
+    told = product.end <= draft.quantity.left and _TO.search(text, max(0, product.start - 12), product.start)
+    return bool(told and _AND_EARNS.fullmatch(text, product.end, draft.quantity.left))
 
 
 def settle(found: Sequence[Candidate], draft: Draft, sentence: Sentence, text: str) -> list[Candidate]:

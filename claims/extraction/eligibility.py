@@ -11,6 +11,7 @@ from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.deals import gives, in_turn, reports
 from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.serving import charges, serves
 
 _AT = re.compile(r",?\sat\s(?:about\s|around\s|roughly\s|only\s|just\s|some\s)?")  # "300 W against X, at 400 W"
 
@@ -70,12 +71,12 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
                 or reports(product, draft, text)
                 or (draft.metric in BUSINESS and bool(own))
             )
-        site = of_a_site(product, draft, text) or _serves(product, draft, sentence, text)
+        site = of_a_site(product, draft, text) or serves(product, draft, sentence, text)
         site = site or charges(product, draft, sentence, text) or _rivals_figure(product, draft, text)
         alone = not introduces(product, sentence, text) or _of_its_market(draft, sentence, text)
         return (draft.metric in BUSINESS or site) and alone
     if draft.metric in ("chip_count", "cluster_size", "model_size") and product in draft.quantity.products:
-        return draft.metric == "cluster_size"
+        return draft.metric == "cluster_size" and product.start >= draft.quantity.start  # "X GPU (x11,912)"
     return not (draft.metric == "chip_count" and draft.quantity.products and _counted_too(product, sentence))
 
 
@@ -189,23 +190,6 @@ _NOT_OF_LINKS = frozenset((
     "memory_bandwidth", "model_size", "clock_speed", "inference_performance", "training_performance", "training_time",
     "revenue", "investment", "customer_count", "transistor_count", "price_performance",
 ))  # fmt: skip
-_SERVING = re.compile(
-    r"(?i)\s(?:now\s|also\s|already\s)?(?:hits?|serves?|served|runs?|reach(?:es|ed)?|clocks?|clocked|achieve[sd]?|deliver(?:s|ed)?|posts?|posted)\s"
-)
-
-
-_CHARGES = re.compile(r"\s(?:now\s|currently\s)?(?:charges?|charged|prices|asks|bills)\s")
-_LABS = frozenset({"openai", "anthropic", "deepseek", "mistral", "xai", "meta", "google"})  # a model's price
-
-
-def _serves(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
-    """ "Groq hits 1,200 tokens/s": the service of a company that names none of its products."""
-    if draft.metric == "cost":
-        return "token" in draft.quantity.per and vendor.key not in _LABS and bool(_CHARGES.match(text, vendor.end))
-    own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
-    if draft.metric == "latency" and not own and _ON.search(text, draft.quantity.end, vendor.start):
-        return vendor.start - draft.quantity.end <= 24
-    return draft.metric in ("throughput", "latency") and not own and bool(_SERVING.match(text, vendor.end))
 
 
 _MARKED = re.compile(r"\b(?:than|versus|vs\.?|against|compared\s(?:to|with))\s$")
@@ -217,25 +201,6 @@ def _rivals_figure(vendor: Product, draft: Draft, text: str) -> bool:
     return bool(marked) and draft.kind == "quantity" and text[vendor.end : draft.quantity.left] == "'s "
 
 
-_THAN_OTHERS = re.compile(
-    r"[^.;:]{0,40}\b(?:than|compared\s(?:to|with)|versus|vs\.?|relative\sto)\s(?:(?!who\b|which\b|that\b)[\w-]+\s){0,3}?"
-    r"(?:clouds?|providers?|hyperscalers?|rivals|competitors|peers|AWS|Azure|GCP|Amazon|Google|Microsoft)\b"
-)
-
-
-def charges(vendor: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
-    """ "Acme is 40% cheaper than other clouds": the prices of a company that names none of its products."""
-    own = any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products)
-    return vendor.end <= draft.quantity.left and not own and than_others(draft, sentence, text)
-
-
-def than_others(draft: Draft, sentence: Sentence, text: str) -> bool:
-    """ "50% cheaper than other clouds": the prices of a company."""
-    compared = draft.metric == "cost" and draft.kind == "comparison"
-    return compared and bool(_THAN_OTHERS.match(text, draft.quantity.end, sentence.end))
-
-
-_ON = re.compile(r"\b(?:on|with|from|at)\s$")  # "0.2 s on Acme versus 3 s on the X"
 _ATTRIBUTIVE = re.compile(r"\s(?:\w+\s){0,2}(?:GPUs?|chips?|accelerators?|processors?|CPUs?|systems?|hardware)\b")
 
 

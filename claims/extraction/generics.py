@@ -29,9 +29,9 @@ _BARE = re.compile(
 )
 _CUSTOM = re.compile(  # of nobody in particular: not "Google's custom silicon", not "its custom chips"
     r"(?<!'s\s)(?<!s'\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)(?<!\b[Oo]ur\s)(?<!\bown\s)(?<!\b[Tt]hese\s)(?<!\b[Tt]hose\s)(?<!\b[Tt]he\s)"
-    r"\b(?P<noun>[Cc]ustom\s(?:AI\s|cloud\s|inference\s|training\s)?(?:silicon|ASICs?|chips|accelerators)|ASIC-based\s\w+)"
+    r"\b(?P<noun>(?:[Cc]ustom(?:-built)?|[Pp]urpose-built|[Ss]peciali[sz]ed|[Dd]edicated)\s(?:AI\s|cloud\s|inference\s|training\s)?(?:silicon|ASICs?|chips|accelerators)|ASIC-based\s\w+)"
     r"(?=\s(?:\([^()]*\)\s)?(?:shipments\s)?(?:collectively\s|together\s|now\s|already\s|still\s|could\s|will\s)?"
-    r"(?:sits?|holds?|has|have|hold|accounts?|takes?|makes?\sup|represents?|grew|grows?|are|is|reach(?:es)?|captures?|commands?|beats?|outperforms?|undercuts?|costs?|offers?|delivers?)\b)"
+    r"(?:sits?|holds?|has|have|hold|accounts?|takes?|makes?\sup|represents?|grew|grows?|are|is|can|may|achieves?|reach(?:es)?|captures?|commands?|beats?|outperforms?|undercuts?|costs?|offers?|delivers?)\b)"
 )
 _SEGMENTS = re.compile(  # "- GPU segment: 59% of the market": a line of a list that shares a market out
     r"(?:(?<=[-*\u2022]\s)|(?<=\n))(?P<noun>(?:GPU|CPU|ASIC|[Cc]ustom\s(?:AI\s)?(?:ASIC|silicon|chip|accelerator))s?(?:/[a-z]+)?)"

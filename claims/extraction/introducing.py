@@ -29,9 +29,11 @@ _KIND = (
     rf"(?:(?:AI|inference|training|server|compute|data\scent(?:er|re)|cloud|neural|graphics|custom|in-memory|edge"
     rf"|wafer-scale|RISC-V|Arm|machine\slearning|tensor|network(?:ing)?)[\s-]){{0,3}}(?P<noun>{_NOUN})\b"
 )
-_NAME = re.compile(rf"(?:'s?)?\s{_NEW}(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?![\w%]|,\d{{3}})")
+_NAME = re.compile(
+    rf"(?:'s?)?\s{_NEW}(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?![\w%]|,\d{{3}}|[\s-](?:[BbMm]illion|[Tt]rillion|[Ww]atts?|[Cc]ores?)\b)"
+)
 _NOT = re.compile(
-    r"^(?:Q[1-4]|H[12]|FY|Gen|Version|Phase|Series|First|Second|Third|Over|Under|About|Nearly|More|Up|Ships?|Announc\w+|Launch\w+|Unveil\w+|Introduc\w+|Posts?|Reports?"
+    r"^(?:New|Latest|Q[1-4]|H[12]|FY|Gen|Version|Phase|Series|First|Second|Third|Over|Under|About|Nearly|More|Up|Ships?|Announc\w+|Launch\w+|Unveil\w+|Introduc\w+|Posts?|Reports?"
     r"|Raises?|Sees?|Hits?|Beats?|Buys?|Adds?|Plans?|Debuts?|Reveals?|Releases?|Delivers?|Offers?|Sells?|Wins?|Opens?|Says?|Top|Green\s?500|Top\s?500|Graph\s?500|Fortune|January|February|March|April|May|June"
     r"|July|August|September|October|November|December|CES|GTC|Hot|In|On|The|At|S3|EC2|Formula|Computex"
     r"|Cloud|Build|Ignite|Connect|Summit|Day|Next|Event|Conference|Keynote|Blog|Linux|Windows|Android|Mac|Blog|Figure|Table|Chapter|Part|HBM|DDR|PCIe|FP|INT|BF|Build|Ignite|Azure|re)\b|HBM|DDR|PCI|^FP\d|^INT\d|^BF\d|GDDR|^S3"

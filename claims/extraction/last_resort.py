@@ -4,6 +4,7 @@
 "Ampere unveiled a 512-core chip"  ->  the chip of Ampere that the text names
 "Acme serves 900 tokens/s"         ->  Acme
 "Acme raised its prices by 10%"    ->  Acme
+"Acme's chips are 2x faster"       ->  Acme
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.domain.vocabulary import CAPACITY
+from claims.domain.vocabulary import BUSINESS, CAPACITY
 from claims.extraction import services, unclaimed
 from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
@@ -110,7 +111,8 @@ def _serving(draft: Draft, sentence: Sentence, text: str) -> list[Candidate]:
     speed = draft.metric in ("throughput", "inference_performance", "energy_efficiency") and draft.kind != "directional"
     if speed and sentence.products and sentence.products[0].is_vendor:
         return [Candidate(_server(draft, sentence, text), -0.5, "explicit")]
-    return [Candidate(p, -0.5, "explicit") for p in _performing(draft, sentence, text)]
+    performing = _performing(draft, sentence, text) or _of_its_devices(draft, sentence, text)
+    return [Candidate(p, -0.5, "explicit") for p in performing]
 
 
 def _server(draft: Draft, sentence: Sentence, text: str) -> Product:
@@ -125,7 +127,22 @@ def _performing(draft: Draft, sentence: Sentence, text: str) -> list[Product]:
     first = next(iter(sentence.products), None)
     performs = first and draft.kind == "comparison" and draft.metric in _PERFORMANCE and first.key not in FOUNDRIES
     near = performs and first and first.is_vendor and first.end < draft.quantity.left and _told(draft, text)
-    return [first] if near and first and _DELIVERS.match(text, first.end) else []
+    heads = first and first.start - sentence.start <= 2 and _HEADS.match(text, first.end)  # "- Acme: 10x lower power"
+    return [first] if near and first and (heads or _DELIVERS.match(text, first.end)) else []
+
+
+def _of_its_devices(draft: Draft, sentence: Sentence, text: str) -> list[Product]:
+    """ "Acme's accelerators use 30% less power than the X", "Acme says its chips match the X": Acme stands for them."""
+    if draft.kind == "quantity" or draft.metric in BUSINESS:
+        return []
+    makers = (p for p in sentence.products if p.is_vendor and p.end <= draft.quantity.left and p.key not in FOUNDRIES)
+    return [p for p in makers if (device := _DEVICES.match(text, p.end)) and device.end() <= draft.quantity.left][-1:]
+
+
+_DEVICES = re.compile(
+    r"(?:'s?|\s(?:says?|said|claims?|claimed|promises|promised|expects|insists|argues|adds)\s(?:that\s)?(?:its|their))\s"
+    r"(?:(?!and\b|but\b)[\w-]+\s){0,3}?(?:chips?|processors?|accelerators?|[GNT]PUs?|CPUs?|ASICs?|silicon|servers?|systems?|racks?|instances?)\b"
+)
 
 
 def _told(draft: Draft, text: str) -> bool:
@@ -134,7 +151,10 @@ def _told(draft: Draft, text: str) -> bool:
 
 
 _MEASURE = re.compile(r"performance|efficien|latency", re.I)
-_PERFORMANCE = ("compute_performance", "training_performance", "energy_efficiency", "price_performance", "latency")
+_PERFORMANCE = (
+    "compute_performance", "training_performance", "energy_efficiency", "price_performance", "latency", "cost", "power",
+)  # fmt: skip
+_HEADS = re.compile(r"\s{0,3}:\s")
 _DELIVERS = re.compile(
     r"(?:,?\s(?:(?:and|or)\s)?[A-Z]\w{2,20}){0,3}(?:\s(?:now|also|already|can|could|has|have|each|both)){0,2}"
     r"\s(?:is|are|achiev|deliver|offer|provid|reach|claim|boast|promis|advertis|tout|hit|post|run)\w*\s"

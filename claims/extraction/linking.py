@@ -33,6 +33,7 @@ from claims.extraction import (
     rival_labels,
     roles,
     sharing,
+    sites,
     subjects,
     sums,
 )
@@ -143,6 +144,7 @@ def _link_one(
     ranked = not_told_of(ranked, draft, found, lexicon)
     if not (last and last.quantity.start < roles.leading_clause(sentence, text) <= draft.quantity.start):
         ranked = _stay(ranked, draft, last, sentence, text)
+    ranked = _not_itself(ranked, draft)
     ranked = _told_otherwise(draft, sentence, everything, discourse, lexicon, text) or ranked
     if not ranked or ranked[0].score < _LEAST:
         ranked = last_resort.candidates(draft, sentence, discourse, text)
@@ -174,6 +176,14 @@ def _link_one(
     return respective.by_series([d for d in linked if d.rule not in _OF_KNOWN or d.baseline != UNKNOWN_BASELINE])
 
 
+def _not_itself(ranked: list[Candidate], draft: Draft) -> list[Candidate]:
+    """The candidates without the very name that the rule read as rival."""
+    span = draft.baseline_span
+    if not draft.fixed_baseline or span is None:
+        return ranked
+    return [c for c in ranked if not span[0] <= c.product.start < span[1]]
+
+
 def _told_otherwise(
     draft: Draft, sentence: Sentence, found: list[Comparand], discourse: Discourse, lexicon: Lexicon, text: str
 ) -> list[Candidate]:
@@ -184,6 +194,8 @@ def _told_otherwise(
         return [Candidate(moves, 2.0, "explicit")]
     if rival := of_rival(draft, sentence, text) or of_makers(draft, sentence, discourse, text):
         return [Candidate(rival, 2.0, "explicit")]
+    if owner := sites.of_its_fleet(draft, sentence, text):
+        return [Candidate(owner, 2.0, "explicit")]
     second = rival_labels.second(draft, sentence, discourse.pair, text)
     return [Candidate(second, 2.0, "inherited")] if second else []
 

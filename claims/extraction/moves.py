@@ -26,6 +26,7 @@ _FELL = re.compile(r",?\s(?:[a-z][\w-]*\s){0,3}?to\s(?:[a-z]+\s){0,2}")
 _JOIN = re.compile(r"\s?/\s?|,?\s(?:and|or)\s(?:the\s)?")
 _FRESH = 3  # sentences for which a move is remembered
 _RUNNING = frozenset({"cost", "latency", "power", "training_time"})
+_CHANGING = _RUNNING | {"throughput"}
 _SPEEDS = frozenset(
     {"throughput", "compute_performance", "training_performance", "inference_performance", "price_performance"}
 )
@@ -43,9 +44,10 @@ def settle(sentence: Sentence, discourse: Discourse, text: str) -> None:
     if since != discourse.sentence and any(p.key not in sides for p in _chips(sentence)):
         return  # the text has gone on to other products
     sentence.drafts = [_since(d, new, old) if _open(d, sides) else d for d in sentence.drafts]
-    for one, other in pairwise([d for d in sentence.drafts if d.metric in _RUNNING and d.kind == "quantity"]):
-        if one.subject == other.subject == new.key and _falls(one, other, text):
-            sentence.drafts = [_of(d, old) if d is one else d for d in sentence.drafts]
+    for one, other in pairwise([d for d in sentence.drafts if d.metric in _CHANGING and d.kind == "quantity"]):
+        if one.metric == other.metric and one.subject == other.subject and _falls(one, other, text):
+            sides_of = {id(one): old, id(other): new} if one.subject in sides or not _chips(sentence) else {}
+            sentence.drafts = [_of(d, sides_of[id(d)]) if id(d) in sides_of else d for d in sentence.drafts]
 
 
 def _move(sentence: Sentence, text: str) -> tuple[list[Product], Product] | None:

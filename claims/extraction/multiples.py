@@ -28,7 +28,7 @@ _FACTOR_OF = re.compile(
 _FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
 _RATING = re.compile(r"'s\s~?\d|(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _SO_MANY = re.compile(  # "12 x 3000 W power supplies", "16x lanes of PCIe", "4 x 64b"
-    r"\s?\d[\d.,]*\s?-?(?:k?W|watts?|[KGTM]i?B|kB|mm|GHz|V|b|bits?)\b"
+    r"\s?\d{1,3}\s(?:[23]D\s)?(?:mesh|torus|grid|array|matrix)\b|\s?\d[\d.,]*\s?-?(?:k?W|watts?|[KGTM]i?B|kB|mm|GHz|V|b|bits?)\b"
     r"|\s(?:(?:PCIe|CXL|DDR\d|NVMe|USB|Ethernet|hot-swap|memory|expansion|compute|dual-socket|[1248]-socket|x\d{1,2}|E3\.S|M\.2|U\.2|Gen\s?\d|[45]\.0)\s){0,3}"
     r"(?:lanes?|ports?|slots?|DIMMs?|channels?|SSDs?|bays?|drives|modules|blades|trays|QSFP\w*|OSFP\w*|SFP\w*"
     r"|[GCT]PU\s(?:servers?|nodes?|systems?|configurations?|instances?|VMs?|boxe?s?))\b(?!\s(?:bandwidth|performance|throughput|speed))"
@@ -59,22 +59,26 @@ def _factor(text: str, n: numbers.Number) -> Quantity | None:
     return quantity_of(text, n, max(n.end, factor.end() if factor.re is _FACTOR_AFTER else 0), "mult")
 
 
-_AFTER = re.compile(r"(?:\s(?:SXM\d?|PCIe|OAM|NVL|GPUs?|CPUs?|cards?|\d{2,3}\s?GB)){0,2}\s?\(?[xX]\s?")
+_AFTER = re.compile(r"\"?(?:\s(?:SXM\d?|PCIe|OAM|NVL|GPUs?|CPUs?|cards?|\d{2,3}\s?GB)){0,2}\s?\(?[xX]\s?")
 _ENDS = re.compile(r"\s?(?:[\n|,;()]|$|(?:per|in|and|with|plus)\s)")
 
 
 def _after_name(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     """ "H100 SXM x 8": the count behind the name."""
-    named = taken.before(n.start) if not n.scaled and n.high is None and 1 < n.value <= _MOST else None
+    named = taken.before(n.start) if not n.scaled and n.high is None and n.value > 1 else None
     if named is None or named.is_vendor or named.type == "part" or not _ENDS.match(text, n.end):
         return None
-    if not _AFTER.fullmatch(text, named.end, n.start):
+    many = n.value > _MOST
+    if not _AFTER.fullmatch(text, named.end, n.start) or (
+        many and not _BRACKETED.search(text, max(0, n.start - 3), n.end + 1)
+    ):
         return None
     found = quantity_of(text, n, n.end, "count", noun="chips", products=(named,))
-    found.word = True
+    found.word = not many
     return found
 
 
+_BRACKETED = re.compile(r"\(\s?x\s?[\d,]+\)", re.I)  # "X GPU (x11,912)"
 _MOST = 72  # chips that one machine is written to hold so
 
 

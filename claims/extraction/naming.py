@@ -52,7 +52,7 @@ def read(page: Page, lexicon: Lexicon) -> None:
     known = clusters.add(open_vocabulary.extend(known, page, makers), sites, page.clean, page.publisher)
     known = unnamed_clusters.add(known, page.clean)
     known, page.site = nameless_clusters.add(known, page.clean, page.title, page.publisher)
-    named = aliases.unify(known, page.clean)
+    named = aliases.of_one_code(aliases.unify(known, page.clean))
     named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
     named = aliases.second_names(named, page.clean)
     named = siblings.join(named, page.clean)

@@ -36,10 +36,10 @@ _SCALE = "|".join(SCALES)
 _MORE = r"(?:\s?\+|-plus\b)?"  # "140+ billion"
 _LARGE = r"(?:thousand|million|billion|trillion)\b"
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,16})?|\.\d{1,6}"
-_MONEY = r"(?:(?:US|HK|NT|C|A|S)?\$|[€£¥₩₹]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
+_MONEY = r"(?:(?:\b(?-i:US)\s|US|HK|NT|SG|C|A|S)?\$|[€£¥₩₹]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW)\s?)"
 _POWER = r"[eE]\+?\d{1,2}(?!\w|\.\d)|\s?x\s{0,2}10\s?\^\s?\{?\d{1,2}(?!\d)\}?"  # "2.5e14", "2.5 x 10^14"
 NUMBER = re.compile(
-    rf"(?P<money>{_MONEY}\s?)?(?<![\w.,^])(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
+    rf"(?P<money>{_MONEY}\s?)?(?:(?<![\w.,^])|(?<=\([xX]))(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
     rf"(?P<lows>{_MORE}\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
         rf"|[A-Za-z]|\W|$))"
     rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:(?<=ty)[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
@@ -55,13 +55,13 @@ NUMBER = re.compile(
     r"|\sparameter\s(?:(?:AI|language|open|MoE|generative|foundation)\s){0,2}(?:scale|class|era|models?|LLMs?|inference|training|mixture))"
     r"|(?<![\w-])(?P<tens>tens)(?=\sof\s(?:kilo|mega|giga|tera|peta|exa|[kKMGTP]i?B\b|[kMG]W\b|watts\b))"
     rf"|(?<![\w-])(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
-        rf"|millions|billions|trillions))\b(?=\sof\b|\s[a-z])"
+        rf"|millions|billions|trillions))\b(?=[\"']?\sof\b|[\"']?\s[a-z])"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b"
     rf"|(?<![\w-])(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b(?!\s(?:boost|turbo|clock|frequency|speed))|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(
-    rf"(?:-to-|\s?(?:-|to|and)\s?|(?<=\d)~(?=\d)|\s~\s)(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>{_MORE}\s?-?\s?(?:{_SCALE})\b"
+    rf"(?:-to-|-\sto\s|\s?(?:-|to|and)\s?|(?<=\d)~(?=\d)|\s~\s)(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>{_MORE}\s?-?\s?(?:{_SCALE})\b"
     rf"|(?:bn|mn|[KkMBbT])\b)?",
     re.IGNORECASE,
 )

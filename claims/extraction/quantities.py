@@ -30,7 +30,7 @@ from claims.extraction.taken import Taken
 
 _REPEATED_PERCENT = re.compile(r"\s?(?:-|to|~)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
 _PERCENT = re.compile(
-    r"(?:\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus)?|(?=\spercentage\spoints?\b))(?P<points>\s(?:percentage\s)?points?\b)?",
+    r"(?:\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus|\+(?!\s?\d))?|(?=\spercentage\spoints?\b))(?P<points>\s(?:percentage\s)?points?\b)?",
     re.I,
 )
 _NO_FIGURE = re.compile(
@@ -91,10 +91,8 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
         return _money(text, n if n.money else replace(n, money="$"))
     if n.power:
         return scientific.read(text, n, products, taken)
-    if written := _array(text, n) or _fraction(text, n):
+    if written := _array(text, n) or _fraction(text, n) or _cores_or_threads(text, n):
         return written
-    if _THREADS.match(text, n.digits_end):  # "64C/128T"
-        return quantity_of(text, n, n.digits_end + 1, "count", noun="cores")
     if _is_none(text, n):
         return None
     top = _TOP.match(text, n.end)
@@ -113,19 +111,29 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
     return _money(text, sum_paid) if sum_paid else found
 
 
+def _cores_or_threads(text: str, n: numbers.Number) -> Quantity | None:
+    """ "64C/128T"."""
+    if _THREADS.match(text, n.digits_end):
+        return quantity_of(text, n, n.digits_end + 1, "count", noun="cores")
+    if _BESIDE_CORES.search(text, max(0, n.start - 3), n.start) and text[n.digits_end : n.digits_end + 1] in ("T", "t"):
+        plain = numbers.Number(n.start, n.digits_end, float(text[n.start : n.digits_end]))  # no trillion
+        return quantity_of(text, plain, n.digits_end + 1, "count", noun="vcpus")
+    return None
+
+
+_BESIDE_CORES = re.compile(r"\d[Cc]/$")
 _IN_REVENUE = re.compile(  # "billions in revenue"
-    r"\sin\s(?:(?:annual|yearly|additional|new|extra|fresh|AI|data[\s-]cent(?:er|re)|chip|cloud|future)\s){0,2}"
+    r"[\"']?\s(?:dollars\s)?in\s(?:(?:annual|yearly|additional|new|extra|fresh|AI|data[\s-]cent(?:er|re)|chip|cloud|future)\s){0,2}"
     r"(?:revenues?|sales|funding|financing|capital|bookings|investments?|capex|spending)\b",
     re.I,
 )
 
 
 def _is_none(text: str, n: numbers.Number) -> bool:
-    """Whether a number has a unit that makes no figure: a length, basis points, the threads of "64C/128T"."""
+    """Whether a number has a unit that makes no figure: a length, basis points."""
     if _BASIS.match(text, n.end) or (n.scaled and n.word and _SPELLED_OUT.search(text[max(0, n.start - 16) : n.start])):
         return True
-    threads = text[n.start - 2 : n.start] in ("C/", "c/") and text[n.digits_end : n.digits_end + 1] in ("T", "t")
-    return threads or (bool(_NO_FIGURE.match(text, n.digits_end)) and not units.read(text, n.digits_end))
+    return bool(_NO_FIGURE.match(text, n.digits_end)) and not units.read(text, n.digits_end)
 
 
 _SPELLED_OUT = re.compile(  # "48 TOPS (trillions of operations per second)": what the unit means
@@ -190,7 +198,7 @@ def _currency(sign: str) -> str:
 
 _SIGNS = {
     "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "rmb": "CNY", "us$": "USD", "hk$": "HKD", "nt$": "TWD",
-    "c$": "CAD", "a$": "AUD", "s$": "SGD",
+    "c$": "CAD", "a$": "AUD", "s$": "SGD", "sg$": "SGD", "us $": "USD",
 }  # fmt: skip
 
 

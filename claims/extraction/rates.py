@@ -41,14 +41,29 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     worked = _WORKS.search(text, max(sentence.start, quantity.left - 80), quantity.left)
     works = worked is not None and all(d.metric == "model_size" for d in sentence.drafts)
     limit = quantity.bound == "at_most" and before.endswith("with ")  # "a disk with up to 160,000 IOPS"
-    if quantity.noun == "rates" and _AT.search(before) and not (works or limit or _REACHES.search(before)):
+    reached = works or limit or _REACHES.search(before) or _alone(quantity, sentence)
+    if quantity.noun == "rates" and _AT.search(before) and not reached:
         return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):
+        return False
+    if _TIMES_OTHERS.match(text, quantity.end):
         return False
     start = max(sentence.start, quantity.left - 48)
     case = text.startswith(")", quantity.end) and _CASE.search(text, start, quantity.left)
     held = case or _HELD_TO.search(text, start, quantity.left)
     return bool(held or _LEVEL.match(text, quantity.end))
+
+
+def _alone(quantity: Quantity, sentence: Sentence) -> bool:
+    """ "Best result: X at 210 samples/second": nothing else is told that it could be the condition of."""
+    others = any(q is not quantity for q in sentence.quantities)
+    return not others and not sentence.comparatives and bool(quantity.per) and bool(sentence.products)
+
+
+_TIMES_OTHERS = re.compile(  # "serves it at 900 tokens/s per user, twice the rate of Y": the factor is of it
+    r",\s(?:(?:over|about|nearly|roughly|almost|some|more\sthan|well\sover)\s)?(?:twice|double|triple|\d[\d.]*\s?(?:x|times)\b)",
+    re.I,
+)
 
 
 def _measured(quantity: Quantity, sentence: Sentence) -> bool:
@@ -62,11 +77,19 @@ _AT_ONCE = re.compile(  # "can handle millions of requests": at once
 )
 
 
+_PER_LONG = re.compile(r"(?:/\s?|per\s|a\s|each\s)(?:min|minute|hour|hr|day|month)s?\b")
+_ALLOWED = re.compile(  # "Rate limit: 30 requests per minute": what a plan allows
+    r"\b(?:(?:[Rr]ate|API|[Uu]sage)[\s-][Ll]imit(?:s|ed)?|[Ff]ree(?:[\s-][Tt]ier|\s[Pp]lan)?|[Qq]uotas?|[Tt]iers?|[Pp]lan|[RT]P[MD]|[Ll]imit(?:s|ed)?(?:\sto|\sof)?)\b[^.;\n]{0,30}$"
+)
+
+
 def metric(quantity: Quantity, text: str) -> str:
     """What a counted rate measures: throughput, or work per watt or dollar; "" for a number of jobs."""
     counted = f"{text[quantity.start : quantity.end]} per {quantity.per}".lower()
     named = re.search(r"iops|qps|tps|rps|/s\b|fps", counted)
     timed = re.search(r"(?:/\s?|per\s|a\s|each\s|every\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
+    if _PER_LONG.search(counted) and _ALLOWED.search(text, max(0, quantity.left - 60), quantity.left):
+        return ""
     at_once = _AT_ONCE.search(text, max(0, quantity.left - 40), quantity.left)
     if quantity.noun == "rates" and quantity.value >= 1e5 and at_once and not quantity.per:
         return "throughput"

@@ -131,7 +131,7 @@ def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
         cue.label == "chip_count"
         or cue.start - start > 24
         or re.search(
-            r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for|not|comparable|similar|same|equal|identical)\b",
+            r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for|not|it|they|which|comparable|similar|same|equal|identical)\b",
             text[start : cue.start],
         )
     ):

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.extraction import figures, labels, rivals
+from claims.extraction import figures, labels, rivals, worded_cells
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
-from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 _GAUGES = ("throughput", "latency", "training_time", "power", "cost", "energy_efficiency", "price_performance")
@@ -29,7 +29,7 @@ def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     """The draft of a factor or a percentage under a label."""
     if figures.times_a_rival(quantity, label, text):
         quantity = replace(quantity, shape="mult", products=())
-    said = _COMPARES.match(text, quantity.end)
+    said = worded_cells.COMPARES.match(text, quantity.end)
     if label.silent or quantity.shape not in ("mult", "percent") or not (label.metric or label.ratio):
         return None
     if quantity.shape == "mult" and _OF_MANY.match(text, quantity.end):
@@ -41,48 +41,16 @@ def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
         metric = label.metric or "compute_performance"
         return None if whole else comparison("table", quantity, metric, round(quantity.value / 100, 6), None, None)
     signed = quantity.shape == "percent" and text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
-    value = _worded(quantity, bool(label.saving or signed or (said and said["less"])))
+    value = worded_cells.value_of(quantity, bool(label.saving or signed or (said and said["less"])))
     return comparison("table", quantity, label.metric or "compute_performance", round(value, 6), None, None)
 
 
-def worded(quantity: Quantity, cell: Cell, text: str) -> bool:
-    """ "40% lower than X": a comparison by its own words, whatever its label; not with a kind that nobody knows."""
-    told = _THAN.search(cell.words)
-    known = told is None or bool(cell.products) or bool(rivals.generic(told["whom"]))
-    return known and quantity.shape in ("mult", "percent") and bool(_COMPARES.match(text, quantity.end))
-
-
-_COMPARES = re.compile(
-    r"\+?[\s*]{1,4}(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger|increase|improvement|uplift|gain)\b"
-    r"|(?P<less>less|lower|fewer|smaller|cheaper|slower|shorter|reduction|savings?)\b"
-    r"|(?:over|vs\.?|versus|against|relative\sto|compared\s(?:to|with))\s(?:the\s)?(?=(?-i:[A-Z])))",
-    re.I,
-)
-_NO_METRICS = ("other", "chip_count", "units_shipped", "customer_count")
-
-
-def told(quantity: Quantity, cell: Cell, text: str) -> Draft | None:
-    """The draft of a comparison that a cell of notes words out: "12% faster CPU, 30% lower power vs X"."""
-    compares = _COMPARES.match(text, quantity.end, cell.end) if quantity.shape in ("mult", "percent") else None
-    named = _named(quantity, compares, cell) if compares else None
-    if compares is None or named is None:
-        return None
-    value = _worded(quantity, bool(compares["less"]))
-    return comparison("table", quantity, named.label, round(value, 6), None, (named.start, named.end))
-
-
-def _named(quantity: Quantity, compares: re.Match[str], cell: Cell) -> Cue | None:
-    """What the words behind a figure measure: a noun, or the comparative alone ("faster")."""
-    end = min((q.start for q in cell.quantities if q.start > quantity.start), default=cell.end)
-    said = [c for c in cell.metrics if quantity.end <= c.start < end and c.label not in _NO_METRICS]
-    return next((c for c in said if c.end > compares.end()), said[0] if said else None)
-
-
-def _worded(quantity: Quantity, less: bool) -> float:
-    """The factor of "30% less", "3x lower", "2x more"."""
-    if quantity.shape == "percent":
-        return 1 + (-1 if less else 1) * quantity.value / 100
-    return 1 / quantity.value if less and quantity.value else quantity.value
+def of_cell(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | None:
+    """The draft of a factor: what its cell words out ("10x efficiency gain" under "Peak"), else what the label says."""
+    own = worded_cells.told(quantity, cell, text)
+    if own and own.metric != "compute_performance" and not label.ratio:
+        return own
+    return factor(quantity, label, text) or own
 
 
 def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) -> Draft:

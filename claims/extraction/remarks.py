@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import labels, relative
+from claims.extraction import labels, relative, worded_cells
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity
@@ -40,9 +40,9 @@ def beside(
 
 def _compared(quantity: Quantity, cell: Cell, own: Label, named: list[Product], text: str) -> Iterator[Draft]:
     """ "50% faster CPU than X": of the product that the cell does not name."""
-    if not relative.worded(quantity, cell, text):
+    if not worded_cells.worded(quantity, cell, text):
         return
-    draft = relative.told(quantity, cell, text)
+    draft = worded_cells.told(quantity, cell, text)
     if draft is None and own.metric and not own.silent:
         draft = relative.factor(quantity, own, text)
     if draft:

@@ -19,7 +19,8 @@ from claims.extraction.presented import Owners
 from claims.extraction.records import Block, Product, Section, places
 
 _INSTANCE = re.compile(
-    r"(?:instance|shape|vm|machine|flavou?r|size)s?(?:\s(?:types?|names?|sizes?|family|families|series))?$", re.I
+    r"(?:instance|shape|vm|machine|flavou?r|size|plan|droplet|(?:server|node)(?=\stype))s?(?:\s(?:types?|names?|sizes?|family|families|series))?$",
+    re.I,
 )
 _DEVICE = re.compile(
     r"(?:[\w-]+\s)?(?:[acgntx]pu|asic|chip|accelerator|processor|card|device|hardware|platform|system|server|product|sku|cluster|supercomputer)s?"
@@ -28,7 +29,10 @@ _DEVICE = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+){1,7}$")
 _NAME = re.compile(r"(?:[A-Z][A-Za-z]{1,14}[\s-]){0,2}[A-Z][A-Za-z]{0,12}[\s-]?\d{1,5}[A-Za-z+]{0,4}$")
-_PLAIN = re.compile(r"[A-Z][a-z]{2,14}(?:\s[A-Z]\w{0,8})?$")  # of a maker of hardware and little else
+_WORDS = re.compile(  # "Arden Analog" beside known chips
+    r"(?!(?:[CGTNDIX]PUs?|ASICs?|FPGAs?|[Cc]hips?|[Aa]ccelerators?|[Cc]loud|[Ss]ervers?|[Pp]latforms?|AI|Custom|Family|Series|Next|Future)\b)"
+    r"[A-Z][A-Za-z]{2,14}(?:\s[A-Z][A-Za-z]{2,14})?$"
+)
 _SYSTEMS = ("system", "server", "platform")
 _ROWS = 60
 
@@ -134,6 +138,7 @@ def _devices(head: _Row, body: Sequence[_Row], products: Sequence[Product]) -> I
         if maker is None or any(not p.is_vendor for p in inside):
             continue
         name = re.sub(r"\s?\(.*", "", row.words[maker.end - row.start :]).strip()
-        if _NAME.match(name) or (maker.key not in GIANTS and _PLAIN.match(name) and not COMMON.match(name)):
+        plain = (beside or maker.key not in GIANTS) and _WORDS.match(name) and not COMMON.match(name)
+        if _NAME.match(name) or plain:
             at = row.start + row.words.index(name, maker.end - row.start)
             yield Product(at, at + len(name), f"{maker.key}:{slug_of(name)}", type_)

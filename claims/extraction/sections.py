@@ -38,6 +38,9 @@ _WHOLE_LINK = re.compile(r"[\s*_>-]{0,8}!?\[[^\]\n]{1,400}\](?:\([^)\n]{0,1500}\
 _BOLD_LINE = re.compile(r"\s{0,3}(?:\*\*[^*\n]{2,150}\*\*|__[^_\n]{2,150}__)\s{0,2}:?\s{0,4}$")
 _TAIL = 200
 _LABEL = re.compile(r"\s{0,8}[\w][\w /()-]{1,36}:\s")
+_ANNOUNCES = re.compile(  # "X200 Technical Specifications"
+    r"^\s*[A-Z][^.;!?]{2,60}\s(?:Specifications?|Specs|Overview|Features|Details|Highlights|Performance|Architecture|Summary|Benchmarks|Hardware)\s*$"
+)
 _HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
 _GOES_ON = re.compile(r"\s?(?:[,.;)](?:\s|$)|[a-z]{2,}\s[a-z]|[a-z]{2,}\s\d)")
 _SLACK, _WIDEST = 8, 130  # characters: how uneven a hard wrap is, and how wide
@@ -178,12 +181,19 @@ class _Reader:
         """A short line without a stop between full lines: a heading that lost its marks."""
         if not _HEADING_LINE.match(text) or lost_bullets.FUNCTION_END.search(text):
             return False
+        if _ANNOUNCES.search(text) and self._is_apart():
+            return True
         previous = self._tail(before) if before else ""
         if previous and not lost_bullets.TERMINAL.search(previous):
             return False
         following = next((self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2] if self.clean[s:e].strip()), "")
         full = len(following.strip()) > 90 and len(following) > 2 * len(text)
         return full or bool(_BULLET.match(following))
+
+    def _is_apart(self) -> bool:
+        """Whether blank lines stand around a line."""
+        around = (self.number - 1, self.number + 1)
+        return not any(self.clean[slice(*self.lines[i])].strip() for i in around if 0 <= i < len(self.lines))
 
     def _is_listed(self, text: str) -> bool:
         """Whether a line is an item of a list that lost its bullets."""

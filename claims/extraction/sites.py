@@ -1,6 +1,7 @@
 """Chips that a sentence gives to a cluster: by its name, by the machines they are spread over, by the jobs on it.
 
 "Colossus with 200,000 H100s", "8,192 GPUs across 2,048 nodes", "jobs run across thousands of GPUs"
+"Acme rents out the H100 from its fleet of 40,000 GPUs"   ->  Acme's
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import regions
-from claims.extraction.records import Quantity, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _ACROSS = re.compile(  # "8,192 GPUs across 2,048 nodes", "512 chips in 64 servers"
     r"\s(?:\w+\s)?(?:across|over|on|in|spread\s(?:across|over))\s\d[\d,]{0,8}\s(?:\w+\s)?(?:nodes|servers|hosts|machines|racks|systems|instances)\b"
@@ -93,3 +94,22 @@ def is_made_of(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 _SUPPORTED = re.compile(  # "supports deployments of up to 40,000 GPUs"
     r"\b(?:support|enabl|allow|permit)\w*\s(?:[a-z]+\s)?deployments(?:\sof)?\s$"
 )
+
+
+_FLEET_OF = re.compile(
+    r"\b(?:its|their)\s(?:[a-z][\w-]*\s){0,2}fleets?\sof\s(?:up\sto\s|about\s|some\s|over\s|more\sthan\s)?$"
+)
+_ITS = re.compile(r"\b(?:its|their)\s(?:(?:own|entire|total|global|current|growing)\s)?(?:~|about\s|over\s)?$")
+_FLEET = re.compile(r"(?:[\s-](?:[CGTN]PU|chip|accelerator))?\s(?:strong\s)?fleet\b")
+
+
+def of_its_fleet(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+    """The company of the clause where the figure is the size of its fleet, whatever chip it consists of."""
+    quantity = draft.quantity
+    before = text[max(sentence.start, quantity.left - 56) : quantity.left]
+    behind = _ITS.search(before) and _FLEET.match(text, quantity.end, sentence.end)
+    counted = quantity.shape == "count" and draft.metric in ("cluster_size", "units_shipped", "chip_count")
+    if not counted or not (behind or _FLEET_OF.search(before)):
+        return None
+    own = (p for p in sentence.products if p.is_vendor and p.end < quantity.left and not text.startswith("'s", p.end))
+    return next(own, None)

@@ -24,6 +24,7 @@ from claims.extraction import (
     row_names,
     row_owners,
     winners,
+    worded_cells,
 )
 from claims.extraction.cells import Cell, Grid, grids, headed
 from claims.extraction.containers import MACHINES
@@ -238,8 +239,8 @@ class _Table:
             if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
                 yield relative.against(relative.about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
-            if draft is None and (owner is product if owner else relative.worded(quantity, cell, self.text)):
-                draft = relative.factor(quantity, label, self.text) or relative.told(quantity, cell, self.text)
+            if draft is None and (owner is product if owner else worded_cells.worded(quantity, cell, self.text)):
+                draft = relative.of_cell(quantity, label, cell, self.text)
             if draft:
                 draft = relative.about(draft, owner) if owner else draft
                 yield relative.against(draft, label, cell, baseline)

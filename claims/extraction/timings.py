@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions
+from claims.extraction import regions, step_times
 from claims.extraction.records import Quantity, Sentence
 from claims.extraction.workloads import TRAINS
 
@@ -59,7 +59,14 @@ _RUNS = re.compile(
     r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
     re.I,
 )
-_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+
+
+def _is_instant(quantity: Quantity, start: int, text: str) -> bool:
+    """ "in 12 ms", "12 ms per token": nothing else is told in milliseconds."""
+    if not _INSTANT.search(text[quantity.start : quantity.end]):
+        return False
+    return bool(_TOOK.search(text[max(start, quantity.left - 30) : quantity.left]) or _DELAY.match(text, quantity.end))
 
 
 def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -67,11 +74,7 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     nothing."""
     start = regions.clause_start(sentence, quantity.left, text)
     before = text[start : quantity.left]
-    if _INSTANT.search(text[quantity.start : quantity.end]) and _TOOK.search(
-        text[max(start, quantity.left - 30) : quantity.left]
-    ):
-        return "latency"  # nothing else is told in milliseconds
-    if _INSTANT.search(text[quantity.start : quantity.end]) and _DELAY.match(text, quantity.end):
+    if step_times.labelled(quantity, sentence, text) or _is_instant(quantity, start, text):
         return "latency"
     if quantity.value < 60 and text.startswith((" delay", " lag"), quantity.end):
         return "latency"  # "a one-second delay"
@@ -89,6 +92,7 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return ""
     end = regions.clause_end(sentence, quantity.end, text)
     trains = _TRAINS.search(before) or _TO_TRAIN.search(text[quantity.end : end])
+    trains = trains or _TRAINED.match(text, sentence.start)
     if (trains or _JOB.match(text, quantity.end)) and quantity.value >= _SHORTEST:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
@@ -116,9 +120,11 @@ _FOR_SO_LONG = re.compile(r"(?:\s[GT]PUs|\schips)?\s(?:for|over)\s(?:about\s|rou
 
 
 _ENTRY = re.compile(  # "- Llama 3.1 405B: 10 minutes" in the results of a training benchmark
-    r"\W{0,4}(?:Llama|BERT|ResNet|RetinaNet|FLUX|DLRM|R-?GAT|GPT|Mask\sR-CNN|3D\sU-?Net|U-?Net3D|Stable\sDiffusion|SSD|RNN-T|Mixtral"
-    r"|DeepSeek|Qwen|Transformer|GNMT|Mini-?[Gg]o)\b[^:,;\n]{0,32}[:,]\s(?:just\s|only\s)?"
+    r"\W{0,4}(?:[A-Z][\w .-]{1,24}:\s)?"
+    r"(?:Llama|BERT|ResNet|RetinaNet|FLUX|DLRM|R-?GAT|GPT|Mask\sR-CNN|3D\sU-?Net|U-?Net3D|Stable\sDiffusion|SSD|RNN-T|Mixtral"
+    r"|DeepSeek|Qwen|Transformer|GNMT|Mini-?[Gg]o)\b[^:,;\n]{0,32}(?:[:,]|\sin)\s(?:just\s|only\s)?"
 )
+_TRAINED = re.compile(r"[^:.;]{0,40}\b[Tt]raining\b[^:.;]{0,24}:\s")  # "MLPerf Training: the X took 10 minutes"
 _TO_TRAIN = re.compile(r"\bto\s(?:\w+\s){0,3}?(?:pre-?|fine-?)?(?:train|tune|training|tuning)\b")
 _JOB = re.compile(  # "in 7 minutes, a record training run"
     r",?\s(?:an?\s|the\s|its\s)?(?:[\w-]+\s){0,3}?training\s(?:job|run|record|benchmark|result)s?\b"

@@ -76,6 +76,15 @@ _WORTH_OF = re.compile(  # "the $400 billion chip market", "the $4 trillion gian
 )
 
 
+_PRICED = re.compile(r"\b(?:costs?|TCO|pric(?:e|es|ing)|budget|expenses?)\b", re.I)
+
+
+def priced(text: str, at: int) -> bool:
+    """ "- Installation: $100K" under "Total cost of ownership": whether costs are spoken of before a place."""
+    found = list(_PRICED.finditer(text, max(0, at - _LOOKBACK), at))
+    return bool(found) and not _TOPIC.search(text, found[-1].end(), at)
+
+
 def topic(text: str, at: int, least: int = 0) -> str:
     """What amounts are spoken of before a place: the last word that says so."""
     found = list(_TOPIC.finditer(text, max(least, at - _LOOKBACK), at))

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.extraction import comparands, metrics
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
@@ -17,7 +18,7 @@ from claims.extraction.rules import against, comparison, first_compared
 ORDER = 88
 _MATCH = re.compile(
     r"(?:\b(?:(?P<noun>(?:is|are|was|were|be|been|prov(?:e|es|ed|en)|makes?)\s(?:(?:to\sbe|an?\s(?:good|close|fair))\s)?(?:a\s)?match\sfor)"
-    r"|(?P<along>matching)|(?<!not\s)(?<!n't\s)(?<!cannot\s)(?<!to\s)match(?:es|ed)?)(?!\s(?:or|if\snot)\s)|(?P<sign>~=|\u2248))\s"
+    r"|(?P<along>matching)|(?<!not\s)(?<!n't\s)(?<!cannot\s)(?<!to\s)match(?:es|ed)?)(?!\s(?:or|if\snot)\s)|(?P<sign>(?<=\s)~=?|\u2248))\s"
 )
 _NEAR = 40  # characters between the verb and the name
 _BEHIND = re.compile(
@@ -26,7 +27,10 @@ _BEHIND = re.compile(
 )
 _ENDS = re.compile(
     r"(?:\s(?:servers?|systems?|[GC]PUs?|chips?|cards?|accelerators?|parts?|instances?|nodes?|clusters?))?"
-    r"(?:\s?(?:[.,;:)!]|$)|\s(?:in|on|for|and|while|but|when|across)\b|\s{2,})"
+    r"(?:\s?(?:[.,;:()!]|$)|\s[-\u2014]\s|\s(?:in|on|for|and|while|but|when|across)\b|\s{2,})"
+)
+_CHIPS = re.compile(  # "Acme says that its accelerators now match the X"
+    r"\b(?:chips?|processors?|accelerators?|[GNT]PUs|CPUs|ASICs|silicon)\s(?:(?:now|already|can|could|will|would|almost|nearly)\s){0,2}$"
 )
 _GAP = 24  # characters of the figure's noun phrase before ", matching"
 
@@ -39,8 +43,11 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         others = _others(match, sentence, text)
         cue = _cue(match, others, sentence, text) if others else None
         if cue:
+            named = (match.end(), others[-1].end)
             drafts += [
-                _draft(match, cue, metric, other) for other in others for metric in _metrics(cue, sentence, text)
+                replace(_draft(match, cue, metric, other), region=named)
+                for other in others
+                for metric in _metrics(cue, sentence, text)
             ]
     return drafts
 
@@ -59,6 +66,7 @@ def _cue(match: re.Match[str], others: list[Product], sentence: Sentence, text: 
     if behind or (match["along"] and (behind := _of_figure(match, sentence, text))):
         return behind
     before = any(p.end <= match.start() and not p.is_vendor for p in sentence.products)
+    before = before or bool(_CHIPS.search(text, max(sentence.start, match.start() - 40), match.start()))
     plain = before and not match["along"] and _ENDS.match(text, end) and not _figures(match, others, sentence)
     return Cue(match.start(), match.start(), "compute_performance", "performance") if plain else None
 

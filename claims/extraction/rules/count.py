@@ -89,7 +89,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         held = rates.is_condition(quantity, sentence, text)
         return "" if held else rates.metric(quantity, text)
     if noun == "units":
-        return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
+        return _units(quantity, sentence, text)
     if noun == "points":
         return "compute_performance" if _scores(quantity, sentence, text) else ""
     if noun == "racks":
@@ -97,11 +97,24 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
 
 
+def _units(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "up to 9,000 units in a single pod", "has shipped 2 million units"."""
+    if containers.PER_CONTAINER.match(text, quantity.end):
+        return "chip_count"
+    return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
+
+
 def _direct(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """What the noun says; "has shipped two billion RISC-V cores" are more than any chip has."""
-    if quantity.noun == "cores" and quantity.value >= 1e5 and containers.clause_has(_BUILT, quantity, sentence, text):
+    shipped = _BUILT.search(text, max(sentence.start, quantity.left - 40), quantity.left) or _SHIPPED.match(
+        text, quantity.end
+    )
+    if quantity.noun == "cores" and quantity.value >= 1e5 and shipped:
         return "units_shipped"
     return "" if _trap(quantity, sentence, text) else _DIRECT[quantity.noun]
+
+
+_SHIPPED = re.compile(r"[^,.;]{0,30}\b(?:shipped|sold|delivered|in\sthe\sfield)\b")
 
 
 def _racks(quantity: Quantity, sentence: Sentence, text: str) -> str:

@@ -112,6 +112,20 @@ def _grown_from_nothing(quantity: Quantity, sentence: Sentence, text: str) -> bo
     )
 
 
+_VALUED = re.compile(  # "trades at 11x sales": what a share costs
+    r"\s(?:(?:forward|trailing|expected|projected|estimated|annual|next\syear's|this\syear's|its|20\d\d|FY\d\d)\s){0,3}(?:sales|revenues?|earnings|EBITDA|book)\b"
+)
+_AT = re.compile(
+    r"\b(?:at|valued|trad\w+|multiple\sof|priced|fetch\w*|pay\w*|worth)\s(?:about\s|nearly\s|roughly\s|just\s|only\s|over\s)?$"
+)
+
+
+def _valued(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "the stock trades at 11x sales"."""
+    left = max(sentence.start, quantity.left - 40)
+    return bool(_VALUED.match(text, quantity.end) and _AT.search(text, left, quantity.left))
+
+
 def _before(sentence: Sentence) -> tuple[str, str]:
     """The direction of the growth told before in the sentence."""
     last = next((d for d in reversed(sentence.drafts) if d.rule == "growth" and isinstance(d.value, float)), None)
@@ -123,7 +137,11 @@ def _before(sentence: Sentence) -> tuple[str, str]:
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("percent", "mult"):
         return None
-    if _grown_from_nothing(quantity, sentence, text) or _of_all(quantity, sentence, text):
+    if (
+        _valued(quantity, sentence, text)
+        or _grown_from_nothing(quantity, sentence, text)
+        or _of_all(quantity, sentence, text)
+    ):
         return []
     if _EARNINGS.search(text, max(sentence.start, quantity.left - 72), quantity.left):
         return []

@@ -24,7 +24,7 @@ _PARTS = (
 )
 _WHOLE = re.compile(
     r"\s(?:(?:slice|chunk|piece|portion|cut)\s)?(?:of\s)?(?:(?:AWS|EC2|top\s\d{1,4}|live|system|die\sarea\sand|Llama[\w\s.]{1,16}model|the"
-    r"|its|their|our|all|global|total|AI|GPU|server|CPU|cloud|worldwide|new|top|data[\s-]?cent(?:er|re)|accelerated|total|installed|\w+'s"
+    r"|its|their|our|all|(?:that|this)(?=\s(?:[\w-]+\s)?(?:market|business|share|segment|demand|supply|revenue|sales|spend))|global|total|AI|GPU|server|CPU|cloud|worldwide|new|top|data[\s-]?cent(?:er|re)|accelerated|total|installed|\w+'s"
     r"|accelerator|company|company's|overall|discrete"
     r"|annual|quarterly|hyperscale|training|inference|all\sthe|current|its\s\w+)\s){0,4}" + _PARTS,
     re.I,
@@ -161,6 +161,18 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return [fraction("share", quantity, last.metric)]
 
 
+_OF_THAT = re.compile(r"\sof\s(?:that|it|this)(?:\s?[.,;)]|\sfrom\b|\scame\b|$)")
+_SALES = re.compile(r"\b(?:revenues?|sales|earned|turnover)\b")
+
+
+def _of_that(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """ "Its chips earned $5 billion. Servers were 65% of that": of what was earned."""
+    if quantity.shape != "percent" or not _OF_THAT.match(text, quantity.end):
+        return []
+    told = _SALES.search(text, max(0, quantity.left - 160), quantity.left)
+    return [fraction("share", quantity, "revenue")] if told else []
+
+
 _TOTAL = re.compile(r"\sof\s(?:the\s|its\s|our\s)?(?:entire\s|whole\s)?(?:total|mix|whole|group|company)\b(?!\s\w)")
 
 
@@ -204,7 +216,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     whole = _WHOLE.match(text, quantity.end) or _OPEN.match(text, quantity.end)
     whole = whole or _shared_whole(quantity, sentence, text) or _NAMED.match(text, quantity.end)
-    ways = (_held, _since, _of_those, _of_total)
+    ways = (_held, _since, _of_those, _of_total, _of_that)
     if not whole and (held := next((d for way in ways if (d := way(quantity, sentence, text))), None)):
         return held
     if not whole or (

@@ -25,7 +25,7 @@ def found(text):
     ("text", "key"),
     [
         ("The Wormhole N300S card", "tenstorrent:n300s"),
-        ("The Grayskull e150 card", "tenstorrent:e150"),
+        ("The Grayskull e150 card", "tenstorrent:grayskull-e150"),
         ("The Blackhole chip", "tenstorrent:blackhole"),
         ("The P570 Gen3 core", "sifive:p570-gen3"),
         ("The CloudMatrix 384 Ultra", "huawei:cloudmatrix-384-ultra"),

@@ -1,0 +1,57 @@
+"""Cells that word out a comparison of their own, whatever their label measures.
+
+"40% lower power vs X"  ->  power 0.6      "10x efficiency gain" under "Peak"  ->  energy_efficiency 10
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import rivals
+from claims.extraction.cells import Cell
+from claims.extraction.records import Cue, Draft, Quantity
+from claims.extraction.rules import comparison
+
+_THAN = re.compile(r"\b(?:than|vs\.?|versus|compared\s(?:to|with))\s(?P<whom>[^,;()]{3,60})")
+
+
+def worded(quantity: Quantity, cell: Cell, text: str) -> bool:
+    """ "40% lower than X": a comparison by its own words, whatever its label; not with a kind that nobody knows."""
+    told = _THAN.search(cell.words)
+    known = told is None or bool(cell.products) or bool(rivals.generic(told["whom"]))
+    return known and quantity.shape in ("mult", "percent") and bool(COMPARES.match(text, quantity.end))
+
+
+COMPARES = re.compile(
+    r"\+?[\s*]{1,4}(?:(?P<more>faster|quicker|more|higher|better|greater|larger|bigger|increase|improvement|uplift|gain)\b"
+    r"|(?P<less>less|lower|fewer|smaller|cheaper|slower|shorter|reduction|savings?)\b"
+    r"|(?:(?!and\b|or\b)[a-z-]{2,14}\s){1,3}(?:gains?|improvement|speed-?up|uplift|boost)\b"  # "10x efficiency gain"
+    r"|the\s(?:[a-z-]{2,14}\s){1,4}of\s(?:the\s|an?\s)?(?=(?-i:[A-Z]))"
+    r"|(?:over|vs\.?|versus|against|relative\sto|compared\s(?:to|with))\s(?:the\s)?(?=(?-i:[A-Z])))",
+    re.I,
+)
+_NO_METRICS = ("other", "chip_count", "units_shipped", "customer_count")
+
+
+def told(quantity: Quantity, cell: Cell, text: str) -> Draft | None:
+    """The draft of a comparison that a cell of notes words out: "12% faster CPU, 30% lower power vs X"."""
+    compares = COMPARES.match(text, quantity.end, cell.end) if quantity.shape in ("mult", "percent") else None
+    named = _named(quantity, compares, cell) if compares else None
+    if compares is None or named is None:
+        return None
+    value = value_of(quantity, bool(compares["less"]))
+    return comparison("table", quantity, named.label, round(value, 6), None, (named.start, named.end))
+
+
+def _named(quantity: Quantity, compares: re.Match[str], cell: Cell) -> Cue | None:
+    """What the words behind a figure measure: a noun, or the comparative alone ("faster")."""
+    end = min((q.start for q in cell.quantities if q.start > quantity.start), default=cell.end)
+    said = [c for c in cell.metrics if quantity.end <= c.start < end and c.label not in _NO_METRICS]
+    return next((c for c in said if c.end > compares.end()), said[0] if said else None)
+
+
+def value_of(quantity: Quantity, less: bool) -> float:
+    """The factor of "30% less", "3x lower", "2x more"."""
+    if quantity.shape == "percent":
+        return 1 + (-1 if less else 1) * quantity.value / 100
+    return 1 / quantity.value if less and quantity.value else quantity.value
