@@ -106,7 +106,7 @@ def test_nodes_on_which_a_job_ran_are_not_counted():
         ),
         (
             "Oracle announced a supercluster with up to 90,000 B200 GPUs. The H100 has 80 GB.",
-            {("oracle:oci-supercluster", "cluster_size", 90000.0), ("nvidia:h100", "memory_capacity", 80e9)},
+            {("oracle:supercluster", "cluster_size", 90000.0), ("nvidia:h100", "memory_capacity", 80e9)},
         ),
         ("xAI's supercomputer, Colossus, has 90,000 GPUs.", {("xai:colossus", "cluster_size", 90000.0)}),
     ],
