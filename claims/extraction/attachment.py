@@ -109,7 +109,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return tied
     if (made := _listed_with(product, draft, between)) and _alone(product, draft, sentence):
         return made
-    if product.type == "chip" and _EACH.match(between):
+    if product.type == "chip" and _EACH.match(between) and not _IN_ALL.search(between):
         return 2.4
     counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
     if not counted:
@@ -119,6 +119,8 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
 
 def _of_device(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """Memory right behind a chip is the chip's; "in total" behind several of them it is that of what holds them."""
+    if product.type == "chip" and _EACH_WITH.fullmatch(text, product.end, draft.quantity.left):
+        return 4.5
     behind = draft.metric == "memory_capacity" and product.type == "chip" and draft.quantity.value <= _MOST
     if not behind or not _DEVICE_WITH.fullmatch(text, product.end, draft.quantity.left):
         return 0.0
@@ -180,6 +182,10 @@ def _listed_with(product: Product, draft: Draft, between: str) -> float:
     return 1.6 if draft.metric == "process_node" and _MADE_IN.fullmatch(between) else 0.0
 
 
+_EACH_WITH = re.compile(  # "eight X GPUs, each with 192 GB"
+    r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?|cards?)){0,2},?\s\(?each\s(?:with|having|offering|featuring|carrying|of)\s(?:up\sto\s)?"
+)
+_IN_ALL = re.compile(r"\b(?:giving|for\sa\stotal|totall?ing|in\stotal|combined|altogether|together|adding\sup)\b")
 _EACH = re.compile(
     r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?|cards?)){0,2},?\s\(?each\b(?!,)"
 )  # "144 X chips, each with 96 GB"

@@ -215,6 +215,8 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         _GROUPED.match(text, quantity.end) or _SPARE.search(text, quantity.start, quantity.end)
     ):
         return True
+    if quantity.noun in ("vcpus", "cores") and _ran_on(quantity, sentence, text):
+        return True
     if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:
         return True  # "hundreds of millions of shoppers": the public of a service
     if _SOME_OF.search(text[max(0, quantity.start - 28) : quantity.start]):
@@ -227,6 +229,16 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.noun == "customers" and "software" in types and not types & {"chip", "family", "instance"}:
         return True
     return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
+
+
+_ON = re.compile(r"\b(?:on|with|using|across)\s(?:just\s|only\s|all\s)?$")
+
+
+def _ran_on(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "served 1.1 million ops/s on 16 vCPUs": where that was measured."""
+    rated = [d for d in sentence.drafts if d.metric == "throughput" and d.quantity.end <= quantity.left]
+    near = bool(rated) and quantity.left - rated[-1].quantity.end <= 24
+    return near and bool(_ON.search(text, rated[-1].quantity.end, quantity.left))
 
 
 _IN_A = re.compile(
