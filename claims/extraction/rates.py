@@ -91,3 +91,12 @@ def metric(quantity: Quantity, text: str) -> str:
     if re.search(r"(?:per\s|/\s?)(?:\$|dollar|usd|euro)", counted):
         return "price_performance"
     return "throughput" if named or timed else ""
+
+
+_SCORES = re.compile(r"\b(?:scor\w+|benchmark\w*|reach\w*|achiev\w+|record\w*)\b", re.I)
+
+
+def scores(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "scored 108,093 points in the benchmark"; percentage points and talking points are none."""
+    plain = not re.search(r"percentage|basis|price|talking|data", text[quantity.start : quantity.end], re.I)
+    return plain and bool(_SCORES.search(text, max(sentence.start, quantity.left - 60), quantity.left))
