@@ -27,6 +27,7 @@ _ORDERED = re.compile(  # "a new customer placed orders worth $3 billion": of wh
     r"\b(?:customers?|buyers?|clients?|hyperscalers?)\s(?:of\s\w+\s)?(?:(?:has|have|had|also)\s){0,2}(?:plac|commit)\w+\s(?:an?\s|to\s)?(?:[a-z]+\s)?(?:orders?|purchases?)\s"
     r"(?:worth|of|for|totall?ing|valued\sat)\s(?:about\s|over\s|nearly\s|more\sthan\s)?$"
 )
+_DEMAND_OF = re.compile(r"\bdemand\s(?:of|worth)\s(?:about\s|over\s|at\sleast\s|more\sthan\s|up\sto\s)?$")
 _FROM_CUSTOMERS = re.compile(r"\sfrom\s(?:[\w-]+\s){0,5}(?:customers?|clients?|buyers?|hyperscalers?)\b")
 _WON = re.compile(
     r"\b(?:(?:customers?|buyers?|clients?)\splac\w+|sign(?:s|ed)|w[io]ns?|secur(?:es|ed)|land(?:s|ed)|book(?:s|ed)|report(?:s|ed)|ha[sd]|have|have\sgot|disclos(?:es|ed)|receiv(?:es|ed)"
@@ -67,7 +68,8 @@ def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return not _SPENT.search(text, sentence.start, quantity.left)
     if _POSTED.search(text, left, quantity.left) and quantity.value >= 1e7:
         return not _NO_SALES.match(text, quantity.end)
-    if quantity.value >= 1e7 and _DEMAND.match(text, quantity.end):
+    demanded = _DEMAND.match(text, quantity.end) or _DEMAND_OF.search(text, left, quantity.left)
+    if quantity.value >= 1e7 and demanded:
         return True
     if _ORDERED.search(text, max(sentence.start, quantity.left - 90), quantity.left):
         return True

@@ -20,7 +20,7 @@ _PARTS = (
     r"|CPU\scapacity|TOP500|Top\s?500|"
     r"Fortune\s\d+|developers|machines|racks|data\scent(?:er|re)s|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
     r"(?:cost|power)|power|cost)\b(?!\s(?:performance|throughput|speeds?|bandwidth|efficiency|latency|memory|consumption|draw"
-    r"|growth|increases?|declines?|drops?|jumps?|gains?|rises?|surge)\b)"
+    r"|growth|CAGR|increases?|declines?|drops?|jumps?|gains?|rises?|surge)\b)"
 )
 _WHOLE = re.compile(
     r"\s(?:(?:slice|chunk|piece|portion|cut)\s)?(?:of\s)?(?:(?:AWS|EC2|top\s\d{1,4}|live|system|die\sarea\sand|Llama[\w\s.]{1,16}model|the"
@@ -94,7 +94,7 @@ def _held(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     return drafts
 
 
-_AND = re.compile(r"\s?(?:,|,?\sand|,?\sor)\s(?:an?other\s|nearly\s|about\s)?")
+_AND = re.compile(r"\s?(?:,|,?\sand|,?\sor)\s(?:[\w-]+\s(?:for|with|at)\s)?(?:an?other\s|nearly\s|about\s)?")
 
 
 def _shared_whole(quantity: Quantity, sentence: Sentence, text: str) -> re.Match[str] | None:
