@@ -47,6 +47,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
+    given = given or (draft.metric == "units_shipped" and product in draft.quantity.products)
     if not given and inside(product, comparands) and not _of_its_own(product, draft, sentence, text):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:

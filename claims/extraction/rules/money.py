@@ -144,7 +144,7 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     before = text[max(start, quantity.left - 32) : quantity.left]
     if any(pattern.search(before) for pattern in (_GIVE_OR_TAKE, _LOST, _PER_UNIT, _WORTH, _VALUED)):
         return True
-    if quantity.value < 1e4 and (_ADMISSION.search(text, start, quantity.left) or _STEP.search(before)):
+    if quantity.value < 1e4 and (_ADMISSION.search(text, start, quantity.left) or _is_step(quantity, before, text)):
         return True
     behind = (_CUSTOMERS, _HELD)
     if _OF_EACH.search(text, start, quantity.left) or any(p.match(text, quantity.end) for p in behind):
@@ -152,6 +152,14 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
 
+def _is_step(quantity: Quantity, before: str, text: str) -> bool:
+    """How much more or less, but "fell below $2" is a level."""
+    level = _LEVEL.match(text, quantity.left, quantity.start)
+    return bool(_MORE_THAN.match(text, quantity.end) or (_STEP.search(before) and not level))
+
+
+_LEVEL = re.compile(r"(?:below|above|under|over|past)\s")
+_MORE_THAN = re.compile(r"\s(?:more|less|cheaper|higher|lower|dearer|extra)\sthan\b")
 _STEP = re.compile(  # "its price jumped $700", "undercuts X by $700": how much more, not how much
     r"\b(?:by|jump(?:s|ed)|r[io]ses?|climb(?:s|ed)|f[ae]ll|dropp?(?:s|ed)|increase[sd]?|hike[sd]?)\s(?:another\s|some\s)?$"
 )
