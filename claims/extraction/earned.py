@@ -27,6 +27,10 @@ _ORDERED = re.compile(  # "a new customer placed orders worth $3 billion": of wh
     r"\b(?:customers?|buyers?|clients?|hyperscalers?)\s(?:of\s\w+\s)?(?:(?:has|have|had|also)\s){0,2}(?:plac|commit)\w+\s(?:an?\s|to\s)?(?:[a-z]+\s)?(?:orders?|purchases?)\s"
     r"(?:worth|of|for|totall?ing|valued\sat)\s(?:about\s|over\s|nearly\s|more\sthan\s)?$"
 )
+_WINS = re.compile(
+    r"\b(?:w[io]n(?:s|ning)?|land(?:s|ed|ing)|bag(?:s|ged)|snag(?:s|ged))\s(?:an?\s|its\s)?(?:[\w-]+\s)?$"
+)
+_ORDER = re.compile(r"\s(?:(?!compute\b|cloud\b|supply\b|lease\b)[\w-]+\s){0,3}?(?:order|contract|deal)\b")
 _DEMAND_OF = re.compile(r"\bdemand\s(?:of|worth)\s(?:about\s|over\s|at\sleast\s|more\sthan\s|up\sto\s)?$")
 _FROM_CUSTOMERS = re.compile(r"\sfrom\s(?:[\w-]+\s){0,5}(?:customers?|clients?|buyers?|hyperscalers?)\b")
 _WON = re.compile(
@@ -72,6 +76,8 @@ def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.value >= 1e7 and demanded:
         return True
     if _ORDERED.search(text, max(sentence.start, quantity.left - 90), quantity.left):
+        return True
+    if _ORDER.match(text, quantity.end) and _WINS.search(text, left, quantity.left):
         return True
     booked = _BOOKED.match(text, quantity.end)
     won = _WON.search(text, left, quantity.left)

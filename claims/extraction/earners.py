@@ -65,7 +65,9 @@ def _others(product: Product, draft: Draft, sentence: Sentence) -> bool:
     return any(p.is_vendor and p.key != product.key and p.end <= draft.quantity.left for p in sentence.products)
 
 
-_DEAL = re.compile(r"(?:'s)?\s(?:[a-z]+\s)?(?:partnership|deal|agreement|contract|pact|tie-up|alliance|collaboration|win)\b")
+_DEAL = re.compile(
+    r"(?:'s)?\s(?:[a-z]+\s)?(?:partnership|deal|agreement|contract|pact|tie-up|alliance|collaboration|win)\b"
+)
 
 
 def _oblique(product: Product, draft: Draft, text: str) -> bool:

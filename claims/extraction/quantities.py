@@ -122,6 +122,8 @@ def _cores_or_threads(text: str, n: numbers.Number) -> Quantity | None:
 
 
 _BESIDE_CORES = re.compile(r"\d[Cc]/$")
+
+
 def _is_none(text: str, n: numbers.Number) -> bool:
     """Whether a number has a unit that makes no figure: a length, basis points."""
     if _BASIS.match(text, n.end) or (n.scaled and n.word and _SPELLED_OUT.search(text[max(0, n.start - 16) : n.start])):

@@ -39,6 +39,10 @@ def find(text: str) -> Iterator[Quantity]:
 _SPENDS = re.compile(
     r"\b(?:spen[dt]\w*|invest\w*|pour\w*|pay(?:s|ing)?|paid|commit\w*|plow\w*|rais(?:e|ed|es|ing)|sink\w*|sunk)\s(?:up\sto\s|more\s|many\s|over\s)?$"
 )
+_EARNS = re.compile(
+    r"\b(?:br(?:ings?|inging|ought)\sin|earn(?:s|ed|ing)?|generat(?:e|es|ed|ing)|ma(?:kes?|king|de)|rak(?:es?|ed|ing)\sin)\s(?:up\sto\s|many\s)?$"
+)
+_A_YEAR = re.compile(r"\s(?:(?:an?|each|every|per)\s(?:year|quarter)|annually|from|for\s[A-Z])")
 _ON = re.compile(r"\s(?:(?:more|each|every\syear|a\syear)\s)?(?:on|in|into|to|for)\b")
 
 
@@ -52,4 +56,6 @@ _IN_REVENUE = re.compile(  # "billions in revenue"
 def is_money(text: str, n: numbers.Number) -> bool:
     """ "tens of billions in revenue", "will spend tens of billions on chips"."""
     spends = n.value >= 1e8 and _SPENDS.search(text, max(0, n.start - 24), n.start)
-    return bool(_IN_REVENUE.match(text, n.end) or (spends and _ON.match(text, n.end)))
+    earns = n.value >= 1e8 and _EARNS.search(text, max(0, n.start - 24), n.start)
+    told = (spends and _ON.match(text, n.end)) or (earns and _A_YEAR.match(text, n.end))
+    return bool(told or _IN_REVENUE.match(text, n.end))

@@ -13,7 +13,9 @@ from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import grown
 
 ORDER = 28
-_BEHIND = re.compile(r"\s(?:(?P<sales>revenue|sales|top-line)\s)?(?:(?:compound(?:ed)?\s)?(?:annual\s)?growth\srate|CAGR)\b", re.I)
+_BEHIND = re.compile(
+    r"\s(?:(?P<sales>revenue|sales|top-line)\s)?(?:(?:compound(?:ed)?\s)?(?:annual\s)?growth\srate|CAGR)\b", re.I
+)
 _BEFORE = re.compile(
     r"\b(?:CAGR|growth\srate|annual\srate)\s(?:of|at|is|was|near)\s(?:about\s|roughly\s|around\s|an?\s)?$", re.I
 )

@@ -25,10 +25,10 @@ _REVENUE = re.compile(
 )
 _INVEST = re.compile(
     r"\b(?:invest(?:ed|s|ing|ment|ments)?|put|puts|putting|capex|capital\sexpenditures?|stake|acqui"
-    r"(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
+    r"(?:re|red|res|sition|ring)|merger|buy(?:s|ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
     r"|s|ment|ments)?"
-    r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg"
-    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?(?!\sbacklog|\sbook)|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
+    r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|raises(?=\s(?:about\s|over\s|nearly\s|up\sto\s|another\s)?[$\u20ac\u00a3\u00a5])|round|build(?:ing|s|\sout)?|inject(?:s|ed|ing)?|pledg"
+    r"(?:e|ed|es|ing)|valued|agreement|joint\sventure|order(?:ed|s)?(?!\sbacklog|\sbook)|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
     r"|(?:expansion|partnership|collaboration|pact|alliance|tie-?up|project|lease)\s(?:is|was|could\sbe|will\sbe|would\sbe|may\sbe|is\ssaid\sto\sbe|reportedly)?\s?(?:\w+ly\s)?worth"
     r"|received(?=[^;\n]{0,70}\bfrom\sthe\s(?:U\.?S\.?\s|federal\s)?[Gg]overnment)|(?:federal|government)\s(?:awards?|funding)"
     r"|CHIPS\s(?:and\sScience\s)?Act|subsid(?:y|ies)|grants?|incentives|tax\scredits?|state\said)\b",
