@@ -14,7 +14,7 @@ from claims.extraction.records import Draft, Section, Sentence
 _RANGES = {
     "process_node": (1e-10, 5e-7), "clock_speed": (1e6, 2e10), "memory_capacity": (1e3, 1e18),
     "power": (1e-3, 3e11),
-    "chip_count": (1, 1e5), "core_count": (1, 1e8), "training_time": (1.0, 1e9), "latency": (1e-10, 3600),
+    "chip_count": (1, 1e5), "core_count": (1, 1e8), "training_time": (1e-3, 1e9), "latency": (1e-10, 3600),
 }  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def valid(draft: Draft, sentence: Sentence) -> bool:
     if draft.metric in ("other", "inherit") or not draft.subject:
         return False
     if draft.kind == "directional":
-        unnamed = draft.rule in _UNNAMED and draft.baseline == "unknown"
+        unnamed = (draft.rule in _UNNAMED or draft.baseline_span) and draft.baseline == "unknown"
         return unnamed or draft.baseline not in (None, "unknown", draft.subject)
     if not isinstance(draft.value, float | int):
         return False

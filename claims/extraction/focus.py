@@ -24,6 +24,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         return _company(draft, sentence, discourse, text)
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence
+        age = min(age, _TITLE_AGE) if focus.floor and len(discourse.items) == 1 else age  # all is about the title's
         if age > 14 or (draft.metric in _NOT_OF_LINKS and _LINK.search(focus.key)):
             continue
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
@@ -45,6 +46,15 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     return found
 
 
+def of_them(draft: Draft, discourse: Discourse, text: str) -> list[Candidate]:
+    """ "An X costs $30,000. A large cluster may use 20,000 of them.": so many X."""
+    told = draft.metric == "cluster_size" and text.endswith((" of them", " of these"), 0, draft.quantity.end)
+    last = discourse.best({"chip", "family"}) if told else None
+    if last is None or discourse.sentence - last.sentence > 2:
+        return []
+    return [Candidate(last.product, 1.0, "resolved")]
+
+
 _LINK = re.compile(r":nv(?:link|switch)|link\b|:infiniband|:ethernet|:pcie|:efa|:connectx|:roce|:slingshot|:omni-path")
 _NOT_OF_LINKS = frozenset((
     "memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size", "cost", "peak_compute", "power",
@@ -53,6 +63,7 @@ _NOT_OF_LINKS = frozenset((
 ))  # fmt: skip
 
 
+_TITLE_AGE = 6
 _PART_GONE = 1.0  # the links and cards that an earlier sentence named are not what the text goes on about
 
 
@@ -77,12 +88,19 @@ def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
         acts = product.start - sentence.start < 24 and subjecthood(product, sentence, text)
         own = DEVICE_OF.match(text, product.end) if product.is_vendor and product.start == sentence.start else None
         device = own is not None and not any(p.start < own.end() for p in sentence.products if p is not product)
+        acts = acts or (sentence.section is Section.ITEM and _heads_entry(product, sentence, text))
         told = product.key == draft.claimant and not _PROMISES.match(text, product.end)  # of another's product
         if (product.is_vendor or product.type == "software") and (acts or device) and not told:
             return product
     return None
 
 
+def _heads_entry(product: Product, sentence: Sentence, text: str) -> bool:
+    """ "- Acme: 10x lower power" in a list of makers."""
+    return product.start - sentence.start <= 2 and bool(_ENTRY.match(text, product.end))
+
+
+_ENTRY = re.compile(r"\s{0,3}:\s")
 _PROMISES = re.compile(r"\s(?:now\s|also\s)?(?:promis|tout|boast|advertis)(?:e?s|e?d)\b")  # speaks of its own wares
 
 

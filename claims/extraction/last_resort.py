@@ -127,7 +127,8 @@ def _performing(draft: Draft, sentence: Sentence, text: str) -> list[Product]:
     first = next(iter(sentence.products), None)
     performs = first and draft.kind == "comparison" and draft.metric in _PERFORMANCE and first.key not in FOUNDRIES
     near = performs and first and first.is_vendor and first.end < draft.quantity.left and _told(draft, text)
-    return [first] if near and first and _DELIVERS.match(text, first.end) else []
+    heads = first and first.start - sentence.start <= 2 and _HEADS.match(text, first.end)  # "- Acme: 10x lower power"
+    return [first] if near and first and (heads or _DELIVERS.match(text, first.end)) else []
 
 
 def _of_its_devices(draft: Draft, sentence: Sentence, text: str) -> list[Product]:
@@ -153,6 +154,7 @@ _MEASURE = re.compile(r"performance|efficien|latency", re.I)
 _PERFORMANCE = (
     "compute_performance", "training_performance", "energy_efficiency", "price_performance", "latency", "cost", "power",
 )  # fmt: skip
+_HEADS = re.compile(r"\s{0,3}:\s")
 _DELIVERS = re.compile(
     r"(?:,?\s(?:(?:and|or)\s)?[A-Z]\w{2,20}){0,3}(?:\s(?:now|also|already|can|could|has|have|each|both)){0,2}"
     r"\s(?:is|are|achiev|deliver|offer|provid|reach|claim|boast|promis|advertis|tout|hit|post|run)\w*\s"

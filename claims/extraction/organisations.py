@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from claims.extraction import cues
 from claims.extraction.lexicon import DATA, Lexicon
 from claims.extraction.records import Product, places
 
@@ -97,7 +98,7 @@ MAX_NEW = 24  # names of makers that one text may introduce
 def find(known: Sequence[Product], text: str, title: str, publisher: str, lexicon: Lexicon) -> dict[str, str]:
     """Each name of a new maker, long and short, with its key."""
     found: dict[str, str] = {}
-    for name in [*_of_publisher(publisher, text), *_found(text, known), *_found(title, ())]:
+    for name in [*_of_publisher(publisher, text), *_found(text, known), *_listed(text, known), *_found(title, ())]:
         if len(found) >= MAX_NEW:
             break
         longer = next((key for known, key in found.items() if name.startswith(f"{known} ")), None)
@@ -140,6 +141,28 @@ def _found(text: str, known: Sequence[Product]) -> Iterator[str]:
             free = match.start("name") not in taken and match.end("name") - 1 not in taken
             if free and _is_name(name) and (pattern not in _COMPANIES or _in_trade(match, text)):
                 yield name
+
+
+_ENTRY = re.compile(
+    rf"(?:^|\n)[ \t]{{0,4}}[-*\u2022][ ]{{1,5}}(?P<name>{_WORD}(?:\s(?:AI|Labs))?)(?P<end>[ ]{{0,3}}:)?"
+)
+
+
+def _listed(text: str, known: Sequence[Product]) -> Iterator[str]:
+    """ "- Acme: 10x lower power" in a list of which other entries begin with makers of chips."""
+    makers = {p.start for p in known if p.is_vendor}
+    starts = {p.start for p in known}
+    entries = list(_ENTRY.finditer(text, 0, _EARLY))
+    if sum(m.start("name") in makers for m in entries) < _ALIKE:
+        return
+    for entry in entries:
+        name = entry["name"]
+        plain = cues.load().metrics.find(name, 0, len(name)) or not _is_name(name)
+        if entry["end"] and entry.start("name") not in starts and not plain:
+            yield name
+
+
+_ALIKE = 3  # entries that begin with a maker: a list of makers
 
 
 def _in_trade(match: re.Match[str], text: str) -> bool:

@@ -53,7 +53,7 @@ _LEVEL = re.compile(  # "delivers M4 Pro levels around 250 GB/s", "H100-class pe
 _SIZED = re.compile(r"-(?:sized?|style|shaped|beating|killing|busting)\b")  # "the Mac Mini-sized Spark"
 BLOCKS = re.compile(  # cores and what else chips are made of
     r"amd:zen-|arm:(?:neoverse|cortex|mali|ethos)|sifive:|google:sparsecore|qualcomm:(?:adreno|hexagon|oryon)|alibaba:xuantie"
-    r"|intel:(?:arc-(?:b3\d0|1[34]0)|xe[-\d]|amx)|amd:(?:xdna|rdna|cdna)|tenstorrent:ascalon|semidynamics:"
+    r"|intel:(?:arc-(?:b3\d0|1[34]0)|xe[-\d]|amx)|amd:(?:xdna|rdna|cdna|radeon-\d{3,4}[ms]$)|tenstorrent:ascalon|semidynamics:"
 )
 
 
@@ -84,7 +84,9 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     return 0.7 if _VERB.match(text, end, stop) or _ANY_VERB.match(text, end, stop) else 0.0
 
 
-_ASIDE = re.compile(r"\s?\([^()]{1,48}\)")  # "the B200 (GTC 2024) has"
+_ASIDE = re.compile(
+    r"\s?\([^()]{1,48}\)|,\s(?:due|expected|announced|launched|slated|available|coming|out|released|unveiled|planned|shipping|scheduled|introduced)\s[^,.;()]{2,36},"
+)  # "the B200 (GTC 2024) has"
 _KIN = re.compile(
     r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine|series|family|lineup|range|portfolio),\s(?:the\s|called\s)?(?:\w+\s)?$"
 )

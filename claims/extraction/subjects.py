@@ -47,7 +47,7 @@ def candidates(
             bonus += 1.4 if each else -0.2 if _possessive(product, text) else 0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     found += focus.candidates(draft, sentence, discourse, text)
-    found += nodes.candidate(draft, sentence, discourse, text)
+    found += [*focus.of_them(draft, discourse, text), *nodes.candidate(draft, sentence, discourse, text)]
     found += training_costs.candidate(draft, sentence, discourse, text)
     hosts.weigh(found, draft, sentence, text)
     return sorted(earners.settle(found, draft, sentence, text), key=lambda c: (-c.score, c.product.start))

@@ -100,7 +100,7 @@ def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[
 
 
 _WORKED, _TIMES = ("throughput", "energy_efficiency"), ("latency", "training_time")
-_QUICKER = re.compile(r"\s(?:faster|quicker|shorter|better)\b")
+_QUICKER = re.compile(r"\s(?:faster|quicker|shorter|better)\b(?!\s[A-Z])")  # not "(2x faster Matrix engines)"
 _GAINED = re.compile(r"\s(?:speed-?up|improvement|advantage|gain|increase|uplift|boost)\b(?!\sin\b)")
 _TOLD_AS = re.compile(  # "7,583 tokens/s on the X, representing a 1.5x gain"
     r"[^.;:\u2014]{0,80}?(?:,|\u2014|\s-{1,2}|\s\()\s?(?:representing\s|marking\s|which\sis\s|i\.e\.\s|some\s|about\s)?(?:an?\s)?"

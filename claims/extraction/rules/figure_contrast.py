@@ -37,7 +37,10 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         match = _CONTRAST.search(text, before.quantity.end, min(sentence.end, before.quantity.end + _GAP + 60))
         near = match and match.start() - before.quantity.end <= _GAP and _adjoins(text, before, match)
         factored = match and any(0 <= q.start - match.end() <= 1 and q.shape == "mult" for q in sentence.quantities)
-        if match and near and not factored and not spoken_for(match.start(match.lastgroup or 0), sentence):
+        bound = match and any(
+            q.left <= match.end() - 2 < q.start for q in sentence.quantities
+        )  # "against more than 200"
+        if match and near and not (factored or bound) and not spoken_for(match.start(match.lastgroup or 0), sentence):
             drafts += _set_against(before, match, sentence, text)
     return drafts
 

@@ -98,3 +98,46 @@ def test_who_supplies_a_customer_expects_the_revenue():
     text = "Rebellions shipped its ATOM card to SK Telecom and expects revenue of $100 million this year."
     assert ("rebellions", "revenue", 100e6) in read(text)
     assert not read("Rebellions raised money, valuing the company at $1.4 billion.")
+
+
+def test_an_unknown_maker_in_a_list_of_makers():
+    text = (
+        "## Players\n- Mythic M1076: 25 TOPS\n- EnCharge EN100: 200 TOPS\n- Axelera Metis: 214 TOPS\n"
+        "- Brindle: says 10x lower power than H100\n"
+    )
+    assert ("brindle", "power", 0.1) in read(text)
+    assert "memory" not in {c[0] for c in read(text + "- Memory: 10x more than H100\n")}
+
+
+def test_an_aside_between_a_name_and_its_verb():
+    text = (
+        "Qualcomm's AI200 supports 768 GB, and the AI250, due in 2027, promises more than 10x higher memory bandwidth."
+    )
+    assert ("qualcomm:ai250", "memory_bandwidth", 10.0) in read(text)
+
+
+def test_bound_words_are_no_contrast():
+    claims = read("The Hailo-8 gets 340 tok/s, against more than 2,000 on the RTX 3090.")
+    assert ("nvidia:rtx-3090", "throughput", 2000.0) in claims
+    assert all(value != "higher" for _, _, value in claims)
+
+
+def test_steps_of_a_training_and_sums_of_a_round():
+    assert ("google:tpu-v5e", "training_time", 0.21) in read("Step time on the TPU v5e fell from 210 ms to 92 ms.")
+    assert read("Groq raised $750M at a $6.9B post-money valuation.") == [("groq", "investment", 750e6)]
+
+
+def test_so_many_of_them():
+    text = "An H100 costs $30,000. A large cluster might use 20,000 of them."
+    assert ("nvidia:h100", "cluster_size", 20_000.0) in read(text)
+    assert ("xai:colossus", "cluster_size", 1e5) in read("The GB200 is a superchip. Colossus has 100,000 of them.")
+
+
+def test_a_long_card_is_all_about_its_title():
+    lines = "".join(f"- Property {chr(97 + i)}\n" for i in range(20))
+    assert read(f"## Position\n{lines}\n- Installation cost: $1.5M\n", "SambaNova SN40L analysis")
+
+
+def test_a_noun_behind_faster_is_no_time():
+    text = "### On the M4 Max\n- **Translation: 15 ms** (2x faster Matrix engines)\n"
+    assert ("apple:m4-max", "latency", 0.5) not in read(text)
