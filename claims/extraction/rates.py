@@ -41,7 +41,8 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     worked = _WORKS.search(text, max(sentence.start, quantity.left - 80), quantity.left)
     works = worked is not None and all(d.metric == "model_size" for d in sentence.drafts)
     limit = quantity.bound == "at_most" and before.endswith("with ")  # "a disk with up to 160,000 IOPS"
-    if quantity.noun == "rates" and _AT.search(before) and not (works or limit or _REACHES.search(before)):
+    reached = works or limit or _REACHES.search(before) or _alone(quantity, sentence)
+    if quantity.noun == "rates" and _AT.search(before) and not reached:
         return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):
         return False
@@ -51,6 +52,12 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     case = text.startswith(")", quantity.end) and _CASE.search(text, start, quantity.left)
     held = case or _HELD_TO.search(text, start, quantity.left)
     return bool(held or _LEVEL.match(text, quantity.end))
+
+
+def _alone(quantity: Quantity, sentence: Sentence) -> bool:
+    """ "Best result: X at 210 samples/second": nothing else is told that it could be the condition of."""
+    others = any(q is not quantity for q in sentence.quantities)
+    return not others and not sentence.comparatives and bool(quantity.per) and bool(sentence.products)
 
 
 _TIMES_OTHERS = re.compile(  # "serves it at 900 tokens/s per user, twice the rate of Y": the factor is of it
@@ -100,3 +107,15 @@ def scores(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "scored 108,093 points in the benchmark"; percentage points and talking points are none."""
     plain = not re.search(r"percentage|basis|price|talking|data", text[quantity.start : quantity.end], re.I)
     return plain and bool(_SCORES.search(text, max(sentence.start, quantity.left - 60), quantity.left))
+
+
+_ON_MODEL = re.compile(  # "for the Llama 70B model", "on the largest 405B model", "when serving Llama 70B"
+    r"(?:\bfor|(?<![a-z]\s)\bOn|\band|\b(?:when|while)\s(?:serving|running|using))\s(?:(?:the|an?|dense|large|larger|largest)\s){0,2}"
+    r"(?:(?:for\s)?(?:[A-Za-z][\w.-]{1,12}\s){0,2})$"
+)
+
+
+def measured_on(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "40% faster for the Llama 70B model": the model on which another figure or a comparison was measured."""
+    on = _ON_MODEL.search(text, max(sentence.start, quantity.left - 40), quantity.left)
+    return on is not None and bool(_measured(quantity, sentence) or sentence.comparatives)

@@ -25,10 +25,10 @@ _REVENUE = re.compile(
 )
 _INVEST = re.compile(
     r"\b(?:invest(?:ed|s|ing|ment|ments)?|put|puts|putting|capex|capital\sexpenditures?|stake|acqui"
-    r"(?:re|red|res|sition|ring)|merger|buy(?:ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
+    r"(?:re|red|res|sition|ring)|merger|buy(?:s|ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
     r"|s|ment|ments)?"
-    r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|round|build(?:ing|\sout)?|pledg"
-    r"(?:e|ed|es)|valued|agreement|joint\sventure|order(?:ed|s)?(?!\sbacklog|\sbook)|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
+    r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|raises(?=\s(?:about\s|over\s|nearly\s|up\sto\s|another\s)?[$\u20ac\u00a3\u00a5])|round|build(?:ing|s|\sout)?|inject(?:s|ed|ing)?|pledg"
+    r"(?:e|ed|es|ing)|valued|agreement|joint\sventure|order(?:ed|s)?(?!\sbacklog|\sbook)|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
     r"|(?:expansion|partnership|collaboration|pact|alliance|tie-?up|project|lease)\s(?:is|was|could\sbe|will\sbe|would\sbe|may\sbe|is\ssaid\sto\sbe|reportedly)?\s?(?:\w+ly\s)?worth"
     r"|received(?=[^;\n]{0,70}\bfrom\sthe\s(?:U\.?S\.?\s|federal\s)?[Gg]overnment)|(?:federal|government)\s(?:awards?|funding)"
     r"|CHIPS\s(?:and\sScience\s)?Act|subsid(?:y|ies)|grants?|incentives|tax\scredits?|state\said)\b",
@@ -82,9 +82,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         start = sentence.start  # "Price: $15,650"
     if (told := _told(quantity, sentence, start, text)) is not None:
         return told
-    if quantity.value < _DEAREST and _priced(quantity, sentence, text):
-        return "cost"
-    if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
+    if _priced(quantity, sentence, text) or _of_prices(quantity, sentence, text):
         return "cost"
     if giver(quantity.left, quantity.end, sentence, text) and not _REVENUE.search(text, start, end):
         return "investment"
@@ -107,6 +105,22 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "cost" if nearest and quantity.value < 5e6 and priced else nearest
 
 
+def _of_prices(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "$2 per hour", "$0.59 per 1M tokens", an amount of a list under "Prices:"."""
+    if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
+        return True
+    tokens = "token" in quantity.per or _TOKENS.match(text, quantity.end)
+    return quantity.value < 1000 and bool(tokens or _PRICES.match(text, sentence.start))
+
+
+_TOKENS = re.compile(  # "$0.59 in / $0.79 out per million tokens"
+    r"(?:\s(?:in|out|input|output))?(?:\s?[/,]\s?\$[\d.]{1,6}\s(?:out|output))?\s?(?:/|per)\s?(?:1\s?)?(?:million|M|1K|ten\smillion)\s(?:\w+\s)?tok",
+    re.I,
+)
+_PRICES = re.compile(  # "Prices per 1M tokens: Acme $0.85, Other $0.59"
+    r"\W{0,3}(?:(?:list|spot|hourly|API|on-demand|token)\s)?pric(?:es|ing|e)\s?(?:\(?(?:per|/)\s?[\w$/-]+(?:\s[\w-]+){0,3}\)?\s?)?:",
+    re.I,
+)
 _LEAST = 5e4  # no deal is as small
 _DEAREST = 2e7  # of a machine
 _PAID = re.compile(r"\b(?:pay|pays|paid|paying|rents?|rent(?:ed|ing)|leas(?:es?|ed|ing))\b", re.I)
@@ -145,7 +159,7 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     before = text[max(start, quantity.left - 32) : quantity.left]
     if any(pattern.search(before) for pattern in (_GIVE_OR_TAKE, _LOST, _PER_UNIT, _WORTH, _VALUED)):
         return True
-    if quantity.value < 1e4 and (_ADMISSION.search(text, start, quantity.left) or _STEP.search(before)):
+    if quantity.value < 1e4 and (_ADMISSION.search(text, start, quantity.left) or _is_step(quantity, before, text)):
         return True
     behind = (_CUSTOMERS, _HELD)
     if _OF_EACH.search(text, start, quantity.left) or any(p.match(text, quantity.end) for p in behind):
@@ -153,6 +167,14 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
 
+def _is_step(quantity: Quantity, before: str, text: str) -> bool:
+    """How much more or less, but "fell below $2" is a level."""
+    level = _LEVEL.match(text, quantity.left, quantity.start)
+    return bool(_MORE_THAN.match(text, quantity.end) or (_STEP.search(before) and not level))
+
+
+_LEVEL = re.compile(r"(?:below|above|under|over|past)\s")
+_MORE_THAN = re.compile(r"\s(?:more|less|cheaper|higher|lower|dearer|extra)\sthan\b")
 _STEP = re.compile(  # "its price jumped $700", "undercuts X by $700": how much more, not how much
     r"\b(?:by|jump(?:s|ed)|r[io]ses?|climb(?:s|ed)|f[ae]ll|dropp?(?:s|ed)|increase[sd]?|hike[sd]?)\s(?:another\s|some\s)?$"
 )
@@ -165,7 +187,7 @@ _WORTH = re.compile(
 )
 _VALUED = re.compile(  # a company, not a deal
     r"\bvalu(?:es|ing)\s(?:the\s(?:\w+\s)?(?:company|startup|start-up|firm|maker|business|group)|it|[A-Z]\w+)\sat\s(?:\w+\s)?$"
-    r"|\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
+    r"|\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which|[A-Z]\w+,)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
     re.I,
 )
 _GIVE_OR_TAKE = re.compile(r"(?:plus\s(?:or|and)\sminus|plus/minus|\+/-|\u00b1|give\sor\stake)\s?$", re.I)
@@ -207,6 +229,8 @@ _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
 
 def _priced(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "a $3 million NVL72 rack": the price right before the name."""
+    if quantity.value >= _DEAREST:
+        return False
     beside = any(p.start - quantity.end == 1 and not p.is_vendor for p in sentence.products)
     return beside and bool(_ARTICLE.search(text[max(sentence.start, quantity.left - 6) : quantity.left]))
 
