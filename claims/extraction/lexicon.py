@@ -134,7 +134,12 @@ def _with_doubtful(found: list[Product], doubtful: list[tuple[Product, Entry]], 
     clear = [
         p
         for p, entry in doubtful
-        if (p.key in keys or (p.vendor in vendors and entry.needs not in _NOT_BY_VENDOR)) and p.start not in taken
+        if (
+            p.key in keys
+            or (entry.needs == "tpu" and "google:tpu" in told)
+            or (p.vendor in vendors and entry.needs not in _NOT_BY_VENDOR)
+        )
+        and p.start not in taken
     ]
     longest = {p.start: p for p in sorted(clear, key=lambda p: p.end)}
     return sorted([*found, *longest.values()], key=lambda p: p.start) if clear else found
