@@ -39,7 +39,7 @@ def valid(draft: Draft, sentence: Sentence) -> bool:
     if draft.metric in ("other", "inherit") or not draft.subject:
         return False
     if draft.kind == "directional":
-        unnamed = draft.rule in _UNNAMED and draft.baseline == "unknown"
+        unnamed = (draft.rule in _UNNAMED or draft.baseline_span) and draft.baseline == "unknown"
         return unnamed or draft.baseline not in (None, "unknown", draft.subject)
     if not isinstance(draft.value, float | int):
         return False

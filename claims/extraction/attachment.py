@@ -84,6 +84,8 @@ def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) ->
     called = _CALLED.search(text[max(sentence.start, product.start - 34) : product.start])
     if called and draft.metric in ("chip_count", "cluster_size"):
         return 2.4
+    if draft.metric == "vcpu_count" and product.type in ("chip", "family"):
+        return 0.0  # "48 vCPUs of an X": of the instance that has it
     return _from_after(product, draft, text) if product.start >= draft.quantity.end else 0.0
 
 
@@ -105,8 +107,8 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     tied = _tied(between, text[draft.quantity.end : draft.quantity.end + 40]) if product.type != "part" else 0.0
     if tied := _of_device(product, draft, sentence, text) or tied:
         return tied
-    if draft.metric == "process_node" and _MADE_IN.fullmatch(between) and _alone(product, draft, sentence):
-        return 1.6
+    if (made := _listed_with(product, draft, between)) and _alone(product, draft, sentence):
+        return made
     if product.type == "chip" and _EACH.match(between):
         return 2.4
     counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
@@ -131,6 +133,13 @@ _WHOLE = re.compile(r"\s(?:of\s)?(?:in\s)?(?:total|combined|aggregate|altogether
 _MOST = 4e12  # bytes of memory that a machine of accelerators may have
 
 
+_OF_CHIPS = frozenset({
+    "cache_size", "memory_bandwidth", "clock_speed", "core_count", "transistor_count", "peak_compute", "process_node",
+})  # fmt: skip
+_WITH_LIST = re.compile(  # "each server houses one X with 90 cores, 44 MB of cache and 2 TB/s of bandwidth": all X's
+    r"(?:\s[A-Za-z]+){0,2},?\s(?:with|featuring|packing)\s(?:up\sto\s)?[~\d](?:(?!,?\s(?:with|while|but|which|that|it|is|are|has|have|for|draws?|delivers?"
+    r"|offers?|costs?|and\s(?:is|has|an?|the|can|uses?|draws?|delivers?|offers?))\b)[^;:()]){1,120}(?:,|\sand|,\sand)\s(?:an?\s|up\sto\s)?"
+)
 _TOLD_OF = re.compile(  # "a successor of the X, which was announced in March and sports 80 cores": X's
     r",\swhich\s(?:was|were|is)\s[^,;.]{3,60}\sand\s(?:sports?|has|had|have|offers?|features?|packs|carries|uses"
     r"|draws|delivers?|supports?)\s(?:up\sto\s)?"
@@ -163,6 +172,13 @@ _IN_A_LIST = re.compile(r"[:;,(]\s?(?:and\s)?(?:the\s)?(?:[A-Z]\w+(?:'s)?\s)?$")
 def _in_a_list(product: Product, sentence: Sentence, text: str) -> bool:
     """ "Memory per chip: H100: 80 GB, H200: 141 GB": labels within a sentence."""
     return bool(_IN_A_LIST.search(text[max(sentence.start, product.start - 16) : product.start]))
+
+
+def _listed_with(product: Product, draft: Draft, between: str) -> float:
+    """ "one X with 90 cores, 44 MB of cache", "an X built on 2nm"."""
+    if product.type == "chip" and draft.metric in _OF_CHIPS and _WITH_LIST.fullmatch(between):
+        return 1.4
+    return 1.6 if draft.metric == "process_node" and _MADE_IN.fullmatch(between) else 0.0
 
 
 _EACH = re.compile(

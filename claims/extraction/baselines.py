@@ -40,6 +40,8 @@ def of(
         span = (comparand.start, comparand.end)
         kinds = rivals.generics(text[span[0] : span[1]]) if key == comparand.generic else ()
         return [replace(draft, baseline=k, baseline_span=span, baseline_source=source) for k in kinds or (key,)]
+    if draft.kind == "directional" and comparand and comparand.relation:
+        return [replace(draft, baseline=UNKNOWN_BASELINE, baseline_span=(comparand.start, comparand.end))]
     inherited = _inherited(draft, sentence, text, discourse, lexicon) if comparand is None else None
     rival = None if inherited or comparand else _unnamed(draft, sentence, discourse, lexicon, text)
     if inherited or rival:

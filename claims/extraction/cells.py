@@ -154,3 +154,21 @@ def _merged(upper: Sequence[Cell], lower: Sequence[Cell]) -> list[Cell]:
 def _goes_on(row: Sequence[Cell]) -> bool:
     """Whether a row under the head is its second: names of columns, none of the row itself, no figures."""
     return not row[0].words and sum(bool(c.words) for c in row) >= 2 and not _states(row)
+
+
+def outside(cell: Cell, text: str) -> list[Quantity]:
+    """The figures of a cell; those of a kind with them in parentheses only explain ("192 MB (96 MB per die)")."""
+    plain = [q for q in cell.quantities if not inside(cell, q, text)]
+    kinds = {_kind(q) for q in plain}
+    explains = [q for q in cell.quantities if q not in plain]
+    return [*plain, *(q for q in explains if _kind(q) not in kinds)]
+
+
+def _kind(quantity: Quantity) -> tuple[bool, str | None, str]:
+    """What a figure explains: "2x Xeon (32 cores)" counts chips outside, cores inside."""
+    return quantity.shape in ("mult", "percent"), quantity.unit, quantity.noun if quantity.shape == "count" else ""
+
+
+def inside(cell: Cell, quantity: Quantity, text: str) -> bool:
+    before = text[cell.start : quantity.start]
+    return before.rfind("(") > before.rfind(")")

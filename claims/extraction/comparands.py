@@ -160,6 +160,7 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     if (
         len(products) > 1
         and marker - sentence.start <= 14
+        and not any(p.end <= marker for p in sentence.products)
         and _THEN.fullmatch(text, products[0].end, products[1].start)
     ):
         products = products[:1]  # "Compared with A, B does ..."
@@ -193,6 +194,9 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
     told = rivals.superlative(text, start) or (generic and text.startswith("(", end)) or _KIN.fullmatch(phrase)
     if after and told and (not leading or text[after.end : after.end + 1] in ",).;"):
         return Comparand(marker, start, after.end, (after,), leading=leading)
+    listed = rival_makers.listed(start, end, sentence, text) if not leading else ()
+    if listed:
+        return Comparand(marker, start, listed[-1].end, listed)
     vendors = () if generic else rival_makers.makers(start, end, sentence, text)
     if not vendors and (owner := rival_makers.chip_of(marker, start, end, sentence, text)):
         return Comparand(marker, start, end, (owner,), leading=leading)
@@ -219,7 +223,8 @@ def _apposition(end: int, sentence: Sentence, text: str) -> Product | None:
 
 def opens(marker: int, sentence: Sentence, text: str) -> bool:
     """Whether a marker stands at the beginning, or right behind a label: "Faster links: unlike X, ..."."""
-    return marker - sentence.start <= 14 or bool(_LABELLED.fullmatch(text, sentence.start, marker))
+    told = any(p.end <= marker for p in sentence.products)  # "X beats Y"
+    return (marker - sentence.start <= 14 and not told) or bool(_LABELLED.fullmatch(text, sentence.start, marker))
 
 
 _LABELLED = re.compile(r"[^.;:()]{2,40}:\s?")

@@ -23,9 +23,13 @@ def coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Pro
         if len(between) > 44 or not _joins(between):
             break
         chain.append(product)
-    while len(chain) > 1 and re.fullmatch(
-        r"[\w\s'-]{0,40},\s{0,2}(?:(?:the|its|our|new|newer|latest|\w+'s)\s){0,3}",
-        text[chain[-2].end : chain[-1].start],
+    while (
+        len(chain) > 1
+        and not _MORE_OF_THEM.match(text, chain[-1].end)
+        and re.fullmatch(
+            r"[\w\s'-]{0,40},\s{0,2}(?:(?:the|its|our|new|newer|latest|\w+'s)\s){0,3}",
+            text[chain[-2].end : chain[-1].start],
+        )
     ):
         chain.pop()  # a list ends in "and": a bare comma begins something else
     if len(chain) == 2 and _begins_clause(chain[0], chain[1], text):
@@ -33,6 +37,10 @@ def coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Pro
     return [p for i, p in enumerate(chain) if p.key not in {c.key for c in chain[:i]}]
 
 
+_MORE_OF_THEM = re.compile(  # "A, B, and other accelerators"
+    r"(?:\s[a-z]+)?,?\s(?:and|or)\s(?:(?:all|many|most|several|various|the|any)\s)?(?:others?|rest|rivals?|competing|competitors|similar"
+    r"|traditional|conventional|even|[GCTN]PUs?)\b"
+)
 _ENDS = re.compile(
     r"(?:\s(?:GPUs?|CPUs?|TPUs?|chips?|instances?|processors?|accelerators?|systems?|servers?))?\s?(?:[,.;:)]|$)", re.I
 )

@@ -31,7 +31,31 @@ _THAN = re.compile(r"\b(?:than|versus|vs\.?|over|to|with|against|of)\s$", re.I)
 def resolve(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) -> None:
     """Replaces vendors of such phrases by their product in focus, and "the TPU" by the TPU spoken of."""
     products = [_resolved(p, sentence, discourse, text) for p in sentence.products]
-    sentence.products = [_member(p, discourse, lexicon, text) for p in products]
+    products = [_member(p, discourse, lexicon, text) for p in products]
+    sentence.products = [_installed(p, discourse, text) for p in products]
+
+
+_SERIES = (
+    "cray",
+    "bullsequana",
+    "thinksystem",
+    "primehpc",
+    "superdome",
+    "poweredge",
+)  # of which installations are built
+_THIS = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:new\s)?(?:[A-Z]\w+\s)?$")
+_MACHINE = re.compile(r"\s(?:super)?(?:machine|computer|system|installation|cluster)\b")
+
+
+def _installed(product: Product, discourse: Discourse, text: str) -> Product:
+    """ "Adra is online. The Cray EX machine has ...": the model of the installation that the text is about."""
+    if not product.key.partition(":")[2].startswith(_SERIES) or not _MACHINE.match(text, product.end):
+        return product
+    focus = discourse.best({"cluster"})
+    fresh = focus is not None and discourse.sentence - focus.sentence <= 4
+    if not fresh or focus is None or not _THIS.search(text, max(0, product.start - 18), product.start):
+        return product
+    return replace(product, key=focus.key, type=focus.type)
 
 
 _ONE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ee]ach|[Ee]very)\s$")

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from claims.extraction import numbers, units, usual_units
 from claims.extraction.bounds import quantity_of
-from claims.extraction.cells import Cell, slashed
+from claims.extraction.cells import Cell, inside, outside, slashed
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Quantity
 from claims.extraction.rules import absolute
@@ -64,9 +64,8 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     pieces = slashed(cell) if apart else [cell]
     found = [q for piece in pieces for q in bare(piece, label, text)]
     explained = label.counts and found and not any(q.shape == "unit" for q in cell.quantities)  # "16 (2 nodes x 8)"
-    return (
-        found if explained and all(_inside(cell, q, text) for q in cell.quantities) else _outside(cell, text) or found
-    )
+    explained = explained and all(inside(cell, q, text) for q in cell.quantities)
+    return found if explained else outside(cell, text) or found
 
 
 def with_shared_unit(label: Label, cells: Sequence[Cell], text: str) -> Label:
@@ -90,24 +89,6 @@ def _before_slash(cell: Cell, label: Label, text: str) -> list[Quantity]:
     at = text.index(cell.words, cell.start)
     first = Quantity(at, at + count.end("count"), "count", float(count["count"].replace(",", "")))
     return [first, *(q for q in cell.quantities if q.start >= at + count.end() and q.shape == "unit")]
-
-
-def _outside(cell: Cell, text: str) -> list[Quantity]:
-    """The figures of a cell; those of a kind with them in parentheses only explain ("192 MB (96 MB per die)")."""
-    outside = [q for q in cell.quantities if not _inside(cell, q, text)]
-    kinds = {_kind(q) for q in outside}
-    inside = [q for q in cell.quantities if q not in outside]
-    return [*outside, *(q for q in inside if _kind(q) not in kinds)]
-
-
-def _kind(quantity: Quantity) -> tuple[bool, str | None, str]:
-    """What a figure explains: "2x Xeon (32 cores)" counts chips outside, cores inside."""
-    return quantity.shape in ("mult", "percent"), quantity.unit, quantity.noun if quantity.shape == "count" else ""
-
-
-def _inside(cell: Cell, quantity: Quantity, text: str) -> bool:
-    before = text[cell.start : quantity.start]
-    return before.rfind("(") > before.rfind(")")
 
 
 def _counted(cell: Cell, text: str) -> list[Quantity]:
@@ -225,6 +206,7 @@ def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     return _of_count(quantity, label, text)
 
 
+_OF_MEMORY = re.compile(r"\b(?:memory|G?DDR\w*|HBM\w*|V?RAM|mem|cache)\b", re.I)
 _SUPPLY = re.compile(r"\bpower\ssuppl(?:y|ies)\b|\bPSUs?\b", re.I)
 
 
@@ -239,6 +221,8 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
         return label.metric if label.metric in fitting else ("latency" if waited or unsaid else "")
     if own and own != "memory_bandwidth" and unit in ("B/s", "bit/s") and label.metric in ("", "memory_bandwidth"):
         return own
+    if unit == "bit/s" and label.metric == "memory_bandwidth" and not _OF_MEMORY.search(label.cell.words):
+        return "network_bandwidth"  # "Bandwidth (Gbps)"
     if label.metric in fitting or (label.metric == "energy_efficiency" and unit in ("FLOPS", "OPS")):
         return label.metric
     return own or (fitting[0] if fitting else "")

@@ -96,9 +96,13 @@ def _best(entries: tuple[Entry, ...], text: str, at: int, doubtful: list[tuple[P
     return best
 
 
+_HEADS_LINE = re.compile(r"\s?(?:\([^()]{1,24}\)\s?)?(?:-{1,2}|:|=|\u2014)\s")  # "v4 - 275 TFLOPS"
+
+
 def _possible(entry: Entry, match: re.Match[str], text: str) -> bool:
     """Whether a name that nothing near makes clear may be one for what the text says elsewhere."""
     written = not match.group()[0].islower() or entry.needs == "ec2"
+    written = written or (entry.needs == "tpu" and bool(_HEADS_LINE.match(text, match.end())))
     return written and not clues.barred(entry.needs, text, *match.span())
 
 

@@ -22,7 +22,7 @@ BEATS = re.compile(
     r"|outclass|outran|outrun|outgun|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|no\smatch|leapfrog|crush|smokes|demolish|obliterat|thrash|shred|destroy|annihilat|hammers|humble|outmuscle|outscore|spanks|wallop|creams|leads\b|led\b|compare[sd]\s|fare[sd]\s|victory|(?:comes|came|finishe[sd])\s|pips|betters|tops|topped|\w+\s(?:past|away\sfrom)|r[au]n\w*\s(?:circles|rings)|los\w+\s|\w+(?:\snot|'t|\sto)?\s(?:\w+\s)?(?:keep\s|match|touch)|fall\w*\s.*(?:short|behind)|fell\s)"
 )
 _CHANGES = re.compile(
-    r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$|degradation$|regression$"
+    r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$|degradation$|regression$|edge$|lead$|uplift$"
 )
 _GAINS = re.compile(
     r"(?:improvements?|gains?|advantages?|increases?|leap|uplift|boost|lead|edge|disadvantage|deficit)$"
@@ -217,8 +217,10 @@ def _leading(sentence: Sentence, word: Cue, text: str) -> list[Cue]:
 
 
 _SAID_AFTER = re.compile(
-    r"(?:/[A-Z][\w-]{1,8})?[\w\s']{0,16}\b(?:in|on|for)\s(?!the\ssame\b)(?:\w+\s){0,2}"  # no "same price"
-    r"|\s(?:is|was|lies\sin|comes\sfrom|comes\sdown\sto)\s(?:(?:its|the|their|in|a)\s)?(?:\w+\s){0,2}"
+    r"\s(?:in|on)\s(?:two|three|four|both|several|all)\s(?:\w+\s)?\w+:\s"
+    r"|(?:/[A-Z][\w-]{1,8})?[\w\s']{0,16}\b(?:in|on|for)\s(?!the\ssame\b)(?:\w+\s){0,2}"  # no "same price"
+    r"|(?:\s[GCTN]PUs?)?,?\s(?:is|was|are|were|lies\sin|comes\sfrom|comes\sdown\sto"
+    r"|includes?)\s(?:(?:its|the|their|in|a)\s)?(?:\w+\s){0,2}"
 )
 
 

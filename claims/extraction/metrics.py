@@ -58,7 +58,7 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
     right = bool(cues)
     if not cues or all(_bare(c) for c in cues):
         left = [] if _begins_conjunct(sentence, quantity, text) else regions.left_metrics(sentence, quantity, text)
-        if left and (not cues or _governs(left[-1], quantity)):
+        if left and (not cues or _governs(left[-1], quantity) or phrases.is_fast(left[-1], quantity, text)):
             cues, right = left, False
     again = right and all(_bare(c) for c in cues) and _begins_conjunct(sentence, quantity, text)
     if again and (same := phrases.measured_before(sentence, quantity, text)):
@@ -123,7 +123,7 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     label = cue.label
     if _DOMAIN.match(text, cue.start):
         return [("chip_count", cue)]
-    if label in _PACED and _PACE.fullmatch(text, quantity.end, cue.start):
+    if label in _PACED and (_PACE.fullmatch(text, quantity.end, cue.start) or phrases.is_fast(cue, quantity, text)):
         return [(_PACED[label], cue)]
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
         return [(timings.of_part(quantity, sentence, text) or label, cue)]

@@ -30,7 +30,7 @@ def of_text(products: Sequence[Product], titled: Collection[str], lexicon: Lexic
 _OWN = re.compile(r"(?:'s?)?\s(?:(?:new|own|latest|older|flexible|Arm-based|[\w]+-generation)\s){0,2}")
 
 
-_MAKERS = frozenset(
+MAKERS = frozenset(
     {"intel", "amd", "arm", "ampere", "nvidia", "qualcomm", "ibm", "habana"}
 )  # "the AMD N4D": has its chip
 
@@ -40,7 +40,7 @@ def of_cloud(products: Sequence[Product], text: str) -> list[Product]:
     one of this name."""
     owners: dict[str, str] = {}
     for vendor, machine in pairwise(products):
-        cloud = vendor.is_vendor and vendor.key not in _MAKERS
+        cloud = vendor.is_vendor and vendor.key not in MAKERS
         if cloud and machine.type == "instance" and _OWN.fullmatch(text, vendor.end, machine.start):
             owners[machine.key] = (
                 machine.vendor if machine.vendor == vendor.key else owners.get(machine.key, vendor.key)
@@ -57,7 +57,7 @@ def _only(vague: str, keys: Collection[str], lexicon: Lexicon) -> str | None:
     return None
 
 
-def in_focus(product: Product, draft: Draft, discourse: Discourse) -> Product:
+def in_focus(product: Product, draft: Draft, sentence: Sentence, discourse: Discourse) -> Product:
     """ "9,216 TPUs" on a page about the TPU v7: the generation that the title or the claim before names, for what
     chips have; companies buy of the family."""
     if product.type != "family" or draft.kind == "comparison" or draft.metric in BUSINESS:
@@ -65,7 +65,8 @@ def in_focus(product: Product, draft: Draft, discourse: Discourse) -> Product:
     titled = [key for key in discourse.titled if is_member(key, product.key)]
     if len(titled) == 1:
         return replace(product, key=titled[0])
-    told = discourse.spoken if not titled else None
+    named = sentence.start <= product.start < sentence.end
+    told = discourse.spoken if named and not titled else None
     fresh = told is not None and discourse.sentence - told.sentence <= 1 and is_member(told.key, product.key)
     return replace(product, key=told.key) if told and fresh else product
 
@@ -74,7 +75,7 @@ def precise(
     product: Product, draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str
 ) -> Product:
     """A subject made as precise as the sentence and the text allow."""
-    one = of_sentence(in_focus(product, draft, discourse), sentence, discourse, lexicon)
+    one = of_sentence(in_focus(product, draft, sentence, discourse), sentence, discourse, lexicon)
     key = member(draft, one.key, discourse.members)
     return replace(one, key=whole(draft, key, sentence, lexicon, text))
 

@@ -17,6 +17,7 @@ from claims.extraction import acting, headers, organisations, presented, row_nam
 from claims.extraction.entries import slug_of
 from claims.extraction.introducing import COMMON, TYPES, apposed, introduced
 from claims.extraction.lexicon import load
+from claims.extraction.narrowing import MAKERS
 from claims.extraction.records import Block, Product, places
 from claims.extraction.respelling import respelled
 
@@ -43,13 +44,13 @@ def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOB
     """The products with those added that the text or its title introduces; `makers`: new vendors by name."""
     text = page.clean
     owners = presented.owners(products, set(makers.values()), text)
-    listed = row_names.find(text, page.blocks, products, owners)
+    titled = tuple(replace(p, start=0, end=0) for p in load().find(page.title[:_TITLE]) if p.is_vendor)
+    clouds = tuple(p for p in titled if p.key not in MAKERS)
+    listed = row_names.find(text, page.blocks, products, presented.Owners(clouds) if clouds else owners)
     products = sorted([*row_names.without(products, listed), *listed], key=lambda p: p.start) if listed else products
     taken = _Taken(products, page.holes)
-    if not owners.vendors and page.title:  # only the title says whose it is
-        owners = presented.Owners(
-            tuple(replace(p, start=0, end=0) for p in load().find(page.title[:_TITLE]) if p.is_vendor)
-        )
+    if not owners.vendors:
+        owners = presented.Owners(titled)  # only the title says whose it is
     added = [p for p in _of_title(page.title, makers, text) if taken.add(p)] if page.title else []
     for product in products:
         if product.is_vendor and product.key not in presented.FOUNDRIES:

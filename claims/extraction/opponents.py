@@ -22,10 +22,13 @@ from claims.extraction.rules import rival_factor
 
 def not_told_of(ranked: list[Candidate], draft: Draft, found: list[Comparand], lexicon: Lexicon) -> list[Candidate]:
     """Without those from before that this sentence compares with: rivals, and the families of rivals."""
-    if draft.kind != "directional":
+    if draft.kind == "quantity":
+        found = [c for c in found if c.marker >= draft.quantity.end and not c.leading and c.products]
+    elif draft.kind == "comparison":
         return ranked
     told = {key for c in found for p in c.products for key in (p.key, lexicon.family(p.key))}
-    return [c for c in ranked if c.source != "inherited" or c.product.key not in told]
+    given = ("inherited", "resolved") if draft.kind == "quantity" else ("inherited",)
+    return [c for c in ranked if c.source not in given or c.product.key not in told]
 
 
 def like_with_like(ranked: list[Candidate], rival: Product) -> list[Candidate]:

@@ -32,11 +32,16 @@ def owned(product: Product, sentence: Sentence, text: str) -> float:
     )
     if part and _USED.fullmatch(text, sentence.start, product.start):
         return 2.5  # "- Utilizes NVLink for 1.8 TB/s": of what the list is about
+    if part and _IN_SPECS.fullmatch(text, sentence.start, product.start):
+        return 6.0
     component = 6.0 if properties.is_component(product, sentence, text) else 0.0  # more than any tie
     listed = component or (_listed(product, sentence, text) if part else 0.0)
     return listed or (2.5 if part and of_another else 0.0)
 
 
+_IN_SPECS = re.compile(  # "Specs: 16 cores, 40-CU X graphics, 128 GB": one of what a machine has
+    r"\W{0,3}(?:Key\s)?(?:[Ss]pecs?|Specifications?|Config(?:uration)?|Hardware|Setup|Test\s(?:bed|system))\s?[:=][^\n]{0,160}[,+]\s(?:[\w-]+\s){0,2}"
+)
 _USING = re.compile(
     r"\b(?:utiliz|leverag|employ|rel(?:y|ies)\son|featur|us(?:e|es|ing)\b|com(?:e|es|ing)\swith|equipped\swith)\w*\s(?:(?:the|its|an?|[A-Z][\w-]*|fourth-generation|high-speed|fast)\s){0,3}$"
 )

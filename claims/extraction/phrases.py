@@ -203,3 +203,13 @@ def of_names(sentence: Sentence, quantity: Quantity, text: str) -> str:
     """ "five times as many H100s": chips."""
     chips = (p for p in sentence.products if p.type in ("chip", "family"))
     return "chip_count" if any(_AS_MANY.fullmatch(text, quantity.end, p.start) for p in chips) else ""
+
+
+_IS_SO = re.compile(r"\s(?:is|are|was|were)\s(?:(?:also|about|roughly|nearly|almost|up\sto|\w+ly)\s){0,2}[~]?")
+_FAST = re.compile(r"\s(?:faster|quicker|slower|as\s(?:fast|quick))\b")
+
+
+def is_fast(cue: Cue, quantity: Quantity, text: str) -> bool:
+    """ "its memory is twice as fast": the noun on the left, whose speed it is."""
+    is_so = cue.label == "memory_capacity" and _IS_SO.fullmatch(text, cue.end, quantity.left)
+    return bool(is_so and _FAST.match(text, quantity.end))

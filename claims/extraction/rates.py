@@ -41,7 +41,8 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     worked = _WORKS.search(text, max(sentence.start, quantity.left - 80), quantity.left)
     works = worked is not None and all(d.metric == "model_size" for d in sentence.drafts)
     limit = quantity.bound == "at_most" and before.endswith("with ")  # "a disk with up to 160,000 IOPS"
-    if quantity.noun == "rates" and _AT.search(before) and not (works or limit or _REACHES.search(before)):
+    reached = works or limit or _REACHES.search(before) or _alone(quantity, sentence)
+    if quantity.noun == "rates" and _AT.search(before) and not reached:
         return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):
         return False
@@ -51,6 +52,12 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     case = text.startswith(")", quantity.end) and _CASE.search(text, start, quantity.left)
     held = case or _HELD_TO.search(text, start, quantity.left)
     return bool(held or _LEVEL.match(text, quantity.end))
+
+
+def _alone(quantity: Quantity, sentence: Sentence) -> bool:
+    """ "Best result: X at 210 samples/second": nothing else is told that it could be the condition of."""
+    others = any(q is not quantity for q in sentence.quantities)
+    return not others and not sentence.comparatives and bool(quantity.per) and bool(sentence.products)
 
 
 _TIMES_OTHERS = re.compile(  # "serves it at 900 tokens/s per user, twice the rate of Y": the factor is of it

@@ -21,6 +21,27 @@ def makers(start: int, end: int, sentence: Sentence, text: str) -> tuple[Product
     return tuple(named) if _OF_THEIRS.fullmatch(rest) else ()
 
 
+def listed(start: int, end: int, sentence: Sentence, text: str) -> tuple[Product, ...]:
+    """ "than AMD, Intel and Arm": makers in a row, of which the region holds the first."""
+    named = [p for p in sentence.products if p.start >= start and not p.passive]
+    row: list[Product] = []
+    for product in named:
+        gap = text[row[-1].end if row else start : product.start]
+        joined = _JOINS.fullmatch(gap) if row else product.end <= end and _OF_THEIRS.fullmatch(gap)
+        if not joined or not product.is_vendor:
+            break
+        row.append(product)
+    closed = len(row) > 1 and (_AND.search(text, row[-2].end, row[-1].start) or _REST.match(text, row[-1].end))
+    return tuple(row) if closed and row[1].start > end else ()
+
+
+_JOINS = re.compile(r"\s?,\s(?:and\s|or\s)?|\s(?:and|or)\s")
+_AND = re.compile(r"\b(?:and|or)\b")
+_REST = re.compile(
+    r",?\s(?:and|or)\s(?:[a-z]+\s)?(?:others?|rivals?|competitors|[GCTN]PU|cloud|hyperscalers|the\srest)\b"
+)
+
+
 def chip_of(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Product | None:
     """ "than Nvidia's chip": the one that the sentence has named."""
     maker = next((p for p in sentence.products if p.is_vendor and start <= p.start < end), None)

@@ -53,7 +53,7 @@ _LEVEL = re.compile(  # "delivers M4 Pro levels around 250 GB/s", "H100-class pe
 _SIZED = re.compile(r"-(?:sized?|style|shaped|beating|killing|busting)\b")  # "the Mac Mini-sized Spark"
 BLOCKS = re.compile(  # cores and what else chips are made of
     r"amd:zen-|arm:(?:neoverse|cortex|mali|ethos)|sifive:|google:sparsecore|qualcomm:(?:adreno|hexagon|oryon)|alibaba:xuantie"
-    r"|intel:(?:arc-(?:b3\d0|1[34]0)|xe[-\d]|amx)|amd:(?:xdna|rdna|cdna)|tenstorrent:ascalon|semidynamics:"
+    r"|intel:(?:arc-(?:b3\d0|1[34]0)|xe[-\d]|amx)|amd:(?:xdna|rdna|cdna|radeon-\d{3,4}[ms]$)|tenstorrent:ascalon|semidynamics:"
 )
 
 

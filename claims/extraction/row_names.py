@@ -17,7 +17,8 @@ from claims.extraction.presented import Owners
 from claims.extraction.records import Block, Product, Section, places
 
 _INSTANCE = re.compile(
-    r"(?:instance|shape|vm|machine|flavou?r|size)s?(?:\s(?:types?|names?|sizes?|family|families|series))?$", re.I
+    r"(?:instance|shape|vm|machine|flavou?r|size|plan|droplet|(?:server|node)(?=\stype))s?(?:\s(?:types?|names?|sizes?|family|families|series))?$",
+    re.I,
 )
 _DEVICE = re.compile(
     r"(?:[\w-]+\s)?(?:[acgntx]pu|asic|chip|accelerator|processor|card|device|hardware|platform|system|server|product|sku|cluster|supercomputer)s?"

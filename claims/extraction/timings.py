@@ -92,6 +92,7 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return ""
     end = regions.clause_end(sentence, quantity.end, text)
     trains = _TRAINS.search(before) or _TO_TRAIN.search(text[quantity.end : end])
+    trains = trains or _TRAINED.match(text, sentence.start)
     if (trains or _JOB.match(text, quantity.end)) and quantity.value >= _SHORTEST:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
@@ -119,9 +120,11 @@ _FOR_SO_LONG = re.compile(r"(?:\s[GT]PUs|\schips)?\s(?:for|over)\s(?:about\s|rou
 
 
 _ENTRY = re.compile(  # "- Llama 3.1 405B: 10 minutes" in the results of a training benchmark
-    r"\W{0,4}(?:Llama|BERT|ResNet|RetinaNet|FLUX|DLRM|R-?GAT|GPT|Mask\sR-CNN|3D\sU-?Net|U-?Net3D|Stable\sDiffusion|SSD|RNN-T|Mixtral"
-    r"|DeepSeek|Qwen|Transformer|GNMT|Mini-?[Gg]o)\b[^:,;\n]{0,32}[:,]\s(?:just\s|only\s)?"
+    r"\W{0,4}(?:[A-Z][\w .-]{1,24}:\s)?"
+    r"(?:Llama|BERT|ResNet|RetinaNet|FLUX|DLRM|R-?GAT|GPT|Mask\sR-CNN|3D\sU-?Net|U-?Net3D|Stable\sDiffusion|SSD|RNN-T|Mixtral"
+    r"|DeepSeek|Qwen|Transformer|GNMT|Mini-?[Gg]o)\b[^:,;\n]{0,32}(?:[:,]|\sin)\s(?:just\s|only\s)?"
 )
+_TRAINED = re.compile(r"[^:.;]{0,40}\b[Tt]raining\b[^:.;]{0,24}:\s")  # "MLPerf Training: the X took 10 minutes"
 _TO_TRAIN = re.compile(r"\bto\s(?:\w+\s){0,3}?(?:pre-?|fine-?)?(?:train|tune|training|tuning)\b")
 _JOB = re.compile(  # "in 7 minutes, a record training run"
     r",?\s(?:an?\s|the\s|its\s)?(?:[\w-]+\s){0,3}?training\s(?:job|run|record|benchmark|result)s?\b"

@@ -106,9 +106,15 @@ def _units(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 def _direct(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """What the noun says; "has shipped two billion RISC-V cores" are more than any chip has."""
-    if quantity.noun == "cores" and quantity.value >= 2e6 and containers.clause_has(_BUILT, quantity, sentence, text):
+    shipped = _BUILT.search(text, max(sentence.start, quantity.left - 40), quantity.left) or _SHIPPED.match(
+        text, quantity.end
+    )
+    if quantity.noun == "cores" and quantity.value >= 1e5 and shipped:
         return "units_shipped"
     return "" if _trap(quantity, sentence, text) else _DIRECT[quantity.noun]
+
+
+_SHIPPED = re.compile(r"[^,.;]{0,30}\b(?:shipped|sold|delivered|in\sthe\sfield)\b")
 
 
 def _racks(quantity: Quantity, sentence: Sentence, text: str) -> str:

@@ -38,7 +38,7 @@ _COST = re.compile(
     r"\b(?:cost(?:s|ing)?|pric(?:e|es|ed|ing)|MSRP|set\s(?:you|you\sall)?\s?back|sells?\sfor|retail"
     r"(?:s|ing)?|starting\s(?:at|from)|per\s(?:hour|GPU|chip|unit|token)|charg(?:e|es|ed|ing)|pa(?:y|ys|id|ying)"
     r"|(?:go(?:es|ing)?|went)\sfor|fetch(?:es|ed)?|asks|apiece|hourly|comes?\s(?:out|in)\sat|rent(?:s|al|ing)?|quot(?:e|es|ed)|on[\s-]demand|list(?:s|ed)?\s(?:at|for)|cheap\w*|bills?|fees?|invoices?|burn(?:s|ed|ing)?\sthrough|sav(?:es?|ed|ings?)|expens\w+"
-    r"|in\s(?:compute|training\scosts?)|available\sfor|(?:get|buy|find|grab|snag)\s(?:one|it|them|yours)\sfor|as\slow\sas)\b",
+    r"|in\s(?:compute|training\scosts?)(?!\s[a-z])|available\sfor|(?:get|buy|find|grab|snag)\s(?:one|it|them|yours)\sfor|as\slow\sas)\b",
     re.I,
 )
 
@@ -82,9 +82,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         start = sentence.start  # "Price: $15,650"
     if (told := _told(quantity, sentence, start, text)) is not None:
         return told
-    if quantity.value < _DEAREST and _priced(quantity, sentence, text):
-        return "cost"
-    if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
+    if _priced(quantity, sentence, text) or _of_prices(quantity, sentence, text):
         return "cost"
     if giver(quantity.left, quantity.end, sentence, text) and not _REVENUE.search(text, start, end):
         return "investment"
@@ -107,6 +105,22 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "cost" if nearest and quantity.value < 5e6 and priced else nearest
 
 
+def _of_prices(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "$2 per hour", "$0.59 per 1M tokens", an amount of a list under "Prices:"."""
+    if quantity.per and _RATE.match(quantity.per) and quantity.value < 1e6:
+        return True
+    tokens = "token" in quantity.per or _TOKENS.match(text, quantity.end)
+    return quantity.value < 1000 and bool(tokens or _PRICES.match(text, sentence.start))
+
+
+_TOKENS = re.compile(  # "$0.59 in / $0.79 out per million tokens"
+    r"(?:\s(?:in|out|input|output))?(?:\s?[/,]\s?\$[\d.]{1,6}\s(?:out|output))?\s?(?:/|per)\s?(?:1\s?)?(?:million|M|1K|ten\smillion)\s(?:\w+\s)?tok",
+    re.I,
+)
+_PRICES = re.compile(  # "Prices per 1M tokens: Acme $0.85, Other $0.59"
+    r"\W{0,3}(?:(?:list|spot|hourly|API|on-demand|token)\s)?pric(?:es|ing|e)\s?(?:\(?(?:per|/)\s?[\w$/-]+(?:\s[\w-]+){0,3}\)?\s?)?:",
+    re.I,
+)
 _LEAST = 5e4  # no deal is as small
 _DEAREST = 2e7  # of a machine
 _PAID = re.compile(r"\b(?:pay|pays|paid|paying|rents?|rent(?:ed|ing)|leas(?:es?|ed|ing))\b", re.I)
@@ -165,7 +179,7 @@ _WORTH = re.compile(
 )
 _VALUED = re.compile(  # a company, not a deal
     r"\bvalu(?:es|ing)\s(?:the\s(?:\w+\s)?(?:company|startup|start-up|firm|maker|business|group)|it|[A-Z]\w+)\sat\s(?:\w+\s)?$"
-    r"|\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
+    r"|\b(?:is|was|been|being|now|company|startup|start-up|firm|maker|lab|unicorn|which|[A-Z]\w+,)\s(?:\w+ly\s|now\s|currently\s|last\s)?valued\s(?:it\s)?at\s$",
     re.I,
 )
 _GIVE_OR_TAKE = re.compile(r"(?:plus\s(?:or|and)\sminus|plus/minus|\+/-|\u00b1|give\sor\stake)\s?$", re.I)
@@ -207,6 +221,8 @@ _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
 
 def _priced(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "a $3 million NVL72 rack": the price right before the name."""
+    if quantity.value >= _DEAREST:
+        return False
     beside = any(p.start - quantity.end == 1 and not p.is_vendor for p in sentence.products)
     return beside and bool(_ARTICLE.search(text[max(sentence.start, quantity.left - 6) : quantity.left]))
 

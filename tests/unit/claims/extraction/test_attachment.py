@@ -61,8 +61,8 @@ def test_counterparts() -> None:
     ],
 )
 def test_architectures(text: str, made_of: bool) -> None:
-    named, draft, _, clean = parts(text)
-    assert (composition.architecture(named, draft, clean) > 0) is made_of
+    named, draft, one, clean = parts(text)
+    assert (composition.architecture(named, draft, one, clean) > 0) is made_of
 
 
 def test_a_part_gives_its_figures_to_its_owner() -> None:

@@ -85,3 +85,41 @@ def test_shares_as_fractions() -> None:
 def test_a_count_that_its_cell_explains() -> None:
     table = "| Setting | MI325X | MI300X |\n|---|---|---|\n| GPUs per pool | 16 (2 nodes x 8) | 8 |\n"
     assert said(table) == {("amd:mi325x", "chip_count", 16), ("amd:mi300x", "chip_count", 8)}
+
+
+def test_the_cloud_of_the_title_has_the_shapes_of_the_table() -> None:
+    table = (
+        "| Plan | GPU | vCPUs | Memory | Bandwidth (Gbps) |\n|---|---|---|---|---|\n"
+        "| vx1-g-8c | 2 x V100 | 8 | 32 GB | 10 |\n"
+        "| vx1-g-16c | 4 x V100 | 16 | 64 GB | 20 |\n"
+    )
+    got = said(table, "Vultr plans")
+    assert ("vultr:vx1-g-8c", "vcpu_count", 8) in got
+    assert ("vultr:vx1-g-16c", "chip_count", 4) in got
+    assert ("vultr:vx1-g-16c", "network_bandwidth", 20e9) in got
+    assert not any(subject == "nvidia:v100" for subject, _, _ in got)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Each CS-3 houses one WSE-3 with 900,000 cores, 44 GB of SRAM and 21 PB/s of memory bandwidth.",
+            {("cerebras:wse-3", "core_count", 9e5), ("cerebras:wse-3", "memory_bandwidth", 21e15)},
+        ),
+        (
+            "The H100-2-80G gives you 48 vCPUs of AMD EPYC Zen 4 and 480 GB of RAM.",
+            {("scaleway:h100-2-80g", "vcpu_count", 48), ("scaleway:h100-2-80g", "memory_capacity", 480e9)},
+        ),
+        (
+            "IBM's flagship E1180 scales to 16 sockets and 256 cores.",
+            {("ibm:power-e1180", "chip_count", 16), ("ibm:power-e1180", "core_count", 256)},
+        ),
+        (
+            "IBM says Power11 has 55% better core performance than Power9.",
+            {("ibm:power11", "compute_performance", 1.55)},
+        ),
+    ],
+)
+def test_machines_and_their_chips(text: str, claims: set[tuple[str, str, object]]) -> None:
+    assert claims <= said(text)
