@@ -169,3 +169,22 @@ def test_a_kind_of_memory_is_no_factor():
 def test_a_name_with_a_colon_heads_a_long_line():
     text = "Groq LPU v1: 14nm; 230MB SRAM; 80TB/s; 750 TOPS INT8; TDP 300W (typ. 185W)"
     assert ("groq:lpu", "power", 300.0) in read(text)
+
+
+def test_cores_of_a_design_are_those_of_the_chip_that_heads_them():
+    text = "### Grace\n72 Neoverse V2 cores, up to 480 GB LPDDR5X.\n### MI300A\n24 Zen 4 cores, 550 W.\n"
+    claims = read(text)
+    assert ("nvidia:grace", "core_count", 72.0) in claims
+    assert ("nvidia:grace", "memory_capacity", 480e9) in claims
+    assert ("amd:mi300a", "core_count", 24.0) in claims
+
+
+def test_a_label_in_seconds_is_what_a_run_took():
+    text = "| Metric | Core Ultra 7 258V | M4 |\n|---|---|---|\n| Stable Diffusion 1.5 (s) | 6.1 | 5.9 |\n"
+    assert ("apple:m4", "latency", 5.9) in read(text)
+
+
+def test_a_number_in_between_belongs_to_another_phrase():
+    text = "The MI350X has 1,075 GB/s of Infinity Fabric, and a scale-up domain of 72 against 8."
+    assert all(value != 8e9 for _, _, value in read(text))
+    assert all(c[1] != "cost" for c in read("HBM4 is more than half of the bill of materials of a B300."))
