@@ -47,6 +47,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
+    given = given or (draft.metric == "units_shipped" and product in draft.quantity.products)
     if not given and inside(product, comparands) and not _of_its_own(product, draft, sentence, text):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
@@ -54,7 +55,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     before = text[max(sentence.start, product.start - 24) : product.start]
     if _TIMES.search(before) or _BEYOND.search(before):
         return product.end <= draft.quantity.left and possessed(product, draft, text)
-    if product.type == "part" and _link_in_list(product, draft, sentence, text):
+    if product.type == "part" and (_holds_none(product, draft) or _link_in_list(product, draft, sentence, text)):
         return False
     if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
         return False
@@ -84,6 +85,11 @@ def _counted_too(product: Product, sentence: Sentence) -> bool:
     """ "4,096 X or 4,216 Y": a chip that another figure counts holds no other chips."""
     counts = (q for q in sentence.quantities if q.noun == "chips" and product in q.products)
     return product.type in ("chip", "family") and any(counts)
+
+
+def _holds_none(part: Product, draft: Draft) -> bool:
+    """ "8x H100 and NVLink": a link holds no chips."""
+    return draft.metric in ("chip_count", "cluster_size") and part.start > draft.quantity.end
 
 
 _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied

@@ -23,6 +23,10 @@ _TRAP = re.compile(
 )
 
 
+_SHARES_OUT = re.compile(  # "with 3nm at 23%, 5nm at 37%": what each brought in, made by nobody in particular
+    r"(?:\s(?:chips|technolog(?:y|ies)|process(?:es)?|nodes?|wafers))?(?:\s(?:accounted|contributed|represented|made\sup|brought\sin|was|is|at|for|with)){0,2}"
+    r"\s?[:(]?\s?(?:about\s|another\s|~)?\d{1,2}(?:\.\d)?\s?(?:%|percent\b|per\scent\b)(?!\s(?:more|less|faster|better|higher|lower|smaller))"
+)
 _DIVIDED = re.compile(r"\s?\u00f7\s?\d")  # a step of a sum
 _SUPPLY = re.compile(r"\b(?:turbines?|generators|reactors?|Megapacks?|gensets?|batteries)\b", re.I)
 PIN_SPEED = re.compile(
@@ -74,6 +78,8 @@ def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _is_step(quantity, sentence, text) or supposed(quantity, sentence, text):
         return True
     if quantity.unit == "W" and _PSU.match(text, quantity.end):
+        return True
+    if quantity.unit == "m" and _SHARES_OUT.match(text, quantity.end):
         return True
     if _DIVIDED.match(text, quantity.end) or text[quantity.left - 2 : quantity.left].strip() == "\u00f7":
         return True

@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
 
-from claims.extraction import acting, headers, organisations, presented, row_names
+from claims.extraction import acting, beside_makers, headers, organisations, presented, row_names
 from claims.extraction.entries import slug_of
 from claims.extraction.introducing import COMMON, TYPES, apposed, introduced
 from claims.extraction.lexicon import load
@@ -59,6 +59,7 @@ def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOB
     added += [p for p in presented.of_makers(text, products) if taken.add(p)]
     added += [p for p in presented.names(text, owners) if taken.add(p)]
     added += [p for p in apposed(owners, text) if taken.add(p)]
+    added += [p for p in beside_makers.find(products, text) if taken.add(p)]
     added += [p for code in acting.codes(owners, text) if taken.add(p := respelled(code, text))]
     added += [p for p in headers.headings(text, page.blocks, products) if taken.add(p)]
     added += [p for p in headers.coded(text, page.blocks, products) if taken.add(p)]

@@ -222,6 +222,7 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.noun == "parameters":
         exact = text[quantity.start : quantity.end].count(",") >= 2  # a layer counted to the last weight
         low, high = max(sentence.start, quantity.left - 110), min(sentence.end, quantity.end + 70)
+        exact = exact or rates.measured_on(quantity, sentence, text)
         return exact or not _RUNS_MODEL.search(text, low, high)
     types = {p.type for p in sentence.products}
     if quantity.noun == "customers" and "software" in types and not types & {"chip", "family", "instance"}:
