@@ -137,11 +137,12 @@ def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> 
     opens = product.start - sentence.start
     if _BESIDE.fullmatch(between) and (":" not in between or opens <= 16 or _in_a_list(product, sentence, text)):
         return 1.6
-    heads = between.startswith(":") and opens <= 2 and product.type in _HEADS_AN_ITEM
-    return 1.5 if heads and sentence.section is Section.ITEM else 0.0
+    heads = _HEADS.match(between) is not None and opens <= 2 and product.type in _HEADS_AN_ITEM
+    return 1.5 if heads and (sentence.section is Section.ITEM or between.count(";") > 1) else 0.0
 
 
-_HEADS_AN_ITEM = ("chip", "instance", "system", "cluster")
+_HEADS_AN_ITEM = ("chip", "family", "instance", "system", "cluster")
+_HEADS = re.compile(r"(?:\s[vV]\d[\w.]{0,4}|\s\([^()]{1,24}\))?:")  # "X v1: 14nm; 80 TB/s; TDP 300 W"
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _BESIDE = re.compile(  # "X: 80 GB", "than X, at 10 MW"
     r"(?:\s?[:\u2014-]?|\s--|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"

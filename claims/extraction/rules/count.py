@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, listed_counts, not_claimed, properties, rates, sites
+from claims.extraction import containers, counted_settings, not_claimed, properties, rates, sites
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -81,7 +81,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return ""
     if noun == "chips" and _of_parts(quantity):
         return ""
-    if noun in ("chips", "nodes") and _setting(quantity, sentence, text):
+    if noun in ("chips", "nodes") and counted_settings.is_setting(quantity, sentence, text):
         return ""
     if noun in _DIRECT:
         return _direct(quantity, sentence, text)
@@ -225,33 +225,6 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
 
 
-_IN_A = re.compile(
-    r"\b(?:in|on|with|using|across|for|than|(?:compared|relative)\sto|against|versus|vs\.?|over)\s(?:an?|one|our|their|the(?:\ssame)?|a\ssingle)\s$",
-    re.I,
-)
-_KIND = re.compile(
-    r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box|instance|VM)(?:e?s)?\b",
-    re.I,
-)
-
-
-def _setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems", "beats a pair of X": where another was measured."""
-    pair = text.startswith("pair", quantity.start) and listed_counts.behind_marker(quantity, sentence, 3)
-    if pair or _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
-        return True
-    if "-" not in text[quantity.start : quantity.end] or not _KIND.match(text, quantity.end):
-        return False
-    measured = any(d.kind == "comparison" or d.metric in ("throughput", "latency") for d in sentence.drafts)
-    rival = listed_counts.behind_marker(quantity, sentence, 32)
-    return measured and (rival or bool(_IN_A.search(text[max(sentence.start, quantity.left - 24) : quantity.left])))
-
-
-_WORTH_OF = re.compile(  # "matching the throughput of 160 X GPUs": what it does, not what it holds
-    r"\b(?:match|equal|rival|exceed|surpass|beat|replac|deliver|offer|provid)\w*\s(?:[\w-]+\s){0,3}(?:throughput|performance|capacity|compute|power|speed"
-    r"|bandwidth|output|work)\sof\s$",
-    re.I,
-)
 _GROUPED = re.compile(
     r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I
 )  # "grouped into 4-core clusters"
