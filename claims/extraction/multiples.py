@@ -39,6 +39,8 @@ def read(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     """ "3x", "two times", "10- to 20-fold", and "8x H100", which counts chips."""
     if (fold := _HYPHEN_RANGE.match(text, n.end)) and float(fold["high"]) > n.value:
         return quantity_of(text, replace(n, high=float(fold["high"]), end=fold.end()), fold.end(), "mult")
+    if _OF_MEMORY.search(text, max(0, n.start - 6), n.start):
+        return None
     times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
     if times is None:
         return _factor(text, n) or _after_name(text, n, taken)
@@ -49,6 +51,9 @@ def read(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
         n = replace(n, high=float(repeated["high"]), end=repeated.end())
         return quantity_of(text, n, repeated.end(), "mult")
     return _configuration(text, n, times, taken) or quantity_of(text, n, times.end(), "mult")
+
+
+_OF_MEMORY = re.compile(r"DDR\d/$")  # "LPDDR4/4X": its kind
 
 
 def _factor(text: str, n: numbers.Number) -> Quantity | None:
