@@ -72,6 +72,8 @@ _INTRODUCED: Sequence[re.Pattern[str]] = (
     re.compile(rf"{_LEFT}(?P<name>{_WORD}(?:\s{_WORD})?\s{_FIELD})(?='s\s|\s(?:has|is|was|today|also|says|said|claims|{_PRESENTS})\b|,|\s[A-Z]+[a-z]*-?\d)"),
     re.compile(rf"{_LEFT}{_ONE}'s\s(?:new\s|latest\s|own\s|first\s)?[A-Z][\w-]{{1,19}}(?:\s[A-Z0-9][\w-]{{0,9}})?(?:\sis|,)\s(?:an?|the|its)"
         rf"\s(?:[\w-]+\s){{0,6}}?(?:{_CHIP}|processing\sunit)\b"),
+    re.compile(rf"{_LEFT}{_ONE}'s\s(?:[a-z-]+\s){{0,2}}(?:[A-Z][a-z]{{2,12}}[\s-])?[A-Z][A-Za-z]{{0,8}}-?\d{{1,4}}[A-Za-z]{{0,3}}"
+        rf"\s(?:(?:AI|inference|training|edge|RISC-V|server)\s)?(?:{_CHIP})\b"),
     re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_NAME}\s(?:has\s)?(?:raised|raises|secured|closed|closes|landed"
         rf"|bagged)\s(?:an?\s)?(?:\w+\s)?[$\u20ac\u00a3]", re.M),
     re.compile(rf"{_LEFT}{_ONE}'s\s(?:[a-z-]+\s){{0,3}}(?:(?:AI|inference|training|optical|photonic|RISC-V|edge)\s)?(?:{_CHIP})\b"),
