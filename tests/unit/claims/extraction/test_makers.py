@@ -144,3 +144,8 @@ def test_codes_that_the_text_does_not_use_are_no_products():
     owners = presented.Owners((Product(0, 1, "amd", "vendor"),))
     assert list(headers.names(text, blocks, [], owners, "")) == []
     assert [p.key for p in headers.names(text, blocks, [], owners, "The k150 and BS8")] == ["amd:k150"]
+
+
+def test_whose_coded_accelerator_it_is_makes_a_maker() -> None:
+    found = {(m.subject, m.metric, m.value) for m in extract("Bravura's XB-12 accelerator draws 300 W.", title="")}
+    assert found == {("bravura:xb-12", "power", 300.0)}
