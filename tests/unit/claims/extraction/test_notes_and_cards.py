@@ -205,3 +205,8 @@ def test_prices_of_a_second_name_behind_for():
 def test_traffic_and_least_orders_are_no_claims():
     assert read("The H100 is hosted in Oslo. Traffic is free up to 20 TB.") == []
     assert read("Minimum order for Gaudi 3 baseboards is 16 units.") == []
+
+
+def test_a_chip_is_not_the_machine_that_has_its_name():
+    text = "The DGX H100 holds eight GPUs. An H100 has 80 GB of memory."
+    assert ("nvidia:h100", "memory_capacity", 80e9) in read(text)
