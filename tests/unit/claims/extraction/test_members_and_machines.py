@@ -172,3 +172,12 @@ def test_no_figures_of_machines(text: str) -> None:
 def test_what_is_traded_away_is_what_is_left_over() -> None:
     got = said("An energy efficient mode of Power11 trades 5% of performance for better efficiency.")
     assert got <= {("ibm:power11", "compute_performance", 0.95)}
+
+
+def test_a_machine_of_nodes_is_a_cluster_whoever_built_it() -> None:
+    text = (
+        "Delivered by HPE, the 17-petaflops Saga2 system combines 76 GPU nodes and 252 CPU nodes. The supercomputer"
+        " replaces Betzy, which offered 6.2 petaflops."
+    )
+    assert ("unknown:betzy", "peak_compute", 6.2e15) in said(text)
+    assert {("cluster_size", 76), ("cluster_size", 252)} <= {(metric, value) for _, metric, value in said(text)}
