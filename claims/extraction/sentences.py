@@ -10,7 +10,7 @@ _END = re.compile(rf"[.!?]{{1,3}}[\"')\]]{{0,3}}{_NOTES}\s{{1,400}}|{_GLUED}")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|e\.g|i\.e|inc|corp|ltd|co|approx|no|dr|mr|mrs|ms|st|fig|figs|est|etc|jr|sr|prof|u\.s"
     r"|al|ca|cf|vol|dept"
-    r"|ver|sec|gen|avg|max|min|incl)|(?-i:(?<!\S)(?<!\d\s)[A-Z]))\.[\"')]{0,2}\s{0,400}$",
+    r"|ver|sec|gen|avg|max|min|incl)|(?-i:(?<!\S)(?<!\d\s)(?<!eries\s)[A-Z]))\.[\"')]{0,2}\s{0,400}$",
     re.I,
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
