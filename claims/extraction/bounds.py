@@ -97,6 +97,9 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
         return quantity
     of_a_kind = before and before.group().lower() == "some " and _KIND.search(text, quantity.start, quantity.end)
     if before and not (preposition or of_a_kind or _COMPARED.search(lead, 0, before.start())):
+        if text[quantity.end - 1] == "+":
+            quantity.bound = "at_least"  # "an estimated 85%+"
+            return quantity
         quantity.bound = before.lastgroup if before.lastgroup != "mid" else _group(before)  # type: ignore[assignment]
         quantity.bound_start = window + before.start()
         return quantity

@@ -19,7 +19,7 @@ _WARES = re.compile(  # not "sold $2 billion of bonds"
     r"\s(?:worth\sof|in|of)\s(?!(?:[\w-]+\s){0,3}(?:bonds?|shares?|stock|notes?|debt|equity|securities|assets|loans?)\b)"
 )
 _BOOKED = re.compile(
-    r"(?:\s(?:worth\sof|in|of))?\s(?:(?!compute\b|spending\b|cloud\b|lease\b|purchase\scommitments|supply\b|for\b|from\b|to\b|by\b|in\b|and\b)[\w-]+\s){0,3}?"
+    r"(?:\s(?:worth\sof|in|of)|:)?\s(?:(?!compute\b|spending\b|cloud\b|lease\b|purchase\scommitments|supply\b|for\b|from\b|to\b|by\b|in\b|and\b)[\w-]+\s){0,3}?"
     r"(?:contracts|bookings|commitments|orders|backlog|order\sbook|RPO|remaining\sperformance\sobligations)\b"
 )
 _DEMAND = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,2}?demand\b")  # "we see $50 billion in demand"
@@ -27,9 +27,14 @@ _ORDERED = re.compile(  # "a new customer placed orders worth $3 billion": of wh
     r"\b(?:customers?|buyers?|clients?|hyperscalers?)\s(?:of\s\w+\s)?(?:(?:has|have|had|also)\s){0,2}(?:plac|commit)\w+\s(?:an?\s|to\s)?(?:[a-z]+\s)?(?:orders?|purchases?)\s"
     r"(?:worth|of|for|totall?ing|valued\sat)\s(?:about\s|over\s|nearly\s|more\sthan\s)?$"
 )
+_WINS = re.compile(
+    r"\b(?:w[io]n(?:s|ning)?|land(?:s|ed|ing)|bag(?:s|ged)|snag(?:s|ged))\s(?:an?\s|its\s)?(?:[\w-]+\s)?$"
+)
+_ORDER = re.compile(r"\s(?:(?!compute\b|cloud\b|supply\b|lease\b)[\w-]+\s){0,3}?(?:order|contract|deal)\b")
+_DEMAND_OF = re.compile(r"\bdemand\s(?:of|worth)\s(?:about\s|over\s|at\sleast\s|more\sthan\s|up\sto\s)?$")
 _FROM_CUSTOMERS = re.compile(r"\sfrom\s(?:[\w-]+\s){0,5}(?:customers?|clients?|buyers?|hyperscalers?)\b")
 _WON = re.compile(
-    r"\b(?:(?:customers?|buyers?|clients?)\splac\w+|sign(?:s|ed)|w[io]ns?|secur(?:es|ed)|land(?:s|ed)|book(?:s|ed)|report(?:s|ed)|ha[sd]|have|have\sgot|disclos(?:es|ed)|receiv(?:es|ed)"
+    r"\b(?:(?:customers?|buyers?|clients?)\splac\w+|sign(?:s|ed)|w[io]n(?:s|ning)?|secur(?:es|ed|ing)|land(?:s|ed|ing)|book(?:s|ed|ing)|report(?:s|ed)|ha[sd]|have|have\sgot|disclos(?:es|ed)|receiv(?:es|ed)"
     r"|h[eo]ld(?:s|ing)?|s[ia]ts?\son|sitting\son|boasts?)\s(?:(?!\b(?:to|for|on|in|with)\b)[^\s.;$]{1,16}\s){0,4}$",
     re.I,
 )
@@ -67,9 +72,12 @@ def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return not _SPENT.search(text, sentence.start, quantity.left)
     if _POSTED.search(text, left, quantity.left) and quantity.value >= 1e7:
         return not _NO_SALES.match(text, quantity.end)
-    if quantity.value >= 1e7 and _DEMAND.match(text, quantity.end):
+    demanded = _DEMAND.match(text, quantity.end) or _DEMAND_OF.search(text, left, quantity.left)
+    if quantity.value >= 1e7 and demanded:
         return True
     if _ORDERED.search(text, max(sentence.start, quantity.left - 90), quantity.left):
+        return True
+    if _ORDER.match(text, quantity.end) and _WINS.search(text, left, quantity.left):
         return True
     booked = _BOOKED.match(text, quantity.end)
     won = _WON.search(text, left, quantity.left)

@@ -42,6 +42,8 @@ _APART = re.compile(  # "$4 billion, with the X in demand", "$4 billion driven b
 def own(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """Whether the sentence says that a revenue is that of a product."""
     if product.is_vendor:
+        if product.end <= draft.quantity.left and _DEAL.match(text, product.end) and _others(product, draft, sentence):
+            return False  # "expects the Acme partnership to bring in $2 billion": not Acme's
         return not any(other(product, draft, text) for other in (_oblique, _buys, _supplied))
     if product.type in ("generic", "service"):
         return True
@@ -56,6 +58,15 @@ _OBLIQUE = re.compile(r"\b(?:with|to|by|from|like|including|at|for|of)\s(?:the\s
 _ACCOUNTS = re.compile(  # "Acme and Halden account for 86% of revenue": who buys, where the whole is another's
     r"(?:,?\s(?:and\s)?[A-Z][\w.]*){0,3}(?:\s[\u2014-]{1,2}|,|\)|\s(?:alone|together|which|that|now|each|has|have|had|still|currently)){0,3}\s"
     r"(?:account(?:s|ed|ing)?\sfor|represent(?:s|ed|ing)?|ma(?:kes?|de|king)\sup|contribut(?:es?|ed|ing))\s(?:(?:about|over|nearly|roughly|some|up\sto|more\sthan|an?\s\w+)\s)?$"
+)
+
+
+def _others(product: Product, draft: Draft, sentence: Sentence) -> bool:
+    return any(p.is_vendor and p.key != product.key and p.end <= draft.quantity.left for p in sentence.products)
+
+
+_DEAL = re.compile(
+    r"(?:'s)?\s(?:[a-z]+\s)?(?:partnership|deal|agreement|contract|pact|tie-up|alliance|collaboration|win)\b"
 )
 
 

@@ -9,7 +9,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction.attachment import HAS, attachment, possessed
 from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
-from claims.extraction.deals import gives, in_turn, reports
+from claims.extraction.deals import gives, in_turn, names_a_deal, reports
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.serving import charges, serves
 
@@ -47,6 +47,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
         return False
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
+    given = given or (draft.metric == "units_shipped" and product in draft.quantity.products)
     if not given and inside(product, comparands) and not _of_its_own(product, draft, sentence, text):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
@@ -54,7 +55,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     before = text[max(sentence.start, product.start - 24) : product.start]
     if _TIMES.search(before) or _BEYOND.search(before):
         return product.end <= draft.quantity.left and possessed(product, draft, text)
-    if product.type == "part" and _link_in_list(product, draft, sentence, text):
+    if product.type == "part" and (_holds_none(product, draft) or _link_in_list(product, draft, sentence, text)):
         return False
     if product.type == "software" or _ASIDE.search(text[max(0, product.start - 12) : product.start]):
         return False
@@ -86,6 +87,11 @@ def _counted_too(product: Product, sentence: Sentence) -> bool:
     return product.type in ("chip", "family") and any(counts)
 
 
+def _holds_none(part: Product, draft: Draft) -> bool:
+    """ "8x H100 and NVLink": a link holds no chips."""
+    return draft.metric in ("chip_count", "cluster_size") and part.start > draft.quantity.end
+
+
 _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is multiplied
     r"\d\s?(?:[x\u00d7]|times)\s(?:an?\s|the\s|one\s|that\sof\s(?:an?\s|the\s)?)(?:\d+(?:[x\u00d7]|-\w+)\s?|\w+-way\s)?$"
 )
@@ -98,7 +104,7 @@ _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "2
 def aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """Whether a name only says of which market a share is, or whom something serves."""
     market = draft.metric == "usage_share" and _of_market(product, text)
-    if _names_market(product, draft, text):
+    if _names_market(product, draft, text) or names_a_deal(product, draft, text):
         return True
     challenged = product.is_vendor and _CHALLENGED.search(text, max(sentence.start, product.start - 48), product.start)
     has = text.startswith("'s", product.end) and 0 <= draft.quantity.left - product.end <= _HAS_IT

@@ -160,9 +160,9 @@ def _company(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) 
 
 
 def headed(discourse: Discourse) -> Focus | None:
-    """The company of the heading over a table, unless the text named another since."""
+    """The company of the title or of the heading right over a table, or that the text named no other one since."""
     about, last = discourse.about, discourse.vendor
-    return about if about and (last is None or last.sentence <= about.sentence) else None
+    return about if about and (discourse.after_heading or last is None or last.sentence <= about.sentence) else None
 
 
 _COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's

@@ -20,7 +20,7 @@ _QUALIFIED = (
 )
 _ACTS = re.compile(
     rf"{_QUALIFIED}\s(?:AI\s|data\s?cent(?:er|re)\s|server\s)?(?P<noun>GPUs?|CPUs?|x86\s\w+)(?=,?\s\(?(?:(?:which|that)\s)?(?:can\s|typically\s|often\s|only\s|still\s)?"
-    r"(?:consume|draw|use|need|require|deliver|offer|have|has|provide|reach|cost|run|take|support|carry|manage|pack|peak|drew|needed|had|used|delivered|offered|ran|took)s?\b)",
+    r"(?:consume|draw|use|need|require|deliver|offer|have|has|provide|reach|cost|run|take|support|carry|manage|pack|peak|drew|needed|had|used|delivered|offered|ran|took|read|load|move|stream|fetch|spend)s?\b)",
     re.I,
 )
 _BARE = re.compile(

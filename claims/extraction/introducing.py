@@ -43,7 +43,7 @@ _NOT = re.compile(
 _ASIDE = rf",\s(?:its|an?|the|which)\s(?:[\w-]+\s){{0,6}}?(?:{_NOUN})\b"
 _IS = (
     rf"\sis\s(?:an?|its)\s(?:[\w.-]+\s){{0,5}}?(?:{_NOUN})"
-    r"(?=[,.;]|\s(?:\(|(?:with|that|for|and|built|based|which|designed|made|in|on|capable|featuring|aimed)\b))"
+    r"(?=[,.;]|\s(?:\(|(?:with|that|for|and|built|which|made|in|on|from|by|of|to|capable|purpose-built|[a-z]{3,12}(?:ed|ing))\b))"
 )
 _NAMED = re.compile(
     rf"(?:'s?)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?(?:\s(?:[A-Z]|Ultra|Pro|Max|Plus|One|Mini|II|III)\b)?)"
@@ -54,7 +54,7 @@ _PROMISES = (  # people promise too, but no cores of their own: "Acme's Kestrel 
     r"\d[\d,.]*\s?-?(?:[GT]i?B\b|(?:\w+\s)?cores\b|[TP]FLOP[Ss]|(?:tera|peta)flops|TOPS|GHz)"
 )
 _OWN_ACTS = re.compile(  # "Rebellions' Rebel-Quad pairs four dies with 144 GB"
-    rf"'s?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?=\s(?:{_PROMISES}|{acting.DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{acting.FIGURE}))"
+    rf"(?:'s?)?\s{_NEW}(?P<name>[A-Z][A-Za-z]{{2,14}}(?:-[A-Z][a-z]{{2,10}})?)(?=\s(?:{_PROMISES}|{acting.DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{acting.FIGURE}))"
 )
 _PRESENTED = re.compile(
     r"\b(?:announc|unveil|introduc|launch|releas|reveal|debut|present|detail|describ|outlin|showcas|demonstrat|call|nam|dubb|codenam|show(?:ed|s)\soff"

@@ -194,7 +194,7 @@ def _told_otherwise(
         return [Candidate(moves, 2.0, "explicit")]
     if rival := of_rival(draft, sentence, text) or of_makers(draft, sentence, discourse, text):
         return [Candidate(rival, 2.0, "explicit")]
-    if owner := sites.of_its_fleet(draft, sentence, text):
+    if owner := sites.of_its_fleet(draft, sentence, text) or presenting.foundry(draft, sentence, text):
         return [Candidate(owner, 2.0, "explicit")]
     second = rival_labels.second(draft, sentence, discourse.pair, text)
     return [Candidate(second, 2.0, "inherited")] if second else []

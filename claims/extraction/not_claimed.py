@@ -23,6 +23,10 @@ _TRAP = re.compile(
 )
 
 
+_SHARES_OUT = re.compile(  # "with 3nm at 23%, 5nm at 37%": what each brought in, made by nobody in particular
+    r"(?:\s(?:chips|technolog(?:y|ies)|process(?:es)?|nodes?|wafers))?(?:\s(?:accounted|contributed|represented|made\sup|brought\sin|was|is|at|for|with)){0,2}"
+    r"\s?[:(]?\s?(?:about\s|another\s|~)?\d{1,2}(?:\.\d)?\s?(?:%|percent\b|per\scent\b)(?!\s(?:more|less|faster|better|higher|lower|smaller))"
+)
 _DIVIDED = re.compile(r"\s?\u00f7\s?\d")  # a step of a sum
 _SUPPLY = re.compile(r"\b(?:turbines?|generators|reactors?|Megapacks?|gensets?|batteries)\b", re.I)
 PIN_SPEED = re.compile(
@@ -75,6 +79,8 @@ def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if quantity.unit == "W" and _PSU.match(text, quantity.end):
         return True
+    if quantity.unit == "m" and _SHARES_OUT.match(text, quantity.end):
+        return True
     if _DIVIDED.match(text, quantity.end) or text[quantity.left - 2 : quantity.left].strip() == "\u00f7":
         return True
     definition = re.match(r"(?:one|an?)\b", text[quantity.start :], re.I) and re.match(
@@ -94,3 +100,13 @@ def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.unit == "s" and _SHORTER.match(text, quantity.end):
         return True
     return bool(_TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end))
+
+
+_ON = re.compile(r"\b(?:on|with|using|across)\s(?:just\s|only\s|all\s)?$")
+
+
+def ran_on(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "served 1.1 million ops/s on 16 vCPUs": where that was measured."""
+    rated = [d for d in sentence.drafts if d.metric == "throughput" and d.quantity.end <= quantity.left]
+    near = bool(rated) and quantity.left - rated[-1].quantity.end <= 24
+    return near and bool(_ON.search(text, rated[-1].quantity.end, quantity.left))

@@ -68,7 +68,7 @@ _MAKERS = re.compile(rf"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?:The\s)?{_NAME}(?:,|\sis|\
 _HIS_DEVICE = re.compile(rf"'s?\s(?:[\w'/-]+\s){{0,8}}?{DEVICE}\b")
 _LOOSE = _PATTERNS[2], *_PATTERNS[5:]  # only where the text introduces the maker itself
 _NO_NAME = re.compile(
-    r"^(?:Dubbed|Called|Named|Code-?named|Branded|Christened|Known|The|This|That|These|Its|It|New|Next|First|Second|Third|Latest|Each|Every|Both|Our|Their|Another|Such|What|Data|Deep|Machine|High|Low"
+    r"^(?:Dubbed|Meet|Introducing|Called|Named|Code-?named|Branded|Christened|Known|The|This|That|These|Its|It|New|Next|First|Second|Third|Latest|Each|Every|Both|Our|Their|Another|Such|What|Data|Deep|Machine|High|Low"
     r"|AI|ML|HPC|GPU|CPU|TPU|NPU|DPU|ASIC|SoC|LLM|RISC|Arm|ARM|PCIe?|HBM|DDR|GDDR|LPDDR|CXL|UCIe|NVMe|SSD|FP|INT|BF|TF|MX|Tensor|Cloud|Neural"
     r"|Server|Edge|Super|Custom|Open|General|Graphics|Core|Compute|Network|Ethernet|Training|Inference|Gen|Generation|Quantum|Linux|Windows|Android"
     r"|Llama|GPT|Qwen|Gemma|Gemini|Claude|Mixtral|Mistral|DeepSeek|Grok|January|February|March|April|May|June|July|August|September|October"
@@ -78,6 +78,13 @@ _NO_NAME = re.compile(
     r"|Again|Later|Earlier|Once|Elsewhere|Perhaps|Yes|So|Yet|Plus|Inside|Under|Behind|Together|[A-Z][a-z]{3,}ly"
     r"|Moore|Silicon|Semiconductor|Chip|Chief|Artificial|Intelligence|In|On|At|As|By|For|From|With|And|But|Or|If|When)\b",
 )
+
+
+def is_no_name(words: str) -> bool:
+    """Whether words with a capital begin with what no product is called."""
+    return bool(_NO_NAME.match(words))
+
+
 _POSSESSOR = re.compile(r"(?:'s)?\s(?:[\w-]+\s){0,3}$")
 _AGAINST = re.compile(r"\b(?:than|versus|vs\.?|against|over|unlike|like|to|with|of|beats?|rivals?|Unlike|Like|from)\s$")
 
@@ -146,7 +153,7 @@ def names(text: str, holders: Owners) -> Iterator[Product]:
         if pattern in _LOOSE and not holders.new:
             continue
         for match in pattern.finditer(text):
-            if not _NO_NAME.match(match["name"]):
+            if not is_no_name(match["name"]):
                 yield _product(match, holders.acting(match.start("name"), text))
 
 
@@ -157,7 +164,7 @@ def of_makers(text: str, products: Sequence[Product]) -> Iterator[Product]:
         for match in pattern.finditer(text):
             maker = makers.get(match.end())
             own = pattern is _FROM_MAKER or (maker is not None and _HIS_DEVICE.match(text, maker.end))
-            if maker and own and not _NO_NAME.match(match["name"]):
+            if maker and own and not is_no_name(match["name"]):
                 yield _product(match, maker.key)
 
 

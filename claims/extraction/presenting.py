@@ -1,6 +1,7 @@
 """Who presents something in a sentence that names no product: not what the sentence before told of another maker.
 
 "Google's TPU v5p is faster. Meta unveiled a chip that is 3x more efficient."  ->  meta, not google:tpu-v5p
+"SMIC runs its 5nm process at low yields."                                     ->  smic: a foundry's own process
 """
 
 from __future__ import annotations
@@ -37,3 +38,20 @@ def _maker(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     if first is None or first.key in FOUNDRIES or any(not p.is_vendor for p in before):
         return None
     return first if first.is_vendor and _PRESENTS.match(text, first.end) else None
+
+
+_DEVICE = re.compile(r"\b(?:chip|processor|[CGTN]PU|die|SoC|accelerator|design|it|them|which|product|device)\b", re.I)
+
+
+_ACTS = re.compile(r"\s[a-z]{2,}\s")
+
+
+def foundry(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+    """The foundry that a sentence is about, where it names nothing that is made in the process."""
+    if draft.metric != "process_node" or any(not p.is_vendor for p in sentence.products):
+        return None
+    first = next(iter(sentence.products), None)
+    leads = first is not None and first.key in FOUNDRIES and first.start - sentence.start <= 24
+    leads = leads and first is not None and bool(_ACTS.match(text, first.end))
+    made = _DEVICE.search(text, sentence.start, sentence.end)
+    return first if leads and not made and first and first.end <= draft.quantity.left else None

@@ -87,7 +87,7 @@ def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
 
 
 def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
-    if n.money or (n.vague and _IN_REVENUE.match(text, n.end)):
+    if n.money or (n.vague and vague_units.is_money(text, n)):
         return _money(text, n if n.money else replace(n, money="$"))
     if n.power:
         return scientific.read(text, n, products, taken)
@@ -122,11 +122,6 @@ def _cores_or_threads(text: str, n: numbers.Number) -> Quantity | None:
 
 
 _BESIDE_CORES = re.compile(r"\d[Cc]/$")
-_IN_REVENUE = re.compile(  # "billions in revenue"
-    r"[\"']?\s(?:dollars\s)?in\s(?:(?:annual|yearly|additional|new|extra|fresh|AI|data[\s-]cent(?:er|re)|chip|cloud|future)\s){0,2}"
-    r"(?:revenues?|sales|funding|financing|capital|bookings|investments?|capex|spending)\b",
-    re.I,
-)
 
 
 def _is_none(text: str, n: numbers.Number) -> bool:

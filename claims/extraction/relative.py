@@ -98,7 +98,7 @@ def changes(
                 if turned and metric in _SHORTER:
                     value, turned = 1 / value, False  # "| 42 h | 14 h | 3x faster |": a third of the time
                 draft = comparison("table", quantity, metric, round(value, 6), None, None)
-                yield _between(draft, *((one, two) if turned else (two, one)))
+                yield between(draft, *((one, two) if turned else (two, one)))
 
 
 def _in_unit(cells: Sequence[Cell], products: dict[int, Product]) -> str:
@@ -185,7 +185,7 @@ def row(rows: Sequence[tuple[Sentence, list[Cell]]], cells: Sequence[Cell], head
         if value is not None and at < min(len(above), len(below)) and not head.silent:
             draft = comparison("table", cell.quantities[0], head.metric, round(value, 6), None, None)
             turned = _turned(value, above[at], below[at])
-            found.append(_between(draft, *((one, two) if turned else (two, one))))
+            found.append(between(draft, *((one, two) if turned else (two, one))))
     return found
 
 
@@ -213,7 +213,7 @@ def about(draft: Draft, product: Product) -> Draft:
     return draft
 
 
-def _between(draft: Draft, subject: Product, baseline: Product) -> Draft:
+def between(draft: Draft, subject: Product, baseline: Product) -> Draft:
     draft.baseline, draft.baseline_source = baseline.key, "explicit"
     draft.baseline_span = (baseline.start, baseline.end)
     return about(draft, subject)

@@ -37,7 +37,7 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
             r"|average))\b", re.I)),
 )  # fmt: skip
 _RELATION = re.compile(
-    r"\b(?:(?P<previous>predecessors?|(?:previous|prior|last|preceding|old|older|earlier|outgoing|past"
+    r"\b(?:(?P<previous>predecessors?|forerunners?|precursors?|(?:previous|prior|last|preceding|old|older|earlier|outgoing|past"
     r"|former|current|existing)[\s-](?:[\w']+[\s-]){0,3}?(?:gen(?:eration)?s?|models?|versions?|chips?|instances?"
     r"|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware|VMs?|virtual\smachines?"
     r"|products?|ones|parts|cards)\b"

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from claims.extraction import headers
 from claims.extraction.entries import slug_of
+from claims.extraction.introducing import COMMON
+from claims.extraction.nouns import GIANTS
 from claims.extraction.presented import Owners
 from claims.extraction.records import Block, Product, Section, places
 
@@ -136,6 +138,7 @@ def _devices(head: _Row, body: Sequence[_Row], products: Sequence[Product]) -> I
         if maker is None or any(not p.is_vendor for p in inside):
             continue
         name = re.sub(r"\s?\(.*", "", row.words[maker.end - row.start :]).strip()
-        if _NAME.match(name) or (beside and _WORDS.match(name)):
+        plain = (beside or maker.key not in GIANTS) and _WORDS.match(name) and not COMMON.match(name)
+        if _NAME.match(name) or plain:
             at = row.start + row.words.index(name, maker.end - row.start)
             yield Product(at, at + len(name), f"{maker.key}:{slug_of(name)}", type_)

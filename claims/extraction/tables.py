@@ -23,6 +23,7 @@ from claims.extraction import (
     remarks,
     row_names,
     row_owners,
+    winners,
     worded_cells,
 )
 from claims.extraction.cells import Cell, Grid, grids, headed
@@ -69,6 +70,8 @@ class _Table:
         self.about = _named(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = baseline_rows.firsts(self.body)
         self.section: Label | None = None
+        self.winner = winners.column(self.header)
+        self.rivals = winners.pair(self.body, self.winner, None) if self.winner else None
         self.sizes: set[tuple[str, float]] = set()  # of memories told beside names
         self.duel: tuple[Product, Product] | None = None  # whom the heading sets against each other
 
@@ -128,6 +131,8 @@ class _Table:
         own = self._label(cells[0])
         if conditions.is_setting(own) and not conditions.has_cores(own, self.body):
             return []  # "Batch size | 8 | 16"
+        if self.rivals:
+            return [*winners.row(cells, self.winner, self.rivals)]
         own = labels.with_unit(own, cells[self.unit]) if 0 < self.unit < len(cells) and not own.unit else own
         if self.products:
             return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]

@@ -2,6 +2,7 @@
 
 "will buy gigawatts of capacity"    ->  1e9 W approx
 "holds exabytes of storage"         ->  1e18 B approx
+"pours billions into chips"         ->  money
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claims.extraction import units
+from claims.extraction import numbers, units
 from claims.extraction.records import Quantity
 
 _OF = r"\sof\s(?:(?!data\s(?!cent))[A-Za-z-]{2,14}\s){0,3}?"
@@ -33,3 +34,28 @@ def find(text: str) -> Iterator[Quantity]:
         if unit and not _COUNTED.search(text, max(0, match.start() - 12), match.start()):
             end = match.end(kind)
             yield Quantity(match.start(), end, "unit", unit.factor, unit=unit.base, bound="approx", vague=True)
+
+
+_SPENDS = re.compile(
+    r"\b(?:spen[dt]\w*|invest\w*|pour\w*|pay(?:s|ing)?|paid|commit\w*|plow\w*|rais(?:e|ed|es|ing)|sink\w*|sunk)\s(?:up\sto\s|more\s|many\s|over\s)?$"
+)
+_EARNS = re.compile(
+    r"\b(?:br(?:ings?|inging|ought)\sin|earn(?:s|ed|ing)?|generat(?:e|es|ed|ing)|ma(?:kes?|king|de)|rak(?:es?|ed|ing)\sin)\s(?:up\sto\s|many\s)?$"
+)
+_A_YEAR = re.compile(r"\s(?:(?:an?|each|every|per)\s(?:year|quarter)|annually|from|for\s[A-Z])")
+_ON = re.compile(r"\s(?:(?:more|each|every\syear|a\syear)\s)?(?:on|in|into|to|for)\b")
+
+
+_IN_REVENUE = re.compile(  # "billions in revenue"
+    r"[\"']?\s(?:dollars\s)?in\s(?:(?:annual|yearly|additional|new|extra|fresh|AI|data[\s-]cent(?:er|re)|chip|cloud|future)\s){0,2}"
+    r"(?:revenues?|sales|funding|financing|capital|bookings|investments?|capex|spending)\b",
+    re.I,
+)
+
+
+def is_money(text: str, n: numbers.Number) -> bool:
+    """ "tens of billions in revenue", "will spend tens of billions on chips"."""
+    spends = n.value >= 1e8 and _SPENDS.search(text, max(0, n.start - 24), n.start)
+    earns = n.value >= 1e8 and _EARNS.search(text, max(0, n.start - 24), n.start)
+    told = (spends and _ON.match(text, n.end)) or (earns and _A_YEAR.match(text, n.end))
+    return bool(told or _IN_REVENUE.match(text, n.end))

@@ -13,7 +13,9 @@ from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import grown
 
 ORDER = 28
-_BEHIND = re.compile(r"\s(?:(?:compound(?:ed)?\s)?(?:annual\s)?growth\srate|CAGR)\b", re.I)
+_BEHIND = re.compile(
+    r"\s(?:(?P<sales>revenue|sales|top-line)\s)?(?:(?:compound(?:ed)?\s)?(?:annual\s)?growth\srate|CAGR)\b", re.I
+)
 _BEFORE = re.compile(
     r"\b(?:CAGR|growth\srate|annual\srate)\s(?:of|at|is|was|near)\s(?:about\s|roughly\s|around\s|an?\s)?$", re.I
 )
@@ -41,6 +43,9 @@ def _rate(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
         return []
     if _NOBODYS.search(text, start, quantity.left):
         return []
+    behind = _BEHIND.match(text, quantity.end)
+    if behind and behind["sales"]:
+        return [grown("growth_rate", quantity, "revenue")]
     before = [c.label for c in sentence.metrics if start <= c.start < quantity.left]
     business = [label for label in before if label in BUSINESS]
     if before and not business:
