@@ -217,7 +217,7 @@ _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K
     re.I,
 )
 _HELD = re.compile(  # "$1.4 billion in cash", "its $2 billion asset divestment"
-    r"\s(?:(?:in|of)\s(?:[\w-]+\s){0,2}?(?:cash(?!\s(?:invest|inject))|debts?(?!\s(?:financ|fund))|losses|liquidity|depreciation|assets|inventory|(?:net|operating)\s(?:income|profit|loss))"
+    r"\s(?:(?:in|of)\s(?:[\w-]+\s){0,2}?(?:cash(?!\s(?:invest|inject|for\b|deal|to\s(?:buy|acquire)))|debts?(?!\s(?:financ|fund))|losses|liquidity|depreciation|assets|inventory|(?:net|operating)\s(?:income|profit|loss))"
     r"|(?:[\w-]+\s){0,2}?(?:divest\w*|write-?(?:down|off)s?|impairments?|(?:net|operating)\sloss))\b",
     re.I,
 )
