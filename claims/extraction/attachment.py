@@ -105,32 +105,16 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
         return 2.0
     tied = _tied(between, text[draft.quantity.end : draft.quantity.end + 40]) if product.type != "part" else 0.0
-    if tied := _of_device(product, draft, sentence, text) or tied:
+    if tied := ratings.of_device(product, draft, sentence, text) or tied:
         return tied
     if (made := _listed_with(product, draft, between)) and _alone(product, draft, sentence):
         return made
-    if product.type == "chip" and _EACH.match(between):
+    if product.type == "chip" and _EACH.match(between) and not _IN_ALL.search(between):
         return 2.4
     counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
     if not counted:
         return 0.0
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
-
-
-def _of_device(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
-    """Memory right behind a chip is the chip's; "in total" behind several of them it is that of what holds them."""
-    behind = draft.metric == "memory_capacity" and product.type == "chip" and draft.quantity.value <= _MOST
-    if not behind or not _DEVICE_WITH.fullmatch(text, product.end, draft.quantity.left):
-        return 0.0
-    counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
-    return -1.2 if counted and _WHOLE.match(text, draft.quantity.end) else 3.8 if not counted else 0.0
-
-
-_DEVICE_WITH = re.compile(  # "built around the X GPU with 80 GB", but "8 X GPUs with 640 GB in total"
-    r"(?:\s[A-Z][\w-]*){0,3}\s(?:GPUs?|accelerators?|chips?|cards?|processors?),?\s(?:each\s)?(?:with|having|featuring|carrying)\s(?:up\sto\s)?"
-)
-_WHOLE = re.compile(r"\s(?:of\s)?(?:in\s)?(?:total|combined|aggregate|altogether|overall)\b")
-_MOST = 4e12  # bytes of memory that a machine of accelerators may have
 
 
 _OF_CHIPS = frozenset({
@@ -182,6 +166,7 @@ def _listed_with(product: Product, draft: Draft, between: str) -> float:
     return 1.6 if draft.metric == "process_node" and _MADE_IN.fullmatch(between) else 0.0
 
 
+_IN_ALL = re.compile(r"\b(?:giving|for\sa\stotal|totall?ing|in\stotal|combined|altogether|together|adding\sup)\b")
 _EACH = re.compile(
     r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?|cards?)){0,2},?\s\(?each\b(?!,)"
 )  # "144 X chips, each with 96 GB"

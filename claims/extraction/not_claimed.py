@@ -104,3 +104,13 @@ def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.unit == "s" and _SHORTER.match(text, quantity.end):
         return True
     return bool(_TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end))
+
+
+_ON = re.compile(r"\b(?:on|with|using|across)\s(?:just\s|only\s|all\s)?$")
+
+
+def ran_on(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "served 1.1 million ops/s on 16 vCPUs": where that was measured."""
+    rated = [d for d in sentence.drafts if d.metric == "throughput" and d.quantity.end <= quantity.left]
+    near = bool(rated) and quantity.left - rated[-1].quantity.end <= 24
+    return near and bool(_ON.search(text, rated[-1].quantity.end, quantity.left))

@@ -91,7 +91,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if noun == "units":
         return _units(quantity, sentence, text)
     if noun == "points":
-        return "compute_performance" if _scores(quantity, sentence, text) else ""
+        return "compute_performance" if rates.scores(quantity, sentence, text) else ""
     if noun == "racks":
         return _racks(quantity, sentence, text)
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
@@ -160,13 +160,6 @@ def _of_parts(quantity: Quantity) -> bool:
 _BEATEN = re.compile(  # "beating the previous record of 865,000 tokens/s": not its own
     r"\b(?:previous|prior|earlier|former|old|existing|last)\s(?:[\w-]+\s){0,6}(?:record|best|high|mark|result|score)\sof\s$"
 )
-_SCORES = re.compile(r"\b(?:scor\w+|benchmark\w*|reach\w*|achiev\w+|record\w*)\b", re.I)
-
-
-def _scores(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "scored 108,093 points in the benchmark"; percentage points and talking points are none."""
-    plain = not re.search(r"percentage|basis|price|talking|data", text[quantity.start : quantity.end], re.I)
-    return plain and bool(_SCORES.search(text, max(sentence.start, quantity.left - 60), quantity.left))
 
 
 _OWNS = re.compile(
@@ -219,6 +212,8 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.noun == "cores" and (
         _GROUPED.match(text, quantity.end) or _SPARE.search(text, quantity.start, quantity.end)
     ):
+        return True
+    if quantity.noun in ("vcpus", "cores") and not_claimed.ran_on(quantity, sentence, text):
         return True
     if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:
         return True  # "hundreds of millions of shoppers": the public of a service
