@@ -100,37 +100,21 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 1.6
     if labelled := _labelled(product, between, sentence, text):
         return labelled
-    if _PRICED.fullmatch(between):
+    if _PRICED.fullmatch(between) or (draft.metric == "cost" and _FOR.fullmatch(between)):
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
         return 2.0
     tied = _tied(between, text[draft.quantity.end : draft.quantity.end + 40]) if product.type != "part" else 0.0
-    if tied := _of_device(product, draft, sentence, text) or tied:
+    if tied := ratings.of_device(product, draft, sentence, text) or tied:
         return tied
     if (made := _listed_with(product, draft, between)) and _alone(product, draft, sentence):
         return made
-    if product.type == "chip" and _EACH.match(between):
+    if product.type == "chip" and _EACH.match(between) and not _IN_ALL.search(between):
         return 2.4
     counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
     if not counted:
         return 0.0
     return 1.0 if draft.metric in _OF_PARTS and _WITH.fullmatch(between) else -1.2
-
-
-def _of_device(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
-    """Memory right behind a chip is the chip's; "in total" behind several of them it is that of what holds them."""
-    behind = draft.metric == "memory_capacity" and product.type == "chip" and draft.quantity.value <= _MOST
-    if not behind or not _DEVICE_WITH.fullmatch(text, product.end, draft.quantity.left):
-        return 0.0
-    counted = any(product in q.products for q in sentence.quantities if q is not draft.quantity)
-    return -1.2 if counted and _WHOLE.match(text, draft.quantity.end) else 3.8 if not counted else 0.0
-
-
-_DEVICE_WITH = re.compile(  # "built around the X GPU with 80 GB", but "8 X GPUs with 640 GB in total"
-    r"(?:\s[A-Z][\w-]*){0,3}\s(?:GPUs?|accelerators?|chips?|cards?|processors?),?\s(?:each\s)?(?:with|having|featuring|carrying)\s(?:up\sto\s)?"
-)
-_WHOLE = re.compile(r"\s(?:of\s)?(?:in\s)?(?:total|combined|aggregate|altogether|overall)\b")
-_MOST = 4e12  # bytes of memory that a machine of accelerators may have
 
 
 _OF_CHIPS = frozenset({
@@ -153,12 +137,14 @@ def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> 
     opens = product.start - sentence.start
     if _BESIDE.fullmatch(between) and (":" not in between or opens <= 16 or _in_a_list(product, sentence, text)):
         return 1.6
-    heads = between.startswith(":") and opens <= 2 and product.type in _HEADS_AN_ITEM
-    return 1.5 if heads and sentence.section is Section.ITEM else 0.0
+    heads = _HEADS.match(between) is not None and opens <= 2 and product.type in _HEADS_AN_ITEM
+    return 1.5 if heads and (sentence.section is Section.ITEM or between.count(";") > 1) else 0.0
 
 
-_HEADS_AN_ITEM = ("chip", "instance", "system", "cluster")
+_HEADS_AN_ITEM = ("chip", "family", "instance", "system", "cluster")
+_HEADS = re.compile(r"(?:\s[vV]\d[\w.]{0,4}|\s\([^()]{1,24}\))?:")  # "X v1: 14nm; 80 TB/s; TDP 300 W"
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
+_FOR = re.compile(r"\sfor\s(?:(?:about|around|just|only|roughly)\s)?")  # "X goes for $2, Y for $3.50"
 _BESIDE = re.compile(  # "X: 80 GB", "than X, at 10 MW"
     r"(?:\s?[:\u2014-]?|\s--|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
 )
@@ -180,6 +166,7 @@ def _listed_with(product: Product, draft: Draft, between: str) -> float:
     return 1.6 if draft.metric == "process_node" and _MADE_IN.fullmatch(between) else 0.0
 
 
+_IN_ALL = re.compile(r"\b(?:giving|for\sa\stotal|totall?ing|in\stotal|combined|altogether|together|adding\sup)\b")
 _EACH = re.compile(
     r"(?:\s(?:chips?|GPUs?|accelerators?|processors?|CPUs?|cards?)){0,2},?\s\(?each\b(?!,)"
 )  # "144 X chips, each with 96 GB"

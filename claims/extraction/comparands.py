@@ -24,6 +24,9 @@ _TIME_NOUN = re.compile(
 )
 _FIGURE = re.compile(r"\s[~$]?\d[\d,.]*[A-Za-z/]{0,4}")
 MAX_REGION = 110
+_APPOSED = re.compile(  # "than its rival, the X": the name behind says who that is
+    r"\s(?:its|their|the)\s(?:[a-z-]+\s){0,2}(?:rival|competitor|predecessor|counterpart|archrival|sibling|equivalent),(?=\s(?:the\s|an?\s)?(?:[A-Z]\w+'s\s)?[A-Z])"
+)
 _THEN = re.compile(  # "Compared with A, B does", "Compared with A, Acme says, B does"
     r"(?:\s\w+)?\s?,\s(?:(?:[A-Z]\w*|the\s(?:company|firm|vendor|chipmaker))\s(?:says|said|claims?|claimed|reports?|argues|states),\s(?:its\s)?)?"
     r"(?:the\s)?(?:[A-Z]\w*(?:'s)?\s)?"
@@ -140,6 +143,7 @@ def _so_many(quantity: Quantity, end: int) -> bool:
 def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | None:
     """The comparand that begins at `start`."""
     start += 1 if text[start : start + 1] == "." else 0  # "vs."
+    start = apposed.end() if (apposed := _APPOSED.match(text, start)) else start
     limit = min(sentence.end, start + MAX_REGION)
     quantities = [
         q.left
@@ -212,7 +216,7 @@ _KIN = re.compile(  # "its smaller sibling, the X", "last year's chip, the X"
 def _apposition(end: int, sentence: Sentence, text: str) -> Product | None:
     """ "its predecessor, the Graviton3": the name after a comma or in parentheses."""
     gap = re.compile(
-        r"\s?(?:[,(\u2014]|\s--?\s)\s?(?:the\s|an?\s|AWS\s|(?:NVIDIA|Nvidia|Ampere|AMD|Intel|Google)(?:'s)?\s)?"
+        r"\s?(?:[,(\u2014]|\s--?\s)\s?(?:the\s|an?\s)?(?:AWS\s|(?:NVIDIA|Nvidia|Ampere|AMD|Intel|Google)(?:'s)?\s)?"
         r"(?:\d[\w.]*(?:-\w+|nm)\s)?"  # "its predecessor, the 7nm X"
     ).match(text, end)
     if not gap:

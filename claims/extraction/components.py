@@ -20,8 +20,19 @@ _PER_HOLDER = re.compile(
 )
 
 
+_CORES = re.compile(r"\s(?:CPU\s)?[Cc]ores?\b")
+
+
+def _is_headed(discourse: Discourse) -> bool:
+    """Whether a heading or the sentence before named the chip that has the cores: "### Grace", "72 X cores"."""
+    head = discourse.head
+    return head is not None and head.type in ("chip", "family") and discourse.sentence - head.sentence <= 3
+
+
 def burden(product: Product, draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> float:
-    """What it costs a part to be named beside a figure of what holds it."""
+    """What it costs a part, or a design of cores, to be named beside a figure of what holds it."""
+    if discourse.is_block(product) and _CORES.match(text, product.end) and _is_headed(discourse):
+        return 3.0
     if product.type != "part" or draft.kind != "quantity":
         return 0.0
     if draft.metric in _STORED and product.start >= draft.quantity.end:

@@ -95,6 +95,15 @@ _REPORTS = re.compile(
 )
 
 
+def names_a_deal(vendor: Product, draft: Draft, text: str) -> bool:
+    """ "backlog of $26 billion, including the $11 billion Acme agreement": not Acme's, who pays it."""
+    paid = draft.metric == "revenue" and vendor.is_vendor and vendor.start >= draft.quantity.end
+    return paid and bool(_DEAL_OF.match(text, vendor.end))
+
+
+_DEAL_OF = re.compile(r"\s(?:[a-z]+\s)?(?:agreement|deal|contract|order|commitment|award)s?\b")
+
+
 def reports(product: Product, draft: Draft, text: str) -> bool:
     """ "Acme reported third-quarter revenue of $4 billion": its own."""
     return draft.metric == "revenue" and bool(_REPORTS.match(text, product.end))

@@ -9,7 +9,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction.attachment import HAS, attachment, possessed
 from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
-from claims.extraction.deals import gives, in_turn, reports
+from claims.extraction.deals import gives, in_turn, names_a_deal, reports
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.serving import charges, serves
 
@@ -104,7 +104,7 @@ _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "2
 def aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """Whether a name only says of which market a share is, or whom something serves."""
     market = draft.metric == "usage_share" and _of_market(product, text)
-    if _names_market(product, draft, text):
+    if _names_market(product, draft, text) or names_a_deal(product, draft, text):
         return True
     challenged = product.is_vendor and _CHALLENGED.search(text, max(sentence.start, product.start - 48), product.start)
     has = text.startswith("'s", product.end) and 0 <= draft.quantity.left - product.end <= _HAS_IT

@@ -46,6 +46,7 @@ _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  #
 _WAITED = re.compile(
     r"\b(?:starts?|startup|response|delay|wait|time|duration|wall[\s-]clock|elapsed|TTFT|p\d\d)\b", re.I
 )
+_SECONDS = re.compile(r"\((?:s|sec|secs|seconds|ms)\)")  # "Stable Diffusion (s)": what a run took
 _TIMED = re.compile(r"/s(?:ec)?$|[QTRq-t]PS$|tps$|IOPS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
 LONG = 1800  # seconds that nobody waits for an answer: a run took them
@@ -217,6 +218,7 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
     own = next((c.label for c in cell.metrics if c.label in fitting and c.text != "bandwidth"), "")
     if unit == "s":
         waited = label.metric == "compute_performance" or bool(_WAITED.search(label.cell.words))
+        waited = waited or (not label.metric and bool(_SECONDS.search(label.cell.words)))
         unsaid = label.weight == 0 and not any(c.label == "other" for c in label.cell.metrics)
         return label.metric if label.metric in fitting else ("latency" if waited or unsaid else "")
     if own and own != "memory_bandwidth" and unit in ("B/s", "bit/s") and label.metric in ("", "memory_bandwidth"):

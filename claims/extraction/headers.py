@@ -16,7 +16,7 @@ from claims.extraction.presented import Owners
 from claims.extraction.records import Block, Product, Section
 
 _CODE = re.compile(r"(?:[A-Z][A-Za-z]{1,14}[\s-])?[A-Za-z]{1,8}-?\d{1,4}[A-Za-z]{0,3}$")
-_NO_CODE = re.compile(
+NO_CODE = re.compile(
     r"(?:FP|BF|TF|INT|MX|NV|BS|TP|PP|DP|EP|SM|Gen|Q|H[12]|FY|PCIe|DDR|HBM|GDDR|LPDDR|RAID|batch|bs|x|v|V|Zone|Region|Tier|Level|Day|Week|Year"
     r"|Test|Run|Case|Step|Phase|Config|Option|Model|Node|Socket)[\s-]?\d",
     re.I,
@@ -51,9 +51,7 @@ _MADE = re.compile(
 def made(words: str) -> re.Match[str] | None:
     """A maker and its code that nobody knows, where nothing else stands: "Brindle KX-64"."""
     match = _MADE.match(words)
-    plain = (
-        match is None or match["vendor"] in NO_NAME or COMMON.match(match["vendor"]) or _NO_CODE.match(match["name"])
-    )
+    plain = match is None or match["vendor"] in NO_NAME or COMMON.match(match["vendor"]) or NO_CODE.match(match["name"])
     return None if plain else match
 
 
@@ -95,7 +93,7 @@ def _is_product(block: Block, text: str, products: Sequence[Product]) -> bool:
 def _of_row(text: str, block: Block, owners: Owners, title: str) -> Iterator[Product]:
     for cell in re.finditer(r"[^|\n]+", text[block.start : block.end]):
         name = cell.group().strip(" *")
-        if not _CODE.match(name) or _NO_CODE.match(name):
+        if not _CODE.match(name) or NO_CODE.match(name):
             continue
         at = block.start + cell.start() + cell.group().index(name)
         if _said(name, text, block, title):

@@ -18,7 +18,7 @@ _CPU = re.compile(
     r"|c86|ft-|sg20|agi-cpu)"
 )
 _GPU = re.compile(
-    r":(?:mi\d{2,3}|[abhvlptr]\d{2,3}|instinct|gaudi|tpu|trainium|inferentia|ascend|hopper$|blackwell|rubin$|ampere$|volta$"
+    r":(?:mi\d{2,3}(?![\da])|[abhvlptr]\d{2,3}|instinct|gaudi|tpu|trainium|inferentia|ascend|hopper$|blackwell|rubin$|ampere$|volta$"
     r"|maia|mtia|wse|rtx|arc-|max-1\d{3}|ponte-vecchio)"
 )
 
@@ -75,6 +75,7 @@ def weigh(found: Sequence[Candidate], draft: Draft, sentence: Sentence, text: st
     for candidate in found if draft.metric == "peak_compute" and draft.kind == "quantity" else ():
         if kind(candidate.product.key) == "cpu" and isinstance(draft.value, float) and draft.value >= _NO_CPU:
             candidate.score -= 8.0
+    _of_machine(found, draft, sentence)
     kinds = {kind(c.product.key) for c in found}
     if not {"cpu", "gpu"} <= kinds:
         return
@@ -83,4 +84,18 @@ def weigh(found: Sequence[Candidate], draft: Draft, sentence: Sentence, text: st
         candidate.score += _WORTH.get((wanted, kind(candidate.product.key)), 0.0)
 
 
+_OF_MACHINES = frozenset({"memory_capacity", "storage_capacity", "cost", "network_bandwidth"})
+
+
+def _of_machine(found: Sequence[Candidate], draft: Draft, sentence: Sentence) -> None:
+    """ "- AX162: EPYC 9454P, 256 GB of RAM, 199 euros": of the machine at the head, not of its processor."""
+    heads = (c for c in found if c.source == "explicit" and c.product.start - sentence.start <= _HEAD)
+    if draft.metric not in _OF_MACHINES or not any(c.product.type in ("instance", "system") for c in heads):
+        return
+    for candidate in found:
+        if kind(candidate.product.key) == "cpu" and candidate.product.start >= sentence.start:
+            candidate.score -= 1.8
+
+
+_HEAD = 4  # characters before the name that heads a line
 _WORTH = {("cpu", "cpu"): 0.6, ("cpu", "gpu"): -1.3, ("gpu", "gpu"): 0.6, ("gpu", "cpu"): -1.3}

@@ -96,9 +96,13 @@ def _best(entries: tuple[Entry, ...], text: str, at: int, doubtful: list[tuple[P
     return best
 
 
+_HEADS_LINE = re.compile(r"\s?(?:\([^()]{1,24}\)\s?)?(?:-{1,2}|:|=|\u2014)\s")  # "v4 - 275 TFLOPS"
+
+
 def _possible(entry: Entry, match: re.Match[str], text: str) -> bool:
     """Whether a name that nothing near makes clear may be one for what the text says elsewhere."""
     written = not match.group()[0].islower() or entry.needs == "ec2"
+    written = written or (entry.needs == "tpu" and bool(_HEADS_LINE.match(text, match.end())))
     return written and not clues.barred(entry.needs, text, *match.span())
 
 
@@ -134,7 +138,12 @@ def _with_doubtful(found: list[Product], doubtful: list[tuple[Product, Entry]], 
     clear = [
         p
         for p, entry in doubtful
-        if (p.key in keys or (p.vendor in vendors and entry.needs not in _NOT_BY_VENDOR)) and p.start not in taken
+        if (
+            p.key in keys
+            or (entry.needs == "tpu" and "google:tpu" in told)
+            or (p.vendor in vendors and entry.needs not in _NOT_BY_VENDOR)
+        )
+        and p.start not in taken
     ]
     longest = {p.start: p for p in sorted(clear, key=lambda p: p.end)}
     return sorted([*found, *longest.values()], key=lambda p: p.start) if clear else found

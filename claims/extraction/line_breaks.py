@@ -18,6 +18,15 @@ def parallel(last: str, text: str) -> bool:
     return alike or (len(last.strip()) > _WIDEST and text.lstrip()[:1].isupper())
 
 
+_ENTRY = re.compile(r"\s{0,12}([A-Za-z]{1,15})[\s-]?[A-Z]?\d[\w.]{0,8}(?:\s\([^()]{1,24}\))?\s?(?:-{1,2}|:|=|\u2014)\s")
+
+
+def entries(last: str, text: str) -> bool:
+    """ "k2 - 45 TFLOPS" above "k3 - 123 TFLOPS": lines of a list that begin with members of one series."""
+    one, other = _ENTRY.match(last), _ENTRY.match(text)
+    return one is not None and other is not None and one[1] == other[1]
+
+
 def opens_list(last: str) -> bool:
     """Whether what follows a line is its list."""
     return last.rstrip().endswith(":")

@@ -121,7 +121,7 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
         return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "700 GB/s, exceeding X's"
     if figure and not after and _theirs(word.start, comparand.end, sentence):
         return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "With 4 TB/s, it surpasses X's 3 TB/s"
-    own = _heading(word, sentence, text) or _leading(sentence, word, text)
+    own = _heading(word, sentence, text) or leading(sentence, word.start, text)
     if own and own[0].label not in regions.WEAK and not after:
         return own  # "a memory bandwidth that dwarfs the HBM3e of X"
     limit = _WORKLOAD.search(text, comparand.start, comparand.end)
@@ -209,15 +209,15 @@ _LIMITS = re.compile(  # "where memory capacity is the bottleneck": a condition
 )
 
 
-def _leading(sentence: Sentence, word: Cue, text: str) -> list[Cue]:
-    """ "In throughput, X is ahead of Y"."""
-    first = next((c for c in sentence.metrics if c.end < word.start), None)
+def leading(sentence: Sentence, at: int, text: str) -> list[Cue]:
+    """ "In throughput, X is ahead of Y": the metric word that opens the sentence, of a comparison at a place."""
+    first = next((c for c in sentence.metrics if c.end < at), None)
     leads = first and _IN.fullmatch(text, sentence.start, first.start) and _THEN.match(text, first.end)
     return [first] if first and leads else []
 
 
 _SAID_AFTER = re.compile(
-    r"\s(?:in|on)\s(?:two|three|four|both|several|all)\s(?:\w+\s)?\w+:\s"
+    r"\s(?:in|on)\s(?:two|three|four|both|several|all)\s(?:\w+\s)?\w+:\s|,\s(?:in|on)\s(?:\w+\s){0,2}"
     r"|(?:/[A-Z][\w-]{1,8})?[\w\s']{0,16}\b(?:in|on|for)\s(?!the\ssame\b)(?:\w+\s){0,2}"  # no "same price"
     r"|(?:\s[GCTN]PUs?)?,?\s(?:is|was|are|were|lies\sin|comes\sfrom|comes\sdown\sto"
     r"|includes?)\s(?:(?:its|the|their|in|a)\s)?(?:\w+\s){0,2}"

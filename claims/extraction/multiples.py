@@ -39,6 +39,8 @@ def read(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     """ "3x", "two times", "10- to 20-fold", and "8x H100", which counts chips."""
     if (fold := _HYPHEN_RANGE.match(text, n.end)) and float(fold["high"]) > n.value:
         return quantity_of(text, replace(n, high=float(fold["high"]), end=fold.end()), fold.end(), "mult")
+    if _OF_MEMORY.search(text, max(0, n.start - 6), n.start):
+        return None
     times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
     if times is None:
         return _factor(text, n) or _after_name(text, n, taken)
@@ -49,6 +51,9 @@ def read(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
         n = replace(n, high=float(repeated["high"]), end=repeated.end())
         return quantity_of(text, n, repeated.end(), "mult")
     return _configuration(text, n, times, taken) or quantity_of(text, n, times.end(), "mult")
+
+
+_OF_MEMORY = re.compile(r"DDR\d/$")  # "LPDDR4/4X": its kind
 
 
 def _factor(text: str, n: numbers.Number) -> Quantity | None:
@@ -85,7 +90,7 @@ _MOST = 72  # chips that one machine is written to hold so
 def _configuration(text: str, n: numbers.Number, times: re.Match[str], taken: Taken) -> Quantity | None:
     """ "8x H100": so many chips, which are a configuration unless something holds them."""
     counted = _counted_product(text, times.end(), taken) if times.group().strip().lower() == "x" else None
-    if counted and _EQUALS.search(text[max(0, n.start - 3) : n.start]):
+    if counted and (_EQUALS.search(text[max(0, n.start - 3) : n.start]) or _measures(text, n)):
         return None  # "H100 = 6x A100"
     if counted is None or n.value != int(n.value) or n.high is not None or _RATING.match(text, counted.end):
         return None
@@ -99,6 +104,17 @@ RATED = re.compile(
     r"(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))?"
 )
 _OF_ITS = re.compile(r"\sof\s(?:its|their|our|these)\s")  # "a system with 16x of its X"
+
+
+def _measures(text: str, n: numbers.Number) -> bool:
+    """ "The performance per watt is 2x Trillium's": a measure is so many times that of another."""
+    return bool(_MEASURE_IS.search(text[max(0, n.start - 90) : n.start]))
+
+
+_MEASURE_IS = re.compile(
+    r"\b(?:[Pp]erf(?:ormance)?(?:/W|\sper\s\w+)?|efficiency|throughput|bandwidth|speeds?|compute|memory|capacity|power|costs?|latency|TCO)\b"
+    r"[^.;:\n\d]{0,48}\b(?:is|are|was|were|and)\s(?:(?:about|nearly|roughly|around|over|almost|up\sto|at)\s){0,2}$"
+)
 
 
 def _counted_product(text: str, at: int, taken: Taken) -> Product | None:

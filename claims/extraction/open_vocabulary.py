@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
 
-from claims.extraction import acting, beside_makers, headers, organisations, presented, row_names
+from claims.extraction import acting, beside_makers, headers, item_names, organisations, presented, row_names
 from claims.extraction.entries import slug_of
 from claims.extraction.introducing import COMMON, TYPES, apposed, introduced
 from claims.extraction.lexicon import load
@@ -46,12 +46,14 @@ def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOB
     owners = presented.owners(products, set(makers.values()), text)
     titled = tuple(replace(p, start=0, end=0) for p in load().find(page.title[:_TITLE]) if p.is_vendor)
     clouds = tuple(p for p in titled if p.key not in MAKERS)
-    listed = row_names.find(text, page.blocks, products, presented.Owners(clouds) if clouds else owners)
+    hosts = presented.Owners(clouds) if clouds else owners
+    listed = row_names.find(text, page.blocks, products, hosts)
     products = sorted([*row_names.without(products, listed), *listed], key=lambda p: p.start) if listed else products
     taken = _Taken(products, page.holes)
     if not owners.vendors:
         owners = presented.Owners(titled)  # only the title says whose it is
     added = [p for p in _of_title(page.title, makers, text) if taken.add(p)] if page.title else []
+    added += [p for p in item_names.find(text, page.blocks, products, hosts) if taken.add(p)]
     for product in products:
         if product.is_vendor and product.key not in presented.FOUNDRIES:
             named = introduced(product, text, product.key in owners.new)

@@ -100,6 +100,15 @@ def metric(quantity: Quantity, text: str) -> str:
     return "throughput" if named or timed else ""
 
 
+_SCORES = re.compile(r"\b(?:scor\w+|benchmark\w*|reach\w*|achiev\w+|record\w*)\b", re.I)
+
+
+def scores(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "scored 108,093 points in the benchmark"; percentage points and talking points are none."""
+    plain = not re.search(r"percentage|basis|price|talking|data", text[quantity.start : quantity.end], re.I)
+    return plain and bool(_SCORES.search(text, max(sentence.start, quantity.left - 60), quantity.left))
+
+
 _ON_MODEL = re.compile(  # "for the Llama 70B model", "on the largest 405B model", "when serving Llama 70B"
     r"(?:\bfor|(?<![a-z]\s)\bOn|\band|\b(?:when|while)\s(?:serving|running|using))\s(?:(?:the|an?|dense|large|larger|largest)\s){0,2}"
     r"(?:(?:for\s)?(?:[A-Za-z][\w.-]{1,12}\s){0,2})$"

@@ -223,7 +223,12 @@ class _Reader:
             return True
         if len(text) <= 90 and _LABEL.match(text) and _LABEL.match(last):
             return False  # a list of labels and values
-        if lost_bullets.is_record(text, last) or lost_bullets.heads_a_list(text, before) or self.number in self.stated:
+        if (
+            lost_bullets.is_record(text, last)
+            or line_breaks.entries(last, text)
+            or lost_bullets.heads_a_list(text, before)
+            or self.number in self.stated
+        ):
             return False
         head = text.lstrip()[:1]
         if head.islower() or head in "(,;":

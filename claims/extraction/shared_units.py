@@ -28,7 +28,7 @@ _TOTAL = re.compile(r"\s(?:in\s)?total\b")
 _SUMMED = frozenset({"cores", "vcpus", "chips"})
 _OF_ANOTHER = re.compile(r"\s(?:in|for|on|of|per|with)\s(?:the|an?|each|its)\s")
 _OWNED = re.compile(  # "197 teraflops of floating point performance per v5e chip versus 275"
-    r"[^.;:()]{0,56}\b(?:per|for|on|of|in)\s(?:[\w-]+\s){1,4},?(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:about\s|just\s|only\s)?"
+    r"(?:(?!\s\d)[^.;:()]){0,56}\b(?:per|for|on|of|in)\s(?:(?!\d)[\w-]+\s){1,4},?(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:about\s|just\s|only\s)?"
 )
 _BRACKETED = re.compile(  # "9,120 tok/s (B200: 8,240)", "700 W (the X at 300)"
     r"[^.;:()\d]{0,24}\s?\((?:(?:vs\.?|versus|the|an?)\s){0,2}[A-Z][\w .+-]{1,28}?(?::|=|\sat|\shas|\sgets)\s?~?"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import earned, regions
-from claims.extraction.records import Quantity, Sentence
+from claims.extraction.records import Quantity, Section, Sentence
 
 NOISE = re.compile(
     r"\b(?:share\sprice|(?<!-)stock(?:\sprices?)?|per\sshare|market\scap\w*|market\svalue|valuations?|net\s(?:income|profit|loss)|profits?|loss(?:es)?|salary|prize"
@@ -64,10 +64,16 @@ def metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "investment"
     if quantity.value >= 1e6 and (before := topic(text, quantity.left, sentence.start)):
         return before if before != "none" else ""
-    if quantity.value < 5e6:
+    if quantity.value < 5e6 or (quantity.value < LARGE and _of_machines(sentence)):
         return "cost" if any(not p.is_vendor for p in sentence.products) else ""
     worth = _WORTH_OF.match(text, quantity.end) or NOISE.search(text, sentence.start, quantity.left)
     return "investment" if not worth and any(not p.passive for p in sentence.products) else ""
+
+
+def _of_machines(sentence: Sentence) -> bool:
+    """ "- Option B: 24 nodes x 8 X, 192 GPUs, ~$8.4M": what counted chips cost, where no company acts."""
+    counted = sum(q.noun in ("chips", "nodes", "racks") for q in sentence.quantities)
+    return sentence.section is Section.ITEM and counted > 0 and not any(p.is_vendor for p in sentence.products)
 
 
 _WORTH_OF = re.compile(  # "the $400 billion chip market", "the $4 trillion giant": a size, no deal

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factor_words, factors, metrics, phrases, regions
+from claims.extraction import factor_words, factors, measures, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import NO_FACTOR, against, comparison
 
@@ -103,4 +103,5 @@ def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
         return Cue(figure.start, figure.end, figure.metric, "figure")  # "exceeds X's 80 GB by 60%"
     before = [c for c in sentence.metrics if c.end <= verb.start() and c.label not in NO_FACTOR]
     own = [c for c in before if _WILL.fullmatch(text, c.end, verb.start())][-1:]
+    own = own or [c for c in measures.leading(sentence, verb.start(), text) if c.label not in NO_FACTOR]
     return next(iter([*beside, *own]), Cue(verb.start(), verb.end(), "compute_performance", "outperforms"))

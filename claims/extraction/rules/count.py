@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, listed_counts, not_claimed, properties, rates, sites
+from claims.extraction import containers, counted_settings, not_claimed, properties, rates, sites
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -81,7 +81,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return ""
     if noun == "chips" and _of_parts(quantity):
         return ""
-    if noun in ("chips", "nodes") and _setting(quantity, sentence, text):
+    if noun in ("chips", "nodes") and counted_settings.is_setting(quantity, sentence, text):
         return ""
     if noun in _DIRECT:
         return _direct(quantity, sentence, text)
@@ -91,14 +91,19 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if noun == "units":
         return _units(quantity, sentence, text)
     if noun == "points":
-        return "compute_performance" if _scores(quantity, sentence, text) else ""
+        return "compute_performance" if rates.scores(quantity, sentence, text) else ""
     if noun == "racks":
         return _racks(quantity, sentence, text)
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
 
 
+_LEAST_ORDER = re.compile(r"\b[Mm]inimum\s(?:order|purchase|quantity)\b")
+
+
 def _units(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "up to 9,000 units in a single pod", "has shipped 2 million units"."""
+    if _LEAST_ORDER.search(text, max(sentence.start, quantity.left - 60), quantity.left):
+        return ""
     if containers.PER_CONTAINER.match(text, quantity.end):
         return "chip_count"
     return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
@@ -155,13 +160,6 @@ def _of_parts(quantity: Quantity) -> bool:
 _BEATEN = re.compile(  # "beating the previous record of 865,000 tokens/s": not its own
     r"\b(?:previous|prior|earlier|former|old|existing|last)\s(?:[\w-]+\s){0,6}(?:record|best|high|mark|result|score)\sof\s$"
 )
-_SCORES = re.compile(r"\b(?:scor\w+|benchmark\w*|reach\w*|achiev\w+|record\w*)\b", re.I)
-
-
-def _scores(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "scored 108,093 points in the benchmark"; percentage points and talking points are none."""
-    plain = not re.search(r"percentage|basis|price|talking|data", text[quantity.start : quantity.end], re.I)
-    return plain and bool(_SCORES.search(text, max(sentence.start, quantity.left - 60), quantity.left))
 
 
 _OWNS = re.compile(
@@ -215,6 +213,8 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         _GROUPED.match(text, quantity.end) or _SPARE.search(text, quantity.start, quantity.end)
     ):
         return True
+    if quantity.noun in ("vcpus", "cores") and not_claimed.ran_on(quantity, sentence, text):
+        return True
     if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:
         return True  # "hundreds of millions of shoppers": the public of a service
     if _SOME_OF.search(text[max(0, quantity.start - 28) : quantity.start]):
@@ -230,33 +230,6 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
 
 
-_IN_A = re.compile(
-    r"\b(?:in|on|with|using|across|for|than|(?:compared|relative)\sto|against|versus|vs\.?|over)\s(?:an?|one|our|their|the(?:\ssame)?|a\ssingle)\s$",
-    re.I,
-)
-_KIND = re.compile(
-    r"\s(?:[\w-]+\s)?(?:cluster|system|server|node|configuration|setup|deployment|machine|box|instance|VM)(?:e?s)?\b",
-    re.I,
-)
-
-
-def _setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems", "beats a pair of X": where another was measured."""
-    pair = text.startswith("pair", quantity.start) and listed_counts.behind_marker(quantity, sentence, 3)
-    if pair or _WORTH_OF.search(text, max(sentence.start, quantity.left - 72), quantity.left):
-        return True
-    if "-" not in text[quantity.start : quantity.end] or not _KIND.match(text, quantity.end):
-        return False
-    measured = any(d.kind == "comparison" or d.metric in ("throughput", "latency") for d in sentence.drafts)
-    rival = listed_counts.behind_marker(quantity, sentence, 32)
-    return measured and (rival or bool(_IN_A.search(text[max(sentence.start, quantity.left - 24) : quantity.left])))
-
-
-_WORTH_OF = re.compile(  # "matching the throughput of 160 X GPUs": what it does, not what it holds
-    r"\b(?:match|equal|rival|exceed|surpass|beat|replac|deliver|offer|provid)\w*\s(?:[\w-]+\s){0,3}(?:throughput|performance|capacity|compute|power|speed"
-    r"|bandwidth|output|work)\sof\s$",
-    re.I,
-)
 _GROUPED = re.compile(
     r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I
 )  # "grouped into 4-core clusters"

@@ -123,3 +123,61 @@ def test_the_cloud_of_the_title_has_the_shapes_of_the_table() -> None:
 )
 def test_machines_and_their_chips(text: str, claims: set[tuple[str, str, object]]) -> None:
     assert claims <= said(text)
+
+
+def test_codes_at_the_head_of_bullets_are_the_machines_of_the_host() -> None:
+    text = (
+        "* **AX162** - AMD EPYC 9454P, 48 cores, 256 GB DDR5, EUR 199/month\n"
+        "* **GEX131** - Xeon Gold 5412U (24 cores), 128 GB RAM, EUR 889/month\n"
+    )
+    got = said(text, "Hetzner server notes")
+    assert ("hetzner:ax162", "memory_capacity", 256e9) in got
+    assert ("hetzner:gex131", "cost", 889) in got
+    assert not any(vendor.startswith("hetzner") for vendor, _, _ in said(text, "Server notes"))
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "claim"),
+    [
+        ("C4D served 1.1 million ops/s on 16 vCPUs on Google Cloud.", False, ("google:c4d", "vcpu_count", 16)),
+        ("C4D on Google Cloud has 16 vCPUs and 1.1 million IOPS.", True, ("google:c4d", "vcpu_count", 16)),
+        (
+            "The ND MI300X v5 VM packs eight MI300X GPUs, each with 192 GB of HBM3.",
+            True,
+            ("amd:mi300x", "memory_capacity", 192e9),
+        ),
+        (
+            "CoreWeave's backlog reached $25.9 billion, including the $11.2 billion OpenAI agreement.",
+            True,
+            ("coreweave", "revenue", 25.9e9),
+        ),
+        ("The H200's latency was 400 ms. The H100 took longer.", True, ("nvidia:h200", "latency", 0.4)),
+    ],
+)
+def test_whose_it_is(text: str, there: bool, claim: tuple[str, str, object]) -> None:
+    assert (claim in said(text)) is there
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alps is one of the 10 most powerful publicly known systems.",
+        "Training on the H100 costs $5,000 per engineer.",
+    ],
+)
+def test_no_figures_of_machines(text: str) -> None:
+    assert not said(text)
+
+
+def test_what_is_traded_away_is_what_is_left_over() -> None:
+    got = said("An energy efficient mode of Power11 trades 5% of performance for better efficiency.")
+    assert got <= {("ibm:power11", "compute_performance", 0.95)}
+
+
+def test_a_machine_of_nodes_is_a_cluster_whoever_built_it() -> None:
+    text = (
+        "Delivered by HPE, the 17-petaflops Saga2 system combines 76 GPU nodes and 252 CPU nodes. The supercomputer"
+        " replaces Betzy, which offered 6.2 petaflops."
+    )
+    assert ("unknown:betzy", "peak_compute", 6.2e15) in said(text)
+    assert {("cluster_size", 76), ("cluster_size", 252)} <= {(metric, value) for _, metric, value in said(text)}

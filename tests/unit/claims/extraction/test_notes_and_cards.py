@@ -141,3 +141,72 @@ def test_a_long_card_is_all_about_its_title():
 def test_a_noun_behind_faster_is_no_time():
     text = "### On the M4 Max\n- **Translation: 15 ms** (2x faster Matrix engines)\n"
     assert ("apple:m4-max", "latency", 0.5) not in read(text)
+
+
+def test_signed_changes_have_their_measure_behind():
+    claims = read("- MI355X: +30% tokens/s, -20% power vs B200")
+    assert ("amd:mi355x", "throughput", 1.3) in claims
+    assert ("amd:mi355x", "power", 0.8) in claims
+    assert read("- Nvidia stock: +30% this year") == []
+
+
+def test_lines_that_begin_with_members_of_a_series_are_entries():
+    text = "v2 - 45 TFLOPS bf16 per chip, 16 GB HBM, 700 GB/s\nv3 - 123 TFLOPS, 32 GB, 900 GB/s, liquid cooled\n"
+    claims = read(text, "TPU generations")
+    assert ("google:tpu-v2", "memory_bandwidth", 700e9) in claims
+    assert ("google:tpu-v3", "memory_bandwidth", 900e9) in claims
+
+
+def test_what_counted_chips_cost_is_no_investment():
+    text = "- Option A: 32 nodes x 8 MI325X, 256 GPUs, ~$9.8M\n- Option B: 24 nodes x 8 H200, 192 GPUs, ~$8.4M\n"
+    assert {c[1] for c in read(text)} & {"cost", "investment"} == {"cost"}
+
+
+def test_a_kind_of_memory_is_no_factor():
+    assert all(c[1] != "memory_capacity" for c in read("The Hailo-15H supports LPDDR4/4X memory."))
+
+
+def test_a_name_with_a_colon_heads_a_long_line():
+    text = "Groq LPU v1: 14nm; 230MB SRAM; 80TB/s; 750 TOPS INT8; TDP 300W (typ. 185W)"
+    assert ("groq:lpu", "power", 300.0) in read(text)
+
+
+def test_cores_of_a_design_are_those_of_the_chip_that_heads_them():
+    text = "### Grace\n72 Neoverse V2 cores, up to 480 GB LPDDR5X.\n### MI300A\n24 Zen 4 cores, 550 W.\n"
+    claims = read(text)
+    assert ("nvidia:grace", "core_count", 72.0) in claims
+    assert ("nvidia:grace", "memory_capacity", 480e9) in claims
+    assert ("amd:mi300a", "core_count", 24.0) in claims
+
+
+def test_a_label_in_seconds_is_what_a_run_took():
+    text = "| Metric | Core Ultra 7 258V | M4 |\n|---|---|---|\n| Stable Diffusion 1.5 (s) | 6.1 | 5.9 |\n"
+    assert ("apple:m4", "latency", 5.9) in read(text)
+
+
+def test_a_number_in_between_belongs_to_another_phrase():
+    text = "The MI350X has 1,075 GB/s of Infinity Fabric, and a scale-up domain of 72 against 8."
+    assert all(value != 8e9 for _, _, value in read(text))
+    assert all(c[1] != "cost" for c in read("HBM4 is more than half of the bill of materials of a B300."))
+
+
+def test_graphcore_counts_its_tiles_and_names_its_machines():
+    claims = read("# Graphcore\n- GC200: 59.4B transistors, 1472 tiles\n- M2000 = 4 IPUs, 1 PFLOP\n")
+    assert ("graphcore:gc200", "core_count", 1472.0) in claims
+    assert ("graphcore:ipu-m2000", "chip_count", 4.0) in claims
+
+
+def test_prices_of_a_second_name_behind_for():
+    claims = read("On RunPod the H100 goes for $1.99/hr, the H200 for $3.59.")
+    assert ("nvidia:h200", "cost", 3.59) in claims
+    assert all(c[0] != "nvidia:h100" or c[2] == 1.99 for c in claims)
+
+
+def test_traffic_and_least_orders_are_no_claims():
+    assert read("The H100 is hosted in Oslo. Traffic is free up to 20 TB.") == []
+    assert read("Minimum order for Gaudi 3 baseboards is 16 units.") == []
+
+
+def test_a_chip_is_not_the_machine_that_has_its_name():
+    text = "The DGX H100 holds eight GPUs. An H100 has 80 GB of memory."
+    assert ("nvidia:h100", "memory_capacity", 80e9) in read(text)

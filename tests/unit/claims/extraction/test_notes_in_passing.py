@@ -160,3 +160,20 @@ def test_figures_instead_of_others_are_those_of_the_generation_compared_with():
     found = rows("The A100 is 2.5x faster than the V100. It has 40 GB instead of 32, and 1,555 GB/s instead of 900.")
     assert {("nvidia:a100", "memory_capacity", 40e9, None), ("nvidia:v100", "memory_capacity", 32e9, None)} <= found
     assert ("nvidia:v100", "memory_bandwidth", 900e9, None) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On throughput, the MI300X outperforms the H100 by 3x.", ("amd:mi300x", "throughput", 3.0, "nvidia:h100")),
+        ("Ironwood's perf/W is 2x Trillium.", ("google:tpu-v7", "energy_efficiency", 2.0, "google:tpu-v6e")),
+        ("El Capitan reaches 58.9 GF/W at 29.6 MW.", ("llnl:el-capitan", "energy_efficiency", 58.9e9, None)),
+        ("Nvidia pays $20 billion in cash for the assets of Groq.", ("nvidia", "investment", 2e10, None)),
+    ],
+)
+def test_measures_before_their_multiple(text: str, found: Row) -> None:
+    assert found in rows(text)
+
+
+def test_cash_in_hand_is_no_investment() -> None:
+    assert rows("Nvidia ended the quarter with $60.6 billion in cash.") == set()
