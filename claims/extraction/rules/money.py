@@ -157,7 +157,7 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
     if _PROFIT.match(text, quantity.end):
         return True
     before = text[max(start, quantity.left - 32) : quantity.left]
-    if any(pattern.search(before) for pattern in (_GIVE_OR_TAKE, _LOST, _PER_UNIT, _WORTH, _VALUED, _BEAT_BY)):
+    if any(pattern.search(before) for pattern in (_GIVE_OR_TAKE, _LOST, _PER_UNIT, _WORTH, _VALUED, unsaid.BEAT_BY)):
         return True
     if quantity.value < 1e4 and (_ADMISSION.search(text, start, quantity.left) or _is_step(quantity, before, text)):
         return True
@@ -173,9 +173,6 @@ def _is_step(quantity: Quantity, before: str, text: str) -> bool:
     return bool(_MORE_THAN.match(text, quantity.end) or (_STEP.search(before) and not level))
 
 
-_BEAT_BY = re.compile(  # "sales beat forecasts by $20 million": how much more
-    r"\b(?:beat|beating|miss(?:ed|es|ing)?|topp?(?:ed|s|ing)|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?)\s[^.;$]{0,40}\bby\s(?:about\s|nearly\s|some\s|almost\s)?$"
-)
 _LEVEL = re.compile(r"(?:below|above|under|over|past)\s")
 _MORE_THAN = re.compile(r"\s(?:more|less|cheaper|higher|lower|dearer|extra)\sthan\b")
 _STEP = re.compile(  # "its price jumped $700", "undercuts X by $700": how much more, not how much
