@@ -167,13 +167,13 @@ _SHORT = re.compile(r":[a-z]{1,3}\d{2,4}[a-z]?$")
 
 
 def of_one_code(products: Sequence[Product]) -> list[Product]:
-    """ "e4" beside "Arden e4": a maker's bare code is the name that ends in it, where there is one."""
-    keys = {p.key for p in products}
-    short = [key for key in keys if _SHORT.search(key)]
-    whole = {
-        key: [k for k in keys if k.startswith(f"{key.partition(':')[0]}:") and k.endswith(f"-{key.partition(':')[2]}")]
-        for key in short
-    }
+    """ "e4" beside "Arden e4": a maker's bare code is the chip whose name ends in it; the H100 is no DGX H100."""
+    keys = {p.key for p in products if p.type == "chip"}
+    whole: dict[str, list[str]] = {}
+    for key in keys:
+        vendor, _, slug = key.partition(":")
+        if _SHORT.search(key):
+            whole[key] = [k for k in keys if k.startswith(f"{vendor}:") and k.endswith(f"-{slug}")]
     return [replace(p, key=whole[p.key][0]) if len(whole.get(p.key, ())) == 1 else p for p in products]
 
 

@@ -100,7 +100,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 1.6
     if labelled := _labelled(product, between, sentence, text):
         return labelled
-    if _PRICED.fullmatch(between):
+    if _PRICED.fullmatch(between) or (draft.metric == "cost" and _FOR.fullmatch(between)):
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
         return 2.0
@@ -144,6 +144,7 @@ def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> 
 _HEADS_AN_ITEM = ("chip", "family", "instance", "system", "cluster")
 _HEADS = re.compile(r"(?:\s[vV]\d[\w.]{0,4}|\s\([^()]{1,24}\))?:")  # "X v1: 14nm; 80 TB/s; TDP 300 W"
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
+_FOR = re.compile(r"\sfor\s(?:(?:about|around|just|only|roughly)\s)?")  # "X goes for $2, Y for $3.50"
 _BESIDE = re.compile(  # "X: 80 GB", "than X, at 10 MW"
     r"(?:\s?[:\u2014-]?|\s--|,\sat)\s(?:(?:just|only|merely|a\smere|about|roughly|some)\s)?"
 )

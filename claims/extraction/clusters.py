@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from claims.extraction.entries import slug_of
 from claims.extraction.introducing import COMMON
@@ -51,6 +52,9 @@ _INTRODUCED: Sequence[re.Pattern[str]] = (
     ),
     re.compile(rf"\b[Tt]he\s(?:new\s)?{_KINDS}{_NOUN}\s[\"']{_NAME}[\"']"),
     re.compile(rf"{_NOUN},?\s(?:dubbed|called|named|known\sas|christened)\s[\"']?{_NAME}(?=\s?[\"',.;:)]|\s[a-z])"),
+    re.compile(  # "the supercomputer replaces Arden, which ..."
+        rf"(?:[Ss]ystem|[Mm]achine|[Ss]upercomputer|[Cc]luster)\s(?:replaces|replaced|succeeds|supersedes)\s(?:the\s)?{_NAME}(?=,\s(?:which|a|an|its|the)\s)"
+    ),
     re.compile(  # "Arden at TACC is made up of 256 GPU nodes"
         rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}{_HOME},?\s(?:currently\s|now\s)?{_COMPOSED}\s(?:a\stotal\sof\s|over\s|about\s)?\d[\d,]{{0,6}}"
         r"\s(?:[\w\"'()-]+\s){0,7}?[Nn]odes\b"
@@ -108,6 +112,9 @@ def add(products: Sequence[Product], names: Mapping[str, str], text: str, publis
     if not names:
         return list(products)
     nobody = institute(publisher, text) or "unknown"
+    products = [
+        replace(p, type="cluster") if p.type == "system" and text[p.start : p.end] in names else p for p in products
+    ]
     held = places(products)
     any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     added = [

@@ -216,7 +216,7 @@ _KIN = re.compile(  # "its smaller sibling, the X", "last year's chip, the X"
 def _apposition(end: int, sentence: Sentence, text: str) -> Product | None:
     """ "its predecessor, the Graviton3": the name after a comma or in parentheses."""
     gap = re.compile(
-        r"\s?(?:[,(\u2014]|\s--?\s)\s?(?:the\s|an?\s|AWS\s|(?:NVIDIA|Nvidia|Ampere|AMD|Intel|Google)(?:'s)?\s)?"
+        r"\s?(?:[,(\u2014]|\s--?\s)\s?(?:the\s|an?\s)?(?:AWS\s|(?:NVIDIA|Nvidia|Ampere|AMD|Intel|Google)(?:'s)?\s)?"
         r"(?:\d[\w.]*(?:-\w+|nm)\s)?"  # "its predecessor, the 7nm X"
     ).match(text, end)
     if not gap:

@@ -94,6 +94,8 @@ _IN_BRACKETS = re.compile(r"\s\(\w+-[A-Za-z]+\)")
 
 def nodes(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The metric of counted machines, "" where they make no claim; whether a cluster has them is seen later."""
+    if _RANKED.search(text, quantity.start, quantity.end):
+        return ""
     return "cluster_size" if of_cluster(quantity, sentence, text) or _counted(quantity, sentence, text) else ""
 
 
@@ -114,6 +116,9 @@ _NODES = re.compile(
 _USED_ON = re.compile(
     r"\b(?:on|across|over|using|between|among|per|to|with\sonly)\s(?:the\s|just\s|only\s|up\sto\s|all\s)?$"
 )
+
+
+_RANKED = re.compile(r"\b(?:most|largest|fastest|biggest|greenest|top)\s")  # "the 10 most powerful systems"
 
 
 def _counted(quantity: Quantity, sentence: Sentence, text: str) -> bool:

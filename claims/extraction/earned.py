@@ -27,6 +27,9 @@ _ORDERED = re.compile(  # "a new customer placed orders worth $3 billion": of wh
     r"\b(?:customers?|buyers?|clients?|hyperscalers?)\s(?:of\s\w+\s)?(?:(?:has|have|had|also)\s){0,2}(?:plac|commit)\w+\s(?:an?\s|to\s)?(?:[a-z]+\s)?(?:orders?|purchases?)\s"
     r"(?:worth|of|for|totall?ing|valued\sat)\s(?:about\s|over\s|nearly\s|more\sthan\s)?$"
 )
+_MADE_UP = re.compile(  # "networking made up $8 billion"
+    r"\b(?:ma(?:de|kes|ke|king)\sup|account(?:s|ed|ing)?\sfor|contribut(?:es|ed|ing)|chipped\sin)\s(?:(?:about|nearly|roughly|some|another|over|the\sother)\s)?$"
+)
 _WINS = re.compile(
     r"\b(?:w[io]n(?:s|ning)?|land(?:s|ed|ing)|bag(?:s|ged)|snag(?:s|ged))\s(?:an?\s|its\s)?(?:[\w-]+\s)?$"
 )
@@ -77,6 +80,8 @@ def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if _ORDERED.search(text, max(sentence.start, quantity.left - 90), quantity.left):
         return True
+    if quantity.value >= 1e7 and _MADE_UP.search(text, left, quantity.left):
+        return not (_SPENT.search(text, sentence.start, quantity.left) or _NO_SALES.match(text, quantity.end))
     if _ORDER.match(text, quantity.end) and _WINS.search(text, left, quantity.left):
         return True
     booked = _BOOKED.match(text, quantity.end)

@@ -14,7 +14,7 @@ from claims.extraction.presented import Owners
 from claims.extraction.records import Block, Product, Section
 
 _HEAD = re.compile(
-    r"\s{0,4}(?P<name>[A-Za-z]{1,6}\d{1,4}[A-Za-z]{0,3}(?:[.-][A-Za-z0-9]{1,8}){0,4})\s{0,4}(?::|-{1,2}|\u2014|\u2013)\s"
+    r"\s{0,4}(?P<name>[A-Za-z]{1,6}\d{1,4}[A-Za-z]{0,3}(?:[.-][A-Za-z0-9]{1,8}){0,4})(?:\s(?:nodes?|servers?|plans?|instances?|VMs?|box))?\s{0,4}(?::|-{1,2}|\u2014|\u2013)\s"
 )
 _NEAR = 60  # characters behind the head in which its first component stands
 _FEWEST = 2

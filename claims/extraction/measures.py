@@ -217,7 +217,7 @@ def leading(sentence: Sentence, at: int, text: str) -> list[Cue]:
 
 
 _SAID_AFTER = re.compile(
-    r"\s(?:in|on)\s(?:two|three|four|both|several|all)\s(?:\w+\s)?\w+:\s"
+    r"\s(?:in|on)\s(?:two|three|four|both|several|all)\s(?:\w+\s)?\w+:\s|,\s(?:in|on)\s(?:\w+\s){0,2}"
     r"|(?:/[A-Z][\w-]{1,8})?[\w\s']{0,16}\b(?:in|on|for)\s(?!the\ssame\b)(?:\w+\s){0,2}"  # no "same price"
     r"|(?:\s[GCTN]PUs?)?,?\s(?:is|was|are|were|lies\sin|comes\sfrom|comes\sdown\sto"
     r"|includes?)\s(?:(?:its|the|their|in|a)\s)?(?:\w+\s){0,2}"

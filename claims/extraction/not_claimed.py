@@ -53,6 +53,9 @@ _INSTEAD = re.compile(
     r"\b(?:instead\sof|rather\sthan)\s[a-z]{2,12}ing\s(?:(?!\d)[\w']+\s){0,2}$"
 )  # "instead of moving to 5nm"
 _MODULE = re.compile(r"\s(?:DDR\dX?\s|ECC\s|Registered\s|memory\s|\d{4}\s){0,3}(?:[A-Z]{0,2}DIMMs?|modules?|sticks?)\b")
+_TRAFFIC = re.compile(  # "Traffic is free up to 20 TB": of a plan
+    r"\b(?:[Tt]raffic|[Ee]gress|[Dd]ata\stransfers?)\s(?:[\w-]+\s){0,5}$"
+)
 _PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing draws it
     r"\s(?:(?:redundant|hot-swap|(?:80\s?PLUS\s)?titanium|platinum|gold|AC|DC|ATX|CRPS|external|USB-C)\s){0,3}(?:PSUs?|power\ssuppl(?:y|ies)|power\sadapters?|chargers?)\b",
     re.I,
@@ -96,7 +99,8 @@ def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return True
     if quantity.unit == "B" and _MODULE.match(text, quantity.end):
         return True  # "16x 64GB DIMMs": of one module
-    needed = quantity.unit == "B" and _NEEDED.search(text, max(sentence.start, quantity.left - 60), quantity.left)
+    before = text[max(sentence.start, quantity.left - 60) : quantity.left]
+    needed = quantity.unit == "B" and (_NEEDED.search(before) or _TRAFFIC.search(before))
     if quantity.unit == "s" and _SHORTER.match(text, quantity.end):
         return True
     return bool(_TRAP.match(text, quantity.end) or definition or needed or _DIFFERENCE.match(text, quantity.end))

@@ -76,6 +76,10 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     before = text[start : quantity.left]
     if step_times.labelled(quantity, sentence, text) or _is_instant(quantity, start, text):
         return "latency"
+    if _INSTANT.search(text[quantity.start : quantity.end]) and _BESIDE_RATE.search(
+        text, max(sentence.start, quantity.left - 40), quantity.left
+    ):
+        return "latency"
     if quantity.value < 60 and text.startswith((" delay", " lag"), quantity.end):
         return "latency"  # "a one-second delay"
     if quantity.value >= _SHORTEST and _OF_TRAINING.match(text, quantity.end):
@@ -128,6 +132,9 @@ _TRAINED = re.compile(r"[^:.;]{0,40}\b[Tt]raining\b[^:.;]{0,24}:\s")  # "MLPerf 
 _TO_TRAIN = re.compile(r"\bto\s(?:\w+\s){0,3}?(?:pre-?|fine-?)?(?:train|tune|training|tuning)\b")
 _JOB = re.compile(  # "in 7 minutes, a record training run"
     r",?\s(?:an?\s|the\s|its\s)?(?:[\w-]+\s){0,3}?training\s(?:job|run|record|benchmark|result)s?\b"
+)
+_BESIDE_RATE = re.compile(  # "30,000 tokens per second and 2 ms"
+    r"\b(?:tok(?:en)?s?|images|frames|requests|queries)\s?(?:/|per\s)\s?s(?:ec(?:ond)?)?,?\s(?:and|with)\s$"
 )
 _DAY = 86_400.0
 _LASTED = re.compile(r"\b(?:over|for|lasting|spanning|across)\s(?:(?:about|around|roughly|some|nearly|the|just)\s)?~?$")

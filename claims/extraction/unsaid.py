@@ -18,6 +18,9 @@ NOISE = re.compile(
     r"|GDP|EPS|earnings\sper|FCF|free\scash\sflow|EBITDA|Op[Ee]x|operating\s(?:income|expenses?|profits?|earnings|costs?)|cash\s(?:proceeds|flow|balance|pile)|fine[sd]?|dividends?|buybacks?|repurchas\w+|settle(?:s|d|ment)?|lawsuits?|penalt(?:y|ies)|pay\spackages?|manages|los[te]s?|losing|inventor(?:y|ies))\b",
     re.I,
 )
+BEAT_BY = re.compile(  # "sales beat forecasts by $20 million": how much more
+    r"\b(?:beat|beating|miss(?:ed|es|ing)?|topp?(?:ed|s|ing)|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?)\s[^.;$]{0,40}\bby\s(?:about\s|nearly\s|some\s|almost\s)?$"
+)
 _TOPIC = re.compile(
     r"\b(?:(?P<investment>capex|capital\s(?:expenditures?|spending|outlays?)|spend(?:s|ing|ers?)?|spent|invest(?:s|ed|ing|ments?)?|committed|commitments?)"
     r"|(?P<revenue>revenues?|sales|run[\s-]rates?|bookings|turnover|backlogs?|RPO|performance\sobligations?)"

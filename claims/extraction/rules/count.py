@@ -97,8 +97,13 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
 
 
+_LEAST_ORDER = re.compile(r"\b[Mm]inimum\s(?:order|purchase|quantity)\b")
+
+
 def _units(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "up to 9,000 units in a single pod", "has shipped 2 million units"."""
+    if _LEAST_ORDER.search(text, max(sentence.start, quantity.left - 60), quantity.left):
+        return ""
     if containers.PER_CONTAINER.match(text, quantity.end):
         return "chip_count"
     return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""

@@ -21,13 +21,14 @@ _LESS = r"decrease|reduction|drop|cut|step\sdown|downgrade"
 _CONTRAST = re.compile(
     r"(?:,|\)|\s?[\u2014-]{1,2})?\s(?:and\s|but\s|which\sis\s|or\s|a\sfigure\s|a\s(?:bit|little)\s|just\s|well\s|far\s|(?:\w+ly)\s|much\s|is\s|still\s){0,4}"
     r"(?:(?P<up>surpassing|exceeding|beating|topping|outpacing|outstripping|eclipsing|higher\sthan|more\sthan|larger\sthan"
-    r"|greater\sthan|above|ahead\sof)|(?P<down>lower\sthan|less\sthan|smaller\sthan|below|undercutting|behind|short\sof|shy\sof))\s"
+    r"|greater\sthan|above|ahead\sof)|(?P<down>lower\sthan|less\sthan|smaller\sthan|below|undercutting|behind|short\sof|shy\sof|nowhere\s(?:near|close\sto)|(?:far|a\sfar\scry)\sfrom))\s"
     r"|(?:,|\s[\u2014-]{1,2}|\s\()\s?(?:an?|the)\s(?:[a-z-]+\s){0,2}"
     rf"(?:(?P<noun_up>{_MORE})|(?P<noun_down>{_LESS}))\s(?:from|over|on|compared\s(?:to|with)|versus|vs\.?|relative\sto)\s",
     re.I,
 )
 _GAP = 30  # characters of the figure's own noun phrase between it and the contrast
 _NEAR = 28  # characters between the contrast and the name
+_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared\s(?:to|with))\s$")  # "against more than 200": a bound
 _A_NOUN = re.compile(r"(?:,|\s[\u2014-]{1,2}|\s\()\s?(?:an?|the)\s(?:[a-z-]+\s){0,2}$")
 
 
@@ -37,9 +38,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         match = _CONTRAST.search(text, before.quantity.end, min(sentence.end, before.quantity.end + _GAP + 60))
         near = match and match.start() - before.quantity.end <= _GAP and _adjoins(text, before, match)
         factored = match and any(0 <= q.start - match.end() <= 1 and q.shape == "mult" for q in sentence.quantities)
-        bound = match and any(
-            q.left <= match.end() - 2 < q.start for q in sentence.quantities
-        )  # "against more than 200"
+        bound = match and _AGAINST.search(text, sentence.start, match.start(match.lastgroup or 0))
         if match and near and not (factored or bound) and not spoken_for(match.start(match.lastgroup or 0), sentence):
             drafts += _set_against(before, match, sentence, text)
     return drafts

@@ -22,12 +22,15 @@ _IS = re.compile(
     r"\b(?:is|are|was|were|runs?|be)\s(?:(?:even|much|far|somewhat|slightly|also|still|therefore|both|actually|\w+ly)\s){0,3}$"
 )
 _EVEN = re.compile(r"\b(?:with|at)\s(?:even|still)\s(?:\w+ly\s)?$")
+_PRICED = re.compile(r"\b(?:at|for|with)\s(?:an?\s)?(?:(?:much|far|slightly|even|\w+ly)\s)?$")  # "at a lower price"
+_DEAR = re.compile(r"(?:lower|reduced|more\saffordable|cheaper|higher)\s(?:power|price|cost|TDP|wattage)\b")
 _WHOSE = re.compile(r"'s\s(?:(?:much|far|even|\w+ly)\s)?$")  # "X's larger caches"
 _AND_MORE = re.compile(
     r"(?:,|,?\sand|\sbut)\s(?:comes?\s)?(?:(?:at|with|for)\s)?(?:(?:even|much|far|an?|\w+ly)\s){0,2}$"
 )
 _WORD = re.compile(
-    r"(?:higher|lower|better|faster|greater|larger|more|less|fewer|slower|superior|cheaper|smaller|pricier|costlier|weaker)$"
+    r"(?:higher|lower|better|faster|greater|larger|more|less|fewer|slower|superior|cheaper|smaller"
+    r"|pricier|costlier|weaker|more affordable)$"
 )
 _IT = re.compile(
     r"(?:It|They|Th(?:e|is|ese)\s(?:[\w-]+\s){0,2}?(?:chips?|cards?|GPUs?|accelerators?|instances?|systems?|servers?))\b"
@@ -48,15 +51,20 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     return found
 
 
+_HOLDS = re.compile(  # "still holds the edge in bandwidth"
+    r"\s(?:holds?|has|have|keeps?|retains?|maintains?|takes|enjoys?)\s(?:the|an?|its)\s(?:\w+\s)?$"
+)
 _AHEAD = re.compile(r"\s(?:in|on|at)\s")
 _STILL = re.compile(r"(?:\s(?:still|also|now|clearly|easily|again|slightly|comfortably))?\s")
 
 
 def _ahead(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
     """ "the RTX 5090 still leads in memory bandwidth": a verb that names nobody."""
-    if word.text not in ("leads", "wins", "won", "trails", "lags") or not _AHEAD.match(text, word.end):
+    noun = word.text in ("edge", "lead", "advantage") and _HOLDS.search(text, sentence.start, word.start)
+    if not (noun or word.text in ("leads", "wins", "won", "trails", "lags")) or not _AHEAD.match(text, word.end):
         return []
-    told = any(_STILL.fullmatch(text, p.end, word.start) for p in sentence.products if not p.is_vendor)
+    at = noun.start() + 1 if noun else word.start
+    told = any(_STILL.fullmatch(text, p.end, at) for p in sentence.products if not p.is_vendor)
     cue = next((c for c in sentence.metrics if 0 < c.start - word.end <= 36 and c.label not in UNCOMPARED), None)
     if not told or cue is None or asserted.denied(word, sentence, text):
         return []
@@ -76,6 +84,7 @@ def _told(word: Cue, sentence: Sentence, text: str) -> bool:
     if not named and not _IT.match(text, sentence.start):
         return False
     said = any(how.search(text, sentence.start, word.start) for how in (_DOES, _IS, _EVEN))
+    said = said or bool(_DEAR.match(text, word.start) and _PRICED.search(text, sentence.start, word.start))
     if (
         not (said or _owned(word, sentence, text))
         or asserted.skipped(word, text)

@@ -25,7 +25,7 @@ _ADDED = re.compile(
 
 
 _LOST = re.compile(  # "loses 15% of its throughput", "saves a third of the cost"
-    r"\b(?:los(?:es|ing|t|e)|giv(?:es?|ing)\sup|gave\sup|sacrific(?:es?|ed|ing)|sheds?|sav(?:es?|ed|ing)|trim(?:s|med|ming)?"
+    r"\b(?:los(?:es|ing|t|e)|giv(?:es?|ing)\sup|gave\sup|sacrific(?:es?|ed|ing)|trad(?:es?|ed|ing)(?:\saway)?|sheds?|sav(?:es?|ed|ing)|trim(?:s|med|ming)?"
     r"|shav(?:es?|ed|ing)(?:\soff)?|eliminat(?:es?|ed|ing))\s(?:us\s|them\s|customers\s|users\s)?(?:an?\s)?$",
     re.I,
 )

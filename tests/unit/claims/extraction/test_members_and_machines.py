@@ -156,3 +156,28 @@ def test_codes_at_the_head_of_bullets_are_the_machines_of_the_host() -> None:
 )
 def test_whose_it_is(text: str, there: bool, claim: tuple[str, str, object]) -> None:
     assert (claim in said(text)) is there
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alps is one of the 10 most powerful publicly known systems.",
+        "Training on the H100 costs $5,000 per engineer.",
+    ],
+)
+def test_no_figures_of_machines(text: str) -> None:
+    assert not said(text)
+
+
+def test_what_is_traded_away_is_what_is_left_over() -> None:
+    got = said("An energy efficient mode of Power11 trades 5% of performance for better efficiency.")
+    assert got <= {("ibm:power11", "compute_performance", 0.95)}
+
+
+def test_a_machine_of_nodes_is_a_cluster_whoever_built_it() -> None:
+    text = (
+        "Delivered by HPE, the 17-petaflops Saga2 system combines 76 GPU nodes and 252 CPU nodes. The supercomputer"
+        " replaces Betzy, which offered 6.2 petaflops."
+    )
+    assert ("unknown:betzy", "peak_compute", 6.2e15) in said(text)
+    assert {("cluster_size", 76), ("cluster_size", 252)} <= {(metric, value) for _, metric, value in said(text)}

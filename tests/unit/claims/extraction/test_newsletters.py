@@ -49,6 +49,7 @@ def told(text: str) -> set[tuple[str, str, object]]:
         ("Broadcom wins $21 billion TPU order from Anthropic", ("broadcom", "revenue", 2.1e10)),
         ("Supermicro's DLC-2 saves up to 40% of data center power", ("supermicro:dlc-2", "power", 0.6)),
         ("AMD says the OpenAI deal will bring in $90 billion of revenue.", ("amd", "revenue", 9e10)),
+        ("At Nvidia, networking made up $8.2 billion.", ("nvidia", "revenue", 8.2e9)),
         ("Nvidia sees demand of $500 billion.", ("nvidia", "revenue", 5e11)),
         ("Nvidia needs a 12% revenue CAGR to justify that.", ("nvidia", "revenue", 1.12)),
         ("The MI355X outperformed all others.", ("amd:mi355x", "compute_performance", "higher")),
@@ -70,6 +71,7 @@ def test_is_read(text: str, claim: tuple[str, str, object]) -> None:
         ("The card is slower than an A100 80GB.", "memory_capacity"),
         ("TSMC's advanced nodes sell well, with 3nm at 23% and 5nm at 37% of revenue.", "process_node"),
         ("The MI300X is good value: $1,700 less than its predecessor.", "cost"),
+        ("Arm's shares slid though sales beat forecasts by $20 million.", "revenue"),
         ("The chip reads 60% of HBM4 bandwidth.", "usage_share"),
     ],
 )

@@ -188,3 +188,25 @@ def test_a_number_in_between_belongs_to_another_phrase():
     text = "The MI350X has 1,075 GB/s of Infinity Fabric, and a scale-up domain of 72 against 8."
     assert all(value != 8e9 for _, _, value in read(text))
     assert all(c[1] != "cost" for c in read("HBM4 is more than half of the bill of materials of a B300."))
+
+
+def test_graphcore_counts_its_tiles_and_names_its_machines():
+    claims = read("# Graphcore\n- GC200: 59.4B transistors, 1472 tiles\n- M2000 = 4 IPUs, 1 PFLOP\n")
+    assert ("graphcore:gc200", "core_count", 1472.0) in claims
+    assert ("graphcore:ipu-m2000", "chip_count", 4.0) in claims
+
+
+def test_prices_of_a_second_name_behind_for():
+    claims = read("On RunPod the H100 goes for $1.99/hr, the H200 for $3.59.")
+    assert ("nvidia:h200", "cost", 3.59) in claims
+    assert all(c[0] != "nvidia:h100" or c[2] == 1.99 for c in claims)
+
+
+def test_traffic_and_least_orders_are_no_claims():
+    assert read("The H100 is hosted in Oslo. Traffic is free up to 20 TB.") == []
+    assert read("Minimum order for Gaudi 3 baseboards is 16 units.") == []
+
+
+def test_a_chip_is_not_the_machine_that_has_its_name():
+    text = "The DGX H100 holds eight GPUs. An H100 has 80 GB of memory."
+    assert ("nvidia:h100", "memory_capacity", 80e9) in read(text)

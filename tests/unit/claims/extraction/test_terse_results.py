@@ -39,6 +39,8 @@ def test_a_row_of_rivals_behind_a_verb_near_the_start(text: str, metric: str, ri
          ("amd:radeon-rx-9070", "cost", "nvidia:rtx-5070", "lower")),
         ("The B200 has fewer SMs than the MI355X.", ("nvidia:b200", "core_count", "amd:mi355x", "lower")),
         ("The MI300X has more compute units than the H100.", ("amd:mi300x", "core_count", "nvidia:h100", "higher")),
+        ("The MI300X beats its closest rival, the NVIDIA H100, in memory capacity.",
+         ("amd:mi300x", "memory_capacity", "nvidia:h100", "higher")),
         ("Where the MI300X surpasses the H100 is memory capacity.",
          ("amd:mi300x", "memory_capacity", "nvidia:h100", "higher")),
         ("Sierra Forest offers better performance per watt than the previous generation.",
@@ -68,6 +70,34 @@ def test_in_what_one_is_ahead(text: str, claim: tuple[str, str, str, object]) ->
 )  # fmt: skip
 def test_figures_told_in_few_words(text: str, claims: list[tuple[str, str, object]]) -> None:
     assert said(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The RTX 5080 still holds the edge in memory bandwidth.",
+         ("nvidia:rtx-5080", "memory_bandwidth", "amd:radeon-rx-9070", "higher")),
+        ("The RX 9070 offers good performance at a more affordable price.",
+         ("amd:radeon-rx-9070", "cost", "nvidia:rtx-5080", "lower")),
+    ],
+)  # fmt: skip
+def test_an_edge_over_whom_the_text_has_just_named(text: str, claim: tuple[str, str, str, object]) -> None:
+    assert claim in compared(f"The RTX 5080 is faster than the RX 9070 at 4K. {text}")
+
+
+def test_a_figure_nowhere_near_that_of_another() -> None:
+    found = compared("The MI250X peaks at 383 teraflops, nowhere near the H100's 989 teraflops.")
+    assert ("amd:mi250x", "peak_compute", "nvidia:h100", "lower") in found
+
+
+def test_a_round_of_funding_ends_its_sentence() -> None:
+    text = "Microsoft joined the $110 million Series B. TSMC makes the chips."
+    assert said(text) == [("microsoft", "investment", 110e6)]
+
+
+def test_a_latency_beside_a_rate() -> None:
+    text = "A server with the MI300X does Llama3 70B at 30,000 tokens per second and 2 ms."
+    assert said(text) == [("amd:mi300x", "throughput", 3e4), ("amd:mi300x", "latency", 0.002)]
 
 
 def test_items_of_a_training_benchmark() -> None:
