@@ -29,7 +29,7 @@ FACTOR = "The H200 has 1.4x the bandwidth of the H100."
         (ABSOLUTE, {"value": 1e12}), (ABSOLUTE, {"value": 0.0}), (ABSOLUTE, {"value": "higher"}),
         (FACTOR, {"value": 0.0}), (FACTOR, {"value": 1e7}),
         (FACTOR, {"value": 1.0, "baseline_source": "default"}),
-        (FACTOR, {"kind": "directional", "value": "higher", "baseline": "unknown"}),
+        (FACTOR, {"kind": "directional", "value": "higher", "baseline": "unknown", "baseline_span": None}),
         (FACTOR, {"kind": "directional", "value": "higher", "baseline": "nvidia:h200"}),
     ],
 )  # fmt: skip
