@@ -41,7 +41,7 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     worked = _WORKS.search(text, max(sentence.start, quantity.left - 80), quantity.left)
     works = worked is not None and all(d.metric == "model_size" for d in sentence.drafts)
     limit = quantity.bound == "at_most" and before.endswith("with ")  # "a disk with up to 160,000 IOPS"
-    reached = works or limit or _REACHES.search(before) or _alone(quantity, sentence)
+    reached = works or limit or _REACHES.search(before) or _alone(quantity, sentence, text)
     if quantity.noun == "rates" and _AT.search(before) and not reached:
         return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):
@@ -54,12 +54,14 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(held or _LEVEL.match(text, quantity.end))
 
 
-def _alone(quantity: Quantity, sentence: Sentence) -> bool:
+def _alone(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "Best result: X at 210 samples/second": nothing else is told that it could be the condition of."""
     others = any(q is not quantity for q in sentence.quantities)
+    others = others or bool(_RUN_AT.search(text, sentence.start, quantity.left))
     return not others and not sentence.comparatives and bool(quantity.per) and bool(sentence.products)
 
 
+_RUN_AT = re.compile(r"\b(?:was|were|been|being)\s(?:run|tested|measured|operated|benchmarked|driven)\sat\s$")
 _TIMES_OTHERS = re.compile(  # "serves it at 900 tokens/s per user, twice the rate of Y": the factor is of it
     r",\s(?:(?:over|about|nearly|roughly|almost|some|more\sthan|well\sover)\s)?(?:twice|double|triple|\d[\d.]*\s?(?:x|times)\b)",
     re.I,

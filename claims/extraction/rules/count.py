@@ -210,7 +210,9 @@ _SPARE = re.compile(r"\b(?:redundant|spare|disabled|faulty|defective|unused|idle
 def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Counts of the right noun that are no claim about hardware."""
     if quantity.noun == "cores" and (
-        _GROUPED.match(text, quantity.end) or _SPARE.search(text, quantity.start, quantity.end)
+        _GROUPED.match(text, quantity.end)
+        or _SPARE.search(text, quantity.start, quantity.end)
+        or text.endswith(" into ", 0, quantity.left)  # "splits it into 256 tiles"
     ):
         return True
     if quantity.noun in ("vcpus", "cores") and not_claimed.ran_on(quantity, sentence, text):
