@@ -125,12 +125,18 @@ _TIMES = re.compile(r"\d\s?[x\u00d7]\s(?:the\s)?$")
 _OF = re.compile(r"\s(?:for|on|of)\s(?:the\s|an?\s)?(?:[A-Z][A-Za-z]{1,9}\s)?")
 
 
+_MADE_OF = re.compile(  # "a VM series powered by Google Axion processors with up to 64 vCPUs": the series has them
+    r"\b(?:powered|based|built|running|equipped|driven)\s(?:by|on|with|around)\s(?:[\w+-]+\s){0,5}$"
+)
+
+
 def told(cell: Cell, quantity: Quantity, text: str) -> Product | None:
     """The product that the cell itself names for a figure: "DGX B200 (14.3 kW)", "430 TFLOPS for TPU v4"; but
     "8 MI300X" counts, and "2x H100 compute" compares."""
     if quantity.products:
         return None
     named = [p for p in cell.products if not (p.is_vendor or p.passive)]
+    named = [p for p in named if not _MADE_OF.search(text, cell.start, p.start)]
     before = [p for p in named if p.end <= quantity.start and not _APART.search(text, p.end, quantity.start)]
     before = [p for p in before if not _TIMES.search(text[cell.start : p.start]) or text.startswith("'s", p.end)]
     after = next((p for p in named if p.start >= quantity.end and _OF.fullmatch(text, quantity.end, p.start)), None)
