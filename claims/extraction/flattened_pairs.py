@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.extraction import cues, figures, labels, units
 from claims.extraction.cells import Cell
@@ -20,24 +21,25 @@ _VALUE = re.compile(
     r"|yes|no|n/?a|none|tbd|tba|[-\u2014\u2013]|\u2713|\u2717|\u2714)\s*$",
     re.I,
 )
+_WORDS = re.compile(r"[A-Za-z]{2}")
 _NUMBER = re.compile(r"[\d.,]*\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """A line that holds text, with the place of the break after it."""
+    """A line that holds text, with the place of the break after it; what it looks like is asked many times."""
 
     start: int
     end: int
     text: str
 
-    @property
+    @cached_property
     def is_value(self) -> bool:
         return bool(_VALUE.match(self.text))
 
-    @property
+    @cached_property
     def is_label(self) -> bool:
-        return not self.is_value and bool(re.search(r"[A-Za-z]{2}", self.text))
+        return not self.is_value and bool(_WORDS.search(self.text))
 
 
 def pairs(run: Sequence[Line], at: int) -> list[Sequence[Line]]:
