@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claims.extraction import presented
 from claims.extraction.entries import slug_of
 from claims.extraction.presented import Owners
 from claims.extraction.records import Product
@@ -53,7 +54,6 @@ _NO_MODEL = re.compile(  # codes before a device that say what kind it is, not w
     r"|Pre|Post|Non|Multi|CoWoS|GAA|EUV|OCP|GbE|Mini|Dual|Quad|Octo|Grade|Stage|Group|Team|Lab|Room|Rack|Node|Pod|ORv\d|HPC\d?|OS\d|Mk\d)(?![a-z])"
     r"|^(?:x86|X86|AArch64|ARM64|RV64|RV32|C\+\+|H26\d|AV1|TOP\d|AES|SHA|RSA|CMOS)"
 )
-STOP = re.compile(r"[.!?]\s|\n")
 _BESIDE = re.compile(r"\b(?:with|than|versus|against|unlike|like|over|and|or|to|rivals?)\s$", re.I)
 _REACH = 160  # characters within which a vendor named before a code owns it
 
@@ -81,7 +81,7 @@ def _in_sentence(match: re.Match[str], owners: Owners, text: str) -> str | None:
     """The maker named last before a code or first after it, within its sentence."""
     named = [p for p in owners.vendors if -_REACH < p.start - match.start() < _REACH]
     apart = [text[min(p.end, match.end()) : max(p.start, match.start())] for p in named]
-    inside = [p for p, gap in zip(named, apart, strict=True) if not STOP.search(gap)]
+    inside = [p for p, gap in zip(named, apart, strict=True) if not presented.STOP.search(gap)]
     before = [p for p in inside if p.start < match.start()]
     acts = [p for p in before if not _BESIDE.search(text, max(0, p.start - 9), p.start)]
     held = next(iter(acts[-1:] or before[-1:] or inside[:1]), None)

@@ -12,12 +12,10 @@ import re
 from claims.extraction import regions
 from claims.extraction.containers import PER_CONTAINER
 from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.sites import ONE_HOLDER, RACK
 
 _SITE = 64  # chips from which a named cluster is counted, not one of its nodes
-_RACK = 72  # chips of the largest rack
-_ONE = re.compile(
-    r"\b(?:super)?pods?\b|\b(?:racks?|cabinets?|boards?|servers?|nodes?|instances?|domains?|UltraServers?)\b", re.I
-)
+_MACHINE, _RUN = 1152, 20_000  # chips that a machine of racks holds, and that one run uses
 _EACH = re.compile(
     r"\b(?:[Ee]ach|[Ee]very|[Aa]|[Pp]er|[Oo]ne|[Ss]ingle)\s(?:[\w-]+\s){0,2}(?:rack|server|node|tray|cabinet|blade|instance|board|chassis|cube)\b"
     r"[^.;]{0,48}$"
@@ -48,15 +46,12 @@ def counts_used_chips(draft: Draft, product: Product, sentence: Sentence, text: 
     if (
         not own
         or product.key not in {p.key for p in draft.quantity.products}
-        or not _RACK < draft.quantity.value <= _RUN
+        or not RACK < draft.quantity.value <= _RUN
     ):
         return False
     return not _CONTAINER.search(
         text, max(sentence.start, draft.quantity.left - 60), min(sentence.end, draft.quantity.end + 40)
     )
-
-
-_RACK, _MACHINE, _RUN = 72, 1152, 20_000  # chips that a rack and a machine of racks hold, and that one run uses
 
 
 def counts_a_cluster(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
@@ -74,11 +69,11 @@ def counts_a_cluster(draft: Draft, product: Product, sentence: Sentence, text: s
 
 def _of_many(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:
     """ "a 256-Gaudi2 system": more than a rack holds, and nothing that holds them is named."""
-    many = draft.kind == "quantity" and draft.metric == "chip_count" and draft.quantity.value > _RACK
+    many = draft.kind == "quantity" and draft.metric == "chip_count" and draft.quantity.value > RACK
     if not many or product.type not in ("chip", "family"):
         return False
     start = regions.clause_start(sentence, draft.quantity.left, text)
-    return not _ONE.search(text, start, regions.clause_end(sentence, draft.quantity.end, text))
+    return not ONE_HOLDER.search(text, start, regions.clause_end(sentence, draft.quantity.end, text))
 
 
 def metric(draft: Draft, product: Product, sentence: Sentence, text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.record import Mention, Slot, SlotSource
-from claims.extraction import confidence
+from claims.extraction import confidence, rules
 from claims.extraction.compaction import Compact
 from claims.extraction.records import Draft, Section, Sentence
 
@@ -18,7 +18,6 @@ _RANGES = {
 }  # fmt: skip
 
 
-_UNNAMED = ("time_contrast", "coupled")  # both sides stand in the text, or a factor says that one is compared
 _SALES = 2e12  # dollars: more than any company sells in a year
 
 
@@ -39,12 +38,12 @@ def valid(draft: Draft, sentence: Sentence) -> bool:
     if draft.metric in ("other", "inherit") or not draft.subject:
         return False
     if draft.kind == "directional":
-        unnamed = (draft.rule in _UNNAMED or draft.baseline_span) and draft.baseline == "unknown"
+        unnamed = (draft.rule in rules.marked("UNNAMED") or draft.baseline_span) and draft.baseline == "unknown"
         return unnamed or draft.baseline not in (None, "unknown", draft.subject)
     if not isinstance(draft.value, float | int):
         return False
     if draft.kind == "comparison":
-        level = draft.rule in ("same", "parity", "parity_beside", "as_good", "a_match", "on_level") or (
+        level = draft.rule in rules.marked("LEVEL") or (
             draft.quantity.shape == "mult" and (draft.baseline_source == "explicit" or _is_ratio(draft, sentence))
         )
         return 0 < draft.value <= 1e6 and (draft.value != 1.0 or level)

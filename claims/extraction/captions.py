@@ -29,9 +29,14 @@ def duel(products: Sequence[Product], text: str) -> tuple[str, str] | None:
     return pairs.pop() if len(pairs) == 1 else None
 
 
+def _first(grid: Grid, sentences: Sequence[Sentence]) -> int:
+    """The number of the sentence that is the first row of a table."""
+    return bisect_left(sentences, grid.rows[0][0].start, key=lambda s: s.start)
+
+
 def title(grid: Grid, sentences: Sequence[Sentence]) -> Sentence | None:
     """The heading above a table."""
-    first = bisect_left(sentences, grid.rows[0][0].start, key=lambda s: s.start)
+    first = _first(grid, sentences)
     near = reversed(sentences[max(0, first - _NEAR) : first])
     return next((s for s in near if s.section is Section.HEADLINE), None)
 
@@ -51,7 +56,7 @@ _IN_UNIT = re.compile(r"(?:\bin|,)\s(?:units\sof\s)?[A-Za-z$/]{1,12}(?=\s?(?:[:.
 def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Label | None:
     """The caption of a table as one more label, None where nothing beside it names a rate or a unit."""
     above = title(grid, sentences)
-    first = bisect_left(sentences, grid.rows[0][0].start, key=lambda s: s.start)
+    first = _first(grid, sentences)
     near = above is not None and above in sentences[max(0, first - _UNDER) : first]
     head = text[above.start : above.end].strip("#*_: ") if above and near else ""
     for start, end in _beside(grid, sentences):
@@ -118,7 +123,7 @@ _AGAINST = re.compile(
 
 def pair_above(grid: Grid, sentences: Sequence[Sentence], text: str) -> tuple[Product, Product] | None:
     """The two products that the line before a table sets against each other: "X vs Y speedup"."""
-    at = bisect_left(sentences, grid.rows[0][0].start, key=lambda s: s.start)
+    at = _first(grid, sentences)
     for sentence in reversed(sentences[max(0, at - 1) : at]):
         named = [p for p in sentence.products if not (p.is_vendor or p.passive)]
         if len(named) == 2 and _AGAINST.fullmatch(text, named[0].end, named[1].start):

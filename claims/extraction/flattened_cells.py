@@ -7,30 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import Protocol, TypeVar
 
 from claims.extraction import labels
+from claims.extraction.flattened_pairs import Line
 
 _NARROW, _WIDE = 3, 24  # columns
 
 
-class Line(Protocol):
-    """A short line: its text, and whether it is a figure or words."""
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def is_value(self) -> bool: ...
-
-    @property
-    def is_label(self) -> bool: ...
-
-
-L = TypeVar("L", bound=Line)
-
-
-def rows(run: Sequence[L], at: int) -> list[Sequence[L]]:
+def rows(run: Sequence[Line], at: int) -> list[Sequence[Line]]:
     """The rows of such a table that begins at a place, its head first; [] where none does."""
     lead = sum(1 for _ in takewhile(lambda i: run[i].is_label, range(at, min(len(run), at + 2 * _WIDE))))
     for width in range(max(_NARROW, lead // 2 + 1), min(lead, _WIDE) + 1):
@@ -41,12 +25,12 @@ def rows(run: Sequence[L], at: int) -> list[Sequence[L]]:
     return []
 
 
-def _kinds(run: Sequence[L], start: int, width: int) -> list[bool]:
+def _kinds(run: Sequence[Line], start: int, width: int) -> list[bool]:
     """Which cells of a row are figures."""
     return [line.is_value for line in run[start : start + width]]
 
 
-def _alike(run: Sequence[L], start: int, width: int) -> int:
+def _alike(run: Sequence[Line], start: int, width: int) -> int:
     """How many rows of the same kinds of cells follow each other; 0 where they have no figures."""
     first = _kinds(run, start, width)
     if not any(first) or all(first):
@@ -57,13 +41,13 @@ def _alike(run: Sequence[L], start: int, width: int) -> int:
     return count
 
 
-def _measured(run: Sequence[L], at: int, width: int) -> bool:
+def _measured(run: Sequence[Line], at: int, width: int) -> bool:
     """Whether a column of figures has a rate or a unit as its head."""
     heads = [run[at + i].text.strip() for i, figure in enumerate(_kinds(run, at + width, width)) if figure]
     return any(labels.is_rate(head) or labels.unit_of(head) for head in heads)
 
 
-def _over(run: Sequence[L], at: int, width: int, count: int, lead: int) -> int:
+def _over(run: Sequence[Line], at: int, width: int, count: int, lead: int) -> int:
     """How many lines before the head were taken for it: as many as the last row still goes on."""
     end = at + width * (count + 1)
     pairs = zip(_kinds(run, end, width), _kinds(run, at + width, width), strict=False)

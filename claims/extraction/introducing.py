@@ -108,7 +108,7 @@ def introduced(vendor: Product, text: str, new: bool) -> Iterator[Product]:
         if _is_name(named):
             yield _product(vendor, named, _type(named))
         return
-    stop = acting.STOP.search(text, vendor.end, vendor.end + _REACH)
+    stop = presented.STOP.search(text, vendor.end, vendor.end + _REACH)
     end = stop.start() if stop else vendor.end + _REACH
     found = _PRESENTED.search(text, vendor.end, end) or _coded(vendor, text, end, new)
     if found and _is_name(found):
@@ -120,7 +120,7 @@ def _coded(vendor: Product, text: str, end: int, new: bool) -> re.Match[str] | N
     found = _CODED.search(text, vendor.end, end)
     if not found or new:
         return found
-    stop = acting.STOP.search(text, found.end(), found.end() + _REACH)
+    stop = presented.STOP.search(text, found.end(), found.end() + _REACH)
     figure = _FIGURE.search(text, found.end(), stop.start() if stop else found.end() + _REACH)
     return found if figure and acting.usable(found["name"]) else None
 

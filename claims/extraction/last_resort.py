@@ -31,11 +31,11 @@ def _worded(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -
     found = _counted(draft, sentence, discourse, text) or _of_site(draft, sentence, discourse)
     makers = [p for p in sentence.products if p.is_vendor and not _fabricates(p, text)]
     maker = next((p for p in makers if _ITS.fullmatch(text, p.end, draft.quantity.left)), next(iter(makers), None))
-    if found or maker is None:
-        return found or _serving(draft, sentence, text) or services.candidates(draft, sentence, discourse, text)
-    if maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
+    if found:
+        return found
+    if maker and maker.end < draft.quantity.left and draft.kind == "quantity" and draft.metric in CAPACITY:
         return _capacity(maker, draft, discourse, text)
-    if draft.metric == "cost" and draft.kind == "comparison" and _PRICES.match(text, maker.end):
+    if maker and draft.metric == "cost" and draft.kind == "comparison" and _PRICES.match(text, maker.end):
         return [Candidate(maker, -0.5, "explicit")]
     return _serving(draft, sentence, text) or services.candidates(draft, sentence, discourse, text)
 

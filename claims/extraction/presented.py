@@ -89,7 +89,7 @@ _POSSESSOR = re.compile(r"(?:'s)?\s(?:[\w-]+\s){0,3}$")
 _AGAINST = re.compile(r"\b(?:than|versus|vs\.?|against|over|unlike|like|to|with|of|beats?|rivals?|Unlike|Like|from)\s$")
 
 
-_STOP = re.compile(r"[.!?]\s|\n")
+STOP = re.compile(r"[.!?]\s|\n")
 _SENTENCE = 300  # characters in which a sentence begins
 
 
@@ -111,7 +111,7 @@ class Owners:
 
     def acting(self, at: int, text: str) -> str:
         """The owner that stands first in the sentence of a name, before it; else as `of`."""
-        start = max((m.end() for m in _STOP.finditer(text, max(0, at - _SENTENCE), at)), default=max(0, at - _SENTENCE))
+        start = max((m.end() for m in STOP.finditer(text, max(0, at - _SENTENCE), at)), default=max(0, at - _SENTENCE))
         own = next((p.key for p in self.vendors if start <= p.start < at), None)
         return own or self.of(at)
 

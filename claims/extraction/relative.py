@@ -16,11 +16,10 @@ from claims.extraction import figures, labels, rivals, worded_cells
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import comparison, owned
 
 _GAUGES = ("throughput", "latency", "training_time", "power", "cost", "energy_efficiency", "price_performance")
 _SHORTER = ("training_time", "latency")  # less of which is told as a gain
-_THAN = re.compile(r"\b(?:than|vs\.?|versus|compared\s(?:to|with))\s(?P<whom>[^,;()]{3,60})")
 _OF_MANY = re.compile(r"\s?\d")  # "8 x 1 TB": so many of them
 _CLOSE = 0.06  # how far a printed change may be from the ratio of the printed figures
 
@@ -67,7 +66,7 @@ def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) ->
 
 def _generic(cell: Cell) -> str:
     """ "50% cheaper than other clouds": the rivals that a cell describes."""
-    told = _THAN.search(cell.words)
+    told = worded_cells.THAN.search(cell.words)
     return rivals.generic(told["whom"]) if told else ""
 
 
@@ -207,10 +206,8 @@ def _turned(value: float, one: Cell, two: Cell) -> bool:
 
 def about(draft: Draft, product: Product) -> Draft:
     """The draft with its subject, which a head or a cell names."""
-    draft.subject, draft.subject_source = product.key, "explicit"
     draft.baseline = product.key if draft.baseline == "self" else draft.baseline
-    draft.subject_span = (product.start, product.end)
-    return draft
+    return owned(draft, product)
 
 
 def between(draft: Draft, subject: Product, baseline: Product) -> Draft:

@@ -152,8 +152,13 @@ class _Reader:
         """Whether a link on a line of its own stands inside a sentence: pages are scraped so."""
         if not raw.startswith("[") or self.open is None or lost_bullets.TERMINAL.search(self._tail(self.open)):
             return False
-        following = next((self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2] if self.clean[s:e].strip()), "")
+        following = self._following()
         return following[:1].islower() or following[:1] in (",", ";", ")", ".")
+
+    def _following(self) -> str:
+        """The next line that holds text, at most two further; "" where none does."""
+        near = (self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2])
+        return next((line for line in near if line.strip()), "")
 
     def _in_pairs(self, text: str) -> bool:
         """Whether a line with one bar stands beside another: a table of two columns."""
@@ -168,10 +173,7 @@ class _Reader:
         elif self._is_listed(text):
             self._close()
             self.open = Block(start, end, Section.ITEM)
-        elif before is None or self._heads_list(text):
-            self._close()
-            self.open = Block(start, end, Section.BODY)
-        elif self._wraps(before, text):
+        elif before and not self._heads_list(text) and self._wraps(before, text):
             self.open = Block(before.start, end, before.section, before.head)
         else:
             self._close()
@@ -186,7 +188,7 @@ class _Reader:
         previous = self._tail(before) if before else ""
         if previous and not lost_bullets.TERMINAL.search(previous):
             return False
-        following = next((self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2] if self.clean[s:e].strip()), "")
+        following = self._following()
         full = len(following.strip()) > 90 and len(following) > 2 * len(text)
         return full or bool(_BULLET.match(following))
 

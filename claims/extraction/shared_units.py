@@ -60,10 +60,16 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
         return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per)
     if first.shape != "unit":
         return None
-    read = units.read(text, first.start + len(re.match(r"[\d.,]*", text[first.start :]).group()))  # type: ignore[union-attr]
+    read = _unit_of(text, first)
     if read is None and (worded := next(numbers.find(text[first.start : first.end]), None)):
         read = units.read(text, first.start + worded.end)
     return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor, per=first.per) if read else None
+
+
+def _unit_of(text: str, figure: Quantity) -> units.Unit | None:
+    """The unit behind the digits of a figure."""
+    digits = re.compile(r"[\d.,]*").match(text, figure.start)
+    return units.read(text, digits.end()) if digits else None
 
 
 _WITH_SPARSITY = re.compile(r"\s(?:(?:with|w/|using|without)\s(?:structured\s|2:4\s)?sparsity|sparse|dense)\b", re.I)
@@ -129,7 +135,7 @@ def _alike(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
     if first.shape == "count":
         shared = first.noun in _SHARE_NOUN and first.products == ()
         return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per) if shared else None
-    read = units.read(text, first.start + len(re.match(r"[\d.,]*", text[first.start :]).group()))  # type: ignore[union-attr]
+    read = _unit_of(text, first)
     return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor, per=first.per) if read else None
 
 

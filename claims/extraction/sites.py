@@ -36,8 +36,8 @@ def used_across(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_SPREAD.search(text, max(sentence.start, quantity.left - 12), quantity.left))
 
 
-_RACK, _COUNTED_AS_MADE = 72, 1000  # chips of the largest rack; from how many on they may have been made or sold
-_ONE = re.compile(
+RACK, _COUNTED_AS_MADE = 72, 1000  # chips of the largest rack; from how many on they may have been made or sold
+ONE_HOLDER = re.compile(
     r"\b(?:super)?pods?\b|\b(?:racks?|cabinets?|boards?|servers?|nodes?|instances?|domains?|UltraServers?)\b", re.I
 )
 
@@ -50,10 +50,10 @@ _HOLDS = re.compile(
 
 def beyond_a_rack(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "a 256-Gaudi2 system", "with up to 512 B200s": more than a rack holds, and nothing that holds them is named."""
-    if not _RACK < quantity.value < _COUNTED_AS_MADE or not any(not p.is_vendor for p in quantity.products):
+    if not RACK < quantity.value < _COUNTED_AS_MADE or not any(not p.is_vendor for p in quantity.products):
         return False
     start = regions.clause_start(sentence, quantity.left, text)
-    held = _ONE.search(text, start, regions.clause_end(sentence, quantity.end, text))
+    held = ONE_HOLDER.search(text, start, regions.clause_end(sentence, quantity.end, text))
     held = held or _HOLDS.search(text, start, quantity.left)
     return not held and all(p.type in ("chip", "family", "vendor", "software") for p in sentence.products)
 

@@ -11,7 +11,7 @@ import re
 
 from claims.extraction.records import Quantity, Section, Sentence
 
-_IN_STEPS = re.compile(r"(?:(?:milli|micro|nano)seconds?|(?<=[\s\d])[mun]s)$", re.I)
+INSTANT = re.compile(r"(?:(?:milli|micro|nano)seconds?|(?<=[\s\d])[mun]s)$", re.I)
 _LABEL = re.compile(r"[-*\u2022\s]{0,6}\**(?P<label>[^:.;,\d]{2,40}?)\**:\**\s{0,3}\**[~<]?\s?$")
 _NO_LABEL = re.compile(
     r"\b(?:time-?outs?|intervals?|periods?|TTL|retr(?:y|ies)|polling|delays?|debounce|refresh|expir\w+|backoff|window"
@@ -23,7 +23,7 @@ _BESIDE_NAME = re.compile(r"(?:\s[\w.+-]{1,12}){0,2}(?::|\s?\u2014|\s-{1,2})\s~?
 
 def labelled(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether a time is what a run took, in milliseconds, by the label or the name right before it."""
-    if not _IN_STEPS.search(text[quantity.start : quantity.end]):
+    if not INSTANT.search(text[quantity.start : quantity.end]):
         return False
     if sentence.section is Section.ITEM and (label := _LABEL.match(text[sentence.start : quantity.left])):
         return not _NO_LABEL.search(label["label"])

@@ -64,7 +64,7 @@ _TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|
 
 def _is_instant(quantity: Quantity, start: int, text: str) -> bool:
     """ "in 12 ms", "12 ms per token": nothing else is told in milliseconds."""
-    if not _INSTANT.search(text[quantity.start : quantity.end]):
+    if not step_times.INSTANT.search(text[quantity.start : quantity.end]):
         return False
     return bool(_TOOK.search(text[max(start, quantity.left - 30) : quantity.left]) or _DELAY.match(text, quantity.end))
 
@@ -76,7 +76,7 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     before = text[start : quantity.left]
     if step_times.labelled(quantity, sentence, text) or _is_instant(quantity, start, text):
         return "latency"
-    if _INSTANT.search(text[quantity.start : quantity.end]) and _BESIDE_RATE.search(
+    if step_times.INSTANT.search(text[quantity.start : quantity.end]) and _BESIDE_RATE.search(
         text, max(sentence.start, quantity.left - 40), quantity.left
     ):
         return "latency"
@@ -155,7 +155,6 @@ def _long_training(quantity: Quantity, before: str, text: str) -> bool:
 _OF_TRAINING = re.compile(  # "36 hours of training", not of training data
     r"\sof\s(?:[a-z]+\s)?(?:(?:pre-?)?training|fine-?tuning)\b(?!\s(?:data|material|videos?|footage|courses?|sessions?))"
 )
-_INSTANT = re.compile(r"(?:(?:milli|micro|nano)seconds?|(?<=[\s\d])[mun]s)$", re.I)
 _DELAY = re.compile(
     r"\s(?:[\w-]+\s){0,3}(?:times?|delays?|latenc\w+|response|launch|startup"
     r"|per\s(?:[\w-]+\s)?(?:token|pass|step|iteration|call|prompt|page|decision|action|layer))\b"

@@ -12,12 +12,12 @@ from claims.extraction.cells import Cell
 from claims.extraction.records import Cue, Draft, Quantity
 from claims.extraction.rules import comparison
 
-_THAN = re.compile(r"\b(?:than|vs\.?|versus|compared\s(?:to|with))\s(?P<whom>[^,;()]{3,60})")
+THAN = re.compile(r"\b(?:than|vs\.?|versus|compared\s(?:to|with))\s(?P<whom>[^,;()]{3,60})")
 
 
 def worded(quantity: Quantity, cell: Cell, text: str) -> bool:
     """ "40% lower than X": a comparison by its own words, whatever its label; not with a kind that nobody knows."""
-    told = _THAN.search(cell.words)
+    told = THAN.search(cell.words)
     known = told is None or bool(cell.products) or bool(rivals.generic(told["whom"]))
     return known and quantity.shape in ("mult", "percent") and bool(COMPARES.match(text, quantity.end))
 

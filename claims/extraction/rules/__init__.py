@@ -4,7 +4,8 @@
     def apply(quantity, sentence, text) -> list[Draft] | None
                         None: not this pattern; []: the quantity is spoken for and makes no claim
 
-Adding a pattern is adding a file; its docstring shows an example sentence and the result.
+Adding a pattern is adding a file; its docstring shows an example sentence and the result. What else is particular to
+a pattern its module says too (`marked`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 
@@ -21,19 +23,28 @@ Rule = Callable[[Quantity, Sentence, str], "list[Draft] | None"]
 
 
 @cache
+def _having(name: str) -> tuple[tuple[str, Any], ...]:
+    """The patterns whose module has such a name, with what it is, in their order."""
+    modules = (import_module(f"{__name__}.{m.name}") for m in iter_modules(__path__))
+    ordered = sorted((m for m in modules if hasattr(m, name)), key=lambda m: (m.ORDER, m.__name__))
+    return tuple((m.__name__.rpartition(".")[2], getattr(m, name)) for m in ordered)
+
+
 def quantity_rules() -> tuple[tuple[str, Rule], ...]:
     """All patterns that start from a quantity, in their order."""
-    modules = [import_module(f"{__name__}.{m.name}") for m in iter_modules(__path__)]
-    ordered = sorted((m for m in modules if hasattr(m, "apply")), key=lambda m: (m.ORDER, m.__name__))
-    return tuple((m.__name__.rpartition(".")[2], m.apply) for m in ordered)
+    return _having("apply")
+
+
+def sentence_rules() -> tuple[tuple[str, Callable[[Sentence, str], list[Draft]]], ...]:
+    """All patterns that start from a sentence (claims without a number)."""
+    return _having("scan")
 
 
 @cache
-def sentence_rules() -> tuple[tuple[str, Callable[[Sentence, str], list[Draft]]], ...]:
-    """All patterns that start from a sentence (claims without a number)."""
-    modules = [import_module(f"{__name__}.{m.name}") for m in iter_modules(__path__)]
-    ordered = sorted((m for m in modules if hasattr(m, "scan")), key=lambda m: (m.ORDER, m.__name__))
-    return tuple((m.__name__.rpartition(".")[2], m.scan) for m in ordered)
+def marked(mark: str) -> frozenset[str]:
+    """The patterns that say of themselves `LEVEL` (a factor of one is a claim) or `UNNAMED` (so is a comparative
+    against nobody)."""
+    return frozenset(name for name, _ in _having(mark))
 
 
 def first_compared(cues: Iterable[Cue]) -> Cue | None:
@@ -90,6 +101,12 @@ def against(draft: Draft, other: Product) -> Draft:
     """The draft with the product that the rule itself read as what it is compared with."""
     draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
     draft.fixed_baseline = True
+    return draft
+
+
+def owned(draft: Draft, owner: Product) -> Draft:
+    """The draft with the product that the rule itself read as its subject."""
+    draft.subject, draft.subject_span, draft.subject_source = owner.key, (owner.start, owner.end), "explicit"
     return draft
 
 

@@ -13,6 +13,7 @@ from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import against, comparison
 
 ORDER = 88
+LEVEL = True  # a factor of one is the claim
 AS = re.compile(
     r"\bas\s(?:(?P<fast>fast|quick|powerful|performant)|(?P<lean>(?:energy|power)[\s-]efficient|efficient)|(?P<cheap>cheap|expensive|costly|affordable)|(?P<hungry>power[\s-]hungry)"
     r"|(?P<value>cost[\s-](?:effective|efficient))|(?:much|many|large|high|low|little)\s(?:an?\s)?(?P<noun>[A-Za-z][\w\s-]{2,28}?))"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Product, Quantity, Sentence
-from claims.extraction.rules import against, directed, rival_factor
+from claims.extraction.rules import against, directed, owned, rival_factor
 
 ORDER = 87
 _DEARER = re.compile(
@@ -31,9 +31,8 @@ def _draft(match: re.Match[str], sentence: Sentence, text: str) -> Draft | None:
         return None
     quantity = Quantity(*match.span("word"), "direction", 0.0)
     value = "higher" if match["up"] else "lower"
-    draft = against(directed("dearer", quantity, "cost", value, (match.start("word"), rival.end)), own)
-    draft.subject, draft.subject_span, draft.subject_source = rival.key, (rival.start, rival.end), "explicit"
-    return draft
+    draft = directed("dearer", quantity, "cost", value, (match.start("word"), rival.end))
+    return owned(against(draft, own), rival)
 
 
 def _has_figure(match: re.Match[str], rival: Product, sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import NO_FACTOR, against, comparison
 
 ORDER = 87
+LEVEL = True  # a factor of one is the claim
 _LEVEL = re.compile(r"[\s-](?:level|class|grade)\s")
 _HAS = re.compile(
     r"\b(?:hit|offer|deliver|promis|achiev|reach|provid|bring|give|get|has|have|with|at|show|match)(?:s|es|ed|ing|e)?\s"

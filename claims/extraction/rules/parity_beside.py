@@ -12,6 +12,7 @@ from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison, first_compared
 
 ORDER = 87
+LEVEL = True  # a factor of one is the claim
 _PARITY = re.compile(
     r"\b(?:at|with|and|for|while\skeeping|reaching)\s(?P<near>(?:(?:near|rough|virtual|approximate|almost|close\sto)(?:ly)?[\s-])?)"
     r"(?:full\s)?(?:(?P<what>[\w-]+)\s(?P<word>parity)|(?P<first>parity)\s(?:in|on)\s(?:the\s|its\s)?)(?!\s(?:with|to)\b)",

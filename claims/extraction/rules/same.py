@@ -19,6 +19,7 @@ from claims.extraction.rules import NO_FACTOR, against, comparison
 from claims.extraction.units import FORMAT
 
 ORDER = 85
+LEVEL = True  # a factor of one is the claim
 _SAME = re.compile(r"\b(?P<word>same|identical)\s(?:(?:levels?|amounts?|numbers?|kind|degree)\sof\s)?", re.I)
 _AT = re.compile(
     r"\b(?:at|for|within|in|with|and|us(?:e|es|ing)|consum(?:e|es|ing)|draw(?:s|ing)?|need(?:s|ing)?|requir(?:es?|ing)|cost(?:s|ing)?)\s"

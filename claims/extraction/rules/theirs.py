@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from claims.extraction.records import Draft, Product, Quantity, Sentence
-from claims.extraction.rules import absolute
+from claims.extraction.rules import absolute, owned
 
 ORDER = 84
 _AGAINST = re.compile(
@@ -39,8 +39,7 @@ def _theirs(told: Draft, rival: Product, sentence: Sentence, text: str) -> Draft
     bound = "approx" if figure["near"] else "exact"
     quantity = Quantity(figure.start("digits"), figure.end("digits"), told.quantity.shape, value, bound=bound)
     quantity = replace(quantity, unit=told.unit, bound_start=figure.start("near") if figure["near"] else -1)
-    draft = absolute("theirs", quantity, told.metric, told.unit or "count")
-    draft.subject, draft.subject_span, draft.subject_source = rival.key, (rival.start, rival.end), "explicit"
+    draft = owned(absolute("theirs", quantity, told.metric, told.unit or "count"), rival)
     draft.bound, draft.qualifiers = bound, list(told.qualifiers)
     return draft
 

@@ -13,6 +13,7 @@ from claims.extraction.rules import directed
 from claims.extraction.workloads import TRAINS
 
 ORDER = 85
+UNNAMED = True  # both sides stand in the text
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 _NAMES = "|".join(_UNITS)
 _CONTRAST = re.compile(
