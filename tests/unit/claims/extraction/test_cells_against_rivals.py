@@ -1,4 +1,4 @@
-"""Factors beside the figures of cells, and figures that follow each other as so many times a rival: texts of our own."""
+"""Factors beside the figures of cells, and figures that are so many times those of a rival: texts of our own."""
 
 from __future__ import annotations
 
