@@ -123,4 +123,6 @@ def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sen
     quantity = Quantity(match.start(), end, "part", 1.0, bound=exact)
     named = metrics.performance_of(sentence, quantity, cue, text)
     drafts = [comparison("parity", quantity, metric, 1.0, None, (cue.start, cue.end)) for metric in named]
-    return drafts if other is None else [against(draft, other) for draft in drafts]
+    for draft in drafts if other else ():
+        against(draft, other).region = (match.start(), other.end)
+    return drafts
