@@ -38,7 +38,8 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "hpc": re.compile(
         r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|[Ll]inpack"
             r"|LINPACK|partition|[Pp]etaflops?|Cray|HPE|Slingshot|[Ss]lurm|SLURM"
-            r"|[Cc]omput(?:e|ing)\snodes?|[PE](?:FLOPS|[Ff]lops?(?:/s)?)|ALCF|OLCF|NERSC|National Laboratory"
+            r"|[Cc]omput(?:e|ing)\snodes?|[Ll]ogin\snodes?|[AHV]\d00\snodes?|sbatch|Booster"
+            r"|[PE](?:FLOPS|[Ff]lops?(?:/s)?)|ALCF|OLCF|NERSC|National Laboratory"
             r"|Argonne|Oak\sRidge|Livermore|LLNL|ORNL|Los\sAlamos|TACC|CSCS|HLRS|CINECA|Cineca|J[u\u00fc]lich|LRZ|EuroHPC)\b"
     ),
     "epyc": re.compile(  # cities else

@@ -16,6 +16,7 @@ from claims.extraction import (
     baseline_rows,
     captions,
     conditions,
+    device_rows,
     figures,
     labels,
     ledgers,
@@ -69,6 +70,7 @@ class _Table:
         self.owners = [i for i in range(width) if self._owned(i)]
         self.about = _named(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = baseline_rows.firsts(self.body)
+        self.device: Product | None = None  # that a row named, among the parts of a machine
         self.section: Label | None = None
         self.winner = winners.column(self.header)
         self.rivals = winners.pair(self.body, self.winner, None) if self.winner else None
@@ -103,7 +105,7 @@ class _Table:
     def _owned(self, column: int) -> bool:
         """Whether a column names the products of the rows."""
         rows = [cells for _, cells in self.body if column < len(cells) and any(c.words for c in cells[1:])]
-        named = sum(bool(_named(c[column])) and not self._states(c[column]) for c in rows)
+        named = sum(bool(_named(c[column])) and not row_owners.states(c[column], self.text) for c in rows)
         rows = [c for c in rows if c[column].words] if column and row_owners.announced(self.header, column) else rows
         half = 0.5 * len(rows)  # in a further column most: "| GPU | L40S |" may be one property among others
         return named > 0 and (named > half or (column == 0 and named == half))
@@ -136,7 +138,7 @@ class _Table:
         own = labels.with_unit(own, cells[self.unit]) if 0 < self.unit < len(cells) and not own.unit else own
         if self.products:
             return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]
-        named = [i for i in self.owners if i < len(cells) and not self._states(cells[i])]
+        named = [i for i in self.owners if i < len(cells) and not row_owners.states(cells[i], self.text)]
         owners = [(i, p) for i in named if (p := _named(cells[i]))]
         if owners and row_owners.of_parts(owners, self.header, self.heads):
             return [*self._by_parts(cells, owners)]
@@ -208,6 +210,7 @@ class _Table:
             named = _named(cells[1])  # "| GPU | NVIDIA A10G |", but "| Processor | 2x Xeon |" of a server
             machine = named and named.type == "chip" and self.title and self.title.type in MACHINES
             self.about = self.title if machine else named or self.about
+            self.device = self.about if named and not machine else None
         yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
         for i, cell in enumerate(cells[1:], 1):
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
@@ -218,7 +221,8 @@ class _Table:
             if labels.is_growth(self.header[i]):
                 yield from relative.growth(cell, own)
             else:
-                yield from self._figures(cell, label, self.nobody.get(i, self.lone.get(i, self.about)), None)
+                found = self._figures(cell, label, self.nobody.get(i, self.lone.get(i, self.about)), None)
+                yield from map(device_rows.marked, found) if self.device and self.about is self.device else found
 
     def _best(self, *found: Label | None) -> Label:
         """The label that says most; of those that say as much the first. The caption is asked last."""
@@ -226,9 +230,6 @@ class _Table:
         best = max(given, key=lambda label: (label.weight, label.ratio and label.weight == 0))
         best = captions.completed(best, self.caption)
         return labels.silenced(best) if any(label.silent for label in given) else best
-
-    def _states(self, cell: Cell) -> bool:
-        return row_owners.states(cell, self.text)
 
     def _figures(self, cell: Cell, label: Label, product: Product | None, baseline: Product | None) -> Iterator[Draft]:
         for quantity in figures.of(cell, label, self.text):
