@@ -29,7 +29,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
         r"|d|e))\b"
     ),
     "nvidia": re.compile(
-        r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHBVP][123]00|L40S|A10G|RTX|inference)\b"
+        r"(?:\b|(?<=\dx))(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHBVP][123]00|L40S|A10G|RTX|inference)\b"
     ),
     "tpu": re.compile(r"\bTPUs?\b|\b[Vv][789][EePp]\b|\bIronwood\b|\bTrillium\b|\bv5[ep]\b|\bv6e\b"),
     "ec2": re.compile(r"\b(?:EC2|AWS|Amazon|Graviton\d?)\b"),

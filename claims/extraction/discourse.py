@@ -68,6 +68,7 @@ class Discourse:
     host: str = ""  # the company of the page, where its service is what the text tells of
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
+    items_named: tuple[tuple[Product, ...], int] = ((), 0)  # what the items of the last list begin with
     named: tuple[tuple[Product | Focus, ...], int] = ((), 0)  # two of a kind named last, and in which sentence
     linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
     before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before

@@ -84,8 +84,8 @@ def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
     draft = replace(draft, claimant=claimant, bound=draft.quantity.bound)
     if draft.subject or topic is None:
         return draft
-    own, span = topic.key if draft.baseline == "self" else draft.baseline, (topic.start, topic.end)
-    return replace(draft, subject=topic.key, subject_span=span, subject_source="inherited", baseline=own)
+    own = topic.key if draft.baseline == "self" else draft.baseline
+    return replace(_with_subject(draft, topic.product, "inherited"), baseline=own)
 
 
 def _link_drafts(
@@ -147,7 +147,8 @@ def _link_one(
     ranked = _told_otherwise(draft, sentence, everything, discourse, lexicon, text) or ranked
     if not ranked or ranked[0].score < _LEAST:
         ranked = last_resort.candidates(draft, sentence, discourse, text)
-    if not ranked or ranked[0].score < _LEAST or properties.counts_itself(draft, ranked[0].product, sentence, text):
+    unfit = not ranked or ranked[0].score < _LEAST or focus.beside(draft, ranked[0], discourse)
+    if unfit or properties.counts_itself(draft, ranked[0].product, sentence, text):
         return []
     best = presenting.instead(ranked[0], draft, sentence, discourse, text)
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
@@ -209,11 +210,8 @@ def _without_rivals(
     if has_format(text, comparand.start - 8, comparand.end):
         return ranked  # "FP16 H100": the same chip otherwise used
     against = {narrowing.of_sentence(p, sentence, discourse, lexicon).key for p in comparand.products}
-    kept = [
-        c
-        for c in ranked
-        if c.source != "inherited" or narrowing.of_sentence(c.product, sentence, discourse, lexicon).key not in against
-    ]
+    named = [(c, narrowing.of_sentence(c.product, sentence, discourse, lexicon).key) for c in ranked]
+    kept = [c for c, key in named if c.source != "inherited" or key not in against]
     return like_with_like(kept, comparand.products[0])
 
 
