@@ -226,6 +226,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
     discourse.aside = centre is not None and centre.key in beside
     plural = groups.BOTH.match(text, sentence.start) or ANAPHOR.match(text, sentence.start)
     together = () if plural else groups.named_together(sentence, found, text) or groups.told_together(sentence, text)
+    groups.listed(sentence, discourse, text)
     if together:
         discourse.group = (together, discourse.sentence)
     if sentence.section is Section.HEADLINE:
