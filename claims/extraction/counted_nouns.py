@@ -26,7 +26,7 @@ NOUNS = {
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
     r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[2-9]\d [Cc]ompute )|(?<=\d\d\d [Cc]ompute )"
     r"|(?<=Tensix )|(?<=core )|(?<=\d\d\d ))[Tt]iles|PCUs"
-    r"|[Cc]ompute [Uu]nits|CUs|NSPs|[Nn]eural [Ss]ignal [Pp]rocessors|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-][Cc]ores?"
+    r"|[Cc]ompute [Uu]nits|CUs|NSPs|[Nn]eural [Ss]ignal [Pp]rocessors|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-]?[Cc]ores?"
     r"|(?:(?:[Cc]ompute|[Mm]atrix|(?<=Xe )[Vv]ector|XMX|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",

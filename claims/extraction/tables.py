@@ -17,6 +17,7 @@ from claims.extraction import (
     baseline_rows,
     captions,
     conditions,
+    device_rows,
     figures,
     labels,
     ledgers,
@@ -70,6 +71,7 @@ class _Table:
         self.owners = [i for i in range(width) if self._owned(i)]
         self.about = ware(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = baseline_rows.firsts(self.body)
+        self.device: Product | None = None  # that a row named, among the parts of a machine
         self.section: Label | None = None
         self.winner = winners.column(self.header)
         self.rivals = winners.pair(self.body, self.winner, None) if self.winner else None
@@ -212,6 +214,7 @@ class _Table:
             named = ware(cells[1])  # "| GPU | NVIDIA A10G |", but "| Processor | 2x Xeon |" of a server
             machine = named and named.type == "chip" and self.title and self.title.type in MACHINES
             self.about = self.title if machine else named or self.about
+            self.device = self.about if named and not machine else None
         yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
         for i, cell in enumerate(cells[1:], 1):
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
@@ -224,7 +227,8 @@ class _Table:
             elif grower := ledgers.grower(self.header[i]):
                 yield from (relative.about(d, grower) for d in relative.growth(cell, replace(own, metric="revenue")))
             else:
-                yield from self._figures(cell, label, self.nobody.get(i, self.lone.get(i, self.about)), None)
+                found = self._figures(cell, label, self.nobody.get(i, self.lone.get(i, self.about)), None)
+                yield from map(device_rows.marked, found) if self.device and self.about is self.device else found
 
     def _best(self, *found: Label | None) -> Label:
         """The label that says most; of those that say as much the first. The caption is asked last."""

@@ -215,5 +215,7 @@ def _apposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if re.search(r"\)\s\w", before):
         return False  # "X (192 GB of memory) is 2x better": the figure before was an aside
     return bool(
-        re.search(r"(?:,|\bor|\u2014|-|\(|\band|\bis|\bare|,\swith)\s?(?:an?\s|which\sis\s|up\s|i\.e\.\s)?$", before)
+        re.search(
+            r"(?:,|\bor|\u2014|-|\(|\band|\bis|\bare|,\swith)\s?(?:so\s|an?\s|which\sis\s|up\s|i\.e\.\s)?$", before
+        )
     )

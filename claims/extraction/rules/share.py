@@ -48,7 +48,10 @@ _GROWTH = re.compile(
 _CHANGED = re.compile(r"\b(?:by|up|down|increas\w+|reduc\w+|cut|improv\w+|boost\w*|rose|grew|fell|drop\w*)\b", re.I)
 
 
-_LEVEL = re.compile(r"(?:from|to|at)\s(?:(?:just|only|about|around|roughly|nearly|almost|some)\s)?$", re.I)
+_LEVEL = re.compile(
+    r"(?:from|to|at|is|was|reached|hit|topped|exceeded|surpassed)\s(?:(?:just|only|about|around|roughly|nearly|almost|some)\s)?$",
+    re.I,
+)
 _PASSED = re.compile(r"(?:above|below|past|beyond|under)\s", re.I)
 
 
@@ -195,7 +198,7 @@ def _of_total(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
 
 _BEFORE = re.compile(  # ", up from 34%", " by 2028 (up from 37%", "; a year ago this figure was 40%"
     r"[^.()%]{0,90}?[;,]\s(?:and\s|but\s|while\s|because\s)?(?:[\w'-]+\s){1,6}?(?:it|this|that|the|its)\s?(?:figure|share|number|percentage)?\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s){0,2}|"
-    r"(?:\s[\w'-]+){0,12}?,?\s\(?(?:up|down)\sfrom"
+    r"(?:\s[\w'-]+){0,12}?,?\s\(?(?:(?:up|down)\sfrom|compared\s(?:with|to)|versus|against)"
     r"\s(?:(?:just|only|about|around|roughly|nearly|some|an?|\w+)\s){0,2}"
 )
 _WON = re.compile(r"\b(?:gain(?:s|ed|ing)?|lost|los(?:es|ing)|add(?:s|ed|ing)?|shed|ceded)\s(?:\w+\s)?$", re.I)
