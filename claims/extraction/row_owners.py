@@ -38,7 +38,7 @@ def of(owners: Sequence[Owner], header: Sequence[Cell]) -> Owner:
 
 
 def of_parts(owners: Sequence[Owner], cells: Sequence[Cell], header: Sequence[Cell], heads: Sequence[Label]) -> bool:
-    """Whether a row lists the parts of a machine: its CPUs and its GPUs, or "2x" of one; no measurement of one of them."""
+    """Whether a row lists the parts of a machine: its CPUs and its GPUs, or "2x" of one; no measurement of them."""
     if any(not _PART.fullmatch(header[at].words) for at, _ in owners):
         return False
     kinds = {(match["cpu"] is None) for cell in header if (match := _PART.fullmatch(cell.words))}
