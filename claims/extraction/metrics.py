@@ -195,8 +195,13 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         return ["training_performance"]
     if not infer and (told := _told_before(sentence, bool(model), text, max(cue.end, quantity.end), end)):
         return [told]
+    if not infer and sentence.about and not _COMPUTES.match(cue.text):
+        return [f"{sentence.about}_performance"]
     said = infer or model or (_bare(cue) and _INFERENCE.search(text, sentence.start, quantity.left))
     return ["inference_performance" if said else "compute_performance"]
+
+
+_COMPUTES = re.compile(r"comput|single|multi|per-core|floating|graphics|HPC|CPU")  # "compute performance": of its own
 
 
 def _told_before(sentence: Sentence, model: bool, text: str, start: int, end: int) -> str:
