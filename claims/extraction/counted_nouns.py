@@ -26,7 +26,7 @@ NOUNS = {
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
     r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[2-9]\d [Cc]ompute )|(?<=\d\d\d [Cc]ompute )"
     r"|(?<=Tensix )|(?<=core )|(?<=\d\d\d ))[Tt]iles|PCUs"
-    r"|[Cc]ompute [Uu]nits|CUs|NSPs|[Nn]eural [Ss]ignal [Pp]rocessors|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-][Cc]ores?"
+    r"|[Cc]ompute [Uu]nits|CUs|NSPs|[Nn]eural [Ss]ignal [Pp]rocessors|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-]?[Cc]ores?"
     r"|(?:(?:[Cc]ompute|[Mm]atrix|(?<=Xe )[Vv]ector|XMX|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
@@ -106,9 +106,8 @@ def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str
     before = text[max(n.end, noun.start() - 16) : noun.start()]
     if group == "cores" and _TESTED.search(before):
         return True
-    inner = (
-        group in ("units", "chips", "nodes") and _INNER.search(before) and not noun.group().lower().startswith("acc")
-    )
+    whole = noun.group().lower().startswith(("acc", "proc"))  # a tensor processing unit is a chip
+    inner = group in ("units", "chips", "nodes") and _INNER.search(before) and not whole
     return bool(inner) or before.endswith("/") or (not n.scaled and "." in text[n.start : n.digits_end])
 
 

@@ -38,7 +38,7 @@ _MODEL = re.compile(
     r"|Flash|Coder|Next|R1|V3|Thinking))?"
     r"(?:[\s-]?(?:\d{1,2}x)?\d{1,4}(?:\.\d{1,2})?[BbMT](?![\w/])(?:-A\d{1,3}B)?(?!\s?-?\s?param))?"
     r"|\b\d{1,4}(?:\.\d)?[BM]-A\d{1,3}B\b"
-    r"|\b(?!Revenue|Sales|Capex)[A-Z][A-Za-z]{2,}[A-Z\d]?[\s-]\d{1,3}(?:\.\d{1,2})?B(?=\sThe\b|\s[A-Z]\w*\d)",  # "on BLOOMZ 176B Gaudi 2 is"
+    r"|\b(?!Revenue|Sales|Capex)[A-Z][A-Za-z]{2,}\d?[\s-]\d{1,3}(?:\.\d)?B(?=\s[A-Z]\w*\d)",  # "on Zephyr 7B Gaudi2"
 )
 _FORMATS = re.compile(
     r"\b(?:LP|G)?DDR\d\w{0,2}(?:\s(?:RAM|SDRAM|memory))?\s?(?:@|at|-|,)?\s?\d{4}\s?M(?:[Hh]z|T/s)\b|"  # memory's clock

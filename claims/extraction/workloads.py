@@ -20,7 +20,9 @@ REACH = 6  # sentences for which a workload holds
 _LONG = 8  # words of a heading that names a topic; longer ones are sentences
 _DEVICE = r"(?:chips?|processors?|accelerators?|silicon|hardware|ASICs?|[GTNI]PUs?|instances?|cards?|servers?|systems?)"
 _MADE_FOR = re.compile(  # "a new chip for training AI" tells of the chip
-    rf"\b{_DEVICE}\s(?:[\w-]+\s)?for\s(?:[\w-]+\s)?(?:training|inference)|\b(?:training|inference)\s(?:\w+\s)?{_DEVICE}\b", re.I
+    rf"\b{_DEVICE}\s(?:[\w-]+\s)?for\s(?:[\w-]+\s)?(?:training|inference)"
+    rf"|\b(?:training|inference)\s(?:\w+\s)?{_DEVICE}\b",
+    re.I,
 )
 
 
