@@ -173,6 +173,8 @@ def of_row(draft: Draft, topic: Focus | None, company: Focus | None, row: Senten
     """Whose figure a table tells that names no products: that of the text, else of its row, else of its company."""
     if draft.metric in _COMPANY:
         return company
+    if draft.quantity.noun == "nodes" and (topic is None or topic.type != "cluster"):
+        return None  # so many were used
     return topic or _named_in(row, draft, company)
 
 

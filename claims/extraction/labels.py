@@ -72,6 +72,7 @@ _COUNTED = (
                    r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes?|pcus?"),
     ("transistor_count", r"transistors?"),
     ("model_size", r"parameters?|params"),
+    ("cluster_size", r"nodes?"),
     ("chip_count", r"(?:[gctnlixd]pus?|asics?|superchips?|chips?|accelerators?|processors?|sockets?|rdus?|devices)"),
 )  # fmt: skip
 _HEAD = (

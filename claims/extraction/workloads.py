@@ -16,6 +16,7 @@ _WORKLOAD = re.compile(
     r"\b(?:(?P<training>(?:pre-?)?train(?:s|ed|ing)?|fine-?tun\w+)|(?P<inference>inferenc\w+|serving|decod\w+|prefill))\b(?!\s(?:and|or)\b)",
     re.I,
 )
+_BOTH = re.compile(r"\btraining\s(?:and|or|&)\s(?:\w+\s)?inferenc|\binference\s(?:and|or|&)\s(?:\w+\s)?training", re.I)
 REACH = 6  # sentences for which a workload holds
 _LONG = 8  # words of a heading that names a topic; longer ones are sentences
 _DEVICE = r"(?:chips?|processors?|accelerators?|silicon|hardware|ASICs?|[GTNI]PUs?|instances?|cards?|servers?|systems?)"
@@ -44,7 +45,7 @@ def mark(sentences: Iterable[Sentence], title: str = "") -> None:
 
 def _topic(words: str) -> str:
     """The workload that a title or a heading is about."""
-    return _last(_MADE_FOR.sub(" ", words))
+    return "" if _BOTH.search(words) else _last(_MADE_FOR.sub(" ", words))
 
 
 def _last(words: str) -> str:
