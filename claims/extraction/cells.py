@@ -96,6 +96,13 @@ def _cell(row: Sentence, text: str, start: int, end: int) -> Cell:
     )  # fmt: skip
 
 
+def ware(cell: Cell) -> Product | None:
+    """The product that a cell names; a link or a memory is a property of one."""
+    named = [p for p in cell.products if not (p.is_vendor or p.passive or p.type == "part")]
+    kinds = [p for p in named[1:] if named[0].type == "family" and p.key.startswith(f"{named[0].key}-")]
+    return next(iter([*kinds, *named]), None)  # "Ascend: 8 x Ascend 910"
+
+
 def slashed(cell: Cell) -> list[Cell]:
     """ "3,958 (sparse) / 1,979 (dense)": two cells in one."""
     starts = [cell.start]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.extraction import regions, rivals
 from claims.extraction.comparands import Comparand, read
-from claims.extraction.owners import attributive
+from claims.extraction.owners import attributive, with_maker
 from claims.extraction.records import Draft, Sentence
 
 
@@ -44,7 +44,7 @@ def _chosen(
     quantity = draft.quantity
     limit = regions.next_quantity(sentence, quantity)
     right = next((p for p in sentence.products if p.start >= quantity.end and not p.is_vendor and not p.passive), None)
-    if right and text[quantity.end : right.start].strip(" *") not in ("", "the", "an", "a"):
+    if right and text[quantity.end : with_maker(right, sentence, text)].strip(" *") not in ("", "the", "an", "a"):
         right = None
     if right and quantity.shape == "mult":
         return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"

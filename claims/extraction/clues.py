@@ -30,7 +30,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
         r"|d|e))\b"
     ),
     "nvidia": re.compile(
-        r"\b(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHBVP][123]00|L40S|A10G|RTX|inference)\b"
+        r"(?:\b|(?<=\dx))(?:GPUs?|NVIDIA|Nvidia|Tensor|Tesla|accelerators?|cards?|[AHBVP][123]00|L40S|A10G|RTX|inference)\b"
     ),
     "tpu": re.compile(r"\bTPUs?\b|\b[Vv][789][EePp]\b|\bIronwood\b|\bTrillium\b|\bv5[ep]\b|\bv6e\b"),
     "ec2": re.compile(r"\b(?:EC2|AWS|Amazon|Graviton\d?)\b"),
@@ -39,7 +39,8 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "hpc": re.compile(
         r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|[Ll]inpack"
             r"|LINPACK|R(?:max|peak)|partition|[Pp]etaflops?|Cray|HPE|Slingshot|[Ss]lurm|SLURM"
-            r"|[Cc]omput(?:e|ing)\snodes?|[PE](?:FLOPS|[Ff]lops?(?:/s)?)|ALCF|OLCF|NERSC|National Laboratory"
+            r"|[Cc]omput(?:e|ing)\snodes?|[Ll]ogin\snodes?|[AHV]\d00\snodes?|sbatch|Booster"
+            r"|[PE](?:FLOPS|[Ff]lops?(?:/s)?)|ALCF|OLCF|NERSC|National Laboratory"
             r"|Argonne|Oak\sRidge|Livermore|LLNL|ORNL|Los\sAlamos|TACC|CSCS|HLRS|CINECA|Cineca|J[u\u00fc]lich|LRZ|EuroHPC)\b"
     ),
     "epyc": re.compile(  # cities else

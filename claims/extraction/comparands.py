@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claims.extraction import rival_labels, rival_makers, rivals
+from claims.extraction import programs, rival_labels, rival_makers, rivals
 from claims.extraction.coordination import coordinated
 from claims.extraction.owners import attributive, owner_of
 from claims.extraction.records import Cue, Product, Quantity, Sentence
@@ -168,6 +168,8 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
         and _THEN.fullmatch(text, products[0].end, products[1].start)
     ):
         products = products[:1]  # "Compared with A, B does ..."
+    if products and programs.on_product(text, start, products[0].start):
+        return Comparand(marker, start, products[0].start, software=True)
     if products:
         end, relation = products[-1].end, "previous" if _OLDER.search(text[start : products[0].start]) else ""
         return Comparand(marker, start, end, tuple(products), "", relation, _leads(marker, sentence, text))
@@ -183,7 +185,9 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
     """A region without a product's name: a relation, a superlative, a generic rival, companies, a program."""
     leading = _leads(marker, sentence, text)
     phrase = text[start:end]
-    if any(p.type == "software" and start <= p.start <= start + 5 for p in sentence.products):
+    if programs.compared(text, start, end) or any(
+        p.type == "software" and start <= p.start <= start + 5 for p in sentence.products
+    ):
         return Comparand(marker, start, end, software=True)
     after = _apposition(end, sentence, text)
     if relation := rivals.relation(phrase):

@@ -52,7 +52,7 @@ def _begins_clause(first: Product, second: Product, text: str) -> bool:
     return bool(re.search(r",\s(?:and|or)\b", between)) and not _ENDS.match(text, second.end)
 
 
-_ARCHITECTURE = re.compile(r"\s(?:Zen\s?\d\w?|\d(?:st|nd|rd|th)[\s-][Gg]en(?:eration)?)\s")
+_ARCHITECTURE = re.compile(r"\s(?:Zen\s?\d\w?|\d(?:st|nd|rd|th)[\s-][Gg]en(?:eration)?|\d{1,4}(?:-[a-z]+|nm|-nm))\s")
 
 
 def _joins(between: str) -> bool:

@@ -12,13 +12,13 @@ import re
 from claims.extraction.records import Draft, Product, Sentence
 
 _AGAINST = re.compile(
-    r"\b(?:versus|vs\.?|compar(?:ed|ison)\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan|(?:upgrade|step\sup|jump|leap|improvement|increase|boost|change)\sfrom)\s",
+    r"\b(?:versus|vs\.?|compar(?:ed|es?|ison)\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan|(?:upgrade|step\sup|jump|leap|improvement|increase|boost|change)\sfrom)\s",
     re.I,
 )
 
 
 OWNED_BY = re.compile(
-    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof|of(?=\s(?:the|its|an?)\s))\s(?:(?:an?|the|one|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|first|original|top|(?:top|high|low)-end|mid-range|comparable|equivalent|competing|rival|current|latest|standard|flagship|largest|smaller|[\w-]+-gen(?:eration)?|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}"
+    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof|of(?=\s(?:the|its|an?)\s))\s(?:(?:an?|the|one|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|first|original|top|(?:top|high|low)-end|mid-range|comparable|equivalent|competing|rival|current|latest|standard|flagship|largest|smaller|[\w-]+-gen(?:eration)?|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}(?:\d{1,4}\s?[x\u00d7]\s?)?"
 )
 
 

@@ -68,6 +68,7 @@ class Discourse:
     host: str = ""  # the company of the page, where its service is what the text tells of
     last_of: dict[str, Focus] = field(default_factory=dict)  # by vendor: the product named last, even as comparand
     group: tuple[tuple[Product, ...], int] = ((), 0)  # products named together, and in which sentence
+    items_named: tuple[tuple[Product, ...], int] = ((), 0)  # what the items of the last list begin with
     named: tuple[tuple[Product | Focus, ...], int] = ((), 0)  # two of a kind named last, and in which sentence
     linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
     before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before
@@ -198,6 +199,16 @@ class Discourse:
         """The product in focus, of the given types if any."""
         pool = [f for f in self.items.values() if types is None or f.type in types]
         return max(pool, key=lambda f: (f.weight, f.sentence, f.start), default=None)
+
+    def whole(self) -> Focus | None:
+        """What a table without names is about: what its heading names, else what is in focus; a link or a card only
+        where the text is about nothing else."""
+        if self.after_heading and self.head:
+            return self.head
+        best = self.best()
+        if best and best.type == "part" and best.key not in self.titled:
+            best = self.best({f.type for f in self.items.values()} - {"part"}) or best
+        return best or self.head
 
     def two(self) -> tuple[Product | Focus, ...]:
         """The two products that the text has just named, which "the former" and "the latter" mean."""

@@ -9,6 +9,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction.attachment import HAS, attachment, possessed
 from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
+from claims.extraction.counterparts import counterpart
 from claims.extraction.deals import gives, names_a_deal, reports
 from claims.extraction.holders import in_turn
 from claims.extraction.records import Draft, Product, Sentence
@@ -22,6 +23,8 @@ def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -
     at = _AT.fullmatch(text, product.end, draft.quantity.left)
     if at or possessed(product, draft, text) or _its(product, draft, text):
         return True
+    if counterpart(product, draft, sentence, text):
+        return True  # "compared with 80 GB with X"
     near = product.start >= draft.quantity.left or bool(HAS.match(text, product.end))
     near = near or bool(re.fullmatch(r"(?:\s\w+)?\s?\((?:up\sto\s)?", text[product.end : draft.quantity.left]))
     return near and attachment(product, draft, sentence, text) >= 1.5

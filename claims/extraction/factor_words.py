@@ -30,7 +30,7 @@ FACTOR_WORDS = re.compile(
 )
 _NOT_FACTOR = re.compile(
     r"\s?-?(?:precision|down\b|digit|click|check|edged|blind|standard|a\s(?:million|billion|dozen)"
-    r"|of\sthe\syear|sided|data\srate|hour|year(?![\s-]o[vn])|marathon|baked|buffer|as\b(?!\s(?:much|many|fast|(?:\w+[\s-])?(?:efficient|effective|expensive|dense)|cheap|large|big|quick|powerful|performant|high|slow|costly|capable)))",
+    r"|of\sthe\syear|sided|data\srate|hour|year(?![\s-]o[vn])|marathon|baked|buffer|as\b(?!\s(?:much|many|fast|long|(?:\w+[\s-])?(?:efficient|effective|expensive|dense)|cheap|large|big|quick|powerful|performant|high|slow|costly|capable)))",
     re.I,
 )
 _VERBS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadr": 4.0, "quint": 5.0, "sextu": 6.0, "halv": 0.5}

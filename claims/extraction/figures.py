@@ -30,7 +30,7 @@ _PAID = ("cost", "revenue", "investment")
 NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count",
           "parameters": "model_size"}  # fmt: skip
 _BARE = re.compile(
-    r"(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
+    r"(?P<each>\d{1,3}\s?[x\u00d7]\s?)?(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
     r"(?:\s?-\s?\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?)?)\s?\+?(?:\s?(?:\u00b1|\+/?-)\s?\d[\d.,]{0,12}%?)?"
     r"(?:[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079#^]\d?){0,3}(?P<rest>\*{0,2}(?:\s[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?(?:\sper\s[A-Za-z]{3,12})?)",
     re.I,
@@ -67,7 +67,8 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     found = [q for piece in pieces for q in bare(piece, label, text)]
     explained = label.counts and found and not any(q.shape == "unit" for q in cell.quantities)  # "16 (2 nodes x 8)"
     explained = explained and all(inside(cell, q, text) for q in cell.quantities)
-    return found if explained else outside(cell, text) or found
+    times = label.unit and all(q.shape == "mult" for q in cell.quantities)  # "2 x 720" under "Storage (GB)"
+    return found if explained or (found and times) else outside(cell, text) or found
 
 
 def with_shared_unit(label: Label, cells: Sequence[Cell], text: str) -> Label:
@@ -122,8 +123,10 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         return
     if label.metric == "chip_count" and (_NO_CHIPS.match(match["rest"]) or units.read(match["rest"], 0)):
         return  # "CPU | 96 vCPUs", "NPU | 80 TOPS (FP8)"
-    at = text.index(cell.words, cell.start)
-    found = next(numbers.find(text[at : at + match.end("number")][: match.end("number")]), None)
+    if match["each"] and not label.unit:
+        return  # "2 x 720" has a meaning under "Storage (GB)" only
+    at = text.index(cell.words, cell.start) + match.start("number")
+    found = next(numbers.find(match["number"]), None)
     if found is None:
         return
     found = _apart(found, match["number"], label)

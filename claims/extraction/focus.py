@@ -46,6 +46,16 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     return found
 
 
+def beside(draft: Draft, chosen: Candidate, discourse: Discourse) -> bool:
+    """ "- The X: 64 GB", "- FooNet: 2x faster than its rivals": news of their own, the second of no product."""
+    key = chosen.product.key
+    named = discourse.items.get(key) if chosen.source == "inherited" else None
+    if draft.kind == "quantity" or draft.metric in BUSINESS or named is None or discourse.own:
+        return False
+    heads = discourse.head is not None and discourse.head.key == key
+    return not heads and not named.floor and discourse.listing.of_another(named.sentence)
+
+
 def of_them(draft: Draft, discourse: Discourse, text: str) -> list[Candidate]:
     """ "An X costs $30,000. A large cluster may use 20,000 of them.": so many X."""
     told = draft.metric == "cluster_size" and text.endswith((" of them", " of these"), 0, draft.quantity.end)
@@ -169,8 +179,10 @@ _COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's
 _OF_SERVICES = frozenset({"cluster_size", "power", "cost", "throughput", "latency", "units_shipped", "training_time"})
 
 
-def of_row(draft: Draft, topic: Focus | None, company: Focus | None, row: Sentence) -> Focus | None:
+def of_row(draft: Draft, discourse: Discourse, row: Sentence) -> Focus | None:
     """Whose figure a table tells that names no products: that of the text, else of its row, else of its company."""
+    topic = discourse.whole()
+    company = headed(discourse) or discourse.vendor or topic
     if draft.metric in _COMPANY:
         return company
     if draft.quantity.noun == "nodes" and (topic is None or topic.type != "cluster"):

@@ -11,14 +11,14 @@ import re
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse
 from claims.extraction.nouns import HEAD, HEADS
-from claims.extraction.records import Product, Sentence
+from claims.extraction.records import Product, Section, Sentence
 
 _VERBS = (
     r"(?:are|were|have|had|use|come|offer|deliver|achieve|support|feature|include|run|draw|consume|reach|provide|share"
     r"|pack|carry|get|cost|scale|will|can|also|contain|boast|ship|integrate|sport|start|rely|hit|promise|take|need)"
 )
 BOTH = re.compile(
-    rf"\b(?:both(?=\s{_VERBS}\b)|(?:both|the\stwo|these|those|all\sthree|the\snew|the\slatest|these\snew|the|they)"
+    rf"\b(?:(?:both|all\s(?:three|four))(?=\s{_VERBS}\b)|(?:both|the\stwo|these|those|all\s(?:three|four)|the\snew|the\slatest|these\snew|the|they)"
     rf"(?:\s(?:new|latest|AI|rack|server|data\scent(?:er|re)|[A-Za-z0-9]{{2,12}}-(?:based|powered)))?\s(?P<head>{HEAD})s\b(?!')|they(?=\s{_VERBS}\b))",
     re.I,
 )
@@ -81,7 +81,7 @@ def _of_sentence(match: re.Match[str], sentence: Sentence) -> tuple[Product, ...
 
 def meant(match: re.Match[str], discourse: Discourse, sentence: Sentence) -> tuple[Product, ...]:
     """The group that a plural phrase means, () where none is fresh or another product came between."""
-    if own := _of_sentence(match, sentence):
+    if own := _of_sentence(match, sentence) or _of_items(match, discourse):
         return own
     group, at = discourse.group
     if not group or discourse.sentence - at > FRESH:
@@ -90,6 +90,29 @@ def meant(match: re.Match[str], discourse: Discourse, sentence: Sentence) -> tup
     if any(f.sentence > at and f.key not in keys for f in discourse.items.values()):
         return ()
     return group if _fits(HEADS.get((match["head"] or "").lower()), group, discourse) else ()
+
+
+_SO_MANY = {"both": 2, "the two": 2, "all three": 3, "all four": 4}
+_ITEM = re.compile(r"\W{0,4}(?:(?:[Aa]n?|[Oo]ne|[Tt]he|\w+'s|[A-Z][\w-]+)\s\W?){0,3}")
+
+
+def listed(sentence: Sentence, discourse: Discourse, text: str) -> None:
+    """Notes what an item of a list begins with: "- an A1, made in 5 nm", "- a B1 ...", "Both have 64 GB"."""
+    if sentence.section is not Section.ITEM:
+        return
+    before, at = discourse.items_named
+    named = next((p for p in sentence.products if not (p.is_vendor or p.passive or p.modifier)), None)
+    heads = named and _ITEM.fullmatch(text, sentence.start, named.start)
+    if named and heads:
+        discourse.items_named = ((*(before if discourse.sentence - at == 1 else ()), named), discourse.sentence)
+
+
+def _of_items(match: re.Match[str], discourse: Discourse) -> tuple[Product, ...]:
+    """The products of the list before, where it has as many as are meant."""
+    named, at = discourse.items_named
+    many = next((n for words, n in _SO_MANY.items() if match.group().lower().startswith(words)), 0)
+    alike = len({p.type for p in named}) == 1 and len({p.key for p in named}) == len(named) == many
+    return named if alike and discourse.sentence - at == 1 else ()
 
 
 def _fits(kind: str | None, group: tuple[Product, ...], discourse: Discourse) -> bool:

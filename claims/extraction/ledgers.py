@@ -74,7 +74,8 @@ def group(cell: Cell, corner: Cell) -> Product | None:
 def companies(header: Sequence[Cell]) -> dict[int, Product]:
     """Companies side by side stand for what they offer: "| Tokens/s | Acme | Other |"."""
     found = {i: p for i, c in enumerate(header) if i and (p := next((p for p in c.products if p.is_vendor), None))}
-    return found if len(found) >= 2 and len(found) == len(header) - 1 else {}
+    aside = len(found) < 2 or len(found) < len(header) - 1 or any(grower(c) for c in header)
+    return {} if aside else found
 
 
 SERVED = frozenset({"throughput", "latency", "cost", "inference_performance", "price_performance"})
@@ -157,6 +158,18 @@ def by_period(heads: Sequence[Label], title: str) -> list[Label]:
 def grows(head: Label) -> bool:
     """Whether a column gives the change against the year before."""
     return labels.is_growth(head.cell) or bool(_CHANGE.match(head.cell.words))
+
+
+_GROWER = re.compile(
+    r"\s(?:cloud\s|revenue\s|sales\s){0,2}(?:(?:YoY|Y/Y|annual)\s)?growth(?:\s\(?(?:%|YoY|Y/Y)\)?)?$", re.I
+)
+
+
+def grower(head: Cell) -> Product | None:
+    """ "| Quarter | OCI growth |": whose business grew, where the head names it and no other measure."""
+    named = head.products[0] if head.products and head.products[0].is_vendor else None
+    said = _GROWER.search(head.words) if named else None
+    return named if named and said and said.start() <= named.end - named.start else None
 
 
 def part(cell: Cell, head: Label, own: Label, measured: Label | None) -> Iterator[Draft]:

@@ -21,7 +21,8 @@ from claims.extraction.records import Product, places
 DATA = Path(__file__).parent / "data"
 _WORD = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}"
-    r"|(?<![\w.,$/-])\d{1,4}(?=[A-Z]|\s(?:XTX?|Ti)\b)|(?<=\b[Tt]he\s)\d{4}(?![\w.,%]\S)"  # "910B", "the 4090"
+    r"|(?<![\w.,$/-])\d{1,4}(?=[A-Z]|\s(?:XTX?|Ti)\b)|(?:(?<=\b[Tt]he\s)|(?<=\dx)|(?<=\dx\s))\d{4}(?![\w.,%]\S)"
+    r"|(?<=\dx)\d{3}(?=[A-D]\b)"  # "910B", "the 4090", "8x4090", "8x910B"
 )
 NAMES = DATA / "names"
 FILES = ("clouds", "nvidia", "processors", "challengers", "asia", "networks", "systems", "lineage")  # of the data

@@ -17,6 +17,7 @@ from claims.extraction import (
     counterparts,
     deals,
     definite,
+    device_rows,
     evidence,
     focus,
     forebears,
@@ -53,17 +54,15 @@ _OF_KNOWN = (listed_factor.NAME, implied.NAME)  # no claims where nobody was com
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
-        topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
-        company = focus.headed(discourse) or discourse.vendor or topic
-        topics = [(d, focus.of_row(d, topic, company, sentence)) for d in sentence.drafts]
+        drafts = device_rows.settled(sentence, discourse, text)
+        topics = [(d, focus.of_row(d, discourse, sentence)) for d in drafts]
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         for draft in sentence.drafts:
             draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)
         discourse.tell(sentence.drafts)
         return
     discourse.step(sentence)
-    if sentence.section is Section.HEADLINE:
-        discourse.compared = None
+    discourse.compared = None if sentence.section is Section.HEADLINE else discourse.compared
     if sentence.section is Section.HEADLINE and not sentence.drafts:
         against = comparands.find(sentence, text)
         discourse.heading([] if heads.only_rivals(sentence, against) else sentence.products)
@@ -85,8 +84,8 @@ def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
     draft = replace(draft, claimant=claimant, bound=draft.quantity.bound)
     if draft.subject or topic is None:
         return draft
-    own, span = topic.key if draft.baseline == "self" else draft.baseline, (topic.start, topic.end)
-    return replace(draft, subject=topic.key, subject_span=span, subject_source="inherited", baseline=own)
+    own = topic.key if draft.baseline == "self" else draft.baseline
+    return replace(_with_subject(draft, topic.product, "inherited"), baseline=own)
 
 
 def _link_drafts(
@@ -148,7 +147,8 @@ def _link_one(
     ranked = _told_otherwise(draft, sentence, everything, discourse, lexicon, text) or ranked
     if not ranked or ranked[0].score < _LEAST:
         ranked = last_resort.candidates(draft, sentence, discourse, text)
-    if not ranked or ranked[0].score < _LEAST or properties.counts_itself(draft, ranked[0].product, sentence, text):
+    unfit = not ranked or ranked[0].score < _LEAST or focus.beside(draft, ranked[0], discourse)
+    if unfit or properties.counts_itself(draft, ranked[0].product, sentence, text):
         return []
     best = presenting.instead(ranked[0], draft, sentence, discourse, text)
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
@@ -210,11 +210,8 @@ def _without_rivals(
     if has_format(text, comparand.start - 8, comparand.end):
         return ranked  # "FP16 H100": the same chip otherwise used
     against = {narrowing.of_sentence(p, sentence, discourse, lexicon).key for p in comparand.products}
-    kept = [
-        c
-        for c in ranked
-        if c.source != "inherited" or narrowing.of_sentence(c.product, sentence, discourse, lexicon).key not in against
-    ]
+    named = [(c, narrowing.of_sentence(c.product, sentence, discourse, lexicon).key) for c in ranked]
+    kept = [c for c, key in named if c.source != "inherited" or key not in against]
     return like_with_like(kept, comparand.products[0])
 
 

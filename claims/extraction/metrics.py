@@ -47,6 +47,7 @@ def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tup
         done := phrases.of_names(sentence, quantity, text)
         or phrases.what_another_does(quantity, text)
         or phrases.of_the_figure_compared(sentence, quantity, text)
+        or timings.of_longer(quantity, sentence, text)
     ):
         return [(done, None)]
     if spending.is_cost(sentence, quantity, text):

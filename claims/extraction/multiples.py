@@ -92,7 +92,7 @@ def _configuration(text: str, n: numbers.Number, times: re.Match[str], taken: Ta
     counted = _counted_product(text, times.end(), taken) if times.group().strip().lower() == "x" else None
     if counted and (_EQUALS.search(text[max(0, n.start - 3) : n.start]) or _measures(text, n)):
         return None  # "H100 = 6x A100"
-    if counted is None or n.value != int(n.value) or n.high is not None or _RATING.match(text, counted.end):
+    if counted is None or "." in text[n.start : n.digits_end] or n.high is not None or _RATING.match(text, counted.end):
         return None
     rated = text[times.end() : counted.start].strip()[:1].isdigit()  # the ratings are figures of their own
     found = quantity_of(text, n, times.end() if rated else counted.end, "count", noun="chips", products=(counted,))

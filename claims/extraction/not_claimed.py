@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction import provisions
 from claims.extraction.records import Quantity, Sentence
 
 _DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
@@ -78,7 +79,7 @@ def supposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A definition, a difference, a step, an age, what a model needs."""
-    if _is_step(quantity, sentence, text) or supposed(quantity, sentence, text):
+    if any(test(quantity, sentence, text) for test in (_is_step, supposed, provisions.asks)):
         return True
     if quantity.unit == "W" and _PSU.match(text, quantity.end):
         return True

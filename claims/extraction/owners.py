@@ -82,3 +82,9 @@ def owns_from(product: Product, text: str) -> int:
     """Where what a name has begins: behind the comma in "Unlike the X, with 64 cores, ...", else behind the name."""
     aside = text.startswith((", with ", ", featuring "), product.end)
     return product.end + 1 if aside and _LEADS.search(text, max(0, product.start - 40), product.start) else product.end
+
+
+def with_maker(product: Product, sentence: Sentence, text: str) -> int:
+    """Where a name starts together with that of its maker: "an |NVIDIA B200", "|AMD's MI300X"."""
+    at = product.start - (3 if text.startswith("'s", product.start - 3) else 1)
+    return next((p.start for p in sentence.products if p.is_vendor and p.end == at), product.start)

@@ -2,6 +2,7 @@
 
 "HBM bandwidth: 22 versus 8 TB/s, 2.75x"          ->  memory_bandwidth 2.75, the product of 22 against that of 8
 "The X has 96 cores vs 64 in the Y (1.5x)"        ->  core_count 1.5, X against Y
+"| X: 96 cores | Y: 64 cores | 1.5x |"            ->  core_count 1.5, X against Y
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.records import Draft, Quantity, Section, Sentence
 from claims.extraction.rules import comparison
 
-_OPPOSED = re.compile(r"\b(?:vs\.?|versus|against|compared\s(?:to|with)|up\sfrom|down\sfrom)\s|->|\u2192")
+_OPPOSED = re.compile(r"\b(?:vs\.?|versus|against|compared\s(?:to|with)|up\sfrom|down\sfrom)\s|->|[\u2192|]")
 _BETWEEN = re.compile(
-    r"(?:[^.;()\d]|(?<=\w)\d){0,40}?(?:,|:|=|\(|\u2192|->|\s-{1,2})\s?(?:(?:a|an|or|about|roughly|i\.e\.)\s|~|\s){0,3}"
+    r"(?:[^.;()\d]|(?<=\w)\d){0,40}?(?:,|:|=|\(|\||\u2192|->|\s-{1,2})[\s*]{0,4}(?:(?:a|an|or|about|roughly|i\.e\.)\s|~|\s){0,3}"
 )
 _CLOSE = 0.07  # how far a printed factor may be from the ratio of the printed figures
 
@@ -36,8 +37,9 @@ def _found(sentence: Sentence, text: str) -> Iterator[Draft]:
         if factor is None or not alike or factor.shape != "mult" or not one.value or not other.value:
             continue
         opposed = _OPPOSED.search(text, one.quantity.end, other.quantity.start)
-        if opposed and _BETWEEN.fullmatch(text, other.quantity.end, factor.left) and _is_ratio(factor, one, other):
-            yield _ratio(factor, one, other)
+        if opposed and _BETWEEN.fullmatch(text, other.quantity.end, factor.left):
+            pairs = ((one, other), (other, one)) if sentence.section is Section.TABLE else ((one, other),)
+            yield from (_ratio(factor, *pair) for pair in pairs if _is_ratio(factor, *pair))
 
 
 def _is_ratio(factor: Quantity, one: Draft, other: Draft) -> bool:

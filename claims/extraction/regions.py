@@ -79,6 +79,12 @@ def previous_quantity(sentence: Sentence, quantity: Quantity) -> int:
     return max(before) if before else sentence.start
 
 
+def _figure_before(sentence: Sentence, quantity: Quantity) -> int:
+    """Where the figure before ends; "8x H100" between a measure and its factor only says on what it was measured."""
+    before = [q.end for q in sentence.quantities if q.start < quantity.start and not (q.word and q.products)]
+    return max(before, default=sentence.start)
+
+
 def quantity_before(sentence: Sentence, at: int) -> Quantity | None:
     """The last quantity that ends before a place."""
     return next((q for q in reversed(sentence.quantities) if q.end <= at), None)
@@ -191,7 +197,7 @@ _SAID_ASIDE = re.compile(  # "X, which has HBM3, is 2x better", "X (192 GB of me
 
 def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]:
     """Metric words that govern the quantity from the left: "cuts latency by 40%"."""
-    start = max(clause_start(sentence, quantity.left, text), previous_quantity(sentence, quantity))
+    start = max(clause_start(sentence, quantity.left, text), _figure_before(sentence, quantity))
     asides = [m.span() for m in _SAID_ASIDE.finditer(text, sentence.start, quantity.left)]
     if asides and asides[-1][0] < start <= asides[-1][1]:
         start = max(clause_start(sentence, asides[-1][0], text), previous_quantity(sentence, quantity))

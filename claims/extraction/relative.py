@@ -44,6 +44,27 @@ def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
     return comparison("table", quantity, label.metric or "compute_performance", round(value, 6), None, None)
 
 
+_ASIDE = re.compile(r"[\s*]{0,4}[(,][^()|\d]{0,12}(?:[^()|]{0,40}[,;/]\s)?[~+\u2248-]{0,2}")
+_TO_RIVAL = re.compile(
+    r"[\s*]{1,4}(?:(?:over|vs\.?|versus|against|of|than|compared\s(?:to|with))\s)?(?:the\s|an?\s)?", re.I
+)
+
+
+def of_before(before: Draft | None, quantity: Quantity, cell: Cell, text: str) -> Draft | None:
+    """ "432 TFLOPS (3x Gaudi 1)": the figure before it in its cell, as so many times that of another product."""
+    if before is None or quantity.shape not in ("mult", "percent"):
+        return None
+    if not _ASIDE.fullmatch(text, before.quantity.end, quantity.left):
+        return None
+    after = [p for p in cell.products if p.start >= quantity.end and not p.is_vendor and p.type != "part"]
+    if not after or not _TO_RIVAL.fullmatch(text, quantity.end, after[0].start):
+        return None
+    signed = text[quantity.start - 1] in ("-", "\u2212")
+    value = worded_cells.value_of(quantity, quantity.shape == "percent" and signed)
+    draft = comparison("table", quantity, before.metric, round(value, 6), None, None)
+    return _set_against(draft, after[0])
+
+
 def of_cell(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | None:
     """The draft of a factor: what its cell words out ("10x efficiency gain" under "Peak"), else what the label says."""
     own = worded_cells.told(quantity, cell, text)
@@ -54,7 +75,7 @@ def of_cell(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | 
 
 def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) -> Draft:
     """The draft with its baseline: named in the cell or the label, else the one given."""
-    if draft.kind == "comparison":
+    if draft.kind == "comparison" and not draft.baseline_span:
         named = [*cell.products, *label.cell.products]
         other = next((p for p in named if p.key != draft.subject and not p.is_vendor and p.type != "part"), baseline)
         other = None if other and other.key == draft.subject else other
@@ -211,6 +232,11 @@ def about(draft: Draft, product: Product) -> Draft:
 
 
 def between(draft: Draft, subject: Product, baseline: Product) -> Draft:
+    """The draft with both sides, which heads or cells name."""
+    return about(_set_against(draft, baseline), subject)
+
+
+def _set_against(draft: Draft, baseline: Product) -> Draft:
     draft.baseline, draft.baseline_source = baseline.key, "explicit"
     draft.baseline_span = (baseline.start, baseline.end)
-    return about(draft, subject)
+    return draft

@@ -164,10 +164,15 @@ def _nest(sentence: Sentence, found: list[Comparand], discourse: Discourse) -> N
     if any(p.is_vendor for p in sentence.products):
         discourse.listing.named(sentence, discourse.vendor)
     named = _wares(sentence)
-    against = [(c.start, c.end) for c in found] + [d.baseline_span for d in sentence.drafts if d.baseline_span]
+    against = _against(sentence, found)
     keys = {p.key for p in named if not any(start <= p.start < end for start, end in against)}
     if len(keys) == 1 and (focus := discourse.items.get(keys.pop())):
         discourse.nest.enter(sentence, replace(focus), discourse.head)
+
+
+def _against(sentence: Sentence, found: list[Comparand]) -> list[tuple[int, int]]:
+    """Where a sentence names what it compares with, by a marker or as its rule reads it ("twice what an X has")."""
+    return [(c.start, c.end) for c in found] + [d.baseline_span for d in sentence.drafts if d.baseline_span]
 
 
 def _pair(sentence: Sentence, before: Focus | None, spoken: Focus | None) -> tuple[Product | Focus, ...]:
@@ -181,10 +186,11 @@ def _pair(sentence: Sentence, before: Focus | None, spoken: Focus | None) -> tup
 
 def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
     """Subjects weigh most, then the first product named; comparands never."""
+    against = _against(sentence, found)
     chosen = {
         d.subject
         for d in sentence.drafts
-        if not (d.subject_span and any(c.start <= d.subject_span[0] < c.end for c in found))
+        if not (d.subject_span and any(start <= d.subject_span[0] < end for start, end in against))
     }
     beside = _beside(sentence, text)
     blocks = {p.key for p in sentence.products if discourse.is_block(p)}
@@ -193,7 +199,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         if not product.is_vendor and not product.passive:
             last = Focus(product.key, product.type, 1.0, discourse.sentence, product.start, product.end)
             discourse.last_of[product.vendor] = last
-        inside = any(c.start <= product.start < c.end for c in found)
+        inside = any(start <= product.start < end for start, end in against)
         if product.passive or product.type == "generic" or (inside and product.key not in chosen):
             continue
         weight = roles.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
@@ -209,7 +215,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         discourse.named = (pair, discourse.sentence)
     for draft in sentence.drafts:
         focus = discourse.items.get(draft.subject)
-        if focus and draft.subject not in beside and draft.subject not in blocks:
+        if focus and draft.subject in chosen and draft.subject not in beside and draft.subject not in blocks:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
     _together(sentence, discourse)
     _nest(sentence, found, discourse)
@@ -220,6 +226,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
     discourse.aside = centre is not None and centre.key in beside
     plural = groups.BOTH.match(text, sentence.start) or ANAPHOR.match(text, sentence.start)
     together = () if plural else groups.named_together(sentence, found, text) or groups.told_together(sentence, text)
+    groups.listed(sentence, discourse, text)
     if together:
         discourse.group = (together, discourse.sentence)
     if sentence.section is Section.HEADLINE:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import components, composition, earners, focus, hosts, nodes, regions, training_costs
+from claims.extraction import components, composition, earners, focus, hosts, nodes, regions, sockets, training_costs
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import attachment, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip, sitewide
@@ -47,9 +47,9 @@ def candidates(
             each = not overtaken and _EACH.match(text, product.start)
             bonus += 1.4 if each else -0.2 if _possessive(product, text) else 0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
-    found += focus.candidates(draft, sentence, discourse, text)
-    found += [*focus.of_them(draft, discourse, text), *nodes.candidate(draft, sentence, discourse, text)]
-    found += training_costs.candidate(draft, sentence, discourse, text)
+    for others in (focus.candidates, nodes.candidate, training_costs.candidate, sockets.candidate):
+        found += others(draft, sentence, discourse, text)
+    found += focus.of_them(draft, discourse, text)
     hosts.weigh(found, draft, sentence, text)
     return sorted(earners.settle(found, draft, sentence, text), key=lambda c: (-c.score, c.product.start))
 

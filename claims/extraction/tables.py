@@ -11,11 +11,13 @@ that head others, the corner, the caption) the one that says most tells what it 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claims.extraction import (
     baseline_rows,
     captions,
     conditions,
+    device_rows,
     figures,
     labels,
     ledgers,
@@ -26,7 +28,7 @@ from claims.extraction import (
     winners,
     worded_cells,
 )
-from claims.extraction.cells import Cell, Grid, grids, headed
+from claims.extraction.cells import Cell, Grid, grids, headed, ware
 from claims.extraction.containers import MACHINES
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Sentence
@@ -67,8 +69,9 @@ class _Table:
         self.lone = self.products if self._is_lone() else {}  # "| Throughput | Cost on the X |"
         self.products = {} if self.lone else self.products
         self.owners = [i for i in range(width) if self._owned(i)]
-        self.about = _named(self.header[0]) or self._of_all()  # None: what the text speaks of
+        self.about = ware(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = baseline_rows.firsts(self.body)
+        self.device: Product | None = None  # that a row named, among the parts of a machine
         self.section: Label | None = None
         self.winner = winners.column(self.header)
         self.rivals = winners.pair(self.body, self.winner, None) if self.winner else None
@@ -103,13 +106,13 @@ class _Table:
     def _owned(self, column: int) -> bool:
         """Whether a column names the products of the rows."""
         rows = [cells for _, cells in self.body if column < len(cells) and any(c.words for c in cells[1:])]
-        named = sum(bool(_named(c[column])) and not self._states(c[column]) for c in rows)
+        named = sum(bool(ware(c[column])) and not row_owners.states(c[column], self.text) for c in rows)
         rows = [c for c in rows if c[column].words] if column and row_owners.announced(self.header, column) else rows
         half = 0.5 * len(rows)  # in a further column most: "| GPU | L40S |" may be one property among others
         return named > 0 and (named > half or (column == 0 and named == half))
 
     def _heads(self, cell: Cell) -> Product | None:
-        product = _named(cell)
+        product = ware(cell)
         apart = product and not labels.sets_against(self.text[cell.start : product.start])
         return product if apart else None
 
@@ -124,7 +127,7 @@ class _Table:
 
     def _open(self, cell: Cell) -> None:
         """A row of one cell heads those that follow: by a product or by what they measure."""
-        self.about = _named(cell) or self.about
+        self.about = ware(cell) or self.about
         self.section = labels.read(cell)
 
     def _row(self, cells: list[Cell]) -> list[Draft]:
@@ -136,8 +139,8 @@ class _Table:
         own = labels.with_unit(own, cells[self.unit]) if 0 < self.unit < len(cells) and not own.unit else own
         if self.products:
             return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]
-        named = [i for i in self.owners if i < len(cells) and not self._states(cells[i])]
-        owners = [(i, p) for i in named if (p := _named(cells[i]))]
+        named = [i for i in self.owners if i < len(cells) and not row_owners.states(cells[i], self.text)]
+        owners = [(i, p) for i in named if (p := ware(cells[i]))]
         if owners and row_owners.of_parts(owners, self.header, self.heads):
             return [*self._by_parts(cells, owners)]
         if owners:
@@ -193,7 +196,7 @@ class _Table:
 
     def _by_parts(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
         """The parts of a machine that the first cell, a heading or the text names: "| CPU | GPU | Memory |"."""
-        whole = None if any(i == 0 for i, _ in owners) else _named(cells[0])
+        whole = None if any(i == 0 for i, _ in owners) else ware(cells[0])
         parts = {p.key for _, p in owners}
         whole = whole or self.about or (self.title if self.title and self.title.key not in parts else None)
         for i, product in owners:
@@ -205,9 +208,10 @@ class _Table:
     def _by_label(self, cells: list[Cell], own: Label, without_sums: bool = False) -> Iterator[Draft]:
         """Properties of the product of the head or of a row that names it, else of the one that the text speaks of."""
         if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
-            named = _named(cells[1])  # "| GPU | NVIDIA A10G |", but "| Processor | 2x Xeon |" of a server
+            named = ware(cells[1])  # "| GPU | NVIDIA A10G |", but "| Processor | 2x Xeon |" of a server
             machine = named and named.type == "chip" and self.title and self.title.type in MACHINES
             self.about = self.title if machine else named or self.about
+            self.device = self.about if named and not machine else None
         yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
         for i, cell in enumerate(cells[1:], 1):
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
@@ -217,8 +221,11 @@ class _Table:
                 continue
             if labels.is_growth(self.header[i]):
                 yield from relative.growth(cell, own)
+            elif grower := ledgers.grower(self.header[i]):
+                yield from (relative.about(d, grower) for d in relative.growth(cell, replace(own, metric="revenue")))
             else:
-                yield from self._figures(cell, label, self.nobody.get(i, self.lone.get(i, self.about)), None)
+                found = self._figures(cell, label, self.nobody.get(i, self.lone.get(i, self.about)), None)
+                yield from map(device_rows.marked, found) if self.device and self.about is self.device else found
 
     def _best(self, *found: Label | None) -> Label:
         """The label that says most; of those that say as much the first. The caption is asked last."""
@@ -227,15 +234,14 @@ class _Table:
         best = captions.completed(best, self.caption)
         return labels.silenced(best) if any(label.silent for label in given) else best
 
-    def _states(self, cell: Cell) -> bool:
-        return row_owners.states(cell, self.text)
-
     def _figures(self, cell: Cell, label: Label, product: Product | None, baseline: Product | None) -> Iterator[Draft]:
+        stated: Draft | None = None
         for quantity in figures.of(cell, label, self.text):
             owner = row_owners.told(cell, quantity, self.text) or product
             if product and owner and owner.type == "family":
                 owner = product  # "| GPU | Ampere (5.3 TFLOPS) |" under the name of a module
-            draft = figures.stated(quantity, label, cell, self.text)
+            draft = relative.of_before(stated, quantity, cell, self.text)
+            draft = draft or figures.stated(quantity, label, cell, self.text)
             if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
                 yield relative.against(relative.about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
@@ -243,11 +249,5 @@ class _Table:
                 draft = relative.of_cell(quantity, label, cell, self.text)
             if draft:
                 draft = relative.about(draft, owner) if owner else draft
+                stated = draft if draft.kind == "quantity" else stated
                 yield relative.against(draft, label, cell, baseline)
-
-
-def _named(cell: Cell) -> Product | None:
-    """The product that a cell names; a link or a memory is a property of one."""
-    named = [p for p in cell.products if not (p.is_vendor or p.passive or p.type == "part")]
-    kinds = [p for p in named[1:] if named[0].type == "family" and p.key.startswith(f"{named[0].key}-")]
-    return next(iter([*kinds, *named]), None)  # "Ascend: 8 x Ascend 910"

@@ -200,3 +200,24 @@ def of_part(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "latency"
     ends = _IN_TIME.search(text, max(sentence.start, quantity.left - 12), quantity.left)
     return _TIME_OF.get(sentence.workload, "") if ends else ""
+
+
+_AS_LONG = re.compile(r"\s(?:as\slong|longer)\b(?!\s(?:context|sequence|prompt|input|batter))")
+_TAKES = re.compile(
+    r"\b(?:t[ao]kes?|took|taking|need(?:s|ed)?|runs?|ran|(?:run|phase|stage|step|pass|request|job)\s(?:is|was))\s(?:[\w~]+\s){0,2}$"
+)
+_SERVES = re.compile(
+    r"\b(?:inferenc\w*|prefill\w*|decod\w+|serv(?:es|ing)|prompts?|requests?|tokens?|quer(?:y|ies))\b", re.I
+)
+
+
+def of_longer(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "training takes 3x longer", "needs twice as long to answer": how long it takes, not how well it performs."""
+    begins = regions.clause_start(sentence, quantity.left, text)
+    if not _AS_LONG.match(text, quantity.end) or not _TAKES.search(text, begins, quantity.left):
+        return ""
+    ends = regions.clause_end(sentence, quantity.end, text)
+    if TRAINS.search(text, begins, ends):
+        return "training_time"
+    answers = _SERVES.search(text, begins, ends) or _ANSWERS.search(text, begins, ends)
+    return "latency" if answers else _TIME_OF.get(sentence.workload, "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factors, formats, metrics, phrases, regions
+from claims.extraction import factors, formats, metrics, owners, phrases, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import against, comparison
 
@@ -197,7 +197,12 @@ _TO_NAME = re.compile(  # "20x an 8xH100 system", "1.3x a single H100"
 def _named_next(quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
     """ "733 teraflops (2.35x A100's)": the product of comparison follows at once."""
     named = (p for p in sentence.products if p.start >= quantity.end and not p.is_vendor and not p.passive)
-    return next((p for p in named if _TO_NAME.fullmatch(text, quantity.end, p.start)), None)
+    return next(
+        (p for p in named if _TO_NAME.fullmatch(text, quantity.end, owners.with_maker(p, sentence, text))), None
+    )
+
+
+_EQUALS = re.compile(r"[=~][\s*]{0,4}$")  # "300 petaflops \u2248 1.7x the X"
 
 
 def _apposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
@@ -205,8 +210,12 @@ def _apposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if not sentence.drafts:
         return False
     before = text[sentence.drafts[-1].quantity.end : quantity.left]
+    if _EQUALS.search(text, max(0, quantity.start - 6), quantity.start):
+        return True
     if re.search(r"\)\s\w", before):
         return False  # "X (192 GB of memory) is 2x better": the figure before was an aside
     return bool(
-        re.search(r"(?:,|\bor|\u2014|-|\(|\band|\bis|\bare|,\swith)\s?(?:an?\s|which\sis\s|up\s|i\.e\.\s)?$", before)
+        re.search(
+            r"(?:,|\bor|\u2014|-|\(|\band|\bis|\bare|,\swith)\s?(?:so\s|an?\s|which\sis\s|up\s|i\.e\.\s)?$", before
+        )
     )

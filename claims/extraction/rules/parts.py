@@ -2,6 +2,7 @@
 
 "HPC is 57% of TSMC's revenue, with phones at 30%"  ->  revenue 0.3, subject tsmc
 "TSMC holds 70% of the market, SMIC 6%"  ->  usage_share 0.06, subject smic
+"Meta put 70% of its capex into servers and 30% into buildings"  ->  investment 0.3, subject meta
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import fraction
 
 ORDER = 11
-_SHARES = frozenset({"usage_share", "revenue"})
+_SUMS = frozenset({"revenue", "investment"})
+_SHARES = _SUMS | {"usage_share"}
 _CHANGES = (
     r"(?:by|from|than|up|down|grew|grow\w*|rose|rises?|rising|fell|falls?|gain\w*|lost|loses?|jump\w*|surg\w*|climb\w*|slid|slip\w*|dropp?\w*|declin\w*"
     r"|increas\w*|expand\w*|shr[aiu]nk\w*|soar\w*|cut\w*|margins?|costs?|prices?|yields?|shares\b|stock|profits?|discount\w*|tax\w*|tariffs?"
@@ -36,13 +38,21 @@ _ENDS = re.compile(
     r"\s?(?:[,.;)\n]|$|(?:and|while|with|but|respectively)\b|in\s(?:\d{4}|Q\d|the\s\w+\squarter)|(?:this|last)\s(?:year|quarter)\b|share\b)"
 )
 _REACH = 90
+_THEN = re.compile(
+    r"[^.;%$]*(?:,|,?\s(?:and|while|with|but|whereas))\s(?:(?:the|some|about|another)\s|(?:other|remaining|rest)\s){0,2}"
+)
+_USED = re.compile(
+    r"\s(?:(?:is|are|was|were|being)\s)?(?:from|to|into|towards?|on|for|in(?!\s(?:\d|Q\d))|go(?:es|ing)|went|c[ao]m(?:es?|ing)|cover(?:s|ed|ing)?|spent|earmarked|allocated)\b"
+)
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     last = next((d for d in reversed(sentence.drafts) if d.metric in _SHARES), None)
     if last is None or last.rule not in ("share", "parts") or last.unit != "fraction":
         return None
-    if quantity.shape not in ("percent", "part") or not _goes_on(last, quantity, sentence, text):
+    if quantity.shape not in ("percent", "part"):
+        return None
+    if not (_goes_on(last, quantity, sentence, text) or _is_used(last, quantity, text)):
         return None
     return [fraction("parts", quantity, last.metric)]
 
@@ -55,3 +65,9 @@ def _goes_on(last: Draft, quantity: Quantity, sentence: Sentence, text: str) -> 
     if any(c.label == "other" and told <= c.start < quantity.start for c in sentence.metrics):
         return False  # "..., and its margin is at 75 percent"
     return any(_NEXT.match(text[told:at]) for at in {quantity.left, quantity.start})
+
+
+def _is_used(last: Draft, quantity: Quantity, text: str) -> bool:
+    """ "60% of its capex goes to servers while 40% covers buildings": what comes of the other part."""
+    near = last.metric in _SUMS and quantity.left - last.quantity.end <= _REACH
+    return near and bool(_THEN.fullmatch(text, last.quantity.end, quantity.left) and _USED.match(text, quantity.end))

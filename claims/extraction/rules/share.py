@@ -14,7 +14,7 @@ from claims.extraction.rules import absolute, fraction
 
 ORDER = 10
 _PARTS = (
-    r"(?P<noun>(?:market|unit|revenue|value|volume|shipment)\sshare|market|share|mindshare|volumes?|business|customers|clients|compute|capacity|revenues?|sales|fleet"
+    r"(?P<noun>cap-?ex|capital\s(?:expenditures?|spending|outlays?|budget)|(?:market|unit|revenue|value|volume|shipment)\sshare|market|share|mindshare|volumes?|business|customers|clients|compute|capacity|revenues?|sales|fleet"
     r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
     r"|wallet|gamers|players|PCs|desktops|laptops|smartphones|installs|accelerators|ASICs|CPUs|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
     r"|CPU\scapacity|TOP500|Top\s?500|"
@@ -48,7 +48,10 @@ _GROWTH = re.compile(
 _CHANGED = re.compile(r"\b(?:by|up|down|increas\w+|reduc\w+|cut|improv\w+|boost\w*|rose|grew|fell|drop\w*)\b", re.I)
 
 
-_LEVEL = re.compile(r"(?:from|to|at)\s(?:(?:just|only|about|around|roughly|nearly|almost|some)\s)?$", re.I)
+_LEVEL = re.compile(
+    r"(?:from|to|at|is|was|reached|hit|topped|exceeded|surpassed)\s(?:(?:just|only|about|around|roughly|nearly|almost|some)\s)?$",
+    re.I,
+)
 _PASSED = re.compile(r"(?:above|below|past|beyond|under)\s", re.I)
 
 
@@ -141,7 +144,7 @@ _HARMED = re.compile(
 
 
 _OF_THEM = re.compile(  # "Of the thousand largest EC2 customers, 98 percent have run on Graviton"
-    r"\b(?:[Oo]f|[Aa]mong)\s(?:all\s|the\s|its\s|our\s){0,2}(?:(?!(?:and|but|that|which)\b)[\w'-]+\s){0,5}"
+    r"(?<!%\s)\b(?:[Oo]f|[Aa]mong)\s(?:all\s|the\s|its\s|our\s){0,2}(?:(?!(?:and|but|that|which)\b)[\w'-]+\s){0,5}"
     r"(?:customers|companies|systems|supercomputers|servers|instances|accelerators|chips|GPUs|CPUs|workloads|enterprises|clients),\s(?:\w+\s){0,2}$"
 )
 
@@ -182,7 +185,8 @@ _SAVES = re.compile(r"\b(?:sav|cut|reduc|trim|slash|shav|elimin)\w*\s(?:by\s|off
 def _saved(quantity: Quantity, whole: re.Match[str], sentence: Sentence, text: str) -> bool:
     """ "saves up to 40% of data center power": so much less."""
     saves = _SAVES.search(text, max(sentence.start, quantity.left - 24), quantity.left)
-    return bool(saves) and whole["noun"].lower() in ("power", "cost", "system power", "system cost")
+    noun = whole["noun"].lower()
+    return bool(saves and (noun in ("power", "cost", "system power", "system cost") or _CAPITAL.match(noun)))
 
 
 _TOTAL = re.compile(r"\sof\s(?:the\s|its\s|our\s)?(?:entire\s|whole\s)?(?:total|mix|whole|group|company)\b(?!\s\w)")
@@ -197,7 +201,7 @@ def _of_total(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
 
 _BEFORE = re.compile(  # ", up from 34%", " by 2028 (up from 37%", "; a year ago this figure was 40%"
     r"[^.()%]{0,90}?[;,]\s(?:and\s|but\s|while\s|because\s)?(?:[\w'-]+\s){1,6}?(?:it|this|that|the|its)\s?(?:figure|share|number|percentage)?\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s){0,2}|"
-    r"(?:\s[\w'-]+){0,12}?,?\s\(?(?:up|down)\sfrom"
+    r"(?:\s[\w'-]+){0,12}?,?\s\(?(?:(?:up|down)\sfrom|compared\s(?:with|to)|versus|against)"
     r"\s(?:(?:just|only|about|around|roughly|nearly|some|an?|\w+)\s){0,2}"
 )
 _WON = re.compile(r"\b(?:gain(?:s|ed|ing)?|lost|los(?:es|ing)|add(?:s|ed|ing)?|shed|ceded)\s(?:\w+\s)?$", re.I)
@@ -209,6 +213,7 @@ def _of_no_product(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(harmed or _WORK.search(text, max(sentence.start, quantity.left - 60), quantity.left))
 
 
+_CAPITAL = re.compile(r"cap(?:ital|-?ex)\b")
 _METRICS = {
     "revenue": "revenue",
     "business": "revenue",
@@ -248,7 +253,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if _of_no_product(quantity, sentence, text):
         return []
     noun = whole["noun"].lower()
-    metric = _METRICS.get(noun.split()[-1], "usage_share")
+    metric = "investment" if _CAPITAL.match(noun) else _METRICS.get(noun.split()[-1], "usage_share")
     draft = fraction("share", quantity, metric, (quantity.end, whole.end()))
     draft.qualifiers.append(noun)
     return [draft]
