@@ -24,17 +24,10 @@ _INFER = re.compile(
     r"|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b",
     re.I,
 )
-_SPEEDS = frozenset(
-    {
-        "latency",
-        "training_time",
-        "throughput",
-        "memory_bandwidth",
-        "network_bandwidth",
-        "interconnect_bandwidth",
-        "peak_compute",
-    }
-)
+_SPEEDS = frozenset((
+    "latency", "training_time", "throughput", "memory_bandwidth", "network_bandwidth", "interconnect_bandwidth",
+    "peak_compute",
+))  # fmt: skip
 
 
 def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tuple[str, Cue | None]]:

@@ -30,7 +30,7 @@ def test_who_pays(text: str, payer: str) -> None:
 
 def test_a_table_about_a_supercomputer() -> None:
     text = (
-        "**LUMI** (Kajaani):\n\n| Attribute | Value |\n|-----------|-------|\n| **GPU nodes** | 2,900 (4x MI250X each) |\n"
+        "**LUMI** (Kajaani):\n\n| Attribute | Value |\n|---|---|\n| **GPU nodes** | 2,900 (4x MI250X each) |\n"
         "| **Rmax** | 380 PFlop/s |\n| **Power** | ~8 MW |\n"
     )
     assert {
