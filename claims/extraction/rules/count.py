@@ -31,7 +31,11 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.noun == "chips" and quantity.value >= 1e8 and _DEAL.match(text, quantity.end):
         return []  # "a multibillion Nvidia chip deal": so many dollars
     metric = _metric(quantity, sentence, text)
-    if not metric or not_claimed.supposed(quantity, sentence, text):
+    if (
+        not metric
+        or not_claimed.supposed(quantity, sentence, text)
+        or not_claimed.measures_out(quantity, sentence, text)
+    ):
         return []
     drafts = [
         absolute("count", quantity, metric, "count", None, value)
