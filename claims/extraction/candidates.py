@@ -32,7 +32,8 @@ FIT: dict[str, dict[str, float]] = {
 
 
 # What a single chip hardly has; what only a site has.
-_CHIP_AT_MOST = {"power": 8e3, "memory_capacity": 4e12, "peak_compute": 2e17, "cluster_size": 1e9, "core_count": 1.2e6}
+_CHIP_AT_MOST = {"power": 8e3, "memory_capacity": 4e12, "peak_compute": 2e17, "cluster_size": 1e9, "core_count": 1.2e6,
+                 "cost": 1e6}  # fmt: skip
 _MACHINE_AT_MOST = {"power": 2e6, "peak_compute": 1e20, "memory_capacity": 2e15}
 _INSTANCE_CHIPS = 256  # that the largest instance holds
 

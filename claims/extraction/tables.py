@@ -174,13 +174,16 @@ class _Table:
         if not paired or any(p.type != owners[0][1].type for _, p in owners[1:]):
             owners = [row_owners.of(owners, self.header)]  # "| m5 | Intel Skylake | 3.1 GHz |": what it is made of
         subject = owners[-1][1]
+        firm = ledgers.company(cells[0])  # "| Acme | $200M | Acme-1 |": what is earned is not the product's
         yield from self._described(cells[owners[-1][0]], subject)
         for i, cell in enumerate(cells):
             if all(i != o for o, _ in owners) and not conditions.sets(self.heads, i, subject):
                 first = owners[0][1] if len(owners) > 1 else self.first.get(i)
                 label = self._best(self.heads[i], self.section)
                 for draft in self._figures(cell, label, own.get(i, subject), first):
-                    yield relative.about(draft, owners[0][1]) if own and i not in own and self._rivals(draft) else draft
+                    turned = owners[0][1] if own and i not in own and self._rivals(draft) else None
+                    owner = firm if firm and draft.metric in ledgers.OF_FIRMS else turned
+                    yield relative.about(draft, owner) if owner else draft
 
     def _rivals(self, draft: Draft) -> bool:
         """ "64 GiB vs. 72 GiB" beside two names: the second figure is that of the other."""

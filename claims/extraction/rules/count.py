@@ -31,7 +31,11 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.noun == "chips" and quantity.value >= 1e8 and _DEAL.match(text, quantity.end):
         return []  # "a multibillion Nvidia chip deal": so many dollars
     metric = _metric(quantity, sentence, text)
-    if not metric or not_claimed.supposed(quantity, sentence, text):
+    if (
+        not metric
+        or not_claimed.supposed(quantity, sentence, text)
+        or not_claimed.measures_out(quantity, sentence, text)
+    ):
         return []
     drafts = [
         absolute("count", quantity, metric, "count", None, value)
@@ -56,7 +60,7 @@ _DEAL = re.compile(
 _COUNTED = re.compile(r"[A-Za-z][^\d]*$")
 _RUNS_MODEL = re.compile(
     r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|target\w*|runs?|running|ran|handl\w+|support\w*|load\w*"
-    r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+|cop(?:es?|ing)"
+    r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|made\sfor|designed\sfor|meant\sfor|accommodat\w+|cop(?:es?|ing)"
     r"|hold\w*|tokens|pass\w*\sthrough|model\scapacity|max(?:imum)?\smodel(?:\ssize)?|largest\smodel)\b",
     re.I,
 )

@@ -66,8 +66,20 @@ def _of_time(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
     return _metric(quantity, sentence, text, cue.label, cue.text)
 
 
+_TO = re.compile(r"(?:\sfrom\s[^,;]{1,16})?,?\s(?:from|to|reaching)\s(?:an?\s|the\s)?")
+
+
+def _grown(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "ICI bandwidth doubles to 3,584 Gb/s": the metric of the factor that leads to the figure."""
+    factors = (d for d in sentence.drafts if d.kind == "comparison" and d.quantity.shape != "direction")
+    leads = (d for d in factors if _TO.fullmatch(text, d.quantity.end, quantity.left))
+    return next((d.metric for d in leads if d.metric in _CHOICES[quantity.unit or ""][1]), "")
+
+
 def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str) -> str:
     """The metric of an amount or a rate of data, "other" where it makes no claim."""
+    if cue is None and (grown := _grown(quantity, sentence, text)):
+        return grown
     if cue is None and quantity.unit == "B" and files.of_a_file(quantity, sentence, text):
         return "other"
     if cue is None and (alike := _alike(quantity, sentence, text)):
