@@ -11,6 +11,7 @@ _OTHER_VERSION = re.compile(
 )
 _FAR: Mapping[str, int] = {
     "instance": 200,
+    "hpc": 300,
     "tpu": 320,
     "google": 600,
     "gce": 300,
@@ -37,7 +38,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "axelera": re.compile(r"\bAxelera\b"),
     "hpc": re.compile(
         r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|[Ll]inpack"
-            r"|LINPACK|partition|[Pp]etaflops?|Cray|HPE|Slingshot|[Ss]lurm|SLURM"
+            r"|LINPACK|R(?:max|peak)|partition|[Pp]etaflops?|Cray|HPE|Slingshot|[Ss]lurm|SLURM"
             r"|[Cc]omput(?:e|ing)\snodes?|[Ll]ogin\snodes?|[AHV]\d00\snodes?|sbatch|Booster"
             r"|[PE](?:FLOPS|[Ff]lops?(?:/s)?)|ALCF|OLCF|NERSC|National Laboratory"
             r"|Argonne|Oak\sRidge|Livermore|LLNL|ORNL|Los\sAlamos|TACC|CSCS|HLRS|CINECA|Cineca|J[u\u00fc]lich|LRZ|EuroHPC)\b"

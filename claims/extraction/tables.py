@@ -141,7 +141,7 @@ class _Table:
             return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]
         named = [i for i in self.owners if i < len(cells) and not row_owners.states(cells[i], self.text)]
         owners = [(i, p) for i in named if (p := ware(cells[i]))]
-        if owners and row_owners.of_parts(owners, self.header, self.heads):
+        if owners and row_owners.of_parts(owners, cells, self.header, self.heads):
             return [*self._by_parts(cells, owners)]
         if owners:
             return [*self._by_row(cells, owners)]
