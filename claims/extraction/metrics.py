@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import formats, per_unit, phrases, regions, spending, timings
+from claims.extraction import formats, per_unit, phrases, regions, spending, timings, workloads
 from claims.extraction.records import Cue, Quantity, Sentence
 from claims.extraction.workloads import TRAINS
 
@@ -194,26 +194,15 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         return ["training_performance"]
     if train:
         return ["training_performance"]
-    if not infer and (told := _told_before(sentence, bool(model), text, max(cue.end, quantity.end), end)):
+    if not infer and (told := workloads.told(sentence, cue, bool(model), text, (max(cue.end, quantity.end), end))):
         return [told]
     said = infer or model or (_bare(cue) and _INFERENCE.search(text, sentence.start, quantity.left))
     return ["inference_performance" if said else "compute_performance"]
 
 
-def _told_before(sentence: Sentence, model: bool, text: str, start: int, end: int) -> str:
-    """The workload that the sentences before spoke of, where a model or "the task" stands for it."""
-    if model and (sentence.workload == "training" or TRAINS.search(text, sentence.start, start)):
-        return "training_performance"
-    task = sentence.workload and _AT_THE_TASK.search(text, start, end)
-    return f"{sentence.workload}_performance" if task else ""
-
-
 _TRAINING_OF = re.compile(  # "training a 7B model on X in FP8 is 3x faster": the format is but how
     r"\b(?:pre-?training|(?<!\bfor\s)(?<!\bin\s)training|fine-?tuning)\s(?:of\s)?(?:an?|the|this|that|our|(?:[\w.-]{1,12}\s)?\d[\d.]{0,4}B)\s",
     re.I,
-)
-_AT_THE_TASK = re.compile(  # "3.6 times as fast at the task": what was trained or served
-    r"\b(?:at|on|in|for)\s(?:the|this|that)\s(?:same\s)?(?:task|test|benchmark|workload|job)\b"
 )
 _USED_TO = re.compile(r"\b(?:that|which)\s(?:[\w-]+\s){0,3}used\b")
 _WORKLOAD_AFTER = re.compile(
