@@ -133,7 +133,7 @@ def test_plain_speeds_under_a_title_that_says_what_was_measured(title, text, met
 
 
 def test_a_remark_on_a_factor_is_not_its_rival():
-    text = "Gaudi 3 is x2.5 faster than the L40S with one worker and x2.8 faster with two, which is even better than hoped."
+    text = "Gaudi 3 is x2.5 faster than the L40S on one and x2.8 faster on two, which is even better than hoped."
     assert [claim[2:] for claim in read(text)] == [(2.5, "nvidia:l40s"), (2.8, "nvidia:l40s")]
 
 
