@@ -51,7 +51,8 @@ _PLANNED = re.compile(
     r"|(?<!quality\s)(?<!accuracy\s)(?<!loss\s)targets?(?!\s(?:quality|accuracy|loss|score|perplexity|metric|performance|frequency|market))"
     r"|targeting|poised\sto|on\strack\sto|to\sbe\s(?:built|available|launched|released)|next\syear"
     r"|later\sthis\syear|by\s(?:late\s|early\s|the\send\sof\s)?20(?:2[6-9]|3\d)|by\s(?:year[\s-]end"
-    r"|the\send\sof)|guid(?:es|ed|ance)|roadmap|would\sbe\sbuilt)\b",
+    r"|the\send\sof)|guid(?:es|ed|ance)|roadmap|(?:said|agreed|announced|confirmed)\s(?:that\s)?(?:it|they|he|she)\swould"
+    r"|(?:expects?|forecasts?|projects|predicts?)\s(?:[\w'-]+\s){1,7}?to\s(?:reach|be|hit|grow|rise|total|exceed|ship|double|triple|sell|climb|fall|top|account|generate)|would\sbe\sbuilt)\b",
     re.I,
 )
 _REPORTED = re.compile(
@@ -215,6 +216,8 @@ def modality(draft: Draft, sentence: Sentence, text: str) -> tuple[str, tuple[in
     """(modality, span of its trigger)."""
     start = regions.clause_start(sentence, draft.quantity.left, text)
     end = regions.clause_end(sentence, draft.quantity.end, text)
+    others = _OTHERS.search(text, draft.quantity.end, end)  # what somebody else will do
+    end = others.start() if others else end
     for name, pattern, since in (
         ("reported", _REPORTED, sentence.start), ("planned", _PLANNED, start), ("hedged", _HEDGED, start),
     ):  # fmt: skip
@@ -224,6 +227,9 @@ def modality(draft: Draft, sentence: Sentence, text: str) -> tuple[str, tuple[in
     return "stated", None
 
 
+_OTHERS = re.compile(
+    r",?\s(?:and|but)\s(?:the\s)?[A-Z][\w-]+(?:'s\s[\w-]+)?\s(?:(?:also|now|itself)\s)?(?:is|are|was|will|plans?|expects?|intends?|aims?|would)\b"
+)
 _AIM = re.compile(r"(?:\s[\w-]+){0,2}\s(?:goal|target|forecast|estimate|guidance|outlook)\b")  # an aim, though missed
 
 

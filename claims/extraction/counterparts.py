@@ -12,7 +12,7 @@ import re
 from claims.extraction.records import Draft, Product, Sentence
 
 _AGAINST = re.compile(
-    r"\b(?:versus|vs\.?|compar(?:ed|ison)\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan|(?:upgrade|step\sup|jump|leap|improvement|increase|boost|change)\sfrom)\s",
+    r"\b(?:versus|vs\.?|compar(?:ed|es?|ison)\s(?:with|to)|against|up\sfrom|as\sopposed\sto|rather\sthan|(?:upgrade|step\sup|jump|leap|improvement|increase|boost|change)\sfrom)\s",
     re.I,
 )
 

@@ -200,6 +200,16 @@ class Discourse:
         pool = [f for f in self.items.values() if types is None or f.type in types]
         return max(pool, key=lambda f: (f.weight, f.sentence, f.start), default=None)
 
+    def whole(self) -> Focus | None:
+        """What a table without names is about: what its heading names, else what is in focus; a link or a card only
+        where the text is about nothing else."""
+        if self.after_heading and self.head:
+            return self.head
+        best = self.best()
+        if best and best.type == "part" and best.key not in self.titled:
+            best = self.best({f.type for f in self.items.values()} - {"part"}) or best
+        return best or self.head
+
     def two(self) -> tuple[Product | Focus, ...]:
         """The two products that the text has just named, which "the former" and "the latter" mean."""
         products, at = self.named

@@ -23,7 +23,7 @@ FACTOR_WORDS = re.compile(
     rf"|(?P<fold>(?:{_COUNTS})(?:-(?:{_COUNTS}))?)-?fold"
     r"|(?P<magnitude>(?:an?\s|one\s|two\s|three\s|several\s)?orders?[\s-]of[\s-]magnitude)"
     r"|(?P<again>half\s(?:again\b(?!\s?[,.;)])|as\s\w{2,9}\sagain\b))"
-    r"|(?P<ratio>[1-9]/(?:[2-9]|[1-9]\d{1,2})(?:th|rd|nd)?)(?=\s(?:of|the|its)\b)"
+    r"|(?P<ratio>[1-9]/(?:[2-9]|[1-9]\d{1,2})(?:th|rd|nd)?)(?=\s(?:of|the|its|cost|price|power|latency|energy|memory|size)\b)"
     r"|x(?P<prefix>\d{1,4}(?:\.\d{1,3})?)(?=\s(?:speed|high|fast|bett|more|low|less|perf|through|improve|gain|incr|large|great)|(?<=\.\d)|(?<=\.\d\d))"
     rf"|(?P<part>(?:one|an?|two|three|four|five|seven|nine)[\s-](?:(?:{_TENS})y-)?(?:{_PART})s?|half))(?![\w])(?!-)",
     re.I,

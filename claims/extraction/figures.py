@@ -30,7 +30,7 @@ _PAID = ("cost", "revenue", "investment")
 NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count",
           "parameters": "model_size"}  # fmt: skip
 _BARE = re.compile(
-    r"(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
+    r"(?P<each>\d{1,3}\s?[x\u00d7]\s?)?(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
     r"(?:\s?-\s?\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?)?)\s?\+?(?:\s?(?:\u00b1|\+/?-)\s?\d[\d.,]{0,12}%?)?"
     r"(?:[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079#^]\d?){0,3}(?P<rest>\*{0,2}(?:\s[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?(?:\sper\s[A-Za-z]{3,12})?)",
     re.I,
@@ -54,6 +54,7 @@ _TILES = re.compile(r"\btiles\b", re.I)
 FEW_TILES = 16
 _DEAL = re.compile(r"\b(?:deal|round|raise|funding|contract|orders?|commitment|investment|award)\b", re.I)
 _NO_PRICE = 1e8  # dollars that no machine costs
+MANY_NODES = 100  # of which a table that is no run's tells
 MANY_CHIPS = 10_000  # no single machine holds as many: a cluster does
 
 
@@ -66,7 +67,8 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     found = [q for piece in pieces for q in bare(piece, label, text)]
     explained = label.counts and found and not any(q.shape == "unit" for q in cell.quantities)  # "16 (2 nodes x 8)"
     explained = explained and all(inside(cell, q, text) for q in cell.quantities)
-    return found if explained else outside(cell, text) or found
+    times = label.unit and all(q.shape == "mult" for q in cell.quantities)  # "2 x 720" under "Storage (GB)"
+    return found if explained or (found and times) else outside(cell, text) or found
 
 
 def with_shared_unit(label: Label, cells: Sequence[Cell], text: str) -> Label:
@@ -121,8 +123,10 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         return
     if label.metric == "chip_count" and (_NO_CHIPS.match(match["rest"]) or units.read(match["rest"], 0)):
         return  # "CPU | 96 vCPUs", "NPU | 80 TOPS (FP8)"
-    at = text.index(cell.words, cell.start)
-    found = next(numbers.find(text[at : at + match.end("number")][: match.end("number")]), None)
+    if match["each"] and not label.unit:
+        return  # "2 x 720" has a meaning under "Storage (GB)" only
+    at = text.index(cell.words, cell.start) + match.start("number")
+    found = next(numbers.find(match["number"]), None)
     if found is None:
         return
     found = _apart(found, match["number"], label)
@@ -132,7 +136,8 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         shape = "unit" if unit.base in BY_UNIT else "money"
         yield quantity_of(text, number, number.end, shape, unit=unit.base, factor=unit.factor)
     elif label.counts or label.rate or (label.metric in _RATES and not label.ratio):  # "Speedup | 1.6" is no rate
-        yield quantity_of(text, number, number.end, "count", factor=label.scale)
+        noun = "nodes" if label.metric == "cluster_size" else ""
+        yield quantity_of(text, number, number.end, "count", noun=noun, factor=label.scale)
 
 
 _ASIDE = re.compile(r"[\s*]{0,3}(?:[(\[]|per\s)")  # "190 per chip", "19.5 (dense)"
@@ -236,6 +241,8 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
         ratio = label.metric if label.metric in _RATES[1:] else ""
         return ratio if ratio and timed else ("throughput" if timed or label.rate else "")
     counted = label.metric if label.metric in NOUNS.values() or label.metric == "cluster_size" else ""
+    if counted == "cluster_size" and label.counts and quantity.value < MANY_NODES:
+        return ""  # "Nodes | 4": what a run was given
     if not counted and not quantity.noun and label.metric in _RATES:
         return label.metric
     if quantity.value < FEW_TILES and _TILES.search(label.cell.words):

@@ -179,10 +179,14 @@ _COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's
 _OF_SERVICES = frozenset({"cluster_size", "power", "cost", "throughput", "latency", "units_shipped", "training_time"})
 
 
-def of_row(draft: Draft, topic: Focus | None, company: Focus | None, row: Sentence) -> Focus | None:
+def of_row(draft: Draft, discourse: Discourse, row: Sentence) -> Focus | None:
     """Whose figure a table tells that names no products: that of the text, else of its row, else of its company."""
+    topic = discourse.whole()
+    company = headed(discourse) or discourse.vendor or topic
     if draft.metric in _COMPANY:
         return company
+    if draft.quantity.noun == "nodes" and (topic is None or topic.type != "cluster"):
+        return None  # so many were used
     return topic or _named_in(row, draft, company)
 
 

@@ -70,8 +70,7 @@ _COUNTED = (
     ("core_count", r"[a-z]{0,8}(?<!s)cores?|[a-z]-cores|ocpus?|sms?|streaming\smultiprocessors?"
                    r"|(?:compute|execution|shading)\sunits?|stream\sprocessors?|tiles|tensix(?:es)?"
                    r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes?|pcus?"),
-    ("transistor_count", r"transistors?"),
-    ("model_size", r"parameters?|params"),
+    ("transistor_count", r"transistors?"), ("model_size", r"parameters?|params"), ("cluster_size", r"nodes?"),
     ("chip_count", r"(?:[gctnlixd]pus?|asics?|superchips?|chips?|accelerators?|processors?|sockets?|rdus?|devices)"),
 )  # fmt: skip
 _HEAD = (
@@ -81,12 +80,12 @@ _HEAD = (
 _TAIL = r"(?:\s(?:count|number|size|qty)|\s?\(s\)|\s?(?:per|/|in\sa|in\seach)\s?[\w-]+(?:\s\w+)?)?"
 _COUNTS = tuple((metric, re.compile(rf"{_HEAD}(?:{noun}){_TAIL}", re.I)) for metric, noun in _COUNTED)
 _POD = re.compile(r"(?:max(?:imum)?\s)?(?:pod|slice|superpod|node|rack)\s(?:size|scale)", re.I)
-_RUNNING = re.compile(  # "Max concurrent threads": of a program
-    r"\b(?:per|concurrent|resident|active|max(?:imum)?|CUDA|GPU)\s(?:[\w-]+\s)?threads\b|\bthreads\s(?:per|/)", re.I
-)
+_UNCOUNTED = re.compile(  # "Max concurrent threads": of a program; "Chip size": how large it is
+    r"^(?:chip|die|wafer|package|processor|[gctnx]pu|accelerator)\s(?:size|area)$|\bthreads\s(?:per|/)"
+    r"|\b(?:per|concurrent|resident|active|max(?:imum)?|CUDA|GPU)\s(?:[\w-]+\s)?threads\b", re.I)  # fmt: skip
 _SCALE = re.compile(r"\((?:in\s)?(?P<scale>billions?|bn|B|millions?|M|thousands?|K)\)", re.I)
 _SCALES = {"b": 1e9, "m": 1e6, "t": 1e3, "k": 1e3}
-_ASIDE = re.compile(r"\s?\((?!s\))[^()]*\)|\s?\[[^\[\]]*\]")
+_ASIDE = re.compile(r"\s?\((?!s\))[^()]*\)|\s?\[[^\[\]]*\]|(?<=[Cc]ores)\s/\s[Tt]hreads$")
 _DISK = re.compile(r"\b(?:disk|storage|volume|uncached|cached|EBS|IOPS)\b", re.I)
 _SPEED = re.compile(r"throughput|bandwidth|iops|qps|tps|speed|rate\b|/|\bper\b|generation|decode|prefill", re.I)
 _VAGUE = frozenset({"compute_performance", "inference_performance", "training_performance"})
@@ -163,7 +162,7 @@ def _counted(words: str) -> str:
     bare = _ASIDE.sub("", words).strip(" :*_#")
     if _POD.fullmatch(bare):
         return "chip_count"
-    if _RUNNING.search(bare):
+    if _UNCOUNTED.search(bare):
         return ""
     return next((metric for metric, pattern in _COUNTS if pattern.fullmatch(bare)), "")
 

@@ -17,6 +17,7 @@ from claims.extraction import (
     counterparts,
     deals,
     definite,
+    device_rows,
     evidence,
     focus,
     forebears,
@@ -53,17 +54,15 @@ _OF_KNOWN = (listed_factor.NAME, implied.NAME)  # no claims where nobody was com
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
-        topic = discourse.head if discourse.after_heading and discourse.head else discourse.best() or discourse.head
-        company = focus.headed(discourse) or discourse.vendor or topic
-        topics = [(d, focus.of_row(d, topic, company, sentence)) for d in sentence.drafts]
+        drafts = device_rows.settled(sentence, discourse, text)
+        topics = [(d, focus.of_row(d, discourse, sentence)) for d in drafts]
         sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
         for draft in sentence.drafts:
             draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)
         discourse.tell(sentence.drafts)
         return
     discourse.step(sentence)
-    if sentence.section is Section.HEADLINE:
-        discourse.compared = None
+    discourse.compared = None if sentence.section is Section.HEADLINE else discourse.compared
     if sentence.section is Section.HEADLINE and not sentence.drafts:
         against = comparands.find(sentence, text)
         discourse.heading([] if heads.only_rivals(sentence, against) else sentence.products)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import formats, per_unit, phrases, regions, spending, timings, workloads
+from claims.extraction import formats, per_unit, phrases, regions, spending, timings
 from claims.extraction.records import Cue, Quantity, Sentence
 from claims.extraction.workloads import TRAINS
 
@@ -24,17 +24,10 @@ _INFER = re.compile(
     r"|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b",
     re.I,
 )
-_SPEEDS = frozenset(
-    {
-        "latency",
-        "training_time",
-        "throughput",
-        "memory_bandwidth",
-        "network_bandwidth",
-        "interconnect_bandwidth",
-        "peak_compute",
-    }
-)
+_SPEEDS = frozenset((
+    "latency", "training_time", "throughput", "memory_bandwidth", "network_bandwidth", "interconnect_bandwidth",
+    "peak_compute",
+))  # fmt: skip
 
 
 def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tuple[str, Cue | None]]:
@@ -194,15 +187,30 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         return ["training_performance"]
     if train:
         return ["training_performance"]
-    if not infer and (told := workloads.told(sentence, cue, bool(model), text, (max(cue.end, quantity.end), end))):
+    if not infer and (told := _told_before(sentence, cue, bool(model), text, max(cue.end, quantity.end), end)):
         return [told]
     said = infer or model or (_bare(cue) and _INFERENCE.search(text, sentence.start, quantity.left))
     return ["inference_performance" if said else "compute_performance"]
 
 
+_COMPUTES = re.compile(r"comput|single|multi|per-core|floating|graphics|HPC|CPU")  # "compute performance": of its own
+
+
+def _told_before(sentence: Sentence, cue: Cue, model: bool, text: str, start: int, end: int) -> str:
+    """The workload of the heading, or of the sentences before where a model or "the task" stands for it."""
+    if model and (sentence.workload == "training" or TRAINS.search(text, sentence.start, start)):
+        return "training_performance"
+    task = sentence.workload and _AT_THE_TASK.search(text, start, end)
+    told = sentence.workload if task else "" if _COMPUTES.match(cue.text) else sentence.about
+    return f"{told}_performance" if told else ""
+
+
 _TRAINING_OF = re.compile(  # "training a 7B model on X in FP8 is 3x faster": the format is but how
     r"\b(?:pre-?training|(?<!\bfor\s)(?<!\bin\s)training|fine-?tuning)\s(?:of\s)?(?:an?|the|this|that|our|(?:[\w.-]{1,12}\s)?\d[\d.]{0,4}B)\s",
     re.I,
+)
+_AT_THE_TASK = re.compile(  # "3.6 times as fast at the task": what was trained or served
+    r"\b(?:at|on|in|for)\s(?:the|this|that)\s(?:same\s)?(?:task|test|benchmark|workload|job)\b"
 )
 _USED_TO = re.compile(r"\b(?:that|which)\s(?:[\w-]+\s){0,3}used\b")
 _WORKLOAD_AFTER = re.compile(

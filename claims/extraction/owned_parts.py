@@ -43,17 +43,22 @@ _IN_SPECS = re.compile(  # "Specs: 16 cores, 40-CU X graphics, 128 GB": one of w
     r"\W{0,3}(?:Key\s)?(?:[Ss]pecs?|Specifications?|Config(?:uration)?|Hardware|Setup|Test\s(?:bed|system))\s?[:=][^\n]{0,160}[,+]\s(?:[\w-]+\s){0,2}"
 )
 _USING = re.compile(
-    r"\b(?:utiliz|leverag|employ|rel(?:y|ies)\son|featur|us(?:e|es|ing)\b|com(?:e|es|ing)\swith|equipped\swith)\w*\s(?:(?:the|its|an?|[A-Z][\w-]*|fourth-generation|high-speed|fast)\s){0,3}$"
+    r"\b(?:utiliz|leverag|employ|rel(?:y|ies)\son|featur|us(?:e|es|ing)\b|ha(?:s|ve)\b|com(?:e|es|ing)\swith|(?:equipped|provided|fitted)\swith)\w*\s(?:[^\s;:]+\s){0,7}$"
 )
 
 
 def _using(product: Product, sentence: Sentence, text: str) -> bool:
     """ "X instances utilize Y networking with 400 Gbps": the link is what X has."""
-    if not _USING.search(text, max(sentence.start, product.start - 56), product.start):
+    if not _USING.search(text, max(sentence.start, product.start - 80), product.start):
         return False
-    return any(p.end < product.start and p.type not in ("part", "vendor", "generic") for p in sentence.products)
+    named = any(p.end < product.start and p.type not in ("part", "vendor", "generic") for p in sentence.products)
+    return named or bool(_HOLDER.search(text, sentence.start, product.start))
 
 
+_HOLDER = re.compile(
+    r"\b(?:[Ee]ach|[Ee]very|[Tt]hese|[Tt]his|[Tt]he|[Aa]ll)\s(?:[\w-]+\s)?"
+    r"(?:VMs?|virtual\smachines?|instances?|shapes?|nodes?|servers?|systems?|sizes)\b"
+)
 _USED = re.compile(
     r"(?:Us(?:es|ing)|Utiliz(?:es|ing)|Support(?:s|ing)|Featur(?:es|ing)|Includ(?:es|ing)|Offer(?:s|ing)|Provid(?:es|ing)|Has|With|Via|Through"
     r"|Connect(?:s|ed)|Link(?:s|ed)|Enhanced|Integrat(?:es|ed))\s(?:(?:by|via|with|over|the|an?|new|its|fast|faster|\w+-generation|NVIDIA|Nvidia)\s){0,3}"

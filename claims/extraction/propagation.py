@@ -61,6 +61,17 @@ def _of_nothing(sentence: Sentence, source: Draft | None) -> bool:
     return source.metric in LOWER_IS_BETTER if source is not None else not named
 
 
+_THAT = re.compile(r"(?:And\s|So\s|Which\s|So,\s)?(?:[Tt]hat|[Tt]his|is)(?:'s|\s(?:is|was|makes))?\s(?:\w+\s){0,3}$")
+_NEAR = 90  # characters between a figure and "That is six times what ..."
+
+
+def _of_figure(draft: Draft, earlier: Draft, sentence: Sentence) -> bool:
+    """ "It has 192 GB. That is six times what X had": of the very figure before."""
+    lead = sentence.text[: draft.quantity.left - sentence.start]
+    near = draft.quantity.left - earlier.quantity.end < _NEAR
+    return near and draft.rule == "bare_factor" and bool(_THAT.match(lead))
+
+
 _GAIN = re.compile(r"\s(?:improvement|speed-?up|gain|boost|acceleration)\b")
 
 
@@ -78,7 +89,8 @@ def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
     for draft in sentence.drafts:
         if draft.metric == "inherit":
             source = kept[-1] if kept else earlier
-            if source is earlier and earlier and earlier.kind != "comparison" and not _of_business(draft, earlier):
+            told = _of_business(draft, earlier) or _of_figure(draft, earlier, sentence) if earlier else False
+            if source is earlier and earlier and earlier.kind != "comparison" and not told:
                 source = None  # a plain figure of another sentence says nothing of this factor
             if draft.rule == "growth" and source and source.metric not in BUSINESS:
                 continue  # "model sizes grow 10x a year": no business was spoken of

@@ -103,7 +103,10 @@ def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Fo
     return replace(focus, sentence=discourse.sentence) if focus else None
 
 
-_KIN = re.compile(r"\b(?:predecessors?|rivals?|competitors?|counterparts?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?$")
+_KIN = re.compile(
+    r"\b(?:(?:predecessors?|rivals?|competitors?|counterparts?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?"
+    r"|(?:[Tt]he|[Ii]ts)\s(?:older|earlier|previous|outgoing|aging|(?:last|previous|prior)[\s-]gen(?:eration)?)\s(?:[A-Z]\w+\s){0,2})$"
+)
 
 
 _COMPETES = re.compile(
@@ -164,10 +167,15 @@ def _nest(sentence: Sentence, found: list[Comparand], discourse: Discourse) -> N
     if any(p.is_vendor for p in sentence.products):
         discourse.listing.named(sentence, discourse.vendor)
     named = _wares(sentence)
-    against = [(c.start, c.end) for c in found] + [d.baseline_span for d in sentence.drafts if d.baseline_span]
+    against = _against(sentence, found)
     keys = {p.key for p in named if not any(start <= p.start < end for start, end in against)}
     if len(keys) == 1 and (focus := discourse.items.get(keys.pop())):
         discourse.nest.enter(sentence, replace(focus), discourse.head)
+
+
+def _against(sentence: Sentence, found: list[Comparand]) -> list[tuple[int, int]]:
+    """Where a sentence names what it compares with, by a marker or as its rule reads it ("twice what an X has")."""
+    return [(c.start, c.end) for c in found] + [d.baseline_span for d in sentence.drafts if d.baseline_span]
 
 
 def _pair(sentence: Sentence, before: Focus | None, spoken: Focus | None) -> tuple[Product | Focus, ...]:
@@ -181,10 +189,11 @@ def _pair(sentence: Sentence, before: Focus | None, spoken: Focus | None) -> tup
 
 def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
     """Subjects weigh most, then the first product named; comparands never."""
+    against = _against(sentence, found)
     chosen = {
         d.subject
         for d in sentence.drafts
-        if not (d.subject_span and any(c.start <= d.subject_span[0] < c.end for c in found))
+        if not (d.subject_span and any(start <= d.subject_span[0] < end for start, end in against))
     }
     beside = _beside(sentence, text)
     blocks = {p.key for p in sentence.products if discourse.is_block(p)}
@@ -193,7 +202,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         if not product.is_vendor and not product.passive:
             last = Focus(product.key, product.type, 1.0, discourse.sentence, product.start, product.end)
             discourse.last_of[product.vendor] = last
-        inside = any(c.start <= product.start < c.end for c in found)
+        inside = any(start <= product.start < end for start, end in against)
         if product.passive or product.type == "generic" or (inside and product.key not in chosen):
             continue
         weight = roles.salience(product, sentence, text) + (0.4 if rank == 0 else 0.0)
@@ -209,7 +218,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         discourse.named = (pair, discourse.sentence)
     for draft in sentence.drafts:
         focus = discourse.items.get(draft.subject)
-        if focus and draft.subject not in beside and draft.subject not in blocks:
+        if focus and draft.subject in chosen and draft.subject not in beside and draft.subject not in blocks:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
     _together(sentence, discourse)
     _nest(sentence, found, discourse)

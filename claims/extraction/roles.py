@@ -143,6 +143,29 @@ def _rivalled(product: Product, text: str) -> bool:
     return bool(_RIVAL.match(text, product.end) and _OWN.search(text, max(0, product.start - 16), product.start))
 
 
+_BYNAME = re.compile(  # "often called China's Nvidia", 'dubbed "the Nvidia of China"'
+    r"\b(?:called|dubbed|nicknamed|labell?ed|(?:known|billed|hailed|seen|touted|regarded|described|viewed|pitched)\sas)\s"
+    r"[\"']?(?:the\s|an?\s|(?:[A-Z]\w+\s)?[A-Z]\w+'s\s)(?:next\s|new\s|local\s|domestic\s|Chinese\s|European\s|Korean\s|Indian\s|little\s|mini[-\s])?[\"']?$"
+)
+_HIS_JOB = re.compile(  # "vice president of Intel's Xeon line said": whose work it is, not what he speaks of
+    r"\b(?:president|head|manager|director|chief|lead|leader|VP|SVP|EVP|GM|architect|engineer|officer)\s(?:of|for)\s(?:[\w'-]+\s){0,4}$"
+)
+
+
+def _by_the_way(product: Product, text: str) -> bool:
+    """Whether a name only measures, or says who somebody is: "M4 Pro levels", "head of the Xeon business"."""
+    yardstick = _LEVEL.match(text, product.end) or _SIZED.match(text, product.end) or _rivalled(product, text)
+    told = yardstick or _MADE_FOR.match(text, product.end)
+    return bool(told) or (
+        product.type == "family" and bool(_HIS_JOB.search(text, max(0, product.start - 70), product.start))
+    )
+
+
+def _is_byname(product: Product, text: str) -> bool:
+    """Whether a company's name is another's byname."""
+    return product.is_vendor and bool(_BYNAME.search(text, max(0, product.start - 48), product.start))
+
+
 _MACHINE = re.compile(r"\s(?:VMs?|instances?|machines?)\b", re.I)
 
 
@@ -152,6 +175,7 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
     A family right before its member ("Instinct MI250", "Blackwell B200") is one name with it.
     """
     marked: list[Product] = []
+    products = [p for p in products if not _is_byname(p, text)]
     products = [p for i, p in enumerate(products) if not _kind_after(products[i - 1] if i else None, p, text)]
     begun = -1  # where a name begins that an aside makes precise: "Blackwell (B200)"
     for i, product in enumerate(products):
@@ -162,8 +186,7 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
         if following and _one_name(product, following, text):
             begun = product.start
             continue
-        yardstick = _LEVEL.match(text, product.end) or _SIZED.match(text, product.end) or _rivalled(product, text)
-        if (yardstick or _MADE_FOR.match(text, product.end)) and not product.is_vendor:
+        if not product.is_vendor and _by_the_way(product, text):
             product = replace(product, passive=True)
         based = _BASED.match(text, product.end)
         before = products[i - 1] if i else None

@@ -14,7 +14,7 @@ _FROM_TO = re.compile(
     r"\s(?:(?:all\sthe\sway\s)?(?:down|up)\s)?to\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|more\sthan\s|~)?"
 )
 _OPPOSED = re.compile(  # "1,580 samples/s versus 982", "2,048 cores, up from 1,024", "38 TOPS (vs 15.8 on the X)"
-    r"[^.;:()\d]{0,24}?(?:,?\s|\s\()(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
+    r"(?:[^.;:()\d]|\b20\d\d\b){0,24}?(?:,?\s|\s\()(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
     r"|rather\sthan)\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|more\sthan\s|less\sthan\s|some\s|~)?"
 )
 _HAD = re.compile(  # "It has 96 cores. Its predecessor had 64.", "The X1 carries 141 GB; the Y2 had 80."

@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import components, composition, earners, focus, hosts, nodes, regions, training_costs
+from claims.extraction import components, composition, earners, focus, hosts, nodes, regions, sockets, training_costs
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import attachment, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip, sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.containers import MACHINES
 from claims.extraction.counterparts import counterpart, opposed
-from claims.extraction.deals import acts, drives, earns, in_turn, of_whole, payment
+from claims.extraction.deals import acts, drives, earns, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
+from claims.extraction.holders import in_turn, of_whole
 from claims.extraction.owned_parts import owned
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.roles import MADE_OF, PREPOSITION, fronted, headless, leading_clause, subjecthood
@@ -46,9 +47,9 @@ def candidates(
             each = not overtaken and _EACH.match(text, product.start)
             bonus += 1.4 if each else -0.2 if _possessive(product, text) else 0.2
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
-    found += focus.candidates(draft, sentence, discourse, text)
-    found += [*focus.of_them(draft, discourse, text), *nodes.candidate(draft, sentence, discourse, text)]
-    found += training_costs.candidate(draft, sentence, discourse, text)
+    for others in (focus.candidates, nodes.candidate, training_costs.candidate, sockets.candidate):
+        found += others(draft, sentence, discourse, text)
+    found += focus.of_them(draft, discourse, text)
     hosts.weigh(found, draft, sentence, text)
     return sorted(earners.settle(found, draft, sentence, text), key=lambda c: (-c.score, c.product.start))
 
@@ -97,11 +98,8 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += composition.given(product, text, at) - composition.made_precise(product, draft, sentence)
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - composition.architecture(product, draft, sentence, text)
-    score -= (
-        of_no_chip(product, draft)
-        + owned(product, sentence, text)
-        + (1.5 if product.type == "part" and product.vendor == "generic" else 0.0)
-    )
+    score -= of_no_chip(product, draft) + owned(product, sentence, text)
+    score -= 1.5 if product.type == "part" and product.vendor == "generic" else 0.0
     if (
         product in draft.quantity.products
         and draft.metric == "core_count"

@@ -17,6 +17,7 @@ from claims.extraction import (
     baseline_rows,
     captions,
     conditions,
+    device_rows,
     figures,
     labels,
     ledgers,
@@ -70,6 +71,7 @@ class _Table:
         self.owners = [i for i in range(width) if self._owned(i)]
         self.about = ware(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = baseline_rows.firsts(self.body)
+        self.device: Product | None = None  # that a row named, among the parts of a machine
         self.section: Label | None = None
         self.winner = winners.column(self.header)
         self.rivals = winners.pair(self.body, self.winner, None) if self.winner else None
@@ -139,7 +141,7 @@ class _Table:
             return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]
         named = [i for i in self.owners if i < len(cells) and not row_owners.states(cells[i], self.text)]
         owners = [(i, p) for i in named if (p := ware(cells[i]))]
-        if owners and row_owners.of_parts(owners, self.header, self.heads):
+        if owners and row_owners.of_parts(owners, cells, self.header, self.heads):
             return [*self._by_parts(cells, owners)]
         if owners:
             return [*self._by_row(cells, owners)]
@@ -172,13 +174,16 @@ class _Table:
         if not paired or any(p.type != owners[0][1].type for _, p in owners[1:]):
             owners = [row_owners.of(owners, self.header)]  # "| m5 | Intel Skylake | 3.1 GHz |": what it is made of
         subject = owners[-1][1]
+        firm = ledgers.company(cells[0])  # "| Acme | $200M | Acme-1 |": what is earned is not the product's
         yield from self._described(cells[owners[-1][0]], subject)
         for i, cell in enumerate(cells):
             if all(i != o for o, _ in owners) and not conditions.sets(self.heads, i, subject):
                 first = owners[0][1] if len(owners) > 1 else self.first.get(i)
                 label = self._best(self.heads[i], self.section)
                 for draft in self._figures(cell, label, own.get(i, subject), first):
-                    yield relative.about(draft, owners[0][1]) if own and i not in own and self._rivals(draft) else draft
+                    turned = owners[0][1] if own and i not in own and self._rivals(draft) else None
+                    owner = firm if firm and draft.metric in ledgers.OF_FIRMS else turned
+                    yield relative.about(draft, owner) if owner else draft
 
     def _rivals(self, draft: Draft) -> bool:
         """ "64 GiB vs. 72 GiB" beside two names: the second figure is that of the other."""
@@ -209,6 +214,7 @@ class _Table:
             named = ware(cells[1])  # "| GPU | NVIDIA A10G |", but "| Processor | 2x Xeon |" of a server
             machine = named and named.type == "chip" and self.title and self.title.type in MACHINES
             self.about = self.title if machine else named or self.about
+            self.device = self.about if named and not machine else None
         yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
         for i, cell in enumerate(cells[1:], 1):
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
@@ -221,7 +227,8 @@ class _Table:
             elif grower := ledgers.grower(self.header[i]):
                 yield from (relative.about(d, grower) for d in relative.growth(cell, replace(own, metric="revenue")))
             else:
-                yield from self._figures(cell, label, self.nobody.get(i, self.lone.get(i, self.about)), None)
+                found = self._figures(cell, label, self.nobody.get(i, self.lone.get(i, self.about)), None)
+                yield from map(device_rows.marked, found) if self.device and self.about is self.device else found
 
     def _best(self, *found: Label | None) -> Label:
         """The label that says most; of those that say as much the first. The caption is asked last."""

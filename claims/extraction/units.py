@@ -34,7 +34,7 @@ UNIT = re.compile(
     rf"(?P<flops>(?P<flopsp>{_BIG}|[ZEPTGM])[\s-]?(?:[Ff][Ll][Oo][Pp](?:[Ss](?![a-z])|/[Ss]|s/s)?(?![A-Za-z]))"
         rf"|(?P<flopss>[EPT]|G(?=F/W))F(?![A-Za-z0-9]))"
     r"|(?P<flopw>(?:[Ff]loating(?:[- ][Pp]oint)?\s(?:math\s)?(?:operations|calculations)|(?<=illion\s)calculations)"
-        r"\s(?:per|a|each)\ssecond)"
+        r"(?:\s(?:per|a|each)\ssecond|(?=\s(?:per|for\severy)\s(?:watt|joule)\b)))"
     rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|Ops|O[Pp](?=/s)|ops|(?<=[a-z][\s-])ops?|(?<=[a-z])ops?|[Oo]perations\sper\ssec(?:ond)?)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond))"
     rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<gigs>[Gg]igs?)(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM)|(?<=gs)(?:\s(?:per|each|it|they|you|versus|vs|instead|where|and|at|on)\b|[.,;)]|$))|(?P<bytess>[KkMGTPE])(?P<bin>i?)(?:B|[Bb]ytes?)(?=[^A-Za-z0-9]|ps"
         rf"|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"

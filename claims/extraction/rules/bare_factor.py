@@ -190,7 +190,7 @@ def _scored(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _TO_NAME = re.compile(  # "20x an 8xH100 system", "1.3x a single H100"
-    r"[\s*]{0,4}(?:as\s|that\sof\s)?(?:(?:the|an?)[\s*]{1,3})?(?:(?:single|lone|comparable|dual)\s|[\w]{1,6}-(?:socket|way|GPU|chip)\s|\d{1,3}\s?x\s?)?"
+    r"[\s*]{0,4}(?:as\s|that\sof\s)?(?:(?:the|an?)[\s*]{1,3})?(?:(?:single|lone|comparable|dual|original|older|old|previous|prior|earlier|outgoing|regular|standard)\s|[\w]{1,6}-(?:socket|way|GPU|chip)\s|\d{1,3}\s?x\s?)?"
 )
 
 
@@ -215,5 +215,7 @@ def _apposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if re.search(r"\)\s\w", before):
         return False  # "X (192 GB of memory) is 2x better": the figure before was an aside
     return bool(
-        re.search(r"(?:,|\bor|\u2014|-|\(|\band|\bis|\bare|,\swith)\s?(?:an?\s|which\sis\s|up\s|i\.e\.\s)?$", before)
+        re.search(
+            r"(?:,|\bor|\u2014|-|\(|\band|\bis|\bare|,\swith)\s?(?:so\s|an?\s|which\sis\s|up\s|i\.e\.\s)?$", before
+        )
     )

@@ -125,7 +125,7 @@ _LEAST = 5e4  # no deal is as small
 _DEAREST = 2e7  # of a machine
 _PAID = re.compile(r"\b(?:pay|pays|paid|paying|rents?|rent(?:ed|ing)|leas(?:es?|ed|ing))\b", re.I)
 _FOR = re.compile(r"\b[Ff]or\s$")  # "for less than 50 cents you can ..."
-_LABEL = re.compile(r"\W{0,3}[\w\s()/-]{2,40}:\s{0,3}(?:from\s|about\s|starting\sat\s)?")
+_LABEL = re.compile(r"\W{0,3}[\w\s()/-]{2,60}:\s{0,3}(?:from\s|about\s|starting\sat\s)?")
 
 
 def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str | None:

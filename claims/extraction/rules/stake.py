@@ -19,7 +19,7 @@ ORDER = 8
 _KIND = r"(?:(?:minority|majority|(?:non-)?controlling|equity|passive|ownership|economic|direct|strategic)\s){0,2}"
 _AFTER = re.compile(rf"\s{_KIND}(?:stake|interest|shareholding|ownership|equity|holding)\b(?!\s(?:rates?|of\s\$))")
 _BEFORE = re.compile(
-    r"\b(?:stake|shareholding|interest|ownership|holding)\s(?:(?:in|at)\s[\w.-]+\s)?of\s$"
+    r"\b(?:stake|shareholding|interest|ownership|holding)\s(?:(?:in|at)\s(?:the\s)?[\w.-]+\s)?of\s$"
     r"|\b(?:[Ee]quity\s)?(?:[Ss]take|[Ss]hareholding)(?:\s(?:in|at)\s[\w.-]+)?(?:\s\(|:\s|\s-{1,2}\s|\s\u2014\s)$"
 )
 _SHARES_ARE = re.compile(  # "160 million shares, or about 10% of the company"

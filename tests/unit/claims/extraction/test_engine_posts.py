@@ -109,29 +109,6 @@ def test_cores_of_xe():
     assert read("The Arc B580 has 20 XeCores.") == [("intel:arc-b580", "core_count", 20.0, None)]
 
 
-@pytest.mark.parametrize(
-    ("title", "text", "metric"),
-    [
-        (
-            "Fine-tuning BERT on Gaudi 3",
-            "We ran the script. Gaudi 3 is 2.4x faster than the L40S.",
-            "training_performance",
-        ),
-        ("Fine-tuning BERT on Gaudi 3", "Gaudi 3 has 2x the performance of the L40S.", "compute_performance"),
-        ("Inference on Gaudi 3", "We also trained it. Gaudi 3 is 2x faster than the L40S.", "compute_performance"),
-        ("Training and inference on Gaudi 3", "Gaudi 3 is 2x faster than the L40S.", "compute_performance"),
-        ("Benchmarks", "## Inference\n\nGaudi 3 outperforms the L40S by 30%.", "inference_performance"),
-        (
-            "Benchmarks",
-            "## Inference\n\nOk.\n\n## Outlook\n\nGaudi 3 outperforms the L40S by 30%.",
-            "compute_performance",
-        ),
-    ],
-)
-def test_plain_speeds_under_a_title_that_says_what_was_measured(title, text, metric):
-    assert [claim[1] for claim in read(text, title)] == [metric]
-
-
 def test_a_remark_on_a_factor_is_not_its_rival():
     text = "Gaudi 3 is x2.5 faster than the L40S on one and x2.8 faster on two, which is even better than hoped."
     assert [claim[2:] for claim in read(text)] == [(2.5, "nvidia:l40s"), (2.8, "nvidia:l40s")]

@@ -1,0 +1,132 @@
+"""What a text goes on about after a rival was named by the way, bynames, one's own past, and labels of cards."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+
+Row = tuple[str, str, float | str, str | None]
+
+
+def read(text: str, title: str | None = None) -> list[Row]:
+    return [(c.subject, c.metric, c.value, c.baseline) for c in extract(text, title=title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Gaudi 3 has 128 GB of HBM. That is about twice what an A100 has. There is also 96 MB of SRAM.",
+            [("memory_capacity", 2.0, "nvidia:a100"), ("cache_size", 9.6e7, None)],
+        ),
+        (
+            "Gaudi 3 has 128 GB. That's 1.6 times the H100's 80 GB. It draws 900 W.",
+            [("memory_capacity", 1.6, "nvidia:h100"), ("power", 900.0, None)],
+        ),
+        ("Gaudi 3 has 3.7 TB/s, so roughly 1.1 times the H100.", [("memory_bandwidth", 1.1, "nvidia:h100")]),
+        (
+            "Gaudi 3 has 128 GB of HBM. It is 1.5 times faster than an H100.",
+            [("compute_performance", 1.5, "nvidia:h100")],
+        ),
+    ],
+)
+def test_a_rival_named_by_the_way_is_no_topic(text: str, claims: list[tuple[str, float, str | None]]) -> None:
+    found = read(text)
+    assert [c for c in claims if ("intel:gaudi3", *c) not in found] == []
+
+
+def test_figures_that_something_compares_with() -> None:
+    found = read("Gaudi 3 has 128 GB of HBM. That compares with 96 GB and 48 MB of SRAM for Gaudi 2.")
+    assert ("intel:gaudi2", "memory_capacity", 9.6e10, None) in found
+    assert ("intel:gaudi2", "cache_size", 4.8e7, None) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Moore Threads, dubbed the Nvidia of China, had revenue of 438 million yuan.", "moore-threads"),
+        ("Rebellions, seen as South Korea's Nvidia, raised $250 million.", "rebellions"),
+        ("Taiwan's TSMC said revenue rose 30%.", "tsmc"),
+    ],
+)
+def test_bynames(text: str, subject: str) -> None:
+    assert {row[0] for row in read(text)} == {subject}
+
+
+def test_whose_work_somebody_leads_is_not_spoken_of() -> None:
+    text = (
+        'AMD launched the MI355X. "We see 1.9 times the inference performance," said Jo Roe, head of AMD\'s Instinct.'
+    )
+    assert [row[0] for row in read(text)] == ["amd:mi355x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "AMD will ship 500,000 accelerators in 2026, double this year's output.",
+            ("amd", "units_shipped", 2.0, "amd"),
+        ),
+        ("Arm's revenue was three times that of a year earlier.", ("arm", "revenue", 3.0, "arm")),
+        ("Google shipped 3 million TPUs in 2026, up from 2 million.", ("google:tpu", "units_shipped", 2e6, None)),
+    ],
+)
+def test_ones_own_past(text: str, claim: Row) -> None:
+    assert claim in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("- List price for the eight-accelerator baseboard, Gaudi 3: $125,000", ("cost", 125000.0)),
+        ("- List price for an eight-accelerator baseboard: $125,000", ("cost", 125000.0)),
+        ("Cores / threads: 128 / 256", ("core_count", 128.0)),
+        ("| | Gaudi 3 |\n|---|---|\n| Cores / Threads | 128 / 256 |", ("core_count", 128.0)),
+        ("48 MB of SRAM and 128 GB of LPDDR4x", ("memory_capacity", 1.28e11)),
+        ("Gaudi 3 makes 60 billion floating point operations per watt.", ("energy_efficiency", 6e10)),
+    ],
+)
+def test_labels_and_units(text: str, claim: tuple[str, float]) -> None:
+    assert ("intel:gaudi3", *claim, None) in read(text, "Gaudi 3")
+
+
+def test_how_large_a_chip_is_counts_no_chips() -> None:
+    assert read("| | WSE-3 | H100 |\n|---|---|---|\n| Chip size | 46,225 | 814 |\n| Wafer size | 300 | 300 |") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modalities"),
+    [
+        ("The MI300X has 192 GB, and Intel is expected to ship 100,000 chips of Gaudi 3.", ["stated", "planned"]),
+        ("Jo Roe expects Intel's sales to reach $14 billion.", ["planned"]),
+        ("Intel said it would invest $20 billion in Ohio.", ["planned"]),
+        ("The MI300X, which AMD will ship in June, has 192 GB.", ["planned"]),
+    ],
+)
+def test_what_is_planned(text: str, modalities: list[str]) -> None:
+    assert [c.modality for c in extract(text)] == modalities
+
+
+def test_no_chip_costs_millions() -> None:
+    text = (
+        "Huawei's CloudMatrix 384 has 384 Ascend 910C chips. Each Ascend 910C has 780 TFLOPS. "
+        "The price is about $8 million, three times that of Nvidia's GB200 NVL72."
+    )
+    found = [row for row in read(text) if row[1] == "cost"]
+    assert found == [
+        ("huawei:cloudmatrix-384", "cost", 8e6, None),
+        ("huawei:cloudmatrix-384", "cost", 3.0, "nvidia:gb200-nvl72"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("AMD's share of server CPU revenue reached 33.7%, compared with just 2% in 2017.", [0.337, 0.02]),
+        ("AMD's share of servers is 27%.", [0.27]),
+        ("OpenAI signed a deal with an option to buy a stake in the chipmaker of up to 10%.", [0.1]),
+    ],
+)
+def test_shares(text: str, claims: list[float]) -> None:
+    assert [c.value for c in extract(text)] == claims
