@@ -85,6 +85,12 @@ def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) ->
     return draft
 
 
+def rival_of(label: Label) -> Product | None:
+    """Whom a column is told against, whose rows name nobody: "vs. H100", "Speedup over H100"."""
+    named = [p for p in label.cell.products if not p.is_vendor and p.type != "part"]
+    return named[0] if label.ratio and len(named) == 1 else None
+
+
 def _generic(cell: Cell) -> str:
     """ "50% cheaper than other clouds": the rivals that a cell describes."""
     told = worded_cells.THAN.search(cell.words)

@@ -245,7 +245,8 @@ class _Table:
             if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
                 yield relative.against(relative.about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
-            if draft is None and (owner is product if owner else worded_cells.worded(quantity, cell, self.text)):
+            said = worded_cells.worded(quantity, cell, self.text) or relative.rival_of(label)
+            if draft is None and (owner is product if owner else said):
                 draft = relative.of_cell(quantity, label, cell, self.text)
             if draft:
                 draft = relative.about(draft, owner) if owner else draft
