@@ -26,6 +26,7 @@ _APPOSITION = re.compile(
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
 
 
+_SUM = re.compile(r"[^();,]{0,24}\s(?:in\s)?(?:total|aggregate|combined|altogether|overall|all\stold)\)")
 _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
     r"|an?\s)?$"
@@ -191,7 +192,7 @@ def _tied(between: str, after: str) -> float:
     """By an apposition, an open parenthesis or "with"."""
     if _APPOSITION.fullmatch(between):
         return 1.2
-    if len(between) < 280 and (opens := _OPENS.fullmatch(between)):
+    if len(between) < 280 and not _SUM.match(after) and (opens := _OPENS.fullmatch(between)):
         return 1.6 if opens["inside"] or len(between) > 2 else 3.2  # "X (48 GB)"
     if not _WITH.fullmatch(between):
         return 0.0
@@ -221,8 +222,9 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
         made_of = (
             draft.metric == "memory_capacity" and after == " of " and product.vendor == "generic"
         )  # "80 GB of HBM3"
-        kind = made_of or (
-            technology(product) and not product.key[-1].isdigit()
+        linked = product.type == "part" and after == " of "  # "12.8 Tbps of EFAv3"
+        kind = (
+            made_of or linked or (technology(product) and not product.key[-1].isdigit())
         )  # "14 TB/s of NVLink", but "on NVLink 2"
         return 0.4 if kind or (product.type == "part" and "bandwidth" not in draft.metric) else 2.2
     direct = text[quantity.end : product.start]

@@ -1,6 +1,7 @@
 """Comparands of a change, which no marker names: what a growth began with, or was measured on.
 
 "Since the X in 2019, the number of cores has tripled"  ->  X
+"Between the X and the Y, memory has doubled"           ->  X
 "The Y has 256 GB, up a third on the X"                 ->  X; but "throughput is up 30% on the X" is about X
 """
 
@@ -14,7 +15,7 @@ from claims.extraction.records import Sentence
 
 def find(sentence: Sentence, text: str) -> list[Comparand]:
     """What the changes of a sentence are measured from."""
-    begun = since(sentence, text)
+    begun = since(sentence, text) or _between(sentence, text)
     return [*([begun] if begun else []), *_up_on(sentence, text)]
 
 
@@ -34,6 +35,19 @@ def since(sentence: Sentence, text: str) -> Comparand | None:
         if begins and not product.is_vendor and _THEN.match(text, product.end):
             return Comparand(sentence.start, sentence.start + 5, product.end, (product,), leading=True)
     return None
+
+
+_AND = re.compile(r"\sand\s(?:the\s)?(?:[A-Z][\w']+\s)?")
+
+
+def _between(sentence: Sentence, text: str) -> Comparand | None:
+    """ "Between the X and the Y, memory has doubled": what the change began with."""
+    if not text.startswith("Between ", sentence.start):
+        return None
+    named = [p for p in sentence.products if not p.is_vendor][:2]
+    if len(named) < 2 or not _AND.fullmatch(text, named[0].end, named[1].start):
+        return None
+    return Comparand(sentence.start, sentence.start + 7, named[0].end, (named[0],), leading=True)
 
 
 _UP = re.compile(r"\b(?:up|down)\s(?:by\s)?$")

@@ -106,9 +106,8 @@ def _part_or_ratio(text: str, n: numbers.Number, noun: re.Match[str], group: str
     before = text[max(n.end, noun.start() - 16) : noun.start()]
     if group == "cores" and _TESTED.search(before):
         return True
-    inner = (
-        group in ("units", "chips", "nodes") and _INNER.search(before) and not noun.group().lower().startswith("acc")
-    )
+    whole = noun.group().lower().startswith(("acc", "proc"))  # a tensor processing unit is a chip
+    inner = group in ("units", "chips", "nodes") and _INNER.search(before) and not whole
     return bool(inner) or before.endswith("/") or (not n.scaled and "." in text[n.start : n.digits_end])
 
 

@@ -26,7 +26,7 @@ _DATES = re.compile(
     r"|\b(?:Fortune|Forbes|FTSE|Global)[\s-]?\d{1,4}\b(?!\s?%)",
 )
 _MODEL = re.compile(
-    r"\b(?:Llama|LLaMA|GPT|gpt|ChatGPT|Mixtral|Mistral|Falcon|Qwen|DeepSeek|Gemma|Gemini|Claude|BLOOM"
+    r"\b(?:Llama|LLaMA|GPT|gpt|ChatGPT|Mixtral|Mistral|Falcon|Qwen|DeepSeek|Gemma|Gemini|Claude|BLOOMZ?"
     r"|OPT|PaLM|BERT|RoBERTa|T5|Stable\sDiffusion|SDXL|Grok|Nemotron|Megatron|Phi|Command|DBRX|Yi|Kimi"
     r"|GLM|MiniMax|ResNet|Whisper|YOLO\w{0,3}"
     r"|o[134]|Titan|Nova|Wan|Flux|FLUX|Hunyuan|Baichuan|ChatGLM|StarCoder|Codestral|MPT|GPTJ|GPT-J"
@@ -37,7 +37,8 @@ _MODEL = re.compile(
     r"|GPUs|parameter)))?(?:[\s-]?(?:Scout|Maverick|Sonnet|Opus|Haiku|Instruct|Chat|Large|Turbo|Pro"
     r"|Flash|Coder|Next|R1|V3|Thinking))?"
     r"(?:[\s-]?(?:\d{1,2}x)?\d{1,4}(?:\.\d{1,2})?[BbMT](?![\w/])(?:-A\d{1,3}B)?(?!\s?-?\s?param))?"
-    r"|\b\d{1,4}(?:\.\d)?[BM]-A\d{1,3}B\b",
+    r"|\b\d{1,4}(?:\.\d)?[BM]-A\d{1,3}B\b"
+    r"|\b(?!Revenue|Sales|Capex)[A-Z][A-Za-z]{2,}\d?[\s-]\d{1,3}(?:\.\d)?B(?=\s[A-Z]\w*\d)",  # "on Zephyr 7B Gaudi2"
 )
 _FORMATS = re.compile(
     r"\b(?:LP|G)?DDR\d\w{0,2}(?:\s(?:RAM|SDRAM|memory))?\s?(?:@|at|-|,)?\s?\d{4}\s?M(?:[Hh]z|T/s)\b|"  # memory's clock

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.extraction.holders import ownership
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _PAYS = re.compile(
@@ -109,47 +110,6 @@ def reports(product: Product, draft: Draft, text: str) -> bool:
     return draft.metric == "revenue" and bool(_REPORTS.match(text, product.end))
 
 
-def in_turn(product: Product, draft: Draft, sentence: Sentence) -> float:
-    """ "X holds 70%, Y 22%, and Z the remaining 8%": who is named between two parts of a whole has the second."""
-    if draft.rule != "parts" or product.end > draft.quantity.left:
-        return 0.0
-    before = max((q.end for q in sentence.quantities if q.end <= draft.quantity.left), default=product.end + 1)
-    return 1.8 if before <= product.start else 0.0
-
-
-_HOLDS = re.compile(
-    r"(?:\s(?:has|have|had|will|would|could|now|already|still|reportedly|currently)){0,3}\s(?:hold|held|own|control|command|captur|claim|secur|suppl|tak|took|win|won|account|receiv|get|has|have|had|at\b|with\b)"
-)
-
-
-def of_whole(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
-    """ "X holds 60% of Y's volume": X has the share; Y only says of what."""
-    span = draft.metric_span
-    if draft.metric != "usage_share" or span is None or not span[0] <= product.start < span[1]:
-        return 0.0
-    holders = (p for p in sentence.products if p.is_vendor and p.end <= draft.quantity.left)
-    return -2.5 if any(_HOLDS.match(text, p.end) for p in holders) else 0.0
-
-
-_GETS = re.compile(r"\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:warrants?|stakes?)\b")  # "grants Acme a minority stake"
-_HAS = re.compile(
-    r"(?:\s(?:has|have|had|will|would|could|also|now|already|reportedly|to)){0,3}\s(?:receiv|g[eo]ts?\b|obtain|earn|t[ao]ok?|hold|held|own|acquir|b[ou]|secur|retain|pick)"
-)
-_OBJECT = re.compile(r"\b(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,3}$")
-
-
-def ownership(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
-    """Who gets a stake or a warrant: "X gave Y a warrant", "Y took a stake in X"."""
-    if not product.is_vendor:
-        return 0.0
-    if _GETS.match(text, product.end) and product.end < draft.quantity.left:
-        return 3.0
-    alone = all(p.key == product.key for p in sentence.products if p.is_vendor)  # a state's stake in it
-    if not alone and _OBJECT.search(text[max(sentence.start, product.start - 32) : product.start]):
-        return -3.0
-    return 1.5 if _HAS.match(text, product.end) else 0.0
-
-
 _GIVES = re.compile(  # "a $1 billion commitment from Acme"
     r"\b(?:commitment|investment|pledge|order|funding|backing|injection|purchase|deposit|prepayment)s?\sfrom\s(?:the\s)?$"
 )
@@ -185,7 +145,9 @@ _PROJECT = re.compile(
 
 
 def _not_payer(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
-    """What it costs a name behind the sum to be whom it goes to, or another one ("followed by Halden")."""
+    """What it costs a name to be what is bought, whom the sum goes to, or another one ("followed by Halden")."""
+    if product.start < draft.quantity.end:
+        return -4.0 if _takes_part(product, draft, sentence, text) else 0.0
     if _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
         return -4.0
     left = draft.quantity.left
@@ -199,10 +161,9 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
         return 3.5 if source is product else -1.0
     if gives(product, draft, sentence, text):
         return 2.5
-    behind = product.start > draft.quantity.end
     if product.start == draft.quantity.end + 1 and _PROJECT.match(text, product.end):
         return 5.0
-    if behind and (less := _not_payer(product, draft, sentence, text)):
+    if less := _not_payer(product, draft, sentence, text):
         return less
     if draft.rule in ("stake", "warrant"):
         return ownership(product, draft, sentence, text)
@@ -220,6 +181,18 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
         return -1.0  # "their Ampere CPU purchases": what is paid for
     lab = product.key in _LABS and any(p.is_vendor and p.key not in _LABS for p in sentence.products)
     return -1.0 if lab else 0.0
+
+
+_BUYS = re.compile(r"\b(?:bought|buy(?:s|ing)|acquir(?:es|ed|ing)|purchas(?:es|ed|ing))\s(?:[a-z]+\s){0,3}$")
+
+
+def _takes_part(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "Halden bought Acme ($2 billion)", "Halden-Acme (2025): $5 billion": Acme is what is bought, or the partner."""
+    before = max((p.end for p in sentence.products if p.is_vendor and p.end <= product.start), default=-1)
+    if not product.is_vendor or before < 0 or product.end > draft.quantity.left:
+        return False
+    bought = _BUYS.search(text, before, product.start) and text.startswith(" (", product.end)
+    return bool(bought) or text[before : product.start] in ("-", "/", " - ")
 
 
 _LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})

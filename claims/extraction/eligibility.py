@@ -10,7 +10,8 @@ from claims.extraction.attachment import HAS, attachment, possessed
 from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.counterparts import counterpart
-from claims.extraction.deals import gives, in_turn, names_a_deal, reports
+from claims.extraction.deals import gives, names_a_deal, reports
+from claims.extraction.holders import in_turn
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.serving import charges, serves
 

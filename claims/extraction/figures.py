@@ -54,6 +54,7 @@ _TILES = re.compile(r"\btiles\b", re.I)
 FEW_TILES = 16
 _DEAL = re.compile(r"\b(?:deal|round|raise|funding|contract|orders?|commitment|investment|award)\b", re.I)
 _NO_PRICE = 1e8  # dollars that no machine costs
+MANY_NODES = 100  # of which a table that is no run's tells
 MANY_CHIPS = 10_000  # no single machine holds as many: a cluster does
 
 
@@ -135,7 +136,8 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         shape = "unit" if unit.base in BY_UNIT else "money"
         yield quantity_of(text, number, number.end, shape, unit=unit.base, factor=unit.factor)
     elif label.counts or label.rate or (label.metric in _RATES and not label.ratio):  # "Speedup | 1.6" is no rate
-        yield quantity_of(text, number, number.end, "count", factor=label.scale)
+        noun = "nodes" if label.metric == "cluster_size" else ""
+        yield quantity_of(text, number, number.end, "count", noun=noun, factor=label.scale)
 
 
 _ASIDE = re.compile(r"[\s*]{0,3}(?:[(\[]|per\s)")  # "190 per chip", "19.5 (dense)"
@@ -242,6 +244,8 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
         ratio = label.metric if label.metric in _RATES[1:] else ""
         return ratio if ratio and timed else ("throughput" if timed or label.rate else "")
     counted = label.metric if label.metric in NOUNS.values() or label.metric == "cluster_size" else ""
+    if counted == "cluster_size" and label.counts and quantity.value < MANY_NODES:
+        return ""  # "Nodes | 4": what a run was given
     if not counted and not quantity.noun and label.metric in _RATES:
         return label.metric
     if quantity.value < FEW_TILES and _TILES.search(label.cell.words):

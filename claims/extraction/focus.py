@@ -197,6 +197,8 @@ def of_row(draft: Draft, discourse: Discourse, row: Sentence) -> Focus | None:
     company = headed(discourse) or discourse.vendor or topic
     if draft.metric in _COMPANY:
         return company
+    if draft.quantity.noun == "nodes" and (topic is None or topic.type != "cluster"):
+        return None  # so many were used
     return topic or _named_in(row, draft, company)
 
 

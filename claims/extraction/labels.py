@@ -70,8 +70,7 @@ _COUNTED = (
     ("core_count", r"[a-z]{0,8}(?<!s)cores?|[a-z]-cores|ocpus?|sms?|streaming\smultiprocessors?"
                    r"|(?:compute|execution|shading)\sunits?|stream\sprocessors?|tiles|tensix(?:es)?"
                    r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes?|pcus?"),
-    ("transistor_count", r"transistors?"),
-    ("model_size", r"parameters?|params"),
+    ("transistor_count", r"transistors?"), ("model_size", r"parameters?|params"), ("cluster_size", r"nodes?"),
     ("chip_count", r"(?:[gctnlixd]pus?|asics?|superchips?|chips?|accelerators?|processors?|sockets?|rdus?|devices)"),
 )  # fmt: skip
 _HEAD = (

@@ -21,6 +21,7 @@ from claims.extraction.records import Draft, Product, Quantity
 from claims.extraction.rules import absolute, fraction
 
 _SUMS = frozenset({"revenue", "investment"})
+OF_FIRMS = _SUMS | {"usage_share", "customer_count"}
 _MONEY = re.compile(
     r"(?:US\$|\$|\bUSD\b|(?P<euro>\u20ac|\bEUR\b))\s?(?:in\s)?(?P<scale>billions?|bn|B|millions?|mn|mm|M|trillions?|tn|T)?(?![A-Za-z])"
     r"|\b(?P<scale2>billions?|bn|millions?|mn)\s(?:of\s)?(?:US\s?)?(?:dollars?|USD|\$)",

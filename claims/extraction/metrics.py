@@ -24,17 +24,10 @@ _INFER = re.compile(
     r"|\btokens?\b|\binteractivity\b|\bLLM\sgeneration\b",
     re.I,
 )
-_SPEEDS = frozenset(
-    {
-        "latency",
-        "training_time",
-        "throughput",
-        "memory_bandwidth",
-        "network_bandwidth",
-        "interconnect_bandwidth",
-        "peak_compute",
-    }
-)
+_SPEEDS = frozenset((
+    "latency", "training_time", "throughput", "memory_bandwidth", "network_bandwidth", "interconnect_bandwidth",
+    "peak_compute",
+))  # fmt: skip
 
 
 def of_comparison(sentence: Sentence, quantity: Quantity, text: str) -> list[tuple[str, Cue | None]]:
@@ -194,18 +187,22 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         return ["training_performance"]
     if train:
         return ["training_performance"]
-    if not infer and (told := _told_before(sentence, bool(model), text, max(cue.end, quantity.end), end)):
+    if not infer and (told := _told_before(sentence, cue, bool(model), text, max(cue.end, quantity.end), end)):
         return [told]
     said = infer or model or (_bare(cue) and _INFERENCE.search(text, sentence.start, quantity.left))
     return ["inference_performance" if said else "compute_performance"]
 
 
-def _told_before(sentence: Sentence, model: bool, text: str, start: int, end: int) -> str:
-    """The workload that the sentences before spoke of, where a model or "the task" stands for it."""
+_COMPUTES = re.compile(r"comput|single|multi|per-core|floating|graphics|HPC|CPU")  # "compute performance": of its own
+
+
+def _told_before(sentence: Sentence, cue: Cue, model: bool, text: str, start: int, end: int) -> str:
+    """The workload of the heading, or of the sentences before where a model or "the task" stands for it."""
     if model and (sentence.workload == "training" or TRAINS.search(text, sentence.start, start)):
         return "training_performance"
     task = sentence.workload and _AT_THE_TASK.search(text, start, end)
-    return f"{sentence.workload}_performance" if task else ""
+    told = sentence.workload if task else "" if _COMPUTES.match(cue.text) else sentence.about
+    return f"{told}_performance" if told else ""
 
 
 _TRAINING_OF = re.compile(  # "training a 7B model on X in FP8 is 3x faster": the format is but how

@@ -123,6 +123,7 @@ def of_sentence(product: Product, sentence: Sentence, discourse: Discourse, lexi
     focus = sorted(discourse.items.values(), key=lambda f: (-f.sentence, -f.weight))
     near = sorted(sentence.products, key=lambda p: (p.start >= product.start, abs(p.start - product.start)))
     near = [p for p in near if p.start < product.start or not _is_one(p.key, rule.rules)]
+    near = near if sentence.start <= product.start < sentence.end else []  # what is in focus was precise before
     for key in [*(p.key for p in near), *(f.key for f in focus)]:
         if precise := _by_one(key, rule.rules):
             return replace(product, key=precise)

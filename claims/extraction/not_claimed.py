@@ -77,6 +77,18 @@ def supposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_SUPPOSED.search(text, sentence.start, quantity.left))
 
 
+_AS_MUCH_AS = re.compile(
+    r"\b(?:the|as\smuch)\s(?:\w+\s)?(?:power|energy|electricity|heat|compute|performance|throughput|capacity)\s(?:draw\s|budget\s)?"
+    r"(?:of|as)\s(?:about\s|roughly\s|some\s|around\s)?$"
+)
+
+
+def measures_out(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "about the power of 33 Xs": so many stand for a measure, nothing holds them."""
+    before = max(sentence.start, quantity.left - 48)
+    return quantity.noun == "chips" and bool(_AS_MUCH_AS.search(text, before, quantity.left))
+
+
 def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A definition, a difference, a step, an age, what a model needs."""
     if any(test(quantity, sentence, text) for test in (_is_step, supposed, provisions.asks)):

@@ -1,7 +1,7 @@
 """Nouns that stand for a product named before, the types they may mean, and whom "the giant" may mean.
 
-"The chip draws 700 W", "it doubles the bandwidth": matched by ANAPHOR; "rack" names a system (HEADS), which a cluster
-may be too (FITS)
+"The chip draws 700 W", "it doubles the bandwidth", "Per chip: 192 GB": matched by ANAPHOR; "rack" names a system
+(HEADS), which a cluster may be too (FITS)
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 ANAPHOR = re.compile(
-    r"\b(?P<noun>(?:each\sof\sthe(?:se|m)?|the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
+    r"\b(?P<noun>(?:each\sof\sthe(?:se|m)?|(?-i:Per)(?=\s\w+[\s*]{0,3}[:,])|the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
     r"|custom|host|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting"
     r"|tiny|two|monster|individual|single|combined|complete|whole|massive|giant|powerful|in-house|homegrown|proprietary|dual-socket|AI|GPU|data\scenter|server|physical|[A-Za-z0-9]{2,12}-(?:based|powered))\s){0,2}"
     r"(?P<head>chips?|processors?|accelerators?|GPUs?|CPUs?|TPUs?|NPUs?|silicon|parts?|superchips?|SoCs?"

@@ -135,6 +135,7 @@ class Sentence:
     section: Section
     block: int
     workload: str = ""  # "training" | "inference": what the sentences shortly before spoke of
+    about: str = ""  # "training" | "inference": what the heading or the title says that the text is about
     level: int = 0  # the indentation of a bullet
     link: str = ""  # the metric of the link that the heading above is about
     products: list[Product] = field(default_factory=list)

@@ -67,8 +67,9 @@ def of_before(before: Draft | None, quantity: Quantity, cell: Cell, text: str) -
 
 def of_cell(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | None:
     """The draft of a factor: what its cell words out ("10x efficiency gain" under "Peak"), else what the label says."""
-    own = worded_cells.told(quantity, cell, text)
-    if own and own.metric != "compute_performance" and not label.ratio:
+    vague = label.ratio and not label.metric  # "vs X | 3x tokens per watt, 2x memory"
+    own = worded_cells.told(quantity, cell, text, vague)
+    if own and (vague or (own.metric != "compute_performance" and not label.ratio)):
         return own
     return factor(quantity, label, text) or own
 
@@ -83,12 +84,6 @@ def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) ->
         draft.baseline_span = (other.start, other.end) if other else None
         draft.baseline_source = "explicit" if other else "default"
     return draft
-
-
-def rival_of(label: Label) -> Product | None:
-    """Whom a column is told against, whose rows name nobody: "vs. H100", "Speedup over H100"."""
-    named = [p for p in label.cell.products if not p.is_vendor and p.type != "part"]
-    return named[0] if label.ratio and len(named) == 1 else None
 
 
 def _generic(cell: Cell) -> str:

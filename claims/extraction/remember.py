@@ -103,7 +103,10 @@ def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Fo
     return replace(focus, sentence=discourse.sentence) if focus else None
 
 
-_KIN = re.compile(r"\b(?:predecessors?|rivals?|competitors?|counterparts?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?$")
+_KIN = re.compile(
+    r"\b(?:(?:predecessors?|rivals?|competitors?|counterparts?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?"
+    r"|(?:[Tt]he|[Ii]ts)\s(?:older|earlier|previous|outgoing|aging|(?:last|previous|prior)[\s-]gen(?:eration)?)\s(?:[A-Z]\w+\s){0,2})$"
+)
 
 
 _COMPETES = re.compile(

@@ -13,9 +13,10 @@ from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip
 from claims.extraction.comparands import Comparand
 from claims.extraction.containers import MACHINES
 from claims.extraction.counterparts import counterpart, opposed
-from claims.extraction.deals import acts, drives, earns, in_turn, of_whole, payment
+from claims.extraction.deals import acts, drives, earns, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
+from claims.extraction.holders import in_turn, of_whole
 from claims.extraction.owned_parts import owned
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.roles import MADE_OF, PREPOSITION, fronted, headless, leading_clause, subjecthood
@@ -97,11 +98,8 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     score += composition.given(product, text, at) - composition.made_precise(product, draft, sentence)
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - composition.architecture(product, draft, sentence, text)
-    score -= (
-        of_no_chip(product, draft)
-        + owned(product, sentence, text)
-        + (1.5 if product.type == "part" and product.vendor == "generic" else 0.0)
-    )
+    score -= of_no_chip(product, draft) + owned(product, sentence, text)
+    score -= 1.5 if product.type == "part" and product.vendor == "generic" else 0.0
     if (
         product in draft.quantity.products
         and draft.metric == "core_count"

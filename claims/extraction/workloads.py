@@ -1,6 +1,7 @@
-"""Workloads: whether the text has just been speaking of training or of inference.
+"""Workloads: whether the text has just been speaking of training or of inference, and which of them it is about.
 
 A model's name alone ("Llama 70B runs 2x faster") means inference, unless the sentences before speak of training.
+Under "Fast inference of BLOOM on X", or a heading that says so, "X is 3x faster than Y" is about inference too.
 """
 
 from __future__ import annotations
@@ -8,26 +9,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from claims.extraction.records import Sentence
+from claims.extraction.records import Section, Sentence
 
 TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun(?:e|es|ed|ing)\b", re.I)
 _WORKLOAD = re.compile(
     r"\b(?:(?P<training>(?:pre-?)?train(?:s|ed|ing)?|fine-?tun\w+)|(?P<inference>inferenc\w+|serving|decod\w+|prefill))\b(?!\s(?:and|or)\b)",
     re.I,
 )
+_BOTH = re.compile(r"\btraining\s(?:and|or|&)\s(?:\w+\s)?inferenc|\binference\s(?:and|or|&)\s(?:\w+\s)?training", re.I)
 REACH = 6  # sentences for which a workload holds
+_LONG = 8  # words of a heading that names a topic; longer ones are sentences
+_DEVICE = r"(?:chips?|processors?|accelerators?|silicon|hardware|ASICs?|[GTNI]PUs?|instances?|cards?|servers?|systems?)"
+_MADE_FOR = re.compile(  # "a new chip for training AI" tells of the chip
+    rf"\b{_DEVICE}\s(?:[\w-]+\s)?for\s(?:[\w-]+\s)?(?:training|inference)"
+    rf"|\b(?:training|inference)\s(?:\w+\s)?{_DEVICE}\b",
+    re.I,
+)
 
 
 def mark(sentences: Iterable[Sentence], title: str = "") -> None:
     """Notes for each sentence the workload of those before it, at first that of the title."""
     current, since, kinds = _last(title), 0, set[str]()
+    about = page = _topic(title)
     for sentence in sentences:
+        if sentence.section is Section.HEADLINE:
+            about = (_topic(sentence.text) if len(sentence.text.split()) <= _LONG else "") or page
+        sentence.about = about
         since += 1
         lasting = len(kinds) == 1  # the text has spoken of nothing else
         sentence.workload = current if since <= REACH or lasting else ""
         if said := _last(sentence.text):
             current, since = said, 0
         kinds |= _kinds(sentence.text)
+
+
+def _topic(words: str) -> str:
+    """The workload that a title or a heading is about."""
+    return "" if _BOTH.search(words) else _last(_MADE_FOR.sub(" ", words))
 
 
 def _last(words: str) -> str:

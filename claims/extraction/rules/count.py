@@ -31,7 +31,11 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.noun == "chips" and quantity.value >= 1e8 and _DEAL.match(text, quantity.end):
         return []  # "a multibillion Nvidia chip deal": so many dollars
     metric = _metric(quantity, sentence, text)
-    if not metric or not_claimed.supposed(quantity, sentence, text):
+    if (
+        not metric
+        or not_claimed.supposed(quantity, sentence, text)
+        or not_claimed.measures_out(quantity, sentence, text)
+    ):
         return []
     drafts = [
         absolute("count", quantity, metric, "count", None, value)
@@ -56,7 +60,7 @@ _DEAL = re.compile(
 _COUNTED = re.compile(r"[A-Za-z][^\d]*$")
 _RUNS_MODEL = re.compile(
     r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|target\w*|runs?|running|ran|handl\w+|support\w*|load\w*"
-    r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|accommodat\w+|cop(?:es?|ing)"
+    r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|made\sfor|designed\sfor|meant\sfor|accommodat\w+|cop(?:es?|ing)"
     r"|hold\w*|tokens|pass\w*\sthrough|model\scapacity|max(?:imum)?\smodel(?:\ssize)?|largest\smodel)\b",
     re.I,
 )
@@ -212,7 +216,7 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.noun == "cores" and (
         _GROUPED.match(text, quantity.end)
         or _SPARE.search(text, quantity.start, quantity.end)
-        or text.endswith(" into ", 0, quantity.left)  # "splits it into 256 tiles"
+        or _GROUP_OF.search(text, max(0, quantity.left - 14), quantity.left)
     ):
         return True
     if quantity.noun in ("vcpus", "cores") and not_claimed.ran_on(quantity, sentence, text):
@@ -232,6 +236,9 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
 
 
+_GROUP_OF = re.compile(  # "splits it into 256 tiles", "shared between groups of eight cores"
+    r"\b(?:into|(?:groups?|sets?|blocks?|clusters?)\sof|(?:between|among|shared\sby))\s$"
+)
 _GROUPED = re.compile(
     r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I
 )  # "grouped into 4-core clusters"

@@ -100,6 +100,8 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
         comparand.marker > word.end and re.search(r"[;|]|\.\s", text[word.end : comparand.marker])
     ):
         return []
+    if _of_a_factor(word, comparand, sentence, text):
+        return []
     if _belongs_to_another(word, comparand, sentence, text) or _earlier(word, sentence, text):
         return []
     cues = [
@@ -115,6 +117,13 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
     return [
         draft(word, c, sentence, text) for c in cues if c.label not in UNCOMPARED or (c.label == "chip_count" and held)
     ]
+
+
+def _of_a_factor(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
+    """ "rises to 1.2 TB/s, 1.5x over X": a factor behind a comma is against X, the word only tells of the change."""
+    factors = (d.quantity for d in sentence.drafts if d.kind == "comparison" and d.quantity.left > word.end)
+    apart = (q for q in factors if "," in text[word.end : q.left])
+    return any(0 <= comparand.marker - q.end <= 1 for q in apart)
 
 
 def _held(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:

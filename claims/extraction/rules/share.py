@@ -43,11 +43,7 @@ _GROWTH = re.compile(
     r"|time|energy|latency|bandwidth))\b",
     re.I,
 )
-
-
 _CHANGED = re.compile(r"\b(?:by|up|down|increas\w+|reduc\w+|cut|improv\w+|boost\w*|rose|grew|fell|drop\w*)\b", re.I)
-
-
 _LEVEL = re.compile(
     r"(?:from|to|at|is|was|reached|hit|topped|exceeded|surpassed)\s(?:(?:just|only|about|around|roughly|nearly|almost|some)\s)?$",
     re.I,
@@ -125,11 +121,14 @@ def _of_a_chip(whole: re.Match[str], sentence: Sentence) -> bool:
 
 
 def _at_that_price(quantity: Quantity, whole: re.Match[str], text: str) -> bool:
-    """ "faster than X at 60% of the hourly cost": X's cost."""
+    """ "faster than X at 60% of the hourly cost", "trained with a quarter of the GPUs of X": not a share, but X's."""
     before = text[max(0, quantity.left - 12) : quantity.left]
+    if whole["noun"].lower() in _CHIPS_OWN and _USES.search(before):
+        return True
     return whole["noun"].lower() in ("cost", "power") and bool(re.search(r"\b(?:at|for)\s(?:just\s|only\s)?$", before))
 
 
+_USES = re.compile(r"\b(?:with|using|needs|requires|takes|needing)\s(?:just\s|only\s)?$")
 _WORK = re.compile(  # "inference accounts for two-thirds of all compute": no product does
     r"\b(?:inference|training|AI|workloads?)\s(?:(?:now|already|will|could|currently)\s)?(?:accounts?|represents?|makes?\sup)\s(?:for\s)?(?:\w+\s){0,2}$",
     re.I,
@@ -165,12 +164,12 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
 
 
 _OF_THAT = re.compile(r"\sof\s(?:that|it|this)(?:\s?[.,;)]|\sfrom\b|\scame\b|$)")
-_SALES = re.compile(r"\b(?:revenues?|sales|earned|turnover)\b")
+_SALES = re.compile(r"\b(?:revenues?|sales|earned|turnover)\b", re.I)
 
 
 def _of_that(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "Its chips earned $5 billion. Servers were 65% of that": of what was earned."""
-    if quantity.shape != "percent" or not _OF_THAT.match(text, quantity.end):
+    if not _OF_THAT.match(text, quantity.end):
         return []
     told = _SALES.search(text, max(0, quantity.left - 160), quantity.left)
     return [fraction("share", quantity, "revenue")] if told else []
@@ -186,12 +185,14 @@ def _saved(quantity: Quantity, whole: re.Match[str], sentence: Sentence, text: s
     return bool(saves and (noun in ("power", "cost", "system power", "system cost") or _CAPITAL.match(noun)))
 
 
-_TOTAL = re.compile(r"\sof\s(?:the\s|its\s|our\s)?(?:entire\s|whole\s)?(?:total|mix|whole|group|company)\b(?!\s\w)")
+_TOTAL = re.compile(
+    r"\sof\s(?:the\s|its\s|our\s)?(?:entire\s|whole\s)?(?:total|mix|whole|group|company)\b(?!\s(?!and\b|in\b)\w)"
+)
 
 
 def _of_total(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "$9 billion (57% of total)": of what a company earns."""
-    earned = any(d.metric == "revenue" and d.quantity.shape == "money" for d in sentence.drafts)
+    earned = any(d.metric == "revenue" for d in sentence.drafts)
     told = earned and quantity.shape == "percent" and _TOTAL.match(text, quantity.end)
     return [fraction("share", quantity, "revenue")] if told else []
 

@@ -107,3 +107,14 @@ def test_both_are_the_items_of_the_list_before():
 
 def test_cores_of_xe():
     assert read("The Arc B580 has 20 XeCores.") == [("intel:arc-b580", "core_count", 20.0, None)]
+
+
+def test_a_remark_on_a_factor_is_not_its_rival():
+    text = "Gaudi 3 is x2.5 faster than the L40S on one and x2.8 faster on two, which is even better than hoped."
+    assert [claim[2:] for claim in read(text)] == [(2.5, "nvidia:l40s"), (2.8, "nvidia:l40s")]
+
+
+def test_once_is_the_rival_of_the_others():
+    rows = "| | L40S | Gaudi 3 |\n|---|---|---|\n| Speedup | x1.0 | x3.6 |\n"
+    assert [claim[::2] for claim in read(rows)] == [("intel:gaudi3", 3.6)]
+    assert [claim[3] for claim in read(rows)] == ["nvidia:l40s"]

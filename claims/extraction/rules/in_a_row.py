@@ -1,0 +1,37 @@
+"""Factors in a row: the first names the measure, the others share it.
+
+"It improved throughput by 10%, 20% and 25% over the H100."  ->  throughput 1.2; throughput 1.25
+"It cuts latency by 2x and 3x compared with the A100."        ->  latency 0.3333
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import factors, regions
+from claims.extraction.records import Cue, Draft, Quantity, Sentence
+from claims.extraction.rules import comparison
+
+ORDER = 49
+_NEXT = re.compile(r"(?:,|,?\s(?:and|or))\s(?:and\s)?(?:by\s)?")
+
+
+def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if last is None or last.metric_span is None or not _goes_on(last, quantity, text):
+        return None
+    if regions.right_metrics(sentence, quantity, text):
+        return None  # "raises throughput by 10% and 20% better latency"
+    cue = Cue(*last.metric_span, last.metric, text[slice(*last.metric_span)].lower())
+    label, word = factors.direction(sentence, last.quantity, cue, text)
+    found = factors.factor(quantity, label, word, last.metric)
+    return [comparison("in_a_row", quantity, last.metric, *found, last.metric_span)] if found else None
+
+
+def _goes_on(last: Draft, quantity: Quantity, text: str) -> bool:
+    """Whether a factor follows one of its kind whose measure stands before it."""
+    alike = (
+        last.kind == "comparison" and last.quantity.shape == quantity.shape and quantity.shape in ("percent", "mult")
+    )
+    named = last.metric_span is not None and last.metric_span[1] <= last.quantity.left
+    return alike and named and bool(_NEXT.fullmatch(text, last.quantity.end, quantity.left))

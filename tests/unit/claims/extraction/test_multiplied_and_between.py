@@ -1,0 +1,59 @@
+"""Whose figure is multiplied, what stands between two names, and labels "per chip": texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+from tests.unit.claims.extraction.test_tables import claims, factors, table
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The H200 has 141 GB of memory, nearly twice the 80 GB of the H100.",
+            ("nvidia:h200", "memory_capacity", 2.0, "nvidia:h100"),
+        ),
+        (
+            "The MI300X offers 5.3 TB/s, 1.6x the 3.35 TB/s of bandwidth on Nvidia's H100.",
+            ("amd:mi300x", "memory_bandwidth", 1.6, "nvidia:h100"),
+        ),
+        ("Telum II's engine does 24 TOPS, 4x the original Telum.", ("ibm:telum-ii", "peak_compute", 4.0, "ibm:telum")),
+        (
+            "Between the MI250X and the AMD MI300X, memory capacity increased by 50%.",
+            ("amd:mi300x", "memory_capacity", 1.5, "amd:mi250x"),
+        ),
+    ],
+)
+def test_what_a_factor_is_measured_on(text: str, claim: tuple[str, str, float, str]) -> None:
+    assert factors(text) == {claim}
+
+
+def test_an_older_chip_told_of_is_no_topic() -> None:
+    text = (
+        "The MI355X has 8 TB/s. The older MI250X sold 20,000 units. AMD claims 2.2x better performance than the H200."
+    )
+    assert factors(text) == {("amd:mi355x", "compute_performance", 2.2, "nvidia:h200")}
+
+
+@pytest.mark.parametrize("words", ["about the power of 33 H100s", "as much energy as ten A100s"])
+def test_chips_that_stand_for_a_measure_are_held_by_nothing(words: str) -> None:
+    assert [m.metric for m in extract(f"The CS-3 draws 23 kW, {words}.")] == ["power"]
+
+
+def test_a_label_per_chip_is_about_the_chips_counted() -> None:
+    text = "The GB300 NVL72 combines 72 B300 GPUs.\n\n- **Per GPU:** 15 PFLOPS of FP4, 288 GB\n- Per rack: 1.1 EFLOPS\n"
+    assert claims(text) == {
+        ("nvidia:gb300-nvl72", "chip_count", 72.0), ("nvidia:b300", "peak_compute", 15e15),
+        ("nvidia:b300", "memory_capacity", 288e9), ("nvidia:gb300-nvl72", "peak_compute", 1.1e18),
+    }  # fmt: skip
+
+
+def test_what_a_company_earns_is_not_its_chips() -> None:
+    text = table(
+        "Company | Chip | Funding | Memory", "Groq | LPU | $1.75B | 230 MB", "Cerebras | WSE-3 | $2.8B | 44 GB"
+    )
+    assert {c for c in claims(text) if c[1] == "investment"} == {
+        ("groq", "investment", 1.75e9), ("cerebras", "investment", 2.8e9)
+    }  # fmt: skip
