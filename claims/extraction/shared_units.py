@@ -33,7 +33,9 @@ _OWNED = re.compile(  # "197 teraflops of floating point performance per v5e chi
 _BRACKETED = re.compile(  # "9,120 tok/s (B200: 8,240)", "700 W (the X at 300)"
     r"[^.;:()\d]{0,24}\s?\((?:(?:vs\.?|versus|the|an?)\s){0,2}[A-Z][\w .+-]{1,28}?(?::|=|\sat|\shas|\sgets)\s?~?"
 )
-_SHARE_NOUN = frozenset({"tokens", "rates", "cores", "vcpus", "chips", "nodes", "transistors", "points", "units"})
+_SHARE_NOUN = frozenset(
+    {"tokens", "rates", "cores", "vcpus", "chips", "nodes", "transistors", "points", "units", "customers"}
+)
 
 _MADE = frozenset({"units", "chips"})  # "cut from two million X units to one"
 
