@@ -58,9 +58,11 @@ def beside(draft: Draft, chosen: Candidate, discourse: Discourse) -> bool:
     return not heads and not named.floor and discourse.listing.of_another(named.sentence)
 
 
-def of_them(draft: Draft, discourse: Discourse, text: str) -> list[Candidate]:
+def of_them(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """ "An X costs $30,000. A large cluster may use 20,000 of them.": so many X."""
     told = draft.metric == "cluster_size" and text.endswith((" of them", " of these"), 0, draft.quantity.end)
+    if told and any(p.type in ("chip", "family") and p.end <= draft.quantity.left for p in sentence.products):
+        return []  # named before it in the sentence
     last = discourse.best({"chip", "family"}) if told else None
     if last is None or discourse.sentence - last.sentence > 2:
         return []

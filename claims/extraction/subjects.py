@@ -49,7 +49,7 @@ def candidates(
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     for others in (focus.candidates, nodes.candidate, training_costs.candidate, sockets.candidate):
         found += others(draft, sentence, discourse, text)
-    found += focus.of_them(draft, discourse, text)
+    found += focus.of_them(draft, sentence, discourse, text)
     hosts.weigh(found, draft, sentence, text)
     return sorted(earners.settle(found, draft, sentence, text), key=lambda c: (-c.score, c.product.start))
 

@@ -196,3 +196,57 @@ def test_what_a_rival_is_made_in() -> None:
     assert ("nvidia:v100", "process_node", 1.2e-8, None) in read(
         "NorthPole is 25x faster than a V100 GPU made in 12 nm."
     )
+
+
+def test_a_question_about_a_rival_does_not_change_the_topic() -> None:
+    text = (
+        "Each LPU of Groq has 230 MB of SRAM.\n\nAnd an H100 has, what, 80 GB?\n\nYes.\n\n"
+        "But the bandwidth is 80 TB/s against 3.35 for the H100.\n\nAnd the cost?\n\nA card costs about $20,000."
+    )
+    found = [row[:3] for row in read(text)]
+    assert ("groq:lpu", "memory_bandwidth", 8e13) in found
+    assert ("nvidia:h100", "memory_bandwidth", 3.35e12) in found
+    assert ("groq:lpu", "cost", 20000.0) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The Gaudi 3 is 10x faster, at a third of the cost, and with half of the energy of a GPU.",
+            ("cost", 0.333333),
+        ),
+        ("The Gaudi 3 has 10x the peak perf of a GPU.", ("peak_compute", 10.0)),
+    ],
+)
+def test_factors_share_what_the_last_is_of(text: str, claim: tuple[str, float]) -> None:
+    assert ("intel:gaudi3", *claim, "generic:gpu") in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Huawei shows the Ascend 950PR with 128 GB; 950DT moves to 144 GB.", ("huawei:ascend-950dt", 1.44e11)),
+        ("The JUPITER supercomputer has 24,000 chips. A precursor of the booster, JEDI, led. It has 260 TB of memory.",
+         ("jsc:jupiter", 2.6e14)),
+        ("Cerebras threw out DRAM: 44 GB of SRAM.", ("cerebras", 4.4e10)),
+    ],
+)  # fmt: skip
+def test_whose_memory(text: str, claim: tuple[str, float]) -> None:
+    assert claim in [(s, v) for s, _, v, _ in read(text)]
+
+
+def test_a_maker_of_memory_speaks_of_its_own() -> None:
+    text = "SK hynix is ready, ahead of Micron and Samsung. HBM4 has 36GB of capacity."
+    assert {c.subject for c in extract(text, publisher="news.skhynix.com")} == {"sk-hynix:hbm4"}
+
+
+def test_tens_of_billions_of_revenue() -> None:
+    assert [(c.metric, c.value) for c in extract('AMD says that it brings "tens of billions" of revenue.')] == [
+        ("revenue", 1e10)
+    ]
+
+
+def test_so_many_of_those_named_in_the_sentence() -> None:
+    text = "Qualcomm's AI250 draws 160 kW a rack.\n\nGoogle: the TPU v7 is out; Anthropic is to use 1M of them."
+    assert ("google:tpu-v7", "cluster_size", 1e6, None) in read(text)
