@@ -26,6 +26,7 @@ _APPOSITION = re.compile(
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
 
 
+_SUM = re.compile(r"[^();,]{0,24}\s(?:in\s)?(?:total|aggregate|combined|altogether|overall|all\stold)\)")
 _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
     r"|an?\s)?$"
@@ -43,7 +44,7 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
         return True  # "against the A100 640 GB"
     if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
-    ways = (_POSSESSED, _RECORD, _WHOSE, *((_MADE_UP,) if draft.metric == "chip_count" else ()))
+    ways = (_POSSESSED, _RECORD, _WHOSE, *_MADE.get(draft.metric, ()))
     ways = (*ways, _AT) if text.startswith("(", product.start - 1) and text.startswith(")", quantity.end) else ways
     if _REACHES.search(text, max(0, product.start - 28), product.start) and text.startswith(" with a", product.end):
         return False  # "will surpass X with a peak of 2 exaflops": not X's
@@ -59,6 +60,11 @@ _MADE_UP = re.compile(  # "than the rival's rack of 36 CPUs and 72 GPUs"
     r"(?:\s(?:racks?|systems?|servers?|pods?|nodes?|configuration|setup))?\sof\s"
     r"(?:\d+\s(?:(?!\b(?:is|are|was|than|while|but|for|on)\b)[^.;:()\d]){1,40}\s(?:and|with|plus)\s)?(?:up\sto\s)?"
 )
+_FABBED = re.compile(  # "than a rival made in 12 nm"
+    r"(?:\s(?:GPUs?|CPUs?|chips?|processors?|accelerators?))?,?\s(?:(?:also|still)\s)?(?:made|built|fabricated|manufactured|produced)\s"
+    r"(?:in|on|with|using|at)\s(?:(?:an?|the|its|older|[A-Z]\w+'s)\s){0,2}"
+)
+_MADE = {"chip_count": (_MADE_UP,), "process_node": (_FABBED,)}
 _WHICH = re.compile(  # "A beats B, which in turn beats C"
     r"(?:\s(?:GPUs?|chips?|CPUs?|accelerators?|processors?|instances?|systems?))?,\s(?:which|itself)\s(?:in\sturn\s|itself\s|also\s|then\s)?"
     r"(?:(?:is|are|was|has|have|offers?|delivers?|provides?|uses?|draws?|comes\swith)\s)?(?:(?:an?|much|far|even|still|\w+ly)\s){0,2}"
@@ -186,7 +192,7 @@ def _tied(between: str, after: str) -> float:
     """By an apposition, an open parenthesis or "with"."""
     if _APPOSITION.fullmatch(between):
         return 1.2
-    if len(between) < 280 and (opens := _OPENS.fullmatch(between)):
+    if len(between) < 280 and not _SUM.match(after) and (opens := _OPENS.fullmatch(between)):
         return 1.6 if opens["inside"] or len(between) > 2 else 3.2  # "X (48 GB)"
     if not _WITH.fullmatch(between):
         return 0.0
@@ -216,8 +222,9 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
         made_of = (
             draft.metric == "memory_capacity" and after == " of " and product.vendor == "generic"
         )  # "80 GB of HBM3"
-        kind = made_of or (
-            technology(product) and not product.key[-1].isdigit()
+        linked = product.type == "part" and after == " of "  # "12.8 Tbps of EFAv3"
+        kind = (
+            made_of or linked or (technology(product) and not product.key[-1].isdigit())
         )  # "14 TB/s of NVLink", but "on NVLink 2"
         return 0.4 if kind or (product.type == "part" and "bandwidth" not in draft.metric) else 2.2
     direct = text[quantity.end : product.start]

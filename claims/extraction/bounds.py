@@ -76,7 +76,7 @@ _BOUND_WORDS = frozenset((
     "breaks", "breaking", "crosses", "crossed", "crossing",
     "than", "over", "least", "above", "exceed", "exceeds", "exceeded", "exceeding", "of", "beyond",
     "minimum", "surpass", "surpasses", "surpassed", "surpassing", "as", "at", "from", "tops", "topped",
-    "topping", "eclipsed", "eclipses", "eclipsing", "sub", "to", "most", "max", "maximum", "under", "below",
+    "topping", "eclipsed", "eclipses", "eclipsing", "sub", "to", "upto", "most", "max", "maximum", "under", "below",
     "about", "around", "roughly", "nearly", "almost", "approx", "approx.", "approximately", "some",
     "estimated", "circa", "c.", "near", "approaching", "approach", "approaches", "virtually", "much", "order",
     "shy", "out",

@@ -16,7 +16,7 @@ FIT: dict[str, dict[str, float]] = {
     "process_node": {"chip": 0.8, "family": 0.4, "system": -0.8, "instance": -0.8},
     "transistor_count": {"chip": 0.8, "family": 0.4, "system": -1.0, "instance": -1.0},
     "core_count": {"chip": 0.5, "family": 0.3, "part": -0.6, "cluster": -0.6},
-    "cache_size": {"chip": 0.4, "cluster": -1.5}, "clock_speed": {"cluster": -1.5},
+    "cache_size": {"chip": 0.4, "cluster": -1.5}, "clock_speed": {"cluster": -3.0},
     "units_shipped": {"chip": 0.9, "family": 0.9, "instance": 0.2, "cluster": -0.6, "vendor": -1.2},
     "network_bandwidth": {"instance": 0.3, "system": 0.4, "cluster": 0.2, "part": 0.8},
     "interconnect_bandwidth": {"part": 0.3, "chip": 0.2},

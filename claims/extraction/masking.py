@@ -41,6 +41,7 @@ _NOISE = re.compile(
     r"|(?P<mail>[\w.+-]{1,64}@(?!\d)[\w-]{1,64}\.[\w.]{1,64})"
     r"|(?P<slug>(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+){4,}(?![\w-]))"
     r"|(?P<blob>[A-Za-z0-9+/=_-]{60,})"
+    r"|(?P<brand>(?:(?<=[a-z])|(?<=EPYC)|(?<=NVIDIA))TM(?![A-Za-z]))"  # "GroqCardTM accelerator"
     rf"|(?P<ticker>{_TICKER})"
 )
 _RAISED = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}")  # "a claim.\u00b9\u00b2", but "10\u00b2"

@@ -43,7 +43,7 @@ _IN_SPECS = re.compile(  # "Specs: 16 cores, 40-CU X graphics, 128 GB": one of w
     r"\W{0,3}(?:Key\s)?(?:[Ss]pecs?|Specifications?|Config(?:uration)?|Hardware|Setup|Test\s(?:bed|system))\s?[:=][^\n]{0,160}[,+]\s(?:[\w-]+\s){0,2}"
 )
 _USING = re.compile(
-    r"\b(?:utiliz|leverag|employ|rel(?:y|ies)\son|featur|us(?:e|es|ing)\b|com(?:e|es|ing)\swith|(?:equipped|provided|fitted)\swith)\w*\s(?:[^\s;:]+\s){0,7}$"
+    r"\b(?:utiliz|leverag|employ|rel(?:y|ies)\son|featur|us(?:e|es|ing)\b|ha(?:s|ve)\b|com(?:e|es|ing)\swith|(?:equipped|provided|fitted)\swith)\w*\s(?:[^\s;:]+\s){0,7}$"
 )
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claims.extraction import figures, row_names
-from claims.extraction.cells import Cell
+from claims.extraction import figures, labels, row_names
+from claims.extraction.cells import Cell, ware
 from claims.extraction.labels import Label
 from claims.extraction.records import Product, Quantity
 
@@ -21,6 +21,7 @@ _KIND = re.compile(r"(?:micro-?)?arch(?:itecture)?|famil(?:y|ies)|generation|gen
 _PART = re.compile(
     r"(?:host\s)?(?:(?P<cpu>cpus?|(?:host\s)?processors?)|gpus?|accelerators?)(?:\s(?:type|model|name)s?|\(s\))?", re.I
 )
+_SO_MANY = re.compile(r"(?:[2-9]|1\d)\s?[x\u00d7]\s?[A-Z]")
 _MEASURED = ("throughput", "latency", "compute_performance", "inference_performance", "training_performance",
              "training_time", "price_performance", "energy_efficiency")  # fmt: skip
 
@@ -36,12 +37,13 @@ def of(owners: Sequence[Owner], header: Sequence[Cell]) -> Owner:
     return owners[0]
 
 
-def of_parts(owners: Sequence[Owner], header: Sequence[Cell], heads: Sequence[Label]) -> bool:
-    """Whether a row lists the parts of a machine: its CPUs and its GPUs, no measurement of one of them."""
+def of_parts(owners: Sequence[Owner], cells: Sequence[Cell], header: Sequence[Cell], heads: Sequence[Label]) -> bool:
+    """Whether a row lists the parts of a machine: its CPUs and its GPUs, or "2x" of one; no measurement of them."""
     if any(not _PART.fullmatch(header[at].words) for at, _ in owners):
         return False
     kinds = {(match["cpu"] is None) for cell in header if (match := _PART.fullmatch(cell.words))}
-    return len(kinds) == 2 and not any(head.metric in _MEASURED for head in heads)
+    many = any(at and _SO_MANY.match(cells[at].words) for at, _ in owners)
+    return (many or len(kinds) == 2) and not any(head.metric in _MEASURED for head in heads)
 
 
 def repeated(owners: Sequence[Owner], heads: Sequence[Label]) -> dict[int, Product]:
@@ -142,3 +144,9 @@ def told(cell: Cell, quantity: Quantity, text: str) -> Product | None:
     after = next((p for p in named if p.start >= quantity.end and _OF.fullmatch(text, quantity.end, p.start)), None)
     found = before[-1] if before else after
     return found if found and found.type != "part" else None
+
+
+def named(cell: Cell, text: str) -> Product | None:
+    """The product that heads a row or column by a cell; not "vs. X", which sets something against it."""
+    product = ware(cell)
+    return product if product and not labels.sets_against(text[cell.start : product.start]) else None

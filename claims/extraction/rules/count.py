@@ -216,7 +216,7 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.noun == "cores" and (
         _GROUPED.match(text, quantity.end)
         or _SPARE.search(text, quantity.start, quantity.end)
-        or text.endswith(" into ", 0, quantity.left)  # "splits it into 256 tiles"
+        or _GROUP_OF.search(text, max(0, quantity.left - 14), quantity.left)
     ):
         return True
     if quantity.noun in ("vcpus", "cores") and not_claimed.ran_on(quantity, sentence, text):
@@ -233,9 +233,14 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     types = {p.type for p in sentence.products}
     if quantity.noun == "customers" and "software" in types and not types & {"chip", "family", "instance"}:
         return True
+    if text[quantity.start : quantity.end].endswith("users") and any(q.noun == "tokens" for q in sentence.quantities):
+        return True  # "served it to 32 users at 26 tokens/s each": at once
     return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
 
 
+_GROUP_OF = re.compile(  # "splits it into 256 tiles", "shared between groups of eight cores"
+    r"\b(?:into|(?:groups?|sets?|blocks?|clusters?)\sof|(?:between|among|shared\sby))\s$"
+)
 _GROUPED = re.compile(
     r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I
 )  # "grouped into 4-core clusters"

@@ -88,10 +88,20 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
         return "network_bandwidth"  # "400 GbE via a PCIe card"
     if (cue is None or cue.text == "capacity") and files.on_disk(quantity, sentence, text):
         return "storage_capacity"
+    if (
+        quantity.unit == "B"
+        and (cue is None or cue.text in _SIZE)
+        and _OF_CACHE.fullmatch(text, sentence.start, quantity.left)
+    ):
+        return "cache_size"
     default = _CHOICES[quantity.unit or ""][0]
     return _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
 
 
+_SIZE = ("capacity", "size", "total")
+_OF_CACHE = re.compile(  # "The L3 cache is shared by eight cores and has a capacity of 32 MiB"
+    r"(?:The|Its|Their|Each|An?)\s(?:[\w'-]+\s){0,3}[Cc]ache\s(?:(?!(?:[Mm]emory|HBM\w*|L?P?DDR\w*|D?RAM|VRAM)\b)[^\s;]+\s){0,24}"
+)
 _SAME_JOB = re.compile(  # "trained it in 36 h; the same job took 90 h on Y"
     r"[^;]{0,40}[;,.]\s(?:while\s|and\s|but\s)?(?:the|that)\ssame\s(?:\w+\s){1,2}(?:takes|took|needs|needed|ran|runs|lasted|finished)"
     r"\s(?:in\s|for\s)?",
@@ -172,7 +182,9 @@ _OF_DISKS = re.compile(r"\b(?:IOPS|EBS|[Hh]yperdisks?|[Pp]ersistent\s[Dd]isks?|[
 _ON_CHIP = frozenset({"on-chip memory", "on chip memory", "on-die memory", "on-chip memory capacity"})
 
 
-_NAMES_MEMORY = re.compile(r"(?:memory|hbm\w*|dram|ddr5|gddr\w*|vram)\s(?:memory\s)?(?:access\s)?bandwidth")
+_NAMES_MEMORY = re.compile(
+    r"(?:on-(?:die|chip)\s)?(?:memory|hbm\w*|dram|ddr5|gddr\w*|vram)\s(?:memory\s)?(?:access\s)?bandwidth"
+)
 
 
 def _of_device(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str) -> str:

@@ -130,3 +130,69 @@ def test_no_chip_costs_millions() -> None:
 )
 def test_shares(text: str, claims: list[float]) -> None:
     assert [c.value for c in extract(text)] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The Gaudi 3 increases bandwidth by 50%, and doubles FP8 throughput over the Gaudi 2.",
+            [("memory_bandwidth", 1.5), ("peak_compute", 2.0)],
+        ),
+        ("The Gaudi 3 cuts latency by 30% and raises throughput by 20%.", [("latency", 0.7), ("throughput", 1.2)]),
+        ("The Gaudi 3 gives 2x better price-perf than the Gaudi 2.", [("price_performance", 2.0)]),
+        ("The 64-core Gaudi 3 beats the 96-core Gaudi 2.", [("compute_performance", "higher")]),
+        ("The Gaudi 3 has 128 GB, over 10x the latest desktop card.", [("memory_capacity", 10.0)]),
+        (
+            "The Gaudi 3 is 3x faster than the Gaudi 2 in NGINX. On Redis it's almost 4x. And for Kafka, 2x.",
+            [("compute_performance", 3.0), ("compute_performance", 4.0), ("compute_performance", 2.0)],
+        ),
+        ("The Gaudi 3 costs $15,650. On Redis it's almost 4x.", []),
+    ],
+)
+def test_what_a_factor_is_of(text: str, claims: list[tuple[str, float | str]]) -> None:
+    assert [(m, v) for s, m, v, base in read(text) if base and s == "intel:gaudi3"] == claims
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "claims"),
+    [
+        (
+            "Gaudi 3",
+            "| Model | tokens/s | vs. A100 |\n|---|---|---|\n| Falcon | 24,535 | 0.95x |\n| Llama | 21,138 | 1.2x |",
+            [("throughput", 0.95), ("throughput", 1.2)],
+        ),
+        ("Gaudi 3", "| Model | Speedup over A100 |\n|---|---|\n| Falcon | 35% |", [("compute_performance", 1.35)]),
+        ("A100", "| Model | Speedup over A100 |\n|---|---|\n| Falcon | 35% |", []),
+    ],
+)
+def test_a_column_against_a_rival(title: str, text: str, claims: list[tuple[str, float]]) -> None:
+    found = [(m, v, base) for _, m, v, base in read(text, title) if base]
+    assert found == [(m, v, "nvidia:a100") for m, v in claims]
+
+
+def test_an_item_is_about_the_name_that_opens_it() -> None:
+    text = "- Frontier (ORNL): 1.35 EF; 9,472 nodes; 37,888 MI250X; 24 MW."
+    assert {row[0] for row in read(text, "Facts: El Capitan, Aurora")} == {"ornl:frontier"}
+
+
+def test_a_cell_says_that_its_memory_is_on_the_chip() -> None:
+    found = read("| Chip | Memory |\n|---|---|\n| SN40L | 64 GB HBM, 520 MB SRAM |\n| Gaudi 3 | 128 GB |")
+    assert ("sambanova:sn40l", "cache_size", 5.2e8, None) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Intel's revenue growth accelerated to 63% year-on-year to $5.2 billion.", [1.63, 5.2e9]),
+        ("No customer of CoreWeave is more than 35% of backlog, down from 85% last year.", [0.35, 0.85]),
+    ],
+)
+def test_growth_and_backlog(text: str, claims: list[float]) -> None:
+    assert [c.value for c in extract(text)] == claims
+
+
+def test_what_a_rival_is_made_in() -> None:
+    assert ("nvidia:v100", "process_node", 1.2e-8, None) in read(
+        "NorthPole is 25x faster than a V100 GPU made in 12 nm."
+    )

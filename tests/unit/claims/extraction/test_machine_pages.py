@@ -141,3 +141,68 @@ def test_rows_after_that_of_a_device() -> None:
     subjects = [s for s, _, _ in read(f"Setonix is a supercomputer of Pawsey.\n\n{_ROWS}")]
     assert subjects == [chip, node, chip, node, node]
     assert {s for s, _, _ in read(_ROWS)} == {chip}  # nothing else to have them
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The Grace CPU Superchip sustains 1.2x the bandwidth of two EPYC 9654 and 1.85x that of two Xeon 8480+.",
+         [("nvidia:grace", "memory_bandwidth", 1.2), ("nvidia:grace", "memory_bandwidth", 1.85)]),
+        ("One MI355X delivers 1.3x the throughput of two H100 GPUs.", [("amd:mi355x", "throughput", 1.3)]),
+        ("A single B200 is faster than four A100s.", [("nvidia:b200", "compute_performance", "higher")]),
+    ],
+)  # fmt: skip
+def test_so_many_of_a_rival_are_a_yardstick(text: str, claims: list[Claim]) -> None:
+    assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The A3 Ultra VM holds eight H200 GPUs (1,128 GB of HBM3e total).", "google:a3-ultra"),
+        ("A DGX B200 has eight B200 GPUs (1,440 GB combined).", "nvidia:dgx-b200"),
+        ("The g6e.48xlarge has eight L40S GPUs (48 GB each).", "nvidia:l40s"),
+    ],
+)
+def test_a_sum_in_brackets_is_of_the_machine(text: str, subject: str) -> None:
+    assert [s for s, metric, _ in read(text) if metric == "memory_capacity"] == [subject]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The L3 cache of the EPYC 9654 is shared by groups of eight cores and has a capacity of 32 MB.",
+        "The EPYC 9654 is big. Its last-level cache has a size of 32 MB.",
+        "The EPYC 9654 is big. A cache of 32 MB is shared among eight cores.",
+    ],
+)
+def test_the_capacity_of_a_cache(text: str) -> None:
+    assert read(text) == [("amd:epyc-9654", "cache_size", 3.2e7)]
+
+
+def test_a_figure_of_a_link_is_of_what_has_it() -> None:
+    text = "With Trn2 UltraServers you get 64 chips and 12.8 Tbps of EFAv3."
+    assert read(text)[-1][:2] == ("aws:trn2-ultraserver", "network_bandwidth")
+
+
+def test_a_trade_mark_that_became_letters() -> None:
+    text = "GroqChipTM processors have 230 MB of SRAM. The AmpereOneTM processor has 192 cores."
+    assert [s for s, _, _ in read(text)] == ["groq:groqchip", "ampere:ampereone"]
+
+
+_PARTS = """# Nodes
+
+LUMI-C is a partition of the LUMI supercomputer.
+
+| Kind | CPU | CPU cores | Memory |
+|---|---|---|---|
+| Small | {many}AMD EPYC 7763 | 128 | 256 GB |
+"""
+
+
+def test_a_row_with_two_of_a_processor_is_about_their_node() -> None:
+    node = "csc:lumi-c"
+    assert read(_PARTS.format(many="2x "))[-3:] == [
+        (node, "chip_count", 2.0), (node, "core_count", 128.0), (node, "memory_capacity", 2.56e11)
+    ]  # fmt: skip
+    assert {s for s, _, _ in read(_PARTS.format(many=""))} == {"amd:epyc-7763"}

@@ -109,9 +109,9 @@ def test_instances_that_only_the_table_names() -> None:
 
 
 def test_sizes_share_the_family_of_those_that_are_known() -> None:
-    text = table("Machine type | vCPUs", "a3-highgpu-8g | 208", "a3-foogpu-2g | 52")
+    text = table("Machine type | vCPUs", "g2-standard-8 | 208", "g2-foogpu-2g | 52")
     assert claims(f"Google Cloud has these.\n\n{text}") == {
-        ("google:a3", "vcpu_count", 208.0), ("google:a3", "vcpu_count", 52.0)
+        ("google:g2", "vcpu_count", 208.0), ("google:g2", "vcpu_count", 52.0)
     }  # fmt: skip
 
 
