@@ -19,7 +19,7 @@ def test_shares_of_a_market_by_rank() -> None:
 
 
 def test_products_by_number() -> None:
-    text = "| # | GPU | Memory | Price |\n|-|-|-|-|\n| 1 | H200 | 141 GB | $30,000 |\n| 2 | MI300X | 192 GB | $15,000 |\n"
+    text = "| # | GPU | HBM | Price |\n|-|-|-|-|\n| 1 | H200 | 141 GB | $30,000 |\n| 2 | MI300X | 192 GB | $15,000 |\n"
     assert rows(text) == {
         ("nvidia:h200", "memory_capacity", 141e9), ("nvidia:h200", "cost", 3e4),
         ("amd:mi300x", "memory_capacity", 192e9), ("amd:mi300x", "cost", 1.5e4),
