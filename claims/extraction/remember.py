@@ -106,7 +106,7 @@ def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Fo
 
 
 _KIN = re.compile(
-    r"\b(?:(?:predecessors?|rivals?|competitors?|counterparts?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?"
+    r"\b(?:(?:predecessors?|rivals?|competitors?|counterparts?|(?:precursor|forerunner|prototype|test\s?bed)s?(?:\s(?:of|to|for)\s(?:the\s|its\s)?[\w-]+)?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?"
     r"|(?:[Tt]he|[Ii]ts)\s(?:older|earlier|previous|outgoing|aging|(?:last|previous|prior)[\s-]gen(?:eration)?)\s(?:[A-Z]\w+\s){0,2})$"
 )
 
@@ -137,12 +137,13 @@ _AND = re.compile(r"(?:,|\sand|\sor|,\sand)\s(?:the\s)?(?:[A-Z][\w']+\s){0,2}")
 def _beside(sentence: Sentence, text: str) -> set[str]:
     """The predecessors and rivals that a sentence tells of by the way, with those named along with them."""
     found: list[Product] = []
+    asked = text.startswith(("And ", "But "), sentence.start) and text.endswith("?", 0, sentence.end)  # "And an X has?"
     for product in sentence.products:
         if product.is_vendor:
             continue
         before = text[max(sentence.start, product.start - 48) : product.start]
         along = found and _AND.fullmatch(text, found[-1].end, product.start)
-        aside = _KIN.search(before) or _COMPETES.search(before) or _conceded(product, sentence, text)
+        aside = _KIN.search(before) or _COMPETES.search(before) or _conceded(product, sentence, text) or asked
         if aside or along:
             found.append(product)
     return {p.key for p in found}
