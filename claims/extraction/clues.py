@@ -41,7 +41,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
             r"|LINPACK|R(?:max|peak)|partition|[Pp]etaflops?|Cray|HPE|Slingshot|[Ss]lurm|SLURM"
             r"|[Cc]omput(?:e|ing)\snodes?|[Ll]ogin\snodes?|[AHV]\d00\snodes?|sbatch|Booster"
             r"|[PE](?:FLOPS|[Ff]lops?(?:/s)?)|ALCF|OLCF|NERSC|National Laboratory"
-            r"|Argonne|Oak\sRidge|Livermore|LLNL|ORNL|Los\sAlamos|TACC|CSCS|HLRS|CINECA|Cineca|J[u\u00fc]lich|LRZ|EuroHPC)\b"
+            r"|Argonne|Oak\sRidge|Livermore|LLNL|ORNL|Los\sAlamos|TACC|CSCS|HLRS|RIKEN|ANL|LANL|NERSC|CSC|CINECA|Cineca|J[u\u00fc]lich|LRZ|EuroHPC)\b"
     ),
     "epyc": re.compile(  # cities else
         r"\b(?:AMD|EPYC|Epyc|Zen\s?\d\w?|Xeons?|(?:Granite|Emerald|Sapphire)\sRapids|Sierra\sForest|Clearwater\sForest|AmpereOne)\b"

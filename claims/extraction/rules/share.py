@@ -15,7 +15,7 @@ from claims.extraction.rules import absolute, fraction
 ORDER = 10
 _PARTS = (
     r"(?P<noun>cap-?ex|capital\s(?:expenditures?|spending|outlays?|budget)|(?:market|unit|revenue|value|volume|shipment)\sshare|market|share|mindshare|volumes?|business|customers|clients|compute|capacity|revenues?|sales|fleet"
-    r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
+    r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|backlog|bookings|installations"
     r"|wallet|gamers|players|PCs|desktops|laptops|smartphones|installs|accelerators|ASICs|CPUs|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
     r"|CPU\scapacity|TOP500|Top\s?500|"
     r"Fortune\s\d+|developers|machines|racks|data\scent(?:er|re)s|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
@@ -217,6 +217,8 @@ _METRICS = {
     "business": "revenue",
     "revenues": "revenue",
     "sales": "revenue",
+    "backlog": "revenue",
+    "bookings": "revenue",
     "cost": "cost",
     "power": "power",
 }
