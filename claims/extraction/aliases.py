@@ -20,7 +20,7 @@ _ALSO = re.compile(
 
 
 _CODE = re.compile(
-    r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2}|\d[A-Z]\d{2}|\d{4})(?=(?:[\s-][Ss]eries)?$)"
+    r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2}|[a-z]\d{3}[a-z]?|\d[A-Z]\d{2}|\d{4})(?=(?:[\s-][Ss]eries)?$)"
 )
 MAX_SHORT = 40  # short forms that one text may have
 

@@ -170,6 +170,8 @@ def _under_heading(metric: str, discourse: Discourse, company: Focus | None) -> 
 def _company(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """A figure of business in a line without any name is about the company spoken of before; products of which the line
     does not say that the revenue is theirs don't have it."""
+    if anothers(draft, sentence, text):
+        return []
     earns = draft.metric == "revenue"
     if any(not earns or earners.own(p, draft, sentence, text) for p in sentence.products):
         return []
@@ -181,6 +183,17 @@ def _company(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) 
     if company is None:
         return []
     return [Candidate(Product(company.start, company.end, company.key, company.type), -0.3, "inherited")]
+
+
+def anothers(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """Whether a firm that nobody knows pays."""
+    return draft.metric == "investment" and bool(_OTHERS_MONEY.match(text, sentence.start, draft.quantity.left))
+
+
+_OTHERS_MONEY = re.compile(  # "Halden puts in $2 billion": of a firm that nobody knows, not of the one spoken of
+    r"\W{0,4}(?!(?:It|They|We|He|She|This|That|The)\b)[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){0,2}\s(?:(?:will|would|has|have|also|now|alone)\s){0,2}"
+    r"(?:puts?\s(?:in|up)|invest(?:s|ed)?|contribut(?:es|ed|e)|commit(?:s|ted)?|pledg(?:es|ed|e)|pays?|paid|lends?|lent)\s"
+)
 
 
 def headed(discourse: Discourse) -> Focus | None:

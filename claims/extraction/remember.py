@@ -9,7 +9,7 @@ from claims.extraction import groups, properties, referents, roles, sums
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.eligibility import introduces
-from claims.extraction.nouns import ANAPHOR
+from claims.extraction.nouns import ANAPHOR, INSIDE
 from claims.extraction.records import Product, Section, Sentence
 
 
@@ -35,6 +35,8 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
     released = next((p for p in reversed(sentence.products) if not p.is_vendor and _released(p, sentence, text)), None)
     if released and released.key in discourse.items:
         return replace(discourse.items[released.key])
+    if INSIDE.match(text, sentence.start):
+        return None  # what is told of is that in which all this is
     main = roles.leading_clause(sentence, text)
     inverted = _INVERTED.match(text, sentence.start, sentence.end)
     for product in sentence.products:

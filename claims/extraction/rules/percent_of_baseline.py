@@ -77,6 +77,8 @@ def _beside(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if announced := _announced(quantity, sentence, text):
         return announced
     before = sentence.drafts[-1] if sentence.drafts else None
+    if before and before.rule == "percent_of_baseline" and _AND.fullmatch(text, before.quantity.end, quantity.left):
+        return before.metric  # "80% of the X and 73% of the Y"
     gap = text[before.quantity.end : quantity.left] if before else ""
     return (
         before.metric
@@ -85,6 +87,7 @@ def _beside(quantity: Quantity, sentence: Sentence, text: str) -> str:
     )
 
 
+_AND = re.compile(r"[^.;:]{3,60}?(?:,|,?\sand|,?\sbut)\s(?:about\s|only\s|just\s|roughly\s)?")
 _ANNOUNCES = re.compile(r"[^.;:,\u2014]{0,48}(?::|\u2014|\s-{1,2})\s?$")
 
 
