@@ -20,7 +20,7 @@ _ALSO = re.compile(
 
 
 _CODE = re.compile(
-    r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2}|\d[A-Z]\d{2}|\d{4})(?=(?:[\s-][Ss]eries)?$)"
+    r"(?<=[\s-])(?:[A-Z]{1,4}\d{2,4}[A-Z]{0,2}|\d{3,4}[A-Z]{1,2}|[a-z]\d{3}[a-z]?|\d[A-Z]\d{2}|\d{4})(?=(?:[\s-][Ss]eries)?$)"
 )
 MAX_SHORT = 40  # short forms that one text may have
 
@@ -101,9 +101,9 @@ def _shape(code: str) -> str:
     return re.sub(r"[a-z]", "a", re.sub(r"\d", "0", code))
 
 
-_LAST_WORD = re.compile(r"[A-Z][\w-]*\s(?P<short>[A-Z][a-z]{3,}|[A-Z]{3,5})$")
+_LAST_WORD = re.compile(r"(?:[A-Z]|\d)[\w-]*\s(?P<short>[A-Z][a-z]{3,}|[A-Z]{3,5})$")
 _NOUNS = frozenset({
-    "cloud", "server", "system", "systems", "platform", "ultra", "engine", "chip", "processor", "processors",
+    "cloud", "server", "system", "systems", "platform", "engine", "chip", "processor", "processors",
     "accelerator", "series", "family", "instance", "instances", "cluster", "supercomputer", "rack", "data", "center",
     "network", "switch", "sxm", "pcie", "oam", "nvl", "max", "gpu", "cpu", "tpu", "lpu", "npu", "dpu", "ipu", "asic",
 })  # fmt: skip
@@ -123,7 +123,9 @@ def second_names(products: Sequence[Product], text: str) -> list[Product]:
     held = places(products)
     said = "|".join(map(re.escape, short))
     letters = "|".join(re.escape(name) for name in short if name.isupper()) or "(?!)"
-    pattern = re.compile(rf"(?:(?<=\b[Tt]he\s)(?P<name>{said})|(?<=[\dx]\s)(?P<counted>{letters}))(?!\s[A-Z]|[\w-])")
+    pattern = re.compile(
+        rf"(?:(?:(?<=\b[Tt]he\s)|(?<=\b[Aa]n\s)|(?<=\b[Oo]ne\s))(?P<name>{said})|(?<=[\dx]\s)(?P<counted>{letters}))(?!\s[A-Z]|[\w-])"
+    )
     added = [
         replace(short[m.group()], start=m.start(), end=m.end()) for m in pattern.finditer(text) if m.start() not in held
     ]

@@ -10,7 +10,7 @@ from claims.extraction.comparands import Comparand
 from claims.extraction.composition import GIVES
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.nouns import ANAPHOR, FITS, HEAD, HEADS
+from claims.extraction.nouns import ANAPHOR, FITS, HEAD, HEADS, INSIDE
 from claims.extraction.records import Product, Sentence
 
 
@@ -108,6 +108,9 @@ def _kin(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) 
         if two := discourse.two():
             meant = two[0] if match["first"] else two[1]
             yield Product(match.start(), match.end(), meant.key, meant.type)
+    inside = INSIDE.match(text, sentence.start, sentence.end)
+    if inside and focus:
+        yield Product(inside.start(), inside.end(), focus.key, focus.type)
     succession = SUCCESSION.match(text, sentence.start, sentence.end)
     family = lexicon.family(focus.key) if succession and focus else ""
     if succession and family and lexicon.types.get(family) == "family":

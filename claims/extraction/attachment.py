@@ -44,7 +44,7 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
         return True  # "against the A100 640 GB"
     if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
-    ways = (_POSSESSED, _RECORD, _WHOSE, *((_MADE_UP,) if draft.metric == "chip_count" else ()))
+    ways = (_POSSESSED, _RECORD, _WHOSE, *_MADE.get(draft.metric, ()))
     ways = (*ways, _AT) if text.startswith("(", product.start - 1) and text.startswith(")", quantity.end) else ways
     if _REACHES.search(text, max(0, product.start - 28), product.start) and text.startswith(" with a", product.end):
         return False  # "will surpass X with a peak of 2 exaflops": not X's
@@ -60,6 +60,11 @@ _MADE_UP = re.compile(  # "than the rival's rack of 36 CPUs and 72 GPUs"
     r"(?:\s(?:racks?|systems?|servers?|pods?|nodes?|configuration|setup))?\sof\s"
     r"(?:\d+\s(?:(?!\b(?:is|are|was|than|while|but|for|on)\b)[^.;:()\d]){1,40}\s(?:and|with|plus)\s)?(?:up\sto\s)?"
 )
+_FABBED = re.compile(  # "than a rival made in 12 nm"
+    r"(?:\s(?:GPUs?|CPUs?|chips?|processors?|accelerators?))?,?\s(?:(?:also|still)\s)?(?:made|built|fabricated|manufactured|produced)\s"
+    r"(?:in|on|with|using|at)\s(?:(?:an?|the|its|older|[A-Z]\w+'s)\s){0,2}"
+)
+_MADE = {"chip_count": (_MADE_UP,), "process_node": (_FABBED,)}
 _WHICH = re.compile(  # "A beats B, which in turn beats C"
     r"(?:\s(?:GPUs?|chips?|CPUs?|accelerators?|processors?|instances?|systems?))?,\s(?:which|itself)\s(?:in\sturn\s|itself\s|also\s|then\s)?"
     r"(?:(?:is|are|was|has|have|offers?|delivers?|provides?|uses?|draws?|comes\swith)\s)?(?:(?:an?|much|far|even|still|\w+ly)\s){0,2}"

@@ -123,7 +123,21 @@ def headed(grid: Grid) -> tuple[list[Cell], list[tuple[Sentence, list[Cell]]]]:
         lower = body[0][1]
         aligned = len(head) >= len(lower) and not any(c.words.strip() for c in head[len(lower) :])
         return (_merged(head, lower) if aligned else lower), body[1:]
-    return _shifted(head, body), body
+    return _unranked(_shifted(head, body), body)
+
+
+_RANK = re.compile(r"(?:rank(?:ing)?|#|no\.?|nr\.?|pos(?:ition)?|place)", re.I)
+_ORDINAL = re.compile(r"(?:#?\d{1,3}\.?)?")
+
+
+def _unranked(
+    head: list[Cell], body: list[tuple[Sentence, list[Cell]]]
+) -> tuple[list[Cell], list[tuple[Sentence, list[Cell]]]]:
+    """A table without its first column, where that only numbers the rows."""
+    numbered = len(head) > 2 and all(_ORDINAL.fullmatch(cells[0].words.strip(" *")) for _, cells in body)
+    if not numbered or not _RANK.fullmatch(head[0].words.strip(" *")):
+        return head, body
+    return head[1:], [(row, cells[1:]) for row, cells in body if len(cells) > 1]
 
 
 def _is_title(row: Sequence[Cell]) -> bool:

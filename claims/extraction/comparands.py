@@ -71,9 +71,12 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
             before = read(marker.start, marker.end, sentence, text)
             if before and (before.products or before.relation or before.generic):
                 found.append(replace(before, forerunner=True))
+    if (beside := _NEXT_TO.match(text, sentence.start, sentence.end)) and not found:
+        found += [c for c in [read(sentence.start, beside.end(), sentence, text)] if c and c.products]
     return found if any(c.named for c in found) else [*found, *_alike(sentence, text), *_of_label(sentence, text)]
 
 
+_NEXT_TO = re.compile(r"(?:Next|Side\sby\sside|Put\snext)\s(?:to|with)\b")  # "Next to an X, a Y is slower"
 _PRONOUN = re.compile(  # "could surpass it by 2x": named before; "slower-than-expected uptake of X": by nobody's figure
     r"\s(?:it|them|that\sone)\s(?:by|with|in|on|up|at|for)\b|[\s-](?:expected|anticipated|forecast|planned|feared|hoped)\b"
 )

@@ -11,9 +11,11 @@ import re
 
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Product, Section, Sentence
+from claims.extraction.roles import BLOCKS
 
 _STORED = frozenset({"storage_capacity"})
 _LINKED = frozenset({"network_bandwidth", "interconnect_bandwidth", "throughput"})
+_BESIDE_CORES = frozenset({"memory_capacity", "memory_bandwidth", "storage_capacity", "network_bandwidth", "cost"})
 _HOLDERS = ("instance", "system")
 _PER_HOLDER = re.compile(
     r"[^.;:]{0,70}?\b(?:per|(?:to|in|for)\s(?:each|every))\s(?:\w+\s)?(?:VMs?|virtual\smachine|instance|node|server|system)\b"
@@ -33,6 +35,8 @@ def burden(product: Product, draft: Draft, sentence: Sentence, discourse: Discou
     """What it costs a part, or a design of cores, to be named beside a figure of what holds it."""
     if discourse.is_block(product) and _CORES.match(text, product.end) and _is_headed(discourse):
         return 3.0
+    if BLOCKS.match(product.key) and draft.metric in _BESIDE_CORES and draft.kind == "quantity":
+        return 3.0  # "a 14-core X CPU and 128 GB": cores have no memory
     if product.type != "part" or draft.kind != "quantity":
         return 0.0
     if draft.metric in _STORED and product.start >= draft.quantity.end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import numbers
+from claims.extraction import spoken
 from claims.extraction.bounds import bounded
 from claims.extraction.records import Quantity
 
@@ -16,7 +16,7 @@ _ORDINALS = {
     **{f"{tens}ieth": 10.0 * n for n, tens in enumerate(_TENS.split("|"), 2)},
 }  # fmt: skip
 _PART = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_COUNTS = "|".join(sorted((*numbers.WORDS, "hundred", "thousand"), key=len, reverse=True))
+_COUNTS = "|".join(sorted((*spoken.WORDS, "hundred", "thousand"), key=len, reverse=True))
 FACTOR_WORDS = re.compile(
     r"(?<![\w-])(?P<near>near-)?(?:(?P<digits>(?:double|triple)[\s-]digits?(?=\s|[.,;)]))|(?P<verb>doubl(?:es|ed|ing|e)|tripl(?:es|ed|ing|e)|trebl(?:es|ed|ing|e)|quadrupl(?:es|ed|ing|e)"
     r"|quintupl(?:es|ed|ing|e)|sextupl(?:es|ed|ing|e)|halv(?:es|ed|ing|e))|(?P<twice>twice|thrice)"
@@ -34,7 +34,7 @@ _NOT_FACTOR = re.compile(
     re.I,
 )
 _VERBS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadr": 4.0, "quint": 5.0, "sextu": 6.0, "halv": 0.5}
-_COUNT_OF = {**numbers.WORDS, "hundred": 100, "thousand": 1000}
+_COUNT_OF = {**spoken.WORDS, "hundred": 100, "thousand": 1000}
 
 
 def read(match: re.Match[str], text: str) -> Quantity | None:

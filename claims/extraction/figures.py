@@ -200,6 +200,8 @@ def stated(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | N
 
 def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     """The metric of an absolute figure, "" where label, cell and unit say none."""
+    if quantity.unit == "B" and label.metric == "memory_capacity" and _CACHED.match(text, quantity.end):
+        return "cache_size"  # "Memory | 230 MB SRAM"
     if quantity.shape == "unit":
         metric = "" if _WORK.match(text, quantity.end) else _of_unit(quantity.unit or "", label, cell)
         lasted = metric == "latency" and quantity.value >= LONG
@@ -213,6 +215,7 @@ def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
 
 
 _OF_MEMORY = re.compile(r"\b(?:memory|G?DDR\w*|HBM\w*|V?RAM|mem|cache)\b", re.I)
+_CACHED = re.compile(r"\s(?:of\s)?(?:on-(?:chip|die)\s)?(?:SRAM|L[123]\b|[Cc]ache\b)")
 _SUPPLY = re.compile(r"\bpower\ssuppl(?:y|ies)\b|\bPSUs?\b", re.I)
 
 

@@ -22,6 +22,8 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         return []
     if (draft.metric in BUSINESS and not counted) or _of_no_product(draft, sentence, discourse, text):
         return _company(draft, sentence, discourse, text)
+    if _entry(sentence, text):
+        return []
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence
         age = min(age, _TITLE_AGE) if focus.floor and len(discourse.items) == 1 else age  # all is about the title's
@@ -56,9 +58,11 @@ def beside(draft: Draft, chosen: Candidate, discourse: Discourse) -> bool:
     return not heads and not named.floor and discourse.listing.of_another(named.sentence)
 
 
-def of_them(draft: Draft, discourse: Discourse, text: str) -> list[Candidate]:
+def of_them(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """ "An X costs $30,000. A large cluster may use 20,000 of them.": so many X."""
     told = draft.metric == "cluster_size" and text.endswith((" of them", " of these"), 0, draft.quantity.end)
+    if told and any(p.type in ("chip", "family") and p.end <= draft.quantity.left for p in sentence.products):
+        return []  # named before it in the sentence
     last = discourse.best({"chip", "family"}) if told else None
     if last is None or discourse.sentence - last.sentence > 2:
         return []
@@ -111,6 +115,16 @@ def _heads_entry(product: Product, sentence: Sentence, text: str) -> bool:
 
 
 _ENTRY = re.compile(r"\s{0,3}:\s")
+_NAMED_ENTRY = re.compile(r"(?:\s?\([^()]{1,40}\))?[\s*]{0,4}:[\s*]")
+
+
+def _entry(sentence: Sentence, text: str) -> bool:
+    """ "- Frontier (ORNL): 1.35 EF; 9,472 nodes; 24.6 MW": all of it is about the name that opens the item."""
+    first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
+    opens = first is not None and first.start - sentence.start <= 4 and sentence.section is Section.ITEM
+    return opens and first is not None and bool(_NAMED_ENTRY.match(text, first.end))
+
+
 _PROMISES = re.compile(r"\s(?:now\s|also\s)?(?:promis|tout|boast|advertis)(?:e?s|e?d)\b")  # speaks of its own wares
 
 
@@ -156,6 +170,8 @@ def _under_heading(metric: str, discourse: Discourse, company: Focus | None) -> 
 def _company(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """A figure of business in a line without any name is about the company spoken of before; products of which the line
     does not say that the revenue is theirs don't have it."""
+    if anothers(draft, sentence, text):
+        return []
     earns = draft.metric == "revenue"
     if any(not earns or earners.own(p, draft, sentence, text) for p in sentence.products):
         return []
@@ -167,6 +183,17 @@ def _company(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) 
     if company is None:
         return []
     return [Candidate(Product(company.start, company.end, company.key, company.type), -0.3, "inherited")]
+
+
+def anothers(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """Whether a firm that nobody knows pays."""
+    return draft.metric == "investment" and bool(_OTHERS_MONEY.match(text, sentence.start, draft.quantity.left))
+
+
+_OTHERS_MONEY = re.compile(  # "Halden puts in $2 billion": of a firm that nobody knows, not of the one spoken of
+    r"\W{0,4}(?!(?:It|They|We|He|She|This|That|The)\b)[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){0,2}\s(?:(?:will|would|has|have|also|now|alone)\s){0,2}"
+    r"(?:puts?\s(?:in|up)|invest(?:s|ed)?|contribut(?:es|ed|e)|commit(?:s|ted)?|pledg(?:es|ed|e)|pays?|paid|lends?|lent)\s"
+)
 
 
 def headed(discourse: Discourse) -> Focus | None:

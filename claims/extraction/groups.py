@@ -22,7 +22,9 @@ BOTH = re.compile(
     rf"(?:\s(?:new|latest|AI|rack|server|data\scent(?:er|re)|[A-Za-z0-9]{{2,12}}-(?:based|powered)))?\s(?P<head>{HEAD})s\b(?!')|they(?=\s{_VERBS}\b))",
     re.I,
 )
-_JOIN = re.compile(r"(?:\s[\w.-]+){0,3}?\s?(?:,|,?\sand|&|/)\s?(?:the\s|its\s|new\s|\w+'s\s|an?\s){0,2}", re.I)
+_JOIN = re.compile(
+    r"(?:\s[\w.-]+){0,3}?(?:\s\([^()]{1,30}\))?\s?(?:,|,?\sand|&|/)\s?(?:the\s|its\s|new\s|\w+'s\s|an?\s){0,2}", re.I
+)
 FRESH = 2  # sentences for which a group is meant
 
 
@@ -56,8 +58,15 @@ def _open(sentence: Sentence, found: list[Comparand]) -> list[Product]:
     return [
         p
         for p in sentence.products
-        if not p.is_vendor and not p.passive and not p.modifier and not any(c.start <= p.start < c.end for c in found)
+        if not (p.is_vendor or p.passive or p.modifier or _glossed(p, sentence))
+        and not any(c.start <= p.start < c.end for c in found)
     ]
+
+
+def _glossed(product: Product, sentence: Sentence) -> bool:
+    """ "an A1 (B2), a C3 (D4)": what stands in brackets behind another name only says what that is made of."""
+    bracketed = sentence.text[product.start - sentence.start - 1 :].startswith("(")
+    return bracketed and any(0 < product.start - p.end <= 2 and not p.is_vendor for p in sentence.products)
 
 
 def _closed(chain: list[Product], text: str) -> bool:

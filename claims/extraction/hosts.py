@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from claims.extraction.candidates import Candidate
+from claims.extraction.nouns import INSIDE
 from claims.extraction.records import Draft, Sentence
 
 _CPU = re.compile(
@@ -76,6 +77,7 @@ def weigh(found: Sequence[Candidate], draft: Draft, sentence: Sentence, text: st
         if kind(candidate.product.key) == "cpu" and isinstance(draft.value, float) and draft.value >= _NO_CPU:
             candidate.score -= 8.0
     _of_machine(found, draft, sentence)
+    _of_holder(found, draft, sentence, text)
     kinds = {kind(c.product.key) for c in found}
     if not {"cpu", "gpu"} <= kinds:
         return
@@ -97,5 +99,16 @@ def _of_machine(found: Sequence[Candidate], draft: Draft, sentence: Sentence) ->
             candidate.score -= 1.8
 
 
+def _of_holder(found: Sequence[Candidate], draft: Draft, sentence: Sentence, text: str) -> None:
+    """ "Inside are two X, eight Y and 2 TB of memory": an item of its own in the list is what the machine has."""
+    inside = INSIDE.match(text, sentence.start, sentence.end)
+    left = draft.quantity.left
+    if inside is None or draft.metric not in _OF_MACHINES or not _ITEM.search(text, max(inside.end(), left - 12), left):
+        return
+    for candidate in found:
+        candidate.score += 3.0 if candidate.product.start == inside.start() else 0.0
+
+
+_ITEM = re.compile(r"(?:,|\band|\bplus)\s(?:up\sto\s|an?\s)?$")
 _HEAD = 4  # characters before the name that heads a line
 _WORTH = {("cpu", "cpu"): 0.6, ("cpu", "gpu"): -1.3, ("gpu", "gpu"): 0.6, ("gpu", "cpu"): -1.3}

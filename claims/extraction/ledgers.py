@@ -225,5 +225,6 @@ def _grown_aside(cell: Cell, label: Label, text: str) -> Iterator[Draft]:
 
 
 def is_one(heads: Sequence[Label], own: Label) -> bool:
-    """Whether a row is one of business: its own label or that of a column says so."""
-    return holds(own) or any(holds(head) for head in heads[1:])
+    """Whether a row is one of business: its own label or that of a column says so, or it is a share of a market."""
+    shared = _MAKERS.fullmatch(heads[0].cell.words) and any(_SHARE.fullmatch(head.cell.words) for head in heads[1:])
+    return holds(own) or bool(shared) or any(holds(head) for head in heads[1:])

@@ -56,7 +56,9 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.section is Section.TABLE:
         drafts = device_rows.settled(sentence, discourse, text)
         topics = [(d, focus.of_row(d, discourse, sentence)) for d in drafts]
-        sentence.drafts = [_in_table(d, about, claimant) for d, about in topics if d.subject or about]
+        sentence.drafts = [
+            _in_table(d, about, claimant) for d, about in topics if d.subject or (about and about.key != d.baseline)
+        ]
         for draft in sentence.drafts:
             draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)
         discourse.tell(sentence.drafts)

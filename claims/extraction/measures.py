@@ -126,10 +126,10 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
         return own  # "a memory bandwidth that dwarfs the HBM3e of X"
     limit = _WORKLOAD.search(text, comparand.start, comparand.end)
     within = regions.between(sentence.metrics, comparand.start, limit.start() if limit else comparand.end)
-    within = [c for c in within if c.label != "chip_count"]  # "exceeding the core counts of X"
     if after:
         return regions.coordinated(sentence, after[0], sentence.end, text)
-    return (within or own)[:1]
+    told = [c for c in (*within, *own) if not text[c.start - 2 : c.start].endswith("-")]  # "beats the 128-core X"
+    return [c for c in told if c in own or c.label != "chip_count"][:1]  # "exceeding the core counts of X"
 
 
 _WORKLOAD = re.compile(r"\s(?:for|when|while|during)\s")  # "GPUs for token generation": no measure

@@ -20,14 +20,14 @@ _MEMORY = re.compile(
 )
 
 
-def join(known: Sequence[Product], text: str) -> list[Product]:
-    """The products with the memories of such a text, in order."""
-    found = list(products(known, text))
+def join(known: Sequence[Product], text: str, page: str = "") -> list[Product]:
+    """The products with the memories of such a text, in order; on a maker's own `page` they are its own."""
+    found = list(products(known, text, page if page in _MAKERS else "generic"))
     taken = {p.start for p in found}
     return sorted([*(p for p in known if p.start not in taken), *found], key=lambda p: p.start)
 
 
-def products(known: Sequence[Product], text: str) -> Iterator[Product]:
+def products(known: Sequence[Product], text: str, anybody: str = "generic") -> Iterator[Product]:
     """The memories that a text names, none where it speaks more of chips or of another company."""
     vendors = Counter(p.key for p in known if p.is_vendor)
     maker = vendors.most_common(1)[0][0] if vendors else ""
@@ -38,7 +38,7 @@ def products(known: Sequence[Product], text: str) -> Iterator[Product]:
     taken = {p.start for p in known if p.vendor != "generic"}
     for match in _MEMORY.finditer(text):
         if match.start() not in taken:
-            owner = maker if vendors[maker] == len(makers) else _owner(match.start(), makers, known, text) or "generic"
+            owner = maker if vendors[maker] == len(makers) else _owner(match.start(), makers, known, text) or anybody
             yield Product(match.start(), match.end(), f"{owner}:{match.group().lower()}", "memory")
 
 

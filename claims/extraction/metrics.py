@@ -115,8 +115,8 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if ratio := per_unit.of(sentence, quantity, cue, text):
         return [(ratio, cue)]
     label = cue.label
-    if _DOMAIN.match(text, cue.start):
-        return [("chip_count", cue)]
+    if in_use := (label == "memory_capacity" and _IN_USE.match(text, cue.end)) or _DOMAIN.match(text, cue.start):
+        return [("chip_count" if in_use.re is _DOMAIN else "other", cue)]
     if label in _PACED and (_PACE.fullmatch(text, quantity.end, cue.start) or phrases.is_fast(cue, quantity, text)):
         return [(_PACED[label], cue)]
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
@@ -134,6 +134,7 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     return [(label, cue)]
 
 
+_IN_USE = re.compile(r"\s(?:use|usage|footprint|consumption|needs)\b")  # "VRAM use": what a program takes
 _DOMAIN = re.compile(  # "a 9x larger scale-up domain": of so many chips
     r"(?:scale[\s-]?up|NVLink|NeuronLink|ICI|UALink)\sdomain(?:\ssize)?\b(?!\s(?:bandwidth|throughput|speed|network))",
     re.I,

@@ -44,7 +44,7 @@ def read(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     times = _TIMES.match(text, n.end) or _BARE_TIMES.match(text, n.end)
     if times is None:
         return _factor(text, n) or _after_name(text, n, taken)
-    if n.scaled or (times.group().strip() == "x" and _SO_MANY.match(text, times.end())):
+    if (n.scaled and n.value >= 1e6) or (times.group().strip() == "x" and _SO_MANY.match(text, times.end())):
         return None
     repeated = _REPEATED.match(text, times.end()) if n.high is None else None
     if repeated and float(repeated["high"]) > n.value:

@@ -56,5 +56,5 @@ def read(page: Page, lexicon: Lexicon) -> None:
     named = aliases.abbreviated(aliases.coordinated(named, page.clean), page.clean)
     named = aliases.second_names(named, page.clean)
     named = siblings.join(named, page.clean)
-    named = memories.join(aliases.shortened(named, page.clean, page.holes), page.clean)
+    named = memories.join(aliases.shortened(named, page.clean, page.holes), page.clean, page.claimant)
     page.products = aliases.members(roles.mark_modifiers(named, page.clean), page.clean)

@@ -69,6 +69,16 @@ def _of_memory(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return bool(before) or text.startswith((" DDR", " LPDDR", " GDDR"), quantity.end)
 
 
+_IN_USE = re.compile(  # "VRAM use falls from 18 GB to 11 GB": what a program takes
+    r"\b(?:V?RAM|[Mm]emory|HBM)\s(?:use|usage|footprint|consumption|requirements?|needs?)\b[^.;]{0,40}$"
+)
+
+
+def _in_use(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    before = max(sentence.start, quantity.left - 70), quantity.left
+    return quantity.unit == "B" and bool(_IN_USE.search(text, *before))
+
+
 _SUPPOSED = re.compile(r"\b[Ii]f\syou\s(?:select|choose|pick|provision|specify|request)\b")
 
 
@@ -91,7 +101,7 @@ def measures_out(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A definition, a difference, a step, an age, what a model needs."""
-    if any(test(quantity, sentence, text) for test in (_is_step, supposed, provisions.asks)):
+    if any(test(quantity, sentence, text) for test in (_is_step, supposed, _in_use, provisions.asks)):
         return True
     if quantity.unit == "W" and _PSU.match(text, quantity.end):
         return True

@@ -7,13 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
+from claims.extraction import spoken
+
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
     "quintillion": 1e18,
@@ -31,7 +26,6 @@ LETTERS = {
     "mn": 1e6,
     "tn": 1e12,
 }
-_ONES = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _MORE = r"(?:\s?\+|-plus\b)?"  # "140+ billion"
 _LARGE = r"(?:thousand|million|billion|trillion)\b"
@@ -42,9 +36,10 @@ NUMBER = re.compile(
     rf"(?P<money>{_MONEY}\s?)?(?:(?<![\w.,^])|(?<=\([xX]))(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
     rf"(?P<lows>{_MORE}\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
         rf"|[A-Za-z]|\W|$))"
-    rf"|(?<![\w-])(?P<word>(?:{_ONES})(?:(?<=ty)[\s-](?:{_ONES}))?(?:\sand\sa\shalf)?)(?P<words>(?:[\s-](?:{_SCALE}))?)"
-        rf"(?![\w])"
+    rf"|(?<![\w-])(?P<word>{spoken.UP_TO_99}(?:{spoken.ON}|[\s-]hundred(?=[\s-]{_LARGE}))?)"
+        rf"(?P<words>(?:[\s-](?:{_SCALE})|\sB(?=\s(?:model|param|version|one)))?)(?![\w])"
     rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))"
+        rf"(?P<rest>(?<=a\shundred){spoken.AND_SO_MANY}(?:\s{_LARGE})?)?"
         rf"(?P<half>\sand\sa\shalf)?(?![\w])"
     r"|(?<![\w-])(?P<few>a\sfew|several)(?=\s(?:kilo|mega|giga|tera|peta|exa)(?:bytes?|bits?|flops|watts)\b)"
     r"|(?<![\w-])(?P<unitary>half\san?|an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta|tera)(?:flop|byte|bit|scale\b))"
@@ -66,7 +61,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _WORD_RANGE = re.compile(  # "between four and 16", "two to three times"
-    rf"(?:-to-|\s(?:to|and)\s)(?P<high>{_DIGITS}|(?:{_ONES})(?![\w-]))(?![\w]*-)(?P<highs>\s(?:{_SCALE})\b)?",
+    rf"(?:-to-|\s(?:to|and)\s)(?P<high>{_DIGITS}|(?:{spoken.ONES})(?![\w-]))(?![\w]*-)(?P<highs>\s(?:{_SCALE})\b)?",
     re.IGNORECASE,
 )
 RANGING = re.compile(
@@ -135,10 +130,7 @@ def _number(match: re.Match[str], text: str) -> Number:
     if match["word"]:
         return _worded(match, text)
     if match["a"]:
-        factor = {"half": 0.5, "seve": 3.0, "a fe": 3.0}.get(match["a"].lower()[:4], 1.0)
-        vague = match["a"].lower() in ("several", "a few")
-        value = ((1.0 if vague else factor) + (0.5 if match["half"] else 0.0)) * _scale(match["as"])
-        return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
+        return _with_article(match)
     if match["unitary"] or match["below"] or match["one"] is not None or match["loose"] is not None:
         unit = (match["unitary"] or "").lower()
         vague = unit == "multi" or match["loose"] is not None
@@ -157,6 +149,20 @@ def _number(match: re.Match[str], text: str) -> Number:
     return Number(start, end, value, word=True, digits_end=end)
 
 
+def _with_article(match: re.Match[str]) -> Number:
+    """ "a million", "half a billion", "several hundred", "a hundred and forty", "a hundred and fifty thousand"."""
+    start, end = match.span()
+    words, _, last = (match["rest"] or "").rpartition(" ")
+    if match["rest"]:
+        scaled = last.lower() in SCALES
+        value = 100.0 + spoken.value(words if scaled else match["rest"])
+        return Number(start, end, value * (_scale(last) if scaled else 1.0), word=True, scaled=scaled, digits_end=end)
+    factor = {"half": 0.5, "seve": 3.0, "a fe": 3.0}.get(match["a"].lower()[:4], 1.0)
+    vague = match["a"].lower() in ("several", "a few")
+    value = ((1.0 if vague else factor) + (0.5 if match["half"] else 0.0)) * _scale(match["as"])
+    return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)
+
+
 def _powered(match: re.Match[str]) -> Number:
     """ "2.5e14", "2.5 x 10^14"."""
     exponent = int(re.findall(r"\d+", match["power"])[-1])
@@ -170,10 +176,10 @@ def _powered(match: re.Match[str]) -> Number:
 def _worded(match: re.Match[str], text: str) -> Number:
     """ "eight", "two thousand", "between four and 16"."""
     start, end = match.span()
-    value, scaled = _words(match["word"]), bool(match["words"])
+    value, scaled = spoken.value(match["word"]), bool(match["words"])
     after = _WORD_RANGE.match(text, end) if not scaled else None
     if after and _is_range(match, after, text):
-        high = _float(after["high"]) if after["high"][0].isdigit() else _words(after["high"])
+        high = _float(after["high"]) if after["high"][0].isdigit() else spoken.value(after["high"])
         scale = _scale(after["highs"] or "")
         if high > value:
             top = after.end()
@@ -225,12 +231,6 @@ def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
         return bool(not _FROM.search(before) or unit or ranging or _MODELS_FROM.search(before))
     following = text[high.end() : high.end() + 1]
     return not (following == "-" or (following.isalpha() and following not in "xXKMBTGgtkWWm%")) or True
-
-
-def _words(text: str) -> float:
-    half = re.search(r"\sand\sa\shalf$", text, re.I)
-    parts = re.split(r"[\s-]", re.sub(r"\sand\sa\shalf$", "", text, flags=re.I).lower())
-    return float(sum(WORDS[p] for p in parts)) + (0.5 if half else 0.0)
 
 
 def _vague(text: str) -> float:

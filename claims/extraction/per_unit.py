@@ -36,7 +36,12 @@ def of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> str:
 
 
 def ratio(quantity: Quantity, text: str) -> str:
-    """ "an improvement of 30% per watt"."""
-    if _PER_WATT.match(text, quantity.end):
+    """ "an improvement of 30% per watt", "1.3x better per watt"."""
+    better = _BETTER.match(text, quantity.end)
+    at = better.end() if better else quantity.end
+    if _PER_WATT.match(text, at):
         return "energy_efficiency"
-    return "price_performance" if _PER_DOLLAR.match(text, quantity.end) else ""
+    return "price_performance" if _PER_DOLLAR.match(text, at) else ""
+
+
+_BETTER = re.compile(r"\s(?:better|faster|higher|more|greater|as\s(?:good|fast|much))(?=\sper\s)")

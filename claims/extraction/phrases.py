@@ -19,7 +19,9 @@ def last_listed(sentence: Sentence, quantity: Quantity, text: str) -> Quantity:
     """The last of factors that share their noun: "double, quadruple or eight times the cores"."""
     for following in sentence.quantities:
         if following.start >= quantity.end:
-            if following.shape not in ("mult", "percent") or not _OR.fullmatch(text, quantity.end, following.left):
+            says_more = following.verb and not quantity.verb  # "raises X by 50% and doubles Y"
+            alike = following.shape in ("mult", "percent") and not says_more
+            if not alike or not _OR.fullmatch(text, quantity.end, following.left):
                 return quantity
             quantity = following
     return quantity

@@ -146,7 +146,7 @@ def patterns(doc: Doc) -> Doc:
 def link(doc: Doc) -> Doc:
     """Subjects, baselines, speakers; the discourse runs along."""
     work = work_of(doc)
-    tables.read(work.sentences, work.clean)
+    tables.read(work.sentences, work.clean, work.title)
     work.discourse.survey(work.products, work.site)
     work.discourse.host = work.discourse.host or services.host(work.clean, work.publisher)
     work.discourse.duel = work.discourse.duel or captions.duel(work.products, work.clean)

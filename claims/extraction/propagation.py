@@ -7,6 +7,7 @@ import re
 
 from claims.domain.vocabulary import BUSINESS, LOWER_IS_BETTER
 from claims.extraction.records import Draft, Sentence
+from claims.extraction.rules import elliptic
 
 _BREAK = re.compile(r"[;|]|\.\s|\b(?:while|whereas|but|which|then|delivers|is|has|offers|provides)\b", re.I)
 
@@ -95,6 +96,8 @@ def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
             if draft.rule == "growth" and source and source.metric not in BUSINESS:
                 continue  # "model sizes grow 10x a year": no business was spoken of
             if draft.rule == "gain" and _of_nothing(sentence, source):
+                continue
+            if draft.rule == elliptic.NAME and not elliptic.go_on(draft, source):
                 continue
             if source is None or source.metric == "other":
                 draft.metric = "revenue" if draft.rule == "growth" else "compute_performance"

@@ -77,10 +77,19 @@ _COMPONENT = re.compile(  # "GPU: 384-core Volta", "Architecture: Ada Lovelace, 
 )
 
 
+_HELD = re.compile(  # "It has an X GPU with 2,000 cores": those of what has it
+    r"(?:It|Inside(?:\sit)?|Under\sthe\shood|On\sboard)\s(?:has|is|are|houses|packs|pairs|combines|integrates|features|uses|sits)\s"
+    r"(?:an?|the|one)\s(?:[\w-]+\s){0,2}"
+)
+
+
 def is_component(product: Product, sentence: Sentence, text: str) -> bool:
-    """Whether a name is behind the label of a part: "GPU: Adreno at 1 GHz" in the list of a Snapdragon."""
+    """Whether a name is behind the label of a part: "GPU: Adreno at 1 GHz" in the list of a Snapdragon, or "It has an
+    Adreno GPU"."""
     if product.type not in ("part", "family"):
         return False
+    if _HELD.fullmatch(text, sentence.start, product.start):
+        return True
     entry = max(text.rfind(mark, sentence.start, product.start) for mark in ("\u00b7", "\u2022", "|"))
     return bool(_COMPONENT.match(text, max(sentence.start, entry + 1), product.start))
 

@@ -20,6 +20,7 @@ from claims.extraction import (
     numbers,
     scientific,
     shared_units,
+    spoken,
     units,
     unsigned,
     vague_units,
@@ -183,7 +184,7 @@ def _whole(top: re.Match[str]) -> float:
     """ "8 of the top 10", "nine out of ten customers": of how many."""
     if top["all"]:
         return float(top["all"])
-    return float(numbers.WORDS[top["many"].lower()])
+    return float(spoken.WORDS[top["many"].lower()])
 
 
 def _currency(sign: str) -> str:

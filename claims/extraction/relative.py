@@ -67,8 +67,9 @@ def of_before(before: Draft | None, quantity: Quantity, cell: Cell, text: str) -
 
 def of_cell(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | None:
     """The draft of a factor: what its cell words out ("10x efficiency gain" under "Peak"), else what the label says."""
-    own = worded_cells.told(quantity, cell, text)
-    if own and own.metric != "compute_performance" and not label.ratio:
+    vague = label.ratio and not label.metric  # "vs X | 3x tokens per watt, 2x memory"
+    own = worded_cells.told(quantity, cell, text, vague)
+    if own and (vague or (own.metric != "compute_performance" and not label.ratio)):
         return own
     return factor(quantity, label, text) or own
 

@@ -9,7 +9,7 @@ from claims.extraction import groups, properties, referents, roles, sums
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.eligibility import introduces
-from claims.extraction.nouns import ANAPHOR
+from claims.extraction.nouns import ANAPHOR, INSIDE
 from claims.extraction.records import Product, Section, Sentence
 
 
@@ -35,6 +35,8 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
     released = next((p for p in reversed(sentence.products) if not p.is_vendor and _released(p, sentence, text)), None)
     if released and released.key in discourse.items:
         return replace(discourse.items[released.key])
+    if INSIDE.match(text, sentence.start):
+        return None  # what is told of is that in which all this is
     main = roles.leading_clause(sentence, text)
     inverted = _INVERTED.match(text, sentence.start, sentence.end)
     for product in sentence.products:
@@ -104,7 +106,7 @@ def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Fo
 
 
 _KIN = re.compile(
-    r"\b(?:(?:predecessors?|rivals?|competitors?|counterparts?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?"
+    r"\b(?:(?:predecessors?|rivals?|competitors?|counterparts?|(?:precursor|forerunner|prototype|test\s?bed)s?(?:\s(?:of|to|for)\s(?:the\s|its\s)?[\w-]+)?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?"
     r"|(?:[Tt]he|[Ii]ts)\s(?:older|earlier|previous|outgoing|aging|(?:last|previous|prior)[\s-]gen(?:eration)?)\s(?:[A-Z]\w+\s){0,2}"
     r"|(?:[Oo]ur|[Tt]heir|[Ii]ts|[A-Z]\w+'s?)\s(?:former|old|previous|existing|legacy|ag(?:e)?ing)\s(?:(?:on-prem(?:ises)?\s)?(?:cluster|fleet|servers?|farm|pool|setup)\sof\s)?(?:[A-Z]\w+\s){0,3})$"
 )
@@ -136,12 +138,13 @@ _AND = re.compile(r"(?:,|\sand|\sor|,\sand)\s(?:the\s)?(?:[A-Z][\w']+\s){0,2}")
 def _beside(sentence: Sentence, text: str) -> set[str]:
     """The predecessors and rivals that a sentence tells of by the way, with those named along with them."""
     found: list[Product] = []
+    asked = text.startswith(("And ", "But "), sentence.start) and text.endswith("?", 0, sentence.end)  # "And an X has?"
     for product in sentence.products:
         if product.is_vendor:
             continue
         before = text[max(sentence.start, product.start - 48) : product.start]
         along = found and _AND.fullmatch(text, found[-1].end, product.start)
-        aside = _KIN.search(before) or _COMPETES.search(before) or _conceded(product, sentence, text)
+        aside = _KIN.search(before) or _COMPETES.search(before) or _conceded(product, sentence, text) or asked
         if aside or along:
             found.append(product)
     return {p.key for p in found}

@@ -20,7 +20,7 @@ _VERB = re.compile(
     r"|accelerates?|enables?|surpass(?:es|ed)|employs?|utili[sz]es|leverages|mounts?|relies\son"
     r"|consists?|compris(?:es?|ed)|spans|posts|posted|targets|launche[sd]|debut(?:s|ed)|arriv(?:es|ed)|starts|started|sits|measures|fits|peaks|tops"
     r"|trains|trained|processe[sd]|handles?|handled|clocks|clocked|replace[sd]|succeed(?:s|ed)|extends|introduce[sd]|jump(?:s|ed)|drop(?:s|ped)"
-    r"|rose|grew|fell|went|goes|fields|fuse[sd]|dissipates|occupies|retails|sells|sold|allows|lets|matche[sd]|rivals|trails|lags|lacks|keeps|makes|made|set"
+    r"|rose|grew|fell|went|goes|threw|chose|builds|bet|bets|picked|opted|skipped|ditched|fields|fuse[sd]|dissipates|occupies|retails|sells|sold|allows|lets|matche[sd]|rivals|trails|lags|lacks|keeps|makes|made|set"
     r"|showcase[sd]|demonstrate[sd]|record(?:s|ed)|complete[sd]|finishe[sd]|score[sd]|manage[sd]|sustain(?:s|ed)|perform(?:s|ed)|exceed(?:s|ed)|topped)\b",
     re.I,
 )

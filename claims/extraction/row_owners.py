@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claims.extraction import figures, row_names
-from claims.extraction.cells import Cell
+from claims.extraction import figures, labels, row_names
+from claims.extraction.cells import Cell, ware
 from claims.extraction.labels import Label
 from claims.extraction.records import Product, Quantity
 
@@ -144,3 +144,9 @@ def told(cell: Cell, quantity: Quantity, text: str) -> Product | None:
     after = next((p for p in named if p.start >= quantity.end and _OF.fullmatch(text, quantity.end, p.start)), None)
     found = before[-1] if before else after
     return found if found and found.type != "part" else None
+
+
+def named(cell: Cell, text: str) -> Product | None:
+    """The product that heads a row or column by a cell; not "vs. X", which sets something against it."""
+    product = ware(cell)
+    return product if product and not labels.sets_against(text[cell.start : product.start]) else None

@@ -33,7 +33,9 @@ _OWNED = re.compile(  # "197 teraflops of floating point performance per v5e chi
 _BRACKETED = re.compile(  # "9,120 tok/s (B200: 8,240)", "700 W (the X at 300)"
     r"[^.;:()\d]{0,24}\s?\((?:(?:vs\.?|versus|the|an?)\s){0,2}[A-Z][\w .+-]{1,28}?(?::|=|\sat|\shas|\sgets)\s?~?"
 )
-_SHARE_NOUN = frozenset({"tokens", "rates", "cores", "vcpus", "chips", "nodes", "transistors", "points", "units"})
+_SHARE_NOUN = frozenset(
+    {"tokens", "rates", "cores", "vcpus", "chips", "nodes", "transistors", "points", "units", "customers"}
+)
 
 _MADE = frozenset({"units", "chips"})  # "cut from two million X units to one"
 
@@ -83,8 +85,10 @@ _OF_ANOTHER_NAME = re.compile(r"\s(?:for|on|in|with)\s(?:(?:the|an?|its)\s)?[A-Z
 
 
 def _in_series(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
-    """A third bare number in the unit that the second one has from the first."""
+    """ "12 ms on X and 19 on Y": in the unit of the first; a third one in that which the second has from the first."""
     digits = re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text[first.start : first.end])
+    if digits is None and first.shape in ("unit", "count"):
+        return _alike(text, n, first)
     if digits is None or first.shape not in ("unit", "count") or n.scaled or n.high is not None:
         return None
     if first.shape == "count":
@@ -130,11 +134,15 @@ def of_other(text: str, n: numbers.Number, found: Sequence[Quantity], named: Pro
     return _alike(text, n, first)
 
 
+_A_SECOND = re.compile(r"(?:[A-Z]PS|[a-z]ps|/s(?:ec)?)$")  # "3,120 QPS"
+
+
 def _alike(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
     """A bare number in the unit of another figure, or counting the same."""
     if first.shape == "count":
         shared = first.noun in _SHARE_NOUN and first.products == ()
-        return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per) if shared else None
+        per = first.per or ("s" if _A_SECOND.search(text, first.start, first.end) else "")
+        return quantity_of(text, n, n.end, "count", noun=first.noun, per=per) if shared else None
     read = _unit_of(text, first)
     return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor, per=first.per) if read else None
 

@@ -86,6 +86,10 @@ def _opens(product: Product, sentence: Sentence, text: str) -> bool:
 
 def _conjunction(between: str) -> bool:
     return (
-        bool(re.fullmatch(r"\s?(?:\w+\s)?(?:,\s?(?:and\s)?|and\s|/\s?)(?:the\s|its\s)?(?:\w+'s\s)?(?:new\s)?", between))
+        bool(
+            re.fullmatch(
+                r"\s?(?:[^\W\d]\w*\s)?(?:,\s?(?:and\s)?|and\s|/\s?)(?:the\s|its\s)?(?:\w+'s\s)?(?:new\s)?", between
+            )
+        )
         and len(between) <= 24
     )

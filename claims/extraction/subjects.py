@@ -49,7 +49,7 @@ def candidates(
             found.append(Candidate(product, _score(product, draft, sentence, text) + bonus, "resolved"))
     for others in (focus.candidates, nodes.candidate, training_costs.candidate, sockets.candidate):
         found += others(draft, sentence, discourse, text)
-    found += focus.of_them(draft, discourse, text)
+    found += focus.of_them(draft, sentence, discourse, text)
     hosts.weigh(found, draft, sentence, text)
     return sorted(earners.settle(found, draft, sentence, text), key=lambda c: (-c.score, c.product.start))
 
@@ -204,8 +204,7 @@ def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at:
         unnamed = draft.metric == "chip_count" and not draft.quantity.products
         held = unnamed and others and product.type in ("chip", "family")
         score -= 1.3 if held else 0.0  # "each server has 8 devices, with 128 GB on the X": the X has the other figure
-        if opposed(product, draft, text) or _goes_on(product, sentence, text):
-            score -= 1.0
+        score -= 2.0 if opposed(product, draft, text) else 1.0 if _goes_on(product, sentence, text) else 0.0
         score += 1.2 + 0.6 * crossed if fronted(product, draft.quantity, sentence, text) else 0.0
         score -= 1.6 if headless(sentence, text) and draft.kind == "quantity" and gap > 12 else 0.0
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)

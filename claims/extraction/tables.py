@@ -37,10 +37,10 @@ from claims.extraction.rules import absolute
 _SILENT = Cell(0, 0)
 
 
-def read(sentences: Sequence[Sentence], text: str) -> None:
-    """Puts drafts with subjects into the table rows."""
+def read(sentences: Sequence[Sentence], text: str, page: str = "") -> None:
+    """Puts drafts with subjects into the table rows. What no heading heads the title of the page does."""
     for grid in grids(sentences, text):
-        table = _Table(grid, text, captions.of(grid, sentences, text), captions.title(grid, sentences))
+        table = _Table(grid, text, captions.of(grid, sentences, text), captions.title(grid, sentences), page)
         if not table.products and not table.owners:
             table.duel = captions.pair_above(grid, sentences, text)
         table.read()
@@ -49,7 +49,9 @@ def read(sentences: Sequence[Sentence], text: str) -> None:
 class _Table:
     """One table with the roles of its columns."""
 
-    def __init__(self, grid: Grid, text: str, caption: Label | None = None, title: Sentence | None = None) -> None:
+    def __init__(
+        self, grid: Grid, text: str, caption: Label | None = None, title: Sentence | None = None, page: str = ""
+    ) -> None:
         self.text = text
         self.title = captions.heading(title)
         width = max(len(cells) for _, cells in grid.rows)
@@ -58,7 +60,7 @@ class _Table:
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
         self.heads = relative.rated([self._label(cell) for cell in self.header])
         self.heads = baseline_rows.of_whole(self.heads, self.body)
-        self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else "")
+        self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else page)
         self.caption = captions.fitting(caption, self.heads)
         self.heads = captions.variants(self.heads, self.caption)
         if self.heads[0].metric == "model_size":
@@ -79,12 +81,11 @@ class _Table:
         self.duel: tuple[Product, Product] | None = None  # whom the heading sets against each other
 
     def _label(self, cell: Cell) -> Label:
-        label = labels.read(cell)
-        return labels.measured(label) if self.measured else label
+        return labels.measured(labels.read(cell)) if self.measured else labels.read(cell)
 
     def _across(self) -> dict[int, Product]:
         """The products that head columns, unless the rows have their own."""
-        found = {i: p for i, c in enumerate(self.header) if i and (p := self._heads(c))}
+        found = {i: p for i, c in enumerate(self.header) if i and (p := row_owners.named(c, self.text))}
         named = [i for i in range(len(self.header)) if self._owned(i)]
         owned = any(i == 0 or row_owners.announced(self.header, i) for i in named)
         return {} if owned else {**found, **self.nobody} if found else ledgers.companies(self.header)
@@ -106,15 +107,12 @@ class _Table:
     def _owned(self, column: int) -> bool:
         """Whether a column names the products of the rows."""
         rows = [cells for _, cells in self.body if column < len(cells) and any(c.words for c in cells[1:])]
-        named = sum(bool(ware(c[column])) and not row_owners.states(c[column], self.text) for c in rows)
+        named = sum(
+            bool(row_owners.named(c[column], self.text)) and not row_owners.states(c[column], self.text) for c in rows
+        )
         rows = [c for c in rows if c[column].words] if column and row_owners.announced(self.header, column) else rows
         half = 0.5 * len(rows)  # in a further column most: "| GPU | L40S |" may be one property among others
         return named > 0 and (named > half or (column == 0 and named == half))
-
-    def _heads(self, cell: Cell) -> Product | None:
-        product = ware(cell)
-        apart = product and not labels.sets_against(self.text[cell.start : product.start])
-        return product if apart else None
 
     def read(self) -> None:
         above = self.body[0][1][0] if self.body else _SILENT
@@ -140,7 +138,7 @@ class _Table:
         if self.products:
             return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]
         named = [i for i in self.owners if i < len(cells) and not row_owners.states(cells[i], self.text)]
-        owners = [(i, p) for i in named if (p := ware(cells[i]))]
+        owners = [(i, p) for i in named if (p := row_owners.named(cells[i], self.text))]
         if owners and row_owners.of_parts(owners, cells, self.header, self.heads):
             return [*self._by_parts(cells, owners)]
         if owners:
@@ -248,7 +246,8 @@ class _Table:
             if draft is None and owner is None and self.duel and (told := relative.factor(quantity, label, self.text)):
                 yield relative.against(relative.about(told, self.duel[0]), label, cell, self.duel[1])
                 continue
-            if draft is None and (owner is product if owner else worded_cells.worded(quantity, cell, self.text)):
+            alone = worded_cells.worded(quantity, cell, self.text) or (label.ratio and label.cell.products)
+            if draft is None and (owner is product if owner else alone):
                 draft = relative.of_cell(quantity, label, cell, self.text)
             if draft:
                 draft = relative.about(draft, owner) if owner else draft

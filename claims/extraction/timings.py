@@ -21,7 +21,8 @@ _TO_TARGET = re.compile(
 _FINISHED = re.compile(
     r"\b(?:(?:finish|complet|conclud)(?:es|ed|ing)|wrap(?:s|ped|ping)\sup|g[eo]ts?\sthrough|gets\sthrough)\s(?:[\w.-]+\s){0,6}?(?:benchmark|run|workload|task|test)s?\sin\s(?:\w+\s)?$"
     r"|\b(?:benchmark|run|workload|task|test)\s(?:was\s)?(?:finished|completed|done|took)\s(?:in\s)?(?:\w+\s)?$"
-    r"|\b(?:run|job|training)\s(?:(?:of|with|on)\s(?:[\w.,-]+\s){1,5})?(?:took|needed|lasted|required)\s(?:\w+\s)?$"
+    r"|\b(?:run|job|training|epoch)\s(?:(?:of|with|on)\s(?:[\w.,-]+\s){1,5}(?:\([^()]{1,40}\)\s)?)?(?:took|takes|needed|lasted|required)\s(?:\w+\s)?$"
+    r"|\b(?:finishe[sd]|completed)\s(?:it\s)?in\s(?:\w+\s)?$"
     r"|\b(?:clock|post|log|record)(?:s|ed)\s(?:\w+\s)?$|\bturned\sin\s(?:\w+\s)?$"
     r"|\b(?:fastest|best|record|winning|top)\s(?:[\w.-]+\s){0,3}?(?:time|result|run|score)\s(?:[\w.,-]+\s){0,5}?(?:[\w.,-]+:\s|was\s|of\s)?$"
     r"|\b(?:time|run|result)\s(?:was|is|fell\sto|dropped\sto|of)\s(?:\w+\s)?$"
@@ -88,7 +89,7 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     lasted = hardware and quantity.value >= _DAY
     if lasted and (_long_training(quantity, text[start : quantity.start], text) or _on_chips(quantity, sentence, text)):
         return "training_time"
-    if sentence.workload == "training" and _ENTRY.fullmatch(text, sentence.start, quantity.left):
+    if sentence.workload == "training" and _is_entry(quantity, sentence, text):
         return "training_time"
     if sentence.section.value != "headline" and of_training(quantity, sentence, text):
         return "training_time"
@@ -102,6 +103,15 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
 
 
+def _is_entry(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "- BERT: 0.3 minutes", "- 1,024 X GPUs: 4 minutes" in the results of a training benchmark."""
+    counted = next((q for q in sentence.quantities if q.shape == "count" and q.noun == "chips"), None)
+    heads = counted is not None and not text[sentence.start : counted.left].strip(" -*|")
+    of_chips = heads and counted and _BEHIND_CHIPS.fullmatch(text, counted.end, quantity.left)
+    return bool(of_chips or _ENTRY.fullmatch(text, sentence.start, quantity.left))
+
+
+_BEHIND_CHIPS = re.compile(r"(?:\s(?:GPUs|chips|cards|accelerators|SXM\d?))?(?:\s\([^()]{1,30}\))?\s?(?::|->)\s")
 _TOOK_DAYS = re.compile(
     r"\b(?:took|takes|lasted|ran\sfor|spent|needed|required)\s(?:just\s|only\s|about\s|roughly\s)?$"
 )

@@ -17,7 +17,8 @@ _TO = re.compile(r"(?:\s\w+)?\sto\s(?:the\s)?", re.I)
 
 
 _LIST = re.compile(
-    r"(?:(?!\b(?:than|over|versus|is|are|has|have|while|but)\b)[^.;:()]){0,70}(?:,|\band)\s(?:up\sto\s)?", re.I
+    r"(?:(?!\b(?:than|over|versus|is|are|has|have|while|but)\b)[^.;:()]){0,70}(?:,|\band)\s(?:(?:and|with|at|for|using|on|just|only|up\sto|about)\s){0,3}",
+    re.I,
 )
 
 

@@ -16,6 +16,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction.candidates import Candidate, sitewide
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.eligibility import aside_from_it
+from claims.extraction.focus import anothers
 from claims.extraction.presented import FOUNDRIES
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -31,7 +32,7 @@ _SCORE = -1.0  # little: the confidence knows that it is a guess
 
 def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """What the text is about, for a figure that no name, pronoun or heading claims."""
-    if not _may_be_guessed(draft, sentence):
+    if not _may_be_guessed(draft, sentence) or anothers(draft, sentence, text):
         return []
     business = draft.metric in BUSINESS
     asides = {p.key for p in sentence.products if aside_from_it(p, draft, sentence, text)}

@@ -47,7 +47,7 @@ _ON = re.compile(r"\s(?:(?:more|each|every\syear|a\syear)\s)?(?:on|in|into|to|fo
 
 
 _IN_REVENUE = re.compile(  # "billions in revenue"
-    r"[\"']?\s(?:dollars\s)?in\s(?:(?:annual|yearly|additional|new|extra|fresh|AI|data[\s-]cent(?:er|re)|chip|cloud|future)\s){0,2}"
+    r"[\"']?\s{1,4}(?:dollars\s)?(?:in|of)\s(?:(?:annual|yearly|additional|new|extra|fresh|AI|data[\s-]cent(?:er|re)|chip|cloud|future)\s){0,2}"
     r"(?:revenues?|sales|funding|financing|capital|bookings|investments?|capex|spending)\b",
     re.I,
 )

@@ -107,6 +107,7 @@ def _doubled_figure(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 _OF_BEFORE = re.compile(  # "120 TOPS, nearly double the previous generation"
     r"\s(?:that\sof\s|what\s)?(?:the|its|their|our)\s(?:predecessor|previous|prior|preceding|last|outgoing|older|earlier|first|original)\b"
+    r"|\s(?:that\sof\s)?(?:the\s(?:world's\s)?|today's\s)(?:latest|fastest|largest|leading|best|top|most\spowerful|highest-end|current)\s"
 )
 
 

@@ -214,6 +214,9 @@ _KIND = re.compile(  # "50% unit growth", "a 12% decline in shipments"
 _DATED = re.compile(  # "a 60% year-over-year explosion"
     r"\s(?:year[\s-](?:over|on)[\s-]year|YoY|yoy|sequential)\s(?!decline|drop|decrease|fall|reduction|cut|contraction|slump|slide)[a-z]+\b"
 )
+_SOLD = re.compile(  # "revenue from cloud and networking products, including servers, rose"
+    r"\b(?:[Rr]evenues?|[Ss]ales)\s(?:from|of)\s[^.;:%$\d]{2,90}\s(?:rose|grew|jumped|surged|climbed|soared|increased|fell|dropped|declined)\s(?:by\s)?$"
+)
 _ON_SALES = re.compile(  # "24% growth on a $142 billion run rate"
     r"\s(?:(?:annual|year[\s-](?:over|on)[\s-]year|sequential)\s)?growth\son\s(?:an?\s|the\s|its\s)?[$\u20ac]\d[^;,]{0,24}\b(?:run\srate|revenue|sales|base)\b"
 )
@@ -223,7 +226,8 @@ def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str,
     """What grew, with the words that say so; [] where it is no business."""
     if kind := _KIND.match(text, quantity.end):
         return [(kind.lastgroup or "", Cue(kind.start() + 1, kind.end(), kind.lastgroup or "", "growth"))]
-    if _ON_SALES.match(text, quantity.end):
+    sold = _SOLD.search(text, max(sentence.start, quantity.left - 120), quantity.left)
+    if sold or _ON_SALES.match(text, quantity.end):
         return [("revenue", None)]
     clause = text[
         regions.clause_start(sentence, quantity.left, text) : regions.clause_end(sentence, quantity.end, text)

@@ -1,6 +1,7 @@
 """Growth told as a yearly rate, and the growth of the next year told behind that of the first.
 
 "TSMC's AI sales are to grow at nearly a 60% CAGR."    ->  revenue 1.6, baseline tsmc
+"Intel's revenue growth slowed to 14%."                ->  revenue 1.14, baseline intel
 "AMD's sales rose 70% this year and 30% last year."    ->  revenue 1.3, baseline amd
 """
 
@@ -17,7 +18,10 @@ _BEHIND = re.compile(
     r"\s(?:(?P<sales>revenue|sales|top-line)\s)?(?:(?:compound(?:ed)?\s)?(?:annual\s)?growth\srate|CAGR)\b", re.I
 )
 _BEFORE = re.compile(
-    r"\b(?:CAGR|growth\srate|annual\srate)\s(?:of|at|is|was|near)\s(?:about\s|roughly\s|around\s|an?\s)?$", re.I
+    r"\b(?:CAGR|growth\srate|annual\srate)\s(?:of|at|is|was|near)\s(?:about\s|roughly\s|around\s|an?\s)?$"
+    r"|\bgrowth\s(?:(?:has|had|also|then|further)\s){0,2}(?:(?:re-?|de)?accelerated|slowed|rose|picked\sup|cooled|climbed|improved|eased|jumped|sped\sup)\s(?:sharply\s)?to\s(?:about\s|just\s)?$"
+    r"|\b(?:revenue|sales|cloud|Azure|AWS|business|segment|top-line|center)\sgrowth\s(?:of|was|hit|reached|came\sin\sat)\s(?:about\s|just\s)?$",
+    re.I,
 )
 _NOBODYS = re.compile(r"\b(?:markets?|industry|sector|demand|TAM|opportunity|economy|GDP|traffic)\b(?!\sleader)", re.I)
 _YEAR = (

@@ -31,12 +31,25 @@ _LOST = re.compile(  # "loses 15% of its throughput", "saves a third of the cost
 )
 
 
+_PEAK = re.compile(
+    r"(?:(?:theoretical|hardware|advertised|available|achievable|roofline|maximum|max)\s)?(?:peak|roofline|maximum|theoretical)\b",
+    re.I,
+)
+
+
+_HAS = re.compile(
+    r"\b(?:has|have|had|offers?|delivers?|provides?|is|are|with|at)\s(?:(?:only|just|about|roughly|some)\s)?$"
+)
+
+
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("percent", "part"):
         return None
     of = _OF.match(text, quantity.end)
     if not of:
         return None
+    if _PEAK.match(text, of.end()) and not _HAS.search(text, max(sentence.start, quantity.left - 24), quantity.left):
+        return []  # how much of its own peak a program gets out of a chip
     named = any(quantity.end < p.start <= of.end() + 12 and not p.is_vendor for p in sentence.products)
     found = metrics.of_comparison(sentence, quantity, text)
     if not named and not (found and found[0][1] and found[0][1].start > quantity.end):
@@ -64,6 +77,8 @@ def _beside(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if announced := _announced(quantity, sentence, text):
         return announced
     before = sentence.drafts[-1] if sentence.drafts else None
+    if before and before.rule == "percent_of_baseline" and _AND.fullmatch(text, before.quantity.end, quantity.left):
+        return before.metric  # "80% of the X and 73% of the Y"
     gap = text[before.quantity.end : quantity.left] if before else ""
     return (
         before.metric
@@ -72,6 +87,7 @@ def _beside(quantity: Quantity, sentence: Sentence, text: str) -> str:
     )
 
 
+_AND = re.compile(r"[^.;:]{3,60}?(?:,|,?\sand|,?\sbut)\s(?:about\s|only\s|just\s|roughly\s)?")
 _ANNOUNCES = re.compile(r"[^.;:,\u2014]{0,48}(?::|\u2014|\s-{1,2})\s?$")
 
 

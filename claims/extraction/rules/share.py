@@ -15,7 +15,7 @@ from claims.extraction.rules import absolute, fraction
 ORDER = 10
 _PARTS = (
     r"(?P<noun>cap-?ex|capital\s(?:expenditures?|spending|outlays?|budget)|(?:market|unit|revenue|value|volume|shipment)\sshare|market|share|mindshare|volumes?|business|customers|clients|compute|capacity|revenues?|sales|fleet"
-    r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|installations"
+    r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|backlog|bookings|installations"
     r"|wallet|gamers|players|PCs|desktops|laptops|smartphones|installs|accelerators|ASICs|CPUs|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
     r"|CPU\scapacity|TOP500|Top\s?500|"
     r"Fortune\s\d+|developers|machines|racks|data\scent(?:er|re)s|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
@@ -164,12 +164,12 @@ def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
 
 
 _OF_THAT = re.compile(r"\sof\s(?:that|it|this)(?:\s?[.,;)]|\sfrom\b|\scame\b|$)")
-_SALES = re.compile(r"\b(?:revenues?|sales|earned|turnover)\b")
+_SALES = re.compile(r"\b(?:revenues?|sales|earned|turnover)\b", re.I)
 
 
 def _of_that(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "Its chips earned $5 billion. Servers were 65% of that": of what was earned."""
-    if quantity.shape != "percent" or not _OF_THAT.match(text, quantity.end):
+    if not _OF_THAT.match(text, quantity.end):
         return []
     told = _SALES.search(text, max(0, quantity.left - 160), quantity.left)
     return [fraction("share", quantity, "revenue")] if told else []
@@ -185,12 +185,14 @@ def _saved(quantity: Quantity, whole: re.Match[str], sentence: Sentence, text: s
     return bool(saves and (noun in ("power", "cost", "system power", "system cost") or _CAPITAL.match(noun)))
 
 
-_TOTAL = re.compile(r"\sof\s(?:the\s|its\s|our\s)?(?:entire\s|whole\s)?(?:total|mix|whole|group|company)\b(?!\s\w)")
+_TOTAL = re.compile(
+    r"\sof\s(?:the\s|its\s|our\s)?(?:entire\s|whole\s)?(?:total|mix|whole|group|company)\b(?!\s(?!and\b|in\b)\w)"
+)
 
 
 def _of_total(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "$9 billion (57% of total)": of what a company earns."""
-    earned = any(d.metric == "revenue" and d.quantity.shape == "money" for d in sentence.drafts)
+    earned = any(d.metric == "revenue" for d in sentence.drafts)
     told = earned and quantity.shape == "percent" and _TOTAL.match(text, quantity.end)
     return [fraction("share", quantity, "revenue")] if told else []
 
@@ -215,6 +217,8 @@ _METRICS = {
     "business": "revenue",
     "revenues": "revenue",
     "sales": "revenue",
+    "backlog": "revenue",
+    "bookings": "revenue",
     "cost": "cost",
     "power": "power",
 }

@@ -107,3 +107,34 @@ def test_both_are_the_items_of_the_list_before():
 
 def test_cores_of_xe():
     assert read("The Arc B580 has 20 XeCores.") == [("intel:arc-b580", "core_count", 20.0, None)]
+
+
+def test_a_remark_on_a_factor_is_not_its_rival():
+    text = "Gaudi 3 is x2.5 faster than the L40S on one and x2.8 faster on two, which is even better than hoped."
+    assert [claim[2:] for claim in read(text)] == [(2.5, "nvidia:l40s"), (2.8, "nvidia:l40s")]
+
+
+def test_once_is_the_rival_of_the_others():
+    rows = "| | L40S | Gaudi 3 |\n|---|---|---|\n| Speedup | x1.0 | x3.6 |\n"
+    assert [claim[::2] for claim in read(rows)] == [("intel:gaudi3", 3.6)]
+    assert [claim[3] for claim in read(rows)] == ["nvidia:l40s"]
+
+
+def test_how_much_of_its_peak_a_program_gets_is_no_comparison():
+    assert read("Our kernel reaches 58% of the peak of the L40S.") == []
+    assert read("The L40S has 80% of the peak performance of the A100.")[0][2:] == (0.8, "nvidia:a100")
+
+
+def test_users_served_at_once_are_no_customers():
+    found = read("The Cloud AI 100 Ultra from Qualcomm is a card. An Ultra served it to 24 users at 26 tok/s each.")
+    assert found == [("qualcomm:cloud-ai-100-ultra", "throughput", 26.0, None)]
+
+
+def test_cards_by_their_number_alone():
+    text = "My RTX 3090 is old. A single 5090 has 32 GB. One 4090 draws 450 W. A server with 8x4090 has 512 GB."
+    assert [claim[0] for claim in read(text)] == ["nvidia:rtx-5090", "nvidia:rtx-4090", "nvidia:rtx-4090"]
+
+
+def test_customers_of_before():
+    text = "Groq says it powers more than 2 million developers, up from 350,000 a year ago."
+    assert [claim[2] for claim in read(text)] == [2e6, 3.5e5]

@@ -130,3 +130,123 @@ def test_no_chip_costs_millions() -> None:
 )
 def test_shares(text: str, claims: list[float]) -> None:
     assert [c.value for c in extract(text)] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The Gaudi 3 increases bandwidth by 50%, and doubles FP8 throughput over the Gaudi 2.",
+            [("memory_bandwidth", 1.5), ("peak_compute", 2.0)],
+        ),
+        ("The Gaudi 3 cuts latency by 30% and raises throughput by 20%.", [("latency", 0.7), ("throughput", 1.2)]),
+        ("The Gaudi 3 gives 2x better price-perf than the Gaudi 2.", [("price_performance", 2.0)]),
+        ("The 64-core Gaudi 3 beats the 96-core Gaudi 2.", [("compute_performance", "higher")]),
+        ("The Gaudi 3 has 128 GB, over 10x the latest desktop card.", [("memory_capacity", 10.0)]),
+        (
+            "The Gaudi 3 is 3x faster than the Gaudi 2 in NGINX. On Redis it's almost 4x. And for Kafka, 2x.",
+            [("compute_performance", 3.0), ("compute_performance", 4.0), ("compute_performance", 2.0)],
+        ),
+        ("The Gaudi 3 costs $15,650. On Redis it's almost 4x.", []),
+    ],
+)
+def test_what_a_factor_is_of(text: str, claims: list[tuple[str, float | str]]) -> None:
+    assert [(m, v) for s, m, v, base in read(text) if base and s == "intel:gaudi3"] == claims
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "claims"),
+    [
+        (
+            "Gaudi 3",
+            "| Model | tokens/s | vs. A100 |\n|---|---|---|\n| Falcon | 24,535 | 0.95x |\n| Llama | 21,138 | 1.2x |",
+            [("throughput", 0.95), ("throughput", 1.2)],
+        ),
+        ("Gaudi 3", "| Model | Speedup over A100 |\n|---|---|\n| Falcon | 35% |", [("compute_performance", 1.35)]),
+        ("A100", "| Model | Speedup over A100 |\n|---|---|\n| Falcon | 35% |", []),
+    ],
+)
+def test_a_column_against_a_rival(title: str, text: str, claims: list[tuple[str, float]]) -> None:
+    found = [(m, v, base) for _, m, v, base in read(text, title) if base]
+    assert found == [(m, v, "nvidia:a100") for m, v in claims]
+
+
+def test_an_item_is_about_the_name_that_opens_it() -> None:
+    text = "- Frontier (ORNL): 1.35 EF; 9,472 nodes; 37,888 MI250X; 24 MW."
+    assert {row[0] for row in read(text, "Facts: El Capitan, Aurora")} == {"ornl:frontier"}
+
+
+def test_a_cell_says_that_its_memory_is_on_the_chip() -> None:
+    found = read("| Chip | Memory |\n|---|---|\n| SN40L | 64 GB HBM, 520 MB SRAM |\n| Gaudi 3 | 128 GB |")
+    assert ("sambanova:sn40l", "cache_size", 5.2e8, None) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Intel's revenue growth accelerated to 63% year-on-year to $5.2 billion.", [1.63, 5.2e9]),
+        ("No customer of CoreWeave is more than 35% of backlog, down from 85% last year.", [0.35, 0.85]),
+    ],
+)
+def test_growth_and_backlog(text: str, claims: list[float]) -> None:
+    assert [c.value for c in extract(text)] == claims
+
+
+def test_what_a_rival_is_made_in() -> None:
+    assert ("nvidia:v100", "process_node", 1.2e-8, None) in read(
+        "NorthPole is 25x faster than a V100 GPU made in 12 nm."
+    )
+
+
+def test_a_question_about_a_rival_does_not_change_the_topic() -> None:
+    text = (
+        "Each LPU of Groq has 230 MB of SRAM.\n\nAnd an H100 has, what, 80 GB?\n\nYes.\n\n"
+        "But the bandwidth is 80 TB/s against 3.35 for the H100.\n\nAnd the cost?\n\nA card costs about $20,000."
+    )
+    found = [row[:3] for row in read(text)]
+    assert ("groq:lpu", "memory_bandwidth", 8e13) in found
+    assert ("nvidia:h100", "memory_bandwidth", 3.35e12) in found
+    assert ("groq:lpu", "cost", 20000.0) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The Gaudi 3 is 10x faster, at a third of the cost, and with half of the energy of a GPU.",
+            ("cost", 0.333333),
+        ),
+        ("The Gaudi 3 has 10x the peak perf of a GPU.", ("peak_compute", 10.0)),
+    ],
+)
+def test_factors_share_what_the_last_is_of(text: str, claim: tuple[str, float]) -> None:
+    assert ("intel:gaudi3", *claim, "generic:gpu") in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Huawei shows the Ascend 950PR with 128 GB; 950DT moves to 144 GB.", ("huawei:ascend-950dt", 1.44e11)),
+        ("The JUPITER supercomputer has 24,000 chips. A precursor of the booster, JEDI, led. It has 260 TB of memory.",
+         ("jsc:jupiter", 2.6e14)),
+        ("Cerebras threw out DRAM: 44 GB of SRAM.", ("cerebras", 4.4e10)),
+    ],
+)  # fmt: skip
+def test_whose_memory(text: str, claim: tuple[str, float]) -> None:
+    assert claim in [(s, v) for s, _, v, _ in read(text)]
+
+
+def test_a_maker_of_memory_speaks_of_its_own() -> None:
+    text = "SK hynix is ready, ahead of Micron and Samsung. HBM4 has 36GB of capacity."
+    assert {c.subject for c in extract(text, publisher="news.skhynix.com")} == {"sk-hynix:hbm4"}
+
+
+def test_tens_of_billions_of_revenue() -> None:
+    assert [(c.metric, c.value) for c in extract('AMD says that it brings "tens of billions" of revenue.')] == [
+        ("revenue", 1e10)
+    ]
+
+
+def test_so_many_of_those_named_in_the_sentence() -> None:
+    text = "Qualcomm's AI250 draws 160 kW a rack.\n\nGoogle: the TPU v7 is out; Anthropic is to use 1M of them."
+    assert ("google:tpu-v7", "cluster_size", 1e6, None) in read(text)

@@ -1,0 +1,69 @@
+"""What is inside a machine, and what programs take of it. Texts are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+
+
+def read(text: str) -> list[tuple[str, str, float | str]]:
+    """(subject, metric, value) of every claim but prices."""
+    return [(m.subject, m.metric, m.value) for m in extract(text) if m.metric not in ("cost", "chip_count")]
+
+
+def test_items_of_what_is_inside_are_those_of_the_machine():
+    assert read(
+        "The DGX Spark is out. Inside are a GB10 superchip, 128 GB of memory and a 4 TB SSD. It draws 240 W."
+    ) == [
+        ("nvidia:dgx-spark", "memory_capacity", 1.28e11),
+        ("nvidia:dgx-spark", "storage_capacity", 4e12),
+        ("nvidia:dgx-spark", "power", 240.0),
+    ]
+
+
+@pytest.mark.parametrize("opening", ["It has", "Inside is"])
+def test_a_family_inside_and_cores_own_no_memory(opening):
+    text = (
+        f"The Jetson AGX Orin kit costs $1,999. {opening} an Ampere GPU with 2,048 CUDA cores, a 12-core Arm "
+        "Cortex-A78AE CPU and 64 GB of LPDDR5 at 204 GB/s. NVIDIA quotes 275 sparse TOPS at 60 watts."
+    )
+    found = [claim for claim in read(text) if claim[2] != 12.0]
+    assert {subject for subject, _, _ in found} == {"nvidia:jetson-agx-orin"}
+    assert [metric for _, metric, _ in found] == [
+        "core_count", "memory_capacity", "memory_bandwidth", "peak_compute", "power"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VRAM use falls by 40%, from 18 GB to 11 GB, on the L40S.",
+        "Memory usage dropped to 11 GB on the L40S.",
+    ],
+)
+def test_memory_in_use_is_no_capacity(text):
+    assert [claim for claim in read(text) if claim[1] != "other"] == []
+
+
+def test_better_per_watt():
+    text = "The L40S is about 1.3x better per watt than the A40. It is 20% better per dollar."
+    assert [claim[1:] for claim in read(text)] == [("energy_efficiency", 1.3), ("price_performance", 1.2)]
+
+
+def test_parts_of_two_rivals_are_of_one_measure():
+    text = "Training throughput on the MI210 is about 80% of an L40S and 73% of an A40."
+    assert [claim[1:] for claim in read(text)] == [("throughput", 0.8), ("throughput", 0.73)]
+
+
+def test_next_to_a_rival():
+    text = (
+        "Tenstorrent Wormhole n150d cards have 12 GB. Next to an L40S, a single n150d is slower by a factor of three."
+    )
+    assert [claim[1] for claim in read(text)] == ["memory_capacity", "compute_performance"]
+    assert len({claim[0] for claim in read(text)}) == 1
+
+
+def test_money_of_a_firm_that_nobody_knows():
+    text = "Fluidstack wants a 1 GW campus. Halden puts in €20 billion. Fluidstack invests $3 billion."
+    assert [claim[2] for claim in read(text) if claim[1] == "investment"] == [3e9]
