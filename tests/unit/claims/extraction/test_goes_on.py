@@ -256,7 +256,7 @@ def test_so_many_of_those_named_in_the_sentence() -> None:
     ("text", "claims"),
     [
         (
-            "Gaudi 3 had 9% (server) and 28% (offline) lower performance than the H200 and 2.4x (server) and 2x (batch) "
+            "Gaudi 3 had 9% (server) and 28% (offline) lower performance than the H200 and 2.4x (server) and 2x (bulk) "
             "the performance of the A100.",
             [(0.91, "nvidia:h200"), (0.72, "nvidia:h200"), (2.4, "nvidia:a100"), (2.0, "nvidia:a100")],
         ),
