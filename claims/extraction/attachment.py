@@ -40,8 +40,8 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
     quantity = draft.quantity
     if draft.kind == "quantity" and quantity.shape == "unit" and product.start == quantity.end + 1:
         return text[quantity.end] == " "  # "as opposed to 80 GB H100"
-    if draft.kind == "quantity" and quantity.unit == "B" and text[product.end : quantity.left] == " ":
-        return True  # "against the A100 640 GB"
+    if draft.kind == "quantity" and quantity.unit in ("B", "W") and text[product.end : quantity.left] == " ":
+        return True  # "against the A100 640 GB", "(vs H100 700 W"
     if draft.kind != "quantity" or not 0 <= quantity.left - product.end <= 90:
         return False
     ways = (_POSSESSED, _RECORD, _WHOSE, *_MADE.get(draft.metric, ()))

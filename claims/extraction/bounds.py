@@ -93,7 +93,7 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
         and re.match(r"(?:over|above|under|below|near|about)\s+(?:an?|the)\s(?!factor)", before.group(), re.I)
         and (text[quantity.start].isdigit() or text.startswith("multi", quantity.start))
     )
-    if before and _SUM.search(lead, 0, before.start()):
+    if before and before.group().lower() == "up to " and _SUM.search(lead, 0, before.start()):
         return quantity
     of_a_kind = before and before.group().lower() == "some " and _KIND.search(text, quantity.start, quantity.end)
     if before and not (preposition or of_a_kind or _COMPARED.search(lead, 0, before.start())):

@@ -24,7 +24,7 @@ FIT: dict[str, dict[str, float]] = {
     "memory_bandwidth": {"part": -0.8},
     "peak_compute": {"part": -1.0},
     "revenue": {"vendor": 1.2, "part": -1.0}, "investment": {"vendor": 1.5, "chip": -1.0, "family": -0.6},
-    "customer_count": {"vendor": 0.3, "service": 0.4},
+    "customer_count": {"vendor": 0.3, "service": 0.4, "chip": -0.6, "family": -0.6},
     "storage_capacity": {"chip": -0.8, "family": -0.8},
     "usage_share": {"vendor": 0.4, "service": -0.9, "generic": 0.7, "chip": -0.4},
     "model_size": {"part": -0.8, "vendor": -1.0},

@@ -21,6 +21,8 @@ _AT = re.compile(r",?\sat\s(?:about\s|around\s|roughly\s|only\s|just\s|some\s)?"
 def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
     """A comparand with a figure of its own: "against 25 W for X", "vs X's 8 petaflops"."""
     at = _AT.fullmatch(text, product.end, draft.quantity.left)
+    if at and at.group().startswith(","):  # but "14x X, at 600 kW" goes back to what is compared
+        at = next((at for q in sentence.quantities if q.unit == draft.quantity.unit and q.end <= product.start), None)
     if at or possessed(product, draft, text) or _its(product, draft, text):
         return True
     if counterpart(product, draft, sentence, text):

@@ -90,7 +90,7 @@ _MOST = 72  # chips that one machine is written to hold so
 def _configuration(text: str, n: numbers.Number, times: re.Match[str], taken: Taken) -> Quantity | None:
     """ "8x H100": so many chips, which are a configuration unless something holds them."""
     counted = _counted_product(text, times.end(), taken) if times.group().strip().lower() == "x" else None
-    if counted and (_EQUALS.search(text[max(0, n.start - 3) : n.start]) or _measures(text, n)):
+    if counted and (_EQUALS.search(text[max(0, n.start - 3) : n.start]) or _measures(text, n) or _compares(text, n)):
         return None  # "H100 = 6x A100"
     if counted is None or "." in text[n.start : n.digits_end] or n.high is not None or _RATING.match(text, counted.end):
         return None
@@ -104,6 +104,19 @@ RATED = re.compile(
     r"(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))(?:\d{1,4}(?:\.\d{1,3})?\s?-?(?:GHz|MHz|nm|GB|MB|TB|W|bit|[Cc]ores?)(?:,\s|[\s-]))?"
 )
 _OF_ITS = re.compile(r"\sof\s(?:its|their|our|these)\s")  # "a system with 16x of its X"
+
+
+_HELD = frozenset(
+    {1, 2, 3, 4, 6, 8, 9, 10, 12, 16, 18, 24, 32, 36, 48, 64, 72, 96, 128, 144, 256}
+)  # chips that machines hold
+_COMPUTE_BEFORE = re.compile(
+    r"\d\s?(?:[EPTZ]|exa|peta|tera|zetta)(?:FLOP|flop|OP)\w*(?:\s(?:of|at|in)\s[\w-]{2,8})?,\s(?:or\s)?$"
+)
+
+
+def _compares(text: str, n: numbers.Number) -> bool:
+    """ "15 exaflops of FP4, 14x X": no machine holds so many, so that many times what X has."""
+    return n.value not in _HELD and bool(_COMPUTE_BEFORE.search(text, max(0, n.start - 40), n.start))
 
 
 def _measures(text: str, n: numbers.Number) -> bool:

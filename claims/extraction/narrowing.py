@@ -60,7 +60,7 @@ def _only(vague: str, keys: Collection[str], lexicon: Lexicon) -> str | None:
 def in_focus(product: Product, draft: Draft, sentence: Sentence, discourse: Discourse) -> Product:
     """ "9,216 TPUs" on a page about the TPU v7: the generation that the title or the claim before names, for what
     chips have; companies buy of the family."""
-    if product.type != "family" or draft.kind == "comparison" or draft.metric in BUSINESS:
+    if product.type != "family" or draft.kind == "comparison" or draft.metric in BUSINESS or _bought(draft):
         return product
     titled = [key for key in discourse.titled if is_member(key, product.key)]
     if len(titled) == 1:
@@ -78,6 +78,14 @@ def precise(
     one = of_sentence(in_focus(product, draft, sentence, discourse), sentence, discourse, lexicon)
     key = member(draft, one.key, discourse.members)
     return replace(one, key=whole(draft, key, sentence, lexicon, text))
+
+
+_MANY = 100_000  # chips that no one pod holds
+
+
+def _bought(draft: Draft) -> bool:
+    """ "Acme will use up to a million TPUs": of whatever generation."""
+    return draft.metric == "cluster_size" and draft.quantity.value >= _MANY
 
 
 _KIND = re.compile(r":(?:rdu|lpu|ipu|npu|ppu|wse|rcu|dpu)$")

@@ -209,20 +209,17 @@ def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]
     counted = ("core_count", "vcpu_count", "transistor_count")  # "cores" far off are no measure, "core count" is one
     cues = [c for c in cues if c.label not in counted or "count" in c.text or quantity.left - c.end <= 12]
     cues = [c for c in cues if not _PER_WORD.search(text, max(start, c.start - 5), c.start)] or cues
-    if not cues:
-        return []
+    cues = own_clauses.after_front(cues, sentence, text)
     strong = [c for c in cues if c.label not in WEAK or c.label == "other"] or cues
+    if not strong:
+        return []
     nearest = strong[-1]
     if quantity.left - nearest.end <= 1 and nearest.text in ("costs", "cost"):
         return [nearest]  # a verb: "costs a third less"
     if own_clauses.possessed(text, nearest):
         return [nearest]
-    chain = [nearest]
-    for cue in cues:
-        group = coordinated(sentence, cue, quantity.left, text)
-        if nearest in group and len(group) > len(chain):
-            chain = group
-    return chain
+    groups = [g for cue in cues if nearest in (g := coordinated(sentence, cue, quantity.left, text))]
+    return max([[nearest], *groups], key=len)
 
 
 def strongest(cues: Sequence[Cue]) -> Cue:

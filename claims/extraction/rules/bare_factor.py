@@ -191,7 +191,7 @@ def _scored(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _TO_NAME = re.compile(  # "20x an 8xH100 system", "1.3x a single H100"
-    r"[\s*]{0,4}(?:as\s|that\sof\s)?(?:(?:the|an?)[\s*]{1,3})?(?:(?:single|lone|comparable|dual|original|older|old|previous|prior|earlier|outgoing|regular|standard)\s|[\w]{1,6}-(?:socket|way|GPU|chip)\s|\d{1,3}\s?x\s?)?"
+    r"[\s*]{0,4}(?:as\s|(?:that\s)?of\s)?(?:(?:the|an?)[\s*]{1,3})?(?:(?:single|lone|comparable|dual|original|older|old|previous|prior|earlier|outgoing|regular|standard)\s|[\w]{1,6}-(?:socket|way|GPU|chip)\s|\d{1,3}\s?x\s?)?"
 )
 
 

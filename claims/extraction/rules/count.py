@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, counted_settings, not_claimed, properties, rates, sites
+from claims.extraction import containers, counted_settings, not_claimed, properties, provisions, rates, sites
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -81,7 +81,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     noun = quantity.noun
     if _BEATEN.search(text[max(sentence.start, quantity.left - 64) : quantity.left]):
         return ""
-    if _loose(quantity, sentence, text):
+    if _loose(quantity, sentence, text) or provisions.allots(quantity, sentence, text):
         return ""
     if noun == "chips" and _of_parts(quantity):
         return ""
