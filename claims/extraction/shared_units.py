@@ -190,14 +190,15 @@ def of_second(text: str, n: numbers.Number) -> units.Unit | None:
     return units.read(text, listed.end()) if listed else None
 
 
-_THEN = re.compile(r",?\s(?:and\s)?(?=\d{1,2}\s?(?:min|sec))")
+_THEN = re.compile(r",?\s?(?:and\s)?(?P<digits>\d{1,2})(?:\s?(?=min|sec)|(?P<m>\s?m\b)|\s?(?=s\b))")
 
 
 def with_rest(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Number, units.Unit]:
-    """ "3 hours and 30 minutes": one length of time, in the smaller unit."""
+    """ "3 hours and 30 minutes", "5h 10m": one length of time, in the smaller unit."""
     then = _THEN.match(text, unit.end) if unit.base == "s" and n.high is None else None
-    digits = re.compile(r"\d{1,2}").match(text, then.end()) if then else None
-    small = units.read(text, digits.end()) if digits else None
-    if digits is None or small is None or small.base != "s" or small.factor >= unit.factor:
+    if then is None:
         return n, unit
-    return replace(n, value=n.value * unit.factor / small.factor + float(digits.group())), small
+    small = units.Unit("s", 60.0, then.end()) if then["m"] else units.read(text, then.end("digits"))
+    if small is None or small.base != "s" or small.factor >= unit.factor:
+        return n, unit
+    return replace(n, value=n.value * unit.factor / small.factor + float(then["digits"])), small
