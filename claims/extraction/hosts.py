@@ -19,7 +19,7 @@ _CPU = re.compile(
     r"|c86|ft-|sg20|agi-cpu)"
 )
 _GPU = re.compile(
-    r":(?:mi\d{2,3}(?![\da])|[abhvlptr]\d{2,3}|instinct|gaudi|tpu|trainium|inferentia|ascend|hopper$|blackwell|rubin$|ampere$|volta$"
+    r":(?:mi\d{2,3}(?![\da])|[abhvlptr]\d{2,3}|(?<=nvidia:)[alt]\d$|instinct|gaudi|tpu|trainium|inferentia|ascend|hopper$|blackwell|rubin$|ampere$|volta$"
     r"|maia|mtia|wse|rtx|arc-|max-1\d{3}|ponte-vecchio)"
 )
 

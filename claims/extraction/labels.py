@@ -27,7 +27,7 @@ _PER_DOLLAR = re.compile(
 )
 _PER_WATT = re.compile(r"(?:/|\bper\s)\s?(?:watt|W|joule|J|kW|MW)\b", re.I)
 _PLAN = re.compile(
-    r"\b(?:target|goal|required|minimum|recommended|limit|expected(?!\snetwork)|needed|commitments?|budgeted|sample\ssize)\b",
+    r"\b(?:target|goal|required|minimum|recommended|limit|max(?:imum)?\s(?:wall[\s-]?|run[\s-]?)?time|expected(?!\snetwork)|needed|commitments?|budgeted|sample\ssize)\b",
     re.I,
 )
 _PAID_PER = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction import hosts
 from claims.extraction.records import Draft, Product, Sentence
 
 _METRICS = frozenset({"core_count", "memory_capacity", "clock_speed", "cache_size"})
@@ -29,6 +30,9 @@ def of_device(product: Product, draft: Draft, sentence: Sentence, text: str) -> 
     """Memory right behind a chip is the chip's; "in total" behind several of them it is that of what holds them."""
     if product.type == "chip" and _EACH_WITH.fullmatch(text, product.end, draft.quantity.left):
         return 4.5
+    one = hosts.kind(product.key) == "gpu" and draft.quantity.value <= _ONE_HOLDS.get(draft.metric, 0.0)
+    if one and text[product.end : draft.quantity.left] in (" with ", " with up to "):
+        return 2.8  # "the VM has an X with 24 GB"
     behind = draft.metric == "memory_capacity" and product.type == "chip" and draft.quantity.value <= _MOST
     if not behind or not _DEVICE_WITH.fullmatch(text, product.end, draft.quantity.left):
         return 0.0
@@ -40,6 +44,7 @@ _DEVICE_WITH = re.compile(  # "built around the X GPU with 80 GB", but "8 X GPUs
     r"(?:\s[A-Z][\w-]*){0,3}\s(?:GPUs?|accelerators?|chips?|cards?|processors?),?\s(?:each\s)?(?:with|having|featuring|carrying)\s(?:up\sto\s)?"
 )
 _WHOLE = re.compile(r"\s(?:of\s)?(?:in\s)?(?:total|combined|aggregate|altogether|overall)\b")
+_ONE_HOLDS = {"memory_capacity": 4e11, "memory_bandwidth": 1e13}  # that one accelerator has at most
 _MOST = 4e12  # bytes of memory that a machine of accelerators may have
 
 

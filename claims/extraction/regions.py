@@ -20,7 +20,8 @@ _NP_STOP = re.compile(
     re.I,
 )
 _ASIDE = re.compile(
-    r",?\s\(?(?:on\saverage|or\smore|or\sso|at\sleast|in\stotal|overall)\b\)?,?", re.I
+    r"\s\([a-z][a-z-]{2,20}(?:\s[a-z-]{2,12})?\)(?=\s(?:and\s|[a-z]+er\b|more\b|less\b|the\b))|,?\s\(?(?:on\saverage|or\smore|or\sso|at\sleast|in\stotal|overall)\b\)?,?",
+    re.I,
 )  # "50% on average better"
 _CLAUSE_STOP = re.compile(
     r"[;|\u2014\u2192]|\s--?\s|:\s|,\s(?:which|who|while|whereas|but|and\s(?:it|they|we|the)\b|making"
@@ -35,9 +36,7 @@ _GAP = re.compile(r"(?:\s?(?:both|the|its|their|overall|total|also|peak|new|a|an
 _PAREN = re.compile(r"\s{0,2}\([^()]{0,60}\)")
 _CHANGE = re.compile(r"\s(?:reductions?|savings?|improvements?|increases?|gains?|boosts?|cuts?)\b", re.I)
 _SAVES_ON = re.compile(
-    r"\s(?:on|off)\s(?:the\s|their\s|its\s)?(?=(?:\w+\s){0,2}(?:costs?|prices?|bills?|power|energy"
-    r"|pricing))",
-    re.I,
+    r"\s(?:on|off)\s(?:the\s|their\s|its\s)?(?=(?:\w+\s){0,2}(?:costs?|prices?|bills?|power|energy|pricing))", re.I
 )
 _PER_WORD = re.compile(r"\bper[\s-]$", re.I)  # "bandwidth per core": what it is divided by
 _WORKLOAD = re.compile(r"(?<![\w-])(?:for|on|in|when|during)\b(?!-)", re.I)
@@ -209,20 +208,17 @@ def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]
     counted = ("core_count", "vcpu_count", "transistor_count")  # "cores" far off are no measure, "core count" is one
     cues = [c for c in cues if c.label not in counted or "count" in c.text or quantity.left - c.end <= 12]
     cues = [c for c in cues if not _PER_WORD.search(text, max(start, c.start - 5), c.start)] or cues
-    if not cues:
-        return []
+    cues = own_clauses.after_front(cues, sentence, text)
     strong = [c for c in cues if c.label not in WEAK or c.label == "other"] or cues
+    if not strong:
+        return []
     nearest = strong[-1]
     if quantity.left - nearest.end <= 1 and nearest.text in ("costs", "cost"):
         return [nearest]  # a verb: "costs a third less"
     if own_clauses.possessed(text, nearest):
         return [nearest]
-    chain = [nearest]
-    for cue in cues:
-        group = coordinated(sentence, cue, quantity.left, text)
-        if nearest in group and len(group) > len(chain):
-            chain = group
-    return chain
+    groups = [g for cue in cues if nearest in (g := coordinated(sentence, cue, quantity.left, text))]
+    return max([[nearest], *groups], key=len)
 
 
 def strongest(cues: Sequence[Cue]) -> Cue:

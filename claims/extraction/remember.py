@@ -107,7 +107,8 @@ def _centre_of_phrase(sentence: Sentence, discourse: Discourse, text: str) -> Fo
 
 _KIN = re.compile(
     r"\b(?:(?:predecessors?|rivals?|competitors?|counterparts?|(?:precursor|forerunner|prototype|test\s?bed)s?(?:\s(?:of|to|for)\s(?:the\s|its\s)?[\w-]+)?),?\s(?:the\s|\w+'s\s)?(?:[A-Z]\w+\s)?"
-    r"|(?:[Tt]he|[Ii]ts)\s(?:older|earlier|previous|outgoing|aging|(?:last|previous|prior)[\s-]gen(?:eration)?)\s(?:[A-Z]\w+\s){0,2})$"
+    r"|(?:[Tt]he|[Ii]ts)\s(?:older|earlier|previous|outgoing|aging|(?:last|previous|prior)[\s-]gen(?:eration)?)\s(?:[A-Z]\w+\s){0,2}"
+    r"|(?:[Oo]ur|[Tt]heir|[Ii]ts|[A-Z]\w+'s?)\s(?:former|old|previous|existing|legacy|ag(?:e)?ing)\s(?:(?:on-prem(?:ises)?\s)?(?:cluster|fleet|servers?|farm|pool|setup)\sof\s)?(?:[A-Z]\w+\s){0,3})$"
 )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, counted_settings, not_claimed, properties, rates, sites
+from claims.extraction import containers, counted_settings, not_claimed, properties, provisions, rates, sites
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -81,7 +81,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     noun = quantity.noun
     if _BEATEN.search(text[max(sentence.start, quantity.left - 64) : quantity.left]):
         return ""
-    if _loose(quantity, sentence, text):
+    if _loose(quantity, sentence, text) or provisions.allots(quantity, sentence, text):
         return ""
     if noun == "chips" and _of_parts(quantity):
         return ""
@@ -123,7 +123,7 @@ def _direct(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "" if _trap(quantity, sentence, text) else _DIRECT[quantity.noun]
 
 
-_SHIPPED = re.compile(r"[^,.;]{0,30}\b(?:shipped|sold|delivered|in\sthe\sfield)\b")
+_SHIPPED = re.compile(r"[^,.;]{0,30}\b(?:shipped|sold|delivered|deployed|installed|in\sthe\sfield)\b")
 
 
 def _racks(quantity: Quantity, sentence: Sentence, text: str) -> str:

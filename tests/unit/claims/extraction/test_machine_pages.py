@@ -206,3 +206,57 @@ def test_a_row_with_two_of_a_processor_is_about_their_node() -> None:
         (node, "chip_count", 2.0), (node, "core_count", 128.0), (node, "memory_capacity", 2.56e11)
     ]  # fmt: skip
     assert {s for s, _, _ in read(_PARTS.format(many=""))} == {"amd:epyc-7763"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The B200 is out. With HBM3e, bandwidth grows by 60%.", [("nvidia:b200", "memory_bandwidth", 1.6)]),
+        ("The B200 is out. Thanks to a larger cache, latency falls by 20%.", [("nvidia:b200", "latency", 0.8)]),
+        ("The B200 is out. In training, throughput rises by 30%.", [("nvidia:b200", "throughput", 1.3)]),
+        ("The B200 is out. For inference, performance rises by 35%.",
+         [("nvidia:b200", "inference_performance", 1.35)]),
+    ],
+)  # fmt: skip
+def test_a_phrase_in_front_gives_no_second_metric(text: str, claims: list[Claim]) -> None:
+    assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("We moved to TPU v5e. Our old A100 fleet cost too much. Latency fell by 30%.", "google:tpu-v5e"),
+        ("Fern uses EPYC 9554 servers. Its old cluster of Intel Xeon Gold 6248 had no room. The servers draw 21 kW.",
+         "amd:epyc-9554"),
+        ("The MI300X runs it now. Their former H100 cluster was full. The chips have 192 GB each.", "amd:mi300x"),
+    ],
+)  # fmt: skip
+def test_what_somebody_had_before_is_not_spoken_of(text: str, subject: str) -> None:
+    assert [s for s, _, _ in read(text)] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("price", "unit"),
+    [("0.75 EUR per hour", "EUR"), ("1.40 \u20ac/h", "EUR"), ("CHF 2.10 per hour", "CHF"), ("1.20 GBP an hour", "GBP")],
+)
+def test_currencies_on_either_side(price: str, unit: str) -> None:
+    assert [(m.metric, m.unit) for m in extract(f"The L40S costs {price}.")] == [("cost", unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vista is a supercomputer of TACC. Jobs on it may use up to 8 nodes.",
+        "Vista is a supercomputer of TACC. A job can request at most 32 nodes.",
+        "Vista is a supercomputer of TACC.\n\n| Queue | Max time |\n|---|---|\n| gh | 48 hrs |\n",
+        "Inf2 instances are here. You need a quota of at least 96 vCPUs.",
+    ],
+)
+def test_what_a_job_may_use_is_no_claim(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("card", ["one NVIDIA L4", "an A10G", "one H100"])
+def test_the_memory_of_the_accelerator_in_a_machine(card: str) -> None:
+    key = f"nvidia:{card.split()[-1].lower()}"
+    assert (key, "memory_capacity", 2.4e10) in read(f"The g6.xlarge has {card} with 24 GB of memory.")
