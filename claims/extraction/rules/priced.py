@@ -1,7 +1,7 @@
 """Whose price is below or above that of another product, in words alone.
 
 "Gaudi 2 instances are priced below A100 instances."  ->  cost lower, baseline nvidia:a100
-"The L4 is priced slightly above the T4."             ->  cost higher, baseline nvidia:t4
+"The H200 is priced slightly above the H100."         ->  cost higher, baseline nvidia:h100
 """
 
 from __future__ import annotations

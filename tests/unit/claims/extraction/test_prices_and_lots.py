@@ -14,7 +14,7 @@ Row = tuple[str, str, float | str, str | None]
     ("text", "found"),
     [
         ("The MI300X is priced well below the H100.", [("amd:mi300x", "cost", "lower", "nvidia:h100")]),
-        ("The L4 is priced slightly above the T4.", [("nvidia:l4", "cost", "higher", "nvidia:t4")]),
+        ("The H200 is priced slightly above the H100.", [("nvidia:h200", "cost", "higher", "nvidia:h100")]),
         ("The MI300X is priced below expectations.", []),
         (
             "The Gaudi 3 is level with the H100 in inference.",
