@@ -119,16 +119,14 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         yield from counted
         return
     match = _BARE.fullmatch(cell.words)
-    if not match or (match["rest"] and not (label.counts or _ASIDE.match(match["rest"]))):
+    found = next(numbers.find(match["number"]), None) if match else None
+    if match is None or found is None or (match["each"] and not label.unit):
+        return
+    if match["rest"] and not (label.counts or _ASIDE.match(match["rest"])):
         return
     if label.metric == "chip_count" and (_NO_CHIPS.match(match["rest"]) or units.read(match["rest"], 0)):
         return  # "CPU | 96 vCPUs", "NPU | 80 TOPS (FP8)"
-    if match["each"] and not label.unit:
-        return  # "2 x 720" has a meaning under "Storage (GB)" only
     at = text.index(cell.words, cell.start) + match.start("number")
-    found = next(numbers.find(match["number"]), None)
-    if found is None:
-        return
     found = _apart(found, match["number"], label)
     number = replace(found, start=at + found.start, end=at + found.end, digits_end=at + found.digits_end)
     unit = label.unit or usual_units.of(label, number.value)
