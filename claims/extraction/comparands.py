@@ -29,7 +29,7 @@ _APPOSED = re.compile(  # "than its rival, the X": the name behind says who that
 )
 _THEN = re.compile(  # "Compared with A, B does", "Compared with A, Acme says, B does"
     r"(?:\s\w+)?\s?,\s(?:(?:[A-Z]\w*|the\s(?:company|firm|vendor|chipmaker))\s(?:says|said|claims?|claimed|reports?|argues|states),\s(?:its\s)?)?"
-    r"(?:the\s)?(?:[A-Z]\w*(?:'s)?\s)?"
+    r"(?:(?:the|an?)\s)?(?:[A-Z]\w*(?:'s)?\s)?"
 )
 
 
@@ -169,6 +169,7 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
         and marker - sentence.start <= 14
         and not any(p.end <= marker for p in sentence.products)
         and _THEN.fullmatch(text, products[0].end, products[1].start)
+        and not (len(products) > 2 and text.startswith(",", products[-1].end))  # "With A, B and C, D does"
     ):
         products = products[:1]  # "Compared with A, B does ..."
     if products and programs.on_product(text, start, products[0].start):

@@ -53,7 +53,7 @@ _ESTIMATE = re.compile(
     r"\s(?:(?:of|at|for|around|about|roughly|near|was|were|stood|is)\s){0,3}$"
 )
 _OUTLOOK = re.compile(  # a company's, unless another word says of what
-    r"\b(?:outlook|guidance|forecasts?)\b|\b[Mm]anagement\s(?:sees|expects|projects|anticipates)\s"
+    r"\b(?:[Oo]utlook|[Gg]uidance|[Ff]orecasts?)\b|\b[Mm]anagement\s(?:sees|expects|projects|anticipates)\s"
 )
 _ROSE = re.compile(
     r"\b(?:doubled|tripled|quadrupled|grew|grow|grown|rose|climbed|jumped|surged|soared|fell|dropped|declined|slid|slipped|shrank)\s"

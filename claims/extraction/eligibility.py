@@ -116,7 +116,10 @@ def aside_from_it(product: Product, draft: Draft, sentence: Sentence, text: str)
     has = text.startswith("'s", product.end) and 0 <= draft.quantity.left - product.end <= _HAS_IT
     if challenged and not has and not _WHICH_IT.search(text, product.end, max(product.end, draft.quantity.left)):
         return True
-    if draft.metric == "revenue" and _BUYER.search(text, draft.quantity.end, product.start):
+    if draft.metric == "revenue" and (
+        _BUYER.search(text, draft.quantity.end, product.start)
+        or _GUESSED.search(text, max(sentence.start, product.start - 28), product.start)
+    ):
         return True
     return market or _of_people(product, draft, sentence, text)
 
@@ -136,6 +139,9 @@ _WHICH_IT = re.compile(r"\bwhich\sit\s")  # "challenges X in a market which it r
 _BUYER = re.compile(  # "$130 billion of commitments from X, Y and Z": whose money it is
     r"\s(?:commitments|orders|contracts|bookings|deals|obligations)\s(?:\w+\s)?from\s(?:[a-z]?[A-Z][\w.]*,?\s(?:and\s)?){0,6}$"
 )
+_GUESSED = re.compile(
+    r"\b(?:said|believed|rumou?red|thought|reported|likely|understood)\sto\sbe\s$"
+)  # "a client, said to be X"
 _HAS_IT = 40  # characters: "challenges X's near-90% share"
 _CHALLENGED = re.compile(  # "raised $1 billion to challenge X"
     r"\b(?:challeng|rivall?|dethron|unseat|displac|take\son|taking\son|compet(?:e|es|ing)\swith|break(?:ing)?|loosen(?:ing)?|reduc(?:e|ing)\s(?:its\s|their\s)?"

@@ -12,7 +12,9 @@ import re
 
 from claims.extraction.records import Cue, Sentence
 
-_VERB = re.compile(r"\s(?:\w+\s)?(?:is|are|was|were|has|have|had|runs?|ran|comes?|came|goes|went)\b")
+_VERB = re.compile(
+    r"\s(?:\w+\s)?(?:is|are|was|were|has|have|had|runs?|ran|comes?|came|goes|went|gives?|gave|offers?|provides?|connects?|links?|carries|carry)\b"
+)
 _AND_ITS = re.compile(r",?\sand\s(?:its|their|the)\s[^,;.]{0,28}$")
 _VERB_NEAR = re.compile(
     r"(?:\s[a-z]+){0,3}\s(?:is|are|was|were|has|have|had|r(?:ises?|ose)|grows?|grew|jumps?|climbs?|doubles?)\b"

@@ -17,6 +17,9 @@ _ORDER = re.compile(  # "Attach a 500 GB volume", "you should reserve 32 GB"
     r"|\brecommend(?:s|ed)?\s(?:that\syou|(?:users|you|customers)\sto)\s\w+|\bsuggest\s\w+ing)"
     r"\s(?:(?:an?|the|at|least|your|another|additional|some|up|to|about|around|minimum|of)\s){0,4}$"
 )
+_ANY = re.compile(  # "a GPU with at least 16 GB of memory"
+    r"\b(?:an?|any|one)\s(?:\w+\s)?(?:[GC]PU|card|machine|computer|server|instance|host|laptop)\swith\s$"
+)
 _FREE = re.compile(r"\s(?:of\s)?(?:free|available|spare|unused)\s(?:disk|storage|hard|drive|space|local)\b")
 _BOOT = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:boot|root|OS|EBS|gp[23])\s(?:disks?|volumes?|drives?|partitions?)\b")
 
@@ -26,6 +29,13 @@ def asks(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.unit != "B":
         return False
     if _FREE.match(text, quantity.end) or _BOOT.match(text, quantity.end):
+        return True
+    left = quantity.left
+    if (
+        quantity.bound == "at_least"
+        and not sentence.products
+        and _ANY.search(text, max(sentence.start, left - 24), left)
+    ):
         return True
     return bool(_ORDER.search(text[max(sentence.start, quantity.left - _REACH) : quantity.left]))
 

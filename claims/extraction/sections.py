@@ -25,7 +25,8 @@ _BOILERPLATE = re.compile(
     r"|read more\b"
     r"|recommended (?:reading|for you)|you may also like|more from|trending|most read|cookie|share this"
     r"|table of contents|references\s*$|bibliography|acknowledge?ments?\s*$|all rights reserved|comments\s*$"
-    r"|get started today|further reading|see also\s*$)",
+    r"|get started today|further reading|see also\s*$"
+    r"|(?:(?:system|hardware|software|minimum)\s)?requirements\s*:?$|prerequisites\s*:?$)",
     re.I,
 )
 _WIDGET = re.compile(

@@ -67,3 +67,31 @@ def test_next_to_a_rival():
 def test_money_of_a_firm_that_nobody_knows():
     text = "Fluidstack wants a 1 GW campus. Halden puts in €20 billion. Fluidstack invests $3 billion."
     assert [claim[2] for claim in read(text) if claim[1] == "investment"] == [3e9]
+
+
+def test_requirements_are_of_no_product():
+    text = (
+        "The L40S is fast.\n\n## Requirements\n\n- A GPU with at least 16 GB and 64 GB of RAM.\n\n"
+        "## Results\n\nThe L40S draws 350 W. You need a GPU with at least 24 GB."
+    )
+    assert read(text) == [("nvidia:l40s", "power", 350.0)]
+
+
+def test_the_second_name_after_a_comparand_acts():
+    text = "Compared with an A100 40GB, an L40S running FooServ is 12% faster."
+    assert [claim[0] for claim in read(text)] == ["nvidia:l40s"]
+    text = "Compared with a V100, a P100 and an A40, the A100 is 2x faster."
+    assert {claim[0] for claim in read(text)} == {"nvidia:a100"}
+
+
+def test_a_guessed_customer_earns_nothing():
+    text = "- **NVIDIA Q2**: Guidance is $54B.\n- **Broadcom** has a client, said to be OpenAI; AI revenue hit $5.2B."
+    assert read(text) == [("nvidia", "revenue", 5.4e10), ("broadcom", "revenue", 5.2e9)]
+
+
+def test_hours_and_minutes_in_short():
+    rows = (
+        "| Setup | $/hour | Time |\n|---|---|---|\n| trn1.32xlarge | $21.50 | 5h 10m |\n| Gaudi 2 | $10.42 | 3h05m |\n"
+    )
+    found = extract(rows, title="Fine-tuning Llama")
+    assert [m.value for m in found if m.metric == "training_time"] == [18600.0, 11100.0]
