@@ -39,6 +39,10 @@ _SHARE_NOUN = frozenset(
 
 _MADE = frozenset({"units", "chips"})  # "cut from two million X units to one"
 
+_PLUS = re.compile(  # "buys 400,000 X from Acme, plus 600,000 through a cloud"
+    r"[^.;:()\d]{0,60}(?:,\splus|\sand\sanother|\splus\sanother|,\sand\sa\sfurther)\s(?:another\s|about\s|over\s|up\sto\s)?"
+)
+
 
 def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantity | None:
     """ "from 1.1 exaflops to 1.35", "16 chips, up from 4": the second figure has the unit or noun of the first."""
@@ -48,6 +52,8 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
         return None
     if _SERIES.fullmatch(text, first.end, n.start) and _OF_ANOTHER_NAME.match(text, n.end):
         return _in_series(text, n, first)
+    if first.noun in _MADE and first.value >= 1000 and _PLUS.fullmatch(text, first.end, n.start):
+        return quantity_of(text, n, n.end, "count", noun=first.noun, products=first.products)
     gap = units.FORMAT.sub("", text[first.end : n.start])  # "197 TFLOPS of BF16, versus 275"
     summed = first.shape == "count" and first.noun in _SUMMED and _WITHIN.fullmatch(gap)
     if summed and (summed["all"] or _TOTAL.match(text, n.end)):
