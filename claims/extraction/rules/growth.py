@@ -246,7 +246,7 @@ def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str,
     if not business and _TO_AMOUNT.match(text, quantity.end) and not any(m == "other" for m, _ in found):
         return [("revenue", None)]
     if not found:
-        dated = not _IMPROVES.match(text, quantity.end) and _YEAR.search(clause)
+        dated = bool(_YEAR.search(clause)) and not _IMPROVES.match(text, quantity.end)
         dated = dated or _beside_money(quantity, sentence, text)
         return [("inherit", None)] if dated else []
     return business if business and (_YEAR.search(clause) or business[0][0] != "investment") else []
