@@ -29,7 +29,7 @@ _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$"
 _SUM = re.compile(r"[^();,]{0,24}\s(?:in\s)?(?:total|aggregate|combined|altogether|overall|all\stold)\)")
 _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
-    r"|an?\s)?$"
+    r"|its\s|an?\s)?$"
 )
 
 

@@ -98,4 +98,6 @@ def settle(found: Sequence[Candidate], draft: Draft, sentence: Sentence, text: s
     if draft.metric != "revenue":
         return list(found)
     kept = [c for c in found if own(c.product, draft, sentence, text)]
+    if any(c.product.is_vendor and c.source == "explicit" for c in kept):
+        kept = [c for c in kept if c.product.is_vendor or c.source != "resolved"]  # "Acme fell; it earned $2 billion"
     return kept if any(c.product.is_vendor for c in kept) else list(found)

@@ -21,6 +21,11 @@ _RAISES = frozenset((
 ))  # fmt: skip
 
 
+_OF_WHAT = re.compile(  # "2x the memory", "2.4x (server) and 2x (offline) the performance"
+    r"(?:\s\([a-z][a-z\s-]{2,24}\))?(?:\s(?:and|or)\s\d[\d.]{0,5}x(?:\s\([a-z][a-z\s-]{2,24}\))?)?\s(?:the|that|its|as|their)\b"
+)
+
+
 def direction(sentence: Sentence, quantity: Quantity, cue: Cue | None, text: str) -> tuple[str, str]:
     """("up" | "down" | "better" | "worse" | "", word): the comparative that goes with the quantity."""
     end = regions.noun_phrase_end(sentence, quantity, text)
@@ -28,9 +33,7 @@ def direction(sentence: Sentence, quantity: Quantity, cue: Cue | None, text: str
     after = regions.between(sentence.comparatives, quantity.end, limit + 1)
     if after:
         return after[0].label, after[0].text
-    if quantity.shape != "percent" and re.match(
-        r"\s(?:the|that|its|as|their)\b", text[quantity.end : quantity.end + 7]
-    ):
+    if quantity.shape != "percent" and _OF_WHAT.match(text, quantity.end):
         return "", ""
     if cue and cue.label in ("cost",) and re.search(r"saving|cheap|discount|undercut", cue.text):
         return "down", cue.text

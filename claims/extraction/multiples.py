@@ -18,7 +18,7 @@ _TIMES = re.compile(
     r"|-?\s?fold\b)",
     re.I,
 )
-_EQUALS = re.compile(r"=\s?~?$")
+_EQUALS = re.compile(r"=\s?~?$|\bi\.e\.,?\s$|\bclaim(?:s|ed)?:?\s$")
 _REPEATED = re.compile(r"\s?(?:-|to|~)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(?![\w])|times\b|-?fold\b)", re.I)
 _HYPHEN_RANGE = re.compile(r"-\s(?:to|or)\s(?P<high>\d{1,5}(?:\.\d{1,3})?)-?\s?(?:fold\b|x(?![\w])|times\b)", re.I)
 _BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
@@ -90,7 +90,7 @@ _MOST = 72  # chips that one machine is written to hold so
 def _configuration(text: str, n: numbers.Number, times: re.Match[str], taken: Taken) -> Quantity | None:
     """ "8x H100": so many chips, which are a configuration unless something holds them."""
     counted = _counted_product(text, times.end(), taken) if times.group().strip().lower() == "x" else None
-    if counted and (_EQUALS.search(text[max(0, n.start - 3) : n.start]) or _measures(text, n) or _compares(text, n)):
+    if counted and (_EQUALS.search(text[max(0, n.start - 9) : n.start]) or _measures(text, n) or _compares(text, n)):
         return None  # "H100 = 6x A100"
     if counted is None or "." in text[n.start : n.digits_end] or n.high is not None or _RATING.match(text, counted.end):
         return None

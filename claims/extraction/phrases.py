@@ -12,7 +12,7 @@ _KIND_AND = re.compile(r"\s(?!of\b|in\b|for\b|on\b)[a-z-]{3,12}\s(?:and|or|&)\s(
 SINCE = (  # before the figure of an earlier time: "34%, up from 19%", "$135B (versus just $72B)"
     r",?\s\(?(?:(?:up|down)\sfrom|versus|vs\.?|against|compared\s(?:with|to))\s(?:just\s|only\s|an?\s(?:\w+\s){0,3}of\s)?$"
 )
-_OR = re.compile(r"\s?(?:,|,?\sor|,?\sand)\s(?:even\s|up\sto\s)?")
+_OR = re.compile(r"(?:\s\([a-z][a-z\s-]{2,24}\))?\s?(?:,|,?\sor|,?\sand)\s(?:even\s|up\sto\s)?")
 
 
 def last_listed(sentence: Sentence, quantity: Quantity, text: str) -> Quantity:

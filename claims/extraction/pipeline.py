@@ -159,6 +159,7 @@ def link(doc: Doc) -> Doc:
         propagation.bounds(sentence, work.clean)
         linking.link(sentence, work.discourse, _lexicon(), work.clean, work.claimant)
         transitions.share(sentence, work.clean)
+        transitions.contrast(sentence, work.clean)
         transitions.turn(sentence, work.clean)
         opposed.divide(sentence, work.discourse, work.clean)
         bracketed.settle(sentence, work.clean)

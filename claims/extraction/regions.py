@@ -20,7 +20,8 @@ _NP_STOP = re.compile(
     re.I,
 )
 _ASIDE = re.compile(
-    r",?\s\(?(?:on\saverage|or\smore|or\sso|at\sleast|in\stotal|overall)\b\)?,?", re.I
+    r"\s\([a-z][a-z-]{2,20}(?:\s[a-z-]{2,12})?\)(?=\s(?:and\s|[a-z]+er\b|more\b|less\b|the\b))|,?\s\(?(?:on\saverage|or\smore|or\sso|at\sleast|in\stotal|overall)\b\)?,?",
+    re.I,
 )  # "50% on average better"
 _CLAUSE_STOP = re.compile(
     r"[;|\u2014\u2192]|\s--?\s|:\s|,\s(?:which|who|while|whereas|but|and\s(?:it|they|we|the)\b|making"
@@ -35,9 +36,7 @@ _GAP = re.compile(r"(?:\s?(?:both|the|its|their|overall|total|also|peak|new|a|an
 _PAREN = re.compile(r"\s{0,2}\([^()]{0,60}\)")
 _CHANGE = re.compile(r"\s(?:reductions?|savings?|improvements?|increases?|gains?|boosts?|cuts?)\b", re.I)
 _SAVES_ON = re.compile(
-    r"\s(?:on|off)\s(?:the\s|their\s|its\s)?(?=(?:\w+\s){0,2}(?:costs?|prices?|bills?|power|energy"
-    r"|pricing))",
-    re.I,
+    r"\s(?:on|off)\s(?:the\s|their\s|its\s)?(?=(?:\w+\s){0,2}(?:costs?|prices?|bills?|power|energy|pricing))", re.I
 )
 _PER_WORD = re.compile(r"\bper[\s-]$", re.I)  # "bandwidth per core": what it is divided by
 _WORKLOAD = re.compile(r"(?<![\w-])(?:for|on|in|when|during)\b(?!-)", re.I)
@@ -204,7 +203,9 @@ def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]
     cues = [
         c
         for c in between(sentence.metrics, start, quantity.left)
-        if c.label not in ("chip_count", "units_shipped") and not any(a < c.start and c.end < b for a, b in asides)
+        if c.label not in ("chip_count", "units_shipped")
+        and not any(a < c.start and c.end < b for a, b in asides)
+        and not own_clauses.sees(text, c)
     ]
     counted = ("core_count", "vcpu_count", "transistor_count")  # "cores" far off are no measure, "core count" is one
     cues = [c for c in cues if c.label not in counted or "count" in c.text or quantity.left - c.end <= 12]

@@ -39,14 +39,21 @@ _SHARE_NOUN = frozenset(
 
 _MADE = frozenset({"units", "chips"})  # "cut from two million X units to one"
 
+_PLUS = re.compile(  # "buys 400,000 X from Acme, plus 600,000 through a cloud"
+    r"[^.;:()\d]{0,60}(?:,\splus|\sand\sanother|\splus\sanother|,\sand\sa\sfurther)\s(?:another\s|about\s|over\s|up\sto\s)?"
+)
+
 
 def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantity | None:
     """ "from 1.1 exaflops to 1.35", "16 chips, up from 4": the second figure has the unit or noun of the first."""
+    found = found[:-1] if len(found) > 1 and found[-1].word and found[-1].products else found  # "23,000 for eight X"
     first = found[-1] if found and n.start - found[-1].end < 70 and n.high is None else None
     if first is None or re.match(r"[-\w%]", text[n.end :]):
         return None
     if _SERIES.fullmatch(text, first.end, n.start) and _OF_ANOTHER_NAME.match(text, n.end):
         return _in_series(text, n, first)
+    if first.noun in _MADE and first.value >= 1000 and _PLUS.fullmatch(text, first.end, n.start):
+        return quantity_of(text, n, n.end, "count", noun=first.noun, products=first.products)
     gap = units.FORMAT.sub("", text[first.end : n.start])  # "197 TFLOPS of BF16, versus 275"
     summed = first.shape == "count" and first.noun in _SUMMED and _WITHIN.fullmatch(gap)
     if summed and (summed["all"] or _TOTAL.match(text, n.end)):
@@ -54,7 +61,8 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     since = re.search(r"\bfrom\s$", text[max(0, first.left - 6) : first.left])
     elliptic = _ENDS.match(text, n.end) and _HAD.fullmatch(gap)
     sparse = first.unit in ("FLOPS", "OPS") and _WITH_SPARSITY.match(text, n.end) and _ALSO.fullmatch(gap)
-    opposed = elliptic or sparse or any(p.fullmatch(gap) for p in (_OPPOSED, _OWNED, _BRACKETED))
+    listed = _LISTED.fullmatch(gap) and _OF_ANOTHER_NAME.match(text, n.end)
+    opposed = elliptic or sparse or listed or any(p.fullmatch(gap) for p in (_OPPOSED, _OWNED, _BRACKETED))
     if not opposed and not (since and _FROM_TO.fullmatch(gap)):
         return None
     unnamed = first.products == () or (first.noun in _MADE and first.value >= 1000) or _OF_ANOTHER.match(text, n.end)
@@ -79,9 +87,12 @@ _ALSO = re.compile(  # "354 TFLOPS INT8 (708 with sparsity)", "9 PFLOPS dense, o
     r"(?:\s{1,2}(?!or\b|and\b)[\w/-]{2,12}){0,2}(?:\s{0,2}\(|,?\s{1,2}(?:or|and)\s|,\s)(?:up\sto\s|even\s)?"
 )
 _SERIES = re.compile(  # "versus 38 for the X and 48 for the Y"
-    r"\s(?:for|on|in|with)\s(?:(?:the|an?|its)\s)?[A-Z][\w'.-]{0,16}(?:\s[A-Z0-9][\w'.-]{0,16}){0,3}(?:,|,?\s(?:and|or))\s(?:(?:about|just|only|up\sto)\s)?"
+    r"\s(?:for|on|in|with)\s(?:(?:the|an?|its|one|two|four|eight|sixteen|\d{1,2}x)\s)?[A-Z][\w'.-]{0,16}(?:\s[A-Z0-9][\w'.-]{0,16}){0,3}(?:,|,?\s(?:and|or))\s(?:(?:about|just|only|up\sto)\s)?"
 )
-_OF_ANOTHER_NAME = re.compile(r"\s(?:for|on|in|with)\s(?:(?:the|an?|its)\s)?[A-Z]")
+_OF_ANOTHER_NAME = re.compile(r"\s(?:for|on|in|with)\s(?:(?:the|an?|its|one|two|four|eight|sixteen|\d{1,2}x)\s)?[A-Z]")
+_LISTED = re.compile(  # "20 PFLOPS FP4 on the X, 18.4 on the Y"
+    r"(?:\s[\w/-]{2,12}){0,3}\s{1,2}(?:for|on|in|with)\s(?:(?:the|an?|its)\s)?[A-Z][\w-]{1,16}(?:\s[A-Z0-9][\w-]{0,12}){0,2},\s(?:and\s)?"
+)
 
 
 def _in_series(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:

@@ -123,7 +123,7 @@ def _direct(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "" if _trap(quantity, sentence, text) else _DIRECT[quantity.noun]
 
 
-_SHIPPED = re.compile(r"[^,.;]{0,30}\b(?:shipped|sold|delivered|in\sthe\sfield)\b")
+_SHIPPED = re.compile(r"[^,.;]{0,30}\b(?:shipped|sold|delivered|deployed|installed|in\sthe\sfield)\b")
 
 
 def _racks(quantity: Quantity, sentence: Sentence, text: str) -> str:

@@ -211,6 +211,7 @@ _KIND = re.compile(  # "50% unit growth", "a 12% decline in shipments"
 )
 
 
+_IMPROVES = re.compile(r"\s(?:[\w-]+\s)?improvements?\b")  # "a 38x improvement over the 2020 baseline": no business
 _DATED = re.compile(  # "a 60% year-over-year explosion"
     r"\s(?:year[\s-](?:over|on)[\s-]year|YoY|yoy|sequential)\s(?!decline|drop|decrease|fall|reduction|cut|contraction|slump|slide)[a-z]+\b"
 )
@@ -245,6 +246,7 @@ def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str,
     if not business and _TO_AMOUNT.match(text, quantity.end) and not any(m == "other" for m, _ in found):
         return [("revenue", None)]
     if not found:
-        dated = _YEAR.search(clause) or _beside_money(quantity, sentence, text)
+        dated = bool(_YEAR.search(clause)) and not _IMPROVES.match(text, quantity.end)
+        dated = dated or _beside_money(quantity, sentence, text)
         return [("inherit", None)] if dated else []
     return business if business and (_YEAR.search(clause) or business[0][0] != "investment") else []

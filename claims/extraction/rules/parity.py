@@ -21,7 +21,7 @@ from claims.extraction.rules import against, comparison, first_compared, rival_f
 ORDER = 86
 LEVEL = True  # a factor of one is the claim
 _PARITY = re.compile(
-    r"\b(?:on\s(?:a\s)?par(?P<better>(?:\swith)?,?\s(?:or|and\soften|if\snot)\s(?:\w+\s)?better\sthan)?(?:(?<=than)|\s(?:with|to))"
+    r"\b(?:level\swith|on\s(?:a\s)?par(?P<better>(?:\swith)?,?\s(?:or|and\soften|if\snot)\s(?:\w+\s)?better\sthan)?(?:(?<=than)|\s(?:with|to))"
     r"|(?P<near>(?:near|rough|virtual|almost|close\sto|approach\w*)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s|performance\s)?parity\s(?:with|to))|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<level>perform(?:s|ed|ing)?\s(?:comparably|similarly|equally(?:\swell)?)\s(?:to|with|as))|(?P<akin>(?:similar|close)\sto(?:\s(?:that|those)\sof)?)|(?P<same>the\ssame\sas|same\sas)|(?P<like>(?:comparable|similar|equivalent|equal)\s(?P<what>[A-Za-z][\w\s-]{2,30}?)\s(?:to|with|as))|(?<!unable\sto\s)(?P<match>match(?:es|ed|ing)?(?!\s(?:or|and|if\snot)\s(?:even\s)?(?:exceed|surpass|beat|outperform))))\s",
     re.I,
 )
@@ -34,7 +34,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         comparand = comparands.read(match.start(), match.end(), sentence, text)
         other = next((p for p in comparand.products if not p.is_vendor), None) if comparand else None
         cue = _cue(match, other, sentence, text)
-        level = match["parity"] or match["level"] or match.group().lower().startswith("on ")
+        level = match["parity"] or match["level"] or match.group().lower().startswith(("on ", "level "))
         if cue is None and other and level and not any(rival_factor.rates(d) for d in sentence.drafts):
             cue = Cue(match.start(), match.start(), "compute_performance", "performance")  # "on par with the X"
         if other and (figures := _figures_after(match, sentence, text)):

@@ -45,7 +45,7 @@ _GROWTH = re.compile(
 )
 _CHANGED = re.compile(r"\b(?:by|up|down|increas\w+|reduc\w+|cut|improv\w+|boost\w*|rose|grew|fell|drop\w*)\b", re.I)
 _LEVEL = re.compile(
-    r"(?:from|to|at|is|was|reached|hit|topped|exceeded|surpassed)\s(?:(?:just|only|about|around|roughly|nearly|almost|some)\s)?$",
+    r"(?:from|to|at|is|was|reach(?:es|ed)?|hit|topped|exceeded|surpassed)\s(?:(?:just|only|about|around|roughly|nearly|almost|some)\s)?$",
     re.I,
 )
 _PASSED = re.compile(r"(?:above|below|past|beyond|under)\s", re.I)

@@ -250,3 +250,72 @@ def test_tens_of_billions_of_revenue() -> None:
 def test_so_many_of_those_named_in_the_sentence() -> None:
     text = "Qualcomm's AI250 draws 160 kW a rack.\n\nGoogle: the TPU v7 is out; Anthropic is to use 1M of them."
     assert ("google:tpu-v7", "cluster_size", 1e6, None) in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Gaudi 3 had 9% (server) and 28% (offline) lower performance than the H200 and 2.4x (server) and 2x (bulk) "
+            "the performance of the A100.",
+            [(0.91, "nvidia:h200"), (0.72, "nvidia:h200"), (2.4, "nvidia:a100"), (2.0, "nvidia:a100")],
+        ),
+        ("Gaudi 3 is 30% (inference) faster than the A100.", [(1.3, "nvidia:a100")]),
+        ("Gaudi 3 has 3.7 TB/s, i.e. 3x Gaudi 2.", [(3.0, "intel:gaudi2")]),
+        ("A server has 8x Gaudi 3 and 2x EPYC 9654.", []),
+    ],
+)
+def test_asides_behind_factors(text: str, claims: list[tuple[float, str]]) -> None:
+    assert [(v, base) for _, _, v, base in read(text) if base] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Gaudi 3 serves 12,000 tokens/s, versus 9,000 for eight A100s and 5,000 for eight V100s.",
+            [("intel:gaudi3", 12000.0), ("nvidia:a100", 9000.0), ("nvidia:v100", 5000.0)],
+        ),
+        ("1.8 PFLOPS FP8 on Gaudi 3, 0.9 on Gaudi 2", [("intel:gaudi3", 1.8e15), ("intel:gaudi2", 9e14)]),
+    ],
+)
+def test_figures_of_a_series(text: str, claims: list[tuple[str, float]]) -> None:
+    assert [(s, v) for s, _, v, _ in read(text)] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Arm said that over 1 billion Neoverse cores have been deployed.",
+            ("arm:neoverse", "units_shipped", 1e9, None),
+        ),
+        ("The share of Arm-based servers is expected to reach 50%, Arm said.", ("arm", "usage_share", 0.5, None)),
+        (
+            "Biren's BR100 has 77 billion transistors. Arm saw its shares soar; it had revenue of $4 billion.",
+            ("arm", "revenue", 4e9, None),
+        ),
+    ],
+)
+def test_business_told_in_passing(text: str, claim: Row) -> None:
+    assert claim in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Gaudi 3 has 128 GB, while the B200 has 50% more.", [("nvidia:b200", "memory_capacity", 1.5, "intel:gaudi3")]),
+        ("Gaudi 3 costs $15,650, whereas an H100 costs twice as much.", [("nvidia:h100", "cost", 2.0, "intel:gaudi3")]),
+        ("The TPU v5e costs $1.20 an hour; the v5p costs three times more.",
+         [("google:tpu-v5p", "cost", 3.0, "google:tpu-v5e")]),
+        ("Gaudi 3 has 128 GB, and the H100 is 50% more expensive.", [("nvidia:h100", "cost", 1.5, "unknown")]),
+    ],
+)  # fmt: skip
+def test_what_another_has_as_so_much_of_a_figure(text: str, claims: list[Row]) -> None:
+    assert [row for row in read(text) if row[3]] == claims
+
+
+def test_an_improvement_is_no_business() -> None:
+    assert [row[1] for row in read("The Gaudi 3 delivers a 38x improvement over the 2020 baseline.")] == [
+        "compute_performance"
+    ]
