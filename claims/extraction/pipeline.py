@@ -27,6 +27,7 @@ from claims.extraction import (
     markup,
     masking,
     moves,
+    named_times,
     naming,
     narrowing,
     opposed,
@@ -111,6 +112,7 @@ def sentence_spans(doc: Doc) -> Doc:
         marking.thin_out(sentence)
         marking.mark(sentence, work.clean)
     topics.mark(work.sentences, work.clean)
+    named_times.mark(work.sentences, work.clean)
     _mark_sentences(doc, work)
     return doc
 
