@@ -36,6 +36,7 @@ _WORTH_OF = re.compile(  # "matching the throughput of 160 X GPUs": what it does
     r"\b(?:match|equal|rival|exceed|surpass|beat|replac|deliver|offer|provid)\w*\s(?:[\w-]+\s){0,3}(?:throughput|performance|capacity|compute|power|speed"
     r"|bandwidth|output|work)\sof\s$"
     r"|(?:\dx?|\btimes|\btwice|\bdouble|\bhalf)\s(?:the\s)?(?:[\w-]+\s){0,2}(?:throughput|performance|capacity|compute|power|speed|bandwidth|output|work|that)\sof\s$"
-    r"|\b(?:faster|slower|quicker|better)\sthan\s$",
+    r"|\b(?:faster|slower|quicker|better)\sthan\s$"
+    r"|\b(?:an?|one)\s[A-Z][\w-]*(?:\s[A-Z0-9][\w-]*){0,2}\sor\s$",
     re.I,
 )

@@ -30,7 +30,7 @@ def marked(draft: Draft) -> Draft:
 def settled(row: Sentence, discourse: Discourse, text: str) -> list[Draft]:
     """The drafts of a row, each with the chip or the machine as its subject."""
     about = discourse.whole()
-    machine = about if about and about.type in MACHINES else discourse.site
+    machine = about if about and about.type in MACHINES else discourse.best({"cluster"}) or discourse.site
     words = text[row.start : row.end]
     return [_of(draft, machine, words) if draft.subject_source == _DEVICE else draft for draft in row.drafts]
 

@@ -30,7 +30,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         if age > 14 or (draft.metric in _NOT_OF_LINKS and _LINK.search(focus.key)):
             continue
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
-        score -= implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
+        score -= 2 * implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
         score -= _PART_GONE if focus.type == "part" and not _heads(focus, discourse) else 0.0
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4

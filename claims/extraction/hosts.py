@@ -30,6 +30,14 @@ def kind(key: str) -> str:
     return "cpu" if _CPU.search(key) else "gpu" if _GPU.search(key) else ""
 
 
+_SUPERCHIP = re.compile(r":g[bh]\d{3}$")
+
+
+def has_memory(key: str) -> bool:
+    """Whether a chip has memory of its own beside that of its node: accelerators, superchips."""
+    return kind(key) == "gpu" or bool(_SUPERCHIP.search(key))
+
+
 _ASKED = {"cpu": "cpu", "processor": "cpu", "gpu": "gpu", "tpu": "gpu", "accelerator": "gpu"}
 
 

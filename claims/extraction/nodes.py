@@ -71,7 +71,7 @@ def _of_chip(draft: Draft, sentence: Sentence, text: str) -> bool:
     near = [p for p in sentence.products if p.type in ("chip", "family") and p.end <= at.left][-1:]
     after = any(p.start == at.end + 1 and p.type in ("chip", "family") for p in sentence.products)
     close = any(text[p.end : at.left] == " (" for p in near)
-    tied = any(_WITH.fullmatch(text, p.end, at.left) and hosts.kind(p.key) == "gpu" for p in near)
+    tied = any(_WITH.fullmatch(text, p.end, at.left) and hosts.has_memory(p.key) for p in near)
     return after or close or tied
 
 

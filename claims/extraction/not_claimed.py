@@ -18,7 +18,7 @@ _NEEDED = re.compile(
     re.I,
 )
 _TRAP = re.compile(
-    r"\s?-?(?:ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video(?!\smemory)|audio"
+    r"\s?-?(?:hours|ago|old|later|earlier|away|in\sadvance|timeout|window|history|per\sday|of\s(?:video(?!\smemory)|audio"
     r"|footage|data(?!\scent|\scaches?\b|\s(?:throughput|bandwidth|transfers?|movement|rate)))|dataset|files?\b|warranty)",
     re.I,
 )

@@ -2,6 +2,7 @@
 
 "1.5x the cores, and its L2 is double"                     ->  1.5 of the cores only
 "a 7x better FP16 peak, and its cache size has grown by 2x"  ->  7 of the peak, 2 of the cache
+"Customers saw a 20% gain"                                   ->  not of customers
 "With HBM4, latency falls by a fifth"                        ->  of the latency only
 """
 
@@ -29,6 +30,17 @@ def possessed(text: str, cue: Cue) -> bool:
     """ "and its cache size has grown": a subject of its own."""
     before = _AND_ITS.search(text, max(0, cue.start - 40), cue.start)
     return before is not None and bool(_VERB_NEAR.match(text, cue.end))
+
+
+_SEES = re.compile(
+    r"\s(?:(?:such\sas|like|including)\s[^,;.]{2,40}\s)?(?:have\s|can\s|also\s|already\s|typically\s)?"
+    r"(?:sees?n?|saw|reports?|reported|gets?|got|gain(?:ed)?|enjoy(?:ed)?|achieved?|observed?|experienced?|measured?|expect)\s"
+)
+
+
+def sees(text: str, cue: Cue) -> bool:
+    """ "Customers such as X saw double-digit gains": it is not they who grew."""
+    return cue.label == "customer_count" and bool(_SEES.match(text, cue.end))
 
 
 _FRONTED = re.compile(

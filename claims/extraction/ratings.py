@@ -30,7 +30,7 @@ def of_device(product: Product, draft: Draft, sentence: Sentence, text: str) -> 
     """Memory right behind a chip is the chip's; "in total" behind several of them it is that of what holds them."""
     if product.type == "chip" and _EACH_WITH.fullmatch(text, product.end, draft.quantity.left):
         return 4.5
-    one = hosts.kind(product.key) == "gpu" and draft.quantity.value <= _ONE_HOLDS.get(draft.metric, 0.0)
+    one = hosts.has_memory(product.key) and draft.quantity.value <= _ONE_HOLDS.get(draft.metric, 0.0)
     if one and text[product.end : draft.quantity.left] in (" with ", " with up to "):
         return 2.8  # "the VM has an X with 24 GB"
     behind = draft.metric == "memory_capacity" and product.type == "chip" and draft.quantity.value <= _MOST

@@ -203,7 +203,9 @@ def left_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]
     cues = [
         c
         for c in between(sentence.metrics, start, quantity.left)
-        if c.label not in ("chip_count", "units_shipped") and not any(a < c.start and c.end < b for a, b in asides)
+        if c.label not in ("chip_count", "units_shipped")
+        and not any(a < c.start and c.end < b for a, b in asides)
+        and not own_clauses.sees(text, c)
     ]
     counted = ("core_count", "vcpu_count", "transistor_count")  # "cores" far off are no measure, "core count" is one
     cues = [c for c in cues if c.label not in counted or "count" in c.text or quantity.left - c.end <= 12]

@@ -260,3 +260,39 @@ def test_what_a_job_may_use_is_no_claim(text: str) -> None:
 def test_the_memory_of_the_accelerator_in_a_machine(card: str) -> None:
     key = f"nvidia:{card.split()[-1].lower()}"
     assert (key, "memory_capacity", 2.4e10) in read(f"The g6.xlarge has {card} with 24 GB of memory.")
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("C4A is new. Customers such as Arden saw 20% gains.", "compute_performance"),
+        ("C4A is new. Its customers grew by 40%.", "customer_count"),
+    ],
+)
+def test_customers_who_saw_a_gain_did_not_grow(text: str, metric: str) -> None:
+    assert [m for _, m, _ in read(text)] == [metric]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["For models of 70B take an MI300X or two H100.", "The A1 tier of Oracle Cloud has 18,000 GB hours per month."],
+)
+def test_alternatives_and_hours_of_memory_are_no_claims(text: str) -> None:
+    assert read(text) == []
+
+
+_SUPERCHIPS = """The JUPITER supercomputer has GH200 superchips. Each node holds four GH200 with 96 GB of HBM3.
+
+- HPL performance: 793 PFLOP/s
+- Power: about 13 MW
+"""
+
+
+def test_what_no_chip_has_is_of_the_machine() -> None:
+    site, chip = "jsc:jupiter", "nvidia:gh200"
+    assert [s for s, _, _ in read(_SUPERCHIPS)] == [site, chip, site, site]
+
+
+def test_servers_of_a_host_are_its_own() -> None:
+    text = "The RX170 is a server of Hetzner.\n\n- 128 GB DDR4 RAM\n- from 169 EUR per month\n"
+    assert {s for s, _, _ in read(text)} == {"hetzner:rx170"}
