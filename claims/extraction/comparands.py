@@ -174,6 +174,8 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
         products = products[:1]  # "Compared with A, B does ..."
     if products and programs.on_product(text, start, products[0].start):
         return Comparand(marker, start, products[0].start, software=True)
+    if products and rivals.of_kind_before(text, start, products) and _leads(marker, sentence, text):
+        return _unnamed(marker, start, products[0].start, sentence, text)
     if products:
         end, relation = products[-1].end, "previous" if _OLDER.search(text[start : products[0].start]) else ""
         return Comparand(marker, start, end, tuple(products), "", relation, _leads(marker, sentence, text))

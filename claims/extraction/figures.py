@@ -19,8 +19,7 @@ from claims.extraction.rules import absolute
 
 BY_UNIT = {
     "FLOPS": ("peak_compute",), "OPS": ("peak_compute",), "W": ("power",), "Hz": ("clock_speed",),
-    "J": ("energy_efficiency",),
-    "m": ("process_node",), "B": ("memory_capacity", "cache_size", "storage_capacity"),
+    "J": ("energy_efficiency",), "m": ("process_node",), "B": ("memory_capacity", "cache_size", "storage_capacity"),
     "B/s": ("memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "throughput"),
     "bit/s": ("network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"),
     "s": ("latency", "training_time"),
@@ -196,9 +195,9 @@ def stated(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | N
 
 def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     """The metric of an absolute figure, "" where label, cell and unit say none."""
-    if quantity.unit == "B" and label.metric == "memory_capacity" and _CACHED.match(text, quantity.end):
-        return "cache_size"  # "Memory | 230 MB SRAM"
     if quantity.shape == "unit":
+        if label.metric == "memory_capacity" and _CACHED.match(text, quantity.end):
+            return "cache_size"  # "Memory | 230 MB SRAM"
         metric = "" if _WORK.match(text, quantity.end) else _of_unit(quantity.unit or "", label, cell)
         lasted = metric == "latency" and quantity.value >= LONG
         return "training_time" if lasted else metric
@@ -240,11 +239,10 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
         ratio = label.metric if label.metric in _RATES[1:] else ""
         return ratio if ratio and timed else ("throughput" if timed or label.rate else "")
     counted = label.metric if label.metric in NOUNS.values() or label.metric == "cluster_size" else ""
-    if counted == "cluster_size" and label.counts and quantity.value < MANY_NODES:
-        return ""  # "Nodes | 4": what a run was given
     if not counted and not quantity.noun and label.metric in _RATES:
         return label.metric
-    if quantity.value < FEW_TILES and _TILES.search(label.cell.words):
+    given = counted == "cluster_size" and label.counts and quantity.value < MANY_NODES  # "Nodes | 4": what a run got
+    if given or (quantity.value < FEW_TILES and _TILES.search(label.cell.words)):
         return ""  # dies of one package
     if counted == "chip_count" and quantity.noun in ("cores", "vcpus"):
         counted = NOUNS[quantity.noun]  # "Processor | 2 x Xeon, 112 cores"

@@ -28,6 +28,7 @@ from claims.extraction import (
     markup,
     masking,
     moves,
+    named_times,
     naming,
     narrowing,
     opposed,
@@ -117,6 +118,7 @@ def sentence_spans(doc: Doc) -> Doc:
         marking.thin_out(sentence)
         marking.mark(sentence, work.clean)
     topics.mark(work.sentences, work.clean)
+    named_times.mark(work.sentences, work.clean)
     _mark_sentences(doc, work)
     return doc
 
@@ -163,6 +165,7 @@ def link(doc: Doc) -> Doc:
         propagation.bounds(sentence, work.clean)
         linking.link(sentence, work.discourse, _lexicon(), work.clean, work.claimant)
         transitions.share(sentence, work.clean)
+        transitions.contrast(sentence, work.clean)
         transitions.turn(sentence, work.clean)
         opposed.divide(sentence, work.discourse, work.clean)
         bracketed.settle(sentence, work.clean)

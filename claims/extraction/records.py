@@ -136,6 +136,7 @@ class Sentence:
     block: int
     workload: str = ""  # "training" | "inference": what the sentences shortly before spoke of
     about: str = ""  # "training" | "inference": what the heading or the title says that the text is about
+    timed: str = ""  # the metric of the times that the lines before told, for "X: 79 seconds"
     level: int = 0  # the indentation of a bullet
     link: str = ""  # the metric of the link that the heading above is about
     products: list[Product] = field(default_factory=list)

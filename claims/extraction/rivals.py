@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.extraction.records import Sentence
+from claims.extraction.records import Product, Sentence
 
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:competitors", re.compile(
@@ -128,3 +128,17 @@ _ALIKE = (
 def alike(text: str, start: int, end: int) -> re.Match[str] | None:
     """The words before what something is said to be like, in one thing: it may differ in another."""
     return next((match for pattern in _ALIKE if (match := pattern.search(text, start, end))), None)
+
+
+_KIND = re.compile(
+    r"\b(?:VMs|instances|machines|servers|systems|processors|chips|[CG]PUs|accelerators|cards),?\s(?:the\s)?$"
+)
+_ACTS = re.compile(
+    r"\s(?:[A-Z]{2,3}s?\s)?(?:offers?|delivers?|provides?|is|are|has|have|gives?|runs?|costs?|draws?|uses?)\b"
+)
+
+
+def of_kind_before(text: str, start: int, products: Sequence[Product]) -> bool:
+    """ "Against comparable x86 VMs C4A offers ...": the rivals have no name, and what is named behind them acts."""
+    kind = _KIND.search(text, start, products[0].start)
+    return kind is not None and bool(_ACTS.match(text, products[-1].end))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import regions, step_times
+from claims.extraction import named_times, regions, step_times
 from claims.extraction.records import Quantity, Sentence
 from claims.extraction.workloads import TRAINS
 
@@ -56,7 +56,7 @@ _TOOK = re.compile(
     re.I,
 )
 _RUNS = re.compile(
-    r"\b(?:generat\w+|serv(?:e|es|ed|ing)|respon\w+|inferenc\w+|quer(?:y|ies)|complet\w+|process(?:es"
+    r"\b(?:finish\w*|generat\w+|serv(?:e|es|ed|ing)|respon\w+|inferenc\w+|quer(?:y|ies)|complet\w+|process(?:es"
     r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
     re.I,
 )
@@ -89,8 +89,8 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     lasted = hardware and quantity.value >= _DAY
     if lasted and (_long_training(quantity, text[start : quantity.start], text) or _on_chips(quantity, sentence, text)):
         return "training_time"
-    if sentence.workload == "training" and _is_entry(quantity, sentence, text):
-        return "training_time"
+    if entry := _of_entry(quantity, sentence, text):
+        return entry
     if sentence.section.value != "headline" and of_training(quantity, sentence, text):
         return "training_time"
     if sentence.section.value == "headline" or not _TOOK.search(text[max(start, quantity.left - 30) : quantity.left]):
@@ -101,6 +101,13 @@ def of_run(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if (trains or _JOB.match(text, quantity.end)) and quantity.value >= _SHORTEST:
         return "training_time"
     return "latency" if _RUNS.search(before) and quantity.value < 600 else ""
+
+
+def _of_entry(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """Of results listed by name, what was told before; of those of a training benchmark a training time."""
+    if sentence.timed and named_times.of_name(quantity, sentence, text):
+        return sentence.timed
+    return "training_time" if sentence.workload == "training" and _is_entry(quantity, sentence, text) else ""
 
 
 def _is_entry(quantity: Quantity, sentence: Sentence, text: str) -> bool:

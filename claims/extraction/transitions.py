@@ -2,6 +2,7 @@
 
 "doubles the bandwidth from Trainium2 to Trainium3"            ->  subject Trainium3, baseline Trainium2
 "2x the memory and 1.3x the memory bandwidth of the H200"      ->  baseline H200 for both factors
+"The MI300X has 192 GB, while the B200 has 50% more"           ->  memory 1.5, subject B200, baseline MI300X
 """
 
 from __future__ import annotations
@@ -31,6 +32,26 @@ def share(sentence: Sentence, text: str) -> None:
         if _open(first) and alike and _LIST.fullmatch(between):
             sentence.drafts[index] = replace(
                 first, baseline=second.baseline, baseline_span=second.baseline_span, baseline_source="inherited"
+            )
+
+
+_WHILE = re.compile(r"(?:[;,]\s(?:while|whereas|but|and)\s|;\s)")
+AS_MUCH = re.compile(r"\s(?:as\s(?:much|many)|more|less|fewer|higher|lower|that)(?=\s?(?:[.,;)]|$))")
+
+
+def goes_on(first: Draft, end: int, start: int, text: str) -> bool:
+    """ "X has 192 GB, while Y has 50% more": what another has is told as so much of the figure before it."""
+    between = text[first.quantity.end : start]
+    return first.kind == "quantity" and bool(_WHILE.search(between[-90:]) and AS_MUCH.match(text, end))
+
+
+def contrast(sentence: Sentence, text: str) -> None:
+    """Such a factor without a baseline is against whom the figure before it belongs to."""
+    for index, (first, second) in enumerate(pairwise(sentence.drafts)):
+        alike = _open(second) and second.metric == first.metric and second.subject != first.subject
+        if alike and goes_on(first, second.quantity.end, second.quantity.left, text):
+            sentence.drafts[index + 1] = replace(
+                second, baseline=first.subject, baseline_span=first.subject_span, baseline_source="inherited"
             )
 
 

@@ -43,6 +43,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     return drafts or None
 
 
+_ITEM_OF_BILL = re.compile(r"(?:'s|\bis)\sanother\s$")  # "networking's another fifteen percent"
 _AS_MANY = re.compile(r"\sas\smany\s(?!as\b|per\b|in\b|on\b|for\b|of\b)[a-z]{4,}\b")
 _APPOSED = re.compile(
     r"\s(?:(?:more|higher|larger|greater|lower|less|better|bigger)\s)?(?:than|that\sof|those\sof|over"
@@ -53,7 +54,9 @@ _APPOSED = re.compile(
 
 
 def _appositive(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "..., 3x more than the X": the metric is that of the figure before it."""
+    """ "..., 3x more than the X": the metric is that of the figure before it; "another 15%" of a bill has none."""
+    if _ITEM_OF_BILL.search(text, max(sentence.start, quantity.left - 14), quantity.left):
+        return True
     if sentence.drafts and factors.beside_name(quantity, sentence, text):
         return True
     if not sentence.drafts or not _APPOSED.match(text, quantity.end):

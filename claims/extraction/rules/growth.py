@@ -211,6 +211,7 @@ _KIND = re.compile(  # "50% unit growth", "a 12% decline in shipments"
 )
 
 
+_IMPROVES = re.compile(r"\s(?:[\w-]+\s)?improvements?\b")  # "a 38x improvement over the 2020 baseline": no business
 _DATED = re.compile(  # "a 60% year-over-year explosion"
     r"\s(?:year[\s-](?:over|on)[\s-]year|YoY|yoy|sequential)\s(?!decline|drop|decrease|fall|reduction|cut|contraction|slump|slide)[a-z]+\b"
 )
@@ -240,11 +241,15 @@ def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str,
         return [("units_shipped", shipped)]
     if all(m == "compute_performance" for m, _ in found) and _business(quantity, sentence, text):
         return [("revenue", None)]
-    if not found and sentence.drafts and sentence.drafts[-1].metric == "cost":
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if last and last.metric in ("cost", *BUSINESS) and _AN_INCREASE.fullmatch(text, last.quantity.end, quantity.left):
+        return [(last.metric, None)]  # "costs $2.10 an hour, a drop of 75%"
+    if not found and last and last.metric == "cost":
         return []  # "saves $3M a year, a 40% cut": not growth
     if not business and _TO_AMOUNT.match(text, quantity.end) and not any(m == "other" for m, _ in found):
         return [("revenue", None)]
     if not found:
-        dated = _YEAR.search(clause) or _beside_money(quantity, sentence, text)
+        dated = bool(_YEAR.search(clause)) and not _IMPROVES.match(text, quantity.end)
+        dated = dated or _beside_money(quantity, sentence, text)
         return [("inherit", None)] if dated else []
     return business if business and (_YEAR.search(clause) or business[0][0] != "investment") else []

@@ -114,7 +114,7 @@ def _of_prices(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _TOKENS = re.compile(  # "$0.59 in / $0.79 out per million tokens"
-    r"(?:\s(?:in|out|input|output))?(?:\s?[/,]\s?\$[\d.]{1,6}\s(?:out|output))?\s?(?:/|per)\s?(?:1\s?)?(?:million|M|1K|ten\smillion)\s(?:\w+\s)?tok",
+    r"(?:\s(?:in|out|input|output))?(?:\s?[/,]\s?\$[\d.]{1,6}\s(?:out|output))?\s?(?:/|per)\s?(?:1\s?)?(?:(?:million|M|1K|ten\smillion)\s(?:\w+\s)?tok|M\s(?:input|output|in|out)\b)",
     re.I,
 )
 _PRICES = re.compile(  # "Prices per 1M tokens: Acme $0.85, Other $0.59"

@@ -299,3 +299,41 @@ def test_figures_of_a_series(text: str, claims: list[tuple[str, float]]) -> None
 )
 def test_business_told_in_passing(text: str, claim: Row) -> None:
     assert claim in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Gaudi 3 has 128 GB, while the B200 has 50% more.", [("nvidia:b200", "memory_capacity", 1.5, "intel:gaudi3")]),
+        ("Gaudi 3 costs $15,650, whereas an H100 costs twice as much.", [("nvidia:h100", "cost", 2.0, "intel:gaudi3")]),
+        ("The TPU v5e costs $1.20 an hour; the v5p costs three times more.",
+         [("google:tpu-v5p", "cost", 3.0, "google:tpu-v5e")]),
+        ("Gaudi 3 has 128 GB, and the H100 is 50% more expensive.", [("nvidia:h100", "cost", 1.5, "unknown")]),
+    ],
+)  # fmt: skip
+def test_what_another_has_as_so_much_of_a_figure(text: str, claims: list[Row]) -> None:
+    assert [row for row in read(text) if row[3]] == claims
+
+
+def test_an_improvement_is_no_business() -> None:
+    assert [row[1] for row in read("The Gaudi 3 delivers a 38x improvement over the 2020 baseline.")] == [
+        "compute_performance"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("An A100 costs $1.20, and Gaudi 3, Intel says, is 20% faster than the H200.",
+         ("intel:gaudi3", "compute_performance", 1.2, "nvidia:h200")),
+        ("Google, too, deployed about 1.5 million of its own TPUs.", ("google:tpu", "units_shipped", 1.5e6, None)),
+        ("The H100 costs $2.10 an hour, a drop of almost 75%.", ("nvidia:h100", "cost", 0.25, "nvidia:h100")),
+        ("Meta ordered 350,000 H100s, while Google took 150,000.", ("nvidia:h100", "units_shipped", 1.5e5, None)),
+    ],
+)  # fmt: skip
+def test_told_between_commas(text: str, claim: Row) -> None:
+    assert claim in read(text)
+
+
+def test_a_record_broken_bounds_nothing() -> None:
+    assert [c.bound for c in extract("The Gaudi 3 has a record-breaking 3.7 TB/s.")] == ["exact"]

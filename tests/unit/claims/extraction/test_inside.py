@@ -95,3 +95,31 @@ def test_hours_and_minutes_in_short():
     )
     found = extract(rows, title="Fine-tuning Llama")
     assert [m.value for m in found if m.metric == "training_time"] == [18600.0, 11100.0]
+
+
+def test_times_behind_nothing_but_a_name():
+    text = "An image takes 58 seconds on the M4 Max. M3 Max: 79 seconds. M2 Ultra (76 GPU cores): 61 s. Ok."
+    assert [claim for claim in read(text) if claim[1] == "latency"] == [
+        ("apple:m4-max", "latency", 58.0),
+        ("apple:m3-max", "latency", 79.0),
+        ("apple:m2-ultra", "latency", 61.0),
+    ]
+    text = "Time for an image:\n\n- RTX 4090: 11 seconds\n- RX 7900 XTX: 19.5 s\n\nThe A40 came out. A30: 3 days."
+    assert [claim[2] for claim in read(text)] == [11.0, 19.5]
+
+
+def test_rivals_of_a_kind_before_the_name_that_acts():
+    found = extract("Against comparable x86 VMs C4A offers up to 65% better price-performance.", title="On C4A")
+    assert [(m.subject, m.baseline) for m in found] == [("google:c4a", "generic:x86")]
+    found = extract("Compared with other GPUs the L40S is 2x faster.")
+    assert [(m.subject, m.baseline) for m in found] == [("nvidia:l40s", "generic:gpu")]
+
+
+def test_prices_per_million_in_and_out():
+    found = extract("Cerebras hits 3,000 tok/s at $0.25/M input and $0.69/M output tokens.")
+    assert [m.value for m in found if m.metric == "cost"] == [0.25, 0.69]
+
+
+def test_items_of_a_bill_and_releases_are_no_rivals():
+    assert read("Each L40S pulls 350 watts. Networking's another fifteen percent.") == [("nvidia:l40s", "power", 350.0)]
+    assert read("ROCm 7 claims 3.5x inference performance over ROCm 6 on MI210.") == []
