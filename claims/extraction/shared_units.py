@@ -141,11 +141,15 @@ def of_other(text: str, n: numbers.Number, found: Sequence[Quantity], named: Pro
     contrast = contrast or (
         between and _THAN.fullmatch(text, first.end, between.start) and _ITS.fullmatch(text, between.end, n.start)
     )
+    contrast = contrast or (
+        between and text[between.end : n.start] == ", " and _NEXT.fullmatch(text, first.end, between.start)
+    )
     if not contrast and not _CHANGED_TO.fullmatch(units.FORMAT.sub("", text[first.end : n.start])):
         return None
     return _alike(text, n, first)
 
 
+_NEXT = re.compile(r"[^.;:()\d]{0,24};\s(?:and\s)?(?:the\s|its\s)?")  # "X has 60 cores; Y, 64; and Z, 128"
 _A_SECOND = re.compile(r"(?:[A-Z]PS|[a-z]ps|/s(?:ec)?)$")  # "3,120 QPS"
 
 
@@ -156,7 +160,9 @@ def _alike(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
         per = first.per or ("s" if _A_SECOND.search(text, first.start, first.end) else "")
         return quantity_of(text, n, n.end, "count", noun=first.noun, per=per) if shared else None
     read = _unit_of(text, first)
-    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor, per=first.per) if read else None
+    if read is None:
+        return _in_series(text, n, first)
+    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor, per=first.per)
 
 
 _UNIT_RANGE = re.compile(r"\s?(?:(?P<word>and|to)\s|[-~]\s?)(?P<high>\d{1,6}(?:\.\d{1,3})?)(?![\d,])")
