@@ -55,10 +55,10 @@ def _draft(first: Draft, quantity: Quantity) -> Draft | None:
     """The figure read the way the first one was."""
     if not isinstance(first.value, float):
         return None
-    ways = (_share, _more, _less) if quantity.shape == "percent" else (_times, _part)
+    ways = [_share, _more, _less] if quantity.shape == "percent" else [_times, _part]
     own = sorted(v for v in (first.quantity.value, first.quantity.high) if v)
     if first.quantity.shape != quantity.shape:
-        ways, own = (_more,), [(first.value - 1) * 100]
+        ways, own = [_more], [(first.value - 1) * 100]
     way = next((w for w in ways if any(abs(w(v) - first.value) < 1e-5 for v in own)), None)
     if way is None:
         return None
