@@ -50,7 +50,7 @@ _BOUND = re.compile(
     r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|(?<=[^\n=-])>=?|\u2265|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover"
     r"|\bwell\sover|\bas\s(?:low|little|few)\sas"
     r"|\bstarting\s(?:at|from)|\bstarts\s(?:at|from)|\bbetter\sthan|\blarger\sthan|\btop(?:s|ped|ping)"
-    r"|\beclips(?:es|ed|ing)|\bbreak(?:s|ing)|\bcross(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
+    r"|\beclips(?:es|ed|ing)|(?<!-)\bbreak(?:s|ing)|\bcross(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
     r"|(?P<at_most>\bup\s?-?to|\bas\s(?:much|many|high|large|fast)\sas|\bno\smore\sthan|\bat\smost"
     r"|\b(?:a\s)?max(?:imum)?\s(?:of)?|\b(?:less|fewer|smaller|lower|shorter)\sthan|\bsub-?"
     r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to"

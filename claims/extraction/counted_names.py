@@ -46,7 +46,7 @@ def _without_makers(text: str, n: numbers.Number, named: Product, inside: Sequen
 _BEFORE_COUNT = re.compile(  # not "Llama 3 NVIDIA H100", "step 2 AMD MI300X"
     r"(?:^|[-+*&,;:(/]|\b(?!(?:step|part|version|section|table|figure|page|phase|gen|top|no|rank|tier|day|week|chapter)\s)[a-z]+)\s{0,3}$"
 )
-_BEFORE_NAME = ("", "of the", "of", "of its", "new", "total", "of their")
+_BEFORE_NAME = ("", "of the", "of", "of its", "of its own", "new", "total", "of their", "of their own")
 _PLURAL = re.compile(r"s(?:\s\([A-Z]{2,5}s?\))?$")
 _DESCRIBED = re.compile(
     r"(?:of\s(?:the|its|their|these|those|our)\s)?(?:[a-z]{4,}|[A-Z]{2,4}[ -]?v?\d\w{0,3}|[A-Za-z]\w*-[a-z]{3,})"

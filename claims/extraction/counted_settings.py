@@ -20,6 +20,19 @@ _KIND = re.compile(
 )
 
 
+_REPLACED = re.compile(  # "consolidated 2,000 x86 cores onto two X", "replaced 52 servers with 32": what was before
+    r"\b(?:consolidat|replac|retir|migrat|mov)(?:e[sd]?|ing)\s(?:(?:its|their|about|some|over|the|more|than|all|old|former)\s){0,3}$",
+    re.I,
+)
+_BY = re.compile(r"\s(?:[\w-]+\s){0,5}?(?:onto|into|to|with|by)\b")
+
+
+def replaced(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether a count is of what somebody gave up for something else."""
+    before = text[max(sentence.start, quantity.left - 48) : quantity.left]
+    return bool(_REPLACED.search(before) and _BY.match(text, quantity.end))
+
+
 def is_setting(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "1.7x faster in a 16-chip cluster", "than X 8-GPU systems", "beats a pair of X": where another was measured."""
     pair = text.startswith("pair", quantity.start) and listed_counts.behind_marker(quantity, sentence, 3)

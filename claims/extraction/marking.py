@@ -54,8 +54,9 @@ def _of_name(cue: Cue, sentence: Sentence, text: str) -> bool:
     within = [p for p in sentence.products if p.start <= cue.start < p.end]
     if any(p.is_vendor or (cue.label == "core_count" and p.start == cue.start) for p in within):
         return True
-    if cue.label == "other" and any(p.start < cue.start and cue.end <= p.end for p in within):
-        return True  # "Xeon Scalable" tells of no scaling
+    inside = any(p.start < cue.start and cue.end <= p.end for p in within)
+    if inside and cue.label in ("other", "interconnect_bandwidth"):
+        return True  # "Xeon Scalable" tells of no scaling, "H100 PCIe" of no link
     return cue.label == "core_count" and bool(_WORKLOADS.search(text, max(0, cue.start - 8), cue.start))
 
 

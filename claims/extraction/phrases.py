@@ -160,7 +160,8 @@ def of_the_figure_compared(sentence: Sentence, quantity: Quantity, text: str) ->
 
 
 _BETTER_ON = re.compile(
-    r"\s(?:better|faster|higher|lower|worse|quicker|ahead|behind|greater)\s(?:on|in|at)\s(?:(?:the|its|[\w-]+)\s){0,2}"
+    r"\s(?:better|faster|higher|lower|worse|quicker|ahead|behind|greater)\s(?:on|in|at)\s"
+    r"(?:(?!(?:and|while|but|with|average|as|when)\b)[\w-]+\s){0,2}"
 )
 
 

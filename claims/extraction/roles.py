@@ -86,7 +86,8 @@ def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
 
 _ASIDE = re.compile(
     r"\s?\([^()]{1,48}\)|,\s(?:due|expected|announced|launched|slated|available|coming|out|released|unveiled|planned|shipping|scheduled|introduced)\s[^,.;()]{2,36},"
-)  # "the B200 (GTC 2024) has"
+    r"|,\s(?:[A-Z][\w'.-]+\s|the\s[a-z]+\s){1,3}(?:says|said|claims|claimed|reports?|estimates?|notes|argues),"
+)  # "the B200 (GTC 2024) has", "the X, Acme says, has"
 _KIN = re.compile(
     r"\b(?:successor|follow-on|follow-up|sibling|chip|accelerator|processor|system|rack|model|version|engine|series|family|lineup|range|portfolio),\s(?:the\s|called\s)?(?:\w+\s)?$"
 )

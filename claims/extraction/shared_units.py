@@ -133,7 +133,8 @@ def of_other(text: str, n: numbers.Number, found: Sequence[Quantity], named: Pro
     first = found[-1] if found and 0 < n.start - found[-1].end < 90 and n.high is None and not n.word else None
     if first is None or first.shape not in ("unit", "count") or n.scaled or not _ENDS.match(text, n.end):
         return None
-    between = named if named and named.start >= first.end and not named.is_vendor else None
+    bought = first.noun in _MADE and first.value >= 1000  # "Acme took 485,000 GPUs, while Other took 224,000"
+    between = named if named and named.start >= first.end and (bought or not named.is_vendor) else None
     contrast = (
         between and _OTHERS.fullmatch(text, first.end, between.start) and _HAS.fullmatch(text, between.end, n.start)
     )
@@ -151,7 +152,7 @@ _A_SECOND = re.compile(r"(?:[A-Z]PS|[a-z]ps|/s(?:ec)?)$")  # "3,120 QPS"
 def _alike(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
     """A bare number in the unit of another figure, or counting the same."""
     if first.shape == "count":
-        shared = first.noun in _SHARE_NOUN and first.products == ()
+        shared = first.noun in _SHARE_NOUN and (first.products == () or (first.noun in _MADE and first.value >= 1000))
         per = first.per or ("s" if _A_SECOND.search(text, first.start, first.end) else "")
         return quantity_of(text, n, n.end, "count", noun=first.noun, per=per) if shared else None
     read = _unit_of(text, first)

@@ -48,7 +48,7 @@ UNIT = re.compile(
     rf"|(?P<joule>(?P<joulep>[kmunp]|[Kk]ilo|[Mm]illi|[Mm]icro|[Nn]ano|[Pp]ico)?[\s-]?(?:[Jj]oules?\b|J(?![A-Za-z0-9])))(?={_FOR_WORK})"
     r"|(?P<hertz>(?P<hertzp>[MG]|[Gg]iga|[Mm]ega)[\s-]?(?:[Hh][Zz]|[Hh]ertz))(?![A-Za-z])"
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
-    r"|(?P<time>(?P<timep>milli|micro|nano)?[Ss]econds?\b|ms\b|(?<!of\s)us\b|ns\b|[Mm]in(?:ute)?s?\b|[Hh]ours?\b|[Hh]rs?\b|(?<![A-Za-z])h(?:\b(?![-'])|(?=\d{2}\s?m(?:in)?\b))"
+    r"|(?P<time>(?P<timep>milli|micro|nano)?[Ss]econds?\b|ms\b|(?<!of\s)us\b|ns\b(?!\s?(?:/|per\s)\s?day)|[Mm]in(?:ute)?s?\b|[Hh]ours?\b|[Hh]rs?\b|(?<![A-Za-z])h(?:\b(?![-'])|(?=\d{2}\s?m(?:in)?\b))"
         r"|days?\b|weeks?\b|months?\b|secs?\b|(?<![A-Za-z])s\b)"
     r"|(?P<currency>(?:[Yy]uan|RMB|[Rr]enminbi|[Ee]uros?|[Yy]en|[Ww]on)\b(?!\s(?:the|by|an?)\b)|(?:EUR|GBP|CHF)\b|\u20ac|\u00a3)"
     r"|(?P<cents>cents?\b|\u00a2|c(?=\s(?:per|an?)\s|/))"

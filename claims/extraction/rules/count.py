@@ -81,7 +81,9 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     noun = quantity.noun
     if _BEATEN.search(text[max(sentence.start, quantity.left - 64) : quantity.left]):
         return ""
-    if _loose(quantity, sentence, text) or provisions.allots(quantity, sentence, text):
+    if _loose(quantity, sentence, text) or any(
+        test(quantity, sentence, text) for test in (provisions.allots, counted_settings.replaced)
+    ):
         return ""
     if noun == "chips" and _of_parts(quantity):
         return ""

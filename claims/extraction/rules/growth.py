@@ -241,7 +241,10 @@ def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str,
         return [("units_shipped", shipped)]
     if all(m == "compute_performance" for m, _ in found) and _business(quantity, sentence, text):
         return [("revenue", None)]
-    if not found and sentence.drafts and sentence.drafts[-1].metric == "cost":
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if last and last.metric in ("cost", *BUSINESS) and _AN_INCREASE.fullmatch(text, last.quantity.end, quantity.left):
+        return [(last.metric, None)]  # "costs $2.10 an hour, a drop of 75%"
+    if not found and last and last.metric == "cost":
         return []  # "saves $3M a year, a 40% cut": not growth
     if not business and _TO_AMOUNT.match(text, quantity.end) and not any(m == "other" for m, _ in found):
         return [("revenue", None)]

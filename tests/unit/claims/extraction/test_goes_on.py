@@ -319,3 +319,21 @@ def test_an_improvement_is_no_business() -> None:
     assert [row[1] for row in read("The Gaudi 3 delivers a 38x improvement over the 2020 baseline.")] == [
         "compute_performance"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("An A100 costs $1.20, and Gaudi 3, Intel says, is 20% faster than the H200.",
+         ("intel:gaudi3", "compute_performance", 1.2, "nvidia:h200")),
+        ("Google, too, deployed about 1.5 million of its own TPUs.", ("google:tpu", "units_shipped", 1.5e6, None)),
+        ("The H100 costs $2.10 an hour, a drop of almost 75%.", ("nvidia:h100", "cost", 0.25, "nvidia:h100")),
+        ("Meta ordered 350,000 H100s, while Google took 150,000.", ("nvidia:h100", "units_shipped", 1.5e5, None)),
+    ],
+)  # fmt: skip
+def test_told_between_commas(text: str, claim: Row) -> None:
+    assert claim in read(text)
+
+
+def test_a_record_broken_bounds_nothing() -> None:
+    assert [c.bound for c in extract("The Gaudi 3 has a record-breaking 3.7 TB/s.")] == ["exact"]

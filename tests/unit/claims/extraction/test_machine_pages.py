@@ -296,3 +296,31 @@ def test_what_no_chip_has_is_of_the_machine() -> None:
 def test_servers_of_a_host_are_its_own() -> None:
     text = "The RX170 is a server of Hetzner.\n\n- 128 GB DDR4 RAM\n- from 169 EUR per month\n"
     assert {s for s, _, _ in read(text)} == {"hetzner:rx170"}
+
+
+@pytest.mark.parametrize(
+    ("item", "subject"),
+    [
+        ("- **G5**: NVIDIA A10G; up to 3x better graphics performance than G4dn", "aws:g5"),
+        ("- **G6e**: NVIDIA L40S, up to 2.5x faster than G5 instances", "aws:g6e"),
+    ],
+)
+def test_an_instance_is_compared_with_an_instance(item: str, subject: str) -> None:
+    found = [m.subject for m in extract(f"EC2 instances with GPUs:\n\n{item}\n") if m.kind == "comparison"]
+    assert found == [subject]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orchard consolidated 2,000 x86 cores onto two LinuxONE Emperor 4 systems.",
+        "The GH200 reaches 215 ns/day in this simulation.",
+    ],
+)
+def test_what_was_before_and_what_is_simulated_are_no_claims(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_link_in_a_name_is_no_measure() -> None:
+    text = "The GH200 serves 215 tokens/s, 1.4x an H100 PCIe."
+    assert ("nvidia:gh200", "interconnect_bandwidth", 1.4) not in read(text)
