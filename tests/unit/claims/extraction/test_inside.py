@@ -131,5 +131,14 @@ def test_what_each_chip_has_is_told_of_it_although_models_are_spoken_of():
 
 
 def test_the_maker_of_a_rival_has_no_figure():
-    text = "Halden leads:\n\n- **Llama:** More than 2,500 tokens per second, vs. NVIDIA Blackwell's 1,000 tokens per second"
+    text = "Halden leads:\n\n- **Llama:** More than 2,500 tokens/s, vs. NVIDIA Blackwell's 1,000 tokens/s"
     assert ("nvidia", "throughput", 2500.0) not in read(text)
+
+
+def test_what_a_comparison_results_in():
+    text = "The H200 outperforms the L40S with more bandwidth, resulting in lower TTFT."
+    assert [(m.metric, m.value, m.baseline) for m in extract(text)] == [
+        ("compute_performance", "higher", "nvidia:l40s"),
+        ("memory_bandwidth", "higher", "nvidia:l40s"),
+        ("latency", "lower", "nvidia:l40s"),
+    ]
