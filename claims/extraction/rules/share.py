@@ -240,7 +240,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         whole["noun"].lower() in ("power", "cost") and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])
     ):
         return None
-    if re.search(r"cost$|power$", whole["noun"], re.I) and re.match(
+    if re.search(r"cost$|power$|compute$", whole["noun"], re.I) and re.match(
         r"\sof\s(?:an?\s|the\s)?[A-Z]", text[whole.end() :]
     ):
         return None
