@@ -35,8 +35,8 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     if not _may_be_guessed(draft, sentence) or anothers(draft, sentence, text):
         return []
     business = draft.metric in BUSINESS
+    named = _named(sentence, asides, "" if business else text)
     asides = {p.key for p in sentence.products if aside_from_it(p, draft, sentence, text)}
-    named = _named(sentence, asides, text)
     about = _company(named, discourse) if business or sitewide(draft) else _topic(named, discourse)
     product = about.product if isinstance(about, Focus) else about
     if product and product.key in asides:
@@ -87,7 +87,7 @@ _HAS = re.compile(
 
 def _named(sentence: Sentence, asides: set[str], text: str) -> Product | None:
     """The company that the sentence itself names, and not by the way or as the maker of a rival."""
-    makers = (p for p in sentence.products if p.is_vendor and not introduces(p, sentence, text))
+    makers = (p for p in sentence.products if p.is_vendor and not (text and introduces(p, sentence, text)))
     told = (p for p in makers if p.key not in FOUNDRIES and p.key not in asides)
     return next(told, None)
 
