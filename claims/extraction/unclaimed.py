@@ -35,8 +35,8 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     if not _may_be_guessed(draft, sentence) or anothers(draft, sentence, text):
         return []
     business = draft.metric in BUSINESS
-    named = _named(sentence, asides, "" if business else text)
     asides = {p.key for p in sentence.products if aside_from_it(p, draft, sentence, text)}
+    named = _named(sentence, asides, "" if business else text)
     about = _company(named, discourse) if business or sitewide(draft) else _topic(named, discourse)
     product = about.product if isinstance(about, Focus) else about
     if product and product.key in asides:
