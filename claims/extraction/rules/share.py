@@ -212,16 +212,7 @@ def _of_no_product(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _CAPITAL = re.compile(r"cap(?:ital|-?ex)\b")
-_METRICS = {
-    "revenue": "revenue",
-    "business": "revenue",
-    "revenues": "revenue",
-    "sales": "revenue",
-    "backlog": "revenue",
-    "bookings": "revenue",
-    "cost": "cost",
-    "power": "power",
-}
+_METRICS = {**dict.fromkeys(("revenue", "business", "revenues", "sales"), "revenue"), "cost": "cost", "power": "power"}
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
