@@ -140,6 +140,8 @@ def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> 
     """ "Oracle $50B", "H100: 80 GB", "- Altair: the machine has 40 nodes"."""
     if _TOLD_OF.fullmatch(between):
         return 3.4
+    if between == ", " and _GAPPED.search(text, max(0, product.start - 10), product.start):
+        return 2.4
     opens = product.start - sentence.start
     if _BESIDE.fullmatch(between) and (":" not in between or opens <= 16 or _in_a_list(product, sentence, text)):
         return 1.6
@@ -149,6 +151,7 @@ def _labelled(product: Product, between: str, sentence: Sentence, text: str) -> 
 
 _HEADS_AN_ITEM = ("chip", "family", "instance", "system", "cluster")
 _HEADS = re.compile(r"(?:\s[vV]\d[\w.]{0,4}|\s\([^()]{1,24}\))?:")  # "X v1: 14nm; 80 TB/s; TDP 300 W"
+_GAPPED = re.compile(r";\s(?:and\s)?(?:the\s|its\s)?$")  # "X has 80 GB; the Y, 141"
 _PRICED = re.compile(r"\sat\s(?:about\s|around\s|just\s|only\s|roughly\s|a\s)?")
 _FOR = re.compile(r"\sfor\s(?:(?:about|around|just|only|roughly)\s)?")  # "X goes for $2, Y for $3.50"
 _BESIDE = re.compile(  # "X: 80 GB", "than X, at 10 MW"

@@ -17,6 +17,7 @@ from claims.extraction import (
     assembly,
     bracketed,
     captions,
+    claim_tables,
     compaction,
     dates,
     flattened,
@@ -60,11 +61,16 @@ def _lexicon() -> Lexicon:
     return load()
 
 
+def _as_lines(clean: str) -> str:
+    """The text with a line for each bullet of a line and each sentence of a table."""
+    return claim_tables.open_up(inline_bullets.split(clean))
+
+
 @Language.component("sl_mask")
 def mask(doc: Doc) -> Doc:
     """Blanks what is not prose; offsets stay."""
     work = work_of(doc)
-    work.clean = flattened.restore(inline_bullets.split(masking.mask(markup.mark(work.raw))), _lexicon().find)
+    work.clean = flattened.restore(_as_lines(masking.mask(markup.mark(work.raw))), _lexicon().find)
     return doc
 
 

@@ -135,17 +135,17 @@ def of_other(text: str, n: numbers.Number, found: Sequence[Quantity], named: Pro
         return None
     bought = first.noun in _MADE and first.value >= 1000  # "Acme took 485,000 GPUs, while Other took 224,000"
     between = named if named and named.start >= first.end and (bought or not named.is_vendor) else None
-    contrast = (
-        between and _OTHERS.fullmatch(text, first.end, between.start) and _HAS.fullmatch(text, between.end, n.start)
-    )
-    contrast = contrast or (
-        between and _THAN.fullmatch(text, first.end, between.start) and _ITS.fullmatch(text, between.end, n.start)
+    contrast = between is not None and any(
+        before.fullmatch(text, first.end, between.start) and behind.fullmatch(text, between.end, n.start)
+        for before, behind in _CONTRASTS
     )
     if not contrast and not _CHANGED_TO.fullmatch(units.FORMAT.sub("", text[first.end : n.start])):
         return None
     return _alike(text, n, first)
 
 
+_NEXT = re.compile(r"[^.;:()\d]{0,24};\s(?:and\s)?(?:the\s|its\s)?")  # "X has 60 cores; Y, 64; and Z, 128"
+_CONTRASTS = ((_OTHERS, _HAS), (_THAN, _ITS), (_NEXT, re.compile(r",\s")))
 _A_SECOND = re.compile(r"(?:[A-Z]PS|[a-z]ps|/s(?:ec)?)$")  # "3,120 QPS"
 
 
@@ -156,7 +156,9 @@ def _alike(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
         per = first.per or ("s" if _A_SECOND.search(text, first.start, first.end) else "")
         return quantity_of(text, n, n.end, "count", noun=first.noun, per=per) if shared else None
     read = _unit_of(text, first)
-    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor, per=first.per) if read else None
+    if read is None:
+        return _in_series(text, n, first)
+    return quantity_of(text, n, n.end, "unit", unit=read.base, factor=read.factor, per=first.per)
 
 
 _UNIT_RANGE = re.compile(r"\s?(?:(?P<word>and|to)\s|[-~]\s?)(?P<high>\d{1,6}(?:\.\d{1,3})?)(?![\d,])")

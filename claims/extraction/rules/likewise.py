@@ -1,6 +1,7 @@
 """A second figure of the same comparison, with nothing but the condition it holds in.
 
 "The MI300X has 110% of the H100's speed in prefill and 130% in decode."  ->  compute_performance 1.3
+"The H200 is 1.3x faster than the H100 on Redis but only 5% on NGINX."      ->  compute_performance 1.05
 "B200 has 2.5x the bandwidth of the H100 in reads and 3x in writes."       ->  memory_bandwidth 3.0
 """
 
@@ -21,7 +22,9 @@ _IN = re.compile(r"\s(?:on|in|for|with|during|when|at|under)\s")
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     first = sentence.drafts[-1] if sentence.drafts else None
-    if first is None or first.kind != "comparison" or first.quantity.shape != quantity.shape or quantity.verb:
+    if first is None or first.kind != "comparison" or quantity.verb:
+        return None
+    if first.quantity.shape != quantity.shape and not _only_little(first, quantity, text):
         return None
     if quantity.shape not in ("percent", "mult") or not _IN.match(text, quantity.end):
         return None
@@ -30,6 +33,15 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     alike = [d for d in sentence.drafts if d.quantity is first.quantity]
     drafts = [_draft(d, quantity) for d in alike]
     return [d for d in drafts if d] or None
+
+
+_FASTER = re.compile(r"\s(?:faster|better|higher|greater|more)\b")
+
+
+def _only_little(first: Draft, quantity: Quantity, text: str) -> bool:
+    """ "1.3x faster in prefill but only 5% in decode": so much more."""
+    much = first.quantity.shape == "mult" and isinstance(first.value, float) and first.value > 1
+    return much and quantity.shape == "percent" and bool(_FASTER.match(text, first.quantity.end))
 
 
 def _measured(quantity: Quantity, sentence: Sentence) -> bool:
@@ -43,8 +55,10 @@ def _draft(first: Draft, quantity: Quantity) -> Draft | None:
     """The figure read the way the first one was."""
     if not isinstance(first.value, float):
         return None
-    ways = (_share, _more, _less) if quantity.shape == "percent" else (_times, _part)
+    ways = [_share, _more, _less] if quantity.shape == "percent" else [_times, _part]
     own = sorted(v for v in (first.quantity.value, first.quantity.high) if v)
+    if first.quantity.shape != quantity.shape:
+        ways, own = [_more], [(first.value - 1) * 100]
     way = next((w for w in ways if any(abs(w(v) - first.value) < 1e-5 for v in own)), None)
     if way is None:
         return None

@@ -19,7 +19,7 @@ ORDER = 72
 _RATE = re.compile(r"hour|hr|h\b|token|gpu|chip|month|instance|user|request|second|minute|core|day", re.I)
 _REVENUE = re.compile(
     r"\b(?:revenues?|guided|run[\s-]rate|sales|ARR|business|bookings|turnover|earn(?:ed|s|ing)|generat(?:ed"
-    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|(?:forward|purchase|contract(?:ed|ual)?)\scommitments|performance\sobligations?|RPO|visibility|royalt(?:y|ies)"
+    r"|es|ing)|br(?:ing|ings|inging|ought)\sin|(?:rak(?:e|es|ed|ing)|(?:pull|haul|reel)(?:s|ed|ing)?)\sin|r[au]ng\sup|took\sin|net(?:ted|ting)|annuali[sz]ed|economy|backlog|orders?\s(?:book|pipeline)|(?:forward|purchase|contract(?:ed|ual)?)\scommitments|performance\sobligations?|RPO|visibility|royalt(?:y|ies)"
     r"|turn(?:s|ed|ing)\sover|top\sline|book(?:s|ed)(?=\s[^.;]{0,24}\$)|shipments\sworth)\b",
     re.I,
 )
@@ -28,7 +28,7 @@ _INVEST = re.compile(
     r"(?:re|red|res|sition|ring)|merger|buy(?:s|ing|out)?|bought|purchas(?:e|ed|es|ing)|commit(?:ted"
     r"|s|ment|ments)?"
     r"|spend(?:s|ing)?|spent|deal|contract|funding|raised|rais(?:e|ing)|raises(?=\s(?:about\s|over\s|nearly\s|up\sto\s|another\s)?[$\u20ac\u00a3\u00a5])|round|build(?:ing|s|\sout)?|inject(?:s|ed|ing)?|pledg"
-    r"(?:e|ed|es|ing)|valued|agreement|joint\sventure|order(?:ed|s)?(?!\sbacklog|\sbook)|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
+    r"(?:e|ed|es|ing)|valued|agreement|joint\sventure|order(?:ed|s)?(?!\sbacklog|\sbook|\spipeline)|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
     r"|(?:expansion|partnership|collaboration|pact|alliance|tie-?up|project|lease)\s(?:is|was|could\sbe|will\sbe|would\sbe|may\sbe|is\ssaid\sto\sbe|reportedly)?\s?(?:\w+ly\s)?worth"
     r"|received(?=[^;\n]{0,70}\bfrom\sthe\s(?:U\.?S\.?\s|federal\s)?[Gg]overnment)|(?:federal|government)\s(?:awards?|funding)"
     r"|CHIPS\s(?:and\sScience\s)?Act|subsid(?:y|ies)|grants?|incentives|tax\scredits?|state\said)\b",

@@ -337,3 +337,15 @@ def test_told_between_commas(text: str, claim: Row) -> None:
 
 def test_a_record_broken_bounds_nothing() -> None:
     assert [c.bound for c in extract("The Gaudi 3 has a record-breaking 3.7 TB/s.")] == ["exact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Gaudi 3 has 128 GB; the A100, 80; and the H100, 94.",
+         [("intel:gaudi3", 1.28e11), ("nvidia:a100", 8e10), ("nvidia:h100", 9.4e10)]),
+        ("Gaudi 2 draws 600 W; Gaudi 3, 900.", [("intel:gaudi2", 600.0), ("intel:gaudi3", 900.0)]),
+    ],
+)  # fmt: skip
+def test_verbs_left_out(text: str, claims: list[tuple[str, float]]) -> None:
+    assert [(s, v) for s, _, v, _ in read(text)] == claims

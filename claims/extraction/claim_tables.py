@@ -1,0 +1,77 @@
+"""Tables that list claims: one column holds a sentence each, which says more than its place in the table.
+
+| # | Claim                                  | Source |       - Kestrel: 3x the throughput of the Osprey
+| 1 | Kestrel: 3x the throughput of the Osprey | keynote |  ->  keynote
+| 2 | "The Kestrel draws 300 W"              | analyst |       - "The Kestrel draws 300 W" ...
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ROW = re.compile(r"\s{0,4}\|.*\|\s*")
+_RULE = re.compile(r"[\s|:-]+")
+_HEAD = re.compile(
+    r"(?:(?:key|main|vendor|the|headline|performance|central)\s)?"
+    r"(?:claims?|statements?|findings?|takeaways?|announcements?|assertions?|what\s(?:they|it|was)\s(?:say|said|claimed?)s?)",
+    re.I,
+)
+_NUMBER = re.compile(r"\W*\d{0,3}\W*")
+_WORDS = 4  # that a sentence has at least
+_FEWEST = 3
+
+
+def open_up(clean: str) -> str:
+    """The text with the cells of such tables as lines, the sentences as bullets; the same length."""
+    lines = clean.split("\n")
+    for run in _runs(lines):
+        column = _column([_cells(lines[i]) for i in run])
+        for i in run if column else ():
+            lines[i] = _as_lines(lines[i], column)
+    return "\n".join(lines)
+
+
+def _runs(lines: list[str]) -> Iterator[range]:
+    """The lines of each table."""
+    first = 0
+    for number in range(len(lines) + 1):
+        if number == len(lines) or not _ROW.fullmatch(lines[number]):
+            if number - first >= _FEWEST:
+                yield range(first, number)
+            first = number + 1
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip(" *_") for cell in line.strip().strip("|").split("|")]
+
+
+def _column(rows: list[list[str]]) -> int:
+    """Which column holds the sentences: that whose head says so, or the second of numbered rows; 0: none."""
+    for number, head in enumerate(rows[0], 1):
+        if _HEAD.fullmatch(head) and _said([r[number - 1] for r in rows[1:] if len(r) >= number]):
+            return number
+    body = [r for r in rows if not _RULE.fullmatch("|".join(r))]
+    numbered = all(len(r) > 2 and _NUMBER.fullmatch(r[0]) for r in body)
+    return 2 if numbered and _said([r[1] for r in body]) else 0
+
+
+def _said(cells: list[str]) -> bool:
+    """Whether most cells are sentences."""
+    long = [c for c in cells if len(c.split()) >= _WORDS]
+    return len(long) >= _FEWEST - 1 and 3 * len(long) >= 2 * len([c for c in cells if not _RULE.fullmatch(c or "-")])
+
+
+_BAR = re.compile(r"\s?\|\s?")
+
+
+def _as_lines(line: str, column: int) -> str:
+    """A row with line breaks for its bars, and a dash before the sentence."""
+    if _RULE.fullmatch(line):
+        return " " * len(line)
+    found = list(_BAR.finditer(line))
+    chars = list(line)
+    for number, bar in enumerate(found, 1):
+        mark = "\n- "[-len(bar.group()) :] if number == column else "\n"
+        chars[bar.start() : bar.end()] = mark.ljust(len(bar.group()))
+    return "".join(chars)
