@@ -16,6 +16,7 @@ from claims.domain.vocabulary import BUSINESS, CAPACITY
 from claims.extraction import services, unclaimed
 from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
+from claims.extraction.eligibility import introduces
 from claims.extraction.focus import DEVICE_OF
 from claims.extraction.presented import FOUNDRIES
 from claims.extraction.records import Draft, Product, Sentence
@@ -109,7 +110,8 @@ def _capacity(maker: Product, draft: Draft, discourse: Discourse, text: str) -> 
 def _serving(draft: Draft, sentence: Sentence, text: str) -> list[Candidate]:
     """Whose service is fast, else whose chips perform."""
     speed = draft.metric in ("throughput", "inference_performance", "energy_efficiency") and draft.kind != "directional"
-    if speed and sentence.products and sentence.products[0].is_vendor:
+    first = next(iter(sentence.products), None)
+    if speed and first and first.is_vendor and not introduces(first, sentence, text):
         return [Candidate(_server(draft, sentence, text), -0.5, "explicit")]
     performing = _performing(draft, sentence, text) or _of_its_devices(draft, sentence, text)
     return [Candidate(p, -0.5, "explicit") for p in performing]

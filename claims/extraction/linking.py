@@ -207,9 +207,8 @@ def _without_rivals(
     lexicon: Lexicon, text: str,
 ) -> list[Candidate]:  # fmt: skip
     """The candidates without those from before that are what the draft is compared with."""
-    if comparand is None or not comparand.products or draft.rule == "same":
-        return ranked
-    if has_format(text, comparand.start - 8, comparand.end):
+    apart = comparand is not None and bool(comparand.products) and draft.rule != "same"
+    if comparand is None or not apart or has_format(text, comparand.start - 8, comparand.end):
         return ranked  # "FP16 H100": the same chip otherwise used
     against = {narrowing.of_sentence(p, sentence, discourse, lexicon).key for p in comparand.products}
     named = [(c, narrowing.of_sentence(c.product, sentence, discourse, lexicon).key) for c in ranked]

@@ -15,7 +15,7 @@ import re
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.candidates import Candidate, sitewide
 from claims.extraction.discourse import Discourse, Focus
-from claims.extraction.eligibility import aside_from_it
+from claims.extraction.eligibility import aside_from_it, introduces
 from claims.extraction.focus import anothers
 from claims.extraction.presented import FOUNDRIES
 from claims.extraction.records import Draft, Product, Sentence
@@ -36,7 +36,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         return []
     business = draft.metric in BUSINESS
     asides = {p.key for p in sentence.products if aside_from_it(p, draft, sentence, text)}
-    named = _named(sentence, asides)
+    named = _named(sentence, asides, "" if business else text)
     about = _company(named, discourse) if business or sitewide(draft) else _topic(named, discourse)
     product = about.product if isinstance(about, Focus) else about
     if product and product.key in asides:
@@ -74,12 +74,21 @@ def _wanted(draft: Draft, sentence: Sentence, text: str) -> bool:
     if draft.metric in ("latency", "training_time"):
         return True
     small = draft.metric.endswith("bandwidth") and isinstance(draft.value, float | int) and draft.value < 1e9
+    if _HAS.search(text, max(sentence.start, draft.quantity.left - 40), draft.quantity.left):
+        return small  # "each chip only has 64 MB of SRAM, so no model fits"
     return small or (draft.metric in _SIZES and bool(_NEEDS.search(text, sentence.start, sentence.end)))
 
 
-def _named(sentence: Sentence, asides: set[str]) -> Product | None:
-    """The company that the sentence itself names, and not by the way."""
-    told = (p for p in sentence.products if p.is_vendor and p.key not in FOUNDRIES and p.key not in asides)
+_HAS = re.compile(
+    r"\b(?:chip|die|card|accelerator|processor|[GCTNLI]PU|server|node|rack)s?\s(?:only\s|just\s|merely\s)?"
+    r"(?:has|have|holds?|carry|carries|packs?|offers?|comes?\swith)\s(?:[\w~-]+\s){0,3}$"
+)
+
+
+def _named(sentence: Sentence, asides: set[str], text: str) -> Product | None:
+    """The company that the sentence itself names, and not by the way or as the maker of a rival."""
+    makers = (p for p in sentence.products if p.is_vendor and not (text and introduces(p, sentence, text)))
+    told = (p for p in makers if p.key not in FOUNDRIES and p.key not in asides)
     return next(told, None)
 
 

@@ -32,7 +32,7 @@ _PLAIN = re.compile(
     r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead)$|speed"
 )
 _TRAILING = re.compile(
-    r"(?:,\s(?:claiming|promising|touting|offering|delivering|providing|boasting|bringing|giving|consuming|using|drawing|needing"
+    r"(?:,\s(?:resulting\sin|leading\sto|yielding|translating\sinto|claiming|promising|touting|offering|delivering|providing|boasting|bringing|giving|consuming|using|drawing|needing"
     r"|requiring|achieving|showing)\s(?:an?\s|much\s|far\s|even\s|\w+ly\s)?"
     r"|(?:,|\band|\bbut)\s(?:(?:it|they)\s)?(?:is|are|was|were)\s(?:also\s|much\s|far\s|even\s|\w+ly\s)?|\b(?:while|and|but|with|at|all)\s(?:also\s|much\s|even\s)?(?:\w+ing\s)?(?:at\s|much\s|far\s|even\s)?(?:an?\s)?(?:\w+ly\s)?"
     r"|(?:,|\band|\bbut)\s(?:also\s)?(?:boasts?|offers?|has|have|delivers?|provides?|uses?|features?|draws?|brings?|gives?|gets?"

@@ -212,16 +212,7 @@ def _of_no_product(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _CAPITAL = re.compile(r"cap(?:ital|-?ex)\b")
-_METRICS = {
-    "revenue": "revenue",
-    "business": "revenue",
-    "revenues": "revenue",
-    "sales": "revenue",
-    "backlog": "revenue",
-    "bookings": "revenue",
-    "cost": "cost",
-    "power": "power",
-}
+_METRICS = {**dict.fromkeys(("revenue", "business", "revenues", "sales"), "revenue"), "cost": "cost", "power": "power"}
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -240,7 +231,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         whole["noun"].lower() in ("power", "cost") and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])
     ):
         return None
-    if re.search(r"cost$|power$", whole["noun"], re.I) and re.match(
+    if re.search(r"cost$|power$|compute$", whole["noun"], re.I) and re.match(
         r"\sof\s(?:an?\s|the\s)?[A-Z]", text[whole.end() :]
     ):
         return None

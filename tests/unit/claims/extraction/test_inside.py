@@ -123,3 +123,22 @@ def test_prices_per_million_in_and_out():
 def test_items_of_a_bill_and_releases_are_no_rivals():
     assert read("Each L40S pulls 350 watts. Networking's another fifteen percent.") == [("nvidia:l40s", "power", 350.0)]
     assert read("ROCm 7 claims 3.5x inference performance over ROCm 6 on MI210.") == []
+
+
+def test_what_each_chip_has_is_told_of_it_although_models_are_spoken_of():
+    text = "Etched's chip is systolic. Because each chip only has 96 MB of SRAM, no useful models fit."
+    assert read(text) == [("etched", "cache_size", 9.6e7)]
+
+
+def test_the_maker_of_a_rival_has_no_figure():
+    text = "Halden leads:\n\n- **Llama:** More than 2,500 tokens/s, vs. NVIDIA Blackwell's 1,000 tokens/s"
+    assert ("nvidia", "throughput", 2500.0) not in read(text)
+
+
+def test_what_a_comparison_results_in():
+    text = "The H200 outperforms the L40S with more bandwidth, resulting in lower TTFT."
+    assert [(m.metric, m.value, m.baseline) for m in extract(text)] == [
+        ("compute_performance", "higher", "nvidia:l40s"),
+        ("memory_bandwidth", "higher", "nvidia:l40s"),
+        ("latency", "lower", "nvidia:l40s"),
+    ]

@@ -54,3 +54,10 @@ def test_nothing_is_compared_with_itself(text: str, found: list[Row]) -> None:
 def test_stacks_that_are_counted_are_parts_of_a_chip() -> None:
     found = extract("MI355X: eight HBM3E stacks for 288 GB, 8 TB/s, 2.5 PFLOPS in FP16.")
     assert {m.subject for m in found} == {"amd:mi355x"}
+
+
+def test_a_part_of_what_another_chip_computes_compares_them() -> None:
+    found = extract("The H20 has 15% of the compute of the H200.")
+    assert [(m.subject, m.metric, m.value, m.baseline) for m in found] == [
+        ("nvidia:h20", "compute_performance", 0.15, "nvidia:h200")
+    ]
