@@ -39,7 +39,7 @@ _SLASHED = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?=\d)")
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
 _PLAIN = re.compile(r"[~<>]?\s?\d[\d,]*(?:\.\d+)?")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_TIMES = re.compile(r"\s?\d{1,4}\b(?!\s?[A-Za-z])")
+_TIMES = re.compile(r"\s?\d{1,4}\b(?!\s?[A-Za-z])|\s\d{1,3}[\s-][Cc]ores?\b")
 _GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
 _WAITED = re.compile(r"\b(?:start\w*|response|delay|wait|time|duration|wall[\s-]clock|elapsed|TTFT|p\d\d)\b", re.I)

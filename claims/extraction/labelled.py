@@ -22,7 +22,7 @@ _PLAIN = re.compile(  # "Total Cores 28": a list that lost its colons
     r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s"
     r"(?P<value>\d[\d,.]{0,8}(?:\s(?:million|billion|trillion))?)(?=\s?\n|\s?$)"
 )
-_COUNTS = {metric: noun for noun, metric in figures.NOUNS.items()}
+_COUNTS = {**{metric: noun for noun, metric in figures.NOUNS.items()}, "cluster_size": "nodes"}
 
 
 def add(found: Sequence[Quantity], text: str) -> list[Quantity]:

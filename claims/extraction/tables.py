@@ -29,7 +29,6 @@ from claims.extraction import (
     worded_cells,
 )
 from claims.extraction.cells import Cell, Grid, grids, headed, ware
-from claims.extraction.containers import MACHINES
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.rules import absolute
@@ -73,7 +72,7 @@ class _Table:
         self.owners = [i for i in range(width) if self._owned(i)]
         self.about = ware(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = baseline_rows.firsts(self.body)
-        self.device: Product | None = None  # that a row named, among the parts of a machine
+        self.parts = device_rows.in_machine(self.title)
         self.section: Label | None = None
         self.winner = winners.column(self.header)
         self.rivals = winners.pair(self.body, self.winner, None) if self.winner else None
@@ -209,10 +208,7 @@ class _Table:
     def _by_label(self, cells: list[Cell], own: Label, without_sums: bool = False) -> Iterator[Draft]:
         """Properties of the product of the head or of a row that names it, else of the one that the text speaks of."""
         if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
-            named = ware(cells[1])  # "| GPU | NVIDIA A10G |", but "| Processor | 2x Xeon |" of a server
-            machine = named and named.type == "chip" and self.title and self.title.type in MACHINES
-            self.about = self.title if machine else named or self.about
-            self.device = self.about if named and not machine else None
+            self.about = self.parts.note(cells, self.about)
         yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
         for i, cell in enumerate(cells[1:], 1):
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
@@ -226,7 +222,7 @@ class _Table:
                 yield from (relative.about(d, grower) for d in relative.growth(cell, replace(own, metric="revenue")))
             else:
                 found = self._figures(cell, label, self.nobody.get(i, self.lone.get(i, self.about)), None)
-                yield from map(device_rows.marked, found) if self.device and self.about is self.device else found
+                yield from (self.parts.own(draft, self.about, self.text) for draft in found)
 
     def _best(self, *found: Label | None) -> Label:
         """The label that says most; of those that say as much the first. The caption is asked last."""
