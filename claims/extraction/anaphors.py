@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import groups, lineage, referents, roles, speaking
+from claims.extraction import groups, leading, lineage, referents, roles, speaking
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import GIVES
 from claims.extraction.discourse import Discourse, Focus
@@ -181,7 +181,7 @@ _LIKENED = re.compile(r"(?:Like|Unlike|As\swith|Similar\sto|Just\slike|Much\slik
 def _inside_of_it(product: Product, match: re.Match[str], sentence: Sentence, text: str) -> bool:
     """ "Built on X, it has ...", "Like X, they have": what it is made of or likened to comes before it."""
     if _LIKENED.match(text, sentence.start):
-        main = roles.leading_clause(sentence, text)
+        main = leading.leading_clause(sentence, text)
         return product.end <= main <= match.start()
     made_of = roles.MADE_OF.search(text, sentence.start, product.start)
     return made_of is not None and made_of.start() == sentence.start and text[product.end : match.start()] == ", "

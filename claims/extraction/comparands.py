@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from claims.extraction import programs, rival_labels, rival_makers, rivals
-from claims.extraction.coordination import coordinated
+from claims.extraction.coordination import bracketed, coordinated
 from claims.extraction.owners import attributive, owner_of
 from claims.extraction.records import Cue, Product, Quantity, Sentence
 
@@ -178,7 +178,8 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     if products and rivals.of_kind_before(text, start, products) and _leads(marker, sentence, text):
         return _unnamed(marker, start, products[0].start, sentence, text)
     if products:
-        end, relation = products[-1].end, "previous" if _OLDER.search(text[start : products[0].start]) else ""
+        end = bracketed(products[-1], text)
+        relation = "previous" if _OLDER.search(text[start : products[0].start]) else ""
         return Comparand(marker, start, end, tuple(products), "", relation, _leads(marker, sentence, text))
     return _unnamed(marker, start, end, sentence, text)
 

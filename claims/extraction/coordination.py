@@ -65,3 +65,12 @@ def _joins(between: str) -> bool:
     if re.fullmatch(r"\s?/\s?(?:the\s)?", between):
         return True  # "the H200/H100"
     return bool(re.search(r"(?:,|\band\b|\bor\b)\s{0,2}(?:the\s|an?\s|its\s|\w+'s\s|\w+\s)?$", between))
+
+
+_BRACKET = re.compile(r"\s\((?:[A-Za-z][\w.-]*\s?){1,3}\)")
+
+
+def bracketed(product: Product, text: str) -> int:
+    """Where a name ends with what a bracket calls it otherwise: "than Graviton3 (r7g)"."""
+    aside = _BRACKET.match(text, product.end)
+    return aside.end() if aside else product.end

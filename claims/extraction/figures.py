@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.extraction import numbers, units, usual_units
+from claims.extraction import numbers, properties, units, usual_units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.cells import Cell, inside, outside, slashed
 from claims.extraction.labels import Label
@@ -196,8 +196,8 @@ def stated(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | N
 def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     """The metric of an absolute figure, "" where label, cell and unit say none."""
     if quantity.shape == "unit":
-        if label.metric == "memory_capacity" and _CACHED.match(text, quantity.end):
-            return "cache_size"  # "Memory | 230 MB SRAM"
+        if sized := usual_units.kind_of_memory(quantity, label, text):
+            return sized
         metric = "" if _WORK.match(text, quantity.end) else _of_unit(quantity.unit or "", label, cell)
         lasted = metric == "latency" and quantity.value >= LONG
         return "training_time" if lasted else metric
@@ -210,7 +210,6 @@ def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
 
 
 _OF_MEMORY = re.compile(r"\b(?:memory|G?DDR\w*|HBM\w*|V?RAM|mem|cache)\b", re.I)
-_CACHED = re.compile(r"\s(?:of\s)?(?:on-(?:chip|die)\s)?(?:SRAM|L[123]\b|[Cc]ache\b)")
 _SUPPLY = re.compile(r"\bpower\ssuppl(?:y|ies)\b|\bPSUs?\b", re.I)
 
 
@@ -228,6 +227,8 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
         return own
     if unit == "bit/s" and label.metric == "memory_bandwidth" and not _OF_MEMORY.search(label.cell.words):
         return "network_bandwidth"  # "Bandwidth (Gbps)"
+    if unit == "bit/s" and label.metric == "interconnect_bandwidth" and properties.NETWORK.search(cell.words):
+        return "network_bandwidth"  # "Interconnect | 4x 200 Gbps NICs"
     if label.metric in fitting or (label.metric == "energy_efficiency" and unit in ("FLOPS", "OPS")):
         return label.metric
     return own or (fitting[0] if fitting else "")

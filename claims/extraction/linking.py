@@ -22,9 +22,9 @@ from claims.extraction import (
     focus,
     forebears,
     generics,
-    groups,
     heads,
     last_resort,
+    leading,
     linker,
     narrowing,
     presenting,
@@ -143,10 +143,9 @@ def _link_one(
     ranked = subjects.candidates(draft, sentence, everything, discourse, pronouns, text)
     ranked = _without_rivals(ranked, draft, comparand, sentence, discourse, lexicon, text)
     ranked = not_told_of(ranked, draft, found, lexicon)
-    if not (last and last.quantity.start < roles.leading_clause(sentence, text) <= draft.quantity.start):
+    if not (last and last.quantity.start < leading.leading_clause(sentence, text) <= draft.quantity.start):
         ranked = _stay(ranked, draft, last, sentence, text)
-    ranked = _not_itself(ranked, draft)
-    ranked = _told_otherwise(draft, sentence, everything, discourse, lexicon, text) or ranked
+    ranked = _told_otherwise(draft, sentence, everything, discourse, lexicon, text) or _not_itself(ranked, draft)
     if not ranked or ranked[0].score < _LEAST:
         ranked = last_resort.candidates(draft, sentence, discourse, text)
     unfit = not ranked or ranked[0].score < _LEAST or focus.beside(draft, ranked[0], discourse)
@@ -156,12 +155,7 @@ def _link_one(
     rival = next((c for c in ranked[1:] if c.product.key != best.product.key), None)
     draft.margin = best.score - rival.score if rival else 3.0
     draft.features = evidence.of(best, ranked, opinions, discourse, lexicon)
-    group = [best.product]
-    if best.source == "explicit":
-        group = sharing.joined(best.product, sentence, draft, everything, text)
-    elif best.source == "resolved" and (plural := groups.BOTH.match(text, best.product.start)):
-        members = groups.meant(plural, discourse, sentence)
-        group = [replace(best.product, key=p.key, type=p.type) for p in members] or group
+    group = sharing.meant(best, sentence, draft, everything, discourse, text)
     group = [narrowing.precise(p, draft, sentence, discourse, lexicon, text) for p in group]
     group = sums.of([deals.raised(p, draft) for p in group], draft, sentence, text)
     draft.metric = apiece.metric(draft, best.product, sentence, text)
@@ -212,7 +206,7 @@ def _without_rivals(
         return ranked  # "FP16 H100": the same chip otherwise used
     against = {narrowing.of_sentence(p, sentence, discourse, lexicon).key for p in comparand.products}
     named = [(c, narrowing.of_sentence(c.product, sentence, discourse, lexicon).key) for c in ranked]
-    kept = [c for c, key in named if key not in against]
+    kept = [c for c, key in named if key not in against or text[c.product.end : draft.quantity.left] == " "]
     if not kept or kept[0].product.is_vendor or kept[0].product.type != comparand.products[0].type:
         kept = [c for c, key in named if c.source != "inherited" or key not in against]
     return like_with_like(kept, comparand.products[0])

@@ -4,16 +4,20 @@
     - 275 teraflops     ->  of the TPU v4
 - Memory: 16 GB         ->  of what the list is about
 
+- Mobile: X1, Acme Y2
+    - 3x less power than Z  ->  of the X1 and of the Y2
+
 "GPU nodes", "Each node has:": what is listed below is what nodes have; so is "Each has 64 GB" after a line about nodes.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claims.extraction.records import Section, Sentence
+from claims.extraction.records import Product, Section, Sentence
 
 if TYPE_CHECKING:
     from claims.extraction.discourse import Focus
@@ -29,6 +33,8 @@ class Nest:
 
     around: list[tuple[int, Focus, Focus | None]] = field(default_factory=list)
     told: bool = False  # the line before is about nodes
+    members: tuple[Product, ...] = ()  # of a bullet that is but a list of products, while those below it are read
+    level: int = -1  # of that bullet
     of_nodes: bool = False  # the heading or the line before the list tells of nodes
 
     def note(self, sentence: Sentence, after_heading: bool) -> None:
@@ -46,8 +52,28 @@ class Nest:
         """What a line is about, once bullets as deep as it or deeper are done with; `head`: what it was before."""
         while self.around and (sentence.section is not Section.ITEM or sentence.level <= self.around[-1][0]):
             head = self.around.pop()[2]
+        if sentence.section is not Section.ITEM or sentence.level <= self.level:
+            self.members, self.level = (), -1
         return self.around[-1][1] if self.around else head
 
     def enter(self, sentence: Sentence, product: Focus, head: Focus | None) -> None:
         """Goes into the bullet that a line is."""
         self.around.append((sentence.level, product, head))
+
+    def gather(self, sentence: Sentence, text: str) -> None:
+        """Goes into a bullet that names several products and says nothing more."""
+        named = [p for p in sentence.products if not (p.is_vendor or p.passive)]
+        if sentence.section is not Section.ITEM or sentence.quantities or len({p.key for p in named}) < 2:
+            return
+        joined = all(_JOINS.fullmatch(text, one.end, other.start) for one, other in pairwise(named))
+        if joined and _LAST.fullmatch(text, named[-1].end, sentence.end):
+            self.members, self.level = tuple({p.key: p for p in named}.values()), sentence.level
+
+    def of_all(self, product: Product, sentence: Sentence) -> list[Product]:
+        """The products that a bullet below such a list is about, one of which was found: each of them."""
+        theirs = sentence.level > self.level >= 0 and product.key in {p.key for p in self.members}
+        return [replace(product, key=p.key, type=p.type) for p in self.members] if theirs else [product]
+
+
+_JOINS = re.compile(r"\W{0,4}(?:,|/|&|,?\sand\b)\W{0,4}(?:[A-Z][\w-]+\s){0,2}\W{0,2}")
+_LAST = re.compile(r"[\s*:_.]{0,6}")

@@ -17,7 +17,7 @@ _OF_LINKS = re.compile(
     re.I,
 )
 _DEVICES = re.compile(r"(?:(?:[GCTNX]PU|accelerator|AI\saccelerator|processor|chip)s?|GPU\(s\))\s?:", re.I)
-_NETWORK = re.compile(r"\b(?:Slingshot|InfiniBand|Ethernet|RoCE|EFA|[NH]DR|ConnectX|Omni-Path|NICs?)\b", re.I)
+NETWORK = re.compile(r"\b(?:Slingshot|InfiniBand|Ethernet|RoCE|EFA|[NH]DR|ConnectX|Omni-Path|NICs?)\b", re.I)
 
 _USES = re.compile(
     r"(?:Us(?:es|ing)|Utili[sz](?:es|ing)|Supports|Features|Includes|Enhanced|Improved|Has|Offers|Employs|Leverag(?:es|ing)|With|Based\son"
@@ -51,7 +51,7 @@ def of_chips(sentence: Sentence, text: str) -> bool:
     label = _LABEL.match(text, sentence.start, sentence.end)
     if label is None or not labels.is_link(label.group()):
         return False
-    return not _NETWORK.search(text, label.start(), sentence.end)
+    return not NETWORK.search(text, label.start(), sentence.end)
 
 
 def counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str) -> bool:

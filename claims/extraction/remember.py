@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction import groups, properties, referents, roles, sums
+from claims.extraction import groups, leading, properties, referents, roles, sums
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.eligibility import introduces
@@ -37,7 +37,7 @@ def _centre(sentence: Sentence, found: list[Comparand], discourse: Discourse, te
         return replace(discourse.items[released.key])
     if INSIDE.match(text, sentence.start):
         return None  # what is told of is that in which all this is
-    main = roles.leading_clause(sentence, text)
+    main = leading.leading_clause(sentence, text)
     inverted = _INVERTED.match(text, sentence.start, sentence.end)
     for product in sentence.products:
         if inverted and inverted.end() == product.start and product.key in discourse.items:
@@ -164,8 +164,9 @@ def _together(sentence: Sentence, discourse: Discourse) -> None:
             discourse.together(Product(*draft.subject_span, sums.KEY, "generic"))
 
 
-def _nest(sentence: Sentence, found: list[Comparand], discourse: Discourse) -> None:
-    """ "- X:" over deeper bullets: they are about X."""
+def _nest(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
+    """ "- X:" over deeper bullets: they are about X; "- X, Y" over such: about both."""
+    discourse.nest.gather(sentence, text)
     if sentence.section is not Section.ITEM:
         return
     if any(p.is_vendor for p in sentence.products):
@@ -225,7 +226,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         if focus and draft.subject in chosen and draft.subject not in beside and draft.subject not in blocks:
             focus.weight, focus.sentence = max(focus.weight, 1.8), discourse.sentence
     _together(sentence, discourse)
-    _nest(sentence, found, discourse)
+    _nest(sentence, found, discourse, text)
     discourse.tell(sentence.drafts)
     discourse.before = sentence.drafts
     centre = _centre(sentence, found, discourse, text)

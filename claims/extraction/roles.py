@@ -93,12 +93,6 @@ _KIN = re.compile(
 )
 
 
-_LEADING = re.compile(
-    r"(?:Where|While|Whereas|Although|Though|Unlike|When|If|As|Since|Compared|In\scomparison|Based|Built|Designed|Powered|Equipped|Manufactured|Fabricated"
-    r"|Made|Positioned|Sitting|Slotted|Sandwiched|Priced|Launched|Introduced|Announced|Between|By(?=\s[a-z]+ing\b)|Thanks|Leveraging|Paired|Combined|Coupled|Using|Like|Relative|Versus|Despite|Following|Derived|Driven|Backed)\b"
-)
-
-
 _HEADLESS = re.compile(  # "Features 88 cores, 288 GB and a roadmap with the Y": of what the item is about
     r"(?:Features|Offers|Delivers|Processes|Packs|Includes|Supports|Provides|Runs|Uses|Draws|Has|Boasts|Adds|Combines|Comes\swith|Built\son)\s"
 )
@@ -121,18 +115,6 @@ def fronted(product: Product, quantity: Quantity, sentence: Sentence, text: str)
         return False
     heads = _HEADS.search(text, max(quantity.end, product.start - 40), product.start)
     return heads is not None and subjecthood(product, sentence, text) > 0
-
-
-def leading_clause(sentence: Sentence, text: str) -> int:
-    """Where a leading subordinate clause ends ("Where GPUs such as X rely on ..., Y"), else the sentence's start."""
-    if not _LEADING.match(text, sentence.start):
-        return sentence.start
-    depth = 0
-    for at in range(sentence.start, sentence.end):
-        depth += (text[at] == "(") - (text[at] == ")")
-        if text[at] == "," and depth <= 0 and text[at + 1 : at + 2] == " ":
-            return at
-    return sentence.start
 
 
 _RIVAL = re.compile(r"\s(?:rivals?|competitors?|challengers?|killers?|contenders?|clones?)\b(?!,\s)")

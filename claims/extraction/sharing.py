@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.domain.vocabulary import BUSINESS
+from claims.extraction import groups
+from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
+from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside
+from claims.extraction.leading import leading_clause
 from claims.extraction.records import Draft, Product, Sentence
-from claims.extraction.roles import leading_clause
+
+
+def meant(
+    best: Candidate, sentence: Sentence, draft: Draft, comparands: Sequence[Comparand], discourse: Discourse, text: str
+) -> list[Product]:
+    """All products that a figure is of: those joined to its subject, those that "both" or the bullet above means."""
+    if best.source == "explicit":
+        return joined(best.product, sentence, draft, comparands, text)
+    if best.source == "inherited":
+        return discourse.nest.of_all(best.product, sentence)
+    plural = groups.BOTH.match(text, best.product.start) if best.source == "resolved" else None
+    members = groups.meant(plural, discourse, sentence) if plural else ()
+    return [replace(best.product, key=p.key, type=p.type) for p in members] or [best.product]
 
 
 def joined(

@@ -2,6 +2,7 @@
 
 "The RTX 5070 is twice as fast as the 4070."    ->  nvidia:rtx-4070, which the text does not name otherwise
 "The RX 7900 XTX draws more than the 9070 XT."  ->  amd:radeon-rx-9070-xt
+"Atlas 960 SuperPoD: 2.3x vs 950 SuperPoD"       ->  huawei:atlas-950-superpod: a machine by its number and kind
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ _NAMED = re.compile(r"\d{4}(?:-\w{2,5})?$")
 def join(products: Sequence[Product], text: str) -> list[Product]:
     """The products with the siblings added that a text calls by number."""
     held = places(products)
-    added = [p for series in _SERIES for p in _of_series(*series, products, text) if p.start not in held]
+    found = [p for series in _SERIES for p in _of_series(*series, products, text)]
+    added = [p for p in [*found, *_of_machines(products, text)] if p.start not in held]
     return sorted([*products, *added], key=lambda p: p.start) if added else list(products)
 
 
@@ -39,3 +41,17 @@ def _of_series(prefix: str, pattern: re.Pattern[str], products: Sequence[Product
     for match in pattern.finditer(text):
         kind = f"-{match['kind'].lower()}" if match["kind"] else ""
         yield Product(*match.span(), f"{prefix}{match['code']}{kind}", "chip")
+
+
+_MACHINE = re.compile(r"[A-Z][a-z]+\s(?P<number>\d{3,4})\s(?P<kind>[A-Z][A-Za-z]{3,14})")
+
+
+def _of_machines(products: Sequence[Product], text: str) -> Iterator[Product]:
+    """The machines of which a text says only the number and what full names end in: "the 950 SuperPoD"."""
+    machines = [p for p in products if p.type in ("system", "cluster")]
+    named = {m["kind"]: (p, m["number"]) for p in machines if (m := _MACHINE.fullmatch(text, p.start, p.end))}
+    for kind, (product, number) in named.items():
+        line = product.key.removesuffix(f"{number}-{kind}".lower())
+        for match in re.finditer(rf"{_BEFORE}(?P<number>\d{{3,4}})\s{kind}\b", text):
+            if line != product.key:
+                yield Product(*match.span(), f"{line}{match['number']}-{kind}".lower(), product.type)

@@ -17,9 +17,10 @@ from claims.extraction.deals import acts, drives, earns, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
 from claims.extraction.holders import in_turn, of_whole
+from claims.extraction.leading import leading_clause
 from claims.extraction.owned_parts import owned
 from claims.extraction.records import Draft, Product, Sentence
-from claims.extraction.roles import MADE_OF, PREPOSITION, fronted, headless, leading_clause, subjecthood
+from claims.extraction.roles import MADE_OF, PREPOSITION, fronted, headless, subjecthood
 
 
 def candidates(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.labels import Label
+from claims.extraction.records import Quantity
 from claims.extraction.units import FORMAT, Unit
 
 _DRAW = re.compile(r"\b(?:TDP|TBP|TGP|[Bb]oard\spower|[Mm]ax(?:imum)?\spower)\b")
@@ -46,3 +47,16 @@ def _compute(words: str, value: float) -> Unit | None:
     if named is None or len(words) > 24 or not _COMPUTED[0] <= value <= _COMPUTED[1]:
         return None
     return Unit("OPS" if named.group().upper().startswith("INT") else "FLOPS", 1e12, 0)
+
+
+_CACHED = re.compile(r"\s(?:of\s)?(?:on-(?:chip|die)\s)?(?:SRAM|L[123]\b|[Cc]ache\b)")
+_STACKED = re.compile(r"\s(?:of\s)?(?:HBM|LPDDR|GDDR|DDR|DRAM)\w{0,4}\b")
+
+
+def kind_of_memory(quantity: Quantity, label: Label, text: str) -> str:
+    """ "Memory | 230 MB SRAM", "Local memory | 900 MB SRAM + 256 GB DDR4": what a cell says itself of a size."""
+    if quantity.unit != "B":
+        return ""
+    if label.metric == "memory_capacity" and _CACHED.match(text, quantity.end):
+        return "cache_size"
+    return "memory_capacity" if label.metric != "storage_capacity" and _STACKED.match(text, quantity.end) else ""

@@ -36,7 +36,7 @@ _TOTAL = re.compile(
     r"\b(?:[Tt]otal|TOTAL|[Cc]ombined|COMBINED|[Tt]ogether|[Aa]ltogether|[Aa]ll\stold)(?:\s(?:capex|spend(?:ing)?|investment))?\s?[:=]?\s$"
 )
 _YEAR = re.compile(
-    r"(?:^|\n)\W{0,6}(?:(?:FY|CY|H[12]|Q[1-4])\s?)?'?(?:20)?\d\d[EF]?(?:\s\(?[A-Za-z]+\)?){0,2}\s?:\*{0,2}\s$"
+    r"(?:^|\n)\W{0,6}(?:(?:FY?|CY?|H[12]|Q[1-4])\s?)?'?(?:20)?\d\d[EFA]?(?:\s\(?[A-Za-z]+\)?){0,2}\s?:\*{0,2}\s$"
 )  # "- 2027 estimate: $90 billion", a line of a list
 
 

@@ -17,7 +17,9 @@ from claims.extraction.rules import NO_FACTOR, comparison
 
 ORDER = 20
 _OF = re.compile(
-    r"\s(?:of\s(?:that\sof\s|those\sof\s)?(?:what\s)?(?:the\s|an?\s|its\s|\w+'s\s)?|as\s(?:much|many|fast)\s)", re.I
+    r"\s(?:of\s(?:that\sof\s|those\sof\s)?(?:what\s)?(?:the\s|an?\s|its\s|\w+'s\s)?"
+    r"(?:(?:[a-z]+|\d)[\s-]years?[\s-]old\s)?|as\s(?:much|many|fast)\s)",
+    re.I,
 )
 _ADDED = re.compile(
     r"\b(?:add(?:s|ed|ing)?|another|additional|extra)\s(?:another\s|an?\s(?:additional|extra)\s)?$", re.I

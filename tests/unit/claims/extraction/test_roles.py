@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import roles
+from claims.extraction import leading, roles
 from claims.extraction.records import Section, Sentence
 from tests.unit.claims.extraction.stages import product
 
@@ -33,7 +33,7 @@ def test_subjecthood(text: str, heads: bool) -> None:
      "Compared with the 1,000 of Egret")],
 )  # fmt: skip
 def test_a_leading_clause(text: str, clause: str) -> None:
-    assert text[: roles.leading_clause(whole(text), text)] == clause
+    assert text[: leading.leading_clause(whole(text), text)] == clause
 
 
 @pytest.mark.parametrize(

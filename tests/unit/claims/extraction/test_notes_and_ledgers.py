@@ -1,0 +1,91 @@
+"""Notes, ledgers and wikis: what lists, cells and asides of terse texts say of whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+
+Row = tuple[str, str, float | str]
+
+
+def read(text: str, title: str = "") -> list[Row]:
+    return [(c.subject, c.metric, c.value) for c in extract(text, title=title) if c.metric]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Like its predecessor, GB300 NVL72, a single Kyber NVL144 rack will hold 144 Rubin Ultra GPUs.",
+            ("nvidia:kyber-nvl144", "chip_count", 144.0),
+        ),
+        ("As with its predecessor, MI300X, a single MI355X draws 1,400 W.", ("amd:mi355x", "power", 1400.0)),
+        ("Unlike its sibling, the MI350X, the MI355X draws 1,400 W.", ("amd:mi355x", "power", 1400.0)),
+        (
+            "Like its predecessor, the Trn3 UltraServer holds 144 chips.",
+            ("aws:trn3-ultraserver", "chip_count", 144.0),
+        ),
+    ],
+)
+def test_a_predecessor_named_before_the_subject(text: str, row: Row) -> None:
+    assert read(text) == [row]
+
+
+def test_a_bracket_behind_the_rival() -> None:
+    assert read("Up to 2x more vCPUs than Graviton3 (r7g) at the largest sizes.") == []
+
+
+@pytest.mark.parametrize("old", ["an H200", "a two-year-old H200", "a three year old H200"])
+def test_an_old_rival(old: str) -> None:
+    assert read(f"The MI308X is 40% of {old}.") == [("amd:mi308x", "compute_performance", 0.4)]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "sizes"),
+    [
+        ("Fast/local memory", "2 GB SRAM + 256 GB LPDDR5", [("cache_size", 2e9), ("memory_capacity", 256e9)]),
+        ("On-chip memory", "900 MB SRAM + 64 GB DDR4", [("cache_size", 9e8), ("memory_capacity", 64e9)]),
+        ("Storage", "64 GB DRAM", [("storage_capacity", 64e9)]),
+    ],
+)
+def test_kinds_of_memory_in_a_cell(head: str, cell: str, sizes: list[tuple[str, float]]) -> None:
+    table = f"| Product | {head} |\n|---|---|\n| Corsair by d-Matrix | {cell} |\n| Graphcore Bow IPU | none |"
+    assert [row[1:] for row in read(table)] == sizes
+
+
+@pytest.mark.parametrize(
+    ("text", "baselines"),
+    [
+        ("Atlas 960 SuperPoD: 2x training / 3x inference vs 950 SuperPoD", {"huawei:atlas-950-superpod"}),
+        ("The Atlas 960 SuperPoD is twice as fast as the 950 SuperPoD.", {"huawei:atlas-950-superpod"}),
+        ("The Atlas 960 SuperPoD is 2x faster than 950 racks.", {"unknown"}),
+    ],
+)
+def test_a_machine_by_its_number_and_kind(text: str, baselines: set[str]) -> None:
+    assert {c.baseline for c in extract(text) if c.kind == "comparison"} == baselines
+
+
+def test_parts_of_revenue_in_cells() -> None:
+    table = "| Metric | Value |\n|---|---|\n| Top 10 customers | 70% of revenue |\n| R&D | 30% of revenue |"
+    assert read(table, "Marvell (MRVL): concentration") == [("marvell", "revenue", 0.7)]
+
+
+def test_sums_of_fiscal_years() -> None:
+    rows = read("**Projections:**\n- F25: $1.8B custom revenue\n- F26E: $2.5B (+39%)", "Marvell (MRVL)")
+    assert rows == [("marvell", "revenue", 1.8e9), ("marvell", "revenue", 2.5e9), ("marvell", "revenue", 1.39)]
+
+
+def test_cards_of_an_interconnect() -> None:
+    table = "| Attribute | Value |\n|---|---|\n| Interconnect | Slingshot-11, 4x 200 Gbps NICs per node |"
+    assert read(table, "El Capitan (LLNL)") == [("llnl:el-capitan", "network_bandwidth", 2e11)]
+
+
+def test_bullets_below_a_list_of_names() -> None:
+    rows = read("- **Clouds**: Google TPU v6e, AWS Trainium2\n  - 3x lower power than GPUs\n- Other\n  - 4x faster")
+    assert [(r[0], r[1]) for r in rows[:2]] == [("aws:trainium2", "power"), ("google:tpu-v6e", "power")]
+    assert len(rows) == 3
+
+
+def test_a_bullet_that_says_more_than_names() -> None:
+    assert read("- H100: replaced by B200\n  - 192 GB of memory") == [("nvidia:h100", "memory_capacity", 192e9)]
