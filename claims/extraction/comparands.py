@@ -96,7 +96,7 @@ def objectless(word: Cue, text: str) -> bool:
     return word.text.lower().startswith(("outperform", "underperform")) and bool(_NO_OBJECT.match(text, word.end))
 
 
-_OTHERWISE_A_PLACE = frozenset("from over against beyond tops exceeds beat behind above below".split())
+_OTHERWISE_A_PLACE = {"from", "over", "against", "beyond", "tops", "exceeds", "beat", "behind", "above", "below"}
 
 
 def _alike(sentence: Sentence, text: str) -> list[Comparand]:

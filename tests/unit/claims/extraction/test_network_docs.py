@@ -1,4 +1,4 @@
-"""Pages on networks and notes on rivals: rates of both ways, of each part, makers named alone. Sentences are our own."""
+"""Pages on networks and notes on rivals: rates of both ways, of each part, makers alone. Sentences are our own."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ def read(text: str) -> list[Claim]:
     [
         ("The scale-out bandwidth from each MI300X is 50 GB/s in each direction or 100 GB/s bidirectional bandwidth.",
          [("amd:mi300x", "network_bandwidth", 5e10), ("amd:mi300x", "network_bandwidth", 1e11)]),
-        ("The scale-out bandwidth of a DGX H100 is 200 GB/s unidirectional bandwidth or 400 GB/s bidirectional bandwidth.",
+        ("The scale-out bandwidth of a DGX H100 is 200 GB/s unidirectional or 400 GB/s bidirectional bandwidth.",
          [("nvidia:dgx-h100", "network_bandwidth", 2e11), ("nvidia:dgx-h100", "network_bandwidth", 4e11)]),
-        ("The scale-up bandwidth from every Gaudi 2 is 262.5 GB/s.", [("intel:gaudi2", "interconnect_bandwidth", 262.5e9)]),
+        ("The scale-up bandwidth from every Gaudi 2 is 262.5 GB/s.",
+         [("intel:gaudi2", "interconnect_bandwidth", 262.5e9)]),
         ("The H100 has 900 GB/s of NVLink bandwidth or 450 GB/s in each direction.",
          [("nvidia:h100", "interconnect_bandwidth", 9e11)]),
         ("Tomahawk 5 forwards 33B pps at 64 bytes.", [("broadcom:tomahawk-5", "throughput", 33e9)]),
