@@ -88,7 +88,7 @@ _ALLOWED = re.compile(  # "Rate limit: 30 requests per minute": what a plan allo
 def metric(quantity: Quantity, text: str) -> str:
     """What a counted rate measures: throughput, or work per watt or dollar; "" for a number of jobs."""
     counted = f"{text[quantity.start : quantity.end]} per {quantity.per}".lower()
-    named = re.search(r"iops|qps|tps|rps|/s\b|fps", counted)
+    named = re.search(r"iops|qps|tps|rps|pps|/s\b|fps", counted)
     timed = re.search(r"(?:/\s?|per\s|a\s|each\s|every\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
     if _PER_LONG.search(counted) and _ALLOWED.search(text, max(0, quantity.left - 60), quantity.left):
         return ""
