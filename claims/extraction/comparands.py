@@ -96,9 +96,7 @@ def objectless(word: Cue, text: str) -> bool:
     return word.text.lower().startswith(("outperform", "underperform")) and bool(_NO_OBJECT.match(text, word.end))
 
 
-_OTHERWISE_A_PLACE = (
-    "from", "over", "against", "beyond", "tops", "exceeds", "beat", "behind", "above", "below"
-)  # fmt: skip
+_OTHERWISE_A_PLACE = {"from", "over", "against", "beyond", "tops", "exceeds", "beat", "behind", "above", "below"}
 
 
 def _alike(sentence: Sentence, text: str) -> list[Comparand]:
@@ -110,10 +108,13 @@ def _alike(sentence: Sentence, text: str) -> list[Comparand]:
 
 _EARNED = re.compile(r"\b(?:revenues?|sales|income|turnover|proceeds|business|benefit(?:s|ed|ing)?)\s$", re.I)
 
+_EACH = re.compile(r"\s(?:each|every)\s(?!new\b|generation\b)")
+
 
 def _source(marker: Cue, text: str) -> bool:
-    """ "Revenue from the X", "benefits from X's cores": where it comes from, not what it is compared with."""
-    return marker.text == "from" and bool(_EARNED.search(text, max(0, marker.start - 12), marker.start))
+    """ "Revenue from the X", "bandwidth from each X": where it comes from, not what it is compared with."""
+    earned = _EARNED.search(text, max(0, marker.start - 12), marker.start) or _EACH.match(text, marker.end)
+    return marker.text == "from" and bool(earned)
 
 
 _MORE = re.compile(r"\b(?:more|less|fewer|greater)\sthan$")

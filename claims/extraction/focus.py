@@ -121,7 +121,8 @@ _NAMED_ENTRY = re.compile(r"(?:\s?\([^()]{1,40}\))?[\s*]{0,4}:[\s*]")
 def _entry(sentence: Sentence, text: str) -> bool:
     """ "- Frontier (ORNL): 1.35 EF; 9,472 nodes; 24.6 MW": all of it is about the name that opens the item."""
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
-    opens = first is not None and first.start - sentence.start <= 4 and sentence.section is Section.ITEM
+    whole = first is not None and first.type != "part" and sentence.section is Section.ITEM
+    opens = whole and first is not None and first.start - sentence.start <= 4
     return opens and first is not None and bool(_NAMED_ENTRY.match(text, first.end))
 
 

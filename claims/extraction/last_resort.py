@@ -159,5 +159,5 @@ _PERFORMANCE = (
 _HEADS = re.compile(r"\s{0,3}:\s")
 _DELIVERS = re.compile(
     r"(?:,?\s(?:(?:and|or)\s)?[A-Z]\w{2,20}){0,3}(?:\s(?:now|also|already|can|could|has|have|each|both)){0,2}"
-    r"\s(?:is|are|achiev|deliver|offer|provid|reach|claim|boast|promis|advertis|tout|hit|post|run)\w*\s"
+    r"\s(?:is|are|has|have|us(?:e|es|ing)|(?:achiev|deliver|offer|provid|reach|claim|boast|promis|advertis|tout|hit|post|run|draw|consum|need)\w*)\s"
 )

@@ -210,7 +210,7 @@ def _without_rivals(
         return ranked  # "FP16 H100": the same chip otherwise used
     against = {narrowing.of_sentence(p, sentence, discourse, lexicon).key for p in comparand.products}
     named = [(c, narrowing.of_sentence(c.product, sentence, discourse, lexicon).key) for c in ranked]
-    kept = [c for c, key in named if key not in against]
+    kept = [c for c, key in named if key not in against or text[c.product.end : draft.quantity.left] == " "]
     if not kept or kept[0].product.is_vendor or kept[0].product.type != comparand.products[0].type:
         kept = [c for c, key in named if c.source != "inherited" or key not in against]
     return like_with_like(kept, comparand.products[0])

@@ -36,6 +36,8 @@ def _found(sentence: Sentence, text: str) -> Iterator[Draft]:
         alike = (one.metric, one.unit) == (other.metric, other.unit) and one.subject != other.subject
         if factor is None or not alike or factor.shape != "mult" or not one.value or not other.value:
             continue
+        if any(d.quantity.start == factor.start and d.baseline_span for d in sentence.drafts):
+            continue  # the heads of the columns say more
         opposed = _OPPOSED.search(text, one.quantity.end, other.quantity.start)
         if opposed and _BETWEEN.fullmatch(text, other.quantity.end, factor.left):
             pairs = ((one, other), (other, one)) if sentence.section is Section.TABLE else ((one, other),)

@@ -88,7 +88,7 @@ _ALLOWED = re.compile(  # "Rate limit: 30 requests per minute": what a plan allo
 def metric(quantity: Quantity, text: str) -> str:
     """What a counted rate measures: throughput, or work per watt or dollar; "" for a number of jobs."""
     counted = f"{text[quantity.start : quantity.end]} per {quantity.per}".lower()
-    named = re.search(r"iops|qps|tps|rps|/s\b|fps", counted)
+    named = re.search(r"iops|qps|tps|rps|pps|/s\b|fps", counted)
     timed = re.search(r"(?:/\s?|per\s|a\s|each\s|every\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
     if _PER_LONG.search(counted) and _ALLOWED.search(text, max(0, quantity.left - 60), quantity.left):
         return ""
@@ -117,7 +117,15 @@ _ON_MODEL = re.compile(  # "for the Llama 70B model", "on the largest 405B model
 )
 
 
+_CAN = re.compile(r"\b(?:support(?:s|ing)?|made|built|designed|handl\w+)\b[^.;:]*$")  # what a system is for
+
+
 def measured_on(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "40% faster for the Llama 70B model": the model on which another figure or a comparison was measured."""
-    on = _ON_MODEL.search(text, max(sentence.start, quantity.left - 40), quantity.left)
-    return on is not None and bool(_measured(quantity, sentence) or sentence.comparatives)
+    start = max(sentence.start, quantity.left - 90)
+    on = _ON_MODEL.search(text, max(start, quantity.left - 40), quantity.left)
+    return (
+        on is not None
+        and not _CAN.search(text, start, on.start())
+        and bool(_measured(quantity, sentence) or sentence.comparatives)
+    )

@@ -1,6 +1,7 @@
 """Figures that only tell again, in another way, what the figure before them told.
 
 "540 GB/s or 270 GB/s in each direction"  ->  540 GB/s
+"75 GB/s each way or 150 GB/s both ways"  ->  both, of one metric
 "3,200 Gb/s (400 GB/s)"                   ->  3,200 Gb/s
 "30 TB of disk (8x 3.84 TB)"              ->  30 TB
 """
@@ -36,6 +37,19 @@ def before(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if alike and _CONVERTED.fullmatch(text, last.end, quantity.start):
         return True
     return bool(_APPOSED.fullmatch(text, last.end, quantity.left)) and _same(last, quantity, text)
+
+
+_OR_BOTH = re.compile(r"(?:\s(?:in\seach\sdirection|each\sway|(?:unidirectional|one-way)(?:\sbandwidth)?))?,?\sor\s")
+
+
+def both_ways(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "75 GB/s in each direction or 150 GB/s bidirectional bandwidth": the metric of the first, which the second tells
+    of both ways."""
+    last = sentence.drafts[-1] if sentence.drafts else None
+    doubled = (
+        last and last.unit == quantity.unit and last.kind == "quantity" and quantity.value == 2 * last.quantity.value
+    )
+    return last.metric if last and doubled and _OR_BOTH.fullmatch(text, last.quantity.end, quantity.left) else ""
 
 
 def _same(last: Quantity, quantity: Quantity, text: str) -> bool:

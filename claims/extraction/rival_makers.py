@@ -56,7 +56,7 @@ _ITS_CHIP = re.compile(
     re.S,
 )
 _OF_THEIRS = re.compile(
-    r"(?:\s|,|and|or|both|'s|that of|those of|offerings?|comparable|its|their|our|own|existing|fleets?|hardware|silicon"
-    r"|kit|stack)*"
+    r"(?:[\s,/]|and|or|both|'s|that of|those of|offerings?|comparable|current|today's|its|their|our|own|existing"
+    r"|fleets?|hardware|silicon|kit|stack)*"
 )
 _CONDITION = re.compile(r"(?<=\w)\s(?:in|on|for|with|when|running|across|by|at)\s.*$", re.S)

@@ -241,7 +241,7 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _GROUP_OF = re.compile(  # "splits it into 256 tiles", "shared between groups of eight cores"
-    r"\b(?:into|(?:groups?|sets?|blocks?|clusters?)\sof|(?:between|among|shared\sby))\s$"
+    r"\b(?:into|(?:groups?|sets?|blocks?|clusters?)\sof|shared\s(?:between|among|by))\s$"
 )
 _GROUPED = re.compile(
     r"\s(?:clusters?|modules?|complex(?:es)?|tiles?|groups?|islands?)\b", re.I

@@ -78,6 +78,8 @@ def _grown(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str) -> str:
     """The metric of an amount or a rate of data, "other" where it makes no claim."""
+    if both := restated.both_ways(quantity, sentence, text):
+        return both
     if cue is None and (grown := _grown(quantity, sentence, text)):
         return grown
     if cue is None and quantity.unit == "B" and files.of_a_file(quantity, sentence, text):
