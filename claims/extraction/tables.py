@@ -145,7 +145,7 @@ class _Table:
         if owners:
             return [*self._by_row(cells, owners)]
         owner = ledgers.company(cells[0]) or ledgers.group(cells[0], self.header[0])
-        if ledgers.is_one(cells, self.heads, own) and (owner or not self.about):
+        if ledgers.is_one(self.heads, own) and (owner or not self.about):
             drafts = ledgers.row(cells, self.heads, own, self.text, bool(owner))
             return [relative.about(d, owner) for d in drafts] if owner else [*drafts, *self._by_label(cells, own, True)]
         if served := ledgers.provider(cells, self.header):
