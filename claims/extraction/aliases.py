@@ -142,10 +142,10 @@ def shortened(products: Sequence[Product], text: str, holes: Sequence[tuple[int,
     if not first:
         return list(products)
     codes = [re.escape(code) if not code.isdigit() else rf"(?<=[Tt]he\s){code}" for code in first]
-    pattern = re.compile(rf"(?<![\w.-])(?:{'|'.join(codes)})s?(?![\w-]|\s?[%$]|[.,]\d)")
+    pattern = re.compile(rf"(?<![\w.-])(?P<code>{'|'.join(codes)})s?(?![\w-]|\s?[%$]|[.,]\d)")
     taken = places(products) | {start for start, _ in holes}
     added = [
-        Product(m.start(), m.end(), first[m.group().removesuffix("s")].key, first[m.group().removesuffix("s")].type)
+        replace(first[m["code"]], start=m.start(), end=m.end())
         for m in pattern.finditer(text)
         if m.start() not in taken
     ]

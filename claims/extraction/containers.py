@@ -74,6 +74,8 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
         return any(p.end == quantity.start - 2 for p in sentence.products)  # "the X8 (dual-chip)"
     kinds = any(p.type in MACHINES for p in sentence.products)
+    if any(p.type in MACHINES and _LABELS.fullmatch(text, p.end, quantity.left) for p in sentence.products):
+        return True  # "DGX A100: eight A100s"
     if listed_counts.opens_item(quantity, sentence, text):
         return True
     if _TIMES.search(text, max(quantity.start - 3, 0), quantity.end):
@@ -89,6 +91,7 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _TIMES = re.compile(r"\d\s?[xX](?!\w)|\d[xX][\sA-Z]|\s[xX]\s?\d")
+_LABELS = re.compile(r"[*_`]{0,3}\s?:[*_`]{0,3}\s")
 _IN_BRACKETS = re.compile(r"\s\(\w+-[A-Za-z]+\)")
 
 

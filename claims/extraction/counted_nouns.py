@@ -80,7 +80,7 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
 
 
 _KINDS_OF = re.compile(  # "8 GPU families": no chips
-    r"\s(?:[a-z]+\s)?(?:famil(?:y|ies)|types?|models|generations?|variants|options|SKUs|lineups?|roadmaps?|vendors?|makers?|startups?|companies)\b"
+    r"\s(?:[a-z]+\s)?(?:famil(?:y|ies)|types?|models|generations?|variants|options|SKUs|lineups?|roadmaps?|vendors?|makers?|startups?|companies|partitions?|queues?|quotas?|jobs)\b"
 )
 WORKED = re.compile(r"(?:[\s-][GTXN]PU)?[\s-](?:hours?|days|weeks|months|years)\b", re.I)  # "2.8 million GPU hours"
 _ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-core, tiled processor" does
@@ -92,8 +92,8 @@ _TINY = re.compile(  # "768 RISC-V processors", "64 parallel processors" are ins
 )
 _RANKED = re.compile(r"\b[Tt]op\s$")
 _SHARE_OF = re.compile(
-    r"[^.;]{0,60}\b(?:represent|account|mak|made|contribut)\w*\s"
-)  # "the top 4 customers account for"
+    r"[^.;]{0,60}\b(?:represent|account|mak|made|contribut)\w*\s|\s?[:=]\s[~>]?\d"
+)  # "the top 4 customers account for", "Top 4 customers: 60% of sales"
 
 
 _SOCKET_TYPE = re.compile(r"\b(?:LGA|BGA|PGA|FCLGA)[\s-]?$")  # "the LGA 7529 socket": its name

@@ -173,15 +173,9 @@ def grower(head: Cell) -> Product | None:
     return named if named and said and said.start() <= named.end - named.start else None
 
 
-_SO_MUCH = re.compile(r"[~<>]?\s?\d[\d.]*\s?%\sof\s(?:the\s)?(?:(?:net|total|group|company)\s){0,2}(?:revenues?|sales)")
-
-
 def part(cell: Cell, head: Label, own: Label, measured: Label | None) -> Iterator[Draft]:
     """ "58%" under "% of total" beside a revenue, or under "% of revenue": that much of what the company earns."""
     said = _PART.fullmatch(head.cell.words)
-    if _SO_MUCH.fullmatch(cell.words) and not _SPENT.search(own.cell.words):
-        yield from (fraction("table", q, "revenue") for q in cell.quantities[:1] if q.shape == "percent")
-        return
     of_sales = measured.metric == "revenue" if measured else bool(said and said["whole"])
     if said and of_sales and not _SPENT.search(own.cell.words):
         for quantity in cell.quantities[:1]:
@@ -213,7 +207,7 @@ def row(cells: Sequence[Cell], heads: Sequence[Label], own: Label, text: str, ow
         if grows(head) and not holds(head):
             yield from relative.growth(cell, measured) if measured else ()
             continue
-        if _PART.fullmatch(head.cell.words) or _SO_MUCH.fullmatch(cell.words):
+        if _PART.fullmatch(head.cell.words):
             yield from _of_market(cell, head, heads[0]) if owned else part(cell, head, own, measured)
             measured = head if holds(head) else measured
             continue
@@ -230,8 +224,7 @@ def _grown_aside(cell: Cell, label: Label, text: str) -> Iterator[Draft]:
     yield from relative.growth(replace(cell, quantities=inside), label) if inside else ()
 
 
-def is_one(cells: Sequence[Cell], heads: Sequence[Label], own: Label) -> bool:
-    """Whether a row is one of business: its label, a cell or that of a column says so, or it is a share of a market."""
+def is_one(heads: Sequence[Label], own: Label) -> bool:
+    """Whether a row is one of business: its own label or that of a column says so, or it is a share of a market."""
     shared = _MAKERS.fullmatch(heads[0].cell.words) and any(_SHARE.fullmatch(head.cell.words) for head in heads[1:])
-    said = any(_SO_MUCH.fullmatch(cell.words) for cell in cells[1:])
-    return said or holds(own) or bool(shared) or any(holds(head) for head in heads[1:])
+    return holds(own) or bool(shared) or any(holds(head) for head in heads[1:])

@@ -57,7 +57,9 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         drafts = device_rows.settled(sentence, discourse, text)
         topics = [(d, focus.of_row(d, discourse, sentence)) for d in drafts]
         sentence.drafts = [
-            _in_table(d, about, claimant) for d, about in topics if d.subject or (about and about.key != d.baseline)
+            _in_table(d, about, claimant, sentence, text)
+            for d, about in topics
+            if d.subject or (about and about.key != d.baseline)
         ]
         for draft in sentence.drafts:
             draft.subject = narrowing.whole(draft, draft.subject, sentence, lexicon, text)
@@ -81,12 +83,14 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     heads.note(sentence, found, discourse, lexicon, text)
 
 
-def _in_table(draft: Draft, topic: Focus | None, claimant: str) -> Draft:
+def _in_table(draft: Draft, topic: Focus | None, claimant: str, sentence: Sentence, text: str) -> Draft:
     """Figures of a table row; without a product in the table they speak of the topic."""
     draft = replace(draft, claimant=claimant, bound=draft.quantity.bound)
     if draft.subject or topic is None:
         return draft
     own = topic.key if draft.baseline == "self" else draft.baseline
+    if topic.type == "cluster":  # "GPUs | 5,448"
+        draft.metric = apiece.metric(draft, topic.product, sentence, text)
     return replace(_with_subject(draft, topic.product, "inherited"), baseline=own)
 
 

@@ -77,3 +77,13 @@ class Nest:
 
 _JOINS = re.compile(r"\W{0,4}(?:,|/|&|,?\sand\b)\W{0,4}(?:[A-Z][\w-]+\s){0,2}\W{0,2}")
 _LAST = re.compile(r"[\s*:_.]{0,6}")
+
+
+_MARK = re.compile(r"[\s*_`-]{0,6}(?:[A-Z][\w-]+(?:'s)?\s)?")
+_COLON = re.compile(r"(?:\s[\w-]+){0,2}[*_`]{0,3}\s?(?:\([^()]{1,40}\))?[*_`]{0,3}:")
+
+
+def heads(product: Product, sentence: Sentence, text: str) -> bool:
+    """Whether a name is the label of a bullet: "- **X**: four Y", whatever is named behind it."""
+    opens = _MARK.fullmatch(text, sentence.start, product.start)
+    return bool(opens and _COLON.match(text, product.end, sentence.end))

@@ -117,7 +117,15 @@ _ON_MODEL = re.compile(  # "for the Llama 70B model", "on the largest 405B model
 )
 
 
+_CAN = re.compile(r"\b(?:support(?:s|ing)?|made|built|designed|handl\w+)\b[^.;:]*$")  # what a system is for
+
+
 def measured_on(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "40% faster for the Llama 70B model": the model on which another figure or a comparison was measured."""
-    on = _ON_MODEL.search(text, max(sentence.start, quantity.left - 40), quantity.left)
-    return on is not None and bool(_measured(quantity, sentence) or sentence.comparatives)
+    start = max(sentence.start, quantity.left - 90)
+    on = _ON_MODEL.search(text, max(start, quantity.left - 40), quantity.left)
+    return (
+        on is not None
+        and not _CAN.search(text, start, on.start())
+        and bool(_measured(quantity, sentence) or sentence.comparatives)
+    )

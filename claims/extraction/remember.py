@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction import groups, leading, properties, referents, roles, sums
+from claims.extraction import groups, leading, nesting, properties, referents, roles, sums
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.eligibility import introduces
@@ -173,7 +173,9 @@ def _nest(sentence: Sentence, found: list[Comparand], discourse: Discourse, text
         discourse.listing.named(sentence, discourse.vendor)
     named = _wares(sentence)
     against = _against(sentence, found)
+    label = next((p for p in named if nesting.heads(p, sentence, text)), None)
     keys = {p.key for p in named if not any(start <= p.start < end for start, end in against)}
+    keys = {label.key} if label else keys
     if len(keys) == 1 and (focus := discourse.items.get(keys.pop())):
         discourse.nest.enter(sentence, replace(focus), discourse.head)
 

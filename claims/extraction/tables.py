@@ -16,6 +16,7 @@ from dataclasses import replace
 from claims.extraction import (
     baseline_rows,
     captions,
+    cell_prose,
     conditions,
     device_rows,
     figures,
@@ -121,6 +122,7 @@ class _Table:
                 continue
             above = cells[0] if cells[0].words else above  # an empty first cell goes on with the label above
             row.drafts += relative.row(self.body, cells, self.heads) or self._row([above, *cells[1:]])
+            row.drafts += cell_prose.read(row, cells[1:], self.text)
 
     def _open(self, cell: Cell) -> None:
         """A row of one cell heads those that follow: by a product or by what they measure."""
@@ -143,7 +145,7 @@ class _Table:
         if owners:
             return [*self._by_row(cells, owners)]
         owner = ledgers.company(cells[0]) or ledgers.group(cells[0], self.header[0])
-        if ledgers.is_one(cells, self.heads, own) and (owner or not self.about):
+        if ledgers.is_one(self.heads, own) and (owner or not self.about):
             drafts = ledgers.row(cells, self.heads, own, self.text, bool(owner))
             return [relative.about(d, owner) for d in drafts] if owner else [*drafts, *self._by_label(cells, own, True)]
         if served := ledgers.provider(cells, self.header):

@@ -113,8 +113,13 @@ def _shared_whole(quantity: Quantity, sentence: Sentence, text: str) -> re.Match
 _CHIPS_OWN = frozenset({"compute", "capacity", "inference", "power", "cost", "tokens", "chips", "gpus"})
 
 
+_ITS = re.compile(r"\s(?:of\s)?(?:its|their)\s(?:\w+\s)?compute\b", re.I)
+
+
 def _of_a_chip(whole: re.Match[str], sentence: Sentence) -> bool:
-    """ "20% of H100 compute": a share of what one chip has is a comparison with it."""
+    """ "20% of H100 compute", "3x the memory of X but a quarter of its compute": a comparison with that chip."""
+    if _ITS.match(whole.group()) and any(d.kind == "comparison" for d in sentence.drafts):
+        return True
     types = ("chip", "instance", "system", "family")
     inside = any(whole.start() < p.start < whole.end() and p.type in types for p in sentence.products)
     return inside and whole["noun"].lower() in _CHIPS_OWN

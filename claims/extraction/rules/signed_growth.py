@@ -1,6 +1,7 @@
 """Growth that a sign tells, beside the amount that grew.
 
 "Nvidia posted data center revenue of $26.8B (+67% YoY)."  ->  revenue 1.67, baseline nvidia
+"Microsoft: $38B capex in the March quarter, +66% y/y"     ->  investment 1.66, baseline microsoft
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import grown
 
 ORDER = 28
-_SIGNED = re.compile(r"(?:\s[^.;()%$]{1,24})?(?:\s?\(|,\s|\s)(?:~\s?)?(?P<sign>[+-])$")
+_SIGNED = re.compile(r"(?:\s[^.;()%$]{1,36})?(?:\s?\(|,\s|\s)(?:~\s?)?(?P<sign>[+-])$")
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     last = sentence.drafts[-1] if sentence.drafts else None
     if quantity.shape != "percent" or last is None or last.kind != "quantity" or last.metric not in BUSINESS:
         return None
-    if last.quantity.shape not in ("money", "count") or quantity.start - last.quantity.end > 28:
+    if last.quantity.shape not in ("money", "count") or quantity.start - last.quantity.end > 40:
         return None
     signed = _SIGNED.match(text[last.quantity.end : quantity.start])
     if signed is None:

@@ -199,7 +199,14 @@ def _of_device(quantity: Quantity, sentence: Sentence, text: str, label: str, cu
     ):
         return "other"
     disks = quantity.unit == "B/s" and not cue_text and _OF_DISKS.search(text, sentence.start, quantity.left)
-    return "other" if disks or label == "storage_capacity" else ""
+    last = sentence.drafts[-1] if sentence.drafts and not cue_text.endswith("memory bandwidth") else None
+    files = last and last.metric == "storage_capacity" and _AT.fullmatch(text, last.quantity.end, quantity.left)
+    return "other" if disks or files or label == "storage_capacity" else ""
+
+
+_AT = re.compile(
+    r"(?:\s[\w-]+){0,4},?\s(?:at|with|and|delivering|reaching|,)\s(?:up\sto\s)?|,\s"
+)  # "230 PB of files at 31 TB/s"
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str = "") -> str:

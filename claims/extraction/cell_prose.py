@@ -1,0 +1,61 @@
+"""Figures that a cell tells in words of its own, whatever the labels around it say.
+
+"| Power | ~10 kW per rack (vs 140 kW for the Osprey) |"     ->  power 140 kW
+"| Acme compute deal | 6 GW of Acme chips over five years |"  ->  power 6 GW, of the company that the cell names
+"| Cores | 160 (2 sockets x 80 cores) |"                       ->  core_count 80
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claims.domain.vocabulary import BUSINESS
+from claims.extraction import rules
+from claims.extraction.cells import Cell
+from claims.extraction.records import Draft, Product, Quantity, Section, Sentence
+from claims.extraction.relative import about
+
+_TOLD = frozenset({"money", "percent"})
+_UNITS = frozenset({"W", "bit/s"})
+_NOUNS = frozenset({"chips", "cores", "nodes", "parameters"})
+_SITE = 1e6  # watts that only a company's site draws
+
+
+def read(row: Sentence, cells: Sequence[Cell], text: str) -> Iterator[Draft]:
+    """The drafts of what the table has not read: cells of several words, read as sentences are."""
+    taken = {draft.quantity.start for draft in row.drafts}
+    for cell in cells:
+        left = [q for q in cell.quantities if q.start not in taken and _may_tell(q)]
+        if left and len(cell.words.split()) > 1:
+            yield from (_owned(d, cell, row) for d in _as_sentence(cell, row, text) if d.quantity in left)
+
+
+def _may_tell(quantity: Quantity) -> bool:
+    """Whether a figure of its kind is a claim even without a label."""
+    return quantity.shape in _TOLD or quantity.unit in _UNITS or quantity.noun in _NOUNS
+
+
+def _as_sentence(cell: Cell, row: Sentence, text: str) -> list[Draft]:
+    """What the rules read in the words of a cell."""
+    inside = replace(
+        row, start=cell.start, end=cell.end, text=text[cell.start : cell.end], section=Section.ITEM, drafts=[],
+        products=cell.products, quantities=cell.quantities, metrics=cell.metrics,
+        comparatives=[c for c in row.comparatives if cell.start <= c.start < cell.end],
+        markers=[m for m in row.markers if cell.start <= m.start < cell.end],
+    )  # fmt: skip
+    for quantity in cell.quantities:
+        read_by = (drafts for _, rule in rules.quantity_rules() if (drafts := rule(quantity, inside, text)) is not None)
+        inside.drafts += next(read_by, [])
+    return [d for d in inside.drafts if d.metric != "other"]
+
+
+def _owned(draft: Draft, cell: Cell, row: Sentence) -> Draft:
+    """The draft with the company whose business it is, where the cell or its row names one."""
+    business = draft.metric in BUSINESS or (draft.metric == "power" and float(draft.value) >= _SITE)
+    owner = _company([*cell.products, *row.products]) if business else None
+    return about(draft, owner) if owner and not draft.subject else draft
+
+
+def _company(products: Sequence[Product]) -> Product | None:
+    return next((p for p in products if p.is_vendor), None)
