@@ -1,5 +1,4 @@
-"""Comparands: what a figure is compared with, where it stands and to which figures of the sentence it
-belongs."""
+"""Comparands: what a figure is compared with, where it stands, to which figures of the sentence it belongs."""
 
 from __future__ import annotations
 

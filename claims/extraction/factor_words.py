@@ -20,7 +20,7 @@ _COUNTS = "|".join(sorted((*spoken.WORDS, "hundred", "thousand"), key=len, rever
 FACTOR_WORDS = re.compile(
     r"(?<![\w-])(?P<near>near-)?(?:(?P<digits>(?:double|triple)[\s-]digits?(?=\s|[.,;)]))|(?P<verb>doubl(?:es|ed|ing|e)|tripl(?:es|ed|ing|e)|trebl(?:es|ed|ing|e)|quadrupl(?:es|ed|ing|e)"
     r"|quintupl(?:es|ed|ing|e)|sextupl(?:es|ed|ing|e)|halv(?:es|ed|ing|e))|(?P<twice>twice|thrice)"
-    rf"|(?P<fold>(?:{_COUNTS})(?:-(?:{_COUNTS}))?)-?fold"
+    rf"|(?:(?P<least>{_COUNTS})-?\s?(?:to|or)[\s-])?(?P<fold>(?:{_COUNTS})(?:-(?:{_COUNTS}))?)-?fold"
     r"|(?P<magnitude>(?:an?\s|one\s|two\s|three\s|several\s)?orders?[\s-]of[\s-]magnitude)"
     r"|(?P<again>half\s(?:again\b(?!\s?[,.;)])|as\s\w{2,9}\sagain\b))"
     r"|(?P<ratio>[1-9]/(?:[2-9]|[1-9]\d{1,2})(?:th|rd|nd)?)(?=\s(?:of|the|its|cost|price|power|latency|energy|memory|size)\b)"
@@ -50,6 +50,8 @@ def read(match: re.Match[str], text: str) -> Quantity | None:
     if value is None:
         return None
     quantity = Quantity(start, end, "mult", value, verb=verb)
+    if match["least"] and (least := float(_COUNT_OF[match["least"].lower()])) < value:
+        quantity.value, quantity.high = least, value  # "two- to threefold"
     if match["part"] or match["ratio"]:
         quantity.shape = "part"
     bounded(text, quantity)

@@ -38,7 +38,7 @@ NUMBER = re.compile(
         rf"|[A-Za-z]|\W|$))"
     rf"|(?<![\w-])(?P<word>{spoken.UP_TO_99}(?:{spoken.ON}|[\s-]hundred(?=[\s-]{_LARGE}))?)"
         rf"(?P<words>(?:[\s-](?:{_SCALE})|\sB(?=\s(?:model|param|version|one)))?)(?![\w])"
-    rf"|(?<![\w-])(?P<a>an?|half\sa|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))"
+    rf"|(?<![\w-])(?P<a>an?|half\sa|an?\squarter(?:[\s-]of[\s-]an?)?|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))"
         rf"(?P<rest>(?<=a\shundred){spoken.AND_SO_MANY}(?:\s{_LARGE})?)?"
         rf"(?P<half>\sand\sa\shalf)?(?![\w])"
     r"|(?<![\w-])(?P<few>a\sfew|several)(?=\s(?:kilo|mega|giga|tera|peta|exa)(?:bytes?|bits?|flops|watts)\b)"
@@ -157,7 +157,7 @@ def _with_article(match: re.Match[str]) -> Number:
         scaled = last.lower() in SCALES
         value = 100.0 + spoken.value(words if scaled else match["rest"])
         return Number(start, end, value * (_scale(last) if scaled else 1.0), word=True, scaled=scaled, digits_end=end)
-    factor = {"half": 0.5, "seve": 3.0, "a fe": 3.0}.get(match["a"].lower()[:4], 1.0)
+    factor = {"half": 0.5, "a qu": 0.25, "seve": 3.0, "a fe": 3.0}.get(match["a"].lower()[:4], 1.0)
     vague = match["a"].lower() in ("several", "a few")
     value = ((1.0 if vague else factor) + (0.5 if match["half"] else 0.0)) * _scale(match["as"])
     return Number(start, end, value, word=True, scaled=True, vague=vague, digits_end=end)

@@ -183,6 +183,9 @@ def span_of(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Num
 _VERSUS = re.compile(r"\s(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:\d[\d,]*(?:\.\d+)?)")
 
 
+_OUT_OF = re.compile(  # "1.35 out of a theoretical 1.71 exaflops"
+    r"\sout\sof\s(?:an?\s|the\s|its\s)?(?:(?:possible|theoretical|total|peak|maximum)\s){0,2}\d[\d,]{0,8}(?:\.\d{1,3})?(?=\s?[A-Z]?[a-z])"
+)
 _INSTEAD = re.compile(r"\b(?:instead\sof|than|versus|vs\.?)\s$")  # "40 GB instead of 32, and 1,555 GB/s"
 _SHARED = re.compile(  # "61 (vector) and 122 (matrix) teraflops", "256/512/1024 TOPS"
     r"(?:(?:\s?\([^()\n]{1,20}\))?(?:\s?/\s?|,\s(?:and\s|or\s)?|\s(?:and|or|to)\s)\d[\d,]{0,8}(?:\.\d{1,3})?){1,4}"
@@ -192,7 +195,7 @@ _SHARED = re.compile(  # "61 (vector) and 122 (matrix) teraflops", "256/512/1024
 
 def of_second(text: str, n: numbers.Number) -> units.Unit | None:
     """ "2,500 vs. 780 teraflops": both figures have the unit of the second."""
-    second = _VERSUS.match(text, n.end)
+    second = _VERSUS.match(text, n.end) or _OUT_OF.match(text, n.end)
     if second:
         return units.read(text, second.end())
     listed = None if _INSTEAD.search(text, max(0, n.start - 11), n.start) else _SHARED.match(text, n.end)

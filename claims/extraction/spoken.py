@@ -19,13 +19,13 @@ UP_TO_99 = rf"(?:{ONES})(?:(?<=ty)[\s-](?:{ONES}))?"
 AND_SO_MANY = rf"[\s-](?:and[\s-])?{UP_TO_99}(?![\w-])(?!\shundred\b)"  # "a hundred and forty", "two hundred fifty"
 _POINT = r"\spoint(?:\s(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)){1,2}(?![\w-])"
 ON = (  # how a number goes on behind its first words
-    rf"{_POINT}|[\s-]thousand[\s-](?:{ONES})\shundred(?:{AND_SO_MANY})?|[\s-]hundred{AND_SO_MANY}|\sand\sa\shalf"
+    rf"{_POINT}|[\s-]thousand[\s-](?:{ONES})\shundred(?:{AND_SO_MANY})?|[\s-]hundred{AND_SO_MANY}|[\s-]and[\s-]a[\s-]half"
 )
 
 
 def value(text: str) -> float:
     """ "two and a half", "two hundred and fifty", "four point eight"."""
-    whole, _, tenths = re.sub(r"\sand\sa\shalf$", " point five", text.lower()).partition(" point ")
+    whole, _, tenths = re.sub(r"[\s-]and[\s-]a[\s-]half$", " point five", text.lower()).partition(" point ")
     thousands, _, rest = whole.rpartition("thousand")
     hundreds, _, rest = rest.rpartition("hundred")
     number = 1000.0 * _sum(thousands) + 100.0 * _sum(hundreds) + _sum(rest)

@@ -96,3 +96,21 @@ def test_machines_with_their_chips_in_brackets():
 )
 def test_the_rival_whose_figure_makes_the_factor(text):
     assert read(text)[-1][2:] == (2.5, "nvidia:a40")
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("The H200 is three-and-a-half times faster than the A100.", ("nvidia:h200", "compute_performance", 3.5)),
+        ("xAI's Colossus has a quarter million GPUs.", ("xai:colossus", "cluster_size", 250e3)),
+        ("xAI's Colossus has a quarter of a million GPUs.", ("xai:colossus", "cluster_size", 250e3)),
+        ("El Capitan reaches 1.74 out of a theoretical 2.74 exaflops.", ("llnl:el-capitan", "peak_compute", 1.74e18)),
+    ],
+)
+def test_parts_of_large_numbers(text: str, row: tuple[str, str, float]) -> None:
+    assert row in {(m.subject, m.metric, m.value) for m in extract(text)}
+
+
+def test_two_to_threefold_is_a_range() -> None:
+    (mention,) = extract("The H200 offers a two- to threefold speedup over the A100.")
+    assert (mention.value, mention.value_high) == (2.0, 3.0)
