@@ -83,6 +83,12 @@ _POSSESSED = re.compile(
 def attachment(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """How firmly a figure is tied to a name: parentheses, "X with 64 cores", "... per X", "141-GB X"."""
     if product.end <= draft.quantity.left:
+        if (
+            product.type == "instance"
+            and draft.metric in _OF_PARTS
+            and text[product.end : draft.quantity.left] == " with "
+        ):
+            return 2.8  # "the old size maps to X with 120 GB"
         rival = properties.opens_with_rival(product, sentence, text)
         return -4.0 if rival else _from_before(product, draft, sentence, text)
     if _PER.search(text[max(sentence.start, product.start - 14) : product.start]):

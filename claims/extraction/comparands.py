@@ -1,5 +1,4 @@
-"""Comparands: what a figure is compared with, where it stands and to which figures of the sentence it
-belongs."""
+"""Comparands: what a figure is compared with, where it stands, to which figures of the sentence it belongs."""
 
 from __future__ import annotations
 
@@ -134,8 +133,6 @@ def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
     time = _TIME_NOUN.match(text, end)
     if time and any(q.start == time.end() - 1 and owner_of(q.left, sentence, text) for q in sentence.quantities):
         return False  # "over the 900 tokens/s of X": its figure, no number of years
-    if rivals.counted_behind(end, sentence, text):
-        return False
     return bool(time) and not beyond and not rivals.counted_behind(end, sentence, text)
 
 

@@ -82,7 +82,7 @@ def _member(product: Product, discourse: Discourse, lexicon: Lexicon, text: str)
 def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: str) -> Product:
     match = _phrase(vendor, sentence, text) if vendor.is_vendor else None
     if match is None:
-        return vendor
+        return _ware(vendor, sentence, text) if vendor.is_vendor else vendor
     following = next((p for p in sentence.products if p.start >= vendor.end), None)
     if following and following.start - match.end() <= 12 and not text[match.end() : following.start].strip(" ,("):
         return vendor  # "Nvidia's rack, the NVL72": the name follows
@@ -92,7 +92,27 @@ def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: s
     head = match.groupdict().get("head") or ""
     alike = _kind_before(vendor, sentence, discourse) if head.lower() in _ANY else ""
     focus = discourse.of_vendor(vendor.key, alike or head)
-    return Product(vendor.start, match.end(), focus.key, focus.type) if focus else vendor
+    return Product(vendor.start, match.end(), focus.key, focus.type) if focus else _ware(vendor, sentence, text)
+
+
+_TURNS = re.compile(r"(?:,\s|;\s|^)(?:while|whereas|but|and)\s$", re.I)
+_ITS_WARE = re.compile(
+    r"'s\s(?:(?!(?:is|are|has|have|with|than|the)\b)[\w.-]+\s){0,3}"
+    r"(?P<head>stack|chip|GPU|CPU|accelerator|card|part|processor|memory|module)\s[a-z]+s\s"
+)
+_MEMORY = re.compile(r"(?<=:)(?:hbm|l?p?ddr|gddr)\w*$")
+
+
+def _ware(vendor: Product, sentence: Sentence, text: str) -> Product:
+    """ "X draws 700 W, while Acme's chip draws 900 W": one of Acme's that has no name, no more of X; a stack beside
+    another maker's HBM4 is Acme's HBM4."""
+    turns = _TURNS.search(text, max(sentence.start, vendor.start - 12), vendor.start)
+    ware = _ITS_WARE.match(text, vendor.end, sentence.end) if turns else None
+    if ware is None or any(p.vendor == vendor.key and not p.is_vendor for p in sentence.products):
+        return vendor
+    like = [m for p in sentence.products if p.end < vendor.start and (m := _MEMORY.search(p.key))]
+    key = f"{vendor.key}:{like[-1].group()}" if like and ware["head"] in ("stack", "memory", "part") else vendor.key
+    return replace(vendor, key=key, type="chip")
 
 
 _CALLED = re.compile(  # "Codenamed X, Y's chip"

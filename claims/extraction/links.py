@@ -22,6 +22,9 @@ _BETWEEN_CHIPS = re.compile(
 _LINK_NAME = re.compile(r"\b[A-Z][\w-]{0,12}[ -]?Link\b")
 OF_MEMORY = re.compile(r"\s(?:of\s)?(?:peak\s)?(?:memory|HBM\w*|DRAM)\sbandwidth", re.I)
 ETHERNET = re.compile(r"\d\s?(?:[Gg]ig(?:abit)?|[GT](?:b(?:it)?(?:/s|ps)?)?)?[\s-]?(?:[GT]bE|E\b|Ethernet)")
+CARD = re.compile(  # "a 400 Gb/s card for a PCIe slot": the slot is not what it is fast at
+    r"\s(?:(?:AI|Ethernet|InfiniBand|network|RDMA)\s){0,2}(?:Smart)?(?:NICs?|adapters?|DPUs?|network\scards?|cards?\s(?:that\splugs|for\san?\sPCIe|with\san?\sPCIe))\b"
+)
 _BOTH_WAYS = re.compile(r"\bbi-?directional(?:ly)?\b", re.I)
 
 

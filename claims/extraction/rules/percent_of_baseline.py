@@ -33,6 +33,10 @@ _LOST = re.compile(  # "loses 15% of its throughput", "saves a third of the cost
 )
 
 
+_BOUGHT = re.compile(  # "buys two-thirds of Acme's memory": whose customer it is
+    r"\b(?:buy(?:s|ing)?|bought|purchas(?:es?|ed|ing)|procur(?:es?|ed|ing)|book(?:s|ed)|snap(?:s|ped)\sup)\s(?:an?\s|about\s|over\s|nearly\s)?$",
+    re.I,
+)
 _PEAK = re.compile(
     r"(?:(?:theoretical|hardware|advertised|available|achievable|roofline|maximum|max)\s)?(?:peak|roofline|maximum|theoretical)\b",
     re.I,
@@ -52,12 +56,14 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if _PEAK.match(text, of.end()) and not _HAS.search(text, max(sentence.start, quantity.left - 24), quantity.left):
         return []  # how much of its own peak a program gets out of a chip
+    before = text[max(sentence.start, quantity.left - 24) : quantity.left]
     named = any(quantity.end < p.start <= of.end() + 12 and not p.is_vendor for p in sentence.products)
     found = metrics.of_comparison(sentence, quantity, text)
+    if _BOUGHT.search(before):
+        return [] if quantity.shape == "part" else None
     if not named and not (found and found[0][1] and found[0][1].start > quantity.end):
         return None
     scale = 100 if quantity.shape == "percent" else 1
-    before = text[max(sentence.start, quantity.left - 24) : quantity.left]
     base, sign = (1.0, -1) if _LOST.search(before) else (1.0, 1) if _ADDED.search(before) else (0.0, 1)
     ends = sorted(round(base + sign * v / scale, 6) for v in (quantity.value, quantity.high) if v is not None)
     return [

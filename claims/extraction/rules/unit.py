@@ -86,7 +86,8 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
         return "other"
     if cue is None and (alike := _alike(quantity, sentence, text)):
         return alike.metric
-    if quantity.unit == "bit/s" and links.ETHERNET.search(text, quantity.left, quantity.end + 10):
+    card = links.ETHERNET.search(text, quantity.left, quantity.end + 10) or links.CARD.match(text, quantity.end)
+    if quantity.unit == "bit/s" and card:
         return "network_bandwidth"  # "400 GbE via a PCIe card"
     if (cue is None or cue.text == "capacity") and files.on_disk(quantity, sentence, text):
         return "storage_capacity"
