@@ -7,13 +7,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import rules
 from claims.extraction.cells import Cell
-from claims.extraction.records import Draft, Product, Quantity, Section, Sentence
+from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
 from claims.extraction.relative import about
 
 _TOLD = frozenset({"money", "percent"})
@@ -41,13 +42,18 @@ def _as_sentence(cell: Cell, row: Sentence, text: str) -> list[Draft]:
     inside = replace(
         row, start=cell.start, end=cell.end, text=text[cell.start : cell.end], section=Section.ITEM, drafts=[],
         products=cell.products, quantities=cell.quantities, metrics=cell.metrics,
-        comparatives=[c for c in row.comparatives if cell.start <= c.start < cell.end],
-        markers=[m for m in row.markers if cell.start <= m.start < cell.end],
+        comparatives=_within(row.comparatives, cell), markers=_within(row.markers, cell),
     )  # fmt: skip
     for quantity in cell.quantities:
         read_by = (drafts for _, rule in rules.quantity_rules() if (drafts := rule(quantity, inside, text)) is not None)
         inside.drafts += next(read_by, [])
     return [d for d in inside.drafts if d.metric != "other"]
+
+
+def _within(cues: Sequence[Cue], cell: Cell) -> list[Cue]:
+    """The cues of a cell; looked up, as a row may have thousands."""
+    first, last = (bisect_left(cues, at, key=lambda cue: cue.start) for at in (cell.start, cell.end))
+    return list(cues[first:last])
 
 
 def _owned(draft: Draft, cell: Cell, row: Sentence) -> Draft:
