@@ -50,6 +50,10 @@ _INTRODUCED: Sequence[re.Pattern[str]] = (
     re.compile(
         rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}(?:\sis|,)\s(?:an?|the|our)\s(?:[\w'-]+\s){{0,6}}?{_HPC}{_HOME}"
     ),
+    re.compile(  # "Arden is Leeds's newest supercomputer"
+        rf"(?:^|(?<=[.!?]\s)|(?<=\n)){_NAME}\sis\s{_OWNER}(?:\s(?:University|Institute|Lab|Laboratory))?'s\s(?:[\w'-]+\s){{0,5}}?"
+        rf"(?:{_HPC}|Super[Pp][Oo][Dd]\b)"
+    ),
     re.compile(rf"\b[Tt]he\s(?:new\s)?{_KINDS}{_NOUN}\s[\"']{_NAME}[\"']"),
     re.compile(rf"{_NOUN},?\s(?:dubbed|called|named|known\sas|christened)\s[\"']?{_NAME}(?=\s?[\"',.;:)]|\s[a-z])"),
     re.compile(  # "the supercomputer replaces Arden, which ..."

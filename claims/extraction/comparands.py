@@ -133,8 +133,6 @@ def _is_bound(end: int, sentence: Sentence, text: str) -> bool:
     time = _TIME_NOUN.match(text, end)
     if time and any(q.start == time.end() - 1 and owner_of(q.left, sentence, text) for q in sentence.quantities):
         return False  # "over the 900 tokens/s of X": its figure, no number of years
-    if rivals.counted_behind(end, sentence, text):
-        return False
     return bool(time) and not beyond and not rivals.counted_behind(end, sentence, text)
 
 

@@ -120,8 +120,15 @@ def _compares(text: str, n: numbers.Number) -> bool:
 
 
 def _measures(text: str, n: numbers.Number) -> bool:
-    """ "The performance per watt is 2x Trillium's": a measure is so many times that of another."""
-    return bool(_MEASURE_IS.search(text[max(0, n.start - 90) : n.start]))
+    """ "The performance per watt is 2x Trillium's", "TCO 2x X": a measure is so many times that of another."""
+    before = text[max(0, n.start - 90) : n.start]
+    return bool(_MEASURE_IS.search(before) or _MEASURE.search(before))
+
+
+_MEASURE = re.compile(
+    r"(?:^|[\s(])(?:[Pp]erf(?:ormance)?(?:\s?/\s?(?:W|[Ww]att|\$|TCO)|\sper\s\w+)?|(?:FL)?OPS/W|[Ee]fficiency|[Bb]andwidth|[Ss]peed|[Cc]osts?|TCO"
+    r"|[Ll]atency)\s(?:(?:[a-z~]+\s)?\d[\d.]{0,4}x\s(?:[A-Z][\w-]*\s?){1,3},\s){0,2}(?:about\s|nearly\s|roughly\s|over\s|up\sto\s|~)?$"
+)
 
 
 _MEASURE_IS = re.compile(

@@ -79,12 +79,14 @@ def _in_use(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return quantity.unit == "B" and bool(_IN_USE.search(text, *before))
 
 
+_ASKED = re.compile(r"\b[Hh]ow\s(?:many|much|long)\s")
 _SUPPOSED = re.compile(r"\b[Ii]f\syou\s(?:select|choose|pick|provision|specify|request)\b")
 
 
 def supposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "If you choose 25 cores, the least memory is 25 GB": an example."""
-    return bool(_SUPPOSED.search(text, sentence.start, quantity.left))
+    """ "If you choose 25 cores, the least memory is 25 GB": an example; "How many X train it?": an exercise."""
+    asked = sentence.text.rstrip().endswith("?") and _ASKED.search(text, sentence.start, quantity.left)
+    return bool(asked or _SUPPOSED.search(text, sentence.start, quantity.left))
 
 
 _AS_MUCH_AS = re.compile(

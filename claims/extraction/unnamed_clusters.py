@@ -49,7 +49,8 @@ def add(products: Sequence[Product], text: str) -> list[Product]:
 def _introduced(products: Sequence[Product], text: str) -> Iterator[tuple[re.Match[str], str]]:
     vendors = [p for p in products if p.is_vendor]
     for vendor in vendors:
-        if match := _OWNED.match(text, vendor.end) or _RUNS.match(text, vendor.end):
+        named = text.endswith(" is ", 0, vendor.start)  # "Arden is Leeds's GPU cluster"
+        if not named and (match := _OWNED.match(text, vendor.end) or _RUNS.match(text, vendor.end)):
             yield match, vendor.key
     starts = [p.start for p in products]
     for match in _PRONOUN.finditer(text) if products else ():

@@ -144,3 +144,41 @@ def test_growth_behind_the_quarter() -> None:
 
 def test_top_customers_are_no_count() -> None:
     assert read("- Top 10 customers: 70% of revenue", "Marvell (MRVL)") == [("marvell", "revenue", 0.7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Marlowe is Stanford's NVIDIA DGX H100 SuperPOD. It has 31 nodes.", "stanford:marlowe"),
+        ("Arden is Leeds University's newest research cluster. It has 31 nodes.", "leeds:arden"),
+    ],
+)
+def test_a_cluster_of_an_owner(text: str, key: str) -> None:
+    assert read(text, "User guide: hardware") == [(key, "cluster_size", 31.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "- Ironwood: Perf/W 2x Trillium, nearly 30x TPU v2",
+            [("google:tpu-v7", "energy_efficiency", 2.0), ("google:tpu-v7", "energy_efficiency", 30.0)],
+        ),
+        ("- MI355X: TCO 2x Gaudi 3", [("amd:mi355x", "cost", 2.0)]),
+        ("- DGX H100: 8x H100, 10 kW", [("nvidia:dgx-h100", "chip_count", 8.0), ("nvidia:dgx-h100", "power", 1e4)]),
+        ("Performance of 4x H100 is good.", []),
+    ],
+)
+def test_so_many_times_a_rival_behind_a_measure(text: str, rows: list[Row]) -> None:
+    assert read(text) == rows
+
+
+@pytest.mark.parametrize(
+    "text", ["Exercise: how many H100s train a 70B model in 30 days?", "How much memory does a B200 with 8 TB/s need?"]
+)
+def test_an_exercise_claims_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_question_in_passing() -> None:
+    assert read("How many cores it has: 64 cores in the EPYC 7713.") == [("amd:epyc-7713", "core_count", 64.0)]
