@@ -13,6 +13,7 @@ _FAR: Mapping[str, int] = {
     "instance": 200,
     "hpc": 300,
     "tpu": 320,
+    "mtia": 320,
     "google": 600,
     "gce": 300,
     "ec2": 400,
@@ -60,6 +61,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     ),
     "cloud": re.compile(r"\b(?:GPUs?|[Cc]louds?|neoclouds?|[Cc]lusters?|data\s?cent(?:er|re)s?|[HAB][123]00)\b"),
     "enflame": re.compile(r"\b(?:Enflame|Suiyuan|CloudBlazer)\b"),
+    "mtia": re.compile(r"\bMTIA\b"),
     "metax": re.compile(r"\b(?:MetaX|Xiyun)\b"),
     "moore": re.compile(r"\b(?:Moore\sThreads?|MTT|MUSA)\b"),
     "phytium": re.compile(r"\b(?:Phytium|Tengyun)\b"),
@@ -101,7 +103,7 @@ def barred(needs: str, text: str, start: int, end: int) -> bool:
 
 def clear(needs: str, text: str, start: int, end: int) -> bool:
     """Whether the surroundings of text[start:end] hold what the kind of name needs."""
-    if needs == "tpu" and _OTHER_VERSION.search(text[max(0, start - 24) : start]):
+    if needs in ("tpu", "mtia") and _OTHER_VERSION.search(text[max(0, start - 24) : start]):
         return False
     if barred(needs, text, start, end):
         return False

@@ -61,6 +61,10 @@ _ROSE = re.compile(
 )
 
 
+_DID = re.compile(r"\b(?:did|does|do)\s(?:about\s|over\s|nearly\s|roughly\s|around\s)?$")
+_LAST = re.compile(  # "did $39 billion in data center last quarter"
+    r"\s(?:in\s(?:[\w-]+\s){1,3}?)?(?:(?:last|this|that|in\sthe|for\sthe|per|a)\s(?:fiscal\s)?(?:quarter|year|month)|business\b|sales\b|revenue\b)"
+)
 _SPENT = re.compile(r"\b(?:cap\s?ex|capital\s(?:expenditures?|spending)|spend(?:s|ing)?|invest\w*)\b", re.I)
 
 
@@ -70,6 +74,8 @@ def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.value < _LEAST:
         return False
     if _SELLS.search(text, left, quantity.left) and _WARES.match(text, quantity.end):
+        return True
+    if _DID.search(text, left, quantity.left) and _LAST.match(text, quantity.end):
         return True
     if _ESTIMATE.search(text, left, quantity.left):
         return not _SPENT.search(text, sentence.start, quantity.left)

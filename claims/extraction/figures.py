@@ -28,6 +28,7 @@ _RATES = ("throughput", "energy_efficiency", "price_performance")  # of which a 
 _PAID = ("cost", "revenue", "investment")
 NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count",
           "parameters": "model_size"}  # fmt: skip
+_COUNTABLE = frozenset((*NOUNS.values(), "cluster_size", "units_shipped"))
 _BARE = re.compile(
     r"(?P<each>\d{1,3}\s?[x\u00d7]\s?)?(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
     r"(?:\s?-\s?\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?)?)\s?\+?(?:\s?(?:\u00b1|\+/?-)\s?\d[\d.,]{0,12}%?)?"
@@ -239,7 +240,7 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
     if quantity.noun in ("tokens", "rates"):
         ratio = label.metric if label.metric in _RATES[1:] else ""
         return ratio if ratio and timed else ("throughput" if timed or label.rate else "")
-    counted = label.metric if label.metric in NOUNS.values() or label.metric == "cluster_size" else ""
+    counted = label.metric if label.metric in _COUNTABLE else ""
     if not counted and not quantity.noun and label.metric in _RATES:
         return label.metric
     given = counted == "cluster_size" and label.counts and quantity.value < MANY_NODES  # "Nodes | 4": what a run got

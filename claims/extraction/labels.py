@@ -71,6 +71,7 @@ _COUNTED = (
                    r"|(?:compute|execution|shading)\sunits?|stream\sprocessors?|tiles|tensix(?:es)?"
                    r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes?|pcus?"),
     ("transistor_count", r"transistors?"), ("model_size", r"parameters?|params"), ("cluster_size", r"nodes?"),
+    ("units_shipped", r"(?:volumes?|shipments?|units\sshipped)(?:\s\(units\)|\s\(?20\d\d[EF]?\)?)?"),
     ("chip_count", r"(?:[gctnlixd]pus?|asics?|superchips?|chips?|accelerators?|processors?|sockets?|rdus?|devices)"),
 )  # fmt: skip
 _HEAD = (

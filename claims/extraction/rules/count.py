@@ -235,7 +235,8 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     types = {p.type for p in sentence.products}
     if quantity.noun == "customers" and "software" in types and not types & {"chip", "family", "instance"}:
         return True
-    if text[quantity.start : quantity.end].endswith("users") and any(q.noun == "tokens" for q in sentence.quantities):
+    rated = any(q.noun in ("tokens", "rates") for q in sentence.quantities)
+    if rated and text[quantity.start : quantity.end].endswith("users"):
         return True  # "served it to 32 users at 26 tokens/s each": at once
     return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
 
