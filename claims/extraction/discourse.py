@@ -208,6 +208,9 @@ class Discourse:
         best = self.best()
         if best and best.type == "part" and best.key not in self.titled:
             best = self.best({f.type for f in self.items.values()} - {"part"}) or best
+        if best and best.type == "chip" and best.key not in self.titled:
+            machines = [f for f in self.items.values() if f.key in self.titled and f.type in ("instance", "system")]
+            best = machines[0] if len(machines) == 1 else best  # "its GPUs are X", above what the instance has
         return best or self.head
 
     def two(self) -> tuple[Product | Focus, ...]:

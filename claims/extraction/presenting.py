@@ -1,6 +1,7 @@
 """Who presents something in a sentence that names no product: not what the sentence before told of another maker.
 
 "Google's TPU v5p is faster. Meta unveiled a chip that is 3x more efficient."  ->  meta, not google:tpu-v5p
+"Acme raised $500M. It promises 10x the speed."                                ->  acme, which opens the paragraph
 "SMIC runs its 5nm process at low yields."                                     ->  smic: a foundry's own process
 """
 
@@ -12,6 +13,7 @@ from dataclasses import replace
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
+from claims.extraction.nouns import GIANTS
 from claims.extraction.presented import FOUNDRIES
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -23,7 +25,9 @@ _PRESENTS = re.compile(
 
 def instead(best: Candidate, draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> Candidate:
     """The candidate, or in place of a product of before that another made the maker who presents something here."""
-    maker = _maker(draft, sentence, text) if best.source != "explicit" else None
+    if best.source == "explicit":
+        return best
+    maker = _maker(draft, sentence, text) or _opener(draft, sentence, discourse, text)
     if maker is None or draft.metric in BUSINESS or best.product.vendor in (maker.key, "generic"):
         return best
     ware = discourse.of_vendor(maker.key, "chip") or discourse.wares.get(maker.key)
@@ -38,6 +42,39 @@ def _maker(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     if first is None or first.key in FOUNDRIES or any(not p.is_vendor for p in before):
         return None
     return first if first.is_vendor and _PRESENTS.match(text, first.end) else None
+
+
+_OF_IT = re.compile(
+    r"\W{0,3}(?:It|(?:The|This)\s(?:[a-z][\w-]*\s){0,2}(?:company|startup|start-up|firm|chipmaker|vendor|outfit))(?:'s)?\s(?:\w+\s){0,2}?"
+    r"(?:says?|said|claim|promis|quot|advertis|report|tout|boast|expect|aims?|plans?|deliver|offer|serve|run)\w*\s"
+)
+_BUYERS = GIANTS | {  # who tells of chips that others made
+    "anthropic", "openai", "xai", "mistral", "cohere", "deepseek", "coreweave", "lambda", "nebius", "crusoe",
+    "together",
+}  # fmt: skip
+_MAKES = re.compile(
+    r"\b(?:raised|round|start-?up|fabless|silicon|emerge[sd]?|founded|tap(?:es?|ed)\sout)\b|[Cc]hip(?:maker|\smaker|\sstartup)\b"
+)
+_FRESH = 3  # sentences that a paragraph goes on about the company which opened it
+
+
+def _opener(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> Product | None:
+    """ "**Acme** raised $500M. It promises ten times the speed of GPUs": the company that opens the paragraph, as long
+    as that names no product."""
+    named = any(not p.is_vendor and p.end <= draft.quantity.left for p in sentence.products)
+    if discourse.own or named or not _OF_IT.match(text, sentence.start):
+        return None
+    told = [f for f in discourse.vendors.values() if discourse.sentence - f.sentence <= _FRESH and f.key not in _BUYERS]
+    first = next((f for f in told if _opens(f.start, sentence.start, text)), None)
+    return replace(first.product, type="vendor") if first else None
+
+
+def _opens(at: int, before: int, text: str) -> bool:
+    """Whether a name is the first thing of the paragraph in which a sentence stands, which tells of one who makes."""
+    head = text.rfind("\n", 0, at) + 1
+    return (
+        not text[head:at].strip(" *_") and "\n" not in text[at:before].strip() and bool(_MAKES.search(text, at, before))
+    )
 
 
 _DEVICE = re.compile(r"\b(?:chip|processor|[CGTN]PU|die|SoC|accelerator|design|it|them|which|product|device)\b", re.I)

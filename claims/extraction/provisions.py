@@ -37,7 +37,11 @@ def asks(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         and _ANY.search(text, max(sentence.start, left - 24), left)
     ):
         return True
-    return bool(_ORDER.search(text[max(sentence.start, quantity.left - _REACH) : quantity.left]))
+    before = text[max(sentence.start, quantity.left - _REACH) : quantity.left]
+    return bool(_ORDER.search(before) or _QUOTA.search(before))
+
+
+_QUOTA = re.compile(r"\b[Qq]uotas?(?:\s(?:of|for|is|are|to)|\s?:)\s(?:about\s|up\sto\s)?$")  # "has a quota of 100 GB"
 
 
 _ALLOTTED = re.compile(

@@ -23,8 +23,9 @@ _NO_COUNT = (  # "than 4080 tokens/s", "the 3090 cores"
 _SERIES = (
     ("nvidia:rtx-", re.compile(rf"{_BEFORE}(?P<code>[345]0[5-9]0)(?:\s?(?P<kind>Ti|SUPER|Super))?s?{_NO_COUNT}")),
     ("amd:radeon-rx-", re.compile(rf"{_BEFORE}(?P<code>[5-9]\d\d0)(?:\s?(?P<kind>XTX|XT|GRE))?s?{_NO_COUNT}")),
+    ("huawei:ascend-", re.compile(r"(?<=\n\|\s)(?P<code>9[1-9]0)(?P<kind>(?!))?(?=\s\|)")),  # "| 960 |" heads a row
 )
-_NAMED = re.compile(r"\d{4}(?:-\w{2,5})?$")
+_NAMED = re.compile(r"\d{3,4}[a-z]{0,2}(?:-\w{2,5})?$")
 
 
 def join(products: Sequence[Product], text: str) -> list[Product]:

@@ -200,7 +200,12 @@ def _of_device(quantity: Quantity, sentence: Sentence, text: str, label: str, cu
         return "other"
     disks = quantity.unit == "B/s" and not cue_text and _OF_DISKS.search(text, sentence.start, quantity.left)
     last = sentence.drafts[-1] if sentence.drafts and not cue_text.endswith("memory bandwidth") else None
-    files = last and last.metric == "storage_capacity" and _AT.fullmatch(text, last.quantity.end, quantity.left)
+    files = (
+        last
+        and last.metric == "storage_capacity"
+        and last.metric_span
+        and _AT.fullmatch(text, last.quantity.end, quantity.left)
+    )
     return "other" if disks or files or label == "storage_capacity" else ""
 
 

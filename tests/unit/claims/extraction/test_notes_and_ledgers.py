@@ -182,3 +182,18 @@ def test_an_exercise_claims_nothing(text: str) -> None:
 
 def test_a_question_in_passing() -> None:
     assert read("How many cores it has: 64 cores in the EPYC 7713.") == [("amd:epyc-7713", "core_count", 64.0)]
+
+
+def test_bare_numbers_that_head_rows_of_a_series() -> None:
+    table = "| Chip | FP8 |\n|---|---|\n| Ascend 950PR | 1 PF |\n| 960 | 2 PF |\n| 970 | 4 PF |"
+    assert [row[0] for row in read(table)] == ["huawei:ascend-950pr", "huawei:ascend-960", "huawei:ascend-970"]
+
+
+def test_the_memory_of_a_machine_and_how_fast_it_is() -> None:
+    text = "The Atlas 950 SuperPoD links 8,192 chips: 8 EFLOPS FP8, 1,152 TB, 16.3 PB/s."
+    assert ("huawei:atlas-950-superpod", "memory_bandwidth", 1.63e16) in read(text)
+
+
+@pytest.mark.parametrize("quota", ["has a quota of 100 GB", "quota: 100 GB"])
+def test_quotas_are_no_memory(quota: str) -> None:
+    assert read(f"Frontier is a supercomputer. On Frontier each home directory {quota}.") == []
