@@ -16,6 +16,7 @@ from claims.extraction import rules
 from claims.extraction.cells import Cell
 from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
 from claims.extraction.relative import about
+from claims.extraction.worded_cells import THAN
 
 _TOLD = frozenset({"money", "percent"})
 _UNITS = frozenset({"W", "bit/s"})
@@ -47,7 +48,8 @@ def _as_sentence(cell: Cell, row: Sentence, text: str) -> list[Draft]:
     for quantity in cell.quantities:
         read_by = (drafts for _, rule in rules.quantity_rules() if (drafts := rule(quantity, inside, text)) is not None)
         inside.drafts += next(read_by, [])
-    return [d for d in inside.drafts if d.metric != "other"]
+    strange = bool(THAN.search(cell.words)) and not cell.products  # than a kind that nobody knows
+    return [d for d in inside.drafts if d.metric != "other" and not (strange and d.kind == "comparison")]
 
 
 def _within(cues: Sequence[Cue], cell: Cell) -> list[Cue]:
