@@ -19,6 +19,10 @@ _CODE = re.compile(
     r"|\b(?:INFO|DEBUG|WARN(?:ING)?|ERROR)\b|\b0x[0-9a-f]|\d\d:\d\d:\d\d"
 )
 _LABELLED = re.compile(r"\s{0,8}(?:[-*+\u2022]\s{1,4})?\**[A-Z][\w /()&.+-]{1,40}\**:\**\s{1,40}\S")
+_WORDED = re.compile(  # "Claim: the X has ...", "URL: https://...": a note, whatever signs are in it
+    r"\s{0,8}(?:(?:URL|Link|Source|Ref(?:erence)?):\s{1,8}https?://\S+\s*$"
+    r"|[A-Z][\w /-]{1,24}:\s{1,8}[\"'(]?[A-Za-z][\w'.-]*\s(?:\S+\s){4})"
+)
 _LISTED = re.compile(r"\s{0,8}[-*+\u2022]\s{1,4}\S")
 _FEWEST = 2  # labelled lines
 
@@ -40,7 +44,7 @@ def _says(block: Sequence[str]) -> bool:
     """Whether a block, its opening fence first, is a list of labels and values; bullets and their heads may stand in
     it."""
     full = [line for line in block[1:] if line.strip()]
-    if not _PLAIN.match(block[0]) or any(_CODE.search(line) for line in full):
+    if not _PLAIN.match(block[0]) or any(_CODE.search(line) and not _WORDED.match(line) for line in full):
         return False
     labelled = sum(bool(_LABELLED.match(line)) for line in full)
     listed = sum(bool(_LISTED.match(line)) for line in full)

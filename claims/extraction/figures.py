@@ -14,6 +14,7 @@ from claims.extraction import numbers, properties, units, usual_units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.cells import Cell, inside, outside, slashed
 from claims.extraction.labels import Label
+from claims.extraction.listed_counts import sizes
 from claims.extraction.records import Draft, Quantity
 from claims.extraction.rules import absolute
 
@@ -58,7 +59,8 @@ MANY_CHIPS = 10_000  # no single machine holds as many: a cluster does
 
 def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     """The figures of a cell: as it writes them, or bare numbers in the unit of the label."""
-    if label.counts and (counted := _before_slash(cell, label, text) or _counted(cell, text)):
+    counted = label.counts and (_before_slash(cell, label, text) or _counted(cell, text) or [*sizes(cell, label, text)])
+    if counted:
         return counted
     apart = label.unit and not (label.second or label.counts or "/" in label.cell.words)
     pieces = slashed(cell) if apart else [cell]

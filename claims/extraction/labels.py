@@ -47,7 +47,7 @@ _TAKEN = re.compile(  # "Peak VRAM", "Memory used (GB)": what a run took, not wh
     r"|\bregister(?:\sfile|s\b)|\b(?:VRAM|RAM|memory|HBM)\s(?:used|usage|use|footprint|allocated|reserved|consumption|consumed|occupied)\b",
     re.I,
 )
-_ROWS = ("workload", "workloads")  # the head of a column of names
+_ROWS = re.compile(r"[\s*_:]*(?:[a-z ]{1,20}\s?/\s?)?workloads?(?:\s?/\s?[a-z ]{1,20})?[\s*_:]*", re.I)  # heads names
 _RATIO = re.compile(
     r"\b(?:speed-?up|vs\.?|versus|over|relative|normalized|improvement|gain|savings?|reduction|uplift|faster|ratio|times|advantage|boost"
     r"|difference|delta|change|increase|diff)\b",
@@ -129,13 +129,13 @@ def read(cell: Cell) -> Label:
         scale=_SCALES[scale["scale"][0].lower()] if scale else 1.0,
         rate=rate, counts=bool(counted) and unit is None and metric == counted,
         ratio=bool(_RATIO.search(words)), saving=bool(_SAVING.search(words)),
-        silent=bool(_PLAN.search(words) or _TAKEN.search(words) or (_of_work(words) and words.lower() not in _ROWS)),
+        silent=bool(_PLAN.search(words) or _TAKEN.search(words) or _of_work(words)),
     )  # fmt: skip
 
 
 def _of_work(words: str) -> bool:
     """Whether a label tells of the work done; "Workload" alone heads the names of workloads."""
-    return bool(_OF_WORK.search(words)) and words.strip(" *_:").lower() not in ("workload", "workloads")
+    return bool(_OF_WORK.search(words)) and not _ROWS.fullmatch(words)
 
 
 def _metric(cell: Cell, counted: str) -> str:

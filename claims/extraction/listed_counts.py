@@ -3,12 +3,16 @@
 "- Four X GPUs: each with 80 GB"   ->  of the machine that the list is about
 "the K9 (8x X), the K10: 16x X"    ->  of the name in front
 "1-node, 2x X, 56 cores"           ->  of the node that was measured
+"| Cores | 96, 64, 48 |"             ->  one for each size of the machine
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from claims.extraction.cells import Cell
+from claims.extraction.labels import Label
 from claims.extraction.records import Quantity, Section, Sentence
 
 _LISTED = re.compile(r"[:(,;]\s?$|\s[-|]\s$")
@@ -43,3 +47,15 @@ def before_machines(quantity: Quantity, text: str) -> bool:
 def behind_marker(quantity: Quantity, sentence: Sentence, reach: int) -> bool:
     """Whether a marker of comparison stands shortly before: "than two X"."""
     return any(m.label == "than" and 0 <= quantity.left - m.end <= reach for m in sentence.markers)
+
+
+_SIZES = re.compile(r"\d{1,3}(?:,\s\d{1,3}){2,12}(?=\s?(?:\(|$))")
+
+
+def sizes(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
+    """The counts of a cell that lists one for each size of a machine."""
+    if listed := _SIZES.match(cell.words):
+        at = text.index(cell.words, cell.start)
+        for digits in re.finditer(r"\d+", listed.group()):
+            start, end = (at + place for place in digits.span())
+            yield Quantity(start, end, "count", float(digits.group()) * label.scale)
