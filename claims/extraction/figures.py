@@ -22,8 +22,7 @@ BY_UNIT = {
     "FLOPS": ("peak_compute",), "OPS": ("peak_compute",), "W": ("power",), "Hz": ("clock_speed",),
     "J": ("energy_efficiency",), "m": ("process_node",), "B": ("memory_capacity", "cache_size", "storage_capacity"),
     "B/s": ("memory_bandwidth", "network_bandwidth", "interconnect_bandwidth", "throughput"),
-    "bit/s": ("network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"),
-    "s": ("latency", "training_time"),
+    "bit/s": ("network_bandwidth", "interconnect_bandwidth", "memory_bandwidth"), "s": ("latency", "training_time"),
 }  # fmt: skip
 _RATES = ("throughput", "energy_efficiency", "price_performance")  # of which a cell may give the bare number
 _PAID = ("cost", "revenue", "investment")
