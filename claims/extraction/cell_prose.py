@@ -14,7 +14,7 @@ from dataclasses import replace
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import rules
 from claims.extraction.cells import Cell
-from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
+from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.relative import about
 from claims.extraction.worded_cells import THAN
 
@@ -46,8 +46,7 @@ def _as_sentence(cell: Cell, row: Sentence, text: str) -> list[Draft]:
         comparatives=_within(row.comparatives, cell), markers=_within(row.markers, cell),
     )  # fmt: skip
     for quantity in cell.quantities:
-        read_by = (drafts for _, rule in rules.quantity_rules() if (drafts := rule(quantity, inside, text)) is not None)
-        inside.drafts += next(read_by, [])
+        inside.drafts += rules.read(quantity, inside, text)
     strange = bool(THAN.search(cell.words)) and not cell.products  # than a kind that nobody knows
     return [d for d in inside.drafts if d.metric != "other" and not (strange and d.kind == "comparison")]
 
@@ -61,9 +60,5 @@ def _within(cues: Sequence[Cue], cell: Cell) -> list[Cue]:
 def _owned(draft: Draft, cell: Cell, row: Sentence) -> Draft:
     """The draft with the company whose business it is, where the cell or its row names one."""
     business = draft.metric in BUSINESS or (draft.metric == "power" and float(draft.value) >= _SITE)
-    owner = _company([*cell.products, *row.products]) if business else None
+    owner = next((p for p in (*cell.products, *row.products) if p.is_vendor), None) if business else None
     return about(draft, owner) if owner and not draft.subject else draft
-
-
-def _company(products: Sequence[Product]) -> Product | None:
-    return next((p for p in products if p.is_vendor), None)

@@ -8,7 +8,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+
+from claims.extraction.statements import runs
 
 _ROW = re.compile(r"\s{0,4}\|.*\|\s*")
 _RULE = re.compile(r"[\s|:-]+")
@@ -19,27 +20,21 @@ _HEAD = re.compile(
 )
 _NUMBER = re.compile(r"\W*\d{0,3}\W*")
 _WORDS = 4  # that a sentence has at least
-_FEWEST = 3
+_FEWEST = 2  # sentences that make it a table of claims
 
 
 def open_up(clean: str) -> str:
     """The text with the cells of such tables as lines, the sentences as bullets; the same length."""
     lines = clean.split("\n")
-    for run in _runs(lines):
+    for run in runs(lines, _is_row):
         column = _column([_cells(lines[i]) for i in run])
         for i in run if column else ():
             lines[i] = _as_lines(lines[i], column)
     return "\n".join(lines)
 
 
-def _runs(lines: list[str]) -> Iterator[range]:
-    """The lines of each table."""
-    first = 0
-    for number in range(len(lines) + 1):
-        if number == len(lines) or not _ROW.fullmatch(lines[number]):
-            if number - first >= _FEWEST:
-                yield range(first, number)
-            first = number + 1
+def _is_row(line: str) -> bool:
+    return bool(_ROW.fullmatch(line))
 
 
 def _cells(line: str) -> list[str]:
@@ -59,7 +54,7 @@ def _column(rows: list[list[str]]) -> int:
 def _said(cells: list[str]) -> bool:
     """Whether most cells are sentences."""
     long = [c for c in cells if len(c.split()) >= _WORDS]
-    return len(long) >= _FEWEST - 1 and 3 * len(long) >= 2 * len([c for c in cells if not _RULE.fullmatch(c or "-")])
+    return len(long) >= _FEWEST and 3 * len(long) >= 2 * len([c for c in cells if not _RULE.fullmatch(c or "-")])
 
 
 _BAR = re.compile(r"\s?\|\s?")

@@ -50,10 +50,6 @@ _BASED_ON = re.compile(
 _KIND_OF = re.compile(
     r"(?:'s)?\s(?:(?:GPU|CPU|CDNA|Tensor|chip|compute|core|server)\s)?(?:micro)?architecture\b|\s(?:cores?|SMs?|chiplets?)\b"
 )
-_ITS_OWN = re.compile(
-    r"\b(?:features?|featuring|uses?|using|adopts?|employs?|has|inherits?|shares?|via|through|of)\s(?:the\s|an?\s|its\s|their\s)?"
-    r"(?:(?:new|latest|same|newer|own|[A-Z]\w+(?:'s)?|\w+-generation)\s){0,3}$"
-)
 _FORM_OF = re.compile(r"\b(?:variant|version|implementation|derivative|number)\sof\s(?:the\s|an?\s|\w+'s\s)?$")
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.extraction.holders import ownership
+from claims.extraction.nouns import LABS
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _PAYS = re.compile(
@@ -179,7 +180,7 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
         return -1.5  # "... from Halden, and Acme will invest $10 billion"
     if _SOLD.match(text, product.end):
         return -1.0  # "their Ampere CPU purchases": what is paid for
-    lab = product.key in _LABS and any(p.is_vendor and p.key not in _LABS for p in sentence.products)
+    lab = product.key in LABS and any(p.is_vendor and p.key not in LABS for p in sentence.products)
     return -1.0 if lab else 0.0
 
 
@@ -193,9 +194,6 @@ def _takes_part(product: Product, draft: Draft, sentence: Sentence, text: str) -
         return False
     bought = _BUYS.search(text, before, product.start) and text.startswith(" (", product.end)
     return bool(bought) or text[before : product.start] in ("-", "/", " - ")
-
-
-_LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})
 
 
 _ROUND = re.compile(  # "its Series D brought in $640 million": no sales

@@ -52,11 +52,8 @@ class Parts:
 
     def own(self, draft: Draft, about: Product | None, text: str) -> Draft:
         """The draft, of the chip where it says "2x 28 cores", or to be settled where a row named the device."""
-        if (
-            self.chip
-            and draft.metric == "core_count"
-            and _APIECE.search(text, max(0, draft.quantity.start - 6), draft.quantity.start)
-        ):
+        start = draft.quantity.start
+        if self.chip and draft.metric == "core_count" and _APIECE.search(text, max(0, start - 6), start):
             return owned(draft, self.chip)
         draft.subject_source = _DEVICE if self.device and about is self.device else draft.subject_source
         return draft
@@ -72,9 +69,10 @@ def in_machine(title: Product | None) -> Parts:
     return Parts(title if title and title.type in MACHINES else None)
 
 
-def settled(row: Sentence, discourse: Discourse, text: str) -> list[Draft]:
-    """The drafts of a row, each with the chip or the machine as its subject."""
-    about = discourse.whole()
+def settled(row: Sentence, about: Focus | None, discourse: Discourse, text: str) -> list[Draft]:
+    """The drafts of a row, each with the chip or the machine as its subject; `about`: what the table is about."""
+    if all(draft.subject_source != _DEVICE for draft in row.drafts):
+        return row.drafts
     machine = about if about and about.type in MACHINES else discourse.best({"cluster"}) or discourse.site
     words = text[row.start : row.end]
     return [_of(draft, machine, words) if draft.subject_source == _DEVICE else draft for draft in row.drafts]

@@ -121,9 +121,9 @@ _NAMED_ENTRY = re.compile(r"(?:\s?\([^()]{1,40}\))?[\s*]{0,4}:[\s*]")
 def _entry(sentence: Sentence, text: str) -> bool:
     """ "- Frontier (ORNL): 1.35 EF; 9,472 nodes; 24.6 MW": all of it is about the name that opens the item."""
     first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
-    whole = first is not None and first.type != "part" and sentence.section is Section.ITEM
-    opens = whole and first is not None and first.start - sentence.start <= 4
-    return opens and first is not None and bool(_NAMED_ENTRY.match(text, first.end))
+    if first is None or first.type == "part" or sentence.section is not Section.ITEM:
+        return False
+    return first.start - sentence.start <= 4 and bool(_NAMED_ENTRY.match(text, first.end))
 
 
 _PROMISES = re.compile(r"\s(?:now\s|also\s)?(?:promis|tout|boast|advertis)(?:e?s|e?d)\b")  # speaks of its own wares
@@ -207,10 +207,8 @@ _COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's
 _OF_SERVICES = frozenset({"cluster_size", "power", "cost", "throughput", "latency", "units_shipped", "training_time"})
 
 
-def of_row(draft: Draft, discourse: Discourse, row: Sentence) -> Focus | None:
+def of_row(draft: Draft, topic: Focus | None, company: Focus | None, row: Sentence) -> Focus | None:
     """Whose figure a table tells that names no products: that of the text, else of its row, else of its company."""
-    topic = discourse.whole()
-    company = headed(discourse) or discourse.vendor or topic
     if draft.metric in _COMPANY:
         return company
     if draft.quantity.noun == "nodes" and (topic is None or topic.type != "cluster"):

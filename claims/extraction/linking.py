@@ -54,8 +54,10 @@ _OF_KNOWN = (listed_factor.NAME, implied.NAME)  # no claims where nobody was com
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
     """Fills the drafts of a sentence and lets the discourse go on."""
     if sentence.section is Section.TABLE:
-        drafts = device_rows.settled(sentence, discourse, text)
-        topics = [(d, focus.of_row(d, discourse, sentence)) for d in drafts]
+        topic = discourse.whole()
+        company = focus.headed(discourse) or discourse.vendor or topic
+        drafts = device_rows.settled(sentence, topic, discourse, text)
+        topics = [(d, focus.of_row(d, topic, company, sentence)) for d in drafts]
         sentence.drafts = [
             _in_table(d, about, claimant, sentence, text)
             for d, about in topics
@@ -66,7 +68,8 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         discourse.tell(sentence.drafts)
         return
     discourse.step(sentence)
-    discourse.compared = None if sentence.section is Section.HEADLINE else discourse.compared
+    if sentence.section is Section.HEADLINE:
+        discourse.compared = None
     if sentence.section is Section.HEADLINE and not sentence.drafts:
         against = comparands.find(sentence, text)
         discourse.heading([] if heads.only_rivals(sentence, against) else sentence.products)
@@ -95,12 +98,7 @@ def _in_table(draft: Draft, topic: Focus | None, claimant: str, sentence: Senten
 
 
 def _link_drafts(
-    sentence: Sentence,
-    found: list[Comparand],
-    discourse: Discourse,
-    lexicon: Lexicon,
-    text: str,
-    claimant: str,
+    sentence: Sentence, found: list[Comparand], discourse: Discourse, lexicon: Lexicon, text: str, claimant: str
 ) -> None:
     pronouns = anaphors.find(sentence, discourse, lexicon, text, found, claimant)
     before = discourse.voice if discourse.voice_block == sentence.block else None
@@ -205,8 +203,9 @@ def _without_rivals(
     lexicon: Lexicon, text: str,
 ) -> list[Candidate]:  # fmt: skip
     """The candidates without those from before that are what the draft is compared with."""
-    apart = comparand is not None and bool(comparand.products) and draft.rule != "same"
-    if comparand is None or not apart or has_format(text, comparand.start - 8, comparand.end):
+    if comparand is None or not comparand.products or draft.rule == "same":
+        return ranked
+    if has_format(text, comparand.start - 8, comparand.end):
         return ranked  # "FP16 H100": the same chip otherwise used
     against = {narrowing.of_sentence(p, sentence, discourse, lexicon).key for p in comparand.products}
     named = [(c, narrowing.of_sentence(c.product, sentence, discourse, lexicon).key) for c in ranked]

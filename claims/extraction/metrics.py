@@ -99,8 +99,7 @@ _CONJUNCT = re.compile(r"(?:,|\band|\bor|,\sand|\s/)\s(?:an?\s|by\s)?$")
 
 
 def _governs(cue: Cue, quantity: Quantity) -> bool:
-    """Whether a noun on the left is what gets faster: "inference is 2x faster", not "128 cores, is 2x
-    faster"."""
+    """Whether a noun on the left gets faster: "inference is 2x faster", not "128 cores, is 2x faster"."""
     if cue.label in ("training_performance", "inference_performance"):
         return True
     return cue.label in _SPEEDS and quantity.left - cue.end <= 24
@@ -115,8 +114,8 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if ratio := per_unit.of(sentence, quantity, cue, text):
         return [(ratio, cue)]
     label = cue.label
-    if in_use := (label == "memory_capacity" and _IN_USE.match(text, cue.end)) or _DOMAIN.match(text, cue.start):
-        return [("chip_count" if in_use.re is _DOMAIN else "other", cue)]
+    if thing := _of_thing(cue, text):
+        return [(thing, cue)]
     if label in _PACED and (_PACE.fullmatch(text, quantity.end, cue.start) or phrases.is_fast(cue, quantity, text)):
         return [(_PACED[label], cue)]
     if cue.text == "time" and quantity.shape in ("part", "mult", "percent"):
@@ -132,6 +131,12 @@ def _refined(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> lis
     if label in ("compute_performance", "peak_compute") or _workload_word(cue):
         return [(m, cue) for m in _performance(sentence, quantity, cue, text)]
     return [(label, cue)]
+
+
+def _of_thing(cue: Cue, text: str) -> str:
+    """What the words around a measure make of it: a domain is of so many chips, memory in use is no capacity."""
+    taken = cue.label == "memory_capacity" and _IN_USE.match(text, cue.end)
+    return "other" if taken else "chip_count" if _DOMAIN.match(text, cue.start) else ""
 
 
 _IN_USE = re.compile(r"\s(?:use|usage|footprint|consumption|needs)\b")  # "VRAM use": what a program takes

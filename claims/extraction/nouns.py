@@ -42,6 +42,7 @@ GIANTS = frozenset((
     "ibm", "intel", "meta", "micron", "microsoft", "nvidia", "oracle", "qualcomm", "samsung", "sk-hynix", "softbank",
     "tencent", "tesla", "tsmc",
 ))  # fmt: skip
+LABS = frozenset({"anthropic", "openai", "xai", "mistral", "cohere"})  # who train models on chips of others
 INSIDE = re.compile(  # "The X is out. Inside are a Y, 128 GB and an SSD": what the X has
     r"(?:Inside|Under\sthe\shood|On\sboard)(?:,?\s(?:it|there|you|we))?\s(?:is|are|sits?|has|have|get|finds?)\b"
 )

@@ -31,13 +31,21 @@ def settle(sentence: Sentence, text: str) -> None:
 
 def _found(sentence: Sentence, text: str) -> Iterator[Draft]:
     told = [d for d in sentence.drafts if d.kind == "quantity" and d.subject]
+    headed = {
+        d.quantity.start for d in sentence.drafts if d.baseline_span
+    }  # the heads of the columns say more of these
     for one, other in pairwise(told):
         factor = next((q for q in sentence.quantities if q.start >= other.quantity.end), None)
         alike = (one.metric, one.unit) == (other.metric, other.unit) and one.subject != other.subject
-        if factor is None or not alike or factor.shape != "mult" or not one.value or not other.value:
+        if (
+            factor is None
+            or factor.start in headed
+            or not alike
+            or factor.shape != "mult"
+            or not one.value
+            or not other.value
+        ):
             continue
-        if any(d.quantity.start == factor.start and d.baseline_span for d in sentence.drafts):
-            continue  # the heads of the columns say more
         opposed = _OPPOSED.search(text, one.quantity.end, other.quantity.start)
         if opposed and _BETWEEN.fullmatch(text, other.quantity.end, factor.left):
             pairs = ((one, other), (other, one)) if sentence.section is Section.TABLE else ((one, other),)

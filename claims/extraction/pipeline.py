@@ -139,11 +139,7 @@ def patterns(doc: Doc) -> Doc:
         if sentence.section is Section.TABLE:
             continue
         for quantity in sentence.quantities:
-            for _, rule in rules.quantity_rules():
-                drafts = rule(quantity, sentence, work.clean)
-                if drafts is not None:
-                    sentence.drafts += drafts
-                    break
+            sentence.drafts += rules.read(quantity, sentence, work.clean)
         if sentence.markers or sentence.metrics or sentence.drafts or len(sentence.products) > 1:
             for _, scan in rules.sentence_rules():
                 sentence.drafts += scan(sentence, work.clean)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
-from claims.extraction.nouns import GIANTS
+from claims.extraction.nouns import GIANTS, LABS
 from claims.extraction.presented import FOUNDRIES
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -48,10 +48,8 @@ _OF_IT = re.compile(
     r"\W{0,3}(?:It|(?:The|This)\s(?:[a-z][\w-]*\s){0,2}(?:company|startup|start-up|firm|chipmaker|vendor|outfit))(?:'s)?\s(?:\w+\s){0,2}?"
     r"(?:says?|said|claim|promis|quot|advertis|report|tout|boast|expect|aims?|plans?|deliver|offer|serve|run)\w*\s"
 )
-_BUYERS = GIANTS | {  # who tells of chips that others made
-    "anthropic", "openai", "xai", "mistral", "cohere", "deepseek", "coreweave", "lambda", "nebius", "crusoe",
-    "together",
-}  # fmt: skip
+# Who tells of chips that others made.
+_BUYERS = GIANTS | LABS | {"deepseek", "coreweave", "lambda", "nebius", "crusoe", "together"}
 _MAKES = re.compile(
     r"\b(?:raised|round|start-?up|fabless|silicon|emerge[sd]?|founded|tap(?:es?|ed)\sout)\b|[Cc]hip(?:maker|\smaker|\sstartup)\b"
 )

@@ -31,13 +31,10 @@ def asks(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if _FREE.match(text, quantity.end) or _BOOT.match(text, quantity.end):
         return True
     left = quantity.left
-    if (
-        quantity.bound == "at_least"
-        and not sentence.products
-        and _ANY.search(text, max(sentence.start, left - 24), left)
-    ):
+    least = quantity.bound == "at_least" and not sentence.products
+    if least and _ANY.search(text, max(sentence.start, left - 24), left):
         return True
-    before = text[max(sentence.start, quantity.left - _REACH) : quantity.left]
+    before = text[max(sentence.start, left - _REACH) : left]
     return bool(_ORDER.search(before) or _QUOTA.search(before))
 
 

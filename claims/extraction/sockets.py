@@ -12,12 +12,12 @@ import re
 
 from claims.extraction import hosts
 from claims.extraction.candidates import Candidate
+from claims.extraction.containers import MACHINES
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Sentence
 
 _WORTH = 4.0  # more than to be the cluster of the nodes spoken of
 _AGE = 12  # sentences for which a chip stays the one that a machine has
-_MACHINES = ("cluster", "system", "instance")
 _METRICS = frozenset({
     "core_count", "memory_capacity", "memory_bandwidth", "peak_compute", "cache_size", "clock_speed", "power",
 })  # fmt: skip
@@ -33,7 +33,7 @@ def candidate(draft: Draft, sentence: Sentence, discourse: Discourse, text: str)
     wanted = _kind(draft, sentence, text) if draft.kind == "quantity" and draft.metric in _METRICS else ""
     holder = discourse.head or discourse.best() or discourse.site
     named = any(hosts.kind(p.key) == wanted for p in sentence.products)
-    if not wanted or named or holder is None or holder.type not in _MACHINES:
+    if not wanted or named or holder is None or holder.type not in MACHINES:
         return []
     pool = [f for f in discourse.items.values() if f.type == "chip" and hosts.kind(f.key) == wanted]
     fresh = [f for f in pool if discourse.sentence - f.sentence <= _AGE]

@@ -8,7 +8,7 @@ Kestrel cards run in every server of the series           before it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 _BEGINS = re.compile(r"\s{0,6}[A-Z\d$~]")
 _OTHER = re.compile(r"[|\t]|\s{0,24}(?:[-*+\u2022>#]|\d{1,2}[.)])\s")
@@ -21,17 +21,22 @@ _LONGEST = 200  # characters of such a line
 
 def breaks(lines: Sequence[str]) -> set[int]:
     """The numbers of the lines that go on with nothing, though the line before has no stop."""
-    return {number for run in _runs(lines) for number in _of_run(lines, run)}
+    return {number for run in runs(lines, _is_prose) for number in _of_run(lines, run)}
 
 
-def _runs(lines: Sequence[str]) -> Iterator[range]:
-    """Runs of lines with no empty one, no bullet and no row among them."""
+def _is_prose(line: str) -> bool:
+    """No empty line, no bullet, no row."""
+    return bool(line.strip()) and not _OTHER.match(line)
+
+
+def runs(lines: Sequence[str], inside: Callable[[str], bool]) -> Iterator[range]:
+    """Runs of at least three lines that are all of a kind."""
     first = 0
     for number in range(len(lines) + 1):
-        ends = number == len(lines) or not lines[number].strip() or bool(_OTHER.match(lines[number]))
-        if ends and number - first >= _FEWEST:
-            yield range(first, number)
-        first = number + 1 if ends else first
+        if number == len(lines) or not inside(lines[number]):
+            if number - first >= _FEWEST:
+                yield range(first, number)
+            first = number + 1
 
 
 def _of_run(lines: Sequence[str], run: range) -> Iterator[int]:

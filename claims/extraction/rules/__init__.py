@@ -35,6 +35,12 @@ def quantity_rules() -> tuple[tuple[str, Rule], ...]:
     return _having("apply")
 
 
+def read(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
+    """The drafts of a quantity by the first pattern that reads it."""
+    found = (drafts for _, rule in quantity_rules() if (drafts := rule(quantity, sentence, text)) is not None)
+    return next(found, [])
+
+
 def sentence_rules() -> tuple[tuple[str, Callable[[Sentence, str], list[Draft]]], ...]:
     """All patterns that start from a sentence (claims without a number)."""
     return _having("scan")

@@ -27,7 +27,6 @@ _WORD = re.compile(
     r"(?:more|higher|greater|larger|lower(?:s|ed|ing)?|less|fewer|smaller|reduc(?:es|ed|ing)|cut(?:s|ting)?|slash(?:es|ing)|"
     r"improv(?:es|ed|ing)|increas(?:es|ed|ing)|better|faster|cheaper|slower|boost(?:s|ing))$"
 )
-_ITSELF = {"faster": "compute_performance", "slower": "compute_performance", "cheaper": "cost"}
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:

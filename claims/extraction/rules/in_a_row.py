@@ -18,7 +18,7 @@ _NEXT = re.compile(r"(?:,|,?\s(?:and|or))\s(?:and\s)?(?:by\s)?")
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     last = sentence.drafts[-1] if sentence.drafts else None
-    if last is None or last.metric_span is None or not _goes_on(last, quantity, text):
+    if last is None or last.metric_span is None or not _goes_on(last, last.metric_span, quantity, text):
         return None
     if regions.right_metrics(sentence, quantity, text):
         return None  # "raises throughput by 10% and 20% better latency"
@@ -28,10 +28,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     return [comparison("in_a_row", quantity, last.metric, *found, last.metric_span)] if found else None
 
 
-def _goes_on(last: Draft, quantity: Quantity, text: str) -> bool:
+def _goes_on(last: Draft, measure: tuple[int, int], quantity: Quantity, text: str) -> bool:
     """Whether a factor follows one of its kind whose measure stands before it."""
-    alike = (
-        last.kind == "comparison" and last.quantity.shape == quantity.shape and quantity.shape in ("percent", "mult")
-    )
-    named = last.metric_span is not None and last.metric_span[1] <= last.quantity.left
+    alike = last.kind == "comparison" and last.quantity.shape == quantity.shape
+    named = measure[1] <= last.quantity.left and quantity.shape in ("percent", "mult")
     return alike and named and bool(_NEXT.fullmatch(text, last.quantity.end, quantity.left))

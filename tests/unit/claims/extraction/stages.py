@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claims.extraction import pipeline
+from claims.extraction import extract, pipeline
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.worksheet import Work, work_of
 
@@ -40,3 +40,13 @@ def product(text: str, name: str, key: str, type_: str = "chip", **marks: Any) -
     """A product where a name stands in a text."""
     at = text.index(name)
     return Product(at, at + len(name), key, type_, **marks)
+
+
+def rows(text: str) -> set[tuple[str, str, float | str]]:
+    """(subject, metric, value) of every claim of a text."""
+    return {(m.subject, m.metric, m.value) for m in extract(text)}
+
+
+def compared(text: str) -> set[tuple[str, str, float | str, str | None]]:
+    """(subject, metric, value, baseline) of every claim of a text."""
+    return {(m.subject, m.metric, m.value, m.baseline) for m in extract(text)}

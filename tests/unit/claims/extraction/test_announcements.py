@@ -6,12 +6,9 @@ from __future__ import annotations
 import pytest
 
 from claims.extraction import extract
+from tests.unit.claims.extraction.stages import compared as rows
 
 Row = tuple[str, str, float | str | None, str | None]
-
-
-def rows(text: str) -> set[Row]:
-    return {(m.subject, m.metric, m.value, m.baseline) for m in extract(text)}
 
 
 @pytest.mark.parametrize(

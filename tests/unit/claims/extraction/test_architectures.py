@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import extract
-
-
-def said(text: str) -> set[tuple[str, str, object, str | None]]:
-    return {(m.subject, m.metric, m.value, m.baseline) for m in extract(text)}
+from tests.unit.claims.extraction.stages import compared as said
 
 
 @pytest.mark.parametrize(

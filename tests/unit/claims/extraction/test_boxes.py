@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import boxes, extract
-
-Row = tuple[str, str, float | str]
-
-
-def rows(text: str) -> set[Row]:
-    return {(m.subject, m.metric, m.value) for m in extract(text)}
-
+from claims.extraction import boxes
+from tests.unit.claims.extraction.stages import rows
 
 BOX = """```
 ┌───────────────────────────┐

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import extract
+from tests.unit.claims.extraction.stages import rows
 
 Row = tuple[str, str, float | str]
-
-
-def rows(text: str) -> set[Row]:
-    """(subject, metric, value) of every claim."""
-    return {(m.subject, m.metric, m.value) for m in extract(text)}
 
 
 @pytest.mark.parametrize(

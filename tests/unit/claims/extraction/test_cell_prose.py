@@ -5,14 +5,10 @@ from __future__ import annotations
 import pytest
 
 from claims.extraction import extract
+from tests.unit.claims.extraction.stages import rows
 
 SPEC = "The CS-3 of Cerebras.\n\n| Spec | Value |\n|---|---|\n| Process | 5 nm |\n| {label} | {cell} |\n"
 DEALS = "| Date | What | Terms |\n|---|---|---|\n| 2026 | Compute deal | {cell} |\n"
-
-
-def rows(text: str) -> set[tuple[str, str, float | str]]:
-    """(subject, metric, value) of every claim."""
-    return {(m.subject, m.metric, m.value) for m in extract(text)}
 
 
 @pytest.mark.parametrize(

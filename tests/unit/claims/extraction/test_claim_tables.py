@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.extraction import claim_tables, extract
+from tests.unit.claims.extraction.stages import rows
 
 HEADED = (
     "| Claim | Source |\n|---|---|\n| The Gaudi 3 is 1.4x faster than the H100 | keynote |\n"
@@ -16,11 +17,6 @@ NUMBERED = (
     "| 1 | Gaudi 3: 1.4x the throughput of the H100 | Intel |\n| 2 | MI300X: 192 GB and 5.3 TB/s of HBM3 | AMD |\n"
     "| 3 | Trainium2 chips cost half as much | AWS |\n"
 )
-
-
-def rows(text: str) -> set[tuple[str, str, float | str]]:
-    """(subject, metric, value) of every claim."""
-    return {(m.subject, m.metric, m.value) for m in extract(text)}
 
 
 def test_a_column_of_claims() -> None:

@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.extraction import extract
-
-Row = tuple[str, str, float | str, str | None]
-
-
-def rows(text: str) -> set[Row]:
-    """(subject, metric, value, baseline) of every claim."""
-    return {(m.subject, m.metric, m.value, m.baseline) for m in extract(text)}
+from tests.unit.claims.extraction.stages import compared as rows
 
 
 def test_the_same_cost_in_half_the_time() -> None:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.extraction import extract
-
-
-def read(text: str) -> set[tuple[str, str, float | str]]:
-    return {(m.subject, m.metric, m.value) for m in extract(text)}
+from tests.unit.claims.extraction.stages import rows as read
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import extract
-
-
-def rows(text: str) -> set[tuple[str, str, float | str]]:
-    """(subject, metric, value) of every claim."""
-    return {(m.subject, m.metric, m.value) for m in extract(text)}
+from tests.unit.claims.extraction.stages import rows
 
 
 def test_generations_of_a_series_by_number() -> None:

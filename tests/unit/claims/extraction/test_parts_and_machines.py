@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import extract
+from tests.unit.claims.extraction.stages import rows as said
 from tests.unit.claims.extraction.test_heads_of_tables import table
-
-
-def said(text: str) -> set[tuple[str, str, object]]:
-    return {(m.subject, m.metric, m.value) for m in extract(text)}
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from claims.extraction import extract
+from tests.unit.claims.extraction.stages import rows
 
 HEAD = "**Flash:**\n\n| Rank | Company | Share |\n|------|---------|-------|\n"
-
-
-def rows(text: str) -> set[tuple[str, str, float | str]]:
-    """(subject, metric, value) of every claim."""
-    return {(m.subject, m.metric, m.value) for m in extract(text)}
 
 
 def test_shares_of_a_market_by_rank() -> None:

@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.extraction import extract
-
-Row = tuple[str, str, float | str, str | None]
-
-
-def rows(text: str) -> set[Row]:
-    """(subject, metric, value, baseline) of every claim."""
-    return {(m.subject, m.metric, m.value, m.baseline) for m in extract(text)}
+from tests.unit.claims.extraction.stages import compared as rows
 
 
 @pytest.mark.parametrize(

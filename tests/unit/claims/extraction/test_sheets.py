@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import extract
+from tests.unit.claims.extraction.stages import rows
 
 SHEET = (
     "```\nClaim: MI355X has 288 GB of HBM3E at 8 TB/s; each draws 1,400 W under a full load [^3^]\n"
     'Source: "MI355X: a look" by A. Nobody\nURL: https://a.example/mi355x/\nDate: 2026-02-03\nConfidence: high\n```\n'
 )
-
-
-def rows(text: str) -> set[tuple[str, str, float | str]]:
-    """(subject, metric, value) of every claim."""
-    return {(m.subject, m.metric, m.value) for m in extract(text)}
 
 
 def test_a_sheet_of_claims_in_a_fence() -> None:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import extract
+from tests.unit.claims.extraction.stages import compared as said
 
 PEAK = "peak_compute"
-
-
-def said(text: str) -> set[tuple[str, str, object, str | None]]:
-    return {(m.subject, m.metric, m.value, m.baseline) for m in extract(text)}
 
 
 @pytest.mark.parametrize(
