@@ -1,6 +1,6 @@
-"""Bare figures in lists of label and value: "Tensix cores: 128", "Memory (GB): 96", "p99 latency (ms): 42".
+"""Bare figures in lists of label and value: "Tensix cores: 128", "Memory (GB): 96", "SMs - 132", "CUs :: 304".
 
-The label says what is counted or in which unit, as in a table; the figure is read by the rules for sentences.
+"How many SMs does the chip have?" above "A: 132" is such a label too. The label says what is counted or in which unit, as in a table; the figure is read by the rules for sentences.
 """
 
 from __future__ import annotations
@@ -14,9 +14,18 @@ from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Quantity
 
+_MARK = r"(?:(?:[-*+\u2022]|\d{1,2}[.)])\s)?(?:[^\w\s#$:|]{1,3}\s)?"  # of an item, and what decorates it
+_BOUND = r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout|[Aa]pprox(?:imately|\.)?|[Aa]round|[Rr]oughly|[Nn]early)\s)?"
 _LINE = re.compile(
-    r"(?:^|(?<=\n))(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,60}?)\s?[:|=]\s{0,2}"
-    r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout|[Aa]pprox(?:imately|\.)?|[Aa]round|[Rr]oughly|[Nn]early)\s)?(?P<value>[~<>]?\s?\d(?:[^\n|:]|:(?=\s)){0,60})(?=\n|$)"
+    rf"(?:^|(?<=\n)){_MARK}(?P<label>[A-Za-z#$][^\n:|]{{1,60}}?)\s?[:|=]\s{{0,2}}(?!\d{{1,2}}[.)]\s[A-Z])"
+    rf"{_BOUND}(?P<value>[~<>]?\s?\d(?:[^\n|:]|:(?=\s)){{0,60}})(?=\n|$)"
+)
+_INSIDE = re.compile(  # "X9 (SMs: 132, L2: 50 MB)", "X9 | SMs: 132 | 700 W"
+    r"(?<=[(;,|\u00b7])\s?(?P<label>[A-Za-z#][\w /#-]{1,32}?):\s(?P<value>[~<>]?\d+(?:[.,]\d+)*\+?)(?=\s?(?:[;,)|\u00b7]|\.?(?:\n|$)))"
+)
+_ASKED = re.compile(
+    r"\b[Hh]ow\smany\s(?P<label>[^\n?]{2,50}?)(?:\s(?:does|do|did|are|is|can|will|has|have|in|per|on)\b[^\n?]{0,90})?\?\s"
+    r"(?:[-*>]\s)?(?:A(?:ns(?:wer)?)?[.:]\s)?(?P<value>[~<>]?\d+(?:[.,]\d+)*\+?)(?=\.?\s?(?:\n|$))"
 )
 _PLAIN = re.compile(  # "Total Cores 28": a list that lost its colons
     r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s"
@@ -27,7 +36,8 @@ _COUNTS = {**{metric: noun for noun, metric in figures.NOUNS.items()}, "cluster_
 
 def add(found: Sequence[Quantity], text: str) -> list[Quantity]:
     """The quantities with such figures added, in order; a count that runs over the end of its line gives way."""
-    added = [quantity for line in _LINE.finditer(text) for quantity in _of_line(line, text)]
+    pairs = (line for pattern in (_LINE, _INSIDE, _ASKED) for line in pattern.finditer(text))
+    added = [quantity for line in pairs for quantity in _of_line(line, text)]
     added += [quantity for line in _PLAIN.finditer(text) for quantity in _of_line(line, text) if quantity.noun]
     if not added:
         return list(found)
@@ -44,9 +54,10 @@ def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
     )
     if label.metric == "vcpu_count" and not _runs_cores(label, text, start):
         return
-    if not label.silent and (label.counts or label.rate or label.unit):
-        cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
-        for quantity in figures.bare(cell, label, text) if not _YEAR.fullmatch(line["value"].strip(" *_`.,;")) else ():
+    cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
+    year = label.unit is None and _YEAR.fullmatch(cell.words)
+    if not label.silent and not year and (label.counts or label.rate or label.unit):
+        for quantity in figures.bare(cell, label, text):
             yield _counting(quantity, label)
 
 

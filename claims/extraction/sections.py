@@ -141,7 +141,7 @@ class _Reader:
             self._emit(start, end, Section.BOILERPLATE)
         elif len(text) < 160 and _BOLD_LINE.match(raw):
             self._emit(start, end, Section.HEADLINE, 6)
-        elif text.count("|") >= 2 or text.count("\t") >= 2 or ("|" in text and self._in_pairs(text)):
+        elif self._is_row(text):
             self._emit(start, end, Section.TABLE)
         elif bullet := _BULLET.match(text):
             self._close()
@@ -161,10 +161,18 @@ class _Reader:
         near = (self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2])
         return next((line for line in near if line.strip()), "")
 
-    def _in_pairs(self, text: str) -> bool:
-        """Whether a line with one bar stands beside another: a table of two columns."""
-        beside = [self.clean[s:e] for i in (-1, 1) for s, e in self.lines[max(0, self.number + i) :][:1]]
+    def _is_row(self, text: str) -> bool:
+        """Whether a line is a row of a table; the bars of a line that stands alone only set its clauses apart."""
+        if text.count("\t") >= 2:
+            return True
+        beside = [self.clean[slice(*self.lines[i])] for i in self._around() if "|" in text]
+        if text.count("|") >= 2:
+            return text.lstrip()[0] == "|" or any("|" in line for line in beside)
         return len(text) <= _PAIR and any(len(line) <= _PAIR and line.count("|") in (1, 2) for line in beside)
+
+    def _around(self) -> list[int]:
+        """The numbers of the lines before and after this one."""
+        return [i for i in (self.number - 1, self.number + 1) if 0 <= i < len(self.lines)]
 
     def _continue(self, start: int, end: int, text: str) -> None:
         """A plain line: goes on with the open paragraph where the break looks like a hard wrap."""
@@ -195,8 +203,7 @@ class _Reader:
 
     def _is_apart(self) -> bool:
         """Whether blank lines stand around a line."""
-        around = (self.number - 1, self.number + 1)
-        return not any(self.clean[slice(*self.lines[i])].strip() for i in around if 0 <= i < len(self.lines))
+        return not any(self.clean[slice(*self.lines[i])].strip() for i in self._around())
 
     def _is_listed(self, text: str) -> bool:
         """Whether a line is an item of a list that lost its bullets."""
