@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from claims.extraction import units
 from claims.extraction.cells import Cell
 
-_GROUP = re.compile(r"(?:(?<=\s)|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")
+_GROUP = re.compile(r"(?:(?<=\s)|(?<=[a-z]{3})|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")  # "latency(ms)" too
 _AFTER = re.compile(r"[,:]\s?([^,:()\[\]]{1,24})$|\sin\s([A-Za-z/]{1,12})$")
 _LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(])")
 _RATE = re.compile(
@@ -27,7 +27,7 @@ _PER_DOLLAR = re.compile(
 )
 _PER_WATT = re.compile(r"(?:/|\bper\s)\s?(?:watt|W|joule|J|kW|MW)\b", re.I)
 _PLAN = re.compile(
-    r"\b(?:target|goal|required|minimum|recommended|limit|max(?:imum)?\s(?:wall[\s-]?|run[\s-]?)?time|expected(?!\snetwork)|needed|commitments?|budgeted|sample\ssize)\b",
+    r"\b(?:target|goal|required|minimum|recommended|limit|max(?:imum)?\s(?:wall[\s-]?|run[\s-]?)?time|expected(?!\snetwork)|needed|time-?limit|max-?time|(?:default|max(?:imum)?)\s(?:job\s)?(?:duration|time)|commitments?|budgeted|sample\ssize)\b",
     re.I,
 )
 _PAID_PER = re.compile(

@@ -98,7 +98,12 @@ def other(cell: Cell, product: Product) -> Product | None:
 
 
 def changes(
-    cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product], caption: Label | None
+    cells: Sequence[Cell],
+    own: Label,
+    header: Sequence[Cell],
+    products: dict[int, Product],
+    caption: Label | None,
+    text: str,
 ) -> Iterator[Draft]:
     """A column of changes beside those of two products: the new one against the old one."""
     metric = (
@@ -112,7 +117,7 @@ def changes(
     for at, cell in enumerate(cells):
         if at in products or at == 0 or at >= len(header) or not labels.is_change(header[at]) or j >= len(cells):
             continue
-        for quantity in cell.quantities[:1]:
+        for quantity in cell.quantities[:1] or worded_cells.times(cell, labels.read(header[at]), text):
             value = _changed(quantity, cell)
             if value is not None:
                 turned = _turned(value, cells[i], cells[j])

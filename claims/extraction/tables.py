@@ -59,7 +59,7 @@ class _Table:
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
         self.heads = relative.rated([self._label(cell) for cell in self.header])
-        self.heads = baseline_rows.of_whole(self.heads, self.body)
+        self.heads = baseline_rows.of_whole(conditions.of_queues(self.heads), self.body)
         self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else page)
         self.caption = captions.fitting(caption, self.heads)
         self.heads = captions.variants(self.heads, self.caption)
@@ -163,7 +163,7 @@ class _Table:
                     label = labels.as_ratio(label)  # "X vs Y", "1.0x | 1.6x"
                 other = relative.other(self.header[i], product) or (first if first is not product else None)
                 yield from self._figures(cells[i], label, product, other)
-        yield from relative.changes(cells, own, self.header, self.products, self.caption)
+        yield from relative.changes(cells, own, self.header, self.products, self.caption, self.text)
         yield from remarks.beside(cells, own, self.header, self.products, self.text)
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
