@@ -45,8 +45,13 @@ def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
     if label.metric == "vcpu_count" and not _runs_cores(label, text, start):
         return
     if not label.silent and (label.counts or label.rate or label.unit):
-        cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
-        for quantity in figures.bare(cell, label, text) if not _YEAR.fullmatch(line["value"].strip(" *_`.,;")) else ():
+        yield from figures_of(Cell(*line.span("value"), line["value"].strip(" *_`.,;")), label, text)
+
+
+def figures_of(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
+    """The bare figures of a value under its label, with the noun that the label gives them."""
+    if not _YEAR.fullmatch(cell.words):
+        for quantity in figures.bare(cell, label, text):
             yield _counting(quantity, label)
 
 
