@@ -29,7 +29,7 @@ _OF_CHIP = (
 _ITEM = re.compile(  # "TDP 700 W, SMs 132, L2 50 MB", "X specs: CUDA cores of 14,592": an item of a list
     rf"(?:\(|(?:[,;:|\u00b7\u2022]|\s-{{1,2}}|\u2014|\sand)\s{{1,2}}){_OF_CHIP}(?:\scount)?(?:\sof|:)?\s(?:[~\u2248]|about\s|up\sto\s)?$"
 )
-_ITEM_ENDS = re.compile(r"\s?(?:[,;)|\u00b7\u2022]|\.(?!\d)|\n|$)(?!\s?\d)")
+_ITEM_ENDS = re.compile(r"\s?(?:,(?!\s?\d)|[;)|\u00b7\u2022]|\.(?!\d)|\n|$)")
 
 _ENDS = re.compile(r"\s(?:to|in|on|for|with|per|at|and)\b|[.,;)](?!\d)|$")
 _REACH = 110  # characters between the noun and the second number
