@@ -102,7 +102,7 @@ def changes(
 ) -> Iterator[Draft]:
     """A column of changes beside those of two products: the new one against the old one."""
     metric = (
-        own.metric or _measured(header, products) or (caption.metric if caption else "") or _in_unit(cells, products)
+        own.metric or _measured(header, products) or (caption.metric if caption else "") or in_unit(cells, products)
     )
     if len(products) != 2 or own.silent or not metric:
         return
@@ -122,7 +122,7 @@ def changes(
                 yield between(draft, *((one, two) if turned else (two, one)))
 
 
-def _in_unit(cells: Sequence[Cell], products: dict[int, Product]) -> str:
+def in_unit(cells: Sequence[Cell], products: dict[int, Product]) -> str:
     """What the unit of the row's figures leaves no doubt of: "| FP16 Tensor | 312 TF | 989 TF | 3.2x |"."""
     units = {q.unit for i in products if i < len(cells) for q in cells[i].quantities if q.shape == "unit"}
     fitting = figures.BY_UNIT.get(units.pop() or "", ()) if len(units) == 1 else ()
@@ -224,6 +224,12 @@ def _turned(value: float, one: Cell, two: Cell) -> bool:
     """Whether the change is that of the first product: its figure over the second's makes the value."""
     a, b = _stated(one), _stated(two)
     return bool(a and b) and abs(a / b - value) < _CLOSE * value < abs(b / a - value)
+
+
+def is_ratio(value: float, one: Cell, two: Cell) -> bool:
+    """Whether the figure of one cell over that of the other makes the value."""
+    a, b = _stated(one), _stated(two)
+    return bool(a and b) and abs(a / b - value) < _CLOSE * value
 
 
 def about(draft: Draft, product: Product) -> Draft:
