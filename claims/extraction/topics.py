@@ -37,6 +37,7 @@ class Topic:
     level: int
     metric: str
     label: Label | None
+    line: bool = False  # "Cores:", not a heading
 
 
 def mark(sentences: Iterable[Sentence], text: str) -> None:
@@ -49,19 +50,22 @@ def mark(sentences: Iterable[Sentence], text: str) -> None:
         if topic:
             _tell(sentence, topic, text, answers=asked is not None)
         asked = _question(sentence, text)
-        if sentence.section is Section.HEADLINE or (sentence.section is Section.ITEM and _is_head(sentence)):
+        if sentence.section is Section.HEADLINE or _is_head(sentence):
             heads.append(_topic(sentence, text))
 
 
 def _around(heads: list[Topic], sentence: Sentence) -> list[Topic]:
-    """The heads that a line still stands under."""
+    """The heads that a line still stands under; a line that heads a list ends with it."""
     if sentence.section is not Section.ITEM:
-        return [head for head in heads if head.level < 0]
+        return [head for head in heads if head.level < 0 and not head.line]
     return [head for head in heads if head.level < sentence.level]
 
 
 def _is_head(sentence: Sentence) -> bool:
-    return not sentence.quantities and len(sentence.text) <= _LONGEST
+    """A short bullet without a figure, or a line that ends in a colon."""
+    if sentence.quantities or len(sentence.text) > _LONGEST:
+        return False
+    return sentence.section is Section.ITEM or sentence.text.rstrip(" *_").endswith(":")
 
 
 def _topic(head: Sentence, text: str) -> Topic:
@@ -69,14 +73,15 @@ def _topic(head: Sentence, text: str) -> Topic:
     level = head.level if head.section is Section.ITEM else -1
     found = {cue.label for cue in cues.load().metrics.find(text, head.start, head.end)}
     metric = found.pop() if len(found) == 1 and not head.quantities else ""
-    return Topic(level, metric, _label(head.start, head.end, text) if len(head.text) <= _LONGEST else None)
+    label = _label(head.start, head.end, text) if len(head.text) <= _LONGEST else None
+    return Topic(level, metric, label, head.section not in (Section.ITEM, Section.HEADLINE))
 
 
 def _label(start: int, end: int, text: str) -> Label | None:
-    """The words as a label that counts something."""
+    """The words as a label that counts something or gives a unit."""
     words = text[start:end].strip(" *_`#:")
     label = labels.read(Cell(start, end, words, metrics=cues.load().metrics.find(text, start, end)))
-    return label if label.counts and not label.silent else None
+    return label if (label.counts or label.unit or label.rate) and not (label.silent or label.ratio) else None
 
 
 def _question(sentence: Sentence, text: str) -> Topic | None:
