@@ -64,14 +64,10 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     apart = label.unit and not (label.second or label.counts or "/" in label.cell.words)
     pieces = slashed(cell) if apart else [cell]
     found = [q for piece in pieces for q in bare(piece, label, text)]
-    explained = label.counts and found and not any(q.shape == "unit" for q in cell.quantities)  # "16 (2 nodes x 8)"
-    explained = explained and all(inside(cell, q, text) for q in cell.quantities)
+    explained = label.counts and all(q.shape != "unit" and inside(cell, q, text) for q in cell.quantities)
     times = label.unit and all(q.shape == "mult" for q in cell.quantities)  # "2 x 720" under "Storage (GB)"
-    return (
-        found
-        if explained or (found and times)
-        else outside(cell, text) or found or worded_cells.times(cell, label, text)
-    )
+    first = [] if found and (explained or times) else outside(cell, text)  # "16 (2 nodes x 8)" under "GPUs"
+    return first or found or worded_cells.times(cell, label, text)
 
 
 def with_shared_unit(label: Label, cells: Sequence[Cell], text: str) -> Label:

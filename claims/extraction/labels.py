@@ -76,7 +76,7 @@ _COUNTED = (
 )  # fmt: skip
 _HEAD = (
     r"(?:(?:total|max(?:imum)?|min|no\.?|number|num|count|qty|quantity|#)\s?(?:number\s)?(?:of\s)?)?"
-    r"(?:(?!per\b|of\b|for\b|to\b)[\w/.-]+\s){0,3}?"
+    r"(?:(?!per\b|of\b|for\b|to\b|[/.-]\s)[\w/.-]+\s){0,3}?"  # "Model / GPU" counts nothing
 )
 _TAIL = r"(?:\s(?:count|number|size|qty)|\s?\(s\)|\s?(?:per|/|in\sa|in\seach)\s?[\w-]+(?:\s\w+)?)?"
 _COUNTS = tuple((metric, re.compile(rf"{_HEAD}(?:{noun}){_TAIL}", re.I)) for metric, noun in _COUNTED)
