@@ -1,23 +1,25 @@
-"""Bare figures in lists of label and value: "Tensix cores: 128", "Memory (GB): 96", "SMs - 132", "CUs :: 304".
+"""Bare figures in lists of label and value: "Tensix cores: 128", "Memory (GB): 96", "Cores: X 96, Y 128".
 
-"How many SMs does the chip have?" above "A: 132" is such a label too. The label says what is counted or in which unit, as in a table; the figure is read by the rules for sentences.
+So are "How many SMs does the chip have?" above "A: 132", and "X9 (SMs: 132)". The label says what is counted or in
+which unit, as in a table; the figure is read by the rules for sentences.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.extraction import cues, figures, labels
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
-from claims.extraction.records import Quantity
+from claims.extraction.records import Product, Quantity
 
 _MARK = r"(?:(?:[-*+\u2022]|\d{1,2}[.)])\s)?(?:[^\w\s#$:|]{1,3}\s)?"  # of an item, and what decorates it
 _BOUND = r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout|[Aa]pprox(?:imately|\.)?|[Aa]round|[Rr]oughly|[Nn]early)\s)?"
 _LINE = re.compile(
-    rf"(?:^|(?<=\n)){_MARK}(?P<label>[A-Za-z#$][^\n:|]{{1,60}}?)\s?[:|=]\s{{0,2}}(?!\d{{1,2}}[.)]\s[A-Z])"
+    rf"(?:^|(?<=\n)){_MARK}(?P<label>[A-Za-z#$][^\n:|]{{1,60}}?)\s?(?:::?|[|=])\s{{0,2}}(?!\d{{1,2}}[.)]\s[A-Z])"
     rf"{_BOUND}(?P<value>[~<>]?\s?\d(?:[^\n|:]|:(?=\s)){{0,60}})(?=\n|$)"
 )
 _INSIDE = re.compile(  # "X9 (SMs: 132, L2: 50 MB)", "X9 | SMs: 132 | 700 W"
@@ -31,13 +33,22 @@ _PLAIN = re.compile(  # "Total Cores 28": a list that lost its colons
     r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s"
     r"(?P<value>\d[\d,.]{0,8}(?:\s(?:million|billion|trillion))?)(?=\s?\n|\s?$)"
 )
+_OF_NAMES = re.compile(  # "- CUDA cores: X 16,384, Y 9,728", "Cores: 96 (X) vs 128 (Y)"
+    r"(?:^|(?<=\n))\s{0,8}(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,40}?):{1,2}\s(?P<rest>[^\n]{4,200})(?=\n|$)"
+)
+_FIGURE = r"(?P<value>[~<>\u2248]?\d[\d,.]{0,12}(?<=\d)(?:\s?(?:million|billion|trillion|[KMBT])\b)?)"
+_BEHIND_NAME = re.compile(
+    rf"(?:[\s:=]{{1,3}}|\s?\()\s?{_FIGURE}(?=\)?\s?(?:[,;/|\u00b7]\s|\.?(?:\n|$)|(?:vs\.?|versus|and)\s))"
+)
+_BEFORE_NAME = re.compile(rf"(?:^|[\s(]){_FIGURE}\s(?:\(|(?:for|on|in)\s(?:the\s)?)$")
 _COUNTS = {**{metric: noun for noun, metric in figures.NOUNS.items()}, "cluster_size": "nodes"}
 
 
-def add(found: Sequence[Quantity], text: str) -> list[Quantity]:
+def add(found: Sequence[Quantity], text: str, products: Sequence[Product] = ()) -> list[Quantity]:
     """The quantities with such figures added, in order; a count that runs over the end of its line gives way."""
+    added = [quantity for line in _OF_NAMES.finditer(text) for quantity in _of_names(line, text, products)]
     pairs = (line for pattern in (_LINE, _INSIDE, _ASKED) for line in pattern.finditer(text))
-    added = [quantity for line in pairs for quantity in _of_line(line, text)]
+    added += [quantity for line in pairs for quantity in _of_line(line, text)]
     added += [quantity for line in _PLAIN.finditer(text) for quantity in _of_line(line, text) if quantity.noun]
     if not added:
         return list(found)
@@ -47,16 +58,38 @@ def add(found: Sequence[Quantity], text: str) -> list[Quantity]:
     return sorted([*kept, *(_bounded(a, starts.get(a.start)) for a in added)], key=lambda q: q.start)
 
 
-def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
+def _of_names(line: re.Match[str], text: str, products: Sequence[Product]) -> Iterator[Quantity]:
+    """The counts of a line that gives one beside each name."""
+    low, high = (bisect_left(products, at, key=lambda p: p.start) for at in line.span("rest"))
+    label = _label(line, text) if low < high else None
+    if label is None or label.silent or not label.counts:
+        return
+    for product in products[low:high]:
+        value = _BEHIND_NAME.match(text, product.end, line.end("rest")) or _BEFORE_NAME.search(
+            text, max(line.start("rest"), product.start - 32), product.start
+        )
+        if value:
+            yield from figures_of(Cell(*value.span("value"), value["value"]), label, text)
+
+
+def _label(line: re.Match[str], text: str) -> Label:
     start, end = line.span("label")
-    label = labels.read(
+    return labels.read(
         Cell(start, end, line["label"].strip(" *_`"), metrics=cues.load().metrics.find(text, start, end))
     )
-    if label.metric == "vcpu_count" and not _runs_cores(label, text, start):
+
+
+def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
+    label = _label(line, text)
+    if label.metric == "vcpu_count" and not _runs_cores(label, text, line.start("label")):
         return
-    cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
-    year = label.unit is None and _YEAR.fullmatch(cell.words)
-    if not label.silent and not year and (label.counts or label.rate or label.unit):
+    if not label.silent and (label.counts or label.rate or label.unit):
+        yield from figures_of(Cell(*line.span("value"), line["value"].strip(" *_`.,;")), label, text)
+
+
+def figures_of(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
+    """The bare figures of a value under its label, with the noun that the label gives them."""
+    if label.unit or not _YEAR.fullmatch(cell.words):
         for quantity in figures.bare(cell, label, text):
             yield _counting(quantity, label)
 

@@ -102,17 +102,17 @@ def changes(
 ) -> Iterator[Draft]:
     """A column of changes beside those of two products: the new one against the old one."""
     metric = (
-        own.metric or _measured(header, products) or (caption.metric if caption else "") or _in_unit(cells, products)
+        own.metric or _measured(header, products) or (caption.metric if caption else "") or in_unit(cells, products)
     )
     if len(products) != 2 or own.silent or not metric:
         return
     (i, one), (j, two) = products.items()
-    if one.key == two.key:
-        return  # variants that share a key
+    if one.key == two.key:  # variants share a key
+        return
     for at, cell in enumerate(cells):
         if at in products or at == 0 or at >= len(header) or not labels.is_change(header[at]) or j >= len(cells):
             continue
-        for quantity in cell.quantities[:1]:
+        for quantity in cell.quantities[:1] or _plain(cell, cells[i], cells[j]):
             value = _changed(quantity, cell)
             if value is not None:
                 turned = _turned(value, cells[i], cells[j])
@@ -122,7 +122,14 @@ def changes(
                 yield between(draft, *((one, two) if turned else (two, one)))
 
 
-def _in_unit(cells: Sequence[Cell], products: dict[int, Product]) -> str:
+def _plain(cell: Cell, one: Cell, two: Cell) -> list[Quantity]:
+    """ "| 1,200 | 400 | 3.0 |": a bare number that is the ratio of the figures beside it."""
+    told = _NUMBER.fullmatch(cell.words)
+    value = float(told[1].replace(",", "")) if told else 0.0
+    return [Quantity(cell.start, cell.end, "mult", value)] if value and is_ratio(value, one, two) else []
+
+
+def in_unit(cells: Sequence[Cell], products: dict[int, Product]) -> str:
     """What the unit of the row's figures leaves no doubt of: "| FP16 Tensor | 312 TF | 989 TF | 3.2x |"."""
     units = {q.unit for i in products if i < len(cells) for q in cells[i].quantities if q.shape == "unit"}
     fitting = figures.BY_UNIT.get(units.pop() or "", ()) if len(units) == 1 else ()
@@ -224,6 +231,11 @@ def _turned(value: float, one: Cell, two: Cell) -> bool:
     """Whether the change is that of the first product: its figure over the second's makes the value."""
     a, b = _stated(one), _stated(two)
     return bool(a and b) and abs(a / b - value) < _CLOSE * value < abs(b / a - value)
+
+
+def is_ratio(value: float, one: Cell, two: Cell) -> bool:
+    """Whether the figure of one cell over that of the other makes the value."""
+    return (b := _stated(two)) > 0 and abs(_stated(one) / b - value) < _CLOSE * value
 
 
 def about(draft: Draft, product: Product) -> Draft:

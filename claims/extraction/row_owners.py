@@ -150,3 +150,9 @@ def named(cell: Cell, text: str) -> Product | None:
     """The product that heads a row or column by a cell; not "vs. X", which sets something against it."""
     product = ware(cell)
     return product if product and not labels.sets_against(text[cell.start : product.start]) else None
+
+
+def alone(cell: Cell, text: str) -> Product | None:
+    """The product that heads a row by a cell which gives no figure."""
+    product = named(cell, text)
+    return product if product and not states(cell, text) else None
