@@ -59,7 +59,7 @@ _NEAR = re.compile(r"\b(?:near|nearly|sub|over|roughly)-(?=\d)", re.I)  # "a nea
 # before the dash makes a range instead.
 _DASHED = re.compile(
     r"^(?P<label>(?:[ \t]*(?:[-+\u2022]|\d{1,2}[.)]))?[ \t]*(?=[A-Za-z#])(?:[^\s:|;!?=]{1,24}[ \t]+){0,7}?[A-Za-z(#/][^\s:|;!?=]{0,24})"
-    r"(?P<sign>[ \t]+(?:-{1,3}>?|\u2014|\u2192|=)|[ \t]?::)(?=[ \t]+[~<>]?[ ]?[$\u20ac\u00a3]?\d|(?<=::)[~<>$]?\d)",
+    r"(?P<sign>[ \t]+(?:-{1,3}>?|\u2014|\u2192)|[ \t]?::)(?=[ \t]+[~<>]?[ ]?[$\u20ac\u00a3]?\d|(?<=::)[~<>$]?\d)",
     re.M,
 )
 _KEEP_ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"'}

@@ -167,7 +167,8 @@ class _Reader:
             return True
         beside = [self.clean[slice(*self.lines[i])] for i in self._around() if "|" in text]
         if text.count("|") >= 2:
-            return text.lstrip()[0] == "|" or any("|" in line for line in beside)
+            written = "|" in self.raw[slice(*self.lines[self.number])]
+            return not written or text.lstrip()[0] == "|" or any("|" in line for line in beside)
         return len(text) <= _PAIR and any(len(line) <= _PAIR and line.count("|") in (1, 2) for line in beside)
 
     def _around(self) -> list[int]:
