@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.extraction import cues, figures, labels
+from claims.extraction import cues, figures, labels, usual_units
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Product, Quantity
@@ -23,7 +23,8 @@ _LINE = re.compile(
     rf"{_BOUND}(?P<value>[~<>]?\s?\d(?:[^\n|:]|:(?=\s)){{0,60}})(?=\n|$)"
 )
 _INSIDE = re.compile(  # "X9 (SMs: 132, L2: 50 MB)", "X9 | SMs: 132 | 700 W"
-    r"(?<=[(;,|\u00b7])\s?(?P<label>[A-Za-z#][\w /#-]{1,32}?):\s(?P<value>[~<>]?\d+(?:[.,]\d+)*\+?)(?=\s?(?:[;,)|\u00b7]|\.?(?:\n|$)))"
+    r"(?<=[(;,|\u00b7])\s?(?P<label>[A-Za-z#][\w /#-]{1,32}?):\s(?P<value>[~<>]?\d+(?:[.,]\d+)*\+?)"
+    r"(?=\s?(?:[;,)|\u00b7]|\.?(?:\n|$)))"
 )
 _ASKED = re.compile(
     r"\b[Hh]ow\smany\s(?P<label>[^\n?]{2,50}?)(?:\s(?:does|do|did|are|is|can|will|has|have|in|per|on)\b[^\n?]{0,90})?\?\s"
@@ -41,7 +42,11 @@ _BEHIND_NAME = re.compile(
     rf"(?:[\s:=]{{1,3}}|\s?\()\s?{_FIGURE}(?=\)?\s?(?:[,;/|\u00b7]\s|\.?(?:\n|$)|(?:vs\.?|versus|and)\s))"
 )
 _BEFORE_NAME = re.compile(rf"(?:^|[\s(]){_FIGURE}\s(?:\(|(?:for|on|in)\s(?:the\s)?)$")
-_COUNTS = {**{metric: noun for noun, metric in figures.NOUNS.items()}, "cluster_size": "nodes"}
+_COUNTS = {
+    **{metric: noun for noun, metric in figures.NOUNS.items()},
+    "cluster_size": "nodes",
+    "units_shipped": "units",
+}
 
 
 def add(found: Sequence[Quantity], text: str, products: Sequence[Product] = ()) -> list[Quantity]:
@@ -83,8 +88,11 @@ def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
     label = _label(line, text)
     if label.metric == "vcpu_count" and not _runs_cores(label, text, line.start("label")):
         return
-    if not label.silent and (label.counts or label.rate or label.unit):
-        yield from figures_of(Cell(*line.span("value"), line["value"].strip(" *_`.,;")), label, text)
+    cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
+    if gigs := usual_units.gigs(cell, label, text):
+        yield gigs
+    elif not label.silent and (label.counts or label.rate or label.unit):
+        yield from figures_of(cell, label, text)
 
 
 def figures_of(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
@@ -107,9 +115,10 @@ def _runs_cores(label: Label, text: str, at: int) -> bool:
 
 
 def _counting(quantity: Quantity, label: Label) -> Quantity:
-    """The noun that the label gives a count."""
+    """The noun that the label gives a count, and what it says that money is paid for."""
     if quantity.shape != "count":
-        return quantity
+        per = labels.paid_per(label) if quantity.shape == "money" else ""
+        return replace(quantity, per="watt" if label.metric == "energy_efficiency" else per)
     return replace(quantity, noun=_COUNTS.get(label.metric, "tokens"), per="s" if label.rate else "")
 
 

@@ -58,7 +58,8 @@ _NEAR = re.compile(r"\b(?:near|nearly|sub|over|roughly)-(?=\d)", re.I)  # "a nea
 # "**SMs** \u2014 132", "TDP -> 700 W", "Price:: $25,000": a label, which a colon sets apart from its figure. A number
 # before the dash makes a range instead.
 _DASHED = re.compile(
-    r"^(?P<label>(?:[ \t]*(?:[-+\u2022]|\d{1,2}[.)]))?[ \t]*(?=[A-Za-z#])(?:[^\s:|;!?=]{1,24}[ \t]+){0,7}?[A-Za-z(#/][^\s:|;!?=]{0,24})"
+    r"^(?P<label>(?:[ \t]*(?:[-+\u2022]|\d{1,2}[.)]))?[ \t]*(?=[A-Za-z#$])"
+    r"(?:[^\s:|;!?=]{1,24}[ \t]+){0,7}?[A-Za-z(#/$][^\s:|;!?=]{0,24})"
     r"(?P<sign>[ \t]+(?:-{1,3}>?|\u2014|\u2192)|[ \t]?::)(?=[ \t]+[~<>]?[ ]?[$\u20ac\u00a3]?\d|(?<=::)[~<>$]?\d)",
     re.M,
 )
