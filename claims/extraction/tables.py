@@ -216,7 +216,8 @@ class _Table:
         for i, cell in enumerate(cells[1:], 1):
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
                 continue
-            label = self._best(own, self.heads[i], self.section, self.heads[0])
+            corner = self.heads[0] if self.heads[i].metric in ("", self.heads[0].metric) else None  # "RPS | p99"
+            label = self._best(own, self.heads[i], self.section, corner)
             if without_sums and (ledgers.holds(label) or ledgers.grows(self.heads[i])):
                 continue
             if labels.is_growth(self.header[i]):
