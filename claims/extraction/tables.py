@@ -164,6 +164,7 @@ class _Table:
                 yield from self._figures(cells[i], label, product, other)
         if not self.judged:
             yield from relative.changes(cells, own, self.header, self.products, self.caption)
+            yield from winners.of_several(cells, own, self.header, self.products, self.caption)
         yield from winners.factors(cells, own, self.judged, self.products)
         yield from remarks.beside(cells, own, self.header, self.products, self.text)
 
@@ -216,7 +217,7 @@ class _Table:
         for i, cell in enumerate(cells[1:], 1):
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
                 continue
-            label = self._best(own, self.heads[i], self.section, self.heads[0])
+            label = relative.under(self._best(own, self.heads[i], self.section, self.heads[0]), self.heads[i])
             if without_sums and (ledgers.holds(label) or ledgers.grows(self.heads[i])):
                 continue
             if labels.is_growth(self.header[i]):
