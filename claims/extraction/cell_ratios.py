@@ -13,13 +13,13 @@ from claims.extraction.cells import Cell
 
 SHORTER = ("training_time", "latency")  # less of which is told as a gain
 CLOSE = 0.06  # how far a printed change may be from the ratio of the printed figures
-_NUMBER = re.compile(r"[~<>$\s]{0,3}(\d[\d,]*(?:\.\d+)?)")
+NUMBER = re.compile(r"[~<>$\s]{0,3}(\d[\d,]*(?:\.\d+)?)")
 
 
 def _stated(cell: Cell) -> float:
     """The figure of a cell, 0 where it gives none."""
     told = next((q.value for q in cell.quantities if q.shape in ("unit", "money", "count")), 0.0)
-    bare = None if told else _NUMBER.match(cell.words)
+    bare = None if told else NUMBER.match(cell.words)
     return float(bare[1].replace(",", "")) if bare else told
 
 

@@ -2,6 +2,7 @@
 
 | Model | GPUs | Throughput (tok/s) |      ->  of eight chips the throughput was measured; nothing holds eight
 | Model | Batch size | Result |            ->  no batch size is a result, whatever the caption says of the figures
+| Partition | GPU | Walltime |             ->  how long a job may run there
 """
 
 from __future__ import annotations
@@ -32,6 +33,17 @@ _SETTING = re.compile(
 def is_setting(label: Label) -> bool:
     """Whether a label says how something was run: "Batch size", "Input length", "TP"."""
     return bool(_SETTING.fullmatch(label.cell.words.strip(" *_:")))
+
+
+_QUEUE = re.compile(r"(?:(?:slurm|batch|job)\s)?(?:partition|queue|qos)s?(?:\s(?:names?|class(?:es)?))?", re.I)
+_TIME = re.compile(r"time|duration|\bhours?\b|\bdays\b", re.I)
+
+
+def of_queues(heads: Sequence[Label]) -> list[Label]:
+    """The heads of a table, of which those of times tell nothing where it lists queues: a job may run so long."""
+    if not any(_QUEUE.fullmatch(head.cell.words.strip(" *_:")) for head in heads):
+        return list(heads)
+    return [labels.silenced(head) if _TIME.search(head.cell.words) else head for head in heads]
 
 
 def of_cores(label: Label, beside: Sequence[Label]) -> bool:

@@ -103,7 +103,7 @@ def date_spans(doc: Doc) -> Doc:
 def quantity_spans(doc: Doc) -> Doc:
     """Numbers with unit, counted noun and bound."""
     work = work_of(doc)
-    work.quantities = labelled.add(quantities.find(work.clean, work.products, work.holes), work.clean)
+    work.quantities = labelled.add(quantities.find(work.clean, work.products, work.holes), work.clean, work.products)
     return doc
 
 

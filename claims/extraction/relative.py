@@ -117,12 +117,12 @@ def changes(
     if len(products) != 2 or own.silent or not metric:
         return
     (i, one), (j, two) = products.items()
-    if one.key == two.key:
-        return  # variants that share a key
+    if one.key == two.key:  # variants share a key
+        return
     for at, cell in enumerate(cells):
         if at in products or at == 0 or at >= len(header) or not labels.is_change(header[at]) or j >= len(cells):
             continue
-        for quantity in cell.quantities[:1]:
+        for quantity in cell.quantities[:1] or _plain(cell, cells[i], cells[j]):
             value = changed(quantity, cell)
             if value is not None:
                 turned = cell_ratios.turned(value, cells[i], cells[j])
@@ -130,6 +130,13 @@ def changes(
                     value, turned = 1 / value, False  # "| 42 h | 14 h | 3x faster |": a third of the time
                 draft = comparison("table", quantity, metric, round(value, 6), None, None)
                 yield between(draft, *((one, two) if turned else (two, one)))
+
+
+def _plain(cell: Cell, one: Cell, two: Cell) -> list[Quantity]:
+    """ "| 1,200 | 400 | 3.0 |": a bare number that is the ratio of the figures beside it."""
+    told = cell_ratios.NUMBER.fullmatch(cell.words)
+    value = float(told[1].replace(",", "")) if told else 0.0
+    return [Quantity(cell.start, cell.end, "mult", value)] if value and cell_ratios.is_ratio(value, one, two) else []
 
 
 def in_unit(cells: Sequence[Cell], products: dict[int, Product]) -> str:

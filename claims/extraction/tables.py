@@ -59,7 +59,7 @@ class _Table:
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
         self.heads = relative.rated([self._label(cell) for cell in self.header])
-        self.heads = baseline_rows.of_whole(self.heads, self.body)
+        self.heads = baseline_rows.of_whole(conditions.of_queues(self.heads), self.body)
         self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else page)
         self.caption = captions.fitting(caption, self.heads)
         self.heads = captions.variants(self.heads, self.caption)

@@ -57,7 +57,9 @@ _TOOK = re.compile(
 )
 _RUNS = re.compile(
     r"\b(?:finish\w*|generat\w+|serv(?:e|es|ed|ing)|respon\w+|inferenc\w+|quer(?:y|ies)|complet\w+|process(?:es"
-    r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
+    r"|ed|ing)?|render\w*|took|takes?|need(?:s|ed)|runs?|return\w*|answer\w*|produc(?:es|ed|ing)|creat(?:es|ed|ing)|synthesi[sz]\w+"
+    r"|transcri\w+|transcod\w+|encod(?:es|ed|ing)|decod(?:es|ed|ing)|translat(?:es|ed|ing)|classif\w+|summari[sz](?:es|ed|ing)|simulat(?:es|ed|ing)"
+    r"|embed(?:s|ded|ding)|index(?:es|ed|ing)|pars(?:es|ed|ing)|comput(?:es|ed|ing)|solv(?:es|ed|ing)|execut(?:es|ed|ing))\b",
     re.I,
 )
 _TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)

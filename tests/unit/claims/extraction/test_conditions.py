@@ -52,3 +52,13 @@ def test_a_change_between_two_columns_is_against_the_same_product(
 def test_a_change_that_no_two_columns_make_is_none() -> None:
     text = f"# Tuning on MI300X\n\n{table('Model | Before (tok/s) | After (tok/s) | Speedup', 'Qwen | 400 | 600 | 9x')}"
     assert factors(text) == set()
+
+
+@pytest.mark.parametrize("head", ["Walltime", "TimeLimit", "Job duration", "Max hours"])
+def test_how_long_a_job_may_run_in_a_queue_is_no_claim(head: str) -> None:
+    text = table(f"Partition | GPU | {head} | Mem (GB)", "gpu | A100 | 24 h | 80", "long | H100 | 7 days | 80")
+    assert {m for _, m, _ in claims(text)} == {"memory_capacity"}
+
+
+def test_a_measured_wall_time_is_one() -> None:
+    assert ("nvidia:h100", "latency", 71.0) in claims(table("GPU | Wall time (s)", "A100 | 124", "H100 | 71"))

@@ -18,6 +18,8 @@ from tests.unit.claims.extraction.stages import drafts, sentence
         ("It needs 36 hours of training.", "training_time"), ("It needs 9 h of fine-tuning.", "training_time"),
         ("It took 36 hours of training data.", ""),
         ("The tour took 3 days.", ""), ("The event lasted 3 days.", ""), ("A 20 ms delay was seen.", "latency"),
+        ("It produces an image in 2.3 s.", "latency"), ("A film is transcribed in 48 s.", "latency"),
+        ("It classifies a frame in 3 ms.", "latency"), ("It translates the page in 0.2 seconds.", "latency"),
         ("It sleeps for 20 ms.", ""), ("It processes 9 hours of film.", ""),
         ("It renders the film in 9 hours.", ""),
     ],
