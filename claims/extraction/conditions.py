@@ -66,6 +66,11 @@ def has_nodes(label: Label, quantity: Quantity, text: str) -> bool:
     return row and bool(_SO_MANY_NODES.fullmatch(label.cell.words.strip(" *_:")))
 
 
+def corner(first: Label, head: Label) -> Label | None:
+    """The head of the first column, unless the other measures something else: "| RPS | p99 | " sets the rates."""
+    return first if head.metric in ("", first.metric) else None
+
+
 def sets(heads: Sequence[Label], column: int, owner: Product | None) -> bool:
     """Whether a column says how others were measured or with how many chips; a machine has the chips that it counts."""
     if column < len(heads) and is_setting(heads[column]):

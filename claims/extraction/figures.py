@@ -32,7 +32,7 @@ _COUNTABLE = frozenset((*NOUNS.values(), "cluster_size", "units_shipped"))
 _BARE = re.compile(
     r"(?P<each>\d{1,3}\s?[x\u00d7]\s?)?(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?!\d+\.\d+\.\d)(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
     r"(?:\s?-\s?\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?)?)\s?\+?(?:\s?(?:\u00b1|\+/?-)\s?\d[\d.,]{0,12}%?)?"
-    r"(?:[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079#^]\d?){0,3}(?P<rest>\*{0,2}(?:\s[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?(?:\sper\s[A-Za-z]{3,12})?)",
+    r"(?:[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079#^]\d?){0,3}(?P<rest>\*{0,2}(?:\s(?!points\b|pts\b)[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?(?:\sper\s[A-Za-z]{3,12})?)",
     re.I,
 )
 _NO_CHIPS = re.compile(r"\s(?:v-?cpus?|v?cores?|threads?)\b", re.I)
@@ -43,7 +43,7 @@ _TIMES = re.compile(r"\s?\d{1,4}\b(?!\s?[A-Za-z])|\s\d{1,3}[\s-][Cc]ores?\b")
 _GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
 _WAITED = re.compile(r"\b(?:start\w*|response|delay|wait|time|duration|wall[\s-]clock|elapsed|TTFT|p\d\d)\b", re.I)
-_SECONDS = re.compile(r"\((?:s|sec|secs|seconds|ms)\)")  # "Stable Diffusion (s)": what a run took
+_SECONDS = re.compile(r"\((?:s|secs?|seconds|ms)(?:\s?(?:/|per)\s?[a-z]{2,9})?\)")  # "Diffusion (s)": what a run took
 _TIMED = re.compile(r"/s(?:ec)?$|[QTRq-t]PS$|tps$|IOPS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
 LONG = 1800  # seconds that nobody waits for an answer: a run took them
@@ -240,7 +240,7 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
     if quantity.noun in ("tokens", "rates"):
         ratio = label.metric if label.metric in _RATES[1:] else ""
         return ratio if ratio and timed else ("throughput" if timed or label.rate else "")
-    counted = label.metric if label.metric in _COUNTABLE else ""
+    counted = label.metric if label.metric in _COUNTABLE and quantity.noun != "points" else ""
     if not counted and not quantity.noun and label.metric in _RATES:
         return label.metric
     few = counted == "cluster_size" and label.counts and quantity.value < MANY_NODES  # "Nodes | 4": what a run got

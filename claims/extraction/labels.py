@@ -81,8 +81,8 @@ _HEAD = (
 _TAIL = r"(?:\s(?:count|number|size|qty)|\s?\(s\)|\s?(?:per|/|in\sa|in\seach)\s?[\w-]+(?:\s\w+)?)?"
 _COUNTS = tuple((metric, re.compile(rf"{_HEAD}(?:{noun}){_TAIL}", re.I)) for metric, noun in _COUNTED)
 _POD = re.compile(r"(?:max(?:imum)?\s)?(?:pod|slice|superpod|node|rack)\s(?:size|scale)", re.I)
-_UNCOUNTED = re.compile(  # "Max concurrent threads": of a program; "Chip size": how large it is
-    r"^(?:chip|die|wafer|package|processor|[gctnx]pu|accelerator)\s(?:size|area)$|\bthreads\s(?:per|/)"
+_UNCOUNTED = re.compile(  # "Max concurrent threads": of a program; "Chip size"; "4 GPUs", "vs X GPU": settings
+    r"^(?:chip|die|wafer|package|processor|[gctnx]pu|accelerator)\s(?:size|area)$|^\d+\s|^(?:vs\.?|versus|relative\sto)\s|\bthreads\s(?:per|/)"
     r"|\b(?:per|concurrent|resident|active|max(?:imum)?|CUDA|GPU)\s(?:[\w-]+\s)?threads\b", re.I)  # fmt: skip
 _SCALE = re.compile(r"\((?:in\s)?(?P<scale>billions?|bn|B|millions?|M|thousands?|K)\)", re.I)
 _SCALES = {"b": 1e9, "m": 1e6, "t": 1e3, "k": 1e3}

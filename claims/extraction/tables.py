@@ -164,6 +164,7 @@ class _Table:
                 yield from self._figures(cells[i], label, product, other)
         if not self.judged:
             yield from relative.changes(cells, own, self.header, self.products, self.caption)
+            yield from winners.of_several(cells, own, self.header, self.products, self.caption)
         yield from winners.factors(cells, own, self.judged, self.products)
         yield from remarks.beside(cells, own, self.header, self.products, self.text)
 
@@ -213,11 +214,10 @@ class _Table:
         if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
             self.about = self.parts.note(cells, self.about)
         yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
-        for i, cell in enumerate(cells[1:], 1):
+        for i, (cell, head) in [*enumerate(zip(cells, self.heads, strict=False))][1:]:
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
                 continue
-            corner = self.heads[0] if self.heads[i].metric in ("", self.heads[0].metric) else None  # "RPS | p99"
-            label = self._best(own, self.heads[i], self.section, corner)
+            label = relative.under(self._best(own, head, self.section, conditions.corner(self.heads[0], head)), head)
             if without_sums and (ledgers.holds(label) or ledgers.grows(self.heads[i])):
                 continue
             if labels.is_growth(self.header[i]):
