@@ -59,7 +59,9 @@ _NAMED_SO = re.compile(  # a line alone: "Inference throughput in tokens/s", "Me
 )
 _UNDER = 4  # sentences between a heading and the table whose figures it explains
 _RATED = re.compile(r"(?:[\w-]+\s){0,3}(?:throughput|speeds?|performance)", re.I)
-_IN_UNIT = re.compile(r"(?:\bin|,)\s(?:units\sof\s)?[A-Za-z$/]{1,12}(?=\s?(?:[:.),]|$))|\([A-Za-z$/]{1,12}\)")
+_IN_UNIT = re.compile(
+    r"(?:\bin|,)\s(?:units\sof\s)?[A-Za-z$/]{1,12}(?=\s?(?:[:.),]|$))|\([A-Za-z$/]{1,12}\)|\((?:milli)?seconds?\s?(?:/|per)\s?[a-z]{2,12}\)"
+)
 
 
 def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Label | None:

@@ -29,8 +29,8 @@ _POD = re.compile(
     r"(?:max(?:imum)?\s)?(?:pod|slice|superpod|node|rack)\s(?:size|scale)|max(?:imum)?\s(?:pod|slice|superpod)"
     r"|(?:NVLink|scale-up|ICI)\sdomain(?:\ssize)?", re.I)  # fmt: skip
 _MODEL = re.compile(r"(?:max(?:imum)?|largest)\s(?:supported\s)?model(?:\ssize)?", re.I)
-_UNCOUNTED = re.compile(  # "Max concurrent threads": of a program; "Chip size": how large it is
-    r"^(?:chip|die|wafer|package|processor|[gctnx]pu|accelerator)\s(?:size|area)$|\bthreads\s(?:per|/)"
+_UNCOUNTED = re.compile(  # "Max concurrent threads": of a program; "Chip size"; "4 GPUs", "vs X GPU": settings
+    r"^(?:chip|die|wafer|package|processor|[gctnx]pu|accelerator)\s(?:size|area)$|^\d+\s|^(?:vs\.?|versus|relative\sto)\s|\bthreads\s(?:per|/)"
     r"|\b(?:per|concurrent|resident|active|max(?:imum)?|CUDA|GPU)\s(?:[\w-]+\s)?threads\b", re.I)  # fmt: skip
 ASIDE = re.compile(r"\s?\((?!s\))[^()]*\)|\s?\[[^\[\]]*\]|(?<=[Cc]ores)\s/\s[Tt]hreads$")
 

@@ -144,5 +144,5 @@ _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:[A-Za-z]\w*\s)?)?(?=(?:\w+\s)?cor
 _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
 _ASKED = re.compile(r"\s(?=(?:queries|requests|inferences)\b)")  # "227 server queries"
 _MACHINES = re.compile(
-    r"(?:[\s-](?:based|equipped|containing|enabled))?[\s-](?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
+    r"(?:[\s-](?:based|equipped|containing|enabled|only))?[\s-](?:(?:compute|worker|login|head|service|management|data|storage|inference|training|visuali[sz]ation)\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
 )

@@ -17,7 +17,10 @@ from claims.extraction.labels import Label
 from claims.extraction.records import Product, Quantity
 
 _MARK = r"(?:(?:[-*+\u2022]|\d{1,2}[.)])\s)?(?:[^\w\s#$:|]{1,3}\s)?"  # of an item, and what decorates it
-_BOUND = r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout|[Aa]pprox(?:imately|\.)?|[Aa]round|[Rr]oughly|[Nn]early)\s)?"
+_BOUND = (
+    r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout|[Aa]pprox(?:imately|\.)?|[Aa]round|[Rr]oughly|[Nn]early)"
+    r"\s)?"
+)
 _LINE = re.compile(
     rf"(?:^|(?<=\n)){_MARK}(?P<label>[A-Za-z#$][^\n:|]{{1,60}}?)\s?(?:::?|[|=])\s{{0,2}}(?!\d{{1,2}}[.)]\s[A-Z])"
     rf"{_BOUND}(?P<value>[~<>]?\s?\d(?:[^\n|:]|:(?=\s)){{0,60}})(?=\n|$)"

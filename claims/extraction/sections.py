@@ -45,25 +45,14 @@ _ANNOUNCES = re.compile(  # "X200 Technical Specifications"
 _HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
 _GOES_ON = re.compile(r"\s?(?:[,.;)](?:\s|$)|[a-z]{2,}\s[a-z]|[a-z]{2,}\s\d)")
 _SLACK, _WIDEST = 8, 130  # characters: how uneven a hard wrap is, and how wide
-_PAIR = 160  # characters of a line of label and value
 
 
 def blocks(raw: str, clean: str) -> list[Block]:
     """Blocks of a text in order. `clean` is the masked text; `raw` tells what was a link or a fence."""
-    lines = _lines(clean)
+    lines = line_breaks.lines(clean)
     first, result = front_matter.read(raw, lines)
     _Reader(raw, clean, lines, result).read(first)
     return result
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    found, at = [], 0
-    while at <= len(text):
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
-        found.append((at, stop))
-        at = stop + 1
-    return found
 
 
 class _Reader:
@@ -162,14 +151,9 @@ class _Reader:
         return next((line for line in near if line.strip()), "")
 
     def _is_row(self, text: str) -> bool:
-        """Whether a line is a row of a table; the bars of a line that stands alone only set its clauses apart."""
-        if text.count("\t") >= 2:
-            return True
-        beside = [self.clean[slice(*self.lines[i])] for i in self._around() if "|" in text]
-        if text.count("|") >= 2:
-            written = "|" in self.raw[slice(*self.lines[self.number])]
-            return not written or text.lstrip()[0] == "|" or any("|" in line for line in beside)
-        return len(text) <= _PAIR and any(len(line) <= _PAIR and line.count("|") in (1, 2) for line in beside)
+        """Whether a line is a row of a table."""
+        beside = [self.clean[slice(*self.lines[i])] for i in self._around()]
+        return line_breaks.is_row(text, self.raw[slice(*self.lines[self.number])], beside)
 
     def _around(self) -> list[int]:
         """The numbers of the lines before and after this one."""

@@ -141,10 +141,9 @@ class _Table:
         if self.products:
             return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]
         owners = [(i, p) for i in self.owners if i < len(cells) and (p := row_owners.alone(cells[i], self.text))]
-        if owners and row_owners.of_parts(owners, cells, self.header, self.heads):
-            return [*self._by_parts(cells, owners)]
         if owners:
-            return [*self._by_row(cells, owners)]
+            parted = row_owners.of_parts(owners, cells, self.header, self.heads)
+            return [*(self._by_parts if parted else self._by_row)(cells, owners)]
         owner = ledgers.company(cells[0]) or ledgers.group(cells[0], self.header[0])
         if ledgers.is_one(self.heads, own) and (owner or not self.about):
             drafts = ledgers.row(cells, self.heads, own, self.text, bool(owner))
@@ -165,6 +164,7 @@ class _Table:
                 yield from self._figures(cells[i], label, product, other)
         if not self.judged:
             yield from relative.changes(cells, own, self.header, self.products, self.caption)
+            yield from winners.of_several(cells, own, self.header, self.products, self.caption)
         yield from winners.factors(cells, own, self.judged, self.products)
         yield from remarks.beside(cells, own, self.header, self.products, self.text)
 
@@ -214,10 +214,10 @@ class _Table:
         if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
             self.about = self.parts.note(cells, self.about)
         yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
-        for i, cell in enumerate(cells[1:], 1):
+        for i, (cell, head) in [*enumerate(zip(cells, self.heads, strict=False))][1:]:
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
                 continue
-            label = self._best(own, self.heads[i], self.section, self.heads[0])
+            label = relative.under(self._best(own, head, self.section, conditions.corner(self.heads[0], head)), head)
             if without_sums and (ledgers.holds(label) or ledgers.grows(self.heads[i])):
                 continue
             if labels.is_growth(self.header[i]):

@@ -23,7 +23,7 @@ _LEAD = (
     rf"|full"
     rf"|bidirectional|bi-directional|unidirectional|extra|whopping)(?:/{_FORMATS}){{0,4}},?)){{0,4}}[\s-]?"
 )
-_RATE = r"(?:/\s?s(?:ec(?:ond)?)?\b|ps\b|[\s-]per[\s-]second\b|[\s-]a[\s-]second\b|\sper\ssec\b)"
+_RATE = r"(?:/\s?s(?:ec(?:ond)?)?\b|ps\b|[\s-][Pp]er[\s-][Ss]econd\b|[\s-]a[\s-]second\b|\sper\ssec\b)"
 _FOR_WORK = (  # joules alone are no claim
     r"\s?(?:/|per\s|an?\s|(?:for\s)?(?:each|every)\s)\s?(?:(?:generated|output|input|transferred|single)\s)?"
     r"(?:tok(?:en)?|bit|quer(?:y|ies)|request|prompt|response|image|inference|sample|frame|operation|op|MAC|FLOP|step)s?\b"

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import labels, relative, worded_cells
+from claims.extraction import cell_ratios, figures, labels, relative, worded_cells
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Sentence
@@ -57,11 +57,40 @@ def factors(cells: Sequence[Cell], own: Label, at: int, products: dict[int, Prod
     value = worded_cells.value_of(told, bool(_LESS.search(cell.words)))
     others = [i for i, p in products.items() if i < len(cells) and p.key != ours.key]
     fitting = (
-        others if len(others) == 1 else [i for i in others if relative.is_ratio(value, cells[columns[0]], cells[i])]
+        others if len(others) == 1 else [i for i in others if cell_ratios.is_ratio(value, cells[columns[0]], cells[i])]
     )
     if fitting:
         draft = comparison("table", told, metric, round(value, 6), None, None)
         yield relative.between(draft, products[columns[0]], products[fitting[0]])
+
+
+def of_several(
+    cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product], caption: Label | None
+) -> Iterator[Draft]:
+    """ "| 3 | 4 | 2 | 1.5x / 2x |": factors beside several products, each of the pair whose figures make it."""
+    columns = [i for i in products if i < len(cells)]
+    metric = own.metric or _of_caption(caption) or relative.in_unit(cells, products)
+    if len(columns) < 3 or own.silent or not metric:
+        return
+    for at, (cell, head) in enumerate(zip(cells, header, strict=False)):
+        if not at or at in products or not labels.is_change(head):
+            continue
+        named = tuple(p.key for p in head.products)
+        rivals = [i for i in columns if named and products[i].key.startswith(named)] or columns
+        for quantity in cell.quantities:
+            value = relative.changed(quantity, cell)
+            pairs = [(i, j) for i in columns for j in rivals if i != j]
+            if told := cell_ratios.made_of(value, metric, cells, pairs):
+                value, i, j = told
+                draft = comparison("table", quantity, metric, round(value, 6), None, None)
+                yield relative.between(draft, products[i], products[j])
+
+
+def _of_caption(caption: Label | None) -> str:
+    if caption is None:
+        return ""
+    fitting = figures.BY_UNIT.get(caption.unit.base, ()) if caption.unit else ()
+    return caption.metric or next(iter(fitting), "")
 
 
 _LESS = re.compile(r"\b(?:less|lower|cheaper|fewer|smaller|slower)\b", re.I)

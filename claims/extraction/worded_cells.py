@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.extraction import rivals
 from claims.extraction.cells import Cell
@@ -54,6 +55,13 @@ def _named(quantity: Quantity, compares: re.Match[str] | None, cell: Cell) -> Cu
     said = [c for c in cell.metrics if quantity.end <= c.start < end and c.label not in _NO_METRICS]
     told = compares.end() if compares else quantity.end
     return next((c for c in said if c.end > told), said[0] if said else None)
+
+
+def ends(quantity: Quantity) -> list[Quantity]:
+    """A figure, or the two that a range runs between: "2-3x"."""
+    if quantity.high is None:
+        return [quantity]
+    return [replace(quantity, high=None), replace(quantity, value=quantity.high, high=None)]
 
 
 def value_of(quantity: Quantity, less: bool) -> float:

@@ -13,8 +13,8 @@ def _read(text: str) -> set[tuple[str, str, object]]:
 
 @pytest.mark.parametrize(
     "line",
-    ["- **SMs** \u2014 132", "- SMs -> 132", "- SMs :: 132", "SMs:: 132", "- SMs \u2013 132", "1. SMs: 132", "- \u2705 SMs: 132",
-     "- **SMs** \u2192 132"],
+    ["- **SMs** \u2014 132", "- SMs -> 132", "- SMs :: 132", "SMs:: 132", "- SMs \u2013 132", "1. SMs: 132",
+     "- \u2705 SMs: 132", "- **SMs** \u2192 132"],
 )  # fmt: skip
 def test_a_label_and_its_count(line: str) -> None:
     assert _read(f"## NVIDIA H100\n\n{line}\n- Form factor: SXM\n") == {("nvidia:h100", "core_count", 132.0)}
@@ -23,9 +23,9 @@ def test_a_label_and_its_count(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "metric", "value"),
     [
-        ("Price \u2013 $30,000", "cost", 30000.0), ("Max TDP -> 700 W", "power", 700.0), ("GPUs \u2014 8", "chip_count", 8.0),
-        ("$/hr: 2.49", "cost", 2.49), ("On-demand ($/hr): 12.5", "cost", 12.5), ("HBM BW (GB/s): 2039", "memory_bandwidth",
-        2.039e12), ("TOPS/W: 2.5", "energy_efficiency", 2.5e12),
+        ("Price \u2013 $30,000", "cost", 30000.0), ("Max TDP -> 700 W", "power", 700.0), ("GPUs \u2014 8",
+        "chip_count", 8.0), ("$/hr: 2.49", "cost", 2.49), ("On-demand ($/hr): 12.5", "cost", 12.5),
+        ("HBM BW (GB/s): 2039", "memory_bandwidth", 2.039e12), ("TOPS/W: 2.5", "energy_efficiency", 2.5e12),
     ],
 )  # fmt: skip
 def test_a_label_and_its_figure(line: str, metric: str, value: float) -> None:
