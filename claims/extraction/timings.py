@@ -60,7 +60,10 @@ _RUNS = re.compile(
     r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
     re.I,
 )
-_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+_TRAINS = re.compile(
+    r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|ing(?!\s(?:[GT]PUs?|chips?|accelerators?|hardware|silicon|demand|market)\b))?\b|\bfine-?tun\w+",
+    re.I,
+)
 
 
 def _is_instant(quantity: Quantity, start: int, text: str) -> bool:
