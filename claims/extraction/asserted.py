@@ -23,7 +23,7 @@ _NOT = re.compile(
     re.I,
 )
 _ASKED = re.compile(
-    r"\b(?:whether|no\s(?:chance|way)\s(?:that|for)|unlikely\s(?:that|to)|neither|nor|nobody|nothing|no\s(?:other\s)?(?:chip|GPU|rival|competitor|accelerator|processor|one)|none\sof\s(?:that|this|it|them)\s(?:proves|shows|means)|wonder(?:s|ed)?\sif)\b[^,;.]*$",
+    r"\b(?:whether|no\s(?:chance|way)\s(?:that|for)|unlikely\s(?:that|to)|neither|nor|nobody|nothing|no\s(?:other\s)?(?:chip|GPU|rival|competitor|accelerator|processor|one)|none\sof\s(?:that|this|it|them)\s(?:proves|shows|means)|no\s(?:\w+\s){0,2}(?:answer|evidence|proof|sign|indication|guarantee)|wonder(?:s|ed)?\sif)\b[^,;.]*$",
     re.I,
 )
 _NAMED = re.compile(r"\s(?:(?:the|its|both|even)\s)?(?:[A-Z][a-z]+\s)?[A-Z]+\d")  # "leads the MI210 in FP16"

@@ -16,7 +16,7 @@ from claims.extraction.labels import Label
 from claims.extraction.records import Product, Sentence
 
 _BASELINE = re.compile(
-    r"(?:baseline|reference|[x\u00d7]\s?1(?:\.0{1,2})?|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$",
+    r"(?:baseline|reference|1(?:\.0{1,2})?|[x\u00d7]\s?1(?:\.0{1,2})?|1(?:\.0{1,2})?\s?[x\u00d7](?:\s?\(?(?:baseline|reference|base)\)?)?)\W*$",
     re.I,
 )
 

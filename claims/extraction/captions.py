@@ -47,10 +47,21 @@ def heading(title: Sentence | None) -> Product | None:
     return named[0] if len({p.key for p in named}) == 1 else None
 
 
-_HEADS = re.compile(r"\([A-Za-z$]+\s?(?:/|per)\s?[A-Za-z]+\)\W{0,2}$")  # "Results on Llama 2 70B (tokens/second)"
+_HEADS = re.compile(  # "Results on Llama 2 70B (tokens/second)", "Time to first token (ms), lower is better"
+    r"\([A-Za-z$]+(?:\s?(?:/|per)\s?[A-Za-z]+)?\)(?:[\s,;-]{1,3}\(?(?:lower|higher|less|more|smaller|larger|bigger)(?:\sis|\s=)?\sbetter\)?)?\W{0,2}$",
+    re.I,
+)
+_NAMED_SO = re.compile(  # a line alone: "Inference throughput in tokens/s", "Mean latency, ms"
+    r"\W{0,4}(?:[\w.-]+\s){0,5}(?:throughput|speed|latency|performance|bandwidth|power|cost|price|time|TTFT|rate)"
+    r"(?:\s(?:of|on|for)\s[\w. -]{2,32})?(?:\sin\s|,\s|:\s)"
+    r"(?:[A-Za-z$]{1,12}\s?(?:/|per)\s?[A-Za-z]{1,10}(?:/[A-Za-z]{1,8})?|[A-Za-z]{1,12})\W{0,3}",
+    re.I,
+)
 _UNDER = 4  # sentences between a heading and the table whose figures it explains
 _RATED = re.compile(r"(?:[\w-]+\s){0,3}(?:throughput|speeds?|performance)", re.I)
-_IN_UNIT = re.compile(r"(?:\bin|,)\s(?:units\sof\s)?[A-Za-z$/]{1,12}(?=\s?(?:[:.),]|$))|\([A-Za-z$/]{1,12}\)")
+_IN_UNIT = re.compile(
+    r"(?:\bin|,)\s(?:units\sof\s)?[A-Za-z$/]{1,12}(?=\s?(?:[:.),]|$))|\([A-Za-z$/]{1,12}\)|\((?:milli)?seconds?\s?(?:/|per)\s?[a-z]{2,12}\)"
+)
 
 
 def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Label | None:
@@ -61,7 +72,10 @@ def of(grid: Grid, sentences: Sequence[Sentence], text: str) -> Label | None:
     head = text[above.start : above.end].strip("#*_: ") if above and near else ""
     for start, end in _beside(grid, sentences):
         said = (
-            _SAYS.search(text, start, end) or _RATED.fullmatch(head) or _HEADS.search(text, max(start, end - 32), end)
+            _SAYS.search(text, start, end)
+            or _NAMED_SO.fullmatch(text, start, end)
+            or _RATED.fullmatch(head)
+            or _HEADS.search(text, max(start, end - 48), end)
         )
         if said and (found := _read(start, end, text)):
             return found

@@ -14,7 +14,7 @@ from claims.extraction.records import Quantity, Sentence
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
 MADE = re.compile(
     r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing|ies)|sold|sell(?:ing|s)?|built(?!\s(?:from|on|with"
-    r"|around|by|using))|produc(?:e|ed|es|ing|tion)|manufactur\w+|deploy(?!ments?\W{0,4}:)\w*|book(?:ed|ing|ings)|ordered"
+    r"|around|by|using))|produc(?:e|ed|es|ing|tion)|manufactur\w+|deploy(?!ments?\W{0,4}:|able)\w*|book(?:ed|ing|ings)|ordered"
     r"|install(?:ed|ing)"
     r"|landed|in\suse|ramped|made|(?:to|will|could|can|may|would)\s(?:make|deliver)|purchas\w+|bought|buy(?:s|ing)?|order(?:ed|s|ing)?|brought\sonline|in\soperation"
     r"|units|acquir\w+|gotten\sto|rolled\sout|procur\w+|in\sproduction)\b",
@@ -114,7 +114,7 @@ def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 _MADE_UP = re.compile(r"\bcluster\s(?:[a-z]+\s){0,2}?(?:contains|has|includes|consists\sof|comprises|combines)\s$")
 _NODES = re.compile(
-    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:[Nn]odes|blades|servers|computers)$",
+    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:[Nn]odes|blades|servers|computers|machines|hosts)$",
     re.S,
 )
 _USED_ON = re.compile(

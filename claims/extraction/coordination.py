@@ -64,7 +64,12 @@ def _joins(between: str) -> bool:
         return False
     if re.fullmatch(r"\s?/\s?(?:the\s)?", between):
         return True  # "the H200/H100"
-    return bool(re.search(r"(?:,|\band\b|\bor\b)\s{0,2}(?:the\s|an?\s|its\s|\w+'s\s|\w+\s)?$", between))
+    return bool(_JOINS.search(between))
+
+
+_JOINS = re.compile(
+    r"(?:,|\band\b|\bor\b)\s{0,2}(?:the\s|an?\s|its\s|\w+'s\s|\w+\s)?$|\bas\swell\sas\s(?:the\s|an?\s|its\s)?(?:\w+\s)?$"
+)
 
 
 _BRACKET = re.compile(r"\s\((?:[A-Za-z][\w.-]*\s?){1,3}\)")

@@ -1,7 +1,7 @@
 """Counts whose noun stands before them: in brackets, or a number that rises or falls from one product to another.
 
 "its core count (96)", "the core count rises from 64 to 96", "transistors went
-from 80 billion in Hopper to 208 billion in Blackwell"
+from 80 billion in Hopper to 208 billion in Blackwell", "TDP 700 W, SMs 132, transistors of 80 billion"
 """
 
 from __future__ import annotations
@@ -21,6 +21,16 @@ _SECOND = re.compile(rf"{_NOUN}{_MOVES}{_BOUND}\d[\d,.]{{0,8}}(?:\s[bm]illion)?(
 _ASIDE = re.compile(rf"{_NOUN}\scounts?\s\((?:(?:about|up\sto|over|nearly)\s|[~+])?$")
 _LINE = re.compile(rf"(?:^|\n)\s{{0,3}}{_NOUN}:?\s{{1,4}}[~\u2248]?$")  # a card's line "Transistors ~50 billion"
 _LINE_ENDS = re.compile(r"\s{0,3}(?:\n|$)")
+_OF_CHIP = (
+    r"(?:(?P<cores>(?:(?:CUDA|CPU|GPU|[Tt]ensor|[Ss]hader|[Ss]parse|AI|[Mm]atrix|[Tt]otal|RT|NPU)\s)?[Cc]ores|SMs|CUs|[Cc]ompute\s[Uu]nits"
+    r"|[Ss]tream(?:ing)?\s(?:[Mm]ultip|[Pp])rocessors|[Ss]hading\s[Uu]nits|EUs|[Nn]euron[Cc]ores|[Cc]ore(?=\scount))"
+    r"|(?P<vcpus>v[Cc][Pp][Uu]s|v[Cc][Pp][Uu](?=\scount))|(?P<transistors>[Tt]ransistors|[Tt]ransistor(?=\scount)))"
+)
+_ITEM = re.compile(  # "TDP 700 W, SMs 132, L2 50 MB", "X specs: CUDA cores of 14,592": an item of a list
+    rf"(?:\(|(?:[,;:|\u00b7\u2022]|\s-{{1,2}}|\u2014|\sand)\s{{1,2}}){_OF_CHIP}(?:\scount)?(?:\sof|:)?\s(?:[~\u2248]|about\s|up\sto\s)?$"
+)
+_ITEM_ENDS = re.compile(r"\s?(?:,(?!\s?\d)|[;)|\u00b7\u2022]|\.(?!\d)|\n|$)")
+
 _ENDS = re.compile(r"\s(?:to|in|on|for|with|per|at|and)\b|[.,;)](?!\d)|$")
 _REACH = 110  # characters between the noun and the second number
 
@@ -33,6 +43,7 @@ def read(text: str, n: numbers.Number) -> Quantity | None:
     before = text[max(0, n.start - _REACH) : n.start]
     found = (
         (_LINE.search(before) if alone else None)
+        or (_ITEM.search(before) if _ITEM_ENDS.match(text, n.end) else None)
         or _FIRST.search(before)
         or _SECOND.search(before)
         or _ASIDE.search(before)

@@ -150,5 +150,5 @@ _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators
 _ASKED = re.compile(r"\s(?=(?:queries|requests|inferences)\b)")  # "227 server queries"
 _BUYERS = re.compile(r"\s(?=(?:customers|clients)\b)")  # "five custom chip customers"
 _MACHINES = re.compile(
-    r"(?:[\s-](?:based|equipped|containing|enabled))?[\s-](?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
+    r"(?:[\s-](?:based|equipped|containing|enabled|only))?[\s-](?:(?:compute|worker|login|head|service|management|data|storage|inference|training|visuali[sz]ation)\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
 )

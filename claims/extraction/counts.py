@@ -19,8 +19,8 @@ from claims.extraction.taken import Taken
 _GAP_STOP = re.compile(
     r"(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.|[,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
-    r"|lower|times|%|using|used|into"
-    r"|[Dd]ays|[Hh]ours|[Yy]ears|[Mm]onths|[Ww]eeks|[Mm]inutes|[Dd]ecades|since|after|before)\b|\b(?:two|three|four|five|six|eight|ten|twelve|sixteen)(?:\s|-(?!core))|(?<![A-Za-z\d])(?<!Zen\s)(?<!x8)(?<!SMT-)\d"
+    r"|lower|times|%|using|used|into|generations?\s(?:behind|ahead|older|newer)"
+    r"|[Dd]ays|[Hh]ours|[Yy]ears|[Mm]onths|[Ww]eeks|[Mm]inutes|[Dd]ecades|since|after|before)\b|\b(?:two|three|four|five|six|eight|ten|twelve|sixteen)(?:\s|-(?!core))|(?<![A-Za-z\d])(?<!Zen\s)(?<!x8)(?<!SMT-)\d(?!\d?-way\b)"
 )
 _IN_NAMES = frozenset(".0123456789")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")

@@ -9,6 +9,7 @@ _MONTH = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _DATES = re.compile(
+    r"(?:(?<!\w)(?=\w)|(?=[\d#]))(?:"  # spares the characters within words the alternatives
     rf"\b{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?\b(?!\s?(?:%|x\b))|\b\d{{1,2}}"
     rf"(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\.?(?:,?\s(?:19|20)\d\d)?\b|\b{_MONTH}\.?,?\s(?:19|20)\d\d\b"
     r"|\b(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|CY|calendar|fiscal(?:\syear)?)[\s']{0,2}(?:FY|of\s)?\s?(?:19"
@@ -18,12 +19,12 @@ _DATES = re.compile(
     r"|servers?|nodes?|W\b|watts?|units|customers|GB|TB|MB|x\b|%|parameters|MHz|racks|instances|(?:[TPGE]|[Tt]era|[Pp]eta|[Gg]iga)-?FLOP|(?:[TPG]OPS|[TPGE]F|[KMGT]iB|[GTM]b(?:ps|/s)|MT/s)\b)|\s[A-Z][A-Za-z]{2,14}s\b)"
     r"|\b\d{1,3}(?:st|nd|rd|th)\b(?:[\s-]gen(?:eration)?\b)?|\b(?:[Vv]ersion|[Rr]elease|[Ss]ection"
     r"|[Cc]hapter|[Ff]igure|[Ff]ig\.|[Tt]able|[Pp]age|[Ss]tep|[Pp]art|[Ee]pisode|[Tt]heme|[Aa]ct|ACT"
-    r"|[Nn]ote|RFC|[Ii]ssue|[Cc]omments:|[Ss]core:|MLPerf|CUDA|ROCm|[Vv]olume|[Gg]en)\s?v?#?\d{1,5}"
+    r"|[Nn]ote|RFC|[Ii]ssue|[Cc]omments:|[Ss]core:|MLPerf|CUDA|ROCm|[Vv]olume|(?<!-)[Gg]en)\s?v?#?\d{1,5}"
     r"(?:\.\d{1,3}){0,3}\b"
     r"|\b\d{1,2}-(?:Hi|hi|High|high|layer|stack)\b|\bv\d{1,3}(?:\.\d{1,3}){1,3}\b|#\d{1,6}\b"
     r"|\b\d{1,3}(?:\.\d{1,4}){2,4}\b|\b[A-Za-z]{2,12}=\s?[\d/]{1,12}\b"
     r"|\b(?:top|Top|TOP)[\s-]?(?:5|10|20|50|100)\s(?:globally|analyst|finish|list|rank)"
-    r"|\b(?:Fortune|Forbes|FTSE|Global)[\s-]?\d{1,4}\b(?!\s?%)",
+    r"|\b(?:Fortune|Forbes|FTSE|Global)[\s-]?\d{1,4}\b(?!\s?%))",
 )
 _MODEL = re.compile(
     r"\b(?:Llama|LLaMA|GPT|gpt|ChatGPT|Mixtral|Mistral|Falcon|Qwen|DeepSeek|Gemma|Gemini|Claude|BLOOMZ?"
@@ -46,7 +47,7 @@ _FORMATS = re.compile(
     r"|PCIe|PCI[\s-]Express|USB|CXL|UCIe|SATA|Wi-?Fi|Bluetooth|Gen|IPv|Python|PyTorch|TensorFlow|CUDA"
     r"|Ubuntu|Formula|C\+\+|EC|S|E\dM|HDMI|CDNA|RDNA|Zen|Neoverse|x86|Arm[Vv]|SPEC\w*|SPECrate|MLPerf|TPC|ISO"
     r"|IEEE|RISC-V|TOP|Socket|LGA|Level|Tier|Phase|Layer)[\s-]?[A-Z]{0,2}\d{1,4}(?:\.\d{1,2})?[a-z]{0,2}\b"
-    r"|\b\d{1,3}[\s-]?(?:bit|D)\b|\b\d{1,3}[\s-]?(?:U|RU)\b(?=\s(?:rack|server|form|system|chassis))"
+    r"|\bx86(?:[-_]64)?\b|\b\d{1,3}[\s-]?(?:bit|D)\b|\b\d{1,3}[\s-]?(?:U|RU)\b(?=\s(?:rack|server|form|system|chassis))"
     r"|\b\d{1,3}x\d{1,4}(?:x\d{1,4})?(?![\dA-Za-z])(?!\s?[GT](?:b|B|igabit))|\b(?:batch|sequence|context)\s(?:size|length)s?\s"
     r"(?:of\s|=\s?)?\d{1,7}(?:,\d{3})?[KkM]?\b|\b\d{1,4}[KkM]?[\s-](?:ISL|OSL|batch)\b",
 )

@@ -33,6 +33,8 @@ _NOT_FACTOR = re.compile(
     r"|of\sthe\syear|sided|data\srate|hour|year(?![\s-]o[vn])|marathon|baked|buffer|as\b(?!\s(?:much|many|fast|long|(?:\w+[\s-])?(?:efficient|effective|expensive|dense)|cheap|large|big|quick|powerful|performant|high|slow|costly|capable)))",
     re.I,
 )
+_IN = re.compile(r"\b(?:in|at|for)\s$")
+_CLAUSE_ENDS = re.compile(r"\s?(?:[,.;)]|and\b|but\b|$)")
 _VERBS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadr": 4.0, "quint": 5.0, "sextu": 6.0, "halv": 0.5}
 _COUNT_OF = {**spoken.WORDS, "hundred": 100, "thousand": 1000}
 
@@ -41,6 +43,8 @@ def read(match: re.Match[str], text: str) -> Quantity | None:
     if not match["again"] and _NOT_FACTOR.match(text, match.end()):
         return None
     start, end = match.span()
+    if match["verb"] and _IN.search(text, max(0, start - 4), start) and _CLAUSE_ENDS.match(text, end):
+        return None  # "17x slower in double": in that precision
     if match["digits"]:
         percent = 10.0 if match["digits"][:1] in "dD" else 100.0
         return Quantity(start, end, "percent", percent, bound="at_least", noun="digits", vague=True)

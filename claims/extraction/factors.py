@@ -11,7 +11,7 @@ from claims.extraction.records import Cue, Quantity, Sentence
 _BY = re.compile(r"\b(?:by|or)\s$")
 # Words that mean an increase of the figure itself, not an improvement.
 _RAISES = frozenset((
-    "more", "costlier", "pricier", "higher", "greater", "larger", "bigger", "additional", "extra", "increase",
+    "more", "costlier", "pricier", "dearer", "higher", "greater", "larger", "bigger", "additional", "extra", "increase",
     "increases", "increased", "increasing", "rise", "rises", "rose", "grew", "grow", "grows", "growth", "up",
     "raise", "raised", "raises", "raising", "longer", "jump", "jumps", "jumped", "surge", "surged",
     "climbed", "hike", "climb", "climbs", "climbing", "surges", "surging", "soar", "soars", "soared", "soaring",

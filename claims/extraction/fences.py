@@ -23,6 +23,10 @@ _WORDED = re.compile(  # "Claim: the X has ...", "URL: https://...": a note, wha
     r"\s{0,8}(?:(?:URL|Link|Source|Ref(?:erence)?):\s{1,8}https?://\S+\s*$"
     r"|[A-Z][\w /-]{1,24}:\s{1,8}[\"'(]?[A-Za-z][\w'.-]*\s(?:\S+\s){4})"
 )
+_VALUED = re.compile(  # "MI300X     1,234 tok/s", a line of an aligned sheet
+    r"\s{0,8}[A-Z][\w /()&.,+-]{1,48}\s{2,24}[~$]?\d[\d,.]*\s?(?:[KMGTP]i?B(?:/s)?|[GT]b(?:ps|/s)|[GTPE]FLOPS|TOPS"
+    r"|k?W|[GM]Hz|nm|ms|s|x|%|(?:tok(?:en)?s?|req(?:uest)?s?|images?|samples?)/s(?:ec)?|billion|B|M)(?:\s{2,}.*|\s*)$"
+)
 _LISTED = re.compile(r"\s{0,8}[-*+\u2022]\s{1,4}\S")
 _FEWEST = 2  # labelled lines
 
@@ -46,6 +50,6 @@ def _says(block: Sequence[str]) -> bool:
     full = [line for line in block[1:] if line.strip()]
     if not _PLAIN.match(block[0]) or any(_CODE.search(line) and not _WORDED.match(line) for line in full):
         return False
-    labelled = sum(bool(_LABELLED.match(line)) for line in full)
+    labelled = sum(bool(_LABELLED.match(line) or _VALUED.match(line)) for line in full)
     listed = sum(bool(_LISTED.match(line)) for line in full)
     return labelled >= _FEWEST and 2 * (labelled + listed) >= len(full)

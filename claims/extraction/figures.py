@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.extraction import numbers, properties, units, usual_units
+from claims.extraction import conditions, numbers, properties, units, usual_units, worded_cells
 from claims.extraction.bounds import quantity_of
-from claims.extraction.cells import Cell, inside, outside, slashed
+from claims.extraction.cells import STATISTICS, Cell, inside, outside, slashed
 from claims.extraction.labels import Label
 from claims.extraction.listed_counts import sizes
 from claims.extraction.records import Draft, Quantity
@@ -30,21 +30,20 @@ NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "t
           "parameters": "model_size"}  # fmt: skip
 _COUNTABLE = frozenset((*NOUNS.values(), "cluster_size", "units_shipped"))
 _BARE = re.compile(
-    r"(?P<each>\d{1,3}\s?[x\u00d7]\s?)?(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
+    r"(?P<each>\d{1,3}\s?[x\u00d7]\s?)?(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?!\d+\.\d+\.\d)(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
     r"(?:\s?-\s?\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?)?)\s?\+?(?:\s?(?:\u00b1|\+/?-)\s?\d[\d.,]{0,12}%?)?"
-    r"(?:[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079#^]\d?){0,3}(?P<rest>\*{0,2}(?:\s[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?(?:\sper\s[A-Za-z]{3,12})?)",
+    r"(?:[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079#^]\d?){0,3}(?P<rest>\*{0,2}(?:\s(?!points\b|pts\b)[A-Z][\w-]{1,15}){0,2}(?:\s?[(\[][^()\[\]]{0,60}[)\]])?(?:\sper\s[A-Za-z]{3,12})?)",
     re.I,
 )
 _NO_CHIPS = re.compile(r"\s(?:v-?cpus?|v?cores?|threads?)\b", re.I)
 _SLASHED = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?=\d)")
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
-_PLAIN = re.compile(r"[~<>]?\s?\d[\d,]*(?:\.\d+)?")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TIMES = re.compile(r"\s?\d{1,4}\b(?!\s?[A-Za-z])|\s\d{1,3}[\s-][Cc]ores?\b")
 _GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
 _WAITED = re.compile(r"\b(?:start\w*|response|delay|wait|time|duration|wall[\s-]clock|elapsed|TTFT|p\d\d)\b", re.I)
-_SECONDS = re.compile(r"\((?:s|sec|secs|seconds|ms)\)")  # "Stable Diffusion (s)": what a run took
+_SECONDS = re.compile(r"\((?:s|secs?|seconds|ms)(?:\s?(?:/|per)\s?[a-z]{2,9})?\)")  # "Diffusion (s)": what a run took
 _TIMED = re.compile(r"/s(?:ec)?$|[QTRq-t]PS$|tps$|IOPS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
 LONG = 1800  # seconds that nobody waits for an answer: a run took them
@@ -61,20 +60,20 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     counted = label.counts and (_before_slash(cell, label, text) or _counted(cell, text) or [*sizes(cell, label, text)])
     if counted:
         return counted
-    apart = label.unit and not (label.second or label.counts or "/" in label.cell.words)
+    apart = label.unit and not (label.second or label.counts or "/" in STATISTICS.sub("", label.cell.words))
     pieces = slashed(cell) if apart else [cell]
     found = [q for piece in pieces for q in bare(piece, label, text)]
-    explained = label.counts and found and not any(q.shape == "unit" for q in cell.quantities)  # "16 (2 nodes x 8)"
-    explained = explained and all(inside(cell, q, text) for q in cell.quantities)
+    explained = label.counts and all(q.shape != "unit" and inside(cell, q, text) for q in cell.quantities)
     times = label.unit and all(q.shape == "mult" for q in cell.quantities)  # "2 x 720" under "Storage (GB)"
-    return found if explained or (found and times) else outside(cell, text) or found
+    first = [] if found and (explained or times) else outside(cell, text)  # "16 (2 nodes x 8)" under "GPUs"
+    return first or found or worded_cells.times(cell, label, text)
 
 
 def with_shared_unit(label: Label, cells: Sequence[Cell], text: str) -> Label:
     """ "BW | 3,350 | 4,800 | 8,000 GB/s": the label with the unit that one cell writes for all."""
     if label.unit or label.counts or label.rate or label.silent:
         return label
-    bare = sum(bool(_PLAIN.fullmatch(cell.words)) for cell in cells)
+    bare = sum(bool(_DIGITS.fullmatch(cell.words.lstrip("~<> "))) for cell in cells)
     written = [q for cell in cells for q in cell.quantities[:1] if q.shape == "unit"] if bare else []
     if not written or len({q.unit for q in written}) > 1:
         return label
@@ -221,8 +220,8 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
     fitting = BY_UNIT.get(unit, ())
     own = next((c.label for c in cell.metrics if c.label in fitting and c.text != "bandwidth"), "")
     if unit == "s":
-        waited = label.metric == "compute_performance" or bool(_WAITED.search(label.cell.words))
-        waited = waited or (not label.metric and bool(_SECONDS.search(label.cell.words)))
+        waited = label.metric == "compute_performance" or _WAITED.search(label.cell.words)
+        waited = waited or (not label.metric and _SECONDS.search(label.cell.words))
         unsaid = label.weight == 0 and not any(c.label == "other" for c in label.cell.metrics)
         return label.metric if label.metric in fitting else ("latency" if waited or unsaid else "")
     if own and own != "memory_bandwidth" and unit in ("B/s", "bit/s") and label.metric in ("", "memory_bandwidth"):
@@ -241,10 +240,11 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
     if quantity.noun in ("tokens", "rates"):
         ratio = label.metric if label.metric in _RATES[1:] else ""
         return ratio if ratio and timed else ("throughput" if timed or label.rate else "")
-    counted = label.metric if label.metric in _COUNTABLE else ""
+    counted = label.metric if label.metric in _COUNTABLE and quantity.noun != "points" else ""
     if not counted and not quantity.noun and label.metric in _RATES:
         return label.metric
-    given = counted == "cluster_size" and label.counts and quantity.value < MANY_NODES  # "Nodes | 4": what a run got
+    few = counted == "cluster_size" and label.counts and quantity.value < MANY_NODES  # "Nodes | 4": what a run got
+    given = few and not conditions.has_nodes(label, quantity, text)
     if given or (quantity.value < FEW_TILES and _TILES.search(label.cell.words)):
         return ""  # dies of one package
     if counted == "chip_count" and quantity.noun in ("cores", "vcpus"):

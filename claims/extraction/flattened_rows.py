@@ -18,6 +18,7 @@ Finder = Callable[[str], list[Product]]
 
 _ROW_FIGURE = r"(?:[~<>$]?\d[\d,]*(?:\.\d+)?[x%]?|n/?a|N/?A|-|\u2014|\u2013)"
 _ROW = re.compile(rf"(?P<label>[^|]*?[A-Za-z][^|]*?)(?P<figures>(?:\s{_ROW_FIGURE}){{2,6}})\s*")
+_FIGURE_ENDS = (*"0123456789x%aA-", "\u2014", "\u2013")
 _WIDEST = 120  # characters of a row
 _HEADER_LINES = 14  # lines of a header whose cells are lines
 _HEADER_WORDS = 28  # characters of one of them
@@ -52,12 +53,19 @@ def _lines(clean: str) -> list[_Line]:
 def _rows(lines: Sequence[_Line], at: int) -> list[re.Match[str]]:
     """The rows from a line on that end in the same number of figures."""
     rows: list[re.Match[str]] = []
-    while at < len(lines) and len(lines[at].text) <= _WIDEST and (row := _ROW.fullmatch(lines[at].text)):
+    while at < len(lines) and (row := _row(lines[at].text)):
         if rows and len(row["figures"].split()) != len(rows[0]["figures"].split()):
             break
         rows.append(row)
         at += 1
     return rows
+
+
+def _row(line: str) -> re.Match[str] | None:
+    """A label with its figures; the end of a line, which is cheap to look at, rules most out."""
+    if len(line) > _WIDEST or not line.rstrip().endswith(_FIGURE_ENDS):
+        return None
+    return _ROW.fullmatch(line)
 
 
 def _bar_rows(

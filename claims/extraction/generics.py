@@ -28,8 +28,8 @@ _BARE = re.compile(
     r"|usually\s|only\s|still\s|can\s|generally\s)?(?:have|draw|use|need|require|deliver|offer|reach|cost|run|take|support|carry|consume|manage)\b)"
 )
 _CUSTOM = re.compile(  # of nobody in particular: not "Google's custom silicon", not "its custom chips"
-    r"(?<!'s\s)(?<!s'\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)(?<!\b[Oo]ur\s)(?<!\bown\s)(?<!\b[Tt]hese\s)(?<!\b[Tt]hose\s)(?<!\b[Tt]he\s)"
-    r"\b(?P<noun>(?:[Cc]ustom(?:-built)?|[Pp]urpose-built|[Ss]peciali[sz]ed|[Dd]edicated)\s(?:AI\s|cloud\s|inference\s|training\s)?(?:silicon|ASICs?|chips|accelerators)|ASIC-based\s\w+)"
+    r"\b(?=[CcPpSsDdA])(?<!'s\s)(?<!s'\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)(?<!\b[Oo]ur\s)(?<!\bown\s)(?<!\b[Tt]hese\s)(?<!\b[Tt]hose\s)(?<!\b[Tt]he\s)"
+    r"(?P<noun>(?:[Cc]ustom(?:-built)?|[Pp]urpose-built|[Ss]peciali[sz]ed|[Dd]edicated)\s(?:AI\s|cloud\s|inference\s|training\s)?(?:silicon|ASICs?|chips|accelerators)|ASIC-based\s\w+)"
     r"(?=\s(?:\([^()]*\)\s)?(?:shipments\s)?(?:collectively\s|together\s|now\s|already\s|still\s|could\s|will\s)?"
     r"(?:sits?|holds?|has|have|hold|accounts?|takes?|makes?\sup|represents?|grew|grows?|are|is|can|may|achieves?|reach(?:es)?|captures?|commands?|beats?|outperforms?|undercuts?|costs?|offers?|delivers?)\b)"
 )
@@ -38,6 +38,7 @@ _SEGMENTS = re.compile(  # "- GPU segment: 59% of the market": a line of a list 
     r"(?:\s(?:market\s)?(?:segment|share))?(?=:\s~?\d[\d.]{0,5}%(?:\sof\s|\s\(|\s(?:market\s)?share|\s?$|\n))"
 )
 _OTHERS = re.compile(r"(?<=\bfor\s)(?:merchant|general-purpose|conventional|traditional)\s(?P<noun>GPUs|CPUs)\b")
+_DEVICE_WORDS = ("GPU", "CPU", "x86", "DDR")  # most sentences have none of them
 _MACHINES = re.compile(
     r"(?:\b(?:on|for|across|with|from)\s(?:(?:an?|our|their|most|the)\s)?|(?<=^)|(?<=[.!?:;,]\s)|(?<=\n)|(?<=[Ww]hile\s)|(?<=[Ww]hereas\s))"
     rf"(?:[Aa]n?\s)?(?:{_QUALIFIED}\s){{0,2}}(?P<noun>(?:GPU|CPU|x86|DDR[45])(?:-based)?\s(?:(?!and|or)[a-z]+\s)?"
@@ -125,10 +126,11 @@ def _design(product: Product, text: str) -> Product:
 
 
 def _all(sentence: Sentence, text: str) -> Iterator[Product]:
-    for pattern in (_ACTS, _BARE, _CUSTOM, _OTHERS, _SEGMENTS):
+    devices = any(word in sentence.text for word in _DEVICE_WORDS)
+    for pattern in (_ACTS, _BARE, _CUSTOM, _OTHERS, _SEGMENTS) if devices else (_ACTS, _CUSTOM, _SEGMENTS):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield _generic(match.span(), _KEYS.get(match["noun"][:3].lower(), "generic:asic"))
-    for match in _MACHINES.finditer(text, sentence.start, sentence.end):
+    for match in _MACHINES.finditer(text, sentence.start, sentence.end) if devices else ():
         yield _generic(match.span("noun"), _KEYS.get(match["noun"][:3].lower(), f"generic:{match['noun'][:4].lower()}"))
     for match in _SITES.finditer(text, sentence.start, sentence.end):
         yield _generic(match.span("noun"), "generic:data-center")

@@ -1,6 +1,7 @@
 """Bullets that a conversion ran on in one line become lines again: a line break for the blank before each mark.
 
 "Results - Revenue rose 20% [3] - Capex was $4 billion [5] - ..."   ->  each "- ..." is an item of its own
+"X | Memory: 80 GB | TDP: 700 W", no row of a table                  ->  "X : Memory: 80 GB ; TDP: 700 W"
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ _ITEM = 24  # characters that an item has at least: "Memory - 80 GB - HBM" is no
 _DASH = re.compile(r"(?<=\S)(?P<gap>\s{1,24})-\s(?=[A-Z][\w'&.-]*\s)")
 _DOT = re.compile(r"(?<=\S)(?P<gap>\s{1,4})[\u2022\u25cf\u25aa]\s(?=\S)")
 _MANY = 4
+_VALUED = re.compile(r"\s*[A-Z][\w /()&-]{1,32}:\s[~$<>\u2248]?\d[^|]*")
 _ENDED = ".:;!?)]\"'"
 
 
@@ -21,11 +23,21 @@ def split(clean: str) -> str:
     chars = list(clean)
     at = 0
     for line in clean.split("\n"):
-        if len(line) >= _LEAST and "|" not in line:
+        if "|" in line:
+            chars[at : at + len(line)] = _unbarred(line)
+        elif len(line) >= _LEAST:
             for mark in [*_dashes(line), *_dots(line)]:
                 chars[at + mark] = "\n"
         at += len(line) + 1
     return "".join(chars)
+
+
+def _unbarred(line: str) -> str:
+    """A line of labels and values between bars without them: a table gives its labels once, above or in front."""
+    first, *cells = line.split("|")
+    if len(cells) < 2 or not first.strip() or not all(_VALUED.fullmatch(cell) for cell in cells):
+        return line
+    return first + (";" if _VALUED.fullmatch(first) else ":") + ";".join(cells)
 
 
 def _dots(line: str) -> list[int]:

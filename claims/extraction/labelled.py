@@ -1,4 +1,4 @@
-"""Bare figures in lists of label and value: "Tensix cores: 128", "Memory (GB): 96", "p99 latency (ms): 42".
+"""Bare figures in lists of label and value: "Tensix cores: 128", "Memory (GB): 96", "Cores: X 96, Y 128".
 
 The label says what is counted or in which unit, as in a table; the figure is read by the rules for sentences.
 """
@@ -6,28 +6,38 @@ The label says what is counted or in which unit, as in a table; the figure is re
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.extraction import cues, figures, labels
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
-from claims.extraction.records import Quantity
+from claims.extraction.records import Product, Quantity
 
 _LINE = re.compile(
-    r"(?:^|(?<=\n))(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,60}?)\s?[:|=]\s{0,2}"
+    r"(?:^|(?<=\n))(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,60}?)\s?(?:[:|=]|::)\s{0,2}"
     r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout|[Aa]pprox(?:imately|\.)?|[Aa]round|[Rr]oughly|[Nn]early)\s)?(?P<value>[~<>]?\s?\d(?:[^\n|:]|:(?=\s)){0,60})(?=\n|$)"
 )
 _PLAIN = re.compile(  # "Total Cores 28": a list that lost its colons
     r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s"
     r"(?P<value>\d[\d,.]{0,8}(?:\s(?:million|billion|trillion))?)(?=\s?\n|\s?$)"
 )
+_OF_NAMES = re.compile(  # "- CUDA cores: X 16,384, Y 9,728", "Cores: 96 (X) vs 128 (Y)"
+    r"(?:^|(?<=\n))\s{0,8}(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,40}?):{1,2}\s(?P<rest>[^\n]{4,200})(?=\n|$)"
+)
+_FIGURE = r"(?P<value>[~<>\u2248]?\d[\d,.]{0,12}(?<=\d)(?:\s?(?:million|billion|trillion|[KMBT])\b)?)"
+_BEHIND_NAME = re.compile(
+    rf"(?:[\s:=]{{1,3}}|\s?\()\s?{_FIGURE}(?=\)?\s?(?:[,;/|\u00b7]\s|\.?(?:\n|$)|(?:vs\.?|versus|and)\s))"
+)
+_BEFORE_NAME = re.compile(rf"(?:^|[\s(]){_FIGURE}\s(?:\(|(?:for|on|in)\s(?:the\s)?)$")
 _COUNTS = {**{metric: noun for noun, metric in figures.NOUNS.items()}, "cluster_size": "nodes"}
 
 
-def add(found: Sequence[Quantity], text: str) -> list[Quantity]:
+def add(found: Sequence[Quantity], text: str, products: Sequence[Product] = ()) -> list[Quantity]:
     """The quantities with such figures added, in order; a count that runs over the end of its line gives way."""
-    added = [quantity for line in _LINE.finditer(text) for quantity in _of_line(line, text)]
+    added = [quantity for line in _OF_NAMES.finditer(text) for quantity in _of_names(line, text, products)]
+    added += [quantity for line in _LINE.finditer(text) for quantity in _of_line(line, text)]
     added += [quantity for line in _PLAIN.finditer(text) for quantity in _of_line(line, text) if quantity.noun]
     if not added:
         return list(found)
@@ -37,16 +47,39 @@ def add(found: Sequence[Quantity], text: str) -> list[Quantity]:
     return sorted([*kept, *(_bounded(a, starts.get(a.start)) for a in added)], key=lambda q: q.start)
 
 
-def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
+def _of_names(line: re.Match[str], text: str, products: Sequence[Product]) -> Iterator[Quantity]:
+    """The counts of a line that gives one beside each name."""
+    low, high = (bisect_left(products, at, key=lambda p: p.start) for at in line.span("rest"))
+    label = _label(line, text) if low < high else None
+    if label is None or label.silent or not label.counts:
+        return
+    for product in products[low:high]:
+        value = _BEHIND_NAME.match(text, product.end, line.end("rest")) or _BEFORE_NAME.search(
+            text, max(line.start("rest"), product.start - 32), product.start
+        )
+        if value:
+            yield from figures_of(Cell(*value.span("value"), value["value"]), label, text)
+
+
+def _label(line: re.Match[str], text: str) -> Label:
     start, end = line.span("label")
-    label = labels.read(
+    return labels.read(
         Cell(start, end, line["label"].strip(" *_`"), metrics=cues.load().metrics.find(text, start, end))
     )
-    if label.metric == "vcpu_count" and not _runs_cores(label, text, start):
+
+
+def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
+    label = _label(line, text)
+    if label.metric == "vcpu_count" and not _runs_cores(label, text, line.start("label")):
         return
     if not label.silent and (label.counts or label.rate or label.unit):
-        cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
-        for quantity in figures.bare(cell, label, text) if not _YEAR.fullmatch(line["value"].strip(" *_`.,;")) else ():
+        yield from figures_of(Cell(*line.span("value"), line["value"].strip(" *_`.,;")), label, text)
+
+
+def figures_of(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
+    """The bare figures of a value under its label, with the noun that the label gives them."""
+    if not _YEAR.fullmatch(cell.words):
+        for quantity in figures.bare(cell, label, text):
             yield _counting(quantity, label)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from claims.extraction import units
 from claims.extraction.cells import Cell
 
-_GROUP = re.compile(r"(?:(?<=\s)|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")
+_GROUP = re.compile(r"(?:(?<=\s)|(?<=[a-z]{3})|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")  # "latency(ms)" too
 _AFTER = re.compile(r"[,:]\s?([^,:()\[\]]{1,24})$|\sin\s([A-Za-z/]{1,12})$")
 _LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(])")
 _RATE = re.compile(
@@ -27,7 +27,7 @@ _PER_DOLLAR = re.compile(
 )
 _PER_WATT = re.compile(r"(?:/|\bper\s)\s?(?:watt|W|joule|J|kW|MW)\b", re.I)
 _PLAN = re.compile(
-    r"\b(?:target|goal|required|minimum|recommended|limit|max(?:imum)?\s(?:wall[\s-]?|run[\s-]?)?time|expected(?!\snetwork)|needed|commitments?|budgeted|sample\ssize)\b",
+    r"\b(?:target|goal|required|minimum|recommended|limit|max(?:imum)?\s(?:wall[\s-]?|run[\s-]?)?time|expected(?!\snetwork)|needed|time-?limit|max-?time|(?:default|max(?:imum)?)\s(?:job\s)?(?:duration|time)|commitments?|budgeted|sample\ssize)\b",
     re.I,
 )
 _PAID_PER = re.compile(
@@ -76,13 +76,13 @@ _COUNTED = (
 )  # fmt: skip
 _HEAD = (
     r"(?:(?:total|max(?:imum)?|min|no\.?|number|num|count|qty|quantity|#)\s?(?:number\s)?(?:of\s)?)?"
-    r"(?:(?!per\b|of\b|for\b|to\b)[\w/.-]+\s){0,3}?"
+    r"(?:(?!per\b|of\b|for\b|to\b|[/.-]\s)[\w/.-]+\s){0,3}?"  # "Model / GPU" counts nothing
 )
 _TAIL = r"(?:\s(?:count|number|size|qty)|\s?\(s\)|\s?(?:per|/|in\sa|in\seach)\s?[\w-]+(?:\s\w+)?)?"
 _COUNTS = tuple((metric, re.compile(rf"{_HEAD}(?:{noun}){_TAIL}", re.I)) for metric, noun in _COUNTED)
 _POD = re.compile(r"(?:max(?:imum)?\s)?(?:pod|slice|superpod|node|rack)\s(?:size|scale)", re.I)
-_UNCOUNTED = re.compile(  # "Max concurrent threads": of a program; "Chip size": how large it is
-    r"^(?:chip|die|wafer|package|processor|[gctnx]pu|accelerator)\s(?:size|area)$|\bthreads\s(?:per|/)"
+_UNCOUNTED = re.compile(  # "Max concurrent threads": of a program; "Chip size"; "4 GPUs", "vs X GPU": settings
+    r"^(?:chip|die|wafer|package|processor|[gctnx]pu|accelerator)\s(?:size|area)$|^\d+\s|^(?:vs\.?|versus|relative\sto)\s|\bthreads\s(?:per|/)"
     r"|\b(?:per|concurrent|resident|active|max(?:imum)?|CUDA|GPU)\s(?:[\w-]+\s)?threads\b", re.I)  # fmt: skip
 _SCALE = re.compile(r"\((?:in\s)?(?P<scale>billions?|bn|B|millions?|M|thousands?|K)\)", re.I)
 _SCALES = {"b": 1e9, "m": 1e6, "t": 1e3, "k": 1e3}

@@ -36,3 +36,12 @@ def heads_list(line: str) -> bool:
     """ "X specs:" is a line of its own where bullets follow, however the line before ended."""
     bare = line.strip()
     return len(bare) <= 60 and bare.endswith(":") and bare[:1].isupper()
+
+
+_PAIRS = re.compile(r"\s{0,24}[-*+\u2022]\s{1,8}[^|\n]{1,40}:\s[^|\n]{1,60}\|")
+
+
+def bars(line: str) -> int:
+    """How many bars or tabs part a line into cells; "- Batch 8: 329 tok/s | TTFT: 0.3 s" is an item of labels."""
+    tabs = line.count("\t")
+    return tabs if tabs >= 2 else 0 if _PAIRS.match(line) else line.count("|")

@@ -7,6 +7,7 @@ import re
 from claims.extraction import properties, regions
 from claims.extraction.records import Quantity, Sentence
 
+LINKS = frozenset({"interconnect_bandwidth", "network_bandwidth"})
 _CHIPS_LINKED = re.compile(
     r"\b(?:chips?|GPUs?|TPUs?|accelerators?)\s(?:\w+\s){0,3}(?:inter)?(?:connected|linked|communicat\w+)\b"
     r"|\b(?:connects?|links?|linking|connecting)\s(?:\w+\s){0,3}(?:chips?|GPUs?|TPUs?|accelerators?)\b",
@@ -43,12 +44,13 @@ def metric(sentence: Sentence, quantity: Quantity, text: str, default: str = "ne
     start = regions.clause_start(sentence, quantity.left, text)
     end = min(regions.next_quantity(sentence, quantity), sentence.end)
     near = regions.between(sentence.metrics, max(start, regions.previous_quantity(sentence, quantity)), quantity.left)
-    if near and near[-1].label in ("interconnect_bandwidth", "network_bandwidth"):
+    if near and near[-1].label in LINKS:
         return near[-1].label  # "an interconnect capable of 1 TB/s of bandwidth"
     labels = [c.label for c in regions.between(sentence.metrics, start, end)]
     if default == "memory_bandwidth" and "memory_capacity" in labels:
         return default
     if default == "memory_bandwidth" and _BOTH_WAYS.search(text, quantity.start, min(sentence.end, quantity.end + 16)):
         return "interconnect_bandwidth"  # a memory has no directions
-    links = [x for x in labels if x in ("interconnect_bandwidth", "network_bandwidth")]
-    return links[-1] if links else sentence.link or default
+    links = [x for x in labels if x in LINKS]
+    topic = sentence.topic if sentence.topic in LINKS else ""
+    return links[-1] if links else topic or default

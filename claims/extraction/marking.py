@@ -15,7 +15,7 @@ _TRIGGER = re.compile(
     r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less"
     r"|fewer|edge|advantages?|lead|affordable|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*"
     r"|surpass\w*|beat\w*|reduc\w+|majority|most\s(?:of|Fortune|Global|hyperscalers)|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*"
-    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|equivalent|alternatives?|behind|trail\w*|lag\w*|short|above|below|ahead|builds?|building|successor|upgrade|underperform\w*|outpac\w+|outr[au]ns?|outgun\w*|outshin\w+|outdo(?:es)?|outmatch\w*|eclips\w+|trounc\w+|tops?|topped|bests|bested|trumps|edg(?:es|ed|ing)|(?<=-)(?:level|class)|betters|pips|w[io]ns?|keep|touch|leapfrog\w*|crush\w*|leads|led|shred\w*|destroy\w*|annihilat\w+|hammers|humble[sd]|outmuscl\w+|outscor\w+|spanks|wallop\w*|creams|(?:un)?favou?rably|poorly|victory|weaker|stronger|smoke[sd]|demolish\w*|obliterat\w+|thrash\w+|past|around|los(?:es|t)|identical|similar|fraction\sof|comparabl[ey]|close\sto|near\s(?:to\s)?the|equal\sto|degrad\w+|regress\w+|outclass\w*|outstrip\w*|overt[ao]\w+|as\s[\w-]+(?:\s\w+){0,3}\sas)\b",
+    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|equivalent|alternatives?|behind|trail\w*|lag\w*|short|above|below|ahead|builds?|building|successor|upgrade|underperform\w*|outpac\w+|outr[au]ns?|outgun\w*|outshin\w+|outdo(?:es)?|outmatch\w*|eclips\w+|trounc\w+|tops?|topped|bests|bested|trumps|edg(?:es|ed|ing)|(?<=-)(?:level|class)|betters|pips|w[io]ns?|keep|touch|leapfrog\w*|crush\w*|leads|led|shred\w*|destroy\w*|annihilat\w+|hammers|humble[sd]|outmuscl\w+|outscor\w+|spanks|wallop\w*|creams|(?:un)?favou?rably|poorly|victory|weaker|stronger|smoke[sd]|demolish\w*|obliterat\w+|thrash\w+|past|around|los(?:es|t)|identical|similar|fraction\sof|comparabl[ey]|close\sto|near\s(?:to\s)?the|equal\sto|degrad\w+|regress\w+|outclass\w*|outstrip\w*|overt[ao]\w+|step|leap|dearer|as\s[\w-]+(?:\s\w+){0,3}\sas)\b",
     re.I,
 )
 
@@ -101,7 +101,7 @@ def _in_word(start: int, text: str) -> bool:
 
 
 _DEGREE = re.compile(
-    r"\b(?:well|far|slightly|just|much|significantly|comfortably|is|was|remains|stays|still|falls?|fell|falling|lags?|lagged)\s$"
+    r"\b(?:but|yet|though|well|far|slightly|just|much|significantly|comfortably|is|was|remains|stays|still|falls?|fell|falling|lags?|lagged)\s$"
 )
 
 

@@ -26,6 +26,7 @@ _TICKER = (  # "(NASDAQ: NVDA)", "(NVDA.US)", "(NVDA +0.7%)" behind a company's 
     r"|TSLA|IBM|DELL|HPE|SMCI|ANET|CSCO|CRWV|NBIS|IREN|CBRS|ALAB|CRDO|SNPS|CDNS|BABA|BIDU)(?:\.(?:US|O|N))?(?:\s[+-]?\d{1,3}\.\d{1,2}%)?\)"
 )
 _NOISE = re.compile(
+    r"(?:(?=[^\w\s.,'])|(?=_)|(?<![A-Za-z0-9])(?=\S)|(?=TM))(?:"  # spares the characters within words the alternatives
     r"(?P<image>!\[[^\]\n]{0,400}\]\([^)\n]{0,1500}\))"
     r"|(?P<wiki>\[\[(?:[^\]\n|]{0,200}\|)?)"
     r"|(?P<target>(?<=\])\([^)\n]{0,1500}\))"
@@ -38,11 +39,11 @@ _NOISE = re.compile(
     r"|(?P<link>[\[\]])"
     r"|(?P<escape>\\(?=[$%~]))"
     r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|`{1,3}|~~)"
-    r"|(?P<mail>[\w.+-]{1,64}@(?!\d)[\w-]{1,64}\.[\w.]{1,64})"
+    r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@(?!\d)[\w-]{1,64}\.[\w.]{1,64})"
     r"|(?P<slug>(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+){4,}(?![\w-]))"
-    r"|(?P<blob>[A-Za-z0-9+/=_-]{60,})"
+    r"|(?P<blob>(?<![A-Za-z0-9+/=-])[A-Za-z0-9+/=_-]{60,})"
     r"|(?P<brand>(?:(?<=[a-z])|(?<=EPYC)|(?<=NVIDIA))TM(?![A-Za-z]))"  # "GroqCardTM accelerator"
-    rf"|(?P<ticker>{_TICKER})"
+    rf"|(?P<ticker>{_TICKER}))"
 )
 _RAISED = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}")  # "a claim.\u00b9\u00b2", but "10\u00b2"
 # Emphasis that breaks a figure ("**4.** 1**x"): noughts in front keep its place and its value.

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.domain.vocabulary import CAPACITY
 from claims.extraction import regions
 from claims.extraction.comparands import Comparand
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
@@ -23,9 +24,10 @@ BEATS = re.compile(
 )
 _CHANGES = re.compile(
     r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$|degradation$|regression$|edge$|lead$|uplift$"
+    r"|upgrades?$|advance(?:ment)?s?$|leap$|jump$|step\s"
 )
 _GAINS = re.compile(
-    r"(?:improvements?|gains?|advantages?|increases?|leap|uplift|boost|lead|edge|disadvantage|deficit)$"
+    r"(?:improvements?|gains?|advantages?|increases?|leap|uplift|boost|lead|edge|disadvantage|deficit|upgrades?|advance(?:ment)?s?|step\s\w+)$"
 )
 _QUALITY = re.compile(r"(?:better|worse|faster|slower|superior|inferior|quicker|stronger|weaker)$")
 _PERFORMS = re.compile(r"\s(?:(?:much|far|even|slightly|significantly|\w+ly)\s){0,2}")
@@ -68,7 +70,8 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
     if bare and _QUALITY.match(word.text) and comparand.marker - word.end <= 2 and comparand.end > word.end:
         near = named_after(comparand.end, sentence, text)[:1] or near  # "slower than X in raw throughput"
     if not near and _GAINS.match(word.text) and comparand.marker - word.end <= 2:
-        return named_after(comparand.end, sentence, text)[:1]  # "an improvement over X on raw throughput"
+        after = named_after(comparand.end, sentence, text)  # "an improvement over X on raw throughput"
+        return regions.coordinated(sentence, after[0], sentence.end, text) if after else []
     near = _taking_time(word, sentence, text) or _quickened(word, near, sentence, text)
     near = near or _before(word, sentence, text, comparand)
     if not near:
@@ -117,6 +120,9 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
     """What one thing beats the other in: behind its name, the subject of the verb, or the comparand itself."""
     after = named_after(max(comparand.end, word.end), sentence, text)
     figure = figure_before(word.start, comparand.end, sentence)
+    aside = figure and figure.metric in CAPACITY and _ASIDE.match(text, figure.quantity.end)
+    if aside and word.text.startswith("outperform"):
+        figure = None  # "the X (at 3 TB/s) outperforms the Y": at what it does
     if figure and not after and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start):
         return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "700 GB/s, exceeding X's"
     if figure and not after and _theirs(word.start, comparand.end, sentence):
@@ -134,6 +140,9 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
 
 _WORKLOAD = re.compile(r"\s(?:for|when|while|during)\s")  # "GPUs for token generation": no measure
 _APPOSED = re.compile(r"(?:\s\w+)?\s?[,\u2014-]\s?(?:also\s|easily\s|thus\s|far\s|well\s)?")
+
+
+_ASIDE = re.compile(r"[^()]{0,40}\)")
 
 
 def figure_before(at: int, rival: int, sentence: Sentence) -> Draft | None:
@@ -220,10 +229,10 @@ _SAID_AFTER = re.compile(
     r"\s(?:in|on)\s(?:two|three|four|both|several|all)\s(?:\w+\s)?\w+:\s|,\s(?:in|on)\s(?:\w+\s){0,2}"
     r"|(?:/[A-Z][\w-]{1,8})?[\w\s']{0,16}\b(?:in|on|for)\s(?!the\ssame\b)(?:\w+\s){0,2}"  # no "same price"
     r"|(?:\s[GCTN]PUs?)?,?\s(?:is|was|are|were|lies\sin|comes\sfrom|comes\sdown\sto"
-    r"|includes?)\s(?:(?:its|the|their|in|a)\s)?(?:\w+\s){0,2}"
+    r"|includes?)\s(?!not\b)(?:(?:\w+ly|above\sall)\s)?(?:(?:its|the|their|in|a)\s)?(?:\w+\s){0,2}"
 )
 
 
 def named_after(at: int, sentence: Sentence, text: str) -> list[Cue]:
     """The metric words after the name: "beats X in single-thread performance"."""
-    return [c for c in sentence.metrics if 0 <= c.start - at < 30 and _SAID_AFTER.fullmatch(text, at, c.start)]
+    return [c for c in sentence.metrics if 0 <= c.start - at < 40 and _SAID_AFTER.fullmatch(text, at, c.start)]

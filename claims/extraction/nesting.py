@@ -87,3 +87,20 @@ def heads(product: Product, sentence: Sentence, text: str) -> bool:
     """Whether a name is the label of a bullet: "- **X**: four Y", whatever is named behind it."""
     opens = _MARK.fullmatch(text, sentence.start, product.start)
     return bool(opens and _COLON.match(text, product.end, sentence.end))
+
+
+_LABELLED = re.compile(
+    r"[:|]\s?[A-Z][\w /()-]{1,32}(?::|\s(?=\W{0,2}\d))|(?:[;|]|,)\s[A-Z][\w /()-]{1,32}(?::\s|\s(?=[~$]?\d))"
+)
+
+
+def lists(product: Product, sentence: Sentence, text: str, at: int) -> bool:
+    """Whether a line up to a place is a name and what it has: "X: Memory: 80 GB; TDP: 700 W"."""
+    if product.start - sentence.start > 8 or any(
+        product.end <= p.start < at and not (p.type == "part" or p.passive or p.is_vendor) for p in sentence.products
+    ):
+        return False
+    return bool(_HEADS_LIST.match(text, product.end)) and bool(_LABELLED.search(text, product.end, at))
+
+
+_HEADS_LIST = re.compile(r"(?:\s(?:specs?|specifications))?[\s*_`]{0,3}[:|]\s")

@@ -57,30 +57,50 @@ _MAKES = (
 _TICKER = r"\s\((?:NASDAQ|Nasdaq|NYSE|HKEX|LSE|TSE|KRX|[A-Z]{3,6}):\s?[A-Z0-9.]{1,8}\)"
 
 _LEFT = r"(?<![\w.'-])(?<![A-Z][a-z]\s)"
-_INTRODUCED: Sequence[re.Pattern[str]] = (
-    re.compile(rf"{_LEFT}{_NAME}{_AFTER_NOUN}"),
-    re.compile(rf"{_LEFT}{_NAME}{_MAKES}"),
-    re.compile(rf"{_LEFT}{_NAME}{_TICKER}"),
-    re.compile(
-        rf"\b(?i:{_HARDWARE}|AI|hardware|infrastructure|fabless)[\s-]{_KIND}\s(?:called\s|named\s|like\s)?{_NAME}(?=[\s,.;:'])"
+_OPENING = r"(?:^|(?<=[.!?\n\"]\s)|(?<=\n))"
+_CLAUSE = r"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)|(?<=,\s))"
+_FORMS: Sequence[tuple[str, str]] = (  # where a name stands, and what must follow
+    (rf"{_LEFT}{_NAME}", _AFTER_NOUN),
+    (rf"{_LEFT}{_NAME}", _MAKES),
+    (rf"{_LEFT}{_NAME}", _TICKER),
+    (
+        rf"\b(?i:{_HARDWARE}|AI|hardware|infrastructure|fabless)[\s-]{_KIND}\s(?:called\s|named\s|like\s)?{_NAME}(?=[\s,.;:'])",
+        "",
     ),
-    re.compile(rf"\b(?i:chip\s?maker|start-?up|neocloud|hyperscaler|upstart)s?\s{_NAME}(?=[\s,.;:'])"),
-    re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)|(?<=,\s)){_NAME}{_PAST}{_PRESENTS}{_OWN}", re.M),
-    re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_ONE}\s(?:says|said|claims|claimed|expects|promises"
-        rf"|touts)\s(?:that\s)?its\b", re.M),
-    re.compile(rf"\b{_DEVICE}\s(?:from|by|of|(?:made|designed|developed|built|sold|offered)\sby)\s{_NAME}(?=[\s,.;:)])"),
-    re.compile(rf"{_LEFT}(?P<name>{_WORD}(?:\s{_WORD})?\s{_FIELD})(?='s\s|\s(?:has|is|was|today|also|says|said|claims|{_PRESENTS})\b|,|\s[A-Z]+[a-z]*-?\d)"),
-    re.compile(rf"{_LEFT}{_ONE}'s\s(?:new\s|latest\s|own\s|first\s)?[A-Z][\w-]{{1,19}}(?:\s[A-Z0-9][\w-]{{0,9}})?(?:\sis|,)\s(?:an?|the|its)"
-        rf"\s(?:[\w-]+\s){{0,6}}?(?:{_CHIP}|processing\sunit)\b"),
-    re.compile(rf"{_LEFT}{_ONE}'s\s(?:[a-z-]+\s){{0,2}}(?:[A-Z][a-z]{{2,12}}[\s-])?[A-Z][A-Za-z]{{0,8}}-?\d{{1,4}}[A-Za-z]{{0,3}}"
-        rf"\s(?:(?:AI|inference|training|edge|RISC-V|server)\s)?(?:{_CHIP})\b"),
-    re.compile(rf"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)){_NAME}\s(?:has\s)?(?:raised|raises|secured|closed|closes|landed"
-        rf"|bagged)\s(?:an?\s)?(?:\w+\s)?[$\u20ac\u00a3]", re.M),
-    re.compile(rf"{_LEFT}{_ONE}'s\s(?:[a-z-]+\s){{0,3}}(?:(?:AI|inference|training|optical|photonic|RISC-V|edge)\s)?(?:{_CHIP})\b"),
-)  # fmt: skip
-# What must stand somewhere for a pattern to be worth trying at every capital: the tail is found much faster.
-_TAILS = {pattern: re.compile(tail) for pattern, tail in zip(_INTRODUCED, (_AFTER_NOUN, _MAKES, _TICKER), strict=False)}
-_COMPANIES = (_INTRODUCED[0], _INTRODUCED[-2])  # a company of an unsaid trade counts only where it makes hardware
+    (rf"\b(?i:chip\s?maker|start-?up|neocloud|hyperscaler|upstart)s?\s{_NAME}(?=[\s,.;:'])", ""),
+    (rf"{_CLAUSE}{_NAME}", rf"{_PAST}{_PRESENTS}{_OWN}"),
+    (rf"{_OPENING}{_ONE}", r"\s(?:says|said|claims|claimed|expects|promises|touts)\s(?:that\s)?its\b"),
+    (
+        rf"\b{_DEVICE}\s(?:from|by|of|(?:made|designed|developed|built|sold|offered)\sby)\s{_NAME}(?=[\s,.;:)])",
+        "",
+    ),
+    (
+        rf"{_LEFT}(?P<name>{_WORD}(?:\s{_WORD})?\s{_FIELD})"
+        rf"(?='s\s|\s(?:has|is|was|today|also|says|said|claims|{_PRESENTS})\b|,|\s[A-Z]+[a-z]*-?\d)",
+        "",
+    ),
+    (
+        rf"{_LEFT}{_ONE}",
+        r"'s\s(?:new\s|latest\s|own\s|first\s)?[A-Z][\w-]{1,19}(?:\s[A-Z0-9][\w-]{0,9})?(?:\sis|,)\s(?:an?|the|its)"
+        rf"\s(?:[\w-]+\s){{0,6}}?(?:{_CHIP}|processing\sunit)\b",
+    ),
+    (
+        rf"{_LEFT}{_ONE}",
+        r"'s\s(?:[a-z-]+\s){0,2}(?:[A-Z][a-z]{2,12}[\s-])?[A-Z][A-Za-z]{0,8}-?\d{1,4}[A-Za-z]{0,3}"
+        rf"\s(?:(?:AI|inference|training|edge|RISC-V|server)\s)?(?:{_CHIP})\b",
+    ),
+    (
+        rf"{_OPENING}{_NAME}",
+        r"\s(?:has\s)?(?:raised|raises|secured|closed|closes|landed|bagged)\s(?:an?\s)?(?:\w+\s)?[$\u20ac\u00a3]",
+    ),
+    (
+        rf"{_LEFT}{_ONE}",
+        rf"'s\s(?:[a-z-]+\s){{0,3}}(?:(?:AI|inference|training|optical|photonic|RISC-V|edge)\s)?(?:{_CHIP})\b",
+    ),
+)
+# What follows is found much faster than every capital is tried as a name, and stands in few texts.
+_INTRODUCED = tuple((re.compile(lead + tail, re.M), re.compile(tail)) for lead, tail in _FORMS)
+_COMPANIES = (_INTRODUCED[0][0], _INTRODUCED[-2][0])  # a company of an unsaid trade counts only where it makes hardware
 _TRADE = re.compile(_HARDWARE, re.I)
 _OURS = re.compile(rf"\b[Oo]ur\s(?:[\w-]+\s){{0,4}}?{_DEVICE}\b")
 
@@ -135,8 +155,8 @@ def join(known: Sequence[Product], text: str, names: Mapping[str, str]) -> list[
 
 def _found(text: str, known: Sequence[Product]) -> Iterator[str]:
     taken = places(known)
-    for pattern in _INTRODUCED:
-        if (tail := _TAILS.get(pattern)) and not tail.search(text, 0, _EARLY):
+    for pattern, tail in _INTRODUCED:
+        if not tail.search(text, 0, _EARLY):
             continue
         for match in pattern.finditer(text, 0, _EARLY):
             name = match["name"].strip()

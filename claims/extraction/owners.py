@@ -39,7 +39,7 @@ def priced(quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
 
 
 DEARER = re.compile(
-    r"\s(?:(?P<more>(?:more\s(?:expensive|costly))|costlier|pricier)|(?P<less>cheaper|less\s(?:expensive|costly)))\s"
+    r"\s(?:(?P<more>(?:more\s(?:expensive|costly))|costlier|pricier|dearer)|(?P<less>cheaper|less\s(?:expensive|costly)))\s"
     r"(?:(?!than\b|and\b|to\b)[\w'-]+\s){0,3}?"
 )
 

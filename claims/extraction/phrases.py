@@ -85,11 +85,14 @@ def metric_behind(sentence: Sentence, quantity: Quantity, text: str) -> Cue | No
     return after[0] if after and _IN.fullmatch(text, quantity.end, after[0].start) else None
 
 
+_LEVELS = re.compile(r"\s?(?:vs\.?|versus|against|compared\s(?:to|with)|->|\u2192)\s~?\d[\d.]*\s?%")  # "23% vs 18%"
 _LEVEL = re.compile(r"(?<!up\s)(?<!down\s)(?<!cut\s)\b(?:to|from|at)\s$")
 
 
 def is_level(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     """ "utilisation rose to 52%": how high it is, not by how much it changed ("at 25% less" is a change)."""
+    if _LEVELS.match(text, quantity.end):
+        return True
     if regions.between(sentence.comparatives, quantity.end, quantity.end + 16) or _sums_up(sentence, quantity, text):
         return False
     return bool(_LEVEL.search(text, max(sentence.start, quantity.left - 6), quantity.left))

@@ -103,7 +103,7 @@ def date_spans(doc: Doc) -> Doc:
 def quantity_spans(doc: Doc) -> Doc:
     """Numbers with unit, counted noun and bound."""
     work = work_of(doc)
-    work.quantities = labelled.add(quantities.find(work.clean, work.products, work.holes), work.clean)
+    work.quantities = labelled.add(quantities.find(work.clean, work.products, work.holes), work.clean, work.products)
     return doc
 
 
@@ -125,10 +125,13 @@ def sentence_spans(doc: Doc) -> Doc:
 
 def _mark_sentences(doc: Doc, work: Work) -> None:
     """Tells spaCy where sentences begin, so that doc.sents and displaCy agree with ours."""
-    begins = {work.map.original(s.start) for s in work.sentences}
-    starts = [1 if token.i == 0 or token.idx in begins else -1 for token in doc]
-    if starts:  # one array: setting tokens one by one is quadratic
-        doc.from_array(["SENT_START"], np.array(starts, dtype="int64").astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
+    if not len(doc):
+        return
+    begins = [work.map.original(s.start) for s in work.sentences]
+    starts = np.where(np.isin(doc.to_array(["IDX"]), np.array(begins, dtype="uint64")), 1, -1)
+    starts[0] = 1
+    # one array: setting tokens one by one is quadratic
+    doc.from_array(["SENT_START"], starts.astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
 
 
 @Language.component("sl_patterns")

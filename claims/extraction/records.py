@@ -138,7 +138,7 @@ class Sentence:
     about: str = ""  # "training" | "inference": what the heading or the title says that the text is about
     timed: str = ""  # the metric of the times that the lines before told, for "X: 79 seconds"
     level: int = 0  # the indentation of a bullet
-    link: str = ""  # the metric of the link that the heading above is about
+    topic: str = ""  # the metric that a head above names, for figures that name none
     products: list[Product] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     metrics: list[Cue] = field(default_factory=list)

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.extraction import figures, labels, rivals, worded_cells
+from claims.extraction import cell_ratios, figures, labels, rivals, worded_cells
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import comparison, owned
 
 _GAUGES = ("throughput", "latency", "training_time", "power", "cost", "energy_efficiency", "price_performance")
-_SHORTER = ("training_time", "latency")  # less of which is told as a gain
+_QUICKER = re.compile(r"\bspeed|\bfaster\b|\bperf", re.I)
+_RISING = frozenset({"throughput", "energy_efficiency", "price_performance", "memory_bandwidth"})
 _OF_MANY = re.compile(r"\s?\d")  # "8 x 1 TB": so many of them
-_CLOSE = 0.06  # how far a printed change may be from the ratio of the printed figures
 
 
 def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
@@ -40,8 +40,10 @@ def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
         metric = label.metric or "compute_performance"
         return None if whole else comparison("table", quantity, metric, round(quantity.value / 100, 6), None, None)
     signed = quantity.shape == "percent" and text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
-    value = worded_cells.value_of(quantity, bool(label.saving or signed or (said and said["less"])))
-    return comparison("table", quantity, label.metric or "compute_performance", round(value, 6), None, None)
+    less = bool(label.saving or signed or (said and said["less"]))
+    values = sorted(round(worded_cells.value_of(q, less), 6) for q in worded_cells.ends(quantity))
+    high = values[1] if len(values) > 1 else None
+    return comparison("table", quantity, label.metric or "compute_performance", values[0], high, None)
 
 
 _ASIDE = re.compile(r"[\s*]{0,4}[(,][^()|\d]{0,12}(?:[^()|]{0,40}[,;/]\s)?[~+\u2248-]{0,2}")
@@ -74,6 +76,14 @@ def of_cell(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | 
     return factor(quantity, label, text) or own
 
 
+def under(label: Label, head: Label) -> Label:
+    """The label of a row under a head that compares: "| Training | up to 9x |" under "Speedup vs X"."""
+    if not head.ratio or label.cell is head.cell:
+        return label
+    named = replace(label.cell, products=[*label.cell.products, *head.cell.products])
+    return replace(label, cell=named, ratio=True, saving=label.saving or head.saving)
+
+
 def against(draft: Draft, label: Label, cell: Cell, baseline: Product | None) -> Draft:
     """The draft with its baseline: named in the cell or the label, else the one given."""
     if draft.kind == "comparison" and not draft.baseline_span:
@@ -102,27 +112,34 @@ def changes(
 ) -> Iterator[Draft]:
     """A column of changes beside those of two products: the new one against the old one."""
     metric = (
-        own.metric or _measured(header, products) or (caption.metric if caption else "") or _in_unit(cells, products)
+        own.metric or _measured(header, products) or (caption.metric if caption else "") or in_unit(cells, products)
     )
     if len(products) != 2 or own.silent or not metric:
         return
     (i, one), (j, two) = products.items()
-    if one.key == two.key:
-        return  # variants that share a key
+    if one.key == two.key:  # variants share a key
+        return
     for at, cell in enumerate(cells):
         if at in products or at == 0 or at >= len(header) or not labels.is_change(header[at]) or j >= len(cells):
             continue
-        for quantity in cell.quantities[:1]:
-            value = _changed(quantity, cell)
+        for quantity in cell.quantities[:1] or _plain(cell, cells[i], cells[j]):
+            value = changed(quantity, cell)
             if value is not None:
-                turned = _turned(value, cells[i], cells[j])
-                if turned and metric in _SHORTER:
+                turned = cell_ratios.turned(value, cells[i], cells[j])
+                if turned and metric in cell_ratios.SHORTER:
                     value, turned = 1 / value, False  # "| 42 h | 14 h | 3x faster |": a third of the time
                 draft = comparison("table", quantity, metric, round(value, 6), None, None)
                 yield between(draft, *((one, two) if turned else (two, one)))
 
 
-def _in_unit(cells: Sequence[Cell], products: dict[int, Product]) -> str:
+def _plain(cell: Cell, one: Cell, two: Cell) -> list[Quantity]:
+    """ "| 1,200 | 400 | 3.0 |": a bare number that is the ratio of the figures beside it."""
+    told = cell_ratios.NUMBER.fullmatch(cell.words)
+    value = float(told[1].replace(",", "")) if told else 0.0
+    return [Quantity(cell.start, cell.end, "mult", value)] if value and cell_ratios.is_ratio(value, one, two) else []
+
+
+def in_unit(cells: Sequence[Cell], products: dict[int, Product]) -> str:
     """What the unit of the row's figures leaves no doubt of: "| FP16 Tensor | 312 TF | 989 TF | 3.2x |"."""
     units = {q.unit for i in products if i < len(cells) for q in cells[i].quantities if q.shape == "unit"}
     fitting = figures.BY_UNIT.get(units.pop() or "", ()) if len(units) == 1 else ()
@@ -137,18 +154,20 @@ def _measured(header: Sequence[Cell], products: dict[int, Product]) -> str:
 
 def rated(heads: Sequence[Label]) -> list[Label]:
     """Labels of columns, of which "Speedup" says what the others measure: "| System | Tokens/s | Speedup |"."""
-    told = {h.metric for h in heads if h.rate or (h.metric in _GAUGES and not h.ratio)}
+    told = {h.metric for h in heads if h.rate or (h.metric in (*_GAUGES, "memory_bandwidth") and not h.ratio)}
     vague = [h.ratio and h.metric in ("", "compute_performance") for h in heads]
-    if told != {"throughput"} or heads[0].ratio:
+    if len(told) != 1 or not told <= _RISING or heads[0].ratio:
         return list(heads)
-    return [replace(h, metric="throughput") if v else h for h, v in zip(heads, vague, strict=True)]
+    (metric,) = told
+    fits = [metric == "throughput" or not _QUICKER.search(h.cell.words) for h in heads]  # "Speedup" is no efficiency
+    return [replace(h, metric=metric) if v and f else h for h, v, f in zip(heads, vague, fits, strict=True)]
 
 
 def within(cells: Sequence[Cell], heads: Sequence[Label], text: str) -> Iterator[Draft]:
     """A change between two columns of one product: "| Before (tok/s) | After (tok/s) | Speedup |"."""
     for cell, head in zip(cells[1:], heads[1:], strict=False):
         quantity = cell.quantities[0] if cell.quantities and labels.is_change(head.cell) else None
-        value = _changed(quantity, cell) if quantity else None
+        value = changed(quantity, cell) if quantity else None
         if quantity is None or not value:
             continue
         for one, two in pairwise(zip(cells[1:], heads[1:], strict=False)):
@@ -160,7 +179,7 @@ def within(cells: Sequence[Cell], heads: Sequence[Label], text: str) -> Iterator
 
 def _nearest(value: float, ratio: float) -> float:
     """The printed change as the factor that the figures make: 2.0 as 0.5 where a time was halved, else 0."""
-    found = (v for v in (value, 1 / value) if abs(v - ratio) < _CLOSE * ratio)
+    found = (v for v in (value, 1 / value) if abs(v - ratio) < cell_ratios.CLOSE * ratio)
     return round(next(found, 0.0), 6)
 
 
@@ -172,14 +191,14 @@ def _against_itself(draft: Draft) -> Draft:
 def growth(cell: Cell, own: Label) -> Iterator[Draft]:
     """The growth of what a row tells of against its own past: "| Revenue | $46.7B | +56% |"."""
     for quantity in cell.quantities[:1]:
-        value = _changed(quantity, cell) if own.metric and not own.silent else None
+        value = changed(quantity, cell) if own.metric and not own.silent else None
         if value is not None:
             draft = comparison("table", quantity, own.metric, round(value, 6), None, None)
             draft.baseline = "self"
             yield draft
 
 
-def _changed(quantity: Quantity, cell: Cell) -> float | None:
+def changed(quantity: Quantity, cell: Cell) -> float | None:
     if quantity.shape == "mult":
         return quantity.value
     if quantity.shape != "percent":
@@ -202,28 +221,12 @@ def row(rows: Sequence[tuple[Sentence, list[Cell]]], cells: Sequence[Cell], head
     (above, one), (below, two) = owners
     found = []
     for at, (cell, head) in enumerate(zip(cells, heads, strict=False)):
-        value = next((_changed(q, cell) for q in cell.quantities[:1]), None) if at and head.metric else None
+        value = next((changed(q, cell) for q in cell.quantities[:1]), None) if at and head.metric else None
         if value is not None and at < min(len(above), len(below)) and not head.silent:
             draft = comparison("table", cell.quantities[0], head.metric, round(value, 6), None, None)
-            turned = _turned(value, above[at], below[at])
+            turned = cell_ratios.turned(value, above[at], below[at])
             found.append(between(draft, *((one, two) if turned else (two, one))))
     return found
-
-
-_NUMBER = re.compile(r"[~<>$\s]{0,3}(\d[\d,]*(?:\.\d+)?)")
-
-
-def _stated(cell: Cell) -> float:
-    """The figure of a cell, 0 where it gives none."""
-    told = next((q.value for q in cell.quantities if q.shape in ("unit", "money", "count")), 0.0)
-    bare = None if told else _NUMBER.match(cell.words)
-    return float(bare[1].replace(",", "")) if bare else told
-
-
-def _turned(value: float, one: Cell, two: Cell) -> bool:
-    """Whether the change is that of the first product: its figure over the second's makes the value."""
-    a, b = _stated(one), _stated(two)
-    return bool(a and b) and abs(a / b - value) < _CLOSE * value < abs(b / a - value)
 
 
 def about(draft: Draft, product: Product) -> Draft:

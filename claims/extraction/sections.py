@@ -141,7 +141,7 @@ class _Reader:
             self._emit(start, end, Section.BOILERPLATE)
         elif len(text) < 160 and _BOLD_LINE.match(raw):
             self._emit(start, end, Section.HEADLINE, 6)
-        elif text.count("|") >= 2 or text.count("\t") >= 2 or ("|" in text and self._in_pairs(text)):
+        elif (bars := line_breaks.bars(text)) >= 2 or (bars and self._in_pairs(text)):
             self._emit(start, end, Section.TABLE)
         elif bullet := _BULLET.match(text):
             self._close()

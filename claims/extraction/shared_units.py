@@ -202,15 +202,18 @@ def of_second(text: str, n: numbers.Number) -> units.Unit | None:
     return units.read(text, listed.end()) if listed else None
 
 
-_THEN = re.compile(r",?\s?(?:and\s)?(?P<digits>\d{1,2})(?:\s?(?=min|sec)|(?P<m>\s?m\b)|\s?(?=s\b))")
+_THEN = re.compile(
+    r",?\s?(?:and\s)?(?P<digits>\d{1,2}(?:\.\d{1,3})?)(?:\s?(?=min|sec)|(?P<m>\s?m(?=\b|\d))|\s?(?=s\b))"
+)
 
 
 def with_rest(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Number, units.Unit]:
-    """ "3 hours and 30 minutes", "5h 10m": one length of time, in the smaller unit."""
+    """ "3 hours and 30 minutes", "5h 10m", "4m 12.5s": one length of time, in the smaller unit."""
     then = _THEN.match(text, unit.end) if unit.base == "s" and n.high is None else None
     if then is None:
         return n, unit
     small = units.Unit("s", 60.0, then.end()) if then["m"] else units.read(text, then.end("digits"))
     if small is None or small.base != "s" or small.factor >= unit.factor:
         return n, unit
-    return replace(n, value=n.value * unit.factor / small.factor + float(then["digits"])), small
+    whole = replace(n, value=n.value * unit.factor / small.factor + float(then["digits"]))
+    return with_rest(text, whole, small)  # "1h 12m 30s"

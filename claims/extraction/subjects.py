@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import components, composition, earners, focus, hosts, nodes, regions, sockets, training_costs
+from claims.extraction import components, composition, earners, focus, hosts, nearness, nodes, sockets, training_costs
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import attachment, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip, sitewide
 from claims.extraction.comparands import Comparand
 from claims.extraction.containers import MACHINES
-from claims.extraction.counterparts import counterpart, opposed
+from claims.extraction.counterparts import counterpart
 from claims.extraction.deals import acts, drives, earns, payment
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import eligible, inside, of_a_site
@@ -20,7 +20,7 @@ from claims.extraction.holders import in_turn, of_whole
 from claims.extraction.leading import leading_clause
 from claims.extraction.owned_parts import owned
 from claims.extraction.records import Draft, Product, Sentence
-from claims.extraction.roles import MADE_OF, PREPOSITION, fronted, headless, subjecthood
+from claims.extraction.roles import MADE_OF, PREPOSITION, subjecthood
 
 
 def candidates(
@@ -93,7 +93,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
         score += payment(product, draft, sentence, text)
     score += earns(product, draft, text) + in_turn(product, draft, sentence)
     score += of_whole(product, draft, sentence, text) - drives(product, draft, text)
-    score += _position(product, draft, sentence, text, at) + composition.joining(product, draft, text)
+    score += nearness.of(product, draft, sentence, text, at) + composition.joining(product, draft, text)
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + composition.linked(product, sentence, text, at)
     score += composition.given(product, text, at) - composition.made_precise(product, draft, sentence)
@@ -190,38 +190,6 @@ def _aside(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
         if clause.start() < product.start and product.end < clause.end() <= draft.quantity.left:
             return 1.4
     return 0.0
-
-
-def _position(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -> float:
-    if product.start < at:
-        gap = max(0, at - product.end)
-        crossed = regions.breaks(text, product.end, at)
-        score = 2.0 - 0.004 * min(gap, 200) - 0.35 * crossed
-    else:
-        gap = max(0, product.start - draft.quantity.end)
-        crossed = regions.breaks(text, draft.quantity.end, product.start)
-        others = sum(1 for q in sentence.quantities if draft.quantity.end < q.start < product.start)
-        score = 1.2 - 0.008 * min(gap, 150) - 0.6 * crossed - (0.5 if product.type != "generic" else 2.0) * others
-        unnamed = draft.metric == "chip_count" and not draft.quantity.products
-        held = unnamed and others and product.type in ("chip", "family")
-        score -= 1.3 if held else 0.0  # "each server has 8 devices, with 128 GB on the X": the X has the other figure
-        score -= 2.0 if opposed(product, draft, text) else 1.0 if _goes_on(product, sentence, text) else 0.0
-        score += 1.2 + 0.6 * crossed if fronted(product, draft.quantity, sentence, text) else 0.0
-        score -= 1.6 if headless(sentence, text) and draft.kind == "quantity" and gap > 12 else 0.0
-    first = next((p for p in sentence.products if not p.is_vendor and not p.passive), None)
-    if first and first is not product and text.startswith(":", first.end) and product.type == "family":
-        return score - 1.2  # "- NVIDIA's H100: Hopper GPU with 80 GB"
-    return score + (0.35 if first is product else 0.0)
-
-
-def _goes_on(product: Product, sentence: Sentence, text: str) -> bool:
-    """Whether a name after the figure begins a clause of its own: "memory grows to 96 GB, and the Y has ..."."""
-    return bool(_NEW_CLAUSE.search(text[max(sentence.start, product.start - 24) : product.start])) and bool(
-        subjecthood(product, sentence, text)
-    )
-
-
-_NEW_CLAUSE = re.compile(r"[,;]\s(?:and|while|but|whereas|so)\s(?:the\s|its\s|an?\s|\w+'s\s){0,2}$")
 
 
 def _preposition(word: str, product: Product, at: int, metric: str) -> float:

@@ -59,7 +59,7 @@ class _Table:
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
         self.heads = relative.rated([self._label(cell) for cell in self.header])
-        self.heads = baseline_rows.of_whole(self.heads, self.body)
+        self.heads = baseline_rows.of_whole(conditions.of_queues(self.heads), self.body)
         self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else page)
         self.caption = captions.fitting(caption, self.heads)
         self.heads = captions.variants(self.heads, self.caption)
@@ -67,6 +67,7 @@ class _Table:
             self.heads[0] = Label(self.header[0])  # "| Parameter | Value |" counts none
         self.unit = next((i for i, c in enumerate(self.header) if i and c.words.lower() in ("unit", "units")), 0)
         self.nobody = row_owners.nobody(self.header)
+        self.judged = winners.beside(self.header, sum(bool(row_owners.named(c, text)) for c in self.header[1:]))
         self.products = self._across()
         self.lone = self.products if self._is_lone() else {}  # "| Throughput | Cost on the X |"
         self.products = {} if self.lone else self.products
@@ -75,7 +76,7 @@ class _Table:
         self.first = baseline_rows.firsts(self.body)
         self.parts = device_rows.in_machine(self.title)
         self.section: Label | None = None
-        self.winner = winners.column(self.header)
+        self.winner = 0 if self.judged else winners.column(self.header)
         self.rivals = winners.pair(self.body, self.winner, None) if self.winner else None
         self.sizes: set[tuple[str, float]] = set()  # of memories told beside names
         self.duel: tuple[Product, Product] | None = None  # whom the heading sets against each other
@@ -106,10 +107,9 @@ class _Table:
 
     def _owned(self, column: int) -> bool:
         """Whether a column names the products of the rows."""
-        rows = [cells for _, cells in self.body if column < len(cells) and any(c.words for c in cells[1:])]
-        named = sum(
-            bool(row_owners.named(c[column], self.text)) and not row_owners.states(c[column], self.text) for c in rows
-        )
+        body = [] if column and column == self.judged else self.body
+        rows = [cells for _, cells in body if column < len(cells) and any(c.words for c in cells[1:])]
+        named = sum(bool(row_owners.alone(c[column], self.text)) for c in rows)
         rows = [c for c in rows if c[column].words] if column and row_owners.announced(self.header, column) else rows
         half = 0.5 * len(rows)  # in a further column most: "| GPU | L40S |" may be one property among others
         return named > 0 and (named > half or (column == 0 and named == half))
@@ -138,8 +138,7 @@ class _Table:
         own = labels.with_unit(own, cells[self.unit]) if 0 < self.unit < len(cells) and not own.unit else own
         if self.products:
             return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]
-        named = [i for i in self.owners if i < len(cells) and not row_owners.states(cells[i], self.text)]
-        owners = [(i, p) for i in named if (p := row_owners.named(cells[i], self.text))]
+        owners = [(i, p) for i in self.owners if i < len(cells) and (p := row_owners.alone(cells[i], self.text))]
         if owners and row_owners.of_parts(owners, cells, self.header, self.heads):
             return [*self._by_parts(cells, owners)]
         if owners:
@@ -163,7 +162,10 @@ class _Table:
                     label = labels.as_ratio(label)  # "X vs Y", "1.0x | 1.6x"
                 other = relative.other(self.header[i], product) or (first if first is not product else None)
                 yield from self._figures(cells[i], label, product, other)
-        yield from relative.changes(cells, own, self.header, self.products, self.caption)
+        if not self.judged:
+            yield from relative.changes(cells, own, self.header, self.products, self.caption)
+            yield from winners.of_several(cells, own, self.header, self.products, self.caption)
+        yield from winners.factors(cells, own, self.judged, self.products)
         yield from remarks.beside(cells, own, self.header, self.products, self.text)
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
@@ -212,10 +214,10 @@ class _Table:
         if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
             self.about = self.parts.note(cells, self.about)
         yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
-        for i, cell in enumerate(cells[1:], 1):
+        for i, (cell, head) in [*enumerate(zip(cells, self.heads, strict=False))][1:]:
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
                 continue
-            label = self._best(own, self.heads[i], self.section, self.heads[0])
+            label = relative.under(self._best(own, head, self.section, conditions.corner(self.heads[0], head)), head)
             if without_sums and (ledgers.holds(label) or ledgers.grows(self.heads[i])):
                 continue
             if labels.is_growth(self.header[i]):

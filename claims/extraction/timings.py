@@ -25,7 +25,7 @@ _FINISHED = re.compile(
     r"|\b(?:finishe[sd]|completed)\s(?:it\s)?in\s(?:\w+\s)?$"
     r"|\b(?:clock|post|log|record)(?:s|ed)\s(?:\w+\s)?$|\bturned\sin\s(?:\w+\s)?$"
     r"|\b(?:fastest|best|record|winning|top)\s(?:[\w.-]+\s){0,3}?(?:time|result|run|score)\s(?:[\w.,-]+\s){0,5}?(?:[\w.,-]+:\s|was\s|of\s)?$"
-    r"|\b(?:time|run|result)\s(?:was|is|fell\sto|dropped\sto|of)\s(?:\w+\s)?$"
+    r"|\b(?:time|run|result)\s(?:(?:for|on|in|with)\s(?:[\w.-]+\s){1,5}?)?(?:was|is|fell\sto|dropped\sto|of)\s(?:\w+\s)?$"
     r"|\b(?:did|does|perform(?:s|ed)|solv(?:es|ed)|took)\s(?:it|so|place|(?:this|that|the)\s\w+)\sin\s(?:\w+\s)?$"
     r"|\b(?:records?|results?)\s(?:[\w.,-]+\s){1,14}in\s(?:\w+\s)?$",
     re.I,
@@ -57,7 +57,9 @@ _TOOK = re.compile(
 )
 _RUNS = re.compile(
     r"\b(?:finish\w*|generat\w+|serv(?:e|es|ed|ing)|respon\w+|inferenc\w+|quer(?:y|ies)|complet\w+|process(?:es"
-    r"|ed|ing)?|render\w*|took|takes?|runs?|return\w*|answer\w*)\b",
+    r"|ed|ing)?|render\w*|took|takes?|need(?:s|ed)|runs?|return\w*|answer\w*|produc(?:es|ed|ing)|creat(?:es|ed|ing)|synthesi[sz]\w+"
+    r"|transcri\w+|transcod\w+|encod(?:es|ed|ing)|decod(?:es|ed|ing)|translat(?:es|ed|ing)|classif\w+|summari[sz](?:es|ed|ing)|simulat(?:es|ed|ing)"
+    r"|embed(?:s|ded|ding)|index(?:es|ed|ing)|pars(?:es|ed|ing)|comput(?:es|ed|ing)|solv(?:es|ed|ing)|execut(?:es|ed|ing))\b",
     re.I,
 )
 _TRAINS = re.compile(

@@ -4,6 +4,7 @@
 "The company reported revenue of $57 billion"                      ->  the company of the title or the heading
 "The module has 2 GB of memory" between other makers' news         ->  unknown
 "GPU racks draw 40 kW" in a text about chips of several            ->  generic:gpu
+"The Acme cluster is 2x slower than the H100"                      ->  unknown: a factor against a known product
 
 Prices, and speeds without a product, are not guessed at: `services` knows whose they are.
 """
@@ -32,7 +33,7 @@ _SCORE = -1.0  # little: the confidence knows that it is a guess
 
 def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
     """What the text is about, for a figure that no name, pronoun or heading claims."""
-    if not _may_be_guessed(draft, sentence) or anothers(draft, sentence, text):
+    if not _may_be_guessed(draft, sentence, text) or anothers(draft, sentence, text):
         return []
     business = draft.metric in BUSINESS
     asides = {p.key for p in sentence.products if aside_from_it(p, draft, sentence, text)}
@@ -42,6 +43,8 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     if product and product.key in asides:
         return []  # "raised $1 billion to challenge X", "commitments from X": not X's
     compared = draft.kind == "comparison" and not business
+    if compared and (product is None or product.is_vendor) and _rivals(draft, sentence, text):
+        return [Candidate(_nobody(draft, sentence, ""), _SCORE, "inherited")]
     if (product is None or product.is_vendor) and (compared or _wanted(draft, sentence, text)):
         return []  # a company's speed, what a program needs
     if product is None and (business or not _of_makers(discourse)):
@@ -49,9 +52,9 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     return [Candidate(product or _nobody(draft, sentence, text), _SCORE, "inherited")]
 
 
-def _may_be_guessed(draft: Draft, sentence: Sentence) -> bool:
+def _may_be_guessed(draft: Draft, sentence: Sentence, text: str) -> bool:
     """No comparison without a number, no price, nothing that software does, no handful of nodes."""
-    if draft.kind == "directional" or draft.metric in _NEVER:
+    if draft.kind == "directional" or (draft.metric in _NEVER and not _rivals(draft, sentence, text)):
         return False
     if draft.metric in _COUNTS and _ANY.search(sentence.text):
         return False
@@ -60,6 +63,21 @@ def _may_be_guessed(draft: Draft, sentence: Sentence) -> bool:
     if draft.metric == "usage_share" and not sentence.products and not _KINDS.search(sentence.text):
         return False  # "70% of the spend"
     return not any(p.type in ("software", "service") for p in sentence.products)
+
+
+def _rivals(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "The Acme cluster is 2x slower than the X": a factor against a product is of hardware, whoever has it."""
+    region = draft.region if draft.kind == "comparison" and draft.metric != "other" else None
+    named = [p for p in sentence.products if not p.is_vendor and p.type in _WHOLE]
+    return region is not None and any(
+        region[0] <= p.start < region[1] and _ARTICLE.fullmatch(text, region[0], p.start) for p in named
+    )
+
+
+_ARTICLE = re.compile(  # "than an older X", not "than before on the X"
+    r"\s?(?:on\s|with\s|that\sof\s|those\sof\s)?"
+    r"(?:(?:an?|the|one|its|their|existing|current|comparable|equivalent|older|single|traditional|[A-Z][\w.'-]{0,16}|\d{1,3}\s?x?)\s){0,4}"
+)
 
 
 _NEEDS = re.compile(

@@ -23,7 +23,7 @@ _LEAD = (
     rf"|full"
     rf"|bidirectional|bi-directional|unidirectional|extra|whopping)(?:/{_FORMATS}){{0,4}},?)){{0,4}}[\s-]?"
 )
-_RATE = r"(?:/\s?s(?:ec(?:ond)?)?\b|ps\b|[\s-]per[\s-]second\b|[\s-]a[\s-]second\b|\sper\ssec\b)"
+_RATE = r"(?:/\s?s(?:ec(?:ond)?)?\b|ps\b|[\s-][Pp]er[\s-][Ss]econd\b|[\s-]a[\s-]second\b|\sper\ssec\b)"
 _FOR_WORK = (  # joules alone are no claim
     r"\s?(?:/|per\s|an?\s|(?:for\s)?(?:each|every)\s)\s?(?:(?:generated|output|input|transferred|single)\s)?"
     r"(?:tok(?:en)?|bit|quer(?:y|ies)|request|prompt|response|image|inference|sample|frame|operation|op|MAC|FLOP|step)s?\b"
@@ -48,7 +48,7 @@ UNIT = re.compile(
     rf"|(?P<joule>(?P<joulep>[kmunp]|[Kk]ilo|[Mm]illi|[Mm]icro|[Nn]ano|[Pp]ico)?[\s-]?(?:[Jj]oules?\b|J(?![A-Za-z0-9])))(?={_FOR_WORK})"
     r"|(?P<hertz>(?P<hertzp>[MG]|[Gg]iga|[Mm]ega)[\s-]?(?:[Hh][Zz]|[Hh]ertz))(?![A-Za-z])"
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
-    r"|(?P<time>(?P<timep>milli|micro|nano)?[Ss]econds?\b|ms\b|(?<!of\s)us\b|ns\b(?!\s?(?:/|per\s)\s?day)|[Mm]in(?:ute)?s?\b|[Hh]ours?\b|[Hh]rs?\b|(?<![A-Za-z])h(?:\b(?![-'])|(?=\d{2}\s?m(?:in)?\b))"
+    r"|(?P<time>(?P<timep>milli|micro|nano)?[Ss]econds?\b|ms\b|(?<!of\s)us\b|ns\b(?!\s?(?:/|per\s)\s?day)|[Mm]in(?:ute)?s?\b|(?<=\d)\s?m(?=\s?\d{1,2}(?:\.\d{1,3})?\s?s\b)|[Hh]ours?\b|[Hh]rs?\b|(?<![A-Za-z])h(?:\b(?![-'])|(?=\d{2}\s?m(?:in\b|\b|(?=\d))))"
         r"|days?\b|weeks?\b|months?\b|secs?\b|(?<![A-Za-z])s\b)"
     r"|(?P<currency>(?:[Yy]uan|RMB|[Rr]enminbi|[Ee]uros?|[Yy]en|[Ww]on)\b(?!\s(?:the|by|an?)\b)|(?:EUR|GBP|CHF)\b|\u20ac|\u00a3)"
     r"|(?P<cents>cents?\b|\u00a2|c(?=\s(?:per|an?)\s|/))"
@@ -59,7 +59,7 @@ _MOBILE = re.compile(r"(?<![\d.])[2-6]G")  # "5G networks": no rate
 CURRENCIES = {"yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "euro": "EUR", "yen": "JPY", "won": "KRW",
               "eur": "EUR", "\u20ac": "EUR", "gbp": "GBP", "\u00a3": "GBP", "chf": "CHF"}  # fmt: skip
 _TIMES = {
-    "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0,
+    "m": 60.0, "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0,
     "hour": 3600.0,
     "hr": 3600.0, "h": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0,
 }  # fmt: skip

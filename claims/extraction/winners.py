@@ -3,6 +3,11 @@
 | Workload       | Winner | Margin |
 | MoE decode     | H200   | 2.7x   |   ->  inference_performance 2.7, subject nvidia:h200, baseline the other winner
 | Training, BF16 | MI300X | 1.3x   |   ->  training_performance 1.3
+
+Beside the columns of the two it may hold the factor itself:
+
+| Spec   | MI300X | H100  | Winner        |
+| Memory | 192 GB | 80 GB | MI300X (2.4x) |   ->  memory_capacity 2.4, subject amd:mi300x, baseline nvidia:h100
 """
 
 from __future__ import annotations
@@ -10,13 +15,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import labels, relative
+from claims.extraction import cell_ratios, figures, labels, relative, worded_cells
 from claims.extraction.cells import Cell
+from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.rules import comparison
 
 _WINNER = re.compile(
-    r"(?:winner|faster|leader|best|ahead|advantage|edge|wins?)(?:\s(?:chip|GPU|card|system|platform))?", re.I
+    r"(?:winner|faster|leader|best|better|ahead|advantage|edge|wins?|verdict)(?:\s(?:chip|GPU|card|system|platform))?",
+    re.I,
 )
 _WORKLOADS = (
     ("training_performance", re.compile(r"\b(?:pre-?)?train|\bfine-?tun", re.I)),
@@ -30,6 +37,63 @@ _WORKLOADS = (
 def column(header: Sequence[Cell]) -> int:
     """The column that names winners, 0 where none does."""
     return next((i for i, cell in enumerate(header) if i and _WINNER.fullmatch(cell.words.strip("* "))), 0)
+
+
+def beside(header: Sequence[Cell], named: int) -> int:
+    """The column of winners right of the columns of at least two products, 0 where there is none."""
+    at = column(header)
+    return at if at and named >= 2 and not header[at].products else 0
+
+
+def factors(cells: Sequence[Cell], own: Label, at: int, products: dict[int, Product]) -> Iterator[Draft]:
+    """The factor that the cell of a winner gives: against the other of two, of several the one whose figure fits."""
+    cell = cells[at] if 0 < at < len(cells) else None
+    told = next((q for q in cell.quantities if q.shape in ("mult", "percent")), None) if cell else None
+    ours = next((p for p in cell.products if not p.is_vendor and told and p.start < told.start), None) if cell else None
+    columns = [i for i, p in products.items() if ours and p.key == ours.key and i < len(cells)]
+    metric = own.metric or relative.in_unit(cells, products)
+    if cell is None or told is None or ours is None or not columns or own.silent or not metric:
+        return
+    value = worded_cells.value_of(told, bool(_LESS.search(cell.words)))
+    others = [i for i, p in products.items() if i < len(cells) and p.key != ours.key]
+    fitting = (
+        others if len(others) == 1 else [i for i in others if cell_ratios.is_ratio(value, cells[columns[0]], cells[i])]
+    )
+    if fitting:
+        draft = comparison("table", told, metric, round(value, 6), None, None)
+        yield relative.between(draft, products[columns[0]], products[fitting[0]])
+
+
+def of_several(
+    cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product], caption: Label | None
+) -> Iterator[Draft]:
+    """ "| 3 | 4 | 2 | 1.5x / 2x |": factors beside several products, each of the pair whose figures make it."""
+    columns = [i for i in products if i < len(cells)]
+    metric = own.metric or _of_caption(caption) or relative.in_unit(cells, products)
+    if len(columns) < 3 or own.silent or not metric:
+        return
+    for at, (cell, head) in enumerate(zip(cells, header, strict=False)):
+        if not at or at in products or not labels.is_change(head):
+            continue
+        named = tuple(p.key for p in head.products)
+        rivals = [i for i in columns if named and products[i].key.startswith(named)] or columns
+        for quantity in cell.quantities:
+            value = relative.changed(quantity, cell)
+            pairs = [(i, j) for i in columns for j in rivals if i != j]
+            if told := cell_ratios.made_of(value, metric, cells, pairs):
+                value, i, j = told
+                draft = comparison("table", quantity, metric, round(value, 6), None, None)
+                yield relative.between(draft, products[i], products[j])
+
+
+def _of_caption(caption: Label | None) -> str:
+    if caption is None:
+        return ""
+    fitting = figures.BY_UNIT.get(caption.unit.base, ()) if caption.unit else ()
+    return caption.metric or next(iter(fitting), "")
+
+
+_LESS = re.compile(r"\b(?:less|lower|cheaper|fewer|smaller|slower)\b", re.I)
 
 
 def pair(

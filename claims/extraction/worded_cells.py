@@ -1,14 +1,17 @@
 """Cells that word out a comparison of their own, whatever their label measures.
 
 "40% lower power vs X"  ->  power 0.6      "10x efficiency gain" under "Peak"  ->  energy_efficiency 10
+"1.65" under "Speedup"  ->  1.65 times
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.extraction import rivals
 from claims.extraction.cells import Cell
+from claims.extraction.labels import Label
 from claims.extraction.records import Cue, Draft, Quantity
 from claims.extraction.rules import comparison
 
@@ -54,8 +57,34 @@ def _named(quantity: Quantity, compares: re.Match[str] | None, cell: Cell) -> Cu
     return next((c for c in said if c.end > told), said[0] if said else None)
 
 
+def ends(quantity: Quantity) -> list[Quantity]:
+    """A figure, or the two that a range runs between: "2-3x"."""
+    if quantity.high is None:
+        return [quantity]
+    return [replace(quantity, high=None), replace(quantity, value=quantity.high, high=None)]
+
+
 def value_of(quantity: Quantity, less: bool) -> float:
     """The factor of "30% less", "3x lower", "2x more"."""
     if quantity.shape == "percent":
         return 1 + (-1 if less else 1) * quantity.value / 100
     return 1 / quantity.value if less and quantity.value else quantity.value
+
+
+_TIMES = re.compile(
+    r"\bspeed-?ups?\b|\b(?:relative|normali[sz]ed)\s(?:perf(?:ormance)?|speed|throughput|cost|price|latency|training|inference)\b"
+    r"|\b(?:x|times)\s(?:faster|speed)\b",
+    re.I,
+)
+_FACTOR = re.compile(r"~?\d{1,3}(?:\.\d{1,3})?")
+
+
+def times(cell: Cell, label: Label, text: str) -> list[Quantity]:
+    """ "1.65" under "Speedup": a factor without its sign."""
+    said = _TIMES.search(label.cell.words.replace("_", " ")) and "%" not in label.cell.words
+    if not said or label.unit or label.rate or not _FACTOR.fullmatch(cell.words):
+        return []
+    at = text.index(cell.words, cell.start)
+    digits = cell.words.lstrip("~")
+    bound = "exact" if digits == cell.words else "approx"
+    return [Quantity(at + len(cell.words) - len(digits), at + len(cell.words), "mult", float(digits), bound=bound)]

@@ -23,7 +23,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     label, word = factors.direction(sentence, quantity, None, text)
     many = bool(
         re.match(
-            r"\s(?:as\s(?:many|much)|the\s(?:number|amount)\sof\b|that\s(?:of|for|in)\b|what\s(?:the|an?|its|[A-Z]))",
+            r"\s(?:as\s(?:many|much)|the\s(?:number|amount)\sof\b|that\s(?:of|for|in)\b|what\s(?:the|an?|its|[A-Z]|(?:we|you|I)\s\w+\s(?:with|on|from|in)\b))",
             text[quantity.end : quantity.end + 24],
         )
     )
@@ -191,7 +191,7 @@ def _scored(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _TO_NAME = re.compile(  # "20x an 8xH100 system", "1.3x a single H100"
-    r"[\s*]{0,4}(?:as\s|(?:that\s)?of\s)?(?:(?:the|an?)[\s*]{1,3})?(?:(?:single|lone|comparable|dual|original|older|old|previous|prior|earlier|outgoing|regular|standard)\s|[\w]{1,6}-(?:socket|way|GPU|chip)\s|\d{1,3}\s?x\s?)?"
+    r"[\s*]{0,4}(?:as\s|(?:that\s)?of\s|what\s(?:we|you|I)\s\w+\s(?:with|on|from|in)\s)?(?:(?:the|an?)[\s*]{1,3})?(?:(?:single|lone|comparable|dual|original|older|old|previous|prior|earlier|outgoing|regular|standard)\s|[\w]{1,6}-(?:socket|way|GPU|chip)\s|\d{1,3}\s?x\s?)?"
 )
 
 

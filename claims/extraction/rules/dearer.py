@@ -13,7 +13,7 @@ from claims.extraction.rules import against, directed, owned, rival_factor
 ORDER = 87
 _DEARER = re.compile(
     r"\b(?:the|its|an?|'s)\s[\"']?(?:much\s|far\s|even\s|significantly\s|slightly\s)?"
-    r"(?P<word>(?P<up>more\s(?:expensive|costly)|costlier|pricier)|cheaper|less\s(?:expensive|costly))"
+    r"(?P<word>(?P<up>more\s(?:expensive|costly)|costlier|pricier|dearer)|cheaper|less\s(?:expensive|costly))"
     r"(?:\sand\s(?:\w+\s)?\w+)?\s(?:(?!than\b|and\b|or\b|to\b|for\b|in\b)[\w'-]+\s){0,3}?"
 )
 

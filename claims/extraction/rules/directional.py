@@ -29,7 +29,7 @@ _AHEAD = re.compile(  # "ahead of X" alone may be a date
     r"(?:(?:well|far|slightly|clearly|comfortably)\s)?|(?:way|miles|well|far|comfortably|narrowly|slightly)\s)[\"']?$"
 )
 _PLAIN = re.compile(
-    r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead)$|speed"
+    r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead|upgrade|advance(?:ment)?|step\s\w+)$|speed"
 )
 _TRAILING = re.compile(
     r"(?:,\s(?:resulting\sin|leading\sto|yielding|translating\sinto|claiming|promising|touting|offering|delivering|providing|boasting|bringing|giving|consuming|using|drawing|needing"
@@ -50,7 +50,7 @@ _ITSELF = re.compile(
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     found = comparands.find(sentence, text)
     named = [c for c in found if c.named and not c.software and not c.forerunner]
-    named = [c for c in named if text[c.marker : c.marker + 4].lower() != "from"]
+    named = [c for c in named if text[c.marker : c.marker + 4].lower() != "from" or _steps_up(c, text)]
     named += [c for c in choosing.of_factors(sentence, found, text) if c not in named]
     if text[sentence.start : sentence.end].rstrip().endswith("?"):
         return []
@@ -66,6 +66,12 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     return drafts
 
 
+def _steps_up(comparand: comparands.Comparand, text: str) -> bool:
+    """ "a step up from X", "an upgrade from X", where "gains from X" are those of X."""
+    return bool(_STEP.search(text[max(0, comparand.marker - 12) : comparand.marker]))
+
+
+_STEP = re.compile(r"\b(?:step[\s-]up|upgrade|leap|jump)\s$")
 _IMPROVED = re.compile(r"improv\w+", re.I)  # "improves on X with more memory"
 
 
@@ -177,7 +183,7 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
         return True
     if _DEGREE.fullmatch(word.text):
         return comparand.marker - word.end <= 1 and any(not p.is_vendor for p in comparand.products)
-    told = re.match(r"\s(?:is|was|lies|comes)\b", text[comparand.end : comparand.end + 8])
+    told = re.match(r"\s(?:is|was|isn't|wasn't|lies|comes)\b", text[comparand.end : comparand.end + 8])
     named = comparand.relation or any(not p.is_vendor for p in comparand.products)
     plain = _PLAIN.match(word.text) and named and comparand.marker - word.end < 12
     return bool(plain) and not told and not figure_contrast.appositive(word.start, sentence, text)

@@ -24,6 +24,9 @@ _GAIN = re.compile(
     r"\s(?:still\s|only\s|just\s|even\s|a\s|an\s|some\s|in\sthe\srange\sof\s){0,2}$",
     re.I,
 )
+_MORE_OF = re.compile(
+    r"\s(?:more|higher|larger|less|lower)\s(?!on\b|in\b|than\b|for\b|at\b|with\b|when\b|and\b)\w"
+)  # "is 76% more memory": of what it names itself
 _NO_SPEED = re.compile(  # what gains in money or in quality says nothing of a chip
     r"\b(?:shares?|stocks?|investors?|revenue|sales|profits?|market|earnings|margins?|accuracy|yields?|quality)\b", re.I
 )
@@ -33,7 +36,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "mult") or quantity.verb:
         return None
     told = _told(quantity, sentence, text)
-    if told is None or _NO_SPEED.search(text, sentence.start, quantity.left):
+    if told is None or _NO_SPEED.search(text, sentence.start, quantity.left) or _MORE_OF.match(text, quantity.end):
         return None
     cue = _measured(told, sentence)
     named = metrics.performance_of(sentence, quantity, cue, text) if cue else [INHERIT]

@@ -30,7 +30,7 @@ _AND_MORE = re.compile(
 )
 _WORD = re.compile(
     r"(?:higher|lower|better|faster|greater|larger|more|less|fewer|slower|superior|cheaper|smaller"
-    r"|pricier|costlier|weaker|more affordable)$"
+    r"|pricier|dearer|costlier|weaker|more affordable)$"
 )
 _IT = re.compile(
     r"(?:It|They|Th(?:e|is|ese)\s(?:[\w-]+\s){0,2}?(?:chips?|cards?|GPUs?|accelerators?|instances?|systems?|servers?))\b"

@@ -3,6 +3,7 @@
 "- **Memory**: 1.8x more"          ->  memory_capacity 1.8, baseline of the list's head
 "- Power: 30% lower"               ->  power 0.7
 "- Inference throughput: +20%"     ->  throughput 1.2
+"- Compute cost reduction: 40%"    ->  cost 0.6
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _MORE = re.compile(
 )
 _LESS = re.compile(r"\s(?:less|lower|fewer|smaller|cheaper|shorter|slower|reduction|decrease|savings?)\b")
 _ENDS = re.compile(
-    r"(?:\s(?:vs\.?|versus|than|over|compared|against|on|in|for|with|at|due|thanks)\b|\s?[(,;.\u2014-](?!\d)|\s*(?:\n|$))"
+    r"(?:\s(?:vs\.?|versus|than|over|compared|against|on|in|for|with|at|per|due|thanks)\b|\s?[(,;.\u2014-](?!\d)|\s*(?:\n|$))"
 )
 _WORKLOADS = (("training_performance", re.compile(r"\btraining\b", re.I)),
               ("inference_performance", re.compile(r"\b(?:inference|prefill|decode)\b", re.I)))  # fmt: skip
@@ -36,7 +37,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "mult") or sentence.section not in (Section.ITEM, Section.BODY):
         return None
     label = _LABEL.fullmatch(text, sentence.start, quantity.start)
-    direction = _direction(quantity, text) if label else None
+    direction = (_direction(quantity, text) or _of_label(label, quantity, text)) if label else None
     if label is None or direction is None:
         return None
     metric = _metric(label, sentence)
@@ -62,6 +63,21 @@ def _direction(quantity: Quantity, text: str) -> tuple[str, str] | None:
         return "", ""
     sign = text[max(0, quantity.start - 1) : quantity.start]
     return {"+": ("up", "more"), "-": ("down", "less")}.get(sign)
+
+
+_CHANGE = re.compile(
+    r"\s(?:(?P<less>savings?|reductions?|decrease|cut|drop)|(?:gains?|increase|improvements?|uplift|boost|advantage|speed-?up))"
+    r"(?:\s\([^()]*\))?$",
+    re.I,
+)
+
+
+def _of_label(label: re.Match[str], quantity: Quantity, text: str) -> tuple[str, str] | None:
+    """ "Compute cost reduction: 40%": which way the label itself says that it goes."""
+    change = _CHANGE.search(label["label"])
+    if change is None or not (_ENDS.match(text, quantity.end) or text.startswith(" less", quantity.end)):
+        return None
+    return ("down", "less") if change["less"] else ("up", "more")
 
 
 def _metric(label: re.Match[str], sentence: Sentence) -> str:

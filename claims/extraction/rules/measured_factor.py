@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
+from claims.extraction import regions
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import NO_FACTOR, comparison
 from claims.extraction.units import FORMAT
@@ -29,4 +30,9 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         span, metric = (cue.start, cue.end), cue.label
     if not metric or metric in NO_FACTOR or metric in LOWER_IS_BETTER:
         return None  # "2x in latency" may be a half
-    return [comparison("measured_factor", quantity, metric, quantity.value, quantity.high, span)]
+    limit = regions.next_quantity(sentence, quantity)
+    joined = regions.coordinated(sentence, cue, limit, text)[1:] if cue else []
+    joined = [c for c in joined if not any(0 <= o.start - c.end <= 1 for o in sentence.metrics)]  # "inference latency"
+    more = [(c.label, (c.start, c.end)) for c in joined if c.label not in (*NO_FACTOR, *LOWER_IS_BETTER)]
+    measures = [(metric, span), *more]
+    return [comparison("measured_factor", quantity, name, quantity.value, quantity.high, at) for name, at in measures]

@@ -35,7 +35,7 @@ _ALSO_AS = re.compile(  # "the same speed, the same cache and the same power as 
 )
 _KIND = re.compile(  # "the same memory architecture as X": a kind of thing, not how much of it
     r"\s(?:\w+\s)?(?:patterns?|profile|curve|management|delivery|supply|connectors?|architecture|technolog\w+|types?|kinds?|formats?|interface"
-    r"|subsystem|hierarchy|controllers?|layout|model|design|stack|standards?|supplier|vendor|modules?|topology|fabric|domain)\b"
+    r"|subsystem|hierarchy|controllers?|layout|model|design|stack|standards?|supplier|vendor|modules?|topology|fabric|domain|dies?|silicon|chiplets?)\b"
 )
 
 

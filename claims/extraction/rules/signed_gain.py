@@ -19,7 +19,7 @@ _MEASURED = re.compile(r"\s(?:(?:more|higher|better|in|on|the|less|lower|peak|ov
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "percent":
         return None
-    sign = _SIGN.search(text, max(sentence.start, quantity.start - 4), quantity.start)
+    sign = _SIGN.search(text[max(sentence.start, quantity.start - 4) : quantity.start])
     cue = _behind(quantity, sentence, text) if sign else None
     if sign is None or cue is None:
         return None

@@ -97,6 +97,8 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
         and _OF_CACHE.fullmatch(text, sentence.start, quantity.left)
     ):
         return "cache_size"
+    if cue is None and quantity.unit == "B" and sentence.topic in _CHOICES["B"][1]:
+        return sentence.topic
     default = _CHOICES[quantity.unit or ""][0]
     return _metric(quantity, sentence, text, cue.label if cue else default, cue.text if cue else "")
 

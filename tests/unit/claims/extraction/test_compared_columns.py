@@ -62,3 +62,19 @@ def test_notes_that_compare(note: str, found: list[tuple[str, float]]) -> None:
     told = [m for m in extract(table("GPU | Notes", f"H200 | {note}", "B200 | new")) if m.kind == "comparison"]
     assert [(m.metric, m.value) for m in told] == found
     assert all((m.subject, m.baseline) == ("nvidia:h200", "nvidia:a100") for m in told)
+
+
+@pytest.mark.parametrize("head", ["Speedup", "Relative performance", "train_speedup", "Speed-up (x)"])
+def test_bare_factors_under_a_head_that_says_so(head: str) -> None:
+    text = table(f"Chip | {head} | TDP (W)", "A100 | 1.0 | 400", "H100 | 2.4 | 700")
+    assert [(s, v, b) for s, _, v, b in factors(text)] == [("nvidia:h100", 2.4, "nvidia:a100")]
+
+
+@pytest.mark.parametrize("head", ["Compression ratio", "Speedup (%)", "Change", "Relative error"])
+def test_other_bare_numbers_are_no_factors(head: str) -> None:
+    assert not factors(table(f"Chip | {head} | TDP (W)", "A100 | 1.0 | 400", "H100 | 2.4 | 700"))
+
+
+def test_a_bare_factor_beside_two_times() -> None:
+    text = table("Batch | A100 latency (ms) | H100 latency (ms) | Speedup", "1 | 12.4 | 6.2 | 2.0")
+    assert ("nvidia:h100", "latency", 0.5, "nvidia:a100") in factors(text)

@@ -73,3 +73,13 @@ def test_the_processor_of_a_server_does_not_take_its_figures() -> None:
 def test_links_are_no_chips() -> None:
     text = "## Perlmutter supercomputer\n\n" + table("CPU | NICs | GPUs", "EPYC 7763 | 4x Slingshot 11 | 4x A100")
     assert [m.value_text for m in extract(text) if m.metric == "chip_count"] == ["4x A100"]
+
+
+def test_units_glued_to_their_measures() -> None:
+    found = claims(table("GPU | latency(ms) | Memory(GB) | power(W)", "A100 | 12.5 | 80 | 400"))
+    assert {(m, v) for _, m, v in found} == {("latency", 0.0125), ("memory_capacity", 80e9), ("power", 400.0)}
+
+
+def test_versions_count_nothing() -> None:
+    assert not claims(table("GPU | Notes", "H100 | 5.10.2", "A100 | 1.2.1"))
+    assert not claims(table("GPUs | H100", "driver | 5.10.2", "toolkit | 12.4.1"))

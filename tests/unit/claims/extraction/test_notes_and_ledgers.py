@@ -33,7 +33,7 @@ def test_a_predecessor_named_before_the_subject(text: str, row: Row) -> None:
 
 
 def test_a_bracket_behind_the_rival() -> None:
-    assert read("Up to 2x more vCPUs than Graviton3 (r7g) at the largest sizes.") == []
+    assert read("Up to 2x more vCPUs than Graviton3 (r7g) at the largest sizes.") == [("unknown", "vcpu_count", 2.0)]
 
 
 @pytest.mark.parametrize("old", ["an H200", "a two-year-old H200", "a three year old H200"])

@@ -29,7 +29,9 @@ def test_the_company_of_the_page() -> None:
     assert rows("- Prices: 35% cheaper than other providers", title="OCI prices") == [
         ("oracle", "cost", 0.65, "generic:competitors")
     ]
-    assert rows("- Prices: 35% cheaper than the MI300X", title="OCI prices") == []
+    assert rows("- Prices: 35% cheaper than the MI300X", title="OCI prices") == [
+        ("unknown", "cost", 0.65, "amd:mi300x")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from tests.unit.claims.extraction.stages import quantities
         ("It draws 90 W against just 60 before.", "W", [90, 60]),
         ("It took 3 hours and 30 minutes.", "s", [12600]),
         ("It took 2 min 5 sec.", "s", [125]),
+        ("It took 4m 12s, then 7m45.5s.", "s", [252, 465.5]),
+        ("It took 1h 12m 30s, then 2h05m10s.", "s", [4350, 7510]),
     ],
 )
 def test_values(text: str, unit: str, values: list[float]) -> None:

@@ -18,6 +18,8 @@ from tests.unit.claims.extraction.stages import drafts, sentence
         ("It needs 36 hours of training.", "training_time"), ("It needs 9 h of fine-tuning.", "training_time"),
         ("It took 36 hours of training data.", ""),
         ("The tour took 3 days.", ""), ("The event lasted 3 days.", ""), ("A 20 ms delay was seen.", "latency"),
+        ("It produces an image in 2.3 s.", "latency"), ("A film is transcribed in 48 s.", "latency"),
+        ("It classifies a frame in 3 ms.", "latency"), ("It translates the page in 0.2 seconds.", "latency"),
         ("It sleeps for 20 ms.", ""), ("It processes 9 hours of film.", ""),
         ("It renders the film in 9 hours.", ""),
     ],
@@ -43,6 +45,11 @@ def test_the_same_job_elsewhere() -> None:
 def test_seconds_are_too_short_to_train() -> None:
     found, clean = sentence("The run reached the target accuracy in 5 seconds.")
     assert not timings.of_training(found.quantities[0], found, clean)
+
+
+def test_a_result_for_a_benchmark() -> None:
+    text = "In MLPerf training the H100 took 9.5 minutes. The A100 result for the vision benchmark was 28.2 minutes."
+    assert {(d.metric, d.value) for d in drafts(text)} == {("training_time", 570.0), ("training_time", 1692.0)}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""Comparisons told by a step, a gap or an advantage, with and without a figure, and what looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.claims.extraction.stages import compared
+
+H100, A100 = "nvidia:h100", "nvidia:a100"
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The H100 is a performance upgrade over the A100.", (H100, "compute_performance", "higher", A100)),
+        ("The H100 is a step up from the A100 in memory bandwidth.", (H100, "memory_bandwidth", "higher", A100)),
+        ("The H100 is a clear advance over the A100 in throughput.", (H100, "throughput", "higher", A100)),
+        ("The A100 is dearer than the V100.", (A100, "cost", "higher", "nvidia:v100")),
+        (
+            "The Ascend 910B is competitive with the A100 but behind the H100 in FP16 performance.",
+            ("huawei:ascend-910b", "peak_compute", "lower", H100),
+        ),
+        (
+            "The H100's advantage over the A100 is mainly its higher bandwidth.",
+            (H100, "memory_bandwidth", "higher", A100),
+        ),
+        ("The H100 has lower HBM latency than the V100, as well as the older A100.", (H100, "latency", "lower", A100)),
+        (
+            "The H100 (with 3 TB/s of bandwidth) outperforms the A100 (2 TB/s) in chat.",
+            (H100, "compute_performance", "higher", A100),
+        ),
+    ],
+)
+def test_without_a_figure(text: str, claim: tuple[str, str, str, str]) -> None:
+    assert claim in compared(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Graviton4 is 7% dearer than Graviton3.", ("aws:graviton4", "cost", 1.07, "aws:graviton3")),
+        ("We moved to Graviton3.\n- Compute cost reduction: 40%", ("aws:graviton3", "cost", 0.6, "unknown")),
+        ("The H100 leads the A100 by 1.6x in memory capacity and bandwidth.", (H100, "memory_bandwidth", 1.6, A100)),
+        ("The Zephyr cluster is 2.5x slower than the A100.", ("unknown", "compute_performance", 0.4, A100)),
+        (
+            "The startup says its engine is 100 times more energy-efficient than an A100.",
+            ("unknown", "energy_efficiency", 100.0, A100),
+        ),
+        (
+            "The H200 reaches 4.8 TB/s, nearly double what we saw with the A100.",
+            ("nvidia:h200", "memory_bandwidth", 2.0, A100),
+        ),
+        ("+33% memory at +20% power: the MI325X is here.", ("amd:mi325x", "memory_capacity", 1.33, "unknown")),
+        (
+            "The H200's advantage over the H100 is not more compute -- it is 76% more memory.",
+            ("nvidia:h200", "memory_capacity", 1.76, H100),
+        ),
+    ],
+)
+def test_with_a_figure(text: str, claim: tuple[str, str, float, str]) -> None:
+    assert claim in compared(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The H200's advantage over the H100 isn't compute.",
+        "No single answer says that the H100 is faster than the A100.",
+        "The H200 was two generations behind the B200 chips sold elsewhere.",
+        "- `m5a.2xlarge` (x86)",
+        "The H200 has the same compute die as the H100.",
+        "FlashFoo is 2x faster than FlashBar on the A100.",
+    ],
+)
+def test_says_nothing(text: str) -> None:
+    assert not compared(text)
+
+
+def test_precision_is_no_factor() -> None:
+    assert {c[2] for c in compared("The A40 is 20x slower than the A100 in double.")} == {0.05}
+
+
+def test_two_levels_are_no_factors() -> None:
+    found = compared("The stalls on the A2 are 28% higher than on Graviton3 (23.2% vs 18.1% of cycles).")
+    assert {c[2] for c in found} <= {1.28}
