@@ -3,7 +3,7 @@
 "Azure grew 39% in constant currency."                 ->  revenue 1.39, baseline microsoft
 "Google Cloud is growing 34% a year"                   ->  revenue 1.34, baseline google
 "AWS was up 20%, Azure 39% and Google Cloud 34%."      ->  revenue 1.2; revenue 1.39; revenue 1.34
-"Nvidia rose 3%"                                       ->  not this one: its shares did
+"Nvidia rose 3%"                                       ->  no claim: its shares did
 """
 
 from __future__ import annotations
