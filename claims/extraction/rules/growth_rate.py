@@ -22,9 +22,10 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     r"\b(?:CAGR|growth\srate|annual\srate)\s(?:of|at|is|was|near)\s(?:about\s|roughly\s|around\s|an?\s)?$"
     r"|\bgrowth\s(?:(?:has|had|also|then|further)\s){0,2}(?:(?:re-?|de)?accelerated|slowed|rose|picked\sup|cooled|climbed|improved|eased|jumped|sped\sup)\s(?:sharply\s)?to\s(?:about\s|just\s)?$"
-    r"|\b(?:revenue|sales|cloud|Azure|AWS|business|segment|top-line|center)\sgrowth\s(?:of|was|hit|reached|came\sin\sat)\s(?:about\s|just\s)?$",
+    r"|\b(?:revenue|sales|cloud|Azure|AWS|business|segment|top-line|center)(?:'s)?\sgrowth\s(?:rate\s)?(?:of|was|hit|reached|came\sin\sat)\s(?:about\s|just\s)?$",
     re.I,
 )
+_OF_CLOUD = re.compile(r"\b(?:AWS|Azure|Google\sCloud|OCI)(?:'s)?\s(?:(?:revenue|cloud)\s)?growth\b")
 _NOBODYS = re.compile(r"\b(?:markets?|industry|sector|demand|TAM|opportunity|economy|GDP|traffic)\b(?!\sleader)", re.I)
 _YEAR = (
     r"(?:this|last|next|that|the\s(?:following|previous|prior|current|same|next))\s(?:fiscal\s)?(?:year|quarter)"
@@ -65,7 +66,7 @@ def _rate(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
         return [grown("growth_rate", quantity, "revenue")]
     before = [c.label for c in sentence.metrics if start <= c.start < quantity.left]
     business = [label for label in before if label in BUSINESS]
-    if before and not business:
+    if before and not business and not _OF_CLOUD.search(text, start, quantity.left):
         return []
     return [grown("growth_rate", quantity, business[-1] if business else "revenue")]
 
