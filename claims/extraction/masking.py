@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction import formulas
+
 # One character for one character, so that every offset stays.
 _TYPOGRAPHY = str.maketrans(
     {
@@ -90,7 +92,7 @@ def mask(text: str) -> str:
     clean = _STAR.sub(r"\g<indent>-", _CONTROL.sub(" ", text.translate(_TYPOGRAPHY)))
     clean = _QUOTED.sub(_blank, _RAISED.sub(_unraised, clean))
     whole = _BROKEN.sub(lambda broken: (broken["whole"] + broken["part"]).rjust(len(broken.group()), "0"), clean)
-    whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), whole)
+    whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), formulas.plain(whole))
     whole = _VERSUS.sub(lambda versus: "vs.".ljust(len(versus.group())), whole)
     plain = _NOISE.sub(_blank, _NEAR.sub(lambda near: near.group()[:-1] + " ", whole))
     return _DASHED.sub(_colon, plain)

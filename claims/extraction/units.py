@@ -28,7 +28,7 @@ _FOR_WORK = (  # joules alone are no claim
     r"\s?(?:/|per\s|an?\s|(?:for\s)?(?:each|every)\s)\s?(?:(?:generated|output|input|transferred|single)\s)?"
     r"(?:tok(?:en)?|bit|quer(?:y|ies)|request|prompt|response|image|inference|sample|frame|operation|op|MAC|FLOP|step)s?\b"
 )
-_BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]err?a|[Pp]eta|[Ee]xa|[Zz]etta|[Yy]otta)"
+_BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]err?a|[Pp]eta|[Ee]xa|[Zz]etta|[Yy]otta|KILO|MEGA|GIGA|TERA|PETA|EXA)"
 UNIT = re.compile(
     _LEAD + r"(?:"
     rf"(?P<flops>(?P<flopsp>{_BIG}|[ZEPTGM])[\s-]?(?:[Ff][Ll][Oo][Pp](?:[Ss](?![a-z])|/[Ss]|s/s)?(?![A-Za-z]))"
