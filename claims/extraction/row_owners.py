@@ -71,6 +71,9 @@ _SIZES = ("cores", "chips")  # of which variant or machine a row is: "96-core Ep
 _VARIANT = re.compile(r"(?:[\s-](?:[A-Z]{2,5}\d?X?|PCI-?[Ee]|Ti|Super|Max-Q|x\d))?(?:\s\d+-?core)?[\s,-]{1,2}")
 
 
+_CLOCKED = re.compile(r"(?:@|\bat|[,(])\s?$")  # "Altra Q64-22 @ 2.2 GHz"
+
+
 def states(cell: Cell, text: str) -> bool:
     """Whether a cell gives a figure, more than an aside to its name: "1 x A100 (81920 MiB)", "A100 SXM4 80 GB"."""
     return any(
@@ -83,19 +86,24 @@ def states(cell: Cell, text: str) -> bool:
 
 
 def _of_name(cell: Cell, quantity: Quantity, text: str) -> bool:
-    """ "A100 SXM4 80 GB": the size of the memory tells the variants of a product apart."""
+    """ "A100 SXM4 80 GB", "X64 @ 2.2 GHz": the memory or the clock tells the variants of a product apart."""
+    if quantity.unit == "Hz":
+        return any(_CLOCKED.search(text, p.end, quantity.left) for p in cell.products if p.end <= quantity.left)
     sized = quantity.unit == "B" and bool(_MEMORY.fullmatch(text[quantity.end : cell.end].strip(" *_`")))
     return sized and any(_VARIANT.fullmatch(text, p.end, quantity.left) for p in cell.products)
 
 
 def described(cell: Cell, product: Product, text: str) -> Iterator[tuple[Quantity, str, str]]:
-    """Figures beside a name, with metric and unit: "Altra Max 128-core", "X8 (dual-chip)", "X770 (16 GB)"."""
+    """Figures beside a name, with metric and unit: "Altra Max 128-core", "X8 (dual-chip)", "X770 (16 GB)",
+    "X64 @ 2.2 GHz"."""
     for quantity in cell.quantities:
         hyphen = "-" in text[quantity.start : quantity.end]
         if quantity.start < product.end:
             continue
         if quantity.noun == "cores" or (quantity.noun == "chips" and hyphen):
             yield quantity, figures.NOUNS[quantity.noun], "count"
+        if quantity.unit == "Hz" and _CLOCKED.search(text, product.end, quantity.left):
+            yield quantity, "clock_speed", "Hz"
         bracketed = text[product.end : quantity.start] == " (" and text.startswith(")", quantity.end)
         if quantity.unit == "B" and bracketed and product.type == "chip":
             yield quantity, "memory_capacity", "B"

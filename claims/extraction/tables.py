@@ -122,7 +122,13 @@ class _Table:
                 continue
             above = cells[0] if cells[0].words else above  # an empty first cell goes on with the label above
             row.drafts += relative.row(self.body, cells, self.heads) or self._row([above, *cells[1:]])
-            row.drafts += cell_prose.read(row, cells[1:], self.text)
+            row.drafts += cell_prose.read(row, cells[1:], self.text, self._of_columns(cells))
+
+    def _of_columns(self, cells: list[Cell]) -> list[Product | None]:
+        """Whose the columns after the first are: each its own product's, else that of the row."""
+        rows = [p for i in self.owners if i < len(cells) and (p := row_owners.alone(cells[i], self.text))]
+        own = rows[0] if len(rows) == 1 else None
+        return [self.products.get(i, own) for i in range(1, len(cells))]
 
     def _open(self, cell: Cell) -> None:
         """A row of one cell heads those that follow: by a product or by what they measure."""

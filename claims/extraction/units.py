@@ -39,9 +39,9 @@ UNIT = re.compile(
     rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<gigs>[Gg]igs?)(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM)|(?<=gs)(?:\s(?:per|each|it|they|you|versus|vs|instead|where|and|at|on)\b|[.,;)]|$))|(?P<bytess>[KkMGTPE])(?P<bin>i?)(?:B|[Bb]ytes?)(?=[^A-Za-z0-9]|ps"
         rf"|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?{_RATE}|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitsl>[tgm])bps\b|(?P<bitse>[GT])bE\b"
-        rf"|(?P<bitsg>(?<!\s[3-6])G|T|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:of\s)?(?:AI[\s-](?:focused\s|optimi[sz]ed\s)?)?(?:(?:NDR|HDR|XDR)\b|[Ss]cale[\s-]?(?:out|up)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart|EBS|EFA|ENA|VPC|aggregate|total|bisection)[\w-]*\s){{0,3}}"
+        rf"|(?P<bitsg>(?<!\s[3-6])G|T|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=(?:/\d[\d.]{{0,4}}[GT])?[\s-](?:of\s)?(?:AI[\s-](?:focused\s|optimi[sz]ed\s)?)?(?:(?:NDR|HDR|XDR)\b|[Ss]cale[\s-]?(?:out|up)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart|EBS|EFA|ENA|VPC|aggregate|total|bisection)[\w-]*\s){{0,3}}"
         rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|bandwidth|transceiver|networking|network|InfiniBand|interconnect|fabric|optic|transfer|speeds?|throughput|link|port|switch|SerDes|connect"
-        rf"|EFA|RoCE|Rail))))"
+        rf"|EFA|RoCE|Rail|Q?SFP|OSFP|leaf\b|spine\b|uplinks?\b|pluggables?\b|end-to-end\b|PAM4))))"
     r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))"
         r"(?!-?h)"
     r"|(?P<energy>(?P<energyp>[TGM]|[Tt]era|[Gg]iga|[Mm]ega)[\s-]?(?:[Ww]att[\s-]?hours?\b|Wh(?![A-Za-z])))"
@@ -56,6 +56,7 @@ UNIT = re.compile(
     r")"
 )  # fmt: skip
 _MOBILE = re.compile(r"(?<![\d.])[2-6]G")  # "5G networks": no rate
+_PORTS, _OF_PORTS = re.compile(r"\d\s?[x\u00d7]\s?\d{2,4}$"), re.compile(r"G(?![\w-])")  # "144x800G"
 CURRENCIES = {"yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "euro": "EUR", "yen": "JPY", "won": "KRW",
               "eur": "EUR", "\u20ac": "EUR", "gbp": "GBP", "\u00a3": "GBP", "chf": "CHF"}  # fmt: skip
 _TIMES = {
@@ -79,6 +80,8 @@ class Unit:
 def read(text: str, at: int) -> Unit | None:
     """The unit that stands right after a number, or None."""
     match = UNIT.match(text, at)
+    if match is None and _OF_PORTS.match(text, at) and _PORTS.search(text, max(0, at - 12), at):
+        return Unit("bit/s", 1e9, at + 1)
     if not match or (match["bitsg"] and _MOBILE.search(text, max(0, at - 2), at + 1)):
         return None
     base, factor = _base(match)
