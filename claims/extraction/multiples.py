@@ -50,7 +50,27 @@ def read(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     if repeated and float(repeated["high"]) > n.value:
         n = replace(n, high=float(repeated["high"]), end=repeated.end())
         return quantity_of(text, n, repeated.end(), "mult")
-    return _configuration(text, n, times, taken) or quantity_of(text, n, times.end(), "mult")
+    return (
+        _configuration(text, n, times, taken) or _machines(text, n, times) or quantity_of(text, n, times.end(), "mult")
+    )
+
+
+_PLAIN = (
+    r"(?!(?:more|less|faster|slower|better|higher|lower|larger|bigger|smaller|fewer|cheaper"
+    r"|as|the|of|in|on|for|than|and|or)\b)"
+)
+_NODES = re.compile(  # '32x "gpu" nodes', "4x GPU server"
+    rf"(?P<noun>(?:\s{_PLAIN}[\"']?[A-Za-z0-9][\w/-]{{0,15}}[\"']?){{0,3}}\s(?:nodes|servers|machines|hosts))\b"
+    r"|\s(?:[GCTNLX]PU|accelerator)s?(?=\s(?:(?!\d)[\w-]+\s){0,2}(?:platform|node|server|system|instance|board|baseboard|machine|box|VM|tray)s?\b)"
+)
+
+
+def _machines(text: str, n: numbers.Number, times: re.Match[str]) -> Quantity | None:
+    """'32x "gpu" nodes' counts machines, "an 8x GPU platform" chips."""
+    found = _NODES.match(text, times.end()) if times.group().strip().lower() == "x" else None
+    if found is None or n.high is not None or "." in text[n.start : n.digits_end]:
+        return None
+    return quantity_of(text, n, found.end(), "count", noun="nodes" if found["noun"] else "chips")
 
 
 _OF_MEMORY = re.compile(r"DDR\d/$")  # "LPDDR4/4X": its kind

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claims.extraction import figures, labels, row_names
+from claims.extraction import figures, hosts, labels, row_names
 from claims.extraction.cells import Cell, ware
 from claims.extraction.labels import Label
 from claims.extraction.records import Product, Quantity
@@ -71,9 +71,6 @@ _SIZES = ("cores", "chips")  # of which variant or machine a row is: "96-core Ep
 _VARIANT = re.compile(r"(?:[\s-](?:[A-Z]{2,5}\d?X?|PCI-?[Ee]|Ti|Super|Max-Q|x\d))?(?:\s\d+-?core)?[\s,-]{1,2}")
 
 
-_CLOCKED = re.compile(r"(?:@|\bat|[,(])\s?$")  # "Altra Q64-22 @ 2.2 GHz"
-
-
 def states(cell: Cell, text: str) -> bool:
     """Whether a cell gives a figure, more than an aside to its name: "1 x A100 (81920 MiB)", "A100 SXM4 80 GB"."""
     return any(
@@ -86,27 +83,41 @@ def states(cell: Cell, text: str) -> bool:
 
 
 def _of_name(cell: Cell, quantity: Quantity, text: str) -> bool:
-    """ "A100 SXM4 80 GB", "X64 @ 2.2 GHz": the memory or the clock tells the variants of a product apart."""
-    if quantity.unit == "Hz":
-        return any(_CLOCKED.search(text, p.end, quantity.left) for p in cell.products if p.end <= quantity.left)
+    """ "A100 SXM4 80 GB": the size of the memory tells the variants of a product apart."""
     sized = quantity.unit == "B" and bool(_MEMORY.fullmatch(text[quantity.end : cell.end].strip(" *_`")))
     return sized and any(_VARIANT.fullmatch(text, p.end, quantity.left) for p in cell.products)
 
 
+_BEHIND = re.compile(
+    r"(?:\s(?:SXM\d?|PCIe|OAM|NVL|[CG]PUs?|[Pp]rocessors?|[Cc]ards?)){0,2}\s?[(,@]\s?(?:[^()|]{0,40}[,;/@]\s)?"
+)
+_CACHED = re.compile(r"\s(?:of\s)?(?:L[1-3]\b|(?:L[1-3]\s)?[Cc]ache\b|SRAM\b)")
+_OF_CHIP = {"B": "memory_capacity", "Hz": "clock_speed", "W": "power", "m": "process_node", "B/s": "memory_bandwidth",
+            "FLOPS": "peak_compute", "OPS": "peak_compute"}  # fmt: skip
+_OTHERS = re.compile(r"\b(?:vs\.?|versus|than|RAM|DDR\d?|disk|SSD|NVMe)\b", re.I)
+
+
 def described(cell: Cell, product: Product, text: str) -> Iterator[tuple[Quantity, str, str]]:
-    """Figures beside a name, with metric and unit: "Altra Max 128-core", "X8 (dual-chip)", "X770 (16 GB)",
-    "X64 @ 2.2 GHz"."""
+    """Figures beside a name, with metric and unit: "Altra Max 128-core", "X8 (dual-chip)", "X770 (16 GB, 150 W)"."""
     for quantity in cell.quantities:
         hyphen = "-" in text[quantity.start : quantity.end]
         if quantity.start < product.end:
             continue
         if quantity.noun == "cores" or (quantity.noun == "chips" and hyphen):
             yield quantity, figures.NOUNS[quantity.noun], "count"
-        if quantity.unit == "Hz" and _CLOCKED.search(text, product.end, quantity.left):
-            yield quantity, "clock_speed", "Hz"
-        bracketed = text[product.end : quantity.start] == " (" and text.startswith(")", quantity.end)
-        if quantity.unit == "B" and bracketed and product.type == "chip":
-            yield quantity, "memory_capacity", "B"
+        elif quantity.shape == "unit" and _is_told_of(cell, product, quantity, text):
+            cached = quantity.unit == "B" and _CACHED.match(text, quantity.end)
+            yield quantity, "cache_size" if cached else _OF_CHIP[quantity.unit or ""], quantity.unit or ""
+
+
+def _is_told_of(cell: Cell, product: Product, quantity: Quantity, text: str) -> bool:
+    """Whether a figure stands in a list right behind the name of a chip: "X9 (32 cores, 3.25 GHz)"."""
+    behind = (
+        product.type == "chip" and quantity.unit in _OF_CHIP and _BEHIND.fullmatch(text, product.end, quantity.left)
+    )
+    if not behind or _OTHERS.search(text, product.end, min(cell.end, quantity.end + 10)):
+        return False
+    return quantity.unit != "B" or bool(_CACHED.match(text, quantity.end)) or hosts.kind(product.key) != "cpu"
 
 
 _NOBODY = re.compile(
