@@ -122,7 +122,7 @@ class _Table:
                 continue
             above = cells[0] if cells[0].words else above  # an empty first cell goes on with the label above
             row.drafts += relative.row(self.body, cells, self.heads) or self._row([above, *cells[1:]])
-            row.drafts += cell_prose.read(row, cells[1:], self.text)
+            row.drafts += cell_prose.read(row, cells, self.text, self.owners)
 
     def _open(self, cell: Cell) -> None:
         """A row of one cell heads those that follow: by a product or by what they measure."""
