@@ -14,7 +14,7 @@ from claims.extraction.cells import Cell
 
 _GROUP = re.compile(r"(?:(?<=\s)|(?<=[a-z]{3})|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")  # "latency(ms)" too
 _AFTER = re.compile(r"[,:]\s?([^,:()\[\]]{1,24})$|\sin\s([A-Za-z/]{1,12})$")
-_LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(])")
+_LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(].)|\s(?=[Ws]$)")
 _RATE = re.compile(
     r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|imgs?|seqs?|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?|h(?:r|our)?)\b"
     r"|\b(?:TPS|QPS|IOPS|FPS|RPS|tok/sec)\b",
@@ -184,7 +184,7 @@ def unit_of(label: str) -> units.Unit | None:
         return unit  # "GB Memory"
     for start in _LAST_WORDS.finditer(words):
         unit = units.read(words, start.end())
-        if unit and (unit.end == len(words) or unit.base == "J") and len(words[start.end() :]) > 1:
+        if unit and (unit.end == len(words) or unit.base == "J"):
             return unit
     return None
 
