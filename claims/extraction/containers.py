@@ -20,6 +20,7 @@ MADE = re.compile(
     r"|units|acquir\w+|gotten\sto|rolled\sout|procur\w+|in\sproduction)\b",
     re.I,
 )
+OUTPUT = re.compile(r"\b(?:[Oo]utput\s(?!tokens?\b)|stockpil\w+|receiv\w+|supplie[ds]|(?:has|directly)\sprovided)")
 CLUSTER = re.compile(
     r"\b(?:clusters?|superclusters?|UltraClusters?|supercomputers?|campus|data\scent(?:er|re)s?|site"
     r"|scal(?:e|es|ed|ing)\s(?:up\s|out\s|these\sout\s)?to|network(?:ed|ing)?\stogether|fabric"

@@ -160,7 +160,7 @@ def _rated(
     core, named = NOUN.match(text, kind.end() if kind else rated.end()), _named_at(rated.end(), following)
     if named and (device := _DEVICE.match(text, named[-1].end)):
         core = NOUN.search(text, device.start("noun"), device.end())
-    if core is None:
+    if core is None or core.lastgroup == "units":  # "a single 5nm die"
         return None
     return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=(*inside, *named))
 

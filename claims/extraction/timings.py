@@ -62,7 +62,10 @@ _RUNS = re.compile(
     r"|embed(?:s|ded|ding)|index(?:es|ed|ing)|pars(?:es|ed|ing)|comput(?:es|ed|ing)|solv(?:es|ed|ing)|execut(?:es|ed|ing))\b",
     re.I,
 )
-_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+_TRAINS = re.compile(
+    r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|ing(?!\s(?:[GT]PUs?|chips?|accelerators?|hardware|silicon|demand|market)\b))?\b|\bfine-?tun\w+",
+    re.I,
+)
 
 
 def _is_instant(quantity: Quantity, start: int, text: str) -> bool:
