@@ -103,10 +103,16 @@ def ware(cell: Cell) -> Product | None:
     return next(iter([*kinds, *named]), None)  # "Ascend: 8 x Ascend 910"
 
 
+STATISTICS = re.compile(
+    r"\b(?:p\d\d|avg|average|mean|median|min)\s?/\s?(?:p\d\d|max|peak|mean|median)\b", re.I
+)  # side by side
+_SLASH = re.compile(r"\s/\s|(?<=\d)/(?=\d)")
+
+
 def slashed(cell: Cell) -> list[Cell]:
-    """ "3,958 (sparse) / 1,979 (dense)": two cells in one."""
+    """ "3,958 (sparse) / 1,979 (dense)", "120/300": two cells in one."""
     starts = [cell.start]
-    parts = cell.words.split(" / ")[:4]
+    parts = _SLASH.split(cell.words)[:4]
     for words in parts:
         starts.append(starts[-1] + len(words))
     return [Cell(at, cell.end, words) for at, words in zip(starts, parts, strict=False)]

@@ -14,7 +14,7 @@ from claims.extraction import labels
 from claims.extraction.cells import Cell
 from claims.extraction.containers import MACHINES
 from claims.extraction.labels import Label
-from claims.extraction.records import Product, Sentence
+from claims.extraction.records import Product, Quantity, Sentence
 
 _MEASURED = ("throughput", "latency", "training_time", "energy_efficiency", "price_performance",
              "training_performance", "inference_performance")  # fmt: skip
@@ -55,6 +55,20 @@ def has_cores(own: Label, rows: Sequence[tuple[Sentence, list[Cell]]]) -> bool:
     """The same of a row among others."""
     near = rows[:_ROWS] if own.metric == "vcpu_count" else []
     return of_cores(own, [labels.read(cells[0]) for _, cells in near])
+
+
+_SO_MANY_NODES = re.compile(r"(?:number|no\.|total|count|#)\s?(?:number\s)?(?:of\s)?(?:[a-z-]+\s){0,2}nodes", re.I)
+
+
+def has_nodes(label: Label, quantity: Quantity, text: str) -> bool:
+    """ "| Number of nodes | 24 |", a row of its own: a machine has them; a column says on how many something ran."""
+    row = "\n" not in text[label.cell.start : quantity.start]
+    return row and bool(_SO_MANY_NODES.fullmatch(label.cell.words.strip(" *_:")))
+
+
+def corner(first: Label, head: Label) -> Label | None:
+    """The head of the first column, unless the other measures something else: "| RPS | p99 | " sets the rates."""
+    return first if head.metric in ("", first.metric) else None
 
 
 def sets(heads: Sequence[Label], column: int, owner: Product | None) -> bool:

@@ -20,6 +20,7 @@ MADE = re.compile(
     r"|units|acquir\w+|gotten\sto|rolled\sout|procur\w+|in\sproduction)\b",
     re.I,
 )
+OUTPUT = re.compile(r"\b(?:[Oo]utput\s(?!tokens?\b)|stockpil\w+|receiv\w+|supplie[ds]|(?:has|directly)\sprovided)")
 CLUSTER = re.compile(
     r"\b(?:clusters?|superclusters?|UltraClusters?|supercomputers?|campus|data\scent(?:er|re)s?|site"
     r"|scal(?:e|es|ed|ing)\s(?:up\s|out\s|these\sout\s)?to|network(?:ed|ing)?\stogether|fabric"
@@ -113,7 +114,7 @@ def of_cluster(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 _MADE_UP = re.compile(r"\bcluster\s(?:[a-z]+\s){0,2}?(?:contains|has|includes|consists\sof|comprises|combines)\s$")
 _NODES = re.compile(
-    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:[Nn]odes|blades|servers|computers)$",
+    r"^(?!.*\b(?:kinds|types|sorts|classes|varieties|sizes|groups|models|generations)\b).*\b(?:[Nn]odes|blades|servers|computers|machines|hosts)$",
     re.S,
 )
 _USED_ON = re.compile(

@@ -35,7 +35,7 @@ NOUNS = {
     "customers": r"customers?|organi[sz]ations|companies|enterprises|clients|startups|businesses"
     r"|developers|users"
         r"|firms|subscribers",
-    "units": r"units",
+    "units": r"units|dies?|dice|stacks|pieces",
     "shares": r"(?:(?:common|ordinary)\s)?shares(?!\s(?:an?|the|its|their)\b)",
     "points": r"points",
     "tokens": r"(?:output |input |AI |total |generated |prompt |decode |prefill )?(?:tokens?|toks?|tok)",
@@ -68,6 +68,8 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
         return None
     if _part_or_ratio(text, n, noun, group) or _SOCKET_TYPE.search(text, max(0, n.start - 5), n.start):
         return None
+    if group == "units" and noun.group() != "units" and n.value < _LEAST_MADE:
+        return None
     if n.word and n.value == 1.0 and not n.scaled and (group != "cores" or _ONE_CORE.match(text, n.start)):
         return None
     group = "cores" if group == "chips" and n.value > 8 and _TINY.search(text, n.end, noun.start()) else group
@@ -79,6 +81,7 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
     return quantity_of(text, n, end, "count", noun=group, products=inside, per=per)
 
 
+_LEAST_MADE = 1000.0  # dies and stacks that are made and sold; a chip has a few
 _KINDS_OF = re.compile(  # "8 GPU families": no chips
     r"\s(?:[a-z]+\s)?(?:famil(?:y|ies)|types?|models|generations?|variants|options|SKUs|lineups?|roadmaps?|vendors?|makers?|startups?|companies|partitions?|queues?|quotas?|jobs)\b"
 )
@@ -128,6 +131,8 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
     )
     if machines and (head := NOUN.match(text, machines.end())):
         return head
+    if noun.lastgroup == "chips" and not vague and (buyers := _BUYERS.match(text, noun.end())):
+        return NOUN.match(text, buyers.end()) or noun
     if noun.lastgroup in ("nodes", "chips") and (asked := _ASKED.match(text, noun.end())):
         return NOUN.match(text, asked.end()) or noun
     if noun.lastgroup == "nodes" and not vague and (gap := _OF_SERVERS.match(text, noun.end())):
@@ -143,6 +148,7 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
 _COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:[A-Za-z]\w*\s)?)?(?=(?:\w+\s)?cores?\b|[Tt]iles\b)")
 _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
 _ASKED = re.compile(r"\s(?=(?:queries|requests|inferences)\b)")  # "227 server queries"
+_BUYERS = re.compile(r"\s(?=(?:customers|clients)\b)")  # "five custom chip customers"
 _MACHINES = re.compile(
-    r"(?:[\s-](?:based|equipped|containing|enabled))?[\s-](?:compute\s|worker\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
+    r"(?:[\s-](?:based|equipped|containing|enabled|only))?[\s-](?:(?:compute|worker|login|head|service|management|data|storage|inference|training|visuali[sz]ation)\s)?(?=(?:instances|servers|nodes|machines|VMs|hosts)\b)"
 )

@@ -20,7 +20,7 @@ _GAP_STOP = re.compile(
     r"(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.|[,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
     r"|lower|times|%|using|used|into|generations?\s(?:behind|ahead|older|newer)"
-    r"|[Dd]ays|[Hh]ours|[Yy]ears|[Mm]onths|[Ww]eeks|[Mm]inutes|[Dd]ecades|since|after|before)\b|\b(?:two|three|four|five|six|eight|ten|twelve|sixteen)(?:\s|-(?!core))|(?<![A-Za-z\d])(?<!Zen\s)(?<!x8)(?<!SMT-)\d"
+    r"|[Dd]ays|[Hh]ours|[Yy]ears|[Mm]onths|[Ww]eeks|[Mm]inutes|[Dd]ecades|since|after|before)\b|\b(?:two|three|four|five|six|eight|ten|twelve|sixteen)(?:\s|-(?!core))|(?<![A-Za-z\d])(?<!Zen\s)(?<!x8)(?<!SMT-)\d(?!\d?-way\b)"
 )
 _IN_NAMES = frozenset(".0123456789")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
@@ -160,7 +160,7 @@ def _rated(
     core, named = NOUN.match(text, kind.end() if kind else rated.end()), _named_at(rated.end(), following)
     if named and (device := _DEVICE.match(text, named[-1].end)):
         core = NOUN.search(text, device.start("noun"), device.end())
-    if core is None:
+    if core is None or core.lastgroup == "units":  # "a single 5nm die"
         return None
     return quantity_of(text, n, n.end, "count", noun=core.lastgroup or "", products=(*inside, *named))
 

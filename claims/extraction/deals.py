@@ -44,8 +44,19 @@ def raised(product: Product, draft: Draft) -> Product:
 _EARNS_FOR = re.compile(r"(?:[\w-]+\s|\$[\d.]+\s){0,5}?(?:revenues?|sales|income)\sfor\s(?:the\s)?$")
 
 
+_ITS_OWN = re.compile(  # "including Acme's fiscal Q1 revenue growth of 85%"
+    r"'s\s(?:[\w-]+\s){0,4}(?:revenues?|sales|cap-?ex|spending|backlog|run\srate)\s(?:[\w%-]+\s){0,5}$"
+)
+
+
 def earns(product: Product, draft: Draft, text: str) -> float:
     """ "the deal could bring $21 billion in revenue for X": X earns it, whoever was named before."""
+    if (
+        product.is_vendor
+        and draft.metric in ("revenue", "investment")
+        and _ITS_OWN.match(text, product.end, draft.quantity.left)
+    ):
+        return 0.8
     after = draft.metric == "revenue" and product.start > draft.quantity.end
     earner = (
         after and product.start - draft.quantity.end < 60 and _EARNS_FOR.search(text, draft.quantity.end, product.start)
@@ -209,6 +220,17 @@ _IN_ROUND = re.compile(  # "raked in $500 million in a Series B round", "$90M Se
 def of_round(quantity: Quantity, start: int, text: str) -> bool:
     """Whether a sum is what investors gave, though the verb could tell of sales."""
     return bool(_ROUND.search(text, start, quantity.left) or _IN_ROUND.match(text, quantity.end))
+
+
+_DEAL_WORTH = re.compile(  # "the contract, which by some accounts is worth up to $24 billion", "the deal is valued at"
+    r"\b(?:deal|contract|agreement|pact|partnership|transaction|lease|arrangement|collaboration|commitment)s?\b(?![\s-](?:maker|value))[^.;$\u20ac]{0,100}?"
+    r"\s(?:worth|valued\sat|estimated\sat|totall?ing|total(?:s|ed|led))\s(?:(?:about|around|roughly|nearly|over|some|approximately|up\sto|more\sthan|at\sleast|an\sestimated)\s){0,2}$"
+)
+
+
+def of_deal(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether an amount is what a deal is worth."""
+    return bool(_DEAL_WORTH.search(text, max(sentence.start, quantity.start - 180), quantity.start))
 
 
 _MOVING = re.compile(  # "A fell to 20 percent, with B rising above 70 percent"

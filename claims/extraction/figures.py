@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.extraction import numbers, properties, units, usual_units, worded_cells
+from claims.extraction import conditions, numbers, properties, units, usual_units, worded_cells
 from claims.extraction.bounds import quantity_of
-from claims.extraction.cells import Cell, inside, outside, slashed
+from claims.extraction.cells import STATISTICS, Cell, inside, outside, slashed
 from claims.extraction.labels import Label
-from claims.extraction.listed_counts import sizes
+from claims.extraction.listed_counts import grouped, sizes
 from claims.extraction.records import Draft, Quantity
-from claims.extraction.rules import absolute
+from claims.extraction.rules import absolute, fraction
 
 BY_UNIT = {
     "FLOPS": ("peak_compute",), "OPS": ("peak_compute",), "W": ("power",), "Hz": ("clock_speed",),
@@ -27,7 +27,7 @@ BY_UNIT = {
 _RATES = ("throughput", "energy_efficiency", "price_performance")  # of which a cell may give the bare number
 _PAID = ("cost", "revenue", "investment")
 NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count",
-          "parameters": "model_size"}  # fmt: skip
+          "parameters": "model_size", "customers": "customer_count"}  # fmt: skip
 _COUNTABLE = frozenset((*NOUNS.values(), "cluster_size", "units_shipped"))
 _BARE = re.compile(
     r"(?P<each>\d{1,3}\s?[x\u00d7]\s?)?(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?!\d+\.\d+\.\d)(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
@@ -38,10 +38,8 @@ _BARE = re.compile(
 _NO_CHIPS = re.compile(r"\s(?:v-?cpus?|v?cores?|threads?)\b", re.I)
 _SLASHED = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?=\d)")
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
-_PLAIN = re.compile(r"[~<>]?\s?\d[\d,]*(?:\.\d+)?")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TIMES = re.compile(r"\s?\d{1,4}\b(?!\s?[A-Za-z])|\s\d{1,3}[\s-][Cc]ores?\b")
-_GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
 _WAITED = re.compile(r"\b(?:start\w*|response|delay|wait|time|duration|wall[\s-]clock|elapsed|TTFT|p\d\d)\b", re.I)
 _SECONDS = re.compile(r"\((?:s|secs?|seconds|ms)(?:\s?(?:/|per)\s?[a-z]{2,9})?\)")  # "Diffusion (s)": what a run took
@@ -58,10 +56,12 @@ MANY_CHIPS = 10_000  # no single machine holds as many: a cluster does
 
 def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     """The figures of a cell: as it writes them, or bare numbers in the unit of the label."""
+    if gigs := usual_units.gigs(cell, label, text):
+        return [gigs]
     counted = label.counts and (_before_slash(cell, label, text) or _counted(cell, text) or [*sizes(cell, label, text)])
     if counted:
         return counted
-    apart = label.unit and not (label.second or label.counts or "/" in label.cell.words)
+    apart = label.unit and not (label.second or label.counts or "/" in STATISTICS.sub("", label.cell.words))
     pieces = slashed(cell) if apart else [cell]
     found = [q for piece in pieces for q in bare(piece, label, text)]
     explained = label.counts and all(q.shape != "unit" and inside(cell, q, text) for q in cell.quantities)
@@ -74,7 +74,7 @@ def with_shared_unit(label: Label, cells: Sequence[Cell], text: str) -> Label:
     """ "BW | 3,350 | 4,800 | 8,000 GB/s": the label with the unit that one cell writes for all."""
     if label.unit or label.counts or label.rate or label.silent:
         return label
-    bare = sum(bool(_PLAIN.fullmatch(cell.words)) for cell in cells)
+    bare = sum(bool(_DIGITS.fullmatch(cell.words.lstrip("~<> "))) for cell in cells)
     written = [q for cell in cells for q in cell.quantities[:1] if q.shape == "unit"] if bare else []
     if not written or len({q.unit for q in written}) > 1:
         return label
@@ -114,7 +114,7 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         at = text.index(cell.words, cell.start)
         yield _in_unit(pair["two"], at + pair.start("two"), label.unit)
         return
-    if label.counts and (counted := list(_grouped(cell, label, text))):
+    if label.counts and (counted := list(grouped(cell, label, text))):
         yield from counted
         return
     match = _BARE.fullmatch(cell.words)
@@ -151,18 +151,6 @@ def _apart(number: numbers.Number, words: str, label: Label) -> numbers.Number:
     )
 
 
-def _grouped(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
-    """Counts whose thousands stand apart ("16 896"), and two of them with a slash ("56 / 60")."""
-    pair = re.fullmatch(rf"({_GROUPED})\s?/\s?({_GROUPED})", cell.words)
-    whole = None if pair else re.fullmatch(rf"({_GROUPED})", cell.words)
-    if (match := pair or whole) and (pair or " " in match.group()):
-        at = text.index(cell.words, cell.start)
-        kept = match.groups()[:1] if "/" in label.cell.words else match.groups()  # "Cores / threads"
-        for number, digits in enumerate(kept, 1):
-            value = float(re.sub(r"[\s,]", "", digits)) * label.scale
-            yield Quantity(at + match.start(number), at + match.end(number), "count", value)
-
-
 def _count(digits: str, at: int, noun: str) -> Quantity:
     return Quantity(at, at + len(digits), "count", float(digits.replace(",", "")), noun=noun, per="s")
 
@@ -184,6 +172,8 @@ def times_a_rival(quantity: Quantity, label: Label, text: str) -> bool:
 
 def stated(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | None:
     """The draft of an absolute figure."""
+    if quantity.shape == "percent" and label.metric == "usage_share" and quantity.value <= 100 and not label.silent:
+        return fraction("table", quantity, "usage_share")
     if label.silent or quantity.shape not in ("unit", "money", "count"):
         return None
     if quantity.products and all(p.type == "part" for p in quantity.products):
@@ -244,7 +234,8 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
     counted = label.metric if label.metric in _COUNTABLE and quantity.noun != "points" else ""
     if not counted and not quantity.noun and label.metric in _RATES:
         return label.metric
-    given = counted == "cluster_size" and label.counts and quantity.value < MANY_NODES  # "Nodes | 4": what a run got
+    few = counted == "cluster_size" and label.counts and quantity.value < MANY_NODES  # "Nodes | 4": what a run got
+    given = few and not conditions.has_nodes(label, quantity, text)
     if given or (quantity.value < FEW_TILES and _TILES.search(label.cell.words)):
         return ""  # dies of one package
     if counted == "chip_count" and quantity.noun in ("cores", "vcpus"):

@@ -57,7 +57,8 @@ _SPENDERS = re.compile(
     rf"\b(?P<noun>(?:[Tt]he\s(?:[Bb]ig\s|top\s|largest\s)?(?:\w+\s)?)?{_WHO})"
     r"(?:\s?[(\u2014-][^()\u2014]{3,90}[)\u2014])?\s"
     r"(?=(?:(?:have|has|had|will|would|are|could|may|together|collectively|already|now|is|to|plans?|expected|set|on\strack)\s){0,4}"
-    r"(?:spen[dt]|invest|pour|commit|buy|bought|rais|deploy|budget|plow|lavish|splurg|earmark|lay\sout|laid\sout|shell))"
+    r"(?:spen[dt]|invest|pour|commit|buy|bought|rais|deploy|budget|plow|lavish|splurg|earmark|lay\sout|laid\sout|shell"
+    r"|(?:plan|guid|project|forecast|target|expect|eye)\w*\s(?:[\w-]+\s){0,3}?~?\$))"
 )
 _SPENDING = re.compile(  # "hyperscaler capex", "Big Tech's $700B"
     rf"\b(?P<noun>[Hh]yperscaler|{_WHO})(?:'s?)?\s"
@@ -165,7 +166,7 @@ def _wares(sentence: Sentence, text: str) -> Iterator[Product]:
                     yield _generic(match.span(group), f"generic:{match[group].lower().rstrip('s')}")
 
 
-_WARE = r"DRAM|NAND|DDR\d|HBM|SSDs?|HDDs?|[Mm]emory|[Ss]torage|GPU|CPU"
+_WARE = r"DRAM|NAND|DDR\d|HBM(?:\d[Ee]?)?|SSDs?|HDDs?|[Mm]emory|[Ss]torage|GPU|CPU"
 _PRICES_OF = re.compile(
     rf"(?<!\bits\s)(?<!\btheir\s)(?<!'s\s)\b(?P<noun>{_WARE})(?:(?:\s(?:and|or)\s|/)(?P<other>{_WARE}))?\s(?:(?:flash|contract|spot|chip|module|rental|average|server|street)\s){{0,2}}pric(?:es?|ing)\b"
 )

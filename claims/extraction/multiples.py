@@ -28,7 +28,7 @@ _FACTOR_OF = re.compile(
 _FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
 _RATING = re.compile(r"'s\s~?\d|(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _SO_MANY = re.compile(  # "12 x 3000 W power supplies", "16x lanes of PCIe", "4 x 64b"
-    r"\s?\d{1,3}\s(?:[23]D\s)?(?:mesh|torus|grid|array|matrix)\b|\s?\d[\d.,]*\s?-?(?:k?W|watts?|[KGTM]i?B|kB|mm|GHz|V|b|bits?)\b"
+    r"\s?\d{1,3}\s(?:[23]D\s)?(?:mesh|torus|grid|array|matrix)\b|(?:,?\s(?:(?:and|or)\s)?\d{1,3}x){0,3}\s(?:configurations?|setups?)\b|\s?\d[\d.,]*\s?-?(?:k?W|watts?|[KGTM]i?B|kB|mm|GHz|V|b|bits?)\b"
     r"|\s(?:(?:PCIe|CXL|DDR\d|NVMe|USB|Ethernet|hot-swap|memory|expansion|compute|dual-socket|[1248]-socket|x\d{1,2}|E3\.S|M\.2|U\.2|Gen\s?\d|[45]\.0)\s){0,3}"
     r"(?:lanes?|ports?|slots?|DIMMs?|channels?|SSDs?|bays?|drives|modules|blades|trays|QSFP\w*|OSFP\w*|SFP\w*"
     r"|[GCT]PU\s(?:servers?|nodes?|systems?|configurations?|instances?|VMs?|boxe?s?))\b(?!\s(?:bandwidth|performance|throughput|speed))"
@@ -50,7 +50,27 @@ def read(text: str, n: numbers.Number, taken: Taken) -> Quantity | None:
     if repeated and float(repeated["high"]) > n.value:
         n = replace(n, high=float(repeated["high"]), end=repeated.end())
         return quantity_of(text, n, repeated.end(), "mult")
-    return _configuration(text, n, times, taken) or quantity_of(text, n, times.end(), "mult")
+    return (
+        _configuration(text, n, times, taken) or _machines(text, n, times) or quantity_of(text, n, times.end(), "mult")
+    )
+
+
+_PLAIN = (
+    r"(?!(?:more|less|faster|slower|better|higher|lower|larger|bigger|smaller|fewer|cheaper"
+    r"|as|the|of|in|on|for|than|and|or)\b)"
+)
+_NODES = re.compile(  # '32x "gpu" nodes', "4x GPU server"
+    rf"(?P<noun>(?:\s{_PLAIN}[\"']?[A-Za-z0-9][\w/-]{{0,15}}[\"']?){{0,3}}\s(?:nodes|servers|machines|hosts))\b"
+    r"|\s(?:[GCTNLX]PU|accelerator)s?(?=\s(?:(?!\d)[\w-]+\s){0,2}(?:platform|node|server|system|instance|board|baseboard|machine|box|VM|tray)s?\b)"
+)
+
+
+def _machines(text: str, n: numbers.Number, times: re.Match[str]) -> Quantity | None:
+    """'32x "gpu" nodes' counts machines, "an 8x GPU platform" chips."""
+    found = _NODES.match(text, times.end()) if times.group().strip().lower() == "x" else None
+    if found is None or n.high is not None or "." in text[n.start : n.digits_end]:
+        return None
+    return quantity_of(text, n, found.end(), "count", noun="nodes" if found["noun"] else "chips")
 
 
 _OF_MEMORY = re.compile(r"DDR\d/$")  # "LPDDR4/4X": its kind

@@ -57,7 +57,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(
-    rf"(?:-to-|-\sto\s|\s?(?:-|to|and)\s?|(?<=\d)~(?=\d)|\s~\s)(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>{_MORE}\s?-?\s?(?:{_SCALE})\b"
+    rf"(?:-to-|-\sto\s|[^\S\n]?(?:-|to|and)\s?|(?<=\d)~(?=\d)|\s~\s)(?P<money>{_MONEY})?(?P<high>{_DIGITS})(?![\w]*-)(?P<highs>{_MORE}\s?-?\s?(?:{_SCALE})\b"
     rf"|(?:bn|mn|[KkMBbT])\b)?",
     re.IGNORECASE,
 )

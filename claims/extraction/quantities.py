@@ -13,6 +13,7 @@ from dataclasses import replace
 from claims.extraction import (
     counted_nouns,
     counts,
+    elided_counts,
     factor_words,
     glued_rates,
     lettered,
@@ -31,7 +32,7 @@ from claims.extraction.taken import Taken
 
 _REPEATED_PERCENT = re.compile(r"\s?(?:-|to|~)\s?(?P<high>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)", re.I)
 _PERCENT = re.compile(
-    r"(?:\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus|\+(?!\s?\d))?|(?=\spercentage\spoints?\b))(?P<points>\s(?:percentage\s)?points?\b)?",
+    r"(?:(?:-plus)?\s?(?:%|percent\b|per\scent\b|pct\b)(?:-plus|\+(?!\s?\d))?|(?=\spercentage\spoints?\b))(?P<points>\s(?:percentage\s)?points?\b)?",
     re.I,
 )
 _NO_FIGURE = re.compile(
@@ -51,6 +52,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
             quantity = quantity_of(text, number, number.end + 1, "mult")
         quantity = quantity or shared_units.of_first(text, number, found)
         quantity = quantity or shared_units.of_other(text, number, found, taken.before(number.start))
+        quantity = quantity or elided_counts.read(text, number, found)
         if quantity and quantity.bound_start >= 0 and taken.covers(quantity.bound_start):
             quantity.bound, quantity.bound_start = "exact", -1  # "the M5 Max 460 GB/s": the name's own word
         if quantity and (not found or quantity.start >= found[-1].end):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claims.extraction import figures, labels, row_names
+from claims.extraction import figures, hosts, labels, row_names
 from claims.extraction.cells import Cell, ware
 from claims.extraction.labels import Label
 from claims.extraction.records import Product, Quantity
@@ -88,17 +88,36 @@ def _of_name(cell: Cell, quantity: Quantity, text: str) -> bool:
     return sized and any(_VARIANT.fullmatch(text, p.end, quantity.left) for p in cell.products)
 
 
+_BEHIND = re.compile(
+    r"(?:\s(?:SXM\d?|PCIe|OAM|NVL|[CG]PUs?|[Pp]rocessors?|[Cc]ards?)){0,2}\s?[(,@]\s?(?:[^()|]{0,40}[,;/@]\s)?"
+)
+_CACHED = re.compile(r"\s(?:of\s)?(?:L[1-3]\b|(?:L[1-3]\s)?[Cc]ache\b|SRAM\b)")
+_OF_CHIP = {"B": "memory_capacity", "Hz": "clock_speed", "W": "power", "m": "process_node", "B/s": "memory_bandwidth",
+            "FLOPS": "peak_compute", "OPS": "peak_compute"}  # fmt: skip
+_OTHERS = re.compile(r"\b(?:vs\.?|versus|than|RAM|DDR\d?|disk|SSD|NVMe)\b", re.I)
+
+
 def described(cell: Cell, product: Product, text: str) -> Iterator[tuple[Quantity, str, str]]:
-    """Figures beside a name, with metric and unit: "Altra Max 128-core", "X8 (dual-chip)", "X770 (16 GB)"."""
+    """Figures beside a name, with metric and unit: "Altra Max 128-core", "X8 (dual-chip)", "X770 (16 GB, 150 W)"."""
     for quantity in cell.quantities:
         hyphen = "-" in text[quantity.start : quantity.end]
         if quantity.start < product.end:
             continue
         if quantity.noun == "cores" or (quantity.noun == "chips" and hyphen):
             yield quantity, figures.NOUNS[quantity.noun], "count"
-        bracketed = text[product.end : quantity.start] == " (" and text.startswith(")", quantity.end)
-        if quantity.unit == "B" and bracketed and product.type == "chip":
-            yield quantity, "memory_capacity", "B"
+        elif quantity.shape == "unit" and _is_told_of(cell, product, quantity, text):
+            cached = quantity.unit == "B" and _CACHED.match(text, quantity.end)
+            yield quantity, "cache_size" if cached else _OF_CHIP[quantity.unit or ""], quantity.unit or ""
+
+
+def _is_told_of(cell: Cell, product: Product, quantity: Quantity, text: str) -> bool:
+    """Whether a figure stands in a list right behind the name of a chip: "X9 (32 cores, 3.25 GHz)"."""
+    behind = (
+        product.type == "chip" and quantity.unit in _OF_CHIP and _BEHIND.fullmatch(text, product.end, quantity.left)
+    )
+    if not behind or _OTHERS.search(text, product.end, min(cell.end, quantity.end + 10)):
+        return False
+    return quantity.unit != "B" or bool(_CACHED.match(text, quantity.end)) or hosts.kind(product.key) != "cpu"
 
 
 _NOBODY = re.compile(

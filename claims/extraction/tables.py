@@ -136,20 +136,20 @@ class _Table:
         if self.rivals:
             return [*winners.row(cells, self.winner, self.rivals)]
         own = labels.with_unit(own, cells[self.unit]) if 0 < self.unit < len(cells) and not own.unit else own
+        if ledgers.of_sales(cells[0].words):
+            return [*ledgers.grown(cells, own, self.products, self.about)]
         if self.products:
             return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]
         owners = [(i, p) for i in self.owners if i < len(cells) and (p := row_owners.alone(cells[i], self.text))]
-        if owners and row_owners.of_parts(owners, cells, self.header, self.heads):
-            return [*self._by_parts(cells, owners)]
         if owners:
-            return [*self._by_row(cells, owners)]
+            parted = row_owners.of_parts(owners, cells, self.header, self.heads)
+            return [*(self._by_parts if parted else self._by_row)(cells, owners)]
         owner = ledgers.company(cells[0]) or ledgers.group(cells[0], self.header[0])
         if ledgers.is_one(self.heads, own) and (owner or not self.about):
             drafts = ledgers.row(cells, self.heads, own, self.text, bool(owner))
             return [relative.about(d, owner) for d in drafts] if owner else [*drafts, *self._by_label(cells, own, True)]
         if served := ledgers.provider(cells, self.header):
-            drafts = self._by_label(cells, own)
-            return [relative.about(d, served) for d in drafts if d.metric in ledgers.SERVED]
+            return [relative.about(d, served) for d in self._by_label(cells, own) if d.metric in ledgers.SERVED]
         return [*self._by_label(cells, own)]
 
     def _by_column(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
@@ -214,10 +214,10 @@ class _Table:
         if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
             self.about = self.parts.note(cells, self.about)
         yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
-        for i, cell in enumerate(cells[1:], 1):
+        for i, (cell, head) in [*enumerate(zip(cells, self.heads, strict=False))][1:]:
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
                 continue
-            label = relative.under(self._best(own, self.heads[i], self.section, self.heads[0]), self.heads[i])
+            label = relative.under(self._best(own, head, self.section, conditions.corner(self.heads[0], head)), head)
             if without_sums and (ledgers.holds(label) or ledgers.grows(self.heads[i])):
                 continue
             if labels.is_growth(self.header[i]):

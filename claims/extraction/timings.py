@@ -25,7 +25,7 @@ _FINISHED = re.compile(
     r"|\b(?:finishe[sd]|completed)\s(?:it\s)?in\s(?:\w+\s)?$"
     r"|\b(?:clock|post|log|record)(?:s|ed)\s(?:\w+\s)?$|\bturned\sin\s(?:\w+\s)?$"
     r"|\b(?:fastest|best|record|winning|top)\s(?:[\w.-]+\s){0,3}?(?:time|result|run|score)\s(?:[\w.,-]+\s){0,5}?(?:[\w.,-]+:\s|was\s|of\s)?$"
-    r"|\b(?:time|run|result)\s(?:was|is|fell\sto|dropped\sto|of)\s(?:\w+\s)?$"
+    r"|\b(?:time|run|result)\s(?:(?:for|on|in|with)\s(?:[\w.-]+\s){1,5}?)?(?:was|is|fell\sto|dropped\sto|of)\s(?:\w+\s)?$"
     r"|\b(?:did|does|perform(?:s|ed)|solv(?:es|ed)|took)\s(?:it|so|place|(?:this|that|the)\s\w+)\sin\s(?:\w+\s)?$"
     r"|\b(?:records?|results?)\s(?:[\w.,-]+\s){1,14}in\s(?:\w+\s)?$",
     re.I,
@@ -62,7 +62,10 @@ _RUNS = re.compile(
     r"|embed(?:s|ded|ding)|index(?:es|ed|ing)|pars(?:es|ed|ing)|comput(?:es|ed|ing)|solv(?:es|ed|ing)|execut(?:es|ed|ing))\b",
     re.I,
 )
-_TRAINS = re.compile(r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|ing)?\b|\bfine-?tun\w+", re.I)
+_TRAINS = re.compile(
+    r"\bstep\stime\b|\bepochs?\b|\b(?:pre-?|re-?)?train(?:s|ed|ing(?!\s(?:[GT]PUs?|chips?|accelerators?|hardware|silicon|demand|market)\b))?\b|\bfine-?tun\w+",
+    re.I,
+)
 
 
 def _is_instant(quantity: Quantity, start: int, text: str) -> bool:

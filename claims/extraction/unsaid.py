@@ -13,7 +13,7 @@ from claims.extraction import earned, regions
 from claims.extraction.records import Quantity, Section, Sentence
 
 NOISE = re.compile(
-    r"\b(?:share\sprice|(?<!-)stock(?:\sprices?)?|per\sshare|market\scap\w*|market\svalue|valuations?|net\s(?:income|profit|loss)|profits?|loss(?:es)?|salary|prize"
+    r"\b(?:share\sprice|(?<!-)(?<!cash\sand\s)stock(?:\sprices?)?|per\sshare|market\scap\w*|market\svalue|valuations?|net\s(?:income|profit|loss)|profits?|loss(?:es)?|salary|prize"
     r"|tickets?|subscription|return\sfor\severy|TAM|addressable|market\s(?:size|opportunity|worth)"
     r"|GDP|EPS|earnings\sper|FCF|free\scash\sflow|EBITDA|Op[Ee]x|operating\s(?:income|expenses?|profits?|earnings|costs?)|cash\s(?:proceeds|flow|balance|pile)|fine[sd]?|dividends?|buybacks?|repurchas\w+|settle(?:s|d|ment)?|lawsuits?|penalt(?:y|ies)|pay\spackages?|manages|los[te]s?|losing|inventor(?:y|ies))\b",
     re.I,
@@ -65,7 +65,9 @@ def metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "revenue"
     if quantity.value >= LARGE and (_BUILT.match(text, quantity.end) or _of_a_site(quantity, sentence, text)):
         return "investment"
-    if quantity.value >= 1e6 and (before := topic(text, quantity.left, sentence.start)):
+    if quantity.value >= 1e6 and (
+        before := topic(text, quantity.left, sentence.start) or _listed(quantity, sentence, text)
+    ):
         return before if before != "none" else ""
     if quantity.value < 5e6 or (quantity.value < LARGE and _of_machines(sentence)):
         return "cost" if any(not p.is_vendor for p in sentence.products) else ""
@@ -73,10 +75,40 @@ def metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return "investment" if not worth and any(not p.passive for p in sentence.products) else ""
 
 
+_AMOUNT = re.compile(  # "- $18 billion this year", "- 2027: $32 billion", a bullet that says nothing else
+    r"\W{0,6}(?:(?:in\s)?(?:(?:fiscal|FY|CY|H[12]|Q[1-4])\s?)?'?(?:20)?\d\d[EF]?(?:\s[a-z]{3,10})?\s?[:\u2014-]\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|up\sto\s|~)?"
+)
+_WHEN = re.compile(r"(?:\s(?:this|next|last|in|by|for|during)\s[\w\s-]{2,24})?[.;,]?\s*(?:\n|$)")
+_HEAD = re.compile(r"[^\n]{4,300}:[*_]{0,2}\s*\n")
+
+
+def _listed(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """ "Acme's revenue is expected to be:" above "- $18 billion this year": what the head of the list tells."""
+    if sentence.section is not Section.ITEM or not _AMOUNT.fullmatch(text, sentence.start, quantity.left):
+        return ""
+    if not _WHEN.match(text, quantity.end):
+        return ""
+    heads = list(_HEAD.finditer(text, max(0, sentence.start - _LOOKBACK), sentence.start))
+    return topic(text, heads[-1].end(), heads[-1].start()) if heads else ""
+
+
 def _of_machines(sentence: Sentence) -> bool:
     """ "- Option B: 24 nodes x 8 X, 192 GPUs, ~$8.4M": what counted chips cost, where no company acts."""
     counted = sum(q.noun in ("chips", "nodes", "racks") for q in sentence.quantities)
     return sentence.section is Section.ITEM and counted > 0 and not any(p.is_vendor for p in sentence.products)
+
+
+_HELD = re.compile(  # "$1.4 billion in cash", "its $2 billion asset divestment"
+    r"\s(?:(?:in|of)\s(?:[\w-]+\s){0,2}?(?:cash(?!\s(?:invest|inject|for\b|and\sstock|deal|to\s(?:buy|acquire)))|debts?(?!\s(?:financ|fund))|losses|liquidity|depreciation|assets|inventory|(?:net|operating)\s(?:income|profit|loss))"
+    r"|(?:[\w-]+\s){0,2}?(?:divest\w*|write-?(?:down|off)s?|impairments?|(?:net|operating)\sloss))\b",
+    re.I,
+)
+
+
+def held(quantity: Quantity, before: str, text: str) -> bool:
+    """What a company has or lost, but not what it buys another one for: "for $6 billion in cash"."""
+    paid = before.endswith("for ") and text.startswith(" in cash", quantity.end)
+    return not paid and bool(_HELD.match(text, quantity.end))
 
 
 _WORTH_OF = re.compile(  # "the $400 billion chip market", "the $4 trillion giant": a size, no deal

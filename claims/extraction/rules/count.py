@@ -21,7 +21,9 @@ _DIRECT = {
     "parameters": "model_size",
     "customers": "customer_count",
 }  # fmt: skip
-_LIST = re.compile(r"(?<!(?:size|ngth)\sof\s)(?<![\w.,])(?:[\d,]{1,7},\s){0,6}\d[\d,]{0,6},?\s(?:and|or)\s$")
+_LIST = re.compile(
+    r"(?<!(?:size|ngth)\sof\s)(?<![\w.,])(?!(?<=[ny]\s)20\d\d\b)(?:[\d,]{1,7},\s){0,6}\d[\d,]{0,6},?\s(?:and|or)\s$"
+)
 _USERS_TRAP = re.compile(r"\b(?:concurrent|simultaneous|registered|monthly|daily|active)\s(?:\w+\s)?users\b", re.I)
 
 
@@ -112,7 +114,8 @@ def _units(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return ""
     if containers.PER_CONTAINER.match(text, quantity.end):
         return "chip_count"
-    return "units_shipped" if containers.clause_has(containers.MADE, quantity, sentence, text) else ""
+    made = (containers.clause_has(words, quantity, sentence, text) for words in (containers.MADE, containers.OUTPUT))
+    return "units_shipped" if any(made) else ""
 
 
 def _direct(quantity: Quantity, sentence: Sentence, text: str) -> str:

@@ -95,7 +95,11 @@ def _business(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 _AN_INCREASE = re.compile(
     r",\s(?:which\sis\s)?an?\s(?:increase|rise|jump|gain|decline|drop|decrease|improvement)\sof\s"
 )
-_UP_AGAIN = re.compile(r"(?:\s[\w'-]+){0,7}?,?\sand\s(?:up|down)\s")
+_CHANGE = r"(?:(?:up|down)|an?\s(?:[\w-]+\s){0,2}(?:increase|decrease|rise|drop|decline|jump|gain)\sof)\s"
+_UP_AGAIN = re.compile(rf"(?:\s[\w'-]+){{0,7}}?,?\sand\s{_CHANGE}")
+_FROM_BEFORE = re.compile(
+    rf"(?:\s[\w'-]+){{0,6}}?,?\s\(?(?:(?:which\s(?:is|was)|reflecting|representing|marking|with)\s)?(?:{_CHANGE}|an?\s)"
+)
 
 
 def _grown_from_nothing(quantity: Quantity, sentence: Sentence, text: str) -> bool:
@@ -105,11 +109,7 @@ def _grown_from_nothing(quantity: Quantity, sentence: Sentence, text: str) -> bo
         return False
     if before.shape == "percent" and _UP_AGAIN.fullmatch(text, before.end, quantity.left):
         return _grown_from_nothing(before, sentence, text)
-    if before.shape == "money" and _AN_INCREASE.fullmatch(text, before.end, quantity.left):
-        return True
-    return before.shape == "money" and bool(
-        re.fullmatch(r",?\s\(?(?:which\s(?:is|was)\s)?(?:up|down)\s", text[before.end : quantity.left])
-    )
+    return before.shape == "money" and bool(_FROM_BEFORE.fullmatch(text, before.end, quantity.left))
 
 
 _VALUED = re.compile(  # "trades at 11x sales": what a share costs

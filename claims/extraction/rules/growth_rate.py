@@ -3,6 +3,7 @@
 "TSMC's AI sales are to grow at nearly a 60% CAGR."    ->  revenue 1.6, baseline tsmc
 "Intel's revenue growth slowed to 14%."                ->  revenue 1.14, baseline intel
 "AMD's sales rose 70% this year and 30% last year."    ->  revenue 1.3, baseline amd
+"AMD: YoY growth: +38%"                                ->  revenue 1.38, baseline amd
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
+from claims.extraction import ledgers
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import grown
 
@@ -20,9 +22,10 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     r"\b(?:CAGR|growth\srate|annual\srate)\s(?:of|at|is|was|near)\s(?:about\s|roughly\s|around\s|an?\s)?$"
     r"|\bgrowth\s(?:(?:has|had|also|then|further)\s){0,2}(?:(?:re-?|de)?accelerated|slowed|rose|picked\sup|cooled|climbed|improved|eased|jumped|sped\sup)\s(?:sharply\s)?to\s(?:about\s|just\s)?$"
-    r"|\b(?:revenue|sales|cloud|Azure|AWS|business|segment|top-line|center)\sgrowth\s(?:of|was|hit|reached|came\sin\sat)\s(?:about\s|just\s)?$",
+    r"|\b(?:revenue|sales|cloud|Azure|AWS|business|segment|top-line|center)(?:'s)?\sgrowth\s(?:rate\s)?(?:of|was|hit|reached|came\sin\sat)\s(?:about\s|just\s)?$",
     re.I,
 )
+_OF_CLOUD = re.compile(r"\b(?:AWS|Azure|Google\sCloud|OCI)(?:'s)?\s(?:(?:revenue|cloud)\s)?growth\b")
 _NOBODYS = re.compile(r"\b(?:markets?|industry|sector|demand|TAM|opportunity|economy|GDP|traffic)\b(?!\sleader)", re.I)
 _YEAR = (
     r"(?:this|last|next|that|the\s(?:following|previous|prior|current|same|next))\s(?:fiscal\s)?(?:year|quarter)"
@@ -37,7 +40,18 @@ _THEN = re.compile(rf"\s(?:{_YEAR}|to\s[$\u20ac])")
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "percent":
         return None
-    return _rate(quantity, sentence, text) or _next(quantity, sentence, text) or None
+    return _rate(quantity, sentence, text) or _next(quantity, sentence, text) or _labelled(quantity, sentence, text)
+
+
+_LABEL = re.compile(r"\W{0,4}(?:[^\n:]{2,40}:\s)?(?P<label>[A-Za-z][^\n:]{4,40}?)\s?:\s{1,3}[~+]?(?P<sign>-)?")
+
+
+def _labelled(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    """ "- Revenue growth: 38%": a figure of a list."""
+    label = _LABEL.fullmatch(text, sentence.start, quantity.start)
+    if label is None or not ledgers.of_sales(label["label"]):
+        return None
+    return [grown("growth_rate", quantity, "revenue", -1 if label["sign"] else 1)]
 
 
 def _rate(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
@@ -52,7 +66,7 @@ def _rate(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
         return [grown("growth_rate", quantity, "revenue")]
     before = [c.label for c in sentence.metrics if start <= c.start < quantity.left]
     business = [label for label in before if label in BUSINESS]
-    if before and not business:
+    if before and not business and not _OF_CLOUD.search(text, start, quantity.left):
         return []
     return [grown("growth_rate", quantity, business[-1] if business else "revenue")]
 

@@ -31,7 +31,7 @@ _WITH = re.compile(
     r"(?:\s[^,;$%]{1,40})?,\s(?:with|of\swhich|including|and|while)\s(?:(?!margin|cost|profit|income|debt|cash)[\w'-]+\s){1,4}?(?:at|of|contributing|contributed|generating|generated|reaching|hitting"
     r"|accounting\sfor|bringing\sin)\s$"
 )
-_TO = re.compile(r"(?:\s(?!from\b)[\w-]+){0,5}\sto\s(?:an?\s|the\s)?(?:new\s|all-time\s)?(?:record\s|high\sof\s)?")
+_TO = re.compile(r"(?:\s(?!from\b)[\w-]+){0,5},?\sto\s(?:an?\s|the\s)?(?:new\s|all-time\s)?(?:record\s|high\sof\s)?")
 _TOTAL = re.compile(
     r"\b(?:[Tt]otal|TOTAL|[Cc]ombined|COMBINED|[Tt]ogether|[Aa]ltogether|[Aa]ll\stold)(?:\s(?:capex|spend(?:ing)?|investment))?\s?[:=]?\s$"
 )

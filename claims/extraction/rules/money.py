@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import earned, regions, spending, unsaid
-from claims.extraction.deals import giver, of_round
+from claims.extraction.deals import giver, of_deal, of_round
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -31,7 +31,7 @@ _INVEST = re.compile(
     r"(?:e|ed|es|ing)|valued|agreement|joint\sventure|order(?:ed|s)?(?!\sbacklog|\sbook|\spipeline)|fund(?:ed)?|equity|venture|initiative|investors|backers|backed|plow\w*|pour\w*|la(?:y|ys|id|ying)\sout|shell\w*\sout|outlays?|splash\w*|earmark\w*|lavish\w*|loan(?:s|ed)?|lent|lends|(?:debt|bridge)\sfinancing|convertible\s(?:debt|notes|bonds)|in\sdebt\sprovided"
     r"|(?:expansion|partnership|collaboration|pact|alliance|tie-?up|project|lease)\s(?:is|was|could\sbe|will\sbe|would\sbe|may\sbe|is\ssaid\sto\sbe|reportedly)?\s?(?:\w+ly\s)?worth"
     r"|received(?=[^;\n]{0,70}\bfrom\sthe\s(?:U\.?S\.?\s|federal\s)?[Gg]overnment)|(?:federal|government)\s(?:awards?|funding)"
-    r"|CHIPS\s(?:and\sScience\s)?Act|subsid(?:y|ies)|grants?|incentives|tax\scredits?|state\said)\b",
+    r"|CHIPS\s(?:and\sScience\s)?Act|subsid(?:y|ies)|grants?|incentives|tax\scredits?|state\said|in\s(?:[a-z]+\s)?capital(?!\s(?:expend|spend))|(?:private\s)?credit(?=\sfacilit|[.,;]|$)|seek(?:s|ing)(?=\s(?:\w+\s){0,3}?[$\u20ac\u00a3])|worth(?=\s(?:of\s)?(?:tens|hundreds)\sof\s[bm]illions\b))\b",
     re.I,
 )
 _COST = re.compile(
@@ -130,6 +130,8 @@ _LABEL = re.compile(r"\W{0,3}[\w\s()/-]{2,60}:\s{0,3}(?:from\s|about\s|starting\
 
 def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str | None:
     """The metric where the words right before the amount say it, None where those farther away have to."""
+    if of_deal(quantity, sentence, text):
+        return "investment"
     if _no_claim(quantity, start, text):
         return ""
     if of_round(quantity, start, text):
@@ -161,8 +163,9 @@ def _no_claim(quantity: Quantity, start: int, text: str) -> bool:
         return True
     if quantity.value < 1e4 and (_ADMISSION.search(text, start, quantity.left) or _is_step(quantity, before, text)):
         return True
-    behind = (_CUSTOMERS, _HELD)
-    if _OF_EACH.search(text, start, quantity.left) or any(p.match(text, quantity.end) for p in behind):
+    if unsaid.held(quantity, before, text) or _CUSTOMERS.match(text, quantity.end):
+        return True
+    if _OF_EACH.search(text, start, quantity.left):
         return True
     return bool(_OF_MARKET.search(text, start, quantity.left))
 
@@ -178,7 +181,9 @@ _MORE_THAN = re.compile(r"\s(?:more|less|cheaper|higher|lower|dearer|extra)\stha
 _STEP = re.compile(  # "its price jumped $700", "undercuts X by $700": how much more, not how much
     r"\b(?:by|jump(?:s|ed)|r[io]ses?|climb(?:s|ed)|f[ae]ll|dropp?(?:s|ed)|increase[sd]?|hike[sd]?)\s(?:another\s|some\s)?$"
 )
-_VALUATION = re.compile(r"\s(?:(?:post|pre)-?\s?money|valuation)\b")
+_VALUATION = re.compile(
+    r"\s(?:(?:post|pre)-?\s?money|valuation|(?:\w+\s)?cash\s(?:reserves?|pile|position|balance|hoard))\b"
+)
 _CHARGE = re.compile(  # "a $5.5 billion charge": a loss
     r"\s(?:\w+\s){0,2}?(?:charges?|write-?\s?(?:downs?|offs?)|impairments?|hit|fine|penalty|verdict|settlement)\b(?!\s(?:per|for\seach)\b)"
 )
@@ -214,11 +219,6 @@ _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K
     r"\b(?:customers|accounts|clients|subscribers)\s\(?(?:(?:that|who|which|each|now|are|were|annually|individually)\s){0,3}"
     r"(?:(?:spend|pay|generat|contribut|bring|exceed|represent|deliver)\w*\s|(?:with|worth|of|in)\s){0,2}"
     r"(?:(?:annual|yearly|revenues?|ARR|spend(?:ing)?|contracts?|of|in)\s){0,3}(?:at\sleast\s|more\sthan\s|over\s|above\s|exceeding\s|>\s?)?$",
-    re.I,
-)
-_HELD = re.compile(  # "$1.4 billion in cash", "its $2 billion asset divestment"
-    r"\s(?:(?:in|of)\s(?:[\w-]+\s){0,2}?(?:cash(?!\s(?:invest|inject|for\b|deal|to\s(?:buy|acquire)))|debts?(?!\s(?:financ|fund))|losses|liquidity|depreciation|assets|inventory|(?:net|operating)\s(?:income|profit|loss))"
-    r"|(?:[\w-]+\s){0,2}?(?:divest\w*|write-?(?:down|off)s?|impairments?|(?:net|operating)\sloss))\b",
     re.I,
 )
 _CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients|contracts)\b")

@@ -17,7 +17,7 @@ from claims.extraction.rules import NO_FACTOR, comparison
 
 ORDER = 20
 _OF = re.compile(
-    r"\s(?:of\s(?:that\sof\s|those\sof\s)?(?:what\s)?(?:the\s|an?\s|its\s|\w+'s\s)?"
+    r"\s(?:of\s(?:that\sof\s|those\sof\s)?(?:what\s(?:(?:we|they|it|was|is|I|you|he|she)\s(?:[a-z]+\s){1,2}?(?:on|for|from|with|by|in)\s)?)?(?:the\s|an?\s|its\s|\w+'s\s)?"
     r"(?:(?:[a-z]+|\d)[\s-]years?[\s-]old\s)?|as\s(?:much|many|fast)\s)",
     re.I,
 )

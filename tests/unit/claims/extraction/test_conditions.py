@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.extraction import extract
 from tests.unit.claims.extraction.test_tables import claims, factors, table
 
 
@@ -62,3 +63,22 @@ def test_how_long_a_job_may_run_in_a_queue_is_no_claim(head: str) -> None:
 
 def test_a_measured_wall_time_is_one() -> None:
     assert ("nvidia:h100", "latency", 71.0) in claims(table("GPU | Wall time (s)", "A100 | 124", "H100 | 71"))
+
+
+def test_a_corner_that_is_a_setting_measures_nothing() -> None:
+    text = "H100 results\n\n" + table("Sustained RPS | tok/s | TTFT p50 / p95", "0.5 | 449 | 0.59s / 0.61s")
+    assert {(m, v) for _, m, v in claims(text)} == {("throughput", 449.0), ("latency", 0.59), ("latency", 0.61)}
+
+
+@pytest.mark.parametrize("cell", ["120/300", "120 / 300"])
+def test_two_statistics_in_one_cell(cell: str) -> None:
+    found = claims(table("GPU | TTFT p50/p99 (ms)", f"H100 | {cell}"))
+    assert {v for _, _, v in found} == {0.12, 0.3}
+
+
+def test_nodes_of_a_machine_and_of_a_run() -> None:
+    text = table("Item | Value", "Model | Dell XE9680", "Number of nodes | 24", "RAM | 1 TB")
+    told = {(m.metric, m.value) for m in extract(text)}
+    assert ("cluster_size", 24.0) in told
+    run = claims(table("GPU | Number of nodes | Tokens/s", "H100 | 24 | 900"))
+    assert {m for _, m, _ in run} == {"throughput"}

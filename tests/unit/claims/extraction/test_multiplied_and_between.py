@@ -57,3 +57,44 @@ def test_what_a_company_earns_is_not_its_chips() -> None:
     assert {c for c in claims(text) if c[1] == "investment"} == {
         ("groq", "investment", 1.75e9), ("cerebras", "investment", 2.8e9)
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Compared to the B200, the MI355X delivers 97% in Server and 119% offline.", {0.97, 1.19}),
+        ("The MI355X is quick. Against the B200: 93% in Server, 92% in Offline.", {0.93, 0.92}),
+        ("Relative to the B200, the MI355X reaches 95% in decode.", {0.95}),
+        ("Compared to the B200, the MI355X delivers 60% more.", set()),
+        ("Compared to the B200, the MI355X delivers 20% in Server.", set()),
+    ],
+)
+def test_a_percentage_of_what_a_rival_named_first_does(text: str, found: set[float]) -> None:
+    claimed = {(v, b) for s, _, v, b in factors(text) if s == "amd:mi355x" and v != 1.6}
+    assert claimed == {(v, "nvidia:b200") for v in found}
+
+
+def test_a_percentage_of_what_was_measured_on_a_rival() -> None:
+    text = "The MI355X is cheap, and it gets about 80% of what we measured on a B200."
+    assert factors(text) == {("amd:mi355x", "compute_performance", 0.8, "nvidia:b200")}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("An 8x GPU MI355X platform costs more.", ("amd:mi355x", "chip_count", 8.0)),
+        ("Our H100 cluster has 16x compute nodes.", ("unknown:cluster", "cluster_size", 16.0)),
+        ('Our H100 cluster has 12x "gpu" nodes.', ("nvidia:h100", "cluster_size", 12.0)),
+    ],
+)
+def test_so_many_of_a_kind(text: str, claim: tuple[str, str, float]) -> None:
+    assert claim in claims(text)
+
+
+def test_so_many_times_is_no_count() -> None:
+    assert {v for _, _, v, _ in factors("The H100 delivers 3x GPU performance over the A100.")} == {3.0}
+    assert not claims("The B200 needs 3x fewer servers than the H100.")
+
+
+def test_configurations_are_no_factors() -> None:
+    assert not factors("We ran it against A100 GPUs (in 4x and 8x configurations). The H100 ran in a 4x setup.")

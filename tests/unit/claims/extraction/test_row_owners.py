@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.claims.extraction.test_tables import claims, table
 
 
@@ -73,3 +75,17 @@ def test_the_one_name_of_a_row_has_its_figures_where_most_rows_name_nothing() ->
         "four | 8 bit | | ",
     )
     assert ("nvidia:rtx-2080-ti", "throughput", 3.76) in claims(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("NVIDIA L40S (48 GB, 350 W)", {("memory_capacity", 48e9), ("power", 350.0)}),
+        ("AMD EPYC 9354 (32 cores, 3.25 GHz)", {("core_count", 32.0), ("clock_speed", 3.25e9)}),
+        ("Intel Xeon 8480+ @ 2.0 GHz", {("clock_speed", 2e9)}),
+        ("AMD EPYC 9354 (32 cores, 256 MB L3)", {("core_count", 32.0), ("cache_size", 256e6)}),
+    ],
+)
+def test_a_list_behind_the_name_of_a_part(words: str, found: set[tuple[str, float]]) -> None:
+    text = table("Component | Details", f"Part | {words}", "Board | none")
+    assert {(m, v) for _, m, v in claims(text) if m != "chip_count"} == found

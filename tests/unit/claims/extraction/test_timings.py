@@ -47,6 +47,11 @@ def test_seconds_are_too_short_to_train() -> None:
     assert not timings.of_training(found.quantities[0], found, clean)
 
 
+def test_a_result_for_a_benchmark() -> None:
+    text = "In MLPerf training the H100 took 9.5 minutes. The A100 result for the vision benchmark was 28.2 minutes."
+    assert {(d.metric, d.value) for d in drafts(text)} == {("training_time", 570.0), ("training_time", 1692.0)}
+
+
 @pytest.mark.parametrize(
     ("text", "metrics"),
     [

@@ -1,0 +1,99 @@
+"""Figures of business as newsletters tell them: counts without a noun, deals, clouds that grow, lists of amounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+
+
+def told(text: str, title: str | None = None) -> list[tuple[str, str, float | str]]:
+    return [(m.subject, m.metric, m.value) for m in extract(text, title=title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Production of the Ascend 910C rose from 200k units this year to ~450k next year.", [2e5, 4.5e5]),
+        (
+            "Microsoft bought 310,000 H200 chips in 2025, against Meta's 150,000 and Google's 90,000.",
+            [3.1e5, 1.5e5, 9e4],
+        ),
+        ("Oracle shipped 120,000 H200 units in 2024, and 260,000 in 2025.", [1.2e5, 2.6e5]),
+        ("Output of the MI355X will reach 280,000 this year.", [2.8e5]),
+        ("Huawei stockpiled 1.2M+ Ascend dies.", [1.2e6]),
+        ("SK Hynix shipped 30 million HBM3E stacks in 2025.", [3e7]),
+        ("The H200 joins two dies, and each has six stacks.", []),
+        ("Meta has 100,000 H200 GPUs in Ohio, and 9,000 employees in 2025.", [1e5]),
+    ],
+)
+def test_counts_without_a_noun(text: str, values: list[float]) -> None:
+    assert [value for _, _, value in told(text)] == values
+
+
+def test_customers_of_chips() -> None:
+    assert told("Broadcom has three custom accelerator customers.") == [("broadcom", "customer_count", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The deal, which analysts, among others, say is worth up to $9 billion, covers Nvidia's GB300.", 9e9),
+        ("Nebius signed a six-year agreement with Meta, valued at about $4 billion.", 4e9),
+        ("AMD will acquire Halden for $2.4 billion in cash and stock.", 2.4e9),
+        ("With top U.S. hyperscalers planning $510 billion in capex, more will follow.", 5.1e11),
+        ("Nscale is seeking $1.9 billion in capital.", 1.9e9),
+    ],
+)
+def test_deals(text: str, value: float) -> None:
+    assert [(metric, found) for _, metric, found in told(text)] == [("investment", value)]
+
+
+@pytest.mark.parametrize("text", ["Nscale has a $3B cash pile.", "Halden AI is valued at $4 billion, says Nvidia."])
+def test_no_deals(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Azure grew 31% in constant currency.", [1.31]),
+        ("AWS is growing at a pace unseen for years - accelerating to 22%.", [1.22]),
+        ("AWS was up 19%, Azure 33% and Google Cloud 36%.", [1.19, 1.33, 1.36]),
+        ("CoreWeave grew 120% in the quarter, Marvell 44%.", [2.2, 1.44]),
+        ("Azure growth accelerated to 38%.", [1.38]),
+        ("Nvidia rose 3% on Tuesday, and AMD fell 5%.", []),
+        ("Oracle increased capacity by 40%.", []),
+        ("Net profit at TSMC was NT$400 billion, reflecting an increase of 11% and a yearly increase of 35%.", []),
+    ],
+)
+def test_growth_of_companies(text: str, values: list[float]) -> None:
+    assert [value for _, metric, value in told(text) if metric == "revenue"] == values
+
+
+def test_a_list_of_amounts_has_the_measure_of_its_head() -> None:
+    text = "Oracle expects its cloud revenue to be:\n- $11 billion this year\n- $23 billion next year\n"
+    assert told(text, "Oracle's plans") == [("oracle", "revenue", v) for v in (1.1e10, 2.3e10)]
+
+
+def test_the_years_of_a_list_end_no_range() -> None:
+    text = "Meta's capex by year:\n- 2024: $31 billion\n- 2025: $64 billion\n"
+    assert told(text, "Meta") == [("meta", "investment", 3.1e10), ("meta", "investment", 6.4e10)]
+
+
+def test_prices_that_fell_respectively() -> None:
+    text = "H200 and H100 prices are down 27% and 18% respectively."
+    assert told(text) == [("nvidia:h200", "cost", 0.73), ("nvidia:h100", "cost", 0.82)]
+
+
+def test_a_share_with_plus() -> None:
+    assert told("Nvidia holds 70-plus percent of the accelerator market.") == [("nvidia", "usage_share", 0.7)]
+
+
+def test_whose_revenue_is_named_anew() -> None:
+    text = "Momentum is strong at Nvidia, AMD and TSMC, including Nvidia's fiscal Q2 revenue growth of 70%."
+    assert told(text) == [("nvidia", "revenue", 1.7)]
+
+
+def test_months_of_a_market_are_no_training() -> None:
+    assert told("Prices of training GPUs fall over 12-36 months as buyers turn to TPUs.") == []
