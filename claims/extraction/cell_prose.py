@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import rules
+from claims.extraction import row_owners, rules
 from claims.extraction.cells import Cell
-from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
-from claims.extraction.relative import about
+from claims.extraction.labels import Label
+from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
+from claims.extraction.relative import about, against
 from claims.extraction.worded_cells import THAN
 
 _TOLD = frozenset({"money", "percent"})
@@ -24,13 +25,24 @@ _NOUNS = frozenset({"chips", "cores", "nodes", "parameters"})
 _SITE = 1e6  # watts that only a company's site draws
 
 
-def read(row: Sentence, cells: Sequence[Cell], text: str) -> Iterator[Draft]:
+def read(row: Sentence, cells: Sequence[Cell], text: str, owners: Sequence[int]) -> Iterator[Draft]:
     """The drafts of what the table has not read: cells of several words, read as sentences are."""
     taken = {draft.quantity.start for draft in row.drafts}
-    for cell in cells:
+    named = (row_owners.alone(cells[i], text) for i in owners if i < len(cells))
+    owner = next((p for p in named if p), None)
+    for cell in cells[1:]:
         left = [q for q in cell.quantities if q.start not in taken and _may_tell(q)]
         if left and len(cell.words.split()) > 1:
-            yield from (_owned(d, cell, row) for d in _as_sentence(cell, row, text) if d.quantity in left)
+            drafts = (_owned(d, cell, row) for d in _as_sentence(cell, row, text) if d.quantity in left)
+            yield from (_of_row(draft, cell, owner) for draft in drafts)
+
+
+def _of_row(draft: Draft, cell: Cell, owner: Product | None) -> Draft:
+    """The draft with the product that heads the row, and what the cell compares it with."""
+    if draft.kind != "comparison" or draft.metric in BUSINESS:
+        return draft
+    draft = about(draft, owner) if owner and not draft.subject else draft
+    return against(draft, Label(cell), cell, None) if draft.baseline is None else draft
 
 
 def _may_tell(quantity: Quantity) -> bool:

@@ -14,9 +14,9 @@ from claims.extraction import conditions, numbers, properties, units, usual_unit
 from claims.extraction.bounds import quantity_of
 from claims.extraction.cells import STATISTICS, Cell, inside, outside, slashed
 from claims.extraction.labels import Label
-from claims.extraction.listed_counts import sizes
+from claims.extraction.listed_counts import grouped, sizes
 from claims.extraction.records import Draft, Quantity
-from claims.extraction.rules import absolute
+from claims.extraction.rules import absolute, fraction
 
 BY_UNIT = {
     "FLOPS": ("peak_compute",), "OPS": ("peak_compute",), "W": ("power",), "Hz": ("clock_speed",),
@@ -27,7 +27,7 @@ BY_UNIT = {
 _RATES = ("throughput", "energy_efficiency", "price_performance")  # of which a cell may give the bare number
 _PAID = ("cost", "revenue", "investment")
 NOUNS = {"chips": "chip_count", "cores": "core_count", "vcpus": "vcpu_count", "transistors": "transistor_count",
-          "parameters": "model_size"}  # fmt: skip
+          "parameters": "model_size", "customers": "customer_count"}  # fmt: skip
 _COUNTABLE = frozenset((*NOUNS.values(), "cluster_size", "units_shipped"))
 _BARE = re.compile(
     r"(?P<each>\d{1,3}\s?[x\u00d7]\s?)?(?:[~<>\u2264\u2265\u2248]|up\sto|about)?\s?(?!\d+\.\d+\.\d)(?P<number>\d[\d.,]*(?:\s?(?:[KMBT]|bn|thousand|million|billion|trillion)\b)?"
@@ -40,7 +40,6 @@ _SLASHED = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?=\d)")
 _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TIMES = re.compile(r"\s?\d{1,4}\b(?!\s?[A-Za-z])|\s\d{1,3}[\s-][Cc]ores?\b")
-_GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
 _WAITED = re.compile(r"\b(?:start\w*|response|delay|wait|time|duration|wall[\s-]clock|elapsed|TTFT|p\d\d)\b", re.I)
 _SECONDS = re.compile(r"\((?:s|secs?|seconds|ms)(?:\s?(?:/|per)\s?[a-z]{2,9})?\)")  # "Diffusion (s)": what a run took
@@ -57,6 +56,8 @@ MANY_CHIPS = 10_000  # no single machine holds as many: a cluster does
 
 def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     """The figures of a cell: as it writes them, or bare numbers in the unit of the label."""
+    if gigs := usual_units.gigs(cell, label, text):
+        return [gigs]
     counted = label.counts and (_before_slash(cell, label, text) or _counted(cell, text) or [*sizes(cell, label, text)])
     if counted:
         return counted
@@ -113,7 +114,7 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         at = text.index(cell.words, cell.start)
         yield _in_unit(pair["two"], at + pair.start("two"), label.unit)
         return
-    if label.counts and (counted := list(_grouped(cell, label, text))):
+    if label.counts and (counted := list(grouped(cell, label, text))):
         yield from counted
         return
     match = _BARE.fullmatch(cell.words)
@@ -150,18 +151,6 @@ def _apart(number: numbers.Number, words: str, label: Label) -> numbers.Number:
     )
 
 
-def _grouped(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
-    """Counts whose thousands stand apart ("16 896"), and two of them with a slash ("56 / 60")."""
-    pair = re.fullmatch(rf"({_GROUPED})\s?/\s?({_GROUPED})", cell.words)
-    whole = None if pair else re.fullmatch(rf"({_GROUPED})", cell.words)
-    if (match := pair or whole) and (pair or " " in match.group()):
-        at = text.index(cell.words, cell.start)
-        kept = match.groups()[:1] if "/" in label.cell.words else match.groups()  # "Cores / threads"
-        for number, digits in enumerate(kept, 1):
-            value = float(re.sub(r"[\s,]", "", digits)) * label.scale
-            yield Quantity(at + match.start(number), at + match.end(number), "count", value)
-
-
 def _count(digits: str, at: int, noun: str) -> Quantity:
     return Quantity(at, at + len(digits), "count", float(digits.replace(",", "")), noun=noun, per="s")
 
@@ -183,6 +172,8 @@ def times_a_rival(quantity: Quantity, label: Label, text: str) -> bool:
 
 def stated(quantity: Quantity, label: Label, cell: Cell, text: str) -> Draft | None:
     """The draft of an absolute figure."""
+    if quantity.shape == "percent" and label.metric == "usage_share" and quantity.value <= 100 and not label.silent:
+        return fraction("table", quantity, "usage_share")
     if label.silent or quantity.shape not in ("unit", "money", "count"):
         return None
     if quantity.products and all(p.type == "part" for p in quantity.products):
@@ -220,8 +211,8 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
     fitting = BY_UNIT.get(unit, ())
     own = next((c.label for c in cell.metrics if c.label in fitting and c.text != "bandwidth"), "")
     if unit == "s":
-        waited = label.metric == "compute_performance" or _WAITED.search(label.cell.words)
-        waited = waited or (not label.metric and _SECONDS.search(label.cell.words))
+        waited = label.metric == "compute_performance" or bool(_WAITED.search(label.cell.words))
+        waited = waited or (not label.metric and bool(_SECONDS.search(label.cell.words)))
         unsaid = label.weight == 0 and not any(c.label == "other" for c in label.cell.metrics)
         return label.metric if label.metric in fitting else ("latency" if waited or unsaid else "")
     if own and own != "memory_bandwidth" and unit in ("B/s", "bit/s") and label.metric in ("", "memory_bandwidth"):

@@ -1,6 +1,7 @@
 """Bare figures in lists of label and value: "Tensix cores: 128", "Memory (GB): 96", "Cores: X 96, Y 128".
 
-The label says what is counted or in which unit, as in a table; the figure is read by the rules for sentences.
+So are "How many SMs does the chip have?" above "A: 132", and "X9 (SMs: 132)". The label says what is counted or in
+which unit, as in a table; the figure is read by the rules for sentences.
 """
 
 from __future__ import annotations
@@ -10,14 +11,27 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.extraction import cues, figures, labels
+from claims.extraction import cues, figures, labels, usual_units
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Product, Quantity
 
+_MARK = r"(?:(?:[-*+\u2022]|\d{1,2}[.)])\s)?(?:[^\w\s#$:|]{1,3}\s)?"  # of an item, and what decorates it
+_BOUND = (
+    r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout|[Aa]pprox(?:imately|\.)?|[Aa]round|[Rr]oughly|[Nn]early)"
+    r"\s)?"
+)
 _LINE = re.compile(
-    r"(?:^|(?<=\n))(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,60}?)\s?(?:[:|=]|::)\s{0,2}"
-    r"(?:(?:[Uu]p\sto|[Oo]ver|[Mm]ore\sthan|[Aa]t\sleast|[Aa]bout|[Aa]pprox(?:imately|\.)?|[Aa]round|[Rr]oughly|[Nn]early)\s)?(?P<value>[~<>]?\s?\d(?:[^\n|:]|:(?=\s)){0,60})(?=\n|$)"
+    rf"(?:^|(?<=\n)){_MARK}(?P<label>[A-Za-z#$][^\n:|]{{1,60}}?)\s?(?:::?|[|=])\s{{0,2}}(?!\d{{1,2}}[.)]\s[A-Z])"
+    rf"{_BOUND}(?P<value>[~<>]?\s?\d(?:[^\n|:]|:(?=\s)){{0,60}})(?=\n|$)"
+)
+_INSIDE = re.compile(  # "X9 (SMs: 132, L2: 50 MB)", "X9 | SMs: 132 | 700 W"
+    r"(?<=[(;,|\u00b7])\s?(?P<label>[A-Za-z#][\w /#-]{1,32}?):\s(?P<value>[~<>]?\d+(?:[.,]\d+)*\+?)"
+    r"(?=\s?(?:[;,)|\u00b7]|\.?(?:\n|$)))"
+)
+_ASKED = re.compile(
+    r"\b[Hh]ow\smany\s(?P<label>[^\n?]{2,50}?)(?:\s(?:does|do|did|are|is|can|will|has|have|in|per|on)\b[^\n?]{0,90})?\?\s"
+    r"(?:[-*>]\s)?(?:A(?:ns(?:wer)?)?[.:]\s)?(?P<value>[~<>]?\d+(?:[.,]\d+)*\+?)(?=\.?\s?(?:\n|$))"
 )
 _PLAIN = re.compile(  # "Total Cores 28": a list that lost its colons
     r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s"
@@ -31,13 +45,18 @@ _BEHIND_NAME = re.compile(
     rf"(?:[\s:=]{{1,3}}|\s?\()\s?{_FIGURE}(?=\)?\s?(?:[,;/|\u00b7]\s|\.?(?:\n|$)|(?:vs\.?|versus|and)\s))"
 )
 _BEFORE_NAME = re.compile(rf"(?:^|[\s(]){_FIGURE}\s(?:\(|(?:for|on|in)\s(?:the\s)?)$")
-_COUNTS = {**{metric: noun for noun, metric in figures.NOUNS.items()}, "cluster_size": "nodes"}
+_COUNTS = {
+    **{metric: noun for noun, metric in figures.NOUNS.items()},
+    "cluster_size": "nodes",
+    "units_shipped": "units",
+}
 
 
 def add(found: Sequence[Quantity], text: str, products: Sequence[Product] = ()) -> list[Quantity]:
     """The quantities with such figures added, in order; a count that runs over the end of its line gives way."""
     added = [quantity for line in _OF_NAMES.finditer(text) for quantity in _of_names(line, text, products)]
-    added += [quantity for line in _LINE.finditer(text) for quantity in _of_line(line, text)]
+    pairs = (line for pattern in (_LINE, _INSIDE, _ASKED) for line in pattern.finditer(text))
+    added += [quantity for line in pairs for quantity in _of_line(line, text)]
     added += [quantity for line in _PLAIN.finditer(text) for quantity in _of_line(line, text) if quantity.noun]
     if not added:
         return list(found)
@@ -72,13 +91,16 @@ def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
     label = _label(line, text)
     if label.metric == "vcpu_count" and not _runs_cores(label, text, line.start("label")):
         return
-    if not label.silent and (label.counts or label.rate or label.unit):
-        yield from figures_of(Cell(*line.span("value"), line["value"].strip(" *_`.,;")), label, text)
+    cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
+    if gigs := usual_units.gigs(cell, label, text):
+        yield gigs
+    elif not label.silent and (label.counts or label.rate or label.unit):
+        yield from figures_of(cell, label, text)
 
 
 def figures_of(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     """The bare figures of a value under its label, with the noun that the label gives them."""
-    if not _YEAR.fullmatch(cell.words):
+    if label.unit or not _YEAR.fullmatch(cell.words):
         for quantity in figures.bare(cell, label, text):
             yield _counting(quantity, label)
 
@@ -96,9 +118,10 @@ def _runs_cores(label: Label, text: str, at: int) -> bool:
 
 
 def _counting(quantity: Quantity, label: Label) -> Quantity:
-    """The noun that the label gives a count."""
+    """The noun that the label gives a count, and what it says that money is paid for."""
     if quantity.shape != "count":
-        return quantity
+        per = labels.paid_per(label) if quantity.shape == "money" else ""
+        return replace(quantity, per="watt" if label.metric == "energy_efficiency" else per)
     return replace(quantity, noun=_COUNTS.get(label.metric, "tokens"), per="s" if label.rate else "")
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claims.extraction import units
+from claims.extraction import counted_labels, units
 from claims.extraction.cells import Cell
 
 _GROUP = re.compile(r"(?:(?<=\s)|(?<=[a-z]{3})|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")  # "latency(ms)" too
 _AFTER = re.compile(r"[,:]\s?([^,:()\[\]]{1,24})$|\sin\s([A-Za-z/]{1,12})$")
-_LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(])")
+_LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(].)|\s(?=[Ws]$)")
 _RATE = re.compile(
     r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|imgs?|seqs?|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?|h(?:r|our)?)\b"
     r"|\b(?:TPS|QPS|IOPS|FPS|RPS|tok/sec)\b",
@@ -31,7 +31,7 @@ _PLAN = re.compile(
     re.I,
 )
 _PAID_PER = re.compile(
-    r"(?:^|\s)(?:US)?(?:\$|USD\b)\s?(?:/|per\s)\s?(?:hours?|hr|h|mo(?:nth)?|yr|year|[cgt]pu|chip|vcpu"
+    r"(?:^|[\s(])(?:US)?(?:\$|USD\b)\s?(?:/|per\s)\s?(?:hours?|hr|h|mo(?:nth)?|yr|year|[cgt]pu|chip|vcpu"
     r"|(?:1\s?|1,000\s?)?(?:[MK]|million|thousand)?\s?(?:(?:in|out)put\s)?tok(?:en)?s?)\b",
     re.I,
 )
@@ -55,38 +55,22 @@ _RATIO = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|over|relative\sto|compared\s(?:to|with)|against)\s*$", re.I)
 _CHANGE = re.compile(
-    r"(?:%\s?)?(?:\u0394|\u2206|difference|delta|change|improvement|gain|uplift|boost|increase|speed-?up|ratio|advantage|diff)(?!\w)",
+    r"(?:%\s?)?(?:\u0394|\u2206|difference|delta|change|improvement|gain|uplift|boost|increase|speed-?up|ratio|advantage|diff|gap)(?!\w)",
     re.I,
 )
 _GROWTH = re.compile(r"(?:y/y|yoy|y-o-y|q/q|qoq|year[\s-]over[\s-]year|growth|annual\s(?:change|growth))\b", re.I)
 _SAVING = re.compile(r"\b(?:savings?|reduction|lower|less|cheaper|discount)\b", re.I)
+_SHARE = re.compile(  # of a market: "AI chip share (%)"
+    r"(?:(?:AI|[CG]PU|server|accelerator|chip|data\s?center|training|inference|x86|foundry|unit|shipment|est\.?)s?\s){1,4}share(?:\s\(?(?:%|est\.?|(?:Q[1-4]\s)?20\d\d)\)?)?",
+    re.I,
+)
 _LINK = re.compile(
     r"\b(?:NVLink|NVSwitch|NeuronLink|ICI|xGMI|UALink|C2C|UPI|PCIe|CXL|scale-up|\w{1,8}-?Link|inter-?connect|inter-?chip|inter-?GPU"
     r"|(?:chip|die|GPU)-to-(?:chip|die|GPU)|Infinity\sFabric)\b",
     re.I,
 )
-_COUNTED = (
-    ("vcpu_count", r"v-?cpus?|virtual\scpus?|vcores?|threads"),
-    ("core_count", r"[a-z]{0,8}(?<!s)cores?|[a-z]-cores|ocpus?|sms?|streaming\smultiprocessors?"
-                   r"|(?:compute|execution|shading)\sunits?|stream\sprocessors?|tiles|tensix(?:es)?"
-                   r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes?|pcus?"),
-    ("transistor_count", r"transistors?"), ("model_size", r"parameters?|params"), ("cluster_size", r"nodes?"),
-    ("units_shipped", r"(?:volumes?|shipments?|units\sshipped)(?:\s\(units\)|\s\(?20\d\d[EF]?\)?)?"),
-    ("chip_count", r"(?:[gctnlixd]pus?|asics?|superchips?|chips?|accelerators?|processors?|sockets?|rdus?|devices)"),
-)  # fmt: skip
-_HEAD = (
-    r"(?:(?:total|max(?:imum)?|min|no\.?|number|num|count|qty|quantity|#)\s?(?:number\s)?(?:of\s)?)?"
-    r"(?:(?!per\b|of\b|for\b|to\b|[/.-]\s)[\w/.-]+\s){0,3}?"  # "Model / GPU" counts nothing
-)
-_TAIL = r"(?:\s(?:count|number|size|qty)|\s?\(s\)|\s?(?:per|/|in\sa|in\seach)\s?[\w-]+(?:\s\w+)?)?"
-_COUNTS = tuple((metric, re.compile(rf"{_HEAD}(?:{noun}){_TAIL}", re.I)) for metric, noun in _COUNTED)
-_POD = re.compile(r"(?:max(?:imum)?\s)?(?:pod|slice|superpod|node|rack)\s(?:size|scale)", re.I)
-_UNCOUNTED = re.compile(  # "Max concurrent threads": of a program; "Chip size"; "4 GPUs", "vs X GPU": settings
-    r"^(?:chip|die|wafer|package|processor|[gctnx]pu|accelerator)\s(?:size|area)$|^\d+\s|^(?:vs\.?|versus|relative\sto)\s|\bthreads\s(?:per|/)"
-    r"|\b(?:per|concurrent|resident|active|max(?:imum)?|CUDA|GPU)\s(?:[\w-]+\s)?threads\b", re.I)  # fmt: skip
 _SCALE = re.compile(r"\((?:in\s)?(?P<scale>billions?|bn|B|millions?|M|thousands?|K)\)", re.I)
 _SCALES = {"b": 1e9, "m": 1e6, "t": 1e3, "k": 1e3}
-_ASIDE = re.compile(r"\s?\((?!s\))[^()]*\)|\s?\[[^\[\]]*\]|(?<=[Cc]ores)\s/\s[Tt]hreads$")
 _DISK = re.compile(r"\b(?:disk|storage|volume|uncached|cached|EBS|IOPS)\b", re.I)
 _SPEED = re.compile(r"throughput|bandwidth|iops|qps|tps|speed|rate\b|/|\bper\b|generation|decode|prefill", re.I)
 _VAGUE = frozenset({"compute_performance", "inference_performance", "training_performance"})
@@ -119,7 +103,7 @@ class Label:
 def read(cell: Cell) -> Label:
     """A cell as a label."""
     words = cell.words
-    counted = _counted(words)
+    counted = counted_labels.metric(words)
     rate = not _PAID_PER.search(words) and (is_rate(words) or bool(_PER_DOLLAR.search(words)))
     unit = None if rate else unit_of(words)
     metric = _metric(cell, counted if unit is None else "")
@@ -149,6 +133,8 @@ def _metric(cell: Cell, counted: str) -> str:
         return "throughput"
     if found == "throughput" and not _SPEED.search(words):
         return ""  # "Input tokens": how many, not how fast
+    if not found and _SHARE.fullmatch(words):
+        return "usage_share"
     if counted and found != "cluster_size":
         return counted
     if found in ("", "memory_bandwidth") and _LINK.search(words):
@@ -156,16 +142,6 @@ def _metric(cell: Cell, counted: str) -> str:
     if found == "memory_bandwidth" and _DISK.search(words):
         return "throughput"
     return found
-
-
-def _counted(words: str) -> str:
-    """The metric of what a label counts: "Number of TensorCores per chip", "GPUs", "CUDA Cores"."""
-    bare = _ASIDE.sub("", words).strip(" :*_#")
-    if _POD.fullmatch(bare):
-        return "chip_count"
-    if _UNCOUNTED.search(bare):
-        return ""
-    return next((metric for metric, pattern in _COUNTS if pattern.fullmatch(bare)), "")
 
 
 def unit_of(label: str) -> units.Unit | None:
@@ -178,13 +154,15 @@ def unit_of(label: str) -> units.Unit | None:
             return unit  # "Energy per query (J)"
     if paid := _PAID_PER.search(words):
         return units.Unit("USD", 1.0, paid.end())
-    words = _ASIDE.sub("", words)
+    if per_watt := _PER_WATT.search(words):  # "TOPS/W", in which a bare 2.5 is trillions
+        words = words[: per_watt.start()].rstrip()
+    words = counted_labels.ASIDE.sub("", words)
     first = _UNIT_FIRST.match(words)
     if first and (unit := units.read(words, 0)) and unit.end == first.end():
         return unit  # "GB Memory"
     for start in _LAST_WORDS.finditer(words):
         unit = units.read(words, start.end())
-        if unit and (unit.end == len(words) or unit.base == "J") and len(words[start.end() :]) > 1:
+        if unit and (unit.end == len(words) or unit.base == "J"):
             return unit
     return None
 
@@ -193,6 +171,12 @@ def _second(words: str) -> units.Unit | None:
     """The unit after the slash of "IOPS/MBps"."""
     pair = re.search(r"\b(?:IOPS|TPS|QPS)\s?/\s?([A-Za-z]{2,5})\b", words)
     return units.read(pair.group(1), 0) if pair else None
+
+
+def paid_per(label: Label) -> str:
+    """What a label's money is paid for: "hr" of "$/hr"."""
+    paid = _PAID_PER.search(label.cell.words)
+    return re.split(r"/|per\s", paid.group())[-1].strip() if paid else ""
 
 
 def is_rate(label: str) -> bool:

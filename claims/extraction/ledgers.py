@@ -161,6 +161,30 @@ def grows(head: Label) -> bool:
     return labels.is_growth(head.cell) or bool(_CHANGE.match(head.cell.words))
 
 
+_GROWTH = re.compile(  # "YoY growth", "Data center revenue growth (%)": of what a company earns
+    r"(?:(?:(?:revenue|sales)\s)(?:[\w-]+\s){0,2}?growth|(?:(?:YoY|Y/Y|year[\s-]over[\s-]year|annual)\s)(?:(?:revenue|sales)\s)?growth"
+    r"|growth\s\(?(?:YoY|Y/Y|year[\s-]over[\s-]year)\)?|(?:revenue|sales)\s\(?(?:YoY|Y/Y)\)?)(?:\s\(?(?:%|YoY|Y/Y)\)?)?$",
+    re.I,
+)
+_NO_SALES = re.compile(
+    r"\b(?:market|TAM|GDP|margin|users?|traffic|income|profit|EPS|capex|employees|headcount)\b", re.I
+)
+
+
+def of_sales(words: str) -> bool:
+    """Whether a label tells how what a company earns grew."""
+    words = words.strip(" *_:")
+    return bool(_GROWTH.search(words)) and not _NO_SALES.search(words)
+
+
+def grown(cells: Sequence[Cell], own: Label, owners: dict[int, Product], about: Product | None) -> Iterator[Draft]:
+    """ "| YoY growth | +154% | 9% |": how much more companies earned, side by side or alone."""
+    for i, cell in enumerate(cells[1:], 1):
+        owner = owners.get(i, about)
+        for draft in relative.growth(cell, replace(own, metric="revenue")):
+            yield relative.about(draft, owner) if owner else draft
+
+
 _GROWER = re.compile(
     r"\s(?:cloud\s|revenue\s|sales\s){0,2}(?:(?:YoY|Y/Y|annual)\s)?growth(?:\s\(?(?:%|YoY|Y/Y)\)?)?$", re.I
 )
@@ -205,6 +229,7 @@ def row(cells: Sequence[Cell], heads: Sequence[Label], own: Label, text: str, ow
     measured = own if holds(own) else None
     for cell, head in zip(cells[1:], heads[1:], strict=False):
         if grows(head) and not holds(head):
+            measured = measured or (replace(head, metric="revenue") if of_sales(head.cell.words) else None)
             yield from relative.growth(cell, measured) if measured else ()
             continue
         if _PART.fullmatch(head.cell.words):
@@ -227,4 +252,4 @@ def _grown_aside(cell: Cell, label: Label, text: str) -> Iterator[Draft]:
 def is_one(heads: Sequence[Label], own: Label) -> bool:
     """Whether a row is one of business: its own label or that of a column says so, or it is a share of a market."""
     shared = _MAKERS.fullmatch(heads[0].cell.words) and any(_SHARE.fullmatch(head.cell.words) for head in heads[1:])
-    return holds(own) or bool(shared) or any(holds(head) for head in heads[1:])
+    return holds(own) or bool(shared) or any(holds(head) or of_sales(head.cell.words) for head in heads[1:])

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _OPENS = re.compile(r"\s{0,12}([A-Z][A-Za-z]{0,15})[\s-]?[A-Z]?\d")
+_PAIR = 160  # characters of a line of label and value
 _WIDEST = 125  # characters of a line that an editor wraps
 
 
@@ -45,3 +47,23 @@ def bars(line: str) -> int:
     """How many bars or tabs part a line into cells; "- Batch 8: 329 tok/s | TTFT: 0.3 s" is an item of labels."""
     tabs = line.count("\t")
     return tabs if tabs >= 2 else 0 if _PAIRS.match(line) else line.count("|")
+
+
+def is_row(line: str, raw: str, beside: Sequence[str]) -> bool:
+    """Whether a line is a row of a table; the bars of a line that stands alone only set its clauses apart."""
+    found = bars(line)
+    if found >= 2:
+        drawn = "|" not in raw  # bars that tell cells apart which had none
+        return drawn or line.lstrip()[0] == "|" or any("|" in other for other in beside)
+    return found == 1 and len(line) <= _PAIR and any(len(o) <= _PAIR and o.count("|") in (1, 2) for o in beside)
+
+
+def lines(text: str) -> list[tuple[int, int]]:
+    """Where each line begins and ends."""
+    found, at = [], 0
+    while at <= len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        found.append((at, stop))
+        at = stop + 1
+    return found

@@ -59,3 +59,18 @@ def sizes(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         for digits in re.finditer(r"\d+", listed.group()):
             start, end = (at + place for place in digits.span())
             yield Quantity(start, end, "count", float(digits.group()) * label.scale)
+
+
+_GROUPED = r"\d{1,3}(?:\s\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
+
+
+def grouped(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
+    """Counts whose thousands stand apart ("16 896"), and two of them with a slash ("56 / 60")."""
+    pair = re.fullmatch(rf"({_GROUPED})\s?/\s?({_GROUPED})", cell.words)
+    whole = None if pair else re.fullmatch(rf"({_GROUPED})", cell.words)
+    if (match := pair or whole) and (pair or " " in match.group()):
+        at = text.index(cell.words, cell.start)
+        kept = match.groups()[:1] if "/" in label.cell.words else match.groups()  # "Cores / threads"
+        for number, digits in enumerate(kept, 1):
+            value = float(re.sub(r"[\s,]", "", digits)) * label.scale
+            yield Quantity(at + match.start(number), at + match.end(number), "count", value)

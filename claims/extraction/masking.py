@@ -55,6 +55,14 @@ _VERSUS = re.compile(r"\bv\.\s?s\.")  # a stop within would end the sentence
 _STAR = re.compile(r"^(?P<indent>[ \t]{0,24})\*(?=[ \t]+\S)(?![ \t*]*$)", re.M)  # a bullet is no emphasis
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,3}", re.M)  # "> - Cores: 640": a quotation in Markdown
 _NEAR = re.compile(r"\b(?:near|nearly|sub|over|roughly)-(?=\d)", re.I)  # "a near-90% share"
+# "**SMs** \u2014 132", "TDP -> 700 W", "Price:: $25,000": a label, which a colon sets apart from its figure. A number
+# before the dash makes a range instead.
+_DASHED = re.compile(
+    r"^(?P<label>(?:[ \t]*(?:[-+\u2022]|\d{1,2}[.)]))?[ \t]*(?=[A-Za-z#$])"
+    r"(?:[^\s:|;!?=]{1,24}[ \t]+){0,7}?[A-Za-z(#/$][^\s:|;!?=]{0,24})"
+    r"(?P<sign>[ \t]+(?:-{1,3}>?|\u2014|\u2192)|[ \t]?::)(?=[ \t]+[~<>]?[ ]?[$\u20ac\u00a3]?\d|(?<=::)[~<>$]?\d)",
+    re.M,
+)
 _KEEP_ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"'}
 
 
@@ -73,6 +81,10 @@ def _unraised(mark: re.Match[str]) -> str:
     return " " * len(mark.group()) if stopped else mark.group()
 
 
+def _colon(pair: re.Match[str]) -> str:
+    return pair["label"] + ":".ljust(len(pair["sign"]))
+
+
 def mask(text: str) -> str:
     """The text with links, tags, images, emphasis and controls blanked; the same length."""
     clean = _STAR.sub(r"\g<indent>-", _CONTROL.sub(" ", text.translate(_TYPOGRAPHY)))
@@ -80,4 +92,5 @@ def mask(text: str) -> str:
     whole = _BROKEN.sub(lambda broken: (broken["whole"] + broken["part"]).rjust(len(broken.group()), "0"), clean)
     whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), whole)
     whole = _VERSUS.sub(lambda versus: "vs.".ljust(len(versus.group())), whole)
-    return _NOISE.sub(_blank, _NEAR.sub(lambda near: near.group()[:-1] + " ", whole))
+    plain = _NOISE.sub(_blank, _NEAR.sub(lambda near: near.group()[:-1] + " ", whole))
+    return _DASHED.sub(_colon, plain)

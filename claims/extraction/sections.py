@@ -45,25 +45,14 @@ _ANNOUNCES = re.compile(  # "X200 Technical Specifications"
 _HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
 _GOES_ON = re.compile(r"\s?(?:[,.;)](?:\s|$)|[a-z]{2,}\s[a-z]|[a-z]{2,}\s\d)")
 _SLACK, _WIDEST = 8, 130  # characters: how uneven a hard wrap is, and how wide
-_PAIR = 160  # characters of a line of label and value
 
 
 def blocks(raw: str, clean: str) -> list[Block]:
     """Blocks of a text in order. `clean` is the masked text; `raw` tells what was a link or a fence."""
-    lines = _lines(clean)
+    lines = line_breaks.lines(clean)
     first, result = front_matter.read(raw, lines)
     _Reader(raw, clean, lines, result).read(first)
     return result
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    found, at = [], 0
-    while at <= len(text):
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
-        found.append((at, stop))
-        at = stop + 1
-    return found
 
 
 class _Reader:
@@ -141,7 +130,7 @@ class _Reader:
             self._emit(start, end, Section.BOILERPLATE)
         elif len(text) < 160 and _BOLD_LINE.match(raw):
             self._emit(start, end, Section.HEADLINE, 6)
-        elif (bars := line_breaks.bars(text)) >= 2 or (bars and self._in_pairs(text)):
+        elif self._is_row(text):
             self._emit(start, end, Section.TABLE)
         elif bullet := _BULLET.match(text):
             self._close()
@@ -161,10 +150,14 @@ class _Reader:
         near = (self.clean[s:e] for s, e in self.lines[self.number + 1 :][:2])
         return next((line for line in near if line.strip()), "")
 
-    def _in_pairs(self, text: str) -> bool:
-        """Whether a line with one bar stands beside another: a table of two columns."""
-        beside = [self.clean[s:e] for i in (-1, 1) for s, e in self.lines[max(0, self.number + i) :][:1]]
-        return len(text) <= _PAIR and any(len(line) <= _PAIR and line.count("|") in (1, 2) for line in beside)
+    def _is_row(self, text: str) -> bool:
+        """Whether a line is a row of a table."""
+        beside = [self.clean[slice(*self.lines[i])] for i in self._around()]
+        return line_breaks.is_row(text, self.raw[slice(*self.lines[self.number])], beside)
+
+    def _around(self) -> list[int]:
+        """The numbers of the lines before and after this one."""
+        return [i for i in (self.number - 1, self.number + 1) if 0 <= i < len(self.lines)]
 
     def _continue(self, start: int, end: int, text: str) -> None:
         """A plain line: goes on with the open paragraph where the break looks like a hard wrap."""
@@ -195,8 +188,7 @@ class _Reader:
 
     def _is_apart(self) -> bool:
         """Whether blank lines stand around a line."""
-        around = (self.number - 1, self.number + 1)
-        return not any(self.clean[slice(*self.lines[i])].strip() for i in around if 0 <= i < len(self.lines))
+        return not any(self.clean[slice(*self.lines[i])].strip() for i in self._around())
 
     def _is_listed(self, text: str) -> bool:
         """Whether a line is an item of a list that lost its bullets."""

@@ -122,7 +122,7 @@ class _Table:
                 continue
             above = cells[0] if cells[0].words else above  # an empty first cell goes on with the label above
             row.drafts += relative.row(self.body, cells, self.heads) or self._row([above, *cells[1:]])
-            row.drafts += cell_prose.read(row, cells[1:], self.text)
+            row.drafts += cell_prose.read(row, cells, self.text, self.owners)
 
     def _open(self, cell: Cell) -> None:
         """A row of one cell heads those that follow: by a product or by what they measure."""
@@ -136,20 +136,20 @@ class _Table:
         if self.rivals:
             return [*winners.row(cells, self.winner, self.rivals)]
         own = labels.with_unit(own, cells[self.unit]) if 0 < self.unit < len(cells) and not own.unit else own
+        if ledgers.of_sales(cells[0].words):
+            return [*ledgers.grown(cells, own, self.products, self.about)]
         if self.products:
             return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]
         owners = [(i, p) for i in self.owners if i < len(cells) and (p := row_owners.alone(cells[i], self.text))]
-        if owners and row_owners.of_parts(owners, cells, self.header, self.heads):
-            return [*self._by_parts(cells, owners)]
         if owners:
-            return [*self._by_row(cells, owners)]
+            parted = row_owners.of_parts(owners, cells, self.header, self.heads)
+            return [*(self._by_parts if parted else self._by_row)(cells, owners)]
         owner = ledgers.company(cells[0]) or ledgers.group(cells[0], self.header[0])
         if ledgers.is_one(self.heads, own) and (owner or not self.about):
             drafts = ledgers.row(cells, self.heads, own, self.text, bool(owner))
             return [relative.about(d, owner) for d in drafts] if owner else [*drafts, *self._by_label(cells, own, True)]
         if served := ledgers.provider(cells, self.header):
-            drafts = self._by_label(cells, own)
-            return [relative.about(d, served) for d in drafts if d.metric in ledgers.SERVED]
+            return [relative.about(d, served) for d in self._by_label(cells, own) if d.metric in ledgers.SERVED]
         return [*self._by_label(cells, own)]
 
     def _by_column(self, cells: list[Cell], own: Label) -> Iterator[Draft]:

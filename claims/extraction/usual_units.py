@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Quantity
 from claims.extraction.units import FORMAT, Unit
@@ -47,6 +48,24 @@ def _compute(words: str, value: float) -> Unit | None:
     if named is None or len(words) > 24 or not _COMPUTED[0] <= value <= _COMPUTED[1]:
         return None
     return Unit("OPS" if named.group().upper().startswith("INT") else "FLOPS", 1e12, 0)
+
+
+_GIGS = re.compile(r"(?:(?P<each>\d{1,2})\s?[x\u00d7]\s?)?(?P<value>\d{1,4})\s?G(?:\s[A-Z][\w+-]{1,12})?")
+_NETWORK = re.compile(
+    r"\b(?:NICs?|[Nn]etwork(?:ing)?|[Ee]thernet|[Ff]abric|RDMA|[Pp]orts?|[Uu]plinks?|[Ss]cale-out|InfiniBand|IB)\b"
+)
+
+
+def gigs(cell: Cell, label: Label, text: str) -> Quantity | None:
+    """ "VRAM | 24G", "NIC | 2x 400G": gigabytes of a memory, gigabits a second of a network."""
+    match = _GIGS.fullmatch(cell.words)
+    links = _NETWORK.search(label.cell.words)
+    held = label.metric == "memory_capacity" and _MEMORY.search(label.cell.words)
+    if match is None or label.silent or label.unit or not (links or held) or (match["each"] and not links):
+        return None
+    at = text.index(cell.words, cell.start)
+    start, end = at + match.start("value"), at + match.end("value") + 1
+    return Quantity(start, end, "unit", float(match["value"]) * 1e9, unit="bit/s" if links else "B")
 
 
 _CACHED = re.compile(r"\s(?:of\s)?(?:on-(?:chip|die)\s)?(?:SRAM|L[123]\b|[Cc]ache\b)")

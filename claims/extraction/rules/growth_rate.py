@@ -3,6 +3,7 @@
 "TSMC's AI sales are to grow at nearly a 60% CAGR."    ->  revenue 1.6, baseline tsmc
 "Intel's revenue growth slowed to 14%."                ->  revenue 1.14, baseline intel
 "AMD's sales rose 70% this year and 30% last year."    ->  revenue 1.3, baseline amd
+"AMD: YoY growth: +38%"                                ->  revenue 1.38, baseline amd
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
+from claims.extraction import ledgers
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import grown
 
@@ -38,7 +40,18 @@ _THEN = re.compile(rf"\s(?:{_YEAR}|to\s[$\u20ac])")
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "percent":
         return None
-    return _rate(quantity, sentence, text) or _next(quantity, sentence, text) or None
+    return _rate(quantity, sentence, text) or _next(quantity, sentence, text) or _labelled(quantity, sentence, text)
+
+
+_LABEL = re.compile(r"\W{0,4}(?:[^\n:]{2,40}:\s)?(?P<label>[A-Za-z][^\n:]{4,40}?)\s?:\s{1,3}[~+]?(?P<sign>-)?")
+
+
+def _labelled(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    """ "- Revenue growth: 38%": a figure of a list."""
+    label = _LABEL.fullmatch(text, sentence.start, quantity.start)
+    if label is None or not ledgers.of_sales(label["label"]):
+        return None
+    return [grown("growth_rate", quantity, "revenue", -1 if label["sign"] else 1)]
 
 
 def _rate(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
