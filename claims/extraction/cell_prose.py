@@ -14,8 +14,9 @@ from dataclasses import replace
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import rules
 from claims.extraction.cells import Cell
+from claims.extraction.labels import Label
 from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
-from claims.extraction.relative import about
+from claims.extraction.relative import about, against
 from claims.extraction.worded_cells import THAN
 
 _TOLD = frozenset({"money", "percent"})
@@ -31,7 +32,14 @@ def read(row: Sentence, cells: Sequence[Cell], text: str, owners: Sequence[Produ
     for cell, owner in zip(cells, owners, strict=True):
         left = [q for q in cell.quantities if q.start not in taken and _may_tell(q)]
         if left and len(cell.words.split()) > 1:
-            yield from (_owned(d, cell, row, owner) for d in _as_sentence(cell, row, text) if d.quantity in left)
+            drafts = (_owned(d, cell, row, owner) for d in _as_sentence(cell, row, text) if d.quantity in left)
+            yield from (_compared(draft, cell) for draft in drafts)
+
+
+def _compared(draft: Draft, cell: Cell) -> Draft:
+    """The draft with what the cell compares it with."""
+    open_ = draft.kind == "comparison" and draft.metric not in BUSINESS and draft.baseline is None
+    return against(draft, Label(cell), cell, None) if open_ else draft
 
 
 def _may_tell(quantity: Quantity) -> bool:

@@ -211,8 +211,8 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
     fitting = BY_UNIT.get(unit, ())
     own = next((c.label for c in cell.metrics if c.label in fitting and c.text != "bandwidth"), "")
     if unit == "s":
-        waited = label.metric == "compute_performance" or _WAITED.search(label.cell.words)
-        waited = waited or (not label.metric and _SECONDS.search(label.cell.words))
+        waited = label.metric == "compute_performance" or bool(_WAITED.search(label.cell.words))
+        waited = waited or (not label.metric and bool(_SECONDS.search(label.cell.words)))
         unsaid = label.weight == 0 and not any(c.label == "other" for c in label.cell.metrics)
         return label.metric if label.metric in fitting else ("latency" if waited or unsaid else "")
     if own and own != "memory_bandwidth" and unit in ("B/s", "bit/s") and label.metric in ("", "memory_bandwidth"):

@@ -198,9 +198,12 @@ def growth(cell: Cell, own: Label) -> Iterator[Draft]:
             yield draft
 
 
+_FEWER = re.compile(r"\b(?:slower|less|lower|fewer|smaller|cheaper)\b")
+
+
 def changed(quantity: Quantity, cell: Cell) -> float | None:
     if quantity.shape == "mult":
-        return quantity.value
+        return 1 / quantity.value if quantity.value > 1 and _FEWER.search(cell.words) else quantity.value
     if quantity.shape != "percent":
         return None
     less = cell.words.lstrip("~ ")[:1] in ("-", "\u2212") or "less" in cell.words or "lower" in cell.words

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 _PREFIX = {
     "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18, "Z": 1e21, "m": 1e-3,
     "u": 1e-6, "n": 1e-9, "p": 1e-12,
-    "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "terra": 1e12, "peta": 1e15, "exa": 1e18, "zetta": 1e21,
-    "yotta": 1e24,
+    "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "terra": 1e12, "peta": 1e15, "exa": 1e18, "exo": 1e18,
+    "zetta": 1e21, "yotta": 1e24,
     "milli": 1e-3, "micro": 1e-6, "nano": 1e-9, "pico": 1e-12, "": 1.0,
 }  # fmt: skip
 _FORMATS = (
@@ -28,7 +28,7 @@ _FOR_WORK = (  # joules alone are no claim
     r"\s?(?:/|per\s|an?\s|(?:for\s)?(?:each|every)\s)\s?(?:(?:generated|output|input|transferred|single)\s)?"
     r"(?:tok(?:en)?|bit|quer(?:y|ies)|request|prompt|response|image|inference|sample|frame|operation|op|MAC|FLOP|step)s?\b"
 )
-_BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]err?a|[Pp]eta|[Ee]xa|[Zz]etta|[Yy]otta)"
+_BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]err?a|[Pp]eta|[Ee]x[ao]|[Zz]etta|[Yy]otta)"
 UNIT = re.compile(
     _LEAD + r"(?:"
     rf"(?P<flops>(?P<flopsp>{_BIG}|[ZEPTGM])[\s-]?(?:[Ff][Ll][Oo][Pp](?:[Ss](?![a-z])|/[Ss]|s/s)?(?![A-Za-z]))"
