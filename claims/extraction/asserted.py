@@ -15,7 +15,7 @@ _SKIP = re.compile(
     r"^(?:up$|down|lead|leads|edge$|additional|extra|save|saves|saving|savings"
     r"|expanded|expand|accelerat|adds|adding|another|overclock)"
 )
-_HOLDS = re.compile(r"\s(?:in\s(?:[\w-]+\s){1,4})?over\s")  # "an edge over X", "its lead in bandwidth over X"
+_HOLDS = re.compile(r"\s(?:in\s(?:[\w-]+\s){1,4})?over\s", re.I)  # "an edge over X", "its lead in bandwidth over X"
 _NOT = re.compile(
     r"(?:\b(?:no|not|never|without|nothing)\s(?:\w+\s)?|\b(?:the\s)?most\s|n't\s(?:\w+\s)?|\bcannot\s(?:\w+\s)?|\bhow\s(?:much\s)?"
     r"|\bpar(?:\swith)?,?\s(?:or|if\snot|and\soften)\s(?:\w+\s)?"  # "on par with or better than X" is parity

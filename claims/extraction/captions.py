@@ -135,12 +135,20 @@ _AGAINST = re.compile(
 )
 
 
+_GAINS = re.compile(
+    r"(?:'s)?(?:\s(?:performance|perf|throughput|training|inference|speed|latency|boost|speed-?ups?|gains?|ratios?|improvements?|uplift|increase"
+    r"|advantage|lead)\b){0,4}",
+    re.I,
+)
+
+
 def pair_above(grid: Grid, sentences: Sequence[Sentence], text: str) -> tuple[Product, Product] | None:
     """The two products that the line before a table sets against each other: "X vs Y speedup"."""
     at = _first(grid, sentences)
     for sentence in reversed(sentences[max(0, at - 1) : at]):
         named = [p for p in sentence.products if not (p.is_vendor or p.passive)]
-        if len(named) == 2 and _AGAINST.fullmatch(text, named[0].end, named[1].start):
+        gains = _GAINS.match(text, named[0].end) if len(named) == 2 else None  # "X performance boost over Y"
+        if gains and _AGAINST.fullmatch(text, gains.end(), named[1].start):
             return named[0], named[1]
     return None
 

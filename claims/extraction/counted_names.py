@@ -20,6 +20,13 @@ def read(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity | 
     if label and not (label["colon"] and _PROSE.match(text, n.end)):
         return quantity_of(text, n, n.end, "count", noun=_LABELS[label["noun"].lower()])
     named = next((p for p in inside if not p.is_vendor and not p.passive), None)
+    if (
+        named
+        and not n.word
+        and _LIST_ENDS.search(text, max(0, n.start - 8), n.start)
+        and "\n" in text[n.end : named.start]
+    ):
+        return None  # "Threads: 1, 4, 80 / X 7763": a list that ends before the name
     if named is None or WORKED.match(text, named.end) or _KINDS.match(text, named.end):
         return None
     gap = _without_makers(text, n, named, inside).removeprefix("+").strip()  # "500K+ H100s"
@@ -43,6 +50,7 @@ def _without_makers(text: str, n: numbers.Number, named: Product, inside: Sequen
     return gap.strip(" *\n")
 
 
+_LIST_ENDS = re.compile(r"\d,\s$")
 _BEFORE_COUNT = re.compile(  # not "Llama 3 NVIDIA H100", "step 2 AMD MI300X"
     r"(?:^|[-+*&,;:(/]|\b(?!(?:step|part|version|section|table|figure|page|phase|gen|top|no|rank|tier|day|week|chapter)\s)[a-z]+)\s{0,3}$"
 )

@@ -71,7 +71,7 @@ def _percent(value: float, inverse: bool, quantity: Quantity, label: str) -> flo
 
 
 def _multiple(value: float, inverse: bool, quantity: Quantity, label: str) -> float | None:
-    if quantity.verb or not inverse:
+    if quantity.verb or not inverse or 0 < value < 1:  # "lower efficiency, 0.4x that of X"
         return value
     return round(1 / value, 6) if value else None
 

@@ -14,7 +14,7 @@ from claims.extraction.cells import Cell
 
 _GROUP = re.compile(r"(?:(?<=\s)|(?<=[a-z]{3})|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")  # "latency(ms)" too
 _AFTER = re.compile(r"[,:]\s?([^,:()\[\]]{1,24})$|\sin\s([A-Za-z/]{1,12})$")
-_LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(])")
+_LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(].)|\s(?=[Ws]$)")
 _RATE = re.compile(
     r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|imgs?|seqs?|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?|h(?:r|our)?)\b"
     r"|\b(?:TPS|QPS|IOPS|FPS|RPS|tok/sec)\b",
@@ -55,7 +55,7 @@ _RATIO = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|over|relative\sto|compared\s(?:to|with)|against)\s*$", re.I)
 _CHANGE = re.compile(
-    r"(?:%\s?)?(?:\u0394|\u2206|difference|delta|change|improvement|gain|uplift|boost|increase|speed-?up|ratio|advantage|diff)(?!\w)",
+    r"(?:%\s?)?(?:\u0394|\u2206|difference|delta|change|improvement|gain|uplift|boost|increase|speed-?up|ratio|advantage|diff|gap)(?!\w)",
     re.I,
 )
 _GROWTH = re.compile(r"(?:y/y|yoy|y-o-y|q/q|qoq|year[\s-]over[\s-]year|growth|annual\s(?:change|growth))\b", re.I)
@@ -162,7 +162,7 @@ def unit_of(label: str) -> units.Unit | None:
         return unit  # "GB Memory"
     for start in _LAST_WORDS.finditer(words):
         unit = units.read(words, start.end())
-        if unit and (unit.end == len(words) or unit.base == "J") and len(words[start.end() :]) > 1:
+        if unit and (unit.end == len(words) or unit.base == "J"):
             return unit
     return None
 

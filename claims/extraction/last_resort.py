@@ -5,6 +5,7 @@
 "Acme serves 900 tokens/s"         ->  Acme
 "Acme raised its prices by 10%"    ->  Acme
 "Acme's chips are 2x faster"       ->  Acme
+"Acme is cheaper than the H100"    ->  Acme
 """
 
 from __future__ import annotations
@@ -127,7 +128,8 @@ def _server(draft: Draft, sentence: Sentence, text: str) -> Product:
 def _performing(draft: Draft, sentence: Sentence, text: str) -> list[Product]:
     """ "Startups like Acme and Other deliver 10x the performance of GPUs": makers that stand for their chips."""
     first = next(iter(sentence.products), None)
-    performs = first and draft.kind == "comparison" and draft.metric in _PERFORMANCE and first.key not in FOUNDRIES
+    measured = _PERFORMANCE if draft.kind == "comparison" else (*_PERFORMANCE, "inference_performance", "throughput")
+    performs = first and draft.kind != "quantity" and draft.metric in measured and first.key not in FOUNDRIES
     near = performs and first and first.is_vendor and first.end < draft.quantity.left and _told(draft, text)
     heads = first and first.start - sentence.start <= 2 and _HEADS.match(text, first.end)  # "- Acme: 10x lower power"
     return [first] if near and first and (heads or _DELIVERS.match(text, first.end)) else []

@@ -80,7 +80,9 @@ def _in_use(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 _ASKED = re.compile(r"\b[Hh]ow\s(?:many|much|long)\s")
-_SUPPOSED = re.compile(r"\b[Ii]f\syou\s(?:select|choose|pick|provision|specify|request)\b")
+_SUPPOSED = re.compile(
+    r"\b(?:[Ii]f\syou\s(?:select|choose|pick|provision|specify|request)\b|[Ff]or\sexample,\s(?:for|if|with)\s)"
+)
 
 
 def supposed(quantity: Quantity, sentence: Sentence, text: str) -> bool:

@@ -40,6 +40,7 @@ from claims.extraction import (
     rules,
     sections,
     services,
+    snake_case,
     surroundings,
     tables,
     topics,
@@ -62,8 +63,8 @@ def _lexicon() -> Lexicon:
 
 
 def _as_lines(clean: str) -> str:
-    """The text with a line for each bullet of a line and each sentence of a table."""
-    return claim_tables.open_up(inline_bullets.split(clean))
+    """The text with a line for each bullet of a line and each sentence of a table, heads of columns spelled out."""
+    return snake_case.spell_out(claim_tables.open_up(inline_bullets.split(clean)))
 
 
 @Language.component("sl_mask")

@@ -198,9 +198,12 @@ def growth(cell: Cell, own: Label) -> Iterator[Draft]:
             yield draft
 
 
+_FEWER = re.compile(r"\b(?:slower|less|lower|fewer|smaller|cheaper)\b")
+
+
 def changed(quantity: Quantity, cell: Cell) -> float | None:
     if quantity.shape == "mult":
-        return quantity.value
+        return 1 / quantity.value if quantity.value > 1 and _FEWER.search(cell.words) else quantity.value
     if quantity.shape != "percent":
         return None
     less = cell.words.lstrip("~ ")[:1] in ("-", "\u2212") or "less" in cell.words or "lower" in cell.words
@@ -227,6 +230,11 @@ def row(rows: Sequence[tuple[Sentence, list[Cell]]], cells: Sequence[Cell], head
             turned = cell_ratios.turned(value, above[at], below[at])
             found.append(between(draft, *((one, two) if turned else (two, one))))
     return found
+
+
+def turns(draft: Draft, text: str) -> bool:
+    """ "64 GiB vs. 72 GiB" beside two names: the second figure is that of the other."""
+    return labels.sets_against(text[max(0, draft.quantity.left - 16) : draft.quantity.left])
 
 
 def about(draft: Draft, product: Product) -> Draft:

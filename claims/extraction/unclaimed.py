@@ -42,7 +42,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
     product = about.product if isinstance(about, Focus) else about
     if product and product.key in asides:
         return []  # "raised $1 billion to challenge X", "commitments from X": not X's
-    compared = draft.kind == "comparison" and not business
+    compared = draft.kind != "quantity" and not business
     if compared and (product is None or product.is_vendor) and _rivals(draft, sentence, text):
         return [Candidate(_nobody(draft, sentence, ""), _SCORE, "inherited")]
     if (product is None or product.is_vendor) and (compared or _wanted(draft, sentence, text)):
@@ -53,8 +53,10 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
 
 
 def _may_be_guessed(draft: Draft, sentence: Sentence, text: str) -> bool:
-    """No comparison without a number, no price, nothing that software does, no handful of nodes."""
-    if draft.kind == "directional" or (draft.metric in _NEVER and not _rivals(draft, sentence, text)):
+    """No price, nothing that software does, no handful of nodes; a comparison without a number only of some device."""
+    if draft.kind == "directional" and not _THING.search(text, sentence.start, draft.quantity.left):
+        return False
+    if (draft.kind == "directional" or draft.metric in _NEVER) and not _rivals(draft, sentence, text):
         return False
     if draft.metric in _COUNTS and _ANY.search(sentence.text):
         return False
@@ -67,13 +69,16 @@ def _may_be_guessed(draft: Draft, sentence: Sentence, text: str) -> bool:
 
 def _rivals(draft: Draft, sentence: Sentence, text: str) -> bool:
     """ "The Acme cluster is 2x slower than the X": a factor against a product is of hardware, whoever has it."""
-    region = draft.region if draft.kind == "comparison" and draft.metric != "other" else None
+    region = draft.region if draft.kind != "quantity" and draft.metric != "other" else None
     named = [p for p in sentence.products if not p.is_vendor and p.type in _WHOLE]
     return region is not None and any(
         region[0] <= p.start < region[1] and _ARTICLE.fullmatch(text, region[0], p.start) for p in named
     )
 
 
+_THING = re.compile(  # a device told of by what it is; "the chip" may be one that the text names
+    r"(?<!\b[Tt]he\s)(?<!\b[Tt]his\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)\b(?:chips?|ASICs?|processors?|accelerators?|[GCNT]PUs?|FPGAs?|silicon|cards?|servers?|supercomputers?|engines?|SoCs?|boards?|architecture)\b"
+)
 _ARTICLE = re.compile(  # "than an older X", not "than before on the X"
     r"\s?(?:on\s|with\s|that\sof\s|those\sof\s)?"
     r"(?:(?:an?|the|one|its|their|existing|current|comparable|equivalent|older|single|traditional|[A-Z][\w.'-]{0,16}|\d{1,3}\s?x?)\s){0,4}"

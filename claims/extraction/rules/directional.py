@@ -117,12 +117,24 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
         cues = [Cue(word.end, comparand.marker, "peak_compute", "format")]  # "better FP8 than X"
     if not cues and comparand.marker <= word.end and regions.has_format(text, word.start - 7, word.start):
         cues = [Cue(word.start - 7, word.end, "peak_compute", "format")]  # "FP8 above X"
+    cues = cues or _of_label(word, comparand, sentence, text)
     if not cues and _speaks_for_itself(word, comparand, sentence, text):
         cues = [Cue(word.start, word.end, "compute_performance", word.text)]
     held = _held(word, comparand, sentence, text)
     return [
         draft(word, c, sentence, text) for c in cues if c.label not in UNCOMPARED or (c.label == "chip_count" and held)
     ]
+
+
+_LABEL = re.compile(r"[^.:;|]{2,40}:\s")
+
+
+def _of_label(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> list[Cue]:
+    """ "Cost efficiency: slightly better than X": of what the label of the item measures."""
+    label = _LABEL.match(text, sentence.start, word.start) if _DEGREE.fullmatch(word.text) else None
+    if label is None or not 0 <= comparand.marker - word.end <= 1:
+        return []
+    return [c for c in regions.between(sentence.metrics, sentence.start, label.end()) if c.label not in UNCOMPARED][-1:]
 
 
 def _of_a_factor(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.claims.extraction.stages import drafts
+from tests.unit.claims.extraction.test_tables import factors, table
 
 TABLE = "\n\n| Model | H100 | MI300X |\n|---|---|---|\n| Llama 8B | 900 | 1,200 |\n\n"
 
@@ -24,3 +25,13 @@ def test_it_names_the_rate(text: str) -> None:
 @pytest.mark.parametrize("text", [f"We like tokens per second.{TABLE}", TABLE, f"The table shows it.{TABLE}"])
 def test_other_sentences_do_not(text: str) -> None:
     assert drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["H200 speedup over the H100:", "H200 performance boost ratio over H100 in FP8:", "H200 vs H100 speedup:"]
+)
+def test_the_line_before_sets_two_against_each_other(line: str) -> None:
+    text = f"{line}\n\n" + table("Workload | Speedup", "Chat | 1.4x", "Code | 1.9x")
+    assert {(s, v, b) for s, _, v, b in factors(text)} == {
+        ("nvidia:h200", 1.4, "nvidia:h100"), ("nvidia:h200", 1.9, "nvidia:h100")
+    }  # fmt: skip

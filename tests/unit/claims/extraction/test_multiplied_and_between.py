@@ -94,3 +94,7 @@ def test_so_many_of_a_kind(text: str, claim: tuple[str, str, float]) -> None:
 def test_so_many_times_is_no_count() -> None:
     assert {v for _, _, v, _ in factors("The H100 delivers 3x GPU performance over the A100.")} == {3.0}
     assert not claims("The B200 needs 3x fewer servers than the H100.")
+
+
+def test_configurations_are_no_factors() -> None:
+    assert not factors("We ran it against A100 GPUs (in 4x and 8x configurations). The H100 ran in a 4x setup.")

@@ -83,3 +83,43 @@ def test_precision_is_no_factor() -> None:
 def test_two_levels_are_no_factors() -> None:
     found = compared("The stalls on the A2 are 28% higher than on Graviton3 (23.2% vs 18.1% of cycles).")
     assert {c[2] for c in found} <= {1.28}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Cerebras is faster than the B200 in inference.",
+            ("cerebras", "inference_performance", "higher", "nvidia:b200"),
+        ),
+        ("AMD touts its price-performance edge over the B200.", ("amd", "price_performance", "higher", "nvidia:b200")),
+        (
+            "The photonic engine is more energy efficient than the H100.",
+            ("unknown", "energy_efficiency", "higher", H100),
+        ),
+        (
+            "The A100 has lower price-performance, 0.43x compared to the H100.",
+            (A100, "price_performance", 0.43, H100),
+        ),
+        (
+            "Graviton2 delivers 40% better price performance than comparable 5th generation x86 instances.",
+            ("aws:graviton2", "price_performance", 1.4, "generic:x86"),
+        ),
+        (
+            "We ran the EPYC 9654.\n\n- Cost efficiency: slightly better than Graviton3",
+            ("amd:epyc-9654", "price_performance", "higher", "aws:graviton3"),
+        ),
+    ],
+)
+def test_who_compares_with_whom(text: str, claim: tuple[str, str, float | str, str]) -> None:
+    assert claim in compared(text)
+
+
+def test_cells_of_notes_belong_to_their_rows() -> None:
+    table = "| Chip | Benefit |\n|---|---|\n| Graviton2 | Mainstream |\n| Graviton3 | 25% better than Graviton2 |\n"
+    assert ("aws:graviton3", "compute_performance", 1.25, "aws:graviton2") in compared(table)
+
+
+def test_a_gap_of_less_is_that_of_the_lesser() -> None:
+    table = "| Spec | A10G | H100 | Gap |\n|---|---|---|---|\n| VRAM | 24 GB | 80 GB | 3.3x less |\n"
+    assert ("nvidia:a10g", "memory_capacity", 0.30303, H100) in compared(table)
