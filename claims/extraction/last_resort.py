@@ -131,7 +131,7 @@ def _performing(draft: Draft, sentence: Sentence, text: str) -> list[Product]:
     measured = _PERFORMANCE if draft.kind == "comparison" else (*_PERFORMANCE, "inference_performance", "throughput")
     performs = first and draft.kind != "quantity" and draft.metric in measured and first.key not in FOUNDRIES
     near = performs and first and first.is_vendor and first.end < draft.quantity.left and _told(draft, text)
-    near = near and not _SAYS_OF.match(text, first.end)
+    near = near and bool(first and not _SAYS_OF.match(text, first.end))
     heads = first and first.start - sentence.start <= 2 and _HEADS.match(text, first.end)  # "- Acme: 10x lower power"
     return [first] if near and first and (heads or _DELIVERS.match(text, first.end)) else []
 
