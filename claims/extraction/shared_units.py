@@ -184,7 +184,9 @@ def span_of(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Num
     return replace(n, high=float(second["high"])), again
 
 
-_VERSUS = re.compile(r"\s(?:vs\.?|versus|compared\s(?:to|with)|against)\s(?:\d[\d,]*(?:\.\d+)?)")
+_VERSUS = re.compile(
+    r"(?:\s(?:vs\.?|versus|compared\s(?:to|with)|against|then)\s|\s?(?:\u2192|-{1,2}>|=>)\s?)[~<>]?(?:\d[\d,]*(?:\.\d+)?)"
+)
 
 
 _OUT_OF = re.compile(  # "1.35 out of a theoretical 1.71 exaflops"
