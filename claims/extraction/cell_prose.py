@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import row_owners, rules
+from claims.extraction import rules
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
@@ -25,24 +25,21 @@ _NOUNS = frozenset({"chips", "cores", "nodes", "parameters"})
 _SITE = 1e6  # watts that only a company's site draws
 
 
-def read(row: Sentence, cells: Sequence[Cell], text: str, owners: Sequence[int]) -> Iterator[Draft]:
-    """The drafts of what the table has not read: cells of several words, read as sentences are."""
+def read(row: Sentence, cells: Sequence[Cell], text: str, owners: Sequence[Product | None]) -> Iterator[Draft]:
+    """The drafts of what the table has not read: cells of several words, read as sentences are. `owners`: whose each
+    of the cells is."""
     taken = {draft.quantity.start for draft in row.drafts}
-    named = (row_owners.alone(cells[i], text) for i in owners if i < len(cells))
-    owner = next((p for p in named if p), None)
-    for cell in cells[1:]:
+    for cell, owner in zip(cells, owners, strict=True):
         left = [q for q in cell.quantities if q.start not in taken and _may_tell(q)]
         if left and len(cell.words.split()) > 1:
-            drafts = (_owned(d, cell, row) for d in _as_sentence(cell, row, text) if d.quantity in left)
-            yield from (_of_row(draft, cell, owner) for draft in drafts)
+            drafts = (_owned(d, cell, row, owner) for d in _as_sentence(cell, row, text) if d.quantity in left)
+            yield from (_compared(draft, cell) for draft in drafts)
 
 
-def _of_row(draft: Draft, cell: Cell, owner: Product | None) -> Draft:
-    """The draft with the product that heads the row, and what the cell compares it with."""
-    if draft.kind != "comparison" or draft.metric in BUSINESS:
-        return draft
-    draft = about(draft, owner) if owner and not draft.subject else draft
-    return against(draft, Label(cell), cell, None) if draft.baseline is None else draft
+def _compared(draft: Draft, cell: Cell) -> Draft:
+    """The draft with what the cell compares it with."""
+    open_ = draft.kind == "comparison" and draft.metric not in BUSINESS and draft.baseline is None
+    return against(draft, Label(cell), cell, None) if open_ else draft
 
 
 def _may_tell(quantity: Quantity) -> bool:
@@ -69,8 +66,10 @@ def _within(cues: Sequence[Cue], cell: Cell) -> list[Cue]:
     return list(cues[first:last])
 
 
-def _owned(draft: Draft, cell: Cell, row: Sentence) -> Draft:
-    """The draft with the company whose business it is, where the cell or its row names one."""
+def _owned(draft: Draft, cell: Cell, row: Sentence, owner: Product | None) -> Draft:
+    """The draft with the company whose business it is, where the cell or its row names one; else with the owner of the
+    cell, unless the cell names another."""
     business = draft.metric in BUSINESS or (draft.metric == "power" and float(draft.value) >= _SITE)
-    owner = next((p for p in (*cell.products, *row.products) if p.is_vendor), None) if business else None
-    return about(draft, owner) if owner and not draft.subject else draft
+    company = next((p for p in (*cell.products, *row.products) if p.is_vendor), None) if business else None
+    whose = company or (None if cell.products or business else owner)
+    return about(draft, whose) if whose and not draft.subject else draft

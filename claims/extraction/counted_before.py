@@ -1,7 +1,8 @@
 """Counts whose noun stands before them: in brackets, or a number that rises or falls from one product to another.
 
 "its core count (96)", "the core count rises from 64 to 96", "transistors went
-from 80 billion in Hopper to 208 billion in Blackwell", "TDP 700 W, SMs 132, transistors of 80 billion"
+from 80 billion in Hopper to 208 billion in Blackwell", "TDP 700 W, SMs 132, transistors of 80 billion";
+a score of a test of machines: "scored 3,000 in Geekbench"
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ _ITEM = re.compile(  # "TDP 700 W, SMs 132, L2 50 MB", "X specs: CUDA cores of 1
 )
 _ITEM_ENDS = re.compile(r"\s?(?:,(?!\s?\d)|[;)|\u00b7\u2022]|\.(?!\d)|\n|$)")
 
+_SCORED = re.compile(
+    r"\b[Ss]cor(?:ed|es|ing|es?\s(?:of|is|was))\s(?:about\s|around\s|over\s|nearly\s|just\s|only\s|a\s)?$"
+)
+_TEST = re.compile(  # of machines, not of what models know
+    r"\b(?:Geekbench|Cinebench|PassMark|CPU-Z|CPU\sMark|3DMark|Time\sSpy|Port\sRoyal|CoreMark|SPEC(?:rate|speed|int|fp|jbb|CPU)\w*|AnTuTu|UL\sProcyon|7-?[Zz]ip|Speedometer)\b"
+)
 _ENDS = re.compile(r"\s(?:to|in|on|for|with|per|at|and)\b|[.,;)](?!\d)|$")
 _REACH = 110  # characters between the noun and the second number
 
@@ -41,6 +48,8 @@ def read(text: str, n: numbers.Number) -> Quantity | None:
     if n.high is not None or n.money or not (alone or _ENDS.match(text, n.end)):
         return None
     before = text[max(0, n.start - _REACH) : n.start]
+    if _SCORED.search(before) and _TEST.search(text, max(0, n.start - _REACH), n.end + _REACH):
+        return quantity_of(text, n, n.end, "count", noun="points")
     found = (
         (_LINE.search(before) if alone else None)
         or (_ITEM.search(before) if _ITEM_ENDS.match(text, n.end) else None)

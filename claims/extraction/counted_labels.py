@@ -23,7 +23,10 @@ _HEAD = (
     r"(?:(?:total|max(?:imum)?|min|no\.?|number|num|count|qty|quantity|#)\s?(?:number\s)?(?:of\s)?)?"
     r"(?:(?!per\b|of\b|for\b|to\b|[/.-]\s)[\w/.-]+\s){0,3}?"  # "Model / GPU" counts nothing
 )
-_TAIL = r"(?:\s(?:count|number|size|qty)|\s?\(s\)|\s?(?:per|/|in\sa|in\seach)\s?[\w-]+(?:\s\w+)?)?"
+_TAIL = (  # "Tensor cores on X": of a name
+    r"(?:\s(?:count|number|size|qty)|\s?\(s\)|\s?(?:per|/|in\sa|in\seach)\s?[\w-]+(?:\s\w+)?"
+    r"|\s(?:on|in|of)\s(?:the\s|an?\s)?(?-i:[A-Z])[\w-]*(?:\s(?-i:[A-Z0-9])[\w-]*){0,3})?"
+)
 _COUNTS = tuple((metric, re.compile(rf"{_HEAD}(?:{noun}){_TAIL}", re.I)) for metric, noun in _COUNTED)
 _POD = re.compile(
     r"(?:max(?:imum)?\s)?(?:pod|slice|superpod|node|rack)\s(?:size|scale)|max(?:imum)?\s(?:pod|slice|superpod)"

@@ -30,7 +30,7 @@ NOUNS = {
     r"|(?:(?:[Cc]ompute|[Mm]atrix|(?<=Xe )[Vv]ector|XMX|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
     "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
-    "transistors": r"transistors?",
+    "transistors": r"transistors?|xtors?",
     "parameters": r"parameters?|params?|weights",
     "customers": r"customers?|organi[sz]ations|companies|enterprises|clients|startups|businesses"
     r"|developers|users"

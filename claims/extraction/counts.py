@@ -82,6 +82,28 @@ _AND_SO_MANY = re.compile(  # "24 fast and eight efficient cores", "32 vs. 36 vC
 )
 
 
+_SO_FAST = re.compile(  # "36.9 versus 36.6 tok/s", "30 -> 45 tokens/s", "36.9, 40.2 and 42.6 tok/s"
+    r"(?:(?:\s(?:vs\.?|versus|compared\s(?:to|with)|against|then)\s|\s?(?:\u2192|-{1,2}>|=>)\s?)~?"
+    r"|(?:,\s\d[\d.,]{0,8}(?<=\d)){1,6},?\s(?:and|or)\s)(?=\d)"
+)
+_LAST_TWO = re.compile(r",?\s(?:and|or)\s(?=\d)")
+_EACH_SECOND = re.compile(r"(?:/\s?s(?:ec)?|per\ssecond|[TQR]PS|[tqr]ps)$")
+
+
+def _as_fast(
+    text: str, n: numbers.Number, joined: re.Match[str], products: Sequence[Product], taken: Taken
+) -> Quantity | None:
+    """ "36.9 versus 36.6 tok/s": the rate of the last figure is that of those before it."""
+    last = next(numbers.find(text[joined.end() : joined.end() + 24]), None)
+    if last is None or last.start or n.word:
+        return None
+    places = {at: joined.end() + getattr(last, at) for at in ("start", "end", "digits_end")}
+    found = _noun_after(text, replace(last, **places), products, taken, [])
+    if found is None or found.noun not in _RATES or not _EACH_SECOND.search(text, found.start, found.end):
+        return None
+    return quantity_of(text, n, n.end, "count", noun=found.noun, per="s")
+
+
 _INPUT = re.compile(r"\s(?:input|output|prompt|prefill|decode|generated|read|write)\s")  # "26,000 input and 13,000 ..."
 _TO = re.compile(r"\sto\s(?:about\s|over\s|nearly\s|around\s)?(?=\d)")
 
@@ -93,6 +115,11 @@ def _rising(text: str, n: numbers.Number) -> re.Match[str] | None:
 
 def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
     """ "24 fast and eight efficient cores": the first number shares the noun of the second."""
+    listed = text[max(0, n.start - 2) : n.start] == ", " and _LAST_TWO.match(text, n.end)
+    if (faster := _SO_FAST.match(text, n.end) or listed or None) and (
+        rate := _as_fast(text, n, faster, products, taken)
+    ):
+        return rate
     joined = _AND_SO_MANY.match(text, n.end) or _rising(text, n)
     second = next(numbers.find(text[joined.end() : joined.end() + 24]), None) if joined else None
     if joined is None or second is None or second.start or second.high is not None:

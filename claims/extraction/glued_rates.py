@@ -1,11 +1,13 @@
 """Rates of work whose noun carries a scale, or that no list of nouns knows, right behind the number.
 
 "12 ktok/s" -> 12,000 a second      "18.8 kbp/s" -> 18,800      "45 Mpixels/s" -> 45e6      "31 it/s" -> 31
+"18t/s" -> 18 tokens, no trillion
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.extraction import numbers
 from claims.extraction.bounds import quantity_of
@@ -20,6 +22,7 @@ _SCALED = re.compile(rf"\s?(?P<scale>[kKMG])(?:{_WORK}){_SECOND}")
 _PLAIN = re.compile(  # lengths, weights and amounts of data are no work
     r"\s(?!(?:[kcmn]m|[kmg]g|[kmgt]i?b|rad|deg|ft|mi|miles|met(?:er|re)s?|feet|bytes?|bits?)/)[a-z]{2,12}/s(?:ec)?\b"
 )
+_GLUED = re.compile(rf"t{_SECOND}")
 _SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9}
 
 
@@ -28,5 +31,8 @@ def read(text: str, n: numbers.Number) -> Quantity | None:
     scaled = None if n.scaled else _SCALED.match(text, n.digits_end)
     if scaled:
         return quantity_of(text, n, scaled.end(), "count", factor=_SCALES[scaled["scale"]], noun="rates", per="s")
+    if glued := _GLUED.match(text, n.digits_end):
+        tokens = replace(n, value=float(text[n.start : n.digits_end].replace(",", "")), end=n.digits_end, scaled=False)
+        return quantity_of(text, tokens, glued.end(), "count", noun="tokens", per="s")
     plain = None if n.word else _PLAIN.match(text, n.end)
     return quantity_of(text, n, plain.end(), "count", noun="rates", per="s") if plain else None

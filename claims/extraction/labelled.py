@@ -70,7 +70,7 @@ def _of_names(line: re.Match[str], text: str, products: Sequence[Product]) -> It
     """The counts of a line that gives one beside each name."""
     low, high = (bisect_left(products, at, key=lambda p: p.start) for at in line.span("rest"))
     label = _label(line, text) if low < high else None
-    if label is None or label.silent or not label.counts:
+    if label is None or label.silent or not (label.counts or label.rate or label.unit):
         return
     for product in products[low:high]:
         value = _BEHIND_NAME.match(text, product.end, line.end("rest")) or _BEFORE_NAME.search(

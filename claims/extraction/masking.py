@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction import formulas
+
 # One character for one character, so that every offset stays.
 _TYPOGRAPHY = str.maketrans(
     {
@@ -51,6 +53,7 @@ _BROKEN = re.compile(
     r"(?<![\w.])(?P<whole>\d{1,3}\.)[*_]{1,3}\s?[*_]{0,3}(?P<part>\d{1,3})(?=[*_]{0,3}\s?(?:x|%|times)(?!\w))"
 )
 _LATEX_TIMES = re.compile(r"(?<=\d)\s?\$?\\times\$?")  # "4.3$\\times$"
+_BAR = re.compile(r"\\\|")  # "| Zen 4 \| 96 cores |": within a cell
 _VERSUS = re.compile(r"\bv\.\s?s\.")  # a stop within would end the sentence
 _STAR = re.compile(r"^(?P<indent>[ \t]{0,24})\*(?=[ \t]+\S)(?![ \t*]*$)", re.M)  # a bullet is no emphasis
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,3}", re.M)  # "> - Cores: 640": a quotation in Markdown
@@ -90,7 +93,8 @@ def mask(text: str) -> str:
     clean = _STAR.sub(r"\g<indent>-", _CONTROL.sub(" ", text.translate(_TYPOGRAPHY)))
     clean = _QUOTED.sub(_blank, _RAISED.sub(_unraised, clean))
     whole = _BROKEN.sub(lambda broken: (broken["whole"] + broken["part"]).rjust(len(broken.group()), "0"), clean)
-    whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), whole)
+    whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), formulas.plain(whole))
+    whole = _BAR.sub(" /", whole)
     whole = _VERSUS.sub(lambda versus: "vs.".ljust(len(versus.group())), whole)
     plain = _NOISE.sub(_blank, _NEAR.sub(lambda near: near.group()[:-1] + " ", whole))
     return _DASHED.sub(_colon, plain)

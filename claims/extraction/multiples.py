@@ -28,7 +28,7 @@ _FACTOR_OF = re.compile(
 _FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
 _RATING = re.compile(r"'s\s~?\d|(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
 _SO_MANY = re.compile(  # "12 x 3000 W power supplies", "16x lanes of PCIe", "4 x 64b"
-    r"\s?\d{1,3}\s(?:[23]D\s)?(?:mesh|torus|grid|array|matrix)\b|(?:,?\s(?:(?:and|or)\s)?\d{1,3}x){0,3}\s(?:configurations?|setups?)\b|\s?\d[\d.,]*\s?-?(?:k?W|watts?|[KGTM]i?B|kB|mm|GHz|V|b|bits?)\b"
+    r"\s?\d{1,3}\s(?:[23]D\s)?(?:mesh|torus|grid|array|matrix)\b|(?:,?\s(?:(?:and|or)\s)?\d{1,3}x){0,3}\s(?:configurations?|setups?)\b|\s?\d[\d.,]*\s?-?(?:k?W|watts?|[KGTM]i?B|kB|(?-i:G)|mm|GHz|V|b|bits?)\b"
     r"|\s(?:(?:PCIe|CXL|DDR\d|NVMe|USB|Ethernet|hot-swap|memory|expansion|compute|dual-socket|[1248]-socket|x\d{1,2}|E3\.S|M\.2|U\.2|Gen\s?\d|[45]\.0)\s){0,3}"
     r"(?:lanes?|ports?|slots?|DIMMs?|channels?|SSDs?|bays?|drives|modules|blades|trays|QSFP\w*|OSFP\w*|SFP\w*"
     r"|[GCT]PU\s(?:servers?|nodes?|systems?|configurations?|instances?|VMs?|boxe?s?))\b(?!\s(?:bandwidth|performance|throughput|speed))"

@@ -232,6 +232,11 @@ def row(rows: Sequence[tuple[Sentence, list[Cell]]], cells: Sequence[Cell], head
     return found
 
 
+def turns(draft: Draft, text: str) -> bool:
+    """ "64 GiB vs. 72 GiB" beside two names: the second figure is that of the other."""
+    return labels.sets_against(text[max(0, draft.quantity.left - 16) : draft.quantity.left])
+
+
 def about(draft: Draft, product: Product) -> Draft:
     """The draft with its subject, which a head or a cell names."""
     draft.baseline = product.key if draft.baseline == "self" else draft.baseline

@@ -35,6 +35,7 @@ _WORDS = re.compile(  # "Arden Analog" beside known chips
 )
 _SYSTEMS = ("system", "server", "platform")
 _ROWS = 60
+_FEWEST = 2  # known names that make others of their column names
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,15 @@ def find(text: str, blocks: Sequence[Block], products: Sequence[Product], owners
         head, *body = rows[:_ROWS]
         if _INSTANCE.match(head.words):
             found += _instances(body, products, owners)
-        elif _DEVICE.match(head.words):
+        elif _DEVICE.match(head.words) or _mostly_known(body, products):
             found += _devices(head, body, products)
     return found
+
+
+def _mostly_known(body: Sequence[_Row], products: Sequence[Product]) -> bool:
+    """Whether a column names products, whatever its head says: "Configuration"."""
+    known = sum(any(not p.is_vendor for p in _inside(row, products)) for row in body)
+    return known >= _FEWEST and 2 * known >= len(body)
 
 
 def says_device(words: str) -> bool:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from claims.extraction import figures, hosts, labels, row_names
@@ -71,6 +71,9 @@ _SIZES = ("cores", "chips")  # of which variant or machine a row is: "96-core Ep
 _VARIANT = re.compile(r"(?:[\s-](?:[A-Z]{2,5}\d?X?|PCI-?[Ee]|Ti|Super|Max-Q|x\d))?(?:\s\d+-?core)?[\s,-]{1,2}")
 
 
+_CLOCKED = re.compile(r"\s?(?:@|at)\s?")
+
+
 def states(cell: Cell, text: str) -> bool:
     """Whether a cell gives a figure, more than an aside to its name: "1 x A100 (81920 MiB)", "A100 SXM4 80 GB"."""
     return any(
@@ -83,7 +86,9 @@ def states(cell: Cell, text: str) -> bool:
 
 
 def _of_name(cell: Cell, quantity: Quantity, text: str) -> bool:
-    """ "A100 SXM4 80 GB": the size of the memory tells the variants of a product apart."""
+    """ "A100 SXM4 80 GB", "X64 @ 2.2 GHz": the memory or the clock tells the variants of a product apart."""
+    if quantity.unit == "Hz":
+        return any(_CLOCKED.fullmatch(text, p.end, quantity.left) for p in cell.products)
     sized = quantity.unit == "B" and bool(_MEMORY.fullmatch(text[quantity.end : cell.end].strip(" *_`")))
     return sized and any(_VARIANT.fullmatch(text, p.end, quantity.left) for p in cell.products)
 
@@ -112,10 +117,13 @@ def described(cell: Cell, product: Product, text: str) -> Iterator[tuple[Quantit
 
 def _is_told_of(cell: Cell, product: Product, quantity: Quantity, text: str) -> bool:
     """Whether a figure stands in a list right behind the name of a chip: "X9 (32 cores, 3.25 GHz)"."""
-    behind = (
-        product.type == "chip" and quantity.unit in _OF_CHIP and _BEHIND.fullmatch(text, product.end, quantity.left)
-    )
-    if not behind or _OTHERS.search(text, product.end, min(cell.end, quantity.end + 10)):
+    named = [p for p in cell.products if p.key == product.key and p.type == "chip"]  # "M4 Mac mini (M4 @ 4.4 GHz)"
+    behind = any(_BEHIND.fullmatch(text, p.end, quantity.left) for p in named)
+    if (
+        not behind
+        or quantity.unit not in _OF_CHIP
+        or _OTHERS.search(text, product.end, min(cell.end, quantity.end + 10))
+    ):
         return False
     return quantity.unit != "B" or bool(_CACHED.match(text, quantity.end)) or hosts.kind(product.key) != "cpu"
 
@@ -175,3 +183,17 @@ def alone(cell: Cell, text: str) -> Product | None:
     """The product that heads a row by a cell which gives no figure."""
     product = named(cell, text)
     return product if product and not states(cell, text) else None
+
+
+def within(cells: Sequence[Cell], columns: Sequence[int], text: str) -> list[Owner]:
+    """The products that a row names in the columns of names."""
+    return [(i, p) for i in columns if i < len(cells) and (p := alone(cells[i], text))]
+
+
+def of_cells(
+    cells: Sequence[Cell], columns: Sequence[int], heads: Mapping[int, Product], text: str
+) -> list[Product | None]:
+    """Whose the cells after the first are: each its own column's product, else the only one of the row."""
+    named = within(cells, columns, text)
+    own = named[0][1] if len(named) == 1 else None
+    return [heads.get(i, own) for i in range(1, len(cells))]

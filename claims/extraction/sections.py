@@ -15,9 +15,9 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _BULLET = re.compile(r"(\s{0,24})(?:[-*+\u2022\u2023\u25cf\u25aa\u2192\u25b8\u2013]|\d{1,2}[.)])\s{1,8}(?=\S)")
 _RULE = re.compile(r"\s{0,6}(?:[-=_*~]\s?){3,200}\s{0,6}$")
 _BOILERPLATE = re.compile(
-    r"[#\s*\d.:]{0,8}(?:about (?:the authors?|us|amd|nvidia|intel|aws|amazon|google|microsoft|ibm|arm"
-    r"|qualcomm"
-    r"|cerebras|groq|meta)\b(?!.{40})"
+    r"[#\s*\d.:]{0,8}(?:about (?:the authors?\b(?!.{40})|us"
+    r"|(?:amd|nvidia|intel|aws|amazon|google|microsoft|ibm|arm|qualcomm|cerebras|groq|meta)"  # not "About Intel Gaudi"
+    r"(?: (?:corp\w*|inc|ltd|holdings|technologies|systems|cloud|azure|web services))?)[\s*:.]{0,4}$"
     r"|author information|other insights from|related (?:insights|articles|posts|content|stories|reading"
     r"|news)"
     r"|newsletters?\s*$|book a demo|sign up (?:for|to)|subscribe|forward[- ]looking statements?|safe harbou?r"

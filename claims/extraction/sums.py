@@ -35,8 +35,11 @@ def of(group: Sequence[Product], draft: Draft, sentence: Sentence, text: str) ->
         group = _listed_behind(group[0], draft, sentence, text)
     if _one_whole(group, draft, sentence, text):
         return list(group[:1])
-    if len(group) < 2 or draft.metric not in _METRICS or any(p.key not in _MEMBERS for p in group):
+    if len(group) < 2 or draft.metric not in _METRICS:
         return list(group)
+    if any(p.key not in _MEMBERS for p in group):
+        raised = _TOGETHER.search(text, group[-1].end, draft.quantity.left)
+        return list(group[:1]) if raised and draft.kind == "quantity" else list(group)
     if _EACH.search(text, sentence.start, sentence.end):
         return list(group)
     if len(group) < 3 and not _TOGETHER.search(text, sentence.start, sentence.end):

@@ -122,7 +122,8 @@ class _Table:
                 continue
             above = cells[0] if cells[0].words else above  # an empty first cell goes on with the label above
             row.drafts += relative.row(self.body, cells, self.heads) or self._row([above, *cells[1:]])
-            row.drafts += cell_prose.read(row, cells, self.text, self.owners)
+            whose = row_owners.of_cells(cells, self.owners, self.products, self.text)
+            row.drafts += cell_prose.read(row, cells[1:], self.text, whose)
 
     def _open(self, cell: Cell) -> None:
         """A row of one cell heads those that follow: by a product or by what they measure."""
@@ -182,13 +183,9 @@ class _Table:
                 first = owners[0][1] if len(owners) > 1 else self.first.get(i)
                 label = self._best(self.heads[i], self.section)
                 for draft in self._figures(cell, label, own.get(i, subject), first):
-                    turned = owners[0][1] if own and i not in own and self._rivals(draft) else None
+                    turned = owners[0][1] if own and i not in own and relative.turns(draft, self.text) else None
                     owner = firm if firm and draft.metric in ledgers.OF_FIRMS else turned
                     yield relative.about(draft, owner) if owner else draft
-
-    def _rivals(self, draft: Draft) -> bool:
-        """ "64 GiB vs. 72 GiB" beside two names: the second figure is that of the other."""
-        return labels.sets_against(self.text[max(0, draft.quantity.left - 16) : draft.quantity.left])
 
     def _described(self, cell: Cell, product: Product) -> Iterator[Draft]:
         """What a row's head says of its product, unless a row above said so."""

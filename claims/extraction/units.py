@@ -8,8 +8,8 @@ from dataclasses import dataclass
 _PREFIX = {
     "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18, "Z": 1e21, "m": 1e-3,
     "u": 1e-6, "n": 1e-9, "p": 1e-12,
-    "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "terra": 1e12, "peta": 1e15, "exa": 1e18, "zetta": 1e21,
-    "yotta": 1e24,
+    "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "terra": 1e12, "peta": 1e15, "exa": 1e18, "exo": 1e18,
+    "zetta": 1e21, "yotta": 1e24,
     "milli": 1e-3, "micro": 1e-6, "nano": 1e-9, "pico": 1e-12, "": 1.0,
 }  # fmt: skip
 _FORMATS = (
@@ -28,7 +28,7 @@ _FOR_WORK = (  # joules alone are no claim
     r"\s?(?:/|per\s|an?\s|(?:for\s)?(?:each|every)\s)\s?(?:(?:generated|output|input|transferred|single)\s)?"
     r"(?:tok(?:en)?|bit|quer(?:y|ies)|request|prompt|response|image|inference|sample|frame|operation|op|MAC|FLOP|step)s?\b"
 )
-_BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]err?a|[Pp]eta|[Ee]xa|[Zz]etta|[Yy]otta)"
+_BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]err?a|[Pp]eta|[Ee]x[ao]|[Zz]etta|[Yy]otta|KILO|MEGA|GIGA|TERA|PETA|EXA)"
 UNIT = re.compile(
     _LEAD + r"(?:"
     rf"(?P<flops>(?P<flopsp>{_BIG}|[ZEPTGM])[\s-]?(?:[Ff][Ll][Oo][Pp](?:[Ss](?![a-z])|/[Ss]|s/s)?(?![A-Za-z]))"
@@ -37,11 +37,11 @@ UNIT = re.compile(
         r"(?:\s(?:per|a|each)\ssecond|(?=\s(?:per|for\severy)\s(?:watt|joule)\b)))"
     rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|Ops|O[Pp](?=/s)|ops|(?<=[a-z][\s-])ops?|(?<=[a-z])ops?|[Oo]perations\sper\ssec(?:ond)?)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond))"
     rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<gigs>[Gg]igs?)(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM)|(?<=gs)(?:\s(?:per|each|it|they|you|versus|vs|instead|where|and|at|on)\b|[.,;)]|$))|(?P<bytess>[KkMGTPE])(?P<bin>i?)(?:B|[Bb]ytes?)(?=[^A-Za-z0-9]|ps"
-        rf"|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"
+        rf"|$)|(?P<bytesl>[gtm])b(?=[^A-Za-z0-9]|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?(?:{_RATE}|(?=\s?(?:[|\n]|\.?$)))|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitsl>[tgm])bps\b|(?P<bitse>[GT])bE\b"
-        rf"|(?P<bitsg>(?<!\s[3-6])G|T|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=[\s-](?:of\s)?(?:AI[\s-](?:focused\s|optimi[sz]ed\s)?)?(?:(?:NDR|HDR|XDR)\b|[Ss]cale[\s-]?(?:out|up)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart|EBS|EFA|ENA|VPC|aggregate|total|bisection)[\w-]*\s){{0,3}}"
+        rf"|(?P<bitsg>(?<!\s[3-6])G|T|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=(?:/\d[\d.]{{0,4}}[GT])?[\s-](?:of\s)?(?:AI[\s-](?:focused\s|optimi[sz]ed\s)?)?(?:(?:NDR|HDR|XDR)\b|[Ss]cale[\s-]?(?:out|up)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart|EBS|EFA|ENA|VPC|aggregate|total|bisection)[\w-]*\s){{0,3}}"
         rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|bandwidth|transceiver|networking|network|InfiniBand|interconnect|fabric|optic|transfer|speeds?|throughput|link|port|switch|SerDes|connect"
-        rf"|EFA|RoCE|Rail))))"
+        rf"|EFA|RoCE|Rail|Q?SFP|OSFP|leaf\b|spine\b|uplinks?\b|pluggables?\b|end-to-end\b|PAM4))))"
     r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))"
         r"(?!-?h)"
     r"|(?P<energy>(?P<energyp>[TGM]|[Tt]era|[Gg]iga|[Mm]ega)[\s-]?(?:[Ww]att[\s-]?hours?\b|Wh(?![A-Za-z])))"
@@ -56,6 +56,7 @@ UNIT = re.compile(
     r")"
 )  # fmt: skip
 _MOBILE = re.compile(r"(?<![\d.])[2-6]G")  # "5G networks": no rate
+_PORTS, _OF_PORTS = re.compile(r"\d\s?[x\u00d7]\s?\d{2,4}$"), re.compile(r"G(?![\w-])")  # "144x800G"
 CURRENCIES = {"yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "euro": "EUR", "yen": "JPY", "won": "KRW",
               "eur": "EUR", "\u20ac": "EUR", "gbp": "GBP", "\u00a3": "GBP", "chf": "CHF"}  # fmt: skip
 _TIMES = {
@@ -79,6 +80,8 @@ class Unit:
 def read(text: str, at: int) -> Unit | None:
     """The unit that stands right after a number, or None."""
     match = UNIT.match(text, at)
+    if match is None and _OF_PORTS.match(text, at) and _PORTS.search(text, max(0, at - 12), at):
+        return Unit("bit/s", 1e9, at + 1)
     if not match or (match["bitsg"] and _MOBILE.search(text, max(0, at - 2), at + 1)):
         return None
     base, factor = _base(match)
@@ -143,7 +146,7 @@ _SINGLE = (("metre", "m", 1e-9), ("cents", "USD", 0.01), ("dollar", "USD", 1.0),
 def _bytes(match: re.Match[str]) -> float:
     if match["bin"]:
         return float(2 ** {"K": 10, "k": 10, "M": 20, "G": 30, "T": 40, "P": 50, "E": 60}[match["bytess"]])
-    return _prefix(match["bytesp"] or match["bytess"] or "G")
+    return _prefix(match["bytesp"] or match["bytess"] or (match["bytesl"] or "g").upper())
 
 
 def _time(match: re.Match[str]) -> float:

@@ -145,7 +145,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []
     if _EARNINGS.search(text, max(sentence.start, quantity.left - 72), quantity.left):
         return []
-    if quantity.shape == "percent" and quantity.high is None and phrases.is_level(sentence, quantity, text):
+    if quantity.shape == "percent" and phrases.is_level(sentence, quantity, text):
         return None  # "a share that climbed to 39%" is a level
     if opposed := _opposed(quantity, sentence, text):
         return opposed

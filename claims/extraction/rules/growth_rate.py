@@ -22,7 +22,7 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     r"\b(?:CAGR|growth\srate|annual\srate)\s(?:of|at|is|was|near)\s(?:about\s|roughly\s|around\s|an?\s)?$"
     r"|\bgrowth\s(?:(?:has|had|also|then|further)\s){0,2}(?:(?:re-?|de)?accelerated|slowed|rose|picked\sup|cooled|climbed|improved|eased|jumped|sped\sup)\s(?:sharply\s)?to\s(?:about\s|just\s)?$"
-    r"|\b(?:revenue|sales|cloud|Azure|AWS|business|segment|top-line|center)(?:'s)?\sgrowth\s(?:rate\s)?(?:of|was|hit|reached|came\sin\sat)\s(?:about\s|just\s)?$",
+    r"|\b(?:revenue|sales|cloud|Azure|AWS|HBM|business|segment|top-line|center)(?:'s)?\sgrowth\s(?:rate\s)?(?:of|was|hit|reached|came\sin\sat|to|will|could|should)\s(?:about\s|just\s)?$",
     re.I,
 )
 _OF_CLOUD = re.compile(r"\b(?:AWS|Azure|Google\sCloud|OCI)(?:'s)?\s(?:(?:revenue|cloud)\s)?growth\b")

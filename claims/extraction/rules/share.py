@@ -204,7 +204,7 @@ def _of_total(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
 
 _BEFORE = re.compile(  # ", up from 34%", " by 2028 (up from 37%", "; a year ago this figure was 40%"
     r"[^.()%]{0,90}?[;,]\s(?:and\s|but\s|while\s|because\s)?(?:[\w'-]+\s){1,6}?(?:it|this|that|the|its)\s?(?:figure|share|number|percentage)?\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s){0,2}|"
-    r"(?:\s[\w'-]+){0,12}?,?\s\(?(?:(?:up|down)\sfrom|compared\s(?:with|to)|versus|against)"
+    r"(?:\s[\w'-]+){0,12}?(?:,?\s\(?|\s?(?:\u2014|--?)\s?)(?:(?:up|down)\sfrom|compared\s(?:with|to)|versus|against)"
     r"\s(?:(?:just|only|about|around|roughly|nearly|some|an?|\w+)\s){0,2}"
 )
 _WON = re.compile(r"\b(?:gain(?:s|ed|ing)?|lost|los(?:es|ing)|add(?:s|ed|ing)?|shed|ceded)\s(?:\w+\s)?$", re.I)

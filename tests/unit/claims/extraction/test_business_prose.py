@@ -97,3 +97,52 @@ def test_whose_revenue_is_named_anew() -> None:
 
 def test_months_of_a_market_are_no_training() -> None:
     assert told("Prices of training GPUs fall over 12-36 months as buyers turn to TPUs.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("SK Hynix will triple HBM production next year.", [3.0]),
+        ("At SK Hynix, HBM output is projected to more than double.", [2.0]),
+        ("Huawei's production of AI chips rose 30% last year.", [1.3]),
+        ("Micron's HBM output will fall 10%.", [0.9]),
+        ("The B200 doubled output to 9,000 tokens/s.", []),
+        ("The new line doubles output tokens per second.", []),
+    ],
+)
+def test_what_is_made_more(text: str, values: list[float]) -> None:
+    assert [value for _, metric, value in told(text) if metric == "units_shipped"] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Graviton4 runs 45% of all compute instances on AWS \u2014 up from 31% two years earlier.", [0.45, 0.31]),
+        ("Micron aims to increase its HBM market share to 21-22%.", [0.21]),
+        ("AMD wants to grow its server CPU share from 6% to 11%.", [0.06, 0.11]),
+        ("Intel lost ground. Its share price rose 5%.", []),
+    ],
+)
+def test_shares_that_change(text: str, values: list[float]) -> None:
+    assert [value for _, metric, value in told(text) if metric == "usage_share"] == values
+
+
+def test_a_sum_raised_together_is_told_once() -> None:
+    assert told("Groq, Etched and Cerebras raised a combined $1.3 billion.") == [("groq", "investment", 1.3e9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They clock Groq at 720 tok/s and Cerebras at 950.", [720, 950]),
+        ("You get 200 million tokens per second out of Hopper and 9 billion out of Blackwell.", [2e8, 9e9]),
+        ("OpenAI signed for 10 gigawatts with Nvidia, six with AMD and another 8 with Broadcom.", [1e10, 6e9, 8e9]),
+        ("Colossus had 90,000 GPUs in 2024 and doubled to 180,000 in three months.", [9e4, 1.8e5]),
+        ("My 3090 does 40 t/s.", [40]),
+        ("Eagle has AMD EPYC 64C 2GHz CPUs.", [64, 2e9]),
+        ("Each MI355X board uses ~23 controller units.", []),
+        ("Nvidia's comments on a USD 40bn China AI market followed a halt in H20 orders.", []),
+    ],
+)
+def test_units_said_once(text: str, values: list[float]) -> None:
+    assert sorted(value for _, _, value in told(text)) == sorted(values)
