@@ -19,10 +19,6 @@ _HEAD = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\W*\d{0,3}\W*")
-_FIGURE = re.compile(r"[~<>$\u20ac\u2264\u2265+-]{0,3}\s?\d[\d,.]*(?!-?\d)\s?(?:[A-Za-z%$/]{1,8}|x|\+)?(?:\s?\([^()]*\))?")
-_CLAUSES = re.compile(r"[a-z\d)][.;]\s+[A-Z\d$~(]|[a-z\d)],\s.{0,60},\s")
-_DIGIT = re.compile(r"\d")
-_PARAGRAPH = 10  # words of a cell that is one
 _WORDS = 4  # that a sentence has at least
 _FEWEST = 2  # sentences that make it a table of claims
 
@@ -52,21 +48,7 @@ def _column(rows: list[list[str]]) -> int:
             return number
     body = [r for r in rows if not _RULE.fullmatch("|".join(r))]
     numbered = all(len(r) > 2 and _NUMBER.fullmatch(r[0]) for r in body)
-    return 2 if numbered and _said([r[1] for r in body]) else _told(body[1:])
-
-
-def _told(rows: list[list[str]]) -> int:
-    """The one column of paragraphs in a table of dates and names: "| Event | Date | Notes |"; 0: none."""
-    width = min((len(row) for row in rows), default=0)
-    prose = [at for at in range(width) if len(rows) >= _FEWEST and _is_prose([row[at] for row in rows])]
-    others = (cell for row in rows for at, cell in enumerate(row) if at not in prose)
-    return prose[0] + 1 if len(prose) == 1 and not any(_FIGURE.fullmatch(cell) for cell in others) else 0
-
-
-def _is_prose(cells: list[str]) -> bool:
-    """Whether most cells hold several clauses, with figures in them."""
-    long = [c for c in cells if len(c.split()) >= _PARAGRAPH and _CLAUSES.search(c) and _DIGIT.search(c)]
-    return len(long) >= _FEWEST and 3 * len(long) >= 2 * len(cells)
+    return 2 if numbered and _said([r[1] for r in body]) else 0
 
 
 def _said(cells: list[str]) -> bool:

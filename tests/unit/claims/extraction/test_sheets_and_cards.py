@@ -126,3 +126,8 @@ def test_counts_per_machine() -> None:
 def test_a_year_counts_no_chips_and_a_kilowatt_is_one() -> None:
     assert _read("By 2023 H100s sold for $40,000 on the market.") == {("nvidia:h100", "cost", 40000.0)}
     assert _read("The NVIDIA B200 draws a kilowatt.") == {("nvidia:b200", "power", 1000.0)}
+
+
+def test_so_many_are_about_so_many() -> None:
+    assert _read("1x H100 \u2248 3x A100 for training") == {("nvidia:h100", "compute_performance", 3.0)}
+    assert ("aws:graviton4", "compute_performance", 3.0) in _read("Graviton4 beats the fastest x86 (Intel) by 3-6x.")
