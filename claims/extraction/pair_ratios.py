@@ -3,6 +3,7 @@
 "HBM bandwidth: 22 versus 8 TB/s, 2.75x"          ->  memory_bandwidth 2.75, the product of 22 against that of 8
 "The X has 96 cores vs 64 in the Y (1.5x)"        ->  core_count 1.5, X against Y
 "| X: 96 cores | Y: 64 cores | 1.5x |"            ->  core_count 1.5, X against Y
+"| Y: 400 tok/s | X: 300 tok/s | 75% |"           ->  throughput 0.75, X against Y
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _BETWEEN = re.compile(
     r"(?:[^.;()\d]|(?<=\w)\d){0,40}?(?:,|:|=|\(|\||\u2192|->|\s-{1,2})[\s*]{0,4}(?:(?:a|an|or|about|roughly|i\.e\.)\s|~|\s){0,3}"
 )
 _CLOSE = 0.07  # how far a printed factor may be from the ratio of the printed figures
+_CLOSER = 0.012  # the same of a percentage
 
 
 def settle(sentence: Sentence, text: str) -> None:
@@ -41,7 +43,7 @@ def _found(sentence: Sentence, text: str) -> Iterator[Draft]:
             factor is None
             or factor.start in headed
             or not alike
-            or factor.shape != "mult"
+            or not (factor.shape == "mult" or (factor.shape == "percent" and sentence.section is Section.TABLE))
             or not one.value
             or not other.value
         ):
@@ -54,11 +56,18 @@ def _found(sentence: Sentence, text: str) -> Iterator[Draft]:
 
 def _is_ratio(factor: Quantity, one: Draft, other: Draft) -> bool:
     ratio = float(one.value) / float(other.value)
-    return abs(factor.value - ratio) < _CLOSE * ratio
+    close = _CLOSE if factor.shape == "mult" else _CLOSER
+    return abs(_value(factor) - ratio) < close * ratio
+
+
+def _value(factor: Quantity) -> float:
+    return factor.value if factor.shape == "mult" else round(factor.value / 100, 6)
 
 
 def _ratio(factor: Quantity, one: Draft, other: Draft) -> Draft:
-    draft = comparison("pair_ratio", factor, one.metric, factor.value, factor.high, None)
+    draft = comparison(
+        "pair_ratio", factor, one.metric, _value(factor), factor.high if factor.shape == "mult" else None, None
+    )
     return replace(
         draft, start=one.start, subject=one.subject, subject_span=one.subject_span, subject_source=one.subject_source,
         baseline=other.subject, baseline_span=other.subject_span, baseline_source="explicit", claimant=one.claimant,
