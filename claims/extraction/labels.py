@@ -27,6 +27,10 @@ _PER_DOLLAR = re.compile(
     re.I,
 )
 _PER_WATT = re.compile(r"(?:/|\bper\s)\s?(?:watt|W|joule|J|kW|MW)\b", re.I)
+_PER_WORK = re.compile(
+    r"(?<=\bms|.\bs)\s?(?:/|\sper\s)\s?(?:(?:output\s)?tok(?:en)?|image|img|query|request|sample|step|iter(?:ation)?)$",
+    re.I,
+)
 _PLAN = re.compile(
     r"\b(?:target|goal|required|minimum|recommended|limit|max(?:imum)?\s(?:wall[\s-]?|run[\s-]?)?time|expected(?!\snetwork)|needed|time-?limit|max-?time|(?:default|max(?:imum)?)\s(?:job\s)?(?:duration|time)|commitments?|budgeted|sample\ssize)\b",
     re.I,
@@ -56,7 +60,7 @@ _RATIO = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|over|relative\sto|compared\s(?:to|with)|against)\s*$", re.I)
 _CHANGE = re.compile(
-    r"(?:%\s?)?(?:\u0394|\u2206|difference|delta|change|improvement|gain|uplift|boost|increase|speed-?up|ratio|advantage|diff|gap)(?!\w)",
+    r"(?:%\s?|(?:perf(?:ormance)?|throughput|relative|cost)\s)?(?:\u0394|\u2206|difference|delta|change|improvement|gain|uplift|boost|increase|speed-?up|ratio|advantage|diff|gap)(?!\w)",
     re.I,
 )
 _GROWTH = re.compile(r"(?:y/y|yoy|y-o-y|q/q|qoq|year[\s-]over[\s-]year|growth|annual\s(?:change|growth))\b", re.I)
@@ -155,6 +159,7 @@ def unit_of(label: str) -> units.Unit | None:
             return unit  # "Energy per query (J)"
     if paid := _PAID_PER.search(words):
         return units.Unit("USD", 1.0, paid.end())
+    words = _PER_WORK.sub("", words)  # "ms/tok"
     if per_watt := _PER_WATT.search(words):  # "TOPS/W", in which a bare 2.5 is trillions
         words = words[: per_watt.start()].rstrip()
     words = counted_labels.ASIDE.sub("", words)

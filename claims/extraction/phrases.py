@@ -69,7 +69,15 @@ def metric_after_name(sentence: Sentence, at: int, text: str) -> Cue | None:
     for product in sentence.products:
         if product.start >= at and not product.is_vendor:
             cue = next((c for c in sentence.metrics if c.start >= product.end and c.label != "chip_count"), None)
-            if cue and cue.start - product.end <= 40 and _AFTER_NAME.fullmatch(text, product.end, cue.start):
+            other = cue and any(
+                product.end <= q.start < cue.start for q in sentence.quantities
+            )  # "at a third of the power"
+            if (
+                cue
+                and not other
+                and cue.start - product.end <= 40
+                and _AFTER_NAME.fullmatch(text, product.end, cue.start)
+            ):
                 return cue
             return None
     return None
@@ -83,6 +91,16 @@ def metric_behind(sentence: Sentence, quantity: Quantity, text: str) -> Cue | No
     limit = min(regions.next_quantity(sentence, quantity), regions.clause_end(sentence, quantity.end, text))
     after = regions.between(sentence.metrics, quantity.end, limit)
     return after[0] if after and _IN.fullmatch(text, quantity.end, after[0].start) else None
+
+
+_ITEM_LABEL = re.compile(r"[^.:;|]{2,40}:\s")
+
+
+def of_label(sentence: Sentence, at: int, text: str) -> Cue | None:
+    """What the label of an item measures, for what stands behind it: "HBM capacity: ... (X has 60% more)"."""
+    label = _ITEM_LABEL.match(text, sentence.start, at)
+    cues = regions.between(sentence.metrics, sentence.start, label.end()) if label else []
+    return next((c for c in reversed(cues) if c.label not in ("other", "chip_count")), None)
 
 
 _LEVELS = re.compile(r"\s?(?:vs\.?|versus|against|compared\s(?:to|with)|->|\u2192)\s~?\d[\d.]*\s?%")  # "23% vs 18%"

@@ -14,7 +14,7 @@ _FROM_TO = re.compile(
     r"\s(?:(?:all\sthe\sway\s)?(?:down|up)\s)?to\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|more\sthan\s|~)?"
 )
 _OPPOSED = re.compile(  # "1,580 samples/s versus 982", "2,048 cores, up from 1,024", "38 TOPS (vs 15.8 on the X)"
-    r"(?:[^.;:()\d]|\b20\d\d\b){0,24}?(?:,?\s|\s\()(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
+    r"(?:[^.;:()\d]|\b20\d\d\b|\b\d{1,4}B\b){0,24}?(?:,?\s|\s\()(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
     r"|rather\sthan)\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|more\sthan\s|less\sthan\s|some\s|~)?"
 )
 _HAD = re.compile(  # "It has 96 cores. Its predecessor had 64.", "The X1 carries 141 GB; the Y2 had 80."
@@ -44,6 +44,10 @@ _PLUS = re.compile(  # "buys 400,000 X from Acme, plus 600,000 through a cloud"
 )
 
 
+_PER_EACH = re.compile(r"\sper\s[A-Za-z][\w-]*(?:\s[A-Za-z][\w-]*)?(?:;|,|,?\sand|\sor)\s(?:up\sto\s)?")
+_PER = re.compile(r"\sper\s(?:[A-Z]|instance|node|server|rack|pod|tray|host|system|socket|board|blade|cabinet)")
+
+
 def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantity | None:
     """ "from 1.1 exaflops to 1.35", "16 chips, up from 4": the second figure has the unit or noun of the first."""
     found = found[:-1] if len(found) > 1 and found[-1].word and found[-1].products else found  # "23,000 for eight X"
@@ -53,6 +57,8 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     if _SERIES.fullmatch(text, first.end, n.start) and _OF_ANOTHER_NAME.match(text, n.end):
         return _in_series(text, n, first)
     if first.noun in _MADE and first.value >= 1000 and _PLUS.fullmatch(text, first.end, n.start):
+        return quantity_of(text, n, n.end, "count", noun=first.noun, products=first.products)
+    if first.noun in _SUMMED and _PER_EACH.fullmatch(text, first.end, n.start) and _PER.match(text, n.end):
         return quantity_of(text, n, n.end, "count", noun=first.noun, products=first.products)
     gap = units.FORMAT.sub("", text[first.end : n.start])  # "197 TFLOPS of BF16, versus 275"
     summed = first.shape == "count" and first.noun in _SUMMED and _WITHIN.fullmatch(gap)
@@ -87,9 +93,11 @@ _ALSO = re.compile(  # "354 TFLOPS INT8 (708 with sparsity)", "9 PFLOPS dense, o
     r"(?:\s{1,2}(?!or\b|and\b)[\w/-]{2,12}){0,2}(?:\s{0,2}\(|,?\s{1,2}(?:or|and)\s|,\s)(?:up\sto\s|even\s)?"
 )
 _SERIES = re.compile(  # "versus 38 for the X and 48 for the Y"
-    r"\s(?:for|on|in|with)\s(?:(?:the|an?|its|one|two|four|eight|sixteen|\d{1,2}x)\s)?[A-Z][\w'.-]{0,16}(?:\s[A-Z0-9][\w'.-]{0,16}){0,3}(?:,|,?\s(?:and|or))\s(?:(?:about|just|only|up\sto)\s)?"
+    r"\s(?:for|on|in|with|out\sof|from|at)\s(?:(?:the|an?|its|one|two|four|eight|sixteen|\d{1,2}x)\s)?[A-Z][\w'.-]{0,16}(?:\s[A-Z0-9][\w'.-]{0,16}){0,3}(?:,|,?\s(?:and|or))\s(?:(?:about|just|only|up\sto|another)\s)?"
 )
-_OF_ANOTHER_NAME = re.compile(r"\s(?:for|on|in|with)\s(?:(?:the|an?|its|one|two|four|eight|sixteen|\d{1,2}x)\s)?[A-Z]")
+_OF_ANOTHER_NAME = re.compile(
+    r"\s(?:for|on|in|with|out\sof|from|at)\s(?:(?:the|an?|its|one|two|four|eight|sixteen|\d{1,2}x)\s)?[A-Z]"
+)
 _LISTED = re.compile(  # "20 PFLOPS FP4 on the X, 18.4 on the Y"
     r"(?:\s[\w/-]{2,12}){0,3}\s{1,2}(?:for|on|in|with)\s(?:(?:the|an?|its)\s)?[A-Z][\w-]{1,16}(?:\s[A-Z0-9][\w-]{0,12}){0,2},\s(?:and\s)?"
 )
@@ -98,14 +106,15 @@ _LISTED = re.compile(  # "20 PFLOPS FP4 on the X, 18.4 on the Y"
 def _in_series(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
     """ "12 ms on X and 19 on Y": in the unit of the first; a third one in that which the second has from the first."""
     digits = re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text[first.start : first.end])
-    if digits is None and first.shape in ("unit", "count"):
+    if digits is None and first.shape == "count":
         return _alike(text, n, first)
-    if digits is None or first.shape not in ("unit", "count") or n.scaled or n.high is not None:
+    if first.shape not in ("unit", "count") or n.scaled or n.high is not None:
         return None
     if first.shape == "count":
         return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per)
-    factor = first.value / float(digits.group().replace(",", ""))
-    return quantity_of(text, n, n.end, "unit", unit=first.unit, factor=factor)
+    said = next(numbers.find(text[first.start : first.end]), None)  # "10 GW with X, six with Y and another 10"
+    factor = first.value / said.value if said and said.value else 0.0
+    return quantity_of(text, n, n.end, "unit", unit=first.unit, factor=factor) if factor else None
 
 
 _OTHERS = re.compile(  # "1,250 images/s on ResNet-50, whereas the ..."
@@ -113,7 +122,7 @@ _OTHERS = re.compile(  # "1,250 images/s on ResNet-50, whereas the ..."
     r"(?:(?:the|an?|its|our|older|previous)\s|[A-Z]\w{1,12}(?:'s)?\s){0,3}"
 )
 _HAS = re.compile(
-    r"(?:\s(?:GPU|chip|card|accelerator|instance|server)s?|'s)?\s(?:(?:has|gets|got|draws|drew|reach(?:es|ed)|managed?s?|offers|delivers|hits|needs"
+    r"(?:\s(?:GPU|chip|card|accelerator|instance|server)s?|'s)?\s(?:(?:at|has|gets|got|draws|drew|reach(?:es|ed)|managed?s?|offers|delivers|hits|needs"
     r"|uses|takes|took|does|did|achiev(?:es|ed)|sustain(?:s|ed)|record(?:s|ed)|averag(?:es|ed)|(?:goes|gets|went|got)\s(?:up\s)?to|(?:stops|tops\sout|stays|comes\sin|came\sin|peaks|sits|runs|ran|is|scores)\sat|is\srated\sat|is|is\slimited\sto|posts|scores)\s)?"
     r"(?:(?:just|only|a\smere|merely|about|around|nearly|roughly|over|up\sto)\s|~){0,2}"
 )
@@ -133,8 +142,9 @@ def of_other(text: str, n: numbers.Number, found: Sequence[Quantity], named: Pro
     first = found[-1] if found and 0 < n.start - found[-1].end < 90 and n.high is None and not n.word else None
     if first is None or first.shape not in ("unit", "count") or n.scaled or not _ENDS.match(text, n.end):
         return None
-    bought = first.noun in _MADE and first.value >= 1000  # "Acme took 485,000 GPUs, while Other took 224,000"
-    between = named if named and named.start >= first.end and (bought or not named.is_vendor) else None
+    sold = first.noun in _MADE and first.value >= 1000  # "Acme took 485,000 GPUs, while Other took 224,000"
+    sold = sold or first.noun in ("tokens", "rates")  # "Acme at 814 tokens/s and Other at 969"
+    between = named if named and named.start >= first.end and (sold or not named.is_vendor) else None
     contrast = between is not None and any(
         before.fullmatch(text, first.end, between.start) and behind.fullmatch(text, between.end, n.start)
         for before, behind in _CONTRASTS

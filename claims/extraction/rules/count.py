@@ -37,6 +37,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         not metric
         or not_claimed.supposed(quantity, sentence, text)
         or not_claimed.measures_out(quantity, sentence, text)
+        or not_claimed.components(quantity, sentence, text)
     ):
         return []
     drafts = [
