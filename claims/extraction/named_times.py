@@ -13,10 +13,14 @@ from claims.extraction.records import Quantity, Section, Sentence
 from claims.extraction.workloads import TRAINS
 
 _TAKES = re.compile(r"\b(?:takes?|took|needs?|needed|finish(?:es|ed)?|lasts?|latenc(?:y|ies)|TTFT|in)\b", re.I)
-_HEAD = re.compile(r"\b(?:times?|latenc(?:y|ies)|durations?|how\slong)\b(?!\s(?:series|zone|frame|line))", re.I)
+_HEAD = re.compile(
+    r"\b(?:times?|latenc(?:y|ies)|durations?|how\slong|TTFT|TPOT|ITL)\b(?!\s(?:series|zone|frame|line))", re.I
+)
 _BEHIND = re.compile(
     r"(?:\s\([^()]{1,40}\))?(?:\s(?:GPUs?|chips?|cards?|\d{1,3}\s?GB|PCIe|SXM\d?)){0,2}\s?(?::|=|->|\u2014|\s-)\s(?:about\s|around\s|~)?"
 )
+
+_BEFORE = re.compile(r"[\s*_|-]{0,8}(?:\d{1,2}[.)]\s)?(?:\([\w .-]{2,20}\)\s)?[*_]{0,2}")  # "3. (Acme cloud) X: 0.2 s"
 
 
 def mark(sentences: Iterable[Sentence], text: str) -> None:
@@ -40,6 +44,6 @@ def _told(sentence: Sentence) -> str:
 def of_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "X (80 GB): 3.2 seconds": a time with nothing but a name before it."""
     named = next((p for p in sentence.products if not p.is_vendor), None)
-    if quantity.unit != "s" or named is None or text[sentence.start : named.start].strip(" -*_|"):
+    if quantity.unit != "s" or named is None or not _BEFORE.fullmatch(text, sentence.start, named.start):
         return False
     return bool(_BEHIND.fullmatch(text, named.end, quantity.left))
