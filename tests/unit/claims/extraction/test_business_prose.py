@@ -164,3 +164,16 @@ def test_growth_of_segments(text: str, title: str, values: list[float]) -> None:
 def test_shares_of_a_list_behind_a_colon() -> None:
     text = "Advanced nodes made up 71% of TSMC's wafer revenue: 3nm was 21%, 5nm 36% and 7nm 14%."
     assert [value for _, metric, value in told(text) if metric == "revenue"] == [0.71, 0.21, 0.36, 0.14]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("OpenAI is preparing to pledge billions into British data centres.", ("openai", "investment", 1e9)),
+        ("Nvidia's plan implies tens of billions in incremental chip demand.", ("nvidia", "revenue", 1e10)),
+        ("SoftBank's scramble to raise $21 billion to pay OpenAI goes on.", ("softbank", "investment", 2.1e10)),
+        ("AMD's server unit market share increased by 17% over last year.", ("amd", "usage_share", 1.17)),
+    ],
+)
+def test_vague_sums_and_shares_that_grow(text: str, claim: tuple[str, str, float]) -> None:
+    assert claim in told(text)
