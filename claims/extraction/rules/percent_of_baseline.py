@@ -38,7 +38,7 @@ _BOUGHT = re.compile(  # "buys two-thirds of Acme's memory": whose customer it i
     re.I,
 )
 _PEAK = re.compile(
-    r"(?:(?:theoretical|hardware|advertised|available|achievable|roofline|maximum|max)\s)?(?:peak|roofline|maximum|theoretical)\b",
+    r"(?:(?:theoretical|hardware|advertised|available|achievable|roofline|maximum|max|dense|(?:FP|BF|TF|INT)\d{1,2})\s)?(?:peak|roofline|maximum|theoretical)\b",
     re.I,
 )
 
