@@ -165,10 +165,11 @@ class _Table:
                     label = labels.as_ratio(label)  # "X vs Y", "1.0x | 1.6x"
                 other = relative.other(self.header[i], product) or (first if first is not product else None)
                 yield from self._figures(cells[i], label, product, other)
-        if not self.judged:
+        won = winners.factors(cells, own, self.header, self.judged, self.products, self.text)
+        yield from won
+        if not self.judged and not won:
             yield from relative.changes(cells, own, self.header, self.products, self.caption)
             yield from winners.of_several(cells, own, self.header, self.products, self.caption)
-        yield from winners.factors(cells, own, self.judged, self.products)
         yield from remarks.beside(cells, own, self.header, self.products, self.text)
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:

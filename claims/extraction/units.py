@@ -19,7 +19,7 @@ _FORMATS = (
 )
 FORMAT = re.compile(rf"\b{_FORMATS}(?![A-Za-z])")
 _LEAD = (
-    rf"(?:[\s-](?:(?:{_FORMATS}|dense|sparse|peak|AI|total|aggregate|theoretical|compute|of|raw|additional"
+    rf"(?:[\s-](?:(?:{_FORMATS}|dense|sparse|peak|AI|total|aggregate|theoretical|compute|of|raw|additional|platform"
     rf"|full"
     rf"|bidirectional|bi-directional|unidirectional|extra|whopping)(?:/{_FORMATS}){{0,4}},?)){{0,4}}[\s-]?"
 )
