@@ -132,7 +132,8 @@ class _Table:
 
     def _row(self, cells: list[Cell]) -> list[Draft]:
         own = self._label(cells[0])
-        if conditions.is_setting(own) and not conditions.has_cores(own, self.body):
+        queue = conditions.names_queue(self.header[0], own)
+        if conditions.is_setting(own) and not queue and not conditions.has_cores(own, self.body):
             return []  # "Batch size | 8 | 16"
         if self.rivals:
             return [*winners.row(cells, self.winner, self.rivals)]
@@ -204,7 +205,7 @@ class _Table:
         whole = whole or self.about or (self.title if self.title and self.title.key not in parts else None)
         for i, product in owners:
             yield from self._described(cells[i], product)
-        for i, cell in enumerate(cells):
+        for i, cell in conditions.of_whole(self.heads, cells, whole):
             label = self._best(self.heads[i], self.section)
             yield from self._figures(cell, label, whole, None)
 

@@ -42,7 +42,7 @@ _PARTLY = re.compile(  # "costs that account for 40% of most bills": a part of a
     r"(?:(?:only|just|about|roughly|some|around|nearly|over|up\sto)\s)?[~\u2248]?$"
 )
 _PEAK = re.compile(
-    r"(?:(?:theoretical|hardware|advertised|available|achievable|roofline|maximum|max)\s)?(?:peak|roofline|maximum|theoretical)\b",
+    r"(?:(?:theoretical|hardware|advertised|available|achievable|roofline|maximum|max|dense|(?:FP|BF|TF|INT)\d{1,2})\s)?(?:peak|roofline|maximum|theoretical)\b",
     re.I,
 )
 
