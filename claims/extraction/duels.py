@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.extraction import captions
+from claims.extraction.discourse import THIRD
 from claims.extraction.records import Product
 
 _POSES = re.compile(
@@ -42,6 +43,6 @@ def _posed(products: Sequence[Product], text: str) -> tuple[str, str] | None:
 
 def _poses(one: Product, other: Product, text: str) -> bool:
     joined = _WITH.fullmatch(text, one.end, other.start)
-    if joined is None:
+    if joined is None or THIRD.search(text, one.end, other.end + 16):
         return False
     return joined["word"].startswith("v") or bool(_POSES.search(text, max(0, one.start - 64), one.start))

@@ -43,3 +43,24 @@ def test_times_in_a_numbered_list() -> None:
 def test_a_core_difference_counts_no_cores() -> None:
     assert not compared("TPU v5e vs H100 comes down to one core difference.")
     assert not compared("We run c7g on EC2. EC2 costs account for 40-60% of most AWS bills.")
+
+
+def test_a_third_in_the_title_is_no_duel() -> None:
+    title = "Inferentia2 vs Trainium vs GPU for Production"
+    found = compared("Inferentia2 offers up to 70% lower cost per inference.", title)
+    assert found == {("aws:inferentia2", "cost", 0.3, "unknown")}
+
+
+def test_who_falls_behind_by_how_much() -> None:
+    found = compared("At batch 64, the H100 falls behind by 18%. On LLMs it trails by 12%.", "MI300X vs H100")
+    assert (H100, "compute_performance", 0.82, "amd:mi300x") in found
+
+
+def test_the_architecture_in_brackets_leaves_the_list_to_the_chip() -> None:
+    found = compared("MI300X offers 2.4x more memory than the H100.\n\nNVIDIA H100 SXM (Hopper):\n- 80GB HBM3 memory\n")
+    assert (H100, "memory_capacity", 8e10, None) in found
+
+
+def test_an_advantage_in_gigabytes_is_no_size() -> None:
+    found = compared("MI300X has 192 GB of memory. That 112 GB advantage lets teams fit more.")
+    assert found == {("amd:mi300x", "memory_capacity", 1.92e11, None)}
