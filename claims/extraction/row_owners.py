@@ -197,3 +197,9 @@ def of_cells(
     named = within(cells, columns, text)
     own = named[0][1] if len(named) == 1 else None
     return [heads.get(i, own) for i in range(1, len(cells))]
+
+
+def switch(cells: Sequence[Cell]) -> Product | None:
+    """ "| NVIDIA | Quantum-X | 1.6 Tbps |": the one network device that a row names, in a cell of its own."""
+    parts = [p for cell in cells[:3] for p in cell.products if p.type == "part" and p.vendor != "generic"]
+    return parts[0] if len(parts) == 1 else None
