@@ -199,7 +199,13 @@ def of_cells(
     return [heads.get(i, own) for i in range(1, len(cells))]
 
 
+_SWITCHES = re.compile(
+    r"broadcom:|cisco:|arista:|juniper:|marvell:|nvidia:(?:quantum|spectrum|connectx|bluefield)|intel:tofino"
+)
+
+
 def switch(cells: Sequence[Cell]) -> Product | None:
-    """ "| NVIDIA | Quantum-X | 1.6 Tbps |": the one network device that a row names, in a cell of its own."""
-    parts = [p for cell in cells[:3] for p in cell.products if p.type == "part" and p.vendor != "generic"]
+    """ "| NVIDIA | Quantum-X | 1.6 Tbps |": the one network device that a row names; "| NVLink | 900 GB/s |" tells of
+    what has the link."""
+    parts = [p for cell in cells[:3] for p in cell.products if p.type == "part" and _SWITCHES.match(p.key)]
     return parts[0] if len(parts) == 1 else None
