@@ -52,9 +52,6 @@ _RAISED = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}")  # "a clai
 _BROKEN = re.compile(
     r"(?<![\w.])(?P<whole>\d{1,3}\.)[*_]{1,3}\s?[*_]{0,3}(?P<part>\d{1,3})(?=[*_]{0,3}\s?(?:x|%|times)(?!\w))"
 )
-_LATEX = re.compile(
-    r"\$(?=\S[^$\n]{0,120}(?<=[^\s])\$(?!\d))(?P<formula>[^$\n]*(?:\\[a-z]+|[=^_])[^$\n]*)\$"
-)  # money has no formula
 _LATEX_TIMES = re.compile(r"(?<=\d)\s?\$?\\times\$?")  # "4.3$\\times$"
 _RAISED_END = re.compile(r"(?<=\d)<sup>(?P<end>st|nd|rd|th)</sup>")
 _BAR = re.compile(r"\\\|")  # "| Zen 4 \| 96 cores |": within a cell
@@ -98,7 +95,6 @@ def mask(text: str) -> str:
     clean = _QUOTED.sub(_blank, _RAISED.sub(_unraised, clean))
     whole = _BROKEN.sub(lambda broken: (broken["whole"] + broken["part"]).rjust(len(broken.group()), "0"), clean)
     whole = _RAISED_END.sub(lambda raised: raised["end"].ljust(len(raised.group())), whole)
-    whole = _LATEX.sub(lambda latex: f" {latex['formula']} ", whole)
     whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), formulas.plain(whole))
     whole = _BAR.sub(" /", whole)
     whole = _VERSUS.sub(lambda versus: "vs.".ljust(len(versus.group())), whole)
