@@ -70,7 +70,9 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "supermicro": re.compile(r"\b(?:Supermicro|Super\sMicro)\b"),
     "lenovo": re.compile(r"\b(?:Lenovo|ThinkSystem)\b"),
     "gigabyte": re.compile(r"\b(?:GIGABYTE|Gigabyte|Giga\sComputing)\b"),
-    "geforce": re.compile(r"\b(?:VRAM|llama\.cpp|tok/s|[Oo]llama|RTX|GTX|GeForce|T(?:itan|ITAN)\s[VXR]\w{0,2})\b"),
+    "geforce": re.compile(
+        r"\b(?:VRAM|llama\.cpp|tok/s|t/s|tokens/s(?:ec)?|GGUF|[Oo]llama|RTX|GTX|GeForce|T(?:itan|ITAN)\s[VXR]\w{0,2})\b"
+    ),
     "baidu": re.compile(r"\bBaidu\b|\bKunlun"),
     "gce": re.compile(r"\b(?:[CN]4[AD]|C3D|N2D|T2[AD]|GCE|Compute\sEngine|Axion)\b"),
     "google": re.compile(r"\bGoogle\b|\bGCP\b|\bGCE\b|\bAxion\b"),

@@ -25,7 +25,7 @@ _SOFT = (
 _PLAIN = r"(?:[^.;:()\d\n]|\b20\d\d\b|(?<=[A-Za-z-])\d{1,4})"  # words, years, the digits of names
 _OTHERS = re.compile(  # ", against Acme's 224,000 and Halden's 196,000", ", with 16,000", " to ~300k"
     rf"{_PLAIN}{{0,64}}?(?:,|\s(?:and|to|against|versus|vs\.?|compared\s(?:to|with)|(?:up|down)\sfrom|or))\s"
-    r"(?:(?:and|against|versus|vs\.?|compared\s(?:to|with)|with|of\swhich|including|then|followed\sby|rising\sto|growing\sto"
+    r"(?:(?:and|against|versus|vs\.?|compared\s(?:to|with)|with|of\swhich|including|then|followed\sby|rising\sto|growing\sto|(?:then\s)?(?:doubl|tripl|quadrupl)(?:ed|ing)\sto"
     r"|(?:up|down)\sfrom|(?:up|down)\sto|plus)\s){0,2}"
     rf"(?:[A-Z][\w&-]{{1,16}}(?:\s[A-Z][\w&-]{{1,12}})?(?:'s?)?\s(?:(?:has|had|bought|took|ordered|got|with|at)\s)?)?{_SOFT}"
 )
@@ -35,6 +35,7 @@ _WHEN = (
     r"|(?:all|total)\b|(?:the|a)\s(?:first|second|third|fourth|next|last|final|following|same)\b|(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December|year-?\s?end)\b)"
     r"|\s(?:a|per|each|every)\s(?:year|quarter|month|week|day)\b"
+    r"|\s(?:in|within|over)\s(?:(?:just|only|about|another|the\snext|less\sthan)\s){0,2}[\w-]+(?:\s(?:days|weeks|months|years))?(?=[\s.,;)])"
 )
 _CLOSES = re.compile(
     rf"(?:{_WHEN}|\s(?:(?:have\sbeen|has\sbeen|were|are|was|to\sbe|already)\s){{0,2}}(?:installed|deployed|delivered|shipped|built|online|operational|sold|live)\b)"

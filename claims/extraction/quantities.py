@@ -137,7 +137,7 @@ def _is_none(text: str, n: numbers.Number) -> bool:
 _SPELLED_OUT = re.compile(  # "48 TOPS (trillions of operations per second)": what the unit means
     r"\b(?:[TPEG]OPS|[TPEGZ]FLOPS?|[a-z]{4,5}flops?|[a-z]{4,5}ops)\s?\((?:or\s|i\.e\.,?\s)?$", re.I
 )
-_THREADS = re.compile(r"[Cc]\s?/\s?\d{1,4}[Tt]\b")
+_THREADS = re.compile(r"[Cc]\s?/\s?\d{1,4}[Tt]\b|C(?=\s\d(?:\.\d{1,2})?\s?GHz\b)")  # "64C/128T", "EPYC 64C 2GHz"
 _ARRAY = re.compile(r"\s?[x\u00d7]\s?(?=\d{1,4}(?:\.\d{1,2})?\s?[A-Z])")
 
 

@@ -87,9 +87,11 @@ _ALSO = re.compile(  # "354 TFLOPS INT8 (708 with sparsity)", "9 PFLOPS dense, o
     r"(?:\s{1,2}(?!or\b|and\b)[\w/-]{2,12}){0,2}(?:\s{0,2}\(|,?\s{1,2}(?:or|and)\s|,\s)(?:up\sto\s|even\s)?"
 )
 _SERIES = re.compile(  # "versus 38 for the X and 48 for the Y"
-    r"\s(?:for|on|in|with)\s(?:(?:the|an?|its|one|two|four|eight|sixteen|\d{1,2}x)\s)?[A-Z][\w'.-]{0,16}(?:\s[A-Z0-9][\w'.-]{0,16}){0,3}(?:,|,?\s(?:and|or))\s(?:(?:about|just|only|up\sto)\s)?"
+    r"\s(?:for|on|in|with|out\sof|from|at)\s(?:(?:the|an?|its|one|two|four|eight|sixteen|\d{1,2}x)\s)?[A-Z][\w'.-]{0,16}(?:\s[A-Z0-9][\w'.-]{0,16}){0,3}(?:,|,?\s(?:and|or))\s(?:(?:about|just|only|up\sto|another)\s)?"
 )
-_OF_ANOTHER_NAME = re.compile(r"\s(?:for|on|in|with)\s(?:(?:the|an?|its|one|two|four|eight|sixteen|\d{1,2}x)\s)?[A-Z]")
+_OF_ANOTHER_NAME = re.compile(
+    r"\s(?:for|on|in|with|out\sof|from|at)\s(?:(?:the|an?|its|one|two|four|eight|sixteen|\d{1,2}x)\s)?[A-Z]"
+)
 _LISTED = re.compile(  # "20 PFLOPS FP4 on the X, 18.4 on the Y"
     r"(?:\s[\w/-]{2,12}){0,3}\s{1,2}(?:for|on|in|with)\s(?:(?:the|an?|its)\s)?[A-Z][\w-]{1,16}(?:\s[A-Z0-9][\w-]{0,12}){0,2},\s(?:and\s)?"
 )
@@ -98,14 +100,15 @@ _LISTED = re.compile(  # "20 PFLOPS FP4 on the X, 18.4 on the Y"
 def _in_series(text: str, n: numbers.Number, first: Quantity) -> Quantity | None:
     """ "12 ms on X and 19 on Y": in the unit of the first; a third one in that which the second has from the first."""
     digits = re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text[first.start : first.end])
-    if digits is None and first.shape in ("unit", "count"):
+    if digits is None and first.shape == "count":
         return _alike(text, n, first)
-    if digits is None or first.shape not in ("unit", "count") or n.scaled or n.high is not None:
+    if first.shape not in ("unit", "count") or n.scaled or n.high is not None:
         return None
     if first.shape == "count":
         return quantity_of(text, n, n.end, "count", noun=first.noun, per=first.per)
-    factor = first.value / float(digits.group().replace(",", ""))
-    return quantity_of(text, n, n.end, "unit", unit=first.unit, factor=factor)
+    said = next(numbers.find(text[first.start : first.end]), None)  # "10 GW with X, six with Y and another 10"
+    factor = first.value / said.value if said and said.value else 0.0
+    return quantity_of(text, n, n.end, "unit", unit=first.unit, factor=factor) if factor else None
 
 
 _OTHERS = re.compile(  # "1,250 images/s on ResNet-50, whereas the ..."
@@ -113,7 +116,7 @@ _OTHERS = re.compile(  # "1,250 images/s on ResNet-50, whereas the ..."
     r"(?:(?:the|an?|its|our|older|previous)\s|[A-Z]\w{1,12}(?:'s)?\s){0,3}"
 )
 _HAS = re.compile(
-    r"(?:\s(?:GPU|chip|card|accelerator|instance|server)s?|'s)?\s(?:(?:has|gets|got|draws|drew|reach(?:es|ed)|managed?s?|offers|delivers|hits|needs"
+    r"(?:\s(?:GPU|chip|card|accelerator|instance|server)s?|'s)?\s(?:(?:at|has|gets|got|draws|drew|reach(?:es|ed)|managed?s?|offers|delivers|hits|needs"
     r"|uses|takes|took|does|did|achiev(?:es|ed)|sustain(?:s|ed)|record(?:s|ed)|averag(?:es|ed)|(?:goes|gets|went|got)\s(?:up\s)?to|(?:stops|tops\sout|stays|comes\sin|came\sin|peaks|sits|runs|ran|is|scores)\sat|is\srated\sat|is|is\slimited\sto|posts|scores)\s)?"
     r"(?:(?:just|only|a\smere|merely|about|around|nearly|roughly|over|up\sto)\s|~){0,2}"
 )
@@ -133,8 +136,9 @@ def of_other(text: str, n: numbers.Number, found: Sequence[Quantity], named: Pro
     first = found[-1] if found and 0 < n.start - found[-1].end < 90 and n.high is None and not n.word else None
     if first is None or first.shape not in ("unit", "count") or n.scaled or not _ENDS.match(text, n.end):
         return None
-    bought = first.noun in _MADE and first.value >= 1000  # "Acme took 485,000 GPUs, while Other took 224,000"
-    between = named if named and named.start >= first.end and (bought or not named.is_vendor) else None
+    sold = first.noun in _MADE and first.value >= 1000  # "Acme took 485,000 GPUs, while Other took 224,000"
+    sold = sold or first.noun in ("tokens", "rates")  # "Acme at 814 tokens/s and Other at 969"
+    between = named if named and named.start >= first.end and (sold or not named.is_vendor) else None
     contrast = between is not None and any(
         before.fullmatch(text, first.end, between.start) and behind.fullmatch(text, between.end, n.start)
         for before, behind in _CONTRASTS

@@ -105,6 +105,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
 
 
+_LEAST_MADE = 100
 _LEAST_ORDER = re.compile(r"\b[Mm]inimum\s(?:order|purchase|quantity)\b")
 
 
@@ -114,6 +115,12 @@ def _units(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return ""
     if containers.PER_CONTAINER.match(text, quantity.end):
         return "chip_count"
+    if (
+        quantity.value < _LEAST_MADE
+        and not quantity.products
+        and not containers.clause_has(_BUILT, quantity, sentence, text)
+    ):
+        return ""  # "each chip uses ~23 controller units"
     made = (containers.clause_has(words, quantity, sentence, text) for words in (containers.MADE, containers.OUTPUT))
     return "units_shipped" if any(made) else ""
 

@@ -182,7 +182,8 @@ _STEP = re.compile(  # "its price jumped $700", "undercuts X by $700": how much 
     r"\b(?:by|jump(?:s|ed)|r[io]ses?|climb(?:s|ed)|f[ae]ll|dropp?(?:s|ed)|increase[sd]?|hike[sd]?)\s(?:another\s|some\s)?$"
 )
 _VALUATION = re.compile(
-    r"\s(?:(?:post|pre)-?\s?money|valuation|(?:\w+\s)?cash\s(?:reserves?|pile|position|balance|hoard))\b"
+    r"\s(?:(?:post|pre)-?\s?money|valuation|(?:\w+\s)?cash\s(?:reserves?|pile|position|balance|hoard)"
+    r"|(?!in\b|of\b|for\b|from\b|into\b|to\b)(?:[A-Z]\w+\s){0,3}(?:[a-z-]+\s)?(?:market|TAM)(?!\s(?:cap|share|leader|value)))\b"
 )
 _CHARGE = re.compile(  # "a $5.5 billion charge": a loss
     r"\s(?:\w+\s){0,2}?(?:charges?|write-?\s?(?:downs?|offs?)|impairments?|hit|fine|penalty|verdict|settlement)\b(?!\s(?:per|for\seach)\b)"
