@@ -113,7 +113,7 @@ class TestSwitchesAndSockets:
 
     @pytest.mark.parametrize("sockets", ["dual socket", "dual-socket", "two-socket"])
     def test_sockets_of_a_server_hold_chips(self, sockets: str) -> None:
-        assert ("intel:xeon-6980p", "chip_count", 2.0) in rows(f"We used a {sockets} Xeon 6980P CPU server.")
+        assert ("intel:xeon-6980p", "chip_count", 2.0) in rows(f"The platform is a {sockets} Xeon 6980P CPU server.")
 
     @pytest.mark.parametrize("text", ["We used dual sockets for it.", "The single-socket EPYC 9755 server is new."])
     def test_sockets_that_count_nothing(self, text: str) -> None:
