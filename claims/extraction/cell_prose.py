@@ -68,8 +68,9 @@ def _within(cues: Sequence[Cue], cell: Cell) -> list[Cue]:
 
 def _owned(draft: Draft, cell: Cell, row: Sentence, owner: Product | None) -> Draft:
     """The draft with the company whose business it is, where the cell or its row names one; else with the owner of the
-    cell, unless the cell names another."""
+    cell, unless the cell names another than what it compares with."""
     business = draft.metric in BUSINESS or (draft.metric == "power" and float(draft.value) >= _SITE)
     company = next((p for p in (*cell.products, *row.products) if p.is_vendor), None) if business else None
-    whose = company or (None if cell.products or business else owner)
+    others = [p for p in cell.products if draft.kind != "comparison" or p.start < draft.quantity.start]
+    whose = company or (None if others or business else owner)
     return about(draft, whose) if whose and not draft.subject else draft

@@ -131,6 +131,7 @@ def _performing(draft: Draft, sentence: Sentence, text: str) -> list[Product]:
     measured = _PERFORMANCE if draft.kind == "comparison" else (*_PERFORMANCE, "inference_performance", "throughput")
     performs = first and draft.kind != "quantity" and draft.metric in measured and first.key not in FOUNDRIES
     near = performs and first and first.is_vendor and first.end < draft.quantity.left and _told(draft, text)
+    near = near and bool(first and not _SAYS_OF.match(text, first.end))
     heads = first and first.start - sentence.start <= 2 and _HEADS.match(text, first.end)  # "- Acme: 10x lower power"
     return [first] if near and first and (heads or _DELIVERS.match(text, first.end)) else []
 
@@ -159,6 +160,9 @@ _PERFORMANCE = (
     "compute_performance", "training_performance", "energy_efficiency", "price_performance", "latency", "cost", "power",
 )  # fmt: skip
 _HEADS = re.compile(r"\s{0,3}:\s")
+_SAYS_OF = re.compile(
+    r"\s(?:claim|advertis|promis|boast|tout)\w*\s(?:that\s)?(?:the|this)\s"
+)  # "Acme claims the chip beats X"
 _DELIVERS = re.compile(
     r"(?:,?\s(?:(?:and|or)\s)?[A-Z]\w{2,20}){0,3}(?:\s(?:now|also|already|can|could|has|have|each|both)){0,2}"
     r"\s(?:is|are|has|have|us(?:e|es|ing)|(?:achiev|deliver|offer|provid|reach|claim|boast|promis|advertis|tout|hit|post|run|draw|consum|need)\w*)\s"

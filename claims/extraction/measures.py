@@ -20,7 +20,7 @@ from claims.extraction.workloads import TRAINS
 
 BEATS = re.compile(
     r"^(?:ahead|exceed|outperform|outpac|beat|won|win|edg(?:es|ed|ing)|surpass|supplant|trounc|best|dwarf|eclips|trump|trail|underperform"
-    r"|outclass|outran|outrun|outgun|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|no\smatch|leapfrog|crush|smokes|demolish|obliterat|thrash|shred|destroy|annihilat|hammers|humble|outmuscle|outscore|spanks|wallop|creams|leads\b|led\b|compare[sd]\s|fare[sd]\s|victory|(?:comes|came|finishe[sd])\s|pips|betters|tops|topped|\w+\s(?:past|away\sfrom)|r[au]n\w*\s(?:circles|rings)|los\w+\s|\w+(?:\snot|'t|\sto)?\s(?:\w+\s)?(?:keep\s|match|touch)|fall\w*\s.*(?:short|behind)|fell\s)"
+    r"|outclass|outran|outrun|outgun|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|[\w']+\s.{0,32}match\sfor$|leapfrog|crush|smokes|demolish|obliterat|thrash|shred|destroy|annihilat|hammers|humble|outmuscle|outscore|spanks|wallop|creams|leads\b|led\b|compare[sd]\s|fare[sd]\s|victory|(?:comes|came|finishe[sd])\s|pips|betters|tops|topped|\w+\s(?:past|away\sfrom)|r[au]n\w*\s(?:circles|rings)|los\w+\s|\w+(?:\snot|'t|\sto)?\s(?:\w+\s)?(?:keep\s|match|touch)|fall\w*\s.*(?:short|behind)|fell\s)"
 )
 _CHANGES = re.compile(
     r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$|degradation$|regression$|edge$|lead$|uplift$"

@@ -61,6 +61,7 @@ _PLAIN = (
 )
 _NODES = re.compile(  # '32x "gpu" nodes', "4x GPU server"
     rf"(?P<noun>(?:\s{_PLAIN}[\"']?[A-Za-z0-9][\w/-]{{0,15}}[\"']?){{0,3}}\s(?:nodes|servers|machines|hosts))\b"
+    r"|(?:\s[A-Z][\w/-]{1,15}){0,3}\s(?:accelerators|[GCTNLX]PUs|chips|cards|FPGAs|ASICs)\b(?!')"  # "8x Acme cards"
     r"|\s(?:[GCTNLX]PU|accelerator)s?(?=\s(?:(?!\d)[\w-]+\s){0,2}(?:platform|node|server|system|instance|board|baseboard|machine|box|VM|tray)s?\b)"
 )
 

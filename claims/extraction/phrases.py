@@ -69,7 +69,15 @@ def metric_after_name(sentence: Sentence, at: int, text: str) -> Cue | None:
     for product in sentence.products:
         if product.start >= at and not product.is_vendor:
             cue = next((c for c in sentence.metrics if c.start >= product.end and c.label != "chip_count"), None)
-            if cue and cue.start - product.end <= 40 and _AFTER_NAME.fullmatch(text, product.end, cue.start):
+            other = cue and any(
+                product.end <= q.start < cue.start for q in sentence.quantities
+            )  # "at a third of the power"
+            if (
+                cue
+                and not other
+                and cue.start - product.end <= 40
+                and _AFTER_NAME.fullmatch(text, product.end, cue.start)
+            ):
                 return cue
             return None
     return None

@@ -40,16 +40,17 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _continues(text: str, stop: re.Match[str], at: int, end: int) -> bool:
     following = text[stop.end() : stop.end() + 1]
+    dot = stop.start() + 1
+    short = stop.group()[0] == "." and bool(_ABBREVIATION.search(text[max(at, dot - 8) : dot]))
     if following.islower() and _CODE.match(text, stop.end(), end):
-        return False
+        return short  # "m5 vs. c7g.large at"
     if stop.end() >= end or following.islower():
         return not (following.islower() and stop.group()[0] in "!?")
     if stop.group()[0] == "?" and _ASKED.search(text, max(0, at - 2, stop.start() - 72), stop.start()):
         return bool(_ANSWERED.match(text, stop.end(), end))  # "The price? About $3,000."
-    dot = stop.start() + 1
     if following.isdigit() and _MONTH.search(text[max(at, dot - 6) : dot]):
         return True  # "ending Sept. 30"
-    return stop.group()[0] == "." and bool(_ABBREVIATION.search(text[max(at, dot - 8) : dot]))
+    return short
 
 
 def _short(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from claims.extraction.records import Cue, Draft, Section, Sentence
 from claims.extraction.rules.directional import UNCOMPARED, draft
 
 ORDER = 86
+NAME = "coupled"  # pair_ratios gives it the two of a ratio before it
 UNNAMED = True  # a claim even where nobody is compared with, as the factor is
 _BESIDE = re.compile(
     r"(?:,\s|,?\s(?:and|but|while|yet|with|as\swell\sas)\s)"
@@ -36,9 +37,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     found: list[Draft] = []
     for word in sentence.comparatives:
         if _beside(word, factors, sentence, text) and not _free(word, sentence, text):
-            found += [
-                replace(draft(word, cue, sentence, text), rule="coupled") for cue in _measured(word, sentence, text)
-            ]
+            found += [replace(draft(word, cue, sentence, text), rule=NAME) for cue in _measured(word, sentence, text)]
     return found
 
 

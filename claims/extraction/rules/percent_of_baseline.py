@@ -43,6 +43,16 @@ _PEAK = re.compile(
 )
 
 
+_NAMES_PEAK = re.compile(
+    r"[A-Z][\w-]{1,16}(?:\s[A-Z\d][\w-]{0,12}){0,2}'s\s(?:theoretical\s|hardware\s)?(?:peak|maximum)\b"
+)
+_OWN = re.compile(r"\sof\s(?:its|their|that|this|the\savailable|total)\s(?!pre)")
+_USES = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|utili[sz]\w+|saturat\w+|reach\w*|hit(?:s|ting)?|attain\w*|exploit\w*)\s"
+    r"(?:(?:only|just|about|roughly|around|over|up\sto)\s)?$"
+)
+
+
 _HAS = re.compile(
     r"\b(?:has|have|had|offers?|delivers?|provides?|is|are|with|at)\s(?:(?:only|just|about|roughly|some)\s)?$"
 )
@@ -54,7 +64,12 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     of = _OF.match(text, quantity.end)
     if not of:
         return None
-    if _PEAK.match(text, of.end()) and not _HAS.search(text, max(sentence.start, quantity.left - 24), quantity.left):
+    own = _OWN.match(text, quantity.end) and _USES.search(text, max(sentence.start, quantity.left - 24), quantity.left)
+    if own:
+        return []  # "can only use 30% of its bandwidth"
+    if (_PEAK.match(text, of.end()) or _NAMES_PEAK.match(text, of.end())) and not _HAS.search(
+        text, max(sentence.start, quantity.left - 24), quantity.left
+    ):
         return []  # how much of its own peak a program gets out of a chip
     before = text[max(sentence.start, quantity.left - 24) : quantity.left]
     named = any(quantity.end < p.start <= of.end() + 12 and not p.is_vendor for p in sentence.products)

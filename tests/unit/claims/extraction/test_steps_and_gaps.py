@@ -123,3 +123,37 @@ def test_cells_of_notes_belong_to_their_rows() -> None:
 def test_a_gap_of_less_is_that_of_the_lesser() -> None:
     table = "| Spec | A10G | H100 | Gap |\n|---|---|---|---|\n| VRAM | 24 GB | 80 GB | 3.3x less |\n"
     assert ("nvidia:a10g", "memory_capacity", 0.30303, H100) in compared(table)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "A c7g.xlarge at $0.15/hr vs. c6i.xlarge at $0.18/hr - 17% cheaper with better performance.",
+            ("aws:c7g", "cost", 0.83, "aws:c6i"),
+        ),
+        (
+            "A c7g.xlarge at $0.15/hr vs. c6i.xlarge at $0.18/hr - 17% cheaper with better performance.",
+            ("aws:c7g", "compute_performance", "higher", "aws:c6i"),
+        ),
+        (
+            "The H200 reaches 280 tokens/s - 56% more than the A100 at one-third the power.",
+            ("nvidia:h200", "throughput", 1.56, A100),
+        ),
+        ("The A100 is hardly a match for the H100.", (A100, "compute_performance", "lower", H100)),
+        ("We use 15% fewer compute credits on C4A than on N2D.", ("google:c4a", "cost", 0.85, "google:n2d")),
+    ],
+)
+def test_ratios_of_two_and_what_goes_with_them(text: str, claim: tuple[str, str, float | str, str]) -> None:
+    assert claim in compared(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The H200 can only use 10-30% of its memory bandwidth in chat.",
+        "The kernel achieves 73% of the H100's peak memory bandwidth.",
+    ],
+)
+def test_how_much_of_its_own_is_no_comparison(text: str) -> None:
+    assert not compared(text)
