@@ -61,9 +61,6 @@ _HOLDS = re.compile(
 )
 
 
-_SOCKETS, _OF_SERVER = re.compile(r"\bsocket$"), re.compile(r"\s(?:[\w+.-]+\s){0,5}?(?:servers?|systems?|machines?)\b")
-
-
 def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A small number word counts chips only where something holds them: "comes with eight accelerators"."""
     if PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
@@ -71,8 +68,6 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]
     if ensembles.ganged(quantity, sentence, text):
         return True
-    if _SOCKETS.search(text, quantity.start, quantity.end) and _OF_SERVER.match(text, quantity.end):
-        return not _TESTED_ON.search(before)
     joined = re.search(r"-|^\d+x", text[quantity.start : quantity.end])  # "four-GPU", "8xH100"
     machine = _MACHINE_OF.match(text, quantity.end) or listed_counts.before_machines(quantity, text)
     if machine and joined and quantity.value > 1:

@@ -15,7 +15,7 @@ from claims.extraction.records import Product, Quantity
 NOUNS = {
     "chips": r"chips?|(?:[Aa]ccelerated\s)?[Pp]rocessing\s[Uu]nits?|APUs?|GPUs?|TPUs?|CPUs?"
     r"|NPUs?|LPUs?|IPUs?|RDUs?|XPUs?|DPUs?|AICs?|accelerators?|processors?"
-        r"|ASICs?|FPGAs?|superchips?|(?<!single-)sockets?|devices|(?<=\d-)device|(?<=eight-)device|(?<=four-)device|cards?|SoCs?|microprocessors?",
+        r"|ASICs?|FPGAs?|superchips?|(?<!dual-)(?<!single-)(?<!two-)sockets?|devices|(?<=\d-)device|(?<=eight-)device|(?<=four-)device|cards?|SoCs?|microprocessors?",
     "nodes": r"instances?|servers?|[Nn]odes?|machines?(?!\s(?:[Ll]earning|[Ii]ntelligence|[Vv]ision)\b)"
         r"|VMs|systems|boxes|hosts|blades?|trays|computers",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",

@@ -51,7 +51,7 @@ NUMBER = re.compile(
     r"|(?P<tens>tens)(?=\sof\s(?:kilo|mega|giga|tera|peta|exa|[kKMGTP]i?B\b|[kMG]W\b|watts\b))"
     rf"|(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=[\"']?\sof\b|[\"']?\s[a-z])"
-    rf"|(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b(?!\s(?:boost|turbo|clock|frequency|speed))|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b|[\s-]socket\s(?:[\w+.-]+\s){{0,5}}?(?:servers?|nodes?|systems?|machines?)\b))\b)"
+    rf"|(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b(?!\s(?:boost|turbo|clock|frequency|speed))|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b))\b)"
     r"|(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b|[mun]s\b)"  # "sub-millisecond latency"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b",
     re.IGNORECASE,

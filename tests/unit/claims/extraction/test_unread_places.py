@@ -89,7 +89,7 @@ class TestSections:
         assert rows(head + self.FIGURES) == set()
 
 
-class TestSwitchesAndSockets:
+class TestSwitchesAndFormulas:
     @pytest.mark.parametrize(
         ("text", "value"),
         [
@@ -110,14 +110,6 @@ class TestSwitchesAndSockets:
     def test_a_link_is_that_of_the_chip(self) -> None:
         text = "# H200\n\n| Spec | Value |\n|---|---|\n| NVLink | 900 GB/s |\n"
         assert rows(text) == {("nvidia:h200", "interconnect_bandwidth", 9e11)}
-
-    @pytest.mark.parametrize("sockets", ["dual socket", "dual-socket", "two-socket"])
-    def test_sockets_of_a_server_hold_chips(self, sockets: str) -> None:
-        assert ("intel:xeon-6980p", "chip_count", 2.0) in rows(f"The platform is a {sockets} Xeon 6980P CPU server.")
-
-    @pytest.mark.parametrize("text", ["We used dual sockets for it.", "The single-socket EPYC 9755 server is new."])
-    def test_sockets_that_count_nothing(self, text: str) -> None:
-        assert rows(text) == set()
 
     def test_a_formula_is_no_money(self) -> None:
         assert rows("The H200 draws less ($700 / 2 = 350$) here.") == set()
