@@ -125,6 +125,8 @@ def headed(grid: Grid) -> tuple[list[Cell], list[tuple[Sentence, list[Cell]]]]:
     head, body = grid.rows[0][1], grid.rows[1:]
     if len(body) >= 2 and _is_title(head) and not _states(body[0][1]) and _names(body[0][1]) >= 2:
         head, body = body[0][1], body[1:]  # "| Specifications | | |" above the names of the columns
+    if len(body) >= 2 and _KIND_OF_NAME.fullmatch(body[0][1][0].words) and _names(body[0][1]) >= 2 > _names(head):
+        head, body = body[0][1], body[1:]  # "| | CPU | GPU |" above "| Model | X | Y |"
     if len(body) >= 2 and _goes_on(body[0][1]):
         lower = body[0][1]
         aligned = len(head) >= len(lower) and not any(c.words.strip() for c in head[len(lower) :])
@@ -132,6 +134,10 @@ def headed(grid: Grid) -> tuple[list[Cell], list[tuple[Sentence, list[Cell]]]]:
     return _unranked(_shifted(head, body), body)
 
 
+_KIND_OF_NAME = re.compile(
+    r"(?:(?:product|model|chip|part|device|GPU|CPU|processor|accelerator)\s)?(?:name|model|product|part|chip|SKU|device)s?",
+    re.I,
+)
 _RANK = re.compile(r"(?:rank(?:ing)?|#|no\.?|nr\.?|pos(?:ition)?|place)", re.I)
 _ORDINAL = re.compile(r"(?:#?\d{1,3}\.?)?")
 

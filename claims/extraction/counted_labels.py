@@ -40,7 +40,7 @@ ASIDE = re.compile(r"\s?\((?!s\))[^()]*\)|\s?\[[^\[\]]*\]|(?<=[Cc]ores)\s/\s[Tt]
 
 def metric(words: str) -> str:
     """The metric of what a label counts: "Number of TensorCores per chip", "GPUs", "CUDA Cores"."""
-    bare = ASIDE.sub("", words).strip(" :*_#")
+    bare = ASIDE.sub("", words).strip(" :*_#?")
     if _POD.fullmatch(bare):
         return "chip_count"
     if _MODEL.fullmatch(bare):

@@ -32,6 +32,8 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     """A counted noun within a few words of a number, or the name that is counted."""
     if text[n.end : n.end + 1].isalpha() and not taken.by_start.get(n.end):
         return None  # "a 7995WX processor": part of a code
+    if _YEAR.match(text, n.start) and _BY.search(text, max(0, n.start - 8), n.start):
+        return None
     if _named_so(text, n, products) or (_YEAR.match(text, n.start) and _MADE_THEN.match(text, n.digits_end)):
         return None
     if _BRACKETED.search(text, max(0, n.start - 16), n.start) and text[n.end : n.end + 1] == ")":
@@ -51,6 +53,7 @@ _BRACKETED = re.compile(  # "each node has (8) GPUs", "eight (8) GPUs"; not the 
     r"(?:\b(?:has|have|with|of|and|plus|includes?|features?|contains?|holds?|houses?|two|four|six|eight|sixteen|ten|twelve)|\bup\sto)\s\($",
     re.I,
 )
+_BY = re.compile(r"\b(?:[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Ee]arly|[Ll]ate)\s$")  # "by 2023 H100s sold for more"
 _YEAR = re.compile(r"(?:19[89]\d|20(?!00)[0-3]\d)\b")
 _MADE_THEN = re.compile(
     r"\s[A-Z][\w-]*(?<!s)\b(?!\s?(?:[A-Z]PUs|chips|cards|nodes|servers|systems|processors|accelerators)\b)"

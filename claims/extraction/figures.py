@@ -41,7 +41,10 @@ _PAIR = re.compile(r"(?P<one>\d[\d,.]*)\s?/\s?(?P<two>\d[\d,.]*)")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TIMES = re.compile(r"\s?\d{1,4}\b(?!\s?[A-Za-z])|\s\d{1,3}[\s-][Cc]ores?\b")
 _SECOND = re.compile(r"NICs\s?/\s?[\w\s]{3,40}\(|\w\s/\s(?:[a-z]+\s){1,4}\(")  # "NICs / network bandwidth (Mbps)"
-_WAITED = re.compile(r"\b(?:start\w*|response|delay|wait|time|duration|wall[\s-]clock|elapsed|TTFT|p\d\d)\b", re.I)
+_WAITED = re.compile(
+    r"\b(?:start\w*|response|delay|wait|time|duration|wall[\s-]clock|elapsed|TTFT|p\d\d)\b|\bm?s\s?(?:/|\sper\s)\s?(?:(?:output\s)?tok(?:en)?|image|img|query|request)\b",
+    re.I,
+)
 _SECONDS = re.compile(r"\((?:s|secs?|seconds|ms)(?:\s?(?:/|per)\s?[a-z]{2,9})?\)")  # "Diffusion (s)": what a run took
 _TIMED = re.compile(r"/s(?:ec)?$|[QTRq-t]PS$|tps$|IOPS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
@@ -190,7 +193,11 @@ def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     if quantity.shape == "unit":
         if sized := usual_units.kind_of_memory(quantity, label, text):
             return sized
-        metric = "" if _WORK.match(text, quantity.end) else _of_unit(quantity.unit or "", label, cell)
+        metric = (
+            ""
+            if quantity.unit != "s" and _WORK.match(text, quantity.end)
+            else _of_unit(quantity.unit or "", label, cell)
+        )
         lasted = metric == "latency" and quantity.value >= LONG
         return "training_time" if lasted else metric
     if quantity.shape == "money":

@@ -26,6 +26,10 @@ _PER_DOLLAR = re.compile(
     re.I,
 )
 _PER_WATT = re.compile(r"(?:/|\bper\s)\s?(?:watt|W|joule|J|kW|MW)\b", re.I)
+_PER_WORK = re.compile(
+    r"(?<=\bms|.\bs)\s?(?:/|\sper\s)\s?(?:(?:output\s)?tok(?:en)?|image|img|query|request|sample|step|iter(?:ation)?)$",
+    re.I,
+)
 _PLAN = re.compile(
     r"\b(?:target|goal|required|minimum|recommended|limit|max(?:imum)?\s(?:wall[\s-]?|run[\s-]?)?time|expected(?!\snetwork)|needed|time-?limit|max-?time|(?:default|max(?:imum)?)\s(?:job\s)?(?:duration|time)|commitments?|budgeted|sample\ssize)\b",
     re.I,
@@ -154,6 +158,7 @@ def unit_of(label: str) -> units.Unit | None:
             return unit  # "Energy per query (J)"
     if paid := _PAID_PER.search(words):
         return units.Unit("USD", 1.0, paid.end())
+    words = _PER_WORK.sub("", words)  # "ms/tok"
     if per_watt := _PER_WATT.search(words):  # "TOPS/W", in which a bare 2.5 is trillions
         words = words[: per_watt.start()].rstrip()
     words = counted_labels.ASIDE.sub("", words)

@@ -150,10 +150,12 @@ _TOLD = re.compile(
 def by_period(heads: Sequence[Label], title: str) -> list[Label]:
     """The heads of a table under "Revenue by segment" or "Quarterly capex" whose columns are years or quarters: each
     gives a sum of it."""
+    dated = next((h.metric for h in heads if holds(h) and _PERIOD.search(h.cell.words)), "")  # "2024 capex | 2025E"
     told = _TOLD.search(title)
-    if told is None or _NO_SUM.search(title) or any(holds(head) for head in heads):
+    metric = dated or ((told and told.lastgroup) or "")
+    if not metric or (not dated and (_NO_SUM.search(title) or any(holds(head) for head in heads))):
         return list(heads)
-    return [replace(h, metric=told.lastgroup or "") if _PERIOD.fullmatch(h.cell.words) else h for h in heads]
+    return [replace(h, metric=metric) if _PERIOD.fullmatch(h.cell.words) else h for h in heads]
 
 
 def grows(head: Label) -> bool:
@@ -166,9 +168,7 @@ _GROWTH = re.compile(  # "YoY growth", "Data center revenue growth (%)": of what
     r"|growth\s\(?(?:YoY|Y/Y|year[\s-]over[\s-]year)\)?|(?:revenue|sales)\s\(?(?:YoY|Y/Y)\)?)(?:\s\(?(?:%|YoY|Y/Y)\)?)?$",
     re.I,
 )
-_NO_SALES = re.compile(
-    r"\b(?:market|TAM|GDP|margin|users?|traffic|income|profit|EPS|capex|employees|headcount)\b", re.I
-)
+_NO_SALES = re.compile(r"\b(?:market|TAM|GDP|margin|users?|traffic|income|profit|EPS|capex|headcount)\b", re.I)
 
 
 def of_sales(words: str) -> bool:
@@ -179,10 +179,10 @@ def of_sales(words: str) -> bool:
 
 def grown(cells: Sequence[Cell], own: Label, owners: dict[int, Product], about: Product | None) -> Iterator[Draft]:
     """ "| YoY growth | +154% | 9% |": how much more companies earned, side by side or alone."""
-    for i, cell in enumerate(cells[1:], 1):
+    told = replace(own, metric="revenue")
+    for i, draft in ((i, d) for i, cell in enumerate(cells) if i for d in relative.growth(cell, told)):
         owner = owners.get(i, about)
-        for draft in relative.growth(cell, replace(own, metric="revenue")):
-            yield relative.about(draft, owner) if owner else draft
+        yield relative.about(draft, owner) if owner else draft
 
 
 _GROWER = re.compile(

@@ -43,7 +43,7 @@ NUMBER = re.compile(
         rf"(?P<rest>(?<=a\shundred){spoken.AND_SO_MANY}(?:\s{_LARGE})?)?"
         rf"(?P<half>\sand\sa\shalf)?(?![\w])"
     r"|(?P<few>a\sfew|several)(?=\s(?:kilo|mega|giga|tera|peta|exa)(?:bytes?|bits?|flops|watts)\b)"
-    r"|(?P<unitary>half\san?|an?|multi)[\s-](?=(?:giga|mega)watt|[GM]W\b|(?:exa|peta|tera)(?:flop|byte|bit|scale\b))"
+    r"|(?P<unitary>half\san?|an?|multi)[\s-](?=(?:giga|mega|kilo)watt(?![\s-]?hour)|[GMk]W\b|(?:exa|peta|tera)(?:flop|byte|bit|scale\b))"
     r"|(?P<loose>)(?=(?:giga|mega)watt(?:-(?:scale|class)\b|\spower\s?(?:[,.;)]|$)))"  # "gigawatt power"
     r"|(?:(?<=\bunder\s)|(?<=\bbelow\s)|(?<=\bthan\s))(?P<below>an?)(?=\s(?:(?:milli|micro|nano)?second|week|month)\b)"
     r"|(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus-)?(?:parameter|token|transistor)"

@@ -33,14 +33,14 @@ def factor(quantity: Quantity, label: Label, text: str) -> Draft | None:
         return None
     if quantity.shape == "mult" and _OF_MANY.match(text, quantity.end):
         return None
-    if quantity.shape == "percent" and not (label.ratio or said):
+    sign = text[max(0, quantity.start - 1) : quantity.start] if quantity.shape == "percent" else ""
+    if quantity.shape == "percent" and not (label.ratio or said or (sign == "+" and label.metric in _GAUGES)):
         return None
     if label.share and quantity.shape == "percent":
         whole = quantity.value == 100  # the baseline itself
         metric = label.metric or "compute_performance"
         return None if whole else comparison("table", quantity, metric, round(quantity.value / 100, 6), None, None)
-    signed = quantity.shape == "percent" and text[max(0, quantity.start - 1) : quantity.start] in ("-", "\u2212")
-    less = bool(label.saving or signed or (said and said["less"]))
+    less = bool(label.saving or sign in ("-", "\u2212") or (said and said["less"]))
     values = sorted(round(worded_cells.value_of(q, less), 6) for q in worded_cells.ends(quantity))
     high = values[1] if len(values) > 1 else None
     return comparison("table", quantity, label.metric or "compute_performance", values[0], high, None)

@@ -14,7 +14,7 @@ _FROM_TO = re.compile(
     r"\s(?:(?:all\sthe\sway\s)?(?:down|up)\s)?to\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|more\sthan\s|~)?"
 )
 _OPPOSED = re.compile(  # "1,580 samples/s versus 982", "2,048 cores, up from 1,024", "38 TOPS (vs 15.8 on the X)"
-    r"(?:[^.;:()\d]|\b20\d\d\b){0,24}?(?:,?\s|\s\()(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
+    r"(?:[^.;:()\d]|\b20\d\d\b|\b\d{1,4}B\b){0,24}?(?:,?\s|\s\()(?:vs\.?|versus|compared\s(?:to|with)|against|(?:up|down)\sfrom|as\sopposed\sto|instead\sof"
     r"|rather\sthan)\s(?:about\s|over\s|nearly\s|around\s|just\s|only\s|more\sthan\s|less\sthan\s|some\s|~)?"
 )
 _HAD = re.compile(  # "It has 96 cores. Its predecessor had 64.", "The X1 carries 141 GB; the Y2 had 80."
@@ -44,6 +44,10 @@ _PLUS = re.compile(  # "buys 400,000 X from Acme, plus 600,000 through a cloud"
 )
 
 
+_PER_EACH = re.compile(r"\sper\s[A-Za-z][\w-]*(?:\s[A-Za-z][\w-]*)?(?:;|,|,?\sand|\sor)\s(?:up\sto\s)?")
+_PER = re.compile(r"\sper\s(?:[A-Z]|instance|node|server|rack|pod|tray|host|system|socket|board|blade|cabinet)")
+
+
 def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantity | None:
     """ "from 1.1 exaflops to 1.35", "16 chips, up from 4": the second figure has the unit or noun of the first."""
     found = found[:-1] if len(found) > 1 and found[-1].word and found[-1].products else found  # "23,000 for eight X"
@@ -53,6 +57,8 @@ def of_first(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantit
     if _SERIES.fullmatch(text, first.end, n.start) and _OF_ANOTHER_NAME.match(text, n.end):
         return _in_series(text, n, first)
     if first.noun in _MADE and first.value >= 1000 and _PLUS.fullmatch(text, first.end, n.start):
+        return quantity_of(text, n, n.end, "count", noun=first.noun, products=first.products)
+    if first.noun in _SUMMED and _PER_EACH.fullmatch(text, first.end, n.start) and _PER.match(text, n.end):
         return quantity_of(text, n, n.end, "count", noun=first.noun, products=first.products)
     gap = units.FORMAT.sub("", text[first.end : n.start])  # "197 TFLOPS of BF16, versus 275"
     summed = first.shape == "count" and first.noun in _SUMMED and _WITHIN.fullmatch(gap)

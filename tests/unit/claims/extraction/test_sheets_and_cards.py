@@ -83,3 +83,46 @@ def test_growth_of_sales(text: str) -> None:
 def test_customers_of_companies() -> None:
     text = "| Metric | Intel | AMD |\n|---|---|---|\n| Enterprise customers | 500 | 1,200+ |\n"
     assert _read(text) == {("intel", "customer_count", 500.0), ("amd", "customer_count", 1200.0)}
+
+
+@pytest.mark.parametrize(
+    ("table", "claims"),
+    [
+        ("| | CPU | GPU |\n|---|---|---|\n| Model | EPYC 9654 | A100 |\n| Cores | 96 | 6,912 |\n",
+         {("amd:epyc-9654", "core_count", 96.0), ("nvidia:a100", "core_count", 6912.0)}),
+        ("| GPU | Batch | ms/token |\n|---|---|---|\n| L4 | 1 | 33 |\n| A10 | 1 | 21 |\n",
+         {("nvidia:l4", "latency", 0.033), ("nvidia:a10", "latency", 0.021)}),
+        ("| Company | 2024 capex | 2025E |\n|---|---|---|\n| Meta | $39B | $65B |\n| Oracle | $7B | $16B |\n",
+         {("meta", "investment", 39e9), ("meta", "investment", 65e9), ("oracle", "investment", 7e9),
+          ("oracle", "investment", 16e9)}),
+        ("| Spec | Trn1 | Trn2 |\n|---|---|---|\n| HBM | 32 GB | 96 GB |\n| Throughput | - | +40% |\n",
+         {("aws:trn1", "memory_capacity", 32e9), ("aws:trn2", "memory_capacity", 96e9),
+          ("aws:trn2", "throughput", 1.4)}),
+    ],
+)  # fmt: skip
+def test_tables_of_notes(table: str, claims: set[tuple[str, str, float]]) -> None:
+    assert _read(table) == claims
+
+
+def test_factors_in_brackets_behind_a_figure() -> None:
+    text = "TPU v6e: 918 TFLOPS (4.7x v5e), 32 GB (2x), 1.6 TB/s (2x)"
+    assert {(metric, value) for _, metric, value in _read(text) if value in (2.0, 4.7)} == {
+        ("peak_compute", 4.7), ("memory_capacity", 2.0), ("memory_bandwidth", 2.0),
+    }  # fmt: skip
+    assert ("nvidia:b300", "memory_capacity", 1.5) in _read("The NVIDIA B300 holds 288 GB (+50%).")
+    assert _read("- RTX 3090 24 GB (2x)") == {("nvidia:rtx-3090", "memory_capacity", 24e9)}
+
+
+def test_growth_beside_growth() -> None:
+    found = _read("Nvidia data center sales: $41.1B (+56% y/y, +5% q/q)")
+    assert found == {("nvidia", "revenue", 41.1e9), ("nvidia", "revenue", 1.56), ("nvidia", "revenue", 1.05)}
+
+
+def test_counts_per_machine() -> None:
+    found = _read("## Trainium2\n- 16 chips per instance; 64 per UltraServer\n")
+    assert {value for _, _, value in found} == {16.0, 64.0}
+
+
+def test_a_year_counts_no_chips_and_a_kilowatt_is_one() -> None:
+    assert _read("By 2023 H100s sold for $40,000 on the market.") == {("nvidia:h100", "cost", 40000.0)}
+    assert _read("The NVIDIA B200 draws a kilowatt.") == {("nvidia:b200", "power", 1000.0)}
