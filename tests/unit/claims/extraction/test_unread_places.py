@@ -14,7 +14,7 @@ class TestRows:
     )
 
     def test_a_clock_behind_a_name_is_its_own(self) -> None:
-        assert ("ampere:altra-q64-22", "clock_speed", 2.2e9) in rows(self.TABLE)
+        assert ("ampere:altra", "clock_speed", 2.2e9) in rows(self.TABLE)
         assert ("apple:m4", "clock_speed", 4.4e9) in rows(self.TABLE)
 
     def test_a_name_beside_known_ones_is_one(self) -> None:
