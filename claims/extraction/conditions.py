@@ -71,6 +71,11 @@ def corner(first: Label, head: Label) -> Label | None:
     return first if head.metric in ("", first.metric) else None
 
 
+def counted(first: Label) -> Label | None:
+    """The head of the first column, unless it is but a noun: "| GPU | A100 | H100 |" counts nothing."""
+    return None if first.counts else first
+
+
 def sets(heads: Sequence[Label], column: int, owner: Product | None) -> bool:
     """Whether a column says how others were measured or with how many chips; a machine has the chips that it counts."""
     if column < len(heads) and is_setting(heads[column]):

@@ -1,4 +1,4 @@
-"""Fences: which blocks between ``` marks are no code but lists of labels and values, to be read like others.
+"""Fences: which blocks between ``` marks are no code but lists of labels and values, or passages that a note quotes.
 
 ```                           ```python
 Memory: 48 GB        ->  read       x = run("a", n=48)   ->  code
@@ -28,6 +28,9 @@ _VALUED = re.compile(  # "MI300X     1,234 tok/s", a line of an aligned sheet
     r"|k?W|[GM]Hz|nm|ms|s|x|%|(?:tok(?:en)?s?|req(?:uest)?s?|images?|samples?)/s(?:ec)?|billion|B|M)(?:\s{2,}.*|\s*)$"
 )
 _LISTED = re.compile(r"\s{0,8}[-*+\u2022]\s{1,4}\S")
+_PASSAGE = re.compile(r"\s{0,8}[\"'(]?[A-Z].*[.!?][\"')]?\s*$")
+_PLAIN_WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*[,.;:]?")
+_PASSAGE_WORDS = 12
 _FEWEST = 2  # labelled lines
 
 
@@ -52,4 +55,12 @@ def _says(block: Sequence[str]) -> bool:
         return False
     labelled = sum(bool(_LABELLED.match(line) or _VALUED.match(line)) for line in full)
     listed = sum(bool(_LISTED.match(line)) for line in full)
-    return labelled >= _FEWEST and 2 * (labelled + listed) >= len(full)
+    quoted = sum(_is_prose(line) for line in full)
+    return (labelled >= _FEWEST or quoted > 0) and 2 * (labelled + listed + quoted) >= len(full)
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is a passage that somebody quotes: a long sentence of plain words."""
+    words = line.split()
+    plain = sum(bool(_PLAIN_WORD.fullmatch(word)) for word in words)
+    return bool(_PASSAGE.match(line)) and len(words) >= _PASSAGE_WORDS and 2 * plain >= len(words)

@@ -12,7 +12,7 @@ from claims.extraction import regions
 from claims.extraction.records import Quantity, Sentence
 
 _FILE = re.compile(
-    r"\b(?:images?|files?|PDFs?|checkpoints?|datasets?|downloads?|containers?|binar(?:y|ies)|weights|logs?|packages?"
+    r"\b(?:images?|files?|PDFs?|checkpoints?|datasets?|downloads?|containers?|binar(?:y|ies)|weights|logs?|(?<!on\s)(?<!per\s)packages?"
     r"|documents?|snapshots?|backups?|models?|tables?|uploads?|installers?|transfers?|payloads?)\b",
     re.I,
 )

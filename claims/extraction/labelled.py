@@ -92,10 +92,25 @@ def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
     if label.metric == "vcpu_count" and not _runs_cores(label, text, line.start("label")):
         return
     cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
+    if opposed := _OPPOSED.match(line["value"]):  # "BF16 TFLOPS: 1,835 vs 1,979 (X is 7% lower)"
+        yield from _of_two(line, opposed, label, text)
+        return
     if gigs := usual_units.gigs(cell, label, text):
         yield gigs
     elif not label.silent and (label.counts or label.rate or label.unit):
         yield from figures_of(cell, label, text)
+
+
+_OPPOSED = re.compile(
+    r"(?P<one>[~<>]?\d[\d,.]{0,12}(?<=\d))\s(?:vs\.?|versus|against|->|\u2192)\s(?P<two>[~<>]?\d[\d,.]{0,12}(?<=\d))(?=\s?(?:[(,;]|$))"
+)
+
+
+def _of_two(line: re.Match[str], opposed: re.Match[str], label: Label, text: str) -> Iterator[Quantity]:
+    """Two bare figures set against each other, in the unit of their label."""
+    for name in ("one", "two") if label.unit or label.rate or label.counts else ():
+        start, end = (line.start("value") + at for at in opposed.span(name))
+        yield from figures_of(Cell(start, end, opposed[name]), label, text)
 
 
 def figures_of(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:

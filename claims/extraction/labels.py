@@ -14,6 +14,7 @@ from claims.extraction.cells import Cell
 
 _GROUP = re.compile(r"(?:(?<=\s)|(?<=[a-z]{3})|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")  # "latency(ms)" too
 _AFTER = re.compile(r"[,:]\s?([^,:()\[\]]{1,24})$|\sin\s([A-Za-z/]{1,12})$")
+_EACH = re.compile(r"(?<=[A-Za-z])\s?/\s?(?:[GTNXI]PU|chip|device|card|node|accelerator)$", re.I)  # "TFLOPS/GPU"
 _LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(].)|\s(?=[Ws]$)")
 _RATE = re.compile(
     r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|imgs?|seqs?|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?|h(?:r|our)?)\b"
@@ -59,7 +60,7 @@ _RATIO = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|over|relative\sto|compared\s(?:to|with)|against)\s*$", re.I)
 _CHANGE = re.compile(
-    r"(?:%\s?)?(?:\u0394|\u2206|difference|delta|change|improvement|gain|uplift|boost|increase|speed-?up|ratio|advantage|diff|gap)(?!\w)",
+    r"(?:%\s?|(?:perf(?:ormance)?|throughput|relative|cost)\s)?(?:\u0394|\u2206|difference|delta|change|improvement|gain|uplift|boost|increase|speed-?up|ratio|advantage|diff|gap)(?!\w)",
     re.I,
 )
 _GROWTH = re.compile(r"(?:y/y|yoy|y-o-y|q/q|qoq|year[\s-]over[\s-]year|growth|annual\s(?:change|growth))\b", re.I)
@@ -162,6 +163,9 @@ def unit_of(label: str) -> units.Unit | None:
     if per_watt := _PER_WATT.search(words):  # "TOPS/W", in which a bare 2.5 is trillions
         words = words[: per_watt.start()].rstrip()
     words = counted_labels.ASIDE.sub("", words)
+    each = _EACH.search(words)
+    if each and (unit := unit_of(words[: each.start()])) and unit.base != "B":
+        return unit  # of "GB/GPU" it is open in what
     first = _UNIT_FIRST.match(words)
     if first and (unit := units.read(words, 0)) and unit.end == first.end():
         return unit  # "GB Memory"

@@ -13,7 +13,14 @@ from claims.extraction.records import Quantity, Section, Sentence
 from claims.extraction.workloads import TRAINS
 
 _TAKES = re.compile(r"\b(?:takes?|took|needs?|needed|finish(?:es|ed)?|lasts?|latenc(?:y|ies)|TTFT|in)\b", re.I)
-_HEAD = re.compile(r"\b(?:times?|latenc(?:y|ies)|durations?|how\slong)\b(?!\s(?:series|zone|frame|line))", re.I)
+_HEAD = re.compile(
+    r"\b(?:times?|latenc(?:y|ies)|TTFT|TPOT|ITL|durations?|how\slong)\b(?!\s(?:series|zone|frame|line))", re.I
+)
+_ITEM = re.compile(  # "- ResNet-50, batch 8: 2.4 ms"
+    r"[\s*_+\u2022-]{0,6}(?=[A-Z0-9])(?![^:]*\b(?:target|SL[OA]|limit|time-?out|goal|budget|deadline|interval|warm-?up|start-?up|cold|total)\b)"
+    r"[^:;|\n=\u2014]{1,48}?[\s*_]{0,4}(?::|=|->|\u2014|\s-{1,2})[\s*_]{1,4}(?:about\s|around\s|~)?",
+    re.I,
+)
 _BEHIND = re.compile(
     r"(?:\s\([^()]{1,40}\))?(?:\s(?:GPUs?|chips?|cards?|\d{1,3}\s?GB|PCIe|SXM\d?)){0,2}\s?(?::|=|->|\u2014|\s-)\s(?:about\s|around\s|~)?"
 )
@@ -38,8 +45,10 @@ def _told(sentence: Sentence) -> str:
 
 
 def of_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "X (80 GB): 3.2 seconds": a time with nothing but a name before it."""
+    """ "X (80 GB): 3.2 seconds", "- BERT: 3.2 ms" in a list: a time with nothing but a name before it."""
     named = next((p for p in sentence.products if not p.is_vendor), None)
+    if quantity.unit == "s" and named is None and sentence.section is Section.ITEM:
+        return bool(_ITEM.fullmatch(text, sentence.start, quantity.left))
     if quantity.unit != "s" or named is None or text[sentence.start : named.start].strip(" -*_|"):
         return False
     return bool(_BEHIND.fullmatch(text, named.end, quantity.left))

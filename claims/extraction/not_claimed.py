@@ -141,3 +141,15 @@ def ran_on(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     rated = [d for d in sentence.drafts if d.metric == "throughput" and d.quantity.end <= quantity.left]
     near = bool(rated) and quantity.left - rated[-1].quantity.end <= 24
     return near and bool(_ON.search(text, rated[-1].quantity.end, quantity.left))
+
+
+_FEW = 100
+_SHIPPED = re.compile(
+    r"\b(?:ship|deliver|s[eo]l[dl]|order|deploy|produc|buil[dt]|bought|buy|install|purchas|acquir)\w*", re.I
+)
+
+
+def components(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "each chip uses ~23 controller units": parts of it, none sold."""
+    few = quantity.noun == "units" and quantity.value < _FEW and not quantity.products
+    return few and not _SHIPPED.search(text, sentence.start, sentence.end)

@@ -3,6 +3,7 @@
 "HBM bandwidth: 22 versus 8 TB/s, 2.75x"          ->  memory_bandwidth 2.75, the product of 22 against that of 8
 "The X has 96 cores vs 64 in the Y (1.5x)"        ->  core_count 1.5, X against Y
 "| X: 96 cores | Y: 64 cores | 1.5x |"            ->  core_count 1.5, X against Y
+"| Y: 400 tok/s | X: 300 tok/s | 75% |"           ->  throughput 0.75, X against Y
 "X at $0.17 vs. Y at $0.20 - 15% cheaper"         ->  cost 0.85, X against Y
 """
 
@@ -21,6 +22,7 @@ _BETWEEN = re.compile(
     r"(?:[^.;()\d]|(?<=\w)\d){0,40}?(?:,|:|=|\(|\||\u2192|->|\s-{1,2})[\s*]{0,4}(?:(?:a|an|or|about|roughly|i\.e\.)\s|~|\s){0,3}"
 )
 _CLOSE = 0.07  # how far a printed factor may be from the ratio of the printed figures
+_CLOSER = 0.012  # the same of a part in percent
 _LEAST = 3  # percent
 
 
@@ -63,20 +65,23 @@ def _found(sentence: Sentence, text: str) -> Iterator[Draft]:
         if opposed and _BETWEEN.fullmatch(text, other.quantity.end, factor.left):
             table = sentence.section is Section.TABLE
             pairs = ((one, other), (other, one)) if table or factor.shape == "percent" else ((one, other),)
-            made = [(pair, value) for pair in pairs if not (table and factor.shape == "percent")
-                    for value in _values(factor) if _is_ratio(value, *pair)]  # fmt: skip
+            made = [(pair, v) for pair in pairs for v in _values(factor, table) if _is_ratio(factor, table, v, *pair)]
             yield from (_ratio(factor, value, *pair) for pair, value in (made if table else made[:1]))
 
 
-def _values(factor: Quantity) -> tuple[float, ...]:
-    """The factors that a figure may mean: "15%" is 0.85 or 1.15."""
+def _values(factor: Quantity, table: bool) -> tuple[float, ...]:
+    """The factors that a figure may mean: "15%" is 0.85 or 1.15, beside the figures of a table a part."""
     if factor.shape == "mult":
         return (factor.value,)
+    if table:
+        return (round(factor.value / 100, 6),)
     return (round(1 - factor.value / 100, 6), round(1 + factor.value / 100, 6)) if factor.value >= _LEAST else ()
 
 
-def _is_ratio(value: float, one: Draft, other: Draft) -> bool:
+def _is_ratio(factor: Quantity, table: bool, value: float, one: Draft, other: Draft) -> bool:
     ratio = float(one.value) / float(other.value)
+    if table and factor.shape == "percent":
+        return abs(value - ratio) < _CLOSER * ratio
     return abs(value - ratio) < _CLOSE * min(ratio, abs(1 - ratio) * 4)  # a small change must fit more closely
 
 

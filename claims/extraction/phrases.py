@@ -93,6 +93,16 @@ def metric_behind(sentence: Sentence, quantity: Quantity, text: str) -> Cue | No
     return after[0] if after and _IN.fullmatch(text, quantity.end, after[0].start) else None
 
 
+_ITEM_LABEL = re.compile(r"[^.:;|]{2,40}:\s")
+
+
+def of_label(sentence: Sentence, at: int, text: str) -> Cue | None:
+    """What the label of an item measures, for what stands behind it: "HBM capacity: ... (X has 60% more)"."""
+    label = _ITEM_LABEL.match(text, sentence.start, at)
+    cues = regions.between(sentence.metrics, sentence.start, label.end()) if label else []
+    return next((c for c in reversed(cues) if c.label not in ("other", "chip_count")), None)
+
+
 _LEVELS = re.compile(r"\s?(?:vs\.?|versus|against|compared\s(?:to|with)|->|\u2192)\s~?\d[\d.]*\s?%")  # "23% vs 18%"
 _LEVEL = re.compile(r"(?<!up\s)(?<!down\s)(?<!cut\s)\b(?:to|from|at)\s$")
 

@@ -60,9 +60,9 @@ BLOCKS = re.compile(  # cores and what else chips are made of
 _MADE_FOR = re.compile(r"-(?:specific|optimized|native|friendly|compatible|aware|tuned|style|like|sized)\b", re.I)
 
 
-_ANY_VERB = re.compile(  # "an H100 touches 1,979": any verb of the third person before a figure
+_ANY_VERB = re.compile(  # "an H100 touches 1,979", "an H100 pulled 650 W": any verb before a figure
     r"\s(?!(?:chips|instances|processors|systems|servers|racks|pods|cores|accelerators|cards|clusters|units|parts|series|models"
-    r"|customers|workloads|users|tokens|has|is)\b)[a-z]{3,}s\s(?:up\sto\s|over\s|about\s|nearly\s|roughly\s|around\s|only\s|just\s"
+    r"|customers|workloads|users|tokens|has|is)\b)(?:[a-z]{3,}(?:s|ed)|drew)\s(?:up\sto\s|over\s|about\s|nearly\s|roughly\s|around\s|only\s|just\s"
     r"|an?\s|the\s|more\sthan\s|near\s|at\s|~)?\d"
 )
 

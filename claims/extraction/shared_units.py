@@ -198,6 +198,8 @@ _VERSUS = re.compile(
 _OUT_OF = re.compile(  # "1.35 out of a theoretical 1.71 exaflops"
     r"\sout\sof\s(?:an?\s|the\s|its\s)?(?:(?:possible|theoretical|total|peak|maximum)\s){0,2}\d[\d,]{0,8}(?:\.\d{1,3})?(?=\s?[A-Z]?[a-z])"
 )
+_A_NAME = re.compile(r"[A-Z]{2,}\d{0,2}[ -]$")
+_ONE_MORE = re.compile(r",\s\d[\d.]*\s?[A-Za-z]")
 _INSTEAD = re.compile(r"\b(?:instead\sof|than|versus|vs\.?)\s$")  # "40 GB instead of 32, and 1,555 GB/s"
 _SHARED = re.compile(  # "61 (vector) and 122 (matrix) teraflops", "256/512/1024 TOPS"
     r"(?:(?:\s?\([^()\n]{1,20}\))?(?:\s?/\s?|,\s(?:and\s|or\s)?|\s(?:and|or|to)\s)\d[\d,]{0,8}(?:\.\d{1,3})?){1,4}"
@@ -210,7 +212,11 @@ def of_second(text: str, n: numbers.Number) -> units.Unit | None:
     second = _VERSUS.match(text, n.end) or _OUT_OF.match(text, n.end)
     if second:
         return units.read(text, second.end())
-    listed = None if _INSTEAD.search(text, max(0, n.start - 11), n.start) else _SHARED.match(text, n.end)
+    named = _A_NAME.search(text, max(0, n.start - 12), n.start) and _ONE_MORE.match(
+        text, n.end
+    )  # "MRDIMM 12800, 500 W"
+    other = named or _INSTEAD.search(text, max(0, n.start - 11), n.start)
+    listed = None if other else _SHARED.match(text, n.end)
     return units.read(text, listed.end()) if listed else None
 
 

@@ -140,7 +140,8 @@ class _Table:
         if ledgers.of_sales(cells[0].words):
             return [*ledgers.grown(cells, own, self.products, self.about)]
         if self.products:
-            return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text))]
+            alone = not any(self.heads[i].metric for i in self.products)  # else each column has its own unit
+            return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text) if alone else own)]
         owners = [(i, p) for i in self.owners if i < len(cells) and (p := row_owners.alone(cells[i], self.text))]
         if owners:
             parted = row_owners.of_parts(owners, cells, self.header, self.heads)
@@ -158,7 +159,7 @@ class _Table:
         first = baseline_rows.reference([(c, self.products[i]) for i, c in enumerate(cells) if i in self.products])
         for i, product in self.products.items():
             if i < len(cells):
-                label = self._best(own, self.heads[i], self.section, self.heads[0])
+                label = self._best(own, self.heads[i], self.section, conditions.counted(self.heads[0]))
                 if self.heads[i].ratio or (first and not label.metric):
                     label = labels.as_ratio(label)  # "X vs Y", "1.0x | 1.6x"
                 other = relative.other(self.header[i], product) or (first if first is not product else None)

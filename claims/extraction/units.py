@@ -19,7 +19,7 @@ _FORMATS = (
 )
 FORMAT = re.compile(rf"\b{_FORMATS}(?![A-Za-z])")
 _LEAD = (
-    rf"(?:[\s-](?:(?:{_FORMATS}|dense|sparse|peak|AI|total|aggregate|theoretical|compute|of|raw|additional"
+    rf"(?:[\s-](?:(?:{_FORMATS}|dense|sparse|peak|AI|total|aggregate|theoretical|compute|of|raw|additional|platform"
     rf"|full"
     rf"|bidirectional|bi-directional|unidirectional|extra|whopping)(?:/{_FORMATS}){{0,4}},?)){{0,4}}[\s-]?"
 )
@@ -32,7 +32,7 @@ _BIG = r"(?:[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]err?a|[Pp]eta|[Ee]x[ao]|[Zz]etta|[Yy]ott
 UNIT = re.compile(
     _LEAD + r"(?:"
     rf"(?P<flops>(?P<flopsp>{_BIG}|[ZEPTGM])[\s-]?(?:[Ff][Ll][Oo][Pp](?:[Ss](?![a-z])|/[Ss]|s/s)?(?![A-Za-z]))"
-        rf"|(?P<flopss>[EPT]|G(?=F/W))F(?![A-Za-z0-9]))"
+        rf"|(?P<flopss>[EPT]|G(?=F/[Ws]\b))F(?:/s\b)?(?![A-Za-z0-9]))"
     r"|(?P<flopw>(?:[Ff]loating(?:[- ][Pp]oint)?\s(?:math\s)?(?:operations|calculations)|(?<=illion\s)calculations)"
         r"(?:\s(?:per|a|each)\ssecond|(?=\s(?:per|for\severy)\s(?:watt|joule)\b)))"
     rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|Ops|O[Pp](?=/s)|ops|(?<=[a-z][\s-])ops?|(?<=[a-z])ops?|[Oo]perations\sper\ssec(?:ond)?)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond))"

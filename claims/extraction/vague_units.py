@@ -37,7 +37,7 @@ def find(text: str) -> Iterator[Quantity]:
 
 
 _SPENDS = re.compile(
-    r"\b(?:spen[dt]\w*|invest\w*|pour\w*|pay(?:s|ing)?|paid|commit\w*|plow\w*|rais(?:e|ed|es|ing)|sink\w*|sunk)\s(?:up\sto\s|more\s|many\s|over\s)?$"
+    r"\b(?:spen[dt]\w*|invest\w*|pour\w*|pay(?:s|ing)?|paid|commit\w*|plow\w*|pledg\w*|earmark\w*|lin(?:es?|ing|ed)\sup|rais(?:e|ed|es|ing)|sink\w*|sunk)\s(?:up\sto\s|more\s|many\s|over\s)?$"
 )
 _EARNS = re.compile(
     r"\b(?:br(?:ings?|inging|ought)\sin|earn(?:s|ed|ing)?|generat(?:e|es|ed|ing)|ma(?:kes?|king|de)|rak(?:es?|ed|ing)\sin)\s(?:up\sto\s|many\s)?$"
@@ -47,8 +47,8 @@ _ON = re.compile(r"\s(?:(?:more|each|every\syear|a\syear)\s)?(?:on|in|into|to|fo
 
 
 _IN_REVENUE = re.compile(  # "billions in revenue"
-    r"[\"']?\s{1,4}(?:dollars\s)?(?:in|of)\s(?:(?:annual|yearly|additional|new|extra|fresh|AI|data[\s-]cent(?:er|re)|chip|cloud|future)\s){0,2}"
-    r"(?:revenues?|sales|funding|financing|capital|bookings|investments?|capex|spending)\b",
+    r"[\"']?\s{1,4}(?:dollars\s)?(?:in|of)\s(?:(?:annual|yearly|additional|incremental|total|new|extra|fresh|AI|data[\s-]cent(?:er|re)|chip|cloud|infrastructure|hyperscaler|future)\s){0,3}"
+    r"(?:revenues?|sales|funding|financing|capital|bookings|investments?|cap(?:ital\s)?ex(?:penditures?)?|spending|orders|commitments|backlog|demand)\b",
     re.I,
 )
 

@@ -6,6 +6,8 @@
 | H200                             | H200  | 700 W
 | style="x" | 700 W
 |}
+
+A box whose fields stand in lines becomes a list: "| tdp = 450 W" -> "- tdp: 450 W"
 """
 
 from __future__ import annotations
@@ -20,9 +22,20 @@ _TEMPLATE = re.compile(r"\{\{[\w ]{1,30}\||\}\}")
 _CELLS = re.compile(r"\|\||!!")
 
 
+_BOX = re.compile(r"(?:^[ \t]*\|[ \t]*[A-Za-z][\w -]{1,30}?[ \t]*=[^|\n]*(?:\n|\Z)){3,200}", re.M)
+_FIELD = re.compile(r"^(?P<bar>[ \t]*)\|(?P<label>[ \t]*[A-Za-z][\w -]{1,30}?)(?P<blank>[ \t]*)=", re.M)
+
+
 def mark(text: str) -> str:
-    """The text with its wiki tables as rows of bars."""
+    """The text with its wiki tables as rows of bars, the fields of its boxes ("| tdp = 450 W") as items of a list."""
+    if "|" in text and "=" in text:
+        text = _BOX.sub(lambda box: _FIELD.sub(_item, box.group()), text)
     return _TABLE.sub(lambda table: _barred(table.group()), text) if "{|" in text else text
+
+
+def _item(field: re.Match[str]) -> str:
+    label = field["label"].replace("_", " ")
+    return f"{field['bar']}-{label}:" + field["blank"]
 
 
 def _barred(table: str) -> str:

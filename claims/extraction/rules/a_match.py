@@ -41,6 +41,8 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     for match in _MATCH.finditer(text, sentence.start, sentence.end):
         if any(d.quantity.start < match.end() and match.start() < d.quantity.end for d in sentence.drafts):
             continue  # parity with a word of its own
+        if match["sign"] and text[match.end() : match.end() + 1].isdigit():
+            continue  # "1x X ~ 3x Y"
         others = _others(match, sentence, text)
         cue = _cue(match, others, sentence, text) if others else None
         if cue:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import factors, formats, metrics, owners, phrases, regions
-from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
+from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
 from claims.extraction.rules import against, comparison
 
 ORDER = 60
@@ -34,7 +34,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if _unknown_thing(quantity, sentence, text) or _of_no_claim(quantity, sentence, text):
         return []
     beaten = _beaten_figure(quantity, sentence, text)
-    compared = many or bool(beaten) or _compared(quantity, sentence, text)
+    item = _of_item(quantity, sentence, text)
+    compared = many or bool(beaten) or item is not None or _compared(quantity, sentence, text)
     part = quantity.shape == "part" and factors.beside_name(quantity, sentence, text)
     if not label and not part and not (quantity.shape == "mult" and compared):
         return None
@@ -48,9 +49,18 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []  # "the loss fell by 30%": of what fell nothing is known, and performance is not meant
     if _SIZE.match(text, quantity.end):
         return _of_size(quantity, sentence)
-    if cue := phrases.metric_after_name(sentence, quantity.end, text):
+    if cue := phrases.metric_after_name(sentence, quantity.end, text) or item:
         return _named(quantity, sentence, cue, label, word, text)
     return _of_performance(quantity, sentence, text, (label, word), beaten, many) or None
+
+
+_ASIDE = re.compile(r"\([^()]{0,48}$")
+
+
+def _of_item(quantity: Quantity, sentence: Sentence, text: str) -> Cue | None:
+    """ "- HBM capacity: 128 GB vs 80 GB (X has 60% more)": in an aside, of what the item's label measures."""
+    aside = sentence.section is Section.ITEM and _ASIDE.search(text, sentence.start, quantity.left)
+    return phrases.of_label(sentence, quantity.left, text) if aside else None
 
 
 _SIZE = re.compile(r"\s(?:larger|bigger|smaller|the\ssize)\b")

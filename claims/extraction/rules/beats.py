@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factor_words, factors, measures, metrics, phrases, regions
+from claims.extraction import factor_words, factors, measures, metrics, phrases, regions, rivals
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import NO_FACTOR, against, comparison
 
@@ -44,11 +44,17 @@ def _beaten(verb: re.Match[str], quantity: Quantity, sentence: Sentence, text: s
     named = next((p for p in after if p.start <= verb.end() + 14 and not p.is_vendor), None)
     if named is None and after and _EARLIER.match(text, verb.end(), after[0].start):
         named = next((p for p in after if not p.is_vendor), None)  # "outpacing previous Azure X results"
+    if named is None and (kind := _KIND.match(text, verb.end())):  # "beats the fastest x86 (the X) by 3x"
+        return Product(kind.start("kind"), kind.end("kind"), rivals.generic(kind["kind"]), "generic")
     if named is None or re.search(r"[;:]|\b(?:and|while|but|which)\b", text[named.end : quantity.left]):
         return None
     return named if named.end <= quantity.left else None
 
 
+_KIND = re.compile(
+    r"(?:(?:fastest|best|quickest|leading|comparable|equivalent|similar|other|rival|competing|current|any|all|its)\s){0,2}"
+    r"(?P<kind>x86|[CG]PUs?|rivals|competitors)\b(?:\s(?:chips?|instances?|servers?|processors?|parts|systems?))?(?:\s\([^()]{1,40}\))?\s(?:by|in)\s"
+)
 _EARLIER = re.compile(r"(?:previous|prior|earlier|rival|competing|older|existing|last-gen|comparable)\s", re.I)
 
 

@@ -34,6 +34,11 @@ _ROSE = re.compile(
     rf"{_WITH}(?:gr[eo]w(?:s|n|ing)?|r[io]s(?:es?|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es|ed|ing)|soar(?:s|ed|ing)?|increas(?:es|ed|ing)|up"
     rf"|(?P<down>(?:f[ae]ll(?:s|ing)?|declin(?:es|ed|ing)|dropp?(?:s|ed|ing)?|slipp(?:ed|ing)|down))){_BY}"
 )
+_SEGMENT = re.compile(  # "Cloud infrastructure was up 55%", "Networking grew 40%", at the head of a clause
+    r"(?:^|[.;:!\n]\s|[-*\u2022]\s|,\s(?:while|and|with)\s)(?:[Cc]loud(?:\s(?:infrastructure|services))?|[Dd]ata\s[Cc]ent(?:er|re)|[Nn]etworking|[Gg]aming|[Cc]lient|[Aa]utomotive"
+    r"|[Ff]oundry|[Ll]icensing|HPC|(?:AI|Custom|GPU|custom)\s(?:chips?|silicon|semiconductors?|accelerators?|servers?))(?:\salone)?"
+    rf"{_WITH}(?:gr[eo]w(?:s|n|ing)?|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es|ed|ing)|soar(?:s|ed|ing)?|up|(?P<down>f[ae]ll(?:ing)?|declin(?:ed|ing)|dropp(?:ed|ing)|down)){_BY}"
+)
 _AT_A_PACE = re.compile(  # "AWS is growing at a pace we haven't seen since 2022 - reaccelerating to 20%"
     r"\s(?:is|was)\s(?:again\s|now\s)?(?:growing|accelerating)\s[^.;%$]{2,80}?(?:accelerating|up|growing)\s(?:to|at|by)?\s?$"
 )
@@ -51,6 +56,8 @@ _STOCK = re.compile(r"\b(?:shares?|stocks?|trading|market\scap\w*|traded|pre-?ma
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "percent" or _NO_SALES.match(text, quantity.end):
         return None
+    if segment := _SEGMENT.search(text, max(sentence.start, quantity.left - 90), quantity.left):
+        return [grown("company_growth", quantity, "revenue", -1 if segment["down"] else 1)]
     company = next((p for p in reversed(sentence.products) if p.end <= quantity.left), None)
     if company is None or not company.is_vendor:
         return None

@@ -37,6 +37,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         not metric
         or not_claimed.supposed(quantity, sentence, text)
         or not_claimed.measures_out(quantity, sentence, text)
+        or not_claimed.components(quantity, sentence, text)
     ):
         return []
     drafts = [
@@ -105,7 +106,6 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
 
 
-_LEAST_MADE = 100
 _LEAST_ORDER = re.compile(r"\b[Mm]inimum\s(?:order|purchase|quantity)\b")
 
 
@@ -115,12 +115,6 @@ def _units(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return ""
     if containers.PER_CONTAINER.match(text, quantity.end):
         return "chip_count"
-    if (
-        quantity.value < _LEAST_MADE
-        and not quantity.products
-        and not containers.clause_has(_BUILT, quantity, sentence, text)
-    ):
-        return ""  # "each chip uses ~23 controller units"
     made = (containers.clause_has(words, quantity, sentence, text) for words in (containers.MADE, containers.OUTPUT))
     return "units_shipped" if any(made) else ""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
-from claims.extraction import asserted, choosing, comparands, figured, listed, measures, metrics, regions
+from claims.extraction import asserted, choosing, comparands, figured, listed, measures, metrics, phrases, regions
 from claims.extraction.containers import MACHINES
 from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.roles import subjecthood
@@ -126,15 +126,11 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
     ]
 
 
-_LABEL = re.compile(r"[^.:;|]{2,40}:\s")
-
-
 def _of_label(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> list[Cue]:
     """ "Cost efficiency: slightly better than X": of what the label of the item measures."""
-    label = _LABEL.match(text, sentence.start, word.start) if _DEGREE.fullmatch(word.text) else None
-    if label is None or not 0 <= comparand.marker - word.end <= 1:
-        return []
-    return [c for c in regions.between(sentence.metrics, sentence.start, label.end()) if c.label not in UNCOMPARED][-1:]
+    beside = _DEGREE.fullmatch(word.text) and 0 <= comparand.marker - word.end <= 1
+    cue = phrases.of_label(sentence, word.start, text) if beside else None
+    return [cue] if cue and cue.label not in UNCOMPARED else []
 
 
 def _of_a_factor(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:

@@ -1,6 +1,7 @@
 """So many of one thing do the work of so many of another.
 
 "8 of the chips are equivalent to 160 H100 GPUs"        ->  compute_performance 20.0, baseline nvidia:h100
+"1x H100 \u2248 3x A100"                                   ->  compute_performance 3, baseline nvidia:a100
 "one card does the work of 100 CPU cores"               ->  compute_performance 100, baseline generic:cpu
 """
 
@@ -21,13 +22,16 @@ _EQUIVALENT = re.compile(
     re.I,
 )
 
+_ABOUT = re.compile(r"\s?~=?\s?")
+
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "count" or quantity.noun not in _HARDWARE:
         return None
-    if not _EQUIVALENT.search(text[max(sentence.start, quantity.left - 50) : quantity.left]):
-        return None
     own = _own(quantity, sentence)
+    beside = own is not None and _ABOUT.fullmatch(text, own.end, quantity.start)  # "1x X ~ 3x Y"
+    if not beside and not _EQUIVALENT.search(text[max(sentence.start, quantity.left - 50) : quantity.left]):
+        return None
     if own and {p.key for p in own.products} & {p.key for p in quantity.products if not p.is_vendor}:
         return None  # "buys 350,000 X and will have the equivalent of 600,000 X": a count
     share = own.value if own else 1.0

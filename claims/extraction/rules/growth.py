@@ -46,7 +46,7 @@ def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return quantity.left - last.quantity.end <= 24 and bool(_UP.search(text[last.quantity.end : quantity.start]))
 
 
-_ALL = re.compile(r"(?<![\w-])(?:market|industry|sector|economy|demand|GDP)\s(?:\w+\s){0,4}$", re.I)
+_ALL = re.compile(r"(?<![\w-])(?:market(?!\sshare)|industry|sector|economy|demand|GDP)\s(?:\w+\s){0,4}$", re.I)
 
 
 _EARNINGS = re.compile(  # "gross profit rose by 17%": no claim

@@ -28,12 +28,16 @@ _BEFORE = re.compile(
 _OF_CLOUD = re.compile(r"\b(?:AWS|Azure|Google\sCloud|OCI)(?:'s)?\s(?:(?:revenue|cloud)\s)?growth\b")
 _NOBODYS = re.compile(r"\b(?:markets?|industry|sector|demand|TAM|opportunity|economy|GDP|traffic)\b(?!\sleader)", re.I)
 _YEAR = (
-    r"(?:this|last|next|that|the\s(?:following|previous|prior|current|same|next))\s(?:fiscal\s)?(?:year|quarter)"
+    r"(?:this|last|next|that|(?:for\s|over\s)?the\s(?:following|previous|prior|current|same|next|full|whole))\s(?:fiscal\s)?(?:year|quarter)"
     r"|(?:in|for|over|during)\s(?:(?:fiscal|calendar)\s)?(?:FY\s?|CY\s?|Q[1-4]\s)?'?(?:20)?\d\d|in\sQ[1-4]"
 )
 _GOES_ON = re.compile(
     rf"(?:\sto\s[^\s,;]{{1,12}}(?:\s(?:billion|million|trillion))?)?(?:\s(?:{_YEAR}))?(?:,\sand|,|\sand|\sthen|,\sthen|,?\sfollowed\sby|,?\safter)\s(?:(?:by|to|should|will|another|a\sfurther|rise|grow|up)\s){{0,3}}"
 )
+_ELLIPTIC = re.compile(  # "royalties rose 21% to $620 million, licensing 56% to $515 million"
+    r"\sto\s(?:a\srecord\s)?[$\u20ac\u00a3]\d[\d.,]{0,8}\s?(?:billion|million|bn|[BM])(?:,|,?\sand|;)\s(?:and\s)?(?:[\w-]+\s){1,4}(?:by\s)?"
+)
+_TO_MONEY = re.compile(r"\sto\s(?:a\srecord\s)?[$\u20ac\u00a3]\d")
 _THEN = re.compile(rf"\s(?:{_YEAR}|to\s[$\u20ac])")
 
 
@@ -76,7 +80,8 @@ def _next(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     last = next((d for d in reversed(sentence.drafts) if d.kind == "comparison"), None)
     if last is None or last.metric not in BUSINESS or last.quantity.shape != "percent":
         return []
-    goes_on = _GOES_ON.fullmatch(text, last.quantity.end, quantity.left)
-    if not goes_on or not _THEN.match(text, quantity.end):
+    goes_on = _GOES_ON.fullmatch(text, last.quantity.end, quantity.left) and _THEN.match(text, quantity.end)
+    elliptic = _ELLIPTIC.fullmatch(text, last.quantity.end, quantity.left) and _TO_MONEY.match(text, quantity.end)
+    if not goes_on and not elliptic:
         return []
     return [grown("growth_rate", quantity, last.metric, 1 if isinstance(last.value, float) and last.value >= 1 else -1)]

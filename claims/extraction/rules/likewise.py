@@ -67,6 +67,7 @@ def _draft(first: Draft, quantity: Quantity) -> Draft | None:
     draft = comparison("likewise", quantity, first.metric, values[0], high, first.metric_span)
     draft.baseline = first.baseline if first.baseline == "self" or first.fixed_baseline else None
     draft.baseline_span, draft.fixed_baseline = first.baseline_span, first.fixed_baseline
+    draft.subject, draft.subject_span, draft.subject_source = first.subject, first.subject_span, first.subject_source
     return draft
 
 

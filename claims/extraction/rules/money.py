@@ -98,8 +98,9 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
     if not found:
         return unsaid.metric(quantity, sentence, text)
     nearest = min(found)[1]
-    if nearest == "cost" and quantity.value >= unsaid.LARGE and _PAID.search(text, start, quantity.left):
-        return "investment"  # "will pay Halden more than $20 billion"
+    paid = _PAID.search(text, start, quantity.left) or text.startswith(" to pay", quantity.end)
+    if nearest == "cost" and quantity.value >= unsaid.LARGE and paid:
+        return "investment"  # "will pay Halden more than $20 billion", "to raise $22 billion to pay OpenAI"
     cheap = nearest == "investment" and quantity.value < _LEAST and any(not p.is_vendor for p in sentence.products)
     priced = cheap or any(m == "cost" for _, m in found)  # "raised the X to $4,699"
     return "cost" if nearest and quantity.value < 5e6 and priced else nearest
@@ -223,8 +224,6 @@ _OF_EACH = re.compile(  # "customers spending over $1 million", "accounts ($100K
     re.I,
 )
 _CUSTOMERS = re.compile(r"\+?(?:-plus)?\s(?:ARR\s)?(?:customers|accounts|clients|contracts)\b")
-
-
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|this|its)\s$", re.I)
 
 

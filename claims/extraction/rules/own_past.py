@@ -20,6 +20,7 @@ _PAST = re.compile(
     rf"\s(?:of\s)?(?:{_YEAR}'s?\s(?:[\w-]+\s)?(?:output|numbers?|totals?|figures?|levels?|volumes?|production|shipments|sales|revenues?|spending|amount|count|capex|outlays?)\b"
     rf"|(?:that|the\s(?:number|amount|figure|level|sum|total|volume))\s(?:of|in|from)\s(?:a\syear\s(?:earlier|ago|before)|the\ssame\s(?:quarter|period|month)|{_YEAR})"
     rf"|(?:what|as\s(?:much|many)\sas)\s(?:it|they|the\scompany|[A-Z]\w+)\s(?:had\s)?(?:[a-z]+)\s(?:in\s|during\s)?(?:a\syear\s(?:earlier|ago|before)|{_YEAR})"
+    r"|(?:the|in\sthe)\s(?:year|quarter|month)\s(?:before|earlier)\b|a\syear\s(?:earlier|ago|before)\b"
     rf"|(?:as\s(?:much|many)\sas\s(?:in\s|during\s)?(?:a\syear\s(?:earlier|ago|before)|{_YEAR})))"
 )
 _FIGURES = (*BUSINESS, "cluster_size", "units_shipped", "power")

@@ -30,7 +30,7 @@ _TAKES = (
 )
 _OTHER = rf"(?!(?:{_CHANGES}|{_TAKES})\b)[\w'&/.+-]+"
 _NEXT = re.compile(
-    r"(?:\s(?!and\b|while\b|with\b)[^,;:.%()\s]{1,16}){0,7}(?:[,;]|(?=\s(?:and|while|with|but|versus)\b))"
+    r"(?:\s(?!and\b|while\b|with\b)[^,;:.%()\s]{1,16}){0,7}(?:[,;:]|(?=\s(?:and|while|with|but|versus)\b))"
     r"(?:\s(?:and|while|with|but|whereas|plus|versus|followed\sby|then|trailed\sby|leaving|ahead\sof|behind)){0,2}"
     rf"\s{_OTHER}(?:\s{_OTHER}){{0,3}}(?:\s{_TAKES}){{0,5}}\s$"
 )

@@ -20,13 +20,23 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape != "percent":
         return None
     sign = _SIGN.search(text[max(sentence.start, quantity.start - 4) : quantity.start])
-    cue = _behind(quantity, sentence, text) if sign else None
+    cue = (_behind(quantity, sentence, text) or _overall(quantity, sentence, text)) if sign else None
     if sign is None or cue is None:
         return None
     way = 1 if sign["sign"] == "+" else -1
     values = sorted(round(1 + way * v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
     high = values[1] if len(values) > 1 else None
     return [comparison("signed_gain", quantity, cue.label, values[0], high, (cue.start, cue.end))]
+
+
+_OVERALL = re.compile(r"\s(?:overall|on\saverage|geomean|faster)\b")
+
+
+def _overall(quantity: Quantity, sentence: Sentence, text: str) -> Cue | None:
+    """ "X vs Y: +13% overall": performance, where two are set against each other."""
+    overall = _OVERALL.match(text, quantity.end)
+    named = {p.key for p in sentence.products if not p.is_vendor and p.end <= quantity.left}
+    return Cue(*overall.span(), "compute_performance", "overall") if overall and len(named) == 2 else None
 
 
 def _behind(quantity: Quantity, sentence: Sentence, text: str) -> Cue | None:

@@ -146,3 +146,34 @@ def test_a_sum_raised_together_is_told_once() -> None:
 )
 def test_units_said_once(text: str, values: list[float]) -> None:
     assert sorted(value for _, _, value in told(text)) == sorted(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "values"),
+    [
+        ("Data center sales grew more than 50% a year, with AI chips alone growing 70%.", "AMD's plans", [1.5, 1.7]),
+        ("Cloud infrastructure was up 51% and should grow 70% for the full year.", "Oracle", [1.51, 1.7]),
+        ("Royalties rose 19% to $610 million, licensing 44% to $505 million.", "Arm", [1.19, 6.1e8, 1.44, 5.05e8]),
+        ("HBM was a $9 billion business, four times the year before.", "Micron", [9e9, 4.0]),
+    ],
+)
+def test_growth_of_segments(text: str, title: str, values: list[float]) -> None:
+    assert [value for _, metric, value in told(text, title) if metric == "revenue"] == values
+
+
+def test_shares_of_a_list_behind_a_colon() -> None:
+    text = "Advanced nodes made up 71% of TSMC's wafer revenue: 3nm was 21%, 5nm 36% and 7nm 14%."
+    assert [value for _, metric, value in told(text) if metric == "revenue"] == [0.71, 0.21, 0.36, 0.14]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("OpenAI is preparing to pledge billions into British data centres.", ("openai", "investment", 1e9)),
+        ("Nvidia's plan implies tens of billions in incremental chip demand.", ("nvidia", "revenue", 1e10)),
+        ("SoftBank's scramble to raise $21 billion to pay OpenAI goes on.", ("softbank", "investment", 2.1e10)),
+        ("AMD's server unit market share increased by 17% over last year.", ("amd", "usage_share", 1.17)),
+    ],
+)
+def test_vague_sums_and_shares_that_grow(text: str, claim: tuple[str, str, float]) -> None:
+    assert claim in told(text)

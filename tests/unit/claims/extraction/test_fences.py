@@ -43,3 +43,10 @@ def test_a_language_makes_it_code() -> None:
 def test_an_open_fence_and_an_empty_one() -> None:
     assert not told(f"```\n{SPECS}")
     assert not told("```\n```")
+
+
+def test_a_quoted_passage_is_read() -> None:
+    said = "The new kernels reach 264 tokens per second on an A100 GPU, which is far ahead of what others have shown."
+    found = extract(f"Source: a paper\nExcerpt:\n```\n{said}\n```\nConfidence: medium\n")
+    assert [(m.subject, m.value) for m in found] == [("nvidia:a100", 264.0)]
+    assert not told("```\nthis is what the tool prints when it is done with all of the many files\n```")

@@ -126,3 +126,28 @@ def test_counts_per_machine() -> None:
 def test_a_year_counts_no_chips_and_a_kilowatt_is_one() -> None:
     assert _read("By 2023 H100s sold for $40,000 on the market.") == {("nvidia:h100", "cost", 40000.0)}
     assert _read("The NVIDIA B200 draws a kilowatt.") == {("nvidia:b200", "power", 1000.0)}
+
+
+def test_so_many_are_about_so_many() -> None:
+    assert _read("1x H100 \u2248 3x A100 for training") == {("nvidia:h100", "compute_performance", 3.0)}
+    assert ("aws:graviton4", "compute_performance", 3.0) in _read("Graviton4 beats the fastest x86 (Intel) by 3-6x.")
+
+
+def test_a_box_of_a_wiki() -> None:
+    box = "{{Infobox GPU\n| name = GeForce RTX 4090\n| cores = 16,384\n| memory_size = 24 GB\n| tdp = 450 W\n}}\n"
+    assert _read(box) == {
+        ("nvidia:rtx-4090", "core_count", 16384.0), ("nvidia:rtx-4090", "memory_capacity", 24e9),
+        ("nvidia:rtx-4090", "power", 450.0),
+    }  # fmt: skip
+
+
+def test_so_many_times_another_chip_or_so_many_chips() -> None:
+    found = _read("Rubin: 50 PFLOPS FP4 (5x Blackwell), 22 TB/s")
+    assert ("nvidia:rubin", "peak_compute", 5.0) in found
+    assert ("nvidia:dgx-h100", "chip_count", 8.0) in _read("The DGX H100 has 640 GB (8x H100).")
+
+
+def test_a_name_ends_no_list_and_memory_on_the_package_is_no_file() -> None:
+    assert ("intel:diamond-rapids", "power", 12800.0) not in _read("Diamond Rapids: 16 channels MRDIMM 12800, 500 W")
+    found = _read("Core Ultra 200V: 32 GB on package, up to 120 total platform TOPS")
+    assert {value for *_, value in found} == {32e9, 120e12}
