@@ -29,7 +29,7 @@ NOUNS = {
     r"|[Cc]ompute [Uu]nits|CUs|NSPs|[Nn]eural [Ss]ignal [Pp]rocessors|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-]?[Cc]ores?"
     r"|(?:(?:[Cc]ompute|[Mm]atrix|(?<=Xe )[Vv]ector|XMX|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
-    "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
+    "vcpus": r"vCPUs?|VCPUs?|vcpus?|(?:virtual|logical) CPUs?|vCores",
     "transistors": r"transistors?|xtors?",
     "parameters": r"parameters?|params?|weights",
     "customers": r"customers?|organi[sz]ations|companies|enterprises|clients|startups|businesses"

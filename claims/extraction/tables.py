@@ -132,7 +132,8 @@ class _Table:
 
     def _row(self, cells: list[Cell]) -> list[Draft]:
         own = self._label(cells[0])
-        if conditions.is_setting(own) and not conditions.has_cores(own, self.body):
+        queue = conditions.names_queue(self.header[0], own)
+        if conditions.is_setting(own) and not queue and not conditions.has_cores(own, self.body):
             return []  # "Batch size | 8 | 16"
         if self.rivals:
             return [*winners.row(cells, self.winner, self.rivals)]
@@ -164,10 +165,11 @@ class _Table:
                     label = labels.as_ratio(label)  # "X vs Y", "1.0x | 1.6x"
                 other = relative.other(self.header[i], product) or (first if first is not product else None)
                 yield from self._figures(cells[i], label, product, other)
-        if not self.judged:
+        won = winners.factors(cells, own, self.header, self.judged, self.products, self.text)
+        yield from won
+        if not self.judged and not won:
             yield from relative.changes(cells, own, self.header, self.products, self.caption)
             yield from winners.of_several(cells, own, self.header, self.products, self.caption)
-        yield from winners.factors(cells, own, self.judged, self.products)
         yield from remarks.beside(cells, own, self.header, self.products, self.text)
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
@@ -203,7 +205,7 @@ class _Table:
         whole = whole or self.about or (self.title if self.title and self.title.key not in parts else None)
         for i, product in owners:
             yield from self._described(cells[i], product)
-        for i, cell in enumerate(cells):
+        for i, cell in conditions.of_whole(self.heads, cells, whole):
             label = self._best(self.heads[i], self.section)
             yield from self._figures(cell, label, whole, None)
 
