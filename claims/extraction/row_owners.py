@@ -71,7 +71,7 @@ _SIZES = ("cores", "chips")  # of which variant or machine a row is: "96-core Ep
 _VARIANT = re.compile(r"(?:[\s-](?:[A-Z]{2,5}\d?X?|PCI-?[Ee]|Ti|Super|Max-Q|x\d))?(?:\s\d+-?core)?[\s,-]{1,2}")
 
 
-_CLOCKED = re.compile(r"\s?(?:@|at)\s?")
+_CLOCKED = re.compile(r"(?:\s[A-Z]\d{2,3}-\d{2}[A-Z]?)?\s?(?:@|at)\s?")  # "Altra Q64-22 @ 2.2 GHz"
 
 
 def states(cell: Cell, text: str) -> bool:
@@ -94,7 +94,7 @@ def _of_name(cell: Cell, quantity: Quantity, text: str) -> bool:
 
 
 _BEHIND = re.compile(
-    r"(?:\s(?:SXM\d?|PCIe|OAM|NVL|[CG]PUs?|[Pp]rocessors?|[Cc]ards?)){0,2}\s?[(,@]\s?(?:[^()|]{0,40}[,;/@]\s)?"
+    r"(?:\s(?:SXM\d?|PCIe|OAM|NVL|[CG]PUs?|[Pp]rocessors?|[Cc]ards?|[A-Z]\d{2,3}-\d{2}[A-Z]?)){0,2}\s?[(,@]\s?(?:[^()|]{0,40}[,;/@]\s)?"
 )
 _CACHED = re.compile(r"\s(?:of\s)?(?:L[1-3]\b|(?:L[1-3]\s)?[Cc]ache\b|SRAM\b)")
 _OF_CHIP = {"B": "memory_capacity", "Hz": "clock_speed", "W": "power", "m": "process_node", "B/s": "memory_bandwidth",
@@ -221,3 +221,15 @@ def of_cells(
     named = within(cells, columns, text)
     own = named[0][1] if len(named) == 1 else None
     return [heads.get(i, own) for i in range(1, len(cells))]
+
+
+_SWITCHES = re.compile(
+    r"broadcom:|cisco:|arista:|juniper:|marvell:|nvidia:(?:quantum|spectrum|connectx|bluefield)|intel:tofino"
+)
+
+
+def switch(cells: Sequence[Cell]) -> Product | None:
+    """ "| NVIDIA | Quantum-X | 1.6 Tbps |": the one network device that a row names; "| NVLink | 900 GB/s |" tells of
+    what has the link."""
+    parts = [p for cell in cells[:3] for p in cell.products if p.type == "part" and _SWITCHES.match(p.key)]
+    return parts[0] if len(parts) == 1 else None

@@ -215,6 +215,7 @@ class _Table:
         if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
             self.about = self.parts.note(cells, self.about)
         yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
+        about = self.about or row_owners.switch(cells)
         for i, (cell, head) in [*enumerate(zip(cells, self.heads, strict=False))][1:]:
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
                 continue
@@ -226,7 +227,7 @@ class _Table:
             elif grower := ledgers.grower(self.header[i]):
                 yield from (relative.about(d, grower) for d in relative.growth(cell, replace(own, metric="revenue")))
             else:
-                found = self._figures(cell, label, self.nobody.get(i, self.lone.get(i, self.about)), None)
+                found = self._figures(cell, label, self.nobody.get(i, self.lone.get(i, about)), None)
                 yield from (self.parts.own(draft, self.about, self.text) for draft in found)
 
     def _best(self, *found: Label | None) -> Label:

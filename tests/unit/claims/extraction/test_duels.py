@@ -64,3 +64,9 @@ def test_the_architecture_in_brackets_leaves_the_list_to_the_chip() -> None:
 def test_an_advantage_in_gigabytes_is_no_size() -> None:
     found = compared("MI300X has 192 GB of memory. That 112 GB advantage lets teams fit more.")
     assert found == {("amd:mi300x", "memory_capacity", 1.92e11, None)}
+
+
+def test_cut_in_half_against_another() -> None:
+    found = compared("Graviton3 cut our latency in half and power by a third compared to Graviton2.")
+    assert ("aws:graviton3", "latency", 0.5, "aws:graviton2") in found
+    assert ("nvidia:b200", "compute_performance", 2.2, H100) in compared("The B200 has 2.2x the score of the H100.")
