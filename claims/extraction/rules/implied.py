@@ -15,8 +15,8 @@ from claims.extraction.rules.directional import UNCOMPARED, draft
 ORDER = 85
 NAME = "implied"  # linking drops it where nobody was compared with
 _DOES = re.compile(
-    r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|has|have|had|requir|post|record|produc|com|sell)"
-    r"(?:s|es|e|ed|ing)?\s(?:(?:at|with|for)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
+    r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|has|have|had|requir|post|record|produc|com|sell|pack|carr|featur|bring)"
+    r"(?:s|es|e|ed|ing|ies|y)?\s(?:(?:at|with|for)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
 )
 _IS = re.compile(
     r"\b(?:is|are|was|were|runs?|be)\s(?:(?:even|much|far|somewhat|slightly|also|still|therefore|both|actually|\w+ly)\s){0,3}$"
@@ -26,7 +26,7 @@ _PRICED = re.compile(r"\b(?:at|for|with)\s(?:an?\s)?(?:(?:much|far|slightly|even
 _DEAR = re.compile(r"(?:lower|reduced|more\saffordable|cheaper|higher)\s(?:power|price|cost|TDP|wattage)\b")
 _WHOSE = re.compile(r"'s\s(?:(?:much|far|even|\w+ly)\s)?$")  # "X's larger caches"
 _AND_MORE = re.compile(
-    r"(?:,|,?\sand|\sbut)\s(?:comes?\s)?(?:(?:at|with|for)\s)?(?:(?:even|much|far|an?|\w+ly)\s){0,2}$"
+    r"(?:\sper\s\w+)?(?:,|,?\sand|\sbut)\s(?:comes?\s)?(?:(?:at|with|for)\s)?(?:(?:even|much|far|an?|\w+ly)\s){0,2}$"
 )
 _WORD = re.compile(
     r"(?:higher|lower|better|faster|greater|larger|more|less|fewer|slower|superior|cheaper|smaller"
@@ -46,7 +46,10 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     found: list[Draft] = []
     for word in sentence.comparatives:
         found += _ahead(word, sentence, text)
-        if _WORD.match(word.text) and (_goes_on(word, found, text) or _told(word, sentence, text)):
+        goes_on = _goes_on(word, found, text)
+        if (goes_on and word.text == "improved") or (
+            _WORD.match(word.text) and (goes_on or _told(word, sentence, text))
+        ):
             found += _read(word, sentence, text)
     return found
 
@@ -74,7 +77,7 @@ def _ahead(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
 
 
 def _goes_on(word: Cue, found: list[Draft], text: str) -> bool:
-    """ "offers higher speed and lower power": the second of two."""
+    """ "offers higher speed per GPU, improved networking and lower power": the second and third."""
     return bool(found) and bool(_AND_MORE.fullmatch(text, found[-1].end, word.start))
 
 
