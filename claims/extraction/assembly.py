@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from claims.domain.record import Mention, Slot, SlotSource
 from claims.extraction import confidence, rules
 from claims.extraction.compaction import Compact
+from claims.extraction.nouns import LABS
 from claims.extraction.records import Draft, Section, Sentence
 
 # Plausible ranges of a figure in its base unit; outside it is a misreading.
 _RANGES = {
     "process_node": (1e-10, 5e-7), "clock_speed": (1e6, 2e10), "memory_capacity": (1e3, 1e18),
-    "power": (1e-3, 3e11),
+    "power": (1e-3, 3e11), "usage_share": (0.0, 1.0),
     "chip_count": (1, 1e5), "core_count": (1, 1e8), "training_time": (1e-3, 1e9), "latency": (1e-10, 3600),
 }  # fmt: skip
 
 
+_OF_VENDORS = ("revenue", "customer_count")
 _SALES = 2e12  # dollars: more than any company sells in a year
 
 
@@ -37,6 +39,8 @@ def valid(draft: Draft, sentence: Sentence) -> bool:
     """Whether a draft is a claim of the vocabulary with a possible figure."""
     if draft.metric in ("other", "inherit") or not draft.subject:
         return False
+    if draft.subject in LABS and draft.metric in _OF_VENDORS:
+        return False  # what who trains models earns is no business of hardware
     if draft.kind == "directional":
         unnamed = (draft.rule in rules.marked("UNNAMED") or draft.baseline_span) and draft.baseline == "unknown"
         return unnamed or draft.baseline not in (None, "unknown", draft.subject)

@@ -72,5 +72,6 @@ def _owned(draft: Draft, cell: Cell, row: Sentence, owner: Product | None) -> Dr
     business = draft.metric in BUSINESS or (draft.metric == "power" and float(draft.value) >= _SITE)
     company = next((p for p in (*cell.products, *row.products) if p.is_vendor), None) if business else None
     others = [p for p in cell.products if draft.kind != "comparison" or p.start < draft.quantity.start]
-    whose = company or (None if others or business else owner)
+    nodes = draft.metric == "cluster_size"  # which no chip has
+    whose = company or (None if others or business or nodes else owner)
     return about(draft, whose) if whose and not draft.subject else draft

@@ -39,6 +39,11 @@ _QUEUE = re.compile(r"(?:(?:slurm|batch|job)\s)?(?:partition|queue|qos)s?(?:\s(?
 _TIME = re.compile(r"time|duration|\bhours?\b|\bdays\b", re.I)
 
 
+def names_queue(corner: Cell, own: Label) -> bool:
+    """Whether a row is of a queue called "batch", not of a size of batches."""
+    return bool(_QUEUE.fullmatch(corner.words.strip(" *_:"))) and not own.cell.words.strip(" *_:").isdigit()
+
+
 def of_queues(heads: Sequence[Label]) -> list[Label]:
     """The heads of a table, of which those of times tell nothing where it lists queues: a job may run so long."""
     if not any(_QUEUE.fullmatch(head.cell.words.strip(" *_:")) for head in heads):
@@ -55,6 +60,15 @@ def has_cores(own: Label, rows: Sequence[tuple[Sentence, list[Cell]]]) -> bool:
     """The same of a row among others."""
     near = rows[:_ROWS] if own.metric == "vcpu_count" else []
     return of_cores(own, [labels.read(cells[0]) for _, cells in near])
+
+
+_CPUS_OF_NODES = re.compile(r"(?:#\s?|no\.\s|logical\s)?CPUs?\s?(?:/|per\s)\s?(?:compute\s)?node\b", re.I)
+_SOCKETS = 8  # of one node
+
+
+def cores_of_nodes(label: Label, quantity: Quantity) -> bool:
+    """ "| CPUs/node | 128 |": what a scheduler counts are cores, unless they are few."""
+    return quantity.value > _SOCKETS and bool(_CPUS_OF_NODES.match(label.cell.words.strip(" *_:")))
 
 
 _SO_MANY_NODES = re.compile(r"(?:number|no\.|total|count|#)\s?(?:number\s)?(?:of\s)?(?:[a-z-]+\s){0,2}nodes", re.I)
@@ -76,12 +90,23 @@ def counted(first: Label) -> Label | None:
     return None if first.counts else first
 
 
+def _counts_cpus(heads: Sequence[Label], column: int) -> bool:
+    return column < len(heads) and bool(_CPUS_OF_NODES.match(heads[column].cell.words.strip(" *_:")))
+
+
+def of_whole(heads: Sequence[Label], cells: Sequence[Cell], whole: Product | None) -> list[tuple[int, Cell]]:
+    """The cells of a row of parts that tell something of what they are in, with their columns."""
+    return [(i, cell) for i, cell in enumerate(cells) if whole or not _counts_cpus(heads, i)]
+
+
 def sets(heads: Sequence[Label], column: int, owner: Product | None) -> bool:
     """Whether a column says how others were measured or with how many chips; a machine has the chips that it counts."""
     if column < len(heads) and is_setting(heads[column]):
         return not of_cores(heads[column], heads)
+    machine = owner is not None and owner.type in MACHINES
+    if owner and not machine and _counts_cpus(heads, column):
+        return True  # of the node, not of what is in it
     if column >= len(heads) or not heads[column].counts or heads[column].metric != "chip_count":
         return False
-    machine = owner is not None and owner.type in MACHINES
     run = sum(is_setting(head) for head in heads) >= 2  # "| GPUs | TP | PP | Hardware |"
     return not machine and (run or any(head.metric in _MEASURED and not head.silent for head in heads))

@@ -29,7 +29,7 @@ NOUNS = {
     r"|[Cc]ompute [Uu]nits|CUs|NSPs|[Nn]eural [Ss]ignal [Pp]rocessors|MXUs|TPCs|MMEs|EUs|[Xx]e[\s-]?[Cc]ores?"
     r"|(?:(?:[Cc]ompute|[Mm]atrix|(?<=Xe )[Vv]ector|XMX|[Tt]ensor|[Nn]eural|AI|MAC)"
     r"(?: (?:[Mm]ultiplication|[Mm]ath|[Cc]ompute|[Pp]rocessing))?) [Ee]ngines)",
-    "vcpus": r"vCPUs?|VCPUs?|vcpus?|virtual CPUs?|vCores",
+    "vcpus": r"vCPUs?|VCPUs?|vcpus?|(?:virtual|logical) CPUs?|vCores",
     "transistors": r"transistors?|xtors?",
     "parameters": r"parameters?|params?|weights",
     "customers": r"customers?|organi[sz]ations|companies|enterprises|clients|startups|businesses"
@@ -145,7 +145,7 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
     return head if head and head.lastgroup == "cores" else noun
 
 
-_COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:[A-Za-z]\w*\s)?)?(?=(?:\w+\s)?cores?\b|[Tt]iles\b)")
+_COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:[A-Za-z]\w*\s)?)?(?=(?:\w+\s)?[Cc]ores?\b|[Tt]iles\b)")
 _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
 _ASKED = re.compile(r"\s(?=(?:queries|requests|inferences)\b)")  # "227 server queries"
 _BUYERS = re.compile(r"\s(?=(?:customers|clients)\b)")  # "five custom chip customers"

@@ -18,6 +18,9 @@ _DUEL = re.compile(
     r"\b(?:vs\.?|versus|against|beats?|surpass\w*|outperform\w*|than|compared|tops|outpac\w*|over|edges|trounc\w*|head-to-head)\b",
     re.I,
 )
+THIRD = re.compile(
+    r"\b(?:vs\.?|versus)\s[^.;:]{1,48}\b(?:vs\.?|versus|and)\s(?:[GC]PUs?|x86|Arm)\b", re.I
+)  # "X vs Y vs GPU"
 TITLE_FLOOR = 1.0
 _HOSTS = ("chip", "family", "instance", "system")  # what has cores
 
@@ -183,7 +186,7 @@ class Discourse:
         self.heading(products)
         self.titled = {p.key for p in products if not p.is_vendor}
         keys = [p.key for p in products if not p.is_vendor and not p.passive]
-        if len(keys) == 2 and _DUEL.search(text, products[0].end):
+        if len(keys) == 2 and _DUEL.search(text, products[0].end) and not THIRD.search(text):
             self.duel = (keys[0], keys[1])
         for focus in self.items.values():
             first = focus is self.head and focus.type != "family"  # the text may speak of a member

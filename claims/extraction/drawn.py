@@ -15,6 +15,8 @@ _GAP = re.compile(r"(?<=[^\s.!?:;,])[ ]{2,}(?=\S)")
 _FIGURE = re.compile(r"[~<>$\u20ac\u00a3+-]{0,2}\d|n/?a$|-+$", re.I)
 _WIDEST = 200  # characters of a line
 _CELL = 44  # characters of a cell
+_LABEL = 6  # of the shortest column of labels
+_SHIFT = 12  # by how much a figure may start before the name above it ends
 _RULE = re.compile(r"\s*\+(?:[-=]{2,}\+){1,20}\s*$")
 _LINED = re.compile(r"\s*[|+][\s|+=-]*$")
 _LIST_TABLE = re.compile(r"list-table(?:::|\})")
@@ -95,12 +97,23 @@ def _aligned(lines: list[str]) -> None:
     """Columns of plain text: a head without figures, then lines with as many cells, figures among them."""
     at = 0
     while at < len(lines):
-        gaps = _gaps(lines[at])
-        rows = _below(lines, at, len(gaps)) if len(gaps) >= 2 and not _has_figures(lines[at]) else 0
-        if rows > 1 or (rows and len(gaps) >= 3):
+        corner = _open_corner(lines, at)
+        gaps = len(_gaps(lines[at])) + bool(corner)
+        rows = _below(lines, at, gaps, corner) if gaps >= 2 and not _has_figures(lines[at]) else 0
+        if rows > 1 or (rows and gaps >= 3):
             for i in range(at, at + rows + 1):
-                lines[i] = _barred(lines[i])
+                barred = _barred(lines[i], _in_label(lines[i], gaps, corner))
+                lines[i] = f"|{barred[1:]}" if corner and barred.startswith(" ") else barred
+            if corner:
+                lines[at] = f"|{lines[at][1 : corner - 1]}|{lines[at][corner:]}"
         at += rows + 1
+
+
+def _open_corner(lines: Sequence[str], head: int) -> int:
+    """Where the first name of a head starts that leaves the column of the labels without one, else 0."""
+    start = len(lines[head]) - len(lines[head].lstrip())
+    first = _gaps(lines[head + 1])[:1] if start >= _LABEL and head + 1 < len(lines) else []
+    return start if first and first[0].start() < start <= first[0].end() + _SHIFT else 0
 
 
 def _gaps(line: str) -> list[re.Match[str]]:
@@ -109,10 +122,12 @@ def _gaps(line: str) -> list[re.Match[str]]:
     return list(_GAP.finditer(line))
 
 
-def _below(lines: Sequence[str], head: int, gaps: int) -> int:
+def _below(lines: Sequence[str], head: int, gaps: int, corner: int) -> int:
     rows = 0
     for line in lines[head + 1 : head + 1 + _ROWS]:
-        if len(_gaps(line)) != gaps or not (_has_figures(line) or set(line) <= {"-", "=", " "}):
+        if len(_gaps(line)) - bool(_in_label(line, gaps, corner)) != gaps or not (
+            _has_figures(line) or set(line) <= {"-", "=", " "}
+        ):
             break
         if any(len(cell) > _CELL for cell in _GAP.split(line)):
             break
@@ -120,11 +135,18 @@ def _below(lines: Sequence[str], head: int, gaps: int) -> int:
     return rows
 
 
+def _in_label(line: str, gaps: int, corner: int) -> int:
+    """Where a gap within the label of a row ends, before the first column of values; else 0."""
+    found = _gaps(line)
+    return found[0].end() if corner and len(found) == gaps + 1 and found[0].end() < corner else 0
+
+
 def _has_figures(line: str) -> bool:
     return any(_FIGURE.match(cell) for cell in _GAP.split(line.strip())[1:])
 
 
-def _barred(line: str) -> str:
+def _barred(line: str, first: int) -> str:
+    """A line with bars in its gaps, but for those that are in the label."""
     if set(line) <= {"-", "=", " "}:
         return " " * len(line)
-    return _GAP.sub(lambda gap: "|" + " " * (len(gap.group()) - 1), line)
+    return _GAP.sub(lambda gap: "|" * (gap.end() > first) + " " * (len(gap[0]) - (gap.end() > first)), line)

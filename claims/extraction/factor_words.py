@@ -110,9 +110,16 @@ BY = re.compile(
 )
 
 
+_CUT_IN = re.compile(
+    r"\b(?:cut(?:s|ting)?|slash\w*|reduc\w+|slic\w+)\s[^.;:]{1,56}\sin\s$", re.I
+)  # "cut costs in half versus X"
+
+
 def _is_fraction(match: re.Match[str], text: str) -> bool:
     """Whether "half" or "a third" is a factor here; "third" may be an ordinal."""
     if BY.search(text[max(0, match.start() - 24) : match.start()]):
+        return True
+    if match["part"].lower() == "half" and _CUT_IN.search(text, max(0, match.start() - 72), match.start()):
         return True
     if not _FRACTION_AFTER.match(text, match.end()):
         return False

@@ -61,6 +61,8 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     """The figures of a cell: as it writes them, or bare numbers in the unit of the label."""
     if gigs := usual_units.gigs(cell, label, text):
         return [gigs]
+    if teras := usual_units.teras(cell, label, text):
+        return teras
     counted = label.counts and (_before_slash(cell, label, text) or _counted(cell, text) or [*sizes(cell, label, text)])
     if counted:
         return counted
@@ -245,6 +247,8 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
     given = few and not conditions.has_nodes(label, quantity, text)
     if given or (quantity.value < FEW_TILES and _TILES.search(label.cell.words)):
         return ""  # dies of one package
+    if counted == "chip_count" and conditions.cores_of_nodes(label, quantity):
+        return "core_count"
     if counted == "chip_count" and quantity.noun in ("cores", "vcpus"):
         counted = NOUNS[quantity.noun]  # "Processor | 2 x Xeon, 112 cores"
     lot = quantity.noun == "units" and quantity.value >= MANY_CHIPS  # "1M units"

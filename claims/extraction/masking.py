@@ -53,6 +53,7 @@ _BROKEN = re.compile(
     r"(?<![\w.])(?P<whole>\d{1,3}\.)[*_]{1,3}\s?[*_]{0,3}(?P<part>\d{1,3})(?=[*_]{0,3}\s?(?:x|%|times)(?!\w))"
 )
 _LATEX_TIMES = re.compile(r"(?<=\d)\s?\$?\\times\$?")  # "4.3$\\times$"
+_RAISED_END = re.compile(r"(?<=\d)<sup>(?P<end>st|nd|rd|th)</sup>")
 _BAR = re.compile(r"\\\|")  # "| Zen 4 \| 96 cores |": within a cell
 _VERSUS = re.compile(r"\bv\.\s?s\.")  # a stop within would end the sentence
 _STAR = re.compile(r"^(?P<indent>[ \t]{0,24})\*(?=[ \t]+\S)(?![ \t*]*$)", re.M)  # a bullet is no emphasis
@@ -93,6 +94,7 @@ def mask(text: str) -> str:
     clean = _STAR.sub(r"\g<indent>-", _CONTROL.sub(" ", text.translate(_TYPOGRAPHY)))
     clean = _QUOTED.sub(_blank, _RAISED.sub(_unraised, clean))
     whole = _BROKEN.sub(lambda broken: (broken["whole"] + broken["part"]).rjust(len(broken.group()), "0"), clean)
+    whole = _RAISED_END.sub(lambda raised: raised["end"].ljust(len(raised.group())), whole)
     whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), formulas.plain(whole))
     whole = _BAR.sub(" /", whole)
     whole = _VERSUS.sub(lambda versus: "vs.".ljust(len(versus.group())), whole)

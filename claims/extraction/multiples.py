@@ -111,7 +111,8 @@ _MOST = 72  # chips that one machine is written to hold so
 def _configuration(text: str, n: numbers.Number, times: re.Match[str], taken: Taken) -> Quantity | None:
     """ "8x H100": so many chips, which are a configuration unless something holds them."""
     counted = _counted_product(text, times.end(), taken) if times.group().strip().lower() == "x" else None
-    if counted and (_EQUALS.search(text[max(0, n.start - 9) : n.start]) or _measures(text, n) or _compares(text, n)):
+    equals = n.value != 1 and _EQUALS.search(text[max(0, n.start - 9) : n.start])
+    if counted and (equals or _measures(text, n) or _compares(text, n)):
         return None  # "H100 = 6x A100"
     if counted is None or "." in text[n.start : n.digits_end] or n.high is not None or _RATING.match(text, counted.end):
         return None

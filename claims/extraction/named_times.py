@@ -25,6 +25,8 @@ _BEHIND = re.compile(
     r"(?:\s\([^()]{1,40}\))?(?:\s(?:GPUs?|chips?|cards?|\d{1,3}\s?GB|PCIe|SXM\d?)){0,2}\s?(?::|=|->|\u2014|\s-)\s(?:about\s|around\s|~)?"
 )
 
+_BEFORE = re.compile(r"[\s*_|-]{0,8}(?:\d{1,2}[.)]\s)?(?:\([\w .-]{2,20}\)\s)?[*_]{0,2}")  # "3. (Acme cloud) X: 0.2 s"
+
 
 def mark(sentences: Iterable[Sentence], text: str) -> None:
     """Notes for each sentence what the times before it measured."""
@@ -49,6 +51,6 @@ def of_name(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     named = next((p for p in sentence.products if not p.is_vendor), None)
     if quantity.unit == "s" and named is None and sentence.section is Section.ITEM:
         return bool(_ITEM.fullmatch(text, sentence.start, quantity.left))
-    if quantity.unit != "s" or named is None or text[sentence.start : named.start].strip(" -*_|"):
+    if quantity.unit != "s" or named is None or not _BEFORE.fullmatch(text, sentence.start, named.start):
         return False
     return bool(_BEHIND.fullmatch(text, named.end, quantity.left))

@@ -12,7 +12,10 @@ import re
 from claims.extraction import provisions
 from claims.extraction.records import Quantity, Sentence
 
-_DIFFERENCE = re.compile(r"\s(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan\b", re.I)
+_DIFFERENCE = re.compile(
+    r"\s(?:(?:more|less|higher|lower|above|below|fewer|faster|extra)\sthan|(?:advantage|difference|gap|deficit|shortfall|delta)(?!\sof))\b",
+    re.I,
+)
 _NEEDED = re.compile(
     r"\b(?:(?:requir(?:es|e|ed|ing)|needs?|needed|necessary|occup(?:y|ies|ied))\b|(?:takes?|took)\sup\s(?:[a-z]+\s){0,2}$)",
     re.I,

@@ -46,7 +46,7 @@ NUMBER = re.compile(
     r"|(?P<unitary>half\san?|an?|multi)[\s-](?=(?:giga|mega|kilo)watt(?![\s-]?hour)|[GMk]W\b|(?:exa|peta|tera)(?:flop|byte|bit|scale\b))"
     r"|(?P<loose>)(?=(?:giga|mega)watt(?:-(?:scale|class)\b|\spower\s?(?:[,.;)]|$)))"  # "gigawatt power"
     r"|(?:(?<=\bunder\s)|(?<=\bbelow\s)|(?<=\bthan\s))(?P<below>an?)(?=\s(?:(?:milli|micro|nano)?second|week|month)\b)"
-    r"|(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus-)?(?:parameter|token|transistor)"
+    r"|(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus[\s-])?(?:parameter|token|transistor)"
     r"|\sparameter\s(?:(?:AI|language|open|MoE|generative|foundation)\s){0,2}(?:scale|class|era|models?|LLMs?|inference|training|mixture))"
     r"|(?P<tens>tens)(?=\sof\s(?:kilo|mega|giga|tera|peta|exa|[kKMGTP]i?B\b|[kMG]W\b|watts\b))"
     rf"|(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"

@@ -16,10 +16,10 @@ from spacy.tokens import Doc
 from claims.extraction import (
     assembly,
     bracketed,
-    captions,
     claim_tables,
     compaction,
     dates,
+    duels,
     flattened,
     inline_bullets,
     labelled,
@@ -157,7 +157,7 @@ def link(doc: Doc) -> Doc:
     tables.read(work.sentences, work.clean, work.title)
     work.discourse.survey(work.products, work.site)
     work.discourse.host = work.discourse.host or services.host(work.clean, work.publisher)
-    work.discourse.duel = work.discourse.duel or captions.duel(work.products, work.clean)
+    work.discourse.duel = work.discourse.duel or duels.of_text(work.products, work.clean)
     work.discourse.members |= narrowing.single(work.products, _lexicon())
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))

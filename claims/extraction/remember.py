@@ -23,7 +23,8 @@ def _introducing(sentence: Sentence, discourse: Discourse, text: str) -> Focus |
     line = text[sentence.start : sentence.end].rstrip()
     if not line.endswith(":") or len(line) > 48:
         return None
-    named = {p.key: p for p in _wares(sentence)}
+    wares = _wares(sentence)
+    named = {p.key for p in wares if text[p.start - 1 : p.start] != "("} or {p.key for p in wares}  # "X (Hopper):"
     alone = next(iter(named)) if len(named) == 1 else ""
     return replace(discourse.items[alone]) if alone in discourse.items else None
 

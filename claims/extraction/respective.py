@@ -19,7 +19,16 @@ def pair(sentence: Sentence, text: str) -> None:
     kept: list[Draft] = []
     for _, group in groupby(sentence.drafts, key=lambda d: (d.metric, d.unit, d.kind)):
         kept += _paired(list(group), sentence, text)
-    sentence.drafts = _baselines_paired(_metrics_paired(kept)) if _RESPECTIVELY.search(sentence.text) else kept
+    told = _RESPECTIVELY.search(sentence.text)
+    sentence.drafts = _baselines_paired(_metrics_paired(kept)) if told or _chained(kept, text) else kept
+
+
+def _chained(drafts: list[Draft], text: str) -> bool:
+    """ "2.1x/1.8x faster than A/B", "3x, 2x and 1.4x the speed of A, B and C": two lists as long as each other."""
+    places = sorted({(d.quantity.start, d.quantity.end) for d in drafts if d.kind == "comparison" and d.baseline_span})
+    rivals = sorted({d.baseline_span for d in drafts if d.kind == "comparison" and d.baseline_span})
+    listed = all(_LISTED.fullmatch(text, a[1], b[0]) for chain in (places, rivals) for a, b in pairwise(chain))
+    return listed and len(places) == len(rivals) >= 2 and places[-1] < rivals[0]
 
 
 def _baselines_paired(drafts: list[Draft]) -> list[Draft]:

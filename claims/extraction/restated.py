@@ -21,7 +21,9 @@ _APPOSED = re.compile(
 
 _MULTIPLE = re.compile(r"(\d{1,3})\s?[x\u00d7*]\s?(?=\d)")
 _CLOSE = 0.05
-_CONVERTED = re.compile(r"(?:\s[A-Za-z][\w-]{1,11}){0,2}(?:\s\(|\s?=\s?|\sor\s|\s\(=\s|\s\(or\s)~?")
+_CONVERTED = re.compile(
+    r"(?:\s[A-Za-z][\w-]{1,11}){0,2}(?:\s\(|\s?=\s?|,?\sor\s|\s\(=\s|\s\(or\s)(?:~|about\s|roughly\s|nearly\s|some\s)?"
+)
 _ROUNDED = 0.08  # how far a conversion may be from its figure: "2,039 GB/s (2 TB/s)"
 
 

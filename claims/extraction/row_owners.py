@@ -71,7 +71,7 @@ _SIZES = ("cores", "chips")  # of which variant or machine a row is: "96-core Ep
 _VARIANT = re.compile(r"(?:(?:,\s|[\s-])(?:[A-Z]{2,5}\d?X?|PCI-?[Ee]|Ti|Super|Max-Q|x\d))?(?:\s\d+-?core)?[\s,-]{1,2}")
 
 
-_CLOCKED = re.compile(r"\s?(?:@|at)\s?")
+_CLOCKED = re.compile(r"(?:\s[A-Z]\d{2,3}-\d{2}[A-Z]?)?\s?(?:@|at)\s?")  # "Altra Q64-22 @ 2.2 GHz"
 
 
 def states(cell: Cell, text: str) -> bool:
@@ -94,7 +94,7 @@ def _of_name(cell: Cell, quantity: Quantity, text: str) -> bool:
 
 
 _BEHIND = re.compile(
-    r"(?:\s(?:SXM\d?|PCIe|OAM|NVL|[CG]PUs?|[Pp]rocessors?|[Cc]ards?)){0,2}\s?[(,@]\s?(?:[^()|]{0,40}[,;/@]\s)?"
+    r"(?:\s(?:SXM\d?|PCIe|OAM|NVL|[CG]PUs?|[Pp]rocessors?|[Cc]ards?|[A-Z]\d{2,3}-\d{2}[A-Z]?)){0,2}\s?[(,@]\s?(?:[^()|]{0,40}[,;/@]\s)?"
 )
 _CACHED = re.compile(r"\s(?:of\s)?(?:L[1-3]\b|(?:L[1-3]\s)?[Cc]ache\b|SRAM\b)")
 _OF_CHIP = {"B": "memory_capacity", "Hz": "clock_speed", "W": "power", "m": "process_node", "B/s": "memory_bandwidth",
@@ -126,6 +126,30 @@ def _is_told_of(cell: Cell, product: Product, quantity: Quantity, text: str) -> 
     ):
         return False
     return quantity.unit != "B" or bool(_CACHED.match(text, quantity.end)) or hosts.kind(product.key) != "cpu"
+
+
+_VALUE = re.compile(
+    r"(?:(?:the\s|key\s|my\s)?(?:values?|specs?|specifications?|answers?|a|figures?|numbers?|details?|amounts?|facts?|data|back)"
+    r"(?:\s\([^()]{1,20}\))?)?",
+    re.I,
+)
+_ASKED = re.compile(
+    r"^(?:how\smany|how\smuch|what(?:\sis|'s)(?:\sthe)?)\s|\s(?:does|do|is|of|in|on|for)(?:\sthe|\san?)?(?=\s{2}|\s?\?|$)|\s(?:have|has)(?=\s?\?|$)",
+    re.I,
+)
+
+
+def property_of(cell: Cell, product: Product, head: Label, text: str) -> Label | None:
+    """ "| B200 TDP (W) | 1000 |", "| SMs of the H100? | 132 |" under "Value": what the head of a row says besides the
+    name; but "A100 GPUs" only names."""
+    if head.weight or not _VALUE.fullmatch(head.cell.words) or len(cell.products) > 1:
+        return None
+    words = text[cell.start : product.start].strip(" *_`") + "  " + text[product.end : cell.end].strip(" *_`")
+    words = _ASKED.sub(" ", words.strip()).strip()
+    beside = [c for c in cell.metrics if c.end <= product.start or c.start >= product.end]
+    label = labels.read(Cell(cell.start, cell.end, words, [], [], beside))
+    kind = label.metric in ("chip_count", "cluster_size") and " " not in words  # "A100 GPUs"
+    return label if label.weight and not kind else None
 
 
 _NOBODY = re.compile(
@@ -197,3 +221,15 @@ def of_cells(
     named = within(cells, columns, text)
     own = named[0][1] if len(named) == 1 else None
     return [heads.get(i, own) for i in range(1, len(cells))]
+
+
+_SWITCHES = re.compile(
+    r"broadcom:|cisco:|arista:|juniper:|marvell:|nvidia:(?:quantum|spectrum|connectx|bluefield)|intel:tofino"
+)
+
+
+def switch(cells: Sequence[Cell]) -> Product | None:
+    """ "| NVIDIA | Quantum-X | 1.6 Tbps |": the one network device that a row names; "| NVLink | 900 GB/s |" tells of
+    what has the link."""
+    parts = [p for cell in cells[:3] for p in cell.products if p.type == "part" and _SWITCHES.match(p.key)]
+    return parts[0] if len(parts) == 1 else None

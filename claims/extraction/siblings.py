@@ -1,6 +1,7 @@
 """Siblings of a card by their number alone, in texts that name one of the series in full.
 
 "The RTX 5070 is twice as fast as the 4070."    ->  nvidia:rtx-4070, which the text does not name otherwise
+"RTX 5090 vs H100" / "- 5090 is cheaper"        ->  nvidia:rtx-5090
 "The RX 7900 XTX draws more than the 9070 XT."  ->  amd:radeon-rx-9070-xt
 "Atlas 960 SuperPoD: 2.3x vs 950 SuperPoD"       ->  huawei:atlas-950-superpod: a machine by its number and kind
 """
@@ -20,8 +21,16 @@ _NO_COUNT = (  # "than 4080 tokens/s", "the 3090 cores"
     r"(?![\w%-]|[.,]\d|\s?(?:[%$]|[KMGT]?Hz|[KMGT]i?B\b|W\b|tok|cores?|points|images|users|frames|samples|requests|CUDA|shader|stream"
     r"|units|people|employees|dollars|million|billion|marks|fps|FPS|nodes|GPUs|cards|chips))"
 )
+_ACTS = (  # "- 5090 is cheaper"
+    r"(?=\s(?:is|was|has|had|costs?|runs?|draws?|delivers?|gets?|beats?|wins|outperforms?|needs?|offers?|comes|achieves|leads)\b)"
+)
+_NUMBER = r"(?<![\w.,$#-])(?<!\bRTX\s)(?P<code>[345]0[5-9]0)(?:\s?(?P<kind>Ti|SUPER|Super))?"
 _SERIES = (
     ("nvidia:rtx-", re.compile(rf"{_BEFORE}(?P<code>[345]0[5-9]0)(?:\s?(?P<kind>Ti|SUPER|Super))?s?{_NO_COUNT}")),
+    (
+        "nvidia:rtx-",
+        re.compile(rf"(?<![\w.,$#-])(?<!\bRTX\s)(?P<code>[345]0[5-9]0)(?:\s?(?P<kind>Ti|SUPER|Super))?{_ACTS}"),
+    ),
     ("amd:radeon-rx-", re.compile(rf"{_BEFORE}(?P<code>[5-9]\d\d0)(?:\s?(?P<kind>XTX|XT|GRE))?s?{_NO_COUNT}")),
     ("huawei:ascend-", re.compile(r"(?<=\n\|\s)(?P<code>9[1-9]0)(?P<kind>(?!))?(?=\s\|)")),  # "| 960 |" heads a row
 )

@@ -132,7 +132,8 @@ class _Table:
 
     def _row(self, cells: list[Cell]) -> list[Draft]:
         own = self._label(cells[0])
-        if conditions.is_setting(own) and not conditions.has_cores(own, self.body):
+        queue = conditions.names_queue(self.header[0], own)
+        if conditions.is_setting(own) and not queue and not conditions.has_cores(own, self.body):
             return []  # "Batch size | 8 | 16"
         if self.rivals:
             return [*winners.row(cells, self.winner, self.rivals)]
@@ -164,10 +165,11 @@ class _Table:
                     label = labels.as_ratio(label)  # "X vs Y", "1.0x | 1.6x"
                 other = relative.other(self.header[i], product) or (first if first is not product else None)
                 yield from self._figures(cells[i], label, product, other)
-        if not self.judged:
+        won = winners.factors(cells, own, self.header, self.judged, self.products, self.text)
+        yield from won
+        if not self.judged and not won:
             yield from relative.changes(cells, own, self.header, self.products, self.caption)
             yield from winners.of_several(cells, own, self.header, self.products, self.caption)
-        yield from winners.factors(cells, own, self.judged, self.products)
         yield from remarks.beside(cells, own, self.header, self.products, self.text)
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:
@@ -182,7 +184,8 @@ class _Table:
         for i, cell in enumerate(cells):
             if all(i != o for o, _ in owners) and not conditions.sets(self.heads, i, subject):
                 first = owners[0][1] if len(owners) > 1 else self.first.get(i)
-                label = self._best(self.heads[i], self.section)
+                said = row_owners.property_of(cells[owners[-1][0]], subject, self.heads[i], self.text)
+                label = self._best(self.heads[i], said, self.section)
                 for draft in self._figures(cell, label, own.get(i, subject), first):
                     turned = owners[0][1] if own and i not in own and relative.turns(draft, self.text) else None
                     owner = firm if firm and draft.metric in ledgers.OF_FIRMS else turned
@@ -203,7 +206,7 @@ class _Table:
         whole = whole or self.about or (self.title if self.title and self.title.key not in parts else None)
         for i, product in owners:
             yield from self._described(cells[i], product)
-        for i, cell in enumerate(cells):
+        for i, cell in conditions.of_whole(self.heads, cells, whole):
             label = self._best(self.heads[i], self.section)
             yield from self._figures(cell, label, whole, None)
 
@@ -212,6 +215,7 @@ class _Table:
         if row_names.says_device(cells[0].words) and sum(bool(c.words) for c in cells) == 2:
             self.about = self.parts.note(cells, self.about)
         yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
+        about = self.about or row_owners.switch(cells)
         for i, (cell, head) in [*enumerate(zip(cells, self.heads, strict=False))][1:]:
             if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
                 continue
@@ -223,7 +227,7 @@ class _Table:
             elif grower := ledgers.grower(self.header[i]):
                 yield from (relative.about(d, grower) for d in relative.growth(cell, replace(own, metric="revenue")))
             else:
-                found = self._figures(cell, label, self.nobody.get(i, self.lone.get(i, self.about)), None)
+                found = self._figures(cell, label, self.nobody.get(i, self.lone.get(i, about)), None)
                 yield from (self.parts.own(draft, self.about, self.text) for draft in found)
 
     def _best(self, *found: Label | None) -> Label:

@@ -57,6 +57,10 @@ UNIT = re.compile(
 )  # fmt: skip
 _MOBILE = re.compile(r"(?<![\d.])[2-6]G")  # "5G networks": no rate
 _PORTS, _OF_PORTS = re.compile(r"\d\s?[x\u00d7]\s?\d{2,4}$"), re.compile(r"G(?![\w-])")  # "144x800G"
+_TERABITS = re.compile(r"T(?![\w-])(?!\s?(?:transistors?|param|tokens?|models?)\b)")  # "a 51.2T switch"
+_SWITCH = re.compile(
+    r"\b(?:switch(?:es|ing)?|routers?|Ethernet|InfiniBand|[Tt]bps|Tb/s|MACsec|CPO|SerDes|radix|fabric|[48]00G)\b"
+)
 CURRENCIES = {"yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "euro": "EUR", "yen": "JPY", "won": "KRW",
               "eur": "EUR", "\u20ac": "EUR", "gbp": "GBP", "\u00a3": "GBP", "chf": "CHF"}  # fmt: skip
 _TIMES = {
@@ -80,6 +84,8 @@ class Unit:
 def read(text: str, at: int) -> Unit | None:
     """The unit that stands right after a number, or None."""
     match = UNIT.match(text, at)
+    if _TERABITS.match(text, at) and _SWITCH.search(text, max(0, at - 90), at + 70):
+        return Unit("bit/s", 1e12, at + 1)
     if match is None and _OF_PORTS.match(text, at) and _PORTS.search(text, max(0, at - 12), at):
         return Unit("bit/s", 1e9, at + 1)
     if not match or (match["bitsg"] and _MOBILE.search(text, max(0, at - 2), at + 1)):

@@ -45,23 +45,42 @@ def beside(header: Sequence[Cell], named: int) -> int:
     return at if at and named >= 2 and not header[at].products else 0
 
 
-def factors(cells: Sequence[Cell], own: Label, at: int, products: dict[int, Product]) -> Iterator[Draft]:
-    """The factor that the cell of a winner gives: against the other of two, of several the one whose figure fits."""
-    cell = cells[at] if 0 < at < len(cells) else None
-    told = next((q for q in cell.quantities if q.shape in ("mult", "percent")), None) if cell else None
-    ours = next((p for p in cell.products if not p.is_vendor and told and p.start < told.start), None) if cell else None
-    columns = [i for i, p in products.items() if ours and p.key == ours.key and i < len(cells)]
+def factors(
+    cells: Sequence[Cell], own: Label, header: Sequence[Cell], at: int, products: dict[int, Product], text: str
+) -> list[Draft]:
+    """The factors that cells of winners give: in their own column, or one of differences ("| X 29% cheaper |")."""
+    told = [at] if at else [i for i, h in enumerate(header) if i not in products and (i and labels.is_change(h))]
+    return [d for i in told if i < len(cells) for d in _of_winner(cells, own, i, products, text)]
+
+
+def _of_winner(cells: Sequence[Cell], own: Label, at: int, products: dict[int, Product], text: str) -> Iterator[Draft]:
+    """Against the other of two, of several the one whose figure fits."""
+    cell = cells[at]
+    told = next((q for q in cell.quantities if q.shape in ("mult", "percent")), None)
+    ours = next((p for p in cell.products if not p.is_vendor and told and p.start < told.start), None)
+    column = _column_of(ours, products, cells) if ours else 0
+    worded = worded_cells.told(told, cell, text) if told and column else None
     metric = own.metric or relative.in_unit(cells, products)
-    if cell is None or told is None or ours is None or not columns or own.silent or not metric:
+    if worded and (not metric or worded.metric != "compute_performance"):
+        metric = worded.metric
+    if told is None or not column or own.silent or not metric:
         return
     value = worded_cells.value_of(told, bool(_LESS.search(cell.words)))
-    others = [i for i, p in products.items() if i < len(cells) and p.key != ours.key]
+    others = [i for i, p in products.items() if i < len(cells) and p.key != products[column].key]
     fitting = (
-        others if len(others) == 1 else [i for i in others if cell_ratios.is_ratio(value, cells[columns[0]], cells[i])]
+        others if len(others) == 1 else [i for i in others if cell_ratios.is_ratio(value, cells[column], cells[i])]
     )
     if fitting:
         draft = comparison("table", told, metric, round(value, 6), None, None)
-        yield relative.between(draft, products[columns[0]], products[fitting[0]])
+        yield relative.between(draft, products[column], products[fitting[0]])
+
+
+def _column_of(named: Product, products: dict[int, Product], cells: Sequence[Cell]) -> int:
+    """The column of the product a cell names, or the only one of its maker: "Xeon" of "Xeon Platinum 8580"."""
+    there = {i: p for i, p in products.items() if i < len(cells)}
+    exact = [i for i, p in there.items() if p.key == named.key]
+    kin = [i for i, p in there.items() if p.key.split(":")[0] == named.key.split(":")[0]]
+    return exact[0] if exact else kin[0] if len(kin) == 1 else 0
 
 
 def of_several(

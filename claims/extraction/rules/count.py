@@ -63,7 +63,7 @@ _DEAL = re.compile(
 _COUNTED = re.compile(r"[A-Za-z][^\d]*$")
 _RUNS_MODEL = re.compile(
     r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|target\w*|runs?|running|ran|handl\w+|support\w*|load\w*"
-    r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|made\sfor|designed\sfor|meant\sfor|accommodat\w+|cop(?:es?|ing)"
+    r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|made\sfor|designed\sfor|meant\sfor|(?:sufficient|enough|suitable|required|needed)\s(?:for|to)|execut\w+|accommodat\w+|cop(?:es?|ing)"
     r"|hold\w*|tokens|pass\w*\sthrough|model\scapacity|max(?:imum)?\smodel(?:\ssize)?|largest\smodel)\b",
     re.I,
 )
@@ -216,12 +216,18 @@ _SOME_OF = re.compile(
 
 _SPARE = re.compile(r"\b(?:redundant|spare|disabled|faulty|defective|unused|idle)\b", re.I)  # "one redundant core"
 
+_CENTRAL = re.compile(  # "one core difference": the main one
+    r"(?<=core)\s(?:differenc|advantag|strength|featur|benefit|reason|area|component|pillar|principle|value|business|market|product|technolog"
+    r"|capabilit|idea|question|issue|problem|element|segment|competenc|challeng|concept|claim|argument|focus)\w*\b"
+)
+
 
 def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Counts of the right noun that are no claim about hardware."""
     if quantity.noun == "cores" and (
         _GROUPED.match(text, quantity.end)
         or _SPARE.search(text, quantity.start, quantity.end)
+        or _CENTRAL.match(text, quantity.end)
         or _GROUP_OF.search(text, max(0, quantity.left - 14), quantity.left)
     ):
         return True

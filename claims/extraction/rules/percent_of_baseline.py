@@ -37,8 +37,12 @@ _BOUGHT = re.compile(  # "buys two-thirds of Acme's memory": whose customer it i
     r"\b(?:buy(?:s|ing)?|bought|purchas(?:es?|ed|ing)|procur(?:es?|ed|ing)|book(?:s|ed)|snap(?:s|ped)\sup)\s(?:an?\s|about\s|over\s|nearly\s)?$",
     re.I,
 )
+_PARTLY = re.compile(  # "costs that account for 40% of most bills": a part of a sum
+    r"\b(?:account(?:s|ed|ing)?\sfor|makes?\sup|made\sup|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing))\s"
+    r"(?:(?:only|just|about|roughly|some|around|nearly|over|up\sto)\s)?[~\u2248]?$"
+)
 _PEAK = re.compile(
-    r"(?:(?:theoretical|hardware|advertised|available|achievable|roofline|maximum|max)\s)?(?:peak|roofline|maximum|theoretical)\b",
+    r"(?:(?:theoretical|hardware|advertised|available|achievable|roofline|maximum|max|dense|(?:FP|BF|TF|INT)\d{1,2})\s)?(?:peak|roofline|maximum|theoretical)\b",
     re.I,
 )
 
@@ -74,6 +78,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     before = text[max(sentence.start, quantity.left - 24) : quantity.left]
     named = any(quantity.end < p.start <= of.end() + 12 and not p.is_vendor for p in sentence.products)
     found = metrics.of_comparison(sentence, quantity, text)
+    if _PARTLY.search(before):
+        return None
     if _BOUGHT.search(before):
         return [] if quantity.shape == "part" else None
     if not named and not (found and found[0][1] and found[0][1].start > quantity.end):

@@ -36,7 +36,7 @@ _OPEN = re.compile(  # "62% of HBM shipments", "75% of China's total AI chip pro
 )
 _NAMED = re.compile(  # "58% HBM market share", "a 92% stranglehold on AI chips"
     r"\s(?:(?!(?:of|and|or|in|to|the|more|less|better|higher|lower|gain|loss|increase|drop|growth|unit|revenue)\b)[\w-]+\s){0,3}?"
-    r"(?P<noun>market\sshare|(?:share|stranglehold|grip|lock|monopoly|dominance|hold)(?=\s(?:on|over|of|in)\b))\b"
+    r"(?P<noun>market\sshare(?!\s(?:loss|gain|increase|decline|drop))|(?<=server\s)unit\sshare|(?:share|stranglehold|grip|lock|monopoly|dominance|hold)(?=\s(?:on|over|of|in)\b))\b"
 )
 _GROWTH = re.compile(
     r"\s(?:more|less|fewer|higher|lower|better|increase|growth|of\sthe\s(?:cost|power|price|performance"
@@ -138,6 +138,7 @@ _WORK = re.compile(  # "inference accounts for two-thirds of all compute": no pr
     r"\b(?:inference|training|AI|workloads?)\s(?:(?:now|already|will|could|currently)\s)?(?:accounts?|represents?|makes?\sup)\s(?:for\s)?(?:\w+\s){0,2}$",
     re.I,
 )
+_RUN = re.compile(r"\sof\s(?:the\s|our\s|a\s)?(?:workload\b|workloads\sthat\s(?:are|is|were)\b)")  # what was run
 _FAILS = re.compile(r"\b(?:fail|crash|defect|suffer|affected|idle|unused|lost|stolen|recall)", re.I)
 _HARMED = re.compile(
     r"\b(?:affect|impact|lost|losing|fail|crash|surveyed|sampl)\w*\s(?:\w+\s)?$", re.I
@@ -213,7 +214,8 @@ _WON = re.compile(r"\b(?:gain(?:s|ed|ing)?|lost|los(?:es|ing)|add(?:s|ed|ing)?|s
 def _of_no_product(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether so many are harmed, or a kind of work has the share."""
     harmed = _HARMED.search(text[max(sentence.start, quantity.left - 24) : quantity.left])
-    return bool(harmed or _WORK.search(text, max(sentence.start, quantity.left - 60), quantity.left))
+    works = _WORK.search(text, max(sentence.start, quantity.left - 60), quantity.left)
+    return bool(harmed or works or _RUN.match(text, quantity.end))
 
 
 _CAPITAL = re.compile(r"cap(?:ital|-?ex)\b")
@@ -232,9 +234,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     ways = (_held, _since, _of_those, _of_total, _of_that)
     if not whole and (held := next((d for way in ways if (d := way(quantity, sentence, text))), None)):
         return held
-    if not whole or (
-        whole["noun"].lower() in ("power", "cost") and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])
-    ):
+    noun = whole["noun"].lower() if whole else ""
+    if not whole or (noun in ("power", "cost") and not re.match(r"\sof\s", text[quantity.end : quantity.end + 4])):
         return None
     if re.search(r"cost$|power$|compute$", whole["noun"], re.I) and re.match(
         r"\sof\s(?:an?\s|the\s)?[A-Z]", text[whole.end() :]
@@ -248,7 +249,6 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     if _of_no_product(quantity, sentence, text):
         return []
-    noun = whole["noun"].lower()
     metric = "investment" if _CAPITAL.match(noun) else _METRICS.get(noun.split()[-1], "usage_share")
     draft = fraction("share", quantity, metric, (quantity.end, whole.end()))
     draft.qualifiers.append(noun)

@@ -12,7 +12,7 @@ from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import NO_FACTOR, comparison
 
 ORDER = 9
-_SIGN = re.compile(r"(?:^|[\s(:;,])(?P<sign>[+\u2212-])\s?~?$")
+_SIGN = re.compile(r"(?:^|[\s(:;,])(?P<sign>[+\u2212-])~?$")  # " - 60% more" is a dash
 _MEASURED = re.compile(r"\s(?:(?:more|higher|better|in|on|the|less|lower|peak|overall|average)\s){0,2}")
 
 

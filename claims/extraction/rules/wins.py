@@ -16,7 +16,8 @@ from claims.extraction.rules import NO_FACTOR, comparison
 ORDER = 45
 _WINS = re.compile(
     r"\b(?:wins?|won|winning|leads|led|prevails?|(?:comes?|came|coming)\sout\s(?:ahead|on\stop|in\sfront)|(?:pulls?|pulled|edges?|edged)\sahead"
-    r"|(?:is|are|was|were|stays?)\s(?:ahead|in\sfront))\s(?:out\s)?by\s(?:an?\s)?$",
+    r"|(?:is|are|was|were|stays?)\s(?:ahead|in\sfront)"
+    r"|(?P<less>loses|lost|trails?|trailed|lags?|lagged|(?:(?:falls?|fell|lags?|lagged|is|are|was|were|trails?)\sbehind)))\s(?:out\s)?by\s(?:an?\s|about\s|roughly\s|nearly\s|only\s|just\s)?$",
     re.I,
 )
 
@@ -30,7 +31,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     cue = _metric(quantity, sentence, verb, text)
     drafts = []
     for metric in metrics.performance_of(sentence, quantity, cue, text):
-        value = factors.factor(quantity, "better", "", metric)
+        value = factors.factor(quantity, "worse" if verb["less"] else "better", "", metric)
         if value and metric not in NO_FACTOR:
             drafts.append(comparison("wins", quantity, metric, value[0], value[1], (cue.start, cue.end)))
     return drafts

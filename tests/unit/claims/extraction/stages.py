@@ -47,6 +47,6 @@ def rows(text: str) -> set[tuple[str, str, float | str]]:
     return {(m.subject, m.metric, m.value) for m in extract(text)}
 
 
-def compared(text: str) -> set[tuple[str, str, float | str, str | None]]:
+def compared(text: str, title: str | None = None) -> set[tuple[str, str, float | str, str | None]]:
     """(subject, metric, value, baseline) of every claim of a text."""
-    return {(m.subject, m.metric, m.value, m.baseline) for m in extract(text)}
+    return {(m.subject, m.metric, m.value, m.baseline) for m in extract(text, title=title)}

@@ -73,3 +73,25 @@ def test_tables_without_bars_of_their_own(text: str) -> None:
 )
 def test_what_is_no_table(text: str) -> None:
     assert drawn.mark(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "                 H200       L40S\n   HBM  size     141 GB     48 GB\n   Board power   700 W      350 W\n",
+        "                 H200       L40S\nMemory           141 GB     48 GB\nTDP              700 W      350 W\n",
+        "Both:\n\n```\n              H200    L40S\n   HBM (GB)   141     48\n   TDP (W)    700     350\n```\n",
+    ],
+)
+def test_columns_under_a_head_without_a_name_for_the_labels(text: str) -> None:
+    assert claims(text) == {
+        ("nvidia:h200", "memory_capacity", 141e9),
+        ("nvidia:h200", "power", 700.0),
+        ("nvidia:l40s", "memory_capacity", 48e9),
+        ("nvidia:l40s", "power", 350.0),
+    }
+
+
+def test_indented_prose_is_no_head() -> None:
+    text = "        The H200 was tried    in two ways\n  and drew 700 W   beside an L40S   or so\n"
+    assert drawn.mark(text) == text
