@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from claims.extraction.worded_cells import THAN
 _TOLD = frozenset({"money", "percent"})
 _UNITS = frozenset({"W", "bit/s"})
 _NOUNS = frozenset({"chips", "cores", "nodes", "parameters"})
+_OF_PART = re.compile(r"\sper\s(?:die|chiplet|tile|stack|lane|GCD)\b", re.I)  # "192 W (96 W per die)"
 _SITE = 1e6  # watts that only a company's site draws
 
 
@@ -30,7 +32,7 @@ def read(row: Sentence, cells: Sequence[Cell], text: str, owners: Sequence[Produ
     of the cells is."""
     taken = {draft.quantity.start for draft in row.drafts}
     for cell, owner in zip(cells, owners, strict=True):
-        left = [q for q in cell.quantities if q.start not in taken and _may_tell(q)]
+        left = [q for q in cell.quantities if q.start not in taken and _may_tell(q) and not _OF_PART.match(text, q.end)]
         if left and len(cell.words.split()) > 1:
             drafts = (_owned(d, cell, row, owner) for d in _as_sentence(cell, row, text) if d.quantity in left)
             yield from (_compared(draft, cell) for draft in drafts)
