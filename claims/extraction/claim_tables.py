@@ -42,13 +42,29 @@ def _cells(line: str) -> list[str]:
 
 
 def _column(rows: list[list[str]]) -> int:
-    """Which column holds the sentences: that whose head says so, or the second of numbered rows; 0: none."""
+    """Which column holds the sentences: that whose head says so, or the second of numbered rows; 0: none, as where
+    another holds the figures of what they name."""
+    if any(_figures([r[number] for r in rows[1:] if len(r) > number]) for number in range(len(rows[0]))):
+        return 0
     for number, head in enumerate(rows[0], 1):
         if _HEAD.fullmatch(head) and _said([r[number - 1] for r in rows[1:] if len(r) >= number]):
             return number
     body = [r for r in rows if not _RULE.fullmatch("|".join(r))]
     numbered = all(len(r) > 2 and _NUMBER.fullmatch(r[0]) for r in body)
     return 2 if numbered and _said([r[1] for r in body]) else 0
+
+
+_FIGURE = re.compile(
+    r"(?!(?:19|20)\d\d(?:\D|$))[~\u2248<>\u2264\u2265+$\u20ac-]{0,2}\d[\d.,]*(?:\s?[-\u2013]\s?\d[\d.,]*)?\s?\S{0,10}"
+)
+
+
+def _figures(cells: list[str]) -> bool:
+    """Whether most cells of a column, two at least, are figures that are no running numbers."""
+    told = [c for c in cells if not _RULE.fullmatch(c or "-")]
+    found = [c for c in told if _FIGURE.fullmatch(c)]
+    running = all(_NUMBER.fullmatch(c) and int("0" + re.sub(r"\D", "", c)) <= len(told) + 1 for c in found)
+    return len(found) >= _FEWEST and 3 * len(found) >= 2 * len(told) and not running
 
 
 def _said(cells: list[str]) -> bool:

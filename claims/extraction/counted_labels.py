@@ -29,7 +29,7 @@ _TAIL = (  # "Tensor cores on X": of a name
 )
 _COUNTS = tuple((metric, re.compile(rf"{_HEAD}(?:{noun}){_TAIL}", re.I)) for metric, noun in _COUNTED)
 _POD = re.compile(
-    r"(?:max(?:imum)?\s)?(?:pod|slice|superpod|node|rack)\s(?:size|scale)|max(?:imum)?\s(?:pod|slice|superpod)"
+    r"(?:max(?:imum)?\s)?(?:pod|slice|superpod|node|rack)\s(?:size|scale)|(?:max(?:imum)?\s)?(?:pod|slice|superpod)"
     r"|(?:NVLink|scale-up|ICI)\sdomain(?:\ssize)?", re.I)  # fmt: skip
 _MODEL = re.compile(r"(?:max(?:imum)?|largest)\s(?:supported\s)?model(?:\ssize)?", re.I)
 _UNCOUNTED = re.compile(  # "Max concurrent threads": of a program; "Chip size"; "4 GPUs", "vs X GPU": settings

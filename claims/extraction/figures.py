@@ -61,6 +61,8 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     """The figures of a cell: as it writes them, or bare numbers in the unit of the label."""
     if gigs := usual_units.gigs(cell, label, text):
         return [gigs]
+    if teras := usual_units.teras(cell, label, text):
+        return teras
     counted = label.counts and (_before_slash(cell, label, text) or _counted(cell, text) or [*sizes(cell, label, text)])
     if counted:
         return counted

@@ -74,6 +74,7 @@ _LINK = re.compile(
     r"|(?:chip|die|GPU)-to-(?:chip|die|GPU)|Infinity\sFabric)\b",
     re.I,
 )
+_MEM = re.compile(r"[*_]*(?:(?:[CG]PU|HBM|Max|max)\s)?[Mm]em\.?[*_:]*")
 _SCALE = re.compile(r"\((?:in\s)?(?P<scale>billions?|bn|B|millions?|M|thousands?|K)\)", re.I)
 _SCALES = {"b": 1e9, "m": 1e6, "t": 1e3, "k": 1e3}
 _DISK = re.compile(r"\b(?:disk|storage|volume|uncached|cached|EBS|IOPS)\b", re.I)
@@ -142,6 +143,8 @@ def _metric(cell: Cell, counted: str) -> str:
         return "usage_share"
     if counted and found != "cluster_size":
         return counted
+    if not found and _MEM.fullmatch(words):
+        return "memory_capacity"
     if found in ("", "memory_bandwidth") and _LINK.search(words):
         return "interconnect_bandwidth"
     if found == "memory_bandwidth" and _DISK.search(words):

@@ -60,7 +60,7 @@ def company(cell: Cell) -> Product | None:
     if len({p.key for p in cell.products}) != 1 or not cell.products[0].is_vendor:
         return None
     named = cell.products[0]
-    rest = re.sub(r"\([^()]*\)", "", cell.words)
+    rest = re.sub(r"\([^()]*\)|\s(?:total\s|annual\s|data\scenter\s)?(?:[Rr]evenues?|sales|[Cc]apex)$", "", cell.words)
     return named if len(rest.strip()) <= 1.6 * (named.end - named.start) + 2 else None
 
 

@@ -116,7 +116,9 @@ def distribute(work: Work) -> None:
         if sentence := home(product.start):
             sentence.products.append(product)
     for quantity in work.quantities:
-        if sentence := home(quantity.start):
+        sentence = home(quantity.start)
+        row = sentence and sentence.section is Section.TABLE  # a row's last number has no unit in the next row
+        if sentence and not (row and quantity.end > sentence.end):
             sentence.quantities.append(quantity)
 
 

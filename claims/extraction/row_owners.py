@@ -128,6 +128,30 @@ def _is_told_of(cell: Cell, product: Product, quantity: Quantity, text: str) -> 
     return quantity.unit != "B" or bool(_CACHED.match(text, quantity.end)) or hosts.kind(product.key) != "cpu"
 
 
+_VALUE = re.compile(
+    r"(?:(?:the\s|key\s|my\s)?(?:values?|specs?|specifications?|answers?|a|figures?|numbers?|details?|amounts?|facts?|data|back)"
+    r"(?:\s\([^()]{1,20}\))?)?",
+    re.I,
+)
+_ASKED = re.compile(
+    r"^(?:how\smany|how\smuch|what(?:\sis|'s)(?:\sthe)?)\s|\s(?:does|do|is|of|in|on|for)(?:\sthe|\san?)?(?=\s{2}|\s?\?|$)|\s(?:have|has)(?=\s?\?|$)",
+    re.I,
+)
+
+
+def property_of(cell: Cell, product: Product, head: Label, text: str) -> Label | None:
+    """ "| B200 TDP (W) | 1000 |", "| SMs of the H100? | 132 |" under "Value": what the head of a row says besides the
+    name; but "A100 GPUs" only names."""
+    if head.weight or not _VALUE.fullmatch(head.cell.words) or len(cell.products) > 1:
+        return None
+    words = text[cell.start : product.start].strip(" *_`") + "  " + text[product.end : cell.end].strip(" *_`")
+    words = _ASKED.sub(" ", words.strip()).strip()
+    beside = [c for c in cell.metrics if c.end <= product.start or c.start >= product.end]
+    label = labels.read(Cell(cell.start, cell.end, words, [], [], beside))
+    kind = label.metric in ("chip_count", "cluster_size") and " " not in words  # "A100 GPUs"
+    return label if label.weight and not kind else None
+
+
 _NOBODY = re.compile(
     r"(?:(?:[Tt]raditional|[Tt]ypical|[Cc]onventional|[Cc]omparable|[Ss]tandard|[Oo]ther|[Ll]egacy|[Mm]odern|[Hh]igh-end|[Bb]est|[Ll]eading)\s)?"
     r"(?P<kind>GPU|CPU|x86|ASIC|[Cc]ompetit(?:or|ion))(?:-based)?s?"

@@ -184,7 +184,8 @@ class _Table:
         for i, cell in enumerate(cells):
             if all(i != o for o, _ in owners) and not conditions.sets(self.heads, i, subject):
                 first = owners[0][1] if len(owners) > 1 else self.first.get(i)
-                label = self._best(self.heads[i], self.section)
+                said = row_owners.property_of(cells[owners[-1][0]], subject, self.heads[i], self.text)
+                label = self._best(self.heads[i], said, self.section)
                 for draft in self._figures(cell, label, own.get(i, subject), first):
                     turned = owners[0][1] if own and i not in own and relative.turns(draft, self.text) else None
                     owner = firm if firm and draft.metric in ledgers.OF_FIRMS else turned

@@ -15,7 +15,7 @@ from claims.extraction.records import Quantity
 from claims.extraction.units import FORMAT, Unit
 
 _DRAW = re.compile(r"\b(?:TDP|TBP|TGP|[Bb]oard\spower|[Mm]ax(?:imum)?\spower)\b")
-_MEMORY = re.compile(r"\b(?:HBM\w*|VRAM|[Mm]emory|DRAM|RAM)\b(?!\s(?:type|bus|clock|channels?|stacks?|speed))")
+_MEMORY = re.compile(r"\b(?:HBM\w*|VRAM|[Mm]em(?:ory)?|DRAM|RAM)\b(?!\s(?:type|bus|clock|channels?|stacks?|speed))")
 _DRAWN = (5, 3000)  # watts of a chip
 _HELD = (4, 2304)  # gigabytes of a chip or a machine of eight
 _FAST, _FASTEST = 50, 2e4  # below: terabytes a second; up to: gigabytes a second
@@ -54,6 +54,29 @@ _GIGS = re.compile(r"(?:(?P<each>\d{1,2})\s?[x\u00d7]\s?)?(?P<value>\d{1,4})\s?G
 _NETWORK = re.compile(
     r"\b(?:NICs?|[Nn]etwork(?:ing)?|[Ee]thernet|[Ff]abric|RDMA|[Pp]orts?|[Uu]plinks?|[Ss]cale-out|InfiniBand|IB)\b"
 )
+
+
+_TERAS = re.compile(r"(?P<value>\d{1,4}(?:\.\d{1,3})?)\s?(?P<letter>[TP])(?![A-Za-z])")
+_ONLY_TERAS = re.compile(
+    r"[~\u2248]?(?:\d{1,4}(?:\.\d{1,3})?\s?[TP](?![A-Za-z])(?:\s[\w()]{2,8}){0,2}(?:\s?[/,;+]\s)?){1,4}"
+)
+_LETTERS = {"T": 1e12, "P": 1e15}
+
+
+def teras(cell: Cell, label: Label, text: str) -> list[Quantity]:
+    """ "FP16 | 989T", "FLOPS | 188T FP16 / 750T INT8": trillions or quadrillions of operations a second."""
+    base = label.unit.base if label.unit else ""
+    said = base in ("FLOPS", "OPS") or label.metric in ("peak_compute", "compute_performance")
+    said = said or (label.weight == 0 and _compute(label.cell.words, _COMPUTED[0]) is not None)
+    if not said or label.silent or label.ratio or label.counts or not _ONLY_TERAS.fullmatch(cell.words):
+        return []
+    whole = base == "OPS" or "INT8" in label.cell.words
+    at = text.index(cell.words, cell.start)
+    return [
+        Quantity(at + m.start(), at + m.end(), "unit", float(f"{float(m['value']) * _LETTERS[m['letter']]:.12g}"),
+                 unit="OPS" if whole or cell.words.startswith(" INT", m.end()) else "FLOPS")
+        for m in _TERAS.finditer(cell.words)
+    ]  # fmt: skip
 
 
 def gigs(cell: Cell, label: Label, text: str) -> Quantity | None:

@@ -24,9 +24,10 @@ _ANOTHER = re.compile(  # "which beats X, this setup can cut cost and reduce lat
     re.I,
 )
 UNCOMPARED = ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
-_AHEAD = re.compile(  # "ahead of X" alone may be a date
+_AHEAD = re.compile(  # "slower than X but ahead of Y"; "ahead of X" alone may be a date
     r"\b(?:(?:is|are|was|were|remains?|stays?|pulls|pulled|comes\sout|came\sout)\s[\"']?(?:(?:still|also|now|just)\s)?"
     r"(?:(?:well|far|slightly|clearly|comfortably)\s)?|(?:way|miles|well|far|comfortably|narrowly|slightly)\s)[\"']?$"
+    r"|\b(?:slower|behind|weaker|inferior|competitive|trails?|lags?)\s[^.;]{4,48}\s(?:but|yet|though)\s(?:still\s)?$"
 )
 _PLAIN = re.compile(
     r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead|upgrade|advance(?:ment)?|step\s\w+)$|speed"
@@ -160,7 +161,7 @@ _HOLDS = re.compile(
 def _earlier(word: Cue, sentence: Sentence, text: str) -> bool:
     """ "began production of HBM4 ahead of its rivals": before them, no better than they are."""
     began = _BEGAN.search(text, max(sentence.start, word.start - 110), word.start) if word.text == "ahead" else None
-    return bool(began) and not _AHEAD.search(text, max(sentence.start, word.start - 40), word.start)
+    return bool(began) and not _AHEAD.search(text, max(sentence.start, word.start - 64), word.start)
 
 
 _BEGAN = re.compile(
@@ -186,7 +187,7 @@ _EARLY = re.compile(
 def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
     """ "beats X", "gains over X", "is way ahead of X": performance, where nothing else is named."""
     if word.text == "ahead":
-        return bool(_AHEAD.search(text, max(sentence.start, word.start - 40), word.start))
+        return bool(_AHEAD.search(text, max(sentence.start, word.start - 64), word.start))
     if measures.BEATS.match(word.text):
         return True
     if _DEGREE.fullmatch(word.text):

@@ -151,3 +151,55 @@ def test_a_name_ends_no_list_and_memory_on_the_package_is_no_file() -> None:
     assert ("intel:diamond-rapids", "power", 12800.0) not in _read("Diamond Rapids: 16 channels MRDIMM 12800, 500 W")
     found = _read("Core Ultra 200V: 32 GB on package, up to 120 total platform TOPS")
     assert {value for *_, value in found} == {32e9, 120e12}
+
+
+@pytest.mark.parametrize(
+    ("row", "metric", "value"),
+    [
+        ("H100 TDP (W) | 700", "power", 700.0), ("SMs of the H100? | 132", "core_count", 132.0),
+        ("How much HBM does the H100 have? | 80", "memory_capacity", 8e10),
+        ("H100 Llama 70B tok/s | 2,700", "throughput", 2700.0),
+        ("H100 transistors | 80 billion", "transistor_count", 8e10),
+    ],
+)  # fmt: skip
+def test_a_row_of_product_and_property(row: str, metric: str, value: float) -> None:
+    assert _read(f"| Question | Answer |\n|---|---|\n| {row} |\n| Launch of the H100 | 2022 |") == {
+        ("nvidia:h100", metric, value)
+    }
+
+
+def test_a_row_of_kind_or_score_counts_nothing() -> None:
+    assert not _read("| Item | Score |\n|---|---|\n| H100 SMs | 30 |\n| A100 SMs | 20 |")
+    assert not _read("| Item | Amount |\n|---|---|\n| H100 GPUs | 30 |\n| A100 GPUs | 20 |")
+
+
+def test_the_last_number_of_a_row_takes_no_unit_of_the_next() -> None:
+    found = _read("Spec | NVIDIA A10G | NVIDIA T4\n--- | --- | ---\nVRAM (GB) | 24 | 16\nFP16 TFLOPS | 121 | 65\n")
+    assert ("nvidia:t4", "memory_capacity", 16e9) in found
+    assert ("nvidia:t4", "peak_compute", 65e12) in found
+
+
+@pytest.mark.parametrize(("head", "cell", "values"), [
+    ("FP16", "989T", {989e12}), ("FLOPS", "188T FP16 / 750T INT8", {188e12, 750e12}), ("FP8 FLOPS", "1.3P", {1.3e15}),
+    ("Parameters trained", "1.3T", set()), ("Mem", "80", {80e9}), ("Pod", "256", {256.0}),
+])  # fmt: skip
+def test_short_heads_and_letters(head: str, cell: str, values: set[float]) -> None:
+    found = _read(f"| Chip | {head} | Form |\n|---|---|---|\n| H100 | {cell} | SXM |\n| A100 | - | SXM |")
+    assert {v for _, m, v in found if m != "model_size"} == values
+
+
+def test_companies_with_what_they_earn() -> None:
+    found = _read(
+        "| Item | FY24 | FY25 |\n|---|---|---|\n| NVIDIA revenue | $60.9B | $130.5B |\n| AMD revenue | $22B | $25B |"
+    )
+    assert found == {("nvidia", "revenue", 60.9e9), ("nvidia", "revenue", 130.5e9), ("amd", "revenue", 22e9),
+                     ("amd", "revenue", 25e9)}  # fmt: skip
+
+
+def test_a_table_of_claims_with_a_column_of_figures() -> None:
+    rows = "| Memory of the MI300X | 192 GB |\n"
+    rows += "| Bandwidth of the MI300X chip | 5.3 TB/s |\n| Max power of the MI300X | 750 W |"
+    assert _read(f"| Claim | Figure |\n|---|---|\n{rows}") == {
+        ("amd:mi300x", "memory_capacity", 192e9), ("amd:mi300x", "memory_bandwidth", 5.3e12),
+        ("amd:mi300x", "power", 750.0),
+    }  # fmt: skip

@@ -15,6 +15,10 @@ H100, A100 = "nvidia:h100", "nvidia:a100"
         ("The H100 is a performance upgrade over the A100.", (H100, "compute_performance", "higher", A100)),
         ("The H100 is a step up from the A100 in memory bandwidth.", (H100, "memory_bandwidth", "higher", A100)),
         ("The H100 is a clear advance over the A100 in throughput.", (H100, "throughput", "higher", A100)),
+        (
+            "The L40S is slower than the H100 but ahead of the A100.",
+            ("nvidia:l40s", "compute_performance", "higher", A100),
+        ),
         ("The A100 is dearer than the V100.", (A100, "cost", "higher", "nvidia:v100")),
         (
             "The Ascend 910B is competitive with the A100 but behind the H100 in FP16 performance.",
