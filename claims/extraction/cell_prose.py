@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import rules
-from claims.extraction.cells import Cell
+from claims.extraction.cells import Cell, inside
 from claims.extraction.labels import Label
 from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
 from claims.extraction.relative import about, against
@@ -23,7 +23,7 @@ from claims.extraction.worded_cells import THAN
 _TOLD = frozenset({"money", "percent"})
 _UNITS = frozenset({"W", "bit/s"})
 _NOUNS = frozenset({"chips", "cores", "nodes", "parameters"})
-_OF_PART = re.compile(r"\sper\s(?:die|chiplet|tile|stack|lane|GCD)\b", re.I)  # "192 W (96 W per die)"
+_PART = re.compile(r"\s?(?:/|per\s|each\b)")  # "192 W (96 W per die)" only explains
 _SITE = 1e6  # watts that only a company's site draws
 
 
@@ -32,7 +32,9 @@ def read(row: Sentence, cells: Sequence[Cell], text: str, owners: Sequence[Produ
     of the cells is."""
     taken = {draft.quantity.start for draft in row.drafts}
     for cell, owner in zip(cells, owners, strict=True):
-        left = [q for q in cell.quantities if q.start not in taken and _may_tell(q) and not _OF_PART.match(text, q.end)]
+        read_units = {q.unit for q in cell.quantities if q.start in taken and q.unit}
+        left = [q for q in cell.quantities if q.start not in taken and _may_tell(q)]
+        left = [q for q in left if not (q.unit in read_units and inside(cell, q, text) and _PART.match(text, q.end))]
         if left and len(cell.words.split()) > 1:
             drafts = (_owned(d, cell, row, owner) for d in _as_sentence(cell, row, text) if d.quantity in left)
             yield from (_compared(draft, cell) for draft in drafts)
@@ -51,15 +53,15 @@ def _may_tell(quantity: Quantity) -> bool:
 
 def _as_sentence(cell: Cell, row: Sentence, text: str) -> list[Draft]:
     """What the rules read in the words of a cell."""
-    inside = replace(
+    told = replace(
         row, start=cell.start, end=cell.end, text=text[cell.start : cell.end], section=Section.ITEM, drafts=[],
         products=cell.products, quantities=cell.quantities, metrics=cell.metrics,
         comparatives=_within(row.comparatives, cell), markers=_within(row.markers, cell),
     )  # fmt: skip
     for quantity in cell.quantities:
-        inside.drafts += rules.read(quantity, inside, text)
+        told.drafts += rules.read(quantity, told, text)
     strange = bool(THAN.search(cell.words)) and not cell.products  # than a kind that nobody knows
-    return [d for d in inside.drafts if d.metric != "other" and not (strange and d.kind == "comparison")]
+    return [d for d in told.drafts if d.metric != "other" and not (strange and d.kind == "comparison")]
 
 
 def _within(cues: Sequence[Cue], cell: Cell) -> list[Cue]:

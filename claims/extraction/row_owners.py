@@ -68,7 +68,7 @@ def announced(header: Sequence[Cell], column: int) -> bool:
 
 _MEMORY = re.compile(r"(?:(?:HBM|GDDR|LPDDR|DDR)\d?\w{0,2})?(?:\s?(?:VRAM|GPU|PCIe|SXM\d?|NVL))?")
 _SIZES = ("cores", "chips")  # of which variant or machine a row is: "96-core Epyc", "H200 8-GPU"
-_VARIANT = re.compile(r"(?:[\s-](?:[A-Z]{2,5}\d?X?|PCI-?[Ee]|Ti|Super|Max-Q|x\d))?(?:\s\d+-?core)?[\s,-]{1,2}")
+_VARIANT = re.compile(r"(?:(?:,\s|[\s-])(?:[A-Z]{2,5}\d?X?|PCI-?[Ee]|Ti|Super|Max-Q|x\d))?(?:\s\d+-?core)?[\s,-]{1,2}")
 
 
 _CLOCKED = re.compile(r"(?:\s[A-Z]\d{2,3}-\d{2}[A-Z]?)?\s?(?:@|at)\s?")  # "Altra Q64-22 @ 2.2 GHz"

@@ -177,3 +177,9 @@ def test_shares_of_a_list_behind_a_colon() -> None:
 )
 def test_vague_sums_and_shares_that_grow(text: str, claim: tuple[str, str, float]) -> None:
     assert claim in told(text)
+
+
+def test_a_variant_between_commas_is_part_of_the_name_of_a_row() -> None:
+    table = "| GPU | PyTorch, fp16 |\n|---|---|\n| A100, SXM, 40GB | 2.30 s |\n| T4, 16GB | 7.83 s |"
+    found = {(m.subject, m.metric, m.value) for m in extract(table)}
+    assert {("nvidia:a100", "latency", 2.3), ("nvidia:t4", "latency", 7.83)} <= found

@@ -203,3 +203,8 @@ def test_a_table_of_claims_with_a_column_of_figures() -> None:
         ("amd:mi300x", "memory_capacity", 192e9), ("amd:mi300x", "memory_bandwidth", 5.3e12),
         ("amd:mi300x", "power", 750.0),
     }  # fmt: skip
+
+
+def test_the_part_in_brackets_only_explains() -> None:
+    found = _read("| Spec | Gaudi 3 |\n|---|---|\n| TDP | 900 W (450 W per die) |\n| Form | OAM |")
+    assert found == {("intel:gaudi3", "power", 900.0)}
