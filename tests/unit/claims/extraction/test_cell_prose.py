@@ -50,3 +50,9 @@ def test_a_figure_read_by_its_label_is_told_once() -> None:
 def test_models_that_a_system_supports() -> None:
     text = "The CS-2 supports streaming for models of up to 1 billion parameters."
     assert rows(text) == {("cerebras:cs-2", "model_size", 1e9)}
+
+
+@pytest.mark.parametrize("part", ["die", "tile", "GCD"])
+def test_a_figure_for_each_part_of_a_chip_is_not_its_own(part: str) -> None:
+    found = extract(f"| Spec | MI250X |\n|---|---|\n| TDP | 560 W (280 W per {part}) |\n")
+    assert [m.value for m in found] == [560.0]
