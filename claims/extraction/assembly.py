@@ -19,7 +19,6 @@ _RANGES = {
 }  # fmt: skip
 
 
-_OF_VENDORS = ("revenue", "customer_count")
 _SALES = 2e12  # dollars: more than any company sells in a year
 
 
@@ -39,8 +38,8 @@ def valid(draft: Draft, sentence: Sentence) -> bool:
     """Whether a draft is a claim of the vocabulary with a possible figure."""
     if draft.metric in ("other", "inherit") or not draft.subject:
         return False
-    if draft.subject in LABS and draft.metric in _OF_VENDORS:
-        return False  # what who trains models earns is no business of hardware
+    if draft.subject in LABS and draft.metric == "revenue":
+        return False  # what those who train models earn is no business of hardware
     if draft.kind == "directional":
         unnamed = (draft.rule in rules.marked("UNNAMED") or draft.baseline_span) and draft.baseline == "unknown"
         return unnamed or draft.baseline not in (None, "unknown", draft.subject)

@@ -63,7 +63,7 @@ _DEAL = re.compile(
 _COUNTED = re.compile(r"[A-Za-z][^\d]*$")
 _RUNS_MODEL = re.compile(
     r"\b(?:(?:pre-?)?train(?:s|ed|ing)?|serv(?:e|es|ed|ing)|target\w*|runs?|running|ran|handl\w+|support\w*|load\w*"
-    r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|made\sfor|designed\sfor|meant\sfor|(?:sufficient|enough|suitable|required|needed)\s(?:for|to)|execut\w+|accommodat\w+|cop(?:es?|ing)"
+    r"|fits?|hosts?|hosting|deploy\w*|inferenc\w*|scal\w+|process\w*|enabl\w+|on|power\w*|built|made\sfor|designed\sfor|meant\sfor|(?:sufficient|suitable|required|needed)\s(?:for|to)|execut\w+|accommodat\w+|cop(?:es?|ing)"
     r"|hold\w*|tokens|pass\w*\sthrough|model\scapacity|max(?:imum)?\smodel(?:\ssize)?|largest\smodel)\b",
     re.I,
 )

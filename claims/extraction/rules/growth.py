@@ -16,6 +16,7 @@ from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
 ORDER = 30
+_GROWN_SO = ("growth", "made_more")
 _YEAR = re.compile(r"year[\s-](?:over|on)[\s-]year|\byoy\b|y/y|q/q|[yq]-o-[yq]"
                    r"|from a year (?:ago|earlier)|sequential(?:ly)?"
                    r"|(?:quarterly|annual|yearly) (?:increase|growth|rise|decline|drop)"
@@ -128,10 +129,12 @@ def _valued(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 def _before(sentence: Sentence) -> tuple[str, str]:
     """The direction of the growth told before in the sentence."""
-    last = next((d for d in reversed(sentence.drafts) if d.rule == "growth" and isinstance(d.value, float)), None)
-    if last is None or not isinstance(last.value, float):
+    last = next(
+        (d.value for d in reversed(sentence.drafts) if d.rule in _GROWN_SO and isinstance(d.value, float)), None
+    )
+    if last is None:
         return "", ""
-    return ("up", "more") if last.value >= 1 else ("down", "less")
+    return ("up", "more") if last >= 1 else ("down", "less")
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -189,7 +192,7 @@ _VERSUS = re.compile(
 def _opposed(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     """ "shipments grew 45 percent versus 16 percent for Y": growth of the same figure elsewhere."""
     last = sentence.drafts[-1] if sentence.drafts else None
-    if last is None or last.rule != "growth" or quantity.shape != "percent":
+    if last is None or last.rule not in _GROWN_SO or quantity.shape != "percent":
         return None
     if not _VERSUS.fullmatch(text[last.quantity.end : quantity.left]) or not text.startswith(" for ", quantity.end):
         return None

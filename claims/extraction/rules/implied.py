@@ -15,8 +15,8 @@ from claims.extraction.rules.directional import UNCOMPARED, draft
 ORDER = 85
 NAME = "implied"  # linking drops it where nobody was compared with
 _DOES = re.compile(
-    r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|has|have|had|requir|post|record|produc|com|sell|pack|carr|featur|bring)"
-    r"(?:s|es|e|ed|ing|ies|y)?\s(?:(?:at|with|for)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
+    r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|has|have|had|requir|post|record|produc|com|sell)"
+    r"(?:s|es|e|ed|ing)?\s(?:(?:at|with|for)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
 )
 _IS = re.compile(
     r"\b(?:is|are|was|were|runs?|be)\s(?:(?:even|much|far|somewhat|slightly|also|still|therefore|both|actually|\w+ly)\s){0,3}$"

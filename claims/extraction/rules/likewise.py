@@ -17,6 +17,7 @@ ORDER = 55
 _AND = re.compile(
     r"(?:[^.;:\d]|(?<=\w)\d|(?<=\d)\.(?=\d)){0,70}?(?:,|,?\s(?:and|while|but|versus))\s(?:by\s|even\s|just\s|only\s)?"
 )
+_OF_ANOTHER = re.compile(r"\sfor\s")  # "shipments rose 45%, versus 12% for the X"
 _IN = re.compile(r"\s(?:on|in|for|with|during|when|at|under)\s")
 
 
@@ -29,6 +30,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "mult") or not _IN.match(text, quantity.end):
         return None
     if not _AND.fullmatch(text, first.quantity.end, quantity.left) or _measured(quantity, sentence):
+        return None
+    if first.rule == "made_more" and _OF_ANOTHER.match(text, quantity.end):
         return None
     alike = [d for d in sentence.drafts if d.quantity is first.quantity]
     drafts = [_draft(d, quantity) for d in alike]

@@ -49,7 +49,7 @@ def test_figures_out_of_all_proportion_are_misreadings(metric: str) -> None:
     low, high = assembly._RANGES[metric]
     draft, found = linked(ABSOLUTE)
     draft = replace(draft, metric=metric)
-    assert assembly.valid(replace(draft, value=low), found)
+    assert assembly.valid(replace(draft, value=low or 1e-9), found)
     assert assembly.valid(replace(draft, value=high), found)
     assert not assembly.valid(replace(draft, value=low * 0.99), found)
     assert not assembly.valid(replace(draft, value=high * 1.01), found)

@@ -116,6 +116,8 @@ def test_results_with_their_spread_beside_a_speedup() -> None:
     assert found(LLAMA_BENCH) == {
         ("nvidia:rtx-4090", "throughput", 10802.35),
         ("nvidia:rtx-4090", "throughput", 762.37),
+        ("nvidia:rtx-4090", "throughput", 1.02),
+        ("nvidia:rtx-4090", "throughput", 0.98),
     }
 
 
@@ -145,7 +147,8 @@ Nvidia H100 80GB HBM3 | 4 | 10700 | 9522
 
 def test_times_under_the_name_of_a_program() -> None:
     table = "| GPU | PyTorch, fp16 |\n|---|---|\n| A100, SXM, 40gb | 2.30 s |\n| T4, 16gb | 7.83 s |"
-    assert found(table) == {("nvidia:a100", "latency", 2.3), ("nvidia:t4", "latency", 7.83)}
+    times = {("nvidia:a100", "latency", 2.3), ("nvidia:t4", "latency", 7.83)}
+    assert found(table) == times | {("nvidia:a100", "memory_capacity", 4e10), ("nvidia:t4", "memory_capacity", 1.6e10)}
 
 
 def test_figures_per_chip_and_two_of_them() -> None:
