@@ -145,7 +145,9 @@ def head_of(noun: re.Match[str], text: str, vague: bool) -> re.Match[str]:
     return head if head and head.lastgroup == "cores" else noun
 
 
-_COMPOUND = re.compile(r"\s(?:(?:and|or|&)\s(?:[A-Za-z]\w*\s)?)?(?=(?:\w+\s)?[Cc]ores?\b|[Tt]iles\b)")
+_COMPOUND = re.compile(
+    r"\s(?:(?:and|or|&)\s(?:[A-Za-z]\w*\s)?)?(?=(?:\w+\s)?[Cc]ores?\b|[Tt]iles\b|CUs\b|SMs\b|[Cc]ompute\s[Uu]nits\b)"
+)
 _OF_SERVERS = re.compile(r"(?<=r)\s(?=(?:CPUs|GPUs|processors|chips|accelerators)\b)")  # "millions of server CPUs"
 _ASKED = re.compile(r"\s(?=(?:queries|requests|inferences)\b)")  # "227 server queries"
 _BUYERS = re.compile(r"\s(?=(?:customers|clients)\b)")  # "five custom chip customers"

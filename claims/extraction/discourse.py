@@ -18,9 +18,7 @@ _DUEL = re.compile(
     r"\b(?:vs\.?|versus|against|beats?|surpass\w*|outperform\w*|than|compared|tops|outpac\w*|over|edges|trounc\w*|head-to-head)\b",
     re.I,
 )
-THIRD = re.compile(
-    r"\b(?:vs\.?|versus)\s[^.;:]{1,48}\b(?:vs\.?|versus|and)\s(?:[GC]PUs?|x86|Arm)\b", re.I
-)  # "X vs Y vs GPU"
+THIRD = re.compile(r"\b(?:vs\.?|versus)\s[^.;:]{1,48}\b(?:vs\.?|versus|and)\s(?:[GC]PUs?|x86|Arm)\b", re.I)
 TITLE_FLOOR = 1.0
 _HOSTS = ("chip", "family", "instance", "system")  # what has cores
 
@@ -252,7 +250,6 @@ class Discourse:
         kinds, keys = {p.type for p in rivals}, {p.key for p in rivals}
         if meant.type in kinds or meant.type == "family":
             return meant
-        fresh = [
-            f for f in self.items.values() if f.type in kinds and f.key not in keys and self.sentence - f.sentence <= 3
-        ]
+        near = [f for f in self.items.values() if f.type in kinds and self.sentence - f.sentence <= 3]
+        fresh = (f for f in near if f.key not in keys)
         return max(fresh, key=lambda f: (f.weight, f.sentence), default=meant)

@@ -195,11 +195,8 @@ def metric_of(quantity: Quantity, label: Label, cell: Cell, text: str) -> str:
     if quantity.shape == "unit":
         if sized := usual_units.kind_of_memory(quantity, label, text):
             return sized
-        metric = (
-            ""
-            if quantity.unit != "s" and _WORK.match(text, quantity.end)
-            else _of_unit(quantity.unit or "", label, cell)
-        )
+        worked = quantity.unit != "s" and _WORK.match(text, quantity.end)
+        metric = "" if worked else _of_unit(quantity.unit or "", label, cell)
         lasted = metric == "latency" and quantity.value >= LONG
         return "training_time" if lasted else metric
     if quantity.shape == "money":

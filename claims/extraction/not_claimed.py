@@ -82,6 +82,10 @@ def _in_use(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return quantity.unit == "B" and bool(_IN_USE.search(text, *before))
 
 
+CENTRAL = re.compile(  # "one core difference": the main one
+    r"(?<=core)\s(?:differenc|advantag|strength|featur|benefit|reason|area|component|pillar|principle|value|business|market|product|technolog"
+    r"|capabilit|idea|question|issue|problem|element|segment|competenc|challeng|concept|claim|argument|focus)\w*\b"
+)
 _ASKED = re.compile(r"\b[Hh]ow\s(?:many|much|long)\s")
 _SUPPOSED = re.compile(
     r"\b(?:[Ii]f\syou\s(?:select|choose|pick|provision|specify|request)\b|[Ff]or\sexample,\s(?:for|if|with)\s)"

@@ -132,8 +132,8 @@ class _Table:
 
     def _row(self, cells: list[Cell]) -> list[Draft]:
         own = self._label(cells[0])
-        queue = conditions.names_queue(self.header[0], own)
-        if conditions.is_setting(own) and not queue and not conditions.has_cores(own, self.body):
+        asked = conditions.names_queue(self.header[0], own) or conditions.has_cores(own, self.body)
+        if conditions.is_setting(own) and not asked:
             return []  # "Batch size | 8 | 16"
         if self.rivals:
             return [*winners.row(cells, self.winner, self.rivals)]
@@ -141,8 +141,8 @@ class _Table:
         if ledgers.of_sales(cells[0].words):
             return [*ledgers.grown(cells, own, self.products, self.about)]
         if self.products:
-            alone = not any(self.heads[i].metric for i in self.products)  # else each column has its own unit
-            return [*self._by_column(cells, figures.with_shared_unit(own, cells[1:], self.text) if alone else own)]
+            own_units = any(self.heads[i].metric for i in self.products)
+            return [*self._by_column(cells, own if own_units else figures.with_shared_unit(own, cells[1:], self.text))]
         owners = [(i, p) for i in self.owners if i < len(cells) and (p := row_owners.alone(cells[i], self.text))]
         if owners:
             parted = row_owners.of_parts(owners, cells, self.header, self.heads)
@@ -165,8 +165,7 @@ class _Table:
                     label = labels.as_ratio(label)  # "X vs Y", "1.0x | 1.6x"
                 other = relative.other(self.header[i], product) or (first if first is not product else None)
                 yield from self._figures(cells[i], label, product, other)
-        won = winners.factors(cells, own, self.header, self.judged, self.products, self.text)
-        yield from won
+        yield from (won := winners.factors(cells, own, self.header, self.judged, self.products, self.text))
         if not self.judged and not won:
             yield from relative.changes(cells, own, self.header, self.products, self.caption)
             yield from winners.of_several(cells, own, self.header, self.products, self.caption)

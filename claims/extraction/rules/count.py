@@ -216,18 +216,13 @@ _SOME_OF = re.compile(
 
 _SPARE = re.compile(r"\b(?:redundant|spare|disabled|faulty|defective|unused|idle)\b", re.I)  # "one redundant core"
 
-_CENTRAL = re.compile(  # "one core difference": the main one
-    r"(?<=core)\s(?:differenc|advantag|strength|featur|benefit|reason|area|component|pillar|principle|value|business|market|product|technolog"
-    r"|capabilit|idea|question|issue|problem|element|segment|competenc|challeng|concept|claim|argument|focus)\w*\b"
-)
-
 
 def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Counts of the right noun that are no claim about hardware."""
     if quantity.noun == "cores" and (
         _GROUPED.match(text, quantity.end)
         or _SPARE.search(text, quantity.start, quantity.end)
-        or _CENTRAL.match(text, quantity.end)
+        or not_claimed.CENTRAL.match(text, quantity.end)
         or _GROUP_OF.search(text, max(0, quantity.left - 14), quantity.left)
     ):
         return True

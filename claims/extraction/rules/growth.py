@@ -129,12 +129,8 @@ def _valued(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 def _before(sentence: Sentence) -> tuple[str, str]:
     """The direction of the growth told before in the sentence."""
-    last = next(
-        (d.value for d in reversed(sentence.drafts) if d.rule in _GROWN_SO and isinstance(d.value, float)), None
-    )
-    if last is None:
-        return "", ""
-    return ("up", "more") if last >= 1 else ("down", "less")
+    told = [d.value for d in sentence.drafts if d.rule in _GROWN_SO and isinstance(d.value, float)]
+    return ("", "") if not told else ("up", "more") if told[-1] >= 1 else ("down", "less")
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:

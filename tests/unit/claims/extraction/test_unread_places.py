@@ -116,3 +116,8 @@ class TestSwitchesAndFormulas:
 
     def test_a_raised_ending(self) -> None:
         assert rows("The H200 pairs with 4<sup>th</sup> generation EPYC processors.") == set()
+
+
+@pytest.mark.parametrize("units", ["GPU CUs", "GPU SMs", "GPU compute units", "Tensor Processor Cores"])
+def test_units_of_a_chip_are_no_chips(units: str) -> None:
+    assert rows(f"The MI300X has 304 {units}.") == {("amd:mi300x", "core_count", 304.0)}
