@@ -143,8 +143,7 @@ class _Table:
         if self.products:
             own_units = any(self.heads[i].metric for i in self.products)
             return [*self._by_column(cells, own if own_units else figures.with_shared_unit(own, cells[1:], self.text))]
-        owners = [(i, p) for i in self.owners if i < len(cells) and (p := row_owners.alone(cells[i], self.text))]
-        if owners:
+        if owners := row_owners.within(cells, self.owners, self.text):
             parted = row_owners.of_parts(owners, cells, self.header, self.heads)
             return [*(self._by_parts if parted else self._by_row)(cells, owners)]
         owner = ledgers.company(cells[0]) or ledgers.group(cells[0], self.header[0])
