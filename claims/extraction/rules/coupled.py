@@ -13,7 +13,7 @@ from claims.extraction import asserted, measures, regions
 from claims.extraction.comparands import Comparand
 from claims.extraction.figured import spoken_for
 from claims.extraction.records import Cue, Draft, Section, Sentence
-from claims.extraction.rules.directional import UNCOMPARED, draft
+from claims.extraction.rules.directional import UNCOMPARED, drafts
 
 ORDER = 86
 NAME = "coupled"  # pair_ratios gives it the two of a ratio before it
@@ -37,7 +37,8 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     found: list[Draft] = []
     for word in sentence.comparatives:
         if _beside(word, factors, sentence, text) and not _free(word, sentence, text):
-            found += [replace(draft(word, cue, sentence, text), rule=NAME) for cue in _measured(word, sentence, text)]
+            said = (made for cue in _measured(word, sentence, text) for made in drafts(word, cue, sentence, text))
+            found += [replace(made, rule=NAME) for made in said]
     return found
 
 

@@ -89,7 +89,7 @@ _NOUN = re.compile(r"(?:speed-?\s?ups?|improvements?|gains?|advantages?|uplifts?
 def _of_item(sentence: Sentence, text: str) -> list[Draft]:
     """What an item says of the comparison that the head of its list makes."""
     said = listed.said(sentence, text)
-    return [draft(word, cue, sentence, text) for word, cue in said if cue.label not in UNCOMPARED]
+    return [made for word, cue in said if cue.label not in UNCOMPARED for made in drafts(word, cue, sentence, text)]
 
 
 def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand]) -> list[Draft]:
@@ -122,9 +122,8 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
     if not cues and _speaks_for_itself(word, comparand, sentence, text):
         cues = [Cue(word.start, word.end, "compute_performance", word.text)]
     held = _held(word, comparand, sentence, text)
-    return [
-        draft(word, c, sentence, text) for c in cues if c.label not in UNCOMPARED or (c.label == "chip_count" and held)
-    ]
+    cues = [c for c in cues if c.label not in UNCOMPARED or (c.label == "chip_count" and held)]
+    return [made for c in cues for made in drafts(word, c, sentence, text)]
 
 
 def _of_label(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> list[Cue]:
@@ -221,12 +220,14 @@ def _given(word: Cue, cue: Cue, comparand: comparands.Comparand, sentence: Sente
     )
 
 
-def draft(word: Cue, cue: Cue, sentence: Sentence, text: str) -> Draft:
-    """The claim that a comparative makes of a metric."""
+def drafts(word: Cue, cue: Cue, sentence: Sentence, text: str) -> list[Draft]:
+    """The claims that a comparative makes of a metric: two where it is said of training and of inference."""
     quantity = Quantity(word.start, word.end, "direction", 0.0)
-    metric = next(iter(metrics.performance_of(sentence, quantity, cue, text)), cue.label)
-    start, end = min(word.start, cue.start), max(word.end, cue.end)
-    return directed("directional", quantity, metric, _direction(word, metric), (start, end), (cue.start, cue.end))
+    span, measured = (min(word.start, cue.start), max(word.end, cue.end)), (cue.start, cue.end)
+    return [
+        directed("directional", quantity, metric, _direction(word, metric), span, measured)
+        for metric in metrics.performance_of(sentence, quantity, cue, text) or [cue.label]
+    ]
 
 
 def _direction(word: Cue, metric: str) -> str:

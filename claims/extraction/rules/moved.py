@@ -43,7 +43,8 @@ def _left(moved: re.Match[str], sentence: Sentence) -> str:
 def _said(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
     nobody = comparands.Comparand(sentence.end, sentence.end, sentence.end)
     cues = measures.of_comparative(word, sentence, text, nobody)
-    return [directional.draft(word, c, sentence, text) for c in cues if c.label not in directional.UNCOMPARED]
+    cues = [c for c in cues if c.label not in directional.UNCOMPARED]
+    return [made for cue in cues for made in directional.drafts(word, cue, sentence, text)]
 
 
 def _against(draft: Draft, key: str, moved: re.Match[str]) -> Draft:
