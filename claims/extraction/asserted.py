@@ -1,7 +1,7 @@
 """Asserted: whether a comparative without a number is claimed at all.
 
 "does not beat X", "fails to surpass X", "whether X beats Y", "how much faster X is"   ->  nobody claims it
-"to save", "accelerate", "the edge", "another"                                         ->  says nothing of a measure
+"to save", "accelerate", "the edge", "another", "better suited"                        ->  says nothing of a measure
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _ASKED = re.compile(
     r"\b(?:whether|no\s(?:chance|way)\s(?:that|for)|unlikely\s(?:that|to)|neither|nor|nobody|nothing|no\s(?:other\s)?(?:chip|GPU|rival|competitor|accelerator|processor|one)|none\sof\s(?:that|this|it|them)\s(?:proves|shows|means)|no\s(?:\w+\s){0,2}(?:answer|evidence|proof|sign|indication|guarantee)|wonder(?:s|ed)?\sif)\b[^,;.]*$",
     re.I,
 )
+_SUITED = re.compile(r"\s(?:suited|suitable|equipped|positioned|placed|prepared|known)\b")  # "is better suited for X"
 _NAMED = re.compile(r"\s(?:(?:the|its|both|even)\s)?(?:[A-Z][a-z]+\s)?[A-Z]+\d")  # "leads the MI210 in FP16"
 
 
@@ -33,7 +34,7 @@ def skipped(word: Cue, text: str) -> bool:
     """Whether a word is no comparative of a measure."""
     holds = word.text in ("edge", "lead") and _HOLDS.match(text, word.end)
     holds = holds or (word.text in ("leads", "led") and _NAMED.match(text, word.end))
-    return bool(_SKIP.match(word.text)) and not holds
+    return bool(_SKIP.match(word.text) or _SUITED.match(text, word.end)) and not holds
 
 
 _RANKED = re.compile(  # "the second most valuable company, behind X": a rank

@@ -28,6 +28,12 @@ def turned(value: float, one: Cell, two: Cell) -> bool:
     return _off(value, one, two) < CLOSE < _off(value, two, one)
 
 
+def falls(one: Cell, two: Cell) -> bool | None:
+    """Whether the second figure is the smaller; None where one gives none or both are the same."""
+    a, b = _stated(one), _stated(two)
+    return a > b if a and b and a != b else None
+
+
 def made_of(
     value: float | None, metric: str, cells: Sequence[Cell], pairs: Sequence[tuple[int, int]]
 ) -> tuple[float, int, int] | None:

@@ -107,51 +107,6 @@ def other(cell: Cell, product: Product) -> Product | None:
     return next((p for p in cell.products if not p.is_vendor and p.key != product.key), None)
 
 
-def changes(
-    cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product], caption: Label | None
-) -> Iterator[Draft]:
-    """A column of changes beside those of two products: the new one against the old one."""
-    metric = (
-        own.metric or _measured(header, products) or (caption.metric if caption else "") or in_unit(cells, products)
-    )
-    if len(products) != 2 or own.silent or not metric:
-        return
-    (i, one), (j, two) = products.items()
-    if one.key == two.key:  # variants share a key
-        return
-    for at, cell in enumerate(cells):
-        if at in products or at == 0 or at >= len(header) or not labels.is_change(header[at]) or j >= len(cells):
-            continue
-        for quantity in cell.quantities[:1] or _plain(cell, cells[i], cells[j]):
-            value = changed(quantity, cell)
-            if value is not None:
-                turned = cell_ratios.turned(value, cells[i], cells[j])
-                if turned and metric in cell_ratios.SHORTER:
-                    value, turned = 1 / value, False  # "| 42 h | 14 h | 3x faster |": a third of the time
-                draft = comparison("table", quantity, metric, round(value, 6), None, None)
-                yield between(draft, *((one, two) if turned else (two, one)))
-
-
-def _plain(cell: Cell, one: Cell, two: Cell) -> list[Quantity]:
-    """ "| 1,200 | 400 | 3.0 |": a bare number that is the ratio of the figures beside it."""
-    told = cell_ratios.NUMBER.fullmatch(cell.words)
-    value = float(told[1].replace(",", "")) if told else 0.0
-    return [Quantity(cell.start, cell.end, "mult", value)] if value and cell_ratios.is_ratio(value, one, two) else []
-
-
-def in_unit(cells: Sequence[Cell], products: dict[int, Product]) -> str:
-    """What the unit of the row's figures leaves no doubt of: "| FP16 Tensor | 312 TF | 989 TF | 3.2x |"."""
-    units = {q.unit for i in products if i < len(cells) for q in cells[i].quantities if q.shape == "unit"}
-    fitting = figures.BY_UNIT.get(units.pop() or "", ()) if len(units) == 1 else ()
-    return fitting[0] if len(fitting) == 1 else ""
-
-
-def _measured(header: Sequence[Cell], products: dict[int, Product]) -> str:
-    """What both columns of products say that they measure: "| Model | A100 (tok/s) | H100 (tok/s) | Speedup |"."""
-    said = {labels.read(header[i]).metric for i in products}
-    return said.pop() if len(said) == 1 else ""
-
-
 def rated(heads: Sequence[Label]) -> list[Label]:
     """Labels of columns, of which "Speedup" says what the others measure: "| System | Tokens/s | Speedup |"."""
     told = {h.metric for h in heads if h.rate or (h.metric in (*_GAUGES, "memory_bandwidth") and not h.ratio)}

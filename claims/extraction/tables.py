@@ -17,6 +17,7 @@ from claims.extraction import (
     baseline_rows,
     captions,
     cell_prose,
+    change_columns,
     conditions,
     device_rows,
     figures,
@@ -166,8 +167,7 @@ class _Table:
                 yield from self._figures(cells[i], label, product, other)
         yield from (won := winners.factors(cells, own, self.header, self.judged, self.products, self.text))
         if not self.judged and not won:
-            yield from relative.changes(cells, own, self.header, self.products, self.caption)
-            yield from winners.of_several(cells, own, self.header, self.products, self.caption)
+            yield from change_columns.read(cells, own, self.header, self.products, self.caption, self.text)
         yield from remarks.beside(cells, own, self.header, self.products, self.text)
 
     def _by_row(self, cells: list[Cell], owners: list[tuple[int, Product]]) -> Iterator[Draft]:

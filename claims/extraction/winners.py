@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import cell_ratios, figures, labels, relative, worded_cells
+from claims.extraction import cell_ratios, change_columns, labels, relative, worded_cells
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Sentence
@@ -60,7 +60,7 @@ def _of_winner(cells: Sequence[Cell], own: Label, at: int, products: dict[int, P
     ours = next((p for p in cell.products if not p.is_vendor and told and p.start < told.start), None)
     column = _column_of(ours, products, cells) if ours else 0
     worded = worded_cells.told(told, cell, text) if told and column else None
-    metric = own.metric or relative.in_unit(cells, products)
+    metric = own.metric or change_columns.in_unit(cells, products)
     if worded and (not metric or worded.metric != "compute_performance"):
         metric = worded.metric
     if told is None or not column or own.silent or not metric:
@@ -81,35 +81,6 @@ def _column_of(named: Product, products: dict[int, Product], cells: Sequence[Cel
     exact = [i for i, p in there.items() if p.key == named.key]
     kin = [i for i, p in there.items() if p.key.split(":")[0] == named.key.split(":")[0]]
     return exact[0] if exact else kin[0] if len(kin) == 1 else 0
-
-
-def of_several(
-    cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product], caption: Label | None
-) -> Iterator[Draft]:
-    """ "| 3 | 4 | 2 | 1.5x / 2x |": factors beside several products, each of the pair whose figures make it."""
-    columns = [i for i in products if i < len(cells)]
-    metric = own.metric or _of_caption(caption) or relative.in_unit(cells, products)
-    if len(columns) < 3 or own.silent or not metric:
-        return
-    for at, (cell, head) in enumerate(zip(cells, header, strict=False)):
-        if not at or at in products or not labels.is_change(head):
-            continue
-        named = tuple(p.key for p in head.products)
-        rivals = [i for i in columns if named and products[i].key.startswith(named)] or columns
-        for quantity in cell.quantities:
-            value = relative.changed(quantity, cell)
-            pairs = [(i, j) for i in columns for j in rivals if i != j]
-            if told := cell_ratios.made_of(value, metric, cells, pairs):
-                value, i, j = told
-                draft = comparison("table", quantity, metric, round(value, 6), None, None)
-                yield relative.between(draft, products[i], products[j])
-
-
-def _of_caption(caption: Label | None) -> str:
-    if caption is None:
-        return ""
-    fitting = figures.BY_UNIT.get(caption.unit.base, ()) if caption.unit else ()
-    return caption.metric or next(iter(fitting), "")
 
 
 _LESS = re.compile(r"\b(?:less|lower|cheaper|fewer|smaller|slower)\b", re.I)

@@ -286,6 +286,13 @@ FOUND_CLASSES = [
         ["intel:gaudi3 compute_performance lower nvidia:h200", "nvidia:h200 memory_capacity higher nvidia:h100"],
     ),
     (
+        "The MI325X is faster than the H200 in both training and inference.",
+        [
+            "amd:mi325x inference_performance higher nvidia:h200",
+            "amd:mi325x training_performance higher nvidia:h200",
+        ],
+    ),
+    (
         "Gaudi 2 performs significantly worse than the H100 in training.",
         ["intel:gaudi2 training_performance lower nvidia:h100"],
     ),
