@@ -266,6 +266,7 @@ LATER_ADDITIONS = [
         "Advantages of the MI325X over the H200:\n\n* More memory: 256 GB of HBM3E\n* Higher memory bandwidth",
         ["amd:mi325x memory_bandwidth higher nvidia:h200", "amd:mi325x memory_capacity higher nvidia:h200"],
     ),
+    ("The MI210 is less performant than the H100.", ["amd:mi210 compute_performance lower nvidia:h100"]),
     ("The MI300X has faster cores than the H100.", ["amd:mi300x compute_performance higher nvidia:h100"]),
     (
         "The B200 delivers a performance boost over the H200 at lower cost.",
