@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import properties, ratings
+from claims.extraction import properties, ratings, specified
 from claims.extraction.owned_parts import technology
 from claims.extraction.owners import NEXT_NAME, owns_from
 from claims.extraction.records import Draft, Product, Section, Sentence
@@ -23,8 +23,7 @@ _CALLED = re.compile(
 _APPOSITION = re.compile(
     r",\s(?:the|an?|its)\s(?:[\w'-]+\s){0,9}(?:of\s|to\s|with\s|at\s)?"
 )  # "X, the first switch capable of"
-_OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\((?P<inside>[^()]{0,240})$")
-
+_OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\([^()]{0,240}$")
 
 _SUM = re.compile(r"[^();,]{0,24}\s(?:in\s)?(?:total|aggregate|combined|altogether|overall|all\stold)\)")
 _WITH = re.compile(
@@ -72,7 +71,7 @@ _WHICH = re.compile(  # "A beats B, which in turn beats C"
 _WHOSE = re.compile(r",?\s\(?whose\s(?:[\w-]+\s){0,4}?(?:(?:is|are|was|were|has|had|reach(?:es|ed)?)\s)?(?:\w+\s){0,2}")
 _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
 _POSSESSED = re.compile(
-    r"(?:(?:\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|models?|parts?|versions?|deployments?))?"
+    r"(?:(?:(?:\s(?:server|AI))?\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|models?|parts?|versions?|deployments?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
     r"(?:\s(?:with|featuring|(?:clocked|priced|rated|listed|capped|selling|running)\s(?:at|for)|limited\sto|equipped\swith|paired\swith)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
     r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|takes?|took|finishe[sd]|scored|achieve[sd]|reached|ranged\s(?:from|between)|s[eo]l(?:d|ls)\s(?:for|at)|(?:runs?|ran|tops\sout|is\srated|is\spriced)\sat|(?:goes|can\sgo|went)|does|hits?|(?:came|comes|ships|shipped)\swith))|'s)\s"
@@ -201,8 +200,8 @@ def _tied(between: str, after: str) -> float:
     """By an apposition, an open parenthesis or "with"."""
     if _APPOSITION.fullmatch(between):
         return 1.2
-    if len(between) < 280 and not _SUM.match(after) and (opens := _OPENS.fullmatch(between)):
-        return 1.6 if opens["inside"] or len(between) > 2 else 3.2  # "X (48 GB)"
+    if len(between) < 280 and not _SUM.match(after) and _OPENS.fullmatch(between):
+        return 3.2 if specified.behind(0, len(between), between) else 1.6  # "X (48 GB)"
     if not _WITH.fullmatch(between):
         return 0.0
     return 4.5 if ratings.APIECE.match(after) else 1.0  # "each node has four X with 80 GB each"

@@ -156,11 +156,15 @@ _PROJECT = re.compile(
 )
 
 
+_TARGET = re.compile(r"\b(?:acquisition|purchase|takeover|buyout)\sof\s(?:\w+\s)?$")  # "the $49B acquisition of X"
+
+
 def _not_payer(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """What it costs a name to be what is bought, whom the sum goes to, or another one ("followed by Halden")."""
     if product.start < draft.quantity.end:
         return -4.0 if _takes_part(product, draft, sentence, text) else 0.0
-    if _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
+    before = text[max(sentence.start, product.start - 24) : product.start]
+    if _AFTER_ANOTHER.search(before) or _TARGET.search(before):
         return -4.0
     left = draft.quantity.left
     to_whom = product.is_vendor and _COMMITTED.fullmatch(text, draft.quantity.end, product.start)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
+from claims.extraction import specified
 from claims.extraction.attachment import HAS, attachment, possessed
 from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
@@ -27,9 +28,8 @@ def _own_figure(product: Product, draft: Draft, sentence: Sentence, text: str) -
         return True
     if counterpart(product, draft, sentence, text):
         return True  # "compared with 80 GB with X"
-    near = product.start >= draft.quantity.left or bool(HAS.match(text, product.end))
-    near = near or bool(re.fullmatch(r"(?:\s\w+)?\s?\((?:up\sto\s)?", text[product.end : draft.quantity.left]))
-    return near and attachment(product, draft, sentence, text) >= 1.5
+    near = product.start >= draft.quantity.left or specified.behind(product.end, draft.quantity.left, text)
+    return (near or bool(HAS.match(text, product.end))) and attachment(product, draft, sentence, text) >= 1.5
 
 
 def _its(product: Product, draft: Draft, text: str) -> bool:
@@ -59,7 +59,7 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False
     before = text[max(sentence.start, product.start - 24) : product.start]
-    if _TIMES.search(before) or _BEYOND.search(before):
+    if _TIMES.search(before) or beyond(product, sentence, text):
         return product.end <= draft.quantity.left and possessed(product, draft, text)
     if product.type == "part" and (_holds_none(product, draft) or _link_in_list(product, draft, sentence, text)):
         return False
@@ -102,8 +102,15 @@ _TIMES = re.compile(  # "20x an 8-chip X server", "3 times that of X": what is m
     r"\d\s?(?:[x\u00d7]|times)\s(?:an?\s|the\s|one\s|that\sof\s(?:an?\s|the\s)?)(?:\d+(?:[x\u00d7]|-\w+)\s?|\w+-way\s)?$"
 )
 _BEYOND = re.compile(  # "FP8 above the X": only what it is held against
-    r"\b(?:above|beyond|ahead\sof|below|short\sof)\s(?:(?:the|that\sof|those\sof|its|[A-Z]\w+(?:'s)?)\s){0,2}$"
+    r"\b(?:above|beyond|ahead\sof|below|short\sof|shy\sof)\s(?:(?:the|that\sof|those\sof|its|[A-Z]\w+(?:'s)?)\s){0,2}$"
 )
+
+
+def beyond(product: Product, sentence: Sentence, text: str) -> bool:
+    """Whether a name only says what a figure is above or short of."""
+    return bool(_BEYOND.search(text, max(sentence.start, product.start - 24), product.start))
+
+
 _ASIDE = re.compile(r"\((?:an?\s|one\s)?(?:full|whole|complete)\s$", re.I)  # "256 chips (a full v5e pod)"
 
 

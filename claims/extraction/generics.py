@@ -33,6 +33,9 @@ _CUSTOM = re.compile(  # of nobody in particular: not "Google's custom silicon",
     r"(?=\s(?:\([^()]*\)\s)?(?:shipments\s)?(?:collectively\s|together\s|now\s|already\s|still\s|could\s|will\s)?"
     r"(?:sits?|holds?|has|have|hold|accounts?|takes?|makes?\sup|represents?|grew|grows?|are|is|can|may|achieves?|reach(?:es)?|captures?|commands?|beats?|outperforms?|undercuts?|costs?|offers?|delivers?)\b)"
 )
+_OWNED = re.compile(
+    r"(?:'s|s'|\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he))\s(?:[\w-]{2,20}\s){1,2}$"
+)  # "Google's 7th-gen custom chips"
 _SEGMENTS = re.compile(  # "- GPU segment: 59% of the market": a line of a list that shares a market out
     r"(?:(?<=[-*\u2022]\s)|(?<=\n))(?P<noun>(?:GPU|CPU|ASIC|[Cc]ustom\s(?:AI\s)?(?:ASIC|silicon|chip|accelerator))s?(?:/[a-z]+)?)"
     r"(?:\s(?:market\s)?(?:segment|share))?(?=:\s~?\d[\d.]{0,5}%(?:\sof\s|\s\(|\s(?:market\s)?share|\s?$|\n))"
@@ -129,6 +132,8 @@ def _all(sentence: Sentence, text: str) -> Iterator[Product]:
     devices = any(word in sentence.text for word in _DEVICE_WORDS)
     for pattern in (_ACTS, _BARE, _CUSTOM, _OTHERS, _SEGMENTS) if devices else (_ACTS, _CUSTOM, _SEGMENTS):
         for match in pattern.finditer(text, sentence.start, sentence.end):
+            if pattern is _CUSTOM and _OWNED.search(text, max(sentence.start, match.start() - 40), match.start()):
+                continue
             yield _generic(match.span(), _KEYS.get(match["noun"][:3].lower(), "generic:asic"))
     for match in _MACHINES.finditer(text, sentence.start, sentence.end) if devices else ():
         yield _generic(match.span("noun"), _KEYS.get(match["noun"][:3].lower(), f"generic:{match['noun'][:4].lower()}"))

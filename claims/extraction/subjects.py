@@ -15,7 +15,7 @@ from claims.extraction.containers import MACHINES
 from claims.extraction.counterparts import counterpart
 from claims.extraction.deals import acts, drives, earns, payment
 from claims.extraction.discourse import Discourse
-from claims.extraction.eligibility import eligible, inside, of_a_site
+from claims.extraction.eligibility import beyond, eligible, inside, of_a_site
 from claims.extraction.holders import in_turn, of_whole
 from claims.extraction.leading import leading_clause
 from claims.extraction.owned_parts import owned
@@ -36,7 +36,8 @@ def candidates(
         elif eligible(product, draft, sentence, comparands, text):
             score = _score(product, draft, sentence, text) - (0.8 if product.key in against and draft.region else 0.0)
             machine = draft.metric == "chip_count" and product.type in MACHINES
-            own = (machine or inside(product, comparands)) and possessed(product, draft, text)
+            held_against = machine or inside(product, comparands) or beyond(product, sentence, text)
+            own = held_against and possessed(product, draft, text)
             score += 2.4 if own else -components.burden(product, draft, sentence, discourse, text)
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
@@ -70,7 +71,7 @@ _WITH_A = re.compile(
     r"(?:(?:[\w.+-]{2,16}\s){1,4}and\s(?:the\s)?)?$"
 )
 _ABSOLUTE = re.compile(
-    r"(?:\s(?:systems?|chips?|series|parts?|version|model|GPUs?|CPUs?|accelerators?|processors?|servers?|instances?))?\s(?:now\s|also\s)?"
+    r"(?:\s(?:systems?|chips?|series|parts?|version|model|GPUs?|CPUs?|accelerators?|processors?|servers?|instances?))?\s(?:now\s|also\s|close\s|\w+ly\s)?"
     r"(?:deliver|offer|reach|draw|provid|consum|cost|scor|hitt|hav|us|carry|pack|gett|achiev|manag|post|runn|boast|add|bring|hold|trail|lagg|follow|sitt|land|clock|com)ing\b"
 )
 _EACH = re.compile(r"(?:each|every)\s(?!of\b)[\w-]+(?:\s[\w-]+)?\s[a-z]+(?:s|ing|ed|th)\b", re.I)  # "each GPU draws"
