@@ -230,8 +230,7 @@ def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
         ranging = bool(_AT_FIRST.search(before) or RANGING.search(before))
         ranging = ranging and not _CHANGED.search(text, max(0, low.start() - 56), low.start())
         return bool(not _FROM.search(before) or unit or ranging or _MODELS_FROM.search(before))
-    following = text[high.end() : high.end() + 1]
-    return not (following == "-" or (following.isalpha() and following not in "xXKMBTGgtkWWm%")) or True
+    return True
 
 
 def _vague(text: str) -> float:

@@ -19,11 +19,11 @@ _DEARER = re.compile(
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
-    found = (_draft(match, sentence, text) for match in _DEARER.finditer(text, sentence.start, sentence.end))
+    found = (_draft(match, sentence) for match in _DEARER.finditer(text, sentence.start, sentence.end))
     return [draft for draft in found if draft]
 
 
-def _draft(match: re.Match[str], sentence: Sentence, text: str) -> Draft | None:
+def _draft(match: re.Match[str], sentence: Sentence) -> Draft | None:
     named = [p for p in sentence.products if not p.is_vendor and not p.passive]
     rival = next((p for p in named if -16 <= match.end() - p.start <= 0 or p.start == match.end()), None)
     own = next((p for p in named if p.end <= match.start()), None)
