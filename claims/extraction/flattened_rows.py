@@ -17,7 +17,7 @@ from claims.extraction.records import Product
 Finder = Callable[[str], list[Product]]
 
 _ROW_FIGURE = r"(?:[~<>$]?\d[\d,]*(?:\.\d+)?[x%]?|n/?a|N/?A|-|\u2014|\u2013)"
-_ROW = re.compile(rf"(?P<label>[^|]*?[A-Za-z][^|]*?)(?P<figures>(?:\s{_ROW_FIGURE}){{2,6}})\s*")
+_ROW = re.compile(rf"[^|]*?[A-Za-z][^|]*?(?P<figures>(?:\s{_ROW_FIGURE}){{2,6}})\s*")
 _FIGURE_ENDS = (*"0123456789x%aA-", "\u2014", "\u2013")
 _WIDEST = 120  # characters of a row
 _HEADER_LINES = 14  # lines of a header whose cells are lines

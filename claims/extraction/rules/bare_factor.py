@@ -160,7 +160,7 @@ def _named(quantity: Quantity, sentence: Sentence, cue: Cue, label: str, word: s
 
 _THING = re.compile(  # "25% fewer replicas", "50% more memory channels"
     r"\s(?:more|fewer|less|greater|larger|bigger|higher|lower|additional|extra)\s(?:(?!than\b|and\b|in\b|for\b|on\b)[\w-]+\s){0,2}?"
-    r"(?P<noun>(?!less\b)(?:[a-z]{3,}|[A-Z]{2,4})s)(?<!ss)(?<!us)\b"
+    r"(?!less\b)(?:[a-z]{3,}|[A-Z]{2,4})s(?<!ss)(?<!us)\b"
 )
 _OF_NO_METRIC = re.compile(  # "60% more automated assembly", "a 100x reduction in distance"
     r"\s(?:more\s(?!than\b|and\b|or\b|in\b|for\b|on\b|at\b|when\b|over\b|per\b|with\b|powerful\b|capable\b|performan\w+\b|productive\b)"
