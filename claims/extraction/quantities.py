@@ -160,6 +160,12 @@ def _money(text: str, n: numbers.Number) -> Quantity:
     return quantity
 
 
+def _in_money(text: str, n: numbers.Number, unit: units.Unit, end: int) -> Quantity:
+    """ "20 billion yuan": a sum whose currency stands behind it."""
+    high = None if n.high is None else n.high * unit.factor
+    return _money(text, replace(n, money=unit.base, end=end, value=n.value * unit.factor, high=high))
+
+
 _OF_MANY = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty")
 _TOP = re.compile(
     r"\s(?:(?:(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Fortune|largest)|out\sof(?:\sthe|\severy)?)\s(?P<all>\d{1,4})"
@@ -215,17 +221,13 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
         unit = (units.read(text, n.digits_end) if n.end != n.digits_end else None) or lettered.read(text, n)
         n = n.unscaled(text) if unit else n
     if not unit and n.high is None and (shared := shared_units.of_second(text, n)):
-        if shared.base in ("USD", *units.CURRENCIES.values()):
-            return _money(
-                text, replace(n, money="$" if shared.base == "USD" else shared.base, value=n.value * shared.factor)
-            )
+        if shared.is_money:
+            return _in_money(text, n, shared, n.end)
         return quantity_of(text, n, n.end, "unit", unit=shared.base, factor=shared.factor)
     if not unit or (unit.base == "s" and n.vague) or _OF_AREA.match(text, unit.end):
         return None
-    if unit.base == "USD" or unit.base in units.CURRENCIES.values():
-        high = None if n.high is None else n.high * unit.factor
-        sign = "$" if unit.base == "USD" else unit.base
-        return _money(text, replace(n, money=sign, end=unit.end, value=n.value * unit.factor, high=high))
+    if unit.is_money:
+        return _in_money(text, n, unit, unit.end)
     n, unit = shared_units.with_rest(text, n, unit)
     n, unit = shared_units.span_of(text, n, unit)
     quantity = quantity_of(text, n, unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead)

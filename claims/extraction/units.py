@@ -80,6 +80,10 @@ class Unit:
     end: int
     lead: str = ""
 
+    @property
+    def is_money(self) -> bool:
+        return self.base == "USD" or self.base in CURRENCIES.values()
+
 
 def read(text: str, at: int) -> Unit | None:
     """The unit that stands right after a number, or None."""
