@@ -69,8 +69,8 @@ def add(found: Sequence[Quantity], text: str, products: Sequence[Product] = ()) 
 def _of_names(line: re.Match[str], text: str, products: Sequence[Product]) -> Iterator[Quantity]:
     """The counts of a line that gives one beside each name."""
     low, high = (bisect_left(products, at, key=lambda p: p.start) for at in line.span("rest"))
-    label = _label(line, text) if low < high else None
-    if label is None or label.silent or not (label.counts or label.rate or label.unit):
+    label = label_of(*line.span("label"), text) if low < high else None
+    if label is None or label.silent or label.weight <= 1:
         return
     for product in products[low:high]:
         value = _BEHIND_NAME.match(text, product.end, line.end("rest")) or _BEFORE_NAME.search(
@@ -80,15 +80,14 @@ def _of_names(line: re.Match[str], text: str, products: Sequence[Product]) -> It
             yield from figures_of(Cell(*value.span("value"), value["value"]), label, text)
 
 
-def _label(line: re.Match[str], text: str) -> Label:
-    start, end = line.span("label")
-    return labels.read(
-        Cell(start, end, line["label"].strip(" *_`"), metrics=cues.load().metrics.find(text, start, end))
-    )
+def label_of(start: int, end: int, text: str, decoration: str = " *_`") -> Label:
+    """Words of a text as a label, without what decorates them."""
+    words = text[start:end].strip(decoration)
+    return labels.read(Cell(start, end, words, metrics=cues.load().metrics.find(text, start, end)))
 
 
 def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
-    label = _label(line, text)
+    label = label_of(*line.span("label"), text)
     if label.metric == "vcpu_count" and not _runs_cores(label, text, line.start("label")):
         return
     cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
@@ -97,7 +96,7 @@ def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
         return
     if gigs := usual_units.gigs(cell, label, text):
         yield gigs
-    elif not label.silent and (label.counts or label.rate or label.unit):
+    elif not label.silent and label.weight > 1:
         yield from figures_of(cell, label, text)
 
 
@@ -108,7 +107,7 @@ _OPPOSED = re.compile(
 
 def _of_two(line: re.Match[str], opposed: re.Match[str], label: Label, text: str) -> Iterator[Quantity]:
     """Two bare figures set against each other, in the unit of their label."""
-    for name in ("one", "two") if label.unit or label.rate or label.counts else ():
+    for name in ("one", "two") if label.weight > 1 else ():
         start, end = (line.start("value") + at for at in opposed.span(name))
         yield from figures_of(Cell(start, end, opposed[name]), label, text)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.extraction import cues, labelled, labels
+from claims.extraction import cues, labelled
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.links import LINKS
@@ -79,9 +79,8 @@ def _topic(head: Sentence, text: str) -> Topic:
 
 def _label(start: int, end: int, text: str) -> Label | None:
     """The words as a label that counts something or gives a unit."""
-    words = text[start:end].strip(" *_`#:")
-    label = labels.read(Cell(start, end, words, metrics=cues.load().metrics.find(text, start, end)))
-    return label if (label.counts or label.unit or label.rate) and not (label.silent or label.ratio) else None
+    label = labelled.label_of(start, end, text, " *_`#:")
+    return label if label.weight > 1 and not (label.silent or label.ratio) else None
 
 
 def _question(sentence: Sentence, text: str) -> Topic | None:
