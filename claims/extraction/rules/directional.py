@@ -221,12 +221,18 @@ def _given(word: Cue, cue: Cue, comparand: comparands.Comparand, sentence: Sente
     )
 
 
-def draft(word: Cue, cue: Cue, sentence: Sentence, text: str) -> Draft:
+def measured(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
+    """What a comparative measures that compares with nobody behind it."""
+    nobody = comparands.Comparand(sentence.end, sentence.end, sentence.end)
+    return [c for c in measures.of_comparative(word, sentence, text, nobody) if c.label not in UNCOMPARED]
+
+
+def draft(word: Cue, cue: Cue, sentence: Sentence, text: str, rule: str = "directional") -> Draft:
     """The claim that a comparative makes of a metric."""
     quantity = Quantity(word.start, word.end, "direction", 0.0)
     metric = next(iter(metrics.performance_of(sentence, quantity, cue, text)), cue.label)
     start, end = min(word.start, cue.start), max(word.end, cue.end)
-    return directed("directional", quantity, metric, _direction(word, metric), (start, end), (cue.start, cue.end))
+    return directed(rule, quantity, metric, _direction(word, metric), (start, end), (cue.start, cue.end))
 
 
 def _direction(word: Cue, metric: str) -> str:
