@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factors, formats, metrics, owners, phrases, regions
+from claims.extraction import factors, formats, owners, phrases, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
 from claims.extraction.rules import against, comparison
 
@@ -50,7 +50,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if _SIZE.match(text, quantity.end):
         return _of_size(quantity, sentence)
     if cue := phrases.metric_after_name(sentence, quantity.end, text) or item:
-        return _named(quantity, sentence, cue, label, word, text)
+        return factors.of_measure("bare_factor", quantity, cue, (label, word), sentence, text)
     return _of_performance(quantity, sentence, text, (label, word), beaten, many) or None
 
 
@@ -146,16 +146,6 @@ def _of_size(quantity: Quantity, sentence: Sentence) -> list[Draft]:
         return []
     value = factors.factor(quantity, "up", "larger", "cluster_size")
     return [comparison("bare_factor", quantity, "cluster_size", value[0], value[1], None)] if value else []
-
-
-def _named(quantity: Quantity, sentence: Sentence, cue: Cue, label: str, word: str, text: str) -> list[Draft]:
-    """ "10x better than the X in latency": the metric stands behind the baseline."""
-    drafts = []
-    for metric in metrics.performance_of(sentence, quantity, cue, text):
-        value = factors.factor(quantity, label, word, metric)
-        if value and metric != "other":
-            drafts.append(comparison("bare_factor", quantity, metric, value[0], value[1], (cue.start, cue.end)))
-    return drafts
 
 
 _THING = re.compile(  # "25% fewer replicas", "50% more memory channels"
