@@ -16,7 +16,7 @@ from claims.extraction import cell_ratios, figures, labels, rivals, worded_cells
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity, Sentence
-from claims.extraction.rules import comparison, owned
+from claims.extraction.rules import against_itself, comparison, owned
 
 _GAUGES = ("throughput", "latency", "training_time", "power", "cost", "energy_efficiency", "price_performance")
 _QUICKER = re.compile(r"\bspeed|\bfaster\b|\bperf", re.I)
@@ -174,7 +174,7 @@ def within(cells: Sequence[Cell], heads: Sequence[Label], text: str) -> Iterator
             alike = one[1].metric == two[1].metric and one[1].metric and not (one[1].ratio or two[1].ratio)
             old, new = (next((q.value for q in figures.of(c, h, text)), 0.0) for c, h in (one, two))
             if alike and old and new and (turned := _nearest(value, new / old)):
-                yield _against_itself(comparison("table", quantity, two[1].metric, turned, None, None))
+                yield against_itself(comparison("table", quantity, two[1].metric, turned, None, None))
 
 
 def _nearest(value: float, ratio: float) -> float:
@@ -183,19 +183,12 @@ def _nearest(value: float, ratio: float) -> float:
     return round(next(found, 0.0), 6)
 
 
-def _against_itself(draft: Draft) -> Draft:
-    draft.baseline = "self"
-    return draft
-
-
 def growth(cell: Cell, own: Label) -> Iterator[Draft]:
     """The growth of what a row tells of against its own past: "| Revenue | $46.7B | +56% |"."""
     for quantity in cell.quantities[:1]:
         value = changed(quantity, cell) if own.metric and not own.silent else None
         if value is not None:
-            draft = comparison("table", quantity, own.metric, round(value, 6), None, None)
-            draft.baseline = "self"
-            yield draft
+            yield against_itself(comparison("table", quantity, own.metric, round(value, 6), None, None))
 
 
 _FEWER = re.compile(r"\b(?:slower|less|lower|fewer|smaller|cheaper)\b")

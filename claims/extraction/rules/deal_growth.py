@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import against_itself, comparison
 
 ORDER = 7
 _EARLIER = re.compile(
@@ -37,9 +37,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     metric = _metric(quantity, amount, sentence, text)
     if not metric:
         return None
-    draft = comparison("deal_growth", quantity, metric, quantity.value, None, (amount.start, amount.end))
-    draft.baseline = "self"
-    return [draft]
+    span = (amount.start, amount.end)
+    return [against_itself(comparison("deal_growth", quantity, metric, quantity.value, None, span))]
 
 
 def _metric(quantity: Quantity, amount: Quantity, sentence: Sentence, text: str) -> str:

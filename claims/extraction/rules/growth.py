@@ -13,7 +13,7 @@ import re
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import factors, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import against_itself, comparison, grown
 
 ORDER = 30
 _GROWN_SO = ("growth", "made_more")
@@ -159,9 +159,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         label = label or ("up" if _DATED.match(text, quantity.end) else "")
         value = factors.factor(quantity, label or "up", word or "more", metric)
         if value and (label or quantity.shape == "mult"):
-            draft = comparison("growth", quantity, metric, value[0], value[1], (cue.start, cue.end) if cue else None)
-            draft.baseline = "self"
-            drafts.append(draft)
+            span = (cue.start, cue.end) if cue else None
+            drafts.append(against_itself(comparison("growth", quantity, metric, *value, span)))
     return drafts or None
 
 
@@ -192,9 +191,7 @@ def _opposed(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] |
         return None
     if not _VERSUS.fullmatch(text[last.quantity.end : quantity.left]) or not text.startswith(" for ", quantity.end):
         return None
-    draft = comparison("growth", quantity, last.metric, round(1 + quantity.value / 100, 6), None, None)
-    draft.baseline = "self"
-    return [draft]
+    return [grown("growth", quantity, last.metric)]
 
 
 _TO_AMOUNT = re.compile(  # "cloud memory grew 306% to $13.77 billion"

@@ -12,7 +12,7 @@ import re
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import regions
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import against_itself, comparison
 
 ORDER = 26
 _YEAR = r"(?:(?:this|last|the\sprevious|the\sprior|the\slast)\s(?:year|quarter|month)|20\d\d)"
@@ -33,10 +33,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     metric = told.metric if told and told.kind == "quantity" else _named(quantity, sentence, text)
     if metric not in _FIGURES:
         return None
-    value = quantity.value
-    draft = comparison("own_past", quantity, metric, value, quantity.high, None)
-    draft.baseline = "self"
-    return [draft]
+    return [against_itself(comparison("own_past", quantity, metric, quantity.value, quantity.high, None))]
 
 
 def _named(quantity: Quantity, sentence: Sentence, text: str) -> str:
