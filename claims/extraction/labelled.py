@@ -7,14 +7,13 @@ which unit, as in a table; the figure is read by the rules for sentences.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.extraction import cues, figures, labels, usual_units
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
-from claims.extraction.records import Product, Quantity
+from claims.extraction.records import Product, Quantity, within
 
 _MARK = r"(?:(?:[-*+\u2022]|\d{1,2}[.)])\s)?(?:[^\w\s#$:|]{1,3}\s)?"  # of an item, and what decorates it
 _BOUND = (
@@ -68,11 +67,11 @@ def add(found: Sequence[Quantity], text: str, products: Sequence[Product] = ()) 
 
 def _of_names(line: re.Match[str], text: str, products: Sequence[Product]) -> Iterator[Quantity]:
     """The counts of a line that gives one beside each name."""
-    low, high = (bisect_left(products, at, key=lambda p: p.start) for at in line.span("rest"))
-    label = label_of(*line.span("label"), text) if low < high else None
+    named = within(products, *line.span("rest"))
+    label = label_of(*line.span("label"), text) if named else None
     if label is None or label.silent or label.weight <= 1:
         return
-    for product in products[low:high]:
+    for product in named:
         value = _BEHIND_NAME.match(text, product.end, line.end("rest")) or _BEFORE_NAME.search(
             text, max(line.start("rest"), product.start - 32), product.start
         )
