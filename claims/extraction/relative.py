@@ -191,16 +191,16 @@ def growth(cell: Cell, own: Label) -> Iterator[Draft]:
             yield against_itself(comparison("table", quantity, own.metric, round(value, 6), None, None))
 
 
-_FEWER = re.compile(r"\b(?:slower|less|lower|fewer|smaller|cheaper)\b")
+LESS = re.compile(r"\b(?:slower|less|lower|fewer|smaller|cheaper)\b", re.I)
 
 
 def changed(quantity: Quantity, cell: Cell) -> float | None:
-    if quantity.shape == "mult":
-        return 1 / quantity.value if quantity.value > 1 and _FEWER.search(cell.words) else quantity.value
-    if quantity.shape != "percent":
+    """The factor that a cell of a column of changes gives, None where it gives another figure."""
+    if quantity.shape not in ("mult", "percent"):
         return None
-    less = cell.words.lstrip("~ ")[:1] in ("-", "\u2212") or "less" in cell.words or "lower" in cell.words
-    return 1 - quantity.value / 100 if less else 1 + quantity.value / 100
+    less = bool(LESS.search(cell.words)) and (quantity.shape == "percent" or quantity.value > 1)
+    signed = quantity.shape == "percent" and cell.words.lstrip("~ ")[:1] in ("-", "\u2212")
+    return worded_cells.value_of(quantity, less or signed)
 
 
 _FEW = 24  # rows of a table that sets two products against each other; a longer one is no such
