@@ -157,6 +157,11 @@ class Sentence:
     markers: list[Cue] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
 
+    @property
+    def last_draft(self) -> Draft | None:
+        """What was read from the figure before."""
+        return self.drafts[-1] if self.drafts else None
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:

@@ -22,7 +22,7 @@ _CLOSES = re.compile(
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     opens = _OPENS.fullmatch(text, last.quantity.end, quantity.left) if last else None
     if last is None or opens is None:
         return None

@@ -45,7 +45,7 @@ def _metric(quantity: Quantity, amount: Quantity, sentence: Sentence, text: str)
     """What grew: the deal that the amount is of, or the sum before; "" where it is another figure."""
     if quantity.verb and _EARLIER.fullmatch(text, quantity.end, amount.left) and _DEAL.match(text, amount.end):
         return "investment"
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     told = last is not None and last.quantity.shape == "money" and last.metric in ("revenue", "investment")
     against = _THE.fullmatch(text, quantity.end, amount.left) and _BEFORE.match(text, amount.end)
     return last.metric if last and told and against else ""

@@ -41,7 +41,7 @@ _UP = re.compile(r"\s?,?\s?\(?(?:up|down)\s(?:about\s|nearly\s|over\s|roughly\s|
 
 def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "a run rate of $37B, up 123%": growth of the amount before it."""
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last is None or last.metric not in BUSINESS or last.kind != "quantity":
         return False
     return quantity.left - last.quantity.end <= 24 and bool(_UP.search(text[last.quantity.end : quantity.start]))
@@ -186,7 +186,7 @@ _VERSUS = re.compile(
 
 def _opposed(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     """ "shipments grew 45 percent versus 16 percent for Y": growth of the same figure elsewhere."""
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last is None or last.rule not in _GROWN_SO or quantity.shape != "percent":
         return None
     if not _VERSUS.fullmatch(text[last.quantity.end : quantity.left]) or not text.startswith(" for ", quantity.end):
@@ -237,7 +237,7 @@ def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str,
         return [("units_shipped", shipped)]
     if all(m == "compute_performance" for m, _ in found) and _business(quantity, sentence, text):
         return [("revenue", None)]
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last and last.metric in ("cost", *BUSINESS) and _AN_INCREASE.fullmatch(text, last.quantity.end, quantity.left):
         return [(last.metric, None)]  # "costs $2.10 an hour, a drop of 75%"
     if not found and last and last.metric == "cost":

@@ -29,7 +29,7 @@ _FIGURES = (*BUSINESS, "cluster_size", "units_shipped", "power")
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("mult", "part") or not _PAST.match(text, quantity.end):
         return None
-    told = sentence.drafts[-1] if sentence.drafts else None
+    told = sentence.last_draft
     metric = told.metric if told and told.kind == "quantity" else _named(quantity, sentence, text)
     if metric not in _FIGURES:
         return None
