@@ -1,7 +1,7 @@
 """Bare figures in lists of label and value: "Tensix cores: 128", "Memory (GB): 96", "Cores: X 96, Y 128".
 
-So are "How many SMs does the chip have?" above "A: 132", and "X9 (SMs: 132)". The label says what is counted or in
-which unit, as in a table; the figure is read by the rules for sentences.
+So is "X9 (SMs: 132)". The label says what is counted or in which unit, as in a table; the figure is read by the rules
+for sentences.
 """
 
 from __future__ import annotations
@@ -28,10 +28,6 @@ _INSIDE = re.compile(  # "X9 (SMs: 132, L2: 50 MB)", "X9 | SMs: 132 | 700 W"
     r"(?<=[(;,|\u00b7])\s?(?P<label>[A-Za-z#][\w /#-]{1,32}?):\s(?P<value>[~<>]?\d+(?:[.,]\d+)*\+?)"
     r"(?=\s?(?:[;,)|\u00b7]|\.?(?:\n|$)))"
 )
-_ASKED = re.compile(
-    r"\b[Hh]ow\smany\s(?P<label>[^\n?]{2,50}?)(?:\s(?:does|do|did|are|is|can|will|has|have|in|per|on)\b[^\n?]{0,90})?\?\s"
-    r"(?:[-*>]\s)?(?:A(?:ns(?:wer)?)?[.:]\s)?(?P<value>[~<>]?\d+(?:[.,]\d+)*\+?)(?=\.?\s?(?:\n|$))"
-)
 _PLAIN = re.compile(  # "Total Cores 28": a list that lost its colons
     r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s"
     r"(?P<value>\d[\d,.]{0,8}(?:\s(?:million|billion|trillion))?)(?=\s?\n|\s?$)"
@@ -54,7 +50,7 @@ _COUNTS = {
 def add(found: Sequence[Quantity], text: str, products: Sequence[Product] = ()) -> list[Quantity]:
     """The quantities with such figures added, in order; a count that runs over the end of its line gives way."""
     added = [quantity for line in _OF_NAMES.finditer(text) for quantity in _of_names(line, text, products)]
-    pairs = (line for pattern in (_LINE, _INSIDE, _ASKED) for line in pattern.finditer(text))
+    pairs = (line for pattern in (_LINE, _INSIDE) for line in pattern.finditer(text))
     added += [quantity for line in pairs for quantity in _of_line(line, text)]
     added += [quantity for line in _PLAIN.finditer(text) for quantity in _of_line(line, text) if quantity.noun]
     if not added:
