@@ -101,16 +101,24 @@ def grown(rule: str, quantity: Quantity, metric: str, sign: int = 1, span: tuple
 
 
 def directed(
-    rule: str, quantity: Quantity, metric: str, value: str, place: tuple[int, int], span: tuple[int, int] | None = None
+    rule: str,
+    words: tuple[int, int],
+    metric: str,
+    value: str,
+    place: tuple[int, int],
+    span: tuple[int, int] | None = None,
 ) -> Draft:
-    """A draft of a comparative without a number: `value` is "higher" or "lower", `place` its evidence."""
+    """A draft of a comparative without a number: its `words` say "higher" or "lower", `place` is its evidence."""
+    quantity = Quantity(*words, "direction", 0.0)
     return Draft(rule, quantity, metric, "directional", value, None, None, *place, span, bound="exact")
 
 
-def against(draft: Draft, other: Product) -> Draft:
-    """The draft with the product that the rule itself read as what it is compared with."""
+def against(draft: Draft, other: Product, since: int | None = None) -> Draft:
+    """The draft with the product that the rule itself read as what it is compared with, told of from a place on."""
     draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
     draft.fixed_baseline = True
+    if since is not None:
+        draft.region = (since, other.end)
     return draft
 
 

@@ -102,7 +102,7 @@ def _of_performance(
     drafts = [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else []
     for draft in drafts if quantity.shape in ("mult", "part") else ():
         if (named := _named_next(quantity, sentence, text)) is not None:
-            against(draft, named).region = (quantity.end, named.end)
+            against(draft, named, quantity.end)
     return drafts
 
 

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claims.extraction import factor_words, factors, measures, phrases, regions, rivals
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
@@ -65,7 +64,7 @@ def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: 
     else:
         cue, direction = _metric(quantity, sentence, verb, other, text), ("better" if verb["up"] else "worse", "")
     drafts = factors.of_measure("beats", quantity, cue, direction, sentence, text)
-    return [replace(against(draft, other), region=(verb.start(), other.end)) for draft in drafts]
+    return [against(draft, other, verb.start()) for draft in drafts]
 
 
 def _its_figure(draft: Draft, other: Product, quantity: Quantity) -> bool:

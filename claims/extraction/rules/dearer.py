@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.rules import against, directed, owned, rival_factor
 
 ORDER = 87
@@ -29,9 +29,8 @@ def _draft(match: re.Match[str], sentence: Sentence) -> Draft | None:
     own = next((p for p in named if p.end <= match.start()), None)
     if rival is None or own is None or own.key == rival.key or _has_figure(match, rival, sentence):
         return None
-    quantity = Quantity(*match.span("word"), "direction", 0.0)
     value = "higher" if match["up"] else "lower"
-    draft = directed("dearer", quantity, "cost", value, (match.start("word"), rival.end))
+    draft = directed("dearer", match.span("word"), "cost", value, (match.start("word"), rival.end))
     return owned(against(draft, own), rival)
 
 

@@ -232,7 +232,7 @@ def draft(word: Cue, cue: Cue, sentence: Sentence, text: str, rule: str = "direc
     quantity = Quantity(word.start, word.end, "direction", 0.0)
     metric = next(iter(metrics.performance_of(sentence, quantity, cue, text)), cue.label)
     start, end = min(word.start, cue.start), max(word.end, cue.end)
-    return directed(rule, quantity, metric, _direction(word, metric), (start, end), (cue.start, cue.end))
+    return directed(rule, (word.start, word.end), metric, _direction(word, metric), (start, end), (cue.start, cue.end))
 
 
 def _direction(word: Cue, metric: str) -> str:

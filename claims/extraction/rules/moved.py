@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claims.extraction import figured, rivals
 from claims.extraction.records import Draft, Product, Sentence
@@ -33,7 +32,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         if word.start >= new.end and not figured.spoken_for(word, sentence, text):
             cues = directional.measured(word, sentence, text)
             made = (directional.draft(word, cue, sentence, text, "moved") for cue in cues)
-            drafts += [replace(against(d, old), region=(old.start, old.end)) for d in made]
+            drafts += [against(draft, old, old.start) for draft in made]
     return drafts
 
 

@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction import factor_words, factors, phrases
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import against, passive
@@ -32,4 +30,4 @@ def _drafts(quantity: Quantity, beaten: Product, sentence: Sentence, text: str) 
     plain = Cue(quantity.left, quantity.left, "compute_performance", "outperforms")
     cue = phrases.metric_behind(sentence, quantity, text) or plain
     drafts = factors.of_measure("passive_factor", quantity, cue, ("better", ""), sentence, text)
-    return [replace(against(draft, beaten), region=(beaten.start, beaten.end)) for draft in drafts]
+    return [against(draft, beaten, beaten.start) for draft in drafts]
