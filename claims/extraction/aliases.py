@@ -124,7 +124,7 @@ def second_names(products: Sequence[Product], text: str) -> list[Product]:
     said = "|".join(map(re.escape, short))
     letters = "|".join(re.escape(name) for name in short if name.isupper()) or "(?!)"
     pattern = re.compile(
-        rf"(?:(?:(?<=\b[Tt]he\s)|(?<=\b[Aa]n\s)|(?<=\b[Oo]ne\s))(?P<name>{said})|(?<=[\dx]\s)(?P<counted>{letters}))(?!\s[A-Z]|[\w-])"
+        rf"(?:(?:(?<=\b[Tt]he\s)|(?<=\b[Aa]n\s)|(?<=\b[Oo]ne\s))(?:{said})|(?<=[\dx]\s)(?:{letters}))(?!\s[A-Z]|[\w-])"
     )
     added = [
         replace(short[m.group()], start=m.start(), end=m.end()) for m in pattern.finditer(text) if m.start() not in held

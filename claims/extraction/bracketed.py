@@ -72,18 +72,18 @@ def _sides(match: re.Match[str], text: str) -> tuple[Quantity, Quantity] | None:
 
 
 def _figure(text: str, start: int, end: int) -> Quantity | None:
-    number = next(numbers.find(text[start:end]), None)
-    if number is None or number.high is not None:
+    found = next(numbers.find(text[start:end]), None)
+    if found is None or found.high is not None:
         return None
-    low, high = start + number.start, start + number.end
+    number = found.moved(start)
     if number.money:
-        return Quantity(low, high, "money", number.value, unit="USD")
-    unit = units.read(text, start + number.digits_end)
+        return Quantity(number.start, number.end, "money", number.value, unit="USD")
+    unit = units.read(text, number.digits_end)
     if unit is None or unit.end > end:
-        counted = (number.scaled or number.value.is_integer()) and not _NO_COUNT.match(text, low)
-        return Quantity(low, high, "count", number.value, unit="count") if counted else None
-    digits = float(text[low : start + number.digits_end].replace(",", ""))
-    return Quantity(low, unit.end, "unit", float(f"{digits * unit.factor:.12g}"), unit=unit.base)
+        counted = (number.scaled or number.value.is_integer()) and not _NO_COUNT.match(text, number.start)
+        return Quantity(number.start, number.end, "count", number.value, unit="count") if counted else None
+    value = float(f"{number.unscaled(text).value * unit.factor:.12g}")
+    return Quantity(number.start, unit.end, "unit", value, unit=unit.base)
 
 
 def _factor(figure: Quantity, text: str) -> float:

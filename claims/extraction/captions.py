@@ -1,5 +1,5 @@
 """Captions: the sentence beside a table or the heading above it that says what its figures are, where its labels do not
-("Peak performance in TFLOPS:", "## Throughput (tokens/s)"); captions of figures that say what is compared with what."""
+("Peak performance in TFLOPS:", "## Throughput (tokens/s)")."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from claims.extraction import cues, figures, labels
 from claims.extraction.cells import Cell, Grid
@@ -16,17 +15,6 @@ from claims.extraction.records import Cue, Product, Section, Sentence
 
 _SAYS = re.compile(r"\b(?:[Tt]ables?|[Ff]igures?|[Cc]hart|following|below|above)\b|:\s*$")
 _NEAR = 12  # sentences between a heading and its table
-_RATIO = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:ratios?|comparisons?|speed-?ups?)\b", re.I)
-
-
-def duel(products: Sequence[Product], text: str) -> tuple[str, str] | None:
-    """The two that captions set against each other ("X vs. Y throughput ratio"), if all set the same two."""
-    named = [p for p in products if not p.is_vendor]
-    against = [(a, b) for a, b in pairwise(named) if _RATIO.match(text, b.end)]
-    pairs = {
-        (a.key, b.key) for a, b in against if _AGAINST.fullmatch(text, a.end, b.start) or text[a.end : b.start] == " / "
-    }
-    return pairs.pop() if len(pairs) == 1 else None
 
 
 def _first(grid: Grid, sentences: Sequence[Sentence]) -> int:
@@ -128,7 +116,7 @@ def variants(heads: Sequence[Label], caption: Label | None) -> list[Label]:
     return [heads[0], *(Label(h.cell) for h in heads[1:])]
 
 
-_AGAINST = re.compile(
+AGAINST = re.compile(
     r"\s(?:GPUs?\s|chips?\s)?(?:vs\.?|versus|over|relative\sto|compared\s(?:with|to)|against)"
     r"\s(?:the\s|an?\s|\w+'s\s|[A-Z]\w+\s)?",
     re.I,
@@ -148,7 +136,7 @@ def pair_above(grid: Grid, sentences: Sequence[Sentence], text: str) -> tuple[Pr
     for sentence in reversed(sentences[max(0, at - 1) : at]):
         named = [p for p in sentence.products if not (p.is_vendor or p.passive)]
         gains = _GAINS.match(text, named[0].end) if len(named) == 2 else None  # "X performance boost over Y"
-        if gains and _AGAINST.fullmatch(text, gains.end(), named[1].start):
+        if gains and AGAINST.fullmatch(text, gains.end(), named[1].start):
             return named[0], named[1]
     return None
 

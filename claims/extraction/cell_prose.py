@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,7 +15,7 @@ from claims.domain.vocabulary import BUSINESS
 from claims.extraction import rules
 from claims.extraction.cells import Cell, inside
 from claims.extraction.labels import Label
-from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
+from claims.extraction.records import Draft, Product, Quantity, Section, Sentence, within
 from claims.extraction.relative import about, against
 from claims.extraction.worded_cells import THAN
 
@@ -56,18 +55,13 @@ def _as_sentence(cell: Cell, row: Sentence, text: str) -> list[Draft]:
     told = replace(
         row, start=cell.start, end=cell.end, text=text[cell.start : cell.end], section=Section.ITEM, drafts=[],
         products=cell.products, quantities=cell.quantities, metrics=cell.metrics,
-        comparatives=_within(row.comparatives, cell), markers=_within(row.markers, cell),
+        comparatives=list(within(row.comparatives, cell.start, cell.end)),
+        markers=list(within(row.markers, cell.start, cell.end)),
     )  # fmt: skip
     for quantity in cell.quantities:
         told.drafts += rules.read(quantity, told, text)
     strange = bool(THAN.search(cell.words)) and not cell.products  # than a kind that nobody knows
     return [d for d in told.drafts if d.metric != "other" and not (strange and d.kind == "comparison")]
-
-
-def _within(cues: Sequence[Cue], cell: Cell) -> list[Cue]:
-    """The cues of a cell; looked up, as a row may have thousands."""
-    first, last = (bisect_left(cues, at, key=lambda cue: cue.start) for at in (cell.start, cell.end))
-    return list(cues[first:last])
 
 
 def _owned(draft: Draft, cell: Cell, row: Sentence, owner: Product | None) -> Draft:

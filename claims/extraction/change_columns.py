@@ -121,7 +121,7 @@ def _in_words(cell: Cell, metric: str, one: Cell, two: Cell, text: str) -> Draft
     value = "lower" if word["down"] or (word["good"] and measured in LOWER_IS_BETTER) else "higher"
     if alone and cell_ratios.falls(one, two) not in (None, value == "lower"):
         return None
-    return directed("table", Quantity(at, end, "direction", 0.0), measured, value, (at, end))
+    return directed("table", (at, end), measured, value, (at, end))
 
 
 def _of_several(

@@ -97,11 +97,8 @@ def _as_fast(
     text: str, n: numbers.Number, joined: re.Match[str], products: Sequence[Product], taken: Taken
 ) -> Quantity | None:
     """ "36.9 versus 36.6 tok/s": the rate of the last figure is that of those before it."""
-    last = next(numbers.find(text[joined.end() : joined.end() + 24]), None)
-    if last is None or last.start or n.word:
-        return None
-    places = {at: joined.end() + getattr(last, at) for at in ("start", "end", "digits_end")}
-    found = _noun_after(text, replace(last, **places), products, taken, [])
+    last = None if n.word else numbers.at(text, joined.end())
+    found = _noun_after(text, last, products, taken, []) if last else None
     if found is None or found.noun not in _RATES or not _EACH_SECOND.search(text, found.start, found.end):
         return None
     return quantity_of(text, n, n.end, "count", noun=found.noun, per="s")
@@ -124,12 +121,9 @@ def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: T
     ):
         return rate
     joined = _AND_SO_MANY.match(text, n.end) or _rising(text, n)
-    second = next(numbers.find(text[joined.end() : joined.end() + 24]), None) if joined else None
-    if joined is None or second is None or second.start or second.high is not None:
+    second = numbers.at(text, joined.end()) if joined else None
+    if second is None or second.high is not None:
         return None
-    second = replace(
-        second, start=joined.end(), end=joined.end() + second.end, digits_end=joined.end() + second.digits_end
-    )
     found = _noun_after(text, second, products, taken, [])
     rated = _TO.match(text, n.end) or _INPUT.match(text, n.end)
     if found is None or found.noun not in (_RATES if rated else _SHARED):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claims.extraction import captions
+from claims.extraction.captions import AGAINST
 from claims.extraction.discourse import THIRD
 from claims.extraction.records import Product
 
@@ -27,7 +27,20 @@ _WITH = re.compile(
 
 def of_text(products: Sequence[Product], text: str) -> tuple[str, str] | None:
     """The keys of the two, in the order of the text."""
-    return captions.duel(products, text) or _posed(products, text)
+    return _captioned(products, text) or _posed(products, text)
+
+
+_RATIO = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:ratios?|comparisons?|speed-?ups?)\b", re.I)
+
+
+def _captioned(products: Sequence[Product], text: str) -> tuple[str, str] | None:
+    """The two that captions set against each other ("X vs. Y throughput ratio"), if all set the same two."""
+    named = [p for p in products if not p.is_vendor]
+    against = [(a, b) for a, b in pairwise(named) if _RATIO.match(text, b.end)]
+    pairs = {
+        (a.key, b.key) for a, b in against if AGAINST.fullmatch(text, a.end, b.start) or text[a.end : b.start] == " / "
+    }
+    return pairs.pop() if len(pairs) == 1 else None
 
 
 def _posed(products: Sequence[Product], text: str) -> tuple[str, str] | None:

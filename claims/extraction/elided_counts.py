@@ -43,7 +43,7 @@ _CLOSES = re.compile(
 _ENDS = re.compile(r"\s?(?:[.,;)\n](?!\d)|$)|\s(?:and|while|from|or)\s")
 _HOLDER = re.compile(r"(?:'s?|\s(?:has|had|bought|took|ordered|got|with|at))\s" + _SOFT + "$")
 _MADE = re.compile(  # "output of the X to 600,000", "shipments reached 1.3 million", not "orders of 1,000 tokens"
-    r"\b(?P<what>[Ss]hipments?|(?<!token\s)(?<!model\s)(?:[Pp]roduction|[Oo]utput)|[Dd]eliveries|(?:[Oo]rder|[Ss]hipment|[Pp]roduction)\svolumes?)(?:\s(?!tokens?\b|speed\b|length\b)[\w'./-]+){0,9}?"
+    r"\b(?:[Ss]hipments?|(?<!token\s)(?<!model\s)(?:[Pp]roduction|[Oo]utput)|[Dd]eliveries|(?:[Oo]rder|[Ss]hipment|[Pp]roduction)\svolumes?)(?:\s(?!tokens?\b|speed\b|length\b)[\w'./-]+){0,9}?"
     rf"\s(?:to|at|reach(?:es|ed|ing)?|hit(?:s|ting)?|total(?:s|ed|led|ling)?|exceed(?:s|ed|ing)?|topp?(?:s|ed|ing)?|were|was|be|from|of)\s{_SOFT}$"
 )
 

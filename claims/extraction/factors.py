@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
-from claims.extraction import regions
-from claims.extraction.records import Cue, Quantity, Sentence
+from claims.extraction import metrics, regions
+from claims.extraction.records import Cue, Draft, Quantity, Sentence
+from claims.extraction.rules import NO_FACTOR, comparison
 
 _BY = re.compile(r"\b(?:by|or)\s$")
 # Words that mean an increase of the figure itself, not an improvement.
@@ -67,6 +68,15 @@ def factor(quantity: Quantity, label: str, word: str, metric: str) -> tuple[floa
     if len(numbers) < len(found) or numbers[0] < 0:
         return None
     return numbers[0], numbers[1] if len(numbers) > 1 else None
+
+
+def of_measure(
+    rule: str, quantity: Quantity, cue: Cue, direction: tuple[str, str], sentence: Sentence, text: str
+) -> list[Draft]:
+    """The comparisons that a factor makes of what a word measures, each with the word."""
+    named = metrics.performance_of(sentence, quantity, cue, text)
+    valued = [(metric, factor(quantity, *direction, metric)) for metric in named if metric not in NO_FACTOR]
+    return [comparison(rule, quantity, metric, *value, (cue.start, cue.end)) for metric, value in valued if value]
 
 
 def _percent(value: float, inverse: bool, quantity: Quantity, label: str) -> float | None:

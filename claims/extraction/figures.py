@@ -131,8 +131,7 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     if label.metric == "chip_count" and (_NO_CHIPS.match(match["rest"]) or units.read(match["rest"], 0)):
         return  # "CPU | 96 vCPUs", "NPU | 80 TOPS (FP8)"
     at = text.index(cell.words, cell.start) + match.start("number")
-    found = _apart(found, match["number"], label)
-    number = replace(found, start=at + found.start, end=at + found.end, digits_end=at + found.digits_end)
+    number = _apart(found, match["number"], label).moved(at)
     unit = label.unit or usual_units.of(label, number.value)
     if unit and unit.base != "Wh":
         shape = "unit" if unit.base in BY_UNIT else "money"

@@ -78,10 +78,9 @@ def _join(at: int, chars: list[str], mark: str) -> None:
 def _runs(clean: str) -> list[list[Line]]:
     """Runs of short lines that are no sentences."""
     found: list[list[Line]] = [[]]
-    at = 0
-    for text in clean.split("\n"):
-        line = Line(at, at + len(text), text)
-        at += len(text) + 1
+    for start, end in flattened_rows.lines(clean):
+        text = clean[start:end]
+        line = Line(start, end, text)
         if not text.strip():
             continue
         if (
@@ -138,12 +137,8 @@ def _is_name(line: Line, find: Finder) -> bool:
 
 def _long_lines(clean: str) -> list[tuple[int, int]]:
     """Lines with runs of figures."""
-    found, at = [], 0
-    for text in clean.split("\n"):
-        if 40 < len(text) < 4000 and "|" not in text and len(_RUN.findall(text)) >= 2:
-            found.append((at, at + len(text)))
-        at += len(text) + 1
-    return found
+    long = ((start, end) for start, end in flattened_rows.lines(clean) if 40 < end - start < 4000)
+    return [(s, e) for s, e in long if "|" not in clean[s:e] and len(_RUN.findall(clean, s, e)) >= 2]
 
 
 def _of_one_line(clean: str, start: int, end: int, chars: list[str], find: Finder) -> None:

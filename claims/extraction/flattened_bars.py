@@ -8,9 +8,9 @@ Memory<tab>80 GB<tab>141 GB                          ->  Memory|80 GB|141 GB
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from claims.extraction import units
+from claims.extraction import flattened_rows, units
 
 _RULE = re.compile(r"\|?(?:\s?:?-{2,}:?\s?\|){2,12}(?:\s?:?-{2,}:?)?")
 _RULE_LINE = re.compile(r"\s?\|?(?:\s?:?-{2,}:?\s?\|){2,12}\s?(?::?-{2,}:?)?\s*$")
@@ -23,7 +23,7 @@ _LONGEST = 6000  # characters of a table in one line
 
 def restore(clean: str, chars: list[str]) -> None:
     """Puts the line breaks and bars of such tables right."""
-    lines = list(_lines(clean))
+    lines = list(flattened_rows.lines(clean))
     for number, (start, end) in enumerate(lines):
         text = clean[start:end]
         if "--" in text and "|" in text:
@@ -33,13 +33,6 @@ def restore(clean: str, chars: list[str]) -> None:
                 _cut(clean, start, end, chars)
         elif "\t" in text and len(text) <= 400:
             _bar_tabs(clean, lines, number, chars)
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for line in text.split("\n"):
-        yield at, at + len(line)
-        at += len(line) + 1
 
 
 def _cut(clean: str, start: int, end: int, chars: list[str]) -> None:

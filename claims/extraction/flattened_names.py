@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from claims.extraction import cues, labels, units
+from claims.extraction import cues, flattened_rows, labels, units
 from claims.extraction.cells import Cell
 from claims.extraction.flattened_rows import Finder
 
@@ -42,12 +42,7 @@ def mark(clean: str, chars: list[str], find: Finder) -> None:
 
 def lines(clean: str) -> list[tuple[int, int]]:
     """The lines that hold text."""
-    found, at = [], 0
-    for text in clean.split("\n"):
-        if text.strip():
-            found.append((at, at + len(text)))
-        at += len(text) + 1
-    return found
+    return [(start, end) for start, end in flattened_rows.lines(clean) if clean[start:end].strip()]
 
 
 def _rows(clean: str, found: Sequence[tuple[int, int]], at: int, find: Finder) -> list[list[int]]:

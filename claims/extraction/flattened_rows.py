@@ -8,7 +8,7 @@ One character stands for one character, so that offsets stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from claims.extraction.records import Product
 Finder = Callable[[str], list[Product]]
 
 _ROW_FIGURE = r"(?:[~<>$]?\d[\d,]*(?:\.\d+)?[x%]?|n/?a|N/?A|-|\u2014|\u2013)"
-_ROW = re.compile(rf"(?P<label>[^|]*?[A-Za-z][^|]*?)(?P<figures>(?:\s{_ROW_FIGURE}){{2,6}})\s*")
+_ROW = re.compile(rf"[^|]*?[A-Za-z][^|]*?(?P<figures>(?:\s{_ROW_FIGURE}){{2,6}})\s*")
 _FIGURE_ENDS = (*"0123456789x%aA-", "\u2014", "\u2013")
 _WIDEST = 120  # characters of a row
 _HEADER_LINES = 14  # lines of a header whose cells are lines
@@ -26,12 +26,12 @@ _HEADER_WORDS = 28  # characters of one of them
 
 def mark(clean: str, chars: list[str], find: Finder) -> None:
     """Tables whose rows are lines: a header of names, then lines that end in as many bare figures."""
-    lines = _lines(clean)
+    found = [_Line(start, end, clean[start:end]) for start, end in lines(clean)]
     at = 0
-    while at < len(lines):
-        rows = _rows(lines, at)
+    while at < len(found):
+        rows = _rows(found, at)
         if len(rows) >= 2:
-            _bar_rows(clean, lines, at, rows, chars, find)
+            _bar_rows(clean, found, at, rows, chars, find)
         at += max(1, len(rows))
 
 
@@ -42,12 +42,12 @@ class _Line:
     text: str
 
 
-def _lines(clean: str) -> list[_Line]:
-    found, at = [], 0
-    for text in clean.split("\n"):
-        found.append(_Line(at, at + len(text), text))
-        at += len(text) + 1
-    return found
+def lines(clean: str) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends."""
+    at = 0
+    for line in clean.split("\n"):
+        yield at, at + len(line)
+        at += len(line) + 1
 
 
 def _rows(lines: Sequence[_Line], at: int) -> list[re.Match[str]]:

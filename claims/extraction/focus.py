@@ -102,14 +102,14 @@ def _actor(draft: Draft, sentence: Sentence, text: str) -> Product | None:
         acts = product.start - sentence.start < 24 and subjecthood(product, sentence, text)
         own = DEVICE_OF.match(text, product.end) if product.is_vendor and product.start == sentence.start else None
         device = own is not None and not any(p.start < own.end() for p in sentence.products if p is not product)
-        acts = acts or (sentence.section is Section.ITEM and _heads_entry(product, sentence, text))
+        acts = acts or (sentence.section is Section.ITEM and heads_entry(product, sentence, text))
         told = product.key == draft.claimant and not _PROMISES.match(text, product.end)  # of another's product
         if (product.is_vendor or product.type == "software") and (acts or device) and not told:
             return product
     return None
 
 
-def _heads_entry(product: Product, sentence: Sentence, text: str) -> bool:
+def heads_entry(product: Product, sentence: Sentence, text: str) -> bool:
     """ "- Acme: 10x lower power" in a list of makers."""
     return product.start - sentence.start <= 2 and bool(_ENTRY.match(text, product.end))
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claims.extraction import numbers
 from claims.extraction.bounds import quantity_of
@@ -32,7 +31,6 @@ def read(text: str, n: numbers.Number) -> Quantity | None:
     if scaled:
         return quantity_of(text, n, scaled.end(), "count", factor=_SCALES[scaled["scale"]], noun="rates", per="s")
     if glued := _GLUED.match(text, n.digits_end):
-        tokens = replace(n, value=float(text[n.start : n.digits_end].replace(",", "")), end=n.digits_end, scaled=False)
-        return quantity_of(text, tokens, glued.end(), "count", noun="tokens", per="s")
+        return quantity_of(text, n.unscaled(text), glued.end(), "count", noun="tokens", per="s")
     plain = None if n.word else _PLAIN.match(text, n.end)
     return quantity_of(text, n, plain.end(), "count", noun="rates", per="s") if plain else None

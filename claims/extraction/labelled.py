@@ -1,20 +1,19 @@
 """Bare figures in lists of label and value: "Tensix cores: 128", "Memory (GB): 96", "Cores: X 96, Y 128".
 
-So are "How many SMs does the chip have?" above "A: 132", and "X9 (SMs: 132)". The label says what is counted or in
-which unit, as in a table; the figure is read by the rules for sentences.
+So is "X9 (SMs: 132)". The label says what is counted or in which unit, as in a table; the figure is read by the rules
+for sentences.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.extraction import cues, figures, labels, usual_units
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
-from claims.extraction.records import Product, Quantity
+from claims.extraction.records import Product, Quantity, within
 
 _MARK = r"(?:(?:[-*+\u2022]|\d{1,2}[.)])\s)?(?:[^\w\s#$:|]{1,3}\s)?"  # of an item, and what decorates it
 _BOUND = (
@@ -28,10 +27,6 @@ _LINE = re.compile(
 _INSIDE = re.compile(  # "X9 (SMs: 132, L2: 50 MB)", "X9 | SMs: 132 | 700 W"
     r"(?<=[(;,|\u00b7])\s?(?P<label>[A-Za-z#][\w /#-]{1,32}?):\s(?P<value>[~<>]?\d+(?:[.,]\d+)*\+?)"
     r"(?=\s?(?:[;,)|\u00b7]|\.?(?:\n|$)))"
-)
-_ASKED = re.compile(
-    r"\b[Hh]ow\smany\s(?P<label>[^\n?]{2,50}?)(?:\s(?:does|do|did|are|is|can|will|has|have|in|per|on)\b[^\n?]{0,90})?\?\s"
-    r"(?:[-*>]\s)?(?:A(?:ns(?:wer)?)?[.:]\s)?(?P<value>[~<>]?\d+(?:[.,]\d+)*\+?)(?=\.?\s?(?:\n|$))"
 )
 _PLAIN = re.compile(  # "Total Cores 28": a list that lost its colons
     r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s"
@@ -55,7 +50,7 @@ _COUNTS = {
 def add(found: Sequence[Quantity], text: str, products: Sequence[Product] = ()) -> list[Quantity]:
     """The quantities with such figures added, in order; a count that runs over the end of its line gives way."""
     added = [quantity for line in _OF_NAMES.finditer(text) for quantity in _of_names(line, text, products)]
-    pairs = (line for pattern in (_LINE, _INSIDE, _ASKED) for line in pattern.finditer(text))
+    pairs = (line for pattern in (_LINE, _INSIDE) for line in pattern.finditer(text))
     added += [quantity for line in pairs for quantity in _of_line(line, text)]
     added += [quantity for line in _PLAIN.finditer(text) for quantity in _of_line(line, text) if quantity.noun]
     if not added:
@@ -68,11 +63,11 @@ def add(found: Sequence[Quantity], text: str, products: Sequence[Product] = ()) 
 
 def _of_names(line: re.Match[str], text: str, products: Sequence[Product]) -> Iterator[Quantity]:
     """The counts of a line that gives one beside each name."""
-    low, high = (bisect_left(products, at, key=lambda p: p.start) for at in line.span("rest"))
-    label = _label(line, text) if low < high else None
-    if label is None or label.silent or not (label.counts or label.rate or label.unit):
+    named = within(products, *line.span("rest"))
+    label = label_of(*line.span("label"), text) if named else None
+    if label is None or label.silent or label.weight <= 1:
         return
-    for product in products[low:high]:
+    for product in named:
         value = _BEHIND_NAME.match(text, product.end, line.end("rest")) or _BEFORE_NAME.search(
             text, max(line.start("rest"), product.start - 32), product.start
         )
@@ -80,15 +75,14 @@ def _of_names(line: re.Match[str], text: str, products: Sequence[Product]) -> It
             yield from figures_of(Cell(*value.span("value"), value["value"]), label, text)
 
 
-def _label(line: re.Match[str], text: str) -> Label:
-    start, end = line.span("label")
-    return labels.read(
-        Cell(start, end, line["label"].strip(" *_`"), metrics=cues.load().metrics.find(text, start, end))
-    )
+def label_of(start: int, end: int, text: str, decoration: str = " *_`") -> Label:
+    """Words of a text as a label, without what decorates them."""
+    words = text[start:end].strip(decoration)
+    return labels.read(Cell(start, end, words, metrics=cues.load().metrics.find(text, start, end)))
 
 
 def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
-    label = _label(line, text)
+    label = label_of(*line.span("label"), text)
     if label.metric == "vcpu_count" and not _runs_cores(label, text, line.start("label")):
         return
     cell = Cell(*line.span("value"), line["value"].strip(" *_`.,;"))
@@ -97,7 +91,7 @@ def _of_line(line: re.Match[str], text: str) -> Iterator[Quantity]:
         return
     if gigs := usual_units.gigs(cell, label, text):
         yield gigs
-    elif not label.silent and (label.counts or label.rate or label.unit):
+    elif not label.silent and label.weight > 1:
         yield from figures_of(cell, label, text)
 
 
@@ -108,7 +102,7 @@ _OPPOSED = re.compile(
 
 def _of_two(line: re.Match[str], opposed: re.Match[str], label: Label, text: str) -> Iterator[Quantity]:
     """Two bare figures set against each other, in the unit of their label."""
-    for name in ("one", "two") if label.unit or label.rate or label.counts else ():
+    for name in ("one", "two") if label.weight > 1 else ():
         start, end = (line.start("value") + at for at in opposed.span(name))
         yield from figures_of(Cell(start, end, opposed[name]), label, text)
 

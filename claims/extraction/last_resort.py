@@ -18,7 +18,7 @@ from claims.extraction import services, unclaimed
 from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
 from claims.extraction.eligibility import introduces
-from claims.extraction.focus import DEVICE_OF
+from claims.extraction.focus import DEVICE_OF, heads_entry
 from claims.extraction.presented import FOUNDRIES
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -132,8 +132,8 @@ def _performing(draft: Draft, sentence: Sentence, text: str) -> list[Product]:
     performs = first and draft.kind != "quantity" and draft.metric in measured and first.key not in FOUNDRIES
     near = performs and first and first.is_vendor and first.end < draft.quantity.left and _told(draft, text)
     near = near and bool(first and not _SAYS_OF.match(text, first.end))
-    heads = first and first.start - sentence.start <= 2 and _HEADS.match(text, first.end)  # "- Acme: 10x lower power"
-    return [first] if near and first and (heads or _DELIVERS.match(text, first.end)) else []
+    says = first and (heads_entry(first, sentence, text) or _DELIVERS.match(text, first.end))
+    return [first] if near and first and says else []
 
 
 def _of_its_devices(draft: Draft, sentence: Sentence, text: str) -> list[Product]:
@@ -159,7 +159,6 @@ _MEASURE = re.compile(r"performance|efficien|latency", re.I)
 _PERFORMANCE = (
     "compute_performance", "training_performance", "energy_efficiency", "price_performance", "latency", "cost", "power",
 )  # fmt: skip
-_HEADS = re.compile(r"\s{0,3}:\s")
 _SAYS_OF = re.compile(
     r"\s(?:claim|advertis|promis|boast|tout)\w*\s(?:that\s)?(?:the|this)\s"
 )  # "Acme claims the chip beats X"

@@ -133,7 +133,7 @@ def _bare(cell: Cell, label: Label, text: str) -> list[Quantity]:
     number = next(numbers.find(text[at : at + match.end("number")]), None)
     if number is None:
         return []
-    number = replace(number, start=at + number.start, end=at + number.end, digits_end=at + number.digits_end)
+    number = number.moved(at)
     return [quantity_of(text, number, number.end, "money", unit="EUR" if said["euro"] else "USD")]
 
 

@@ -16,7 +16,7 @@ from claims.extraction.records import Section, Sentence
 if TYPE_CHECKING:
     from claims.extraction.discourse import Focus
 
-_ENTRY = re.compile(r"\W{0,6}(?P<label>[^:]{2,60}):\s")  # "- Prompt caching: 2x faster": an entry of its own
+_ENTRY = re.compile(r"\W{0,6}[^:]{2,60}:\s")  # "- Prompt caching: 2x faster": an entry of its own
 _LABEL = 40  # characters of a bullet that is but a heading: "- Acme:"
 
 

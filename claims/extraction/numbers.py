@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extraction import spoken
 
@@ -15,17 +15,9 @@ SCALES = {
     "mn": 1e6, "bn": 1e9, "mln": 1e6, "bln": 1e9, "trn": 1e12, "dozen": 12.0,
 }  # fmt: skip
 LETTERS = {
-    "k": 1e3,
-    "K": 1e3,
-    "M": 1e6,
-    "B": 1e9,
-    "b": 1e9,
-    "T": 1e12,
-    "m": 1e6,
-    "bn": 1e9,
-    "mn": 1e6,
-    "tn": 1e12,
-}
+    "k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "m": 1e6, "bn": 1e9, "mn": 1e6, "tn": 1e12,
+}  # fmt: skip
+_LONGEST = 24  # characters of a number with its range
 _SCALE = "|".join(SCALES)
 _MORE = r"(?:\s?\+|-plus\b)?"  # "140+ billion"
 _LARGE = r"(?:thousand|million|billion|trillion)\b"
@@ -108,6 +100,22 @@ class Number:
     scaled: bool = False
     digits_end: int = 0  # end without a scale letter: "80B" may be bytes
     power: bool = False  # "2.5e14"
+
+    def moved(self, by: int) -> Number:
+        """The number of a cutting, in the text that it is cut from."""
+        return replace(self, start=self.start + by, end=self.end + by, digits_end=self.digits_end + by)
+
+    def unscaled(self, text: str) -> Number:
+        """ "1.6T optics", "18t/s": the letter is the unit's, so it scales nothing."""
+        scale = LETTERS.get(text[self.digits_end : self.end], 1.0)
+        high = None if self.high is None else self.high / scale
+        return replace(self, end=self.digits_end, value=self.value / scale, high=high, scaled=False)
+
+
+def at(text: str, place: int) -> Number | None:
+    """The number that begins at a place, whatever stands before it."""
+    found = next(find(text[place : place + _LONGEST]), None)
+    return found.moved(place) if found and not found.start else None
 
 
 def find(text: str, taken: Callable[[int], bool] = lambda at: False) -> Iterator[Number]:
@@ -195,17 +203,8 @@ def _with_range(match: re.Match[str], text: str) -> Number:
         return Number(match.start(), end + 1, value * scale, vague=True, scaled=True, digits_end=end + 1)
     if scale == 1 and (apart := _APART.match(text, end)):  # "50 B transistors"
         scale, end = LETTERS[apart["letter"]], apart.end("letter")
-    number = Number(
-        match.start(),
-        end,
-        value * scale,
-        None,
-        (match["money"] or "").strip(),
-        False,
-        False,
-        scale != 1,
-        match.end("low"),
-    )
+    money, digits_end = (match["money"] or "").strip(), match.end("low")
+    number = Number(match.start(), end, value * scale, money=money, scaled=scale != 1, digits_end=digits_end)
     after = _RANGE.match(text, end)
     if not after and text[end : end + 1] == "%":
         after = _RANGE.match(text, end + 1)
@@ -230,8 +229,7 @@ def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
         ranging = bool(_AT_FIRST.search(before) or RANGING.search(before))
         ranging = ranging and not _CHANGED.search(text, max(0, low.start() - 56), low.start())
         return bool(not _FROM.search(before) or unit or ranging or _MODELS_FROM.search(before))
-    following = text[high.end() : high.end() + 1]
-    return not (following == "-" or (following.isalpha() and following not in "xXKMBTGgtkWWm%")) or True
+    return True
 
 
 def _vague(text: str) -> float:

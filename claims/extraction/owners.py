@@ -33,23 +33,24 @@ def priced(quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
     """ "ahead of the $600 GeForce RTX 4070": the price tag of the name behind it."""
     if quantity.shape != "money" or quantity.per or not _TAGGED.search(text, max(0, quantity.left - 6), quantity.left):
         return None
+    return _behind(_MADE_BY, quantity, sentence, text)
+
+
+def _behind(gap: re.Pattern[str], quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
+    """The next name, where nothing but such words stand before it."""
     named = next((p for p in sentence.products if p.start > quantity.end and not (p.is_vendor or p.passive)), None)
-    behind = named is not None and _MADE_BY.fullmatch(text, quantity.end, named.start)
-    return named if behind else None
+    return named if named and gap.fullmatch(text, quantity.end, named.start) else None
 
 
 DEARER = re.compile(
-    r"\s(?:(?P<more>(?:more\s(?:expensive|costly))|costlier|pricier|dearer)|(?P<less>cheaper|less\s(?:expensive|costly)))\s"
+    r"\s(?:(?P<more>more\s(?:expensive|costly)|costlier|pricier|dearer)|cheaper|less\s(?:expensive|costly))\s"
     r"(?:(?!than\b|and\b|to\b)[\w'-]+\s){0,3}?"
 )
 
 
 def dearer(quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
     """The name right behind a factor of its price: "a 2x more expensive H200"."""
-    named = (p for p in sentence.products if p.start > quantity.end and not (p.is_vendor or p.passive))
-    first = next(named, None)
-    behind = first is not None and DEARER.fullmatch(text, quantity.end, first.start)
-    return first if behind else None
+    return _behind(DEARER, quantity, sentence, text)
 
 
 _OF = re.compile(

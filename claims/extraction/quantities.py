@@ -119,8 +119,7 @@ def _cores_or_threads(text: str, n: numbers.Number) -> Quantity | None:
     if _THREADS.match(text, n.digits_end):
         return quantity_of(text, n, n.digits_end + 1, "count", noun="cores")
     if _BESIDE_CORES.search(text, max(0, n.start - 3), n.start) and text[n.digits_end : n.digits_end + 1] in ("T", "t"):
-        plain = numbers.Number(n.start, n.digits_end, float(text[n.start : n.digits_end]))  # no trillion
-        return quantity_of(text, plain, n.digits_end + 1, "count", noun="vcpus")
+        return quantity_of(text, n.unscaled(text), n.digits_end + 1, "count", noun="vcpus")  # no trillion
     return None
 
 
@@ -144,14 +143,12 @@ _ARRAY = re.compile(r"\s?[x\u00d7]\s?(?=\d{1,4}(?:\.\d{1,2})?\s?[A-Z])")
 def _array(text: str, n: numbers.Number) -> Quantity | None:
     """ "8x400 Gigabit links": so many links, each of this rate."""
     times = _ARRAY.match(text, n.end) if not n.scaled and n.high is None else None
-    each = next(numbers.find(text[times.end() : times.end() + 12]), None) if times else None
-    unit = units.read(text, times.end() + each.digits_end) if times and each and each.start == 0 else None
-    if times is None or each is None or unit is None or unit.base not in ("bit/s", "B/s"):
+    each = numbers.at(text, times.end()) if times else None
+    unit = units.read(text, each.digits_end) if each else None
+    if each is None or unit is None or unit.base not in ("bit/s", "B/s"):
         return None
-    digits = float(text[times.end() : times.end() + each.digits_end])
-    return quantity_of(
-        text, replace(n, value=digits), unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead
-    )
+    one = replace(n, value=each.unscaled(text).value)
+    return quantity_of(text, one, unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead)
 
 
 def _money(text: str, n: numbers.Number) -> Quantity:
@@ -161,6 +158,12 @@ def _money(text: str, n: numbers.Number) -> Quantity:
         quantity.per = per["per"]
         quantity.end = per.end()
     return quantity
+
+
+def _in_money(text: str, n: numbers.Number, unit: units.Unit, end: int) -> Quantity:
+    """ "20 billion yuan": a sum whose currency stands behind it."""
+    high = None if n.high is None else n.high * unit.factor
+    return _money(text, replace(n, money=unit.base, end=end, value=n.value * unit.factor, high=high))
 
 
 _OF_MANY = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty")
@@ -206,13 +209,6 @@ _ASIDE = re.compile(r"\s\([A-Za-z\s-]{2,24}\)")  # "61 (vector) teraflops"
 _OF_AREA = re.compile(r"\s?(?:/\s?|per\s)(?:[mc]m\^?2|square\s(?:milli|centi)?met)")  # "1.2 TOPS/mm2" is a density
 
 
-def _unscaled(text: str, n: numbers.Number) -> numbers.Number:
-    """ "1.6T optics": the letter is the unit's, so it scales nothing."""
-    scale = numbers.LETTERS.get(text[n.digits_end : n.end], 1.0)
-    high = None if n.high is None else n.high / scale
-    return numbers.Number(n.start, n.digits_end, n.value / scale, high)
-
-
 def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
     """The unit may use a letter that the number took for a scale ("80 B" is not bytes, "5 T" alone is
     nothing)."""
@@ -223,19 +219,15 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
         unit = units.read(text, aside.end())
     if not unit and not n.word:
         unit = (units.read(text, n.digits_end) if n.end != n.digits_end else None) or lettered.read(text, n)
-        n = _unscaled(text, n) if unit else n
+        n = n.unscaled(text) if unit else n
     if not unit and n.high is None and (shared := shared_units.of_second(text, n)):
-        if shared.base in ("USD", *units.CURRENCIES.values()):
-            return _money(
-                text, replace(n, money="$" if shared.base == "USD" else shared.base, value=n.value * shared.factor)
-            )
+        if shared.is_money:
+            return _in_money(text, n, shared, n.end)
         return quantity_of(text, n, n.end, "unit", unit=shared.base, factor=shared.factor)
     if not unit or (unit.base == "s" and n.vague) or _OF_AREA.match(text, unit.end):
         return None
-    if unit.base == "USD" or unit.base in units.CURRENCIES.values():
-        high = None if n.high is None else n.high * unit.factor
-        sign = "$" if unit.base == "USD" else unit.base
-        return _money(text, replace(n, money=sign, end=unit.end, value=n.value * unit.factor, high=high))
+    if unit.is_money:
+        return _in_money(text, n, unit, unit.end)
     n, unit = shared_units.with_rest(text, n, unit)
     n, unit = shared_units.span_of(text, n, unit)
     quantity = quantity_of(text, n, unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead)

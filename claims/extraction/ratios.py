@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
+from claims.extraction.cell_ratios import SHORTER
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft
 
 _CLOSE = 0.04  # how far a rounded factor may be from the ratio of the figures
 _REACH = 12  # sentences for which a figure is remembered
-_TIMES = ("training_time", "latency")  # of which the faster needs less
 _MEASURED_BY = {
     "training_performance": ("training_time", "throughput"),
     "inference_performance": ("latency", "throughput"),
@@ -34,7 +34,7 @@ def _of(measure: str, draft: Draft, factor: float, discourse: Discourse) -> str 
         if metric == measure and discourse.sentence - sentence <= _REACH
     }
     own = told.pop(draft.subject, 0.0)
-    swifter = measure in _TIMES and draft.metric not in _TIMES
+    swifter = measure in SHORTER and draft.metric not in SHORTER
     wanted = own * factor if swifter else own / factor
     found = [subject for subject, value in told.items() if wanted and abs(value / wanted - 1) <= _CLOSE]
     return found[0] if len(found) == 1 else None

@@ -3,9 +3,11 @@ length)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 
 class Section(StrEnum):
@@ -61,6 +63,15 @@ class Cue:
     end: int
     label: str  # metric, or "up" | "down" | "better" | "worse" ...
     text: str
+
+
+Standing = TypeVar("Standing", Product, Cue)
+
+
+def within(found: Sequence[Standing], start: int, end: int) -> Sequence[Standing]:
+    """Those that begin between two places, of many in order."""
+    first, last = (bisect_left(found, at, key=lambda one: one.start) for at in (start, end))
+    return found[first:last]
 
 
 @dataclass(slots=True)
@@ -145,6 +156,11 @@ class Sentence:
     comparatives: list[Cue] = field(default_factory=list)
     markers: list[Cue] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def last_draft(self) -> Draft | None:
+        """What was read from the figure before."""
+        return self.drafts[-1] if self.drafts else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from claims.extraction import cell_ratios, figures, labels, rivals, worded_cells
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity, Sentence
-from claims.extraction.rules import comparison, owned
+from claims.extraction.rules import against_itself, comparison, owned
 
 _GAUGES = ("throughput", "latency", "training_time", "power", "cost", "energy_efficiency", "price_performance")
 _QUICKER = re.compile(r"\bspeed|\bfaster\b|\bperf", re.I)
@@ -129,7 +129,7 @@ def within(cells: Sequence[Cell], heads: Sequence[Label], text: str) -> Iterator
             alike = one[1].metric == two[1].metric and one[1].metric and not (one[1].ratio or two[1].ratio)
             old, new = (next((q.value for q in figures.of(c, h, text)), 0.0) for c, h in (one, two))
             if alike and old and new and (turned := _nearest(value, new / old)):
-                yield _against_itself(comparison("table", quantity, two[1].metric, turned, None, None))
+                yield against_itself(comparison("table", quantity, two[1].metric, turned, None, None))
 
 
 def _nearest(value: float, ratio: float) -> float:
@@ -138,31 +138,24 @@ def _nearest(value: float, ratio: float) -> float:
     return round(next(found, 0.0), 6)
 
 
-def _against_itself(draft: Draft) -> Draft:
-    draft.baseline = "self"
-    return draft
-
-
 def growth(cell: Cell, own: Label) -> Iterator[Draft]:
     """The growth of what a row tells of against its own past: "| Revenue | $46.7B | +56% |"."""
     for quantity in cell.quantities[:1]:
         value = changed(quantity, cell) if own.metric and not own.silent else None
         if value is not None:
-            draft = comparison("table", quantity, own.metric, round(value, 6), None, None)
-            draft.baseline = "self"
-            yield draft
+            yield against_itself(comparison("table", quantity, own.metric, round(value, 6), None, None))
 
 
-_FEWER = re.compile(r"\b(?:slower|less|lower|fewer|smaller|cheaper)\b")
+LESS = re.compile(r"\b(?:slower|less|lower|fewer|smaller|cheaper)\b", re.I)
 
 
 def changed(quantity: Quantity, cell: Cell) -> float | None:
-    if quantity.shape == "mult":
-        return 1 / quantity.value if quantity.value > 1 and _FEWER.search(cell.words) else quantity.value
-    if quantity.shape != "percent":
+    """The factor that a cell of a column of changes gives, None where it gives another figure."""
+    if quantity.shape not in ("mult", "percent"):
         return None
-    less = cell.words.lstrip("~ ")[:1] in ("-", "\u2212") or "less" in cell.words or "lower" in cell.words
-    return 1 - quantity.value / 100 if less else 1 + quantity.value / 100
+    less = bool(LESS.search(cell.words)) and (quantity.shape == "percent" or quantity.value > 1)
+    signed = quantity.shape == "percent" and cell.words.lstrip("~ ")[:1] in ("-", "\u2212")
+    return worded_cells.value_of(quantity, less or signed)
 
 
 _FEW = 24  # rows of a table that sets two products against each other; a longer one is no such

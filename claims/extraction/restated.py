@@ -47,7 +47,7 @@ _OR_BOTH = re.compile(r"(?:\s(?:in\seach\sdirection|each\sway|(?:unidirectional|
 def both_ways(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "75 GB/s in each direction or 150 GB/s bidirectional bandwidth": the metric of the first, which the second tells
     of both ways."""
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     doubled = (
         last and last.unit == quantity.unit and last.kind == "quantity" and quantity.value == 2 * last.quantity.value
     )

@@ -7,7 +7,6 @@ nobody knows stands beside others that are known, or follows its maker.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from claims.extraction.entries import slug_of
 from claims.extraction.introducing import COMMON
 from claims.extraction.nouns import GIANTS
 from claims.extraction.presented import Owners
-from claims.extraction.records import Block, Product, Section, places
+from claims.extraction.records import Block, Product, Section, places, within
 
 _INSTANCE = re.compile(
     r"(?:instance|shape|vm|machine|flavou?r|size|plan|droplet|(?:server|node)(?=\stype))s?(?:\s(?:types?|names?|sizes?|family|families|series))?$",
@@ -61,7 +60,7 @@ def find(text: str, blocks: Sequence[Block], products: Sequence[Product], owners
 
 def _mostly_known(body: Sequence[_Row], products: Sequence[Product]) -> bool:
     """Whether a column names products, whatever its head says: "Configuration"."""
-    known = sum(any(not p.is_vendor for p in _inside(row, products)) for row in body)
+    known = sum(any(not p.is_vendor for p in within(products, row.start, row.end)) for row in body)
     return known >= _FEWEST and 2 * known >= len(body)
 
 
@@ -79,12 +78,6 @@ def without(products: Sequence[Product], names: Sequence[Product]) -> list[Produ
     """The products that are no part of such a name."""
     held = places(names)
     return [p for p in products if p.start not in held]
-
-
-def _inside(row: _Row, products: Sequence[Product]) -> Sequence[Product]:
-    """The products of a cell, among all in order."""
-    first, last = (bisect_left(products, at, key=lambda p: p.start) for at in (row.start, row.end))
-    return products[first:last]
 
 
 def _columns(text: str, blocks: Sequence[Block]) -> Iterator[list[_Row]]:
@@ -113,7 +106,7 @@ def _row(text: str, block: Block) -> _Row:
 
 def _instances(body: Sequence[_Row], products: Sequence[Product], owners: Owners) -> Iterator[Product]:
     """Instances of the cloud whose others are known, else of the owner spoken of."""
-    known = {row: p for row in body for p in _inside(row, products) if p.type == "instance"}
+    known = {row: p for row in body for p in within(products, row.start, row.end) if p.type == "instance"}
     families = {_family(row): p.key for row, p in known.items()}
     for row in body:
         owner = next(iter(known.values())).vendor if known else owners.of(row.start)
@@ -135,9 +128,9 @@ def _devices(head: _Row, body: Sequence[_Row], products: Sequence[Product]) -> I
     """Names beside known ones whose maker stands before them: "Brindle X200" beside "NVIDIA H100"."""
     kind = head.words.lower()
     type_ = "system" if kind.startswith(_SYSTEMS) else "cluster" if kind.startswith("cluster") else "chip"
-    beside = any(not p.is_vendor for row in body for p in _inside(row, products))
+    beside = any(not p.is_vendor for row in body for p in within(products, row.start, row.end))
     for row in body:
-        inside = _inside(row, products)
+        inside = within(products, row.start, row.end)
         if beside and not inside and (unknown := headers.made(row.words)):
             key = f"{unknown['vendor'].lower()}:{slug_of(unknown['name'])}"
             yield Product(row.start + unknown.start("name"), row.start + unknown.end("name"), key, type_)

@@ -33,7 +33,8 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
     if plain := _AFTER.match(text, n.end):
         return _of(text, n, plain, plain.end())
     if unit := units.read(text, n.end):
-        return quantity_of(text, n, unit.end, "unit", unit=unit.base, factor=unit.factor, noun=unit.lead)
+        shape = "money" if unit.is_money else "unit"
+        return quantity_of(text, n, unit.end, shape, unit=unit.base, factor=unit.factor, noun=unit.lead)
     if re.match(r"\s?[.,;)]|\s?$|\s(?:and|or|for|while|in|with|at|on|per|dense)\b", text[n.end : n.end + 9]):
         before = _BEFORE.search(text, max(0, n.start - _REACH), n.start)
         return _of(text, n, before, n.end) if before else None

@@ -8,7 +8,7 @@ _NOTES = r"(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}|\[\d{1,3}\]){0,4}"  #
 _GLUED = r"(?<=[a-z]{3})\.(?=[A-Z][a-z]{2,20}\s[a-z])"  # "... with Acme.Orca announced": a blank was lost
 _END = re.compile(rf"[.!?]{{1,3}}[\"')\]]{{0,3}}{_NOTES}\s{{1,400}}|{_GLUED}")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:vs|e\.g|i\.e|inc|corp|ltd|co|approx|typ|no|dr|mr|mrs|st|fig|figs|est|etc|jr|sr|prof|u\.s"
+    r"(?:\b(?:vs|e\.g|i\.e|inc|corp|ltd|co|approx|typ|no|dr|mr|mrs|st|fig|figs|est|etc|ans|jr|sr|prof|u\.s"
     r"|al|ca|cf|vol|dept"
     r"|ver|gen|incl)|\b(?<!\d\s)(?:sec|avg|max|min|ms)|(?-i:(?<!\S)(?<!\d\s)[A-Z]))\.[\"')]{0,2}\s{0,400}$",
     re.I,

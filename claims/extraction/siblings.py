@@ -24,13 +24,10 @@ _NO_COUNT = (  # "than 4080 tokens/s", "the 3090 cores"
 _ACTS = (  # "- 5090 is cheaper"
     r"(?=\s(?:is|was|has|had|costs?|runs?|draws?|delivers?|gets?|beats?|wins|outperforms?|needs?|offers?|comes|achieves|leads)\b)"
 )
-_NUMBER = r"(?<![\w.,$#-])(?<!\bRTX\s)(?P<code>[345]0[5-9]0)(?:\s?(?P<kind>Ti|SUPER|Super))?"
+_GEFORCE = r"(?P<code>[345]0[5-9]0)(?:\s?(?P<kind>Ti|SUPER|Super))?"
 _SERIES = (
-    ("nvidia:rtx-", re.compile(rf"{_BEFORE}(?P<code>[345]0[5-9]0)(?:\s?(?P<kind>Ti|SUPER|Super))?s?{_NO_COUNT}")),
-    (
-        "nvidia:rtx-",
-        re.compile(rf"(?<![\w.,$#-])(?<!\bRTX\s)(?P<code>[345]0[5-9]0)(?:\s?(?P<kind>Ti|SUPER|Super))?{_ACTS}"),
-    ),
+    ("nvidia:rtx-", re.compile(rf"{_BEFORE}{_GEFORCE}s?{_NO_COUNT}")),
+    ("nvidia:rtx-", re.compile(rf"(?<![\w.,$#-])(?<!\bRTX\s){_GEFORCE}{_ACTS}")),
     ("amd:radeon-rx-", re.compile(rf"{_BEFORE}(?P<code>[5-9]\d\d0)(?:\s?(?P<kind>XTX|XT|GRE))?s?{_NO_COUNT}")),
     ("huawei:ascend-", re.compile(r"(?<=\n\|\s)(?P<code>9[1-9]0)(?P<kind>(?!))?(?=\s\|)")),  # "| 960 |" heads a row
 )

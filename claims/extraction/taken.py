@@ -30,5 +30,4 @@ class Taken:
         return self.ends[i] if i >= 0 and at < self.ends[i] else 0
 
     def covers(self, at: int) -> bool:
-        i = bisect_right(self.starts, at) - 1
-        return i >= 0 and at < self.ends[i]
+        return self.end_of(at) > 0

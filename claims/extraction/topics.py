@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.extraction import cues, labelled, labels
+from claims.extraction import cues, labelled
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.links import LINKS
@@ -21,11 +21,11 @@ _MEMORY = re.compile(r"\b(?:SRAM|HBM\w*|G?DDR\w*|LPDDR\w*|DRAM|[Mm]emory)\b")  #
 _SIZES = frozenset({"cache_size", "storage_capacity"})
 _ASKED = re.compile(r"[\s>*_-]{0,6}(?:Q(?:uestion)?\s?\d{0,3}\s?[:.)]\s)?(?P<words>[^?]{4,120})\?\s*$")
 _ASKS_FOR = re.compile(
-    r"(?:(?:What|Which|How\s(?:much|large|big|high|fast))(?:'s|\s(?:is|are|was))?\s(?:the\s|its\s)?|How\smany\s)"
+    r"(?:(?:What|Which|How\s(?:much|large|big|high|fast))(?:'s|\s(?:is|are|was))?\s(?:the\s|its\s)?|(?:.*[\s:*_])?How\smany\s)"
     r"(?P<label>[\w /-]{2,48}?)(?:\s(?:of|in|on|does|do|has|have|is|are|for|per|will|can)\b.*)?",
     re.I,
 )
-_ANSWER = re.compile(r"[\s>*_-]{0,6}(?:A(?:nswer)?\s?\d{0,3}\s?[:.)]\s)?")
+_ANSWER = re.compile(r"[\s>*_-]{0,6}(?:A(?:ns(?:wer)?)?\s?\d{0,3}\s?[:.)]\s)?")
 _TIED = re.compile(r"[\s*_`]{0,4}(?:\s?\([^()]{1,24}\))?[\s*_`]{0,4}(?:[:=]|-{1,2}|\u2014)[\s*_`]{0,4}[~<>\u2248]?$")
 _LONGEST = 60  # characters of a label
 
@@ -79,9 +79,8 @@ def _topic(head: Sentence, text: str) -> Topic:
 
 def _label(start: int, end: int, text: str) -> Label | None:
     """The words as a label that counts something or gives a unit."""
-    words = text[start:end].strip(" *_`#:")
-    label = labels.read(Cell(start, end, words, metrics=cues.load().metrics.find(text, start, end)))
-    return label if (label.counts or label.unit or label.rate) and not (label.silent or label.ratio) else None
+    label = labelled.label_of(start, end, text, " *_`#:")
+    return label if label.weight > 1 and not (label.silent or label.ratio) else None
 
 
 def _question(sentence: Sentence, text: str) -> Topic | None:
@@ -123,4 +122,4 @@ def _figure(sentence: Sentence, text: str, *, answers: bool) -> int | None:
             return None
     else:
         return None
-    return place if text[place : place + 1].isdigit() else None
+    return place if text[place : place + 2].lstrip("~<>")[:1].isdigit() else None

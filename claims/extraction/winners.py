@@ -65,7 +65,7 @@ def _of_winner(cells: Sequence[Cell], own: Label, at: int, products: dict[int, P
         metric = worded.metric
     if told is None or not column or own.silent or not metric:
         return
-    value = worded_cells.value_of(told, bool(_LESS.search(cell.words)))
+    value = worded_cells.value_of(told, bool(relative.LESS.search(cell.words)))
     others = [i for i, p in products.items() if i < len(cells) and p.key != products[column].key]
     fitting = (
         others if len(others) == 1 else [i for i in others if cell_ratios.is_ratio(value, cells[column], cells[i])]
@@ -81,9 +81,6 @@ def _column_of(named: Product, products: dict[int, Product], cells: Sequence[Cel
     exact = [i for i, p in there.items() if p.key == named.key]
     kin = [i for i, p in there.items() if p.key.split(":")[0] == named.key.split(":")[0]]
     return exact[0] if exact else kin[0] if len(kin) == 1 else 0
-
-
-_LESS = re.compile(r"\b(?:less|lower|cheaper|fewer|smaller|slower)\b", re.I)
 
 
 def pair(

@@ -16,6 +16,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 
 NO_FACTOR = ("other", "chip_count")  # measures of which no factor and no parity makes a claim
@@ -88,25 +89,48 @@ def fraction(rule: str, quantity: Quantity, metric: str, span: tuple[int, int] |
     return draft
 
 
+def changed(rule: str, quantity: Quantity, metric: str, sign: int = 1, span: tuple[int, int] | None = None) -> Draft:
+    """A draft of a change by a percentage."""
+    values = sorted(round(1 + sign * v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
+    return comparison(rule, quantity, metric, values[0], values[1] if len(values) > 1 else None, span)
+
+
 def grown(rule: str, quantity: Quantity, metric: str, sign: int = 1, span: tuple[int, int] | None = None) -> Draft:
     """A draft of growth by a percentage, against one's own past."""
-    values = sorted(round(1 + sign * v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
-    draft = comparison(rule, quantity, metric, values[0], values[1] if len(values) > 1 else None, span)
+    return against_itself(changed(rule, quantity, metric, sign, span))
+
+
+def directed(
+    rule: str,
+    words: tuple[int, int],
+    metric: str,
+    value: str,
+    place: tuple[int, int],
+    span: tuple[int, int] | None = None,
+) -> Draft:
+    """A draft of a comparative without a number: its `words` say "higher" or "lower", `place` is its evidence."""
+    quantity = Quantity(*words, "direction", 0.0)
+    return Draft(rule, quantity, metric, "directional", value, None, None, *place, span, bound="exact")
+
+
+def against(draft: Draft, other: Product, since: int | None = None) -> Draft:
+    """The draft with the product that the rule itself read as what it is compared with, told of from a place on."""
+    draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
+    draft.fixed_baseline = True
+    if since is not None:
+        draft.region = (since, other.end)
+    return draft
+
+
+def against_itself(draft: Draft) -> Draft:
+    """The draft compared with one's own past."""
     draft.baseline = "self"
     return draft
 
 
-def directed(
-    rule: str, quantity: Quantity, metric: str, value: str, place: tuple[int, int], span: tuple[int, int] | None = None
-) -> Draft:
-    """A draft of a comparative without a number: `value` is "higher" or "lower", `place` its evidence."""
-    return Draft(rule, quantity, metric, "directional", value, None, None, *place, span, bound="exact")
-
-
-def against(draft: Draft, other: Product) -> Draft:
-    """The draft with the product that the rule itself read as what it is compared with."""
-    draft.baseline, draft.baseline_span, draft.baseline_source = other.key, (other.start, other.end), "explicit"
-    draft.fixed_baseline = True
+def against_unknown(draft: Draft) -> Draft:
+    """The draft compared with what no key names."""
+    draft.baseline, draft.fixed_baseline = UNKNOWN_BASELINE, True
     return draft
 
 

@@ -18,7 +18,7 @@ from claims.extraction.rules import against, comparison, first_compared
 ORDER = 88
 LEVEL = True  # a factor of one is the claim
 _MATCH = re.compile(
-    r"(?:\b(?:(?P<noun>(?:is|are|was|were|be|been|prov(?:e|es|ed|en)|makes?)\s(?:(?:to\sbe|an?\s(?:good|close|fair))\s)?(?:a\s)?match\sfor)"
+    r"(?:\b(?:(?:is|are|was|were|be|been|prov(?:e|es|ed|en)|makes?)\s(?:(?:to\sbe|an?\s(?:good|close|fair))\s)?(?:a\s)?match\sfor"
     r"|(?P<along>matching)|(?<!not\s)(?<!n't\s)(?<!cannot\s)(?<!to\s)(?<!\ba\s)(?<!\bno\s)match(?:es|ed)?)(?!\s(?:or|if\snot)\s)|(?P<sign>(?<=\s)~=?|\u2248))\s"
 )
 _NEAR = 40  # characters between the verb and the name

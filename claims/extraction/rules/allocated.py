@@ -18,7 +18,7 @@ _GOES = re.compile(
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if quantity.shape not in ("percent", "part") or last is None or last.metric != "investment":
         return None
     if (last.unit == "fraction" and last.rule != "allocated") or not _GOES.match(text, quantity.end):

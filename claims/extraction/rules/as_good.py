@@ -48,8 +48,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             quantity = Quantity(match.start(), match.end(), "part", 1.0, bound=bound)
             for metric in metrics.performance_of(sentence, quantity, cue, text):
                 draft = comparison("as_good", quantity, metric, 1.0, None, (cue.start, cue.end))
-                draft.region = (match.end(), other.end)
-                drafts.append(against(draft, other))
+                drafts.append(against(draft, other, match.end()))
     return drafts
 
 

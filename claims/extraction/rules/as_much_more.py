@@ -13,7 +13,7 @@ ORDER = 56
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last is None or quantity.shape not in ("percent", "mult") or quantity.verb:
         return None
     if not transitions.goes_on(last, quantity.end, quantity.left, text):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factors, formats, metrics, owners, phrases, regions
+from claims.extraction import factors, formats, owners, phrases, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
 from claims.extraction.rules import against, comparison
 
@@ -50,7 +50,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if _SIZE.match(text, quantity.end):
         return _of_size(quantity, sentence)
     if cue := phrases.metric_after_name(sentence, quantity.end, text) or item:
-        return _named(quantity, sentence, cue, label, word, text)
+        return factors.of_measure("bare_factor", quantity, cue, (label, word), sentence, text)
     return _of_performance(quantity, sentence, text, (label, word), beaten, many) or None
 
 
@@ -102,7 +102,7 @@ def _of_performance(
     drafts = [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else []
     for draft in drafts if quantity.shape in ("mult", "part") else ():
         if (named := _named_next(quantity, sentence, text)) is not None:
-            against(draft, named).region = (quantity.end, named.end)
+            against(draft, named, quantity.end)
     return drafts
 
 
@@ -148,19 +148,9 @@ def _of_size(quantity: Quantity, sentence: Sentence) -> list[Draft]:
     return [comparison("bare_factor", quantity, "cluster_size", value[0], value[1], None)] if value else []
 
 
-def _named(quantity: Quantity, sentence: Sentence, cue: Cue, label: str, word: str, text: str) -> list[Draft]:
-    """ "10x better than the X in latency": the metric stands behind the baseline."""
-    drafts = []
-    for metric in metrics.performance_of(sentence, quantity, cue, text):
-        value = factors.factor(quantity, label, word, metric)
-        if value and metric != "other":
-            drafts.append(comparison("bare_factor", quantity, metric, value[0], value[1], (cue.start, cue.end)))
-    return drafts
-
-
 _THING = re.compile(  # "25% fewer replicas", "50% more memory channels"
     r"\s(?:more|fewer|less|greater|larger|bigger|higher|lower|additional|extra)\s(?:(?!than\b|and\b|in\b|for\b|on\b)[\w-]+\s){0,2}?"
-    r"(?P<noun>(?!less\b)(?:[a-z]{3,}|[A-Z]{2,4})s)(?<!ss)(?<!us)\b"
+    r"(?!less\b)(?:[a-z]{3,}|[A-Z]{2,4})s(?<!ss)(?<!us)\b"
 )
 _OF_NO_METRIC = re.compile(  # "60% more automated assembly", "a 100x reduction in distance"
     r"\s(?:more\s(?!than\b|and\b|or\b|in\b|for\b|on\b|at\b|when\b|over\b|per\b|with\b|powerful\b|capable\b|performan\w+\b|productive\b)"

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factor_words, factors, measures, metrics, phrases, regions, rivals
+from claims.extraction import factor_words, factors, measures, phrases, regions, rivals
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
-from claims.extraction.rules import NO_FACTOR, against, comparison
+from claims.extraction.rules import NO_FACTOR, against
 
 ORDER = 40
 _VERB = re.compile(
@@ -60,28 +60,11 @@ _EARLIER = re.compile(r"(?:previous|prior|earlier|rival|competing|older|existing
 
 def _drafts(quantity: Quantity, sentence: Sentence, verb: re.Match[str], other: Product, text: str) -> list[Draft]:
     if verb["cost"]:
-        return _undercut(quantity, verb, other)
-    cue = _metric(quantity, sentence, verb, other, text)
-    named = metrics.performance_of(sentence, quantity, cue, text)
-    up = bool(verb["up"])
-    drafts = []
-    for metric in named:
-        value = factors.factor(quantity, "better" if up else "worse", "", metric)
-        if value and metric not in NO_FACTOR:
-            span = (cue.start, cue.end)
-            drafts.append(comparison("beats", quantity, metric, value[0], value[1], span))
-    for draft in drafts:
-        against(draft, other).region = (verb.start(), other.end)
-    return drafts
-
-
-def _undercut(quantity: Quantity, verb: re.Match[str], other: Product) -> list[Draft]:
-    """ "undercuts X by 30%": in price."""
-    value = factors.factor(quantity, "down", "less", "cost")
-    drafts = [comparison("beats", quantity, "cost", *value, verb.span("cost"))] if value else []
-    for draft in drafts:
-        against(draft, other).region = (verb.start(), other.end)
-    return drafts
+        cue, direction = Cue(*verb.span("cost"), "cost", "undercuts"), ("down", "less")
+    else:
+        cue, direction = _metric(quantity, sentence, verb, other, text), ("better" if verb["up"] else "worse", "")
+    drafts = factors.of_measure("beats", quantity, cue, direction, sentence, text)
+    return [against(draft, other, verb.start()) for draft in drafts]
 
 
 def _its_figure(draft: Draft, other: Product, quantity: Quantity) -> bool:

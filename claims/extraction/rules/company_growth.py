@@ -32,12 +32,12 @@ _GREW = re.compile(  # no share price does so
 )
 _ROSE = re.compile(
     rf"{_WITH}(?:gr[eo]w(?:s|n|ing)?|r[io]s(?:es?|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es|ed|ing)|soar(?:s|ed|ing)?|increas(?:es|ed|ing)|up"
-    rf"|(?P<down>(?:f[ae]ll(?:s|ing)?|declin(?:es|ed|ing)|dropp?(?:s|ed|ing)?|slipp(?:ed|ing)|down))){_BY}"
+    rf"|(?P<down>f[ae]ll(?:s|ing)?|declin(?:es|ed|ing)|dropp?(?:s|ed|ing)?|slipp(?:ed|ing)|down)){_BY}"
 )
 _SEGMENT = re.compile(  # "Cloud infrastructure was up 55%", "Networking grew 40%", at the head of a clause
     r"(?:^|[.;:!\n]\s|[-*\u2022]\s|,\s(?:while|and|with)\s)(?:[Cc]loud(?:\s(?:infrastructure|services))?|[Dd]ata\s[Cc]ent(?:er|re)|[Nn]etworking|[Gg]aming|[Cc]lient|[Aa]utomotive"
     r"|[Ff]oundry|[Ll]icensing|HPC|(?:AI|Custom|GPU|custom)\s(?:chips?|silicon|semiconductors?|accelerators?|servers?))(?:\salone)?"
-    rf"{_WITH}(?:gr[eo]w(?:s|n|ing)?|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es|ed|ing)|soar(?:s|ed|ing)?|up|(?P<down>f[ae]ll(?:ing)?|declin(?:ed|ing)|dropp(?:ed|ing)|down)){_BY}"
+    rf"{_ROSE.pattern}"
 )
 _AT_A_PACE = re.compile(  # "AWS is growing at a pace we haven't seen since 2022 - reaccelerating to 20%"
     r"\s(?:is|was)\s(?:again\s|now\s)?(?:growing|accelerating)\s[^.;%$]{2,80}?(?:accelerating|up|growing)\s(?:to|at|by)?\s?$"
@@ -73,7 +73,7 @@ def _sign(company: Product, quantity: Quantity, sentence: Sentence, text: str) -
         return -1 if told["down"] else 1
     if cloud and _AT_A_PACE.fullmatch(text, company.end, quantity.left):
         return 1
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last is None or last.metric != "revenue" or last.kind != "comparison" or last.quantity.shape != "percent":
         return 0
     listed = _AND_NEXT.fullmatch(text, last.quantity.end, company.start) and _NEXT.fullmatch(

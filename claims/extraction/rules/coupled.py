@@ -7,13 +7,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from claims.extraction import asserted, measures, regions
-from claims.extraction.comparands import Comparand
+from claims.extraction import asserted, regions
 from claims.extraction.figured import spoken_for
 from claims.extraction.records import Cue, Draft, Section, Sentence
-from claims.extraction.rules.directional import UNCOMPARED, drafts
+from claims.extraction.rules import directional
 
 ORDER = 86
 NAME = "coupled"  # pair_ratios gives it the two of a ratio before it
@@ -37,8 +35,9 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     found: list[Draft] = []
     for word in sentence.comparatives:
         if _beside(word, factors, sentence, text) and not _free(word, sentence, text):
-            said = (made for cue in _measured(word, sentence, text) for made in drafts(word, cue, sentence, text))
-            found += [replace(made, rule=NAME) for made in said]
+            cues = directional.measured(word, sentence, text)
+            cues = [c for c in cues if c.label not in regions.WEAK or c.start >= word.start]
+            found += [d for cue in cues for d in directional.drafts(word, cue, sentence, text, NAME)]
     return found
 
 
@@ -55,9 +54,3 @@ def _free(word: Cue, sentence: Sentence, text: str) -> bool:
     compared = any(m.label == "than" and 0 <= m.start - word.end <= 60 for m in sentence.markers)
     counted = any(0 <= q.left - word.end <= 48 for q in sentence.quantities)
     return told or compared or counted or spoken_for(word, sentence, text)
-
-
-def _measured(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
-    nobody = Comparand(sentence.end, sentence.end, sentence.end)
-    cues = measures.of_comparative(word, sentence, text, nobody)
-    return [c for c in cues if c.label not in UNCOMPARED and (c.label not in regions.WEAK or c.start >= word.start)]

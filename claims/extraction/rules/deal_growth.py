@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import against_itself, comparison
 
 ORDER = 7
 _EARLIER = re.compile(
@@ -37,16 +37,15 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     metric = _metric(quantity, amount, sentence, text)
     if not metric:
         return None
-    draft = comparison("deal_growth", quantity, metric, quantity.value, None, (amount.start, amount.end))
-    draft.baseline = "self"
-    return [draft]
+    span = (amount.start, amount.end)
+    return [against_itself(comparison("deal_growth", quantity, metric, quantity.value, None, span))]
 
 
 def _metric(quantity: Quantity, amount: Quantity, sentence: Sentence, text: str) -> str:
     """What grew: the deal that the amount is of, or the sum before; "" where it is another figure."""
     if quantity.verb and _EARLIER.fullmatch(text, quantity.end, amount.left) and _DEAL.match(text, amount.end):
         return "investment"
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     told = last is not None and last.quantity.shape == "money" and last.metric in ("revenue", "investment")
     against = _THE.fullmatch(text, quantity.end, amount.left) and _BEFORE.match(text, amount.end)
     return last.metric if last and told and against else ""

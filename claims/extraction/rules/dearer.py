@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.rules import against, directed, owned, rival_factor
 
 ORDER = 87
@@ -19,19 +19,18 @@ _DEARER = re.compile(
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
-    found = (_draft(match, sentence, text) for match in _DEARER.finditer(text, sentence.start, sentence.end))
+    found = (_draft(match, sentence) for match in _DEARER.finditer(text, sentence.start, sentence.end))
     return [draft for draft in found if draft]
 
 
-def _draft(match: re.Match[str], sentence: Sentence, text: str) -> Draft | None:
+def _draft(match: re.Match[str], sentence: Sentence) -> Draft | None:
     named = [p for p in sentence.products if not p.is_vendor and not p.passive]
     rival = next((p for p in named if -16 <= match.end() - p.start <= 0 or p.start == match.end()), None)
     own = next((p for p in named if p.end <= match.start()), None)
     if rival is None or own is None or own.key == rival.key or _has_figure(match, rival, sentence):
         return None
-    quantity = Quantity(*match.span("word"), "direction", 0.0)
     value = "higher" if match["up"] else "lower"
-    draft = directed("dearer", quantity, "cost", value, (match.start("word"), rival.end))
+    draft = directed("dearer", match.span("word"), "cost", value, (match.start("word"), rival.end))
     return owned(against(draft, own), rival)
 
 

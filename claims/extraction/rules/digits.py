@@ -11,7 +11,7 @@ import re
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import regions
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import absolute, comparison
+from claims.extraction.rules import absolute, grown
 
 ORDER = 4
 _GROWS = re.compile(
@@ -28,9 +28,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     metric = _metric(quantity, sentence, text)
     if not metric or not _GROWS.search(text, start, end):
         return None if _BETTER.match(text, quantity.end) and not _STOCK.search(text, start, end) else []
-    draft = comparison("digits", quantity, metric, 1 + quantity.value / 100, None, None)
-    draft.baseline = "self"
-    return [draft]
+    return [grown("digits", quantity, metric)]
 
 
 _BETTER = re.compile(  # "double-digit performance gains": read as any percentage is

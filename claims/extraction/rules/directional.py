@@ -220,12 +220,18 @@ def _given(word: Cue, cue: Cue, comparand: comparands.Comparand, sentence: Sente
     )
 
 
-def drafts(word: Cue, cue: Cue, sentence: Sentence, text: str) -> list[Draft]:
+def measured(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
+    """What a comparative measures that compares with nobody behind it."""
+    nobody = comparands.Comparand(sentence.end, sentence.end, sentence.end)
+    return [c for c in measures.of_comparative(word, sentence, text, nobody) if c.label not in UNCOMPARED]
+
+
+def drafts(word: Cue, cue: Cue, sentence: Sentence, text: str, rule: str = "directional") -> list[Draft]:
     """The claims that a comparative makes of a metric: two where it is said of training and of inference."""
     quantity = Quantity(word.start, word.end, "direction", 0.0)
-    span, measured = (min(word.start, cue.start), max(word.end, cue.end)), (cue.start, cue.end)
+    span, named = (min(word.start, cue.start), max(word.end, cue.end)), (cue.start, cue.end)
     return [
-        directed("directional", quantity, metric, _direction(word, metric), span, measured)
+        directed(rule, (word.start, word.end), metric, _direction(word, metric), span, named)
         for metric in metrics.performance_of(sentence, quantity, cue, text) or [cue.label]
     ]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import absolute, comparison, fraction
+from claims.extraction.rules import absolute, against_itself, comparison, fraction
 
 ORDER = 6
 _LEAST = 1e11  # Wh: less is a training run, a battery or a household
@@ -44,9 +44,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape == "percent" and _of_grid(quantity, sentence, text):
         return [fraction("energy", quantity, "power")]
     if quantity.verb and _demanded(quantity, sentence, text):
-        draft = comparison("energy", quantity, "power", quantity.value, None, None)
-        draft.baseline = "self"
-        return [draft]
+        return [against_itself(comparison("energy", quantity, "power", quantity.value, None, None))]
     return None
 
 

@@ -81,7 +81,7 @@ _LEVELS = _RATES | {"peak_compute", "memory_capacity", "cache_size"}
 
 def _of_figure(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str, Cue | None]]:
     """ "7.2 TB/s, 4.5 times quicker than the X": a bare adjective beside a figure measures that figure."""
-    before = sentence.drafts[-1] if sentence.drafts else None
+    before = sentence.last_draft
     if before is None or before.kind != "quantity":
         return []
     gained = before.metric in _WORKED and _GAINED.match(text, quantity.end)
@@ -113,7 +113,7 @@ _AND = re.compile(r"(?:[^.;:\d]|(?<=\w)\d){0,60}?,?\s(?:and|plus)\s(?:by\s)?")
 
 def _like_before(quantity: Quantity, sentence: Sentence, text: str) -> tuple[str, str]:
     """ "is 50% faster in training and 40% in inference": the second figure goes the way of the first."""
-    before = sentence.drafts[-1] if sentence.drafts else None
+    before = sentence.last_draft
     if before is None or before.kind != "comparison" or not isinstance(before.value, float | int):
         return "", ""
     if before.quantity.shape != "percent" or not _AND.fullmatch(text, before.quantity.end, quantity.left):

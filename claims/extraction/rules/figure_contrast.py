@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import comparands, measures
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.rules import against, directed
 
 ORDER = 79
@@ -95,10 +95,7 @@ def _each_with_its_figure(first: Product, sentence: Sentence, text: str) -> list
 
 def _draft(before: Draft, match: re.Match[str], other: Product | None) -> Draft:
     group = match.lastgroup or ""
-    quantity = Quantity(match.start(group), match.end(group), "direction", 0.0)
     value = "higher" if group.endswith("up") else "lower"
     end = other.end if other else match.end()
-    draft = directed("figure_contrast", quantity, before.metric, value, (match.start(group), end))
-    if other:
-        against(draft, other).region = (match.end(), other.end)
-    return draft
+    draft = directed("figure_contrast", match.span(group), before.metric, value, (match.start(group), end))
+    return against(draft, other, match.end()) if other else draft

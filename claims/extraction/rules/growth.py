@@ -13,7 +13,7 @@ import re
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import factors, metrics, phrases, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import against_itself, comparison, grown
 
 ORDER = 30
 _GROWN_SO = ("growth", "made_more")
@@ -41,7 +41,7 @@ _UP = re.compile(r"\s?,?\s?\(?(?:up|down)\s(?:about\s|nearly\s|over\s|roughly\s|
 
 def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "a run rate of $37B, up 123%": growth of the amount before it."""
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last is None or last.metric not in BUSINESS or last.kind != "quantity":
         return False
     return quantity.left - last.quantity.end <= 24 and bool(_UP.search(text[last.quantity.end : quantity.start]))
@@ -159,9 +159,8 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         label = label or ("up" if _DATED.match(text, quantity.end) else "")
         value = factors.factor(quantity, label or "up", word or "more", metric)
         if value and (label or quantity.shape == "mult"):
-            draft = comparison("growth", quantity, metric, value[0], value[1], (cue.start, cue.end) if cue else None)
-            draft.baseline = "self"
-            drafts.append(draft)
+            span = (cue.start, cue.end) if cue else None
+            drafts.append(against_itself(comparison("growth", quantity, metric, *value, span)))
     return drafts or None
 
 
@@ -187,14 +186,12 @@ _VERSUS = re.compile(
 
 def _opposed(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     """ "shipments grew 45 percent versus 16 percent for Y": growth of the same figure elsewhere."""
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last is None or last.rule not in _GROWN_SO or quantity.shape != "percent":
         return None
     if not _VERSUS.fullmatch(text[last.quantity.end : quantity.left]) or not text.startswith(" for ", quantity.end):
         return None
-    draft = comparison("growth", quantity, last.metric, round(1 + quantity.value / 100, 6), None, None)
-    draft.baseline = "self"
-    return [draft]
+    return [grown("growth", quantity, last.metric)]
 
 
 _TO_AMOUNT = re.compile(  # "cloud memory grew 306% to $13.77 billion"
@@ -240,7 +237,7 @@ def _grown(quantity: Quantity, sentence: Sentence, text: str) -> list[tuple[str,
         return [("units_shipped", shipped)]
     if all(m == "compute_performance" for m, _ in found) and _business(quantity, sentence, text):
         return [("revenue", None)]
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last and last.metric in ("cost", *BUSINESS) and _AN_INCREASE.fullmatch(text, last.quantity.end, quantity.left):
         return [(last.metric, None)]  # "costs $2.10 an hour, a drop of 75%"
     if not found and last and last.metric == "cost":

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claims.extraction import asserted, comparands, regions
 from claims.extraction.figured import spoken_for
@@ -72,7 +71,7 @@ def _ahead(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
     cue = next((c for c in sentence.metrics if 0 < c.start - word.end <= 36 and c.label not in UNCOMPARED), None)
     if not told or cue is None or asserted.denied(word, sentence, text):
         return []
-    return [replace(made, rule=NAME) for made in drafts(word, cue, sentence, text)]
+    return drafts(word, cue, sentence, text, NAME)
 
 
 def _goes_on(word: Cue, found: list[Draft], text: str) -> bool:
@@ -108,7 +107,7 @@ def _read(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
         return []  # "more efficient - twice as efficient as X": the figure says it better
     if cue is None or _THAN.match(text, max(word.end, cue.end)):
         return []
-    return [replace(made, rule=NAME) for made in drafts(word, cue, sentence, text)]
+    return drafts(word, cue, sentence, text, NAME)
 
 
 _THAN = re.compile(r"[\w\s-]{0,24}\sthan\b")  # "faster than ever": than something, which no key names

@@ -18,7 +18,7 @@ _NEXT = re.compile(r"(?:,|,?\s(?:and|or))\s(?:and\s)?(?:by\s)?")
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last is None or not _goes_on(last, last.metric_span or (0, 0), quantity, text):
         return None
     if regions.right_metrics(sentence, quantity, text):

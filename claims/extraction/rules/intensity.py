@@ -65,7 +65,7 @@ def _last(text: str, start: int, end: int) -> int:
 
 def _before(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """The ratio of before: "up from 19%", "vs 14%"."""
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last is None or last.rule != "intensity" or quantity.left - last.quantity.end > 72:
         return False
     return bool(_SINCE.fullmatch(text, last.quantity.end, quantity.left))

@@ -22,7 +22,7 @@ _IN = re.compile(r"\s(?:on|in|for|with|during|when|at|under)\s")
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
-    first = sentence.drafts[-1] if sentence.drafts else None
+    first = sentence.last_draft
     if first is None or first.kind != "comparison" or quantity.verb:
         return None
     if first.quantity.shape != quantity.shape and not _only_little(first, quantity, text):

@@ -22,7 +22,7 @@ _ABOVE = 160  # characters above a list in which its topic stands
 _BY = re.compile(r"(?:\s\([A-Z.:\s]{1,14}\))?(?:\s(?:rose|grew|fell|was\s(?:up|down)))?\sby\s$")
 _UP = re.compile(
     r"\b(?:(?P<up>increas\w+|ris(?:e|es|ing)|rose|gr[eo]w\w*|rais\w+|boost\w*|lift\w*|expand\w*|up|jump\w*|climb\w*)"
-    r"|(?P<down>cut\w*|reduc\w+|f[ea]ll\w*|declin\w+|lower\w*|dropp\w+|shr[aiu]nk\w*|trimm\w+|slash\w*|down))\b",
+    r"|cut\w*|reduc\w+|f[ea]ll\w*|declin\w+|lower\w*|dropp\w+|shr[aiu]nk\w*|trimm\w+|slash\w*|down)\b",
     re.I,
 )
 

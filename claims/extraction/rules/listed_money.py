@@ -72,7 +72,7 @@ def _of_before(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 def _grown_to(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "revenue, which doubled to a record $2.8 billion": what grew."""
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last is None or last.kind != "comparison" or last.metric not in ("revenue", "investment"):
         return ""
     return last.metric if _TO.fullmatch(text, last.quantity.end, quantity.left) else ""
@@ -80,7 +80,7 @@ def _grown_to(quantity: Quantity, sentence: Sentence, text: str) -> str:
 
 def _included(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "revenue was $41 billion, with networking at $7 billion", "orders of $5 billion, of which $3 billion"."""
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last is None or last.quantity.shape != "money" or last.quantity.value < quantity.value:
         return ""
     if _OF_WHICH.fullmatch(text, last.quantity.end, quantity.left):

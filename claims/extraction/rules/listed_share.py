@@ -15,8 +15,8 @@ ORDER = 31
 _TOPIC = re.compile(
     r"\b(?:(?P<share>(?:market|revenue|unit|shipment|bit|supply|wafer)?\s?shares?(?=\s(?:of|in|by|for)\b|\s?[:(])|market\sshares?"
     r"|(?:%|percent)\sof\s(?:(?:the|its|all|global|total|new)\s)?(?:[\w-]+\s){0,3}(?:market|shipments|volumes?|bits))"
-    r"|(?P<none>growth|grew|margins?|stocks?|shares|returns?|gain(?:s|ed)?|rose|fell|(?:up|down)(?!\sfrom)|yields?|chang\w+|increas\w+|utili[sz]ation|discount\w*"
-    r"|prices?|tariffs?))\b",
+    r"|growth|grew|margins?|stocks?|shares|returns?|gain(?:s|ed)?|rose|fell|(?:up|down)(?!\sfrom)|yields?|chang\w+|increas\w+|utili[sz]ation|discount\w*"
+    r"|prices?|tariffs?)\b",
     re.I,
 )
 _BESIDE = re.compile(

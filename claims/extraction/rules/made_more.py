@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import comparison, grown
+from claims.extraction.rules import against_itself, comparison, grown
 
 ORDER = 27
 _MADE = (  # not "production costs", "output tokens", "a production workload"
@@ -44,6 +44,4 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     behind = _BEHIND.match(text, quantity.end) if quantity.verb else None
     if behind is None and (before is None or not (quantity.verb or before["moved"])):
         return None
-    draft = comparison("made_more", quantity, "units_shipped", quantity.value, quantity.high, None)
-    draft.baseline = "self"
-    return [draft]
+    return [against_itself(comparison("made_more", quantity, "units_shipped", quantity.value, quantity.high, None))]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import comparands, figured, measures, rivals
-from claims.extraction.records import Cue, Draft, Sentence
-from claims.extraction.rules import directional
+from claims.extraction import figured, rivals
+from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.rules import against, directional
 
 ORDER = 82
 _MOVED = re.compile(
@@ -24,13 +24,15 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     if moved is None or any(d.kind != "quantity" for d in sentence.drafts):
         return []
     new = next((p for p in sentence.products if 0 <= p.start - moved.end() <= 24 and not p.is_vendor), None)
-    left = _left(moved, sentence)
-    if new is None or not left:
+    old = Product(*moved.span("old"), _left(moved, sentence), "generic")
+    if new is None or not old.key:
         return []
     drafts: list[Draft] = []
     for word in sentence.comparatives:
         if word.start >= new.end and not figured.spoken_for(word, sentence, text):
-            drafts += [_against(d, left, moved) for d in _said(word, sentence, text)]
+            cues = directional.measured(word, sentence, text)
+            made = (d for cue in cues for d in directional.drafts(word, cue, sentence, text, "moved"))
+            drafts += [against(draft, old, old.start) for draft in made]
     return drafts
 
 
@@ -38,17 +40,3 @@ def _left(moved: re.Match[str], sentence: Sentence) -> str:
     """The key of what was left: the last name, or a generic rival."""
     named = [p for p in sentence.products if moved.start("old") <= p.start < moved.end("old") and not p.is_vendor]
     return named[-1].key if named else rivals.generic(moved["old"])
-
-
-def _said(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
-    nobody = comparands.Comparand(sentence.end, sentence.end, sentence.end)
-    cues = measures.of_comparative(word, sentence, text, nobody)
-    cues = [c for c in cues if c.label not in directional.UNCOMPARED]
-    return [made for cue in cues for made in directional.drafts(word, cue, sentence, text)]
-
-
-def _against(draft: Draft, key: str, moved: re.Match[str]) -> Draft:
-    draft.rule, draft.baseline, draft.baseline_source = "moved", key, "explicit"
-    draft.baseline_span = draft.region = moved.span("old")
-    draft.fixed_baseline = True
-    return draft

@@ -39,9 +39,8 @@ def _drafts(
     found = []
     for metric in metrics.performance_of(sentence, quantity, cue, text):
         good = metric in LOWER_IS_BETTER and _SMALL.search(match.group())
-        draft = directed("not_as_good", quantity, metric, "higher" if good else "lower", place)
-        draft.region = (match.end(), other.end)
-        found.append(against(draft, other))
+        draft = directed("not_as_good", place, metric, "higher" if good else "lower", place)
+        found.append(against(draft, other, match.end()))
     return found
 
 

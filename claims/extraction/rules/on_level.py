@@ -38,6 +38,4 @@ def _drafts(other: Product, sentence: Sentence, text: str) -> list[Draft]:
 
 
 def _draft(quantity: Quantity, metric: str, cue: Cue, other: Product) -> Draft:
-    draft = against(comparison("on_level", quantity, metric, 1.0, None, (cue.start, cue.end)), other)
-    draft.region = (other.start, other.end)
-    return draft
+    return against(comparison("on_level", quantity, metric, 1.0, None, (cue.start, cue.end)), other, other.start)

@@ -12,7 +12,7 @@ import re
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import regions
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.rules import against_itself, comparison
 
 ORDER = 26
 _YEAR = r"(?:(?:this|last|the\sprevious|the\sprior|the\slast)\s(?:year|quarter|month)|20\d\d)"
@@ -29,14 +29,11 @@ _FIGURES = (*BUSINESS, "cluster_size", "units_shipped", "power")
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape not in ("mult", "part") or not _PAST.match(text, quantity.end):
         return None
-    told = sentence.drafts[-1] if sentence.drafts else None
+    told = sentence.last_draft
     metric = told.metric if told and told.kind == "quantity" else _named(quantity, sentence, text)
     if metric not in _FIGURES:
         return None
-    value = quantity.value
-    draft = comparison("own_past", quantity, metric, value, quantity.high, None)
-    draft.baseline = "self"
-    return [draft]
+    return [against_itself(comparison("own_past", quantity, metric, quantity.value, quantity.high, None))]
 
 
 def _named(quantity: Quantity, sentence: Sentence, text: str) -> str:

@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claims.extraction import comparands, metrics, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
@@ -124,6 +123,4 @@ def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sen
     quantity = Quantity(match.start(), end, "part", 1.0, bound=exact)
     named = metrics.performance_of(sentence, quantity, cue, text)
     drafts = [comparison("parity", quantity, metric, 1.0, None, (cue.start, cue.end)) for metric in named]
-    if other is None:
-        return drafts
-    return [replace(against(draft, other), region=(match.start(), other.end)) for draft in drafts]
+    return [against(draft, other, match.start()) for draft in drafts] if other else drafts

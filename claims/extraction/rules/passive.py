@@ -49,7 +49,6 @@ def _drafts(verb: Cue, beaten: Product, winner: Product, sentence: Sentence, tex
     quantity = Quantity(verb.start, verb.end, "direction", 0.0)
     drafts = []
     for metric in metrics.performance_of(sentence, quantity, cue, text):
-        draft = directed("passive", quantity, metric, "higher", (verb.start, winner.end))
-        draft.region = (beaten.start, beaten.end)
-        drafts.append(against(draft, beaten))
+        draft = directed("passive", (verb.start, verb.end), metric, "higher", (verb.start, winner.end))
+        drafts.append(against(draft, beaten, beaten.start))
     return drafts

@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from claims.extraction import factor_words, factors, metrics, phrases
+from claims.extraction import factor_words, factors, phrases
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
-from claims.extraction.rules import against, comparison, passive
+from claims.extraction.rules import against, passive
 
 ORDER = 39
 _REACH = 120  # characters between the verb and the figure
@@ -29,11 +29,5 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
 def _drafts(quantity: Quantity, beaten: Product, sentence: Sentence, text: str) -> list[Draft]:
     plain = Cue(quantity.left, quantity.left, "compute_performance", "outperforms")
     cue = phrases.metric_behind(sentence, quantity, text) or plain
-    drafts = []
-    for metric in metrics.performance_of(sentence, quantity, cue, text):
-        value = factors.factor(quantity, "better", "", metric)
-        if value and metric != "other":
-            draft = against(comparison("passive_factor", quantity, metric, *value, (cue.start, cue.end)), beaten)
-            draft.region = (beaten.start, beaten.end)
-            drafts.append(draft)
-    return drafts
+    drafts = factors.of_measure("passive_factor", quantity, cue, ("better", ""), sentence, text)
+    return [against(draft, beaten, beaten.start) for draft in drafts]

@@ -105,7 +105,7 @@ def _beside(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "lists at $799, a fifth of what an A30 goes for": the metric of the figure that it explains."""
     if announced := _announced(quantity, sentence, text):
         return announced
-    before = sentence.drafts[-1] if sentence.drafts else None
+    before = sentence.last_draft
     if before and before.rule == "percent_of_baseline" and _AND.fullmatch(text, before.quantity.end, quantity.left):
         return before.metric  # "80% of the X and 73% of the Y"
     gap = text[before.quantity.end : quantity.left] if before else ""

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from claims.extraction import rivals
-from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import comparison
+from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.rules import against, changed
 
 ORDER = 15
 _BEFORE = re.compile(
@@ -36,14 +36,9 @@ def _off(quantity: Quantity, sentence: Sentence, text: str) -> Draft | None:
     key = named.key if named else rivals.generic(text[off.end() : off.end() + 28])
     if not key or text.startswith("'s", named.end if named else off.end()):
         return None
-    values = sorted(round(1 - v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
     end = named.end if named else off.end()
-    draft = comparison(
-        "premium", quantity, "cost", values[0], values[1] if len(values) > 1 else None, (off.start(), end)
-    )
-    draft.baseline, draft.baseline_span, draft.baseline_source = key, (off.end(), end), "explicit"
-    draft.fixed_baseline = True
-    return draft
+    draft = changed("premium", quantity, "cost", -1, (off.start(), end))
+    return against(draft, Product(off.end(), end, key, "generic"))
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
@@ -58,6 +53,4 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if word is None or not (named or _AGAINST.match(text, end)):
         return None
     sign = 1 if word["word"].lower() == "premium" else -1
-    values = sorted(1 + sign * v / 100 for v in (quantity.value, quantity.high) if v is not None)
-    span = (min(word.start("word"), quantity.left), end)
-    return [comparison("premium", quantity, "cost", values[0], values[1] if len(values) > 1 else None, span)]
+    return [changed("premium", quantity, "cost", sign, (min(word.start("word"), quantity.left), end))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import comparands
-from claims.extraction.records import Draft, Quantity, Sentence
+from claims.extraction.records import Draft, Sentence
 from claims.extraction.rules import against, directed
 
 ORDER = 89
@@ -27,8 +27,6 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         other = next((p for p in comparand.products if not p.is_vendor), None) if comparand else None
         if other:
             place = match.start(), match.end() - 1
-            quantity = Quantity(*place, "direction", 0.0)
-            draft = directed("priced", quantity, "cost", "lower" if match["lower"] else "higher", place)
-            against(draft, other).region = (match.start(), other.end)
-            drafts.append(draft)
+            draft = directed("priced", place, "cost", "lower" if match["lower"] else "higher", place)
+            drafts.append(against(draft, other, match.start()))
     return drafts

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction import factors, owners
 from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import against, comparison
+from claims.extraction.rules import against, against_unknown, comparison
 
 ORDER = 12
 NAME = "rival_factor"
@@ -37,9 +36,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     _take(span, sentence)
     draft = comparison(NAME, quantity, "cost", *value, span)
     own = next((p for p in reversed(sentence.products) if p.end <= quantity.left and not p.is_vendor), None)
-    if own is None:
-        draft.baseline, draft.fixed_baseline = UNKNOWN_BASELINE, True
-    return [against(draft, own) if own else draft]
+    return [against(draft, own) if own else against_unknown(draft)]
 
 
 def _take(span: tuple[int, int], sentence: Sentence) -> None:

@@ -15,7 +15,7 @@ import re
 
 from claims.extraction import regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
-from claims.extraction.rules import NO_FACTOR, against, comparison
+from claims.extraction.rules import NO_FACTOR, against, against_unknown, comparison
 from claims.extraction.units import FORMAT
 
 ORDER = 85
@@ -53,7 +53,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             cues = regions.coordinated(sentence, cue, after.end(), text)
             drafts += _against(_drafts(match, cues, text), match, after.end(), sentence)
         elif after and cue.label in _MEASURED and _SETTING.match(text, after.end()):
-            drafts += [_with_unknown(draft) for draft in _drafts(match, [cue], text)]
+            drafts += [against_unknown(draft) for draft in _drafts(match, [cue], text)]
         elif not after and _set_against(match, cue, sentence, text):
             drafts += _drafts(match, [cue], text)
         elif not after and cue.label in _CONDITIONS and _beside_factor(match, sentence, text):
@@ -93,12 +93,6 @@ _SETTING = re.compile(  # "per-tensor FP8", "the BF16 baseline", "the unquantize
     rf"(?:(?:plain|pure|native|per-\w+|dense|static|dynamic|standard|regular)\s){{0,2}}{FORMAT.pattern}"
     r"|(?:un|non-)(?:quanti[sz]|optimi[sz]|compil|compress|shard)ed\b|full[\s-]precision\b"
 )
-
-
-def _with_unknown(draft: Draft) -> Draft:
-    """The draft against a setting, which no key names."""
-    draft.baseline, draft.fixed_baseline = "unknown", True
-    return draft
 
 
 def _beside_factor(match: re.Match[str], sentence: Sentence, text: str) -> bool:

@@ -160,7 +160,7 @@ def _of_those(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
 
 def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "a share of 39%, up from 34%", "44% of its sales, up from 31%": the share of before."""
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last is None or last.rule not in ("share", "parts", "listed_share") or quantity.shape != "percent":
         return []
     told = max(last.quantity.end, last.end if last.end <= quantity.left else 0)

@@ -9,7 +9,7 @@ import re
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
-from claims.extraction.rules import NO_FACTOR, comparison
+from claims.extraction.rules import NO_FACTOR, changed
 
 ORDER = 9
 _SIGN = re.compile(r"(?:^|[\s(:;,])(?P<sign>[+\u2212-])~?$")  # " - 60% more" is a dash
@@ -24,9 +24,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if sign is None or cue is None:
         return None
     way = 1 if sign["sign"] == "+" else -1
-    values = sorted(round(1 + way * v / 100, 6) for v in (quantity.value, quantity.high) if v is not None)
-    high = values[1] if len(values) > 1 else None
-    return [comparison("signed_gain", quantity, cue.label, values[0], high, (cue.start, cue.end))]
+    return [changed("signed_gain", quantity, cue.label, way, (cue.start, cue.end))]
 
 
 _OVERALL = re.compile(r"\s(?:overall|on\saverage|geomean|faster)\b")

@@ -22,7 +22,7 @@ _ALSO = re.compile(  # "(+56% y/y, +5% q/q)"
 
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
-    last = sentence.drafts[-1] if sentence.drafts else None
+    last = sentence.last_draft
     if last and last.rule == "signed_growth" and (also := _ALSO.fullmatch(text, last.quantity.end, quantity.start)):
         return [grown("signed_growth", quantity, last.metric, 1 if also["sign"] == "+" else -1, last.metric_span)]
     if quantity.shape != "percent" or last is None or last.kind != "quantity" or last.metric not in BUSINESS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import comparands
-from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
+from claims.extraction.records import Cue, Draft, Product, Sentence
 from claims.extraction.rules import against, directed
 
 ORDER = 88
@@ -31,12 +31,9 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         cue = next((c for c in sentence.metrics if _is_of(match, c, text)), None)
         rival = _rival(match, cue, sentence, text) if cue else None
         if cue and rival:
-            quantity = Quantity(*match.span("part"), "direction", 0.0)
-            draft = directed(
-                "small_part", quantity, cue.label, "lower", (quantity.start, cue.end), (cue.start, cue.end)
-            )
-            drafts.append(against(draft, rival))
-            draft.region = (rival.start, rival.end)
+            place = match.start("part"), cue.end
+            draft = directed("small_part", match.span("part"), cue.label, "lower", place, (cue.start, cue.end))
+            drafts.append(against(draft, rival, rival.start))
     return drafts
 
 

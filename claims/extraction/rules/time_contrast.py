@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.records import Draft, Quantity, Sentence
-from claims.extraction.rules import directed
+from claims.extraction.records import Draft, Sentence
+from claims.extraction.rules import against_unknown, directed
 from claims.extraction.workloads import TRAINS
 
 ORDER = 85
@@ -38,8 +38,5 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
 
 
 def _draft(match: re.Match[str], start: int, direction: str) -> Draft:
-    quantity = Quantity(match.start(), match.end(), "direction", 0.0)
     place = start, match.end()
-    draft = directed("time_contrast", quantity, "training_time", direction, place, place)
-    draft.baseline, draft.fixed_baseline = "unknown", True
-    return draft
+    return against_unknown(directed("time_contrast", match.span(), "training_time", direction, place, place))

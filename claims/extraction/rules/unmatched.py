@@ -10,7 +10,7 @@ import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
 from claims.extraction import rivals
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.rules import against, directed
 
 ORDER = 89
@@ -38,11 +38,9 @@ def _draft(match: re.Match[str], sentence: Sentence, text: str) -> Draft | None:
     if not told or rival is None or told[-1].metric not in _MEASURED or match.start() - told[-1].quantity.end > _GAP:
         return None
     metric = told[-1].metric
-    quantity = Quantity(*match.span(), "direction", 0.0)
     value = "lower" if metric in LOWER_IS_BETTER else "higher"
-    draft = against(directed("unmatched", quantity, metric, value, (told[-1].start, match.end())), rival)
-    draft.region = (rival.start, rival.end)
-    return draft
+    draft = directed("unmatched", match.span(), metric, value, (told[-1].start, match.end()))
+    return against(draft, rival, rival.start)
 
 
 def _rival(match: re.Match[str], sentence: Sentence, text: str) -> Product | None:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factors, metrics, phrases
+from claims.extraction import factors, phrases
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
-from claims.extraction.rules import NO_FACTOR, comparison
 
 ORDER = 45
 _WINS = re.compile(
@@ -29,12 +28,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if verb is None or not any(p.end <= verb.start() and not p.is_vendor for p in sentence.products):
         return None
     cue = _metric(quantity, sentence, verb, text)
-    drafts = []
-    for metric in metrics.performance_of(sentence, quantity, cue, text):
-        value = factors.factor(quantity, "worse" if verb["less"] else "better", "", metric)
-        if value and metric not in NO_FACTOR:
-            drafts.append(comparison("wins", quantity, metric, value[0], value[1], (cue.start, cue.end)))
-    return drafts
+    return factors.of_measure("wins", quantity, cue, ("worse" if verb["less"] else "better", ""), sentence, text)
 
 
 def _metric(quantity: Quantity, sentence: Sentence, verb: re.Match[str], text: str) -> Cue:

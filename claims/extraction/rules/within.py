@@ -28,7 +28,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     drafts = [_draft(quantity, metric, (c.start, c.end) if c else None) for metric, c in found if metric != "other"]
     if other:
         for draft in drafts:
-            against(draft, other).region = (quantity.left, other.end)
+            against(draft, other, quantity.left)
     return drafts
 
 

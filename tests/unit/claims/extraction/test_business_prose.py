@@ -62,6 +62,8 @@ def test_no_deals(text: str) -> None:
         ("AWS was up 19%, Azure 33% and Google Cloud 36%.", [1.19, 1.33, 1.36]),
         ("CoreWeave grew 120% in the quarter, Marvell 44%.", [2.2, 1.44]),
         ("Azure growth accelerated to 38%.", [1.38]),
+        ("AMD: Networking increased 40%.", [1.4]),
+        ("Nvidia's quarter: Gaming declines 10%.", [0.9]),
         ("Nvidia rose 3% on Tuesday, and AMD fell 5%.", []),
         ("Oracle increased capacity by 40%.", []),
         ("Net profit at TSMC was NT$400 billion, reflecting an increase of 11% and a yearly increase of 35%.", []),

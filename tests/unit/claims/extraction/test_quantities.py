@@ -34,10 +34,16 @@ def shapes(text: str) -> list[tuple[str, float, float | None]]:
         ("$2-3 million", "money", 2e6, 3e6), ("4x800 Gbps links", "unit", 8e11, None), ("80 GB", "unit", 8e10, None),
         ("80 kW", "unit", 8e4, None),
         ("2,048 GiB", "unit", 2048 * 2**30, None),
+        ("10-18t/s", "count", 10, 18), ("1,800t/s", "count", 1800, None), ("2e8 USD", "money", 2e8, None),
     ],
 )  # fmt: skip
 def test_shapes(text: str, shape: str, value: float, high: float | None) -> None:
     assert shapes(text) == [(shape, value, high)]
+
+
+def test_threads_beside_cores() -> None:
+    assert shapes("512C/1,024T") == [("count", 1024, None)]
+    assert shapes("64C/96-128T")[-1] == ("count", 96, 128)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,13 @@ def test_the_second_against_the_first() -> None:
     }  # fmt: skip
 
 
+def test_words_of_a_cell_say_that_it_is_less() -> None:
+    rows = ("Price per hour | $4 | $3 | 25% cheaper", "TDP | 400 W | 200 W | Lower, 2x")
+    assert compared(table("Spec | A100 | H100 | Change", *rows)) == {
+        ("nvidia:h100", "cost", 0.75, "nvidia:a100"), ("nvidia:h100", "power", 0.5, "nvidia:a100")
+    }  # fmt: skip
+
+
 def test_three_products_leave_it_open() -> None:
     rows = ("A100 | 400", "H100 | 700", "B200 | 1,000", "Ratio | 1.4x")
     assert compared(table("GPU | TDP (W)", *rows)) == set()
