@@ -48,12 +48,26 @@ def _softmax(scores: Array) -> Array:
     return np.asarray(scores / scores.sum(axis=1, keepdims=True))
 
 
-def logistic(features: Array, right: Array, *, steps: int = 4000, rate: float = 0.3, decay: float = 2e-3) -> Array:
-    """Weights of a logistic regression, the last one the intercept (not shrunk)."""
+def logistic(features: Array, right: Array, *, decay: float = 2e-3) -> Array:
+    """Weights of a logistic regression, the last one the intercept (not shrunk).
+
+    Newton's method on the mean log loss plus decay / 2 times the squared weights (Bishop, Pattern Recognition and
+    Machine Learning, 4.3.3): convex, so a few steps reach the one optimum.
+    """
     full = np.hstack([features, np.ones((len(features), 1))])
     weights = np.zeros(full.shape[1])
     shrink = np.r_[np.full(features.shape[1], decay), 0.0]
-    for _ in range(steps):
-        error = 1 / (1 + np.exp(-full @ weights)) - right
-        weights -= rate * (full.T @ error / len(full) + shrink * weights)
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-full @ weights))
+        slope = full.T @ (chance - right) / len(full) + shrink * weights
+        bend = (full * (chance * (1 - chance))[:, None]).T @ full / len(full) + np.diag(shrink)
+        step = np.linalg.solve(bend + _RIDGE * np.eye(len(bend)), slope)
+        weights -= step
+        if np.abs(step).max() < _CLOSE:
+            break
     return weights
+
+
+_STEPS = 50
+_RIDGE = 1e-9  # keeps the curvature invertible where every row is judged alike
+_CLOSE = 1e-8
