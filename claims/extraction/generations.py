@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.extraction import printed
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Product
 
@@ -97,4 +98,19 @@ def _resolved(product: Product, text: str, lexicon: Lexicon) -> Product:
     if not ordinal:
         return product
     key = lexicon.generation(product.key, _ORDINAL[ordinal["which"].lower()])
-    return replace(product, key=key, type=lexicon.type_of(key)) if key else product
+    if key is None or _of_other_size(key, product.start - len(ordinal.group()), product.end, text):
+        return product
+    return replace(product, key=key, type=lexicon.type_of(key))
+
+
+_CORES_BEFORE = re.compile(r"\b(\d{1,3})[\s-]core\s(?:(?:AMD|Intel|Arm)\s)?$")
+_CORES_BEHIND = re.compile(
+    r"(?:\sScalable)?(?:\s(?:processors?|CPUs?|chips?))?(?:,?\swith|,|\s\(|:)?\s?(\d{1,3})(?:[\s-]cores?|C)\b"
+)
+
+
+def _of_other_size(key: str, start: int, end: int, text: str) -> bool:
+    """ "4th generation EPYC processors with 24 cores": of the generation, but not the model that stands for it, which
+    the catalogue gives other cores."""
+    cores = _CORES_BEFORE.search(text, max(0, start - 18), start) or _CORES_BEHIND.match(text, end)
+    return cores is not None and printed.known(key, "core_count", float(cores[1])) is False
