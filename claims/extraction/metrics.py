@@ -172,7 +172,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     if quantity.shape == "direction" and (comma := text.find(",", max(cue.end, quantity.end), end)) > 0:
         end = comma  # "exceeds that of X, good for training": said of neither
     near = _without_names(sentence, text, min(start, cue.start), max(end, cue.end))
-    model = _LLM.search(text, sentence.start, sentence.end)
+    model = _LLM.search(text, sentence.start, end if quantity.shape == "direction" else sentence.end)
     if _TRAINING_OF.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left):
         return ["training_performance"]
     if (
