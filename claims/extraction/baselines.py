@@ -16,6 +16,7 @@ from claims.extraction.rules import implied
 from claims.extraction.units import FORMAT
 
 _REACH = 6  # sentences that a list's head reaches
+_LINEAGE_REACH = 6  # those after "it doubles the speed of its predecessor" in which "3x the memory" is of that too
 
 
 def of(
@@ -131,6 +132,8 @@ def _inherited(
         return ()
     if draft.kind == "directional" and not (previous.head or draft.rule == implied.NAME):
         return ()  # an item of a list whose head says against what
+    if draft.kind == "comparison" and previous.baselines == (lineage.related(draft.subject, "previous", lexicon),):
+        return previous.baselines if discourse.sentence - previous.sentence <= _LINEAGE_REACH else ()
     reach = _REACH if sentence.section is Section.ITEM or previous.head else 1
     if discourse.sentence - previous.sentence > reach:
         return ()

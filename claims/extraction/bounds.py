@@ -12,7 +12,7 @@ _PLUS = re.compile(  # not "7 TB/s plus 272 MB of SRAM", "72 R200 + 144 CPX"
     r"|\sor\s(?:more|greater|higher)\b|\sand\sup\b"
 )
 
-_MORE_INSIDE = re.compile(r"(?<![eE])(?:\+|-plus\b)\s?-?[A-Za-z]")  # "140+ billion", but "1e+12"
+_MORE_INSIDE = re.compile(r"(?<![eE])(?:\+|[\s-]plus\b)\s?-?[A-Za-z]")  # "140+ billion", but "1e+12"
 
 
 def quantity_of(
@@ -70,6 +70,7 @@ _AFTER_APPROX = re.compile(r"\sor\sso\b|\sish\b")
 _AFTER_MOST = re.compile(r"\s(?:or\s(?:less|fewer)|max(?:imum)?\b|at\s(?:most|peak\b))")
 
 
+_ASIDE = re.compile(r"\((?P<words>up\sto|at\sleast|about|around|roughly|nearly|over|more\sthan)\)\s$", re.I)
 _WORDS = re.compile(r"[a-z.]+")
 _SIGNS = frozenset("~<>\u2264\u2265=.")
 _BOUND_WORDS = frozenset((
@@ -86,6 +87,8 @@ _BOUND_WORDS = frozenset((
 def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> Quantity:
     window = max(0, quantity.start - 48)
     lead = text[window : quantity.start]
+    if aside := _ASIDE.search(lead):
+        lead = lead[: aside.start()] + f" {aside['words']}  "
     words = _WORDS.findall(lead.lower())[-4:]
     before = _BOUND.search(lead) if lead.rstrip()[-1:] in _SIGNS or _BOUND_WORDS.intersection(words) else None
     preposition = (

@@ -21,7 +21,7 @@ NOUNS = {
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
     "cores": r"(?:(?<=\d-|l-|d-|a-|o-)[Cc]ore(?=\s(?:GPU|processor))"
     r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|Chiplets?|Complex|Dies|counts?|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
-    r"|area|component|feature|market|use|approach|strategy)))|NeuronCores?|SparseCores?|TensorCores?|SMs"
+    r"|area|component|feature|market|use|approach|strategy|innovation|principle|pillar|idea|concept|technique|contribution|challenge|insight|tenet)))|NeuronCores?|SparseCores?|TensorCores?|SMs"
     r"|[Ss]treaming [Mm]ultiprocessors|[oO]CPUs?"
     r"|[Ss]tream(?:ing)? [Pp]rocessors|[Ss]hading [Uu]nits|[Pp]rocessing [Ee]lements|PEs"
     r"|(?:(?<=[Pp]rocessor )|(?<=IPU )|(?<=[Pp]rocessing )|(?<=[2-9]\d [Cc]ompute )|(?<=\d\d\d [Cc]ompute )"
@@ -64,6 +64,8 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
     ranked = group == "customers" and _RANKED.search(text[max(0, n.start - 5) : n.start])
     if group == "chips" and _KINDS_OF.match(text, noun.end()):
         return None
+    if group == "customers" and _ONE_OF.search(text, max(0, n.start - 24), n.start):
+        return None
     if WORKED.match(text, noun.end()) or (ranked and _SHARE_OF.match(text, noun.end())):
         return None
     if _part_or_ratio(text, n, noun, group) or _SOCKET_TYPE.search(text, max(0, n.start - 5), n.start):
@@ -93,6 +95,7 @@ _ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-c
 _TINY = re.compile(  # "768 RISC-V processors", "64 parallel processors" are inside one chip
     r"\b(?:RISC-V|RV\d\d\w*|[Pp]arallel|[Ss]hader|[Ss]tream|[Ss]calar|in-order|SIMD|VLIW|DSP|small|tiny|\"?baby\"?)\s(?:\w+\s)?$"
 )
+_ONE_OF = re.compile(r"\bone\sof\s(?:(?:the|only|just|about|some)\s){0,2}$", re.I)  # "one of the three companies"
 _RANKED = re.compile(r"\b[Tt]op\s$")
 _SHARE_OF = re.compile(
     r"[^.;]{0,60}\b(?:represent|account|mak|made|contribut)\w*\s|\s?[:=]\s[~>]?\d"

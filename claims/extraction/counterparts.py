@@ -8,7 +8,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from claims.extraction.comparands import Comparand
 from claims.extraction.records import Draft, Product, Sentence
 
 _AGAINST = re.compile(
@@ -45,3 +47,12 @@ def _has_its_own(other: Product, start: int, draft: Draft, sentence: Sentence, t
 def opposed(product: Product, draft: Draft, text: str) -> bool:
     """ "256 cores, compared with 240 for its X": what is compared with X comes after the figure."""
     return bool(_AGAINST.search(text, draft.quantity.end, product.start)) and draft.kind == "quantity"
+
+
+_BY_MEANS_OF = re.compile(r"s?(?:\s(?:chips?|[GCT]PUs?|processors?|accelerators?))?,?\s(?:with|by|adding|offering)\s")
+
+
+def improved_on(product: Product, draft: Draft, comparands: Sequence[Comparand], text: str) -> bool:
+    """ "The X builds on the Y with 256 GB": what follows is X's."""
+    inside = any(c.forerunner and c.start <= product.start < c.end for c in comparands)
+    return inside and product.end <= draft.quantity.left and bool(_BY_MEANS_OF.match(text, product.end))

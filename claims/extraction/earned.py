@@ -68,12 +68,33 @@ _LAST = re.compile(  # "did $39 billion in data center last quarter"
 _SPENT = re.compile(r"\b(?:cap\s?ex|capital\s(?:expenditures?|spending)|spend(?:s|ing)?|invest\w*)\b", re.I)
 
 
+_GUIDED = re.compile(  # "raised its forecast for its accelerators to over $4 billion"
+    r"\b(?:rais|lift|boost|increas|lower|cut|trim|updat|hik|upp)\w*\s(?:its|the|their|our|that|this)\s(?:[\w'-]+\s){0,6}?"
+    r"(?:forecasts?|guidance|outlook|estimates?|projections?)\s(?:[\w'-]+\s){0,8}?to\s(?:about\s|over\s|nearly\s|more\sthan\s|at\sleast\s)?$"
+)
+_NUMBER_FOR = re.compile(r"(?:\splus)?\s(?:guide|guidance|number|figure|forecast|target)\s(?:for|on)\b")
+_RAISED_IT = re.compile(
+    r"\b(?:rais|lift|upp|increas|boost|cut|tak|took)\w*\s(?:it|that|this)\s(?:\w+\s)?to\s(?:about\s|over\s|nearly\s|more\sthan\s)?$"
+)
+
+
+def _guided(quantity: Quantity, sentence: Sentence, left: int, text: str) -> bool:
+    """What a forecast says that is given or raised; of spending it says so."""
+    if _SPENT.search(text, sentence.start, sentence.end):
+        return False
+    if _NUMBER_FOR.match(text, quantity.end) or _GUIDED.search(text, max(sentence.start, left - 64), quantity.left):
+        return True
+    raised = _RAISED_IT.search(text, left, quantity.left)
+    return raised is not None and any(d.metric == "revenue" for d in sentence.drafts)
+
+
 def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether the words beside the amount say that it is earned: sold wares, contracts won, an estimate of both."""
     left = max(sentence.start, quantity.left - 56)
     if quantity.value < _LEAST:
         return False
-    if _SELLS.search(text, left, quantity.left) and _WARES.match(text, quantity.end):
+    sold = _SELLS.search(text, left, quantity.left) and _WARES.match(text, quantity.end)
+    if sold or (quantity.value >= 1e7 and _guided(quantity, sentence, left, text)):
         return True
     if _DID.search(text, left, quantity.left) and _LAST.match(text, quantity.end):
         return True

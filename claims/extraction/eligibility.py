@@ -10,7 +10,7 @@ from claims.extraction import specified
 from claims.extraction.attachment import HAS, attachment, possessed
 from claims.extraction.candidates import sitewide
 from claims.extraction.comparands import Comparand
-from claims.extraction.counterparts import counterpart
+from claims.extraction.counterparts import counterpart, improved_on
 from claims.extraction.deals import gives, names_a_deal, reports
 from claims.extraction.holders import in_turn
 from claims.extraction.records import Draft, Product, Sentence
@@ -54,7 +54,8 @@ def eligible(product: Product, draft: Draft, sentence: Sentence, comparands: Seq
     given = draft.metric == "investment" and gives(product, draft, sentence, text)
     given = given or in_turn(product, draft, sentence) > 0 or _supplies(product, draft, sentence, text)
     given = given or (draft.metric == "units_shipped" and product in draft.quantity.products)
-    if not given and inside(product, comparands) and not _of_its_own(product, draft, sentence, text):
+    against = inside(product, comparands) and not given
+    if against and (improved_on(product, draft, comparands, text) or not _of_its_own(product, draft, sentence, text)):
         return False
     if draft.region and draft.region[0] <= product.start < draft.region[1]:
         return False

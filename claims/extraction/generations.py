@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.extraction import printed
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Product
 
@@ -17,7 +18,7 @@ _ORDINAL = {
     "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8,
 }  # fmt: skip
 _BEFORE = re.compile(
-    rf"\b(?P<which>{'|'.join(_ORDINAL)})(?:[\s-]gen(?:eration)?)?(?:\sof)?(?:\sits|\sthe|\sits\sown)?"
+    rf"\b(?P<which>{'|'.join(_ORDINAL)})(?:[\s-](?:gen(?:eration)?|version|iteration))?(?:\sof)?(?:\sits|\sthe|\sits\sown)?"
     r"(?:\s(?:AWS|NVIDIA|Nvidia|AMD|Google|Intel|Cloud|Google's|custom|Amazon|chip|chips))?\s$",
     re.I,
 )
@@ -71,19 +72,21 @@ def _gone_on(before: list[Product], after: list[Product], text: str) -> list[Pro
 
 
 _NEW = re.compile(
-    r"\b(?:(?:new|newest|latest)(?:[\s-]gen(?:eration)?)?|next[\s-]gen(?:eration)?)\s(?:of\s(?:the\s|its\s)?)?(?:[\w']+\s)?$",
+    r"\b(?:(?:new|newest|latest|revamped|updated|upgraded|improved|redesigned|refreshed)(?:[\s-]gen(?:eration)?|\sversion|\siteration)?"
+    r"|next[\s-]gen(?:eration)?|(?P<this>this\s(?:generation|version|iteration)))\s(?:of\s(?:the\s|its\s)?)?(?:[\w']+\s)?$",
     re.I,
 )
 
 
 def _newest(product: Product, text: str, lexicon: Lexicon, named: set[str], first: bool) -> Product:
-    """ "the new-generation X" where the text names generations of X: the newest of them; where it only tells of a first
-    generation, the second."""
+    """ "the new-generation X", "this version of X" where the text names generations of X: the newest of them; where it
+    only tells of a first generation, the new one is the second."""
     lineage = lexicon.lineage.get(product.key, ())
-    if not lineage or not _NEW.search(text[max(0, product.start - 40) : product.start].replace("\n", " ")):
+    said = _NEW.search(text[max(0, product.start - 40) : product.start].replace("\n", " ")) if lineage else None
+    if said is None:
         return product
     members = [m for m in lineage if m in named]
-    if (members or first) and members in ([], list(lineage[:1])):
+    if (members or first) and members in ([], list(lineage[:1])) and not said["this"]:
         members = list(lineage[1:2])
     return replace(product, key=members[-1], type=lexicon.type_of(members[-1])) if members else product
 
@@ -95,4 +98,19 @@ def _resolved(product: Product, text: str, lexicon: Lexicon) -> Product:
     if not ordinal:
         return product
     key = lexicon.generation(product.key, _ORDINAL[ordinal["which"].lower()])
-    return replace(product, key=key, type=lexicon.type_of(key)) if key else product
+    if key is None or _of_other_size(key, product.start - len(ordinal.group()), product.end, text):
+        return product
+    return replace(product, key=key, type=lexicon.type_of(key))
+
+
+_CORES_BEFORE = re.compile(r"\b(\d{1,3})[\s-]core\s(?:(?:AMD|Intel|Arm)\s)?$")
+_CORES_BEHIND = re.compile(
+    r"(?:\sScalable)?(?:\s(?:processors?|CPUs?|chips?))?(?:,?\swith|,|\s\(|:)?\s?(\d{1,3})(?:[\s-]cores?|C)\b"
+)
+
+
+def _of_other_size(key: str, start: int, end: int, text: str) -> bool:
+    """ "4th generation EPYC processors with 24 cores": of the generation, but not the model that stands for it, which
+    the catalogue gives other cores."""
+    cores = _CORES_BEFORE.search(text, max(0, start - 18), start) or _CORES_BEHIND.match(text, end)
+    return cores is not None and printed.known(key, "core_count", float(cores[1])) is False

@@ -18,6 +18,11 @@ from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Compared, Section, Sentence
 
+RECAPS = re.compile(  # "X beats Y in training." over "Key highlights:": they are of X against Y
+    r"\W{0,4}(?:(?:Key|Main|Our|The|Performance|Benchmark)\s){0,2}(?:highlights|results|takeaways|findings|numbers|observations|details)\W{0,4}",
+    re.I,
+)
+
 
 def note(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, lexicon: Lexicon, text: str) -> None:
     """Remembers the comparison that a sentence makes, for what continues it."""

@@ -68,7 +68,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         discourse.tell(sentence.drafts)
         return
     discourse.step(sentence)
-    if sentence.section is Section.HEADLINE:
+    if sentence.section is Section.HEADLINE and not heads.RECAPS.fullmatch(sentence.text.strip()):
         discourse.compared = None
     if sentence.section is Section.HEADLINE and not sentence.drafts:
         against = comparands.find(sentence, text)

@@ -6,7 +6,7 @@ import re
 
 from claims.extraction import formats, per_unit, phrases, regions, spending, timings
 from claims.extraction.records import Cue, Quantity, Sentence
-from claims.extraction.workloads import TRAINS
+from claims.extraction.workloads import RESULTS, TRAINS
 
 _LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
 _SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", re.I)
@@ -172,7 +172,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     if quantity.shape == "direction" and (comma := text.find(",", max(cue.end, quantity.end), end)) > 0:
         end = comma  # "exceeds that of X, good for training": said of neither
     near = _without_names(sentence, text, min(start, cue.start), max(end, cue.end))
-    model = _LLM.search(text, sentence.start, sentence.end)
+    model = _LLM.search(text, sentence.start, end if quantity.shape == "direction" else sentence.end)
     if _TRAINING_OF.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left):
         return ["training_performance"]
     if (
@@ -206,7 +206,7 @@ def _told_before(sentence: Sentence, cue: Cue, model: bool, text: str, start: in
     """The workload of the heading, or of the sentences before where a model or "the task" stands for it."""
     if model and (sentence.workload == "training" or TRAINS.search(text, sentence.start, start)):
         return "training_performance"
-    task = sentence.workload and _AT_THE_TASK.search(text, start, end)
+    task = sentence.workload and (_AT_THE_TASK.search(text, start, end) or RESULTS.match(text, sentence.start))
     told = sentence.workload if task else "" if _COMPUTES.match(cue.text) else sentence.about
     return f"{told}_performance" if told else ""
 

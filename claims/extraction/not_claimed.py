@@ -31,6 +31,11 @@ _SHARES_OUT = re.compile(  # "with 3nm at 23%, 5nm at 37%": what each brought in
     r"(?:\s(?:chips|technolog(?:y|ies)|process(?:es)?|nodes?|wafers))?(?:\s(?:accounted|contributed|represented|made\sup|brought\sin|was|is|at|for|with)){0,2}"
     r"\s?[:(]?\s?(?:about\s|another\s|~)?\d{1,2}(?:\.\d)?\s?(?:%|percent\b|per\scent\b)(?!\s(?:more|less|faster|better|higher|lower|smaller))"
 )
+_CLASS_BEFORE = re.compile(  # "advanced technologies (7nm and below)": how a class is defined
+    r"\b(?:technolog(?:y|ies)|process(?:es)?|nodes?)\s\((?:defined\sas\s)?(?P<sign>[<>\u2264\u2265]=?\s?)?$"
+)
+_CLASS_BEHIND = re.compile(r"(?P<more>\s(?:and|or)\s(?:below|smaller|above|larger|less|beyond|under))?\)")
+_EQUATED = re.compile(r"(?<![\w.,])[\d,.]{1,9}\s?[KMGTP]iB\s=\s[\d,.]{1,9}\s?[KMGTP]B\b")  # "1,023 GiB = 1,098 GB"
 _DIVIDED = re.compile(r"\s?\u00f7\s?\d")  # a step of a sum
 _SUPPLY = re.compile(r"\b(?:turbines?|generators|reactors?|Megapacks?|gensets?|batteries)\b", re.I)
 PIN_SPEED = re.compile(
@@ -110,9 +115,18 @@ def measures_out(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     return quantity.noun == "chips" and bool(_AS_MUCH_AS.search(text, before, quantity.left))
 
 
+def _defines(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "advanced nodes (7nm and below)", "1,023 GiB = 1,098 GB": what a word or a unit means."""
+    if quantity.unit == "B":
+        return any(m.start() <= quantity.start < m.end() for m in _EQUATED.finditer(text, sentence.start, sentence.end))
+    behind = _CLASS_BEHIND.match(text, quantity.end) if quantity.unit == "m" else None
+    before = _CLASS_BEFORE.search(text, max(sentence.start, quantity.start - 36), quantity.start) if behind else None
+    return bool(behind and before and (behind["more"] or before["sign"]))
+
+
 def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A definition, a difference, a step, an age, what a model needs."""
-    if any(test(quantity, sentence, text) for test in (_is_step, supposed, _in_use, provisions.asks)):
+    if any(test(quantity, sentence, text) for test in (_is_step, supposed, _in_use, _defines, provisions.asks)):
         return True
     if quantity.unit == "W" and _PSU.match(text, quantity.end):
         return True

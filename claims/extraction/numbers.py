@@ -19,7 +19,7 @@ LETTERS = {
 }  # fmt: skip
 _LONGEST = 24  # characters of a number with its range
 _SCALE = "|".join(SCALES)
-_MORE = r"(?:\s?\+|-plus\b)?"  # "140+ billion"
+_MORE = r"(?:\s?\+|[\s-]plus\b)?"  # "140+ billion", "10 plus million"
 _LARGE = r"(?:thousand|million|billion|trillion)\b"
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,16})?|\.\d{1,6}"
 _MONEY = r"(?:(?:\b(?-i:US)\s|US|HK|NT|SG|C|A|S)?\$|[€£¥₩₹]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW|CHF)\s?)"
@@ -35,7 +35,7 @@ NUMBER = re.compile(
         rf"(?P<rest>(?<=a\shundred){spoken.AND_SO_MANY}(?:\s{_LARGE})?)?"
         rf"(?P<half>\sand\sa\shalf)?(?![\w])"
     r"|(?P<few>a\sfew|several)(?=\s(?:kilo|mega|giga|tera|peta|exa)(?:bytes?|bits?|flops|watts)\b)"
-    r"|(?P<unitary>half\san?|an?|multi)[\s-](?=(?:giga|mega|kilo)watt(?![\s-]?hour)|[GMk]W\b|(?:exa|peta|tera)(?:flop|byte|bit|scale\b))"
+    r"|(?P<unitary>half\san?|an?|multi|the\s(?:very\s)?first(?=\s(?:gigawatt|GW)\b(?!-)))[\s-](?=(?:giga|mega|kilo)watt(?![\s-]?hour)|[GMk]W\b|(?:exa|peta|tera)(?:flop|byte|bit|scale\b))"
     r"|(?P<loose>)(?=(?:giga|mega)watt(?:-(?:scale|class)\b|\spower\s?(?:[,.;)]|$)))"  # "gigawatt power"
     r"|(?:(?<=\bunder\s)|(?<=\bbelow\s)|(?<=\bthan\s))(?P<below>an?)(?=\s(?:(?:milli|micro|nano)?second|week|month)\b)"
     r"|(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus[\s-])?(?:parameter|token|transistor)"

@@ -73,6 +73,11 @@ def _of_figure(draft: Draft, earlier: Draft, sentence: Sentence) -> bool:
     return near and draft.rule == "bare_factor" and bool(_THAT.match(lead))
 
 
+def _of_workload(earlier: Draft) -> bool:
+    """ "X outperforms Y in inference." over "- Llama: a 1.2x improvement": of what was told before."""
+    return earlier.kind == "directional" and earlier.metric in ("training_performance", "inference_performance")
+
+
 _GAIN = re.compile(r"\s(?:improvement|speed-?up|gain|boost|acceleration)\b")
 
 
@@ -92,7 +97,7 @@ def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
             source = kept[-1] if kept else earlier
             told = _of_business(draft, earlier) or _of_figure(draft, earlier, sentence) if earlier else False
             if source is earlier and earlier and earlier.kind != "comparison" and not told:
-                source = None  # a plain figure of another sentence says nothing of this factor
+                source = earlier if _of_workload(earlier) else None  # a plain figure says nothing of this factor
             if draft.rule == "growth" and source and source.metric not in BUSINESS:
                 continue  # "model sizes grow 10x a year": no business was spoken of
             if draft.rule == "gain" and _of_nothing(sentence, source):

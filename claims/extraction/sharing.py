@@ -67,13 +67,18 @@ _EACH = re.compile(r"(?:\s(?:of\s)?\w+){0,2}\s(?:each|apiece)\b")  # "... trail 
 _FOR = re.compile(
     r"(?:\sof\s\w+)?\s(?:for|on|in)\s(?:both\s|either\s)?(?:(?:the|an?|[\w-]+-end|\w+'s|[A-Z]\w+)\s){0,3}"
 )
+_OF = re.compile(r"\sof\s(?:[A-Z]\w+\s)?")  # "200 MW of X and Y racks"
 _OR = re.compile(r"\s?(?:/|\sand\s|\sor\s)(?:the\s|an?\s)?(?:[A-Z]\w+(?:'s)?\s)?")
-_ENDS = re.compile(r"s?(?:\s(?:chips?|CPUs?|GPUs?|processors?|servers?|systems?|parts|cards?))?\s?(?:[.,;:)]|$)")
+_ENDS = re.compile(
+    r"s?(?:\s(?:chips?|CPUs?|GPUs?|processors?|servers?|systems?|parts|cards?|racks?|accelerators?|capacity))?(?:\ssolutions?|\ssystems)?"
+    r"\s?(?:[.,;:)\u2014]|$)"
+)
 
 
 def _after(best: Product, sentence: Sentence, draft: Draft, text: str) -> list[Product]:
     """ "500 W for EPYC/Xeon": the second name right behind the first, with nothing said of it alone."""
-    if draft.kind != "quantity" or not _FOR.fullmatch(text, draft.quantity.end, best.start):
+    joins = _OF if draft.metric == "power" else _FOR
+    if draft.kind != "quantity" or not any(j.fullmatch(text, draft.quantity.end, best.start) for j in (joins, _FOR)):
         return []
     near = (p for p in sentence.products if _OR.fullmatch(text, best.end, p.start) and not (p.is_vendor or p.passive))
     other = next(near, None)

@@ -26,6 +26,12 @@ _MADE_FOR = re.compile(  # "a new chip for training AI" tells of the chip
     re.I,
 )
 
+RESULTS = re.compile(  # "We trained three models. Results show X beats Y": at that
+    r"(?:(?:The|These|Our|All)\s)?(?:[\w-]+\s)?(?:results|benchmarks|tests|measurements)\s"
+    r"(?:show|indicate|reveal|demonstrate|confirm|suggest)",
+    re.I,
+)
+
 
 def mark(sentences: Iterable[Sentence], title: str = "") -> None:
     """Notes for each sentence the workload of those before it, at first that of the title."""

@@ -187,7 +187,7 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
     """ "beats X", "gains over X", "is way ahead of X": performance, where nothing else is named."""
     if word.text == "ahead":
         return bool(_AHEAD.search(text, max(sentence.start, word.start - 64), word.start))
-    if measures.BEATS.match(word.text):
+    if measures.BEATS.match(word.text) or _improved_on(word, comparand, text):
         return True
     if _DEGREE.fullmatch(word.text):
         return comparand.marker - word.end <= 1 and any(not p.is_vendor for p in comparand.products)
@@ -197,6 +197,13 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
     return bool(plain) and not told and not figure_contrast.appositive(word.start, sentence, text)
 
 
+def _improved_on(word: Cue, comparand: comparands.Comparand, text: str) -> bool:
+    """ "X, which greatly improves on its predecessor.": nothing is said of how."""
+    whole = comparand.forerunner and word.start == comparand.marker and _IMPROVED.match(word.text)
+    return bool(whole) and bool(_SAID.match(text, comparand.end))
+
+
+_SAID = re.compile(r"\s?(?:[.;)]|$|\n)")
 _DEGREE = re.compile(r"weaker|stronger|superior|inferior|better")  # "is weaker than X"
 
 

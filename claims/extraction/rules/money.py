@@ -202,7 +202,9 @@ _LOST = re.compile(r"\b(?:los[et]s?|losing)\s$")
 _SOLD_STAKE = re.compile(
     r"\b(?:sold|sells?|selling|divest\w*|unload\w*|dump\w*|offload\w*)\s[^.;$]{0,48}\b(?:stakes?|shares|holdings?)\b"
 )
-_PER_SHARE = re.compile(r"\s(?:a|per|each)\s(?:\w+\s)?(?:share|engineer|developer|employee|person|seat)\b|/share\b")
+_PER_SHARE = re.compile(
+    r"[\s-](?:share|stock|strike|exercise)[\s-]price\b|\s(?:a|per|each)\s(?:\w+\s)?(?:share|engineer|developer|employee|person|seat)\b|/share\b"
+)
 _PER_UNIT = re.compile(r"\b(?:for|of)\s(?:every|each)\s$", re.I)  # "a return of $2,000 for every $1"
 _OF_MARKET = re.compile(  # "the accelerator market to exceed $600 billion": nobody's money
     r"(?<!revenue\s)(?<!sales\s)\b(?:market|industry|TAM|opportunity|venture\s(?:funding|capital|investments?))\b(?:\s(?!spend|invest|rais|revenue|sales|commit|order|paid|pay|cost|price|with|by|consensus|estimate|expectation|forecast)[\w-]+){0,6}\s$"

@@ -13,7 +13,7 @@ from claims.extraction.rules import absolute
 from claims.extraction.rules.stake import STATE
 
 ORDER = 74
-_WARRANT = re.compile(r"\bwarrants?\b[^.;\d]{0,60}$", re.I)
+_WARRANT = re.compile(r"\b(?:warrants?\b|options?\s(?:to|on|for)\b(?!\srepurchase))[^.;\d]{0,60}$", re.I)
 _BUYS = re.compile(
     r"\b(?:b(?:uy|uys|uying|ought)|purchas(?:e|es|ed|ing)|acquir(?:e|es|ed|ing)|subscrib(?:e|es|ed|ing)\s(?:for|to)"
     r"|own(?:s|ed)?|h[eo]ld(?:s|ing)?|t(?:ake|akes|ook|aking)|receiv(?:e|es|ed|ing)|picks?\sup|picked\sup)"

@@ -20,6 +20,7 @@ from tests.unit.claims.extraction.stages import names
         ("The fifth-generation TPU (unlike TPU v4) is small.", "TPU", "google:tpu-v5p"),
         ("The first Trainium2 was sold.", "Trainium2", "aws:trainium2"),
         ("At first AWS sold Trainium.", "Trainium", "aws:trainium"),
+        ("The second version of Trainium is out.", "Trainium", "aws:trainium2"),
     ],
 )
 def test_ordinals(text: str, words: str, key: str) -> None:
@@ -39,3 +40,17 @@ def test_beside_a_first_generation_the_new_one_is_the_second() -> None:
 
 def test_a_family_without_any_word_stays_a_family() -> None:
     assert names("AWS built Trainium for Trainium3 and Trainium2.")["Trainium"] == "aws:trainium"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("It showed its second-generation chip, Maia 200. This version of Maia is fast.", "microsoft:maia-200"),
+        ("Maia 200 is here. The revamped Maia is fast.", "microsoft:maia-200"),
+        ("Maia 100 is here. This version of Maia is fast.", "microsoft:maia-100"),
+        ("Maia 100 is old. The new version of Maia is fast.", "microsoft:maia-200"),
+        ("Microsoft sells clouds. This version of Maia is fast.", "microsoft:maia"),
+    ],
+)
+def test_which_version_is_meant(text: str, key: str) -> None:
+    assert names(text)["Maia"] == key

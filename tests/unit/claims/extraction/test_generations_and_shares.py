@@ -32,6 +32,13 @@ def told(text: str) -> set[tuple[str, str, object, str | None]]:
             "## Groq deal\n\n| Detail | Value |\n|---|---|\n| Deal value | $20B |",
             ("groq", "investment", 2e10, None),
         ),
+        (  # not the model that stands for its generation, which has 96 cores
+            "The blade has 4th Gen AMD EPYC processors with 48 cores at 2.7 GHz.",
+            ("amd:epyc", "clock_speed", 2.7e9, None),
+        ),
+        ("It runs on two 32-core 4th generation EPYC CPUs.", ("amd:epyc", "core_count", 32.0, None)),
+        ("It runs on two 96-core 4th generation EPYC CPUs.", ("amd:epyc-9654", "core_count", 96.0, None)),
+        ("The 4th generation EPYC draws 360 W.", ("amd:epyc-9654", "power", 360.0, None)),
         ("OpenAI says that Jalapeño has 216 GB of HBM.", ("openai:jalapeno", "memory_capacity", 2.16e11, None)),
     ],
 )

@@ -349,3 +349,43 @@ def test_a_record_broken_bounds_nothing() -> None:
 )  # fmt: skip
 def test_verbs_left_out(text: str, claims: list[tuple[str, float]]) -> None:
     assert [(s, v) for s, _, v, _ in read(text)] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (  # a comparison with its own forerunner is meant for some sentences on
+            "Maia 200 doubles the bandwidth of the previous solution. It is made in Taiwan. The chip has 3x the SRAM.",
+            ("microsoft:maia-200", "cache_size", 3.0, "microsoft:maia-100"),
+        ),
+        (
+            "Maia 200 doubles the bandwidth of the H100. It is made in Taiwan. The chip has 3x the SRAM.",
+            ("microsoft:maia-200", "cache_size", 3.0, "unknown"),
+        ),
+        (
+            "Microsoft showed Maia 200, which greatly improves on its predecessor.",
+            ("microsoft:maia-200", "compute_performance", "higher", "microsoft:maia-100"),
+        ),
+        (
+            "Maia 200 has 1.4x the dense compute performance of its predecessor.",
+            ("microsoft:maia-200", "compute_performance", 1.4, "microsoft:maia-100"),
+        ),
+        (
+            "Maia 200 has 1.4x the dense compute of its predecessor.",
+            ("microsoft:maia-200", "peak_compute", 1.4, "microsoft:maia-100"),
+        ),
+        ("Maia 200 has 512 kB of tile memory.", ("microsoft:maia-200", "cache_size", 512e3, None)),
+    ],
+)
+def test_against_the_generation_before(text: str, claim: Row) -> None:
+    assert claim in read(text)
+
+
+def test_existing_solutions_are_no_generation_before() -> None:
+    found = read("Maia 200 is 2x faster than existing solutions.")
+    assert [c for c in found if c[3] == "microsoft:maia-100"] == []
+
+
+def test_what_improves_on_another_says_in_what() -> None:
+    found = read("The MI325X improves on the MI300X with more memory.")
+    assert [c[1] for c in found] == ["memory_capacity"]

@@ -81,3 +81,33 @@ class TestBareRatios:
     def test_another_number_is_none(self) -> None:
         text = "| Model | H200 (tok/s) | A100 (tok/s) | Ratio |\n|---|---|---|---|\n| BERT | 1,240 | 400 | 7.7 |\n"
         assert all(baseline is None for *_, baseline in compared(text))
+
+
+class TestWorkloadTold:
+    @pytest.mark.parametrize(
+        ("text", "claim"),
+        [
+            (
+                "We trained two models on Gaudi 3. Results show that Gaudi 3 outperforms the H100 in vision.",
+                ("intel:gaudi3", "training_performance", "higher", "nvidia:h100"),
+            ),
+            (
+                "Gaudi 3 beats the H200 in inference.\n\n**Key results:**\n\n- Llama 8B: 1.7x improvement on Gaudi 3",
+                ("intel:gaudi3", "inference_performance", 1.7, "nvidia:h200"),
+            ),
+            (
+                "Gaudi 3 beats the H200.\n\n**Key results:**\n\n- FP64: 1.7x improvement on Gaudi 3",
+                ("intel:gaudi3", "compute_performance", 1.7, "nvidia:h200"),
+            ),
+            (
+                "We trained two models on Gaudi 3. Results show that Gaudi 3 draws 20% less power than the H100.",
+                ("intel:gaudi3", "power", 0.8, "nvidia:h100"),
+            ),
+        ],
+    )
+    def test_results_are_of_what_was_run(self, text: str, claim: tuple[str, str, object, str]) -> None:
+        assert claim in compared(text)
+
+    def test_another_heading_ends_the_comparison(self) -> None:
+        text = "Gaudi 3 beats the H200 in inference.\n\n**Memory:**\n\n- 1.7x improvement on Gaudi 3"
+        assert all(baseline != "nvidia:h200" for _, _, value, baseline in compared(text) if value == 1.7)
