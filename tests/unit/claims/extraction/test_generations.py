@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.extraction import extract
 from tests.unit.claims.extraction.stages import names
 
 
@@ -20,6 +21,9 @@ from tests.unit.claims.extraction.stages import names
         ("The fifth-generation TPU (unlike TPU v4) is small.", "TPU", "google:tpu-v5p"),
         ("The first Trainium2 was sold.", "Trainium2", "aws:trainium2"),
         ("At first AWS sold Trainium.", "Trainium", "aws:trainium"),
+        ("Google's first TPU, built for search, is old.", "TPU", "google:tpu-v1"),
+        ("It is the first TPU designed for agents.", "TPU", "google:tpu"),
+        ("It is the first Trainium chip to leave the fab.", "Trainium", "aws:trainium"),
     ],
 )
 def test_ordinals(text: str, words: str, key: str) -> None:
@@ -39,3 +43,8 @@ def test_beside_a_first_generation_the_new_one_is_the_second() -> None:
 
 def test_a_family_without_any_word_stays_a_family() -> None:
     assert names("AWS built Trainium for Trainium3 and Trainium2.")["Trainium"] == "aws:trainium"
+
+
+def test_what_is_the_first_of_its_family_to_do_something_has_the_figures() -> None:
+    (claim,) = extract("TPU 8i is the first TPU built for agents, with 288 GB of HBM.")
+    assert claim.subject == "google:tpu-8i"
