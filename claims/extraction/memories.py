@@ -3,7 +3,8 @@
 "SK hynix said its HBM3E reaches 9.2 Gbps per pin."  ->  sk-hynix:hbm3e
 
 Where the text names several makers, a memory belongs to the one named before it; else it is anybody's. In any text two
-kinds of memory that a clause compares are products: "LPDDR5 offers lower bandwidth than HBM"  ->  generic:lpddr5
+kinds of memory that a clause compares are products: "LPDDR5 offers lower bandwidth than HBM"  ->  generic:lpddr5; so are
+those that head the rows of a table, "| HBM3 | 820 GB/s |" above "| HBM3E | 1.2 TB/s |", where no maker stands before them.
 """
 
 from __future__ import annotations
@@ -33,9 +34,13 @@ def products(known: Sequence[Product], text: str, anybody: str = "generic") -> I
     maker = vendors.most_common(1)[0][0] if vendors else ""
     if maker not in _MAKERS or sum(p.type in ("chip", "instance") for p in known) > vendors[maker]:
         yield from _compared(known, text)
+        yield from _tabled(known, text)
         return
     makers = [p for p in known if p.is_vendor and p.key in _MAKERS]
     taken = {p.start for p in known if p.vendor != "generic"}
+    early = [p for p in _tabled(known, text) if not makers or p.start < makers[0].start]
+    yield from early
+    taken |= {p.start for p in early}
     for match in _MEMORY.finditer(text):
         if match.start() not in taken:
             owner = maker if vendors[maker] == len(makers) else _owner(match.start(), makers, known, text) or anybody
@@ -57,6 +62,21 @@ def _compared(known: Sequence[Product], text: str) -> Iterator[Product]:
         if not taken & {match.start("one"), match.start("other")}:
             for part in ("one", "other"):
                 yield Product(*match.span(part), f"generic:{match[part].lower()}", "memory")
+
+
+_ROW = re.compile(
+    r"^\|[ *]{0,4}(?P<kind>(?P<family>HBM|LPDDR|GDDR|DDR)(?P<generation>\d[eExX]?)?)[ *]{0,4}\|", re.M
+)
+
+
+def _tabled(known: Sequence[Product], text: str) -> Iterator[Product]:
+    """The generations of a memory that head the rows of a table: "HBM3", "HBM3E"; "HBM3" and "LPDDR5" a chip may have."""
+    taken = {p.start for p in known if p.vendor != "generic"}
+    rows = [m for m in _ROW.finditer(text) if m.start("kind") not in taken]
+    kinds = Counter(m["family"] for m in {m["kind"].lower(): m for m in rows}.values() if m["generation"])
+    for match in rows:
+        if kinds[match["family"]] > 1:
+            yield Product(*match.span("kind"), f"generic:{match['kind'].lower()}", "memory")
 
 
 _NEAR = 110  # characters from a maker to the memory that it is said to make
