@@ -61,8 +61,8 @@ _RANGE = re.compile(
     rf"|(?:bn|mn|[KkMBbT])\b)?",
     re.IGNORECASE,
 )
-_WORD_RANGE = re.compile(  # "between four and 16", "two to three times"
-    rf"(?:-to-|\s(?:to|and)\s)(?P<high>{_DIGITS}|(?:{spoken.ONES})(?![\w-]))(?![\w]*-)(?P<highs>\s(?:{_SCALE})\b)?",
+_WORD_RANGE = re.compile(  # "between four and 16", "two to three times", "two- to three-fold"
+    rf"(?:-to-|-?\s(?:to|and)\s)(?P<high>{_DIGITS}|(?:{spoken.ONES})(?!\w|-(?!times|fold)))(?![\w]*-(?!times|fold))(?P<highs>\s(?:{_SCALE})\b)?",
     re.IGNORECASE,
 )
 RANGING = re.compile(

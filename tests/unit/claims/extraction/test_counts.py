@@ -25,6 +25,7 @@ def counted(text: str) -> list[tuple[str, float]]:
         ("50,000 customers", "customers", 5e4),
         ("a transistor count of 185 billion", "transistors", 185e9), ("12 images/s", "rates", 12),
         ("900 requests per second", "rates", 900),
+        ("9,000 timesteps per second", "rates", 9000), ("12 iterations per second", "rates", 12),
         ("3,000 tokens/s", "tokens", 3000), ("one core", "cores", 1), ("8x H100", "chips", 8),
         ("400 req/s is it; 12 nodes", "nodes", 12),
     ],
