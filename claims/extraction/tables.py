@@ -30,6 +30,7 @@ from claims.extraction import (
     row_owners,
     winners,
     worded_cells,
+    workloads,
 )
 from claims.extraction.cells import Cell, Grid, grids, headed, ware
 from claims.extraction.labels import Label
@@ -120,6 +121,7 @@ class _Table:
             row.drafts += relative.row(self.body, cells, self.heads) or self._row([above, *cells[1:]])
             whose = row_owners.of_cells(cells, self.owners, self.products, self.text)
             row.drafts += cell_prose.read(row, cells[1:], self.text, whose)
+            workloads.of_ratios(row)
 
     def _open(self, cell: Cell) -> None:
         """A row of one cell heads those that follow: by a product or by what they measure."""
