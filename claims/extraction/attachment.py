@@ -71,7 +71,7 @@ _WHICH = re.compile(  # "A beats B, which in turn beats C"
 _WHOSE = re.compile(r",?\s\(?whose\s(?:[\w-]+\s){0,4}?(?:(?:is|are|was|were|has|had|reach(?:es|ed)?)\s)?(?:\w+\s){0,2}")
 _RECORD = re.compile(r"(?:'s)?\s(?:\w+\s){0,2}(?:record|score|result|mark|figure)\s(?:of|at)\s")
 _POSSESSED = re.compile(
-    r"(?:(?:(?:\s(?:server|AI))?\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|models?|parts?|versions?|deployments?))?"
+    r"(?:(?:(?:\s(?:server|desktop|laptop|workstation|AI|flagship|data\s?cent(?:er|re)))?\s(?:processors?|chips?|CPUs?|GPUs?|accelerators?|servers?|systems?|instances?|cards?|models?|parts?|versions?|deployments?))?"
     r"(?:,?\s(?:launched|introduced|released|announced|unveiled|shipped|built|made)\s(?:in|at|on|by|with|last)\s[\w\s]{3,24},?)?"
     r"(?:\s(?:with|featuring|(?:clocked|priced|rated|listed|capped|selling|running)\s(?:at|for)|limited\sto|equipped\swith|paired\swith)|,?\s\(?(?:which|that)\s(?:typically\s|usually\s|currently\s|still\s|itself\s|only\s|just\s)?(?:has|had|have|offer(?:s|ed)?|feature[sd]?|carrie[sd]|pack(?:s|ed)|held|holds|boasts"
     r"|ma(?:de|kes)\sdo\swith|g[eo]ts?\sby\s(?:on|with)|managed|topped\sout\sat|stopped\sat|delivers?|draws?|drew|consumes?|requires?|required|needs?|needed|costs?|reaches|takes?|took|finishe[sd]|scored|achieve[sd]|reached|ranged\s(?:from|between)|s[eo]l(?:d|ls)\s(?:for|at)|(?:runs?|ran|tops\sout|is\srated|is\spriced)\sat|(?:goes|can\sgo|went)|does|hits?|(?:came|comes|ships|shipped)\swith))|'s)\s"

@@ -12,6 +12,7 @@ _PLUS = re.compile(  # not "7 TB/s plus 272 MB of SRAM", "72 R200 + 144 CPX"
     r"|\sor\s(?:more|greater|higher)\b|\sand\sup\b"
 )
 
+_PLUS_INSIDE = re.compile(r"\d\+\s?[A-Za-z]")
 _MORE_INSIDE = re.compile(r"(?<![eE])(?:\+|[\s-]plus\b)\s?-?[A-Za-z]")  # "140+ billion", but "1e+12"
 
 
@@ -100,8 +101,8 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
         return quantity
     of_a_kind = before and before.group().lower() == "some " and _KIND.search(text, quantity.start, quantity.end)
     if before and not (preposition or of_a_kind or _COMPARED.search(lead, 0, before.start())):
-        if text[quantity.end - 1] == "+":
-            quantity.bound = "at_least"  # "an estimated 85%+"
+        if text[quantity.end - 1] == "+" or _PLUS_INSIDE.search(text, quantity.start, quantity.end):
+            quantity.bound = "at_least"  # "an estimated 85%+", "~1.5+ TB/s"
             return quantity
         quantity.bound = before.lastgroup if before.lastgroup != "mid" else _group(before)  # type: ignore[assignment]
         quantity.bound_start = window + before.start()

@@ -49,6 +49,8 @@ def _chosen(
     right = next((p for p in sentence.products if p.start >= quantity.end and not p.is_vendor and not p.passive), None)
     if right and text[quantity.end : with_maker(right, sentence, text)].strip(" *") not in ("", "the", "an", "a"):
         right = None
+    if right and right.type == "part" and _ITS_RATE.match(text, right.end):
+        right = None
     if right and quantity.shape == "mult":
         return Comparand(quantity.end, right.start, right.end, (right,)), "explicit"
     first = quantity.start if draft.kind == "directional" else quantity.end
@@ -70,6 +72,9 @@ def _chosen(
     return (before[-1], "inherited") if before else (None, "default")
 
 
+_ITS_RATE = re.compile(  # "2x the NVLink bandwidth of X": measured is the link, compared with is X
+    r"\s(?:bandwidth|speeds?|throughput|rates?)\W{0,4}(?:\([^()]{1,30}\)\W{1,4})?(?:of|than|over|compared|relative|versus|vs|as)\b"
+)
 _REMARKED = re.compile(r",\swhich\s(?:is|was|are|were)\s")  # "2x faster, which is even better than we hoped"
 _NEXT_FACTOR = re.compile(r"\s(?:the|as|more|higher|faster)\b[^,;.:()|\d]{2,50},?\s(?:and|or)\s[a-z\s]{0,12}~?")
 

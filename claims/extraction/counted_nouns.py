@@ -19,7 +19,7 @@ NOUNS = {
     "nodes": r"instances?|servers?|[Nn]odes?|machines?(?!\s(?:[Ll]earning|[Ii]ntelligence|[Vv]ision)\b)"
         r"|VMs|systems|boxes|hosts|blades?|trays|computers",
     "racks": r"racks?|cabinets?|pods?|superpods?|SuperPods?",
-    "cores": r"(?:(?<=\d-|l-|d-|a-|o-)[Cc]ore(?=\s(?:GPU|processor))"
+    "cores": r"(?:(?<=\d-|\d\s|l-|d-|a-|o-)[Cc]ore(?=\s(?:GPU|processor))"
     r"|[Cc]ores?(?!\s(?:GPUs?|Ultra|Chiplets?|Complex|Dies|counts?|processors?\b|(?:AI\s)?(?:customer|client|partner|business|product|service|team"
     r"|area|component|feature|market|use|approach|strategy|innovation|principle|pillar|idea|concept|technique|contribution|challenge|insight|tenet)))|NeuronCores?|SparseCores?|TensorCores?|SMs"
     r"|[Ss]treaming [Mm]ultiprocessors|[oO]CPUs?"
@@ -42,7 +42,7 @@ NOUNS = {
     "rates": r"requests?|queries|images?|inference operations"
     r"|inferences?|samples?|transactions?|sequences?|frames?|messages?"
     r"|operations"
-        r"|sentences|documents|embeddings|words|lookups|packets|pps|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|rps|qps|fps|FPS|(?:reqs?|inf|infs|inferences?|requests?|queries)/s(?:ec)?|tok/s|t/s|tokens/s"
+        r"|sentences|documents|embeddings|words|lookups|packets|pps|jobs|(?:time[\s-]?)?steps|iterations|IOPS|iops|QPS|TPS|tps|RPS|rps|qps|fps|FPS|(?:reqs?|inf|infs|inferences?|requests?|queries)/s(?:ec)?|tok/s|t/s|tokens/s"
         r"|samples/s|images/s",
 }  # fmt: skip
 _TITLED = frozenset({"chips", "racks", "transistors", "parameters", "tokens"})  # also "4 Trillion Transistors"

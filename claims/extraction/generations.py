@@ -91,12 +91,20 @@ def _newest(product: Product, text: str, lexicon: Lexicon, named: set[str], firs
     return replace(product, key=members[-1], type=lexicon.type_of(members[-1])) if members else product
 
 
+_RANKING = re.compile(
+    r"(?:\s(?:chips?|accelerators?|processors?|GPUs?|CPUs?))?\s"
+    r"(?:to\s|that\s|(?:purpose-|specially\s|specifically\s|explicitly\s)?(?:built|designed|optimi[sz]ed|engineered)\b)"
+)
+
+
 def _resolved(product: Product, text: str, lexicon: Lexicon) -> Product:
     if product.key not in lexicon.lineage:
         return product
     ordinal = _BEFORE.search(text[max(0, product.start - 48) : product.start].replace("\n", " "))
     if not ordinal:
         return product
+    if ordinal[0].lower() == "first " and _RANKING.match(text, product.end):
+        return replace(product, passive=True)  # "X is the first TPU designed for agents": says of X what it is
     key = lexicon.generation(product.key, _ORDINAL[ordinal["which"].lower()])
     if key is None or _of_other_size(key, product.start - len(ordinal.group()), product.end, text):
         return product

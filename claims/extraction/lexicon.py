@@ -126,7 +126,7 @@ def _of_one_cloud(found: list[Product]) -> list[Product]:
 
 
 # What these need is not said by the vendor's name: it sells much else, or others use the same letters.
-_NOT_BY_VENDOR = frozenset({"instance", "nvidia", "tpu", "ec2", "gce", "google", "hpc", "baidu", "geforce"})
+_NOT_BY_VENDOR = frozenset({"instance", "nvidia", "tpu", "ec2", "gce", "google", "hpc", "baidu", "geforce", "xeons"})
 
 
 def _with_doubtful(found: list[Product], doubtful: list[tuple[Product, Entry]], told: frozenset[str]) -> list[Product]:

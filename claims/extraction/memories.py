@@ -3,7 +3,8 @@
 "SK hynix said its HBM3E reaches 9.2 Gbps per pin."  ->  sk-hynix:hbm3e
 
 Where the text names several makers, a memory belongs to the one named before it; else it is anybody's. In any text two
-kinds of memory that a clause compares are products: "LPDDR5 offers lower bandwidth than HBM"  ->  generic:lpddr5
+kinds of memory that a clause compares are products: "LPDDR5 offers lower bandwidth than HBM"  ->  generic:lpddr5; so
+are generations that head the rows of a table ("| HBM3 | 820 GB/s |", "| HBM3E | 1.2 TB/s |"), with no maker before.
 """
 
 from __future__ import annotations
@@ -33,9 +34,14 @@ def products(known: Sequence[Product], text: str, anybody: str = "generic") -> I
     maker = vendors.most_common(1)[0][0] if vendors else ""
     if maker not in _MAKERS or sum(p.type in ("chip", "instance") for p in known) > vendors[maker]:
         yield from _compared(known, text)
+        yield from _tabled(known, text)
+        yield from _opening(known, text)
         return
     makers = [p for p in known if p.is_vendor and p.key in _MAKERS]
     taken = {p.start for p in known if p.vendor != "generic"}
+    early = [p for p in _tabled(known, text) if not makers or p.start < makers[0].start]
+    yield from early
+    taken |= {p.start for p in early}
     for match in _MEMORY.finditer(text):
         if match.start() not in taken:
             owner = maker if vendors[maker] == len(makers) else _owner(match.start(), makers, known, text) or anybody
@@ -57,6 +63,34 @@ def _compared(known: Sequence[Product], text: str) -> Iterator[Product]:
         if not taken & {match.start("one"), match.start("other")}:
             for part in ("one", "other"):
                 yield Product(*match.span(part), f"generic:{match[part].lower()}", "memory")
+
+
+_ROW = re.compile(r"^\|[ *]{0,4}(?P<kind>(?P<family>HBM|LPDDR|GDDR|DDR)(?P<generation>\d[eExX]?)?)[ *]{0,4}\|", re.M)
+
+
+def _tabled(known: Sequence[Product], text: str) -> Iterator[Product]:
+    """Generations of a memory that head the rows of a table: "HBM3", "HBM3E"; "HBM3" and "LPDDR5" a chip may have."""
+    taken = {p.start for p in known if p.vendor != "generic"}
+    rows = [m for m in _ROW.finditer(text) if m.start("kind") not in taken]
+    kinds = Counter(m["family"] for m in {m["kind"].lower(): m for m in rows}.values() if m["generation"])
+    for match in rows:
+        if kinds[match["family"]] > 1:
+            yield Product(*match.span("kind"), f"generic:{match['kind'].lower()}", "memory")
+
+
+_OPENS = re.compile(r"(?:^|\n[#>*\s-]{0,8}|[.!?]\s{1,2}[*_]{0,2})$")
+_ITS = re.compile(
+    rf"(?:'s)?\s(?:new\s|latest\s)?(?:\d{{1,2}}-(?:layer|high|hi)\s|\d\d[ -]?GB\s)?(?P<memory>{_MEMORY.pattern})"
+)
+
+
+def _opening(known: Sequence[Product], text: str) -> Iterator[Product]:
+    """ "Micron's 12-high HBM4 reaches 2 TB/s": whoever makes it, with which a sentence begins."""
+    makers = (p for p in known if p.is_vendor and p.key in _MAKERS)
+    for maker in makers:
+        match = _ITS.match(text, maker.end)
+        if match and _OPENS.search(text[max(0, maker.start - 10) : maker.start]):
+            yield Product(*match.span("memory"), f"{maker.key}:{match['memory'].lower()}", "memory")
 
 
 _NEAR = 110  # characters from a maker to the memory that it is said to make

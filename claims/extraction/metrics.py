@@ -6,15 +6,10 @@ import re
 
 from claims.extraction import formats, per_unit, phrases, regions, spending, timings
 from claims.extraction.records import Cue, Quantity, Sentence
-from claims.extraction.workloads import RESULTS, TRAINS
+from claims.extraction.workloads import MODEL, RESULTS, TRAINS
 
 _LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
 _SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", re.I)
-_LLM = re.compile(
-    r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b"
-    r"|\bvLLM\b|\bFalcon-?\d|\bLLaMA",
-    re.I,
-)
 _INFERENCE = re.compile(r"\binference\b", re.I)
 _BOTH = re.compile(r"\bboth\s(?:training\sand\s(?:\w+\s)?inferenc|inference\sand\s(?:\w+\s)?training)", re.I)
 _PAIRED = re.compile(r"\btraining\s(?:and|&)\sinference\b|\binference\s(?:and|&)\straining\b")
@@ -172,7 +167,7 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
     if quantity.shape == "direction" and (comma := text.find(",", max(cue.end, quantity.end), end)) > 0:
         end = comma  # "exceeds that of X, good for training": said of neither
     near = _without_names(sentence, text, min(start, cue.start), max(end, cue.end))
-    model = _LLM.search(text, sentence.start, end if quantity.shape == "direction" else sentence.end)
+    model = MODEL.search(text, sentence.start, end if quantity.shape == "direction" else sentence.end)
     if _TRAINING_OF.search(text, regions.clause_start(sentence, quantity.left, text), quantity.left):
         return ["training_performance"]
     if (
@@ -215,8 +210,9 @@ _TRAINING_OF = re.compile(  # "training a 7B model on X in FP8 is 3x faster": th
     r"\b(?:pre-?training|(?<!\bfor\s)(?<!\bin\s)training|fine-?tuning)\s(?:of\s)?(?:an?|the|this|that|our|(?:[\w.-]{1,12}\s)?\d[\d.]{0,4}B)\s",
     re.I,
 )
-_AT_THE_TASK = re.compile(  # "3.6 times as fast at the task": what was trained or served
+_AT_THE_TASK = re.compile(  # "3.6 times as fast at the task", "in dense models": what was trained or served
     r"\b(?:at|on|in|for)\s(?:the|this|that)\s(?:same\s)?(?:task|test|benchmark|workload|job)\b"
+    r"|\b(?:in|on|across|for)\s(?:all\s|most\s|both\s)?(?:dense|sparse|MoE|large|larger|small|smaller|language|vision|these|such|our)\s(?:\w+\s)?models\b"
 )
 _USED_TO = re.compile(r"\b(?:that|which)\s(?:[\w-]+\s){0,3}used\b")
 _WORKLOAD_AFTER = re.compile(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS, LOWER_IS_BETTER
+from claims.extraction import workloads
 from claims.extraction.records import Draft, Sentence
 from claims.extraction.rules import elliptic
 
@@ -105,7 +106,7 @@ def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
             if draft.rule == elliptic.NAME and not elliptic.go_on(draft, source):
                 continue
             if source is None or source.metric == "other":
-                draft.metric = "revenue" if draft.rule == "growth" else "compute_performance"
+                draft.metric = "revenue" if draft.rule == "growth" else workloads.unsaid(sentence)
             elif source is not None:
                 draft.metric = "power" if source.unit == "J" else source.metric  # "2 J per token, a third less"
                 _as_shorter(draft, source, sentence)

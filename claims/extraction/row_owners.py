@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from claims.extraction import figures, hosts, labels, row_names
+from claims.extraction import figures, hosts, labels, likened_cells, row_names
 from claims.extraction.cells import Cell, ware
 from claims.extraction.labels import Label
 from claims.extraction.records import Product, Quantity
@@ -198,9 +198,10 @@ def told(cell: Cell, quantity: Quantity, text: str) -> Product | None:
 
 
 def named(cell: Cell, text: str) -> Product | None:
-    """The product that heads a row or column by a cell; not "vs. X", which sets something against it."""
+    """The product that heads a row or column by a cell; not "vs. X", "Same as X", which set something against it."""
     product = ware(cell)
-    return product if product and not labels.sets_against(text[cell.start : product.start]) else None
+    against = product and (labels.sets_against(text[cell.start : product.start]) or likened_cells.likens(cell, text))
+    return None if against else product
 
 
 def alone(cell: Cell, text: str) -> Product | None:
@@ -221,6 +222,14 @@ def of_cells(
     named = within(cells, columns, text)
     own = named[0][1] if len(named) == 1 else None
     return [heads.get(i, own) for i in range(1, len(cells))]
+
+
+def is_lone(products: Mapping[int, Product], header: Sequence[Cell], heads: Sequence[Label]) -> bool:
+    """Whether the one name in the head stands in one label among others that say as much without it."""
+    column = next(iter(products), 0)
+    if len(products) != 1 or header[column].start == products[column].start:
+        return False
+    return len(heads) > 2 and all(head.weight > 0 for head in heads[1:])
 
 
 _SWITCHES = re.compile(

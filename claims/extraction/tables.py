@@ -23,12 +23,14 @@ from claims.extraction import (
     figures,
     labels,
     ledgers,
+    likened_cells,
     relative,
     remarks,
     row_names,
     row_owners,
     winners,
     worded_cells,
+    workloads,
 )
 from claims.extraction.cells import Cell, Grid, grids, headed, ware
 from claims.extraction.labels import Label
@@ -70,11 +72,13 @@ class _Table:
         self.nobody = row_owners.nobody(self.header)
         self.judged = winners.beside(self.header, sum(bool(row_owners.named(c, text)) for c in self.header[1:]))
         self.products = self._across()
-        self.lone = self.products if self._is_lone() else {}  # "| Throughput | Cost on the X |"
+        lone = row_owners.is_lone(self.products, self.header, self.heads)
+        self.lone = self.products if lone else {}  # "| Throughput | Cost on the X |"
         self.products = {} if self.lone else self.products
         self.owners = [i for i in range(width) if self._owned(i)]
         self.about = ware(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = baseline_rows.firsts(self.body)
+        self.likened = likened_cells.anywhere(self.body, text)
         self.parts = device_rows.in_machine(self.title)
         self.section: Label | None = None
         self.winner = 0 if self.judged else winners.column(self.header)
@@ -91,14 +95,6 @@ class _Table:
         named = [i for i in range(len(self.header)) if self._owned(i)]
         owned = any(i == 0 or row_owners.announced(self.header, i) for i in named)
         return {} if owned else {**found, **self.nobody} if found else ledgers.companies(self.header)
-
-    def _is_lone(self) -> bool:
-        """Whether the one name in the head stands in one label among others that say as much without it."""
-        column = next(iter(self.products), 0)
-        if len(self.products) != 1 or self.header[column].start == self.products[column].start:
-            return False
-        heads = [*enumerate(self.heads)][1:]
-        return all(head.weight > 0 for _, head in heads) and len(heads) >= 2
 
     def _of_all(self) -> Product | None:
         """The lone name, unless another column has the same measure of something else."""
@@ -125,6 +121,7 @@ class _Table:
             row.drafts += relative.row(self.body, cells, self.heads) or self._row([above, *cells[1:]])
             whose = row_owners.of_cells(cells, self.owners, self.products, self.text)
             row.drafts += cell_prose.read(row, cells[1:], self.text, whose)
+            workloads.of_ratios(row)
 
     def _open(self, cell: Cell) -> None:
         """A row of one cell heads those that follow: by a product or by what they measure."""
@@ -214,8 +211,10 @@ class _Table:
             self.about = self.parts.note(cells, self.about)
         yield from relative.within(cells, self.heads, self.text) if self.about is None else ()
         about = self.about or row_owners.switch(cells)
+        yield from likened_cells.read(cells, own, self.about or self.title, self.text) if self.likened else ()
         for i, (cell, head) in [*enumerate(zip(cells, self.heads, strict=False))][1:]:
-            if i == self.unit or conditions.sets(self.heads, i, self.about or self.title):
+            set_ = i == self.unit or conditions.sets(self.heads, i, self.about or self.title)
+            if set_ or likened_cells.likens(cell, self.text):
                 continue
             label = relative.under(self._best(own, head, self.section, conditions.corner(self.heads[0], head)), head)
             if without_sums and (ledgers.holds(label) or ledgers.grows(self.heads[i])):

@@ -17,6 +17,11 @@ _WORKLOAD = re.compile(
     re.I,
 )
 _BOTH = re.compile(r"\btraining\s(?:and|or|&)\s(?:\w+\s)?inferenc|\binference\s(?:and|or|&)\s(?:\w+\s)?training", re.I)
+MODEL = re.compile(
+    r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b"
+    r"|\bvLLM\b|\bFalcon-?\d|\bLLaMA",
+    re.I,
+)
 REACH = 6  # sentences for which a workload holds
 _LONG = 8  # words of a heading that names a topic; longer ones are sentences
 _DEVICE = r"(?:chips?|processors?|accelerators?|silicon|hardware|ASICs?|[GTNI]PUs?|instances?|cards?|servers?|systems?)"
@@ -63,3 +68,18 @@ def _last(words: str) -> str:
 def _kinds(words: str) -> set[str]:
     """The workloads that a sentence names."""
     return {str(match.lastgroup) for match in _WORKLOAD.finditer(words)}
+
+
+def unsaid(sentence: Sentence) -> str:
+    """What a factor measures that names nothing: what the heading is about, of a model its training where the sentences
+    before told of it ("- Llama 70B: 1.1x advantage")."""
+    trained = sentence.workload == "training" and MODEL.search(sentence.text)
+    told = "training" if trained else sentence.about
+    return f"{told}_performance" if told else "compute_performance"
+
+
+def of_ratios(row: Sentence) -> None:
+    """ "| Speedup | 3.5x |" under "Training BERT": of the training."""
+    for draft in row.drafts if row.about else ():
+        if draft.kind == "comparison" and draft.metric == "compute_performance":
+            draft.metric = f"{row.about}_performance"

@@ -14,7 +14,10 @@ def baselines(text: str, **context: str) -> list[tuple[str, str | None, str]]:
 @pytest.mark.parametrize(
     ("text", "baseline", "source"),
     [
-        ("Gaudi 3 is 4x faster than the H100.", "nvidia:h100", "explicit"), ("Gaudi 3 is 4x faster.", "unknown",
+        ("Gaudi 3 is 4x faster than the H100.", "nvidia:h100", "explicit"),
+        ("The H200 has 2x NVLink bandwidth compared to the A100.", "nvidia:a100", "explicit"),
+        ("The H200 has 2x the NVLink bandwidth of the A100.", "nvidia:a100", "explicit"),
+        ("Gaudi 3 is 4x faster.", "unknown",
         "default"), ("Trainium3 is 4x faster than its predecessor.", "aws:trainium2", "resolved"),
         ("Trainium3 is 4x faster than the first generation.", "aws:trainium1", "resolved"),
         ("Trainium2 is 4x faster than Trainium.", "aws:trainium1", "explicit"),

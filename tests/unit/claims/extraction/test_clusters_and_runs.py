@@ -108,7 +108,7 @@ def test_each_rival_has_its_own_figure() -> None:
 
 def test_a_code_name_is_that_of_one_member_of_a_family() -> None:
     text = "It runs on an Intel Xeon (code name Ice Lake) too. Sapphire Rapids is 2x faster than Ice Lake Xeons."
-    assert extract(text)[-1].baseline == "intel:ice-lake"
+    assert extract(text)[-1].baseline == "intel:xeon-ice-lake"
 
 
 def test_a_sum_in_brackets_behind_machines_of_so_many_chips() -> None:

@@ -16,6 +16,7 @@ def counted(text: str) -> list[tuple[str, float]]:
     [
         ("Heron has 64 efficient cores.", "cores", 64), ("It has 24 CPU cores.", "cores", 24),
         ("eight 5.5GHz cores", "cores", 8),
+        ("up to a 40 core GPU", "cores", 40), ("a 24 core processor", "cores", 24),
         ("96 vCPUs are inside", "vcpus", 96), ("54 billion transistors", "transistors", 54e9),
         ("a 405B-parameter model", "parameters", 405e9),
         ("a 70 billion model", "parameters", 70e9), ("16 of the H100 GPUs", "chips", 16), ("16 of them are inside",
@@ -24,6 +25,7 @@ def counted(text: str) -> list[tuple[str, float]]:
         ("50,000 customers", "customers", 5e4),
         ("a transistor count of 185 billion", "transistors", 185e9), ("12 images/s", "rates", 12),
         ("900 requests per second", "rates", 900),
+        ("9,000 timesteps per second", "rates", 9000), ("12 iterations per second", "rates", 12),
         ("3,000 tokens/s", "tokens", 3000), ("one core", "cores", 1), ("8x H100", "chips", 8),
         ("400 req/s is it; 12 nodes", "nodes", 12),
     ],

@@ -53,6 +53,7 @@ def found(text: str) -> list[tuple[str, str, object, str | None]]:
         ("The Jetson Orin has an octa-core Arm CPU.", ("nvidia:jetson-orin", "core_count", 8.0, None)),
         ("The H100 has 80 gigs of HBM.", ("nvidia:h100", "memory_capacity", 8e10, None)),
         ("Hailo-8 does 26 Tera-Operations per second.", ("hailo:hailo-8", "peak_compute", 2.6e13, None)),
+        ("Hailo-8 does 26 trillion operations/sec.", ("hailo:hailo-8", "peak_compute", 2.6e13, None)),
         (
             "WSE-3 has 21 PB/s bandwidth (7,000x H100).",
             ("cerebras:wse-3", "memory_bandwidth", 7000.0, "nvidia:h100"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.extraction import extract
 from tests.unit.claims.extraction.stages import names
 
 
@@ -21,6 +22,9 @@ from tests.unit.claims.extraction.stages import names
         ("The first Trainium2 was sold.", "Trainium2", "aws:trainium2"),
         ("At first AWS sold Trainium.", "Trainium", "aws:trainium"),
         ("The second version of Trainium is out.", "Trainium", "aws:trainium2"),
+        ("Google's first TPU, built for search, is old.", "TPU", "google:tpu-v1"),
+        ("It is the first TPU designed for agents.", "TPU", "google:tpu"),
+        ("It is the first Trainium chip to leave the fab.", "Trainium", "aws:trainium"),
     ],
 )
 def test_ordinals(text: str, words: str, key: str) -> None:
@@ -54,3 +58,8 @@ def test_a_family_without_any_word_stays_a_family() -> None:
 )
 def test_which_version_is_meant(text: str, key: str) -> None:
     assert names(text)["Maia"] == key
+
+
+def test_what_is_the_first_of_its_family_to_do_something_has_the_figures() -> None:
+    (claim,) = extract("TPU 8i is the first TPU built for agents, with 288 GB of HBM.")
+    assert claim.subject == "google:tpu-8i"

@@ -25,6 +25,10 @@ def found(text):
     ("text", "key"),
     [
         ("The Wormhole N300S card", "tenstorrent:n300s"),
+        ("Intel Arc Pro B-Series GPUs", "intel:arc-pro-b-series"),
+        ("Oracle's A1 Flex shape", "oracle:a1-flex"),
+        ("The Xeon chips, named Cascade Lake", "intel:xeon-cascade-lake"),
+        ("The Intel Skylake core", "intel:skylake"),
         ("The Grayskull e150 card", "tenstorrent:grayskull-e150"),
         ("The Blackhole chip", "tenstorrent:blackhole"),
         ("The P570 Gen3 core", "sifive:p570-gen3"),

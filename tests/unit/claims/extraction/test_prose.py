@@ -24,6 +24,7 @@ def told(text):
         ("The MI325X is two to three times faster than the A100.", ("compute_performance", 2.0)),
         ("The MI325X is two- to three-times faster than the A100.", ("compute_performance", 2.0)),
         ("The MI325X is four- to six-fold faster than the A100.", ("compute_performance", 4.0)),
+        ("The MI325X brings a four- to six-fold speedup over the A100.", ("compute_performance", 4.0)),
         ("Each Gaudi 3 carries eight matrix math engines.", ("core_count", 8.0)),
         ("NVIDIA's T4 has 40 streaming multiprocessors.", ("core_count", 40.0)),
         ("The WSE-3 is no single-core, tiled processor: it has 900,000 cores.", ("core_count", 9e5)),

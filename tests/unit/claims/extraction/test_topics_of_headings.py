@@ -57,3 +57,24 @@ def test_a_sentence_that_says_what_it_is_about_wins() -> None:
 def test_a_long_heading_is_a_sentence() -> None:
     heading = "## Why we think that nobody will run training jobs on rented chips next year"
     assert metrics(f"{heading}\n\n{FASTER}") == {"compute_performance"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric"),
+    [
+        ("- **Llama 3 70B:** 1.11x advantage on Gaudi 3 over the H100", "training_performance"),
+        ("- **Gaudi 3:** 1.11x advantage over the H100", "compute_performance"),
+        ("Gaudi 3 outperforms the H100 in dense models.", "training_performance"),
+        ("Gaudi 3 outperforms the H100 in most cases.", "compute_performance"),
+    ],
+)
+def test_what_was_trained_shortly_before(sentence: str, metric: str) -> None:
+    assert metric in metrics(f"We ran several networks in the training container.\n\n{sentence}\n")
+
+
+@pytest.mark.parametrize(
+    ("heading", "metric"), [("## Pre-training BERT", "training_performance"), ("## Results", "compute_performance")]
+)
+def test_speedups_of_a_table(heading: str, metric: str) -> None:
+    table = "|  | H100 | Gaudi 3 |\n|---|---|---|\n| Speedup | 1.0x | 1.4x |\n"
+    assert metrics(f"{heading}\n\n{table}") == {metric}
