@@ -11,7 +11,7 @@ from claims.extraction.records import Draft, Product, Quantity, Sentence
 
 _PAYS = re.compile(
     r",?(?:\s(?:has|have|had|will|would|also|recently|reportedly|plans|agreed|is|to|already|just|intends|expects|aims|said|it|that)){0,5}\s(?:commit|spend|spent|pay"
-    r"|paid|invest|pledg|loan|lend|lent|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|clos|splash|shell|licens|expect|forecast|project|guid|add(?:s|ed|ing)?\b)\w*",
+    r"|paid|invest|pledg|loan|lend|lent|ink|sign|enter|buy|bought|purchas|order|acquir|earmark|pour|plow|budget|allocat|rais|announc|plac|unveil|secur|put|snap|snag|land|clos|splash|shell|licens|expect|forecast|project|guid|add(?:s|ed|ing)?\b)\w*",
 )
 
 

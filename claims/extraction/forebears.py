@@ -28,14 +28,12 @@ _ACTS = re.compile(  # "its predecessor sold for $10,000", "while the previous g
 )
 _BEFORE = re.compile(rf"\s(?:its|their|the)\s(?:{_GENERATION}|predecessor\b)(?:'s)?\s(?:[a-z]+\s)?$")
 _HINTS = ("predecessor", "forerunner", "gen", "from ", "(compared", "(vs", "(versus", "instead of")
-_RAISED = (
-    re.compile(  # "2 MB per core (up from 1 MB)", "the cache has doubled, from 768 KB", "raises the memory from 80 GB"
-        r"\b(?:up|down|(?<!be\s)(?:doubled|tripled|quadrupled|increased|raised|grew|grown"
-        r"|risen|rose|jumped|jumps|climbed|expanded|boosted|upgraded|dropped|fallen|fell|shrunk|reduced|lowered))"
-        r",?\s(?:\w+\s)?from\s(?:just\s|only\s|the\s)?$"
-        r"|\b(?:rais|increas|boost|lift|grow|bump|expand|push|extend|cut|reduc|lower|shrink)(?:e[sd]?|ing|s|ed)?\s"
-        r"(?:(?!limit|cap\b|budget)[\w-]+\s){1,4}from\s(?:just\s|only\s)?$"
-    )
+_RAISED = re.compile(  # "2 MB (up from 1 MB)", "the cache has doubled, from 768 KB", "raises the memory from 80 GB"
+    r"\b(?:up|down|(?<!be\s)(?:doubled|tripled|quadrupled|increased|raised|grew|grown"
+    r"|risen|rose|jumped|jumps|climbed|expanded|boosted|upgraded|dropped|fallen|fell|shrunk|reduced|lowered))"
+    r",?\s(?:\w+\s)?from\s(?:just\s|only\s|the\s)?$"
+    r"|\b(?:rais|increas|boost|lift|grow|bump|expand|push|extend|cut|reduc|lower|shr[iau]nk|doubl|tripl|quadrupl)(?:e[sd]?|ing|s|ed)?,?\s"
+    r"(?:(?!limit|cap\b|budget)[\w-]+,?\s){0,6}from\s(?:just\s|only\s)?$"
 )
 _COMPARED = re.compile(r"(?:\((?:compared\s(?:to|with)|vs\.?|versus|against)|\binstead\sof)\s(?:just\s|only\s)?$")
 _SPECIFIC = frozenset(
@@ -50,7 +48,7 @@ def owner(
     """The generation before whose figure a draft is, None where it is nobody's before."""
     if draft.kind != "quantity" or not any(hint in sentence.text for hint in _HINTS):
         return None
-    if grown := _grown(draft, sentence, found, discourse, lexicon, text):
+    if grown := _grown(draft, sentence, found, discourse, lexicon, text) or _grown_to(draft, sentence, discourse, text):
         return grown
     phrase = _phrase(draft, sentence, text)
     heir = _heir(draft, sentence, found, discourse) if phrase else None
@@ -75,6 +73,22 @@ def _grown(
     heir = _heir(draft, sentence, found, discourse)
     key = (_rival(heir, discourse) or lineage.related(heir, "previous", lexicon)) if heir else None
     return Product(grew.start(), grew.end(), key, lexicon.type_of(key)) if key else None
+
+
+_FROM_OLD = re.compile(r"\bfrom\s[~\d][^,;()]{1,40}\s(?:in|on|of|with|for)\s(?:the\s|its\s)?$")
+_TO_NEW = re.compile(r"\sto\s(?:up\sto\s|about\s|over\s|nearly\s)?")
+
+
+def _grown_to(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> Product | None:
+    """ "raises it from 80 GB on the OLD to 192 GB": the second figure is that of what the text speaks of."""
+    old = next((p for p in sentence.products if _TO_NEW.fullmatch(text, p.end, draft.quantity.left)), None)
+    begun = old and _FROM_OLD.search(text, max(sentence.start, old.start - 64), old.start)
+    if old is None or not begun or any(_told_after(p, draft, text) for p in sentence.products):
+        return None
+    named = [p for p in sentence.products if p.end <= old.start and not p.is_vendor and not p.passive]
+    focus = discourse.centre or discourse.best()
+    told = named[-1] if named else focus.product if focus else None
+    return told if told and told.key != old.key else None
 
 
 def _rival_before(left: int, found: Sequence[Comparand]) -> Product | None:

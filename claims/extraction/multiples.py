@@ -26,7 +26,10 @@ _FACTOR_OF = re.compile(
     r"\b[Ff]actors?\sof\s(?:up\sto\s|about\s|around\s|over\s|nearly\s|more\sthan\s|at\sleast\s|almost\s|roughly\s)?$"
 )
 _FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
-_RATING = re.compile(r"'s\s~?\d|(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b", re.I)
+_RATING = re.compile(  # "2x X's throughput", "3x X in FP4 performance": no chips
+    r"\s(?:in|on)\s(?:[A-Z]{1,4}\d{1,2}\s|(?:peak|raw|memory|AI|compute)\s){0,2}(?:performance|throughput|bandwidth)\b(?!\s[a-z])|'s\s~?\d|(?:'s)?\s(?:\w+\s)?(?:performance|throughput|speed|bandwidth|compute)\b",
+    re.I,
+)
 _SO_MANY = re.compile(  # "12 x 3000 W power supplies", "16x lanes of PCIe", "4 x 64b"
     r"\s?\d{1,3}\s(?:[23]D\s)?(?:mesh|torus|grid|array|matrix)\b|(?:,?\s(?:(?:and|or)\s)?\d{1,3}x){0,3}\s(?:configurations?|setups?)\b|\s?\d[\d.,]*\s?-?(?:k?W|watts?|[KGTM]i?B|kB|(?-i:G)|mm|GHz|V|b|bits?)\b"
     r"|\s(?:(?:PCIe|CXL|DDR\d|NVMe|USB|Ethernet|hot-swap|memory|expansion|compute|dual-socket|[1248]-socket|x\d{1,2}|E3\.S|M\.2|U\.2|Gen\s?\d|[45]\.0)\s){0,3}"

@@ -87,5 +87,12 @@ def owns_from(product: Product, text: str) -> int:
 
 def with_maker(product: Product, sentence: Sentence, text: str) -> int:
     """Where a name starts together with that of its maker: "an |NVIDIA B200", "|AMD's MI300X"."""
-    at = product.start - (3 if text.startswith("'s", product.start - 3) else 1)
-    return next((p.start for p in sentence.products if p.is_vendor and p.end == at), product.start)
+    ordinal = _ORDINAL.search(text, max(sentence.start, product.start - 24), product.start)
+    start = ordinal.start() + 1 if ordinal else product.start
+    at = start - (3 if text.startswith("'s", start - 3) else 1)
+    return next((p.start for p in sentence.products if p.is_vendor and p.end == at), start)
+
+
+_ORDINAL = re.compile(
+    r"\s(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth)[\s-]gen(?:eration)?\s$", re.I
+)
