@@ -138,13 +138,18 @@ _LED = re.compile(
 )
 
 
+_DASH = re.compile(r"(?:[^.;:()\u2014\d-]|\w-(?=\w)){0,60}(?:\s?\u2014\s?|\s--?\s|;\s)")
+
+
 def _leading(match: re.Match[str], sentence: Sentence, text: str) -> Focus | None:
-    """ "In the X series, the chips have ...": those of the phrase that leads the sentence."""
+    """ "In the X series, the chips have ...": those of the phrase that leads the sentence; "X is huge - the system has
+    ...": of what stands before the dash."""
     kind = HEADS.get((match["head"] or "").lower()) or HEADS.get((match["head"] or "").lower().rstrip("s"))
     for product in sentence.products if kind else ():
         fits = not product.is_vendor and product.type in FITS[kind or ""]
         led = fits and _LEADS.fullmatch(text, sentence.start, product.start)
-        if led and _LED.fullmatch(text, product.end, match.start()):
+        led = led and _LED.fullmatch(text, product.end, match.start())
+        if led or (fits and not product.passive and _DASH.fullmatch(text, product.end, match.start())):
             return Focus(product.key, product.type, 1.0, 0, product.start, product.end)
     return None
 

@@ -64,6 +64,7 @@ class Discourse:
     after_heading: bool = False
     wares: dict[str, Focus] = field(default_factory=dict)  # by vendor: the first chip that the text names
     members: dict[str, str] = field(default_factory=dict)  # families called by their kind: the only member named
+    sole: dict[str, str] = field(default_factory=dict)  # families of which the text names one member: that
     topic: Focus | None = None  # what the text names most, where that stands out
     site: Focus | None = None  # the only cluster of the text, wherever it is named
     host: str = ""  # the company of the page, where its service is what the text tells of

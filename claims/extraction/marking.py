@@ -94,7 +94,9 @@ _MEASURE = re.compile(
 
 
 def _in_word(start: int, text: str) -> bool:
-    """ "a speed up on the X", "scale-up on the X": its second half is no marker."""
+    """ "a speed up on the X", "scale-up on the X", "nothing other than": its second half is no marker."""
+    if text.startswith("than", start) and text.endswith("other ", 0, start):
+        return True
     if not text.startswith(("up ", "down "), start):
         return False
     return text[max(0, start - 1) : start] == "-" or text[max(0, start - 6) : start].lower() == "speed "

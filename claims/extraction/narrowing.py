@@ -68,7 +68,8 @@ def in_focus(product: Product, draft: Draft, sentence: Sentence, discourse: Disc
     named = sentence.start <= product.start < sentence.end
     told = discourse.spoken if named and not titled else None
     fresh = told is not None and discourse.sentence - told.sentence <= 1 and is_member(told.key, product.key)
-    return replace(product, key=told.key) if told and fresh else product
+    key = told.key if told and fresh else discourse.sole.get(product.key, product.key) if not titled else product.key
+    return replace(product, key=key)
 
 
 def precise(
@@ -93,8 +94,13 @@ _KIND = re.compile(r":(?:rdu|lpu|ipu|npu|ppu|wse|rcu|dpu)$")
 
 def single(products: Sequence[Product], lexicon: Lexicon) -> dict[str, str]:
     """The families called by their kind ("RDU"; not the brand "TPU") of which the text names but one member."""
+    return {family: member for family, member in sole(products, lexicon).items() if _KIND.search(family)}
+
+
+def sole(products: Sequence[Product], lexicon: Lexicon) -> dict[str, str]:
+    """The families of which the text names but one member: "each Gaudi has 24 ports" on a page about Gaudi 3."""
     keys = {p.key for p in products if not p.passive}
-    named = {key: [k for k in lexicon.lineage.get(key, ()) if k in keys] for key in keys if _KIND.search(key)}
+    named = {key: [k for k in lexicon.lineage.get(key, ()) if k in keys] for key in keys}
     return {family: members[0] for family, members in named.items() if len(members) == 1}
 
 

@@ -59,3 +59,70 @@ def test_somebodys_custom_chips_are_not_those_of_nobody() -> None:
 
 def test_who_is_bought_does_not_invest() -> None:
     assert owners("AMD completed its $49 billion acquisition of Xilinx.")[49e9] == "amd"
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (
+            "The WSE-3 doubles the peak rate of the chip, from 62 petaflops to 125 petaflops.",
+            (6.2e16, "cerebras:wse-2"),
+            (1.25e17, "cerebras:wse-3"),
+        ),
+        (
+            "On the GB300, HBM per package grows from 192 GB to 288 GB.",
+            (192e9, "nvidia:gb200"),
+            (288e9, "nvidia:gb300"),
+        ),
+        (
+            "The H200 raises memory from 80 GB on the H100 to 141 GB.",
+            (80e9, "nvidia:h100"),
+            (141e9, "nvidia:h200"),
+        ),
+        (
+            "Trainium3 is here. Its memory was raised from 96 GB in Trainium2 to 144 GB.",
+            (96e9, "aws:trainium2"),
+            (144e9, "aws:trainium3"),
+        ),
+        (
+            "Going from 80 GB on the H100 to 141 GB on the H200 helps.",
+            (80e9, "nvidia:h100"),
+            (141e9, "nvidia:h200"),
+        ),
+    ],
+)
+def test_from_the_old_figure_to_the_new(text: str, old: tuple[float, str], new: tuple[float, str]) -> None:
+    found = owners(text)
+    assert (found[old[0]], found[new[0]]) == (old[1], new[1])
+
+
+@pytest.mark.parametrize("stop", [" — ", " - ", "; "])
+def test_the_system_behind_a_dash_is_what_stands_before_it(stop: str) -> None:
+    text = "Frontier and Aurora follow. Aurora reached 1.012 exaflops. "
+    text += f"The scale of El Capitan is stunning{stop}the system has 11,136 nodes."
+    assert owners(text)[11136.0] == "llnl:el-capitan"
+
+
+@pytest.mark.parametrize(
+    "rival", ["Trainium3", "Amazon Trainium3", "Amazon's Trainium3", "Amazon 3rd-generation Trainium"]
+)
+def test_so_many_times_a_rival_in_what_it_measures(rival: str) -> None:
+    (found,) = extract(f"Maia 200 is out. It offers 3x {rival} in FP4 performance.")
+    assert (found.subject, found.metric, found.baseline) == ("microsoft:maia-200", "peak_compute", "aws:trainium3")
+
+
+def test_so_many_chips_for_a_performance_test_are_chips() -> None:
+    found = extract("The server with 8x H100 for training performance tests is new.")
+    assert [m.metric for m in found] in ([], ["chip_count"])
+
+
+def test_other_than_compares_with_nobody() -> None:
+    text = "We note nothing other than that Trillium delivers higher throughput than its predecessor, the TPU v5p."
+    (found,) = extract(text)
+    assert (found.subject, found.baseline) == ("google:tpu-v6e", "google:tpu-v5p")
+
+
+def test_a_family_of_which_one_member_is_named_is_that() -> None:
+    text = "Gaudi 3 networks.\n\nLinks go to leaf switches. They go on to spines.\n\nNodes are cabled in rows.\n\n"
+    text += "Ports come in groups.\n\nThe memory of each Gaudi is 128 GB."
+    assert owners(text)[128e9] == "intel:gaudi3"
