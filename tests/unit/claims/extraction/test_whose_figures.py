@@ -117,7 +117,7 @@ def test_so_many_chips_for_a_performance_test_are_chips() -> None:
 
 
 def test_other_than_compares_with_nobody() -> None:
-    text = "We note nothing other than that Trillium delivers higher throughput than its predecessor, the TPU v5p."
+    text = "We draw no lesson other than saying Trillium delivers higher throughput than its predecessor, the TPU v5p."
     (found,) = extract(text)
     assert (found.subject, found.baseline) == ("google:tpu-v6e", "google:tpu-v5p")
 
