@@ -21,6 +21,7 @@ from claims.extraction import (
     numbers,
     scientific,
     shared_units,
+    slashed,
     spoken,
     units,
     unsigned,
@@ -59,6 +60,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
             found.append(_without_name(quantity, taken))
         if max(len(found) * DENSEST, seen * DENSEST // 3) > len(text) + 20_000:
             return []  # garbage: no text has a figure every few letters
+    slashed.share_bounds(text, found)
     ends = [(q.start, q.end) for q in found]
     for match in factor_words.FACTOR_WORDS.finditer(text):
         if not _overlaps(ends, match.span()) and not taken.covers(match.start()):
