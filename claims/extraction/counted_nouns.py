@@ -42,7 +42,7 @@ NOUNS = {
     "rates": r"requests?|queries|images?|inference operations"
     r"|inferences?|samples?|transactions?|sequences?|frames?|messages?"
     r"|operations"
-        r"|sentences|documents|embeddings|words|lookups|packets|pps|jobs|steps|IOPS|iops|QPS|TPS|tps|RPS|rps|qps|fps|FPS|(?:reqs?|inf|infs|inferences?|requests?|queries)/s(?:ec)?|tok/s|t/s|tokens/s"
+        r"|sentences|documents|embeddings|words|lookups|packets|pps|jobs|steps|time-?steps|iterations|IOPS|iops|QPS|TPS|tps|RPS|rps|qps|fps|FPS|(?:reqs?|inf|infs|inferences?|requests?|queries)/s(?:ec)?|tok/s|t/s|tokens/s"
         r"|samples/s|images/s",
 }  # fmt: skip
 _TITLED = frozenset({"chips", "racks", "transistors", "parameters", "tokens"})  # also "4 Trillion Transistors"
