@@ -122,9 +122,9 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
     if not cues and _speaks_for_itself(word, comparand, sentence, text):
         cues = [Cue(word.start, word.end, "compute_performance", word.text)]
     held = _held(word, comparand, sentence, text)
-    return [
-        draft(word, c, sentence, text) for c in cues if c.label not in UNCOMPARED or (c.label == "chip_count" and held)
-    ]
+    kept = [c for c in cues if c.label not in UNCOMPARED or (c.label == "chip_count" and held)]
+    drafts = [one for c in kept for one in _drafts(word, c, sentence, text)]
+    return list({d.metric: d for d in reversed(drafts)}.values())[::-1]
 
 
 def _of_label(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> list[Cue]:
@@ -223,10 +223,16 @@ def _given(word: Cue, cue: Cue, comparand: comparands.Comparand, sentence: Sente
 
 def draft(word: Cue, cue: Cue, sentence: Sentence, text: str) -> Draft:
     """The claim that a comparative makes of a metric."""
+    return _drafts(word, cue, sentence, text)[0]
+
+
+def _drafts(word: Cue, cue: Cue, sentence: Sentence, text: str) -> list[Draft]:
+    """One for each performance that a word names: "in training and inference performance"."""
     quantity = Quantity(word.start, word.end, "direction", 0.0)
-    metric = next(iter(metrics.performance_of(sentence, quantity, cue, text)), cue.label)
-    start, end = min(word.start, cue.start), max(word.end, cue.end)
-    return directed("directional", quantity, metric, _direction(word, metric), (start, end), (cue.start, cue.end))
+    named = metrics.performance_of(sentence, quantity, cue, text)
+    named = named or [cue.label]
+    said, measure = (min(word.start, cue.start), max(word.end, cue.end)), (cue.start, cue.end)
+    return [directed("directional", quantity, m, _direction(word, m), said, measure) for m in named]
 
 
 def _direction(word: Cue, metric: str) -> str:
