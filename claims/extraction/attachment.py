@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import properties, ratings, specified
+from claims.extraction import followed, properties, ratings, specified
 from claims.extraction.owned_parts import technology
 from claims.extraction.owners import NEXT_NAME, owns_from
 from claims.extraction.records import Draft, Product, Section, Sentence
@@ -109,7 +109,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
         return 3.5
     if re.fullmatch(r"'s\s(?:\w+\s)?", between):
         return 1.6
-    if labelled := _labelled(product, between, sentence, text):
+    if labelled := followed.tie(product, between, text) or _labelled(product, between, sentence, text):
         return labelled
     if _PRICED.fullmatch(between) or (draft.metric == "cost" and _FOR.fullmatch(between)):
         return 1.4  # "X at $2,100, the Y at $3,100"

@@ -39,7 +39,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     "tachyum": re.compile(r"\bTachyum\b"),
     "axelera": re.compile(r"\bAxelera\b"),
     "hpc": re.compile(
-        r"\b(?:supercomputers?|exascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|[Ll]inpack"
+        r"\b(?:[Ss]upercomputers?|[Ee]xascale|[Ee]xaflops?|T(?:OP|op)500|G(?:REEN|reen)500|HPL|[Ll]inpack"
             r"|LINPACK|R(?:max|peak)|partition|[Pp]etaflops?|Cray|HPE|Slingshot|[Ss]lurm|SLURM"
             r"|[Cc]omput(?:e|ing)\snodes?|[Ll]ogin\snodes?|[AHV]\d00\snodes?|sbatch|Booster"
             r"|[PE](?:FLOPS|[Ff]lops?(?:/s)?)|ALCF|OLCF|NERSC|National Laboratory"

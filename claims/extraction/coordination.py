@@ -19,6 +19,8 @@ def coordinated(start: int, end: int, sentence: Sentence, text: str) -> list[Pro
     chain = [real[0]]
     rest = [p for p in named if p.start >= real[0].end and not p.is_vendor]
     for product in rest:
+        if product.key == chain[-1].key and _OPEN.fullmatch(text, chain[-1].end, product.start):
+            continue  # "an X card (two X dies) and a Y"
         between = text[chain[-1].end : product.start]
         if len(between) > 44 or not _joins(between):
             break
@@ -49,15 +51,22 @@ _ENDS = re.compile(
 def _begins_clause(first: Product, second: Product, text: str) -> bool:
     """ "1.9 times that of A, and B grows ...": after a comma a second name that goes on is another subject."""
     between = text[first.end : second.start]
+    if re.search(r"\b(?:and|or)\b", between) and _ACTS.match(text, second.end):
+        return True  # "beats A and B is cheaper"
     return bool(re.search(r",\s(?:and|or)\b", between)) and not _ENDS.match(text, second.end)
 
 
+_OPEN = re.compile(r"[^,.;()]{0,24}\([^()]{0,24}")
+_ACTS = re.compile(
+    r"\s(?:is|are|was|were|has|have|had|costs?|draws?|delivers?|offers?|runs?|gets?|reach(?:es)?)\s(?!not\b)"
+)
+_CLOSED = re.compile(r"\s\([^();]{2,32}\)(?=\s(?:and|or)\s)")
 _ARCHITECTURE = re.compile(r"\s(?:Zen\s?\d\w?|\d(?:st|nd|rd|th)[\s-][Gg]en(?:eration)?|\d{1,4}(?:-[a-z]+|nm|-nm))\s")
 
 
 def _joins(between: str) -> bool:
     """Whether only a conjunction (and head nouns) stands between two names."""
-    between = _ARCHITECTURE.sub(" ", between)
+    between = _ARCHITECTURE.sub(" ", _CLOSED.sub("", between))
     if re.search(
         r"\d|[;:()]|\b(?:is|are|by|with|in|on|for|while|when|than|has|to|based|powered|whose|which)\b", between
     ):
@@ -68,7 +77,7 @@ def _joins(between: str) -> bool:
 
 
 _JOINS = re.compile(
-    r"(?:,|\band\b|\bor\b)\s{0,2}(?:the\s|an?\s|its\s|\w+'s\s|\w+\s)?$|\bas\swell\sas\s(?:the\s|an?\s|its\s)?(?:\w+\s)?$"
+    r"(?:,|\band\b|\bor\b)\s{0,2}(?:the\s|an?\s|its\s|\w+'s\s|\w+\s|(?:the|an?|its)\s[A-Z]\w+(?:'s)?\s)?$|\bas\swell\sas\s(?:the\s|an?\s|its\s)?(?:\w+\s)?$"
 )
 
 

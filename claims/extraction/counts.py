@@ -31,7 +31,7 @@ MAX_GAP = 64
 def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken) -> Quantity | None:
     """A counted noun within a few words of a number, or the name that is counted."""
     if text[n.end : n.end + 1].isalpha() and not taken.by_start.get(n.end):
-        return None  # "a 7995WX processor": part of a code
+        return _glued(text, n)  # or "a 7995WX processor": part of a code
     if _YEAR.match(text, n.start) and _BY.search(text, max(0, n.start - 8), n.start):
         return None
     if _named_so(text, n, products) or (_YEAR.match(text, n.start) and _MADE_THEN.match(text, n.digits_end)):
@@ -47,6 +47,15 @@ def read(text: str, n: numbers.Number, products: Sequence[Product], taken: Taken
         or counted_names.read(text, n, inside)
     )
     return found or _sharing(text, n, products, taken) or counted_before.read(text, n)
+
+
+_GLUED = re.compile(r"(?:(?P<vcpus>vCPUs?|vcpus?|vCores?)|(?P<cores>[Cc]ores?)|(?P<chips>[CGNT]PUs?))(?![\w-])")
+
+
+def _glued(text: str, n: numbers.Number) -> Quantity | None:
+    """ "96vCPU / 768GB RAM", "64cores"."""
+    noun = _GLUED.match(text, n.end) if not n.word and "." not in text[n.start : n.end] else None
+    return quantity_of(text, n, noun.end(), "count", noun=noun.lastgroup or "") if noun else None
 
 
 _BRACKETED = re.compile(  # "each node has (8) GPUs", "eight (8) GPUs"; not the number of an item or a note

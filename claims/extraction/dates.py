@@ -8,13 +8,19 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
+_MEASURED = (  # "10/20/40 PFLOPS" is no date
+    r"(?:(?:[TPGE]|[Tt]era|[Pp]eta|[Ee]xa|[Gg]iga)-?(?:FLOP|flop)|[TPG]OPS|[KMGTP]i?B\b|[GT]b(?:ps|/s)|[kM]?W\b|[MG]Hz"
+    r"|(?:CPU\s|GPU\s)?cores?\b|vCPUs?\b|GPUs?\b|chips?\b|nodes?\b|tokens?\b|%|ms\b)"
+)
 _DATES = re.compile(
     r"(?:(?<!\w)(?=\w)|(?=[\d#]))(?:"  # spares the characters within words the alternatives
     rf"\b{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?\b(?!\s?(?:%|x\b))|\b\d{{1,2}}"
     rf"(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\.?(?:,?\s(?:19|20)\d\d)?\b|\b{_MONTH}\.?,?\s(?:19|20)\d\d\b"
     r"|\b(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|CY|calendar|fiscal(?:\syear)?)[\s']{0,2}(?:FY|of\s)?\s?(?:19"
     r"|20)?\d\d\b(?![%x])|\b(?:19|20)\d\d-\d\d(?:-\d\d)?(?:[T\s]\d\d:\d\d(?::\d\d)?)?\b"
-    r"|\b(?:19|20)\d\d/\d{1,2}/\d{1,2}\b|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?\b|(?<![\d.,$])"
+    r"|\b(?:19|20)\d\d/\d{1,2}/\d{1,2}\b"
+    rf"|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b(?!\s?{_MEASURED})"
+    r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?\b|(?<![\d.,$])"
     r"(?:19[5-9]\d|20[0-4]\d)s?(?![\w.,]*\d)(?!\s?(?:GPUs?|chips?|cores?|TPUs?|accelerators?|tokens?"
     r"|servers?|nodes?|W\b|watts?|units|customers|GB|TB|MB|x\b|%|parameters|MHz|racks|instances|(?:[TPGE]|[Tt]era|[Pp]eta|[Gg]iga)-?FLOP|(?:[TPG]OPS|[TPGE]F|[KMGT]iB|[GTM]b(?:ps|/s)|MT/s)\b)|\s[A-Z][A-Za-z]{2,14}s\b)"
     r"|\b\d{1,3}(?:st|nd|rd|th)\b(?:[\s-]gen(?:eration)?\b)?|\b(?:[Vv]ersion|[Rr]elease|[Ss]ection"

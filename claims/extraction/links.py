@@ -22,11 +22,21 @@ _BETWEEN_CHIPS = re.compile(
 )
 _LINK_NAME = re.compile(r"\b[A-Z][\w-]{0,12}[ -]?Link\b")
 OF_MEMORY = re.compile(r"\s(?:of\s)?(?:peak\s)?(?:memory|HBM\w*|DRAM)\sbandwidth", re.I)
+_PINS_AFTER = re.compile(r"\s(?:HBM\d?[eE]?\b|(?:per[\s-])?pins?\b|(?:per[\s-])?pin\s(?:speeds?|(?:data\s)?rates?)\b)")
+_PINS_BEFORE = re.compile(
+    r"\bpin\s(?:speeds?|(?:data\s)?rates?)(?:\s(?:of|at|over|above|to|exceeding|reaching|is|are|up\sto|more\sthan|beyond)){0,3}\s$"
+)
 ETHERNET = re.compile(r"\d\s?(?:[Gg]ig(?:abit)?|[GT](?:b(?:it)?(?:/s|ps)?)?)?[\s-]?(?:[GT]bE|E\b|Ethernet)")
 CARD = re.compile(  # "a 400 Gb/s card for a PCIe slot": the slot is not what it is fast at
     r"\s(?:(?:AI|Ethernet|InfiniBand|network|RDMA)\s){0,2}(?:Smart)?(?:NICs?|adapters?|DPUs?|network\scards?|cards?\s(?:that\splugs|for\san?\sPCIe|with\san?\sPCIe))\b"
 )
 _BOTH_WAYS = re.compile(r"\bbi-?directional(?:ly)?\b", re.I)
+
+
+def of_pins(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """ "11 Gbps HBM4", "pin speeds over 11 Gbps": how fast the pins of a memory are."""
+    before = _PINS_BEFORE.search(text, max(sentence.start, quantity.left - 40), quantity.start)
+    return bool(before or _PINS_AFTER.match(text, quantity.end))
 
 
 def chips(sentence: Sentence, quantity: Quantity, text: str) -> bool:

@@ -67,8 +67,9 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
     limit = comparand.marker if comparand.marker > word.end else sentence.end
     near = _beside(word, sentence, text, max(limit, word.end))
     bare = all(c.text == word.text and c.label == "compute_performance" for c in near)
-    if bare and _QUALITY.match(word.text) and comparand.marker - word.end <= 2 and comparand.end > word.end:
-        near = named_after(comparand.end, sentence, text)[:1] or near  # "slower than X in raw throughput"
+    beside = bare and _QUALITY.match(word.text) and comparand.marker - word.end <= 2 and comparand.end > word.end
+    if beside and (after := named_after(comparand.end, sentence, text)):
+        return regions.coordinated(sentence, after[0], sentence.end, text)  # "slower than X in raw throughput"
     if not near and _GAINS.match(word.text) and comparand.marker - word.end <= 2:
         after = named_after(comparand.end, sentence, text)  # "an improvement over X on raw throughput"
         return regions.coordinated(sentence, after[0], sentence.end, text) if after else []
@@ -128,6 +129,7 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
     if figure and not after and _theirs(word.start, comparand.end, sentence):
         return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "With 4 TB/s, it surpasses X's 3 TB/s"
     own = _heading(word, sentence, text) or leading(sentence, word.start, text)
+    own = [c for c in own if not _is_name(c, sentence, text)]
     if own and own[0].label not in regions.WEAK and not after:
         return own  # "a memory bandwidth that dwarfs the HBM3e of X"
     limit = _WORKLOAD.search(text, comparand.start, comparand.end)
@@ -135,7 +137,22 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
     if after:
         return regions.coordinated(sentence, after[0], sentence.end, text)
     told = [c for c in (*within, *own) if not text[c.start - 2 : c.start].endswith("-")]  # "beats the 128-core X"
-    return [c for c in told if c in own or c.label != "chip_count"][:1]  # "exceeding the core counts of X"
+    told = [c for c in told if not _is_name(c, sentence, text)]
+    first = [c for c in told if c in own or c.label != "chip_count"][:1]  # "exceeding the core counts of X"
+    listed = first and _IN_WHAT.search(text, comparand.start, first[0].start)
+    return regions.coordinated(sentence, first[0], comparand.end, text) if listed else first
+
+
+def _is_name(cue: Cue, sentence: Sentence, text: str) -> bool:
+    """ "Its HBM4 beats rival HBM4 products": a memory that is the product says nothing of its size."""
+    ware = cue.text.startswith(("hbm", "dram", "gddr", "lpddr")) and _WARE.match(text, cue.end)
+    return bool(ware) or any(p.start <= cue.start < p.end for p in sentence.products)
+
+
+_WARE = re.compile(r"\s(?:products?|chips?|stacks?|modules?|parts?|rivals?|offerings?|solutions?|devices?)\b")
+_IN_WHAT = re.compile(
+    r"\b(?:in|on)\s(?:terms\sof\s)?(?:both\s)?(?:[\w-]+\s){0,2}$"
+)  # "all rivals in speed and efficiency"
 
 
 _WORKLOAD = re.compile(r"\s(?:for|when|while|during)\s")  # "GPUs for token generation": no measure

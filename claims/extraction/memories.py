@@ -17,7 +17,7 @@ from claims.extraction.records import Product
 
 _MAKERS = frozenset({"sk-hynix", "micron", "samsung", "kioxia"})
 _MEMORY = re.compile(
-    r"\b(?:HBM\d?[eE]?|LPDDR\d?[xX]?|GDDR\d[xX]?|SOCAMM\d?)\b(?!\s(?:memory\s)?(?:controller|interface|capacity|supply))"
+    r"\b(?<!competing\s)(?<!rival\s)(?<!other\s)(?:HBM\d?[eE]?|LPDDR\d?[xX]?|GDDR\d[xX]?|SOCAMM\d?)\b(?!\s(?:memory\s)?(?:controller|interface|capacity|supply))"
 )
 
 
@@ -44,10 +44,16 @@ def products(known: Sequence[Product], text: str, anybody: str = "generic") -> I
     taken |= {p.start for p in early}
     for match in _MEMORY.finditer(text):
         if match.start() not in taken:
-            owner = maker if vendors[maker] == len(makers) else _owner(match.start(), makers, known, text) or anybody
+            ours = _OURS.search(text, max(0, match.start() - 32), match.start())
+            owner = (
+                maker
+                if ours or vendors[maker] == len(makers)
+                else _owner(match.start(), makers, known, text) or anybody
+            )
             yield Product(match.start(), match.end(), f"{owner}:{match.group().lower()}", "memory")
 
 
+_OURS = re.compile(r"\b[Oo]ur\s(?:[\w-]+\s){0,2}$")  # what the text's own company says of its memory
 _KIND = r"\b(?:HBM|LPDDR|GDDR|DDR)(?:\d[eExX]?)?\b"
 _COMPARES = re.compile(
     rf"(?:^|[.;:,!?\n]\s|\b(?:while|whereas|that|because|but|although|though|since)\s)(?P<one>{_KIND})(?:\s[\w'%.-]{{1,24}}){{1,8}}?"

@@ -38,6 +38,10 @@ _CALLED = re.compile(r"(?<![\w-])(?P<name>[A-Z][A-Za-z0-9]{1,14})\s(?:HPC\s)?(?:
 _BEGINS = re.compile(
     r"\s*(?:#+\s)?(?P<name>[A-Z][A-Za-z]{2,14}\d?)\s(?:is|was|has|consists|comprises|contains|currently|offers)\b"
 )
+_CENTRE = re.compile(  # "Larch is an OLCF open access system": who runs the best known sites, as their guides call them
+    r"\bis\s(?:an?|the|one\sof\sthe)\s(?:[a-z]+\s){0,2}(?:(?P<ornl>OLCF|NCCS|ORNL)|(?P<anl>ALCF|ANL)|(?P<nersc>NERSC)|(?P<llnl>LLNL)|(?P<lanl>LANL)"
+    r"|(?P<tacc>TACC)|(?P<ncsa>NCSA)|(?P<sdsc>SDSC)|(?P<cscs>CSCS)|(?P<hlrs>HLRS)|(?P<jsc>JSC))\s(?![A-Z])"
+)
 _ACADEMIC = re.compile(r"\.(?:edu|gov|ac\.[a-z]{2}|edu\.[a-z]{2})$")
 _COUNTRY = re.compile(r"(?<!\bco)(?<!\bcom)(?<!\borg)(?<!\bnet)\.(?!ai|io|co|tv|me|cc|us|gg|to|ly|so|eu)[a-z]{2}$")
 _OURS = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]niversity's|[Ff]aculties|[Ss]tudents)\b")
@@ -88,5 +92,7 @@ def _home(text: str, title: str, publisher: str) -> str:
     """Whose page it is: by its address, else the university that the title or the first lines name."""
     if label := institute(publisher, text):
         return label
+    if centre := _CENTRE.search(text, 0, _EARLY):
+        return next(home for home, named in centre.groupdict().items() if named)
     school = _SCHOOL.search(title) or (_SCHOOL.search(text, 0, _EARLY) if _OURS.search(text) else None)
     return slug_of(school["of"] or school["whole"] or school["before"]) if school else "unknown"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, hosts, sites
+from claims.extraction import hosts, machine_counts, sites
 from claims.extraction.candidates import Candidate
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Product, Section, Sentence
@@ -82,4 +82,4 @@ def homeless(draft: Draft, product: Product, sentence: Sentence, text: str) -> b
         return False
     if draft.quantity.noun != "nodes":
         return sites.unnamed(draft.quantity) and sites.used_across(draft.quantity, sentence, text)
-    return not containers.of_cluster(draft.quantity, sentence, text)
+    return not machine_counts.of_cluster(draft.quantity, sentence, text)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claims.extraction import slashed
 from claims.extraction.records import Draft, Section, Sentence
 from claims.extraction.units import FORMAT
 
@@ -90,7 +91,8 @@ def _shared(sentence: Sentence, text: str) -> str:
 
 def _conditions(draft: Draft, own: str, shared: str, sentence: Sentence, text: str) -> Iterator[str]:
     if draft.metric in _FORMATTED:
-        yield from _formats(own) or _formats(shared)
+        listed = slashed.format_of(draft, sentence.drafts, text)
+        yield from [listed] if listed else _formats(own) or _formats(shared)
         yield from _sparsity(own) or _sparsity(shared)
     level = _per(own, draft) or _per(shared, draft) or _holder(draft, sentence, text) or _one(draft, text)
     if level:

@@ -19,9 +19,10 @@ from claims.extraction import (
     lettered,
     multiples,
     numbers,
+    ranked_parts,
     scientific,
     shared_units,
-    spoken,
+    slashed,
     units,
     unsigned,
     vague_units,
@@ -59,6 +60,7 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
             found.append(_without_name(quantity, taken))
         if max(len(found) * DENSEST, seen * DENSEST // 3) > len(text) + 20_000:
             return []  # garbage: no text has a figure every few letters
+    slashed.share_bounds(text, found)
     ends = [(q.start, q.end) for q in found]
     for match in factor_words.FACTOR_WORDS.finditer(text):
         if not _overlaps(ends, match.span()) and not taken.covers(match.start()):
@@ -98,9 +100,8 @@ def _quantity(text: str, n: numbers.Number, products: Sequence[Product], taken: 
         return written
     if _is_none(text, n):
         return None
-    top = _TOP.match(text, n.end)
-    if top and 0 < n.value <= _whole(top):
-        return quantity_of(text, n, top.end(), "percent", factor=100 / _whole(top), noun="top")
+    if part := ranked_parts.read(text, n):
+        return part
     if multiple := multiples.read(text, n, taken):
         return multiple
     percent = _PERCENT.match(text, n.end)
@@ -166,16 +167,6 @@ def _in_money(text: str, n: numbers.Number, unit: units.Unit, end: int) -> Quant
     return _money(text, replace(n, money=unit.base, end=end, value=n.value * unit.factor, high=high))
 
 
-_OF_MANY = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty")
-_TOP = re.compile(
-    r"\s(?:(?:(?:out\s)?of\s(?:the\s)?(?:\w+'s\s)?(?:top|Fortune|largest)|out\sof(?:\sthe|\severy)?)\s(?P<all>\d{1,4})"
-    rf"\b(?![.,%]?\d|%)|(?:out\sof|of|in)\s(?:the\s|every\s)?(?:top\s|largest\s)?(?P<many>{'|'.join(_OF_MANY)})\b"
-    r"(?=\s(?:[\w-]+\s){0,4}(?:customers|users|companies|hyperscalers|labs|firms|enterprises|startups|developers|clients"
-    r"|servers|instances|chips|[CG]PUs|accelerators|processors|workloads|racks|supercomputers|systems|machines|PCs)\b))",
-    re.I,
-)
-
-
 _PART = re.compile(r"/(?P<whole>[2-9]|1\d|20)(?:th|rd)?(?=\sof\s|\sthe\s)")  # "1/5 of all instances"
 
 
@@ -183,13 +174,6 @@ def _fraction(text: str, n: numbers.Number) -> Quantity | None:
     part = _PART.match(text, n.digits_end)
     whole = int(part["whole"]) if part else 0
     return quantity_of(text, n, part.end(), "part", factor=1 / whole) if part and 0 < n.value < whole else None
-
-
-def _whole(top: re.Match[str]) -> float:
-    """ "8 of the top 10", "nine out of ten customers": of how many."""
-    if top["all"]:
-        return float(top["all"])
-    return float(spoken.WORDS[top["many"].lower()])
 
 
 def _currency(sign: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import containers, counted_settings, not_claimed, properties, provisions, rates, sites
+from claims.extraction.machine_counts import nodes
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
 
@@ -103,7 +104,7 @@ def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
         return "compute_performance" if rates.scores(quantity, sentence, text) else ""
     if noun == "racks":
         return _racks(quantity, sentence, text)
-    return containers.nodes(quantity, sentence, text) if noun == "nodes" else containers.chips(quantity, sentence, text)
+    return (nodes if noun == "nodes" else containers.chips)(quantity, sentence, text)
 
 
 _LEAST_ORDER = re.compile(r"\b[Mm]inimum\s(?:order|purchase|quantity)\b")

@@ -123,7 +123,8 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
         cues = [Cue(word.start, word.end, "compute_performance", word.text)]
     held = _held(word, comparand, sentence, text)
     cues = [c for c in cues if c.label not in UNCOMPARED or (c.label == "chip_count" and held)]
-    return [made for c in cues for made in drafts(word, c, sentence, text)]
+    made = [one for c in cues for one in drafts(word, c, sentence, text)]
+    return list({d.metric: d for d in reversed(made)}.values())[::-1]
 
 
 def _of_label(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> list[Cue]:

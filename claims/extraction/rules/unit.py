@@ -80,6 +80,8 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
     """The metric of an amount or a rate of data, "other" where it makes no claim."""
     if both := restated.both_ways(quantity, sentence, text):
         return both
+    if quantity.unit == "bit/s" and links.of_pins(sentence, quantity, text):
+        return "memory_bandwidth"
     if cue is None and (grown := _grown(quantity, sentence, text)):
         return grown
     if cue is None and quantity.unit == "B" and files.of_a_file(quantity, sentence, text):
@@ -196,9 +198,8 @@ def _of_device(quantity: Quantity, sentence: Sentence, text: str, label: str, cu
     """ "200GbE" is Ethernet, whatever slot it sits in; what disks read and pins of a memory do is no claim."""
     if text.endswith("bE", quantity.start, quantity.end):
         return "network_bandwidth"
-    if quantity.unit == "bit/s" and not_claimed.PIN_SPEED.search(
-        text, max(sentence.start, quantity.left - 48), quantity.left
-    ):
+    pins = not_claimed.PIN_SPEED.search(text, max(sentence.start, quantity.left - 48), quantity.left)
+    if quantity.unit == "bit/s" and (pins or text.startswith((" GDDR", " LPDDR", " DDR"), quantity.end)):
         return "other"
     disks = quantity.unit == "B/s" and not cue_text and _OF_DISKS.search(text, sentence.start, quantity.left)
     last = sentence.drafts[-1] if sentence.drafts and not cue_text.endswith("memory bandwidth") else None

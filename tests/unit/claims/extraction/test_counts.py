@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.claims.extraction.stages import quantities
+from tests.unit.claims.extraction.stages import quantities, rows
 
 
 def counted(text: str) -> list[tuple[str, float]]:
@@ -63,3 +63,19 @@ def test_models_whose_size_stands_in_brackets() -> None:
 
 def test_a_spelled_core_count_is_not_what_is_counted():
     assert ("chips", 120.0) in counted("The cluster uses 120 eight-core X9 processors.")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The C4 VM offers 48vCPU/180GB RAM.", ("google:c4", "vcpu_count", 48.0)),
+        ("Graviton4 has 96cores.", ("aws:graviton4", "core_count", 96.0)),
+        ("DGX H100 is an 8GPU system.", ("nvidia:dgx-h100", "chip_count", 8.0)),
+    ],
+)
+def test_a_noun_glued_to_its_number(text: str, figure: tuple[str, str, float]) -> None:
+    assert figure in rows(text)
+
+
+def test_a_code_that_begins_with_digits_counts_nothing() -> None:
+    assert rows("The Threadripper 7995WX processor draws 350 W.") == {("amd:threadripper-7995wx", "power", 350.0)}
