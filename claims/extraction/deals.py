@@ -161,6 +161,8 @@ _TARGET = re.compile(r"\b(?:acquisition|purchase|takeover|buyout)\sof\s(?:\w+\s)
 
 def _not_payer(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
     """What it costs a name to be what is bought, whom the sum goes to, or another one ("followed by Halden")."""
+    if _TARGET.search(text, max(sentence.start, product.start - 48), product.start):
+        return -4.0
     if product.start < draft.quantity.end:
         return -4.0 if _takes_part(product, draft, sentence, text) else 0.0
     before = text[max(sentence.start, product.start - 24) : product.start]
@@ -197,6 +199,11 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
         return -1.0  # "their Ampere CPU purchases": what is paid for
     lab = product.key in LABS and any(p.is_vendor and p.key not in LABS for p in sentence.products)
     return -1.0 if lab else 0.0
+
+
+_TARGET = re.compile(  # "its $7 billion acquisition of Acme"
+    r"\b(?:acquisition|takeover|purchase|buyout)\sof\s(?:the\s|all\sof\s|(?:rival|start-?up|chip\s?maker|networking|software|AI)\s){0,3}$"
+)
 
 
 _BUYS = re.compile(r"\b(?:bought|buy(?:s|ing)|acquir(?:es|ed|ing)|purchas(?:es|ed|ing))\s(?:[a-z]+\s){0,3}$")

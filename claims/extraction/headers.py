@@ -84,6 +84,31 @@ def headings(text: str, blocks: Sequence[Block], products: Sequence[Product]) ->
             yield Product(match.start(), match.end("name"), f"{match['vendor'].lower()}:{slug}", "chip")
 
 
+_ALONE = re.compile(
+    r"(?P<name>[A-Z]{1,5}-?[A-Z]{0,6}-?\d{1,5}[A-Za-z]{0,3})(?:\s(?:[CG]PU|NPU|[Cc]hip|[Aa]ccelerator))?\W{0,3}"
+)
+_MAKER = re.compile(r"(?:\d{1,2}[.)]\s)?(?P<maker>(?-i:[A-Z])[A-Za-z]{2,15})(?:\s[A-Z][A-Za-z]{1,14}){0,2}\W{0,3}")
+
+
+def under_makers(text: str, blocks: Sequence[Block], products: Sequence[Product]) -> Iterator[Product]:
+    """A code as the heading below that of its maker, beside others that are known: "### 2. Brindle", "#### KX-64"."""
+    found = [b for b in blocks if b.section is Section.HEADLINE]
+    levels = {b.head for b in found if _is_product(b, text, products)}
+    held, vendors = {p.start for p in products}, {p.start: p.key for p in products if p.is_vendor}
+    makers = {b: m for b in found if (m := _MAKER.fullmatch(text, b.start, b.end))}
+    listed = {b.head for b, m in makers.items() if m.start("maker") in vendors}  # levels at which makers are listed
+    path: list[Block] = []
+    for block in found:
+        while path and path[-1].head >= block.head:
+            path.pop()
+        maker = makers.get(path[-1]) if path and path[-1].head in listed and block.head in levels else None
+        path.append(block)
+        code = _ALONE.fullmatch(text, block.start, block.end)
+        if code and maker and code.start() not in held and not NO_CODE.match(code["name"]):
+            vendor = vendors.get(maker.start("maker"), maker["maker"].lower())
+            yield Product(code.start(), code.end("name"), f"{vendor}:{slug_of(code['name'])}", "chip")
+
+
 def _is_product(block: Block, text: str, products: Sequence[Product]) -> bool:
     named = [p for p in products if block.start <= p.start < block.end]
     long = sum(p.end - p.start for p in named) >= 0.6 * len(text[block.start : block.end].strip())

@@ -64,6 +64,7 @@ def extend(products: list[Product], page: Page, makers: Mapping[str, str] = _NOB
     added += [p for p in beside_makers.find(products, text) if taken.add(p)]
     added += [p for code in acting.codes(owners, text) if taken.add(p := respelled(code, text))]
     added += [p for p in headers.headings(text, page.blocks, products) if taken.add(p)]
+    added += [p for p in headers.under_makers(text, page.blocks, products) if taken.add(p)]
     added += [p for p in headers.coded(text, page.blocks, products) if taken.add(p)]
     added += [p for p in headers.names(text, page.blocks, products, owners, page.title) if taken.add(p)]
     compounds = {p.start: made for p in products if not p.is_vendor and (made := _compound(p, text, taken))}

@@ -11,6 +11,7 @@ Only makers of hardware count: a customer that is named says nothing about whose
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from claims.extraction import cues
@@ -174,16 +175,19 @@ def _listed(text: str, known: Sequence[Product]) -> Iterator[str]:
     """ "- Acme: 10x lower power" in a list of which other entries begin with makers of chips."""
     makers = {p.start for p in known if p.is_vendor}
     starts = {p.start for p in known}
-    entries = list(_ENTRY.finditer(text, 0, _EARLY))
-    if sum(m.start("name") in makers for m in entries) < _ALIKE:
-        return
-    for entry in entries:
+    headings = [m.start() for m in _HEADING.finditer(text, 0, _EARLY)]
+    under: dict[int, list[re.Match[str]]] = {}  # a heading begins another list
+    for entry in _ENTRY.finditer(text, 0, _EARLY):
+        under.setdefault(bisect_right(headings, entry.start()), []).append(entry)
+    lists = (entries for entries in under.values() if sum(m.start("name") in makers for m in entries) >= _ALIKE)
+    for entry in (entry for entries in lists for entry in entries):
         name = entry["name"]
         plain = cues.load().metrics.find(name, 0, len(name)) or not _is_name(name)
         if entry["end"] and entry.start("name") not in starts and not plain:
             yield name
 
 
+_HEADING = re.compile(r"\n#{1,6}\s")
 _ALIKE = 3  # entries that begin with a maker: a list of makers
 
 

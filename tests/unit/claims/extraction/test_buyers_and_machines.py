@@ -16,6 +16,7 @@ Row = tuple[str, str, float | str]
         ("In June Qualcomm acquired Alphawave ($2.4 billion).", "qualcomm"),
         ("Nvidia-Intel (September 2025): $2.4B", "nvidia"),
         ("Qualcomm acquired Alphawave for $2.4B.", "qualcomm"),
+        ("In June Qualcomm completed its $2.4 billion acquisition of Alphawave.", "qualcomm"),
         ("SoftBank invested in Intel ($2.4B).", "softbank"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from claims.extraction import extract
 from tests.unit.claims.extraction.stages import names
 
@@ -47,3 +49,24 @@ def test_a_row_of_an_unknown_maker_beside_known_chips() -> None:
         "| Brindle KX-T64 | 6.9 TOPS | 6 W |\n"
     )
     assert ("brindle:kx-t64", "power", 6.0) in {(m.subject, m.metric, m.value) for m in extract(text)}
+
+
+MAKERS = "### 1. Cambricon\n\n#### MLU590\n- Process: 7nm\n\n### 2. {maker}\n\n#### {code}\n- Memory: 32 GB\n"
+
+
+@pytest.mark.parametrize(
+    ("maker", "code", "subject"),
+    [
+        ("Brindle Semi", "KX-700", "brindle:kx-700"),
+        ("Iluvatar CoreX", "KX-T70", "iluvatar:kx-t70"),
+        ("Brindle Semi", "FP8", "cambricon:mlu590"),
+    ],
+)
+def test_codes_below_headings_of_their_makers(maker: str, code: str, subject: str) -> None:
+    (claim,) = [m for m in extract(MAKERS.format(maker=maker, code=code)) if m.metric == "memory_capacity"]
+    assert claim.subject == subject
+
+
+def test_a_heading_among_others_that_are_no_makers_owns_no_code() -> None:
+    text = "### Setup\n\n#### H100\n- Memory: 80 GB\n\n### Rivals\n\n#### KX-44\n- Memory: 16 GB\n"
+    assert {m.subject for m in extract(text)} == {"nvidia:h100"}

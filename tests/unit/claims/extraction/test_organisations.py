@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import organisations
+from claims.extraction import extract, organisations
 from claims.extraction.lexicon import load
 
 
@@ -81,3 +81,9 @@ def test_not_more_than_a_text_may_introduce() -> None:
     letters = "bcdfghklmnprstvwxz"
     text = " ".join(f"Q{a}o{b}ar today unveiled its chip." for a in letters for b in letters)
     assert len(find(text)) <= organisations.MAX_NEW
+
+
+def test_entries_of_other_lists_make_no_makers_of_labels() -> None:
+    makers = "- Intel: sells chips\n- Nvidia: sells GPUs\n- AMD: sells both\n"
+    labels = "- Standing: 64 cores in the MI300X\n"
+    assert [m.subject for m in extract(f"# Vendors\n\n{makers}\n## Position\n\n{labels}")] == ["amd:mi300x"]
