@@ -32,7 +32,7 @@ _RAISED = re.compile(  # "2 MB (up from 1 MB)", "the cache has doubled, from 768
     r"\b(?:up|down|(?<!be\s)(?:doubled|tripled|quadrupled|increased|raised|grew|grown"
     r"|risen|rose|jumped|jumps|climbed|expanded|boosted|upgraded|dropped|fallen|fell|shrunk|reduced|lowered))"
     r",?\s(?:\w+\s)?from\s(?:just\s|only\s|the\s)?$"
-    r"|\b(?:rais|increas|boost|lift|grow|bump|expand|push|extend|cut|reduc|lower|shr[iau]nk|doubl|tripl|quadrupl)(?:e[sd]?|ing|s|ed)?,?\s"
+    r"|(?<!be\s)\b(?:rais|increas|boost|lift|grow|bump|expand|push|extend|cut|reduc|lower|shr[iau]nk|doubl|tripl|quadrupl)(?:e[sd]?|ing|s|ed)?,?\s"
     r"(?:(?!limit|cap\b|budget)[\w-]+,?\s){0,6}from\s(?:just\s|only\s)?$"
 )
 _COMPARED = re.compile(r"(?:\((?:compared\s(?:to|with)|vs\.?|versus|against)|\binstead\sof)\s(?:just\s|only\s)?$")

@@ -60,7 +60,7 @@ _RATIO = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|over|relative\sto|compared\s(?:to|with)|against)\s*$", re.I)
 _CHANGE = re.compile(
-    r"(?:%\s?|(?:perf(?:ormance)?|throughput|relative|cost|key|main|net|overall|generational)\s)?(?:\u0394|\u2206|difference|delta|change|improvement|gain|uplift|boost|increase|speed-?up|ratio|advantage|diff|gap)(?!\w)",
+    r"(?:%\s?|(?:perf(?:ormance)?|throughput|relative|cost|(?:key|main|net|overall|generational)(?=\s(?:improv|gain|uplift|boost)))\s)?(?:\u0394|\u2206|difference|delta|change|improvement|gain|uplift|boost|increase|speed-?up|ratio|advantage|diff|gap)(?!\w)",
     re.I,
 )
 _GROWTH = re.compile(r"(?:y/y|yoy|y-o-y|q/q|qoq|year[\s-]over[\s-]year|growth|annual\s(?:change|growth))\b", re.I)

@@ -57,7 +57,10 @@ def _only(vague: str, keys: Collection[str], lexicon: Lexicon) -> str | None:
     return None
 
 
-def in_focus(product: Product, draft: Draft, sentence: Sentence, discourse: Discourse) -> Product:
+_EACH = re.compile(r"\b(?:[Ee]ach|[Ee]very|per)\s(?:[A-Z]\w+\s)?$")
+
+
+def in_focus(product: Product, draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> Product:
     """ "9,216 TPUs" on a page about the TPU v7: the generation that the title or the claim before names, for what
     chips have; companies buy of the family."""
     if product.type != "family" or draft.kind == "comparison" or draft.metric in BUSINESS or _bought(draft):
@@ -68,15 +71,15 @@ def in_focus(product: Product, draft: Draft, sentence: Sentence, discourse: Disc
     named = sentence.start <= product.start < sentence.end
     told = discourse.spoken if named and not titled else None
     fresh = told is not None and discourse.sentence - told.sentence <= 1 and is_member(told.key, product.key)
-    key = told.key if told and fresh else discourse.sole.get(product.key, product.key) if not titled else product.key
-    return replace(product, key=key)
+    each = discourse.sole.get(product.key) if _EACH.search(text, max(0, product.start - 24), product.start) else None
+    return replace(product, key=told.key if told and fresh else each or product.key)
 
 
 def precise(
     product: Product, draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str
 ) -> Product:
     """A subject made as precise as the sentence and the text allow."""
-    one = of_sentence(in_focus(product, draft, sentence, discourse), sentence, discourse, lexicon)
+    one = of_sentence(in_focus(product, draft, sentence, discourse, text), sentence, discourse, lexicon)
     key = member(draft, one.key, discourse.members)
     return replace(one, key=whole(draft, key, sentence, lexicon, text))
 

@@ -28,6 +28,7 @@ def instead(best: Candidate, draft: Draft, sentence: Sentence, discourse: Discou
     if best.source == "explicit":
         return best
     maker = _maker(draft, sentence, text) or _opener(draft, sentence, discourse, text)
+    maker = maker or _teller(draft, sentence, discourse, text)
     if maker is None or draft.metric in BUSINESS or best.product.vendor in (maker.key, "generic"):
         return best
     ware = discourse.of_vendor(maker.key, "chip") or discourse.wares.get(maker.key)
@@ -42,6 +43,27 @@ def _maker(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     if first is None or first.key in FOUNDRIES or any(not p.is_vendor for p in before):
         return None
     return first if first.is_vendor and _PRESENTS.match(text, first.end) else None
+
+
+_TELLS = re.compile(
+    r"(?:\s(?:has|now|also|itself|itself\salso|\w+ly)){0,2}\s(?:claim|say|said|promis|quot|advertis|boast|tout|rate|estimat|state)(?:e?[sd]|s)?\s"
+    r"(?!the\s|that\sthe\s)"
+)
+
+
+def _teller(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> Product | None:
+    """ "Nvidia's H100 draws 700 W. Intel claims 600 W.": a maker of whose own products the text has told speaks of
+    them, where the sentence names none."""
+    first = next(iter(sentence.products), None)
+    opens = first is not None and first.is_vendor and first.start - sentence.start <= 24
+    if (
+        first is None
+        or not opens
+        or not _TELLS.match(text, first.end)
+        or discourse.of_vendor(first.key, "chip") is None
+    ):
+        return None
+    return first if all(p.is_vendor or p.type == "generic" for p in sentence.products) else None
 
 
 _OF_IT = re.compile(

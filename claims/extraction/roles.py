@@ -180,6 +180,8 @@ def mark_modifiers(products: list[Product], text: str) -> list[Product]:
             and product.type in ("chip", "family")
         ):
             product = replace(product, modifier=bool(_MACHINE.match(text, product.end)))  # "the N4D EPYC VM"
+        if before and before.type == "system" and product.type == "chip" and text[before.end : product.start] == " ":
+            product = replace(product, modifier=True)  # "the Mac Studio M3 Ultra"
         if following and following.type == "instance" and product.type == "chip" and following.start - product.end == 1:
             product = replace(product, modifier=True)  # "Axion C4A"
         if based and following and following.start - product.end <= 40 and not following.passive:
@@ -200,6 +202,8 @@ def _kind_after(before: Product | None, family: Product, text: str) -> bool:
 def _one_name(product: Product, following: Product, text: str) -> bool:
     if product.vendor != following.vendor or product.is_vendor or following.is_vendor:
         return False
+    if product.type == "system" and following.type == "chip" and "-" in product.key.partition(":")[2]:
+        return False  # "the Mac Studio M3 Ultra": the machine, by what is in it; "DGX" alone is but a brand
     coded = not re.search(r"\d", text[product.start : product.end]) and re.search(
         r"\d", text[following.start : following.end]
     )

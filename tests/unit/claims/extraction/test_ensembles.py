@@ -49,7 +49,7 @@ def test_cores_that_a_machine_is_backed_by() -> None:
     assert ("microsoft:nd-mi300x-v5", "core_count", 96.0) in rows(text)
 
 
-@pytest.mark.parametrize(("nth", "key"), [("3rd", "ice-lake"), ("4th", "xeon-8480"), ("5th", "xeon-8592")])
+@pytest.mark.parametrize(("nth", "key"), [("3rd", "xeon-ice-lake"), ("4th", "xeon-8480"), ("5th", "xeon-8592")])
 def test_generations_of_xeon_scalable(nth: str, key: str) -> None:
     assert f"intel:{key}" in names(f"The {nth} Gen Intel Xeon Scalable processor is out.").values()
 

@@ -126,3 +126,25 @@ def test_a_family_of_which_one_member_is_named_is_that() -> None:
     text = "Gaudi 3 networks.\n\nLinks go to leaf switches. They go on to spines.\n\nNodes are cabled in rows.\n\n"
     text += "Ports come in groups.\n\nThe memory of each Gaudi is 128 GB."
     assert owners(text)[128e9] == "intel:gaudi3"
+
+
+@pytest.mark.parametrize("says", ["claims", "says it delivers", "now promises", "said it reached"])
+def test_a_maker_tells_of_its_own_product(says: str) -> None:
+    text = f"Intel's Gaudi 3 is out. Nvidia's H100 has 80 GB. Intel {says} 1,835 TFLOPS."
+    assert owners(text)[1.835e15] == "intel:gaudi3"
+
+
+def test_a_maker_may_tell_of_anothers_product() -> None:
+    text = "Intel's Gaudi 3 is out. Nvidia's H100 has 80 GB. Intel says the H100 delivers 989 TFLOPS."
+    assert owners(text)[9.89e14] == "nvidia:h100"
+
+
+@pytest.mark.parametrize(
+    ("machine", "key"), [("Mac Studio M3 Ultra", "apple:mac-studio"), ("DGX Station GB300", "nvidia:dgx-station")]
+)
+def test_a_machine_named_with_its_chip_is_the_machine(machine: str, key: str) -> None:
+    assert owners(f"The {machine} costs $9,499.")[9499.0] == key
+
+
+def test_a_brand_of_machines_before_a_chip_is_part_of_its_name() -> None:
+    assert owners("The DGX GB200 draws 120 kW.")[120e3] == "nvidia:dgx-gb200"
