@@ -28,8 +28,7 @@ _TIMES = re.compile(  # "1.76x H100", "2x the H100"; "8x H100" counts
 )
 _TIMED = re.compile(rf"\s?[x\u00d7*]\s?{_FACTOR}[\s*_]{{0,4}}")
 _UNLIKE = re.compile(
-    r"(?![^|]{0,12}\d\s?[x\u00d7])[^|]{0,24}\b(?:more|fewer|less|higher|lower|larger|smaller)\sthan\s(?:in\s|on\s)?(?:the\s)?",
-    re.I,
+    r"[^|%x\u00d7]{0,24}\b(?:more|fewer|less|higher|lower|larger|smaller)\sthan\s(?:in\s|on\s)?(?:the\s)?", re.I
 )
 _OF_ONE = ("core_count", "transistor_count")  # counts that a chip has
 _END = re.compile(r"(?:'s)?[\s*_.]{0,4}")
@@ -41,7 +40,7 @@ def likens(cell: Cell, text: str) -> bool:
     if product is None or any(p is not product for p in cell.products):
         return False
     before, after = (cell.start, product.start), (product.end, cell.end)
-    ends = bool(_END.fullmatch(text, *after)) and not any(q.shape == "percent" for q in cell.quantities)
+    ends = bool(_END.fullmatch(text, *after))
     behind = _TIMED.fullmatch(text, *after) and not text[before[0] : before[1]].strip(" *_`")
     return bool(behind) or (ends and any(shape.fullmatch(text, *before) for shape in (_SAME, _TIMES, _UNLIKE)))
 

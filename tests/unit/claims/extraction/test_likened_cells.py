@@ -39,6 +39,14 @@ def test_counts_and_names_liken_nothing(row: str) -> None:
     assert not [c for c in claims(row) if c[3]]
 
 
+@pytest.mark.parametrize("cell", ["30% lower than the H100", "2x less than H100"])
+def test_a_cell_that_says_by_how_much_is_read_as_such(cell: str) -> None:
+    (found,) = extract(
+        f"# A look at the H200\n\n| Spec | Detail |\n|---|---|\n| TDP | {cell} |\n| Memory | 141 GB |\n"
+    )[:1]
+    assert (found.subject, found.metric, found.baseline) == ("nvidia:h200", "power", "nvidia:h100")
+
+
 def test_a_column_of_values_goes_before_the_head() -> None:
     text = "# A look at the H200\n\n| Spec | Value | Beside it |\n|---|---|---|\n| Memory | 141 GB | 1.76x H100 |\n"
     found = {(m.subject, m.value, m.baseline) for m in extract(text)}
