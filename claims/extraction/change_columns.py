@@ -20,41 +20,23 @@ from claims.extraction.rules import comparison, directed
 
 
 def read(
-    cells: Sequence[Cell],
-    own: Label,
-    header: Sequence[Cell],
-    products: dict[int, Product],
-    caption: Label | None,
+    cells: Sequence[Cell], own: Label, header: Sequence[Cell], products: dict[int, Product], caption: Label | None,
     text: str,
-) -> Iterator[Draft]:
+) -> Iterator[Draft]:  # fmt: skip
     """The changes of a row beside the columns of products."""
-    if own.silent:
-        return
-    if len(products) == 2:
-        yield from _of_two(cells, own, header, products, caption, text)
-    else:
+    if len(products) != 2:
         yield from _of_several(cells, own, header, products, caption)
-
-
-def _of_two(
-    cells: Sequence[Cell],
-    own: Label,
-    header: Sequence[Cell],
-    products: dict[int, Product],
-    caption: Label | None,
-    text: str,
-) -> Iterator[Draft]:
+        return
     (i, one), (j, two) = products.items()
-    if one.key == two.key or j >= len(cells):  # variants share a key
+    if own.silent or one.key == two.key or j >= len(cells):  # variants share a key
         return
     metric = _metric(own, header, products, caption, cells)
+    factored = any(q.shape in ("mult", "percent") for q in cells[j].quantities)  # "| 1x | +67% | Improved |"
     for at, cell in enumerate(cells[: len(header)]):
         if at and at not in products and labels.is_change(header[at]):
             yield from _factors(cell, metric, (cells[i], cells[j]), (one, two), text)
-            told = _in_words(cell, metric, cells[i], cells[j], text)
-            if told and not any(
-                q.shape in ("mult", "percent") for q in cells[j].quantities
-            ):  # "| 1x | +67% | Improved |"
+            told = None if factored else _in_words(cell, metric, cells[i], cells[j], text)
+            if told:
                 yield relative.between(told, two, one)
 
 

@@ -156,7 +156,9 @@ _PROJECT = re.compile(
 )
 
 
-_TARGET = re.compile(r"\b(?:acquisition|purchase|takeover|buyout)\sof\s(?:\w+\s)?$")  # "the $49B acquisition of X"
+_TARGET = re.compile(  # "its $7 billion acquisition of Acme"
+    r"\b(?:acquisition|takeover|purchase|buyout)\sof\s(?:the\s|all\sof\s|(?:rival|start-?up|chip\s?maker|networking|software|AI)\s){0,3}$"
+)
 
 
 def _not_payer(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
@@ -165,8 +167,7 @@ def _not_payer(product: Product, draft: Draft, sentence: Sentence, text: str) ->
         return -4.0
     if product.start < draft.quantity.end:
         return -4.0 if _takes_part(product, draft, sentence, text) else 0.0
-    before = text[max(sentence.start, product.start - 24) : product.start]
-    if _AFTER_ANOTHER.search(before) or _TARGET.search(before):
+    if _AFTER_ANOTHER.search(text[max(sentence.start, product.start - 24) : product.start]):
         return -4.0
     left = draft.quantity.left
     to_whom = product.is_vendor and _COMMITTED.fullmatch(text, draft.quantity.end, product.start)
@@ -199,11 +200,6 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
         return -1.0  # "their Ampere CPU purchases": what is paid for
     lab = product.key in LABS and any(p.is_vendor and p.key not in LABS for p in sentence.products)
     return -1.0 if lab else 0.0
-
-
-_TARGET = re.compile(  # "its $7 billion acquisition of Acme"
-    r"\b(?:acquisition|takeover|purchase|buyout)\sof\s(?:the\s|all\sof\s|(?:rival|start-?up|chip\s?maker|networking|software|AI)\s){0,3}$"
-)
 
 
 _BUYS = re.compile(r"\b(?:bought|buy(?:s|ing)|acquir(?:es|ed|ing)|purchas(?:es|ed|ing))\s(?:[a-z]+\s){0,3}$")

@@ -63,7 +63,6 @@ class Discourse:
     aside: bool = False  # that was a predecessor or rival, told of by the way
     after_heading: bool = False
     wares: dict[str, Focus] = field(default_factory=dict)  # by vendor: the first chip that the text names
-    members: dict[str, str] = field(default_factory=dict)  # families called by their kind: the only member named
     sole: dict[str, str] = field(default_factory=dict)  # families of which the text names one member: that
     topic: Focus | None = None  # what the text names most, where that stands out
     site: Focus | None = None  # the only cluster of the text, wherever it is named

@@ -80,7 +80,7 @@ def precise(
 ) -> Product:
     """A subject made as precise as the sentence and the text allow."""
     one = of_sentence(in_focus(product, draft, sentence, discourse, text), sentence, discourse, lexicon)
-    key = member(draft, one.key, discourse.members)
+    key = member(draft, one.key, discourse.sole)
     return replace(one, key=whole(draft, key, sentence, lexicon, text))
 
 
@@ -92,14 +92,6 @@ def _bought(draft: Draft) -> bool:
     return draft.metric == "cluster_size" and draft.quantity.value >= _MANY
 
 
-_KIND = re.compile(r":(?:rdu|lpu|ipu|npu|ppu|wse|rcu|dpu)$")
-
-
-def single(products: Sequence[Product], lexicon: Lexicon) -> dict[str, str]:
-    """The families called by their kind ("RDU"; not the brand "TPU") of which the text names but one member."""
-    return {family: member for family, member in sole(products, lexicon).items() if _KIND.search(family)}
-
-
 def sole(products: Sequence[Product], lexicon: Lexicon) -> dict[str, str]:
     """The families of which the text names but one member: "each Gaudi has 24 ports" on a page about Gaudi 3."""
     keys = {p.key for p in products if not p.passive}
@@ -107,10 +99,13 @@ def sole(products: Sequence[Product], lexicon: Lexicon) -> dict[str, str]:
     return {family: members[0] for family, members in named.items() if len(members) == 1}
 
 
-def member(draft: Draft, key: str, members: Mapping[str, str]) -> str:
+_KIND = re.compile(r":(?:rdu|lpu|ipu|npu|ppu|wse|rcu|dpu)$")  # families called by their kind; not the brand "TPU"
+
+
+def member(draft: Draft, key: str, sole: Mapping[str, str]) -> str:
     """ "eight RDU sockets" in a text about the SN40L: the SN40L's; what a business is told of stays the family's."""
-    other = draft.metric in BUSINESS or draft.baseline == members.get(key)
-    return key if other else members.get(key, key)
+    meant = sole.get(key) if _KIND.search(key) else None
+    return key if meant is None or draft.metric in BUSINESS or draft.baseline == meant else meant
 
 
 _PER_POD = re.compile(r"(?:\s[\w-]+){0,4}?\s(?:per|for\sa|in\sa|across\sa)\s(?:full\s|super)?pod\b", re.I)

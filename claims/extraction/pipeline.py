@@ -158,7 +158,6 @@ def link(doc: Doc) -> Doc:
     work.discourse.survey(work.products, work.site)
     work.discourse.host = work.discourse.host or services.host(work.clean, work.publisher)
     work.discourse.duel = work.discourse.duel or duels.of_text(work.products, work.clean)
-    work.discourse.members |= narrowing.single(work.products, _lexicon())
     work.discourse.sole |= narrowing.sole(work.products, _lexicon())
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
