@@ -39,9 +39,11 @@ def _held_in_brackets(product: Product, sentence: Sentence, text: str) -> bool:
 
 
 _ADOPTS = re.compile(
-    r"\b(?:featur(?:es|ing)|us(?:es|ing)|adopt(?:s|ing)|employ(?:s|ing)|leverag(?:es|ing)|with|brings|has|moves\sto)\s(?:AMD's\s|the\s|an?\s|its\s|new\s){0,2}$"
+    r"\b(?:featur(?:es|ing)|us(?:es|ing)|adopt(?:s|ing)|employ(?:s|ing)|leverag(?:es|ing)|with|brings|has|moves\sto|keep(?:s|ing)|retain(?:s|ing)|inherit(?:s|ing)|reus(?:es|ing)|shar(?:es|ing))\s(?:AMD's\s|the\s|an?\s|its\s|new\s){0,2}$"
 )
-_DESIGN = re.compile(r"\s(?:GPU\s|CPU\s|graphics\s)?(?:micro)?architecture\b")
+_DESIGN = re.compile(
+    r"\s(?:GPU\s|CPU\s|graphics\s|compute\s)?(?:(?:micro)?architecture|configuration|design|silicon|engine)\b"
+)
 
 
 _BASED_ON = re.compile(

@@ -226,7 +226,7 @@ def _of_unit(unit: str, label: Label, cell: Cell) -> str:
         return "network_bandwidth"  # "Bandwidth (Gbps)"
     if unit == "bit/s" and label.metric == "interconnect_bandwidth" and properties.NETWORK.search(cell.words):
         return "network_bandwidth"  # "Interconnect | 4x 200 Gbps NICs"
-    if label.metric in fitting or (label.metric == "energy_efficiency" and unit in ("FLOPS", "OPS")):
+    if label.metric in fitting or (label.metric in _RATES[1:] and unit in ("FLOPS", "OPS")):
         return label.metric
     return own or (fitting[0] if fitting else "")
 

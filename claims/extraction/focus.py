@@ -176,7 +176,7 @@ def _company(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) 
     earns = draft.metric == "revenue"
     if any(not earns or earners.own(p, draft, sentence, text) for p in sentence.products):
         return []
-    company = discourse.company({p.key for p in sentence.products})
+    company = discourse.company({p.key for p in sentence.products if p.start < draft.quantity.left})
     if draft.metric in _HEADED and _under_heading(draft.metric, discourse, company):
         company = discourse.about
     elif company and discourse.sentence - company.sentence > _SPOKEN_OF.get(draft.metric, 0):

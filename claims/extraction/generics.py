@@ -83,7 +83,7 @@ _SUM = re.compile(
     r"\b(?P<noun>[Cc]ombined|COMBINED|[Tt]otal|TOTAL|[Aa]ggregate)\b(?=(?:\s[\w-]+){0,3}\s?:?\*{0,2}\s?~?\$\d)"
 )
 _MARKET = re.compile(
-    r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry-?wide|[Tt]otal)\s(?P<noun>(?:annual\s)?(?P<of>AI|data[\s-]?cent(?:er|re)|cloud|chip|semiconductor|server|accelerator)"
+    r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry-?wide|[Tt]otal(?!(?:\s\w+){1,3}?\s(?:sales|revenues?)\b))\s(?P<noun>(?:annual\s)?(?P<of>AI|data[\s-]?cent(?:er|re)|cloud|chip|semiconductor|server|accelerator)"
     r"\s(?:(?:infrastructure|chip|hardware|computing|server|capital)\s)?(?:spend(?:ing)?|sales|revenues?|capex|investments?|market(?!-?\s?share)|outlays|expenditures?))\b"
 )
 _BUILDOUT = re.compile(  # "infrastructure investment could reach $4 trillion", of nobody in particular

@@ -22,10 +22,11 @@ _RATE = re.compile(
     re.I,
 )
 _PER_DOLLAR = re.compile(
-    r"\b(?:tok(?:en)?s?|req(?:uest)?s?|images?|imgs?|samples?|queries|inferences|frames|ops|QPS|TPS|FPS|throughput|perf(?:ormance)?)"
+    r"\b(?:tok(?:en)?s?|req(?:uest)?s?|images?|imgs?|samples?|queries|inferences|frames|ops|QPS|TPS|FPS|throughput|perf(?:ormance)?|[TPEG]?FLOPS?|TOPS)"
     r"\s?(?:/|\sper\s)\s?(?:\$|(?:US\s)?dollars?\b|USD\b)",
     re.I,
 )
+_IN_FLOPS = re.compile(r"\([KMGTPE]?FLOPS?(?:/s)?\)")  # "FLOP per dollar (PFLOPS)"
 _PER_WATT = re.compile(r"(?:/|\bper\s)\s?(?:watt|W|joule|J|kW|MW)\b", re.I)
 _PER_WORK = re.compile(
     r"(?<=\bms|.\bs)\s?(?:/|\sper\s)\s?(?:(?:output\s)?tok(?:en)?|image|img|query|request|sample|step|iter(?:ation)?)$",
@@ -111,7 +112,7 @@ def read(cell: Cell) -> Label:
     words = cell.words
     counted = counted_labels.metric(words)
     rate = not _PAID_PER.search(words) and (is_rate(words) or bool(_PER_DOLLAR.search(words)))
-    unit = None if rate else unit_of(words)
+    unit = None if rate and not _IN_FLOPS.search(words) else unit_of(words)
     metric = _metric(cell, counted if unit is None else "")
     scale = _SCALE.search(words)
     return Label(

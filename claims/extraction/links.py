@@ -39,6 +39,24 @@ def of_pins(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     return bool(before or _PINS_AFTER.match(text, quantity.end))
 
 
+_MEMORY = re.compile(r"\b(?:HBM\d?[eE]?|L?P?DDR\d\w?|GDDR\d\w?|[Hh]igh[\s-][Bb]andwidth\s[Mm]emory)\b")
+_A_LINK = re.compile(
+    r"\b(?:network\w*|Ethernet|InfiniBand|NICs?|links?|ports?|fabric|SerDes|interconnect\w*|PCIe|CXL|scale-(?:out|up)|optic\w*|switch\w*|connect\w*|I/O|between)\b"
+    r"|[a-z]Link\b",
+    re.I,
+)
+
+
+def of_a_memory(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """ "8 GDDR6 channels for 3.5 Tb/s of throughput": the memory is told of before, and neither its rate nor a link."""
+    told = next(_MEMORY.finditer(text, sentence.start, quantity.left), None)
+    if told is None or _A_LINK.search(text, told.end(), min(sentence.end, quantity.end + 40)):
+        return False
+    others = (q for q in sentence.quantities if told.end() <= q.start < quantity.start)
+    linked = regions.between(sentence.metrics, told.end(), quantity.end + 40)
+    return all(q.unit not in ("B/s", "bit/s") for q in others) and all(c.label not in LINKS for c in linked)
+
+
 def chips(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     """Whether the clause tells of chips that are connected to each other."""
     start = regions.clause_start(sentence, quantity.left, text)

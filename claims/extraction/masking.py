@@ -32,7 +32,8 @@ _NOISE = re.compile(
     r"(?P<image>!\[[^\]\n]{0,400}\]\([^)\n]{0,1500}\))"
     r"|(?P<wiki>\[\[(?:[^\]\n|]{0,200}\|)?)"
     r"|(?P<target>(?<=\])\([^)\n]{0,1500}\))"
-    r"|(?P<ref>(?<=\])\[\d{1,4}\])"
+    r"|(?P<ref>(?<=\])\[[^\]\s]{1,60}\])"
+    r"|(?P<cite>\[\^?[a-z][a-z0-9]{0,30}(?:[-_:][a-z0-9]{1,30}){1,6}\](?![\[(:]))"  # "[smith-2024]", no link's text
     r"|(?P<foot>\[\^?\d{1,3}\])"
     r"|(?P<url>(?:https?://|www\.)[^\s<>\"')\]]{1,2000})"
     r"|(?P<residue>:contentReference\[[^\]]{0,60}\](?:\{[^}]{0,60}\})?)"
@@ -58,6 +59,10 @@ _BAR = re.compile(r"\\\|")  # "| Zen 4 \| 96 cores |": within a cell
 _VERSUS = re.compile(r"\bv\.\s?s\.")  # a stop within would end the sentence
 _STAR = re.compile(r"^(?P<indent>[ \t]{0,24})\*(?=[ \t]+\S)(?![ \t*]*$)", re.M)  # a bullet is no emphasis
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,3}", re.M)  # "> - Cores: 640": a quotation in Markdown
+_BRAND_DASH = re.compile(r"[\u00ae\u2122]-(?=\d)")  # "Gaudi\u00ae-2"
+_CODENAME = re.compile(  # "AMD EPYC "Trento" 7A53": what the design is called, within the name of the part
+    r"(?<=\b(?:EPYC|Xeon|yzen)\s)\"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\"(?=\s\d)"
+)
 _NEAR = re.compile(r"\b(?:near|nearly|sub|over|roughly)-(?=\d)", re.I)  # "a near-90% share"
 # "**SMs** \u2014 132", "TDP -> 700 W", "Price:: $25,000": a label, which a colon sets apart from its figure. A number
 # before the dash makes a range instead.
@@ -91,7 +96,8 @@ def _colon(pair: re.Match[str]) -> str:
 
 def mask(text: str) -> str:
     """The text with links, tags, images, emphasis and controls blanked; the same length."""
-    clean = _STAR.sub(r"\g<indent>-", _CONTROL.sub(" ", text.translate(_TYPOGRAPHY)))
+    clean = _CONTROL.sub(" ", _BRAND_DASH.sub("  ", text).translate(_TYPOGRAPHY))
+    clean = _CODENAME.sub(_blank, _STAR.sub(r"\g<indent>-", clean))
     clean = _QUOTED.sub(_blank, _RAISED.sub(_unraised, clean))
     whole = _BROKEN.sub(lambda broken: (broken["whole"] + broken["part"]).rjust(len(broken.group()), "0"), clean)
     whole = _RAISED_END.sub(lambda raised: raised["end"].ljust(len(raised.group())), whole)

@@ -94,9 +94,11 @@ def _bought(draft: Draft) -> bool:
 
 def sole(products: Sequence[Product], lexicon: Lexicon) -> dict[str, str]:
     """The families of which the text names but one member: "each Gaudi has 24 ports" on a page about Gaudi 3."""
-    keys = {p.key for p in products if not p.passive}
-    named = {key: [k for k in lexicon.lineage.get(key, ()) if k in keys] for key in keys}
-    return {family: members[0] for family, members in named.items() if len(members) == 1}
+    types = {p.key: p.type for p in products if not p.passive}
+    named = {key: {k for k in types if k in lexicon.lineage.get(key, ())} for key in types}
+    for family in (key for key, type_ in types.items() if type_ == "family"):  # "each Xeon" after "Xeon Max"
+        named[family] |= {k for k, type_ in types.items() if type_ == "chip" and k.startswith(f"{family}-")}
+    return {family: members.pop() for family, members in named.items() if len(members) == 1}
 
 
 _KIND = re.compile(r":(?:rdu|lpu|ipu|npu|ppu|wse|rcu|dpu)$")  # families called by their kind; not the brand "TPU"

@@ -80,7 +80,9 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
     """The metric of an amount or a rate of data, "other" where it makes no claim."""
     if both := restated.both_ways(quantity, sentence, text):
         return both
-    if quantity.unit == "bit/s" and links.of_pins(sentence, quantity, text):
+    if quantity.unit == "bit/s" and (
+        links.of_pins(sentence, quantity, text) or links.of_a_memory(sentence, quantity, text)
+    ):
         return "memory_bandwidth"
     if cue is None and (grown := _grown(quantity, sentence, text)):
         return grown
@@ -138,6 +140,8 @@ def _fixed(quantity: Quantity, sentence: Sentence, text: str, unit: str) -> list
     metric = _FIXED[unit]
     if unit in ("FLOPS", "OPS") and re.match(r"watt|w\b|joule", quantity.per):
         metric = "energy_efficiency"
+    elif unit in ("FLOPS", "OPS") and re.match(r"dollar|usd|\$", quantity.per, re.I):
+        metric = "price_performance"
     cue = nearest(quantity, sentence, text, {metric})
     return [_qualified(absolute("unit", quantity, metric, unit, (cue.start, cue.end) if cue else None), quantity)]
 

@@ -29,6 +29,7 @@ def test_architectures_are_compared(text: str, claim: tuple[str, str, float, str
         "The MI300X, based on the CDNA 3 architecture, has 192 GB of HBM3.",
         "AMD's CDNA 3 architecture gives the MI300X 192 GB of memory.",
         "MI300X: CDNA 3, 192 GB HBM3.",
+        "The MI300X is here. It keeps the CDNA 3 compute configuration (192 GB of HBM3).",
         "| Architecture | Name | Memory |\n|---|---|---|\n| CDNA 3 | MI300X | 192 GB |\n",
     ],
 )

@@ -15,6 +15,17 @@ def read(text: str) -> Found:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Oracle posted results. Total cloud revenue reached $7 billion.",
+        "Oracle posted results. Cloud revenue hit $7 billion, with OCI at $3 billion.",
+    ],
+)
+def test_a_segments_revenue_is_that_of_the_company_spoken_of(text: str) -> None:
+    assert read(text)[0] == ("oracle", "revenue", 7e9)
+
+
+@pytest.mark.parametrize(
     ("text", "claims"),
     [
         (

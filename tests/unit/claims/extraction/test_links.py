@@ -19,10 +19,19 @@ from tests.unit.claims.extraction.stages import drafts
         ("Gaudi 3 has 9.2 Gbps per pin.", "memory_bandwidth"), ("Gaudi 3 has 3.7 TB of memory bandwidth.",
         "memory_bandwidth"),
         ("It links the Gaudi 3 GPUs at 900 Gbps.", "interconnect_bandwidth"),
+        ("Gaudi 3 has 8 channels of GDDR7 for 3.1 Tb/s of throughput.", "memory_bandwidth"),
+        ("HBM3E stacks of Gaudi 3 reach a speed of 9.6 gigabits per second.", "memory_bandwidth"),
+        ("Gaudi 3 with its HBM2E connects at 400 Gbps.", "network_bandwidth"),
+        ("Gaudi 3 moves data out of HBM2E through 400 Gbps ports.", "network_bandwidth"),
     ],
 )  # fmt: skip
 def test_bandwidths(text: str, metric: str) -> None:
     assert [d.metric for d in drafts(text, "sl_patterns")] == [metric]
+
+
+def test_a_rate_behind_that_of_the_memory_is_not_the_memorys() -> None:
+    found = drafts("Gaudi 3 (128 GB HBM2E with 3.7 TB/s, and 12.8 Tb/s EFA).", "sl_patterns")
+    assert [d.metric for d in found] == ["memory_capacity", "memory_bandwidth", "network_bandwidth"]
 
 
 @pytest.mark.parametrize(

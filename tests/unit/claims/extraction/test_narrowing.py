@@ -46,3 +46,14 @@ def test_the_full_name_behind_it_is_another_rack():
 def test_tables_know_it_too():
     table = "The GB300 is new.\n\n| Spec | NVL72 | DGX H100 |\n|---|---|---|\n| Power | 132 kW | 10.2 kW |\n"
     assert {m.subject for m in extract(table)} == {"nvidia:gb300-nvl72", "nvidia:dgx-h100"}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The node has two Xeon Max CPUs. Each Xeon has 56 cores.", "intel:xeon-max"),
+        ("The Xeon Max is new. Xeon servers use 56 cores.", "intel:xeon"),
+    ],
+)
+def test_each_of_a_family_is_the_only_member_named(text, subject):
+    assert [m.subject for m in extract(text) if m.metric == "core_count"] == [subject]

@@ -249,3 +249,12 @@ def test_bare_numbers_have_the_unit_that_everybody_uses():
     assert ("nvidia:b200", "peak_compute", 4.5e15) in found
     assert ("nvidia:h100", "memory_capacity", 80e9) in found
     assert not [f for f in found if f[1] == "cost"]  # thousands, rupees, dollars an hour?
+
+
+def test_work_per_dollar_is_price_performance() -> None:
+    table = "| | H200 | B300 |\n|---|---|---|\n| FLOP per dollar (PFLOPS) | 2.5 | 5 |\n| TOPS per dollar | 9 | 12 |\n"
+    assert [(m.metric, m.value) for m in extract(table)] == [
+        ("price_performance", value) for value in (2.5e15, 5e15, 9.0, 12.0)
+    ]
+    (one,) = extract("The H100 does 20 GFLOPS per dollar.")
+    assert (one.metric, one.unit) == ("price_performance", "FLOPS")
