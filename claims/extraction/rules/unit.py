@@ -80,13 +80,7 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
     """The metric of an amount or a rate of data, "other" where it makes no claim."""
     if both := restated.both_ways(quantity, sentence, text):
         return both
-    if quantity.unit == "bit/s" and links.of_pins(sentence, quantity, text):
-        return "memory_bandwidth"
-    if (
-        quantity.unit == "bit/s"
-        and not _at_pins(quantity, sentence, text)
-        and links.of_a_memory(sentence, quantity, text)
-    ):
+    if quantity.unit == "bit/s" and _of_memory(quantity, sentence, text):
         return "memory_bandwidth"
     if cue is None and (grown := _grown(quantity, sentence, text)):
         return grown
@@ -200,6 +194,13 @@ _ON_CHIP = frozenset({"on-chip memory", "on chip memory", "on-die memory", "on-c
 _NAMES_MEMORY = re.compile(
     r"(?:on-(?:die|chip)\s)?(?:memory|hbm\w*|dram|ddr5|gddr\w*|vram)\s(?:memory\s)?(?:access\s)?bandwidth"
 )
+
+
+def _of_memory(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether a rate in bits is that of a memory or of its pins."""
+    if links.of_pins(sentence, quantity, text):
+        return True
+    return not _at_pins(quantity, sentence, text) and links.of_a_memory(sentence, quantity, text)
 
 
 def _at_pins(quantity: Quantity, sentence: Sentence, text: str) -> bool:
