@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.records import Block
 
-_RUN = re.compile(r"[ \t\n]{2,}|[\t\n]| (?='s\b)")
+_RUN = re.compile(r"[ \t\n](?:[ \t\n]+|(?<! )|(?='s\b))")
 _OWN = re.compile(r"(?<=[A-Za-z\d])[ ]+(?='s\b)")  # "[[Acme]]'s card", "**X9**'s cores": one word
 _GLUED = re.compile(  # a line of nothing but a label and its figure
     r"^[ \t]*(?:(?:(?:FP|BF|TF|INT)\d{1,2}|[A-Z])[ ]?)(?:[A-Za-z.() ]|[1-3] ){1,40}?"

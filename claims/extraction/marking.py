@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 
 from claims.extraction import cues, sentences
+from claims.extraction.alternatives import compiled
 from claims.extraction.records import Cue, Section, Sentence
 from claims.extraction.worksheet import Work
 
 # No prose is as dense; what is beyond (figures without bars, garbage) costs too much and says nothing.
 MAX_FIGURES, MAX_NAMES, MAX_MARKERS = 24, 40, 16
-_TRIGGER = re.compile(
+_TRIGGER = compiled(
     r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less"
     r"|fewer|edge|advantages?|lead|affordable|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*"
     r"|surpass\w*|beat\w*|reduc\w+|majority|most\s(?:of|Fortune|Global|hyperscalers)|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*"

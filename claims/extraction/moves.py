@@ -10,10 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
+from claims.extraction.alternatives import compiled
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Product, Sentence
 
-_MOVES = re.compile(
+_MOVES = compiled(
     r"\b(?:(?:mov|migrat|switch|shift|transition)(?:e|es|ed|ing|s)?|(?P<swap>(?:replac|retir)(?:es|ed|ing)|swap(?:s|ped|ping)"
     r"|ditch(?:es|ed|ing)|dump(?:s|ed|ing)))\b",
     re.I,
