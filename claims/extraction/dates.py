@@ -57,9 +57,9 @@ _FORMATS = compiled(
     r"|PCIe|PCI[\s-]Express|USB|CXL|UCIe|SATA|Wi-?Fi|Bluetooth|Gen|IPv|Python|PyTorch|TensorFlow|CUDA"
     r"|Ubuntu|Formula|C\+\+|EC|S|E\dM|HDMI|CDNA|RDNA|Zen|Neoverse|x86|Arm[Vv]|SPEC\w*|SPECrate|MLPerf|TPC|ISO"
     r"|IEEE|RISC-V|TOP|Socket|LGA|Level|Tier|Phase|Layer)[\s-]?[A-Z]{0,2}\d{1,4}(?:\.\d{1,2})?[a-z]{0,2}\b"
-    r"|x86(?:[-_]64)?\b|\d{1,3}[\s-]?(?:bit|D)\b|\d{1,3}[\s-]?(?:U|RU)\b(?=\s(?:rack|server|form|system|chassis))"
-    r"|\d{1,3}x\d{1,4}(?:x\d{1,4})?(?![\dA-Za-z])(?!\s?[GT](?:b|B|igabit))|(?:batch|sequence|context)\s(?:size|length)s?\s"
-    r"(?:of\s|=\s?)?\d{1,7}(?:,\d{3})?[KkM]?\b|\d{1,4}[KkM]?[\s-](?:ISL|OSL|batch)\b)",
+    r"|x86(?:[-_]64)?\b|(?:batch|sequence|context)\s(?:size|length)s?\s(?:of\s|=\s?)?\d{1,7}(?:,\d{3})?[KkM]?\b"
+    r"|(?=\d)(?:\d{1,3}[\s-]?(?:bit|D)\b|\d{1,3}[\s-]?(?:U|RU)\b(?=\s(?:rack|server|form|system|chassis))"
+    r"|\d{1,3}x\d{1,4}(?:x\d{1,4})?(?![\dA-Za-z])(?!\s?[GT](?:b|B|igabit))|\d{1,4}[KkM]?[\s-](?:ISL|OSL|batch)\b))",
 )
 
 

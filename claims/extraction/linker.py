@@ -97,7 +97,7 @@ class Linker:
 
     def probabilities(self, rows: Sequence[Sequence[int]]) -> Floats:
         """Probability of each class for each row of hashed features."""
-        scores = np.stack([self.weights[list(row)].sum(axis=0) for row in rows])
+        scores = np.array([np.add.reduce(self.weights.take(row, axis=0), axis=0) for row in rows])
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(scores / scores.sum(axis=1, keepdims=True), dtype=np.float32)
 

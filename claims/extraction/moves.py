@@ -54,6 +54,8 @@ def settle(sentence: Sentence, discourse: Discourse, text: str) -> None:
 def _move(sentence: Sentence, text: str) -> tuple[list[Product], Product] | None:
     """What was left (one or a list of products) and what was moved to."""
     named = _chips(sentence)
+    if len(named) < 2:
+        return None
     verb = _MOVES.search(text, sentence.start, sentence.end)
     for old, new in pairwise(named) if verb else ():
         left = _listed(old, named, text)

@@ -23,6 +23,7 @@ from claims.extraction import (
     flattened,
     inline_bullets,
     labelled,
+    lasting,
     linking,
     marking,
     markup,
@@ -165,15 +166,17 @@ def link(doc: Doc) -> Doc:
         sentence.drafts = propagation.metrics(sentence, work.last)
         propagation.bounds(sentence, work.clean)
         linking.link(sentence, work.discourse, _lexicon(), work.clean, work.claimant)
-        transitions.share(sentence, work.clean)
-        transitions.contrast(sentence, work.clean)
-        transitions.turn(sentence, work.clean)
-        opposed.divide(sentence, work.discourse, work.clean)
-        bracketed.settle(sentence, work.clean)
-        pair_ratios.settle(sentence, work.clean)
+        if sentence.drafts:  # most sentences make no claim
+            transitions.share(sentence, work.clean)
+            transitions.contrast(sentence, work.clean)
+            transitions.turn(sentence, work.clean)
+            opposed.divide(sentence, work.discourse, work.clean)
+            bracketed.settle(sentence, work.clean)
+            pair_ratios.settle(sentence, work.clean)
         moves.settle(sentence, work.discourse, work.clean)
-        respective.pair(sentence, work.clean)
-        qualifiers.mark(sentence, work.clean)
+        if sentence.drafts:
+            respective.pair(sentence, work.clean)
+            qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
     twins.settle(work.sentences, work.discourse.duel, work.clean)
     return doc
@@ -198,6 +201,7 @@ def nlp() -> Language:
     language = spacy.blank("en")
     for name in COMPONENTS:
         language.add_pipe(name)
+    lasting.load()
     return language
 
 

@@ -68,11 +68,15 @@ _ANY_VERB = re.compile(  # "an H100 touches 1,979", "an H100 pulled 650 W": any 
 )
 
 
+_GENITIVE = re.compile(r"'s\b")
+_WHICH = re.compile(r",\s(?:which|who)\b")
+
+
 def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     """Whether a name looks like the subject of a clause: a verb or its own possession follows."""
-    if re.match(r"'s\b", text[product.end : product.end + 3]) and not product.is_vendor:
+    if _GENITIVE.match(text, product.end) and not product.is_vendor:
         return 0.6
-    if re.match(r",\s(?:which|who)\b", text[product.end : product.end + 9]):
+    if _WHICH.match(text, product.end):
         return 0.6
     aside = _ASIDE.match(text, product.end)
     named = aside and any(p.start == aside.end() + 1 for p in sentence.products)  # "HGX (TP8) H200"
