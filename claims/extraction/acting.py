@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from claims.extraction import presented
+from claims.extraction.alternatives import compiled
 from claims.extraction.entries import slug_of
 from claims.extraction.presented import Owners
 from claims.extraction.records import Product
@@ -26,8 +27,8 @@ FIGURE = (
     r"\d\s?-?(?:[KMGTP]i?B|[GTP]bps|[TPE]FLOP[Ss]|(?:tera|peta|exa)(?:flops?|ops)|TOPS|W\b|kW|watts|nm|GHz|cores?\b|(?:\w+\s)?(?:[ACGNTX]PUs|chips"
     r"|accelerators)\b|x\s(?:faster|more|better|the)\b|(?:(?:b|m|tr)illion\s)?transistors)"
 )
-_ACTING = re.compile(
-    rf"(?<![\w.$/-])(?!(?:The|An?|Its?|In|On|At|For|And|With|By|Each|Our|This|That|New|While|But)\s)(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?:\s{_HEAD})?"
+_ACTING = compiled(
+    rf"\b(?=[A-Z])(?<![\w.$/-])(?!(?:The|An?|Its?|In|On|At|For|And|With|By|Each|Our|This|That|New|While|But)\s)(?P<name>(?:[A-Z][A-Za-z]{{1,14}}[\s-])?{_CODE})(?:\s{_HEAD})?"
     r"(?:\swith\s(?:\w+\s){1,4}?|,\s(?:[\w-]+\s){2,12}?|\s(?:also|instead|now|itself|only)\s)?"
     rf"\s?\b{DOES}\s(?:[^.\n|]|\.(?=\d)){{0,70}}?{FIGURE}"
 )
@@ -40,7 +41,7 @@ _NO_CODE = re.compile(
     r"|Chapter|Part|Step|Section|Build|Android|For|And|With|By|Over|Up|About|Nearly|Only|From|First|S3|EC2|Achiev|Deliver|Reach|Hit|Get|Serv|Sell|Buy|Add|Order|Deploy|Rais|Run|Beat|Top|Has|Offers?|Uses?)(?:(?<=[a-z])e?[sd]?)?(?![a-z])",
 )
 _CODED_DEVICE = re.compile(
-    r"(?<![\w.$/-])(?P<name>(?:[A-Z][a-z]{2,13}[\s-])?(?:(?:[A-Z][A-Za-z]{1,5}-)?[A-Z][A-Za-z]{0,11}-?\d{2,4}[A-Za-z]{0,3}"
+    r"\b(?=[A-Z\d])(?<![\w.$/-])(?P<name>(?:[A-Z][a-z]{2,13}[\s-])?(?:(?:[A-Z][A-Za-z]{1,5}-)?[A-Z][A-Za-z]{0,11}-?\d{2,4}[A-Za-z]{0,3}"
     r"|[A-Z]{1,4}-?[A-Z]?\d[A-Z]?|[A-Z]\d{2}-\d[A-Z]|\d[A-Z]\d{3,4}[A-Z]?|[A-Z][a-z]{3,12}\d)(?:-\d{1,2})?)"
     r"\s(?:(?:AI|inference|training|server|dataflow|edge|neural|tensor|PCIe|[Dd]ata\s?cent(?:er|re)|[Ii]ntelligent|network(?:ing)?|switch|M\.2)\s){0,2}"
     r"(?P<noun>(?i:chips?|processors?|accelerators?|cards?|boards?|racks?|superchips?|super\s?nodes?|superpods?|NICs?|switch(?:es)?|servers?|systems?)"

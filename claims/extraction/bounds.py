@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import numbers
+from claims.extraction.alternatives import compiled
 from claims.extraction.records import Product, Quantity
 
 _PLUS = re.compile(  # not "7 TB/s plus 272 MB of SRAM", "72 R200 + 144 CPX"
@@ -45,20 +46,20 @@ def _round(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-_BOUND = re.compile(
-    r"(?:(?P<at_least>\bmore\sthan|(?<!\bturned\s)(?<!\bturns\s)\bover|\bat\sleast|\bgreater\sthan|\babove|\bexceed(?:s|ed|ing)?"
-    r"|\bin\sexcess\sof|\bupwards?\sof|\bbeyond"
-    r"|\bnorth\sof|\ba?\s?minimum\s(?:of)?|(?<=[^\n=-])>=?|\u2265|\bsurpass(?:es|ed|ing)?|\bhigher\sthan|\bjust\sover"
-    r"|\bwell\sover|\bas\s(?:low|little|few)\sas"
-    r"|\bstarting\s(?:at|from)|\bstarts\s(?:at|from)|\bbetter\sthan|\blarger\sthan|\btop(?:s|ped|ping)"
-    r"|\beclips(?:es|ed|ing)|(?<!-)\bbreak(?:s|ing)|\bcross(?:es|ed|ing)|\bno\s(?:less|fewer)\sthan)"
-    r"|(?P<at_most>\bup\s?-?to|\bas\s(?:much|many|high|large|fast)\sas|\bno\smore\sthan|\bat\smost"
-    r"|\b(?:a\s)?max(?:imum)?\s(?:of)?|\b(?:less|fewer|smaller|lower|shorter)\sthan|\bsub-?"
-    r"|\bunder|\bbelow|\bnot\smore\sthan|[<\u2264]=?|\b(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to"
-    r"|\bscale\sout\sto|\bnot\sexceeding|\b(?:tops?|max(?:es)?|topping|topped)\sout\sat)"
-    r"|(?P<approx>\b(?:slightly|a\s(?:little|bit))\s(?:over|under|(?:more|less)\sthan)|\babout|\baround|\broughly|\bnearly|\balmost|\bapprox(?:imately|\.)?|\bclose\sto"
-    r"|\bsome|\b(?:an\s)?estimated|~|\bcirca|\bjust\s(?:under|shy\sof)"
-    r"|\bc\.|\bnear|\bon\sthe\sorder\sof|\bapproach(?:ing|es)?|\bvirtually|\bpretty\smuch|\bless\sthan\sor\sabout))"
+_BOUND = compiled(
+    r"(?:(?P<at_least>\b(?:more\sthan|(?<!\bturned\s)(?<!\bturns\s)over|at\sleast|greater\sthan|above|exceed(?:s|ed|ing)?"
+    r"|in\sexcess\sof|upwards?\sof|beyond"
+    r"|north\sof|a?\s?minimum\s(?:of)?|surpass(?:es|ed|ing)?|higher\sthan|just\sover"
+    r"|well\sover|as\s(?:low|little|few)\sas"
+    r"|starting\s(?:at|from)|starts\s(?:at|from)|better\sthan|larger\sthan|top(?:s|ped|ping)"
+    r"|eclips(?:es|ed|ing)|(?<!-)break(?:s|ing)|cross(?:es|ed|ing)|no\s(?:less|fewer)\sthan)|(?<=[^\n=-])>=?|\u2265)"
+    r"|(?P<at_most>\b(?:up\s?-?to|as\s(?:much|many|high|large|fast)\sas|no\smore\sthan|at\smost"
+    r"|(?:a\s)?max(?:imum)?\s(?:of)?|(?:less|fewer|smaller|lower|shorter)\sthan|sub-?"
+    r"|under|below|not\smore\sthan|(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to"
+    r"|scale\sout\sto|not\sexceeding|(?:tops?|max(?:es)?|topping|topped)\sout\sat)|[<\u2264]=?)"
+    r"|(?P<approx>\b(?:(?:slightly|a\s(?:little|bit))\s(?:over|under|(?:more|less)\sthan)|about|around|roughly|nearly|almost|approx(?:imately|\.)?|close\sto"
+    r"|some|(?:an\s)?estimated|circa|just\s(?:under|shy\sof)"
+    r"|c\.|near|on\sthe\sorder\sof|approach(?:ing|es)?|virtually|pretty\smuch|less\sthan\sor\sabout)|~))"
     r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering"
     r"|whopping|additional|incredible|remarkable|stunning|total|combined|full|further|huge|eye-popping"
     r"|hefty|mere|monstrous|enormous|colossal|gigantic|jaw-dropping|blistering|insane|modest|paltry|measly|respectable|generous|total\sof)\s(?:of\s)?)?(?:factors?\sof\s)?(?:~\s?)?)$",

@@ -25,8 +25,8 @@ _KINDS = (
     r"|[Bb]eowulf|[Nn]ational|[Cc]ampus|[Uu]niversity|[Hh]eterogeneous|[Hh]ybrid|[Ee]xascale|[Pp]etascale)\s){0,3}"
 )
 _NOUN = (
-    r"(?:[Cc]luster|[Ss]uper-?(?:computer|cluster)|(?<=HPC\s)(?:[Ss]ystem|[Ff]acility|[Mm]achine|[Rr]esource|[Ss]ervice)"
-    r"|(?<=[Cc]omputing\s)(?:[Ss]ystem|[Ff]acility|[Mm]achine|[Rr]esource|[Ss]ervice))\b"
+    r"(?:[Cc]luster|[Ss]uper-?(?:computer|cluster)|(?=[SsFfMmRr])(?:(?<=HPC\s)|(?<=[Cc]omputing\s))"
+    r"(?:[Ss]ystem|[Ff]acility|[Mm]achine|[Rr]esource|[Ss]ervice))\b"
 )
 _NAME = (
     r"(?P<name>[A-Z][A-Za-z]{1,14}(?:-[A-Z][A-Za-z]{0,9})?(?:[\s-]?\d{1,2}|\s(?:II|III|IV|NG)\b)?"
@@ -43,15 +43,16 @@ _COMPOSED = (
     r"(?:is\s(?:made\sup|composed|built)\sof|consists\sof|compris(?:es|ed\sof)|has|have|contains|features|includes"
     r"|offers|provides)"
 )
+_OPENING = r"\b(?=[A-Z])(?:^|(?<=[.!?]\s)|(?<=\n))"
 _INTRODUCED: Sequence[re.Pattern[str]] = (
     re.compile(
-        rf"(?:\b{_OWNER}(?:\s(?:University|Lab|Laboratory))?'s?|\b[Tt]he|\b[Oo]ur|\b[Oo]n|\b[Oo]f)\s(?:new\s)?{_NAME}\s{_KINDS}{_NOUN}{_HOME}"
+        rf"\b(?:{_OWNER}(?:\s(?:University|Lab|Laboratory))?'s?|[Tt]he|[Oo]ur|[Oo]n|[Oo]f)\s(?:new\s)?{_NAME}\s{_KINDS}{_NOUN}{_HOME}"
     ),
     re.compile(
-        rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}(?:\sis|,)\s(?:an?|the|our)\s(?:[\w'-]+\s){{0,6}}?{_HPC}{_HOME}"
+        rf"{_OPENING}(?:The\s)?{_NAME}(?:\sis|,)\s(?:an?|the|our)\s(?:[\w'-]+\s){{0,6}}?{_HPC}{_HOME}"
     ),
     re.compile(  # "Arden is Leeds's newest supercomputer"
-        rf"(?:^|(?<=[.!?]\s)|(?<=\n)){_NAME}\sis\s{_OWNER}(?:\s(?:University|Institute|Lab|Laboratory))?'s\s(?:[\w'-]+\s){{0,5}}?"
+        rf"{_OPENING}{_NAME}\sis\s{_OWNER}(?:\s(?:University|Institute|Lab|Laboratory))?'s\s(?:[\w'-]+\s){{0,5}}?"
         rf"(?:{_HPC}|Super[Pp][Oo][Dd]\b)"
     ),
     re.compile(rf"\b[Tt]he\s(?:new\s)?{_KINDS}{_NOUN}\s[\"']{_NAME}[\"']"),
@@ -60,7 +61,7 @@ _INTRODUCED: Sequence[re.Pattern[str]] = (
         rf"(?:[Ss]ystem|[Mm]achine|[Ss]upercomputer|[Cc]luster)\s(?:replaces|replaced|succeeds|supersedes)\s(?:the\s)?{_NAME}(?=,\s(?:which|a|an|its|the)\s)"
     ),
     re.compile(  # "Arden at TACC is made up of 256 GPU nodes"
-        rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The\s)?{_NAME}{_HOME},?\s(?:currently\s|now\s)?{_COMPOSED}\s(?:a\stotal\sof\s|over\s|about\s)?\d[\d,]{{0,6}}"
+        rf"{_OPENING}(?:The\s)?{_NAME}{_HOME},?\s(?:currently\s|now\s)?{_COMPOSED}\s(?:a\stotal\sof\s|over\s|about\s)?\d[\d,]{{0,6}}"
         r"\s(?:[\w\"'()-]+\s){0,7}?[Nn]odes\b"
     ),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.records import Block
 
-_RUN = re.compile(r"[ \t\n]{2,}|[\t\n]| (?='s\b)")
+_RUN = re.compile(r"[ \t\n](?:[ \t\n]+|(?<! )|(?='s\b))")
 _OWN = re.compile(r"(?<=[A-Za-z\d])[ ]+(?='s\b)")  # "[[Acme]]'s card", "**X9**'s cores": one word
 _GLUED = re.compile(  # a line of nothing but a label and its figure
     r"^[ \t]*(?:(?:(?:FP|BF|TF|INT)\d{1,2}|[A-Z])[ ]?)(?:[A-Za-z.() ]|[1-3] ){1,40}?"
@@ -23,8 +23,9 @@ _GLUED = re.compile(  # a line of nothing but a label and its figure
     re.M,
 )
 
+_CHARACTER = re.compile(r"[A-Za-z\d]")
 _MAKER_GLUED = re.compile(  # "X9 SXMNVIDIA - Hopper": a name and the maker in the next line of the cell
-    r"(?<=[A-Za-z\d])(?=(?:NVIDIA|AMD|AWS|Intel|Google|Microsoft|Qualcomm|Cerebras|Huawei)(?![\w.]))"
+    r"(?:NVIDIA|AMD|AWS|Intel|Google|Microsoft|Qualcomm|Cerebras|Huawei)(?![\w.])"
 )
 
 
@@ -76,8 +77,10 @@ def compact(text: str, blocks: Sequence[Block]) -> tuple[Compact, list[Block]]:
 def _gaps(text: str) -> list[tuple[int, int]]:
     """Where a blank belongs: runs of blanks, and the places between a label and the figure glued to it."""
     runs = [run.span() for run in _RUN.finditer(text)]
-    glued = [(line.end(), line.end()) for pattern in (_GLUED, _MAKER_GLUED) for line in pattern.finditer(text)]
-    return sorted([*runs, *glued]) if glued else runs
+    glued = [line.end() for line in _GLUED.finditer(text)]
+    makers = (maker.start() for maker in _MAKER_GLUED.finditer(text))
+    glued += [at for at in makers if at and _CHARACTER.match(text, at - 1)]
+    return sorted([*runs, *((at, at) for at in glued)]) if glued else runs
 
 
 def _border(borders: Sequence[int], start: int, end: int) -> bool:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from claims.extraction import programs, rival_labels, rival_makers, rivals
+from claims.extraction.alternatives import compiled
 from claims.extraction.coordination import bracketed, coordinated
 from claims.extraction.owners import attributive, owner_of
 from claims.extraction.records import Cue, Product, Quantity, Sentence
 
-_STOP = re.compile(
+_STOP = compiled(
     r"[;:|()?!]|\.(?=\s|$)|(?<=[a-z])\.(?=[A-Z][a-z])|,(?!\d{3}\b)|\s-{1,2}\s|\u2014|\b(?:while|when|which|that(?!\sof)|thanks|because|is"
     r"|and\s(?:(?:much|far|even|[a-z]+ly)\s)?(?:better|lower|higher|faster|greater|larger|fewer|cheaper)"
     r"|and\s(?:[a-z]+\s)?(?:exceed|surpass|beat|outperform|outpace|top)s|are|was|were|has|have|delivers|offers|provides|by|enabling|making|due|allowing|reaching|according)\b",

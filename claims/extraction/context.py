@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from claims.extraction import regions
+from claims.extraction.alternatives import compiled
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Sentence
 
@@ -28,7 +29,7 @@ _ACCORDING = re.compile(
     re.I,
 )
 _SAID_BEFORE = re.compile(rf"\b{_SAY}\s(?:the\s)?$", re.I)
-_THE_COMPANY = re.compile(
+_THE_COMPANY = compiled(
     rf"\b(?:the\scompany|the\svendor|the\schip\s?maker|the\sfirm|it|he|she)\s(?:also\s|itself\s)?{_SAY}\b"
     rf"|\b{_SAY}\sthe\scompany",
     re.I,
@@ -45,7 +46,7 @@ _OTHER_SPEAKER = re.compile(
     r"\b(?P<name>[A-Z][A-Za-z]{2,20}(?:\s[A-Z][A-Za-z]{1,20})?)\s(?:has\s)?(?:said|says|reports?"
     r"|reported|found|claims|claimed|measured|saw|achieved)\b"
 )
-_PLANNED = re.compile(
+_PLANNED = compiled(
     r"\b(?:will|won't|expected\sto|expects\sto|plans?\sto|planned|planning\sto|set\sto|slated|scheduled"
     r"|upcoming|forthcoming|going\sto|gonna|aims?\sto|intends?\sto|due\s(?:in\b|to\s(?:be|ship|launch|arrive|debut|come|begin|start|open|enter|go|reach|land|hit)\b)|supposed\sto"
     r"|(?<!quality\s)(?<!accuracy\s)(?<!loss\s)targets?(?!\s(?:quality|accuracy|loss|score|perplexity|metric|performance|frequency|market))"
@@ -55,13 +56,13 @@ _PLANNED = re.compile(
     r"|(?:expects?|forecasts?|projects|predicts?)\s(?:[\w'-]+\s){1,7}?to\s(?:reach|be|hit|grow|rise|total|exceed|ship|double|triple|sell|climb|fall|top|account|generate)|would\sbe\sbuilt)\b",
     re.I,
 )
-_REPORTED = re.compile(
+_REPORTED = compiled(
     r"\b(?:reportedly|rumou?r\w*|allegedly|is\ssaid\sto|are\ssaid\sto|said\sto\sbe|leak(?:ed|s)?|estimat"
     r"(?:ed|es?)\s(?:by|that|at)|analysts?\s(?:estimate|expect|believe)|believed\sto|sources?\s(?:say"
     r"|said|familiar)|purported\w*|speculat\w+|it\swas\snoted|apparently)\b",
     re.I,
 )
-_HEDGED = re.compile(
+_HEDGED = compiled(
     r"\b(?:could|may|might|potentially|possibly|if\s(?:that|this|it|the\sclaims?|true)\b|would|perhaps"
     r"|in\stheory|theoretically\scould|should\sbe\sable|hopes?\sto|likely)\b",
     re.I,

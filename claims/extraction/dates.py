@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.alternatives import compiled
+
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
@@ -12,27 +14,29 @@ _MEASURED = (  # "10/20/40 PFLOPS" is no date
     r"(?:(?:[TPGE]|[Tt]era|[Pp]eta|[Ee]xa|[Gg]iga)-?(?:FLOP|flop)|[TPG]OPS|[KMGTP]i?B\b|[GT]b(?:ps|/s)|[kM]?W\b|[MG]Hz"
     r"|(?:CPU\s|GPU\s)?cores?\b|vCPUs?\b|GPUs?\b|chips?\b|nodes?\b|tokens?\b|%|ms\b)"
 )
-_DATES = re.compile(
-    r"(?:(?<!\w)(?=\w)|(?=[\d#]))(?:"  # spares the characters within words the alternatives
-    rf"\b{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?\b(?!\s?(?:%|x\b))|\b\d{{1,2}}"
-    rf"(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\.?(?:,?\s(?:19|20)\d\d)?\b|\b{_MONTH}\.?,?\s(?:19|20)\d\d\b"
-    r"|\b(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|CY|calendar|fiscal(?:\syear)?)[\s']{0,2}(?:FY|of\s)?\s?(?:19"
-    r"|20)?\d\d\b(?![%x])|\b(?:19|20)\d\d-\d\d(?:-\d\d)?(?:[T\s]\d\d:\d\d(?::\d\d)?)?\b"
+_QUARTER = r"[\s']{0,2}(?:FY|of\s)?\s?(?:19|20)?\d\d\b(?![%x])"
+# Two gates (a digit; the beginning of a word) spare most characters the alternatives.
+_DATES = compiled(
+    rf"(?=[\d#])(?:\b\d{{1,2}}"
+    rf"(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\.?(?:,?\s(?:19|20)\d\d)?\b"
+    rf"|\b(?:[1-4]Q|[12]H){_QUARTER}|\b(?:19|20)\d\d-\d\d(?:-\d\d)?(?:[T\s]\d\d:\d\d(?::\d\d)?)?\b"
     r"|\b(?:19|20)\d\d/\d{1,2}/\d{1,2}\b"
     rf"|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b(?!\s?{_MEASURED})"
     r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?\b|(?<![\d.,$])"
     r"(?:19[5-9]\d|20[0-4]\d)s?(?![\w.,]*\d)(?!\s?(?:GPUs?|chips?|cores?|TPUs?|accelerators?|tokens?"
     r"|servers?|nodes?|W\b|watts?|units|customers|GB|TB|MB|x\b|%|parameters|MHz|racks|instances|(?:[TPGE]|[Tt]era|[Pp]eta|[Gg]iga)-?FLOP|(?:[TPG]OPS|[TPGE]F|[KMGT]iB|[GTM]b(?:ps|/s)|MT/s)\b)|\s[A-Z][A-Za-z]{2,14}s\b)"
-    r"|\b\d{1,3}(?:st|nd|rd|th)\b(?:[\s-]gen(?:eration)?\b)?|\b(?:[Vv]ersion|[Rr]elease|[Ss]ection"
+    r"|\b\d{1,3}(?:st|nd|rd|th)\b(?:[\s-]gen(?:eration)?\b)?"
+    r"|\b\d{1,2}-(?:Hi|hi|High|high|layer|stack)\b|#\d{1,6}\b|\b\d{1,3}(?:\.\d{1,4}){2,4}\b)"
+    rf"|\b(?=[A-Za-z])(?:{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?\b(?!\s?(?:%|x\b))"
+    rf"|{_MONTH}\.?,?\s(?:19|20)\d\d\b|(?:Q[1-4]|H[12]|FY|CY|calendar|fiscal(?:\syear)?){_QUARTER}"
+    r"|(?:[Vv]ersion|[Rr]elease|[Ss]ection"
     r"|[Cc]hapter|[Ff]igure|[Ff]ig\.|[Tt]able|[Pp]age|[Ss]tep|[Pp]art|[Ee]pisode|[Tt]heme|[Aa]ct|ACT"
     r"|[Nn]ote|RFC|[Ii]ssue|[Cc]omments:|[Ss]core:|MLPerf|CUDA|ROCm|[Vv]olume|(?<!-)[Gg]en)\s?v?#?\d{1,5}"
-    r"(?:\.\d{1,3}){0,3}\b"
-    r"|\b\d{1,2}-(?:Hi|hi|High|high|layer|stack)\b|\bv\d{1,3}(?:\.\d{1,3}){1,3}\b|#\d{1,6}\b"
-    r"|\b\d{1,3}(?:\.\d{1,4}){2,4}\b|\b[A-Za-z]{2,12}=\s?[\d/]{1,12}\b"
-    r"|\b(?:top|Top|TOP)[\s-]?(?:5|10|20|50|100)\s(?:globally|analyst|finish|list|rank)"
-    r"|\b(?:Fortune|Forbes|FTSE|Global)[\s-]?\d{1,4}\b(?!\s?%))",
+    r"(?:\.\d{1,3}){0,3}\b|v\d{1,3}(?:\.\d{1,3}){1,3}\b|[A-Za-z]{2,12}=\s?[\d/]{1,12}\b"
+    r"|(?:top|Top|TOP)[\s-]?(?:5|10|20|50|100)\s(?:globally|analyst|finish|list|rank)"
+    r"|(?:Fortune|Forbes|FTSE|Global)[\s-]?\d{1,4}\b(?!\s?%))",
 )
-_MODEL = re.compile(
+_MODEL = compiled(
     r"\b(?:Llama|LLaMA|GPT|gpt|ChatGPT|Mixtral|Mistral|Falcon|Qwen|DeepSeek|Gemma|Gemini|Claude|BLOOMZ?"
     r"|OPT|PaLM|BERT|RoBERTa|T5|Stable\sDiffusion|SDXL|Grok|Nemotron|Megatron|Phi|Command|DBRX|Yi|Kimi"
     r"|GLM|MiniMax|ResNet|Whisper|YOLO\w{0,3}"
@@ -47,19 +51,19 @@ _MODEL = re.compile(
     r"|\b\d{1,4}(?:\.\d)?[BM]-A\d{1,3}B\b"
     r"|\b(?!Revenue|Sales|Capex)[A-Z][A-Za-z]{2,}\d?[\s-]\d{1,3}(?:\.\d)?B(?=\s[A-Z]\w*\d)",  # "on Zephyr 7B Gaudi2"
 )
-_FORMATS = re.compile(
-    r"\b(?:LP|G)?DDR\d\w{0,2}(?:\s(?:RAM|SDRAM|memory))?\s?(?:@|at|-|,)?\s?\d{4}\s?M(?:[Hh]z|T/s)\b|"  # memory's clock
-    r"\b(?:FP|BF|TF|INT|MXFP|NVFP|fp|bf|int|tf|UINT|W)-?\d{1,3}(?:A\d{1,2})?\b|\b(?:HBM|DDR|GDDR|LPDDR"
+_FORMATS = compiled(
+    r"\b(?:(?:LP|G)?DDR\d\w{0,2}(?:\s(?:RAM|SDRAM|memory))?\s?(?:@|at|-|,)?\s?\d{4}\s?M(?:[Hh]z|T/s)\b|"  # memory
+    r"(?:FP|BF|TF|INT|MXFP|NVFP|fp|bf|int|tf|UINT|W)-?\d{1,3}(?:A\d{1,2})?\b|(?:HBM|DDR|GDDR|LPDDR"
     r"|PCIe|PCI[\s-]Express|USB|CXL|UCIe|SATA|Wi-?Fi|Bluetooth|Gen|IPv|Python|PyTorch|TensorFlow|CUDA"
     r"|Ubuntu|Formula|C\+\+|EC|S|E\dM|HDMI|CDNA|RDNA|Zen|Neoverse|x86|Arm[Vv]|SPEC\w*|SPECrate|MLPerf|TPC|ISO"
     r"|IEEE|RISC-V|TOP|Socket|LGA|Level|Tier|Phase|Layer)[\s-]?[A-Z]{0,2}\d{1,4}(?:\.\d{1,2})?[a-z]{0,2}\b"
-    r"|\bx86(?:[-_]64)?\b|\b\d{1,3}[\s-]?(?:bit|D)\b|\b\d{1,3}[\s-]?(?:U|RU)\b(?=\s(?:rack|server|form|system|chassis))"
-    r"|\b\d{1,3}x\d{1,4}(?:x\d{1,4})?(?![\dA-Za-z])(?!\s?[GT](?:b|B|igabit))|\b(?:batch|sequence|context)\s(?:size|length)s?\s"
-    r"(?:of\s|=\s?)?\d{1,7}(?:,\d{3})?[KkM]?\b|\b\d{1,4}[KkM]?[\s-](?:ISL|OSL|batch)\b",
+    r"|x86(?:[-_]64)?\b|(?:batch|sequence|context)\s(?:size|length)s?\s(?:of\s|=\s?)?\d{1,7}(?:,\d{3})?[KkM]?\b"
+    r"|(?=\d)(?:\d{1,3}[\s-]?(?:bit|D)\b|\d{1,3}[\s-]?(?:U|RU)\b(?=\s(?:rack|server|form|system|chassis))"
+    r"|\d{1,3}x\d{1,4}(?:x\d{1,4})?(?![\dA-Za-z])(?!\s?[GT](?:b|B|igabit))|\d{1,4}[KkM]?[\s-](?:ISL|OSL|batch)\b))",
 )
 
 
-_SAID_YEAR = re.compile(  # "By 2026 GPUs will draw 2 kW"
+_SAID_YEAR = compiled(  # "By 2026 GPUs will draw 2 kW"
     r"\b(?:In|By|Since|Until|During|since|until|late|early|mid)[\s-](?:19[89]\d|20[0-3]\d)"
     r"(?=\s(?:[A-Z]PUs|chips|cores|accelerators|servers|nodes|customers|racks|instances)\b)"
 )

@@ -111,7 +111,7 @@ class Discourse:
         for company in self.vendors.values():
             company.weight *= 0.9
         for focus in self.items.values():
-            focus.weight = max(focus.weight * 0.75, focus.floor)
+            focus.weight = faded if (faded := focus.weight * 0.75) > focus.floor else focus.floor  # `max` is dear here
         if sentence.section is Section.ITEM and not self.in_list and not self.after_heading:
             fresh = self.centre if self.centre and self.sentence - self.centre.sentence == 1 else None
             self.head = fresh or self.best() or self.head

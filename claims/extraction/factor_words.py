@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import spoken
+from claims.extraction.alternatives import compiled
 from claims.extraction.bounds import bounded
 from claims.extraction.records import Quantity
 
@@ -17,8 +18,12 @@ _ORDINALS = {
 }  # fmt: skip
 _PART = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _COUNTS = "|".join(sorted((*spoken.WORDS, "hundred", "thousand"), key=len, reverse=True))
-FACTOR_WORDS = re.compile(
-    r"(?<![\w-])(?P<near>near-)?(?:(?P<digits>(?:double|triple)[\s-]digits?(?=\s|[.,;)]))|(?P<verb>doubl(?:es|ed|ing|e)|tripl(?:es|ed|ing|e)|trebl(?:es|ed|ing|e)|quadrupl(?:es|ed|ing|e)"
+_BEGINS = (  # how the words below begin: a gate that spares most words the alternatives
+    r"an?[\s-]|dou|e[il]|f(?:if|iv|or|ou)|h(?:al|un)|near-|ni|o(?:ne|rd)|qu[ai]|s(?:ev|ex|ix)|t(?:en|re|ri|w|h[iro])|[1-9]/|x\d"
+)
+FACTOR_WORDS = compiled(
+    rf"\b(?<![\w-])(?={_BEGINS})"
+    r"(?P<near>near-)?(?:(?P<digits>(?:double|triple)[\s-]digits?(?=\s|[.,;)]))|(?P<verb>doubl(?:es|ed|ing|e)|tripl(?:es|ed|ing|e)|trebl(?:es|ed|ing|e)|quadrupl(?:es|ed|ing|e)"
     r"|quintupl(?:es|ed|ing|e)|sextupl(?:es|ed|ing|e)|halv(?:es|ed|ing|e))|(?P<twice>twice|thrice)"
     rf"|(?:(?P<least>{_COUNTS})-?\s?(?:to|or)[\s-])?(?P<fold>(?:{_COUNTS})(?:-(?:{_COUNTS}))?)-?fold"
     r"|(?P<magnitude>(?:an?\s|one\s|two\s|three\s|several\s)?orders?[\s-]of[\s-]magnitude)"

@@ -28,7 +28,9 @@ _MANY = 6  # columns of the widest table
 _SENTENCE = re.compile(r"[.!?;,:][\"')]?\s*$|(?:[a-z]{5}|\d)\.\s[A-Z]")  # not "Inst. Type"
 _BULLET = re.compile(r"\s*(?:[-*+\u2022\u25cf]\s|#)")
 _NAME_LINE = re.compile(r"\s*(?:[A-Z][A-Za-z]{0,14}[\s-]?){0,3}[A-Za-z]{0,8}[\s-]?\d{1,4}[A-Za-z]{0,4}\s*$")
-_RUN = re.compile(r"(?:\d[\d.,]*\s?[A-Za-z%][A-Za-z/]{0,7}\s){2}|(?:\d[\d.,]*\s){2}")
+_RUN = re.compile(
+    r"\d(?:[\d.,]*\s?[A-Za-z%][A-Za-z/]{0,7}\s\d[\d.,]*\s?[A-Za-z%][A-Za-z/]{0,7}\s|[\d.,]*\s\d[\d.,]*\s)"
+)
 _FIGURE = re.compile(
     r"(?<![\w.$-])(?:[~<>]\s?)?[$\u20ac]?(?P<number>\d[\d,]*(?:\.\d+)?(?:\s?-\s?\d[\d,]*(?:\.\d+)?)?)(?:\s?[x%](?!\w))?|(?<=\s)(?:-|\u2014|N/A|n/a)(?=\s|$)"
 )

@@ -24,6 +24,8 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         return _company(draft, sentence, discourse, text)
     if _entry(sentence, text):
         return []
+    left = draft.quantity.left
+    named = {p.key for p in sentence.products if p.is_vendor and p.key != draft.claimant and p.start < left}
     for focus in sorted(discourse.items.values(), key=lambda f: -f.weight)[:6]:
         age = discourse.sentence - focus.sentence
         age = min(age, _TITLE_AGE) if focus.floor and len(discourse.items) == 1 else age  # all is about the title's
@@ -36,11 +38,6 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
             score += 0.9 if focus.key == discourse.head.key else -0.4
             score += 1.5 if _counts_its_chips(draft, focus, discourse.head) else 0.0
         product = focus.product
-        named = {
-            p.key
-            for p in sentence.products
-            if p.is_vendor and p.key != draft.claimant and p.start < draft.quantity.left
-        }
         if named and product.vendor not in named:
             score -= 0.8  # the sentence speaks of another company
         if actor is None or actor.key == product.vendor:  # "Qualcomm sells racks of 160 kW": its product

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _FORMULA = re.compile(  # closed right behind what it holds, and no sum of money follows
-    r"(?<![\\\w$])\$(?P<body>(?=\S)(?:[~<>=]?\d[\d.,]{0,12}(?<=\d)|(?=[^$\n]{0,60}?[\\^_{=])[^$\n]{1,60}(?<=\S)))\$(?!\d)"
+    r"\$(?<![\\\w$]\$)(?P<body>(?=\S)(?:[~<>=]?\d[\d.,]{0,12}(?<=\d)|(?=[^$\n]{0,60}?[\\^_{=])[^$\n]{1,60}(?<=\S)))\$(?!\d)"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:\{,\}\d{3}){1,4}")
 _POWER = re.compile(r"\^\{(-?\d{1,2})\}")

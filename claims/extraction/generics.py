@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.extraction import sums
+from claims.extraction.alternatives import compiled
 from claims.extraction.records import Product, Sentence
 
 _QUALIFIED = (
     r"\b(?:cutting[- ]edge|today's|traditional|conventional|typical|current|competing|most|modern|high-end|standard"
     r"|comparable|equivalent|other|older|earlier|ordinary|commodity)"
 )
-_ACTS = re.compile(
+_ACTS = compiled(
     rf"{_QUALIFIED}\s(?:AI\s|data\s?cent(?:er|re)\s|server\s)?(?P<noun>GPUs?|CPUs?|x86\s\w+)(?=,?\s\(?(?:(?:which|that)\s)?(?:can\s|typically\s|often\s|only\s|still\s)?"
     r"(?:consume|draw|use|need|require|deliver|offer|have|has|provide|reach|cost|run|take|support|carry|manage|pack|peak|drew|needed|had|used|delivered|offered|ran|took|read|load|move|stream|fetch|spend)s?\b)",
     re.I,

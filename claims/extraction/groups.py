@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.alternatives import compiled
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse
 from claims.extraction.nouns import HEAD, HEADS
@@ -17,7 +18,7 @@ _VERBS = (
     r"(?:are|were|have|had|use|come|offer|deliver|achieve|support|feature|include|run|draw|consume|reach|provide|share"
     r"|pack|carry|get|cost|scale|will|can|also|contain|boast|ship|integrate|sport|start|rely|hit|promise|take|need)"
 )
-BOTH = re.compile(
+BOTH = compiled(
     rf"\b(?:(?:both|all\s(?:three|four))(?=\s{_VERBS}\b)|(?:both|the\stwo|these|those|all\s(?:three|four)|the\snew|the\slatest|these\snew|the|they)"
     rf"(?:\s(?:new|latest|AI|rack|server|data\scent(?:er|re)|[A-Za-z0-9]{{2,12}}-(?:based|powered)))?\s(?P<head>{HEAD})s\b(?!')|they(?=\s{_VERBS}\b))",
     re.I,

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction import lineage
+from claims.extraction.alternatives import compiled
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
@@ -53,7 +54,7 @@ def only_rivals(sentence: Sentence, found: Sequence[Comparand]) -> bool:
     return bool(named) and all(any(c.start <= p.start < c.end for c in found) for p in named)
 
 
-_PROMISED = re.compile(
+_PROMISED = compiled(
     r"\b(?:advantages?|improvements?|gains|benefits|upgrades|leaps?|enhancements)\s(?:over|compared\s(?:to|with)|relative\sto|versus)\s",
     re.I,
 )

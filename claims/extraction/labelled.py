@@ -21,7 +21,7 @@ _BOUND = (
     r"\s)?"
 )
 _LINE = re.compile(
-    rf"(?:^|(?<=\n)){_MARK}(?P<label>[A-Za-z#$][^\n:|]{{1,60}}?)\s?(?:::?|[|=])\s{{0,2}}(?!\d{{1,2}}[.)]\s[A-Z])"
+    rf"(?m:^){_MARK}(?P<label>[A-Za-z#$][^\n:|]{{1,60}}?)\s?(?:::?|[|=])\s{{0,2}}(?!\d{{1,2}}[.)]\s[A-Z])"
     rf"{_BOUND}(?P<value>[~<>]?\s?\d(?:[^\n|:]|:(?=\s)){{0,60}})(?=\n|$)"
 )
 _INSIDE = re.compile(  # "X9 (SMs: 132, L2: 50 MB)", "X9 | SMs: 132 | 700 W"
@@ -29,11 +29,11 @@ _INSIDE = re.compile(  # "X9 (SMs: 132, L2: 50 MB)", "X9 | SMs: 132 | 700 W"
     r"(?=\s?(?:[;,)|\u00b7]|\.?(?:\n|$)))"
 )
 _PLAIN = re.compile(  # "Total Cores 28": a list that lost its colons
-    r"(?:^|(?<=\n))(?P<label>[A-Z][A-Za-z ]{2,32}?)\s"
+    r"(?m:^)(?P<label>[A-Z][A-Za-z ]{2,32}?)\s"
     r"(?P<value>\d[\d,.]{0,8}(?:\s(?:million|billion|trillion))?)(?=\s?\n|\s?$)"
 )
 _OF_NAMES = re.compile(  # "- CUDA cores: X 16,384, Y 9,728", "Cores: 96 (X) vs 128 (Y)"
-    r"(?:^|(?<=\n))\s{0,8}(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,40}?):{1,2}\s(?P<rest>[^\n]{4,200})(?=\n|$)"
+    r"(?m:^)\s{0,8}(?:[-*+\u2022]\s)?(?P<label>[A-Za-z#][^\n:|]{1,40}?):{1,2}\s(?P<rest>[^\n]{4,200})(?=\n|$)"
 )
 _FIGURE = r"(?P<value>[~<>\u2248]?\d[\d,.]{0,12}(?<=\d)(?:\s?(?:million|billion|trillion|[KMBT])\b)?)"
 _BEHIND_NAME = re.compile(

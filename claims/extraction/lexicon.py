@@ -20,9 +20,9 @@ from claims.extraction.records import Product, places
 
 DATA = Path(__file__).parent / "data"
 _WORD = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}"
+    r"(?=[A-Za-z\d])(?:(?<![A-Za-z0-9])[A-Za-z]{1,24}|(?<=\dx)[A-Z][A-Za-z]{0,24}"
     r"|(?<![\w.,$/-])\d{1,4}(?=[A-Z]|\s(?:XTX?|Ti)\b)|(?:(?<=\b[Tt]he\s)|(?<=\b(?:[Oo]ne)\s)|(?<=\b[Aa]\s)|(?<=\bsingle\s)|(?<=\b[Mm]y\s)|(?<=\dx)|(?<=\dx\s))\d{4}(?![\w.,%]\S)"
-    r"|(?<=\dx)\d{3}(?=[A-D]\b)"  # "910B", "the 4090", "8x4090", "8x910B"
+    r"|(?<=\dx)\d{3}(?=[A-D]\b))"  # "910B", "the 4090", "8x4090", "8x910B"
 )
 NAMES = DATA / "names"
 FILES = ("clouds", "nvidia", "processors", "challengers", "asia", "networks", "systems", "lineage")  # of the data

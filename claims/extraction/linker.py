@@ -74,7 +74,7 @@ def features(masked: Masked, target: int, figure: int, kind: str, metric: str, t
     ]
     if len(between) > _STRETCH:
         between = [*between[: _STRETCH // 2], "..", *between[-_STRETCH // 2 :]]
-    names += [f"{order} b {w}" for w in set(between)]
+    names += [f"{order} b {w}" for w in dict.fromkeys(between)]  # in order: sums of floats depend on it
     names += [f"{order} bb {a} {b}" for a, b in zip(["<", *between], [*between, ">"], strict=False)]
     names += _context(words, target, "t", order) + _context(words, figure, "q", order)
     return [crc32(name.encode()) % BUCKETS for name in names]
@@ -97,7 +97,7 @@ class Linker:
 
     def probabilities(self, rows: Sequence[Sequence[int]]) -> Floats:
         """Probability of each class for each row of hashed features."""
-        scores = np.stack([self.weights[list(row)].sum(axis=0) for row in rows])
+        scores = np.array([np.add.reduce(self.weights.take(row, axis=0), axis=0) for row in rows])
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(scores / scores.sum(axis=1, keepdims=True), dtype=np.float32)
 

@@ -27,31 +27,32 @@ _TICKER = (  # "(NASDAQ: NVDA)", "(NVDA.US)", "(NVDA +0.7%)" behind a company's 
     r"\((?:(?:NASDAQ|NasdaqG[SM]|Nasdaq|NYSE|LSE|TPE|KRX)\s?:\s?)?(?:NVDA|AVGO|AMD|INTC|QCOM|ARM|TSM|MRVL|MU|ASML|AMZN|GOOGL?|MSFT|META|ORCL|AAPL"
     r"|TSLA|IBM|DELL|HPE|SMCI|ANET|CSCO|CRWV|NBIS|IREN|CBRS|ALAB|CRDO|SNPS|CDNS|BABA|BIDU)(?:\.(?:US|O|N))?(?:\s[+-]?\d{1,3}\.\d{1,2}%)?\)"
 )
-_NOISE = re.compile(
-    r"(?:(?=[^\w\s.,'])|(?=_)|(?<![A-Za-z0-9])(?=\S)|(?=TM))(?:"  # spares the characters within words the alternatives
+_NOISE = re.compile(  # a sign, or a word that goes on with one: this spares most characters the alternatives
+    r"(?=[!\[\]:&<\\*_`~(])(?:"
     r"(?P<image>!\[[^\]\n]{0,400}\]\([^)\n]{0,1500}\))"
     r"|(?P<wiki>\[\[(?:[^\]\n|]{0,200}\|)?)"
     r"|(?P<target>(?<=\])\([^)\n]{0,1500}\))"
     r"|(?P<ref>(?<=\])\[[^\]\s]{1,60}\])"
     r"|(?P<cite>\[\^?[a-z][a-z0-9]{0,30}(?:[-_:][a-z0-9]{1,30}){1,6}\](?![\[(:]))"  # "[smith-2024]", no link's text
     r"|(?P<foot>\[\^?\d{1,3}\])"
-    r"|(?P<url>(?:https?://|www\.)[^\s<>\"')\]]{1,2000})"
     r"|(?P<residue>:contentReference\[[^\]]{0,60}\](?:\{[^}]{0,60}\})?)"
     r"|(?P<entity>&(?:nbsp|amp|quot|lt|gt|#\d{1,6}|[a-z]{2,8});)"
     r"|(?P<tag></?[A-Za-z!][^<>]{0,800}>)"
     r"|(?P<link>[\[\]])"
     r"|(?P<escape>\\(?=[$%~]))"
     r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|`{1,3}|~~)"
+    rf"|(?P<ticker>{_TICKER}))"
+    r"|(?<![A-Za-z0-9])(?=[\w.+]{0,64}+[@:/=-]|www\.|[\w+]{60})(?:"
+    r"(?P<url>(?:https?://|www\.)[^\s<>\"')\]]{1,2000})"
     r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@(?!\d)[\w-]{1,64}\.[\w.]{1,64})"
     r"|(?P<slug>(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+){4,}(?![\w-]))"
-    r"|(?P<blob>(?<![A-Za-z0-9+/=-])[A-Za-z0-9+/=_-]{60,})"
-    r"|(?P<brand>(?:(?<=[a-z])|(?<=EPYC)|(?<=NVIDIA))TM(?![A-Za-z]))"  # "GroqCardTM accelerator"
-    rf"|(?P<ticker>{_TICKER}))"
+    r"|(?P<blob>(?<![A-Za-z0-9+/=-])[A-Za-z0-9+/=_-]{60,}))"
+    r"|(?P<brand>TM(?:(?<=[a-z]TM)|(?<=EPYCTM)|(?<=NVIDIATM))(?![A-Za-z]))"  # "GroqCardTM accelerator"
 )
 _RAISED = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}")  # "a claim.\u00b9\u00b2", but "10\u00b2"
 # Emphasis that breaks a figure ("**4.** 1**x"): noughts in front keep its place and its value.
 _BROKEN = re.compile(
-    r"(?<![\w.])(?P<whole>\d{1,3}\.)[*_]{1,3}\s?[*_]{0,3}(?P<part>\d{1,3})(?=[*_]{0,3}\s?(?:x|%|times)(?!\w))"
+    r"\b(?<![\w.])(?P<whole>\d{1,3}\.)[*_]{1,3}\s?[*_]{0,3}(?P<part>\d{1,3})(?=[*_]{0,3}\s?(?:x|%|times)(?!\w))"
 )
 _LATEX_TIMES = re.compile(r"(?<=\d)\s?\$?\\times\$?")  # "4.3$\\times$"
 _RAISED_END = re.compile(r"(?<=\d)<sup>(?P<end>st|nd|rd|th)</sup>")
@@ -61,9 +62,11 @@ _STAR = re.compile(r"^(?P<indent>[ \t]{0,24})\*(?=[ \t]+\S)(?![ \t*]*$)", re.M) 
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,3}", re.M)  # "> - Cores: 640": a quotation in Markdown
 _BRAND_DASH = re.compile(r"[\u00ae\u2122]-(?=\d)")  # "Gaudi\u00ae-2"
 _CODENAME = re.compile(  # "AMD EPYC "Trento" 7A53": what the design is called, within the name of the part
-    r"(?<=\b(?:EPYC|Xeon|yzen)\s)\"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\"(?=\s\d)"
+    r"\"(?<=EPYC\s\"|Xeon\s\"|yzen\s\")[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\"(?=\s\d)"
 )
-_NEAR = re.compile(r"\b(?:near|nearly|sub|over|roughly)-(?=\d)", re.I)  # "a near-90% share"
+_NEAR = re.compile(
+    r"-(?=\d)(?:(?<=\bnear-)|(?<=\bnearly-)|(?<=\bsub-)|(?<=\bover-)|(?<=\broughly-))", re.I
+)  # "a near-90% share"
 # "**SMs** \u2014 132", "TDP -> 700 W", "Price:: $25,000": a label, which a colon sets apart from its figure. A number
 # before the dash makes a range instead.
 _DASHED = re.compile(
@@ -100,9 +103,12 @@ def mask(text: str) -> str:
     clean = _CODENAME.sub(_blank, _STAR.sub(r"\g<indent>-", clean))
     clean = _QUOTED.sub(_blank, _RAISED.sub(_unraised, clean))
     whole = _BROKEN.sub(lambda broken: (broken["whole"] + broken["part"]).rjust(len(broken.group()), "0"), clean)
-    whole = _RAISED_END.sub(lambda raised: raised["end"].ljust(len(raised.group())), whole)
-    whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), formulas.plain(whole))
+    if "<sup>" in whole:
+        whole = _RAISED_END.sub(lambda raised: raised["end"].ljust(len(raised.group())), whole)
+    whole = formulas.plain(whole)
+    if "\\times" in whole:
+        whole = _LATEX_TIMES.sub(lambda times: "x".ljust(len(times.group())), whole)
     whole = _BAR.sub(" /", whole)
     whole = _VERSUS.sub(lambda versus: "vs.".ljust(len(versus.group())), whole)
-    plain = _NOISE.sub(_blank, _NEAR.sub(lambda near: near.group()[:-1] + " ", whole))
+    plain = _NOISE.sub(_blank, _NEAR.sub(" ", whole))
     return _DASHED.sub(_colon, plain)

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from claims.extraction.alternatives import compiled
 from claims.extraction.records import Product
 
 _MAKERS = frozenset({"sk-hynix", "micron", "samsung", "kioxia"})
@@ -55,8 +56,9 @@ def products(known: Sequence[Product], text: str, anybody: str = "generic") -> I
 
 _OURS = re.compile(r"\b[Oo]ur\s(?:[\w-]+\s){0,2}$")  # what the text's own company says of its memory
 _KIND = r"\b(?:HBM|LPDDR|GDDR|DDR)(?:\d[eExX]?)?\b"
-_COMPARES = re.compile(
-    rf"(?:^|[.;:,!?\n]\s|\b(?:while|whereas|that|because|but|although|though|since)\s)(?P<one>{_KIND})(?:\s[\w'%.-]{{1,24}}){{1,8}}?"
+_COMPARES = compiled(
+    r"\b(?=[HLGD])(?:^|(?<=[.;:,!?\n]\s)|(?<=\bwhile\s)|(?<=\bwhereas\s)|(?<=\bthat\s)|(?<=\bbecause\s)|(?<=\bbut\s)"
+    rf"|(?<=\balthough\s)|(?<=\bthough\s)|(?<=\bsince\s))(?P<one>{_KIND})(?:\s[\w'%.-]{{1,24}}){{1,8}}?"
     rf"\s(?:than|over|versus|vs\.?|that\sof|as|bandwidth\sof|capacity\sof|speed\sof)\s(?P<other>{_KIND})"
     r"(?!-|\s(?:memory\s)?(?:[GC]PUs?|cards?|systems?|chips?|based)\b)"
 )

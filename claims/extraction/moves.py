@@ -10,10 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
+from claims.extraction.alternatives import compiled
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Draft, Product, Sentence
 
-_MOVES = re.compile(
+_MOVES = compiled(
     r"\b(?:(?:mov|migrat|switch|shift|transition)(?:e|es|ed|ing|s)?|(?P<swap>(?:replac|retir)(?:es|ed|ing)|swap(?:s|ped|ping)"
     r"|ditch(?:es|ed|ing)|dump(?:s|ed|ing)))\b",
     re.I,
@@ -53,6 +54,8 @@ def settle(sentence: Sentence, discourse: Discourse, text: str) -> None:
 def _move(sentence: Sentence, text: str) -> tuple[list[Product], Product] | None:
     """What was left (one or a list of products) and what was moved to."""
     named = _chips(sentence)
+    if len(named) < 2:
+        return None
     verb = _MOVES.search(text, sentence.start, sentence.end)
     for old, new in pairwise(named) if verb else ():
         left = _listed(old, named, text)

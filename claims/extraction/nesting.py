@@ -40,7 +40,8 @@ class Nest:
     def note(self, sentence: Sentence, after_heading: bool) -> None:
         """Whether what follows is a list of what nodes have; "- CPU:" within such a list leaves it so."""
         inside, before = sentence.section is Section.ITEM, self.told
-        self.told = bool(_NODES.search(sentence.text))
+        lower = sentence.text.lower()
+        self.told = ("node" in lower or "part" in lower) and bool(_NODES.search(sentence.text))
         if sentence.section is Section.HEADLINE or sentence.text.rstrip().endswith(":"):
             self.of_nodes = self.told or (self.of_nodes and inside)
         elif not inside and sentence.section is not Section.TABLE:

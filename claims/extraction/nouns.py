@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-ANAPHOR = re.compile(
+from claims.extraction.alternatives import compiled
+
+ANAPHOR = compiled(
     r"\b(?P<noun>(?:each\sof\sthe(?:se|m)?|(?-i:Per)(?=\s\w+[\s*]{0,3}[:,])|the|this|these|those|both|each|every|our|its|such|a\ssingle(?=\s[\w-]+\s(?:can|could|will|delivers?|offers?|provides?|has|draws?|consumes?|reaches)\b))\s(?:(?:new|latest|first|flagship|larger"
     r"|custom|host|next-generation|same|upcoming|full|liquid-cooled|upgraded|entire|company's|resulting"
     r"|tiny|two|monster|individual|single|combined|complete|whole|massive|giant|powerful|in-house|homegrown|proprietary|dual-socket|AI|GPU|data\scenter|server|physical|[A-Za-z0-9]{2,12}-(?:based|powered))\s){0,2}"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from claims.extraction import spoken
+from claims.extraction.alternatives import compiled
 
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
@@ -24,12 +25,15 @@ _LARGE = r"(?:thousand|million|billion|trillion)\b"
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,16})?|\.\d{1,6}"
 _MONEY = r"(?:(?:\b(?-i:US)\s|US|HK|NT|SG|C|A|S)?\$|[€£¥₩₹]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW|CHF)\s?)"
 _POWER = r"[eE]\+?\d{1,2}(?!\w|\.\d)|\s?x\s{0,2}10\s?\^\s?\{?\d{1,2}(?!\d)\}?"  # "2.5e14", "2.5 x 10^14"
-# Two gates (what a figure can begin with; the beginning of a word) spare most characters the alternatives.
-NUMBER = re.compile(
-    rf"(?=[\d.$€£¥₩₹UHNSCAERGJTK])(?P<money>{_MONEY}\s?)?(?=[\d.])(?:(?<![\w.,^])|(?<=\([xX]))(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
+_WORDS = (  # how the words below begin: gates (what a figure can begin with) spare most places the alternatives
+    r"an?[\s-]|bil|cou|doz|dua|e[il]|f(?:if|iv|or|ou)|gig|h(?:al|ex|un)|m(?:eg|il|ul)|ni|o(?:ct|ne)|pai|qua|s(?:ev|in|ix)"
+    r"|t(?:en|w|ri|hir|hou|hree|he\s[fv])"
+)
+NUMBER = compiled(
+    rf"(?=[\d.$€£¥₩₹]|[UHNSCA]\w?\s?\$|\b[UERCGJTK][A-Z]{{2}}\s{{0,2}}[\d.])(?P<money>{_MONEY}\s?)?(?=[\d.])(?:(?<![\w.,^])|(?<=\([xX]))(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
     rf"(?P<lows>{_MORE}\s?-?\s?(?:{_SCALE})s?\b|(?:bn|mn|[KkMBbTm])(?=\s?[-+]|\s?to\b|\b)|(?=[\s%xX/\"')\]+$,;:-]"
         rf"|[A-Za-z]|\W|$))"
-    rf"|(?<![\w-])(?=[a-z])(?:(?P<word>{spoken.UP_TO_99}(?:{spoken.ON}|[\s-]hundred(?=[\s-]{_LARGE}))?)"
+    rf"|\b(?<![\w-])(?={_WORDS})(?:(?P<word>{spoken.UP_TO_99}(?:{spoken.ON}|[\s-]hundred(?=[\s-]{_LARGE}))?)"
         rf"(?P<words>(?:[\s-](?:{_SCALE})|\sB(?=\s(?:model|param|version|one)))?)(?![\w])"
     rf"|(?P<a>an?|half\sa|an?\squarter(?:[\s-]of[\s-]an?)?|several|a\sfew)[\s-](?P<as>(?:hundred[\s-](?={_LARGE}))?(?:{_SCALE}))"
         rf"(?P<rest>(?<=a\shundred){spoken.AND_SO_MANY}(?:\s{_LARGE})?)?"
@@ -44,8 +48,8 @@ NUMBER = re.compile(
     rf"|(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=[\"']?\sof\b|[\"']?\s[a-z])"
     rf"|(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b(?!\s(?:boost|turbo|clock|frequency|speed))|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b))\b)"
-    r"|(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b|[mun]s\b)"  # "sub-millisecond latency"
-    rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b",
+    r"|(?=[mnsu])(?:(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b|[mun]s\b)"  # "sub-millisecond"
+    rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b)",
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(

@@ -57,9 +57,9 @@ _MAKES = (
 )
 _TICKER = r"\s\((?:NASDAQ|Nasdaq|NYSE|HKEX|LSE|TSE|KRX|[A-Z]{3,6}):\s?[A-Z0-9.]{1,8}\)"
 
-_LEFT = r"(?<![\w.'-])(?<![A-Z][a-z]\s)"
-_OPENING = r"(?:^|(?<=[.!?\n\"]\s)|(?<=\n))"
-_CLAUSE = r"(?:^|(?<=[.!?\n\"]\s)|(?<=\n)|(?<=,\s))"
+_LEFT = r"\b(?=[A-Z])(?<![\w.'-])(?<![A-Z][a-z]\s)"
+_OPENING = r"\b(?=[A-Z])(?:^|(?<=[.!?\n\"]\s)|(?<=\n))"
+_CLAUSE = r"\b(?=[A-Z])(?:^|(?<=[.!?\n\"]\s)|(?<=\n)|(?<=,\s))"
 _FORMS: Sequence[tuple[str, str]] = (  # where a name stands, and what must follow
     (rf"{_LEFT}{_NAME}", _AFTER_NOUN),
     (rf"{_LEFT}{_NAME}", _MAKES),

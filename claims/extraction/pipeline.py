@@ -23,6 +23,7 @@ from claims.extraction import (
     flattened,
     inline_bullets,
     labelled,
+    lasting,
     linking,
     marking,
     markup,
@@ -54,7 +55,8 @@ from claims.extraction.lexicon import Lexicon, load
 from claims.extraction.records import Section
 from claims.extraction.worksheet import Work, work_of
 
-_RUN = re.compile(r"\S{120,}")  # spaCy's affix rules are quadratic in runs without blanks
+_LONG = 120
+_RUN = re.compile(rf"\S{{{_LONG},}}")  # spaCy's affix rules are quadratic in runs without blanks
 CHUNK = 60_000  # characters that one spaCy Doc holds; longer texts are cut at blank lines
 
 
@@ -164,15 +166,17 @@ def link(doc: Doc) -> Doc:
         sentence.drafts = propagation.metrics(sentence, work.last)
         propagation.bounds(sentence, work.clean)
         linking.link(sentence, work.discourse, _lexicon(), work.clean, work.claimant)
-        transitions.share(sentence, work.clean)
-        transitions.contrast(sentence, work.clean)
-        transitions.turn(sentence, work.clean)
-        opposed.divide(sentence, work.discourse, work.clean)
-        bracketed.settle(sentence, work.clean)
-        pair_ratios.settle(sentence, work.clean)
+        if sentence.drafts:  # most sentences make no claim
+            transitions.share(sentence, work.clean)
+            transitions.contrast(sentence, work.clean)
+            transitions.turn(sentence, work.clean)
+            opposed.divide(sentence, work.discourse, work.clean)
+            bracketed.settle(sentence, work.clean)
+            pair_ratios.settle(sentence, work.clean)
         moves.settle(sentence, work.discourse, work.clean)
-        respective.pair(sentence, work.clean)
-        qualifiers.mark(sentence, work.clean)
+        if sentence.drafts:
+            respective.pair(sentence, work.clean)
+            qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
     twins.settle(work.sentences, work.discourse.duel, work.clean)
     return doc
@@ -197,6 +201,7 @@ def nlp() -> Language:
     language = spacy.blank("en")
     for name in COMPONENTS:
         language.add_pipe(name)
+    lasting.load()
     return language
 
 
@@ -219,6 +224,13 @@ def _cut(text: str, start: int) -> int:
     return start + CHUNK
 
 
+def _without_runs(piece: str) -> str:
+    """The text for spaCy; most have no such run, which the lengths of the words tell soonest."""
+    if max(map(len, piece.split()), default=0) < _LONG:
+        return piece
+    return _RUN.sub(lambda run: " " * len(run.group()), piece)
+
+
 def process(
     text: str, title: str | None, publisher: str | None, published: date | None, through: str = "sl_assembly"
 ) -> Iterator[Doc]:
@@ -230,7 +242,7 @@ def process(
         discourse.title(_lexicon().find(title[:2000]), title)
     last = None
     for base, piece in chunks(text):
-        doc = language.make_doc(_RUN.sub(lambda run: " " * len(run.group()), piece))
+        doc = language.make_doc(_without_runs(piece))
         work = Work(piece, base, claimant, discourse, published, title or "", publisher or "", last=last)
         doc.user_data["work"] = work
         for name, component in language.pipeline:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from claims.extraction import slashed
+from claims.extraction.alternatives import compiled
 from claims.extraction.records import Draft, Section, Sentence
 from claims.extraction.units import FORMAT
 
@@ -42,7 +43,7 @@ _HEAD = tuple((name, re.compile(rf"(?:{words})\b", re.I)) for name, words in _HE
 _POD = re.compile(r"\spods?$", re.I)  # "TPU v5p pod" bears the key of its chip
 _EACH = re.compile(r"\b(?:each|every|per|one|single)\s(?:[\w.'-]+\s){0,2}$", re.I)
 _A = re.compile(r"\b(?:an?|one|single|each)\s$", re.I)
-_PER = re.compile(
+_PER = compiled(
     r"\b(?:(?:per|each|every)[\s-](?P<per>core|socket|vCPU|chip|GPU|TPU|accelerator|processor)\b"
     r"|(?P<same>core|socket|chip|GPU)[\s-](?:for|to|against)[\s-](?P=same)\b)",
     re.I,

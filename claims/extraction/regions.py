@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 
 from claims.extraction import own_clauses
+from claims.extraction.alternatives import compiled
 from claims.extraction.records import Cue, Quantity, Sentence
 from claims.extraction.units import FORMAT
 
 # Where a noun phrase ends. "of", "in" and "for" may continue it.
-_NP_STOP = re.compile(
+_NP_STOP = compiled(
     r"[;:|()\[\]!?]|,(?=\s)|\.(?=\s|$)|\s-{1,3}\s|[\u2014\u2192]"
     r"|(?<![\w-])(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared"
     r"|relative|on|at|from|is|are|was|were"
@@ -23,7 +24,7 @@ _ASIDE = re.compile(
     r"\s\([a-z][a-z-]{2,20}(?:\s[a-z-]{2,12})?\)(?=\s(?:and\s|[a-z]+er\b|more\b|less\b|the\b))|,?\s\(?(?:on\saverage|or\smore|or\sso|at\sleast|in\stotal|overall)\b\)?,?",
     re.I,
 )  # "50% on average better"
-_CLAUSE_STOP = re.compile(
+_CLAUSE_STOP = compiled(
     r"[;|\u2014\u2192]|\s--?\s|:\s|,\s(?:which|who|while|whereas|but|and\s(?:it|they|we|the)\b|making"
     r"|allowing|with|so|as\swell\sas)"
     r"|\b(?:while|whereas|although|because|which|but)\b|\band\s(?:is|are|has|have|can|will|was|were)\b",

@@ -19,7 +19,7 @@ def pair(sentence: Sentence, text: str) -> None:
     kept: list[Draft] = []
     for _, group in groupby(sentence.drafts, key=lambda d: (d.metric, d.unit, d.kind)):
         kept += _paired(list(group), sentence, text)
-    told = _RESPECTIVELY.search(sentence.text)
+    told = "respectively" in sentence.text and _RESPECTIVELY.search(sentence.text)
     sentence.drafts = _baselines_paired(_metrics_paired(kept)) if told or _chained(kept, text) else kept
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.extraction.alternatives import compiled
 from claims.extraction.records import Product, Quantity, Sentence
 
-_VERB = re.compile(
+_VERB = compiled(
     r"[\w\s'-]{0,40}?\b(?:is|are|was|were|has|have|had|will|can|could|may|deliver(?:s|ed|ing)?|offer"
     r"(?:s|ed|ing)?|provid(?:es|e|ed|ing)|achiev(?:es|e|ed|ing)|features?|includ(?:es|e|ing)|boasts?"
     r"|packs?|comes?|uses?|supports?"
@@ -26,7 +27,7 @@ _VERB = re.compile(
 )
 
 
-PREPOSITION = re.compile(
+PREPOSITION = compiled(
     r"\b(?P<word>of|on|with|in|for|by|using|via|from|to|per|inside|than|across|through|into|like|including"
     r"|and|or|on\sa\ssingle|against|alongside)\s(?:\d[\d,]*\s|the\s|an?\s|its\s|our\s|each\s|single\s"
     r"|one\s|new\s|\w+'s\s|AWS\s|NVIDIA\s|AMD\s|Google\s|Intel\s|latest\s){0,3}$",
@@ -34,7 +35,7 @@ PREPOSITION = re.compile(
 )
 
 
-MADE_OF = re.compile(
+MADE_OF = compiled(
     r"\b(?:powered|based|built|made|running|driven|equipped|hosted|accelerated|optimized|fueled)\s(?:by"
     r"|on|with|around|using|for)\s(?:up\sto\s)?(?:\d[\d,]*\s|an?\s|the\s|its\s|new\s|\w+'s\s|AWS\s"
     r"|NVIDIA\s|AMD\s|Intel\s|Arm\s|Google\s|Microsoft\s|Azure\s|IBM\s|Amazon\s|EC2\s|custom\s|latest\s|generation\s){0,4}$",
@@ -67,11 +68,15 @@ _ANY_VERB = re.compile(  # "an H100 touches 1,979", "an H100 pulled 650 W": any 
 )
 
 
+_GENITIVE = re.compile(r"'s\b")
+_WHICH = re.compile(r",\s(?:which|who)\b")
+
+
 def subjecthood(product: Product, sentence: Sentence, text: str) -> float:
     """Whether a name looks like the subject of a clause: a verb or its own possession follows."""
-    if re.match(r"'s\b", text[product.end : product.end + 3]) and not product.is_vendor:
+    if _GENITIVE.match(text, product.end) and not product.is_vendor:
         return 0.6
-    if re.match(r",\s(?:which|who)\b", text[product.end : product.end + 9]):
+    if _WHICH.match(text, product.end):
         return 0.6
     aside = _ASIDE.match(text, product.end)
     named = aside and any(p.start == aside.end() + 1 for p in sentence.products)  # "HGX (TP8) H200"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _NOTES = r"(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}|\[\d{1,3}\]){0,4}"  # footnotes behind the stop
-_GLUED = r"(?<=[a-z]{3})\.(?=[A-Z][a-z]{2,20}\s[a-z])"  # "... with Acme.Orca announced": a blank was lost
-_END = re.compile(rf"[.!?]{{1,3}}[\"')\]]{{0,3}}{_NOTES}\s{{1,400}}|{_GLUED}")
+_GLUED = r"(?<=[a-z]{3}\.)(?=[A-Z][a-z]{2,20}\s[a-z])"  # "... with Acme.Orca announced": a blank was lost
+_END = re.compile(rf"[.!?](?:[.!?]{{0,2}}[\"')\]]{{0,3}}{_NOTES}\s{{1,400}}|{_GLUED})")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|e\.g|i\.e|inc|corp|ltd|co|approx|typ|no|dr|mr|mrs|st|fig|figs|est|etc|ans|jr|sr|prof|u\.s"
     r"|al|ca|cf|vol|dept"

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from claims.extraction.records import Product, places
 
 _BEFORE = (
-    r"(?:(?<=\b[Tt]he\s)|(?<=\b[Aa]\s)|(?<=\bthan\s)|(?<=\bvs\s)|(?<=\bvs\.\s)|(?<=\bversus\s)|(?<=\bover\s)"
+    r"\b(?=\d)(?:(?<=\b[Tt]he\s)|(?<=\b[Aa]\s)|(?<=\bthan\s)|(?<=\bvs\s)|(?<=\bvs\.\s)|(?<=\bversus\s)|(?<=\bover\s)"
     r"|(?<=\bboth\s)|(?<=\|\s))"
 )
 _NO_COUNT = (  # "than 4080 tokens/s", "the 3090 cores"
@@ -27,9 +27,9 @@ _ACTS = (  # "- 5090 is cheaper"
 _GEFORCE = r"(?P<code>[345]0[5-9]0)(?:\s?(?P<kind>Ti|SUPER|Super))?"
 _SERIES = (
     ("nvidia:rtx-", re.compile(rf"{_BEFORE}{_GEFORCE}s?{_NO_COUNT}")),
-    ("nvidia:rtx-", re.compile(rf"(?<![\w.,$#-])(?<!\bRTX\s){_GEFORCE}{_ACTS}")),
+    ("nvidia:rtx-", re.compile(rf"\b(?<![\w.,$#-])(?<!\bRTX\s){_GEFORCE}{_ACTS}")),
     ("amd:radeon-rx-", re.compile(rf"{_BEFORE}(?P<code>[5-9]\d\d0)(?:\s?(?P<kind>XTX|XT|GRE))?s?{_NO_COUNT}")),
-    ("huawei:ascend-", re.compile(r"(?<=\n\|\s)(?P<code>9[1-9]0)(?P<kind>(?!))?(?=\s\|)")),  # "| 960 |" heads a row
+    ("huawei:ascend-", re.compile(r"\b(?<=\n\|\s)(?P<code>9[1-9]0)(?P<kind>(?!))?(?=\s\|)")),  # "| 960 |" heads a row
 )
 _NAMED = re.compile(r"\d{3,4}[a-z]{0,2}(?:-\w{2,5})?$")
 

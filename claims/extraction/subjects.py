@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import components, composition, earners, focus, hosts, nearness, nodes, sockets, training_costs
+from claims.extraction.alternatives import compiled
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import attachment, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip, sitewide
@@ -178,7 +179,7 @@ _SUCCEEDS = re.compile(
 )
 
 
-_SUBCLAUSE = re.compile(
+_SUBCLAUSE = compiled(
     r"\u2014(?!\s?~?[\d$])[^\u2014]{3,140}\u2014|\s--?\s(?!~?[\d$])[^-]{3,140}\s--?\s|,\swhich\s[^,]{3,140},|\([^()]{3,140}\)"
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import assembly, printed, regions
@@ -35,7 +35,7 @@ def note(sentences: Sequence[Sentence], products: Sequence[Product], text: str) 
         for _, features in own:
             features[f"~all {name[1:]}"] = mean
     for draft, features in own:
-        features |= _of_catalogue(draft, whole.names)
+        features |= _of_catalogue(draft, whole)
         draft.features |= {name: value for name, value in features.items() if value}
 
 
@@ -74,35 +74,55 @@ class _Whole:
         self.figures = sum(len(s.quantities) for s in {id(s): s for s, _ in drafts}.values())
         self.words = sum(len(s.text.split()) for s in {id(s): s for s, _ in drafts}.values()) or 1
         self.values: dict[tuple[str, str], set[float | str]] = defaultdict(set)
+        self.total = sum(self.names.values()) or 1
+        self._kin: dict[str, tuple[int, int]] = {}
+        self._printed: dict[str, list[str]] = {}
         for _, draft in drafts:
             if draft.kind == "quantity":
                 self.values[draft.subject, draft.metric].add(draft.value)
 
     def of(self, draft: Draft) -> dict[str, float]:
         """How the subject of a draft stands in the text."""
-        key, total = draft.subject, sum(self.names.values()) or 1
+        key = draft.subject
         kind = self.types.get(key, "")
-        kin = sum(1 for name in self.names if name != key and name.split(":")[0] == key.split(":")[0])
+        kin, generations = self._relatives(key)
         return {
             f"~type={kind}": float(kind != "family"),
             "~family figure": float(kind == "family" and draft.kind == "quantity" and draft.metric not in BUSINESS),
             "~mentions": min(math.log1p(self.names[key]), 3.0) / 3,
-            "~share": self.names[key] / total,
+            "~share": self.names[key] / self.total,
             "~names": min(len(self.names), 10) / 10,
             "~kin": min(kin, 6) / 6,
             "~first": float(key == self.first),
-            "~generations": float(sum(1 for name in self.names if name != key and name.startswith(key)) >= 2),
+            "~generations": float(generations >= 2),
             "~dense": float(self.figures / self.words > DENSE),
             "~conflict": float(draft.kind == "quantity" and len(self.values[key, draft.metric]) >= 2),
             "~unlikely": float(_unlikely(draft, kind)),
         }
 
+    def _relatives(self, key: str) -> tuple[int, int]:
+        """How many other products of the vendor the text names, and how many of them begin with the key."""
+        if key not in self._kin:
+            vendor = key.split(":")[0]
+            others = [name for name in self.names if name != key]
+            kin = sum(1 for name in others if name.split(":")[0] == vendor)
+            self._kin[key] = kin, sum(1 for name in others if name.startswith(key))
+        return self._kin[key]
 
-def _of_catalogue(draft: Draft, names: Iterable[str]) -> dict[str, float]:
+    def printing(self, metric: str) -> list[str]:
+        """The products of the text of which the catalogue prints a metric: few, so that few are asked of."""
+        if metric not in self._printed:
+            self._printed[metric] = [name for name in self.names if (name, metric) in printed.load()]
+        return self._printed[metric]
+
+
+def _of_catalogue(draft: Draft, whole: _Whole) -> dict[str, float]:
     """What the catalogue prints of the subject and of the text's other products; names begin with "="."""
     own = _known(draft, draft.subject)
     verdict = {True: "=agrees", False: "=differs", None: "=silent"}[own]
-    others = own is not True and any(_known(draft, name) for name in names if name != draft.subject)
+    others = own is not True and any(
+        _known(draft, name) for name in whole.printing(draft.metric) if name != draft.subject
+    )
     return {verdict: 1.0, f"{verdict} {draft.kind}": 1.0, "=of another": float(others)}
 
 

@@ -235,8 +235,10 @@ _SERVES = re.compile(
 
 def of_longer(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """ "training takes 3x longer", "needs twice as long to answer": how long it takes, not how well it performs."""
+    if not _AS_LONG.match(text, quantity.end):
+        return ""
     begins = regions.clause_start(sentence, quantity.left, text)
-    if not _AS_LONG.match(text, quantity.end) or not _TAKES.search(text, begins, quantity.left):
+    if not _TAKES.search(text, begins, quantity.left):
         return ""
     ends = regions.clause_end(sentence, quantity.end, text)
     if TRAINS.search(text, begins, ends):

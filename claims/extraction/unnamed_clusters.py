@@ -26,7 +26,7 @@ _RUN = (
     r"(?:has|have|had|built|building|builds|runs?|operates?|owns?|unveiled|announced|opened|deployed|launched)\s(?:an?|its|their)\s"
 )
 _RUNS = re.compile(rf"{_RUN}{_NEW}{_NOUN}")
-_PRONOUN = re.compile(rf"(?:\b(?:[Tt]hey|[Tt]he\scompany)|(?:^|(?<=[.\n]\s)|(?<=\n))It){_RUN}{_NEW}{_NOUN}")
+_PRONOUN = re.compile(rf"\b(?:[Tt]he(?:y|\scompany)|(?=I)(?:^|(?<=[.\n]\s)|(?<=\n))It){_RUN}{_NEW}{_NOUN}")
 _REACH = 400  # characters between a company and "they"
 
 
@@ -53,7 +53,8 @@ def _introduced(products: Sequence[Product], text: str) -> Iterator[tuple[re.Mat
         if not named and (match := _OWNED.match(text, vendor.end) or _RUNS.match(text, vendor.end)):
             yield match, vendor.key
     starts = [p.start for p in products]
-    for match in _PRONOUN.finditer(text) if products else ():
+    told = products and ("cluster" in text or "supercomputer" in text)
+    for match in _PRONOUN.finditer(text) if told else ():
         i = bisect_right(starts, match.start()) - 1
         if i >= 0 and match.start() - products[i].end <= _REACH:
             yield match, products[i].vendor

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 
 from claims.extraction import numbers, units
+from claims.extraction.alternatives import compiled
 from claims.extraction.records import Quantity
 
 _OF = r"\sof\s(?:(?!data\s(?!cent))[A-Za-z-]{2,14}\s){0,3}?"
-_VAGUE = re.compile(
-    r"(?<![\w-])(?:multiple\s|many\s|several\s)?"
+_VAGUE = compiled(
+    r"\b(?=[mgsepz])(?<![\w-])(?:multiple\s|many\s|several\s)?"
     rf"(?:(?P<watts>(?:giga|mega)watts){_OF}(?:capacity|power|comput\w+|infrastructure|[GTX]PUs|chips|data\scent\w+)"
     rf"|(?P<bytes>(?:exa|peta)bytes){_OF}(?:storage|memory|capacity|SSDs?|flash)"
     rf"|(?P<flops>(?:exa|zetta)flops){_OF}(?:comput\w+|performance|capacity|AI|power))\b",

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from claims.extraction.alternatives import compiled
 from claims.extraction.records import Section, Sentence
 
 TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun(?:e|es|ed|ing)\b", re.I)
-_WORKLOAD = re.compile(
+_WORKLOAD = compiled(
     r"\b(?:(?P<training>(?:pre-?)?train(?:s|ed|ing)?|fine-?tun\w+)|(?P<inference>inferenc\w+|serving|decod\w+|prefill))\b(?!\s(?:and|or)\b)",
     re.I,
 )
+_PARTS = ("tra", "tun", "nferenc", "erv", "decod", "pref")  # one of which each of these words holds
 _BOTH = re.compile(r"\btraining\s(?:and|or|&)\s(?:\w+\s)?inferenc|\binference\s(?:and|or|&)\s(?:\w+\s)?training", re.I)
 MODEL = re.compile(
     r"\bLLMs?\b|\bLlama[\s-]?\d|\bLlama-|\bMixtral\b|\bDeepSeek\b|\bGPT-?\d|\bgpt-oss|\bQwen|\bTensorRT-LLM\b"
@@ -49,9 +51,9 @@ def mark(sentences: Iterable[Sentence], title: str = "") -> None:
         since += 1
         lasting = len(kinds) == 1  # the text has spoken of nothing else
         sentence.workload = current if since <= REACH or lasting else ""
-        if said := _last(sentence.text):
-            current, since = said, 0
-        kinds |= _kinds(sentence.text)
+        if named := _kinds(sentence.text):
+            current, since = (min(named), 0) if len(named) == 1 else (current, since)
+            kinds |= named
 
 
 def _topic(words: str) -> str:
@@ -67,6 +69,9 @@ def _last(words: str) -> str:
 
 def _kinds(words: str) -> set[str]:
     """The workloads that a sentence names."""
+    lower = words.lower()
+    if not any(part in lower for part in _PARTS):
+        return set()
     return {str(match.lastgroup) for match in _WORKLOAD.finditer(words)}
 
 

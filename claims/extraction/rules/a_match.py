@@ -38,6 +38,8 @@ _GAP = 24  # characters of the figure's noun phrase before ", matching"
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts: list[Draft] = []
+    if not any(sign in sentence.text for sign in ("match", "~", "\u2248")):
+        return drafts
     for match in _MATCH.finditer(text, sentence.start, sentence.end):
         if any(d.quantity.start < match.end() and match.start() < d.quantity.end for d in sentence.drafts):
             continue  # parity with a word of its own

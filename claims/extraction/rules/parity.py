@@ -14,21 +14,26 @@ from __future__ import annotations
 import re
 
 from claims.extraction import comparands, metrics, regions
+from claims.extraction.alternatives import compiled
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import against, comparison, first_compared, rival_factor
 
 ORDER = 86
 LEVEL = True  # a factor of one is the claim
-_PARITY = re.compile(
+_PARITY = compiled(
     r"\b(?:level\swith|on\s(?:a\s)?par(?P<better>(?:\swith)?,?\s(?:or|and\soften|if\snot)\s(?:\w+\s)?better\sthan)?(?:(?<=than)|\s(?:with|to))"
     r"|(?P<near>(?:near|rough|virtual|almost|close\sto|approach\w*)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s|performance\s)?parity\s(?:with|to))|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<level>perform(?:s|ed|ing)?\s(?:comparably|similarly|equally(?:\swell)?)\s(?:to|with|as))|(?P<akin>(?:similar|close)\sto(?:\s(?:that|those)\sof)?)|(?P<same>the\ssame\sas|same\sas)|(?P<like>(?:comparable|similar|equivalent|equal)\s(?P<what>[A-Za-z][\w\s-]{2,30}?)\s(?:to|with|as))|(?<!unable\sto\s)(?P<match>match(?:es|ed|ing)?(?!\s(?:or|and|if\snot)\s(?:even\s)?(?:exceed|surpass|beat|outperform))))\s",
     re.I,
 )
+_PARTS = ("level", "par", "n line", "equ", "dent", "perform", "lar", "clo", "ame a", "match")  # of these words
 _REACH = 60  # characters between the metric word and the words of parity
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
-    drafts = []
+    drafts: list[Draft] = []
+    lower = sentence.text.lower()
+    if not any(part in lower for part in _PARTS):
+        return drafts
     for match in _PARITY.finditer(text, sentence.start, sentence.end):
         comparand = comparands.read(match.start(), match.end(), sentence, text)
         other = next((p for p in comparand.products if not p.is_vendor), None) if comparand else None

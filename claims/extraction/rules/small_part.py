@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from claims.extraction import comparands
+from claims.extraction.alternatives import compiled
 from claims.extraction.records import Cue, Draft, Product, Sentence
 from claims.extraction.rules import against, directed
 
 ORDER = 88
-_PART = re.compile(
+_PART = compiled(
     r"\b(?:at|for|with|on|in|us(?:es|e|ing)|consum(?:es|e|ing)|draw(?:s|ing)?|need(?:s|ing)?|requir(?:es|e|ing)|cost(?:s|ing)?|tak(?:es|e|ing))\s"
     r"(?:just\s|only\s|merely\s)?(?P<part>an?\s(?:(?:small|tiny|mere|minute|low)\s)?fraction)\sof\s(?:the\s|its\s|their\s)?",
     re.I,
