@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 
 from claims.domain.vocabulary import CAPACITY
-from claims.extraction import regions
+from claims.extraction import regions, worded
 from claims.extraction.comparands import Comparand
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.workloads import TRAINS
@@ -62,6 +62,8 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
     """The metric words that a comparative is about, [] where none is."""
     if BEATS.match(word.text):
         return _of_verb(word, sentence, text, comparand)
+    if said := worded.of(word, sentence, text):
+        return [said]
     if figure := _told_of_both(word, sentence, comparand):
         return [Cue(figure.start, figure.end, figure.metric, "figure")]
     limit = comparand.marker if comparand.marker > word.end else sentence.end

@@ -12,7 +12,7 @@ import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
 from claims.extraction import asserted, choosing, comparands, figured, listed, measures, metrics, phrases, regions
-from claims.extraction.containers import MACHINES
+from claims.extraction.comparable import UNCOMPARED, comparable
 from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.roles import subjecthood
 from claims.extraction.rules import directed, figure_contrast
@@ -23,7 +23,6 @@ _ANOTHER = re.compile(  # "which beats X, this setup can cut cost and reduce lat
     r"[;|]|(?<!vs)\.\s|,\s(?:this|these|that|we|you|users|customers|teams|developers|companies|organi[sz]ations)\s",
     re.I,
 )
-UNCOMPARED = ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
 _AHEAD = re.compile(  # "slower than X but ahead of Y"; "ahead of X" alone may be a date
     r"\b(?:(?:is|are|was|were|remains?|stays?|pulls|pulled|comes\sout|came\sout)\s[\"']?(?:(?:still|also|now|just)\s)?"
     r"(?:(?:well|far|slightly|clearly|comfortably)\s)?|(?:way|miles|well|far|comfortably|narrowly|slightly)\s)[\"']?$"
@@ -121,8 +120,7 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
     cues = cues or _of_label(word, comparand, sentence, text)
     if not cues and _speaks_for_itself(word, comparand, sentence, text):
         cues = [Cue(word.start, word.end, "compute_performance", word.text)]
-    held = _held(word, comparand, sentence, text)
-    cues = [c for c in cues if c.label not in UNCOMPARED or (c.label == "chip_count" and held)]
+    cues = [c for c in cues if comparable(c, word, comparand, sentence, text)]
     made = [one for c in cues for one in drafts(word, c, sentence, text)]
     return list({d.metric: d for d in reversed(made)}.values())[::-1]
 
@@ -139,23 +137,6 @@ def _of_a_factor(word: Cue, comparand: comparands.Comparand, sentence: Sentence,
     factors = (d.quantity for d in sentence.drafts if d.kind == "comparison" and d.quantity.left > word.end)
     apart = (q for q in factors if "," in text[word.end : q.left])
     return any(0 <= comparand.marker - q.end <= 1 for q in apart)
-
-
-def _held(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
-    """ "packs more GPUs than the X": what machines hold; what a job needs or a company sells is another thing."""
-    machines = bool(comparand.relation) or any(p.type in MACHINES for p in comparand.products)
-    more = _MORE_CHIPS.match(text, word.start)
-    holds = more and more.end() == comparand.marker and _HOLDS.search(text, sentence.start, word.start)
-    return machines and bool(holds)
-
-
-_MORE_CHIPS = re.compile(
-    r"(?:more|fewer)\s(?:[\w-]+\s){0,2}(?:chips|[CGTNDL]PUs|IPUs|RDUs|accelerators|processors|sockets)\s"
-)
-_HOLDS = re.compile(
-    r"\b(?:contain|pack|hold|hous|ha[sd]|have|link|connect|integrat|combin|featur|includ|pool|join|carr|fit|compris|bundl)\w*"
-    r"\s(?:(?:up|together|in|many|far|even|\w+ly)\s){0,2}$"
-)
 
 
 def _earlier(word: Cue, sentence: Sentence, text: str) -> bool:

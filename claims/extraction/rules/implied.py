@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from claims.extraction import asserted, comparands, regions
+from claims.extraction.comparable import UNCOMPARED
 from claims.extraction.figured import spoken_for
 from claims.extraction.records import Cue, Draft, Section, Sentence
-from claims.extraction.rules.directional import UNCOMPARED, drafts
+from claims.extraction.rules.directional import drafts
 
 ORDER = 85
 NAME = "implied"  # linking drops it where nobody was compared with

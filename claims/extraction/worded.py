@@ -1,0 +1,62 @@
+"""Worded: what a comparative measures together with the words beside it, where no metric word stands there.
+
+"on a finer process than X", "a more advanced node than X's"   ->  process_node
+"serves larger models than X", "is clocked higher than X"       ->  model_size, clock_speed
+"a miss takes longer on X than on Y", "in fewer milliseconds"     ->  latency
+"draws more at full load than X", "brings in more money than X"  ->  power, revenue
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.records import Cue, Sentence
+
+_DIES = r"(?:(?:[CGTN]PU|compute|accelerator)\s)?(?:dies|dice|packages|superchips|sockets|boards)\b(?!\s(?:size|area))"
+_RATED = r"(?:request|query|stream|transaction|frame|token|message|packet)\s(?:rates?|counts?|throughput)\b"
+_BEHIND: dict[str, re.Pattern[str]] = {  # the words that may stand right behind each comparative
+    label: re.compile(rf"\s(?:{source})")
+    for label, source in {
+        "finer": r"(?P<process_node>(?:silicon\s|manufacturing\s|fabrication\s)?(?:process|node|lithography|geometry)\b)",
+        "larger": rf"(?P<model_size>(?:language\s|AI\s)?(?:models|LLMs|networks)\b)|(?P<memory_capacity>(?:memory\s)?pools?\b)"
+        rf"|(?P<throughput>{_RATED})|(?P<chip_count>number\sof\s(?:chips|[CGTN]PUs|accelerators)\b)"
+        r"|(?P<customer_count>(?:number\sof\s|base\sof\s)customers\b)|(?P<units_shipped>(?:volumes?|quantit\w+|numbers)\b)"
+        r"|(?P<usage_share>(?:slice|share|part|portion|chunk)\sof\s(?:the\s|its\s|their\s|all\s)?)"
+        r"|(?P<clock_speed>(?:base\s|boost\s|core\s)?(?:clocks?|clock\srates?|frequenc(?:y|ies))\b)",
+        "more": rf"(?P<chip_count>{_DIES})|(?P<latency>milliseconds|microseconds|nanoseconds|delay\b)"
+        r"|(?P<network_bandwidth>(?:tera|giga)bits\b|traffic\b)|(?P<power>(?:juice|current)\b)|(?P<revenue>money\b)"
+        r"|(?P<energy_efficiency>(?:\w+\s)?(?:work|output)\sper\s(?:watt|joule|unit\sof\s(?:power|energy))\b)"
+        rf"|(?P<throughput>{_RATED}|(?:data|queries|transactions)\b)",
+    }.items()
+}  # fmt: skip
+_LIKE = {  # comparatives by those whose words they share
+    **dict.fromkeys(("finer", "tighter", "smaller", "more advanced", "newer", "denser"), "finer"),
+    **dict.fromkeys(("larger", "bigger", "higher", "greater", "lower", "faster"), "larger"),
+    **dict.fromkeys(("more", "less", "fewer"), "more"),
+}
+_DEGREE = r"(?:(?:much|far|even|slightly|somewhat|vastly|considerably|a\s(?:bit|little|lot)|\w+ly)\s){0,2}$"
+_CLOCKED = re.compile(rf"\b(?P<clock_speed>clock(?:s|ed|ing)?)\s(?:in\s)?{_DEGREE}")
+_TAKES = re.compile(rf"\b(?P<latency>(?:tak(?:e|es|ing)|took|wait(?:s|ed)?|need(?:s|ed)?))\s{_DEGREE}")
+_DRAWS = re.compile(  # "draws more", "holds less": the verb says of what
+    r"\b(?:(?P<power>draw(?:s|n|ing)?|drew|consum(?:e|es|ed|ing)|burn(?:s|ed|ing)?|dissipat(?:e|es|ed|ing))"
+    r"|(?P<cost>cost(?:s|ing)?|charg(?:e|es|ed|ing)|ask(?:s|ed|ing)?(?:\sfor)?)"
+    rf"|(?P<storage_capacity>stor(?:e|es|ed|ing)))\s{_DEGREE}"
+)
+_NOTHING_MORE = re.compile(r"\s(?:at|under|in|on|per|for|from|than|over|when|while|during)\b|\s?[,.;]|$")
+
+
+def of(word: Cue, sentence: Sentence, text: str) -> Cue | None:
+    """What a comparative measures by the words beside it, None where they say nothing."""
+    behind = _BEHIND.get(_LIKE.get(word.text, ""))
+    if behind is not None and (found := behind.match(text, word.end, sentence.end)):
+        return _cue(found)
+    before = _CLOCKED if word.text in _LIKE and _LIKE[word.text] == "larger" else None
+    before = _TAKES if word.text in ("longer", "shorter") else before
+    before = _DRAWS if word.text in ("more", "less") and _NOTHING_MORE.match(text, word.end) else before
+    said = before.search(text, max(sentence.start, word.start - 48), word.start) if before else None
+    return _cue(said) if said else None
+
+
+def _cue(found: re.Match[str]) -> Cue:
+    label = found.lastgroup or ""
+    return Cue(*found.span(label), label, found[label].lower())
