@@ -20,7 +20,7 @@ from claims.extraction.workloads import TRAINS
 
 BEATS = re.compile(
     r"^(?:ahead|exceed|outperform|outpac|beat|won|win|edg(?:es|ed|ing)|surpass|supplant|trounc|best|dwarf|eclips|trump|trail|underperform"
-    r"|outclass|outran|outrun|outgun|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|[\w']+\s.{0,32}match\sfor$|leapfrog|crush|smokes|demolish|obliterat|thrash|shred|destroy|annihilat|hammers|humble|outmuscle|outscore|spanks|wallop|creams|leads\b|led\b|compare[sd]\s|fare[sd]\s|victory|(?:comes|came|finishe[sd])\s|pips|betters|tops|topped|\w+\s(?:past|away\sfrom)|r[au]n\w*\s(?:circles|rings)|los\w+\s|\w+(?:\snot|'t|\sto)?\s(?:\w+\s)?(?:keep\s|match|touch)|fall\w*\s.*(?:short|behind)|fell\s)"
+    r"|outclass|outran|outrun|outgun|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|[\w']+\s.{0,32}match\sfor$|leapfrog|crush|smokes|demolish|obliterat|thrash|shred|destroy|annihilat|hammers|humble|outmuscle|outscore|spanks|wallop|creams|leads?\b|led\b|compare[sd]\s|fare[sd]\s|victory|(?:comes|came|finishe[sd])\s|pips|betters|tops|topped|\w+\s(?:past|away\sfrom)|r[au]n\w*\s(?:circles|rings)|los\w+\s|\w+(?:\snot|'t|\sto)?\s(?:\w+\s)?(?:keep\s|match|touch)|fall\w*\s.*(?:short|behind)|fell\s)"
 )
 _CHANGES = re.compile(
     r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$|degradation$|regression$|edge$|lead$|uplift$"
@@ -41,8 +41,8 @@ _HEADS = re.compile(
     r"\s(?:(?:that|which|also|even|far|well|just|still|now|is|are|was|were|can|likewise|too|remains|stays|sits|\w+ly)\s){0,4}"
 )
 _IS = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\s(?:(?:far|much|even|an?\s(?:bit|little)|also|\w+ly)\s)?")
-_IN = re.compile(r"(?:in|on|for|at|when\sit\scomes\sto|as\sfor|where|as\sfar\sas)\s(?:\w+\s){0,2}", re.I)
-_THEN = re.compile(r"(?:\s(?:is|are)\sconcerned|\sgoes)?,")
+_IN = re.compile(r"(?:in|on|for|at|by|when\sit\scomes\sto|as\sfor|where|as\sfar\sas)\s(?:\w+\s){0,2}", re.I)
+_THEN = re.compile(r"(?:\s(?:is|are)\sconcerned|\s\w+)?,")
 _ADJOINS = re.compile(r"\s?(?:(?:per|an?|each)\s\w+\s)?")  # "costs less per hour than"
 _BETWEEN = re.compile(r"[,;:()]|\b(?:and|than|to|while|by)\b")
 _PACE = ("faster", "quicker", "slower")
@@ -62,7 +62,8 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
     """The metric words that a comparative is about, [] where none is."""
     if BEATS.match(word.text):
         return _of_verb(word, sentence, text, comparand)
-    if said := worded.of(word, sentence, text):
+    said = worded.shipped(word, comparand.products, sentence, text) or worded.of(word, sentence, text)
+    if said:
         return [said]
     if figure := _told_of_both(word, sentence, comparand):
         return [Cue(figure.start, figure.end, figure.metric, "figure")]

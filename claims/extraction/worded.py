@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from claims.extraction.records import Cue, Sentence
+from claims.extraction.records import Cue, Product, Sentence
 
 _DIES = r"(?:(?:[CGTN]PU|compute|accelerator)\s)?(?:dies|dice|packages|superchips|sockets|boards)\b(?!\s(?:size|area))"
 _RATED = r"(?:request|query|stream|transaction|frame|token|message|packet)\s(?:rates?|counts?|throughput)\b"
@@ -43,6 +44,19 @@ _DRAWS = re.compile(  # "draws more", "holds less": the verb says of what
     rf"|(?P<storage_capacity>stor(?:e|es|ed|ing)))\s{_DEGREE}"
 )
 _NOTHING_MORE = re.compile(r"\s(?:at|under|in|on|per|for|from|than|over|when|while|during)\b|\s?[,.;]|$")
+
+
+_SHIPS = re.compile(
+    rf"\b(?P<verb>ship(?:s|ped|ping)?|suppl(?:y|ies|ied|ying)|s[eo]ll?(?:s|d|ing)?|deploy(?:s|ed|ing)?|deliver(?:s|ed|ing)?)\s{_DEGREE}"
+)
+
+
+def shipped(word: Cue, rivals: Sequence[Product], sentence: Sentence, text: str) -> Cue | None:
+    """ "Acme sold more HBM4 than Foo": how much of a thing two companies ship, not how large it is."""
+    if word.text not in ("more", "fewer", "less") or not rivals or not all(p.is_vendor for p in rivals):
+        return None
+    verb = _SHIPS.search(text, max(sentence.start, word.start - 40), word.start)
+    return Cue(*verb.span("verb"), "units_shipped", verb["verb"].lower()) if verb else None
 
 
 def of(word: Cue, sentence: Sentence, text: str) -> Cue | None:

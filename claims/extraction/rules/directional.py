@@ -169,6 +169,8 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
     """ "beats X", "gains over X", "is way ahead of X": performance, where nothing else is named."""
     if word.text == "ahead":
         return bool(_AHEAD.search(text, max(sentence.start, word.start - 64), word.start))
+    if word.text.startswith(("lead", "led")) and all(p.is_vendor for p in comparand.products):
+        return False  # "she leads Acme in Europe"
     if measures.BEATS.match(word.text) or _improved_on(word, comparand, text):
         return True
     if _DEGREE.fullmatch(word.text):
