@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from claims.extraction import regions
 from claims.extraction.records import Cue, Product, Sentence
+from claims.extraction.workloads import TRAINS
 
 _DIES = r"(?:(?:[CGTN]PU|compute|accelerator)\s)?(?:dies|dice|packages|superchips|sockets|boards)\b(?!\s(?:size|area))"
 _RATED = r"(?:request|query|stream|transaction|frame|token|message|packet)\s(?:rates?|counts?|throughput)\b"
@@ -24,6 +27,7 @@ _BEHIND: dict[str, re.Pattern[str]] = {  # the words that may stand right behind
         r"|(?P<customer_count>(?:number\sof\s|base\sof\s)customers\b)|(?P<units_shipped>(?:volumes?|quantit\w+|numbers)\b)"
         r"|(?P<usage_share>(?:slice|share|part|portion|chunk)\sof\s(?:the\s|its\s|their\s|all\s)?)"
         r"|(?P<clock_speed>(?:base\s|boost\s|core\s)?(?:clocks?|clock\srates?|frequenc(?:y|ies))\b)",
+        "faster": r"(?P<interconnect_bandwidth>links?\b)",
         "more": rf"(?P<chip_count>{_DIES})|(?P<latency>milliseconds|microseconds|nanoseconds|delay\b)"
         r"|(?P<network_bandwidth>(?:tera|giga)bits\b|traffic\b)|(?P<power>(?:juice|current)\b)|(?P<revenue>money\b)"
         r"|(?P<energy_efficiency>(?:\w+\s)?(?:work|output)\sper\s(?:watt|joule|unit\sof\s(?:power|energy))\b)"
@@ -32,18 +36,22 @@ _BEHIND: dict[str, re.Pattern[str]] = {  # the words that may stand right behind
 }  # fmt: skip
 _LIKE = {  # comparatives by those whose words they share
     **dict.fromkeys(("finer", "tighter", "smaller", "more advanced", "newer", "denser"), "finer"),
-    **dict.fromkeys(("larger", "bigger", "higher", "greater", "lower", "faster"), "larger"),
+    **dict.fromkeys(("larger", "bigger", "higher", "greater", "lower"), "larger"),
+    **dict.fromkeys(("faster", "quicker", "slower"), "faster"),
     **dict.fromkeys(("more", "less", "fewer"), "more"),
 }
 _DEGREE = r"(?:(?:much|far|even|slightly|somewhat|vastly|considerably|a\s(?:bit|little|lot)|\w+ly)\s){0,2}$"
 _CLOCKED = re.compile(rf"\b(?P<clock_speed>clock(?:s|ed|ing)?)\s(?:in\s)?{_DEGREE}")
+_DONE = re.compile(
+    rf"\b(?P<latency>(?:finish|complet|conclud)(?:e|es|ed|ing)?)\s(?:(?:the|its|this|each|every|that)\s[\w-]+\s)?{_DEGREE}"
+)
 _TAKES = re.compile(rf"\b(?P<latency>(?:tak(?:e|es|ing)|took|wait(?:s|ed)?|need(?:s|ed)?))\s{_DEGREE}")
 _DRAWS = re.compile(  # "draws more", "holds less": the verb says of what
-    r"\b(?:(?P<power>draw(?:s|n|ing)?|drew|consum(?:e|es|ed|ing)|burn(?:s|ed|ing)?|dissipat(?:e|es|ed|ing))"
+    r"\b(?:(?P<power>draw(?:s|n|ing)?|drew|consum(?:e|es|ed|ing)|burn(?:s|ed|ing)?|dissipat(?:e|es|ed|ing)|pull(?:s|ed|ing)?(?=[\w\s]{1,24}\sfrom\sthe\s(?:grid|wall|socket)))"
     r"|(?P<cost>cost(?:s|ing)?|charg(?:e|es|ed|ing)|ask(?:s|ed|ing)?(?:\sfor)?)"
     rf"|(?P<storage_capacity>stor(?:e|es|ed|ing)))\s{_DEGREE}"
 )
-_NOTHING_MORE = re.compile(r"\s(?:at|under|in|on|per|for|from|than|over|when|while|during)\b|\s?[,.;]|$")
+_NOTHING_MORE = re.compile(r"\s(?:at|under|in|on|per|for|from|than|over|when|while|during|and|but|to|still|overall|too|as)\b|\s?[,.;)]|$")
 
 
 _SHIPS = re.compile(
@@ -65,10 +73,15 @@ def of(word: Cue, sentence: Sentence, text: str) -> Cue | None:
     if behind is not None and (found := behind.match(text, word.end, sentence.end)):
         return _cue(found)
     before = _CLOCKED if word.text in _LIKE and _LIKE[word.text] == "larger" else None
+    before = _DONE if word.text in ("sooner", "earlier", "in less time") else before
     before = _TAKES if word.text in ("longer", "shorter") else before
     before = _DRAWS if word.text in ("more", "less") and _NOTHING_MORE.match(text, word.end) else before
     said = before.search(text, max(sentence.start, word.start - 48), word.start) if before else None
-    return _cue(said) if said else None
+    if said is None:
+        return None
+    cue = _cue(said)
+    trains = cue.label == "latency" and TRAINS.search(text, regions.clause_start(sentence, word.start, text), word.start)
+    return replace(cue, label="training_time") if trains else cue
 
 
 def _cue(found: re.Match[str]) -> Cue:

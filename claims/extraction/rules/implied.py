@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import asserted, comparands, regions
+from claims.extraction import asserted, comparands, regions, worded
 from claims.extraction.comparable import UNCOMPARED
 from claims.extraction.figured import spoken_for
 from claims.extraction.records import Cue, Draft, Section, Sentence
@@ -16,11 +16,13 @@ from claims.extraction.rules.directional import drafts
 ORDER = 85
 NAME = "implied"  # linking drops it where nobody was compared with
 _DOES = re.compile(
-    r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|has|have|had|requir|post|record|produc|com|sell)"
-    r"(?:s|es|e|ed|ing)?\s(?:(?:at|with|for)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
+    r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|got|has|have|had|requir|post|record|produc|com|sell"
+    r"|drew|burn|pull|sip|swallow|dissipat|wast|hold|held|pack|carr|stor|ran|runs?|running|idl|top|bring|put|fit|serv|handl|process|answer|respond|forward"
+    r"|switch|ask|pay|tak|took|wait|talk|promis|cost|charg|squeez|cram|sport|expos|address|clock|mov)"
+    r"(?:s|es|e|ed|ing|ies|y)?\s(?:(?:\w+|\w+\s\w+)\s(?=(?:at|over)\s))?(?:(?:at|with|for|in|on|out\sat|over)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
 )
 _IS = re.compile(
-    r"\b(?:is|are|was|were|runs?|be)\s(?:(?:even|much|far|somewhat|slightly|also|still|therefore|both|actually|\w+ly)\s){0,3}$"
+    r"\b(?:is|are|was|were|runs?|ran|be|remain(?:s|ed)?|stay(?:s|ed)?|g[eo]ts?|proved)\s(?:the\s)?(?:(?:even|much|far|somewhat|slightly|also|still|therefore|both|actually|\w+ly)\s){0,3}$"
 )
 _EVEN = re.compile(r"\b(?:with|at)\s(?:even|still)\s(?:\w+ly\s)?$")
 _PRICED = re.compile(r"\b(?:at|for|with)\s(?:an?\s)?(?:(?:much|far|slightly|even|\w+ly)\s)?$")  # "at a lower price"
@@ -31,21 +33,24 @@ _AND_MORE = re.compile(
 )
 _WORD = re.compile(
     r"(?:higher|lower|better|faster|greater|larger|more|less|fewer|slower|superior|cheaper|smaller"
-    r"|pricier|dearer|costlier|weaker|more affordable)$"
+    r"|sooner|earlier|pricier|dearer|costlier|weaker|more affordable|quicker|worse|bigger|longer|shorter|steeper|poorer|finer|tighter|more advanced)$"
 )
 _IT = re.compile(
-    r"(?:It|They|Th(?:e|is|ese)\s(?:[\w-]+\s){0,2}?(?:chips?|cards?|GPUs?|accelerators?|instances?|systems?|servers?))\b"
+    r"(?:It|They|(?:Its|Each|Every)\s(?:[\w-]+\s){0,2}?\w+|Th(?:e|is|ese)\s(?:[\w-]+\s){0,2}?(?:chips?|cards?|GPUs?|accelerators?|instances?|systems?|servers?))\b"
 )
 _REACH = 24  # characters from the comparative to what it is a measure of
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
-    if sentence.section in (Section.HEADLINE, Section.TABLE) or any(c.named for c in comparands.find(sentence, text)):
+    if sentence.section in (Section.HEADLINE, Section.TABLE) or not sentence.comparatives:
         return []
     if text[sentence.start : sentence.end].rstrip().endswith(("?", ":")):
         return []
+    against = [c for c in comparands.find(sentence, text) if c.named]
     found: list[Draft] = []
     for word in sentence.comparatives:
+        if any(not _apart(word, c, text) for c in against) or any(d.quantity.start == word.start for d in sentence.drafts):
+            continue
         found += _ahead(word, sentence, text)
         goes_on = _goes_on(word, found, text)
         if (goes_on and word.text == "improved") or (
@@ -55,6 +60,16 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     return found
 
 
+def _apart(word: Cue, comparand: comparands.Comparand, text: str) -> bool:
+    """Whether a clause of its own lies between a comparative and whom the sentence compares with."""
+    if comparand.leading or comparand.forerunner:
+        return False
+    after = comparand.end <= word.start
+    between = text[comparand.end : word.start] if after else text[word.end : comparand.marker]
+    return bool(_CLAUSE.search(between)) if after else ";" in between
+
+
+_CLAUSE = re.compile(r";|,\s(?:and|but|yet|though|although|while)\s|\b(?:but|yet|while|whereas|and\s(?:its|it|they|their))\s")
 _HOLDS = re.compile(  # "still holds the edge in bandwidth"
     r"\s(?:holds?|has|have|keeps?|retains?|maintains?|takes|enjoys?)\s(?:the|an?|its)\s(?:\w+\s)?$"
 )
@@ -83,6 +98,8 @@ def _goes_on(word: Cue, found: list[Draft], text: str) -> bool:
 def _told(word: Cue, sentence: Sentence, text: str) -> bool:
     """Whether somebody named is said to have, do or be it, and nothing else is said by the word."""
     named = any(p.end <= word.start and not p.is_vendor and not p.passive for p in sentence.products)
+    if _governing(word, sentence, text):
+        return not asserted.denied(word, sentence, text) and not spoken_for(word, sentence, text)
     if not named and not _IT.match(text, sentence.start):
         return False
     said = any(how.search(text, sentence.start, word.start) for how in (_DOES, _IS, _EVEN))
@@ -103,12 +120,27 @@ def _owned(word: Cue, sentence: Sentence, text: str) -> bool:
 
 
 def _read(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
-    cue = _itself(word, sentence, text) or _measured(word, sentence)
+    cue = worded.of(word, sentence, text) or _itself(word, sentence, text) or _measured(word, sentence, text)
+    cue = _governing(word, sentence, text) or cue
+    cue = cue if cue and cue.label not in UNCOMPARED else None
     if cue and any(d.kind == "comparison" and d.metric == cue.label for d in sentence.drafts):
         return []  # "more efficient - twice as efficient as X": the figure says it better
     if cue is None or _THAN.match(text, max(word.end, cue.end)):
         return []
     return drafts(word, cue, sentence, text, NAME)
+
+
+_MEASURE_IS = re.compile(  # "its tail latency was worse", "peak compute per chip is lower"
+    r"(?:\s(?:per|of|on|in|for)\s(?:the\s|its\s|an?\s)?[\w-]+)?\s(?:(?:should|will|would|can|could)\sbe|is|are|was|were|remains?|stays?|gets?|got|became)\s"
+    r"(?:(?:even|much|far|somewhat|slightly|also|still|therefore|both|actually|\w+ly)\s){0,3}"
+)
+
+
+def _governing(word: Cue, sentence: Sentence, text: str) -> Cue | None:
+    """What is said to be higher or worse: "its tail latency was worse"."""
+    before = [c for c in sentence.metrics if c.end < word.start and _MEASURE_IS.fullmatch(text, c.end, word.start)]
+    strong = [c for c in before[-1:] if c.label not in (*UNCOMPARED, "compute_performance")]
+    return next(iter(strong), None)
 
 
 _THAN = re.compile(r"[\w\s-]{0,24}\sthan\b")  # "faster than ever": than something, which no key names
@@ -122,11 +154,13 @@ def _itself(word: Cue, sentence: Sentence, text: str) -> Cue | None:
     return next((c for c in near if c.start == word.start or 0 < c.start - word.end <= 1), None)
 
 
+_PLAIN = re.compile(r"\s(?:(?:average|total|peak|overall|raw|on-chip|aggregate|usable|physical|useful|electrical)\s)?|")
 _GOOD = ("superior", "better", "higher", "faster")  # "boasts superior performance" says what is compared
 
 
-def _measured(word: Cue, sentence: Sentence) -> Cue | None:
-    reach = 1 if word.text in ("more", "less", "fewer") else _REACH  # no "more predictable pricing"
+def _measured(word: Cue, sentence: Sentence, text: str) -> Cue | None:
+    few = word.text in ("more", "less", "fewer")
+    reach = _PLAIN.match(text, word.end).end() - word.end if few else _REACH  # no "more predictable pricing"
     near = regions.between(sentence.metrics, word.end, min(sentence.end, word.end + 60))
     weak = () if word.text in _GOOD else regions.WEAK
     cue = next((c for c in near if c.label not in UNCOMPARED and c.label not in weak), None)
