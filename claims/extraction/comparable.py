@@ -28,7 +28,8 @@ def comparable(cue: Cue, word: Cue, comparand: Comparand, sentence: Sentence, te
 
 _MORE_CHIPS = re.compile(
     r"(?:more|fewer)\s(?:[\w-]+\s){0,2}(?:chips|[CGTNDL]PUs|IPUs|RDUs|accelerators|processors|sockets|dies|superchips)\s"
-    r"(?:(?:fit|sit|go)\s)?(?:(?:per|in|on|into|inside)\s(?:an?\s|one\s|each\s|the\s)?(?:[\w-]+\s){1,3})?"
+    r"(?:(?:fit|sit|go)\s)?(?:(?:per|in|on|into|inside)\s(?:an?\s|one\s|each\s|the\s)?(?:[\w-]+\s){1,3})?(?:than\s)?",
+    re.I,
 )
 _HOLDS = re.compile(
     r"\b(?:contain|pack|hold|hous|ha[sd]|have|link|connect|integrat|combin|featur|includ|pool|join|carr|fit|compris|bundl"
@@ -55,7 +56,7 @@ _SOLD = re.compile(r"\b(?:sales|revenues?|shipments|volumes?|orders)\s(?:of|from
 
 def _of_business(cue: Cue, word: Cue, comparand: Comparand, sentence: Sentence, text: str) -> bool:
     """Business is that of companies; a product has sales where they are called "sales of X"."""
-    if not comparand.products or comparand.leading:
+    if not comparand.products or comparand.marker < word.start:
         return False
     if all(p.is_vendor for p in comparand.products):
         own = [p for p in sentence.products if p.end <= min(word.start, comparand.marker)]

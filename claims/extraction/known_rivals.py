@@ -18,16 +18,34 @@ _EVEN = re.compile(r"\b(?:even|still|yet)\s(?:\w+ly\s)?$")
 _OWNED = re.compile(r"'s\s(?:\w+\s)?$")  # "X's larger caches"
 _STILL = re.compile(r"\s(?:still|yet)\b")
 _HARDWARE = ("chip", "family", "instance", "system")
+_POINTED = (*_HARDWARE, "cluster")
 _REACH = 4  # sentences for which a comparison is in mind
 _NEAR = 1  # sentences back in which the rival was named
 
 
 def of(draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) -> str | None:
     """The key of the rival, None where none or several may be meant."""
+    if draft.region:
+        return _pointed_at(draft, sentence, discourse)
     if even(draft, text):
         return _before(draft, sentence, discourse, text) or lineage.related(draft.subject, "previous", lexicon)
     named = _before(draft, sentence, discourse, text) or _turned(draft, discourse) or _titled(draft, discourse)
     return named or _kind(sentence, discourse, text)
+
+
+def _pointed_at(draft: Draft, sentence: Sentence, discourse: Discourse) -> str | None:
+    """ "than that card": the other that the text compares with, else the only other one named of late."""
+    own = draft.subject
+    if discourse.duel and own in discourse.duel:
+        return discourse.duel[discourse.duel[0] == own]
+    last = discourse.compared
+    if last and discourse.sentence - last.sentence <= _REACH and own in (last.subject, *last.baselines[:1]):
+        return last.baselines[0] if own == last.subject else last.subject
+    here = {p.key for p in sentence.products if p.end <= draft.quantity.start and p.type in _POINTED and p.key != own}
+    named = (*discourse.items.values(), *discourse.last_of.values())
+    fresh = {f.key for f in named if 0 < discourse.sentence - f.sentence <= 2 and f.type in _POINTED and f.key != own}
+    told = here or fresh or ({_titled(draft, discourse)} - {None})
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def even(draft: Draft, text: str) -> bool:

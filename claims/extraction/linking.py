@@ -137,6 +137,8 @@ def _link_one(
 ) -> list[Draft]:  # fmt: skip
     compared = draft.kind != "quantity" and draft.baseline is None
     comparand, how = choosing.choose(draft, sentence, found, text) if compared else (None, "default")
+    if draft.rule == implied.NAME and draft.region and comparand and not comparand.named:
+        comparand = None  # "than that card": the known rival
     if comparand and comparand.software:
         return []
     if comparand:

@@ -107,6 +107,7 @@ def _in_word(start: int, text: str) -> bool:
 
 _DEGREE = re.compile(
     r"\b(?:but|yet|though|well|far|slightly|just|much|significantly|comfortably|is|are|was|were|be|been|remains?|stays?|sits?|sat|lies|still|falls?|fell|falling|lags?|lagged"
+    r"|(?:position|plac|rank|rat|put)(?:s|es|ed)?\s(?:[\w-]+\s){1,3}"
     r"|(?:an?\s|some\s|quite\s)?(?:hair|bit|little|touch|step|whisker|notch|way|generation))\s$"
 )
 

@@ -32,9 +32,9 @@ _GAINS = re.compile(
 _QUALITY = re.compile(r"(?:better|worse|faster|slower|superior|inferior|quicker|stronger|weaker)$")
 _PERFORMS = re.compile(r"\s(?:(?:much|far|even|slightly|significantly|\w+ly)\s){0,2}")
 _CHANGED = re.compile(
-    r"(?:improve[sd]?|increase[sd]?|r(?:ises?|ose)|gr(?:ows?|ew)|f[ae]lls?|drop(?:s|ped)|decrease[sd]?|jump(?:s|ed)|climb(?:s|ed))$"
+    r"(?:improve[sd]?|increase[sd]?|r(?:ises?|ose)|raised|lifted|gr(?:ows?|ew)|f[ae]lls?|drop(?:s|ped)|decrease[sd]?|jump(?:s|ed)|climb(?:s|ed))$"
 )
-_HAS = re.compile(r"\s(?:(?:has|have|also|can|will|\w+ly)\s){0,2}")
+_HAS = re.compile(r"\s(?:(?:has|have|been|also|was|were|can|could|be|will|\w+ly)\s){0,4}")
 _TIME = re.compile(r"\s(?:[a-z]+\s)?time\b")
 _LEVEL = re.compile(r"\s(?:level|rate|figure|clip)s?\b")
 _HEADS = re.compile(

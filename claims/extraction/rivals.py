@@ -40,7 +40,8 @@ _RELATION = re.compile(
     r"\b(?:(?P<previous>predecessors?|forerunners?|precursors?|(?:previous|prior|last|preceding|old|older|earlier|outgoing|past"
     r"|former|current|existing)[\s-](?:[\w']+[\s-]){0,3}?(?:gen(?:eration)?s?|models?|versions?|chips?|instances?"
     r"|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware|VMs?|virtual\smachines?"
-    r"|products?|ones|parts|cards)\b"
+    r"|products?|ones|parts|cards|fleets?|servers?|machines?|boxes|hosts?|nodes?|racks?|drives?)\b"
+    r"|the\s(?:old|older|outgoing)(?=\s?(?:[,.;)]|$|(?:and|but|for|at|while)\b))"
     r"|(?:previous|prior|last|preceding|earlier|outgoing)\s(?:\w+\s)?(?:solution|design|silicon)\b"
     r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?!\s(?:output\s)?tokens?\b)(?:[\s-]gen"
     r"(?:eration)?)?(?:\s(?:chip|version|one|of))?))",

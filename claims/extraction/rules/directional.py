@@ -62,7 +62,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts: list[Draft] = []
     for word in sentence.comparatives:
         if not asserted.skipped(word, text) and not figured.spoken_for(word, sentence, text):
-            drafts += _read(word, sentence, text, named)
+            drafts += read(word, sentence, text, named)
     return drafts
 
 
@@ -91,7 +91,8 @@ def _of_item(sentence: Sentence, text: str) -> list[Draft]:
     return [made for word, cue in said if cue.label not in UNCOMPARED for made in drafts(word, cue, sentence, text)]
 
 
-def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand]) -> list[Draft]:
+def read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand]) -> list[Draft]:
+    """What a comparative says against the one of those named that it belongs to."""
     comparand = next((c for c in named if c.marker >= word.start - 1 and c.start - word.end <= 120), None) or next(
         (c for c in named if _opens(c, sentence, text)), None
     )

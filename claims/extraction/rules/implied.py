@@ -69,7 +69,7 @@ def _apart(word: Cue, comparand: comparands.Comparand, text: str) -> bool:
     return bool(_CLAUSE.search(between)) if after else ";" in between
 
 
-_CLAUSE = re.compile(r";|,\s(?:and|but|yet|though|although|while)\s|\b(?:but|yet|while|whereas|and\s(?:its|it|they|their))\s")
+_CLAUSE = re.compile(r"[;:]|,\s(?:and|but|yet|though|although|while)\s|\b(?:but|yet|while|whereas|and\s(?:its|it|they|their|each|every|the))\s")
 _HOLDS = re.compile(  # "still holds the edge in bandwidth"
     r"\s(?:holds?|has|have|keeps?|retains?|maintains?|takes|enjoys?)\s(?:the|an?|its)\s(?:\w+\s)?$"
 )
