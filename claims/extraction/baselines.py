@@ -36,6 +36,10 @@ def of(
         return [replace(draft, baseline=key, baseline_source="inherited") for key in meant]
     if comparand and comparand.products:
         return _against_products(draft, comparand, how, sentence, discourse, lexicon)
+    if comparand and comparand.generic and _THE_ONE.fullmatch(text, comparand.start, comparand.end):
+        one = known_rivals.the_one(comparand.generic, draft, sentence, discourse)
+        if one:
+            return [replace(draft, baseline=one, baseline_span=(comparand.start, comparand.end), baseline_source="resolved")]
     key, source = _described(draft, comparand, how, lexicon, text)
     if comparand and key:
         span = (comparand.start, comparand.end)
@@ -49,6 +53,9 @@ def of(
         keys = inherited or (rival,)
         return [replace(draft, baseline=key, baseline_source="inherited") for key in keys]
     return [replace(draft, baseline=UNKNOWN_BASELINE)]
+
+
+_THE_ONE = re.compile(r"\s?(?:th(?:at|ose)\sof\s|on\s)?(?:the|that|the\ssame)\s[CG]PU(?:\s(?:for|in|on|at)\b.{0,60})?\s?")
 
 
 def _meant_by_maker(draft: Draft, comparand: Comparand, discourse: Discourse, lexicon: Lexicon) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import lineage
+from claims.extraction import hosts, lineage
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Sentence
@@ -46,6 +46,12 @@ def _pointed_at(draft: Draft, sentence: Sentence, discourse: Discourse) -> str |
     fresh = {f.key for f in named if 0 < discourse.sentence - f.sentence <= 2 and f.type in _POINTED and f.key != own}
     told = here or fresh or ({_titled(draft, discourse)} - {None})
     return next(iter(told)) if len(told) == 1 else None
+
+
+def the_one(kind: str, draft: Draft, sentence: Sentence, discourse: Discourse) -> str | None:
+    """ "than the GPU": the one that the text compares with, or the only one of that kind named of late."""
+    found = _pointed_at(draft, sentence, discourse)
+    return found if found and hosts.kind(found) in ("", kind.partition(":")[2]) else None
 
 
 def even(draft: Draft, text: str) -> bool:

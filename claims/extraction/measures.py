@@ -44,7 +44,7 @@ _IS = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\s(?:(?:far|much|even|an
 _IN = re.compile(r"(?:in|on|for|at|by|when\sit\scomes\sto|as\sfor|where|as\sfar\sas)\s(?:\w+\s){0,2}", re.I)
 _THEN = re.compile(r"(?:\s(?:is|are)\sconcerned|\s\w+)?,")
 _ADJOINS = re.compile(r"\s?(?:(?:per|an?|each)\s\w+\s)?")  # "costs less per hour than"
-_BETWEEN = re.compile(r"[,;:()]|\b(?:and|than|to|while|by)\b")
+_BETWEEN = re.compile(r"[,;:()]|\b(?:and|than|to|while|by|same)\b")
 _PACE = ("faster", "quicker", "slower")
 _PACED = {
     "memory_capacity": "memory_bandwidth",
@@ -229,6 +229,8 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
         return performs[-1:]  # "performs better than X"
     if _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):
         return [c for c in strong if c.start >= start][-1:]
+    if word.text == "limited":
+        strong = [c for c in sentence.metrics if c.text.endswith("performance")]  # "its performance is limited next to X"
     return [c for c in strong if _IS.fullmatch(text, c.end, word.start)][-1:]
 
 

@@ -81,6 +81,7 @@ def of(word: Cue, sentence: Sentence, text: str) -> Cue | None:
         return None
     cue = _cue(said)
     trains = cue.label == "latency" and TRAINS.search(text, regions.clause_start(sentence, word.start, text), word.start)
+    trains = trains or (cue.label == "latency" and sentence.workload == "training")
     return replace(cue, label="training_time") if trains else cue
 
 

@@ -29,7 +29,7 @@ _AHEAD = re.compile(  # "slower than X but ahead of Y"; "ahead of X" alone may b
     r"|\b(?:slower|behind|weaker|inferior|competitive|trails?|lags?)\s[^.;]{4,48}\s(?:but|yet|though)\s(?:still\s)?$"
 )
 _PLAIN = re.compile(
-    r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead|upgrade|advance(?:ment)?|step\s\w+)$|speed"
+    r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead|upgrade|advance(?:ment)?|step\s\w+)$|speed|sped|limited"
 )
 _TRAILING = re.compile(
     r"(?:,\s(?:resulting\sin|leading\sto|yielding|translating\sinto|claiming|promising|touting|offering|delivering|providing|boasting|bringing|giving|consuming|using|drawing|needing"
@@ -178,7 +178,8 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
         return comparand.marker - word.end <= 1 and any(not p.is_vendor for p in comparand.products)
     told = re.match(r"\s(?:is|was|isn't|wasn't|lies|comes)\b", text[comparand.end : comparand.end + 8])
     named = comparand.relation or any(not p.is_vendor for p in comparand.products)
-    plain = _PLAIN.match(word.text) and named and comparand.marker - word.end < 12
+    reach = 24 if word.text.endswith("up") else 12
+    plain = _PLAIN.match(word.text) and named and comparand.marker - word.end < reach
     return bool(plain) and not told and not figure_contrast.appositive(word.start, sentence, text)
 
 

@@ -22,7 +22,9 @@ _POINTS = re.compile(  # "than the older card", "over that GPU", "to its younger
     rf"(?:(?:{HEAD}|sibling|brother|cousin|rival|competitor|counterpart|opponent|drive|stick|run|adapter|controller)s?"
     r"|other|former|latter|old|older\sone)\b|(?:the|that)\s[A-Z][a-z]+(?=\s?(?:[,.;)]|$|in\b|on\b|at\b|does\b|did\b|has\b|is\b|was\b))|either\b)"
 )
-_IT = re.compile(r"\s(?:it|them)(?=\s?(?:[,.;)]|$|(?:in|on|at|for|by|when|and|but|while|with)\b))")
+_IT = re.compile(
+    rf"\s(?:(?:it|them)(?=\s?(?:[,.;)]|$|(?:in|on|at|for|by|when|and|but|while|with)\b))|(?:that|this|those|these)\s(?:\w+\s)?(?:{HEAD})s?\b)"
+)
 _NEAR = 90  # characters from the comparative to what it points at
 
 
