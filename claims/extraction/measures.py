@@ -32,9 +32,9 @@ _GAINS = re.compile(
 _QUALITY = re.compile(r"(?:better|worse|faster|slower|superior|inferior|quicker|stronger|weaker)$")
 _PERFORMS = re.compile(r"\s(?:(?:much|far|even|slightly|significantly|\w+ly)\s){0,2}")
 _CHANGED = re.compile(
-    r"(?:improve[sd]?|increase[sd]?|r(?:ises?|ose)|raised|lifted|gr(?:ows?|ew)|f[ae]lls?|drop(?:s|ped)|decrease[sd]?|jump(?:s|ed)|climb(?:s|ed))$"
+    r"(?:improve[sd]?|increase[sd]?|r(?:ises?|ose)|raised|lifted|cut|reduced|trimmed|gr(?:ows?|ew)|f[ae]lls?|drop(?:s|ped)|decrease[sd]?|jump(?:s|ed)|climb(?:s|ed))$"
 )
-_HAS = re.compile(r"\s(?:(?:has|have|been|also|was|were|can|could|be|will|\w+ly)\s){0,4}")
+_HAS = re.compile(r"\s(?:(?:has|have|been|conversely,|however,|also|was|were|can|could|be|will|\w+ly)\s){0,4}")
 _TIME = re.compile(r"\s(?:[a-z]+\s)?time\b")
 _LEVEL = re.compile(r"\s(?:level|rate|figure|clip)s?\b")
 _HEADS = re.compile(
@@ -96,9 +96,11 @@ def _told_of_both(word: Cue, sentence: Sentence, comparand: Comparand) -> Draft 
 
 
 def _taking_time(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
-    """ "trains in less time than X"."""
+    """ "trains in less time than X", "a packet crosses it in less time than X"."""
     time = _TIME.match(text, word.end) if word.text in ("less", "more", "shorter", "longer") else None
     trains = time and TRAINS.search(text, regions.clause_start(sentence, word.start, text), time.end())
+    if time and not trains and text.endswith(" in ", 0, word.start) and word.text in ("less", "shorter"):
+        return [Cue(word.end + 1, time.end(), "latency", "time")]
     return [Cue(word.end + 1, time.end(), "training_time", "time")] if time and trains else []
 
 

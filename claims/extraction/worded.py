@@ -28,7 +28,8 @@ _BEHIND: dict[str, re.Pattern[str]] = {  # the words that may stand right behind
         r"|(?P<usage_share>(?:slice|share|part|portion|chunk)\sof\s(?:the\s|its\s|their\s|all\s)?)"
         r"|(?P<clock_speed>(?:base\s|boost\s|core\s)?(?:clocks?|clock\srates?|frequenc(?:y|ies))\b)",
         "faster": r"(?P<interconnect_bandwidth>links?\b)",
-        "more": rf"(?P<chip_count>{_DIES})|(?P<latency>milliseconds|microseconds|nanoseconds|delay\b)"
+        "better": r"(?P<price_performance>(?:buy|value|deal|bargain)\b(?!\sto\b))",
+        "more": rf"(?P<usage_share>of\sthe\smarket\b)|(?P<chip_count>{_DIES})|(?P<latency>milliseconds|microseconds|nanoseconds|delay\b)"
         r"|(?P<network_bandwidth>(?:tera|giga)bits\b|traffic\b)|(?P<power>(?:juice|current)\b)|(?P<revenue>money\b)"
         r"|(?P<energy_efficiency>(?:\w+\s)?(?:work|output)\sper\s(?:watt|joule|unit\sof\s(?:power|energy))\b)"
         rf"|(?P<throughput>{_RATED}|(?:data|queries|transactions)\b)",
@@ -37,6 +38,7 @@ _BEHIND: dict[str, re.Pattern[str]] = {  # the words that may stand right behind
 _LIKE = {  # comparatives by those whose words they share
     **dict.fromkeys(("finer", "tighter", "smaller", "more advanced", "newer", "denser"), "finer"),
     **dict.fromkeys(("larger", "bigger", "higher", "greater", "lower"), "larger"),
+    **dict.fromkeys(("better", "worse"), "better"),
     **dict.fromkeys(("faster", "quicker", "slower"), "faster"),
     **dict.fromkeys(("more", "less", "fewer"), "more"),
 }
@@ -49,7 +51,7 @@ _TAKES = re.compile(rf"\b(?P<latency>(?:tak(?:e|es|ing)|took|wait(?:s|ed)?|need(
 _DRAWS = re.compile(  # "draws more", "holds less": the verb says of what
     r"\b(?:(?P<power>draw(?:s|n|ing)?|drew|consum(?:e|es|ed|ing)|burn(?:s|ed|ing)?|dissipat(?:e|es|ed|ing)|pull(?:s|ed|ing)?(?=[\w\s]{1,24}\sfrom\sthe\s(?:grid|wall|socket)))"
     r"|(?P<cost>cost(?:s|ing)?|charg(?:e|es|ed|ing)|ask(?:s|ed|ing)?(?:\sfor)?)"
-    rf"|(?P<storage_capacity>stor(?:e|es|ed|ing)))\s{_DEGREE}"
+    rf"|(?P<storage_capacity>stor(?:e|es|ed|ing))|(?P<inherit>holds?|held|has|had|have|offers?|packs?))\s{_DEGREE}"
 )
 _NOTHING_MORE = re.compile(r"\s(?:at|under|in|on|per|for|from|than|over|when|while|during|and|but|to|still|overall|too|as)\b|\s?[,.;)]|$")
 

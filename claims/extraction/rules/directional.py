@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
-from claims.extraction import asserted, choosing, comparands, figured, listed, measures, metrics, phrases, regions
+from claims.extraction import asserted, choosing, comparands, each_in_its, figured, listed, measures, metrics, phrases, regions
 from claims.extraction.comparable import UNCOMPARED, comparable
 from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.roles import subjecthood
-from claims.extraction.rules import directed, figure_contrast
+from claims.extraction.rules import against, directed, figure_contrast
 
 ORDER = 80
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
@@ -111,6 +111,9 @@ def read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compar
         return []
     if _belongs_to_another(word, comparand, sentence, text) or _earlier(word, sentence, text):
         return []
+    if apart := each_in_its.told(comparand, sentence, text):
+        each = [(p, c) for p, c in apart if comparable(c, word, comparand, sentence, text)]
+        return [against(d, p, word.start) for p, c in each for d in drafts(word, c, sentence, text)]
     cues = [
         c for c in measures.of_comparative(word, sentence, text, comparand) if not _given(word, c, comparand, sentence)
     ]

@@ -25,8 +25,8 @@ _IS = re.compile(
     r"\b(?:is|are|was|were|runs?|ran|be|remain(?:s|ed)?|stay(?:s|ed)?|g[eo]ts?|proved)\s(?:the\s)?(?:(?:even|much|far|somewhat|slightly|also|still|therefore|both|actually|\w+ly)\s){0,3}$"
 )
 _EVEN = re.compile(r"\b(?:with|at)\s(?:even|still)\s(?:\w+ly\s)?$")
-_PRICED = re.compile(r"\b(?:at|for|with)\s(?:an?\s)?(?:(?:much|far|slightly|even|\w+ly)\s)?$")  # "at a lower price"
-_DEAR = re.compile(r"(?:lower|reduced|more\saffordable|cheaper|higher)\s(?:power|price|cost|TDP|wattage)\b")
+_PRICED = re.compile(r"\b(?:at|for|with|on)\s(?:an?\s)?(?:(?:much|far|slightly|even|\w+ly)\s)?$")  # "at a lower price"
+_DEAR = re.compile(r"(?:lower|reduced|more\saffordable|cheaper|higher|fewer|steeper)\s(?:energy\s)?(?:power|price|cost|TDP|wattage|watts)\b")
 _WHOSE = re.compile(r"'s\s(?:(?:much|far|even|\w+ly)\s)?$")  # "X's larger caches"
 _AND_MORE = re.compile(
     r"(?:\sper\s\w+)?(?:,|,?\sand|\sbut)\s(?:comes?\s)?(?:(?:at|with|for)\s)?(?:(?:even|much|far|an?|\w+ly)\s){0,2}$"
