@@ -84,7 +84,7 @@ def _member(product: Product, discourse: Discourse, lexicon: Lexicon, text: str)
 
 
 def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: str) -> Product:
-    match = _phrase(vendor, sentence, text) if vendor.is_vendor else None
+    match = phrase(vendor, sentence, text) if vendor.is_vendor else None
     if match is None:
         return _ware(vendor, sentence, text) if vendor.is_vendor else vendor
     following = next((p for p in sentence.products if p.start >= vendor.end), None)
@@ -132,7 +132,8 @@ def _kind_before(vendor: Product, sentence: Sentence, discourse: Discourse) -> s
     return next((kind for kind in keys if kind in ("chip", "system", "instance", "cluster")), "")
 
 
-def _phrase(vendor: Product, sentence: Sentence, text: str) -> re.Match[str] | None:
+def phrase(vendor: Product, sentence: Sentence, text: str) -> re.Match[str] | None:
+    """The words behind a company's name that make the phrase mean a product of it."""
     before = text[max(sentence.start, vendor.start - 9) : vendor.start]
     if own := _OWN.match(text, vendor.end, sentence.end):
         return own

@@ -12,30 +12,28 @@ from claims.extraction import regions
 from claims.extraction.comparands import Comparand
 from claims.extraction.records import Cue, Product, Sentence
 
-_IN = re.compile(r"(?:'s)?(?:\s[\w-]+){0,2}?\s(?:in|on|for|by)\s(?P<what>[\w\s-]{2,40}?)")
-_REACH = 48  # characters of the last measure
+_IN = re.compile(r"(?:'s)?(?:\s[\w-]+){0,2}?\s(?:in|on|for|by)\s(?:the\s)?")
+_AND = re.compile(r"(?:\s[\w-]+){0,2},?\s(?:and|but)\s(?:the\s|its\s|an?\s)?(?:[A-Z]\w+'s\s)?(?:[\w-]+\s)?")
+_REACH = 24  # characters from the preposition to what is measured
 
 
 def told(comparand: Comparand, sentence: Sentence, text: str) -> list[tuple[Product, Cue]]:
     """The rivals with the measure that stands behind each, [] where they share one."""
-    if len(comparand.products) < 2:
-        return []
-    found = []
-    ends = [p.start for p in comparand.products[1:]] + [min(sentence.end, comparand.products[-1].end + _REACH)]
-    for product, end in zip(comparand.products, ends, strict=True):
-        cue = _measure(product, end, sentence, text)
-        if cue is None:
-            return []
-        found.append((product, cue))
-    return found
+    found: list[tuple[Product, Cue]] = []
+    last = comparand.products[0] if comparand.products else None
+    while last is not None and (cue := _measure(last, sentence, text)):
+        found.append((last, cue))
+        kin = (p for p in sentence.products if p.start > cue.end and p.is_vendor == last.is_vendor)
+        last = next((p for p in kin if _AND.fullmatch(text, found[-1][1].end, p.start)), None)
+    return found if len(found) > 1 and last is None else []
 
 
-def _measure(product: Product, end: int, sentence: Sentence, text: str) -> Cue | None:
-    said = _IN.match(text, product.end, end)
+def _measure(product: Product, sentence: Sentence, text: str) -> Cue | None:
+    said = _IN.match(text, product.end, sentence.end)
     if said is None:
         return None
-    start = said.start("what")
-    cue = next((c for c in sentence.metrics if start <= c.start and c.end <= end and c.label != "other"), None)
-    if cue is not None:
-        return cue if cue.start - start <= 24 else None
-    return Cue(start, end, "peak_compute", "format") if regions.has_format(text, start, end) else None
+    cues = [c for c in sentence.metrics if said.end() <= c.start <= said.end() + _REACH and c.label != "other"]
+    cue = next((c for c in cues if "," not in text[said.end() : c.start]), None)
+    found = regions.has_format(text, said.end(), min(sentence.end, said.end() + 8))
+    plain = found and text.startswith(found, said.end())
+    return cue or (Cue(said.end(), said.end() + len(found), "peak_compute", "format") if plain else None)

@@ -218,6 +218,9 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
     """ "its latency is lower than ...", "latency is lower on X than on Y", "the power of X, but at a higher level"."""
     start = regions.clause_start(sentence, word.start, text)
     strong = [c for c in sentence.metrics if c.end <= word.start and c.label not in regions.WEAK]
+    if word.text == "limited":  # "its performance is limited next to X"
+        strong = [c for c in sentence.metrics if c.end <= word.start and c.text.endswith("performance")]
+        return [c for c in strong if _IS.fullmatch(text, c.end, word.start)][-1:]
     strong = [c for c in strong if not _LIMITS.match(text, c.end)]
     if _LEVEL.match(text, word.end):
         return strong[-1:]
@@ -231,8 +234,6 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
         return performs[-1:]  # "performs better than X"
     if _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):
         return [c for c in strong if c.start >= start][-1:]
-    if word.text == "limited":
-        strong = [c for c in sentence.metrics if c.text.endswith("performance")]  # "its performance is limited next to X"
     return [c for c in strong if _IS.fullmatch(text, c.end, word.start)][-1:]
 
 

@@ -77,7 +77,7 @@ def of(word: Cue, sentence: Sentence, text: str) -> Cue | None:
     before = _CLOCKED if word.text in _LIKE and _LIKE[word.text] == "larger" else None
     before = _DONE if word.text in ("sooner", "earlier", "in less time") else before
     before = _TAKES if word.text in ("longer", "shorter") else before
-    before = _DRAWS if word.text in ("more", "less") and _NOTHING_MORE.match(text, word.end) else before
+    before = _DRAWS if word.text in ("more", "less", "fewer") and _NOTHING_MORE.match(text, word.end) else before
     said = before.search(text, max(sentence.start, word.start - 48), word.start) if before else None
     if said is None:
         return None

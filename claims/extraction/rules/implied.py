@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import asserted, comparands, regions, worded
+from claims.extraction import asserted, comparands, definite, measures, phrases, regions, worded
 from claims.extraction.comparable import UNCOMPARED
 from claims.extraction.figured import spoken_for
 from claims.extraction.records import Cue, Draft, Section, Sentence
@@ -71,23 +71,38 @@ def _apart(word: Cue, comparand: comparands.Comparand, text: str) -> bool:
 
 _CLAUSE = re.compile(r"[;:]|,\s(?:and|but|yet|though|although|while)\s|\b(?:but|yet|while|whereas|and\s(?:its|it|they|their|each|every|the))\s")
 _HOLDS = re.compile(  # "still holds the edge in bandwidth"
-    r"\s(?:holds?|has|have|keeps?|retains?|maintains?|takes|enjoys?)\s(?:the|an?|its)\s(?:\w+\s)?$"
+    r"\s(?:holds?|had|has|have|keeps?|retains?|maintains?|takes|enjoys?)\s(?:the|an?|its)\s(?:\w+\s)?$"
 )
-_AHEAD = re.compile(r"\s(?:in|on|at)\s")
-_STILL = re.compile(r"(?:\s(?:still|also|now|clearly|easily|again|slightly|comfortably))?\s")
+_IN = re.compile(r"\s(?:in|on|at)\s")
+_ENDS = re.compile(r"\s?(?:[.;,]|$)")
+_STILL = re.compile(r"(?:\s(?:still|also|now|clearly|easily|again|slightly|comfortably|configuration|version|setup))?\s")
+_WINS = ("leads", "wins", "won", "trails", "lags", "comes out on top", "came out on top", "come out on top")
+_NOUNS = ("edge", "lead", "advantage", "upper hand")
 
 
 def _ahead(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
-    """ "the RTX 5090 still leads in memory bandwidth": a verb that names nobody."""
-    noun = word.text in ("edge", "lead", "advantage") and _HOLDS.search(text, sentence.start, word.start)
-    if not (noun or word.text in ("leads", "wins", "won", "trails", "lags")) or not _AHEAD.match(text, word.end):
+    """ "the RTX 5090 still leads in memory bandwidth": a verb that names nobody; "Training speed: v3 behind"."""
+    noun = word.text in _NOUNS and _HOLDS.search(text, sentence.start, word.start)
+    bare = word.text in ("ahead", "behind")
+    if not (noun or bare or word.text in _WINS) or asserted.denied(word, sentence, text):
         return []
     at = noun.start() + 1 if noun else word.start
-    told = any(_STILL.fullmatch(text, p.end, at) for p in sentence.products if not p.is_vendor)
-    cue = next((c for c in sentence.metrics if 0 < c.start - word.end <= 36 and c.label not in UNCOMPARED), None)
-    if not told or cue is None or asserted.denied(word, sentence, text):
-        return []
-    return drafts(word, cue, sentence, text, NAME)
+    named = [p for p in sentence.products if not p.is_vendor and _STILL.fullmatch(text, p.end, at)]
+    told = named or (not bare and _IT.match(text, sentence.start))
+    cue = _of_lead(word, bare, sentence, text) if told else None
+    return drafts(word, cue, sentence, text, NAME) if cue else []
+
+
+def _of_lead(word: Cue, bare: bool, sentence: Sentence, text: str) -> Cue | None:
+    """In what one leads: behind the verb, at the head of the sentence, in the label, else at all ("keeps its lead")."""
+    if _IN.match(text, word.end) and not bare:
+        return next((c for c in sentence.metrics if 0 < c.start - word.end <= 36 and c.label not in UNCOMPARED), None)
+    if not _ENDS.match(text, word.end):
+        return None
+    first = phrases.of_label(sentence, word.start, text) if bare else None
+    cue = first or next(iter(measures.leading(sentence, word.start, text)), None)
+    plain = word.text in (*_NOUNS, "comes out on top", "came out on top")
+    return cue or (Cue(word.start, word.end, "compute_performance", word.text) if plain else None)
 
 
 def _goes_on(word: Cue, found: list[Draft], text: str) -> bool:
@@ -100,6 +115,9 @@ def _told(word: Cue, sentence: Sentence, text: str) -> bool:
     named = any(p.end <= word.start and not p.is_vendor and not p.passive for p in sentence.products)
     if _governing(word, sentence, text):
         return not asserted.denied(word, sentence, text) and not spoken_for(word, sentence, text)
+    named = named or any(
+        p.is_vendor and p.end <= word.start and definite.phrase(p, sentence, text) for p in sentence.products
+    )
     if not named and not _IT.match(text, sentence.start):
         return False
     said = any(how.search(text, sentence.start, word.start) for how in (_DOES, _IS, _EVEN))
