@@ -58,6 +58,8 @@ def _of_business(cue: Cue, word: Cue, comparand: Comparand, sentence: Sentence, 
     """Business is that of companies; a product has sales where they are called "sales of X"."""
     if not comparand.products or comparand.marker < word.start:
         return False
+    if cue.text == "money":
+        return True  # "X brings in more money than Y"
     if all(p.is_vendor for p in comparand.products):
         own = [p for p in sentence.products if p.end <= min(word.start, comparand.marker)]
         return any(p.is_vendor for p in own)

@@ -81,15 +81,17 @@ def _in_space(start: int, end: int, sentence: Sentence, text: str) -> bool:
     """ "the chart above": a place, unless a figure or a degree stands before ("30% above", "well below")."""
     if text[start:end].lower() not in ("above", "below", "behind", "beneath"):
         return False
-    before = text[max(sentence.start, start - 16) : start]
+    before = text[max(sentence.start, start - 40) : start]
     if _OF_WHAT.match(text, end) or (_STOPS.match(text, end) and any(p.end == start - 1 for p in sentence.products)):
         return False  # "below that of X", "Training: X behind."
-    if _MEASURE.search(before) and any(0 < p.start - end <= 24 for p in sentence.products):
+    placed = text[start:end].lower() != "behind" and _PLACED.search(before)
+    if (_MEASURE.search(before) or placed) and any(0 < p.start - end <= 24 for p in sentence.products):
         return False  # "FP8 performance above the X"
     return not _DEGREE.search(before) and not any(0 <= start - q.end <= 1 for q in sentence.quantities)
 
 
 _OF_WHAT = re.compile(r"\s(?:that|those)\sof\b")
+_PLACED = re.compile(r"\b(?:position|plac|rank|rat)(?:s|es|ed)?\s(?:[\w-]+\s){1,3}$")  # "ranks the X below the Y"
 _STOPS = re.compile(r"[.;]|$")
 _MEASURE = re.compile(
     r"\b(?:[BT]?F(?:P|loat)\d{1,2}|FP\d{1,2}|INT\d{1,2}|performance|throughput|bandwidth|capacity|efficiency|latency|speeds?|power|draw|TDP|cost|price)\s$",
@@ -108,7 +110,6 @@ def _in_word(start: int, text: str) -> bool:
 
 _DEGREE = re.compile(
     r"\b(?:but|yet|though|well|far|slightly|just|much|significantly|comfortably|is|are|was|were|be|been|remains?|stays?|sits?|sat|lies|still|falls?|fell|falling|lags?|lagged"
-    r"|(?:position|plac|rank|rat|put)(?:s|es|ed)?\s(?:[\w-]+\s){1,3}"
     r"|(?:an?\s|some\s|quite\s)?(?:hair|bit|little|touch|step|whisker|notch|way|generation))\s$"
 )
 

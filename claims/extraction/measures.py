@@ -34,15 +34,19 @@ _PERFORMS = re.compile(r"\s(?:(?:much|far|even|slightly|significantly|\w+ly)\s){
 _CHANGED = re.compile(
     r"(?:improve[sd]?|increase[sd]?|r(?:ises?|ose)|raised|lifted|cut|reduced|trimmed|gr(?:ows?|ew)|f[ae]lls?|drop(?:s|ped)|decrease[sd]?|jump(?:s|ed)|climb(?:s|ed))$"
 )
-_HAS = re.compile(r"\s(?:(?:has|have|been|conversely,|however,|also|was|were|can|could|be|will|\w+ly)\s){0,4}")
+_HAS = re.compile(r"(?:,\s(?:conversely|however|though|in\sturn),)?\s(?:(?:has|have|been|also|was|were|can|could|be|will|\w+ly)\s){0,4}")
 _TIME = re.compile(r"\s(?:[a-z]+\s)?time\b")
 _LEVEL = re.compile(r"\s(?:level|rate|figure|clip)s?\b")
 _HEADS = re.compile(
     r"\s(?:(?:that|which|also|even|far|well|just|still|now|is|are|was|were|can|likewise|too|remains|stays|sits|\w+ly)\s){0,4}"
 )
+_RUNS = re.compile(  # "the NVLink mesh of X is", "the HBM on X is", "its links run": whose speed is told
+    r"(?:\s\d)?(?:\s(?:mesh|links?|ports?|fabric|subsystem|stack|adapters?|traffic))?(?:\s(?:on|of|in|inside)\s(?:the\s|its\s|an?\s)?[\w-]+(?:\s[\w-]+)?)?"
+    r"\s(?:is|are|was|were|runs?|ran|flows?)\s(?:(?:far|much|even|also|a\sbit|\w+ly)\s)?"
+)
 _IS = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\s(?:(?:far|much|even|an?\s(?:bit|little)|also|\w+ly)\s)?")
 _IN = re.compile(r"(?:in|on|for|at|by|when\sit\scomes\sto|as\sfor|where|as\sfar\sas)\s(?:\w+\s){0,2}", re.I)
-_THEN = re.compile(r"(?:\s(?:is|are)\sconcerned|\s\w+)?,")
+_THEN = re.compile(r"(?:\s(?:is|are)\sconcerned|\s\w+)?,|\s(?:the|it)\s")
 _ADJOINS = re.compile(r"\s?(?:(?:per|an?|each)\s\w+\s)?")  # "costs less per hour than"
 _BETWEEN = re.compile(r"[,;:()]|\b(?:and|than|to|while|by|same)\b")
 _PACE = ("faster", "quicker", "slower")
@@ -51,6 +55,7 @@ _PACED = {
     "core_count": "compute_performance",
     "vcpu_count": "compute_performance",
 }
+_FAST = frozenset({"memory_capacity", "memory_bandwidth", "network_bandwidth", "interconnect_bandwidth"})
 _UNPACED = frozenset({"storage_capacity", "cache_size", "model_size", "transistor_count", "process_node"})
 _KINDS = re.compile(  # "a larger NVLink domain", "more PCIe lanes": how much of the thing, not how fast it is
     r"\s(?:domains?|links?|ports?|lanes?|switch(?:es)?|adapters?|slots?|support|topolog\w+|choices?|options?|types?|configurations?)\b",
@@ -68,6 +73,9 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
     if figure := _told_of_both(word, sentence, comparand):
         return [Cue(figure.start, figure.end, figure.metric, "figure")]
     limit = comparand.marker if comparand.marker > word.end else sentence.end
+    if _OF_IT.match(text, word.end):  # "the cache: X has more of it than Y"
+        before = [c for c in sentence.metrics if c.end <= word.start and c.label not in regions.WEAK]
+        return before[-1:] or [Cue(word.start, word.end, "inherit", word.text)]
     near = _beside(word, sentence, text, max(limit, word.end))
     bare = all(c.text == word.text and c.label == "compute_performance" for c in near)
     beside = bare and _QUALITY.match(word.text) and comparand.marker - word.end <= 2 and comparand.end > word.end
@@ -84,6 +92,7 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
     return [_paced(word, c) for c in regions.coordinated(sentence, first, max(limit, first.end), text)]
 
 
+_OF_IT = re.compile(r"\sof\s(?:it|them|those)\b")
 _BARE = frozenset({"more", "less", "fewer", "higher", "lower", "faster", "slower", "better", "greater", "larger"})
 
 
@@ -111,8 +120,10 @@ def _quickened(word: Cue, near: list[Cue], sentence: Sentence, text: str) -> lis
     if any(c.label in _UNPACED for c in near):
         return []
     if all(c.text == word.text for c in near):
-        is_fast = [c for c in sentence.metrics if c.end <= word.start and _IS.fullmatch(text, c.end, word.start)]
-        return [c for c in is_fast[-1:] if c.label not in (*regions.WEAK, *_UNPACED)] or near
+        is_fast = [c for c in sentence.metrics if c.end <= word.start and _RUNS.fullmatch(text, c.end, word.start)]
+        is_fast = [c for c in is_fast if c.label in _FAST or _IS.fullmatch(text, c.end, word.start)]
+        told = [_paced(word, c) for c in is_fast[-1:] if c.label not in (*regions.WEAK, *_UNPACED)]
+        return told or near
     return near
 
 
@@ -143,6 +154,7 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
         return regions.coordinated(sentence, after[0], sentence.end, text)
     told = [c for c in (*within, *own) if not text[c.start - 2 : c.start].endswith("-")]  # "beats the 128-core X"
     told = [c for c in told if not _is_name(c, sentence, text)]
+    told = [c for c in told if c.label != "other"] or told  # "rivals of like size on price-performance"
     first = [c for c in told if c in own or c.label != "chip_count"][:1]  # "exceeding the core counts of X"
     listed = first and _IN_WHAT.search(text, comparand.start, first[0].start)
     return regions.coordinated(sentence, first[0], comparand.end, text) if listed else first

@@ -61,11 +61,17 @@ _SHIPS = re.compile(
 )
 
 
+_GOODS = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:chips|[CGTNDL]PUs|accelerators|processors|servers|racks|drives|SSDs|memory|HBM\w*|DRAM|NAND|units|switches)\b"
+)
+
+
 def shipped(word: Cue, rivals: Sequence[Product], sentence: Sentence, text: str) -> Cue | None:
     """ "Acme sold more HBM4 than Foo": how much of a thing two companies ship, not how large it is."""
     if word.text not in ("more", "fewer", "less") or not rivals or not all(p.is_vendor for p in rivals):
         return None
-    verb = _SHIPS.search(text, max(sentence.start, word.start - 40), word.start)
+    goods = any(0 <= p.start - word.end <= 16 for p in sentence.products if not p.is_vendor) or _GOODS.match(text, word.end)
+    verb = _SHIPS.search(text, max(sentence.start, word.start - 40), word.start) if goods else None
     return Cue(*verb.span("verb"), "units_shipped", verb["verb"].lower()) if verb else None
 
 

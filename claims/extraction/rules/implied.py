@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from claims.domain.vocabulary import BUSINESS
 from claims.extraction import asserted, comparands, definite, measures, phrases, regions, worded
 from claims.extraction.comparable import UNCOMPARED
 from claims.extraction.figured import spoken_for
+from claims.extraction.nouns import HEAD
 from claims.extraction.records import Cue, Draft, Section, Sentence
 from claims.extraction.rules.directional import drafts
 
@@ -19,7 +21,7 @@ _DOES = re.compile(
     r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|got|has|have|had|requir|post|record|produc|com|sell"
     r"|drew|burn|pull|sip|swallow|dissipat|wast|hold|held|pack|carr|stor|ran|runs?|running|idl|top|bring|put|fit|serv|handl|process|answer|respond|forward"
     r"|switch|ask|pay|tak|took|wait|talk|promis|cost|charg|squeez|cram|sport|expos|address|clock|mov)"
-    r"(?:s|es|e|ed|ing|ies|y)?\s(?:(?:\w+|\w+\s\w+)\s(?=(?:at|over)\s))?(?:(?:at|with|for|in|on|out\sat|over)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
+    r"(?:s|es|e|ed|ing|ies|y)?\s(?:(?:[\w-]+\s){1,4}(?=(?:at|over)\s))?(?:(?:at|with|for|in|on|out\sat|over)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
 )
 _IS = re.compile(
     r"\b(?:is|are|was|were|runs?|ran|be|remain(?:s|ed)?|stay(?:s|ed)?|g[eo]ts?|proved)\s(?:the\s)?(?:(?:even|much|far|somewhat|slightly|also|still|therefore|both|actually|\w+ly)\s){0,3}$"
@@ -49,7 +51,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     against = [c for c in comparands.find(sentence, text) if c.named]
     found: list[Draft] = []
     for word in sentence.comparatives:
-        if any(not _apart(word, c, text) for c in against) or any(d.quantity.start == word.start for d in sentence.drafts):
+        if any(not _apart(word, c, sentence, text) for c in against) or any(d.quantity.start == word.start for d in sentence.drafts):
             continue
         found += _ahead(word, sentence, text)
         goes_on = _goes_on(word, found, text)
@@ -60,9 +62,9 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     return found
 
 
-def _apart(word: Cue, comparand: comparands.Comparand, text: str) -> bool:
+def _apart(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
     """Whether a clause of its own lies between a comparative and whom the sentence compares with."""
-    if comparand.leading or comparand.forerunner:
+    if comparand.forerunner or comparands.opens(comparand.marker, sentence, text):
         return False
     after = comparand.end <= word.start
     between = text[comparand.end : word.start] if after else text[word.end : comparand.marker]
@@ -80,6 +82,9 @@ _WINS = ("leads", "wins", "won", "trails", "lags", "comes out on top", "came out
 _NOUNS = ("edge", "lead", "advantage", "upper hand")
 
 
+_DEVICE = re.compile(rf"\b[Tt]h(?:e|is)\s(?:[\w-]+\s){{0,2}}(?:{HEAD})s?\s$")
+
+
 def _ahead(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
     """ "the RTX 5090 still leads in memory bandwidth": a verb that names nobody; "Training speed: v3 behind"."""
     noun = word.text in _NOUNS and _HOLDS.search(text, sentence.start, word.start)
@@ -88,7 +93,7 @@ def _ahead(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
         return []
     at = noun.start() + 1 if noun else word.start
     named = [p for p in sentence.products if not p.is_vendor and _STILL.fullmatch(text, p.end, at)]
-    told = named or (not bare and _IT.match(text, sentence.start))
+    told = named or (not bare and (_IT.match(text, sentence.start) or _DEVICE.search(text, sentence.start, at)))
     cue = _of_lead(word, bare, sentence, text) if told else None
     return drafts(word, cue, sentence, text, NAME) if cue else []
 
@@ -140,12 +145,18 @@ def _owned(word: Cue, sentence: Sentence, text: str) -> bool:
 def _read(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
     cue = worded.of(word, sentence, text) or _itself(word, sentence, text) or _measured(word, sentence, text)
     cue = _governing(word, sentence, text) or cue
-    cue = cue if cue and cue.label not in UNCOMPARED else None
+    cue = cue if cue and cue.label not in _barred(sentence) else None
     if cue and any(d.kind == "comparison" and d.metric == cue.label for d in sentence.drafts):
         return []  # "more efficient - twice as efficient as X": the figure says it better
     if cue is None or _THAN.match(text, max(word.end, cue.end)):
         return []
     return drafts(word, cue, sentence, text, NAME)
+
+
+def _barred(sentence: Sentence) -> frozenset[str]:
+    """The measures of which no claim is made: business too, unless the sentence compares companies in business."""
+    business = any(d.kind == "directional" and d.metric in BUSINESS for d in sentence.drafts)
+    return frozenset(UNCOMPARED) - frozenset(BUSINESS if business else ())
 
 
 _MEASURE_IS = re.compile(  # "its tail latency was worse", "peak compute per chip is lower"
@@ -157,7 +168,7 @@ _MEASURE_IS = re.compile(  # "its tail latency was worse", "peak compute per chi
 def _governing(word: Cue, sentence: Sentence, text: str) -> Cue | None:
     """What is said to be higher or worse: "its tail latency was worse"."""
     before = [c for c in sentence.metrics if c.end < word.start and _MEASURE_IS.fullmatch(text, c.end, word.start)]
-    strong = [c for c in before[-1:] if c.label not in (*UNCOMPARED, "compute_performance")]
+    strong = [c for c in before[-1:] if c.label not in (*_barred(sentence), "compute_performance")]
     return next(iter(strong), None)
 
 
