@@ -28,7 +28,9 @@ _ASKED = re.compile(
     re.I,
 )
 _SUITED = re.compile(r"\s(?:suited|suitable|equipped|positioned|placed|prepared|known)\b")  # "is better suited for X"
-_NAMED = re.compile(r"\s(?:(?:the|its|both|even)\s)?(?:[A-Z][a-z]+\s)?[A-Z]+\d|\s(?:[A-Z][\w.]+\s){1,2}(?:in|on)\s")  # "leads the MI210 in FP16"
+_NAMED = re.compile(
+    r"\s(?:(?:the|its|both|even)\s)?(?:[A-Z][a-z]+\s)?[A-Z]+\d|\s(?:[A-Z][\w.]+\s){1,2}(?:in|on)\s"
+)  # "leads the MI210 in FP16"
 
 
 def skipped(word: Cue, text: str) -> bool:

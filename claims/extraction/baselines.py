@@ -36,11 +36,8 @@ def of(
         return [replace(draft, baseline=key, baseline_source="inherited") for key in meant]
     if comparand and comparand.products:
         return _against_products(draft, comparand, how, sentence, discourse, lexicon)
-    if comparand and comparand.generic and _THE_ONE.fullmatch(text, comparand.start, comparand.end):
-        one = known_rivals.the_one(comparand.generic, draft, sentence, discourse)
-        if one:
-            return [replace(draft, baseline=one, baseline_span=(comparand.start, comparand.end), baseline_source="resolved")]
-    key, source = _described(draft, comparand, how, lexicon, text)
+    the_one = _the_one(draft, comparand, sentence, discourse, text)
+    key, source = (the_one, "resolved") if the_one else _described(draft, comparand, how, lexicon, text)
     if comparand and key:
         span = (comparand.start, comparand.end)
         kinds = rivals.generics(text[span[0] : span[1]]) if key == comparand.generic else ()
@@ -55,7 +52,18 @@ def of(
     return [replace(draft, baseline=UNKNOWN_BASELINE)]
 
 
-_THE_ONE = re.compile(r"\s?(?:th(?:at|ose)\sof\s|on\s)?(?:the|that|the\ssame)\s[CG]PU(?:\s(?:for|in|on|at)\b.{0,60})?\s?")
+_THE_ONE = re.compile(
+    r"\s?(?:th(?:at|ose)\sof\s|on\s)?(?:the|that|its|their|the\ssame)\s(?:[CG]PU|rival|competitor|counterpart)(?:\s(?:for|in|on|at)\b.{0,60})?\s?"
+)
+
+
+def _the_one(
+    draft: Draft, comparand: Comparand | None, sentence: Sentence, discourse: Discourse, text: str
+) -> str | None:
+    """ "than the GPU": the one that the text compares with."""
+    if not comparand or not comparand.generic or not _THE_ONE.fullmatch(text, comparand.start, comparand.end):
+        return None
+    return known_rivals.the_one(comparand.generic, draft, sentence, discourse)
 
 
 def _meant_by_maker(draft: Draft, comparand: Comparand, discourse: Discourse, lexicon: Lexicon) -> tuple[str, ...]:
@@ -127,6 +135,9 @@ def _inherited(
     lexicon: Lexicon,
 ) -> tuple[str, ...]:
     """The baselines of the comparison before it, in this sentence or in the one that this continues."""
+    labelled = known_rivals.labelled(draft, sentence, discourse, text) if draft.rule == implied.NAME else None
+    if labelled:
+        return (labelled,)
     here = [d for d in discourse.linked if d.kind != "quantity"]
     last = here[-1] if here else None
     if last and last.subject == draft.subject and last.baseline not in (None, UNKNOWN_BASELINE, last.subject):

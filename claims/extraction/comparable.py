@@ -35,7 +35,9 @@ _HOLDS = re.compile(
     r"\b(?:contain|pack|hold|hous|ha[sd]|have|link|connect|integrat|combin|featur|includ|pool|join|carr|fit|compris|bundl"
     r"|put|limited|brings?|with|scale)\w*\s(?:(?:up|together|in|to|many|far|even|\w+ly)\s){0,2}$"
 )
-_HOLDER = re.compile(r"\s?(?:pods?|slices?|racks?|nodes?|blades?|servers?|trays?|systems?|instances?|cabinets?|boxe?s?)\b", re.I)
+_HOLDER = re.compile(
+    r"\s?(?:pods?|slices?|racks?|nodes?|blades?|servers?|trays?|systems?|instances?|cabinets?|boxe?s?)\b", re.I
+)
 _HEADED = re.compile(r"(?:[\w-]+\s){0,5}:\s$")
 
 

@@ -51,7 +51,8 @@ def _pointed_at(draft: Draft, sentence: Sentence, discourse: Discourse) -> str |
 def the_one(kind: str, draft: Draft, sentence: Sentence, discourse: Discourse) -> str | None:
     """ "than the GPU": the one that the text compares with, or the only one of that kind named of late."""
     found = _pointed_at(draft, sentence, discourse)
-    return found if found and hosts.kind(found) in ("", kind.partition(":")[2]) else None
+    any_kind = kind == "generic:competitors"
+    return found if found and (any_kind or hosts.kind(found) in ("", kind.partition(":")[2])) else None
 
 
 def even(draft: Draft, text: str) -> bool:
@@ -80,6 +81,21 @@ def _before(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -
         if 0 < discourse.sentence - f.sentence <= _NEAR and f.type == kind and f.key != draft.subject
     }
     return fresh.pop() if len(fresh) == 1 else None
+
+
+_VERSUS = re.compile(r"\s(?:vs\.?|versus|against|or)\s")
+
+
+def labelled(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> str | None:
+    """ "Acme vs Foo: Acme's X offers more cores": than what the text has named of Foo's."""
+    makers = [p for p in sentence.products if p.is_vendor and p.end < draft.quantity.start][:2]
+    if len(makers) < 2 or not text.startswith(":", makers[1].end):
+        return None
+    if not _VERSUS.fullmatch(text, makers[0].end, makers[1].start):
+        return None
+    other = next((p.key for p in makers if p.key != draft.subject.partition(":")[0]), "")
+    focus = discourse.of_vendor(other, "")
+    return focus.key if focus else other or None
 
 
 def _turned(draft: Draft, discourse: Discourse) -> str | None:

@@ -10,10 +10,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claims.domain.vocabulary import CAPACITY
-from claims.extraction import regions, worded
+from claims.extraction import paces, regions, worded
 from claims.extraction.comparands import Comparand
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.workloads import TRAINS
@@ -34,29 +33,18 @@ _PERFORMS = re.compile(r"\s(?:(?:much|far|even|slightly|significantly|\w+ly)\s){
 _CHANGED = re.compile(
     r"(?:improve[sd]?|increase[sd]?|r(?:ises?|ose)|raised|lifted|cut|reduced|trimmed|gr(?:ows?|ew)|f[ae]lls?|drop(?:s|ped)|decrease[sd]?|jump(?:s|ed)|climb(?:s|ed))$"
 )
-_HAS = re.compile(r"(?:,\s(?:conversely|however|though|in\sturn),)?\s(?:(?:has|have|been|also|was|were|can|could|be|will|\w+ly)\s){0,4}")
+_HAS = re.compile(
+    r"(?:,\s(?:conversely|however|though|in\sturn),)?\s(?:(?:has|have|been|also|was|were|can|could|be|will|\w+ly)\s){0,4}"
+)
 _TIME = re.compile(r"\s(?:[a-z]+\s)?time\b")
 _LEVEL = re.compile(r"\s(?:level|rate|figure|clip)s?\b")
 _HEADS = re.compile(
     r"\s(?:(?:that|which|also|even|far|well|just|still|now|is|are|was|were|can|likewise|too|remains|stays|sits|\w+ly)\s){0,4}"
 )
-_RUNS = re.compile(  # "the NVLink mesh of X is", "the HBM on X is", "its links run": whose speed is told
-    r"(?:\s\d)?(?:\s(?:mesh|links?|ports?|fabric|subsystem|stack|adapters?|traffic))?(?:\s(?:on|of|in|inside)\s(?:the\s|its\s|an?\s)?[\w-]+(?:\s[\w-]+)?)?"
-    r"\s(?:is|are|was|were|runs?|ran|flows?)\s(?:(?:far|much|even|also|a\sbit|\w+ly)\s)?"
-)
-_IS = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\s(?:(?:far|much|even|an?\s(?:bit|little)|also|\w+ly)\s)?")
 _IN = re.compile(r"(?:in|on|for|at|by|when\sit\scomes\sto|as\sfor|where|as\sfar\sas)\s(?:\w+\s){0,2}", re.I)
 _THEN = re.compile(r"(?:\s(?:is|are)\sconcerned|\s\w+)?,|\s(?:the|it)\s")
 _ADJOINS = re.compile(r"\s?(?:(?:per|an?|each)\s\w+\s)?")  # "costs less per hour than"
 _BETWEEN = re.compile(r"[,;:()]|\b(?:and|than|to|while|by|same)\b")
-_PACE = ("faster", "quicker", "slower")
-_PACED = {
-    "memory_capacity": "memory_bandwidth",
-    "core_count": "compute_performance",
-    "vcpu_count": "compute_performance",
-}
-_FAST = frozenset({"memory_capacity", "memory_bandwidth", "network_bandwidth", "interconnect_bandwidth"})
-_UNPACED = frozenset({"storage_capacity", "cache_size", "model_size", "transistor_count", "process_node"})
 _KINDS = re.compile(  # "a larger NVLink domain", "more PCIe lanes": how much of the thing, not how fast it is
     r"\s(?:domains?|links?|ports?|lanes?|switch(?:es)?|adapters?|slots?|support|topolog\w+|choices?|options?|types?|configurations?)\b",
     re.I,
@@ -84,12 +72,12 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
     if not near and _GAINS.match(word.text) and comparand.marker - word.end <= 2:
         after = named_after(comparand.end, sentence, text)  # "an improvement over X on raw throughput"
         return regions.coordinated(sentence, after[0], sentence.end, text) if after else []
-    near = _taking_time(word, sentence, text) or _quickened(word, near, sentence, text)
+    near = _taking_time(word, sentence, text) or paces.quickened(word, near, sentence, text)
     near = near or _before(word, sentence, text, comparand)
     if not near:
         return []
     first = regions.strongest(near)
-    return [_paced(word, c) for c in regions.coordinated(sentence, first, max(limit, first.end), text)]
+    return [paces.paced(word, c) for c in regions.coordinated(sentence, first, max(limit, first.end), text)]
 
 
 _OF_IT = re.compile(r"\sof\s(?:it|them|those)\b")
@@ -111,26 +99,6 @@ def _taking_time(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
     if time and not trains and text.endswith(" in ", 0, word.start) and word.text in ("less", "shorter"):
         return [Cue(word.end + 1, time.end(), "latency", "time")]
     return [Cue(word.end + 1, time.end(), "training_time", "time")] if time and trains else []
-
-
-def _quickened(word: Cue, near: list[Cue], sentence: Sentence, text: str) -> list[Cue]:
-    """What is said to be fast: "its memory is faster" rather than "faster" alone; no "faster storage"."""
-    if word.text not in _PACE:
-        return near
-    if any(c.label in _UNPACED for c in near):
-        return []
-    if all(c.text == word.text for c in near):
-        is_fast = [c for c in sentence.metrics if c.end <= word.start and _RUNS.fullmatch(text, c.end, word.start)]
-        is_fast = [c for c in is_fast if c.label in _FAST or _IS.fullmatch(text, c.end, word.start)]
-        told = [_paced(word, c) for c in is_fast[-1:] if c.label not in (*regions.WEAK, *_UNPACED)]
-        return told or near
-    return near
-
-
-def _paced(word: Cue, cue: Cue) -> Cue:
-    """ "faster memory" is no larger one."""
-    label = _PACED.get(cue.label) if word.text in _PACE else None
-    return replace(cue, label=label) if label else cue
 
 
 def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> list[Cue]:
@@ -232,7 +200,7 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
     strong = [c for c in sentence.metrics if c.end <= word.start and c.label not in regions.WEAK]
     if word.text == "limited":  # "its performance is limited next to X"
         strong = [c for c in sentence.metrics if c.end <= word.start and c.text.endswith("performance")]
-        return [c for c in strong if _IS.fullmatch(text, c.end, word.start)][-1:]
+        return [c for c in strong if paces.IS.fullmatch(text, c.end, word.start)][-1:]
     strong = [c for c in strong if not _LIMITS.match(text, c.end)]
     if _LEVEL.match(text, word.end):
         return strong[-1:]
@@ -246,7 +214,7 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
         return performs[-1:]  # "performs better than X"
     if _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):
         return [c for c in strong if c.start >= start][-1:]
-    return [c for c in strong if _IS.fullmatch(text, c.end, word.start)][-1:]
+    return [c for c in strong if paces.IS.fullmatch(text, c.end, word.start)][-1:]
 
 
 _LIMITS = re.compile(  # "where memory capacity is the bottleneck": a condition

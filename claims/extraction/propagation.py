@@ -4,6 +4,7 @@ sentence."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.domain.vocabulary import BUSINESS, CAPACITY, LOWER_IS_BETTER
 from claims.extraction import workloads
@@ -90,6 +91,12 @@ def _as_shorter(draft: Draft, source: Draft, sentence: Sentence) -> None:
         draft.value = round(1 / draft.value if draft.quantity.shape == "mult" else 2 - draft.value, 6)
 
 
+def _of_size(draft: Draft, told: list[Draft]) -> list[Draft]:
+    """The draft with the measure of the figure told just before, [] where none was."""
+    before = next((d for d in told if _sized(d, draft)), None)
+    return [replace(draft, metric=before.metric)] if before else []
+
+
 def _sized(earlier: Draft, draft: Draft) -> bool:
     """ "X has 256 GB. Y holds less": of what was told just before."""
     near = 0 <= draft.quantity.left - earlier.quantity.end < 2 * _NEAR
@@ -101,11 +108,9 @@ def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
     kept: list[Draft] = []
     for draft in sentence.drafts:
         if draft.metric == "inherit" and draft.kind == "directional":
-            before = next((d for d in [*kept[-1:], *([earlier] if earlier else [])] if _sized(d, draft)), None)
-            if before is None:
-                continue
-            draft.metric = before.metric
-        elif draft.metric == "inherit":
+            kept += _of_size(draft, [*kept[-1:], *([earlier] if earlier else [])])
+            continue
+        if draft.metric == "inherit":
             source = kept[-1] if kept else earlier
             told = _of_business(draft, earlier) or _of_figure(draft, earlier, sentence) if earlier else False
             if source is earlier and earlier and earlier.kind != "comparison" and not told:

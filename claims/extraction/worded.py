@@ -21,15 +21,17 @@ _RATED = r"(?:request|query|stream|transaction|frame|token|message|packet)\s(?:r
 _BEHIND: dict[str, re.Pattern[str]] = {  # the words that may stand right behind each comparative
     label: re.compile(rf"\s(?:{source})")
     for label, source in {
-        "finer": r"(?P<process_node>(?:silicon\s|manufacturing\s|fabrication\s)?(?:process|node|lithography|geometry)\b)",
-        "larger": rf"(?P<model_size>(?:language\s|AI\s)?(?:models|LLMs|networks)\b)|(?P<memory_capacity>(?:memory\s)?pools?\b)"
-        rf"|(?P<throughput>{_RATED})|(?P<chip_count>number\sof\s(?:chips|[CGTN]PUs|accelerators)\b)"
+        "finer": r"(?P<process_node>(?:silicon\s|manufacturing\s|fabrication\s)?"
+        r"(?:process|node|lithography|geometry)\b)",
+        "larger": rf"(?P<model_size>(?:language\s|AI\s)?(?:models|LLMs|networks)\b)"
+        rf"|(?P<memory_capacity>(?:memory\s)?pools?\b)|(?P<throughput>{_RATED})|(?P<chip_count>number\sof\s(?:chips|[CGTN]PUs|accelerators)\b)"
         r"|(?P<customer_count>(?:number\sof\s|base\sof\s)customers\b)|(?P<units_shipped>(?:volumes?|quantit\w+|numbers)\b)"
         r"|(?P<usage_share>(?:slice|share|part|portion|chunk)\sof\s(?:the\s|its\s|their\s|all\s)?)"
         r"|(?P<clock_speed>(?:base\s|boost\s|core\s)?(?:clocks?|clock\srates?|frequenc(?:y|ies))\b)",
         "faster": r"(?P<interconnect_bandwidth>links?\b)",
         "better": r"(?P<price_performance>(?:buy|value|deal|bargain)\b(?!\sto\b))",
-        "more": rf"(?P<usage_share>of\sthe\smarket\b)|(?P<chip_count>{_DIES})|(?P<latency>milliseconds|microseconds|nanoseconds|delay\b)"
+        "more": rf"(?P<usage_share>of\sthe\smarket\b)|(?P<chip_count>{_DIES})"
+        r"|(?P<latency>milliseconds|microseconds|nanoseconds|delay\b)"
         r"|(?P<network_bandwidth>(?:tera|giga)bits\b|traffic\b)|(?P<power>(?:juice|current)\b)|(?P<revenue>money\b)"
         r"|(?P<energy_efficiency>(?:\w+\s)?(?:work|output)\sper\s(?:watt|joule|unit\sof\s(?:power|energy))\b)"
         rf"|(?P<throughput>{_RATED}|(?:data|queries|transactions)\b)",
@@ -53,7 +55,9 @@ _DRAWS = re.compile(  # "draws more", "holds less": the verb says of what
     r"|(?P<cost>cost(?:s|ing)?|charg(?:e|es|ed|ing)|ask(?:s|ed|ing)?(?:\sfor)?)"
     rf"|(?P<storage_capacity>stor(?:e|es|ed|ing))|(?P<inherit>holds?|held|has|had|have|offers?|packs?))\s{_DEGREE}"
 )
-_NOTHING_MORE = re.compile(r"\s(?:at|under|in|on|per|for|from|than|over|when|while|during|and|but|to|still|overall|too|as)\b|\s?[,.;)]|$")
+_NOTHING_MORE = re.compile(
+    r"\s(?:at|under|in|on|per|for|from|than|over|when|while|during|and|but|to|still|overall|too|as)\b|\s?[,.;)]|$"
+)
 
 
 _SHIPS = re.compile(
@@ -70,7 +74,9 @@ def shipped(word: Cue, rivals: Sequence[Product], sentence: Sentence, text: str)
     """ "Acme sold more HBM4 than Foo": how much of a thing two companies ship, not how large it is."""
     if word.text not in ("more", "fewer", "less") or not rivals or not all(p.is_vendor for p in rivals):
         return None
-    goods = any(0 <= p.start - word.end <= 16 for p in sentence.products if not p.is_vendor) or _GOODS.match(text, word.end)
+    goods = any(0 <= p.start - word.end <= 16 for p in sentence.products if not p.is_vendor) or _GOODS.match(
+        text, word.end
+    )
     verb = _SHIPS.search(text, max(sentence.start, word.start - 40), word.start) if goods else None
     return Cue(*verb.span("verb"), "units_shipped", verb["verb"].lower()) if verb else None
 
@@ -88,9 +94,11 @@ def of(word: Cue, sentence: Sentence, text: str) -> Cue | None:
     if said is None:
         return None
     cue = _cue(said)
-    trains = cue.label == "latency" and TRAINS.search(text, regions.clause_start(sentence, word.start, text), word.start)
-    trains = trains or (cue.label == "latency" and sentence.workload == "training")
-    return replace(cue, label="training_time") if trains else cue
+    trains = cue.label == "latency" and TRAINS.search(
+        text, regions.clause_start(sentence, word.start, text), word.start
+    )
+    training = bool(trains) or (cue.label == "latency" and sentence.workload == "training")
+    return replace(cue, label="training_time") if training else cue
 
 
 def _cue(found: re.Match[str]) -> Cue:

@@ -11,7 +11,18 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
-from claims.extraction import asserted, choosing, comparands, each_in_its, figured, listed, measures, metrics, phrases, regions
+from claims.extraction import (
+    asserted,
+    choosing,
+    comparands,
+    each_in_its,
+    figured,
+    listed,
+    measures,
+    metrics,
+    phrases,
+    regions,
+)
 from claims.extraction.comparable import UNCOMPARED, comparable
 from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.roles import subjecthood

@@ -20,7 +20,7 @@ NAME = "implied"  # linking drops it where nobody was compared with
 _DOES = re.compile(
     r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|got|has|have|had|requir|post|record|produc|com|sell"
     r"|drew|burn|pull|sip|swallow|dissipat|wast|hold|held|pack|carr|stor|ran|runs?|running|idl|top|bring|put|fit|serv|handl|process|answer|respond|forward"
-    r"|switch|ask|pay|tak|took|wait|talk|promis|cost|charg|squeez|cram|sport|expos|address|clock|mov)"
+    r"|switch|ask|pay|tak|took|wait|talk|promis|cost|charg|squeez|complet|finish|cram|sport|expos|address|clock|mov)"
     r"(?:s|es|e|ed|ing|ies|y)?\s(?:(?:[\w-]+\s){1,4}(?=(?:at|over)\s))?(?:(?:at|with|for|in|on|out\sat|over)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
 )
 _IS = re.compile(
@@ -28,14 +28,17 @@ _IS = re.compile(
 )
 _EVEN = re.compile(r"\b(?:with|at)\s(?:even|still)\s(?:\w+ly\s)?$")
 _PRICED = re.compile(r"\b(?:at|for|with|on)\s(?:an?\s)?(?:(?:much|far|slightly|even|\w+ly)\s)?$")  # "at a lower price"
-_DEAR = re.compile(r"(?:lower|reduced|more\saffordable|cheaper|higher|fewer|steeper)\s(?:energy\s)?(?:power|price|cost|TDP|wattage|watts)\b")
+_DEAR = re.compile(
+    r"(?:lower|reduced|more\saffordable|cheaper|higher|fewer|steeper)\s(?:energy\s)?(?:power|price|cost|TDP|wattage|watts)\b"
+)
 _WHOSE = re.compile(r"'s\s(?:(?:much|far|even|\w+ly)\s)?$")  # "X's larger caches"
 _AND_MORE = re.compile(
     r"(?:\sper\s\w+)?(?:,|,?\sand|\sbut)\s(?:comes?\s)?(?:(?:at|with|for)\s)?(?:(?:even|much|far|an?|\w+ly)\s){0,2}$"
 )
 _WORD = re.compile(
     r"(?:higher|lower|better|faster|greater|larger|more|less|fewer|slower|superior|cheaper|smaller"
-    r"|sooner|earlier|pricier|dearer|costlier|weaker|more affordable|quicker|worse|bigger|longer|shorter|steeper|poorer|finer|tighter|more advanced)$"
+    r"|sooner|earlier|pricier|dearer|costlier|weaker|more affordable|quicker|worse|bigger|longer|shorter"
+    r"|steeper|poorer|finer|tighter|more advanced)$"
 )
 _IT = re.compile(
     r"(?:It|They|(?:Its|Each|Every)\s(?:[\w-]+\s){0,2}?\w+|Th(?:e|is|ese)\s(?:[\w-]+\s){0,2}?(?:chips?|cards?|GPUs?|accelerators?|instances?|systems?|servers?))\b"
@@ -51,7 +54,9 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     against = [c for c in comparands.find(sentence, text) if c.named]
     found: list[Draft] = []
     for word in sentence.comparatives:
-        if any(not _apart(word, c, sentence, text) for c in against) or any(d.quantity.start == word.start for d in sentence.drafts):
+        if any(not _apart(word, c, sentence, text) for c in against) or any(
+            d.quantity.start == word.start for d in sentence.drafts
+        ):
             continue
         found += _ahead(word, sentence, text)
         goes_on = _goes_on(word, found, text)
@@ -71,13 +76,17 @@ def _apart(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text:
     return bool(_CLAUSE.search(between)) if after else ";" in between
 
 
-_CLAUSE = re.compile(r"[;:]|,\s(?:and|but|yet|though|although|while)\s|\b(?:but|yet|while|whereas|and\s(?:its|it|they|their|each|every|the))\s")
+_CLAUSE = re.compile(
+    r"[;:]|,\s(?:and|but|yet|though|although|while)\s|\b(?:but|yet|while|whereas|and\s(?:its|it|they|their|each|every|the))\s"
+)
 _HOLDS = re.compile(  # "still holds the edge in bandwidth"
     r"\s(?:holds?|had|has|have|keeps?|retains?|maintains?|takes|enjoys?)\s(?:the|an?|its)\s(?:\w+\s)?$"
 )
 _IN = re.compile(r"\s(?:in|on|at)\s")
 _ENDS = re.compile(r"\s?(?:[.;,]|$)")
-_STILL = re.compile(r"(?:\s(?:still|also|now|clearly|easily|again|slightly|comfortably|configuration|version|setup))?\s")
+_STILL = re.compile(
+    r"(?:\s(?:still|also|now|clearly|easily|again|slightly|comfortably|configuration|version|setup))?\s"
+)
 _WINS = ("leads", "wins", "won", "trails", "lags", "comes out on top", "came out on top", "come out on top")
 _NOUNS = ("edge", "lead", "advantage", "upper hand")
 
@@ -189,7 +198,8 @@ _GOOD = ("superior", "better", "higher", "faster")  # "boasts superior performan
 
 def _measured(word: Cue, sentence: Sentence, text: str) -> Cue | None:
     few = word.text in ("more", "less", "fewer")
-    reach = _PLAIN.match(text, word.end).end() - word.end if few else _REACH  # no "more predictable pricing"
+    plain = _PLAIN.match(text, word.end) if few else None
+    reach = plain.end() - word.end if plain else _REACH  # no "more predictable pricing"
     near = regions.between(sentence.metrics, word.end, min(sentence.end, word.end + 60))
     weak = () if word.text in _GOOD else regions.WEAK
     cue = next((c for c in near if c.label not in UNCOMPARED and c.label not in weak), None)

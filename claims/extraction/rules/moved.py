@@ -19,7 +19,9 @@ _MOVED = re.compile(
 )
 
 
-_WHEN = re.compile(r"[^.;:]{0,40}\s(?:when|after|once|since|by)\s(?:(?:we|they|it|you|customers|teams)\s)?")  # "costs fell after"
+_WHEN = re.compile(
+    r"[^.;:]{0,40}\s(?:when|after|once|since|by)\s(?:(?:we|they|it|you|customers|teams)\s)?"
+)  # "costs fell after"
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
