@@ -55,6 +55,9 @@ _DRAWS = re.compile(  # "draws more", "holds less": the verb says of what
     r"|(?P<cost>cost(?:s|ing)?|charg(?:e|es|ed|ing)|ask(?:s|ed|ing)?(?:\sfor)?)"
     rf"|(?P<storage_capacity>stor(?:e|es|ed|ing))|(?P<inherit>holds?|held|has|had|have|offers?|packs?))\s{_DEGREE}"
 )
+_SERVES = re.compile(  # "supports larger models" says what it is for
+    rf"\b(?:serv|hold|fit|host|run|load|train)(?:e|es|s|ed|ing)?\s{_DEGREE}"
+)
 _NOTHING_MORE = re.compile(
     r"\s(?:at|under|in|on|per|for|from|than|over|when|while|during|and|but|to|still|overall|too|as)\b|\s?[,.;)]|$"
 )
@@ -84,7 +87,8 @@ def shipped(word: Cue, rivals: Sequence[Product], sentence: Sentence, text: str)
 def of(word: Cue, sentence: Sentence, text: str) -> Cue | None:
     """What a comparative measures by the words beside it, None where they say nothing."""
     behind = _BEHIND.get(_LIKE.get(word.text, ""))
-    if behind is not None and (found := behind.match(text, word.end, sentence.end)):
+    found = behind.match(text, word.end, sentence.end) if behind is not None else None
+    if found and (found.lastgroup != "model_size" or _SERVES.search(text, sentence.start, word.start)):
         return _cue(found)
     before = _CLOCKED if word.text in _LIKE and _LIKE[word.text] == "larger" else None
     before = _DONE if word.text in ("sooner", "earlier", "in less time") else before

@@ -19,9 +19,9 @@ ORDER = 85
 NAME = "implied"  # linking drops it where nobody was compared with
 _DOES = re.compile(
     r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|got|has|have|had|requir|post|record|produc|com|sell"
-    r"|drew|burn|pull|sip|swallow|dissipat|wast|hold|held|pack|carr|stor|ran|runs?|running|idl|top|bring|put|fit|serv|handl|process|answer|respond|forward"
+    r"|drew|burn|pull|sip|swallow|dissipat|wast|hold|held|carr|stor|ran|runs?|running|idl|top|bring|put|fit|serv|handl|process|answer|respond|forward"
     r"|switch|ask|pay|tak|took|wait|talk|promis|cost|charg|squeez|complet|finish|cram|sport|expos|address|clock|mov)"
-    r"(?:s|es|e|ed|ing|ies|y)?\s(?:(?:[\w-]+\s){1,4}(?=(?:at|over)\s))?(?:(?:at|with|for|in|on|out\sat|over)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
+    r"(?:s|es|e|ed|ing|ies|y)?\s(?:(?:the|its|this|each|every)\s[\w-]+\s)?(?:(?:[\w-]+\s){1,4}(?=(?:at|over)\s))?(?:(?:at|with|for|in|on|out\sat|over)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
 )
 _IS = re.compile(
     r"\b(?:is|are|was|were|runs?|ran|be|remain(?:s|ed)?|stay(?:s|ed)?|g[eo]ts?|proved)\s(?:the\s)?(?:(?:even|much|far|somewhat|slightly|also|still|therefore|both|actually|\w+ly)\s){0,3}$"

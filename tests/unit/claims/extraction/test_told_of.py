@@ -38,12 +38,18 @@ def test_the_other_of_two(text: str, claim: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
-        ("We had one L40S. An A100 surpassed it in throughput.", ("nvidia:a100", "throughput", "higher", "nvidia:l40s")),
+        (
+            "We had one L40S. An A100 surpassed it in throughput.",
+            ("nvidia:a100", "throughput", "higher", "nvidia:l40s"),
+        ),
         (
             "The MI300X is here. The H200 has less memory than the AMD card.",
             ("nvidia:h200", "memory_capacity", "lower", "amd:mi300x"),
         ),
-        ("The MI325X has 256GB of HBM3E. The H200 holds less.", ("nvidia:h200", "memory_capacity", "lower", "amd:mi325x")),
+        (
+            "The MI325X has 256GB of HBM3E. The H200 holds less.",
+            ("nvidia:h200", "memory_capacity", "lower", "amd:mi325x"),
+        ),
         (
             "We compare the TPU v3 against the V100. Matrix throughput: v3 behind.",
             ("google:tpu-v3", "peak_compute", "lower", "nvidia:v100"),
