@@ -135,7 +135,7 @@ def _inherited(
     lexicon: Lexicon,
 ) -> tuple[str, ...]:
     """The baselines of the comparison before it, in this sentence or in the one that this continues."""
-    labelled = known_rivals.labelled(draft, sentence, discourse, text) if draft.rule == implied.NAME else None
+    labelled = known_rivals.labelled(draft, sentence, discourse, text) if draft.rule in implied.OF_KNOWN else None
     if labelled:
         return (labelled,)
     here = [d for d in discourse.linked if d.kind != "quantity"]
@@ -148,7 +148,7 @@ def _inherited(
         return _turned(previous, discourse)
     if last is not None or previous is None or not _akin(previous.subject, draft.subject, lexicon):
         return ()
-    if draft.kind == "directional" and not (previous.head or draft.rule == implied.NAME):
+    if draft.kind == "directional" and not (previous.head or draft.rule in implied.OF_KNOWN):
         return ()  # an item of a list whose head says against what
     if draft.kind == "comparison" and previous.baselines == (lineage.related(draft.subject, "previous", lexicon),):
         return previous.baselines if discourse.sentence - previous.sentence <= _LINEAGE_REACH else ()
@@ -178,7 +178,7 @@ def _akin(one: str, other: str, lexicon: Lexicon) -> bool:
 def _unnamed(draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) -> str | None:
     """What a comparison is against that names nothing: a generation, the title's rival, a figure told."""
     told = _generational(draft, lexicon, text) or _rival(draft, discourse) or ratios.baseline(draft, discourse)
-    if told is None and draft.rule == implied.NAME:
+    if told is None and draft.rule in implied.OF_KNOWN:
         return known_rivals.of(draft, sentence, discourse, lexicon, text)
     return told
 
@@ -194,7 +194,7 @@ def _generational(draft: Draft, lexicon: Lexicon, text: str) -> str | None:
 
 def _rival(draft: Draft, discourse: Discourse) -> str | None:
     """The other of the two products that the title sets against each other."""
-    told = draft.kind == "comparison" or draft.rule == implied.NAME
+    told = draft.kind == "comparison" or draft.rule in implied.OF_KNOWN
     if not told or not discourse.duel or draft.subject not in discourse.duel:
         return None
     one, other = discourse.duel

@@ -43,7 +43,8 @@ def _pointed_at(draft: Draft, sentence: Sentence, discourse: Discourse) -> str |
         return last.baselines[0] if own == last.subject else last.subject
     here = {p.key for p in sentence.products if p.end <= draft.quantity.start and p.type in _POINTED and p.key != own}
     named = (*discourse.items.values(), *discourse.last_of.values())
-    fresh = {f.key for f in named if 0 < discourse.sentence - f.sentence <= 2 and f.type in _POINTED and f.key != own}
+    ages = [(discourse.sentence - f.sentence, f.key) for f in named if f.type in _POINTED and f.key != own]
+    fresh = {key for age, key in ages if age == _NEAR} or {key for age, key in ages if age == _NEAR + 1}
     told = here or fresh or ({_titled(draft, discourse)} - {None})
     return next(iter(told)) if len(told) == 1 else None
 

@@ -17,6 +17,7 @@ from claims.extraction.rules.directional import drafts
 
 ORDER = 85
 NAME = "implied"  # linking drops it where nobody was compared with
+OF_KNOWN = (NAME, "told_of")
 _DOES = re.compile(
     r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|got|has|have|had|requir|post|record|produc|com|sell"
     r"|drew|burn|pull|sip|swallow|dissipat|wast|hold|held|carr|stor|ran|runs?|running|idl|top|bring|put|fit|serv|handl|process|answer|respond|forward"

@@ -1,7 +1,6 @@
 """A comparative against what the text has named before and now only points at.
 
 "Gaudi 3 met the H100. It draws less power than that card."          ->  power lower, baseline nvidia:h100
-"MI325X versus H200" / "Only in latency did it lose to its rival."    ->  latency higher, baseline nvidia:h200
 "We had one L40S. An A100 surpassed it in throughput."               ->  throughput higher, baseline nvidia:l40s
 """
 
@@ -14,7 +13,7 @@ from claims.extraction import asserted, comparands, figured
 from claims.extraction.comparands import Comparand
 from claims.extraction.nouns import HEAD
 from claims.extraction.records import Cue, Draft, Section, Sentence
-from claims.extraction.rules import directional, implied
+from claims.extraction.rules import directional
 
 ORDER = 83
 _POINTS = re.compile(  # "than the older card", "over that GPU", "to its younger sibling", "than either"
@@ -50,4 +49,4 @@ def _read(word: Cue, pointed: list[Comparand], sentence: Sentence, text: str) ->
     if not near or told or asserted.skipped(word, text) or figured.spoken_for(word, sentence, text):
         return []
     region = (near[0].start, near[0].end)
-    return [replace(d, rule=implied.NAME, region=region) for d in directional.read(word, sentence, text, near[:1])]
+    return [replace(d, rule="told_of", region=region) for d in directional.read(word, sentence, text, near[:1])]
