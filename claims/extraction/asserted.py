@@ -18,6 +18,7 @@ _SKIP = re.compile(
 _HOLDS = re.compile(r"\s(?:in\s(?:[\w-]+\s){1,4})?over\s", re.I)  # "an edge over X", "its lead in bandwidth over X"
 _NOT = re.compile(
     r"(?:\b(?:no|not|never|without|nothing)\s(?:\w+\s)?|\b(?:the\s)?most\s|n't\s(?:\w+\s)?|\bcannot\s(?:\w+\s)?|\bhow\s(?:much\s)?"
+    r"|\b(?:prevent|avoid|eliminat|mitigat)\w*\s(?:[\w\"-]+\s){0,4}"
     r"|\bpar(?:\swith)?,?\s(?:or|if\snot|and\soften)\s(?:\w+\s)?"  # "on par with or better than X" is parity
     r"|\b(?:fail(?:s|ed|ing)?|unable|struggl(?:es|ed|ing)|yet|refus(?:es|ed))\sto\s(?:\w+\s)?)$",
     re.I,
@@ -27,7 +28,9 @@ _ASKED = re.compile(
     re.I,
 )
 _SUITED = re.compile(r"\s(?:suited|suitable|equipped|positioned|placed|prepared|known)\b")  # "is better suited for X"
-_NAMED = re.compile(r"\s(?:(?:the|its|both|even)\s)?(?:[A-Z][a-z]+\s)?[A-Z]+\d")  # "leads the MI210 in FP16"
+_NAMED = re.compile(
+    r"\s(?:(?:the|its|both|even)\s)?(?:[A-Z][a-z]+\s)?[A-Z]+\d|\s(?:[A-Z][\w.]+\s){1,2}(?:in|on)\s"
+)  # "leads the MI210 in FP16"
 
 
 def skipped(word: Cue, text: str) -> bool:

@@ -36,7 +36,8 @@ def of(
         return [replace(draft, baseline=key, baseline_source="inherited") for key in meant]
     if comparand and comparand.products:
         return _against_products(draft, comparand, how, sentence, discourse, lexicon)
-    key, source = _described(draft, comparand, how, lexicon, text)
+    the_one = _the_one(draft, comparand, sentence, discourse, text)
+    key, source = (the_one, "resolved") if the_one else _described(draft, comparand, how, lexicon, text)
     if comparand and key:
         span = (comparand.start, comparand.end)
         kinds = rivals.generics(text[span[0] : span[1]]) if key == comparand.generic else ()
@@ -49,6 +50,20 @@ def of(
         keys = inherited or (rival,)
         return [replace(draft, baseline=key, baseline_source="inherited") for key in keys]
     return [replace(draft, baseline=UNKNOWN_BASELINE)]
+
+
+_THE_ONE = re.compile(
+    r"\s?(?:th(?:at|ose)\sof\s|on\s)?(?:the|that|its|their|the\ssame)\s(?:[CG]PU|rival|competitor|counterpart)(?:\s(?:for|in|on|at)\b.{0,60})?\s?"
+)
+
+
+def _the_one(
+    draft: Draft, comparand: Comparand | None, sentence: Sentence, discourse: Discourse, text: str
+) -> str | None:
+    """ "than the GPU": the one that the text compares with."""
+    if not comparand or not comparand.generic or not _THE_ONE.fullmatch(text, comparand.start, comparand.end):
+        return None
+    return known_rivals.the_one(comparand.generic, draft, sentence, discourse)
 
 
 def _meant_by_maker(draft: Draft, comparand: Comparand, discourse: Discourse, lexicon: Lexicon) -> tuple[str, ...]:
@@ -120,6 +135,9 @@ def _inherited(
     lexicon: Lexicon,
 ) -> tuple[str, ...]:
     """The baselines of the comparison before it, in this sentence or in the one that this continues."""
+    labelled = known_rivals.labelled(draft, sentence, discourse, text) if draft.rule in implied.OF_KNOWN else None
+    if labelled:
+        return (labelled,)
     here = [d for d in discourse.linked if d.kind != "quantity"]
     last = here[-1] if here else None
     if last and last.subject == draft.subject and last.baseline not in (None, UNKNOWN_BASELINE, last.subject):
@@ -130,7 +148,7 @@ def _inherited(
         return _turned(previous, discourse)
     if last is not None or previous is None or not _akin(previous.subject, draft.subject, lexicon):
         return ()
-    if draft.kind == "directional" and not (previous.head or draft.rule == implied.NAME):
+    if draft.kind == "directional" and not (previous.head or draft.rule in implied.OF_KNOWN):
         return ()  # an item of a list whose head says against what
     if draft.kind == "comparison" and previous.baselines == (lineage.related(draft.subject, "previous", lexicon),):
         return previous.baselines if discourse.sentence - previous.sentence <= _LINEAGE_REACH else ()
@@ -160,7 +178,7 @@ def _akin(one: str, other: str, lexicon: Lexicon) -> bool:
 def _unnamed(draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) -> str | None:
     """What a comparison is against that names nothing: a generation, the title's rival, a figure told."""
     told = _generational(draft, lexicon, text) or _rival(draft, discourse) or ratios.baseline(draft, discourse)
-    if told is None and draft.rule == implied.NAME:
+    if told is None and draft.rule in implied.OF_KNOWN:
         return known_rivals.of(draft, sentence, discourse, lexicon, text)
     return told
 
@@ -176,7 +194,7 @@ def _generational(draft: Draft, lexicon: Lexicon, text: str) -> str | None:
 
 def _rival(draft: Draft, discourse: Discourse) -> str | None:
     """The other of the two products that the title sets against each other."""
-    told = draft.kind == "comparison" or draft.rule == implied.NAME
+    told = draft.kind == "comparison" or draft.rule in implied.OF_KNOWN
     if not told or not discourse.duel or draft.subject not in discourse.duel:
         return None
     one, other = discourse.duel

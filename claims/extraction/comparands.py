@@ -162,7 +162,7 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
         return Comparand(marker, start, owner.end, (owner,), leading=_leads(marker, sentence, text))
     if (quantities and end == limit and not text[start:end].strip(" ~($")) or _FIGURE.fullmatch(text, start, end):
         return None  # "192 GB vs 128 GB", "(256 vs. 128)": a figure, not a thing
-    products = coordinated(start, end, sentence, text)
+    products = [p for p in coordinated(start, end, sentence, text) if not _LACKS.search(text, start, p.start)]
     if (
         len(products) > 1
         and marker - sentence.start <= 14
@@ -182,6 +182,7 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     return _unnamed(marker, start, end, sentence, text)
 
 
+_LACKS = re.compile(r"\b(?:no|without)\s(?:an?\s)?$")  # "than X, no NVLink"
 _OLDER = re.compile(  # "the previous generation X"
     r"\b(?:previous|prior|preceding|last|older|earlier|outgoing)(?:[\s-]gen(?:eration)?)?(?:\sof)?\s(?:\w+'s\s)?$", re.I
 )

@@ -23,6 +23,10 @@ _FIGURE_FOR = re.compile(  # "versus only 136 cores per socket for Arm"
 )
 _ENDS = re.compile(r"\s?(?:[.,;)]|$|\sand\s\d)")
 _NOTHING = re.compile("")
+_METONYM = re.compile(  # "The Micron needs less power", "the Intel run was cheaper"
+    r"(?=\s(?:needs|draws|uses|is|was|has|had|runs|ran|costs|holds|offers|delivers|wins|won|loses|lost|trails|leads|beats)\s(?!(?:a|an|the|been|to|not|also|now|set)\b))"
+    r"|\s(?:run|stick|drive|board|entry|option|offering|setup)\b"
+)
 _PLAIN = re.compile(rf"\s(?:AI\s)?(?P<head>{HEAD})\b(?!\s(?:maker|market|vendor|giant|business|architecture|family))")
 _THE = re.compile(r"\b(?:the|that|this)\s$", re.I)
 _THAN = re.compile(r"\b(?:than|versus|vs\.?|over|to|with|against|of)\s$", re.I)
@@ -80,7 +84,7 @@ def _member(product: Product, discourse: Discourse, lexicon: Lexicon, text: str)
 
 
 def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: str) -> Product:
-    match = _phrase(vendor, sentence, text) if vendor.is_vendor else None
+    match = phrase(vendor, sentence, text) if vendor.is_vendor else None
     if match is None:
         return _ware(vendor, sentence, text) if vendor.is_vendor else vendor
     following = next((p for p in sentence.products if p.start >= vendor.end), None)
@@ -128,7 +132,8 @@ def _kind_before(vendor: Product, sentence: Sentence, discourse: Discourse) -> s
     return next((kind for kind in keys if kind in ("chip", "system", "instance", "cluster")), "")
 
 
-def _phrase(vendor: Product, sentence: Sentence, text: str) -> re.Match[str] | None:
+def phrase(vendor: Product, sentence: Sentence, text: str) -> re.Match[str] | None:
+    """The words behind a company's name that make the phrase mean a product of it."""
     before = text[max(sentence.start, vendor.start - 9) : vendor.start]
     if own := _OWN.match(text, vendor.end, sentence.end):
         return own
@@ -136,4 +141,6 @@ def _phrase(vendor: Product, sentence: Sentence, text: str) -> re.Match[str] | N
         return _NOTHING.match(text, vendor.end)
     if _THAN.search(before) and (elliptic := _ELLIPTIC.match(text, vendor.end, sentence.end)):
         return elliptic
-    return _PLAIN.match(text, vendor.end, sentence.end) if _THE.search(before) else None
+    if not _THE.search(before):
+        return None
+    return _PLAIN.match(text, vendor.end, sentence.end) or _METONYM.match(text, vendor.end, sentence.end)

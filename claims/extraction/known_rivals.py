@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import lineage
+from claims.extraction import hosts, lineage
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Sentence
@@ -18,16 +18,42 @@ _EVEN = re.compile(r"\b(?:even|still|yet)\s(?:\w+ly\s)?$")
 _OWNED = re.compile(r"'s\s(?:\w+\s)?$")  # "X's larger caches"
 _STILL = re.compile(r"\s(?:still|yet)\b")
 _HARDWARE = ("chip", "family", "instance", "system")
+_POINTED = (*_HARDWARE, "cluster")
 _REACH = 4  # sentences for which a comparison is in mind
 _NEAR = 1  # sentences back in which the rival was named
 
 
 def of(draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) -> str | None:
     """The key of the rival, None where none or several may be meant."""
+    if draft.region:
+        return _pointed_at(draft, sentence, discourse)
     if even(draft, text):
         return _before(draft, sentence, discourse, text) or lineage.related(draft.subject, "previous", lexicon)
     named = _before(draft, sentence, discourse, text) or _turned(draft, discourse) or _titled(draft, discourse)
     return named or _kind(sentence, discourse, text)
+
+
+def _pointed_at(draft: Draft, sentence: Sentence, discourse: Discourse) -> str | None:
+    """ "than that card": the other that the text compares with, else the only other one named of late."""
+    own = draft.subject
+    if discourse.duel and own in discourse.duel:
+        return discourse.duel[discourse.duel[0] == own]
+    last = discourse.compared
+    if last and discourse.sentence - last.sentence <= _REACH and own in (last.subject, *last.baselines[:1]):
+        return last.baselines[0] if own == last.subject else last.subject
+    here = {p.key for p in sentence.products if p.end <= draft.quantity.start and p.type in _POINTED and p.key != own}
+    named = (*discourse.items.values(), *discourse.last_of.values())
+    ages = [(discourse.sentence - f.sentence, f.key) for f in named if f.type in _POINTED and f.key != own]
+    fresh = {key for age, key in ages if age == _NEAR} or {key for age, key in ages if age == _NEAR + 1}
+    told = here or fresh or ({_titled(draft, discourse)} - {None})
+    return next(iter(told)) if len(told) == 1 else None
+
+
+def the_one(kind: str, draft: Draft, sentence: Sentence, discourse: Discourse) -> str | None:
+    """ "than the GPU": the one that the text compares with, or the only one of that kind named of late."""
+    found = _pointed_at(draft, sentence, discourse)
+    any_kind = kind == "generic:competitors"
+    return found if found and (any_kind or hosts.kind(found) in ("", kind.partition(":")[2])) else None
 
 
 def even(draft: Draft, text: str) -> bool:
@@ -56,6 +82,21 @@ def _before(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -
         if 0 < discourse.sentence - f.sentence <= _NEAR and f.type == kind and f.key != draft.subject
     }
     return fresh.pop() if len(fresh) == 1 else None
+
+
+_VERSUS = re.compile(r"\s(?:vs\.?|versus|against|or)\s")
+
+
+def labelled(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> str | None:
+    """ "Acme vs Foo: Acme's X offers more cores": than what the text has named of Foo's."""
+    makers = [p for p in sentence.products if p.is_vendor and p.end < draft.quantity.start][:2]
+    if len(makers) < 2 or not text.startswith(":", makers[1].end):
+        return None
+    if not _VERSUS.fullmatch(text, makers[0].end, makers[1].start):
+        return None
+    other = next((p.key for p in makers if p.key != draft.subject.partition(":")[0]), "")
+    focus = discourse.of_vendor(other, "")
+    return focus.key if focus else other or None
 
 
 def _turned(draft: Draft, discourse: Discourse) -> str | None:

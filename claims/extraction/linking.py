@@ -48,7 +48,7 @@ from claims.extraction.regions import has_format
 from claims.extraction.rules import implied, listed_factor
 
 _LEAST = -1.5  # the score below which a candidate is no subject
-_OF_KNOWN = (listed_factor.NAME, implied.NAME)  # no claims where nobody was compared with
+_OF_KNOWN = (listed_factor.NAME, *implied.OF_KNOWN)  # no claims where nobody was compared with
 
 
 def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, claimant: str) -> None:
@@ -137,6 +137,8 @@ def _link_one(
 ) -> list[Draft]:  # fmt: skip
     compared = draft.kind != "quantity" and draft.baseline is None
     comparand, how = choosing.choose(draft, sentence, found, text) if compared else (None, "default")
+    if draft.rule in implied.OF_KNOWN and draft.region and comparand and not comparand.named:
+        comparand = None  # "than that card": the known rival
     if comparand and comparand.software:
         return []
     if comparand:

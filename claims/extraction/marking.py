@@ -16,7 +16,7 @@ _TRIGGERS = (
     r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less"
     r"|fewer|edge|advantages?|lead|affordable|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*"
     r"|surpass\w*|beat\w*|reduc\w+|majority|most\s(?:of|Fortune|Global|hyperscalers)|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*"
-    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|equivalent|alternatives?|behind|trail\w*|lag\w*|short|above|below|ahead|builds?|building|successor|upgrade|underperform\w*|outpac\w+|outr[au]ns?|outgun\w*|outshin\w+|outdo(?:es)?|outmatch\w*|eclips\w+|trounc\w+|tops?|topped|bests|bested|trumps|edg(?:es|ed|ing)|(?<=-)(?:level|class)|betters|pips|w[io]ns?|keep|touch|leapfrog\w*|crush\w*|leads|led|shred\w*|destroy\w*|annihilat\w+|hammers|humble[sd]|outmuscl\w+|outscor\w+|spanks|wallop\w*|creams|(?:un)?favou?rably|poorly|victory|weaker|stronger|smoke[sd]|demolish\w*|obliterat\w+|thrash\w+|past|around|los(?:es|t)|identical|similar|fraction\sof|comparabl[ey]|close\sto|near\s(?:to\s)?the|equal\sto|degrad\w+|regress\w+|outclass\w*|outstrip\w*|overt[ao]\w+|step|leap|dearer|as\s[\w-]+(?:\s\w+){0,3}\sas)\b"
+    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|equivalent|alternatives?|behind|trail\w*|lag\w*|short|above|below|ahead|builds?|building|successor|upgrade|underperform\w*|outpac\w+|outr[au]ns?|outgun\w*|outshin\w+|outdo(?:es)?|outmatch\w*|eclips\w+|trounc\w+|tops?|topped|bests|bested|trumps|edg(?:es|ed|ing)|(?<=-)(?:level|class)|betters|pips|w[io]ns?|keep|touch|leapfrog\w*|crush\w*|leads|led|shred\w*|destroy\w*|annihilat\w+|hammers|humble[sd]|outmuscl\w+|outscor\w+|spanks|wallop\w*|creams|(?:un)?favou?rably|poorly|victory|weaker|stronger|smoke[sd]|demolish\w*|obliterat\w+|thrash\w+|past|around|los(?:es|t)|identical|similar|fraction\sof|comparabl[ey]|close\sto|near\s(?:to\s)?the|equal\sto|degrad\w+|regress\w+|outclass\w*|outstrip\w*|overt[ao]\w+|step|leap|dearer|steeper|bigger|longer|shorter|worse|poorer|sooner|earlier|costlier|pricier|economical|finer|tighter|advanced|beneath|under|inferior|sped|limited|fell|dropped|rose|went|upper|out(?:spen|s[eo]l|earn|ship)\w+|outdone|as\s[\w-]+(?:\s\w+){0,3}\sas)\b"
 )
 _TRIGGER, _LOWER = compiled(_TRIGGERS, re.I), compiled(_TRIGGERS.lower())
 
@@ -89,14 +89,20 @@ def _bound_word(start: int, end: int, sentence: Sentence, text: str) -> bool:
 
 def _in_space(start: int, end: int, sentence: Sentence, text: str) -> bool:
     """ "the chart above": a place, unless a figure or a degree stands before ("30% above", "well below")."""
-    if text[start:end].lower() not in ("above", "below", "behind"):
+    if text[start:end].lower() not in ("above", "below", "behind", "beneath"):
         return False
-    before = text[max(sentence.start, start - 16) : start]
-    if _MEASURE.search(before) and any(0 < p.start - end <= 24 for p in sentence.products):
+    before = text[max(sentence.start, start - 40) : start]
+    if _OF_WHAT.match(text, end) or (_STOPS.match(text, end) and any(p.end == start - 1 for p in sentence.products)):
+        return False  # "below that of X", "Training: X behind."
+    placed = text[start:end].lower() != "behind" and _PLACED.search(before)
+    if (_MEASURE.search(before) or placed) and any(0 < p.start - end <= 24 for p in sentence.products):
         return False  # "FP8 performance above the X"
     return not _DEGREE.search(before) and not any(0 <= start - q.end <= 1 for q in sentence.quantities)
 
 
+_OF_WHAT = re.compile(r"\s(?:that|those)\sof\b")
+_PLACED = re.compile(r"\b(?:position|plac|rank|rat)(?:s|es|ed)?\s(?:[\w-]+\s){1,3}$")  # "ranks the X below the Y"
+_STOPS = re.compile(r"[.;]|$")
 _MEASURE = re.compile(
     r"\b(?:[BT]?F(?:P|loat)\d{1,2}|FP\d{1,2}|INT\d{1,2}|performance|throughput|bandwidth|capacity|efficiency|latency|speeds?|power|draw|TDP|cost|price)\s$",
     re.I,
@@ -113,7 +119,8 @@ def _in_word(start: int, text: str) -> bool:
 
 
 _DEGREE = re.compile(
-    r"\b(?:but|yet|though|well|far|slightly|just|much|significantly|comfortably|is|was|remains|stays|still|falls?|fell|falling|lags?|lagged)\s$"
+    r"\b(?:but|yet|though|well|far|slightly|just|much|significantly|comfortably|is|are|was|were|be|been|remains?|stays?|sits?|sat|lies|still|falls?|fell|falling|lags?|lagged"
+    r"|(?:an?\s|some\s|quite\s)?(?:hair|bit|little|touch|step|whisker|notch|way|generation))\s$"
 )
 
 

@@ -10,17 +10,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claims.domain.vocabulary import CAPACITY
-from claims.extraction import regions
+from claims.extraction import paces, regions, worded
 from claims.extraction.comparands import Comparand
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.workloads import TRAINS
 
 BEATS = re.compile(
     r"^(?:ahead|exceed|outperform|outpac|beat|won|win|edg(?:es|ed|ing)|surpass|supplant|trounc|best|dwarf|eclips|trump|trail|underperform"
-    r"|outclass|outran|outrun|outgun|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|[\w']+\s.{0,32}match\sfor$|leapfrog|crush|smokes|demolish|obliterat|thrash|shred|destroy|annihilat|hammers|humble|outmuscle|outscore|spanks|wallop|creams|leads\b|led\b|compare[sd]\s|fare[sd]\s|victory|(?:comes|came|finishe[sd])\s|pips|betters|tops|topped|\w+\s(?:past|away\sfrom)|r[au]n\w*\s(?:circles|rings)|los\w+\s|\w+(?:\snot|'t|\sto)?\s(?:\w+\s)?(?:keep\s|match|touch)|fall\w*\s.*(?:short|behind)|fell\s)"
+    r"|outclass|outran|outrun|outgun|outstrip|outmatch|outshin|outdo|overta|overto|lag|behind|[\w']+\s.{0,32}match\sfor$|leapfrog|crush|smokes|demolish|obliterat|thrash|shred|destroy|annihilat|hammers|humble|outmuscle|outscore|spanks|wallop|creams|leads?\b|led\b|compare[sd]\s|fare[sd]\s|victory|(?:comes|came|finishe[sd])\s|pips|betters|tops|topped|\w+\s(?:past|away\sfrom)|r[au]n\w*\s(?:circles|rings)|los\w+\s|\w+(?:\snot|'t|\sto)?\s(?:\w+\s)?(?:keep\s|match|touch)|fall\w*\s.*(?:short|behind)|fell\s)"
 )
 _CHANGES = re.compile(
     r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$|degradation$|regression$|edge$|lead$|uplift$"
@@ -32,26 +31,20 @@ _GAINS = re.compile(
 _QUALITY = re.compile(r"(?:better|worse|faster|slower|superior|inferior|quicker|stronger|weaker)$")
 _PERFORMS = re.compile(r"\s(?:(?:much|far|even|slightly|significantly|\w+ly)\s){0,2}")
 _CHANGED = re.compile(
-    r"(?:improve[sd]?|increase[sd]?|r(?:ises?|ose)|gr(?:ows?|ew)|f[ae]lls?|drop(?:s|ped)|decrease[sd]?|jump(?:s|ed)|climb(?:s|ed))$"
+    r"(?:improve[sd]?|increase[sd]?|r(?:ises?|ose)|raised|lifted|cut|reduced|trimmed|gr(?:ows?|ew)|f[ae]lls?|drop(?:s|ped)|decrease[sd]?|jump(?:s|ed)|climb(?:s|ed))$"
 )
-_HAS = re.compile(r"\s(?:(?:has|have|also|can|will|\w+ly)\s){0,2}")
+_HAS = re.compile(
+    r"(?:,\s(?:conversely|however|though|in\sturn),)?\s(?:(?:has|have|been|also|was|were|can|could|be|will|\w+ly)\s){0,4}"
+)
 _TIME = re.compile(r"\s(?:[a-z]+\s)?time\b")
 _LEVEL = re.compile(r"\s(?:level|rate|figure|clip)s?\b")
 _HEADS = re.compile(
     r"\s(?:(?:that|which|also|even|far|well|just|still|now|is|are|was|were|can|likewise|too|remains|stays|sits|\w+ly)\s){0,4}"
 )
-_IS = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\s(?:(?:far|much|even|an?\s(?:bit|little)|also|\w+ly)\s)?")
-_IN = re.compile(r"(?:in|on|for|at|when\sit\scomes\sto|as\sfor|where|as\sfar\sas)\s(?:\w+\s){0,2}", re.I)
-_THEN = re.compile(r"(?:\s(?:is|are)\sconcerned|\sgoes)?,")
+_IN = re.compile(r"(?:in|on|for|at|by|when\sit\scomes\sto|as\sfor|where|as\sfar\sas)\s(?:\w+\s){0,2}", re.I)
+_THEN = re.compile(r"(?:\s(?:is|are)\sconcerned|\s\w+)?,|\s(?:the|it)\s")
 _ADJOINS = re.compile(r"\s?(?:(?:per|an?|each)\s\w+\s)?")  # "costs less per hour than"
-_BETWEEN = re.compile(r"[,;:()]|\b(?:and|than|to|while|by)\b")
-_PACE = ("faster", "quicker", "slower")
-_PACED = {
-    "memory_capacity": "memory_bandwidth",
-    "core_count": "compute_performance",
-    "vcpu_count": "compute_performance",
-}
-_UNPACED = frozenset({"storage_capacity", "cache_size", "model_size", "transistor_count", "process_node"})
+_BETWEEN = re.compile(r"[,;:()]|\b(?:and|than|to|while|by|same)\b")
 _KINDS = re.compile(  # "a larger NVLink domain", "more PCIe lanes": how much of the thing, not how fast it is
     r"\s(?:domains?|links?|ports?|lanes?|switch(?:es)?|adapters?|slots?|support|topolog\w+|choices?|options?|types?|configurations?)\b",
     re.I,
@@ -62,9 +55,15 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
     """The metric words that a comparative is about, [] where none is."""
     if BEATS.match(word.text):
         return _of_verb(word, sentence, text, comparand)
+    said = worded.shipped(word, comparand.products, sentence, text) or worded.of(word, sentence, text)
+    if said:
+        return [said]
     if figure := _told_of_both(word, sentence, comparand):
         return [Cue(figure.start, figure.end, figure.metric, "figure")]
     limit = comparand.marker if comparand.marker > word.end else sentence.end
+    if _OF_IT.match(text, word.end):  # "the cache: X has more of it than Y"
+        before = [c for c in sentence.metrics if c.end <= word.start and c.label not in regions.WEAK]
+        return before[-1:] or [Cue(word.start, word.end, "inherit", word.text)]
     near = _beside(word, sentence, text, max(limit, word.end))
     bare = all(c.text == word.text and c.label == "compute_performance" for c in near)
     beside = bare and _QUALITY.match(word.text) and comparand.marker - word.end <= 2 and comparand.end > word.end
@@ -73,14 +72,15 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
     if not near and _GAINS.match(word.text) and comparand.marker - word.end <= 2:
         after = named_after(comparand.end, sentence, text)  # "an improvement over X on raw throughput"
         return regions.coordinated(sentence, after[0], sentence.end, text) if after else []
-    near = _taking_time(word, sentence, text) or _quickened(word, near, sentence, text)
+    near = _taking_time(word, sentence, text) or paces.quickened(word, near, sentence, text)
     near = near or _before(word, sentence, text, comparand)
     if not near:
         return []
     first = regions.strongest(near)
-    return [_paced(word, c) for c in regions.coordinated(sentence, first, max(limit, first.end), text)]
+    return [paces.paced(word, c) for c in regions.coordinated(sentence, first, max(limit, first.end), text)]
 
 
+_OF_IT = re.compile(r"\sof\s(?:it|them|those)\b")
 _BARE = frozenset({"more", "less", "fewer", "higher", "lower", "faster", "slower", "better", "greater", "larger"})
 
 
@@ -93,28 +93,12 @@ def _told_of_both(word: Cue, sentence: Sentence, comparand: Comparand) -> Draft 
 
 
 def _taking_time(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
-    """ "trains in less time than X"."""
+    """ "trains in less time than X", "a packet crosses it in less time than X"."""
     time = _TIME.match(text, word.end) if word.text in ("less", "more", "shorter", "longer") else None
     trains = time and TRAINS.search(text, regions.clause_start(sentence, word.start, text), time.end())
+    if time and not trains and text.endswith(" in ", 0, word.start) and word.text in ("less", "shorter"):
+        return [Cue(word.end + 1, time.end(), "latency", "time")]
     return [Cue(word.end + 1, time.end(), "training_time", "time")] if time and trains else []
-
-
-def _quickened(word: Cue, near: list[Cue], sentence: Sentence, text: str) -> list[Cue]:
-    """What is said to be fast: "its memory is faster" rather than "faster" alone; no "faster storage"."""
-    if word.text not in _PACE:
-        return near
-    if any(c.label in _UNPACED for c in near):
-        return []
-    if all(c.text == word.text for c in near):
-        is_fast = [c for c in sentence.metrics if c.end <= word.start and _IS.fullmatch(text, c.end, word.start)]
-        return [c for c in is_fast[-1:] if c.label not in (*regions.WEAK, *_UNPACED)] or near
-    return near
-
-
-def _paced(word: Cue, cue: Cue) -> Cue:
-    """ "faster memory" is no larger one."""
-    label = _PACED.get(cue.label) if word.text in _PACE else None
-    return replace(cue, label=label) if label else cue
 
 
 def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> list[Cue]:
@@ -138,6 +122,7 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
         return regions.coordinated(sentence, after[0], sentence.end, text)
     told = [c for c in (*within, *own) if not text[c.start - 2 : c.start].endswith("-")]  # "beats the 128-core X"
     told = [c for c in told if not _is_name(c, sentence, text)]
+    told = [c for c in told if c.label != "other"] or told  # "rivals of like size on price-performance"
     first = [c for c in told if c in own or c.label != "chip_count"][:1]  # "exceeding the core counts of X"
     listed = first and _IN_WHAT.search(text, comparand.start, first[0].start)
     return regions.coordinated(sentence, first[0], comparand.end, text) if listed else first
@@ -213,6 +198,9 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
     """ "its latency is lower than ...", "latency is lower on X than on Y", "the power of X, but at a higher level"."""
     start = regions.clause_start(sentence, word.start, text)
     strong = [c for c in sentence.metrics if c.end <= word.start and c.label not in regions.WEAK]
+    if word.text == "limited":  # "its performance is limited next to X"
+        strong = [c for c in sentence.metrics if c.end <= word.start and c.text.endswith("performance")]
+        return [c for c in strong if paces.IS.fullmatch(text, c.end, word.start)][-1:]
     strong = [c for c in strong if not _LIMITS.match(text, c.end)]
     if _LEVEL.match(text, word.end):
         return strong[-1:]
@@ -226,7 +214,7 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
         return performs[-1:]  # "performs better than X"
     if _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):
         return [c for c in strong if c.start >= start][-1:]
-    return [c for c in strong if _IS.fullmatch(text, c.end, word.start)][-1:]
+    return [c for c in strong if paces.IS.fullmatch(text, c.end, word.start)][-1:]
 
 
 _LIMITS = re.compile(  # "where memory capacity is the bottleneck": a condition

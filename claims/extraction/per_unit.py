@@ -29,7 +29,7 @@ def of(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) -> str:
         return found
     if _ON_A_BASIS.search(text, quantity.end, sentence.end):
         return "energy_efficiency"
-    before = text[sentence.start : quantity.left]
+    before = text[sentence.start : quantity.left].rpartition("; ")[2]
     if (_PER_DOLLAR.match(text, cue.end) and cue.label != "power") or _FOR_A_DOLLAR.search(before):
         return "price_performance"
     return "energy_efficiency" if _FOR_A_WATT.search(before) else ""

@@ -146,7 +146,13 @@ def patterns(doc: Doc) -> Doc:
             continue
         for quantity in sentence.quantities:
             sentence.drafts += rules.read(quantity, sentence, work.clean)
-        if sentence.markers or sentence.metrics or sentence.drafts or len(sentence.products) > 1:
+        if (
+            sentence.markers
+            or sentence.metrics
+            or sentence.drafts
+            or sentence.comparatives
+            or len(sentence.products) > 1
+        ):
             for _, scan in rules.sentence_rules():
                 sentence.drafts += scan(sentence, work.clean)
     return doc

@@ -4,8 +4,9 @@ sentence."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from claims.domain.vocabulary import BUSINESS, LOWER_IS_BETTER
+from claims.domain.vocabulary import BUSINESS, CAPACITY, LOWER_IS_BETTER
 from claims.extraction import workloads
 from claims.extraction.records import Draft, Sentence
 from claims.extraction.rules import elliptic
@@ -90,10 +91,25 @@ def _as_shorter(draft: Draft, source: Draft, sentence: Sentence) -> None:
         draft.value = round(1 / draft.value if draft.quantity.shape == "mult" else 2 - draft.value, 6)
 
 
+def _of_size(draft: Draft, told: list[Draft]) -> list[Draft]:
+    """The draft with the measure of the figure told just before, [] where none was."""
+    before = next((d for d in told if _sized(d, draft)), None)
+    return [replace(draft, metric=before.metric)] if before else []
+
+
+def _sized(earlier: Draft, draft: Draft) -> bool:
+    """ "X has 256 GB. Y holds less": of what was told just before."""
+    near = 0 <= draft.quantity.left - earlier.quantity.end < 2 * _NEAR
+    return near and earlier.kind == "quantity" and earlier.metric in CAPACITY
+
+
 def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
     """Figures without a metric of their own take that of the claim before them."""
     kept: list[Draft] = []
     for draft in sentence.drafts:
+        if draft.metric == "inherit" and draft.kind == "directional":
+            kept += _of_size(draft, [*kept[-1:], *([earlier] if earlier else [])])
+            continue
         if draft.metric == "inherit":
             source = kept[-1] if kept else earlier
             told = _of_business(draft, earlier) or _of_figure(draft, earlier, sentence) if earlier else False

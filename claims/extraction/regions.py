@@ -137,11 +137,13 @@ def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
         cue.label == "chip_count"
         or cue.start - start > 24
         or re.search(
-            r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for|not|it|they|which|comparable|similar|same|equal|identical)\b",
+            r"[,.;:()]|\b(?:is|are|to|than|by|with|can|will|for|not|it|they|which|comparable|similar|same|equal|identical|yet|but|though|while)\b",
             text[start : cue.start],
         )
     ):
         return False
+    if cue.text in ("cost", "costs") and any(c.start - cue.end == 1 for c in sentence.comparatives):
+        return False  # "more energy and costs less"
     if _CHANGE.match(text, cue.end) or any(0 <= q.left - cue.end <= 1 for q in sentence.quantities):
         return False
     return not any(c.start >= start - 1 and c.end <= cue.end for c in sentence.comparatives) and not any(

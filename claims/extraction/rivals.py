@@ -20,6 +20,7 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:pcie", re.compile(r"\bPCIe\b|\bPCI[\s-]Express\b")),
     ("generic:arm", re.compile(r"\b(?:Arm|ARM)-based\s(?:instances?|CPUs?|processors?|servers?|chips?|VMs?)\b")),
     ("generic:asic", re.compile(r"\bASICs?\b", re.I)),
+    ("generic:ethernet", re.compile(r"\b(?:standard|conventional|traditional|ordinary|regular|plain)\sEthernet\b")),
     ("generic:network", re.compile(r"\b(?:conventional|traditional|standard|ordinary)\snetwork", re.I)),
     ("generic:city", re.compile(  # "more power than San Francisco"
         r"^\s?(?:(?:the|an?|all|most|many|some|several|(?:entire|whole|small|large|major|mid-sized|US|American|European)|[\d,.]+|million)\s){0,4}"
@@ -33,14 +34,15 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
         r"(?:'s)?|(?:existing|current)\scommercial|commercially\savailable|off-the-shelf|on\sthe\smarket|state[\s-]of[\s-]the[\s-]art"
             r"|(?:prevalent|prevailing|mainstream)\s(?:[\w-]+\s)?(?:architectures|designs|chips|hardware|platforms|systems)"
         r"|(?:all|any|every)\s(?:other|existing|known|current|available)\s(?:[\w-]+\s)?(?:architectures?|designs?|silicon|hardware)"
-        r"|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*|(?:the|market|industry)\s(?:median"
+        r"|most\s(?:other\s)?(?:servers|systems|chips|accelerators|machines)|incumbents?|market\sleaders?|legacy|similar(?:ly)?|on[\s-]prem\w*|(?:the|market|industry)\s(?:median"
             r"|average))\b", re.I)),
 )  # fmt: skip
 _RELATION = re.compile(
     r"\b(?:(?P<previous>predecessors?|forerunners?|precursors?|(?:previous|prior|last|preceding|old|older|earlier|outgoing|past"
     r"|former|current|existing)[\s-](?:[\w']+[\s-]){0,3}?(?:gen(?:eration)?s?|models?|versions?|chips?|instances?"
     r"|processors?|systems?|iterations?|accelerators?|GPUs?|CPUs?|TPUs?|platforms?|offerings?|hardware|VMs?|virtual\smachines?"
-    r"|products?|ones|parts|cards)\b"
+    r"|products?|ones|parts|cards|fleets?|servers?|machines?|boxes|hosts?|nodes?|racks?|drives?)\b"
+    r"|the\s(?:old|older|outgoing)(?=\s?(?:[,.;)]|$|(?:and|but|for|at|while)\b))"
     r"|(?:previous|prior|last|preceding|earlier|outgoing)\s(?:\w+\s)?(?:solution|design|silicon)\b"
     r"|generation\sbefore|last[\s-]gen|previous\sone)|(?P<first>(?:first|initial|original|1st)(?!\s(?:output\s)?tokens?\b)(?:[\s-]gen"
     r"(?:eration)?)?(?:\s(?:chip|version|one|of))?))",

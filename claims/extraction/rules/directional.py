@@ -11,11 +11,22 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import LOWER_IS_BETTER
-from claims.extraction import asserted, choosing, comparands, figured, listed, measures, metrics, phrases, regions
-from claims.extraction.containers import MACHINES
+from claims.extraction import (
+    asserted,
+    choosing,
+    comparands,
+    each_in_its,
+    figured,
+    listed,
+    measures,
+    metrics,
+    phrases,
+    regions,
+)
+from claims.extraction.comparable import UNCOMPARED, comparable
 from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.roles import subjecthood
-from claims.extraction.rules import directed, figure_contrast
+from claims.extraction.rules import against, directed, figure_contrast
 
 ORDER = 80
 _IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
@@ -23,14 +34,13 @@ _ANOTHER = re.compile(  # "which beats X, this setup can cut cost and reduce lat
     r"[;|]|(?<!vs)\.\s|,\s(?:this|these|that|we|you|users|customers|teams|developers|companies|organi[sz]ations)\s",
     re.I,
 )
-UNCOMPARED = ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
 _AHEAD = re.compile(  # "slower than X but ahead of Y"; "ahead of X" alone may be a date
     r"\b(?:(?:is|are|was|were|remains?|stays?|pulls|pulled|comes\sout|came\sout)\s[\"']?(?:(?:still|also|now|just)\s)?"
     r"(?:(?:well|far|slightly|clearly|comfortably)\s)?|(?:way|miles|well|far|comfortably|narrowly|slightly)\s)[\"']?$"
     r"|\b(?:slower|behind|weaker|inferior|competitive|trails?|lags?)\s[^.;]{4,48}\s(?:but|yet|though)\s(?:still\s)?$"
 )
 _PLAIN = re.compile(
-    r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead|upgrade|advance(?:ment)?|step\s\w+)$|speed"
+    r"(?:improvements?|gains?|advantage|uplift|leap|boost|jump|degradation|regression|edge|lead|upgrade|advance(?:ment)?|step\s\w+)$|speed|sped|limited"
 )
 _TRAILING = re.compile(
     r"(?:,\s(?:resulting\sin|leading\sto|yielding|translating\sinto|claiming|promising|touting|offering|delivering|providing|boasting|bringing|giving|consuming|using|drawing|needing"
@@ -63,7 +73,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts: list[Draft] = []
     for word in sentence.comparatives:
         if not asserted.skipped(word, text) and not figured.spoken_for(word, sentence, text):
-            drafts += _read(word, sentence, text, named)
+            drafts += read(word, sentence, text, named)
     return drafts
 
 
@@ -92,7 +102,8 @@ def _of_item(sentence: Sentence, text: str) -> list[Draft]:
     return [made for word, cue in said if cue.label not in UNCOMPARED for made in drafts(word, cue, sentence, text)]
 
 
-def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand]) -> list[Draft]:
+def read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Comparand]) -> list[Draft]:
+    """What a comparative says against the one of those named that it belongs to."""
     comparand = next((c for c in named if c.marker >= word.start - 1 and c.start - word.end <= 120), None) or next(
         (c for c in named if _opens(c, sentence, text)), None
     )
@@ -111,6 +122,9 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
         return []
     if _belongs_to_another(word, comparand, sentence, text) or _earlier(word, sentence, text):
         return []
+    if apart := each_in_its.told(comparand, sentence, text):
+        each = [(p, c) for p, c in apart if comparable(c, word, comparand, sentence, text)]
+        return [against(d, p, word.start) for p, c in each for d in drafts(word, c, sentence, text)]
     cues = [
         c for c in measures.of_comparative(word, sentence, text, comparand) if not _given(word, c, comparand, sentence)
     ]
@@ -121,8 +135,7 @@ def _read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compa
     cues = cues or _of_label(word, comparand, sentence, text)
     if not cues and _speaks_for_itself(word, comparand, sentence, text):
         cues = [Cue(word.start, word.end, "compute_performance", word.text)]
-    held = _held(word, comparand, sentence, text)
-    cues = [c for c in cues if c.label not in UNCOMPARED or (c.label == "chip_count" and held)]
+    cues = [c for c in cues if comparable(c, word, comparand, sentence, text)]
     made = [one for c in cues for one in drafts(word, c, sentence, text)]
     return list({d.metric: d for d in reversed(made)}.values())[::-1]
 
@@ -139,23 +152,6 @@ def _of_a_factor(word: Cue, comparand: comparands.Comparand, sentence: Sentence,
     factors = (d.quantity for d in sentence.drafts if d.kind == "comparison" and d.quantity.left > word.end)
     apart = (q for q in factors if "," in text[word.end : q.left])
     return any(0 <= comparand.marker - q.end <= 1 for q in apart)
-
-
-def _held(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
-    """ "packs more GPUs than the X": what machines hold; what a job needs or a company sells is another thing."""
-    machines = bool(comparand.relation) or any(p.type in MACHINES for p in comparand.products)
-    more = _MORE_CHIPS.match(text, word.start)
-    holds = more and more.end() == comparand.marker and _HOLDS.search(text, sentence.start, word.start)
-    return machines and bool(holds)
-
-
-_MORE_CHIPS = re.compile(
-    r"(?:more|fewer)\s(?:[\w-]+\s){0,2}(?:chips|[CGTNDL]PUs|IPUs|RDUs|accelerators|processors|sockets)\s"
-)
-_HOLDS = re.compile(
-    r"\b(?:contain|pack|hold|hous|ha[sd]|have|link|connect|integrat|combin|featur|includ|pool|join|carr|fit|compris|bundl)\w*"
-    r"\s(?:(?:up|together|in|many|far|even|\w+ly)\s){0,2}$"
-)
 
 
 def _earlier(word: Cue, sentence: Sentence, text: str) -> bool:
@@ -188,13 +184,16 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
     """ "beats X", "gains over X", "is way ahead of X": performance, where nothing else is named."""
     if word.text == "ahead":
         return bool(_AHEAD.search(text, max(sentence.start, word.start - 64), word.start))
+    if word.text.startswith(("lead", "led")) and all(p.is_vendor for p in comparand.products):
+        return False  # "she leads Acme in Europe"
     if measures.BEATS.match(word.text) or _improved_on(word, comparand, text):
         return True
     if _DEGREE.fullmatch(word.text):
         return comparand.marker - word.end <= 1 and any(not p.is_vendor for p in comparand.products)
     told = re.match(r"\s(?:is|was|isn't|wasn't|lies|comes)\b", text[comparand.end : comparand.end + 8])
     named = comparand.relation or any(not p.is_vendor for p in comparand.products)
-    plain = _PLAIN.match(word.text) and named and comparand.marker - word.end < 12
+    reach = 24 if word.text.endswith("up") else 12
+    plain = _PLAIN.match(word.text) and named and comparand.marker - word.end < reach
     return bool(plain) and not told and not figure_contrast.appositive(word.start, sentence, text)
 
 

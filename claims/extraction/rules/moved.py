@@ -19,6 +19,11 @@ _MOVED = re.compile(
 )
 
 
+_WHEN = re.compile(
+    r"[^.;:]{0,40}\s(?:when|after|once|since|by)\s(?:(?:we|they|it|you|customers|teams)\s)?"
+)  # "costs fell after"
+
+
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     moved = _MOVED.search(text, sentence.start, sentence.end)
     if moved is None or any(d.kind != "quantity" for d in sentence.drafts):
@@ -29,7 +34,8 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
         return []
     drafts: list[Draft] = []
     for word in sentence.comparatives:
-        if word.start >= new.end and not figured.spoken_for(word, sentence, text):
+        before = word.end <= moved.start() and _WHEN.fullmatch(text, word.end, moved.start())
+        if (before or word.start >= new.end) and not figured.spoken_for(word, sentence, text):
             cues = directional.measured(word, sentence, text)
             made = (d for cue in cues for d in directional.drafts(word, cue, sentence, text, "moved"))
             drafts += [against(draft, old, old.start) for draft in made]

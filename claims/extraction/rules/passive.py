@@ -15,7 +15,8 @@ from claims.extraction.rules import against, directed
 ORDER = 81
 BEATEN = re.compile(
     r"\b(?:is|are|was|were|been|being|gets|got)\s(?:\w+ly\s)?"
-    r"(?P<verb>outperformed|beaten|surpassed|outpaced|eclipsed|dwarfed|exceeded|outclassed|outstripped|trounced|overtaken|bested)"
+    r"(?P<verb>outperformed|beaten|surpassed|outpaced|eclipsed|dwarfed|exceeded|outclassed|outstripped|trounced|overtaken|bested"
+    r"|outrun|outdone|outmatched|outgunned|outshone|outmuscled|topped|crushed|thrashed|leapfrogged|edged\sout|left\sbehind|pipped)"
     r"\sby\s(?:the\s|an?\s|its\s|their\s)?(?:[a-z]+\s){0,2}(?:[A-Z]\w+'s\s)?(?:[a-z-]+\s){0,2}",
     re.I,
 )
