@@ -3,6 +3,7 @@
 "The B300 holds 288 GB (+50%)."                                         ->  memory_capacity 1.5
 "Rubin: 50 PFLOPS FP4 (5x Blackwell)"                                   ->  peak_compute 5, baseline nvidia:blackwell
 "The DGX H100 has 640 GB (8x H100)."                                     ->  chip_count 8
+"The rack draws 60 kW (six times the industry standard)."                ->  power 6, baseline generic:competitors
 "Trillium has 918 TFLOPS (4.7x v5e), 32 GB (2x) and 1.6 TB/s (2x)."     ->  memory_capacity 2, memory_bandwidth 2
 """
 
@@ -23,6 +24,8 @@ _CLOSES = re.compile(
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     last = sentence.last_draft
+    if last and (told := _of_industry(quantity, last, text)):
+        return [told]
     opens = _OPENS.fullmatch(text, last.quantity.end, quantity.left) if last else None
     if last is None or opens is None:
         return None
@@ -38,6 +41,27 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     value = _factor(quantity, opens["sign"], sentence)
     return [comparison("aside_factor", quantity, last.metric, value, None, last.metric_span)] if value > 0 else None
+
+
+_BESIDE = re.compile(
+    r"(?:\s(?:of\s)?[A-Za-z][\w/-]{0,14}){0,3}(?:\s?\(|,\s|\s?\u2014\s?|\s-{1,2}\s)"
+    r"(?:or\s|more\sthan\s|about\s|over\s)?"
+)
+_INDUSTRY = re.compile(
+    r"\s(?:the|that\sof\sthe|an?)\s(?:current\s|usual\s)?(?:industry|market|sector)(?:'s|-wide)?"
+    r"\s(?:standard|average|norm|mean|median)\b"
+)
+
+
+def _of_industry(quantity: Quantity, last: Draft, text: str) -> Draft | None:
+    """ "60 kW (six times the industry standard)": so many times what others have."""
+    if quantity.shape not in ("mult", "part") or last.kind != "quantity" or not _INDUSTRY.match(text, quantity.end):
+        return None
+    if not _BESIDE.fullmatch(text, last.quantity.end, quantity.left):
+        return None
+    draft = comparison("aside_factor", quantity, last.metric, quantity.value, quantity.high, last.metric_span)
+    draft.baseline, draft.fixed_baseline = "generic:competitors", True
+    return draft
 
 
 def _factor(quantity: Quantity, sign: str | None, sentence: Sentence) -> float:
