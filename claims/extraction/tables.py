@@ -75,7 +75,8 @@ class _Table:
         lone = row_owners.is_lone(self.products, self.header, self.heads)
         self.lone = self.products if lone else {}  # "| Throughput | Cost on the X |"
         self.products = {} if self.lone else self.products
-        self.owners = [i for i in range(width) if self._owned(i)]
+        self.segments = row_owners.by_segment(self.heads)
+        self.owners = [] if self.segments else [i for i in range(width) if self._owned(i)]
         self.about = ware(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = baseline_rows.firsts(self.body)
         self.likened = likened_cells.anywhere(self.body, text)
@@ -130,7 +131,7 @@ class _Table:
 
     def _row(self, cells: list[Cell]) -> list[Draft]:
         own = self._label(cells[0])
-        asked = conditions.names_queue(self.header[0], own) or conditions.has_cores(own, self.body)
+        asked = self.segments or conditions.names_queue(self.header[0], own) or conditions.has_cores(own, self.body)
         if conditions.is_setting(own) and not asked:
             return []  # "Batch size | 8 | 16"
         if self.rivals:
