@@ -37,7 +37,7 @@ NUMBER = re.compile(
     r"|(?P<few>a\sfew|several)(?=\s(?:kilo|mega|giga|tera|peta|exa)(?:bytes?|bits?|flops|watts)\b)"
     r"|(?P<unitary>half\san?|an?|multi|the\s(?:very\s)?first(?=\s(?:gigawatt|GW)\b(?!-)))[\s-](?=(?:giga|mega|kilo)watt(?![\s-]?hour)|[GMk]W\b|(?:exa|peta|tera)(?:flop|byte|bit|scale\b))"
     r"|(?P<loose>)(?=(?:giga|mega)watt(?:[-\s](?:scale|class)\b|\spower\s?(?:[,.;)]|$))"  # "gigawatt power"
-        r"|(?<!\d\s)(?:exa|peta|tera|giga)(?:byte|bit)s?(?:-per-|\sper\s|-a-|\sa\s)second\b)"
+        r"|(?<!\d\s)(?:exa|peta|tera|giga)(?:byte|bit)s?-(?:per|a)-second\b)"
     r"|(?:(?<=\bunder\s)|(?<=\bbelow\s)|(?<=\bthan\s))(?P<below>an?)(?=\s(?:(?:milli|micro|nano)?second|week|month)\b)"
     r"|(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus[\s-])?(?:parameter|token|transistor)"
     r"|\sparameter\s(?:(?:AI|language|open|MoE|generative|foundation)\s){0,2}(?:scale|class|era|models?|LLMs?|inference|training|mixture))"
