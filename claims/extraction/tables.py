@@ -61,9 +61,10 @@ class _Table:
         head, self.body = headed(grid)
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
+        self.sums = captions.scale(grid, text)
         self.heads = relative.rated([self._label(cell) for cell in self.header])
         self.heads = baseline_rows.of_whole(conditions.of_queues(self.heads), self.body)
-        self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else page)
+        self.heads = ledgers.by_period(self.heads, *captions.words(grid, text, title, page))
         self.caption = captions.fitting(caption, self.heads)
         self.heads = captions.variants(self.heads, self.caption)
         if self.heads[0].metric == "model_size":
@@ -88,7 +89,7 @@ class _Table:
         self.duel: tuple[Product, Product] | None = None  # whom the heading sets against each other
 
     def _label(self, cell: Cell) -> Label:
-        return labels.measured(labels.read(cell)) if self.measured else labels.read(cell)
+        return captions.scaled(labels.measured(labels.read(cell)) if self.measured else labels.read(cell), self.sums)
 
     def _across(self) -> dict[int, Product]:
         """The products that head columns, unless the rows have their own."""
