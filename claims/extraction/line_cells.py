@@ -49,6 +49,7 @@ def behind_label(text: str, least: int, most: int) -> list[int]:
     gaps = [gap.start() for gap in _OPENS.finditer(text)]
     if len(gaps) < least:
         return []
-    found = (cells(text, gap) for gap in gaps if any(c.isalpha() for c in text[:gap]))
+    near = gaps[-2 * most :]  # more cells than that are too many from any of them
+    found = (cells(text, gap) for gap in near if any(c.isalpha() for c in text[:gap]))
     bars = next((bars for bars in found if bars), [])
     return bars if least <= len(bars) <= most else []
