@@ -1,8 +1,8 @@
 """Growth whose period is named right before or behind it, in the terse lines of company sheets.
 
-"- Revenue: $16.2B, QoQ +26%"                     ->  revenue 1.26, baseline the company
-"Capex came to $300M. YoY -8%, margin 59%."       ->  investment 0.92
-"- Data center +76% YoY, networking -5% QoQ"      ->  revenue 1.76; revenue 0.95
+"Samsung's revenue: $16.2B, QoQ +26%"                 ->  revenue 1.26, baseline samsung
+"Intel's capex came to $300M, YoY -8%, margin 59%."   ->  investment 0.92, baseline intel
+"Marvell: data center +76% YoY, networking -5% QoQ"   ->  revenue 1.76; revenue 0.95
 """
 
 from __future__ import annotations

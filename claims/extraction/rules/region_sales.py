@@ -1,7 +1,7 @@
 """Which part of what a company sells it sells in one region, where no word says of what it is a part.
 
-"Cadence's China revenue was around 10% last quarter."   ->  revenue 0.1, unit fraction
-"Sales in China were 15% of the total."                  ->  revenue 0.15
+"Intel's China revenue was around 10% last quarter."   ->  revenue 0.1, unit fraction
+"Nvidia's sales in China were 15% of the total."       ->  revenue 0.15, unit fraction
 """
 
 from __future__ import annotations
