@@ -130,6 +130,39 @@ _GAINS = re.compile(
 )
 
 
+_IN_MILLIONS = re.compile(  # "(in millions)", "$ in billions, except per share", "USD millions"
+    r"(?:\(|^|[$\u20ac]\s|USD,?\s|\bamounts\s|dollars\s)in\s(?:US\s)?(?:[$\u20ac]\s?|dollars\s)?(?P<scale>thousands|millions|billions)\b"
+    r"|(?:\bUSD|\bUS\$|\$)\s?(?P<after>thousands|millions|billions)\b",
+    re.I,
+)
+_SCALES = {"t": 1e3, "m": 1e6, "b": 1e9}
+_ABOVE = 160  # characters of the line over a table
+
+
+def above(grid: Grid, text: str) -> str:
+    """The line right over a table, "" where there is none or a long one."""
+    start = grid.rows[0][0].start
+    lines = text[max(0, start - _ABOVE - 4) : start].rstrip().rsplit("\n", 1)
+    return lines[-1] if len(lines) == 2 or start <= _ABOVE else ""
+
+
+def words(grid: Grid, text: str, title: Sentence | None, page: str) -> tuple[str, str]:
+    """The heading above a table, else the title of the page, and the line right over it."""
+    return text[title.start : title.end] if title else page, above(grid, text)
+
+
+def scale(grid: Grid, text: str) -> float:
+    """In which unit a table gives its sums: 1e6 where the line over it or its corner says "(in millions)"."""
+    corner = grid.rows[0][1][0].words
+    said = _IN_MILLIONS.search(above(grid, text).strip(" *_#")) or _IN_MILLIONS.search(corner)
+    return _SCALES[(said["scale"] or said["after"])[0].lower()] if said else 1.0
+
+
+def scaled(label: Label, factor: float) -> Label:
+    """A label in the unit of its table, unless it gives one."""
+    return replace(label, scale=factor) if factor != 1.0 == label.scale else label
+
+
 def pair_above(grid: Grid, sentences: Sequence[Sentence], text: str) -> tuple[Product, Product] | None:
     """The two products that the line before a table sets against each other: "X vs Y speedup"."""
     at = _first(grid, sentences)

@@ -29,7 +29,7 @@ def read(text: str, n: numbers.Number, inside: Sequence[Product]) -> Quantity | 
         return None  # "Threads: 1, 4, 80 / X 7763": a list that ends before the name
     if named is None or WORKED.match(text, named.end) or _KINDS.match(text, named.end):
         return None
-    gap = _without_makers(text, n, named, inside).removeprefix("+").strip()  # "500K+ H100s"
+    gap = _without_makers(text, n, named, inside).removeprefix("+").removeprefix("-plus").strip()  # "500K+ H100s"
     described = _PLURAL.search(text, named.start, named.end) and _DESCRIBED.fullmatch(gap)  # "64 liquid-cooled B200s"
     if gap not in _BEFORE_NAME and not described:
         return None

@@ -42,7 +42,7 @@ NOUNS = {
     "rates": r"requests?|queries|images?|inference operations"
     r"|inferences?|samples?|transactions?|sequences?|frames?|messages?"
     r"|operations"
-        r"|sentences|documents|embeddings|words|lookups|packets|pps|jobs|(?:time[\s-]?)?steps|iterations|IOPS|iops|QPS|TPS|tps|RPS|rps|qps|fps|FPS|(?:reqs?|inf|infs|inferences?|requests?|queries)/s(?:ec)?|tok/s|t/s|tokens/s"
+        r"|sentences|documents|embeddings|words|lookups|packets|pps|jobs|(?:time[\s-]?)?steps|iterations|IOPS|iops|QPS|TPS|tps|RPS|rps|qps|fps|FPS|IPS|(?:reqs?|inf|infs|inferences?|requests?|queries)/s(?:ec)?|tok/s|t/s|tokens/s"
         r"|samples/s|images/s",
 }  # fmt: skip
 _TITLED = frozenset({"chips", "racks", "transistors", "parameters", "tokens"})  # also "4 Trillion Transistors"
@@ -74,7 +74,8 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
         return None
     if n.word and n.value == 1.0 and not n.scaled and (group != "cores" or _ONE_CORE.match(text, n.start)):
         return None
-    group = "cores" if group == "chips" and n.value > 8 and _TINY.search(text, n.end, noun.start()) else group
+    inner = _TINY if n.value > 8 else _CORE_NAME
+    group = "cores" if group == "chips" and inner.search(text, n.end, noun.start()) else group
     end, per, rate = noun.end(), "", PER.match(text, noun.end())
     if group in ("tokens", "rates") and rate:
         per, end = rate.group().strip(" /-").replace("-", " "), rate.end()
@@ -93,8 +94,9 @@ _ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-c
     re.I,
 )
 _TINY = re.compile(  # "768 RISC-V processors", "64 parallel processors" are inside one chip
-    r"\b(?:RISC-V|RV\d\d\w*|[Pp]arallel|[Ss]hader|[Ss]tream|[Ss]calar|in-order|SIMD|VLIW|DSP|small|tiny|\"?baby\"?)\s(?:\w+\s)?$"
+    r"\b(?:Cortex[\s-][AMRX]\d{1,3}[A-Z]{0,2}|RISC-V|RV\d\d\w*|[Pp]arallel|[Ss]hader|[Ss]tream|[Ss]calar|in-order|SIMD|VLIW|DSP|small|tiny|\"?baby\"?)\s(?:\w+\s)?$"
 )
+_CORE_NAME = re.compile(r"\bCortex[\s-][AMRX]\d{1,3}[A-Z]{0,2}\s(?:[A-Z]{2,4}\s)?$")  # "dual Cortex-M4 processors"
 _ONE_OF = re.compile(r"\bone\sof\s(?:(?:the|only|just|about|some)\s){0,2}$", re.I)  # "one of the three companies"
 _RANKED = re.compile(r"\b[Tt]op\s$")
 _SHARE_OF = re.compile(

@@ -20,7 +20,7 @@ _GAP_STOP = re.compile(
     r"(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.|[,;:()?!|\"\n\u2014]|\s--\s|\b(?:and|or|than|is|are|was|were|in|on|at|by|to|for|with|from|which"
     r"|that|as|over|compared|versus|vs|per|will|can|has|have|who|when|while|more|better|faster|higher"
     r"|lower|times|%|using|used|into|generations?\s(?:behind|ahead|older|newer)"
-    r"|[Dd]ays|[Hh]ours|[Yy]ears|[Mm]onths|[Ww]eeks|[Mm]inutes|[Dd]ecades|since|after|before)\b|\b(?:two|three|four|five|six|eight|ten|twelve|sixteen)(?:\s|-(?!core))|(?<![A-Za-z\d])(?<!Zen\s)(?<!x8)(?<!SMT-)\d(?!\d?-way\b)"
+    r"|[Dd]ays|[Hh]ours|[Yy]ears|[Mm]onths|[Ww]eeks|[Mm]inutes|[Dd]ecades|since|after|before)\b|\b(?:two|three|four|five|six|eight|ten|twelve|sixteen)(?:\s|-(?!core|chip\b|GPU\b|CPU\b|die\b))|(?<![A-Za-z\d])(?<!Zen\s)(?<!x8)(?<!SMT-)\d(?!\d?-way\b)"
 )
 _IN_NAMES = frozenset(".0123456789")
 _OF = re.compile(r"\s{1,3}of\s(?:the\s|its\s|our\s|their\s|these\s|those\s|your\s)?")
@@ -133,9 +133,10 @@ def _sharing(text: str, n: numbers.Number, products: Sequence[Product], taken: T
     second = numbers.at(text, joined.end()) if joined else None
     if second is None or second.high is not None:
         return None
-    found = _noun_after(text, second, products, taken, [])
+    found = counted_at_once.read(text, second, taken) or _noun_after(text, second, products, taken, [])
     rated = _TO.match(text, n.end) or _INPUT.match(text, n.end)
-    if found is None or found.noun not in (_RATES if rated else _SHARED):
+    shared = (*_SHARED, "units") if n.scaled else _RATES if rated else _SHARED  # "from 2 to 4 million units"
+    if found is None or found.noun not in shared:
         return None
     return quantity_of(text, n, n.end, "count", noun=found.noun, per=found.per)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.extraction import conditions, numbers, properties, units, usual_units, worded_cells
+from claims.extraction import conditions, numbers, properties, second_figures, units, usual_units, worded_cells
 from claims.extraction.bounds import quantity_of
 from claims.extraction.cells import STATISTICS, Cell, inside, outside, slashed
 from claims.extraction.labels import Label
@@ -46,7 +46,7 @@ _WAITED = re.compile(
     re.I,
 )
 _SECONDS = re.compile(r"\((?:s|secs?|seconds|ms)(?:\s?(?:/|per)\s?[a-z]{2,9})?\)")  # "Diffusion (s)": what a run took
-_TIMED = re.compile(r"/s(?:ec)?$|[QTRq-t]PS$|tps$|IOPS$", re.I)
+_TIMED = re.compile(r"/s(?:ec)?$|[QTRIq-t]PS$|tps$|IOPS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
 LONG = 1800  # seconds that nobody waits for an answer: a run took them
 _TILES = re.compile(r"\btiles\b", re.I)
@@ -61,15 +61,17 @@ def of(cell: Cell, label: Label, text: str) -> list[Quantity]:
     """The figures of a cell: as it writes them, or bare numbers in the unit of the label."""
     if gigs := usual_units.gigs(cell, label, text):
         return [gigs]
-    if teras := usual_units.teras(cell, label, text):
-        return teras
+    if whole := usual_units.teras(cell, label, text) or second_figures.stored(cell, label, text):
+        return whole
     counted = label.counts and (_before_slash(cell, label, text) or _counted(cell, text) or [*sizes(cell, label, text)])
     if counted:
         return counted
     apart = label.unit and not (label.second or label.counts or "/" in STATISTICS.sub("", label.cell.words))
-    pieces = slashed(cell) if apart else [cell]
+    pieces = [part for piece in (slashed(cell) if apart else [cell]) for part in second_figures.moves(piece)]
     found = [q for piece in pieces for q in bare(piece, label, text)]
-    explained = label.counts and all(q.shape != "unit" and inside(cell, q, text) for q in cell.quantities)
+    found += second_figures.aside(cell, label, text) if found else ()
+    named = label.counts or label.unit  # "700 (350 W as a card)" under "Power (W)"
+    explained = named and all((label.unit or q.shape != "unit") and inside(cell, q, text) for q in cell.quantities)
     times = label.unit and all(q.shape == "mult" for q in cell.quantities)  # "2 x 720" under "Storage (GB)"
     first = [] if found and (explained or times) else outside(cell, text)  # "16 (2 nodes x 8)" under "GPUs"
     return first or found or worded_cells.times(cell, label, text)

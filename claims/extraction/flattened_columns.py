@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claims.extraction import flattened_names
+from claims.extraction import flattened_names, line_cells
 from claims.extraction.flattened_rows import Finder
 from claims.extraction.records import Product
 
@@ -76,7 +76,7 @@ def _row(text: str, width: int) -> list[int]:
     if len(text) > _WIDEST or "|" in text:
         return []
     for first in list(_START.finditer(text))[:_MOST]:
-        bars = flattened_names.cells(text, first.start() - 1)
+        bars = line_cells.cells(text, first.start() - 1)
         if len(bars) == width and re.search(r"[A-Za-z]{2}", text[: first.start()]):
             return bars
     return []

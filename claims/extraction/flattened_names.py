@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from claims.extraction import cues, flattened_rows, labels, units
+from claims.extraction import cues, flattened_rows, labels, line_cells
 from claims.extraction.cells import Cell
 from claims.extraction.flattened_rows import Finder
 
@@ -22,10 +22,6 @@ _FEWEST = 3
 _LABEL = 4  # words of a label
 _AFTER_NAME = re.compile(r"(?:\s{1,2}(?:\([^()]{1,24}\)|[A-Za-z][\w./+-]{0,11})){0,3}(?=\s)")
 _SIZE = re.compile(r"\s\d{1,3}\s?GB$")  # "X9 80 GB": a name or a cell
-_GAP = re.compile(r"\s+")
-_FIGURE = re.compile(r"[~<>$\u20ac]{0,2}\d[\d,]*(?:\.\d+)?[x%+]?")
-_NOTHING = re.compile(r"(?:n/?a|-{1,2}|\u2014|\u2013|\?{1,3}|tbd|tba)(?=\s|$)", re.I)
-_ASIDE = re.compile(r"\s?\([^()\n]{1,24}\)|\s(?:HBM|G?DDR|LPDDR|MX|FP|INT|BF)\w{1,5}(?=\s|$)")
 _WORD = re.compile(r"\S+(?:\s\([^()]{1,16}\))?")
 
 
@@ -65,36 +61,8 @@ def _row(clean: str, start: int, end: int, find: Finder) -> list[int]:
     sized = _SIZE.search(text, named[0].start, named[0].end)
     at = sized.start() if sized else named[0].end
     after = _AFTER_NAME.match(text, at)
-    bars = cells(text, after.end() if after else at)
+    bars = line_cells.cells(text, after.end() if after else at)
     return [start + bar for bar in bars] if _FEWEST <= len(bars) <= _MOST else []
-
-
-def cells(text: str, at: int) -> list[int]:
-    """The gaps before the cells of a line from a place on, [] where it holds anything else."""
-    bars: list[int] = []
-    while at < len(text):
-        gap, cell = _GAP.match(text, at), 0
-        cell = _cell(text, gap.end()) if gap else 0
-        if not gap or not cell:
-            return []
-        empty = (len(gap.group()) - 1) // 2
-        bars += [at + 2 * i for i in range(empty + 1)]
-        at = cell
-    return bars
-
-
-def _cell(text: str, at: int) -> int:
-    """Where the cell ends that begins at a place, 0 where none does."""
-    if nothing := _NOTHING.match(text, at):
-        return nothing.end()
-    figure = _FIGURE.match(text, at)
-    if figure is None:
-        return 0
-    unit = units.read(text, figure.end())
-    end = unit.end if unit else figure.end()
-    aside = _ASIDE.match(text, end)
-    end = aside.end() if aside else end
-    return end if text[end : end + 1] in ("", " ") else 0
 
 
 def _bar(clean: str, head: tuple[int, int], rows: Sequence[Sequence[int]], chars: list[str], find: Finder) -> None:

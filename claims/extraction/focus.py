@@ -200,7 +200,7 @@ def headed(discourse: Discourse) -> Focus | None:
     return about if about and (discourse.after_heading or last is None or last.sentence <= about.sentence) else None
 
 
-_COMPANY = frozenset({"revenue", "investment", "customer_count"})  # a company's, not its product's
+_COMPANY = frozenset({"revenue", "investment", "customer_count", "usage_share"})  # a company's, not its product's
 _OF_SERVICES = frozenset({"cluster_size", "power", "cost", "throughput", "latency", "units_shipped", "training_time"})
 
 

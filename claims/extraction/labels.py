@@ -18,7 +18,7 @@ _EACH = re.compile(r"(?<=[A-Za-z])\s?/\s?(?:[GTNXI]PU|chip|device|card|node|acce
 _LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(].)|\s(?=[Ws]$)")
 _RATE = re.compile(
     r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|imgs?|seqs?|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?|h(?:r|our)?)\b"
-    r"|\b(?:TPS|QPS|IOPS|FPS|RPS|tok/sec)\b",
+    r"|\b(?:TPS|QPS|IOPS|FPS|RPS|IPS|tok/sec)\b",
     re.I,
 )
 _PER_DOLLAR = re.compile(

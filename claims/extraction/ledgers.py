@@ -127,18 +127,18 @@ def _scale(label: Label) -> float:
 def _bare(cell: Cell, label: Label, text: str) -> list[Quantity]:
     """ "41,096" under "Revenue ($M)": a sum where the label says of which money."""
     said, match = _MONEY.search(label.cell.words), _BARE.fullmatch(cell.words)
-    if said is None or match is None:
+    if (said is None and label.scale == 1.0) or match is None:
         return []
     at = text.index(cell.words, cell.start)
     number = next(numbers.find(text[at : at + match.end("number")]), None)
     if number is None:
         return []
     number = number.moved(at)
-    return [quantity_of(text, number, number.end, "money", unit="EUR" if said["euro"] else "USD")]
+    return [quantity_of(text, number, number.end, "money", unit="EUR" if said and said["euro"] else "USD")]
 
 
 _PERIOD = re.compile(
-    r"(?:(?:fiscal\s(?:year\s)?|FY|CY)\s?'?(?:20)?\d\d|20\d\d|(?:Q[1-4]|[1-4]Q|H[12]|[12]H)[\s'-]{0,2}(?:FY|CY)?[\s'-]{0,2}(?:20)?\d{2})(?:\s?[AEF])?\b",
+    r"(?:(?:fiscal\s(?:year\s)?|FY|CY)\s?'?(?:20)?\d\d|20\d\d|(?:F?Q[1-4]|[1-4]Q|H[12]|[12]H)[\s'-]{0,2}(?:FY|CY)?[\s'-]{0,2}(?:20)?\d{2})(?:\s?[AEF])?\b",
     re.I,
 )
 _TOLD = re.compile(
@@ -147,11 +147,11 @@ _TOLD = re.compile(
 )
 
 
-def by_period(heads: Sequence[Label], title: str) -> list[Label]:
+def by_period(heads: Sequence[Label], title: str, above: str = "") -> list[Label]:
     """The heads of a table under "Revenue by segment" or "Quarterly capex" whose columns are years or quarters: each
     gives a sum of it."""
     dated = next((h.metric for h in heads if holds(h) and _PERIOD.search(h.cell.words)), "")  # "2024 capex | 2025E"
-    told = _TOLD.search(title)
+    title, told = (above, said) if (said := _TOLD.search(above)) else (title, _TOLD.search(title))
     metric = dated or ((told and told.lastgroup) or "")
     if not metric or (not dated and (_NO_SUM.search(title) or any(holds(head) for head in heads))):
         return list(heads)

@@ -14,7 +14,8 @@ FUNCTION_END = re.compile(
     r"\b(?:a|an|the|of|in|on|at|by|to|for|with|and|or|our|its|their|is|are|was|were|than|that|which"
     r"|from|as|over|includes|including|delivers|provides"
     r"|approximately|roughly|nearly|almost|around|about|between|under|below|above|least|reaching|exceeding|worth"
-    r"|up|into|per|be|will|can|has|have|your|this|these|those|new|more|[\w-]{1,20},)\s{0,4}$",
+    r"|up|into|per|be|will|can|has|have|your|this|these|those|new|more|[\w-]{1,20},"
+    r"|(?:with|of|and|has|have|contains?|holds?|plus|using)\s(?:up\sto\s)?\d{1,3})\s{0,4}$",  # "with 4" / "X GPUs"
     re.I,
 )
 TERMINAL = re.compile(r"[.!?:;][\"')\]*_]{0,4}\s{0,4}$")

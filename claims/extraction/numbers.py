@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from claims.extraction import spoken
+from claims.extraction import ranging, spoken
 from claims.extraction.alternatives import compiled
 
 SCALES = {
@@ -26,8 +26,8 @@ _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,16})?|\.\d{1,
 _MONEY = r"(?:(?:\b(?-i:US)\s|US|HK|NT|SG|C|A|S)?\$|[€£¥₩₹]|\b(?:USD|EUR|RMB|CNY|GBP|JPY|TWD|KRW|CHF)\s?)"
 _POWER = r"[eE]\+?\d{1,2}(?!\w|\.\d)|\s?x\s{0,2}10\s?\^\s?\{?\d{1,2}(?!\d)\}?"  # "2.5e14", "2.5 x 10^14"
 _WORDS = (  # how the words below begin: gates (what a figure can begin with) spare most places the alternatives
-    r"an?[\s-]|bil|cou|doz|dua|e[il]|f(?:if|iv|or|ou)|gig|h(?:al|ex|un)|m(?:eg|il|ul)|ni|o(?:ct|ne)|pai|qua|s(?:ev|in|ix)"
-    r"|t(?:en|w|ri|hir|hou|hree|he\s[fv])"
+    r"an?[\s-]|bil|cou|doz|dua|e(?:i|l|xab)|f(?:if|iv|or|ou)|gig|h(?:al|ex|un)|m(?:eg|il|ul)|ni|o(?:ct|ne)|pai|petab|qua|s(?:ev|in|ix)"
+    r"|t(?:en|er[a]b|w|ri|hir|hou|hree|he\s[fv])"
 )
 NUMBER = compiled(
     rf"(?=[\d.$€£¥₩₹]|[UHNSCA]\w?\s?\$|\b[UERCGJTK][A-Z]{{2}}\s{{0,2}}[\d.])(?P<money>{_MONEY}\s?)?(?=[\d.])(?:(?<![\w.,^])|(?<=\([xX]))(?<![A-Za-z]-)(?<!\d[-:])(?P<low>{_DIGITS})(?P<power>{_POWER})?"
@@ -40,14 +40,15 @@ NUMBER = compiled(
         rf"(?P<half>\sand\sa\shalf)?(?![\w])"
     r"|(?P<few>a\sfew|several)(?=\s(?:kilo|mega|giga|tera|peta|exa)(?:bytes?|bits?|flops|watts)\b)"
     r"|(?P<unitary>half\san?|an?|multi|the\s(?:very\s)?first(?=\s(?:gigawatt|GW)\b(?!-)))[\s-](?=(?:giga|mega|kilo)watt(?![\s-]?hour)|[GMk]W\b|(?:exa|peta|tera)(?:flop|byte|bit|scale\b))"
-    r"|(?P<loose>)(?=(?:giga|mega)watt(?:-(?:scale|class)\b|\spower\s?(?:[,.;)]|$)))"  # "gigawatt power"
+    r"|(?P<loose>)(?=(?:giga|mega)watt(?:[-\s](?:scale|class)\b|\spower\s?(?:[,.;)]|$))"  # "gigawatt power"
+        r"|(?<!\d\s)(?:exa|peta|tera|giga)(?:byte|bit)s?-(?:per|a)-second\b)"
     r"|(?:(?<=\bunder\s)|(?<=\bbelow\s)|(?<=\bthan\s))(?P<below>an?)(?=\s(?:(?:milli|micro|nano)?second|week|month)\b)"
     r"|(?P<bare>(?:hundred-)?(?:million|billion|trillion))(?=-(?:plus[\s-])?(?:parameter|token|transistor)"
     r"|\sparameter\s(?:(?:AI|language|open|MoE|generative|foundation)\s){0,2}(?:scale|class|era|models?|LLMs?|inference|training|mixture))"
-    r"|(?P<tens>tens)(?=\sof\s(?:kilo|mega|giga|tera|peta|exa|[kKMGTP]i?B\b|[kMG]W\b|watts\b))"
+    r"|(?P<tens>tens)(?=\sof\s(?:kilo|mega|giga|tera|peta|exa|(?:milli|micro|nano)seconds\b|[mun]s\b|[kKMGTP]i?B\b|[kMG]W\b|watts\b))"
     rf"|(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
-        rf"|millions|billions|trillions))\b(?=[\"']?\sof\b|[\"']?\s[a-z])"
-    rf"|(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b(?!\s(?:boost|turbo|clock|frequency|speed))|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b))\b)"
+        rf"|millions|billions|trillions))\b(?=[\"']?\sof\b|[\"']?\s[a-z]|[.,;)]|$)"
+    rf"|(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b(?!\s(?:boost|turbo|clock|frequency|speed))|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b|\s(?:(?-i:[A-Z])[\w-]{{1,14}}\s){{1,4}}(?:processors|cores|[CG]PUs|accelerators|MCUs)\b))\b)"
     r"|(?=[mnsu])(?:(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b|[mun]s\b)"  # "sub-millisecond"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b)",
     re.IGNORECASE,
@@ -61,20 +62,6 @@ _WORD_RANGE = re.compile(  # "between four and 16", "two to three times", "two- 
     rf"(?:-to-|\s(?:to|and)\s|-\s(?:to|or)\s)(?P<high>{_DIGITS}|(?:{spoken.ONES})(?!\w))(?!\w*-(?!times\b|fold\b))(?P<highs>\s(?:{_SCALE})\b)?",
     re.IGNORECASE,
 )
-RANGING = re.compile(
-    r"\b(?:rang\w+|anywhere|options?|sizes?|configurations?|available|configurable|adjustable|settable|selectable|tunable|spans?|scal(?:es?|ing|able)|comes?|offers?|offered|with|varies|vary\w*"
-    r"|types|shapes|flavou?rs|SKUs|select(?:ed|ing)?|choos(?:e|ing)|pick|anything|everything|provisioned|instances|VMs|processors|chips|parts|lineup|servers)"
-    r"\s(?:[\w-]+\s)?from\s{1,3}$",
-    re.I,
-)
-_CHANGED = re.compile(  # "raised the sizes from 2 to 4": a change
-    r"\b(?:increas|rais|grow|grew|doubl|tripl|jump|boost|upgrad|expand|cut|reduc|drop|fell|fall|mov|went|go(?:es|ing)?|shift|lower|shr[iau]nk|climb|rose|ris)\w{0,4}\s[^.;]{0,40}$",
-    re.I,
-)
-_FROM = re.compile(r"\bfrom\s{1,3}$", re.I)
-_AT_FIRST = re.compile(r"(?:^|[.!?:\n]\s?|[-*\u2022]\s)From\s$")  # "From 1 to 64 cores, you can choose"
-_MODELS_FROM = re.compile(r"\b(?:models?|LLMs?|parameters?|sized)\s(?:[a-z]+\s){0,2}from\s{1,3}$")
-_BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:US)?[$€£¥]?$", re.I)
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)", re.I)
 _APART = re.compile(r"\s(?P<letter>[KMBT])(?=\s(?:transistors|param(?:eter)?s)\b)")
 _PLURAL_OF = re.compile(r"s\sof\b")  # "1,000s of GPUs"
@@ -191,7 +178,7 @@ def _worded(match: re.Match[str], text: str) -> Number:
     start, end = match.span()
     value, scaled = spoken.value(match["word"]), bool(match["words"])
     after = _WORD_RANGE.match(text, end) if not scaled else None
-    if after and _is_range(match, after, text):
+    if after and ranging.is_range(match, after, text):
         high = _float(after["high"]) if after["high"][0].isdigit() else spoken.value(after["high"])
         scale = _scale(after["highs"] or "")
         if high > value:
@@ -213,27 +200,15 @@ def _with_range(match: re.Match[str], text: str) -> Number:
     if not after and text[end : end + 1] == "%":
         after = _RANGE.match(text, end + 1)
         after = after if after and _PERCENT.match(text, after.end()) else None  # "rose 20% to 200,000 units"
-    if not after or not _is_range(match, after, text):
-        return number
+    if not after or not ranging.is_range(match, after, text):
+        said = ranging.scale_of_next(text, number.start, end, number.value) if scale == 1 else ""
+        return replace(number, value=number.value * _scale(said), scaled=True) if said else number
     high, high_scale = _float(after["high"]), _scale(after["highs"] or "")
     scale = high_scale if scale == 1 else scale
     low, top = value * scale, high * (high_scale if high_scale != 1 else scale)
     if top <= low:
         return number
     return Number(match.start(), after.end(), low, top, number.money, False, False, scale != 1, after.end("high"))
-
-
-def _is_range(low: re.Match[str], high: re.Match[str], text: str) -> bool:
-    word = high.group().strip(" -").lower()
-    before = text[max(0, low.start() - 32) : low.start()]
-    if word.startswith("and"):
-        return bool(_BETWEEN.search(before)) and "between" in before[-12:].lower()
-    if word.startswith("to"):
-        unit = re.match(r"\s?(?:%|x\b|percent|times)", text[high.end() : high.end() + 9])
-        ranging = bool(_AT_FIRST.search(before) or RANGING.search(before))
-        ranging = ranging and not _CHANGED.search(text, max(0, low.start() - 56), low.start())
-        return bool(not _FROM.search(before) or unit or ranging or _MODELS_FROM.search(before))
-    return True
 
 
 def _vague(text: str) -> float:

@@ -19,6 +19,7 @@ from claims.extraction import (
     lettered,
     multiples,
     numbers,
+    ranging,
     ranked_parts,
     scientific,
     shared_units,
@@ -56,7 +57,9 @@ def find(text: str, products: Sequence[Product], holes: Sequence[tuple[int, int]
         quantity = quantity or elided_counts.read(text, number, found)
         if quantity and quantity.bound_start >= 0 and taken.covers(quantity.bound_start):
             quantity.bound, quantity.bound_start = "exact", -1  # "the M5 Max 460 GB/s": the name's own word
-        if quantity and (not found or quantity.start >= found[-1].end):
+        if quantity and (both := ranging.with_noun_twice(text, quantity, found)):
+            found[-1] = both
+        elif quantity and (not found or quantity.start >= found[-1].end):
             found.append(_without_name(quantity, taken))
         if max(len(found) * DENSEST, seen * DENSEST // 3) > len(text) + 20_000:
             return []  # garbage: no text has a figure every few letters
@@ -208,7 +211,7 @@ def _with_unit(text: str, n: numbers.Number) -> Quantity | None:
         if shared.is_money:
             return _in_money(text, n, shared, n.end)
         return quantity_of(text, n, n.end, "unit", unit=shared.base, factor=shared.factor)
-    if not unit or (unit.base == "s" and n.vague) or _OF_AREA.match(text, unit.end):
+    if not unit or (unit.base == "s" and n.vague and unit.factor >= 1) or _OF_AREA.match(text, unit.end):
         return None
     if unit.is_money:
         return _in_money(text, n, unit, unit.end)

@@ -42,7 +42,7 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     works = worked is not None and all(d.metric == "model_size" for d in sentence.drafts)
     limit = quantity.bound == "at_most" and before.endswith("with ")  # "a disk with up to 160,000 IOPS"
     reached = works or limit or _REACHES.search(before) or _alone(quantity, sentence, text)
-    if quantity.noun == "rates" and _AT.search(before) and not reached:
+    if quantity.noun == "rates" and _AT.search(before) and not (reached or _one_of_two(quantity, sentence, text)):
         return True
     if not _USER.search(text, quantity.start, quantity.end) or not _measured(quantity, sentence):
         return False
@@ -52,6 +52,17 @@ def is_condition(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     case = text.startswith(")", quantity.end) and _CASE.search(text, start, quantity.left)
     held = case or _HELD_TO.search(text, start, quantity.left)
     return bool(held or _LEVEL.match(text, quantity.end))
+
+
+def _one_of_two(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "at 803 tps prefill / 2.7 tps decode": two that were measured, none the condition of the other."""
+    following = next((q for q in sentence.quantities if q.start > quantity.start), None)
+    if following is None or following.noun != quantity.noun:
+        return False
+    return bool(_BESIDE.fullmatch(text, quantity.end, following.left))
+
+
+_BESIDE = re.compile(r"(?:\s(?:for\s)?[a-z-]{3,14}){0,2}(?:\s?/\s?|,?\sand\s|,\s)")
 
 
 def _alone(quantity: Quantity, sentence: Sentence, text: str) -> bool:
@@ -88,7 +99,7 @@ _ALLOWED = re.compile(  # "Rate limit: 30 requests per minute": what a plan allo
 def metric(quantity: Quantity, text: str) -> str:
     """What a counted rate measures: throughput, or work per watt or dollar; "" for a number of jobs."""
     counted = f"{text[quantity.start : quantity.end]} per {quantity.per}".lower()
-    named = re.search(r"iops|qps|tps|rps|pps|/s\b|fps", counted)
+    named = re.search(r"iops|qps|tps|rps|pps|/s\b|fps|\bips\b", counted)
     timed = re.search(r"(?:/\s?|per\s|a\s|each\s|every\s)(?:s|sec|second|min|minute|hour|hr|h|day)\b", counted)
     if _PER_LONG.search(counted) and _ALLOWED.search(text, max(0, quantity.left - 60), quantity.left):
         return ""

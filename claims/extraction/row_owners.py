@@ -46,6 +46,18 @@ def of_parts(owners: Sequence[Owner], cells: Sequence[Cell], header: Sequence[Ce
     return (many or len(kinds) == 2) and not any(head.metric in _MEASURED for head in heads)
 
 
+_SEGMENTS = re.compile(
+    r"(?:(?:business|operating|reporting|market|revenue)\s)?(?:segments?|divisions?|units?|lines?|groups?|categor(?:y|ies)|streams?|platforms?)",
+    re.I,
+)
+
+
+def by_segment(heads: Sequence[Label]) -> bool:
+    """ "| Segment | Revenue | YoY | Drivers |": parts of one company, whatever products the remarks name."""
+    corner = heads[0].cell.words.strip(" *_:")
+    return bool(_SEGMENTS.fullmatch(corner)) and any(head.metric == "revenue" for head in heads[1:])
+
+
 def repeated(owners: Sequence[Owner], heads: Sequence[Label]) -> dict[int, Product]:
     """The product of each column where columns of names have alike columns after them; else none."""
     if len(owners) < 2 or len({p.type for _, p in owners}) > 1:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction import numbers, units
+from claims.extraction import numbers, ranging, units
 from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Product, Quantity
 
@@ -181,7 +181,7 @@ def span_of(text: str, n: numbers.Number, unit: units.Unit) -> tuple[numbers.Num
     if not second or not again or (again.base, again.factor) != (unit.base, unit.factor):
         return n, unit
     before = text[max(0, n.start - 32) : n.start]
-    between = re.search(r"\b(?:between|range\sof)\s$", before) or numbers.RANGING.search(before)
+    between = re.search(r"\b(?:between|range\sof)\s$", before) or ranging.RANGING.search(before)
     loose = second["word"] == "to" and not re.search(
         r"\b(?:from|of)\s(?:[\w~]+\s)?$", text[max(0, n.start - 14) : n.start]
     )

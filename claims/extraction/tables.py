@@ -61,9 +61,10 @@ class _Table:
         head, self.body = headed(grid)
         self.header = [*head, *[_SILENT] * (width - len(head))]
         self.measured = any(labels.is_statistic(c) for c in [*self.header, *(cells[0] for _, cells in self.body)])
+        self.sums = captions.scale(grid, text)
         self.heads = relative.rated([self._label(cell) for cell in self.header])
         self.heads = baseline_rows.of_whole(conditions.of_queues(self.heads), self.body)
-        self.heads = ledgers.by_period(self.heads, text[title.start : title.end] if title else page)
+        self.heads = ledgers.by_period(self.heads, *captions.words(grid, text, title, page))
         self.caption = captions.fitting(caption, self.heads)
         self.heads = captions.variants(self.heads, self.caption)
         if self.heads[0].metric == "model_size":
@@ -75,7 +76,8 @@ class _Table:
         lone = row_owners.is_lone(self.products, self.header, self.heads)
         self.lone = self.products if lone else {}  # "| Throughput | Cost on the X |"
         self.products = {} if self.lone else self.products
-        self.owners = [i for i in range(width) if self._owned(i)]
+        self.segments = row_owners.by_segment(self.heads)
+        self.owners = [] if self.segments else [i for i in range(width) if self._owned(i)]
         self.about = ware(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = baseline_rows.firsts(self.body)
         self.likened = likened_cells.anywhere(self.body, text)
@@ -87,7 +89,7 @@ class _Table:
         self.duel: tuple[Product, Product] | None = None  # whom the heading sets against each other
 
     def _label(self, cell: Cell) -> Label:
-        return labels.measured(labels.read(cell)) if self.measured else labels.read(cell)
+        return captions.scaled(labels.measured(labels.read(cell)) if self.measured else labels.read(cell), self.sums)
 
     def _across(self) -> dict[int, Product]:
         """The products that head columns, unless the rows have their own."""
@@ -130,7 +132,7 @@ class _Table:
 
     def _row(self, cells: list[Cell]) -> list[Draft]:
         own = self._label(cells[0])
-        asked = conditions.names_queue(self.header[0], own) or conditions.has_cores(own, self.body)
+        asked = self.segments or conditions.names_queue(self.header[0], own) or conditions.has_cores(own, self.body)
         if conditions.is_setting(own) and not asked:
             return []  # "Batch size | 8 | 16"
         if self.rivals:

@@ -21,7 +21,7 @@ FORMAT = re.compile(rf"\b{_FORMATS}(?![A-Za-z])")
 _LEAD = (
     rf"(?:[\s-](?:(?:{_FORMATS}|dense|sparse|peak|AI|total|aggregate|theoretical|compute|of|raw|additional|platform"
     rf"|full"
-    rf"|bidirectional|bi-directional|unidirectional|extra|whopping)(?:/{_FORMATS}){{0,4}},?)){{0,4}}[\s-]?"
+    rf"|bidirectional|bi-directional|unidirectional|extra|whopping|[Tt]ensor(?:[\s-][Cc]ore)?|[Mm]atrix|[Vv]ector)(?:/{_FORMATS}){{0,4}},?)){{0,4}}[\s-]?"
 )
 _RATE = r"(?:/\s?s(?:ec(?:ond)?)?\b|ps\b|[\s-][Pp]er[\s-][Ss]econd\b|[\s-]a[\s-]second\b|\sper\ssec\b)"
 _FOR_WORK = (  # joules alone are no claim
@@ -39,7 +39,7 @@ UNIT = re.compile(
     rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|[Gg]igs?(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM)|(?<=gs)(?:\s(?:per|each|it|they|you|versus|vs|instead|where|and|at|on)\b|[.,;)]|$))|(?P<bytess>[KkMGTPE])(?P<bin>i?)(?:B|[Bb]ytes?)(?=[^A-Za-z0-9]|ps"
         rf"|$)|(?P<bytesl>[gtm])b(?=[^A-Za-z0-9]|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?(?:{_RATE}|(?=\s?(?:[|\n]|\.?$)))|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitsl>[tgm])bps\b|(?P<bitse>[GT])bE\b"
-        rf"|(?P<bitsg>(?<!\s[3-6])G|T|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=(?:/\d[\d.]{{0,4}}[GT])?[\s-](?:of\s)?(?:AI[\s-](?:focused\s|optimi[sz]ed\s)?)?(?:(?:NDR|HDR|XDR)\b|[Ss]cale[\s-]?(?:out|up)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart|EBS|EFA|ENA|VPC|aggregate|total|bisection)[\w-]*\s){{0,3}}"
+        rf"|(?P<bitsg>(?<!\s[3-6])G|T|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=(?:/\d[\d.]{{0,4}}[GT])?\)?[\s-](?:of\s)?(?:AI[\s-](?:focused\s|optimi[sz]ed\s)?)?(?:(?:NDR|HDR|XDR)\b|[Ss]cale[\s-]?(?:out|up)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart|EBS|EFA|ENA|VPC|aggregate|total|bisection)[\w-]*\s){{0,3}}"
         rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|bandwidth|transceiver|networking|network|InfiniBand|interconnect|fabric|optic|transfer|speeds?|throughput|link|port|switch|SerDes|connect"
         rf"|EFA|RoCE|Rail|Q?SFP|OSFP|leaf\b|spine\b|uplinks?\b|pluggables?\b|end-to-end\b|PAM4))))"
     r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))"
@@ -57,7 +57,12 @@ UNIT = re.compile(
 )  # fmt: skip
 _MOBILE = re.compile(r"(?<![\d.])[2-6]G")  # "5G networks": no rate
 _PORTS, _OF_PORTS = re.compile(r"\d\s?[x\u00d7]\s?\d{2,4}$"), re.compile(r"G(?![\w-])")  # "144x800G"
-_TERABITS = re.compile(r"T(?![\w-])(?!\s?(?:transistors?|param|tokens?|models?)\b)")  # "a 51.2T switch"
+_OPTICS = re.compile(  # "one optical transceiver per GPU at 400G"
+    r"\b(?:transceivers?|ports?|optics|optical\smodules?|OSFP|QSFP(?:-DD)?|lanes?|links?|NICs?)\b[^.;\n]{0,40}\b(?:[1248]00|1600)$"
+)
+_TERABITS = re.compile(
+    r"T(?:(?=-class\b)|(?![\w-]))(?!\s?(?:transistors?|param|tokens?|models?)\b)"
+)  # "a 51.2T switch"
 _SWITCH = re.compile(
     r"\b(?:switch(?:es|ing)?|routers?|Ethernet|InfiniBand|[Tt]bps|Tb/s|MACsec|CPO|SerDes|radix|fabric|[48]00G)\b"
 )
@@ -90,7 +95,8 @@ def read(text: str, at: int) -> Unit | None:
     match = UNIT.match(text, at)
     if _TERABITS.match(text, at) and _SWITCH.search(text, max(0, at - 90), at + 70):
         return Unit("bit/s", 1e12, at + 1)
-    if match is None and _OF_PORTS.match(text, at) and _PORTS.search(text, max(0, at - 12), at):
+    ports = match is None and _OF_PORTS.match(text, at)
+    if ports and (_PORTS.search(text, max(0, at - 12), at) or _OPTICS.search(text, max(0, at - 64), at)):
         return Unit("bit/s", 1e9, at + 1)
     if not match or (match["bitsg"] and _MOBILE.search(text, max(0, at - 2), at + 1)):
         return None

@@ -59,4 +59,11 @@ def is_money(text: str, n: numbers.Number) -> bool:
     spends = n.value >= 1e8 and _SPENDS.search(text, max(0, n.start - 24), n.start)
     earns = n.value >= 1e8 and _EARNS.search(text, max(0, n.start - 24), n.start)
     told = (spends and _ON.match(text, n.end)) or (earns and _A_YEAR.match(text, n.end))
+    told = told or (n.value >= 1e6 and _SUMS_IN_THE.search(text, max(0, n.start - 64), n.start))
     return bool(told or _IN_REVENUE.match(text, n.end))
+
+
+_SUMS_IN_THE = re.compile(  # "revenue in the billions", "sales are in the tens of billions"
+    r"\b(?:revenues?|sales|bookings|cap(?:ital\s)?ex(?:penditures?)?|spending|investments?)\b[^.;:()\d]{0,40}\b(?:in|into|reach(?:es|ed)?|hit)\sthe\s(?:low\s|high\s|mid\s)?$",
+    re.I,
+)

@@ -3,6 +3,7 @@
 "The B300 holds 288 GB (+50%)."                                         ->  memory_capacity 1.5
 "Rubin: 50 PFLOPS FP4 (5x Blackwell)"                                   ->  peak_compute 5, baseline nvidia:blackwell
 "The DGX H100 has 640 GB (8x H100)."                                     ->  chip_count 8
+"The rack draws 60 kW (six times the industry standard)."                ->  power 6, baseline generic:competitors
 "Trillium has 918 TFLOPS (4.7x v5e), 32 GB (2x) and 1.6 TB/s (2x)."     ->  memory_capacity 2, memory_bandwidth 2
 """
 
@@ -16,6 +17,7 @@ from claims.extraction.rules import absolute, against, comparison
 
 ORDER = 29
 _OPENS = re.compile(r"(?:\s(?:of\s)?[A-Za-z][\w/-]{0,14}){0,3}\s?\((?:(?:up|about|roughly)\s|~)?(?P<sign>[+-])?")
+_COMMA = re.compile(r"(?:\s(?:of\s)?[A-Za-z][\w/-]{0,14}){0,3},\s(?:about\s|~)?")  # "50 PFLOPS inference, 5x X"
 _CLOSES = re.compile(
     r"(?:\s(?:more|higher|larger|bigger|up))?(?:\s(?:(?:vs\.?|over|than|from|on)\s(?:the\s|its\s)?)(?:[A-Za-z][\w-]*\s?){1,3})?\)"
 )
@@ -23,10 +25,16 @@ _CLOSES = re.compile(
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     last = sentence.last_draft
+    if last and (told := _of_industry(quantity, last, text)):
+        return [told]
+    own = next((p for p in sentence.products if last and not p.is_vendor and p.end <= last.quantity.start), None)
+    if last and own and last.kind == "quantity" and _COMMA.fullmatch(text, last.quantity.end, quantity.left):
+        other = _rival(quantity, own, text)
+        draft = comparison("aside_factor", quantity, last.metric, quantity.value, None, last.metric_span)
+        return [against(draft, other)] if other else None
     opens = _OPENS.fullmatch(text, last.quantity.end, quantity.left) if last else None
     if last is None or opens is None:
         return None
-    own = next((p for p in sentence.products if not p.is_vendor and p.end <= last.quantity.start), None)
     if own and _holds(quantity, own, last, sentence, text):
         return [absolute("aside_factor", quantity, "chip_count", "count")]
     if last.kind != "quantity" or last.metric in BUSINESS:
@@ -40,6 +48,27 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     return [comparison("aside_factor", quantity, last.metric, value, None, last.metric_span)] if value > 0 else None
 
 
+_BESIDE = re.compile(
+    r"(?:\s(?:of\s)?[A-Za-z][\w/-]{0,14}){0,3}(?:\s?\(|,\s|\s?\u2014\s?|\s-{1,2}\s)"
+    r"(?:or\s|more\sthan\s|about\s|over\s)?"
+)
+_INDUSTRY = re.compile(
+    r"\s(?:the|that\sof\sthe|an?)\s(?:current\s|usual\s)?(?:industry|market|sector)(?:'s|-wide)?"
+    r"\s(?:standard|average|norm|mean|median)\b"
+)
+
+
+def _of_industry(quantity: Quantity, last: Draft, text: str) -> Draft | None:
+    """ "60 kW (six times the industry standard)": so many times what others have."""
+    if quantity.shape not in ("mult", "part") or last.kind != "quantity" or not _INDUSTRY.match(text, quantity.end):
+        return None
+    if not _BESIDE.fullmatch(text, last.quantity.end, quantity.left):
+        return None
+    draft = comparison("aside_factor", quantity, last.metric, quantity.value, quantity.high, last.metric_span)
+    draft.baseline, draft.fixed_baseline = "generic:competitors", True
+    return draft
+
+
 def _factor(quantity: Quantity, sign: str | None, sentence: Sentence) -> float:
     """How many times the older figure it is, 0 where the aside says something else."""
     if quantity.shape == "mult":  # "24 GB (2x)" may be two of them
@@ -50,6 +79,7 @@ def _factor(quantity: Quantity, sign: str | None, sentence: Sentence) -> float:
     return round(1 + quantity.value / 100 * (-1 if sign == "-" else 1), 6)
 
 
+_STOPS = (")", ",", ".", ";", "")
 _CHIPS = frozenset({"chip", "family"})
 _SO_MANY = re.compile(r"\d[\d.]{0,5}\s?x\s")
 
@@ -57,7 +87,7 @@ _SO_MANY = re.compile(r"\d[\d.]{0,5}\s?x\s")
 def _rival(quantity: Quantity, own: Product, text: str) -> Product | None:
     """ "(5x Blackwell)" behind a figure of another chip: what else would be counted of a machine's parts."""
     other = next((p for p in quantity.products if not p.is_vendor), None)
-    if quantity.shape != "count" or other is None or text[quantity.end : quantity.end + 1] != ")":
+    if quantity.shape != "count" or other is None or text[quantity.end : quantity.end + 1] not in _STOPS:
         return None
     alike = own.type == other.type or {own.type, other.type} <= _CHIPS
     if not alike or own.key == other.key or own.key.startswith(other.key) or other.key.startswith(own.key):

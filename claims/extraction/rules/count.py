@@ -23,7 +23,7 @@ _DIRECT = {
     "customers": "customer_count",
 }  # fmt: skip
 _LIST = re.compile(
-    r"(?<!(?:size|ngth)\sof\s)(?<![\w.,])(?!(?<=[ny]\s)20\d\d\b)(?:[\d,]{1,7},\s){0,6}\d[\d,]{0,6},?\s(?:and|or)\s$"
+    r"(?<!(?:size|ngth)\sof\s)(?<![\w.,-])(?!(?<=[ny]\s)20\d\d\b)(?:[\d,]{1,7},\s){0,6}\d[\d,]{0,6},?\s(?:and|or)\s$"
 )
 _USERS_TRAP = re.compile(r"\b(?:concurrent|simultaneous|registered|monthly|daily|active)\s(?:\w+\s)?users\b", re.I)
 

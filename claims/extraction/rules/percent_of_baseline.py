@@ -4,6 +4,7 @@
 "Serving costs 40% of what H100 costs."        ->  cost 0.4
 "at a third of the power of an H100"           ->  power 0.3333
 "Efficiency is where it leads: 220% of H100's value."  ->  energy_efficiency 2.2, baseline nvidia:h100
+"- vs H100: ~50% performance"                  ->  compute_performance 0.5
 "It adds another 80% of bandwidth over X."     ->  memory_bandwidth 1.8
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from claims.domain.vocabulary import BUSINESS
 from claims.extraction import metrics, regions
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import NO_FACTOR, comparison
@@ -67,7 +69,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return None
     of = _OF.match(text, quantity.end)
     if not of:
-        return None
+        return _under_rival(quantity, sentence, text)
     own = _OWN.match(text, quantity.end) and _USES.search(text, max(sentence.start, quantity.left - 24), quantity.left)
     if own:
         return []  # "can only use 30% of its bandwidth"
@@ -99,6 +101,32 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         for metric, cue in (found or [(_beside(quantity, sentence, text), None)])
         if metric != "other"
     ]
+
+
+_VS = re.compile(
+    r"\W{0,6}(?:[Vv]s\.?|[Vv]ersus|[Cc]ompared\s(?:to|with)|[Rr]elative\sto|[Aa]gainst)\s[^:\n]{2,40}:[\s*_]{1,4}[^:\n]{0,80}"
+)
+_CHANGES = re.compile(
+    r"\s(?:more|less|higher|lower|better|worse|faster|slower|gain|improvement|uplift|increase|reduction|boost|cheaper)\b",
+    re.I,
+)
+
+
+def _under_rival(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
+    """ "- vs H100: ~50% performance": so much of what stands in the label, where no word says more or less."""
+    if quantity.shape != "percent" or not _VS.fullmatch(text, sentence.start, quantity.left):
+        return None
+    cue = next((c for c in sentence.metrics if _NEXT_WORD.fullmatch(text, quantity.end, c.start)), None)
+    if cue is None or cue.label in (*NO_FACTOR, *BUSINESS) or text[quantity.start - 1] in "+-":
+        return None
+    if _CHANGES.match(text, quantity.end) or _CHANGES.match(text, cue.end):
+        return None
+    high = None if quantity.high is None else round(quantity.high / 100, 6)
+    value = round(quantity.value / 100, 6)
+    return [comparison("percent_of_baseline", quantity, cue.label, value, high, (cue.start, cue.end))]
+
+
+_NEXT_WORD = re.compile(r"\s(?:(?:the|peak|raw|of\sthe)\s)?")
 
 
 def _beside(quantity: Quantity, sentence: Sentence, text: str) -> str:

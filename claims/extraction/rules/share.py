@@ -44,6 +44,7 @@ _GROWTH = re.compile(
     re.I,
 )
 _CHANGED = re.compile(r"\b(?:by|up|down|increas\w+|reduc\w+|cut|improv\w+|boost\w*|rose|grew|fell|drop\w*)\b", re.I)
+_TOLD = frozenset({"share", "parts", "listed_share", "region_sales"})
 _LEVEL = re.compile(
     r"(?:from|to|at|is|was|reach(?:es|ed)?|hit|topped|exceeded|surpassed)\s(?:(?:just|only|about|around|roughly|nearly|almost|some)\s)?$",
     re.I,
@@ -161,7 +162,7 @@ def _of_those(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
 def _since(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft]:
     """ "a share of 39%, up from 34%", "44% of its sales, up from 31%": the share of before."""
     last = sentence.last_draft
-    if last is None or last.rule not in ("share", "parts", "listed_share") or quantity.shape != "percent":
+    if last is None or last.rule not in _TOLD or quantity.shape != "percent":
         return []
     told = max(last.quantity.end, last.end if last.end <= quantity.left else 0)
     if not _BEFORE.fullmatch(text, told, quantity.left):

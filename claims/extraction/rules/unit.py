@@ -115,7 +115,9 @@ _SAME_JOB = re.compile(  # "trained it in 36 h; the same job took 90 h on Y"
     re.I,
 )
 _IN_ALL = re.compile(r"\s(?:(?:in\s)?(?:aggregate|total)|all\stold|combined|overall)\b")  # "; 896 GB/s aggregate"
-_TURNS = re.compile(r"\(\d[\d.]*x\s|\b(?:to|vs\.?|versus|against|from|than|compared\s(?:to|with)|and)\b|[,/]")
+_TURNS = re.compile(
+    r"\(\d[\d.]*x\s|\b(?:to|vs\.?|versus|against|from|than|compared\s(?:to|with)|and)\b|[,/]|[-=]>|\u2192"
+)
 
 
 def _alike(quantity: Quantity, sentence: Sentence, text: str) -> Draft | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import extract, flattened
+from claims.extraction import extract, flattened, line_cells
 from claims.extraction.lexicon import load
 
 
@@ -151,3 +151,48 @@ def test_rows_that_were_lines_under_a_header_of_labels():
         ("amd:epyc-9965", "power", 500.0), ("amd:epyc-9845", "core_count", 160.0),
         ("amd:epyc-9845", "clock_speed", 2.1e9), ("amd:epyc-9845", "power", 390.0),
     }  # fmt: skip
+
+
+H100, MI300X, M4 = "nvidia:h100", "amd:mi300x", "apple:m4-max"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "H100 MI300X\nMemory 80 GB 192 GB\nTDP 700 W 750 W",
+            {
+                *((H100, "memory_capacity", 80e9), (H100, "power", 700.0)),
+                *((MI300X, "memory_capacity", 192e9), (MI300X, "power", 750.0)),
+            },
+        ),
+        (
+            "Specification H100 MI300X\nHBM capacity 80 GB 192 GB\nBandwidth 3.35 TB/s 5.3 TB/s",
+            {
+                *((H100, "memory_capacity", 80e9), (H100, "memory_bandwidth", 3.35e12)),
+                *((MI300X, "memory_capacity", 192e9), (MI300X, "memory_bandwidth", 5.3e12)),
+            },
+        ),
+        (
+            "AMD EPYC 9755 Apple M4 Max\nPrompt tok/s 560 720\nPower (W) 120 90",
+            {
+                *((M4, "throughput", 720.0), (M4, "power", 90.0)),
+                *(("amd:epyc-9755", "throughput", 560.0), ("amd:epyc-9755", "power", 120.0)),
+            },
+        ),
+    ],
+)
+def test_rows_of_figures_with_units_below_names(text: str, found: set[tuple[str, str, float]]) -> None:
+    """A header of names alone has no corner, and a maker's name goes with that of its product."""
+    assert {(m.subject, m.metric, m.value) for m in extract(text)} == found
+
+
+def test_a_sentence_is_no_header() -> None:
+    text = "The H100 and the MI300X are sold.\nMemory 80 GB 192 GB\nPower 700 W 750 W"
+    assert "|" not in flattened.restore(text, load().find)
+
+
+def test_the_cells_behind_a_label() -> None:
+    assert line_cells.behind_label("HBM 80 GB 192 GB n/a", 2, 6) == [3, 9, 16]
+    assert line_cells.behind_label("We used 8 cards in 2024", 2, 6) == []
+    assert line_cells.behind_label("80 GB 192 GB", 2, 6) == []
