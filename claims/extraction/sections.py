@@ -43,8 +43,13 @@ _ANNOUNCES = re.compile(  # "X200 Technical Specifications"
     r"^\s*[A-Z][^.;!?]{2,60}\s(?:Specifications?|Specs|Overview|Features|Details|Highlights|Performance|Architecture|Summary|Benchmarks|Hardware)\s*$"
 )
 _HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
+_UNDERLINE = re.compile(r"\s{0,3}(?:-{3,100}|={3,100})\s{0,6}$")
+_PARTS = re.compile(r"\s{0,3}(?![a-z(,;\s])[^.;|]{1,80}(?<![,.;:])\s{0,4}$")
+_FIGURE = re.compile(
+    r"\d\s?-?(?:%|x\b|[KMGTP]i?[Bb]|[kMG]?W\b|[MG]Hz\b|nm\b|[TPE]FLOP|TOPS|cores?\b|[GC]PUs\b|chips?\b)"
+)
 _GOES_ON = re.compile(r"\s?(?:[,.;)](?:\s|$)|[a-z]{2,}\s[a-z]|[a-z]{2,}\s\d)")
-_SLACK, _WIDEST = 8, 130  # characters: how uneven a hard wrap is, and how wide
+_SLACK, _WRAPPED, _WIDEST = 8, 60, 130  # characters: how uneven a hard wrap is, how narrow and how wide
 
 
 def blocks(raw: str, clean: str) -> list[Block]:
@@ -67,6 +72,8 @@ class _Reader:
         self.skip = False  # inside boilerplate
         self.skip_level = 0
         self.number = 0
+        self.bulleted = -1  # where the last bullet's text began
+        self.wide = any(end - start > _WIDEST for start, end in lines)  # lines end where their writer ended them
         self.sentences = -1  # where the last sentence began that is an item of a list
         self.linked = False  # the last line was a link inside a sentence
         self.ragged = False  # the lines of this paragraph are lines of their own
@@ -135,6 +142,7 @@ class _Reader:
         elif bullet := _BULLET.match(text):
             self._close()
             self.open = Block(start + bullet.end(), end, Section.ITEM, len(bullet.group(1)))
+            self.bulleted = self.open.start
         else:
             self._continue(start, end, text)
 
@@ -174,7 +182,9 @@ class _Reader:
             self.open = Block(start, end, Section.BODY)
 
     def _is_heading(self, text: str, before: Block | None) -> bool:
-        """A short line without a stop between full lines: a heading that lost its marks."""
+        """A short line without a stop between full lines or lists: a heading that lost its marks."""
+        if (before is None or before.start == self.bulleted) and self._parts_lists(text, before):
+            return True
         if not _HEADING_LINE.match(text) or lost_bullets.FUNCTION_END.search(text):
             return False
         if _ANNOUNCES.search(text) and self._is_apart():
@@ -185,6 +195,16 @@ class _Reader:
         following = self._following()
         full = len(following.strip()) > 90 and len(following) > 2 * len(text)
         return full or bool(_BULLET.match(following))
+
+    def _parts_lists(self, text: str, before: Block | None) -> bool:
+        """Whether a line at the left margin, underlined or above a bullet, stands behind a blank line or a bullet that
+        ends on its line."""
+        last = self._tail(before).rsplit("\n", 1)[-1] if before else ""
+        if lost_bullets.FUNCTION_END.search(last) or not (self.wide or len(last) <= _WRAPPED):
+            return False
+        following = self._following()
+        heads = _UNDERLINE.match(following) or _BULLET.match(following)
+        return bool(heads and _PARTS.match(text)) and not _FIGURE.search(text)
 
     def _is_apart(self) -> bool:
         """Whether blank lines stand around a line."""
