@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extraction import groups, leading, nesting, properties, referents, roles, sums
+from claims.extraction import continuing, groups, leading, nesting, properties, referents, roles, sums
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.eligibility import introduces
@@ -204,6 +204,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         if not (d.subject_span and any(start <= d.subject_span[0] < end for start, end in against))
     }
     beside = _beside(sentence, text)
+    kept = continuing.kept(sentence, discourse, text)
     blocks = {p.key for p in sentence.products if discourse.is_block(p)}
     rank = 0
     for product in sentence.products:
@@ -217,6 +218,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         weight = _weight(product, chosen, beside, weight) * (0.2 if sentence.section is Section.TABLE else 1.0)
         weight *= 0.4 if product.is_vendor and introduces(product, sentence, text) else 1.0
         weight *= 0.2 if discourse.is_block(product) or properties.is_component(product, sentence, text) else 1.0
+        weight *= continuing.BESIDE if kept and product.key not in chosen and continuing.alike(product, kept) else 1.0
         discourse.mention(product, weight)
         rank += 0 if product.is_vendor else 1
     before = discourse.spoken
@@ -232,7 +234,9 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
     _nest(sentence, found, discourse, text)
     discourse.tell(sentence.drafts)
     discourse.before = sentence.drafts
-    centre = _centre(sentence, found, discourse, text)
+    if kept:
+        continuing.refresh(kept, discourse)
+    centre = _centre(sentence, found, discourse, text) if kept is None else replace(kept, sentence=discourse.sentence)
     discourse.centre = centre or discourse.centre
     discourse.aside = centre is not None and centre.key in beside
     plural = groups.BOTH.match(text, sentence.start) or ANAPHOR.match(text, sentence.start)

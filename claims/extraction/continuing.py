@@ -1,0 +1,47 @@
+"""Continuing: the product that a text goes on about, though a sentence names others beside a pronoun for it.
+
+"The X is out. It replaces the Y. Users get 192 GB."             ->  X's
+"The X is out. Many compare it with the Y. It has 192 GB."       ->  X's
+"The X is out. Unlike the Y, it is cooled by liquid. ..."        ->  X's
+
+Who is spoken of by a pronoun is the centre of attention, whoever else a sentence names (Grosz, Joshi and Weinstein,
+"Centering", Computational Linguistics 21(2), 1995, rule 1).
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction import referents
+from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.nouns import ANAPHOR, FITS
+from claims.extraction.records import Product, Sentence
+
+_CONTRASTS = re.compile(r"(?:Where|While|Whereas|Unlike|Although|Though|Like|As\swith|Compared\s(?:with|to))\s")
+WEIGHT = 1.8  # of who is spoken of: as much as a subject's
+BESIDE = 0.5  # of the weight of those of its kind that are only named beside it
+
+
+def kept(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
+    """The product that a pronoun or a definite phrase of a sentence means, where the sentence names others of its kind
+    behind it, or before it only to set it against them."""
+    named = [p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"]
+    match = ANAPHOR.search(text, sentence.start, sentence.end) if named else None
+    if match is None or (named[0].end <= match.start() and not _CONTRASTS.match(text, sentence.start)):
+        return None
+    focus = referents.resolve(match, discourse)
+    if focus is None or any(p.key == focus.key for p in named) or not any(alike(p, focus) for p in named):
+        return None
+    return focus
+
+
+def alike(product: Product, focus: Focus) -> bool:
+    """Whether two could be taken for each other: two chips, two machines."""
+    return product.type == focus.type or any({product.type, focus.type} <= kinds for kinds in FITS.values())
+
+
+def refresh(focus: Focus, discourse: Discourse) -> None:
+    """Keeps a product in focus as the subject of the sentence that is read."""
+    item = discourse.items.get(focus.key)
+    if item is not None:
+        item.weight, item.sentence = max(item.weight, WEIGHT), discourse.sentence
