@@ -11,21 +11,23 @@ Who is spoken of by a pronoun is the centre of attention, whoever else a sentenc
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claims.extraction import referents
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.nouns import ANAPHOR, FITS
-from claims.extraction.records import Product, Sentence
+from claims.extraction.records import Product, Section, Sentence
 
 _CONTRASTS = re.compile(r"(?:Where|While|Whereas|Unlike|Although|Though|Like|As\swith|Compared\s(?:with|to))\s")
 WEIGHT = 1.8  # of who is spoken of: as much as a subject's
+OPENING = 1.6  # of the one whom a paragraph begins with
 BESIDE = 0.5  # of the weight of those of its kind that are only named beside it
 
 
 def kept(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
     """The product that a pronoun or a definite phrase of a sentence means, where the sentence names others of its kind
     behind it, or before it only to set it against them."""
-    named = [p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"]
+    named = _wares(sentence)
     match = ANAPHOR.search(text, sentence.start, sentence.end) if named else None
     if match is None or (named[0].end <= match.start() and not _CONTRASTS.match(text, sentence.start)):
         return None
@@ -33,6 +35,22 @@ def kept(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
     if focus is None or any(p.key == focus.key for p in named) or not any(alike(p, focus) for p in named):
         return None
     return focus
+
+
+def opening(sentence: Sentence, against: Sequence[tuple[int, int]], discourse: Discourse) -> str:
+    """The only product that the first sentence of a paragraph names, which the paragraph is about: "Let us turn to the
+    Y"; "" where it names none, several, or only what it compares with."""
+    keys = {p.key for p in _wares(sentence) if p.type in _TOPICS}
+    compared = any(start <= p.start < end for p in _wares(sentence) for start, end in against)
+    alone = discourse.begun == discourse.sentence and sentence.section is Section.BODY and len(keys) == 1
+    return keys.pop() if alone and not compared else ""
+
+
+_TOPICS = ("chip", "instance", "system", "cluster")
+
+
+def _wares(sentence: Sentence) -> list[Product]:
+    return [p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"]
 
 
 def alike(product: Product, focus: Focus) -> bool:

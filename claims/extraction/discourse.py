@@ -57,6 +57,7 @@ class Discourse:
     duel: tuple[str, str] | None = None  # "A beats B" of the title: whom the text compares
     own: set[str] = field(default_factory=set)  # products named so far in the block
     block: int = -1
+    begun: int = 0  # the first sentence of the block
     in_list: bool = False
     spoken: Focus | None = None  # the subject of the last claim
     centre: Focus | None = None  # what the sentence before was about, in its grammar
@@ -106,7 +107,7 @@ class Discourse:
         """Begins a sentence: older products fade."""
         self.sentence += 1
         if sentence.block != self.block:
-            self.own, self.block = set(), sentence.block
+            self.own, self.block, self.begun = set(), sentence.block, self.sentence
             self.listing.step(sentence, self.sentence, self.company())
         for company in self.vendors.values():
             company.weight *= 0.9

@@ -205,6 +205,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
     }
     beside = _beside(sentence, text)
     kept = continuing.kept(sentence, discourse, text)
+    opening = continuing.opening(sentence, against, discourse)
     blocks = {p.key for p in sentence.products if discourse.is_block(p)}
     rank = 0
     for product in sentence.products:
@@ -218,6 +219,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         weight = _weight(product, chosen, beside, weight) * (0.2 if sentence.section is Section.TABLE else 1.0)
         weight *= 0.4 if product.is_vendor and introduces(product, sentence, text) else 1.0
         weight *= 0.2 if discourse.is_block(product) or properties.is_component(product, sentence, text) else 1.0
+        weight = max(weight, continuing.OPENING) if product.key == opening else weight
         weight *= continuing.BESIDE if kept and product.key not in chosen and continuing.alike(product, kept) else 1.0
         discourse.mention(product, weight)
         rank += 0 if product.is_vendor else 1
