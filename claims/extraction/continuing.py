@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.extraction import referents
 from claims.extraction.discourse import Discourse, Focus
@@ -27,7 +28,7 @@ BESIDE = 0.5  # of the weight of those of its kind that are only named beside it
 def kept(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
     """The product that a pronoun or a definite phrase of a sentence means, where the sentence names others of its kind
     behind it, or before it only to set it against them."""
-    named = _wares(sentence)
+    named = wares(sentence)
     match = ANAPHOR.search(text, sentence.start, sentence.end) if named else None
     if match is None or (named[0].end <= match.start() and not _CONTRASTS.match(text, sentence.start)):
         return None
@@ -40,8 +41,8 @@ def kept(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
 def opening(sentence: Sentence, against: Sequence[tuple[int, int]], discourse: Discourse) -> str:
     """The only product that the first sentence of a paragraph names, which the paragraph is about: "Let us turn to the
     Y"; "" where it names none, several, or only what it compares with."""
-    keys = {p.key for p in _wares(sentence) if p.type in _TOPICS}
-    compared = any(start <= p.start < end for p in _wares(sentence) for start, end in against)
+    keys = {p.key for p in wares(sentence) if p.type in _TOPICS}
+    compared = any(start <= p.start < end for p in wares(sentence) for start, end in against)
     alone = discourse.begun == discourse.sentence and sentence.section is Section.BODY and len(keys) == 1
     return keys.pop() if alone and not compared else ""
 
@@ -49,7 +50,8 @@ def opening(sentence: Sentence, against: Sequence[tuple[int, int]], discourse: D
 _TOPICS = ("chip", "instance", "system", "cluster")
 
 
-def _wares(sentence: Sentence) -> list[Product]:
+def wares(sentence: Sentence) -> list[Product]:
+    """The products that a sentence names: no company, no kind, nothing told of by the way."""
     return [p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"]
 
 
@@ -58,8 +60,9 @@ def alike(product: Product, focus: Focus) -> bool:
     return product.type == focus.type or any({product.type, focus.type} <= kinds for kinds in FITS.values())
 
 
-def refresh(focus: Focus, discourse: Discourse) -> None:
-    """Keeps a product in focus as the subject of the sentence that is read."""
+def refresh(focus: Focus, discourse: Discourse) -> Focus:
+    """The product in focus as the centre of the sentence that is read."""
     item = discourse.items.get(focus.key)
     if item is not None:
         item.weight, item.sentence = max(item.weight, WEIGHT), discourse.sentence
+    return replace(focus, sentence=discourse.sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import properties, regions
+from claims.extraction import not_claimed, properties, regions
 from claims.extraction.records import Quantity, Sentence
 
 LINKS = frozenset({"interconnect_bandwidth", "network_bandwidth"})
@@ -47,7 +47,19 @@ _A_LINK = re.compile(
 )
 
 
-def of_a_memory(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+def at_pins(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """ "GDDR7 memory operating at 28 Gbps"."""
+    return bool(not_claimed.PIN_SPEED.search(text, max(sentence.start, quantity.left - 48), quantity.left))
+
+
+def of_memory(sentence: Sentence, quantity: Quantity, text: str) -> bool:
+    """Whether a rate in bits is that of a memory or of its pins."""
+    if of_pins(sentence, quantity, text):
+        return True
+    return not at_pins(sentence, quantity, text) and _of_a_memory(sentence, quantity, text)
+
+
+def _of_a_memory(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     """ "8 GDDR6 channels for 3.5 Tb/s of throughput": the memory is told of before, and neither its rate nor a link."""
     told = next(_MEMORY.finditer(text, sentence.start, quantity.left), None)
     if told is None or _A_LINK.search(text, told.end(), min(sentence.end, quantity.end + 40)):

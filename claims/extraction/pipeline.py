@@ -3,7 +3,6 @@ sheet."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -39,6 +38,7 @@ from claims.extraction import (
     quantities,
     respective,
     rules,
+    runs,
     sections,
     services,
     snake_case,
@@ -55,8 +55,6 @@ from claims.extraction.lexicon import Lexicon, load
 from claims.extraction.records import Section
 from claims.extraction.worksheet import Work, work_of
 
-_LONG = 120
-_RUN = re.compile(rf"\S{{{_LONG},}}")  # spaCy's affix rules are quadratic in runs without blanks
 CHUNK = 60_000  # characters that one spaCy Doc holds; longer texts are cut at blank lines
 
 
@@ -230,13 +228,6 @@ def _cut(text: str, start: int) -> int:
     return start + CHUNK
 
 
-def _without_runs(piece: str) -> str:
-    """The text for spaCy; most have no such run, which the lengths of the words tell soonest."""
-    if max(map(len, piece.split()), default=0) < _LONG:
-        return piece
-    return _RUN.sub(lambda run: " " * len(run.group()), piece)
-
-
 def process(
     text: str, title: str | None, publisher: str | None, published: date | None, through: str = "sl_assembly"
 ) -> Iterator[Doc]:
@@ -248,7 +239,7 @@ def process(
         discourse.title(_lexicon().find(title[:2000]), title)
     last = None
     for base, piece in chunks(text):
-        doc = language.make_doc(_without_runs(piece))
+        doc = language.make_doc(runs.without(piece))
         work = Work(piece, base, claimant, discourse, published, title or "", publisher or "", last=last)
         doc.user_data["work"] = work
         for name, component in language.pipeline:

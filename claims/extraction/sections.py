@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import boxes, fences, front_matter, line_breaks, lost_bullets, statements
+from claims.extraction import boxes, fences, front_matter, line_breaks, lost_bullets, parted_lists, statements
 from claims.extraction.records import Block, Section
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
-_BULLET = re.compile(r"(\s{0,24})(?:[-*+\u2022\u2023\u25cf\u25aa\u2192\u25b8\u2013]|\d{1,2}[.)])\s{1,8}(?=\S)")
 _RULE = re.compile(r"\s{0,6}(?:[-=_*~]\s?){3,200}\s{0,6}$")
 _BOILERPLATE = re.compile(
     r"[#\s*\d.:]{0,8}(?:about (?:the authors?\b(?!.{40})|us"
@@ -43,13 +42,8 @@ _ANNOUNCES = re.compile(  # "X200 Technical Specifications"
     r"^\s*[A-Z][^.;!?]{2,60}\s(?:Specifications?|Specs|Overview|Features|Details|Highlights|Performance|Architecture|Summary|Benchmarks|Hardware)\s*$"
 )
 _HEADING_LINE = re.compile(r"\s{0,3}(?:[A-Z]|\d{1,2}\.?\s[A-Z])[^.!;:|]{2,80}\??\s{0,4}$")
-_UNDERLINE = re.compile(r"\s{0,3}(?:-{3,100}|={3,100})\s{0,6}$")
-_PARTS = re.compile(r"\s{0,3}(?![a-z(,;\s])[^.;|]{1,80}(?<![,.;:])\s{0,4}$")
-_FIGURE = re.compile(
-    r"\d\s?-?(?:%|x\b|[KMGTP]i?[Bb]|[kMG]?W\b|[MG]Hz\b|nm\b|[TPE]FLOP|TOPS|cores?\b|[GC]PUs\b|chips?\b)"
-)
 _GOES_ON = re.compile(r"\s?(?:[,.;)](?:\s|$)|[a-z]{2,}\s[a-z]|[a-z]{2,}\s\d)")
-_SLACK, _WRAPPED, _WIDEST = 8, 60, 130  # characters: how uneven a hard wrap is, how narrow and how wide
+_SLACK, _WIDEST = 8, 130  # characters: how uneven a hard wrap is, and how wide
 
 
 def blocks(raw: str, clean: str) -> list[Block]:
@@ -139,7 +133,7 @@ class _Reader:
             self._emit(start, end, Section.HEADLINE, 6)
         elif self._is_row(text):
             self._emit(start, end, Section.TABLE)
-        elif bullet := _BULLET.match(text):
+        elif bullet := parted_lists.BULLET.match(text):
             self._close()
             self.open = Block(start + bullet.end(), end, Section.ITEM, len(bullet.group(1)))
             self.bulleted = self.open.start
@@ -194,17 +188,11 @@ class _Reader:
             return False
         following = self._following()
         full = len(following.strip()) > 90 and len(following) > 2 * len(text)
-        return full or bool(_BULLET.match(following))
+        return full or bool(parted_lists.BULLET.match(following))
 
     def _parts_lists(self, text: str, before: Block | None) -> bool:
-        """Whether a line at the left margin, underlined or above a bullet, stands behind a blank line or a bullet that
-        ends on its line."""
         last = self._tail(before).rsplit("\n", 1)[-1] if before else ""
-        if lost_bullets.FUNCTION_END.search(last) or not (self.wide or len(last) <= _WRAPPED):
-            return False
-        following = self._following()
-        heads = _UNDERLINE.match(following) or _BULLET.match(following)
-        return bool(heads and _PARTS.match(text)) and not _FIGURE.search(text)
+        return parted_lists.heads(text, last, self._following(), self.wide)
 
     def _is_apart(self) -> bool:
         """Whether blank lines stand around a line."""
@@ -224,7 +212,7 @@ class _Reader:
 
     def _heads_list(self, text: str) -> bool:
         below = "".join(self.clean[s:e] for s, e in self.lines[self.number + 1 :][:1])
-        return line_breaks.heads_list(text) and bool(_BULLET.match(below))
+        return line_breaks.heads_list(text) and bool(parted_lists.BULLET.match(below))
 
     def _tail(self, block: Block) -> str:
         """The last characters of a block: a paragraph of many lines is not read anew at each of them."""

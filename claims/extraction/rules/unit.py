@@ -80,7 +80,7 @@ def _of_data(quantity: Quantity, cue: Cue | None, sentence: Sentence, text: str)
     """The metric of an amount or a rate of data, "other" where it makes no claim."""
     if both := restated.both_ways(quantity, sentence, text):
         return both
-    if quantity.unit == "bit/s" and _of_memory(quantity, sentence, text):
+    if quantity.unit == "bit/s" and links.of_memory(sentence, quantity, text):
         return "memory_bandwidth"
     if cue is None and (grown := _grown(quantity, sentence, text)):
         return grown
@@ -198,24 +198,12 @@ _NAMES_MEMORY = re.compile(
 )
 
 
-def _of_memory(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """Whether a rate in bits is that of a memory or of its pins."""
-    if links.of_pins(sentence, quantity, text):
-        return True
-    return not _at_pins(quantity, sentence, text) and links.of_a_memory(sentence, quantity, text)
-
-
-def _at_pins(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "GDDR7 memory operating at 28 Gbps"."""
-    return bool(not_claimed.PIN_SPEED.search(text, max(sentence.start, quantity.left - 48), quantity.left))
-
-
 def _of_device(quantity: Quantity, sentence: Sentence, text: str, label: str, cue_text: str) -> str:
     """ "200GbE" is Ethernet, whatever slot it sits in; what disks read and pins of a memory do is no claim."""
     if text.endswith("bE", quantity.start, quantity.end):
         return "network_bandwidth"
     if quantity.unit == "bit/s" and (
-        _at_pins(quantity, sentence, text) or text.startswith((" GDDR", " LPDDR", " DDR"), quantity.end)
+        links.at_pins(sentence, quantity, text) or text.startswith((" GDDR", " LPDDR", " DDR"), quantity.end)
     ):
         return "other"
     disks = quantity.unit == "B/s" and not cue_text and _OF_DISKS.search(text, sentence.start, quantity.left)

@@ -91,7 +91,7 @@ def test_a_rack_named_after_the_superchip_of_its_instance() -> None:
         ("Trainium3 resembles TPU v7 - both are built in 3nm.", {"aws:trainium3", "google:tpu-v7"}),
         ("It draws 300 W vs 500 W for high-end EPYC/Xeon.", {"amd:epyc", "intel:xeon"}),
         ("The latency is 12 ms for H100 and H200.", {"nvidia:h100", "nvidia:h200"}),
-        ("The latency is 12 ms for H100 and H200 takes longer.", {"nvidia:h100"}),
+        ("The latency is 12 ms for H100 and H200 arrives later.", {"nvidia:h100"}),
     ],
 )
 def test_two_that_share_a_figure(text: str, wanted: set[str]) -> None:

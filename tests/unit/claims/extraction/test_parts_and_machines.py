@@ -34,7 +34,7 @@ def test_claims(text: str, claim: tuple[str, str, object]) -> None:
     "text",
     [
         "The H100 loads a 140 GB model.", "Models are 140 GB on the H100.", "Huawei's 910 chip is old.",
-        "Cambricon spoke of its next-generation 690 chip.", "Nvidia sells more GPUs than AMD.",
+        "Cambricon spoke of its next-generation 690 chip.",
         "The H100 splits it into 256 tiles.", "The server supports dual-GPU setups with the H100.",
     ],
 )  # fmt: skip
