@@ -4,6 +4,8 @@
 "The X is out. Many compare it with the Y. It has 192 GB."       ->  X's
 "The X is out. Unlike the Y, it is cooled by liquid. ..."        ->  X's
 
+"Acme reported. Halden is among its customers. Sales rose ..."   ->  Acme's
+
 Who is spoken of by a pronoun is the centre of attention, whoever else a sentence names (Grosz, Joshi and Weinstein,
 "Centering", Computational Linguistics 21(2), 1995, rule 1).
 """
@@ -36,6 +38,35 @@ def kept(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
     if focus is None or any(p.key == focus.key for p in named) or not any(alike(p, focus) for p in named):
         return None
     return focus
+
+
+_KIN = (
+    r"(?:customers?|clients?|buyers?|users?|tenants?|partners?|suppliers?|backers?|investors?|shareholders?|rivals?|competitors?"
+    r"|landlords?|lenders?)\b"
+)
+_OF_IT = re.compile(  # "its rival X", "X is among its largest customers", "X has become a customer."
+    rf"\b(?:[Ii]ts|[Tt]heir|[Tt]he\scompany's)\s(?:[\w-]+\s){{0,3}}?{_KIN}"
+    rf"|\b(?:is|are|was|were|became|become|remains?|joined\sas|signed\son\sas)\s(?:also\s|now\s)?(?:an?|another)\s(?:new\s|major\s|big\s|large\s)?{_KIN}(?!\s(?:of|to|for|in)\b)"
+)
+_HE_ACTS = re.compile(r"(?:It|They|The\s(?:company|firm|group|chip\s?maker|foundry))\s[a-z]")
+RECENT = 2  # sentences
+
+
+def company(sentence: Sentence, discourse: Discourse) -> Focus | None:
+    """The company that a text goes on about, where a sentence names others only as its customers, rivals or partners,
+    or behind a pronoun for it."""
+    named = {p.key for p in sentence.products if p.is_vendor}
+    before = max(discourse.vendors.values(), key=lambda f: f.weight, default=None) if named else None
+    if before is None or before.key in named or discourse.sentence - before.sentence > RECENT:
+        return None
+    acts = _HE_ACTS.match(sentence.text) or _OF_IT.search(sentence.text)
+    return before if acts else None
+
+
+def stay(focus: Focus, discourse: Discourse) -> None:
+    """Keeps a company the one spoken of."""
+    weight = 1.0 + max(f.weight for f in discourse.vendors.values())
+    discourse.vendor = discourse.vendors[focus.key] = replace(focus, weight=weight, sentence=discourse.sentence)
 
 
 def opening(sentence: Sentence, against: Sequence[tuple[int, int]], discourse: Discourse) -> str:

@@ -151,6 +151,7 @@ def _claims(said: _Said, sentence: Sentence, discourse: Discourse) -> None:
 def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:
     """Subjects weigh most, then the first product named; comparands never."""
     said = _said(sentence, found, discourse, text)
+    company = continuing.company(sentence, discourse)
     first = True
     for product in sentence.products:
         if not product.is_vendor and not product.passive:
@@ -160,6 +161,8 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
         if not (product.passive or product.type == "generic" or rival):
             _name(product, said, first, sentence, discourse, text)
             first = first and product.is_vendor
+    if company and company.key not in said.chosen and not said.chosen & {p.key for p in sentence.products}:
+        continuing.stay(company, discourse)
     _claims(said, sentence, discourse)
     _together(sentence, discourse)
     _nest(sentence, found, discourse, text)

@@ -62,3 +62,25 @@ def test_a_paragraph_is_about_the_product_that_it_opens_with(opening: str) -> No
     text = "\n\n".join(f"{opening.format(name)} It has {size} GB of memory." for name, size in memory.items())
     found = [(m.subject, m.value) for m in extract(text) if m.metric == "memory_capacity"]
     assert found == [("nvidia:h100", 80e9), ("amd:mi300x", 192e9), ("intel:gaudi3", 128e9)]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Microsoft and Meta are among its largest customers.", "Its rival Intel is due to report next week.",
+        "OpenAI has become a customer.", "It supplies chips to Google and Amazon.", "Demand has not slowed.",
+        "Microsoft is its biggest client.",
+    ],
+)  # fmt: skip
+def test_customers_and_rivals_leave_the_figures_to_the_company_spoken_of(between: str) -> None:
+    openings = {"AMD closed a strong year.": "amd", "Broadcom published its figures.": "broadcom"}
+    for (opening, key), figure in itertools.product(
+        openings.items(), ("Revenue was $14 billion.", "The company earned revenue of $14 billion.")
+    ):
+        found = {(m.subject, m.metric) for m in extract(f"{opening} {between} {figure}")}
+        assert found == {(key, "revenue")}
+
+
+def test_a_company_that_acts_itself_takes_over() -> None:
+    text = "AMD closed a strong year. Intel cut jobs and sold a unit. Revenue was $14 billion."
+    assert [m.subject for m in extract(text)] == ["intel"]
