@@ -119,13 +119,14 @@ _DETERMINED = re.compile(
     r"|[Ss]ixteen|single|dual)|\d[x,\d]{0,6})\s(?:[a-z]{2,12}(?:-[a-z]{2,8})?\s)?$|\dx$"
 )
 _ACTS = re.compile(  # "Summit system", "Alps comprises", "Frontier's nodes"
-    r"(?: system\b|'s\b|,? (?:with|which)\b| (?:has|had|have|comprise[sd]|contain(?:s|ed)?|use[sd]|drew|draws|runs?|ran|deliver(?:s|ed)|is|was"
-    r"|were|pack(?:s|ed)|reach(?:es|ed)|consume[sd]|consist(?:s|ed)|holds?|held|offer(?:s|ed)|house[sd]|combine[sd]|will|cost|relie[sd]|spans?"
+    r"(?: system\b|'s\b|,? (?:with|which)\b| (?:has|had|have|comprise[sd]|contain(?:s|ed)?|use[sd]|drew|draws|runs?|ran|deliver(?:s|ed)"
+    r"|is|was|were|pack(?:s|ed)|reach(?:es|ed)|consume[sd]|consist(?:s|ed)|holds?|held|offer(?:s|ed)|house[sd]|combine[sd]|will|cost|relie[sd]|spans?"
     r"|peak(?:s|ed)|achieve[sd]|link(?:s|ed)|boasts?|features?|put|counts?|sports|entered)\b)"
 )
 _MEMBERS = re.compile(  # "2,978 nodes in LUMI"
     r"\b(?:[CGA]PUs|nodes|cores|cabinets|blades|superchips|[AHV]\d00s)\s(?:in|of|on|at|inside)\s(?:the\s)?$"
 )
+_ONE_OF = re.compile(r"\b(?:[Aa]n?|Amazon|AWS)\s$")  # "a Vision system"
 _MACHINE = re.compile(
     r"\b(?:[CGA]PUs|nodes|[Cc]ores|cabinets|blades|megawatts?|DGX|GH200s?|superchips|(?:[ABHVP]\d00|MI\d{3}[AX]?)s?)\b|\d\s?MW\b"
 )
@@ -133,10 +134,12 @@ _MACHINE = re.compile(
 
 def _acts_as_machine(text: str, start: int, end: int) -> bool:
     """Whether what is said of a name is said of a supercomputer: "Summit drew 13 MW", "the nodes of Aurora"."""
-    after = text[end : end + _NEAR]
-    if text[start:end].endswith(("system", "supercomputer")) or _ACTS.match(after):
+    after, before = text[end : end + _NEAR], text[max(0, start - 24) : start]
+    if _ONE_OF.search(before):
+        return False
+    if text[start:end].endswith(("system", "supercomputer", "'s")) or _ACTS.match(after):
         return bool(_MACHINE.search(text[max(0, start - _NEAR) : start] + "|" + after))
-    return bool(_MEMBERS.search(text[max(0, start - 24) : start]))
+    return bool(_MEMBERS.search(before))
 
 
 def clear(needs: str, text: str, start: int, end: int) -> bool:

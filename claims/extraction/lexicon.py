@@ -26,7 +26,8 @@ _WORD = re.compile(
 )
 NAMES = DATA / "names"
 FILES = (  # of the data
-    "clouds", "nvidia", "processors", "cards", "numbers", "challengers", "asia", "networks", "systems", "machines", "lineage",
+    "clouds", "nvidia", "processors", "cards", "numbers", "challengers", "asia", "networks", "systems", "machines",
+    "lineage",
 )  # fmt: skip
 
 
