@@ -119,9 +119,9 @@ _DETERMINED = re.compile(
     r"|[Ss]ixteen|single|dual)|\d[x,\d]{0,6})\s(?:[a-z]{2,12}(?:-[a-z]{2,8})?\s)?$|\dx$"
 )
 _ACTS = re.compile(  # "Summit system", "Alps comprises", "Frontier's nodes"
-    r"(?: system\b|'s\b|,? (?:with|which)\b| (?:has|had|have|comprise[sd]|contain(?:s|ed)?|use[sd]|drew|draws|runs?|ran|deliver(?:s|ed)"
-    r"|is|was|were|pack(?:s|ed)|reach(?:es|ed)|consume[sd]|consist(?:s|ed)|holds?|held|offer(?:s|ed)|house[sd]|combine[sd]|will|cost|relie[sd]|spans?"
-    r"|peak(?:s|ed)|achieve[sd]|link(?:s|ed)|boasts?|features?|put|counts?|sports|entered)\b)"
+    r"(?: system\b|'s\b|,? (?:with|which)\b| (?:has|had|have|comprise[sd]|contain(?:s|ed)?|use[sd]|drew|draws"
+    r"|runs?|ran|deliver(?:s|ed)|is|was|were|pack(?:s|ed)|reach(?:es|ed)|consume[sd]|consist(?:s|ed)|holds?|held|offer(?:s|ed)|house[sd]|combine[sd]|will"
+    r"|cost|relie[sd]|spans?|peak(?:s|ed)|achieve[sd]|link(?:s|ed)|boasts?|features?|put|counts?|sports|entered)\b)"
 )
 _MEMBERS = re.compile(  # "2,978 nodes in LUMI"
     r"\b(?:[CGA]PUs|nodes|cores|cabinets|blades|superchips|[AHV]\d00s)\s(?:in|of|on|at|inside)\s(?:the\s)?$"

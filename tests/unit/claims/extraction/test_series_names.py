@@ -167,3 +167,19 @@ def test_what_has_a_memory_is_not_the_memory() -> None:
 )
 def test_a_node_of_a_foundry_acts(text: str, keys: str) -> None:
     assert keys in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Eight V100s sit in one DGX-1.", "nvidia:dgx-1"),
+        ("Sixteen MI60 cards are mounted in each NF5468A5.", "inspur:nf5468a5"),
+        ("Sixteen chips work in parallel in the inf1.24xlarge.", "aws:inf1"),
+    ],
+)
+def test_cards_that_are_put_into_a_machine_are_counted(text: str, key: str) -> None:
+    assert [(m.subject, m.metric) for m in extract(text)] == [(key, "chip_count")]
+
+
+def test_people_who_work_in_a_laboratory_are_not_counted() -> None:
+    assert not extract("Sixteen engineers work in the DGX-1 laboratory.")
