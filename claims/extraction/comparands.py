@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claims.extraction import programs, rival_labels, rival_makers, rivals
+from claims.extraction import programs, rival_labels, rival_makers, rivals, sources
 from claims.extraction.alternatives import compiled
 from claims.extraction.coordination import bracketed, coordinated
 from claims.extraction.owners import attributive, owner_of
@@ -58,7 +58,7 @@ def find(sentence: Sentence, text: str) -> list[Comparand]:
     for marker in sentence.markers:
         if (
             marker.label == "than"
-            and not (objectless(marker, text) or _source(marker, text))
+            and not (objectless(marker, text) or sources.told(marker, sentence, text))
             and not _is_bound(marker.end, sentence, text)
         ):
             comparand = None if _PRONOUN.match(text, marker.end) else read(marker.start, marker.end, sentence, text)
@@ -104,17 +104,6 @@ def _alike(sentence: Sentence, text: str) -> list[Comparand]:
     same = rivals.alike(text, sentence.start, sentence.end)
     like = read(same.start(), same.end(), sentence, text) if same else None
     return [replace(like, leading=False)] if like and (like.products or like.generic) else []
-
-
-_EARNED = re.compile(r"\b(?:revenues?|sales|income|turnover|proceeds|business|benefit(?:s|ed|ing)?)\s$", re.I)
-
-_EACH = re.compile(r"\s(?:each|every)\s(?!new\b|generation\b)")
-
-
-def _source(marker: Cue, text: str) -> bool:
-    """ "Revenue from the X", "bandwidth from each X": where it comes from, not what it is compared with."""
-    earned = _EARNED.search(text, max(0, marker.start - 12), marker.start) or _EACH.match(text, marker.end)
-    return marker.text == "from" and bool(earned)
 
 
 _MORE = re.compile(r"\b(?:more|less|fewer|greater)\sthan$")

@@ -48,6 +48,19 @@ PER_CONTAINER = re.compile(
 )
 
 
+_PUT_INTO = re.compile(
+    rf"\s(?:(?:fit|fits|go|sit|work(?:\sin\sparallel)?|{_PUT}|(?:are\s)?(?:attached|soldered))\s)(?:in|on|to|into|inside)(?:\sto)?"
+    r"\s(?:the|an?|each|every|one)\s(?:single\s)?(?:[A-Z]\w+(?:'s)?\s){0,2}"
+)
+
+
+def put_into(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "Eight cards sit in one X": in a machine that is named."""
+    into = _PUT_INTO.match(text, quantity.end)
+    end = into.end() if into else -1
+    return any(p.start == end and p.type in ("instance", "system") for p in sentence.products)
+
+
 SCALED = re.compile(
     r"\bclusters?\b|\b(?-i:scal)\w+\b|\bconnect\w*|\blink\w*|\bhous\w+|\bhost\w*|\bsupport\w*|\bsite\b|\bfacility|\bship\w*|\bdeploy\w*|\bdeliver\w*|\bsold\b|\bbuilt\b|\bbuy\w*|\bpurchas\w+",
     re.I,
@@ -63,6 +76,8 @@ _HOLDS = re.compile(
 
 def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A small number word counts chips only where something holds them: "comes with eight accelerators"."""
+    if put_into(quantity, sentence, text):
+        return True
     if PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
         return True
     before = text[max(sentence.start, quantity.left - 40) : quantity.left]

@@ -25,7 +25,10 @@ _WORD = re.compile(
     r"|(?<=\dx)\d{3}(?=[A-D]\b))"  # "910B", "the 4090", "8x4090", "8x910B"
 )
 NAMES = DATA / "names"
-FILES = ("clouds", "nvidia", "processors", "challengers", "asia", "networks", "systems", "lineage")  # of the data
+FILES = (  # of the data
+    "clouds", "nvidia", "processors", "cards", "numbers", "challengers", "asia", "networks", "systems", "machines",
+    "lineage",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

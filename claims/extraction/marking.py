@@ -44,8 +44,10 @@ def mark(sentence: Sentence, text: str) -> None:
     words = table.metrics.find(text, sentence.start, sentence.end)
     sentence.metrics = [c for c in words if not _of_name(c, sentence, text)]
     found = table.comparatives.find(text, sentence.start, sentence.end)
+    found = [c for c in found if not _is_unit(c, text)]
     sentence.comparatives = [c for c in found if not _bound_word(c.start, c.end, sentence, text)]
     markers = table.markers.find(text, sentence.start, sentence.end)
+    markers = [m for m in markers if not _is_unit(m, text)]
     markers = [m for m in markers if not _in_space(m.start, m.end, sentence, text) and not _in_word(m.start, text)]
     sentence.markers = markers if len(markers) <= MAX_MARKERS else []
 
@@ -57,6 +59,11 @@ def _compares(sentence: Sentence, text: str) -> bool:
     if whole.isascii():
         return bool(_LOWER.search(whole.lower(), sentence.start - before))
     return bool(_TRIGGER.search(text, sentence.start, sentence.end))
+
+
+def _is_unit(cue: Cue, text: str) -> bool:
+    """ "38 TOPS in the X": a unit, not what beats another."""
+    return cue.text == "tops" and text.startswith("TOPS", cue.start)
 
 
 def _of_name(cue: Cue, sentence: Sentence, text: str) -> bool:

@@ -37,6 +37,7 @@ def products(known: Sequence[Product], text: str, anybody: str = "generic") -> I
         yield from _compared(known, text)
         yield from _tabled(known, text)
         yield from _opening(known, text)
+        yield from _stated(known, text)
         return
     makers = [p for p in known if p.is_vendor and p.key in _MAKERS]
     taken = {p.start for p in known if p.vendor != "generic"}
@@ -71,6 +72,21 @@ def _compared(known: Sequence[Product], text: str) -> Iterator[Product]:
         if not taken & {match.start("one"), match.start("other")}:
             for part in ("one", "other"):
                 yield Product(*match.span(part), f"generic:{match[part].lower()}", "memory")
+
+
+_STATED = re.compile(
+    r"(?:^|[.!?]\s|\n\s?|\b(?:[Aa]n?|[Oo]ne|[Ee]ach|[Tt]wo|[Ff]our|[Ss]ix|[Ee]ight)\s(?:modules?|sticks?|stacks?)\sof\s"
+    r"|\b(?:[Bb]andwidth|[Ss]peed|[Ll]atency|[Pp]rice|[Cc]ost|[Dd]ensity)\sof\s)"
+    r"(?P<kind>(?:HBM|LPDDR|GDDR|DDR)\d[eExX]?)(?=(?:\smemory)?\s(?:is|was|has|had|can|moves|draws|runs|reach(?:es|ed)|delivers|offers"
+    r"|provides|doubles|transfers|uses|needs|costs|adds?\sup|gives?|tops|supports|consumes|operates)\b)"
+)
+
+
+def _stated(known: Sequence[Product], text: str) -> Iterator[Product]:
+    """ "DDR5 runs at 6,400 MT/s", "the bandwidth of GDDR6 is": of a kind of memory, in a text that names no machine."""
+    if not any(p.type in ("chip", "instance", "system") for p in known):
+        for match in _STATED.finditer(text):
+            yield Product(*match.span("kind"), f"generic:{match['kind'].lower()}", "memory")
 
 
 _ROW = re.compile(r"^\|[ *]{0,4}(?P<kind>(?P<family>HBM|LPDDR|GDDR|DDR)(?P<generation>\d[eExX]?)?)[ *]{0,4}\|", re.M)

@@ -101,7 +101,7 @@ def test_respectively_pairs_a_shared_noun_with_subjects() -> None:
     [
         ("The v5e chip reaches 197 TFLOPS of BF16, versus 275 for the v4 chip.", ("google:tpu-v4", 275e12)),
         ("Gaudi 3 delivers 1,835 TFLOPS in FP8, versus 865 for Gaudi 2.", ("intel:gaudi2", 865e12)),
-        ("A pod has 9,216 Ironwood chips compared with 8,960 in the v5p pod.", ("google:tpu-v5p", 8960.0)),
+        ("A pod has 9,216 Ironwood chips compared with 8,960 in the v5p pod.", ("google:tpu-v5p-pod", 8960.0)),
         ("The MI355X has 8 TB/s of bandwidth (1.3x the MI325X's 6 TB/s).", ("amd:mi325x", 6e12)),
         ("Scale-up bandwidth of the GB300 NVL72 is 260 TB/s (2x vs GB200 NVL72's 130 TB/s).",
          ("nvidia:gb200-nvl72", 130e12)),

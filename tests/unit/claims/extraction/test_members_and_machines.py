@@ -179,5 +179,5 @@ def test_a_machine_of_nodes_is_a_cluster_whoever_built_it() -> None:
         "Delivered by HPE, the 17-petaflops Saga2 system combines 76 GPU nodes and 252 CPU nodes. The supercomputer"
         " replaces Betzy, which offered 6.2 petaflops."
     )
-    assert ("unknown:betzy", "peak_compute", 6.2e15) in said(text)
+    assert ("sigma2:betzy", "peak_compute", 6.2e15) in said(text)
     assert {("cluster_size", 76), ("cluster_size", 252)} <= {(metric, value) for _, metric, value in said(text)}
