@@ -66,6 +66,23 @@ def of_them(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -
     return [Candidate(last.product, 1.0, "resolved")]
 
 
+_PER_PART = re.compile(
+    r"(?:\s[\w-]+){0,3}?(?:\sper|\sfor\seach|\sfor\severy|\sin\seach|\son\seach|\s?/\s?)\s?(?:[GTNX]PU|chip|accelerator|processor|card|die)\b"
+)
+
+
+def per_part(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
+    """ "The rack links 72 GPUs. Memory is 96 GB per GPU.": the part's, where the sentence names nobody."""
+    if draft.kind != "quantity" or any(not p.is_vendor and not p.passive for p in sentence.products):
+        return []
+    machine = discourse.best()
+    if machine is None or machine.type not in ("system", "instance") or not _PER_PART.match(text, draft.quantity.end):
+        return []
+    part = discourse.counted() or discourse.best({"chip", "family"})
+    near = part is not None and discourse.sentence - part.sentence <= 3
+    return [Candidate(part.product, 1.5, "resolved")] if part and near else []
+
+
 _LINK = re.compile(r":nv(?:link|switch)|link\b|:infiniband|:ethernet|:pcie|:efa|:connectx|:roce|:slingshot|:omni-path")
 _NOT_OF_LINKS = frozenset((
     "memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size", "cost", "peak_compute", "power",

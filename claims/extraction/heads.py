@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.domain.vocabulary import UNKNOWN_BASELINE
-from claims.extraction import lineage
+from claims.extraction import lineage, relations
 from claims.extraction.alternatives import compiled
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse
@@ -42,10 +42,14 @@ def note(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, l
             return
         keys = tuple(dict.fromkeys(d.baseline or "" for d in told if d.quantity is last.quantity))
         discourse.compared = Compared(last.subject, keys, discourse.sentence, sentence.block, opens)
-    elif opens or sentence.section is Section.HEADLINE:
-        discourse.compared = (
-            _of_head(sentence, found, discourse, lexicon) or _under_rival(sentence, discourse, text) or old
-        )
+        return
+    heads_all = opens or sentence.section is Section.HEADLINE
+    made = _of_head(sentence, found, discourse, lexicon) if heads_all else None
+    made = made or (_under_rival(sentence, discourse, text) if heads_all else None)
+    if made:
+        discourse.compared = made
+    else:
+        relations.note(sentence, discourse)
 
 
 def only_rivals(sentence: Sentence, found: Sequence[Comparand]) -> bool:

@@ -24,7 +24,7 @@ def resolve(match: re.Match[str], discourse: Discourse) -> Focus | None:
             _shown(kind, match, discourse)
             or _central(kind, discourse)
             or discourse.best(FITS[kind])
-            or (discourse.inside_pod() if kind == "chip" else None)
+            or ((discourse.inside_pod() or discourse.counted()) if kind == "chip" else None)
         )
         if found is None and discourse.topic and discourse.topic.type in FITS[kind]:
             return discourse.topic  # "This chip ...", and its name comes later

@@ -53,6 +53,7 @@ def candidates(
     for others in (focus.candidates, nodes.candidate, training_costs.candidate, sockets.candidate):
         found += others(draft, sentence, discourse, text)
     found += focus.of_them(draft, sentence, discourse, text)
+    found += focus.per_part(draft, sentence, discourse, text)
     hosts.weigh(found, draft, sentence, text)
     return sorted(earners.settle(found, draft, sentence, text), key=lambda c: (-c.score, c.product.start))
 

@@ -38,7 +38,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     told = _told(quantity, sentence, text)
     if told is None or _NO_SPEED.search(text, sentence.start, quantity.left) or _MORE_OF.match(text, quantity.end):
         return None
-    cue = _measured(told, sentence)
+    cue = _measured(told, sentence) or _behind(quantity, sentence, text)
     named = metrics.performance_of(sentence, quantity, cue, text) if cue else [INHERIT]
     valued = [(metric, factors.factor(quantity, "better", "gain", metric)) for metric in named if metric != "other"]
     return [comparison("gain", quantity, metric, *value, _span(cue)) for metric, value in valued if value]
@@ -55,6 +55,20 @@ def _measured(told: re.Match[str], sentence: Sentence) -> Cue | None:
     before = [c for c in sentence.metrics if told.start() - c.end == 1]
     behind = regions.between(sentence.metrics, *told.span("of"))
     return next((c for c in [*before, *behind] if c.label not in regions.WEAK), None)
+
+
+_IN = re.compile(r"\s(?:in|for|on)\s(?:the\s|its\s)?(?:(?P<work>training|inference)\b)?")
+
+
+def _behind(quantity: Quantity, sentence: Sentence, text: str) -> Cue | None:
+    """ "the gain is 40% in training", "is 1.3x in memory bandwidth"."""
+    said = _IN.match(text, quantity.end, sentence.end)
+    if said is None:
+        return None
+    if said["work"]:
+        return Cue(*said.span("work"), f"{said['work']}_performance", said["work"])
+    near = (c for c in sentence.metrics if c.start == said.end() and c.label not in regions.WEAK)
+    return next(near, None)
 
 
 def _span(cue: Cue | None) -> tuple[int, int] | None:
