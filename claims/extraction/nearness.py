@@ -21,6 +21,7 @@ def of(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -
         gap = 0 if listed else max(0, at - product.end)
         crossed = 0 if listed else regions.breaks(text, product.end, at)
         score = 2.0 - 0.004 * min(gap, 200) - 0.35 * crossed - (1.5 if _is_label(product, sentence, text) else 0.0)
+        score += _GOVERNED if governs(product, draft, sentence, text) else 0.0
     else:
         gap = max(0, product.start - draft.quantity.end)
         crossed = regions.breaks(text, draft.quantity.end, product.start)
@@ -36,6 +37,28 @@ def of(product: Product, draft: Draft, sentence: Sentence, text: str, at: int) -
     if first and first is not product and text.startswith(":", first.end) and product.type == "family":
         return score - 1.2  # "- NVIDIA's H100: Hopper GPU with 80 GB"
     return score + (0.35 if first is product else 0.0)
+
+
+_GOVERNED = 1.5  # of a name right before the verb of the figure, whoever the sentence began with
+_HAS = re.compile(
+    r"(?:\s(?:now|also|still|only|just|even|already|currently))?,?\s(?:has|have|had|draws?|drew|gets?|got|uses?|offers?|delivers?|packs?|carries"
+    r"|holds?|held|needs?|reaches|reached|manages?|provides?|features?|consumes?|costs?|runs\sat|brings|boasts|comes\swith|came\swith|hits|sports|ships\swith)"
+    r"\s(?:(?:only|just|even|about|around|some|an?|up\sto|as\smuch\sas|its|the|all|roughly|nearly|over|more\sthan)\s){0,3}"
+)
+_EVEN = re.compile(r"\s(?:even|only|just|a\smere|at|about|around|some)\s(?:only\s|just\s)?")
+_CLAUSE = re.compile(r"(?:,|;)\s(?:(?:and|but|while)\s)?(?:the\s|its\s)?$")
+
+
+def governs(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "the X has 80 GB (the Y has 192 GB)", "the X manages 80 GB, the Y even 192 GB": a clause of its own behind
+    another figure."""
+    figured = any(q.end <= product.start for q in sentence.quantities)
+    if not figured or product.is_vendor or product.passive:
+        return False
+    if _HAS.fullmatch(text, product.end, draft.quantity.left):
+        return True
+    clause = _CLAUSE.search(text[max(sentence.start, product.start - 12) : product.start])
+    return clause is not None and bool(_EVEN.fullmatch(text, product.end, draft.quantity.left))
 
 
 def _goes_on(product: Product, sentence: Sentence, text: str) -> bool:

@@ -84,3 +84,29 @@ def test_customers_and_rivals_leave_the_figures_to_the_company_spoken_of(between
 def test_a_company_that_acts_itself_takes_over() -> None:
     text = "AMD closed a strong year. Intel cut jobs and sold a unit. Revenue was $14 billion."
     assert [m.subject for m in extract(text)] == ["intel"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The H100 has 80 GB of memory (the MI300X has 192 GB).",
+        "The H100 has 80 GB of memory; its rival, the MI300X, has 192 GB.",
+        "The H100 manages 80 GB of memory, the MI300X even 192 GB.",
+        "Unlike the H100, which has 80 GB of memory, the MI300X has 192 GB.",
+        "The H100 has 80 GB of memory. By contrast, the MI300X comes with 192 GB.",
+    ],
+)
+def test_the_name_before_the_verb_has_the_figure(sentence: str) -> None:
+    found = {(m.subject, m.value) for m in extract(sentence) if m.metric == "memory_capacity"}
+    assert found == {("nvidia:h100", 80e9), ("amd:mi300x", 192e9)}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The GeForce\u00ae 8800 graphics card has 128 cores.", "nvidia:geforce-8800"),
+        ("A Quadro 6000 has 448 cores.", "nvidia:quadro-6000"),
+    ],
+)
+def test_cards_of_old_by_number(text: str, key: str) -> None:
+    assert [(m.subject, m.metric) for m in extract(text)] == [(key, "core_count")]
