@@ -15,6 +15,13 @@ _MEASURED = (  # "10/20/40 PFLOPS" is no date
     r"|(?:CPU\s|GPU\s)?cores?\b|vCPUs?\b|GPUs?\b|chips?\b|nodes?\b|tokens?\b|%|ms\b)"
 )
 _QUARTER = r"[\s']{0,2}(?:FY|of\s)?\s?(?:19|20)?\d\d\b(?![%x])"
+_FIGURED = (  # what a number like a year counts or measures
+    r"[\s-]?(?:[GTNVDI]PUs?|vCPUs?|chips?|cores?|processors?|sockets?|accelerators?|tokens?|tok/|t/s|servers?|nodes?|racks|instances|units"
+    r"|images?|imgs?|samples?|frames?|sequences|requests?|quer(?:y|ies)|transactions|inferences|operations|steps/|points|parameters"
+    r"|customers|dollars|(?:FPS|fps|QPS|RPS|TPS|IOPS|ms|us|ns|W|GB|TB|MB|MHz|x)\b|watts?|megahertz|%|milliseconds|giga-?op"
+    r"|(?:(?:FP|BF|TF|INT)\d{1,2}\s|dense\s|sparse\s|AI\s)?(?:[TPGE]|[Tt]era|[Pp]eta|[Gg]iga)-?[Ff][Ll][Oo][Pp]"
+    r"|(?:[TPG]OPS|[TPGE]F|[KMGT]iB|[GTM]b(?:ps|/s)|MT/s)\b)|\s[A-Z][A-Za-z]{2,14}s\b"
+)
 # Two gates (a digit; the beginning of a word) spare most characters the alternatives.
 _DATES = compiled(
     rf"(?=[\d#])(?:\b\d{{1,2}}"
@@ -23,8 +30,7 @@ _DATES = compiled(
     r"|\b(?:19|20)\d\d/\d{1,2}/\d{1,2}\b"
     rf"|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b(?!\s?{_MEASURED})"
     r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?\b|(?<![\d.,$])"
-    r"(?:19[5-9]\d|20[0-4]\d)s?(?![\w.,]*\d)(?!\s?(?:GPUs?|chips?|cores?|TPUs?|accelerators?|tokens?"
-    r"|servers?|nodes?|W\b|watts?|units|customers|GB|TB|MB|x\b|%|parameters|MHz|racks|instances|(?:[TPGE]|[Tt]era|[Pp]eta|[Gg]iga)-?FLOP|(?:[TPG]OPS|[TPGE]F|[KMGT]iB|[GTM]b(?:ps|/s)|MT/s)\b)|\s[A-Z][A-Za-z]{2,14}s\b)"
+    rf"(?:19[5-9]\d|20[0-4]\d)s?(?![\w.,]*\d)(?:(?<=\b[Ii]n\s\d{{4}})|(?<=\b[Ss]ince\s\d{{4}})|(?<=\b[Bb]y\s\d{{4}})|(?<=\b[Uu]ntil\s\d{{4}})|(?!{_FIGURED}))"
     r"|\b\d{1,3}(?:st|nd|rd|th)\b(?:[\s-]gen(?:eration)?\b)?"
     r"|\b\d{1,2}-(?:Hi|hi|High|high|layer|stack)\b|#\d{1,6}\b|\b\d{1,3}(?:\.\d{1,4}){2,4}\b)"
     rf"|\b(?=[A-Za-z])(?:{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?\b(?!\s?(?:%|x\b))"

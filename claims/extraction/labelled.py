@@ -135,8 +135,9 @@ def _counting(quantity: Quantity, label: Label) -> Quantity:
 
 
 def _has_unit(held: Quantity | None) -> bool:
-    """ "NPU: 80 TOPS" counts no NPUs."""
-    return held is not None and held.shape in ("unit", "money", "percent", "mult")
+    """ "NPU: 80 TOPS", "X accelerator: 304 compute units" count no NPUs and no accelerators."""
+    counted = held is not None and held.shape == "count" and bool(held.noun)
+    return counted or (held is not None and held.shape in ("unit", "money", "percent", "mult"))
 
 
 def _bounded(quantity: Quantity, held: Quantity | None) -> Quantity:

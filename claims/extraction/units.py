@@ -36,7 +36,7 @@ UNIT = re.compile(
     r"|(?P<flopw>(?:[Ff]loating(?:[- ][Pp]oint)?\s(?:math\s)?(?:operations|calculations)|(?<=illion\s)calculations)"
         r"(?:\s(?:per|a|each)\ssecond|(?=\s(?:per|for\severy)\s(?:watt|joule)\b)))"
     rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|Ops|O[Pp](?=/s)|ops|(?<=[a-z][\s-])ops?|(?<=[a-z])ops?|[Oo]perations\sper\ssec(?:ond)?)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond|(?<=rillion\s)[Oo]perations\s?/\s?s(?:ec(?:ond)?)?\b))"
-    rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|[Gg]igs?(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM)|(?<=gs)(?:\s(?:per|each|it|they|you|versus|vs|instead|where|and|at|on)\b|[.,;)]|$))|(?P<bytess>[KkMGTPE])(?P<bin>i?)(?:B|[Bb]ytes?)(?=[^A-Za-z0-9]|ps"
+    rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|[Gg]igs?(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM)|(?<=gs)(?:\s(?:per|each|it|they|you|versus|vs|instead|where|and|at|on)\b|[.,;)]|$))|(?P<bytess>[KkMGTPE])(?P<bin>i?)(?:Bs(?=\s(?:of\s)?(?:memory|HBM|V?RAM|G?DDR|storage))|B|[Bb]ytes?)(?=[^A-Za-z0-9]|ps"
         rf"|$)|(?P<bytesl>[gtm])b(?=[^A-Za-z0-9]|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?(?:{_RATE}|(?=\s?(?:[|\n]|\.?$)))|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitsl>[tgm])bps\b|(?P<bitse>[GT])bE\b"
         rf"|(?P<bitsg>(?<!\s[3-6])G|T|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=(?:/\d[\d.]{{0,4}}[GT])?\)?[\s-](?:of\s)?(?:AI[\s-](?:focused\s|optimi[sz]ed\s)?)?(?:(?:NDR|HDR|XDR)\b|[Ss]cale[\s-]?(?:out|up)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart|EBS|EFA|ENA|VPC|aggregate|total|bisection)[\w-]*\s){{0,3}}"
