@@ -63,7 +63,10 @@ _WORD_RANGE = re.compile(  # "between four and 16", "two to three times", "two- 
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per\scent\b|pct\b)", re.I)
-_APART = re.compile(r"\s(?P<letter>[KMBT])(?=\s(?:transistors|param(?:eter)?s)\b)")
+_APART = re.compile(  # "8.5 K tokens per second", "100 K GPUs"
+    r"\s(?P<letter>[KMBT])(?=\s(?:transistors|param(?:eter)?s|(?:(?:input|output|prefill|decode)\s)?tok(?:en)?s|requests|queries|images|samples|customers"
+    r"|units|accelerators|chips|cores|(?:[A-Z][\w-]+\s)?[GTNX]PUs|[HAB]\d00s)\b)"
+)
 _PLURAL_OF = re.compile(r"s\sof\b")  # "1,000s of GPUs"
 _TENS = {"tens": 10.0, "dozens": 10.0, "hundreds": 100.0, "thousands": 1e3}
 _GROUPS = {"couple": 2.0, "pair": 2.0, "dozen": 12.0, "dual": 2.0, "quad": 4.0, "hexa": 6.0, "octa": 8.0, "octo": 8.0}
