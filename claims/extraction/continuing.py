@@ -63,6 +63,23 @@ def company(sentence: Sentence, discourse: Discourse) -> Focus | None:
     return before if acts else None
 
 
+_COUNTED = re.compile(  # "8 x NVIDIA B200 GPUs", "CPU: two Xeon 8570": a line of what a machine is made of
+    r"\W{0,4}(?:[A-Z][\w /()-]{1,30}:\s)?(?:\d{1,3}|[Tt]wo|[Ff]our|[Ee]ight|[Dd]ual)\s?x?\s(?:[\w.-]+\s){0,3}"
+)
+_MACHINES = ("system", "instance", "cluster")
+
+
+def hold(sentence: Sentence, discourse: Discourse) -> None:
+    """Remembers the chips that a text says a machine holds: by a claim, or in a line under a title that names it."""
+    for draft in sentence.drafts:
+        if draft.metric == "chip_count" and draft.kind == "quantity":
+            discourse.held |= {p.key: draft.subject for p in draft.quantity.products if p.key != draft.subject}
+    titled = [k for k in discourse.titled if k in discourse.items and discourse.items[k].type in _MACHINES]
+    for product in wares(sentence) if len(titled) == 1 else ():
+        if product.type in ("chip", "family", "part") and _COUNTED.fullmatch(sentence.text[: product.start - sentence.start]):
+            discourse.held.setdefault(product.key, titled[0])
+
+
 def stay(focus: Focus, discourse: Discourse) -> None:
     """Keeps a company the one spoken of."""
     weight = 1.0 + max(f.weight for f in discourse.vendors.values())

@@ -58,6 +58,7 @@ class Discourse:
     own: set[str] = field(default_factory=set)  # products named so far in the block
     block: int = -1
     begun: int = 0  # the first sentence of the block
+    held: dict[str, str] = field(default_factory=dict)  # chips that a machine was said to hold: in which
     in_list: bool = False
     spoken: Focus | None = None  # the subject of the last claim
     centre: Focus | None = None  # what the sentence before was about, in its grammar

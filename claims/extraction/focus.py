@@ -34,6 +34,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
         score -= 2 * implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
         score -= _PART_GONE if focus.type == "part" and not _heads(focus, discourse) else 0.0
+        score -= _HELD if _of_machine(focus, discourse) else 0.0
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
             score += 1.5 if _counts_its_chips(draft, focus, discourse.head) else 0.0
@@ -89,6 +90,18 @@ _NOT_OF_LINKS = frozenset((
     "memory_bandwidth", "model_size", "clock_speed", "chip_count", "cluster_size", "training_time", "price_performance",
     "training_performance", "inference_performance", "compute_performance",
 ))  # fmt: skip
+
+
+_HELD = 1.2  # the chips that the paragraph before counted in a machine: the next one is about the machine again
+
+
+def _of_machine(focus: Focus, discourse: Discourse) -> bool:
+    """Whether a chip was only told of as what a machine of the title holds, and not in this paragraph."""
+    machine = discourse.held.get(focus.key)
+    titled = machine in discourse.titled or (discourse.head is not None and discourse.head.key == machine)
+    return (
+        titled and machine in discourse.items and focus.key not in discourse.titled and focus.sentence < discourse.begun
+    )
 
 
 _TITLE_AGE = 6

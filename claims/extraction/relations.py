@@ -8,11 +8,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from claims.extraction.alternatives import compiled
-from claims.extraction.continuing import WEIGHT, alike, wares
+from claims.extraction.continuing import WEIGHT, alike, refresh, wares
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.records import Compared, Product, Sentence
 
@@ -61,5 +60,6 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     if pair := of(sentence):
         subject, rival = pair
         discourse.compared = Compared(subject.key, (rival.key,), discourse.sentence, sentence.block)
-        discourse.mention(subject, WEIGHT)
-        discourse.centre = replace(discourse.items[subject.key])
+        if subject.key not in discourse.items:
+            discourse.mention(subject, WEIGHT)
+        discourse.centre = refresh(discourse.items[subject.key], discourse)

@@ -164,6 +164,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
     if company and company.key not in said.chosen and not said.chosen & {p.key for p in sentence.products}:
         continuing.stay(company, discourse)
     _claims(said, sentence, discourse)
+    continuing.hold(sentence, discourse)
     _together(sentence, discourse)
     _nest(sentence, found, discourse, text)
     discourse.tell(sentence.drafts)
