@@ -76,7 +76,9 @@ def hold(sentence: Sentence, discourse: Discourse) -> None:
             discourse.held |= {p.key: draft.subject for p in draft.quantity.products if p.key != draft.subject}
     titled = [k for k in discourse.titled if k in discourse.items and discourse.items[k].type in _MACHINES]
     for product in wares(sentence) if len(titled) == 1 else ():
-        if product.type in ("chip", "family", "part") and _COUNTED.fullmatch(sentence.text[: product.start - sentence.start]):
+        if product.type in ("chip", "family", "part") and _COUNTED.fullmatch(
+            sentence.text[: product.start - sentence.start]
+        ):
             discourse.held.setdefault(product.key, titled[0])
 
 

@@ -11,7 +11,7 @@ from claims.extraction.records import Product, Quantity, Sentence
 _VERB = compiled(
     r"[\w\s'-]{0,40}?\b(?:is|are|was|were|has|have|had|will|can|could|may|deliver(?:s|ed|ing)?|offer"
     r"(?:s|ed|ing)?|provid(?:es|e|ed|ing)|achiev(?:es|e|ed|ing)|features?|includ(?:es|e|ing)|boasts?"
-    r"|packs?|comes?|uses?|supports?"
+    r"|packs?|comes?|came|uses?|supports?|follow(?:s|ed)|appear(?:s|ed)|remain(?:s|ed)|stay(?:s|ed)|work(?:s|ed)|bec[ao]mes?|beg[ai]ns?|got|stands|stood|drew|gain(?:s|ed)|lost|continue[sd]|mark(?:s|ed)|move[sd]|turn(?:s|ed)"
     r"|runs?|reach(?:es|ed)?|outperform(?:s|ed|ing)?|doubl(?:es|ed|e)|tripl(?:es|ed|e)|halv(?:es|e"
     r"|ed)|consum(?:es|e)|draws?|costs?|contain(?:s|ing)?|combin(?:es|e|ing)|connects?|scal(?:es|e"
     r"|ing)|cuts?|reduc(?:es|e|ing|ed)|lowers?|improv(?:es|e|ed|ing)"
