@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import earners
+from claims.extraction import earners, held_parts
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.records import Draft, Product, Section, Sentence
@@ -34,7 +34,7 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
         score -= 2 * implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
         score -= _PART_GONE if focus.type == "part" and not _heads(focus, discourse) else 0.0
-        score -= _HELD if _of_machine(focus, discourse) else 0.0
+        score -= held_parts.HELD if held_parts.of_machine(focus, discourse) else 0.0
         if sentence.section is Section.ITEM and discourse.head and not discourse.own:
             score += 0.9 if focus.key == discourse.head.key else -0.4
             score += 1.5 if _counts_its_chips(draft, focus, discourse.head) else 0.0
@@ -67,41 +67,12 @@ def of_them(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -
     return [Candidate(last.product, 1.0, "resolved")]
 
 
-_PER_PART = re.compile(
-    r"(?:\s[\w-]+){0,3}?(?:\sper|\sfor\seach|\sfor\severy|\sin\seach|\son\seach|\s?/\s?)\s?(?:[GTNX]PU|chip|accelerator|processor|card|die)\b"
-)
-
-
-def per_part(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
-    """ "The rack links 72 GPUs. Memory is 96 GB per GPU.": the part's, where the sentence names nobody."""
-    if draft.kind != "quantity" or any(not p.is_vendor and not p.passive for p in sentence.products):
-        return []
-    machine = discourse.best()
-    if machine is None or machine.type not in ("system", "instance") or not _PER_PART.match(text, draft.quantity.end):
-        return []
-    part = discourse.counted() or discourse.best({"chip", "family"})
-    near = part is not None and discourse.sentence - part.sentence <= 3
-    return [Candidate(part.product, 1.5, "resolved")] if part and near else []
-
-
 _LINK = re.compile(r":nv(?:link|switch)|link\b|:infiniband|:ethernet|:pcie|:efa|:connectx|:roce|:slingshot|:omni-path")
 _NOT_OF_LINKS = frozenset((
     "memory_capacity", "core_count", "vcpu_count", "storage_capacity", "cache_size", "cost", "peak_compute", "power",
     "memory_bandwidth", "model_size", "clock_speed", "chip_count", "cluster_size", "training_time", "price_performance",
     "training_performance", "inference_performance", "compute_performance",
 ))  # fmt: skip
-
-
-_HELD = 1.2  # the chips that the paragraph before counted in a machine: the next one is about the machine again
-
-
-def _of_machine(focus: Focus, discourse: Discourse) -> bool:
-    """Whether a chip was only told of as what a machine of the title holds, and not in this paragraph."""
-    machine = discourse.held.get(focus.key)
-    titled = machine in discourse.titled or (discourse.head is not None and discourse.head.key == machine)
-    return (
-        titled and machine in discourse.items and focus.key not in discourse.titled and focus.sentence < discourse.begun
-    )
 
 
 _TITLE_AGE = 6

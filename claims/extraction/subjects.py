@@ -6,7 +6,18 @@ import re
 from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import components, composition, earners, focus, hosts, nearness, nodes, sockets, training_costs
+from claims.extraction import (
+    components,
+    composition,
+    earners,
+    focus,
+    held_parts,
+    hosts,
+    nearness,
+    nodes,
+    sockets,
+    training_costs,
+)
 from claims.extraction.alternatives import compiled
 from claims.extraction.anaphors import INTENDS
 from claims.extraction.attachment import attachment, possessed
@@ -53,7 +64,7 @@ def candidates(
     for others in (focus.candidates, nodes.candidate, training_costs.candidate, sockets.candidate):
         found += others(draft, sentence, discourse, text)
     found += focus.of_them(draft, sentence, discourse, text)
-    found += focus.per_part(draft, sentence, discourse, text)
+    found += held_parts.per_part(draft, sentence, discourse, text)
     hosts.weigh(found, draft, sentence, text)
     return sorted(earners.settle(found, draft, sentence, text), key=lambda c: (-c.score, c.product.start))
 

@@ -1,4 +1,4 @@
-"""A scale letter that stands apart from its number: "8.5 K tokens", where the noun says that it is one. Our own words."""
+"""A scale letter that stands apart from its number: "8.5 K tokens", where the noun says that it is one."""
 
 from __future__ import annotations
 

@@ -1,0 +1,41 @@
+"""What a machine holds: when figures after its parts were counted are the part's, and when the machine's again.
+
+"The rack links 72 GPUs. Memory is 96 GB per GPU."     ->  the GPU's
+"CPU: 2 x Acme 8570" / "System memory" / "2 TB"         ->  the machine's that the title names
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.candidates import Candidate
+from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.records import Draft, Sentence
+
+_PER_PART = re.compile(
+    r"(?:\s[\w-]+){0,3}?(?:\sper|\sfor\seach|\sfor\severy|\sin\seach|\son\seach|\s?/\s?)\s?(?:[GTNX]PU|chip|accelerator|processor|card|die)\b"
+)
+
+
+def per_part(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
+    """ "The rack links 72 GPUs. Memory is 96 GB per GPU.": the part's, where the sentence names nobody."""
+    if draft.kind != "quantity" or any(not p.is_vendor and not p.passive for p in sentence.products):
+        return []
+    machine = discourse.best()
+    if machine is None or machine.type not in ("system", "instance") or not _PER_PART.match(text, draft.quantity.end):
+        return []
+    part = discourse.counted() or discourse.best({"chip", "family"})
+    near = part is not None and discourse.sentence - part.sentence <= 3
+    return [Candidate(part.product, 1.5, "resolved")] if part and near else []
+
+
+HELD = 1.2  # the chips that the paragraph before counted in a machine: the next one is about the machine again
+
+
+def of_machine(focus: Focus, discourse: Discourse) -> bool:
+    """Whether a chip was only told of as what a machine of the title holds, and not in this paragraph."""
+    machine = discourse.held.get(focus.key)
+    titled = machine in discourse.titled or (discourse.head is not None and discourse.head.key == machine)
+    return (
+        titled and machine in discourse.items and focus.key not in discourse.titled and focus.sentence < discourse.begun
+    )
