@@ -38,7 +38,6 @@ _HOLDS = re.compile(
 _HOLDER = re.compile(
     r"\s?(?:pods?|slices?|racks?|nodes?|blades?|servers?|trays?|systems?|instances?|cabinets?|boxe?s?)\b", re.I
 )
-_HEADED = re.compile(r"(?:[\w-]+\s){0,5}:\s$")
 
 
 def _held(word: Cue, comparand: Comparand, sentence: Sentence, text: str) -> bool:

@@ -35,7 +35,7 @@ def kept(sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
     if match is None or (named[0].end <= match.start() and not _CONTRASTS.match(text, sentence.start)):
         return None
     focus = referents.resolve(match, discourse)
-    if focus is None or any(p.key == focus.key for p in named) or not any(alike(p, focus) for p in named):
+    if focus is None or any(p.key == focus.key for p in named) or not any(alike(p.type, focus.type) for p in named):
         return None
     return focus
 
@@ -63,25 +63,6 @@ def company(sentence: Sentence, discourse: Discourse) -> Focus | None:
     return before if acts else None
 
 
-_COUNTED = re.compile(  # "8 x NVIDIA B200 GPUs", "CPU: two Xeon 8570": a line of what a machine is made of
-    r"\W{0,4}(?:[A-Z][\w /()-]{1,30}:\s)?(?:\d{1,3}|[Tt]wo|[Ff]our|[Ee]ight|[Dd]ual)\s?x?\s(?:[\w.-]+\s){0,3}"
-)
-_MACHINES = ("system", "instance", "cluster")
-
-
-def hold(sentence: Sentence, discourse: Discourse) -> None:
-    """Remembers the chips that a text says a machine holds: by a claim, or in a line under a title that names it."""
-    for draft in sentence.drafts:
-        if draft.metric == "chip_count" and draft.kind == "quantity":
-            discourse.held |= {p.key: draft.subject for p in draft.quantity.products if p.key != draft.subject}
-    titled = [k for k in discourse.titled if k in discourse.items and discourse.items[k].type in _MACHINES]
-    for product in wares(sentence) if len(titled) == 1 else ():
-        if product.type in ("chip", "family", "part") and _COUNTED.fullmatch(
-            sentence.text[: product.start - sentence.start]
-        ):
-            discourse.held.setdefault(product.key, titled[0])
-
-
 def stay(focus: Focus, discourse: Discourse) -> None:
     """Keeps a company the one spoken of."""
     weight = 1.0 + max(f.weight for f in discourse.vendors.values())
@@ -105,9 +86,9 @@ def wares(sentence: Sentence) -> list[Product]:
     return [p for p in sentence.products if not p.is_vendor and not p.passive and p.type != "generic"]
 
 
-def alike(product: Product, focus: Focus) -> bool:
-    """Whether two could be taken for each other: two chips, two machines."""
-    return product.type == focus.type or any({product.type, focus.type} <= kinds for kinds in FITS.values())
+def alike(one: str, other: str) -> bool:
+    """Whether products of two types could be taken for each other: two chips, two machines."""
+    return one == other or any({one, other} <= kinds for kinds in FITS.values())
 
 
 def refresh(focus: Focus, discourse: Discourse) -> Focus:

@@ -43,9 +43,9 @@ def note(sentence: Sentence, found: Sequence[Comparand], discourse: Discourse, l
         keys = tuple(dict.fromkeys(d.baseline or "" for d in told if d.quantity is last.quantity))
         discourse.compared = Compared(last.subject, keys, discourse.sentence, sentence.block, opens)
         return
-    heads_all = opens or sentence.section is Section.HEADLINE
-    made = _of_head(sentence, found, discourse, lexicon) if heads_all else None
-    made = made or (_under_rival(sentence, discourse, text) if heads_all else None)
+    made = None
+    if opens or sentence.section is Section.HEADLINE:
+        made = _of_head(sentence, found, discourse, lexicon) or _under_rival(sentence, discourse, text)
     if made:
         discourse.compared = made
     else:

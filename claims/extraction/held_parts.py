@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction import continuing
 from claims.extraction.candidates import Candidate
+from claims.extraction.containers import MACHINES
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.records import Draft, Sentence
 
@@ -39,3 +41,21 @@ def of_machine(focus: Focus, discourse: Discourse) -> bool:
     return (
         titled and machine in discourse.items and focus.key not in discourse.titled and focus.sentence < discourse.begun
     )
+
+
+_COUNTED = re.compile(  # "8 x NVIDIA B200 GPUs", "CPU: two Xeon 8570": a line of what a machine is made of
+    r"\W{0,4}(?:[A-Z][\w /()-]{1,30}:\s)?(?:\d{1,3}|[Tt]wo|[Ff]our|[Ee]ight|[Dd]ual)\s?x?\s(?:[\w.-]+\s){0,3}"
+)
+
+
+def hold(sentence: Sentence, discourse: Discourse) -> None:
+    """Remembers the chips that a text says a machine holds: by a claim, or in a line under a title that names it."""
+    for draft in sentence.drafts:
+        if draft.metric == "chip_count" and draft.kind == "quantity":
+            discourse.held |= {p.key: draft.subject for p in draft.quantity.products if p.key != draft.subject}
+    titled = [k for k in discourse.titled if k in discourse.items and discourse.items[k].type in MACHINES]
+    for product in continuing.wares(sentence) if len(titled) == 1 else ():
+        if product.type in ("chip", "family", "part") and _COUNTED.fullmatch(
+            sentence.text[: product.start - sentence.start]
+        ):
+            discourse.held.setdefault(product.key, titled[0])

@@ -56,7 +56,7 @@ def add(found: Sequence[Quantity], text: str, products: Sequence[Product] = ()) 
     if not added:
         return list(found)
     starts = {q.start: q for q in found}
-    added = [a for a in added if not (a.shape == "count" and _has_unit(starts.get(a.start)))]
+    added = [a for a in added if not (a.shape == "count" and _says_itself(starts.get(a.start)))]
     kept = [q for q in found if not any(a.start < q.end and q.start < a.end for a in added)]
     return sorted([*kept, *(_bounded(a, starts.get(a.start)) for a in added)], key=lambda q: q.start)
 
@@ -134,10 +134,11 @@ def _counting(quantity: Quantity, label: Label) -> Quantity:
     return replace(quantity, noun=_COUNTS.get(label.metric, "tokens"), per="s" if label.rate else "")
 
 
-def _has_unit(held: Quantity | None) -> bool:
+def _says_itself(held: Quantity | None) -> bool:
     """ "NPU: 80 TOPS", "X accelerator: 304 compute units" count no NPUs and no accelerators."""
-    counted = held is not None and held.shape == "count" and bool(held.noun)
-    return counted or (held is not None and held.shape in ("unit", "money", "percent", "mult"))
+    if held is None:
+        return False
+    return bool(held.noun) if held.shape == "count" else held.shape in ("unit", "money", "percent", "mult")
 
 
 def _bounded(quantity: Quantity, held: Quantity | None) -> Quantity:

@@ -47,16 +47,11 @@ _A_LINK = re.compile(
 )
 
 
-def at_pins(sentence: Sentence, quantity: Quantity, text: str) -> bool:
-    """ "GDDR7 memory operating at 28 Gbps"."""
-    return bool(not_claimed.PIN_SPEED.search(text, max(sentence.start, quantity.left - 48), quantity.left))
-
-
 def of_memory(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     """Whether a rate in bits is that of a memory or of its pins."""
     if of_pins(sentence, quantity, text):
         return True
-    return not at_pins(sentence, quantity, text) and _of_a_memory(sentence, quantity, text)
+    return not not_claimed.at_pins(quantity, sentence, text) and _of_a_memory(sentence, quantity, text)
 
 
 def _of_a_memory(sentence: Sentence, quantity: Quantity, text: str) -> bool:

@@ -38,7 +38,7 @@ _CLASS_BEHIND = re.compile(r"(?P<more>\s(?:and|or)\s(?:below|smaller|above|large
 _EQUATED = re.compile(r"(?<![\w.,])[\d,.]{1,9}\s?[KMGTP]iB\s=\s[\d,.]{1,9}\s?[KMGTP]B\b")  # "1,023 GiB = 1,098 GB"
 _DIVIDED = re.compile(r"\s?\u00f7\s?\d")  # a step of a sum
 _SUPPLY = re.compile(r"\b(?:turbines?|generators|reactors?|Megapacks?|gensets?|batteries)\b", re.I)
-PIN_SPEED = re.compile(
+_PIN_SPEED = re.compile(
     r"(?:GDDR\w*|LPDDR\w*|HBM\w*|memory)\s(?:memory\s)?(?:operating\s|running\s|clocked\s|rated\s)?at\s$"
 )
 _STEP_AFTER = re.compile(
@@ -71,10 +71,14 @@ _PSU = re.compile(  # "12 x 3000 W power supplies": what they can give, nothing 
 )
 
 
-def _of_memory(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+def at_pins(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "GDDR7 memory operating at 28 Gbps"."""
+    return bool(_PIN_SPEED.search(text, max(sentence.start, quantity.left - 48), quantity.left))
+
+
+def clocks_memory(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "DDR5 memory running at 5.6 GHz", "4.8 GHz DDR5": the clock of no chip."""
-    before = PIN_SPEED.search(text, max(sentence.start, quantity.left - 48), quantity.left)
-    return bool(before) or text.startswith((" DDR", " LPDDR", " GDDR"), quantity.end)
+    return at_pins(quantity, sentence, text) or text.startswith((" DDR", " LPDDR", " GDDR"), quantity.end)
 
 
 _IN_USE = re.compile(  # "VRAM use falls from 18 GB to 11 GB": what a program takes
@@ -141,7 +145,7 @@ def tells(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         text, max(sentence.start, quantity.left - 60), min(sentence.end, quantity.end + 24)
     ):
         return True
-    if quantity.unit == "Hz" and _of_memory(quantity, sentence, text):
+    if quantity.unit == "Hz" and clocks_memory(quantity, sentence, text):
         return True
     if _INSTEAD.search(text, max(sentence.start, quantity.left - 40), quantity.left):
         return True

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from claims.extraction.alternatives import compiled
 from claims.extraction.continuing import WEIGHT, alike, refresh, wares
-from claims.extraction.discourse import Discourse, Focus
+from claims.extraction.discourse import Discourse
 from claims.extraction.records import Compared, Product, Sentence
 
 _SO = r"(?:(?:also|now|directly|will|would|has|have|is|was|were|been|being|be|\w+ly)\s){0,3}"
@@ -38,7 +38,7 @@ def of(sentence: Sentence) -> tuple[Product, Product] | None:
     if sentence.quantities or len(named := wares(sentence)) < 2:
         return None
     for one, other in pairwise(named):
-        if one.key != other.key and alike(other, Focus(one.key, one.type, 0.0, 0, 0, 0)):
+        if one.key != other.key and alike(one.type, other.type):
             pair = _pair(one, other, sentence)
             if pair:
                 return pair

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claims.extraction import centres, continuing, groups, nesting, properties, roles, sums
+from claims.extraction import centres, continuing, groups, held_parts, nesting, properties, roles, sums
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.eligibility import introduces
@@ -130,7 +130,7 @@ def _name(product: Product, said: _Said, first: bool, sentence: Sentence, discou
     weight *= 0.4 if product.is_vendor and introduces(product, sentence, text) else 1.0
     weight *= 0.2 if discourse.is_block(product) or properties.is_component(product, sentence, text) else 1.0
     weight = max(weight, continuing.OPENING) if product.key == said.opening else weight
-    outshone = said.kept and product.key not in said.chosen and continuing.alike(product, said.kept)
+    outshone = said.kept and product.key not in said.chosen and continuing.alike(product.type, said.kept.type)
     discourse.mention(product, weight * (continuing.BESIDE if outshone else 1.0))
 
 
@@ -164,7 +164,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
     if company and company.key not in said.chosen and not said.chosen & {p.key for p in sentence.products}:
         continuing.stay(company, discourse)
     _claims(said, sentence, discourse)
-    continuing.hold(sentence, discourse)
+    held_parts.hold(sentence, discourse)
     _together(sentence, discourse)
     _nest(sentence, found, discourse, text)
     discourse.tell(sentence.drafts)

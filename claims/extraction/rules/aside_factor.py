@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
+from claims.extraction.containers import MACHINES
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute, against, comparison
 
@@ -95,11 +96,8 @@ def _rival(quantity: Quantity, own: Product, text: str) -> Product | None:
     return other if _SO_MANY.match(text, quantity.start) else None
 
 
-_MACHINES = frozenset({"system", "instance", "cluster"})
-
-
 def _holds(quantity: Quantity, own: Product, last: Draft, sentence: Sentence, text: str) -> bool:
     """ "640 GB (8x H100)" of a machine: what it holds."""
     whole = quantity.shape == "mult" and quantity.value == int(quantity.value) and last.quantity.shape == "unit"
     part = next((p for p in sentence.products if p.start == quantity.end + 1 and p.type == "chip"), None)
-    return whole and own.type in _MACHINES and part is not None and text[part.end : part.end + 1] in (")", ",")
+    return whole and own.type in MACHINES and part is not None and text[part.end : part.end + 1] in (")", ",")

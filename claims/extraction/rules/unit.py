@@ -202,9 +202,7 @@ def _of_device(quantity: Quantity, sentence: Sentence, text: str, label: str, cu
     """ "200GbE" is Ethernet, whatever slot it sits in; what disks read and pins of a memory do is no claim."""
     if text.endswith("bE", quantity.start, quantity.end):
         return "network_bandwidth"
-    if quantity.unit == "bit/s" and (
-        links.at_pins(sentence, quantity, text) or text.startswith((" GDDR", " LPDDR", " DDR"), quantity.end)
-    ):
+    if quantity.unit == "bit/s" and not_claimed.clocks_memory(quantity, sentence, text):
         return "other"
     disks = quantity.unit == "B/s" and not cue_text and _OF_DISKS.search(text, sentence.start, quantity.left)
     last = sentence.drafts[-1] if sentence.drafts and not cue_text.endswith("memory bandwidth") else None
