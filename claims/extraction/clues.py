@@ -22,6 +22,7 @@ _FAR: Mapping[str, int] = {
     "xeon": 600,
     "xeons": 900,
     "oracle": 600,
+    "ovhcloud": 900,
     "arc": 600,
     "geforce": 600,
     "ryzen": 600,
@@ -50,6 +51,7 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
     ),
     "arc": re.compile(r"\bArc\b|\bBattlemage\b"),
     "oracle": re.compile(r"\bOracle\b|\bOCI\b"),
+    "ovhcloud": re.compile(r"\bOVH(?:[Cc]loud)?\b"),
     "xeon": re.compile(r"\bXeons?\b|\bIntel\b"),
     "xeons": re.compile(r"\bXeons?\b"),  # else the core or another chip of it may be meant
     "ryzen": re.compile(r"\b(?:AMD|Ryzen|Zen\s?\d|Strix|X3D|handhelds?|laptops?|desktops?|gaming)\b"),

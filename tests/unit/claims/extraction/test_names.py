@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from claims.extraction import clues
-from claims.extraction.lexicon import FILES, NAMES, load
+from claims.extraction.lexicon import CATALOGUE, FILES, NAMES, load
 
 TYPES = {"chip", "instance", "system", "cluster", "family", "part", "service", "software", "vendor", "memory"}
 
@@ -112,3 +112,33 @@ def test_a_common_word_is_a_name_only_where_the_text_says_so(text, without):
     named = {key for key in found(text) if not key.startswith(("nvidia:h100", "amd:mi")) and key != "amd"}
     assert named
     assert not named & set(found(without))
+
+
+AMBIGUOUS = {"m7a CPU", "m8a CPU", "m8i CPU", "EMR"}  # phrases, and Amazon's Elastic MapReduce
+
+
+def catalogued():
+    for name in ("chips.yaml", "systems.yaml"):
+        for item in yaml.safe_load((CATALOGUE / name).read_text(encoding="utf-8")):
+            yield from ((item, alias) for alias in {item["name"], *item.get("aliases", ())} - AMBIGUOUS)
+
+
+def test_every_name_of_the_catalogue_is_known_and_its_own_vendors():
+    for item, alias in catalogued():
+        keys = found(f"The {alias} server chip instance by {item['vendor']} has 192 GB of memory.")
+        makers = {key.partition(":")[0] for key in keys if ":" in key}
+        assert makers == {item["key"].partition(":")[0]}, alias
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The A100-40 has 40 GB", "nvidia:a100-40"),
+        ("On OVHcloud an a100-180 costs $3.35", "ovhcloud:a100-180"),
+        ("u-trn2x64 holds 64 chips", "aws:trn2-ultraserver"),
+        ("u-p6e-gb200x36 holds 36 GPUs", "aws:p6e-gb200"),
+        ("m8i runs on a 6975P-C", "intel:xeon-6975pc"),
+    ],
+)
+def test_names_that_look_like_others(text, key):
+    assert key in found(text)
