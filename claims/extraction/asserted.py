@@ -2,6 +2,7 @@
 
 "does not beat X", "fails to surpass X", "whether X beats Y", "how much faster X is"   ->  nobody claims it
 "to save", "accelerate", "the edge", "another", "better suited"                        ->  says nothing of a measure
+"DDR5 channels at a higher clock"                                                      ->  the memory's, not the chip's
 """
 
 from __future__ import annotations
@@ -33,8 +34,17 @@ _NAMED = re.compile(
 )  # "leads the MI210 in FP16"
 
 
+_OF_MEMORY = re.compile(
+    r"\b(?:(?:LP|G)?DDR\d\w?|HBM\d?[eE]?|DIMMs?|memory)\s(?:channels?\s|stacks?\s|modules?\s|memory\s)?(?:(?:running|clocked)\s)?"
+    r"at\s(?:an?\s)?(?:\w+\s)?$"
+)
+_CLOCK = re.compile(r"\s(?:clocks?|speeds?|frequenc(?:y|ies)|data\srates?)\b")
+
+
 def skipped(word: Cue, text: str) -> bool:
-    """Whether a word is no comparative of a measure."""
+    """Whether a word is no comparative of a measure of a product."""
+    if _CLOCK.match(text, word.end) and _OF_MEMORY.search(text, max(0, word.start - _REACH), word.start):
+        return True
     holds = word.text in ("edge", "lead") and _HOLDS.match(text, word.end)
     holds = holds or (word.text in ("leads", "led") and _NAMED.match(text, word.end))
     return bool(_SKIP.match(word.text) or _SUITED.match(text, word.end)) and not holds

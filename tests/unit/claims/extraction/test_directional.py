@@ -385,6 +385,8 @@ IN_CONTEXT = [
     ("The B200 trains models in less time than the H100.", ["nvidia:b200 training_time lower nvidia:h100"]),
 ]
 NOBODY_CLAIMS = [
+    "Graviton4 has 12 DDR5 channels at a higher clock than Graviton3.",
+    "Graviton4 gets its bandwidth from memory running at higher speeds than Graviton3.",
     "The card draws 300 W, less than the H100's 700 W.\nThe L40S has 48 GB.",
     "Does the MI300X outperform the H100?",
     "The MI300X does not outperform the H100.",
