@@ -18,6 +18,7 @@ from claims.extraction.introducing import COMMON
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.nameless_clusters import institute
 from claims.extraction.organisations import NO_NAME
+from claims.extraction.presented import OPENING
 from claims.extraction.records import Product, places
 
 _KINDS = (
@@ -43,16 +44,15 @@ _COMPOSED = (
     r"(?:is\s(?:made\sup|composed|built)\sof|consists\sof|compris(?:es|ed\sof)|has|have|contains|features|includes"
     r"|offers|provides)"
 )
-_OPENING = r"\b(?=[A-Z])(?:^|(?<=[.!?]\s)|(?<=\n))"
 _INTRODUCED: Sequence[re.Pattern[str]] = (
     re.compile(
         rf"\b(?:{_OWNER}(?:\s(?:University|Lab|Laboratory))?'s?|[Tt]he|[Oo]ur|[Oo]n|[Oo]f)\s(?:new\s)?{_NAME}\s{_KINDS}{_NOUN}{_HOME}"
     ),
     re.compile(
-        rf"{_OPENING}(?:The\s)?{_NAME}(?:\sis|,)\s(?:an?|the|our)\s(?:[\w'-]+\s){{0,6}}?{_HPC}{_HOME}"
+        rf"{OPENING}(?:The\s)?{_NAME}(?:\sis|,)\s(?:an?|the|our)\s(?:[\w'-]+\s){{0,6}}?{_HPC}{_HOME}"
     ),
     re.compile(  # "Arden is Leeds's newest supercomputer"
-        rf"{_OPENING}{_NAME}\sis\s{_OWNER}(?:\s(?:University|Institute|Lab|Laboratory))?'s\s(?:[\w'-]+\s){{0,5}}?"
+        rf"{OPENING}{_NAME}\sis\s{_OWNER}(?:\s(?:University|Institute|Lab|Laboratory))?'s\s(?:[\w'-]+\s){{0,5}}?"
         rf"(?:{_HPC}|Super[Pp][Oo][Dd]\b)"
     ),
     re.compile(rf"\b[Tt]he\s(?:new\s)?{_KINDS}{_NOUN}\s[\"']{_NAME}[\"']"),
@@ -61,7 +61,7 @@ _INTRODUCED: Sequence[re.Pattern[str]] = (
         rf"(?:[Ss]ystem|[Mm]achine|[Ss]upercomputer|[Cc]luster)\s(?:replaces|replaced|succeeds|supersedes)\s(?:the\s)?{_NAME}(?=,\s(?:which|a|an|its|the)\s)"
     ),
     re.compile(  # "Arden at TACC is made up of 256 GPU nodes"
-        rf"{_OPENING}(?:The\s)?{_NAME}{_HOME},?\s(?:currently\s|now\s)?{_COMPOSED}\s(?:a\stotal\sof\s|over\s|about\s)?\d[\d,]{{0,6}}"
+        rf"{OPENING}(?:The\s)?{_NAME}{_HOME},?\s(?:currently\s|now\s)?{_COMPOSED}\s(?:a\stotal\sof\s|over\s|about\s)?\d[\d,]{{0,6}}"
         r"\s(?:[\w\"'()-]+\s){0,7}?[Nn]odes\b"
     ),
 )  # fmt: skip

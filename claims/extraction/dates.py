@@ -10,18 +10,15 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_MEASURED = (  # "10/20/40 PFLOPS" is no date
-    r"(?:(?:[TPGE]|[Tt]era|[Pp]eta|[Ee]xa|[Gg]iga)-?(?:FLOP|flop)|[TPG]OPS|[KMGTP]i?B\b|[GT]b(?:ps|/s)|[kM]?W\b|[MG]Hz"
-    r"|(?:CPU\s|GPU\s)?cores?\b|vCPUs?\b|GPUs?\b|chips?\b|nodes?\b|tokens?\b|%|ms\b)"
-)
 _QUARTER = r"[\s']{0,2}(?:FY|of\s)?\s?(?:19|20)?\d\d\b(?![%x])"
-_FIGURED = (  # what a number like a year counts or measures
-    r"[\s-]?(?:[GTNVDI]PUs?|vCPUs?|chips?|cores?|processors?|sockets?|accelerators?|tokens?|tok/|t/s|servers?|nodes?|racks|instances|units"
+_MEASURED = (  # what a number like a year counts or measures; "10/20/40 PFLOPS" is no date either
+    r"(?:[GTNVDIC]PUs?|(?:[GC]PU\s)?cores?|vCPUs?|chips?|processors?|sockets?|accelerators?|tokens?|tok/|t/s|servers?|nodes?|racks|instances|units"
     r"|images?|imgs?|samples?|frames?|sequences|requests?|quer(?:y|ies)|transactions|inferences|operations|steps/|points|parameters"
-    r"|customers|dollars|(?:FPS|fps|QPS|RPS|TPS|IOPS|ms|us|ns|W|GB|TB|MB|MHz|x)\b|watts?|megahertz|%|milliseconds|giga-?op"
-    r"|(?:(?:FP|BF|TF|INT)\d{1,2}\s|dense\s|sparse\s|AI\s)?(?:[TPGE]|[Tt]era|[Pp]eta|[Gg]iga)-?[Ff][Ll][Oo][Pp]"
-    r"|(?:[TPG]OPS|[TPGE]F|[KMGT]iB|[GTM]b(?:ps|/s)|MT/s)\b)|\s[A-Z][A-Za-z]{2,14}s\b"
+    r"|customers|dollars|(?:FPS|fps|QPS|RPS|TPS|IOPS|ms|us|ns|[kMG]?W|[KMGTP]B|[MG]Hz|x)\b|(?:kilo|mega)?watts?|megahertz|%|milliseconds|giga-?op"
+    r"|(?:(?:FP|BF|TF|INT)\d{1,2}\s|dense\s|sparse\s|AI\s)?(?:[TPGE]|[Tt]era|[Pp]eta|[Ee]xa|[Gg]iga)-?[Ff][Ll][Oo][Pp]"
+    r"|(?:[TPG]OPS|[TPGE]F|[KMGT]iB|[GTM]b(?:ps|/s)|MT/s)\b)"
 )
+_FIGURED = rf"(?:[\s-]?{_MEASURED}|\s[A-Z][A-Za-z]{{2,14}}s\b)"
 # Two gates (a digit; the beginning of a word) spare most characters the alternatives.
 _DATES = compiled(
     rf"(?=[\d#])(?:\b\d{{1,2}}"

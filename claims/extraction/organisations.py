@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claims.extraction import cues
 from claims.extraction.lexicon import DATA, Lexicon
+from claims.extraction.presented import OPENING
 from claims.extraction.records import Product, places
 
 _WORD = r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*"
@@ -58,7 +59,6 @@ _MAKES = (
 _TICKER = r"\s\((?:NASDAQ|Nasdaq|NYSE|HKEX|LSE|TSE|KRX|[A-Z]{3,6}):\s?[A-Z0-9.]{1,8}\)"
 
 _LEFT = r"\b(?=[A-Z])(?<![\w.'-])(?<![A-Z][a-z]\s)"
-_OPENING = r"\b(?=[A-Z])(?:^|(?<=[.!?\n\"]\s)|(?<=\n))"
 _CLAUSE = r"\b(?=[A-Z])(?:^|(?<=[.!?\n\"]\s)|(?<=\n)|(?<=,\s))"
 _FORMS: Sequence[tuple[str, str]] = (  # where a name stands, and what must follow
     (rf"{_LEFT}{_NAME}", _AFTER_NOUN),
@@ -70,7 +70,7 @@ _FORMS: Sequence[tuple[str, str]] = (  # where a name stands, and what must foll
     ),
     (rf"\b(?i:chip\s?maker|start-?up|neocloud|hyperscaler|upstart)s?\s{_NAME}(?=[\s,.;:'])", ""),
     (rf"{_CLAUSE}{_NAME}", rf"{_PAST}{_PRESENTS}{_OWN}"),
-    (rf"{_OPENING}{_ONE}", r"\s(?:says|said|claims|claimed|expects|promises|touts)\s(?:that\s)?its\b"),
+    (rf"{OPENING}{_ONE}", r"\s(?:says|said|claims|claimed|expects|promises|touts)\s(?:that\s)?its\b"),
     (
         rf"\b{_DEVICE}\s(?:from|by|of|(?:made|designed|developed|built|sold|offered)\sby)\s{_NAME}(?=[\s,.;:)])",
         "",
@@ -91,7 +91,7 @@ _FORMS: Sequence[tuple[str, str]] = (  # where a name stands, and what must foll
         rf"\s(?:(?:AI|inference|training|edge|RISC-V|server)\s)?(?:{_CHIP})\b",
     ),
     (
-        rf"{_OPENING}{_NAME}",
+        rf"{OPENING}{_NAME}",
         r"\s(?:has\s)?(?:raised|raises|secured|closed|closes|landed|bagged)\s(?:an?\s)?(?:\w+\s)?[$\u20ac\u00a3]",
     ),
     (

@@ -39,7 +39,7 @@ _ATTRIBUTES = r"(?:[\w'-]+\s){0,6}?"
 _TECH = (
     r"(?:AI|inference|training|edge|server|PCIe|data\scent(?:er|re)|neural|accelerator|graphics|compute|RISC-V|Arm)\s"
 )
-_OPENING = r"\b(?=[A-Z])(?:^|(?<=[.!?\n]\s)|(?<=\n))"
+OPENING = r"\b(?=[A-Z])(?:^|(?<=[.!?\n\"]\s)|(?<=\n))"  # where a sentence may begin
 _PATTERNS: Sequence[re.Pattern[str]] = (
     re.compile(
         rf"\b(?:[Dd]ubbed|[Cc]alled|[Nn]amed|[Cc]ode-?\s?named|[Bb]randed|[Cc]hristened|[Kk]nown\sas|[Cc]alls)\s(?:it\s|the\s)?[\"']?{_NAME}"
@@ -50,7 +50,7 @@ _PATTERNS: Sequence[re.Pattern[str]] = (
         r"(?=[,.;]|\s(?:is|has|will|and|with|that|which)\b)(?P<noun>)"
     ),
     re.compile(
-        rf"{_OPENING}(?:The\s)?{_NAME}(?:,|\s(?:is|was|will\sbe))\s(?:an?|the|its|our)\s{_ATTRIBUTES}{DEVICE}\b",
+        rf"{OPENING}(?:The\s)?{_NAME}(?:,|\s(?:is|was|will\sbe))\s(?:an?|the|its|our)\s{_ATTRIBUTES}{DEVICE}\b",
         re.M,
     ),
     re.compile(
@@ -61,11 +61,11 @@ _PATTERNS: Sequence[re.Pattern[str]] = (
     re.compile(rf"\b[Tt]he\s{_NEW}{_NAME},\s(?:an?|the|its)\s{_ATTRIBUTES}{DEVICE}\b"),
 )  # fmt: skip
 _FROM_MAKER = re.compile(
-    rf"{_OPENING}(?:The\s)?{_NAME}(?:,|\s(?:is|was|will\sbe))\s(?:an?|the)\s(?:[\w'/-]+\s){{0,8}}?"
+    rf"{OPENING}(?:The\s)?{_NAME}(?:,|\s(?:is|was|will\sbe))\s(?:an?|the)\s(?:[\w'/-]+\s){{0,8}}?"
     rf"(?:{DEVICE}|devices)\s(?:from|by|(?:made|designed|developed|built|offered|announced)\sby)\s(?:the\s)?(?=[A-Z])",
     re.M,
 )
-_MAKERS = re.compile(rf"{_OPENING}(?:The\s)?{_NAME}(?:,|\sis|\swas)\s(?=[A-Z])(?P<noun>)", re.M)
+_MAKERS = re.compile(rf"{OPENING}(?:The\s)?{_NAME}(?:,|\sis|\swas)\s(?=[A-Z])(?P<noun>)", re.M)
 _HIS_DEVICE = re.compile(rf"'s?\s(?:[\w'/-]+\s){{0,8}}?{DEVICE}\b")
 _LOOSE = _PATTERNS[2], *_PATTERNS[5:]  # only where the text introduces the maker itself
 _NO_NAME = re.compile(

@@ -145,7 +145,7 @@ def _claims(said: _Said, sentence: Sentence, discourse: Discourse) -> None:
     for draft in sentence.drafts:
         focus = discourse.items.get(draft.subject)
         if focus and draft.subject in said.chosen and draft.subject not in said.beside | blocks:
-            focus.weight, focus.sentence = max(focus.weight, continuing.WEIGHT), discourse.sentence
+            continuing.refresh(focus, discourse)
 
 
 def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text: str) -> None:

@@ -15,6 +15,7 @@ from claims.extraction import extract
         ("2039 GB/s of memory bandwidth", "memory_bandwidth", 2.039e12), ("2000 images/s", "throughput", 2000.0),
         ("1950 FPS on ResNet", "throughput", 1950.0), ("2040 requests per second", "throughput", 2040.0),
         ("2026 tok/s", "throughput", 2026.0), ("2048 vCPUs", "vcpu_count", 2048.0),
+        ("2000 kW under load", "power", 2e6), ("a draw of 2000 kilowatts", "power", 2e6),
         ("a price of 1999 dollars", "cost", 1999.0), ("192 GBs of memory", "memory_capacity", 192e9),
     ],
 )  # fmt: skip
