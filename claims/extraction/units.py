@@ -36,19 +36,19 @@ UNIT = re.compile(
     r"|(?P<flopw>(?:[Ff]loating(?:[- ][Pp]oint)?\s(?:math\s)?(?:operations|calculations)|(?<=illion\s)calculations)"
         r"(?:\s(?:per|a|each)\ssecond|(?=\s(?:per|for\severy)\s(?:watt|joule)\b)))"
     rf"|(?P<ops>(?P<opsp>{_BIG}|[PTGE])[\s-]?(?:OPS|OPs|Ops|O[Pp](?=/s)|ops|(?<=[a-z][\s-])ops?|(?<=[a-z])ops?|[Oo]perations\sper\ssec(?:ond)?)(?:/s)?(?![A-Za-z])|(?P<opsw>[Oo]perations\sper\ssecond|(?<=rillion\s)[Oo]perations\s?/\s?s(?:ec(?:ond)?)?\b))"
-    rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|[Gg]igs?(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM)|(?<=gs)(?:\s(?:per|each|it|they|you|versus|vs|instead|where|and|at|on)\b|[.,;)]|$))|(?P<bytess>[KkMGTPE])(?P<bin>i?)(?:Bs(?=\s(?:of\s)?(?:memory|HBM|V?RAM|G?DDR|storage))|B|[Bb]ytes?)(?=[^A-Za-z0-9]|ps"
+    rf"|(?P<bytes>(?P<bytesp>{_BIG})[\s-]?[Bb]ytes?|(?P<binw>[Kk]ibi|[Mm]ebi|[Gg]ibi|[Tt]ebi|[Pp]ebi)[Bb]ytes?|[Gg]igs?(?=\s(?:of\s)?(?:\w+\s)?(?:V?RAM|[Mm]emory|HBM|DDR|DRAM|GDDR|LPDDR|SRAM)|(?<=gs)(?:\s(?:per|each|it|they|you|versus|vs|instead|where|and|at|on)\b|[.,;)]|$))|(?P<bytess>[KkMGTPE])(?P<bin>i?)(?:Bs(?=\s(?:of\s)?(?:memory|HBM|V?RAM|G?DDR|storage))|B|[Bb]ytes?)(?=[^A-Za-z0-9]|ps"
         rf"|$)|(?P<bytesl>[gtm])b(?=[^A-Za-z0-9]|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?(?:{_RATE}|(?=\s?(?:[|\n]|\.?$)))|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitsl>[tgm])bps\b|(?P<bitse>[GT])bE\b"
         rf"|(?P<bitsg>(?<!\s[3-6])G|T|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=(?:/\d[\d.]{{0,4}}[GT])?\)?[\s-](?:of\s)?(?:AI[\s-](?:focused\s|optimi[sz]ed\s)?)?(?:(?:NDR|HDR|XDR)\b|[Ss]cale[\s-]?(?:out|up)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart|EBS|EFA|ENA|VPC|aggregate|total|bisection)[\w-]*\s){{0,3}}"
         rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|bandwidth|transceiver|networking|network|InfiniBand|interconnect|fabric|optic|transfer|speeds?|throughput|link|port|switch|SerDes|connect"
         rf"|EFA|RoCE|Rail|Q?SFP|OSFP|leaf\b|spine\b|uplinks?\b|pluggables?\b|end-to-end\b|PAM4))))"
-    r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])))"
+    r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])|(?<=\d)w(?![\w/])))"
         r"(?!-?h)"
     r"|(?P<energy>(?P<energyp>[TGM]|[Tt]era|[Gg]iga|[Mm]ega)[\s-]?(?:[Ww]att[\s-]?hours?\b|Wh(?![A-Za-z])))"
     rf"|(?P<joule>(?P<joulep>[kmunp]|[Kk]ilo|[Mm]illi|[Mm]icro|[Nn]ano|[Pp]ico)?[\s-]?(?:[Jj]oules?\b|J(?![A-Za-z0-9])))(?={_FOR_WORK})"
-    r"|(?P<hertz>(?P<hertzp>[MG]|[Gg]iga|[Mm]ega)[\s-]?(?:[Hh][Zz]|[Hh]ertz))(?![A-Za-z])"
+    r"|(?P<hertz>(?P<hertzp>[MGmg]|[Gg]iga|[Mm]ega)[\s-]?(?:[Hh][Zz]|[Hh]ertz))(?![A-Za-z])"
     r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
-    r"|(?P<time>(?P<timep>milli|micro|nano)?[Ss]econds?\b|ms\b|(?<!of\s)us\b|ns\b(?!\s?(?:/|per\s)\s?day)|[Mm]in(?:ute)?s?\b|(?<=\d)\s?m(?=\s?\d{1,2}(?:\.\d{1,3})?\s?s\b)|[Hh]ours?\b|[Hh]rs?\b|(?<![A-Za-z])h(?:\b(?![-'])|(?=\d{2}\s?m(?:in\b|\b|(?=\d))))"
+    r"|(?P<time>(?:(?P<timep>milli|micro|nano)-?)?[Ss]econds?\b|(?P<times>[mun])secs?\b|ms\b|(?<!of\s)us\b|ns\b(?!\s?(?:/|per\s)\s?day)|[Mm]in(?:ute)?s?\b|(?<=\d)\s?m(?=\s?\d{1,2}(?:\.\d{1,3})?\s?s\b)|[Hh]ours?\b|[Hh]rs?\b|(?<![A-Za-z])h(?:\b(?![-'])|(?=\d{2}\s?m(?:in\b|\b|(?=\d))))"
         r"|days?\b|weeks?\b|months?\b|secs?\b|(?<![A-Za-z])s\b)"
     r"|(?P<currency>(?:[Yy]uan|RMB|[Rr]enminbi|[Ee]uros?|[Yy]en|[Ww]on)\b(?!\s(?:the|by|an?)\b)|(?:EUR|GBP|CHF)\b|\u20ac|\u00a3)"
     r"|(?P<cents>cents?\b|\u00a2|c(?=\s(?:per|an?)\s|/))"
@@ -152,7 +152,7 @@ def _plain(match: re.Match[str]) -> tuple[str, float]:
     if match["joule"]:
         return "J", _prefix(match["joulep"] or "")
     if match["hertz"]:
-        return "Hz", _prefix(match["hertzp"])
+        return "Hz", _prefix(match["hertzp"].capitalize())
     return next((base, factor) for name, base, factor in _SINGLE if match[name])
 
 
@@ -160,15 +160,15 @@ _SINGLE = (("metre", "m", 1e-9), ("cents", "USD", 0.01), ("dollar", "USD", 1.0),
 
 
 def _bytes(match: re.Match[str]) -> float:
-    if match["bin"]:
-        return float(2 ** {"K": 10, "k": 10, "M": 20, "G": 30, "T": 40, "P": 50, "E": 60}[match["bytess"]])
+    if match["bin"] or match["binw"]:
+        return float(2 ** (10 * "KMGTPE".index((match["bytess"] or match["binw"][0]).upper()) + 10))
     return _prefix(match["bytesp"] or match["bytess"] or (match["bytesl"] or "g").upper())
 
 
 def _time(match: re.Match[str]) -> float:
     word = match["time"].lower()
-    if match["timep"]:
-        return _prefix(match["timep"])
+    if match["timep"] or match["times"]:
+        return _prefix(match["timep"] or match["times"])
     return _TIMES.get(word) or _TIMES[word.rstrip("s")]
 
 

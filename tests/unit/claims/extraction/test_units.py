@@ -26,6 +26,8 @@ SPELLINGS = [
     ("days", "s", 86400), ("cents", "USD", 0.01), ("dollars", "USD", 1),
     ("GByte", "B", 1e9), ("PByte/s", "B/s", 1e15), ("MiByte", "B", 2**20), ("teraop", "OPS", 1e12),
     ("TOP/s", "OPS", 1e12),
+    ("msec", "s", 1e-3), ("usecs", "s", 1e-6), ("nsec", "s", 1e-9), ("milli-seconds", "s", 1e-3), ("ghz", "Hz", 1e9),
+    ("gibibytes", "B", 2**30), ("Mebibytes", "B", 2**20),
     ("euros", "EUR", 1), ("yuan", "CNY", 1), ("yen", "JPY", 1), ("won", "KRW", 1),
 ]  # fmt: skip
 
@@ -91,3 +93,9 @@ def test_formats(text: str, held: str) -> None:
 def test_whatever_follows_has_a_base_and_a_place(text: str) -> None:
     unit = units.read(text, 0)
     assert unit is None or (unit.factor > 0 and 0 < unit.end <= len(text))
+
+
+@pytest.mark.parametrize(("text", "unit"), [("700w at peak", "W"), ("700w/ cooling", None), ("700 w/ cooling", None)])
+def test_a_small_w_is_watts_only_when_glued_to_its_number(text: str, unit: str | None) -> None:
+    found = units.read(text, 3)
+    assert (found.base if found else None) == unit
