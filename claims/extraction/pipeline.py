@@ -44,6 +44,7 @@ from claims.extraction import (
     snake_case,
     surroundings,
     tables,
+    told_again,
     topics,
     transitions,
     twins,
@@ -51,15 +52,11 @@ from claims.extraction import (
 )
 from claims.extraction.context import publisher_vendor
 from claims.extraction.discourse import Discourse
-from claims.extraction.lexicon import Lexicon, load
+from claims.extraction.lexicon import load as load_lexicon
 from claims.extraction.records import Section
 from claims.extraction.worksheet import Work, work_of
 
 CHUNK = 60_000  # characters that one spaCy Doc holds; longer texts are cut at blank lines
-
-
-def _lexicon() -> Lexicon:
-    return load()
 
 
 def _as_lines(clean: str) -> str:
@@ -71,7 +68,7 @@ def _as_lines(clean: str) -> str:
 def mask(doc: Doc) -> Doc:
     """Blanks what is not prose; offsets stay."""
     work = work_of(doc)
-    work.clean = flattened.restore(_as_lines(masking.mask(markup.mark(work.raw))), _lexicon().find)
+    work.clean = flattened.restore(_as_lines(masking.mask(markup.mark(work.raw))), load_lexicon().find)
     return doc
 
 
@@ -88,7 +85,7 @@ def section(doc: Doc) -> Doc:
 def lexicon(doc: Doc) -> Doc:
     """Products and organisations, known and unknown."""
     work = work_of(doc)
-    naming.read(work, _lexicon())
+    naming.read(work, load_lexicon())
     return doc
 
 
@@ -164,12 +161,12 @@ def link(doc: Doc) -> Doc:
     work.discourse.survey(work.products, work.site)
     work.discourse.host = work.discourse.host or services.host(work.clean, work.publisher)
     work.discourse.duel = work.discourse.duel or duels.of_text(work.products, work.clean)
-    work.discourse.sole |= narrowing.sole(work.products, _lexicon())
+    work.discourse.sole |= narrowing.sole(work.products, load_lexicon())
     for sentence in work.sentences:
         sentence.drafts.sort(key=lambda d: (d.quantity.start, d.start))
         sentence.drafts = propagation.metrics(sentence, work.last)
         propagation.bounds(sentence, work.clean)
-        linking.link(sentence, work.discourse, _lexicon(), work.clean, work.claimant)
+        linking.link(sentence, work.discourse, load_lexicon(), work.clean, work.claimant)
         if sentence.drafts:  # most sentences make no claim
             transitions.share(sentence, work.clean)
             transitions.contrast(sentence, work.clean)
@@ -183,6 +180,7 @@ def link(doc: Doc) -> Doc:
             qualifiers.mark(sentence, work.clean)
         work.last = sentence.drafts[-1] if sentence.drafts else work.last
     twins.settle(work.sentences, work.discourse.duel, work.clean)
+    told_again.settle(work.sentences)
     return doc
 
 
@@ -234,9 +232,9 @@ def process(
     """One spaCy Doc per chunk with the work sheet filled, by the components up to `through`."""
     language = nlp()
     discourse = Discourse()
-    claimant = publisher_vendor(publisher, _lexicon())
+    claimant = publisher_vendor(publisher, load_lexicon())
     if title:
-        discourse.title(_lexicon().find(title[:2000]), title)
+        discourse.title(load_lexicon().find(title[:2000]), title)
     last = None
     for base, piece in chunks(text):
         doc = language.make_doc(runs.without(piece))
