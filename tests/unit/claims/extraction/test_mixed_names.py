@@ -49,7 +49,7 @@ def test_whose(text: str, claim: tuple[str, str, object]) -> None:
 
 def test_no_processor_has_petaflops() -> None:
     text = "The Aurora supercomputer is big. Its nodes have Sapphire Rapids CPUs with 56 cores, to reach over 9 PFlops."
-    assert ("anl:aurora", "peak_compute", 9e15) in told(text)
+    assert ("argonne:aurora", "peak_compute", 9e15) in told(text)
 
 
 def test_links_earn_nothing() -> None:

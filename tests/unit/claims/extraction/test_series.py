@@ -89,7 +89,7 @@ CLASSES = {
         ("bx2-8x32", "ibm:bx2"),
     ],
     "supercomputers": [
-        ("Aurora supercomputer", "anl:aurora"),
+        ("Aurora supercomputer", "argonne:aurora"),
         ("HLRS Hunter", "hlrs:hunter"),
         ("NVIDIA Eos", "nvidia:eos"),
         ("Cerebras Andromeda", "cerebras:andromeda"),

@@ -111,9 +111,9 @@ def test_a_bare_number_is_its_makers_in_a_text_about_it(text: str) -> None:
     [
         ("Sierra has 17,280 V100s.", "llnl:sierra"),
         ("The Titan system drew 8 MW.", "ornl:titan"),
-        ("Mira's 49,152 nodes are gone.", "anl:mira"),
+        ("Mira's 49,152 nodes are gone.", "argonne:mira"),
         ("All 9,076 nodes of Cori are in use.", "nersc:cori"),
-        ("Polaris comprises 560 nodes.", "anl:polaris"),
+        ("Polaris comprises 560 nodes.", "argonne:polaris"),
     ],
 )
 def test_a_supercomputer_is_known_by_what_it_does(text: str, key: str) -> None:
@@ -131,7 +131,7 @@ def test_a_supercomputer_is_known_by_what_it_does(text: str, key: str) -> None:
     ],
 )
 def test_a_common_word_is_no_supercomputer(text: str) -> None:
-    assert not {k.partition(":")[0] for k in found(text)} & {"ornl", "anl", "llnl", "lanl", "nersc"}
+    assert not {k.partition(":")[0] for k in found(text)} & {"ornl", "argonne", "llnl", "lanl", "nersc"}
 
 
 @pytest.mark.parametrize(
