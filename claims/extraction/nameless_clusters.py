@@ -39,7 +39,7 @@ _BEGINS = re.compile(
     r"\s*(?:#+\s)?(?P<name>[A-Z][A-Za-z]{2,14}\d?)\s(?:is|was|has|consists|comprises|contains|currently|offers)\b"
 )
 _CENTRE = re.compile(  # "Larch is an OLCF open access system": who runs the best known sites, as their guides call them
-    r"\bis\s(?:an?|the|one\sof\sthe)\s(?:[a-z]+\s){0,2}(?:(?P<ornl>OLCF|NCCS|ORNL)|(?P<anl>ALCF|ANL)|(?P<nersc>NERSC)|(?P<llnl>LLNL)|(?P<lanl>LANL)"
+    r"\bis\s(?:an?|the|one\sof\sthe)\s(?:[a-z]+\s){0,2}(?:(?P<ornl>OLCF|NCCS|ORNL)|(?P<argonne>ALCF|ANL)|(?P<nersc>NERSC)|(?P<llnl>LLNL)|(?P<lanl>LANL)"
     r"|(?P<tacc>TACC)|(?P<ncsa>NCSA)|(?P<sdsc>SDSC)|(?P<cscs>CSCS)|(?P<hlrs>HLRS)|(?P<jsc>JSC))\s(?![A-Z])"
 )
 _ACADEMIC = re.compile(r"\.(?:edu|gov|ac\.[a-z]{2}|edu\.[a-z]{2})$")
