@@ -26,6 +26,7 @@ from claims.extraction import (
     last_resort,
     leading,
     linker,
+    moves,
     narrowing,
     presenting,
     properties,
@@ -190,8 +191,10 @@ def _told_otherwise(
     """Whom the wording gives the figure, whatever the scores: the second of a pair, a predecessor only described."""
     if before := forebears.owner(draft, sentence, found, discourse, lexicon, text):
         return [Candidate(before, 2.0, "resolved")]
-    if draft.metric in BUSINESS and (moves := deals.moving(draft, sentence, text)):
-        return [Candidate(moves, 2.0, "explicit")]
+    if draft.metric in BUSINESS and (risen := deals.moving(draft, sentence, text)):
+        return [Candidate(risen, 2.0, "explicit")]
+    if taker := moves.taker(draft, sentence, text):
+        return [Candidate(taker, 2.0, "explicit")]
     if rival := of_rival(draft, sentence, text) or of_makers(draft, sentence, discourse, text):
         return [Candidate(rival, 2.0, "explicit")]
     if owner := sites.of_its_fleet(draft, sentence, text) or presenting.foundry(draft, sentence, text):
