@@ -25,7 +25,9 @@ _APPOSITION = re.compile(
 )  # "X, the first switch capable of"
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\([^()]{0,240}$")
 
-_SUM = re.compile(r"[^();,]{0,24}\s(?:in\s)?(?:total|aggregate|combined|altogether|overall|all\stold)\)")
+_ALL = r"(?:total|aggregated?|combined|altogether|overall|shared|pooled|all\stold)"
+_SUM = re.compile(rf"[^();,]{{0,24}}\s{_ALL}\b[^();,]{{0,24}}[);,]")  # "(640 GB total memory)"
+_SUM_OF = re.compile(rf"\((?:\w+\s){{0,2}}{_ALL}\b[^();,]{{0,24}}$")  # "(a total of 640 GB)"
 _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
     r"|its\s|an?\s)?$"
@@ -200,7 +202,8 @@ def _tied(between: str, after: str) -> float:
     """By an apposition, an open parenthesis or "with"."""
     if _APPOSITION.fullmatch(between):
         return 1.2
-    if len(between) < 280 and not _SUM.match(after) and _OPENS.fullmatch(between):
+    summed = _SUM.match(after) or _SUM_OF.search(between)
+    if len(between) < 280 and not summed and _OPENS.fullmatch(between):
         return 3.2 if specified.behind(0, len(between), between) else 1.6  # "X (48 GB)"
     if not _WITH.fullmatch(between):
         return 0.0
