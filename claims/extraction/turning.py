@@ -15,16 +15,28 @@ from claims.extraction.records import Product, Section, Sentence
 
 WEIGHT = 2.4  # of what the text turns to: more than what it has just told of
 _TOPICS = ("chip", "family", "instance", "system", "cluster")
-_THE = r"(?:(?:the|an?|its|our|their|new|newer|older|latest|same|single|[a-z]{4,7}-gen(?:eration)?|\d{1,4}x?|[A-Z]\w+(?:'s)?)\s){0,4}"
-_ADVERB = r"(?:then|next|now|also|finally|later|subsequently|afterwards|again|separately|have|had|will|can|could|started|began|by|(?:turn|mov)ing)"
-_WE = r"(?:[Ww]e|I|[Tt]hey|[Tt]he\s(?:team|authors?|researchers|reviewers?|testers?|engineers)|[Ll]et\s(?:us|me)|[Ll]et's)"
-_OPENS = r"(?:(?:(?:After|For|In|As)\s[^,;.]{2,40}|Next|(?:And\s)?(?:[Tt]hen|[Nn]ow|[Ff]inally)|Moving\son|Lastly|Afterwards|Second(?:ly)?|Third(?:ly)?|So),?\s)?"
+_THE = (
+    r"(?:(?:the|an?|its|our|their|new|newer|older|latest|same|single|[a-z]{4,7}-gen(?:eration)?|\d{1,4}x?"
+    r"|[A-Z]\w+(?:'s)?)\s){0,4}"
+)
+_ADVERB = (
+    r"(?:then|next|now|also|finally|later|subsequently|afterwards|again|separately"
+    r"|have|had|will|can|could|started|began|by|(?:turn|mov)ing)"
+)
+_WE = r"(?:[Ww]e|I|[Tt]hey|[Tt]he\s(?:team|authors?|researchers|reviewers?|testers?)|[Ll]et(?:'s|\s(?:us|me)))"
+_OPENS = (
+    r"(?:(?:(?:After|For|In|As)\s[^,;.]{2,40}|Next|(?:And\s)?(?:[Tt]hen|[Nn]ow|[Ff]inally)"
+    r"|Moving\son|Lastly|Afterwards|Second(?:ly)?|Third(?:ly)?|So),?\s)?"
+)
 _TESTS = r"(?:test|tri|try|benchmark|measur|evaluat|examin|profil|rent|review|ha(?:ve|d)|put)(?:ed|es|ing|s|e|y)?"
 _GOES = (
     r"(?:turn|mov|switch|look|went|go|test|tri|try|ran|run|re-?ran|re-?run|repeat|train|pre-?train|fine-?tun|benchmark|measur|evaluat|execut|rent|deploy|start)"
     r"(?:ed|es|ing|s|e|y)?"
 )
-_PLACE = r"(?:\s(?!(?:not|than|against|from|for|like|and|but|whether|if|that)\b)[\w'-]+){0,8}?\s(?:on|onto|to|at|with|using)\s"
+_PLACE = (
+    r"(?:\s(?!(?:not|than|against|from|for|like|and|but|whether|if|that)\b)[\w'-]+){0,8}?"
+    r"\s(?:on|onto|to|at|with|using)\s"
+)
 _TURNS = re.compile(
     rf"{_OPENS}(?:{_WE}(?:\s{_ADVERB}){{0,3}}\s(?:{_TESTS}\s(?:out\s)?|{_GOES}{_PLACE}){_THE}"
     rf"|(?:Next|Then|Now|Finally|Last|Second|Third)(?:,?\s(?:up|there|here|comes?|came|is|was|in\sline|on|over|on\sto|to|for)){{1,4}}\s{_THE}"
@@ -47,7 +59,7 @@ def turned(sentence: Sentence, text: str) -> Product | None:
 
 
 _FAR = 140  # characters before the name
-_WORKS = r"(?:[Cc]ode|[Ss]oftware|[Mm]odels?|[Pp]rograms?|[Kk]ernels?|[Ss]cripts?|[Aa]pplications?|[Cc]ontainers?|[Ww]orkloads?)"
+_WORKS = r"(?i:code|software|models?|programs?|kernels?|scripts?|applications?|containers?|workloads?)"
 _IN_PASSING = re.compile(  # "were not possible with the X", "did not fit on the X", "too large for the X"
     r"(?:\b(?:not|cannot|never|impossible|infeasible|unable|unavailable|unreachable|out\sof\sreach|no\slonger|too\s\w+)|n't)\b"
     r"(?:\s(?!(?:but|and|only|just)\b)[\w-]+){0,4}?\s(?:on|onto|with|for|in|into|by|using|of)\s"
