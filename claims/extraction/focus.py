@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import earners, held_parts
+from claims.extraction import deals, earners, held_parts, payers
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.records import Draft, Product, Section, Sentence
@@ -175,7 +175,9 @@ def _company(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) 
     if any(not earns or earners.own(p, draft, sentence, text) for p in sentence.products):
         return []
     company = discourse.company({p.key for p in sentence.products if p.start < draft.quantity.left})
-    if draft.metric in _HEADED and _under_heading(draft.metric, discourse, company):
+    if draft.metric == "investment" and deals.of_deal(draft.quantity, sentence, text):
+        company = payers.of_worth(discourse) or company
+    elif draft.metric in _HEADED and _under_heading(draft.metric, discourse, company):
         company = discourse.about
     elif company and discourse.sentence - company.sentence > _SPOKEN_OF.get(draft.metric, 0):
         return []

@@ -28,6 +28,7 @@ from claims.extraction import (
     linker,
     moves,
     narrowing,
+    payers,
     presenting,
     properties,
     remember,
@@ -84,6 +85,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     remember.note(sentence, found, discourse, text)
+    payers.note(sentence, discourse, text, claimant)
     heads.note(sentence, found, discourse, lexicon, text)
 
 
