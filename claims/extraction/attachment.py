@@ -11,7 +11,8 @@ from claims.extraction.records import Draft, Product, Section, Sentence
 
 HAS = re.compile(
     r"'s\b|,?\s\(?whose\b|,?\s\(?(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
-    r"|carries|packs|holds|boasts|sports|includes|contains|consumes?|requires?|needs?|costs|reaches|tops\sout\sat|took|takes|finished\sin|needed|managed|achieved|delivered|reached|scored|posted|ran\sat)\b"
+    r"|carries|packs|holds|boasts|sports|includes|contains|consumes?|requires?|needs?|costs?|reaches|took|takes|needed|managed|achieved|delivered|reached|scores?|scored|posted|had"
+    r"|hits?|gets|clocks|drew|houses|links|finished\sin|(?:tops\sout|ran|runs|peaks|sits|is\srated)\sat)\b"
 )
 _RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
 _BECAME = re.compile(
@@ -116,7 +117,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     if _PRICED.fullmatch(between) or (draft.metric == "cost" and _FOR.fullmatch(between)):
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
-        return 2.0
+        return 2.8 if between.startswith(", w") else 2.0  # ", which draws": of the name right before it
     tied = _tied(between, text[draft.quantity.end : draft.quantity.end + 40]) if product.type != "part" else 0.0
     if tied := ratings.of_device(product, draft, sentence, text) or tied:
         return tied
