@@ -240,7 +240,7 @@ def of_round(quantity: Quantity, start: int, text: str) -> bool:
 
 
 _DEAL_WORTH = re.compile(  # "the contract, which by some accounts is worth up to $24 billion", "the deal is valued at"
-    r"\b(?:deal|contract|agreement|pact|partnership|transaction|lease|arrangement|collaboration|commitment|expansion|extension|renewal|order)s?\b(?![\s-](?:maker|value))[^.;$\u20ac]{0,100}?"
+    r"\b(?:deal|contract|agreement|pact|partnership|transaction|lease|arrangement|collaboration|commitment|expansion|extension|renewal)s?\b(?![\s-](?:maker|value))[^.;$\u20ac]{0,100}?"
     r"\s(?:worth|valued\sat|estimated\sat|totall?ing|total(?:s|ed|led))\s(?:(?:about|around|roughly|nearly|over|some|approximately|up\sto|more\sthan|at\sleast|an\sestimated)\s){0,2}$"
 )
 
