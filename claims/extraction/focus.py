@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import deals, earners, held_parts, payers
+from claims.extraction import deals, earners, held_parts, payers, services
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.records import Draft, Product, Section, Sentence
@@ -30,6 +30,8 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         age = discourse.sentence - focus.sentence
         age = min(age, _TITLE_AGE) if focus.floor and len(discourse.items) == 1 else age  # all is about the title's
         if age > 14 or (draft.metric in _NOT_OF_LINKS and _LINK.search(focus.key)):
+            continue
+        if services.elsewhere(focus.key, draft, named):
             continue
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
         score -= 2 * implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
