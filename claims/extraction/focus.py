@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import deals, earners, held_parts, payers, services
+from claims.extraction import cell_topics, deals, earners, held_parts, payers, services
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.records import Draft, Product, Section, Sentence
@@ -215,6 +215,8 @@ def of_row(draft: Draft, topic: Focus | None, company: Focus | None, row: Senten
         return company
     if draft.quantity.noun == "nodes" and (topic is None or topic.type != "cluster"):
         return None  # so many were used
+    if own := cell_topics.of(draft, row, topic):
+        return Focus(own.key, own.type, 0.0, 0, own.start, own.end)
     return topic or _named_in(row, draft, company)
 
 
