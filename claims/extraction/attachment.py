@@ -203,8 +203,8 @@ def _tied(between: str, after: str) -> float:
     """By an apposition, an open parenthesis or "with"."""
     if _APPOSITION.fullmatch(between):
         return 1.2
-    summed = _SUM.match(after) or _SUM_OF.search(between)
-    if len(between) < 280 and not summed and _OPENS.fullmatch(between):
+    opens = len(between) < 280 and _OPENS.fullmatch(between)
+    if opens and not (_SUM.match(after) or _SUM_OF.search(between)):
         return 3.2 if specified.behind(0, len(between), between) else 1.6  # "X (48 GB)"
     if not _WITH.fullmatch(between):
         return 0.0

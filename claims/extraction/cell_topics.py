@@ -11,12 +11,12 @@ import re
 
 from claims.extraction.containers import MACHINES
 from claims.extraction.discourse import Focus
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Sentence, within
 
 _OF_SITES = frozenset({"cluster_size", "power", "chip_count", "units_shipped"})
 _COUNTED = frozenset({"cluster_size", "units_shipped"})
 _OPENS = re.compile(r"[\s*_`~-]{0,4}(?:(?:[Tt]he|[Oo]ur|[A-Z]\w+(?:'s)?)\s){0,2}")
-_FROM = re.compile(r"\b(?:from|by|of)\s(?:the\s)?$")
+_FROM = re.compile(r"\b(?:from|by)\s(?:the\s)?$")
 
 
 def _cell(draft: Draft, row: Sentence) -> tuple[int, int]:
@@ -29,7 +29,7 @@ def _cell(draft: Draft, row: Sentence) -> tuple[int, int]:
 def of(draft: Draft, row: Sentence, topic: Focus | None) -> Product | None:
     """The product that the cell itself tells of: its only site, what it counts, what it begins with."""
     start, end = _cell(draft, row)
-    named = [p for p in row.products if start <= p.start < end and not (p.is_vendor or p.passive or p.type == "part")]
+    named = [p for p in within(row.products, start, end) if not (p.is_vendor or p.passive or p.type == "part")]
     sites = {p.key: p for p in named if p.type == "cluster"}
     if len(sites) == 1 and draft.kind == "quantity" and draft.metric in _OF_SITES:
         return next(iter(sites.values()))
@@ -45,10 +45,10 @@ def of(draft: Draft, row: Sentence, topic: Focus | None) -> Product | None:
 def payer(draft: Draft, row: Sentence) -> Product | None:
     """Who pays a sum, or what is built for it: whom the cell says it is from, else the company of the label."""
     start, end = _cell(draft, row)
-    sites = (p for p in row.products if p.type == "cluster" and start <= p.start)
+    own = within(row.products, start, end)
+    sites = (p for p in own if p.type == "cluster")
     if built := next((p for p in sites if row.text[p.end - row.start : draft.quantity.left - row.start] == " ("), None):
         return built  # "Halden campus ($11B)"
-    companies = [p for p in row.products if p.is_vendor]
-    given = (p for p in companies if start <= p.start < end and _FROM.search(row.text[: p.start - row.start]))
-    bar = row.text.find("|", 1) + row.start
-    return next(given, None) or next((p for p in companies if p.end <= bar), None)
+    given = (p for p in own if p.is_vendor and _FROM.search(row.text[start - row.start : p.start - row.start]))
+    label = within(row.products, row.start, row.start + max(0, row.text.find("|", 1)))
+    return next(given, None) or next((p for p in label if p.is_vendor), None)

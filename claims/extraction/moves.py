@@ -12,7 +12,7 @@ from itertools import pairwise
 from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction.alternatives import compiled
 from claims.extraction.discourse import Discourse
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Sentence, within
 
 _MOVES = compiled(
     r"\b(?:(?:mov|migrat|switch|shift|transition)(?:e|es|ed|ing|s)?|(?P<swap>(?:replac|retir)(?:es|ed|ing)|swap(?:s|ped|ping)"
@@ -37,6 +37,7 @@ _NEW = r"\s(?:(?!to\b)[\w'/-]+\s){0,4}(?:[\w/]+-(?:based|powered)\s)?"
 _ONTO = re.compile(rf"\s{_WORDS % '1,14'}(?:to|onto){_NEW}")
 _WITH = re.compile(rf"\s{_WORDS % '1,10'}(?:with|by){_NEW}")
 _MADE_OF = re.compile(r"(?:-(?:based|powered))?\s(?:[A-Z]\w+\s)?")  # "Graviton4-based c8g instances"
+_FAR = 200  # characters behind a share in which what was moved to is named
 _FRESH = 3  # sentences for which a move is remembered
 _RUNNING = frozenset({"cost", "latency", "power", "training_time"})
 _CHANGING = _RUNNING | {"throughput"}
@@ -89,7 +90,8 @@ def taker(draft: Draft, sentence: Sentence, text: str) -> Product | None:
     verb = _MOVED.search(text, max(sentence.start, draft.quantity.left - 64), draft.quantity.left)
     verb = verb or _WAS_MOVED.match(text, draft.quantity.end, sentence.end)
     onto = _WITH if verb and verb["swap"] else _ONTO
-    named = [p for p in sentence.products if p.start >= draft.quantity.end and not p.is_vendor and verb]
+    end = draft.quantity.end
+    named = [p for p in within(sentence.products, end, end + _FAR) if not p.is_vendor] if verb else []
     first = next((p for p in named if onto.fullmatch(text, draft.quantity.end, p.start)), None)
     for other in named:
         if first and other.start > first.start and _MADE_OF.fullmatch(text, first.end, other.start):
