@@ -60,10 +60,15 @@ def _is_time(match: re.Match[str], text: str) -> bool:
 _THAT = re.compile(
     r"(?:That|This)(?=(?:'s|\sis|\swas|\smakes|\sadds|\sworks|\scomes|\sbrings|\syields|\stotals|\ssums|\srepresents|\stranslates|\smeans|\samounts|\sequals|\scompares)\b)"
 )
+_NARRATES = (  # "we're learning that ten clients": who tells, not the company told of
+    r"(?:'re|'ve)?(?:\s(?:are|have|now|also|just|already|recently|do|still|only)){0,2}\s(?:learn|kn[eo]w|hear|think|thought|believ|suspect|guess|understand"
+    r"|estimat|assum)\w*\s(?:that\s(?!we\b|our\b)|(?-i:[A-Z]))"
+)
 _COMPANY = re.compile(
     r"\b(?:management(?=\s(?:sees|expects|guid\w+|projects|anticipates|forecasts)\b)|the\s(?:[\w-]+\s){0,2}?(?:giant|company|vendor|(?:chip\s?)?maker|firm"
     r"|(?:cloud|service)\sprovider|neocloud|start-?up|hyperscaler|(?:chip\s)?designer"
-    r"|manufacturer|foundry|chipmaker)(?!\s(?:market|industry|business|customers?)|'s\s(?:[A-Z]|\w+\s[A-Z]))|we|our|we've"
+    r"|manufacturer|foundry|chipmaker)(?!\s(?:market|industry|business|customers?)|'s\s(?:[A-Z]|\w+\s[A-Z]))"
+    rf"|(?<!\bas\s)we(?!{_NARRATES})|our|we've(?!{_NARRATES})"
     r"|its|it)\b",
     re.I,
 )

@@ -11,7 +11,8 @@ from claims.extraction.records import Draft, Product, Section, Sentence
 
 HAS = re.compile(
     r"'s\b|,?\s\(?whose\b|,?\s\(?(?:which|that)\s(?:only\s|just\s|typically\s|usually\s|currently\s|still\s|itself\s)?(?:has|offers?|features?|(?:comes|ships)\swith|delivers?|draws?|uses?|provides?|supports?"
-    r"|carries|packs|holds|boasts|sports|includes|contains|consumes?|requires?|needs?|costs|reaches|tops\sout\sat|took|takes|finished\sin|needed|managed|achieved|delivered|reached|scored|posted|ran\sat)\b"
+    r"|carries|packs|holds|boasts|sports|includes|contains|consumes?|requires?|needs?|costs?|reaches|took|takes|needed|managed|achieved|delivered|reached|scores?|scored|posted|had"
+    r"|hits?|gets|clocks|drew|houses|links|finished\sin|(?:tops\sout|ran|runs|peaks|sits|is\srated)\sat)\b"
 )
 _RUN_ON = frozenset({"throughput", "latency", "inference_performance", "cost"})
 _BECAME = re.compile(
@@ -25,7 +26,9 @@ _APPOSITION = re.compile(
 )  # "X, the first switch capable of"
 _OPENS = re.compile(r"(?:'s)?(?:\s[A-Za-z]+){0,3}\s?\([^()]{0,240}$")
 
-_SUM = re.compile(r"[^();,]{0,24}\s(?:in\s)?(?:total|aggregate|combined|altogether|overall|all\stold)\)")
+_ALL = r"(?:total|aggregated?|combined|altogether|overall|shared|pooled|all\stold)"
+_SUM = re.compile(rf"[^();,]{{0,24}}\s{_ALL}\b[^();,]{{0,24}}[);,]")  # "(640 GB total memory)"
+_SUM_OF = re.compile(rf"\((?:\w+\s){{0,2}}{_ALL}\b[^();,]{{0,24}}$")  # "(a total of 640 GB)"
 _WITH = re.compile(
     r"(?:\s[A-Za-z]+){0,3},?\s(?:each\s)?(?:with|featuring|having|packing|offering|of)\s(?:up\sto\s"
     r"|its\s|an?\s)?$"
@@ -114,7 +117,7 @@ def _from_before(product: Product, draft: Draft, sentence: Sentence, text: str) 
     if _PRICED.fullmatch(between) or (draft.metric == "cost" and _FOR.fullmatch(between)):
         return 1.4  # "X at $2,100, the Y at $3,100"
     if (has := HAS.match(between)) and len(between) - has.end() <= 10 and not between.startswith("'s"):
-        return 2.0
+        return 2.8 if between.startswith(", w") else 2.0  # ", which draws": of the name right before it
     tied = _tied(between, text[draft.quantity.end : draft.quantity.end + 40]) if product.type != "part" else 0.0
     if tied := ratings.of_device(product, draft, sentence, text) or tied:
         return tied
@@ -200,7 +203,8 @@ def _tied(between: str, after: str) -> float:
     """By an apposition, an open parenthesis or "with"."""
     if _APPOSITION.fullmatch(between):
         return 1.2
-    if len(between) < 280 and not _SUM.match(after) and _OPENS.fullmatch(between):
+    opens = len(between) < 280 and _OPENS.fullmatch(between)
+    if opens and not (_SUM.match(after) or _SUM_OF.search(between)):
         return 3.2 if specified.behind(0, len(between), between) else 1.6  # "X (48 GB)"
     if not _WITH.fullmatch(between):
         return 0.0

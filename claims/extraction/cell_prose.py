@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import rules
+from claims.extraction import cell_topics, rules
 from claims.extraction.cells import Cell, inside
 from claims.extraction.labels import Label
 from claims.extraction.records import Draft, Product, Quantity, Section, Sentence, within
@@ -42,6 +42,8 @@ def read(row: Sentence, cells: Sequence[Cell], text: str, owners: Sequence[Produ
 def _compared(draft: Draft, cell: Cell) -> Draft:
     """The draft with what the cell compares it with."""
     open_ = draft.kind == "comparison" and draft.metric not in BUSINESS and draft.baseline is None
+    behind = [p for p in cell.products if p.start >= draft.quantity.end]  # "Acme-1 is 30% cheaper than Halden-2"
+    cell = replace(cell, products=behind or cell.products)
     return against(draft, Label(cell), cell, None) if open_ else draft
 
 
@@ -69,6 +71,7 @@ def _owned(draft: Draft, cell: Cell, row: Sentence, owner: Product | None) -> Dr
     cell, unless the cell names another than what it compares with."""
     business = draft.metric in BUSINESS or (draft.metric == "power" and float(draft.value) >= _SITE)
     company = next((p for p in (*cell.products, *row.products) if p.is_vendor), None) if business else None
+    company = (cell_topics.payer(draft, row) or company) if draft.metric == "investment" else company
     others = [p for p in cell.products if draft.kind != "comparison" or p.start < draft.quantity.start]
     nodes = draft.metric == "cluster_size"  # which no chip has
     whose = company or (None if others or business or nodes else owner)

@@ -78,10 +78,16 @@ _FROM = re.compile(
 )
 
 
+_AND_FROM = re.compile(
+    r"\sfrom\s(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+,?\sand\s(?:another\s)?$"
+)  # "... from Y and $3 billion"
+
+
 def giver(left: int, end: int, sentence: Sentence, text: str) -> Product | None:
     """ "X raised $9 billion from Y", "X bags $4 billion from Y": Y, who invests."""
     source = _FROM.match(text, end)
-    told = source and (source["what"] or _RECEIVES.search(text, max(sentence.start, left - 48), left))
+    before = max(sentence.start, left - 48)
+    told = source and (source["what"] or _RECEIVES.search(text, before, left) or _AND_FROM.search(text, before, left))
     if source is None or not told:
         return None
     return next((p for p in sentence.products if p.is_vendor and p.start == source.end()), None)
@@ -151,6 +157,10 @@ def gives(product: Product, draft: Draft, sentence: Sentence, text: str) -> bool
 _SOLD_TO = re.compile(r"\b(?:sold|selling|sale)\b[^.;]{0,64}\sto\s(?:the\s)?(?:chip\s?maker\s|rival\s)?$")  # who buys
 
 
+_COMMITMENT = re.compile(  # "Acme's commitment to Halden is", "our spending on Halden's cloud to"
+    r"(?:'s)?\s(?:[a-z][\w-]*\s){0,3}?(?:commitments?|spend(?:ing)?|pledges?|orders|purchases|outlays?)\s(?:to|with|on|from|at|in|for)\s"
+    r"(?:[\w'-]+\s){1,6}"
+)
 _PROJECT = re.compile(
     r"\s(?:AI\s|data\scent(?:er|re)\s)?(?:project|program(?:me)?|initiative|venture|campus|effort|build-?out)\b"
 )
@@ -178,7 +188,7 @@ def payment(product: Product, draft: Draft, sentence: Sentence, text: str) -> fl
     """Who acts in a deal pays; else those who build models receive more often than they invest."""
     if source := giver(draft.quantity.left, draft.quantity.end, sentence, text):
         return 3.5 if source is product else -1.0
-    if gives(product, draft, sentence, text):
+    if gives(product, draft, sentence, text) or _COMMITMENT.fullmatch(text, product.end, draft.quantity.left):
         return 2.5
     if product.start == draft.quantity.end + 1 and _PROJECT.match(text, product.end):
         return 5.0
@@ -230,7 +240,7 @@ def of_round(quantity: Quantity, start: int, text: str) -> bool:
 
 
 _DEAL_WORTH = re.compile(  # "the contract, which by some accounts is worth up to $24 billion", "the deal is valued at"
-    r"\b(?:deal|contract|agreement|pact|partnership|transaction|lease|arrangement|collaboration|commitment)s?\b(?![\s-](?:maker|value))[^.;$\u20ac]{0,100}?"
+    r"\b(?:deal|contract|agreement|pact|partnership|transaction|lease|arrangement|collaboration|commitment|expansion|extension|renewal)s?\b(?![\s-](?:maker|value))[^.;$\u20ac]{0,100}?"
     r"\s(?:worth|valued\sat|estimated\sat|totall?ing|total(?:s|ed|led))\s(?:(?:about|around|roughly|nearly|over|some|approximately|up\sto|more\sthan|at\sleast|an\sestimated)\s){0,2}$"
 )
 

@@ -75,6 +75,7 @@ class Discourse:
     named: tuple[tuple[Product | Focus, ...], int] = ((), 0)  # two of a kind named last, and in which sentence
     linked: list[Draft] = field(default_factory=list)  # the drafts of the sentence that have their slots
     before: list[Draft] = field(default_factory=list)  # the drafts of the sentence before
+    payer: Focus | None = None  # whom the last sentence with companies lets pay in its deal
     moved: tuple[list[Product], Product, int] | None = None  # from what to what somebody moved, and in which sentence
     compared: Compared | None = None  # the last comparison
     told: dict[tuple[str, str], tuple[float, int]] = field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import earners, held_parts
+from claims.extraction import cell_topics, deals, earners, held_parts, payers, services
 from claims.extraction.candidates import FIT, Candidate, implausible, sitewide
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.records import Draft, Product, Section, Sentence
@@ -30,6 +30,8 @@ def candidates(draft: Draft, sentence: Sentence, discourse: Discourse, text: str
         age = discourse.sentence - focus.sentence
         age = min(age, _TITLE_AGE) if focus.floor and len(discourse.items) == 1 else age  # all is about the title's
         if age > 14 or (draft.metric in _NOT_OF_LINKS and _LINK.search(focus.key)):
+            continue
+        if services.elsewhere(focus.key, draft, named):
             continue
         score = -0.6 + 0.35 * min(focus.weight, 3.0) - 0.06 * age + FIT.get(draft.metric, {}).get(focus.type, 0.0)
         score -= 2 * implausible(focus.type, draft.metric, draft.value) if draft.kind == "quantity" else 0.0
@@ -175,7 +177,9 @@ def _company(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) 
     if any(not earns or earners.own(p, draft, sentence, text) for p in sentence.products):
         return []
     company = discourse.company({p.key for p in sentence.products if p.start < draft.quantity.left})
-    if draft.metric in _HEADED and _under_heading(draft.metric, discourse, company):
+    if draft.metric == "investment" and deals.of_deal(draft.quantity, sentence, text):
+        company = payers.of_worth(discourse) or company
+    elif draft.metric in _HEADED and _under_heading(draft.metric, discourse, company):
         company = discourse.about
     elif company and discourse.sentence - company.sentence > _SPOKEN_OF.get(draft.metric, 0):
         return []
@@ -211,6 +215,8 @@ def of_row(draft: Draft, topic: Focus | None, company: Focus | None, row: Senten
         return company
     if draft.quantity.noun == "nodes" and (topic is None or topic.type != "cluster"):
         return None  # so many were used
+    if own := cell_topics.of(draft, row, topic):
+        return Focus(own.key, own.type, 0.0, 0, own.start, own.end)
     return topic or _named_in(row, draft, company)
 
 

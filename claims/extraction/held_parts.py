@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import continuing
+from claims.extraction import continuing, hosts
 from claims.extraction.candidates import Candidate
 from claims.extraction.containers import MACHINES
 from claims.extraction.discourse import Discourse, Focus
@@ -20,15 +20,31 @@ _PER_PART = re.compile(
 
 
 def per_part(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> list[Candidate]:
-    """ "The rack links 72 GPUs. Memory is 96 GB per GPU.": the part's, where the sentence names nobody."""
-    if draft.kind != "quantity" or any(not p.is_vendor and not p.passive for p in sentence.products):
+    """ "The rack links 72 GPUs. Memory is 96 GB per GPU.": the part's, where only its machine is named."""
+    if draft.kind != "quantity" or not _PER_PART.match(text, draft.quantity.end):
         return []
-    machine = discourse.best()
-    if machine is None or machine.type not in ("system", "instance") or not _PER_PART.match(text, draft.quantity.end):
+    named = continuing.wares(sentence)
+    machine = named[0] if named else discourse.best()
+    if machine is None or machine.type not in ("system", "instance") or any(p.key != machine.key for p in named):
         return []
     part = discourse.counted() or discourse.best({"chip", "family"})
     near = part is not None and discourse.sentence - part.sentence <= 3
-    return [Candidate(part.product, 1.5, "resolved")] if part and near else []
+    if not part or not near or (named and not _is_inside(part.key, machine.key, draft, discourse)):
+        return []
+    return [Candidate(part.product, _SURE if named else 1.5, "resolved")]
+
+
+_SURE = 6.0  # more than the machine has for being named
+_OF_CHIPS = frozenset({
+    "memory_capacity", "memory_bandwidth", "power", "peak_compute", "clock_speed", "core_count", "cache_size",
+})  # fmt: skip
+
+
+def _is_inside(part: str, machine: str, draft: Draft, discourse: Discourse) -> bool:
+    """ "The Y-2 is out. Z2 instances have 96 GB per chip": of a chip of their maker or of their own name."""
+    akin = discourse.held.get(part) == machine or part.partition(":")[2] in machine
+    akin = akin or (part.partition(":")[0] == machine.partition(":")[0] and hosts.kind(part) != "cpu")
+    return akin and draft.metric in _OF_CHIPS
 
 
 HELD = 1.2  # the chips that the paragraph before counted in a machine: the next one is about the machine again

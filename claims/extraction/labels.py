@@ -59,7 +59,11 @@ _RATIO = re.compile(
     r"|difference|delta|change|increase|diff)\b",
     re.I,
 )
-_AGAINST = re.compile(r"\b(?:vs\.?|versus|over|relative\sto|compared\s(?:to|with)|against)\s*$", re.I)
+_AGAINST = re.compile(  # "Speedup vs", "Prefill (faster than the", "(same prompt as the"
+    r"\b(?:vs\.?|versus|over|relative\sto|compared\s(?:to|with)|against|than|replac(?:es|ing)|(?:same|like)\s(?:\w+\s){0,3}?(?:as|of)(?:\sin|\son)?)"
+    r"(?:\s(?:the|an?))?\s*$",
+    re.I,
+)
 _CHANGE = re.compile(
     r"(?:%\s?|(?:perf(?:ormance)?|throughput|relative|cost|(?:key|main|net|overall|generational)(?=\s(?:improv|gain|uplift|boost)))\s)?(?:\u0394|\u2206|difference|delta|change|improvement|gain|uplift|boost|increase|speed-?up|ratio|advantage|diff|gap)(?!\w)",
     re.I,

@@ -85,11 +85,16 @@ _PROVIDER = re.compile(
 )
 
 
+def lists_providers(head: Cell) -> bool:
+    """Whether a column lists providers: "Provider", "Cloud platform"."""
+    return bool(_PROVIDER.fullmatch(head.words))
+
+
 def provider(cells: Sequence[Cell], header: Sequence[Cell]) -> Product | None:
     """ "| Llama 70B | Acme | 276 tok/s |" under "Provider": whose service a row measures."""
     if any(not p.is_vendor and p.type != "software" for cell in cells for p in cell.products):
         return None
-    named = (company(cell) for cell, head in zip(cells, header, strict=False) if _PROVIDER.fullmatch(head.words))
+    named = (company(cell) for cell, head in zip(cells, header, strict=False) if lists_providers(head))
     return next((p for p in named if p), None)
 
 

@@ -26,7 +26,9 @@ from claims.extraction import (
     last_resort,
     leading,
     linker,
+    moves,
     narrowing,
+    payers,
     presenting,
     properties,
     remember,
@@ -83,6 +85,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     remember.note(sentence, found, discourse, text)
+    payers.note(sentence, discourse, text, claimant)
     heads.note(sentence, found, discourse, lexicon, text)
 
 
@@ -190,8 +193,10 @@ def _told_otherwise(
     """Whom the wording gives the figure, whatever the scores: the second of a pair, a predecessor only described."""
     if before := forebears.owner(draft, sentence, found, discourse, lexicon, text):
         return [Candidate(before, 2.0, "resolved")]
-    if draft.metric in BUSINESS and (moves := deals.moving(draft, sentence, text)):
-        return [Candidate(moves, 2.0, "explicit")]
+    if draft.metric in BUSINESS and (risen := deals.moving(draft, sentence, text)):
+        return [Candidate(risen, 2.0, "explicit")]
+    if taker := moves.taker(draft, sentence, text):
+        return [Candidate(taker, 2.0, "explicit")]
     if rival := of_rival(draft, sentence, text) or of_makers(draft, sentence, discourse, text):
         return [Candidate(rival, 2.0, "explicit")]
     if owner := sites.of_its_fleet(draft, sentence, text) or presenting.foundry(draft, sentence, text):

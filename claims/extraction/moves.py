@@ -12,7 +12,7 @@ from itertools import pairwise
 from claims.domain.vocabulary import UNKNOWN_BASELINE
 from claims.extraction.alternatives import compiled
 from claims.extraction.discourse import Discourse
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Sentence, within
 
 _MOVES = compiled(
     r"\b(?:(?:mov|migrat|switch|shift|transition)(?:e|es|ed|ing|s)?|(?P<swap>(?:replac|retir)(?:es|ed|ing)|swap(?:s|ped|ping)"
@@ -25,6 +25,19 @@ _OUT = re.compile(r"\s(?:(?!with\b|for\b)[\w'-]+\s){0,4}")  # "swapped out its a
 _FOR = re.compile(r"(?:\s(?!to\b)[\w-]+){0,3}\s(?:with|for|by)\s(?:[\w'-]+\s){0,3}")
 _FELL = re.compile(r",?\s(?:[a-z][\w-]*\s){0,3}?to\s(?:[a-z]+\s){0,2}")
 _JOIN = re.compile(r"\s?/\s?|,?\s(?:and|or)\s(?:the\s)?")
+_MOVED = re.compile(
+    r"\b(?:(?:mov|migrat|switch|shift|transition|port|convert)(?:ed|ing|es?|s)?|(?P<swap>(?:replac|swapp?|refresh)(?:ed|ing|e?s)?))\s"
+    r"(?:(?:over|about|around|roughly|nearly|almost|some|more|than|at|least|up|to|out|just|already)\s){0,3}$"
+)
+_WAS_MOVED = re.compile(  # "half of the instances had been moved to Y"
+    r"[^.;()]{1,60}?\b(?:was|were|been|being|are|is|get|got)\s(?:\w+\s)?(?:(?:mov|migrat|switch|shift|transition|port|convert)ed|(?P<swap>(?:replac|swapp|refresh)ed))\b"
+)
+_WORDS = r"(?:(?!(?:and|but|while|which|cutting|saving|reducing)\b)[\w'/.+&()-]+\s){%s}?(?:and\s(?:[\w'/.+-]+\s){1,3})?"
+_NEW = r"\s(?:(?!to\b)[\w'/-]+\s){0,4}(?:[\w/]+-(?:based|powered)\s)?"
+_ONTO = re.compile(rf"\s{_WORDS % '1,14'}(?:to|onto){_NEW}")
+_WITH = re.compile(rf"\s{_WORDS % '1,10'}(?:with|by){_NEW}")
+_MADE_OF = re.compile(r"(?:-(?:based|powered))?\s(?:[A-Z]\w+\s)?")  # "Graviton4-based c8g instances"
+_FAR = 200  # characters behind a share in which what was moved to is named
 _FRESH = 3  # sentences for which a move is remembered
 _RUNNING = frozenset({"cost", "latency", "power", "training_time"})
 _CHANGING = _RUNNING | {"throughput"}
@@ -68,6 +81,22 @@ def _move(sentence: Sentence, text: str) -> tuple[list[Product], Product] | None
         ):
             return left, replace(new, key=new.key.removesuffix("-pod"))
     return None
+
+
+def taker(draft: Draft, sentence: Sentence, text: str) -> Product | None:
+    """ "moved 60% of its workloads from X to X-based Y machines": Y, which has the share now."""
+    if draft.metric != "usage_share" or draft.kind != "quantity":
+        return None
+    verb = _MOVED.search(text, max(sentence.start, draft.quantity.left - 64), draft.quantity.left)
+    verb = verb or _WAS_MOVED.match(text, draft.quantity.end, sentence.end)
+    onto = _WITH if verb and verb["swap"] else _ONTO
+    end = draft.quantity.end
+    named = [p for p in within(sentence.products, end, end + _FAR) if not p.is_vendor] if verb else []
+    first = next((p for p in named if onto.fullmatch(text, draft.quantity.end, p.start)), None)
+    for other in named:
+        if first and other.start > first.start and _MADE_OF.fullmatch(text, first.end, other.start):
+            first = other
+    return first
 
 
 def _chips(sentence: Sentence) -> list[Product]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claims.extraction import centres, continuing, groups, held_parts, nesting, properties, roles, sums
+from claims.extraction import centres, continuing, groups, held_parts, nesting, properties, roles, sums, turning
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.eligibility import introduces
@@ -52,6 +52,7 @@ def _beside(sentence: Sentence, text: str) -> set[str]:
         before = text[max(sentence.start, product.start - 48) : product.start]
         along = found and _AND.fullmatch(text, found[-1].end, product.start)
         aside = _KIN.search(before) or _COMPETES.search(before) or _conceded(product, sentence, text) or asked
+        aside = aside or turning.in_passing(product, sentence, text)
         if aside or along:
             found.append(product)
     return {p.key for p in found}
@@ -110,6 +111,7 @@ class _Said:
     beside: set[str]  # predecessors and rivals told of by the way
     kept: Focus | None  # whom a pronoun keeps at the centre
     opening: str  # the one product of a paragraph's first sentence
+    turned: str  # what the sentence leads to
 
     def compares(self, product: Product) -> bool:
         return any(start <= product.start < end for start, end in self.against)
@@ -119,8 +121,11 @@ def _said(sentence: Sentence, found: list[Comparand], discourse: Discourse, text
     against = _against(sentence, found)
     told = ((d.subject, d.subject_span) for d in sentence.drafts)
     chosen = {key for key, span in told if not (span and any(start <= span[0] < end for start, end in against))}
-    kept, opening = continuing.kept(sentence, discourse, text), continuing.opening(sentence, against, discourse)
-    return _Said(against, chosen, _beside(sentence, text), kept, opening)
+    opening = continuing.opening(sentence, against, discourse)
+    turned = turning.turned(sentence, text)
+    kept = None if turned else continuing.kept(sentence, discourse, text)
+    beside = _beside(sentence, text) - ({turned.key} if turned else set())
+    return _Said(against, chosen, beside, kept, opening if opening not in beside else "", turned.key if turned else "")
 
 
 def _name(product: Product, said: _Said, first: bool, sentence: Sentence, discourse: Discourse, text: str) -> None:
@@ -130,6 +135,7 @@ def _name(product: Product, said: _Said, first: bool, sentence: Sentence, discou
     weight *= 0.4 if product.is_vendor and introduces(product, sentence, text) else 1.0
     weight *= 0.2 if discourse.is_block(product) or properties.is_component(product, sentence, text) else 1.0
     weight = max(weight, continuing.OPENING) if product.key == said.opening else weight
+    weight = turning.WEIGHT if product.key == said.turned else weight
     outshone = said.kept and product.key not in said.chosen and continuing.alike(product.type, said.kept.type)
     discourse.mention(product, weight * (continuing.BESIDE if outshone else 1.0))
 
@@ -170,6 +176,7 @@ def note(sentence: Sentence, found: list[Comparand], discourse: Discourse, text:
     discourse.tell(sentence.drafts)
     discourse.before = sentence.drafts
     centre = continuing.refresh(said.kept, discourse) if said.kept else centres.of(sentence, found, discourse, text)
+    centre = replace(discourse.items[said.turned]) if said.turned in discourse.items else centre
     discourse.centre = centre or discourse.centre
     discourse.aside = centre is not None and centre.key in said.beside
     _group(sentence, found, discourse, text)

@@ -22,7 +22,7 @@ _PART = re.compile(
     r"(?:host\s)?(?:(?P<cpu>cpus?|(?:host\s)?processors?)|gpus?|accelerators?)(?:\s(?:type|model|name)s?|\(s\))?", re.I
 )
 _SO_MANY = re.compile(r"(?:[2-9]|1\d)\s?[x\u00d7]\s?[A-Z]")
-_MEASURED = ("throughput", "latency", "compute_performance", "inference_performance", "training_performance",
+MEASURED = ("throughput", "latency", "compute_performance", "inference_performance", "training_performance",
              "training_time", "price_performance", "energy_efficiency")  # fmt: skip
 
 
@@ -43,7 +43,7 @@ def of_parts(owners: Sequence[Owner], cells: Sequence[Cell], header: Sequence[Ce
         return False
     kinds = {(match["cpu"] is None) for cell in header if (match := _PART.fullmatch(cell.words))}
     many = any(at and _SO_MANY.match(cells[at].words) for at, _ in owners)
-    return (many or len(kinds) == 2) and not any(head.metric in _MEASURED for head in heads)
+    return (many or len(kinds) == 2) and not any(head.metric in MEASURED for head in heads)
 
 
 _SEGMENTS = re.compile(
@@ -109,7 +109,7 @@ _BEHIND = re.compile(
     r"(?:\s(?:SXM\d?|PCIe|OAM|NVL|[CG]PUs?|[Pp]rocessors?|[Cc]ards?|[A-Z]\d{2,3}-\d{2}[A-Z]?)){0,2}\s?[(,@]\s?(?:[^()|]{0,40}[,;/@]\s)?"
 )
 _CACHED = re.compile(r"\s(?:of\s)?(?:L[1-3]\b|(?:L[1-3]\s)?[Cc]ache\b|SRAM\b)")
-_OF_CHIP = {"B": "memory_capacity", "Hz": "clock_speed", "W": "power", "m": "process_node", "B/s": "memory_bandwidth",
+OF_CHIP = {"B": "memory_capacity", "Hz": "clock_speed", "W": "power", "m": "process_node", "B/s": "memory_bandwidth",
             "FLOPS": "peak_compute", "OPS": "peak_compute"}  # fmt: skip
 _OTHERS = re.compile(r"\b(?:vs\.?|versus|than|RAM|DDR\d?|disk|SSD|NVMe)\b", re.I)
 
@@ -124,7 +124,7 @@ def described(cell: Cell, product: Product, text: str) -> Iterator[tuple[Quantit
             yield quantity, figures.NOUNS[quantity.noun], "count"
         elif quantity.shape == "unit" and _is_told_of(cell, product, quantity, text):
             cached = quantity.unit == "B" and _CACHED.match(text, quantity.end)
-            yield quantity, "cache_size" if cached else _OF_CHIP[quantity.unit or ""], quantity.unit or ""
+            yield quantity, "cache_size" if cached else OF_CHIP[quantity.unit or ""], quantity.unit or ""
 
 
 def _is_told_of(cell: Cell, product: Product, quantity: Quantity, text: str) -> bool:
@@ -133,7 +133,7 @@ def _is_told_of(cell: Cell, product: Product, quantity: Quantity, text: str) -> 
     behind = any(_BEHIND.fullmatch(text, p.end, quantity.left) for p in named)
     if (
         not behind
-        or quantity.unit not in _OF_CHIP
+        or quantity.unit not in OF_CHIP
         or _OTHERS.search(text, product.end, min(cell.end, quantity.end + 10))
     ):
         return False

@@ -36,6 +36,11 @@ _AGE = 8  # sentences for which a cloud stays the one spoken of
 _AT = re.compile(r"\b(?:on|at|from|with|via|through|by)\s(?:the\s)?$")
 _PAID_AT = re.compile(r"(?:\s?(?:/|per|an?)\s?[a-z]{1,6})?\s(?:on|at|from|with|via|through|by)\s(?:the\s)?")
 _BILL = re.compile(r"(?:'s)?\s(?:[\w-]+\s){0,3}(?:bills?|fees?|costs?|charges?|invoices?|prices?|spend(?:ing)?)\b")
+_AT_IT = re.compile(r"(?<!ompared\s)\b(?:[Oo]n|[Aa]t|[Ww]ith|[Ff]rom)\s(?:the\s)?$")  # "the price at Acme is"
+_ASKS = re.compile(  # "Acme Cloud Spot on its Arm machines averages $0.09"
+    r"(?:'s)?(?:\s(?!to\b)[\w'-]+){0,12}?\s(?:averages?|asks?(?:\sfor)?|charges?|wants|costs?|(?:comes|starts|sits|runs|lists|sells|rents)(?:\s(?:in|it|them))?(?:\s(?:at|for|from))?|is|was)"
+    r"\s(?:(?:about|around|roughly|just|only|approximately|at|over|nearly)\s){0,2}[$\u20ac]"
+)
 _USED = r"\b(?:with|using|used|uses|on|onto|to|via|through|chose|adopted|adopting|deployed)\s(?:the\s)?"
 _WORK = re.compile(
     r"\b(?:GPUs?|inference|training|fine-tuning|infrastructure|clusters?|epochs?|compute|accelerators?|serving|workloads?|benchmarks?)\b",
@@ -74,8 +79,24 @@ def _named(draft: Draft, named: list[Product], text: str) -> Product | None:
     behind = [p for p in clouds if p.start >= draft.quantity.end and _AT.search(text, p.start - 10, p.start)]
     if priced and behind and _PAID_AT.fullmatch(text, draft.quantity.end, behind[0].start):
         return behind[0]  # "$2,000/month on AWS"
-    before = [p for p in clouds if p.end <= draft.quantity.left and (p.key in CLOUDS or _BILL.match(text, p.end))]
+    before = [p for p in clouds if p.end <= draft.quantity.left and (p.key in CLOUDS or _bills(p, draft, text))]
     return next(iter([*before[-1:], *behind]), None)
+
+
+def _bills(cloud: Product, draft: Draft, text: str) -> bool:
+    """ "Acme's bill", "Acme averages $2", "the price at Acme": of a company that does more than rent machines."""
+    priced = draft.metric == "cost" and draft.kind == "quantity"
+    asks = _ASKS.match(text, cloud.end, draft.quantity.end) or _AT_IT.search(
+        text, max(0, cloud.start - 18), cloud.start
+    )
+    return bool(_BILL.match(text, cloud.end) or (priced and asks))
+
+
+def elsewhere(key: str, draft: Draft, named: set[str]) -> bool:
+    """ "Acme's A1 costs $0.07 an hour. Halden averages $0.09": at another cloud nothing of Acme's own is rented."""
+    told = draft.kind == "quantity" and draft.metric in ("cost", "throughput", "latency")
+    vendor = key.partition(":")[0]
+    return told and vendor in _ANY_CLOUD and vendor not in named and bool(named & _ANY_CLOUD)
 
 
 def _spoken_of(discourse: Discourse) -> Focus | None:

@@ -42,7 +42,7 @@ def joined(
         and not p.modifier
         and not inside(p, comparands)
     ]
-    if best not in named:
+    if best not in named or _has_its_own(best, sentence, draft, text):
         return [best]
     i = named.index(best)
     group = [best]
@@ -89,6 +89,12 @@ def _after(best: Product, sentence: Sentence, draft: Draft, text: str) -> list[P
 def _makers(product: Product, best: Product, draft: Draft) -> bool:
     """ "Acme and Other deliver 10x the performance of GPUs": companies that stand for their chips."""
     return product.is_vendor and best.is_vendor and draft.metric not in BUSINESS
+
+
+def _has_its_own(best: Product, sentence: Sentence, draft: Draft, text: str) -> bool:
+    """ "Acme is investing $5 billion in Halden and Merrow $10 billion": a sum right behind a name after another sum."""
+    sums = (q for q in sentence.quantities if q.shape == "money" and q.end <= best.start)
+    return draft.metric == "investment" and text[best.end : draft.quantity.left] == " " and any(sums)
 
 
 _OPENING = re.compile(

@@ -15,6 +15,7 @@ from claims.extraction import (
     hosts,
     nearness,
     nodes,
+    services,
     sockets,
     training_costs,
 )
@@ -53,7 +54,10 @@ def candidates(
             score += 2.4 if own else -components.burden(product, draft, sentence, discourse, text)
             found.append(Candidate(product, score, "explicit"))
     for product in pronouns:
-        if _unfit(product, draft, text):
+        before = {
+            p.key for p in sentence.products if p.is_vendor and p.end <= product.start and not inside(p, comparands)
+        }
+        if _unfit(product, draft, text) or services.elsewhere(product.key, draft, before):
             continue
         if not any(product.start < c.end and c.start < product.end for c in comparands):
             bonus = -1.8 if sitewide(draft) and product.type in ("chip", "family") else 0.0

@@ -28,6 +28,7 @@ from claims.extraction import (
     remarks,
     row_names,
     row_owners,
+    row_places,
     winners,
     worded_cells,
     workloads,
@@ -81,6 +82,7 @@ class _Table:
         self.about = ware(self.header[0]) or self._of_all()  # None: what the text speaks of
         self.first = baseline_rows.firsts(self.body)
         self.likened = likened_cells.anywhere(self.body, text)
+        self.providers = row_places.of_providers(self.header, self.body)
         self.parts = device_rows.in_machine(self.title)
         self.section: Label | None = None
         self.winner = 0 if self.judged else winners.column(self.header)
@@ -143,7 +145,8 @@ class _Table:
         if self.products:
             own_units = any(self.heads[i].metric for i in self.products)
             return [*self._by_column(cells, own if own_units else figures.with_shared_unit(own, cells[1:], self.text))]
-        if owners := row_owners.within(cells, self.owners, self.text):
+        named = row_owners.within(cells, self.owners, self.text)
+        if owners := named or row_places.of(cells[0], own, self.heads, self.text):
             parted = row_owners.of_parts(owners, cells, self.header, self.heads)
             return [*(self._by_parts if parted else self._by_row)(cells, owners)]
         owner = ledgers.company(cells[0]) or ledgers.group(cells[0], self.header[0])
@@ -152,7 +155,8 @@ class _Table:
             return [relative.about(d, owner) for d in drafts] if owner else [*drafts, *self._by_label(cells, own, True)]
         if served := ledgers.provider(cells, self.header):
             return [relative.about(d, served) for d in self._by_label(cells, own) if d.metric in ledgers.SERVED]
-        return [*self._by_label(cells, own)]
+        found = [*self._by_label(cells, own)]
+        return row_places.of_market(found) if self.providers and not cells[0].products else found
 
     def _by_column(self, cells: list[Cell], own: Label) -> Iterator[Draft]:
         """Products in the header: "| Memory (GB) | 80 | 192 |"."""

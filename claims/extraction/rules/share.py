@@ -15,7 +15,7 @@ from claims.extraction.rules import absolute, fraction
 ORDER = 10
 _PARTS = (
     r"(?P<noun>cap-?ex|capital\s(?:expenditures?|spending|outlays?|budget)|(?:market|unit|revenue|value|volume|shipment)\sshare|market|share|mindshare|volumes?|business|customers|clients|compute|capacity|revenues?|sales|fleet"
-    r"|servers?|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|backlog|bookings|installations"
+    r"|servers?|VMs|virtual\smachines|nodes|pods|services|instances|workloads?|deployments?|shipments|traffic|production|output|supply|orders|backlog|bookings|installations"
     r"|wallet|gamers|players|PCs|desktops|laptops|smartphones|installs|accelerators|ASICs|CPUs|supercomputers|systems|installed\sbase|usage|companies|enterprises|users|inference|spend(?:ing)?"
     r"|CPU\scapacity|TOP500|Top\s?500|"
     r"Fortune\s\d+|developers|machines|racks|data\scent(?:er|re)s|requests|organizations|hyperscalers|chips|GPUs|tokens|system\s"
@@ -141,6 +141,7 @@ _WORK = re.compile(  # "inference accounts for two-thirds of all compute": no pr
 )
 _RUN = re.compile(r"\sof\s(?:the\s|our\s|a\s)?(?:workload\b|workloads\sthat\s(?:are|is|were)\b)")  # what was run
 _FAILS = re.compile(r"\b(?:fail|crash|defect|suffer|affected|idle|unused|lost|stolen|recall)", re.I)
+_FAILED = re.compile(r"\sof\s(?:the\s|its\s|our\s|all\s)?[\w-]+\s(?:had\s)?(?:fail|crash|broke|died)", re.I)
 _HARMED = re.compile(
     r"\b(?:affect|impact|lost|losing|fail|crash|surveyed|sampl)\w*\s(?:\w+\s)?$", re.I
 )  # "affecting 2% of users"
@@ -216,7 +217,8 @@ def _of_no_product(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """Whether so many are harmed, or a kind of work has the share."""
     harmed = _HARMED.search(text[max(sentence.start, quantity.left - 24) : quantity.left])
     works = _WORK.search(text, max(sentence.start, quantity.left - 60), quantity.left)
-    return bool(harmed or works or _RUN.match(text, quantity.end))
+    failed = _FAILED.match(text, quantity.end, sentence.end)
+    return bool(harmed or works or failed or _RUN.match(text, quantity.end))
 
 
 _CAPITAL = re.compile(r"cap(?:ital|-?ex)\b")
