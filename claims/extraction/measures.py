@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import CAPACITY
-from claims.extraction import paces, regions, worded
+from claims.extraction import joined, paces, regions, worded
 from claims.extraction.comparands import Comparand
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.workloads import TRAINS
@@ -77,7 +77,9 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
     if not near:
         return []
     first = regions.strongest(near)
-    return [paces.paced(word, c) for c in regions.coordinated(sentence, first, max(limit, first.end), text)]
+    if len(near) == 1 or near[-1].end > word.start:  # no "performance and efficiency uplift"
+        near = regions.coordinated(sentence, first, max(limit, first.end), text)
+    return [paces.paced(word, c) for c in near]
 
 
 _OF_IT = re.compile(r"\sof\s(?:it|them|those)\b")
@@ -169,7 +171,8 @@ def _heading(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
         if c.end < p.start and p.end < word.start and _HEADS.fullmatch(text, p.end, word.start)
         and _OF_NAME.fullmatch(text, c.end, p.start)
     ]  # fmt: skip
-    return [c for c in (own or of)[-1:] if c.label != "chip_count"]  # "X GPUs outperform"
+    heads = joined.before(own or of, word, sentence, text)
+    return [c for c in heads if c.label != "chip_count"]  # "X GPUs outperform"
 
 
 _OF_NAME = re.compile(r"\s(?:of|on|for|in)\s(?:the\s|an?\s|its\s)?(?:[A-Z]\w+(?:'s)?\s){0,2}")
@@ -184,7 +187,7 @@ def _beside(word: Cue, sentence: Sentence, text: str, limit: int) -> list[Cue]:
     ]
     near = [c for c in near if c.start >= word.end or c.text == word.text or c.start < word.start]
     if not near and _CHANGES.match(word.text):
-        near = [c for c in sentence.metrics if 0 < word.start - c.end + 1 <= 3]
+        near = joined.before([c for c in sentence.metrics if 0 < word.start - c.end + 1 <= 3], word, sentence, text)
     near = [
         c for c in near if not ("_bandwidth" in c.label and "bandwidth" not in c.text and _KINDS.match(text, c.end))
     ]
@@ -213,8 +216,8 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
     if performs and _QUALITY.match(word.text):
         return performs[-1:]  # "performs better than X"
     if _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):
-        return [c for c in strong if c.start >= start][-1:]
-    return [c for c in strong if paces.IS.fullmatch(text, c.end, word.start)][-1:]
+        return joined.subject([c for c in strong if c.start >= start], word, sentence, text)
+    return joined.before([c for c in strong if paces.IS.fullmatch(text, c.end, word.start)], word, sentence, text)
 
 
 _LIMITS = re.compile(  # "where memory capacity is the bottleneck": a condition

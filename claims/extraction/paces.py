@@ -12,7 +12,7 @@ from dataclasses import replace
 from claims.extraction import regions
 from claims.extraction.records import Cue, Sentence
 
-IS = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\s(?:(?:far|much|even|an?\s(?:bit|little)|also|\w+ly)\s)?")
+IS = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\s(?:(?:far|much|even|an?\s(?:bit|little)|also|both|\w+ly)\s)?")
 _RUNS = re.compile(  # "the NVLink mesh of X is", "the HBM on X is", "its links run": whose speed is told
     r"(?:\s\d)?(?:\s(?:mesh|links?|ports?|fabric|subsystem|stack|adapters?|traffic))?(?:\s(?:on|of|in|inside)\s(?:the\s|its\s|an?\s)?[\w-]+(?:\s[\w-]+)?)?"
     r"\s(?:is|are|was|were|runs?|ran|flows?)\s(?:(?:far|much|even|also|a\sbit|\w+ly)\s)?"
