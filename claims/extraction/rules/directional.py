@@ -63,9 +63,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     named = [c for c in found if c.named and not c.software and not c.forerunner]
     named = [c for c in named if text[c.marker : c.marker + 4].lower() != "from" or _steps_up(c, text)]
     named += [c for c in choosing.of_factors(sentence, found, text) if c not in named]
-    if text[sentence.start : sentence.end].rstrip().endswith("?"):
-        return []
-    if _announces(sentence, text):
+    if text[sentence.start : sentence.end].rstrip().endswith("?") or _announces(sentence, text):
         return []
     named = named or [c for c in found if c.forerunner and c.named and _IMPROVED.match(text, c.marker)]
     if not named:
@@ -125,9 +123,10 @@ def read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compar
     if apart := each_in_its.told(comparand, sentence, text):
         each = [(p, c) for p, c in apart if comparable(c, word, comparand, sentence, text)]
         return [against(d, p, word.start) for p, c in each for d in drafts(word, c, sentence, text)]
-    cues = [
-        c for c in measures.of_comparative(word, sentence, text, comparand) if not _given(word, c, comparand, sentence)
-    ]
+    said = measures.of_comparative(word, sentence, text, comparand)
+    cues = [c for c in said if not _given(word, c, comparand, sentence)]
+    if said and not cues:
+        return []
     if not cues and 0 < comparand.marker - word.end < 12 and regions.has_format(text, word.end, comparand.marker):
         cues = [Cue(word.end, comparand.marker, "peak_compute", "format")]  # "better FP8 than X"
     if not cues and comparand.marker <= word.end and regions.has_format(text, word.start - 7, word.start):

@@ -25,7 +25,7 @@ def measures(text: str) -> set[tuple[str, float | str]]:
         ("The H200 offers lower cost and performance gains over the H100.",
          {("cost", "lower"), ("compute_performance", "higher")}),
         ("The H200 has 141 GB of memory and bandwidth gains over the H100.", {("memory_bandwidth", "higher")}),
-        ("Performance matters, and the H200 has a bandwidth advantage over the H100.", {("memory_bandwidth", "higher")}),
+        ("Speed matters, and the H200 has a bandwidth advantage over the H100.", {("memory_bandwidth", "higher")}),
     ],
 )  # fmt: skip
 def test_before_a_noun_of_change(text: str, claims: set[tuple[str, str]]) -> None:
@@ -46,4 +46,24 @@ def test_before_a_noun_of_change(text: str, claims: set[tuple[str, str]]) -> Non
     ],
 )  # fmt: skip
 def test_as_subject(text: str, claims: set[tuple[str, str]]) -> None:
+    assert measures(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The MI300X outperforms the H100, delivering 33% higher throughput.",
+         {("compute_performance", "higher"), ("throughput", 1.33)}),
+        ("Trainium3 is a performance uplift over the previous generation, claiming up to 50% higher throughput.",
+         {("compute_performance", "higher"), ("throughput", 1.5)}),
+        ("The MI300X delivers higher throughput than its predecessor, cutting latency by 30%.",
+         {("throughput", "higher"), ("latency", 0.7)}),
+        ("The H200 has more memory than the H100, and 1.4x the bandwidth.",
+         {("memory_capacity", "higher"), ("memory_bandwidth", 1.4)}),
+        ("Gaudi 3 surpasses the H100 in bandwidth, offering 10% more.", {("memory_bandwidth", 1.1)}),
+        ("Graviton4 shows a bandwidth improvement over Graviton3 of 75%.", {("memory_bandwidth", 1.75)}),
+        ("The MI300X outperforms the H100 by 30% in inference.", {("inference_performance", 1.3)}),
+    ],
+)  # fmt: skip
+def test_a_figure_behind_the_comparison(text: str, claims: set[tuple[str, str | float]]) -> None:
     assert measures(text) == claims
