@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import asserted, comparands, definite, measures, phrases, regions, worded
+from claims.extraction import asserted, comparands, definite, lineage, measures, phrases, regions, worded
 from claims.extraction.comparable import UNCOMPARED
 from claims.extraction.figured import spoken_for
 from claims.extraction.nouns import HEAD
 from claims.extraction.records import Cue, Draft, Section, Sentence
-from claims.extraction.rules.directional import drafts
+from claims.extraction.rules.directional import drafts, measured
 
 ORDER = 85
 NAME = "implied"  # linking drops it where nobody was compared with
@@ -59,7 +59,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             d.quantity.start == word.start for d in sentence.drafts
         ):
             continue
-        found += _ahead(word, sentence, text)
+        found += _ahead(word, sentence, text) or _generational(word, sentence, text)
         goes_on = _goes_on(word, found, text)
         if (goes_on and word.text == "improved") or (
             _WORD.match(word.text) and (goes_on or _told(word, sentence, text))
@@ -80,6 +80,20 @@ def _apart(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text:
 _CLAUSE = re.compile(
     r"[;:]|,\s(?:and|but|yet|though|although|while)\s|\b(?:but|yet|while|whereas|and\s(?:its|it|they|their|each|every|the))\s"
 )
+
+
+def _generational(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
+    """ "strong gen-on-gen performance gains", "a generational leap in bandwidth": over what came before."""
+    said = lineage.GENERATIONAL.search(text, max(sentence.start, word.start - 60), word.start)
+    named = any(not p.is_vendor for p in sentence.products) or _IT.match(text, sentence.start)
+    if said is None or not named or not _OF_NOUN.fullmatch(text, said.end(), word.start):
+        return []
+    if asserted.denied(word, sentence, text) or spoken_for(word, sentence, text):
+        return []
+    return [one for cue in measured(word, sentence, text) for one in drafts(word, cue, sentence, text, NAME)]
+
+
+_OF_NOUN = re.compile(r"[\s\w-]{1,48}")
 _HOLDS = re.compile(  # "still holds the edge in bandwidth"
     r"\s(?:holds?|had|has|have|keeps?|retains?|maintains?|takes|enjoys?)\s(?:the|an?|its)\s(?:\w+\s)?$"
 )

@@ -44,3 +44,24 @@ def test_whom_the_sentence_before_compared_with() -> None:
 )
 def test_what_compares_nothing(text: str) -> None:
     assert read(text, "MI355X vs B200") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Graviton4 shows strong gen-on-gen performance and power efficiency gains.",
+         [("aws:graviton4", "compute_performance", "higher", "aws:graviton3"),
+          ("aws:graviton4", "energy_efficiency", "higher", "aws:graviton3")]),
+        ("Gaudi 3 delivers a big generational leap in memory bandwidth.",
+         [("intel:gaudi3", "memory_bandwidth", "higher", "intel:gaudi2")]),
+        ("AWS announced Trainium3. It brings a generational jump in memory capacity.",
+         [("aws:trainium3", "memory_capacity", "higher", "aws:trainium2")]),
+        ("Cobalt 200 offers generation-on-generation performance improvements.",
+         [("microsoft:cobalt-200", "compute_performance", "higher", "microsoft:cobalt-100")]),
+        ("Graviton4 is a generational leap.", []),
+        ("Generational performance gains are getting harder to achieve.", []),
+        ("Cloud vendors expect gen-on-gen performance gains every two years.", []),
+    ],
+)  # fmt: skip
+def test_against_the_generation_before(text: str, claims: list[tuple[str, str, str, str]]) -> None:
+    assert sorted(read(text)) == sorted(claims)
