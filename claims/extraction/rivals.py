@@ -10,7 +10,7 @@ from claims.extraction.records import Product, Sentence
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:competitors", re.compile(
         r"\b(?:other|rival|competing|traditional|major|big|most)\s(?:\w+\s){0,2}(?:clouds?|providers|neoclouds)\b"
-        r"|\bhyperscalers\b", re.I)),
+        r"|\bhyperscalers\b|\b(?:all|any|every|most)\sother\s(?:AI\s)?processors?\b", re.I)),
     ("generic:x86", re.compile(
         r"\bx86\b|\b(?:Intel|AMD)(?:/|\sand\s|\sor\s)(?:AMD|Intel)[\s-](?:\w+\s)?(?:based|instances?|CPUs?|processors?"
         r"|equivalents?|counterparts?|servers?|VMs?|chips?|parts|systems)\b", re.I)),

@@ -23,13 +23,15 @@ from claims.extraction import (
     phrases,
     regions,
 )
-from claims.extraction.comparable import UNCOMPARED, comparable
+from claims.extraction.comparable import IN_ELSE, UNCOMPARED, comparable
 from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.roles import subjecthood
 from claims.extraction.rules import against, directed, figure_contrast
 
 ORDER = 80
-_IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
+_IMPROVES = re.compile(
+    r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|benefit|edge|lead$|uplift|speed)"
+)
 _ANOTHER = re.compile(  # "which beats X, this setup can cut cost and reduce latency": another clause
     r"[;|]|(?<!vs)\.\s|,\s(?:this|these|that|we|you|users|customers|teams|developers|companies|organi[sz]ations)\s",
     re.I,
@@ -125,7 +127,7 @@ def read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compar
         return [against(d, p, word.start) for p, c in each for d in drafts(word, c, sentence, text)]
     said = measures.of_comparative(word, sentence, text, comparand)
     cues = [c for c in said if not _given(word, c, comparand, sentence)]
-    if said and not cues:
+    if said and not cues and measures.BEATS.match(word.text):
         return []
     if not cues and 0 < comparand.marker - word.end < 12 and regions.has_format(text, word.end, comparand.marker):
         cues = [Cue(word.end, comparand.marker, "peak_compute", "format")]  # "better FP8 than X"
@@ -186,7 +188,7 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
     if word.text.startswith(("lead", "led")) and all(p.is_vendor for p in comparand.products):
         return False  # "she leads Acme in Europe"
     if measures.BEATS.match(word.text) or _improved_on(word, comparand, text):
-        return True
+        return not IN_ELSE.match(text, comparand.end)
     if _DEGREE.fullmatch(word.text):
         return comparand.marker - word.end <= 1 and any(not p.is_vendor for p in comparand.products)
     told = re.match(r"\s(?:is|was|isn't|wasn't|lies|comes)\b", text[comparand.end : comparand.end + 8])
