@@ -63,17 +63,17 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
         before = [c for c in sentence.metrics if c.end <= word.start and c.label not in regions.WEAK]
         return before[-1:] or [Cue(word.start, word.end, "inherit", word.text)]
     near = _beside(word, sentence, text, max(limit, word.end))
+    near = [
+        c for c in near if c.label != "chip_count" or not comparand.start <= c.start < comparand.end
+    ]  # "below GPUs"
     bare = all(c.text == word.text and c.label == "compute_performance" for c in near)
     beside = bare and _QUALITY.match(word.text) and comparand.marker - word.end <= 2 and comparand.end > word.end
-    if beside and (after := named_after(comparand.end, sentence, text)):
-        return regions.coordinated(sentence, after[0], sentence.end, text)  # "slower than X in raw throughput"
+    if beside and (after := _after(comparand.end, sentence, text)):
+        return after  # "slower than X in raw throughput"
     if not near and _GAINS.match(word.text) and _BESIDE.fullmatch(text, word.end, max(word.end, comparand.marker)):
-        after = named_after(comparand.end, sentence, text)  # "an improvement over X on raw throughput"
-        return (
-            regions.coordinated(sentence, after[0], sentence.end, text)
-            if after
-            else leading(sentence, word.start, text)
-        )
+        return _after(comparand.end, sentence, text) or leading(
+            sentence, word.start, text
+        )  # "an improvement over X on"
     near = paces.taking_time(word, sentence, text) or paces.quickened(word, near, sentence, text)
     near = near or _before(word, sentence, text, comparand)
     if not near:
@@ -105,10 +105,11 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
     aside = figure and figure.metric in CAPACITY and _ASIDE.match(text, figure.quantity.end)
     if aside and word.text.startswith("outperform"):
         figure = None  # "the X (at 3 TB/s) outperforms the Y": at what it does
-    if figure and not after and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start):
-        return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "700 GB/s, exceeding X's"
-    if figure and not after and _theirs(word.start, comparand.end, sentence):
-        return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "With 4 TB/s, it surpasses X's 3 TB/s"
+    apposed = figure and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start)
+    if figure and not after and (apposed or _theirs(word.start, comparand.end, sentence)):
+        return [
+            Cue(figure.start, figure.end, figure.metric, "figure")
+        ]  # "700 GB/s, exceeding X's", "surpasses X's 3 TB/s"
     own = _heading(word, sentence, text) or leading(sentence, word.start, text)
     own = [c for c in own if not _is_name(c, sentence, text)]
     if own and own[0].label not in regions.WEAK and not after:
@@ -213,7 +214,11 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
         return performs[-1:]  # "performs better than X"
     if _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):
         return joined.subject([c for c in strong if c.start >= start], word, sentence, text)
-    return joined.before([c for c in strong if paces.IS.fullmatch(text, c.end, word.start)], word, sentence, text)
+    governing = joined.before([c for c in strong if paces.IS.fullmatch(text, c.end, word.start)], word, sentence, text)
+    return governing or [c for c in sentence.metrics if _PERFORMANCE_IS.fullmatch(text, c.start, word.start)][-1:]
+
+
+_PERFORMANCE_IS = re.compile(rf"(?:[\w-]+\s){{0,2}}performance(?:\sper\s\w+)?{paces.IS.pattern}", re.I)
 
 
 _LIMITS = re.compile(  # "where memory capacity is the bottleneck": a condition
@@ -235,6 +240,12 @@ _SAID_AFTER = re.compile(
     r"|(?:\s[GCTN]PUs?)?,?\s(?:is|was|are|were|lies\sin|comes\sfrom|comes\sdown\sto"
     r"|includes?)\s(?!not\b)(?:(?:\w+ly|above\sall)\s)?(?:(?:its|the|their|in|a)\s)?(?:\w+\s){0,2}"
 )
+
+
+def _after(at: int, sentence: Sentence, text: str) -> list[Cue]:
+    """The first of the metric words after the name, with those joined to it."""
+    found = named_after(at, sentence, text)
+    return regions.coordinated(sentence, found[0], sentence.end, text) if found else []
 
 
 def named_after(at: int, sentence: Sentence, text: str) -> list[Cue]:

@@ -54,3 +54,60 @@ def test_nouns(text: str, claims: set[tuple[str, str, str]]) -> None:
 )  # fmt: skip
 def test_verbs(text: str, claims: set[tuple[str, str, str]]) -> None:
     assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The H200 offers 141 GB, which Nvidia calls a large improvement over the H100.",
+         {("memory_capacity", "higher", H100)}),
+        ("The H200 offers 4.8 TB/s, which the company says is a major upgrade over the H100.",
+         {("memory_bandwidth", "higher", H100)}),
+        ("The MI300X's 192 GB is a big step up from the H100.", {("memory_capacity", "higher", H100)}),
+        ("Graviton4 has 96 cores, which is a significant increase over Graviton3.",
+         {("core_count", "higher", "aws:graviton3")}),
+        ("Training took 30 minutes, which is an improvement over the H100, on the H200.",
+         {("training_time", "lower", H100)}),
+        ("The 96-core Graviton4 is an improvement over Graviton3.",
+         {("compute_performance", "higher", "aws:graviton3")}),
+        ("The H200, which has 141 GB, is an improvement over the H100.", {("compute_performance", "higher", H100)}),
+    ],
+)  # fmt: skip
+def test_figures_called_an_improvement(text: str, claims: set[tuple[str, str, str]]) -> None:
+    assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Graviton4 gives more performance per core than Graviton3.", "compute_performance"),
+        ("Graviton4 has better performance per vCPU than Graviton3.", "compute_performance"),
+        ("Performance per core is higher on Graviton4 than on Graviton3.", "compute_performance"),
+        ("Graviton4 has more memory bandwidth per core than Graviton3.", "memory_bandwidth"),
+        ("Graviton4 has more cores per socket than Graviton3.", "core_count"),
+    ],
+)
+def test_measures_per_core(text: str, metric: str) -> None:
+    assert read(text) == {(metric, "higher", "aws:graviton3")}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("AWS prices Trainium2 below the H100.", {("cost", "lower", H100)}),
+        ("Amazon builds Trainium2 for its fleet, prices it below GPU instances, and counts on lock-in.",
+         {("cost", "lower", "generic:gpu")}),
+        ("Trainium2 is priced below GPUs.", {("cost", "lower", "generic:gpu")}),
+        ("AMD priced the MI300X slightly under the H100.", {("cost", "lower", H100)}),
+        ("The B200 sells for more than the H100.", {("cost", "higher", H100)}),
+        ("AMD sells the MI300X for far less than the H100.", {("cost", "lower", H100)}),
+        ("Trainium2 is available for less than the H100.", {("cost", "lower", H100)}),
+        ("Customers pay less for Trainium2 than for the H100.", {("cost", "lower", H100)}),
+        ("AWS prices Trainium2 below $2 an hour.", set()),
+        ("The H100 sells for less than expected.", set()),
+        ("AMD sold more MI300X than Intel sold Gaudi 3.", set()),
+        ("The H200 is available for more customers than the H100.", set()),
+    ],
+)  # fmt: skip
+def test_prices(text: str, claims: set[tuple[str, str, str]]) -> None:
+    assert read(text) == claims
