@@ -65,3 +65,28 @@ def test_what_compares_nothing(text: str) -> None:
 )  # fmt: skip
 def test_against_the_generation_before(text: str, claims: list[tuple[str, str, str, str]]) -> None:
     assert sorted(read(text)) == sorted(claims)
+
+
+B200 = ("amd:mi355x", "compute_performance", "higher", "nvidia:b200")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The MI355X beats the B200. It also has a memory capacity advantage.",
+         [("amd:mi355x", "memory_capacity", "higher", "nvidia:b200")]),
+        ("The MI355X beats the B200. The tests show a clear throughput gain.",
+         [("amd:mi355x", "throughput", "higher", "nvidia:b200")]),
+        ("The MI355X beats the B200. The MI355X benefits from higher memory bandwidth.",
+         [("amd:mi355x", "memory_bandwidth", "higher", "nvidia:b200")]),
+        ("The MI355X beats the B200. A new compiler delivers a throughput gain.", []),
+        ("The MI355X beats the B200. Using vLLM gives a throughput boost.", []),
+    ],
+)  # fmt: skip
+def test_an_advantage_over_whom_the_sentence_before_names(text: str, claims: list[tuple[str, str, str, str]]) -> None:
+    assert read(text) == [B200, *claims]
+
+
+def test_an_advantage_over_nobody() -> None:
+    assert read("AWS launched Trainium3. It has a memory bandwidth advantage.") == []
+    assert read("The MI355X ships in volume. Users benefit from lower latency.") == []
