@@ -180,6 +180,7 @@ _OLDER = re.compile(  # "the previous generation X"
 def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Comparand:
     """A region without a product's name: a relation, a superlative, a generic rival, companies, a program."""
     leading = _leads(marker, sentence, text)
+    end = _of_maker(start, end, sentence, text)
     phrase = text[start:end]
     if programs.compared(text, start, end) or any(
         p.type == "software" and start <= p.start <= start + 5 for p in sentence.products
@@ -208,6 +209,13 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
     return Comparand(marker, start, end, vendors, generic, "", leading)
 
 
+def _of_maker(start: int, end: int, sentence: Sentence, text: str) -> int:
+    """Where a region ends that is only a company's name: "Intel" of "overtook Intel in server CPU revenue"."""
+    maker = next((p for p in sentence.products if p.is_vendor and start <= p.start <= start + 5 and p.end < end), None)
+    return maker.end if maker and _IN.match(text, maker.end) else end
+
+
+_IN = re.compile(r"(?:'s)?\s(?:in|on|at|by)\s")
 _KIN = re.compile(  # "its smaller sibling, the X", "last year's chip, the X"
     r"\s?(?:its|their|the|an?|last\syear's|\w+'s)\s(?:[a-z][\w'-]*\s){0,3}?(?:siblings?|cousins?|brothers?|forerunners?|precursors?|ancestors?"
     r"|rivals?|competitors?|counterparts?|chips?|GPUs?|CPUs?|accelerators?|processors?|models?|parts?|flagship|offerings?|systems?|cards?|one)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction import asserted, regions, rivals
+from claims.extraction.comparands import Comparand
 from claims.extraction.records import Cue, Quantity, Sentence
 from claims.extraction.rules import figure_contrast, rival_factor
 
@@ -77,3 +78,16 @@ def _follows(marker: Cue, word: Cue, text: str) -> bool:
     """Whether a marker is the word itself ("beats") or stands behind it in its phrase ("higher bandwidth than")."""
     behind = marker.start >= word.end and _REACH.fullmatch(text, word.end, marker.start)
     return marker.start == word.start or bool(behind)
+
+
+def of_a_factor(word: Cue, comparand: Comparand, sentence: Sentence, text: str) -> bool:
+    """ "rises to 1.2 TB/s, 1.5x over X": a factor behind a comma is against X, the word only tells of the change."""
+    factors = (d.quantity for d in sentence.drafts if d.kind == "comparison" and d.quantity.left > word.end)
+    apart = (q for q in factors if "," in text[word.end : q.left])
+    return any(0 <= comparand.marker - q.end <= 1 for q in apart)
+
+
+def told_by_both(word: Cue, comparand: Comparand, sentence: Sentence) -> bool:
+    """ "its price advantage, $1.20 versus $2.10 for X": the figures on both sides of the marker say it better."""
+    ours = any(word.end <= q.left and 0 <= comparand.marker - q.end <= 2 for q in sentence.quantities)
+    return ours and any(0 <= q.left - comparand.start <= 2 for q in sentence.quantities)

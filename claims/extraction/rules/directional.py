@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.domain.vocabulary import LOWER_IS_BETTER
+from claims.domain.vocabulary import BUSINESS, LOWER_IS_BETTER
 from claims.extraction import (
     asserted,
     choosing,
@@ -118,7 +118,7 @@ def read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compar
         comparand.marker > word.end and re.search(r"[;|]|\.\s", text[word.end : comparand.marker])
     ):
         return []
-    if _of_a_factor(word, comparand, sentence, text):
+    if figured.of_a_factor(word, comparand, sentence, text) or figured.told_by_both(word, comparand, sentence):
         return []
     if _belongs_to_another(word, comparand, sentence, text) or _earlier(word, sentence, text):
         return []
@@ -146,13 +146,6 @@ def _of_label(word: Cue, comparand: comparands.Comparand, sentence: Sentence, te
     beside = _DEGREE.fullmatch(word.text) and 0 <= comparand.marker - word.end <= 1
     cue = phrases.of_label(sentence, word.start, text) if beside else None
     return [cue] if cue and cue.label not in UNCOMPARED else []
-
-
-def _of_a_factor(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
-    """ "rises to 1.2 TB/s, 1.5x over X": a factor behind a comma is against X, the word only tells of the change."""
-    factors = (d.quantity for d in sentence.drafts if d.kind == "comparison" and d.quantity.left > word.end)
-    apart = (q for q in factors if "," in text[word.end : q.left])
-    return any(0 <= comparand.marker - q.end <= 1 for q in apart)
 
 
 def _earlier(word: Cue, sentence: Sentence, text: str) -> bool:
@@ -188,7 +181,7 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
     if word.text.startswith(("lead", "led")) and all(p.is_vendor for p in comparand.products):
         return False  # "she leads Acme in Europe"
     if measures.BEATS.match(word.text) or _improved_on(word, comparand, text):
-        return not IN_ELSE.match(text, comparand.end)
+        return not IN_ELSE.match(text, comparand.end) and not _earns(word, sentence)
     if _DEGREE.fullmatch(word.text):
         return comparand.marker - word.end <= 1 and any(not p.is_vendor for p in comparand.products)
     told = re.match(r"\s(?:is|was|isn't|wasn't|lies|comes)\b", text[comparand.end : comparand.end + 8])
@@ -202,6 +195,12 @@ def _improved_on(word: Cue, comparand: comparands.Comparand, text: str) -> bool:
     """ "X, which greatly improves on its predecessor.": nothing is said of how."""
     whole = comparand.forerunner and word.start == comparand.marker and _IMPROVED.match(word.text)
     return bool(whole) and bool(_SAID.match(text, comparand.end))
+
+
+def _earns(word: Cue, sentence: Sentence) -> bool:
+    """ "took in $5.8 billion and overtook X": in money, no performance."""
+    before = [d for d in sentence.drafts if d.kind == "quantity" and 0 <= word.start - d.quantity.end <= 16]
+    return bool(before) and before[-1].metric in BUSINESS
 
 
 _SAID = re.compile(r"\s?(?:[.;)]|$|\n)")

@@ -111,3 +111,20 @@ def test_measures_per_core(text: str, metric: str) -> None:
 )  # fmt: skip
 def test_prices(text: str, claims: set[tuple[str, str, str]]) -> None:
     assert read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("AMD overtook Intel in server CPU revenue.", {("revenue", "higher", "intel")}),
+        ("AMD leads Intel in server market share.", {("usage_share", "higher", "intel")}),
+        ("EPYC sells well as AMD's data center segment hit $5.8 billion and overtook Intel's comparable unit.", set()),
+        ("AMD's latest MI355X chips aren't that far behind Nvidia's 288 GB B200 GPUs.", set()),
+        ("The MI355X was never too far behind the B200.", set()),
+        ("The MI355X lags far behind the B200.", {("compute_performance", "lower", "nvidia:b200")}),
+        ("The hourly price advantage of Trainium2, $1.20 versus $2.10 for the H100, is large.", set()),
+        ("The H200 has a memory advantage, 141 GB versus 80 GB for the H100.", set()),
+    ],
+)  # fmt: skip
+def test_what_is_no_comparison_of_products(text: str, claims: set[tuple[str, str, str]]) -> None:
+    assert {claim for claim in read(text) if isinstance(claim[1], str)} == claims
