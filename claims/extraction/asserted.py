@@ -18,7 +18,8 @@ _SKIP = re.compile(
 )
 _HOLDS = re.compile(r"\s(?:in\s(?:[\w-]+\s){1,4})?over\s", re.I)  # "an edge over X", "its lead in bandwidth over X"
 _NOT = re.compile(
-    r"(?:\b(?:no|not|never|without|nothing)\s(?:\w+\s)?|\b(?:the\s)?most\s|n't\s(?:\w+\s)?|\bcannot\s(?:\w+\s)?|\bhow\s(?:much\s)?"
+    r"(?:\b(?:no|not|never|without|nothing)\s(?:\w+\s)?|\b(?:the\s)?most\s|n't\s(?:\w+\s)?"
+    r"|(?:\bnot|\bnever|n't)\s(?:(?:that|too|so|very|all|a)\s){1,2}(?:far|much|lot|bit)\s|\bcannot\s(?:\w+\s)?|\bhow\s(?:much\s)?"
     r"|\b(?:prevent|avoid|eliminat|mitigat)\w*\s(?:[\w\"-]+\s){0,4}"
     r"|\bpar(?:\swith)?,?\s(?:or|if\snot|and\soften)\s(?:\w+\s)?"  # "on par with or better than X" is parity
     r"|\b(?:fail(?:s|ed|ing)?|unable|struggl(?:es|ed|ing)|yet|refus(?:es|ed))\sto\s(?:\w+\s)?)$",

@@ -183,12 +183,10 @@ def _unnamed(draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Le
     return told
 
 
-_GENERATIONAL = re.compile(r"\b(?:generational|gen(?:eration)?[\s-](?:over|on|to)[\s-]gen(?:eration)?)\b", re.I)
-
-
 def _generational(draft: Draft, lexicon: Lexicon, text: str) -> str | None:
     """ "a 50% generational uplift": against the generation before."""
-    said = _GENERATIONAL.search(text, max(0, draft.quantity.left - 40), draft.quantity.end + 40)
+    begins = min(draft.start, draft.quantity.left)
+    said = lineage.GENERATIONAL.search(text, max(0, begins - 40), draft.quantity.end + 40)
     return lineage.related(draft.subject, "previous", lexicon) if said else None
 
 

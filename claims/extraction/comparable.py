@@ -15,6 +15,11 @@ from claims.extraction.containers import MACHINES
 from claims.extraction.records import Cue, Sentence
 
 UNCOMPARED = ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
+IN_ELSE = re.compile(  # "beats X in software": no performance
+    r"\s(?:in|on|for)\s(?:its\s|the\s)?(?:\w+\s){0,2}(?:software|ecosystems?|availability|maturity|compatibility|flexibility|usability|popularity"
+    r"|adoption|accuracy|reliability|security|ease)\b",
+    re.I,
+)
 
 
 def comparable(cue: Cue, word: Cue, comparand: Comparand, sentence: Sentence, text: str) -> bool:

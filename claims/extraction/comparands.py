@@ -24,9 +24,6 @@ _TIME_NOUN = re.compile(
 )
 _FIGURE = re.compile(r"\s[~$]?\d[\d,.]*[A-Za-z/]{0,4}")
 MAX_REGION = 110
-_APPOSED = re.compile(  # "than its rival, the X": the name behind says who that is
-    r"\s(?:its|their|the)\s(?:[a-z-]+\s){0,2}(?:rival|competitor|predecessor|counterpart|archrival|sibling|equivalent),(?=\s(?:the\s|an?\s)?(?:[A-Z]\w+'s\s)?[A-Z])"
-)
 _THEN = re.compile(  # "Compared with A, B does", "Compared with A, Acme says, B does"
     r"(?:\s\w+)?\s?,\s(?:(?:[A-Z]\w*|the\s(?:company|firm|vendor|chipmaker))\s(?:says|said|claims?|claimed|reports?|argues|states),\s(?:its\s)?)?"
     r"(?:(?:the|an?)\s)?(?:[A-Z]\w*(?:'s)?\s)?"
@@ -134,7 +131,7 @@ def _so_many(quantity: Quantity, end: int) -> bool:
 def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | None:
     """The comparand that begins at `start`."""
     start += 1 if text[start : start + 1] == "." else 0  # "vs."
-    start = apposed.end() if (apposed := _APPOSED.match(text, start)) else start
+    start = rivals.apposed(start, _leads(marker, sentence, text), sentence, text)
     limit = min(sentence.end, start + MAX_REGION)
     quantities = [
         q.left
@@ -180,6 +177,7 @@ _OLDER = re.compile(  # "the previous generation X"
 def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -> Comparand:
     """A region without a product's name: a relation, a superlative, a generic rival, companies, a program."""
     leading = _leads(marker, sentence, text)
+    end = rival_makers.ends(start, end, sentence, text)
     phrase = text[start:end]
     if programs.compared(text, start, end) or any(
         p.type == "software" and start <= p.start <= start + 5 for p in sentence.products

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import asserted, regions
+from claims.extraction import asserted, regions, rivals
+from claims.extraction.comparands import Comparand
 from claims.extraction.records import Cue, Quantity, Sentence
 from claims.extraction.rules import figure_contrast, rival_factor
 
@@ -56,11 +57,37 @@ def _between_figures(word: Cue, sentence: Sentence, text: str) -> bool:
     )
 
 
-_AND_DOES = re.compile(r"\b(?:and|but|while|yet)\s(?:it\s)?(?:also\s|only\s|just\s|still\s)?[a-z]+(?:s|ing|ed)\b")
+_GOES_ON = re.compile(  # "cheaper than X and draws half", "an uplift over X, claiming 2x", "over X, and 2x the memory"
+    r"\b(?:and|but|while|yet)\s(?:it\s)?(?:also\s|only\s|just\s|still\s)?[a-z]+(?:s|ing|ed)\b"
+    r"|,\s(?:\w+ly\s|also\s)?[a-z]+ing\s|,?\s(?:and|plus)\s(?:also\s)?(?:an?\s)?$"
+)
+_REACH = re.compile(r"[^,;:()]{0,40}")
 
 
 def _compared_before(word: Cue, quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "is cheaper than the X and draws half the power": the word has its own comparand, the figure its own verb."""
-    marker = next((m for m in sentence.markers if m.label == "than" and 0 <= m.start - word.end <= 2), None)
-    rival = next((p for p in sentence.products if marker and marker.end <= p.start < quantity.left), None)
-    return rival is not None and bool(_AND_DOES.search(text, rival.end, quantity.left))
+    marker = next((m for m in sentence.markers if m.label == "than" and _follows(m, word, text)), None)
+    if marker is None or marker.end > quantity.left:
+        return False
+    rival = next((p for p in sentence.products if marker.end <= p.start < quantity.left), None)
+    gap = _GOES_ON.search(text, rival.end if rival else marker.end, quantity.left)
+    return gap is not None and (rival is not None or bool(rivals.relation(text[marker.end : gap.start()])))
+
+
+def _follows(marker: Cue, word: Cue, text: str) -> bool:
+    """Whether a marker is the word itself ("beats") or stands behind it in its phrase ("higher bandwidth than")."""
+    behind = marker.start >= word.end and _REACH.fullmatch(text, word.end, marker.start)
+    return marker.start == word.start or bool(behind)
+
+
+def of_a_factor(word: Cue, comparand: Comparand, sentence: Sentence, text: str) -> bool:
+    """ "rises to 1.2 TB/s, 1.5x over X": a factor behind a comma is against X, the word only tells of the change."""
+    factors = (d.quantity for d in sentence.drafts if d.kind == "comparison" and d.quantity.left > word.end)
+    apart = (q for q in factors if "," in text[word.end : q.left])
+    return any(0 <= comparand.marker - q.end <= 1 for q in apart)
+
+
+def told_by_both(word: Cue, comparand: Comparand, sentence: Sentence) -> bool:
+    """ "its price advantage, $1.20 versus $2.10 for X": the figures on both sides of the marker say it better."""
+    ours = any(word.end <= q.left and 0 <= comparand.marker - q.end <= 2 for q in sentence.quantities)
+    return ours and any(0 <= q.left - comparand.start <= 2 for q in sentence.quantities)

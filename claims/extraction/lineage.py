@@ -6,6 +6,10 @@ import re
 
 from claims.extraction.lexicon import Lexicon
 
+GENERATIONAL = re.compile(  # "a generational leap", "gen-on-gen gains": against the generation before
+    r"\b(?:generational|gen(?:eration)?[\s-](?:over|on|to)[\s-]gen(?:eration)?)\b", re.I
+)
+
 
 def related(subject: str, relation: str, lexicon: Lexicon) -> str | None:
     """The key of the predecessor ("previous"), of the first or of the nth generation of a subject."""

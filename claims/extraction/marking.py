@@ -16,7 +16,7 @@ _TRIGGERS = (
     r"\b(?:than|versus|vs|compared|relative\sto|over|against|predecessor|all\sof)\b|\b(?:more|less"
     r"|fewer|edge|advantages?|lead|affordable|lower|higher|better|faster|outperform\w*|improve\w*|gains?|superior|greater|larger|exceed\w*"
     r"|surpass\w*|beat\w*|reduc\w+|majority|most\s(?:of|Fortune|Global|hyperscalers)|slower|cheaper|same|increase\w*|enhance\w*|cut\w*|undercut\w*"
-    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|equivalent|alternatives?|behind|trail\w*|lag\w*|short|above|below|ahead|builds?|building|successor|upgrade|underperform\w*|outpac\w+|outr[au]ns?|outgun\w*|outshin\w+|outdo(?:es)?|outmatch\w*|eclips\w+|trounc\w+|tops?|topped|bests|bested|trumps|edg(?:es|ed|ing)|(?<=-)(?:level|class)|betters|pips|w[io]ns?|keep|touch|leapfrog\w*|crush\w*|leads|led|shred\w*|destroy\w*|annihilat\w+|hammers|humble[sd]|outmuscl\w+|outscor\w+|spanks|wallop\w*|creams|(?:un)?favou?rably|poorly|victory|weaker|stronger|smoke[sd]|demolish\w*|obliterat\w+|thrash\w+|past|around|los(?:es|t)|identical|similar|fraction\sof|comparabl[ey]|close\sto|near\s(?:to\s)?the|equal\sto|degrad\w+|regress\w+|outclass\w*|outstrip\w*|overt[ao]\w+|step|leap|dearer|steeper|bigger|longer|shorter|worse|poorer|sooner|earlier|costlier|pricier|economical|finer|tighter|advanced|beneath|under|inferior|sped|limited|fell|dropped|rose|went|upper|out(?:spen|s[eo]l|earn|ship)\w+|outdone|as\s[\w-]+(?:\s\w+){0,3}\sas)\b"
+    r"|dwarfs?|supplants?|weeks|boosts?|lowers|quicker|smaller|par|parity|match\w*|equivalent|alternatives?|behind|trail\w*|lag\w*|short|above|below|ahead|builds?|building|successor|upgrade|underperform\w*|outpac\w+|outr[au]ns?|outgun\w*|outshin\w+|outdo(?:es)?|outmatch\w*|eclips\w+|trounc\w+|tops?|topped|bests|bested|trumps|edg(?:es|ed|ing)|(?<=-)(?:level|class)|betters|pips|w[io]ns?|keep|touch|leapfrog\w*|crush\w*|leads|led|shred\w*|destroy\w*|annihilat\w+|hammers|humble[sd]|outmuscl\w+|outscor\w+|spanks|wallop\w*|creams|(?:un)?favou?rably|poorly|victory|weaker|stronger|smoke[sd]|demolish\w*|obliterat\w+|thrash\w+|past|around|los(?:es|t)|identical|similar|fraction\sof|comparabl[ey]|close\sto|near\s(?:to\s)?the|equal\sto|degrad\w+|regress\w+|outclass\w*|outstrip\w*|overt[ao]\w+|step|leap|jump|discount|generational|gen(?:eration)?[\s-](?:on|over|to)[\s-]gen\w*|dearer|steeper|bigger|longer|shorter|worse|poorer|sooner|earlier|costlier|pricier|economical|finer|tighter|advanced|beneath|under|inferior|sped|limited|fell|dropped|rose|went|upper|out(?:spen|s[eo]l|earn|ship)\w+|outdone|as\s[\w-]+(?:\s\w+){0,3}\sas)\b"
 )
 _TRIGGER, _LOWER = compiled(_TRIGGERS, re.I), compiled(_TRIGGERS.lower())
 
@@ -71,12 +71,15 @@ def _of_name(cue: Cue, sentence: Sentence, text: str) -> bool:
     within = [p for p in sentence.products if p.start <= cue.start < p.end]
     if any(p.is_vendor or (cue.label == "core_count" and p.start == cue.start) for p in within):
         return True
+    if cue.label in ("core_count", "vcpu_count") and _PER.search(text, max(0, cue.start - 5), cue.start):
+        return True  # "performance per core": what it is divided by
     inside = any(p.start < cue.start and cue.end <= p.end for p in within)
     if inside and cue.label in ("other", "interconnect_bandwidth"):
         return True  # "Xeon Scalable" tells of no scaling, "H100 PCIe" of no link
     return cue.label == "core_count" and bool(_WORKLOADS.search(text, max(0, cue.start - 8), cue.start))
 
 
+_PER = re.compile(r"\bper[\s-]$", re.I)
 _WORKLOADS = re.compile(r"\b(?:single|multi|one|dual)[\s-]$", re.I)
 _NO_COMPARATIVE = re.compile(
     r"\s(?:importantly|recently|specifically|generally|broadly|or\sless|about|details?|information|on\b|impressive|interesting)"
@@ -101,6 +104,8 @@ def _in_space(start: int, end: int, sentence: Sentence, text: str) -> bool:
     before = text[max(sentence.start, start - 40) : start]
     if _OF_WHAT.match(text, end) or (_STOPS.match(text, end) and any(p.end == start - 1 for p in sentence.products)):
         return False  # "below that of X", "Training: X behind."
+    if _PRICED.search(before):
+        return False  # "prices the X below GPUs"
     placed = text[start:end].lower() != "behind" and _PLACED.search(before)
     if (_MEASURE.search(before) or placed) and any(0 < p.start - end <= 24 for p in sentence.products):
         return False  # "FP8 performance above the X"
@@ -109,6 +114,7 @@ def _in_space(start: int, end: int, sentence: Sentence, text: str) -> bool:
 
 _OF_WHAT = re.compile(r"\s(?:that|those)\sof\b")
 _PLACED = re.compile(r"\b(?:position|plac|rank|rat)(?:s|es|ed)?\s(?:[\w-]+\s){1,3}$")  # "ranks the X below the Y"
+_PRICED = re.compile(r"\bpric(?:e|es|ed|ing)\s(?:[\w'-]+\s){0,3}$", re.I)
 _STOPS = re.compile(r"[.;]|$")
 _MEASURE = re.compile(
     r"\b(?:[BT]?F(?:P|loat)\d{1,2}|FP\d{1,2}|INT\d{1,2}|performance|throughput|bandwidth|capacity|efficiency|latency|speeds?|power|draw|TDP|cost|price)\s$",

@@ -12,10 +12,9 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import CAPACITY
-from claims.extraction import paces, regions, worded
+from claims.extraction import joined, own_clauses, paces, regions, worded
 from claims.extraction.comparands import Comparand
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
-from claims.extraction.workloads import TRAINS
 
 BEATS = re.compile(
     r"^(?:ahead|exceed|outperform|outpac|beat|won|win|edg(?:es|ed|ing)|surpass|supplant|trounc|best|dwarf|eclips|trump|trail|underperform"
@@ -23,10 +22,10 @@ BEATS = re.compile(
 )
 _CHANGES = re.compile(
     r"gains?$|improvements?$|increases?$|advantages?$|boost$|reductions?$|savings$|degradation$|regression$|edge$|lead$|uplift$"
-    r"|upgrades?$|advance(?:ment)?s?$|leap$|jump$|step\s"
+    r"|upgrades?$|advance(?:ment)?s?$|leap$|jump$|step\s|disadvantages?$|deficit$|benefits?$|premium$|discount$"
 )
 _GAINS = re.compile(
-    r"(?:improvements?|gains?|advantages?|increases?|leap|uplift|boost|lead|edge|disadvantage|deficit|upgrades?|advance(?:ment)?s?|step\s\w+)$"
+    r"(?:improvements?|gains?|advantages?|benefits?|increases?|leap|uplift|boost|lead|edge|disadvantages?|deficit|upgrades?|advance(?:ment)?s?|step\s\w+)$"
 )
 _QUALITY = re.compile(r"(?:better|worse|faster|slower|superior|inferior|quicker|stronger|weaker)$")
 _PERFORMS = re.compile(r"\s(?:(?:much|far|even|slightly|significantly|\w+ly)\s){0,2}")
@@ -36,7 +35,6 @@ _CHANGED = re.compile(
 _HAS = re.compile(
     r"(?:,\s(?:conversely|however|though|in\sturn),)?\s(?:(?:has|have|been|also|was|were|can|could|be|will|\w+ly)\s){0,4}"
 )
-_TIME = re.compile(r"\s(?:[a-z]+\s)?time\b")
 _LEVEL = re.compile(r"\s(?:level|rate|figure|clip)s?\b")
 _HEADS = re.compile(
     r"\s(?:(?:that|which|also|even|far|well|just|still|now|is|are|was|were|can|likewise|too|remains|stays|sits|\w+ly)\s){0,4}"
@@ -53,7 +51,7 @@ _KINDS = re.compile(  # "a larger NVLink domain", "more PCIe lanes": how much of
 
 def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> list[Cue]:
     """The metric words that a comparative is about, [] where none is."""
-    if BEATS.match(word.text):
+    if BEATS.match(word.text) and not (word.text == "lead" and _A_LEAD.search(text, sentence.start, word.start)):
         return _of_verb(word, sentence, text, comparand)
     said = worded.shipped(word, comparand.products, sentence, text) or worded.of(word, sentence, text)
     if said:
@@ -65,21 +63,29 @@ def of_comparative(word: Cue, sentence: Sentence, text: str, comparand: Comparan
         before = [c for c in sentence.metrics if c.end <= word.start and c.label not in regions.WEAK]
         return before[-1:] or [Cue(word.start, word.end, "inherit", word.text)]
     near = _beside(word, sentence, text, max(limit, word.end))
+    near = [
+        c for c in near if c.label != "chip_count" or not comparand.start <= c.start < comparand.end
+    ]  # "below GPUs"
     bare = all(c.text == word.text and c.label == "compute_performance" for c in near)
     beside = bare and _QUALITY.match(word.text) and comparand.marker - word.end <= 2 and comparand.end > word.end
-    if beside and (after := named_after(comparand.end, sentence, text)):
-        return regions.coordinated(sentence, after[0], sentence.end, text)  # "slower than X in raw throughput"
-    if not near and _GAINS.match(word.text) and comparand.marker - word.end <= 2:
-        after = named_after(comparand.end, sentence, text)  # "an improvement over X on raw throughput"
-        return regions.coordinated(sentence, after[0], sentence.end, text) if after else []
-    near = _taking_time(word, sentence, text) or paces.quickened(word, near, sentence, text)
+    if beside and (after := _after(comparand.end, sentence, text)):
+        return after  # "slower than X in raw throughput"
+    if not near and _GAINS.match(word.text) and _BESIDE.fullmatch(text, word.end, max(word.end, comparand.marker)):
+        return _after(comparand.end, sentence, text) or leading(
+            sentence, word.start, text
+        )  # "an improvement over X on"
+    near = paces.taking_time(word, sentence, text) or paces.quickened(word, near, sentence, text)
     near = near or _before(word, sentence, text, comparand)
     if not near:
-        return []
+        return [Cue(word.start, word.end, "cost", word.text)] if word.text in ("premium", "discount") else []
     first = regions.strongest(near)
-    return [paces.paced(word, c) for c in regions.coordinated(sentence, first, max(limit, first.end), text)]
+    if len(near) == 1 or near[-1].end > word.start:  # no "performance and efficiency uplift"
+        near = regions.coordinated(sentence, first, max(limit, first.end), text)
+    return [paces.paced(word, c) for c in near]
 
 
+_A_LEAD = re.compile(r"\b(?:an?|the|its|their)\s(?:[\w-]+\s){0,2}$")  # a noun
+_BESIDE = re.compile(r"\s{0,2}|\sof\s(?:the\s)?[\w.-]{1,24}(?:\s[\w.-]{1,12})?\s")  # "the benefit of X over Y"
 _OF_IT = re.compile(r"\sof\s(?:it|them|those)\b")
 _BARE = frozenset({"more", "less", "fewer", "higher", "lower", "faster", "slower", "better", "greater", "larger"})
 
@@ -92,15 +98,6 @@ def _told_of_both(word: Cue, sentence: Sentence, comparand: Comparand) -> Draft 
     return figure_before(word.start, comparand.end, sentence)
 
 
-def _taking_time(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
-    """ "trains in less time than X", "a packet crosses it in less time than X"."""
-    time = _TIME.match(text, word.end) if word.text in ("less", "more", "shorter", "longer") else None
-    trains = time and TRAINS.search(text, regions.clause_start(sentence, word.start, text), time.end())
-    if time and not trains and text.endswith(" in ", 0, word.start) and word.text in ("less", "shorter"):
-        return [Cue(word.end + 1, time.end(), "latency", "time")]
-    return [Cue(word.end + 1, time.end(), "training_time", "time")] if time and trains else []
-
-
 def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> list[Cue]:
     """What one thing beats the other in: behind its name, the subject of the verb, or the comparand itself."""
     after = named_after(max(comparand.end, word.end), sentence, text)
@@ -108,10 +105,11 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
     aside = figure and figure.metric in CAPACITY and _ASIDE.match(text, figure.quantity.end)
     if aside and word.text.startswith("outperform"):
         figure = None  # "the X (at 3 TB/s) outperforms the Y": at what it does
-    if figure and not after and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start):
-        return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "700 GB/s, exceeding X's"
-    if figure and not after and _theirs(word.start, comparand.end, sentence):
-        return [Cue(figure.start, figure.end, figure.metric, "figure")]  # "With 4 TB/s, it surpasses X's 3 TB/s"
+    apposed = figure and _APPOSED.fullmatch(text, max(figure.end, figure.quantity.end), word.start)
+    if figure and not after and (apposed or _theirs(word.start, comparand.end, sentence)):
+        return [
+            Cue(figure.start, figure.end, figure.metric, "figure")
+        ]  # "700 GB/s, exceeding X's", "surpasses X's 3 TB/s"
     own = _heading(word, sentence, text) or leading(sentence, word.start, text)
     own = [c for c in own if not _is_name(c, sentence, text)]
     if own and own[0].label not in regions.WEAK and not after:
@@ -125,7 +123,8 @@ def _of_verb(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> 
     told = [c for c in told if c.label != "other"] or told  # "rivals of like size on price-performance"
     first = [c for c in told if c in own or c.label != "chip_count"][:1]  # "exceeding the core counts of X"
     listed = first and _IN_WHAT.search(text, comparand.start, first[0].start)
-    return regions.coordinated(sentence, first[0], comparand.end, text) if listed else first
+    joint = regions.coordinated(sentence, first[0], sentence.end, text)[1:] if listed else []
+    return [*first, *(c for c in joint if not own_clauses.begins(text, c))]
 
 
 def _is_name(cue: Cue, sentence: Sentence, text: str) -> bool:
@@ -169,7 +168,8 @@ def _heading(word: Cue, sentence: Sentence, text: str) -> list[Cue]:
         if c.end < p.start and p.end < word.start and _HEADS.fullmatch(text, p.end, word.start)
         and _OF_NAME.fullmatch(text, c.end, p.start)
     ]  # fmt: skip
-    return [c for c in (own or of)[-1:] if c.label != "chip_count"]  # "X GPUs outperform"
+    heads = joined.before(own or of, word, sentence, text)
+    return [c for c in heads if c.label != "chip_count"]  # "X GPUs outperform"
 
 
 _OF_NAME = re.compile(r"\s(?:of|on|for|in)\s(?:the\s|an?\s|its\s)?(?:[A-Z]\w+(?:'s)?\s){0,2}")
@@ -184,7 +184,7 @@ def _beside(word: Cue, sentence: Sentence, text: str, limit: int) -> list[Cue]:
     ]
     near = [c for c in near if c.start >= word.end or c.text == word.text or c.start < word.start]
     if not near and _CHANGES.match(word.text):
-        near = [c for c in sentence.metrics if 0 < word.start - c.end + 1 <= 3]
+        near = joined.before([c for c in sentence.metrics if 0 < word.start - c.end + 1 <= 3], word, sentence, text)
     near = [
         c for c in near if not ("_bandwidth" in c.label and "bandwidth" not in c.text and _KINDS.match(text, c.end))
     ]
@@ -213,8 +213,12 @@ def _before(word: Cue, sentence: Sentence, text: str, comparand: Comparand) -> l
     if performs and _QUALITY.match(word.text):
         return performs[-1:]  # "performs better than X"
     if _ADJOINS.fullmatch(text, word.end, max(comparand.marker, word.end)):
-        return [c for c in strong if c.start >= start][-1:]
-    return [c for c in strong if paces.IS.fullmatch(text, c.end, word.start)][-1:]
+        return joined.subject([c for c in strong if c.start >= start], word, sentence, text)
+    governing = joined.before([c for c in strong if paces.IS.fullmatch(text, c.end, word.start)], word, sentence, text)
+    return governing or [c for c in sentence.metrics if _PERFORMANCE_IS.fullmatch(text, c.start, word.start)][-1:]
+
+
+_PERFORMANCE_IS = re.compile(rf"(?:[\w-]+\s){{0,2}}performance(?:\sper\s\w+)?{paces.IS.pattern}", re.I)
 
 
 _LIMITS = re.compile(  # "where memory capacity is the bottleneck": a condition
@@ -231,13 +235,20 @@ def leading(sentence: Sentence, at: int, text: str) -> list[Cue]:
 
 
 _SAID_AFTER = re.compile(
-    r"\s(?:in|on)\s(?:two|three|four|both|several|all)\s(?:\w+\s)?\w+:\s|,\s(?:in|on)\s(?:\w+\s){0,2}"
+    r"'s\s(?:\w+\s)?|\s(?:in|on)\s(?:two|three|four|both|several|all)\s(?:\w+\s)?\w+:\s|,\s(?:in|on)\s(?:\w+\s){0,2}"
     r"|(?:/[A-Z][\w-]{1,8})?[\w\s']{0,16}\b(?:in|on|for)\s(?!the\ssame\b)(?:\w+\s){0,2}"  # no "same price"
     r"|(?:\s[GCTN]PUs?)?,?\s(?:is|was|are|were|lies\sin|comes\sfrom|comes\sdown\sto"
     r"|includes?)\s(?!not\b)(?:(?:\w+ly|above\sall)\s)?(?:(?:its|the|their|in|a)\s)?(?:\w+\s){0,2}"
 )
 
 
+def _after(at: int, sentence: Sentence, text: str) -> list[Cue]:
+    """The first of the metric words after the name, with those joined to it."""
+    found = named_after(at, sentence, text)
+    return regions.coordinated(sentence, found[0], sentence.end, text) if found else []
+
+
 def named_after(at: int, sentence: Sentence, text: str) -> list[Cue]:
     """The metric words after the name: "beats X in single-thread performance"."""
+    at -= text.endswith(" ", 0, at)
     return [c for c in sentence.metrics if 0 <= c.start - at < 40 and _SAID_AFTER.fullmatch(text, at, c.start)]

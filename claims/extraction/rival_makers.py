@@ -60,3 +60,12 @@ _OF_THEIRS = re.compile(
     r"|fleets?|hardware|silicon|kit|stack|ones|does|did|do|will|can|could|would)*"
 )
 _CONDITION = re.compile(r"(?<=\w)\s(?:in|on|for|with|when|running|across|by|at)\s.*$", re.S)
+
+
+def ends(start: int, end: int, sentence: Sentence, text: str) -> int:
+    """Where a region ends that is only a company's name: "Intel" of "overtook Intel in server CPU revenue"."""
+    maker = next((p for p in sentence.products if p.is_vendor and start <= p.start <= start + 5 and p.end < end), None)
+    return maker.end if maker and _IN.match(text, maker.end) else end
+
+
+_IN = re.compile(r"(?:'s)?\s(?:in|on|at|by)\s")

@@ -10,7 +10,7 @@ from claims.extraction.records import Product, Sentence
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
     ("generic:competitors", re.compile(
         r"\b(?:other|rival|competing|traditional|major|big|most)\s(?:\w+\s){0,2}(?:clouds?|providers|neoclouds)\b"
-        r"|\bhyperscalers\b", re.I)),
+        r"|\bhyperscalers\b|\b(?:all|any|every|most)\sother\s(?:AI\s)?processors?\b", re.I)),
     ("generic:x86", re.compile(
         r"\bx86\b|\b(?:Intel|AMD)(?:/|\sand\s|\sor\s)(?:AMD|Intel)[\s-](?:\w+\s)?(?:based|instances?|CPUs?|processors?"
         r"|equivalents?|counterparts?|servers?|VMs?|chips?|parts|systems)\b", re.I)),
@@ -145,3 +145,17 @@ def of_kind_before(text: str, start: int, products: Sequence[Product]) -> bool:
     """ "Against comparable x86 VMs C4A offers ...": the rivals have no name, and what is named behind them acts."""
     kind = _KIND.search(text, start, products[0].start)
     return kind is not None and bool(_ACTS.match(text, products[-1].end))
+
+
+_APPOSED = re.compile(  # "than its rival, the X": the name behind says who that is
+    r"\s(?:its|their|the)\s(?:[a-z-]+\s){0,2}(?:rival|competitor|predecessor|counterpart|archrival|sibling|equivalent),(?=\s(?:the\s|an?\s)?(?:[A-Z]\w+'s\s)?[A-Z])"
+)
+
+
+def apposed(start: int, leads: bool, sentence: Sentence, text: str) -> int:
+    """Where the name behind "its rival, the X" begins; in "Compared with its rival, X is" X is the subject."""
+    found = _APPOSED.match(text, start, sentence.end)
+    named = (p for p in sentence.products if found and found.end() <= p.start and not p.is_vendor)
+    other = next(named, None) if found else None
+    acts = leads and other and text[other.end : other.end + 1] not in ",).;"
+    return start if found is None or acts else found.end()

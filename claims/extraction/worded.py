@@ -52,7 +52,8 @@ _DONE = re.compile(
 _TAKES = re.compile(rf"\b(?P<latency>(?:tak(?:e|es|ing)|took|wait(?:s|ed)?|need(?:s|ed)?))\s{_DEGREE}")
 _DRAWS = re.compile(  # "draws more", "holds less": the verb says of what
     r"\b(?:(?P<power>draw(?:s|n|ing)?|drew|consum(?:e|es|ed|ing)|burn(?:s|ed|ing)?|dissipat(?:e|es|ed|ing)|pull(?:s|ed|ing)?(?=[\w\s]{1,24}\sfrom\sthe\s(?:grid|wall|socket)))"
-    r"|(?P<cost>cost(?:s|ing)?|charg(?:e|es|ed|ing)|ask(?:s|ed|ing)?(?:\sfor)?)"
+    r"|(?P<cost>cost(?:s|ing)?|charg(?:e|es|ed|ing)|ask(?:s|ed|ing)?(?:\sfor)?|pays?|paid|paying"
+    r"|(?:s[eo]ll?(?:s|d|ing)?|rent(?:s|ed|ing)?|retail(?:s|ed|ing)?|go(?:es|ing)?|available|offer(?:s|ed|ing)?|listed)\s(?:[\w-]+\s){0,3}for)"
     rf"|(?P<storage_capacity>stor(?:e|es|ed|ing))|(?P<inherit>holds?|held|has|had|have|offers?|packs?))\s{_DEGREE}"
 )
 _SERVES = re.compile(  # "supports larger models" says what it is for

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from claims.domain.vocabulary import LOWER_IS_BETTER
+from claims.domain.vocabulary import BUSINESS, LOWER_IS_BETTER
 from claims.extraction import (
     asserted,
     choosing,
@@ -23,13 +23,15 @@ from claims.extraction import (
     phrases,
     regions,
 )
-from claims.extraction.comparable import UNCOMPARED, comparable
+from claims.extraction.comparable import IN_ELSE, UNCOMPARED, comparable
 from claims.extraction.records import Cue, Draft, Quantity, Section, Sentence
 from claims.extraction.roles import subjecthood
 from claims.extraction.rules import against, directed, figure_contrast
 
 ORDER = 80
-_IMPROVES = re.compile(r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|uplift|speed)")
+_IMPROVES = re.compile(
+    r"^(?:improv|enhanc|gain|boost|better|superior|faster|quicker|stronger|advantage|benefit|edge|lead$|uplift|speed)"
+)
 _ANOTHER = re.compile(  # "which beats X, this setup can cut cost and reduce latency": another clause
     r"[;|]|(?<!vs)\.\s|,\s(?:this|these|that|we|you|users|customers|teams|developers|companies|organi[sz]ations)\s",
     re.I,
@@ -63,9 +65,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     named = [c for c in found if c.named and not c.software and not c.forerunner]
     named = [c for c in named if text[c.marker : c.marker + 4].lower() != "from" or _steps_up(c, text)]
     named += [c for c in choosing.of_factors(sentence, found, text) if c not in named]
-    if text[sentence.start : sentence.end].rstrip().endswith("?"):
-        return []
-    if _announces(sentence, text):
+    if text[sentence.start : sentence.end].rstrip().endswith("?") or _announces(sentence, text):
         return []
     named = named or [c for c in found if c.forerunner and c.named and _IMPROVED.match(text, c.marker)]
     if not named:
@@ -118,16 +118,17 @@ def read(word: Cue, sentence: Sentence, text: str, named: list[comparands.Compar
         comparand.marker > word.end and re.search(r"[;|]|\.\s", text[word.end : comparand.marker])
     ):
         return []
-    if _of_a_factor(word, comparand, sentence, text):
+    if figured.of_a_factor(word, comparand, sentence, text) or figured.told_by_both(word, comparand, sentence):
         return []
     if _belongs_to_another(word, comparand, sentence, text) or _earlier(word, sentence, text):
         return []
     if apart := each_in_its.told(comparand, sentence, text):
         each = [(p, c) for p, c in apart if comparable(c, word, comparand, sentence, text)]
         return [against(d, p, word.start) for p, c in each for d in drafts(word, c, sentence, text)]
-    cues = [
-        c for c in measures.of_comparative(word, sentence, text, comparand) if not _given(word, c, comparand, sentence)
-    ]
+    said = measures.of_comparative(word, sentence, text, comparand)
+    cues = [c for c in said if not _given(word, c, comparand, sentence)]
+    if said and not cues and measures.BEATS.match(word.text):
+        return []
     if not cues and 0 < comparand.marker - word.end < 12 and regions.has_format(text, word.end, comparand.marker):
         cues = [Cue(word.end, comparand.marker, "peak_compute", "format")]  # "better FP8 than X"
     if not cues and comparand.marker <= word.end and regions.has_format(text, word.start - 7, word.start):
@@ -145,13 +146,6 @@ def _of_label(word: Cue, comparand: comparands.Comparand, sentence: Sentence, te
     beside = _DEGREE.fullmatch(word.text) and 0 <= comparand.marker - word.end <= 1
     cue = phrases.of_label(sentence, word.start, text) if beside else None
     return [cue] if cue and cue.label not in UNCOMPARED else []
-
-
-def _of_a_factor(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text: str) -> bool:
-    """ "rises to 1.2 TB/s, 1.5x over X": a factor behind a comma is against X, the word only tells of the change."""
-    factors = (d.quantity for d in sentence.drafts if d.kind == "comparison" and d.quantity.left > word.end)
-    apart = (q for q in factors if "," in text[word.end : q.left])
-    return any(0 <= comparand.marker - q.end <= 1 for q in apart)
 
 
 def _earlier(word: Cue, sentence: Sentence, text: str) -> bool:
@@ -187,7 +181,7 @@ def _speaks_for_itself(word: Cue, comparand: comparands.Comparand, sentence: Sen
     if word.text.startswith(("lead", "led")) and all(p.is_vendor for p in comparand.products):
         return False  # "she leads Acme in Europe"
     if measures.BEATS.match(word.text) or _improved_on(word, comparand, text):
-        return True
+        return not IN_ELSE.match(text, comparand.end) and not _earns(word, sentence)
     if _DEGREE.fullmatch(word.text):
         return comparand.marker - word.end <= 1 and any(not p.is_vendor for p in comparand.products)
     told = re.match(r"\s(?:is|was|isn't|wasn't|lies|comes)\b", text[comparand.end : comparand.end + 8])
@@ -201,6 +195,12 @@ def _improved_on(word: Cue, comparand: comparands.Comparand, text: str) -> bool:
     """ "X, which greatly improves on its predecessor.": nothing is said of how."""
     whole = comparand.forerunner and word.start == comparand.marker and _IMPROVED.match(word.text)
     return bool(whole) and bool(_SAID.match(text, comparand.end))
+
+
+def _earns(word: Cue, sentence: Sentence) -> bool:
+    """ "took in $5.8 billion and overtook X": in money, no performance."""
+    before = [d for d in sentence.drafts if d.kind == "quantity" and 0 <= word.start - d.quantity.end <= 16]
+    return bool(before) and before[-1].metric in BUSINESS
 
 
 _SAID = re.compile(r"\s?(?:[.;)]|$|\n)")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from claims.domain.vocabulary import LOWER_IS_BETTER
 from claims.extraction import comparands, measures
 from claims.extraction.records import Draft, Product, Sentence
 from claims.extraction.rules import against, directed
@@ -18,25 +19,29 @@ from claims.extraction.rules import against, directed
 ORDER = 79
 _MORE = r"increase|jump|leap|step\sup|gain|rise|bump|boost|upgrade|improvement"
 _LESS = r"decrease|reduction|drop|cut|step\sdown|downgrade"
+_TOLD_AS = (  # "192 GB, a", "192 GB, which the company calls a", "192 GB is a"
+    r"(?:,|\s[\u2014-]{1,2}|\s\()\s?(?:which\s(?:[\w']+\s){0,3}?(?:(?:says|claims|notes)\sis|calls|is|was|represents|marks)\s)?"
+    r"|(?P<is>\s(?:is|was|represents|marks)\s)"
+)
 _CONTRAST = re.compile(
     r"(?:,|\)|\s?[\u2014-]{1,2})?\s(?:and\s|but\s|which\sis\s|or\s|a\sfigure\s|a\s(?:bit|little)\s|just\s|well\s|far\s|(?:\w+ly)\s|much\s|is\s|still\s){0,4}"
     r"(?:(?P<up>surpassing|exceeding|beating|topping|outpacing|outstripping|eclipsing|higher\sthan|more\sthan|larger\sthan"
     r"|greater\sthan|above|ahead\sof)|(?P<down>lower\sthan|less\sthan|smaller\sthan|below|undercutting|behind|short\sof|shy\sof|nowhere\s(?:near|close\sto)|(?:far|a\sfar\scry)\sfrom))\s"
-    r"|(?:,|\s[\u2014-]{1,2}|\s\()\s?(?:an?|the)\s(?:[a-z-]+\s){0,2}"
+    rf"|(?:{_TOLD_AS})(?:an?|the)\s(?:[a-z-]+\s){{0,2}}"
     rf"(?:(?P<noun_up>{_MORE})|(?P<noun_down>{_LESS}))\s(?:from|over|on|compared\s(?:to|with)|versus|vs\.?|relative\sto)\s",
     re.I,
 )
 _GAP = 30  # characters of the figure's own noun phrase between it and the contrast
 _NEAR = 28  # characters between the contrast and the name
 _AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared\s(?:to|with))\s$")  # "against more than 200": a bound
-_A_NOUN = re.compile(r"(?:,|\s[\u2014-]{1,2}|\s\()\s?(?:an?|the)\s(?:[a-z-]+\s){0,2}$")
+_A_NOUN = re.compile(rf"(?:{_TOLD_AS})(?:an?|the)\s(?:[a-z-]+\s){{0,2}}$")
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts: list[Draft] = []
     for before in [d for d in sentence.drafts if d.kind == "quantity"]:
         match = _CONTRAST.search(text, before.quantity.end, min(sentence.end, before.quantity.end + _GAP + 60))
-        near = match and match.start() - before.quantity.end <= _GAP and _adjoins(text, before, match)
+        near = match and match.start() - before.quantity.end <= _GAP and _adjoins(before, match, text)
         factored = match and any(0 <= q.start - match.end() <= 1 and q.shape == "mult" for q in sentence.quantities)
         bound = match and _AGAINST.search(text, sentence.start, match.start(match.lastgroup or 0))
         if match and near and not (factored or bound) and not spoken_for(match.start(match.lastgroup or 0), sentence):
@@ -56,11 +61,24 @@ def spoken_for(at: int, sentence: Sentence) -> bool:
 def appositive(at: int, sentence: Sentence, text: str) -> bool:
     """ "96 cores, an increase over X": whether a noun of change at a place is told of the figure before it."""
     noun = _A_NOUN.search(text, max(sentence.start, at - 40), at)
-    return bool(noun) and any(0 <= noun.start() - d.quantity.end <= _GAP for d in sentence.drafts if noun)
+    if noun is None:
+        return False
+    told = [d for d in sentence.drafts if 0 <= noun.start() - d.quantity.end <= _GAP]
+    return any(not _of_owner(d, noun, text) for d in told)
 
 
-def _adjoins(text: str, before: Draft, match: re.Match[str]) -> bool:
+_OF_WHAT = re.compile(r"(?:\sof\s[\w-]+(?:\s\w+)?)?")  # "192 GB of memory"
+
+
+def _of_owner(before: Draft, match: re.Match[str], text: str) -> bool:
+    """ "The 96-core X is an upgrade over Y": told of what stands between, not of the figure."""
+    return bool(match["is"]) and not _OF_WHAT.fullmatch(text, before.quantity.end, match.start())
+
+
+def _adjoins(before: Draft, match: re.Match[str], text: str) -> bool:
     """No other figure and no new clause between the figure and the contrast."""
+    if _of_owner(before, match, text):
+        return False
     between = text[before.quantity.end : match.start()]
     return not re.search(r"(?<![A-Za-z])\d|[.;]|\b(?:while|whereas|that|with)\b|\b(?:and|but|or)\s\w", between)
 
@@ -95,7 +113,8 @@ def _each_with_its_figure(first: Product, sentence: Sentence, text: str) -> list
 
 def _draft(before: Draft, match: re.Match[str], other: Product | None) -> Draft:
     group = match.lastgroup or ""
-    value = "higher" if group.endswith("up") else "lower"
+    improves = before.metric in LOWER_IS_BETTER and match[group].lower() in ("improvement", "upgrade", "step up")
+    value = "higher" if group.endswith("up") and not improves else "lower"
     end = other.end if other else match.end()
     draft = directed("figure_contrast", match.span(group), before.metric, value, (match.start(group), end))
     return against(draft, other, match.end()) if other else draft

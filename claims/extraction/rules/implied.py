@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
-from claims.extraction import asserted, comparands, definite, measures, phrases, regions, worded
+from claims.extraction import asserted, comparands, definite, lineage, measures, paces, phrases, regions, worded
 from claims.extraction.comparable import UNCOMPARED
 from claims.extraction.figured import spoken_for
 from claims.extraction.nouns import HEAD
 from claims.extraction.records import Cue, Draft, Section, Sentence
-from claims.extraction.rules.directional import drafts
+from claims.extraction.rules.directional import drafts, measured
 
 ORDER = 85
 NAME = "implied"  # linking drops it where nobody was compared with
 OF_KNOWN = (NAME, "told_of")
 _DOES = re.compile(
-    r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|got|has|have|had|requir|post|record|produc|com|sell"
+    r"\b(?:deliver|offer|provid|achiev|show|giv|consum|draw|us|need|reach|sustain|boast|gets?|got|has|have|had|requir|post|record|produc|com|sell|benefits?\sfrom|profits?\sfrom|enjoy"
     r"|drew|burn|pull|sip|swallow|dissipat|wast|hold|held|carr|stor|ran|runs?|running|idl|top|bring|put|fit|serv|handl|process|answer|respond|forward"
     r"|switch|ask|pay|tak|took|wait|talk|promis|cost|charg|squeez|complet|finish|cram|sport|expos|address|clock|mov)"
     r"(?:s|es|e|ed|ing|ies|y)?\s(?:(?:the|its|this|each|every)\s[\w-]+\s)?(?:(?:[\w-]+\s){1,4}(?=(?:at|over)\s))?(?:(?:at|with|for|in|on|out\sat|over)\s)?(?:an?\s)?(?:(?:even|much|far|way|somewhat|slightly|also|still|overall|combined|\w+ly)\s){0,2}(?:an?\s)?$"
@@ -59,7 +59,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             d.quantity.start == word.start for d in sentence.drafts
         ):
             continue
-        found += _ahead(word, sentence, text)
+        found += _generational(word, sentence, text) or _gained(word, sentence, text) or _ahead(word, sentence, text)
         goes_on = _goes_on(word, found, text)
         if (goes_on and word.text == "improved") or (
             _WORD.match(word.text) and (goes_on or _told(word, sentence, text))
@@ -80,6 +80,42 @@ def _apart(word: Cue, comparand: comparands.Comparand, sentence: Sentence, text:
 _CLAUSE = re.compile(
     r"[;:]|,\s(?:and|but|yet|though|although|while)\s|\b(?:but|yet|while|whereas|and\s(?:its|it|they|their|each|every|the))\s"
 )
+
+
+def _generational(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
+    """ "strong gen-on-gen performance gains", "a generational leap in bandwidth": over what came before."""
+    said = lineage.GENERATIONAL.search(text, max(sentence.start, word.start - 60), word.start)
+    named = any(not p.is_vendor for p in sentence.products) or _IT.match(text, sentence.start)
+    if said is None or not named or not _OF_NOUN.fullmatch(text, said.end(), word.start):
+        return []
+    if asserted.denied(word, sentence, text) or spoken_for(word, sentence, text):
+        return []
+    return [one for cue in measured(word, sentence, text) for one in drafts(word, cue, sentence, text, NAME)]
+
+
+_OF_NOUN = re.compile(r"[\s\w-]{1,48}")
+_GAIN = re.compile(r"(?:advantage|boost|gain|uplift|improvement|benefit|edge|lead)s?")
+_SHOWN = re.compile(
+    r"\b(?:ha[sd]|have|show(?:s|ed)?|enjoy(?:s|ed)?|sees?|saw|deliver(?:s|ed)?|offer(?:s|ed)?|bring(?:s)?|brought|gives?|gave|provide[sd]?|yield(?:s|ed)?"
+    r"|translate[sd]?\s(?:in)?to|means?|results?\sin|holds?|keeps?)\s(?:also\s)?(?:an?\s|the\s|some\s|its\s)?(?:[a-z]+\s){0,2}$"
+)
+_FOUND = re.compile(
+    rf"(?:It|They|This|That|(?:The|Our)\s(?:results?|tests?|benchmarks?|numbers|data|runs?|(?:{HEAD})s?))\s(?:(?:also|will|would|should|can|\w+ly)\s){{0,3}}"
+)
+
+
+def _gained(word: Cue, sentence: Sentence, text: str) -> list[Draft]:
+    """ "It also has a bandwidth advantage", "The results show a clear performance boost"."""
+    cues = measured(word, sentence, text) if _GAIN.fullmatch(word.text) else []
+    adjoins = cues and cues[-1].end == word.start - 1
+    verb = _SHOWN.search(text, sentence.start, cues[0].start) if adjoins else None
+    if verb is None or asserted.denied(word, sentence, text) or spoken_for(word, sentence, text):
+        return []
+    named = any(not p.is_vendor and _STILL.fullmatch(text, p.end, verb.start()) for p in sentence.products)
+    told = named or _FOUND.fullmatch(text, sentence.start, verb.start())
+    return [one for cue in cues for one in drafts(word, cue, sentence, text, NAME)] if told else []
+
+
 _HOLDS = re.compile(  # "still holds the edge in bandwidth"
     r"\s(?:holds?|had|has|have|keeps?|retains?|maintains?|takes|enjoys?)\s(?:the|an?|its)\s(?:\w+\s)?$"
 )
@@ -206,4 +242,4 @@ def _measured(word: Cue, sentence: Sentence, text: str) -> Cue | None:
     cue = next((c for c in near if c.label not in UNCOMPARED and c.label not in weak), None)
     if cue is None or cue.start - word.end > reach or any(word.end <= q.start < cue.start for q in sentence.quantities):
         return None
-    return cue
+    return paces.paced(word, cue)

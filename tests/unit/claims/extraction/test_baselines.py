@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.extraction import extract
 from tests.unit.claims.extraction.stages import drafts
 
 
@@ -66,3 +67,17 @@ def test_names_joined_by_a_slash_are_both_compared_with() -> None:
         "nvidia:h200",
         "nvidia:h100",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Compared with its predecessor, Trainium3 is 4x faster.", (4.0, "aws:trainium3", "aws:trainium2")),
+        ("Over its predecessor, the H200 has 1.4x the bandwidth.", (1.4, "nvidia:h200", "nvidia:h100")),
+        ("Unlike its predecessor, the H200 has more memory.", ("higher", "nvidia:h200", "nvidia:h100")),
+        ("Compared with its rival, the H100, Gaudi 3 is 2x faster.", (2.0, "intel:gaudi3", "nvidia:h100")),
+        ("Gaudi 3 is 2x faster than its rival, the H100.", (2.0, "intel:gaudi3", "nvidia:h100")),
+    ],
+)
+def test_who_stands_behind_its_rival(text: str, claim: tuple[float | str, str, str]) -> None:
+    assert [(c.value, c.subject, c.baseline) for c in extract(text)] == [claim]

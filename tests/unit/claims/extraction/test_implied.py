@@ -44,3 +44,49 @@ def test_whom_the_sentence_before_compared_with() -> None:
 )
 def test_what_compares_nothing(text: str) -> None:
     assert read(text, "MI355X vs B200") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Graviton4 shows strong gen-on-gen performance and power efficiency gains.",
+         [("aws:graviton4", "compute_performance", "higher", "aws:graviton3"),
+          ("aws:graviton4", "energy_efficiency", "higher", "aws:graviton3")]),
+        ("Gaudi 3 delivers a big generational leap in memory bandwidth.",
+         [("intel:gaudi3", "memory_bandwidth", "higher", "intel:gaudi2")]),
+        ("AWS announced Trainium3. It brings a generational jump in memory capacity.",
+         [("aws:trainium3", "memory_capacity", "higher", "aws:trainium2")]),
+        ("Cobalt 200 offers generation-on-generation performance improvements.",
+         [("microsoft:cobalt-200", "compute_performance", "higher", "microsoft:cobalt-100")]),
+        ("Graviton4 is a generational leap.", []),
+        ("Generational performance gains are getting harder to achieve.", []),
+        ("Cloud vendors expect gen-on-gen performance gains every two years.", []),
+    ],
+)  # fmt: skip
+def test_against_the_generation_before(text: str, claims: list[tuple[str, str, str, str]]) -> None:
+    assert sorted(read(text)) == sorted(claims)
+
+
+B200 = ("amd:mi355x", "compute_performance", "higher", "nvidia:b200")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The MI355X beats the B200. It also has a memory capacity advantage.",
+         [("amd:mi355x", "memory_capacity", "higher", "nvidia:b200")]),
+        ("The MI355X beats the B200. The tests show a clear throughput gain.",
+         [("amd:mi355x", "throughput", "higher", "nvidia:b200")]),
+        ("The MI355X beats the B200. The MI355X benefits from higher memory bandwidth.",
+         [("amd:mi355x", "memory_bandwidth", "higher", "nvidia:b200")]),
+        ("The MI355X beats the B200. A new compiler delivers a throughput gain.", []),
+        ("The MI355X beats the B200. Using vLLM gives a throughput boost.", []),
+    ],
+)  # fmt: skip
+def test_an_advantage_over_whom_the_sentence_before_names(text: str, claims: list[tuple[str, str, str, str]]) -> None:
+    assert read(text) == [B200, *claims]
+
+
+def test_an_advantage_over_nobody() -> None:
+    assert read("AWS launched Trainium3. It has a memory bandwidth advantage.") == []
+    assert read("The MI355X ships in volume. Users benefit from lower latency.") == []
