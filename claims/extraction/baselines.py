@@ -44,8 +44,9 @@ def of(
         return [replace(draft, baseline=k, baseline_span=span, baseline_source=source) for k in kinds or (key,)]
     if draft.kind == "directional" and comparand and comparand.relation:
         return [replace(draft, baseline=UNKNOWN_BASELINE, baseline_span=(comparand.start, comparand.end))]
-    inherited = _inherited(draft, sentence, text, discourse, lexicon) if comparand is None else None
-    rival = None if inherited or comparand else _unnamed(draft, sentence, discourse, lexicon, text)
+    older = _older(draft, lexicon, text) if comparand is None else None
+    inherited = _inherited(draft, sentence, text, discourse, lexicon) if comparand is None and not older else None
+    rival = older if older or inherited or comparand else _unnamed(draft, sentence, discourse, lexicon, text)
     if inherited or rival:
         keys = inherited or (rival,)
         return [replace(draft, baseline=key, baseline_source="inherited") for key in keys]
@@ -189,6 +190,12 @@ _GENERATIONAL = re.compile(r"\b(?:generational|gen(?:eration)?[\s-](?:over|on|to
 def _generational(draft: Draft, lexicon: Lexicon, text: str) -> str | None:
     """ "a 50% generational uplift": against the generation before."""
     said = _GENERATIONAL.search(text, max(0, draft.quantity.left - 40), draft.quantity.end + 40)
+    return lineage.related(draft.subject, "previous", lexicon) if said else None
+
+
+def _older(draft: Draft, lexicon: Lexicon, text: str) -> str | None:
+    """ "144 GB (1.5x previous gen)": against the generation named right behind the factor."""
+    said = rivals.OLDER_GENERATION.match(text, draft.quantity.end)
     return lineage.related(draft.subject, "previous", lexicon) if said else None
 
 

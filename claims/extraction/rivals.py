@@ -93,6 +93,10 @@ def relation(phrase: str) -> str:
     return "first" if match["first"] else "previous"
 
 
+OLDER_GENERATION = re.compile(  # behind a factor: " previous gen", " the prior generation"
+    r"\s(?:that\sof\s)?(?:the\s|its\s|our\s)?(?:previous|prior|last|preceding|earlier)[\s-]gen(?:eration)?s?\b(?!\s[A-Z])",
+    re.I,
+)
 _TODAY = re.compile(
     r"\b(?:any|every|all)\s(?:other\s)?(?:current|existing)|x86|GPU|CPU|ASIC|Intel|AMD|Arm-based|commercial"
 )
