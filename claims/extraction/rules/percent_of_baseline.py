@@ -6,6 +6,7 @@
 "Efficiency is where it leads: 220% of H100's value."  ->  energy_efficiency 2.2, baseline nvidia:h100
 "- vs H100: ~50% performance"                  ->  compute_performance 0.5
 "It adds another 80% of bandwidth over X."     ->  memory_bandwidth 1.8
+"At 40% the price of an H100"                  ->  cost 0.4, baseline nvidia:h100
 "It trades 8% of peak performance for power."  ->  peak_compute 0.92
 """
 
@@ -21,7 +22,7 @@ from claims.extraction.rules import NO_FACTOR, comparison
 ORDER = 20
 _OF = re.compile(
     r"\s(?:of\s(?:that\sof\s|those\sof\s)?(?:what\s(?:(?:we|they|it|was|is|I|you|he|she)\s(?:[a-z]+\s){1,2}?(?:on|for|from|with|by|in)\s)?)?(?:the\s|an?\s|its\s|\w+'s\s)?"
-    r"(?:(?:[a-z]+|\d)[\s-]years?[\s-]old\s)?|as\s(?:much|many|fast)\s)",
+    r"(?:(?:[a-z]+|\d)[\s-]years?[\s-]old\s)?|as\s(?:much|many|fast)\s|(?P<plain>(?:that|those)\sof\s(?:the\s|an?\s|its\s|\w+'s\s)?|the\s(?!\d)))",
     re.I,
 )
 _ADDED = re.compile(
