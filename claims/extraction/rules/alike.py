@@ -57,7 +57,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
 
 def _pairs(sentence: Sentence, text: str) -> Iterator[tuple[Product, Product]]:
     """Two names with "and" between them, and no third."""
-    named = [p for p in sentence.products if not p.is_vendor and p.type != "generic"]
+    named = [p for p in sentence.products if not (p.is_vendor or p.passive) and p.type != "generic"]
     for one, other in pairwise(named):
         if one.key != other.key and _AND.fullmatch(text, one.end, other.start):
             yield one, other

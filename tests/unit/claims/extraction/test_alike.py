@@ -64,3 +64,32 @@ def test_two_are_alike(text: str, found: tuple[str, str, str]) -> None:
 )
 def test_nothing_is_alike(text: str) -> None:
     assert not rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# H100 vs A100\n\nSmall models see the same speed on both GPUs.",
+         ("nvidia:h100", "compute_performance", "nvidia:a100")),
+        ("The H100 and A100 were tested. Both chips deliver identical throughput.",
+         ("nvidia:h100", "throughput", "nvidia:a100")),
+        ("The MI300X was set against the H100. Both draw the same power.", ("amd:mi300x", "power", "nvidia:h100")),
+        ("The H800 is the export version of the H100. The two have the same memory bandwidth.",
+         ("nvidia:h800", "memory_bandwidth", "nvidia:h100")),
+    ],
+)  # fmt: skip
+def test_both_are_those_that_the_text_compares(text: str, found: tuple[str, str, str]) -> None:
+    subject, metric, baseline = found
+    assert rows(text) == {(subject, metric, 1.0, baseline)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The H100 is popular. Both draw the same power.",
+        "# H100 vs A100\n\nBoth use the same memory technology.",
+        "# H100 vs A100\n\nBoth were tested with the same batch size.",
+    ],
+)
+def test_both_of_no_two(text: str) -> None:
+    assert not rows(text)
