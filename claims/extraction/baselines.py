@@ -26,7 +26,7 @@ def of(
     """The draft with its baseline: one for each product compared with, "unknown" where nothing is named."""
     if draft.kind == "quantity" or draft.fixed_baseline:
         return [draft]
-    if draft.baseline == "self":
+    if draft.baseline == "self" or (comparand is None and _of_formats(draft, sentence, text)):
         return [replace(draft, baseline=draft.subject)]
     if comparand and any(p.is_vendor and p.key == draft.subject.split(":")[0] for p in comparand.products):
         comparand = None  # "Intel or AMD: the EPYC has more cores"
@@ -122,6 +122,17 @@ def _described(
 
 
 _FORMAT_FIRST = re.compile(r"\s?(?:(?:the|its|in|with|using|at|own|a|same|standard|full|native|dense|plain)\s){0,3}")
+
+
+_OTHER_FORMAT = re.compile(
+    rf"\s(?:(?:as\s\w+\sas|that\sof|those\sof|the\s\w+\sof|over|than)\s)?(?:(?:its|the|in|with|at)\s){{0,2}}(?:dense\s|sparse\s)?{FORMAT.pattern}(?!\s(?:of|on|for)\b)"
+)
+
+
+def _of_formats(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "FP4 doubles its FP8 throughput", "INT8 is twice as fast as FP16": the same chip otherwise used."""
+    other = draft.quantity.shape in ("mult", "part") and _OTHER_FORMAT.match(text, draft.quantity.end)
+    return bool(other and FORMAT.search(text, sentence.start, draft.quantity.left))
 
 
 def _of_family(draft: Draft, comparand: Comparand, lexicon: Lexicon) -> list[Product]:
