@@ -43,3 +43,30 @@ def test_the_workload_at_the_figure(text: str, found: set[tuple[str, float]]) ->
 )  # fmt: skip
 def test_a_share_without_of(text: str, found: set[tuple[str, str, float]]) -> None:
     assert rows(text) == {(*row, "nvidia:h100") for row in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Right-sizing helped; moving to M8g saved another 22%.", ("aws:m8g", "cost", 0.78)),
+        ("The B300 delivers a further 15% reduction in power over the B200.", ("nvidia:b300", "power", 0.85)),
+        ("Moving to Graviton4 delivered an additional 25% saving.", ("aws:graviton4", "cost", 0.75)),
+        ("With Graviton4 we saved an additional 18% on compute costs.", ("aws:graviton4", "cost", 0.82)),
+        ("The MI355X adds another 30% of throughput over the MI325X.", ("amd:mi355x", "throughput", 1.3)),
+    ],
+)
+def test_another_so_much_goes_the_way_of_the_verb(text: str, found: tuple[str, str, float]) -> None:
+    assert {row[:3] for row in rows(text)} == {found}
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline"),
+    [
+        ("The H100's FP8 rate is double its FP16 rate.", "nvidia:h100"),
+        ("FP4 performance in the H100 doubles its FP8 throughput.", "nvidia:h100"),
+        ("INT8 performance on the H100 is twice that of FP16.", "nvidia:h100"),
+        ("The H100's FP8 rate is six times the A100's FP16 rate.", "nvidia:a100"),
+    ],
+)
+def test_two_formats_of_one_chip(text: str, baseline: str) -> None:
+    assert [(m.subject, m.metric, m.baseline) for m in extract(text)] == [("nvidia:h100", "peak_compute", baseline)]
