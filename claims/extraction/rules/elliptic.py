@@ -12,7 +12,7 @@ import re
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import comparison
 
-ORDER = 24
+ORDER = 54
 NAME = "elliptic"
 NEAR = 220  # characters since the comparison that it goes on with
 _GAP = (

@@ -70,7 +70,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "part"):
         return None
     of = _OF.match(text, quantity.end)
-    if not of:
+    if not of or (of["plain"] and quantity.shape != "percent"):  # "half the power" is read as a factor
         return _under_rival(quantity, sentence, text)
     own = _OWN.match(text, quantity.end) and _USES.search(text, max(sentence.start, quantity.left - 24), quantity.left)
     if own:

@@ -32,6 +32,8 @@ _HOURS = re.compile(
     r"(?:\sinstances?)?\s(?:on[\s-]demand|spot|reserved|list)(?:\s(?:instances?|rates?|capacity))?\s(?:by\s)?(?:up\sto\s|about\s|roughly\s|nearly\s|as\smuch\sas\s|around\s|~)?$"
 )
 
+_DEAREST = 1e5  # dollars for a month of one machine
+
 
 def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | None:
     if quantity.shape != "percent":
@@ -43,7 +45,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
 def _beside_price(quantity: Quantity, sentence: Sentence, text: str) -> int:
     """ "$2.20 an hour after a 30% cut", "$0.90, down 28% since May"."""
     price = sentence.last_draft
-    if price is None or price.metric != "cost" or price.kind != "quantity" or price.quantity.shape != "money":
+    if price is None or price.metric != "cost" or price.kind != "quantity" or not _is_rate(price.quantity):
         return 0
     since = _SINCE.fullmatch(text, price.quantity.end, quantity.start)
     if since is None:
@@ -52,6 +54,11 @@ def _beside_price(quantity: Quantity, sentence: Sentence, text: str) -> int:
         return (-1 if since["way"] == "down" else 1) if _DATED.match(text, quantity.end) else 0
     change = _CHANGE.match(text, quantity.end)
     return 0 if change is None else -1 if change["down"] else 1
+
+
+def _is_rate(price: Quantity) -> bool:
+    """ "$2.20 an hour", not "$17M a year", which is what somebody paid or saved in all."""
+    return bool(price.per) and price.value < _DEAREST
 
 
 def _of_rented(quantity: Quantity, sentence: Sentence, text: str) -> int:

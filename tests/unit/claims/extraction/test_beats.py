@@ -48,7 +48,7 @@ def test_figures_that_share_a_verb(text: str, values: list[float]) -> None:
          ("nvidia:b200", "compute_performance", 3.0, "nvidia:h200")),
         ("Trainium2 is 30% cheaper than the H100. The difference shrinks to 10% on spot.",
          ("aws:trainium2", "cost", 0.9, "nvidia:h100")),
-        ("The L40S has 3x lower latency than the A10. For short prompts, the advantage is 2x.",
+        ("The L40S has 3x lower latency than the A10. For short prompts, the gap is 2x.",
          ("nvidia:l40s", "latency", 0.5, "nvidia:a10")),
         ("Graviton4 is 30% faster than Graviton3. For Java, the improvement reaches 45%.",
          ("aws:graviton4", "compute_performance", 1.45, "aws:graviton3")),
