@@ -42,7 +42,10 @@ _NO_LEVEL = frozenset({*NO_FACTOR, "process_node", "units_shipped", "customer_co
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
-    if sentence.drafts or len({p.key for p in sentence.products if not (p.is_vendor or p.passive)}) > 1:
+    lower = sentence.text.lower()
+    if sentence.drafts or not any(word in lower for word in ("both", "the two", "either")):
+        return []
+    if len({p.key for p in sentence.products if not (p.is_vendor or p.passive)}) > 1:
         return []
     match = _HAVE.search(text, sentence.start, sentence.end) or _ON.search(text, sentence.start, sentence.end)
     cue = _cue(match, sentence, text) if match else None
