@@ -26,7 +26,7 @@ def of(
     """The draft with its baseline: one for each product compared with, "unknown" where nothing is named."""
     if draft.kind == "quantity" or draft.fixed_baseline:
         return [draft]
-    if draft.baseline == "self":
+    if draft.baseline == "self" or (comparand is None and _of_formats(draft, sentence, text)):
         return [replace(draft, baseline=draft.subject)]
     if comparand and any(p.is_vendor and p.key == draft.subject.split(":")[0] for p in comparand.products):
         comparand = None  # "Intel or AMD: the EPYC has more cores"
@@ -44,8 +44,9 @@ def of(
         return [replace(draft, baseline=k, baseline_span=span, baseline_source=source) for k in kinds or (key,)]
     if draft.kind == "directional" and comparand and comparand.relation:
         return [replace(draft, baseline=UNKNOWN_BASELINE, baseline_span=(comparand.start, comparand.end))]
-    inherited = _inherited(draft, sentence, text, discourse, lexicon) if comparand is None else None
-    rival = None if inherited or comparand else _unnamed(draft, sentence, discourse, lexicon, text)
+    older = _older(draft, lexicon, text) if comparand is None else None
+    inherited = _inherited(draft, sentence, text, discourse, lexicon) if comparand is None and not older else None
+    rival = older if older or inherited or comparand else _unnamed(draft, sentence, discourse, lexicon, text)
     if inherited or rival:
         keys = inherited or (rival,)
         return [replace(draft, baseline=key, baseline_source="inherited") for key in keys]
@@ -60,7 +61,9 @@ _THE_ONE = re.compile(
 def _the_one(
     draft: Draft, comparand: Comparand | None, sentence: Sentence, discourse: Discourse, text: str
 ) -> str | None:
-    """ "than the GPU": the one that the text compares with."""
+    """ "than the GPU", "than that chip": the one that the text compares with."""
+    if comparand and not comparand.products and rivals.POINTED.match(text, comparand.start, comparand.end):
+        return known_rivals.pointed_at(draft, sentence, discourse)
     if not comparand or not comparand.generic or not _THE_ONE.fullmatch(text, comparand.start, comparand.end):
         return None
     return known_rivals.the_one(comparand.generic, draft, sentence, discourse)
@@ -119,6 +122,17 @@ def _described(
 
 
 _FORMAT_FIRST = re.compile(r"\s?(?:(?:the|its|in|with|using|at|own|a|same|standard|full|native|dense|plain)\s){0,3}")
+
+
+_OTHER_FORMAT = re.compile(
+    rf"\s(?:(?:as\s\w+\sas|that\sof|those\sof|the\s\w+\sof|over|than)\s)?(?:(?:its|the|in|with|at)\s){{0,2}}(?:dense\s|sparse\s)?{FORMAT.pattern}(?!\s(?:of|on|for)\b)"
+)
+
+
+def _of_formats(draft: Draft, sentence: Sentence, text: str) -> bool:
+    """ "FP4 doubles its FP8 throughput", "INT8 is twice as fast as FP16": the same chip otherwise used."""
+    other = draft.quantity.shape in ("mult", "part") and _OTHER_FORMAT.match(text, draft.quantity.end)
+    return bool(other and FORMAT.search(text, sentence.start, draft.quantity.left))
 
 
 def _of_family(draft: Draft, comparand: Comparand, lexicon: Lexicon) -> list[Product]:
@@ -187,6 +201,12 @@ def _generational(draft: Draft, lexicon: Lexicon, text: str) -> str | None:
     """ "a 50% generational uplift": against the generation before."""
     begins = min(draft.start, draft.quantity.left)
     said = lineage.GENERATIONAL.search(text, max(0, begins - 40), draft.quantity.end + 40)
+    return lineage.related(draft.subject, "previous", lexicon) if said else None
+
+
+def _older(draft: Draft, lexicon: Lexicon, text: str) -> str | None:
+    """ "144 GB (1.5x previous gen)": against the generation named right behind the factor."""
+    said = rivals.OLDER_GENERATION.match(text, draft.quantity.end)
     return lineage.related(draft.subject, "previous", lexicon) if said else None
 
 

@@ -139,7 +139,8 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
         if q.start >= start and not q.products and not attributive(q, sentence, text)
     ]
     limit = min([limit, *quantities]) if quantities else limit
-    stop = _STOP.search(text, start, limit)
+    pointed = rivals.POINTED.match(text, start, limit)
+    stop = _STOP.search(text, pointed.end() if pointed else start, limit)
     if text[marker : marker + 4].lower() == "from":  # "from A to B": B is no comparand
         stop = re.compile(r"\sto\s").search(text, start, stop.start() if stop else limit) or stop
     end = stop.start() if stop else limit

@@ -9,7 +9,8 @@ from claims.extraction import metrics, regions
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
 from claims.extraction.rules import NO_FACTOR, comparison
 
-_BY = re.compile(r"\b(?:by|or)\s$")
+_BY = re.compile(r"\b(?:by|or)\s(?:another\s|an?\s(?:further|additional|extra)\s)?$")
+_MORE_OF_IT = frozenset({"another", "additional", "extra"})  # "saved another 22%": goes the way of the verb
 # Words that mean an increase of the figure itself, not an improvement.
 _RAISES = frozenset((
     "more", "costlier", "pricier", "dearer", "higher", "greater", "larger", "bigger", "additional", "extra", "increase",
@@ -44,11 +45,17 @@ def direction(sentence: Sentence, quantity: Quantity, cue: Cue | None, text: str
     if cue and cue.label in ("cost",) and re.search(r"saving|cheap|discount|undercut", cue.text):
         return "down", cue.text
     start = max(regions.clause_start(sentence, quantity.left, text), regions.previous_quantity(sentence, quantity))
-    before = regions.between(sentence.comparatives, start, quantity.left)
-    if not before and _BY.search(text[max(start, quantity.left - 4) : quantity.left]):  # "cuts A by 20% and B by 25%"
+    before = _ways(sentence, start, quantity)
+    if not before and _BY.search(text[max(start, quantity.left - 20) : quantity.left]):  # "cuts A by 20% and B by 25%"
         clause = regions.clause_start(sentence, quantity.left, text)
-        before = regions.between(sentence.comparatives, clause, quantity.left)
+        before = _ways(sentence, clause, quantity)
     return (before[-1].label, before[-1].text) if before else ("", "")
+
+
+def _ways(sentence: Sentence, start: int, quantity: Quantity) -> list[Cue]:
+    """The comparatives before a figure; "another" tells the way only where nothing else does."""
+    before = regions.between(sentence.comparatives, start, quantity.left)
+    return [c for c in before if c.text not in _MORE_OF_IT] or before
 
 
 def factor(quantity: Quantity, label: str, word: str, metric: str) -> tuple[float, float | None] | None:

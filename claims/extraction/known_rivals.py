@@ -26,14 +26,14 @@ _NEAR = 1  # sentences back in which the rival was named
 def of(draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) -> str | None:
     """The key of the rival, None where none or several may be meant."""
     if draft.region:
-        return _pointed_at(draft, sentence, discourse)
+        return pointed_at(draft, sentence, discourse)
     if even(draft, text):
         return _before(draft, sentence, discourse, text) or lineage.related(draft.subject, "previous", lexicon)
     named = _before(draft, sentence, discourse, text) or _turned(draft, discourse) or _titled(draft, discourse)
     return named or _kind(sentence, discourse, text)
 
 
-def _pointed_at(draft: Draft, sentence: Sentence, discourse: Discourse) -> str | None:
+def pointed_at(draft: Draft, sentence: Sentence, discourse: Discourse) -> str | None:
     """ "than that card": the other that the text compares with, else the only other one named of late."""
     own = draft.subject
     if discourse.duel and own in discourse.duel:
@@ -51,7 +51,7 @@ def _pointed_at(draft: Draft, sentence: Sentence, discourse: Discourse) -> str |
 
 def the_one(kind: str, draft: Draft, sentence: Sentence, discourse: Discourse) -> str | None:
     """ "than the GPU": the one that the text compares with, or the only one of that kind named of late."""
-    found = _pointed_at(draft, sentence, discourse)
+    found = pointed_at(draft, sentence, discourse)
     any_kind = kind == "generic:competitors"
     return found if found and (any_kind or hosts.kind(found) in ("", kind.partition(":")[2])) else None
 

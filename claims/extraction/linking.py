@@ -47,7 +47,7 @@ from claims.extraction.lexicon import Lexicon
 from claims.extraction.opponents import like_with_like, not_told_of, of_makers, of_rival
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
-from claims.extraction.rules import implied, listed_factor
+from claims.extraction.rules import both_alike, implied, listed_factor
 
 _LEAST = -1.5  # the score below which a candidate is no subject
 _OF_KNOWN = (listed_factor.NAME, *implied.OF_KNOWN)  # no claims where nobody was compared with
@@ -82,6 +82,7 @@ def link(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str, 
         generics.add(sentence, text)
     found = comparands.find(sentence, text) if sentence.markers or sentence.drafts else []
     found = [*changes.find(sentence, text), *found]
+    sentence.drafts = both_alike.settle(sentence.drafts, discourse)
     if sentence.drafts:
         _link_drafts(sentence, found, discourse, lexicon, text, claimant)
     remember.note(sentence, found, discourse, text)

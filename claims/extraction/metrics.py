@@ -6,7 +6,7 @@ import re
 
 from claims.extraction import formats, per_unit, phrases, regions, spending, timings
 from claims.extraction.records import Cue, Quantity, Sentence
-from claims.extraction.workloads import MODEL, RESULTS, TRAINS
+from claims.extraction.workloads import MODEL, RESULTS, TRAINS, at_figure
 
 _LARGER = re.compile(r"\s(?:larger|bigger)\b(?!\s\w*\s?(?:memory|cache|HBM|model|context|batch))", re.I)
 _SYSTEM = re.compile(r"\b(?:supercomputers?|clusters?|superclusters?|pods?)\b", re.I)
@@ -178,15 +178,15 @@ def _performance(sentence: Sentence, quantity: Quantity, cue: Cue, text: str) ->
         or regions.has_format(text, quantity.end, max(cue.end, quantity.end))
     ):
         return ["peak_compute"]
+    if told := at_figure(quantity, sentence, text):
+        return [told]
     train, infer = TRAINS.search(near), _INFER.search(near)
     after = max(0, quantity.end - min(start, cue.start))
     if train and infer and (_BOTH.search(near) or _PAIRED.search(near, after)):
         return ["training_performance", "inference_performance"]
     if train and infer:
         return [_nearer(train, infer, cue.start - min(start, cue.start))]
-    if not train and not infer and _TRAINED.search(text, sentence.start, max(cue.end, quantity.end)):
-        return ["training_performance"]
-    if train:
+    if train or (not infer and _TRAINED.search(text, sentence.start, max(cue.end, quantity.end))):
         return ["training_performance"]
     if not infer and (told := _told_before(sentence, cue, bool(model), text, max(cue.end, quantity.end), end)):
         return [told]
@@ -216,7 +216,7 @@ _AT_THE_TASK = re.compile(  # "3.6 times as fast at the task", "in dense models"
 )
 _USED_TO = re.compile(r"\b(?:that|which)\s(?:[\w-]+\s){0,3}used\b")
 _WORKLOAD_AFTER = re.compile(
-    r"\b(?:for|in|on|during|at|when|while|running|both)\s(?:[\w-]+\s){0,4}?(?:pre-?)?(?:train|infer|serving)"
+    r"\b(?:for|in|on|during|at|when|while|running|both)\s(?:[\w-]+\s){0,4}?(?:(?:pre-?)?(?:train|infer|serving)|(?:generat|serv|decod)ing\s(?:\w+\s)?tokens)"
 )
 
 

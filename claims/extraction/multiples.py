@@ -23,7 +23,7 @@ _REPEATED = re.compile(r"\s?(?:-|to|~)\s?(?P<high>\d{1,5}(?:\.\d{1,3})?)\s?(?:x(
 _HYPHEN_RANGE = re.compile(r"-\s(?:to|or)\s(?P<high>\d{1,5}(?:\.\d{1,3})?)-?\s?(?:fold\b|x(?![\w])|times\b)", re.I)
 _BARE_TIMES = re.compile(r"(?<=\d\.\d)(?=\s(?:greater|higher|faster|better)\s)")
 _FACTOR_OF = re.compile(
-    r"\b[Ff]actors?\sof\s(?:up\sto\s|about\s|around\s|over\s|nearly\s|more\sthan\s|at\sleast\s|almost\s|roughly\s)?$"
+    r"\b[Ff]actors?\sof\s(?:up\sto\s|about\s|around\s|over\s|nearly\s|more\sthan\s|at\sleast\s|almost\s|roughly\s|~\s?)?$"
 )
 _FACTOR_AFTER = re.compile(r"\sfactor\b(?!\s(?:of|in)\b)")
 _RATING = re.compile(  # "2x X's throughput", "3x X in FP4 performance": no chips

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claims.domain.vocabulary import BUSINESS, CAPACITY, LOWER_IS_BETTER
 from claims.extraction import workloads
 from claims.extraction.records import Draft, Sentence
-from claims.extraction.rules import elliptic
+from claims.extraction.rules import elliptic, same_factor
 
 _BREAK = re.compile(r"[;|]|\.\s|\b(?:while|whereas|but|which|then|delivers|is|has|offers|provides)\b", re.I)
 
@@ -103,12 +103,19 @@ def _sized(earlier: Draft, draft: Draft) -> bool:
     return near and earlier.kind == "quantity" and earlier.metric in CAPACITY
 
 
+def _by_last(draft: Draft, told: list[Draft]) -> list[Draft] | None:
+    """What takes its measure, or how much it is, from the figure told last alone; None where it does not."""
+    if draft.rule == same_factor.NAME:
+        return same_factor.settle(draft, told[0] if told else None)
+    return _of_size(draft, told) if draft.metric == "inherit" and draft.kind == "directional" else None
+
+
 def metrics(sentence: Sentence, earlier: Draft | None) -> list[Draft]:
     """Figures without a metric of their own take that of the claim before them."""
     kept: list[Draft] = []
     for draft in sentence.drafts:
-        if draft.metric == "inherit" and draft.kind == "directional":
-            kept += _of_size(draft, [*kept[-1:], *([earlier] if earlier else [])])
+        if (settled := _by_last(draft, [*kept[-1:], *([earlier] if earlier else [])])) is not None:
+            kept += settled
             continue
         if draft.metric == "inherit":
             source = kept[-1] if kept else earlier

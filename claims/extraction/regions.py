@@ -16,7 +16,7 @@ _NP_STOP = compiled(
     r"[;:|()\[\]!?]|,(?=\s)|\.(?=\s|$)|\s-{1,3}\s|[\u2014\u2192]"
     r"|(?<![\w-])(?:and|or|but|while|whereas|when|which|that|who|with|by|to|than|versus|vs|compared"
     r"|relative|on|at|from|is|are|was|were"
-    r"|using|without|because|due|thanks|via|if|over|against|per|as|where|so|within|under|allowing|enabling"
+    r"|using|without|because|due|thanks|via|if|over|against|per(?!\s(?:core|socket|thread|chip|gpu|vcpu|node|accelerator)\s(?:\w+\s)?(?:performance|throughput|bandwidth|speed)\b)|as|where|so|within|under|allowing|enabling"
     r"|making|across|during|plus|after|before|since|until)\b(?!-)",
     re.I,
 )

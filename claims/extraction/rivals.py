@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.extraction.nouns import HEAD
 from claims.extraction.records import Product, Sentence
 
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
@@ -93,6 +94,13 @@ def relation(phrase: str) -> str:
     return "first" if match["first"] else "previous"
 
 
+POINTED = re.compile(  # "that chip", behind a marker: one named before
+    rf"\s(?:that\sof\s)?(?:that|this)\s(?:(?:older|earlier|previous|very|same)\s)?(?i:{HEAD}|one|model|product)\b(?!\s[A-Z])"
+)
+OLDER_GENERATION = re.compile(  # behind a factor: " previous gen", " the prior generation"
+    r"\s(?:that\sof\s)?(?:the\s|its\s|our\s)?(?:previous|prior|last|preceding|earlier)[\s-]gen(?:eration)?s?\b(?!\s[A-Z])",
+    re.I,
+)
 _TODAY = re.compile(
     r"\b(?:any|every|all)\s(?:other\s)?(?:current|existing)|x86|GPU|CPU|ASIC|Intel|AMD|Arm-based|commercial"
 )

@@ -12,8 +12,9 @@ from claims.extraction import regions
 from claims.extraction.records import Quantity, Sentence
 
 _SAVES = re.compile(
-    r"\b(?i:sav(?:e|es|ed|ing))\s(?:(?:us|them|it|customers|users|companies|the\s(?:company|firm|startup|team)|[A-Z]\w+)\s)?$"
+    r"\b(?i:sav(?:e|es|ed|ing))\s(?:(?:us|them|it|customers|users|companies|the\s(?:company|firm|startup|team)|[A-Z]\w+)\s)?(?:another\s|an?\s(?:further|additional|extra)\s)?$"
 )
+_SAVING = re.compile(r"\s(?:overall\s|total\s)?savings?\b(?!\s(?:in|on|of)\b|\s(?:account|bond|bank))")
 _SOLD = re.compile(
     r"\b(?:(?:pay(?:s|ing)?|paid|sell(?:s|ing)?|sold|charg(?:es?|ed|ing)|rents?|rented|retails?)\s(?:us\s|customers\s)?(?:for\s|at\s)?"
     r"|go(?:es)?\sfor\s)$",
@@ -35,7 +36,9 @@ def is_cost(sentence: Sentence, quantity: Quantity, text: str) -> bool:
         text, max(sentence.start, quantity.left - 96), quantity.left
     ):
         return not regions.right_metrics(sentence, quantity, text)
-    if _SAVES.search(text, max(sentence.start, quantity.left - 32), quantity.left):
+    if quantity.shape == "percent" and _SAVING.match(text, quantity.end):
+        return True
+    if _SAVES.search(text, max(sentence.start, quantity.left - 48), quantity.left):
         return not regions.right_metrics(sentence, quantity, text)
     sold = _SOLD.search(text, max(sentence.start, quantity.left - 28), quantity.left)
     return bool(sold) and bool(_LESS.match(text, quantity.end))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from claims.extraction.alternatives import compiled
-from claims.extraction.records import Section, Sentence
+from claims.extraction.records import Quantity, Section, Sentence
 
 TRAINS = re.compile(r"\b(?:pre-?)?train(?:s|ed|ing)?\b|\bfine-?tun(?:e|es|ed|ing)\b", re.I)
 _WORKLOAD = compiled(
@@ -73,6 +73,24 @@ def _kinds(words: str) -> set[str]:
     if not any(part in lower for part in _PARTS):
         return set()
     return {str(match.lastgroup) for match in _WORKLOAD.finditer(words)}
+
+
+_BEHIND = re.compile(  # "15x for inference", "3x better at training"
+    r"\s(?:(?:better|worse|faster|slower|quicker)\s)?(?:for|in|on|at|during)\s(?:(?!and\b|or\b|both\b)[\w-]+\s){0,2}?"
+    r"(?:(?P<training>(?:pre-?)?training|fine-?tuning)|(?P<inference>inferenc(?:e|ing)|serving))\b(?!\s(?:and|or|/|&)\s(?:\w+\s)?(?:train|infer))",
+    re.I,
+)
+_SERVES = re.compile(  # "trains it 20% slower but serves it 30% faster"
+    r"\b(?:infer(?:s|red)?|decod(?:es?|ed|ing)|serv(?:es?|ed|ing)\s(?:it|them|models|LLMs))\s(?:up\sto\s|about\s|nearly\s|over\s)?$"
+)
+
+
+def at_figure(quantity: Quantity, sentence: Sentence, text: str) -> str:
+    """The workload named at the figure itself, whatever the clause speaks of besides."""
+    if behind := _BEHIND.match(text, quantity.end, sentence.end):
+        return f"{behind.lastgroup}_performance"
+    serves = _SERVES.search(text, max(sentence.start, quantity.left - 40), quantity.left)
+    return "inference_performance" if serves else ""
 
 
 def unsaid(sentence: Sentence) -> str:

@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 
 from claims.domain.vocabulary import BUSINESS
+from claims.extraction import rivals
 from claims.extraction.containers import MACHINES
 from claims.extraction.records import Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute, against, comparison
 
 ORDER = 29
-_OPENS = re.compile(r"(?:\s(?:of\s)?[A-Za-z][\w/-]{0,14}){0,3}\s?\((?:(?:up|about|roughly)\s|~)?(?P<sign>[+-])?")
+_OPENS = re.compile(r"(?:\s(?:of\s|per\s)?[A-Za-z][\w/-]{0,14}){0,3}\s?\((?:(?:up|about|roughly)\s|~)?(?P<sign>[+-])?")
 _COMMA = re.compile(r"(?:\s(?:of\s)?[A-Za-z][\w/-]{0,14}){0,3},\s(?:about\s|~)?")  # "50 PFLOPS inference, 5x X"
 _CLOSES = re.compile(
     r"(?:\s(?:more|higher|larger|bigger|up))?(?:\s(?:(?:vs\.?|over|than|from|on)\s(?:the\s|its\s)?)(?:[A-Za-z][\w-]*\s?){1,3})?\)"
@@ -40,9 +41,11 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return [absolute("aside_factor", quantity, "chip_count", "count")]
     if last.kind != "quantity" or last.metric in BUSINESS:
         return None
-    if own and (other := _rival(quantity, own, text)):
+    if other := _rival(quantity, own, text) if own else _of_rival(quantity, last, text):
         draft = comparison("aside_factor", quantity, last.metric, quantity.value, None, last.metric_span)
         return [against(draft, other)]
+    if quantity.shape == "mult" and rivals.OLDER_GENERATION.match(text, quantity.end):
+        return [comparison("aside_factor", quantity, last.metric, quantity.value, quantity.high, last.metric_span)]
     if quantity.high is not None or not _CLOSES.match(text, quantity.end):
         return None
     value = _factor(quantity, opens["sign"], sentence)
@@ -92,6 +95,18 @@ def _rival(quantity: Quantity, own: Product, text: str) -> Product | None:
         return None
     alike = own.type == other.type or {own.type, other.type} <= _CHIPS
     if not alike or own.key == other.key or own.key.startswith(other.key) or other.key.startswith(own.key):
+        return None
+    return other if _SO_MANY.match(text, quantity.start) else None
+
+
+_NEVER_HELD = frozenset({"transistor_count", "core_count", "cache_size", "clock_speed", "interconnect_bandwidth"})
+
+
+def _of_rival(quantity: Quantity, last: Draft, text: str) -> Product | None:
+    """ "Transistors: 4 trillion (more than 50x H100)" below a heading: nothing holds so many of the other."""
+    other = next((p for p in quantity.products if not p.is_vendor), None)
+    counted = quantity.bound == "exact" and quantity.value % 1 == 0 and last.metric not in _NEVER_HELD
+    if quantity.shape != "count" or other is None or counted or text[quantity.end : quantity.end + 1] not in _STOPS:
         return None
     return other if _SO_MANY.match(text, quantity.start) else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import factors, formats, owners, phrases, regions
+from claims.extraction import factors, formats, metrics, owners, phrases, regions
 from claims.extraction.records import Cue, Draft, Product, Quantity, Section, Sentence
 from claims.extraction.rules import against, comparison
 
@@ -99,6 +99,9 @@ def _of_performance(
     metric = beaten or (INHERIT if apposed else "compute_performance")
     if formats.behind_name(sentence, quantity, text) or (not apposed and formats.IN_FORMAT.match(text, quantity.end)):
         metric = beaten or "peak_compute"
+    if worked := _AT_WORK.match(text, quantity.end):
+        cue = Cue(*worked.span("word"), "compute_performance", worked["word"])
+        metric = beaten or next(iter(metrics.performance_of(sentence, quantity, cue, text)), metric)
     drafts = [comparison("bare_factor", quantity, metric, value[0], value[1], None)] if value else []
     for draft in drafts if quantity.shape in ("mult", "part") else ():
         if (named := _named_next(quantity, sentence, text)) is not None:
@@ -106,6 +109,7 @@ def _of_performance(
     return drafts
 
 
+_AT_WORK = re.compile(r"\s(?P<word>better|worse)\s(?:at|for|in|on)\s")  # "3x better at training"
 _BY = re.compile(r"\sby\s(?:about\s|nearly\s|over\s|more\sthan\s|roughly\s|almost\s|around\s)?(?:an?\s)?")
 
 

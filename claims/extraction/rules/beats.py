@@ -11,15 +11,19 @@ from __future__ import annotations
 import re
 
 from claims.extraction import factor_words, factors, measures, phrases, regions, rivals
+from claims.extraction.alternatives import compiled
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import NO_FACTOR, against
 
 ORDER = 40
-_VERB = re.compile(
-    r"\b(?:(?P<up>beat(?:s|ing)?|lead(?:s|ing)?|outperform(?:s|ed|ing)?|outpac(?:es?|ed|ing)|outran|outruns?|outstrip(?:s|ped|ping)?"
-    r"|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|tops|topped|bests|besting|eclipses|eclipsing|trounces|trouncing|edg(?:es|ed)\sout|outdo(?:es)?|outguns|laps"
-    r"|(?:is|are|was|were|pulls?|pulled|comes?\sout|came\sout|edges?|edged|stays?)\sahead\sof|w[io]ns?\s(?:out\s)?(?:over|against))"
-    r"|(?P<cost>undercut(?:s|ting)?)|(?P<down>trail(?:s|ing)?|lag(?:s|ging)?(?:\sbehind)?|underperforms?|falls?\s(?:behind|short\sof)|los(?:es|t|ing)\s(?:out\s)?to))\s"
+_VERB = compiled(
+    r"\b(?:(?P<up>(?:beat(?:s|ing)?|le(?:a?d|ads|ading)|outperform(?:s|ed|ing)?|outpac(?:es?|ed|ing)|out(?:runs?|ran|running)|outstrip(?:s|ped|ping)?"
+    r"|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|top(?:s|ped|ping)|best(?:s|ed|ing)|eclips(?:es|ed|ing)|trounc(?:es|ed|ing)|out(?:do|does|did|done|doing)|outgun(?:s|ned)"
+    r"|outclass(?:es|ed|ing)?|outmatch(?:es|ed|ing)?|outmuscle[sd]?|outscore[sd]?|outs(?:hines?|hone)|out(?:sell|sold|sells)|dwarf(?:s|ed|ing)|thrash(?:es|ed|ing)|demolish(?:es|ed)"
+    r"|crush(?:es|ed|ing)|smoke[sd]|overt(?:akes?|ook)|better(?:s|ed)|pip(?:s|ped)|lap(?:s|ped)|leapfrog(?:s|ged|ging)?|(?:improv(?:es?|ed|ing))\s(?:upon|on|over)"
+    r"|edg(?:es?|ed|ing)\s(?:out|past)|(?:is|are|was|were|pulls?|pulled|comes?\sout|came\sout|came\sin|edges?|edged|stays?|finish(?:es|ed)|run|runs|ran)\sahead\sof|w[io]n(?:s|ning)?\s(?:out\s)?(?:over|against)))"
+    r"|(?P<cost>undercut(?:s|ting)?)|(?P<down>trail(?:s|ed|ing)?|lag(?:s|ged|ging)?(?:\sbehind)?|underperform(?:s|ed|ing)?|(?:falls?|fell|falling)\s(?:behind|short\sof)|(?:is|are|was|were|runs?|ran|comes?\sin|came\sin)\sbehind"
+    r"|los(?:es|t|ing)\s(?:out\s)?to))\s"
     r"(?:the\s|an?\s|that\sof\s(?:the\s)?|its\s)?(?:\w+'s\s)?",
     re.I,
 )

@@ -15,7 +15,7 @@ from claims.extraction.rules import comparison
 
 ORDER = 55
 _AND = re.compile(
-    r"(?:[^.;:\d]|(?<=\w)\d|(?<=\d)\.(?=\d)){0,70}?(?:,|,?\s(?:and|while|but|versus))\s(?:by\s|even\s|just\s|only\s)?"
+    r"(?:[^.;:\d]|(?<=\w)\d|(?<=\d)\.(?=\d)|\s\d[\d.x]{0,6}[BMTK]\b(?!/)|(?<=[a-z])\s\d(?:\.\d)?(?=\s(?:\d|and\b)|,)){0,70}?(?:,|,?\s(?:and|while|but|versus))\s(?:by\s|even\s|just\s|only\s)?"
 )
 _OF_ANOTHER = re.compile(r"\sfor\s")  # "shipments rose 45%, versus 12% for the X"
 _IN = re.compile(r"\s(?:on|in|for|with|during|when|at|under)\s")

@@ -7,25 +7,29 @@
 "It is on par with or better than the H200."      ->  compute_performance 1.0 at_least, baseline nvidia:h200
 "It offers training speed similar to the H100."    ->  training_performance 1.0 approx, baseline nvidia:h100
 "It draws 250 W, same as the older model."         ->  power 1.0, baseline the predecessor
+"It runs neck and neck with the H200 on latency."  ->  latency 1.0 approx, baseline nvidia:h200
+"At FP8, it is in a dead heat with the B200."      ->  peak_compute 1.0, baseline nvidia:b200
 """
 
 from __future__ import annotations
 
 import re
 
-from claims.extraction import comparands, metrics, regions
+from claims.extraction import asserted, comparands, metrics, regions
 from claims.extraction.alternatives import compiled
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import against, comparison, first_compared, rival_factor
+from claims.extraction.units import FORMAT
 
 ORDER = 86
 LEVEL = True  # a factor of one is the claim
 _PARITY = compiled(
-    r"\b(?:level\swith|on\s(?:a\s)?par(?P<better>(?:\swith)?,?\s(?:or|and\soften|if\snot)\s(?:\w+\s)?better\sthan)?(?:(?<=than)|\s(?:with|to))"
+    r"\b(?:(?P<race>neck[\s-](?:and|&)[\s-]neck|toe[\s-]to[\s-]toe|(?P<tie>dead\sheat|tie[sd]?)|even(?:ly)?\smatched)\s(?:with|against)|level\swith|on\s(?:a\s)?par(?P<better>(?:\swith)?,?\s(?:or|and\soften|if\snot)\s(?:\w+\s)?better\sthan)?(?:(?<=than)|\s(?:with|to))"
     r"|(?P<near>(?:near|rough|virtual|almost|close\sto|approach\w*)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s|performance\s)?parity\s(?:with|to))|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<level>perform(?:s|ed|ing)?\s(?:comparably|similarly|equally(?:\swell)?)\s(?:to|with|as))|(?P<akin>(?:similar|close)\sto(?:\s(?:that|those)\sof)?)|(?P<same>the\ssame\sas|same\sas)|(?P<like>(?:comparable|similar|equivalent|equal)\s(?P<what>[A-Za-z][\w\s-]{2,30}?)\s(?:to|with|as))|(?<!unable\sto\s)(?P<match>match(?:es|ed|ing)?(?!\s(?:or|and|if\snot)\s(?:even\s)?(?:exceed|surpass|beat|outperform))))\s",
     re.I,
 )
-_PARTS = ("level", "par", "n line", "equ", "dent", "perform", "lar", "clo", "ame a", "match")  # of these words
+_PARTS = ("level", "par", "n line", "equ", "dent", "perform", "lar", "clo", "ame a", "match", "neck", "toe", "heat",
+          "tie", "even")  # of these words  # fmt: skip
 _REACH = 60  # characters between the metric word and the words of parity
 
 
@@ -37,10 +41,11 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     for match in _PARITY.finditer(text, sentence.start, sentence.end):
         comparand = comparands.read(match.start(), match.end(), sentence, text)
         other = next((p for p in comparand.products if not p.is_vendor), None) if comparand else None
+        if match["race"] and asserted.denied(Cue(*match.span(), "", ""), sentence, text):
+            continue
         cue = _cue(match, other, sentence, text)
-        level = match["parity"] or match["level"] or match.group().lower().startswith(("on ", "level "))
-        if cue is None and other and level and not any(rival_factor.rates(d) for d in sentence.drafts):
-            cue = Cue(match.start(), match.start(), "compute_performance", "performance")  # "on par with the X"
+        if cue is None and other and _of_all(match) and not any(rival_factor.rates(d) for d in sentence.drafts):
+            cue = performance(match, sentence, text)
         if other and (figures := _figures_after(match, sentence, text)):
             for figure in figures:
                 against(figure, other)
@@ -73,8 +78,25 @@ def _cue(match: re.Match[str], other: Product | None, sentence: Sentence, text: 
         return first_compared(c for c in within[-1:] if c.end == match.end("what"))
     if match["akin"]:
         return _adjoining(match, other, sentence, text)
-    return _matched(match, other, sentence, text) if match["match"] else _measured(match, sentence, text)
+    if match["match"]:
+        return _matched(match, other, sentence, text)
+    return _measured(match, sentence, text) or (_matched(match, other, sentence, text) if _of_all(match) else None)
 
+
+def _of_all(match: re.Match[str]) -> bool:
+    """Whether the words alone say that two perform alike: "on par with", "neck and neck with"."""
+    words = match.group().lower()
+    return bool(match["parity"] or match["level"] or match["race"]) or words.startswith(("on ", "level "))
+
+
+def performance(match: re.Match[str], sentence: Sentence, text: str) -> Cue:
+    """ "on par with the X": in performance; "At FP8, it is ...": in that of a format."""
+    format_first = _IN_FORMAT.match(text, sentence.start, match.start())
+    label = "peak_compute" if format_first else "compute_performance"
+    return Cue(match.start(), match.start(), label, "performance")
+
+
+_IN_FORMAT = re.compile(rf"\W*(?:At|In|With|On|For)\s(?:\w+\s)?{FORMAT.pattern}")
 
 _IS = re.compile(r"(?:\s(?:levels?|that|which|is|are|was|were|remains?|very|quite|rather|pretty|[a-z]{3,12}ly)){0,4}\s")
 _NAMED = 24  # characters of "the", the vendor and the like before a name
@@ -122,7 +144,7 @@ def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None
 
 
 def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sentence, text: str) -> list[Draft]:
-    even = match["match"] or match["same"] or (match["parity"] and not match["near"])
+    even = match["match"] or match["tie"] or match["same"] or (match["parity"] and not match["near"])
     exact = "exact" if even else "at_least" if match["better"] else "approx"
     end = match.end() - (4 if match["same"] else 1)  # "as the older model" is read as its comparand
     quantity = Quantity(match.start(), end, "part", 1.0, bound=exact)

@@ -6,6 +6,8 @@
 "Efficiency is where it leads: 220% of H100's value."  ->  energy_efficiency 2.2, baseline nvidia:h100
 "- vs H100: ~50% performance"                  ->  compute_performance 0.5
 "It adds another 80% of bandwidth over X."     ->  memory_bandwidth 1.8
+"At 40% the price of an H100"                  ->  cost 0.4, baseline nvidia:h100
+"It trades 8% of peak performance for power."  ->  peak_compute 0.92
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from claims.extraction.rules import NO_FACTOR, comparison
 ORDER = 20
 _OF = re.compile(
     r"\s(?:of\s(?:that\sof\s|those\sof\s)?(?:what\s(?:(?:we|they|it|was|is|I|you|he|she)\s(?:[a-z]+\s){1,2}?(?:on|for|from|with|by|in)\s)?)?(?:the\s|an?\s|its\s|\w+'s\s)?"
-    r"(?:(?:[a-z]+|\d)[\s-]years?[\s-]old\s)?|as\s(?:much|many|fast)\s)",
+    r"(?:(?:[a-z]+|\d)[\s-]years?[\s-]old\s)?|as\s(?:much|many|fast)\s|(?P<plain>(?:that|those)\sof\s(?:the\s|an?\s|its\s|\w+'s\s)?|the\s(?!\d)))",
     re.I,
 )
 _ADDED = re.compile(
@@ -29,7 +31,7 @@ _ADDED = re.compile(
 
 
 _LOST = re.compile(  # "loses 15% of its throughput", "saves a third of the cost"
-    r"\b(?:los(?:es|ing|t|e)|giv(?:es?|ing)\sup|gave\sup|sacrific(?:es?|ed|ing)|trad(?:es?|ed|ing)(?:\saway)?|sheds?|sav(?:es?|ed|ing)|trim(?:s|med|ming)?"
+    r"\b(?:los(?:es|ing|t|e)|giv(?:es?|ing)\s(?:up|away)|gave\s(?:up|away)|forgo(?:es|ing)?|forwent|surrender(?:s|ed|ing)?|leav(?:es|ing)\sbehind|sacrific(?:es?|ed|ing)|trad(?:es?|ed|ing)(?:\s(?:away|off|in))?|sheds?|sav(?:es?|ed|ing)|trim(?:s|med|ming)?"
     r"|shav(?:es?|ed|ing)(?:\soff)?|eliminat(?:es?|ed|ing))\s(?:us\s|them\s|customers\s|users\s)?(?:an?\s)?$",
     re.I,
 )
@@ -68,16 +70,16 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if quantity.shape not in ("percent", "part"):
         return None
     of = _OF.match(text, quantity.end)
-    if not of:
+    if not of or (of["plain"] and quantity.shape != "percent"):  # "half the power" is read as a factor
         return _under_rival(quantity, sentence, text)
     own = _OWN.match(text, quantity.end) and _USES.search(text, max(sentence.start, quantity.left - 24), quantity.left)
     if own:
         return []  # "can only use 30% of its bandwidth"
-    if (_PEAK.match(text, of.end()) or _NAMES_PEAK.match(text, of.end())) and not _HAS.search(
-        text, max(sentence.start, quantity.left - 24), quantity.left
-    ):
-        return []  # how much of its own peak a program gets out of a chip
     before = text[max(sentence.start, quantity.left - 24) : quantity.left]
+    lost = _LOST.search(before)
+    peak = _PEAK.match(text, of.end()) or _NAMES_PEAK.match(text, of.end())
+    if peak and not lost and not _HAS.search(before):
+        return []  # how much of its own peak a program gets out of a chip
     named = any(quantity.end < p.start <= of.end() + 12 and not p.is_vendor for p in sentence.products)
     found = metrics.of_comparison(sentence, quantity, text)
     if _PARTLY.search(before):
@@ -87,7 +89,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     if not named and not (found and found[0][1] and found[0][1].start > quantity.end):
         return None
     scale = 100 if quantity.shape == "percent" else 1
-    base, sign = (1.0, -1) if _LOST.search(before) else (1.0, 1) if _ADDED.search(before) else (0.0, 1)
+    base, sign = (1.0, -1) if lost else (1.0, 1) if _ADDED.search(before) else (0.0, 1)
     ends = sorted(round(base + sign * v / scale, 6) for v in (quantity.value, quantity.high) if v is not None)
     return [
         comparison(

@@ -3,6 +3,7 @@
 "A p5en.48xlarge has a premium of 15% over a p5.48xlarge."  ->  cost 1.15, baseline aws:p5
 "It sells at a 20% discount to the H100."                   ->  cost 0.8, baseline nvidia:h100
 "The MI300X is available at 30% off the H100."              ->  cost 0.7, baseline nvidia:h100
+"They charge an 18% hourly premium for the H200."           ->  cost 1.18, subject nvidia:h200
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 
 from claims.extraction import rivals
 from claims.extraction.records import Draft, Product, Quantity, Sentence
-from claims.extraction.rules import against, changed
+from claims.extraction.rules import against, against_unknown, changed, owned
 
 ORDER = 15
 _BEFORE = re.compile(
@@ -19,7 +20,11 @@ _BEFORE = re.compile(
     r"(?:about\s|around\s|roughly\s|nearly\s|up\sto\s|over\s)?$",
     re.I,
 )
-_AFTER = re.compile(r"\s(?:price\s|cost\s)?(?P<word>premium|discount)\b", re.I)
+_AFTER = re.compile(
+    r"\s(?:(?:price|cost|pricing|rental|hourly|per-hour|monthly|list-price)\s)?(?P<word>premium|discount|mark-?up)\b",
+    re.I,
+)
+_FOR = re.compile(r"\s(?:for|on)\s(?:the\s|an?\s)?(?:[A-Z]\w+(?:'s)?\s)?")
 _AGAINST = re.compile(r"\s(?:over|to|on|against|compared\s(?:to|with)|relative\sto|versus|vs\.?)\s", re.I)
 
 
@@ -48,9 +53,28 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return [off]
     after = _AFTER.match(text, quantity.end)
     word = _BEFORE.search(text, max(sentence.start, quantity.left - 80), quantity.left) or after
-    end = after.end() if after else quantity.end
-    named = word is not None and word.re is _BEFORE and word["against"]
-    if word is None or not (named or _AGAINST.match(text, end)):
+    if word is None:
         return None
-    sign = 1 if word["word"].lower() == "premium" else -1
-    return [changed("premium", quantity, "cost", sign, (min(word.start("word"), quantity.left), end))]
+    end = after.end() if after else quantity.end
+    named = word.re is _BEFORE and word["against"]
+    charged = _charged(end, sentence, text)
+    if not (named or charged or _AGAINST.match(text, end)):
+        return None
+    sign = -1 if word["word"].lower() == "discount" else 1
+    draft = changed("premium", quantity, "cost", sign, (min(word.start("word"), quantity.left), end))
+    return [_of(charged, draft, sentence) if charged and not _AGAINST.match(text, charged.end) else draft]
+
+
+def _charged(end: int, sentence: Sentence, text: str) -> Product | None:
+    """ "a 20% premium for the H200": what costs more is a product, no company that was bought."""
+    charged = _FOR.match(text, end)
+    named = (p for p in sentence.products if charged and charged.start() < p.start <= charged.end())
+    return next((p for p in named if not p.is_vendor), None)
+
+
+def _of(charged: Product, draft: Draft, sentence: Sentence) -> Draft:
+    """ "X at $1.20 vs Y at $1.50, a 25% premium for Y": over the other that the sentence prices."""
+    others = (p for p in reversed(sentence.products) if p.end <= draft.quantity.left and not p.is_vendor)
+    other = next((p for p in others if p.key != charged.key), None)
+    priced = any(d.metric == "cost" and d.kind == "quantity" for d in sentence.drafts)
+    return owned(against(draft, other) if other and priced else against_unknown(draft), charged)

@@ -81,3 +81,17 @@ def test_names_joined_by_a_slash_are_both_compared_with() -> None:
 )
 def test_who_stands_behind_its_rival(text: str, claim: tuple[float | str, str, str]) -> None:
     assert [(c.value, c.subject, c.baseline) for c in extract(text)] == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The A100 was a hit. The H100 is 3x faster than that GPU.", ("nvidia:h100", "nvidia:a100")),
+        ("The MI300X came in 2023. The MI355X has 50% more memory than that chip.", ("amd:mi355x", "amd:mi300x")),
+        ("Trillium came last year. Compared to that chip, Ironwood is 5x faster.", ("google:tpu-v7", "google:tpu-v6e")),
+        ("The H100 has a rival; the H200 has 76% more memory than that chip.", ("nvidia:h200", "nvidia:h100")),
+        ("The H200 and the H100 are out. The B200 is twice as fast as that chip.", ("nvidia:b200", "unknown")),
+    ],
+)  # fmt: skip
+def test_that_chip_is_the_one_named_before(text: str, found: tuple[str, str]) -> None:
+    assert [row[:2] for row in baselines(text)] == [found]
