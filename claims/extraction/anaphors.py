@@ -38,7 +38,7 @@ def find(
             if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
                 found.append(Product(match.start(), match.end(), focus.key, focus.type))
     that = _THAT.match(text, sentence.start, sentence.end)
-    spoken = discourse.spoken
+    spoken = (_defined(that, sentence, discourse, text) or discourse.spoken) if that else None
     if that and spoken and discourse.sentence - spoken.sentence == 1:
         found.append(Product(that.start(), that.end(), spoken.key, spoken.type))
     found += _plural(sentence, discourse, {p.start for p in found}, text)
@@ -60,6 +60,20 @@ def _is_time(match: re.Match[str], text: str) -> bool:
 _THAT = re.compile(
     r"(?:That|This)(?=(?:'s|\sis|\swas|\smakes|\sadds|\sworks|\scomes|\sbrings|\syields|\stotals|\ssums|\srepresents|\stranslates|\smeans|\samounts|\sequals|\scompares)\b)"
 )
+A_KIND = re.compile(rf"(?:'s|\sis|\swas)\san?\s(?:[\w.,/%-]{{1,16}}\s){{0,5}}?(?i:(?P<head>{HEAD}))\b")
+
+
+def _defined(that: re.Match[str], sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
+    """ "X is 3x faster than Y. That's a 350W processor": Y, which the sentence before ends on."""
+    kind = A_KIND.match(text, that.end(), sentence.end) if that.group() == "That" else None
+    last = max(discourse.last_of.values(), key=lambda f: (f.sentence, f.start), default=None)
+    if kind is None or last is None or discourse.sentence - last.sentence != 1:
+        return None
+    ends = sentence.start - last.end <= _TO_ITS_END and "," not in text[last.end : sentence.start]
+    return last if ends and last.type in FITS[HEADS[kind["head"].lower()]] else None
+
+
+_TO_ITS_END = 40  # characters from a name to where the next sentence begins
 _COMPANY = re.compile(
     r"\b(?:management(?=\s(?:sees|expects|guid\w+|projects|anticipates|forecasts)\b)|the\s(?:[\w-]+\s){0,2}?(?:giant|company|vendor|(?:chip\s?)?maker|firm"
     r"|(?:cloud|service)\sprovider|neocloud|start-?up|hyperscaler|(?:chip\s)?designer"

@@ -46,6 +46,7 @@ class Comparand:
     leading: bool = False
     software: bool = False  # another program on the same hardware: no claim about hardware
     forerunner: bool = False  # what came before ("builds on X"): compared with only where nothing else is named
+    pointed: str = ""  # the noun of "that chip", which only points at what was named before
 
     @property
     def named(self) -> bool:
@@ -135,6 +136,9 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     """The comparand that begins at `start`."""
     start += 1 if text[start : start + 1] == "." else 0  # "vs."
     start = apposed.end() if (apposed := _APPOSED.match(text, start)) else start
+    if pointed := rivals.pointed(start, sentence, text):
+        leading = _leads(marker, sentence, text)
+        return Comparand(marker, start, pointed.end(), pointed=pointed["noun"].lower(), leading=leading)
     limit = min(sentence.end, start + MAX_REGION)
     quantities = [
         q.left

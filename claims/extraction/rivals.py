@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.extraction.nouns import HEAD
 from claims.extraction.records import Product, Sentence
 
 _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
@@ -91,6 +92,19 @@ def relation(phrase: str) -> str:
     if match is None or (re.match(r"current|existing", match.group(), re.I) and _TODAY.search(phrase)):
         return ""
     return "first" if match["first"] else "previous"
+
+
+_POINTED = re.compile(
+    r"\s?(?:on\s|with\s|in\s|th(?:at|ose)\sof\s)?(?:that|this|those|these)\s(?:(?:older|earlier|previous|same)\s)?"
+    rf"(?P<noun>(?i:{HEAD})|generation)s?\b"
+)
+
+
+def pointed(start: int, sentence: Sentence, text: str) -> re.Match[str] | None:
+    """ "three times the memory of that chip": points at one named before, unless its name follows."""
+    told = _POINTED.match(text, start, sentence.end)
+    named = told and any(start < p.start <= told.end() + 1 for p in sentence.products)
+    return None if named else told
 
 
 _TODAY = re.compile(
