@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import groups, leading, lineage, referents, roles, speaking
+from claims.extraction import generations, groups, leading, lineage, referents, roles, speaking
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import GIVES
 from claims.extraction.discourse import Discourse, Focus
@@ -129,10 +129,23 @@ def _kin(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) 
     family = lexicon.family(focus.key) if succession and focus else ""
     if succession and family and lexicon.types.get(family) == "family":
         yield Product(succession.start(), succession.end(), family, "family")
+    yield from _nth(sentence, focus, lexicon, text)
     each = _EACH.match(text, sentence.start, sentence.end)
     counted = discourse.counted()
     if each and counted:
         yield Product(each.start(), each.end(), counted.key, counted.type)
+
+
+def _nth(sentence: Sentence, focus: Focus | None, lexicon: Lexicon, text: str) -> Iterator[Product]:
+    """ "X is here. Acme works on a fourth-generation chip": of X's family, unless another's name stands beside it."""
+    for match in generations.NTH.finditer(text, sentence.start, sentence.end):
+        named = [p.key for p in sentence.products if p.end <= match.start() and not (p.is_vendor or p.passive)]
+        whose = named[-1] if named else focus.key if focus else ""
+        key = generations.nth(match, whose, lexicon)
+        makers = {p.key for p in sentence.products if p.is_vendor and p.end <= match.start()}
+        called = any(match.end() <= p.start <= match.end() + 6 for p in sentence.products)
+        if key and not called and makers <= {whose.partition(":")[0]}:
+            yield Product(match.start(), match.end(), key, lexicon.type_of(key))
 
 
 def _counted_here(match: re.Match[str], sentence: Sentence) -> Focus | None:

@@ -191,7 +191,7 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
         return Comparand(marker, start, end, software=True)
     after = _apposition(end, sentence, text)
     relation = rivals.relation(phrase)
-    if relation and not (relation.isdigit() and rivals.generic(phrase)):  # "5th generation x86 instances"
+    if relation and not (relation.isdigit() and rivals.of_another(phrase, start, sentence)):
         if after and (not leading or text[after.end : after.end + 1] in ",).;"):  # else the clause's subject
             named = tuple(coordinated(after.start, after.end, sentence, text)) or (after,)
             return Comparand(marker, start, named[-1].end, named, leading=leading)

@@ -94,6 +94,13 @@ def relation(phrase: str) -> str:
     return "first" if match["first"] else "previous"
 
 
+def of_another(phrase: str, start: int, sentence: Sentence) -> bool:
+    """ "5th generation x86 instances", "Intel's 5th generation CPUs": no generation of the subject's own family."""
+    kind, end = generic(phrase), start + len(phrase)
+    makers = any(start <= p.start < end for p in sentence.products)
+    return bool(kind) and (makers or kind not in ("generic:cpu", "generic:gpu"))
+
+
 _POINTED = re.compile(
     r"\s?(?:on\s|with\s|in\s|th(?:at|ose)\sof\s)?(?:that|this|those|these)\s(?:(?:older|earlier|previous|same)\s)?"
     rf"(?P<noun>(?i:{HEAD})|generation)s?\b"
