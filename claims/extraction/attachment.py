@@ -48,6 +48,7 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
     if _REACHES.search(text, max(0, product.start - 28), product.start) and text.startswith(" with a", product.end):
         return False  # "will surpass X with a peak of 2 exaflops": not X's
     owns = any(p.fullmatch(text, owns_from(product, text), quantity.left) for p in ways)
+    owns = owns or specified.apposed(product.end, quantity.left, quantity.end, text)
     return owns and not NEXT_NAME.search(text, product.end, quantity.left)
 
 

@@ -118,6 +118,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + composition.linked(product, sentence, text, at)
     score += composition.given(product, text, at) - composition.made_precise(product, draft, sentence)
+    score += composition.debuting(product, draft, sentence, text)
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - composition.architecture(product, draft, sentence, text)
     score -= of_no_chip(product, draft) + owned(product, sentence, text)

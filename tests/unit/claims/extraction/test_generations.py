@@ -70,7 +70,12 @@ def test_what_is_the_first_of_its_family_to_do_something_has_the_figures() -> No
     [
         ("Trainium3 is here. AWS works on a fourth-generation chip with 6x the compute.", "aws:trainium4", "", 6.0),
         ("AWS launched Graviton4. Its fifth-generation processor will have 192 cores.", "aws:graviton5", "core", 192),
-        ("Google unveiled Ironwood. It teased an eighth-generation chip, planned for 2nm.", "google:tpu-8t", "node", 2e-9),
+        (
+            "Ironwood is new. Google plans an eighth-generation chip on 2nm.",
+            "google:tpu-8t",
+            "node",
+            2e-9,
+        ),
         ("The WSE-3 is new. The second-generation wafer had 850,000 cores.", "cerebras:wse-2", "core", 850_000),
         ("Gaudi 3 is new. Intel's second-generation accelerator was built on 7nm.", "intel:gaudi2", "node", 7e-9),
         ("Graviton4 is out. Trainium3, a third-generation chip, has 144 GB.", "aws:trainium3", "memory", 144e9),
