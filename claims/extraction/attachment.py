@@ -208,8 +208,8 @@ def _tied(between: str, after: str) -> float:
     return 4.5 if ratings.APIECE.match(after) else 1.0  # "each node has four X with 80 GB each"
 
 
-_COMPOUND = re.compile(  # "30% faster on Xeon 6-based C8i": the figure is tied to what is made of it
-    r"(?<=\s)(?:[A-Z0-9][\w.]{0,16}\s){0,2}[A-Z0-9][\w.]{0,16}-(?:based|powered|equipped|driven)\s(?:(?:Amazon|EC2|Azure)\s){0,2}$"
+_COMPOUND = re.compile(  # "30% faster on Xeon 6-based C8i": tied to what is made of it; "2 petaflops (dense) on X"
+    r"\s\([^()]{1,60}\)|\sof\s(?:[a-z]+\s)?(?:MX|NV)?(?:FP|BF|INT|TF)\d{1,2}\b(?:\s(?:compute|performance)\b)?|(?<=\s)(?:[A-Z0-9][\w.]{0,16}\s){0,2}[A-Z0-9][\w.]{0,16}-(?:based|powered|equipped|driven)\s(?:(?:Amazon|EC2|Azure)\s){0,2}$"
 )
 
 
