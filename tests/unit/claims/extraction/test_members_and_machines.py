@@ -204,3 +204,16 @@ def test_the_bare_name_of_a_machine_is_the_one_named() -> None:
     text = "The Vera Rubin NVL144 offers 3.6 exaflops. Vera Rubin draws 190 kW. A Vera Rubin chip has 88 cores."
     assert ("nvidia:vera-rubin-nvl144", "power", 190e3) in said(text)
     assert ("nvidia:vera-rubin", "core_count", 88) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("A Tensor Processing Unit is a chip built to run chatbots faster than CPUs.", "google:tpu"),
+        ("TPUs use less power than GPUs.", "google:tpu"),
+        ("The TPU uses less power than GPUs.", "google:tpu-v7"),
+        ("The TPU has 192 GB of memory.", "google:tpu-v7"),
+    ],
+)
+def test_what_is_said_of_all_of_a_family_is_not_the_titles_member(text: str, subject: str) -> None:
+    assert {claim[0] for claim in said(text, "Google's Ironwood TPU")} == {subject}
