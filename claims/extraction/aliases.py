@@ -189,10 +189,21 @@ def members(products: Sequence[Product], text: str) -> list[Product]:
     alone = {f: p for f, p in alone.items() if _SPELLED.search(text, p.start, p.end)}
     return [
         replace(p, key=alone[p.key].key, type=alone[p.key].type)
-        if p.key in alone and p.start > alone[p.key].start and not p.is_vendor
+        if p.key in alone and p.start > alone[p.key].start and not p.is_vendor and not _chips_in(alone[p.key], p, text)
         else p
         for p in products
     ]
+
+
+_CHIPS = re.compile(r"\s(?:GPU|CPU|chip|superchip|die|package|processor|accelerator|socket)s?\b")
+_RACK = re.compile(r"\s(?:rack|system|server|pod|cabinet|machine|cluster|instance)s?\b")
+
+
+def _chips_in(machine: Product, named: Product, text: str) -> bool:
+    """Whether a bare name is that of the chips in a machine: "Rubin Ultra" after "Rubin Ultra NVL576"."""
+    if machine.type not in ("system", "cluster", "instance") or _RACK.match(text, named.end):
+        return False
+    return named.type in ("chip", "family") or _CHIPS.match(text, named.end) is not None
 
 
 _SPELLED = re.compile(r"[A-Za-z]\w*[\s-]\w*\d|[A-Za-z]{6,}\d{2,}")

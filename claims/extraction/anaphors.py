@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.extraction import groups, leading, lineage, referents, roles, speaking
+from claims.extraction import generations, groups, leading, lineage, referents, roles, speaking
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import GIVES
 from claims.extraction.discourse import Discourse, Focus
@@ -38,7 +38,7 @@ def find(
             if focus and not any(p.start <= match.start() < p.end for p in sentence.products):
                 found.append(Product(match.start(), match.end(), focus.key, focus.type))
     that = _THAT.match(text, sentence.start, sentence.end)
-    spoken = discourse.spoken
+    spoken = (_defined(that, sentence, discourse, text) or discourse.spoken) if that else None
     if that and spoken and discourse.sentence - spoken.sentence == 1:
         found.append(Product(that.start(), that.end(), spoken.key, spoken.type))
     found += _plural(sentence, discourse, {p.start for p in found}, text)
@@ -60,6 +60,20 @@ def _is_time(match: re.Match[str], text: str) -> bool:
 _THAT = re.compile(
     r"(?:That|This)(?=(?:'s|\sis|\swas|\smakes|\sadds|\sworks|\scomes|\sbrings|\syields|\stotals|\ssums|\srepresents|\stranslates|\smeans|\samounts|\sequals|\scompares)\b)"
 )
+A_KIND = re.compile(rf"(?:'s|\sis|\swas)\san?\s(?:[\w.,/%-]{{1,16}}\s){{0,5}}?(?i:(?P<head>{HEAD}))\b")
+
+
+def _defined(that: re.Match[str], sentence: Sentence, discourse: Discourse, text: str) -> Focus | None:
+    """ "X is 3x faster than Y. That's a 350W processor": Y, which the sentence before ends on."""
+    kind = A_KIND.match(text, that.end(), sentence.end) if that.group() == "That" else None
+    last = max(discourse.last_of.values(), key=lambda f: (f.sentence, f.start), default=None)
+    if kind is None or last is None or discourse.sentence - last.sentence != 1:
+        return None
+    ends = sentence.start - last.end <= _TO_ITS_END and "," not in text[last.end : sentence.start]
+    return last if ends and last.type in FITS[HEADS[kind["head"].lower()]] else None
+
+
+_TO_ITS_END = 40  # characters from a name to where the next sentence begins
 _NARRATES = (  # "we're learning that ten clients": who tells, not the company told of
     r"(?:'re|'ve)?(?:\s(?:are|have|now|also|just|already|recently|do|still|only)){0,2}\s(?:learn|kn[eo]w|hear|think|thought|believ|suspect|guess|understand"
     r"|estimat|assum)\w*\s(?:that\s(?!we\b|our\b)|(?-i:[A-Z]))"
@@ -120,10 +134,23 @@ def _kin(sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) 
     family = lexicon.family(focus.key) if succession and focus else ""
     if succession and family and lexicon.types.get(family) == "family":
         yield Product(succession.start(), succession.end(), family, "family")
+    yield from _nth(sentence, focus, lexicon, text)
     each = _EACH.match(text, sentence.start, sentence.end)
     counted = discourse.counted()
     if each and counted:
         yield Product(each.start(), each.end(), counted.key, counted.type)
+
+
+def _nth(sentence: Sentence, focus: Focus | None, lexicon: Lexicon, text: str) -> Iterator[Product]:
+    """ "X is here. Acme works on a fourth-generation chip": of X's family, unless another's name stands beside it."""
+    for match in generations.NTH.finditer(text, sentence.start, sentence.end):
+        named = [p.key for p in sentence.products if p.end <= match.start() and not (p.is_vendor or p.passive)]
+        whose = named[-1] if named else focus.key if focus else ""
+        key = generations.nth(match, whose, lexicon)
+        makers = {p.key for p in sentence.products if p.is_vendor and p.end <= match.start()}
+        called = any(match.end() <= p.start <= match.end() + 6 for p in sentence.products)
+        if key and not called and makers <= {whose.partition(":")[0]}:
+            yield Product(match.start(), match.end(), key, lexicon.type_of(key))
 
 
 def _counted_here(match: re.Match[str], sentence: Sentence) -> Focus | None:

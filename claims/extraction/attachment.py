@@ -51,6 +51,7 @@ def possessed(product: Product, draft: Draft, text: str) -> bool:
     if _REACHES.search(text, max(0, product.start - 28), product.start) and text.startswith(" with a", product.end):
         return False  # "will surpass X with a peak of 2 exaflops": not X's
     owns = any(p.fullmatch(text, owns_from(product, text), quantity.left) for p in ways)
+    owns = owns or specified.apposed(product.end, quantity.left, quantity.end, text)
     return owns and not NEXT_NAME.search(text, product.end, quantity.left)
 
 
@@ -211,8 +212,8 @@ def _tied(between: str, after: str) -> float:
     return 4.5 if ratings.APIECE.match(after) else 1.0  # "each node has four X with 80 GB each"
 
 
-_COMPOUND = re.compile(  # "30% faster on Xeon 6-based C8i": the figure is tied to what is made of it
-    r"(?<=\s)(?:[A-Z0-9][\w.]{0,16}\s){0,2}[A-Z0-9][\w.]{0,16}-(?:based|powered|equipped|driven)\s(?:(?:Amazon|EC2|Azure)\s){0,2}$"
+_COMPOUND = re.compile(  # "30% faster on Xeon 6-based C8i": tied to what is made of it; "2 petaflops (dense) on X"
+    r"\s\([^()]{1,60}\)|\sof\s(?:[a-z]+\s)?(?:MX|NV)?(?:FP|BF|INT|TF)\d{1,2}\b(?:\s(?:compute|performance)\b)?|(?<=\s)(?:[A-Z0-9][\w.]{0,16}\s){0,2}[A-Z0-9][\w.]{0,16}-(?:based|powered|equipped|driven)\s(?:(?:Amazon|EC2|Azure)\s){0,2}$"
 )
 
 

@@ -61,9 +61,9 @@ _THE_ONE = re.compile(
 def _the_one(
     draft: Draft, comparand: Comparand | None, sentence: Sentence, discourse: Discourse, text: str
 ) -> str | None:
-    """ "than the GPU", "than that chip": the one that the text compares with."""
-    if comparand and not comparand.products and rivals.POINTED.match(text, comparand.start, comparand.end):
-        return known_rivals.pointed_at(draft, sentence, discourse)
+    """ "than the GPU", "of that chip": the one that the text compares with."""
+    if comparand and comparand.pointed:
+        return known_rivals.pointed_at(draft, sentence, discourse, comparand.pointed)
     if not comparand or not comparand.generic or not _THE_ONE.fullmatch(text, comparand.start, comparand.end):
         return None
     return known_rivals.the_one(comparand.generic, draft, sentence, discourse)

@@ -147,7 +147,7 @@ def tail_product(draft: Draft, sentence: Sentence, text: str) -> Comparand | Non
     start, end = (second.start("as"), second.end()) if second else of.span()
     comparand = read(start, end, sentence, text)
     comparand = _before_marker(comparand, sentence) if comparand else None
-    told = comparand and (comparand.products or comparand.relation or comparand.generic)
+    told = comparand and (comparand.products or comparand.relation or comparand.generic or comparand.pointed)
     return comparand if told or (comparand and rivals.superlative(text, end)) else None
 
 

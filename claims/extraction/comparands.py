@@ -43,6 +43,7 @@ class Comparand:
     leading: bool = False
     software: bool = False  # another program on the same hardware: no claim about hardware
     forerunner: bool = False  # what came before ("builds on X"): compared with only where nothing else is named
+    pointed: str = ""  # the noun of "that chip", which only points at what was named before
 
     @property
     def named(self) -> bool:
@@ -132,6 +133,9 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     """The comparand that begins at `start`."""
     start += 1 if text[start : start + 1] == "." else 0  # "vs."
     start = rivals.apposed(start, _leads(marker, sentence, text), sentence, text)
+    if pointed := rivals.pointed(start, sentence, text):
+        leading = _leads(marker, sentence, text)
+        return Comparand(marker, start, pointed.end(), pointed=pointed["noun"].lower(), leading=leading)
     limit = min(sentence.end, start + MAX_REGION)
     quantities = [
         q.left
@@ -139,8 +143,7 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
         if q.start >= start and not q.products and not attributive(q, sentence, text)
     ]
     limit = min([limit, *quantities]) if quantities else limit
-    pointed = rivals.POINTED.match(text, start, limit)
-    stop = _STOP.search(text, pointed.end() if pointed else start, limit)
+    stop = _STOP.search(text, start, limit)
     if text[marker : marker + 4].lower() == "from":  # "from A to B": B is no comparand
         stop = re.compile(r"\sto\s").search(text, start, stop.start() if stop else limit) or stop
     end = stop.start() if stop else limit
@@ -186,7 +189,7 @@ def _unnamed(marker: int, start: int, end: int, sentence: Sentence, text: str) -
         return Comparand(marker, start, end, software=True)
     after = _apposition(end, sentence, text)
     relation = rivals.relation(phrase)
-    if relation and not (relation.isdigit() and rivals.generic(phrase)):  # "5th generation x86 instances"
+    if relation and not (relation.isdigit() and rivals.of_another(phrase, start, sentence)):
         if after and (not leading or text[after.end : after.end + 1] in ",).;"):  # else the clause's subject
             named = tuple(coordinated(after.start, after.end, sentence, text)) or (after,)
             return Comparand(marker, start, named[-1].end, named, leading=leading)

@@ -73,6 +73,23 @@ def is_member(key: str, family: str) -> bool:
 _NUMBERED = re.compile(r"-?v?\d")
 
 
+def debuting(product: Product, draft: Draft, sentence: Sentence, text: str) -> float:
+    """ "The X architecture arrives with the Y, delivering 10 petaflops": Y's."""
+    if not _DEBUTS.search(text, max(sentence.start, product.start - 80), product.start):
+        return 0.0
+    family = any(p.type == "family" and p.vendor == product.vendor for p in sentence.products if p.end < product.start)
+    return 1.6 if family and _DOING.match(text, product.end, draft.quantity.left) else 0.0
+
+
+_DEBUTS = re.compile(
+    r"\b(?:debut|arriv|appear|launch|premier|start|beg[aiu]n|continu|c[ao]m|gr[eo]w|land|first\sappearance)\w*\s(?:[\w.-]+\s){0,5}?(?:with|in|as|by)\s"
+    r"(?:(?:the|an?|its|new|\w+'s)\s){0,2}$"
+)
+_DOING = re.compile(
+    r"(?:\s(?:systems?|racks?|GPUs?|chips?|accelerators?|cards?|superchips?)){0,2},\s(?:\w+ly\s)?[a-z]+ing\s"
+)
+
+
 def joining(product: Product, draft: Draft, text: str) -> float:
     """ "The X superchip pairs one Y with two Zs": X holds what it joins, although it is a chip."""
     counts = draft.metric == "chip_count" and product.start < draft.quantity.left

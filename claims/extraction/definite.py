@@ -86,7 +86,12 @@ def _member(product: Product, discourse: Discourse, lexicon: Lexicon, text: str)
 def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: str) -> Product:
     match = phrase(vendor, sentence, text) if vendor.is_vendor else None
     if match is None:
-        return _ware(vendor, sentence, text) if vendor.is_vendor else vendor
+        stands = (
+            _one_of_two(vendor, sentence, discourse, text) or _ware(vendor, sentence, text)
+            if vendor.is_vendor
+            else None
+        )
+        return stands or vendor
     following = next((p for p in sentence.products if p.start >= vendor.end), None)
     if following and following.start - match.end() <= 12 and not text[match.end() : following.start].strip(" ,("):
         return vendor  # "Nvidia's rack, the NVL72": the name follows
@@ -97,6 +102,22 @@ def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: s
     alike = _kind_before(vendor, sentence, discourse) if head.lower() in _ANY else ""
     focus = discourse.of_vendor(vendor.key, alike or head)
     return Product(vendor.start, match.end(), focus.key, focus.type) if focus else _ware(vendor, sentence, text)
+
+
+_OF_CHIPS = re.compile(  # what makers have only as far as their chips have it
+    r"(?:'s|\s(?:has|needs|draws|uses|offers|packs|gets|delivers|carries|reaches|manages|(?:is|was)\s(?:using|drawing|offering)|had|needed|drew|used|offered|got|reached|hits?|managed|delivered))?"
+    r"\s(?:(?:up\sto|only|just|about|around|some|a)\s)?~?\d[\d,.]{0,8}[\s-]?"
+    r"(?:[KMGT]i?B|k?W|watts|cores|threads|nm|[GM]Hz|billion\stransistors|[TPE](?:FLOPS|FLOPs|OPS)|(?:tera|peta|exa)flops)\b"
+)
+
+
+def _one_of_two(vendor: Product, sentence: Sentence, discourse: Discourse, text: str) -> Product | None:
+    """ "X meets Y. AMD needs 1,400 W, Nvidia 1,000 W": of two makers' products just named together each its own."""
+    told = _OF_CHIPS.match(text, vendor.end)
+    if told is None or any(told.end() <= p.start <= told.end() + 24 and not p.is_vendor for p in sentence.products):
+        return None  # "Nvidia's 80 GB H100"
+    own = [p for p in discourse.two() if p.key.startswith(f"{vendor.key}:")]
+    return replace(vendor, key=own[0].key, type=own[0].type) if len(own) == 1 else None
 
 
 _TURNS = re.compile(r"(?:,\s|;\s|^)(?:while|whereas|but|and)\s$", re.I)

@@ -135,14 +135,15 @@ _SPOKEN_OF = {"revenue": 14, "power": 8, "cluster_size": 4, "investment": 4, "co
 
 _CAPABLE = re.compile(
     r"\b(?:support(?:s|ing)?|scal(?:es?|ing)|connect(?:s|ing)?|link(?:s|ing)?|up|out|beyond|exceeding|clusters\sof|designed\s(?:to|for)|built\sfor|networks?\sof)\s"
-    r"(?:[\w-]+\s){0,6}$"
+    r"(?:[\w-]+\s){0,6}$",
+    re.I,
 )
 
 
 def _of_no_product(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -> bool:
     """Megawatts where no site is in focus, prices below those of other clouds: a company's, not a product's."""
-    left = draft.quantity.left
-    if draft.metric == "cluster_size" and _CAPABLE.search(text, max(sentence.start, left - 60), left):
+    at = draft.quantity.start  # "scales to" may be the bound of the figure
+    if draft.metric == "cluster_size" and _CAPABLE.search(text, max(sentence.start, at - 60), at):
         return False  # "Scales to clusters of 100,000 chips": what a product is made for
     if than_others(draft, sentence, text) and not any(
         not p.is_vendor and p.type != "generic" for p in sentence.products

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from claims.extraction import printed
 from claims.extraction.lexicon import Lexicon
+from claims.extraction.nouns import HEAD
 from claims.extraction.records import Product
 
 _ORDINAL = {
@@ -36,6 +37,18 @@ def resolve(products: list[Product], text: str, lexicon: Lexicon) -> list[Produc
     first = bool(_FIRST.search(text))
     newest = [_newest(p, text, lexicon, named, first) for p in resolved]
     return _gone_on(resolved, newest, text)
+
+
+NTH = re.compile(
+    rf"\b(?P<which>{'|'.join(w for w in _ORDINAL if w not in ('first', 'initial', 'original'))})[\s-]gen(?:eration)?\s"
+    rf"(?:(?:AI|custom|inference|training|server|in-house|cloud)\s){{0,2}}(?P<head>{HEAD}|design)s?\b",
+    re.I,
+)
+
+
+def nth(match: re.Match[str], key: str, lexicon: Lexicon) -> str | None:
+    """ "an eighth-generation chip" of the family that a product belongs to."""
+    return lexicon.generation(key, _ORDINAL[match["which"].lower()])
 
 
 _FIRST = re.compile(r"\b(?:first|original)[\s-]gen(?:eration)?\b", re.I)

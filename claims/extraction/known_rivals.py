@@ -12,6 +12,7 @@ import re
 from claims.extraction import hosts, lineage
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
+from claims.extraction.nouns import FITS, HEADS
 from claims.extraction.records import Draft, Sentence
 
 _EVEN = re.compile(r"\b(?:even|still|yet)\s(?:\w+ly\s)?$")
@@ -33,17 +34,21 @@ def of(draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon,
     return named or _kind(sentence, discourse, text)
 
 
-def pointed_at(draft: Draft, sentence: Sentence, discourse: Discourse) -> str | None:
-    """ "than that card": the other that the text compares with, else the only other one named of late."""
+def pointed_at(draft: Draft, sentence: Sentence, discourse: Discourse, noun: str = "") -> str | None:
+    """ "than that card": the only other one of the kind of `noun` that the sentence before named, else the other that
+    the text compares with, else the only one named of late."""
     own = draft.subject
+    fits = FITS.get(HEADS.get(noun, ""), _POINTED)
+    named = (*discourse.items.values(), *discourse.last_of.values())
+    ages = [(discourse.sentence - f.sentence, f.key) for f in named if f.type in fits and f.key != own]
+    if noun and len(last_named := {key for age, key in ages if age == _NEAR}) == 1:
+        return last_named.pop()
     if discourse.duel and own in discourse.duel:
         return discourse.duel[discourse.duel[0] == own]
     last = discourse.compared
     if last and discourse.sentence - last.sentence <= _REACH and own in (last.subject, *last.baselines[:1]):
         return last.baselines[0] if own == last.subject else last.subject
-    here = {p.key for p in sentence.products if p.end <= draft.quantity.start and p.type in _POINTED and p.key != own}
-    named = (*discourse.items.values(), *discourse.last_of.values())
-    ages = [(discourse.sentence - f.sentence, f.key) for f in named if f.type in _POINTED and f.key != own]
+    here = {p.key for p in sentence.products if p.end <= draft.quantity.start and p.type in fits and p.key != own}
     fresh = {key for age, key in ages if age == _NEAR} or {key for age, key in ages if age == _NEAR + 1}
     told = here or fresh or ({_titled(draft, discourse)} - {None})
     return next(iter(told)) if len(told) == 1 else None

@@ -44,7 +44,7 @@ from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.discourse import Discourse, Focus
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.opponents import like_with_like, not_told_of, of_makers, of_rival
+from claims.extraction.opponents import like_with_like, not_told_of, of_makers, of_rival, turned
 from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.regions import has_format
 from claims.extraction.rules import both_alike, implied, listed_factor
@@ -218,6 +218,7 @@ def _without_rivals(
     against = {narrowing.of_sentence(p, sentence, discourse, lexicon).key for p in comparand.products}
     named = [(c, narrowing.of_sentence(c.product, sentence, discourse, lexicon).key) for c in ranked]
     kept = [c for c, key in named if key not in against or text[c.product.end : draft.quantity.left] == " "]
+    kept = kept or turned(comparand.products, sentence, discourse)
     if not kept or kept[0].product.is_vendor or kept[0].product.type != comparand.products[0].type:
         kept = [c for c, key in named if c.source != "inherited" or key not in against]
     return like_with_like(kept, comparand.products[0])

@@ -57,6 +57,7 @@ def _only(vague: str, keys: Collection[str], lexicon: Lexicon) -> str | None:
     return None
 
 
+_THE_ONE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Ee]ach|[Ee]very|[Nn]ew)\s(?:[A-Z]\w+\s)?$")
 _EACH = re.compile(r"\b(?:[Ee]ach|[Ee]very|per)\s(?:[A-Z]\w+\s)?$")
 
 
@@ -65,10 +66,13 @@ def in_focus(product: Product, draft: Draft, sentence: Sentence, discourse: Disc
     chips have; companies buy of the family."""
     if product.type != "family" or draft.kind == "comparison" or draft.metric in BUSINESS or _bought(draft):
         return product
+    named = sentence.start <= product.start < sentence.end
+    one = _THE_ONE.search(text, max(0, product.start - 24), product.start)
+    if draft.kind == "directional" and named and not one:
+        return product  # "TPUs use less power than GPUs": all of them
     titled = [key for key in discourse.titled if is_member(key, product.key)]
     if len(titled) == 1:
         return replace(product, key=titled[0])
-    named = sentence.start <= product.start < sentence.end
     told = discourse.spoken if named and not titled else None
     fresh = told is not None and discourse.sentence - told.sentence <= 1 and is_member(told.key, product.key)
     each = discourse.sole.get(product.key) if _EACH.search(text, max(0, product.start - 24), product.start) else None

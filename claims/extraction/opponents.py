@@ -8,15 +8,17 @@ what is counted of a rival.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import owners
 from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
+from claims.extraction.composition import is_member
 from claims.extraction.containers import MACHINES
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import Draft, Product, Section, Sentence
 from claims.extraction.rules import rival_factor
 
 
@@ -38,6 +40,23 @@ def like_with_like(ranked: list[Candidate], rival: Product) -> list[Candidate]:
         if candidate.source in ("inherited", "explicit") and alike and rival.type in MACHINES:
             candidate.score += 0.9 if candidate.source == "inherited" else 1.6  # "- X: an A10G, 3x faster than W"
     return sorted(ranked, key=lambda c: (-c.score, c.product.start))
+
+
+_CHIPS = ("chip", "family")  # of one kind as rivals
+
+
+def turned(rivals: Sequence[Product], sentence: Sentence, discourse: Discourse) -> list[Candidate]:
+    """ "X trails Y. It is twice as fast as X": Y, the only other one of the kind that the sentence before named."""
+    keys = {p.key for p in rivals}
+    kinds = {kind for p in rivals for kind in (_CHIPS if p.type in _CHIPS else (p.type,))}
+    named = (*discourse.items.values(), *discourse.last_of.values())
+    fresh = {f.key: f for f in named if discourse.sentence - f.sentence == 1 and f.type in kinds and f.key not in keys}
+    others = [f for f in fresh.values() if not any(is_member(f.key, key) or is_member(key, f.key) for key in keys)]
+    if sentence.section is not Section.BODY or len(others) != 1:
+        return []  # a bullet is about what it begins with
+    other = others[0].product
+    also = {p.key for p in sentence.products} - keys - {p.vendor for p in (*rivals, other)}
+    return [] if also else [Candidate(other, 2.0, "inherited")]
 
 
 _AGAINST = re.compile(

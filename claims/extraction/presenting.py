@@ -46,7 +46,7 @@ def _maker(draft: Draft, sentence: Sentence, text: str) -> Product | None:
 
 
 _TELLS = re.compile(
-    r"(?:\s(?:has|now|also|itself|itself\salso|\w+ly)){0,2}\s(?:claim|say|said|promis|quot|advertis|boast|tout|rate|estimat|state)(?:e?[sd]|s)?\s"
+    r"(?:\s(?:has|now|also|itself|itself\salso|(?:seems|appears)\sto|\w+ly)){0,2}\s(?:claim|say|said|promis|quot|advertis|boast|tout|rate|estimat|state|note|insist|argue|stress|report|list|add)(?:e?[sd]|s)?\s"
     r"(?!the\s|that\sthe\s)"
 )
 
@@ -55,7 +55,10 @@ def _teller(draft: Draft, sentence: Sentence, discourse: Discourse, text: str) -
     """ "Nvidia's H100 draws 700 W. Intel claims 600 W.": a maker of whose own products the text has told speaks of
     them, where the sentence names none."""
     first = next(iter(sentence.products), None)
-    opens = first is not None and first.is_vendor and first.start - sentence.start <= 24
+    opens = first is not None and first.is_vendor
+    opens = (
+        opens and first is not None and (first.start - sentence.start <= 24 or text.endswith(" that ", 0, first.start))
+    )
     if (
         first is None
         or not opens

@@ -94,13 +94,32 @@ def relation(phrase: str) -> str:
     return "first" if match["first"] else "previous"
 
 
-POINTED = re.compile(  # "that chip", behind a marker: one named before
-    rf"\s(?:that\sof\s)?(?:that|this)\s(?:(?:older|earlier|previous|very|same)\s)?(?i:{HEAD}|one|model|product)\b(?!\s[A-Z])"
-)
 OLDER_GENERATION = re.compile(  # behind a factor: " previous gen", " the prior generation"
     r"\s(?:that\sof\s)?(?:the\s|its\s|our\s)?(?:previous|prior|last|preceding|earlier)[\s-]gen(?:eration)?s?\b(?!\s[A-Z])",
     re.I,
 )
+
+
+def of_another(phrase: str, start: int, sentence: Sentence) -> bool:
+    """ "5th generation x86 instances", "Intel's 5th generation CPUs": no generation of the subject's own family."""
+    kind, end = generic(phrase), start + len(phrase)
+    makers = any(start <= p.start < end for p in sentence.products)
+    return bool(kind) and (makers or kind not in ("generic:cpu", "generic:gpu"))
+
+
+_POINTED = re.compile(
+    r"\s?(?:on\s|with\s|in\s|th(?:at|ose)\sof\s)?(?:that|this|those|these)\s(?:(?:older|earlier|previous|very|same)\s)?"
+    rf"(?P<noun>(?i:{HEAD})|generation|one|model|product)s?\b"
+)
+
+
+def pointed(start: int, sentence: Sentence, text: str) -> re.Match[str] | None:
+    """ "three times the memory of that chip": points at one named before, unless its name follows."""
+    told = _POINTED.match(text, start, sentence.end)
+    named = told and any(start < p.start <= told.end() + 1 for p in sentence.products)
+    return None if named else told
+
+
 _TODAY = re.compile(
     r"\b(?:any|every|all)\s(?:other\s)?(?:current|existing)|x86|GPU|CPU|ASIC|Intel|AMD|Arm-based|commercial"
 )

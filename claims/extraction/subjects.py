@@ -20,7 +20,7 @@ from claims.extraction import (
     training_costs,
 )
 from claims.extraction.alternatives import compiled
-from claims.extraction.anaphors import INTENDS
+from claims.extraction.anaphors import A_KIND, INTENDS
 from claims.extraction.attachment import attachment, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip, sitewide
 from claims.extraction.comparands import Comparand
@@ -73,9 +73,16 @@ def candidates(
     return sorted(earners.settle(found, draft, sentence, text), key=lambda c: (-c.score, c.product.start))
 
 
+_OF_ITS_OWN = re.compile(r",\s(?:(?:and|but|yet)\s)?(?:while|whereas|although|though|the|[A-Z][\w']*)\s")
+
+
 def _unfit(product: Product, draft: Draft, text: str) -> bool:
-    """ "5,920 cores between the CPU and GPUs" means none spoken of; a company has what its sites have only."""
+    """ "5,920 cores between the CPU and GPUs" means none spoken of, "That's a 350W part, and X draws 500 W" the first
+    figure only; a company has what its sites have only."""
     if text.endswith(" between ", 0, product.start):
+        return True
+    kind = A_KIND.match(text, product.end) if text.startswith("That", product.start) else None
+    if kind and _OF_ITS_OWN.search(text, kind.end(), draft.quantity.left):
         return True
     if not product.is_vendor or draft.metric in BUSINESS:
         return False
@@ -115,6 +122,7 @@ def _score(product: Product, draft: Draft, sentence: Sentence, text: str) -> flo
     before = text[max(sentence.start, product.start - 48) : product.start]
     score += attachment(product, draft, sentence, text) + composition.linked(product, sentence, text, at)
     score += composition.given(product, text, at) - composition.made_precise(product, draft, sentence)
+    score += composition.debuting(product, draft, sentence, text)
     score -= _aside(product, draft, sentence, text)
     score += counterpart(product, draft, sentence, text) - composition.architecture(product, draft, sentence, text)
     score -= of_no_chip(product, draft) + owned(product, sentence, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import attachment, composition, counterparts, owned_parts
+from claims.extraction import attachment, composition, counterparts, extract, owned_parts
 from tests.unit.claims.extraction.stages import sentence
 
 
@@ -70,3 +70,16 @@ def test_a_part_gives_its_figures_to_its_owner() -> None:
     assert owned_parts.owned(named, one, clean) > 0
     named, _, one, clean = parts("NVLink moves 900 GB/s.")
     assert owned_parts.owned(named, one, clean) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Blackwell reaches 20 petaflops of FP4 on the B200.", "nvidia:b200"),
+        ("The MI350 GPUs boast 10 petaflops of FP4 (double that with sparsity) on the MI355X.", "amd:mi355x"),
+        ("Its new GPUs take on Blackwell, with 288 GB of HBM3E (twice as much) on the MI355X.", "amd:mi355x"),
+        ("The H100 delivers 989 teraflops of BF16, ahead of the A100.", "nvidia:h100"),
+    ],
+)
+def test_a_format_or_an_aside_before_the_name(text: str, subject: str) -> None:
+    assert [c.subject for c in extract(text) if c.kind == "quantity"] == [subject]

@@ -140,3 +140,19 @@ def test_savings_are_no_investment() -> None:
 )
 def test_people_are_no_products(text: str) -> None:
     assert not any("huang" in m.subject or "gelsinger" in m.subject for m in extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Google introduced Ironwood.\n- Scale: Connects hundreds of thousands of chips.",
+            "google:tpu-v7 cluster_size",
+        ),
+        ("AWS launched Trainium3.\n- Scalability: Scales to 1 million chips.", "aws:trainium3 cluster_size"),
+        ("Microsoft presented Maia 200.\n- Networking: Links 61,440 accelerators.", "microsoft:maia-200 cluster_size"),
+        ("Microsoft presented Maia 200. It operates 61,440 accelerators.", "microsoft cluster_size"),
+    ],
+)
+def test_what_a_product_is_made_to_scale_to(text: str, wanted: str) -> None:
+    assert any(claim.startswith(f"{wanted} ") for claim in claims(text))

@@ -63,3 +63,35 @@ def test_which_version_is_meant(text: str, key: str) -> None:
 def test_what_is_the_first_of_its_family_to_do_something_has_the_figures() -> None:
     (claim,) = extract("TPU 8i is the first TPU built for agents, with 288 GB of HBM.")
     assert claim.subject == "google:tpu-8i"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "metric", "value"),
+    [
+        ("Trainium3 is here. AWS works on a fourth-generation chip with 6x the compute.", "aws:trainium4", "", 6.0),
+        ("AWS launched Graviton4. Its fifth-generation processor will have 192 cores.", "aws:graviton5", "core", 192),
+        (
+            "Ironwood is new. Google plans an eighth-generation chip on 2nm.",
+            "google:tpu-8t",
+            "node",
+            2e-9,
+        ),
+        ("The WSE-3 is new. The second-generation wafer had 850,000 cores.", "cerebras:wse-2", "core", 850_000),
+        ("Gaudi 3 is new. Intel's second-generation accelerator was built on 7nm.", "intel:gaudi2", "node", 7e-9),
+        ("Graviton4 is out. Trainium3, a third-generation chip, has 144 GB.", "aws:trainium3", "memory", 144e9),
+        ("Trainium3 is out. The fourth-generation processor, Graviton4, has 96 cores.", "aws:graviton4", "core", 96),
+    ],
+)
+def test_an_ordinal_before_a_plain_noun(text: str, subject: str, metric: str, value: float) -> None:
+    assert [(c.subject, c.value) for c in extract(text) if metric in c.metric] == [(subject, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline"),
+    [
+        ("Graviton5 is 25% faster than the fourth-generation processor.", "aws:graviton4"),
+        ("Graviton4 is 30% faster than fifth-generation x86 instances.", "generic:x86"),
+    ],
+)
+def test_an_ordinal_before_a_plain_noun_as_rival(text: str, baseline: str) -> None:
+    assert [c.baseline for c in extract(text)] == [baseline]

@@ -181,3 +181,39 @@ def test_a_machine_of_nodes_is_a_cluster_whoever_built_it() -> None:
     )
     assert ("sigma2:betzy", "peak_compute", 6.2e15) in said(text)
     assert {("cluster_size", 76), ("cluster_size", 252)} <= {(metric, value) for _, metric, value in said(text)}
+
+
+RACK = "Nvidia will bring out Rubin Ultra NVL576 in 2027. "
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Rubin Ultra brings 100 petaflops on one package.", ("nvidia:rubin-ultra", "peak_compute", 1e17)),
+        ("Each Rubin Ultra package offers 100 petaflops.", ("nvidia:rubin-ultra", "peak_compute", 1e17)),
+        ("A Rubin Ultra GPU has 1 TB of memory.", ("nvidia:rubin-ultra", "memory_capacity", 1e12)),
+        ("The Rubin Ultra rack draws 600 kW.", ("nvidia:rubin-ultra-nvl576", "power", 6e5)),
+        ("It draws 600 kW.", ("nvidia:rubin-ultra-nvl576", "power", 6e5)),
+    ],
+)
+def test_the_bare_name_of_chips_is_not_their_rack(text: str, claim: tuple[str, str, object]) -> None:
+    assert claim in said(RACK + text)
+
+
+def test_the_bare_name_of_a_machine_is_the_one_named() -> None:
+    text = "The Vera Rubin NVL144 offers 3.6 exaflops. Vera Rubin draws 190 kW. A Vera Rubin chip has 88 cores."
+    assert ("nvidia:vera-rubin-nvl144", "power", 190e3) in said(text)
+    assert ("nvidia:vera-rubin", "core_count", 88) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("A Tensor Processing Unit is a chip built to run chatbots faster than CPUs.", "google:tpu"),
+        ("TPUs use less power than GPUs.", "google:tpu"),
+        ("The TPU uses less power than GPUs.", "google:tpu-v7"),
+        ("The TPU has 192 GB of memory.", "google:tpu-v7"),
+    ],
+)
+def test_what_is_said_of_all_of_a_family_is_not_the_titles_member(text: str, subject: str) -> None:
+    assert {claim[0] for claim in said(text, "Google's Ironwood TPU")} == {subject}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.extraction import extract
 from tests.unit.claims.extraction.stages import drafts
 
 
@@ -66,3 +67,17 @@ def test_a_name_that_begins_like_a_city() -> None:
 def test_what_is_replaced_is_compared_with(text: str) -> None:
     found = {(d.subject, d.metric, d.value, d.baseline) for d in drafts(text)}
     assert ("intel:gaudi3", "memory_capacity", 1.5, "nvidia:h100") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "baseline"),
+    [
+        ("Trainium3 trails the B200. It delivers twice the compute of Trainium3.", "nvidia:b200", "aws:trainium3"),
+        ("The H100 lags behind the MI300X. The chip is 2x faster than the H100.", "amd:mi300x", "nvidia:h100"),
+        ("AMD's chips trail the B300. When it ships, it will be 1.5x faster than MI350.", "nvidia:b300", "amd:mi350"),
+        ("Trainium3 is here. It is twice as fast as Trainium2.", "aws:trainium3", "aws:trainium2"),
+    ],
+)
+def test_what_is_compared_with_is_not_what_it_means(text: str, subject: str, baseline: str) -> None:
+    found = [(c.subject, c.baseline) for c in extract(text) if c.kind == "comparison"]
+    assert found == [(subject, baseline)]
