@@ -205,7 +205,9 @@ _MADE_AFTER = re.compile(
     r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|purchased|bought|ordered|in\sproduction|installed|built|already\sin|at\swork|in\sthe\sfield|in\sservice"
     r"|in\s(?:[\w']+\s)?hands|left\sthe\sfactory|up\sand\srunning)\b"
 )
-_LABEL = re.compile(r"\b(?:[GCT]PUs?|accelerators?|processors?|chips?)(?:\scount)?\s?:\s{1,2}$", re.I)  # "- CPUs: 36"
+_LABEL = re.compile(  # "- CPUs: 36", "GPU(s): 8"
+    r"\b(?:[GCT]PUs?|accelerators?|processors?|chips?)(?:\scount|\s?#|\(s\))?\s?:\s{1,2}$", re.I
+)
 _TESTED_ON = re.compile(  # "all runs were made on 8 X": what was tested, not what a machine holds
     r"\b(?:test(?:ed|s|ing)?|benchmark\w*|measur\w+|runs?|ran|running|train(?:ed|ing)|fine-?tun\w+|evaluat\w+|experiments?|execut\w+|profil\w+)\b"
     r"[^,;.]{0,24}\b(?:on|with|using|across|over)\s(?:an?\s|the\s)?$",

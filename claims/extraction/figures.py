@@ -46,7 +46,7 @@ _WAITED = re.compile(
     re.I,
 )
 _SECONDS = re.compile(r"\((?:s|secs?|seconds|ms)(?:\s?(?:/|per)\s?[a-z]{2,9})?\)")  # "Diffusion (s)": what a run took
-_TIMED = re.compile(r"/s(?:ec)?$|[QTRIq-t]PS$|tps$|IOPS$", re.I)
+_TIMED = re.compile(r"/s(?:ec)?$|\b(?:[FIQRT]|IO)PS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
 LONG = 1800  # seconds that nobody waits for an answer: a run took them
 _TILES = re.compile(r"\btiles\b", re.I)
