@@ -11,7 +11,16 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, counted_settings, not_claimed, properties, provisions, rates, sites
+from claims.extraction import (
+    containers,
+    counted_settings,
+    listed_counts,
+    not_claimed,
+    properties,
+    provisions,
+    rates,
+    sites,
+)
 from claims.extraction.machine_counts import nodes
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
@@ -22,9 +31,6 @@ _DIRECT = {
     "parameters": "model_size",
     "customers": "customer_count",
 }  # fmt: skip
-_LIST = re.compile(
-    r"(?<!(?:size|ngth)\sof\s)(?<![\w.,-])(?!(?<=[ny]\s)20\d\d\b)(?:[\d,]{1,7},\s){0,6}\d[\d,]{0,6},?\s(?:and|or)\s$"
-)
 _USERS_TRAP = re.compile(r"\b(?:concurrent|simultaneous|registered|monthly|daily|active)\s(?:\w+\s)?users\b", re.I)
 
 
@@ -43,7 +49,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         return []
     drafts = [
         absolute("count", quantity, metric, "count", None, value)
-        for value in (*_listed(quantity, sentence, text), None)
+        for value in (*listed_counts.before(quantity, sentence, text), None)
     ]
     for draft in drafts:
         draft.qualifiers += _rated(quantity, text)
@@ -68,17 +74,6 @@ _RUNS_MODEL = re.compile(
     r"|hold\w*|tokens|pass\w*\sthrough|model\scapacity|max(?:imum)?\smodel(?:\ssize)?|largest\smodel)\b",
     re.I,
 )
-
-
-def _listed(quantity: Quantity, sentence: Sentence, text: str) -> list[float]:
-    """Numbers of a list that share the noun: "1, 4 or 8 chips"; not those of a name ("Xeon 8570 and eight B200")."""
-    window = max(0, quantity.start - 40)
-    before = _LIST.search(text[window : quantity.start])
-    if before is None or quantity.high is not None:
-        return []
-    found = [(window + before.start() + m.start(), m.group()) for m in re.finditer(r"\d[\d,]*(?<!,)", before.group())]
-    named = any(p.start <= at < p.end for p in sentence.products for at, _ in found)
-    return [] if named else [float(digits.replace(",", "")) for _, digits in found]
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
