@@ -45,6 +45,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         or not_claimed.supposed(quantity, sentence, text)
         or not_claimed.measures_out(quantity, sentence, text)
         or not_claimed.components(quantity, sentence, text)
+        or not_claimed.equates(quantity, sentence, text)
     ):
         return []
     drafts = [
@@ -239,7 +240,11 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     rated = any(q.noun in ("tokens", "rates") for q in sentence.quantities)
     if rated and text[quantity.start : quantity.end].endswith("users"):
         return True  # "served it to 32 users at 26 tokens/s each": at once
-    return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
+    since = quantity.start if _NAMED.search(text, quantity.start, quantity.end) else sentence.start
+    return bool(_USERS_TRAP.search(text, since, quantity.end))  # "12M daily active users, up from 8M"
+
+
+_NAMED = re.compile(r"[A-Za-z]{4}")
 
 
 _GROUP_OF = re.compile(  # "splits it into 256 tiles", "shared between groups of eight cores"

@@ -139,11 +139,17 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
         return "investment"
     if quantity.value < _DEAREST and spending.bought(sentence, quantity, text):
         return "cost"
+    if quantity.value < _DEAREST and _RUNNING.search(text, start, min(quantity.end + 40, sentence.end)):
+        return "cost"
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
     return "revenue" if earned.told(quantity, sentence, text) else None
 
 
+_RUNNING = re.compile(  # "our monthly EC2 spend went from $40k to $30k": what machines cost their user
+    r"\b(?:(?:monthly|annual|yearly|weekly|daily)\s(?:[\w-]+\s){0,2}|(?:EC2|GPU|instance|inference|hosting|infrastructure)\s)spend\b",
+    re.I,
+)
 _SAVINGS = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,3}?savings\b", re.I)  # "$10B in CAPEX savings": not spent
 _SAVES = re.compile(r"\b(?:saves?|saved|saving)\s(?:\w+\s){0,2}$", re.I)
 
