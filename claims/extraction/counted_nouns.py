@@ -51,6 +51,7 @@ NOUN = re.compile(
 )
 PER = re.compile(
     r"(?:\s{0,2}(?:/\s?|per\s|a\s|an\s|every\s|each\s)|-per-)(?P<per>\$(?!\s?\d)|USD|euro|sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
+    r"|(?:GPU|chip|node|instance|core|vCPU|device|accelerator)[\s-]h(?:ou)?r"
     r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|pin|stack"
     r"|socket|(?:1\s?)?(?:million|M)\s(?:(?:input|output|cached|prompt|generated|blended)\s)?tokens|token|cluster|system)(?:s?\b|(?<=\$))"
     r"(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|watt|W\b|kW\b|joule|USD|\$|second"
