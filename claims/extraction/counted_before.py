@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import numbers
+from claims.extraction import machine_tests, numbers
 from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Quantity
 
@@ -36,14 +36,9 @@ _SCORED = re.compile(
     r"\b(?:[Ss]cor(?:ed|es|ing|es?\s(?:of|is|was))|(?:earn|post|achiev|record|manag|notch|return|reach)(?:e?[ds]|es|ing)|hits?|got|gets)"
     r"\s(?:about\s|around\s|over\s|nearly\s|just\s|only\s|an?\s)?$"
 )
-_BENCH = (  # tests of machines, not of what models know
-    r"\b(?:Geekbench|Cinebench|PassMark|CPU-Z|CPU\sMark|3DMark|Time\sSpy|Port\sRoyal|CoreMark|SPEC\s?(?:rate|speed|int|fp|jbb|CPU)\w*"
-    r"|AnTuTu|UL\sProcyon|7-?[Zz]ip|Speedometer)\b"
-)
-_TEST = re.compile(_BENCH)
 _NAMED = r"(?:[\s-][\w-]{1,12}){0,4}\s(?:scores?|rates?|ratings?|results?)"
-_RATED = re.compile(rf"{_BENCH}{_NAMED}\sof\s(?:about\s|over\s|nearly\s)?$")
-_SCORE = re.compile(rf"\s(?:(?:estimated|measured|projected|best)\s)?{_BENCH}{_NAMED}\b")
+_RATED = re.compile(rf"{machine_tests.NAMES}{_NAMED}\sof\s(?:about\s|over\s|nearly\s)?$")
+_SCORE = re.compile(rf"\s(?:(?:estimated|measured|projected|best)\s)?{machine_tests.NAMES}{_NAMED}\b")
 _ENDS = re.compile(r"\s(?:to|in|on|for|with|per|at|and|while)\b|[.,;)](?!\d)|$")
 _REACH = 110  # characters between the noun and the second number
 
@@ -56,7 +51,7 @@ def read(text: str, n: numbers.Number) -> Quantity | None:
     if n.high is not None or n.money or not (alone or _ENDS.match(text, n.end)):
         return None
     before = text[max(0, n.start - _REACH) : n.start]
-    scored = _SCORED.search(before) and _TEST.search(text, max(0, n.start - _REACH), n.end + _REACH)
+    scored = _SCORED.search(before) and machine_tests.named(text, max(0, n.start - _REACH), n.end + _REACH)
     if scored or _RATED.search(before):
         return quantity_of(text, n, n.end, "count", noun="points")
     found = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claims.extraction import counted_labels, glued_rates, units
+from claims.extraction import counted_labels, glued_rates, machine_tests, units
 from claims.extraction.cells import Cell
 
 _GROUP = re.compile(r"(?:(?<=\s)|(?<=[a-z]{3})|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")  # "latency(ms)" too
@@ -99,12 +99,13 @@ class Label:
     ratio: bool = False
     saving: bool = False
     share: bool = False  # its percentages are parts of the baseline, which has 100%
+    score: bool = False  # of a test of machines
     silent: bool = False  # announces what is wanted, or what a piece of work takes
 
     @property
     def weight(self) -> float:
         """How much it says: a unit more than a metric, a metric more than mere "performance"."""
-        if self.unit or self.rate or self.counts:
+        if self.unit or self.rate or self.counts or self.score:
             return 2.0
         return (0.5 if self.metric in _VAGUE else 1.0) if self.metric else 0.0
 
@@ -121,6 +122,7 @@ def read(cell: Cell) -> Label:
         cell, metric, unit, second=_second(words),
         scale=_SCALES[scale["scale"][0].lower()] if scale else 1.0,
         rate=rate, counts=bool(counted) and unit is None and metric == counted,
+        score=machine_tests.heads(words) and not (unit or rate or counted),
         ratio=bool(_RATIO.search(words)), saving=bool(_SAVING.search(words)),
         silent=bool(_PLAN.search(words) or _TAKEN.search(words) or _of_work(words)),
     )  # fmt: skip

@@ -68,3 +68,22 @@ def test_a_price_by_the_hour_of_a_chip() -> None:
 
 def test_half_the_tokens() -> None:
     assert _read("The B200 yields half the tokens per second of the MI355X.") == {("nvidia:b200", "throughput", 0.5)}
+
+
+def test_scores_in_a_table() -> None:
+    text = "| Test | M4 Max | M3 Max |\n|---|---|---|\n| Geekbench 6 single-core | 4,060 | 3,100 |\n"
+    assert _read(text) == {
+        ("apple:m4-max", "compute_performance", 4060.0),
+        ("apple:m3-max", "compute_performance", 3100.0),
+    }
+    text = "| CPU | SPECint rate | TDP (W) |\n|---|---|---|\n| EPYC 9965 | 3,000 | 500 |\n"
+    assert _read(text) == {("amd:epyc-9965", "compute_performance", 3000.0), ("amd:epyc-9965", "power", 500.0)}
+
+
+def test_a_version_is_no_score() -> None:
+    assert not _read("| CPU | Cinebench version |\n|---|---|\n| EPYC 9965 | 2024 |\n")
+
+
+def test_two_processors_in_a_cell() -> None:
+    text = "| System | GPUs | CPUs |\n|---|---|---|\n| DGX H100 | 8 | dual Xeon 8480C |\n"
+    assert _read(text) == {("nvidia:dgx-h100", "chip_count", 8.0), ("nvidia:dgx-h100", "chip_count", 2.0)}
