@@ -29,7 +29,7 @@ CLUSTER = re.compile(
     re.I,
 )
 _CONTAINER = re.compile(
-    r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|blades?|chassis|per\s"
+    r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|drawers?|sleds?|blades?|chassis|per\s"
     r"(?:rack|pod|server|node|instance|system|host|machine)|boards?|platforms?|cabinets?|domain|VMs?|configurations?|computers?"
     r"|sockets?)\b",
     re.I,
@@ -43,7 +43,7 @@ _PUT = (  # "four chips are mounted on a board"
 PER_CONTAINER = re.compile(
     rf"\s(?:fit\s|fits\s|go\s|{_PUT}\s)?(?:per|(?:in|on)(?:to|side)?\s(?:an?|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){{0,2}}"
     r"(?:pod|superpod|rack"
-    r"|server|instance|node|system|tray|(?:base)?board|card|box|chassis|carrier|\w*server|domain|VM|blade|host|machine|virtual\smachine)\b",
+    r"|server|instance|node|system|tray|drawer|sled|shelf|(?:base)?board|card|box|chassis|carrier|\w*server|domain|VM|blade|host|machine|virtual\smachine)\b",
     re.I,
 )
 

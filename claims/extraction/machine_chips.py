@@ -23,10 +23,10 @@ _HAVING = (
     r"|powered\sby|equipped\swith|populated\swith|(?:built|assembled|made)\s(?:around|from|on|of|up\sof)|cent(?:er|re)d\son|based\s(?:on|around)|through"
     r"|(?:speed|power|performance)\sfrom|thanks\sto)"
 )
-_HAS = re.compile(rf"(?:[^.;:]{{0,60}}[\s,(])?{_HAVING}\s(?:(?:its|an?|the)\s)?(?:[^.;:,]{{1,40}}\s(?:and|plus)\s)?$")
+_HAS = re.compile(rf"(?:[^.;:]{{0,140}}[\s,(])?{_HAVING}\s(?:(?:its|an?|the)\s)?(?:[^.;:,]{{1,40}}\s(?:and|plus)\s)?$")
 _OWN = re.compile(r"'s?\s$")  # "the X8's eight GPUs"
 _IT = re.compile(
-    rf"\W{{0,3}}(?:It|(?:The|This|Each|Every|A|An)\s(?:[\w-]+\s){{0,2}}{_NOUN}|(?:These|Those|The|All)\s(?:[\w-]+\s)?{_NOUN})\s"
+    rf"(?:[^;]{{0,60}},\s(?:and\s|but\s|while\s)?)?\W{{0,3}}(?:[Ii]t|(?:[Tt]he|[Tt]his|Each|Every|A|An)\s(?:[\w-]+\s){{0,2}}{_NOUN}|(?:These|Those|The|All)\s(?:[\w-]+\s)?{_NOUN})\s"
     rf"(?:(?:can|also|will|is|are|now|each|currently)\s){{0,2}}{_HAVING}\s$"
     r"|\W{0,3}Inside(?:\s(?:it|(?:the|each|this)\s[a-z]+))?\s(?:sit|are|work|reside)s?\s$"
     r"|\W{0,3}Its\s$"

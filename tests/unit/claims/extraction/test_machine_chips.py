@@ -38,6 +38,8 @@ def test_a_machine_has_them(verb: str) -> None:
         "The DGX H100 is new. It has eight GPUs.",
         "The DGX H100 is new. Its eight GPUs are cooled by air.",
         "The DGX H100 is new. Inside are eight H100 GPUs.",
+        "The DGX H100 is loud, but the box holds eight GPUs.",
+        "The DGX H100 has up to eight GPUs per drawer.",
     ],
 )
 def test_wherever_the_machine_stands(text: str) -> None:
@@ -90,6 +92,7 @@ def test_cores_in_words() -> None:
         "The server was tested with the two chip sets.",
         "The dual-socket server draws 2 kW.",
         "Dual CPUs are rare in such servers.",
+        "The H100 is fast, and the library supports two GPUs.",
     ],
 )
 def test_nothing_has_them(text: str) -> None:
