@@ -195,3 +195,19 @@ def equates(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         return False
     equation = _EQUATION.search(text, sentence.start, sentence.end)
     return equation is not None and equation.start() <= quantity.start
+
+
+_HAS_ONE = re.compile(
+    r"(?:\b(?:has|have|having|with|includ(?:es?|ing)|contain(?:s|ing)?|compris(?:es?|ing)|pair(?:s|ing)?|combin(?:es?|ing)|featur(?:es?|ing)"
+    r"|packs?|offers?|plus|and)|,|[:(+])\s(?:(?:an?|only|just)\s){0,2}$",
+    re.I,
+)
+_AT_WORK = re.compile(r"\s(?:active|busy|enabled|loaded|in\suse|at\swork|only)\b")
+
+
+def one_of_many(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "runs on one core", "seen as a single core": one of those that a chip has, unless it is said to have one."""
+    if quantity.value != 1 or quantity.high or not quantity.word or "-" in text[quantity.start : quantity.end]:
+        return False
+    held = _HAS_ONE.search(text, max(sentence.start, quantity.left - 24), quantity.left)
+    return held is None or bool(_AT_WORK.match(text, quantity.end))

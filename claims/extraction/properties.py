@@ -73,7 +73,7 @@ def counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str)
 
 _HOLDER = re.compile(  # of "four X GPUs" alone nothing is said to hold them
     r"\b(?:super)?(?:pods?|racks?|servers?|nodes?|trays?|(?:base)?boards?|instances?|cabinets?|box(?:es)?|cubes?|systems?|modules?|cards?|clusters?|configurations?"
-    r"|machines?|chassis|shapes?|slices?|setups?|hosts?|VMs?|superchips?|packages?|scal(?:e|es|ing)|each|per)\b",
+    r"|machines?|chassis|shapes?|slices?|setups?|hosts?|VMs?|superchips?|packages?|scal(?:e|es|ing)\s(?:up\s|out\s)?to|each|per)\b",
     re.I,
 )
 

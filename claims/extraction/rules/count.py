@@ -223,6 +223,8 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         or _GROUP_OF.search(text, max(0, quantity.left - 14), quantity.left)
     ):
         return True
+    if quantity.noun == "cores" and not_claimed.one_of_many(quantity, sentence, text):
+        return True
     if quantity.noun in ("vcpus", "cores") and not_claimed.ran_on(quantity, sentence, text):
         return True
     if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:

@@ -61,3 +61,24 @@ def test_a_factor_explains_a_count(text: str, metric: str, value: float, factor:
 
 def test_chips_explain_a_machine() -> None:
     assert ("nvidia:dgx-h100", "chip_count", 8.0) in _read("The DGX H100 (8x H100) draws 10.2 kW.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Trn2 the SDK presents multiple Neuron cores as a single Neuron core.",
+        "On Trn2 the model runs on one NeuronCore.",
+        "Each rank is pinned to one core of the EPYC 9965.",
+        "The M4 Max uses one core for the task.",
+    ],
+)
+def test_one_core_of_many(text: str) -> None:
+    assert not _read(text)
+
+
+def test_one_core_that_a_chip_has() -> None:
+    text = "The Dimensity 9300 pairs one prime core with three big cores."
+    assert _read(text) == {
+        ("mediatek:dimensity-9300", "core_count", 1.0),
+        ("mediatek:dimensity-9300", "core_count", 3.0),
+    }
