@@ -109,4 +109,6 @@ def sets(heads: Sequence[Label], column: int, owner: Product | None) -> bool:
     if column >= len(heads) or not heads[column].counts or heads[column].metric != "chip_count":
         return False
     run = sum(is_setting(head) for head in heads) >= 2  # "| GPUs | TP | PP | Hardware |"
+    unsaid = owner is not None and owner.type == "chip" and any(not head.weight for head in heads[1:])
+    run = run or unsaid  # "| GPU | # of GPUs | Offline | Server |": the caption says what was measured
     return not machine and (run or any(head.metric in _MEASURED and not head.silent for head in heads))

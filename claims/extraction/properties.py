@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import labels, listed_counts, nodes
+from claims.extraction import labels, listed_counts, machine_chips, nodes
 from claims.extraction.records import Draft, Product, Quantity, Section, Sentence
 
 _LABEL = re.compile(r"[A-Za-z][\w /()&+.-]{1,40}?\s?:(?=\s)")
@@ -66,13 +66,17 @@ def counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str)
     if chip and held and listed_counts.opens_item(draft.quantity, sentence, text):
         return True  # "- Four X GPUs" in a list of no machine
     counted = {p.key for p in draft.quantity.products if not p.is_vendor}
-    other = product.type == "chip" and product.key not in counted and product.start >= draft.quantity.end
-    itself = chip and product.key in counted and not _HOLDER.search(sentence.text)
+    own = product.key in counted
+    superchip = text.endswith("PUs", 0, draft.quantity.end)  # has GPUs; a chip has no chips
+    if chip and held and not (superchip or own) and machine_chips.of_it(draft.quantity, sentence, text):
+        return True
+    other = product.type == "chip" and not own and product.start >= draft.quantity.end
+    itself = chip and own and not _HOLDER.search(sentence.text)
     return draft.metric == "chip_count" and bool(counted) and (other or itself)
 
 
 _HOLDER = re.compile(  # of "four X GPUs" alone nothing is said to hold them
-    r"\b(?:super)?(?:pods?|racks?|servers?|nodes?|trays?|(?:base)?boards?|instances?|cabinets?|box(?:es)?|cubes?|systems?|modules?|cards?|clusters?|configurations?"
+    r"\b(?:super)?(?:pods?|racks?|servers?|nodes?|trays?|blades?|drawers?|sleds?|(?:base)?boards?|instances?|cabinets?|box(?:es)?|cubes?|systems?|modules?|cards?|clusters?|configurations?"
     r"|machines?|chassis|shapes?|slices?|setups?|hosts?|VMs?|superchips?|packages?|scal(?:e|es|ing)\s(?:up\s|out\s)?to|each|per)\b",
     re.I,
 )

@@ -92,6 +92,8 @@ def test_cores_in_words() -> None:
         "The server was tested with the two chip sets.",
         "The dual-socket server draws 2 kW.",
         "Dual CPUs are rare in such servers.",
+        "The MI300X is new. It uses two chips for testing.",
+        "AWS has a lineup. Its two chips are Trainium and Inferentia.",
         "The H100 is fast, and the library supports two GPUs.",
     ],
 )
