@@ -52,12 +52,7 @@ def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     machines = [p for p in sentence.products if p.type in _KINDS and p not in quantity.products]
     if "-" in text[quantity.start : quantity.end]:  # "supports dual-GPU setups"
         return any(p.start == quantity.end + 1 for p in machines)
-    return of_it(quantity, sentence, text) or any(_has(p, quantity, text) for p in machines)
-
-
-def of_it(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    """ "It has eight GPUs", "Its two chips": of what was spoken of before, which may be no machine."""
-    return bool(_IT.fullmatch(text[max(sentence.start, quantity.left - 96) : quantity.left]))
+    return bool(_IT.fullmatch(before)) or any(_has(p, quantity, text) for p in machines)
 
 
 def _has(machine: Product, quantity: Quantity, text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import labels, listed_counts, machine_chips, nodes
+from claims.extraction import labels, listed_counts, nodes
 from claims.extraction.records import Draft, Product, Quantity, Section, Sentence
 
 _LABEL = re.compile(r"[A-Za-z][\w /()&+.-]{1,40}?\s?:(?=\s)")
@@ -68,7 +68,7 @@ def counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str)
     counted = {p.key for p in draft.quantity.products if not p.is_vendor}
     own = product.key in counted
     superchip = text.endswith("PUs", 0, draft.quantity.end)  # has GPUs; a chip has no chips
-    if chip and held and not (superchip or own) and machine_chips.of_it(draft.quantity, sentence, text):
+    if chip and held and not (superchip or own) and sentence.text.lstrip().startswith(("It ", "Its ")):
         return True
     other = product.type == "chip" and not own and product.start >= draft.quantity.end
     itself = chip and own and not _HOLDER.search(sentence.text)
