@@ -57,7 +57,7 @@ _BOUND = compiled(
     r"|(?:a\s)?max(?:imum)?\s(?:of)?|(?:less|fewer|smaller|lower|shorter)\sthan|sub-?"
     r"|under|below|not\smore\sthan|(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to"
     r"|scale\sout\sto|not\sexceeding|(?:tops?|max(?:es)?|topping|topped)\sout\sat)|[<\u2264]=?)"
-    r"|(?P<approx>\b(?:(?:slightly|a\s(?:little|bit))\s(?:over|under|(?:more|less)\sthan)|about|around|roughly|nearly|almost|approx(?:imately|\.)?|close\sto"
+    r"|(?P<approx>\b(?:(?:slightly|a\s(?:little|bit))\s(?:over|under|(?:more|less)\sthan)|about|(?<!built\s)(?<!based\s)(?<!centered\s)(?<!centred\s)(?<!designed\s)around|roughly|nearly|almost|approx(?:imately|\.)?|close\sto"
     r"|some|(?:an\s)?estimated|circa|just\s(?:under|shy\sof)"
     r"|c\.|near|on\sthe\sorder\sof|approach(?:ing|es)?|virtually|pretty\smuch|less\sthan\sor\sabout)|~))"
     r"(?P<mid>\s{0,3}(?:(?:an?|the|its|another|yet)\s)?(?:(?:astounding|impressive|massive|staggering"

@@ -99,6 +99,9 @@ def of_whole(heads: Sequence[Label], cells: Sequence[Cell], whole: Product | Non
     return [(i, cell) for i, cell in enumerate(cells) if whole or not _counts_cpus(heads, i)]
 
 
+_CHIPS = re.compile(r"(?:(?:#|no\.|number|num)\s?(?:of\s)?)?(?:[GTNC]PUs|accelerators|chips|cards)", re.I)
+
+
 def sets(heads: Sequence[Label], column: int, owner: Product | None) -> bool:
     """Whether a column says how others were measured or with how many chips; a machine has the chips that it counts."""
     if column < len(heads) and is_setting(heads[column]):
@@ -109,4 +112,7 @@ def sets(heads: Sequence[Label], column: int, owner: Product | None) -> bool:
     if column >= len(heads) or not heads[column].counts or heads[column].metric != "chip_count":
         return False
     run = sum(is_setting(head) for head in heads) >= 2  # "| GPUs | TP | PP | Hardware |"
+    chips = owner is not None and owner.type == "chip" and _CHIPS.fullmatch(heads[column].cell.words)
+    unsaid = bool(chips) and any(not head.weight for head in heads[1:])
+    run = run or unsaid  # "| GPU | # of GPUs | Offline | Server |": the caption says what was measured
     return not machine and (run or any(head.metric in _MEASURED and not head.silent for head in heads))

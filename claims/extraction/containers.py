@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import ensembles, listed_counts, properties, regions, sites
+from claims.extraction import ensembles, listed_counts, machine_chips, properties, regions, sites
 from claims.extraction.records import Quantity, Sentence
 
 MACHINES = ("instance", "system", "cluster")  # types of what holds chips
@@ -29,7 +29,7 @@ CLUSTER = re.compile(
     re.I,
 )
 _CONTAINER = re.compile(
-    r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|blades?|chassis|per\s"
+    r"\b(?:pods?|superpods?|racks?|servers?|instances?|systems?|nodes?|box|trays?|drawers?|sleds?|blades?|chassis|per\s"
     r"(?:rack|pod|server|node|instance|system|host|machine)|boards?|platforms?|cabinets?|domain|VMs?|configurations?|computers?"
     r"|sockets?)\b",
     re.I,
@@ -43,7 +43,7 @@ _PUT = (  # "four chips are mounted on a board"
 PER_CONTAINER = re.compile(
     rf"\s(?:fit\s|fits\s|go\s|{_PUT}\s)?(?:per|(?:in|on)(?:to|side)?\s(?:an?|each|every|one)(?:\ssingle)?|in\sa\sfull)\s(?:\w+\s){{0,2}}"
     r"(?:pod|superpod|rack"
-    r"|server|instance|node|system|tray|(?:base)?board|box|chassis|carrier|\w*server|domain|VM|blade|host|machine|virtual\smachine)\b",
+    r"|server|instance|node|system|tray|drawer|sled|shelf|(?:base)?board|card|box|chassis|carrier|\w*server|domain|VM|blade|host|machine|virtual\smachine)\b",
     re.I,
 )
 
@@ -76,7 +76,7 @@ _HOLDS = re.compile(
 
 def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """A small number word counts chips only where something holds them: "comes with eight accelerators"."""
-    if put_into(quantity, sentence, text):
+    if put_into(quantity, sentence, text) or machine_chips.told(quantity, sentence, text):
         return True
     if PER_CONTAINER.match(text, quantity.end) or quantity.per in ("node", "rack", "server", "instance", "system"):
         return True
@@ -84,7 +84,7 @@ def held(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if ensembles.ganged(quantity, sentence, text):
         return True
     joined = re.search(r"-|^\d+x", text[quantity.start : quantity.end])  # "four-GPU", "8xH100"
-    machine = _MACHINE_OF.match(text, quantity.end) or listed_counts.before_machines(quantity, text)
+    machine = _of_machine(quantity, sentence, text) or listed_counts.before_machines(quantity, text)
     if machine and joined and quantity.value > 1:
         return not (_TESTED_ON.search(before) or listed_counts.behind_marker(quantity, sentence, 24))
     if _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1):
@@ -113,8 +113,19 @@ _IN_BRACKETS = re.compile(r"\s\(\w+-[A-Za-z]+\)")
 
 _MACHINE_OF = re.compile(  # "an eight-accelerator Gaudi 2 system", "the four-GPU node"
     r"\s(?:[A-Z][\w-]*\s(?:[\w-]{1,10}\s){0,2})?(?:systems?|nodes?|servers?|platforms?|box(?:es)?|baseboards?|chassis|instances?|VMs?|trays?"
-    r"|machines?|boards?|cards?|appliances?)\b"
+    r"|machines?|boards?|cards?|appliances?|modules?|[Ss]uperchips?)\b"
 )
+
+
+def _of_machine(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "a four-GPU node", "the quad-chip X9": what has so many chips stands behind them."""
+    named = _TWIN.match(text, quantity.start) and any(
+        p.start == quantity.end + 1 and not p.is_vendor for p in sentence.products
+    )
+    return bool(named or _MACHINE_OF.match(text, quantity.end))
+
+
+_TWIN = re.compile(r"(?:dual|quad|octa|octo)-", re.I)
 _OF_CLUSTER = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:(?:super|Ultra)?clusters?|supercomputers?|deployment)\b", re.I
 )  # "a 30,000-card cluster"
@@ -187,9 +198,10 @@ _USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|access|train\w*|serv\w+|run\w*|capac
 def _few(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """Chips that one container may hold, unless they were only used for a test or are what a model needs."""
     before = text[max(sentence.start, quantity.left - 70) : quantity.left]
-    card = _MACHINE_OF.match(text, quantity.end) or _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1)
+    card = _of_machine(quantity, sentence, text) or _IN_BRACKETS.fullmatch(text, quantity.start - 2, quantity.end + 1)
     dual = card and quantity.word and "-" in text[quantity.start : quantity.end]  # "a dual-chip card"
     holder = _contained(quantity, sentence, text) or clause_has(CLUSTER, quantity, sentence, text)
+    holder = holder or machine_chips.told(quantity, sentence, text)
     if holder or dual or quantity.value >= 64 or _LABEL.search(before):
         return "chip_count" if holder or dual or quantity.value < 64 else "cluster_size"
     return "chip_count" if quantity.products and not _TESTED_ON.search(before) and not _NEEDED.search(before) else ""
@@ -205,7 +217,9 @@ _MADE_AFTER = re.compile(
     r"[^,.;]{0,40}\b(?:shipped|delivered|deployed|sold|purchased|bought|ordered|in\sproduction|installed|built|already\sin|at\swork|in\sthe\sfield|in\sservice"
     r"|in\s(?:[\w']+\s)?hands|left\sthe\sfactory|up\sand\srunning)\b"
 )
-_LABEL = re.compile(r"\b(?:[GCT]PUs?|accelerators?|processors?|chips?)(?:\scount)?\s?:\s{1,2}$", re.I)  # "- CPUs: 36"
+_LABEL = re.compile(  # "- CPUs: 36", "GPU(s): 8"
+    r"\b(?:[GCT]PUs?|accelerators?|processors?|chips?)(?:\scount|\s?#|\(s\))?\s?:\s{1,2}$", re.I
+)
 _TESTED_ON = re.compile(  # "all runs were made on 8 X": what was tested, not what a machine holds
     r"\b(?:test(?:ed|s|ing)?|benchmark\w*|measur\w+|runs?|ran|running|train(?:ed|ing)|fine-?tun\w+|evaluat\w+|experiments?|execut\w+|profil\w+)\b"
     r"[^,;.]{0,24}\b(?:on|with|using|across|over)\s(?:an?\s|the\s)?$",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import numbers
+from claims.extraction import machine_tests, numbers
 from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Quantity
 
@@ -33,22 +33,26 @@ _ITEM = re.compile(  # "TDP 700 W, SMs 132, L2 50 MB", "X specs: CUDA cores of 1
 _ITEM_ENDS = re.compile(r"\s?(?:,(?!\s?\d)|[;)|\u00b7\u2022]|\.(?!\d)|\n|$)")
 
 _SCORED = re.compile(
-    r"\b[Ss]cor(?:ed|es|ing|es?\s(?:of|is|was))\s(?:about\s|around\s|over\s|nearly\s|just\s|only\s|a\s)?$"
+    r"\b(?:[Ss]cor(?:ed|es|ing|es?\s(?:of|is|was))|(?:earn|post|achiev|record|manag|notch|return|reach)(?:e?[ds]|es|ing)|hits?|got|gets)"
+    r"\s(?:about\s|around\s|over\s|nearly\s|just\s|only\s|an?\s)?$"
 )
-_TEST = re.compile(  # of machines, not of what models know
-    r"\b(?:Geekbench|Cinebench|PassMark|CPU-Z|CPU\sMark|3DMark|Time\sSpy|Port\sRoyal|CoreMark|SPEC(?:rate|speed|int|fp|jbb|CPU)\w*|AnTuTu|UL\sProcyon|7-?[Zz]ip|Speedometer)\b"
-)
-_ENDS = re.compile(r"\s(?:to|in|on|for|with|per|at|and)\b|[.,;)](?!\d)|$")
+_NAMED = r"(?:[\s-][\w-]{1,12}){0,4}\s(?:scores?|rates?|ratings?|results?)"
+_RATED = re.compile(rf"{machine_tests.NAMES}{_NAMED}\sof\s(?:about\s|over\s|nearly\s)?$")
+_SCORE = re.compile(rf"\s(?:(?:estimated|measured|projected|best)\s)?{machine_tests.NAMES}{_NAMED}\b")
+_ENDS = re.compile(r"\s(?:to|in|on|for|with|per|at|and|while)\b|[.,;)](?!\d)|$")
 _REACH = 110  # characters between the noun and the second number
 
 
 def read(text: str, n: numbers.Number) -> Quantity | None:
     """The count that a number makes with the noun before it, None where there is none."""
+    if not (n.word or n.money) and _SCORE.match(text, n.end):
+        return quantity_of(text, n, n.end, "count", noun="points")  # "a 694 SPECrate score"
     alone = _LINE_ENDS.match(text, n.end)
     if n.high is not None or n.money or not (alone or _ENDS.match(text, n.end)):
         return None
     before = text[max(0, n.start - _REACH) : n.start]
-    if _SCORED.search(before) and _TEST.search(text, max(0, n.start - _REACH), n.end + _REACH):
+    scored = _SCORED.search(before) and machine_tests.named(text, max(0, n.start - _REACH), n.end + _REACH)
+    if scored or _RATED.search(before):
         return quantity_of(text, n, n.end, "count", noun="points")
     found = (
         (_LINE.search(before) if alone else None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _COUNTED = (
-    ("vcpu_count", r"v-?cpus?|virtual\scpus?|vcores?|threads"),
+    ("vcpu_count", r"v-?cpus?(?:\scores)?|virtual\s(?:cpus?|cores)|vcores?|threads"),
     ("core_count", r"[a-z]{0,8}(?<!s)cores?|[a-z]-cores|ocpus?|sms?|streaming\smultiprocessors?"
                    r"|(?:compute|execution|shading)\sunits?|stream\sprocessors?|tiles|tensix(?:es)?"
                    r"|(?:compute|processing)\s(?:engines?|elements?|cores?)|tpcs|cus|pes?|pcus?"),
@@ -40,7 +40,7 @@ ASIDE = re.compile(r"\s?\((?!s\))[^()]*\)|\s?\[[^\[\]]*\]|(?<=[Cc]ores)\s/\s[Tt]
 
 def metric(words: str) -> str:
     """The metric of what a label counts: "Number of TensorCores per chip", "GPUs", "CUDA Cores"."""
-    bare = ASIDE.sub("", words).strip(" :*_#?")
+    bare = ASIDE.sub("", words).strip(" :*_#?").removeprefix("of ")  # "# of vCPUs"
     if _POD.fullmatch(bare):
         return "chip_count"
     if _MODEL.fullmatch(bare):

@@ -70,8 +70,8 @@ _PROSE = re.compile(r"\s?[A-Za-z]")  # "of the cores: 18 people said"
 _LABELS = {"transistor": "transistors", "core": "cores", "vcpu": "vcpus", "parameter": "parameters",
            "customer": "customers", "gpu": "chips", "chip": "chips", "accelerator": "chips",
            "cpu": "chips", "tpu": "chips", "processor": "chips", "node": "nodes"}  # fmt: skip
-_LABELLED = re.compile(  # "the transistor count to 185 billion"
-    rf"\b(?P<noun>{'|'.join(_LABELS)})(?:(?P<colon>s\s?:)|\s(?:counts?|base|list|roster|tally))(?:\s(?:has|have|passed|topped|exceed(?:s|ed)|crossed|reads|of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
+_LABELLED = re.compile(  # "the transistor count to 185 billion"; "Virtual CPUs: 8" is no chip
+    rf"(?<!virtual\s)(?<!vcpu\s)\b(?P<noun>{'|'.join(_LABELS)})(?:(?P<colon>s\s?:)|\s(?:counts?|base|list|roster|tally))(?:\s(?:has|have|passed|topped|exceed(?:s|ed)|crossed|reads|of|to|is|at|was|reach(?:es|ed|ing)|ris(?:es|ing)|rose|grew"
     r"|gr(?:ows|owing)|goes|climb(?:s|ed|ing)|stands|go|hits|now)){0,3}:?\s{0,3}"
     r"(?:about\s|over\s|nearly\s|around\s|up\sto\s|more\sthan\s|some\s)?\s{0,3}$",
     re.I,

@@ -51,6 +51,7 @@ NOUN = re.compile(
 )
 PER = re.compile(
     r"(?:\s{0,2}(?:/\s?|per\s|a\s|an\s|every\s|each\s)|-per-)(?P<per>\$(?!\s?\d)|USD|euro|sec(?:ond)?s?|s|min(?:ute)?|hour|hr|h|day|user"
+    r"|(?:GPU|chip|node|instance|core|vCPU|device|accelerator)[\s-]h(?:ou)?r"
     r"|watt|W|dollar|month|year|megawatt|MW|kW|joule|GPU|chip|instance|node|device|core|rack|server|pin|stack"
     r"|socket|(?:1\s?)?(?:million|M)\s(?:(?:input|output|cached|prompt|generated|blended)\s)?tokens|token|cluster|system)(?:s?\b|(?<=\$))"
     r"(?:\s?(?:/|per\s)(?P<per2>user|GPU|chip|watt|W\b|kW\b|joule|USD|\$|second"
@@ -72,7 +73,7 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
         return None
     if group == "units" and noun.group() != "units" and n.value < _LEAST_MADE:
         return None
-    if n.word and n.value == 1.0 and not n.scaled and (group != "cores" or _ONE_CORE.match(text, n.start)):
+    if n.word and n.value == 1.0 and not (n.scaled or n.high) and (group != "cores" or _ONE_CORE.match(text, n.start)):
         return None
     inner = _TINY if n.value > 8 else _CORE_NAME
     group = "cores" if group == "chips" and inner.search(text, n.end, noun.start()) else group
@@ -86,7 +87,7 @@ def counted(text: str, n: numbers.Number, noun: re.Match[str], inside: tuple[Pro
 
 _LEAST_MADE = 1000.0  # dies and stacks that are made and sold; a chip has a few
 _KINDS_OF = re.compile(  # "8 GPU families": no chips
-    r"\s(?:[a-z]+\s)?(?:famil(?:y|ies)|types?|models|generations?|variants|options|SKUs|lineups?|roadmaps?|vendors?|makers?|startups?|companies|partitions?|queues?|quotas?|jobs)\b"
+    r"\s(?:[a-z]+\s)?(?:famil(?:y|ies)|types?|models|generations?|variants|options|SKUs|lineups?|roadmaps?|vendors?|makers?|startups?|companies|partitions?|queues?|quotas?|jobs|platforms|sets?|lines?|projects?|program(?:me)?s?|designs?|architectures?|brands?|suppliers?|strateg(?:y|ies)|standards?|packages?)\b"
 )
 WORKED = re.compile(r"(?:[\s-][GTXN]PU)?[\s-](?:hours?|days|weeks|months|years)\b", re.I)  # "2.8 million GPU hours"
 _ONE_CORE = re.compile(  # "single-core performance" counts nothing, "a single-core, tiled processor" does

@@ -4,6 +4,7 @@
 "bought 485,000 X chips in 2024, against Acme's 224,000"         ->  chips, both
 "will house 64,000 X by 2026, with 16,000 installed this summer" ->  chips, both
 "output of the X will rise from 300,000 to 600,000"              ->  units, both
+"sold 200,000 X in 2024. In 2025 that rose to 750,000"           ->  units, both
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ _OTHERS = re.compile(  # ", against Acme's 224,000 and Halden's 196,000", ", wit
     r"(?:(?:and|against|versus|vs\.?|compared\s(?:to|with)|with|of\swhich|including|then|followed\sby|rising\sto|growing\sto|(?:then\s)?(?:doubl|tripl|quadrupl)(?:ed|ing)\sto"
     r"|(?:up|down)\sfrom|(?:up|down)\sto|plus)\s){0,2}"
     rf"(?:[A-Z][\w&-]{{1,16}}(?:\s[A-Z][\w&-]{{1,12}})?(?:'s?)?\s(?:(?:has|had|bought|took|ordered|got|with|at)\s)?)?{_SOFT}"
+)
+_ROSE = re.compile(  # "sold 200,000 X in 2024. By 2025 that rose to 750,000"
+    rf"{_PLAIN}{{0,40}}?\.\s(?:{_PLAIN}{{1,32}}?\s)?(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]he\s(?:number|figure|total|count|volume))(?:\s(?:number|figure|total))?"
+    r"\s(?:(?:had|has|have|will|would|could|is|was|expected|set|projected|forecast|to)\s){0,4}"
+    r"(?:r[io]se|rises|risen|ramp|gr[eo]w|grows|reach|hit|jump|climb|doubl|tripl|increas|surg|f[ae]ll|dropp?|declin|went|swell|be|was|is)(?:e?[ds]|es|ing)?"
+    rf"\s(?:(?:up\s)?to\s)?{_SOFT}"
 )
 _WHEN = (
     r"\s(?:this|next|last|the\s(?:following|previous|same))\s(?:fiscal\s)?(?:year|quarter|month|half|summer|spring|autumn|fall|winter)\b"
@@ -62,6 +69,8 @@ def _again(text: str, n: numbers.Number, found: Sequence[Quantity]) -> Quantity 
         return None
     if not 0 < n.start - first.end < _FARTHEST or not 0.01 <= n.value / first.value <= 100:
         return None
+    if _ROSE.fullmatch(text, first.end, n.start) and (_ENDS.match(text, n.end) or _CLOSES.match(text, n.end)):
+        return quantity_of(text, n, n.end, "count", noun=first.noun, products=first.products)
     if not _OTHERS.fullmatch(text, first.end, n.start):
         return None
     held = _HOLDER.search(text, first.end, n.start)

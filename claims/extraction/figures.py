@@ -46,7 +46,7 @@ _WAITED = re.compile(
     re.I,
 )
 _SECONDS = re.compile(r"\((?:s|secs?|seconds|ms)(?:\s?(?:/|per)\s?[a-z]{2,9})?\)")  # "Diffusion (s)": what a run took
-_TIMED = re.compile(r"/s(?:ec)?$|[QTRIq-t]PS$|tps$|IOPS$", re.I)
+_TIMED = re.compile(r"/s(?:ec)?$|\b(?:[FIQRT]|IO)PS$", re.I)
 _WORK = re.compile(r"\s?(?:/|per\s)\s?(?:sample|request|token|query|image|step|inference)\b", re.I)
 LONG = 1800  # seconds that nobody waits for an answer: a run took them
 _TILES = re.compile(r"\btiles\b", re.I)
@@ -138,7 +138,9 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     if unit and unit.base != "Wh":
         shape = "unit" if unit.base in BY_UNIT else "money"
         yield quantity_of(text, number, number.end, shape, unit=unit.base, factor=unit.factor)
-    elif label.counts or label.rate or (label.metric in _RATES and not label.ratio):  # "Speedup | 1.6" is no rate
+    elif (
+        label.counts or label.rate or label.score or (label.metric in _RATES and not label.ratio)
+    ):  # "Speedup | 1.6" is no rate
         noun = "nodes" if label.metric == "cluster_size" else ""
         yield quantity_of(text, number, number.end, "count", noun=noun, factor=label.scale)
 
@@ -238,6 +240,8 @@ def _of_count(quantity: Quantity, label: Label, text: str) -> str:
     if quantity.noun in ("tokens", "rates"):
         ratio = label.metric if label.metric in _RATES[1:] else ""
         return ratio if ratio and timed else ("throughput" if timed or label.rate else "")
+    if label.score and not label.ratio:
+        return "compute_performance"
     counted = label.metric if label.metric in _COUNTABLE and quantity.noun != "points" else ""
     if not counted and not quantity.noun and label.metric in _RATES:
         return label.metric

@@ -18,9 +18,10 @@ _WORK = (
 )
 _SECOND = r"(?:\s?/\s?|\sper\s)s(?:ec(?:ond)?)?\b"
 _SCALED = re.compile(rf"\s?(?P<scale>[kKMG])(?:{_WORK}){_SECOND}")
-_PLAIN = re.compile(  # lengths, weights and amounts of data are no work
-    r"\s(?!(?:[kcmn]m|[kmg]g|[kmgt]i?b|rad|deg|ft|mi|miles|met(?:er|re)s?|feet|bytes?|bits?)/)[a-z]{2,12}/s(?:ec)?\b"
+ANY_WORK = (  # "it/s", "sen/s"; lengths, weights and amounts of data are no work
+    r"(?!(?:[kcmn]m|[kmg]g|[kmgt]i?b|rad|deg|ft|mi|miles|met(?:er|re)s?|feet|bytes?|bits?|[kmgtpe]?flops?)/)[a-z]{2,12}/s(?:ec)?\b"
 )
+_PLAIN = re.compile(rf"\s{ANY_WORK}")
 _GLUED = re.compile(rf"t{_SECOND}")
 _SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claims.extraction import counted_labels, units
+from claims.extraction import counted_labels, glued_rates, machine_tests, units
 from claims.extraction.cells import Cell
 
 _GROUP = re.compile(r"(?:(?<=\s)|(?<=[a-z]{3})|^)[(\[]\s?([^()\[\]]{1,40})[)\]]")  # "latency(ms)" too
@@ -18,7 +18,8 @@ _EACH = re.compile(r"(?<=[A-Za-z])\s?/\s?(?:[GTNXI]PU|chip|device|card|node|acce
 _LAST_WORDS = re.compile(r"(?:^|[\s/(])(?=[^\s/(].)|\s(?=[Ws]$)")
 _RATE = re.compile(
     r"\b(?:tok(?:en)?s?|t|req(?:uest)?s?|images?|imgs?|seqs?|samples?|queries|sentences|inferences|frames|events?|ops|operations|transactions?|rows|messages|packets|calls|steps)\s?(?:/|\sper\s)\s?(?:s(?:ec(?:ond)?)?|min(?:ute)?|h(?:r|our)?)\b"
-    r"|\b(?:TPS|QPS|IOPS|FPS|RPS|IPS|tok/sec)\b",
+    r"|\b(?:TPS|QPS|IOPS|FPS|RPS|IPS|tok/sec)\b"
+    rf"|\b(?-i:{glued_rates.ANY_WORK})",
     re.I,
 )
 _PER_DOLLAR = re.compile(
@@ -26,6 +27,7 @@ _PER_DOLLAR = re.compile(
     r"\s?(?:/|\sper\s)\s?(?:\$|(?:US\s)?dollars?\b|USD\b)",
     re.I,
 )
+_PLURAL = re.compile(r"(?<=[A-Za-z])\(s\)")  # "Core(s)" are no seconds
 _IN_FLOPS = re.compile(r"\([KMGTPE]?FLOPS?(?:/s)?\)")  # "FLOP per dollar (PFLOPS)"
 _PER_WATT = re.compile(r"(?:/|\bper\s)\s?(?:watt|W|joule|J|kW|MW)\b", re.I)
 _PER_WORK = re.compile(
@@ -101,12 +103,13 @@ class Label:
     ratio: bool = False
     saving: bool = False
     share: bool = False  # its percentages are parts of the baseline, which has 100%
+    score: bool = False  # of a test of machines
     silent: bool = False  # announces what is wanted, or what a piece of work takes
 
     @property
     def weight(self) -> float:
         """How much it says: a unit more than a metric, a metric more than mere "performance"."""
-        if self.unit or self.rate or self.counts:
+        if self.unit or self.rate or self.counts or self.score:
             return 2.0
         return (0.5 if self.metric in _VAGUE else 1.0) if self.metric else 0.0
 
@@ -116,13 +119,14 @@ def read(cell: Cell) -> Label:
     words = cell.words
     counted = counted_labels.metric(words)
     rate = not _PAID_PER.search(words) and (is_rate(words) or bool(_PER_DOLLAR.search(words)))
-    unit = None if rate and not _IN_FLOPS.search(words) else unit_of(words)
+    unit = None if (counted and _PLURAL.search(words)) or (rate and not _IN_FLOPS.search(words)) else unit_of(words)
     metric = _metric(cell, counted if unit is None else "")
     scale = _SCALE.search(words)
     return Label(
         cell, metric, unit, second=_second(words),
         scale=_SCALES[scale["scale"][0].lower()] if scale else 1.0,
         rate=rate, counts=bool(counted) and unit is None and metric == counted,
+        score=machine_tests.heads(words) and not (unit or rate or counted),
         ratio=bool(_RATIO.search(words)), saving=bool(_SAVING.search(words)),
         silent=bool(_PLAN.search(words) or _TAKEN.search(words) or _of_work(words)),
     )  # fmt: skip

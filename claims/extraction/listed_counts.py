@@ -1,9 +1,10 @@
-"""Counts of chips that stand in a list of what a machine holds, where no verb says so.
+"""Counts that stand in a list: of what a machine holds, where no verb says so, or of its sizes.
 
 "- Four X GPUs: each with 80 GB"   ->  of the machine that the list is about
 "the K9 (8x X), the K10: 16x X"    ->  of the name in front
 "1-node, 2x X, 56 cores"           ->  of the node that was measured
 "| Cores | 96, 64, 48 |"             ->  one for each size of the machine
+"four or eight X GPUs"             ->  4 and 8
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claims.extraction import spoken
 from claims.extraction.cells import Cell
 from claims.extraction.labels import Label
 from claims.extraction.records import Quantity, Section, Sentence
@@ -74,3 +76,25 @@ def grouped(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
         for number, digits in enumerate(kept, 1):
             value = float(re.sub(r"[\s,]", "", digits)) * label.scale
             yield Quantity(at + match.start(number), at + match.end(number), "count", value)
+
+
+_ONE = rf"(?:\d[\d,]{{0,6}}|(?:{spoken.ONES})(?![\w-]))"
+_NUMBERS = re.compile(
+    rf"(?<!(?:size|ngth)\sof\s)(?<![\w.,-])(?!(?<=[ny]\s)20\d\d\b)(?:{_ONE},\s){{0,6}}{_ONE},?\s(?:and|or)\s$", re.I
+)
+_NUMBER = re.compile(rf"\d[\d,]*(?<!,)|\b(?:{spoken.ONES})\b", re.I)
+
+
+def before(quantity: Quantity, sentence: Sentence, text: str) -> list[float]:
+    """Numbers of a list that share the noun: "1, 4 or 8 chips", "four or eight GPUs"; not those of a name."""
+    window = max(0, quantity.start - 40)
+    listed = _NUMBERS.search(text[window : quantity.start])
+    if listed is None or quantity.high is not None:
+        return []
+    found = [(window + listed.start() + m.start(), m.group()) for m in _NUMBER.finditer(listed.group())]
+    named = any(p.start <= at < p.end for p in sentence.products for at, _ in found)  # "Xeon 8570 and eight B200"
+    return [] if named else [_value_of(words) for _, words in found]
+
+
+def _value_of(words: str) -> float:
+    return float(words.replace(",", "")) if words[0].isdigit() else spoken.value(words)

@@ -178,3 +178,36 @@ def components(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     """ "each chip uses ~23 controller units": parts of it, none sold."""
     few = quantity.noun == "units" and quantity.value < _FEW and not quantity.products
     return few and not _SHIPPED.search(text, sentence.start, sentence.end)
+
+
+_CORE = r"(?:[oOeE]CPU|vCPU|ACU|(?:Neuron\s?)?[Cc]ore|(?:hyper)?thread)s?\b"
+_EQUATION = re.compile(  # "1 OCPU equals 2 vCPUs", "each vCPU on the X maps to one physical core"
+    rf"\b(?:\d|[Oo]ne|[Tt]wo|[Aa]n?|[Ee]ach|[Ee]very)\s(?:(?:logical|virtual|physical)\s)?{_CORE}[^.;\n]{{0,32}}?"
+    r"\s(?:=|(?:equals?|(?:is|are)(?:\s(?:equal|equivalent|the\sequivalent))?|correspond(?:s|ing)?|maps?|represents?|means|counts?|forms?)\b)"
+    rf"\s(?:(?:to|as|of|on)\s){{0,2}}(?:\d|one|two|half|an?)\s(?:of\san?\s)?(?:[\w-]+\s){{0,3}}?{_CORE}"
+)
+_UNIT_OF_COUNT = 4  # cores or threads that one of another kind stands for
+
+
+def equates(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "1 OCPU equals 2 vCPUs": what a word for cores means, nobody's cores."""
+    if quantity.noun not in ("cores", "vcpus") or quantity.value > _UNIT_OF_COUNT:
+        return False
+    equation = _EQUATION.search(text, sentence.start, sentence.end)
+    return equation is not None and equation.start() <= quantity.start
+
+
+_HAS_ONE = re.compile(
+    r"(?:\b(?:has|have|having|with|includ(?:es?|ing)|contain(?:s|ing)?|compris(?:es?|ing)|pair(?:s|ing)?|combin(?:es?|ing)|featur(?:es?|ing)"
+    r"|packs?|offers?|plus|and)|,|[:(+])\s(?:(?:an?|only|just)\s){0,2}$",
+    re.I,
+)
+_AT_WORK = re.compile(r"\s(?:active|busy|enabled|loaded|in\suse|at\swork|only)\b")
+
+
+def one_of_many(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """ "runs on one core", "seen as a single core": one of those that a chip has, unless it is said to have one."""
+    if quantity.value != 1 or quantity.high or not quantity.word or "-" in text[quantity.start : quantity.end]:
+        return False
+    held = _HAS_ONE.search(text, max(sentence.start, quantity.left - 24), quantity.left)
+    return held is None or bool(_AT_WORK.match(text, quantity.end))

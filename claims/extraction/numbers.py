@@ -48,7 +48,7 @@ NUMBER = compiled(
     r"|(?P<tens>tens)(?=\sof\s(?:kilo|mega|giga|tera|peta|exa|(?:milli|micro|nano)seconds\b|[mun]s\b|[kKMGTP]i?B\b|[kMG]W\b|watts\b))"
     rf"|(?P<vague>(?:(?:tens|dozens|hundreds|thousands)\sof\s)?(?:dozens|hundreds|thousands"
         rf"|millions|billions|trillions))\b(?=[\"']?\sof\b|[\"']?\s[a-z]|[.,;)]|$)"
-    rf"|(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b(?!\s(?:boost|turbo|clock|frequency|speed))|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b|\s(?:(?-i:[A-Z])[\w-]{{1,14}}\s){{1,4}}(?:processors|cores|[CG]PUs|accelerators|MCUs)\b))\b)"
+    rf"|(?P<single>couple|pair|dozen|single(?![\s-]thread)|(?:dual|quad|hexa|octa|octo)(?=[\s-]core\b(?!\s(?:boost|turbo|clock|frequency|speed))|-(?:chip|[GNTIL]PU|accelerator|ASIC)\b|\s(?:\d{{1,3}}-core\s)?(?:[CGNT]PUs|processors|accelerators|SoCs|Xeons|EPYCs)\b|\s(?:Intel\s|AMD\s)?(?:Xeon|EPYC|Opteron)\s|\s(?:\d{{1,3}}-core\s)?(?:(?-i:[A-Z])[\w-]{{1,14}}\s){{1,4}}(?:processors|cores|[CG]PUs|accelerators|MCUs)\b))\b)"
     r"|(?=[mnsu])(?:(?:(?<=\bsub-)|(?<=\bsub))(?P<one>)(?=(?:milli|micro|nano)?second\b|[mun]s\b)"  # "sub-millisecond"
     rf"|(?<![\w])(?P<multi>multi[\s-]?(?P<hundred>hundred[\s-])?(?P<multis>thousand|million|billion|trillion))\b)",
     re.IGNORECASE,

@@ -66,8 +66,20 @@ def counts_itself(draft: Draft, product: Product, sentence: Sentence, text: str)
     if chip and held and listed_counts.opens_item(draft.quantity, sentence, text):
         return True  # "- Four X GPUs" in a list of no machine
     counted = {p.key for p in draft.quantity.products if not p.is_vendor}
-    other = product.type == "chip" and product.key not in counted and product.start >= draft.quantity.end
-    return draft.metric == "chip_count" and bool(counted) and other
+    own = product.key in counted
+    superchip = text.endswith("PUs", 0, draft.quantity.end)  # has GPUs; a chip has no chips
+    if chip and held and not (superchip or own) and sentence.text.lstrip().startswith(("It ", "Its ")):
+        return True
+    other = product.type == "chip" and not own and product.start >= draft.quantity.end
+    itself = chip and own and not _HOLDER.search(sentence.text)
+    return draft.metric == "chip_count" and bool(counted) and (other or itself)
+
+
+_HOLDER = re.compile(  # of "four X GPUs" alone nothing is said to hold them
+    r"\b(?:super)?(?:pods?|racks?|servers?|nodes?|trays?|blades?|drawers?|sleds?|(?:base)?boards?|instances?|cabinets?|box(?:es)?|cubes?|systems?|modules?|cards?|clusters?|configurations?"
+    r"|machines?|chassis|shapes?|slices?|setups?|hosts?|VMs?|superchips?|packages?|scal(?:e|es|ing)\s(?:up\s|out\s)?to|each|per)\b",
+    re.I,
+)
 
 
 _COMPONENT = re.compile(  # "GPU: 384-core Volta", "Architecture: Ada Lovelace, 4nm": what the list's product is made of

@@ -83,9 +83,11 @@ def _without_name(quantity: Quantity, taken: Taken) -> Quantity:
 
 def _explains(text: str, before: Quantity, quantity: Quantity) -> bool:
     """ "21 PB/s (7,000x H100)": a factor that explains the figure before it, not so many chips."""
-    return before.shape == "unit" and bool(_EXPLAINS.fullmatch(text, before.end, quantity.left))
+    measured = before.shape == "unit" or before.noun in _MEASURED
+    return measured and bool(_EXPLAINS.fullmatch(text, before.end, quantity.left))
 
 
+_MEASURED = ("cores", "vcpus", "transistors", "parameters", "tokens", "rates")  # "900,000 cores (52x H100)"
 _EXPLAINS = re.compile(r"(?:\s[a-z]+){0,3}\s?\(")
 
 

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from claims.extraction.records import Draft, Sentence
 
-_LISTED = re.compile(r"(?:\s?,|,?\sand|\s?/|,?\sor)\s(?:up\sto\s|about\s|around\s)?|/")
+_LISTED = re.compile(r"(?:\s?,|,?\sand|\s?/)\s(?:up\sto\s|about\s|around\s)?|/")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 
 
@@ -73,19 +73,27 @@ def _metrics_paired(drafts: list[Draft]) -> list[Draft]:
 
 
 def _paired(drafts: list[Draft], sentence: Sentence, text: str) -> list[Draft]:
-    subjects = list(dict.fromkeys(d.subject for d in sorted(drafts, key=lambda d: d.subject_span or (0, 0))))
-    figures = _figures(drafts)
-    if len(subjects) < 2 or len(subjects) != len(figures) or len(drafts) < len(figures) ** 2:
-        return drafts
-    places = sorted({(d.quantity.start, d.quantity.end) for d in drafts})
-    if not _RESPECTIVELY.search(sentence.text) and not all(
-        _LISTED.fullmatch(text, one[1], other[0]) for one, other in pairwise(places)
-    ):
-        return drafts
-    whose = dict(zip(figures, subjects, strict=True))
-    return [d for d in drafts if whose[d.quantity.start, d.value] == d.subject]
+    """Each list of figures with its names: "the X draws 1,000 W, while the A and B draw 400 W and 700 W"."""
+    told = bool(_RESPECTIVELY.search(sentence.text))
+    kept: list[Draft] = []
+    for subjects, run in groupby(_by_figure(drafts), key=lambda figure: _names(figure[1])):
+        figures = list(run)
+        places = [place for place, _ in groupby(place for place, _ in figures)]
+        listed = all(_LISTED.fullmatch(text, one[1], other[0]) for one, other in pairwise(places))
+        own = len(subjects) == len(figures) > 1 and (told or listed)
+        for number, (_, stated) in enumerate(figures):
+            kept += [d for d in stated if not own or d.subject == subjects[number]]
+    return kept
 
 
-def _figures(drafts: list[Draft]) -> list[tuple[int, float | str]]:
-    """The figures in their order; "192 and 128 cores" is one quantity of two figures."""
-    return list(dict.fromkeys((d.quantity.start, d.value) for d in sorted(drafts, key=lambda d: d.quantity.start)))
+def _by_figure(drafts: list[Draft]) -> list[tuple[tuple[int, int], list[Draft]]]:
+    """The figures in their order, each with its drafts; "192 and 128 cores" is one quantity of two figures."""
+    found: dict[tuple[int, float | str], list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda d: d.quantity.start):
+        found.setdefault((draft.quantity.start, draft.value), []).append(draft)
+    return [((stated[0].quantity.start, stated[0].quantity.end), stated) for stated in found.values()]
+
+
+def _names(drafts: list[Draft]) -> list[str]:
+    """Whose one figure is, in the order of the text."""
+    return list(dict.fromkeys(d.subject for d in sorted(drafts, key=lambda d: d.subject_span or (0, 0))))

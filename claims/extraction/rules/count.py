@@ -11,7 +11,16 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction import containers, counted_settings, not_claimed, properties, provisions, rates, sites
+from claims.extraction import (
+    containers,
+    counted_settings,
+    listed_counts,
+    not_claimed,
+    properties,
+    provisions,
+    rates,
+    sites,
+)
 from claims.extraction.machine_counts import nodes
 from claims.extraction.records import Draft, Quantity, Sentence
 from claims.extraction.rules import absolute
@@ -22,9 +31,6 @@ _DIRECT = {
     "parameters": "model_size",
     "customers": "customer_count",
 }  # fmt: skip
-_LIST = re.compile(
-    r"(?<!(?:size|ngth)\sof\s)(?<![\w.,-])(?!(?<=[ny]\s)20\d\d\b)(?:[\d,]{1,7},\s){0,6}\d[\d,]{0,6},?\s(?:and|or)\s$"
-)
 _USERS_TRAP = re.compile(r"\b(?:concurrent|simultaneous|registered|monthly|daily|active)\s(?:\w+\s)?users\b", re.I)
 
 
@@ -39,11 +45,12 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
         or not_claimed.supposed(quantity, sentence, text)
         or not_claimed.measures_out(quantity, sentence, text)
         or not_claimed.components(quantity, sentence, text)
+        or not_claimed.equates(quantity, sentence, text)
     ):
         return []
     drafts = [
         absolute("count", quantity, metric, "count", None, value)
-        for value in (*_listed(quantity, sentence, text), None)
+        for value in (*listed_counts.before(quantity, sentence, text), None)
     ]
     for draft in drafts:
         draft.qualifiers += _rated(quantity, text)
@@ -68,17 +75,6 @@ _RUNS_MODEL = re.compile(
     r"|hold\w*|tokens|pass\w*\sthrough|model\scapacity|max(?:imum)?\smodel(?:\ssize)?|largest\smodel)\b",
     re.I,
 )
-
-
-def _listed(quantity: Quantity, sentence: Sentence, text: str) -> list[float]:
-    """Numbers of a list that share the noun: "1, 4 or 8 chips"; not those of a name ("Xeon 8570 and eight B200")."""
-    window = max(0, quantity.start - 40)
-    before = _LIST.search(text[window : quantity.start])
-    if before is None or quantity.high is not None:
-        return []
-    found = [(window + before.start() + m.start(), m.group()) for m in re.finditer(r"\d[\d,]*(?<!,)", before.group())]
-    named = any(p.start <= at < p.end for p in sentence.products for at, _ in found)
-    return [] if named else [float(digits.replace(",", "")) for _, digits in found]
 
 
 def _metric(quantity: Quantity, sentence: Sentence, text: str) -> str:
@@ -227,6 +223,8 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
         or _GROUP_OF.search(text, max(0, quantity.left - 14), quantity.left)
     ):
         return True
+    if quantity.noun == "cores" and not_claimed.one_of_many(quantity, sentence, text):
+        return True
     if quantity.noun in ("vcpus", "cores") and not_claimed.ran_on(quantity, sentence, text):
         return True
     if quantity.noun == "customers" and quantity.vague and quantity.value >= 1e8:
@@ -244,7 +242,11 @@ def _trap(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     rated = any(q.noun in ("tokens", "rates") for q in sentence.quantities)
     if rated and text[quantity.start : quantity.end].endswith("users"):
         return True  # "served it to 32 users at 26 tokens/s each": at once
-    return bool(_USERS_TRAP.search(text, quantity.start, quantity.end))
+    since = quantity.start if _NAMED.search(text, quantity.start, quantity.end) else sentence.start
+    return bool(_USERS_TRAP.search(text, since, quantity.end))  # "12M daily active users, up from 8M"
+
+
+_NAMED = re.compile(r"[A-Za-z]{4}")
 
 
 _GROUP_OF = re.compile(  # "splits it into 256 tiles", "shared between groups of eight cores"

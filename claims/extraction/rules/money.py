@@ -139,11 +139,17 @@ def _told(quantity: Quantity, sentence: Sentence, start: int, text: str) -> str 
         return "investment"
     if quantity.value < _DEAREST and spending.bought(sentence, quantity, text):
         return "cost"
+    if quantity.value < _DEAREST and _RUNNING.search(text, start, min(quantity.end + 40, sentence.end)):
+        return "cost"
     if _SAVINGS.match(text, quantity.end) or _SAVES.search(text, start, quantity.left):
         return "cost"
     return "revenue" if earned.told(quantity, sentence, text) else None
 
 
+_RUNNING = re.compile(  # "our monthly EC2 spend went from $40k to $30k": what machines cost their user
+    r"\b(?:(?:monthly|annual|yearly|weekly|daily)\s(?:[\w-]+\s){0,2}|(?:EC2|GPU|instance|inference|hosting|infrastructure)\s)spend\b",
+    re.I,
+)
 _SAVINGS = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,3}?savings\b", re.I)  # "$10B in CAPEX savings": not spent
 _SAVES = re.compile(r"\b(?:saves?|saved|saving)\s(?:\w+\s){0,2}$", re.I)
 
@@ -243,11 +249,19 @@ def _distance(pattern: re.Pattern[str], text: str, quantity: Quantity, start: in
     gaps = [
         m.start() - quantity.end if m.start() >= quantity.end else (quantity.left - m.end()) + 4
         for m in pattern.finditer(text, max(start, quantity.left - 120), min(end, quantity.end + 100))
-        if m.end() <= quantity.left or not _LEAVES.search(text, behind, m.start())
+        if not (_LEAVES if m.end() > quantity.left else _AMOUNT).search(text, *_between(m, quantity, behind))
     ]
     return min((g for g in gaps if g >= 0), default=None)
 
 
+def _between(word: re.Match[str], quantity: Quantity, behind: int) -> tuple[int, int]:
+    """What parts a word behind an amount from it, or stands right before a word ahead of it."""
+    return (behind, word.start()) if word.end() > quantity.left else (max(0, word.start() - 18), word.start())
+
+
+_AMOUNT = re.compile(
+    r"[$\u20ac]\d[\d.,]{0,6}\s?(?:[TBM]|[bmtr]{1,2}illion|[bm]n)?[\s-]$"
+)  # "a $23 billion valuation with $55 billion"
 _IN_OTHER_MONEY = re.compile(
     r"\s?\((?:~|about\s|or\s|around\s)?(?:US)?[$\u20ac][\d.,]{1,9}\s?(?:trillion|billion|million|bn|[BMT])?\)"
 )

@@ -114,6 +114,7 @@ def _shared_whole(quantity: Quantity, sentence: Sentence, text: str) -> re.Match
 _CHIPS_OWN = frozenset({"compute", "capacity", "inference", "power", "cost", "tokens", "chips", "gpus"})
 
 
+_TOKENS = re.compile(r"\s(?:the\stokens|of\sthe\stokens(?:/s|\sper\ssecond))\b")  # "yields half the tokens of X"
 _ITS = re.compile(r"\s(?:of\s)?(?:its|their)\s(?:\w+\s)?compute\b", re.I)
 
 
@@ -123,7 +124,8 @@ def _of_a_chip(whole: re.Match[str], sentence: Sentence) -> bool:
         return True
     types = ("chip", "instance", "system", "family")
     inside = any(whole.start() < p.start < whole.end() and p.type in types for p in sentence.products)
-    return inside and whole["noun"].lower() in _CHIPS_OWN
+    factor = _TOKENS.match(whole.string, whole.start())
+    return bool(factor) or (inside and whole["noun"].lower() in _CHIPS_OWN)
 
 
 def _at_that_price(quantity: Quantity, whole: re.Match[str], text: str) -> bool:

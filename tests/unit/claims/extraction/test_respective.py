@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.extraction import extract
 from tests.unit.claims.extraction.stages import drafts
 
 
@@ -36,3 +37,28 @@ def test_metrics_in_turn() -> None:
     }
     assert ("throughput", 2.0) in found
     assert ("throughput", 3.0) not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The B200 draws 1,000 W, while the A100 and H100 draw 400 W and 700 W, respectively.",
+            {("nvidia:b200", 1000.0), ("nvidia:a100", 400.0), ("nvidia:h100", 700.0)},
+        ),
+        (
+            "The A100 and H100 draw 400 W and 700 W; the B200 needs 1,000 W.",
+            {("nvidia:b200", 1000.0), ("nvidia:a100", 400.0), ("nvidia:h100", 700.0)},
+        ),
+        (
+            "The MI300X and MI355X draw 750 W and 1,400 W, while the H100 and B200 draw 700 W and 1,000 W.",
+            {("amd:mi300x", 750.0), ("amd:mi355x", 1400.0), ("nvidia:h100", 700.0), ("nvidia:b200", 1000.0)},
+        ),
+        (
+            "The A100 and H100 come in versions that draw 250 W or 300 W.",
+            {("nvidia:a100", 250.0), ("nvidia:a100", 300.0), ("nvidia:h100", 250.0), ("nvidia:h100", 300.0)},
+        ),
+    ],
+)
+def test_each_list_goes_with_its_own_names(text: str, claims: set[tuple[str, float]]) -> None:
+    assert {(m.subject, float(m.value)) for m in extract(text)} == claims
