@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claims.extraction import asserted, metrics, regions
+from claims.extraction import asserted, metrics
 from claims.extraction.alternatives import compiled
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import NO_FACTOR, against, comparison, owned, parity, same
@@ -93,7 +93,7 @@ def _said(one: Product, other: Product, sentence: Sentence, text: str) -> tuple[
     if have := _HAVE.match(text, other.end, sentence.end):
         return have, _measured(have.end(), sentence, text)
     before = _BEFORE.search(text, max(sentence.start, one.start - _REACH), one.start)
-    return before, _before(before, sentence, text) if before else None
+    return before, same.before_names(before, sentence, text) if before else None
 
 
 def _in_what(level: re.Match[str], one: Product, sentence: Sentence, text: str) -> Cue | None:
@@ -114,12 +114,3 @@ def _measured(start: int, sentence: Sentence, text: str) -> Cue | None:
 
 
 _COMPARED = re.compile(r"[\w\s-]{0,24}?\s(?:as|to|with|than)\s")
-
-
-def _before(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None:
-    """ "identical latency on", "latency is identical on"."""
-    if match["like"]:
-        within = regions.between(sentence.metrics, match.start("what"), match.end("what"))
-        return within[-1] if within and within[-1].end == match.end("what") else None
-    cues = regions.between(sentence.metrics, max(sentence.start, match.start() - 24), match.start())
-    return cues[-1] if cues and not text[cues[-1].end : match.start()].strip() else None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction import asserted, metrics, regions
+from claims.extraction import asserted, metrics
 from claims.extraction.alternatives import compiled
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
@@ -67,11 +67,7 @@ def _cue(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None:
     if match.re is _HAVE:
         cue = next((c for c in sentence.metrics if same.beside(text, match.end(), c.start)), None)
         return None if cue and same.KIND.match(text, cue.end) else cue
-    if match["what"]:
-        within = regions.between(sentence.metrics, match.start("what"), match.end("what"))
-        return within[-1] if within and within[-1].end == match.end("what") else None
-    before = regions.between(sentence.metrics, max(sentence.start, match.start() - 24), match.start())
-    return before[-1] if before and not text[before[-1].end : match.start()].strip() else None
+    return same.before_names(match, sentence, text)
 
 
 def settle(drafts: Sequence[Draft], discourse: Discourse) -> list[Draft]:

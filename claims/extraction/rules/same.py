@@ -74,6 +74,15 @@ def beside(text: str, start: int, end: int) -> bool:
     return start <= end and _QUALITY.fullmatch(text, start, end) is not None
 
 
+def before_names(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None:
+    """In what they are alike: "identical latency on both" (the group "what"), "latency is identical on both"."""
+    if match["what"]:
+        within = regions.between(sentence.metrics, *match.span("what"))
+        return within[-1] if within and within[-1].end == match.end("what") else None
+    cues = regions.between(sentence.metrics, max(sentence.start, match.start() - 24), match.start())
+    return cues[-1] if cues and not text[cues[-1].end : match.start()].strip() else None
+
+
 def _drafts(match: re.Match[str], cues: list[Cue], text: str) -> list[Draft]:
     near = _NEARLY.search(text, max(0, match.start() - 20), match.start())
     quantity = Quantity(match.start(), match.end("word"), "part", 1.0, bound="approx" if near else "exact")
