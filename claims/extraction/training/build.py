@@ -82,6 +82,6 @@ def write_rows(rows: Iterable[dict[str, Any]], path: Path = calibration.ROWS, *,
     kept = calibration.read(path) if add else []
     after = 1 + max((row["group"] for row in kept), default=-1)
     fresh = [{**row, "group": row["group"] + after} for row in rows]
-    lines = [json.dumps(row, sort_keys=True) for row in (*kept, *fresh)]
+    lines = [json.dumps(row, sort_keys=True, separators=(",", ":")) for row in (*kept, *fresh)]
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return len(fresh)
