@@ -87,50 +87,26 @@ def names_of(rows: list[dict[str, Any]]) -> list[str]:
     return sorted({name for row in rows for name in row["features"]})
 
 
-# Steps of the fit: the first character of the features that a step adds, and its decay. Rows that were made before
-# there were features of a step say nothing to it; each step sees the score of the steps before.
-STEPS = (("~", 5e-3), ("=", 1e-3))
-SCORE, SCALE, DECAY = "score", 2.0, 2e-3
+# Steps of the fit: the first character of the features that a step adds. Rows that were made before there were features
+# of a step say nothing to it.
+STEPS = ("", "~", "=")
 
 
 def fit(rows: list[dict[str, Any]]) -> dict[str, float]:
-    """Weights by feature name, with "intercept": first the features of the sentence over all rows, then step by step
-    those of `STEPS` over the rows that know them. The sum is one linear model."""
-    weights = _fit([{**row, "features": _plain(row)} for row in rows], DECAY)
-    for mark, decay in STEPS:
-        known = [row for row in rows if _knows(row, mark)]
-        if known:
-            weights = _extended(weights, known, mark, decay)
-    return {name: round(weight, 4) for name, weight in weights.items()}
-
-
-def _extended(weights: dict[str, float], rows: list[dict[str, Any]], mark: str, decay: float) -> dict[str, float]:
-    """The weights so far, scaled by what they are worth beside the features of one more step."""
-    scored = [{**row, "features": _marked(row, mark) | {SCORE: score(weights, row) / SCALE}} for row in rows]
-    more = _fit(scored, decay)
-    share = more.pop(SCORE, 0.0) / SCALE
-    scaled = {name: weight * share for name, weight in weights.items()}
-    scaled["intercept"] += more.pop("intercept")
-    return scaled | more
-
-
-def _fit(rows: list[dict[str, Any]], decay: float) -> dict[str, float]:
+    """Weights by feature name, with "intercept": the features of the sentence over all rows, then step by step with
+    those that a step adds, over the rows that know them, shrunk towards the weights of the step before."""
     names = names_of(rows)
-    right = np.array([row["right"] for row in rows], dtype=np.float64)
-    weights = logistic(matrix(rows, names), right, decay=decay)
-    return {name: float(w) for name, w in zip([*names, "intercept"], weights, strict=True)}
+    weights = np.zeros(len(names) + 1)
+    for number, mark in enumerate(STEPS, 1):
+        if known := [row for row in rows if _knows(row, mark)]:
+            used = np.array([name[0] not in STEPS[number:] for name in names], dtype=np.float64)
+            right = np.array([row["right"] for row in known], dtype=np.float64)
+            weights = logistic(matrix(known, names) * used, right, around=weights)
+    return {name: round(float(weight), 4) for name, weight in zip([*names, "intercept"], weights, strict=True)}
 
 
 def _knows(row: Mapping[str, Any], mark: str) -> bool:
-    return any(name[0] == mark for name in row["features"])
-
-
-def _plain(row: Mapping[str, Any]) -> dict[str, float]:
-    return {n: v for n, v in row["features"].items() if n[0] not in {mark for mark, _ in STEPS}}
-
-
-def _marked(row: Mapping[str, Any], mark: str) -> dict[str, float]:
-    return {n: v for n, v in row["features"].items() if n[0] == mark}
+    return any(name.startswith(mark) for name in row["features"])
 
 
 def score(weights: Mapping[str, float], row: Mapping[str, Any]) -> float:
@@ -155,7 +131,7 @@ def cross_validated(rows: list[dict[str, Any]], folds: int = 10) -> list[tuple[f
 
 def _judged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     unseen = [row for row in rows if STUDIED not in row["features"]]
-    steps = ([row for row in unseen if _knows(row, mark)] for mark, _ in reversed(STEPS))
+    steps = ([row for row in unseen if _knows(row, mark)] for mark in reversed(STEPS))
     return next((known for known in steps if known), rows)
 
 

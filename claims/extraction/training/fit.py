@@ -48,18 +48,20 @@ def _softmax(scores: Array) -> Array:
     return np.asarray(scores / scores.sum(axis=1, keepdims=True))
 
 
-def logistic(features: Array, right: Array, *, decay: float = 2e-3) -> Array:
+def logistic(features: Array, right: Array, *, decay: float = 2e-3, around: Array | None = None) -> Array:
     """Weights of a logistic regression, the last one the intercept (not shrunk).
 
-    Newton's method on the mean log loss plus decay / 2 times the squared weights (Bishop, Pattern Recognition and
-    Machine Learning, 4.3.3): convex, so a few steps reach the one optimum.
+    Newton's method on the mean log loss plus decay / 2 times the squared distance of the weights from those `around`
+    which they are expected, zero if not given (Bishop, Pattern Recognition and Machine Learning, 4.3.3, 4.5): convex,
+    so a few steps reach the one optimum.
     """
     full = np.hstack([features, np.ones((len(features), 1))])
-    weights = np.zeros(full.shape[1])
+    expected = np.zeros(full.shape[1]) if around is None else around
+    weights = expected.copy()
     shrink = np.r_[np.full(features.shape[1], decay), 0.0]
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-full @ weights))
-        slope = full.T @ (chance - right) / len(full) + shrink * weights
+        slope = full.T @ (chance - right) / len(full) + shrink * (weights - expected)
         bend = (full * (chance * (1 - chance))[:, None]).T @ full / len(full) + np.diag(shrink)
         step = np.linalg.solve(bend + _RIDGE * np.eye(len(bend)), slope)
         weights -= step

@@ -90,6 +90,13 @@ def test_logistic_regression_recovers_a_separable_rule():
     assert abs(weights[0]) < 0.3
 
 
+def test_a_weight_that_nothing_speaks_to_stays_where_it_is_expected():
+    features = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 0.0], [1.0, 0.0]])
+    weights = fit.logistic(features, np.array([0.0, 1.0, 0.0, 1.0]), decay=1e-2, around=np.array([0.0, 1.5, 0.0]))
+    assert weights[1] == pytest.approx(1.5)
+    assert weights[0] > 1
+
+
 def test_precision_at_coverage_falls_with_coverage():
     shares = calibration.precision_at_coverage(calibration.cross_validated(calibration.read()))
     assert shares["10%"] > shares["50%"] > shares["100%"] + 0.05  # two thirds of the rows are of unseen texts
