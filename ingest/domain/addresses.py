@@ -36,27 +36,27 @@ class Target:
 
 
 def is_allowed(text: str) -> bool:
-    """Public unicast, also after unwrapping every form in which IPv6 carries an IPv4 address."""
+    """Public unicast, also after unwrapping every form in which IPv6 carries an IPv4 address; no tunnel, whatever it
+    carries: 6to4 is given up (RFC 7526), and Python's releases differ in what they call it.
+    """
     if "%" in text:
         return False  # a scope belongs to a local interface
     try:
         address: Address = ipaddress.ip_address(text)
     except ValueError:
         return False
+    if isinstance(address, ipaddress.IPv6Address) and (address.sixtofour or address.teredo):
+        return False
     return all(_is_public(form) for form in _forms(address))
 
 
 def _forms(address: Address) -> list[Address]:
-    """The address itself and what is inside it: mapped, translated, compatible, NAT64, 6to4, Teredo."""
+    """The address itself and what is inside it: mapped, translated, compatible, NAT64."""
     if isinstance(address, ipaddress.IPv4Address):
         return [address]
     forms: list[Address] = [address] if not _carrier(address) else []
     if _carrier(address):
         forms.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    if address.sixtofour:
-        forms.append(address.sixtofour)
-    if address.teredo:
-        forms.extend(address.teredo)
     return forms
 
 
