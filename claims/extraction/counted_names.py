@@ -46,7 +46,7 @@ def _without_makers(text: str, n: numbers.Number, named: Product, inside: Sequen
     if not makers or not (n.word or _BEFORE_COUNT.search(text[max(0, n.start - 12) : n.start].rpartition("\n")[2])):
         return gap.strip(" *\n")
     for maker in reversed(makers):
-        gap = gap[: maker.start - n.end] + gap[maker.end - n.end :]
+        gap = gap[: maker.start - n.end] + gap[maker.end - n.end :].removeprefix("'s")  # "400,000 of Nvidia's H100s"
     return gap.strip(" *\n")
 
 

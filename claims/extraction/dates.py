@@ -56,7 +56,7 @@ _MODEL = compiled(
 )
 _FORMATS = compiled(
     r"\b(?:(?:LP|G)?DDR\d\w{0,2}(?:\s(?:RAM|SDRAM|memory))?\s?(?:@|at|-|,)?\s?\d{4}\s?M(?:[Hh]z|T/s)\b|"  # memory
-    r"(?:FP|BF|TF|INT|MXFP|NVFP|fp|bf|int|tf|UINT|W)-?\d{1,3}(?:A\d{1,2})?\b|(?:HBM|DDR|GDDR|LPDDR"
+    r"(?:c?FP|BF|TF|INT|MXFP|NVFP|fp|bf|int|tf|UINT|W)-?\d{1,3}(?:A\d{1,2})?\b|(?:HBM|DDR|GDDR|LPDDR"
     r"|PCIe|PCI[\s-]Express|USB|CXL|UCIe|SATA|Wi-?Fi|Bluetooth|Gen|IPv|Python|PyTorch|TensorFlow|CUDA"
     r"|Ubuntu|Formula|C\+\+|EC|S|E\dM|HDMI|CDNA|RDNA|Zen|Neoverse|x86|Arm[Vv]|SPEC\w*|SPECrate|MLPerf|TPC|ISO"
     r"|IEEE|RISC-V|TOP|Socket|LGA|Level|Tier|Phase|Layer)[\s-]?[A-Z]{0,2}\d{1,4}(?:\.\d{1,2})?[a-z]{0,2}\b"

@@ -54,6 +54,10 @@ def read(match: re.Match[str], text: str) -> Quantity | None:
         percent = 10.0 if match["digits"][:1] in "dD" else 100.0
         return Quantity(start, end, "percent", percent, bound="at_least", noun="digits", vague=True)
     value, verb = _factor_value(match)
+    if match["part"] and value is not None and _is_change(match, text):
+        quantity = Quantity(start, end, "percent", 100 * value)
+        bounded(text, quantity)
+        return quantity
     if match["part"] and not _is_fraction(match, text):
         return None
     if value is None:
@@ -96,6 +100,17 @@ def _fraction(words: list[str]) -> float:
     under = _ORDINALS.get(words[-1]) or _ORDINALS[words[-1].rstrip("s")]
     tens = float(_COUNT_OF.get(words[1], 0)) if len(words) == 3 else 0.0
     return over / (tens + under)
+
+
+_CHANGE = re.compile(
+    r"\s(?:(?:performance|power|cost|price|energy|latency|efficiency|speed|throughput)\s)?"
+    r"(?:gains?|improvements?|increase|boost|uplift|reduction|drop|decrease|cut|savings?|speed-?up|jump)\b(?!\s(?:of|from)\s\d)"
+)
+
+
+def _is_change(match: re.Match[str], text: str) -> bool:
+    """ "a two-thirds gain", "one-third savings", where "a third gain" may be the one after a second."""
+    return not match.group().lower().startswith(("a ", "an ")) and bool(_CHANGE.match(text, match.end()))
 
 
 _FRACTION_AFTER = re.compile(

@@ -2,11 +2,13 @@
 
 "Results - Revenue rose 20% [3] - Capex was $4 billion [5] - ..."   ->  each "- ..." is an item of its own
 "X | Memory: 80 GB | TDP: 700 W", no row of a table                  ->  "X : Memory: 80 GB ; TDP: 700 W"
+"Memory |" over "80 GB of HBM at 2 TB/s. |", cells of one line each   ->  the same without the bars
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 _LEAST = 120  # characters of a line that may hold several items
@@ -22,14 +24,29 @@ def split(clean: str) -> str:
     """The text with line breaks before the bullets inside its lines; the same length."""
     chars = list(clean)
     at = 0
-    for line in clean.split("\n"):
+    lines = clean.split("\n")
+    for number, line in enumerate(lines):
         if "|" in line:
-            chars[at : at + len(line)] = _unbarred(line)
+            chars[at : at + len(line)] = _unclosed(line) if _is_cell(lines, number) else _unbarred(line)
         elif len(line) >= _LEAST:
             for mark in [*_dashes(line), *_dots(line)]:
                 chars[at + mark] = "\n"
         at += len(line) + 1
     return "".join(chars)
+
+
+_CELL = re.compile(r"\s{0,8}[^\s|][^|]*\|\s*")
+
+
+def _is_cell(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is all that a cell holds, with the bar that ends it, and no row of a table stands beside it."""
+    beside = lines[max(0, number - 1) : number + 2]
+    return bool(_CELL.fullmatch(lines[number])) and all(line.count("|") < 2 for line in beside)
+
+
+def _unclosed(line: str) -> str:
+    """The line without its bar."""
+    return line.replace("|", " ")
 
 
 def _unbarred(line: str) -> str:

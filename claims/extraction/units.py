@@ -13,7 +13,7 @@ _PREFIX = {
     "milli": 1e-3, "micro": 1e-6, "nano": 1e-9, "pico": 1e-12, "": 1.0,
 }  # fmt: skip
 _FORMATS = (
-    r"(?:(?:MX|NV|bf|BF|TF|tf|[Ff][Pp]|[Ii][Nn][Tt]|HF)-?\d{1,3}(?:E\dM\d)?|NVFP4|MXFP[468]|[Bb][Ff]loat-?16"
+    r"(?:(?:MX|NV|bf|BF|TF|tf|c?[Ff][Pp]|[Ii][Nn][Tt]|HF)-?\d{1,3}(?:E\dM\d)?|NVFP4|MXFP[468]|[Bb][Ff]loat-?16"
     r"|[Dd]ouble[- ]precision"
     r"|[Ss]ingle[- ]precision|[Hh]alf[- ]precision|[0-9]{1,2}-bit|low-precision)"
 )
@@ -40,14 +40,14 @@ UNIT = re.compile(
         rf"|$)|(?P<bytesl>[gtm])b(?=[^A-Za-z0-9]|$))(?P<brate>(?:\sof\sdata)?{_RATE})?"
     rf"|(?P<bits>(?P<bitsp>{_BIG})[\s-]?[Bb]its?(?:{_RATE}|(?=\s?(?:[|\n]|\.?$)))|(?P<bitss>[KkMGTPE])(?:b|bit|bits){_RATE}|(?P<bitsl>[tgm])bps\b|(?P<bitse>[GT])bE\b"
         rf"|(?P<bitsg>(?<!\s[3-6])G|T|[Gg]iga|[Tt]era)(?:b|[Bb]its?)?(?=(?:/\d[\d.]{{0,4}}[GT])?\)?[\s-](?:of\s)?(?:AI[\s-](?:focused\s|optimi[sz]ed\s)?)?(?:(?:NDR|HDR|XDR)\b|[Ss]cale[\s-]?(?:out|up)\b|(?:(?:ConnectX|NDR|HDR|EDR|Azure|Smart|EBS|EFA|ENA|VPC|aggregate|total|bisection)[\w-]*\s){{0,3}}"
-        rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|bandwidth|transceiver|networking|network|InfiniBand|interconnect|fabric|optic|transfer|speeds?|throughput|link|port|switch|SerDes|connect"
+        rf"(?:SmartNICs?|HCAs?|ConnectX|[Ee]thernet|NICs?\b|bandwidth|transceiver|networking|network|InfiniBand|Slingshot|Omni-Path|interconnect|fabric|optic|transfer|speeds?|throughput|link|port|switch|SerDes|connect"
         rf"|EFA|RoCE|Rail|Q?SFP|OSFP|leaf\b|spine\b|uplinks?\b|pluggables?\b|end-to-end\b|PAM4))))"
     r"|(?P<watt>(?P<wattp>[kKMGT]|[Kk]ilo|[Mm]ega|[Gg]iga|[Mm]illi|m)?[\s-]?(?:[Ww]atts?\b|W(?![A-Za-z0-9])|(?<=\d)w(?![\w/])))"
         r"(?!-?h)"
     r"|(?P<energy>(?P<energyp>[TGM]|[Tt]era|[Gg]iga|[Mm]ega)[\s-]?(?:[Ww]att[\s-]?hours?\b|Wh(?![A-Za-z])))"
     rf"|(?P<joule>(?P<joulep>[kmunp]|[Kk]ilo|[Mm]illi|[Mm]icro|[Nn]ano|[Pp]ico)?[\s-]?(?:[Jj]oules?\b|J(?![A-Za-z0-9])))(?={_FOR_WORK})"
     r"|(?P<hertz>(?P<hertzp>[MGmg]|[Gg]iga|[Mm]ega)[\s-]?(?:[Hh][Zz]|[Hh]ertz))(?![A-Za-z])"
-    r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re)s?)"
+    r"|(?P<metre>nm(?![A-Za-z])|[Nn]anomet(?:er|re|ric)s?)"
     r"|(?P<time>(?:(?P<timep>milli|micro|nano)-?)?[Ss]econds?\b|(?P<times>[mun])secs?\b|ms\b|(?<!of\s)us\b|ns\b(?!\s?(?:/|per\s)\s?day)|[Mm]in(?:ute)?s?\b|(?<=\d)\s?m(?=\s?\d{1,2}(?:\.\d{1,3})?\s?s\b)|[Hh]ours?\b|[Hh]rs?\b|(?<![A-Za-z])h(?:\b(?![-'])|(?=\d{2}\s?m(?:in\b|\b|(?=\d))))"
         r"|days?\b|weeks?\b|months?\b|secs?\b|(?<![A-Za-z])s\b)"
     r"|(?P<currency>(?:[Yy]uan|RMB|[Rr]enminbi|[Ee]uros?|[Yy]en|[Ww]on)\b(?!\s(?:the|by|an?)\b)|(?:EUR|GBP|CHF)\b|\u20ac|\u00a3)"

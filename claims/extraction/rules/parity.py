@@ -25,7 +25,7 @@ ORDER = 86
 LEVEL = True  # a factor of one is the claim
 _PARITY = compiled(
     r"\b(?:(?P<race>neck[\s-](?:and|&)[\s-]neck|toe[\s-]to[\s-]toe|(?P<tie>dead\sheat|tie[sd]?)|even(?:ly)?\smatched)\s(?:with|against)|level\swith|on\s(?:a\s)?par(?P<better>(?:\swith)?,?\s(?:or|and\soften|if\snot)\s(?:\w+\s)?better\sthan)?(?:(?<=than)|\s(?:with|to))"
-    r"|(?P<near>(?:near|rough|virtual|almost|close\sto|approach\w*)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s|performance\s)?parity\s(?:with|to))|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<level>perform(?:s|ed|ing)?\s(?:comparably|similarly|equally(?:\swell)?)\s(?:to|with|as))|(?P<akin>(?:similar|close)\sto(?:\s(?:that|those)\sof)?)|(?P<same>the\ssame\sas|same\sas)|(?P<like>(?:comparable|similar|equivalent|equal)\s(?P<what>[A-Za-z][\w\s-]{2,30}?)\s(?:to|with|as))|(?<!unable\sto\s)(?P<match>match(?:es|ed|ing)?(?!\s(?:or|and|if\snot)\s(?:even\s)?(?:exceed|surpass|beat|outperform))))\s",
+    r"|(?P<near>(?:near|rough|virtual|almost|close\sto|approach\w*)(?:-|ly\s|\s))?(?P<parity>(?:on\s|full\s|performance\s)?parity\s(?:with|to))|(?:levels?\s)?comparable\s(?:to|with)|in\sline\swith|equal\sto|equivalent\sto|identical\sto|(?P<level>perform(?:s|ed|ing)?\s(?:(?:comparably|similarly|equally(?:\swell)?)\s(?:to|with|as)|(?:just\s|about\s|exactly\s)?(?P<well>as\swell\sas|the\ssame\sas)))|(?P<akin>(?:similar|close)\sto(?:\s(?:that|those)\sof)?)|(?P<same>the\ssame\sas|same\sas)|(?P<like>(?:comparable|similar|equivalent|equal)\s(?P<what>[A-Za-z][\w\s-]{2,30}?)\s(?:to|with|as))|(?<!unable\sto\s)(?P<match>match(?:es|ed|ing)?(?!\s(?:or|and|if\snot)\s(?:even\s)?(?:exceed|surpass|beat|outperform))))\s",
     re.I,
 )
 _PARTS = ("level", "par", "n line", "equ", "dent", "perform", "lar", "clo", "ame a", "match", "neck", "toe", "heat",
@@ -144,7 +144,7 @@ def _measured(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None
 
 
 def _drafts(match: re.Match[str], cue: Cue, other: Product | None, sentence: Sentence, text: str) -> list[Draft]:
-    even = match["match"] or match["tie"] or match["same"] or (match["parity"] and not match["near"])
+    even = match["match"] or match["tie"] or match["same"] or match["well"] or (match["parity"] and not match["near"])
     exact = "exact" if even else "at_least" if match["better"] else "approx"
     end = match.end() - (4 if match["same"] else 1)  # "as the older model" is read as its comparand
     quantity = Quantity(match.start(), end, "part", 1.0, bound=exact)

@@ -36,7 +36,7 @@ _OPEN = re.compile(  # "62% of HBM shipments", "75% of China's total AI chip pro
 )
 _NAMED = re.compile(  # "58% HBM market share", "a 92% stranglehold on AI chips"
     r"\s(?:(?!(?:of|and|or|in|to|the|more|less|better|higher|lower|gain|loss|increase|drop|growth|unit|revenue)\b)[\w-]+\s){0,3}?"
-    r"(?P<noun>market\sshare(?!\s(?:loss|gain|increase|decline|drop))|(?<=server\s)unit\sshare|(?:share|stranglehold|grip|lock|monopoly|dominance|hold)(?=\s(?:on|over|of|in)\b))\b"
+    r"(?P<noun>market\sshare(?!\s(?:loss|gain|increase|decline|drop))|(?<=server\s)unit\sshare|(?:(?<=chip\s)|(?<=GPU\s)|(?<=CPU\s)|(?<=server\s)|(?<=accelerator\s)|(?<=cloud\s)|(?<=foundry\s)|(?<=training\s)|(?<=inference\s)|(?<=HBM\s)|(?<=DRAM\s))share(?!s?\s(?:prices?|count|buy|repurchase|loss|gain))|(?:share|stranglehold|grip|lock|monopoly|dominance|hold)(?=\s(?:on|over|of|in)\b))\b"
 )
 _GROWTH = re.compile(
     r"\s(?:more|less|fewer|higher|lower|better|increase|growth|of\sthe\s(?:cost|power|price|performance"

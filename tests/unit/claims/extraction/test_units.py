@@ -28,6 +28,7 @@ SPELLINGS = [
     ("TOP/s", "OPS", 1e12),
     ("msec", "s", 1e-3), ("usecs", "s", 1e-6), ("nsec", "s", 1e-9), ("milli-seconds", "s", 1e-3), ("ghz", "Hz", 1e9),
     ("gibibytes", "B", 2**30), ("Mebibytes", "B", 2**20),
+    ("nanometric", "m", 1e-9), ("cFP8 TFLOPS", "FLOPS", 1e12), ("FP16/BF16/cFP8/TF32 TFLOPS", "FLOPS", 1e12),
     ("euros", "EUR", 1), ("yuan", "CNY", 1), ("yen", "JPY", 1), ("won", "KRW", 1),
 ]  # fmt: skip
 

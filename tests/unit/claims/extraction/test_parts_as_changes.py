@@ -1,0 +1,69 @@
+"""Changes told as parts of the whole, and likeness and counts in everyday words. Sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+
+
+def told(text: str) -> list[tuple[str, str, float | str]]:
+    return [(m.subject, m.metric, m.value) for m in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("change", "metric", "value"),
+    [
+        ("a two-thirds gain in energy efficiency", "energy_efficiency", 1.6667),
+        ("a three-quarters reduction in latency", "latency", 0.25),
+        ("a one-third power saving", "power", 0.6667),
+        ("a one-half cost reduction", "cost", 0.5),
+        ("a one fifth improvement in training speed", "training_performance", 1.2),
+    ],
+)
+def test_a_part_gained_or_saved(change: str, metric: str, value: float) -> None:
+    assert told(f"The H200 brings {change} over the H100.") == [("nvidia:h200", metric, pytest.approx(value, abs=1e-3))]
+
+
+@pytest.mark.parametrize(
+    "text", ["A third improvement over the H100 is its memory.", "Third-quarter gains were small."]
+)
+def test_an_ordinal_is_no_part(text: str) -> None:
+    assert not [m for m in extract(text) if m.kind == "comparison"]
+
+
+@pytest.mark.parametrize("words", ["performs as well as", "performs just as well as", "performed the same as"])
+def test_who_performs_as_well_is_level(words: str) -> None:
+    (claim,) = extract(f"The MI300X {words} the H100.")
+    assert (claim.subject, claim.metric, claim.value, claim.baseline) == (
+        "amd:mi300x",
+        "compute_performance",
+        1.0,
+        "nvidia:h100",
+    )
+
+
+def test_as_well_as_may_only_add() -> None:
+    assert not extract("The MI300X performs well, as well as the H100.")
+
+
+def test_chips_of_a_maker_are_counted() -> None:
+    text = "Oracle will purchase 400,000 of Nvidia's GB200s."
+    assert told(text) == [("nvidia:gb200", "units_shipped", 400000.0)]
+
+
+@pytest.mark.parametrize("market", ["AI chip", "GPU", "cloud", "foundry", "training"])
+def test_a_share_of_a_market_that_stands_before_the_word(market: str) -> None:
+    assert told(f"NVIDIA holds 70% {market} share.") == [("nvidia", "usage_share", 0.7)]
+
+
+@pytest.mark.parametrize("text", ["NVIDIA fell 5% as GPU share prices dropped.", "NVIDIA bought back 5% GPU shares."])
+def test_shares_of_a_company_are_none_of_a_market(text: str) -> None:
+    assert not [m for m in extract(text) if m.metric == "usage_share"]
+
+
+def test_slingshot_is_a_network() -> None:
+    assert told("The El Capitan supercomputer uses 200G Slingshot as its network.")[0][1:] == (
+        "network_bandwidth",
+        2e11,
+    )
