@@ -131,7 +131,8 @@ def _so_many(quantity: Quantity, end: int) -> bool:
 
 def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | None:
     """The comparand that begins at `start`."""
-    start += 1 if text[start : start + 1] == "." else 0  # "vs."
+    aside = _ASIDE.match(text, start, sentence.end)
+    start = aside.end() if aside else start
     start = rivals.apposed(start, _leads(marker, sentence, text), sentence, text)
     if pointed := rivals.pointed(start, sentence, text):
         leading = _leads(marker, sentence, text)
@@ -172,6 +173,7 @@ def read(marker: int, start: int, sentence: Sentence, text: str) -> Comparand | 
     return _unnamed(marker, start, end, sentence, text)
 
 
+_ASIDE = re.compile(r"\.|,?\s(?:for\s(?:example|instance)|say|e\.g\.),(?=\s)")  # "vs.", "than, for example, GPUs"
 _LACKS = re.compile(r"\b(?:no|without)\s(?:an?\s)?$")  # "than X, no NVLink"
 _OLDER = re.compile(  # "the previous generation X"
     r"\b(?:previous|prior|preceding|last|older|earlier|outgoing)(?:[\s-]gen(?:eration)?)?(?:\sof)?\s(?:\w+'s\s)?$", re.I

@@ -13,7 +13,10 @@ from claims.extraction.bounds import quantity_of
 from claims.extraction.records import Quantity
 from claims.extraction.taken import Taken
 
-_MODEL = re.compile(r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b", re.I)
+_MODEL = re.compile(
+    r"[\s-](?:(?:dense|sparse|MoE|language|open|class|size)\s){0,2}(?:models?|LLMs?|FMs?)\b|(?=\+?\s(?:Q[2-8]|[48]-bit)\b)",
+    re.I,
+)
 _OF_THEM = re.compile(r"\sof\s(?:them\b|(?:these|those)\b(?!\s(?!are|were|in|form|make|into|can|will)\w))")
 _WAY = re.compile(r"-way\s(?:NVIDIA\s|Nvidia\s|AMD\s|Intel\s)?(?:Instinct\s)?")  # "an eight-way MI300X node"
 _MACHINE = re.compile(

@@ -57,7 +57,7 @@ _ITS_CHIP = re.compile(
 )
 _OF_THEIRS = re.compile(
     r"(?:[\s,/]|and|or|both|'s|that of|those of|offerings?|comparable|current|today's|its|their|our|own|existing"
-    r"|fleets?|hardware|silicon|kit|stack|ones|does|did|do|will|can|could|would)*"
+    r"|fleets?|hardware|silicon|kit|stack|ones|equivalents?|counterparts?|chips|parts|products|solutions|does|did|do|will|can|could|would)*"
 )
 _CONDITION = re.compile(r"(?<=\w)\s(?:in|on|for|with|when|running|across|by|at)\s.*$", re.S)
 

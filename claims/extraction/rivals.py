@@ -16,7 +16,7 @@ _GENERIC: Sequence[tuple[str, re.Pattern[str]]] = (
         r"\bx86\b|\b(?:Intel|AMD)(?:/|\sand\s|\sor\s)(?:AMD|Intel)[\s-](?:\w+\s)?(?:based|instances?|CPUs?|processors?"
         r"|equivalents?|counterparts?|servers?|VMs?|chips?|parts|systems)\b", re.I)),
     ("generic:ddr5", re.compile(r"\bDDR5(?:-based)?\s(?:systems?|PCs?|servers?|desktops?|laptops?|machines?)\b")),
-    ("generic:gpu", re.compile(r"\bGPUs?\b|\bgraphics\s(?:cards|processors)\b", re.I)),
+    ("generic:gpu", re.compile(r"\bGPUs?\b|\bgraphics\s(?:cards|processors|chips|processing\sunits?)\b", re.I)),
     ("generic:cpu", re.compile(r"\bCPUs?\b|\bprocessors?\b", re.I)),
     ("generic:pcie", re.compile(r"\bPCIe\b|\bPCI[\s-]Express\b")),
     ("generic:arm", re.compile(r"\b(?:Arm|ARM)-based\s(?:instances?|CPUs?|processors?|servers?|chips?|VMs?)\b")),

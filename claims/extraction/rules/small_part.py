@@ -2,6 +2,7 @@
 
 "It runs at a fraction of the cost of the H100."                     ->  cost lower, baseline nvidia:h100
 "10x faster than the H100 while consuming a fraction of the power"   ->  power lower, baseline nvidia:h100
+"It draws a fraction of what the H100 needs."                        ->  power lower, baseline nvidia:h100
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _METRICS = frozenset({"cost", "power", "latency", "training_time"})
 def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts = []
     for match in _PART.finditer(text, sentence.start, sentence.end):
+        drafts += _of_what(match, sentence, text)
         cue = next((c for c in sentence.metrics if _is_of(match, c, text)), None)
         rival = _rival(match, cue, sentence, text) if cue else None
         if cue and rival:
@@ -36,6 +38,23 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
             draft = directed("small_part", match.span("part"), cue.label, "lower", place, (cue.start, cue.end))
             drafts.append(against(draft, rival, rival.start))
     return drafts
+
+
+def _of_what(match: re.Match[str], sentence: Sentence, text: str) -> list[Draft]:
+    """ "costs a fraction of what an H100 costs": the verbs say of what."""
+    what = _WHAT.match(text, match.end())
+    rival = next((p for p in sentence.products if what and p.start == what.end() and not p.is_vendor), None)
+    verbs = (match.group().split()[0], (_DOES.match(text, rival.end) or [""])[0] if rival else "")
+    metric = next((metric for verb in verbs for stem, metric in _VERBS if stem in verb), "")
+    if not (rival and metric and verbs[1]):
+        return []
+    place = match.span("part")
+    return [against(directed("small_part", place, metric, "lower", (place[0], rival.end), place), rival, rival.start)]
+
+
+_WHAT = re.compile(r"what\s(?:(?:the|an?|its|NVIDIA's|Nvidia's|AMD's|Intel's)\s){0,2}")
+_DOES = re.compile(r"\s(?:costs?|draws?|consumes?|needs?|requires?|uses?|does)\b")
+_VERBS = (("cost", "cost"), ("draw", "power"), ("consum", "power"))
 
 
 def _is_of(match: re.Match[str], cue: Cue, text: str) -> bool:

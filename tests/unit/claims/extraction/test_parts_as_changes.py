@@ -67,3 +67,34 @@ def test_slingshot_is_a_network() -> None:
         "network_bandwidth",
         2e11,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("The L4 costs a fraction of what an H100 costs.", "cost"),
+        ("The L4 draws just a fraction of what NVIDIA's H100 does.", "power"),
+        ("The L4 uses a tiny fraction of what the H100 draws.", "power"),
+    ],
+)
+def test_a_fraction_of_what_another_takes(text: str, metric: str) -> None:
+    (claim,) = extract(text)
+    assert (claim.subject, claim.metric, claim.value, claim.baseline) == ("nvidia:l4", metric, "lower", "nvidia:h100")
+
+
+@pytest.mark.parametrize("aside", [", for example,", ", say,", ", for instance,"])
+def test_a_rival_may_be_an_example(aside: str) -> None:
+    (claim,) = extract(f"The H200 has more memory than{aside} the H100.")
+    assert (claim.metric, claim.baseline) == ("memory_capacity", "nvidia:h100")
+
+
+@pytest.mark.parametrize("what", ["equivalents", "chips", "parts", "products"])
+def test_a_maker_stands_for_what_it_sells(what: str) -> None:
+    (claim,) = extract(f"Gaudi 3 costs less than NVIDIA {what}.")
+    assert (claim.subject, claim.metric, claim.baseline) == ("intel:gaudi3", "cost", "nvidia")
+
+
+@pytest.mark.parametrize("bits", ["Q4", "Q8", "4-bit"])
+def test_models_told_by_their_size_and_quantisation(bits: str) -> None:
+    (claim,) = extract(f"| Chip | Best fit |\n|---|---|\n| M3 Max | Up to 70B {bits} |")
+    assert (claim.subject, claim.metric, claim.value, claim.bound) == ("apple:m3-max", "model_size", 7e10, "at_most")
