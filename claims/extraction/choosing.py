@@ -193,7 +193,7 @@ def _before_marker(comparand: Comparand, sentence: Sentence) -> Comparand:
 
 _OF_AN_OWNER = re.compile(r"(?:\sof)?(?:\s(?:that|which|what))?\s(?:the\s|an?\s|its\s|one\s)?")
 _OWNS = re.compile(
-    r"\s(?:can\s|could\s)?(?:has|have|had|offer(?:s|ed)?|deliver(?:s|ed)?|provide[sd]?|gets?|got|manage[sd]?|does|did|draws?|drew|uses?|used|needs?|needed|takes?|took|requires?"
+    r"\s(?:can\s|could\s)?(?:only\s)?(?:has|have|had|do|achieve[sd]?|reach(?:es|ed)?|handle[sd]?|support(?:s|ed)?|offer(?:s|ed)?|deliver(?:s|ed)?|provide[sd]?|gets?|got|manage[sd]?|does|did|draws?|drew|uses?|used|needs?|needed|takes?|took|requires?"
     r"|consume[sd]?|costs?|carr(?:y|ies|ied)|pack(?:s|ed)?)\b"
 )
 
@@ -203,8 +203,21 @@ def _owner_told(draft: Draft, sentence: Sentence, text: str) -> Comparand | None
     told = text.startswith((" the ", " what ", " of the ", " of what "), draft.quantity.end)
     product = next((p for p in sentence.products if p.start >= draft.quantity.end), None) if told else None
     if product is None or product.is_vendor or not _OWNS.match(text, product.end):
-        return None
+        return _kind_told(draft, sentence, text) if told else None
     measured = draft.metric_span[1] if draft.metric_span and draft.metric_span[1] <= product.start else 0
     if not _OF_AN_OWNER.fullmatch(text, max(draft.quantity.end, measured), product.start):
         return None
     return Comparand(draft.quantity.end, product.start, product.end, (product,))
+
+
+_KIND = re.compile(
+    r"(?:\sof)?\swhat\s(?P<who>(?:(?:any|most|all|other|rival|its|today's|current|competing|comparable|traditional|existing)\s){0,2}"
+    r"(?:rivals?|competitors?|others?|[GC]PUs?|ASICs?|chips|systems|servers|accelerators))\b"
+)
+
+
+def _kind_told(draft: Draft, sentence: Sentence, text: str) -> Comparand | None:
+    """ "twice what any rival can do", "half what GPUs draw": a kind, of no name."""
+    kind = _KIND.match(text, draft.quantity.end, sentence.end)
+    key = rivals.generic(kind["who"]) if kind and _OWNS.match(text, kind.end()) else ""
+    return Comparand(draft.quantity.end, kind.start("who"), kind.end(), generic=key) if kind and key else None

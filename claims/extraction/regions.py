@@ -159,7 +159,8 @@ def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue
         end = max(end, min(on.end() + 36, next_quantity(sentence, quantity)))
     workload = None if on else _WORKLOAD.search(text, phrase_start(quantity, text), end)
     cues = [c for c in sentence.metrics if quantity.end <= c.start < end]
-    cues = [c for c in cues if c.label != "chip_count"] or cues[:1]
+    owned = text.startswith((" what ", " of what "), quantity.end)  # "twice what most accelerators carry": no count
+    cues = [c for c in cues if c.label != "chip_count"] or ([] if owned else cues[:1])
     head = [
         c
         for c in cues

@@ -23,7 +23,7 @@ def apply(quantity: Quantity, sentence: Sentence, text: str) -> list[Draft] | No
     label, word = factors.direction(sentence, quantity, None, text)
     many = bool(
         re.match(
-            r"\s(?:as\s(?:many|much)|the\s(?:number|amount)\sof\b|that\s(?:of|for|in)\b|what\s(?:the|an?|its|[A-Z]|(?:we|you|I)\s\w+\s(?:with|on|from|in)\b))",
+            r"\s(?:as\s(?:many|much)|the\s(?:number|amount)\sof\b|that\s(?:of|for|in)\b|what\s(?:(?:the|an?|its|any|other|most|all|rivals?|competitors|today\'s|current)\b|[A-Z]|(?:we|you|I)\s\w+\s(?:with|on|from|in)\b))",
             text[quantity.end : quantity.end + 24],
         )
     )

@@ -98,3 +98,21 @@ def test_a_maker_stands_for_what_it_sells(what: str) -> None:
 def test_models_told_by_their_size_and_quantisation(bits: str) -> None:
     (claim,) = extract(f"| Chip | Best fit |\n|---|---|\n| M3 Max | Up to 70B {bits} |")
     assert (claim.subject, claim.metric, claim.value, claim.bound) == ("apple:m3-max", "model_size", 7e10, "at_most")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("It has 4.6 petaflops, ten times what TPU v5p could do.", ("peak_compute", 10.0, "google:tpu-v5p")),
+        ("It switches 102 Tbps, twice what any rival can do.", ("network_bandwidth", 2.0, "generic:competitors")),
+        ("It draws 180 W, half what GPUs draw.", ("power", 0.5, "generic:gpu")),
+        ("It has 141 GB, twice what most accelerators carry.", ("memory_capacity", 2.0, "generic:competitors")),
+    ],
+)
+def test_so_many_times_what_another_does(text: str, claim: tuple[str, float, str]) -> None:
+    found = [m for m in extract(f"Ironwood is here. {text}") if m.kind == "comparison"]
+    assert [(m.metric, m.value, m.baseline) for m in found] == [claim]
+
+
+def test_what_was_expected_is_no_rival() -> None:
+    assert not [m for m in extract("The H200 draws 700 W, twice what analysts had guessed.") if m.kind == "comparison"]
