@@ -56,7 +56,7 @@ _BOUND = compiled(
     r"|(?P<at_most>\b(?:up\s?-?to|as\s(?:much|many|high|large|fast)\sas|no\smore\sthan|at\smost"
     r"|(?:a\s)?max(?:imum)?\s(?:of)?|(?:less|fewer|smaller|lower|shorter)\sthan|sub-?"
     r"|under|below|not\smore\sthan|(?:extended|scal(?:e|es|ed|ing))\s(?:up\s)?to"
-    r"|scale\sout\sto|not\sexceeding|(?:tops?|max(?:es)?|topping|topped)\sout\sat)|[<\u2264]=?)"
+    r"|scale\sout\sto|not\sexceeding|(?:tops?|max(?:es)?|topping|topped)\sout\sat|cap(?:s|ped|ping)\s(?:out\s)?at|(?:stay|fit|keep|remain|operate)(?:s|ed|ting|ing)?\swithin)|[<\u2264]=?)"
     r"|(?P<approx>\b(?:(?:slightly|a\s(?:little|bit))\s(?:over|under|(?:more|less)\sthan)|about|(?<!built\s)(?<!based\s)(?<!centered\s)(?<!centred\s)(?<!designed\s)around|roughly|nearly|almost|approx(?:imately|\.)?|close\sto"
     r"|some|(?:an\s)?estimated|circa|just\s(?:under|shy\sof)"
     r"|c\.|near|on\sthe\sorder\sof|approach(?:ing|es)?|virtually|pretty\smuch|less\sthan\sor\sabout)|~))"
@@ -82,7 +82,7 @@ _BOUND_WORDS = frozenset((
     "topping", "eclipsed", "eclipses", "eclipsing", "sub", "to", "upto", "most", "max", "maximum", "under", "below",
     "about", "around", "roughly", "nearly", "almost", "approx", "approx.", "approximately", "some",
     "estimated", "circa", "c.", "near", "approaching", "approach", "approaches", "virtually", "much", "order",
-    "shy", "out",
+    "shy", "out", "within",
 ))  # fmt: skip
 
 

@@ -61,9 +61,9 @@ _ROSE = re.compile(
 )
 
 
-_DID = re.compile(r"\b(?:did|does|do)\s(?:about\s|over\s|nearly\s|roughly\s|around\s)?$")
-_LAST = re.compile(  # "did $39 billion in data center last quarter"
-    r"\s(?:in\s(?:[\w-]+\s){1,3}?)?(?:(?:last|this|that|in\sthe|for\sthe|per|a)\s(?:fiscal\s)?(?:quarter|year|month)|business\b|sales\b|revenue\b)"
+_DID = re.compile(r"\b(?:did|does|do|made|makes?)\s(?:about\s|over\s|nearly\s|roughly\s|around\s)?$")
+_LAST = re.compile(  # "did $39 billion in data center last quarter", "made $5 billion from accelerators"
+    r"(?!\sin\s(?:[\w-]+\s){0,2}(?:investments?|purchases|acquisitions|donations|commitments|payments)\b)(?:\sfrom\s(?!the\ssale\sof\s(?:shares|stock|bonds|debt)\b|investments?\b|interest\b)|\s(?:in\s(?:[\w-]+\s){1,3}?)?(?:(?:last|this|that|in\sthe|for\sthe|per|a)\s(?:fiscal\s)?(?:quarter|year|month)|business\b|sales\b|revenue\b))"
 )
 _SPENT = re.compile(r"\b(?:cap\s?ex|capital\s(?:expenditures?|spending)|spend(?:s|ing)?|invest\w*)\b", re.I)
 

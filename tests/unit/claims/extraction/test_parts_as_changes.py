@@ -116,3 +116,22 @@ def test_so_many_times_what_another_does(text: str, claim: tuple[str, float, str
 
 def test_what_was_expected_is_no_rival() -> None:
     assert not [m for m in extract("The H200 draws 700 W, twice what analysts had guessed.") if m.kind == "comparison"]
+
+
+@pytest.mark.parametrize("words", ["is capped at", "stays within", "fits within"])
+def test_what_is_not_exceeded_bounds(words: str) -> None:
+    (claim,) = extract(f"The H100 {words} 500 W.")
+    assert (claim.metric, claim.value, claim.bound) == ("power", 500.0, "at_most")
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("AMD made $9.2 billion in the quarter.", "revenue"),
+        ("Broadcom's AI chips made $5 billion last year.", "revenue"),
+        ("AMD will make $100 billion from AI.", "revenue"),
+        ("Amazon made $8 billion in investments in Anthropic last year.", "investment"),
+    ],
+)
+def test_money_that_is_made(text: str, metric: str) -> None:
+    assert [m.metric for m in extract(text)] == [metric]
